@@ -1,0 +1,202 @@
+"""What a file becomes once it is read: pages of printed lines of words, with where each stands.
+
+Everything here is plain, frozen data, with no library's object inside, so that a Document can be
+pickled between processes and compared in tests. Lengths are PDF points (1/72 inch), the origin is
+the top left corner of the page *as it is read*, that is after rotation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Origin(StrEnum):
+    """Where the text of a page came from."""
+
+    DIGITAL = "digital"
+    OCR = "ocr"
+    REPAIRED_LAYER = "repaired_layer"
+    TEXT = "text"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle in PDF points; x0 <= x1, y0 <= y1, y grows downwards."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def width(self) -> float:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+    def union(self, other: Box) -> Box:
+        return Box(
+            min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1)
+        )
+
+    def holds(self, x: float, y: float) -> bool:
+        return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of printed characters without white space.
+
+    box is None for text files; confidence is 0 to 1 (1 for a digital text layer and for text files);
+    size is the font's size in points, 0 where unknown.
+    """
+
+    text: str
+    box: Box | None = None
+    confidence: float = 1.0
+    bold: bool = False
+    size: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A printed line, in reading order.
+
+    number is 1-based within the page (within the file for text files). block counts the groups of
+    lines that white space sets apart on a page: where it changes, a new block begins. heading is the
+    Markdown level (1 to 6) or 0. cells holds the cell texts where the line is a row of a Markdown or
+    tab-separated table, else None.
+    """
+
+    words: tuple[Word, ...]
+    number: int
+    block: int = 0
+    heading: int = 0
+    cells: tuple[str, ...] | None = None
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+    @property
+    def box(self) -> Box | None:
+        boxes = [w.box for w in self.words if w.box is not None]
+        if not boxes:
+            return None
+        whole = boxes[0]
+        for box in boxes[1:]:
+            whole = whole.union(box)
+        return whole
+
+    @property
+    def confidence(self) -> float:
+        return sum(w.confidence for w in self.words) / len(self.words) if self.words else 1.0
+
+    @property
+    def bold(self) -> bool:
+        """True where every word with a letter is bold."""
+        lettered = [w for w in self.words if any(c.isalpha() for c in w.text)]
+        return bool(lettered) and all(w.bold for w in lettered)
+
+    @property
+    def size(self) -> float:
+        return max((w.size for w in self.words), default=0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A drawn straight line, horizontal (y0 == y1) or vertical (x0 == x1), in PDF points."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def horizontal(self) -> bool:
+        return self.y0 == self.y1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that went wrong, or that a person should know, while reading; becomes a row in flags.
+
+    page is None where it concerns the whole document; severity is info, warning or error.
+    """
+
+    code: str
+    message: str
+    severity: str = "warning"
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page as it is read.
+
+    number is 1-based; width and height are points after rotation (0 for text files); rotation is the
+    quarter turn (0, 90, 180, 270 degrees clockwise) and skew the small angle in degrees that reading
+    undid; dpi is the resolution of the picture that was OCRed, None where none was; reason says in a
+    few words why this origin was chosen; ok is False where the page could not be read.
+    """
+
+    number: int
+    lines: tuple[Line, ...]
+    origin: Origin
+    width: float = 0.0
+    height: float = 0.0
+    rulings: tuple[Ruling, ...] = ()
+    rotation: int = 0
+    skew: float = 0.0
+    dpi: float | None = None
+    reason: str = ""
+    ok: bool = True
+
+    @property
+    def text(self) -> str:
+        """Reading order, one line a printed line; a table row of a text file keeps its tabs."""
+        return "\n".join("\t".join(line.cells) if line.cells else line.text for line in self.lines)
+
+    @property
+    def words(self) -> tuple[Word, ...]:
+        return tuple(word for line in self.lines for word in line.words)
+
+
+class Status(StrEnum):
+    """How reading an input ended (documents.status)."""
+
+    OK = "ok"
+    PARTIAL = "partial"
+    FAILED = "failed"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file that was read, whatever it was.
+
+    sha256 is of the file's bytes (hex); size is in bytes; metadata holds what the file says of
+    itself (a PDF's Title and so on). A file that could not be read has no pages, status failed or
+    skipped, and a problem that says why.
+    """
+
+    sha256: str
+    size: int
+    media_type: str
+    pages: tuple[Page, ...]
+    status: Status = Status.OK
+    problems: tuple[Problem, ...] = ()
+    metadata: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def doc_id(self) -> str:
+        """The first 16 hex digits of the SHA-256: the key of every row."""
+        return self.sha256[:16]

@@ -1,0 +1,76 @@
+"""A grid: cells in rows and columns as they stand on the page, before anything is understood of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from handlingar.extract import Box, Line, Page
+from handlingar.schemas.rows import Place
+
+
+@dataclass(frozen=True, slots=True)
+class GridCell:
+    """A cell: its text (printed lines joined by a space), the lines as printed, and where it stands.
+
+    row and column are 0-based; a cell that spans several columns stands in the first and says how many.
+    """
+
+    row: int
+    column: int
+    text: str
+    at: Place
+    lines: tuple[str, ...] = ()
+    bold: bool = False
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rows of cells; every row has `n_columns` cells, empty ones with text "".
+
+    source is "ruled" (cells between drawn lines), "aligned" (columns seen from the words' positions) or
+    "markup" (Markdown or tab-separated rows of a text file). at is the whole grid's place, box in points.
+    """
+
+    rows: tuple[tuple[GridCell, ...], ...]
+    n_columns: int
+    source: str
+    at: Place
+
+    @property
+    def text(self) -> str:
+        """One line a row, cells separated by tabs."""
+        return "\n".join("\t".join(cell.text for cell in row).rstrip("\t") for row in self.rows)
+
+
+def place_of(page: Page, box: Box | None, line: int | None, confidence: float = 1.0) -> Place:
+    """A Place on this page; line is kept only where there is no box (text files)."""
+    if box is None:
+        return Place(page=page.number, line=line, confidence=confidence)
+    return Place(page.number, box.x0, box.y0, box.x1, box.y1, None, round(confidence, 4))
+
+
+def markup_grid(page: Page, lines: Iterable[Line]) -> Grid:
+    """The grid of consecutive lines that are rows of a Markdown or tab-separated table."""
+    lines = list(lines)
+    n_columns = max(len(line.cells or ()) for line in lines)
+    rows = tuple(
+        tuple(
+            GridCell(i, j, text, place_of(page, None, line.number), (text,) if text else (), line.bold)
+            for j, text in enumerate((*(line.cells or ()), *[""] * (n_columns - len(line.cells or ()))))
+        )
+        for i, line in enumerate(lines)
+    )
+    return Grid(rows, n_columns, "markup", place_of(page, None, lines[0].number))
+
+
+def markup_grids(page: Page) -> list[tuple[Grid, list[Line]]]:
+    """Each marked-up table of a text page, with the lines it takes."""
+    found = []
+    for (marked, _), lines in groupby(page.lines, key=lambda line: (line.cells is not None, line.block)):
+        if marked:
+            taken = list(lines)
+            found.append((markup_grid(page, taken), taken))
+    return found
