@@ -4,5 +4,20 @@ In goes a path, out comes a frozen `Document`; nothing of a PDF or image library
 """
 
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Problem, Ruling, Status, Word
+from handlingar.extract.reading import SUFFIXES, read
+from handlingar.extract.settings import Settings
 
-__all__ = ["Box", "Document", "Line", "Origin", "Page", "Problem", "Ruling", "Status", "Word"]
+__all__ = [
+    "SUFFIXES",
+    "Box",
+    "Document",
+    "Line",
+    "Origin",
+    "Page",
+    "Problem",
+    "Ruling",
+    "Settings",
+    "Status",
+    "Word",
+    "read",
+]

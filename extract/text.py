@@ -1,0 +1,193 @@
+"""Text files as pages: transcripts with Markdown marks, pipe tables, tab-separated tables, or none of it.
+
+Form feeds separate pages. Marks are taken as what they say (heading, bold, table row) and leave the text;
+what is not a complete mark is text, so that footnote stars and lone hyphens stay as printed.
+"""
+
+from __future__ import annotations
+
+import codecs
+import html
+import unicodedata
+
+import regex
+
+from handlingar.extract.model import Line, Origin, Page, Problem, Word
+
+BOLD_ON, BOLD_OFF = "\ue000", "\ue001"  # private use: they stand for bold marks while a line is taken apart
+
+TAG = regex.compile(
+    r"""</?(?:b|strong|i|em|u|p|br|hr|ul|ol|li|div|span|sup|sub|font|center|small|h[1-6]|img|a
+        |table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col)\b[^<>]*>""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+BOLD_TAG = regex.compile(r"<(/?)(?:b|strong)\b[^<>]*>", regex.IGNORECASE)
+HTML_ROW = regex.compile(r"<tr\b[^<>]*>(.*?)</tr\s*>", regex.DOTALL | regex.IGNORECASE)
+HTML_CELL = regex.compile(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]\s*>|<t[dh]\b|\Z)", regex.DOTALL | regex.IGNORECASE)
+BOLD = regex.compile(
+    r"""(?<![*\d\\]) (\*\*\*|\*\*) (?=[^\s*])      # opens before a character, not after a digit (a footnote mark)
+        ( (?: (?!\n\s*\n) [^*] )+? )               # never across an empty line
+        (?<=[^\s*\\]) \1 (?!\*)                    # closes after one""",
+    regex.VERBOSE,
+)
+BOLD_SEAM = regex.compile(r"(?<=\w)\*{4}(?=\w)")  # one bold run ends where the next begins: a lost line break
+ITALIC = regex.compile(r"(?<![\w*\\]) \* (?=[^\s*]) ([^*\n]+?) (?<=[^\s*\\]) \* (?![\w*])", regex.VERBOSE)
+LINK = regex.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
+ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$%&])")
+HEADING = regex.compile(r"[ ]{0,3}(\#{1,6})[ \t]+(.*?)[ \t]*\#*[ \t]*")
+RULE = regex.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,}|={3,}|`{3,}\w*|~{3,}\w*)")
+QUOTE = regex.compile(r"[ ]{0,3}>[ \t]?")
+SEPARATOR_CELL = regex.compile(r"\s*:?-{2,}:?\s*")
+LIST_MARK = regex.compile(
+    r"""[•·●▪◦*\-–—]                              # a bullet
+      | §+ \s* \d+ \s* \p{Ll}? \.?                # § 12 a.
+      | \d+ (?:\.\d+)* [.)] | \p{Ll} [.)]         # 1.  2.3.  a)""",
+    regex.VERBOSE,
+)
+
+
+def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """The text of a file's bytes, NFC, with "\\n" line ends; a problem where the encoding had to be guessed.
+
+    UTF-8 (with or without BOM) and UTF-16 with BOM are certain; anything else is taken as Windows-1252.
+    Raises ValueError where the bytes are not text at all.
+    """
+    problems: tuple[Problem, ...] = ()
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        text = data.decode("utf-16")
+    elif b"\0" in data:
+        raise ValueError("the content is not text: it holds NUL bytes")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252" if not set(data) & {0x81, 0x8D, 0x8F, 0x90, 0x9D} else "latin-1")
+            message = (
+                "The text is not UTF-8; it was read as Windows-1252. Save it as UTF-8 if letters are wrong."
+            )
+            problems = (Problem("encoding_guessed", message, "info"),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "").replace("\u200b", "")
+    return unicodedata.normalize("NFC", text), problems
+
+
+def read_text(data: bytes) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """The pages of a text file and what there is to say of it; line numbers are the file's.
+
+    Raises ValueError where the bytes are not text.
+    """
+    text, problems = decode(data)
+    pages, first_line = [], 1
+    for number, part in enumerate(_marked(text).split("\f"), start=1):
+        lines = _lines(part, first_line)
+        first_line += part.count("\n")
+        origin = Origin.TEXT if lines else Origin.BLANK
+        pages.append(Page(number, lines, origin, reason="text file" if lines else "no text"))
+    if len(pages) > 1 and not pages[-1].lines:  # a form feed ends the last page
+        pages.pop()
+    return tuple(pages), problems
+
+
+def _marked(text: str) -> str:
+    """HTML rows become tab-separated lines and bold marks one character each; the number of lines stays."""
+    text = HTML_ROW.sub(_tabbed_row, text)
+    text = BOLD_TAG.sub(lambda m: BOLD_OFF if m[1] else BOLD_ON, text)
+    return BOLD.sub(_bold_run, BOLD_SEAM.sub(" ", text))
+
+
+def _tabbed_row(match: regex.Match[str]) -> str:
+    cells = [" ".join(cell.split()) for cell in HTML_CELL.findall(match[1])]
+    return "\t".join(cells) + "\n" * match[0].count("\n")
+
+
+def _bold_run(match: regex.Match[str]) -> str:
+    before = match.string[match.start() - 1 : match.start()]
+    glued = before.isalpha() and match[2][:1].isupper()  # the seam of two lines, not half a word in bold
+    return f"{' ' if glued else ''}{BOLD_ON}{match[2]}{BOLD_OFF}"
+
+
+def _lines(part: str, first_line: int) -> tuple[Line, ...]:
+    rows = part.split("\n")
+    cells = _table_cells(rows)
+    lines: list[Line] = []
+    block, bold, gap = 0, False, False
+    for offset, row in enumerate(rows):
+        if not row.strip() or RULE.fullmatch(row) or cells[offset] == []:
+            if not row.strip():
+                bold = False
+            gap = gap or cells[offset] != []  # a table's separator row parts nothing
+            continue
+        heading = None if cells[offset] else HEADING.fullmatch(row)
+        source = heading[2] if heading else QUOTE.sub("", row, count=1)
+        fields = cells[offset] or [source]
+        words: list[Word] = []
+        texts = []
+        for field in fields:
+            found, bold = _words(field, bold)
+            words += found
+            texts.append(" ".join(word.text for word in found))
+        if not words:
+            gap = True
+            continue
+        block += gap
+        gap = False
+        level = len(heading[1]) if heading else 0
+        marked = tuple(texts) if cells[offset] else None
+        lines.append(Line(tuple(words), first_line + offset, block, level, marked))
+    return tuple(lines)
+
+
+def _table_cells(rows: list[str]) -> list[list[str] | None]:
+    """For each line its cells, [] for a separator row (|---|), or None where it is no row of a table."""
+    piped = [_pipe_fields(row) for row in rows]
+    for i, row in enumerate(rows):  # a separator row makes pipes without outer ones a table too
+        separator = row.strip().strip("|").split("|")
+        if len(separator) > 1 and all(SEPARATOR_CELL.fullmatch(cell) for cell in separator):
+            piped[i] = []
+            for j in [i - 1, *range(i + 1, len(rows))]:
+                if j < 0 or "|" not in rows[j] or (j > i + 1 and piped[j - 1] is None):
+                    continue
+                piped[j] = piped[j] or [cell.strip() for cell in rows[j].strip().strip("|").split("|")]
+    tabbed = [_tab_fields(row) for row in rows]
+    for i, fields in enumerate(tabbed):  # an indented line is a row only beside a row
+        if fields and sum(bool(f) for f in fields) < 2 and len(fields) < 3:
+            near = [tabbed[j] for j in (i - 1, i + 1) if 0 <= j < len(rows)]
+            if not any(other and sum(bool(f) for f in other) > 1 for other in near):
+                tabbed[i] = None
+    return [pipe if pipe is not None else tab for pipe, tab in zip(piped, tabbed, strict=True)]
+
+
+def _pipe_fields(row: str) -> list[str] | None:
+    text = row.strip().removeprefix(BOLD_ON).removesuffix(BOLD_OFF)
+    if len(text) < 3 or not (text.startswith("|") and text.endswith("|")):
+        return None
+    fields = [field.strip() for field in regex.split(r"(?<!\\)\|", text[1:-1])]
+    return [] if all(SEPARATOR_CELL.fullmatch(field) for field in fields) else fields
+
+
+def _tab_fields(row: str) -> list[str] | None:
+    if "\t" not in row or not row.strip():
+        return None
+    fields = [field.strip() for field in row.split("\t")]
+    if all(SEPARATOR_CELL.fullmatch(field) for field in fields):
+        return []
+    filled = [field for field in fields if field]
+    if len(filled) == 2 and LIST_MARK.fullmatch(filled[0].strip(BOLD_ON + BOLD_OFF)):
+        return None  # a list item or numbered heading, set with a tab
+    return fields
+
+
+def _words(field: str, bold: bool) -> tuple[list[Word], bool]:
+    """The words of a field, free of marks, and whether bold goes on after it."""
+    text = LINK.sub(r"\1", field)
+    text = ITALIC.sub(r"\1", text)
+    text = ESCAPE.sub(r"\1", html.unescape(TAG.sub(" ", text)))
+    words = []
+    for token in text.split():
+        starts_bold = bold
+        for mark in token:
+            if mark in (BOLD_ON, BOLD_OFF):
+                bold = mark == BOLD_ON
+        plain = token.replace(BOLD_ON, "").replace(BOLD_OFF, "")
+        if plain:
+            words.append(Word(plain, bold=starts_bold or BOLD_ON in token))
+    return words, bold
