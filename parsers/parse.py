@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlingar.extract import Document
 from handlingar.parsers.amounts import read_amounts
-from handlingar.parsers.describe import describe
+from handlingar.parsers.describe import Description, describe
 from handlingar.parsers.flow import flow_of
 from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.personal_numbers import mask
@@ -15,15 +15,19 @@ from handlingar.parsers.tables import read_tables
 from handlingar.schemas.rows import Facts, FlagRow, PageRow, Place
 
 
-def parse(document: Document) -> Facts:
-    """All rows of a document but its `documents` row, which the run writes (it knows the path)."""
+def parse(document: Document) -> tuple[Facts, Description]:
+    """All rows of a document but its `documents` row, and what that row says of the document.
+
+    The face makes the `documents` row, since it alone knows the path.
+    """
     document, personal_numbers = mask(document)
     document, repairs = repair_document(document)
     segments = segment(flow_of(document))
     signatures = read_signatures(segments)
     minutes = read_minutes(segments, signatures.signers)
     tables = read_tables(segments)
-    return Facts(
+    meeting = minutes.meetings[0] if minutes.meetings else None
+    facts = Facts(
         pages=_pages(document, segments),
         segments=tuple(s.row for s in segments),
         meetings=minutes.meetings,
@@ -42,3 +46,4 @@ def parse(document: Document) -> Facts:
         personal_numbers=personal_numbers,
         flags=_flags(document),
     )
+    return facts, describe(document, segments, meeting)
