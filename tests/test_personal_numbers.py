@@ -1,0 +1,184 @@
+"""Personal numbers: found in every printing, masked for good, and nothing else taken for one.
+
+All numbers are of the tax agency's test range (serials 980 to 999).
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlingar.extract.model import Box, Document, Line, Origin, Page, Word
+from handlingar.parsers.personal_numbers import find_numbers, is_valid, mask, mask_text
+
+DAYS = st.dates(date(1900, 1, 1), date(2023, 12, 31))
+SERIALS = st.integers(980, 999)
+PRINTINGS = [
+    "{yy}-{n}",
+    "{yy}+{n}",
+    "{yyyy}-{n}",
+    "{yy}{n}",
+    "{yyyy}{n}",
+    "{yy} - {n}",
+    "{yy} -{n}",
+    "{yy}- {n}",
+    "{yy} {n}",
+    "{yyyy} {n}",
+    "{yy}–{n}",
+    "{yy}—{n}",
+    "{yy}−{n}",
+    "{yy}\u2011{n}",
+    "{yy}-\n{n}",
+    "{yy}_{n}",
+    "{yy}.{n}",
+    "{yyyy}–{n}",
+]
+
+
+def number(day: date, serial: int, plus: int = 0) -> tuple[str, str, str]:
+    """YYMMDD, YYYYMMDD and the last four digits of a number of the test range."""
+    yyyy = f"{day.year}{day.month:02}{day.day + plus:02}"
+    stem = f"{yyyy[2:]}{serial}"
+    check = next(d for d in "0123456789" if is_valid(stem + d))
+    return yyyy[2:], yyyy, f"{serial}{check}"
+
+
+def document(*lines: Line, metadata: tuple[tuple[str, str], ...] = ()) -> Document:
+    page = Page(1, lines, Origin.DIGITAL, 595, 842)
+    return Document("0" * 64, 1, "application/pdf", (page,), metadata=metadata)
+
+
+def printed(text: str, number: int = 1) -> Line:
+    return Line(tuple(Word(word) for word in text.split()), number)
+
+
+def all_text(read: Document) -> str:
+    lines = [line for page in read.pages for line in page.lines]
+    cells = [cell for line in lines for cell in line.cells or ()]
+    return "\n".join([*(line.text for line in lines), *cells, *(value for _, value in read.metadata)])
+
+
+@given(
+    DAYS,
+    SERIALS,
+    st.sampled_from(PRINTINGS),
+    st.sampled_from([0, 60]),
+    st.sampled_from(["", "Vera Ek, ", "("]),
+)
+def test_every_printing_is_masked(day: date, serial: int, printing: str, plus: int, before: str) -> None:
+    yy, yyyy, n = number(day, serial, plus)
+    text = before + printing.format(yy=yy, yyyy=yyyy, n=n) + ", och mer"
+    masked = mask_text(text)
+    assert masked == text.replace(n, "****")
+    assert [(f.masked, f.kind, f.valid) for f in find_numbers(text)] == [
+        (f"{yy}-****", "samordningsnummer" if plus else "personnummer", True)
+    ]
+    assert mask_text(masked) == masked
+
+
+@given(DAYS, SERIALS, st.sampled_from(PRINTINGS))
+def test_no_number_is_left_in_a_document(day: date, serial: int, printing: str) -> None:
+    yy, yyyy, n = number(day, serial)
+    text = printing.format(yy=yy, yyyy=yyyy, n=n)
+    lines = [printed(f"Vera Ek, {part}", i) for i, part in enumerate(text.split("\n"), 1)]
+    if len(lines) == 2:
+        lines[1] = printed(n, 2)
+    row = Line((Word("Vera"), *printed(text).words), 3, cells=("Vera", text))
+    read, rows = mask(document(*lines, row, metadata=(("Title", text),)))
+    assert n not in all_text(read)
+    assert len(rows) == 3
+    assert {r.masked for r in rows} == {f"{yy}-****"}
+
+
+@given(DAYS, SERIALS, st.integers(1, 9))
+def test_wrong_check_digit_is_masked_with_a_hyphen_only(day: date, serial: int, off: int) -> None:
+    yy, _, n = number(day, serial)
+    wrong = n[:3] + str((int(n[3]) + off) % 10)
+    assert [f.valid for f in find_numbers(f"{yy}-{wrong}")] == [False]
+    assert find_numbers(f"{yy}{wrong}") == []
+
+
+@given(
+    st.integers(20, 99),
+    st.integers(10, 99),
+    st.integers(0, 99),
+    st.integers(0, 9999),
+    st.sampled_from(["", "16"]),
+)
+def test_organisationsnummer_are_left(third: int, first: int, rest: int, serial: int, prefix: str) -> None:
+    text = f"Org.nr {prefix}{first}{third}{rest:02}-{serial:04}"
+    assert mask_text(text) == text
+
+
+@given(
+    DAYS, DAYS, st.sampled_from(["%y%m%d", "%Y%m%d", "%Y-%m-%d"]), st.sampled_from(["-", " - ", "–", "-\n"])
+)
+def test_periods_are_left(first: date, last: date, form: str, dash: str) -> None:
+    text = first.strftime(form) + dash + last.strftime(form)
+    assert mask_text(text) == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "för perioden 240101-241231",
+        "telefon 070-174 06 05 eller 036-10 20 30",
+        "Mobil: 0701239857",
+        "Bankgiro 5050-1055, plusgiro 123456-7",
+        "Dnr KS 2023/00123, Dnr 21:05",
+        "4 018 000 SEK och 10 400 500 kr",
+        "lag (2003:1210), SFS 2017:725",
+        "IDENTIFIKATIONS-ID: 5b1c9f0a81110798214e6660229465aa1f",
+        "19811107-9821-4c29-8660-229465801284",
+        "231215 - 2023 års budget",
+        "Protokoll 231215 kl. 13.00",
+        "TID: 2023-11-29 08:56:56 +01:00",
+        "811107-****",
+        "0,8111079821",
+    ],
+)
+def test_others_are_left(text: str) -> None:
+    assert mask_text(text) == text
+
+
+@pytest.mark.parametrize(
+    ("text", "masked"),
+    [
+        ("B11107-9B21", "B11107-****"),
+        ("1981-11-07-9821", "1981-11-07-****"),
+        ("811107-9 821", "811107-* ***"),
+        ("**811107-9821**", "**811107-******"),
+        ("811107-<br>9821", "811107-<br>****"),
+        ("avtal_811107-9821.pdf", "avtal_811107-****.pdf"),
+        ("811107-9821/690314-9851", "811107-****/690314-****"),
+    ],
+)
+def test_slips_and_surroundings(text: str, masked: str) -> None:
+    assert mask_text(text) == masked
+
+
+def test_cut_inside_a_column() -> None:
+    def at(text: str, x: float, y: float) -> Word:
+        return Word(text, Box(x, y, x + 6 * len(text), y + 10), 0.9)
+
+    read, rows = mask(
+        document(
+            Line((at("Vera", 50, 10), at("811107-", 200, 10), at("Lerum", 400, 10)), 1),
+            Line((at("Ek", 50, 24), at("9821", 200, 24), at("2024", 400, 24)), 2),
+        )
+    )
+    assert [line.text for line in read.pages[0].lines] == ["Vera 811107- Lerum", "Ek **** 2024"]
+    assert [(r.masked, r.valid, r.at.page, r.at.x0, r.at.y1, r.at.confidence) for r in rows] == [
+        ("811107-****", True, 1, 200, 34, 0.9)
+    ]
+    assert read.pages[0].lines[1].words[1].box == Box(200, 24, 224, 34)
+
+
+def test_date_and_number_of_two_columns_are_left() -> None:
+    left = Word("811107", Box(50, 10, 90, 20))
+    right = Word("9821", Box(200, 10, 224, 20))
+    read, rows = mask(document(Line((left, right), 1)))
+    assert (read.pages[0].lines[0].text, rows) == ("811107 9821", ())
