@@ -5,7 +5,9 @@ Everything after reading works on a flow, so that digital pages, scans and text 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import regex
 
 from handlingar.extract import Document, Line, Page
 from handlingar.parsers.furniture import furniture_lines
@@ -35,6 +37,10 @@ class TextLine:
 Block = TextLine | Grid
 Flow = tuple[Block, ...]
 
+# What begins an item of a list or a numbered heading, and so never the rest of a sentence.
+ITEM = regex.compile(r"(?:§|[-–•*·▪●◦]\s|\d+(?:\.\d+)*[.)]?\s|\p{L}\)|[IVX]+\.\s)")
+_NEARLY_FULL = 40.0  # points short of the margin that a line broken by word wrap may end
+
 
 def text_of(block: Block) -> str:
     """The printed text of a line, or of a grid row by row."""
@@ -45,30 +51,67 @@ def flow_of(document: Document) -> Flow:
     """The document's lines and grids in reading order, page furniture left out.
 
     Furniture is running heads and feet, page numbers and the strip where minutes are initialled
-    ("Justerandes signatur"); it is recognised by its place and its recurrence over the pages.
+    ("Justerandes signatur"). A sentence that furniture or a page break cut in two runs on: the line
+    after the cut doesn't start a block.
     """
     furniture = furniture_lines(document)
-    return tuple(block for page in document.pages for block in _page_flow(page, furniture))
+    blocks: list[Block] = []
+    margin = 0.0
+    for page in document.pages:
+        kept = tuple(line for line in page.lines if (page.number, line.number) not in furniture)
+        cuts = _after_cuts(page, kept)
+        for number, block in _page_flow(replace(page, lines=kept)):
+            before = blocks[-1] if blocks else None
+            if number in cuts and isinstance(block, TextLine) and isinstance(before, TextLine):
+                block = replace(block, starts_block=not _runs_on(before, block, margin))
+            blocks.append(block)
+        margin = _right_margin(kept)
+    return tuple(blocks)
 
 
-def _page_flow(page: Page, furniture: frozenset[tuple[int, int]]) -> list[Block]:
+def _after_cuts(page: Page, kept: tuple[Line, ...]) -> set[int]:
+    """The numbers of the lines that follow a page break or furniture."""
+    numbers = {line.number for line in kept}
+    before = [None, *page.lines]
+    return {
+        line.number
+        for last, line in zip(before, page.lines, strict=False)
+        if line.number in numbers and (last is None or last.number not in numbers)
+    }
+
+
+def _right_margin(lines: tuple[Line, ...]) -> float:
+    """Where the longest lines of the page end, in points; 0 for text files."""
+    ends = sorted(box.x1 for line in lines if (box := line.box))
+    return ends[len(ends) * 9 // 10] if ends else 0.0
+
+
+def _runs_on(before: TextLine, line: TextLine, margin: float) -> bool:
+    """Whether the line goes on with the sentence that the line before the cut left open."""
+    if line.heading or before.heading or ITEM.match(line.text) or before.text[-1:] in ".:!?":
+        return False
+    if line.text[:1].islower():
+        return True
+    alike = line.bold == before.bold and abs(line.size - before.size) < 1
+    return alike and margin > 0 and (before.at.x1 or 0.0) > margin - _NEARLY_FULL
+
+
+def _page_flow(page: Page) -> list[tuple[int, Block]]:
+    """The page's blocks, each with the number of its first line."""
     grids = find_grids(page)
     owner = {line.number: i for i, (_, lines) in enumerate(grids) for line in lines}
-    blocks: list[Block] = []
+    blocks: list[tuple[int, Block]] = []
     placed: set[int] = set()
     previous = None
     for line in page.lines:
-        if (page.number, line.number) in furniture:
-            continue
         if line.number in owner:
             index = owner[line.number]
             if index not in placed:
                 placed.add(index)
-                blocks.append(grids[index][0])
+                blocks.append((line.number, grids[index][0]))
             previous = None
-            continue
-        if line.words:
-            blocks.append(_text_line(page, line, previous))
+        elif line.words:
+            blocks.append((line.number, _text_line(page, line, previous)))
             previous = line
     return blocks
 

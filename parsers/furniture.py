@@ -1,10 +1,261 @@
-"""Page furniture: what is printed on every page and belongs to none of them."""
+"""Page furniture: what is printed on every page and belongs to none of them.
+
+Three kinds: the strip where minutes are initialled, page numbers, and running heads and feet. The first two
+are known by what they say, the last by where they stand and by coming back page after page. The running
+head of the first page is no furniture: it may be the only place that says what the document is.
+"""
 
 from __future__ import annotations
 
-from handlingar.extract import Document
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from statistics import median
+
+import regex
+from rapidfuzz import fuzz
+
+from handlingar.extract import Document, Line, Page
+from handlingar.parsers.words import fold, vocabulary
+
+Key = tuple[int, int]
+
+_WORDS = vocabulary("furniture")
+_STRIP = [fold(phrase) for phrase in _WORDS["strip"]["phrases"]]
+_FILLERS = {fold(word) for word in _WORDS["strip"]["fillers"]}
+_LABELS = {fold(word) for word in _WORDS["running_head"]["labels"]}
+_COUNTED = {fold(word) for word in _WORDS["counted"]["words"]}
+_PAGE_WORDS = "|".join(map(regex.escape, _WORDS["page_number"]["words"]))
+_OF = "|".join(map(regex.escape, _WORDS["page_number"]["of"]))
+
+PAGE_NUMBER = regex.compile(
+    rf"""
+    (?:
+        (?:{_PAGE_WORDS})\.?\s?:?\s?(?P<page>\d{{1,4}})(?:\s?(?:\(\d+\)|(?:{_OF})\s?\d+))?  # Sida 3 av 10
+      | (?P<page>\d{{1,4}})\s?[(\[]\s?(?P<all>\d{{1,4}})\s?[)\]]?                            # 3 (10)
+      | (?P<page>\d{{1,4}})\s?(?:{_OF})\s?(?P<all>\d{{1,4}})                                # 3/10, 3 av 10
+      | [-–—|]\s?(?P<page>\d{{1,4}})\s?[-–—|]                                               # - 3 -
+    )
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+BARE_NUMBER = regex.compile(r"\d{1,4}")
+NUMBER = regex.compile(r"\d+")
+
+_EDGE_LINES = 12  # a running head is at most so many lines from the page's edge
+_TOP, _BOTTOM = 0.25, 0.80  # and within these shares of the page's height
+_SAME_PLACE = 0.02  # of the page's height
+_ALIKE, _ALIKE_KNOWN = 85.0, 75.0
+_WINDOW = 4  # pages to either side in which it must come back
 
 
-def furniture_lines(document: Document) -> frozenset[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class EdgeLine:
+    """A line near a page's edge.
+
+    place is its share of the page's height where that is measured, else its number from the edge; shape is
+    the folded text with # for each number; counted where it numbers something else than pages.
+    """
+
+    key: Key
+    place: float
+    measured: bool
+    text: str
+    shape: str
+    numbers: tuple[int, ...]
+    counted: bool
+    large: bool
+
+
+def furniture_lines(document: Document) -> frozenset[Key]:
     """The (page number, line number) of each line that is furniture."""
-    return frozenset()
+    strip = {(p.number, line.number) for p in document.pages for line in p.lines if is_strip(line.text)}
+    under = {key for page in document.pages for key in _under_strip(page, strip)}
+    found = strip | under | _page_numbers(document) | _recurring_edges(document, strip | under)
+    for page in document.pages:
+        if not page.height:
+            found |= _recurring_blocks(page, found)
+    return frozenset(found)
+
+
+def is_strip(text: str) -> bool:
+    """Whether the line is only the initials strip ("Justerandes signatur   Utdragsbestyrkande")."""
+    rest = " ".join(regex.findall(r"\p{L}+", fold(text)))
+    if not 4 < len(rest) <= 120:
+        return False
+    hit = False
+    while match := _strip_phrase_in(rest):
+        rest = f"{rest[: match[0]]} {rest[match[1] :]}".strip()
+        hit = True
+    left = [word for word in rest.split() if word not in _FILLERS]
+    return hit and sum(map(len, left)) <= 8  # initials, and what OCR makes of them
+
+
+def _strip_phrase_in(text: str) -> tuple[int, int] | None:
+    """The longest phrase of the strip that the text holds, as (start, end); slips of OCR allowed."""
+    candidates = (
+        fuzz.partial_ratio_alignment(phrase, text) for phrase in _STRIP if len(phrase) <= len(text) + 2
+    )
+    found = [(a.dest_start, a.dest_end) for a in candidates if a and a.score >= 88]
+    return max(found, key=lambda span: span[1] - span[0], default=None)
+
+
+def _under_strip(page: Page, strip: set[Key]) -> Iterator[Key]:
+    """What stands below the strip at the page's foot: initials, or OCR's view of them."""
+    feet = [line.box.y0 for line in page.lines if line.box and (page.number, line.number) in strip]
+    if not feet or feet[-1] < page.height * _BOTTOM:
+        return
+    for line in page.lines:
+        if line.box and line.box.y0 >= feet[-1] and sum(c.isalnum() for c in line.text) <= 8:
+            yield page.number, line.number
+
+
+def _page_numbers(document: Document) -> set[Key]:
+    """Page numbers among the outermost lines; a bare number only where it runs with the pages."""
+    found: set[Key] = set()
+    bare: list[tuple[Key, int]] = []
+    for page in document.pages:
+        ordered = _by_height(page)
+        for line in {line.number: line for line in (*ordered[:4], *ordered[-4:])}.values():
+            text = line.text.strip()
+            if match := PAGE_NUMBER.fullmatch(text):
+                groups = match.groupdict()
+                if int(groups["page"]) <= int(groups.get("all") or groups["page"]):
+                    found.add((page.number, line.number))
+            elif BARE_NUMBER.fullmatch(text):
+                bare.append(((page.number, line.number), int(text) - page.number))
+    steps = Counter(offset for _, offset in bare)
+    return found | {
+        key for key, offset in bare if steps[offset] > 1 or (offset == 0 and len(document.pages) > 1)
+    }
+
+
+def _by_height(page: Page) -> list[Line]:
+    lines = [line for line in page.lines if line.words]
+    return sorted(lines, key=lambda line: line.box.y0 if line.box else line.number)
+
+
+def _recurring_edges(document: Document, known: set[Key]) -> set[Key]:
+    pages = [page for page in document.pages if page.lines]
+    if len(pages) < 2:
+        return set()
+    body = median([line.size for page in pages for line in page.lines if line.size] or [0.0])
+    found: set[Key] = set()
+    for top in (True, False):
+        edges = [_edge(page, top, body) for page in pages]
+        hits = [[_comes_back(line, i, edges) for line in edge] for i, edge in enumerate(edges)]
+        sample = [
+            line
+            for edge, hit in zip(edges, hits, strict=True)
+            for line, h in zip(edge, hit, strict=True)
+            if h
+        ]
+        for i, (edge, hit) in enumerate(zip(edges, hits, strict=True)):
+            if top and i == 0:
+                continue
+            found |= _from_the_edge(edge, hit, sample, known)
+    return found | set(_out_of_order(pages, found))
+
+
+def _out_of_order(pages: list[Page], found: set[Key]) -> Iterator[Key]:
+    """Running heads that a text file has amid a page's text, since it was taken from two columns."""
+    texts = Counter(line.text for page in pages for line in page.lines if (page.number, line.number) in found)
+    heads = {text for text, n in texts.items() if 2 * n > len(pages) and NUMBER.search(text)}
+    for page in pages[1:]:
+        if not page.height:
+            yield from ((page.number, line.number) for line in page.lines if line.text in heads)
+
+
+def _edge(page: Page, top: bool, body: float) -> list[EdgeLine]:
+    """The lines of a page's head or foot, outermost first."""
+    ordered = _by_height(page)
+    chosen = ordered[:_EDGE_LINES] if top else ordered[::-1][:_EDGE_LINES]
+    edge = []
+    for i, line in enumerate(chosen):
+        box = line.box if page.height else None
+        place = box.y0 / page.height if box else float(i)
+        if box and (place > _TOP if top else place < _BOTTOM):
+            break
+        shape = NUMBER.sub("#", fold(line.text))
+        counted = any(word in _COUNTED for word in regex.findall(r"\p{L}+|§+", shape))
+        numbers = tuple(int(n) for n in NUMBER.findall(line.text))
+        large = bool(body) and line.size > 1.25 * body
+        edge.append(
+            EdgeLine((page.number, line.number), place, bool(box), line.text, shape, numbers, counted, large)
+        )
+    return edge
+
+
+def _comes_back(line: EdgeLine, index: int, edges: list[list[EdgeLine]]) -> bool:
+    """Whether the line stands in the same place on enough of the pages around it.
+
+    A large line may be the title of several slides in a row; it must come back nearly throughout.
+    """
+    near = [j for j in range(index - _WINDOW, index + _WINDOW + 1) if j != index and 0 <= j < len(edges)]
+    hits = sum(any(_same(line, other) for other in edges[j]) for j in near)
+    if line.large:
+        return hits >= max(2, 0.75 * len(near))
+    return hits >= min(2 if line.measured else _WINDOW, len(edges) - 1)
+
+
+def _same(a: EdgeLine, b: EdgeLine) -> bool:
+    """The same line on another page: only numbers that count pages may differ."""
+    if not _same_place(a, b) or fuzz.ratio(a.shape, b.shape) < _ALIKE or len(a.numbers) != len(b.numbers):
+        return False
+    steps = {y - x for x, y in zip(a.numbers, b.numbers, strict=True)} - {0}
+    return not steps or (
+        steps == {b.key[0] - a.key[0]} and not (a.counted and not PAGE_NUMBER.search(a.text))
+    )
+
+
+def _same_place(a: EdgeLine, b: EdgeLine) -> bool:
+    return abs(a.place - b.place) <= (_SAME_PLACE if a.measured and b.measured else 1)
+
+
+def _from_the_edge(
+    edge: list[EdgeLine], hits: list[bool], sample: list[EdgeLine], known: set[Key]
+) -> set[Key]:
+    """Furniture from the page's edge inwards, up to the first line that is text.
+
+    A line that OCR misread counts too where it resembles one known from other pages in the same place.
+    """
+    found: set[Key] = set()
+    for line, hit in zip(edge, hits, strict=True):
+        letters = sum(c.isalnum() for c in line.text)
+        alike = (line.measured and not line.counted) and any(
+            _same_place(line, other) and fuzz.ratio(line.shape, other.shape) >= _ALIKE_KNOWN
+            for other in sample
+        )
+        if hit or alike:
+            found.add(line.key)
+        elif line.key not in known and letters > 3 and not PAGE_NUMBER.fullmatch(line.text):
+            break
+    return found
+
+
+def _recurring_blocks(page: Page, known: set[Key]) -> set[Key]:
+    """Running heads in a text file without page breaks: short blocks that recur word for word.
+
+    Such a block holds only labels and numbers ("Datum 2024-02-23"), or stands beside furniture nearly always.
+    Its first occurrence is no furniture where the file begins with it.
+    """
+    blocks = [list(group) for _, group in groupby(page.lines, key=lambda line: line.block)]
+    texts = [fold(" ".join(line.text for line in block)) for block in blocks]
+    short = [len(block) <= 4 and 0 < len(text) <= 120 for block, text in zip(blocks, texts, strict=True)]
+    counts = Counter(text for text, ok in zip(texts, short, strict=True) if ok)
+    taken = {
+        i for i, block in enumerate(blocks) if all((page.number, line.number) in known for line in block)
+    }
+    again = {i for i, (text, ok) in enumerate(zip(texts, short, strict=True)) if ok and counts[text] > 2}
+    heads = {i for i in again if _only_labels(texts[i])}
+    for _ in range(3):
+        beside = Counter(texts[i] for i in again - heads if {i - 1, i + 1} & (heads | taken))
+        heads |= {i for i in again if beside[texts[i]] >= max(3, 0.75 * counts[texts[i]])}
+    first = {i for i in heads if texts.index(texts[i]) == i and blocks[i][0] in page.lines[:15]}
+    return {(page.number, line.number) for i in heads - first for line in blocks[i]}
+
+
+def _only_labels(text: str) -> bool:
+    words = regex.findall(r"\p{L}+", text)
+    return bool(words) and any(c.isdigit() for c in text) and all(word in _LABELS for word in words)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+import unicodedata
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -15,3 +16,12 @@ def vocabulary(name: str) -> dict[str, Any]:
     Raises FileNotFoundError where there is no such file and tomllib.TOMLDecodeError where it is not TOML.
     """
     return tomllib.loads(files("handlingar.parsers").joinpath(f"data/{name}.toml").read_text("utf-8"))
+
+
+def fold(text: str) -> str:
+    """The text in lower case without accents (å and ä are a, ö is o), runs of white space as one space.
+
+    For comparing words that OCR may have robbed of their dots and rings; never for output.
+    """
+    letters = unicodedata.normalize("NFKD", text.lower())
+    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
