@@ -1,0 +1,98 @@
+"""The candidates for a piece: what it may have been, each with what it is worth before its neighbours are asked."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+from handlingar.parsers.repair.channel import Channel, Spelling, spellings
+from handlingar.parsers.repair.compounds import compounds, fit
+from handlingar.parsers.repair.lexicon import Lexicon, lexicon
+
+UNKNOWN = math.log(1e-10)
+"""The probability of a word that no list holds, if it is written in small letters."""
+UNKNOWN_NAME = math.log(3e-8)
+"""The same where it is capitalised within a sentence, and so is likely a name."""
+STRANGE = math.log(1e-3)
+"""That a sign which can hardly stand in a word (é, a digit, &) stands there rightly."""
+RANGE = math.log(1e-6)
+"""Candidates less likely than this share of the best are dropped: no context makes up for it."""
+MAX_CANDIDATES = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What a piece may have been.
+
+    text is as it would be printed, word in lower case; prior is the word's logarithmic probability in running
+    Swedish, reading that of being read as it was; rule names the confusions used ("ö>o å>a"), "" for none.
+    """
+
+    text: str
+    word: str
+    prior: float
+    reading: float
+    rule: str
+
+
+def candidates(piece: str, name_like: bool, noise: Channel) -> tuple[Candidate, ...]:
+    """What the piece may have been, most likely first; the piece itself is always among them."""
+    words = lexicon()
+    found: dict[str, Candidate] = {}
+    explained = list(spellings(piece, noise))
+    for spelling in explained:
+        for word in words.spelled(spelling.bare):
+            reading = fit(word, spelling.true)
+            if reading is not None:
+                _keep(found, _candidate(piece, word, math.log(words.probability[word]), reading, spelling))
+    floor = UNKNOWN_NAME if name_like else UNKNOWN
+    if len(piece) >= 6 and max((c.prior + c.reading for c in found.values()), default=floor) < -15.5:
+        _add_compounds(piece, explained, words, found)
+    itself = found.get(piece)
+    if itself is None or itself.prior < floor or itself.rule:
+        strange = sum(not c.isalpha() or c in "éÉ" for c in piece)
+        found[piece] = Candidate(piece, piece.lower(), floor + min(strange, 2) * STRANGE, 0.0, "")
+    best = sorted(found.values(), key=lambda c: -(c.prior + c.reading))
+    least = best[0].prior + best[0].reading + RANGE
+    kept = [c for c in best if c.prior + c.reading >= least][:MAX_CANDIDATES]
+    return tuple(kept) if found[piece] in kept else (*kept, found[piece])
+
+
+def _add_compounds(
+    piece: str, explained: list[Spelling], words: Lexicon, found: dict[str, Candidate]
+) -> None:
+    """Adds compounds; a letter that could stand as it is counts as confused only where nothing else explains."""
+    for free in (0, 1):
+        before = len(found)
+        for spelling in explained:
+            if spelling.free == free:
+                for compound in compounds(spelling.bare, spelling.true, words):
+                    _keep(found, _candidate(piece, compound.word, compound.worth, compound.reading, spelling))
+        if len(found) > before:
+            return
+
+
+def _keep(found: dict[str, Candidate], candidate: Candidate) -> None:
+    other = found.get(candidate.text)
+    if other is None or candidate.prior + candidate.reading > other.prior + other.reading:
+        found[candidate.text] = candidate
+
+
+def _candidate(piece: str, word: str, prior: float, reading: float, spelling: Spelling) -> Candidate:
+    edits = [
+        f"{true}>{read}"
+        for true, read in zip(word, spelling.reads, strict=True)
+        if true != read.lower() or (read == "I" and true == "l")
+    ]
+    text = piece if not edits else _cased(piece, word, spelling.reads[0])
+    return Candidate(text, word, prior, reading, " ".join(edits))
+
+
+def _cased(piece: str, word: str, first_read: str) -> str:
+    """The word in the capitals of the piece: all, the first letter, or none."""
+    letters = [c for c in piece if c.isalpha()]
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return word.upper()
+    if first_read[0].isupper() and not (first_read == "I" and word[0] == "l"):
+        return word[0].upper() + word[1:]
+    return word

@@ -1,0 +1,114 @@
+"""The noisy channel: what may have been printed where an OCR engine without Swedish read this piece.
+
+A *spelling* is one explanation of the letters read: at each place a skeleton letter and the true letters that it
+may stand for, each with its logarithmic probability. The plain losses (å and ä as a, ö as o) stay open within
+one spelling; every other confusion makes a spelling of its own.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from handlingar.parsers.repair.lexicon import skeleton
+from handlingar.parsers.words import vocabulary
+
+MAX_FORCED = 4
+"""How many letters that cannot stand as they are (é, 6, &, |) one piece may hold."""
+
+MAX_FREE = 1
+"""How many confusions of letters that could well stand as they are (d, i) one piece is searched for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Confusion:
+    """A reading other than the plain loss: where `read` stands, one of the letters in `true` may have been."""
+
+    read: str
+    bare: str
+    true: dict[str, float]
+    forced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """One explanation of a piece: skeleton letters, and at each place the possible true letters (log shares).
+
+    reads holds what was read at each place; free and forced count the confusions used.
+    """
+
+    bare: str
+    true: tuple[dict[str, float], ...]
+    reads: tuple[str, ...]
+    free: int
+    forced: int
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The confusions at a given loss: the share of marks that the text has lost (0 to 1)."""
+
+    plain: dict[str, dict[str, float]]
+    confusions: dict[str, tuple[Confusion, ...]]
+
+
+@cache
+def channel(loss: float) -> Channel:
+    """The channel of data/lexicon_confusions.toml for text that has lost this share of its marks."""
+    data = vocabulary("lexicon_confusions")
+    plain: dict[str, dict[str, float]] = defaultdict(dict)
+    for true, entry in data["plain"].items():
+        plain[entry["read"]][true] = math.log(entry["share"] * loss)
+    for read, letters in plain.items():
+        letters[read] = 0.0
+    grouped: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    forced = {entry["read"] for entry in data["reading"] if entry.get("forced")}
+    for entry in data["reading"]:
+        grouped[entry["read"], skeleton(entry["true"])][entry["true"]] = math.log(entry["share"] * loss)
+    confusions: dict[str, list[Confusion]] = defaultdict(list)
+    for (read, bare), true in grouped.items():
+        confusions[read[0]].append(Confusion(read, bare, true, read in forced))
+    return Channel(dict(plain), {first: tuple(found) for first, found in confusions.items()})
+
+
+def spellings(piece: str, noise: Channel) -> Iterator[Spelling]:
+    """Every explanation of the piece, within the limits on the number of confusions."""
+    yield from _spell(piece, 0, noise, 0, 0, ())
+
+
+def _spell(
+    piece: str, at: int, noise: Channel, free: int, forced: int, done: tuple[tuple[str, str, dict[str, float]], ...]
+) -> Iterator[Spelling]:
+    """The explanations of piece[at:], put after the places already explained (bare, read, true letters)."""
+    if at == len(piece):
+        yield Spelling(
+            "".join(bare for bare, _, _ in done),
+            tuple(true for _, _, true in done),
+            tuple(read for _, read, _ in done),
+            free,
+            forced,
+        )
+        return
+    letter = piece[at].lower()
+    if letter.isalpha():
+        true = noise.plain.get(letter, {letter: 0.0})
+        yield from _spell(piece, at + 1, noise, free, forced, (*done, (skeleton(letter), piece[at], true)))
+    for confusion in _confusions(piece, at, noise):
+        use_free, use_forced = free + (not confusion.forced), forced + confusion.forced
+        if use_free <= MAX_FREE and use_forced <= MAX_FORCED:
+            after = (*done, (confusion.bare, confusion.read, confusion.true))
+            yield from _spell(piece, at + len(confusion.read), noise, use_free, use_forced, after)
+
+
+def _confusions(piece: str, at: int, noise: Channel) -> Iterator[Confusion]:
+    """The confusions that begin here; I and O are such only as capitals in a word that is not all capitals."""
+    for first in {piece[at], piece[at].lower()}:
+        for confusion in noise.confusions.get(first, ()):
+            if confusion.read in "IO":
+                if piece[at] == confusion.read and not piece.isupper():
+                    yield confusion
+            elif piece[at : at + len(confusion.read)].lower() == confusion.read:
+                yield confusion

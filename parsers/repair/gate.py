@@ -1,0 +1,109 @@
+"""The gate: whether a text is Swedish that has lost its marks, and how many of them. Sound text is not touched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from handlingar.parsers.repair.lexicon import lexicon
+from handlingar.parsers.repair.tokens import is_protected, pieces
+from handlingar.parsers.words import vocabulary
+
+SURE = 20.0
+"""How many times more common the word with marks must be for the bare one to count as one that lost them."""
+BARE_FLOOR = 2e-8
+COMMON = 3e-7
+"""Rarer words than this are no evidence that marks were lost."""
+
+ENOUGH = 8
+"""With fewer words that have or should have marks, a text can't be judged by itself."""
+MIN_LOSS = 0.2
+"""The share of marks lost from which a text counts as damaged."""
+MIN_LOST_SHARE = 0.03
+"""The share of all words that must have lost marks; in sound Swedish every fourth word has one."""
+FOREIGN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Counts over a text: words in all, words with å ä ö, words that lost them; little words by language."""
+
+    words: int
+    kept: int
+    lost: int
+    languages: tuple[tuple[str, int], ...]
+
+    @property
+    def loss(self) -> float:
+        """The share of marks lost, 0 to 1."""
+        marks = self.kept + self.lost
+        return self.lost / marks if marks else 0.0
+
+    @property
+    def enough(self) -> bool:
+        """True where there are words enough to judge by."""
+        return self.kept + self.lost >= ENOUGH
+
+    @property
+    def swedish(self) -> bool:
+        """True where no other language's little words are more than the Swedish ones."""
+        counts = dict(self.languages)
+        return counts.get("sv", 0) >= max(counts.values(), default=0)
+
+    @property
+    def foreign(self) -> bool:
+        """True where another language clearly rules, as in an English sentence."""
+        counts = dict(self.languages)
+        return max(counts.values(), default=0) > FOREIGN + 2 * counts.get("sv", 0)
+
+    @property
+    def damaged(self) -> bool:
+        """True where this is Swedish that has lost a good part of its marks."""
+        return (
+            self.enough
+            and self.swedish
+            and self.loss >= MIN_LOSS
+            and self.lost >= MIN_LOST_SHARE * self.words
+        )
+
+
+def weigh(printed: Iterable[str]) -> Evidence:
+    """The evidence in these printed words."""
+    words = kept = lost = 0
+    languages: Counter[str] = Counter()
+    for word in printed:
+        if is_protected(word):
+            continue
+        for piece in pieces(word):
+            text = piece.text
+            if not text.isalpha():
+                continue
+            words += 1
+            languages.update(_languages().get(text.lower(), ()))
+            if text.islower() and len(text) > 1:
+                verdict = _verdict(text)
+                kept += verdict == "kept"
+                lost += verdict == "lost"
+    return Evidence(words, kept, lost, tuple(sorted(languages.items())))
+
+
+@cache
+def _verdict(word: str) -> str:
+    """Whether a word in small letters has its marks ("kept"), has lost them ("lost"), or says nothing ("")."""
+    words = lexicon()
+    if any(c in "åäö" for c in word):
+        return "kept"
+    best = max((words.probability[w] for w in words.marked.get(word, ())), default=0.0)
+    bare = max(words.probability.get(word, 0.0), BARE_FLOOR)
+    return "lost" if best >= COMMON and best > SURE * bare else ""
+
+
+@cache
+def _languages() -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for language, words in vocabulary("lexicon_languages").items():
+        for word in words:
+            found[word] = (*found.get(word, ()), language)
+    return found

@@ -1,0 +1,122 @@
+"""The Swedish that repair knows: how common a word is, which words it may have been, and what follows what.
+
+Sources: the word frequencies of wordfreq (Speer, CC BY-SA 4.0; read from the installed package), the counts of
+word pairs in data/lexicon_pairs.txt (made by scripts/build_lexicon.py from statutes and government texts), and
+the places of data/lexicon_places.toml. Loaded once a process, when first asked for.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import chain
+
+from wordfreq import get_frequency_dict
+
+from handlingar.parsers.words import vocabulary
+
+MARKS = str.maketrans("åäöéü", "aaoeu")
+"""From a letter to its skeleton: what is left when an English reader drops the marks."""
+
+PLACE_FLOOR = 3e-6
+"""The probability that a place name has at the least: that of a word seen three times in a million."""
+
+PROSE_WEIGHT = 0.4
+"""The share of a word's probability that its count in government prose decides; wordfreq has the rest."""
+
+DISCOUNT = 0.7
+"""What is taken off each count of a pair and given to the pairs never seen (absolute discounting)."""
+
+
+def skeleton(word: str) -> str:
+    """The word in lower case without the marks of å ä ö é ü."""
+    return word.lower().translate(MARKS)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Words in lower case.
+
+    probability is a word's share of running Swedish; marked holds, for a skeleton, the words with marks that
+    leave it; pairs is the text "after count after count" for a word before (parsed when asked for).
+    """
+
+    probability: dict[str, float]
+    marked: dict[str, tuple[str, ...]]
+    pairs: dict[str, str]
+
+    def spelled(self, bare: str) -> tuple[str, ...]:
+        """The known words with this skeleton, with and without marks."""
+        words = self.marked.get(bare, ())
+        return (*words, bare) if bare in self.probability else words
+
+
+@dataclass(frozen=True, slots=True)
+class Followers:
+    """What followed a word: the discounted share of each follower, and the share left for all others."""
+
+    share: dict[str, float]
+    rest: float
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, from the installed wordfreq and the data files; about a quarter of a second."""
+    pairs = _pairs()
+    probability = {
+        word: p * (1 - PROSE_WEIGHT) for word, p in get_frequency_dict("sv", "large").items() if word.isalpha()
+    }
+    counts = _counts(pairs)
+    total = sum(counts.values())
+    for word, count in counts.items():
+        if word.isalpha():
+            probability[word] = probability.get(word, 0.0) + PROSE_WEIGHT * count / total
+    for place in _places():
+        probability[place] = max(probability.get(place, 0.0), PLACE_FLOOR)
+    return Lexicon(probability, _marked(probability), pairs)
+
+
+@cache
+def followers(before: str) -> Followers:
+    """The words that followed this one in the counted prose."""
+    fields = lexicon().pairs.get(before, "").split()
+    counts = {word: int(n) for word, n in zip(fields[::2], fields[1::2], strict=True)}
+    total = sum(counts.values())
+    if not total:
+        return Followers({}, 1.0)
+    total += 3  # what was seen once or twice says little of what comes next
+    share = {word: (n - DISCOUNT) / total for word, n in counts.items()}
+    return Followers(share, 1.0 - sum(share.values()))
+
+
+def _pairs() -> dict[str, str]:
+    text = files("handlingar.parsers").joinpath("data/lexicon_pairs.txt").read_text("utf-8")
+    found = (line.partition(" ") for line in text.splitlines())
+    return {before: rest for before, _, rest in found}
+
+
+def _counts(pairs: dict[str, str]) -> dict[str, int]:
+    counts: dict[str, int] = defaultdict(int)
+    for rest in pairs.values():
+        fields = rest.split()
+        for word, n in zip(fields[::2], fields[1::2], strict=True):
+            counts[word] += int(n)
+    return counts
+
+
+def _marked(probability: dict[str, float]) -> dict[str, tuple[str, ...]]:
+    words = list(probability)
+    bare = "\n".join(words).translate(MARKS).split("\n")
+    found: dict[str, tuple[str, ...]] = {}
+    for word, leaves in zip(words, bare, strict=True):
+        if word != leaves:
+            found[leaves] = (*found.get(leaves, ()), word)
+    return found
+
+
+def _places() -> set[str]:
+    names = chain.from_iterable(vocabulary("lexicon_places").values())
+    words = {word for name in names for word in name.lower().replace("-", " ").split()}
+    return words | {word + "s" for word in words if not word.endswith(("s", "x", "z"))}

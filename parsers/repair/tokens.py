@@ -1,0 +1,91 @@
+"""What in a printed word may be repaired: its pieces, and what is protected."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+PROTECTED = regex.compile(
+    r"""
+    @                                  # an e-mail address
+    | ://                              # a web address
+    | ^www\.
+    | \w \. \p{Ll}{2,4} (?: / | $ )    # a domain or a file name: exempel.se, bilaga.pdf
+    | [\\_=<>{}]                       # a path, an identifier, markup
+    | ^ [0-9a-f]{8} [0-9a-f-]* $       # a hexadecimal id
+    """,
+    regex.VERBOSE,
+)
+"""A printed word in which nothing may be changed."""
+
+PIECE = regex.compile(
+    r"""
+    (?<! [\p{L}\d] ) \d{2,} (?= \p{Ll} )      # "29" of "29ar": a number that a word clings to
+    | [\p{L}&|\d] [\p{L}\p{M}&|\d]*           # letters, and the signs that OCR puts for letters
+    """,
+    regex.VERBOSE,
+)
+"""A run of letters, of digits, or of both; hyphens, slashes and punctuation stand between pieces."""
+
+MANGLED = regex.compile(
+    r"""
+    \p{L}* [&6] \p{L}+                 # &r, 6vriga, l6pande, J6nkdpings
+    | [\p{Lu}\p{Ll}] 4                 # P4 for På
+    | 1 \p{Ll}{2,}                     # 1an for län
+    | \p{L}+ [01] \p{Ll}+              # f0r, ti11
+    | \p{L}+ \| \p{Ll}+ | \| \p{Ll}+
+    """,
+    regex.VERBOSE,
+)
+"""A piece with a digit or a sign in the place of a letter; any other piece with a digit is left alone."""
+
+SENTENCE_END = regex.compile(r"[.!?:] [\"”')]* $", regex.VERBOSE)
+"""The end of a printed word that ends a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a printed word: the text from start to end, an offset within the word."""
+
+    text: str
+    start: int
+
+    @property
+    def end(self) -> int:
+        return self.start + len(self.text)
+
+
+def is_protected(word: str) -> bool:
+    """True for e-mail and web addresses, file names and ids, in which nothing may be changed."""
+    return PROTECTED.search(word) is not None
+
+
+def pieces(word: str) -> Iterator[Piece]:
+    """The runs of letters, digits and the signs read for letters in a printed word, in order."""
+    for match in PIECE.finditer(word):
+        yield Piece(match[0], match.start())
+
+
+def is_number(piece: str) -> bool:
+    return piece.isdigit()
+
+
+def is_open(piece: str) -> bool:
+    """True where a piece may be looked at: a word of letters, or one of the known OCR patterns."""
+    return piece.isalpha() or MANGLED.fullmatch(piece) is not None
+
+
+def ends_sentence(word: str) -> bool:
+    """True where a sentence ends with this printed word."""
+    return SENTENCE_END.search(word) is not None
+
+
+def context_words(text: str) -> Iterator[str]:
+    """The words of a text as the context model counts them: lower case, "#" a number, "." a sentence's end."""
+    for word in text.split():
+        for piece in pieces(word):
+            yield "#" if piece.text[0].isdigit() else piece.text.lower()
+        if ends_sentence(word):
+            yield "."
