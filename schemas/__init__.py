@@ -2,3 +2,17 @@
 
 In go rows (`Facts`), out come Parquet, CSV and a Data Package; and back as pandas DataFrames.
 """
+
+from handlingar.schemas.load import Dataset, load, load_table
+from handlingar.schemas.validate import InvalidDocumentError, sound
+from handlingar.schemas.write import write_dataset, write_part
+
+__all__ = [
+    "Dataset",
+    "InvalidDocumentError",
+    "load",
+    "load_table",
+    "sound",
+    "write_dataset",
+    "write_part",
+]

@@ -33,7 +33,7 @@ class Place:
 class DocumentRow:
     path: str
     filename: str
-    sha256: str
+    sha256: str | None
     bytes: int
     media_type: str
     doc_type: str | None

@@ -1,0 +1,56 @@
+"""Rows become records: flat dictionaries of plain values, a key a column, as they are written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from decimal import ROUND_HALF_EVEN, Context, Decimal
+from functools import cache
+from typing import Any
+
+import regex
+
+from handlingar.schemas.rows import Place
+
+# What neither UTF-8, CSV nor a reader can take: control characters but tab and newline, lone surrogates.
+UNPRINTABLE = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+DECIMALS = Decimal("0.000001")
+WIDE = Context(prec=60)  # wide enough that rounding never fails for want of digits
+FLOAT_DIGITS = 3  # a thousandth of a point, a degree, or of full confidence
+
+
+def records(doc_id: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """The records of one table's rows (dataclasses of rows.py), in order.
+
+    doc_id comes first; an `at` becomes the columns page, x0, y0, x1, y1, line and confidence; an empty
+    text becomes None (in the dataset empty is missing); decimals are rounded to six places, floats to three.
+    """
+    return [{"doc_id": doc_id} | _flat(row) for row in rows]
+
+
+def _flat(row: Any) -> dict[str, Any]:
+    record: dict[str, Any] = {}
+    for name in _names(type(row)):
+        value = getattr(row, name)
+        if isinstance(value, Place):
+            record.update(_flat(value))
+        else:
+            record[name] = _plain(value)
+    return record
+
+
+@cache
+def _names(row_type: type[Any]) -> tuple[str, ...]:
+    return tuple(f.name for f in fields(row_type))
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value) or None
+    if isinstance(value, float):
+        return round(value, FLOAT_DIGITS) + 0.0  # + 0.0 makes -0.0 a plain zero
+    if isinstance(value, Decimal) and value.is_finite():
+        exponent = value.as_tuple().exponent
+        if isinstance(exponent, int) and exponent < -6:
+            return value.quantize(DECIMALS, ROUND_HALF_EVEN, WIDE)
+    return value

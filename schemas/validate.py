@@ -1,0 +1,153 @@
+"""Only rows that hold by their schema are written; the others are left out, and a flag says so."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import fields, replace
+from datetime import date, datetime, time
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pandera
+
+from handlingar.schemas.descriptors import TABLES, Field, ForeignKey, table
+from handlingar.schemas.records import records
+from handlingar.schemas.rows import Facts, FlagRow, Place
+
+Rows = dict[str, list[Any]]
+
+CAN_HOLD: dict[str, Callable[[Any], bool]] = {
+    "string": lambda v: type(v) is str,
+    "integer": lambda v: type(v) is int and -(2**63) <= v < 2**63,
+    "number": lambda v: type(v) is float and math.isfinite(v),
+    "decimal": lambda v: type(v) is Decimal and v.is_finite() and abs(v) < 10**18,
+    "boolean": lambda v: type(v) is bool,
+    "date": lambda v: type(v) is date,
+    "time": lambda v: type(v) is time and v.tzinfo is None,
+    "datetime": lambda v: type(v) is datetime and v.tzinfo is not None,
+}
+
+
+class InvalidDocumentError(ValueError):
+    """The `documents` row itself does not hold by its schema, so that nothing of the input can be written."""
+
+
+def sound(doc_id: str, facts: Facts) -> Facts:
+    """The facts with only those rows that hold by their schema.
+
+    A row that does not (a code that is not in the list, a key that is taken, a reference to a row that is not
+    there) is left out; an optional reference to nothing becomes empty. Each kind of fault gives one flag, the
+    document's status ok becomes partial, and its n_flags is counted anew.
+    Raises InvalidDocumentError where the documents row is itself at fault.
+    """
+    rows: Rows = {f.name: list(getattr(facts, f.name)) for f in fields(Facts)}
+    faults: list[FlagRow] = []
+    for name in TABLES:
+        rows[name] = _valid(doc_id, name, rows[name], faults)
+    if not rows["documents"]:
+        raise InvalidDocumentError(faults[0].message if faults else "There is no documents row.")
+    for name in TABLES:
+        _drop_orphans(name, rows, faults)
+    for name in TABLES:
+        _clear_orphans(name, rows, faults)
+    rows["flags"] += faults
+    status = "partial" if faults and rows["documents"][0].status == "ok" else rows["documents"][0].status
+    rows["documents"] = [replace(rows["documents"][0], status=status, n_flags=len(rows["flags"]))]
+    return Facts(**{name: tuple(kept) for name, kept in rows.items()})
+
+
+@cache
+def schema_of(name: str) -> pandera.DataFrameSchema:
+    """The pandera schema of a table's records (columns of Python values), derived from its Table Schema."""
+    described = table(name)
+    return pandera.DataFrameSchema(
+        {f.name: pandera.Column(object, _checks(f), nullable=not f.required) for f in described.fields},
+        strict=True,
+        ordered=True,
+        unique=list(described.primary_key) or None,
+        report_duplicates="exclude_first",
+    )
+
+
+def _checks(field: Field) -> list[pandera.Check]:
+    holds = CAN_HOLD["decimal" if field.arrow else field.type]
+    found = [pandera.Check(holds, element_wise=True, name=f"is a {field.type}")]
+    if field.values:
+        found.append(pandera.Check.isin(field.values, name="is one of the codes"))
+    if field.minimum is not None:
+        found.append(pandera.Check.ge(field.minimum))
+    if field.maximum is not None:
+        found.append(pandera.Check.le(field.maximum))
+    if field.pattern is not None:
+        found.append(pandera.Check.str_matches(f"^(?:{field.pattern})$"))
+    return found
+
+
+def _valid(doc_id: str, name: str, rows: list[Any], faults: list[FlagRow]) -> list[Any]:
+    if not rows:
+        return rows
+    names = [f.name for f in table(name).fields]
+    frame = pd.DataFrame(records(doc_id, rows), columns=names, dtype=object)
+    try:
+        schema_of(name).validate(frame, lazy=True)
+    except pandera.errors.SchemaErrors as error:
+        cases = error.failure_cases
+        for check, found in cases.groupby("check", sort=True):
+            columns = ", ".join(sorted({str(c) for c in found["column"]}))
+            faults.append(_fault(name, f"{columns}: {check}", found["index"].nunique(dropna=False)))
+        if cases["index"].isna().any():  # the fault is not tied to rows, so no row can be trusted
+            return []
+        bad = {int(i) for i in cases["index"]}
+        return [row for i, row in enumerate(rows) if i not in bad]
+    return rows
+
+
+def _drop_orphans(name: str, rows: Rows, faults: list[FlagRow]) -> None:
+    for key in table(name).foreign_keys:
+        if key.table == "documents":
+            continue  # doc_id is the same in all rows
+        known = _known(key, rows)
+        kept = [row for row in rows[name] if _value(key, row) in known]
+        if len(kept) < len(rows[name]):
+            faults.append(_fault(name, f"{key.fields[-1]} is not in {key.table}", len(rows[name]) - len(kept)))
+            rows[name] = kept
+
+
+def _clear_orphans(name: str, rows: Rows, faults: list[FlagRow]) -> None:
+    for key in table(name).optional_foreign_keys:
+        known = _known(key, rows) | {None}
+        orphans = sum(_value(key, row) not in known for row in rows[name])
+        if orphans:
+            faults.append(_fault(name, f"{key.fields[-1]} is not in {key.table}; emptied", orphans))
+            rows[name] = [
+                row if _value(key, row) in known else replace(row, **{key.fields[-1]: None})
+                for row in rows[name]
+            ]
+
+
+def _known(key: ForeignKey, rows: Rows) -> set[Any]:
+    return {getattr(row, key.reference[-1]) for row in rows[key.table]}
+
+
+def _value(key: ForeignKey, row: Any) -> Any:
+    return getattr(row, key.fields[-1])
+
+
+def _fault(name: str, what: str, count: int) -> FlagRow:
+    message = f"Rows of {name} that do not hold by their schema: {count} ({what})."
+    return FlagRow("invalid_rows", "error", message, Place())
+
+
+def missing_references(name: str, tables: dict[str, Sequence[dict[str, Any]]]) -> list[str]:
+    """Each reference from a table's records to a record that is not there, in words; [] where all hold."""
+    found = []
+    for key in (*table(name).foreign_keys, *table(name).optional_foreign_keys):
+        known = {tuple(r[c] for c in key.reference) for r in tables[key.table]}
+        for record in tables[name]:
+            value = tuple(record[c] for c in key.fields)
+            if None not in value and value not in known:
+                found.append(f"{name}.{key.fields[-1]} {value} is not in {key.table}")
+    return found

@@ -1,0 +1,105 @@
+"""Facts of an invented document, with a row in every table: what tests of the writing and of the run are made of."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time
+from decimal import Decimal
+
+from handlingar.schemas.rows import (
+    AmountRow,
+    AttendeeRow,
+    DecisionRow,
+    DocumentRow,
+    Facts,
+    FlagRow,
+    MeetingRow,
+    PageRow,
+    ParagraphRow,
+    PdfSignatureRow,
+    PersonalNumberRow,
+    Place,
+    RepairRow,
+    SegmentRow,
+    SignatureCheckRow,
+    SignaturePageRow,
+    SignerRow,
+    TableCellRow,
+    TableCheckRow,
+    TableRow,
+    VoteRow,
+)
+
+AT = Place(1, 72.0, 100.0, 300.0, 112.0, None, 0.98)
+ON_LINE = Place(page=1, line=7)
+NOON = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
+
+
+def document_row(path: str = "2024/protokoll.pdf", status: str = "ok") -> DocumentRow:
+    return DocumentRow(
+        path=path,
+        filename=path.rsplit("/", 1)[-1],
+        sha256="ab" * 32,
+        bytes=1234,
+        media_type="application/pdf",
+        doc_type="minutes",
+        organisation="Samverkansförbundet Norrån",
+        body="Styrelsen",
+        title='Protokoll, "justerat"\n1 mars',
+        date=date(2024, 3, 1),
+        period_start=None,
+        period_end=None,
+        n_pages=1,
+        text_origin="digital",
+        status=status,
+        n_flags=1,
+    )
+
+
+def facts(path: str = "2024/protokoll.pdf") -> Facts:
+    """A row in every table, all of them sound."""
+    return Facts(
+        documents=(document_row(path),),
+        pages=(
+            PageRow(1, "digital", 0, -0.0, 595.28, 841.89, None, 120, 1.0, 1, "ok", "has text", "Protokoll\n"),
+        ),
+        segments=(SegmentRow(1, "minutes", "Protokoll", 1, 1, False),),
+        meetings=(
+            MeetingRow(
+                1, "Styrelsen", None, date(2024, 3, 1), time(13, 30), None, "Åmål", None, None, "1", "2", None, AT
+            ),
+        ),
+        attendees=(
+            AttendeeRow(
+                1, "Östen Ek", "Norråns kommun", "S", "member", None, True, True, True, False, False, None, "", AT
+            ),
+        ),
+        paragraphs=(ParagraphRow(1, 1, "1", "Mötet öppnas", None, "", AT),),
+        decisions=(
+            DecisionRow(
+                1, 1, "1", None, "decided", "funding", "att bevilja 500 kr", "Styrelsen", None, False, ON_LINE
+            ),
+        ),
+        votes=(VoteRow(1, 1, "1", None, None, "yes", 7, AT),),
+        amounts=(AmountRow(1, "1,5 tkr", Decimal("1500.0"), "tkr", False, None, "högst 1,5 tkr", AT),),
+        tables=(TableRow(1, "Budget", "tkr", "budget", 1, 2, 1, AT),),
+        table_cells=(
+            TableCellRow(1, 0, 0, "Lön", None, "Lön", None, None, "item", None, False, AT),
+            TableCellRow(1, 0, 1, "Lön", "2024", "-1 200,50", Decimal("-1200.50"), "tkr", "item", "*", True, AT),
+        ),
+        table_checks=(
+            TableCheckRow(
+                1, "column_sum", 0, 1, "Summa", "2024", Decimal(10), Decimal(12), Decimal(2), "fail", AT
+            ),
+        ),
+        signature_pages=(SignaturePageRow("comfact", "R-1", NOON, "2024-03-01 13:00", 1, True, 1, AT),),
+        signers=(SignerRow(1, "comfact", "Östen Ek", None, None, NOON, None, "BankID", None, None, AT),),
+        signature_checks=(SignatureCheckRow("pages_before", None, "ok", "1 page before it", AT),),
+        pdf_signatures=(
+            PdfSignatureRow(
+                "Sig1", None, None, None, "INDETERMINATE", "NO_CERTIFICATE_CHAIN_FOUND", True, False, False
+            ),
+        ),
+        repairs=(RepairRow("motet", "mötet", "aao", "motet öppnas", AT),),
+        personal_numbers=(PersonalNumberRow("640823-****", "personnummer", True, AT),),
+        flags=(FlagRow("failed_sum", "warning", "Summa 2024 is 12 where its parts give 10.", AT),),
+    )
