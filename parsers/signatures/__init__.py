@@ -4,5 +4,6 @@
 """
 
 from handlingar.parsers.signatures.providers import is_signature_start
+from handlingar.parsers.signatures.reader import Signatures, read_signatures
 
-__all__ = ["is_signature_start"]
+__all__ = ["Signatures", "is_signature_start", "read_signatures"]

@@ -84,7 +84,8 @@ def is_signature_start(text: str) -> bool:
 def fold(text: str) -> str:
     """The text in small letters without accents, blanks and signs, what OCR mixes up made one."""
     plain = unicodedata.normalize("NFKD", text.casefold())
-    return NOT_LETTERS.sub("", "".join(c for c in plain if not unicodedata.combining(c)).translate(SLIPS))
+    bare = "".join(c for c in plain if not unicodedata.combining(c))
+    return str(NOT_LETTERS.sub("", bare.translate(SLIPS)))
 
 
 def has(folded: str, phrase: str) -> bool:

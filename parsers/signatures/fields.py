@@ -1,0 +1,93 @@
+"""The fields of a signature page: labels found in spite of OCR, and values read for what they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+from rapidfuzz import fuzz
+
+from handlingar.parsers.signatures.providers import Provider, fold
+
+LEAST_ALIKE = {True: 80.0, False: 74.0}
+"""How alike a label must be, by whether it is long: one wrong letter in four, or one in five."""
+
+LONG = 6
+SEPARATORS = regex.compile(r"[:;]|(?<=\p{L})\.(?=\s)")
+EMAIL = regex.compile(r"[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
+IN_BRACKETS = regex.compile(r"[({\[](?P<inside>[^()]*@[^()]*)\)?")
+AT_SIGNS = regex.compile(r"\(at\)|\[at\]|[©®]|\(a\)", regex.IGNORECASE)
+HEX_SLIPS = str.maketrans("OolI|!Ss", "00111155")
+"""Letters that are no hexadecimal digit, and the one digit that each is read for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A line that begins with a label: which field, and the rest of the line."""
+
+    field: str
+    value: str
+
+
+def labelled(text: str, provider: Provider) -> Labelled | None:
+    """The field that the line's label names, or None where it has no label of this provider."""
+    separated = [
+        (_likeness(fold(text[: cut.start()]), fold(label)), field, text[cut.end() :].strip())
+        for cut in SEPARATORS.finditer(text)
+        for field, labels in provider.labels.items()
+        for label in labels
+    ]
+    best = max(separated, default=(0.0, "", ""), key=lambda candidate: candidate[0])
+    return Labelled(best[1], best[2]) if best[0] else _unseparated(text, provider)
+
+
+def email_of(value: str) -> str | None:
+    """The e-mail address in the value, or None; inside brackets it may be broken by blanks and line ends."""
+    value = AT_SIGNS.sub("@", value)
+    inside = IN_BRACKETS.search(value)
+    found = EMAIL.search(regex.sub(r"\s+", "", inside["inside"])) if inside else None
+    found = found or EMAIL.search(value)
+    return str(found[0]).strip(".") if found else None
+
+
+def kind_of_identification(value: str) -> str | None:
+    """What stands before the brackets: "E-post", "BankID"."""
+    return regex.split(r"[(]", value, maxsplit=1)[0].strip(" :,") or None
+
+
+def identifier(value: str) -> tuple[str | None, bool]:
+    """The value without blanks, and whether it was mended.
+
+    Where all else is hexadecimal, a letter that is none and looks like one digit only becomes that digit.
+    """
+    compact = regex.sub(r"\s+", "", value)
+    mended = compact.translate(HEX_SLIPS).casefold()
+    if regex.fullmatch(r"[0-9a-f-]{32,36}", mended) and mended != compact.casefold():
+        return mended, True
+    return compact or None, False
+
+
+def title_and_organisation(value: str) -> tuple[str | None, str | None]:
+    """ "Justerare, Norra kommun" cut at its first comma."""
+    title, _, organisation = value.partition(",")
+    return title.strip() or None, organisation.strip() or None
+
+
+def _likeness(head: str, label: str) -> float:
+    if head == label:
+        return 101.0
+    ratio = fuzz.ratio(head, label)
+    return ratio if head and ratio >= LEAST_ALIKE[len(label) >= LONG] else 0.0
+
+
+def _unseparated(text: str, provider: Provider) -> Labelled | None:
+    """A label whose colon was not printed or not read: of several words, or in capitals."""
+    words = text.split()
+    found = []
+    for field, labels in provider.labels.items():
+        for label in labels:
+            n = len(label.split())
+            head = " ".join(words[:n])
+            if fold(head) == fold(label) and (n > 1 or head.isupper()):
+                found.append((n, Labelled(field, " ".join(words[n:]))))
+    return max(found, key=lambda candidate: candidate[0])[1] if found else None
