@@ -1,0 +1,197 @@
+"""Which printed lines head the numbered paragraphs of minutes.
+
+A line may look like a heading and be a reference ("§ 2, lag ..."), and a heading may have lost its sign in
+OCR ("8 12 Title"). Each line that may head a paragraph gets a weight by its place and print; the chain of
+lines whose numbers follow each other with the greatest weight is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from handlingar.parsers.flow import Block, TextLine
+from handlingar.parsers.minutes.prose import ENDED
+from handlingar.parsers.words import vocabulary
+
+NUMBER = r"""(?P<number>\d{1,4})
+    (?: (?P<suffix>[a-zåäö]) (?![\p{L}\d]) | \s(?P<apart>[a-h]) (?=\s+\p{Lu}|\s*$) )?   # 7a, 7 a
+    (?: /(?P<year>\d{4}|\d{2}) (?!\d) )?                                                # 45/2023
+    (?! \s*[-–]\s*\d ) (?! [\d\p{L}/] )                                                 # no range, no word
+    """
+REST = r"(?P<rest>.*)"
+BARE = regex.compile(rf"{NUMBER} [.):]? (?:\s+{REST})?", regex.VERBOSE)
+LEADER = regex.compile(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
+REFERENCE = regex.compile(r"[,;)(]|\p{Ll}")
+RANGE_OF_REFERENCES = regex.compile(r"\bden\s+\d{1,2}\s+\p{L}+\s+\d{4},?\s*§")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may head a paragraph.
+
+    index is its place in the flow; printed is the number as printed; way is "signed" (with §), "mangled"
+    (with what OCR made of it) or "bare" (a number only); weight says how much it looks like a heading.
+    """
+
+    index: int
+    number: int
+    suffix: str
+    printed: str
+    rest: str
+    way: str
+    weight: float
+
+
+def paragraph_headings(flow: Sequence[Block]) -> list[Candidate]:
+    """The lines that head the flow's paragraphs, in order."""
+    found = [c for i in range(len(flow)) for c in _candidates(flow, i)]
+    with_sign = _all_judged([c for c in found if c.way != "bare"], flow)
+    exact = [c for c in with_sign if c.way == "signed"]
+    signed = _best_chain(with_sign)
+    if any(c.weight >= 2 for c in exact) and not any(c.way == "signed" for c in signed):
+        signed = _best_chain(exact)
+    if len(signed) < 3 and not any(c.way == "signed" for c in signed):
+        signed = []
+    bare = _best_chain(_all_judged([c for c in found if c.way == "bare"], flow))
+    marked = [c for c in bare if _emphasised(flow[c.index])]
+    if len(bare) < (2 if len(marked) == len(bare) else 3):
+        bare = []
+    if signed and not (len(bare) > 2 * len(signed) + 2 and len(marked) == len(bare)):
+        return signed
+    return bare
+
+
+def _candidates(flow: Sequence[Block], index: int) -> list[Candidate]:
+    line = flow[index]
+    if not isinstance(line, TextLine):
+        return []
+    text = line.text.strip()
+    for way, pattern in (("signed", _signed()), ("signed", _trailed())):
+        match = pattern.fullmatch(text)
+        if match:
+            return [_candidate(index, match, way, 2.0 if "§" in text else 1.0)]
+    found = []
+    for pattern in _mangled():
+        match = pattern.fullmatch(text)
+        if match and (line.starts_block or _emphasised(line)):
+            found.append(_candidate(index, match, "mangled", 0.5))
+    match = BARE.fullmatch(text)
+    if match and (line.starts_block or _emphasised(line)):
+        found.append(_candidate(index, match, "bare", 0.0))
+    return found
+
+
+def _candidate(index: int, match: regex.Match[str], way: str, weight: float) -> Candidate:
+    suffix = match["suffix"] or match["apart"] or ""
+    printed = match["number"] + suffix + (f"/{match['year']}" if match["year"] else "")
+    return Candidate(index, int(match["number"]), suffix, printed, (match["rest"] or "").strip(), way, weight)
+
+
+def _all_judged(candidates: list[Candidate], flow: Sequence[Block]) -> list[Candidate]:
+    lines = {candidate.index for candidate in candidates}
+    return [_judged(candidate, flow, lines) for candidate in candidates]
+
+
+def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int]) -> Candidate:
+    """The candidate with its weight corrected by its place and its print."""
+    line = flow[candidate.index]
+    assert isinstance(line, TextLine)
+    before = flow[candidate.index - 1] if candidate.index else None
+    weight = candidate.weight
+    weight += 0.5 if line.starts_block else 0.0
+    weight += 1.5 if _emphasised(line) else 0.0
+    rest = candidate.rest.lstrip(" .:–-")
+    if isinstance(before, TextLine) and not _emphasised(line):
+        size = line.size - before.size
+        weight += 0.5 if size > 0.5 else 0.0
+        if not line.starts_block and not ENDED.search(before.text):
+            weight -= 1.5
+    if REFERENCE.match(candidate.rest) or REFERENCE.match(rest):
+        weight -= 1.0 if _emphasised(line) else 3.5
+    if RANGE_OF_REFERENCES.search(rest) or (not rest and candidate.rest and not line.starts_block):
+        weight -= 2.0
+    follower = flow[candidate.index + 1] if candidate.index + 1 < len(flow) else None
+    if candidate.index + 1 in others or follower is None:
+        weight -= 1.0
+        weight -= 2.0 if LEADER.search(rest) and candidate.index + 1 in others else 0.0
+    if regex.search(r"[.…]{4,}\s*\d*$", rest):
+        weight -= 3.0
+    if candidate.way != "signed" and not rest and not line.heading:
+        weight -= 2.0
+    if candidate.way != "signed" and (rest.endswith((".", ",", ";")) or len(rest) > 160):
+        weight -= 2.0
+    return Candidate(
+        candidate.index, candidate.number, candidate.suffix, candidate.printed, candidate.rest,
+        candidate.way, weight,
+    )  # fmt: skip
+
+
+def _best_chain(candidates: list[Candidate]) -> list[Candidate]:
+    """The chain of the greatest weight among those whose numbers do not fall."""
+    best: list[float] = []
+    back: list[int | None] = []
+    for i, here in enumerate(candidates):
+        score, link = here.weight + (1.0 if here.number == 1 and here.way != "signed" else 0.0), None
+        for j in range(i):
+            step = _step(candidates[j], here)
+            if step is not None and best[j] + step + here.weight > score:
+                score, link = best[j] + step + here.weight, j
+        best.append(score)
+        back.append(link)
+    if not best or max(best) <= 0:
+        return []
+    at: int | None = best.index(max(best))
+    chain = []
+    while at is not None:
+        chain.append(candidates[at])
+        at = back[at]
+    return chain[::-1]
+
+
+def _step(before: Candidate, after: Candidate) -> float | None:
+    """What it is worth that one paragraph follows another; None where it cannot be."""
+    if before.index == after.index or after.number < before.number:
+        return None
+    gap = after.number - before.number
+    if gap == 0:
+        if after.suffix > before.suffix:
+            return 1.0
+        same = after.suffix == before.suffix and after.way == before.way != "mangled"
+        return -0.5 if same and after.weight >= 1.0 else None
+    if gap == 1:
+        return 1.0
+    if after.way != "signed":
+        return -0.75 * gap if gap <= 3 else None
+    return -min(0.25 * (gap - 1), 3.0)
+
+
+def _emphasised(block: Block) -> bool:
+    return isinstance(block, TextLine) and (block.bold or block.heading > 0)
+
+
+@cache
+def _signed() -> regex.Pattern[str]:
+    signs = "|".join(regex.escape(s) for s in vocabulary("paragraphs")["signs"])
+    prefix = r"(?:\p{Lu}\p{L}{0,5}\s*)?"  # "KS § 45"
+    return regex.compile(rf"{prefix} (?:{signs}) \s* {NUMBER} {REST}", regex.VERBOSE | regex.IGNORECASE)
+
+
+@cache
+def _trailed() -> regex.Pattern[str]:
+    return regex.compile(rf"{NUMBER} \s* §(?!§) {REST}", regex.VERBOSE)
+
+
+@cache
+def _mangled() -> tuple[regex.Pattern[str], ...]:
+    signs = "|".join(
+        regex.escape(s) for s in sorted(vocabulary("paragraphs")["mangled_signs"], key=len, reverse=True)
+    )
+    rest = r"(?P<rest>(?:[.:]?\s+[\p{Lu}\"”0-9(].*)?)"
+    return (
+        regex.compile(rf"(?:{signs})\s*{NUMBER}\.?{rest}", regex.VERBOSE),
+        regex.compile(rf"{NUMBER}\s+(?:{signs})\s+(?P<rest>\p{{Lu}}.*)", regex.VERBOSE),
+    )

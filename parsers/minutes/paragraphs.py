@@ -1,0 +1,252 @@
+"""The numbered paragraphs of minutes: number, title, diarienummer and text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import groupby
+
+import regex
+
+from handlingar.parsers.flow import Block, Flow, TextLine
+from handlingar.parsers.minutes.numbering import Candidate, paragraph_headings
+from handlingar.parsers.minutes.prose import ENDED, fits_more, join_texts, passages, right_margin
+from handlingar.parsers.minutes.sections import heading_of, is_heading
+from handlingar.parsers.segments import Segment
+from handlingar.parsers.words import vocabulary
+from handlingar.schemas.rows import ParagraphRow
+
+DIARY_VALUE = r"""(?P<value> (?: \p{Lu}\p{L}{0,9} [ /–-]? )?     # KS 2023/00123, SLK-2024-00922
+    \p{Lu}{0,3} \d [\p{L}\d/:.–-]* (?<=[\p{L}\d])                # 21:05, P21/2, 0901/22
+    (?: \s \p{Lu}{2,5} (?=$|[,;\s]) )? )                         # 2023/123 KS
+    """
+BARE_DIARY = regex.compile(
+    r"""(?: \p{Lu}{1,8} [ /–-]? )? (?: \d{4} | \d{2} ) [/:-] \d{1,6} (?: [:/.-]\d+ )*   # KS 2023-123
+      | \d{1,6}/\d{2,4}                                                                 # 0901/22""",
+    regex.VERBOSE,
+)
+LED_DIARY = regex.compile(r"(?P<value>\p{Lu}{2,8}[ /–-]\d{4}[/:–-]\d{1,6}(?::\d+)?)(?=\s|$)")
+YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
+NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af|de)){1,4}")
+BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
+LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of minutes: its row, the blocks of its text (heading left out), and what follows the last one.
+
+    after holds what stands behind the last paragraph (signature block, list of annexes, lists of votes); it
+    is empty for all but the last. margin is how far the segment's lines reach (see prose.right_margin).
+    """
+
+    row: ParagraphRow
+    flow: Flow
+    after: Flow = ()
+    margin: float = 0.0
+
+
+def read_paragraphs(segment: Segment, first_seq: int) -> tuple[Paragraph, ...]:
+    """The segment's paragraphs in order, numbered from first_seq."""
+    flow = segment.flow
+    margin = right_margin(flow)
+    heads = paragraph_headings(flow)
+    found = []
+    ends = [head.index for head in heads[1:]] + [len(flow)]
+    for seq, (head, end) in enumerate(zip(heads, ends, strict=True), start=first_seq):
+        found.append(_paragraph(segment, seq, head, flow[head.index : end], margin, head is heads[-1]))
+    return tuple(found)
+
+
+def flow_text(flow: Sequence[Block], margin: float) -> str:
+    """The blocks' text: a line a printed paragraph or table row, cells separated by tabs."""
+    parts = []
+    for lined, group in groupby(flow, key=lambda block: isinstance(block, TextLine)):
+        if lined:
+            parts += [f"{p.mark} {p.text}".strip() for p in passages(list(group), is_heading, margin)]
+        else:
+            parts += [grid.text for grid in group]
+    return "\n".join(parts)
+
+
+def take_diary(heading: str) -> tuple[str, str | None, str]:
+    """A heading without its diarienummer: what stands before it, the number (None where none), what follows."""
+    for pattern in (_worded_diary(), LED_DIARY):
+        match = pattern.search(heading)
+        if match and not YEARS_OR_DATE.fullmatch(match["value"]):
+            before = heading[: match.start()].rstrip(" ,;:(–-")
+            return before, match["value"].strip(), heading[match.end() :].lstrip(" ,;:)–-")
+    if BARE_DIARY.fullmatch(heading.strip()) and not YEARS_OR_DATE.fullmatch(heading.strip()):
+        return "", heading.strip(), ""
+    return heading, None, ""
+
+
+def _paragraph(
+    segment: Segment, seq: int, head: Candidate, blocks: Flow, margin: float, last: bool
+) -> Paragraph:
+    line = blocks[0]
+    assert isinstance(line, TextLine)
+    lines = [line]
+    for block in blocks[1:]:
+        if not isinstance(block, TextLine):
+            break
+        lines.append(block)
+    parts = _heading_lines(head.rest.lstrip(" .:–-").strip(), lines, margin)
+    diaries = [part.strip() for part in parts if _is_diary(part)]
+    before, diary, after = take_diary(join_texts([part for part in parts if part and not _is_diary(part)]))
+    if diaries and diary is None:
+        diary = take_diary(diaries[0])[1]
+    title, left = (before, after) if before else (after, "")
+    body = blocks[len(parts) :]
+    end = _closing(body) if last else len(body)
+    text = flow_text(body[:end], margin)
+    row = ParagraphRow(
+        paragraph_seq=seq,
+        segment_seq=segment.row.segment_seq,
+        number=head.printed,
+        title=title.strip(" *") or None,
+        diarienummer=diary,
+        text="\n".join(part for part in (left, text) if part),
+        at=line.at,
+    )
+    return Paragraph(row, tuple(body[:end]), tuple(body[end:]), margin)
+
+
+def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]:
+    """The texts of the heading's lines; the first is rest, what follows the number on its line."""
+    parts, used = [rest], 1
+
+    def diaries() -> None:
+        nonlocal used
+        while used < len(lines) and used < 6 and _is_diary(lines[used].text):
+            parts.append(lines[used].text)
+            used += 1
+
+    before, _, after = take_diary(rest)
+    title_begins = bool(before or after)
+    if not title_begins:
+        diaries()
+        if used < len(lines) and _may_be_title(lines[used], lines[0]):
+            parts.append(lines[used].text)
+            used += 1
+            title_begins = True
+            run = _unpunctuated_run(lines, used)
+            parts += [line.text for line in lines[used : used + run]]
+            used += run
+    while title_begins and used < min(len(lines), 6):
+        if not _goes_on(lines[used - 1], parts[-1], lines[used], margin):
+            break
+        parts.append(lines[used].text)
+        used += 1
+    diaries()
+    return parts
+
+
+def _is_diary(text: str) -> bool:
+    before, value, after = take_diary(text.strip())
+    return value is not None and not before and not after
+
+
+def _may_be_title(line: TextLine, number_line: TextLine) -> bool:
+    emphasised = line.bold or line.heading > 0
+    sentence = line.text.endswith(".") and not emphasised
+    plain_under_bold = number_line.bold and not emphasised and line.starts_block and len(line.text) > 90
+    return not heading_of(line.text) and not sentence and not plain_under_bold and len(line.text) < 250
+
+
+def _unpunctuated_run(lines: list[TextLine], start: int) -> int:
+    """How many lines go on the title in an unmarked text: all of its block up to a heading, if none is a sentence."""
+    first = lines[start - 1]
+    count = 0
+    for line in lines[start:]:
+        if line.starts_block or is_heading(line.text):
+            break
+        if ENDED.search(line.text) or count == 4 or line.bold != first.bold or line.size < first.size - 0.5:
+            return 0
+        count += 1
+    return count if not ENDED.search(first.text) else 0
+
+
+def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> bool:
+    """Whether the title goes on in the next line."""
+    if is_heading(following.text) or not text:
+        return False
+    hangs = text.casefold().rsplit(" ", 1)[-1] in _hanging() or text.endswith((",", "–", " -", "-"))
+    lower = following.text[:1].islower() or following.text[:1] == "("
+    emphasised = line.bold or line.heading > 0
+    same = line.bold == following.bold and line.heading == following.heading
+    alike = same and abs(line.size - following.size) < 0.6
+    if following.starts_block:
+        return emphasised and alike and (hangs or lower)
+    if not alike:
+        return False
+    if emphasised or hangs or lower:
+        return True
+    boxed = line.at.x1 is not None and line.at.page == following.at.page
+    return boxed and not ENDED.search(text) and not fits_more(line, following, margin)
+
+
+def _closing(body: Flow) -> int:
+    """Where what follows the last paragraph's text begins: the place for signatures, the annexes."""
+    lasting = max(
+        (i for i, b in enumerate(body) if isinstance(b, TextLine) and _kind(b.text) in LASTING), default=-1
+    )
+    for index, block in enumerate(body):
+        if index <= lasting or not isinstance(block, TextLine) or not _closes(block.text):
+            continue
+        while index > lasting + 1 and _signature_line(body[index - 1]):
+            index -= 1
+        return index
+    return len(body)
+
+
+def _kind(text: str) -> str | None:
+    heading = heading_of(text)
+    return heading.kind if heading and not heading.rest else None
+
+
+def _closes(text: str) -> bool:
+    bare = text.strip(" :*_").casefold()
+    data = vocabulary("paragraphs")
+    if BLANK_LINE.fullmatch(text) or bare.split(",")[0] in _roles_alone(bare):
+        return True
+    for word in data["closing"]:
+        word = word.rstrip(":").casefold()
+        if bare == word or regex.fullmatch(rf"{regex.escape(word)}\s+(?:den\s+)?\d.{{0,20}}", bare):
+            return True
+        if bare.startswith(word + " ") and NAME.fullmatch(text.strip(" :*_")[len(word) :].strip()):
+            return True
+    name, comma, role = text.strip(" *_").partition(",")
+    return bool(comma) and NAME.fullmatch(name) is not None and _is_role(role)
+
+
+def _roles_alone(bare: str) -> set[str]:
+    return {bare} if _is_role(bare) else set()
+
+
+def _is_role(text: str) -> bool:
+    words = text.strip(" :.").casefold().split()
+    roles = vocabulary("paragraphs")["signing_roles"]
+    return 0 < len(words) <= 3 and any(words[-1].endswith(role) or " ".join(words) == role for role in roles)
+
+
+def _signature_line(block: Block) -> bool:
+    if not isinstance(block, TextLine):
+        return False
+    text = block.text.strip(" *_")
+    return bool(BLANK_LINE.fullmatch(block.text) or NAME.fullmatch(text))
+
+
+@cache
+def _hanging() -> frozenset[str]:
+    return frozenset(vocabulary("paragraphs")["hanging"])
+
+
+@cache
+def _worded_diary() -> regex.Pattern[str]:
+    words = "|".join(
+        r"\s*".join(map(regex.escape, word.split()))
+        for word in sorted(vocabulary("paragraphs")["diary_words"], key=len, reverse=True)
+    )
+    return regex.compile(rf"(?<!\p{{L}})(?i:{words})\.?\s*:?\s* {DIARY_VALUE}", regex.VERBOSE)

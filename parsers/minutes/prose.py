@@ -1,0 +1,207 @@
+"""Printed paragraphs: lines joined to text where they run on, kept apart where they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from handlingar.parsers.flow import Block, TextLine
+from handlingar.parsers.words import vocabulary
+from handlingar.schemas.rows import Place
+
+MARK = regex.compile(
+    r"""(?: (?P<bullet> [-–—•●▪◦·*] ) \s+ )?                    # a bullet, and perhaps a number after it
+        (?: (?P<item> \d{1,2} | [IVX]{1,5} | [a-zåäö] ) [.)] \s+   # "1. "  "II) "  "a) "
+          | (?P<bare> \d{1,2} ) \s+ (?= [Aa]tt\b ) )?               # "1 att ..."
+        """,
+    regex.VERBOSE,
+)
+LONE_MARK = regex.compile(r"(?:[-–—•●▪◦·*]\s*)*(?:[•●▪◦·*]|\d{1,2}[.)])?")
+ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
+CONTINUES = regex.compile(r"\p{Ll}")
+ITSELF = regex.compile(r"att\b", regex.IGNORECASE)
+SENTENCE_END = regex.compile(r"[.!?…][\"”»')\]]*\s+(?=[\"”»'(\[]*[\p{Lu}\d§])")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A printed paragraph or list item, its lines joined.
+
+    text is without the list mark; mark is the mark as printed ("-", "- I.", "2)"), "" where none; item is
+    the mark's number or letter ("I", "2", "a"), None for a bullet or no mark. lines are what it was made of.
+    """
+
+    text: str
+    mark: str
+    item: str | None
+    lines: tuple[TextLine, ...]
+
+    @property
+    def at(self) -> Place:
+        """The place of the passage's lines on the page where it begins."""
+        return place_of_lines(self.lines)
+
+    @property
+    def emphasised(self) -> bool:
+        """True where all of it is printed as a heading or in bold."""
+        return all(line.bold or line.heading for line in self.lines)
+
+    @property
+    def listed(self) -> bool:
+        """True for a list item and for an att-sats printed by itself."""
+        return bool(self.mark) or ITSELF.match(self.text) is not None
+
+
+def place_of_lines(lines: Sequence[TextLine]) -> Place:
+    """The place of lines on the first one's page, boxes united; confidence is their mean."""
+    first = lines[0].at
+    here = [line.at for line in lines if line.at.page == first.page]
+    confidence = round(sum(at.confidence for at in here) / len(here), 4)
+    x0 = [at.x0 for at in here if at.x0 is not None]
+    y0 = [at.y0 for at in here if at.y0 is not None]
+    x1 = [at.x1 for at in here if at.x1 is not None]
+    y1 = [at.y1 for at in here if at.y1 is not None]
+    if not (x0 and y0 and x1 and y1):
+        return replace(first, confidence=confidence)
+    return Place(first.page, min(x0), min(y0), max(x1), max(y1), first.line, confidence)
+
+
+def join_texts(texts: Sequence[str]) -> str:
+    """Printed lines as one text, words broken at line ends made whole again.
+
+    A hyphen stays where the word has one of its own: before a capital or a digit ("SE-Höglandet",
+    "2024-2026") and in a pair ("ljud- och bild").
+    """
+    joined = ""
+    for text in texts:
+        if not joined:
+            joined = text
+        elif joined.endswith(("\u00ad", "\ufffe", "\u0002")):
+            joined = joined[:-1] + text
+        elif regex.search(r"[\p{L}\d]-$", joined):
+            first = text.split(" ", 1)[0].casefold()
+            if first in {"och", "eller", "samt", "respektive"}:
+                joined += " " + text
+            elif text[:1].islower():
+                joined = joined[:-1] + text
+            else:
+                joined += text
+        else:
+            joined += " " + text
+    return joined
+
+
+def right_margin(blocks: Sequence[Block]) -> float:
+    """How far lines reach, in points, or in characters where there are no boxes; 0 where lines don't wrap."""
+    lines = [block for block in blocks if isinstance(block, TextLine)]
+    wrapped = [a for a, b in zip(lines, lines[1:], strict=False) if not b.starts_block]
+    ends = sorted(_end(line) for line in wrapped if len(line.text.split()) > 3)
+    return ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
+
+
+def fits_more(line: TextLine, following: TextLine, margin: float) -> bool:
+    """True where the next line's first word had room on this one: the break was meant."""
+    first = following.text.split(" ", 1)[0]
+    if line.at.x1 is not None and following.at.x1 is not None and following.at.x0 is not None:
+        letter = (following.at.x1 - following.at.x0) / max(1, len(following.text))
+        return line.at.x1 + (len(first) + 2) * letter < margin
+    return len(line.text) + len(first) + 2 < margin
+
+
+def passages(blocks: Sequence[Block], heads: Callable[[str], bool], margin: float) -> list[Passage]:
+    """The printed paragraphs of the blocks; grids are left out.
+
+    heads tells of a line's text whether it stands by itself as a heading; margin is from right_margin.
+    """
+    groups: list[list[TextLine]] = []
+    previous: TextLine | None = None
+    for block in blocks:
+        if not isinstance(block, TextLine):
+            previous = None
+            continue
+        joins = previous is not None and _runs_on(previous, block, heads, margin, bool(_mark(groups[-1])[0]))
+        if joins:
+            groups[-1].append(block)
+        else:
+            groups.append([block])
+        previous = block
+    return [_passage(group, mark) for group, mark in _with_lone_marks(groups)]
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text; abbreviations and initials end none."""
+    found, start = [], 0
+    for end in SENTENCE_END.finditer(text):
+        last = text[start : end.start() + 1].rsplit(" ", 1)[-1]
+        if text[end.start()] == "." and _abbreviation(last, text[end.end()]):
+            continue
+        found.append(text[start : end.end()].strip())
+        start = end.end()
+    return [*found, text[start:].strip()] if text[start:].strip() else found
+
+
+def _abbreviation(last: str, following: str) -> bool:
+    bare = last.strip('("”[').casefold()
+    if regex.fullmatch(r"\p{Lu}\.", last) or bare in _abbreviations():
+        return True
+    return bool(regex.fullmatch(r"\d{1,2}\.", last)) and not following.isupper()
+
+
+def _abbreviations() -> frozenset[str]:
+    return frozenset(vocabulary("decisions")["abbreviations"])
+
+
+def _end(line: TextLine) -> float:
+    return line.at.x1 if line.at.x1 is not None else float(len(line.text))
+
+
+def _mark(group: Sequence[TextLine]) -> tuple[str, str | None]:
+    match = MARK.match(group[0].text)
+    if match is None:
+        return "", None
+    return match[0].strip(), match["item"] or match["bare"]
+
+
+def _runs_on(
+    line: TextLine, following: TextLine, heads: Callable[[str], bool], margin: float, in_item: bool
+) -> bool:
+    """Whether a line continues the one before it."""
+    if heads(line.text) or heads(following.text) or _mark([following])[0] or LONE_MARK.fullmatch(line.text):
+        return False
+    emphasis = (line.bold or line.heading > 0) != (following.bold or following.heading > 0)
+    ended = ENDED.search(line.text) is not None
+    lower = CONTINUES.match(following.text) is not None and not ITSELF.match(following.text)
+    if following.starts_block:
+        broken = regex.search(r"[\p{L}\d]-$", line.text) is not None
+        return (not ended and lower) or broken
+    if emphasis and (line.heading != following.heading or (ended and not lower)):
+        return False
+    if not margin or in_item:
+        return lower or not ended or not fits_more(line, following, margin)
+    return lower or not fits_more(line, following, margin)
+
+
+def _with_lone_marks(groups: list[list[TextLine]]) -> list[tuple[list[TextLine], str]]:
+    """A bullet or number printed on a line of its own goes with the passage after it."""
+    result: list[tuple[list[TextLine], str]] = []
+    pending = ""
+    for group in groups:
+        if len(group) == 1 and LONE_MARK.fullmatch(group[0].text):
+            pending = group[0].text
+        else:
+            result.append((group, pending))
+            pending = ""
+    return result
+
+
+def _passage(lines: list[TextLine], lone: str) -> Passage:
+    mark, item = _mark(lines)
+    text = join_texts([line.text for line in lines])
+    match = MARK.match(text)
+    bare = text[match.end() :] if match else text
+    if lone and not mark:
+        number = regex.search(r"\d+|[IVX]+", lone)
+        return Passage(text, lone, number[0] if number else None, tuple(lines))
+    return Passage(bare, mark, item, tuple(lines))

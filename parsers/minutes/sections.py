@@ -1,0 +1,106 @@
+"""Sections inside a paragraph of minutes: Yrkanden, Förslag till beslut, Beslut, Underlag för beslut, ..."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from handlingar.parsers.flow import Block, TextLine
+from handlingar.parsers.minutes.prose import Passage, passages
+from handlingar.parsers.words import vocabulary
+
+RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that heads a section: its kind (a key of [sections]), the body it names, the text after its colon."""
+
+    kind: str
+    body: str | None
+    rest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a paragraph: its kind, its heading as printed ("" for the text before any) and its passages.
+
+    body is the body its heading names ("Kommunstyrelsen" of "Kommunstyrelsens beslut"), None where it names none.
+    """
+
+    kind: str
+    heading: str
+    body: str | None
+    passages: tuple[Passage, ...]
+
+
+@cache
+def body_pattern() -> str:
+    """A regular expression (as text, one group `body` not included) of the name of a deciding body."""
+    words = sorted(vocabulary("decisions")["bodies"], key=len, reverse=True)
+    return rf"(?:\p{{L}}+[\-–])?\p{{L}}*(?:{'|'.join(words)})"
+
+
+def heading_of(text: str) -> Heading | None:
+    """The section heading that a printed line is or begins with, None where it is none.
+
+    "Beslut", "Beslut:", "Yrkande (2)" and "Kommunstyrelsens beslut" are headings; so is the beginning of
+    "Beslut: att ...", whose rest belongs to the section.
+    """
+    bare = text.strip(" \t*_#")
+    head, colon, rest = bare.partition(":")
+    if colon and rest.strip() and not rest.startswith(" "):
+        return None
+    head = regex.sub(r"\s*[(\[]\d+[)\]]$|^[-–•]\s*", "", head).rstrip(" .–-")
+    for kind, pattern in _patterns():
+        match = pattern.fullmatch(head)
+        if match:
+            named = match.groupdict().get("body")
+            return Heading(kind, named, rest.strip())
+    return None
+
+
+def is_heading(text: str) -> bool:
+    """True for a line that is a section heading and nothing else."""
+    heading = heading_of(text)
+    return heading is not None and not heading.rest
+
+
+def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
+    """The sections of a paragraph's flow, in order; margin is from right_margin."""
+    sections: list[Section] = []
+    current = Section(RUNNING, "", None, ())
+    for passage in passages(flow, is_heading, margin):
+        heading = heading_of(passage.text)
+        if heading is None or (passage.item is not None and heading.rest):
+            current = Section(current.kind, current.heading, current.body, (*current.passages, passage))
+            continue
+        sections.append(current)
+        first = (Passage(heading.rest, "", None, passage.lines),) if heading.rest else ()
+        current = Section(heading.kind, passage.text, heading.body, first)
+    sections.append(current)
+    return tuple(section for section in sections if section.passages or section.heading)
+
+
+def text_lines(flow: Sequence[Block]) -> list[TextLine]:
+    """The printed lines of a flow, grids left out."""
+    return [block for block in flow if isinstance(block, TextLine)]
+
+
+@cache
+def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    found = []
+    for kind, words in vocabulary("paragraphs")["sections"].items():
+        options = []
+        for word in words:
+            option = regex.escape(word.rstrip(":"), special_only=True).replace(r"\{body\}", "{body}")
+            options.append(r"\s+".join(option.split()))
+        # the first {body} of a pattern names the body; a genitive has an s after it
+        for option in sorted(options, key=len, reverse=True):
+            named = option.replace("{body}", rf"(?P<body>{body_pattern()})s?", 1)
+            named = named.replace("{body}", rf"{body_pattern()}s?")
+            found.append((kind, regex.compile(named, regex.IGNORECASE)))
+    return tuple(found)
