@@ -1,0 +1,200 @@
+"""What single words and phrases look like in a list of people: a name, an organisation, a title."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+import regex
+
+from handlingar.parsers.words import vocabulary
+
+_NAMES = vocabulary("given_names")
+_PLACES = vocabulary("organisations")
+_ROLES = vocabulary("roles")
+_PARTIES = vocabulary("parties")
+
+CONNECTORS = frozenset({"på", "vid", "från", "för", "i", "inom", "hos", "av"})
+_INNER = frozenset({"och", "i", "för", "&", "av", "på", "län"})
+
+NAME_WORD = regex.compile(
+    r"""
+    \p{Lu}\p{L}?\.(?:-?\p{Lu}\.)?                            # an initial: "A.", "K.-G."
+    | \p{Lu}[\p{L}\p{M}'’´`]*(?:-[\p{L}'’´`]+){0,2}          # "Gun-Ann", "O'Brien", "Öholm"
+    """,
+    regex.VERBOSE,
+)
+CAPITALS = regex.compile(r"[\p{Lu}&]{2,6}")
+
+
+def plain(word: str) -> str:
+    """A word for looking up: lower case, no full stops at its ends, no accents but å, ä and ö."""
+    folded = word.casefold().strip(".*’'")
+    if folded.isascii():
+        return folded
+    kept = (
+        c if c in "åäöøæ" else unicodedata.normalize("NFD", c)[0]
+        for c in unicodedata.normalize("NFC", folded)
+    )
+    return "".join(kept)
+
+
+def phrase_of(words: list[str]) -> str:
+    """Words as a phrase for looking up."""
+    return " ".join(plain(word) for word in words)
+
+
+def _set(words: list[str]) -> frozenset[str]:
+    return frozenset(phrase_of(word.replace(".", " ").split()) for word in words)
+
+
+GIVEN = frozenset(plain(name) for key in ("women", "men") for name in _NAMES[key].split())
+PARTICLES = frozenset(_NAMES["particles"])
+_NOT_NAMES = frozenset(_NAMES["not_names"])
+_SURNAME_ENDINGS = tuple(_NAMES["surname_endings"])
+
+PARTY_CODES = frozenset(code.casefold() for code in _PARTIES["codes"] if code != "-")
+NOT_PARTIES = frozenset(_PARTIES["not_parties"]["words"])
+
+OFFICERS = {code: _set(words) for code, words in _ROLES["officers"].items()}
+ATTENDANCE = {code: _set(words) for code, words in _ROLES["attendance"].items()}
+VACANT = _set(_ROLES["vacant"]["words"])
+_TITLE_WORDS = _set(_ROLES["titles"]["words"])
+_TITLE_ENDINGS = tuple(_ROLES["titles"]["endings"])
+_TITLE_PREFIXES = _set(_ROLES["titles"]["prefixes"])
+TITLES = frozenset().union(*OFFICERS.values(), *ATTENDANCE.values(), _TITLE_WORDS)
+
+_KNOWN = _set([*_PLACES["known"], *_PLACES["regions"]])
+ABBREVIATIONS = frozenset(short.casefold() for short in _PLACES["abbreviations"])
+_LAST = _set(_PLACES["last_words"])
+_FIRST = _set(_PLACES["first_words"])
+_ENDINGS = tuple(_PLACES["endings"])
+_MUNICIPALITIES = _set([*_PLACES["municipalities"].split(), *_PLACES["municipalities_of_two_words"]])
+_PLACE_WORDS = _set(_PLACES["place_words"])
+
+
+@cache
+def is_given(word: str) -> bool:
+    """True for a known given name, or a double one with a known part."""
+    return any(part in GIVEN for part in plain(word).split("-"))
+
+
+def _ends_like(word: str, endings: tuple[str, ...]) -> bool:
+    folded = plain(word)
+    return any(folded.endswith(end) and len(folded) > len(end) + 2 for end in endings)
+
+
+@cache
+def is_title_word(word: str) -> bool:
+    """True for a word that by itself is a role or a title ("ordförande", "Socionomstudent")."""
+    return plain(word) in TITLES or _ends_like(word, _TITLE_ENDINGS)
+
+
+@cache
+def _never_in_name(word: str) -> bool:
+    folded = plain(word)
+    if folded in GIVEN:
+        return False
+    return (
+        folded in _NOT_NAMES
+        or folded in VACANT
+        or folded in _KNOWN
+        or folded in _FIRST
+        or (folded in _LAST and folded not in _MUNICIPALITIES)
+        or is_title_word(word)
+        or (len(folded) > 9 and _ends_like(word, _ENDINGS))
+    )
+
+
+def name_score(words: list[str]) -> float | None:
+    """How much words look like a person's name; None where they can't be one."""
+    if not 1 <= len(words) <= 5:
+        return None
+    for place, word in enumerate(words):
+        if word in PARTICLES and 0 < place < len(words) - 1:
+            continue
+        if not NAME_WORD.fullmatch(word.rstrip(".") if len(word) > 3 else word) or _never_in_name(word):
+            return None
+        if word.endswith(".") and len(word) > 3 and place < len(words) - 1:
+            return None
+    first, *rest = words
+    if plain(first) in _PLACE_WORDS or words[-1] in PARTICLES:
+        return None
+    initial = len(first.rstrip(".")) == 1
+    score = 3.0 if is_given(first) else (0.5 if initial else -0.3)
+    if not is_given(first) and len(first) > 1 and first.isupper():
+        score -= 1.5
+    score += sum(0.5 for word in rest if _ends_like(word, _SURNAME_ENDINGS))
+    score -= sum(0.3 for word in rest if plain(word) in _MUNICIPALITIES | _PLACE_WORDS)
+    if initial and len(words) < 2:
+        return None
+    if len(words) > 1 and len(words[-1].rstrip(".")) == 1:
+        score -= 1.0
+    return score - {1: 1.8, 2: 0.0, 3: 0.3, 4: 1.2, 5: 3.0}[len(words)]
+
+
+def organisation_score(words: list[str]) -> float | None:
+    """How much words look like an organisation; None where they can't be one."""
+    if not 1 <= len(words) <= 6 or plain(words[-1]) in CONNECTORS | {"och"} or words[-1].endswith("-"):
+        return None
+    if words[0] in CONNECTORS:
+        return organisation_score(words[1:]) if len(words) > 1 else None
+    phrase, first, last = phrase_of(words), plain(words[0]), plain(words[-1])
+    if phrase in _KNOWN or phrase.rstrip("s") in _KNOWN:
+        return 3.0 + 0.5 * len(words)
+    if len(words) == 1:
+        return _lone_organisation_score(words[0])
+    if phrase in _MUNICIPALITIES:
+        return 2.2
+    capital = words[0][:1].isupper()
+    paired = any(w.endswith("-") for w in words)  # "Individ- och familjeomsorgen"
+    proper = capital and all(w[:1].isupper() or plain(w) in _INNER | _LAST or paired for w in words)
+    given = 3.0 if is_given(words[0]) and first not in _MUNICIPALITIES else 0.0
+    if proper and (last in _LAST or (paired and _ends_like(last, _ENDINGS))) and len(words) <= 5:
+        return 2.9 - 0.2 * len(words) - given
+    if proper and (first in _FIRST or _ends_like(first, _ENDINGS)) and len(words) <= 5:
+        return 2.8 - 0.3 * len(words) - 2.0 * sum(is_given(w) for w in words[1:])
+    if proper:
+        return -0.8 * len(words) + 0.4 - given
+    return None
+
+
+def _lone_organisation_score(word: str) -> float | None:
+    folded = plain(word)
+    if folded in _MUNICIPALITIES or folded.removesuffix("s") in _MUNICIPALITIES:
+        return 1.8
+    if _ends_like(word, _ENDINGS):
+        return 2.0 if word[:1].isupper() else 1.0
+    if folded in _FIRST:
+        return 1.0 if word[:1].isupper() else None
+    if CAPITALS.fullmatch(word):
+        return 1.2
+    if not word[:1].isupper() or folded in VACANT:
+        return None
+    return -3.0 if is_given(word) else -0.2
+
+
+def title_score(words: list[str]) -> float | None:
+    """How much words look like a role or title; None where they can't be one."""
+    if not 1 <= len(words) <= 6:
+        return None
+    phrase, last = phrase_of(words), plain(words[-1])
+    if phrase in TITLES:
+        return 2.0 + 0.5 * len(words)
+    if plain(words[0]) in CONNECTORS | {"och", "samt"} or last in CONNECTORS | {"och", "samt"}:
+        return None
+    if any(is_given(w) and w[:1].isupper() for w in words):
+        return None
+    if plain(words[0]) in _TITLE_PREFIXES and len(words) > 1:
+        return title_score(words[1:])
+    for place, word in enumerate(words):
+        if word[:1].isupper() and place > 0 and plain(words[place - 1]) not in CONNECTORS | {"och"}:
+            return None
+    if len(words) == 1 or all(word[:1].islower() for word in words[1:]):
+        if is_title_word(words[-1]):
+            return 2.2 - 0.1 * len(words)
+    if is_title_word(words[0]) and len(words) > 2 and plain(words[1]) in CONNECTORS | {"och"}:
+        return 2.2 - 0.2 * len(words)
+    if all(word[:1].islower() for word in words):
+        return -0.3 * len(words) - 0.2
+    return None
