@@ -1,0 +1,37 @@
+"""Swedish public records (minutes, reports, budgets) from archives of PDF files to tidy data.
+
+    handlingar.load("outputs")     the dataset of a run: a pandas DataFrame a table
+    handlingar.read("file.pdf")    one document's facts, nothing written
+
+and, inside, `handlingar.extract` (a file becomes pages of words), `handlingar.parsers` (pages become facts)
+and `handlingar.schemas` (what the facts are, and how they are kept).
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from handlingar.facts import read
+    from handlingar.schemas import load
+
+__all__ = ["__version__", "load", "read"]
+
+__version__ = "0.1.0"
+
+# Python started in a checkout finds this folder before the installed package, but here extract/, parsers/ and
+# schemas/ stand beside it, not inside.
+_beside = Path(__file__).resolve().parent.parent
+if not Path(__file__).with_name("schemas").exists() and (_beside / "pyproject.toml").is_file():
+    __path__.append(str(_beside))
+
+_HOMES = {"load": "handlingar.schemas", "read": "handlingar.facts"}
+
+
+def __getattr__(name: str) -> Any:
+    """load and read are fetched when first used, so that a light import stays light."""
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -26,5 +26,5 @@ def arrow_schema(name: str) -> pa.Schema:
     return pa.schema([_arrow_field(field) for field in table(name).fields])
 
 
-def _arrow_field(field: Field) -> pa.Field:
+def _arrow_field(field: Field) -> pa.Field[pa.DataType]:
     return pa.field(field.name, TYPES[field.arrow or field.type], nullable=not field.required)

@@ -45,8 +45,8 @@ class ForeignKey:
 class Table:
     """A table's description.
 
-    In the rows of an optional foreign key the last column may be empty, and then refers to nothing; it is kept
-    apart from foreignKeys since Frictionless takes an empty column of a composite key for a missing row.
+    In the rows of an optional foreign key the last column may be empty, and then refers to nothing; it is
+    kept apart from foreignKeys since Frictionless takes an empty column of a composite key for a missing row.
     """
 
     name: str

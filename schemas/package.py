@@ -15,7 +15,8 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 def write_package(out: Path, counts: dict[str, int], generator: str) -> None:
     """Writes OUT/datapackage.json for the tables of counts (rows a table), whose files stand in place.
 
-    generator is the program and its version. The file holds no time of writing, so that the same run gives the same file.
+    generator is the program and its version. The file holds no time of writing, so that the same run gives
+    the same file.
     """
     package = {
         "$schema": PROFILE,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import fields
 from decimal import ROUND_HALF_EVEN, Context, Decimal
-from functools import cache
 from typing import Any
 
 import regex
@@ -30,18 +29,13 @@ def records(doc_id: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
 
 def _flat(row: Any) -> dict[str, Any]:
     record: dict[str, Any] = {}
-    for name in _names(type(row)):
-        value = getattr(row, name)
+    for column in fields(row):
+        value = getattr(row, column.name)
         if isinstance(value, Place):
             record.update(_flat(value))
         else:
-            record[name] = _plain(value)
+            record[column.name] = _plain(value)
     return record
-
-
-@cache
-def _names(row_type: type[Any]) -> tuple[str, ...]:
-    return tuple(f.name for f in fields(row_type))
 
 
 def _plain(value: Any) -> Any:

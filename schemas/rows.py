@@ -7,8 +7,8 @@ the same to other tools, and a test holds the two together. `doc_id` is added wh
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from decimal import Decimal
 
 
@@ -40,9 +40,9 @@ class DocumentRow:
     organisation: str | None
     body: str | None
     title: str | None
-    date: date | None
-    period_start: date | None
-    period_end: date | None
+    date: dt.date | None
+    period_start: dt.date | None
+    period_end: dt.date | None
     n_pages: int
     text_origin: str | None
     status: str
@@ -81,15 +81,15 @@ class MeetingRow:
     segment_seq: int
     body: str | None
     kind: str | None
-    date: date | None
-    start_time: time | None
-    end_time: time | None
+    date: dt.date | None
+    start_time: dt.time | None
+    end_time: dt.time | None
     place: str | None
     chair: str | None
     secretary: str | None
     paragraph_first: str | None
     paragraph_last: str | None
-    next_meeting_date: date | None
+    next_meeting_date: dt.date | None
     at: Place
 
 
@@ -208,7 +208,7 @@ class TableCheckRow:
 class SignaturePageRow:
     provider: str
     reference: str | None
-    certified_at: datetime | None
+    certified_at: dt.datetime | None
     certified_at_raw: str | None
     pages_before: int | None
     complete: bool
@@ -223,7 +223,7 @@ class SignerRow:
     name: str
     title: str | None
     organisation: str | None
-    signed_at: datetime | None
+    signed_at: dt.datetime | None
     signed_at_raw: str | None
     id_type: str | None
     email: str | None
@@ -245,7 +245,7 @@ class PdfSignatureRow:
     field: str
     signer: str | None
     issuer: str | None
-    signed_at: datetime | None
+    signed_at: dt.datetime | None
     indication: str
     subindication: str | None
     covers_whole_file: bool | None

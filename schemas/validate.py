@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -112,7 +112,9 @@ def _drop_orphans(name: str, rows: Rows, faults: list[FlagRow]) -> None:
         known = _known(key, rows)
         kept = [row for row in rows[name] if _value(key, row) in known]
         if len(kept) < len(rows[name]):
-            faults.append(_fault(name, f"{key.fields[-1]} is not in {key.table}", len(rows[name]) - len(kept)))
+            faults.append(
+                _fault(name, f"{key.fields[-1]} is not in {key.table}", len(rows[name]) - len(kept))
+            )
             rows[name] = kept
 
 
@@ -139,15 +141,3 @@ def _value(key: ForeignKey, row: Any) -> Any:
 def _fault(name: str, what: str, count: int) -> FlagRow:
     message = f"Rows of {name} that do not hold by their schema: {count} ({what})."
     return FlagRow("invalid_rows", "error", message, Place())
-
-
-def missing_references(name: str, tables: dict[str, Sequence[dict[str, Any]]]) -> list[str]:
-    """Each reference from a table's records to a record that is not there, in words; [] where all hold."""
-    found = []
-    for key in (*table(name).foreign_keys, *table(name).optional_foreign_keys):
-        known = {tuple(r[c] for c in key.reference) for r in tables[key.table]}
-        for record in tables[name]:
-            value = tuple(record[c] for c in key.fields)
-            if None not in value and value not in known:
-                found.append(f"{name}.{key.fields[-1]} {value} is not in {key.table}")
-    return found

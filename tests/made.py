@@ -1,4 +1,4 @@
-"""Facts of an invented document, with a row in every table: what tests of the writing and of the run are made of."""
+"""Facts of an invented document, with a row in every table, for tests of the writing and of the run."""
 
 from __future__ import annotations
 
@@ -60,17 +60,44 @@ def facts(path: str = "2024/protokoll.pdf") -> Facts:
     return Facts(
         documents=(document_row(path),),
         pages=(
-            PageRow(1, "digital", 0, -0.0, 595.28, 841.89, None, 120, 1.0, 1, "ok", "has text", "Protokoll\n"),
+            PageRow(
+                1, "digital", 0, -0.0, 595.28, 841.89, None, 120, 1.0, 1, "ok", "has text", "Protokoll\n"
+            ),
         ),
         segments=(SegmentRow(1, "minutes", "Protokoll", 1, 1, False),),
         meetings=(
             MeetingRow(
-                1, "Styrelsen", None, date(2024, 3, 1), time(13, 30), None, "Åmål", None, None, "1", "2", None, AT
+                1,
+                "Styrelsen",
+                None,
+                date(2024, 3, 1),
+                time(13, 30),
+                None,
+                "Åmål",
+                None,
+                None,
+                "1",
+                "2",
+                None,
+                AT,
             ),
         ),
         attendees=(
             AttendeeRow(
-                1, "Östen Ek", "Norråns kommun", "S", "member", None, True, True, True, False, False, None, "", AT
+                1,
+                "Östen Ek",
+                "Norråns kommun",
+                "S",
+                "member",
+                None,
+                True,
+                True,
+                True,
+                False,
+                False,
+                None,
+                "",
+                AT,
             ),
         ),
         paragraphs=(ParagraphRow(1, 1, "1", "Mötet öppnas", None, "", AT),),
@@ -84,7 +111,9 @@ def facts(path: str = "2024/protokoll.pdf") -> Facts:
         tables=(TableRow(1, "Budget", "tkr", "budget", 1, 2, 1, AT),),
         table_cells=(
             TableCellRow(1, 0, 0, "Lön", None, "Lön", None, None, "item", None, False, AT),
-            TableCellRow(1, 0, 1, "Lön", "2024", "-1 200,50", Decimal("-1200.50"), "tkr", "item", "*", True, AT),
+            TableCellRow(
+                1, 0, 1, "Lön", "2024", "-1 200,50", Decimal("-1200.50"), "tkr", "item", "*", True, AT
+            ),
         ),
         table_checks=(
             TableCheckRow(

@@ -1,0 +1,83 @@
+"""One document: from its file to all its facts."""
+
+from __future__ import annotations
+
+import mimetypes
+from dataclasses import replace
+from pathlib import Path
+
+from handlingar import extract
+from handlingar.parsers.describe import Description
+from handlingar.parsers.parse import parse
+from handlingar.schemas import sound
+from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place
+from handlingar.walk import Input, input_of
+
+
+def read(path: Path | str, settings: extract.Settings | None = None) -> Facts:
+    """All facts of one document (its `documents` row included), with nothing written anywhere.
+
+    The rows are those that a run would write for it, checked in the same way. Raises FileNotFoundError where
+    there is no such file; a file that can't be read gives a documents row with status failed and flags why.
+    """
+    file = Path(path)
+    if not file.is_file():
+        raise FileNotFoundError(f"There is no file {file}.")
+    return facts_of(input_of(file), settings or extract.Settings())
+
+
+def facts_of(source: Input, settings: extract.Settings) -> Facts:
+    """All facts of an input, rows that don't hold by their schema left out and flagged.
+
+    Raises whatever a parser raises: a defect, which the run turns into a failed document.
+    """
+    document = extract.read(source.file, settings)
+    facts, description = parse(document)
+    flags = facts.flags + _duplicates(source)
+    status = str(document.status)
+    if status == "ok" and any(flag.severity == "error" for flag in flags):
+        status = "partial"
+    row = _row(source, description, status=status, n_pages=len(document.pages), n_flags=len(flags))
+    row = replace(row, media_type=document.media_type, text_origin=_text_origin(facts))
+    return sound(source.doc_id, replace(facts, documents=(row,), flags=flags))
+
+
+def failed_facts(source: Input, code: str, message: str) -> Facts:
+    """The facts of an input of which nothing could be read: its documents row, and the flag that says why."""
+    flags = (FlagRow(code, "error", message, Place()), *_duplicates(source))
+    row = _row(source, Description(), status="failed", n_pages=0, n_flags=len(flags))
+    return Facts(documents=(row,), flags=flags)
+
+
+def _row(source: Input, description: Description, *, status: str, n_pages: int, n_flags: int) -> DocumentRow:
+    return DocumentRow(
+        path=source.path,
+        filename=source.path.rsplit("/", 1)[-1],
+        sha256=source.sha256,
+        bytes=source.size,
+        media_type=mimetypes.guess_type(source.path)[0] or "application/octet-stream",
+        doc_type=description.doc_type,
+        organisation=description.organisation,
+        body=description.body,
+        title=description.title,
+        date=description.date,
+        period_start=description.period_start,
+        period_end=description.period_end,
+        n_pages=n_pages,
+        text_origin=None,
+        status=status,
+        n_flags=n_flags,
+    )
+
+
+def _text_origin(facts: Facts) -> str | None:
+    origins = {page.origin for page in facts.pages}
+    written = origins - {"blank"} or origins
+    return "mixed" if len(written) > 1 else next(iter(written), None)
+
+
+def _duplicates(source: Input) -> tuple[FlagRow, ...]:
+    return tuple(
+        FlagRow("duplicate_file", "info", f"The same bytes stand in {path} too.", Place())
+        for path in source.also_at
+    )
