@@ -1,0 +1,317 @@
+"""Amounts of money in running text: "4 018 000 SEK", "16.200 kr", "4,7 miljoner kr", "2 310 tkr"."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from functools import cache
+from itertools import count
+
+import regex
+
+from handlingar.parsers.flow import Flow, TextLine
+from handlingar.parsers.segments import Segment
+from handlingar.parsers.tables.grid import Grid
+from handlingar.parsers.words import vocabulary
+from handlingar.schemas.rows import AmountRow, ParagraphRow, Place
+
+BLANK = r"[ \u00a0\u2007\u2009\u202f]"
+YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
+
+# A number as Swedish prints it; groups of three set apart by a blank or a dot, decimals by a comma.
+NUMBER = rf"""
+    (?: [0-9]{{1,7}} (?: (?: {BLANK} | \n | [.] ) [0-9]{{3}} (?:[0-9]{{3}})? (?![0-9]) )+  # 4 018 000
+      | [0-9]+ [.] [0-9]{{1,2}} (?![0-9])   # 4.7
+      | [0-9]+
+    )
+    (?: , (?: [0-9]{{1,3}} (?![0-9]) | [-–] ) )?
+"""
+NOT_AFTER = r"(?<![\p{L}0-9§/:]) (?<![0-9][.,]) (?<![0-9][-–])"
+GROUPED = regex.compile(
+    rf"""{NOT_AFTER} (?<![-–])
+    (?P<number> [1-9][0-9]{{0,2}} (?: (?:{BLANK}|[.]) [0-9]{{3}} )+ )
+    (?! [,.]?[0-9] | [-–/] | {BLANK}?[%] )
+    """,
+    regex.VERBOSE,
+)
+RESULT = regex.compile(r"=\s*$")
+NEXT_WORD = regex.compile(r"\s*(?P<word>[\p{L}]+)")
+SENTENCE_END = regex.compile(
+    r"""
+    (?<=\p{Ll}{2} | [0-9)%”"] | kr | SEK) [.!?] \s+ (?=[\p{Lu}”"])     # a full stop and a capital
+    | \n (?= \s* (?: [-–•*·] | [0-9]{1,2}[.)] ) \s )                   # the next bullet
+    | \n\n
+    """,
+    regex.VERBOSE,
+)
+MARKUP = (
+    (regex.compile(r"\\text\{([^{}]*)\}"), r"\1"),
+    (regex.compile(r"\\[ ,;]"), " "),
+    (regex.compile(r"\\times"), "×"),
+    (regex.compile(r"\$(?=[^$]*[0-9])"), ""),
+)
+SENTENCE_WORDS = 8
+"""A table's cell of so many words, with a verb or a full stop to be hoped for, is running text."""
+
+LIMIT_REACH = 45
+"""How many characters before an amount the word that makes it a limit may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class FoundAmount:
+    """An amount in a text: as printed, in kronor, its unit as printed (None if it has none), its offsets."""
+
+    raw: str
+    value: Decimal
+    unit: str | None
+    start: int
+    end: int
+    is_limit: bool = False
+    sentence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Running text of one or more lines, with the place where each line begins in it."""
+
+    text: str
+    starts: tuple[int, ...]
+    places: tuple[Place, ...]
+
+
+def read_amounts(segments: Sequence[Segment], paragraphs: Sequence[ParagraphRow]) -> tuple[AmountRow, ...]:
+    """Every mention of an amount in the segments' running text, in reading order, signature pages aside.
+
+    Numbers in tables are cells, not amounts; a cell that is a sentence is running text.
+    """
+    seq = count(1)
+    return tuple(
+        AmountRow(
+            amount_seq=next(seq),
+            raw=_one_line(amount.raw),
+            value_sek=amount.value,
+            unit=_one_line(amount.unit) if amount.unit else None,
+            is_limit=amount.is_limit,
+            paragraph_seq=_paragraph_at(place, segment.row.segment_seq, paragraphs),
+            context=_one_line(amount.sentence),
+            at=place,
+        )
+        for segment in segments
+        if segment.row.doc_type != "signature_page"
+        for run in _runs(segment.flow)
+        for amount in find_amounts(run.text)
+        for place in (run.places[bisect_right(run.starts, amount.start) - 1],)
+    )
+
+
+def find_amounts(text: str) -> list[FoundAmount]:
+    """Every amount in a running text, in order; lines end with a line feed, blocks with two."""
+    found: list[FoundAmount] = []
+    for start, end in _sentences(text):
+        sentence = text[start:end]
+        with_unit = list(_with_unit(sentence))
+        bare = [a for a in _bare(sentence, bool(with_unit)) if not _overlaps(a, with_unit)]
+        for amount in sorted([*with_unit, *bare], key=lambda a: a.start):
+            found.append(
+                replace(
+                    amount,
+                    start=start + amount.start,
+                    end=start + amount.end,
+                    is_limit=_is_limit(sentence, amount),
+                    sentence=sentence.strip(),
+                )
+            )
+    return found
+
+
+def _with_unit(text: str) -> Iterator[FoundAmount]:
+    """Numbers with a unit of money, and the first number of a range that ends so ("5-10 tkr")."""
+    for match in _pattern().finditer(text):
+        unit, number = match["unit"] or match["currency"], match["number"]
+        if unit.casefold() in _units("units_of_number") and not _is_about_money(text, match.end()):
+            continue
+        factor = _factor(unit)
+        if match["word"]:
+            value = Decimal(vocabulary("amounts")["number_words"][_one_line(match["word"]).casefold()])
+            yield FoundAmount(match[0], value * factor, unit, match.start(), match.end())
+            continue
+        start, number = _without_year(number, match.start("number"))
+        if match["first"]:
+            value = _value(match["first"]) * factor
+            yield FoundAmount(match["first"], value, unit, match.start("first"), match.end("first"))
+        sign = -1 if match["minus"] else 1
+        first = min(match.start(), start) if match["minus"] or match["currency"] else start
+        yield FoundAmount(text[first : match.end()], sign * _value(number) * factor, unit, first, match.end())
+
+
+def _bare(text: str, beside_unit: bool) -> Iterator[FoundAmount]:
+    """Grouped numbers without a unit where the sentence is about money, or that a sum of money comes to."""
+    least = vocabulary("amounts")["money"]["least"]
+    for match in GROUPED.finditer(text):
+        value = _value(match["number"])
+        result = beside_unit and RESULT.search(text[: match.start()]) is not None
+        if result or (value >= least and _is_prose(text) and _is_about_money(text, match.end())):
+            yield FoundAmount(match[0], value, None, match.start(), match.end())
+
+
+def _is_about_money(text: str, end: int) -> bool:
+    """Whether the sentence speaks of money, and no word for what is counted comes after the number."""
+    money = vocabulary("amounts")["money"]
+    following = NEXT_WORD.match(text, end)
+    if following and following["word"].casefold() not in money["followers"]:
+        return False
+    return any(word in text.casefold() for word in money["words"])
+
+
+def _is_prose(text: str) -> bool:
+    """Whether the line is a sentence, not a row of a table that was not seen as one."""
+    numbers = regex.findall(r"[0-9]+(?:[ .][0-9]{3})*", text)
+    words = regex.findall(r"\p{L}{2,}", text)
+    return len(words) >= 4 and len(words) >= 2 * len(numbers) and "|" not in text
+
+
+def _is_limit(text: str, amount: FoundAmount) -> bool:
+    limit = vocabulary("amounts")["limit"]
+    before = regex.split(r"[.;:(]\s", text[: amount.start][-LIMIT_REACH:])[-1]
+    before = regex.split(r"[0-9]", before)[-1] if regex.search(r"[0-9]", before) else before
+    after = text[amount.end :].lstrip()
+    return _any_word(limit["before"], before) or any(
+        after.casefold().startswith(phrase) for phrase in limit["after"]
+    )
+
+
+def _any_word(words: Iterable[str], text: str) -> bool:
+    alternatives = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
+    return regex.search(rf"(?i)(?<!\p{{L}})(?:{alternatives})(?!\p{{L}})", text) is not None
+
+
+@cache
+def _pattern() -> regex.Pattern[str]:
+    """A number (or a number's word) and a unit; the unit may stand on the next line."""
+    words = vocabulary("amounts")
+    insensitive = [*words["units"], *words["units_of_number"]]
+    units = rf"(?i:{_alternatives(insensitive)})|{_alternatives(words['units_in_capitals'])}"
+    return regex.compile(
+        rf"""
+        (?:
+            {NOT_AFTER} (?: (?P<currency>SEK|kronor{BLANK}?:) {BLANK}* )?
+            (?P<minus> (?<![\p{{L}}0-9]{BLANK}?) [-−–] (?=[0-9]) | (?i:minus) {BLANK}+ )?
+            (?: (?P<first> {NUMBER} ) {BLANK}? [-–] {BLANK}? )?
+            (?P<number> {NUMBER} )
+          | (?<!\p{{L}}) (?P<word> (?i:{_alternatives(words["number_words"])}) ) (?=\s+(?i:tusen|milj))
+        )
+        (?(currency) | (?: {BLANK}* \n? {BLANK}* (?P<unit> {units} ) (?! \p{{L}} | [0-9] ) ) )
+        """,
+        regex.VERBOSE,
+    )
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    """The longest first, so that "miljoner kronor" is not read as "miljoner"."""
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return "|".join(r"\s+".join(regex.escape(part) for part in phrase.split()) for phrase in longest_first)
+
+
+@cache
+def _units(table: str) -> dict[str, Decimal]:
+    return {unit.casefold(): Decimal(factor) for unit, factor in vocabulary("amounts")[table].items()}
+
+
+def _factor(unit: str) -> Decimal:
+    known = _units("units") | _units("units_of_number") | _units("units_in_capitals")
+    return known.get(_one_line(unit).casefold(), Decimal(1))
+
+
+def _value(number: str) -> Decimal:
+    """The number that is printed; "4 018 000", "16.200", "4,7", "4.7" and "500,-" are all understood."""
+    whole, _, decimals = number.partition(",")
+    whole = regex.sub(r"[\s]|[.](?=[0-9]{3}(?![0-9]))|[.](?=[0-9]{6})", "", whole)
+    return Decimal(f"{whole}.{decimals}" if decimals.isdecimal() else whole)
+
+
+def _without_year(number: str, start: int) -> tuple[int, str]:
+    """ "2024 500 000" is a year and a number: where the number begins, and the number."""
+    year = YEAR.match(number)
+    if year and len(number) > 5 and number[4].isspace():
+        return start + 5, number[5:]
+    return start, number
+
+
+def _overlaps(amount: FoundAmount, others: Iterable[FoundAmount]) -> bool:
+    return any(amount.start < other.end and other.start < amount.end for other in others)
+
+
+def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        yield start, end.end()
+        start = end.end()
+    yield start, len(text)
+
+
+def _runs(flow: Flow) -> Iterator[_Run]:
+    """The running text of a flow: its lines up to each grid, and the grids' cells that are sentences."""
+    lines: list[TextLine] = []
+    for block in flow:
+        if isinstance(block, TextLine):
+            lines.append(block)
+            continue
+        if lines:
+            yield _run(lines)
+        lines = []
+        yield from _sentence_cells(block)
+    if lines:
+        yield _run(lines)
+
+
+def _sentence_cells(grid: Grid) -> Iterator[_Run]:
+    for row in grid.rows:
+        for cell in row:
+            if len(regex.findall(r"\p{L}{2,}", cell.text)) >= SENTENCE_WORDS:
+                yield _Run(_plain(cell.text), (0,), (cell.at,))
+
+
+def _run(lines: Sequence[TextLine]) -> _Run:
+    """Lines of a block are joined by a line feed, blocks (and a line that visibly ends short) by two."""
+    longest = max(len(line.text) for line in lines)
+    parts: list[str] = []
+    starts: list[int] = []
+    length = 0
+    for previous, line in zip([None, *lines], lines, strict=False):
+        joint = "" if previous is None else "\n\n" if _is_apart(previous, line, longest) else "\n"
+        text = _plain(line.text)
+        starts.append(length + len(joint))
+        parts.append(joint + text)
+        length += len(joint) + len(text)
+    return _Run("".join(parts), tuple(starts), tuple(line.at for line in lines))
+
+
+def _is_apart(previous: TextLine, line: TextLine, longest: int) -> bool:
+    """A new block, heading or style; or a line that begins anew after one that had room for more."""
+    if line.starts_block or line.heading or previous.heading or line.bold != previous.bold:
+        return True
+    begins_anew = regex.match(r"\P{L}*\p{Lu}", line.text) is not None
+    return begins_anew and len(previous.text) < 0.7 * longest
+
+
+def _plain(text: str) -> str:
+    """Formulas in transcripts are marked up as LaTeX; what they print is kept."""
+    for mark, printed in MARKUP if "\\" in text else ():
+        text = mark.sub(printed, text)
+    return text
+
+
+def _paragraph_at(place: Place, segment_seq: int, paragraphs: Iterable[ParagraphRow]) -> int | None:
+    """The last paragraph of the segment that begins at or before the place."""
+    before = [p for p in paragraphs if p.segment_seq == segment_seq and _position(p.at) <= _position(place)]
+    return max(before, key=lambda p: _position(p.at)).paragraph_seq if before else None
+
+
+def _position(at: Place) -> tuple[int, float]:
+    return at.page or 0, float(at.line) if at.line is not None else at.y0 or 0.0
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
