@@ -6,13 +6,24 @@ import math
 from dataclasses import dataclass
 
 from handlingar.parsers.repair.channel import Channel, Spelling, spellings
-from handlingar.parsers.repair.compounds import compounds, fit
-from handlingar.parsers.repair.lexicon import Lexicon, lexicon
+from handlingar.parsers.repair.compounds import SHORTEST, compounds, fit
+from handlingar.parsers.repair.lexicon import lexicon
 
 UNKNOWN = math.log(1e-10)
 """The probability of a word that no list holds, if it is written in small letters."""
 UNKNOWN_NAME = math.log(3e-8)
-"""The same where it is capitalised within a sentence, and so is likely a name."""
+"""The same where it is capitalised, and so is perhaps a name."""
+NAME_LENGTH = 9
+"""Names are seldom longer than this; each letter more makes a name less likely, by LONG_NAME."""
+LONG_NAME = math.log(0.5)
+ENDINGS = ("s", "n", "ns", "en", "ens", "et", "ets", "na", "nas", "ena", "erna", "arna", "orna", "ar", "er", "or", "r")
+"""The endings of Swedish nouns and verbs; none has a mark."""
+STEM = 4
+"""The fewest letters that are left of a word when its ending is taken off."""
+INFLECTED = math.log(0.02)
+"""How common an inflected form that no list holds is, beside the word itself."""
+WEAK = math.log(2e-7)
+"""Where the words of the lists are less likely than this, compounds are looked for too."""
 STRANGE = math.log(1e-3)
 """That a sign which can hardly stand in a word (é, a digit, &) stands there rightly."""
 RANGE = math.log(1e-6)
@@ -37,36 +48,55 @@ class Candidate:
 
 def candidates(piece: str, name_like: bool, noise: Channel) -> tuple[Candidate, ...]:
     """What the piece may have been, most likely first; the piece itself is always among them."""
-    words = lexicon()
     found: dict[str, Candidate] = {}
     explained = list(spellings(piece, noise))
     for spelling in explained:
-        for word in words.spelled(spelling.bare):
+        for word, prior in _known(spelling.bare):
             reading = fit(word, spelling.true)
             if reading is not None:
-                _keep(found, _candidate(piece, word, math.log(words.probability[word]), reading, spelling))
-    floor = UNKNOWN_NAME if name_like else UNKNOWN
-    if len(piece) >= 6 and max((c.prior + c.reading for c in found.values()), default=floor) < -15.5:
-        _add_compounds(piece, explained, words, found)
+                _keep(found, _candidate(piece, word, prior, reading, spelling))
+    if len(piece) > 2 * SHORTEST and max((c.prior + c.reading for c in found.values()), default=WEAK) <= WEAK:
+        _add_compounds(piece, explained, name_like, found)
+    floor = _floor(piece, name_like)
     itself = found.get(piece)
     if itself is None or itself.prior < floor or itself.rule:
-        strange = sum(not c.isalpha() or c in "éÉ" for c in piece)
-        found[piece] = Candidate(piece, piece.lower(), floor + min(strange, 2) * STRANGE, 0.0, "")
+        found[piece] = Candidate(piece, piece.lower(), floor, 0.0, "")
     best = sorted(found.values(), key=lambda c: -(c.prior + c.reading))
     least = best[0].prior + best[0].reading + RANGE
     kept = [c for c in best if c.prior + c.reading >= least][:MAX_CANDIDATES]
     return tuple(kept) if found[piece] in kept else (*kept, found[piece])
 
 
+def _floor(piece: str, name_like: bool) -> float:
+    """What the piece itself is worth where no list holds it."""
+    strange = sum(not c.isalpha() or c in "éÉ" for c in piece)
+    floor = UNKNOWN_NAME + LONG_NAME * max(0, len(piece) - NAME_LENGTH) if name_like else UNKNOWN
+    return max(floor, UNKNOWN) + min(strange, 2) * STRANGE
+
+
+def _known(bare: str) -> list[tuple[str, float]]:
+    """The words of the lists with this skeleton, and the inflected forms of listed words."""
+    words = lexicon()
+    found = {word: math.log(words.probability[word]) for word in words.spelled(bare)}
+    for ending in ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) >= STEM:
+            for stem in words.spelled(bare[: -len(ending)]):
+                found.setdefault(stem + ending, math.log(words.probability[stem]) + INFLECTED)
+    return list(found.items())
+
+
 def _add_compounds(
-    piece: str, explained: list[Spelling], words: Lexicon, found: dict[str, Candidate]
+    piece: str, explained: list[Spelling], name_like: bool, found: dict[str, Candidate]
 ) -> None:
-    """Adds compounds; a letter that could stand as it is counts as confused only where nothing else explains."""
-    for free in (0, 1):
+    """Adds compounds; a letter that could stand as it is counts as confused only where nothing else explains.
+
+    What may be a name is asked for longer parts, and its letters are taken as they are.
+    """
+    for free in (0,) if name_like and len(piece) <= NAME_LENGTH else (0, 1):
         before = len(found)
         for spelling in explained:
             if spelling.free == free:
-                for compound in compounds(spelling.bare, spelling.true, words):
+                for compound in compounds(spelling.bare, spelling.true, SHORTEST + name_like):
                     _keep(found, _candidate(piece, compound.word, compound.worth, compound.reading, spelling))
         if len(found) > before:
             return

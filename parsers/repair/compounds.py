@@ -1,53 +1,67 @@
 """Swedish compounds: a word that no list holds, made of two to four that a list does hold.
 
-"samordningsförbund" is samordning + s + förbund. A part may be followed by a linking s.
+"samordningsförbund" is samordning + s + förbund. A part may be followed by a linking s, and a part before the
+last may stand in its combining form: deltagare as deltagar-, krona as krono-, helår as helårs-.
 """
 
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlingar.parsers.repair.lexicon import Lexicon
+from handlingar.parsers.repair.lexicon import affixes, lexicon
 
 MAX_PARTS = 4
-MIN_PART = 3
-"""Shorter words than three letters hide everywhere in longer ones."""
+SHORTEST = 3
+"""Shorter words hide everywhere in longer ones."""
 
-PART_FLOOR = {3: 2e-5, 4: 2e-6}
-"""How common a part of that length must be; longer parts need LONG_FLOOR."""
-LONG_FLOOR = 1e-7
+FLOOR = {3: 1e-5, 4: 1e-6, 5: 1e-7}
+"""How common a part of that many letters must be; longer parts need LONG_FLOOR."""
+LONG_FLOOR = 1.5e-8
 
 TYPICAL = math.log(3e-6)
-"""The probability of a typical part: parts more common than this speak for the compound."""
-TAIL_FLOOR = 5e-6
-"""How common the last part must be where the first is in no list."""
-
-BASE = math.log(2e-8)
-"""What a compound of typical parts is worth as a word."""
-PER_PART = math.log(0.1)
+"""The probability of a typical part: parts more common than this speak for the compound, rarer ones against."""
+CAP = 1.0
+"""The most that one part can speak for a compound; else the little words would make up anything."""
+SHORT = {3: -2.5, 4: -0.7}
+"""The price of a part of so few letters."""
+BASE = math.log(5e-8)
+"""What a compound of two typical parts is worth as a word."""
+EXTRA_PART = -3.0
 """The price of each part beyond two."""
-PER_LINK = math.log(0.6)
+FORM = 1e-7
+"""How common a combining form is taken to be for each compound that it stands in."""
+FEW_COMPOUNDS = 3
+"""A form that is no common word must stand in so many compounds."""
+WORD_WEIGHT = 3.0
+"""How many compounds a word's being common by itself weighs."""
+GENITIVE = math.log(0.2)
+"""The price of a genitive that no list holds."""
+WAYS = 6
+"""How many ways to explain the beginning of a word are followed up."""
+
+Letters = tuple[dict[str, float], ...]
+"""For each place, the letters that may have stood there with the log share of being read as they were."""
 
 
 @dataclass(frozen=True, slots=True)
 class Compound:
-    """A word by its parts: its letters, and the logarithm of what it is worth as a word and as a reading."""
+    """A compound: its letters, what it is worth as a word and as a reading (both logarithms)."""
 
     word: str
     worth: float
     reading: float
+    parts: int = 0
 
-
-Letters = tuple[dict[str, float], ...]
+    @property
+    def total(self) -> float:
+        return self.worth + self.reading
 
 
 def fit(word: str, true: Letters) -> float | None:
-    """The log share with which the word was read so, or None where it cannot have been.
-
-    true holds, for each place, the letters that may have stood there.
-    """
+    """The log share with which the word was read so, or None where it cannot have been."""
     total = 0.0
     for letter, allowed in zip(word, true, strict=True):
         share = allowed.get(letter)
@@ -57,48 +71,71 @@ def fit(word: str, true: Letters) -> float | None:
     return total
 
 
-def compounds(bare: str, true: Letters, words: Lexicon) -> list[Compound]:
+def compounds(bare: str, true: Letters, shortest: int = SHORTEST) -> list[Compound]:
     """The compounds with this skeleton that fit the letters allowed, best first (at most three)."""
     size = len(bare)
-    # ends[i]: the best ways to explain bare[:i], by number of parts
-    ends: list[list[tuple[int, str, float, float]]] = [[] for _ in range(size + 1)]
-    ends[0] = [(0, "", 0.0, 0.0)]
-    for start in range(size - MIN_PART + 1):
-        if not ends[start]:
+    ways: list[list[Compound]] = [[] for _ in range(size + 1)]
+    ways[0] = [Compound("", BASE, 0.0)]
+    for start in range(size - shortest + 1):
+        ways[start] = sorted(ways[start], key=lambda way: -way.total)[:WAYS]
+        if not ways[start]:
             continue
-        for end in range(start + MIN_PART, size + 1):
-            for part, worth, reading in _parts(bare[start:end], true[start:end], words):
-                for count, text, value, read in ends[start]:
-                    if count < MAX_PARTS:
-                        extra = PER_PART if count >= 2 else 0.0
-                        found = (count + 1, text + part, value + worth + extra, read + reading)
-                        ends[end].append(found)
-                        if end < size and bare[end] == "s" and end + MIN_PART < size:
-                            ends[end + 1].append((count + 1, text + part + "s", found[2] + PER_LINK, found[3]))
-        for end in range(start + 1, size + 1):
-            if len(ends[end]) > 6:
-                ends[end] = sorted(ends[end], key=lambda way: -(way[2] + way[3]))[:6]
-    whole = [Compound(text, BASE + value, read) for count, text, value, read in ends[size] if count >= 2]
-    return sorted(whole, key=lambda c: -(c.worth + c.reading))[:3]
+        for end in range(start + shortest, size + 1):
+            if size - shortest < end < size:
+                continue
+            for part in _parts(bare[start:end], true[start:end], end == size):
+                for way in ways[start]:
+                    if way.parts < MAX_PARTS:
+                        grown = _grow(way, part)
+                        ways[end].append(grown)
+                        if end + shortest < size and bare[end] == "s":
+                            linked = Compound(grown.word + "s", grown.worth, grown.reading, grown.parts)
+                            ways[end + 1].append(linked)
+    return sorted((way for way in ways[size] if way.parts > 1), key=lambda way: -way.total)[:3]
 
 
-def _parts(bare: str, true: Letters, words: Lexicon) -> list[tuple[str, float, float]]:
-    found = []
-    for word, worth in _known_parts(bare):
+def _grow(way: Compound, part: Compound) -> Compound:
+    worth = way.worth + part.worth + (EXTRA_PART if way.parts > 1 else 0.0)
+    return Compound(way.word + part.word, worth, way.reading + part.reading, way.parts + 1)
+
+
+def _parts(bare: str, true: Letters, last: bool) -> Iterator[Compound]:
+    for word, worth in _last_parts(bare) if last else _first_parts(bare):
         reading = fit(word, true)
         if reading is not None:
-            found.append((word, worth, reading))
+            yield Compound(word, worth, reading)
+
+
+@lru_cache(maxsize=200_000)
+def _first_parts(bare: str) -> tuple[tuple[str, float], ...]:
+    return _worths(bare, affixes().first.get(bare, {}))
+
+
+@lru_cache(maxsize=200_000)
+def _last_parts(bare: str) -> tuple[tuple[str, float], ...]:
+    found = _worths(bare, affixes().last.get(bare, {}))
+    if not found and bare.endswith("s"):
+        return tuple((word + "s", worth + GENITIVE) for word, worth in _last_parts(bare[:-1]))
     return found
 
 
-@lru_cache(maxsize=100_000)
-def _known_parts(bare: str) -> tuple[tuple[str, float], ...]:
-    from handlingar.parsers.repair.lexicon import lexicon
+def _worths(bare: str, counts: dict[str, int]) -> tuple[tuple[str, float], ...]:
+    """What each word with this skeleton is worth as a part.
 
+    How common they are together says what the skeleton is worth; how many compounds each stands in at this end,
+    and how common each is, says which of them it is.
+    """
     words = lexicon()
-    floor = PART_FLOOR.get(len(bare), LONG_FLOOR)
-    return tuple(
-        (word, 0.7 * (math.log(words.probability[word]) - TYPICAL))
-        for word in words.spelled(bare)
-        if words.probability[word] >= floor
-    )
+    floor = FLOOR.get(len(bare), LONG_FLOOR)
+    common = {word: words.probability[word] for word in words.spelled(bare)}
+    common = {word: p for word, p in common.items() if p >= floor}
+    forms = {word: n for word, n in counts.items() if n >= FEW_COMPOUNDS or word in common}
+    if not common and not forms:
+        return ()
+    whole = sum(common.values()) or sum(forms.values()) * FORM
+    worth = SHORT.get(len(bare), 0.0) + min(CAP, 0.7 * (math.log(whole) - TYPICAL))
+    shares = {
+        word: forms.get(word, 0) + WORD_WEIGHT * common.get(word, 0.0) / whole for word in {**common, **forms}
+    }
+    total = sum(shares.values())
+    return tuple((word, worth + math.log(share / total)) for word, share in shares.items())

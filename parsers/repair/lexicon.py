@@ -1,8 +1,9 @@
 """The Swedish that repair knows: how common a word is, which words it may have been, and what follows what.
 
 Sources: the word frequencies of wordfreq (Speer, CC BY-SA 4.0; read from the installed package), the counts of
-word pairs in data/lexicon_pairs.txt (made by scripts/build_lexicon.py from statutes and government texts), and
-the places of data/lexicon_places.toml. Loaded once a process, when first asked for.
+word pairs in data/lexicon_pairs.txt and of parts of compounds in data/lexicon_affixes.txt (both made by
+scripts/build_lexicon.py), and the places of data/lexicon_places.toml. Each is loaded once a process, when first
+asked for.
 """
 
 from __future__ import annotations
@@ -91,9 +92,33 @@ def followers(before: str) -> Followers:
     return Followers(share, 1.0 - sum(share.values()))
 
 
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """In how many known compounds a part stands first, and last; listed by skeleton."""
+
+    first: dict[str, dict[str, int]]
+    last: dict[str, dict[str, int]]
+
+
+@cache
+def affixes() -> Affixes:
+    """The parts of compounds that could be confused, or are no words by themselves."""
+    first: dict[str, dict[str, int]] = defaultdict(dict)
+    last: dict[str, dict[str, int]] = defaultdict(dict)
+    for line in _data("lexicon_affixes.txt"):
+        part, in_front, behind = line.split(" ")
+        bare = part.translate(MARKS)
+        first[bare][part] = int(in_front)
+        last[bare][part] = int(behind)
+    return Affixes(dict(first), dict(last))
+
+
+def _data(name: str) -> list[str]:
+    return files("handlingar.parsers").joinpath("data", name).read_text("utf-8").splitlines()
+
+
 def _pairs() -> dict[str, str]:
-    text = files("handlingar.parsers").joinpath("data/lexicon_pairs.txt").read_text("utf-8")
-    found = (line.partition(" ") for line in text.splitlines())
+    found = (line.partition(" ") for line in _data("lexicon_pairs.txt"))
     return {before: rest for before, _, rest in found}
 
 

@@ -14,6 +14,7 @@ PROTECTED = regex.compile(
     | ^www\.
     | \w \. \p{Ll}{2,4} (?: / | $ )    # a domain or a file name: exempel.se, bilaga.pdf
     | [\\_=<>{}]                       # a path, an identifier, markup
+    | \p{L} [%$#^~] \p{L}              # letters amid which something else was read: beyond repair
     | ^ [0-9a-f]{8} [0-9a-f-]* $       # a hexadecimal id
     """,
     regex.VERBOSE,
@@ -32,7 +33,8 @@ PIECE = regex.compile(
 MANGLED = regex.compile(
     r"""
     \p{L}* [&6] \p{L}+                 # &r, 6vriga, l6pande, J6nkdpings
-    | [\p{Lu}\p{Ll}] 4                 # P4 for På
+    | \p{L} [4&]                       # P4, p& for på
+    | \p{L}+ 4 \p{Ll}+ | 4 \p{Ll}{3,}  # fr4n for från
     | 1 \p{Ll}{2,}                     # 1an for län
     | \p{L}+ [01] \p{Ll}+              # f0r, ti11
     | \p{L}+ \| \p{Ll}+ | \| \p{Ll}+
