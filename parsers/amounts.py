@@ -197,7 +197,7 @@ def _pattern() -> regex.Pattern[str]:
         rf"""
         (?:
             {NOT_AFTER} (?: (?P<currency>SEK|kronor{BLANK}?:) {BLANK}* )?
-            (?P<minus> (?<![\p{{L}}0-9]{BLANK}?) [-−–] (?=[0-9]) | (?i:minus) {BLANK}+ )?
+            (?P<minus> (?<![\p{{L}}0-9]) (?<![0-9]{BLANK}) [-−–] (?=[0-9]) | (?i:minus) {BLANK}+ )?
             (?: (?P<first> {NUMBER} ) {BLANK}? [-–] {BLANK}? )?
             (?P<number> {NUMBER} )
           | (?<!\p{{L}}) (?P<word> (?i:{_alternatives(words["number_words"])}) ) (?=\s+(?i:tusen|milj))

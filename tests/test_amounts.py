@@ -1,0 +1,159 @@
+"""Amounts in running text: every printing gives the right number of kronor, and nothing else does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlingar.parsers.amounts import find_amounts, read_amounts
+from handlingar.parsers.flow import Block, TextLine
+from handlingar.parsers.segments import Segment
+from handlingar.parsers.tables.grid import Grid, GridCell
+from handlingar.schemas.rows import ParagraphRow, Place, SegmentRow
+
+UNITS = {"SEK": 1, "kronor": 1, "kr": 1, "tkr": 10**3, "Mkr": 10**6, "mnkr": 10**6, "mdkr": 10**9}
+
+
+def values(text: str) -> list[Decimal]:
+    return [amount.value for amount in find_amounts(text)]
+
+
+@given(
+    st.integers(1, 10**9),
+    st.sampled_from([" ", "\u00a0", ".", "\u202f"]),
+    st.sampled_from(sorted(UNITS)),
+    st.sampled_from([" ", "", "\n"]),
+    st.sampled_from(["", "Nämnden avsätter ", "År 2024 ", "("]),
+    st.sampled_from(["", ".", " per år", ", varav hälften", "/mån", ")"]),
+)
+def test_every_printing(n: int, group: str, unit: str, blank: str, before: str, after: str) -> None:
+    printed = f"{n:,}".replace(",", group)
+    found = find_amounts(f"{before}{printed}{blank}{unit}{after}")
+    assert [(a.value, a.unit, a.raw) for a in found] == [(n * UNITS[unit], unit, f"{printed}{blank}{unit}")]
+
+
+@given(
+    st.decimals(Decimal("0.1"), 999, places=1),
+    st.sampled_from([("miljoner kr", 10**6), ("Mkr", 10**6), ("tkr", 1000)]),
+)
+def test_decimals(n: Decimal, unit: tuple[str, int]) -> None:
+    assert values(f"cirka {str(n).replace('.', ',')} {unit[0]} i effekt") == [n * unit[1]]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Arvode 500kr per månad och 10.000kr per år", [500, 10000]),
+        ("24 x 16.200kr/mån x 12 månader = 4 665 600", [16200, 4665600]),
+        ("cirka 4.7 miljoner kronor", [4_700_000]),
+        ("två miljoner kronor samt en halv miljon kr", [2_000_000, 500_000]),
+        ("Avgiften är 500:- per deltagare", [500]),
+        ("500,- kr och 1 250,50 kr", [500, Decimal("1250.5")]),
+        ("ett underskott på -350 tkr", [-350_000]),
+        ("ett resultat på minus 1,2 mnkr", [-1_200_000]),
+        ("mellan 5-10 tkr, eller 100 000–150 000 kr", [5000, 10000, 100000, 150000]),
+        ("kostnaden om 20 miljarder i dagens priser", [20 * 10**9]),
+        ("SEK 40 000 betalas", [40000]),
+        ("4018 000 SEK", [4_018_000]),
+        ("I budget 2024 500 000 kronor", [500_000]),
+        ("I budget 2024\n500 000 kronor", [500_000]),
+        ("uppgår till 1 250\n000 kronor", [1_250_000]),
+        ("Kostnadsbudgeten för 2024 är 7 236 000 och fördelas så här:", [7_236_000]),
+        ("att använda 250 000 av det egna kapitalet", [250_000]),
+        ("Belopp: 100 000 kr. 200 000 kr tillkommer.", [100_000, 200_000]),
+        ("**Kostnad 2023: 760 700 SEK**", [760_700]),
+    ],
+)
+def test_amounts(text: str, expected: list[int]) -> None:
+    assert values(text) == [Decimal(n) for n in expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Verksamhetsplan 2024 med budget 2025-2026",
+        "55,2 % av budgeten, 25% regionen",
+        "telefon 036-10 20 30, 070-174 06 05, 010-123 45 67 om kostnader",
+        "Budgeten beslutades 2023-11-17 kl. 13.30-15.30 enligt §§ 7-14",
+        "Storgatan 16, 575 33 Lillköping, kostnad enligt avtal",
+        "Betala till bankgiro 5050-1055 summan som framgår",
+        "svar från 12 926 enkäter om bidrag och medel",
+        "kommuner med över 16 000 röstberättigade får bidrag",
+        "enligt lag (2003:1210) om finansiell samordning och bidrag",
+        "Aneby kommun bidrag 119 465 119 465 119 465",
+        "Utbetalning kronor 120 125 | 348 750 418 500",
+        "för 100 miljoner euro i bidrag",
+        "tio miljoner invånare betalar avgift",
+        "24 krav, 12 kriterier och 30 sek",
+        "Dnr 2024 123 456 kostnader",
+        "Org.nr 802444-1234 betalar avgift",
+    ],
+)
+def test_no_amounts(text: str) -> None:
+    assert values(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "limits"),
+    [
+        ("beviljas med maximalt 990 000 kr för perioden", [True]),
+        ("får disponera högst 400 000 kronor, varav 50 000 kr för resor", [True, False]),
+        ("upp till ett belopp av 3 Mkr", [True]),
+        ("Högst fem personer deltar. Kostnaden är 500 kr", [False]),
+        ("uppgår till 5 064 tkr", [False]),
+    ],
+)
+def test_limits(text: str, limits: list[bool]) -> None:
+    assert [amount.is_limit for amount in find_amounts(text)] == limits
+
+
+def line(text: str, y: float, *, starts_block: bool = False) -> TextLine:
+    return TextLine(text, Place(1, 50, y, 400, y + 10, None, 0.8), starts_block)
+
+
+def segment(*blocks: Block, doc_type: str = "minutes") -> Segment:
+    return Segment(SegmentRow(3, doc_type, None, 1, 1, False), blocks)
+
+
+def test_rows() -> None:
+    flow = (
+        line("§ 1 Första ärendet kostar 100 kr", 10, starts_block=True),
+        line("Styrelsen beslutar att bevilja högst 150 000", 30, starts_block=True),
+        line("kronor för tiden. Mer sägs inte.", 42),
+        line("§ 2 Andra ärendet", 60, starts_block=True),
+        line("Det kostar 100 kr", 80, starts_block=True),
+    )
+    paragraphs = tuple(
+        ParagraphRow(seq, 3, str(seq), None, None, "", Place(1, 50, y, 400, y + 10))
+        for seq, y in ((1, 10.0), (2, 60.0))
+    )
+    rows = read_amounts((segment(*flow),), paragraphs)
+    assert [(r.amount_seq, r.raw, r.value_sek, r.paragraph_seq, r.is_limit) for r in rows] == [
+        (1, "100 kr", 100, 1, False),
+        (2, "150 000 kronor", 150_000, 1, True),
+        (3, "100 kr", 100, 2, False),
+    ]
+    assert rows[1].context == "Styrelsen beslutar att bevilja högst 150 000 kronor för tiden."
+    assert (rows[1].at.y0, rows[1].at.confidence) == (30, 0.8)
+    assert read_amounts((segment(*flow, doc_type="signature_page"),), ()) == ()
+    assert [r.paragraph_seq for r in read_amounts((segment(*flow),), ())] == [None, None, None]
+
+
+def test_sentences_in_tables_are_running_text() -> None:
+    sentence = "Det egna kapitalet uppgår enligt prognosen till 5 064 tkr vid årets slut."
+    cells = tuple(
+        GridCell(0, i, text, Place(1, 50, 10, 90, 20)) for i, text in enumerate(("2 310 tkr", sentence))
+    )
+    rows = read_amounts((segment(Grid((cells,), 2, "ruled", Place(1))),), ())
+    assert [(r.value_sek, r.context) for r in rows] == [(5_064_000, sentence)]
+
+
+def test_rows_of_an_unseen_table_do_not_run_together() -> None:
+    flow = (
+        line("Budget 2024: 20", 10, starts_block=True),
+        line("300 000 kr avsattes", 30, starts_block=True),
+    )
+    assert [r.value_sek for r in read_amounts((segment(*flow),), ())] == [300_000]
