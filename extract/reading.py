@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable
 from pathlib import Path
 
-from handlingar.extract.model import Document, Origin, Page, Problem, Status
+from handlingar.extract.images import NoImage, read_image
+from handlingar.extract.model import Document, Problem, Status
+from handlingar.extract.pdf import CannotOpen, metadata_of, read_pdf
 from handlingar.extract.settings import Settings
-from handlingar.extract.text import read_text
+from handlingar.extract.text import NotText, read_text
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",
@@ -21,6 +22,20 @@ MEDIA_TYPES = {
     ".tiff": "image/tiff",
 }
 SUFFIXES = frozenset(MEDIA_TYPES)
+OTHER_KINDS = {  # what a file named .pdf may be instead: how it begins (lower case), and its name
+    b"<!doctype html": "a web page",
+    b"<html": "a web page",
+    b"<?xml": "an XML file",
+    b"pk\x03\x04": "a ZIP or Office file",
+    b"\xd0\xcf\x11\xe0": "an old Office file",
+    b"\x89png": "a PNG image",
+    b"\xff\xd8\xff": "a JPEG image",
+    b"ii*\x00": "a TIFF image",
+    b"mm\x00*": "a TIFF image",
+    b"gif8": "a GIF image",
+    b"{\\rtf": "an RTF file",
+    b"%!ps": "a PostScript file",
+}
 
 
 def read(path: Path, settings: Settings = Settings()) -> Document:  # noqa: B008 - frozen
@@ -47,14 +62,34 @@ def read(path: Path, settings: Settings = Settings()) -> Document:  # noqa: B008
 
 
 def _read_as(media_type: str, data: bytes, digest: str, settings: Settings) -> Document:
-    if media_type.startswith("text/"):
-        try:
+    metadata: tuple[tuple[str, str], ...] = ()
+    try:
+        if media_type.startswith("text/"):
             pages, problems = read_text(data)
-        except ValueError as error:
-            message = f"The file is not a text file: {error}."
-            return _unread(digest, len(data), media_type, "wrong_content", message, Status.SKIPPED)
-        return Document(digest, len(data), media_type, pages, Status.OK, problems)
-    return _unread(digest, len(data), media_type, "unsupported_type", "Not yet.", Status.SKIPPED)
+        elif media_type == "application/pdf":
+            _expect_pdf(data)
+            metadata = metadata_of(data)
+            pages, problems = read_pdf(data, settings)
+        else:
+            pages, problems = read_image(data, settings)
+    except NotText as error:
+        return _unread(digest, len(data), media_type, "wrong_content", str(error), Status.SKIPPED)
+    except (CannotOpen, NoImage) as error:
+        status = Status.SKIPPED if error.code == "wrong_content" else Status.FAILED
+        return _unread(digest, len(data), media_type, error.code, error.message, status)
+    failed = sum(not page.ok for page in pages)
+    status = Status.OK if not failed else Status.PARTIAL if failed < len(pages) else Status.FAILED
+    return Document(digest, len(data), media_type, pages, status, problems, metadata)
+
+
+def _expect_pdf(data: bytes) -> None:
+    """Raises CannotOpen where the bytes are plainly something other than a PDF, broken or not."""
+    if b"%PDF-" in data[:1024]:
+        return
+    head = data[:1024].lstrip().lower()
+    for mark, kind in OTHER_KINDS.items():
+        if head.startswith(mark):
+            raise CannotOpen("wrong_content", f"The file is named .pdf, but it is {kind}.")
 
 
 def _unread(

@@ -25,7 +25,7 @@ BOLD_TAG = regex.compile(r"<(/?)(?:b|strong)\b[^<>]*>", regex.IGNORECASE)
 HTML_ROW = regex.compile(r"<tr\b[^<>]*>(.*?)</tr\s*>", regex.DOTALL | regex.IGNORECASE)
 HTML_CELL = regex.compile(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]\s*>|<t[dh]\b|\Z)", regex.DOTALL | regex.IGNORECASE)
 BOLD = regex.compile(
-    r"""(?<![*\d\\]) (\*\*\*|\*\*) (?=[^\s*])      # opens before a character, not after a digit (a footnote mark)
+    r"""(?<![*\d\\]) (\*\*\*|\*\*) (?=[^\s*])      # opens before a character; after a digit it is a footnote
         ( (?: (?!\n\s*\n) [^*] )+? )               # never across an empty line
         (?<=[^\s*\\]) \1 (?!\*)                    # closes after one""",
     regex.VERBOSE,
@@ -46,17 +46,21 @@ LIST_MARK = regex.compile(
 )
 
 
+class NotText(ValueError):
+    """The bytes are not text."""
+
+
 def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """The text of a file's bytes, NFC, with "\\n" line ends; a problem where the encoding had to be guessed.
 
     UTF-8 (with or without BOM) and UTF-16 with BOM are certain; anything else is taken as Windows-1252.
-    Raises ValueError where the bytes are not text at all.
+    Raises NotText where the bytes are not text at all.
     """
     problems: tuple[Problem, ...] = ()
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         text = data.decode("utf-16")
     elif b"\0" in data:
-        raise ValueError("the content is not text: it holds NUL bytes")
+        raise NotText("The content is not text: it holds NUL bytes.")
     else:
         try:
             text = data.decode("utf-8-sig")
@@ -73,7 +77,7 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
 def read_text(data: bytes) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """The pages of a text file and what there is to say of it; line numbers are the file's.
 
-    Raises ValueError where the bytes are not text.
+    Raises NotText where the bytes are not text.
     """
     text, problems = decode(data)
     pages, first_line = [], 1

@@ -1,0 +1,80 @@
+"""Image files (PNG, JPEG, TIFF with many pages) as pictures of pages."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from collections.abc import Iterator
+
+import numpy as np
+from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
+
+from handlingar.extract.model import Page, Problem
+from handlingar.extract.picture import Picture
+from handlingar.extract.scan import read_picture
+from handlingar.extract.settings import Settings
+
+A4_LONG = 11.69  # inches
+PLAUSIBLE_DPI = (70.0, 1300.0)
+PLAUSIBLE_INCHES = (2.0, 50.0)  # of a page's longer side: from a receipt to a plan
+
+
+class NoImage(Exception):
+    """The file is no image that can be read; code and message are for a Problem."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code, self.message = code, message
+
+
+def read_image(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """The pages of an image file and the problems met. Raises NoImage where there is nothing to read."""
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for number, picture in enumerate(_pictures(data, settings), start=1):
+        page, found = read_picture(picture, number, settings)
+        pages.append(page)
+        problems += found
+    return tuple(pages), tuple(problems)
+
+
+def _pictures(data: bytes, settings: Settings) -> Iterator[Picture]:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is below
+            with Image.open(io.BytesIO(data)) as image:
+                for frame in ImageSequence.Iterator(image):
+                    if frame.width * frame.height > settings.max_pixels:
+                        size = f"{frame.width} x {frame.height}"
+                        raise NoImage(
+                            "too_many_pixels", f"The picture is too large to open safely ({size} pixels)."
+                        )
+                    yield _picture(frame)
+    except UnidentifiedImageError:
+        raise NoImage("wrong_content", "The content is not an image of a known kind.") from None
+    except Image.DecompressionBombError as error:
+        raise NoImage("too_many_pixels", f"The picture is too large to open safely ({error}).") from None
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise NoImage("broken_image", f"The image is broken ({error}); fetch or scan it again.") from None
+
+
+def _picture(frame: Image.Image) -> Picture:
+    upright = ImageOps.exif_transpose(frame)
+    if upright.mode in ("RGBA", "LA", "PA") or "transparency" in upright.info:
+        paper = Image.new("RGBA", upright.size, "white")
+        paper.alpha_composite(upright.convert("RGBA"))
+        upright = paper
+    gray = np.asarray(upright.convert("L"), np.uint8)
+    return Picture(gray, _resolution(frame, max(gray.shape)))
+
+
+def _resolution(frame: Image.Image, longest: int) -> float:
+    """What the file says, if a page of that size can be; otherwise what makes the longer side A4's."""
+    stated = frame.info.get("dpi")
+    dpi = float(max(stated)) if stated and all(value for value in stated) else 0.0
+    if PLAUSIBLE_DPI[0] <= dpi <= PLAUSIBLE_DPI[1]:
+        inches = longest / dpi
+        # 72 and 96 are what programs write that don't know
+        if PLAUSIBLE_INCHES[0] <= inches <= (14.0 if round(dpi) in (72, 96) else PLAUSIBLE_INCHES[1]):
+            return dpi
+    return longest / A4_LONG

@@ -1,0 +1,194 @@
+"""Words to printed lines in reading order: rows by baseline, columns of prose one after the other.
+
+A row of a table stays one line, its words from left to right; only where words run as prose on both sides
+of a gutter is the page read column by column. White space and size then part the lines into blocks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
+
+from handlingar.extract.model import Box, Line, Ruling, Word
+
+GUTTER = 8.0  # points: the least white space between columns of prose
+COLUMN_LINES = 5  # fewer lines beside each other are no columns
+BLOCK_GAP = 1.22  # times the usual leading: a larger step begins a new block
+SIZE_JUMP = 1.15  # times the size of the line before
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word and the baseline it stands on, in points from the top; the word has a box."""
+
+    word: Word
+    baseline: float
+
+    @property
+    def box(self) -> Box:
+        assert self.word.box is not None
+        return self.word.box
+
+
+Row = list[Placed]
+
+
+def printed_lines(words: Sequence[Placed], rulings: Sequence[Ruling] = ()) -> tuple[Line, ...]:
+    """The page's lines in reading order, numbered from 1, with their blocks."""
+    lines: list[Line] = []
+    block = 0
+    for region in _regions(rows_of(words), rulings):
+        steps = _leading(region)
+        for i, row in enumerate(region):
+            if lines and (i == 0 or _parts(region[i - 1], row, steps)):
+                block += 1
+            lines.append(Line(tuple(p.word for p in row), len(lines) + 1, block))
+    return tuple(lines)
+
+
+def renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The same lines, numbered from 1."""
+    return tuple(replace(line, number=i) for i, line in enumerate(lines, start=1))
+
+
+def rows_of(words: Sequence[Placed]) -> list[Row]:
+    """Words on one baseline make a row, from left to right; rows from the top down.
+
+    The nearest word of a row decides, so that a row may lean a little, and raised or lowered figures follow
+    the word they stand at.
+    """
+    rows: list[Row] = []
+    for placed in sorted(words, key=lambda p: (-round(p.word.size), p.baseline)):
+        best: tuple[float, Row] | None = None
+        for row in rows:
+            off = _offset(row, placed)
+            if off is not None and (best is None or off < best[0]):
+                best = off, row
+        if best:
+            best[1].append(placed)
+        else:
+            rows.append([placed])
+    for row in rows:
+        row.sort(key=lambda p: p.box.x0)
+    return sorted(rows, key=_baseline)
+
+
+def _offset(row: Row, placed: Placed) -> float | None:
+    """How far the word's baseline is from the row's at that place; None where it can't belong to it."""
+    nearest = min(row, key=lambda p: _distance(p.box, placed.box))
+    off = abs(nearest.baseline - placed.baseline)
+    size = max(nearest.word.size, placed.word.size, 4.0)
+    small = min(nearest.word.size, placed.word.size) < 0.8 * size
+    close = _distance(nearest.box, placed.box) < 0.5 * size
+    if off > (0.5 if small and close else 0.28) * size:
+        return None
+    overlap = min(nearest.box.x1, placed.box.x1) - max(nearest.box.x0, placed.box.x0)
+    if overlap > 0.4 * min(nearest.box.width, placed.box.width) and off > 0.1 * size:
+        return None
+    return off
+
+
+def _distance(a: Box, b: Box) -> float:
+    return max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
+
+
+def _baseline(row: Row) -> float:
+    return median(p.baseline for p in row)
+
+
+def _size(row: Row) -> float:
+    return max(p.word.size for p in row)
+
+
+# columns ------------------------------------------------------------------------------------------------
+
+
+def _regions(rows: list[Row], rulings: Sequence[Ruling]) -> list[list[Row]]:
+    """Runs of rows in reading order; where prose stands in columns, each column is a run of its own."""
+    if len(rows) < COLUMN_LINES:
+        return [rows] if rows else []
+    for x in _gutters(rows):
+        for first, last in _uncrossed(rows, x):
+            run = rows[first:last]
+            left = [[p for p in row if p.box.x1 <= x + 1] for row in run]
+            right = [[p for p in row if p.box.x1 > x + 1] for row in run]
+            left, right = [r for r in left if r], [r for r in right if r]
+            if _is_prose(left) and _is_prose(right) and not _is_ruled(run, x, rulings):
+                before, after = rows[:first], rows[last:]
+                return [
+                    *_regions(before, rulings),
+                    *_regions(left, rulings),
+                    *_regions(right, rulings),
+                    *_regions(after, rulings),
+                ]
+    return [rows]
+
+
+def _gutters(rows: list[Row]) -> list[float]:
+    """Where a gutter may be: the middles of wide gaps and the left edges of rows, the commonest first."""
+    counts: dict[int, int] = {}
+    for row in rows:
+        edges = [(a.box.x1, b.box.x0) for a, b in pairwise(row)]
+        edges.append((row[0].box.x0 - GUTTER - 1, row[0].box.x0))
+        for x0, x1 in edges:
+            if x1 - x0 >= GUTTER:
+                key = round(
+                    (x1 - GUTTER / 2) / 3
+                )  # columns share their left edge, not their ragged right one
+                counts[key] = counts.get(key, 0) + 1
+    common = sorted(counts, key=lambda k: -counts[k])
+    return [k * 3.0 for k in common if counts[k] >= COLUMN_LINES][:6]
+
+
+def _uncrossed(rows: list[Row], x: float) -> list[tuple[int, int]]:
+    """The longest runs of rows in which no word touches a gutter at x, longest first."""
+    runs, start = [], 0
+    for i, row in enumerate([*rows, None]):
+        if row is None or any(p.box.x0 < x - 2 and p.box.x1 > x - GUTTER / 2 + 2 for p in row):
+            if i - start >= COLUMN_LINES:
+                runs.append((start, i))
+            start = i + 1
+    return sorted(runs, key=lambda run: run[0] - run[1])
+
+
+def _is_prose(rows: list[Row]) -> bool:
+    """True where lines of several words fill their column, as running text does and cells don't."""
+    if len(rows) < COLUMN_LINES:
+        return False
+    left, right = min(r[0].box.x0 for r in rows), max(r[-1].box.x1 for r in rows)
+    full = sum(r[-1].box.x1 - r[0].box.x0 > 0.7 * (right - left) for r in rows)
+    words = [p.word.text for r in rows for p in r]
+    figures = sum(not any(c.isalpha() for c in text) for text in words)
+    return median(len(r) for r in rows) >= 4 and 2 * full >= len(rows) and figures < 0.3 * len(words)
+
+
+def _is_ruled(rows: list[Row], x: float, rulings: Sequence[Ruling]) -> bool:
+    """True where lines drawn across the gutter say that this is a table."""
+    top, bottom = _baseline(rows[0]) - _size(rows[0]), _baseline(rows[-1])
+    across = [r for r in rulings if r.horizontal and r.x0 < x - GUTTER < x + GUTTER < r.x1]
+    return sum(top - 3 < r.y0 < bottom + 10 for r in across) >= 2
+
+
+# blocks -------------------------------------------------------------------------------------------------
+
+
+def _leading(rows: list[Row]) -> float:
+    """The usual step from baseline to baseline within a paragraph, as a multiple of the size."""
+    steps = sorted(
+        (_baseline(b) - _baseline(a)) / _size(b) for a, b in pairwise(rows) if _size(b) > 0 and _alike(a, b)
+    )
+    steps = [step for step in steps if 0.8 < step < 2.5]
+    return steps[len(steps) // 4] if len(steps) >= 3 else 1.3
+
+
+def _parts(above: Row, below: Row, leading: float) -> bool:
+    if not _alike(above, below):
+        return True
+    return _baseline(below) - _baseline(above) > BLOCK_GAP * leading * max(_size(below), 1.0)
+
+
+def _alike(above: Row, below: Row) -> bool:
+    small, large = sorted((max(_size(above), 1.0), max(_size(below), 1.0)))
+    return large <= SIZE_JUMP * small

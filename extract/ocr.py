@@ -1,0 +1,138 @@
+"""The one place that calls Tesseract: pictures in, words with boxes in pixels out.
+
+What can go wrong with it (not installed, no model, hanging, crashing) comes out as one exception that
+carries the problem's code and tells the remedy.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import os
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+import pytesseract
+from PIL import Image
+
+from handlingar.extract.picture import Picture
+from handlingar.extract.settings import Settings
+
+# Signs and letters of the Latin model that Swedish print doesn't use; å ä ö é ü § % @ – ” stay.
+NOT_SWEDISH = (
+    "âàáãāăąæçćčđďðêëèēęěğîïíìīįłľĺñńňøôòóõōőœþřŕšśşßťţûúùūůűųýÿžźż"
+    "ÂÀÁÃĀĂĄÆÇĆČĐĎÐÊËÈĒĘĚĞÎÏÍÌĪĮŁĽĹÑŃŇØÔÒÓÕŌŐŒÞŘŔŠŚŞŤŢÛÚÙŪŮŰŲÝŸŽŹŻ"
+    "|‘“„«»‹›¢£¥©®°¬¦¡¿¶†‡•~^`{}<>"
+)
+INSTALL = "apt install tesseract-ocr tesseract-ocr-script-latn"
+
+
+class OcrFailed(Exception):
+    """Tesseract gave nothing; code and message are for a Problem."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code, self.message = code, message
+
+
+@dataclass(frozen=True, slots=True)
+class OcrWord:
+    """A word that Tesseract read: its box in pixels, its confidence 0 to 1, and the line it was put in."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    confidence: float
+    line: tuple[int, int, int]
+
+
+@cache
+def installed_languages() -> frozenset[str]:
+    """The models that Tesseract has. Raises OcrFailed where it isn't installed."""
+    try:
+        command = [
+            pytesseract.pytesseract.tesseract_cmd,
+            "--list-langs",
+        ]  # pytesseract's own list leaves Latin out
+        listed = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True).stdout
+    except (OSError, subprocess.SubprocessError) as error:
+        raise OcrFailed("ocr_missing", f"Tesseract can't be run ({error}): {INSTALL}.") from None
+    return frozenset(line.strip() for line in listed.splitlines()[1:] if line.strip())
+
+
+def language(settings: Settings) -> str:
+    """The first of the wanted models that is installed. Raises OcrFailed where none is."""
+    have = {name.removeprefix("script/"): name for name in installed_languages()}
+    for wanted in settings.languages:
+        if wanted in have:
+            return have[wanted]
+    raise OcrFailed("ocr_missing", f"Tesseract has none of {', '.join(settings.languages)}: {INSTALL}.")
+
+
+def recognise(
+    pictures: Sequence[Picture], psm: int, timeout: float, settings: Settings
+) -> list[list[OcrWord]]:
+    """The words of each picture, read in one run of Tesseract with that page segmentation mode.
+
+    Raises OcrFailed where Tesseract is missing, fails, or takes longer than timeout (seconds).
+    """
+    os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # a pool of processes beats threads inside Tesseract
+    config = f"--psm {psm} --dpi {round(pictures[0].dpi)} -c tessedit_char_blacklist={NOT_SWEDISH}"
+    with tempfile.TemporaryDirectory(prefix="handlingar-") as folder:
+        listing = Path(folder) / "pictures.txt"
+        paths = [Path(folder) / f"{i:04d}.pgm" for i in range(len(pictures))]
+        for path, picture in zip(paths, pictures, strict=True):
+            Image.fromarray(picture.gray).save(path)
+        listing.write_text("\n".join(str(path) for path in paths) + "\n", encoding="utf-8")
+        try:
+            table = pytesseract.image_to_data(str(listing), language(settings), config, timeout=timeout)
+        except pytesseract.TesseractNotFoundError:
+            raise OcrFailed("ocr_missing", f"Tesseract is not installed: {INSTALL}.") from None
+        except pytesseract.TesseractError as error:
+            raise OcrFailed("ocr_failed", f"Tesseract failed: {str(error.message)[:200]}.") from None
+        except RuntimeError:
+            message = f"Tesseract took longer than {timeout:.0f} s; raise the page timeout or check the page."
+            raise OcrFailed("ocr_timeout", message) from None
+    return _words(table, len(pictures))
+
+
+def _words(table: str, n_pictures: int) -> list[list[OcrWord]]:
+    pages: list[list[OcrWord]] = [[] for _ in range(n_pictures)]
+    for row in csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE):
+        text = (row["text"] or "").strip()
+        if not text or float(row["conf"]) < 0:
+            continue
+        left, top = float(row["left"]), float(row["top"])
+        pages[int(row["page_num"]) - 1].append(
+            OcrWord(
+                text=text,
+                x0=left,
+                y0=top,
+                x1=left + float(row["width"]),
+                y1=top + float(row["height"]),
+                confidence=float(row["conf"]) / 100,
+                line=(int(row["block_num"]), int(row["par_num"]), int(row["line_num"])),
+            )
+        )
+    return pages
+
+
+def quarter_turn(picture: Picture, timeout: float) -> int | None:
+    """How far the page stands turned, clockwise (0, 90, 180, 270); None where Tesseract can't tell."""
+    if "osd" not in installed_languages():
+        return None
+    try:
+        found = pytesseract.image_to_osd(
+            Image.fromarray(picture.gray), config=f"--dpi {round(picture.dpi)}", timeout=timeout,
+            output_type=pytesseract.Output.DICT,
+        )  # fmt: skip
+    except (pytesseract.TesseractError, RuntimeError):
+        return None  # too few characters to tell is an error to Tesseract
+    # `rotate` is the clockwise turn that sets the page right
+    return (360 - int(found["rotate"])) % 360 if float(found["orientation_conf"]) > 1.5 else None
