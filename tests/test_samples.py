@@ -8,8 +8,9 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
 
-import handlingar
 import pytest
+
+import handlingar
 from handlingar.schemas.rows import Facts
 
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
