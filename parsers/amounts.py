@@ -30,9 +30,9 @@ NUMBER = rf"""
 """
 NOT_AFTER = r"(?<![\p{L}0-9§/:]) (?<![0-9][.,]) (?<![0-9][-–])"
 GROUPED = regex.compile(
-    rf"""{NOT_AFTER} (?<![-–])
+    rf"""{NOT_AFTER} (?<![-–]) (?<! (?<!(?:19|20)[0-9]{{2}}) (?<=[0-9]) {BLANK} )
     (?P<number> [1-9][0-9]{{0,2}} (?: (?:{BLANK}|[.]) [0-9]{{3}} )+ )
-    (?! [,.]?[0-9] | [-–/] | {BLANK}?[%] )
+    (?! [,.]?[0-9] | [-–/] | {BLANK}?[%] | {BLANK}[0-9] )  # nor another number beside it, as in tables
     """,
     regex.VERBOSE,
 )
@@ -52,6 +52,9 @@ MARKUP = (
     (regex.compile(r"\\times"), "×"),
     (regex.compile(r"\$(?=[^$]*[0-9])"), ""),
 )
+MOST = 10**9
+"""A bare number of so many kronor is several numbers of a row that run together."""
+
 SENTENCE_WORDS = 8
 """A table's cell of so many words, with a verb or a full stop to be hoped for, is running text."""
 
@@ -112,7 +115,8 @@ def find_amounts(text: str) -> list[FoundAmount]:
     for start, end in _sentences(text):
         sentence = text[start:end]
         with_unit = list(_with_unit(sentence))
-        bare = [a for a in _bare(sentence, bool(with_unit)) if not _overlaps(a, with_unit)]
+        bare = [_in_unit_before(a, with_unit) for a in _bare(sentence, bool(with_unit))]
+        bare = [a for a in bare if not _overlaps(a, with_unit)]
         for amount in sorted([*with_unit, *bare], key=lambda a: a.start):
             found.append(
                 replace(
@@ -135,15 +139,16 @@ def _with_unit(text: str) -> Iterator[FoundAmount]:
         factor = _factor(unit)
         if match["word"]:
             value = Decimal(vocabulary("amounts")["number_words"][_one_line(match["word"]).casefold()])
-            yield FoundAmount(match[0], value * factor, unit, match.start(), match.end())
+            yield FoundAmount(match[0], _times(value, factor), unit, match.start(), match.end())
             continue
         start, number = _without_year(number, match.start("number"))
         if match["first"]:
-            value = _value(match["first"]) * factor
+            value = _times(_value(match["first"]), factor)
             yield FoundAmount(match["first"], value, unit, match.start("first"), match.end("first"))
         sign = -1 if match["minus"] else 1
         first = min(match.start(), start) if match["minus"] or match["currency"] else start
-        yield FoundAmount(text[first : match.end()], sign * _value(number) * factor, unit, first, match.end())
+        value = _times(sign * _value(number), factor)
+        yield FoundAmount(text[first : match.end()], value, unit, first, match.end())
 
 
 def _bare(text: str, beside_unit: bool) -> Iterator[FoundAmount]:
@@ -152,8 +157,18 @@ def _bare(text: str, beside_unit: bool) -> Iterator[FoundAmount]:
     for match in GROUPED.finditer(text):
         value = _value(match["number"])
         result = beside_unit and RESULT.search(text[: match.start()]) is not None
-        if result or (value >= least and _is_prose(text) and _is_about_money(text, match.end())):
+        if result or (least <= value < MOST and _is_prose(text) and _is_about_money(text, match.end())):
             yield FoundAmount(match[0], value, None, match.start(), match.end())
+
+
+def _in_unit_before(bare: FoundAmount, with_unit: Sequence[FoundAmount]) -> FoundAmount:
+    """ "43 000 tkr och 45 000 för 2026": a number of the same size shares the unit of the one before it."""
+    before = [a for a in with_unit if a.end <= bare.start and a.unit]
+    if not before:
+        return bare
+    factor = _factor(before[-1].unit or "")
+    alike = Decimal("0.1") < bare.value * factor / (before[-1].value or 1) < 10
+    return replace(bare, value=bare.value * factor) if alike else bare
 
 
 def _is_about_money(text: str, end: int) -> bool:
@@ -167,9 +182,9 @@ def _is_about_money(text: str, end: int) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether the line is a sentence, not a row of a table that was not seen as one."""
-    numbers = regex.findall(r"[0-9]+(?:[ .][0-9]{3})*", text)
+    numbers = [n for n in regex.findall(r"[0-9]+(?:[ .][0-9]{3})*", text) if not YEAR.fullmatch(n)]
     words = regex.findall(r"\p{L}{2,}", text)
-    return len(words) >= 4 and len(words) >= 2 * len(numbers) and "|" not in text
+    return len(words) >= 4 and len(words) > len(numbers) and "|" not in text
 
 
 def _is_limit(text: str, amount: FoundAmount) -> bool:
@@ -222,6 +237,12 @@ def _units(table: str) -> dict[str, Decimal]:
 def _factor(unit: str) -> Decimal:
     known = _units("units") | _units("units_of_number") | _units("units_in_capitals")
     return known.get(_one_line(unit).casefold(), Decimal(1))
+
+
+def _times(number: Decimal, factor: Decimal) -> Decimal:
+    """The amount in kronor, without decimals where it has none (75.5 times 1000 is 75500, not 75500.0)."""
+    value = number * factor
+    return value.to_integral_value() if value == value.to_integral_value() else value
 
 
 def _value(number: str) -> Decimal:

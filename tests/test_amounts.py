@@ -64,6 +64,8 @@ def test_decimals(n: Decimal, unit: tuple[str, int]) -> None:
         ("Kostnadsbudgeten för 2024 är 7 236 000 och fördelas så här:", [7_236_000]),
         ("att använda 250 000 av det egna kapitalet", [250_000]),
         ("Belopp: 100 000 kr. 200 000 kr tillkommer.", [100_000, 200_000]),
+        ("tilldelas 43 700 tkr för 2025 och 45 200 för 2026", [43_700_000, 45_200_000]),
+        ("avgiften är 3 Mkr, varav 150 000 av eget kapital", [3_000_000, 150_000]),
         ("**Kostnad 2023: 760 700 SEK**", [760_700]),
     ],
 )
@@ -84,6 +86,9 @@ def test_amounts(text: str, expected: list[int]) -> None:
         "kommuner med över 16 000 röstberättigade får bidrag",
         "enligt lag (2003:1210) om finansiell samordning och bidrag",
         "Aneby kommun bidrag 119 465 119 465 119 465",
+        "Statsbidrag från staten till alla kommunerna 119 465 119 465",
+        "Statsbidrag från staten till alla kommunerna 119 465 119 465 119 465",
+        "Summa kostnader för hela det gångna året 18 363 8 054",
         "Utbetalning kronor 120 125 | 348 750 418 500",
         "för 100 miljoner euro i bidrag",
         "tio miljoner invånare betalar avgift",
@@ -157,3 +162,7 @@ def test_rows_of_an_unseen_table_do_not_run_together() -> None:
         line("300 000 kr avsattes", 30, starts_block=True),
     )
     assert [r.value_sek for r in read_amounts((segment(*flow),), ())] == [300_000]
+
+
+def test_whole_kronor_have_no_decimals() -> None:
+    assert [str(value) for value in values("75,5 miljarder kronor och 1,55 kr")] == ["75500000000", "1.55"]
