@@ -190,9 +190,8 @@ def title_score(words: list[str]) -> float | None:
     for place, word in enumerate(words):
         if word[:1].isupper() and place > 0 and plain(words[place - 1]) not in CONNECTORS | {"och"}:
             return None
-    if len(words) == 1 or all(word[:1].islower() for word in words[1:]):
-        if is_title_word(words[-1]):
-            return 2.2 - 0.1 * len(words)
+    if is_title_word(words[-1]) and all(word[:1].islower() for word in words[1:]):
+        return 2.2 - 0.1 * len(words)
     if is_title_word(words[0]) and len(words) > 2 and plain(words[1]) in CONNECTORS | {"och"}:
         return 2.2 - 0.2 * len(words)
     if all(word[:1].islower() for word in words):

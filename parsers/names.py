@@ -28,7 +28,8 @@ TOKEN = regex.compile(
     r"""
     (?P<paren>\([^()\n]{1,80}\))                       # "(S)", "(ordförande)"
     | (?P<limit>                                       # when the person was there
-        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från|till|under|ej|utom|del\ av|deltar|deltog|närvarande|tjänstgör)\s+)*
+        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från|till|under|ej|utom
+            |del\ av|deltar|deltog|närvarande|tjänstgör)\s+)*
         (?:
             §+\s*\d+\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:§+\s*)?\d+[a-z]?\b)*    # "§§ 7-10, 12"
           | (?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s*[-–—]\s*\d{1,2}[.:]\d\d)?        # "kl. 13.00-14.15"
@@ -53,7 +54,8 @@ class Person:
 
     organisation, party and role_word (roles and titles as printed, joined by ", ") are None where not
     printed; limit is what the list says of when the person was there ("§§ 7-10"); stands_for is the name
-    after "för" where a substitute serves in another's place; raw is the entry, verbatim; start is its offset in the text.
+    after "för" where a substitute serves in another's place; raw is the entry, verbatim; start is its
+    offset in the text.
     """
 
     name: str
