@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from handlingar.parsers.repair.channel import Channel, Spelling, spellings
-from handlingar.parsers.repair.compounds import SHORTEST, compounds, fit
-from handlingar.parsers.repair.lexicon import lexicon
+from handlingar.parsers.repair.compounds import ENDINGS, INFLECTED, SHORTEST, compounds, fit
+from handlingar.parsers.repair.lexicon import lexicon, names
 
 UNKNOWN = math.log(1e-10)
 """The probability of a word that no list holds, if it is written in small letters."""
@@ -16,12 +17,10 @@ UNKNOWN_NAME = math.log(3e-8)
 NAME_LENGTH = 9
 """Names are seldom longer than this; each letter more makes a name less likely, by LONG_NAME."""
 LONG_NAME = math.log(0.5)
-ENDINGS = ("s", "n", "ns", "en", "ens", "et", "ets", "na", "nas", "ena", "erna", "arna", "orna", "ar", "er", "or", "r")
-"""The endings of Swedish nouns and verbs; none has a mark."""
 STEM = 4
 """The fewest letters that are left of a word when its ending is taken off."""
-INFLECTED = math.log(0.02)
-"""How common an inflected form that no list holds is, beside the word itself."""
+GOOD_COMPOUND = -17.0
+"""Where a compound is worth more (a logarithm), no further confusions are tried."""
 WEAK = math.log(2e-7)
 """Where the words of the lists are less likely than this, compounds are looked for too."""
 STRANGE = math.log(1e-3)
@@ -29,6 +28,18 @@ STRANGE = math.log(1e-3)
 RANGE = math.log(1e-6)
 """Candidates less likely than this share of the best are dropped: no context makes up for it."""
 MAX_CANDIDATES = 6
+
+
+NOT_A_NAME = math.log(0.02)
+"""What a word that is no listed name is worth beside one that is, where a name stands."""
+
+
+class Shape(StrEnum):
+    """How a piece is written and where: in small letters, with a capital, or with one where a name stands."""
+
+    SMALL = "small"
+    CAPITAL = "capital"
+    NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +57,7 @@ class Candidate:
     rule: str
 
 
-def candidates(piece: str, name_like: bool, noise: Channel) -> tuple[Candidate, ...]:
+def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...]:
     """What the piece may have been, most likely first; the piece itself is always among them."""
     found: dict[str, Candidate] = {}
     explained = list(spellings(piece, noise))
@@ -55,22 +66,24 @@ def candidates(piece: str, name_like: bool, noise: Channel) -> tuple[Candidate, 
             reading = fit(word, spelling.true)
             if reading is not None:
                 _keep(found, _candidate(piece, word, prior, reading, spelling))
-    if len(piece) > 2 * SHORTEST and max((c.prior + c.reading for c in found.values()), default=WEAK) <= WEAK:
-        _add_compounds(piece, explained, name_like, found)
-    floor = _floor(piece, name_like)
+    if len(piece) > 2 * SHORTEST and _best(found) <= WEAK:
+        _add_compounds(piece, explained, shape, found)
+    floor = _floor(piece, shape)
     itself = found.get(piece)
     if itself is None or itself.prior < floor or itself.rule:
         found[piece] = Candidate(piece, piece.lower(), floor, 0.0, "")
+    if shape is Shape.NAME:
+        found = _as_names(found)
     best = sorted(found.values(), key=lambda c: -(c.prior + c.reading))
     least = best[0].prior + best[0].reading + RANGE
     kept = [c for c in best if c.prior + c.reading >= least][:MAX_CANDIDATES]
     return tuple(kept) if found[piece] in kept else (*kept, found[piece])
 
 
-def _floor(piece: str, name_like: bool) -> float:
+def _floor(piece: str, shape: Shape) -> float:
     """What the piece itself is worth where no list holds it."""
     strange = sum(not c.isalpha() or c in "éÉ" for c in piece)
-    floor = UNKNOWN_NAME + LONG_NAME * max(0, len(piece) - NAME_LENGTH) if name_like else UNKNOWN
+    floor = UNKNOWN_NAME + LONG_NAME * max(0, len(piece) - NAME_LENGTH) if shape is not Shape.SMALL else UNKNOWN
     return max(floor, UNKNOWN) + min(strange, 2) * STRANGE
 
 
@@ -85,21 +98,32 @@ def _known(bare: str) -> list[tuple[str, float]]:
     return list(found.items())
 
 
-def _add_compounds(
-    piece: str, explained: list[Spelling], name_like: bool, found: dict[str, Candidate]
-) -> None:
-    """Adds compounds; a letter that could stand as it is counts as confused only where nothing else explains.
+def _add_compounds(piece: str, explained: list[Spelling], shape: Shape, found: dict[str, Candidate]) -> None:
+    """Adds compounds; letters that could stand as they are count as confused only where little else explains.
 
-    What may be a name is asked for longer parts, and its letters are taken as they are.
+    What may be a name is asked for longer parts, and the letters of a short one are taken as they are.
     """
-    for free in (0,) if name_like and len(piece) <= NAME_LENGTH else (0, 1):
-        before = len(found)
+    capital = shape is not Shape.SMALL
+    for free in (0,) if capital and len(piece) <= NAME_LENGTH else (0, 1):
         for spelling in explained:
             if spelling.free == free:
-                for compound in compounds(spelling.bare, spelling.true, SHORTEST + name_like):
+                for compound in compounds(spelling.bare, spelling.true, SHORTEST + capital):
                     _keep(found, _candidate(piece, compound.word, compound.worth, compound.reading, spelling))
-        if len(found) > before:
+        if _best(found) > GOOD_COMPOUND:
             return
+
+
+def _best(found: dict[str, Candidate]) -> float:
+    return max((c.prior + c.reading for c in found.values()), default=-math.inf)
+
+
+def _as_names(found: dict[str, Candidate]) -> dict[str, Candidate]:
+    """The candidates where a name stands: listed names before other words, if there is one among them."""
+    if not any(c.word in names() for c in found.values()):
+        return found
+    return {
+        text: c if c.word in names() else replace(c, prior=c.prior + NOT_A_NAME) for text, c in found.items()
+    }
 
 
 def _keep(found: dict[str, Candidate], candidate: Candidate) -> None:

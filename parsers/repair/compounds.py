@@ -37,8 +37,10 @@ FEW_COMPOUNDS = 3
 """A form that is no common word must stand in so many compounds."""
 WORD_WEIGHT = 3.0
 """How many compounds a word's being common by itself weighs."""
-GENITIVE = math.log(0.2)
-"""The price of a genitive that no list holds."""
+ENDINGS = ("s", "n", "ns", "en", "ens", "et", "ets", "na", "nas", "ena", "erna", "arna", "orna", "ar", "er", "or", "r")
+"""The endings of Swedish nouns and verbs; none has a mark."""
+INFLECTED = math.log(0.02)
+"""How common an inflected form that no list holds is, beside the word itself."""
 WAYS = 6
 """How many ways to explain the beginning of a word are followed up."""
 
@@ -113,10 +115,12 @@ def _first_parts(bare: str) -> tuple[tuple[str, float], ...]:
 
 @lru_cache(maxsize=200_000)
 def _last_parts(bare: str) -> tuple[tuple[str, float], ...]:
-    found = _worths(bare, affixes().last.get(bare, {}))
-    if not found and bare.endswith("s"):
-        return tuple((word + "s", worth + GENITIVE) for word, worth in _last_parts(bare[:-1]))
-    return found
+    found = dict(_worths(bare, affixes().last.get(bare, {})))
+    for ending in ENDINGS:
+        if bare.endswith(ending) and len(bare) - len(ending) > SHORTEST:
+            for stem, worth in _worths(bare[: -len(ending)], affixes().last.get(bare[: -len(ending)], {})):
+                found.setdefault(stem + ending, worth + INFLECTED)
+    return tuple(found.items())
 
 
 def _worths(bare: str, counts: dict[str, int]) -> tuple[tuple[str, float], ...]:

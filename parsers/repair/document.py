@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 
 from handlingar.extract import Document, Line, Origin, Page, Word
-from handlingar.parsers.repair.candidates import candidates
+from handlingar.parsers.repair.candidates import Shape, candidates
 from handlingar.parsers.repair.channel import channel
 from handlingar.parsers.repair.context import Choice, Slot, certain, choose
 from handlingar.parsers.repair.gate import Evidence, weigh
@@ -98,10 +98,15 @@ def _repair_block(block: Sequence[Line], loss: float) -> list[dict[int, Change]]
     """For each line of the block, the changes by the index of the word."""
     slots: list[Slot] = []
     where: list[tuple[int, int, Piece]] = []
+    before = "."
     for number, line in enumerate(block):
         capitals = _in_capitals(line)
         for at, word in enumerate(line.words):
-            for piece, slot in _slots(word.text, capitals, loss):
+            named = at + 1 < len(line.words) and line.words[at + 1].text[:1].isupper()
+            begins = at == 0 and number == 0 or ends_sentence(before)
+            shape = Shape.NAME if named or not begins else Shape.CAPITAL
+            before = word.text
+            for piece, slot in _slots(word.text, capitals, shape, loss):
                 slots.append(slot)
                 where.append((number, at, piece))
             if ends_sentence(word.text):
@@ -127,8 +132,8 @@ def _change(raw: str, parts: list[tuple[Piece, Choice]]) -> Change:
     return Change(raw, text, rule, min(choice.posterior for _, choice in parts))
 
 
-def _slots(word: str, capitals: bool, loss: float) -> Iterator[tuple[Piece, Slot]]:
-    """The pieces of a printed word with what each may have been."""
+def _slots(word: str, capitals: bool, shape: Shape, loss: float) -> Iterator[tuple[Piece, Slot]]:
+    """The pieces of a printed word with what each may have been; shape is that of a capitalised word here."""
     protected = is_protected(word)
     for piece in pieces(word):
         text = piece.text
@@ -138,12 +143,13 @@ def _slots(word: str, capitals: bool, loss: float) -> Iterator[tuple[Piece, Slot
         elif protected or acronym or len(text) < 2 or not is_open(text):
             yield piece, certain(text.lower())
         else:
-            yield piece, _candidates(text, text[0].isupper() and not capitals, loss)
+            written = shape if text[0].isupper() and not capitals else Shape.SMALL
+            yield piece, _candidates(text, written, loss)
 
 
 @lru_cache(maxsize=200_000)
-def _candidates(piece: str, name_like: bool, loss: float) -> Slot:
-    return candidates(piece, name_like, channel(loss))
+def _candidates(piece: str, shape: Shape, loss: float) -> Slot:
+    return candidates(piece, shape, channel(loss))
 
 
 def _in_capitals(line: Line) -> bool:

@@ -2,7 +2,8 @@
 
 Sources: the word frequencies of wordfreq (Speer, CC BY-SA 4.0; read from the installed package), the counts of
 word pairs in data/lexicon_pairs.txt and of parts of compounds in data/lexicon_affixes.txt (both made by
-scripts/build_lexicon.py), and the places of data/lexicon_places.toml. Each is loaded once a process, when first
+scripts/build_lexicon.py), and the names and phrases of
+data/lexicon_places.toml, lexicon_names.toml and lexicon_phrases.toml. Each is loaded once a process, when first
 asked for.
 """
 
@@ -21,11 +22,14 @@ from handlingar.parsers.words import vocabulary
 MARKS = str.maketrans("åäöéü", "aaoeu")
 """From a letter to its skeleton: what is left when an English reader drops the marks."""
 
-PLACE_FLOOR = 3e-6
-"""The probability that a place name has at the least: that of a word seen three times in a million."""
+NAME_FLOOR = 3e-6
+"""The probability that a listed name has at the least: that of a word seen three times in a million."""
 
 PROSE_WEIGHT = 0.4
 """The share of a word's probability that its count in government prose decides; wordfreq has the rest."""
+
+PHRASE_COUNT = 10
+"""How many times each pair of data/lexicon_phrases.toml counts as seen."""
 
 DISCOUNT = 0.7
 """What is taken off each count of a pair and given to the pairs never seen (absolute discounting)."""
@@ -66,16 +70,17 @@ class Followers:
 def lexicon() -> Lexicon:
     """The lexicon, from the installed wordfreq and the data files; about a quarter of a second."""
     pairs = _pairs()
+    counts = _counts(pairs)
+    _add_phrases(pairs)
     probability = {
         word: p * (1 - PROSE_WEIGHT) for word, p in get_frequency_dict("sv", "large").items() if word.isalpha()
     }
-    counts = _counts(pairs)
     total = sum(counts.values())
     for word, count in counts.items():
         if word.isalpha():
             probability[word] = probability.get(word, 0.0) + PROSE_WEIGHT * count / total
-    for place in _places():
-        probability[place] = max(probability.get(place, 0.0), PLACE_FLOOR)
+    for name in names():
+        probability[name] = max(probability.get(name, 0.0), NAME_FLOOR)
     return Lexicon(probability, _marked(probability), pairs)
 
 
@@ -83,7 +88,9 @@ def lexicon() -> Lexicon:
 def followers(before: str) -> Followers:
     """The words that followed this one in the counted prose."""
     fields = lexicon().pairs.get(before, "").split()
-    counts = {word: int(n) for word, n in zip(fields[::2], fields[1::2], strict=True)}
+    counts: dict[str, int] = defaultdict(int)
+    for word, n in zip(fields[::2], fields[1::2], strict=True):
+        counts[word] += int(n)
     total = sum(counts.values())
     if not total:
         return Followers({}, 1.0)
@@ -122,6 +129,12 @@ def _pairs() -> dict[str, str]:
     return {before: rest for before, _, rest in found}
 
 
+def _add_phrases(pairs: dict[str, str]) -> None:
+    for phrase in vocabulary("lexicon_phrases")["often"]:
+        before, after = phrase.split()
+        pairs[before] = f"{pairs.get(before, '')} {after} {PHRASE_COUNT}"
+
+
 def _counts(pairs: dict[str, str]) -> dict[str, int]:
     counts: dict[str, int] = defaultdict(int)
     for rest in pairs.values():
@@ -141,7 +154,9 @@ def _marked(probability: dict[str, float]) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _places() -> set[str]:
-    names = chain.from_iterable(vocabulary("lexicon_places").values())
-    words = {word for name in names for word in name.lower().replace("-", " ").split()}
-    return words | {word + "s" for word in words if not word.endswith(("s", "x", "z"))}
+@cache
+def names() -> frozenset[str]:
+    """The listed names of places and people, in lower case, with their genitives."""
+    lists = chain(vocabulary("lexicon_places").values(), vocabulary("lexicon_names").values())
+    words = {word for name in chain.from_iterable(lists) for word in name.lower().replace("-", " ").split()}
+    return frozenset(words | {word + "s" for word in words if not word.endswith(("s", "x", "z"))})
