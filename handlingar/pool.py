@@ -51,7 +51,8 @@ def in_pool(
                     return
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
                 for future in done:
-                    yield running.pop(future), _outcome(future)
+                    result = _outcome(future)
+                    yield running.pop(future), result
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise

@@ -74,15 +74,15 @@ def schema_of(name: str) -> pandera.DataFrameSchema:
 
 def _checks(field: Field) -> list[pandera.Check]:
     holds = CAN_HOLD["decimal" if field.arrow else field.type]
-    found = [pandera.Check(holds, element_wise=True, name=f"is a {field.type}")]
+    found = [pandera.Check(holds, element_wise=True, error=f"is a {field.type}")]
     if field.values:
-        found.append(pandera.Check.isin(field.values, name="is one of the codes"))
+        found.append(pandera.Check.isin(field.values, error="is one of the codes"))
     if field.minimum is not None:
-        found.append(pandera.Check.ge(field.minimum))
+        found.append(pandera.Check.ge(field.minimum, error=f"is at least {field.minimum}"))
     if field.maximum is not None:
-        found.append(pandera.Check.le(field.maximum))
+        found.append(pandera.Check.le(field.maximum, error=f"is at most {field.maximum}"))
     if field.pattern is not None:
-        found.append(pandera.Check.str_matches(f"^(?:{field.pattern})$"))
+        found.append(pandera.Check.str_matches(f"^(?:{field.pattern})$", error="has the right form"))
     return found
 
 

@@ -112,7 +112,7 @@ def facts(path: str = "2024/protokoll.pdf") -> Facts:
         table_cells=(
             TableCellRow(1, 0, 0, "Lön", None, "Lön", None, None, "item", None, False, AT),
             TableCellRow(
-                1, 0, 1, "Lön", "2024", "-1 200,50", Decimal("-1200.50"), "tkr", "item", "*", True, AT
+                1, 0, 1, "Lön", "2024", "-1 200,5", Decimal("-1200.50"), "tkr", "item", "*", True, AT
             ),
         ),
         table_checks=(

@@ -1,0 +1,34 @@
+"""Work that goes wrong, for the run to survive; imported by the processes that the tests start."""
+
+from __future__ import annotations
+
+import errno
+import os
+import time
+from dataclasses import replace
+from pathlib import Path
+
+from made import facts
+
+from handlingar.extract import Settings
+from handlingar.outcome import Outcome, outcome_of
+from handlingar.run import unwritable
+from handlingar.schemas import sound, write_part
+from handlingar.walk import Input
+
+
+def work(source: Input, out: Path, settings: Settings) -> Outcome:
+    """Does what the file's name says: raises, hangs, dies, finds the disk full, or else reads all well."""
+    if "raises" in source.path:
+        raise ValueError("no reader is without fault")
+    if "hangs" in source.path:
+        time.sleep(600)
+    if "dies" in source.path:
+        os._exit(9)
+    if "full" in source.path:
+        raise unwritable(out, OSError(errno.ENOSPC, "No space left on device"))
+    made = facts(source.path)
+    row = replace(made.documents[0], sha256=source.sha256, bytes=source.size)
+    read = sound(source.doc_id, replace(made, documents=(row,)))
+    write_part(out, source.doc_id, read)
+    return outcome_of(source, read, 0.1)
