@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
@@ -21,6 +22,7 @@ MARK = regex.compile(
 LONE_MARK = regex.compile(r"(?:[-–—•●▪◦·*]\s*)*(?:[•●▪◦·*]|\d{1,2}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
 CONTINUES = regex.compile(r"\p{Ll}")
+OPENS_LIST = regex.compile(r"(?:,|\b(?:beslutar|beslutade|beslöt|besluta|yrkar|följande|dels|samt|och))$")
 ITSELF = regex.compile(r"att\b", regex.IGNORECASE)
 SENTENCE_END = regex.compile(r"[.!?…][\"”»')\]]*\s+(?=[\"”»'(\[]*[\p{Lu}\d§])")
 
@@ -96,7 +98,7 @@ def join_texts(texts: Sequence[str]) -> str:
 def right_margin(blocks: Sequence[Block]) -> float:
     """How far lines reach, in points, or in characters where there are no boxes; 0 where lines don't wrap."""
     lines = [block for block in blocks if isinstance(block, TextLine)]
-    wrapped = [a for a, b in zip(lines, lines[1:], strict=False) if not b.starts_block]
+    wrapped = [a for a, b in pairwise(lines) if not b.starts_block]
     ends = sorted(_end(line) for line in wrapped if len(line.text.split()) > 3)
     return ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
 
@@ -178,9 +180,17 @@ def _runs_on(
         return (not ended and lower) or broken
     if emphasis and (line.heading != following.heading or (ended and not lower)):
         return False
-    if not margin or in_item:
-        return lower or not ended or not fits_more(line, following, margin)
-    return lower or not fits_more(line, following, margin)
+    if ITSELF.match(following.text) and not following.starts_block:
+        listed = ended or OPENS_LIST.search(line.text) is not None
+        return not (listed and (not margin or fits_more(line, following, margin)))
+    if lower or not margin or not fits_more(line, following, margin):
+        return lower or not ended or bool(margin)
+    return not ended and (in_item or _hangs(line.text) or _end(line) > 0.75 * margin)
+
+
+def _hangs(text: str) -> bool:
+    last = text.casefold().rsplit(" ", 1)[-1]
+    return text.endswith(",") or last in vocabulary("paragraphs")["hanging"]
 
 
 def _with_lone_marks(groups: list[list[TextLine]]) -> list[tuple[list[TextLine], str]]:

@@ -54,7 +54,9 @@ def heading_of(text: str) -> Heading | None:
     head, colon, rest = bare.partition(":")
     if colon and rest.strip() and not rest.startswith(" "):
         return None
-    head = regex.sub(r"\s*[(\[]\d+[)\]]$|^[-–•]\s*", "", head).rstrip(" .–-")
+    head = regex.sub(r"\s*[(\[]\d+[)\]]$|^[-–•]\s*", "", head).rstrip(" –-")
+    if head[:1].islower():  # the end of a sentence that runs over from the line before
+        return None
     for kind, pattern in _patterns():
         match = pattern.fullmatch(head)
         if match:
@@ -96,7 +98,7 @@ def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     for kind, words in vocabulary("paragraphs")["sections"].items():
         options = []
         for word in words:
-            option = regex.escape(word.rstrip(":"), special_only=True).replace(r"\{body\}", "{body}")
+            option = regex.escape(word.rstrip(":"), special_only=True, literal_spaces=True).replace(r"\{body\}", "{body}")
             options.append(r"\s+".join(option.split()))
         # the first {body} of a pattern names the body; a genitive has an s after it
         for option in sorted(options, key=len, reverse=True):

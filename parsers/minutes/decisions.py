@@ -1,0 +1,222 @@
+"""Decisions, proposals, motions, reservations and notes of minutes; each att-sats by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from handlingar.parsers.minutes.paragraphs import Paragraph
+from handlingar.parsers.minutes.prose import ENDED, Passage, sentences
+from handlingar.parsers.minutes.sections import RUNNING, Section, read_sections
+from handlingar.parsers.minutes.verdicts import (
+    conditional,
+    decides_anyhow,
+    decides_fully,
+    deciding_body,
+    has_any,
+    kind_of,
+    lead_in,
+    own_bodies,
+    unanimous,
+    verdict,
+)
+from handlingar.parsers.words import vocabulary
+from handlingar.schemas.rows import DecisionRow
+
+STATUS = {
+    "decision": "decided",
+    "proposal": "proposed",
+    "motion": "moved",
+    "reservation": "reserved",
+    "note": "noted",
+}
+TELLING = {RUNNING, "information", "conflict"}  # sections whose sentences are judged one by one
+INLINE_ATT = regex.compile(
+    r"[,;.]?\s+(?:(?:samt|och|dels)\s+)?(?=att\s+(?:\p{L}+a|utse|avslå|ge|se|föreslå|bifalla|uppdra|anta)\b)"
+)
+NUMERAL = regex.compile(r"\d+|[IVX]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A decision before it is a row; led is the lead-in it stands under ("" where none)."""
+
+    status: str
+    text: str
+    passage: Passage
+    item: str | None = None
+    actor: str | None = None
+    led: str = ""
+
+
+def read_decisions(paragraphs: Sequence[Paragraph]) -> tuple[DecisionRow, ...]:
+    """What the paragraphs say was decided, proposed, moved, reserved and noted, in order, numbered from 1."""
+    parts = [(paragraph, read_sections(paragraph.flow, paragraph.margin)) for paragraph in paragraphs]
+    headed = [s.body for _, sections in parts for s in sections if s.kind == "decision" and s.body]
+    own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed)
+    rows: list[DecisionRow] = []
+    for paragraph, sections in parts:
+        for found in _of_paragraph(sections, paragraph.row.title, own):
+            rows.append(_row(len(rows) + 1, paragraph, found))
+    return tuple(rows)
+
+
+def _row(seq: int, paragraph: Paragraph, found: Found) -> DecisionRow:
+    return DecisionRow(
+        decision_seq=seq,
+        paragraph_seq=paragraph.row.paragraph_seq,
+        paragraph_number=paragraph.row.number,
+        item=found.item,
+        status=found.status,
+        kind=kind_of(found.text, paragraph.row.title),
+        text=found.text,
+        actor=found.actor,
+        unanimous=True if unanimous(f"{found.led} {found.text}") else None,
+        conditional=conditional(found.text),
+        at=found.passage.at,
+    )
+
+
+def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset[str]) -> Iterator[Found]:
+    decided = any(section.kind == "decision" and section.passages for section in sections)
+    for section in sections:
+        if section.kind in STATUS:
+            yield from _listed(section.passages, STATUS[section.kind], section.body, own)
+        elif section.kind in TELLING:
+            yield from _told(section.passages, title, own)
+        elif section.kind == "background" and not decided:
+            yield from (f for f in _told(section.passages, title, own) if f.actor and f.status == "decided")
+
+
+def _listed(passages: Sequence[Passage], status: str, actor: str | None, own: frozenset[str]) -> Iterator[Found]:
+    """The decisions of a section that holds nothing else: each item, or each printed paragraph."""
+    led, loose = "", False
+    found: list[Found] = []
+    for place, passage in enumerate(passages):
+        later = passages[place + 1 :]
+        body, leads = lead_in(passage.text, own)
+        if not passage.text or _aside(passage.text):
+            continue
+        if later and not NUMERAL.fullmatch(passage.item or "") and (leads or _introduces(passage, later[0])):
+            loose = False
+            led, actor = passage.text, body or deciding_body(passage.text, own) or actor
+        elif found and _belongs(passage, found[-1].passage, later):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {_printed(passage)}")
+        elif _subheading(passage, later):
+            led, loose = "", True
+        elif passage.listed or not (loose or found) or _says(passage.text, status):
+            who = deciding_body(passage.text, own) or actor
+            found += [
+                Found(_status(passage.text, status), text, passage, passage.item, who, led)
+                for part in _moves(passage.text, status)
+                for text in att_clauses(part)
+            ]
+    yield from found
+
+
+def _told(passages: Sequence[Passage], title: str | None, own: frozenset[str]) -> Iterator[Found]:
+    """The decisions of running text: what a lead-in leads in, and sentences that decide."""
+    place = 0
+    while place < len(passages):
+        passage = passages[place]
+        place += 1
+        body, leads = lead_in(passage.text, own)
+        if leads and place < len(passages):
+            start = place
+            while place < len(passages) and (place == start or passages[place].listed):
+                place += 1
+                if not passages[start].listed:
+                    break
+            yield from _listed(passages[start:place], "decided", body, own)
+            continue
+        for sentence in sentences(passage.text):
+            judged = verdict(sentence, title, own)
+            if judged:
+                item = passage.item if passage.item and len(sentences(passage.text)) == 1 else None
+                for text in att_clauses(sentence):
+                    yield Found(judged.status, text, passage, item, judged.actor, sentence)
+
+
+def att_clauses(text: str) -> list[str]:
+    """The att-satser of a text that lists two or more in one run; else the text as it is."""
+    start = regex.search(r"(?<!\p{L})(?:beslutar|beslutade|beslöt|besluta|yrkar)(?!\p{L})[^.]*?(?=\satt\s)", text)
+    if start is None:
+        return [text]
+    lists = text[start.end() :].strip()
+    parts = [part.strip(" ,;") for part in INLINE_ATT.split(lists) if part.strip(" ,;")]
+    return parts if len(parts) > 1 and all(part.startswith("att ") for part in parts) else [text]
+
+
+def _status(text: str, status: str) -> str:
+    words = vocabulary("decisions")["words"]
+    if status == "decided" and has_any(text, words["reservation"]):
+        return "reserved"
+    return status
+
+
+def _aside(text: str) -> bool:
+    """A remark in a section of decisions that decides nothing."""
+    return regex.search(r"\bdeltar\s+(?:ej|inte)\s+i\b|\banmäler jäv\b|^Protokollsutdrag\b", text) is not None
+
+
+def _moves(text: str, status: str) -> list[str]:
+    """The text at one motion or reservation each: a new one begins with the sentence that has the verb."""
+    verbs = _verbs(status)
+    if not verbs:
+        return [text]
+    parts: list[str] = []
+    for sentence in sentences(text):
+        if parts and not has_any(sentence, verbs):
+            parts[-1] += " " + sentence
+        else:
+            parts.append(sentence)
+    return parts
+
+
+def _verbs(status: str) -> list[str]:
+    words = vocabulary("decisions")["words"]
+    by_status: dict[str, list[str]] = {
+        "moved": [*words["motion"], *words["person_proposes"]],
+        "reserved": words["reservation"],
+        "noted": words["note"],
+    }
+    return by_status.get(status, [])
+
+
+def _says(text: str, status: str) -> bool:
+    """Whether a passage after the first of its section does what the section is for."""
+    verbs = _verbs(status)
+    return has_any(text, verbs) if verbs else decides_anyhow(text)
+
+
+def _introduces(passage: Passage, following: Passage) -> bool:
+    """A passage that only leads in the next ("Enligt nämndens förslag:", "Styrelsen beslutar att")."""
+    if passage.text.endswith(":"):
+        return not decides_fully(passage.text)
+    return following.listed and regex.search(r"\b(?:att|besluta|beslutar|yrkar)$", passage.text) is not None
+
+
+def _belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool:
+    """Whether a passage is part of the one before it: sub-items of a number, what a colon lists."""
+    if before.text.endswith(":") and passage.mark and not passage.text.startswith("att "):
+        return not decides_fully(passage.text)
+    if not before.item or not NUMERAL.fullmatch(before.item):
+        return False
+    if passage.item is not None and not NUMERAL.fullmatch(passage.item):
+        return True
+    if passage.mark or passage.listed or not before.item.isdigit():
+        return False
+    return any(after.item == str(int(before.item) + 1) for after in later)
+
+
+def _subheading(passage: Passage, later: Sequence[Passage]) -> bool:
+    """A heading inside a section: no sentence, no list item, and something stands under it."""
+    if passage.listed or ENDED.search(passage.text) or not later or len(passage.text) > 160:
+        return False
+    return passage.emphasised or bool(later[0].mark)
+
+
+def _printed(passage: Passage) -> str:
+    return f"{passage.mark} {passage.text}".strip()

@@ -1,0 +1,258 @@
+"""Whether a sentence of minutes decides something, moves, reserves or notes it; and of what kind a decision is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from handlingar.parsers.minutes.sections import body_pattern
+from handlingar.parsers.words import vocabulary
+
+CLAUSE_BREAK = regex.compile(r"[,;:–]\s")
+DATE = regex.compile(
+    r"""\b\d{4}-\d{2}-\d{2}\b | \b\d{6}\b                                              # 2023-11-17, 231117
+      | \b(?:den\s+)?\d{1,2}\s+(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)\p{L}*   # 3 maj
+      | \bi\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b
+      | \b(?:år|under|hösten|våren|sedan)\s+(?:19|20)\d\d\b                                       # under 2022
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+PERSON = r"\p{Lu}[\p{L}\-’']+(?:\s+\p{Lu}[\p{L}\-’'.]*)+"
+AGENT = regex.compile(r"\s+(?:\p{L}+\s+){0,2}av\s+(?P<agent>\p{L}+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a sentence does: its status (decided, moved, reserved, noted) and the body that does it, if named."""
+
+    status: str
+    actor: str | None
+
+
+def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | None:
+    """What a sentence of running text does, None where it only tells.
+
+    title is the paragraph's; own holds the names (lower case) by which this meeting's body may be called.
+    """
+    words = _data()["words"]
+    if has_any(sentence, words["reservation"]):
+        return Verdict("reserved", None)
+    if has_any(sentence, words["motion"]) or _person_proposes(sentence):
+        return Verdict("moved", None)
+    if has_any(sentence, words["note"]):
+        return Verdict("noted", None)
+    if _chosen_by_label(sentence, title):
+        return Verdict("decided", None)
+    clauses = _data()["clauses"]
+    if has_any(sentence, clauses["habitual"]) or has_any(sentence, clauses["elsewhere"]):
+        return None
+    actor = deciding_body(sentence, own)
+    if actor:
+        return Verdict("decided", actor)
+    return Verdict("decided", None) if _passive(sentence, own) else None
+
+
+def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
+    """The body of this meeting that a sentence says decides ("Styrelsen beslutar", "beslutar styrelsen")."""
+    for match in _active().finditer(sentence):
+        body = match["before"] or match["after"]
+        verb = (match["verb"] or match["inverted"]).casefold()
+        needed = _data()["needs"].get(verb)
+        if body.casefold() not in own or (needed and not has_any(sentence, needed)):
+            continue
+        front = sentence[: match.start()]
+        if match["inverted"]:
+            if _words(front)[-1:] and _words(front)[-1] in set(_data()["clauses"]["modal"]) | {"att"}:
+                continue
+        elif _subordinate(front):
+            continue
+        past = verb.endswith(("de", "te", "öt", "og", "öll", "åg", "av"))
+        if past and DATE.search(front + " " + sentence[match.end() :][:30]):
+            continue
+        return body[0].upper() + body[1:]
+    return None
+
+
+def lead_in(text: str, own: frozenset[str]) -> tuple[str | None, bool]:
+    """Whether a passage only leads in what stands after it, and the body it names.
+
+    So do "Styrelsen beslutar", "Nämnden beslutar därför enhälligt att" and "Mötet beslutade enligt följande:".
+    """
+    last = regex.split(r"(?<=[.!?])\s+(?=\p{Lu})", text.strip())[-1]
+    match = _lead().search(last)
+    if match is None:
+        return None, False
+    body = match["before"] or match["after"]
+    known = body.casefold() in own and not _subordinate(last[: match.start()])
+    return (body[0].upper() + body[1:], True) if known else (None, False)
+
+
+def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
+    """The names by which the minutes call the body that meets: the usual ones and the one most used.
+
+    texts are the paragraphs' texts, headed the bodies that headings name ("Kommunstyrelsens beslut").
+    """
+    usual = frozenset(word.casefold() for word in _data()["own_bodies"])
+    counts: dict[str, int] = {}
+    for text in texts:
+        for match in _present().finditer(text):
+            body = (match["before"] or match["after"]).casefold()
+            counts[body] = counts.get(body, 0) + 1
+    for body in headed:
+        counts[body.casefold()] = counts.get(body.casefold(), 0) + 2
+    for body in usual:
+        counts.pop(body, None)
+    return usual | ({max(counts, key=lambda name: counts[name])} if counts else set())
+
+
+def kind_of(text: str, title: str | None) -> str:
+    """The kind of a decision, by its words and then by its paragraph's title."""
+    for rule in _data()["kinds"]:
+        if _begins_any(text, rule["words"]) or (title and _begins_any(title, rule.get("title", []))):
+            return str(rule["kind"])
+    return "other"
+
+
+def unanimous(text: str) -> bool:
+    return has_any(text, _data()["words"]["unanimous"])
+
+
+def conditional(text: str) -> bool:
+    return has_any(text, _data()["words"]["conditional"])
+
+
+def decides_anyhow(text: str) -> bool:
+    """True where a passage has any deciding verb: enough in a section that holds decisions."""
+    return decides_fully(text) or has_any(text, _data()["sections"]["also_decides"])
+
+
+def decides_fully(text: str) -> bool:
+    """True where a passage says what is done, not only that something is decided."""
+    data = _data()
+    verbs = [verb for verb in data["verbs"] if not verb.startswith("beslut") and verb != "beslöt"]
+    content = r"\b(?:beslutar|beslutade|beslöt)\b.*\batt\s+\p{L}+"
+    return (
+        has_any(text, verbs)
+        or has_any(text, data["passive"]["present"])
+        or has_any(text, data["passive"]["past"])
+        or regex.search(content, text) is not None
+    )
+
+
+def has_any(text: str, phrases: Iterable[str]) -> bool:
+    """True where one of the phrases stands in the text as whole words, whatever the case."""
+    return _phrases(tuple(phrases), True).search(text) is not None
+
+
+def _begins_any(text: str, phrases: Iterable[str]) -> bool:
+    return bool(tuple(phrases)) and _phrases(tuple(phrases), False).search(text) is not None
+
+
+def _person_proposes(sentence: str) -> bool:
+    forms = "|".join(map(regex.escape, _data()["words"]["person_proposes"]))
+    return regex.match(rf"{PERSON}(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence) is not None
+
+
+def _chosen_by_label(sentence: str, title: str | None) -> bool:
+    """ "Justerare för mötet: A B" under "Val av justerare"; "X är sammankallande" under a title with that word."""
+    words = _data()["words"]
+    if not title:
+        return False
+    if _begins_any(title, words["election_titles"]):
+        labels = "|".join(map(regex.escape, words["election_labels"]))
+        if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
+            return True
+        if regex.fullmatch(rf"{PERSON}(?:\s*\(\p{{L}}+\))?(?:\s*(?:,|och)\s*{PERSON}(?:\s*\(\p{{L}}+\))?)*\.?", sentence):
+            return True
+    role = regex.search(rf"\bär\s+(?:{'|'.join(words['appointed_roles'])})\b", sentence)
+    return role is not None and role[0].split()[-1].casefold() in title.casefold()
+
+
+def _passive(sentence: str, own: frozenset[str]) -> bool:
+    passive = _data()["passive"]
+    for match in _phrases(tuple(passive["present"]), True).finditer(sentence):
+        agent = AGENT.match(sentence, match.end())
+        if agent and agent["agent"].casefold() not in own:
+            continue
+        if not _subordinate(sentence[: match.start()], sentence[match.end() :]):
+            return True
+    for match in _phrases(tuple(passive["past"]), True).finditer(sentence):
+        front = sentence[: match.start()]
+        if has_any(sentence, passive["past_things"]) and not DATE.search(front) and not _subordinate(front):
+            return True
+    return False
+
+
+def _subordinate(front: str, behind: str = "") -> bool:
+    """Whether what stands before a verb (in its clause) keeps it from deciding; behind is the sentence's rest."""
+    clauses = _data()["clauses"]
+    clause = _words(CLAUSE_BREAK.split(front)[-1])
+    if clause and clause[0] in clauses["first"] and not (clause[0] in clauses["relative"] and _short(behind)):
+        return True
+    if any(word in clauses["modal"] for word in clause[-3:]):
+        return True
+    for place, word in enumerate(clause):
+        following = clause[place + 1] if place + 1 < len(clause) else ""
+        if word in clauses["subordinate"] and not (word == "att" and following in clauses["duties"]):
+            return True
+        if word in clauses["relative"] and not _short(behind) and place >= len(clause) - 6:
+            return True
+    return False
+
+
+def _short(behind: str) -> bool:
+    """True where little is left of the sentence, and nothing that a relative clause would lead on to."""
+    words = _words(behind)
+    return len(words) <= 8 and not regex.search(r"\b(?:ska|kan|är|har|får)\b", behind)
+
+
+def _words(text: str) -> list[str]:
+    return [word.casefold() for word in regex.findall(r"[\p{L}\d\-]+", text)]
+
+
+@cache
+def _phrases(phrases: tuple[str, ...], whole: bool) -> regex.Pattern[str]:
+    options = "|".join(regex.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    end = r"(?!\p{L})" if whole else ""
+    return regex.compile(rf"(?<!\p{{L}})(?:{options}){end}", regex.IGNORECASE)
+
+
+@cache
+def _active() -> regex.Pattern[str]:
+    verbs = "|".join(sorted(map(regex.escape, _data()["verbs"]), key=len, reverse=True))
+    return regex.compile(
+        rf"""(?<!\p{{L}})
+        (?: (?P<before>{body_pattern()}) (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}} \s+ (?P<verb>{verbs})
+          | (?P<inverted>{verbs}) \s+ (?P<after>{body_pattern()}) )
+        (?!\p{{L}})""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+@cache
+def _present() -> regex.Pattern[str]:
+    verbs = "|".join(v for v in _data()["verbs"] if v.endswith("ar") or v.endswith("er"))
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:(?P<before>{body_pattern()})\s+(?:{verbs})|beslutar\s+(?P<after>{body_pattern()}))(?!\p{{L}})",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _lead() -> regex.Pattern[str]:
+    ends = "|".join(map(regex.escape, sorted(_data()["words"]["lead_ends"], key=len, reverse=True)))
+    return regex.compile(
+        rf"""(?<!\p{{L}})
+        (?: (?P<before>{body_pattern()}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:beslutar|beslutade|beslöt)
+          | (?:beslutar|beslutade|beslöt) \s+ (?P<after>{body_pattern()}) )
+        (?: \s+ (?:{ends}) )* (?: [^.:]{{0,60}}: | \s+att )? \s* [:.…]? $""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+def _data() -> dict[str, Any]:
+    return vocabulary("decisions")
