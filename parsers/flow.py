@@ -13,7 +13,7 @@ from handlingar.extract import Document, Line, Page
 from handlingar.parsers.furniture import furniture_lines
 from handlingar.parsers.tables.find import find_grids
 from handlingar.parsers.tables.grid import Grid, place_of
-from handlingar.schemas.rows import Place
+from handlingar.schemas.rows import Place, SegmentRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,15 @@ class TextLine:
 
 Block = TextLine | Grid
 Flow = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One of the documents bundled in a file: its row and its share of the flow."""
+
+    row: SegmentRow
+    flow: Flow
+
 
 # What begins an item of a list or a numbered heading, and so never the rest of a sentence.
 ITEM = regex.compile(r"(?:§|[-–•*·▪●◦]\s|\d+(?:\.\d+)*[.)]?\s|\p{L}\)|[IVX]+\.\s)")

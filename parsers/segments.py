@@ -1,21 +1,245 @@
-"""Segments: the documents that one file holds (minutes, signature page, annexes)."""
+"""Segments: the documents that one file holds (minutes, signature page, annexes).
+
+A new document is known by a title that names a kind of document, where a document may begin: at the top of a
+page, or, in a text file without pages, at a heading. Minutes reach at least to their last numbered item, so
+that a title within an item begins nothing; what a report or a plan holds as chapters begins nothing in it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlingar.parsers.flow import Flow
+from handlingar.parsers.annexes import PARAGRAPH, Annexes, annexes_of, last_item, number_of
+from handlingar.parsers.doc_types import YEAR, doc_types, lead_hits, spoken_of, type_of_title
+from handlingar.parsers.flow import Flow, Segment, TextLine
+from handlingar.parsers.signature_extent import signature_end
+from handlingar.parsers.signatures.providers import is_signature_start
+from handlingar.parsers.tables.grid import Grid
+from handlingar.parsers.titles import (
+    NUMBERED,
+    Title,
+    TypedTitle,
+    body_size,
+    is_letterhead,
+    is_title_line,
+    prose_share,
+    stands_out,
+    title_at,
+    typed,
+)
 from handlingar.schemas.rows import SegmentRow
+
+__all__ = ["Segment", "segment"]
+
+MINUTES = frozenset({"minutes", "meeting_notes"})
+_HEAD = 40  # blocks in which a document says what it is
+_TOP = 8  # blocks of a page's top
+_LEAD = 30  # blocks that follow a title and bear it out
+_FEW_WORDS = 60  # of a cover
 
 
 @dataclass(frozen=True, slots=True)
-class Segment:
-    """One of the bundled documents: its row and its share of the flow."""
+class Start:
+    """Where a document begins, of which kind, and its title."""
 
-    row: SegmentRow
+    index: int
+    doc_type: str
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A flow and what is known of all of it; tops are the indexes where a page begins, none without pages."""
+
     flow: Flow
+    body: float
+    tops: frozenset[int]
+    signatures: frozenset[int]
+    annexes: Annexes
 
 
 def segment(flow: Flow) -> tuple[Segment, ...]:
     """Cuts the flow where a new document begins; every block is in exactly one segment."""
-    raise NotImplementedError
+    if not flow:
+        return ()
+    reading = _reading(flow)
+    starts = [_first(reading, 0)]
+    while following := _next(reading, starts[-1]):
+        starts.append(following)
+    ends = [start.index for start in starts[1:]] + [len(flow)]
+    return tuple(_segment(reading, i, s, e) for i, (s, e) in enumerate(zip(starts, ends, strict=True), 1))
+
+
+def _segment(reading: Reading, seq: int, start: Start, end: int) -> Segment:
+    share = reading.flow[start.index : end]
+    pages = [block.at.page or 1 for block in share]
+    annex = seq > 1 and start.doc_type != "signature_page"
+    declared = annex and reading.annexes.name(start.title or "", start.doc_type)
+    row = SegmentRow(seq, start.doc_type, start.title, min(pages), max(pages), declared)
+    return Segment(row, share)
+
+
+def _reading(flow: Flow) -> Reading:
+    pages = [block.at.page for block in flow]
+    tops = frozenset(i for i in range(len(flow)) if i == 0 or pages[i] != pages[i - 1])
+    signatures = frozenset(i for i in range(len(flow)) if is_signature_start(_text(flow[i : i + 9])))
+    several = len(set(pages)) > 1
+    return Reading(flow, body_size(flow), tops if several else frozenset(), signatures, annexes_of(flow))
+
+
+def _text(blocks: Sequence[TextLine | Grid]) -> str:
+    return "\n".join(block.text for block in blocks)
+
+
+def _next(reading: Reading, current: Start) -> Start | None:
+    """The next document's start after the current one's, None where the current is the last."""
+    if current.doc_type == "signature_page":
+        end = signature_end(reading.flow, current.index, reading.tops)
+        return _first(reading, end) if end < len(reading.flow) else None
+    limit = min((i for i in reading.signatures if i > current.index), default=len(reading.flow))
+    floor = current.index + 1
+    if current.doc_type in MINUTES:
+        floor = last_item(reading.flow, current.index, limit) + 1
+    for i in range(current.index + 1, limit):
+        if (not reading.tops or i in reading.tops) and (found := _begins(reading, i, current, i >= floor)):
+            return found
+    return Start(limit, "signature_page", reading.flow[limit].text) if limit < len(reading.flow) else None
+
+
+def _first(reading: Reading, index: int) -> Start:
+    """The document that begins at the index for sure: what kind it most likely is."""
+    flow = reading.flow
+    if index in reading.signatures:
+        return Start(index, "signature_page", flow[index].text)
+    end = min((i for i in reading.signatures if i > index), default=len(flow))
+    head = range(index, min(index + _HEAD, end))
+    ranked = [(_weight(reading, t, index), -t.title.index, t) for t in _typed_titles(reading, head)]
+    if ranked:
+        weight, _, best = max(ranked, key=lambda r: r[:2])
+        if weight >= 4:
+            return Start(index, best.doc_type.code, best.title.text)
+    titles = (title_at(flow, i, reading.body) for i in head)
+    title = next((t.text for t in titles if t and stands_out(t)), None)
+    return Start(index, _boxed(flow, head) or _by_content(flow[index:end]), title)
+
+
+def _typed_titles(reading: Reading, where: range) -> list[TypedTitle]:
+    titles = (title_at(reading.flow, i, reading.body) for i in where if i not in reading.annexes.indexes)
+    return [found for title in titles if title and (found := typed(reading.flow, title))]
+
+
+def _weight(reading: Reading, found: TypedTitle, start: int) -> float:
+    """How much a title near a document's beginning says of its kind; what stands first says most."""
+    after = [block.text for block in reading.flow[found.title.index : found.title.index + _LEAD]]
+    late = (found.title.index - start) / 20
+    return 2 * found.strength + 2 * stands_out(found.title) + min(2, lead_hits(found.doc_type, after)) - late
+
+
+def _boxed(flow: Flow, head: range) -> str | None:
+    """The kind that a box at the head of the first page names ("Sammanträdesprotokoll | Sida 1")."""
+    cells = (cell.text for i in head if isinstance(flow[i], Grid) for row in flow[i].rows for cell in row)
+    found = (type_of_title(text) for text in cells if 0 < len(text) <= 60)
+    return next((t.doc_type.code for t in found if t and t.strength == 3), None)
+
+
+def _by_content(share: Flow) -> str:
+    """The kind of a document without a title: by its items, what it calls itself, or its form."""
+    items = [i for i, block in enumerate(share) if number_of(block, PARAGRAPH) is not None]
+    if len(items) >= 3 and last_item(share, 0, len(share)) > items[0] and "beslut" in _text(share).lower():
+        return "minutes"
+    feet = [found for block in share if _is_running_title(block) and (found := type_of_title(block.text))]
+    dated = [found.doc_type.code for found in feet if found.doc_type.dated]
+    if dated:
+        return max(set(dated), key=dated.count)
+    return spoken_of(_text(share)) or ("presentation" if _is_deck(share) else "other")
+
+
+def _is_running_title(block: TextLine | Grid) -> bool:
+    return is_title_line(block) and bool(YEAR.search(block.text)) and len(block.text.split()) <= 6
+
+
+def _is_deck(share: Flow) -> bool:
+    """Slides: many headings, hardly any running text."""
+    lines = [block for block in share if isinstance(block, TextLine)]
+    headings = sum(line.heading > 0 or line.bold for line in lines)
+    return len(lines) > 20 and headings * 10 >= len(lines) and prose_share(lines) < 0.3
+
+
+def _begins(reading: Reading, index: int, current: Start, free: bool) -> Start | None:
+    """The document that begins at the index, None where the current one goes on.
+
+    free says that the current one may end here; before that only minutes may begin (minutes upon minutes).
+    """
+    for found in _typed_titles(reading, _where_titles_stand(reading, index)):
+        kind, title = found.doc_type, found.title
+        after = reading.flow[title.index : title.index + _LEAD]
+        borne_out = lead_hits(kind, [block.text for block in after])
+        if not free and not (kind.code in MINUTES and borne_out >= 3):
+            continue
+        if not _may_follow(reading, found, current) or not _is_set_as_title(reading, found, index, current):
+            continue
+        start = title.index if not reading.tops else index
+        return Start(_with_letterhead(reading.flow, start), kind.code, title.text)
+    return None
+
+
+def _where_titles_stand(reading: Reading, index: int) -> range:
+    """The top of the page that begins at the index; only the line itself in a file without pages."""
+    if not reading.tops:
+        return range(index, index + 1)
+    page_end = min((top for top in reading.tops if top > index), default=len(reading.flow))
+    return range(index, min(index + _TOP, page_end))
+
+
+def _may_follow(reading: Reading, found: TypedTitle, current: Start) -> bool:
+    """Whether a document of this kind may begin inside the current one, and isn't its chapter or cover."""
+    kind, title = found.doc_type, found.title
+    near = reading.flow[max(0, title.index - 2) : title.index + title.count + 3]
+    if kind.dated and not any(YEAR.search(block.text) for block in near):
+        return False
+    if current.doc_type == "presentation" and _is_slide(reading.flow, title):
+        return False
+    if kind.code == current.doc_type:
+        again = kind.again and title.text != current.title
+        return (
+            again and lead_hits(kind, [b.text for b in reading.flow[title.index : title.index + _LEAD]]) >= 3
+        )
+    chapters = doc_types()[current.doc_type].chapters
+    return kind.code not in chapters or reading.annexes.name(title.text, "") or _is_cover(reading, title)
+
+
+def _is_slide(flow: Flow, title: Title) -> bool:
+    """Whether bullets or headings follow and little running text; slides have all kinds of titles."""
+    after = flow[title.index + title.count : title.index + _TOP]
+    return not after or NUMBERED.match(after[0].text) is not None or prose_share(after) < 0.3
+
+
+def _is_cover(reading: Reading, title: Title) -> bool:
+    """Whether the title's page holds little else."""
+    page = reading.flow[title.index].at.page
+    words = sum(len(block.text.split()) for block in reading.flow if block.at.page == page)
+    return bool(reading.tops) and words <= _FEW_WORDS
+
+
+def _is_set_as_title(reading: Reading, found: TypedTitle, index: int, current: Start) -> bool:
+    """Whether it is set as a document's title: large, first on its page, or alone where nothing is marked."""
+    title = found.title
+    if found.strength < 3 and not (found.strength == 2 and stands_out(title)):
+        return False
+    if stands_out(title) or _is_cover(reading, title):
+        return True
+    if reading.tops:
+        return title.index - index <= 3
+    marked = any(isinstance(block, TextLine) and block.heading for block in reading.flow)
+    after = reading.flow[title.index + title.count : title.index + title.count + 1]
+    alone = all(isinstance(block, Grid) or block.starts_block for block in after)
+    return not marked and alone and current.doc_type in MINUTES
+
+
+def _with_letterhead(flow: Flow, index: int) -> int:
+    """The index of the first of the lines with an organisation's name right above the title."""
+    start = index
+    while start > 0 and index - start < 6 and is_letterhead(flow[start - 1]):
+        start -= 1
+    return start

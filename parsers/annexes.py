@@ -1,0 +1,117 @@
+"""The annexes that minutes name, and the numbered items that say how far the minutes reach."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from handlingar.parsers.doc_types import annex_words, type_of_title
+from handlingar.parsers.flow import Block, Flow, TextLine
+from handlingar.parsers.tables.grid import Grid
+from handlingar.parsers.words import fold
+
+WORD = regex.compile(r"[\p{L}\p{N}]{4,}")
+PARAGRAPH = regex.compile(
+    r"""
+    (?:\p{L}{1,5}\s)?                       # "KS § 12", "Au § 3"
+    (?:§+\s?(?P<number>\d{1,4})(?!\d)       # § 12
+      |(?P<number>\d{1,4})\s?§(?!\d))       # 12 §
+    (?!\s?[-–,]\s?\d)(?!\s(?:i|och|kommunal|första|andra|st)\b)   # not "§§ 7-10", nor "§ 2 i lagen"
+    """,
+    regex.VERBOSE,
+)
+PLAIN = regex.compile(r"(?P<number>\d{1,3})(?:\p{Ll}\b)?[.)]?\s+(?=[\p{Lu}\d\"”])")
+ANNEX = regex.compile(r"bilag[ao]r?\s*(?:nr\.?\s*)?(?:\d{1,2}|\p{Lu})?\b[.:]?\s*", regex.IGNORECASE)
+_FURTHEST = 12  # lines of a list of annexes
+_FIRSTS = 20  # items that are tried as the first
+_STEP = 3  # numbers that OCR may have lost between two items
+
+
+@dataclass(frozen=True, slots=True)
+class Annexes:
+    """What a list of annexes names, and the flow's indexes where the list itself stands."""
+
+    names: tuple[str, ...]
+    indexes: frozenset[int]
+
+    def name(self, title: str, doc_type: str) -> bool:
+        """Whether an annex of this title or kind is named: by half of the title's words, or by its kind."""
+        named = set(WORD.findall(fold(" ".join(self.names))))
+        words = set(WORD.findall(fold(title)))
+        kinds = {found.doc_type.code for name in self.names if (found := type_of_title(name))}
+        return doc_type in kinds - {"other"} or (bool(words) and 2 * len(words & named) >= len(words))
+
+
+def annexes_of(flow: Flow) -> Annexes:
+    """The annexes named under "Bilagor" (a heading with lines below, a label line, or a row of a table)."""
+    names: list[str] = []
+    indexes: set[int] = set()
+    for i, block in enumerate(flow):
+        if isinstance(block, Grid):
+            for row in block.rows:
+                if row and _heads_annexes(row[0].text):
+                    names += [line for cell in row[1:] for line in (cell.lines or (cell.text,)) if line]
+        elif _heads_annexes(block.text.split(":")[0]) and len(block.text) <= 120:
+            listed = _listed(flow, i)
+            names += [line.text for line in listed] or [block.text.partition(":")[2].strip()]
+            indexes |= set(range(i, i + 1 + len(listed)))
+    return Annexes(tuple(name for name in names if name), frozenset(indexes))
+
+
+def _heads_annexes(text: str) -> bool:
+    return fold(text).strip(" :.") in annex_words()
+
+
+def _listed(flow: Flow, index: int) -> list[TextLine]:
+    """The short lines that follow a heading "Bilagor", on its page."""
+    listed: list[TextLine] = []
+    for block in flow[index + 1 : index + 1 + _FURTHEST]:
+        same_page = block.at.page == flow[index].at.page
+        if not isinstance(block, TextLine) or not same_page or block.heading or len(block.text) > 120:
+            break
+        if listed and block.starts_block and not ANNEX.match(block.text) and listed[-1].starts_block is False:
+            break
+        listed.append(block)
+        if block.text.isupper():
+            listed.pop()
+            break
+    return listed
+
+
+def number_of(block: Block, pattern: regex.Pattern[str]) -> int | None:
+    """The number of the item that the line begins, None where it begins none."""
+    match = pattern.match(block.text) if isinstance(block, TextLine) else None
+    return int(match["number"]) if match else None
+
+
+def last_item(flow: Flow, start: int, end: int) -> int:
+    """The index of the last numbered item of the minutes that begin at start, before end; start if none.
+
+    Items count upwards; a number that begins anew belongs to something else (an annex with chapters).
+    """
+    signed = _chain(flow, start, end, PARAGRAPH)
+    chain = signed if len(signed) > 1 else _chain(flow, start, end, PLAIN)
+    return chain[-1] if chain else start
+
+
+def _chain(flow: Flow, start: int, end: int, pattern: regex.Pattern[str]) -> list[int]:
+    """The indexes of the longest row of items that count upwards; stray numbers may stand before it."""
+    items = [
+        (i, number)
+        for i in range(start, end)
+        if (number := number_of(flow[i], pattern)) is not None
+        and (pattern is PARAGRAPH or _set_apart(flow[i]))
+    ]
+    chains = []
+    for first in range(min(len(items), _FIRSTS)):
+        chain = [items[first]]
+        for i, number in items[first + 1 :]:
+            if chain[-1][1] <= number <= chain[-1][1] + _STEP:
+                chain.append((i, number))
+        chains.append([i for i, _ in chain])
+    return max(chains, key=len, default=[])
+
+
+def _set_apart(block: Block) -> bool:
+    return isinstance(block, TextLine) and (block.heading > 0 or block.bold or block.starts_block)

@@ -1,0 +1,151 @@
+"""What kind of document a title or a stretch of text speaks of: evidence weighed, not decided."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+import regex
+from rapidfuzz import fuzz
+
+from handlingar.parsers.words import fold, vocabulary
+
+YEAR = regex.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{6}(?!\d))")
+WORD = regex.compile(r"[\p{L}\p{N}]+")
+_SLIPS = 86.0  # how alike (0 to 100) a word of a scan must be; one wrong letter in eight
+_LONG = 7  # shorter words must be exact: too much is like them
+
+
+@dataclass(frozen=True, slots=True)
+class DocType:
+    """A kind of document; data/doc_types.toml says what each field means. All phrases are folded."""
+
+    code: str
+    titles: tuple[tuple[str, ...], ...]
+    leads: tuple[str, ...]
+    dated: bool
+    again: bool
+    chapters: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class TitleType:
+    """The kind that a title names; strength 3 where the title begins with it, 2 in a short title, else 1."""
+
+    doc_type: DocType
+    strength: int
+
+
+@cache
+def doc_types() -> dict[str, DocType]:
+    """The kinds by code, in the order of the data file.
+
+    Raises KeyError where the data file lacks a key.
+    """
+    return {
+        entry["code"]: DocType(
+            code=entry["code"],
+            titles=tuple(tuple(WORD.findall(fold(title))) for title in entry["titles"]),
+            leads=tuple(fold(lead) for lead in entry["leads"]),
+            dated=entry.get("dated", False),
+            again=entry.get("again", False),
+            chapters=frozenset(entry["chapters"]),
+        )
+        for entry in vocabulary("doc_types")["type"]
+    }
+
+
+@cache
+def _before() -> frozenset[str]:
+    return frozenset(
+        word for phrase in vocabulary("doc_types")["titles"]["before"] for word in fold(phrase).split()
+    )
+
+
+@cache
+def _never() -> tuple[str, ...]:
+    return tuple(fold(phrase) for phrase in vocabulary("doc_types")["titles"]["never"])
+
+
+@cache
+def letterhead_words() -> frozenset[str]:
+    """Words (folded) of an organisation's name, which may stand above a title."""
+    return frozenset(fold(word) for word in vocabulary("doc_types")["titles"]["letterhead"])
+
+
+@cache
+def annex_words() -> tuple[str, ...]:
+    """What heads a list of annexes, folded."""
+    return tuple(fold(word) for word in vocabulary("doc_types")["titles"]["annexes"])
+
+
+def alike(word: str, wanted: str) -> float:
+    """1 where the folded word is or ends with the wanted one (a compound); less for slips of OCR; else 0."""
+    tail = word[-len(wanted) :]
+    if tail == wanted and (len(wanted) >= _LONG or word == wanted):
+        return 1.0
+    if len(wanted) < _LONG or abs(len(tail) - len(wanted)) > 1 or tail[0] != wanted[0]:
+        return 0.0
+    likeness = fuzz.ratio(tail, wanted)
+    return likeness / 100 if likeness >= _SLIPS else 0.0
+
+
+def type_of_title(title: str) -> TitleType | None:
+    """The kind of document that the title names first; None where it names none."""
+    words = WORD.findall(fold(title))[:20]
+    if " ".join(words).startswith(_never()):
+        return None
+    found = []
+    for start in range(len(words)):
+        for phrase, kind, opening in _openings(words[start], "".join(words[start : start + 2])):
+            likeness = min([opening, *map(alike, words[start + 1 :], phrase[1:])])
+            if likeness and len(words) - start >= len(phrase):
+                found.append((start, -likeness, -len(phrase), kind))
+    if not found:
+        return None
+    start, _, _, kind = min(found, key=lambda f: f[:3])
+    before = [w for w in words[:start] if w not in _before() and not w.isdigit()]
+    if not before:
+        return TitleType(kind, 3)
+    return TitleType(kind, 2 if len(words) <= 8 or letterhead_words() & set(before) else 1)
+
+
+@lru_cache(maxsize=50_000)
+def _openings(word: str, together: str) -> tuple[tuple[tuple[str, ...], DocType, float], ...]:
+    """The title phrases that the word may begin, and how surely; together has the next word joined to it."""
+    found = []
+    for kind in doc_types().values():
+        for phrase in kind.titles:
+            joined = (
+                0.95 * alike(together, phrase[0])
+                if len(phrase) == 1 and len(together) > len(word) + 3
+                else 0.0
+            )
+            likeness = max(alike(word, phrase[0]), joined)
+            if likeness:
+                found.append((phrase, kind, likeness))
+    return tuple(found)
+
+
+def lead_hits(kind: DocType, lines: Iterable[str]) -> int:
+    """How many of the kind's supporting phrases begin a line or stand in it."""
+    text = "\n".join(fold(line) for line in lines)
+    return sum(bool(regex.search(rf"(?<!\p{{L}}){regex.escape(lead)}", text)) for lead in kind.leads)
+
+
+def spoken_of(text: str) -> str | None:
+    """The kind that the text calls itself by in the definite ("delårsrapporten"); None where it doesn't.
+
+    For documents whose title was lost. The kind must lead clearly: twice at least, and more than any other.
+    """
+    words = Counter(WORD.findall(fold(text)))
+    counts: Counter[str] = Counter()
+    for kind in doc_types().values():
+        for *before, stem in kind.titles:
+            if not before and len(stem) >= _LONG:
+                counts[kind.code] += sum(words[stem + ending] for ending in ("en", "n", "et", "ens", "ets"))
+    best = counts.most_common(2)
+    clear = best and best[0][1] > 1 and (len(best) < 2 or best[0][1] > best[1][1])
+    return best[0][0] if clear else None

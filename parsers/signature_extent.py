@@ -1,0 +1,76 @@
+"""How far a signature page reaches."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+import regex
+
+from handlingar.parsers.flow import Block, Flow
+from handlingar.parsers.signatures.providers import Provider, fold, has, providers
+
+TRACE = regex.compile(
+    r"""
+      [\w.+-]+@[\w-]+\.\w+                              # an e-mail address
+    | \b[0-9a-f]{16,}\b                                 # a hash or an identifier
+    | \d{4}-\d\d-\d\d[T\s]+\d\d[:.]\d\d                   # a point of time
+    | \b(?:\d{1,3}\.){3}\d{1,3}\b                       # an IP address
+    | \bwww\.|https?://
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+LABEL = regex.compile(r"[\p{Lu}][\p{L} ,/-]{1,40}:")
+_LONG = 8  # letters of a phrase that says something by itself
+_AHEAD = 8  # lines without a trace after which the page has ended
+
+
+def signature_end(flow: Flow, start: int, tops: Set[int]) -> int:
+    """The index after the last block of the signature page that begins at start.
+
+    tops are the indexes where pages begin, empty for a text file without pages: there the page ends with the
+    last line that holds a signature's traces or a service's words.
+    """
+    if tops:
+        later = [top for top in sorted(tops) if top > start] + [len(flow)]
+        for top, after in zip(later, [*later[1:], len(flow)], strict=True):
+            if not _goes_on(flow[top:after]):
+                return top
+        return len(flow)
+    last, unmarked = start, 0
+    for i in range(start, len(flow)):
+        if is_signature_line(flow[i]):
+            last, unmarked = i, 0
+        else:
+            unmarked += 1
+        if unmarked > _AHEAD or (i > start and _is_heading(flow[i])):
+            break
+    else:
+        return len(flow)
+    return last + 1
+
+
+def _is_heading(block: Block) -> bool:
+    return getattr(block, "heading", 0) in (1, 2) and not is_signature_line(block)
+
+
+def _goes_on(page: Flow) -> bool:
+    """Whether a page is a further signature page: half of its lines bear a signature's traces."""
+    marked = sum(is_signature_line(block) for block in page)
+    return marked >= 3 and 2 * marked >= len(page)
+
+
+def is_signature_line(block: Block) -> bool:
+    """Whether the line holds a label, a phrase or the traces of a signature service."""
+    text = block.text
+    if TRACE.search(text) or LABEL.match(text):
+        return True
+    folded = fold(text)
+    return any(
+        folded in provider.noise
+        or any(len(phrase) >= _LONG and has(folded, phrase) for phrase in _phrases(provider))
+        for provider in providers()
+    )
+
+
+def _phrases(provider: Provider) -> tuple[str, ...]:
+    return (*provider.tell_tales, *provider.pages_before, *provider.certified_after)

@@ -1,0 +1,140 @@
+"""The titles of a flow: lines that look as if something begins there, and what it calls itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+import regex
+
+from handlingar.parsers.doc_types import YEAR, DocType, letterhead_words, type_of_title
+from handlingar.parsers.flow import Block, Flow, TextLine
+from handlingar.parsers.words import fold
+
+NUMBERED = regex.compile(
+    r"(?:§|\d+(?:\.\d+)*(?:[.)]|\s*\p{Ll}?\.?\s+(?=\p{Lu}))|\p{L}\)|[-–•*·▪●◦]\s|[IVX]+\.\s)(?<!(?:19|20)\d\d\s)"
+)
+_LONGEST = 120  # characters of a title's line
+_LINES = 3  # of a title
+_FULL = 60  # characters of a line that runs on to the margin
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """Lines that stand as a title: index of the first in the flow, how many, their text.
+
+    large is the size over that of the body (1 where unknown); heading is the Markdown level or 0.
+    """
+
+    index: int
+    count: int
+    text: str
+    heading: int
+    large: float
+    bold: bool
+
+    @property
+    def dated(self) -> bool:
+        return bool(YEAR.search(self.text))
+
+
+@dataclass(frozen=True, slots=True)
+class TypedTitle:
+    """A title that names a kind of document; strength as in TitleType."""
+
+    title: Title
+    doc_type: DocType
+    strength: int
+
+
+def body_size(flow: Flow) -> float:
+    """The font size in points that most of the flow is set in; 0 where sizes are unknown."""
+    sizes = [
+        block.size
+        for block in flow
+        if isinstance(block, TextLine) and block.size
+        for _ in range(len(block.text))
+    ]
+    return median(sizes) if sizes else 0.0
+
+
+def is_title_line(block: Block) -> bool:
+    """Whether the block may be a title's line: short, no end of sentence, no number or bullet before it."""
+    if not isinstance(block, TextLine) or len(block.text) > _LONGEST:
+        return False
+    text = block.text.strip()
+    return text[-1:] not in ".,;:" and not NUMBERED.match(text) and sum(c.isalpha() for c in text) > 1
+
+
+def title_at(flow: Flow, index: int, body: float) -> Title | None:
+    """The title that begins with the block, its lines joined; None where none begins there."""
+    first = flow[index]
+    if not isinstance(first, TextLine) or not first.starts_block or not is_title_line(first):
+        return None
+    lines = [first]
+    for block in flow[index + 1 : index + _LINES]:
+        if not isinstance(block, TextLine) or block.starts_block or block.at.page != first.at.page:
+            break
+        if not is_title_line(block) or not _alike(first, block):
+            break
+        lines.append(block)
+    if _runs_into_text(flow, index + len(lines), first):
+        return None
+    text = " ".join(line.text for line in lines)
+    large = max(line.size for line in lines) / body if body and first.size else 1.0
+    return Title(index, len(lines), text, first.heading, large, first.bold)
+
+
+def _runs_into_text(flow: Flow, index: int, first: TextLine) -> bool:
+    """Whether a long line of the same block and setting follows: then it is a paragraph and no title."""
+    block = flow[index] if index < len(flow) else None
+    if not isinstance(block, TextLine) or block.starts_block:
+        return False
+    return _alike(first, block) and len(block.text) > _FULL and not first.heading
+
+
+def _alike(first: TextLine, line: TextLine) -> bool:
+    same_size = abs(line.size - first.size) <= 0.15 * max(first.size, 1.0)
+    return same_size and line.heading == first.heading and line.bold == first.bold
+
+
+def stands_out(title: Title) -> bool:
+    """Whether the title is set as one: a high heading, large, or bold in capitals."""
+    return title.heading in (1, 2) or title.large >= 1.25 or (title.bold and title.text.isupper())
+
+
+def typed(flow: Flow, title: Title) -> TypedTitle | None:
+    """What kind of document the title names, by its own words or those of each of its lines."""
+    lines = [block.text for block in flow[title.index : title.index + title.count]]
+    found = [t for text in (title.text, *lines) if (t := type_of_title(text))]
+    if not found:
+        return None
+    best = max(found, key=lambda t: t.strength)
+    return TypedTitle(title, best.doc_type, best.strength)
+
+
+def is_letterhead(block: Block) -> bool:
+    """Whether the line is only an organisation's name, as stands above a title or in a logo."""
+    if not is_title_line(block):
+        return False
+    words = fold(block.text).split()
+    return len(words) <= 6 and any(word.strip(",.") in letterhead_words() or _ends_so(word) for word in words)
+
+
+def _ends_so(word: str) -> bool:
+    return any(len(ending) > 5 and word.endswith(ending) for ending in letterhead_words())
+
+
+def prose_share(blocks: Sequence[Block]) -> float:
+    """The share of the words that stand in running text, 0 to 1: paragraphs of fifteen words and more."""
+    paragraphs: list[list[str]] = []
+    for block in blocks:
+        if isinstance(block, TextLine):
+            if block.starts_block or NUMBERED.match(block.text) or not paragraphs:
+                paragraphs.append([])
+            paragraphs[-1] += block.text.split()
+    total = sum(map(len, paragraphs))
+    prose = (p for p in paragraphs if len(p) >= 15 and not NUMBERED.match(" ".join(p)))
+    running = sum(len(p) for p in prose if any(word[-1] in ".?!" for word in p))
+    return running / total if total else 0.0
