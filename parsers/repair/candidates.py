@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from handlingar.parsers.repair.channel import Channel, Spelling, spellings
+from handlingar.parsers.repair.channel import MAX_FREE, Channel, Spelling, spellings
 from handlingar.parsers.repair.compounds import ENDINGS, INFLECTED, SHORTEST, compounds, fit
 from handlingar.parsers.repair.lexicon import lexicon, names
 
@@ -30,6 +31,8 @@ RANGE = math.log(1e-6)
 MAX_CANDIDATES = 6
 
 
+FAMILIAR = math.log(1e-6)
+"""What a word that stands elsewhere in the document is worth."""
 NOT_A_NAME = math.log(0.02)
 """What a word that is no listed name is worth beside one that is, where a name stands."""
 
@@ -47,7 +50,8 @@ class Candidate:
     """What a piece may have been.
 
     text is as it would be printed, word in lower case; prior is the word's logarithmic probability in running
-    Swedish, reading that of being read as it was; rule names the confusions used ("ö>o å>a"), "" for none.
+    Swedish, reading that of being read as it was; rule names the confusions used ("ö>o å>a"), "" for none;
+    unknown is True for the piece itself where no list holds it.
     """
 
     text: str
@@ -55,6 +59,7 @@ class Candidate:
     prior: float
     reading: float
     rule: str
+    unknown: bool = False
 
 
 def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...]:
@@ -71,7 +76,7 @@ def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...
     floor = _floor(piece, shape)
     itself = found.get(piece)
     if itself is None or itself.prior < floor or itself.rule:
-        found[piece] = Candidate(piece, piece.lower(), floor, 0.0, "")
+        found[piece] = Candidate(piece, piece.lower(), floor, 0.0, "", True)
     if shape is Shape.NAME:
         found = _as_names(found)
     best = sorted(found.values(), key=lambda c: -(c.prior + c.reading))
@@ -80,10 +85,26 @@ def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...
     return tuple(kept) if found[piece] in kept else (*kept, found[piece])
 
 
+def familiar(piece: str, noise: Channel, known: Mapping[str, tuple[str, ...]]) -> list[Candidate]:
+    """What an unknown piece may be among the words (by skeleton) that its document holds elsewhere.
+
+    With so few words to choose from, one confusion more than usual is allowed.
+    """
+    found: dict[str, Candidate] = {}
+    for spelling in spellings(piece, noise, MAX_FREE + 1):
+        for word in known.get(spelling.bare, ()):
+            reading = fit(word, spelling.true)
+            if reading is not None:
+                _keep(found, _candidate(piece, word, FAMILIAR, reading, spelling))
+    return [candidate for text, candidate in found.items() if text != piece]
+
+
 def _floor(piece: str, shape: Shape) -> float:
     """What the piece itself is worth where no list holds it."""
     strange = sum(not c.isalpha() or c in "éÉ" for c in piece)
-    floor = UNKNOWN_NAME + LONG_NAME * max(0, len(piece) - NAME_LENGTH) if shape is not Shape.SMALL else UNKNOWN
+    floor = (
+        UNKNOWN_NAME + LONG_NAME * max(0, len(piece) - NAME_LENGTH) if shape is not Shape.SMALL else UNKNOWN
+    )
     return max(floor, UNKNOWN) + min(strange, 2) * STRANGE
 
 

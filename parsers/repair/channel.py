@@ -74,33 +74,30 @@ def channel(loss: float) -> Channel:
     return Channel(dict(plain), {first: tuple(found) for first, found in confusions.items()})
 
 
-def spellings(piece: str, noise: Channel) -> Iterator[Spelling]:
+Place = tuple[str, str, dict[str, float]]
+"""A place that is explained: skeleton letter, what was read, the true letters."""
+
+
+def spellings(piece: str, noise: Channel, max_free: int = MAX_FREE) -> Iterator[Spelling]:
     """Every explanation of the piece, within the limits on the number of confusions."""
-    yield from _spell(piece, 0, noise, 0, 0, ())
-
-
-def _spell(
-    piece: str, at: int, noise: Channel, free: int, forced: int, done: tuple[tuple[str, str, dict[str, float]], ...]
-) -> Iterator[Spelling]:
-    """The explanations of piece[at:], put after the places already explained (bare, read, true letters)."""
-    if at == len(piece):
-        yield Spelling(
-            "".join(bare for bare, _, _ in done),
-            tuple(true for _, _, true in done),
-            tuple(read for _, read, _ in done),
-            free,
-            forced,
-        )
-        return
-    letter = piece[at].lower()
-    if letter.isalpha():
-        true = noise.plain.get(letter, {letter: 0.0})
-        yield from _spell(piece, at + 1, noise, free, forced, (*done, (skeleton(letter), piece[at], true)))
-    for confusion in _confusions(piece, at, noise):
-        use_free, use_forced = free + (not confusion.forced), forced + confusion.forced
-        if use_free <= MAX_FREE and use_forced <= MAX_FORCED:
-            after = (*done, (confusion.bare, confusion.read, confusion.true))
-            yield from _spell(piece, at + len(confusion.read), noise, use_free, use_forced, after)
+    # what is still to be explained: from where, with how many confusions, after which places
+    waiting: list[tuple[int, int, int, tuple[Place, ...]]] = [(0, 0, 0, ())]
+    while waiting:
+        at, free, forced, done = waiting.pop()
+        while at < len(piece):
+            for confusion in _confusions(piece, at, noise):
+                used = free + (not confusion.forced), forced + confusion.forced
+                if used[0] <= max_free and used[1] <= MAX_FORCED:
+                    after = (*done, (confusion.bare, confusion.read, confusion.true))
+                    waiting.append((at + len(confusion.read), *used, after))
+            letter = piece[at].lower()
+            if not letter.isalpha():
+                break
+            done = (*done, (skeleton(letter), piece[at], noise.plain.get(letter, {letter: 0.0})))
+            at += 1
+        else:
+            bare, reads, true = zip(*done, strict=True)
+            yield Spelling("".join(bare), true, reads, free, forced)
 
 
 def _confusions(piece: str, at: int, noise: Channel) -> Iterator[Confusion]:

@@ -37,7 +37,25 @@ FEW_COMPOUNDS = 3
 """A form that is no common word must stand in so many compounds."""
 WORD_WEIGHT = 3.0
 """How many compounds a word's being common by itself weighs."""
-ENDINGS = ("s", "n", "ns", "en", "ens", "et", "ets", "na", "nas", "ena", "erna", "arna", "orna", "ar", "er", "or", "r")
+ENDINGS = (
+    "s",
+    "n",
+    "ns",
+    "en",
+    "ens",
+    "et",
+    "ets",
+    "na",
+    "nas",
+    "ena",
+    "erna",
+    "arna",
+    "orna",
+    "ar",
+    "er",
+    "or",
+    "r",
+)
 """The endings of Swedish nouns and verbs; none has a mark."""
 INFLECTED = math.log(0.02)
 """How common an inflected form that no list holds is, beside the word itself."""

@@ -15,7 +15,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import chain
 
-from wordfreq import get_frequency_dict
+from wordfreq import cB_to_freq, get_frequency_list
 
 from handlingar.parsers.words import vocabulary
 
@@ -72,13 +72,12 @@ def lexicon() -> Lexicon:
     pairs = _pairs()
     counts = _counts(pairs)
     _add_phrases(pairs)
-    probability = {
-        word: p * (1 - PROSE_WEIGHT) for word, p in get_frequency_dict("sv", "large").items() if word.isalpha()
-    }
-    total = sum(counts.values())
+    probability: dict[str, float] = {}
+    for centibels, words in enumerate(get_frequency_list("sv", "large")):
+        probability |= dict.fromkeys(words, cB_to_freq(-centibels) * (1 - PROSE_WEIGHT))
+    weight = PROSE_WEIGHT / sum(counts.values())
     for word, count in counts.items():
-        if word.isalpha():
-            probability[word] = probability.get(word, 0.0) + PROSE_WEIGHT * count / total
+        probability[word] = probability.get(word, 0.0) + weight * count
     for name in names():
         probability[name] = max(probability.get(name, 0.0), NAME_FLOOR)
     return Lexicon(probability, _marked(probability), pairs)
@@ -145,12 +144,11 @@ def _counts(pairs: dict[str, str]) -> dict[str, int]:
 
 
 def _marked(probability: dict[str, float]) -> dict[str, tuple[str, ...]]:
-    words = list(probability)
-    bare = "\n".join(words).translate(MARKS).split("\n")
+    words = [word for word in probability if not word.isascii()]
     found: dict[str, tuple[str, ...]] = {}
-    for word, leaves in zip(words, bare, strict=True):
-        if word != leaves:
-            found[leaves] = (*found.get(leaves, ()), word)
+    for word, bare in zip(words, skeleton("\n".join(words)).split("\n"), strict=True):
+        if word != bare:
+            found[bare] = (*found[bare], word) if bare in found else (word,)
     return found
 
 
