@@ -58,7 +58,9 @@ def count_affixes(probability: dict[str, float]) -> dict[str, tuple[int, int]]:
         for cut in range(MIN_PART, len(word) - MIN_PART + 1):
             head, tail = word[:cut], word[cut:]
             first[head] += len(tail) >= MIN_LONG and tail in parts
-            last[tail] += len(head) >= MIN_LONG and (head in parts or (head[-1] == "s" and head[:-1] in parts))
+            last[tail] += len(head) >= MIN_LONG and (
+                head in parts or (head[-1] == "s" and head[:-1] in parts)
+            )
     seen = {part: (first[part], last[part]) for part in {*first, *last} if first[part] + last[part] > 1}
     doubtful = {skeleton(part) for part in seen if part != skeleton(part)}
     return {

@@ -1,0 +1,48 @@
+# `make run` and `make test` do all the set-up that is missing; both can be repeated, and are quick the second time.
+
+SHELL := /bin/bash
+.DELETE_ON_ERROR:
+.PHONY: run test setup clean FORCE
+
+UV_VERSION := 0.13.9
+UV := $(shell command -v uv || echo .tools/bin/uv)
+BIN := .venv/bin
+PACKAGES := handlingar extract parsers schemas
+
+# Reads the samples into outputs/. One of them is broken on purpose, which exit code 3 tells.
+run: setup
+	$(BIN)/handlingar run samples/archive --out outputs || [ $$? -eq 3 ]
+
+# The whole check. mypy and import-linter start in tests/, where handlingar is the installed package.
+test: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	cd tests && ../$(BIN)/mypy --config-file ../pyproject.toml -p handlingar
+	cd tests && ../$(BIN)/lint-imports --config ../pyproject.toml --no-logo
+	$(BIN)/pytest -n 2
+
+setup: .venv/installed
+	@scripts/system-packages
+
+# The package is installed as links to the files here (editable, strict), so only a new or removed file
+# wants a new installation.
+.venv/installed: .venv/synced .venv/files
+	rm -rf build
+	$(UV) pip install --quiet --no-deps --config-settings editable_mode=strict --editable .
+	@touch $@
+
+.venv/synced: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --frozen --no-install-project
+	@touch $@
+
+.venv/files: FORCE | .venv/synced
+	@find $(PACKAGES) -type f -not -name '*.pyc' | sort | cmp -s - $@ || \
+		find $(PACKAGES) -type f -not -name '*.pyc' | sort > $@
+
+.tools/bin/uv:
+	@scripts/system-packages
+	python3 -m venv .tools
+	.tools/bin/pip install --quiet uv==$(UV_VERSION)
+
+clean:
+	rm -rf .venv .tools build *.egg-info
