@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pytest
@@ -12,6 +13,7 @@ from handlingar.parsers.flow import Block, TextLine
 from handlingar.parsers.segments import Segment
 from handlingar.parsers.signatures import Signatures, is_signature_start, read_signatures
 from handlingar.parsers.signatures.fields import email_of, identifier
+from handlingar.parsers.signatures.mending import mended_email
 from handlingar.parsers.signatures.providers import providers
 from handlingar.parsers.signatures.stamps import find_stamps
 from handlingar.parsers.tables.grid import Grid, GridCell
@@ -116,8 +118,40 @@ def test_comfact_page_as_ocr_reads_it() -> None:
         assert (got.name, got.title, got.organisation) == (right.name, right.title, right.organisation)
         assert (got.email, got.signed_at) == (right.email, right.signed_at)
         assert got.identification_id == right.identification_id
+    assert [(r.raw, r.repaired, r.rule) for r in found.repairs] == [
+        (FIRST_ID.replace("0", "O").replace("1", "l"), FIRST_ID, "hexadecimal_form")
+    ]
+    assert clean.repairs == ()
     assert found.signers[0].at.confidence < clean.signers[0].at.confidence
     assert found.signers[1].at.confidence == clean.signers[1].at.confidence
+
+
+@pytest.mark.parametrize(
+    ("email", "mended"),
+    [
+        ("vendela.ekstrom@norra.example", "vendela.ekstrom@norra.example"),
+        ("vendela.ekstrorn@norra.example", "vendela.ekstrorn@norra.example"),  # as long as no name
+        ("vende1a.ekstrom@norra.example", "vendela.ekstrom@norra.example"),
+        ("norrasamordningsforoumd@norra.example", "norrasamordningsforbund@norra.example"),
+        ("v.ekberg@norra.example", "v.ekberg@norra.example"),
+    ],
+)
+def test_email_is_mended_by_its_owner(email: str, mended: str) -> None:
+    assert mended_email(email, ("Vendela Ekström", "Norra samordningsförbund", None)) == mended
+
+
+def test_email_of_a_digital_page_is_left() -> None:
+    page = COMFACT.replace("vera.ek@norra", "norrasamordningsforbundot@norra")
+    lines = [
+        replace(line, at=replace(line.at, confidence=confidence))
+        for confidence in (1.0, 0.9)
+        for line in flow(page)
+    ]
+    half = len(lines) // 2
+    digital, scanned = read(*lines[:half]), read(*lines[half:])
+    assert digital.signers[0].email == "norrasamordningsforbundot@norra.example"
+    assert scanned.signers[0].email == "norrasamordningsforbundet@norra.example"
+    assert [r.rule for r in scanned.repairs] == ["email_of_owner"]
 
 
 def test_page_seen_as_a_table() -> None:
@@ -284,12 +318,12 @@ def test_identifier_is_mended_only_where_the_letter_cannot_be_hexadecimal(
 ) -> None:
     slips = {"0": "O", "1": data.draw(st.sampled_from("lI|")), "5": "S"}
     slipped = "".join(slips.get(c, c) if data.draw(st.booleans()) else c for c in right)
-    assert identifier(slipped) == (right, slipped != right)
+    assert identifier(slipped) == (slipped, right)
 
 
 def test_identifier_of_another_form_is_left() -> None:
-    assert identifier("fi_tupas:osuuspankki") == ("fi_tupas:osuuspankki", False)
-    assert identifier("") == (None, False)
+    assert identifier("fi_tupas:osuuspankki") == ("fi_tupas:osuuspankki", "fi_tupas:osuuspankki")
+    assert identifier("") == (None, None)
 
 
 @pytest.mark.parametrize(

@@ -55,16 +55,16 @@ def kind_of_identification(value: str) -> str | None:
     return regex.split(r"[(]", value, maxsplit=1)[0].strip(" :,") or None
 
 
-def identifier(value: str) -> tuple[str | None, bool]:
-    """The value without blanks, and whether it was mended.
+def identifier(value: str) -> tuple[str | None, str | None]:
+    """The value without blanks, as read and as mended (the same, where nothing had to be).
 
     Where all else is hexadecimal, a letter that is none and looks like one digit only becomes that digit.
     """
-    compact = regex.sub(r"\s+", "", value)
-    mended = compact.translate(HEX_SLIPS).casefold()
-    if regex.fullmatch(r"[0-9a-f-]{32,36}", mended) and mended != compact.casefold():
-        return mended, True
-    return compact or None, False
+    read = regex.sub(r"\s+", "", value) or None
+    mended = (read or "").translate(HEX_SLIPS).casefold()
+    if read and regex.fullmatch(r"[0-9a-f-]{32,36}", mended) and mended != read.casefold():
+        return read, mended
+    return read, read
 
 
 def title_and_organisation(value: str) -> tuple[str | None, str | None]:

@@ -27,12 +27,12 @@ def page_lines(blocks: Iterable[Block]) -> list[PageLine]:
     return [line for block in blocks for line in _lines(block) if line.text.strip()]
 
 
-def whole(places: Iterable[Place], confidence_share: float = 1.0) -> Place:
-    """One place around several: on the first's page, with the least confidence of them, times a share."""
+def whole(places: Iterable[Place]) -> Place:
+    """One place around several: on the first's page, with the least confidence of them."""
     places = list(places)
     first = places[0]
     boxed = [p for p in places if p.page == first.page and p.x0 is not None]
-    confidence = round(min(p.confidence for p in places) * confidence_share, 4)
+    confidence = round(min(p.confidence for p in places), 4)
     if not boxed:
         return replace(first, confidence=confidence)
     return replace(

@@ -12,10 +12,11 @@ import regex
 from handlingar.parsers.signatures import fields
 from handlingar.parsers.signatures.checks import check_page
 from handlingar.parsers.signatures.lines import PageLine, page_lines, whole
+from handlingar.parsers.signatures.mending import mended_email
 from handlingar.parsers.signatures.providers import Provider, fold, has, provider_of
 from handlingar.parsers.signatures.stamps import Stamp, find_stamps
 from handlingar.parsers.signatures.unlabelled import unlabelled_signers
-from handlingar.schemas.rows import SignatureCheckRow, SignaturePageRow, SignerRow
+from handlingar.schemas.rows import RepairRow, SignatureCheckRow, SignaturePageRow, SignerRow
 
 if TYPE_CHECKING:  # segments asks this package where a signature page begins
     from handlingar.parsers.segments import Segment
@@ -28,11 +29,12 @@ REFERENCE_END = regex.compile(r"\s")
 
 @dataclass(frozen=True, slots=True)
 class Signatures:
-    """Rows of all signature pages of an input."""
+    """Rows of all signature pages of an input; repairs where a field's form or owner tells what is right."""
 
     pages: tuple[SignaturePageRow, ...] = ()
     signers: tuple[SignerRow, ...] = ()
     checks: tuple[SignatureCheckRow, ...] = ()
+    repairs: tuple[RepairRow, ...] = ()
 
 
 @dataclass(slots=True)
@@ -57,23 +59,28 @@ def read_signatures(segments: Sequence[Segment]) -> Signatures:
     pages: list[SignaturePageRow] = []
     signers: list[SignerRow] = []
     checks: list[SignatureCheckRow] = []
+    repairs: list[RepairRow] = []
     for segment in segments:
         lines = page_lines(segment.flow) if segment.row.doc_type == "signature_page" else []
         if not lines:
             continue
         provider = provider_of("\n".join(line.text for line in lines))
-        page, found = _read_page(lines, provider, len(signers) + 1)
+        page, found, mended = _read_page(lines, provider, len(signers) + 1)
         pages.append(page)
         signers.extend(found)
+        repairs.extend(mended)
         checks.extend(check_page(page, found, provider))
-    return Signatures(tuple(pages), tuple(signers), tuple(checks))
+    return Signatures(tuple(pages), tuple(signers), tuple(checks), tuple(repairs))
 
 
 def _read_page(
     lines: list[PageLine], provider: Provider, first_seq: int
-) -> tuple[SignaturePageRow, tuple[SignerRow, ...]]:
+) -> tuple[SignaturePageRow, tuple[SignerRow, ...], list[RepairRow]]:
     read = _gather(lines, provider)
-    signers = [_signer(block, provider) for block in read.blocks] or unlabelled_signers(lines, provider)
+    repairs: list[RepairRow] = []
+    signers = [_signer(block, provider, repairs) for block in read.blocks] or unlabelled_signers(
+        lines, provider
+    )
     signers = [replace(signer, signer_seq=seq) for seq, signer in enumerate(signers, first_seq)]
     page = SignaturePageRow(
         provider=provider.code,
@@ -85,7 +92,7 @@ def _read_page(
         n_signers=len(signers),
         at=whole([line.at for line in lines]),
     )
-    return replace(page, complete=_is_complete(page, signers, provider)), tuple(signers)
+    return replace(page, complete=_is_complete(page, signers, provider)), tuple(signers), repairs
 
 
 def _gather(lines: list[PageLine], provider: Provider) -> _Page:
@@ -116,24 +123,39 @@ def _gather(lines: list[PageLine], provider: Provider) -> _Page:
     return page
 
 
-def _signer(block: _Block, provider: Provider) -> SignerRow:
+def _signer(block: _Block, provider: Provider, repairs: list[RepairRow]) -> SignerRow:
+    """The signer of a block of lines; what had to be mended is added to the repairs."""
     values = block.values
+    at = whole([line.at for line in block.lines])
     title, organisation = fields.title_and_organisation(values.get("title_organisation", ""))
     stamp = next(iter(find_stamps(values.get("time", ""), provider.zone)), None)
-    identification, mended = fields.identifier(values.get("identification_id", ""))
-    mended = mended or (stamp is not None and stamp.mended)
+    raw_id, identification = fields.identifier(values.get("identification_id", ""))
+    name = regex.sub(r"\s+", " ", values["name"]).strip(" ,")
+    organisation = organisation or values.get("organisation")
+    raw_email = fields.email_of(values.get("id_type", "")) or fields.email_of(values.get("email", ""))
+    email = mended_email(raw_email, (name, organisation)) if raw_email and at.confidence < 1 else raw_email
+    mended = [
+        RepairRow(raw, right, rule, name, at)
+        for raw, right, rule in (
+            (raw_id, identification, "hexadecimal_form"),
+            (raw_email, email, "email_of_owner"),
+            (stamp and stamp.raw, stamp and stamp.read, "time_form"),
+        )
+        if raw and right and raw != right
+    ]
+    repairs.extend(mended)
     return SignerRow(
         signer_seq=0,
         provider=provider.code,
-        name=regex.sub(r"\s+", " ", values["name"]).strip(" ,"),
+        name=name,
         title=title or values.get("title"),
-        organisation=organisation or values.get("organisation"),
+        organisation=organisation,
         signed_at=stamp.time if stamp else None,
         signed_at_raw=stamp.raw if stamp else values.get("time"),
         id_type=fields.kind_of_identification(values.get("id_type", "")),
-        email=fields.email_of(values.get("id_type", "")) or fields.email_of(values.get("email", "")),
+        email=email,
         identification_id=identification,
-        at=whole([line.at for line in block.lines], MENDED_SHARE if mended else 1.0),
+        at=replace(at, confidence=round(at.confidence * MENDED_SHARE, 4)) if mended else at,
     )
 
 

@@ -30,13 +30,13 @@ LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A time read in a text: timezone-aware; raw is what is printed; offsets into the text."""
+    """A timezone-aware time in a text: as printed, as read with letters taken for digits, its offsets."""
 
     time: datetime
     raw: str
+    read: str
     start: int
     end: int
-    mended: bool = False
 
 
 def find_stamps(text: str, zone: str) -> list[Stamp]:
@@ -55,7 +55,7 @@ def _stamps(text: str, printed: str, zone: str) -> list[Stamp]:
         time = _time(match, zone)
         if time is not None:
             raw = printed[match.start() : match.end()]
-            stamps.append(Stamp(time, raw, match.start(), match.end(), raw != match[0]))
+            stamps.append(Stamp(time, raw, match[0], match.start(), match.end()))
     return stamps
 
 

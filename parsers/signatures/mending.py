@@ -1,0 +1,41 @@
+"""What OCR got wrong in an e-mail address, where the same line's owner says what it should be."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+import regex
+
+PART = regex.compile(r"[^@._-]+")
+SHORTEST = 6
+LONG = 13
+
+
+def mended_email(email: str, owners: Iterable[str | None]) -> str:
+    """The address with each of its parts made equal to a word, or all words, of the owners' names.
+
+    Only a part as long as that word and with one other letter in it (two where it is long) is changed, so
+    that an address made otherwise stays as it was read. å, ä and ö are a, a and o in addresses.
+    """
+    spellings = {spelling for owner in owners if owner for spelling in _spellings(owner)}
+
+    def right(part: regex.Match[str]) -> str:
+        read = part[0]
+        near = [s for s in spellings if 0 < _differing(read.casefold(), s) <= (2 if len(s) >= LONG else 1)]
+        return near[0] if len(near) == 1 and read.casefold() not in spellings else str(read)
+
+    return str(PART.sub(right, email))
+
+
+def _spellings(owner: str) -> set[str]:
+    plain = unicodedata.normalize("NFKD", owner.casefold())
+    words = "".join(c for c in plain if c.isascii() and (c.isalnum() or c.isspace())).split()
+    return {word for word in [*words, "".join(words)] if len(word) >= SHORTEST}
+
+
+def _differing(read: str, spelling: str) -> int:
+    """How many letters differ; as many as there are where the lengths do."""
+    if len(read) != len(spelling):
+        return len(spelling)
+    return sum(a != b for a, b in zip(read, spelling, strict=True))
