@@ -42,7 +42,7 @@ def parse(document: Document) -> tuple[Facts, Description]:
         signature_pages=signatures.pages,
         signers=signatures.signers,
         signature_checks=signatures.checks,
-        repairs=repairs,
+        repairs=repairs + signatures.repairs,
         personal_numbers=personal_numbers,
         flags=_flags(document),
     )
