@@ -202,6 +202,9 @@ def _belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> boo
     """Whether a passage is part of the one before it: sub-items of a number, what a colon lists."""
     if before.text.endswith(":") and passage.mark and not passage.text.startswith("att "):
         return not decides_fully(passage.text)
+    bullet = before.mark and not before.item and not ENDED.search(before.text)
+    if bullet and not passage.listed and any(after.mark == before.mark for after in later):
+        return True
     if not before.item or not NUMERAL.fullmatch(before.item):
         return False
     if passage.item is not None and not NUMERAL.fullmatch(passage.item):

@@ -1,0 +1,250 @@
+"""Votes: totals told in the text, roll calls, voting tables, and voting lists annexed to the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import regex
+
+from handlingar.parsers.flow import Block, TextLine
+from handlingar.parsers.minutes.paragraphs import Paragraph
+from handlingar.parsers.minutes.prose import Passage, passages, sentences
+from handlingar.parsers.minutes.sections import is_heading
+from handlingar.parsers.names import is_person_name, split_people
+from handlingar.parsers.tables.grid import Grid
+from handlingar.parsers.words import vocabulary
+from handlingar.schemas.rows import Place, VoteRow
+
+PARTY_CELL = regex.compile(r"\(?(?P<code>\p{Lu}{1,4}|-)\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A vote before it is a row: a person's (count None) or a total (name None)."""
+
+    vote: str
+    at: Place
+    name: str | None = None
+    party: str | None = None
+    count: int | None = None
+
+
+def read_votes(paragraphs: Sequence[Paragraph]) -> tuple[VoteRow, ...]:
+    """The votes of the paragraphs in order, numbered from 1; annexed lists stand with the paragraph they vote on."""
+    annexed = _annexed(paragraphs[-1].after) if paragraphs else {}
+    rows: list[VoteRow] = []
+    for paragraph in paragraphs:
+        votes = list(_of_paragraph(paragraph))
+        for number in _annexes_named(paragraph.row.text):
+            votes += annexed.pop(number, [])
+        rows += _rows(len(rows) + 1, votes, paragraph.row.paragraph_seq, paragraph.row.number)
+    for left in annexed.values():
+        rows += _rows(len(rows) + 1, left, None, None)
+    return tuple(rows)
+
+
+def totals(sentence: str) -> dict[str, int]:
+    """The totals a sentence tells ("24 ja-röster, 20 nej-röster och 1 som avstår"), code to count."""
+    if _any(sentence, _data()["words"]["not_counts"]):
+        return {}
+    found: dict[str, int] = {}
+    for match in _counted().finditer(sentence):
+        found.setdefault(_code(match["what"]), _number(match["count"]))
+    for match in _labelled().finditer(sentence):
+        found.setdefault(_code(match["what"]), int(match["count"]))
+    return found
+
+
+def roll(text: str) -> tuple[str, str] | None:
+    """The vote and the list of names of a roll call's line ("Ja-röster: A B (S), C D (M)"), None where it is none."""
+    match = _roll().match(text)
+    return (_code(match["what"]), match["names"].strip()) if match else None
+
+
+def _rows(first: int, votes: Sequence[Vote], seq: int | None, number: str | None) -> list[VoteRow]:
+    return [
+        VoteRow(first + i, seq, number, v.name, v.party, v.vote, v.count, v.at) for i, v in enumerate(votes)
+    ]
+
+
+def _of_paragraph(paragraph: Paragraph) -> Iterator[Vote]:
+    read = passages(paragraph.flow, is_heading, paragraph.margin)
+    yield from _told(read)
+    yield from _called(read)
+    for block in paragraph.flow:
+        if isinstance(block, Grid):
+            yield from _of_grid(block)
+
+
+def _told(read: Sequence[Passage]) -> Iterator[Vote]:
+    """Totals: a sentence counts yes and no; the sentences after it may count those who abstain or are away."""
+    counting = False
+    for passage in read:
+        for sentence in sentences(passage.text):
+            found = totals(sentence)
+            counting = {"yes", "no"} <= found.keys() or (counting and bool(found))
+            if counting:
+                yield from (Vote(code, passage.at, count=count) for code, count in found.items())
+
+
+def _called(read: Sequence[Passage]) -> Iterator[Vote]:
+    """Roll calls: a label with names after it, on its line or on the lines that follow."""
+    vote: str | None = None
+    for passage in read:
+        called = roll(passage.text)
+        names = called[1] if called else passage.text
+        vote = called[0] if called else vote
+        people = split_people(names) if vote and names else []
+        if vote and names and not (people and all(is_person_name(person.name) for person in people)):
+            vote = None
+            continue
+        for person in people:
+            yield Vote(vote or "", passage.at, person.name, person.party)
+
+
+def _of_grid(grid: Grid) -> Iterator[Vote]:
+    """A voting table: a column of names and a column for each vote, or one with the vote in words."""
+    for top, row in enumerate(grid.rows):
+        heads = [cell.text.strip(" :*").casefold() for cell in row]
+        columns = {i: code for i, head in enumerate(heads) if (code := _code_or_none(head))}
+        words = [i for i, head in enumerate(heads) if head in _data()["words"]["result_columns"]]
+        if len(set(columns.values())) < 2 and not words:
+            continue
+        party = next((i for i, h in enumerate(heads) if h in _data()["words"]["party_columns"]), None)
+        named = next((i for i, h in enumerate(heads) if h in _data()["words"]["name_columns"]), 0)
+        for cells in grid.rows[top + 1 :]:
+            texts = [cell.text.strip() for cell in cells]
+            people = split_people(texts[named]) if texts[named] else []
+            votes = [c for i, c in columns.items() if texts[i].casefold() in _data()["words"]["marks"]]
+            votes += [code for i in words if (code := _code_or_none(texts[i].casefold()))]
+            if len(people) == 1 and len(votes) == 1 and is_person_name(people[0].name):
+                code = texts[party].strip("()") if party is not None and texts[party] else people[0].party
+                yield Vote(votes[0], cells[named].at, people[0].name, code)
+        return
+
+
+def _annexed(after: Sequence[Block]) -> dict[str, list[Vote]]:
+    """The voting lists behind the last paragraph, by the number of their annex ("" before any)."""
+    lists: dict[str, list[Vote]] = {}
+    annex, waiting = "", []
+    for block in after:
+        if isinstance(block, Grid):
+            lists.setdefault(annex, []).extend(_of_grid(block))
+            continue
+        found = _annex().fullmatch(block.text.strip())
+        code = _code_or_none(block.text.strip().casefold())
+        if found:
+            annex, waiting = found["number"], []
+        elif code:
+            person = _person_of(waiting)
+            if person:
+                lists.setdefault(annex, []).append(Vote(code, waiting[-1].at, *person))
+            waiting = []
+        else:
+            waiting = [*waiting, block][-8:]
+    return {number: votes for number, votes in lists.items() if votes}
+
+
+def _person_of(lines: Sequence[TextLine]) -> tuple[str, str | None] | None:
+    """The name and party of a voting list's row whose cells stand one a line, the vote after them."""
+    texts = [line.text.strip() for line in lines]
+    places = [i for i, text in enumerate(texts) if PARTY_CELL.fullmatch(text) and i]
+    if not places:
+        return None
+    name = []
+    for text in reversed(texts[: places[-1]]):
+        if regex.search(r"\d|:", text) or text.casefold() in _data()["words"]["functions"] or len(name) == 2:
+            break
+        if _code_or_none(text.casefold()) or text.casefold() in _column_heads():
+            break
+        name.insert(0, text)
+    joined = " ".join(name)
+    if name and not is_person_name(joined) and is_person_name(name[-1]):
+        joined = name[-1]
+    code = texts[places[-1]].strip("()")
+    return (joined, code) if is_person_name(joined) else None
+
+
+def _annexes_named(text: str) -> list[str]:
+    """The numbers of the annexes that a paragraph says hold its votes."""
+    words = "|".join(_data()["words"]["annex_words"])
+    pattern = regex.compile(rf"röst\p{{L}}*[^.]*\b(?:{words})\s+(?P<number>\d+|\p{{Lu}})\b", regex.IGNORECASE)
+    return [match["number"] for match in pattern.finditer(text)]
+
+
+def _code(word: str) -> str:
+    code = _code_or_none(word.casefold())
+    if code is None:
+        raise ValueError(f"not the name of a vote: {word!r}")
+    return code
+
+
+def _code_or_none(word: str) -> str | None:
+    bare = " ".join(word.strip(" :.").split())
+    return next((code for code, words in _data()["votes"].items() if bare in words), None)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else int(_data()["numbers"][text.casefold()])
+
+
+def _any(text: str, words: Sequence[str]) -> bool:
+    return any(word in text.casefold() for word in words)
+
+
+def _column_heads() -> frozenset[str]:
+    words = _data()["words"]
+    return frozenset([*words["result_columns"], *words["name_columns"], *words["party_columns"]])
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    """A count and what it counts: "43 Ja", "12 ledamöter avstår från att rösta", "en som avstår"."""
+    numbers = "|".join(_data()["numbers"])
+    return regex.compile(
+        rf"""(?<![\d-]) (?P<count>\d{{1,3}}|\b(?:{numbers})\b) (?:\s+(?:{_options("between")}))* \s+
+        (?P<what>{_names()})(?![\p{{L}}])""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+@cache
+def _labelled() -> regex.Pattern[str]:
+    """A label and its count: "Ja: 24", "Antal Nej: 38", "JA 24"."""
+    return regex.compile(
+        rf"""(?:^|[,;.]\s*|\s)(?P<what>{_names()})\s*(?::\s*|\s)(?P<count>\d{{1,3}})\b(?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+@cache
+def _roll() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"""(?:(?:{_options("before")})\s+)* (?P<what>{_names()}) (?:\s+från\ att\ rösta)?
+        \s* (?:\(\d+(?:\s*st)?\))? \s* : (?P<names>.*)""",
+        regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
+    )
+
+
+@cache
+def _annex() -> regex.Pattern[str]:
+    words = "|".join(_data()["words"]["annex_words"])
+    return regex.compile(rf"(?:{words})\s+(?P<number>\d+|\p{{Lu}})\b\.?.{{0,60}}", regex.IGNORECASE)
+
+
+@cache
+def _names() -> str:
+    words = [word for words in _data()["votes"].values() for word in words]
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _options(key: str) -> str:
+    words = sorted(_data()["words"][key], key=len, reverse=True)
+    return "|".join(regex.escape(word) for word in words)
+
+
+def _data() -> dict[str, Any]:
+    return vocabulary("votes")
