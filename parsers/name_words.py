@@ -126,7 +126,7 @@ def name_score(words: list[str]) -> float | None:
         score -= 1.5
     score += sum(0.5 for word in rest if _ends_like(word, _SURNAME_ENDINGS))
     score -= sum(0.3 for word in rest if plain(word) in _MUNICIPALITIES | _PLACE_WORDS)
-    if initial and len(words) < 2:
+    if len(words) == 1 and not is_given(first):
         return None
     if len(words) > 1 and len(words[-1].rstrip(".")) == 1:
         score -= 1.0

@@ -152,7 +152,7 @@ def _unheaded_rows(grid: Grid, label: Label) -> list[Entry]:
 
 
 def role_of(person: Person, label: Label | None) -> str | None:
-    """The role (attendees.role) that the words beside the name, or else the label, give; None where neither."""
+    """The attendees.role that the words beside the name, or else the label, give; None where neither."""
     words = [phrase_of(part.split()) for part in (person.role_word or "").split(",")]
     if person.stands_for:
         return "substitute"

@@ -138,7 +138,7 @@ def _absent(entry: Entry) -> Entry:
 def _entries(
     row: tuple[GridCell, ...], columns: dict[int, str], label: Label | None
 ) -> list[tuple[Entry, bool]]:
-    """The people of a row, each with whether a mark says anything; deciding is not None where the list tells."""
+    """The people of a row, each with whether a mark says anything; deciding is None where no column does."""
     cells = {kind: row[column] for column, kind in sorted(columns.items(), reverse=True) if column < len(row)}
     name_cell = cells.get("name")
     if name_cell is None:

@@ -34,7 +34,7 @@ MARKUP = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a label means (see data/labels.toml); role, present, deciding and officer are None where not said."""
+    """What a label means (data/labels.toml); role, present, deciding and officer are None where not said."""
 
     means: str
     role: str | None = None

@@ -1,0 +1,236 @@
+"""A meeting: when, where, which body, who presided, and who was there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, time
+
+import regex
+
+from handlingar.parsers.dates import date_after, find_dates, find_days, find_times, time_span
+from handlingar.parsers.flow import Block, Flow, TextLine
+from handlingar.parsers.minutes.attendance import read_attendance, settled
+from handlingar.parsers.minutes.labels import Labelled, Piece, read_labels
+from handlingar.parsers.minutes.officers import Witness, read_officers
+from handlingar.parsers.minutes.paragraphs import Paragraph
+from handlingar.parsers.minutes.prose import sentences
+from handlingar.parsers.minutes.signing import lines_of, read_signing
+from handlingar.parsers.segments import Segment
+from handlingar.parsers.tables.grid import Grid
+from handlingar.parsers.words import fold, vocabulary
+from handlingar.schemas.rows import AttendeeRow, MeetingRow, Place, SignerRow
+
+_WORDS = vocabulary("meetings")
+_HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
+
+NEXT_MEETING = regex.compile(
+    rf"\b(?:{'|'.join(_WORDS['next']['words'])})\b[^.\n]{{0,40}}?(?:{'|'.join(_WORDS['next']['endings'])})\b",
+    regex.IGNORECASE,
+)
+NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
+# What is left of "Förbundskansliet, fredagen den 11 juni kl. 09.00-12.00" when dates and times are out.
+FILLER = regex.compile(
+    r"""\b(?:kl(?:ockan)?\b\.?|den\b|mellan\b|till\b(?=\s*$)|från\b(?=\s*$)|ca\b\.?|cirka\b
+      |tid(?:en)?:|plats(?:en)?:|datum:
+      |(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b|\d{1,2}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+ENDS = regex.compile(r"avslut|upphör|slut\b", regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A segment's head (before the first paragraph) and tail (behind the last one's text)."""
+
+    head: Flow
+    tail: Flow
+
+
+def read_meeting(
+    segment: Segment, paragraphs: tuple[Paragraph, ...], signers: tuple[SignerRow, ...]
+) -> tuple[MeetingRow, tuple[AttendeeRow, ...]]:
+    """The meeting that a segment of minutes is about, and its attendees, numbered from 1."""
+    parts = _parts(segment.flow, paragraphs)
+    items = read_labels(parts.head)
+    rows = read_attendance(items) or read_attendance(read_labels(parts.tail))
+    if not rows:
+        rows = read_attendance(_people_labels(paragraphs))
+    signed = [(Witness.LABEL, s) for s in read_signing(lines_of(parts.head))]
+    tail = parts.tail or (paragraphs[-1].flow if paragraphs else ())
+    signed += [(Witness.SIGNATURE_BLOCK, s) for s in read_signing(lines_of(tail))]
+    officers, everyone = read_officers(rows, signed, paragraphs, signers)
+    labels = [item for item in items if isinstance(item, Labelled)]
+    day = _date(labels, parts.head)
+    start, end = _times(labels, paragraphs)
+    first, last = _range(labels, paragraphs)
+    title = _title(parts.head)
+    meeting = MeetingRow(
+        segment_seq=segment.row.segment_seq,
+        body=body_of(title),
+        kind=kind_of(title),
+        date=day,
+        start_time=start,
+        end_time=end,
+        place=_place(labels),
+        chair=officers.chair,
+        secretary=officers.secretary,
+        paragraph_first=first,
+        paragraph_last=last,
+        next_meeting_date=_next_meeting(paragraphs, day),
+        at=parts.head[0].at if parts.head else segment.flow[0].at if segment.flow else Place(),
+    )
+    numbered = (replace(row, attendee_seq=seq) for seq, row in enumerate(settled(everyone), start=1))
+    return meeting, tuple(numbered)
+
+
+def _parts(flow: Flow, paragraphs: Sequence[Paragraph]) -> _Parts:
+    if not paragraphs:
+        return _Parts(flow, ())
+    first = paragraphs[0].row.at
+    cut = next((i for i, block in enumerate(flow) if block.at == first), len(flow))
+    return _Parts(flow[:cut], paragraphs[-1].after)
+
+
+def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
+    """Labels for people in the first paragraphs, for minutes that list those present under a §."""
+    found: list[Labelled | Grid] = []
+    for paragraph in list(paragraphs)[:3]:
+        found += read_labels(paragraph.flow)
+    return found
+
+
+def _title(head: Iterable[Block]) -> str:
+    lines = [block.text for block in head if isinstance(block, TextLine)]
+    return "\n".join(lines[:_HEAD_LINES])
+
+
+def body_of(title: str) -> str | None:
+    """The body that met, by the words of the title and the running head ("kommunstyrelsen"); None if unsaid."""
+    words = [word.strip(".,:;()*#|–—") for word in title.split()]
+    for word in words:
+        if any(word.casefold().endswith(end) for end in _WORDS["bodies"]["endings"]):
+            return word
+    for word in words:
+        body = _WORDS["bodies"]["meetings"].get(word.casefold())
+        if body:
+            return str(body)
+    return None
+
+
+def kind_of(title: str) -> str | None:
+    """The kind of meeting that the title names (data/meetings.toml), None where it names none."""
+    folded = fold(title)
+    for kind, words in _WORDS["kinds"].items():
+        if any(fold(word) in folded for word in words):
+            return str(kind)
+    return None
+
+
+def _values(labels: Iterable[Labelled], *means: str) -> list[Labelled]:
+    """The labels of these meanings, in the order of the meanings."""
+    found = list(labels)
+    return [item for wanted in means for item in found if item.label and item.label.means == wanted]
+
+
+def _date(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
+    """The day of the meeting: from its label, from the title, or from what else the head says."""
+    for item in _values(labels, "date", "place_and_time", "time", "place"):
+        text = item.text if item.tabular else "\n".join(piece.text for piece in item.pieces[:3])
+        if found := find_dates(text):
+            return found[0].date
+    ignored = {
+        piece.at
+        for item in labels
+        if item.label and item.label.means in ("ignore", "invited")
+        for piece in item.pieces
+    }
+    lines = [block for block in head if isinstance(block, TextLine) and block.at not in ignored]
+    titles = [
+        line for line in lines if regex.search(r"protokoll|anteckning|möte|sammanträd", fold(line.text))
+    ]
+    for line in [*titles, *lines]:
+        if found := find_dates(line.text):
+            return found[0].date
+    joined = find_dates(" ".join(line.text for line in lines))
+    return joined[0].date if joined else None
+
+
+def _times(labels: Sequence[Labelled], paragraphs: Sequence[Paragraph]) -> tuple[time | None, time | None]:
+    start = end = None
+    for item in _values(labels, "time", "place_and_time", "date", "place"):
+        text = " ".join(piece.text for piece in (item.pieces if item.tabular else item.pieces[:3]))
+        start, end = time_span(f"{item.heading} {text}")
+        if start:
+            break
+    if start and not end and paragraphs:
+        end = _closing_time(paragraphs[-1], start)
+    return start, end
+
+
+def _closing_time(last: Paragraph, start: time) -> time | None:
+    """The time at which the last paragraph says that the meeting ended."""
+    text = f"{last.row.title or ''}. {last.row.text}"
+    times = [found.time for found in find_times(text)] if ENDS.search(text) else []
+    return times[-1] if times and times[-1] > start else None
+
+
+def _range(labels: Sequence[Labelled], paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:
+    for item in _values(labels, "paragraphs"):
+        numbers = NUMBERS.findall(item.pieces[0].text) if item.pieces else []
+        if numbers:
+            return numbers[0].replace(" ", ""), numbers[-1].replace(" ", "")
+    if paragraphs:
+        return paragraphs[0].row.number, paragraphs[-1].row.number
+    return None, None
+
+
+def _place(labels: Sequence[Labelled]) -> str | None:
+    """Where the meeting was, as printed; dates and times that stand with it left out."""
+    for item in _values(labels, "place", "place_and_time", "time"):
+        pieces = item.pieces if item.tabular else _value_part(item.pieces)
+        place = without_times(" ".join(piece.text for piece in pieces))
+        if place and (item.label is None or item.label.means != "time"):
+            return place
+    return None
+
+
+def _value_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The first line, and those that go on from it."""
+    taken = list(pieces[:1])
+    for piece in pieces[1:3]:
+        going_on = taken[-1].text.endswith(",") or piece.text[:1].islower() or piece.text[:1] == "("
+        if piece.apart or not (going_on or find_times(piece.text) or find_dates(piece.text)):
+            break
+        taken.append(piece)
+    return tuple(taken)
+
+
+def without_times(text: str) -> str | None:
+    """A place without the dates and times beside it; None where nothing is left."""
+    spans = [(d.start, d.end) for d in find_dates(text)] + [(d.start, d.end) for d in find_days(text)]
+    spans += [(t.start, t.end) for t in find_times(text)]
+    kept = list(text)
+    for start, end in spans:
+        kept[start:end] = " " * (end - start)
+    bare = FILLER.sub(" ", "".join(kept))
+    parts = [" ".join(part.split()).strip(" .:;–—-") for part in bare.split(",")]
+    return ", ".join(part for part in parts if any(c.isalpha() for c in part)) or None
+
+
+def _next_meeting(paragraphs: Iterable[Paragraph], day: date | None) -> date | None:
+    """The day of the next meeting, where a paragraph tells one; its year, if unsaid, is the next that fits."""
+    if day is None:
+        return None
+    rows = [paragraph.row for paragraph in paragraphs]
+    for row in reversed(rows):
+        if NEXT_MEETING.search(row.title or ""):
+            found = date_after(f"{row.title}\n{row.text}", day)
+            if found and found > day:
+                return found
+    for row in reversed(rows):
+        for match in NEXT_MEETING.finditer(row.text):
+            found = date_after(sentences(row.text[match.start() :].split("\n")[0])[0], day)
+            if found and found > day:
+                return found
+    return None

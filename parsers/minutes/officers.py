@@ -1,0 +1,231 @@
+"""Who presided, who wrote and who adjusts the minutes, from wherever it is said.
+
+Each place that says so is a witness, and makes claims: labels of the head, the signature block, the list of
+those present, the paragraphs' text, and the signature page's signers. For each office the best witness that
+says anything is believed; names are then matched with the list, where the person stands in full.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import IntEnum
+
+import regex
+from rapidfuzz import fuzz
+
+from handlingar.parsers.minutes.paragraphs import Paragraph
+from handlingar.parsers.minutes.prose import join_texts, sentences
+from handlingar.parsers.minutes.signing import Signed
+from handlingar.parsers.name_words import OFFICERS, phrase_of
+from handlingar.parsers.names import is_person_name
+from handlingar.parsers.words import fold, vocabulary
+from handlingar.schemas.rows import AttendeeRow, Place, SignerRow
+
+_WORDS = vocabulary("meetings")
+_VERBS = tuple(f" {fold(verb)}" for verb in _WORDS["adjusting"]["verbs"])
+_STEMS = tuple(fold(stem) for stem in _WORDS["adjusting"]["stems"])
+_AGAINST = tuple(fold(word) for word in _WORDS["adjusting"]["against"][:2])
+_CLOSE_ENOUGH = 86.0  # per cent alike: the same name read twice by OCR
+
+NAME = regex.compile(r"\p{Lu}[\p{L}\-’]+(?:\s(?:von|af|de|\p{Lu}\.?))?(?:\s\p{Lu}[\p{L}\-’]+){1,2}")
+CAPITALISED = regex.compile(r"\p{Lu}[\p{Ll}\-]+(?:-\p{Lu}\p{Ll}+)?")
+CHAIR_BEFORE = regex.compile(r"(?<!vice\s)(?<!v\.?\s)\bordförande[ns]?\s+$", regex.IGNORECASE)
+AS_SUBSTITUTE = regex.compile(
+    r"(?:,?\s*(?:med|och|samt)\s+(?P<who>[^,.;]+?)\s+som\s+ersättare|ersättare:?\s+(?:är\s+)?(?P<who>[^.;]+))",
+    regex.IGNORECASE,
+)
+CHAIR_IN_TEXT = regex.compile(
+    rf"""(?<!vice\s)\b(?:mötes)?ordförande[n]?\s*,?\s+(?P<name>{NAME.pattern})
+         (?:\s*\(\p{{L}}{{1,4}}\))?\s*,?\s+(?:{"|".join(_WORDS["presiding"]["verbs"])})\b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+OPENS = regex.compile(
+    rf"""^(?P<name>{NAME.pattern})(?:\s*\(\p{{L}}{{1,4}}\))?\s+
+         (?:{"|".join(_WORDS["presiding"]["verbs"])})\b.*?(?:{"|".join(_WORDS["presiding"]["what"])})""",
+    regex.VERBOSE,
+)
+ELECTED_FOR_MEETING = regex.compile(
+    rf"""\btill\s+
+         (?: (?P<chair> mötesordförande | ordförande\ för\ (?:mötet|dagen|årsmötet|stämman))
+           | (?P<secretary> mötessekreterare | sekreterare\ för\ (?:mötet|dagen|årsmötet|stämman)) )
+         \s+(?:för\ \w+\s+)? (?:väljs|valdes|utses|utsågs|väljer|valde|utser)
+         \s+(?:\p{{Ll}}+\s+){{0,2}} (?P<name>{NAME.pattern})""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+class Witness(IntEnum):
+    """Where a claim comes from, the best first."""
+
+    LABEL = 0
+    SIGNATURE_BLOCK = 1
+    LIST = 2
+    PARAGRAPH = 3
+    SIGNER = 4
+    OPENING = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Someone holds an office (chair, secretary, adjuster), says a witness."""
+
+    office: str
+    name: str
+    witness: Witness
+    raw: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Officers:
+    """The names of the chair and the secretary (None where none is named) and of the adjusters."""
+
+    chair: str | None
+    secretary: str | None
+    adjusters: tuple[str, ...]
+
+
+def read_officers(
+    rows: tuple[AttendeeRow, ...],
+    signed: Sequence[tuple[Witness, Signed]],
+    paragraphs: Sequence[Paragraph],
+    signers: Sequence[SignerRow],
+) -> tuple[Officers, tuple[AttendeeRow, ...]]:
+    """The officers, and the attendees with their flags set; whom a label or the block names and the list
+    lacks is added, since holding the office is being there."""
+    claims = [
+        *(Claim(s.office, s.name, witness, s.raw, s.at) for witness, s in signed),
+        *_from_list(rows),
+        *_from_paragraphs(paragraphs, rows),
+        *_from_signers(signers),
+    ]
+    chosen = {office: _best(claims, office) for office in ("chair", "secretary", "adjuster")}
+    if not chosen["chair"]:
+        chosen["chair"] = _best(claims, "vice_chair")
+    if not chosen["secretary"]:
+        chosen["secretary"] = _best(claims, "likely_secretary")
+    everyone = list(rows)
+    named: dict[str, list[str]] = {"chair": [], "secretary": [], "adjuster": []}
+    for office, best in chosen.items():
+        for claim in best if office == "adjuster" else best[:1]:
+            index = resolve(claim.name, everyone)
+            if index is None and _belongs(claim, rows):
+                everyone.append(_added(claim))
+                index = len(everyone) - 1
+            if index is not None:
+                everyone[index] = replace(everyone[index], **{f"is_{office}": True})
+            name = claim.name if index is None else everyone[index].name
+            if name not in named[office]:
+                named[office].append(name)
+    officers = Officers(
+        next(iter(named["chair"]), None), next(iter(named["secretary"]), None), tuple(named["adjuster"])
+    )
+    return officers, tuple(everyone)
+
+
+def resolve(name: str, rows: Sequence[AttendeeRow]) -> int | None:
+    """Which of the rows a name means: the same, a given name that only one has, or one read alike."""
+    wanted = fold(name)
+    for index, row in enumerate(rows):
+        if fold(row.name) == wanted:
+            return index
+    parts = wanted.split()
+    if len(parts) == 1:
+        hits = [i for i, row in enumerate(rows) if fold(row.name).split()[0] == wanted]
+        return hits[0] if len(hits) == 1 else None
+    scored = [(fuzz.ratio(fold(row.name), wanted), i) for i, row in enumerate(rows)]
+    hits = [
+        i
+        for i, row in enumerate(rows)
+        if {parts[0], parts[-1]} <= set(fold(row.name).replace("-", " ").split())
+    ]
+    if len(hits) == 1:
+        return hits[0]
+    best = max(scored, default=(0.0, -1))
+    return best[1] if best[0] >= _CLOSE_ENOUGH else None
+
+
+def _best(claims: Iterable[Claim], office: str) -> list[Claim]:
+    mine = [claim for claim in claims if claim.office == office]
+    best = min((claim.witness for claim in mine), default=None)
+    return [claim for claim in mine if claim.witness == best]
+
+
+def _belongs(claim: Claim, rows: Sequence[AttendeeRow]) -> bool:
+    """Someone not on the list joins it where the head names them, or adjusts, or where there is no list."""
+    if not is_person_name(claim.name) and claim.witness != Witness.LABEL:
+        return False
+    return (
+        claim.witness == Witness.LABEL
+        or (claim.office == "adjuster" and claim.witness <= Witness.PARAGRAPH)
+        or not rows
+    )
+
+
+def _added(claim: Claim) -> AttendeeRow:
+    role = {"secretary": "official", "chair": "member"}.get(claim.office, "participant")
+    return AttendeeRow(
+        0, claim.name, None, None, role, None, True, None, False, False, False, None, claim.raw, claim.at
+    )
+
+
+def office_of(title: str | None) -> str | None:
+    """The office (a key of officers in data/roles.toml) that a role or title names, or None."""
+    for part in (title or "").split(","):
+        phrase = phrase_of(part.split())
+        for office, words in OFFICERS.items():
+            if phrase in words:
+                return office
+    return None
+
+
+def _from_list(rows: Iterable[AttendeeRow]) -> list[Claim]:
+    offices = ((row, office_of(row.title)) for row in rows if row.present is not False)
+    return [Claim(office, row.name, Witness.LIST, row.raw, row.at) for row, office in offices if office]
+
+
+def _from_signers(signers: Iterable[SignerRow]) -> list[Claim]:
+    offices = ((signer, office_of(signer.title)) for signer in signers)
+    return [Claim(office, s.name, Witness.SIGNER, s.name, s.at) for s, office in offices if office]
+
+
+def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow]) -> list[Claim]:
+    claims: list[Claim] = []
+    for paragraph in paragraphs:
+        row = paragraph.row
+        if any(word in fold(row.title or "") for word in _AGAINST):
+            continue
+        for sentence in sentences(join_texts(row.text.split("\n"))):
+            found = [("adjuster", name) for name in adjusters_in(sentence, rows)]
+            found += [("chair", m["name"]) for m in CHAIR_IN_TEXT.finditer(sentence)]
+            for match in ELECTED_FOR_MEETING.finditer(sentence):
+                found.append(("chair" if match["chair"] else "secretary", match["name"]))
+            claims += [Claim(o, name, Witness.PARAGRAPH, sentence, row.at) for o, name in found]
+            opens = OPENS.match(sentence)
+            if opens and is_person_name(opens["name"]):
+                claims.append(Claim("chair", opens["name"], Witness.OPENING, sentence, row.at))
+    return claims
+
+
+def adjusters_in(sentence: str, rows: Sequence[AttendeeRow]) -> list[str]:
+    """Those whom a sentence elects to adjust the minutes; empty where it elects no one."""
+    folded = fold(sentence)
+    if not any(stem in folded for stem in _STEMS) or any(word in folded for word in _AGAINST):
+        return []
+    if not any(verb in f" {folded}" for verb in _VERBS) and not regex.search(r"justera\w*:", folded):
+        return []
+    substitutes = " ".join(m["who"] for m in AS_SUBSTITUTE.finditer(sentence))
+    found = []
+    for match in NAME.finditer(sentence):
+        name = match[0]
+        chair = CHAIR_BEFORE.search(sentence[: match.start()])
+        if chair or name in substitutes:
+            continue
+        if resolve(name, rows) is not None or is_person_name(name):
+            found.append(name)
+    if not found:
+        known = [fold(row.name).split()[0] for row in rows]
+        words = [m[0] for m in CAPITALISED.finditer(sentence) if known.count(fold(m[0])) == 1]
+        found = [word for word in words if word not in substitutes]
+    return list(dict.fromkeys(found))

@@ -1,0 +1,171 @@
+"""Signature blocks: an office and a name on a line, above one another, or side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+import regex
+
+from handlingar.parsers.flow import Block, TextLine
+from handlingar.parsers.minutes.labels import Label, Piece, clean, split_label
+from handlingar.parsers.name_words import OFFICERS, phrase_of
+from handlingar.parsers.names import stretches
+from handlingar.parsers.words import fold, vocabulary
+from handlingar.schemas.rows import Place
+
+_FILLERS = frozenset(fold(word) for word in vocabulary("meetings")["signing"]["fillers"])
+_OTHER = "other"
+
+# What may stand on a line of the block beside its office: the paragraphs signed for, a date.
+BESIDE = regex.compile(
+    r"""\bparagraf(?:er)?:?\s*(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | §+\s*\d[\d\s,–-]*
+      | (?:19|20)\d\d\s?-\s?\d\d\s?-\s?\d\d | [_.…/]{3,}""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """A name beside an office, as a block of signatures or a label has them."""
+
+    office: str
+    name: str
+    raw: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """An office (kind is its code, or "other" for a role that is none) or a name (kind "name")."""
+
+    kind: str
+    text: str
+    piece: Piece
+
+
+def lines_of(blocks: Iterable[Block]) -> list[Piece]:
+    """The blocks' lines; a grid's cells are a line each, row by row, but for what stands beside other labels."""
+    found: list[Piece] = []
+    for block in blocks:
+        if isinstance(block, TextLine):
+            found.append(Piece(clean(block.text), block.at, block.starts_block))
+            continue
+        below_other = False  # the rows' first cell is another label, or empty below one
+        for row in block.rows:
+            cells = [cell for cell in row if cell.text.strip()]
+            if cells and cells[0].column == 0:
+                below_other = _is_other_label(cells[0].text)
+            shown = cells[:1] if below_other else cells
+            found += [Piece(clean(cell.text), cell.at, not place) for place, cell in enumerate(shown)]
+    return found
+
+
+def _is_other_label(text: str) -> bool:
+    split = split_label(text)
+    return (
+        split is not None
+        and not split[1].officer
+        and split[1].means != "officers"
+        and not _is_office(split[0])
+    )
+
+
+def read_signing(pieces: Sequence[Piece]) -> list[Signed]:
+    """Every name that stands with an office among the lines, in groups of lines that hold nothing else."""
+    found: list[Signed] = []
+    group: list[list[_Item]] = []
+    dead = False  # below another label: its value, not a block of signatures
+    for piece in pieces:
+        items, ends = _items(piece)
+        if ends is None:
+            found += _paired(group)
+            group, dead = [], False
+        elif ends:
+            found += _paired(group)
+            group, dead = [], True
+        if ends is not False:
+            continue
+        if any(item.kind != "name" for item in items) or piece.apart:
+            dead = False
+        if not dead and items:
+            group.append(items)
+    return found + _paired(group)
+
+
+def _items(piece: Piece) -> tuple[list[_Item], bool | None]:
+    """A line's offices and names; with them False, or None where the line is prose, True where it is
+    another label, both of which end a block."""
+    text = BESIDE.sub(" ", piece.text).strip(" :,/")
+    if not text or fold(text).strip(" :.") in _FILLERS:
+        return [], False
+    split = split_label(text)
+    label: Label | None = split[1] if split else None
+    if split and label and label.officer:
+        rest, ends = _items(Piece(split[2], piece.at)) if split[2] else ([], False)
+        if ends is not False:
+            return [], None
+        return [_Item(label.officer, split[0], piece), *(_Item(i.kind, i.text, piece) for i in rest)], False
+    if split and label and label.means == "officers":
+        return _items(Piece(split[2], piece.at)) if split[2] else ([], False)
+    if split and label and not _is_office(split[0]):
+        return [], True
+    items = []
+    for stretch in stretches(text):
+        if stretch.kind == "name":
+            items.append(_Item("name", stretch.text, piece))
+        elif stretch.kind in ("title", "before"):
+            alone = stretch.kind == "before" or stretch.text == text
+            items += [_Item(office, stretch.text, piece) for office in _offices(stretch.text, alone)]
+        elif stretch.kind == "paren":
+            inner = stretch.text.strip("() ")
+            items += [_Item(office, inner, piece) for office in _offices(inner, False)]
+        elif stretch.kind == "skip" and regex.search(r"\p{L}", stretch.text) and not _joins(stretch.text):
+            return [], None
+    return items, False
+
+
+def _joins(word: str) -> bool:
+    return word.casefold() in ("och", "samt", "&")
+
+
+def _is_office(text: str) -> bool:
+    return any(phrase_of(text.split()) in words for words in OFFICERS.values())
+
+
+def _offices(text: str, alone: bool) -> list[str]:
+    phrase = phrase_of(text.split())
+    codes = [code for code, words in OFFICERS.items() if phrase in words]
+    return codes or ([_OTHER] if alone else [])
+
+
+def _paired(group: list[list[_Item]]) -> list[Signed]:
+    """The group's names with their offices: within a line, else lines of offices and of names in turn."""
+    found: list[Signed] = []
+    loose: list[_Item] = []
+    for items in group:
+        kinds = {item.kind == "name" for item in items}
+        if len(kinds) == 2:
+            found += _runs(loose)
+            loose = []
+            found += _runs(items)
+        else:
+            loose += items
+    return [signed for signed in found + _runs(loose) if signed.office != _OTHER]
+
+
+def _runs(items: list[_Item]) -> list[Signed]:
+    """Runs of offices and runs of names in turn, whichever comes first."""
+    runs = [(named, list(run)) for named, run in groupby(items, key=lambda item: item.kind == "name")]
+    found: list[Signed] = []
+    for (first_named, first), (_, second) in zip(runs[::2], runs[1::2], strict=False):
+        offices, names = (second, first) if first_named else (first, second)
+        if len(offices) == 1 and offices[0].kind in ("adjuster", _OTHER):
+            pairs = [(offices[0], name) for name in names]
+        elif first_named and len(names) > len(offices):
+            pairs = list(zip(offices, names[-len(offices) :], strict=True))
+        else:
+            pairs = list(zip(offices, names, strict=False))
+        found += [Signed(o.kind, n.text, n.piece.text, n.piece.at) for o, n in pairs]
+    return found
