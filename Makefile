@@ -32,7 +32,7 @@ setup: .venv/installed
 	@touch $@
 
 .venv/synced: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --frozen --no-install-project
+	$(UV) sync --quiet --frozen --no-install-project
 	@touch $@
 
 .venv/files: FORCE | .venv/synced

@@ -14,6 +14,9 @@ from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place
 from handlingar.walk import Input, input_of
 
 
+UNKNOWN = Description(None, None, None, None, None, None, None)
+
+
 def read(path: Path | str, settings: extract.Settings | None = None) -> Facts:
     """All facts of one document (its `documents` row included), with nothing written anywhere.
 
@@ -45,7 +48,7 @@ def facts_of(source: Input, settings: extract.Settings) -> Facts:
 def failed_facts(source: Input, code: str, message: str) -> Facts:
     """The facts of an input of which nothing could be read: its documents row, and the flag that says why."""
     flags = (FlagRow(code, "error", message, Place()), *_duplicates(source))
-    row = _row(source, Description(), status="failed", n_pages=0, n_flags=len(flags))
+    row = _row(source, UNKNOWN, status="failed", n_pages=0, n_flags=len(flags))
     return Facts(documents=(row,), flags=flags)
 
 
