@@ -1,16 +1,17 @@
-"""Builds what repair knows of Swedish beside the word list: parsers/data/lexicon_pairs.txt and lexicon_affixes.txt.
+"""Builds what repair knows of Swedish beside the word list: lexicon_pairs.txt and lexicon_affixes.txt.
 
     python scripts/build_lexicon.py FOLDER...
 
-lexicon_pairs.txt: each FOLDER holds .txt files of statutes and government texts (free of copyright by section 9
-of the Swedish Copyright Act; what is kept is their counts, which are facts). A line is a word and the words that
-followed it, each with its count, commonest first. "#" stands for any number, "." for a sentence's end:
+Both go to parsers/data. For lexicon_pairs.txt each FOLDER holds .txt files of statutes and government
+texts (free of copyright by section 9 of the Swedish Copyright Act; what is kept is their counts, which are
+facts). A line is a word and the words that followed it, each with its count, commonest first. "#" stands for
+any number, "." for a sentence's end:
 
     antal deltagare 3 # 1
 
-lexicon_affixes.txt: from the word list of wordfreq (CC BY-SA 4.0), in how many of its compounds a part stands
-first, and last. Only parts that need it: those that could be confused once marks are lost ("stod", "stöd") and
-combining forms that are no words ("deltagar"):
+lexicon_affixes.txt comes from the word list of wordfreq (CC BY-SA 4.0): in how many of its compounds a part
+stands first, and last. Only parts that need it are kept: those that could be confused once marks are lost
+("stod", "stöd") and combining forms that are no words ("deltagar"):
 
     deltagar 9 0
 """
@@ -20,6 +21,7 @@ from __future__ import annotations
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 from wordfreq import get_frequency_dict
@@ -43,7 +45,7 @@ def count_pairs(texts: Iterable[str]) -> dict[str, Counter[str]]:
     for text in texts:
         for paragraph in text.split("\n\n"):
             words = [".", *context_words(paragraph), "."]
-            for before, after in zip(words, words[1:], strict=False):
+            for before, after in pairwise(words):
                 if (before, after) != (".", "."):
                     followers[before][after] += 1
     return followers
@@ -71,7 +73,7 @@ def count_affixes(probability: dict[str, float]) -> dict[str, tuple[int, int]]:
 
 
 def main(folders: list[str]) -> None:
-    """Reads every .txt file of the folders and writes both files; exits with usage where no folder is named."""
+    """Reads every .txt file of the folders, writes both files; exits with usage where no folder is named."""
     if not folders:
         sys.exit(__doc__)
     paths = sorted(path for folder in folders for path in Path(folder).glob("*.txt"))

@@ -1,4 +1,4 @@
-"""The candidates for a piece: what it may have been, each with what it is worth before its neighbours are asked."""
+"""The candidates for a piece: what it may have been, and what each is worth by itself."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ MAX_CANDIDATES = 6
 
 FAMILIAR = math.log(1e-6)
 """What a word that stands elsewhere in the document is worth."""
-NOT_A_NAME = math.log(0.02)
+NOT_A_NAME = math.log(0.005)
 """What a word that is no listed name is worth beside one that is, where a name stands."""
 
 

@@ -1,8 +1,8 @@
 """The noisy channel: what may have been printed where an OCR engine without Swedish read this piece.
 
-A *spelling* is one explanation of the letters read: at each place a skeleton letter and the true letters that it
-may stand for, each with its logarithmic probability. The plain losses (å and ä as a, ö as o) stay open within
-one spelling; every other confusion makes a spelling of its own.
+A *spelling* is one explanation of the letters read: at each place a skeleton letter and the true letters that
+it may stand for, each with its logarithmic probability. The plain losses (å and ä as a, ö as o) stay open
+within one spelling; every other confusion makes a spelling of its own.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ MAX_FREE = 1
 
 @dataclass(frozen=True, slots=True)
 class Confusion:
-    """A reading other than the plain loss: where `read` stands, one of the letters in `true` may have been."""
+    """A reading other than the plain loss: where `read` stands, a letter of `true` may have been."""
 
     read: str
     bare: str
@@ -101,7 +101,7 @@ def spellings(piece: str, noise: Channel, max_free: int = MAX_FREE) -> Iterator[
 
 
 def _confusions(piece: str, at: int, noise: Channel) -> Iterator[Confusion]:
-    """The confusions that begin here; I and O are such only as capitals in a word that is not all capitals."""
+    """The confusions that begin here; I and O are such only as capitals in a word not all in capitals."""
     for first in {piece[at], piece[at].lower()}:
         for confusion in noise.confusions.get(first, ()):
             if confusion.read in "IO":

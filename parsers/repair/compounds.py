@@ -22,7 +22,7 @@ FLOOR = {3: 1e-5, 4: 1e-6, 5: 1e-7}
 LONG_FLOOR = 1.5e-8
 
 TYPICAL = math.log(3e-6)
-"""The probability of a typical part: parts more common than this speak for the compound, rarer ones against."""
+"""The probability of a typical part: commoner parts speak for the compound, rarer ones against."""
 CAP = 1.0
 """The most that one part can speak for a compound; else the little words would make up anything."""
 SHORT = {3: -2.5, 4: -0.7}
@@ -35,26 +35,15 @@ FORM = 1e-7
 """How common a combining form is taken to be for each compound that it stands in."""
 FEW_COMPOUNDS = 3
 """A form that is no common word must stand in so many compounds."""
-WORD_WEIGHT = 3.0
-"""How many compounds a word's being common by itself weighs."""
+NO_COMPOUND = 0.3
+"""What a part counts for that stands in no compound of the lists."""
+COMMON_POWER = 0.75
+"""How much being common by itself says of a part, beside the compounds it stands in."""
+RARE = 0.001
+"""What is added to the share of each word with the same skeleton, so that none is ruled out."""
 ENDINGS = (
-    "s",
-    "n",
-    "ns",
-    "en",
-    "ens",
-    "et",
-    "ets",
-    "na",
-    "nas",
-    "ena",
-    "erna",
-    "arna",
-    "orna",
-    "ar",
-    "er",
-    "or",
-    "r",
+    *("s", "n", "ns", "en", "ens", "et", "ets", "na", "nas", "ena", "erna", "arna", "orna", "rna"),
+    *("ar", "er", "or", "r", "t", "ts", "d", "de", "des", "nde"),
 )
 """The endings of Swedish nouns and verbs; none has a mark."""
 INFLECTED = math.log(0.02)
@@ -144,8 +133,8 @@ def _last_parts(bare: str) -> tuple[tuple[str, float], ...]:
 def _worths(bare: str, counts: dict[str, int]) -> tuple[tuple[str, float], ...]:
     """What each word with this skeleton is worth as a part.
 
-    How common they are together says what the skeleton is worth; how many compounds each stands in at this end,
-    and how common each is, says which of them it is.
+    How common they are together says what the skeleton is worth; how many compounds each stands in at this
+    end, and how common each is, says which of them it is.
     """
     words = lexicon()
     floor = FLOOR.get(len(bare), LONG_FLOOR)
@@ -157,7 +146,8 @@ def _worths(bare: str, counts: dict[str, int]) -> tuple[tuple[str, float], ...]:
     whole = sum(common.values()) or sum(forms.values()) * FORM
     worth = SHORT.get(len(bare), 0.0) + min(CAP, 0.7 * (math.log(whole) - TYPICAL))
     shares = {
-        word: forms.get(word, 0) + WORD_WEIGHT * common.get(word, 0.0) / whole for word in {**common, **forms}
+        word: (forms.get(word, 0) + NO_COMPOUND) * (common.get(word, 0.0) / whole + RARE) ** COMMON_POWER
+        for word in {**common, **forms}
     }
     total = sum(shares.values())
     return tuple((word, worth + math.log(share / total)) for word, share in shares.items())

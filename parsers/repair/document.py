@@ -1,25 +1,23 @@
-"""Repairs a document: what is damaged is found, read in its context, and changed with a row for each change."""
+"""Repairs a document: what is damaged is found, read in context, and changed with a row for each change."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from handlingar.extract import Document, Line, Origin, Page
 from handlingar.parsers.repair.gate import Evidence, weigh
 from handlingar.parsers.repair.runs import (
-    SURE,
     TELLING,
     Change,
     Run,
     Vocabulary,
     changes,
-    choices_of,
-    informed,
     run_of,
     sure_words,
+    weighed,
 )
 from handlingar.parsers.repair.tokens import pieces
 from handlingar.parsers.tables.grid import place_of
@@ -36,18 +34,18 @@ def repair_document(document: Document) -> tuple[Document, tuple[RepairRow, ...]
     """The document with å, ä and ö given back where OCR lost them, and a row for each word changed.
 
     Sound text, and text that is not Swedish, comes back as it is. Boxes, confidences and line numbers stay; a
-    page of a digital layer that was changed gets the origin repaired_layer. A row's confidence is the posterior
-    probability of the change.
+    page of a digital layer that was changed gets the origin repaired_layer. A row's confidence is the
+    posterior probability of the change.
     """
     whole = weigh(word.text for page in document.pages for word in page.words)
     damaged = [(page, _damaged_runs(page, whole)) for page in document.pages]
     if not any(runs for _, runs in damaged):
         return document, ()
-    vocabulary = _vocabulary(run for _, runs in damaged for run in runs)
+    vocabulary = Counter(chain.from_iterable(_telling_words(page, runs) for page, runs in damaged))
     pages: list[Page] = []
     rows: list[RepairRow] = []
     for page, runs in damaged:
-        changed = _changes(runs, vocabulary + _sound_words(page, runs))
+        changed = _changes(runs, vocabulary)
         pages.append(_changed_page(page, changed))
         rows.extend(
             _row(page, line, at, c) for line in page.lines for at, c in changed.get(line.number, {}).items()
@@ -56,7 +54,7 @@ def repair_document(document: Document) -> tuple[Document, tuple[RepairRow, ...]
 
 
 def _damaged_runs(page: Page, whole: Evidence) -> list[Run]:
-    """The blocks of the page that have lost their marks; small blocks are judged with the page or document."""
+    """The blocks of the page that have lost their marks; small ones are judged by page or document."""
     of_page = weigh(word.text for word in page.words)
     of_page = of_page if of_page.enough else whole
     runs = []
@@ -69,33 +67,22 @@ def _damaged_runs(page: Page, whole: Evidence) -> list[Run]:
     return runs
 
 
-def _vocabulary(runs: Iterable[Run]) -> Vocabulary:
-    words: Vocabulary = Counter()
+def _telling_words(page: Page, runs: list[Run]) -> Iterator[str]:
+    """What tells of other words: the sure words of damaged blocks, the marked words of sound ones."""
     for run in runs:
-        words.update(sure_words(run, choices_of(run)))
-    return words
-
-
-def _sound_words(page: Page, runs: list[Run]) -> Vocabulary:
-    """The words with marks that stand in the sound blocks of the page."""
+        yield from sure_words(run)
     damaged = {line.number for run in runs for line in run.lines}
-    return Counter(
-        piece.text.lower()
-        for line in page.lines
-        if line.number not in damaged
-        for word in line.words
-        for piece in pieces(word.text)
-        if len(piece.text) >= TELLING and any(c in "åäöÅÄÖ" for c in piece.text)
-    )
+    for word in (word for line in page.lines if line.number not in damaged for word in line.words):
+        for piece in pieces(word.text):
+            if len(piece.text) >= TELLING and any(c in "åäöÅÄÖ" for c in piece.text):
+                yield piece.text.lower()
 
 
 def _changes(runs: list[Run], vocabulary: Vocabulary) -> Changes:
     found: Changes = {}
     for run in runs:
-        choices = choices_of(run)
-        if any(choice.posterior < SURE or choice.candidate.unknown for choice in choices):
-            choices = choices_of(informed(run, vocabulary))
-        for line, changed in zip(run.lines, changes(run, choices), strict=True):
+        informed = weighed(run, vocabulary)
+        for line, changed in zip(run.lines, changes(informed), strict=True):
             found[line.number] = dict(sorted(changed.items()))
     return found
 

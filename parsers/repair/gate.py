@@ -1,4 +1,4 @@
-"""The gate: whether a text is Swedish that has lost its marks, and how many of them. Sound text is not touched."""
+"""The gate: whether a text is Swedish that has lost its marks, and how many. Sound text is not touched."""
 
 from __future__ import annotations
 
@@ -91,7 +91,7 @@ def weigh(printed: Iterable[str]) -> Evidence:
 
 @cache
 def _verdict(word: str) -> str:
-    """Whether a word in small letters has its marks ("kept"), has lost them ("lost"), or says nothing ("")."""
+    """Whether a word in small letters has its marks ("kept"), lost them ("lost"), or says nothing ("")."""
     words = lexicon()
     if any(c in "åäö" for c in word):
         return "kept"

@@ -1,10 +1,9 @@
-"""The Swedish that repair knows: how common a word is, which words it may have been, and what follows what.
+"""The Swedish that repair knows: how common a word is, which it may have been, and what follows what.
 
-Sources: the word frequencies of wordfreq (Speer, CC BY-SA 4.0; read from the installed package), the counts of
-word pairs in data/lexicon_pairs.txt and of parts of compounds in data/lexicon_affixes.txt (both made by
-scripts/build_lexicon.py), and the names and phrases of
-data/lexicon_places.toml, lexicon_names.toml and lexicon_phrases.toml. Each is loaded once a process, when first
-asked for.
+Sources: the word frequencies of wordfreq (Speer, CC BY-SA 4.0; read from the installed package), the counts
+of word pairs in data/lexicon_pairs.txt and of parts of compounds in data/lexicon_affixes.txt (both made by
+scripts/build_lexicon.py), and the names and phrases of data/lexicon_places.toml, lexicon_names.toml and
+lexicon_phrases.toml. Each is loaded once a process, when first asked for.
 """
 
 from __future__ import annotations

@@ -85,7 +85,7 @@ def ends_sentence(word: str) -> bool:
 
 
 def context_words(text: str) -> Iterator[str]:
-    """The words of a text as the context model counts them: lower case, "#" a number, "." a sentence's end."""
+    """The words of a text as the context model counts them: lower case, "#" a number, "." an end."""
     for word in text.split():
         for piece in pieces(word):
             yield "#" if piece.text[0].isdigit() else piece.text.lower()
