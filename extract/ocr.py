@@ -66,6 +66,14 @@ def installed_languages() -> frozenset[str]:
     return frozenset(line.strip() for line in listed.splitlines()[1:] if line.strip())
 
 
+def tesseract_version() -> str:
+    """The version of Tesseract, such as "5.3.0". Raises OcrFailed where it isn't installed."""
+    try:
+        return str(pytesseract.get_tesseract_version())
+    except pytesseract.TesseractNotFoundError as error:
+        raise OcrFailed("ocr_missing", f"Tesseract can't be run ({error}): {INSTALL}.") from None
+
+
 def language(settings: Settings) -> str:
     """The first of the wanted models that is installed. Raises OcrFailed where none is."""
     have = {name.removeprefix("script/"): name for name in installed_languages()}

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
-from itertools import groupby
-from statistics import median
 
-from handlingar.extract.lines import Placed, printed_lines
-from handlingar.extract.model import Box, Origin, Page, Problem, Ruling, Word
-from handlingar.extract.ocr import OcrFailed, OcrWord, language, quarter_turn, recognise
+from handlingar.extract.cells import second_look
+from handlingar.extract.lines import printed_lines
+from handlingar.extract.model import Origin, Page, Problem
+from handlingar.extract.ocr import OcrFailed, language, quarter_turn, recognise
 from handlingar.extract.picture import (
     Picture,
     best_scale,
@@ -19,14 +17,11 @@ from handlingar.extract.picture import (
     turned,
     upright_lines,
 )
+from handlingar.extract.placing import placed_words, reworded
 from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.settings import Settings
 
 POOR = 0.6  # mean confidence below which the page may stand on its head
-DESCENDING = frozenset("gjpqyQJ,;()[]§@/|_çý$")
-RISING = frozenset("bdfhijklt§%@&()[]/!?\"'åäöÅÄÖé")
-CAP_HEIGHT, X_HEIGHT, DESCENT = 0.72, 0.53, 0.22  # of the font's size, as in most text faces
-ASCENT = 0.74
 
 
 def read_picture(picture: Picture, number: int, settings: Settings) -> tuple[Page, tuple[Problem, ...]]:
@@ -75,7 +70,16 @@ def _upright(picture: Picture, turn: int, number: int, deadline: float, settings
     large = straightened(picture, skew, best_scale(picture))
     rulings = drawn_rulings(large)
     found = recognise([large], 3, max(deadline - time.monotonic(), 1.0), settings)[0]
-    words = placed_words(found, 72 / large.dpi)
+    words = placed_words(found, large.dpi, rulings)
+    left = max(deadline - time.monotonic(), 1.0)
+    changed, dropped, added = second_look(large, rulings, words, left, settings)
+    words = [
+        part
+        for i, word in enumerate(words)
+        if i not in dropped
+        for part in ([word] if i not in changed else reworded(word, changed[i]))
+    ]
+    words += placed_words(added, large.dpi)
     width, height = large.points
     return Page(
         number=number,
@@ -88,41 +92,3 @@ def _upright(picture: Picture, turn: int, number: int, deadline: float, settings
         skew=skew,
         dpi=round(picture.dpi, 1),
     )
-
-
-def placed_words(found: Sequence[OcrWord], unit: float) -> list[Placed]:
-    """Tesseract's words with baselines and font sizes, in points; unit is points a pixel."""
-    placed: list[Placed] = []
-    for _, group in groupby(found, key=lambda w: w.line):
-        words = list(group)
-        baseline = median(_bottom(w) for w in words) * unit
-        size = median(s for w in words for s in [_size(w, baseline / unit)]) * unit
-        size = round(2 * min(max(size, 4.0), 72.0)) / 2
-        for w in words:
-            own = _bottom(w) * unit
-            at = own if abs(own - baseline) > 0.35 * size else baseline
-            box = Box(
-                round(w.x0 * unit, 2),
-                round(at - ASCENT * size, 2),
-                round(w.x1 * unit, 2),
-                round(at + DESCENT * size, 2),
-            )
-            placed.append(Placed(Word(w.text, box, round(w.confidence, 4), False, size), at))
-    return placed
-
-
-def _bottom(word: OcrWord) -> float:
-    """Where the word's baseline is, in pixels: its lower edge, less what hangs below."""
-    hangs = not DESCENDING.isdisjoint(word.text)
-    return word.y1 - (DESCENT * (word.y1 - word.y0) / (CAP_HEIGHT + DESCENT) if hangs else 0.0)
-
-
-def _size(word: OcrWord, baseline: float) -> float:
-    """The font size in pixels that the word's height above the baseline speaks for."""
-    tall = any(c.isupper() or c.isdigit() or c in RISING for c in word.text)
-    return max(baseline - word.y0, 1.0) / (CAP_HEIGHT if tall else X_HEIGHT)
-
-
-def page_rulings(picture: Picture) -> tuple[Ruling, ...]:
-    """The lines drawn on a straight picture, in points."""
-    return drawn_rulings(picture)

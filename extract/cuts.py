@@ -1,0 +1,96 @@
+"""A piece of a page's picture by itself, cleaned of borders, and the shapes of the characters in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from handlingar.extract.model import Box
+from handlingar.extract.picture import Gray, Picture
+
+MARGIN = 12  # pixels of paper around what is cut out
+PAD = 3  # pixels of the page left around the print
+BODY = 0.6  # of the tallest shapes' height: digits and letters, not dots, dashes and stars
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """What is printed at a place: the cleaned picture, and where its corner is on the page, in pixels.
+
+    bodies are the (left, right) pixels of the shapes as tall as digits, from the left; lines counts the
+    printed lines.
+    """
+
+    picture: Picture
+    x: int
+    y: int
+    bodies: tuple[tuple[int, int], ...]
+    lines: int
+
+
+def cut_out(picture: Picture, ink: Gray, box: Box) -> Cut | None:
+    """What is printed within the box (points), free of specks and borders; None where there is nothing."""
+    scale = picture.dpi / 72
+    x0, y0 = max(round(box.x0 * scale), 0), max(round(box.y0 * scale), 0)
+    x1, y1 = round(box.x1 * scale), round(box.y1 * scale)
+    inside = np.ascontiguousarray(ink[y0:y1, x0:x1])
+    if min(inside.shape) < 4:
+        return None
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
+    height, width = inside.shape
+    kept = [i for i in range(1, count) if _is_print(stats[i], width, height, scale)]
+    if not kept:
+        return None
+    shapes = stats[kept]
+    left, top = max(int(shapes[:, 0].min()) - PAD, 0), max(int(shapes[:, 1].min()) - PAD, 0)
+    right = int((shapes[:, 0] + shapes[:, 2]).max()) + PAD
+    bottom = int((shapes[:, 1] + shapes[:, 3]).max()) + PAD
+    gray = picture.gray[y0:y1, x0:x1].copy()
+    removed = (labels > 0) & ~np.isin(labels, kept)
+    gray[cv2.dilate(removed.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
+    body = gray[top:bottom, left:right]
+    framed = cv2.copyMakeBorder(body, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=255)
+    return Cut(
+        picture=Picture(np.asarray(framed, np.uint8), picture.dpi),
+        x=x0 + left - MARGIN,
+        y=y0 + top - MARGIN,
+        bodies=_bodies(shapes),
+        lines=_printed_lines(shapes),
+    )
+
+
+def _is_print(stat: NDArray[np.int32], width: int, height: int, scale: float) -> bool:
+    """False for specks, and for what is left of a border at the edge."""
+    x, y, w, h, area = (int(v) for v in stat)
+    if max(w, h) < 0.7 * scale or area < 0.25 * scale * scale:
+        return False
+    at_side = (x <= 1 or x + w >= width - 1) and w < 2.0 * scale and h > 0.6 * height
+    at_end = (y <= 1 or y + h >= height - 1) and h < 2.0 * scale and w > 6 * scale
+    return not (at_side or at_end)
+
+
+def _bodies(shapes: NDArray[np.int32]) -> tuple[tuple[int, int], ...]:
+    """The tall shapes; halves of one character, one above or within the other, count once."""
+    tallest = float(np.percentile(shapes[:, 3], 80))
+    spans = sorted((int(x), int(x + w)) for x, _, w, h, _ in shapes if h > BODY * tallest)
+    bodies: list[tuple[int, int]] = []
+    for left, right in spans:
+        if bodies and left < bodies[-1][1] - 0.5 * (right - left):
+            bodies[-1] = (bodies[-1][0], max(bodies[-1][1], right))
+        else:
+            bodies.append((left, right))
+    return tuple(bodies)
+
+
+def _printed_lines(shapes: NDArray[np.int32]) -> int:
+    spans = sorted((int(y), int(y + h)) for _, y, _, h, _ in shapes)
+    tallest = max(bottom - top for top, bottom in spans)
+    lines, until = 1, spans[0][1]
+    for top, bottom in spans[1:]:
+        if top > until and bottom - top > 0.4 * tallest:
+            lines += 1
+        until = max(until, bottom)
+    return lines

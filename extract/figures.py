@@ -1,0 +1,69 @@
+"""Figures as OCR gives them, held against the shapes that are printed: what is certain is set right.
+
+A lone nought is read "(0)" or "O", a border becomes a bracket at a number, the gap in "1 234" is lost. The
+number of shapes as tall as a digit tells which signs are not there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
+
+import regex
+
+from handlingar.extract.cuts import Cut
+
+NUMBER = regex.compile(
+    r"""[-–—+±]? \s? (?: \d{1,3} (?:[ .]\d{3})+ | \d+ )   # -1 234 567 or 1234
+        (?: [.,]\d+ )? \s? [%‰]? \s? \**                  # ,5 % and footnote stars""",
+    regex.VERBOSE,
+)
+FALSE_SIGNS = "()[]{}/\\|!"  # what borders and lone noughts are read as
+FIGURES = regex.compile(r"(?=.*[\dO]) [-–—+±]? [\d\s.,%‰*()\[\]{}/\\|!O]+", regex.VERBOSE)
+WIDE_GAP = 1.7  # times the usual gap between digits
+
+
+def is_figures(text: str) -> bool:
+    """True where the text is a number, or one with signs in it that OCR may have put there."""
+    return FIGURES.fullmatch(text) is not None
+
+
+def is_number(text: str) -> bool:
+    """True where the text is a number as it is printed in a table, with its sign and footnote stars."""
+    return NUMBER.fullmatch(text) is not None
+
+
+def settled(texts: Sequence[str], cut: Cut) -> list[str]:
+    """The words of a cell with what the shapes make certain set right; a word that isn't there becomes "".
+
+    Words that are no figures, and those that the shapes don't decide, stay as they are.
+    """
+    text = " ".join(texts)
+    if cut.lines != 1 or not is_figures(text):
+        return list(texts)
+    plain = [word.strip(FALSE_SIGNS).replace("O", "0") for word in texts]
+    if not is_number(text) and _n_digits(plain) == len(cut.bodies):
+        texts = plain
+    if _n_digits(texts) == len(cut.bodies):
+        return _grouped(texts, cut)
+    return list(texts)
+
+
+def _n_digits(texts: Sequence[str]) -> int:
+    return sum(c.isdigit() for text in texts for c in text)
+
+
+def _grouped(texts: Sequence[str], cut: Cut) -> list[str]:
+    """Digits run together are parted where the print has a wide gap, if thousands come of it."""
+    gaps = [right[0] - left[1] for left, right in pairwise(cut.bodies)]
+    if len(gaps) < 3 or len(texts) != 1 or not texts[0].lstrip("-–—+").isdigit():
+        return list(texts)
+    usual = max(median(sorted(gaps)[: max(len(gaps) * 2 // 3, 1)]), 1.0)
+    width = median(right - left for left, right in cut.bodies)
+    wide = [i + 1 for i, gap in enumerate(gaps) if gap > WIDE_GAP * usual and gap - usual > 0.15 * width]
+    digits = texts[0].lstrip("-–—+")
+    parts = [digits[a:b] for a, b in pairwise([0, *wide, len(digits)])]
+    if len(parts) > 1 and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:]):
+        return [texts[0][: len(texts[0]) - len(digits)] + " ".join(parts)]
+    return list(texts)

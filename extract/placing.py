@@ -1,0 +1,103 @@
+"""Tesseract's words as words of the page: in points, on baselines, with a font size, free of drawn lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+from statistics import median
+
+from handlingar.extract.lines import Placed
+from handlingar.extract.model import Box, Ruling, Word
+from handlingar.extract.ocr import OcrWord
+
+HANGING = frozenset("gjpqyQJ,;()[]§@/|_ç$")
+RISING = frozenset("bdfhijklt§%@&()[]/!?\"'”åäöÅÄÖéü")
+CAP_HEIGHT, X_HEIGHT = 0.72, 0.53  # of the font's size, as in most text faces
+ASCENT, DESCENT = 0.74, 0.22  # of the font's size: the box a word is given, as for digital text
+SIZES = (4.0, 72.0)  # points: what a font size may be
+
+LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")
+ON_LINE = 1.2  # points from a drawn line: what is read there is the line
+NOISE = 0.4  # confidence below which signs alone are noise
+
+
+def placed_words(found: Sequence[OcrWord], dpi: float, rulings: Sequence[Ruling] = ()) -> list[Placed]:
+    """The words with baselines and font sizes, in points; what was read from a drawn line is left out."""
+    unit = 72 / dpi
+    placed: list[Placed] = []
+    for _, group in groupby(found, key=lambda w: w.line):
+        words = [w for w in group if not _is_line(w, unit, rulings)]
+        if words:
+            placed += _on_baseline(words, unit)
+    return placed
+
+
+def _on_baseline(words: Sequence[OcrWord], unit: float) -> Iterator[Placed]:
+    lettered = [w for w in words if any(c.isalnum() for c in w.text)] or words
+    baseline = median(_bottom(w) for w in lettered) * unit
+    size = median(_size(w, baseline / unit) for w in lettered) * unit
+    size = round(2 * min(max(size, SIZES[0]), SIZES[1])) / 2
+    for i, w in enumerate(words):
+        if i == 0 and len(words) > 1 and _is_bullet(w, baseline, size, unit):
+            w = replace(w, text="•")
+        own = _bottom(w) * unit
+        at = own if abs(own - baseline) > 0.35 * size and any(c.isalnum() for c in w.text) else baseline
+        yield from _parts(w, at, size, unit)
+
+
+def _parts(word: OcrWord, baseline: float, size: float, unit: float) -> Iterator[Placed]:
+    """The word as placed; a reading with a space in it becomes two words that share its width."""
+    top, bottom = round(baseline - ASCENT * size, 2), round(baseline + DESCENT * size, 2)
+    step = (word.x1 - word.x0) * unit / max(len(word.text), 1)
+    start = 0
+    for part in word.text.split(" "):
+        left = word.x0 * unit + start * step
+        box = Box(round(left, 2), top, round(left + len(part) * step, 2), bottom)
+        yield Placed(Word(part, box, round(word.confidence, 4), False, size), baseline)
+        start += len(part) + 1
+
+
+def reworded(placed: Placed, text: str) -> list[Placed]:
+    """The placed word with another text, which may be several words."""
+    box, word = placed.box, placed.word
+    as_read = OcrWord(text, box.x0, box.y0, box.x1, box.y1, word.confidence, (0, 0, 0))
+    return list(_parts(as_read, placed.baseline, word.size, 1.0))
+
+
+def _is_bullet(word: OcrWord, baseline: float, size: float, unit: float) -> bool:
+    """A small square shape that hangs above the line before other words, whatever it was read as."""
+    width, height = (word.x1 - word.x0) * unit, (word.y1 - word.y0) * unit
+    if len(word.text) > 1 or not 0.65 < width / max(height, 0.1) < 1.5:
+        return False
+    return height < 0.75 * X_HEIGHT * size and baseline - word.y1 * unit > 0.08 * size
+
+
+def _is_line(word: OcrWord, unit: float, rulings: Sequence[Ruling]) -> bool:
+    """True for signs read from a drawn line: they stand on one, or nothing speaks for them."""
+    if not LINE_LIKE.issuperset(word.text):
+        return False
+    alone = word.text in ("|", "_", "||", "__") or (
+        "|" in word.text and not any(c.isalnum() for c in word.text)
+    )
+    if alone or (word.confidence < NOISE and len(word.text) > 1 and not any(c.isalnum() for c in word.text)):
+        return True
+    x, y = (word.x0 + word.x1) / 2 * unit, (word.y0 + word.y1) / 2 * unit
+    return any(
+        abs(y - r.y0) < ON_LINE and r.x0 - 1 <= x <= r.x1 + 1
+        if r.horizontal
+        else abs(x - r.x0) < ON_LINE and r.y0 - 1 <= y <= r.y1 + 1
+        for r in rulings
+    )
+
+
+def _bottom(word: OcrWord) -> float:
+    """Where the word's baseline is, in pixels: its lower edge, less what hangs below."""
+    hangs = not HANGING.isdisjoint(word.text)
+    return word.y1 - (DESCENT * (word.y1 - word.y0) / (CAP_HEIGHT + DESCENT) if hangs else 0.0)
+
+
+def _size(word: OcrWord, baseline: float) -> float:
+    """The font size in pixels that the word's height above the baseline speaks for."""
+    tall = any(c.isupper() or c.isdigit() or c in RISING for c in word.text)
+    return max(baseline - word.y0, 1.0) / (CAP_HEIGHT if tall else X_HEIGHT)
