@@ -11,7 +11,6 @@ import typer
 from rich.console import Console
 
 from handlingar import __version__
-from handlingar.doctor import examine
 from handlingar.exit_codes import ExitCode, UserError
 
 app = typer.Typer(
@@ -74,6 +73,8 @@ def run_command(
 @app.command()
 def doctor(out: Out = Path("outputs")) -> None:
     """Says what of the system is missing, and how to install it."""
+    from handlingar.doctor import examine
+
     checks = examine(out)
     for check in checks:
         print(f"{'ok     ' if check.good else 'MISSING'}  {check.name}: {check.found}")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 
 from handlingar import __version__
+from handlingar.extract.ocr import OcrFailed, installed_languages, tesseract_version
 
 LEAST_PYTHON = (3, 11)
+LEAST_TESSERACT = 4
+INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-swe tesseract-ocr-osd"
 LEAST_FREE = 1_000_000_000
 """Bytes of disk that a run should find free."""
 
@@ -44,25 +46,19 @@ def _python() -> Check:
 
 
 def _tesseract() -> list[Check]:
-    install = "sudo apt-get install tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-swe"
-    if shutil.which("tesseract") is None:
-        return [Check("Tesseract (scans)", False, "not found", install)]
-    version = _lines("--version")[0].removeprefix("tesseract ")
-    languages = {Path(line).name for line in _lines("--list-langs")[1:]}
+    try:
+        version, languages = tesseract_version(), installed_languages()
+    except OcrFailed:
+        return [Check("Tesseract (reads scans)", False, "not found", INSTALL)]
+    names = {name.removeprefix("script/") for name in languages}
     return [
-        Check("Tesseract (scans)", version.lstrip("v").split(".")[0] >= "4", version, install),
-        *(_language(name, languages, install) for name in ("Latin", "swe", "osd")),
+        Check("Tesseract (reads scans)", int(version.split(".")[0]) >= LEAST_TESSERACT, version, INSTALL),
+        *(_language(name, name in names) for name in ("Latin", "swe", "osd")),
     ]
 
 
-def _language(name: str, languages: set[str], install: str) -> Check:
-    good = name in languages
-    return Check(f"Tesseract language {name}", good, "installed" if good else "not found", install)
-
-
-def _lines(option: str) -> list[str]:
-    done = subprocess.run(["tesseract", option], capture_output=True, text=True, timeout=30, check=True)
-    return (done.stdout or done.stderr).splitlines()
+def _language(name: str, good: bool) -> Check:
+    return Check(f"Tesseract model {name}", good, "installed" if good else "not found", INSTALL)
 
 
 def _writable(out: Path) -> Check:

@@ -13,7 +13,6 @@ from handlingar.schemas import sound
 from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place
 from handlingar.walk import Input, input_of
 
-
 UNKNOWN = Description(None, None, None, None, None, None, None)
 
 

@@ -13,6 +13,7 @@ import handlingar
 from handlingar import doctor
 from handlingar.cli import main
 from handlingar.exit_codes import ExitCode
+from handlingar.extract.ocr import OcrFailed
 
 
 @pytest.fixture
@@ -97,7 +98,10 @@ def test_an_output_folder_that_cannot_be_is_told(handlingar_command, tmp_path: P
 def test_doctor_says_what_is_missing(  # type: ignore[no-untyped-def]
     handlingar_command, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(shutil, "which", lambda name: None)
+    def missing() -> str:
+        raise OcrFailed("ocr_missing", "not here")
+
+    monkeypatch.setattr(doctor, "tesseract_version", missing)
     code, shown, _ = handlingar_command("doctor", "--out", tmp_path)
     assert code == ExitCode.MISSING
     assert "MISSING  Tesseract" in shown
@@ -107,10 +111,9 @@ def test_doctor_says_what_is_missing(  # type: ignore[no-untyped-def]
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 def test_doctor_looks_at_languages(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     assert all(check.good for check in doctor.examine(tmp_path))
-    lines = {"--version": ["tesseract 5.3.0"], "--list-langs": ["List (2):", "script/Latin", "eng"]}
-    monkeypatch.setattr(doctor, "_lines", lines.__getitem__)
+    monkeypatch.setattr(doctor, "installed_languages", lambda: frozenset({"script/Latin", "eng"}))
     wanting = {check.name for check in doctor.examine(tmp_path) if not check.good}
-    assert wanting == {"Tesseract language swe", "Tesseract language osd"}
+    assert wanting == {"Tesseract model swe", "Tesseract model osd"}
 
 
 def test_exit_codes_are_explained_in_the_help() -> None:
