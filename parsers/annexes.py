@@ -11,7 +11,7 @@ from handlingar.parsers.flow import Block, Flow, TextLine
 from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.words import fold
 
-WORD = regex.compile(r"[\p{L}\p{N}]{4,}")
+WORD = regex.compile(r"\p{L}{6,}")
 PARAGRAPH = regex.compile(
     r"""
     (?:\p{L}{1,5}\s)?                       # "KS § 12", "Au § 3"

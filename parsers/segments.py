@@ -138,7 +138,8 @@ def _weight(reading: Reading, found: TypedTitle, start: int) -> float:
 
 def _boxed(flow: Flow, head: range) -> str | None:
     """The kind that a box at the head of the first page names ("Sammanträdesprotokoll | Sida 1")."""
-    cells = (cell.text for i in head if isinstance(flow[i], Grid) for row in flow[i].rows for cell in row)
+    grids = [block for block in flow[head.start : head.stop] if isinstance(block, Grid)]
+    cells = (cell.text for grid in grids for row in grid.rows for cell in row)
     found = (type_of_title(text) for text in cells if 0 < len(text) <= 60)
     return next((t.doc_type.code for t in found if t and t.strength == 3), None)
 
@@ -198,7 +199,9 @@ def _may_follow(reading: Reading, found: TypedTitle, current: Start) -> bool:
     near = reading.flow[max(0, title.index - 2) : title.index + title.count + 3]
     if kind.dated and not any(YEAR.search(block.text) for block in near):
         return False
-    if current.doc_type == "presentation" and _is_slide(reading.flow, title):
+    if current.doc_type == "presentation" and (
+        _is_slide(reading.flow, title) or not _tops_page(reading, title)
+    ):
         return False
     if kind.code == current.doc_type:
         again = kind.again and title.text != current.title
@@ -207,6 +210,11 @@ def _may_follow(reading: Reading, found: TypedTitle, current: Start) -> bool:
         )
     chapters = doc_types()[current.doc_type].chapters
     return kind.code not in chapters or reading.annexes.name(title.text, "") or _is_cover(reading, title)
+
+
+def _tops_page(reading: Reading, title: Title) -> bool:
+    """Whether hardly anything stands above the title on its page; True in a file without pages."""
+    return not reading.tops or bool(reading.tops & {title.index, title.index - 1})
 
 
 def _is_slide(flow: Flow, title: Title) -> bool:

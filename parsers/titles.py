@@ -13,7 +13,13 @@ from handlingar.parsers.flow import Block, Flow, TextLine
 from handlingar.parsers.words import fold
 
 NUMBERED = regex.compile(
-    r"(?:§|\d+(?:\.\d+)*(?:[.)]|\s*\p{Ll}?\.?\s+(?=\p{Lu}))|\p{L}\)|[-–•*·▪●◦]\s|[IVX]+\.\s)(?<!(?:19|20)\d\d\s)"
+    r"""
+      §                                                                  # § 3
+    | (?!(?:19|20)\d\d\s)\d+(?:\.\d+)*(?:[.)]|\s?\p{Ll}?\.?\s+(?=\p{Lu}))  # 3. 3.1 7a, but not a year
+    | \p{L}\) | [IVX]+\.\s                                              # a) II.
+    | [-–•*·▪●◦]\s | [eo¢«»+°]\s(?=["”\p{Lu}])                      # bullets, and what OCR makes of one
+    """,
+    regex.VERBOSE,
 )
 _LONGEST = 120  # characters of a title's line
 _LINES = 3  # of a title

@@ -1,0 +1,89 @@
+"""What a document is as a whole: kind, organisation, body, title, date, period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+import regex
+
+from handlingar.extract import Document
+from handlingar.parsers.dates import find_dates, parse_date
+from handlingar.parsers.doc_types import doc_types, type_of_title
+from handlingar.parsers.flow import Segment
+from handlingar.parsers.furniture import furniture_lines
+from handlingar.parsers.issuer import body_of, organisation_of
+from handlingar.parsers.periods import period_of
+from handlingar.schemas.rows import MeetingRow
+
+_DAY_LABEL = regex.compile(r"\b(?:sammanträdes|mötes)(?:datum|dag|dagen)\b", regex.IGNORECASE)
+_HEAD = 15  # lines of a first page that are its head
+_MEETINGS = frozenset({"minutes", "meeting_notes", "agenda", "invitation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Description:
+    """What the documents row says beside the file's own facts; None where the document doesn't say."""
+
+    doc_type: str | None
+    organisation: str | None
+    body: str | None
+    title: str | None
+    date: date | None
+    period_start: date | None
+    period_end: date | None
+
+
+def describe(document: Document, segments: tuple[Segment, ...], meeting: MeetingRow | None) -> Description:
+    """What the document is, by its first segment that is no signature page.
+
+    meeting is the first meeting of its minutes, None where there is none.
+    """
+    main = next((s for s in segments if s.row.doc_type != "signature_page"), None)
+    if main is None:
+        only = segments[0].row.doc_type if segments else None
+        return Description(only, None, None, None, None, None, None)
+    kind, title = main.row.doc_type, main.row.title or ""
+    lines = [line for block in main.flow for line in block.text.splitlines()]
+    running = list(dict.fromkeys(_running_lines(document, main)))
+    head = lines[:_HEAD]
+    titles = [title, *(line for line in running if type_of_title(line))]
+    organisation = organisation_of(titles, [*head, *running], "\n".join([title, *running, *lines]))
+    start, end = _period(kind, [title, *titles[1:]], head, lines)
+    met = meeting.date if meeting else None
+    day = (_meeting_day(running) if kind in _MEETINGS else None) or met or _date(kind, title, head)
+    body = meeting.body if meeting and meeting.body else body_of([*titles, *head])
+    return Description(kind, organisation, body, main.row.title, day, start, end)
+
+
+def _running_lines(document: Document, main: Segment) -> Iterator[str]:
+    """The running heads and feet of the segment's pages."""
+    furniture = furniture_lines(document)
+    for page in document.pages:
+        if main.row.page_from <= page.number <= main.row.page_to:
+            yield from (line.text for line in page.lines if (page.number, line.number) in furniture)
+
+
+def _period(
+    kind: str, titles: list[str], head: list[str], lines: list[str]
+) -> tuple[date | None, date | None]:
+    if not doc_types()[kind].dated:
+        return None, None
+    return period_of(" ".join(titles), head, "\n".join(lines), interim=kind == "interim_report")
+
+
+def _meeting_day(running: list[str]) -> date | None:
+    """The one day that running heads print of a meeting ("Sammanträdesdatum: 2024-03-05")."""
+    labelled = [line for line in running if type_of_title(line) or _DAY_LABEL.search(line)]
+    days = {found.date for line in labelled for found in find_dates(line)}
+    return days.pop() if len(days) == 1 else None
+
+
+def _date(kind: str, title: str, head: list[str]) -> date | None:
+    """The day of a meeting, or of a letter: in the title, else in the head; a report's period is no date."""
+    if doc_types()[kind].dated:
+        return None
+    if kind in _MEETINGS and (found := parse_date(title)):
+        return found
+    return next((d.date for line in head for d in find_dates(line)), None)

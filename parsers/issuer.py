@@ -1,0 +1,107 @@
+"""Whose document it is: the organisation and the body, from titles, letterheads, feet and frequency."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import regex
+from rapidfuzz import fuzz
+
+from handlingar.parsers.words import fold, vocabulary
+
+_WORDS = vocabulary("issuers")
+_AUTHORITIES = frozenset(fold(name) for name in _WORDS["names"])
+_NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+
+
+_NAME = r"(?-i:\p{Lu})[\p{L}\-]*"  # a word with a capital
+
+ORGANISATION = regex.compile(
+    rf"""
+    (?<![\p{{L}}@.\-])
+    (?:
+        (?P<head>{_any_of(_WORDS["heads"])})\s(?:(?:i|för)\s)?      # Samordningsförbundet i
+        {_NAME}(?:\s(?:och\s)?{_NAME}){{0,2}}(?:\slän\b)?              #   Södra Alvhem
+      | (?P<whole>{_any_of(_WORDS["names"])})                         # Arbetsförmedlingen
+      | (?P<name>{_NAME}(?:\s(?:och\s)?{_NAME}){{0,2}})               # Södra Alvhems
+        \s(?P<tail>{_any_of(_WORDS["tails"])})                          #   kommun
+    )
+    (?![\p{{L}}@])
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+BODY = regex.compile(
+    rf"(?<!\p{{L}})(?:{_any_of(_WORDS['bodies'])}|[\p{{L}}\-]*(?:\s?-?\soch\s[\p{{L}}]+)?"
+    rf"(?:{_any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
+    regex.IGNORECASE,
+)
+_SAME = 92.0  # how alike two names are (0 to 100) to be one and a slip of OCR
+_SHORT = 100  # characters of a line that is no running text
+_OFTEN = 3  # how often a name stands in the text to be taken without a title or a letterhead
+
+
+def organisations_in(text: str) -> list[str]:
+    """The names of organisations in the text, in order, as printed."""
+    return [name for match in ORGANISATION.finditer(text) if (name := _trimmed(match))]
+
+
+def _trimmed(match: regex.Match[str]) -> str | None:
+    """The name without a capitalised word before it that begins the sentence; None where nothing is left."""
+    text = " ".join(match.group().split())
+    if not match["name"]:
+        return text
+    words = text.split()
+    while words and fold(words[0]) in _NOT_NAMES:
+        words.pop(0)
+    return " ".join(words) if len(words) > len(match["tail"].split()) else None
+
+
+def organisation_of(titles: Iterable[str], letterhead: Iterable[str], text: str) -> str | None:
+    """The organisation that the document is of.
+
+    titles are its title and running heads, letterhead the lines of its first page's head and feet, text all
+    of it. A title decides; else a name that stands in the letterhead and recurs in the text, or recurs
+    often and clearly more than others. None where several share the document or none is named.
+    """
+    titles, letterhead = list(titles), list(letterhead)
+    counts = _counted(organisations_in(text))
+    in_titles = {name for line in titles for name in organisations_in(line)}
+    in_letterhead = {name for line in letterhead for name in organisations_in(line) if _may_issue(name, line)}
+    often = {name for name in organisations_in(text) if _may_issue(name, text)}
+    for names, least, lead in ((in_titles, 1, 1), (in_letterhead, 2, 2), (often, _OFTEN, 2)):
+        pool = [found for key, found in counts.items() if any(_same(key, fold(name)) for name in names)]
+        best = sorted(pool, key=Counter.total, reverse=True)[:2]
+        if not best or best[0].total() < least:
+            continue
+        if len(best) == 1 or best[0].total() >= lead * best[1].total():
+            return best[0].most_common(1)[0][0]
+    return None
+
+
+def _may_issue(name: str, line: str) -> bool:
+    """An authority named in the text ("Arbetsförmedlingen") is a party; alone on a line the sender."""
+    return fold(name) not in _AUTHORITIES or fold(line) == fold(name)
+
+
+def _counted(names: list[str]) -> dict[str, Counter[str]]:
+    """How often each name stands, its spellings (case, slips) counted as one under the commonest, folded."""
+    spellings: dict[str, Counter[str]] = {}
+    for name, times in Counter(names).most_common():
+        key = next((known for known in spellings if _same(known, fold(name))), fold(name))
+        spellings.setdefault(key, Counter())[name] += 0 if name.isupper() else times
+    return {key: found for key, found in spellings.items() if found.total()}
+
+
+def _same(a: str, b: str) -> bool:
+    return a == b or (min(len(a), len(b)) > 8 and fuzz.ratio(a, b) >= _SAME)
+
+
+def body_of(lines: Iterable[str]) -> str | None:
+    """The first deciding body that a short line names, as printed; None where none does."""
+    found = (BODY.search(line) for line in lines if len(line) <= _SHORT)
+    return next((match.group() for match in found if match), None)

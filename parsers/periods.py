@@ -1,0 +1,98 @@
+"""The period that a report, a plan or a budget is of."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+
+import regex
+
+from handlingar.parsers.dates import find_dates
+from handlingar.parsers.words import fold, vocabulary
+
+Period = tuple[date | None, date | None]
+
+_MONTHS: dict[str, int] = {fold(name): number for name, number in vocabulary("dates")["months"].items()}
+_PARTS: dict[str, list[list[int]]] = {fold(k): v for k, v in vocabulary("dates")["periods"].items()}
+_MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DASH = r"\s?(?:[-–—]|till|t\.?o\.?m\.?|och)\s?"
+
+MONTHS = regex.compile(
+    rf"\b(?:(?:den\s)?1\s)?(?P<first>{_MONTH})\.?{_DASH}(?:\d\d?\s)?(?P<last>{_MONTH})\.?\s(?P<year>20\d\d)"
+)
+YEARS = regex.compile(rf"(?<!\d)(?P<first>20\d\d){_DASH}(?P<last>20\d\d)(?!\d)")
+YEAR = regex.compile(r"(?<![\d:/])(?:19|20)\d\d(?![\d:])")
+PART = regex.compile(
+    rf"""
+    (?P<kind>{"|".join(_PARTS)})(?:et|en|s|rapport|bokslut|uppfoljning)?\s(?P<number>[1-4])\b # tertial 1
+      | (?P<word>forsta|andra|tredje|fjarde)\s(?P<kind>{"|".join(_PARTS)})(?:et|en)?\b        # andra halvåret
+    """,
+    regex.VERBOSE,
+)
+_ORDINALS = {"forsta": 1, "andra": 2, "tredje": 3, "fjarde": 4}
+
+
+def period_of(title: str, head: Sequence[str], text: str, *, interim: bool) -> Period:
+    """The first and the last day of the period, each None where it isn't said.
+
+    title is the document's, head the lines of its first page, text all of it. An interim report ends on the
+    day its title or its tables name most often among the last days of months; other kinds are of whole years.
+    """
+    for line in (title, *head):
+        if found := _stated(line):
+            return found
+    years = [int(y) for line in (title, *head) for y in YEAR.findall(line)]
+    if interim:
+        end = _closing_day(title, text, years[0] if years else None)
+        return _start_of(text, end), end
+    if not years:
+        return None, None
+    return date(years[0], 1, 1), date(years[0], 12, 31)
+
+
+def _stated(line: str) -> Period | None:
+    """A period that the line spells out: months, years, or a part of a year."""
+    folded = fold(line)
+    dates = [d.date for d in find_dates(line)]
+    if len(dates) == 2 and dates[0] < dates[1] and regex.search(_DASH, line):
+        return dates[0], dates[1]
+    if match := MONTHS.search(folded):
+        year, last = int(match["year"]), _MONTHS[match["last"]]
+        if _MONTHS[match["first"]] < last:
+            return date(year, _MONTHS[match["first"]], 1), date(year, last, monthrange(year, last)[1])
+    if (match := YEARS.search(folded)) and int(match["first"]) < int(match["last"]):
+        return date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31)
+    year = YEAR.search(line)
+    if (match := PART.search(folded)) and year:
+        number = int(match["number"]) if match["number"] else _ORDINALS[match["word"]]
+        ends = _PARTS[match["kind"]]
+        if number <= len(ends):
+            return date(int(year.group()), 1, 1), date(int(year.group()), *ends[number - 1])
+    return None
+
+
+def _closing_day(title: str, text: str, year: int | None) -> date | None:
+    """The last day of a month that the title names, or the text most often; never the year's last day."""
+    for source in (title, text):
+        days = Counter(
+            d.date
+            for d in find_dates(source)
+            if d.date.month < 12 and d.date.day == monthrange(d.date.year, d.date.month)[1]
+        )
+        named = {day: n for day, n in days.items() if year in (None, day.year)} or days
+        if named:
+            return max(named, key=lambda day: (named[day], day))
+    return None
+
+
+def _start_of(text: str, end: date | None) -> date | None:
+    """The year's first day where the text names the period up to the end day in any of the usual ways."""
+    if end is None:
+        return None
+    first = date(end.year, 1, 1)
+    for line in text.splitlines():
+        if (_stated(line) or (None, None)) == (first, end):
+            return first
+    return None
