@@ -90,7 +90,9 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
             yield from (f for f in _told(section.passages, title, own) if f.actor and f.status == "decided")
 
 
-def _listed(passages: Sequence[Passage], status: str, actor: str | None, own: frozenset[str]) -> Iterator[Found]:
+def _listed(
+    passages: Sequence[Passage], status: str, actor: str | None, own: frozenset[str]
+) -> Iterator[Found]:
     """The decisions of a section that holds nothing else: each item, or each printed paragraph."""
     led, loose = "", False
     found: list[Found] = []
@@ -141,7 +143,9 @@ def _told(passages: Sequence[Passage], title: str | None, own: frozenset[str]) -
 
 def att_clauses(text: str) -> list[str]:
     """The att-satser of a text that lists two or more in one run; else the text as it is."""
-    start = regex.search(r"(?<!\p{L})(?:beslutar|beslutade|beslöt|besluta|yrkar)(?!\p{L})[^.]*?(?=\satt\s)", text)
+    start = regex.search(
+        r"(?<!\p{L})(?:beslutar|beslutade|beslöt|besluta|yrkar)(?!\p{L})[^.]*?(?=\satt\s)", text
+    )
     if start is None:
         return [text]
     lists = text[start.end() :].strip()

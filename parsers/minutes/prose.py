@@ -13,12 +13,15 @@ from handlingar.parsers.words import vocabulary
 from handlingar.schemas.rows import Place
 
 MARK = regex.compile(
-    r"""(?: (?P<bullet> [-–—•●▪◦·*] ) \s+ )?                    # a bullet, and perhaps a number after it
-        (?: (?P<item> \d{1,2} | [IVX]{1,5} | [a-zåäö] ) [.)] \s+   # "1. "  "II) "  "a) "
-          | (?P<bare> \d{1,2} ) \s+ (?= [Aa]tt\b ) )?               # "1 att ..."
+    r"""(?: (?P<bullet> [-–—•●▪◦·*»«°¢¤©®]
+            | [eo] (?= \s+ (?: \S{0,4}[.)]\s+ )? (?: \p{Lu} | att\b ) ) ) \s+ )?   # "•", and as OCR reads it
+        (?: (?P<misread> [IİlL|!]{0,4} [.,)] ) \s+ (?= att\b )     # "I. att" and "II. att", as OCR reads them
+          | (?P<item> \d{1,2} | [IVX]{1,5} | [a-zåäö] ) [.)] \s+   # "1. "  "II) "  "a) "
+          | (?P<bare> \d{1,2} ) \s+ (?= [Aa]tt\b ) )?              # "1 att ..."
         """,
     regex.VERBOSE,
 )
+DASHED = regex.compile(r"[-–—]\s+[\p{Ll}\d]")
 LONE_MARK = regex.compile(r"(?:[-–—•●▪◦·*]\s*)*(?:[•●▪◦·*]|\d{1,2}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
 CONTINUES = regex.compile(r"\p{Ll}")
@@ -160,18 +163,23 @@ def _end(line: TextLine) -> float:
 
 
 def _mark(group: Sequence[TextLine]) -> tuple[str, str | None]:
+    """The list mark that a group of lines begins with, "" where none, and its number or letter."""
     match = MARK.match(group[0].text)
     if match is None:
         return "", None
-    return match[0].strip(), match["item"] or match["bare"]
+    misread = match["misread"]
+    item = "I" * (len(misread) - 1) if misread else match["item"] or match["bare"]
+    return match[0].strip(), item or None
 
 
 def _runs_on(
     line: TextLine, following: TextLine, heads: Callable[[str], bool], margin: float, in_item: bool
 ) -> bool:
     """Whether a line continues the one before it."""
-    if heads(line.text) or heads(following.text) or _mark([following])[0] or LONE_MARK.fullmatch(line.text):
+    if heads(line.text) or heads(following.text) or LONE_MARK.fullmatch(line.text):
         return False
+    if _mark([following])[0]:
+        return _dash_in_sentence(line, following, margin)
     emphasis = (line.bold or line.heading > 0) != (following.bold or following.heading > 0)
     ended = ENDED.search(line.text) is not None
     lower = CONTINUES.match(following.text) is not None and not ITSELF.match(following.text)
@@ -186,6 +194,13 @@ def _runs_on(
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)
     return not ended and (in_item or _hangs(line.text) or _end(line) > 0.75 * margin)
+
+
+def _dash_in_sentence(line: TextLine, following: TextLine, margin: float) -> bool:
+    """A line that begins with a sentence's dash ("januari 2024 / - juni 2026"), not with a list's."""
+    if following.starts_block or not DASHED.match(following.text) or ENDED.search(line.text):
+        return False
+    return margin > 0 and not fits_more(line, following, margin)
 
 
 def _hangs(text: str) -> bool:

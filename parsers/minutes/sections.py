@@ -12,6 +12,7 @@ from handlingar.parsers.flow import Block, TextLine
 from handlingar.parsers.minutes.prose import Passage, passages
 from handlingar.parsers.words import vocabulary
 
+WITHOUT_RINGS = str.maketrans("åäöÅÄÖ", "aaoAAO")  # OCR loses them first
 RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is
 
 
@@ -57,10 +58,11 @@ def heading_of(text: str) -> Heading | None:
     head = regex.sub(r"\s*[(\[]\d+[)\]]$|^[-–•]\s*", "", head).rstrip(" –-")
     if head[:1].islower():  # the end of a sentence that runs over from the line before
         return None
+    folded = head.translate(WITHOUT_RINGS)
     for kind, pattern in _patterns():
-        match = pattern.fullmatch(head)
+        match = pattern.fullmatch(folded)
         if match:
-            named = match.groupdict().get("body")
+            named = head[slice(*match.span("body"))] if "body" in pattern.groupindex else None
             return Heading(kind, named, rest.strip())
     return None
 
@@ -98,11 +100,13 @@ def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     for kind, words in vocabulary("paragraphs")["sections"].items():
         options = []
         for word in words:
-            option = regex.escape(word.rstrip(":"), special_only=True, literal_spaces=True).replace(r"\{body\}", "{body}")
+            option = regex.escape(word.rstrip(":"), special_only=True, literal_spaces=True).replace(
+                r"\{body\}", "{body}"
+            )
             options.append(r"\s+".join(option.split()))
         # the first {body} of a pattern names the body; a genitive has an s after it
         for option in sorted(options, key=len, reverse=True):
             named = option.replace("{body}", rf"(?P<body>{body_pattern()})s?", 1)
             named = named.replace("{body}", rf"{body_pattern()}s?")
-            found.append((kind, regex.compile(named, regex.IGNORECASE)))
+            found.append((kind, regex.compile(named.translate(WITHOUT_RINGS), regex.IGNORECASE)))
     return tuple(found)

@@ -166,7 +166,9 @@ def _chosen_by_label(sentence: str, title: str | None) -> bool:
         labels = "|".join(map(regex.escape, words["election_labels"]))
         if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
             return True
-        if regex.fullmatch(rf"{PERSON}(?:\s*\(\p{{L}}+\))?(?:\s*(?:,|och)\s*{PERSON}(?:\s*\(\p{{L}}+\))?)*\.?", sentence):
+        if regex.fullmatch(
+            rf"{PERSON}(?:\s*\(\p{{L}}+\))?(?:\s*(?:,|och)\s*{PERSON}(?:\s*\(\p{{L}}+\))?)*\.?", sentence
+        ):
             return True
     role = regex.search(rf"\bär\s+(?:{'|'.join(words['appointed_roles'])})\b", sentence)
     return role is not None and role[0].split()[-1].casefold() in title.casefold()

@@ -18,7 +18,9 @@ from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.words import vocabulary
 from handlingar.schemas.rows import Place, VoteRow
 
-PARTY_CELL = regex.compile(r"\(?(?P<code>\p{Lu}{1,4}|-)\)?")
+PARTY_CELL = regex.compile(r"\(?(?:\p{Lu}{1,4}|-)\)?")
+NAME_CELL = regex.compile(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4}")
+NAME_AND_PARTY = regex.compile(rf"(?P<name>{NAME_CELL.pattern})\s+(?P<party>\p{{Lu}}{{1,3}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,22 +152,25 @@ def _annexed(after: Sequence[Block]) -> dict[str, list[Vote]]:
 
 def _person_of(lines: Sequence[TextLine]) -> tuple[str, str | None] | None:
     """The name and party of a voting list's row whose cells stand one a line, the vote after them."""
-    texts = [line.text.strip() for line in lines]
+    texts = [text for line in lines for text in _party_apart(line.text.strip())]
     places = [i for i, text in enumerate(texts) if PARTY_CELL.fullmatch(text) and i]
     if not places:
         return None
-    name = []
+    name: list[str] = []
     for text in reversed(texts[: places[-1]]):
-        if regex.search(r"\d|:", text) or text.casefold() in _data()["words"]["functions"] or len(name) == 2:
-            break
-        if _code_or_none(text.casefold()) or text.casefold() in _column_heads():
+        if not NAME_CELL.fullmatch(text) or text.casefold() in _not_names() or len(name) == 2:
             break
         name.insert(0, text)
+    if len(name) == 2 and " " in name[1] and (" " in name[0] or len(name[0]) < 2):
+        name = name[1:]
     joined = " ".join(name)
-    if name and not is_person_name(joined) and is_person_name(name[-1]):
-        joined = name[-1]
-    code = texts[places[-1]].strip("()")
-    return (joined, code) if is_person_name(joined) else None
+    return (joined, texts[places[-1]].strip("()")) if " " in joined else None
+
+
+def _party_apart(text: str) -> list[str]:
+    """A cell that holds a name and a party, as two."""
+    match = NAME_AND_PARTY.fullmatch(text)
+    return [match["name"], match["party"]] if match else [text]
 
 
 def _annexes_named(text: str) -> list[str]:
@@ -195,9 +200,12 @@ def _any(text: str, words: Sequence[str]) -> bool:
     return any(word in text.casefold() for word in words)
 
 
-def _column_heads() -> frozenset[str]:
+@cache
+def _not_names() -> frozenset[str]:
     words = _data()["words"]
-    return frozenset([*words["result_columns"], *words["name_columns"], *words["party_columns"]])
+    keys = ("result_columns", "name_columns", "party_columns", "functions")
+    votes = [word for words in _data()["votes"].values() for word in words]
+    return frozenset([word for key in keys for word in words[key]] + votes)
 
 
 @cache
