@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
-from handlingar.extract import Document
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from handlingar.extract import Document, Page
 from handlingar.parsers.amounts import read_amounts
 from handlingar.parsers.describe import Description, describe
+from handlingar.parsers.flags import flags_of, mean_confidence
 from handlingar.parsers.flow import flow_of
-from handlingar.parsers.minutes import read_minutes
+from handlingar.parsers.minutes import Minutes, read_minutes
 from handlingar.parsers.personal_numbers import mask
 from handlingar.parsers.repair import repair_document
 from handlingar.parsers.segments import Segment, segment
-from handlingar.parsers.signatures import read_signatures
-from handlingar.parsers.tables import read_tables
+from handlingar.parsers.signatures import Signatures, read_signatures
+from handlingar.parsers.tables import Tables, read_tables
 from handlingar.schemas.rows import Facts, FlagRow, PageRow, Place
+
+T = TypeVar("T")
+
+_UNKNOWN = Description(None, None, None, None, None, None, None)
 
 
 def parse(document: Document) -> tuple[Facts, Description]:
     """All rows of a document but its `documents` row, and what that row says of the document.
 
-    The face makes the `documents` row, since it alone knows the path.
+    The face makes the `documents` row, since it alone knows the path. A parser that fails loses its own
+    tables only, with a flag that names it. Raises what masking raises: unmasked, nothing may go on.
     """
     document, personal_numbers = mask(document)
-    document, repairs = repair_document(document)
-    segments = segment(flow_of(document))
-    signatures = read_signatures(segments)
-    minutes = read_minutes(segments, signatures.signers)
-    tables = read_tables(segments)
+    failed: list[FlagRow] = []
+    document, repairs = _attempt("repair", failed, (document, ()), lambda: repair_document(document))
+    segments = _attempt("segments", failed, (), lambda: segment(flow_of(document)))
+    signatures = _attempt("signatures", failed, Signatures(), lambda: read_signatures(segments))
+    minutes = _attempt("minutes", failed, Minutes(), lambda: read_minutes(segments, signatures.signers))
+    tables = _attempt("tables", failed, Tables(), lambda: read_tables(segments))
     meeting = minutes.meetings[0] if minutes.meetings else None
     facts = Facts(
         pages=_pages(document, segments),
@@ -35,7 +47,7 @@ def parse(document: Document) -> tuple[Facts, Description]:
         paragraphs=minutes.paragraphs,
         decisions=minutes.decisions,
         votes=minutes.votes,
-        amounts=read_amounts(segments, minutes.paragraphs),
+        amounts=_attempt("amounts", failed, (), lambda: read_amounts(segments, minutes.paragraphs)),
         tables=tables.tables,
         table_cells=tables.cells,
         table_checks=tables.checks,
@@ -44,6 +56,50 @@ def parse(document: Document) -> tuple[Facts, Description]:
         signature_checks=signatures.checks,
         repairs=repairs + signatures.repairs,
         personal_numbers=personal_numbers,
-        flags=_flags(document),
     )
-    return facts, describe(document, segments, meeting)
+    description = _attempt("describe", failed, _UNKNOWN, lambda: describe(document, segments, meeting))
+    return replace(facts, flags=flags_of(document, facts) + tuple(failed)), description
+
+
+def _attempt(name: str, failed: list[FlagRow], empty: T, parser: Callable[[], T]) -> T:
+    """What the parser gives; where it fails, the empty result, and a flag that says which parser and why."""
+    try:
+        return parser()
+    except Exception as error:  # whatever a parser's defect is, the other tables shall not be lost
+        reason = f"{type(error).__name__}: {error}"
+        message = f"The parser of {name} failed ({reason}); its tables are empty for this document."
+        failed.append(FlagRow("parser_failed", "error", message, Place()))
+        return empty
+
+
+def _pages(document: Document, segments: tuple[Segment, ...]) -> tuple[PageRow, ...]:
+    owners = _owners(segments)
+    return tuple(_page(page, owners.get(page.number)) for page in document.pages)
+
+
+def _owners(segments: tuple[Segment, ...]) -> dict[int, int]:
+    """For each page the segment that has most of its text, the first of equals."""
+    shares: dict[int, Counter[int]] = {}
+    for part in segments:
+        for block in part.flow:
+            page = shares.setdefault(block.at.page or 1, Counter())
+            page[part.row.segment_seq] += len(block.text)
+    return {page: share.most_common(1)[0][0] for page, share in shares.items()}
+
+
+def _page(page: Page, segment_seq: int | None) -> PageRow:
+    return PageRow(
+        page=page.number,
+        origin=str(page.origin),
+        rotation=page.rotation,
+        skew=page.skew,
+        width=page.width or None,
+        height=page.height or None,
+        dpi=page.dpi,
+        n_words=len(page.words),
+        mean_confidence=mean_confidence(page),
+        segment_seq=segment_seq,
+        status="ok" if page.ok else "failed",
+        reason=page.reason or None,
+        text=page.text,
+    )

@@ -1,0 +1,59 @@
+"""Flags: what a person should look at, from reading and from what the parsers found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlingar.extract import Document, Page
+from handlingar.schemas.rows import Facts, FlagRow, Place
+
+_UNSURE = 0.7  # mean confidence of a page's words below which its text is doubtful
+
+
+def flags_of(document: Document, facts: Facts) -> tuple[FlagRow, ...]:
+    """The flags of a document: problems of reading, doubtful pages, sums and signatures that don't hold.
+
+    facts are the document's other rows; what the document says wrongly is flagged, never mended.
+    """
+    return (*_problems(document), *_pages(document), *_sums(facts), *_signatures(facts))
+
+
+def _problems(document: Document) -> Iterator[FlagRow]:
+    for problem in document.problems:
+        yield FlagRow(problem.code, problem.severity, problem.message, Place(page=problem.page))
+
+
+def _pages(document: Document) -> Iterator[FlagRow]:
+    flagged = {problem.page for problem in document.problems}
+    for page in document.pages:
+        if not page.ok and page.number not in flagged:
+            message = f"The page could not be read: {page.reason or 'no reason given'}."
+            yield FlagRow("page_failed", "error", message, Place(page=page.number))
+        confidence = mean_confidence(page)
+        if confidence is not None and confidence < _UNSURE:
+            message = f"The words of this page were read with a mean confidence of {confidence:.2f} only."
+            yield FlagRow("low_confidence", "warning", message, Place(page=page.number))
+
+
+def mean_confidence(page: Page) -> float | None:
+    """The mean confidence of the page's words, 0 to 1, four decimals; None for a page without words."""
+    words = page.words
+    return round(sum(word.confidence for word in words) / len(words), 4) if words else None
+
+
+def _sums(facts: Facts) -> Iterator[FlagRow]:
+    for check in facts.table_checks:
+        if check.result == "fail":
+            what = check.row_label or check.column_label or f"table {check.table_seq}"
+            message = f"{check.check} of {what}: the parts give {check.expected}, stated is {check.stated}."
+            yield FlagRow("sum_fails", "warning", message, check.at)
+
+
+def _signatures(facts: Facts) -> Iterator[FlagRow]:
+    for page in facts.signature_pages:
+        if not page.complete:
+            message = f"The signature page ({page.provider}) doesn't show all that such a page should."
+            yield FlagRow("signature_page_incomplete", "warning", message, page.at)
+    for check in facts.signature_checks:
+        if check.result == "fail":
+            yield FlagRow("signature_check_fails", "warning", f"{check.check}: {check.detail}", check.at)
