@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -11,9 +10,8 @@ from itertools import count
 
 import regex
 
-from handlingar.parsers.flow import Flow, TextLine
+from handlingar.parsers.running_text import running_text
 from handlingar.parsers.segments import Segment
-from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.words import vocabulary
 from handlingar.schemas.rows import AmountRow, ParagraphRow, Place
 
@@ -46,17 +44,8 @@ SENTENCE_END = regex.compile(
     """,
     regex.VERBOSE,
 )
-MARKUP = (
-    (regex.compile(r"\\text\{([^{}]*)\}"), r"\1"),
-    (regex.compile(r"\\[ ,;]"), " "),
-    (regex.compile(r"\\times"), "×"),
-    (regex.compile(r"\$(?=[^$]*[0-9])"), ""),
-)
 MOST = 10**9
 """A bare number of so many kronor is several numbers of a row that run together."""
-
-SENTENCE_WORDS = 8
-"""A table's cell of so many words, with a verb or a full stop to be hoped for, is running text."""
 
 LIMIT_REACH = 45
 """How many characters before an amount the word that makes it a limit may stand."""
@@ -73,15 +62,6 @@ class FoundAmount:
     end: int
     is_limit: bool = False
     sentence: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class _Run:
-    """Running text of one or more lines, with the place where each line begins in it."""
-
-    text: str
-    starts: tuple[int, ...]
-    places: tuple[Place, ...]
 
 
 def read_amounts(segments: Sequence[Segment], paragraphs: Sequence[ParagraphRow]) -> tuple[AmountRow, ...]:
@@ -103,9 +83,9 @@ def read_amounts(segments: Sequence[Segment], paragraphs: Sequence[ParagraphRow]
         )
         for segment in segments
         if segment.row.doc_type != "signature_page"
-        for run in _runs(segment.flow)
+        for run in running_text(segment.flow)
         for amount in find_amounts(run.text)
-        for place in (run.places[bisect_right(run.starts, amount.start) - 1],)
+        for place in (run.place_at(amount.start),)
     )
 
 
@@ -270,58 +250,6 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         yield start, end.end()
         start = end.end()
     yield start, len(text)
-
-
-def _runs(flow: Flow) -> Iterator[_Run]:
-    """The running text of a flow: its lines up to each grid, and the grids' cells that are sentences."""
-    lines: list[TextLine] = []
-    for block in flow:
-        if isinstance(block, TextLine):
-            lines.append(block)
-            continue
-        if lines:
-            yield _run(lines)
-        lines = []
-        yield from _sentence_cells(block)
-    if lines:
-        yield _run(lines)
-
-
-def _sentence_cells(grid: Grid) -> Iterator[_Run]:
-    for row in grid.rows:
-        for cell in row:
-            if len(regex.findall(r"\p{L}{2,}", cell.text)) >= SENTENCE_WORDS:
-                yield _Run(_plain(cell.text), (0,), (cell.at,))
-
-
-def _run(lines: Sequence[TextLine]) -> _Run:
-    """Lines of a block are joined by a line feed, blocks (and a line that visibly ends short) by two."""
-    longest = max(len(line.text) for line in lines)
-    parts: list[str] = []
-    starts: list[int] = []
-    length = 0
-    for previous, line in zip([None, *lines], lines, strict=False):
-        joint = "" if previous is None else "\n\n" if _is_apart(previous, line, longest) else "\n"
-        text = _plain(line.text)
-        starts.append(length + len(joint))
-        parts.append(joint + text)
-        length += len(joint) + len(text)
-    return _Run("".join(parts), tuple(starts), tuple(line.at for line in lines))
-
-
-def _is_apart(previous: TextLine, line: TextLine, longest: int) -> bool:
-    """A new block, heading or style; or a line that begins anew after one that had room for more."""
-    if line.starts_block or line.heading or previous.heading or line.bold != previous.bold:
-        return True
-    begins_anew = regex.match(r"\P{L}*\p{Lu}", line.text) is not None
-    return begins_anew and len(previous.text) < 0.7 * longest
-
-
-def _plain(text: str) -> str:
-    """Formulas in transcripts are marked up as LaTeX; what they print is kept."""
-    for mark, printed in MARKUP if "\\" in text else ():
-        text = mark.sub(printed, text)
-    return text
 
 
 def _paragraph_at(place: Place, segment_seq: int, paragraphs: Iterable[ParagraphRow]) -> int | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -145,6 +146,18 @@ def test_rows() -> None:
     assert (rows[1].at.y0, rows[1].at.confidence) == (30, 0.8)
     assert read_amounts((segment(*flow, doc_type="signature_page"),), ()) == ()
     assert [r.paragraph_seq for r in read_amounts((segment(*flow),), ())] == [None, None, None]
+
+
+def test_a_page_break_inside_a_sentence() -> None:
+    first, last = (
+        line("Styrelsen beslutar att bevilja 150 000", 700),
+        line("kronor för tiden.", 50, starts_block=True),
+    )
+    flow = (first, replace(last, at=replace(last.at, page=2)))
+    rows = read_amounts((segment(*flow),), ())
+    assert [(r.raw, r.at.page, r.context) for r in rows] == [
+        ("150 000 kronor", 1, "Styrelsen beslutar att bevilja 150 000 kronor för tiden.")
+    ]
 
 
 def test_sentences_in_tables_are_running_text() -> None:

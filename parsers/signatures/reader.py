@@ -115,12 +115,22 @@ def _gather(lines: list[PageLine], provider: Provider) -> _Page:
             current = found.field
             block.values.setdefault(current, found.value)
             block.lines.append(line)
-        elif block and current and fold(line.text) not in provider.noise:
+        elif block and current and not _is_full(block.values[current], current, line, provider):
             block.values[current] = f"{block.values[current]} {line.text}".strip()
             block.lines.append(line)
         elif sealed and page.certified is None:
             page.certified = next(iter(find_stamps(line.text, provider.zone)), None)
     return page
+
+
+def _is_full(value: str, field_name: str, line: PageLine, provider: Provider) -> bool:
+    """Whether a line without a label does not go on with the value above it."""
+    if fold(line.text) in provider.noise:
+        return True
+    if field_name == "time":
+        return bool(find_stamps(value, provider.zone))
+    form = provider.forms.get(field_name)
+    return form is not None and regex.fullmatch(form, fields.identifier(value)[1] or "") is not None
 
 
 def _signer(block: _Block, provider: Provider, repairs: list[RepairRow]) -> SignerRow:
