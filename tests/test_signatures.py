@@ -232,6 +232,25 @@ def test_visma_sign_page_with_signers(rows: str) -> None:
     assert (found.pages[0].complete, found.pages[0].n_signers) == (True, 2)
 
 
+def test_scrive_page() -> None:
+    found = read(
+        *flow(
+            "Verifikat\nTransaktion 09222115557412345678\nDokument\nProtokoll mars\nHuvuddokument\n4 sidor\n"
+            "Signerande parter\nVera Ek (VE)\nNorra Kommun\nvera@norra.example\n"
+            "Signerade 2024-03-01 10:11:12 CET (+0100)\n"
+            "Ali Berg (AB)\nali@norra.example\nSignerade 2024-06-02 10:11:12\n"
+            "Detta verifikat är utfärdat av Scrive."
+        )
+    )
+    (page,) = found.pages
+    assert (page.provider, page.reference, page.complete) == ("scrive", "09222115557412345678", True)
+    assert [(s.name, s.email) for s in found.signers] == [
+        ("Vera Ek", "vera@norra.example"),
+        ("Ali Berg", "ali@norra.example"),
+    ]
+    assert found.signers[1].signed_at == datetime(2024, 6, 2, 10, 11, 12, tzinfo=timezone(timedelta(hours=2)))
+
+
 def test_fallback() -> None:
     found = read(
         *flow(

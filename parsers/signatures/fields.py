@@ -17,6 +17,7 @@ SEPARATORS = regex.compile(r"[:;]|(?<=\p{L})\.(?=\s)")
 EMAIL = regex.compile(r"[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
 IN_BRACKETS = regex.compile(r"[({\[](?P<inside>[^()]*@[^()]*)\)?")
 AT_SIGNS = regex.compile(r"\(at\)|\[at\]|[©®]|\(a\)", regex.IGNORECASE)
+CODE = regex.compile(r"(?=.*[0-9])[0-9A-Za-z-]{6,}")
 HEX_SLIPS = str.maketrans("OolI|!Ss", "00111155")
 """Letters that are no hexadecimal digit, and the one digit that each is read for."""
 
@@ -81,13 +82,13 @@ def _likeness(head: str, label: str) -> float:
 
 
 def _unseparated(text: str, provider: Provider) -> Labelled | None:
-    """A label whose colon was not printed or not read: of several words, or in capitals."""
+    """A label without a colon: of several words, in capitals, or with nothing but a code after it."""
     words = text.split()
     found = []
     for field, labels in provider.labels.items():
         for label in labels:
             n = len(label.split())
             head = " ".join(words[:n])
-            if fold(head) == fold(label) and (n > 1 or head.isupper()):
+            if fold(head) == fold(label) and (n > 1 or head.isupper() or CODE.fullmatch(" ".join(words[n:]))):
                 found.append((n, Labelled(field, " ".join(words[n:]))))
     return max(found, key=lambda candidate: candidate[0])[1] if found else None

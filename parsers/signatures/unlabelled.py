@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import regex
 
+from handlingar.parsers.names import is_person_name
 from handlingar.parsers.signatures import fields
 from handlingar.parsers.signatures.lines import PageLine, whole
 from handlingar.parsers.signatures.providers import Provider, fold
@@ -33,7 +34,10 @@ NOT_A_PERSON = regex.compile(
 
 
 def unlabelled_signers(lines: list[PageLine], provider: Provider) -> list[SignerRow]:
-    """A signer for each time that has a name before it on its line, or alone on a line above."""
+    """A signer for each time that has a name before it on its line, or alone on a line above.
+
+    Of several lines in the form of a name the nearest that is a known one is taken, else the nearest.
+    """
     signers = []
     last = -1
     for i, line in enumerate(lines):
@@ -41,12 +45,14 @@ def unlabelled_signers(lines: list[PageLine], provider: Provider) -> list[Signer
         if not stamps:
             continue
         stamp = stamps[0]
-        start, name = i, _name(line.text[: stamp.start], provider)
-        while name is None and start - 1 > max(last, i - REACH - 1):
-            start -= 1
-            name = _name(lines[start].text, provider)
-        if name is None:
+        above = [
+            (k, lines[k].text if k < i else line.text[: stamp.start])
+            for k in range(i, max(last, i - REACH - 1), -1)
+        ]
+        named = [(k, name) for k, text in above if (name := _name(text, provider))]
+        if not named:
             continue
+        start, name = next((found for found in named if is_person_name(found[1])), named[0])
         after = _rest(lines, i, provider)
         text = " ".join([*(x.text for x in lines[start:i]), line.text[stamp.end :], *(x.text for x in after)])
         digest, country = DIGEST.search(text), COUNTRY.search(line.text[stamp.end :])
