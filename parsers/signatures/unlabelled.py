@@ -77,7 +77,7 @@ def unlabelled_signers(lines: list[PageLine], provider: Provider) -> list[Signer
 
 def _name(text: str, provider: Provider) -> str | None:
     match = NAME.fullmatch(text.strip(" ,:-–|"))
-    if match is None or fold(text) in provider.noise or NOT_A_PERSON.search(text):
+    if match is None or fold(text) in provider.noise or NOT_A_PERSON.search(match["name"]):
         return None
     return str(match["name"])
 
