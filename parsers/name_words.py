@@ -51,6 +51,7 @@ def _set(words: list[str]) -> frozenset[str]:
 GIVEN = frozenset(plain(name) for key in ("women", "men") for name in _NAMES[key].split())
 PARTICLES = frozenset(_NAMES["particles"])
 _NOT_NAMES = frozenset(_NAMES["not_names"])
+_PLACE_ENDINGS = tuple(_NAMES["place_endings"])
 _SURNAME_ENDINGS = tuple(_NAMES["surname_endings"])
 
 PARTY_CODES = frozenset(code.casefold() for code in _PARTIES["codes"] if code != "-")
@@ -102,6 +103,8 @@ def _never_in_name(word: str) -> bool:
         or folded in _FIRST
         or (folded in _LAST and folded not in _MUNICIPALITIES)
         or is_title_word(word)
+        or folded in _PLACE_ENDINGS
+        or (len(folded) > 6 and folded.endswith(_PLACE_ENDINGS))
         or (len(folded) > 9 and _ends_like(word, _ENDINGS))
     )
 
@@ -126,6 +129,8 @@ def name_score(words: list[str]) -> float | None:
         score -= 1.5
     score += sum(0.5 for word in rest if _ends_like(word, _SURNAME_ENDINGS))
     score -= sum(0.3 for word in rest if plain(word) in _MUNICIPALITIES | _PLACE_WORDS)
+    if all(len(word.rstrip(".")) == 1 for word in words):
+        return None
     if len(words) == 1 and not is_given(first):
         return None
     if len(words) > 1 and len(words[-1].rstrip(".")) == 1:

@@ -8,7 +8,7 @@ though nothing but the words says where the second begins.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -92,12 +92,13 @@ class Stretch:
 @dataclass(frozen=True, slots=True)
 class _State:
     """Where the way through stands: is there a person, has that person an affiliation, does a title wait
-    for its name, and what break was last (0 none, 1 weak, 2 strong)."""
+    for its name, what break was last (0 none, 1 weak, 2 strong), and had the last name a title before it."""
 
     person: bool = False
     affiliated: bool = False
     waiting: bool = False
     gap: int = 2
+    prefixed: bool = False
 
 
 @dataclass(slots=True)
@@ -234,18 +235,19 @@ def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_Sta
             if state.gap == 1 and strong and stretch.tokens[0].text == "\n"
             else (2 if strong else 1)
         )
-        return [(_State(state.person, state.affiliated, state.waiting, max(state.gap, gap)), 0.0)]
+        return [(replace(state, gap=max(state.gap, gap)), 0.0)]
     if kind in ("name", "vacant"):
         return _name_move(state, line_style, single=len(stretch.tokens) == 1 and kind == "name")
     if kind == "skip":
         gap = max(state.gap, 1) if plain(stretch.text) in _AND else state.gap
-        return [(_State(state.person, state.affiliated, state.waiting, gap), 0.0)]
+        return [(replace(state, gap=gap), 0.0)]
     moves = []
     if kind == "title" and (not state.person or state.gap) and (title_score(_words(stretch)) or 0) > 1.5:
-        moves.append((_State(False, False, True, 0), 0.8 if not state.waiting else 1.5))
+        cost = 1.5 if state.waiting else 0.0 if state.prefixed else 0.8
+        moves.append((_State(False, False, True, 0, state.prefixed), cost))
     if not state.person:
         return moves or ([(state, 3.0)] if kind in ("paren", "limit", "for") else [])
-    held = _State(True, True, False, 0)
+    held = _State(True, True, False, 0, state.prefixed)
     if kind == "party":
         return [(held, 0.0)] if not state.affiliated or state.gap == 1 else []
     if kind in ("paren", "limit", "for"):
@@ -258,14 +260,17 @@ def _affiliation_cost(state: _State, stretch: Stretch) -> float:
     words = _words(stretch)
     if stretch.kind == "title":
         known = (title_score(words) or 0.0) > 1
-        return (2.5 if state.affiliated else 0.3 if known else 1.0, 0.0, 0.6 if known else 2.1)[state.gap]
+        after_comma = 0.6 if state.prefixed else 0.0
+        return (2.5 if state.affiliated else 0.3 if known else 1.0, after_comma, 0.6 if known else 2.1)[
+            state.gap
+        ]
     known = (organisation_score(words) or 0.0) > 1
     bare = 1.0 if len(words) > 1 else 2.2  # "Lars O Berg": a lone word after a name is rather its surname
     return (0.0 if state.affiliated else bare, 0.0, 0.6 if known else 2.1)[state.gap]
 
 
 def _name_move(state: _State, line_style: bool, single: bool) -> list[tuple[_State, float]]:
-    named = _State(True, False, False, 0)
+    named = _State(True, False, False, 0, state.waiting)
     if single and state.gap == 0:
         return []
     if state.waiting:

@@ -1,0 +1,66 @@
+"""Minutes: a segment of minutes -> its meeting, attendees, paragraphs, decisions and votes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from handlingar.parsers.minutes.decisions import read_decisions
+from handlingar.parsers.minutes.meeting import read_meeting
+from handlingar.parsers.minutes.paragraphs import read_paragraphs
+from handlingar.parsers.minutes.votes import read_votes
+from handlingar.parsers.segments import Segment
+from handlingar.schemas.rows import (
+    AttendeeRow,
+    DecisionRow,
+    MeetingRow,
+    ParagraphRow,
+    SignerRow,
+    VoteRow,
+)
+
+__all__ = ["DOC_TYPES", "Minutes", "read_minutes"]
+
+DOC_TYPES = frozenset({"minutes", "meeting_notes"})
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """All that a file's minutes say, a tuple a table; sequence numbers run through the file."""
+
+    meetings: tuple[MeetingRow, ...] = ()
+    attendees: tuple[AttendeeRow, ...] = ()
+    paragraphs: tuple[ParagraphRow, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
+    votes: tuple[VoteRow, ...] = ()
+
+
+def read_minutes(segments: Iterable[Segment], signers: tuple[SignerRow, ...]) -> Minutes:
+    """Reads every segment of minutes or meeting notes; signers are those of the file's signature pages."""
+    whole = Minutes()
+    for segment in segments:
+        if segment.row.doc_type not in DOC_TYPES:
+            continue
+        paragraphs = read_paragraphs(segment, len(whole.paragraphs) + 1)
+        meeting, attendees = read_meeting(segment, paragraphs, signers)
+        decisions, votes = read_decisions(paragraphs), read_votes(paragraphs)
+        whole = Minutes(
+            (*whole.meetings, meeting),
+            (*whole.attendees, *(_shift(r, len(whole.attendees)) for r in attendees)),
+            (*whole.paragraphs, *(paragraph.row for paragraph in paragraphs)),
+            (*whole.decisions, *(_shift_decision(r, len(whole.decisions)) for r in decisions)),
+            (*whole.votes, *(_shift_vote(r, len(whole.votes)) for r in votes)),
+        )
+    return whole
+
+
+def _shift(row: AttendeeRow, by: int) -> AttendeeRow:
+    return replace(row, attendee_seq=row.attendee_seq + by)
+
+
+def _shift_decision(row: DecisionRow, by: int) -> DecisionRow:
+    return replace(row, decision_seq=row.decision_seq + by)
+
+
+def _shift_vote(row: VoteRow, by: int) -> VoteRow:
+    return replace(row, vote_seq=row.vote_seq + by)

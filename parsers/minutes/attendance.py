@@ -17,9 +17,10 @@ from handlingar.parsers.minutes.attendance_table import (
     read_attendance_table,
     read_mark,
 )
-from handlingar.parsers.minutes.labels import Label, Labelled, Piece
+from handlingar.parsers.minutes.label_words import Label
+from handlingar.parsers.minutes.labels import Labelled, Piece
 from handlingar.parsers.name_words import ATTENDANCE, OFFICERS, is_title_word, phrase_of
-from handlingar.parsers.names import Person, split_people
+from handlingar.parsers.names import Person, split_people, stretches
 from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.words import fold
 from handlingar.schemas.rows import AttendeeRow
@@ -75,9 +76,9 @@ def _within(outer: Label, inner: Label) -> Label:
 
 
 def _listed(item: Labelled, label: Label) -> list[Entry]:
+    if item.pieces and _are_columns(item.pieces[0].text):
+        return _marked_lines(item.pieces[1:], label)
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
-    if pieces and _are_columns(pieces[0].text):
-        return _marked_lines(pieces[1:], label)
     text = "\n".join(piece.text for piece in pieces)
     return [
         Entry(person, label, _piece_at(pieces, person.start).at, label.present, label.deciding)
@@ -88,11 +89,14 @@ def _listed(item: Labelled, label: Label) -> list[Entry]:
 def _list_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces until one that names no one and stands apart, or is prose."""
     for place, piece in enumerate(pieces):
-        words = piece.text.split()
-        names_no_one = not split_people(piece.text)
-        if names_no_one and place and (piece.apart or len(words) > _PROSE):
+        if place and not _names_seats(piece.text) and (piece.apart or len(piece.text.split()) > _PROSE):
             return pieces[:place]
     return pieces
+
+
+def _names_seats(text: str) -> bool:
+    """True where a line names a person or a vacant seat."""
+    return any(stretch.kind in ("name", "vacant") for stretch in stretches(text))
 
 
 def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
@@ -119,6 +123,8 @@ def _marked_lines(pieces: Iterable[Piece], label: Label) -> list[Entry]:
     """The rows of a tabular list whose columns went lost: a line a person, its mark at the end."""
     found: list[tuple[Entry, bool]] = []
     for piece in pieces:
+        if not _names_seats(piece.text) and len(piece.text.split()) > _PROSE:
+            break
         mark = LAST_MARK.search(piece.text)
         said = read_mark(mark["mark"]) if mark else None
         text = piece.text[: mark.start()] if mark else piece.text
@@ -227,7 +233,7 @@ def settled(rows: tuple[AttendeeRow, ...]) -> list[AttendeeRow]:
     found = []
     for row in rows:
         if row.role == "unknown" and row.title is None:
-            stands = row.organisation or row.party
+            stands = (row.organisation or row.party) and row.deciding is not False
             row = replace(row, role="member" if marks_roles and stands else "participant")
         if (
             deciders

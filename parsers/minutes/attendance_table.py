@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.minutes.labels import Label, clean, exact_label, fold_label
+from handlingar.parsers.minutes.label_words import Label, clean, exact_label, fold_label
 from handlingar.parsers.name_words import VACANT, is_given, phrase_of
 from handlingar.parsers.names import Person, party_of, split_people
 from handlingar.parsers.tables.grid import Grid, GridCell

@@ -2,46 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 import regex
 
-from handlingar.parsers.flow import Block, Flow, TextLine
+from handlingar.parsers.flow import Flow, TextLine
+from handlingar.parsers.minutes.attendance_table import is_attendance_table
+from handlingar.parsers.minutes.label_words import (
+    STARTS_VALUE,
+    Label,
+    all_labels,
+    clean,
+    exact_label,
+    fold_label,
+    known_labels,
+    split_label,
+)
 from handlingar.parsers.tables.grid import Grid, GridCell
-from handlingar.parsers.words import fold, vocabulary
 from handlingar.schemas.rows import Place
-
-_WORDS = vocabulary("labels")
-_NUMERIC = frozenset({"date", "time", "paragraphs"})
-_LONGEST = 8  # words
-
-STARTS_VALUE = regex.compile(r"[\p{Lu}\d§(]|kl\b|von\b|af\b|de\b|via\b|digitalt\b|se\b|enligt\b")
-NUMERIC_VALUE = regex.compile(
-    r"""(?:den\s|kl\.?\s?|klockan\s|§+\s?)?\d
-      | (?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?\b
-      | §§?""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-MARKUP = regex.compile(
-    r"""\*{1,3}(?=\S) | (?<=\S)\*{1,3} | </?[bi]> | ^[\#>•\-]+\s+    # bold, headings, bullets
-      | [_.…]{4,} | (?:\s[-–—]){3,}                                   # the line one signs on
-    """,
-    regex.VERBOSE,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """What a label means (data/labels.toml); role, present, deciding and officer are None where not said."""
-
-    means: str
-    role: str | None = None
-    present: bool | None = None
-    deciding: bool | None = None
-    officer: str | None = None
-    group: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,63 +53,19 @@ class Labelled:
 
 
 @cache
-def known_labels() -> dict[str, Label]:
-    """Every label's words, folded, with what they mean."""
-    found: dict[str, Label] = {}
-    for entry in _WORDS["label"]:
-        values = {key: value for key, value in entry.items() if key != "words"}
-        for words in entry["words"]:
-            found[fold_label(words)] = Label(**values)
-    return found
-
-
-@cache
 def _inline() -> regex.Pattern[str]:
-    words = "|".join(regex.escape(w) for w in sorted(known_labels(), key=len, reverse=True))
-    return regex.compile(rf"(?<=\s)(?=(?:{words})\s?:)", regex.IGNORECASE)
+    words = "|".join(regex.escape(w.capitalize()) for w in sorted(all_labels(), key=len, reverse=True))
+    return regex.compile(rf"(?<=\s)(?=(?:{words})\s?:)")
 
 
-def clean(text: str) -> str:
-    """A line without its bold marks, heading signs, bullets and the dots or rules that one signs on."""
-    return " ".join(MARKUP.sub(" ", text).split())
-
-
-def fold_label(text: str) -> str:
-    """A label's words for comparing: lower case, no accents (OCR may have lost them), no colon after."""
-    return fold(clean(text)).strip(" :.;…_")
-
-
-def exact_label(text: str) -> Label | None:
-    """What a text that is nothing but a label means."""
-    return known_labels().get(fold_label(text))
-
-
-def split_label(text: str) -> tuple[str, Label, str] | None:
-    """A line that begins with a label: the label as printed, its meaning, and the rest; else None.
-
-    Without a colon the rest must begin as a value does: with a capital, a digit or §.
-    """
-    words = clean(text).split()
-    for count in range(min(_LONGEST, len(words)), 0, -1):
-        heading = " ".join(words[:count])
-        label = known_labels().get(fold_label(heading))
-        if label is None:
-            continue
-        rest = clean(" ".join(words[count:])).lstrip(" :")
-        colon = heading.endswith(":") or " ".join(words[count:]).startswith(":")
-        if not rest or colon or _may_follow(label, heading, rest):
-            return heading, label, rest
-    head, colon_sign, rest = clean(text).partition(":")
-    label = known_labels().get(fold_label(head)) if colon_sign else None
-    return (head, label, rest.strip()) if label else None
-
-
-def _may_follow(label: Label, heading: str, rest: str) -> bool:
-    if not heading[:1].isupper():
-        return False
-    if label.means in _NUMERIC:
-        return NUMERIC_VALUE.match(rest) is not None
-    return STARTS_VALUE.match(rest) is not None
+def _parts_of(text: str) -> list[str]:
+    """A line cut before each further label that has a colon: "Plats: Eken Tid: 13.00"."""
+    split = split_label(text)
+    if ":" not in text or not split:
+        return [text]
+    heading, _, rest = split
+    first, *others = _inline().split(rest)
+    return [f"{heading} {first}" if heading.endswith(":") else f"{heading}: {first}", *others]
 
 
 def read_labels(flow: Flow) -> list[Labelled | Grid]:
@@ -140,10 +76,11 @@ def read_labels(flow: Flow) -> list[Labelled | Grid]:
         if isinstance(block, TextLine):
             lines.append(block)
             continue
-        found += _labels_of_lines(lines, found)
+        found += _labels_of_lines(lines)
         lines = []
-        found += _labels_of_grid(block) if is_label_table(block) else [block]
-    return found + _labels_of_lines(lines, found)
+        labelled = is_label_table(block) and not is_attendance_table(block)
+        found += _labels_of_grid(block) if labelled else [block]
+    return found + _labels_of_lines(lines)
 
 
 def is_label_table(grid: Grid) -> bool:
@@ -191,29 +128,17 @@ def _cell_pieces(cell: GridCell, skip: str = "") -> tuple[Piece, ...]:
     return tuple(Piece(clean(line), cell.at) for line in lines if line.strip())
 
 
-def _labels_of_lines(lines: list[TextLine], before: list[Labelled | Grid]) -> list[Labelled | Grid]:
+def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
     """Labels on lines of text; lines under no label go with a label of None."""
     found: list[Labelled | Grid] = []
-    place = 0
-    while place < len(lines):
-        line = lines[place]
-        wrapped = _wrapped_label(line, lines[place + 1]) if place + 1 < len(lines) else None
-        if wrapped:
-            heading, label, pieces = wrapped
-            found.append(Labelled(label, heading, pieces))
-            place += 2
-            continue
-        parts = _inline().split(line.text) if ":" in line.text else [line.text]
-        for index, part in enumerate(parts):
+    for piece in whole_lines(lines):
+        for index, part in enumerate(_parts_of(piece.text)):
             split = split_label(part)
             if split:
                 heading, label, rest = split
-                pieces = (Piece(rest, line.at),) if rest else ()
-                found.append(Labelled(label, heading, pieces))
+                found.append(Labelled(label, heading, (Piece(rest, piece.at),) if rest else ()))
             elif part.strip():
-                piece = Piece(clean(part), line.at, line.starts_block and not index)
-                _append(found, piece)
-        place += 1
+                _append(found, Piece(part.strip(), piece.at, piece.apart and not index))
     return found
 
 
@@ -224,34 +149,32 @@ def _append(found: list[Labelled | Grid], piece: Piece) -> None:
         found.append(Labelled(None, "", (piece,)))
 
 
-def _wrapped_label(line: TextLine, below: TextLine) -> tuple[str, Label, tuple[Piece, ...]] | None:
-    """A label of several words that breaks between two lines, each with or without a part of the value."""
+def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
+    """The lines, cleaned; a label that breaks between two lines, its value beside, is made whole."""
+    found: list[Piece] = []
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        wrapped = _wrapped_label(line, lines[place + 1]) if place + 1 < len(lines) else None
+        found += wrapped or [Piece(clean(line.text), line.at, line.starts_block)]
+        place += 2 if wrapped else 1
+    return found
+
+
+def _wrapped_label(line: TextLine, below: TextLine) -> list[Piece] | None:
+    """ "Utses att Bo Ek" above "justera": the label first, in one line; None where no label breaks here."""
     first, second = clean(line.text).split(), clean(below.text).split()
-    if split_label(line.text) and exact_label(line.text) is None:
-        longest_alone = len(split_label(line.text)[0].split())  # type: ignore[index]
-    else:
-        longest_alone = len(first) if exact_label(line.text) else 0
+    alone = split_label(line.text)
+    longest_alone = len(alone[0].split()) if alone else 0
+    if not first or not second or second[0][:1].isupper():
+        return None
     for upper in range(1, min(4, len(first)) + 1):
         for lower in range(1, min(4, len(second)) + 1):
             heading = " ".join([*first[:upper], *second[:lower]])
-            label = known_labels().get(fold_label(heading))
-            if label is None or upper + lower <= longest_alone or second[0][:1].isupper():
-                continue
-            rests = ((" ".join(first[upper:]), line), (" ".join(second[lower:]), below))
-            if any(rest and not STARTS_VALUE.match(rest) for rest, _ in rests[:1]):
-                continue
-            return heading, label, tuple(Piece(rest, at.at) for rest, at in rests if rest)
+            rest = " ".join(first[upper:])
+            known = fold_label(heading) in known_labels() and upper + lower > longest_alone
+            if known and (not rest or STARTS_VALUE.match(rest)):
+                more = " ".join(second[lower:])
+                whole = Piece(f"{heading.rstrip(':')}: {rest}".strip(), line.at, line.starts_block)
+                return [whole, Piece(more, below.at)] if more else [whole]
     return None
-
-
-def pieces_of(blocks: Iterator[Block]) -> tuple[Piece, ...]:
-    """The printed lines of blocks, grids row by row."""
-    found: list[Piece] = []
-    for block in blocks:
-        if isinstance(block, TextLine):
-            found.append(Piece(clean(block.text), block.at, block.starts_block))
-        else:
-            for row in block.rows:
-                for cell in row:
-                    found += _cell_pieces(cell)
-    return tuple(found)

@@ -36,6 +36,7 @@ FILLER = regex.compile(
       |(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b|\d{1,2}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+TITLE_WORDS = regex.compile(r"protokoll|anteckning|möte|sammanträd", regex.IGNORECASE)
 ENDS = regex.compile(r"avslut|upphör|slut\b", regex.IGNORECASE)
 
 
@@ -62,7 +63,7 @@ def read_meeting(
     officers, everyone = read_officers(rows, signed, paragraphs, signers)
     labels = [item for item in items if isinstance(item, Labelled)]
     day = _date(labels, parts.head)
-    start, end = _times(labels, paragraphs)
+    start, end = _times(labels, parts.head, paragraphs)
     first, last = _range(labels, paragraphs)
     title = _title(parts.head)
     meeting = MeetingRow(
@@ -72,7 +73,7 @@ def read_meeting(
         date=day,
         start_time=start,
         end_time=end,
-        place=_place(labels),
+        place=_place(labels) or _place_beside_time(parts.head),
         chair=officers.chair,
         secretary=officers.secretary,
         paragraph_first=first,
@@ -106,7 +107,7 @@ def _title(head: Iterable[Block]) -> str:
 
 
 def body_of(title: str) -> str | None:
-    """The body that met, by the words of the title and the running head ("kommunstyrelsen"); None if unsaid."""
+    """The body that met, by the words of the title and the running head; None if unsaid."""
     words = [word.strip(".,:;()*#|–—") for word in title.split()]
     for word in words:
         if any(word.casefold().endswith(end) for end in _WORDS["bodies"]["endings"]):
@@ -156,13 +157,20 @@ def _date(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
     return joined[0].date if joined else None
 
 
-def _times(labels: Sequence[Labelled], paragraphs: Sequence[Paragraph]) -> tuple[time | None, time | None]:
+def _times(
+    labels: Sequence[Labelled], head: Flow, paragraphs: Sequence[Paragraph]
+) -> tuple[time | None, time | None]:
     start = end = None
     for item in _values(labels, "time", "place_and_time", "date", "place"):
         text = " ".join(piece.text for piece in (item.pieces if item.tabular else item.pieces[:3]))
         start, end = time_span(f"{item.heading} {text}")
         if start:
+            # Several spans, as before and after lunch: the last end is the meeting's.
+            end = max([end, *(found.time for found in find_times(text))]) if end else None
             break
+    if not start:
+        lines = [block.text for block in head if isinstance(block, TextLine) and find_dates(block.text)]
+        start, end = next((span for text in lines if (span := time_span(text))[0]), (None, None))
     if start and not end and paragraphs:
         end = _closing_time(paragraphs[-1], start)
     return start, end
@@ -195,6 +203,16 @@ def _place(labels: Sequence[Labelled]) -> str | None:
     return None
 
 
+def _place_beside_time(head: Flow) -> str | None:
+    """The place on a line that holds nothing but date, time and place."""
+    for block in head[:_HEAD_LINES]:
+        if isinstance(block, TextLine) and find_dates(block.text) and find_times(block.text):
+            place = without_times(block.text)
+            if place and not TITLE_WORDS.search(place):
+                return place
+    return None
+
+
 def _value_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The first line, and those that go on from it."""
     taken = list(pieces[:1])
@@ -219,7 +237,7 @@ def without_times(text: str) -> str | None:
 
 
 def _next_meeting(paragraphs: Iterable[Paragraph], day: date | None) -> date | None:
-    """The day of the next meeting, where a paragraph tells one; its year, if unsaid, is the next that fits."""
+    """The day of the next meeting, if a paragraph says; its year, if unsaid, is the first that fits."""
     if day is None:
         return None
     rows = [paragraph.row for paragraph in paragraphs]

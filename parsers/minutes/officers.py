@@ -15,7 +15,7 @@ import regex
 from rapidfuzz import fuzz
 
 from handlingar.parsers.minutes.paragraphs import Paragraph
-from handlingar.parsers.minutes.prose import join_texts, sentences
+from handlingar.parsers.minutes.prose import sentences
 from handlingar.parsers.minutes.signing import Signed
 from handlingar.parsers.name_words import OFFICERS, phrase_of
 from handlingar.parsers.names import is_person_name
@@ -108,7 +108,7 @@ def read_officers(
     everyone = list(rows)
     named: dict[str, list[str]] = {"chair": [], "secretary": [], "adjuster": []}
     for office, best in chosen.items():
-        for claim in best if office == "adjuster" else best[:1]:
+        for claim in _not_chair(best, named["chair"]) if office == "adjuster" else best[:1]:
             index = resolve(claim.name, everyone)
             if index is None and _belongs(claim, rows):
                 everyone.append(_added(claim))
@@ -150,6 +150,12 @@ def _best(claims: Iterable[Claim], office: str) -> list[Claim]:
     mine = [claim for claim in claims if claim.office == office]
     best = min((claim.witness for claim in mine), default=None)
     return [claim for claim in mine if claim.witness == best]
+
+
+def _not_chair(claims: list[Claim], chair: list[str]) -> list[Claim]:
+    """Adjusters without the chair, who signs among them, where there are others."""
+    others = [claim for claim in claims if fold(claim.name) not in map(fold, chair)]
+    return others or claims
 
 
 def _belongs(claim: Claim, rows: Sequence[AttendeeRow]) -> bool:
@@ -196,8 +202,10 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
         row = paragraph.row
         if any(word in fold(row.title or "") for word in _AGAINST):
             continue
-        for sentence in sentences(join_texts(row.text.split("\n"))):
+        for sentence in (s for line in row.text.split("\n") for s in sentences(line)):
             found = [("adjuster", name) for name in adjusters_in(sentence, rows)]
+            if found:
+                found += [("chair", name) for name in _named_chair(sentence)]
             found += [("chair", m["name"]) for m in CHAIR_IN_TEXT.finditer(sentence)]
             for match in ELECTED_FOR_MEETING.finditer(sentence):
                 found.append(("chair" if match["chair"] else "secretary", match["name"]))
@@ -206,6 +214,11 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
             if opens and is_person_name(opens["name"]):
                 claims.append(Claim("chair", opens["name"], Witness.OPENING, sentence, row.at))
     return claims
+
+
+def _named_chair(sentence: str) -> list[str]:
+    """The chair with whom the adjusters adjust: "tillsammans med ordföranden Anna Exempel"."""
+    return [m[0] for m in NAME.finditer(sentence) if CHAIR_BEFORE.search(sentence[: m.start()])]
 
 
 def adjusters_in(sentence: str, rows: Sequence[AttendeeRow]) -> list[str]:

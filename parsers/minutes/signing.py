@@ -9,7 +9,8 @@ from itertools import groupby
 import regex
 
 from handlingar.parsers.flow import Block, TextLine
-from handlingar.parsers.minutes.labels import Label, Piece, clean, split_label
+from handlingar.parsers.minutes.label_words import Label, clean, split_label
+from handlingar.parsers.minutes.labels import Piece, whole_lines
 from handlingar.parsers.name_words import OFFICERS, phrase_of
 from handlingar.parsers.names import stretches
 from handlingar.parsers.words import fold, vocabulary
@@ -46,12 +47,15 @@ class _Item:
 
 
 def lines_of(blocks: Iterable[Block]) -> list[Piece]:
-    """The blocks' lines; a grid's cells are a line each, row by row, but for what stands beside other labels."""
+    """The blocks' lines; a grid's cells are a line each, but for what stands beside other labels."""
     found: list[Piece] = []
+    lines: list[TextLine] = []
     for block in blocks:
         if isinstance(block, TextLine):
-            found.append(Piece(clean(block.text), block.at, block.starts_block))
+            lines.append(block)
             continue
+        found += whole_lines(lines)
+        lines = []
         below_other = False  # the rows' first cell is another label, or empty below one
         for row in block.rows:
             cells = [cell for cell in row if cell.text.strip()]
@@ -59,7 +63,7 @@ def lines_of(blocks: Iterable[Block]) -> list[Piece]:
                 below_other = _is_other_label(cells[0].text)
             shown = cells[:1] if below_other else cells
             found += [Piece(clean(cell.text), cell.at, not place) for place, cell in enumerate(shown)]
-    return found
+    return found + whole_lines(lines)
 
 
 def _is_other_label(text: str) -> bool:

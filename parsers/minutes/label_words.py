@@ -1,0 +1,100 @@
+"""The words of labels ("Plats", "Närvarande", "Utses att justera"), and lines that begin with one."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from handlingar.parsers.words import fold, vocabulary
+
+_WORDS = vocabulary("labels")
+_NUMERIC = frozenset({"date", "time", "paragraphs"})
+_LONGEST = 8  # words
+
+STARTS_VALUE = regex.compile(r"[\p{Lu}\d§(]|kl\b|von\b|af\b|de\b|via\b|digitalt\b|se\b|enligt\b")
+NUMERIC_VALUE = regex.compile(
+    r"""(?:den\s|kl\.?\s?|klockan\s|§+\s?)?\d
+      | (?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?\b
+      | §§?""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+MARKUP = regex.compile(
+    r"""\*{1,3}(?=\S) | (?<=\S)\*{1,3} | </?[bi]> | ^[\#>•\-]+\s+    # bold, headings, bullets
+      | (?<!\S)[\[\]{}|~_=]+(?!\S)                                        # rules that OCR took for signs
+      | [_.…]{4,} | (?:\s[-–—]){3,}                                   # the line one signs on
+    """,
+    regex.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a label means (data/labels.toml); role, present, deciding and officer are None where not said."""
+
+    means: str
+    role: str | None = None
+    present: bool | None = None
+    deciding: bool | None = None
+    officer: str | None = None
+    group: bool = False
+
+
+@cache
+def known_labels() -> dict[str, Label]:
+    """Every label's words, folded, with what they mean."""
+    found: dict[str, Label] = {}
+    for entry in _WORDS["label"]:
+        values = {key: value for key, value in entry.items() if key != "words"}
+        for words in entry["words"]:
+            found[fold_label(words)] = Label(**values)
+    return found
+
+
+def all_labels() -> list[str]:
+    """Every label as data/labels.toml spells it."""
+    return [words for entry in _WORDS["label"] for words in entry["words"]]
+
+
+def clean(text: str) -> str:
+    """A line without its bold marks, heading signs, bullets and the dots or rules that one signs on."""
+    return " ".join(MARKUP.sub(" ", text).split())
+
+
+def fold_label(text: str) -> str:
+    """A label's words for comparing: lower case, no accents (OCR may have lost them), no colon after."""
+    return fold(clean(text)).strip(" :.;…_")
+
+
+def exact_label(text: str) -> Label | None:
+    """What a text that is nothing but a label means."""
+    return known_labels().get(fold_label(text))
+
+
+def split_label(text: str) -> tuple[str, Label, str] | None:
+    """A line that begins with a label: the label as printed, its meaning, and the rest; else None.
+
+    Without a colon the rest must begin as a value does: with a capital, a digit or §.
+    """
+    words = clean(text).split()
+    for count in range(min(_LONGEST, len(words)), 0, -1):
+        heading = " ".join(words[:count])
+        label = known_labels().get(fold_label(heading))
+        if label is None:
+            continue
+        rest = clean(" ".join(words[count:])).lstrip(" :")
+        colon = heading.endswith(":") or " ".join(words[count:]).startswith(":")
+        if not rest or colon or _may_follow(label, heading, rest):
+            return heading, label, rest
+    head, colon_sign, rest = clean(text).partition(":")
+    label = known_labels().get(fold_label(head)) if colon_sign else None
+    return (head, label, rest.strip()) if label else None
+
+
+def _may_follow(label: Label, heading: str, rest: str) -> bool:
+    if not heading[:1].isupper():
+        return False
+    if label.means in _NUMERIC:
+        return NUMERIC_VALUE.match(rest) is not None
+    return STARTS_VALUE.match(rest) is not None
