@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import fields
+from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
@@ -22,7 +23,8 @@ def records(doc_id: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
     """The records of one table's rows (dataclasses of rows.py), in order.
 
     doc_id comes first; an `at` becomes the columns page, x0, y0, x1, y1, line and confidence; an empty
-    text becomes None (in the dataset empty is missing); decimals are rounded to six places, floats to three.
+    text becomes None (in the dataset empty is missing); decimals are rounded to six places, floats to three;
+    points in time are in UTC.
     """
     return [{"doc_id": doc_id} | _flat(row) for row in rows]
 
@@ -43,6 +45,8 @@ def _plain(value: Any) -> Any:
         return UNPRINTABLE.sub("\N{REPLACEMENT CHARACTER}", value) or None
     if isinstance(value, float):
         return round(value, FLOAT_DIGITS) + 0.0  # + 0.0 makes -0.0 a plain zero
+    if isinstance(value, datetime) and value.tzinfo is not None:
+        return value.astimezone(UTC)  # here, since pyarrow has been seen to drop the offset
     if isinstance(value, Decimal) and value.is_finite():
         exponent = value.as_tuple().exponent
         if isinstance(exponent, int) and exponent < -6:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime, time, timedelta, timezone
 from decimal import Decimal
 
 from handlingar.schemas.rows import (
@@ -31,7 +31,7 @@ from handlingar.schemas.rows import (
 
 AT = Place(1, 72.0, 100.0, 300.0, 112.0, None, 0.98)
 ON_LINE = Place(page=1, line=7)
-NOON = datetime(2024, 3, 1, 12, 0, tzinfo=UTC)
+NOON = datetime(2024, 3, 1, 13, 0, tzinfo=timezone(timedelta(hours=1)))  # in Sweden's winter; 12 in UTC
 
 
 def document_row(path: str = "2024/protokoll.pdf", status: str = "ok") -> DocumentRow:
