@@ -135,7 +135,7 @@ def test_periods_are_left(first: date, last: date, form: str, dash: str) -> None
         "19811107-9821-4c29-8660-229465801284",
         "231215 - 2023 års budget",
         "Protokoll 231215 kl. 13.00",
-        "TID: 2023-11-29 08:56:56 +01:00",
+        "TID: 2023-11-21 07:45:31 +01:00",
         "811107-****",
         "0,8111079821",
     ],
