@@ -34,8 +34,12 @@ STATUS = {
 }
 TELLING = {RUNNING, "information", "conflict"}  # sections whose sentences are judged one by one
 INLINE_ATT = regex.compile(
-    r"[,;.]?\s+(?:(?:samt|och|dels)\s+)?(?=att\s+(?:\p{L}+a|utse|avslå|ge|se|föreslå|bifalla|uppdra|anta)\b)"
+    r"""(?: [,;.]\s+(?:(?:samt|och|dels)\s+)? | \s+(?:samt|och|dels)\s+ )   # only after a comma or an "and"
+        (?= att\s+(?:\p{L}+a|utse|avslå|ge|se|föreslå)\b )                    # and before an infinitive""",
+    regex.VERBOSE,
 )
+LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
+LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d+|[IVX]+")
 
 
@@ -82,7 +86,11 @@ def _row(seq: int, paragraph: Paragraph, found: Found) -> DecisionRow:
 def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset[str]) -> Iterator[Found]:
     decided = any(section.kind == "decision" and section.passages for section in sections)
     for section in sections:
-        if section.kind in STATUS:
+        if section.kind == "decision" and LEAD_HEADING.search(section.heading):
+            end = _led(section.passages)
+            yield from _listed(section.passages[:end], "decided", section.body, own)
+            yield from _told(section.passages[end:], title, own)
+        elif section.kind in STATUS:
             yield from _listed(section.passages, STATUS[section.kind], section.body, own)
         elif section.kind in TELLING:
             yield from _told(section.passages, title, own)
@@ -111,7 +119,7 @@ def _listed(
         elif passage.listed or not (loose or found) or _says(passage.text, status):
             who = deciding_body(passage.text, own) or actor
             found += [
-                Found(_status(passage.text, status), text, passage, passage.item, who, led)
+                Found(_status(passage.text, status), LIST_END.sub("", text), passage, passage.item, who, led)
                 for part in _moves(passage.text, status)
                 for text in att_clauses(part)
             ]
@@ -133,12 +141,22 @@ def _told(passages: Sequence[Passage], title: str | None, own: frozenset[str]) -
                     break
             yield from _listed(passages[start:place], "decided", body, own)
             continue
-        for sentence in sentences(passage.text):
+        told = sentences(passage.text)
+        for sentence in told:
             judged = verdict(sentence, title, own)
-            if judged:
-                item = passage.item if passage.item and len(sentences(passage.text)) == 1 else None
-                for text in att_clauses(sentence):
-                    yield Found(judged.status, text, passage, item, judged.actor, sentence)
+            if not judged:
+                continue
+            if sentence is told[-1] and sentence.endswith((":", " att")):
+                start = place
+                while place < len(passages) and passages[place].mark:
+                    place += 1
+                sentence = " ".join([sentence, *(_printed(part) for part in passages[start:place])])
+            for text in att_clauses(sentence):
+                yield Found(judged.status, text, passage, _item(passage, told), judged.actor, sentence)
+
+
+def _item(passage: Passage, told: Sequence[str]) -> str | None:
+    return passage.item if len(told) == 1 else None
 
 
 def att_clauses(text: str) -> list[str]:

@@ -32,6 +32,8 @@ NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
+NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -152,7 +154,7 @@ def _may_be_title(line: TextLine, number_line: TextLine) -> bool:
     emphasised = line.bold or line.heading > 0
     sentence = line.text.endswith(".") and not emphasised
     plain_under_bold = number_line.bold and not emphasised and line.starts_block and len(line.text) > 90
-    return not heading_of(line.text) and not sentence and not plain_under_bold and len(line.text) < 250
+    return _kind(line.text) not in NO_TITLES and not sentence and not plain_under_bold and len(line.text) < 250
 
 
 def _unpunctuated_run(lines: list[TextLine], start: int) -> int:

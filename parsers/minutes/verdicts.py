@@ -182,9 +182,10 @@ def _passive(sentence: str, own: frozenset[str]) -> bool:
             continue
         if not _subordinate(sentence[: match.start()], sentence[match.end() :]):
             return True
-    for match in _phrases(tuple(passive["past"]), True).finditer(sentence):
+    for match in _phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
         front = sentence[: match.start()]
-        if has_any(sentence, passive["past_things"]) and not DATE.search(front) and not _subordinate(front):
+        known = match[0].casefold() in passive["past_always"] or _begins_any(sentence, passive["past_things"])
+        if known and not DATE.search(front) and not _subordinate(front):
             return True
     return False
 
@@ -251,7 +252,7 @@ def _lead() -> regex.Pattern[str]:
         rf"""(?<!\p{{L}})
         (?: (?P<before>{body_pattern()}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:beslutar|beslutade|beslöt)
           | (?:beslutar|beslutade|beslöt) \s+ (?P<after>{body_pattern()}) )
-        (?: \s+ (?:{ends}) )* (?: [^.:]{{0,60}}: | \s+att )? \s* [:.…]? $""",
+        (?: \s+ (?:{ends}) )* (?: (?:(?!\batt\b)[^.:]){{0,80}} (?: : | \s+att ) )? \s* [:.…]? $""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 

@@ -96,15 +96,16 @@ def _called(read: Sequence[Passage]) -> Iterator[Vote]:
     """Roll calls: a label with names after it, on its line or on the lines that follow."""
     vote: str | None = None
     for passage in read:
-        called = roll(passage.text)
-        names = called[1] if called else passage.text
-        vote = called[0] if called else vote
-        people = split_people(names) if vote and names else []
-        if vote and names and not (people and all(is_person_name(person.name) for person in people)):
-            vote = None
-            continue
-        for person in people:
-            yield Vote(vote or "", passage.at, person.name, person.party)
+        for part in sentences(passage.text):
+            called = roll(part)
+            names = called[1] if called else part
+            vote = called[0] if called else vote
+            people = split_people(names) if vote and names else []
+            sure = [p for p in people if called or p.party or is_person_name(p.name)]
+            if names and (not people or len(sure) < len(people)):
+                vote = None
+            for person in people if vote else []:
+                yield Vote(vote or "", passage.at, person.name, person.party)
 
 
 def _of_grid(grid: Grid) -> Iterator[Vote]:
