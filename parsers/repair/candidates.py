@@ -20,12 +20,17 @@ NAME_LENGTH = 9
 LONG_NAME = math.log(0.5)
 STEM = 4
 """The fewest letters that are left of a word when its ending is taken off."""
+SHORT_NAME = 5
+"""A name with so few letters is taken by its letters: anything could become another name."""
 GOOD_COMPOUND = -17.0
 """Where a compound is worth more (a logarithm), no further confusions are tried."""
 WEAK = math.log(2e-7)
 """Where the words of the lists are less likely than this, compounds are looked for too."""
 STRANGE = math.log(1e-3)
 """That a sign which can hardly stand in a word (é, a digit, &) stands there rightly."""
+CODE_LENGTH = 3
+CODE = math.log(1e-6)
+"""The probability of a piece with so few letters and such a sign: "4a" and "P4" are often meant so."""
 RANGE = math.log(1e-6)
 """Candidates less likely than this share of the best are dropped: no context makes up for it."""
 MAX_CANDIDATES = 6
@@ -67,6 +72,8 @@ def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...
     found: dict[str, Candidate] = {}
     explained = list(spellings(piece, noise))
     for spelling in explained:
+        if spelling.free and shape is Shape.NAME and len(piece) <= SHORT_NAME:
+            continue
         for word, prior in _known(spelling.bare):
             reading = fit(word, spelling.true)
             if reading is not None:
@@ -102,6 +109,8 @@ def familiar(piece: str, noise: Channel, known: Mapping[str, tuple[str, ...]]) -
 def _floor(piece: str, shape: Shape) -> float:
     """What the piece itself is worth where no list holds it."""
     strange = sum(not c.isalpha() or c in "éÉ" for c in piece)
+    if strange and len(piece) <= CODE_LENGTH:
+        return CODE
     floor = (
         UNKNOWN_NAME + LONG_NAME * max(0, len(piece) - NAME_LENGTH) if shape is not Shape.SMALL else UNKNOWN
     )

@@ -101,10 +101,10 @@ def spellings(piece: str, noise: Channel, max_free: int = MAX_FREE) -> Iterator[
 
 
 def _confusions(piece: str, at: int, noise: Channel) -> Iterator[Confusion]:
-    """The confusions that begin here; I and O are such only as capitals in a word not all in capitals."""
+    """The confusions that begin here; capitals only in a word not all in capitals."""
     for first in {piece[at], piece[at].lower()}:
         for confusion in noise.confusions.get(first, ()):
-            if confusion.read in "IO":
+            if confusion.read.isupper():
                 if piece[at] == confusion.read and not piece.isupper():
                     yield confusion
             elif piece[at : at + len(confusion.read)].lower() == confusion.read:

@@ -7,10 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlingar.parsers.repair.candidates import Candidate
-from handlingar.parsers.repair.lexicon import followers
+from handlingar.parsers.repair.lexicon import followers, lexicon
 
 Slot = tuple[Candidate, ...]
 """What stands at one place of a run of words: its candidates (one, where it is certain)."""
+
+
+SIGN = 0.05
+"""The probability of a number, and of a sentence's end, among the words of a text."""
+RARE = 1e-8
+"""The probability of a word that no list holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +29,8 @@ class Choice:
 
 def certain(word: str) -> Slot:
     """A slot about which there is no doubt: "#" for a number, "." for a sentence's end, or a word."""
-    return (Candidate(word, word, 0.0, 0.0, ""),)
+    probability = SIGN if word in "#." else lexicon().probability.get(word, RARE)
+    return (Candidate(word, word, math.log(probability), 0.0, ""),)
 
 
 def choose(slots: Sequence[Slot]) -> list[Choice]:

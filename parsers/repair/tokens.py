@@ -32,16 +32,16 @@ PIECE = regex.compile(
 
 MANGLED = regex.compile(
     r"""
-    \p{L}* [&6] \p{L}+                 # &r, 6vriga, l6pande, J6nkdpings
-    | \p{L} [4&]                       # P4, p& for på
-    | \p{L}+ 4 \p{Ll}+ | 4 \p{Ll}{3,}  # fr4n for från
-    | 1 \p{Ll}{2,}                     # 1an for län
-    | \p{L}+ [01] \p{Ll}+              # f0r, ti11
-    | \p{L}+ \| \p{Ll}+ | \| \p{Ll}+
+    (?! .? 1 .? $ )                                 # a1, 1a, 1b: codes
+    (?! [01] .? $ | . [01] $ )                      # a1, 1a, 0b: codes
+    (?! .* [\d&|]{2} )                              # no two signs side by side
+    (?! (?: .* [\d&|] ){3} )                        # two at the most
+    (?: (?= .* \p{Ll} ) | (?= .* \p{L}{3} ) | (?= \p{Lu} 4 $ ) )  # a word, no code such as A6
+    (?= .* \p{L} ) [\p{L}0146&|]{2,}
     """,
     regex.VERBOSE,
 )
-"""A piece with a digit or a sign in the place of a letter; any other piece with a digit is left alone."""
+"""A piece with a digit or a sign in the place of a letter (&r, 6vriga); others with digits are left alone."""
 
 SENTENCE_END = regex.compile(r"[.!?:] [\"”')]* $", regex.VERBOSE)
 """The end of a printed word that ends a sentence."""

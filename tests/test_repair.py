@@ -1,0 +1,284 @@
+"""Repair: what is damaged gets its å, ä and ö back, what is sound or protected stays as it is."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import regex
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.parsers.repair import repair_document
+from handlingar.parsers.repair.candidates import Shape, candidates
+from handlingar.parsers.repair.channel import channel
+from handlingar.parsers.repair.gate import weigh
+from handlingar.parsers.repair.lexicon import skeleton
+from handlingar.parsers.repair.tokens import is_open, is_protected
+from handlingar.parsers.words import vocabulary
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+SOUND = """Nämnden har under våren arbetat med frågor som rör äldre och personer med funktionsnedsättning.
+Samordningsförbundet är en egen juridisk person och leds av en styrelse. Förbundets uppgift är att stödja
+samverkan mellan parterna, så att resurserna används på ett effektivt sätt. Vid årets slut hade 86 män och
+78 kvinnor fått stöd. Ordföranden öppnar mötet och hälsar alla välkomna. Kostnaderna för lokaler överskrider
+budgeten, och övriga intäkter är lägre än föregående år. Styrelsen beslutar att godkänna delårsrapporten."""
+
+DAMAGED = """Namnden har under varen arbetat med fragor som ror aldre och personer med funktionsnedsattning.
+Samordningsférbundet &r en egen juridisk person och leds av en styrelse. Forbundets uppgift ar att stédja
+samverkan mellan parterna, sa att resurserna anvands pa ett effektivt satt. Vid arets slut hade 86 man och
+78 kvinnor fatt stod. Ordféranden 6ppnar motet och halsar alla valkomna. Kostnaderna for lokaler 6verskrider
+budgeten, och 6vriga intakter ar lagre an foregaende ar. Styrelsen beslutar att godkanna delarsrapporten."""
+
+ENGLISH = """\
+The board has the power to decide on all matters that are not reserved for the general meeting. A man
+who is a member may vote for or against the proposal, and the chair has a casting vote. The cost of the
+hall is paid by the members from which the board may collect fees for the year. Any member who has not
+paid may be excluded by the board, subject to the rules that apply. That is the law, and it is the duty
+of the board to act on it as soon as it can be done without loss for the members of the association or
+for any other party."""
+
+NORWEGIAN = """\
+Styret har ikke hatt noen saker til behandling etter forrige mote, og lederen sier at det er for tidlig
+til a si noe om hvor mange som kommer. Hun sier at de fleste av medlemmene er enige, og at det ikke blir
+noen okning av avgiften for neste ar. Etter en kort pause ble saken om budsjettet tatt opp igjen, og det
+ble bestemt at styret skal se pa den en gang til for de sender den ut til medlemmene. Det er ogsa sagt
+at hver avdeling skal fa et eget budsjett, og at de selv skal kunne bestemme hvordan pengene blir brukt."""
+
+
+def page(text: str, number: int = 1, origin: Origin = Origin.TEXT) -> Page:
+    """A page with a block for each paragraph of the text."""
+    lines, block = [], 0
+    for at, printed in enumerate(text.split("\n"), start=1):
+        block += not printed
+        if printed:
+            lines.append(Line(tuple(Word(word) for word in printed.split()), at, block))
+    return Page(number, tuple(lines), origin)
+
+
+def document(*pages: Page) -> Document:
+    return Document("0" * 64, 1, "text/plain", pages)
+
+
+def text_of(whole: Document) -> str:
+    return "\n".join(p.text for p in whole.pages)
+
+
+def repaired_beside(line: str) -> str:
+    """What a line becomes that stands in a damaged document."""
+    whole, _ = repair_document(document(page(f"{DAMAGED}\n\n{line}")))
+    return whole.pages[0].lines[-1].text
+
+
+def test_a_damaged_text_gets_all_its_marks_back() -> None:
+    whole, _ = repair_document(document(page(DAMAGED)))
+    assert text_of(whole) == SOUND
+
+
+def test_each_change_has_a_row_and_the_rows_undo_the_changes() -> None:
+    before = document(page(DAMAGED))
+    after, rows = repair_document(before)
+    changed = [
+        (a.text, b.text, line.number)
+        for line, other in zip(before.pages[0].lines, after.pages[0].lines, strict=True)
+        for a, b in zip(line.words, other.words, strict=True)
+        if a.text != b.text
+    ]
+    assert [(row.raw, row.repaired, row.at.line) for row in rows] == changed
+    assert all(0.6 < row.at.confidence <= 1 for row in rows)
+    by_raw = {row.raw: row for row in rows}
+    assert by_raw["6verskrider"].rule == "ö>6"
+    assert by_raw["delarsrapporten."].rule == "å>a"
+    assert "en egen juridisk person" in by_raw["Samordningsférbundet"].context
+
+
+@pytest.mark.parametrize("text", [SOUND, ENGLISH, NORWEGIAN], ids=["sound", "english", "norwegian"])
+def test_sound_and_foreign_text_is_left_as_it_is(text: str) -> None:
+    before = document(page(text))
+    after, rows = repair_document(before)
+    assert after is before
+    assert rows == ()
+
+
+def test_only_the_damaged_page_of_a_document_is_repaired() -> None:
+    before = document(page(SOUND, 1), page(DAMAGED, 2), page(SOUND, 3))
+    after, rows = repair_document(before)
+    assert after.pages[0] == before.pages[0]
+    assert after.pages[2] == before.pages[2]
+    assert after.pages[1].text == SOUND
+    assert {row.at.page for row in rows} == {2}
+
+
+def test_only_the_damaged_block_of_a_page_is_repaired() -> None:
+    after, _ = repair_document(document(page(f"{SOUND}\n\n{DAMAGED}\n\n{ENGLISH}")))
+    assert after.pages[0].text == "\n".join([SOUND, SOUND, ENGLISH])
+
+
+def test_a_repaired_layer_says_so_and_keeps_its_boxes() -> None:
+    digital = page(DAMAGED, origin=Origin.DIGITAL)
+    box = Box(10, 20, 30, 40)
+    lines = tuple(
+        replace(line, words=tuple(replace(word, box=box) for word in line.words)) for line in digital.lines
+    )
+    after, rows = repair_document(document(replace(digital, lines=lines)))
+    assert after.pages[0].origin is Origin.REPAIRED_LAYER
+    assert all(word.box == box for word in after.pages[0].words)
+    assert (rows[0].at.x0, rows[0].at.y1, rows[0].at.line) == (10, 40, None)
+
+
+def test_cells_are_repaired_with_their_words() -> None:
+    cells = ("Ovriga intakter", "16 558", "Arets resultat -7")
+    row = Line(tuple(Word(word) for cell in cells for word in cell.split()), 99, 99, 0, cells)
+    damaged = page(DAMAGED)
+    after, _ = repair_document(document(replace(damaged, lines=(*damaged.lines, row))))
+    assert after.pages[0].lines[-1].cells == ("Övriga intäkter", "16 558", "Årets resultat -7")
+    assert after.pages[0].lines[-1].text == "Övriga intäkter 16 558 Årets resultat -7"
+
+
+@pytest.mark.parametrize(
+    ("damaged", "sound"),
+    [
+        ("Region Jonkdpings 1an och J6nk6pings kommun", "Region Jönköpings län och Jönköpings kommun"),
+        ("kommunerna Nassjo, Eksj6, Trands och Habo", "kommunerna Nässjö, Eksjö, Tranås och Habo"),
+        (
+            "unga i forvarvsaktiv alder (20 - 64 ar) ar",
+            "unga i förvärvsaktiv ålder (20 - 64 år) är",
+        ),
+        ("| férsta hand ska unga mellan 19-29ar", "I första hand ska unga mellan 19-29år"),
+        ("beslutet som styrelsen bestadende av nio", "beslutet som styrelsen bestående av nio"),
+        ("P4 grund av &ndrade regler och l6pande fragor", "På grund av ändrade regler och löpande frågor"),
+        ("FORVALTNINGSBERATTELSE OCH ARSREDOVISNING", "FÖRVALTNINGSBERÄTTELSE OCH ÅRSREDOVISNING"),
+        ("en aterremitterad verksamhetsoversikt", "en återremitterad verksamhetsöversikt"),
+        ("Bjorn Soderstrom fran Vasteras", "Björn Söderström från Västerås"),
+        ("Par Lindstrom valdes", "Pär Lindström valdes"),
+    ],
+)
+def test_what_ocr_makes_of_swedish_is_undone(damaged: str, sound: str) -> None:
+    assert repaired_beside(damaged) == sound
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        "www.exempelforbund.se och https://exempel.se/for/oversikt",
+        "kansli@samordningsforbundet-exempel.se",
+        "bilaga_for_styrelsen.pdf",
+        "1a20bc34-00d4-4a5f-9e1c-6ad1f4c0a6b6",
+        "A4 B6 4a 6b 1a R&D H&M",
+        "NNS FOR SKR",
+        "120 125 | 348 750 418 500",
+        "Dnr 2023/46 och 2 040 281",
+        "Moldén Habo Vara Mora Kostmad Vilgot",
+    ],
+)
+def test_protected_words_stay_in_a_damaged_text(kept: str) -> None:
+    assert repaired_beside(kept) == kept
+
+
+@given(
+    st.from_regex(
+        r"[a-z0-9._-]{1,12}@[a-z0-9-]{1,12}\.se|(https?://|www\.)[a-z0-9/._-]{1,20}", fullmatch=True
+    )
+)
+@settings(max_examples=100, deadline=None)
+def test_addresses_are_protected(address: str) -> None:
+    assert is_protected(address)
+
+
+@given(st.from_regex(r"[0-9]{1,12}[a-zA-Z]?|[A-Z]{1,3}[0-9]{2,9}", fullmatch=True))
+@settings(max_examples=200, deadline=None)
+def test_numbers_and_codes_are_no_words(code: str) -> None:
+    assert not is_open(code) or regex.fullmatch(r"[64][a-z]", code)
+
+
+@given(st.lists(st.sampled_from(SOUND.split()), min_size=40, max_size=80))
+@settings(max_examples=50, deadline=None)
+def test_sound_words_in_any_order_are_left_alone(words: list[str]) -> None:
+    before = document(page(" ".join(words)))
+    assert repair_document(before) == (before, ())
+
+
+@given(st.text(alphabet="abdeéiorslnk6&4|IOåäö-", min_size=1, max_size=14))
+@settings(max_examples=200, deadline=None)
+def test_the_piece_itself_is_always_a_candidate(piece: str) -> None:
+    found = candidates(piece, Shape.SMALL, channel(0.9))
+    assert piece in [candidate.text for candidate in found]
+    assert all(skeleton(c.word) == c.word.translate(str.maketrans("åäöéü", "aaoeu")) for c in found)
+
+
+@pytest.mark.parametrize(
+    ("read", "word"),
+    [
+        ("samordningsforbund", "samordningsförbund"),
+        ("metodnéatverk", "metodnätverk"),
+        ("kvalitetssdkrat", "kvalitetssäkrat"),
+        ("deltagaravgifter", "deltagaravgifter"),
+        ("arbetsmarknadsatgarder", "arbetsmarknadsåtgärder"),
+        ("funktionsstod", "funktionsstöd"),
+        ("tillaggsyrkandena", "tilläggsyrkandena"),
+        ("aterredovisas", "återredovisas"),
+    ],
+)
+def test_compounds_that_no_list_holds(read: str, word: str) -> None:
+    assert candidates(read, Shape.SMALL, channel(1.0))[0].text == word
+
+
+def test_the_gate_measures_the_marks_lost() -> None:
+    assert weigh(SOUND.split()).loss == 0
+    assert weigh(DAMAGED.split()).loss == 1
+    half = weigh((SOUND + " " + DAMAGED).split())
+    assert 0.3 < half.loss < 0.7
+    assert half.damaged
+    assert not weigh(ENGLISH.split()).damaged
+
+
+def test_places_are_complete() -> None:
+    places = vocabulary("lexicon_places")
+    assert len(set(places["municipalities"])) == 290
+    assert len(set(places["counties"])) == 21
+
+
+def test_confusions_are_well_formed() -> None:
+    data = tomllib.loads((ROOT / "parsers/data/lexicon_confusions.toml").read_text("utf-8"))
+    pairs = [(reading["true"], reading["read"]) for reading in data["reading"]]
+    assert len(pairs) == len(set(pairs))
+    assert all(0 < reading["share"] < 1 and len(reading["true"]) == 1 for reading in data["reading"])
+
+
+def shared(path: str) -> str:
+    found = SHARED / path
+    if not found.exists():
+        pytest.skip(f"no material at {found}")
+    return found.read_text("utf-8")
+
+
+def test_the_mangled_report_is_repaired_and_no_right_word_is_harmed() -> None:
+    raw = shared("seeds/002_delarsrapport.txt")
+    gold = shared("gold/002_clean.txt").split()
+    after, _ = repair_document(document(*(page(part, n) for n, part in enumerate(raw.split("\f"), start=1))))
+    words = [
+        (before, now, right)
+        for before, now, right in zip(
+            raw.split(), (w.text for p in after.pages for w in p.words), gold, strict=True
+        )
+        if any(c.isalpha() for c in right)
+    ]
+    marked = [(now, right) for _, now, right in words if any(c in "åäöÅÄÖ" for c in right)]
+    assert sum(now == right for _, now, right in words) / len(words) >= 0.99
+    assert sum(now == right for now, right in marked) / len(marked) >= 0.975
+    assert [(before, now) for before, now, right in words if before == right != now] == []
+
+
+@pytest.mark.parametrize("folder", ["seeds", "public/minutes", "public/prose"])
+def test_sound_records_are_left_alone(folder: str) -> None:
+    paths = [path for path in sorted((SHARED / folder).glob("*.txt")) if not path.name.startswith("002")]
+    if not paths:
+        pytest.skip(f"no material at {SHARED / folder}")
+    for path in paths:
+        before = document(page(path.read_text("utf-8").replace("\f", "\n")))
+        assert repair_document(before) == (before, ()), path.name
