@@ -7,16 +7,15 @@ from dataclasses import replace
 
 import regex
 
-from handlingar.parsers.minutes.attendance_table import (
+from handlingar.parsers.minutes.attendance_columns import (
     CROSS,
-    Entry,
+    Headings,
     column_kind,
-    header_of,
-    is_attendance_table,
+    headings_in,
     paragraph_range,
-    read_attendance_table,
     read_mark,
 )
+from handlingar.parsers.minutes.attendance_table import Entry, read_attendance_table
 from handlingar.parsers.minutes.label_words import Label
 from handlingar.parsers.minutes.labels import Labelled, Piece
 from handlingar.parsers.name_words import ATTENDANCE, OFFICERS, is_title_word, phrase_of
@@ -40,17 +39,18 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
     entries: list[Entry] = []
     outer: Label | None = None  # a label over other labels, as "Beslutande" over "Ledamöter"
     current: Label | None = None
-    columns: dict[int, str] | None = None
+    headings: Headings | None = None
     for item in items:
         if isinstance(item, Grid):
-            if is_attendance_table(item) or (columns and item.n_columns == max(columns) + 1):
-                entries += read_attendance_table(item, current, columns)
-                columns = next((kinds for row in item.rows if (kinds := header_of(row))), columns)
+            own = headings_in(item)
+            if own or (headings and item.n_columns == headings.width):
+                entries += read_attendance_table(item, current, headings)
+                headings = own or headings
             elif current is not None:
                 entries += _unheaded_rows(item, current)
             continue
         label = item.label
-        columns = None
+        headings = None
         if label is None or label.means != "people":
             outer = current = None
             continue

@@ -3,31 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
-from handlingar.parsers.minutes.label_words import Label, clean, exact_label, fold_label
+from handlingar.parsers.minutes.attendance_columns import (
+    PARAGRAPHS,
+    Headings,
+    NameList,
+    headings_of,
+    paragraph_range,
+    read_mark,
+)
+from handlingar.parsers.minutes.label_words import Label, clean, exact_label
 from handlingar.parsers.name_words import VACANT, is_given, phrase_of
 from handlingar.parsers.names import Person, party_of, split_people
 from handlingar.parsers.tables.grid import Grid, GridCell
-from handlingar.parsers.words import vocabulary
 from handlingar.schemas.rows import Place
 
-# An X in a box, as OCR may give it: "X", "x", "|X", ">X", "X]", "XK", "Ж".
-CROSS = regex.compile(r"[\[(|>*'‘\"]{0,2}[xX×✓✔√ЖХх]{1,2}[kK]?[\])|<*'’\".]{0,2}|\*")
-PARAGRAPHS = regex.compile(
-    r"(?:§+|\bparagraf(?:er)?\b|\bp\.)\s*(?P<which>\d[\d\s,–—-]*[a-z]?)", regex.IGNORECASE
-)
 PARENS = regex.compile(r"\([^()]*\)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A person on a list, with what the list says by its label, its columns and its marks.
+    """A person on a list, with what the list says by its label (None where it has none), columns and marks.
 
-    label is what the list or the section is (None where there is none); marked is None where the list uses
-    no marks, else whether the person has one.
+    present and deciding are None where the list doesn't tell; marked is True where a mark does.
     """
 
     person: Person
@@ -36,132 +36,78 @@ class Entry:
     present: bool | None
     deciding: bool | None
     paragraphs: str | None = None
+    marked: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """What a mark says: present or not, and on which paragraphs where these are limited."""
+def read_attendance_table(grid: Grid, label: Label | None, headings: Headings | None) -> list[Entry]:
+    """The people of a tabular list.
 
-    present: bool
-    paragraphs: str | None = None
-
-
-@cache
-def _columns() -> dict[str, str]:
-    """Column headings, folded, with their kind."""
-    return {
-        fold_label(word): kind for kind, words in vocabulary("labels")["columns"].items() for word in words
-    }
-
-
-@cache
-def _marks() -> dict[str, bool]:
-    marks = vocabulary("labels")["marks"]
-    return {fold_label(w) or w: said for key, said in (("yes", True), ("no", False)) for w in marks[key]}
-
-
-def column_kind(text: str) -> str | None:
-    """What a column heading says its column holds, None where it is no known heading."""
-    return _columns().get(fold_label(text))
-
-
-def header_of(row: tuple[GridCell, ...]) -> dict[int, str] | None:
-    """The kinds of a heading row's columns, None where the row is no heading of an attendance list."""
-    kinds = {cell.column: kind for cell in row if (kind := column_kind(cell.text))}
-    filled = sum(bool(cell.text.strip()) for cell in row)
-    if len(kinds) < 2 or len(kinds) * 3 < filled * 2:
-        return None
-    first = min(kinds)
-    if kinds[first] not in ("name", "deciding", "present") and "name" not in kinds.values():
-        return None
-    if kinds[first] != "name" and "name" not in kinds.values():
-        kinds[first] = "name"
-    names = [column for column, kind in kinds.items() if kind == "name"]
-    for column in names[1:]:
-        kinds[column] = "present" if fold_label(row[column].text).startswith("narv") else "other"
-    return kinds if set(kinds.values()) - {"name", "other"} else None
-
-
-def is_attendance_table(grid: Grid) -> bool:
-    """True where one of the grid's first rows is the heading of an attendance list."""
-    return any(header_of(row) for row in grid.rows[:3])
-
-
-def read_mark(text: str) -> Mark | None:
-    """What a cell of a mark column says; None where it is empty."""
-    text = text.strip()
-    if not text:
-        return None
-    limited = PARAGRAPHS.search(text)
-    if limited:
-        return Mark(True, paragraph_range(limited["which"]))
-    if CROSS.fullmatch(text):
-        return Mark(True)
-    return Mark(_marks().get(fold_label(text) or text, True))
-
-
-def paragraph_range(text: str) -> str:
-    """ "7 – 10" as "7-10"."""
-    return regex.sub(r"\s*[-–—]\s*", "-", " ".join(text.split())).strip(" ,-")
-
-
-def read_attendance_table(grid: Grid, label: Label | None, columns: dict[int, str] | None) -> list[Entry]:
-    """The people of a tabular list; label is what stands above it, columns the heading it goes on from."""
-    found: list[tuple[Entry, bool]] = []
+    label is what stands above the table; headings are those of the table it goes on from, if any. Where
+    the table uses marks, whoever has none is absent.
+    """
+    found: list[Entry] = []
+    within: Label | None = None
     for row in grid.rows:
-        header = header_of(row)
-        if header:
-            columns = header
-            label = _section(row, label)
-            continue
-        if columns is None:
+        own = headings_of(row)
+        if own:
+            headings, within = own, None
             continue
         filled = [cell for cell in row if cell.text.strip()]
-        if len(filled) == 1 and exact_label(filled[0].text):
-            label = exact_label(filled[0].text)
-            continue
-        found += _entries(row, columns, label)
-    marked = any(has_mark for _, has_mark in found)
-    return [entry if has_mark or not marked else _absent(entry) for entry, has_mark in found]
-
-
-def _section(row: tuple[GridCell, ...], label: Label | None) -> Label | None:
-    """The label that a heading row's name column carries, where it says a role; else the one above."""
-    own = next((exact_label(cell.text) for cell in row if cell.text.strip()), None)
-    return own if own and own.means == "people" and own.role else label
+        section = exact_label(filled[0].text) if len(filled) == 1 else None
+        if section:
+            within = section
+        elif headings:
+            for names in headings.lists:
+                found += _entries(row, names, within, label)
+    return [_absent(e) if any(e.marked for e in found) and not e.marked else e for e in found]
 
 
 def _absent(entry: Entry) -> Entry:
-    return replace(entry, present=False, deciding=False if entry.deciding is not None else None)
+    return replace(entry, present=False, deciding=None if entry.deciding is None else False)
 
 
 def _entries(
-    row: tuple[GridCell, ...], columns: dict[int, str], label: Label | None
-) -> list[tuple[Entry, bool]]:
-    """The people of a row, each with whether a mark says anything; deciding is None where no column does."""
-    cells = {kind: row[column] for column, kind in sorted(columns.items(), reverse=True) if column < len(row)}
-    name_cell = cells.get("name")
-    if name_cell is None:
-        return []
+    row: tuple[GridCell, ...], names: NameList, within: Label | None, above: Label | None
+) -> list[Entry]:
+    """The people of a row in one of the table's lists; within is the section's label, above the table's."""
+    cells = {kind: row[column] for kind, column in reversed(names.columns) if column < len(row)}
+    present, deciding, paragraphs = _marked(cells)
     raw = " ".join(cell.text for cell in row if cell.text.strip())
-    marks = {kind: read_mark(cells[kind].text) for kind in ("deciding", "present", "absent") if kind in cells}
-    told = [mark for mark in marks.values() if mark is not None]
-    absent = marks.get("absent")
-    deciding = marks.get("deciding")
-    present: bool | None = None
-    if told:
-        here = [mark for kind, mark in marks.items() if mark is not None and kind != "absent"]
-        present = any(mark.present for mark in here) and not (absent and absent.present)
-    decides = (deciding is not None and deciding.present) if "deciding" in marks else None
-    limits = [mark.paragraphs for mark in told if mark.paragraphs]
-    if "paragraphs" in cells and PARAGRAPHS.search(cells["paragraphs"].text):
-        limits.append(paragraph_range(PARAGRAPHS.search(cells["paragraphs"].text)["which"]))  # type: ignore[index]
     found = []
-    for person in _named(name_cell.text):
-        full = _with_columns(person, cells, raw)
-        entry = Entry(full, label, name_cell.at, present, decides, limits[0] if limits else None)
-        found.append((entry, bool(told)))
+    for name in names.names:
+        cell = row[name.column]
+        for person in _named(cell.text):
+            found.append(
+                Entry(
+                    person=_with_columns(person, cells, raw),
+                    label=within or name.label or above,
+                    at=cell.at,
+                    present=present,
+                    deciding=deciding,
+                    paragraphs=paragraphs,
+                    marked=present is not None,
+                )
+            )
     return found
+
+
+def _marked(cells: dict[str, GridCell]) -> tuple[bool | None, bool | None, str | None]:
+    """What a row's marks say: present, deciding (None where nothing does), and the paragraphs."""
+    marks = {
+        kind: mark
+        for kind in ("deciding", "present", "arrived", "absent")
+        if kind in cells and (mark := read_mark(cells[kind].text))
+    }
+    limits = [mark.paragraphs for mark in marks.values() if mark.paragraphs]
+    if "paragraphs" in cells and (limit := PARAGRAPHS.search(cells["paragraphs"].text)):
+        limits.append(paragraph_range(limit["which"]))
+    absent = marks.pop("absent", None)
+    present: bool | None = None
+    if marks or absent:
+        present = any(mark.present for mark in marks.values()) and not (absent and absent.present)
+    serves = marks.get("deciding")
+    deciding = (serves is not None and serves.present) if "deciding" in cells else None
+    return present, deciding, limits[0] if limits else None
 
 
 def _with_columns(person: Person, cells: dict[str, GridCell], raw: str) -> Person:

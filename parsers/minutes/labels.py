@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.flow import Flow, TextLine
-from handlingar.parsers.minutes.attendance_table import is_attendance_table
+from handlingar.parsers.minutes.attendance_columns import headings_in
 from handlingar.parsers.minutes.label_words import (
     STARTS_VALUE,
     Label,
@@ -78,7 +78,7 @@ def read_labels(flow: Flow) -> list[Labelled | Grid]:
             continue
         found += _labels_of_lines(lines)
         lines = []
-        labelled = is_label_table(block) and not is_attendance_table(block)
+        labelled = is_label_table(block) and headings_in(block) is None
         found += _labels_of_grid(block) if labelled else [block]
     return found + _labels_of_lines(lines)
 

@@ -114,7 +114,7 @@ def read_officers(
                 everyone.append(_added(claim))
                 index = len(everyone) - 1
             if index is not None:
-                everyone[index] = replace(everyone[index], **{f"is_{office}": True})
+                everyone[index] = _holding(office, everyone[index])
             name = claim.name if index is None else everyone[index].name
             if name not in named[office]:
                 named[office].append(name)
@@ -122,6 +122,15 @@ def read_officers(
         next(iter(named["chair"]), None), next(iter(named["secretary"]), None), tuple(named["adjuster"])
     )
     return officers, tuple(everyone)
+
+
+def _holding(office: str, row: AttendeeRow) -> AttendeeRow:
+    return replace(
+        row,
+        is_chair=row.is_chair or office == "chair",
+        is_secretary=row.is_secretary or office == "secretary",
+        is_adjuster=row.is_adjuster or office == "adjuster",
+    )
 
 
 def resolve(name: str, rows: Sequence[AttendeeRow]) -> int | None:
@@ -182,7 +191,7 @@ def office_of(title: str | None) -> str | None:
         phrase = phrase_of(part.split())
         for office, words in OFFICERS.items():
             if phrase in words:
-                return office
+                return str(office)
     return None
 
 

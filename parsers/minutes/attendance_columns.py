@@ -1,0 +1,132 @@
+"""The headings of tabular attendance lists, and what the marks under them say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from handlingar.parsers.minutes.label_words import Label, exact_label, fold_label
+from handlingar.parsers.tables.grid import Grid, GridCell
+from handlingar.parsers.words import vocabulary
+
+# An X in a box, as OCR may give it: "X", "x", "|X", ">X", "X]", "XK", "Ж".
+CROSS = regex.compile(r"[\[(|>*'‘\"]{0,2}[xX×✓✔√ЖХх]{1,2}[kK]?[\])|<*'’\".]{0,2}|\*")
+PARAGRAPHS = regex.compile(
+    r"(?:§+|\bparagraf(?:er)?\b|\bp\.)\s*(?P<which>\d[\d\s,–—-]*[a-z]?)", regex.IGNORECASE
+)
+_TELLING = frozenset(
+    {"present", "deciding", "absent", "arrived", "party", "organisation", "role", "stands_for", "paragraphs"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameColumn:
+    """A column of names; label is what its heading says of those below ("Ersättare"), None where nothing."""
+
+    column: int
+    label: Label | None
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Columns of names and the columns that belong to them, by kind (data/labels.toml, columns)."""
+
+    names: tuple[NameColumn, ...]
+    columns: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The lists that a table holds, side by side; width is the table's number of columns."""
+
+    lists: tuple[NameList, ...]
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What a mark says: present or not, and on which paragraphs where these are limited."""
+
+    present: bool
+    paragraphs: str | None = None
+
+
+@cache
+def _kinds() -> dict[str, str]:
+    """Column headings, folded, with their kind."""
+    columns = vocabulary("labels")["columns"]
+    return {fold_label(word): kind for kind, words in columns.items() for word in words}
+
+
+@cache
+def _marks() -> dict[str, bool]:
+    marks = vocabulary("labels")["marks"]
+    return {fold_label(w) or w: said for key, said in (("yes", True), ("no", False)) for w in marks[key]}
+
+
+def column_kind(text: str) -> str | None:
+    """What a column heading says its column holds, None where it is no known heading."""
+    return _kinds().get(fold_label(text))
+
+
+def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
+    """What a heading row says of its columns, None where the row is no heading of an attendance list."""
+    kinds = {cell.column: kind for cell in row if (kind := column_kind(cell.text))}
+    filled = [cell for cell in row if cell.text.strip()]
+    if "name" not in kinds.values() and kinds:
+        # "Närvarande | Parti | §§", or nothing over the names
+        first = row[0]
+        if not first.text.strip() or _people_label(first.text):
+            kinds[0] = "name"
+            filled = [first, *filled] if not first.text.strip() else filled
+    if len(kinds) < 2 or len(kinds) * 3 < len(filled) * 2 or "name" not in kinds.values():
+        return None
+    lists = _lists(row, kinds)
+    telling = any(kind in _TELLING for names in lists for kind, _ in names.columns)
+    return Headings(lists, len(row)) if telling else None
+
+
+def _people_label(text: str) -> Label | None:
+    label = exact_label(text)
+    return label if label and label.means == "people" else None
+
+
+def _lists(row: tuple[GridCell, ...], kinds: dict[int, str]) -> tuple[NameList, ...]:
+    """A new list begins with a name column that follows other columns than names."""
+    lists: list[tuple[list[NameColumn], list[tuple[str, int]]]] = [([], [])]
+    for column, kind in sorted(kinds.items()):
+        names, others = lists[-1]
+        if kind != "name":
+            others.append((kind, column))
+            continue
+        if names and any(place > names[-1].column for _, place in others):
+            lists.append(([], []))
+            names, others = lists[-1]
+        label = _people_label(row[column].text)
+        names.append(NameColumn(column, label if label and label.role else None))
+    return tuple(NameList(tuple(names), tuple(others)) for names, others in lists)
+
+
+def headings_in(grid: Grid) -> Headings | None:
+    """The first heading row's columns; None where the grid is no attendance list."""
+    return next((found for row in grid.rows[:3] if (found := headings_of(row))), None)
+
+
+def read_mark(text: str) -> Mark | None:
+    """What a cell of a mark column says; None where it is empty."""
+    text = text.strip()
+    if not text:
+        return None
+    limited = PARAGRAPHS.search(text)
+    if limited:
+        return Mark(True, paragraph_range(limited["which"]))
+    if CROSS.fullmatch(text):
+        return Mark(True)
+    return Mark(_marks().get(fold_label(text) or text, True))
+
+
+def paragraph_range(text: str) -> str:
+    """ "7 – 10" as "7-10"."""
+    return regex.sub(r"\s*[-–—]\s*", "-", " ".join(text.split())).strip(" ,-")
