@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import sqlite3
 from collections.abc import Callable
@@ -21,6 +22,7 @@ from handlingar.summary import Summary
 from handlingar.walk import walk
 
 NUMBERS = ("640823-9812", "120131-9891")
+SAMPLE_NUMBERS = ("781104-9811", "910530-9844")
 MINUTES = """Samverkansförbundet Norrån
 Protokoll fört vid sammanträde med styrelsen 2024-03-01
 
@@ -166,6 +168,22 @@ def test_no_personal_number_is_written(archive: Path, tmp_path: Path) -> None:
     with pytest.raises(AssertionError, match="holds 1 personal numbers"):
         assert_no_personal_numbers(archive, NUMBERS)
     assert len(handlingar.load(out).personal_numbers) == 2
+
+
+@pytest.mark.slow
+def test_no_personal_number_of_the_samples_is_written(tmp_path: Path) -> None:
+    samples = Path(__file__).parents[1] / "samples"
+    holding = [
+        gold.stem
+        for gold in (samples / "gold").glob("*.json")
+        if json.loads(gold.read_text("utf-8"))["personal_numbers"]
+    ]
+    paths = [path for path in (samples / "archive").iterdir() if path.stem in holding]
+    assert len(paths) == len(holding) > 0
+    out = tmp_path / "out"
+    write_report(out, run(walk(paths, out), out, Options(jobs=2), told))
+    assert len(handlingar.load(out).personal_numbers) >= len(paths)
+    assert_no_personal_numbers(out, SAMPLE_NUMBERS)
 
 
 def test_the_same_run_gives_the_same_bytes(archive: Path, tmp_path: Path) -> None:
