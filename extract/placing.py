@@ -66,11 +66,14 @@ def reworded(placed: Placed, text: str) -> list[Placed]:
 
 
 def _is_bullet(word: OcrWord, baseline: float, size: float, unit: float) -> bool:
-    """A small square shape that hangs above the line before other words, whatever it was read as."""
+    """A small square shape at half height before other words, whatever it was read as; a star stands higher."""
     width, height = (word.x1 - word.x0) * unit, (word.y1 - word.y0) * unit
     if len(word.text) > 1 or not 0.65 < width / max(height, 0.1) < 1.5:
         return False
-    return height < 0.75 * X_HEIGHT * size and baseline - word.y1 * unit > 0.08 * size
+    raised = (baseline - (word.y0 + word.y1) / 2 * unit) / size
+    return (
+        height < 0.75 * X_HEIGHT * size and 0.15 < raised < 0.42 and baseline - word.y1 * unit > 0.08 * size
+    )
 
 
 def _is_line(word: OcrWord, unit: float, rulings: Sequence[Ruling]) -> bool:
