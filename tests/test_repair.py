@@ -155,6 +155,8 @@ def test_cells_are_repaired_with_their_words() -> None:
         ("FORVALTNINGSBERATTELSE OCH ARSREDOVISNING", "FÖRVALTNINGSBERÄTTELSE OCH ÅRSREDOVISNING"),
         ("en aterremitterad verksamhetsoversikt", "en återremitterad verksamhetsöversikt"),
         ("Bjorn Soderstrom fran Vasteras", "Björn Söderström från Västerås"),
+        ("Intakter och Genomgang i Goteborg", "Intäkter och Genomgång i Göteborg"),
+        ("en Gverenskommelse om I6ner", "en överenskommelse om löner"),
         ("Par Lindstrom valdes", "Pär Lindström valdes"),
     ],
 )

@@ -42,6 +42,10 @@ NOT_A_NAME = math.log(0.005)
 """What a word that is no listed name is worth beside one that is, where a name stands."""
 
 
+SMALL_AS_CAPITAL = {"G", "I"}
+"""Capitals that are read where a small letter stands (G for ö, I for l): the word has no capital."""
+
+
 class Shape(StrEnum):
     """How a piece is written and where: in small letters, with a capital, or with one where a name stands."""
 
@@ -131,8 +135,11 @@ def _known(bare: str) -> list[tuple[str, float]]:
 def _add_compounds(piece: str, explained: list[Spelling], shape: Shape, found: dict[str, Candidate]) -> None:
     """Adds compounds; letters that could stand as they are count as confused only where little else explains.
 
-    What may be a name is asked for longer parts, and the letters of a short one are taken as they are.
+    What may be a name is asked for longer parts; a short name is none, and the letters of a short word with a
+    capital are taken as they are.
     """
+    if shape is Shape.NAME and len(piece) <= NAME_LENGTH:
+        return
     capital = shape is not Shape.SMALL
     for free in (0,) if capital and len(piece) <= NAME_LENGTH else (0, 1):
         for spelling in explained:
@@ -164,9 +171,7 @@ def _keep(found: dict[str, Candidate], candidate: Candidate) -> None:
 
 def _candidate(piece: str, word: str, prior: float, reading: float, spelling: Spelling) -> Candidate:
     edits = [
-        f"{true}>{read}"
-        for true, read in zip(word, spelling.reads, strict=True)
-        if true != read.lower() or (read == "I" and true == "l")
+        f"{true}>{read}" for true, read in zip(word, spelling.reads, strict=True) if true != read.lower()
     ]
     text = piece if not edits else _cased(piece, word, spelling.reads[0])
     return Candidate(text, word, prior, reading, " ".join(edits))
@@ -177,6 +182,7 @@ def _cased(piece: str, word: str, first_read: str) -> str:
     letters = [c for c in piece if c.isalpha()]
     if len(letters) > 1 and all(c.isupper() for c in letters):
         return word.upper()
-    if first_read[0].isupper() and not (first_read == "I" and word[0] == "l"):
+    misread = first_read in SMALL_AS_CAPITAL and first_read.lower() != word[0]
+    if first_read[0].isupper() and not misread:
         return word[0].upper() + word[1:]
     return word
