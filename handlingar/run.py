@@ -75,7 +75,8 @@ def run(
         _make_room(out)
         with ledger(out) as book:
             task = partial(work, out=out, settings=options.settings)
-            for source, result in in_pool(task, inputs, options.jobs, options.patience):
+            jobs = max(1, min(options.jobs, len(inputs)))
+            for source, result in in_pool(task, inputs, jobs, options.patience):
                 outcome = _failed(source, result, out) if isinstance(result, Failure) else result
                 record(book, outcome, __version__, repr(options.settings))
                 summary.add(outcome)
@@ -83,7 +84,7 @@ def run(
         for draft in (out / "parts").glob(".*"):  # of processes that were killed while writing
             shutil.rmtree(draft)
         write_dataset(out, [source.doc_id for source in inputs], f"handlingar {__version__}")
-    except (OSError, sqlite3.OperationalError) as error:
+    except (OSError, sqlite3.Error) as error:
         raise unwritable(out, error) from error
     return summary
 
