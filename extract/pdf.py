@@ -65,7 +65,8 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
     except pikepdf.PasswordError:
         raise CannotOpen("encrypted", "The PDF needs a password; save it without one.") from None
     except (pikepdf.PdfError, pdfium.PdfiumError, ValueError, OSError) as error:
-        raise CannotOpen("broken_pdf", f"The PDF is broken ({error}); fetch or print it again.") from None
+        reason = str(error).rpartition(": ")[2]  # what stands before it names an object by its address
+        raise CannotOpen("broken_pdf", f"The PDF is broken ({reason}); fetch or print it again.") from None
 
 
 def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
