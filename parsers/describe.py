@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import regex
 
@@ -18,6 +18,7 @@ from handlingar.parsers.periods import period_of
 from handlingar.schemas.rows import MeetingRow
 
 _DAY_LABEL = regex.compile(r"\b(?:sammanträdes|mötes)(?:datum|dag|dagen)\b", regex.IGNORECASE)
+_NEAR = 2  # lines beside a title
 _HEAD = 15  # lines of a first page that are its head
 _MEETINGS = frozenset({"minutes", "meeting_notes", "agenda", "invitation"})
 
@@ -30,9 +31,9 @@ class Description:
     organisation: str | None
     body: str | None
     title: str | None
-    date: date | None
-    period_start: date | None
-    period_end: date | None
+    date: dt.date | None
+    period_start: dt.date | None
+    period_end: dt.date | None
 
 
 def describe(document: Document, segments: tuple[Segment, ...], meeting: MeetingRow | None) -> Description:
@@ -49,12 +50,21 @@ def describe(document: Document, segments: tuple[Segment, ...], meeting: Meeting
     running = list(dict.fromkeys(_running_lines(document, main)))
     head = lines[:_HEAD]
     titles = [title, *(line for line in running if type_of_title(line))]
-    organisation = organisation_of(titles, [*head, *running], "\n".join([title, *running, *lines]))
+    letterhead = [*head, *running]
+    organisation = organisation_of(
+        titles, _beside(title, lines), letterhead, "\n".join([*titles, *running, *lines])
+    )
     start, end = _period(kind, [title, *titles[1:]], head, lines)
     met = meeting.date if meeting else None
     day = (_meeting_day(running) if kind in _MEETINGS else None) or met or _date(kind, title, head)
     body = meeting.body if meeting and meeting.body else body_of([*titles, *head])
     return Description(kind, organisation, body, main.row.title, day, start, end)
+
+
+def _beside(title: str, lines: list[str]) -> list[str]:
+    """The lines right above and below the title."""
+    at = next((i for i, line in enumerate(lines) if line and title.startswith(line)), None)
+    return [] if at is None else lines[max(0, at - _NEAR) : at + _NEAR + 1]
 
 
 def _running_lines(document: Document, main: Segment) -> Iterator[str]:
@@ -67,20 +77,20 @@ def _running_lines(document: Document, main: Segment) -> Iterator[str]:
 
 def _period(
     kind: str, titles: list[str], head: list[str], lines: list[str]
-) -> tuple[date | None, date | None]:
+) -> tuple[dt.date | None, dt.date | None]:
     if not doc_types()[kind].dated:
         return None, None
     return period_of(" ".join(titles), head, "\n".join(lines), interim=kind == "interim_report")
 
 
-def _meeting_day(running: list[str]) -> date | None:
+def _meeting_day(running: list[str]) -> dt.date | None:
     """The one day that running heads print of a meeting ("Sammanträdesdatum: 2024-03-05")."""
     labelled = [line for line in running if type_of_title(line) or _DAY_LABEL.search(line)]
     days = {found.date for line in labelled for found in find_dates(line)}
     return days.pop() if len(days) == 1 else None
 
 
-def _date(kind: str, title: str, head: list[str]) -> date | None:
+def _date(kind: str, title: str, head: list[str]) -> dt.date | None:
     """The day of a meeting, or of a letter: in the title, else in the head; a report's period is no date."""
     if doc_types()[kind].dated:
         return None

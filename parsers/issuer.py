@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 from rapidfuzz import fuzz
@@ -16,7 +16,7 @@ _NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
 
 
 def _any_of(words: Iterable[str]) -> str:
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s") for word in sorted(words, key=len, reverse=True))
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _NAME = r"(?-i:\p{Lu})[\p{L}\-]*"  # a word with a capital
@@ -25,11 +25,11 @@ ORGANISATION = regex.compile(
     rf"""
     (?<![\p{{L}}@.\-])
     (?:
-        (?P<head>{_any_of(_WORDS["heads"])})\s(?:(?:i|för)\s)?      # Samordningsförbundet i
-        {_NAME}(?:\s(?:och\s)?{_NAME}){{0,2}}(?:\slän\b)?              #   Södra Alvhem
+        (?P<head>{_any_of(_WORDS["heads"])})\ (?:(?:i|för)\ )?      # Samordningsförbundet i
+        {_NAME}(?:\ (?:och\ )?{_NAME}){{0,2}}(?:\ län\b)?              #   Södra Alvhem
       | (?P<whole>{_any_of(_WORDS["names"])})                         # Arbetsförmedlingen
-      | (?P<name>{_NAME}(?:\s(?:och\s)?{_NAME}){{0,2}})               # Södra Alvhems
-        \s(?P<tail>{_any_of(_WORDS["tails"])})                          #   kommun
+      | (?P<name>{_NAME}(?:\ (?:och\ )?{_NAME}){{0,2}})               # Södra Alvhems
+        \ (?P<tail>{_any_of(_WORDS["tails"])})                          #   kommun
     )
     (?![\p{{L}}@])
     """,
@@ -61,24 +61,27 @@ def _trimmed(match: regex.Match[str]) -> str | None:
     return " ".join(words) if len(words) > len(match["tail"].split()) else None
 
 
-def organisation_of(titles: Iterable[str], letterhead: Iterable[str], text: str) -> str | None:
+def organisation_of(
+    titles: Sequence[str], beside: Sequence[str], letterhead: Sequence[str], text: str
+) -> str | None:
     """The organisation that the document is of.
 
-    titles are its title and running heads, letterhead the lines of its first page's head and feet, text all
-    of it. A title decides; else a name that stands in the letterhead and recurs in the text, or recurs
-    often and clearly more than others. None where several share the document or none is named.
+    titles are its title and running heads, beside the lines right above and below it, letterhead those of
+    its first page's head and feet, text all of it. A title decides; else a line beside it that is only a
+    name; else a name that stands in the letterhead and recurs in the text, or recurs often, and clearly more
+    than others. None where several share the document or none is named.
     """
-    titles, letterhead = list(titles), list(letterhead)
     counts = _counted(organisations_in(text))
-    in_titles = {name for line in titles for name in organisations_in(line)}
-    in_letterhead = {name for line in letterhead for name in organisations_in(line) if _may_issue(name, line)}
-    often = {name for name in organisations_in(text) if _may_issue(name, text)}
-    for names, least, lead in ((in_titles, 1, 1), (in_letterhead, 2, 2), (often, _OFTEN, 2)):
+    sources = (
+        ({name for line in titles for name in organisations_in(line)}, 1, 1),
+        ({line.strip() for line in beside if organisations_in(line) == [line.strip()]}, 1, 2),
+        ({name for line in letterhead for name in organisations_in(line) if _may_issue(name, line)}, 2, 2),
+        ({name for name in organisations_in(text) if _may_issue(name, text)}, _OFTEN, 2),
+    )
+    for names, least, lead in sources:
         pool = [found for key, found in counts.items() if any(_same(key, fold(name)) for name in names)]
         best = sorted(pool, key=Counter.total, reverse=True)[:2]
-        if not best or best[0].total() < least:
-            continue
-        if len(best) == 1 or best[0].total() >= lead * best[1].total():
+        if best and best[0].total() >= least and (len(best) < 2 or best[0].total() >= lead * best[1].total()):
             return best[0].most_common(1)[0][0]
     return None
 

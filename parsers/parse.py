@@ -17,8 +17,8 @@ from handlingar.parsers.personal_numbers import mask
 from handlingar.parsers.repair import repair_document
 from handlingar.parsers.segments import Segment, segment
 from handlingar.parsers.signatures import Signatures, read_signatures
-from handlingar.parsers.tables import Tables, read_tables
-from handlingar.schemas.rows import Facts, FlagRow, PageRow, Place
+from handlingar.parsers.tables.read import Tables, read_tables
+from handlingar.schemas.rows import Facts, FlagRow, PageRow, Place, RepairRow
 
 T = TypeVar("T")
 
@@ -33,8 +33,9 @@ def parse(document: Document) -> tuple[Facts, Description]:
     """
     document, personal_numbers = mask(document)
     failed: list[FlagRow] = []
-    document, repairs = _attempt("repair", failed, (document, ()), lambda: repair_document(document))
-    segments = _attempt("segments", failed, (), lambda: segment(flow_of(document)))
+    unrepaired: tuple[Document, tuple[RepairRow, ...]] = (document, ())
+    document, repairs = _attempt("repair", failed, unrepaired, lambda: repair_document(document))
+    segments: tuple[Segment, ...] = _attempt("segments", failed, (), lambda: segment(flow_of(document)))
     signatures = _attempt("signatures", failed, Signatures(), lambda: read_signatures(segments))
     minutes = _attempt("minutes", failed, Minutes(), lambda: read_minutes(segments, signatures.signers))
     tables = _attempt("tables", failed, Tables(), lambda: read_tables(segments))

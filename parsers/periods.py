@@ -64,12 +64,13 @@ def _stated(line: str) -> Period | None:
             return date(year, _MONTHS[match["first"]], 1), date(year, last, monthrange(year, last)[1])
     if (match := YEARS.search(folded)) and int(match["first"]) < int(match["last"]):
         return date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31)
-    year = YEAR.search(line)
-    if (match := PART.search(folded)) and year:
+    stated = YEAR.search(line)
+    if (match := PART.search(folded)) and stated:
         number = int(match["number"]) if match["number"] else _ORDINALS[match["word"]]
         ends = _PARTS[match["kind"]]
         if number <= len(ends):
-            return date(int(year.group()), 1, 1), date(int(year.group()), *ends[number - 1])
+            year = int(stated.group())
+            return date(year, 1, 1), date(year, ends[number - 1][0], ends[number - 1][1])
     return None
 
 
