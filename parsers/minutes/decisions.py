@@ -98,6 +98,14 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
             yield from (f for f in _told(section.passages, title, own) if f.actor and f.status == "decided")
 
 
+def _led(passages: Sequence[Passage]) -> int:
+    """How many passages a heading like "Styrelsen beslutar" leads in: its list, or what goes on its sentence."""
+    end = 1
+    while end < len(passages) and (passages[end].listed or passages[end].text[:1].islower()):
+        end += 1
+    return min(end, len(passages))
+
+
 def _listed(
     passages: Sequence[Passage], status: str, actor: str | None, own: frozenset[str]
 ) -> Iterator[Found]:
@@ -116,7 +124,7 @@ def _listed(
             found[-1] = replace(found[-1], text=f"{found[-1].text} {_printed(passage)}")
         elif _subheading(passage, later):
             led, loose = "", True
-        elif passage.listed or not (loose or found) or _says(passage.text, status):
+        elif passage.listed or not (loose or found) or _says(passage.text, status, own):
             who = deciding_body(passage.text, own) or actor
             found += [
                 Found(_status(passage.text, status), LIST_END.sub("", text), passage, passage.item, who, led)
@@ -207,10 +215,10 @@ def _verbs(status: str) -> list[str]:
     return by_status.get(status, [])
 
 
-def _says(text: str, status: str) -> bool:
+def _says(text: str, status: str, own: frozenset[str]) -> bool:
     """Whether a passage after the first of its section does what the section is for."""
     verbs = _verbs(status)
-    return has_any(text, verbs) if verbs else decides_anyhow(text)
+    return has_any(text, verbs) if verbs else decides_anyhow(text, own)
 
 
 def _introduces(passage: Passage, following: Passage) -> bool:
@@ -222,8 +230,8 @@ def _introduces(passage: Passage, following: Passage) -> bool:
 
 def _belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool:
     """Whether a passage is part of the one before it: sub-items of a number, what a colon lists."""
-    if before.text.endswith(":") and passage.mark and not passage.text.startswith("att "):
-        return not decides_fully(passage.text)
+    if before.text.endswith(":") and passage.mark and _style(passage.item) != _style(before.item):
+        return not (passage.text.startswith("att ") or decides_fully(passage.text))
     bullet = before.mark and not before.item and not ENDED.search(before.text)
     if bullet and not passage.listed and any(after.mark == before.mark for after in later):
         return True
@@ -234,6 +242,13 @@ def _belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> boo
     if passage.mark or passage.listed or not before.item.isdigit():
         return False
     return any(after.item == str(int(before.item) + 1) for after in later)
+
+
+def _style(item: str | None) -> str:
+    """How a list numbers its items: two lists of one style are one list."""
+    if item is None:
+        return "bullet"
+    return "digit" if item.isdigit() else "roman" if NUMERAL.fullmatch(item) else "letter"
 
 
 def _subheading(passage: Passage, later: Sequence[Passage]) -> bool:

@@ -17,13 +17,13 @@ from handlingar.parsers.segments import Segment
 from handlingar.parsers.words import vocabulary
 from handlingar.schemas.rows import ParagraphRow
 
-DIARY_VALUE = r"""(?P<value> (?: \p{Lu}\p{L}{0,9} [ /–-]? )?     # KS 2023/00123, SLK-2024-00922
-    \p{Lu}{0,3} \d [\p{L}\d/:.–-]* (?<=[\p{L}\d])                # 21:05, P21/2, 0901/22
+DIARY_VALUE = r"""(?P<value> (?: \p{Lu}\p{L}{0,9} [ /–-]? )?     # KS 2023/00123, SBK-2024-00777
+    \p{Lu}{0,3} \d [\p{L}\d/:.–-]* (?<=[\p{L}\d])                # 21:07, P22/4, 0612/23
     (?: \s \p{Lu}{2,5} (?=$|[,;\s]) )? )                         # 2023/123 KS
     """
 BARE_DIARY = regex.compile(
     r"""(?: \p{Lu}{1,8} [ /–-]? )? (?: \d{4} | \d{2} ) [/:-] \d{1,6} (?: [:/.-]\d+ )*   # KS 2023-123
-      | \d{1,6}/\d{2,4}                                                                 # 0901/22""",
+      | \d{1,6}/\d{2,4}                                                                 # 0612/23""",
     regex.VERBOSE,
 )
 LED_DIARY = regex.compile(r"(?P<value>\p{Lu}{2,8}[ /–-]\d{4}[/:–-]\d{1,6}(?::\d+)?)(?=\s|$)")
@@ -37,7 +37,7 @@ NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is nev
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph of minutes: its row, the blocks of its text (heading left out), and what follows the last one.
+    """A paragraph of minutes: its row, the blocks of its text (heading left out), and what follows the last.
 
     after holds what stands behind the last paragraph (signature block, list of annexes, lists of votes); it
     is empty for all but the last. margin is how far the segment's lines reach (see prose.right_margin).
@@ -55,7 +55,7 @@ def read_paragraphs(segment: Segment, first_seq: int) -> tuple[Paragraph, ...]:
     margin = right_margin(flow)
     heads = paragraph_headings(flow)
     found = []
-    ends = [head.index for head in heads[1:]] + [len(flow)]
+    ends = [head.index for head in heads[1:]] + [len(flow)] * bool(heads)
     for seq, (head, end) in enumerate(zip(heads, ends, strict=True), start=first_seq):
         found.append(_paragraph(segment, seq, head, flow[head.index : end], margin, head is heads[-1]))
     return tuple(found)
@@ -73,7 +73,7 @@ def flow_text(flow: Sequence[Block], margin: float) -> str:
 
 
 def take_diary(heading: str) -> tuple[str, str | None, str]:
-    """A heading without its diarienummer: what stands before it, the number (None where none), what follows."""
+    """What stands in a heading before its diarienummer, the number (None where none), and what follows it."""
     for pattern in (_worded_diary(), LED_DIARY):
         match = pattern.search(heading)
         if match and not YEARS_OR_DATE.fullmatch(match["value"]):
@@ -154,11 +154,13 @@ def _may_be_title(line: TextLine, number_line: TextLine) -> bool:
     emphasised = line.bold or line.heading > 0
     sentence = line.text.endswith(".") and not emphasised
     plain_under_bold = number_line.bold and not emphasised and line.starts_block and len(line.text) > 90
-    return _kind(line.text) not in NO_TITLES and not sentence and not plain_under_bold and len(line.text) < 250
+    return (
+        _kind(line.text) not in NO_TITLES and not sentence and not plain_under_bold and len(line.text) < 250
+    )
 
 
 def _unpunctuated_run(lines: list[TextLine], start: int) -> int:
-    """How many lines go on the title in an unmarked text: all of its block up to a heading, if none is a sentence."""
+    """How many lines go on a title in unmarked text: its block up to a heading, if no line is a sentence."""
     first = lines[start - 1]
     count = 0
     for line in lines[start:]:
@@ -211,7 +213,7 @@ def _kind(text: str) -> str | None:
 def _closes(text: str) -> bool:
     bare = text.strip(" :*_").casefold()
     data = vocabulary("paragraphs")
-    if BLANK_LINE.fullmatch(text) or bare.split(",")[0] in _roles_alone(bare):
+    if BLANK_LINE.fullmatch(text) or _is_role(bare):
         return True
     for word in data["closing"]:
         word = word.rstrip(":").casefold()
@@ -221,10 +223,6 @@ def _closes(text: str) -> bool:
             return True
     name, comma, role = text.strip(" *_").partition(",")
     return bool(comma) and NAME.fullmatch(name) is not None and _is_role(role)
-
-
-def _roles_alone(bare: str) -> set[str]:
-    return {bare} if _is_role(bare) else set()
 
 
 def _is_role(text: str) -> bool:

@@ -76,7 +76,7 @@ def place_of_lines(lines: Sequence[TextLine]) -> Place:
 def join_texts(texts: Sequence[str]) -> str:
     """Printed lines as one text, words broken at line ends made whole again.
 
-    A hyphen stays where the word has one of its own: before a capital or a digit ("SE-Höglandet",
+    A hyphen stays where the word has one of its own: before a capital or a digit ("SE-Dalarna",
     "2024-2026") and in a pair ("ljud- och bild").
     """
     joined = ""

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.flow import Block, TextLine
+from handlingar.parsers.flow import Block
 from handlingar.parsers.minutes.prose import Passage, passages
 from handlingar.parsers.words import vocabulary
 
@@ -18,7 +18,7 @@ RUNNING = "running"  # text under no heading, or under one that says nothing of 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that heads a section: its kind (a key of [sections]), the body it names, the text after its colon."""
+    """A line that heads a section: its kind (a key of [sections]), the body it names, what its colon leads in."""
 
     kind: str
     body: str | None
@@ -29,7 +29,7 @@ class Heading:
 class Section:
     """A part of a paragraph: its kind, its heading as printed ("" for the text before any) and its passages.
 
-    body is the body its heading names ("Kommunstyrelsen" of "Kommunstyrelsens beslut"), None where it names none.
+    body is the body its heading names ("Kommunstyrelsen" of "Kommunstyrelsens beslut"), None where none.
     """
 
     kind: str
@@ -42,7 +42,8 @@ class Section:
 def body_pattern() -> str:
     """A regular expression (as text, one group `body` not included) of the name of a deciding body."""
     words = sorted(vocabulary("decisions")["bodies"], key=len, reverse=True)
-    return rf"(?:\p{{L}}+[\-–])?\p{{L}}*(?:{'|'.join(words)})"
+    adjective = r"(?:(?-i:\p{Lu}\p{Ll}+a)\s)?"  # "Tekniska nämnden"
+    return rf"{adjective}(?:\p{{L}}+[\-–])?\p{{L}}*(?:{'|'.join(words)})"
 
 
 def heading_of(text: str) -> Heading | None:
@@ -87,11 +88,6 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
         current = Section(heading.kind, passage.text, heading.body, first)
     sections.append(current)
     return tuple(section for section in sections if section.passages or section.heading)
-
-
-def text_lines(flow: Sequence[Block]) -> list[TextLine]:
-    """The printed lines of a flow, grids left out."""
-    return [block for block in flow if isinstance(block, TextLine)]
 
 
 @cache

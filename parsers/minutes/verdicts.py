@@ -125,9 +125,16 @@ def conditional(text: str) -> bool:
     return has_any(text, _data()["words"]["conditional"])
 
 
-def decides_anyhow(text: str) -> bool:
-    """True where a passage has any deciding verb: enough in a section that holds decisions."""
-    return decides_fully(text) or has_any(text, _data()["sections"]["also_decides"])
+def decides_anyhow(text: str, own: frozenset[str]) -> bool:
+    """True where a passage's main clause has a verb that decides or orders: enough in a section of decisions."""
+    data = _data()
+    if deciding_body(text, own):
+        return True
+    verbs = (*data["passive"]["present"], *data["passive"]["past"], *data["sections"]["also_decides"])
+    return any(
+        not _subordinate(text[: match.start()], text[match.end() :])
+        for match in _phrases(verbs, True).finditer(text)
+    )
 
 
 def decides_fully(text: str) -> bool:

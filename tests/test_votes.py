@@ -1,0 +1,93 @@
+"""Votes of minutes: totals, roll calls, voting tables and annexed voting lists."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlingar.extract.model import Document
+from handlingar.extract.text import read_text
+from handlingar.parsers.flow import flow_of
+from handlingar.parsers.minutes.paragraphs import read_paragraphs
+from handlingar.parsers.minutes.votes import read_votes, roll, totals
+from handlingar.parsers.segments import Segment
+from handlingar.schemas.rows import SegmentRow, VoteRow
+
+
+def votes_of(text: str) -> tuple[VoteRow, ...]:
+    pages, _ = read_text(text.encode())
+    document = Document("0" * 64, len(text), "text/plain", pages)
+    whole = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
+    return read_votes(read_paragraphs(whole, 1))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Med 24 ja-röster, 20 nej-röster och 1 som avstår bifalls förslaget.",
+            {"yes": 24, "no": 20, "abstain": 1},
+        ),
+        ("Omröstningen utfaller med 43 Ja mot 38 Nej.", {"yes": 43, "no": 38}),
+        ("12 ledamöter avstår från att rösta.", {"abstain": 12}),
+        ("Två ledamöter är frånvarande.", {"absent": 2}),
+        ("Antal Ja: 43", {"yes": 43}),
+        ("Ja: 24, Nej: 20, Avstår: 1", {"yes": 24, "no": 20, "abstain": 1}),
+        ("Ja-röst för bifall, nej-röst för avslag.", {}),
+        ("Godkänd voteringsproposition: 1 Ja för bifall.", {}),
+        ("Ärendet från den 3 maj är jakat.", {}),
+    ],
+)
+def test_totals(sentence: str, expected: dict[str, int]) -> None:
+    assert totals(sentence) == expected
+
+
+def test_roll_call_lines() -> None:
+    assert roll("Ja-röster: Eva Ek (S), Bo Ask (M)") == ("yes", "Eva Ek (S), Bo Ask (M)")
+    assert roll("Följande ledamöter röstar nej: Ida Lind (KD)") == ("no", "Ida Lind (KD)")
+    assert roll("Janne Ek: ordförande") is None
+
+
+def test_totals_and_roll_call_of_a_paragraph() -> None:
+    rows = votes_of(
+        """§ 5 Taxa\n\nVotering begärs.\n\nMed 2 ja-röster mot 1 nej-röst bifalls förslaget. 1 ledamot avstår.\n
+Ja-röster: Eva Ek (S) och Bo Ask (M)\n\nNej-röster: Ida Lind (KD)\n\n§ 6 Slut\n\nMötet avslutas.\n"""
+    )
+    assert [(r.vote_seq, r.paragraph_number, r.name, r.party, r.vote, r.count) for r in rows] == [
+        (1, "5", None, None, "yes", 2),
+        (2, "5", None, None, "no", 1),
+        (3, "5", None, None, "abstain", 1),
+        (4, "5", "Eva Ek", "S", "yes", None),
+        (5, "5", "Bo Ask", "M", "yes", None),
+        (6, "5", "Ida Lind", "KD", "no", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        "| Namn | Parti | Ja | Nej | Avstår |\n|--|--|--|--|--|\n| Eva Ek | S | X | | |\n| Bo Ask | M | | X | |\n| Ida Lind | KD | | | X |",
+        "Namn\tParti\tResultat\nEva Ek\tS\tJa\nBo Ask\tM\tNej\nIda Lind\tKD\tAvstår",
+        "Ledamot\tJa\tNej\tAvstår\nEva Ek (S)\tX\t\t\nBo Ask (M)\t\tX\t\nIda Lind (KD)\t\t\tX\nSumma\t1\t1\t1",
+    ],
+)
+def test_voting_tables(table: str) -> None:
+    rows = votes_of(f"§ 5 Taxa\n\nOmröstning\n\n{table}\n")
+    assert [(r.name, r.party, r.vote) for r in rows] == [
+        ("Eva Ek", "S", "yes"),
+        ("Bo Ask", "M", "no"),
+        ("Ida Lind", "KD", "abstain"),
+    ]
+
+
+def test_annexed_lists_go_with_the_paragraph_that_names_them() -> None:
+    cells = ["Namn", "Parti", "Plats", "Resultat"]
+    for name, party, place, vote in [("Eva Ek", "S", "1", "Ja"), ("Bo Ask", "M", "22", "Nej")]:
+        cells += [name, party, place, "Ledamot", vote]
+    text = """§ 5 Taxa\n\nOmröstning\n\nOmröstningen utfaller med 1 Ja mot 1 Nej. Hur var och en röstar framgår av bilaga 3.
+\n§ 6 Slut\n\nMötet avslutas.\n\nBilaga 1\n\nBudget\n\nBilaga 3\n\n""" + "\n\n".join(cells)
+    assert [(r.paragraph_number, r.name, r.party, r.vote, r.count) for r in votes_of(text)] == [
+        ("5", None, None, "yes", 1),
+        ("5", None, None, "no", 1),
+        ("5", "Eva Ek", "S", "yes", None),
+        ("5", "Bo Ask", "M", "no", None),
+    ]
