@@ -17,7 +17,7 @@ TYPES = {
 }
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Dataset:
     """All tables of a run, each a DataFrame whose columns the table's schema describes.
 
@@ -44,6 +44,10 @@ class Dataset:
     repairs: pd.DataFrame
     personal_numbers: pd.DataFrame
     flags: pd.DataFrame
+
+    def __repr__(self) -> str:
+        """The tables with their number of rows; the rows themselves would fill the screen."""
+        return f"Dataset({', '.join(f'{f.name}={len(getattr(self, f.name))}' for f in fields(self))})"
 
 
 def load(folder: Path | str) -> Dataset:

@@ -20,7 +20,6 @@ from __future__ import annotations
 
 import sys
 from collections import Counter, defaultdict
-from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import Path
 
@@ -35,18 +34,23 @@ MIN_LONG = 4
 FLOORS = {3: 2e-5, 4: 3e-7, 5: 3e-7, 6: 3e-7}
 """How common a word must be, by its length, to count as a part; longer words need LONG_FLOOR."""
 LONG_FLOOR = 5e-8
+OFTEN = 20
+"""A word that is always capitalised must stand so often in the texts to be counted."""
 FEW = 3
 """A combining form that is no word must stand in so many compounds."""
 
 
-def count_pairs(texts: Iterable[str]) -> dict[str, Counter[str]]:
-    """For each word of the texts, how often each word follows it."""
+def count_pairs(texts: list[str]) -> dict[str, Counter[str]]:
+    """For each word of the texts, how often each word follows it; rare names are left out (they are people)."""
+    small = {word for text in texts for word in text.split() if word.islower()}
+    common = Counter(word for text in texts for word in context_words(text))
+    kept = {word for word, n in common.items() if n >= OFTEN or word in small or not word.isalpha()}
     followers: dict[str, Counter[str]] = defaultdict(Counter)
     for text in texts:
         for paragraph in text.split("\n\n"):
             words = [".", *context_words(paragraph), "."]
             for before, after in pairwise(words):
-                if (before, after) != (".", "."):
+                if {before, after} <= kept and (before, after) != (".", "."):
                     followers[before][after] += 1
     return followers
 
@@ -77,7 +81,7 @@ def main(folders: list[str]) -> None:
     if not folders:
         sys.exit(__doc__)
     paths = sorted(path for folder in folders for path in Path(folder).glob("*.txt"))
-    followers = count_pairs(path.read_text("utf-8") for path in paths)
+    followers = count_pairs([path.read_text("utf-8") for path in paths])
     lines = []
     for before in sorted(followers):
         pairs = sorted(followers[before].items(), key=lambda item: (-item[1], item[0]))

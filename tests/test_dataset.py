@@ -155,6 +155,7 @@ def test_loaded_tables_are_typed(written: Path) -> None:
     assert dataset.signers["signed_at"][0] == pd.Timestamp("2024-03-01T12:00Z")
     assert dataset.votes["count"].dtype == pd.Int64Dtype()
     assert dataset.pages["skew"][0] == 0.0
+    assert repr(dataset).startswith("Dataset(documents=2, pages=2, ")
 
 
 def test_csv_has_the_rows_of_parquet(written: Path) -> None:
