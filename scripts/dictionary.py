@@ -10,8 +10,8 @@ ROOT = Path(__file__).resolve().parent.parent
 INTRODUCTION = """# Data dictionary
 
 Every table of a dataset with its columns, made from the Table Schema files under `schemas/tables/`
-(`python scripts/dictionary.py`). A *number* that is printed in a document is a decimal in Parquet, a measure of ours (places, confidence)
-a float; a *datetime* is in UTC.
+(`python scripts/dictionary.py`). A *number* that is printed in a document is a decimal in Parquet, a measure
+of ours (places, confidence) a float; a *datetime* is in UTC.
 """
 
 
