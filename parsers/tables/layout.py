@@ -1,0 +1,172 @@
+"""A grid understood: which rows are headings, sections and data, and what each column is headed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+import regex
+
+from handlingar.parsers.tables.grid import Grid, GridCell
+from handlingar.parsers.tables.numbers import EMPTY, Number, is_period, parse_number
+from handlingar.parsers.words import vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A printed row. kind is "header", "section" (a label alone) or "data".
+
+    label is the row's own; headings are those in force, one a column; numbers are what its cells print,
+    by column. block counts the runs of rows under one set of headings.
+    """
+
+    index: int
+    kind: str
+    label: str
+    cells: tuple[GridCell, ...]
+    numbers: dict[int, Number]
+    headings: dict[int, str]
+    block: int
+
+    def value(self, column: int) -> Decimal | None:
+        """The number in a column; None where it prints none."""
+        number = self.numbers.get(column)
+        return number.value if number else None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All rows of a table, its title where the table itself prints one, and the columns that hold data."""
+
+    rows: tuple[Row, ...]
+    columns: tuple[int, ...]
+    title: str | None
+    corner: str
+
+
+def lay_out(rows: Sequence[tuple[GridCell, ...]]) -> Layout | None:
+    """Understands the rows of a grid, or of several that continue each other; None where they hold no data."""
+    columns = _data_columns(rows)
+    if not columns:
+        return None
+    title, skip = _own_title(rows, columns)
+    laid: list[Row] = []
+    headings: dict[int, str] = {}
+    block, fresh, corner = 0, True, ""
+    for index, cells in enumerate(rows):
+        if index < skip:
+            laid.append(Row(index, "header", _text(cells, 0), tuple(cells), {}, {}, block))
+            continue
+        kind = _kind(cells, columns, headed=bool(headings))
+        if kind == "header":
+            if not fresh:
+                headings, block, fresh = {}, block + 1, True
+            headings = _with(headings, cells)
+            corner = corner or _text(cells, 0)
+        elif kind == "data":
+            fresh = False
+        numbers = _numbers(cells, columns) if kind == "data" else {}
+        label = _label(cells, columns, numbers, headings) if kind == "data" else _text(cells, 0)
+        laid.append(Row(index, kind, label, tuple(cells), numbers, dict(headings), block))
+    return Layout(tuple(laid), columns, title, corner)
+
+
+def _text(cells: Sequence[GridCell], column: int) -> str:
+    return cells[column].text.strip() if column < len(cells) else ""
+
+
+def _data_columns(rows: Sequence[tuple[GridCell, ...]]) -> tuple[int, ...]:
+    """Columns where numbers stand at least as often as words do, but not those of note references.
+
+    The first column is that of the labels, unless it holds nothing but a heading and numbers.
+    """
+    notes = set(vocabulary("tables")["note_columns"])
+    found = []
+    for column in range(max(len(cells) for cells in rows)):
+        texts = [t for cells in rows if (t := _text(cells, column)) not in EMPTY]
+        numbers = [t for t in texts if parse_number(t) and not is_period(t)]
+        years = [t for t in texts if is_period(t)]
+        headings = {t.lower().strip(" .:") for t in texts[:3]}
+        words = len(texts) - len(numbers) - len(years)
+        enough = words == 1 and not years if column == 0 else len(numbers) * 2 >= words
+        if numbers and enough and not headings & notes:
+            found.append(column)
+    return tuple(found)
+
+
+def _own_title(rows: Sequence[tuple[GridCell, ...]], columns: tuple[int, ...]) -> tuple[str | None, int]:
+    """A first row that says one thing over the whole width, with headings below it, is the table's title."""
+    if len(rows) < 3:
+        return None, 0
+    filled = [cell for cell in rows[0] if cell.text.strip()]
+    below = _kind(rows[1], columns, headed=False)
+    if len(filled) == 1 and below == "header" and (filled[0].column == 0 or filled[0].column_span > 1):
+        return filled[0].text.strip(), 1
+    return None, 0
+
+
+def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool) -> str:
+    filled = [t for column in columns if (t := _text(cells, column)) not in EMPTY]
+    if not filled:
+        dashes = any(_text(cells, column) for column in columns)
+        return "data" if dashes else "section"
+    if all(is_period(text) or parse_number(text) is None for text in filled):
+        # years beside a label, under headings, may be data; alone in their row they are headings
+        bare = all(is_period(text) and text.isdigit() for text in filled)
+        return "data" if headed and bare and _looks_like_data(cells, columns) else "header"
+    return "data"
+
+
+def _looks_like_data(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bool:
+    """Numbers that happen to look like years do not rise by one from column to column."""
+    years = [int(t) for column in columns if (t := _text(cells, column)).isdigit()]
+    rising = all(0 <= b - a <= 1 for a, b in pairwise(years))
+    return not rising and len(years) > 1
+
+
+def _numbers(cells: Sequence[GridCell], columns: tuple[int, ...]) -> dict[int, Number]:
+    """What a data row prints; its first cell counts where it is a number and the row has no label."""
+    found = {c: n for c in columns if (n := parse_number(_text(cells, c))) is not None}
+    first = parse_number(_text(cells, 0))
+    if first is not None and abs(first.value) >= 1000 and not is_period(_text(cells, 0)):
+        found[0] = first
+    return dict(sorted(found.items()))
+
+
+def _with(headings: dict[int, str], cells: Sequence[GridCell]) -> dict[int, str]:
+    """The headings in force with one more printed line of them; a heading over several columns is each's."""
+    result = dict(headings)
+    for cell in cells:
+        text = cell.text.strip()
+        for column in range(cell.column, cell.column + cell.column_span):
+            if text:
+                result[column] = f"{result[column]} {text}" if result.get(column) else text
+    return result
+
+
+def _label(
+    cells: Sequence[GridCell], columns: tuple[int, ...], numbers: dict[int, Number], headings: dict[int, str]
+) -> str:
+    """The row's own label: its cells before the data; else what the headings of its numbers share."""
+    label = " ".join(
+        t for column in range(columns[0]) if (t := _text(cells, column)) and column not in numbers
+    )
+    if label or 0 not in numbers:
+        return _spaced(label)
+    named = [headings[column].split() for column in numbers if headings.get(column)]
+    if len(named) < 2:
+        return ""
+    shared = Counter(word.lower() for words in named for word in set(words))
+    return " ".join(word for word in named[0] if shared[word.lower()] == len(named))
+
+
+def _spaced(label: str) -> str:
+    return regex.sub(r"\s+", " ", label).strip()
+
+
+def grid_rows(grid: Grid) -> list[tuple[GridCell, ...]]:
+    """The grid's rows in which anything is printed."""
+    return [row for row in grid.rows if any(cell.text.strip() for cell in row)]

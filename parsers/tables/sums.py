@@ -1,0 +1,152 @@
+"""The arithmetic of a table's rows: which row is the sum, or the rest, of which rows above it.
+
+Rows are taken from the top. Those that no sum has taken yet are open; a row that the open ones before it add
+up to takes them and stands for them from there on. So totals of totals, and results of totals, need no rule
+of their own. What is printed counts, right or wrong: a sum that fails in one column is known by the others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handlingar.parsers.tables.layout import Row
+from handlingar.parsers.tables.wording import begins, says_result, says_sum
+
+SURE = Decimal(100)  # numbers smaller than this add up by chance too often to make a sum of an unnamed row
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """A row, by column, against what others give: check is "column_sum" or "difference".
+
+    expected has the columns that the parts speak for; parts is how many rows went into it.
+    """
+
+    check: str
+    row: Row
+    expected: dict[int, Decimal]
+    parts: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """The relations that the numbers bear out, and the rows that stand for others."""
+
+    relations: tuple[Relation, ...]
+    totals: frozenset[int]
+    subtotals: frozenset[int]
+    results: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    row: Row
+    begins_group: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    relation: Relation
+    exact: int
+    close: int
+    wrong: int
+    whole_group: bool
+    near: bool
+
+    @property
+    def rank(self) -> tuple[int, int, bool, bool, int]:
+        return self.exact + self.close, -self.wrong, self.exact > 0, self.whole_group, -self.relation.parts
+
+
+def sums_of(rows: Sequence[Row], slack: Decimal) -> Sums:
+    """Finds the sums and results among the rows; slack is the rounding that each summed row may bring."""
+    standing: list[_Open] = []
+    relations: list[Relation] = []
+    results: set[int] = set()
+    taken_by: dict[int, list[int]] = {}
+    new_group = True
+    for row in rows:
+        if row.kind != "data":
+            new_group = True
+            continue
+        if not row.numbers or begins("of_which_words", row.label):
+            continue
+        fit = _best(row, standing, slack)
+        if fit:
+            relations.append(fit.relation)
+            first = len(standing) - fit.relation.parts
+            taken_by[row.index] = [entry.row.index for entry in standing[first:]]
+            group = standing[first].begins_group
+            del standing[first:]
+            standing.append(_Open(row, group))
+            if fit.relation.check == "difference" or says_result(row.label):
+                results.add(row.index)
+        else:
+            standing.append(_Open(row, new_group))
+            if says_sum(row.label):
+                taken_by[row.index] = []
+        new_group = False
+    sums = set(taken_by) - results
+    below = {index for taken in taken_by.values() for index in taken}
+    return Sums(
+        tuple(relations),
+        totals=frozenset(sums - below) or frozenset(sums),
+        subtotals=frozenset(sums & below if sums - below else ()),
+        results=frozenset(results),
+    )
+
+
+def _best(row: Row, standing: Sequence[_Open], slack: Decimal) -> _Fit | None:
+    fits = [fit for fit in _fits(row, standing, slack) if _holds(fit, row)]
+    return max(fits, key=lambda fit: fit.rank, default=None)
+
+
+def _fits(row: Row, standing: Sequence[_Open], slack: Decimal) -> Iterable[_Fit]:
+    for parts in range(1, len(standing) + 1):
+        entries = standing[-parts:]
+        rows = [entry.row for entry in entries]
+        yield _fit("column_sum", row, rows, [1] * parts, entries[0].begins_group, slack)
+        if parts > 1 and says_result(row.label):
+            signs = [1, *[-1] * (parts - 1)]
+            yield _fit("difference", row, rows, signs, entries[0].begins_group, slack)
+
+
+def _fit(
+    check: str, row: Row, parts: Sequence[Row], signs: Sequence[int], whole_group: bool, slack: Decimal
+) -> _Fit:
+    expected: dict[int, Decimal] = {}
+    exact = close = wrong = 0
+    near = False
+    for column, number in row.numbers.items():
+        values = [
+            (sign, v) for sign, r in zip(signs, parts, strict=True) if (v := r.value(column)) is not None
+        ]
+        if not values:
+            continue
+        expected[column] = sum((sign * v for sign, v in values), Decimal(0))
+        off = abs(expected[column] - number.value)
+        if off > slack * len(values):
+            wrong += 1
+            near = near or off * 10 < abs(number.value)
+        elif number.value:
+            exact += off == 0
+            close += off != 0
+    return _Fit(Relation(check, row, expected, len(parts)), exact, close, wrong, whole_group, near)
+
+
+def _holds(fit: _Fit, row: Row) -> bool:
+    """Whether the numbers bear the relation out: more the less the label says."""
+    borne = fit.exact + fit.close
+    if says_sum(row.label) or says_result(row.label):
+        if fit.relation.parts == 1:
+            return borne > 0 and not fit.wrong
+        lonely = len(row.numbers) == 1 and fit.near and fit.whole_group and says_sum(row.label)
+        return borne >= max(fit.wrong, 1) or lonely
+    if fit.relation.parts == 1 or fit.wrong or fit.relation.check == "difference":
+        return False
+    large = [n for n in row.numbers.values() if abs(n.value) >= SURE]
+    if not row.label:
+        return fit.exact > 0
+    return (fit.exact >= 2 and len(large) >= 2) or (fit.exact == 1 and fit.relation.parts > 2 and bool(large))

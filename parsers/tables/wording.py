@@ -1,0 +1,68 @@
+"""What the words of a table tell: sums and results, units, kinds. The words are in data/tables.toml."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from handlingar.parsers.words import vocabulary
+
+
+@cache
+def _pattern(key: str) -> regex.Pattern[str]:
+    words = sorted(vocabulary("tables")[key], key=len, reverse=True)
+    return regex.compile(r"(?<!\w)(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)", regex.IGNORECASE)
+
+
+def says_sum(label: str) -> bool:
+    """Whether a row's label calls it a sum ("Summa kostnader", "INTÄKTER TOTALT:")."""
+    plain = label.strip(" .:*").lower()
+    endings = vocabulary("tables")["sum_endings"]
+    return bool(_pattern("sum_words").match(plain)) or plain.split(" ")[-1] in endings
+
+
+def says_result(label: str) -> bool:
+    """Whether a row's label calls it a result ("Årets resultat", "Verksamhetens nettokostnader")."""
+    return bool(_pattern("result_words").search(label))
+
+
+def says(key: str, text: str) -> bool:
+    """Whether any of the words under this key of tables.toml stands in the text."""
+    return bool(_pattern(key).search(text))
+
+
+def begins(key: str, label: str) -> bool:
+    """Whether the label begins with any of the words under this key of tables.toml."""
+    return bool(_pattern(key).match(label.strip()))
+
+
+@cache
+def _units() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    return tuple(
+        (
+            unit,
+            regex.compile(r"(?<!\w)(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)", regex.IGNORECASE),
+        )
+        for unit, words in vocabulary("tables")["units"].items()
+    )
+
+
+def unit_in(texts: Iterable[str]) -> str | None:
+    """The unit that the first of the texts to name one names; None where none does."""
+    for text in texts:
+        for unit, pattern in _units():
+            if pattern.search(text):
+                return unit
+    return None
+
+
+def kind_of(texts: Iterable[str]) -> str:
+    """The kind of table (tables.kind) that its title, headings and labels together tell."""
+    whole = "\n".join(texts)
+    for kind, words in vocabulary("tables")["kinds"].items():
+        for word in words:
+            if regex.search(rf"(?<!\w){regex.escape(word)}(?!\w)", whole, regex.IGNORECASE):
+                return str(kind)
+    return "other"
