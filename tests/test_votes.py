@@ -49,7 +49,7 @@ def test_roll_call_lines() -> None:
 
 def test_totals_and_roll_call_of_a_paragraph() -> None:
     rows = votes_of(
-        """§ 5 Taxa\n\nVotering begärs.\n\nMed 2 ja-röster mot 1 nej-röst bifalls förslaget. 1 ledamot avstår.\n
+        """§ 5 Taxa\n\nVotering begärs.\n\nMed 2 ja-röster mot 1 nej-röst bifalls förslaget. En avstår.\n
 Ja-röster: Eva Ek (S) och Bo Ask (M)\n\nNej-röster: Ida Lind (KD)\n\n§ 6 Slut\n\nMötet avslutas.\n"""
     )
     assert [(r.vote_seq, r.paragraph_number, r.name, r.party, r.vote, r.count) for r in rows] == [
@@ -65,9 +65,11 @@ Ja-röster: Eva Ek (S) och Bo Ask (M)\n\nNej-röster: Ida Lind (KD)\n\n§ 6 Slut
 @pytest.mark.parametrize(
     "table",
     [
-        "| Namn | Parti | Ja | Nej | Avstår |\n|--|--|--|--|--|\n| Eva Ek | S | X | | |\n| Bo Ask | M | | X | |\n| Ida Lind | KD | | | X |",
+        "| Namn | Parti | Ja | Nej | Avstår |\n|--|--|--|--|--|\n"
+        "| Eva Ek | S | X | | |\n| Bo Ask | M | | X | |\n| Ida Lind | KD | | | X |",
         "Namn\tParti\tResultat\nEva Ek\tS\tJa\nBo Ask\tM\tNej\nIda Lind\tKD\tAvstår",
-        "Ledamot\tJa\tNej\tAvstår\nEva Ek (S)\tX\t\t\nBo Ask (M)\t\tX\t\nIda Lind (KD)\t\t\tX\nSumma\t1\t1\t1",
+        "Ledamot\tJa\tNej\tAvstår\nEva Ek (S)\tX\t\t\n"
+        "Bo Ask (M)\t\tX\t\nIda Lind (KD)\t\t\tX\nSumma\t1\t1\t1",
     ],
 )
 def test_voting_tables(table: str) -> None:
@@ -83,7 +85,8 @@ def test_annexed_lists_go_with_the_paragraph_that_names_them() -> None:
     cells = ["Namn", "Parti", "Plats", "Resultat"]
     for name, party, place, vote in [("Eva Ek", "S", "1", "Ja"), ("Bo Ask", "M", "22", "Nej")]:
         cells += [name, party, place, "Ledamot", vote]
-    text = """§ 5 Taxa\n\nOmröstning\n\nOmröstningen utfaller med 1 Ja mot 1 Nej. Hur var och en röstar framgår av bilaga 3.
+    text = """§ 5 Taxa\n\nOmröstning\n\nOmröstningen utfaller med 1 Ja mot 1 Nej.
+Hur var och en röstar framgår av bilaga 3.
 \n§ 6 Slut\n\nMötet avslutas.\n\nBilaga 1\n\nBudget\n\nBilaga 3\n\n""" + "\n\n".join(cells)
     assert [(r.paragraph_number, r.name, r.party, r.vote, r.count) for r in votes_of(text)] == [
         ("5", None, None, "yes", 1),

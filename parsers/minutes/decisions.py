@@ -99,7 +99,7 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
 
 
 def _led(passages: Sequence[Passage]) -> int:
-    """How many passages a heading like "Styrelsen beslutar" leads in: its list, or what goes on its sentence."""
+    """How much a heading like "Styrelsen beslutar" leads in: its list or the rest of its sentence."""
     end = 1
     while end < len(passages) and (passages[end].listed or passages[end].text[:1].islower()):
         end += 1

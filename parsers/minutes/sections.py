@@ -18,7 +18,7 @@ RUNNING = "running"  # text under no heading, or under one that says nothing of 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A line that heads a section: its kind (a key of [sections]), the body it names, what its colon leads in."""
+    """A line that heads a section: its kind (a key of [sections]), the body named, its text after a colon."""
 
     kind: str
     body: str | None

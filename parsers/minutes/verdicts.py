@@ -1,4 +1,4 @@
-"""Whether a sentence of minutes decides something, moves, reserves or notes it; and of what kind a decision is."""
+"""Whether a sentence of minutes decides, moves, reserves or notes something, and the kind of a decision."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ AGENT = regex.compile(r"\s+(?:\p{L}+\s+){0,2}av\s+(?P<agent>\p{L}+)")
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a sentence does: its status (decided, moved, reserved, noted) and the body that does it, if named."""
+    """What a sentence does: its status (decided, moved, reserved, noted) and the body named or None."""
 
     status: str
     actor: str | None
@@ -80,7 +80,7 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
 def lead_in(text: str, own: frozenset[str]) -> tuple[str | None, bool]:
     """Whether a passage only leads in what stands after it, and the body it names.
 
-    So do "Styrelsen beslutar", "Nämnden beslutar därför enhälligt att" and "Mötet beslutade enligt följande:".
+    So do "Styrelsen beslutar", "Nämnden beslutar därför att" and "Mötet beslutade enligt följande:".
     """
     last = regex.split(r"(?<=[.!?])\s+(?=\p{Lu})", text.strip())[-1]
     match = _lead().search(last)
@@ -126,7 +126,7 @@ def conditional(text: str) -> bool:
 
 
 def decides_anyhow(text: str, own: frozenset[str]) -> bool:
-    """True where a passage's main clause has a verb that decides or orders: enough in a section of decisions."""
+    """True where a main clause has a verb that decides or orders: enough in a section of decisions."""
     data = _data()
     if deciding_body(text, own):
         return True
@@ -165,7 +165,7 @@ def _person_proposes(sentence: str) -> bool:
 
 
 def _chosen_by_label(sentence: str, title: str | None) -> bool:
-    """ "Justerare för mötet: A B" under "Val av justerare"; "X är sammankallande" under a title with that word."""
+    """Whether a label chooses persons ("Justerare för mötet: A B") under a title that speaks of it."""
     words = _data()["words"]
     if not title:
         return False
@@ -198,7 +198,7 @@ def _passive(sentence: str, own: frozenset[str]) -> bool:
 
 
 def _subordinate(front: str, behind: str = "") -> bool:
-    """Whether what stands before a verb (in its clause) keeps it from deciding; behind is the sentence's rest."""
+    """Whether the words before a verb, in its clause, keep it from deciding; behind is the rest."""
     clauses = _data()["clauses"]
     clause = _words(CLAUSE_BREAK.split(front)[-1])
     if clause and clause[0] in clauses["first"] and not (clause[0] in clauses["relative"] and _short(behind)):
@@ -247,7 +247,8 @@ def _active() -> regex.Pattern[str]:
 def _present() -> regex.Pattern[str]:
     verbs = "|".join(v for v in _data()["verbs"] if v.endswith("ar") or v.endswith("er"))
     return regex.compile(
-        rf"(?<!\p{{L}})(?:(?P<before>{body_pattern()})\s+(?:{verbs})|beslutar\s+(?P<after>{body_pattern()}))(?!\p{{L}})",
+        rf"(?<!\p{{L}})(?:(?P<before>{body_pattern()})\s+(?:{verbs})"
+        rf"|beslutar\s+(?P<after>{body_pattern()}))(?!\p{{L}})",
         regex.IGNORECASE,
     )
 

@@ -35,7 +35,7 @@ class Vote:
 
 
 def read_votes(paragraphs: Sequence[Paragraph]) -> tuple[VoteRow, ...]:
-    """The votes of the paragraphs in order, numbered from 1; annexed lists stand with the paragraph they vote on."""
+    """The votes of the paragraphs in order, numbered from 1; annexed lists stand with what they vote on."""
     annexed = _annexed(paragraphs[-1].after) if paragraphs else {}
     rows: list[VoteRow] = []
     for paragraph in paragraphs:
@@ -61,7 +61,7 @@ def totals(sentence: str) -> dict[str, int]:
 
 
 def roll(text: str) -> tuple[str, str] | None:
-    """The vote and the list of names of a roll call's line ("Ja-röster: A B (S), C D (M)"), None where it is none."""
+    """The vote and the names of a roll call's line ("Ja-röster: A B (S), C D (M)"), None where it is none."""
     match = _roll().match(text)
     return (_code(match["what"]), match["names"].strip()) if match else None
 
@@ -82,7 +82,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Vote]:
 
 
 def _told(read: Sequence[Passage]) -> Iterator[Vote]:
-    """Totals: a sentence counts yes and no; the sentences after it may count those who abstain or are away."""
+    """Totals: a sentence counts yes and no; those after it may count who abstain or are away."""
     counting = False
     for passage in read:
         for sentence in sentences(passage.text):
@@ -132,7 +132,8 @@ def _of_grid(grid: Grid) -> Iterator[Vote]:
 def _annexed(after: Sequence[Block]) -> dict[str, list[Vote]]:
     """The voting lists behind the last paragraph, by the number of their annex ("" before any)."""
     lists: dict[str, list[Vote]] = {}
-    annex, waiting = "", []
+    annex = ""
+    waiting: list[TextLine] = []
     for block in after:
         if isinstance(block, Grid):
             lists.setdefault(annex, []).extend(_of_grid(block))
@@ -224,7 +225,8 @@ def _counted() -> regex.Pattern[str]:
 def _labelled() -> regex.Pattern[str]:
     """A label and its count: "Ja: 24", "Antal Nej: 38", "JA 24"."""
     return regex.compile(
-        rf"""(?:^|[,;.]\s*|\s)(?P<what>{_names()})\s*(?::\s*|\s)(?P<count>\d{{1,3}})\b(?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
+        rf"""(?:^|[,;.]\s*|\s) (?P<what>{_names()}) \s*(?::\s*|\s)
+        (?P<count>\d{{1,3}})\b (?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 
