@@ -25,8 +25,8 @@ from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
-from handlingar.parsers.repair.lexicon import skeleton
-from handlingar.parsers.repair.tokens import context_words
+from handlingar.parsers.repair.lexicon import names, skeleton
+from handlingar.parsers.repair.tokens import context_words, pieces
 
 DATA = Path(__file__).resolve().parents[1] / "parsers" / "data"
 MIN_PART = 3
@@ -41,8 +41,8 @@ FEW = 3
 
 
 def count_pairs(texts: list[str]) -> dict[str, Counter[str]]:
-    """For each word of the texts, how often each word follows it; rare names are left out (they are people)."""
-    small = {word for text in texts for word in text.split() if word.islower()}
+    """For each word of the texts, how often each word follows it; rare names (people) are left out."""
+    small = {piece.text for text in texts for piece in pieces(text) if piece.text.islower()} | names()
     common = Counter(word for text in texts for word in context_words(text))
     kept = {word for word, n in common.items() if n >= OFTEN or word in small or not word.isalpha()}
     followers: dict[str, Counter[str]] = defaultdict(Counter)

@@ -28,7 +28,7 @@ PROSE_WEIGHT = 0.4
 """The share of a word's probability that its count in government prose decides; wordfreq has the rest."""
 
 PHRASE_COUNT = 10
-"""How many times each pair of data/lexicon_phrases.toml counts as seen."""
+"""How many times each pair of data/lexicon_phrases.toml, and each county's name, counts as seen."""
 
 DISCOUNT = 0.7
 """What is taken off each count of a pair and given to the pairs never seen (absolute discounting)."""
@@ -128,7 +128,8 @@ def _pairs() -> dict[str, str]:
 
 
 def _add_phrases(pairs: dict[str, str]) -> None:
-    for phrase in vocabulary("lexicon_phrases")["often"]:
+    counties = (name.lower() for name in vocabulary("lexicon_places")["counties"] if name.count(" ") == 1)
+    for phrase in chain(vocabulary("lexicon_phrases")["often"], counties):
         before, after = phrase.split()
         pairs[before] = f"{pairs.get(before, '')} {after} {PHRASE_COUNT}"
 
