@@ -28,7 +28,7 @@ LONE_SIGNS = frozenset("-–—")
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A place to look at again: what is cut out there, and the words (by index) that the first reading has."""
+    """A place to look at again: what is cut out there, and the words (by index) that were read in it."""
 
     cut: Cut
     words: tuple[int, ...]

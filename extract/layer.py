@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
-from wordfreq import zipf_frequency
+
+from handlingar.extract.lexicon import is_known
 
 LETTERED = regex.compile(r"\p{L}{3,}")
 ODD = regex.compile(
@@ -29,7 +29,6 @@ SWEDISH = frozenset(
     regex.split(" ", "och att av för for som med till är ar den det på pa om har ett en vid från fran inte")
 )
 OTHER_LANGUAGES = ("en", "fi", "nb", "da", "de")
-KNOWN = 1.5  # zipf: about once in thirty million words, lower are mostly noise
 FEW_WORDS = 20  # too few to judge a language by
 FEW_LETTERS = 200
 LOST_LETTERS = 0.012  # share of å ä ö among letters; Swedish prose has 0.03 to 0.06
@@ -102,9 +101,4 @@ def _share(part: int, whole: int) -> float:
 
 
 def _known_share(words: Sequence[str], language: str) -> float:
-    return _share(sum(_is_known(word, language) for word in words), len(words))
-
-
-@cache
-def _is_known(word: str, language: str) -> bool:
-    return zipf_frequency(word, language) >= KNOWN
+    return _share(sum(is_known(word, language) for word in words), len(words))

@@ -22,10 +22,11 @@ from PIL import Image
 from handlingar.extract.picture import Picture
 from handlingar.extract.settings import Settings
 
-# Signs and letters of the Latin model that Swedish print doesn't use; å ä ö é ü § % @ – ” stay.
+# Signs and letters of the Latin model that Swedish print doesn't use. å ä ö é ü § % @ – ” stay, and æ ø, as
+# neighbours' names and signature pages have them and no Swedish word was lost to them.
 NOT_SWEDISH = (
-    "âàáãāăąæçćčđďðêëèēęěğîïíìīįłľĺñńňøôòóõōőœþřŕšśşßťţûúùūůűųýÿžźż"
-    "ÂÀÁÃĀĂĄÆÇĆČĐĎÐÊËÈĒĘĚĞÎÏÍÌĪĮŁĽĹÑŃŇØÔÒÓÕŌŐŒÞŘŔŠŚŞŤŢÛÚÙŪŮŰŲÝŸŽŹŻ"
+    "âàáãāăąçćčđďðêëèēęěğîïíìīıįłľĺñńňôòóõōőœþřŕšśşßťţûúùūůűųýÿžźż"
+    "ÂÀÁÃĀĂĄÇĆČĐĎÐÊËÈĒĘĚĞÎÏÍÌĪİĮŁĽĹÑŃŇÔÒÓÕŌŐŒÞŘŔŠŚŞŤŢÛÚÙŪŮŰŲÝŸŽŹŻ"
     "|‘“„«»‹›¢£¥©®°¬¦¡¿¶†‡•~^`{}<>"
 )
 INSTALL = "apt install tesseract-ocr tesseract-ocr-script-latn"
@@ -86,7 +87,15 @@ def language(settings: Settings) -> str:
 def recognise(
     pictures: Sequence[Picture], psm: int, timeout: float, settings: Settings
 ) -> list[list[OcrWord]]:
-    """The words of each picture, read in one run of Tesseract with that page segmentation mode.
+    """The words of each picture, read in one run of the best model with that page segmentation mode.
+
+    Raises OcrFailed as `recognise_with` does.
+    """
+    return recognise_with(language(settings), pictures, psm, timeout)
+
+
+def recognise_with(model: str, pictures: Sequence[Picture], psm: int, timeout: float) -> list[list[OcrWord]]:
+    """The words of each picture, read in one run of Tesseract with that model.
 
     Raises OcrFailed where Tesseract is missing, fails, or takes longer than timeout (seconds).
     """
@@ -99,7 +108,7 @@ def recognise(
             Image.fromarray(picture.gray).save(path)
         listing.write_text("\n".join(str(path) for path in paths) + "\n", encoding="utf-8")
         try:
-            table = pytesseract.image_to_data(str(listing), language(settings), config, timeout=timeout)
+            table = pytesseract.image_to_data(str(listing), model, config, timeout=timeout)
         except pytesseract.TesseractNotFoundError:
             raise OcrFailed("ocr_missing", f"Tesseract is not installed: {INSTALL}.") from None
         except pytesseract.TesseractError as error:

@@ -66,7 +66,7 @@ def reworded(placed: Placed, text: str) -> list[Placed]:
 
 
 def _is_bullet(word: OcrWord, baseline: float, size: float, unit: float) -> bool:
-    """A small square shape at half height before other words, whatever it was read as; a star stands higher."""
+    """A small square shape at half height before other words, whatever it was read as; a star is higher."""
     width, height = (word.x1 - word.x0) * unit, (word.y1 - word.y0) * unit
     if len(word.text) > 1 or not 0.65 < width / max(height, 0.1) < 1.5:
         return False

@@ -54,7 +54,7 @@ def _along(dark: NDArray[np.float32], unit: float) -> list[tuple[float, float, f
 def _solid(
     dark: NDArray[np.float32], piece: NDArray[np.bool_], x: int, y: int, length: int
 ) -> list[tuple[float, float, float]]:
-    """The ridge as (start, place, end) in pixels, its ends cut to where it is dark; nothing where it has gaps."""
+    """The ridge as (start, place, end) in pixels, cut to where it is dark; nothing where it has gaps."""
     height, width = piece.shape
     inside = dark[y : y + height, x : x + width]
     weights = np.where(piece, inside, 0)

@@ -8,6 +8,7 @@ from handlingar.extract.cells import second_look
 from handlingar.extract.lines import printed_lines
 from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr import OcrFailed, language, quarter_turn, recognise
+from handlingar.extract.opinion import second_opinion
 from handlingar.extract.picture import (
     Picture,
     best_scale,
@@ -70,6 +71,7 @@ def _upright(picture: Picture, turn: int, number: int, deadline: float, settings
     large = straightened(picture, skew, best_scale(picture))
     rulings = drawn_rulings(large)
     found = recognise([large], 3, max(deadline - time.monotonic(), 1.0), settings)[0]
+    found = second_opinion(large, found, max(deadline - time.monotonic(), 1.0))
     words = placed_words(found, large.dpi, rulings)
     left = max(deadline - time.monotonic(), 1.0)
     changed, dropped, added = second_look(large, rulings, words, left, settings)

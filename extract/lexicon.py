@@ -1,0 +1,39 @@
+"""Whether a word is one that is used, by word frequencies; Swedish compounds by their parts."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from wordfreq import zipf_frequency
+
+KNOWN = 1.5  # zipf: about once in thirty million words; lower are mostly noise
+PART = 2.8  # the parts of a compound must be commoner, as anything can be cut into rare ones
+SHORTEST_PART = 4
+JOINTS = ("s", "")
+
+
+@cache
+def is_known(word: str, language: str = "sv") -> bool:
+    """True where the lower-case word is used in the language (a code such as "sv")."""
+    return zipf_frequency(word, language) >= KNOWN
+
+
+@cache
+def is_swedish(word: str) -> bool:
+    """True where the lower-case word is known, or is made of two or three known ones."""
+    return is_known(word) or _is_compound(word, 3)
+
+
+def _is_compound(word: str, most_parts: int) -> bool:
+    for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
+        head, tail = word[:cut], word[cut:]
+        if not any(joint in ("", head[-1:]) and _is_part(head.removesuffix(joint)) for joint in JOINTS):
+            continue
+        if _is_part(tail) or (most_parts > 2 and _is_compound(tail, most_parts - 1)):
+            return True
+    return False
+
+
+@cache
+def _is_part(word: str) -> bool:
+    return len(word) >= SHORTEST_PART - 1 and zipf_frequency(word, "sv") >= PART
