@@ -65,7 +65,8 @@ _TITLE_ENDINGS = tuple(_ROLES["titles"]["endings"])
 _TITLE_PREFIXES = _set(_ROLES["titles"]["prefixes"])
 TITLES = frozenset().union(*OFFICERS.values(), *ATTENDANCE.values(), _TITLE_WORDS)
 
-_KNOWN = _set([*_PLACES["known"], *_PLACES["regions"]])
+_SHORT = frozenset(name for name in _PLACES["known"] if CAPITALS.fullmatch(name))
+_KNOWN = _set([name for name in [*_PLACES["known"], *_PLACES["regions"]] if name not in _SHORT])
 ABBREVIATIONS = frozenset(short.casefold() for short in _PLACES["abbreviations"])
 _LAST = _set(_PLACES["last_words"])
 _FIRST = _set(_PLACES["first_words"])
@@ -100,6 +101,7 @@ def _never_in_name(word: str) -> bool:
         folded in _NOT_NAMES
         or folded in VACANT
         or folded in _KNOWN
+        or word in _SHORT
         or folded in _FIRST
         or (folded in _LAST and folded not in _MUNICIPALITIES)
         or is_title_word(word)
@@ -148,9 +150,11 @@ def organisation_score(words: list[str]) -> float | None:
     if phrase in _KNOWN or phrase.rstrip("s") in _KNOWN:
         return 3.0 + 0.5 * len(words)
     if len(words) == 1:
-        return _lone_organisation_score(words[0])
+        return 3.5 if words[0] in _SHORT else _lone_organisation_score(words[0])
     if phrase in _MUNICIPALITIES:
         return 2.2
+    if last in _KNOWN or words[-1] in _SHORT:
+        return None
     capital = words[0][:1].isupper()
     paired = any(w.endswith("-") for w in words)  # "Individ- och familjeomsorgen"
     proper = capital and all(w[:1].isupper() or plain(w) in _INNER | _LAST or paired for w in words)

@@ -264,9 +264,12 @@ def _affiliation_cost(state: _State, stretch: Stretch) -> float:
         return (2.5 if state.affiliated else 0.3 if known else 1.0, after_comma, 0.6 if known else 2.1)[
             state.gap
         ]
-    known = (organisation_score(words) or 0.0) > 1
-    bare = 1.0 if len(words) > 1 else 2.2  # "Lars O Berg": a lone word after a name is rather its surname
-    return (0.0 if state.affiliated else bare, 0.0, 0.6 if known else 2.1)[state.gap]
+    worth = organisation_score(words) or 0.0
+    # "Lars O Berg": a lone word after a name is rather its surname, unless it can be none.
+    bare = 1.0 if len(words) > 1 or worth >= 2 else 2.2
+    if state.gap == 0 and worth < 1:
+        return bare + 1.0
+    return (0.0 if state.affiliated else bare, 0.0, 0.6 if worth >= 1 else 2.1)[state.gap]
 
 
 def _name_move(state: _State, line_style: bool, single: bool) -> list[tuple[_State, float]]:

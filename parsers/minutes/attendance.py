@@ -15,8 +15,8 @@ from handlingar.parsers.minutes.attendance_columns import (
     paragraph_range,
     read_mark,
 )
-from handlingar.parsers.minutes.attendance_table import Entry, read_attendance_table
-from handlingar.parsers.minutes.label_words import Label
+from handlingar.parsers.minutes.attendance_table import Entry, read_attendance_table, settled_tables
+from handlingar.parsers.minutes.label_words import Label, exact_label
 from handlingar.parsers.minutes.labels import Labelled, Piece
 from handlingar.parsers.name_words import ATTENDANCE, OFFICERS, is_title_word, phrase_of
 from handlingar.parsers.names import Person, split_people, stretches
@@ -28,6 +28,7 @@ NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)
 SERVING = regex.compile(r"\b(?:tjänstgör|tjg|tj)", regex.IGNORECASE)
 PARAGRAPH_LIMIT = regex.compile(r"§+\s*(?P<which>\d.*)")
 LAST_MARK = regex.compile(r"(?:^|\s)(?P<mark>[xX×✓]|§§?\s*\d[\d\s,–-]*)$")
+_INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
 _PROSE = 6  # words on a line that names no one: no list any more
 
 
@@ -44,7 +45,9 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
         if isinstance(item, Grid):
             own = headings_in(item)
             if own or (headings and item.n_columns == headings.width):
-                entries += read_attendance_table(item, current, headings)
+                goes_on = headings is not None and own in (None, headings) and entries
+                above = entries[-1].label if goes_on else current
+                entries += read_attendance_table(item, above, headings)
                 headings = own or headings
             elif current is not None:
                 entries += _unheaded_rows(item, current)
@@ -62,7 +65,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
         entries += people
         if label.group:
             outer = None if people else label
-    return _without_repeats([_row(entry) for entry in entries])
+    return _without_repeats([_row(entry) for entry in settled_tables(entries)])
 
 
 def _within(outer: Label, inner: Label) -> Label:
@@ -77,6 +80,9 @@ def _within(outer: Label, inner: Label) -> Label:
 
 def _listed(item: Labelled, label: Label) -> list[Entry]:
     if item.pieces and _are_columns(item.pieces[0].text):
+        beside = exact_label(item.pieces[0].text)
+        if beside and beside.means == "people":
+            return _side_by_side(item.pieces[1:], label, _within(label, beside))
         return _marked_lines(item.pieces[1:], label)
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
     text = "\n".join(piece.text for piece in pieces)
@@ -95,8 +101,9 @@ def _list_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 
 def _names_seats(text: str) -> bool:
-    """True where a line names a person or a vacant seat."""
-    return any(stretch.kind in ("name", "vacant") for stretch in stretches(text))
+    """True where a line names people or vacant seats and says little else."""
+    kinds = [stretch.kind for stretch in stretches(text)]
+    return ("name" in kinds or "vacant" in kinds) and kinds.count("skip") < _PROSE / 2
 
 
 def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
@@ -117,6 +124,19 @@ def _are_columns(text: str) -> bool:
             return False
         words = words[size:]
     return bool(text.strip())
+
+
+def _side_by_side(pieces: tuple[Piece, ...], left: Label, right: Label) -> list[Entry]:
+    """Two lists beside one another, as "Ledamöter" and "Ersättare", whose columns went lost."""
+    found = []
+    edge = min((piece.at.x0 for piece in pieces if piece.at.x0 is not None), default=0.0)
+    for piece in _list_part(pieces):
+        people = split_people(piece.text)
+        only_right = len(people) == 1 and (piece.at.x0 or 0.0) > edge + _INDENT
+        for place, person in enumerate(people):
+            label = right if place * 2 >= len(people) > 1 or only_right else left
+            found.append(Entry(person, label, piece.at, label.present, label.deciding))
+    return found
 
 
 def _marked_lines(pieces: Iterable[Piece], label: Label) -> list[Entry]:

@@ -27,7 +27,8 @@ PARENS = regex.compile(r"\([^()]*\)?")
 class Entry:
     """A person on a list, with what the list says by its label (None where it has none), columns and marks.
 
-    present and deciding are None where the list doesn't tell; marked is True where a mark does.
+    present and deciding are None where the list doesn't tell; marked is True where a mark does; tabular
+    where the list is a table.
     """
 
     person: Person
@@ -37,13 +38,13 @@ class Entry:
     deciding: bool | None
     paragraphs: str | None = None
     marked: bool = False
+    tabular: bool = False
 
 
 def read_attendance_table(grid: Grid, label: Label | None, headings: Headings | None) -> list[Entry]:
-    """The people of a tabular list.
+    """The people of a tabular list; what its marks mean for those without, settled_tables tells.
 
-    label is what stands above the table; headings are those of the table it goes on from, if any. Where
-    the table uses marks, whoever has none is absent.
+    label is what stands above the table; headings are those of the table it goes on from, if any.
     """
     found: list[Entry] = []
     within: Label | None = None
@@ -59,7 +60,23 @@ def read_attendance_table(grid: Grid, label: Label | None, headings: Headings | 
         elif headings:
             for names in headings.lists:
                 found += _entries(row, names, within, label)
-    return [_absent(e) if any(e.marked for e in found) and not e.marked else e for e in found]
+    return found
+
+
+def settled_tables(entries: list[Entry]) -> list[Entry]:
+    """The entries, those of tables with what the tables tell as a whole, over all their pages.
+
+    Where they use marks, whoever has none is absent; where substitutes stand apart, the others are members.
+    """
+    tabular = [entry for entry in entries if entry.tabular]
+    marked = any(entry.marked for entry in tabular)
+    apart = any(entry.label and entry.label.role == "substitute" for entry in tabular)
+    found = []
+    for entry in entries:
+        if entry.tabular and apart and not (entry.label and entry.label.role):
+            entry = replace(entry, label=Label("people", role="member"))
+        found.append(_absent(entry) if entry.tabular and marked and not entry.marked else entry)
+    return found
 
 
 def _absent(entry: Entry) -> Entry:
@@ -86,6 +103,7 @@ def _entries(
                     deciding=deciding,
                     paragraphs=paragraphs,
                     marked=present is not None,
+                    tabular=True,
                 )
             )
     return found

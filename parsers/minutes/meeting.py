@@ -109,9 +109,11 @@ def _title(head: Iterable[Block]) -> str:
 def body_of(title: str) -> str | None:
     """The body that met, by the words of the title and the running head; None if unsaid."""
     words = [word.strip(".,:;()*#|–—") for word in title.split()]
-    for word in words:
+    for before, word in zip(["", *words], words, strict=False):
         if any(word.casefold().endswith(end) for end in _WORDS["bodies"]["endings"]):
-            return word
+            # "Kommunstyrelsens arbetsutskott"
+            owned = before[:1].isupper() and before.endswith("s") and word[:1].islower() and "utskott" in word
+            return f"{before} {word}" if owned else word
     for word in words:
         body = _WORDS["bodies"]["meetings"].get(word.casefold())
         if body:

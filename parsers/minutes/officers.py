@@ -179,7 +179,7 @@ def _belongs(claim: Claim, rows: Sequence[AttendeeRow]) -> bool:
 
 
 def _added(claim: Claim) -> AttendeeRow:
-    role = {"secretary": "official", "chair": "member"}.get(claim.office, "participant")
+    role = "official" if claim.office.endswith("secretary") else "member"
     return AttendeeRow(
         0, claim.name, None, None, role, None, True, None, False, False, False, None, claim.raw, claim.at
     )

@@ -150,7 +150,12 @@ def _paired(group: list[list[_Item]]) -> list[Signed]:
     loose: list[_Item] = []
     for items in group:
         kinds = {item.kind == "name" for item in items}
-        if len(kinds) == 2:
+        names = [item for item in items if item.kind == "name"]
+        if len(kinds) == 2 and len(names) == len(loose) > 1 and all(i.kind != "name" for i in loose):
+            # offices side by side above names side by side, one of which has its title beside it
+            found += _runs([*loose, *names]) + _runs(items)
+            loose = []
+        elif len(kinds) == 2:
             found += _runs(loose)
             loose = []
             found += _runs(items)
