@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from handlingar.extract import Box, Line, Page
+from handlingar.extract import Box, Line, Page, Word
 from handlingar.schemas.rows import Place
 
 
@@ -50,6 +50,25 @@ def place_of(page: Page, box: Box | None, line: int | None, confidence: float = 
     if box is None:
         return Place(page=page.number, line=line, confidence=confidence)
     return Place(page.number, box.x0, box.y0, box.x1, box.y1, None, round(confidence, 4))
+
+
+def cell_of(page: Page, row: int, column: int, lines: list[list[Word]], span: int = 1) -> GridCell:
+    """The cell that holds these words, a list a printed line."""
+    words = [word for line in lines for word in line]
+    confidence = sum(word.confidence for word in words) / len(words) if words else 1.0
+    texts = tuple(" ".join(word.text for word in line) for line in lines)
+    bold = bool(words) and all(word.bold for word in words)
+    place = place_of(page, around(words), None, confidence)
+    return GridCell(row, column, " ".join(texts), place, texts, bold, span)
+
+
+def around(words: Iterable[Word]) -> Box | None:
+    """The smallest box around the words, None where they have none."""
+    whole: Box | None = None
+    for word in words:
+        if word.box is not None:
+            whole = whole.union(word.box) if whole else word.box
+    return whole
 
 
 def markup_grid(page: Page, lines: Iterable[Line]) -> Grid:

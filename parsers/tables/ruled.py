@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
 from handlingar.extract import Box, Line, Page, Ruling, Word
-from handlingar.parsers.tables.grid import Grid, GridCell, place_of
+from handlingar.parsers.tables.grid import Grid, cell_of, place_of
 
 TOUCH = 4.0  # points between two lines that still meet
 NARROW = 3.0  # points: nothing is printed in a column or row that is narrower
@@ -90,7 +89,7 @@ def _grid(page: Page, frame: _Frame, lines: list[Line]) -> Grid:
                 printed.setdefault((i, starts[i][j]), {}).setdefault(line.number, []).append(word)
     cells = tuple(
         tuple(
-            _cell(page, i, j, list(printed.get((i, j), {}).values()), max(starts[i].count(j), 1))
+            cell_of(page, i, j, list(printed.get((i, j), {}).values()), max(starts[i].count(j), 1))
             for j in range(len(columns))
         )
         for i in range(len(rows))
@@ -112,20 +111,3 @@ def _start(frame: _Frame, row: tuple[float, float], column: int) -> int:
     ):
         column -= 1
     return column
-
-
-def _cell(page: Page, row: int, column: int, lines: list[list[Word]], span: int) -> GridCell:
-    words = [word for line in lines for word in line]
-    box = _around(words)
-    confidence = sum(word.confidence for word in words) / len(words) if words else 1.0
-    texts = tuple(" ".join(word.text for word in line) for line in lines)
-    bold = bool(words) and all(word.bold for word in words)
-    return GridCell(row, column, " ".join(texts), place_of(page, box, None, confidence), texts, bold, span)
-
-
-def _around(words: Iterable[Word]) -> Box | None:
-    whole: Box | None = None
-    for word in words:
-        if word.box is not None:
-            whole = whole.union(word.box) if whole else word.box
-    return whole

@@ -1,0 +1,202 @@
+"""Printed lines as rows of a possible table: runs of lines with numbers, and the headings above them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from handlingar.extract import Line, Page
+from handlingar.parsers.tables.chunks import Chunk, chunks_of, type_size
+from handlingar.parsers.tables.columns import Column, column_at, covered
+from handlingar.parsers.tables.numerals import is_nothing, is_period
+
+_APART = 3.0  # of the font's size: lines farther apart are not one table
+_HEAD_APART = 2.2  # the same between headings and rows
+_PENDING = 4  # lines without numbers between rows: sections, broken labels
+_LABEL_WORDS = 12
+_VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
+_HEAD_LINES = 4
+_HEAD_WORDS = 5
+_LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
+_HAS_PERIOD = regex.compile(r"\b(?:19|20)\d\d(?:\b|-)")
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A printed line cut into chunks; apart says that a grid stands between it and the line before."""
+
+    line: Line
+    chunks: tuple[Chunk, ...]
+    top: float
+    bottom: float
+    size: float
+    apart: bool
+    values: tuple[Chunk, ...]
+
+    @property
+    def text(self) -> str:
+        return self.chunks[0].text
+
+    @property
+    def bold(self) -> bool:
+        return self.line.bold
+
+    @property
+    def periods_only(self) -> bool:
+        """Whether all its numbers are years or dates, as in a heading."""
+        return bool(self.values) and all(is_period(c.text) or is_nothing(c.text) for c in self.values)
+
+    @property
+    def label_only(self) -> bool:
+        return len(self.chunks) == 1 and not self.values
+
+    @property
+    def is_head(self) -> bool:
+        """Whether it looks like headings of columns rather than a row: years, or no label, or all bold."""
+        return (
+            not self.label_only
+            and (not self.values or self.periods_only)
+            and any(_HAS_PERIOD.search(c.text) for c in self.chunks)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What belongs to a table above its first row: headings of columns, then section lines."""
+
+    heads: list[Printed]
+    sections: list[Printed]
+
+
+def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
+    """The page's lines outside other grids, in reading order."""
+    found = []
+    apart = True
+    for line in page.lines:
+        box = line.box
+        chunks = tuple(chunks_of(line)) if box and line.number not in taken else ()
+        if box is None or not chunks:
+            apart = apart or line.number in taken
+            continue
+        size = type_size([w for w in line.words if w.box])
+        found.append(Printed(line, chunks, box.y0, box.y1, size, apart, _values(line, chunks)))
+        apart = False
+    return found
+
+
+def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
+    """The numerals of a line that may be a table's row, else none."""
+    numerals = [c for c in chunks if c.numeral]
+    texts = [c for c in chunks if not c.numeral]
+    if not numerals or len(chunks) < 2 or _LEADERS.search(line.text):
+        return ()
+    if all(is_nothing(c.text) for c in numerals):
+        return ()
+    if texts and (texts[0] is chunks[0] or texts[0] is chunks[1]):
+        if len(texts[0].words) > _LABEL_WORDS:
+            return ()
+        texts = texts[1:]
+    return () if any(len(c.words) > _VALUE_WORDS for c in texts) else tuple(numerals)
+
+
+def runs_of(printed: Sequence[Printed]) -> list[list[int]]:
+    """Indexes of the lines of each run of rows: it begins and ends with numbers, or the end of a label."""
+    runs: list[list[int]] = []
+    i = 0
+    while i < len(printed):
+        if not printed[i].values:
+            i += 1
+            continue
+        run = _run(printed, i)
+        runs.append(run)
+        i = run[-1] + 1
+    return runs
+
+
+def _run(printed: Sequence[Printed], start: int) -> list[int]:
+    run = [start]
+    pending: list[int] = []
+    left = printed[start].chunks[0].x0
+    for j in range(start + 1, len(printed)):
+        p, before = printed[j], printed[j - 1]
+        if not follows(before, p, _APART) or (p.is_head and _begins_anew(printed, run, p)):
+            break
+        if p.values:
+            run += [*pending, j]
+            pending = []
+            left = min(left, p.chunks[0].x0)
+        elif len(pending) < _PENDING and _may_stand_between(p):
+            pending.append(j)
+        else:
+            break
+    for j in pending:  # what still belongs to the last row's label
+        if j != run[-1] + 1 or not _ends_label(printed[j - 1], printed[j], left):
+            break
+        run.append(j)
+    return run
+
+
+def _begins_anew(printed: Sequence[Printed], run: Sequence[int], p: Printed) -> bool:
+    """Whether headings come after rows, so that another table begins."""
+    return any(not printed[i].periods_only for i in run if printed[i].values)
+
+
+def follows(before: Printed, p: Printed, apart: float) -> bool:
+    """Whether the line stands below the other, with at most so much (in type sizes) between them."""
+    return not p.apart and p.top > before.top and p.top - before.bottom < apart * p.size
+
+
+def _may_stand_between(p: Printed) -> bool:
+    limit = _LABEL_WORDS if p.label_only else _VALUE_WORDS * len(p.chunks) + _LABEL_WORDS
+    return sum(len(c.words) for c in p.chunks) <= limit and not _LEADERS.search(p.line.text)
+
+
+def _ends_label(before: Printed, p: Printed, left: float) -> bool:
+    """Whether the line ends the label of the row above: small letters, near to it, no wider than a label."""
+    small = p.text[:1].islower() or p.text[:1] == "("
+    reach = before.values[0].x0 if before.values else before.chunks[0].x1 + 4 * p.size
+    near = p.top - before.bottom < 0.6 * p.size
+    return small and near and abs(p.chunks[0].x0 - left) < 2 * p.size and p.chunks[0].x1 < reach
+
+
+def headings_above(printed: Sequence[Printed], start: int, columns: Sequence[Column], label: int) -> Above:
+    """The lines of headings above the run that begins at start, and the section lines between."""
+    heads: list[Printed] = []
+    sections: list[Printed] = []
+    for i in range(start - 1, max(start - 1 - _HEAD_LINES - 2, -1), -1):
+        p, below = printed[i], printed[i + 1]
+        if len(heads) == _HEAD_LINES or not follows(p, below, _HEAD_APART):
+            break
+        if _is_heading(p, columns, label):
+            heads.insert(0, p)
+        elif not heads and len(sections) < 2 and p.label_only and _is_section(p, columns, label):
+            sections.insert(0, p)
+        else:
+            break
+    return Above(heads, sections if heads else [])
+
+
+def _is_section(p: Printed, columns: Sequence[Column], label: int) -> bool:
+    over = covered(columns, p.chunks[0])
+    return len(p.chunks[0].words) <= _HEAD_WORDS + 3 and all(k <= label for k in over)
+
+
+def _is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:
+    """Whether each of the line's chunks stands over a column, and one of them over numbers."""
+    values = False
+    for chunk in p.chunks:
+        over = covered(columns, chunk)
+        right = [k for k in over if k > label]
+        if len(chunk.words) > _HEAD_WORDS * max(1, len(over)):
+            return False
+        if right and len(right) < len(over) and chunk.x0 < columns[label].x0 + 2 * p.size:
+            return False  # a title that runs over labels and numbers
+        if not over:
+            nearest = column_at(columns, chunk.x0, chunk.x1)
+            if columns[nearest].distance(chunk.x0, chunk.x1) > 3 * p.size:
+                return False
+            right = [nearest] if nearest > label else []
+        values = values or bool(right)
+    return values
