@@ -48,7 +48,7 @@ class Layout:
 
 
 def lay_out(rows: Sequence[tuple[GridCell, ...]]) -> Layout | None:
-    """Understands the rows of a grid, or of several that continue each other; None where they hold no data."""
+    """Understands the rows of a grid, or of several that continue each other; None where there is no data."""
     columns = _data_columns(rows)
     if not columns:
         return None

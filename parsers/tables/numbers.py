@@ -35,6 +35,7 @@ PERIOD = regex.compile(
     """,
     regex.VERBOSE,
 )
+BORDERS = " |/\\[]{}"  # what a drawn line beside a number is read as on scans
 EMPTY = frozenset({"", "-", "\u2212", "\u2013", "\u2014", "--", "."})
 
 
@@ -53,7 +54,7 @@ def parse_number(raw: str) -> Number | None:
     Spaces and dots part thousands, a comma parts decimals; minus may be a dash before (also apart), a dash
     after, or parentheses. "14 (19)" is 14, with "(19)", last period's number, as its note.
     """
-    text = raw.strip().strip("|").strip()
+    text = raw.strip(BORDERS)
     if text in EMPTY:
         return None
     if both := WITH_EARLIER.fullmatch(text):

@@ -1,0 +1,60 @@
+"""Numbers as tables print them."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handlingar.parsers.tables.numbers import is_period, parse_number
+
+
+@pytest.mark.parametrize(
+    ("raw", "value", "note", "percent"),
+    [
+        ("1 042 500", "1042500", None, False),
+        ("1042500", "1042500", None, False),
+        ("16.200", "16200", None, False),
+        ("0,75", "0.75", None, False),
+        ("55,2 %", "55.2", None, True),
+        ("- 1 650 364", "-1650364", None, False),
+        ("\u2212641", "-641", None, False),
+        ("(5)", "-5", None, False),
+        ("5-", "-5", None, False),
+        ("-150 000***", "-150000", "***", False),
+        ("14 (19)", "14", "(19)", False),
+        ("23/", "23", None, False),
+    ],
+)
+def test_number(raw: str, value: str, note: str | None, percent: bool) -> None:
+    number = parse_number(raw)
+    assert number is not None
+    assert (number.value, number.note, number.percent) == (Decimal(value), note, percent)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["", "-", "\u2013", "20-30", "30 +", "X", "\u00a7\u00a7 7-10", "2023-06-30", "1 04 500", "Not 3", "(5"],
+)
+def test_no_number(raw: str) -> None:
+    assert parse_number(raw) is None
+
+
+@given(st.decimals(min_value=-(10**12), max_value=10**12, places=2, allow_nan=False))
+def test_round_trip(value: Decimal) -> None:
+    printed = f"{value:,.2f}".replace(",", " ").replace(".", ",")
+    number = parse_number(printed)
+    assert number is not None
+    assert number.value == value
+
+
+@pytest.mark.parametrize("text", ["2023", "2022-12-31", "210430", "210101 210430", "2023/24", "2024-2026"])
+def test_period(text: str) -> None:
+    assert is_period(text)
+
+
+@pytest.mark.parametrize("text", ["1 042", "119 465", "Prognos 2023", "20", ""])
+def test_no_period(text: str) -> None:
+    assert not is_period(text)
