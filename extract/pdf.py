@@ -50,18 +50,25 @@ class _Layer:
     picture_dpi: float | None
 
 
-def open_pdf(data: bytes) -> pdfium.PdfDocument:
-    """The opened document. Raises CannotOpen, with the reason, where it is encrypted, broken or no PDF."""
+def mended(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
+    """A PDF that can be opened, and what was done to it: itself, or what could be saved of a broken one.
+
+    Raises CannotOpen, with the reason, where it is encrypted or nothing could be saved.
+    """
     try:
-        return pdfium.PdfDocument(data)
+        pdfium.PdfDocument(data).close()
+        return data, ()
     except pdfium.PdfiumError as error:
         reason = str(error)
     if "password" in reason.lower():
         raise CannotOpen("encrypted", "The PDF needs a password; save it without one.")
     try:
-        with pikepdf.open(io.BytesIO(data)) as broken, closing(io.BytesIO()) as mended:
-            broken.save(mended)
-            return pdfium.PdfDocument(mended.getvalue())
+        with pikepdf.open(io.BytesIO(data)) as broken, closing(io.BytesIO()) as saved:
+            broken.save(saved)
+            lost = any("unable to recover" in warning for warning in broken.get_warnings())
+            pdfium.PdfDocument(saved.getvalue()).close()
+            message = f"The PDF is broken ({'content is lost' if lost else 'it was mended'}); fetch it again."
+            return saved.getvalue(), (Problem("mended_pdf", message, "error" if lost else "warning"),)
     except pikepdf.PasswordError:
         raise CannotOpen("encrypted", "The PDF needs a password; save it without one.") from None
     except (pikepdf.PdfError, pdfium.PdfiumError, ValueError, OSError) as error:
@@ -71,16 +78,22 @@ def open_pdf(data: bytes) -> pdfium.PdfDocument:
 
 def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """The pages of a PDF and the problems met. Raises CannotOpen where there is nothing to read."""
-    with closing(open_pdf(data)) as document:
+    whole, mends = mended(data)
+    with closing(pdfium.PdfDocument(whole)) as document:
         if len(document) == 0:
             raise CannotOpen("no_pages", "The PDF has no pages.")
         results = [_read_page(document, number, settings) for number in range(1, len(document) + 1)]
-    return tuple(page for page, _ in results), tuple(problem for _, found in results for problem in found)
+    pages = tuple(page for page, _ in results)
+    if mends and all(page.origin is Origin.BLANK for page in pages):
+        raise CannotOpen(
+            "broken_pdf", "The PDF is broken, nothing on its pages could be saved; fetch it again."
+        )
+    return pages, mends + tuple(problem for _, found in results for problem in found)
 
 
 def metadata_of(data: bytes) -> tuple[tuple[str, str], ...]:
     """What the PDF says of itself (Title, Producer …); empty entries left out."""
-    with closing(open_pdf(data)) as document:
+    with closing(pdfium.PdfDocument(mended(data)[0])) as document:
         return tuple((key, value) for key, value in document.get_metadata_dict().items() if value)
 
 
