@@ -21,6 +21,7 @@ NUMBER = regex.compile(
 )
 FALSE_SIGNS = "()[]{}/\\|!"  # what borders and lone noughts are read as
 FIGURES = regex.compile(r"(?=.*[\dO]) [-–—+±]? [\d\s.,%‰*()\[\]{}/\\|!O]+", regex.VERBOSE)
+SIGNS = "-–—+"
 WIDE_GAP = 1.7  # times the usual gap between digits
 
 
@@ -57,13 +58,16 @@ def _n_digits(texts: Sequence[str]) -> int:
 def _grouped(texts: Sequence[str], cut: Cut) -> list[str]:
     """Digits run together are parted where the print has a wide gap, if thousands come of it."""
     gaps = [right[0] - left[1] for left, right in pairwise(cut.bodies)]
-    if len(gaps) < 3 or len(texts) != 1 or not texts[0].lstrip("-–—+").isdigit():
+    text = "".join(texts)
+    digits = text.lstrip(SIGNS)
+    if len(gaps) < 3 or not digits.isdigit():
         return list(texts)
     usual = max(median(sorted(gaps)[: max(len(gaps) * 2 // 3, 1)]), 1.0)
     width = median(right - left for left, right in cut.bodies)
     wide = [i + 1 for i, gap in enumerate(gaps) if gap > WIDE_GAP * usual and gap - usual > 0.15 * width]
-    digits = texts[0].lstrip("-–—+")
     parts = [digits[a:b] for a, b in pairwise([0, *wide, len(digits)])]
     if len(parts) > 1 and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:]):
-        return [texts[0][: len(texts[0]) - len(digits)] + " ".join(parts)]
+        sign = text[: len(text) - len(digits)] + (" " if texts[0] in SIGNS else "")
+        grouped = sign + " ".join(parts)
+        return [grouped, *[""] * (len(texts) - 1)]
     return list(texts)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 from statistics import median
+
+import regex
 
 from handlingar.extract.lines import Placed
 from handlingar.extract.model import Box, Ruling, Word
@@ -17,27 +20,78 @@ CAP_HEIGHT, X_HEIGHT = 0.72, 0.53  # of the font's size, as in most text faces
 ASCENT, DESCENT = 0.74, 0.22  # of the font's size: the box a word is given, as for digital text
 SIZES = (4.0, 72.0)  # points: what a font size may be
 
+ALIKE = 0.08  # share by which a measured size may be off
+HYPHEN_HEIGHT = 0.27  # of the font's size: how high above the baseline a hyphen's middle is
+
 LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")
 ON_LINE = 1.2  # points from a drawn line: what is read there is the line
+TOUCHING = 0.4  # points: a space is never so narrow
+DOMAIN = regex.compile(r"@[\p{L}\d-]+\.[\p{L}\d.-]+")
 NOISE = 0.4  # confidence below which signs alone are noise
 
 
-def placed_words(found: Sequence[OcrWord], dpi: float, rulings: Sequence[Ruling] = ()) -> list[Placed]:
-    """The words with baselines and font sizes, in points; what was read from a drawn line is left out."""
+def placed_words(
+    found: Sequence[OcrWord], dpi: float, rulings: Sequence[Ruling], usual: float
+) -> list[Placed]:
+    """The words with baselines and font sizes, in points; what was read from a drawn line is left out.
+
+    usual is the font size of words that don't show their own, such as lone hyphens.
+    """
     unit = 72 / dpi
     placed: list[Placed] = []
     for _, group in groupby(found, key=lambda w: w.line):
-        words = [w for w in group if not _is_line(w, unit, rulings)]
+        words = _joined([w for w in group if not _is_line(w, unit, rulings)], unit)
         if words:
-            placed += _on_baseline(words, unit)
+            placed += _on_baseline(words, unit, usual)
     return placed
 
 
-def _on_baseline(words: Sequence[OcrWord], unit: float) -> Iterator[Placed]:
-    lettered = [w for w in words if any(c.isalnum() for c in w.text)] or words
-    baseline = median(_bottom(w) for w in lettered) * unit
-    size = median(_size(w, baseline / unit) for w in lettered) * unit
-    size = round(2 * min(max(size, SIZES[0]), SIZES[1])) / 2
+def usual_size(found: Sequence[OcrWord], dpi: float) -> float:
+    """The font size of most of the words, in points, to the half; 10 where there are none."""
+    sizes = [_size(w, _bottom(w)) * 72 / dpi for w in found if any(c.isalpha() for c in w.text)]
+    return round(2 * min(max(median(sizes), SIZES[0]), SIZES[1])) / 2 if sizes else 10.0
+
+
+def evened(words: Sequence[Placed]) -> list[Placed]:
+    """The words with sizes that differ only by measuring made the same: the page's commonest nearby."""
+    left = Counter(placed.word.size for placed in words)
+    same: dict[float, float] = {}
+    while left:
+        size = max(left, key=lambda s: (left[s], s))
+        for other in [s for s in left if abs(s - size) <= ALIKE * size]:
+            same[other] = size
+            del left[other]
+    return [replace(placed, word=replace(placed.word, size=same[placed.word.size])) for placed in words]
+
+
+def _joined(words: Sequence[OcrWord], unit: float) -> list[OcrWord]:
+    """Words that touch, and a name with the e-mail domain after it, are one."""
+    joined: list[OcrWord] = []
+    for w in words:
+        before = joined[-1] if joined else None
+        touches = before is not None and (w.x0 - before.x1) * unit < TOUCHING and w.x0 > before.x0
+        if before is not None and ((touches and _lettered_seam(before, w)) or DOMAIN.match(w.text)):
+            confidence = min(before.confidence, w.confidence)
+            y0, y1 = min(before.y0, w.y0), max(before.y1, w.y1)
+            joined[-1] = OcrWord(before.text + w.text, before.x0, y0, w.x1, y1, confidence, w.line)
+        else:
+            joined.append(w)
+    return joined
+
+
+def _lettered_seam(before: OcrWord, after: OcrWord) -> bool:
+    return (before.text[-1].isalpha() or before.text[-1] == ".") and after.text[0].isalpha()
+
+
+def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterator[Placed]:
+    lettered = [w for w in words if any(c.isalnum() for c in w.text)]
+    if lettered:
+        baseline = median(_bottom(w) for w in lettered) * unit
+        size = median(_size(w, baseline / unit) for w in lettered) * unit
+        size = round(2 * min(max(size, SIZES[0]), SIZES[1])) / 2
+    else:  # a lone hyphen says nothing of the font, and hangs where hyphens hang
+        size = usual
+        baseline = median((w.y0 + w.y1) / 2 for w in words) * unit + HYPHEN_HEIGHT * size
     for i, w in enumerate(words):
         if i == 0 and len(words) > 1 and _is_bullet(w, baseline, size, unit):
             w = replace(w, text="•")

@@ -18,7 +18,7 @@ from handlingar.extract.picture import (
     turned,
     upright_lines,
 )
-from handlingar.extract.placing import placed_words, reworded
+from handlingar.extract.placing import evened, placed_words, reworded, usual_size
 from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.settings import Settings
 
@@ -72,7 +72,8 @@ def _upright(picture: Picture, turn: int, number: int, deadline: float, settings
     rulings = drawn_rulings(large)
     found = recognise([large], 3, max(deadline - time.monotonic(), 1.0), settings)[0]
     found = second_opinion(large, found, max(deadline - time.monotonic(), 1.0))
-    words = placed_words(found, large.dpi, rulings)
+    usual = usual_size(found, large.dpi)
+    words = placed_words(found, large.dpi, rulings, usual)
     left = max(deadline - time.monotonic(), 1.0)
     changed, dropped, added = second_look(large, rulings, words, left, settings)
     words = [
@@ -81,11 +82,11 @@ def _upright(picture: Picture, turn: int, number: int, deadline: float, settings
         if i not in dropped
         for part in ([word] if i not in changed else reworded(word, changed[i]))
     ]
-    words += placed_words(added, large.dpi)
+    words += placed_words(added, large.dpi, (), usual)
     width, height = large.points
     return Page(
         number=number,
-        lines=printed_lines(words, rulings),
+        lines=printed_lines(evened(words), rulings),
         origin=Origin.OCR,
         width=round(width, 2),
         height=round(height, 2),
