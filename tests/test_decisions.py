@@ -7,6 +7,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handlingar import extract
 from handlingar.extract.model import Document
@@ -224,3 +226,52 @@ def test_decisions_of_the_shared_seeds(number: str) -> None:
     missed = [g["text"] for g in gold if not g["optional"] and not any(same(g, r) for r in rows)]
     spurious = [r.text for r in rows if not any(same(g, r) for g in gold)]
     assert (missed, spurious) == ([], [])
+
+
+PIECES = st.sampled_from(
+    """§ 1 Val
+§ 2
+8 3 Plan
+Beslut
+Beslut:
+Styrelsen beslutar
+att köpa
+- I. att sälja
+1.
+•
+Yrkanden
+
+Eva Ek (S) yrkar avslag.
+Planen antas.
+§ 2 (forts.)
+Reservation
+Bilaga 1
+följande:
+Dnr 12/2023
+och mer.
+Ja-röster: Eva Ek (S)
+sam-
+ordning
+a) del""".splitlines()
+)
+
+
+@given(st.lists(PIECES, max_size=25))
+def test_whatever_the_lines_the_rows_are_in_order(lines: list[str]) -> None:
+    rows = decisions_of("\n".join(lines))
+    assert [row.decision_seq for row in rows] == list(range(1, len(rows) + 1))
+    assert [row.paragraph_seq for row in rows] == sorted(row.paragraph_seq or 0 for row in rows)
+    assert all(row.text.strip() for row in rows)
+
+
+def test_a_heading_printed_again_on_the_next_page_is_no_new_paragraph() -> None:
+    text = "**§ 1 Plan**\n\nStyrelsen antar\f**§ 1 (forts.)**\n\nplanen för badet.\n\n**§ 2 Slut**\n\nSlut.\n"
+    assert [(r.paragraph_number, r.text) for r in decisions_of(text)] == [
+        ("1", "Styrelsen antar planen för badet.")
+    ]
+
+
+def test_a_lead_in_with_full_stop_decides_where_no_list_follows() -> None:
+    assert told("§ 1 Plan\n\nStyrelsen beslutar enligt förslaget.\n\nChefen tackar.\n") == [
+        ("decided", "Styrelsen beslutar enligt förslaget.")
+    ]

@@ -111,9 +111,9 @@ def test_title_and_first_line_are_kept_apart() -> None:
 
 
 def test_text_is_joined_over_lines_and_pages() -> None:
-    text = "§ 1 Text\n\nVi arbetar med sam-\nordning genom ljud- och bild. Det gäller för\fvärdegrund och mål.\n"
+    text = "§ 1 Text\n\nVi arbetar med sam-\nordning genom ljud- och bild. Se\fvärdegrund och mål.\n"
     assert paragraphs_of(text)[0].row.text == (
-        "Vi arbetar med samordning genom ljud- och bild. Det gäller för värdegrund och mål."
+        "Vi arbetar med samordning genom ljud- och bild. Se värdegrund och mål."
     )
 
 

@@ -11,6 +11,8 @@ from handlingar.parsers.minutes.paragraphs import Paragraph
 from handlingar.parsers.minutes.prose import ENDED, Passage, sentences
 from handlingar.parsers.minutes.sections import RUNNING, Section, read_sections
 from handlingar.parsers.minutes.verdicts import (
+    LeadIn,
+    Verdict,
     conditional,
     decides_anyhow,
     decides_fully,
@@ -38,6 +40,7 @@ INLINE_ATT = regex.compile(
         (?= att\s+(?:\p{L}+a|utse|avslå|ge|se|föreslå)\b )                    # and before an infinitive""",
     regex.VERBOSE,
 )
+FIRST_ATT = regex.compile(r".*?\b(?:beslutar|beslutade|beslöt)\b.*?(?=\batt\s)")
 LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
 LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d+|[IVX]+")
@@ -114,12 +117,12 @@ def _listed(
     found: list[Found] = []
     for place, passage in enumerate(passages):
         later = passages[place + 1 :]
-        body, leads = lead_in(passage.text, own)
         if not passage.text or _aside(passage.text):
             continue
-        if later and not NUMERAL.fullmatch(passage.item or "") and (leads or _introduces(passage, later[0])):
-            loose = False
-            led, actor = passage.text, body or deciding_body(passage.text, own) or actor
+        lead = _leads(passage, later, own)
+        if lead or _introduces(passage, later):
+            led, loose = passage.text, False
+            actor = lead.body if lead else deciding_body(passage.text, own) or actor
         elif found and _belongs(passage, found[-1].passage, later):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {_printed(passage)}")
         elif _subheading(passage, later):
@@ -140,31 +143,56 @@ def _told(passages: Sequence[Passage], title: str | None, own: frozenset[str]) -
     while place < len(passages):
         passage = passages[place]
         place += 1
-        body, leads = lead_in(passage.text, own)
-        if leads and place < len(passages):
-            start = place
-            while place < len(passages) and (place == start or passages[place].listed):
-                place += 1
-                if not passages[start].listed:
-                    break
-            yield from _listed(passages[start:place], "decided", body, own)
+        lead = _leads(passage, passages[place:], own)
+        if lead:
+            end = place + _run(passages[place:])
+            yield from _listed((passage, *passages[place:end]), "decided", lead.body, own)
+            place = end
             continue
         told = sentences(passage.text)
         for sentence in told:
             judged = verdict(sentence, title, own)
             if not judged:
                 continue
-            if sentence is told[-1] and sentence.endswith((":", " att")):
-                start = place
-                while place < len(passages) and passages[place].mark:
-                    place += 1
-                sentence = " ".join([sentence, *(_printed(part) for part in passages[start:place])])
-            for text in att_clauses(sentence):
-                yield Found(judged.status, text, passage, _item(passage, told), judged.actor, sentence)
+            texts = att_clauses(sentence)
+            if sentence is told[-1]:
+                more = _run_on(sentence, passages[place:])
+                place += len(more)
+                if more and more[0].text.startswith("att "):
+                    texts = [FIRST_ATT.sub("", sentence)] if len(texts) == 1 else texts
+                    yield from (_found(judged, t, passage, told) for t in texts)
+                    yield from _listed(more, judged.status, judged.actor, own)
+                    continue
+                texts[-1] = " ".join([texts[-1], *(_printed(part) for part in more)])
+            yield from (_found(judged, text, passage, told) for text in texts)
 
 
-def _item(passage: Passage, told: Sequence[str]) -> str | None:
-    return passage.item if len(told) == 1 else None
+def _found(judged: Verdict, text: str, passage: Passage, told: Sequence[str]) -> Found:
+    item = passage.item if len(told) == 1 else None
+    return Found(judged.status, text, passage, item, judged.actor, text)
+
+
+def _run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
+    """The list items that belong to a deciding sentence: what its colon lists, and further att-satser."""
+    if sentence.endswith((":", " att")):
+        return later[: next((i for i, p in enumerate(later) if not p.mark), len(later))]
+    if not FIRST_ATT.match(sentence) or ENDED.search(sentence):
+        return ()
+    return later[: next((i for i, p in enumerate(later) if not p.text.startswith("att ")), len(later))]
+
+
+def _leads(passage: Passage, later: Sequence[Passage], own: frozenset[str]) -> LeadIn | None:
+    """The lead-in that a passage is, None where nothing follows that it could lead in."""
+    if not later or NUMERAL.fullmatch(passage.item or ""):
+        return None
+    lead = lead_in(passage.text, own)
+    return lead if lead and (lead.only or later[0].listed) else None
+
+
+def _run(passages: Sequence[Passage]) -> int:
+    """How many passages a lead-in leads in: all of the list that follows, or the next passage."""
+    listed = next((i for i, passage in enumerate(passages) if not passage.listed), len(passages))
+    return max(listed, 1)
 
 
 def att_clauses(text: str) -> list[str]:
@@ -221,11 +249,13 @@ def _says(text: str, status: str, own: frozenset[str]) -> bool:
     return has_any(text, verbs) if verbs else decides_anyhow(text, own)
 
 
-def _introduces(passage: Passage, following: Passage) -> bool:
+def _introduces(passage: Passage, later: Sequence[Passage]) -> bool:
     """A passage that only leads in the next ("Enligt nämndens förslag:", "Styrelsen beslutar att")."""
+    if not later or NUMERAL.fullmatch(passage.item or ""):
+        return False
     if passage.text.endswith(":"):
         return not decides_fully(passage.text)
-    return following.listed and regex.search(r"\b(?:att|besluta|beslutar|yrkar)$", passage.text) is not None
+    return later[0].listed and regex.search(r"\b(?:att|besluta|beslutar|yrkar)$", passage.text) is not None
 
 
 def _belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool:

@@ -46,8 +46,16 @@ class Candidate:
     weight: float
 
 
-def paragraph_headings(flow: Sequence[Block]) -> list[Candidate]:
-    """The lines that head the flow's paragraphs, in order."""
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The lines that head a flow's paragraphs, in order, and those that only repeat one on a new page."""
+
+    heads: tuple[Candidate, ...]
+    repeated: frozenset[int]
+
+
+def paragraph_headings(flow: Sequence[Block]) -> Headings:
+    """The headings of the flow's paragraphs, and the places of headings printed again where one goes on."""
     found = [c for i in range(len(flow)) for c in _candidates(flow, i)]
     with_sign = _all_judged([c for c in found if c.way != "bare"], flow)
     exact = [c for c in with_sign if c.way == "signed"]
@@ -60,9 +68,28 @@ def paragraph_headings(flow: Sequence[Block]) -> list[Candidate]:
     marked = [c for c in bare if _emphasised(flow[c.index])]
     if len(bare) < (2 if len(marked) == len(bare) else 3):
         bare = []
-    if signed and not (len(bare) > 2 * len(signed) + 2 and len(marked) == len(bare)):
-        return signed
-    return bare
+    bare_wins = len(bare) > 2 * len(signed) + 2 and len(marked) == len(bare)
+    heads: list[Candidate] = []
+    for candidate in bare if bare_wins or not signed else signed:
+        if not (heads and _goes_on(heads[-1], candidate)):
+            heads.append(candidate)
+    firsts = {head.index for head in heads}
+    again = {
+        candidate.index
+        for head, end in zip(heads, [head.index for head in heads[1:]] + [len(flow)], strict=False)
+        for candidate in found
+        if head.index < candidate.index < end and candidate.way == head.way and _goes_on(head, candidate)
+    }
+    return Headings(tuple(heads), frozenset(again - firsts))
+
+
+def _goes_on(head: Candidate, later: Candidate) -> bool:
+    """Whether a heading is one printed again on a new page: "§ 45 (forts.)", or the same words."""
+    if (later.number, later.suffix) != (head.number, head.suffix):
+        return False
+    rest = later.rest.strip(" ().:–-").casefold()
+    again = bool(rest) and rest == head.rest.strip(" ().:–-").casefold()
+    return again or rest.startswith(tuple(vocabulary("paragraphs")["continued"]))
 
 
 def _candidates(flow: Sequence[Block], index: int) -> list[Candidate]:

@@ -53,11 +53,12 @@ def read_paragraphs(segment: Segment, first_seq: int) -> tuple[Paragraph, ...]:
     """The segment's paragraphs in order, numbered from first_seq."""
     flow = segment.flow
     margin = right_margin(flow)
-    heads = paragraph_headings(flow)
-    found = []
-    ends = [head.index for head in heads[1:]] + [len(flow)] * bool(heads)
-    for seq, (head, end) in enumerate(zip(heads, ends, strict=True), start=first_seq):
-        found.append(_paragraph(segment, seq, head, flow[head.index : end], margin, head is heads[-1]))
+    headings = paragraph_headings(flow)
+    heads, found = headings.heads, []
+    for place, head in enumerate(heads):
+        end = heads[place + 1].index if head is not heads[-1] else len(flow)
+        blocks = tuple(flow[i] for i in range(head.index, end) if i not in headings.repeated)
+        found.append(_paragraph(segment, first_seq + place, head, blocks, margin, head is heads[-1]))
     return tuple(found)
 
 

@@ -25,7 +25,12 @@ DASHED = regex.compile(r"[-–—]\s+[\p{Ll}\d]")
 LONE_MARK = regex.compile(r"(?:[-–—•●▪◦·*]\s*)*(?:[•●▪◦·*]|\d{1,2}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
 CONTINUES = regex.compile(r"\p{Ll}")
-OPENS_LIST = regex.compile(r"(?:,|\b(?:beslutar|beslutade|beslöt|besluta|yrkar|följande|dels|samt|och))$")
+OPENS_LIST = regex.compile(
+    r"""(?: , | \b(?:följande|dels|samt|och)                                   # "..., samt"
+          | \b(?:beslutar|beslutade|beslöt|besluta|yrkar)\b (?: (?!\batt\b) . )* ) $   # "beslutar enhälligt"
+    """,
+    regex.VERBOSE,
+)
 ITSELF = regex.compile(r"att\b", regex.IGNORECASE)
 SENTENCE_END = regex.compile(r"[.!?…][\"”»')\]]*\s+(?=[\"”»'(\[]*[\p{Lu}\d§])")
 
@@ -189,7 +194,7 @@ def _runs_on(
     if emphasis and (line.heading != following.heading or (ended and not lower)):
         return False
     if ITSELF.match(following.text) and not following.starts_block:
-        listed = ended or OPENS_LIST.search(line.text) is not None
+        listed = ended or ITSELF.match(line.text) or OPENS_LIST.search(line.text) is not None
         return not (listed and (not margin or fits_more(line, following, margin)))
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)

@@ -57,12 +57,12 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
 
 
 def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
-    """The body of this meeting that a sentence says decides ("Styrelsen beslutar", "beslutar styrelsen")."""
+    """The body of this meeting that a sentence says decides ("Styrelsen beslutar"), None where none."""
     for match in _active().finditer(sentence):
         body = match["before"] or match["after"]
         verb = (match["verb"] or match["inverted"]).casefold()
         needed = _data()["needs"].get(verb)
-        if body.casefold() not in own or (needed and not has_any(sentence, needed)):
+        if body.casefold() not in own or (needed and not _begins_any(sentence, needed)):
             continue
         front = sentence[: match.start()]
         if match["inverted"]:
@@ -77,18 +77,28 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
     return None
 
 
-def lead_in(text: str, own: frozenset[str]) -> tuple[str | None, bool]:
-    """Whether a passage only leads in what stands after it, and the body it names.
+@dataclass(frozen=True, slots=True)
+class LeadIn:
+    """A passage that leads in what is decided after it: the body it names, and whether it does nothing else.
 
-    So do "Styrelsen beslutar", "Nämnden beslutar därför att" and "Mötet beslutade enligt följande:".
+    "Styrelsen beslutar", "Nämnden beslutar att" and "Mötet beslutade enligt följande:" do nothing else;
+    "Styrelsen beslutar enligt förslaget" leads in a list, but decides where none follows.
     """
+
+    body: str
+    only: bool
+
+
+def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
+    """The lead-in that a passage is or ends with, None where it is none; own as for verdict."""
     last = regex.split(r"(?<=[.!?])\s+(?=\p{Lu})", text.strip())[-1]
     match = _lead().search(last)
     if match is None:
-        return None, False
+        return None
     body = match["before"] or match["after"]
-    known = body.casefold() in own and not _subordinate(last[: match.start()])
-    return (body[0].upper() + body[1:], True) if known else (None, False)
+    if body.casefold() not in own or _subordinate(last[: match.start()]):
+        return None
+    return LeadIn(body[0].upper() + body[1:], _only_lead().fullmatch(match["rest"]) is not None)
 
 
 def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
@@ -255,14 +265,19 @@ def _present() -> regex.Pattern[str]:
 
 @cache
 def _lead() -> regex.Pattern[str]:
-    ends = "|".join(map(regex.escape, sorted(_data()["words"]["lead_ends"], key=len, reverse=True)))
     return regex.compile(
         rf"""(?<!\p{{L}})
         (?: (?P<before>{body_pattern()}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:beslutar|beslutade|beslöt)
           | (?:beslutar|beslutade|beslöt) \s+ (?P<after>{body_pattern()}) )
-        (?: \s+ (?:{ends}) )* (?: (?:(?!\batt\b)[^.:]){{0,80}} (?: : | \s+att ) )? \s* [:.…]? $""",
+        (?P<rest> (?:(?!\batt\b)[^.:]){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
         regex.VERBOSE | regex.IGNORECASE,
     )
+
+
+@cache
+def _only_lead() -> regex.Pattern[str]:
+    ends = "|".join(map(regex.escape, sorted(_data()["words"]["lead_ends"], key=len, reverse=True)))
+    return regex.compile(rf"(?:\s+(?:{ends}))*\s*[:…]?|.*(?:\satt|:)", regex.IGNORECASE)
 
 
 def _data() -> dict[str, Any]:
