@@ -32,17 +32,19 @@ def aligned_grids(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
     """
     printed = printed_lines(page, taken)
     found = []
+    end = 0
     for run in runs_of(printed):
         body = [printed[i] for i in run]
         columns, label = _columns(body)
         if not columns:
             continue
-        above = headings_above(printed, run[0], columns, label)
+        above = headings_above(printed[end : run[0]], columns, label)
         heads, sections = above.heads, above.sections
         while body and body[0].periods_only:
             heads, body = [*heads, *sections, body[0]], body[1:]
             sections = []
         if _is_table(body, columns, label, heads):
+            end = run[-1] + 1
             rows = [[head] for head in heads] + _rows([*sections, *body])
             found.append(
                 (_grid(page, rows, columns, label, len(heads)), [p.line for row in rows for p in row])
@@ -52,7 +54,7 @@ def aligned_grids(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
 
 def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     """All columns of the run, and which holds the labels; ([], 0) without columns of numbers."""
-    data = [p for p in body if p.values]
+    data = [p for p in body if p.values and not p.periods_only]
     numeral = columns_of([[c for c in p.chunks if c.numeral] for p in data])
     if not numeral:
         return [], 0
@@ -98,11 +100,15 @@ def _is_table(
     headed = {k for p in heads for c in p.chunks for k in covered(columns, c) if k > label}
     if len(real) > 1 and len(headed) >= min(len(real), 3) and (len(data) > 1 or len(real) > 2):
         return True
+    if len(real) > 1 and len(headed) >= len(real) and any(p.is_head for p in heads):
+        return True
     if len(data) < 3:
         return False
     if len(shared) > 1:
         return sum(n > 1 for n in rows.values()) * 5 >= len(data) * 2
     amounts = sum(is_amount(text) for texts in real.values() for text in texts)
+    if len(real) == 1 and headed and any(p.is_head for p in heads):
+        return True
     labelled = sum(not p.chunks[0].numeral for p in data)
     return len(real) == 1 and amounts >= 3 and amounts * 5 >= len(data) * 3 and labelled * 2 >= len(data)
 
@@ -193,8 +199,12 @@ def _heading_chunks(p: Printed, columns: Sequence[Column], label: int) -> Iterat
             over = covered(columns, piece)
             if over and over[0] <= label < over[-1]:
                 over = [k for k in over if k > label]
-            first = over[0] if over else column_at(columns, piece.x0, piece.x1)
-            yield first, max(len(over), 1), piece
+            yield over[0] if over else _cell_at(columns, piece), max(len(over), 1), piece
+
+
+def _cell_at(columns: Sequence[Column], chunk: Chunk) -> int:
+    """The column of a heading that stands over none: numbers stand at the right of their cells."""
+    return next((k for k, column in enumerate(columns) if column.x1 > chunk.x0), len(columns) - 1)
 
 
 def split_heading(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
@@ -204,4 +214,12 @@ def split_heading(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
         return [chunk]
     gaps = [b.x0 - a.x1 for a, b in pairwise(pieces)]
     inner = [y.box.x0 - x.box.x1 for piece in pieces for x, y in pairwise(piece.words) if x.box and y.box]
-    return pieces if inner and min(gaps) > 1.3 * median(inner) else [chunk]
+    if inner:
+        return pieces if min(gaps) > 1.3 * median(inner) else [chunk]
+    return pieces if all(_stands_over(piece, columns) for piece in pieces) else [chunk]
+
+
+def _stands_over(piece: Chunk, columns: Sequence[Column]) -> bool:
+    """Whether most of the piece stands over its column, so that it isn't half of a heading over two."""
+    column = columns[column_at(columns, piece.x0, piece.x1)]
+    return column.shared(piece.x0, piece.x1) > 0.6 * (piece.x1 - piece.x0)

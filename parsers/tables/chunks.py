@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
 
 import regex
 
 from handlingar.extract import Line, Word
+from handlingar.parsers.tables.numbers import BORDERS
 from handlingar.parsers.tables.numerals import BLANK, MARKS, MINUS, is_numeral
 
 WIDE = 0.55  # of the font's size: a gap wider than this is no space between words
@@ -45,20 +45,29 @@ class Chunk:
 
 
 def chunks_of(line: Line) -> list[Chunk]:
-    """The line's chunks from left to right; a lone bar, left by a drawn line, is none."""
-    words = sorted(
-        (w for w in line.words if w.box and w.text.strip("|")), key=lambda w: w.box.x0 if w.box else 0
-    )
-    if not words:
+    """The line's chunks from left to right; what is left of a drawn line parts numbers and is none."""
+    words = sorted((w for w in line.words if w.box), key=lambda w: w.box.x0 if w.box else 0)
+    borders = {i for i, word in enumerate(words) if _is_border(words, i)}
+    if len(borders) == len(words):
         return []
     size = type_size(words)
-    groups = [[words[0]]]
-    for before, word in pairwise(words):
-        if _stand_together(groups[-1], before, word, size):
-            groups[-1].append(word)
-        else:
+    groups: list[list[Word]] = [[]]
+    for i, word in enumerate(words):
+        if i in borders:
+            groups.append([])
+        elif groups[-1] and not _stand_together(groups[-1], words[i - 1], word, size):
             groups.append([word])
-    return [Chunk(tuple(group)) for group in groups]
+        else:
+            groups[-1].append(word)
+    return [Chunk(tuple(group)) for group in groups if group]
+
+
+def _is_border(words: Sequence[Word], i: int) -> bool:
+    """Whether the word is a mere stroke, and stands beside a number or at the line's end."""
+    if words[i].text.strip(BORDERS):
+        return False
+    beside = [word.text for word in words[max(i - 1, 0) : i + 2]]
+    return len(beside) < 3 or any(text[:1].isdigit() for text in beside)
 
 
 def type_size(words: Sequence[Word]) -> float:

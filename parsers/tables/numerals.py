@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import regex
 
+from handlingar.parsers.tables.numbers import BORDERS
+
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 MINUS = r"[-‐‑–—−]"
 MARKS = r"[*†‡¹²³⁴⁵]"  # of footnotes
@@ -45,7 +47,8 @@ STRONG = regex.compile(r"\d{4}|\d[\s.’']\d{3}|,\d|%")
 
 def is_numeral(text: str) -> bool:
     """Whether the whole text is one printed number (with unit or footnote mark), or a dash for none."""
-    return bool(NUMERAL.fullmatch(text) or NOTHING.fullmatch(text)) and not LEADING_ZERO.match(text)
+    inner = text.strip(BORDERS)
+    return bool(NUMERAL.fullmatch(inner) or NOTHING.fullmatch(inner)) and not LEADING_ZERO.match(inner)
 
 
 def is_nothing(text: str) -> bool:

@@ -92,7 +92,7 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     texts = [c for c in chunks if not c.numeral]
     if not numerals or len(chunks) < 2 or _LEADERS.search(line.text):
         return ()
-    if all(is_nothing(c.text) for c in numerals):
+    if len(numerals) == 1 and is_nothing(numerals[0].text):
         return ()
     if texts and (texts[0] is chunks[0] or texts[0] is chunks[1]):
         if len(texts[0].words) > _LABEL_WORDS:
@@ -161,35 +161,43 @@ def _ends_label(before: Printed, p: Printed, left: float) -> bool:
     return small and near and abs(p.chunks[0].x0 - left) < 2 * p.size and p.chunks[0].x1 < reach
 
 
-def headings_above(printed: Sequence[Printed], start: int, columns: Sequence[Column], label: int) -> Above:
-    """The lines of headings above the run that begins at start, and the section lines between."""
-    heads: list[Printed] = []
-    sections: list[Printed] = []
-    for i in range(start - 1, max(start - 1 - _HEAD_LINES - 2, -1), -1):
-        p, below = printed[i], printed[i + 1]
-        if len(heads) == _HEAD_LINES or not follows(p, below, _HEAD_APART):
+def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label: int) -> Above:
+    """The headings at the end of these lines (those before a run), and the rows without numbers below them.
+
+    What stands highest and over columns of numbers is a heading; labels between it and the run are sections,
+    and after them come rows ("stängt  stängt"), unless they hold years.
+    """
+    found: list[tuple[Printed, bool]] = []
+    for i in range(len(printed) - 1, -1, -1):
+        p = printed[i]
+        if found and not follows(p, found[0][0], _HEAD_APART):
             break
-        if _is_heading(p, columns, label):
-            heads.insert(0, p)
-        elif not heads and len(sections) < 2 and p.label_only and _is_section(p, columns, label):
-            sections.insert(0, p)
-        else:
+        heads = _is_heading(p, columns, label)
+        if not (heads or _is_section(p, columns, label)) or sum(h == heads for _, h in found) == _HEAD_LINES:
             break
-    return Above(heads, sections if heads else [])
+        found.insert(0, (p, heads))
+    while found and not found[0][1]:
+        found.pop(0)
+    years = max((n for n, (p, heads) in enumerate(found) if heads and p.is_head), default=-1)
+    first_section = next((n for n, (_, heads) in enumerate(found) if not heads), len(found))
+    end = max(years + 1, first_section)
+    return Above([p for p, _ in found[:end]], [p for p, _ in found[end:]])
 
 
 def _is_section(p: Printed, columns: Sequence[Column], label: int) -> bool:
     over = covered(columns, p.chunks[0])
-    return len(p.chunks[0].words) <= _HEAD_WORDS + 3 and all(k <= label for k in over)
+    return p.label_only and len(p.chunks[0].words) <= _HEAD_WORDS + 3 and all(k <= label for k in over)
 
 
 def _is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:
     """Whether each of the line's chunks stands over a column, and one of them over numbers."""
     values = False
+    if p.values and not p.periods_only:
+        return False
     for chunk in p.chunks:
         over = covered(columns, chunk)
         right = [k for k in over if k > label]
-        if len(chunk.words) > _HEAD_WORDS * max(1, len(over)):
+        if len(chunk.words) > (_HEAD_WORDS if len(over) < 2 else 2 * len(over) + 1):
             return False
         if right and len(right) < len(over) and chunk.x0 < columns[label].x0 + 2 * p.size:
             return False  # a title that runs over labels and numbers
