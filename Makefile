@@ -19,7 +19,7 @@ test: setup
 	$(BIN)/ruff format --check .
 	cd tests && ../$(BIN)/mypy --config-file ../pyproject.toml -p handlingar
 	cd tests && ../$(BIN)/lint-imports --config ../pyproject.toml --no-logo
-	$(BIN)/pytest -n 2 --dist worksteal
+	$(BIN)/pytest -n 2 --dist loadfile
 
 setup: .venv/installed
 	@scripts/system-packages
