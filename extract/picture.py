@@ -13,6 +13,8 @@ Gray = NDArray[np.uint8]
 X_HEIGHT = 33.0  # pixels: the height of small letters at which Tesseract reads best (measured: 28 to 38)
 MOST_SKEW = 5.0  # degrees
 ALMOST_STRAIGHT = 0.04  # degrees: below this, turning costs more than it gives
+PAPER_DPI = 15.0  # at which only the paper is seen, not the print
+SHADOW, SHARP = 30.0, 25.0  # grey levels: what a shadow darkens at least; what it changes at most in a step
 MOST_ENLARGED = 40_000_000  # pixels
 
 
@@ -37,6 +39,23 @@ def has_ink(gray: Gray) -> bool:
     paper = float(np.median(inner)) if inner.size else 255.0
     dark = np.abs(inner.astype(np.int16) - paper) > 60
     return bool(dark.mean() > 0.0001) if inner.size else False
+
+
+def evenly_lit(picture: Picture) -> Picture:
+    """The picture as dark print on light paper, with a shadow over the page taken away.
+
+    Only a smooth change of light is a shadow; a panel with sharp edges is part of the print.
+    """
+    gray = picture.gray if np.median(picture.gray) > 100 else np.asarray(255 - picture.gray, np.uint8)
+    factor = PAPER_DPI / picture.dpi
+    coarse = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    paper = cv2.blur(cv2.dilate(coarse, np.ones((5, 5), np.uint8)), (3, 3)).astype(np.float32)
+    steps = np.concatenate([np.abs(np.diff(paper, axis=axis)).ravel() for axis in (0, 1)])
+    low, high = np.percentile(paper, (2, 98))
+    if high - low < SHADOW or np.percentile(steps, 99.5) > SHARP:
+        return Picture(gray, picture.dpi)
+    light = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
+    return Picture(np.clip(gray / np.maximum(light, 1) * 255, 0, 255).astype(np.uint8), picture.dpi)
 
 
 def turned(picture: Picture, degrees: int) -> Picture:

@@ -12,6 +12,7 @@ from handlingar.extract.opinion import second_opinion
 from handlingar.extract.picture import (
     Picture,
     best_scale,
+    evenly_lit,
     has_ink,
     skew_of,
     straightened,
@@ -44,6 +45,7 @@ def read_picture(picture: Picture, number: int, settings: Settings) -> tuple[Pag
 
 def _read(picture: Picture, number: int, settings: Settings) -> tuple[Page, tuple[Problem, ...]]:
     deadline = time.monotonic() + settings.page_timeout
+    picture = evenly_lit(picture)
     turn = 0 if upright_lines(picture) else quarter_turn(picture, settings.page_timeout) or 0
     read = _upright(turned(picture, (360 - turn) % 360), turn, number, deadline, settings)
     if _confidence(read) < POOR:

@@ -36,8 +36,8 @@ LINK = regex.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$%&])")
 HEADING = regex.compile(r"[ ]{0,3}(\#{1,6})[ \t]+(.*?)[ \t]*\#*[ \t]*")
 RULE = regex.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,}|={3,}|`{3,}\w*|~{3,}\w*)")
-QUOTE = regex.compile(r"[ ]{0,3}>[ \t]?")
-SEPARATOR_CELL = regex.compile(r"\s*:?-{2,}:?\s*")
+QUOTE = regex.compile(r"^[ ]{0,3}>[ \t]?")
+SEPARATOR_CELL = regex.compile(r"\s*(?: :?-{2,}:? | :-+:? | -+: )\s*", regex.VERBOSE)  # a lone "-" is a cell
 LIST_MARK = regex.compile(
     r"""[•·●▪◦*\-–—]                              # a bullet
       | §+ \s* \d+ \s* \p{Ll}? \.?                # § 12 a.
