@@ -1,0 +1,1 @@
+"""Tables: where they stand (`find`), their cells (`grid`), what they say and whether their sums hold (`read`)."""
