@@ -15,6 +15,7 @@ _ROLES = vocabulary("roles")
 _PARTIES = vocabulary("parties")
 
 CONNECTORS = frozenset({"på", "vid", "från", "för", "i", "inom", "hos", "av"})
+_JOINING = CONNECTORS | {"och", "samt", "som", "med"}
 _INNER = frozenset({"och", "i", "för", "&", "av", "på", "län"})
 
 NAME_WORD = regex.compile(
@@ -59,6 +60,7 @@ NOT_PARTIES = frozenset(_PARTIES["not_parties"]["words"])
 
 OFFICERS = {code: _set(words) for code, words in _ROLES["officers"].items()}
 ATTENDANCE = {code: _set(words) for code, words in _ROLES["attendance"].items()}
+NOTES = _set(_ROLES["notes"]["words"])
 VACANT = _set(_ROLES["vacant"]["words"])
 _TITLE_WORDS = _set(_ROLES["titles"]["words"])
 _TITLE_ENDINGS = tuple(_ROLES["titles"]["endings"])
@@ -67,7 +69,10 @@ TITLES = frozenset().union(*OFFICERS.values(), *ATTENDANCE.values(), _TITLE_WORD
 
 _SHORT = frozenset(name for name in _PLACES["known"] if CAPITALS.fullmatch(name))
 _KNOWN = _set([name for name in [*_PLACES["known"], *_PLACES["regions"]] if name not in _SHORT])
-ABBREVIATIONS = frozenset(short.casefold() for short in _PLACES["abbreviations"])
+ABBREVIATIONS = frozenset(
+    short.casefold()
+    for short in [*_PLACES["abbreviations"], *(n for n in _PLACES["known"] if CAPITALS.fullmatch(n))]
+)
 _LAST = _set(_PLACES["last_words"])
 _FIRST = _set(_PLACES["first_words"])
 _ENDINGS = tuple(_PLACES["endings"])
@@ -190,7 +195,7 @@ def title_score(words: list[str]) -> float | None:
     phrase, last = phrase_of(words), plain(words[-1])
     if phrase in TITLES:
         return 2.0 + 0.5 * len(words)
-    if plain(words[0]) in CONNECTORS | {"och", "samt"} or last in CONNECTORS | {"och", "samt"}:
+    if not {plain(words[0]), last}.isdisjoint(_JOINING):
         return None
     if any(is_given(w) and w[:1].isupper() for w in words):
         return None

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import regex
+from rapidfuzz import fuzz
 
 from handlingar.parsers.minutes.attendance_columns import (
     CROSS,
@@ -18,8 +19,9 @@ from handlingar.parsers.minutes.attendance_columns import (
 from handlingar.parsers.minutes.attendance_table import Entry, read_attendance_table, settled_tables
 from handlingar.parsers.minutes.label_words import Label, exact_label
 from handlingar.parsers.minutes.labels import Labelled, Piece
+from handlingar.parsers.name_stretches import stretches
 from handlingar.parsers.name_words import ATTENDANCE, OFFICERS, is_title_word, phrase_of
-from handlingar.parsers.names import Person, split_people, stretches
+from handlingar.parsers.names import Person, split_people
 from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.words import fold
 from handlingar.schemas.rows import AttendeeRow
@@ -29,6 +31,7 @@ SERVING = regex.compile(r"\b(?:tjänstgör|tjg|tj)", regex.IGNORECASE)
 PARAGRAPH_LIMIT = regex.compile(r"§+\s*(?P<which>\d.*)")
 LAST_MARK = regex.compile(r"(?:^|\s)(?P<mark>[xX×✓]|§§?\s*\d[\d\s,–-]*)$")
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
+_CLOSE_ENOUGH = 86.0  # per cent alike
 _PROSE = 6  # words on a line that names no one: no list any more
 
 
@@ -59,13 +62,11 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             continue
         nests = item.nested or not item.tabular
         current = _within(outer, label) if outer and nests and not label.group else label
-        if label.officer:
-            continue
         people = _listed(item, current)
         entries += people
         if label.group:
             outer = None if people else label
-    return _without_repeats([_row(entry) for entry in settled_tables(entries)])
+    return _without_repeats(settled_tables(entries))
 
 
 def _within(outer: Label, inner: Label) -> Label:
@@ -85,6 +86,8 @@ def _listed(item: Labelled, label: Label) -> list[Entry]:
             return _side_by_side(item.pieces[1:], label, _within(label, beside))
         return _marked_lines(item.pieces[1:], label)
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
+    if label.officer and pieces and not item.tabular and _is_prose(pieces[0].text):
+        return []
     text = "\n".join(piece.text for piece in pieces)
     return [
         Entry(person, label, _piece_at(pieces, person.start).at, label.present, label.deciding)
@@ -104,6 +107,11 @@ def _names_seats(text: str) -> bool:
     """True where a line names people or vacant seats and says little else."""
     kinds = [stretch.kind for stretch in stretches(text)]
     return ("name" in kinds or "vacant" in kinds) and kinds.count("skip") < _PROSE / 2
+
+
+def _is_prose(text: str) -> bool:
+    """ "Anna Exempel hälsade alla välkomna": words beside the name that are no title."""
+    return sum(stretch.kind == "skip" for stretch in stretches(text)) > 1
 
 
 def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
@@ -218,14 +226,27 @@ def _row(entry: Entry) -> AttendeeRow:
     )
 
 
-def _without_repeats(rows: list[AttendeeRow]) -> tuple[AttendeeRow, ...]:
-    """Each person once: the first mention, with what later ones add."""
-    by_name: dict[str, AttendeeRow] = {}
-    for row in rows:
-        key = fold(row.name)
-        known = by_name.get(key)
-        by_name[key] = row if known is None else _merged(known, row)
-    return tuple(settled(tuple(by_name.values())))
+def _without_repeats(entries: list[Entry]) -> tuple[AttendeeRow, ...]:
+    """Each person once: what the lists say first, then what the labels of officers add.
+
+    An officer whose name the list has but for a letter or two is the one on the list, read twice by OCR.
+    """
+    rows: dict[int, AttendeeRow] = {}
+    officers = [bool(entry.label and entry.label.officer) for entry in entries]
+    for place in sorted(range(len(entries)), key=lambda place: officers[place]):
+        row = _row(entries[place])
+        same = next((p for p, known in rows.items() if _same(known.name, row.name, officers[place])), None)
+        if same is None:
+            rows[place] = row
+        else:
+            more = replace(row, role="unknown", title=None) if officers[place] else row
+            rows[same] = _merged(rows[same], more)
+    return tuple(settled(tuple(row for _, row in sorted(rows.items()))))
+
+
+def _same(first: str, second: str, closely: bool) -> bool:
+    one, other = fold(first), fold(second)
+    return one == other or (closely and fuzz.ratio(one, other) >= _CLOSE_ENOUGH)
 
 
 def _merged(first: AttendeeRow, second: AttendeeRow) -> AttendeeRow:

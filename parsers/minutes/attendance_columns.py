@@ -114,6 +114,13 @@ def headings_in(grid: Grid) -> Headings | None:
     return next((found for row in grid.rows[:3] if (found := headings_of(row))), None)
 
 
+def tells_presence(grid: Grid) -> bool:
+    """True where the grid is an attendance list with a column for who was present, not one of votes."""
+    found = headings_in(grid)
+    kinds = {kind for names in found.lists for kind, _ in names.columns} if found else set()
+    return bool(kinds & {"present", "deciding", "arrived", "absent"})
+
+
 def read_mark(text: str) -> Mark | None:
     """What a cell of a mark column says; None where it is empty."""
     text = text.strip()

@@ -11,6 +11,7 @@ import regex
 from handlingar.parsers.dates import date_after, find_dates, find_days, find_times, time_span
 from handlingar.parsers.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.attendance import read_attendance, settled
+from handlingar.parsers.minutes.attendance_columns import tells_presence
 from handlingar.parsers.minutes.labels import Labelled, Piece, read_labels
 from handlingar.parsers.minutes.officers import Witness, read_officers
 from handlingar.parsers.minutes.paragraphs import Paragraph
@@ -22,6 +23,8 @@ from handlingar.parsers.words import fold, vocabulary
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, Place, SignerRow
 
 _WORDS = vocabulary("meetings")
+_BODIES = tuple(_WORDS["bodies"]["endings"])
+_NO_BODIES = tuple(_WORDS["bodies"]["not_endings"])
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 
 NEXT_MEETING = regex.compile(
@@ -54,7 +57,7 @@ def read_meeting(
     """The meeting that a segment of minutes is about, and its attendees, numbered from 1."""
     parts = _parts(segment.flow, paragraphs)
     items = read_labels(parts.head)
-    rows = read_attendance(items) or read_attendance(read_labels(parts.tail))
+    rows = read_attendance([*items, *_attendance_tables(parts.tail)])
     if not rows:
         rows = read_attendance(_people_labels(paragraphs))
     signed = [(Witness.LABEL, s) for s in read_signing(lines_of(parts.head))]
@@ -93,6 +96,19 @@ def _parts(flow: Flow, paragraphs: Sequence[Paragraph]) -> _Parts:
     return _Parts(flow[:cut], paragraphs[-1].after)
 
 
+def _attendance_tables(tail: Flow) -> list[Labelled | Grid]:
+    """The tables behind the last paragraph that say who was present, as annexed lists do."""
+    tables = [block for block in tail if isinstance(block, Grid) and tells_presence(block)]
+    return [*tables] if tables else [item for item in read_labels(tail) if _is_people(item)]
+
+
+def _is_people(item: Labelled | Grid) -> bool:
+    """A label for people in the tail, with its own words ("Närvarande"), none of a signature block's."""
+    return isinstance(item, Labelled) and bool(
+        item.label and item.label.means == "people" and not item.label.officer
+    )
+
+
 def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
     """Labels for people in the first paragraphs, for minutes that list those present under a §."""
     found: list[Labelled | Grid] = []
@@ -102,7 +118,12 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
 
 
 def _title(head: Iterable[Block]) -> str:
-    lines = [block.text for block in head if isinstance(block, TextLine)]
+    lines: list[str] = []
+    for block in head:
+        # A title may be taken for a table's first rows.
+        lines += (
+            [block.text] if isinstance(block, TextLine) else block.text.replace("\t", " ").split("\n")[:2]
+        )
     return "\n".join(lines[:_HEAD_LINES])
 
 
@@ -110,7 +131,8 @@ def body_of(title: str) -> str | None:
     """The body that met, by the words of the title and the running head; None if unsaid."""
     words = [word.strip(".,:;()*#|–—") for word in title.split()]
     for before, word in zip(["", *words], words, strict=False):
-        if any(word.casefold().endswith(end) for end in _WORDS["bodies"]["endings"]):
+        folded = word.casefold()
+        if folded.endswith(_BODIES) and not folded.endswith(_NO_BODIES):
             # "Kommunstyrelsens arbetsutskott"
             owned = before[:1].isupper() and before.endswith("s") and word[:1].islower() and "utskott" in word
             return f"{before} {word}" if owned else word

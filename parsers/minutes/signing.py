@@ -11,8 +11,8 @@ import regex
 from handlingar.parsers.flow import Block, TextLine
 from handlingar.parsers.minutes.label_words import Label, clean, split_label
 from handlingar.parsers.minutes.labels import Piece, whole_lines
+from handlingar.parsers.name_stretches import stretches
 from handlingar.parsers.name_words import OFFICERS, phrase_of
-from handlingar.parsers.names import stretches
 from handlingar.parsers.words import fold, vocabulary
 from handlingar.schemas.rows import Place
 

@@ -1,0 +1,241 @@
+"""Lists of people cut into names, organisations, titles and what stands between.
+
+A list is cut where the cut explains its words best: every stretch of words may be a name, an
+organisation, a title or nothing, each with a score from its words, and the best way through the whole
+text is found (Viterbi over stretches). So "A B, Region Halland C D, förbundschef" becomes two people
+though nothing but the words says where the second begins.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import regex
+
+from handlingar.parsers.name_words import (
+    PARTY_CODES,
+    VACANT,
+    name_score,
+    organisation_score,
+    phrase_of,
+    plain,
+    title_score,
+)
+
+TOKEN = regex.compile(
+    r"""
+    (?P<paren>\([^()\n]{1,80}\))                       # "(S)", "(ordförande)"
+    | (?P<limit>                                       # when the person was there
+        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från|till|under|ej|utom
+            |del\ av|deltar|deltog|närvarande|tjänstgör)\s+)*
+        (?:
+            §+\s*\d+\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:§+\s*)?\d+[a-z]?\b)*    # "§§ 7-10, 12"
+          | (?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s*[-–—]\s*\d{1,2}[.:]\d\d)?        # "kl. 13.00-14.15"
+        )
+      )
+    | (?P<ordinal>\d:[ea]\b)                             # "1:e vice ordförande"
+    | (?P<strong>\n|;|[•·▪●◦|]|(?<!\S)\d{1,3}[.)]?(?!\S))   # begins a new person
+    | (?P<weak>[,:/\t]|(?<!\S)[-–—*](?!\S))
+    | (?P<word>[^\s,;:()|•·▪●]+)
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+STANDS_FOR = frozenset({"för", "ersätter", "istället"})
+_AND = frozenset({"och", "samt", "&", "med", "jämte"})
+_LONGEST = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    kind: str
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive tokens that are one thing: name, vacant, organisation, title, before (a title before its
+    name), party, paren, limit, for, break or skip."""
+
+    kind: str
+    tokens: tuple[Token, ...]
+
+    @property
+    def words(self) -> list[str]:
+        return [t.text for t in self.tokens if t.kind == "word"]
+
+    @property
+    def text(self) -> str:
+        return " ".join(t.text for t in self.tokens if t.kind not in ("strong", "weak")).rstrip(".,")
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """Where the way through stands: is there a person, has that person an affiliation, does a title wait
+    for its name, what break was last (0 none, 1 weak, 2 strong), and had the last name a title before it."""
+
+    person: bool = False
+    affiliated: bool = False
+    waiting: bool = False
+    gap: int = 2
+    prefixed: bool = False
+
+
+def stretches(text: str) -> list[Stretch]:
+    """The text cut into stretches, the way that explains its words best."""
+    tokens = [_token(match) for match in TOKEN.finditer(text)]
+    line_style = _one_a_line(text)
+    best: list[dict[_State, tuple[float, _State | None, Stretch | None]]] = [
+        {} for _ in range(len(tokens) + 1)
+    ]
+    best[0][_State()] = (0.0, None, None)
+    for place in range(len(tokens)):
+        options = _options(tokens, place)
+        for state, (score, _, _) in list(best[place].items()):
+            for stretch, worth in options:
+                for after, cost in _moves(state, stretch, line_style):
+                    here = best[place + len(stretch.tokens)]
+                    total = score + worth - cost
+                    if after not in here or total > here[after][0]:
+                        here[after] = (total, state, stretch)
+    return _way_back(best)
+
+
+def _token(match: regex.Match[str]) -> Token:
+    kind = match.lastgroup or "word"
+    return Token("word" if kind == "ordinal" else kind, match[0], match.start(), match.end())
+
+
+def _one_a_line(text: str) -> bool:
+    lines = [line for line in text.split("\n") if line.strip()]
+    return len(lines) > 2 and sum("," in line.rstrip(", ") for line in lines) > len(lines) / 2
+
+
+def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
+    """Every stretch that may begin at a token, with what it is worth."""
+    token = tokens[place]
+    if token.kind in ("strong", "weak"):
+        return [(Stretch("break", (token,)), 0.0)]
+    if token.kind in ("paren", "limit"):
+        return [(Stretch(token.kind, (token,)), 1.0)]
+    found = [(Stretch("skip", (token,)), 0.0 if plain(token.text) in _AND else -2.0)]
+    if token.text.isupper() and plain(token.text) in PARTY_CODES:
+        found.append((Stretch("party", (token,)), 1.0))
+    if plain(token.text) in STANDS_FOR:
+        found.extend(_stand_ins(tokens, place))
+    taken: list[Token] = []
+    for other in tokens[place : place + _LONGEST + 2]:
+        newline = other.kind == "strong" and other.text == "\n"
+        if other.kind != "word" and not (newline and taken):
+            break
+        taken.append(other)
+        if newline:
+            continue
+        words = [t.text for t in taken if t.kind == "word"]
+        broken = sum(t.kind == "strong" for t in taken)
+        if phrase_of(words) in VACANT:
+            found.append((Stretch("vacant", tuple(taken)), 4.0))
+        for kind, worth, cost in (
+            ("name", name_score(words), 0.7),
+            ("organisation", organisation_score(words), 0.6),
+            ("title", title_score(words), 0.9),
+        ):
+            if worth is not None:
+                found.append((Stretch(kind, tuple(taken)), worth - broken * cost))
+        if len(other.text) > 3 and other.text.endswith("."):
+            break
+    return found
+
+
+def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
+    """ "för Bo Exempel (S)", the whole of it."""
+    found = []
+    for end in range(place + 3, min(place + 6, len(tokens) + 1)):
+        words = [t.text for t in tokens[place + 1 : end]]
+        if any(t.kind != "word" for t in tokens[place + 1 : end]):
+            break
+        if words[0] == "för":
+            words = words[1:]
+        worth = name_score(words) if len(words) > 1 else None
+        if worth is not None and worth > -0.5:
+            close = end + 1 if end < len(tokens) and tokens[end].kind == "paren" else end
+            found.append((Stretch("for", tuple(tokens[place:close])), worth + 1.0))
+    return found
+
+
+def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_State, float]]:
+    """The states a stretch may lead to, and what the step costs."""
+    kind = stretch.kind
+    if kind == "break":
+        strong = stretch.tokens[0].kind == "strong"
+        # A line that breaks after a comma goes on: the comma counts, not the break.
+        gap = (
+            state.gap
+            if state.gap == 1 and strong and stretch.tokens[0].text == "\n"
+            else (2 if strong else 1)
+        )
+        return [(replace(state, gap=max(state.gap, gap)), 0.0)]
+    if kind in ("name", "vacant"):
+        return _name_move(state, line_style, single=len(stretch.tokens) == 1 and kind == "name")
+    if kind == "skip":
+        gap = max(state.gap, 1) if plain(stretch.text) in _AND else state.gap
+        return [(replace(state, gap=gap), 0.0)]
+    moves = []
+    if kind == "title" and (not state.person or state.gap) and (title_score(stretch.words) or 0) > 1.5:
+        cost = 1.5 if state.waiting else 0.0 if state.prefixed else 0.8
+        moves.append((_State(False, False, True, 0, state.prefixed), cost))
+    if not state.person:
+        return moves or ([(state, 3.0)] if kind in ("paren", "limit", "for") else [])
+    if kind == "title" and not state.gap and (title_score(stretch.words) or 0) < 1:
+        return moves  # "Anna Exempel öppnar mötet" is prose
+    held = _State(True, True, False, 0, state.prefixed)
+    if kind == "party":
+        return [(held, 0.0)] if not state.affiliated or state.gap == 1 else []
+    if kind in ("paren", "limit", "for"):
+        return [(held, 0.0)]
+    return [*moves, (held, _affiliation_cost(state, stretch))]
+
+
+def _affiliation_cost(state: _State, stretch: Stretch) -> float:
+    """What it costs to give the person a title or an organisation, by what stands between."""
+    words = stretch.words
+    if stretch.kind == "title":
+        known = (title_score(words) or 0.0) > 1
+        after_comma = 0.6 if state.prefixed else 0.0
+        return (2.5 if state.affiliated else 0.3, after_comma, 0.6 if known else 2.1)[state.gap]
+    worth = organisation_score(words) or 0.0
+    # "Lars O Berg": a lone word after a name is rather its surname, unless it can be none.
+    bare = 1.0 if len(words) > 1 or worth >= 2 else 2.2
+    if state.gap == 0 and worth < 1:
+        return bare + 1.0
+    return (0.0 if state.affiliated else bare, 0.0, 0.6 if worth >= 1 else 2.1)[state.gap]
+
+
+def _name_move(state: _State, line_style: bool, single: bool) -> list[tuple[_State, float]]:
+    named = _State(True, False, False, 0, state.waiting)
+    if single and state.gap == 0:
+        return []
+    if state.waiting:
+        return [(named, 0.5 if state.gap == 2 else 0.0)]
+    if not state.person or state.gap == 2:
+        return [(named, 0.0)]
+    if state.gap == 1:
+        return [(named, 1.0 if line_style else 0.0)]
+    return [(named, 0.5 if state.affiliated else 4.0)]
+
+
+def _way_back(best: list[dict[_State, tuple[float, _State | None, Stretch | None]]]) -> list[Stretch]:
+    ends = best[-1]
+    state: _State | None = max(ends, key=lambda s: (ends[s][0], not s.waiting)) if ends else None
+    way: list[Stretch] = []
+    place = len(best) - 1
+    while state is not None and place > 0:
+        _, before, stretch = best[place][state]
+        if stretch is None:
+            break
+        prefix = stretch.kind == "title" and state.waiting
+        way.append(Stretch("before", stretch.tokens) if prefix else stretch)
+        place -= len(stretch.tokens)
+        state = before
+    return way[::-1]
