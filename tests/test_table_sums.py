@@ -170,3 +170,18 @@ def test_labels_and_attendance_hold_no_data() -> None:
     )
     assert tables.cells == ()
     assert [t.kind for t in tables.tables] == ["layout", "attendance"]
+
+
+def test_a_part_as_large_as_others_together_is_no_sum() -> None:
+    tables = read(
+        grid(
+            ("Intäkter", "2023", "2024"),
+            ("A kommun", "150 000", "160 000"),
+            ("B kommun", "350 000", "360 000"),
+            ("Region C", "500 000", "520 000"),
+            ("Staten", "1 000 000", "1 040 000"),
+            ("Summa intäkter", "2 000 000", "2 080 000"),
+        )
+    )
+    assert {c.row_label for c in tables.checks} == {"Summa intäkter"}
+    assert [c.result for c in tables.checks] == ["ok", "ok"]

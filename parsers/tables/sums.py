@@ -7,7 +7,7 @@ of their own. What is printed counts, right or wrong: a sum that fails in one co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -61,7 +61,33 @@ class _Fit:
 
 
 def sums_of(rows: Sequence[Row], slack: Decimal) -> Sums:
-    """Finds the sums and results among the rows; slack is the rounding that each summed row may bring."""
+    """Finds the sums and results among the rows; slack is the rounding that each summed row may bring.
+
+    A row whose label does not call it a sum is one where it closes a group of rows, and elsewhere only if
+    more of the named sums hold for it: parts of a budget are often as large as others together.
+    """
+    readings = [_reading(rows, slack, may_sum) for may_sum in (_closing(rows), {row.index for row in rows})]
+    return max(readings, key=_named)
+
+
+def _named(sums: Sums) -> int:
+    """How many columns of sums and results that are called so hold."""
+    return sum(
+        abs(number.value - relation.expected[column]) <= relation.parts
+        for relation in sums.relations
+        if says_sum(relation.row.label) or says_result(relation.row.label)
+        for column, number in relation.row.numbers.items()
+        if column in relation.expected and number.value
+    )
+
+
+def _closing(rows: Sequence[Row]) -> set[int]:
+    """The rows that are the last before a heading, or of all."""
+    following = [*(row.kind for row in rows[1:]), "end"]
+    return {row.index for row, after in zip(rows, following, strict=True) if after != "data"}
+
+
+def _reading(rows: Sequence[Row], slack: Decimal, may_sum: Set[int]) -> Sums:
     standing: list[_Open] = []
     relations: list[Relation] = []
     results: set[int] = set()
@@ -73,7 +99,7 @@ def sums_of(rows: Sequence[Row], slack: Decimal) -> Sums:
             continue
         if not row.numbers or begins("of_which_words", row.label):
             continue
-        fit = _best(row, standing, slack)
+        fit = _best(row, standing, slack) if row.index in may_sum or _called_sum(row) else None
         if fit:
             relations.append(fit.relation)
             first = len(standing) - fit.relation.parts
@@ -96,6 +122,11 @@ def sums_of(rows: Sequence[Row], slack: Decimal) -> Sums:
         subtotals=frozenset(sums & below if sums - below else ()),
         results=frozenset(results),
     )
+
+
+def _called_sum(row: Row) -> bool:
+    """Whether the label calls the row a sum or a result, or leaves it without a name as sums often are."""
+    return not row.label or says_sum(row.label) or says_result(row.label)
 
 
 def _best(row: Row, standing: Sequence[_Open], slack: Decimal) -> _Fit | None:
