@@ -233,8 +233,13 @@ def test_list_marks_leave_the_text() -> None:
 
 
 def test_abbreviations_end_no_sentence() -> None:
-    text = "Mötet är kl. 13.30 den 3 maj. Bl.a. A. Ek kommer, m.fl. Därefter fika!"
-    assert sentences(text) == ["Mötet är kl. 13.30 den 3 maj.", "Bl.a. A. Ek kommer, m.fl. Därefter fika!"]
+    text = "Mötet är kl. 13.30 den 3 maj. Bl.a. A. Ek kommer t.ex. Tisdag. Därefter fika för 30 kr. Slut!"
+    assert sentences(text) == [
+        "Mötet är kl. 13.30 den 3 maj.",
+        "Bl.a. A. Ek kommer t.ex. Tisdag.",
+        "Därefter fika för 30 kr.",
+        "Slut!",
+    ]
 
 
 @pytest.mark.parametrize("number", ["000", "001", "003", "004"])

@@ -198,7 +198,7 @@ def _run(passages: Sequence[Passage]) -> int:
 def att_clauses(text: str) -> list[str]:
     """The att-satser of a text that lists two or more in one run; else the text as it is."""
     start = regex.search(
-        r"(?<!\p{L})(?:beslutar|beslutade|beslöt|besluta|yrkar)(?!\p{L})[^.]*?(?=\satt\s)", text
+        r"(?<!\p{L})(?:beslutar|beslutade|beslutades|beslöt|besluta|yrkar)(?!\p{L})[^.]*?(?=\satt\s)", text
     )
     if start is None:
         return [text]

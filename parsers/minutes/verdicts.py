@@ -21,6 +21,9 @@ DATE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+FRONTED_DATE = regex.compile(
+    rf"(?:(?:i|den|under|vid|på|redan|år)\s+)*(?:{DATE.pattern})", regex.VERBOSE | regex.IGNORECASE
+)
 PERSON = r"\p{Lu}[\p{L}\-’']+(?:\s+\p{Lu}[\p{L}\-’'.]*)+"
 AGENT = regex.compile(r"\s+(?:\p{L}+\s+){0,2}av\s+(?P<agent>\p{L}+)")
 
@@ -53,7 +56,7 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
     actor = deciding_body(sentence, own)
     if actor:
         return Verdict("decided", actor)
-    return Verdict("decided", None) if _passive(sentence, own) else None
+    return Verdict("decided", None) if _passive(sentence, title, own) else None
 
 
 def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
@@ -71,7 +74,7 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
         elif _subordinate(front):
             continue
         past = verb.endswith(("de", "te", "öt", "og", "öll", "åg", "av"))
-        if past and DATE.search(front + " " + sentence[match.end() :][:30]):
+        if past and _dated(front, sentence[match.end() :]):
             continue
         return body[0].upper() + body[1:]
     return None
@@ -191,8 +194,9 @@ def _chosen_by_label(sentence: str, title: str | None) -> bool:
     return role is not None and role[0].split()[-1].casefold() in title.casefold()
 
 
-def _passive(sentence: str, own: frozenset[str]) -> bool:
+def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
     passive = _data()["passive"]
+    elects = title is not None and _begins_any(title, _data()["words"]["election_titles"])
     for match in _phrases(tuple(passive["present"]), True).finditer(sentence):
         agent = AGENT.match(sentence, match.end())
         if agent and agent["agent"].casefold() not in own:
@@ -202,9 +206,15 @@ def _passive(sentence: str, own: frozenset[str]) -> bool:
     for match in _phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
         front = sentence[: match.start()]
         known = match[0].casefold() in passive["past_always"] or _begins_any(sentence, passive["past_things"])
-        if known and not DATE.search(front) and not _subordinate(front):
+        behind = sentence[match.end() :]
+        if (known or elects) and not _dated(front, behind) and not _subordinate(front):
             return True
     return False
+
+
+def _dated(front: str, behind: str) -> bool:
+    """Whether a verb in the past has a day of its own, told first ("2022-09-01 beslutade") or after it."""
+    return FRONTED_DATE.match(front) is not None or DATE.search(behind.split(" att ")[0][:30]) is not None
 
 
 def _subordinate(front: str, behind: str = "") -> bool:
