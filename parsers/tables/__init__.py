@@ -1,1 +1,1 @@
-"""Tables: where they stand (`find`), their cells (`grid`), what they say and whether their sums hold (`read`)."""
+"""Tables: where they stand (`find`), their cells (`grid`), what they say and whether sums hold (`read`)."""
