@@ -72,7 +72,7 @@ def test_every_printing_is_masked(day: date, serial: int, printing: str, plus: i
     yy, yyyy, n = number(day, serial, plus)
     text = before + printing.format(yy=yy, yyyy=yyyy, n=n) + ", och mer"
     masked = mask_text(text)
-    assert masked == text.replace(n, "****")
+    assert masked == "****".join(text.rsplit(n, 1))  # the date may hold the same four digits
     assert [(f.masked, f.kind, f.valid) for f in find_numbers(text)] == [
         (f"{yy}-****", "samordningsnummer" if plus else "personnummer", True)
     ]
