@@ -25,8 +25,8 @@ def checks_of(table_seq: int, layout: Layout, sums: Sums, slack: Decimal) -> tup
             tolerance = slack * relation.parts
             found.append(_check(table_seq, relation.check, relation.row, column, expected, tolerance))
     found += _across(table_seq, layout, slack)
-    found += _carried(table_seq, layout, sums)
-    found += _balance(table_seq, layout, sums)
+    found += _carried(table_seq, layout, sums, slack)
+    found += _balance(table_seq, layout, sums, slack)
     return tuple(found)
 
 
@@ -63,11 +63,17 @@ def _across(table_seq: int, layout: Layout, slack: Decimal) -> Iterable[TableChe
             )
         elif says("difference_columns", heading):
             others = [c for c in layout.columns if c != column]
-            for pair in [p for a, b in combinations(others, 2) for p in ((a, b), (b, a))]:
-                agreed = _agreed(table_seq, "difference", stated, column, _subtracting(*pair), slack)
-                if agreed:
-                    yield from agreed
-                    break
+            pairs = [p for a, b in combinations(others, 2) for p in ((a, b), (b, a))]
+            readings = [
+                _agreed(table_seq, "difference", stated, column, _subtracting(*pair), slack)
+                for pair in sorted(pairs, key=lambda pair: abs(column - pair[0]) + abs(column - pair[1]))
+            ]
+            yield from max(readings, key=_borne_out, default=[])
+
+
+def _borne_out(checks: Sequence[TableCheckRow]) -> int:
+    """How many more of the checks hold than fail."""
+    return sum(-1 if check.result == "fail" else 1 for check in checks)
 
 
 def _agreed(
@@ -104,7 +110,7 @@ def _subtracting(minuend: int, subtrahend: int) -> Callable[[Row], Decimal | Non
     return expected
 
 
-def _carried(table_seq: int, layout: Layout, sums: Sums) -> Iterable[TableCheckRow]:
+def _carried(table_seq: int, layout: Layout, sums: Sums, slack: Decimal) -> Iterable[TableCheckRow]:
     """Equity from column to column: this period's is the last one's and this period's result."""
     rows = [row for row in layout.rows if row.kind == "data"]
     result = next((row for row in reversed(rows) if row.index in sums.results), None)
@@ -124,12 +130,12 @@ def _carried(table_seq: int, layout: Layout, sums: Sums) -> Iterable[TableCheckR
             }
         else:
             continue
-        checks = [_check(table_seq, "carry_forward", row, c, e, Decimal(1)) for c, e in expected.items()]
+        checks = [_check(table_seq, "carry_forward", row, c, e, slack) for c, e in expected.items()]
         if any(check.result != "fail" for check in checks):
             yield from checks
 
 
-def _balance(table_seq: int, layout: Layout, sums: Sums) -> Iterable[TableCheckRow]:
+def _balance(table_seq: int, layout: Layout, sums: Sums, slack: Decimal) -> Iterable[TableCheckRow]:
     """Assets are equity and debt: the last sum before the heading of the other side, and the last of all."""
     totals = sums.totals | sums.subtotals
     heading = next(
@@ -144,4 +150,4 @@ def _balance(table_seq: int, layout: Layout, sums: Sums) -> Iterable[TableCheckR
     if assets and others:
         for column in others[-1].numbers:
             if (expected := assets[-1].value(column)) is not None:
-                yield _check(table_seq, "balance", others[-1], column, expected, Decimal(1))
+                yield _check(table_seq, "balance", others[-1], column, expected, slack)

@@ -16,6 +16,7 @@ from handlingar.parsers.tables.wording import kind_of, says_sum, unit_in
 from handlingar.schemas.rows import TableCellRow, TableCheckRow, TableRow
 
 CAPTION = 100  # characters: a longer line above a table is prose
+EXACT = frozenset({"persons", "count", None})  # counts are not rounded
 MONEY = frozenset({"budget", "income_statement", "balance_sheet"})
 
 
@@ -64,7 +65,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
                 [layout.title or "", layout.corner, caption or "", *_headings(layout), *found.above]
             )
             unit = unit or ("SEK" if kind in MONEY else None)
-            slack = Decimal(0 if unit in ("persons", "count", None) else 1)
+            slack = Decimal(0) if unit in EXACT else _last_digit(layout)
             sums = sums_of(layout.rows, slack)
             cells += [cell for row in layout.rows for cell in _cells(seq, row, sums, unit)]
             checks += checks_of(seq, layout, sums, slack)
@@ -126,6 +127,12 @@ def _caption(above: Sequence[str]) -> str | None:
 
 def _headings(layout: Layout) -> list[str]:
     return list(dict.fromkeys(heading for row in layout.rows for heading in row.headings.values()))
+
+
+def _last_digit(layout: Layout) -> Decimal:
+    """One unit of the last printed digit: what rounding may bring to each number."""
+    values = [number.value for row in layout.rows for number in row.numbers.values()]
+    return Decimal(1).scaleb(min(int(value.as_tuple().exponent) for value in values))
 
 
 def _cells(table_seq: int, row: Row, sums: Sums, unit: str | None) -> list[TableCellRow]:
