@@ -15,6 +15,7 @@ import regex
 from handlingar.parsers.name_words import (
     PARTY_CODES,
     VACANT,
+    is_given,
     name_score,
     organisation_score,
     phrase_of,
@@ -40,6 +41,7 @@ TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+GLUED = regex.compile(r"(?P<left>\p{L}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)")
 STANDS_FOR = frozenset({"för", "ersätter", "istället"})
 _AND = frozenset({"och", "samt", "&", "med", "jämte"})
 _LONGEST = 6
@@ -84,7 +86,7 @@ class _State:
 
 def stretches(text: str) -> list[Stretch]:
     """The text cut into stretches, the way that explains its words best."""
-    tokens = [_token(match) for match in TOKEN.finditer(text)]
+    tokens = [token for match in TOKEN.finditer(text) for token in _tokens(match)]
     line_style = _one_a_line(text)
     best: list[dict[_State, tuple[float, _State | None, Stretch | None]]] = [
         {} for _ in range(len(tokens) + 1)
@@ -102,9 +104,15 @@ def stretches(text: str) -> list[Stretch]:
     return _way_back(best)
 
 
-def _token(match: regex.Match[str]) -> Token:
+def _tokens(match: regex.Match[str]) -> list[Token]:
+    """A match as a token; two where OCR lost the space beside a given name ("controllerAnna", "AnnaEk")."""
     kind = match.lastgroup or "word"
-    return Token("word" if kind == "ordinal" else kind, match[0], match.start(), match.end())
+    start, end = match.span()
+    glued = GLUED.fullmatch(match[0]) if kind == "word" else None
+    if glued and (is_given(glued["left"]) or is_given(glued["right"])):
+        cut = start + len(glued["left"])
+        return [Token("word", glued["left"], start, cut), Token("word", glued["right"], cut, end)]
+    return [Token("word" if kind == "ordinal" else kind, match[0], start, end)]
 
 
 def _one_a_line(text: str) -> bool:

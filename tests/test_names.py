@@ -52,6 +52,11 @@ def test_bare_names_with_commas_across_a_line() -> None:
     assert names == ["Anna Ek", "Maria Berg Holm", "Stefan Lundvik", "Gun-Britt Öst", "José Åkesson"]
 
 
+def test_a_space_that_ocr_lost_beside_a_given_name() -> None:
+    text = "Anna Ek, Region Skåne StefanDal, controllerCia Berg, KPMG"
+    assert [person.name for person in split_people(text)] == ["Anna Ek", "Stefan Dal", "Cia Berg"]
+
+
 def test_parties_and_substitutes() -> None:
     text = (
         "Anna Ek (S), ordförande\nBo Dal (m), 2:e v. ordf., §§ 1-5\n"
