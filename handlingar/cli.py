@@ -16,6 +16,7 @@ from handlingar.exit_codes import ExitCode, UserError
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
+    pretty_exceptions_show_locals=False,  # they may hold what a document says of people
     help="Swedish public records (minutes, reports, budgets) from archives of PDF files to tidy data.",
     epilog="Exit codes: 0 all went well; 2 wrong usage; 3 some documents failed; 6 the output folder can't "
     "be written to; 7 something of the system is missing; 130 stopped by Ctrl-C; 1 anything unexpected.",

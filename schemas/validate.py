@@ -20,10 +20,10 @@ from handlingar.schemas.rows import Facts, FlagRow, Place
 Rows = dict[str, list[Any]]
 
 CAN_HOLD: dict[str, Callable[[Any], bool]] = {
-    "string": lambda v: type(v) is str,
+    "string": lambda v: isinstance(v, str),
     "integer": lambda v: type(v) is int and -(2**63) <= v < 2**63,
-    "number": lambda v: type(v) is float and math.isfinite(v),
-    "decimal": lambda v: type(v) is Decimal and v.is_finite() and abs(v) < 10**18,
+    "number": lambda v: isinstance(v, int | float) and not isinstance(v, bool) and math.isfinite(v),
+    "decimal": lambda v: isinstance(v, Decimal) and v.is_finite() and abs(v) < 10**18,
     "boolean": lambda v: type(v) is bool,
     "date": lambda v: type(v) is date,
     "time": lambda v: type(v) is time and v.tzinfo is None,

@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from made import facts
 
 import handlingar
+from handlingar.extract import Origin
 from handlingar.schemas import InvalidDocumentError, rows, sound, write_dataset, write_part
 from handlingar.schemas.arrow import arrow_schema
 from handlingar.schemas.descriptors import TABLES, table
@@ -98,6 +99,14 @@ def test_the_contract_is_kept() -> None:
 
 def test_sound_facts_stay_as_they_are() -> None:
     assert sound(DOC, facts()) == facts()
+
+
+def test_what_python_takes_for_a_type_is_taken() -> None:
+    """Whole numbers stand for floats, members of a StrEnum for texts."""
+    page = replace(facts().pages[0], origin=Origin.DIGITAL, width=595)
+    kept = sound(DOC, replace(facts(), pages=(page,)))
+    assert kept.pages == (page,)
+    assert kept.documents[0].status == "ok"
 
 
 def test_rows_that_do_not_hold_are_left_out_and_flagged() -> None:
