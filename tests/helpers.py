@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -37,3 +37,13 @@ def _texts(path: Path) -> Iterator[str]:
 def digests(folder: Path) -> dict[str, bytes]:
     """The bytes of all files below folder, by their path in it."""
     return {str(p.relative_to(folder)): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+def is_running(command: tuple[str, ...]) -> bool:
+    """Whether a process of exactly this command goes on."""
+    wanted = "".join(f"{part}\0" for part in command).encode()
+    for path in Path("/proc").glob("[0-9]*/cmdline"):
+        with suppress(OSError):  # it ended while we looked
+            if path.read_bytes() == wanted:
+                return True
+    return False

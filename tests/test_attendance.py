@@ -77,6 +77,30 @@ def test_labels_under_a_label_pass_on_who_decides(tmp_path: Path) -> None:
     assert rows["Gun Ås"].paragraphs == "3-5"
 
 
+def test_titles_before_names_go_on_with_the_list(tmp_path: Path) -> None:
+    rows = attendees(
+        tmp_path,
+        "Beslutande\nOrdförande Anna Ek (S)\nBo Dal (M)\nÖvriga närvarande\nVD Cia Berg\nSekreterare Dan Holm\n"
+        "Frånvarande\nEva Lind (C)\n",
+    )
+    assert {name: (row.role, row.title, row.present, row.deciding) for name, row in rows.items()} == {
+        "Anna Ek": ("member", "Ordförande", True, True),
+        "Bo Dal": ("member", None, True, True),
+        "Cia Berg": ("official", "VD", True, False),
+        "Dan Holm": ("official", "Sekreterare", True, False),
+        "Eva Lind": ("member", None, False, False),
+    }
+
+
+def test_how_one_took_part_is_no_title(tmp_path: Path) -> None:
+    rows = attendees(tmp_path, "Närvarande: Anna Ek (via Teams), Bo Dal (Samhall), Cia Berg, digitalt\n")
+    assert [(row.organisation, row.title) for row in rows.values()] == [
+        (None, None),
+        ("Samhall", None),
+        (None, None),
+    ]
+
+
 def test_a_label_that_breaks_beside_its_value(tmp_path: Path) -> None:
     rows = attendees(
         tmp_path,

@@ -201,6 +201,9 @@ def test_a_place_without_its_times() -> None:
 def test_body_and_kind() -> None:
     assert body_of("Protokoll\nSocialnämnden 2024-01-01") == "Socialnämnden"
     assert body_of("Protokoll från styrelsemöte i Föreningen") == "styrelsen"
+    assert body_of("Nämnden för hälsa och omsorg\nProtokoll") == "Nämnden för hälsa och omsorg"
+    assert body_of("Direktionen för Testvatten") == "Direktionen"
+    assert body_of("Verksamhetsområdet") is None
     assert kind_of("Protokoll konstituerande styrelsemöte") == "constituting"
     assert kind_of("Protokoll") is None
 

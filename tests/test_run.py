@@ -11,7 +11,7 @@ from pathlib import Path
 
 import faults
 import pytest
-from helpers import assert_no_personal_numbers, digests
+from helpers import assert_no_personal_numbers, digests, is_running
 
 import handlingar
 from handlingar.exit_codes import ExitCode, UserError
@@ -82,6 +82,7 @@ def test_faults_stay_with_their_document(tmp_path: Path) -> None:
     ]
     assert len(dataset.decisions) == 3
     assert summary.exit_code == ExitCode.SOME_FAILED
+    assert not is_running(faults.HANGING)
     assert sorted(path for path, _, _ in summary.unread) == ["b raises.txt", "c hangs.txt", "d dies.txt"]
 
 
