@@ -20,7 +20,7 @@ from handlingar.schemas.rows import MeetingRow
 _DAY_LABEL = regex.compile(r"\b(?:sammanträdes|mötes)(?:datum|dag|dagen)\b", regex.IGNORECASE)
 _NEAR = 2  # lines beside a title
 _HEAD = 15  # lines of a first page that are its head
-_MEETINGS = frozenset({"minutes", "meeting_notes", "agenda", "invitation"})
+_MEETINGS = frozenset({"minutes", "meeting_notes", "agenda"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def describe(document: Document, segments: tuple[Segment, ...], meeting: Meeting
     start, end = _period(kind, [title, *titles[1:]], head, lines)
     met = meeting.date if meeting else None
     day = (_meeting_day(running) if kind in _MEETINGS else None) or met or _date(kind, title, head)
-    body = meeting.body if meeting and meeting.body else body_of([*titles, *head])
+    body = meeting.body if meeting and meeting.body else body_of([*titles, *running, *head])
     return Description(kind, organisation, body, main.row.title, day, start, end)
 
 
@@ -91,8 +91,11 @@ def _meeting_day(running: list[str]) -> dt.date | None:
 
 
 def _date(kind: str, title: str, head: list[str]) -> dt.date | None:
-    """The day of a meeting, or of a letter: in the title, else in the head; a report's period is no date."""
-    if doc_types()[kind].dated:
+    """The day of a meeting, or of a letter: in the title, else in the head.
+
+    None for a report, which has a period, and for an invitation, whose day is that of what it invites to.
+    """
+    if doc_types()[kind].dated or kind == "invitation":
         return None
     if kind in _MEETINGS and (found := parse_date(title)):
         return found

@@ -26,12 +26,12 @@ ORGANISATION = regex.compile(
     (?<![\p{{L}}@.\-])
     (?:
         (?P<head>{_any_of(_WORDS["heads"])})\ (?:(?:i|för)\ )?      # Samordningsförbundet i
-        {_NAME}(?:\ (?:och\ )?{_NAME}){{0,2}}(?:\ län\b)?              #   Södra Alvhem
+        {_NAME}(?:\ {_NAME}){{0,2}}(?:\ län\b)?              #   Södra Alvhem
       | (?P<whole>{_any_of(_WORDS["names"])})                         # Arbetsförmedlingen
-      | (?P<name>{_NAME}(?:\ (?:och\ )?{_NAME}){{0,2}})               # Södra Alvhems
+      | (?P<name>{_NAME}(?:\ {_NAME}){{0,2}})               # Södra Alvhems
         \ (?P<tail>{_any_of(_WORDS["tails"])})                          #   kommun
     )
-    (?![\p{{L}}@])
+    (?:(?<=\p{{L}})s)?(?![\p{{L}}@])                                     # kommuns
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -52,10 +52,9 @@ def organisations_in(text: str) -> list[str]:
 
 def _trimmed(match: regex.Match[str]) -> str | None:
     """The name without a capitalised word before it that begins the sentence; None where nothing is left."""
-    text = " ".join(match.group().split())
     if not match["name"]:
-        return text
-    words = text.split()
+        return match.group()
+    words = f"{match['name']} {match['tail']}".split()
     while words and fold(words[0]) in _NOT_NAMES:
         words.pop(0)
     return " ".join(words) if len(words) > len(match["tail"].split()) else None

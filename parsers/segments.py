@@ -114,11 +114,11 @@ def _first(reading: Reading, index: int) -> Start:
         return Start(index, "signature_page", flow[index].text)
     end = min((i for i in reading.signatures if i > index), default=len(flow))
     head = range(index, min(index + _HEAD, end))
-    ranked = [(_weight(reading, t, index), -t.title.index, t) for t in _typed_titles(reading, head)]
-    if ranked:
-        weight, _, best = max(ranked, key=lambda r: r[:2])
-        if weight >= 4:
-            return Start(index, best.doc_type.code, best.title.text)
+    found = _typed_titles(reading, head)
+    plain = next((t for t in found if t.strength == 3 and stands_out(t.title)), None)
+    best = plain or max(found, key=lambda t: _weight(reading, t, index), default=None)
+    if best and (plain or (_weight(reading, best, index) >= 4 and best.strength > 1)):
+        return Start(index, best.doc_type.code, best.title.text)
     titles = (title_at(flow, i, reading.body) for i in head)
     title = next((t.text for t in titles if t and stands_out(t)), None)
     return Start(index, _boxed(flow, head) or _by_content(flow[index:end]), title)
@@ -132,7 +132,7 @@ def _typed_titles(reading: Reading, where: range) -> list[TypedTitle]:
 def _weight(reading: Reading, found: TypedTitle, start: int) -> float:
     """How much a title near a document's beginning says of its kind; what stands first says most."""
     after = [block.text for block in reading.flow[found.title.index : found.title.index + _LEAD]]
-    late = (found.title.index - start) / 20
+    late = (found.title.index - start) / 5
     return 2 * found.strength + 2 * stands_out(found.title) + min(2, lead_hits(found.doc_type, after)) - late
 
 

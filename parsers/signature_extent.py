@@ -6,6 +6,7 @@ from collections.abc import Set
 
 import regex
 
+from handlingar.parsers.doc_types import type_of_title
 from handlingar.parsers.flow import Block, Flow
 from handlingar.parsers.signatures.providers import Provider, fold, has, providers
 
@@ -45,8 +46,13 @@ def signature_end(flow: Flow, start: int, tops: Set[int]) -> int:
         if unmarked > _AHEAD or (i > start and _is_heading(flow[i])):
             break
     else:
-        return len(flow)
+        return last + 1 if any(_names_document(block) for block in flow[last + 1 :]) else len(flow)
     return last + 1
+
+
+def _names_document(block: Block) -> bool:
+    found = type_of_title(block.text)
+    return found is not None and found.strength == 3
 
 
 def _is_heading(block: Block) -> bool:

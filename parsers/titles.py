@@ -76,7 +76,7 @@ def is_title_line(block: Block) -> bool:
 def title_at(flow: Flow, index: int, body: float) -> Title | None:
     """The title that begins with the block, its lines joined; None where none begins there."""
     first = flow[index]
-    if not isinstance(first, TextLine) or not first.starts_block or not is_title_line(first):
+    if not isinstance(first, TextLine) or not is_title_line(first) or not _set_apart(flow, index, first):
         return None
     lines = [first]
     for block in flow[index + 1 : index + _LINES]:
@@ -90,6 +90,12 @@ def title_at(flow: Flow, index: int, body: float) -> Title | None:
     text = " ".join(line.text for line in lines)
     large = max(line.size for line in lines) / body if body and first.size else 1.0
     return Title(index, len(lines), text, first.heading, large, first.bold)
+
+
+def _set_apart(flow: Flow, index: int, line: TextLine) -> bool:
+    """Whether the line begins a block, or is set otherwise than the line before it."""
+    before = flow[index - 1] if index else None
+    return line.starts_block or not isinstance(before, TextLine) or not _alike(before, line)
 
 
 def _runs_into_text(flow: Flow, index: int, first: TextLine) -> bool:

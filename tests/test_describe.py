@@ -1,0 +1,117 @@
+"""What a document is as a whole: whose it is, of which day, for which period."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handlingar.extract import Document
+from handlingar.extract.text import read_text
+from handlingar.parsers.describe import Description, describe
+from handlingar.parsers.flow import flow_of
+from handlingar.parsers.issuer import body_of, organisations_in
+from handlingar.parsers.periods import period_of
+from handlingar.parsers.segments import segment
+
+
+def described(text: str) -> Description:
+    pages, _ = read_text(text.encode())
+    document = Document("0" * 64, len(text), "text/plain", pages)
+    return describe(document, segment(flow_of(document)), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Protokoll fört vid möte med Norrvikens samordningsförbund 2024-03-05",
+            ["Norrvikens samordningsförbund"],
+        ),
+        (
+            "Protokoll – styrelsen för Samordningsförbundet i Alvhems län",
+            ["Samordningsförbundet i Alvhems län"],
+        ),
+        ("Kommunstyrelsen, Tallmo kommun, Storgatan 1", ["Tallmo kommun"]),
+        ("Enligt Tallmo kommuns beslut", ["Tallmo kommun"]),
+        (
+            "Region Mellanbygden och Stiftelsen Björnö Museum",
+            ["Region Mellanbygden", "Stiftelsen Björnö Museum"],
+        ),
+        ("Björnö Fastigheter AB", ["Björnö Fastigheter AB"]),
+        ("samordningsförbundens kommuner i en kommun", []),
+        ("info@tallmo kommun", []),
+    ],
+)
+def test_names_of_organisations(text: str, names: list[str]) -> None:
+    assert organisations_in(text) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "body"),
+    [
+        ("Kommunstyrelsen 2024-03-05", "Kommunstyrelsen"),
+        ("Protokoll – styrelsen för Samordningsförbundet i Alvhem", "styrelsen"),
+        ("Kultur- och fritidsnämnden", "Kultur- och fritidsnämnden"),
+        ("Kommunstyrelsens ordförande", None),
+        ("Storgatan 1", None),
+    ],
+)
+def test_bodies(line: str, body: str | None) -> None:
+    assert body_of([line]) == body
+
+
+def test_minutes_are_of_the_organisation_and_the_day_in_their_title() -> None:
+    members = "Tallmo kommun\nAlvhems kommun\nRegion Mellanbygden\n\n"
+    found = described(
+        f"{members}# Protokoll från styrelsemöte i Samordningsförbundet i Björnö 240305\n\n§ 1 Öppnande\n\n"
+        "Tallmo kommun, Tallmo kommun och Tallmo kommun deltog 2024-02-01. Styrelsen beslutar."
+    )
+    assert (found.doc_type, found.organisation) == ("minutes", "Samordningsförbundet i Björnö")
+    assert found.date == date(2024, 3, 5)
+    assert found.period_end is None
+
+
+def test_where_several_share_a_document_none_is_named() -> None:
+    found = described(
+        "# Minnesanteckningar från samråd\n\nDatum: 2024-02-23\n\nDeltagare från Tallmo kommun, "
+        "Alvhems kommun och Region Mellanbygden.\n\nTallmo kommun redogör. Alvhems kommun svarar."
+    )
+    assert (found.doc_type, found.organisation, found.date) == ("meeting_notes", None, date(2024, 2, 23))
+
+
+def test_a_report_has_a_period_and_no_date() -> None:
+    found = described(
+        "# Delårsrapport 2024\n\nNorrvikens samordningsförbund\n\n## Ekonomi\n\nResultaträkning per "
+        "2024-08-31 jämförd med 2023-12-31. Utfall 2024-08-31 följer budget, som antogs 2023-11-17."
+    )
+    assert (found.doc_type, found.organisation) == ("interim_report", "Norrvikens samordningsförbund")
+    assert (found.date, found.period_start, found.period_end) == (None, None, date(2024, 8, 31))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "interim", "start", "end"),
+    [
+        ("Delårsrapport januari–juni 2024", "", True, date(2024, 1, 1), date(2024, 6, 30)),
+        ("Delårsrapport per den 31 augusti 2024", "", True, None, date(2024, 8, 31)),
+        ("Tertialrapport 1 2024", "", True, date(2024, 1, 1), date(2024, 4, 30)),
+        ("Rapport tertial 2 2024", "", True, date(2024, 1, 1), date(2024, 8, 31)),
+        ("Tertialuppföljning 2024-04-30", "Utfall 2023-04-30", True, None, date(2024, 4, 30)),
+        (
+            "Delårsrapport 2024",
+            "första halvåret 2024\nper 2024-06-30",
+            True,
+            date(2024, 1, 1),
+            date(2024, 6, 30),
+        ),
+        ("Årsredovisning 2023", "", False, date(2023, 1, 1), date(2023, 12, 31)),
+        ("Verksamhetsplan 2025 med budget 2025-2027", "", False, date(2025, 1, 1), date(2027, 12, 31)),
+        ("Budget", "", False, None, None),
+    ],
+)
+def test_periods(title: str, text: str, interim: bool, start: date | None, end: date | None) -> None:
+    assert period_of(title, text.splitlines(), text, interim=interim) == (start, end)
+
+
+def test_a_file_without_text_is_described_as_nothing() -> None:
+    assert described("") == Description(None, None, None, None, None, None, None)

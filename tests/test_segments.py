@@ -1,0 +1,265 @@
+"""Segments: where a new document begins in a file, and where it only seems so."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.extract.text import read_text
+from handlingar.parsers.doc_types import type_of_title
+from handlingar.parsers.flow import flow_of
+from handlingar.parsers.segments import Segment, segment
+
+MINUTES = """# Protokoll styrelsemöte Alvhems samordningsförbund 2024-03-05
+
+Närvarande: Anna Alvhem, ordförande
+Bo Björk, justerare
+
+§ 1 Mötet öppnas
+
+Ordföranden öppnar mötet och hälsar alla välkomna.
+
+§ 2 Verksamhetsplan 2025
+
+Styrelsen beslutar att fastställa planen.
+
+§ 3 Mötet avslutas
+
+Ordföranden tackar för visat intresse."""
+
+SIGNATURES = """UNDERSKRIFTSSIDA
+
+Detta dokument har undertecknats med elektroniska underskrifter:
+
+NAMN: Anna Alvhem
+TITEL, ORGANISATION: Ordförande, Alvhems samordningsförbund
+TID: 2024-03-07 10:11:12 +01:00
+IDENTIFIKATIONSTYP: E-post (anna@alvhem.example)
+IDENTIFIKATIONS-ID: 0123456789abcdef0123456789abcdef
+
+Certifierad av Comfact Signature
+Ref: 12345SE
+www.comfact.se"""
+
+PLAN = """Alvhems samordningsförbund
+
+# Verksamhetsplan 2025
+
+Budget 2025 - 2027
+
+1. Uppdrag
+
+Förbundet stödjer samverkan mellan myndigheter i länet och finansierar insatser för individer.
+
+2. Budget
+
+Kostnaderna för året beräknas till fyra miljoner kronor och fördelas på tre insatser."""
+
+SLIDES = """# Välkomna till samrådet 2024
+
+## Agenda
+
+- Presentation
+- Budget
+
+# Principer för samverkan
+
+- Vad vill vi?
+- Vad kan vi?
+
+# Resultat
+
+- Tre insatser
+- Nio deltagare
+
+# Budget 2024
+
+- Ett
+- Två"""
+
+MEMO = """# Principer för samverkan i länet
+
+Denna promemoria beskriver vad parterna väntar sig av varandra när de arbetar ihop i länet under året.
+
+Förbundsordningen gäller överordnat detta PM, och varje part svarar för att dess företrädare känner till den.
+
+Parterna samråder varje vår om budget och plan, och den som är ordförande kallar till samrådet i god tid."""
+
+INVITATION = """# Varmt välkommen till vårens konferens!
+
+Vi bjuder in alla som arbetar med samverkan till en dag om framtiden.
+
+Anmäl dig senast den 2 april."""
+
+AGENDA = """# Kallelse till sammanträde med kommunstyrelsen 2024-04-02
+
+Tid: kl. 13.00
+Plats: Stadshuset, Alvhem
+
+1. Upprop
+2. Val av justerare
+3. Protokoll från föregående möte"""
+
+REPORT = """# Delårsrapport 2024
+
+Alvhems samordningsförbund
+
+## Sammanfattning
+
+Under perioden januari till augusti har förbundet finansierat tre insatser för unga vuxna.
+
+## Budget 2024
+
+Budgeten för året är fyra miljoner kronor, och utfallet till och med augusti följer den väl."""
+
+
+def typed(text: str) -> tuple[Segment, ...]:
+    """The segments of a text file; form feeds separate pages."""
+    pages, _ = read_text(text.encode())
+    return segment(flow_of(Document("0" * 64, len(text), "text/plain", pages)))
+
+
+def printed(*texts: str) -> tuple[Segment, ...]:
+    """The segments of a PDF with a page a text; lines with # are large."""
+    return segment(flow_of(Document("0" * 64, 1, "application/pdf", tuple(map(_page, range(1, 99), texts)))))
+
+
+def _page(number: int, text: str) -> Page:
+    lines, block, y = [], 0, 60.0
+    for row in text.split("\n"):
+        y += 16
+        block += not row
+        if row:
+            size = 18.0 if row.startswith("# ") else 14.0 if row.startswith("## ") else 11.0
+            box = Box(70, y, 70 + 5.5 * len(row), y + size)
+            words = tuple(Word(part, box, size=size) for part in row.lstrip("# ").split())
+            lines.append(Line(words, len(lines) + 1, block))
+    return Page(number, tuple(lines), Origin.DIGITAL, 595, 842)
+
+
+def kinds(segments: tuple[Segment, ...]) -> list[str]:
+    return [s.row.doc_type for s in segments]
+
+
+def plain(text: str) -> str:
+    """The text without marks of headings, as old transcripts are."""
+    return "\n".join(line.lstrip("# ") for line in text.split("\n"))
+
+
+ONE = {
+    "minutes": MINUTES,
+    "activity_plan": PLAN,
+    "presentation": SLIDES,
+    "memo": MEMO,
+    "invitation": INVITATION,
+    "agenda": AGENDA,
+    "interim_report": REPORT,
+    "signature_page": SIGNATURES,
+}
+
+
+@pytest.mark.parametrize("kind", ONE)
+def test_a_file_with_one_document_is_one_segment(kind: str) -> None:
+    assert kinds(typed(ONE[kind])) == [kind]
+    assert kinds(printed(ONE[kind])) == [kind]
+
+
+BUNDLES = [
+    [MINUTES, SIGNATURES, PLAN],
+    [MINUTES, SIGNATURES, SLIDES, MEMO, INVITATION],
+    [MINUTES, REPORT, SIGNATURES],
+    [AGENDA, MEMO, REPORT],
+]
+
+
+@pytest.mark.parametrize("parts", BUNDLES)
+@pytest.mark.parametrize("joint", ["\n\n", "\f"])
+def test_a_bundle_of_text_is_cut_into_its_documents(parts: list[str], joint: str) -> None:
+    wanted = [kind for part in parts for kind, text in ONE.items() if text == part]
+    segments = typed(joint.join(parts))
+    assert kinds(segments) == wanted
+    assert [s.flow[0].text for s in segments] == [plain(part).split("\n")[0] for part in parts]
+
+
+@pytest.mark.parametrize("parts", BUNDLES)
+def test_a_bundle_of_pages_is_cut_at_pages(parts: list[str]) -> None:
+    segments = printed(*parts)
+    assert kinds(segments) == [kind for part in parts for kind, text in ONE.items() if text == part]
+    assert [(s.row.page_from, s.row.page_to) for s in segments] == [(n, n) for n in range(1, len(parts) + 1)]
+
+
+def test_a_bundle_without_marks_of_headings() -> None:
+    assert kinds(typed(plain("\n\n".join([MINUTES, SIGNATURES, PLAN])))) == [
+        "minutes",
+        "signature_page",
+        "activity_plan",
+    ]
+
+
+def test_every_block_is_in_exactly_one_segment() -> None:
+    pages, _ = read_text("\n\n".join(BUNDLES[1]).encode())
+    flow = flow_of(Document("0" * 64, 1, "text/plain", pages))
+    assert tuple(block for part in segment(flow) for block in part.flow) == flow
+    assert segment(()) == ()
+
+
+def test_a_signature_page_may_begin_in_the_middle_of_a_page() -> None:
+    segments = printed(f"{MINUTES}\n\n{SIGNATURES}")
+    assert kinds(segments) == ["minutes", "signature_page"]
+    assert segments[1].row.page_from == 1
+
+
+def test_headings_within_minutes_begin_nothing() -> None:
+    body = "\n\n".join(f"§ {n} Ärende\n\n# Delårsrapport 2024\n\nStyrelsen noterar." for n in range(4, 8))
+    assert kinds(typed(f"{MINUTES}\n\n{body}\n\n§ 8 Avslutning\n\nMötet avslutas.")) == ["minutes"]
+    first, *rest = (
+        f"# Delårsrapport 2024\n\nStyrelsen noterar.\n\n§ {n} Ärende\n\nText." for n in range(4, 8)
+    )
+    assert kinds(printed(MINUTES, first, *rest)) == ["minutes"]
+
+
+def test_minutes_upon_minutes() -> None:
+    later = MINUTES.replace("2024-03-05", "2024-05-06").replace("§ 1", "§ 4").replace("§ 2", "§ 5")
+    later = later.replace("§ 3", "§ 6")
+    for segments in (printed(MINUTES, later), printed(MINUTES, SIGNATURES, later)):
+        assert kinds(segments).count("minutes") == 2
+
+
+def test_annexes_named_by_the_minutes_are_declared() -> None:
+    named = f"{MINUTES}\n\nBilagor:\n\nVerksamhetsplan 2025\n\n{SIGNATURES}\n\n{PLAN}\n\n"
+    segments = typed(named)
+    assert [(s.row.doc_type, s.row.declared) for s in segments] == [
+        ("minutes", False),
+        ("signature_page", False),
+        ("activity_plan", True),
+    ]
+    assert not any(s.row.declared for s in typed("\n\n".join([MINUTES, SIGNATURES, PLAN])))
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("SAMMANTRÄDESPROTOKOLL", "minutes"),
+        ("Sammanträdesprotokol1", "minutes"),
+        ("Styrelseprotokoll nr 4", "minutes"),
+        ("Alvhems kommun Delårsrapport augusti 2024", "interim_report"),
+        ("2024 Årsbokslut", "annual_report"),
+        ("Delars rapport 2024", "interim_report"),
+        ("Förslag till verksamhetsplan 2025 med budget", "activity_plan"),
+        ("Mål och budget 2025-2027", "budget"),
+        ("Tertialuppföljning 2024-04-30", "interim_report"),
+        ("Kallelse till sammanträde", "agenda"),
+        ("Revisionsberättelse för år 2024", "other"),
+    ],
+)
+def test_titles_name_kinds(title: str, kind: str) -> None:
+    found = type_of_title(title)
+    assert found is not None
+    assert found.doc_type.code == kind
+
+
+@pytest.mark.parametrize(
+    "title", ["Val av justerare", "Övriga frågor", "Protokollsutdrag skickas till", "Lägesbild"]
+)
+def test_titles_that_name_none(title: str) -> None:
+    assert type_of_title(title) is None
