@@ -149,11 +149,17 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
             ("organisation", organisation_score(words), 0.6),
             ("title", title_score(words), 0.9),
         ):
-            if worth is not None:
+            lone = kind == "name" and len(words) == 1 and not _stands_alone(tokens, place + len(taken))
+            if worth is not None and not lone:
                 found.append((Stretch(kind, tuple(taken)), worth - broken * cost))
         if len(other.text) > 3 and other.text.endswith("."):
             break
     return found
+
+
+def _stands_alone(tokens: list[Token], end: int) -> bool:
+    """A given name by itself is a person only where no word follows it."""
+    return end >= len(tokens) or tokens[end].kind != "word" or plain(tokens[end].text) in _AND
 
 
 def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:

@@ -80,8 +80,8 @@ def test_labels_under_a_label_pass_on_who_decides(tmp_path: Path) -> None:
 def test_titles_before_names_go_on_with_the_list(tmp_path: Path) -> None:
     rows = attendees(
         tmp_path,
-        "Beslutande\nOrdförande Anna Ek (S)\nBo Dal (M)\nÖvriga närvarande\nVD Cia Berg\nSekreterare Dan Holm\n"
-        "Frånvarande\nEva Lind (C)\n",
+        "Beslutande\nOrdförande Anna Ek (S)\nBo Dal (M)\nÖvriga närvarande\nVD Cia Berg\n"
+        "Sekreterare Dan Holm\nFrånvarande\nEva Lind (C)\n",
     )
     assert {name: (row.role, row.title, row.present, row.deciding) for name, row in rows.items()} == {
         "Anna Ek": ("member", "Ordförande", True, True),

@@ -60,8 +60,19 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
         if label is None or label.means != "people":
             outer = current = None
             continue
-        nests = item.nested or not item.tabular
-        current = _within(outer, label) if outer and nests and not label.group else label
+        if (
+            label.officer
+            and not item.tabular
+            and current
+            and current.present
+            and not item.heading.endswith(":")
+        ):
+            # "Ordförande Anna Exempel" among those present: one of them, and the list goes on
+            current = replace(current, role=current.role or label.role)
+        elif outer and (item.nested or not item.tabular) and label.present and not label.group:
+            current = _within(outer, label)
+        else:
+            current = label
         people = _listed(item, current)
         entries += people
         if label.group:
@@ -73,7 +84,7 @@ def _within(outer: Label, inner: Label) -> Label:
     """What a label means under another: the inner's role, the outer's presence and say where it has none."""
     return replace(
         inner,
-        present=False if inner.present is False else outer.present,
+        present=outer.present,
         deciding=inner.deciding if inner.deciding is not None else outer.deciding,
         role=inner.role or outer.role,
     )
@@ -88,11 +99,21 @@ def _listed(item: Labelled, label: Label) -> list[Entry]:
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
     if label.officer and pieces and not item.tabular and _is_prose(pieces[0].text):
         return []
-    text = "\n".join(piece.text for piece in pieces)
+    people = split_people("\n".join(piece.text for piece in pieces))
+    if people and people[0].role_word is None and _is_title(item.heading):
+        people[0] = replace(people[0], role_word=item.heading.rstrip(": "))
     return [
         Entry(person, label, _piece_at(pieces, person.start).at, label.present, label.deciding)
-        for person in split_people(text)
+        for person in people
     ]
+
+
+def _is_title(heading: str) -> bool:
+    """ "Ordförande", "Förbundschef": a label that is the title of whom it names, not a group's name."""
+    phrase = phrase_of(heading.replace(":", "").split())
+    titles = OFFICERS["chair"] | OFFICERS["vice_chair"] | OFFICERS["secretary"]
+    groups = OFFICERS["adjuster"].union(*ATTENDANCE.values())
+    return phrase in titles or (phrase not in groups and " " not in phrase and is_title_word(phrase))
 
 
 def _list_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

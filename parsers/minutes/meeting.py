@@ -129,18 +129,30 @@ def _title(head: Iterable[Block]) -> str:
 
 def body_of(title: str) -> str | None:
     """The body that met, by the words of the title and the running head; None if unsaid."""
+    for line in title.split("\n"):
+        words = [word.strip(".,:;()*#|–—") for word in line.split()]
+        for place, word in enumerate(words):
+            folded = word.casefold()
+            if folded.endswith(_BODIES) and not folded.endswith(_NO_BODIES):
+                return _whole_body(words, place)
     words = [word.strip(".,:;()*#|–—") for word in title.split()]
-    for before, word in zip(["", *words], words, strict=False):
-        folded = word.casefold()
-        if folded.endswith(_BODIES) and not folded.endswith(_NO_BODIES):
-            # "Kommunstyrelsens arbetsutskott"
-            owned = before[:1].isupper() and before.endswith("s") and word[:1].islower() and "utskott" in word
-            return f"{before} {word}" if owned else word
     for word in words:
         body = _WORDS["bodies"]["meetings"].get(word.casefold())
         if body:
             return str(body)
     return None
+
+
+def _whole_body(words: list[str], place: int) -> str:
+    """ "Kommunstyrelsens arbetsutskott", "Nämnden för hälsa och omsorg": the body's name, around its noun."""
+    begin, end = place, place + 1
+    before = words[place - 1] if place else ""
+    if before[:1].isupper() and before.endswith("s") and "utskott" in words[place].casefold():
+        begin -= 1
+    if words[end : end + 1] == ["för"] and words[end + 1 : end + 2] and words[end + 1][:1].islower():
+        while end < len(words) and words[end].isalpha() and words[end][:1].islower():
+            end += 1
+    return " ".join(words[begin:end])
 
 
 def kind_of(title: str) -> str | None:
