@@ -13,7 +13,8 @@ NUMBER = regex.compile(
     (?P<minus>[-\u2212\u2013\u2014])?\s*              # a minus may stand apart from its number
     (?P<whole>
         \d{1,3}(?:[ .'\u00a0\u2009\u202f]\d{3})+      # 1 042 500, 16.200
-        | \d+                                         # 1042500
+        | \d{4}(?:[ \u00a0]\d{3})+                    # 8098 439: a blank lost in OCR
+      | \d+                                         # 1042500
     )
     (?:(?P<mark>[,.])(?P<fraction>\d{1,4}))?          # 55,2
     \s*(?P<percent>%)?

@@ -1,0 +1,185 @@
+"""How the digits at the end of a plain line may be cut into numbers, where single blanks part everything."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import combinations
+
+import regex
+
+from handlingar.parsers.tables.numbers import BORDERS, parse_number
+from handlingar.parsers.tables.numerals import MARKS, MINUS, is_period
+
+MOST = 150  # ways to cut one row that are looked at
+KEPT = 24  # of these, the likeliest that arithmetic chooses from
+
+_TOKEN = regex.compile(rf"{MINUS}|(?:{MINUS}|\+|\()?\d+(?:[.,]\d+)?(?:%|\))?{MARKS}*")
+_GROUP = regex.compile(r"\d{3}(?:,\d+)?[%)]?")
+_OPEN = regex.compile(rf"(?:{MINUS}|\+|\()?\d+")
+_ZERO = regex.compile(rf"(?:{MINUS}|\+|\()?0\d")
+_MARKS = regex.compile(rf"{MARKS}{{1,4}}")
+_NOT_DIGIT = regex.compile(r"\D")
+_SIGN = regex.compile(MINUS)
+
+_GROUPS = 4  # of digits in a number, at most
+
+_GLUED = 0.6  # "8098 439": a blank is lost, another is not
+_LONG = 0.3  # "2013500"
+_PARTED = 0.3  # two numbers where one could stand
+_HUGE = 2.0  # for each digit above a thousand million
+_UNLIKE = 0.2  # for each digit more or less than the row's numbers have
+_EMPTY = 1.5  # a column without number
+_DASH = 0.6  # a dash that stands for nothing though a number follows it
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """What a line ends in: label words, then pieces of numbers; parted: which follow a bar."""
+
+    label: str
+    pieces: tuple[str, ...]
+    parted: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """One way to read a row: a text for each column ("" for none), its values, and how odd it is."""
+
+    texts: tuple[str, ...]
+    values: tuple[Decimal | None, ...]
+    cost: float
+
+
+def tail_of(text: str) -> Tail:
+    """The label and the pieces of numbers that the line ends in; no pieces where it ends in words."""
+    words = [part for word in text.split() for part in _parts(word)]
+    start = len(words)
+    while start and (words[start - 1] in BORDERS or _is_piece(words[start - 1])):
+        start -= 1
+    label = " ".join(words[:start]).strip(BORDERS)
+    pieces: list[str] = []
+    parted = set()
+    for word in words[start:]:
+        if word in BORDERS:
+            parted.add(len(pieces))
+        elif _MARKS.fullmatch(word) and pieces:
+            pieces[-1] = f"{pieces[-1]} {word}"
+        elif not _MARKS.fullmatch(word):
+            pieces.append(word)
+    return Tail(label, tuple(pieces), frozenset(parted))
+
+
+def _parts(word: str) -> Iterator[str]:
+    """The word without the strokes that stick to a number, and these apart."""
+    inner = word.strip(BORDERS)
+    if inner == word or not _is_piece(inner):
+        yield word
+        return
+    if word[0] in BORDERS:
+        yield word[0]
+    yield inner
+    if word[-1] in BORDERS:
+        yield word[-1]
+
+
+def _is_piece(word: str) -> bool:
+    return bool(_TOKEN.fullmatch(word) or _MARKS.fullmatch(word)) and not is_period_date(word)
+
+
+def is_period_date(word: str) -> bool:
+    """Whether the word is a date or a span of years, which no number is; a bare year may be one."""
+    return is_period(word) and not word.isdigit()
+
+
+def counts(tail: Tail) -> tuple[int, int] | None:
+    """How many numbers the pieces make at least and at most; None where they can't all be numbers."""
+    ends: list[set[int]] = [{0}]  # how many numbers the first pieces may make
+    for end in range(1, len(tail.pieces) + 1):
+        made: set[int] = set()
+        for start in range(end - 1, -1, -1):
+            if _may_begin(tail.pieces[start]):
+                made |= {k + 1 for k in ends[start]}
+            if start in tail.parted or end - start == _GROUPS or not start:
+                break
+            if not _may_join(tail.pieces[start - 1], tail.pieces[start]):
+                break
+        ends.append(made)
+    return (min(ends[-1]), max(ends[-1])) if tail.pieces and ends[-1] else None
+
+
+def least_odd(tail: Tail, n: int) -> float | None:
+    """How odd the likeliest way is to make n numbers or fewer; None where there is none."""
+    return min((made.cost + _EMPTY * (n - len(made.numbers)) for made in _made(tail, n)), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    numbers: tuple[str, ...]
+    cost: float
+
+
+def _made(tail: Tail, n: int) -> list[_Made]:
+    """The likeliest ways to make at most n numbers, or lone dashes, of the pieces, the least odd first."""
+    ways: list[tuple[str, ...]] = [()]
+    for i, piece in enumerate(tail.pieces):
+        longer = [(*way, piece) for way in ways if len(way) < n and _may_begin(piece)]
+        if i not in tail.parted:
+            longer += [(*way[:-1], f"{way[-1]} {piece}") for way in ways if way and _may_join(way[-1], piece)]
+        ways = longer
+        if len(ways) > MOST:
+            ways = sorted(ways, key=_oddness)[:MOST]
+    return sorted((_Made(way, _oddness(way)) for way in ways), key=lambda made: made.cost)
+
+
+def _may_begin(piece: str) -> bool:
+    return not _ZERO.match(piece)
+
+
+def _may_join(number: str, piece: str) -> bool:
+    last = number.split(" ")[-1]
+    if _SIGN.fullmatch(number):
+        return piece[:1].isdigit() and not _ZERO.match(piece)
+    return (
+        _GROUP.match(piece) is not None
+        and _OPEN.fullmatch(last) is not None
+        and len(number.split(" ")) < _GROUPS
+    )
+
+
+def cuts_of(tail: Tail, n: int) -> list[Cut]:
+    """The likeliest ways to read the pieces as the numbers of n columns, the least odd first."""
+    found: list[Cut] = []
+    for made in _made(tail, n)[:KEPT]:
+        values = [_value(text) for text in made.numbers]
+        cost = made.cost + _EMPTY * (n - len(values))
+        for places in combinations(range(n), len(values)):
+            texts, placed = [""] * n, [None] * n  # type: list[str], list[Decimal | None]
+            for k, text, value in zip(places, made.numbers, values, strict=True):
+                texts[k], placed[k] = text, value
+            found.append(Cut(tuple(texts), tuple(placed), cost))
+    return sorted(found, key=lambda cut: cut.cost)[:KEPT]
+
+
+def _value(text: str) -> Decimal | None:
+    number = parse_number(text)
+    return number.value if number else None
+
+
+def _oddness(numbers: Sequence[str]) -> float:
+    """What speaks against these numbers in a row: blanks lost, numbers parted, unlike sizes."""
+    cost = 0.0
+    sizes = []
+    for k, text in enumerate(numbers):
+        groups = [digits for group in text.split(" ") if (digits := _NOT_DIGIT.sub("", group.split(",")[0]))]
+        size = sum(len(group) for group in groups)
+        if groups and groups != ["0"]:
+            sizes.append(size)
+        if groups and len(groups[0]) > 3:
+            cost += _GLUED if len(groups) > 1 else _LONG * (size > 4)
+        cost += _HUGE * max(0, size - 9)
+        if k and _may_join(numbers[k - 1], text.split(" ")[0]):
+            cost += _DASH if _SIGN.fullmatch(numbers[k - 1]) else _PARTED
+    usual = sorted(sizes)[len(sizes) // 2] if sizes else 0
+    return cost + _UNLIKE * sum(abs(size - usual) for size in sizes)
