@@ -1,4 +1,4 @@
-"""The vocabularies: what varies in the world, as readable TOML files under data/ that an archivist can extend."""
+"""The vocabularies: what varies in the world, as commented TOML files under data/ that anyone can extend."""
 
 from __future__ import annotations
 
