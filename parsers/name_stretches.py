@@ -57,8 +57,8 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Consecutive tokens that are one thing: name, vacant, organisation, title, before (a title before its
-    name), party, paren, limit, for, break or skip."""
+    """Consecutive tokens that are one thing: name, surname first, vacant, organisation, title,
+    before (a title before its name), party, paren, limit, for, break or skip."""
 
     kind: str
     tokens: tuple[Token, ...]
@@ -69,6 +69,10 @@ class Stretch:
 
     @property
     def text(self) -> str:
+        """The words; a name that has its surname first, turned round."""
+        if self.kind == "surname first":
+            comma = next(i for i, token in enumerate(self.tokens) if token.kind == "weak")
+            return " ".join(t.text for t in (*self.tokens[comma + 1 :], *self.tokens[:comma])).rstrip(".")
         return " ".join(t.text for t in self.tokens if t.kind not in ("strong", "weak")).rstrip(".,")
 
 
@@ -132,6 +136,7 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         found.append((Stretch("party", (token,)), 1.0))
     if plain(token.text) in STANDS_FOR:
         found.extend(_stand_ins(tokens, place))
+    found.extend(_surnames_first(tokens, place))
     taken: list[Token] = []
     for other in tokens[place : place + _LONGEST + 2]:
         newline = other.kind == "strong" and other.text == "\n"
@@ -162,6 +167,22 @@ def _stands_alone(tokens: list[Token], end: int) -> bool:
     return end >= len(tokens) or tokens[end].kind != "word" or plain(tokens[end].text) in _AND
 
 
+def _surnames_first(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
+    """ "Exempelsson, Anna": the surname or two, a comma, given names, and nothing more."""
+    comma = next((i for i in (place + 1, place + 2) if i < len(tokens) and tokens[i].text == ","), None)
+    if comma is None or any(is_given(t.text) for t in tokens[place:comma]):
+        return []
+    found = []
+    for end in range(comma + 2, min(comma + 4, len(tokens) + 1)):
+        given = tokens[comma + 1 : end]
+        whole = [*given, *tokens[place:comma]]
+        named = all(t.kind == "word" and is_given(t.text) for t in given)
+        worth = name_score([t.text for t in whole]) if named and _stands_alone(tokens, end) else None
+        if worth is not None:
+            found.append((Stretch("surname first", tuple(tokens[place:end])), worth - 0.3))
+    return found
+
+
 def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
     """ "för Bo Exempel (S)", the whole of it."""
     found = []
@@ -190,7 +211,7 @@ def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_Sta
             else (2 if strong else 1)
         )
         return [(replace(state, gap=max(state.gap, gap)), 0.0)]
-    if kind in ("name", "vacant"):
+    if kind in ("name", "surname first", "vacant"):
         return _name_move(state, line_style, single=len(stretch.tokens) == 1 and kind == "name")
     if kind == "skip":
         gap = max(state.gap, 1) if plain(stretch.text) in _AND else state.gap

@@ -88,7 +88,7 @@ def _people(text: str, way: list[Stretch]) -> list[Person]:
     entries: list[_Entry] = []
     waiting: list[Stretch] = []
     for stretch in way:
-        if stretch.kind in ("name", "vacant"):
+        if stretch.kind in ("name", "surname first", "vacant"):
             start = (waiting[0] if waiting else stretch).tokens[0].start
             entry = _Entry(stretch.text, stretch.kind == "vacant", start=start, end=stretch.tokens[-1].end)
             entry.roles.extend(title.text for title in waiting)

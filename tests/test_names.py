@@ -47,14 +47,23 @@ def test_a_line_that_breaks_within_an_entry_goes_on() -> None:
 
 
 def test_bare_names_with_commas_across_a_line() -> None:
-    text = "Anna Ek, Maria Berg Holm, Stefan\nLundvik, Gun-Britt Öst, José Åkesson."
+    text = "Anna Ek, Maria Ström Holm, Stefan\nLundvik, Gun-Britt Öst, José Åkesson."
     names = [person.name for person in split_people(text)]
-    assert names == ["Anna Ek", "Maria Berg Holm", "Stefan Lundvik", "Gun-Britt Öst", "José Åkesson"]
+    assert names == ["Anna Ek", "Maria Ström Holm", "Stefan Lundvik", "Gun-Britt Öst", "José Åkesson"]
 
 
 def test_a_space_that_ocr_lost_beside_a_given_name() -> None:
     text = "Anna Ek, Region Skåne StefanDal, controllerCia Berg, KPMG"
     assert [person.name for person in split_people(text)] == ["Anna Ek", "Stefan Dal", "Cia Berg"]
+
+
+def test_surnames_first() -> None:
+    text = "Ek, Anna\nvon Dal, Cia Maria (S)\nStröm Holm, Stefan"
+    assert [person.name for person in split_people(text)] == [
+        "Anna Ek",
+        "Cia Maria von Dal",
+        "Stefan Ström Holm",
+    ]
 
 
 def test_parties_and_substitutes() -> None:

@@ -127,7 +127,7 @@ def _list_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 def _names_seats(text: str) -> bool:
     """True where a line names people or vacant seats and says little else."""
     kinds = [stretch.kind for stretch in stretches(text)]
-    return ("name" in kinds or "vacant" in kinds) and kinds.count("skip") < _PROSE / 2
+    return not {"name", "surname first", "vacant"}.isdisjoint(kinds) and kinds.count("skip") < _PROSE / 2
 
 
 def _is_prose(text: str) -> bool:

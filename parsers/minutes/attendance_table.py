@@ -15,7 +15,7 @@ from handlingar.parsers.minutes.attendance_columns import (
     read_mark,
 )
 from handlingar.parsers.minutes.label_words import Label, clean, exact_label
-from handlingar.parsers.name_words import VACANT, is_given, phrase_of
+from handlingar.parsers.name_words import VACANT, phrase_of
 from handlingar.parsers.names import Person, party_of, split_people
 from handlingar.parsers.tables.grid import Grid, GridCell
 from handlingar.schemas.rows import Place
@@ -149,10 +149,6 @@ def _named(text: str) -> list[Person]:
     text = clean(text)
     if phrase_of(PARENS.sub(" ", text).split()) in VACANT or exact_label(text):
         return []
-    surname, comma, given = text.partition(",")
-    first = given.split("(")[0].split()
-    if comma and first and is_given(first[0]) and len(surname.split()) == 1 and not is_given(surname):
-        text = f"{given.split('(')[0].strip()} {surname} {given[len(given.split('(')[0]) :]}".strip()
     people = split_people(text)
     if people:
         return people

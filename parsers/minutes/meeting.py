@@ -57,7 +57,7 @@ def read_meeting(
     """The meeting that a segment of minutes is about, and its attendees, numbered from 1."""
     parts = _parts(segment.flow, paragraphs)
     items = read_labels(parts.head)
-    rows = read_attendance([*items, *_attendance_tables(parts.tail)])
+    rows = read_attendance([*items, *_annexed_lists(parts.tail)])
     if not rows:
         rows = read_attendance(_people_labels(paragraphs))
     signed = [(Witness.LABEL, s) for s in read_signing(lines_of(parts.head))]
@@ -96,17 +96,17 @@ def _parts(flow: Flow, paragraphs: Sequence[Paragraph]) -> _Parts:
     return _Parts(flow[:cut], paragraphs[-1].after)
 
 
-def _attendance_tables(tail: Flow) -> list[Labelled | Grid]:
-    """The tables behind the last paragraph that say who was present, as annexed lists do."""
+def _annexed_lists(tail: Flow) -> list[Labelled | Grid]:
+    """What stands behind the last paragraph of who was present: tables, or a list under its own label.
+
+    A list under "Ledamot" or "Ersättare" alone may as well be one of votes.
+    """
     tables = [block for block in tail if isinstance(block, Grid) and tells_presence(block)]
-    return [*tables] if tables else [item for item in read_labels(tail) if _is_people(item)]
-
-
-def _is_people(item: Labelled | Grid) -> bool:
-    """A label for people in the tail, with its own words ("Närvarande"), none of a signature block's."""
-    return isinstance(item, Labelled) and bool(
-        item.label and item.label.means == "people" and not item.label.officer
-    )
+    if tables:
+        return [*tables]
+    items = [item for item in read_labels(tail) if isinstance(item, Labelled)]
+    begins = (i for i, item in enumerate(items) if item.label and item.label.present and not item.label.role)
+    return [item for item in items[next(begins, len(items)) :] if item.label and not item.label.officer]
 
 
 def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:

@@ -117,7 +117,7 @@ def _items(piece: Piece) -> tuple[list[_Item], bool | None]:
         return [], True
     items = []
     for stretch in stretches(text):
-        if stretch.kind == "name":
+        if stretch.kind in ("name", "surname first"):
             items.append(_Item("name", stretch.text, piece))
         elif stretch.kind in ("title", "before"):
             alone = stretch.kind == "before" or stretch.text == text
