@@ -14,7 +14,7 @@ from handlingar.parsers.tables.wording import says_result, says_sum
 UNSURE = 0.5
 _NEAR = 0.75  # ways whose oddness differs by less than this are as likely
 _WORTH = 7.0  # how much oddness sums that hold are worth
-_PAIRED, _TRIED = 400, 40  # the likeliest changes that are tried with one other, with two others
+_PAIRED, _TRIED = 200, 24  # the likeliest changes that are tried with one other, with two others
 _ROUNDING = Decimal(2)  # what a sum may be off, where it is
 _LARGE = Decimal(1000)  # or more
 
@@ -37,6 +37,14 @@ class _Change:
     cost: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    """The changes with which a sum holds, and by how much it may be off in a column."""
+
+    changes: tuple[_Change, ...]
+    slack: Decimal
+
+
 def choose(tails: Sequence[Tail | None], n: int) -> list[Choice | None]:
     """For each row the way to cut it into n columns; None where tails has None (rows without numbers).
 
@@ -45,24 +53,31 @@ def choose(tails: Sequence[Tail | None], n: int) -> list[Choice | None]:
     """
     options = [cuts_of(tail, n) if tail else [] for tail in tails]
     chosen: dict[int, Cut] = {i: cuts[0] for i, cuts in enumerate(options) if cuts}
-    proved: set[int] = set()
+    proved: dict[int, Decimal] = {}
     for total, groups in _sums(tails):
         if total not in chosen:
             continue
         for group in groups:
             parts = [i for i in group if i in chosen and i != total]
-            if len(parts) > 1 and (changes := _mend(options, chosen, parts, total, n)) is not None:
-                chosen.update({change.row: change.cut for change in changes})
-                proved.update((*parts, total))
+            if len(parts) > 1 and (mended := _mend(options, chosen, parts, total, n)):
+                chosen.update({change.row: change.cut for change in mended.changes})
+                proved.update(dict.fromkeys((*parts, total), mended.slack))
                 break
     return [
-        Choice(chosen[i], 1.0 if i in proved or _only_way(options[i]) else UNSURE) if i in chosen else None
+        Choice(chosen[i], 1.0 if _is_sure(options[i], chosen[i], proved.get(i)) else UNSURE)
+        if i in chosen
+        else None
         for i in range(len(tails))
     ]
 
 
-def _only_way(cuts: Sequence[Cut]) -> bool:
-    return len(cuts) == 1 or cuts[1].cost - cuts[0].cost > _NEAR
+def _is_sure(options: Sequence[Cut], cut: Cut, slack: Decimal | None) -> bool:
+    """Whether no other way is as likely; where a sum proves it, none that the sum would bear."""
+    n = len(cut.values)
+    others = [other for other in options if other is not cut and other.cost - cut.cost < _NEAR]
+    if slack is not None:
+        others = [other for other in others if max(map(abs, _delta(other, cut, n, 1))) <= slack]
+    return not others
 
 
 def _sums(tails: Sequence[Tail | None]) -> Iterator[tuple[int, list[list[int]]]]:
@@ -74,7 +89,7 @@ def _sums(tails: Sequence[Tail | None]) -> Iterator[tuple[int, list[list[int]]]]
             since_section = []
             continue
         if says_sum(tail.label) or not tail.label:
-            yield i, [since_sum, since_section]
+            yield i, [since_sum] if since_sum == since_section else [since_sum, since_section]
             since_sum, since_section = [], []
         elif says_result(tail.label):
             since_sum, since_section = [i], [i]
@@ -84,12 +99,12 @@ def _sums(tails: Sequence[Tail | None]) -> Iterator[tuple[int, list[list[int]]]]
 
 def _mend(
     options: Sequence[Sequence[Cut]], chosen: dict[int, Cut], parts: Sequence[int], total: int, n: int
-) -> tuple[_Change, ...] | None:
+) -> _Mended | None:
     """The changes that make the parts add up to the total in every column; None where none do."""
     rest = [_at(chosen[total], k) - sum((_at(chosen[i], k) for i in parts), Decimal(0)) for k in range(n)]
     exact = [Decimal(0)] * n
     if rest == exact:
-        return ()
+        return _Mended((), Decimal(0))
     slack = [_ROUNDING if abs(_at(chosen[total], k)) > _LARGE else Decimal(0) for k in range(n)]
     changes = [
         _Change(i, cut, delta, cut.cost - chosen[i].cost)
@@ -100,11 +115,11 @@ def _mend(
     changes.sort(key=lambda change: change.cost)
     for allowed in (exact, slack):
         if all(abs(value) <= most for value, most in zip(rest, allowed, strict=True)):
-            return ()
+            return _Mended((), max(allowed))
         found = _together(changes, rest, allowed)
         best = min(found, key=lambda some: sum(c.cost for c in some), default=None)
         if best is not None and sum(c.cost for c in best) <= _WORTH:
-            return best
+            return _Mended(best, max(allowed))
     return None
 
 

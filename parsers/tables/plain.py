@@ -21,9 +21,10 @@ _SECTION_WORDS = 8
 _SECTIONS = 2  # lines without numbers between two rows
 _APART = 2  # blank lines within a table
 _MOST_COLUMNS = 14
-_MISSING, _IMPOSSIBLE, _UNHEADED = 2.0, 4.0, 0.3  # what speaks against a number of columns, a row
+_MISSING, _MOST_MISSING, _IMPOSSIBLE, _UNHEADED = 2.0, 3.0, 6.0, 0.3  # against a number of columns, a row
 _SENTENCE = regex.compile(r"\p{Ll}[.!?]$|[.!?]\s+\p{Lu}\p{Ll}|;$|^\s*(?:[•·▪●◦]|[-–]\s|\d+[.)]\s)")
-_NAME = regex.compile(r"[\p{Lu}\d].*")
+_ITEM = regex.compile(r"\s*(?:[•·▪●◦]|[-–]\s|\d+[.)]\s)")
+_NAME = regex.compile(r"\p{Lu}.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class _Line:
 
     def fits(self, n: int) -> bool:
         """Whether the line may be a row of n numbers or fewer."""
-        return self.span is not None and self.span[0] <= n
+        return self.span is not None and self.span[0] <= n + (self.tail.label != "")
 
 
 def plain_grids(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
@@ -76,7 +77,7 @@ def plain_grids(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
 def _line(line: Line) -> _Line:
     words = tuple(word for word in line.text.split() if word.strip(BORDERS))
     tail = tail_of(line.text)
-    prose = len(tail.label.split()) > _LABEL_WORDS or _SENTENCE.search(tail.label)
+    prose = len(tail.label.split()) > _LABEL_WORDS or _ITEM.match(line.text)
     bare_years = all(is_period(piece) for piece in tail.pieces)
     alone = not tail.label and len(tail.pieces) < 2
     span = None if prose or bare_years or alone or line.cells or line.heading else counts(tail)
@@ -99,10 +100,20 @@ def _names(p: _Line) -> int:
     """How many words at the line's end begin with a capital or are years."""
     count = 0
     for word in reversed(p.words):
-        if not _NAME.fullmatch(word.strip(BORDERS)):
+        if not _is_name(word.strip(BORDERS)):
             break
         count += 1
     return count
+
+
+def _years_first(p: _Line) -> int:
+    """How many of those are years that belong to the corner ("Januari - juni 2023  Norr  Söder")."""
+    names = p.words[len(p.words) - _names(p) :]
+    return next((i for i, name in enumerate(names) if not is_period(name)), 0)
+
+
+def _is_name(word: str) -> bool:
+    return _NAME.fullmatch(word) is not None or is_period(word)
 
 
 def _run(lines: Sequence[_Line], start: int) -> list[int]:
@@ -164,7 +175,7 @@ def _heads_of(heads: Sequence[_Line], n: int) -> list[_Line]:
 def _n_columns(rows: Sequence[_Line], heads: Sequence[_Line]) -> int:
     """The number of columns that fits the rows and headings best; 0 where there are none."""
     spans = [p.span for p in rows if p.span]
-    headed = {k for p in heads for k in (_names(p), p.periods)}
+    headed = {k for p in heads for k in (_names(p), _names(p) - _years_first(p), p.periods)}
     least = max(2, int(median(low for low, _ in spans)))
     most = min(_MOST_COLUMNS, max(high for _, high in spans))
     bounds = {
@@ -182,7 +193,10 @@ def _n_columns(rows: Sequence[_Line], heads: Sequence[_Line]) -> int:
 def _shortfall(rows: Sequence[_Line], n: int) -> float:
     """What speaks against n columns in how many numbers the rows can make."""
     spans = [p.span for p in rows if p.span]
-    return sum(_IMPOSSIBLE if low > n else _MISSING * max(0, n - high) for low, high in spans)
+    return sum(
+        _IMPOSSIBLE * min(low - n, 2) / 2 if low > n else min(_MISSING * max(0, n - high), _MOST_MISSING)
+        for low, high in spans
+    )
 
 
 def _oddness(rows: Sequence[_Line], n: int) -> float:
@@ -195,14 +209,18 @@ def _is_table(rows: Sequence[_Line], heads: Sequence[_Line], n: int) -> bool:
     full = sum(p.span is not None and p.span[1] >= n for p in fitting)
     if len(fitting) * 5 < len(rows) * 4 or full * 2 < len(rows):
         return False
-    headed = any(_names(p) >= n or p.periods == n for p in heads)
-    return len(rows) >= 3 or (headed and (len(rows) == 2 or n > 2))
+    if len(rows) >= 3:
+        return True
+    named = n > 2 and any(_names(p) >= n for p in heads)
+    dated = any(p.periods == n and all(map(is_period, p.words[-n:])) for p in heads)
+    return (named or dated) and all(p.tail.label for p in rows)
 
 
 def _has_columns(choices: Sequence[Choice | None], n: int) -> bool:
     """Whether numbers, not only dashes, stand in at least two columns."""
-    filled = {k for choice in choices if choice for k in range(n) if choice.cut.values[k] is not None}
-    return len(filled) > 1
+    rows = [choice.cut.values for choice in choices if choice]
+    filled = [sum(values[k] is not None for values in rows) for k in range(n)]
+    return sum(count >= min(2, len(rows)) for count in filled) > 1
 
 
 def _grid(
@@ -218,7 +236,7 @@ def _grid(
 def _row(page: Page, p: _Line, i: int, choice: Choice | None, n: int) -> tuple[GridCell, ...]:
     if choice is None:
         return _cells(page, p, i, (p.line.text.strip(BORDERS), *[""] * n), 1.0)
-    return _cells(page, p, i, (p.tail.label, *choice.cut.texts), choice.confidence)
+    return _cells(page, p, i, (choice.cut.label, *choice.cut.texts), choice.confidence)
 
 
 def _cells(page: Page, p: _Line, row: int, texts: Sequence[str], sure: float) -> tuple[GridCell, ...]:
@@ -249,9 +267,24 @@ def _head_texts(p: _Line, n: int) -> tuple[str, ...]:
         per = min(len(group) for group in groups[:-1])
         corner, groups[0] = groups[0][:-per], groups[0][-per:]
         return (" ".join(corner), *(" ".join(group) for group in groups[:-1]))
-    count = min(n, _names(p))
-    texts = words[len(words) - count :]
-    return (" ".join(words[: len(words) - count]), *texts, *[""] * (n - count))
+    names = words[len(words) - _names(p) :]
+    if len(names) > n and not all(is_period(word) for word in names[-n:]):
+        names = _with_years(names)
+    count = min(n, len(names))
+    used = sum(len(name.split(" ")) for name in names[len(names) - count :])
+    corner = words[: len(words) - used]
+    return (" ".join(corner), *names[len(names) - count :], *[""] * (n - count))
+
+
+def _with_years(names: Sequence[str]) -> list[str]:
+    """A year goes with the name before it."""
+    joined: list[str] = []
+    for name in names:
+        if joined and is_period(name) and not is_period(joined[-1]):
+            joined[-1] = f"{joined[-1]} {name}"
+        else:
+            joined.append(name)
+    return joined
 
 
 def _named(words: Sequence[str], n: int) -> bool:

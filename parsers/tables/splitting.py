@@ -16,7 +16,7 @@ MOST = 150  # ways to cut one row that are looked at
 KEPT = 24  # of these, the likeliest that arithmetic chooses from
 
 _TOKEN = regex.compile(rf"{MINUS}|(?:{MINUS}|\+|\()?\d+(?:[.,]\d+)?(?:%|\))?{MARKS}*")
-_GROUP = regex.compile(r"\d{3}(?:,\d+)?[%)]?")
+_GROUP = regex.compile(rf"\d{{3}}(?:,\d+)?[%)]?(?:\ ?{MARKS}{{1,4}})?")
 _OPEN = regex.compile(rf"(?:{MINUS}|\+|\()?\d+")
 _ZERO = regex.compile(rf"(?:{MINUS}|\+|\()?0\d")
 _MARKS = regex.compile(rf"{MARKS}{{1,4}}")
@@ -27,10 +27,11 @@ _GROUPS = 4  # of digits in a number, at most
 
 _GLUED = 0.6  # "8098 439": a blank is lost, another is not
 _LONG = 0.3  # "2013500"
-_PARTED = 0.3  # two numbers where one could stand
+_PARTED = 0.6  # two numbers where one could stand
 _HUGE = 2.0  # for each digit above a thousand million
-_UNLIKE = 0.2  # for each digit more or less than the row's numbers have
-_EMPTY = 1.5  # a column without number
+_UNLIKE = 0.25  # for each digit more or less than the row's numbers have
+_EMPTY = 1.2  # a column without number
+_MOST_EMPTY = 3.0  # for all such of a row, when the number of columns is sought
 _DASH = 0.6  # a dash that stands for nothing though a number follows it
 
 
@@ -47,6 +48,7 @@ class Tail:
 class Cut:
     """One way to read a row: a text for each column ("" for none), its values, and how odd it is."""
 
+    label: str
     texts: tuple[str, ...]
     values: tuple[Decimal | None, ...]
     cost: float
@@ -58,6 +60,8 @@ def tail_of(text: str) -> Tail:
     start = len(words)
     while start and (words[start - 1] in BORDERS or _is_piece(words[start - 1])):
         start -= 1
+    while start < len(words) and _is_of_label(words[start:]):
+        start += 1
     label = " ".join(words[:start]).strip(BORDERS)
     pieces: list[str] = []
     parted = set()
@@ -69,6 +73,14 @@ def tail_of(text: str) -> Tail:
         elif not _MARKS.fullmatch(word):
             pieces.append(word)
     return Tail(label, tuple(pieces), frozenset(parted))
+
+
+def _is_of_label(words: Sequence[str]) -> bool:
+    """Whether the first of the words ends the label: a mark, or a share or bracket unlike the rest."""
+    first, rest = words[0], words[1:]
+    if _MARKS.fullmatch(first):
+        return True
+    return bool(rest) and any(sign in first and not any(sign in word for word in rest) for sign in ("%", "("))
 
 
 def _parts(word: str) -> Iterator[str]:
@@ -85,7 +97,9 @@ def _parts(word: str) -> Iterator[str]:
 
 
 def _is_piece(word: str) -> bool:
-    return bool(_TOKEN.fullmatch(word) or _MARKS.fullmatch(word)) and not is_period_date(word)
+    if word.count("(") != word.count(")") or is_period_date(word):
+        return False
+    return bool(_TOKEN.fullmatch(word) or _MARKS.fullmatch(word))
 
 
 def is_period_date(word: str) -> bool:
@@ -111,7 +125,18 @@ def counts(tail: Tail) -> tuple[int, int] | None:
 
 def least_odd(tail: Tail, n: int) -> float | None:
     """How odd the likeliest way is to make n numbers or fewer; None where there is none."""
-    return min((made.cost + _EMPTY * (n - len(made.numbers)) for made in _made(tail, n)), default=None)
+    read = _reading(tail, n)
+    odds = (made.cost + min(_EMPTY * (n - len(made.numbers)), _MOST_EMPTY) for made in _made(read, n))
+    return min(odds, default=None)
+
+
+def _reading(tail: Tail, n: int) -> Tail:
+    """The tail, or, where it has a number too many for n columns, without the first."""
+    span = counts(tail)
+    if not tail.label or not span or span[0] != n + 1:
+        return tail
+    first, *rest = tail.pieces
+    return Tail(f"{tail.label} {first}", tuple(rest), frozenset(k - 1 for k in tail.parted))
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +164,12 @@ def _may_begin(piece: str) -> bool:
 
 def _may_join(number: str, piece: str) -> bool:
     last = number.split(" ")[-1]
+    if last == "0":
+        return False
     if _SIGN.fullmatch(number):
         return piece[:1].isdigit() and not _ZERO.match(piece)
     return (
-        _GROUP.match(piece) is not None
+        _GROUP.fullmatch(piece) is not None
         and _OPEN.fullmatch(last) is not None
         and len(number.split(" ")) < _GROUPS
     )
@@ -151,14 +178,15 @@ def _may_join(number: str, piece: str) -> bool:
 def cuts_of(tail: Tail, n: int) -> list[Cut]:
     """The likeliest ways to read the pieces as the numbers of n columns, the least odd first."""
     found: list[Cut] = []
-    for made in _made(tail, n)[:KEPT]:
+    read = _reading(tail, n)
+    for made in _made(read, n)[:KEPT]:
         values = [_value(text) for text in made.numbers]
         cost = made.cost + _EMPTY * (n - len(values))
         for places in combinations(range(n), len(values)):
             texts, placed = [""] * n, [None] * n  # type: list[str], list[Decimal | None]
             for k, text, value in zip(places, made.numbers, values, strict=True):
                 texts[k], placed[k] = text, value
-            found.append(Cut(tuple(texts), tuple(placed), cost))
+            found.append(Cut(read.label, tuple(texts), tuple(placed), cost))
     return sorted(found, key=lambda cut: cut.cost)[:KEPT]
 
 
