@@ -52,6 +52,7 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]]) -> Layout | None:
     columns = _data_columns(rows)
     if not columns:
         return None
+    naming = tuple(column for column in range(columns[0]) if not _refers_to_notes(rows, column))
     title, skip = _own_title(rows, columns)
     laid: list[Row] = []
     headings: dict[int, str] = {}
@@ -69,7 +70,7 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]]) -> Layout | None:
         elif kind == "data":
             fresh = False
         numbers = _numbers(cells, columns) if kind == "data" else {}
-        label = _label(cells, columns, numbers, headings) if kind == "data" else _text(cells, 0)
+        label = _label(cells, naming, numbers, headings) if kind == "data" else _text(cells, 0)
         laid.append(Row(index, kind, label, tuple(cells), numbers, dict(headings), block))
     return Layout(tuple(laid), columns, title, corner)
 
@@ -83,18 +84,23 @@ def _data_columns(rows: Sequence[tuple[GridCell, ...]]) -> tuple[int, ...]:
 
     The first column is that of the labels, unless it holds nothing but a heading and numbers.
     """
-    notes = set(vocabulary("tables")["note_columns"])
     found = []
     for column in range(max(len(cells) for cells in rows)):
         texts = [t for cells in rows if (t := _text(cells, column)) not in EMPTY]
         numbers = [t for t in texts if parse_number(t) and not is_period(t)]
         years = [t for t in texts if is_period(t)]
-        headings = {t.lower().strip(" .:") for t in texts[:3]}
         words = len(texts) - len(numbers) - len(years)
         enough = words == 1 and not years if column == 0 else len(numbers) * 2 >= words
-        if numbers and enough and not headings & notes:
+        if numbers and enough and not _refers_to_notes(rows, column):
             found.append(column)
     return tuple(found)
+
+
+def _refers_to_notes(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
+    """Whether the column is headed as one of references ("Not"), which are neither data nor labels."""
+    words = vocabulary("tables")["note_columns"]
+    texts = [t for cells in rows if (t := _text(cells, column)) not in EMPTY]
+    return column > 0 and any(text.lower().strip(" .:") in words for text in texts[:3])
 
 
 def _own_title(rows: Sequence[tuple[GridCell, ...]], columns: tuple[int, ...]) -> tuple[str | None, int]:
@@ -148,12 +154,10 @@ def _with(headings: dict[int, str], cells: Sequence[GridCell]) -> dict[int, str]
 
 
 def _label(
-    cells: Sequence[GridCell], columns: tuple[int, ...], numbers: dict[int, Number], headings: dict[int, str]
+    cells: Sequence[GridCell], naming: tuple[int, ...], numbers: dict[int, Number], headings: dict[int, str]
 ) -> str:
     """The row's own label: its cells before the data; else what the headings of its numbers share."""
-    label = " ".join(
-        t for column in range(columns[0]) if (t := _text(cells, column)) and column not in numbers
-    )
+    label = " ".join(t for column in naming if (t := _text(cells, column)) and column not in numbers)
     if label or 0 not in numbers:
         return _spaced(label)
     named = [headings[column].split() for column in numbers if headings.get(column)]
