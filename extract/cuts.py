@@ -44,7 +44,7 @@ def cut_out(picture: Picture, ink: Gray, box: Box) -> Cut | None:
     kept = [i for i in range(1, count) if _is_print(stats[i], width, height, scale)]
     if not kept:
         return None
-    shapes = stats[kept]
+    shapes = np.asarray(stats[kept], np.int32)
     left, top = max(int(shapes[:, 0].min()) - PAD, 0), max(int(shapes[:, 1].min()) - PAD, 0)
     right = int((shapes[:, 0] + shapes[:, 2]).max()) + PAD
     bottom = int((shapes[:, 1] + shapes[:, 3]).max()) + PAD

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 import regex
 
@@ -22,7 +21,7 @@ NUMBER = regex.compile(
 FALSE_SIGNS = "()[]{}/\\|!"  # what borders and lone noughts are read as
 FIGURES = regex.compile(r"(?=.*[\dO]) [-–—+±]? [\d\s.,%‰*()\[\]{}/\\|!O]+", regex.VERBOSE)
 SIGNS = "-–—+"
-WIDE_GAP = 1.7  # times the usual gap between digits
+NARROWEST_SPACE = 0.2  # of a digit's width, beyond the gap that is between digits anyway
 
 
 def is_figures(text: str) -> bool:
@@ -56,18 +55,20 @@ def _n_digits(texts: Sequence[str]) -> int:
 
 
 def _grouped(texts: Sequence[str], cut: Cut) -> list[str]:
-    """Digits run together are parted where the print has a wide gap, if thousands come of it."""
+    """Digits run together are parted in thousands where the print's widest gaps are just there."""
     gaps = [right[0] - left[1] for left, right in pairwise(cut.bodies)]
     text = "".join(texts)
     digits = text.lstrip(SIGNS)
-    if len(gaps) < 3 or not digits.isdigit():
+    ends = range(len(digits) - 3, 0, -3)
+    if not ends or not digits.isdigit():
         return list(texts)
-    usual = max(median(sorted(gaps)[: max(len(gaps) * 2 // 3, 1)]), 1.0)
-    width = median(right - left for left, right in cut.bodies)
-    wide = [i + 1 for i, gap in enumerate(gaps) if gap > WIDE_GAP * usual and gap - usual > 0.15 * width]
-    parts = [digits[a:b] for a, b in pairwise([0, *wide, len(digits)])]
-    if len(parts) > 1 and len(parts[0]) <= 3 and all(len(part) == 3 for part in parts[1:]):
-        sign = text[: len(text) - len(digits)] + (" " if texts[0] in SIGNS else "")
-        grouped = sign + " ".join(parts)
-        return [grouped, *[""] * (len(texts) - 1)]
-    return list(texts)
+    between = [gaps[end - 1] for end in ends]
+    within = [gap for i, gap in enumerate(gaps, start=1) if i not in ends]
+    width = max(right - left for left, right in cut.bodies)
+    if min(between) < max(within) + NARROWEST_SPACE * width:
+        return list(texts)
+    first = ends[-1]
+    groups = [digits[:first], *(digits[i : i + 3] for i in range(first, len(digits), 3))]
+    sign = text[: len(text) - len(digits)] + (" " if texts[0] in SIGNS else "")
+    grouped = sign + " ".join(groups)
+    return list(texts) if grouped == " ".join(texts) else [grouped, *[""] * (len(texts) - 1)]

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 Gray = NDArray[np.uint8]
 
 X_HEIGHT = 33.0  # pixels: the height of small letters at which Tesseract reads best (measured: 28 to 38)
+USUAL_DPI = 400.0  # at which print of the usual size has such letters
 MOST_SKEW = 5.0  # degrees
 ALMOST_STRAIGHT = 0.04  # degrees: below this, turning costs more than it gives
 PAPER_DPI = 15.0  # at which only the paper is seen, not the print
@@ -109,7 +110,7 @@ def straightened(picture: Picture, skew: float, scale: float) -> Picture:
 def best_scale(picture: Picture) -> float:
     """How much to enlarge so that small letters get the height that is read best; never below 1."""
     height = x_height(picture)
-    wanted = X_HEIGHT / height if height else 450 / picture.dpi
+    wanted = X_HEIGHT / height if height else USUAL_DPI / picture.dpi
     most = float((MOST_ENLARGED / picture.gray.size) ** 0.5)
     return round(max(1.0, min(wanted, 4.0, most)), 2)
 
@@ -119,10 +120,10 @@ def x_height(picture: Picture) -> float | None:
     _, _, stats, _ = cv2.connectedComponentsWithStats(binary(picture.gray), connectivity=8)
     points = stats[1:, cv2.CC_STAT_HEIGHT] * 72 / picture.dpi
     widths = stats[1:, cv2.CC_STAT_WIDTH] * 72 / picture.dpi
-    letters = points[(points > 2.5) & (points < 40) & (widths > 1.0) & (widths < 40)]
-    if len(letters) < 30:
+    letters = points[(points > 2.5) & (points < 60) & (widths > 1.0) & (widths < 60)]
+    if len(letters) < 5:
         return None
-    counts, edges = np.histogram(letters, bins=np.arange(2.5, 40, 0.5))
+    counts, edges = np.histogram(letters, bins=np.arange(2.5, 60, 0.5))
     at = int(np.argmax(counts))
     return float(edges[at] + 0.25) * picture.dpi / 72
 

@@ -13,6 +13,7 @@ import regex
 from handlingar.extract.lines import Placed
 from handlingar.extract.model import Box, Ruling, Word
 from handlingar.extract.ocr import OcrWord
+from handlingar.extract.signs import spelled
 
 HANGING = frozenset("gjpqyQJ,;()[]§@/|_ç$")
 RISING = frozenset("bdfhijklt§%@&()[]/!?\"'”åäöÅÄÖéü")
@@ -70,7 +71,7 @@ def _joined(words: Sequence[OcrWord], unit: float) -> list[OcrWord]:
     for w in words:
         before = joined[-1] if joined else None
         touches = before is not None and (w.x0 - before.x1) * unit < TOUCHING and w.x0 > before.x0
-        if before is not None and ((touches and _lettered_seam(before, w)) or DOMAIN.match(w.text)):
+        if before is not None and ((touches and _is_address(before, w)) or DOMAIN.match(w.text)):
             confidence = min(before.confidence, w.confidence)
             y0, y1 = min(before.y0, w.y0), max(before.y1, w.y1)
             joined[-1] = OcrWord(before.text + w.text, before.x0, y0, w.x1, y1, confidence, w.line)
@@ -79,8 +80,11 @@ def _joined(words: Sequence[OcrWord], unit: float) -> list[OcrWord]:
     return joined
 
 
-def _lettered_seam(before: OcrWord, after: OcrWord) -> bool:
-    return (before.text[-1].isalpha() or before.text[-1] == ".") and after.text[0].isalpha()
+def _is_address(before: OcrWord, after: OcrWord) -> bool:
+    """A stop within an address, where no space follows it; no sentence goes on with a small letter."""
+    return (
+        before.text.endswith(".") and len(before.text) > 2 and after.text[0].islower() and len(after.text) > 1
+    )
 
 
 def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterator[Placed]:
@@ -92,9 +96,11 @@ def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterato
     else:  # a lone hyphen says nothing of the font, and hangs where hyphens hang
         size = usual
         baseline = median((w.y0 + w.y1) / 2 for w in words) * unit + HYPHEN_HEIGHT * size
-    for i, w in enumerate(words):
-        if i == 0 and len(words) > 1 and _is_bullet(w, baseline, size, unit):
-            w = replace(w, text="•")
+    texts = [w.text for w in words]
+    if len(words) > 1 and _is_bullet(words[0], baseline, size, unit):
+        texts[0] = "•"
+    for w, text in zip(words, spelled(texts), strict=True):
+        w = replace(w, text=text)
         own = _bottom(w) * unit
         at = own if abs(own - baseline) > 0.35 * size and any(c.isalnum() for c in w.text) else baseline
         yield from _parts(w, at, size, unit)

@@ -17,6 +17,8 @@ ALONG = 12.0  # points that are averaged along a line, so that noise goes and th
 BESIDE = 2.2  # points to each side where the paper must be lighter: what is thicker is no line
 CONTRAST = 9.0  # grey levels by which it must be
 SHORTEST = 16.0  # points: what a letter's stem or a dash never reaches
+LONGEST_STEM = 40.0  # points: of a heading's letters
+MEETS = 3.0  # points: ends of lines so close to another line touch it
 UNBROKEN = 0.9  # share of a line that is dark; the foot of a row of letters has gaps
 
 
@@ -30,7 +32,20 @@ def drawn_rulings(picture: Picture) -> tuple[Ruling, ...]:
     unit = 72 / WORK_DPI
     pieces = [Ruling(x0, y, x1, y) for x0, y, x1 in _along(dark, unit)]
     pieces += [Ruling(x, y0, x, y1) for y0, x, y1 in _along(np.ascontiguousarray(dark.T), unit)]
-    return merged(pieces)
+    return tuple(r for r in merged(pieces) if not _is_stem(r, pieces))
+
+
+def _is_stem(ruling: Ruling, others: list[Ruling]) -> bool:
+    """True for a short upright stroke that no line meets: a part of a large letter."""
+    if ruling.horizontal or ruling.y1 - ruling.y0 > LONGEST_STEM:
+        return False
+    ends = (ruling.y0, ruling.y1)
+    return not any(
+        o.horizontal
+        and o.x0 - MEETS <= ruling.x0 <= o.x1 + MEETS
+        and min(abs(o.y0 - y) for y in ends) < MEETS
+        for o in others
+    )
 
 
 def _along(dark: NDArray[np.float32], unit: float) -> list[tuple[float, float, float]]:

@@ -130,7 +130,7 @@ def _lines(part: str, first_line: int) -> tuple[Line, ...]:
             words += found
             texts.append(" ".join(word.text for word in found))
         if not words:
-            gap = True
+            gap = gap or not cells[offset]
             continue
         block += gap
         gap = False

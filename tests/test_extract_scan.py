@@ -1,0 +1,388 @@
+"""Pictures of pages: straightening, drawn lines, figures against their shapes, and OCR itself."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from pathlib import Path
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from handlingar.extract import Origin, Page, Ruling, Settings, Status, Word, read
+from handlingar.extract.cells import grid_cells
+from handlingar.extract.cuts import Cut, cut_out
+from handlingar.extract.figures import is_figures, is_number, settled
+from handlingar.extract.lexicon import is_swedish
+from handlingar.extract.lines import Placed, printed_lines
+from handlingar.extract.model import Box
+from handlingar.extract.ocr import OcrFailed, OcrWord, installed_languages
+from handlingar.extract.opinion import second_opinion
+from handlingar.extract.picture import (
+    Picture,
+    best_scale,
+    binary,
+    evenly_lit,
+    has_ink,
+    skew_of,
+    straightened,
+    turned,
+    upright_lines,
+)
+from handlingar.extract.placing import evened, placed_words
+from handlingar.extract.rules import drawn_rulings
+from handlingar.extract.rulings import merged
+from handlingar.extract.scan import read_picture
+from handlingar.extract.signs import spelled
+
+PROSE = (
+    "Styrelsen för samordningsförbundet har under året",
+    "följt verksamheten och godkänner redovisningen som",
+    "förbundschefen lämnat enligt § 12 i stadgarna. Av",
+    "medlen återstår 45,3 % eller 1 234 500 kronor.",
+)
+TABLE = (
+    ("Konto", "2023", "2024"),
+    ("Löner", "1 512 650", "0"),
+    ("Hyra", "-450 000", "7"),
+    ("Summa", "68", "-"),
+)
+
+
+def rendered(dpi: float = 200, rules: bool = True) -> Picture:
+    """A page of prose and a ruled table, as a scanner would give it."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(420, 420))
+    canvas.setFont("Helvetica", 11)
+    for i, line in enumerate(PROSE):
+        canvas.drawString(40, 370 - 15 * i, line)
+    for i, row in enumerate(TABLE):
+        for j, text in enumerate(row):
+            if rules:
+                canvas.setLineWidth(0.5)
+                canvas.rect(40 + 100 * j, 250 - 20 * i, 100, 20)
+            canvas.drawString(46 + 100 * j, 256 - 20 * i, text)
+    canvas.save()
+    with pdfium.PdfDocument(stream.getvalue()) as document:
+        gray = document[0].render(scale=dpi / 72, grayscale=True).to_numpy()
+    return Picture(np.array(gray).reshape(gray.shape[0], gray.shape[1]), dpi)
+
+
+def leaning(picture: Picture, degrees: float) -> Picture:
+    height, width = picture.gray.shape
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1)
+    gray = cv2.warpAffine(picture.gray, matrix, (width, height), borderValue=255)
+    return Picture(np.asarray(gray, np.uint8), picture.dpi)
+
+
+def noisy(picture: Picture) -> Picture:
+    noise = np.random.default_rng(1).normal(0, 7, picture.gray.shape)
+    faint = 90 + picture.gray.astype(np.float64) * 0.6  # print is grey, paper is not white
+    return Picture(np.clip(faint + noise, 0, 255).astype(np.uint8), picture.dpi)
+
+
+# the picture ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("degrees", [-3.0, -0.8, 0.0, 0.6, 4.0])
+def test_skew_is_found_and_undone(degrees: float) -> None:
+    crooked = leaning(rendered(), -degrees)
+    assert skew_of(crooked) == pytest.approx(degrees, abs=0.15)
+    straight = straightened(crooked, skew_of(crooked), 1.5)
+    assert skew_of(straight) == pytest.approx(0, abs=0.15)
+    assert straight.points == pytest.approx(crooked.points, abs=0.5)
+
+
+def test_small_letters_are_enlarged_and_large_ones_are_not() -> None:
+    assert best_scale(rendered(100)) > 1.5 * best_scale(rendered(200))
+    assert best_scale(rendered(600)) == 1
+
+
+def test_a_page_on_its_side_is_noticed() -> None:
+    page = rendered(rules=False)
+    assert upright_lines(page)
+    assert not upright_lines(turned(page, 90))
+    assert turned(turned(page, 90), 270).gray.tobytes() == page.gray.tobytes()
+
+
+def test_dust_is_no_ink_and_a_word_is() -> None:
+    paper = np.full((1000, 800), 235, np.uint8)
+    paper[500, 400] = 0
+    assert not has_ink(paper)
+    cv2.putText(paper, "Bilaga 1", (100, 300), cv2.FONT_HERSHEY_SIMPLEX, 1, 0, 2)
+    assert has_ink(paper)
+
+
+def test_a_shadow_goes_and_negative_print_is_turned() -> None:
+    page = rendered(100)
+    shadow = np.linspace(0.4, 1, page.gray.shape[1])[None, :]
+    lit = evenly_lit(Picture((page.gray * shadow).astype(np.uint8), 100)).gray
+    assert np.median(lit[:, :40]) > 230
+    assert np.median(evenly_lit(Picture(np.asarray(255 - page.gray, np.uint8), 100)).gray) > 230
+
+
+# drawn lines ---------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("make", [lambda p: p, noisy], ids=["clean", "noisy"])
+def test_a_grid_is_found_and_text_makes_no_lines(make: object) -> None:
+    assert callable(make)
+    rulings = drawn_rulings(make(rendered()))
+    flat = [r for r in rulings if r.horizontal]
+    tall = [r for r in rulings if not r.horizontal]
+    assert [round(r.y0) for r in flat] == [150, 170, 190, 210, 230]
+    assert [round(r.x0) for r in tall] == [40, 140, 240, 340]
+    assert all(r.x0 == pytest.approx(40, abs=1.5) and r.x1 == pytest.approx(340, abs=1.5) for r in flat)
+    assert len(grid_cells(rulings)) == 12
+
+
+def test_pieces_of_a_line_are_joined_and_specks_left_out() -> None:
+    pieces = [
+        Ruling(10, 100, 50, 100),
+        Ruling(52, 100.5, 90, 100.5),
+        Ruling(10, 100, 50, 100),
+        Ruling(5, 7, 8, 7),
+    ]
+    assert merged(pieces) == (Ruling(10, 100.25, 90, 100.25),) or len(merged(pieces)) == 1
+
+
+def test_cells_of_a_grid_with_a_wide_one() -> None:
+    flat = [Ruling(0, y, 100, y) for y in (0, 10, 20)]
+    tall = [Ruling(0, 0, 0, 20), Ruling(50, 10, 50, 20), Ruling(100, 0, 100, 20)]
+    assert grid_cells([*flat, *tall]) == [Box(0, 0, 100, 10), Box(0, 10, 50, 20), Box(50, 10, 100, 20)]
+
+
+# figures -------------------------------------------------------------------------------------------------
+
+
+def cut(bodies: int, wide_after: tuple[int, ...] = ()) -> Cut:
+    """A cut with so many digit shapes, 10 pixels wide and 2 apart, 8 apart after those given."""
+    spans, left = [], 0
+    for i in range(bodies):
+        spans.append((left, left + 10))
+        left += 10 + (8 if i + 1 in wide_after else 2)
+    return Cut(Picture(np.zeros((1, 1), np.uint8), 300), 0, 0, tuple(spans), 1)
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "1 234", "-1 234 567", "- 12", "45,3 %", "150 000***", "1.234", "1234"]
+)
+def test_numbers(text: str) -> None:
+    assert is_number(text)
+    assert is_figures(text)
+
+
+@pytest.mark.parametrize("text", ["(0)", "24/", "[27", "1 23 4567", "O"])
+def test_figures_that_are_no_numbers(text: str) -> None:
+    assert is_figures(text)
+    assert not is_number(text)
+
+
+@pytest.mark.parametrize("text", ["", "-", "Summa", "§ 12", "3 st", "IT"])
+def test_what_is_no_figures(text: str) -> None:
+    assert not is_figures(text)
+
+
+@pytest.mark.parametrize(
+    ("read_as", "shapes", "settled_as"),
+    [
+        (["(0)"], cut(1), ["0"]),
+        (["O"], cut(1), ["0"]),
+        (["24/"], cut(2), ["24"]),
+        (["(7)"], cut(3), ["(7)"]),  # the parentheses are printed
+        (["1512650"], cut(7, (1, 4)), ["1 512 650"]),
+        (["1512", "650"], cut(7, (1, 4)), ["1 512 650", ""]),
+        (["-", "1512"], cut(4, (1,)), ["- 1 512", ""]),
+        (["20231231"], cut(8), ["20231231"]),
+        (["2023"], cut(4), ["2023"]),
+        (["1234"], cut(3), ["1234"]),  # a shape too few: not certain
+        (["Summa", "(0)"], cut(6), ["Summa", "(0)"]),
+    ],
+)
+def test_figures_are_settled_by_their_shapes(read_as: list[str], shapes: Cut, settled_as: list[str]) -> None:
+    assert settled(read_as, shapes) == settled_as
+
+
+def test_a_cut_is_free_of_borders_and_counts_its_characters() -> None:
+    page = rendered(300)
+    ink = binary(page.gray)
+    number = cut_out(page, ink, Box(141, 171, 239, 189))  # "1 512 650" inside its borders
+    assert number is not None
+    assert (len(number.bodies), number.lines) == (7, 1)
+    assert cut_out(page, ink, Box(345, 170, 400, 190)) is None
+
+
+# words to lines ------------------------------------------------------------------------------------------
+
+
+def ocr_word(text: str, x0: float, y0: float, x1: float, y1: float, confidence: float = 0.9) -> OcrWord:
+    return OcrWord(text, x0, y0, x1, y1, confidence, (1, 1, 1))
+
+
+def test_bullets_are_known_by_their_shape_and_stars_are_not() -> None:
+    bullet = [ocr_word("e", 0, 15, 15, 30), ocr_word("Hinder", 30, 0, 130, 40)]
+    star = [ocr_word("*", 0, 0, 14, 14), ocr_word("Hinder", 30, 0, 130, 40)]
+    letter = [ocr_word("o", 0, 12, 26, 40), ocr_word("Hinder", 30, 0, 130, 40)]
+    texts = [[p.word.text for p in placed_words(words, 300, (), 10)] for words in (bullet, star, letter)]
+    assert texts == [["•", "Hinder"], ["*", "Hinder"], ["o", "Hinder"]]
+
+
+def test_signs_on_drawn_lines_are_left_out_and_hyphens_in_cells_stay() -> None:
+    words = [
+        ocr_word("|", 95, 0, 99, 40),
+        ocr_word("Hyra", 110, 0, 200, 40),
+        ocr_word("-", 300, 20, 312, 24, 0.3),
+    ]
+    rulings = [Ruling(97 * 72 / 300, 0, 97 * 72 / 300, 200)]
+    assert [p.word.text for p in placed_words(words, 300, rulings, 10)] == ["Hyra", "-"]
+
+
+@pytest.mark.parametrize(
+    ("as_read", "spelled_as"),
+    [
+        ("• l. att godkänna", "• I. att godkänna"),
+        ("Il. att avslå", "II. att avslå"),
+        ("KI. 13.30-15.30", "Kl. 13.30-15.30"),
+        ("KI 9 öppnas mötet", "Kl 9 öppnas mötet"),
+        ("måI. IT Ingång AI", "mål. IT Ingång AI"),
+        ("KI är ett universitet", "KI är ett universitet"),
+        ("1. Mötet öppnas", "1. Mötet öppnas"),
+        ("l.", "l."),
+    ],
+)
+def test_letters_that_look_alike(as_read: str, spelled_as: str) -> None:
+    assert " ".join(spelled(as_read.split())) == spelled_as
+
+
+def test_an_address_parted_by_ocr_is_joined() -> None:
+    words = [ocr_word("namn.namnsson", 0, 0, 200, 40), ocr_word("@exempel.se", 212, 0, 400, 40)]
+    (placed,) = placed_words(words, 300, (), 10)
+    assert placed.word.text == "namn.namnsson@exempel.se"
+
+
+def test_sizes_that_differ_by_measuring_become_one() -> None:
+    sizes = [10.0] * 5 + [10.5] * 3 + [9.5] * 2 + [14.0]
+    words = [Placed(Word("ord", Box(0, 0, 1, 1), size=size), 1) for size in sizes]
+    assert [p.word.size for p in evened(words)] == [10.0] * 10 + [14.0]
+
+
+def test_leaning_rows_stay_rows() -> None:
+    words = [
+        Placed(
+            Word(f"r{row}k{i}", Box(60 * i, 15 * row, 60 * i + 40, 15 * row + 10), size=10), 15 * row + 10 + i
+        )
+        for row in range(3)
+        for i in range(8)
+    ]
+    found = [line.text for line in printed_lines(words)]
+    assert found == [" ".join(f"r{row}k{i}" for i in range(8)) for row in range(3)]
+
+
+def test_compounds_are_swedish_and_misread_ones_are_not() -> None:
+    assert is_swedish("förbundsmedlemmarnas")
+    assert is_swedish("årsredovisningen")
+    assert not is_swedish("föroundsmedlemmarnas")
+
+
+# Tesseract itself ----------------------------------------------------------------------------------------
+
+
+def have_models() -> bool:
+    try:
+        return {"Latin", "osd"} <= {name.removeprefix("script/") for name in installed_languages()}
+    except OcrFailed:
+        return False
+
+
+needs_tesseract = pytest.mark.skipif(
+    shutil.which("tesseract") is None or not have_models(),
+    reason="Tesseract with Latin and osd is not installed",
+)
+
+
+def words_of(page: Page) -> list[str]:
+    return [word for line in page.lines for word in line.text.split()]
+
+
+@needs_tesseract
+def test_prose_and_a_table_are_read_as_printed(tmp_path: Path) -> None:
+    path = tmp_path / "scan.tif"
+    picture = leaning(noisy(rendered(300)), -0.7)
+    Image.fromarray(picture.gray).save(path, dpi=(300, 300))
+    document = read(path)
+    page = document.pages[0]
+    assert (document.status, page.origin, document.problems) == (Status.OK, Origin.OCR, ())
+    assert page.skew == pytest.approx(0.7, abs=0.2)
+    assert (round(page.width), round(page.height)) == (420, 420)
+    assert [line.text for line in page.lines] == [*PROSE, *(" ".join(row) for row in TABLE)]
+    number = next(w for w in page.words if w.text == "-450")
+    assert number.box is not None
+    assert number.box.x0 == pytest.approx(146, abs=2)
+    assert 0.3 < number.confidence <= 1
+
+
+@needs_tesseract
+@pytest.mark.slow
+@pytest.mark.parametrize("turn", [90, 180])
+def test_a_turned_page_is_read_upright(turn: int) -> None:
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(420, 594))
+    canvas.setFont("Helvetica", 11)
+    for i in range(24):
+        canvas.drawString(40, 550 - 16 * i, PROSE[i % len(PROSE)])
+    canvas.save()
+    with pdfium.PdfDocument(stream.getvalue()) as document:
+        gray = np.array(document[0].render(scale=200 / 72, grayscale=True).to_numpy()).squeeze()
+    page, _ = read_picture(turned(Picture(gray, 200), turn), 1, Settings())
+    assert page.rotation == turn
+    assert (round(page.width), round(page.height)) == (420, 594)
+    assert page.lines[0].text == PROSE[0]
+
+
+@needs_tesseract
+def test_a_second_opinion_changes_only_to_words_that_are_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    readings = {"föroundet": "förbundet", "Qvistros": "Qvistrox", "arbete": "arbeta"}
+    asked: list[int] = []
+
+    def other_model(_: str, pictures: list[Picture], *__: object) -> list[list[OcrWord]]:
+        asked.append(len(pictures))
+        return [[ocr_word(readings[text], 0, 0, 1, 1)] for text in ("föroundet", "Qvistros")]
+
+    monkeypatch.setattr("handlingar.extract.opinion.recognise_with", other_model)
+    monkeypatch.setattr("handlingar.extract.opinion.installed_languages", lambda: frozenset({"swe"}))
+    words = [ocr_word(text, 10, 10, 60, 30) for text in readings]
+    result = second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), words, 5)
+    assert [w.text for w in result] == ["förbundet", "Qvistros", "arbete"]
+    assert asked == [2]
+
+
+@needs_tesseract
+def test_images_of_every_kind_are_read(tmp_path: Path) -> None:
+    gray = np.full((300, 900), 255, np.uint8)
+    font_size = 2
+    cv2.putText(gray, "Bilaga 7", (60, 170), cv2.FONT_HERSHEY_DUPLEX, font_size, 0, 3)
+    image = Image.fromarray(gray)
+    for suffix in ("png", "jpg", "jpeg", "tif", "tiff"):
+        path = tmp_path / f"bild.{suffix}"
+        image.save(path, dpi=(150, 150))
+        document = read(path)
+        assert words_of(document.pages[0]) == ["Bilaga", "7"], suffix
+        assert document.pages[0].dpi == pytest.approx(150, abs=0.5)
+
+
+@needs_tesseract
+def test_a_camera_picture_without_resolution_becomes_a_page_and_is_turned(tmp_path: Path) -> None:
+    gray = np.full((1800, 1200), 255, np.uint8)
+    cv2.putText(gray, "Bilaga 7", (120, 170), cv2.FONT_HERSHEY_DUPLEX, 2, 0, 3)
+    image = Image.fromarray(gray).transpose(Image.Transpose.ROTATE_90)
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turn clockwise by 90 degrees to view
+    path = tmp_path / "foto.jpg"
+    image.save(path, exif=exif)
+    page = read(path).pages[0]
+    assert words_of(page) == ["Bilaga", "7"]
+    assert page.height == pytest.approx(842, abs=1)
