@@ -199,7 +199,18 @@ def _heading_chunks(p: Printed, columns: Sequence[Column], label: int) -> Iterat
             over = covered(columns, piece)
             if over and over[0] <= label < over[-1]:
                 over = [k for k in over if k > label]
+            if not over and len(p.chunks) < len(columns) - label - 1:
+                over = _both_sides(columns, label, piece)
             yield over[0] if over else _cell_at(columns, piece), max(len(over), 1), piece
+
+
+def _both_sides(columns: Sequence[Column], label: int, chunk: Chunk) -> list[int]:
+    """The two columns of numbers in the middle between which the chunk stands; [] where it doesn't."""
+    for k, (a, b) in enumerate(pairwise(columns)):
+        aside = abs((chunk.x0 + chunk.x1) / 2 - (a.x0 + b.x1) / 2)
+        if k > label and a.x1 < chunk.x0 and chunk.x1 < b.x0 and aside < 0.1 * (b.x1 - a.x0):
+            return [k, k + 1]
+    return []
 
 
 def _cell_at(columns: Sequence[Column], chunk: Chunk) -> int:

@@ -14,7 +14,7 @@ from handlingar.parsers.tables.wording import says_result, says_sum
 UNSURE = 0.5
 _NEAR = 0.75  # ways whose oddness differs by less than this are as likely
 _WORTH = 7.0  # how much oddness sums that hold are worth
-_PAIRED, _TRIED = 200, 24  # the likeliest changes that are tried with one other, with two others
+_PAIRED, _TRIED, _LOOKED_AT = 120, 16, 48  # changes tried with one other, with two others; others each time
 _ROUNDING = Decimal(2)  # what a sum may be off, where it is
 _LARGE = Decimal(1000)  # or more
 
@@ -143,7 +143,8 @@ def _together(
         left = [w - sum((c.delta[k] for c in done), Decimal(0)) for k, w in enumerate(want)]
         rows = {c.row for c in done}
         first = bisect_left(steps, left[key] - slack[key])
-        for change in ordered[first : bisect_right(steps, left[key] + slack[key])]:
+        end = min(bisect_right(steps, left[key] + slack[key]), first + _LOOKED_AT)
+        for change in ordered[first:end]:
             if change.row not in rows and all(
                 abs(value - d) <= most for value, d, most in zip(left, change.delta, slack, strict=True)
             ):

@@ -20,6 +20,7 @@ _LABEL_WORDS = 10
 _SECTION_WORDS = 8
 _SECTIONS = 2  # lines without numbers between two rows
 _APART = 2  # blank lines within a table
+_TELLING = 10  # rows that tell the number of columns
 _MOST_COLUMNS = 14
 _MISSING, _MOST_MISSING, _IMPOSSIBLE, _UNHEADED = 2.0, 3.0, 6.0, 0.3  # against a number of columns, a row
 _SENTENCE = regex.compile(r"\p{Ll}[.!?]$|[.!?]\s+\p{Lu}\p{Ll}|;$|^\s*(?:[•·▪●◦]|[-–]\s|\d+[.)]\s)")
@@ -200,7 +201,9 @@ def _shortfall(rows: Sequence[_Line], n: int) -> float:
 
 
 def _oddness(rows: Sequence[_Line], n: int) -> float:
-    odds = [least_odd(p.tail, n) for p in rows if p.fits(n)]
+    """What speaks against n columns in the numbers of the rows that leave least room for doubt."""
+    clear = sorted((p for p in rows if p.fits(n)), key=lambda p: p.span[1] - p.span[0] if p.span else 0)
+    odds = [least_odd(p.tail, n) for p in clear[:_TELLING]]
     return sum(odd for odd in odds if odd is not None)
 
 

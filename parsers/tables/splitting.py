@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, pairwise
 
 import regex
 
 from handlingar.parsers.tables.numbers import BORDERS, parse_number
 from handlingar.parsers.tables.numerals import MARKS, MINUS, is_period
 
-MOST = 150  # ways to cut one row that are looked at
+MOST = 64  # ways to cut one row that are followed at a time
 KEPT = 24  # of these, the likeliest that arithmetic chooses from
 
 _TOKEN = regex.compile(rf"{MINUS}|(?:{MINUS}|\+|\()?\d+(?:[.,]\d+)?(?:%|\))?{MARKS}*")
@@ -23,6 +24,7 @@ _MARKS = regex.compile(rf"{MARKS}{{1,4}}")
 _NOT_DIGIT = regex.compile(r"\D")
 _SIGN = regex.compile(MINUS)
 
+_FEWER = 8  # than its columns, at most, has a row numbers
 _GROUPS = 4  # of digits in a number, at most
 
 _GLUED = 0.6  # "8098 439": a blank is lost, another is not
@@ -152,7 +154,8 @@ def _made(tail: Tail, n: int) -> list[_Made]:
         longer = [(*way, piece) for way in ways if len(way) < n and _may_begin(piece)]
         if i not in tail.parted:
             longer += [(*way[:-1], f"{way[-1]} {piece}") for way in ways if way and _may_join(way[-1], piece)]
-        ways = longer
+        left = len(tail.pieces) - i - 1
+        ways = [way for way in longer if len(way) + left >= min(n, len(tail.pieces)) - _FEWER] or longer
         if len(ways) > MOST:
             ways = sorted(ways, key=_oddness)[:MOST]
     return sorted((_Made(way, _oddness(way)) for way in ways), key=lambda made: made.cost)
@@ -162,6 +165,7 @@ def _may_begin(piece: str) -> bool:
     return not _ZERO.match(piece)
 
 
+@lru_cache(4096)
 def _may_join(number: str, piece: str) -> bool:
     last = number.split(" ")[-1]
     if last == "0":
@@ -197,17 +201,26 @@ def _value(text: str) -> Decimal | None:
 
 def _oddness(numbers: Sequence[str]) -> float:
     """What speaks against these numbers in a row: blanks lost, numbers parted, unlike sizes."""
-    cost = 0.0
-    sizes = []
-    for k, text in enumerate(numbers):
-        groups = [digits for group in text.split(" ") if (digits := _NOT_DIGIT.sub("", group.split(",")[0]))]
-        size = sum(len(group) for group in groups)
-        if groups and groups != ["0"]:
-            sizes.append(size)
-        if groups and len(groups[0]) > 3:
-            cost += _GLUED if len(groups) > 1 else _LONG * (size > 4)
-        cost += _HUGE * max(0, size - 9)
-        if k and _may_join(numbers[k - 1], text.split(" ")[0]):
-            cost += _DASH if _SIGN.fullmatch(numbers[k - 1]) else _PARTED
-    usual = sorted(sizes)[len(sizes) // 2] if sizes else 0
-    return cost + _UNLIKE * sum(abs(size - usual) for size in sizes)
+    each = [_number_oddness(text) for text in numbers]
+    sizes = sorted(size for _, size in each if size)
+    usual = sizes[len(sizes) // 2] if sizes else 0
+    parted = sum(_parted_oddness(a, b) for a, b in pairwise(numbers))
+    return sum(cost for cost, _ in each) + parted + _UNLIKE * sum(abs(size - usual) for size in sizes)
+
+
+@lru_cache(4096)
+def _number_oddness(text: str) -> tuple[float, int]:
+    """What speaks against one number, and how many digits it has before the comma (0 for zero)."""
+    groups = [digits for group in text.split(" ") if (digits := _NOT_DIGIT.sub("", group.split(",")[0]))]
+    size = sum(len(group) for group in groups)
+    cost = _HUGE * max(0, size - 9)
+    if groups and len(groups[0]) > 3:
+        cost += _GLUED if len(groups) > 1 else _LONG * (size > 4)
+    return cost, 0 if groups == ["0"] else size
+
+
+@lru_cache(4096)
+def _parted_oddness(a: str, b: str) -> float:
+    if not _may_join(a, b.split(" ")[0]):
+        return 0.0
+    return _DASH if _SIGN.fullmatch(a) else _PARTED
