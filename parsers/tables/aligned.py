@@ -38,7 +38,7 @@ def aligned_grids(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
         columns, label = _columns(body)
         if not columns:
             continue
-        above = headings_above(printed[end : run[0]], columns, label)
+        above = headings_above(printed[end : run[0] + 1], columns, label)
         heads, sections = above.heads, above.sections
         while body and body[0].periods_only:
             heads, body = [*heads, *sections, body[0]], body[1:]
@@ -97,7 +97,9 @@ def _is_table(
                 rows[i] = rows.get(i, 0) + 1
     real = {k: texts for k, texts in found.items() if not all(is_period(t) or is_nothing(t) for t in texts)}
     shared = [k for k, texts in real.items() if len(texts) > 1]
-    headed = {k for p in heads for c in p.chunks for k in covered(columns, c) if k > label}
+    headed = {
+        k for p in heads for k, span, _ in _heading_chunks(p, columns, label) if k > label and span == 1
+    }
     if len(real) > 1 and len(headed) >= min(len(real), 3) and (len(data) > 1 or len(real) > 2):
         return True
     if len(real) > 1 and len(headed) >= len(real) and any(p.is_head for p in heads):

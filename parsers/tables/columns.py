@@ -20,10 +20,6 @@ class Column:
     x1: float
     lines: set[int] = field(default_factory=set)
 
-    @property
-    def middle(self) -> float:
-        return (self.x0 + self.x1) / 2
-
     def shared(self, x0: float, x1: float) -> float:
         return min(self.x1, x1) - max(self.x0, x0)
 

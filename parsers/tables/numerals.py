@@ -29,7 +29,6 @@ NUMERAL = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 NOTHING = regex.compile(rf"{MINUS}{{1,2}}")
-YEAR = regex.compile(r"(?:19|20)\d\d")
 PERIOD = regex.compile(
     rf"""
     (?: (?:19|20)\d\d                                                  # 2023

@@ -54,7 +54,7 @@ class Printed:
 
     @property
     def is_head(self) -> bool:
-        """Whether it looks like headings of columns rather than a row: years, or no label, or all bold."""
+        """Whether it is a line of headings for sure: years or dates in it, and no other numbers."""
         return (
             not self.label_only
             and (not self.values or self.periods_only)
@@ -162,15 +162,14 @@ def _ends_label(before: Printed, p: Printed, left: float) -> bool:
 
 
 def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label: int) -> Above:
-    """The headings at the end of these lines (those before a run), and the rows without numbers below them.
+    """The headings above the last of these lines (a run's first), and the rows without numbers below them.
 
     What stands highest and over columns of numbers is a heading; labels between it and the run are sections,
     and after them come rows ("stängt  stängt"), unless they hold years.
     """
     found: list[tuple[Printed, bool]] = []
-    for i in range(len(printed) - 1, -1, -1):
-        p = printed[i]
-        if found and not follows(p, found[0][0], _HEAD_APART):
+    for p, below in zip(reversed(printed[:-1]), reversed(printed), strict=False):
+        if not follows(p, below, _HEAD_APART):
             break
         heads = _is_heading(p, columns, label)
         if not (heads or _is_section(p, columns, label)) or sum(h == heads for _, h in found) == _HEAD_LINES:
