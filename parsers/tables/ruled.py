@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from handlingar.extract import Box, Line, Page, Ruling, Word
 from handlingar.parsers.tables.grid import Grid, cell_of, place_of
@@ -83,10 +84,13 @@ def _grid(page: Page, frame: _Frame, lines: list[Line]) -> Grid:
     starts = [[_start(frame, row, j) for j in range(len(columns))] for row in rows]
     printed: dict[tuple[int, int], dict[int, list[Word]]] = {}
     for line in lines:
-        for word in line.words:
-            if word.box is not None:
-                i, j = _slot(word.box.middle[1], rows), _slot(word.box.middle[0], columns)
-                printed.setdefault((i, starts[i][j]), {}).setdefault(line.number, []).append(word)
+        boxed = [(word, word.box) for word in line.words if word.box is not None]
+        i = _slot(
+            median(box.middle[1] for _, box in boxed), rows
+        )  # one digit's height says less than the line
+        for word, box in boxed:
+            j = _slot(box.middle[0], columns)
+            printed.setdefault((i, starts[i][j]), {}).setdefault(line.number, []).append(word)
     cells = tuple(
         tuple(
             cell_of(page, i, j, list(printed.get((i, j), {}).values()), max(starts[i].count(j), 1))
