@@ -32,7 +32,7 @@ class DocType:
 
 @dataclass(frozen=True, slots=True)
 class TitleType:
-    """The kind that a title names; strength 3 where the title begins with it, 2 in a short title, else 1."""
+    """The kind that a title names; strength 3 where the title begins with it, 2 if short, else 1."""
 
     doc_type: DocType
     strength: int
@@ -93,7 +93,10 @@ def alike(word: str, wanted: str) -> float:
 
 
 def type_of_title(title: str) -> TitleType | None:
-    """The kind of document that the title names first; None where it names none."""
+    """The kind of document that the title names first; None where it names none.
+
+    A title begins with the kind also after an organisation's name ("Alvhems kommun Delårsrapport").
+    """
     words = WORD.findall(fold(title))[:20]
     if " ".join(words).startswith(_never()):
         return None
@@ -107,7 +110,7 @@ def type_of_title(title: str) -> TitleType | None:
         return None
     start, _, _, kind = min(found, key=lambda f: f[:3])
     before = [w for w in words[:start] if w not in _before() and not w.isdigit()]
-    if not before:
+    if not before or (len(before) <= 3 and before[-1] in letterhead_words()):
         return TitleType(kind, 3)
     return TitleType(kind, 2 if len(words) <= 8 or letterhead_words() & set(before) else 1)
 
@@ -118,11 +121,8 @@ def _openings(word: str, together: str) -> tuple[tuple[tuple[str, ...], DocType,
     found = []
     for kind in doc_types().values():
         for phrase in kind.titles:
-            joined = (
-                0.95 * alike(together, phrase[0])
-                if len(phrase) == 1 and len(together) > len(word) + 3
-                else 0.0
-            )
+            split = len(phrase) == 1 and abs(len(together) - len(phrase[0])) <= 1 < len(together) - len(word)
+            joined = 0.95 * alike(together, phrase[0]) if split else 0.0
             likeness = max(alike(word, phrase[0]), joined)
             if likeness:
                 found.append((phrase, kind, likeness))
@@ -133,6 +133,12 @@ def lead_hits(kind: DocType, lines: Iterable[str]) -> int:
     """How many of the kind's supporting phrases begin a line or stand in it."""
     text = "\n".join(fold(line) for line in lines)
     return sum(bool(regex.search(rf"(?<!\p{{L}}){regex.escape(lead)}", text)) for lead in kind.leads)
+
+
+def lead_lines(kind: DocType, lines: Iterable[str]) -> int:
+    """How many of the kind's supporting phrases begin a line, as labels do."""
+    folded = [fold(line) for line in lines]
+    return sum(any(line.startswith(lead) for line in folded) for lead in kind.leads)
 
 
 def spoken_of(text: str) -> str | None:

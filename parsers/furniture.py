@@ -152,7 +152,7 @@ def _recurring_edges(document: Document, known: set[Key]) -> set[Key]:
             if h
         ]
         for i, (edge, hit) in enumerate(zip(edges, hits, strict=True)):
-            if top and i == 0:
+            if top and (i == 0 or _begins_anew(edge, hit, edges[i - 1], hits[i - 1])):
                 continue
             found |= _from_the_edge(edge, hit, sample, known)
     return found | set(_out_of_order(pages, found))
@@ -197,6 +197,20 @@ def _comes_back(line: EdgeLine, index: int, edges: list[list[EdgeLine]]) -> bool
     if line.large:
         return hits >= max(2, 0.75 * len(near))
     return hits >= min(2 if line.measured else _WINDOW, len(edges) - 1)
+
+
+def _begins_anew(
+    edge: list[EdgeLine], hit: list[bool], before: list[EdgeLine], hit_before: list[bool]
+) -> bool:
+    """Whether the running head says something new: another date, or pages counted from one again."""
+    heads = [line for line, h in zip(edge, hit, strict=True) if h]
+    olds = [line for line, h in zip(before, hit_before, strict=True) if h]
+    return any(
+        _same_place(new, old) and fuzz.ratio(new.shape, old.shape) >= _ALIKE and not _same(old, new)
+        for new in heads
+        for old in olds
+        if not any(_same(other, new) for other in olds)
+    )
 
 
 def _same(a: EdgeLine, b: EdgeLine) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlingar.parsers.annexes import PARAGRAPH, Annexes, annexes_of, last_item, number_of
-from handlingar.parsers.doc_types import YEAR, doc_types, lead_hits, spoken_of, type_of_title
+from handlingar.parsers.doc_types import YEAR, doc_types, lead_hits, lead_lines, spoken_of, type_of_title
 from handlingar.parsers.flow import Flow, Segment, TextLine
 from handlingar.parsers.signature_extent import signature_end
 from handlingar.parsers.signatures.providers import is_signature_start
@@ -41,11 +41,12 @@ _FEW_WORDS = 60  # of a cover
 
 @dataclass(frozen=True, slots=True)
 class Start:
-    """Where a document begins, of which kind, and its title."""
+    """Where a document begins, of which kind, its title, and where that stands (here, without one)."""
 
     index: int
     doc_type: str
     title: str | None
+    title_index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,27 +102,29 @@ def _next(reading: Reading, current: Start) -> Start | None:
     floor = current.index + 1
     if current.doc_type in MINUTES:
         floor = last_item(reading.flow, current.index, limit) + 1
-    for i in range(current.index + 1, limit):
+    for i in range(current.title_index + 1, limit):
         if (not reading.tops or i in reading.tops) and (found := _begins(reading, i, current, i >= floor)):
             return found
-    return Start(limit, "signature_page", reading.flow[limit].text) if limit < len(reading.flow) else None
+    if limit == len(reading.flow):
+        return None
+    return Start(limit, "signature_page", reading.flow[limit].text, limit)
 
 
 def _first(reading: Reading, index: int) -> Start:
     """The document that begins at the index for sure: what kind it most likely is."""
     flow = reading.flow
     if index in reading.signatures:
-        return Start(index, "signature_page", flow[index].text)
+        return Start(index, "signature_page", flow[index].text, index)
     end = min((i for i in reading.signatures if i > index), default=len(flow))
     head = range(index, min(index + _HEAD, end))
     found = _typed_titles(reading, head)
     plain = next((t for t in found if t.strength == 3 and stands_out(t.title)), None)
     best = plain or max(found, key=lambda t: _weight(reading, t, index), default=None)
     if best and (plain or (_weight(reading, best, index) >= 4 and best.strength > 1)):
-        return Start(index, best.doc_type.code, best.title.text)
+        return Start(index, best.doc_type.code, best.title.text, best.title.index)
     titles = (title_at(flow, i, reading.body) for i in head)
     title = next((t.text for t in titles if t and stands_out(t)), None)
-    return Start(index, _boxed(flow, head) or _by_content(flow[index:end]), title)
+    return Start(index, _boxed(flow, head) or _by_content(flow[index:end]), title, index)
 
 
 def _typed_titles(reading: Reading, where: range) -> list[TypedTitle]:
@@ -174,14 +177,12 @@ def _begins(reading: Reading, index: int, current: Start, free: bool) -> Start |
     """
     for found in _typed_titles(reading, _where_titles_stand(reading, index)):
         kind, title = found.doc_type, found.title
-        after = reading.flow[title.index : title.index + _LEAD]
-        borne_out = lead_hits(kind, [block.text for block in after])
-        if not free and not (kind.code in MINUTES and borne_out >= 3):
+        if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= 3):
             continue
         if not _may_follow(reading, found, current) or not _is_set_as_title(reading, found, index, current):
             continue
         start = title.index if not reading.tops else index
-        return Start(_with_letterhead(reading.flow, start), kind.code, title.text)
+        return Start(_with_letterhead(reading.flow, start), kind.code, title.text, title.index)
     return None
 
 
@@ -199,28 +200,26 @@ def _may_follow(reading: Reading, found: TypedTitle, current: Start) -> bool:
     near = reading.flow[max(0, title.index - 2) : title.index + title.count + 3]
     if kind.dated and not any(YEAR.search(block.text) for block in near):
         return False
-    if current.doc_type == "presentation" and (
-        _is_slide(reading.flow, title) or not _tops_page(reading, title)
-    ):
+    if current.doc_type == "presentation" and not _ends_slides(reading, title):
         return False
     if kind.code == current.doc_type:
-        again = kind.again and title.text != current.title
-        return (
-            again and lead_hits(kind, [b.text for b in reading.flow[title.index : title.index + _LEAD]]) >= 3
-        )
+        return kind.again and _labels(reading.flow, found) >= (3 if title.text == current.title else 1)
     chapters = doc_types()[current.doc_type].chapters
     return kind.code not in chapters or reading.annexes.name(title.text, "") or _is_cover(reading, title)
 
 
-def _tops_page(reading: Reading, title: Title) -> bool:
-    """Whether hardly anything stands above the title on its page; True in a file without pages."""
-    return not reading.tops or bool(reading.tops & {title.index, title.index - 1})
+def _labels(flow: Flow, found: TypedTitle) -> int:
+    """How many of the labels that such a document begins with follow ("Plats", "Närvarande", "Justerare")."""
+    after = flow[found.title.index : found.title.index + _LEAD]
+    return lead_lines(found.doc_type, [line for block in after for line in block.text.splitlines()])
 
 
-def _is_slide(flow: Flow, title: Title) -> bool:
-    """Whether bullets or headings follow and little running text; slides have all kinds of titles."""
-    after = flow[title.index + title.count : title.index + _TOP]
-    return not after or NUMBERED.match(after[0].text) is not None or prose_share(after) < 0.3
+def _ends_slides(reading: Reading, title: Title) -> bool:
+    """Whether running text follows the title, at the top of its page; slides have titles of all kinds."""
+    if reading.tops and not reading.tops & {title.index, title.index - 1}:
+        return False
+    after = reading.flow[title.index + title.count : title.index + _TOP]
+    return bool(after) and not NUMBERED.match(after[0].text) and prose_share(after) >= 0.3
 
 
 def _is_cover(reading: Reading, title: Title) -> bool:

@@ -21,7 +21,9 @@ NUMBERED = regex.compile(
     """,
     regex.VERBOSE,
 )
+PAGE_COUNT = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?\d", regex.IGNORECASE)
 _LONGEST = 120  # characters of a title's line
+_LONGEST_TITLE = 200  # characters of all its lines
 _LINES = 3  # of a title
 _FULL = 60  # characters of a line that runs on to the margin
 
@@ -70,7 +72,9 @@ def is_title_line(block: Block) -> bool:
     if not isinstance(block, TextLine) or len(block.text) > _LONGEST:
         return False
     text = block.text.strip()
-    return text[-1:] not in ".,;:" and not NUMBERED.match(text) and sum(c.isalpha() for c in text) > 1
+    if text[-1:] in ".,;:" or NUMBERED.match(text) or PAGE_COUNT.search(text):
+        return False
+    return sum(c.isalpha() for c in text) > 1
 
 
 def title_at(flow: Flow, index: int, body: float) -> Title | None:
@@ -88,6 +92,8 @@ def title_at(flow: Flow, index: int, body: float) -> Title | None:
     if _runs_into_text(flow, index + len(lines), first):
         return None
     text = " ".join(line.text for line in lines)
+    if len(text) > _LONGEST_TITLE:
+        return None
     large = max(line.size for line in lines) / body if body and first.size else 1.0
     return Title(index, len(lines), text, first.heading, large, first.bold)
 

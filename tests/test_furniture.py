@@ -157,3 +157,15 @@ def test_a_sentence_runs_on_over_a_page_break_and_a_heading_does_not() -> None:
         last = flow_of(document(first, printed(2, [(60.0, text)])))[-1]
         assert isinstance(last, TextLine)
         assert last.starts_block is starts, text
+
+
+def test_a_head_that_says_something_new_stays_for_the_document_it_begins() -> None:
+    def page(number: int, day: str, count: int) -> Page:
+        head = [(40.0, "Tallmo kommun Sammanträdesprotokoll"), (54.0, f"Nämnden {day} Sida {count} (4)")]
+        return printed(number, [*head, (150.0 + 20 * number, f"Text på sida {number}.")])
+
+    pages = [page(n, "2024-03-05", n) for n in range(1, 5)] + [
+        page(n + 4, "2024-04-09", n) for n in range(1, 5)
+    ]
+    kept = {page.number for page in pages} - {number for number, _ in furniture_lines(document(*pages))}
+    assert kept == {1, 5}

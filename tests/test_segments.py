@@ -12,6 +12,8 @@ from handlingar.parsers.segments import Segment, segment
 
 MINUTES = """# Protokoll styrelsemöte Alvhems samordningsförbund 2024-03-05
 
+Plats: Stadshuset, Alvhem
+Tid: kl. 9.00-11.00
 Närvarande: Anna Alvhem, ordförande
 Bo Björk, justerare
 
@@ -125,7 +127,8 @@ def printed(*texts: str) -> tuple[Segment, ...]:
 
 
 def _page(number: int, text: str) -> Page:
-    lines, block, y = [], 0, 60.0
+    lines: list[Line] = []
+    block, y = 0, 60.0
     for row in text.split("\n"):
         y += 16
         block += not row
