@@ -128,6 +128,8 @@ def name_score(words: list[str]) -> float | None:
         if word.endswith(".") and len(word) > 3 and place < len(words) - 1:
             return None
     first, *rest = words
+    if CAPITALS.fullmatch(words[-1]) and len(words[-1]) <= 3 and not first.isupper():
+        return None  # "Anna Ek FL": a party
     if plain(first) in _PLACE_WORDS or words[-1] in PARTICLES:
         return None
     initial = len(first.rstrip(".")) == 1

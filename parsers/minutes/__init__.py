@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from handlingar.parsers.minutes.decisions import read_decisions
 from handlingar.parsers.minutes.meeting import read_meeting
 from handlingar.parsers.minutes.paragraphs import read_paragraphs
+from handlingar.parsers.minutes.unboxed import unboxed
 from handlingar.parsers.minutes.votes import read_votes
 from handlingar.parsers.segments import Segment
 from handlingar.schemas.rows import (
@@ -41,6 +42,7 @@ def read_minutes(segments: Iterable[Segment], signers: tuple[SignerRow, ...]) ->
     for segment in segments:
         if segment.row.doc_type not in DOC_TYPES:
             continue
+        segment = replace(segment, flow=unboxed(segment.flow))
         paragraphs = read_paragraphs(segment, len(whole.paragraphs) + 1)
         meeting, attendees = read_meeting(segment, paragraphs, signers)
         decisions, votes = read_decisions(paragraphs), read_votes(paragraphs)

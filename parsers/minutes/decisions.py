@@ -21,6 +21,7 @@ from handlingar.parsers.minutes.verdicts import (
     kind_of,
     lead_in,
     own_bodies,
+    proposes_by_office,
     unanimous,
     verdict,
 )
@@ -117,7 +118,7 @@ def _listed(
     found: list[Found] = []
     for place, passage in enumerate(passages):
         later = passages[place + 1 :]
-        if not passage.text or _aside(passage.text):
+        if not passage.text or (status == "decided" and _aside(passage.text)):
             continue
         lead = _leads(passage, later, own)
         if lead or _introduces(passage, later):
@@ -211,6 +212,8 @@ def _status(text: str, status: str) -> str:
     words = vocabulary("decisions")["words"]
     if status == "decided" and has_any(text, words["reservation"]):
         return "reserved"
+    if status == "moved" and proposes_by_office(text):
+        return "proposed"
     return status
 
 

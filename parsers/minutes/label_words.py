@@ -29,6 +29,10 @@ MARKUP = regex.compile(
 )
 
 
+# A label that touches its value, the space lost in OCR: "ErsättareKarin Ek".
+GLUED = regex.compile(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{Ll}.*)")
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a label means (data/labels.toml); role, present, deciding and officer are None where not said."""
@@ -87,6 +91,10 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
         colon = heading.endswith(":") or " ".join(words[count:]).startswith(":")
         if not rest or colon or _may_follow(label, heading, rest):
             return heading, label, rest
+    glued = GLUED.match(clean(text))
+    label = known_labels().get(fold_label(glued["label"])) if glued else None
+    if glued and label and label.means not in _NUMERIC:
+        return glued["label"], label, clean(glued["rest"])
     head, colon_sign, rest = clean(text).partition(":")
     label = known_labels().get(fold_label(head)) if colon_sign else None
     return (head, label, rest.strip()) if label else None

@@ -12,11 +12,13 @@ from handlingar.parsers.dates import date_after, find_dates, find_days, find_tim
 from handlingar.parsers.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.attendance import read_attendance, settled
 from handlingar.parsers.minutes.attendance_columns import tells_presence
+from handlingar.parsers.minutes.label_words import split_label
 from handlingar.parsers.minutes.labels import Labelled, Piece, read_labels
 from handlingar.parsers.minutes.officers import Witness, read_officers
 from handlingar.parsers.minutes.paragraphs import Paragraph
 from handlingar.parsers.minutes.prose import sentences
 from handlingar.parsers.minutes.signing import lines_of, read_signing
+from handlingar.parsers.names import is_person_name
 from handlingar.parsers.segments import Segment
 from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.words import fold, vocabulary
@@ -40,6 +42,10 @@ FILLER = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 TITLE_WORDS = regex.compile(r"protokoll|anteckning|möte|sammanträd", regex.IGNORECASE)
+PLACE_AFTER_TITLE = regex.compile(
+    r"(?:protokoll|anteckning|möte|sammanträd)\p{L}*(?:\s\p{Ll}+)?\s*(?:,|\b(?:i|på|hos|vid)\b)\s*(?P<place>\p{Lu}.*)",
+    regex.IGNORECASE,
+)
 ENDS = regex.compile(r"avslut|upphör|slut\b", regex.IGNORECASE)
 
 
@@ -147,6 +153,8 @@ def _whole_body(words: list[str], place: int) -> str:
     """ "Kommunstyrelsens arbetsutskott", "Nämnden för hälsa och omsorg": the body's name, around its noun."""
     begin, end = place, place + 1
     before = words[place - 1] if place else ""
+    if before == "och" and place > 1 and words[place - 2].endswith("-"):
+        begin -= 2
     if before[:1].isupper() and before.endswith("s") and "utskott" in words[place].casefold():
         begin -= 1
     if words[end : end + 1] == ["för"] and words[end + 1 : end + 2] and words[end + 1][:1].islower():
@@ -180,7 +188,7 @@ def _date(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
         piece.at
         for item in labels
         if item.label and item.label.means in ("ignore", "invited")
-        for piece in item.pieces
+        for piece in _first_block(item.pieces)
     }
     lines = [block for block in head if isinstance(block, TextLine) and block.at not in ignored]
     titles = [
@@ -191,6 +199,12 @@ def _date(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
             return found[0].date
     joined = find_dates(" ".join(line.text for line in lines))
     return joined[0].date if joined else None
+
+
+def _first_block(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces before white space sets one apart: what surely belongs to the label."""
+    end = next((place for place, piece in enumerate(pieces) if place and piece.apart), len(pieces))
+    return pieces[:end]
 
 
 def _times(
@@ -240,13 +254,28 @@ def _place(labels: Sequence[Labelled]) -> str | None:
 
 
 def _place_beside_time(head: Flow) -> str | None:
-    """The place on a line that holds nothing but date, time and place."""
-    for block in head[:_HEAD_LINES]:
-        if isinstance(block, TextLine) and find_dates(block.text) and find_times(block.text):
-            place = without_times(block.text)
-            if place and not TITLE_WORDS.search(place):
-                return place
+    """The place on a line that holds nothing but date, time and place, or on the line below it."""
+    lines = [block for block in head[:_HEAD_LINES] if isinstance(block, TextLine)]
+    for line, below in zip(lines, [*lines[1:], None], strict=True):
+        if not (find_dates(line.text) and find_times(line.text)):
+            continue
+        place = without_times(line.text)
+        if place and not TITLE_WORDS.search(place):
+            return place
+        named = PLACE_AFTER_TITLE.search(place or "")
+        if named:
+            return str(named["place"])
+        if below and _may_be_place(below):
+            return below.text
     return None
+
+
+def _may_be_place(line: TextLine) -> bool:
+    """A short line right below date and time that is no heading, no label, no name and no sentence."""
+    words = line.text.split()
+    plain = not (line.starts_block or line.bold or line.heading or line.text.endswith((".", ":")))
+    named = split_label(line.text) or is_person_name(line.text) or TITLE_WORDS.search(line.text)
+    return plain and len(words) <= 8 and line.text[:1].isupper() and not named
 
 
 def _value_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

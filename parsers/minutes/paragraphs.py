@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 
@@ -26,7 +26,11 @@ BARE_DIARY = regex.compile(
       | \d{1,6}/\d{2,4}                                                                 # 0612/23""",
     regex.VERBOSE,
 )
-LED_DIARY = regex.compile(r"(?P<value>\p{Lu}{2,8}[ /–-]\d{4}[/:–-]\d{1,6}(?::\d+)?)(?=\s|$)")
+LED_DIARY = regex.compile(r"(?P<value>\p{Lu}{2,8}[ /–-]\d{4}[/:–-]\d{1,6}(?::\d+)?)(?=[\s)]|$)")
+PLACED_DIARY = regex.compile(
+    r"\((?P<value>(?:\d{4}|\d{2})[/:-]\d{1,6})\)\s*$ | ^(?P<value>\d{4}/\d{1,6})(?=\s+\p{Lu}\p{Ll})",
+    regex.VERBOSE,
+)
 YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
 NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af|de)){1,4}")
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
@@ -55,11 +59,32 @@ def read_paragraphs(segment: Segment, first_seq: int) -> tuple[Paragraph, ...]:
     margin = right_margin(flow)
     headings = paragraph_headings(flow)
     heads, found = headings.heads, []
+    above: str | None = None
     for place, head in enumerate(heads):
         end = heads[place + 1].index if head is not heads[-1] else len(flow)
         blocks = tuple(flow[i] for i in range(head.index, end) if i not in headings.repeated)
-        found.append(_paragraph(segment, first_seq + place, head, blocks, margin, head is heads[-1]))
+        paragraph = _paragraph(segment, first_seq + place, head, blocks, margin, head is heads[-1])
+        if place == 0 and head.index:
+            above = _diary_above((flow[head.index - 1],))
+        if above and not paragraph.row.diarienummer:
+            paragraph = replace(paragraph, row=replace(paragraph.row, diarienummer=above))
+        above = None if head is heads[-1] else _diary_above(paragraph.flow)
+        if above:
+            paragraph = _without_last(paragraph, margin)
+        found.append(paragraph)
     return tuple(found)
+
+
+def _diary_above(flow: Flow) -> str | None:
+    """The diarienummer that stands alone on the flow's last line, and so belongs to the paragraph below."""
+    line = flow[-1] if flow else None
+    return take_diary(line.text.strip())[1] if isinstance(line, TextLine) and _is_diary(line.text) else None
+
+
+def _without_last(paragraph: Paragraph, margin: float) -> Paragraph:
+    flow = paragraph.flow[:-1]
+    left = paragraph.row.text.removesuffix(flow_text(paragraph.flow, margin))
+    return replace(paragraph, row=replace(paragraph.row, text=left + flow_text(flow, margin)), flow=flow)
 
 
 def flow_text(flow: Sequence[Block], margin: float) -> str:
@@ -75,7 +100,7 @@ def flow_text(flow: Sequence[Block], margin: float) -> str:
 
 def take_diary(heading: str) -> tuple[str, str | None, str]:
     """What stands in a heading before its diarienummer, the number (None where none), and what follows it."""
-    for pattern in (_worded_diary(), LED_DIARY):
+    for pattern in (_worded_diary(), LED_DIARY, PLACED_DIARY):
         match = pattern.search(heading)
         if match and not YEARS_OR_DATE.fullmatch(match["value"]):
             before = heading[: match.start()].rstrip(" ,;:(–-")
@@ -177,6 +202,8 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
     """Whether the title goes on in the next line."""
     if is_heading(following.text) or not text:
         return False
+    if text.count("(") > text.count(")") and ")" in following.text:
+        return True
     hangs = text.casefold().rsplit(" ", 1)[-1] in _hanging() or text.endswith((",", "–", " -", "-"))
     lower = following.text[:1].islower() or following.text[:1] == "("
     emphasised = line.bold or line.heading > 0

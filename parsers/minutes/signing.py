@@ -22,6 +22,7 @@ _OTHER = "other"
 # What may stand on a line of the block beside its office: the paragraphs signed for, a date.
 BESIDE = regex.compile(
     r"""\bparagraf(?:er)?:?\s*(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | §+\s*\d[\d\s,–-]*
+      | \bparagraf(?:er)?\b:? | (?<!\d)\d{1,4}\s?[-–]\s?\d{1,4}(?![\d-])
       | (?:19|20)\d\d\s?-\s?\d\d\s?-\s?\d\d | [_.…/]{3,}""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -91,11 +92,17 @@ def read_signing(pieces: Sequence[Piece]) -> list[Signed]:
             group, dead = [], True
         if ends is not False:
             continue
-        if any(item.kind != "name" for item in items) or piece.apart:
+        if any(item.kind != "name" for item in items) or piece.apart or _begins_block(piece.text):
             dead = False
         if not dead and items:
             group.append(items)
     return found + _paired(group)
+
+
+def _begins_block(text: str) -> bool:
+    """ "Underskrifter" and the like."""
+    split = split_label(text)
+    return split is not None and split[1].means == "officers"
 
 
 def _items(piece: Piece) -> tuple[list[_Item], bool | None]:
@@ -145,7 +152,31 @@ def _offices(text: str, alone: bool) -> list[str]:
 
 
 def _paired(group: list[list[_Item]]) -> list[Signed]:
-    """The group's names with their offices: within a line, else lines of offices and of names in turn."""
+    """The group's names with their offices, column by column where each column holds both."""
+    columns = _columns(group)
+    whole = all(
+        {item.kind == "name" for line in lines for item in line} == {True, False} for lines in columns
+    )
+    parts = columns if len(columns) > 1 and whole else [group]
+    return [signed for lines in parts for signed in _paired_lines(lines)]
+
+
+def _columns(group: list[list[_Item]]) -> list[list[list[_Item]]]:
+    """The lines that stand above one another, for each column of the block."""
+    found: list[tuple[float, float, list[list[_Item]]]] = []
+    for items in group:
+        at = items[0].piece.at
+        left, right = at.x0 or 0.0, at.x1 or 0.0
+        over = [column for column in found if column[0] <= right and left <= column[1]]
+        lines = [line for column in over for line in column[2]]
+        left = min([left, *(column[0] for column in over)])
+        right = max([right, *(column[1] for column in over)])
+        found = [column for column in found if column not in over] + [(left, right, [*lines, items])]
+    return [lines for _, _, lines in found]
+
+
+def _paired_lines(group: list[list[_Item]]) -> list[Signed]:
+    """The lines' names with their offices: within a line, else lines of offices and of names in turn."""
     found: list[Signed] = []
     loose: list[_Item] = []
     for items in group:
@@ -168,6 +199,8 @@ def _runs(items: list[_Item]) -> list[Signed]:
     """Runs of offices and runs of names in turn, whichever comes first."""
     runs = [(named, list(run)) for named, run in groupby(items, key=lambda item: item.kind == "name")]
     found: list[Signed] = []
+    if len(runs) == 3 and not runs[0][0] and len(runs[1][1]) == len(runs[2][1]) != len(runs[0][1]):
+        runs = runs[1:]  # "Justeras" above names, each of which has its office below
     for (first_named, first), (_, second) in zip(runs[::2], runs[1::2], strict=False):
         offices, names = (second, first) if first_named else (first, second)
         if len(offices) == 1 and offices[0].kind in ("adjuster", _OTHER):

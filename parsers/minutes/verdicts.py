@@ -177,6 +177,12 @@ def _person_proposes(sentence: str) -> bool:
     return regex.match(rf"{PERSON}(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence) is not None
 
 
+def proposes_by_office(text: str) -> bool:
+    """Whether a proposal is made by office ("Ordföranden föreslår att ..."), not moved by a named member."""
+    offices = "|".join(map(regex.escape, _data()["words"]["offices"]))
+    return regex.match(rf"(?i:{offices})\s+(?:föreslår|föreslog)\b", text) is not None
+
+
 def _chosen_by_label(sentence: str, title: str | None) -> bool:
     """Whether a label chooses persons ("Justerare för mötet: A B") under a title that speaks of it."""
     words = _data()["words"]

@@ -14,7 +14,7 @@ from handlingar.parsers.minutes.paragraphs import Paragraph
 from handlingar.parsers.minutes.prose import Passage, passages, sentences
 from handlingar.parsers.minutes.sections import is_heading
 from handlingar.parsers.names import is_person_name, split_people
-from handlingar.parsers.tables.grid import Grid
+from handlingar.parsers.tables.grid import Grid, GridCell
 from handlingar.parsers.words import vocabulary
 from handlingar.schemas.rows import Place, VoteRow
 
@@ -32,6 +32,16 @@ class Vote:
     name: str | None = None
     party: str | None = None
     count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a voting table: names, party (None where none), one a vote, and votes in words."""
+
+    name: int
+    party: int | None
+    votes: tuple[tuple[int, str], ...]
+    in_words: tuple[int, ...]
 
 
 def read_votes(paragraphs: Sequence[Paragraph]) -> tuple[VoteRow, ...]:
@@ -76,9 +86,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[Vote]:
     read = passages(paragraph.flow, is_heading, paragraph.margin)
     yield from _told(read)
     yield from _called(read)
-    for block in paragraph.flow:
-        if isinstance(block, Grid):
-            yield from _of_grid(block)
+    yield from _tabled(paragraph.flow)
 
 
 def _told(read: Sequence[Passage]) -> Iterator[Vote]:
@@ -108,35 +116,55 @@ def _called(read: Sequence[Passage]) -> Iterator[Vote]:
                 yield Vote(vote or "", passage.at, person.name, person.party)
 
 
-def _of_grid(grid: Grid) -> Iterator[Vote]:
-    """A voting table: a column of names and a column for each vote, or one with the vote in words."""
-    for top, row in enumerate(grid.rows):
-        heads = [cell.text.strip(" :*").casefold() for cell in row]
-        columns = {i: code for i, head in enumerate(heads) if (code := _code_or_none(head))}
-        words = [i for i, head in enumerate(heads) if head in _data()["words"]["result_columns"]]
-        if len(set(columns.values())) < 2 and not words:
+def _tabled(blocks: Sequence[Block]) -> Iterator[Vote]:
+    """The votes of the blocks' voting tables; a table goes on in the next where no text stands between."""
+    columns: _Columns | None = None
+    width = 0
+    for block in blocks:
+        if not isinstance(block, Grid):
+            columns = None
             continue
-        party = next((i for i, h in enumerate(heads) if h in _data()["words"]["party_columns"]), None)
-        named = next((i for i, h in enumerate(heads) if h in _data()["words"]["name_columns"]), 0)
-        for cells in grid.rows[top + 1 :]:
-            texts = [cell.text.strip() for cell in cells]
-            people = split_people(texts[named]) if texts[named] else []
-            votes = [c for i, c in columns.items() if texts[i].casefold() in _data()["words"]["marks"]]
-            votes += [code for i in words if (code := _code_or_none(texts[i].casefold()))]
-            if len(people) == 1 and len(votes) == 1 and is_person_name(people[0].name):
-                code = texts[party].strip("()") if party is not None and texts[party] else people[0].party
-                yield Vote(votes[0], cells[named].at, people[0].name, code)
-        return
+        top, own = next(((i, c) for i, row in enumerate(block.rows) if (c := _columns_of(row))), (-1, None))
+        if own is None and block.n_columns != width:
+            columns = None
+        columns, width = own or columns, block.n_columns
+        if columns:
+            for row in block.rows[top + 1 :]:
+                yield from _of_row(row, columns)
+
+
+def _columns_of(row: tuple[GridCell, ...]) -> _Columns | None:
+    """What the columns under a heading row hold: one for each vote, or one with the vote in words."""
+    heads = [cell.text.strip(" :*").casefold() for cell in row]
+    votes = {i: code for i, head in enumerate(heads) if (code := _code_or_none(head))}
+    words = _data()["words"]
+    in_words = tuple(i for i, head in enumerate(heads) if head in words["result_columns"])
+    if len(set(votes.values())) < 2 and not in_words:
+        return None
+    party = next((i for i, head in enumerate(heads) if head in words["party_columns"]), None)
+    name = next((i for i, head in enumerate(heads) if head in words["name_columns"]), 0)
+    return _Columns(name, party, tuple(votes.items()), in_words)
+
+
+def _of_row(cells: tuple[GridCell, ...], columns: _Columns) -> Iterator[Vote]:
+    texts = [cell.text.strip() for cell in cells]
+    people = split_people(texts[columns.name]) if texts[columns.name] else []
+    votes = [c for i, c in columns.votes if texts[i].casefold() in _data()["words"]["marks"]]
+    votes += [code for i in columns.in_words if (code := _code_or_none(texts[i].casefold()))]
+    if len(people) == 1 and len(votes) == 1 and is_person_name(people[0].name):
+        printed = texts[columns.party].strip("()") if columns.party is not None else ""
+        yield Vote(votes[0], cells[columns.name].at, people[0].name, printed or people[0].party)
 
 
 def _annexed(after: Sequence[Block]) -> dict[str, list[Vote]]:
     """The voting lists behind the last paragraph, by the number of their annex ("" before any)."""
     lists: dict[str, list[Vote]] = {}
     annex = ""
+    tables: dict[str, list[Block]] = {}
     waiting: list[TextLine] = []
     for block in after:
         if isinstance(block, Grid):
-            lists.setdefault(annex, []).extend(_of_grid(block))
+            tables.setdefault(annex, []).append(block)
             continue
         found = _annex().fullmatch(block.text.strip())
         code = _code_or_none(block.text.strip().casefold())
@@ -149,6 +177,8 @@ def _annexed(after: Sequence[Block]) -> dict[str, list[Vote]]:
             waiting = []
         else:
             waiting = [*waiting, block][-8:]
+    for number, grids in tables.items():
+        lists.setdefault(number, []).extend(_tabled(grids))
     return {number: votes for number, votes in lists.items() if votes}
 
 
