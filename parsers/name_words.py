@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 import regex
 
@@ -138,6 +139,8 @@ def name_score(words: list[str]) -> float | None:
         score -= 1.5
     score += sum(0.5 for word in rest if _ends_like(word, _SURNAME_ENDINGS))
     score -= sum(0.3 for word in rest if plain(word) in _MUNICIPALITIES | _PLACE_WORDS)
+    # "Anna Ek Bo" is one name and the beginning of another
+    score -= sum(1.5 for a, b in pairwise(rest) if is_given(b) and not is_given(a) and a not in PARTICLES)
     if all(len(word.rstrip(".")) == 1 for word in words):
         return None
     if len(words) == 1 and not is_given(first):

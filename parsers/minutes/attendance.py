@@ -13,7 +13,13 @@ from handlingar.parsers.minutes.attendance_columns import (
     headings_in,
     paragraph_range,
 )
-from handlingar.parsers.minutes.attendance_lists import nested_label, read_list, read_rows
+from handlingar.parsers.minutes.attendance_lists import (
+    columns_in,
+    nested_label,
+    read_columns,
+    read_list,
+    read_rows,
+)
 from handlingar.parsers.minutes.attendance_table import Entry, read_attendance_table, settled_tables
 from handlingar.parsers.minutes.label_words import Label
 from handlingar.parsers.minutes.labels import Labelled
@@ -38,6 +44,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
     outer: Label | None = None  # a label over other labels, as "Beslutande" over "Ledamöter"
     current: Label | None = None
     headings: Headings | None = None
+    columns: tuple[str, ...] = ()  # of a list of plain lines, over all its sections
     for item in items:
         if isinstance(item, Grid):
             own = headings_in(item)
@@ -53,6 +60,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
         headings = None
         if label is None or label.means != "people":
             outer = current = None
+            columns = ()
             continue
         if (
             label.officer
@@ -67,7 +75,11 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             current = nested_label(outer, label)
         else:
             current = label
-        people = read_list(item, current)
+        over = columns_in(item.pieces[0].text) if item.pieces else ()
+        columns = over or (columns if not item.tabular else ())
+        people = (
+            read_columns(item.pieces, current, columns) if columns and not over else read_list(item, current)
+        )
         entries += people
         if label.group:
             outer = None if people else label

@@ -121,6 +121,12 @@ def tells_presence(grid: Grid) -> bool:
     return bool(kinds & {"present", "deciding", "arrived", "absent"})
 
 
+def is_mark(word: str) -> bool:
+    """True for a word that is a mark and, in a line without columns, can hardly be anything else."""
+    known = fold_label(word) in _marks() and (len(word) > 1 or not word.isalnum())
+    return known or CROSS.fullmatch(word) is not None
+
+
 def read_mark(text: str) -> Mark | None:
     """What a cell of a mark column says; None where it is empty."""
     text = text.strip()

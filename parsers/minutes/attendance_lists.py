@@ -7,27 +7,41 @@ from dataclasses import replace
 
 import regex
 
-from handlingar.parsers.minutes.attendance_columns import CROSS, column_kind, read_mark
+from handlingar.parsers.minutes.attendance_columns import (
+    CROSS,
+    column_kind,
+    is_mark,
+    paragraph_range,
+    read_mark,
+)
 from handlingar.parsers.minutes.attendance_table import Entry
 from handlingar.parsers.minutes.label_words import Label, exact_label
 from handlingar.parsers.minutes.labels import Labelled, Piece
 from handlingar.parsers.name_stretches import stretches
-from handlingar.parsers.name_words import ATTENDANCE, OFFICERS, is_title_word, phrase_of
+from handlingar.parsers.name_words import (
+    ATTENDANCE,
+    OFFICERS,
+    PARTY_CODES,
+    is_title_word,
+    phrase_of,
+    plain,
+)
 from handlingar.parsers.names import split_people
 from handlingar.parsers.tables.grid import Grid
 
-LAST_MARK = regex.compile(r"(?:^|\s)(?P<mark>[xX×✓]|§§?\s*\d[\d\s,–-]*)$")
+LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")
+LOCAL_PARTY = regex.compile(r"\p{Lu}{2,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
 _PROSE = 6  # words on a line that names no one: no list any more
 
 
 def read_list(item: Labelled, label: Label) -> list[Entry]:
     """The people of a label's value; label is what the label means where it stands (see nested_label)."""
-    if item.pieces and _are_columns(item.pieces[0].text):
+    if item.pieces and (kinds := columns_in(item.pieces[0].text)):
         beside = exact_label(item.pieces[0].text)
         if beside and beside.means == "people":
             return _side_by_side(item.pieces[1:], label, nested_label(label, beside))
-        return _marked_lines(item.pieces[1:], label)
+        return read_columns(item.pieces[1:], label, kinds)
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
     if label.officer and pieces and not item.tabular and _is_prose(pieces[0].text):
         return []
@@ -113,36 +127,66 @@ def _side_by_side(pieces: tuple[Piece, ...], left: Label, right: Label) -> list[
     return found
 
 
-def _are_columns(text: str) -> bool:
-    """True where a line is the headings of columns and nothing else: "Utsedd av: Beslutande Närvaro"."""
+def columns_in(text: str) -> tuple[str, ...]:
+    """The kinds of the columns whose headings a line is, and nothing else: "Utsedd av: Beslutande"."""
     words = text.replace(":", " ").split()
+    kinds: list[str] = []
     while words:
         size = next((n for n in (3, 2, 1) if column_kind(" ".join(words[:n])) and n <= len(words)), 0)
         if not size:
-            return False
+            return ()
+        kinds.append(column_kind(" ".join(words[:size])) or "")
         words = words[size:]
-    return bool(text.strip())
+    return tuple(kinds)
 
 
-def _marked_lines(pieces: Iterable[Piece], label: Label) -> list[Entry]:
-    """The rows of a tabular list whose columns went lost: a line a person, its mark at the end."""
+def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) -> list[Entry]:
+    """The rows of a tabular list whose columns went lost: a line a person, what the columns say after it.
+
+    kinds are those of the columns, from columns_in. Where marks tell who decides and none who was present,
+    whoever has no mark was there and didn't decide.
+    """
     found: list[tuple[Entry, bool]] = []
     for piece in pieces:
         if not _names_seats(piece.text) and len(piece.text.split()) > _PROSE:
             break
-        mark = LAST_MARK.search(piece.text)
-        said = read_mark(mark["mark"]) if mark else None
-        text = piece.text[: mark.start()] if mark else piece.text
-        for person in split_people(text)[:1]:
-            here = said is not None and said.present
-            entry = Entry(
-                replace(person, raw=piece.text),
-                label,
-                piece.at,
-                here,
-                here,
-                said.paragraphs if said else None,
-            )
+        text, mark, limit = _marks_apart(piece.text)
+        for person in split_people(_party_apart(text) if "party" in kinds else text)[:1]:
+            here = mark if mark is not None else limit is not None
+            entry = Entry(replace(person, raw=piece.text), label, piece.at, here, here, limit)
             found.append((entry, here))
+    if "deciding" in kinds and "present" not in kinds:
+        serving = label.deciding is None and label.present is not False
+        return [
+            replace(entry, present=label.present, deciding=here if serving else label.deciding)
+            for entry, here in found
+        ]
     marked = any(here for _, here in found)
-    return [entry if marked else replace(entry, present=None, deciding=None) for entry, _ in found]
+    return [
+        entry if marked else replace(entry, present=label.present, deciding=label.deciding)
+        for entry, _ in found
+    ]
+
+
+def _marks_apart(text: str) -> tuple[str, bool | None, str | None]:
+    """A row without its mark and its limit of paragraphs; True or False where it has a mark, else None."""
+    limit = LIMIT.search(text)
+    words = (text[: limit.start()] if limit else text).split()
+    place = next((i for i in range(len(words) - 1, 1, -1) if is_mark(words[i])), None)
+    said = read_mark(words[place]) if place is not None else None
+    if place is not None:
+        del words[place]
+    return (
+        " ".join(words),
+        said.present if said else None,
+        paragraph_range(limit["limit"].strip(" §")) if limit else None,
+    )
+
+
+def _party_apart(text: str) -> str:
+    """A row with its party in parentheses, whatever letters it has: the column says that it is one."""
+    words = text.split()
+    sure = (i for i in range(1, len(words)) if words[i].isupper() and plain(words[i]) in PARTY_CODES)
+    likely = (i for i in range(2, len(words)) if LOCAL_PARTY.fullmatch(words[i]))
+    place = next(sure, None) or next(likely, None)
+    return " ".join([*words[:place], f"({words[place]})", *words[place + 1 :]]) if place else text

@@ -263,7 +263,7 @@ def _introduces(passage: Passage, later: Sequence[Passage]) -> bool:
 
 def _belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool:
     """Whether a passage is part of the one before it: sub-items of a number, what a colon lists."""
-    if before.text.endswith(":") and passage.mark and _style(passage.item) != _style(before.item):
+    if before.text.endswith(":") and passage.mark and _style(passage) != _style(before):
         return not (passage.text.startswith("att ") or decides_fully(passage.text))
     bullet = before.mark and not before.item and not ENDED.search(before.text)
     if bullet and not passage.listed and any(after.mark == before.mark for after in later):
@@ -277,10 +277,11 @@ def _belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> boo
     return any(after.item == str(int(before.item) + 1) for after in later)
 
 
-def _style(item: str | None) -> str:
+def _style(passage: Passage) -> str:
     """How a list numbers its items: two lists of one style are one list."""
+    item = passage.item
     if item is None:
-        return "bullet"
+        return "bullet" if passage.mark else "none"
     return "digit" if item.isdigit() else "roman" if NUMERAL.fullmatch(item) else "letter"
 
 

@@ -31,6 +31,7 @@ _CLOSE_ENOUGH = 86.0  # per cent alike: the same name read twice by OCR
 NAME = regex.compile(r"\p{Lu}[\p{L}\-’]+(?:\s(?:von|af|de|\p{Lu}\.?))?(?:\s\p{Lu}[\p{L}\-’]+){1,2}")
 CAPITALISED = regex.compile(r"\p{Lu}[\p{Ll}\-]+(?:-\p{Lu}\p{Ll}+)?")
 CHAIR_BEFORE = regex.compile(r"(?<!vice\s)(?<!v\.?\s)\bordförande[ns]?\s+$", regex.IGNORECASE)
+TO_OFFICE = regex.compile(r"(?:,|\boch\b|\bsamt\b)\s*(?=till\s+\p{Ll})", regex.IGNORECASE)
 AS_SUBSTITUTE = regex.compile(
     r"(?:,?\s*(?:med|och|samt)\s+(?P<who>[^,.;]+?)\s+som\s+ersättare|ersättare:?\s+(?:är\s+)?(?P<who>[^.;]+))",
     regex.IGNORECASE,
@@ -60,10 +61,11 @@ class Witness(IntEnum):
 
     LABEL = 0
     SIGNATURE_BLOCK = 1
-    LIST = 2
-    PARAGRAPH = 3
-    SIGNER = 4
-    OPENING = 5
+    ELECTED = 2
+    LIST = 3
+    PARAGRAPH = 4
+    SIGNER = 5
+    OPENING = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +219,8 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
                 found += [("chair", name) for name in _named_chair(sentence)]
             found += [("chair", m["name"]) for m in CHAIR_IN_TEXT.finditer(sentence)]
             for match in ELECTED_FOR_MEETING.finditer(sentence):
-                found.append(("chair" if match["chair"] else "secretary", match["name"]))
+                office = "chair" if match["chair"] else "secretary"
+                claims.append(Claim(office, match["name"], Witness.ELECTED, sentence, row.at))
             claims += [Claim(o, name, Witness.PARAGRAPH, sentence, row.at) for o, name in found]
             opens = OPENS.match(sentence)
             if opens and is_person_name(opens["name"]):
@@ -230,6 +233,13 @@ def _named_chair(sentence: str) -> list[str]:
     return [m[0] for m in NAME.finditer(sentence) if CHAIR_BEFORE.search(sentence[: m.start()])]
 
 
+def _adjusting_part(sentence: str) -> str:
+    """The part about adjusters of a sentence that elects to several offices, each told by "till ..."."""
+    parts = TO_OFFICE.split(sentence)
+    mine = [part for part in parts if any(stem in fold(part) for stem in _STEMS)]
+    return " ".join(mine) if len(parts) > len(mine) and any(map(NAME.search, mine)) else sentence
+
+
 def adjusters_in(sentence: str, rows: Sequence[AttendeeRow]) -> list[str]:
     """Those whom a sentence elects to adjust the minutes; empty where it elects no one."""
     folded = fold(sentence)
@@ -237,6 +247,7 @@ def adjusters_in(sentence: str, rows: Sequence[AttendeeRow]) -> list[str]:
         return []
     if not any(verb in f" {folded}" for verb in _VERBS) and not regex.search(r"justera\w*:", folded):
         return []
+    sentence = _adjusting_part(sentence)
     substitutes = " ".join(m["who"] for m in AS_SUBSTITUTE.finditer(sentence))
     found = []
     for match in NAME.finditer(sentence):

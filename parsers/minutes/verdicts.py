@@ -109,6 +109,7 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
 
     texts are the paragraphs' texts, headed the bodies that headings name ("Kommunstyrelsens beslut").
     """
+    texts = tuple(texts)
     usual = frozenset(word.casefold() for word in _data()["own_bodies"])
     counts: dict[str, int] = {}
     for text in texts:
@@ -117,6 +118,9 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
             counts[body] = counts.get(body, 0) + 1
     for body in headed:
         counts[body.casefold()] = counts.get(body.casefold(), 0) + 2
+    if not counts:  # told in the past throughout
+        found = (m for text in texts for m in _past().finditer(text) if not _dated("", text[m.end() :]))
+        counts.update((str(m["before"]).casefold(), 1) for m in found)
     for body in usual:
         counts.pop(body, None)
     return usual | ({max(counts, key=lambda name: counts[name])} if counts else set())
@@ -188,6 +192,10 @@ def _chosen_by_label(sentence: str, title: str | None) -> bool:
     words = _data()["words"]
     if not title:
         return False
+    if _begins_any(title, words["election_titles"]) and regex.match(
+        rf"(?:Om|Ny)val\s+av\s+{PERSON}", sentence
+    ):
+        return True
     if _begins_any(title, words["election_titles"]):
         labels = "|".join(map(regex.escape, words["election_labels"]))
         if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
@@ -213,6 +221,9 @@ def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
         front = sentence[: match.start()]
         known = match[0].casefold() in passive["past_always"] or _begins_any(sentence, passive["past_things"])
         behind = sentence[match.end() :]
+        agent = AGENT.match(sentence, match.end())
+        if agent and agent["agent"].casefold() not in own:
+            continue
         if (known or elects) and not _dated(front, behind) and not _subordinate(front):
             return True
     return False
@@ -276,6 +287,13 @@ def _present() -> regex.Pattern[str]:
         rf"(?<!\p{{L}})(?:(?P<before>{body_pattern()})\s+(?:{verbs})"
         rf"|beslutar\s+(?P<after>{body_pattern()}))(?!\p{{L}})",
         regex.IGNORECASE,
+    )
+
+
+@cache
+def _past() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?<!\p{{L}})(?P<before>{body_pattern()})\s+(?:beslutade|beslöt)(?!\p{{L}})", regex.IGNORECASE
     )
 
 
