@@ -256,7 +256,7 @@ def _place(labels: Sequence[Labelled]) -> str | None:
 def _place_beside_time(head: Flow) -> str | None:
     """The place on a line that holds nothing but date, time and place, or on the line below it."""
     lines = [block for block in head[:_HEAD_LINES] if isinstance(block, TextLine)]
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip(lines, [*lines, None][1:], strict=True):
         if not (find_dates(line.text) and find_times(line.text)):
             continue
         place = without_times(line.text)
