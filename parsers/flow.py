@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from handlingar.extract import Document, Line, Page
+from handlingar.extract import Document, Line, Page, Word
 from handlingar.parsers.furniture import furniture_lines
 from handlingar.parsers.tables.find import find_grids
 from handlingar.parsers.tables.grid import Grid, place_of
@@ -22,7 +22,8 @@ class TextLine:
 
     starts_block is True where white space (or a page break) sets it apart from the line before it;
     heading is the Markdown level or 0; bold where all of it is; size is the font size in points, 0 where
-    unknown (text files). indent is the line's left edge in points (0 for text files).
+    unknown (text files). indent is the line's left edge in points (0 for text files). words are those of the
+    text, with their boxes: wide gaps between them tell of columns.
     """
 
     text: str
@@ -32,6 +33,7 @@ class TextLine:
     bold: bool = False
     size: float = 0.0
     indent: float = 0.0
+    words: tuple[Word, ...] = ()
 
 
 Block = TextLine | Grid
@@ -135,4 +137,5 @@ def _text_line(page: Page, line: Line, previous: Line | None) -> TextLine:
         bold=line.bold,
         size=line.size,
         indent=box.x0 if box else 0.0,
+        words=line.words,
     )

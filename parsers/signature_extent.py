@@ -8,7 +8,8 @@ import regex
 
 from handlingar.parsers.doc_types import type_of_title
 from handlingar.parsers.flow import Block, Flow
-from handlingar.parsers.signatures.providers import Provider, fold, has, providers
+from handlingar.parsers.signatures.providers import Provider, has, providers
+from handlingar.parsers.words import bare
 
 TRACE = regex.compile(
     r"""
@@ -70,10 +71,10 @@ def is_signature_line(block: Block) -> bool:
     text = block.text
     if TRACE.search(text) or LABEL.match(text):
         return True
-    folded = fold(text)
+    line = bare(text)
     return any(
-        folded in provider.noise
-        or any(len(phrase) >= _LONG and has(folded, phrase) for phrase in _phrases(provider))
+        line in provider.noise
+        or any(len(phrase) >= _LONG and has(line, phrase) for phrase in _phrases(provider))
         for provider in providers()
     )
 

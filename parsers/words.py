@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import tomllib
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
+
+import regex
+
+_SLIPS = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "5": "s", "8": "b"})
+_NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 
 
 @cache
@@ -25,3 +30,9 @@ def fold(text: str) -> str:
     """
     letters = unicodedata.normalize("NFKD", text.lower())
     return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+
+
+@lru_cache(maxsize=8192)
+def bare(text: str) -> str:
+    """The folded text without blanks and signs, and with what OCR mixes up (0 and o, 1 and l, …) made one."""
+    return str(_NOT_LETTERS.sub("", fold(text).translate(_SLIPS)))

@@ -7,14 +7,16 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.parsers.signatures.providers import Provider, fold
+from handlingar.parsers.signatures.providers import Provider
+from handlingar.parsers.signatures.stamps import find_stamps
+from handlingar.parsers.signatures.wording import EMAIL
+from handlingar.parsers.words import bare
 
 LEAST_ALIKE = {True: 80.0, False: 74.0}
 """How alike a label must be, by whether it is long: one wrong letter in four, or one in five."""
 
 LONG = 6
 SEPARATORS = regex.compile(r"[:;]|(?<=\p{L})\.(?=\s)")
-EMAIL = regex.compile(r"[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
 IN_BRACKETS = regex.compile(r"[({\[](?P<inside>[^()]*@[^()]*)\)?")
 AT_SIGNS = regex.compile(r"\(at\)|\[at\]|[©®]|\(a\)", regex.IGNORECASE)
 CODE = regex.compile(r"(?=.*[0-9])[0-9A-Za-z-]{6,}")
@@ -33,7 +35,7 @@ class Labelled:
 def labelled(text: str, provider: Provider) -> Labelled | None:
     """The field that the line's label names, or None where it has no label of this provider."""
     separated = [
-        (_likeness(fold(text[: cut.start()]), fold(label)), field, text[cut.end() :].strip())
+        (_likeness(bare(text[: cut.start()]), bare(label)), field, text[cut.end() :].strip())
         for cut in SEPARATORS.finditer(text)
         for field, labels in provider.labels.items()
         for label in labels
@@ -82,13 +84,19 @@ def _likeness(head: str, label: str) -> float:
 
 
 def _unseparated(text: str, provider: Provider) -> Labelled | None:
-    """A label without a colon: of several words, in capitals, or with nothing but a code after it."""
+    """A label without a colon: of several words, in capitals, or with only a code or a time after it."""
     words = text.split()
     found = []
     for field, labels in provider.labels.items():
         for label in labels:
             n = len(label.split())
             head = " ".join(words[:n])
-            if fold(head) == fold(label) and (n > 1 or head.isupper() or CODE.fullmatch(" ".join(words[n:]))):
-                found.append((n, Labelled(field, " ".join(words[n:]))))
+            value = " ".join(words[n:])
+            if bare(head) == bare(label) and (n > 1 or head.isupper() or _is_bare_value(value, provider)):
+                found.append((n, Labelled(field, value)))
     return max(found, key=lambda candidate: candidate[0])[1] if found else None
+
+
+def _is_bare_value(value: str, provider: Provider) -> bool:
+    stamps = find_stamps(value, provider.zone)
+    return CODE.fullmatch(value) is not None or (bool(stamps) and stamps[0].start == 0)

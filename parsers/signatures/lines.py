@@ -1,30 +1,43 @@
-"""The printed lines of a signature page, tables on it taken apart again."""
+"""The printed lines of a signature page, its columns and tables taken apart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from handlingar.extract import Word
 from handlingar.parsers.flow import Block, TextLine
-from handlingar.parsers.tables.grid import GridCell
+from handlingar.parsers.signatures.columns import Run, in_reading_order
+from handlingar.parsers.signatures.stamps import begins_with_time, is_date
+from handlingar.parsers.tables.grid import Grid, GridCell, around
 from handlingar.schemas.rows import Place
+
+GAP = 1.3
+"""A gap between words, in heights of a letter, from which on they are apart: blanks are a third of one."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
-    """A printed line and its place."""
+    """A printed line, or its share in a column, and its place; lines of one row are of one printed line."""
 
     text: str
     at: Place
+    row: int
 
 
 def page_lines(blocks: Iterable[Block]) -> list[PageLine]:
-    """The lines of the blocks in reading order.
+    """The lines of the blocks in the order of reading: cards that stand side by side one after the other.
 
-    Boxes and columns of a signature page are seen as grids: a row of one-line cells is one line ("NAMN:" and
-    its value), other cells are read one by one, line by line.
+    What wide gaps set apart in a line are lines of their own; a date over its time of day is one with it.
     """
-    return [line for block in blocks for line in _lines(block) if line.text.strip()]
+    rows: list[tuple[Run, ...]] = []
+    for block in blocks:
+        if isinstance(block, TextLine):
+            rows.append(_runs(block))
+        else:
+            rows.extend(_grid_rows(block))
+    numbered = [tuple(replace(run, row=i) for run in row) for i, row in enumerate(rows)]
+    return _whole_times([PageLine(run.text, run.at, run.row) for run in in_reading_order(numbered)])
 
 
 def whole(places: Iterable[Place]) -> Place:
@@ -45,17 +58,67 @@ def whole(places: Iterable[Place]) -> Place:
     )
 
 
-def _lines(block: Block) -> Iterator[PageLine]:
-    if isinstance(block, TextLine):
-        yield PageLine(block.text, block.at)
-        return
-    for row in block.rows:
-        cells = [cell for cell in row if cell.text.strip()]
-        if cells and all(len(_printed(cell)) == 1 for cell in cells):
-            yield PageLine(" ".join(cell.text for cell in cells), whole(cell.at for cell in cells))
+def _runs(line: TextLine) -> tuple[Run, ...]:
+    """The line cut at its wide gaps."""
+    groups: list[list[Word]] = []
+    for word in line.words:
+        last = groups[-1][-1].box if groups else None
+        if (
+            last
+            and word.box
+            and word.box.x0 - last.x1 <= GAP * min(last.y1 - last.y0, word.box.y1 - word.box.y0)
+        ):
+            groups[-1].append(word)
+        elif last or not groups:
+            groups.append([word])
         else:
-            yield from (PageLine(text, cell.at) for cell in cells for text in _printed(cell))
+            groups[-1].append(word)
+    if len(groups) < 2:
+        return (Run(line.text, line.at, line.starts_block),) if line.text.strip() else ()
+    return tuple(
+        Run(" ".join(word.text for word in group), _place(line.at, group), line.starts_block)
+        for group in groups
+    )
+
+
+def _place(at: Place, words: list[Word]) -> Place:
+    box = around(words)
+    confidence = round(sum(word.confidence for word in words) / len(words), 4)
+    if box is None:
+        return replace(at, confidence=confidence)
+    return replace(at, x0=box.x0, y0=box.y0, x1=box.x1, y1=box.y1, confidence=confidence)
+
+
+def _grid_rows(grid: Grid) -> list[tuple[Run, ...]]:
+    """A row of one-line cells is one row of runs; cells of several lines are read one by one."""
+    rows: list[tuple[Run, ...]] = []
+    for row in grid.rows:
+        cells = [cell for cell in row if cell.text.strip()]
+        if all(len(_printed(cell)) == 1 for cell in cells):
+            rows.append(tuple(Run(cell.text, cell.at, i == 0 and not rows) for i, cell in enumerate(cells)))
+        else:
+            rows.extend((Run(text, cell.at, False),) for cell in cells for text in _printed(cell))
+    return [row for row in rows if row]
 
 
 def _printed(cell: GridCell) -> tuple[str, ...]:
     return cell.lines or (cell.text,)
+
+
+def _whole_times(lines: list[PageLine]) -> list[PageLine]:
+    """The lines with each time of day that stands under (or beside) its date put behind it."""
+    whole_lines: list[PageLine] = []
+    taken: set[int] = set()
+    for i, line in enumerate(lines):
+        if i in taken:
+            continue
+        if is_date(line.text):
+            time = next(
+                (k for k in range(i + 1, min(i + 5, len(lines))) if begins_with_time(lines[k].text)), None
+            )
+            if time is not None and lines[time].row - line.row <= 1:
+                taken.add(time)
+                place = whole([line.at, lines[time].at])
+                line = PageLine(f"{line.text} {lines[time].text}", place, line.row)
+        whole_lines.append(line)
+    return whole_lines

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import tomllib
-import unicodedata
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Any
 
-import regex
 from rapidfuzz import fuzz
 
-SLIPS = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "5": "s", "8": "b"})
-NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
+from handlingar.parsers.signatures.stamps import find_stamps
+from handlingar.parsers.signatures.wording import EMAIL, identification_word
+from handlingar.parsers.words import bare, vocabulary
+
 ALIKE = 85.0
-"""How alike two folded phrases are (0 to 100) to be one: a wrong letter in seven."""
+"""How alike two bare phrases are (0 to 100) to be one: a wrong letter in seven."""
 
 SHORTEST = 8
 """Phrases of fewer letters are compared exactly: too much is like them."""
@@ -30,12 +32,19 @@ class Provider:
     certainty: str
     starts: tuple[tuple[str, ...], ...]
     tell_tales: tuple[str, ...]
+    names: tuple[str, ...]
     noise: frozenset[str]
+    remarks: tuple[str, ...]
+    signer_sections: frozenset[str]
+    other_sections: frozenset[str]
     pages_before: tuple[str, ...]
     labels: dict[str, tuple[str, ...]]
     certified_after: tuple[str, ...]
     forms: dict[str, str]
     zone: str
+    zones: dict[str, str]
+    order: str
+    unlabelled: str | None
     needs_of_page: tuple[str, ...]
     needs_of_signer: tuple[str, ...]
 
@@ -56,11 +65,14 @@ def providers() -> tuple[Provider, ...]:
 
 
 def provider_of(text: str) -> Provider:
-    """The provider whose phrases the page's text has most of; the fallback where none has any."""
-    page = fold(text)
-    scores = [(sum(has(page, phrase) for phrase in (*p.tell_tales, *_lead(p))), p) for p in providers()]
-    best = max(scores, key=lambda scored: scored[0])
-    return best[1] if best[0] else providers()[-1]
+    """The provider whose phrases the page's text has most of; the fallback where none has any.
+
+    A time zone that the page names takes the place of the provider's.
+    """
+    page = bare(text)
+    best = max(providers(), key=lambda provider: (_score(page, provider), provider.code == FALLBACK))
+    named = next((zone for phrase, zone in best.zones.items() if has(page, phrase)), best.zone)
+    return replace(best, zone=named)
 
 
 def is_signature_start(text: str) -> bool:
@@ -70,27 +82,31 @@ def is_signature_start(text: str) -> bool:
     together with what comes next ("Verifikat" alone begins nothing). OCR slips are borne. The second line of
     such a page may be a start too, so cut at the first.
     """
-    lines = [folded for folded in map(fold, text.splitlines()) if folded]
-    if not lines:
+    lines = [line for line in text.splitlines() if line.strip()]
+    first = bare(lines[0]) if lines else ""
+    if not first or not _may_begin(first):
         return False
-    whole = "".join(lines)
+    whole = "".join(map(bare, lines))
     return any(
-        _begins(lines[0], whole, start[0]) and all(has(whole, phrase) for phrase in start[1:])
+        _begins(first, whole, start[0]) and all(has(whole, phrase) for phrase in start[1:])
         for provider in providers()
         for start in provider.starts
+    ) or _begins_unknown(first, lines)
+
+
+def is_section(text: str, headings: frozenset[str]) -> bool:
+    """Whether the line is one of the headings (bare), or, where these are long, very like one."""
+    line = bare(text)
+    if line in headings:
+        return True
+    return len(line) >= SHORTEST and any(
+        len(heading) >= SHORTEST and fuzz.ratio(line, heading) >= ALIKE for heading in headings
     )
-
-
-def fold(text: str) -> str:
-    """The text in small letters without accents, blanks and signs, what OCR mixes up made one."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in plain if not unicodedata.combining(c))
-    return str(NOT_LETTERS.sub("", bare.translate(SLIPS)))
 
 
 def has(folded: str, phrase: str) -> bool:
     """Whether the folded text holds the phrase, or, for a long phrase, something very like it."""
-    wanted = fold(phrase)
+    wanted = bare(phrase)
     if wanted in folded:
         return True
     return len(wanted) >= SHORTEST <= len(folded) and _window_ratio(wanted, folded) >= ALIKE
@@ -101,21 +117,56 @@ def _window_ratio(wanted: str, folded: str) -> float:
     return fuzz.partial_ratio(wanted, folded) if len(folded) >= len(wanted) else 0.0
 
 
+def _score(page: str, provider: Provider) -> int:
+    """How much of the page is the provider's: its phrases and ways to begin count more than its bare name."""
+    begun = any(all(has(page, phrase) for phrase in start) for start in provider.starts)
+    told = sum(has(page, phrase) for phrase in provider.tell_tales)
+    named = any(has(page, name) for name in provider.names)
+    return 3 * told + named + (2 * begun if provider.code != FALLBACK else 0)
+
+
+@lru_cache(maxsize=8192)
+def _may_begin(first: str) -> bool:
+    """Whether a bare first line is near any phrase that pages begin with: what most lines are not."""
+    return any(
+        first.startswith(wanted) or wanted.startswith(first)
+        if min(len(first), len(wanted)) < SHORTEST
+        else fuzz.ratio(first[: len(wanted)], wanted[: len(first)], score_cutoff=ALIKE - 5) > 0
+        for wanted in _first_phrases()
+    )
+
+
+@cache
+def _first_phrases() -> frozenset[str]:
+    starts = [start[0] for provider in providers() for start in provider.starts]
+    return frozenset(map(bare, starts)) | _headings()
+
+
+@cache
+def _headings() -> frozenset[str]:
+    return frozenset(map(bare, vocabulary("signatures")["headings"]["words"]))
+
+
 def _begins(first: str, whole: str, phrase: str) -> bool:
     """Whether the page begins with the phrase: in its first line, or run together with the next."""
-    wanted = fold(phrase)
+    wanted = bare(phrase)
     if len(wanted) < SHORTEST:
         return first.startswith(wanted)
     return fuzz.ratio(whole[: len(wanted)], wanted) >= ALIKE
 
 
-def _lead(provider: Provider) -> tuple[str, ...]:
-    """The starts that are sure by themselves: one long phrase."""
-    return tuple(start[0] for start in provider.starts if len(start) == 1)
+def _begins_unknown(first: str, lines: Sequence[str]) -> bool:
+    """Whether an unknown service's page begins: a heading, then a time of day and how one signed."""
+    if not is_section(first, _headings()):
+        return False
+    rest = "\n".join(lines[1:])
+    return bool(find_stamps(rest, "UTC")) and (
+        identification_word(rest) is not None or EMAIL.search(rest) is not None
+    )
 
 
 def _provider(code: str, data: dict[str, object]) -> Provider:
-    def table(name: str) -> dict[str, object]:
+    def table(name: str) -> dict[str, Any]:
         value = data.get(name, {})
         if not isinstance(value, dict):
             raise TypeError(f"{code}.toml: {name} must be a table")
@@ -135,12 +186,19 @@ def _provider(code: str, data: dict[str, object]) -> Provider:
         certainty=str(data["certainty"]),
         starts=tuple(tuple(start) for start in starts),
         tell_tales=phrases(data, "tell_tales"),
-        noise=frozenset(fold(phrase) for phrase in phrases(data, "noise")),
+        names=phrases(data, "names"),
+        noise=frozenset(bare(phrase) for phrase in phrases(data, "noise")),
+        remarks=phrases(data, "remarks"),
+        signer_sections=frozenset(map(bare, phrases(table("sections"), "signers"))),
+        other_sections=frozenset(map(bare, phrases(table("sections"), "other"))),
         pages_before=phrases(data, "pages_before"),
         labels={field: phrases(table("labels"), field) for field in table("labels")},
         certified_after=phrases(table("certified"), "after"),
         forms={field: str(form) for field, form in table("forms").items()},
         zone=str(table("time").get("zone", "Europe/Stockholm")),
+        zones={phrase: str(zone) for phrase, zone in table("time").get("zones", {}).items()},
+        order=str(table("time").get("order", "dmy")),
+        unlabelled=str(data["unlabelled"]) if "unlabelled" in data else None,
         needs_of_page=phrases(table("complete"), "page"),
         needs_of_signer=phrases(table("complete"), "signer"),
     )

@@ -1,0 +1,100 @@
+"""Columns of a signature page: the cards of signers that stand side by side, read one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlingar.parsers.signatures.people import name_in
+from handlingar.parsers.signatures.stamps import find_stamps
+from handlingar.parsers.signatures.wording import EMAIL
+from handlingar.schemas.rows import Place
+
+NEAR = 6.0
+"""Points by which the beginnings of one column's lines may differ (scans stand a little askew)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Words of one printed line that stand together; row numbers the printed lines."""
+
+    text: str
+    at: Place
+    starts_block: bool
+    row: int = 0
+
+
+Row = tuple[Run, ...]
+
+
+def in_reading_order(rows: Sequence[Row]) -> list[Run]:
+    """The runs row by row, but column by column where the rows are cards that stand side by side."""
+    ordered: list[Run] = []
+    i = 0
+    while i < len(rows):
+        end, columns = _stretch(rows, i)
+        if columns:
+            for band in _bands(rows[i:end]):
+                ordered.extend(_by_column(band, columns))
+        else:
+            ordered.extend(rows[i])
+        i = max(end, i + 1)
+    return ordered
+
+
+def _stretch(rows: Sequence[Row], start: int) -> tuple[int, list[float]]:
+    """How far rows in columns reach from the start, and where the columns begin; (start, []) for none."""
+    if len(rows[start]) < 2 or not all(run.at.x0 is not None for run in rows[start]):
+        return start, []
+    columns = [run.at.x0 or 0.0 for run in rows[start]]
+    end = start
+    while end < len(rows) and _fits(rows[end], columns, rows[start][0].at.page):
+        end += 1
+    if end == start:
+        return start, []
+    last = max(i for i in range(start, end) if len(rows[i]) > 1 or _column(rows[i][0], columns) != 0)
+    end = next((i for i in range(last + 1, end) if rows[i][0].starts_block), end)
+    return (end, columns) if _are_cards(rows[start:end], columns) else (start, [])
+
+
+def _fits(row: Row, columns: list[float], page: int | None) -> bool:
+    """Whether every run begins where a column does and ends before the next column."""
+    for run in row:
+        column = _column(run, columns)
+        if run.at.page != page or column is None:
+            return False
+        if column + 1 < len(columns) and (run.at.x1 or 0.0) > columns[column + 1] - 1:
+            return False
+    return True
+
+
+def _column(run: Run, columns: list[float]) -> int | None:
+    x0 = run.at.x0
+    return next((i for i, x in enumerate(columns) if x0 is not None and abs(x0 - x) <= NEAR), None)
+
+
+def _are_cards(rows: Sequence[Row], columns: list[float]) -> bool:
+    """Whether two columns each hold a name, and a time or an e-mail address."""
+    cards = 0
+    for i in range(len(columns)):
+        texts = [run.text for run in _by_column(rows, columns) if _column(run, columns) == i]
+        named = any(name_in(text.partition(":")[2] or text) for text in texts)
+        cards += named and any(find_stamps(text, "UTC") or EMAIL.search(text) for text in texts)
+    return cards > 1
+
+
+def _bands(rows: Sequence[Row]) -> list[list[Row]]:
+    """Rows of cards: a new one begins where white space does, and all above have been signed."""
+    bands: list[list[Row]] = [[]]
+    signed = False
+    for row in rows:
+        if bands[-1] and row[0].starts_block and signed:
+            bands.append([])
+            signed = False
+        bands[-1].append(row)
+        signed = signed or any(find_stamps(run.text, "UTC") for run in row)
+    return bands
+
+
+def _by_column(rows: Sequence[Row], columns: list[float]) -> list[Run]:
+    return [run for i in range(len(columns)) for row in rows for run in row if _column(run, columns) == i]
