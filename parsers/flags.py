@@ -50,10 +50,6 @@ def _sums(facts: Facts) -> Iterator[FlagRow]:
 
 
 def _signatures(facts: Facts) -> Iterator[FlagRow]:
-    for page in facts.signature_pages:
-        if not page.complete:
-            message = f"The signature page ({page.provider}) doesn't show all that such a page should."
-            yield FlagRow("signature_page_incomplete", "warning", message, page.at)
     for check in facts.signature_checks:
         if check.result == "fail":
             yield FlagRow("signature_check_fails", "warning", f"{check.check}: {check.detail}", check.at)

@@ -1,0 +1,63 @@
+"""The way through the parsers: one that fails loses its own tables only, and says so."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlingar.extract import Document, Problem
+from handlingar.extract.text import read_text
+from handlingar.parsers import parse as parsing
+
+TEXT = """# Protokoll styrelsemöte med Alvhems samordningsförbund 2024-03-05
+
+§ 1 Mötet öppnas
+
+Ordföranden öppnar mötet.
+
+§ 2 Budget
+
+Styrelsen beslutar att anta budgeten."""
+
+
+def document() -> Document:
+    pages, _ = read_text(TEXT.encode())
+    problem = Problem("odd", "Something odd.", "info", 1)
+    return Document("0" * 64, len(TEXT), "text/plain", pages, problems=(problem,))
+
+
+def fails(*_: object) -> None:
+    raise RuntimeError("a defect")
+
+
+def test_a_document_becomes_rows_and_its_problems_flags() -> None:
+    facts, description = parsing.parse(document())
+    assert [p.number for p in facts.paragraphs] == ["1", "2"]
+    assert [(p.page, p.segment_seq, p.origin) for p in facts.pages] == [(1, 1, "text")]
+    assert [(f.code, f.severity, f.at.page) for f in facts.flags] == [("odd", "info", 1)]
+    assert description.organisation == "Alvhems samordningsförbund"
+
+
+@pytest.mark.parametrize(
+    "name", ["read_tables", "read_signatures", "read_amounts", "describe", "repair_document"]
+)
+def test_a_parser_that_fails_loses_its_own_tables_only(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, name, fails)
+    facts, _ = parsing.parse(document())
+    [flag] = [f for f in facts.flags if f.severity == "error"]
+    assert flag.code == "parser_failed"
+    assert "a defect" in flag.message
+    assert len(facts.paragraphs) == 2
+
+
+def test_without_segments_the_pages_are_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "segment", fails)
+    facts, description = parsing.parse(document())
+    assert facts.pages[0].text.startswith("Protokoll")
+    assert facts.pages[0].segment_seq is None
+    assert description.doc_type is None
+
+
+def test_where_masking_fails_nothing_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parsing, "mask", fails)
+    with pytest.raises(RuntimeError):
+        parsing.parse(document())
