@@ -37,7 +37,9 @@ def parse(document: Document) -> tuple[Facts, Description]:
     document, repairs = _attempt("repair", failed, unrepaired, lambda: repair_document(document))
     segments: tuple[Segment, ...] = _attempt("segments", failed, (), lambda: segment(flow_of(document)))
     signatures = _attempt("signatures", failed, Signatures(), lambda: read_signatures(segments))
-    minutes = _attempt("minutes", failed, Minutes(), lambda: read_minutes(segments, signatures.signers))
+    minutes = _attempt(
+        "minutes", failed, Minutes(), lambda: read_minutes(segments, signatures.signers, document)
+    )
     tables = _attempt("tables", failed, Tables(), lambda: read_tables(segments))
     meeting = minutes.meetings[0] if minutes.meetings else None
     facts = Facts(

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from handlingar.extract import Document
 from handlingar.parsers.minutes.decisions import read_decisions
 from handlingar.parsers.minutes.meeting import read_meeting
 from handlingar.parsers.minutes.paragraphs import read_paragraphs
+from handlingar.parsers.minutes.running_head import with_running_head
 from handlingar.parsers.minutes.unboxed import unboxed
 from handlingar.parsers.minutes.votes import read_votes
 from handlingar.parsers.segments import Segment
@@ -36,8 +38,13 @@ class Minutes:
     votes: tuple[VoteRow, ...] = ()
 
 
-def read_minutes(segments: Iterable[Segment], signers: tuple[SignerRow, ...]) -> Minutes:
-    """Reads every segment of minutes or meeting notes; signers are those of the file's signature pages."""
+def read_minutes(
+    segments: Iterable[Segment], signers: tuple[SignerRow, ...], document: Document | None = None
+) -> Minutes:
+    """Reads every segment of minutes or meeting notes; signers are those of the file's signature pages.
+
+    document is asked only for its running heads, where the head of the minutes lacks date or body.
+    """
     whole = Minutes()
     for segment in segments:
         if segment.row.doc_type not in DOC_TYPES:
@@ -45,6 +52,8 @@ def read_minutes(segments: Iterable[Segment], signers: tuple[SignerRow, ...]) ->
         segment = replace(segment, flow=unboxed(segment.flow))
         paragraphs = read_paragraphs(segment, len(whole.paragraphs) + 1)
         meeting, attendees = read_meeting(segment, paragraphs, signers)
+        if document:
+            meeting = with_running_head(meeting, segment, paragraphs, document)
         decisions, votes = read_decisions(paragraphs), read_votes(paragraphs)
         whole = Minutes(
             (*whole.meetings, meeting),

@@ -87,7 +87,7 @@ def read_meeting(
         secretary=officers.secretary,
         paragraph_first=first,
         paragraph_last=last,
-        next_meeting_date=_next_meeting(paragraphs, day),
+        next_meeting_date=next_meeting(paragraphs, day),
         at=parts.head[0].at if parts.head else segment.flow[0].at if segment.flow else Place(),
     )
     numbered = (replace(row, attendee_seq=seq) for seq, row in enumerate(settled(everyone), start=1))
@@ -301,7 +301,7 @@ def without_times(text: str) -> str | None:
     return ", ".join(part for part in parts if any(c.isalpha() for c in part)) or None
 
 
-def _next_meeting(paragraphs: Iterable[Paragraph], day: date | None) -> date | None:
+def next_meeting(paragraphs: Iterable[Paragraph], day: date | None) -> date | None:
     """The day of the next meeting, if a paragraph says; its year, if unsaid, is the first that fits."""
     if day is None:
         return None
