@@ -53,9 +53,9 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
         layout = lay_out(rows) if rows else None
         texts = [cell.text for row in rows for cell in row if cell.text]
         caption = _caption(found.above)
-        kind = kind_of([caption or "", *texts])
         n_columns = max(grid.n_columns for grid in found.grids)
         title = (layout.title if layout else None) or caption
+        kind = kind_of(title or "", texts)
         if layout is None:
             kind = kind if kind == "attendance" else "layout"
             unit = None

@@ -58,11 +58,15 @@ def unit_in(texts: Iterable[str]) -> str | None:
     return None
 
 
-def kind_of(texts: Iterable[str]) -> str:
-    """The kind of table (tables.kind) that its title, headings and labels together tell."""
-    whole = "\n".join(texts)
+def kind_of(title: str, texts: Iterable[str]) -> str:
+    """The kind of table (tables.kind) that its title tells, or else its headings and labels together."""
+    return _kind_in(title) or _kind_in("\n".join(texts)) or "other"
+
+
+def _kind_in(text: str) -> str | None:
     for kind, words in vocabulary("tables")["kinds"].items():
         for word in words:
-            if regex.search(rf"(?<!\w){regex.escape(word)}(?!\w)", whole, regex.IGNORECASE):
+            pattern = regex.escape(word).replace(r"\#", r"\d+")
+            if regex.search(rf"(?<!\w){pattern}(?!\w)", text, regex.IGNORECASE):
                 return str(kind)
-    return "other"
+    return None
