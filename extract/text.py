@@ -143,14 +143,17 @@ def _lines(part: str, first_line: int) -> tuple[Line, ...]:
 def _table_cells(rows: list[str]) -> list[list[str] | None]:
     """For each line its cells, [] for a separator row (|---|), or None where it is no row of a table."""
     piped = [_pipe_fields(row) for row in rows]
-    for i, row in enumerate(rows):  # a separator row makes pipes without outer ones a table too
+    inside = False  # a separator row makes pipes without outer ones a table too, from the row above it on
+    for i, row in enumerate(rows):
         separator = row.strip().strip("|").split("|")
         if len(separator) > 1 and all(SEPARATOR_CELL.fullmatch(cell) for cell in separator):
             piped[i] = []
-            for j in [i - 1, *range(i + 1, len(rows))]:
-                if j < 0 or "|" not in rows[j] or (j > i + 1 and piped[j - 1] is None):
-                    continue
-                piped[j] = piped[j] or [cell.strip() for cell in rows[j].strip().strip("|").split("|")]
+            inside = True
+            if i and "|" in rows[i - 1] and piped[i - 1] is None:
+                piped[i - 1] = _bare_fields(rows[i - 1])
+        elif piped[i] is None:
+            inside = inside and "|" in row
+            piped[i] = _bare_fields(row) if inside else None
     tabbed = [_tab_fields(row) for row in rows]
     for i, fields in enumerate(tabbed):  # an indented line is a row only beside a row
         if fields and sum(bool(f) for f in fields) < 2 and len(fields) < 3:
@@ -158,6 +161,10 @@ def _table_cells(rows: list[str]) -> list[list[str] | None]:
             if not any(other and sum(bool(f) for f in other) > 1 for other in near):
                 tabbed[i] = None
     return [pipe if pipe is not None else tab for pipe, tab in zip(piped, tabbed, strict=True)]
+
+
+def _bare_fields(row: str) -> list[str]:
+    return [cell.strip() for cell in row.strip().strip("|").split("|")]
 
 
 def _pipe_fields(row: str) -> list[str] | None:

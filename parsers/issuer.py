@@ -70,15 +70,17 @@ def organisation_of(
     name; else a name that stands in the letterhead and recurs in the text, or recurs often, and clearly more
     than others. None where several share the document or none is named.
     """
-    counts = _counted(organisations_in(text))
+    named = organisations_in(text)
+    counts = _counted(named)
     sources = (
         ({name for line in titles for name in organisations_in(line)}, 1, 1),
         ({line.strip() for line in beside if organisations_in(line) == [line.strip()]}, 1, 2),
         ({name for line in letterhead for name in organisations_in(line) if _may_issue(name, line)}, 2, 2),
-        ({name for name in organisations_in(text) if _may_issue(name, text)}, _OFTEN, 2),
+        ({name for name in named if fold(name) not in _AUTHORITIES}, _OFTEN, 2),
     )
     for names, least, lead in sources:
-        pool = [found for key, found in counts.items() if any(_same(key, fold(name)) for name in names)]
+        wanted = {fold(name) for name in names}
+        pool = [found for key, found in counts.items() if any(_same(key, name) for name in wanted)]
         best = sorted(pool, key=Counter.total, reverse=True)[:2]
         if best and best[0].total() >= least and (len(best) < 2 or best[0].total() >= lead * best[1].total()):
             return best[0].most_common(1)[0][0]
@@ -94,7 +96,8 @@ def _counted(names: list[str]) -> dict[str, Counter[str]]:
     """How often each name stands, its spellings (case, slips) counted as one under the commonest, folded."""
     spellings: dict[str, Counter[str]] = {}
     for name, times in Counter(names).most_common():
-        key = next((known for known in spellings if _same(known, fold(name))), fold(name))
+        folded = fold(name)
+        key = next((known for known in spellings if _same(known, folded)), folded)
         spellings.setdefault(key, Counter())[name] += 0 if name.isupper() else times
     return {key: found for key, found in spellings.items() if found.total()}
 

@@ -106,6 +106,11 @@ def test_a_council(tmp_path: Path) -> None:
     assert [row.attendee_seq for row in people] == [1, 2, 3, 4, 5]
 
 
+def test_minutes_that_begin_with_their_first_paragraph_have_a_meeting(tmp_path: Path) -> None:
+    row, _ = meeting(tmp_path, "§ 1 Mötets öppnande\n\nOrdföranden öppnar mötet.\n\n§ 2 Avslutning\n\nSlut.")
+    assert (row.paragraph_first, row.place) == ("1", None)
+
+
 def test_a_board_whose_text_says_first_names(tmp_path: Path) -> None:
     found, people = meeting(tmp_path, BOARD)
     assert (found.body, found.kind) == ("styrelsen", "extra")
