@@ -12,6 +12,8 @@ from handlingar.extract.model import Box
 from handlingar.extract.picture import Gray, Picture
 
 MARGIN = 12  # pixels of paper around what is cut out
+DASH_HEIGHT = 2.2  # points
+FLAT = 1.4  # times as wide as high: a dash, not a full stop
 PAD = 3  # pixels of the page left around the print
 BODY = 0.6  # of the tallest shapes' height: digits and letters, not dots, dashes and stars
 
@@ -21,7 +23,7 @@ class Cut:
     """What is printed at a place: the cleaned picture, and where its corner is on the page, in pixels.
 
     bodies are the (left, right) pixels of the shapes as tall as digits, from the left; lines counts the
-    printed lines.
+    printed lines; dash is True where all there is is one flat shape.
     """
 
     picture: Picture
@@ -29,6 +31,7 @@ class Cut:
     y: int
     bodies: tuple[tuple[int, int], ...]
     lines: int
+    dash: bool = False
 
 
 def cut_out(picture: Picture, ink: Gray, box: Box) -> Cut | None:
@@ -59,6 +62,7 @@ def cut_out(picture: Picture, ink: Gray, box: Box) -> Cut | None:
         y=y0 + top - MARGIN,
         bodies=_bodies(shapes),
         lines=_printed_lines(shapes),
+        dash=_is_dash(shapes, scale),
     )
 
 
@@ -70,6 +74,13 @@ def _is_print(stat: NDArray[np.int32], width: int, height: int, scale: float) ->
     at_side = (x <= 1 or x + w >= width - 1) and w < 2.0 * scale and h > 0.6 * height
     at_end = (y <= 1 or y + h >= height - 1) and h < 2.0 * scale and w > 6 * scale
     return not (at_side or at_end)
+
+
+def _is_dash(shapes: NDArray[np.int32], scale: float) -> bool:
+    """True where one flat shape is all there is, but for specks no higher than a dash."""
+    _, _, width, height, area = shapes[int(np.argmax(shapes[:, 4]))]
+    low = bool((shapes[:, 3] <= DASH_HEIGHT * scale).all())
+    return low and bool(width > FLAT * height) and bool(area > 0.6 * shapes[:, 4].sum())
 
 
 def _bodies(shapes: NDArray[np.int32]) -> tuple[tuple[int, int], ...]:

@@ -12,6 +12,7 @@ Gray = NDArray[np.uint8]
 
 X_HEIGHT = 33.0  # pixels: the height of small letters at which Tesseract reads best (measured: 28 to 38)
 USUAL_DPI = 400.0  # at which print of the usual size has such letters
+GRAIN = 1.2  # pixels of the enlarged picture: smoothing by as much lost fewest words and figures
 MOST_SKEW = 5.0  # degrees
 ALMOST_STRAIGHT = 0.04  # degrees: below this, turning costs more than it gives
 PAPER_DPI = 15.0  # at which only the paper is seen, not the print
@@ -105,6 +106,11 @@ def straightened(picture: Picture, skew: float, scale: float) -> Picture:
         return picture
     gray = _rotated(picture.gray, skew, 255, scale)
     return Picture(np.asarray(gray, np.uint8), picture.dpi * scale)
+
+
+def smoothed(picture: Picture, radius: float) -> Picture:
+    """The picture with noise finer than the radius (pixels) taken away."""
+    return replace(picture, gray=np.asarray(cv2.GaussianBlur(picture.gray, (0, 0), radius), np.uint8))
 
 
 def best_scale(picture: Picture) -> float:

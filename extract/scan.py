@@ -10,11 +10,13 @@ from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr import OcrFailed, language, quarter_turn, recognise
 from handlingar.extract.opinion import second_opinion
 from handlingar.extract.picture import (
+    GRAIN,
     Picture,
     best_scale,
     evenly_lit,
     has_ink,
     skew_of,
+    smoothed,
     straightened,
     turned,
     upright_lines,
@@ -72,7 +74,7 @@ def _upright(picture: Picture, turn: int, number: int, deadline: float, settings
     skew = skew_of(picture)
     large = straightened(picture, skew, best_scale(picture))
     rulings = drawn_rulings(large)
-    found = recognise([large], 3, max(deadline - time.monotonic(), 1.0), settings)[0]
+    found = recognise([smoothed(large, GRAIN)], 3, max(deadline - time.monotonic(), 1.0), settings)[0]
     found = second_opinion(large, found, max(deadline - time.monotonic(), 1.0))
     usual = usual_size(found, large.dpi)
     words = placed_words(found, large.dpi, rulings, usual)
