@@ -17,8 +17,9 @@ from handlingar.parsers.personal_numbers import mask
 from handlingar.parsers.repair import repair_document
 from handlingar.parsers.segments import Segment, segment
 from handlingar.parsers.signatures import Signatures, read_signatures
+from handlingar.parsers.tables.grid import box_of
 from handlingar.parsers.tables.read import Tables, read_tables
-from handlingar.schemas.rows import Facts, FlagRow, PageRow, Place, RepairRow
+from handlingar.schemas.rows import Facts, FlagRow, PageRow, Place, RepairRow, TableCellRow
 
 T = TypeVar("T")
 
@@ -52,7 +53,7 @@ def parse(document: Document) -> tuple[Facts, Description]:
         votes=minutes.votes,
         amounts=_attempt("amounts", failed, (), lambda: read_amounts(segments, minutes.paragraphs)),
         tables=tables.tables,
-        table_cells=tables.cells,
+        table_cells=_marked(tables.cells, repairs),
         table_checks=tables.checks,
         signature_pages=signatures.pages,
         signers=signatures.signers,
@@ -73,6 +74,24 @@ def _attempt(name: str, failed: list[FlagRow], empty: T, parser: Callable[[], T]
         message = f"The parser of {name} failed ({reason}); its tables are empty for this document."
         failed.append(FlagRow("parser_failed", "error", message, Place()))
         return empty
+
+
+def _marked(cells: tuple[TableCellRow, ...], repairs: tuple[RepairRow, ...]) -> tuple[TableCellRow, ...]:
+    """The cells, those marked in which a word was repaired."""
+    if not repairs:
+        return cells
+    return tuple(
+        replace(cell, repaired=any(_within(r.at, cell.at) and r.repaired in cell.raw for r in repairs))
+        for cell in cells
+    )
+
+
+def _within(inner: Place, outer: Place) -> bool:
+    """Whether the inner place lies in the outer one: on the same line of a text file, or middle in box."""
+    if inner.page != outer.page or inner.line != outer.line:
+        return False
+    word, cell = box_of(inner), box_of(outer)
+    return cell.holds(*word.middle) if word and cell else word is cell
 
 
 def _pages(document: Document, segments: tuple[Segment, ...]) -> tuple[PageRow, ...]:

@@ -45,6 +45,13 @@ class Grid:
         return "\n".join("\t".join(cell.text for cell in row).rstrip("\t") for row in self.rows)
 
 
+def box_of(at: Place) -> Box | None:
+    """The box of a place; None for places in text files."""
+    if at.x0 is None or at.y0 is None or at.x1 is None or at.y1 is None:
+        return None
+    return Box(at.x0, at.y0, at.x1, at.y1)
+
+
 def place_of(page: Page, box: Box | None, line: int | None, confidence: float = 1.0) -> Place:
     """A Place on this page; line is kept only where there is no box (text files)."""
     if box is None:

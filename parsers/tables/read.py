@@ -122,7 +122,9 @@ def _numbered(rows: list[tuple[GridCell, ...]]) -> list[tuple[GridCell, ...]]:
 def _caption(above: Sequence[str]) -> str | None:
     """The line above the table, where it is short and no sentence."""
     line = above[0].strip() if above else ""
-    return line if line and len(line) <= CAPTION and not line.endswith((".", "!", "?")) else None
+    return (
+        line if line and len(line) <= CAPTION and not line.rstrip('"”’)').endswith((".", "!", "?")) else None
+    )
 
 
 def _headings(layout: Layout) -> list[str]:
