@@ -132,13 +132,12 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
     """Labels on lines of text; lines under no label go with a label of None."""
     found: list[Labelled | Grid] = []
     for piece in whole_lines(lines):
-        for index, part in enumerate(_parts_of(piece.text)):
-            split = split_label(part)
-            if split:
-                heading, label, rest = split
-                found.append(Labelled(label, heading, (Piece(rest, piece.at),) if rest else ()))
-            elif part.strip():
-                _append(found, Piece(part.strip(), piece.at, piece.apart and not index))
+        split = split_label(piece.text)
+        if split:
+            heading, label, rest = split
+            found.append(Labelled(label, heading, (Piece(rest, piece.at),) if rest else ()))
+        elif piece.text:
+            _append(found, piece)
     return found
 
 
@@ -150,7 +149,7 @@ def _append(found: list[Labelled | Grid], piece: Piece) -> None:
 
 
 def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
-    """The lines, cleaned; a label that breaks between two lines, its value beside, is made whole."""
+    """The lines, cleaned and cut before each further label; a label broken between two lines is made whole."""
     found: list[Piece] = []
     place = 0
     while place < len(lines):
@@ -158,7 +157,11 @@ def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
         wrapped = _wrapped_label(line, lines[place + 1]) if place + 1 < len(lines) else None
         found += wrapped or [Piece(clean(line.text), line.at, line.starts_block)]
         place += 2 if wrapped else 1
-    return found
+    return [
+        Piece(part.strip(), piece.at, piece.apart and not index)
+        for piece in found
+        for index, part in enumerate(_parts_of(piece.text))
+    ]
 
 
 def _wrapped_label(line: TextLine, below: TextLine) -> list[Piece] | None:

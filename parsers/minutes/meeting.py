@@ -155,6 +155,8 @@ def _whole_body(words: list[str], place: int) -> str:
     before = words[place - 1] if place else ""
     if before == "och" and place > 1 and words[place - 2].endswith("-"):
         begin -= 2
+    if before[:1].isupper() and before.endswith("a") and words[place][:1].islower():
+        begin -= 1  # "Tekniska nämnden"
     if before[:1].isupper() and before.endswith("s") and "utskott" in words[place].casefold():
         begin -= 1
     if words[end : end + 1] == ["för"] and words[end + 1 : end + 2] and words[end + 1][:1].islower():

@@ -17,10 +17,12 @@ MARK = regex.compile(
             | [eo] (?= \s+ (?: \S{0,4}[.)]\s+ )? (?: \p{Lu} | att\b ) ) ) \s+ )?   # "•", and as OCR reads it
         (?: (?P<misread> [IİlL|!]{0,4} [.,)] ) \s+ (?= att\b )     # "I. att" and "II. att", as OCR reads them
           | (?P<item> \d{1,2} | [IVX]{1,5} | [a-zåäö] ) [.)] \s+   # "1. "  "II) "  "a) "
-          | (?P<bare> \d{1,2} ) \s+ (?= [Aa]tt\b ) )?              # "1 att ..."
+          | (?P<bare> \d{1,2} ) \s+ (?= [Aa]tt\b | \p{Lu}\p{Ll}+\s\p{Ll} ) )?   # "1 att ...", "1 Nämnden ..."
         """,
     regex.VERBOSE,
 )
+BARE_ITEM = regex.compile(r"\d{1,2}\s+\p{Lu}")
+NEXT_ATT = regex.compile(r"(?:[,;]|\bsamt)$")
 DASHED = regex.compile(r"[-–—]\s+[\p{Ll}\d]")
 LONE_MARK = regex.compile(r"(?:[-–—•●▪◦·*]\s*)*(?:[•●▪◦·*]|\d{1,2}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
@@ -132,7 +134,7 @@ def passages(blocks: Sequence[Block], heads: Callable[[str], bool], margin: floa
             previous = None
             continue
         joins = previous is not None and _runs_on(previous, block, heads, margin, bool(_mark(groups[-1])[0]))
-        if joins:
+        if joins and not _next_att(groups[-1], block):
             groups[-1].append(block)
         else:
             groups.append([block])
@@ -183,6 +185,8 @@ def _runs_on(
     """Whether a line continues the one before it."""
     if heads(line.text) or heads(following.text) or LONE_MARK.fullmatch(line.text):
         return False
+    if BARE_ITEM.match(following.text) and not following.starts_block and not ENDED.search(line.text):
+        return True
     if _mark([following])[0]:
         return _dash_in_sentence(line, following, margin)
     emphasis = (line.bold or line.heading > 0) != (following.bold or following.heading > 0)
@@ -199,6 +203,12 @@ def _runs_on(
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)
     return not ended and (in_item or _hangs(line.text) or _end(line) > 0.75 * margin)
+
+
+def _next_att(group: Sequence[TextLine], following: TextLine) -> bool:
+    """A further att-sats of a list ("att ..., samt" above "att ..."), however full the line above is."""
+    lists = ITSELF.match(group[0].text) and ITSELF.match(following.text)
+    return bool(lists and NEXT_ATT.search(group[-1].text))
 
 
 def _dash_in_sentence(line: TextLine, following: TextLine, margin: float) -> bool:

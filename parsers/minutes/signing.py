@@ -205,6 +205,8 @@ def _runs(items: list[_Item]) -> list[Signed]:
         offices, names = (second, first) if first_named else (first, second)
         if len(offices) == 1 and offices[0].kind in ("adjuster", _OTHER):
             pairs = [(offices[0], name) for name in names]
+        elif not first_named and len(names) > len(offices) and offices[-1].kind == "adjuster":
+            pairs = list(zip([*offices, *[offices[-1]] * (len(names) - len(offices))], names, strict=True))
         elif first_named and len(names) > len(offices):
             pairs = list(zip(offices, names[-len(offices) :], strict=True))
         else:
