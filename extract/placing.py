@@ -28,10 +28,6 @@ LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")
 ON_LINE = 1.2  # points from a drawn line: what is read there is the line
 TOUCHING = 0.4  # points: a space is never so narrow
 DOMAIN = regex.compile(r"@[\p{L}\d-]+\.[\p{L}\d.-]+")
-SPECK, MARKS = (
-    0.3,
-    frozenset("-–—•*Xx"),
-)  # a lone sign less sure than this is a speck, but for those in tables
 NOISE = 0.4  # confidence below which signs alone are noise
 
 
@@ -142,8 +138,6 @@ def _is_bullet(word: OcrWord, baseline: float, size: float, unit: float) -> bool
 
 def _is_line(word: OcrWord, unit: float, rulings: Sequence[Ruling]) -> bool:
     """True for signs read from a drawn line: they stand on one, or nothing speaks for them."""
-    if len(word.text) == 1 and word.confidence < SPECK and not word.text.isdigit() and word.text not in MARKS:
-        return True
     if not LINE_LIKE.issuperset(word.text):
         return False
     alone = word.text in ("|", "_", "||", "__") or (
