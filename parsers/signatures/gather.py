@@ -39,6 +39,7 @@ class _State:
     sealed: bool = False
     closed: bool = False
     remark: bool = False
+    certifying: bool = False
 
 
 def gather(lines: Sequence[PageLine], provider: Provider) -> Gathered:
@@ -86,8 +87,13 @@ def _is_page_own(line: PageLine, provider: Provider, page: Gathered, state: _Sta
         state.field_name = None
         return True
     stamps = find_stamps(text, provider.zone, provider.order)
-    if stamps and ((found and found.field == "certified") or (state.sealed and not state.card)):
+    certifying = state.certifying or (found is not None and found.field == "certified")
+    state.certifying = certifying and not stamps and not state.certifying  # the next line may hold the time
+    if stamps and (certifying or (state.sealed and not state.card)):
         page.certified = page.certified or stamps[0]
+        return True
+    if state.certifying:
+        state.card, state.field_name = None, None
         return True
     return state.closed or state.sealed
 
@@ -178,17 +184,12 @@ def _take_times_from_log(
     lines: Sequence[PageLine], provider: Provider, page: Gathered, labelled: bool
 ) -> None:
     """Gives cards without a time the log's row that says when they signed; makes cards of it if none is."""
-    rows = _rows(lines)
-    log = [
-        row
-        for row in rows
-        if tells_of("signed", _text(row)) and find_stamps(_text(row), provider.zone, provider.order)
-    ]
+    log = [row for row in _rows(lines, provider) if tells_of("signed", _text(row)) and _stamp(row, provider)]
     for card in page.cards:
         if signing_time(card, provider):
             continue
-        name = card.values.get("name") or name_in(card.lines[0].text) or ""
-        row = next((row for row in log if bare(name) and bare(name) in bare(_text(row))), None)
+        name = bare(card.values.get("name") or name_in(card.lines[0].text) or "")
+        row = next((row for row in log if name and name in bare(_text(row))), None)
         if row:
             card.lines.extend(row)
             card.rest.append(PageLine(_text(row), row[0].at, row[0].row))
@@ -200,11 +201,23 @@ def _take_times_from_log(
         ]
 
 
-def _rows(lines: Sequence[PageLine]) -> list[list[PageLine]]:
+def _stamp(row: Sequence[PageLine], provider: Provider) -> Stamp | None:
+    return next(iter(find_stamps(_text(row), provider.zone, provider.order)), None)
+
+
+def _rows(lines: Sequence[PageLine], provider: Provider) -> list[list[PageLine]]:
+    """The lines by printed row; a row that is nothing but a time belongs to the next, where that has none."""
     rows: dict[int, list[PageLine]] = {}
     for line in lines:
         rows.setdefault(line.row, []).append(line)
-    return list(rows.values())
+    joined: list[list[PageLine]] = []
+    for row in rows.values():
+        above = _stamp(joined[-1], provider) if joined else None
+        if above and above.raw.strip() == _text(joined[-1]).strip() and not _stamp(row, provider):
+            joined[-1] = [*joined[-1], *row]
+        else:
+            joined.append(row)
+    return joined
 
 
 def _text(row: Sequence[PageLine]) -> str:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from handlingar.extract import Word
 from handlingar.parsers.flow import Block, TextLine
 from handlingar.parsers.signatures.columns import Run, in_reading_order
-from handlingar.parsers.signatures.stamps import begins_with_time, is_date
+from handlingar.parsers.signatures.people import name_in
+from handlingar.parsers.signatures.stamps import begins_with_time, find_stamps, is_date
 from handlingar.parsers.tables.grid import Grid, GridCell, around
 from handlingar.schemas.rows import Place
 
@@ -37,7 +38,8 @@ def page_lines(blocks: Iterable[Block]) -> list[PageLine]:
         else:
             rows.extend(_grid_rows(block))
     numbered = [tuple(replace(run, row=i) for run in row) for i, row in enumerate(rows)]
-    return _whole_times([PageLine(run.text, run.at, run.row) for run in in_reading_order(numbered)])
+    lines = _whole_times([PageLine(run.text, run.at, run.row) for run in in_reading_order(numbered)])
+    return [part for line in lines for part in _time_and_name(line)]
 
 
 def whole(places: Iterable[Place]) -> Place:
@@ -56,6 +58,14 @@ def whole(places: Iterable[Place]) -> Place:
         y1=max(p.y1 for p in boxed if p.y1 is not None),
         confidence=confidence,
     )
+
+
+def _time_and_name(line: PageLine) -> list[PageLine]:
+    """A time and the name behind it are two lines of one row."""
+    stamp = next(iter(find_stamps(line.text, "UTC")), None)
+    if stamp and not line.text[: stamp.start].strip() and name_in(line.text[stamp.end :]):
+        return [replace(line, text=text) for text in (line.text[: stamp.end], line.text[stamp.end :].strip())]
+    return [line]
 
 
 def _runs(line: TextLine) -> tuple[Run, ...]:

@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.names import is_person_name
+from handlingar.parsers.signatures.wording import before_events
 from handlingar.parsers.words import bare, vocabulary
 
 NAME = regex.compile(
@@ -16,7 +17,14 @@ NAME = regex.compile(
     """,
     regex.VERBOSE,
 )
-HEAD = regex.compile(r"(?P<head>[^,(|\[\d@:;–]*?) (?: [ ]-[ ] | \s*[,(|\[–] | \s+\d | $ )", regex.VERBOSE)
+END = regex.compile(
+    r"""
+      [,;:(|\[<–]          # what sets off a title, an address, a label's value
+    | \s - \s | \s \d
+    | \S+ @
+    """,
+    regex.VERBOSE,
+)
 INITIALS = regex.compile(r"\(\p{Lu}{1,5}\)\s*$")
 LEAST_ADDRESS = 3
 """Letters of a name's word that an e-mail address must hold to speak for it."""
@@ -25,13 +33,14 @@ LEAST_ADDRESS = 3
 def name_in(text: str) -> str | None:
     """What stands first in the text, up to a comma, bracket, number or its end, where it may be a name.
 
-    It has the form of one (two to five words with capitals) and no word that names hold never.
+    It has the form of one (two to five words with capitals) and no word that names hold never. It also ends
+    at a word that tells what its owner did ("Signerade") or how ("BankID").
     """
-    head = HEAD.match(text.strip(" ,:-–|\"'”"))
-    name = head["head"].strip() if head else ""
+    head = END.split(text.strip(" ,:-–|\"'”"), maxsplit=1)[0]
+    name = before_events(head).strip()
     if not NAME.fullmatch(name) or any(_never(word) for word in name.split()):
         return None
-    return str(name)
+    return name
 
 
 def names_in(text: str) -> list[str]:

@@ -27,9 +27,16 @@ def without_identification(text: str) -> str:
     return str(_words("identification", "words").sub("", text))
 
 
+def before_events(text: str) -> str:
+    """The text up to the first word for an event or a way to identify oneself."""
+    words = (_words("events", "signed"), _words("events", "other"), _words("identification", "words"))
+    return text[: min(found.start() if (found := word.search(text)) else len(text) for word in words)]
+
+
 @cache
 def _words(table: str, key: str) -> regex.Pattern[str]:
     words = sorted(vocabulary("signatures")[table][key], key=len, reverse=True)
+    after = "|:" if table == "identification" else ""  # "E-post:" is a label
     return regex.compile(
-        rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?![\p{{L}}:])", regex.IGNORECASE
+        rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}}{after})", regex.IGNORECASE
     )
