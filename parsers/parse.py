@@ -37,7 +37,7 @@ def parse(document: Document) -> tuple[Facts, Description]:
     unrepaired: tuple[Document, tuple[RepairRow, ...]] = (document, ())
     document, repairs = _attempt("repair", failed, unrepaired, lambda: repair_document(document))
     segments: tuple[Segment, ...] = _attempt("segments", failed, (), lambda: segment(flow_of(document)))
-    signatures = _attempt("signatures", failed, Signatures(), lambda: read_signatures(segments))
+    signatures = _attempt("signatures", failed, Signatures(), lambda: read_signatures(segments, document))
     minutes = _attempt(
         "minutes", failed, Minutes(), lambda: read_minutes(segments, signatures.signers, document)
     )

@@ -453,6 +453,17 @@ def test_table_of_signers() -> None:
     ]
 
 
+def test_reference_in_the_margin() -> None:
+    text, _, reference, *_ = PAGES["penneo"]
+    body, foot = text.rsplit("\n", maxsplit=1)
+    margin = Page(5, (Line(tuple(map(Word, f"{foot} 5(5)".split())), 1),), Origin.DIGITAL)
+    lines = tuple(TextLine(line, Place(5), starts_block=False) for line in body.split("\n"))
+    segments = (Segment(SegmentRow(1, "signature_page", None, 5, 5, False), lines),)
+    document = Document("0" * 64, 1, "application/pdf", (margin,))
+    assert read_signatures(segments).pages[0].reference is None
+    assert read_signatures(segments, document).pages[0].reference == reference
+
+
 @pytest.mark.parametrize(
     "page",
     [

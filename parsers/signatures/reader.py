@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from handlingar.extract import Document
 from handlingar.parsers.signatures.cards import signer_of
 from handlingar.parsers.signatures.checks import check_page
 from handlingar.parsers.signatures.gather import gather
@@ -31,8 +32,11 @@ class Signatures:
     repairs: tuple[RepairRow, ...] = ()
 
 
-def read_signatures(segments: Sequence[Segment]) -> Signatures:
-    """The pages, signers (numbered from 1 through the input) and checks of the signature-page segments."""
+def read_signatures(segments: Sequence[Segment], document: Document | None = None) -> Signatures:
+    """The pages, signers (numbered from 1 through the input) and checks of the signature-page segments.
+
+    The document, where given, is asked for references in the margins of pages, which no segment holds.
+    """
     pages: list[SignaturePageRow] = []
     signers: list[SignerRow] = []
     checks: list[SignatureCheckRow] = []
@@ -43,6 +47,9 @@ def read_signatures(segments: Sequence[Segment]) -> Signatures:
             continue
         provider = provider_of("\n".join(line.text for line in lines))
         page, found, mended = _read_page(lines, provider, len(signers) + 1)
+        if page.reference is None and document is not None:
+            page = replace(page, reference=_reference_on(document, segment.row.page_to, provider))
+            page = replace(page, complete=_is_complete(page, found, provider))
         pages.append(page)
         signers.extend(found)
         repairs.extend(mended)
@@ -71,6 +78,18 @@ def _read_page(
         at=whole([line.at for line in lines]),
     )
     return replace(page, complete=_is_complete(page, signers, provider)), tuple(signers), repairs
+
+
+def _reference_on(document: Document, number: int, provider: Provider) -> str | None:
+    """The reference of the provider's form behind its label, anywhere on the page of that number."""
+    form = provider.forms.get("reference")
+    texts = [line.text for page in document.pages if page.number == number for line in page.lines]
+    for text in texts if form else ():
+        if any(has(bare(text), label) for label in provider.labels.get("reference", ())):
+            found = regex.search(rf"\b(?:{form})\b", text)
+            if found:
+                return str(found[0])
+    return None
 
 
 def _pages_before(lines: list[PageLine], provider: Provider) -> int | None:
