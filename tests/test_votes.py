@@ -94,3 +94,14 @@ Hur var och en röstar framgår av bilaga 3.
         ("5", "Eva Ek", "S", "yes", None),
         ("5", "Bo Ask", "M", "no", None),
     ]
+
+
+def test_a_voting_table_goes_on_after_a_page_break() -> None:
+    rows = votes_of(
+        "§ 5 Taxa\n\nLedamot\tJa\tNej\nEva Ek (S)\tX\t\nBo Ask (M)\t\tX\n\fIda Lind (KD)\tX\t\nSumma\t2\t1\n"
+    )
+    assert [(row.name, row.vote) for row in rows] == [
+        ("Eva Ek", "yes"),
+        ("Bo Ask", "no"),
+        ("Ida Lind", "yes"),
+    ]

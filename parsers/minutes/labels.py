@@ -149,7 +149,7 @@ def _append(found: list[Labelled | Grid], piece: Piece) -> None:
 
 
 def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
-    """The lines, cleaned and cut before each further label; a label broken between two lines is made whole."""
+    """The lines, cleaned and cut before each further label; a label broken between lines is made whole."""
     found: list[Piece] = []
     place = 0
     while place < len(lines):

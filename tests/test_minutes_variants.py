@@ -1,0 +1,257 @@
+"""Minutes of other bodies than the usual ones, whole. All people and bodies are invented."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from handlingar.extract.model import Document
+from handlingar.extract.text import read_text
+from handlingar.parsers.flow import TextLine, flow_of
+from handlingar.parsers.minutes import Minutes, read_minutes
+from handlingar.parsers.minutes.labels import Piece
+from handlingar.parsers.minutes.meeting import body_of
+from handlingar.parsers.minutes.paragraphs import take_diary
+from handlingar.parsers.minutes.signing import read_signing
+from handlingar.parsers.minutes.unboxed import unboxed
+from handlingar.parsers.segments import Segment
+from handlingar.parsers.tables.grid import Grid, GridCell
+from handlingar.schemas.rows import Place, SegmentRow
+
+COMMITTEE = """Testköpings kommun
+PROTOKOLL
+Kulturnämnden
+Sammanträdesdatum
+2024-05-14
+
+Plats och tid: Rådhuset, sal B, kl. 09:00-11:15
+
+Närvarolista
+Namn Parti Tjänstgör §§
+Ledamöter
+Anna Ek S Ja Ordf
+Bo Dal M Ja
+Cia Berg FL Ja §§ 3-5
+Ersättare
+Dan Holm S Ja för Eva Lind (S)
+Fia Gran LPo
+Frånvarande
+Eva Lind S
+Övriga
+Gun Ås nämndsekreterare
+
+1. Mötets öppnande
+
+Ordföranden Anna Ek öppnar mötet och hälsar alla välkomna.
+
+2. Godkännande av dagordning
+
+BESLUT
+Dagordningen godkänns med följande tillägg:
+- Fråga om bibliotek
+
+3. Avsägelser
+
+Kulturnämndens beslut
+Avsägelsen godkänns.
+
+Ny sammanräkning begärs hos länsstyrelsen.
+
+4. Bidrag
+
+Förslag till beslut på sammanträdet
+Ordföranden föreslår att nämnden avslår ansökan.
+
+Bo Dal (M) yrkar att ansökan bifalls.
+
+Kulturnämndens beslut
+Ansökan avslås.
+
+Protokollsanteckning
+Bo Dal (M) lämnar följande protokollsanteckning: Moderaterna deltar inte i beslutet.
+
+5. Mötets avslutande
+
+Ordföranden avslutar mötet.
+"""
+
+ANNUAL = """Protokoll fört vid årsmöte med Testköpings hembygdsförening den 12 mars 2023
+
+§ 1 Årsmötet öppnas
+Ordföranden Anna Ek öppnade mötet.
+
+§ 2 Val av mötesfunktionärer
+Till ordförande för mötet valdes Bo Dal, till sekreterare Cia Berg och till justerare Dan Holm och Eva Lind.
+
+§ 3 Ansvarsfrihet
+Styrelsen beviljades ansvarsfrihet för det gångna året.
+
+§ 4 Val av styrelse
+Omval av Fia Gran på två år.
+
+§ 5 Medlemsavgift
+Medlemsavgiften för 2024 fastställdes till 200 kronor.
+
+Vid protokollet
+
+Cia Berg
+
+Justeras
+
+Bo Dal           Dan Holm          Eva Lind
+"""
+
+BOARD = """Dnr TN 2021/0045
+§ 7 Ansökan om bidrag
+
+Tekniska nämndens beslut
+1 Tekniska nämnden avslår ansökan.
+2 Tekniska nämnden ger förvaltningen i uppdrag att meddela sökanden.
+
+Sammanfattning
+Föreningen har den 2 februari 2021 ansökt om bidrag till en ny lokal.
+
+Dnr TN 2021/0046
+§ 8 Planer
+
+Tekniska nämnden beslutar
+att fastställa planen för underhåll av gator och vägar i hela kommunen under året, samt
+att uppdra åt förvaltningen att verkställa planen.
+"""
+
+
+def minutes_of(text: str) -> Minutes:
+    pages, _ = read_text(text.encode())
+    document = Document("0" * 64, len(text), "text/plain", pages)
+    whole = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
+    return read_minutes([whole], (), document)
+
+
+def test_a_list_with_columns_in_plain_lines() -> None:
+    rows = minutes_of(COMMITTEE).attendees
+    assert [(r.name, r.party, r.role, r.present, r.deciding, r.paragraphs) for r in rows] == [
+        ("Anna Ek", "S", "member", True, True, None),
+        ("Bo Dal", "M", "member", True, True, None),
+        ("Cia Berg", "FL", "member", True, True, "3-5"),
+        ("Dan Holm", "S", "substitute", True, True, None),
+        ("Fia Gran", "LPo", "substitute", True, False, None),
+        ("Eva Lind", "S", "member", False, False, None),
+        ("Gun Ås", None, "official", True, False, None),
+    ]
+
+
+def test_a_committee_with_numbered_headings() -> None:
+    minutes = minutes_of(COMMITTEE)
+    meeting = minutes.meetings[0]
+    assert (meeting.date, meeting.place, meeting.chair) == (date(2024, 5, 14), "Rådhuset, sal B", "Anna Ek")
+    assert [p.title for p in minutes.paragraphs] == [
+        "Mötets öppnande",
+        "Godkännande av dagordning",
+        "Avsägelser",
+        "Bidrag",
+        "Mötets avslutande",
+    ]
+    assert [(d.paragraph_number, d.status, d.text) for d in minutes.decisions] == [
+        ("2", "decided", "Dagordningen godkänns med följande tillägg: - Fråga om bibliotek"),
+        ("3", "decided", "Avsägelsen godkänns."),
+        ("3", "decided", "Ny sammanräkning begärs hos länsstyrelsen."),
+        ("4", "proposed", "Ordföranden föreslår att nämnden avslår ansökan."),
+        ("4", "moved", "Bo Dal (M) yrkar att ansökan bifalls."),
+        ("4", "decided", "Ansökan avslås."),
+        (
+            "4",
+            "noted",
+            "Bo Dal (M) lämnar följande protokollsanteckning: Moderaterna deltar inte i beslutet.",
+        ),
+    ]
+
+
+def test_an_annual_meeting_elects_its_officers() -> None:
+    minutes = minutes_of(ANNUAL)
+    meeting = minutes.meetings[0]
+    assert (meeting.chair, meeting.secretary) == ("Bo Dal", "Cia Berg")
+    assert {row.name for row in minutes.attendees if row.is_adjuster} == {"Dan Holm", "Eva Lind"}
+    assert [d.paragraph_number for d in minutes.decisions] == ["2", "3", "4", "5"]
+
+
+def test_diarienummer_above_and_items_without_full_stops() -> None:
+    minutes = minutes_of(BOARD)
+    assert [(p.number, p.title, p.diarienummer) for p in minutes.paragraphs] == [
+        ("7", "Ansökan om bidrag", "TN 2021/0045"),
+        ("8", "Planer", "TN 2021/0046"),
+    ]
+    assert minutes.paragraphs[0].text.endswith("till en ny lokal.")
+    assert [(d.item, d.text) for d in minutes.decisions] == [
+        ("1", "Tekniska nämnden avslår ansökan."),
+        ("2", "Tekniska nämnden ger förvaltningen i uppdrag att meddela sökanden."),
+        (None, "att fastställa planen för underhåll av gator och vägar i hela kommunen under året"),
+        (None, "att uppdra åt förvaltningen att verkställa planen."),
+    ]
+
+
+def test_date_and_body_of_the_running_head_alone() -> None:
+    head = "Socialnämnden\n\nProtokoll nr 4\nSammanträdesdatum: 2024-04-25\n\n"
+    paragraphs = [f"§ {n} Ärende nummer {n}\n\nBeslut\n\nInformationen antecknas.\n\n" for n in range(1, 7)]
+    meeting = minutes_of(paragraphs[0] + head.join(paragraphs[1:])).meetings[0]
+    assert (meeting.date, meeting.body) == (date(2024, 4, 25), "Socialnämnden")
+
+
+def piece(text: str, x0: float, y0: float) -> Piece:
+    return Piece(text, Place(1, x0, y0, x0 + 5 * len(text), y0 + 10), False)
+
+
+def test_a_signature_block_in_two_columns() -> None:
+    block = [
+        piece("Justeras", 220, 0),
+        piece("Vid protokollet", 80, 5),
+        piece("Anna Ek Bo Dal", 220, 20),
+        piece("Cia Berg", 80, 25),
+        piece("Ordförande Justerare", 220, 40),
+    ]
+    assert {(s.office, s.name) for s in read_signing(block)} == {
+        ("chair", "Anna Ek"),
+        ("adjuster", "Bo Dal"),
+        ("secretary", "Cia Berg"),
+    }
+
+
+def test_a_heading_in_a_box_becomes_lines() -> None:
+    cells = [("§ 12", "KS 2024/77"), ("Taxa för torghandel", "")]
+    rows = tuple(
+        tuple(GridCell(i, j, text, Place(1, 50.0 + 100 * j, 20.0 * i), (text,)) for j, text in enumerate(row))
+        for i, row in enumerate(cells)
+    )
+    lines = unboxed((Grid(rows, 2, "ruled", Place(1)),))
+    assert [line.text for line in lines if isinstance(line, TextLine)] == [
+        "§ 12",
+        "KS 2024/77",
+        "Taxa för torghandel",
+    ]
+    references = Grid(rows[::-1], 2, "ruled", Place(1))
+    assert unboxed((references,)) == (references,)
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Uppföljning (BMN 2023/12)", ("Uppföljning", "BMN 2023/12", "")),
+        ("Uppföljning (2023/12)", ("Uppföljning", "2023/12", "")),
+        ("2023/45 Uppföljning", ("", "2023/45", "Uppföljning")),
+        ("Budget (2023-2024)", ("Budget (2023-2024)", None, "")),
+    ],
+)
+def test_diarienummer_in_headings(heading: str, expected: tuple[str, str | None, str]) -> None:
+    assert take_diary(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Bygg- och miljönämnden Protokoll", "Bygg- och miljönämnden"),
+        ("Tekniska nämnden PROTOKOLL", "Tekniska nämnden"),
+        ("Kommunstyrelsens arbetsutskott", "Kommunstyrelsens arbetsutskott"),
+    ],
+)
+def test_names_of_bodies(title: str, body: str) -> None:
+    assert body_of(title) == body
