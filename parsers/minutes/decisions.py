@@ -118,7 +118,9 @@ def _listed(
     found: list[Found] = []
     for place, passage in enumerate(passages):
         later = passages[place + 1 :]
-        if not passage.text or (status == "decided" and _aside(passage.text)):
+        if status == "decided":
+            passage = _without_asides(passage)
+        if not passage.text:
             continue
         lead = _leads(passage, later, own)
         if lead or _introduces(passage, later):
@@ -217,8 +219,14 @@ def _status(text: str, status: str) -> str:
     return status
 
 
+def _without_asides(passage: Passage) -> Passage:
+    """The passage without remarks that decide nothing ("Anna Exempel deltar inte i beslutet.")."""
+    told = sentences(passage.text)
+    kept = [sentence for sentence in told if not _aside(sentence)]
+    return passage if len(kept) == len(told) else replace(passage, text=" ".join(kept))
+
+
 def _aside(text: str) -> bool:
-    """A remark in a section of decisions that decides nothing."""
     return regex.search(r"\bdeltar\s+(?:ej|inte)\s+i\b|\banmäler jäv\b|^Protokollsutdrag\b", text) is not None
 
 

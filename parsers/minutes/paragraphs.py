@@ -33,6 +33,7 @@ PLACED_DIARY = regex.compile(
 )
 YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
 NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af|de)){1,4}")
+LIST_MARK = regex.compile(r"(?:\p{L}|\d{1,2})\)\s|[•●▪◦*]\s")
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
@@ -200,7 +201,7 @@ def _unpunctuated_run(lines: list[TextLine], start: int) -> int:
 
 def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> bool:
     """Whether the title goes on in the next line."""
-    if is_heading(following.text) or not text:
+    if is_heading(following.text) or not text or LIST_MARK.match(following.text):
         return False
     if text.count("(") > text.count(")") and ")" in following.text:
         return True

@@ -183,7 +183,13 @@ def _runs_on(
     line: TextLine, following: TextLine, heads: Callable[[str], bool], margin: float, in_item: bool
 ) -> bool:
     """Whether a line continues the one before it."""
-    if heads(line.text) or heads(following.text) or LONE_MARK.fullmatch(line.text):
+    label, colon, _ = following.text.partition(": ")  # "Beslut: Styrelsen godkänner rapporten."
+    if (
+        heads(line.text)
+        or heads(following.text)
+        or (colon and heads(label))
+        or LONE_MARK.fullmatch(line.text)
+    ):
         return False
     if BARE_ITEM.match(following.text) and not following.starts_block and not ENDED.search(line.text):
         return True
