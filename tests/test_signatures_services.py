@@ -417,6 +417,28 @@ def test_cards_side_by_side() -> None:
     assert (vera.x1 or 842) < 300
 
 
+def test_labelled_cards_side_by_side_with_white_space_within() -> None:
+    ids = ("4f1c2d3e5a6b4788990a1b2c3d4e5f60", "0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d")
+    names = ("Vera Ek", "Ali Berg")
+    cards = [
+        [
+            f"NAMN: {name}",
+            "TID: 2024-03-01 10:11:12 +01:00",
+            "",
+            "IDENTIFIKATIONSTYP: BanklD",
+            "IDENTIFIKATIONS-ID:",
+            i,
+        ]
+        for name, i in zip(names, ids, strict=True)
+    ]
+    rows = [
+        [(x, text) for x, text in zip((50.0, 300.0), pair, strict=True) if text]
+        for pair in zip(*cards, strict=True)
+    ]
+    found = read_rows([[(50, "UNDERSKRIFTSSIDA")], *rows, [], [(50, "Certifierad av Comfact Signature")]])
+    assert [(s.name, s.identification_id) for s in found.signers] == list(zip(names, ids, strict=True))
+
+
 def test_columns_of_one_card_are_no_cards() -> None:
     """Who, how and when stand side by side: a row is read across."""
     rows: list[list[tuple[float, str]]] = [

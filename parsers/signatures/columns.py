@@ -77,18 +77,22 @@ def _are_cards(rows: Sequence[Row], columns: list[float]) -> bool:
     """Whether two columns each hold a name, and a time or an e-mail address."""
     cards = 0
     for i in range(len(columns)):
-        texts = [run.text for run in _by_column(rows, columns) if _column(run, columns) == i]
-        named = any(name_in(text.partition(":")[2] or text) for text in texts)
-        cards += named and any(find_stamps(text, "UTC") or EMAIL.search(text) for text in texts)
+        runs = [run for run in _by_column(rows, columns) if _column(run, columns) == i]
+        texts = [run.text for run in runs]
+        cards += _is_named(runs) and any(find_stamps(text, "UTC") or EMAIL.search(text) for text in texts)
     return cards > 1
 
 
+def _is_named(runs: Sequence[Run]) -> bool:
+    return any(name_in(run.text.partition(":")[2] or run.text) for run in runs)
+
+
 def _bands(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows of cards: a new one begins where white space does, and all above have been signed."""
+    """Rows of cards: a new one begins with a name where white space does, and all above have been signed."""
     bands: list[list[Row]] = [[]]
     signed = False
     for row in rows:
-        if bands[-1] and row[0].starts_block and signed:
+        if bands[-1] and row[0].starts_block and signed and _is_named(row):
             bands.append([])
             signed = False
         bands[-1].append(row)

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.words import vocabulary
+from handlingar.parsers.words import bare, vocabulary
 
 EMAIL = regex.compile(r"[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
 
@@ -17,9 +17,12 @@ def tells_of(event: str, text: str) -> bool:
 
 
 def identification_word(text: str) -> str | None:
-    """The way to identify oneself that the text names first ("BankID"), as printed; not in an address."""
+    """How one identified oneself, which the text names first ("BankID"), as printed but for slips of OCR."""
     found = _words("identification", "words").search(EMAIL.sub("", text))
-    return str(found[0]) if found else None
+    if found is None:
+        return None
+    known = next(word for word in _list("identification", "words") if bare(word) == bare(found[0]))
+    return str(found[0]) if found[0].casefold() == known.casefold() else known
 
 
 def without_identification(text: str) -> str:
@@ -33,10 +36,14 @@ def before_events(text: str) -> str:
     return text[: min(found.start() if (found := word.search(text)) else len(text) for word in words)]
 
 
+def _list(table: str, key: str) -> list[str]:
+    words: list[str] = vocabulary("signatures")[table][key]
+    return words
+
+
 @cache
 def _words(table: str, key: str) -> regex.Pattern[str]:
-    words = sorted(vocabulary("signatures")[table][key], key=len, reverse=True)
+    words = [regex.escape(word) for word in sorted(_list(table, key), key=len, reverse=True)]
+    borne = "|".join(regex.sub("[Il]", "[Il1|]", word) for word in words)  # "BanklD"
     after = "|:" if table == "identification" else ""  # "E-post:" is a label
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}}{after})", regex.IGNORECASE
-    )
+    return regex.compile(rf"(?<!\p{{L}})(?:{borne})(?!\p{{L}}{after})", regex.IGNORECASE)
