@@ -8,7 +8,9 @@ import regex
 
 from handlingar.parsers.doc_types import type_of_title
 from handlingar.parsers.flow import Block, Flow
+from handlingar.parsers.signatures.people import names_in
 from handlingar.parsers.signatures.providers import Provider, has, providers
+from handlingar.parsers.signatures.wording import tells_of
 from handlingar.parsers.words import bare
 
 TRACE = regex.compile(
@@ -62,8 +64,13 @@ def _is_heading(block: Block) -> bool:
 
 def _goes_on(page: Flow) -> bool:
     """Whether a page is a further signature page: half of its lines bear a signature's traces."""
-    marked = sum(is_signature_line(block) for block in page)
+    marked = sum(is_signature_line(block) or _is_event(block.text) for block in page)
     return marked >= 3 and 2 * marked >= len(page)
+
+
+def _is_event(text: str) -> bool:
+    """Whether the line says what a person did to the document, as a log of events does."""
+    return (tells_of("signed", text) or tells_of("other", text)) and bool(names_in(text))
 
 
 def is_signature_line(block: Block) -> bool:

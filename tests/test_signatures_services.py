@@ -475,6 +475,16 @@ def test_table_of_signers() -> None:
     ]
 
 
+def test_order_is_checked_where_the_service_keeps_it() -> None:
+    """Scrive lists the parties as they were invited."""
+    page = SCRIVE.replace("2024-03-01 10:11:12", "2024-03-01 11:59:59").replace(
+        "2024-03-01 12:00", "2024-03-01 11:00"
+    )
+    results = {check.check: check.result for check in read_text(page).checks}
+    assert results["times_in_order"] == "not_checkable"
+    assert results["certified_after_last"] == "fail"
+
+
 def test_reference_in_the_margin() -> None:
     text, _, reference, *_ = PAGES["penneo"]
     body, foot = text.rsplit("\n", maxsplit=1)
@@ -490,6 +500,7 @@ def test_reference_in_the_margin() -> None:
     "page",
     [
         "Underskrifter\nVera Ek\nOrdförande\n2024-05-02",
+        f"{PENNEO.splitlines()[-1]}\n{PENNEO}",  # the foot of the page before
         "Verifikat\nTransaktion\nKonto 1930\nBelopp 100 000",
         "Verifikat\nKonto Transaktion Datum\n1930 Bankgiro 2024-05-02",
         "Deltagare\nVera Ek, ordförande\nAli Berg",

@@ -16,7 +16,7 @@ def check_page(
     """The checks of a page and its signers: result is ok, fail or not_checkable."""
     found = [
         _complete(page),
-        _times_in_order(page, signers),
+        _times_in_order(page, signers, provider),
         _certified_after_last(page, signers),
         _distinct(page, signers),
         _pages_before(page),
@@ -43,9 +43,13 @@ def _complete(page: SignaturePageRow) -> SignatureCheckRow:
     return _row(page, "complete", page.complete, detail)
 
 
-def _times_in_order(page: SignaturePageRow, signers: Sequence[SignerRow]) -> SignatureCheckRow:
+def _times_in_order(
+    page: SignaturePageRow, signers: Sequence[SignerRow], provider: Provider
+) -> SignatureCheckRow:
+    """Says nothing against a page of a service that does not promise an order."""
     times = [s.signed_at for s in signers if s.signed_at]
-    ok = None if len(times) < 2 else times == sorted(times)
+    in_order = times == sorted(times)
+    ok = in_order if len(times) > 1 and (in_order or provider.in_order) else None
     return _row(page, "times_in_order", ok, ", ".join(time.isoformat(" ") for time in times) or "no times")
 
 

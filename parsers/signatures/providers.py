@@ -45,6 +45,7 @@ class Provider:
     zones: dict[str, str]
     order: str
     unlabelled: str | None
+    in_order: bool
     needs_of_page: tuple[str, ...]
     needs_of_signer: tuple[str, ...]
 
@@ -151,7 +152,7 @@ def _begins(first: str, whole: str, phrase: str) -> bool:
     """Whether the page begins with the phrase: in its first line, or run together with the next."""
     wanted = bare(phrase)
     if len(wanted) < SHORTEST:
-        return first.startswith(wanted)
+        return first == wanted
     return fuzz.ratio(whole[: len(wanted)], wanted) >= ALIKE
 
 
@@ -199,6 +200,7 @@ def _provider(code: str, data: dict[str, object]) -> Provider:
         zones={phrase: str(zone) for phrase, zone in table("time").get("zones", {}).items()},
         order=str(table("time").get("order", "dmy")),
         unlabelled=str(data["unlabelled"]) if "unlabelled" in data else None,
+        in_order=bool(data.get("in_order", False)),
         needs_of_page=phrases(table("complete"), "page"),
         needs_of_signer=phrases(table("complete"), "signer"),
     )
