@@ -8,20 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import cv2
-import numpy as np
 import regex
 from rapidfuzz.distance import Levenshtein
 
 from handlingar.extract.lexicon import is_swedish
 from handlingar.extract.ocr import OcrWord, installed_languages, recognise_with
-from handlingar.extract.picture import Picture
+from handlingar.extract.picture import Picture, framed
 
 OTHER_MODEL = "swe"
 LETTERS = regex.compile(r"(\P{L}*) (\p{L}{5,}) (\P{L}*)", regex.VERBOSE)
+FOREIGN = frozenset("æø")  # a neighbour's word, which the Swedish model would make Swedish
 FURTHEST = 0.3  # share of its letters that may differ: more is another word
 MOST_WORDS = 150  # on a page where more are unknown, the language isn't Swedish or the picture is lost
-MARGIN = 12  # pixels of paper around a word
 SINGLE_WORD = 8  # Tesseract's page segmentation mode
 
 
@@ -31,10 +29,14 @@ def second_opinion(picture: Picture, words: Sequence[OcrWord], timeout: float) -
     Raises OcrFailed as `recognise_with` does.
     """
     result = list(words)
-    unknown = [i for i, word in enumerate(words) if _core(word.text) and not _is_known(word.text)]
+    unknown = [
+        i
+        for i, word in enumerate(words)
+        if _core(word.text) and not _is_known(word.text) and FOREIGN.isdisjoint(word.text.lower())
+    ]
     if OTHER_MODEL not in installed_languages() or not 0 < len(unknown) <= MOST_WORDS:
         return result
-    pictures = [_cut(picture, words[i]) for i in unknown]
+    pictures = [framed(picture, w.x0, w.y0, w.x1, w.y1)[0] for w in (words[i] for i in unknown)]
     for i, reading in zip(unknown, recognise_with(OTHER_MODEL, pictures, SINGLE_WORD, timeout), strict=True):
         if len(reading) == 1:
             result[i] = _judged(words[i], reading[0])
@@ -58,12 +60,3 @@ def _judged(first: OcrWord, second: OcrWord) -> OcrWord:
         return first
     text = first.text.replace(core, other)
     return OcrWord(text, first.x0, first.y0, first.x1, first.y1, second.confidence, first.line)
-
-
-def _cut(picture: Picture, word: OcrWord) -> Picture:
-    height, width = picture.gray.shape
-    x0, x1 = max(round(word.x0) - 4, 0), min(round(word.x1) + 4, width)
-    y0, y1 = max(round(word.y0) - 4, 0), min(round(word.y1) + 4, height)
-    piece = picture.gray[y0:y1, x0:x1]
-    framed = cv2.copyMakeBorder(piece, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=255)
-    return Picture(np.asarray(framed, np.uint8), picture.dpi)

@@ -12,6 +12,7 @@ Gray = NDArray[np.uint8]
 
 X_HEIGHT = 33.0  # pixels: the height of small letters at which Tesseract reads best (measured: 28 to 38)
 USUAL_DPI = 400.0  # at which print of the usual size has such letters
+AROUND, PAPER = 4, 12  # pixels kept around a piece that is cut out, and of paper added
 GRAIN = 1.2  # pixels of the enlarged picture: smoothing by as much lost fewest words and figures
 MOST_SKEW = 5.0  # degrees
 ALMOST_STRAIGHT = 0.04  # degrees: below this, turning costs more than it gives
@@ -111,6 +112,16 @@ def straightened(picture: Picture, skew: float, scale: float) -> Picture:
 def smoothed(picture: Picture, radius: float) -> Picture:
     """The picture with noise finer than the radius (pixels) taken away."""
     return replace(picture, gray=np.asarray(cv2.GaussianBlur(picture.gray, (0, 0), radius), np.uint8))
+
+
+def framed(picture: Picture, x0: float, y0: float, x1: float, y1: float) -> tuple[Picture, int, int]:
+    """The part within the pixels given with paper around it, and where its corner is on the page."""
+    height, width = picture.gray.shape
+    left, right = max(round(x0) - AROUND, 0), min(round(x1) + AROUND, width)
+    top, bottom = max(round(y0) - AROUND, 0), min(round(y1) + AROUND, height)
+    piece = picture.gray[top:bottom, left:right]
+    gray = cv2.copyMakeBorder(piece, PAPER, PAPER, PAPER, PAPER, cv2.BORDER_CONSTANT, value=255)
+    return Picture(np.asarray(gray, np.uint8), picture.dpi), left - PAPER, top - PAPER
 
 
 def best_scale(picture: Picture) -> float:

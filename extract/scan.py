@@ -22,6 +22,7 @@ from handlingar.extract.picture import (
     upright_lines,
 )
 from handlingar.extract.placing import evened, placed_words, reworded, usual_size
+from handlingar.extract.relook import reread_lines
 from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.settings import Settings
 
@@ -75,6 +76,7 @@ def _upright(picture: Picture, turn: int, number: int, deadline: float, settings
     large = straightened(picture, skew, best_scale(picture))
     rulings = drawn_rulings(large)
     found = recognise([smoothed(large, GRAIN)], 3, max(deadline - time.monotonic(), 1.0), settings)[0]
+    found = reread_lines(large, found, max(deadline - time.monotonic(), 1.0), settings)
     found = second_opinion(large, found, max(deadline - time.monotonic(), 1.0))
     usual = usual_size(found, large.dpi)
     words = placed_words(found, large.dpi, rulings, usual)

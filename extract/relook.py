@@ -1,0 +1,51 @@
+"""Lines that were read with little confidence, read again from the picture as it was before smoothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from handlingar.extract.ocr import OcrWord, recognise
+from handlingar.extract.picture import Picture, framed
+from handlingar.extract.settings import Settings
+
+DOUBTFUL = 0.75  # mean confidence of a line
+SURER = 0.1  # by so much must the new reading be surer
+MOST_LINES = 40
+SINGLE_LINE = 7  # Tesseract's page segmentation mode
+
+
+def reread_lines(
+    picture: Picture, words: Sequence[OcrWord], timeout: float, settings: Settings
+) -> list[OcrWord]:
+    """The same words, those of doubtful lines replaced where the sharper picture gives a surer reading.
+
+    Raises OcrFailed as `recognise` does.
+    """
+    lines = [list(group) for _, group in groupby(words, key=lambda w: w.line)]
+    doubtful = [i for i, line in enumerate(lines) if _confidence(line) < DOUBTFUL][:MOST_LINES]
+    if not doubtful:
+        return list(words)
+    cuts = [framed(picture, *_bounds(lines[i])) for i in doubtful]
+    readings = recognise([cut for cut, _, _ in cuts], SINGLE_LINE, timeout, settings)
+    for i, (_, x, y), reading in zip(doubtful, cuts, readings, strict=True):
+        if _confidence(reading) > _confidence(lines[i]) + SURER:
+            mark = lines[i][0].line
+            lines[i] = [
+                replace(w, x0=w.x0 + x, y0=w.y0 + y, x1=w.x1 + x, y1=w.y1 + y, line=mark) for w in reading
+            ]
+    return [word for line in lines for word in line]
+
+
+def _confidence(line: Sequence[OcrWord]) -> float:
+    letters = sum(len(w.text) for w in line)
+    return sum(w.confidence * len(w.text) for w in line) / letters if letters else 0.0
+
+
+def _bounds(line: Sequence[OcrWord]) -> tuple[float, float, float, float]:
+    """The line's pixels and some around them: what was read badly was often cut badly too."""
+    top, bottom = min(w.y0 for w in line), max(w.y1 for w in line)
+    left, right = min(w.x0 for w in line), max(w.x1 for w in line)
+    beside, above = 3 * (bottom - top), 0.35 * (bottom - top)
+    return left - beside, top - above, right + beside, bottom + above
