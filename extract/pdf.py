@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -24,6 +25,7 @@ from handlingar.extract.settings import Settings
 COVERS = 0.65  # of the page: a picture this large is the page
 FEW_WORDS = 60  # over a picture: perhaps only a stamp, a strip or a title
 CHECK_DPI = 60.0
+CHECK_PIXELS = 4_000_000  # a page of five metres isn't looked at more closely
 USUAL_DPI = 300.0  # where no picture says which
 SHOWN_ANNOTATIONS = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
 
@@ -64,6 +66,8 @@ def mended(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
         raise CannotOpen("encrypted", "The PDF needs a password; save it without one.")
     try:
         with pikepdf.open(io.BytesIO(data)) as broken, closing(io.BytesIO()) as saved:
+            if not broken.pages:
+                raise CannotOpen("no_pages", "The PDF has no pages; fetch or print it again.")
             broken.save(saved)
             lost = any("unable to recover" in warning for warning in broken.get_warnings())
             pdfium.PdfDocument(saved.getvalue()).close()
@@ -81,7 +85,7 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
     whole, mends = mended(data)
     with closing(pdfium.PdfDocument(whole)) as document:
         if len(document) == 0:
-            raise CannotOpen("no_pages", "The PDF has no pages.")
+            raise CannotOpen("no_pages", "The PDF has no pages; fetch or print it again.")
         results = [_read_page(document, number, settings) for number in range(1, len(document) + 1)]
     pages = tuple(page for page, _ in results)
     if mends and all(page.origin is Origin.BLANK for page in pages):
@@ -127,9 +131,8 @@ def _page(page: pdfium.PdfPage, number: int, settings: Settings) -> tuple[Page, 
     layer = _layer(page)
     texts = [run.word.text for run in layer.runs]
     if not texts:
-        if not has_ink(_render(page, CHECK_DPI)):
-            width, height = page.get_size()
-            return Page(number, (), Origin.BLANK, width, height, reason="nothing on the page"), ()
+        if not has_ink(_render(page, _bounded(CHECK_DPI, page, CHECK_PIXELS))):
+            return _blank(page, number)
         return _from_picture(page, number, layer, "no text layer", settings)
     over_picture = layer.cover >= COVERS
     doubt = distrust(texts, layer.unmapped, over_picture)
@@ -241,10 +244,34 @@ def _from_picture(
 ) -> tuple[Page, tuple[Problem, ...]]:
     dpi = layer.picture_dpi if layer.cover >= COVERS and layer.picture_dpi else USUAL_DPI
     dpi = min(max(dpi, settings.min_dpi), settings.max_dpi)
-    width, height = page.get_size()
-    dpi = min(dpi, 72 * (settings.max_pixels / max(width * height, 1.0)) ** 0.5)
+    dpi = _bounded(dpi, page, settings.max_pixels)
     read, problems = read_picture(Picture(_render(page, dpi), dpi), number, settings)
     return replace(read, reason=f"{reason}; {read.reason}" if read.reason else reason), problems
+
+
+def _blank(page: pdfium.PdfPage, number: int) -> tuple[Page, tuple[Problem, ...]]:
+    """A page on which nothing is seen: an empty one, or one whose pictures can't be decoded."""
+    width, height = page.get_size()
+    if not _has_broken_picture(page):
+        return Page(number, (), Origin.BLANK, width, height, reason="nothing on the page"), ()
+    message = f"The picture on page {number} can't be decoded, the file is damaged; fetch or scan it again."
+    damaged = Page(number, (), Origin.BLANK, width, height, reason="damaged picture", ok=False)
+    return damaged, (Problem("damaged_page", message, "error", number),)
+
+
+def _has_broken_picture(page: pdfium.PdfPage) -> bool:
+    for item in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=5):
+        bitmap = raw.FPDFImageObj_GetBitmap(item)
+        if not bitmap:
+            return True
+        raw.FPDFBitmap_Destroy(bitmap)
+    return False
+
+
+def _bounded(dpi: float, page: pdfium.PdfPage, pixels: float) -> float:
+    """The resolution, or the highest at which the page's picture has no more than so many pixels."""
+    width, height = page.get_size()
+    return min(dpi, 72 * math.sqrt(pixels / max(width * height, 1.0)))
 
 
 def _render(page: pdfium.PdfPage, dpi: float) -> np.ndarray:

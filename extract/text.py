@@ -22,7 +22,7 @@ TAG = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 BOLD_TAG = regex.compile(r"<(/?)(?:b|strong)\b[^<>]*>", regex.IGNORECASE)
-HTML_ROW = regex.compile(r"<tr\b[^<>]*>(.*?)</tr\s*>", regex.DOTALL | regex.IGNORECASE)
+HTML_ROW = regex.compile(r"<tr\b[^<>]*>((?:(?!</?tr\b).)*+)</tr\s*>", regex.DOTALL | regex.IGNORECASE)
 HTML_CELL = regex.compile(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]\s*>|<t[dh]\b|\Z)", regex.DOTALL | regex.IGNORECASE)
 BOLD = regex.compile(
     r"""(?<![*\d\\]) (\*\*\*|\*\*) (?=[^\s*])      # opens before a character; after a digit it is a footnote
@@ -35,13 +35,21 @@ ITALIC = regex.compile(r"(?<![\w*\\]) \* (?=[^\s*]) ([^*\n]+?) (?<=[^\s*\\]) \* 
 LINK = regex.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$%&])")
 HEADING = regex.compile(r"[ ]{0,3}(\#{1,6})[ \t]+(.*?)[ \t]*\#*[ \t]*")
-RULE = regex.compile(r"[ ]{0,3}(?:(?:-[ \t]*){3,}|(?:_[ \t]*){3,}|(?:\*[ \t]*){3,}|={3,}|`{3,}\w*|~{3,}\w*)")
+RULE = regex.compile(
+    r"[ ]{0,3}(?:(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|={3,}+|`{3,}\w*|~{3,}\w*)"
+)
 QUOTE = regex.compile(r"^[ ]{0,3}>[ \t]?")
 SEPARATOR_CELL = regex.compile(r"\s*(?: :?-{2,}:? | :-+:? | -+: )\s*", regex.VERBOSE)  # a lone "-" is a cell
 LIST_MARK = regex.compile(
     r"""[•·●▪◦*\-–—]                              # a bullet
       | §+ \s* \d+ \s* \p{Ll}? \.?                # § 12 a.
       | \d+ (?:\.\d+)* [.)] | \p{Ll} [.)]         # 1.  2.3.  a)""",
+    regex.VERBOSE,
+)
+UNPRINTED = regex.compile(
+    r"""\x1b \[ [0-9;?]* [A-Za-z]        # what colours a terminal
+      | (?! \s) [\p{Cc}\p{Cf}]           # control signs, soft hyphens, zero width, direction marks
+      | [\p{Cs}\ue000\ue001]             # halves of a sign; the marks that are used below""",
     regex.VERBOSE,
 )
 
@@ -70,7 +78,7 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
                 "The text is not UTF-8; it was read as Windows-1252. Save it as UTF-8 if letters are wrong."
             )
             problems = (Problem("encoding_guessed", message, "info"),)
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u00ad", "").replace("\u200b", "")
+    text = UNPRINTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return unicodedata.normalize("NFC", text), problems
 
 

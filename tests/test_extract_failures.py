@@ -102,7 +102,35 @@ def test_a_pdf_without_pages_fails(tmp_path: Path) -> None:
         empty.save(stream)
     document = read_bytes(tmp_path, "a.pdf", stream.getvalue())
     assert document.status is Status.FAILED
-    assert document.problems[0].code in ("no_pages", "broken_pdf")
+    assert document.problems[0].code == "no_pages"
+
+
+def test_a_picture_that_cant_be_decoded_is_no_empty_page(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with pikepdf.new() as made:
+        for data in (b"?", bytes(100)):
+            page = made.add_blank_page(page_size=(300, 400))
+            picture = pikepdf.Stream(made, data)
+            picture.Type, picture.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+            picture.Width, picture.Height, picture.BitsPerComponent = 10, 10, 8
+            picture.ColorSpace = pikepdf.Name.DeviceGray
+            if data != bytes(100):
+                picture.Filter = pikepdf.Name.UnknownDecode
+            page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=picture))
+            page.obj.Contents = pikepdf.Stream(made, b"q 300 0 0 400 0 0 cm /P Do Q")
+        made.save(stream)
+    document = read_bytes(tmp_path, "a.pdf", stream.getvalue())
+    assert (document.status, [page.ok for page in document.pages]) == (Status.PARTIAL, [False, True])
+    assert [(p.code, p.page) for p in document.problems] == [("damaged_page", 1)]
+
+
+def test_a_huge_empty_page_is_looked_at_in_bounded_memory(tmp_path: Path) -> None:
+    stream = io.BytesIO()
+    with pikepdf.new() as made:
+        made.add_blank_page(page_size=(14_400, 14_400))
+        made.save(stream)
+    document = read_bytes(tmp_path, "a.pdf", stream.getvalue())
+    assert (document.status, document.pages[0].origin) == (Status.OK, Origin.BLANK)
 
 
 def test_a_missing_or_locked_file_fails(tmp_path: Path) -> None:

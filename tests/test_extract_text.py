@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlingar.extract import Line, Origin, Status, read
-from handlingar.extract.text import NotText, read_text
+from handlingar.extract.text import NotText, decode, read_text
 
 
 def lines_of(text: str) -> tuple[Line, ...]:
@@ -49,6 +50,28 @@ def test_windows_1252_is_read_with_a_remark() -> None:
     pages, problems = read_text("Mötet – öppnas §".encode("cp1252"))
     assert pages[0].text == "Mötet – öppnas §"
     assert [(p.code, p.severity) for p in problems] == [("encoding_guessed", "info")]
+
+
+def test_what_no_page_prints_leaves_the_text() -> None:
+    text, _ = decode(
+        "\ufeffPara\u200bgraf\x07 \x1b[31m\u202eröd\x1b[0m\ufeff\x85rad\ue000\r\nslut\x9f\tx\f".encode()
+    )
+    assert text == "Paragraf röd\x85rad\nslut\tx\f"
+
+
+@pytest.mark.parametrize(
+    "line", ["- " * 100_000 + "x", "|" * 50_000, "[" * 50_000, "**a " * 20_000, "<tr>" * 20_000]
+)
+def test_a_line_of_signs_is_read_in_bounded_time(line: str) -> None:
+    began = time.process_time()
+    read_text(line.encode())
+    assert time.process_time() - began < 10
+
+
+def test_many_separator_rows_are_read_in_bounded_time() -> None:
+    began = time.process_time()
+    assert len(read_text(b"a|b\n---|---\n" * 20_000)[0][0].lines) == 20_000
+    assert time.process_time() - began < 10
 
 
 def test_binary_content_is_no_text() -> None:

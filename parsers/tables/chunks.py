@@ -73,7 +73,9 @@ def _is_border(words: Sequence[Word], i: int) -> bool:
 def type_size(words: Sequence[Word]) -> float:
     """The font's size in points; where it isn't known, it is taken from the words' height."""
     known = [word.size for word in words if word.size > 0]
-    return median(known) if known else 1.15 * median(word.box.height for word in words if word.box)
+    if known:
+        return median(known)
+    return 1.15 * median(word.box.height for word in words if word.box) or 1.0  # boxes without height
 
 
 def _stand_together(group: list[Word], before: Word, word: Word, size: float) -> bool:
