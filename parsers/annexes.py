@@ -17,7 +17,7 @@ PARAGRAPH = regex.compile(
     (?:\p{L}{1,5}\s)?                       # "KS § 12", "Au § 3"
     (?:§+\s?(?P<number>\d{1,4})(?!\d)       # § 12
       |(?P<number>\d{1,4})\s?§(?!\d))       # 12 §
-    (?!\s?[-–,]\s?\d)(?!\s(?:i|och|kommunal|första|andra|st)\b)   # not "§§ 7-10", nor "§ 2 i lagen"
+    (?!\s?[-–,/]\s?\d)(?!\s(?:i|och|kommunal|första|andra|st)\b)  # not "§§ 7-10", "§ 7/2024", "§ 2 i lagen"
     """,
     regex.VERBOSE,
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import regex
 from rapidfuzz import fuzz
@@ -21,17 +22,19 @@ def _any_of(words: Iterable[str]) -> str:
 
 _NAME = r"(?-i:\p{Lu})[\p{L}\-]*"  # a word with a capital
 
+# Words are parted by blanks, within a letterhead also by the end of a line.
 ORGANISATION = regex.compile(
     rf"""
     (?<![\p{{L}}@.\-])
     (?:
         (?P<head>{_any_of(_WORDS["heads"])})\ (?:(?:i|för)\ )?      # Samordningsförbundet i
-        {_NAME}(?:\ {_NAME}){{0,2}}(?:\ län\b)?              #   Södra Alvhem
-      | (?P<whole>{_any_of(_WORDS["names"])})                         # Arbetsförmedlingen
-      | (?P<name>{_NAME}(?:\ {_NAME}){{0,2}})               # Södra Alvhems
-        \ (?P<tail>{_any_of(_WORDS["tails"])})                          #   kommun
+        {_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?           #   Södra Alvhem
+        (?:(?<=s)\s(?-i:{_any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
+      | (?P<whole>{_any_of(_WORDS["names"])})                      # Arbetsförmedlingen
+      | (?P<name>{_NAME}(?:\ {_NAME}){{0,2}})                      # Södra Alvhems
+        (?:\ |\n(?=\p{{Ll}}))(?P<tail>{_any_of(_WORDS["tails"])}) #   kommun
     )
-    (?:(?<=\p{{L}})s)?(?![\p{{L}}@])                                     # kommuns
+    (?:(?<=\p{{L}})s)?(?![\p{{L}}@])                               # kommuns
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -40,24 +43,42 @@ BODY = regex.compile(
     rf"(?:{_any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
     regex.IGNORECASE,
 )
+_TAILS = frozenset(fold(word) for word in _WORDS["tails"])
+_PUBLIC = frozenset(fold(word) for word in _WORDS["public"])
+_ABBREVIATION = 3  # letters of a word that keeps its capitals
+_FEW_LOWER = 4  # words in lower case that a line of a letterhead may have
 _SAME = 92.0  # how alike two names are (0 to 100) to be one and a slip of OCR
 _SHORT = 100  # characters of a line that is no running text
 _OFTEN = 3  # how often a name stands in the text to be taken without a title or a letterhead
 
 
 def organisations_in(text: str) -> list[str]:
-    """The names of organisations in the text, in order, as printed."""
-    return [name for match in ORGANISATION.finditer(text) if (name := _trimmed(match))]
+    """The names of organisations in the text, in order; those printed in capitals in the usual way."""
+    found = (_trimmed(match) for match in ORGANISATION.finditer(text))
+    return [_in_usual_case(name) for name in found if name]
 
 
 def _trimmed(match: regex.Match[str]) -> str | None:
-    """The name without a capitalised word before it that begins the sentence; None where nothing is left."""
-    if not match["name"]:
-        return match.group()
+    """The name without capitalised words beside it ("Protokoll"); None where nothing is left."""
+    if match["whole"]:
+        return str(match["whole"])
+    words = match.group().split()
+    if match["head"]:
+        first = len(match["head"].split()) + 1
+        ends = (i for i in range(first, len(words)) if fold(words[i]) in _NOT_NAMES - {"i", "for"})
+        return " ".join(words[: next(ends, len(words))])
     words = f"{match['name']} {match['tail']}".split()
     while words and fold(words[0]) in _NOT_NAMES:
         words.pop(0)
     return " ".join(words) if len(words) > len(match["tail"].split()) else None
+
+
+def _in_usual_case(name: str) -> str:
+    """ÖSTRA ALVHEMS KOMMUN as "Östra Alvhems kommun"; abbreviations keep their capitals."""
+    if not name.isupper():
+        return name
+    first, *rest = (word if len(word) <= _ABBREVIATION else word.capitalize() for word in name.split())
+    return " ".join([first, *(word.lower() if fold(word) in _TAILS else word for word in rest)])
 
 
 def organisation_of(
@@ -67,16 +88,21 @@ def organisation_of(
 
     titles are its title and running heads, beside the lines right above and below it, letterhead those of
     its first page's head and feet, text all of it. A title decides; else a line beside it that is only a
-    name; else a name that stands in the letterhead and recurs in the text, or recurs often, and clearly more
-    than others. None where several share the document or none is named.
+    name (or two lines that are one); else a name that stands in the letterhead and recurs in the text, or
+    recurs often, and clearly more than others, at least than others of public bodies. None where several
+    share the document or none is named.
     """
     named = organisations_in(text)
     counts = _counted(named)
+    alone = [*beside, *(f"{a}\n{b}" for a, b in pairwise(beside))]
+    letters = [*letterhead, *(f"{a}\n{b}" for a, b in pairwise(letterhead))]
+    often = {name for name in named if fold(name) not in _AUTHORITIES}
     sources = (
         ({name for line in titles for name in organisations_in(line)}, 1, 1),
-        ({line.strip() for line in beside if organisations_in(line) == [line.strip()]}, 1, 2),
-        ({name for line in letterhead for name in organisations_in(line) if _may_issue(name, line)}, 2, 2),
-        ({name for name in named if fold(name) not in _AUTHORITIES}, _OFTEN, 2),
+        ({name for line in alone for name in organisations_in(line) if fold(name) == fold(line)}, 1, 2),
+        ({name for line in letters for name in organisations_in(line) if _may_issue(name, line)}, 2, 2),
+        (often, _OFTEN, 2),
+        ({name for name in often if _PUBLIC & set(fold(name).split())}, _OFTEN, 2),
     )
     for names, least, lead in sources:
         wanted = {fold(name) for name in names}
@@ -87,9 +113,20 @@ def organisation_of(
     return None
 
 
+def _is_prose(line: str) -> bool:
+    """Whether the line (or two) is running text: many words in lower case."""
+    return sum(word[:1].islower() for word in line.split()) > _FEW_LOWER
+
+
 def _may_issue(name: str, line: str) -> bool:
-    """An authority named in the text ("Arbetsförmedlingen") is a party; alone on a line the sender."""
-    return fold(name) not in _AUTHORITIES or fold(line) == fold(name)
+    """Whether a letterhead's line may name the sender.
+
+    An authority in the text ("Arbetsförmedlingen") is a party, alone on a line the sender; running text tells
+    of the sender where it begins with the name.
+    """
+    if fold(name) in _AUTHORITIES:
+        return fold(line) == fold(name)
+    return not _is_prose(line) or fold(line).startswith(fold(name))
 
 
 def _counted(names: list[str]) -> dict[str, Counter[str]]:
@@ -98,8 +135,8 @@ def _counted(names: list[str]) -> dict[str, Counter[str]]:
     for name, times in Counter(names).most_common():
         folded = fold(name)
         key = next((known for known in spellings if _same(known, folded)), folded)
-        spellings.setdefault(key, Counter())[name] += 0 if name.isupper() else times
-    return {key: found for key, found in spellings.items() if found.total()}
+        spellings.setdefault(key, Counter())[name] += times
+    return spellings
 
 
 def _same(a: str, b: str) -> bool:

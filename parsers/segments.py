@@ -11,7 +11,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlingar.parsers.annexes import PARAGRAPH, Annexes, annexes_of, last_item, number_of
-from handlingar.parsers.doc_types import YEAR, doc_types, lead_hits, lead_lines, spoken_of, type_of_title
+from handlingar.parsers.doc_types import (
+    YEAR,
+    DocType,
+    doc_types,
+    lead_hits,
+    lead_lines,
+    spoken_of,
+    type_of_title,
+)
 from handlingar.parsers.flow import Flow, Segment, TextLine
 from handlingar.parsers.signature_extent import signature_end
 from handlingar.parsers.signatures.providers import is_signature_start
@@ -37,6 +45,7 @@ _HEAD = 40  # blocks in which a document says what it is
 _TOP = 8  # blocks of a page's top
 _LEAD = 30  # blocks that follow a title and bear it out
 _FEW_WORDS = 60  # of a cover
+_ITEMS = 2  # numbered items that make minutes
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,15 +125,47 @@ def _first(reading: Reading, index: int) -> Start:
     if index in reading.signatures:
         return Start(index, "signature_page", flow[index].text, index)
     end = min((i for i in reading.signatures if i > index), default=len(flow))
-    head = range(index, min(index + _HEAD, end))
+    head = range(index, _head_end(reading, index, end))
     found = _typed_titles(reading, head)
-    plain = next((t for t in found if t.strength == 3 and stands_out(t.title)), None)
-    best = plain or max(found, key=lambda t: _weight(reading, t, index), default=None)
-    if best and (plain or (_weight(reading, best, index) >= 4 and best.strength > 1)):
+    page_end = min((top for top in reading.tops if top > index), default=end)
+    boxed = _boxed(flow, range(index, min(head.stop, page_end)))
+    best = _opening_title(reading, found, index, page_end, boxed)
+    if best:
         return Start(index, best.doc_type.code, best.title.text, best.title.index)
     titles = (title_at(flow, i, reading.body) for i in head)
     title = next((t.text for t in titles if t and stands_out(t)), None)
-    return Start(index, _boxed(flow, head) or _by_content(flow[index:end]), title, index)
+    code = boxed.code if boxed else _by_content(flow[index:end])
+    return Start(index, code, title, index)
+
+
+def _head_end(reading: Reading, index: int, end: int) -> int:
+    """Where a document's head ends: after so many blocks, or before its first item ("§ 1")."""
+    stop = min(index + _HEAD, end)
+    items = [i for i in range(index, end) if number_of(reading.flow[i], PARAGRAPH) is not None]
+    counted = len(items) >= _ITEMS and last_item(reading.flow, index, end) > items[0]
+    return min(stop, items[0]) if counted else stop
+
+
+def _opening_title(
+    reading: Reading, found: list[TypedTitle], start: int, page_end: int, boxed: DocType | None
+) -> TypedTitle | None:
+    """The title that says what the document is; None where none does, or where a box says it better.
+
+    A title set as one decides, but for the heading of a chapter ("Ärendelista") of what the first page says
+    before it, be it in a running head or a box, and but for later pages where the first page has a title.
+    """
+    sure = [t for t in found if t.strength == 3]
+    opener = sure[0].doc_type if sure and sure[0].title.index < page_end else boxed
+    known = [kind for kind in (boxed, opener) if kind]
+    later = [t for t in sure if t.doc_type.code not in {c for kind in known for c in kind.chapters}]
+    if known:
+        later = [t for t in later if t.title.index < page_end]
+    plain = next((t for t in later if stands_out(t.title)), None)
+    if plain or not found:
+        return plain
+    best = max(later or found, key=lambda t: _weight(reading, t, start))
+    enough = best.strength > 1 and _weight(reading, best, start) >= 4
+    return best if enough and not (boxed and best not in later) else None
 
 
 def _typed_titles(reading: Reading, where: range) -> list[TypedTitle]:
@@ -136,21 +177,23 @@ def _weight(reading: Reading, found: TypedTitle, start: int) -> float:
     """How much a title near a document's beginning says of its kind; what stands first says most."""
     after = [block.text for block in reading.flow[found.title.index : found.title.index + _LEAD]]
     late = (found.title.index - start) / 5
-    return 2 * found.strength + 2 * stands_out(found.title) + min(2, lead_hits(found.doc_type, after)) - late
+    set_as_title = 2 * stands_out(found.title) + min(2, 4 * (found.title.large - 1))
+    return 2 * found.strength + set_as_title + min(2, lead_hits(found.doc_type, after)) - late
 
 
-def _boxed(flow: Flow, head: range) -> str | None:
+def _boxed(flow: Flow, head: range) -> DocType | None:
     """The kind that a box at the head of the first page names ("Sammanträdesprotokoll | Sida 1")."""
     grids = [block for block in flow[head.start : head.stop] if isinstance(block, Grid)]
     cells = (cell.text for grid in grids for row in grid.rows for cell in row)
     found = (type_of_title(text) for text in cells if 0 < len(text) <= 60)
-    return next((t.doc_type.code for t in found if t and t.strength == 3), None)
+    return next((t.doc_type for t in found if t and t.strength == 3), None)
 
 
 def _by_content(share: Flow) -> str:
     """The kind of a document without a title: by its items, what it calls itself, or its form."""
     items = [i for i, block in enumerate(share) if number_of(block, PARAGRAPH) is not None]
-    if len(items) >= 3 and last_item(share, 0, len(share)) > items[0] and "beslut" in _text(share).lower():
+    counted = len(items) >= _ITEMS and last_item(share, 0, len(share)) > items[0]
+    if counted and "beslut" in _text(share).lower():
         return "minutes"
     feet = [found for block in share if _is_running_title(block) and (found := type_of_title(block.text))]
     dated = [found.doc_type.code for found in feet if found.doc_type.dated]

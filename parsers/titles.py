@@ -22,6 +22,7 @@ NUMBERED = regex.compile(
     regex.VERBOSE,
 )
 PAGE_COUNT = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?\d", regex.IGNORECASE)
+PAGE_OF = regex.compile(r"\s+\d{1,4}\s?(?:av\s\d{1,4}|/\s?\d{1,4}|\(\d{1,4}\))$")  # 1 av 6, 1/6, 1 (6)
 _LONGEST = 120  # characters of a title's line
 _LONGEST_TITLE = 200  # characters of all its lines
 _LINES = 3  # of a title
@@ -91,7 +92,7 @@ def title_at(flow: Flow, index: int, body: float) -> Title | None:
         lines.append(block)
     if _runs_into_text(flow, index + len(lines), first):
         return None
-    text = " ".join(line.text for line in lines)
+    text = PAGE_OF.sub("", " ".join(line.text for line in lines))
     if len(text) > _LONGEST_TITLE:
         return None
     large = max(line.size for line in lines) / body if body and first.size else 1.0
