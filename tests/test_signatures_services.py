@@ -417,6 +417,31 @@ def test_cards_side_by_side() -> None:
     assert (vera.x1 or 842) < 300
 
 
+def test_sections_side_by_side() -> None:
+    """Who started it stands beside the document, above those who signed."""
+    rows: list[list[tuple[float, str]]] = [
+        [(50, "Verifikat")],
+        [(50, "Dokument-ID 09222115557412345678")],
+        [],
+        [(50, "Dokument"), (300, "Initierare")],
+        [(50, "Protokoll mars"), (300, "Ola Nord (ON)")],
+        [(50, "Färdigställt 2024-03-01 12:00:00 CET"), (300, "ola@norra.example")],
+        [],
+        [(50, "Signerare")],
+        [],
+        *([(x, card[i]) for x, card in zip((50.0, 300.0), CARDS[::2], strict=True)] for i in range(4)),
+        [],
+        [(50, "Händelser i dokumentet")],
+        [(50, "2024-03-01 09:00:00 CET"), (300, "Ola Nord (ON) öppnade dokumentet")],
+    ]
+    found = read_rows(rows)
+    assert found.pages[0].certified_at == datetime.fromisoformat("2024-03-01T12:00:00+01:00")
+    assert [(s.name, s.email) for s in found.signers] == [
+        ("Vera Ek", "vera@norra.example"),
+        ("Eva Sjö", "eva@norra.example"),
+    ]
+
+
 def test_labelled_cards_side_by_side_with_white_space_within() -> None:
     ids = ("4f1c2d3e5a6b4788990a1b2c3d4e5f60", "0a9b8c7d6e5f4a3b2c1d0e9f8a7b6c5d")
     names = ("Vera Ek", "Ali Berg")
@@ -451,7 +476,8 @@ def test_columns_of_one_card_are_no_cards() -> None:
         [(50, "Ordförande"), (230, "Using IP Address: 10.0.0.1"), (400, "Signed: 2024-05-02 10:13:00")],
         [],
         [(50, "Ali Berg"), (230, "Signature Adoption: Drawn"), (400, "Sent: 2024-05-02 10:11:12")],
-        [(50, "ali@norra.example"), (400, "Signed: 2024-05-02 11:13:00")],
+        [(50, "ali@norra.example"), (400, "Signed: 2024-05-02")],
+        [(50, "Security Level: Email"), (400, "11:13:00")],
     ]
     found = read_rows(rows)
     assert [(s.name, s.email, s.signed_at.isoformat()) for s in found.signers if s.signed_at] == [
@@ -459,6 +485,7 @@ def test_columns_of_one_card_are_no_cards() -> None:
         ("Ali Berg", "ali@norra.example", "2024-05-02T11:13:00+02:00"),
     ]
     assert found.signers[0].title == "Ordförande"
+    assert found.signers[1].id_type == "Email"
 
 
 def test_table_of_signers() -> None:

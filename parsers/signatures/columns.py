@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlingar.parsers.signatures.people import name_in
+from handlingar.parsers.signatures.providers import is_section, section_headings
 from handlingar.parsers.signatures.stamps import find_stamps
 from handlingar.parsers.signatures.wording import EMAIL
 from handlingar.schemas.rows import Place
@@ -34,7 +35,7 @@ def in_reading_order(rows: Sequence[Row]) -> list[Run]:
     while i < len(rows):
         end, columns = _stretch(rows, i)
         if columns:
-            for band in _bands(rows[i:end]):
+            for band in _bands(rows[i:end], columns):
                 ordered.extend(_by_column(band, columns))
         else:
             ordered.extend(rows[i])
@@ -87,12 +88,18 @@ def _is_named(runs: Sequence[Run]) -> bool:
     return any(name_in(run.text.partition(":")[2] or run.text) for run in runs)
 
 
-def _bands(rows: Sequence[Row]) -> list[list[Row]]:
-    """Rows of cards: a new one begins with a name where white space does, and all above have been signed."""
+def _bands(rows: Sequence[Row], columns: list[float]) -> list[list[Row]]:
+    """Rows of cards, and what stands above them.
+
+    A new one begins at a heading; where all above have been signed also after white space, at a name or a
+    line by itself.
+    """
     bands: list[list[Row]] = [[]]
     signed = False
     for row in rows:
-        if bands[-1] and row[0].starts_block and signed and _is_named(row):
+        alone = len(row) == 1 and _column(row[0], columns) == 0
+        parted = row[0].starts_block and signed and (alone or _is_named(row))
+        if bands[-1] and (parted or all(is_section(run.text, section_headings()) for run in row)):
             bands.append([])
             signed = False
         bands[-1].append(row)

@@ -7,14 +7,17 @@ from dataclasses import dataclass, replace
 
 from handlingar.extract import Word
 from handlingar.parsers.flow import Block, TextLine
-from handlingar.parsers.signatures.columns import Run, in_reading_order
+from handlingar.parsers.signatures.columns import NEAR, Run, in_reading_order
 from handlingar.parsers.signatures.people import name_in
-from handlingar.parsers.signatures.stamps import begins_with_time, find_stamps, is_date
+from handlingar.parsers.signatures.stamps import begins_with_time, ends_with_date, find_stamps
 from handlingar.parsers.tables.grid import Grid, GridCell, around
 from handlingar.schemas.rows import Place
 
 GAP = 1.3
 """A gap between words, in heights of a letter, from which on they are apart: blanks are a third of one."""
+
+REACH = 4
+"""How many lines a time may stand after its date, those of other columns counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +120,24 @@ def _printed(cell: GridCell) -> tuple[str, ...]:
 
 def _whole_times(lines: list[PageLine]) -> list[PageLine]:
     """The lines with each time of day that stands under (or beside) its date put behind it."""
-    whole_lines: list[PageLine] = []
+    joined: list[PageLine] = []
     taken: set[int] = set()
     for i, line in enumerate(lines):
         if i in taken:
             continue
-        if is_date(line.text):
-            time = next(
-                (k for k in range(i + 1, min(i + 5, len(lines))) if begins_with_time(lines[k].text)), None
-            )
-            if time is not None and lines[time].row - line.row <= 1:
-                taken.add(time)
-                place = whole([line.at, lines[time].at])
-                line = PageLine(f"{line.text} {lines[time].text}", place, line.row)
-        whole_lines.append(line)
-    return whole_lines
+        following = range(i + 1, min(i + 1 + REACH, len(lines))) if ends_with_date(line.text) else ()
+        time = next((k for k in following if k not in taken and _is_time_of(lines[k], line)), None)
+        if time is not None:
+            taken.add(time)
+            line = PageLine(f"{line.text} {lines[time].text}", whole([line.at, lines[time].at]), line.row)
+        joined.append(line)
+    return joined
+
+
+def _is_time_of(line: PageLine, date: PageLine) -> bool:
+    """Whether the line is a time that stands in the date's row, or under it in its column."""
+    if not begins_with_time(line.text) or line.row - date.row > REACH:
+        return False
+    if line.at.x0 is None or date.at.x0 is None:
+        return line.row - date.row <= 1
+    return line.row == date.row or abs(line.at.x0 - date.at.x0) <= NEAR

@@ -105,6 +105,12 @@ def is_section(text: str, headings: frozenset[str]) -> bool:
     )
 
 
+@cache
+def section_headings() -> frozenset[str]:
+    """The headings (bare) of all providers' sections."""
+    return frozenset().union(*(p.signer_sections | p.other_sections for p in providers()))
+
+
 def has(folded: str, phrase: str) -> bool:
     """Whether the folded text holds the phrase, or, for a long phrase, something very like it."""
     wanted = bare(phrase)

@@ -59,9 +59,9 @@ def find_stamps(text: str, zone: str, order: str = "dmy") -> list[Stamp]:
     return found if found or mended == text else _stamps(mended, text, zone, order)
 
 
-def is_date(text: str) -> bool:
-    """Whether the text is a date and nothing else, so that its time may stand under it."""
-    return _pattern(DAY).fullmatch(text) is not None
+def ends_with_date(text: str) -> bool:
+    """Whether the text ends with a date, so that its time may stand under it."""
+    return _pattern(rf"(?<![0-9]){DAY}\s*$").search(text) is not None
 
 
 def begins_with_time(text: str) -> bool:

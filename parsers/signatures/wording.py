@@ -21,8 +21,8 @@ def identification_word(text: str) -> str | None:
     found = _words("identification", "words").search(EMAIL.sub("", text))
     if found is None:
         return None
-    known = next(word for word in _list("identification", "words") if bare(word) == bare(found[0]))
-    return str(found[0]) if found[0].casefold() == known.casefold() else known
+    alike = [word for word in _list("identification", "words") if bare(word) == bare(found[0])]
+    return str(found[0]) if found[0].casefold() in [word.casefold() for word in alike] else alike[0]
 
 
 def without_identification(text: str) -> str:
