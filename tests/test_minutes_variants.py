@@ -255,3 +255,39 @@ def test_diarienummer_in_headings(heading: str, expected: tuple[str, str | None,
 )
 def test_names_of_bodies(title: str, body: str) -> None:
     assert body_of(title) == body
+
+
+def test_a_list_of_contents_heads_no_paragraphs() -> None:
+    text = (
+        "Ärendelista\n\n§ 34 Val av justerare 3\n§ 35 Taxa för bad 3\n§ 36 Information 4\n\n"
+        "§ 34 Val av justerare\n\nBeslut\n\nBo Dal utses.\n\n§ 35 Taxa för bad\n\nTaxan antas.\n\n"
+        "§ 36 Information\n\nInformationen noteras.\n"
+    )
+    assert [p.title for p in minutes_of(text).paragraphs] == [
+        "Val av justerare",
+        "Taxa för bad",
+        "Information",
+    ]
+
+
+def test_signs_that_ocr_read_twice_or_as_digits_after_the_bodys_letters() -> None:
+    text = (
+        "KS § 45 Taxa\n\nTaxan antas.\n\nKS 8§46 Budget\n\nBudgeten antas.\n\nKS 847 Plan\n\nPlanen antas.\n\n"
+        "KS§8§48 Val\n\nBo Dal utses.\n"
+    )
+    assert [(p.number, p.title) for p in minutes_of(text).paragraphs] == [
+        ("45", "Taxa"),
+        ("46", "Budget"),
+        ("47", "Plan"),
+        ("48", "Val"),
+    ]
+
+
+def test_asides_and_list_items() -> None:
+    text = (
+        "§ 1 Rapporter\na) Från rådet\nb) Från nätverket\n\n§ 2 Bidrag\n\n"
+        "Beslut: Styrelsen beslutar att bevilja 8 000 kr. Bo Dal deltar inte i beslutet på grund av jäv.\n"
+    )
+    minutes = minutes_of(text)
+    assert minutes.paragraphs[0].title == "Rapporter"
+    assert [d.text for d in minutes.decisions] == ["Styrelsen beslutar att bevilja 8 000 kr."]

@@ -30,7 +30,7 @@ from handlingar.parsers.names import split_people
 from handlingar.parsers.tables.grid import Grid
 
 LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")
-LOCAL_PARTY = regex.compile(r"\p{Lu}{2,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
+LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
 _PROSE = 6  # words on a line that names no one: no list any more
 

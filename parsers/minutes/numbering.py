@@ -24,6 +24,8 @@ NUMBER = r"""(?P<number>\d{1,4})
     """
 REST = r"(?P<rest>.*)"
 BARE = regex.compile(rf"{NUMBER} [.):]? (?:\s+{REST})?", regex.VERBOSE)
+_WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
+_TITLE_BEGINS = 12  # letters that two printings of a title must share
 LEADER = regex.compile(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
 REFERENCE = regex.compile(r"[,;)(]|\p{Ll}")
 RANGE_OF_REFERENCES = regex.compile(r"\bden\s+\d{1,2}\s+\p{L}+\s+\d{4},?\s*§")
@@ -56,7 +58,7 @@ class Headings:
 
 def paragraph_headings(flow: Sequence[Block]) -> Headings:
     """The headings of the flow's paragraphs, and the places of headings printed again where one goes on."""
-    found = [c for i in range(len(flow)) for c in _candidates(flow, i)]
+    found = _without_contents([c for i in range(len(flow)) for c in _candidates(flow, i)])
     with_sign = _all_judged([c for c in found if c.way != "bare"], flow)
     exact = [c for c in with_sign if c.way == "signed"]
     signed = _best_chain(with_sign)
@@ -81,6 +83,32 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         if head.index < candidate.index < end and candidate.way == head.way and _goes_on(head, candidate)
     }
     return Headings(tuple(heads), frozenset(again - firsts))
+
+
+def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
+    """The candidates without lists of contents: lines one below the other whose numbers come again later."""
+    runs: list[list[Candidate]] = []
+    for candidate in candidates:
+        near = runs and candidate.index - runs[-1][-1].index <= _WRAPPED
+        if near and candidate.number >= runs[-1][-1].number:
+            runs[-1].append(candidate)
+        else:
+            runs.append([candidate])
+    kept: list[Candidate] = []
+    for place, run in enumerate(runs):
+        later = [c for other in runs[place + 1 :] for c in other]
+        again = sum(any(_announces(c, other) for other in later) for c in run)
+        if len(run) < 3 or 3 * again < 2 * len(run):
+            kept += run
+    return kept
+
+
+def _announces(entry: Candidate, head: Candidate) -> bool:
+    """Whether a heading is the one that an entry of a list of contents announces."""
+    if (entry.number, entry.suffix) != (head.number, head.suffix):
+        return False
+    one, other = (" ".join(regex.findall(r"\p{L}+", c.rest.casefold())) for c in (entry, head))
+    return not other or one.startswith(other[:_TITLE_BEGINS]) or other.startswith(one[:_TITLE_BEGINS])
 
 
 def _goes_on(head: Candidate, later: Candidate) -> bool:
@@ -203,8 +231,13 @@ def _emphasised(block: Block) -> bool:
 @cache
 def _signed() -> regex.Pattern[str]:
     signs = "|".join(regex.escape(s) for s in vocabulary("paragraphs")["signs"])
+    mangled = "|".join(map(regex.escape, vocabulary("paragraphs")["mangled_signs"]))
     prefix = r"(?:\p{Lu}\p{L}{0,5}\s*)?"  # "KS § 45"
-    return regex.compile(rf"{prefix} (?:{signs}) \s* {NUMBER} {REST}", regex.VERBOSE | regex.IGNORECASE)
+    # "8§ 48" and "§8§ 48": OCR read the sign twice
+    twice = rf"(?:(?:{mangled})?\s*§\s*(?:{mangled})\s*§|(?:{mangled})\s*§)"
+    return regex.compile(
+        rf"{prefix} (?:{twice}|{signs}) \s* {NUMBER} {REST}", regex.VERBOSE | regex.IGNORECASE
+    )
 
 
 @cache
@@ -219,6 +252,6 @@ def _mangled() -> tuple[regex.Pattern[str], ...]:
     )
     rest = r"(?P<rest>(?:[.:]?\s+[\p{Lu}\"”0-9(].*)?)"
     return (
-        regex.compile(rf"(?:{signs})\s*{NUMBER}\.?{rest}", regex.VERBOSE),
+        regex.compile(rf"(?:\p{{Lu}}{{2,5}}\s+)?(?:{signs})\s*{NUMBER}\.?{rest}", regex.VERBOSE),
         regex.compile(rf"{NUMBER}\s+(?:{signs})\s+(?P<rest>\p{{Lu}}.*)", regex.VERBOSE),
     )

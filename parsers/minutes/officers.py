@@ -107,6 +107,9 @@ def read_officers(
         chosen["chair"] = _best(claims, "vice_chair")
     if not chosen["secretary"]:
         chosen["secretary"] = _best(claims, "likely_secretary")
+    presiding = {fold(claim.name) for claim in chosen["chair"][:1]}
+    others = [claim for claim in claims if fold(claim.name) not in presiding]
+    chosen["secretary"] = _best(others, "secretary") or chosen["secretary"]  # one doesn't hold both
     everyone = list(rows)
     named: dict[str, list[str]] = {"chair": [], "secretary": [], "adjuster": []}
     for office, best in chosen.items():

@@ -117,12 +117,11 @@ def _called(read: Sequence[Passage]) -> Iterator[Vote]:
 
 
 def _tabled(blocks: Sequence[Block]) -> Iterator[Vote]:
-    """The votes of the blocks' voting tables; a table goes on in the next where no text stands between."""
+    """The votes of the blocks' voting tables; a table goes on in the next that has as many columns."""
     columns: _Columns | None = None
     width = 0
     for block in blocks:
         if not isinstance(block, Grid):
-            columns = None
             continue
         top, own = next(((i, c) for i, row in enumerate(block.rows) if (c := _columns_of(row))), (-1, None))
         if own is None and block.n_columns != width:
