@@ -272,8 +272,8 @@ def test_a_list_of_contents_heads_no_paragraphs() -> None:
 
 def test_signs_that_ocr_read_twice_or_as_digits_after_the_bodys_letters() -> None:
     text = (
-        "KS § 45 Taxa\n\nTaxan antas.\n\nKS 8§46 Budget\n\nBudgeten antas.\n\nKS 847 Plan\n\nPlanen antas.\n\n"
-        "KS§8§48 Val\n\nBo Dal utses.\n"
+        "KS § 45 Taxa\n\nTaxan antas.\n\nKS 8§46 Budget\n\nBudgeten antas.\n\nKS 847 Plan\n\nPlanen antas.\n"
+        "\nKS§8§48 Val\n\nBo Dal utses.\n"
     )
     assert [(p.number, p.title) for p in minutes_of(text).paragraphs] == [
         ("45", "Taxa"),
