@@ -128,7 +128,8 @@ def _first(reading: Reading, index: int) -> Start:
     head = range(index, _head_end(reading, index, end))
     found = _typed_titles(reading, head)
     page_end = min((top for top in reading.tops if top > index), default=end)
-    boxed = _boxed(flow, range(index, min(head.stop, page_end)))
+    above = min([t.title.index for t in found if t.strength == 3], default=end)
+    boxed = _boxed(flow[index : min(index + _TOP, page_end, above)])
     best = _opening_title(reading, found, index, page_end, boxed)
     if best:
         return Start(index, best.doc_type.code, best.title.text, best.title.index)
@@ -155,10 +156,9 @@ def _opening_title(
     before it, be it in a running head or a box, and but for later pages where the first page has a title.
     """
     sure = [t for t in found if t.strength == 3]
-    opener = sure[0].doc_type if sure and sure[0].title.index < page_end else boxed
-    known = [kind for kind in (boxed, opener) if kind]
-    later = [t for t in sure if t.doc_type.code not in {c for kind in known for c in kind.chapters}]
-    if known:
+    opener = boxed or (sure[0].doc_type if sure and sure[0].title.index < page_end else None)
+    later = [t for t in sure if not opener or t.doc_type.code not in opener.chapters]
+    if opener:
         later = [t for t in later if t.title.index < page_end]
     plain = next((t for t in later if stands_out(t.title)), None)
     if plain or not found:
@@ -181,9 +181,9 @@ def _weight(reading: Reading, found: TypedTitle, start: int) -> float:
     return 2 * found.strength + set_as_title + min(2, lead_hits(found.doc_type, after)) - late
 
 
-def _boxed(flow: Flow, head: range) -> DocType | None:
+def _boxed(head: Flow) -> DocType | None:
     """The kind that a box at the head of the first page names ("Sammanträdesprotokoll | Sida 1")."""
-    grids = [block for block in flow[head.start : head.stop] if isinstance(block, Grid)]
+    grids = [block for block in head if isinstance(block, Grid)]
     cells = (cell.text for grid in grids for row in grid.rows for cell in row)
     found = (type_of_title(text) for text in cells if 0 < len(text) <= 60)
     return next((t.doc_type for t in found if t and t.strength == 3), None)
