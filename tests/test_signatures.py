@@ -131,6 +131,11 @@ def test_comfact_page_as_ocr_reads_it() -> None:
     [
         ("vendela.ekstrom@norra.example", "vendela.ekstrom@norra.example"),
         ("vendela.ekstrorn@norra.example", "vendela.ekstrorn@norra.example"),  # as long as no name
+        (
+            "vendela.ekstrom@norrasamordningsforrbund.example",
+            "vendela.ekstrom@norrasamordningsforbund.example",
+        ),
+        ("vendelas.ekstrom@norra.example", "vendelas.ekstrom@norra.example"),  # too short to be sure
         ("vende1a.ekstrom@norra.example", "vendela.ekstrom@norra.example"),
         ("norrasamordningsforoumd@norra.example", "norrasamordningsforbund@norra.example"),
         ("v.ekberg@norra.example", "v.ekberg@norra.example"),

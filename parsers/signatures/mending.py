@@ -10,13 +10,16 @@ import regex
 PART = regex.compile(r"[^@._-]+")
 SHORTEST = 6
 LONG = 13
+ENOUGH = 8
+"""Letters of a spelling that a part with one letter too many may be taken for."""
 
 
 def mended_email(email: str, owners: Iterable[str | None]) -> str:
     """The address with each of its parts made equal to a word, or all words, of the owners' names.
 
-    Only a part as long as that word and with one other letter in it (two where it is long) is changed, so
-    that an address made otherwise stays as it was read. å, ä and ö are a, a and o in addresses.
+    Only a part as long as that word and with one other letter in it (two where it is long) is changed, or a
+    part of some length that has a letter too many, so that an address made otherwise stays as it was read.
+    å, ä and ö are a, a and o in addresses.
     """
     spellings = {spelling for owner in owners if owner for spelling in _spellings(owner)}
 
@@ -35,7 +38,15 @@ def _spellings(owner: str) -> set[str]:
 
 
 def _differing(read: str, spelling: str) -> int:
-    """How many letters differ; as many as there are where the lengths do."""
+    """How many letters differ; as many as there are where the lengths do, but for one letter too many."""
+    if len(read) == len(spelling) + 1 and len(spelling) >= ENOUGH and _is_spread(spelling, read):
+        return 1
     if len(read) != len(spelling):
         return len(spelling)
     return sum(a != b for a, b in zip(read, spelling, strict=True))
+
+
+def _is_spread(spelling: str, read: str) -> bool:
+    """Whether all letters of the spelling stand in the same order in what was read."""
+    letters = iter(read)
+    return all(letter in letters for letter in spelling)
