@@ -291,3 +291,16 @@ def test_asides_and_list_items() -> None:
     minutes = minutes_of(text)
     assert minutes.paragraphs[0].title == "Rapporter"
     assert [d.text for d in minutes.decisions] == ["Styrelsen beslutar att bevilja 8 000 kr."]
+
+
+def test_notes_without_numbers_tell_the_next_meeting() -> None:
+    text = (
+        "Minnesanteckningar\n\nDatum: 15 november 2022\nNärvarande: Anna Ek (sammankallande), Bo Dal\n\n"
+        "Lägesrapport\nBo berättade.\n\nNästa möte\nTisdag 17 januari kl. 10.00 på Skolan.\n"
+    )
+    minutes = minutes_of(text)
+    assert minutes.meetings[0].next_meeting_date == date(2023, 1, 17)
+    assert [(row.name, row.role) for row in minutes.attendees] == [
+        ("Anna Ek", "member"),
+        ("Bo Dal", "participant"),
+    ]

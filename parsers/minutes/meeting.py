@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
+from itertools import zip_longest
 
 import regex
 
@@ -87,7 +88,7 @@ def read_meeting(
         secretary=officers.secretary,
         paragraph_first=first,
         paragraph_last=last,
-        next_meeting_date=next_meeting(paragraphs, day),
+        next_meeting_date=next_meeting(paragraphs, day) or _next_beside(parts, day),
         at=parts.head[0].at if parts.head else segment.flow[0].at if segment.flow else Place(),
     )
     numbered = (replace(row, attendee_seq=seq) for seq, row in enumerate(settled(everyone), start=1))
@@ -318,4 +319,15 @@ def next_meeting(paragraphs: Iterable[Paragraph], day: date | None) -> date | No
             found = date_after(sentences(row.text[match.start() :].split("\n")[0])[0], day)
             if found and found > day:
                 return found
+    return None
+
+
+def _next_beside(parts: _Parts, day: date | None) -> date | None:
+    """The day of the next meeting where it stands before or after the paragraphs, or where there are none."""
+    lines = [block.text for block in (*parts.head, *parts.tail) if isinstance(block, TextLine)]
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
+        match = NEXT_MEETING.search(line)
+        found = date_after(f"{line[match.start() :]} {below}", day) if match and day else None
+        if found and day and found > day:
+            return found
     return None
