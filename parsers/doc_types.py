@@ -27,6 +27,7 @@ class DocType:
     leads: tuple[str, ...]
     dated: bool
     again: bool
+    subject: bool
     chapters: frozenset[str]
 
 
@@ -51,6 +52,7 @@ def doc_types() -> dict[str, DocType]:
             leads=tuple(fold(lead) for lead in entry["leads"]),
             dated=entry.get("dated", False),
             again=entry.get("again", False),
+            subject=entry.get("subject", False),
             chapters=frozenset(entry["chapters"]),
         )
         for entry in vocabulary("doc_types")["type"]

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlingar.parsers.annexes import PARAGRAPH, Annexes, annexes_of, last_item, number_of
+from handlingar.parsers.annexes import ANNEX, PARAGRAPH, Annexes, annexes_of, last_item, number_of
 from handlingar.parsers.doc_types import (
     YEAR,
     DocType,
@@ -152,14 +152,17 @@ def _opening_title(
 ) -> TypedTitle | None:
     """The title that says what the document is; None where none does, or where a box says it better.
 
-    A title set as one decides, but for the heading of a chapter ("Ärendelista") of what the first page says
-    before it, be it in a running head or a box, and but for later pages where the first page has a title.
+    The first page's first title decides where the kind has a subject ("Tjänsteskrivelse: Budget 2025"); else
+    a title set as one, but for the heading of a chapter, and but for later pages where the first has a title.
     """
-    sure = [t for t in found if t.strength == 3]
-    opener = boxed or (sure[0].doc_type if sure and sure[0].title.index < page_end else None)
+    sure = [t for t in found if t.strength == 3 and not ANNEX.match(t.title.text)]
+    first = sure[0] if sure and sure[0].title.index < page_end else None
+    opener = boxed or (first.doc_type if first else None)
     later = [t for t in sure if not opener or t.doc_type.code not in opener.chapters]
     if opener:
         later = [t for t in later if t.title.index < page_end]
+    if opener and opener.subject and (boxed or (first and first.title.index < start + _TOP)):
+        later = found = [t for t in later if t.doc_type is opener]
     plain = next((t for t in later if stands_out(t.title)), None)
     if plain or not found:
         return plain
