@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.extract import Document
-from handlingar.parsers.dates import find_dates, parse_date
+from handlingar.parsers.dates import find_dates, find_times, parse_date
 from handlingar.parsers.doc_types import doc_types, type_of_title
 from handlingar.parsers.flow import Segment
 from handlingar.parsers.furniture import furniture_lines
@@ -19,6 +19,7 @@ from handlingar.schemas.rows import MeetingRow
 
 _DAY_LABEL = regex.compile(r"\b(?:sammanträdes|mötes)(?:datum|dag|dagen)\b", regex.IGNORECASE)
 _NEAR = 2  # lines beside a title
+_LETTERHEAD = 6  # lines of a first page above which a sender's name may stand alone
 _HEAD = 15  # lines of a first page that are its head
 _MEETINGS = frozenset({"minutes", "meeting_notes", "agenda"})
 
@@ -52,7 +53,7 @@ def describe(document: Document, segments: tuple[Segment, ...], meeting: Meeting
     titles = [title, *(line for line in running if type_of_title(line))]
     letterhead = [*head, *running]
     organisation = organisation_of(
-        titles, _beside(title, lines), letterhead, "\n".join([*titles, *running, *lines])
+        titles, [*head[:_LETTERHEAD], *_beside(title, lines)], letterhead, "\n".join([*titles, *running, *lines])
     )
     start, end = _period(kind, [title, *titles[1:]], head, lines)
     met = meeting.date if meeting else None
@@ -99,4 +100,8 @@ def _date(kind: str, title: str, head: list[str]) -> dt.date | None:
         return None
     if kind in _MEETINGS and (found := parse_date(title)):
         return found
+    if kind == "agenda":
+        timed = (line for line in head if find_times(line) or _DAY_LABEL.search(line))
+        if days := [d.date for line in timed for d in find_dates(line)]:
+            return days[0]
     return next((d.date for line in head for d in find_dates(line)), None)

@@ -13,6 +13,7 @@ from handlingar.parsers.words import fold, vocabulary
 
 _WORDS = vocabulary("issuers")
 _AUTHORITIES = frozenset(fold(name) for name in _WORDS["names"])
+_AUTHORITY_ENDINGS = tuple(fold(ending) for ending in _WORDS["authority_endings"])
 _NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
 
 
@@ -30,7 +31,9 @@ ORGANISATION = regex.compile(
         (?P<head>{_any_of(_WORDS["heads"])})\ (?:(?:i|för)\ )?      # Samordningsförbundet i
         {_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?           #   Södra Alvhem
         (?:(?<=s)\s(?-i:{_any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
-      | (?P<whole>{_any_of(_WORDS["names"])})                      # Arbetsförmedlingen
+      | (?P<whole>{_any_of(_WORDS["names"])}                       # Arbetsförmedlingen
+          |{_NAME}(?:{_any_of(_WORDS["authority_endings"])})       # Kartverket
+          |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?)             # Statens visarkiv
       | (?P<name>{_NAME}(?:\ {_NAME}){{0,2}})                      # Södra Alvhems
         (?:\ |\n(?=\p{{Ll}}))(?P<tail>{_any_of(_WORDS["tails"])}) #   kommun
     )
@@ -96,13 +99,15 @@ def organisation_of(
     counts = _counted(named)
     alone = [*beside, *(f"{a}\n{b}" for a, b in pairwise(beside))]
     letters = [*letterhead, *(f"{a}\n{b}" for a, b in pairwise(letterhead))]
-    often = {name for name in named if fold(name) not in _AUTHORITIES}
+    often = {name for name in named if not _is_authority(name)}
+    letterhead_names = {name for line in letters for name in organisations_in(line) if _may_issue(name, line)}
     sources = (
         ({name for line in titles for name in organisations_in(line)}, 1, 1),
         ({name for line in alone for name in organisations_in(line) if fold(name) == fold(line)}, 1, 2),
-        ({name for line in letters for name in organisations_in(line) if _may_issue(name, line)}, 2, 2),
+        (letterhead_names, 2, 2),
         (often, _OFTEN, 2),
         ({name for name in often if _PUBLIC & set(fold(name).split())}, _OFTEN, 2),
+        (letterhead_names, 1, 2),
     )
     for names, least, lead in sources:
         wanted = {fold(name) for name in names}
@@ -111,6 +116,11 @@ def organisation_of(
         if best and best[0].total() >= least and (len(best) < 2 or best[0].total() >= lead * best[1].total()):
             return best[0].most_common(1)[0][0]
     return None
+
+
+def _is_authority(name: str) -> bool:
+    folded = fold(name)
+    return folded in _AUTHORITIES or folded.startswith("statens ") or folded.endswith(_AUTHORITY_ENDINGS)
 
 
 def _is_prose(line: str) -> bool:
@@ -124,7 +134,7 @@ def _may_issue(name: str, line: str) -> bool:
     An authority in the text ("Arbetsförmedlingen") is a party, alone on a line the sender; running text tells
     of the sender where it begins with the name.
     """
-    if fold(name) in _AUTHORITIES:
+    if _is_authority(name):
         return fold(line) == fold(name)
     return not _is_prose(line) or fold(line).startswith(fold(name))
 

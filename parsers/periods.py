@@ -22,6 +22,7 @@ _DASH = r"\s?(?:[-–—]|till|t\.?o\.?m\.?|och)\s?"
 MONTHS = regex.compile(
     rf"\b(?:(?:den\s)?1\s)?(?P<first>{_MONTH})\.?{_DASH}(?:\d\d?\s)?(?P<last>{_MONTH})\.?\s(?P<year>20\d\d)"
 )
+MONTH = regex.compile(rf"(?<!\d\s)(?<!\d\.\s)\b(?P<month>{_MONTH})\.?\s(?P<year>20\d\d)")  # augusti 2024, no day
 YEARS = regex.compile(rf"(?<!\d)(?P<first>20\d\d){_DASH}(?P<last>20\d\d)(?!\d)")
 YEAR = regex.compile(r"(?<![\d:/])(?:19|20)\d\d(?![\d:])")
 PART = regex.compile(
@@ -31,6 +32,7 @@ PART = regex.compile(
     """,
     regex.VERBOSE,
 )
+_SHORT = 12  # words of a line that states a month as a title does
 _ORDINALS = {"forsta": 1, "andra": 2, "tredje": 3, "fjarde": 4}
 
 
@@ -63,7 +65,12 @@ def _stated(line: str) -> Period | None:
         if _MONTHS[match["first"]] < last:
             return date(year, _MONTHS[match["first"]], 1), date(year, last, monthrange(year, last)[1])
     if (match := YEARS.search(folded)) and int(match["first"]) < int(match["last"]):
+        if (own := YEAR.search(folded)) and own.start() < match.start() and own.group() < match["first"]:
+            return date(int(own.group()), 1, 1), date(int(own.group()), 12, 31)  # 2025 med plan 2026-2027
         return date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31)
+    if (match := MONTH.search(folded)) and len(folded.split()) <= _SHORT:
+        year, month = int(match["year"]), _MONTHS[match["month"]]
+        return date(year, 1, 1), date(year, month, monthrange(year, month)[1])
     stated = YEAR.search(line)
     if (match := PART.search(folded)) and stated:
         number = int(match["number"]) if match["number"] else _ORDINALS[match["word"]]

@@ -23,6 +23,9 @@ NUMBERED = regex.compile(
 )
 PAGE_COUNT = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?\d", regex.IGNORECASE)
 PAGE_OF = regex.compile(r"\s+\d{1,4}\s?(?:av\s\d{1,4}|/\s?\d{1,4}|\(\d{1,4}\))$")  # 1 av 6, 1/6, 1 (6)
+LABELLED = regex.compile(
+    r"\p{Lu}[\p{L} ]{2,30}:\s|(?:datum|dnr|diarienr|diarienummer|plats|tid)\b|\d{4}-\d\d-\d\d", regex.IGNORECASE
+)
 _LONGEST = 120  # characters of a title's line
 _LONGEST_TITLE = 200  # characters of all its lines
 _LINES = 3  # of a title
@@ -87,7 +90,7 @@ def title_at(flow: Flow, index: int, body: float) -> Title | None:
     for block in flow[index + 1 : index + _LINES]:
         if not isinstance(block, TextLine) or block.starts_block or block.at.page != first.at.page:
             break
-        if not is_title_line(block) or not _alike(first, block):
+        if not is_title_line(block) or not _alike(first, block) or LABELLED.match(block.text):
             break
         lines.append(block)
     if _runs_into_text(flow, index + len(lines), first):
