@@ -24,7 +24,7 @@ NUMBER = rf"""
       | [0-9]+ [.] [0-9]{{1,2}} (?![0-9])   # 4.7
       | [0-9]+
     )
-    (?: , (?: [0-9]{{1,3}} (?![0-9]) | [-–] ) )?
+    (?: , (?: [0-9]{{1,3}} (?![0-9]) | [-–] ) | : [0-9]{{2}} (?![0-9]) )?  # 22:15, as tax rates are printed
 """
 NOT_AFTER = r"(?<![\p{L}0-9§/:]) (?<![0-9][.,]) (?<![0-9][-–])"
 GROUPED = regex.compile(
@@ -226,8 +226,8 @@ def _times(number: Decimal, factor: Decimal) -> Decimal:
 
 
 def _value(number: str) -> Decimal:
-    """The number that is printed; "4 018 000", "16.200", "4,7", "4.7" and "500,-" are all understood."""
-    whole, _, decimals = number.partition(",")
+    """The number that is printed; "4 018 000", "16.200", "4,7", "4.7" and "500,-", "22:15" are all understood."""
+    whole, _, decimals = number.replace(":", ",").partition(",")
     whole = regex.sub(r"[\s]|[.](?=[0-9]{3}(?![0-9]))|[.](?=[0-9]{6})", "", whole)
     return Decimal(f"{whole}.{decimals}" if decimals.isdecimal() else whole)
 

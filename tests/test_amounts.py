@@ -179,3 +179,8 @@ def test_rows_of_an_unseen_table_do_not_run_together() -> None:
 
 def test_whole_kronor_have_no_decimals() -> None:
     assert [str(value) for value in values("75,5 miljarder kronor och 1,55 kr")] == ["75500000000", "1.55"]
+
+
+def test_tax_rates_are_printed_with_a_colon() -> None:
+    assert values("Skattesatsen fastställs till oförändrat 22:15 kronor.") == [Decimal("22.15")]
+    assert values("Mötet slutade kl. 22:15 med en redovisning av lag 2003:12.") == []
