@@ -226,7 +226,7 @@ def _times(number: Decimal, factor: Decimal) -> Decimal:
 
 
 def _value(number: str) -> Decimal:
-    """The number that is printed; "4 018 000", "16.200", "4,7", "4.7" and "500,-", "22:15" are all understood."""
+    """The number that is printed; as 4 018 000, 16.200, 4,7, 4.7, 500,- or 22:15."""
     whole, _, decimals = number.replace(":", ",").partition(",")
     whole = regex.sub(r"[\s]|[.](?=[0-9]{3}(?![0-9]))|[.](?=[0-9]{6})", "", whole)
     return Decimal(f"{whole}.{decimals}" if decimals.isdecimal() else whole)
