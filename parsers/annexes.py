@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from handlingar.parsers.doc_types import annex_words, type_of_title
+from handlingar.parsers.doc_types import annex_words, minutes_parts, type_of_title
 from handlingar.parsers.flow import Block, Flow, TextLine
 from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.words import fold
@@ -23,6 +23,14 @@ PARAGRAPH = regex.compile(
 )
 PLAIN = regex.compile(r"(?P<number>\d{1,3})(?:\p{Ll}\b)?[.)]?\s+(?=[\p{Lu}\d\"”])")
 ANNEX = regex.compile(r"bilag[ao]r?\s*(?:nr\.?\s*)?(?:\d{1,2}|\p{Lu})?\b[.:]?\s*", regex.IGNORECASE)
+MARK = regex.compile(
+    r"""
+    (?:.{0,40}\s)?                                     # "KS 2024-03-05" before it
+    bilaga\s*(?:nr\.?\s*)?(?P<mark>\d{1,3}|\p{Lu})\b   # Bilaga 1, Bilaga nr 2, Bilaga A
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_LONGEST_MARK = 80  # characters of a line that marks an annex
 _FURTHEST = 12  # lines of a list of annexes
 _FIRSTS = 20  # items that are tried as the first
 _STEP = 3  # numbers that OCR may have lost between two items
@@ -77,6 +85,19 @@ def _listed(flow: Flow, index: int) -> list[TextLine]:
             listed.pop()
             break
     return listed
+
+
+def annex_mark(top: Flow) -> str | None:
+    """The number or letter of the annex that the lines of a page's top mark it as; None where they don't."""
+    lines = [block.text for block in top if isinstance(block, TextLine) and len(block.text) <= _LONGEST_MARK]
+    marks = (MARK.match(line) for line in lines if line[-1:] not in ".,;")
+    return next((match["mark"].upper() for match in marks if match), None)
+
+
+def is_part_of_minutes(text: str) -> bool:
+    """Whether a heading names a part of minutes that is numbered as an annex ("Voteringslista")."""
+    folded = fold(text)
+    return len(text) <= _LONGEST_MARK and any(word in folded for word in minutes_parts())
 
 
 def number_of(block: Block, pattern: regex.Pattern[str]) -> int | None:

@@ -53,7 +53,10 @@ def describe(document: Document, segments: tuple[Segment, ...], meeting: Meeting
     titles = [title, *(line for line in running if type_of_title(line))]
     letterhead = [*head, *running]
     organisation = organisation_of(
-        titles, [*head[:_LETTERHEAD], *_beside(title, lines)], letterhead, "\n".join([*titles, *running, *lines])
+        titles,
+        [*head[:_LETTERHEAD], *_beside(title, lines)],
+        letterhead,
+        "\n".join([*titles, *running, *lines]),
     )
     start, end = _period(kind, [title, *titles[1:]], head, lines)
     met = meeting.date if meeting else None

@@ -83,6 +83,12 @@ def annex_words() -> tuple[str, ...]:
     return tuple(fold(word) for word in vocabulary("doc_types")["titles"]["annexes"])
 
 
+@cache
+def minutes_parts() -> tuple[str, ...]:
+    """What names an annex that is part of the minutes, folded."""
+    return tuple(fold(word) for word in vocabulary("doc_types")["titles"]["parts"])
+
+
 def alike(word: str, wanted: str) -> float:
     """1 where the folded word is or ends with the wanted one (a compound); less for slips of OCR; else 0."""
     tail = word[-len(wanted) :]

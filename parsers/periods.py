@@ -22,7 +22,9 @@ _DASH = r"\s?(?:[-–—]|till|t\.?o\.?m\.?|och)\s?"
 MONTHS = regex.compile(
     rf"\b(?:(?:den\s)?1\s)?(?P<first>{_MONTH})\.?{_DASH}(?:\d\d?\s)?(?P<last>{_MONTH})\.?\s(?P<year>20\d\d)"
 )
-MONTH = regex.compile(rf"(?<!\d\s)(?<!\d\.\s)\b(?P<month>{_MONTH})\.?\s(?P<year>20\d\d)")  # augusti 2024, no day
+MONTH = regex.compile(
+    rf"(?<!\d\s)(?<!\d\.\s)\b(?P<month>{_MONTH})\.?\s(?P<year>20\d\d)"
+)  # augusti 2024, no day
 YEARS = regex.compile(rf"(?<!\d)(?P<first>20\d\d){_DASH}(?P<last>20\d\d)(?!\d)")
 YEAR = regex.compile(r"(?<![\d:/])(?:19|20)\d\d(?![\d:])")
 PART = regex.compile(

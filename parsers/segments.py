@@ -10,7 +10,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlingar.parsers.annexes import ANNEX, PARAGRAPH, Annexes, annexes_of, last_item, number_of
+from handlingar.parsers.annexes import (
+    ANNEX,
+    PARAGRAPH,
+    Annexes,
+    annex_mark,
+    annexes_of,
+    is_part_of_minutes,
+    last_item,
+    number_of,
+)
 from handlingar.parsers.doc_types import (
     YEAR,
     DocType,
@@ -45,6 +54,7 @@ _HEAD = 40  # blocks in which a document says what it is
 _TOP = 8  # blocks of a page's top
 _LEAD = 30  # blocks that follow a title and bear it out
 _FEW_WORDS = 60  # of a cover
+_MARK = 3  # blocks of a page's top in which an annex is marked as one
 _ITEMS = 2  # numbered items that make minutes
 
 
@@ -221,15 +231,46 @@ def _begins(reading: Reading, index: int, current: Start, free: bool) -> Start |
 
     free says that the current one may end here; before that only minutes may begin (minutes upon minutes).
     """
-    for found in _typed_titles(reading, _where_titles_stand(reading, index)):
+    where = _where_titles_stand(reading, index)
+    titles = _typed_titles(reading, where)
+    if free and _is_further_annex(reading, index, current):
+        return _annex(reading.flow, where, titles, current)
+    for found in titles:
         kind, title = found.doc_type, found.title
         if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= 3):
             continue
-        if not _may_follow(reading, found, current) or not _is_set_as_title(reading, found, index, current):
-            continue
-        start = title.index if not reading.tops else index
-        return Start(_with_letterhead(reading.flow, start), kind.code, title.text, title.index)
+        if _may_follow(reading, found, current) and _is_set_as_title(reading, found, index, current):
+            start = title.index if not reading.tops else index
+            return Start(_with_letterhead(reading.flow, start), kind.code, title.text, title.index)
+        if kind.subject and kind.code not in MINUTES and found.strength == 3:
+            return None  # a running head of the same document: what follows is its subject
     return None
+
+
+def _is_further_annex(reading: Reading, index: int, current: Start) -> bool:
+    """Whether the page is marked as an annex ("Bilaga 2") of the minutes, or beside the current annex.
+
+    Lists of those present or of votes, and reservations, stay with the minutes that they belong to.
+    """
+    mark = annex_mark(reading.flow[index : index + _MARK]) if reading.tops else None
+    if mark is None:
+        return False
+    if current.doc_type in MINUTES:
+        top = reading.flow[index : index + _MARK + 2]
+        return not any(is_part_of_minutes(block.text) for block in top)
+    own = annex_mark(reading.flow[current.index : current.index + _MARK])
+    return own is not None and own != mark
+
+
+def _annex(flow: Flow, where: range, titles: list[TypedTitle], current: Start) -> Start | None:
+    """An annex by its mark: of the kind that its title names; without one, it stays with the minutes."""
+    if sure := [t for t in titles if t.strength > 1]:
+        return Start(where.start, sure[0].doc_type.code, sure[0].title.text, sure[0].title.index)
+    return (
+        None
+        if current.doc_type in MINUTES
+        else Start(where.start, "other", flow[where.start].text, where.start)
+    )
 
 
 def _where_titles_stand(reading: Reading, index: int) -> range:
