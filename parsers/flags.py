@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from handlingar.extract import Document, Page
 from handlingar.schemas.rows import Facts, FlagRow, Place
 
+_DOUBTFUL = 0.9  # confidence of a number's words below which a sum may fail by misreading
 _UNSURE = 0.7  # mean confidence of a page's words below which its text is doubtful
 
 
@@ -44,8 +45,11 @@ def mean_confidence(page: Page) -> float | None:
 def _sums(facts: Facts) -> Iterator[FlagRow]:
     for check in facts.table_checks:
         if check.result == "fail":
-            what = check.row_label or check.column_label or f"table {check.table_seq}"
-            message = f"{check.check} of {what}: the parts give {check.expected}, stated is {check.stated}."
+            labels = (label.rstrip(" :") for label in (check.row_label, check.column_label) if label)
+            what = ", ".join(labels) or f"table {check.table_seq}"
+            message = f"{what}: {check.stated} is stated, the parts give {check.expected} ({check.check})."
+            if check.at.confidence < _DOUBTFUL:
+                message += f" The number was read with a confidence of {check.at.confidence:.2f} only."
             yield FlagRow("sum_fails", "warning", message, check.at)
 
 
