@@ -77,6 +77,11 @@ def letterhead_words() -> frozenset[str]:
     return frozenset(fold(word) for word in vocabulary("doc_types")["titles"]["letterhead"])
 
 
+def is_letterhead_word(word: str) -> bool:
+    """Whether the folded word is one of an organisation's name, or a compound of one ("Miljönämnden")."""
+    return word in letterhead_words() or any(len(w) > 5 and word.endswith(w) for w in letterhead_words())
+
+
 @cache
 def annex_words() -> tuple[str, ...]:
     """What heads a list of annexes, folded."""
@@ -118,7 +123,7 @@ def type_of_title(title: str) -> TitleType | None:
         return None
     start, _, _, kind = min(found, key=lambda f: f[:3])
     before = [w for w in words[:start] if w not in _before() and not w.isdigit()]
-    if not before or (len(before) <= 3 and before[-1] in letterhead_words()):
+    if not before or (len(before) <= 3 and is_letterhead_word(before[-1])):
         return TitleType(kind, 3)
     return TitleType(kind, 2 if len(words) <= 8 or letterhead_words() & set(before) else 1)
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from statistics import median
 
@@ -68,6 +69,7 @@ class EdgeLine:
     large: bool
 
 
+@lru_cache(maxsize=1)  # asked for the flow, and again for the running heads of the same document
 def furniture_lines(document: Document) -> frozenset[Key]:
     """The (page number, line number) of each line that is furniture."""
     strip = {(p.number, line.number) for p in document.pages for line in p.lines if is_strip(line.text)}

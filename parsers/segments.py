@@ -54,6 +54,7 @@ _HEAD = 40  # blocks in which a document says what it is
 _TOP = 8  # blocks of a page's top
 _LEAD = 30  # blocks that follow a title and bear it out
 _FEW_WORDS = 60  # of a cover
+_LONG = 60  # characters of a line of text
 _MARK = 3  # blocks of a page's top in which an annex is marked as one
 _ITEMS = 2  # numbered items that make minutes
 
@@ -121,6 +122,10 @@ def _next(reading: Reading, current: Start) -> Start | None:
     floor = current.index + 1
     if current.doc_type in MINUTES:
         floor = last_item(reading.flow, current.index, limit) + 1
+    elif doc_types()[current.doc_type].subject and not reading.tops:
+        after = range(current.title_index + 1, limit)  # the subject's name stands above the text
+        texts = (i for i in after if len(reading.flow[i].text) > _LONG or reading.flow[i].text.endswith("."))
+        floor = next(texts, floor)
     for i in range(current.title_index + 1, limit):
         if (not reading.tops or i in reading.tops) and (found := _begins(reading, i, current, i >= floor)):
             return found

@@ -8,7 +8,7 @@ from statistics import median
 
 import regex
 
-from handlingar.parsers.doc_types import YEAR, DocType, letterhead_words, type_of_title
+from handlingar.parsers.doc_types import YEAR, DocType, is_letterhead_word, type_of_title
 from handlingar.parsers.flow import Block, Flow, TextLine
 from handlingar.parsers.words import fold
 
@@ -142,11 +142,7 @@ def is_letterhead(block: Block) -> bool:
     if not is_title_line(block):
         return False
     words = fold(block.text).split()
-    return len(words) <= 6 and any(word.strip(",.") in letterhead_words() or _ends_so(word) for word in words)
-
-
-def _ends_so(word: str) -> bool:
-    return any(len(ending) > 5 and word.endswith(ending) for ending in letterhead_words())
+    return len(words) <= 6 and any(is_letterhead_word(word.strip(",.")) for word in words)
 
 
 def prose_share(blocks: Sequence[Block]) -> float:

@@ -39,6 +39,11 @@ def described(text: str) -> Description:
             ["Region Mellanbygden", "Stiftelsen Björnö Museum"],
         ),
         ("Björnö Fastigheter AB", ["Björnö Fastigheter AB"]),
+        ("Kommunalförbundet Alvdalens räddningstjänst", ["Kommunalförbundet Alvdalens räddningstjänst"]),
+        ("ÖSTRA ALVHEMS KOMMUN SAMMANTRÄDESPROTOKOLL", ["Östra Alvhems kommun"]),
+        ("Region Mellanbygden Delårsrapport", ["Region Mellanbygden"]),
+        ("Östra\nAlvhems\nkommun", ["Alvhems kommun"]),
+        ("Statens visarkiv och Kartverket", ["Statens visarkiv och Kartverket"]),
         ("samordningsförbundens kommuner i en kommun", []),
         ("info@tallmo kommun", []),
     ],
@@ -115,3 +120,37 @@ def test_periods(title: str, text: str, interim: bool, start: date | None, end: 
 
 def test_a_file_without_text_is_described_as_nothing() -> None:
     assert described("") == Description(None, None, None, None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "organisation"),
+    [
+        ("Tallmo kommun\nSocialnämnden\n\n# Kallelse\n\nBjörnö Bygg AB är kallat.", "Tallmo kommun"),
+        (
+            "# Årsbokslut 2023\n\nTallmo kommun och Tallmo museum växer.\n"
+            "Tallmo kommun och Tallmo museum bygger.\n"
+            "Tallmo kommun och Tallmo museum har en plan, i samråd med många andra.",
+            "Tallmo kommun",
+        ),
+        ("# Protokoll\n\n§ 1 Besök\n\nAnna Ek, Björnö AB, lämnar en information om det nya arbetet.", None),
+    ],
+)
+def test_whose_it_is(text: str, organisation: str | None) -> None:
+    assert described(text).organisation == organisation
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "end"),
+    [
+        ("Mål och budget 2025 med plan för 2026-2027", date(2025, 1, 1), date(2025, 12, 31)),
+        ("Månadsrapport mars 2024", date(2024, 1, 1), date(2024, 3, 31)),
+        ("Verksamhetsplan 2025-2027", date(2025, 1, 1), date(2027, 12, 31)),
+    ],
+)
+def test_periods_in_titles(title: str, start: date, end: date) -> None:
+    assert period_of(title, [], "", interim="rapport" in title) == (start, end)
+
+
+def test_a_notice_is_of_the_day_that_it_calls_to() -> None:
+    found = described("Tallmo kommun\n2024-05-06\n\n# Kallelse\n\nTid: tisdagen den 14 maj 2024 kl. 13.00")
+    assert (found.doc_type, found.date) == ("agenda", date(2024, 5, 14))

@@ -266,3 +266,54 @@ def test_titles_name_kinds(title: str, kind: str) -> None:
 )
 def test_titles_that_name_none(title: str) -> None:
     assert type_of_title(title) is None
+
+
+ITEMS = """§ 34 Val av justerare
+
+Nämnden utser Bo Björk att justera protokollet.
+
+§ 35 Budget 2025
+
+Nämnden beslutar att godkänna budgeten, se bilaga 1."""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # a contents list set larger than the running head
+            f"Miljönämnden Protokoll 1 av 2\n\n\f# Ärendelista\n\nUpprop 1\nBudget 2\n\n\f{ITEMS}",
+            ["minutes"],
+        ),
+        (f"{ITEMS}\n\n\f§ 36 Mål och budget 2025\n\nNämnden beslutar att anta budgeten.", ["minutes"]),
+        (
+            "Tallmo kommun\nTjänsteskrivelse\nDatum 2024-09-30\n\n# Delårsrapport augusti 2024\n\n"
+            "Förslag till beslut\nNämnden godkänner rapporten.",
+            ["memo"],
+        ),
+        (
+            f"Sammanträdesprotokoll\n\n{ITEMS}\n\n\fBilaga 1\nKS § 35/2024\n\nNämndens budget 2025\n\n"
+            "Kostnader 100 tkr\n\n\fBilaga 2\n\nTaxa för tillsyn\n\nTaxan gäller från årsskiftet.",
+            ["minutes", "budget", "other"],
+        ),
+        (
+            f"Sammanträdesprotokoll\n\n{ITEMS}\n\n\fBilaga 1\n\nVoteringslista\n\nAnna Alvhem (S) Ja",
+            ["minutes"],
+        ),
+        (
+            "Kallelse till sammanträde\n\nTid: tisdagen den 14 maj 2024 kl. 13.00\nPlats: Sal A\n\n"
+            "\fTjänsteskrivelse\nDatum 2024-05-02\nDnr 12\n\nBudget 2025\n\nFörslag till beslut\nAntas.\n\n"
+            "\fTjänsteskrivelse\nDatum 2024-05-03\nDnr 13\n\nDelårsrapport 2024\n\nFörslag till beslut\nTas.",
+            ["agenda", "memo", "memo"],
+        ),
+    ],
+    ids=[
+        "contents list",
+        "no first page",
+        "memo on a report",
+        "annexes",
+        "votes annexed",
+        "notice with memos",
+    ],
+)
+def test_what_a_document_is(text: str, expected: list[str]) -> None:
+    assert kinds(typed(text)) == expected
