@@ -304,3 +304,20 @@ def test_notes_without_numbers_tell_the_next_meeting() -> None:
         ("Anna Ek", "member"),
         ("Bo Dal", "participant"),
     ]
+
+
+def test_three_names_above_three_offices_end_the_last_paragraph() -> None:
+    text = (
+        "Närvarande: Anna Ek, Bo Dal\n\n§ 1 Rapport\n\nStyrelsen beslutade\natt godkänna rapporten\n"
+        "att uppdra åt förbundschefen att ta fram underlag till\nbudget för kommande år\n"
+        "att rapporten ska behandlas vid ett extra möte\n\n"
+        "Dan Holm                    Anna Ek                   Bo Dal\n"
+        "Sekreterare                 Ordförande                Justerare\n"
+    )
+    minutes = minutes_of(text)
+    assert (minutes.meetings[0].chair, minutes.meetings[0].secretary) == ("Anna Ek", "Dan Holm")
+    assert [d.text for d in minutes.decisions] == [
+        "att godkänna rapporten",
+        "att uppdra åt förbundschefen att ta fram underlag till budget för kommande år",
+        "att rapporten ska behandlas vid ett extra möte",
+    ]

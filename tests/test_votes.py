@@ -105,3 +105,8 @@ def test_a_voting_table_goes_on_after_a_page_break() -> None:
         ("Bo Ask", "no"),
         ("Ida Lind", "yes"),
     ]
+
+
+def test_scraps_of_the_cells_lines_beside_a_mark() -> None:
+    rows = votes_of("§ 5 Taxa\n\nLedamot\tJa\tNej\nEva Ek (S)\tX<\t\nBo Ask (M)\t\t>< X\n")
+    assert [(row.name, row.vote) for row in rows] == [("Eva Ek", "yes"), ("Bo Ask", "no")]

@@ -34,6 +34,7 @@ PLACED_DIARY = regex.compile(
 YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
 NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af|de)){1,4}")
 LIST_MARK = regex.compile(r"(?:\p{L}|\d{1,2})\)\s|[•●▪◦*]\s")
+NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
@@ -264,7 +265,7 @@ def _signature_line(block: Block) -> bool:
     if not isinstance(block, TextLine):
         return False
     text = block.text.strip(" *_")
-    return bool(BLANK_LINE.fullmatch(block.text) or NAME.fullmatch(text))
+    return bool(BLANK_LINE.fullmatch(block.text) or NAMES.fullmatch(text))
 
 
 @cache

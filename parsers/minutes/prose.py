@@ -134,7 +134,7 @@ def passages(blocks: Sequence[Block], heads: Callable[[str], bool], margin: floa
             previous = None
             continue
         joins = previous is not None and _runs_on(previous, block, heads, margin, bool(_mark(groups[-1])[0]))
-        if joins and not _next_att(groups[-1], block):
+        if joins and not _next_att(groups[-1], block, margin):
             groups[-1].append(block)
         else:
             groups.append([block])
@@ -211,10 +211,11 @@ def _runs_on(
     return not ended and (in_item or _hangs(line.text) or _end(line) > 0.75 * margin)
 
 
-def _next_att(group: Sequence[TextLine], following: TextLine) -> bool:
-    """A further att-sats of a list ("att ..., samt" above "att ..."), however full the line above is."""
+def _next_att(group: Sequence[TextLine], following: TextLine, margin: float) -> bool:
+    """A further att-sats of a list: after "att ..., samt", or after a line that had room for its "att"."""
     lists = ITSELF.match(group[0].text) and ITSELF.match(following.text)
-    return bool(lists and NEXT_ATT.search(group[-1].text))
+    ends = NEXT_ATT.search(group[-1].text) or (margin and fits_more(group[-1], following, margin))
+    return bool(lists and ends)
 
 
 def _dash_in_sentence(line: TextLine, following: TextLine, margin: float) -> bool:

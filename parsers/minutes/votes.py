@@ -10,6 +10,7 @@ from typing import Any
 import regex
 
 from handlingar.parsers.flow import Block, TextLine
+from handlingar.parsers.minutes.attendance_columns import CROSS
 from handlingar.parsers.minutes.paragraphs import Paragraph
 from handlingar.parsers.minutes.prose import Passage, passages, sentences
 from handlingar.parsers.minutes.sections import is_heading
@@ -148,11 +149,17 @@ def _columns_of(row: tuple[GridCell, ...]) -> _Columns | None:
 def _of_row(cells: tuple[GridCell, ...], columns: _Columns) -> Iterator[Vote]:
     texts = [cell.text.strip() for cell in cells]
     people = split_people(texts[columns.name]) if texts[columns.name] else []
-    votes = [c for i, c in columns.votes if texts[i].casefold() in _data()["words"]["marks"]]
+    votes = [c for i, c in columns.votes if _is_mark(texts[i])]
     votes += [code for i in columns.in_words if (code := _code_or_none(texts[i].casefold()))]
     if len(people) == 1 and len(votes) == 1 and is_person_name(people[0].name):
         printed = texts[columns.party].strip("()") if columns.party is not None else ""
         yield Vote(votes[0], cells[columns.name].at, people[0].name, printed or people[0].party)
+
+
+def _is_mark(text: str) -> bool:
+    """True for the mark of a vote, also where OCR saw scraps of the cell's lines beside it."""
+    crossed = any(CROSS.fullmatch(word) for word in text.split())
+    return text.casefold() in _data()["words"]["marks"] or crossed
 
 
 def _annexed(after: Sequence[Block]) -> dict[str, list[Vote]]:
