@@ -94,7 +94,8 @@ def _sums(tails: Sequence[Tail | None]) -> Iterator[tuple[int, list[list[int]]]]
         elif says_result(tail.label):
             since_sum, since_section = [i], [i]
         else:
-            since_sum, since_section = [*since_sum, i], [*since_section, i]
+            since_sum.append(i)
+            since_section.append(i)
 
 
 def _mend(

@@ -7,7 +7,8 @@ of their own. What is printed counts, right or wrong: a sum that fails in one co
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence, Set
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -15,6 +16,8 @@ from handlingar.parsers.tables.layout import Row
 from handlingar.parsers.tables.wording import begins, says_result, says_sum
 
 SURE = Decimal(100)  # numbers smaller than this add up by chance too often to make a sum of an unnamed row
+_MOST_PARTS = 400  # rows that a sum is looked for among: every municipality, and some
+_MOST_UNNAMED = 60  # where nothing calls it a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +102,9 @@ def _reading(rows: Sequence[Row], slack: Decimal, may_sum: Set[int]) -> Sums:
             continue
         if not row.numbers or begins("of_which_words", row.label):
             continue
-        fit = _best(row, standing, slack) if row.index in may_sum or _called_sum(row) else None
+        called = _called_sum(row)
+        reach = standing[-(_MOST_PARTS if called else _MOST_UNNAMED) :]
+        fit = _best(row, reach, slack) if called or row.index in may_sum else None
         if fit:
             relations.append(fit.relation)
             first = len(standing) - fit.relation.parts
@@ -135,36 +140,40 @@ def _best(row: Row, standing: Sequence[_Open], slack: Decimal) -> _Fit | None:
 
 
 def _fits(row: Row, standing: Sequence[_Open], slack: Decimal) -> Iterable[_Fit]:
-    for parts in range(1, len(standing) + 1):
-        entries = standing[-parts:]
-        rows = [entry.row for entry in entries]
-        yield _fit("column_sum", row, rows, [1] * parts, entries[0].begins_group, slack)
-        if parts > 1 and says_result(row.label):
-            signs = [1, *[-1] * (parts - 1)]
-            yield _fit("difference", row, rows, signs, entries[0].begins_group, slack)
+    """What the last standing row gives, the last two, and so on; sums grow along, for tables may be long."""
+    result = says_result(row.label)
+    sums: dict[int, Decimal] = {}
+    counts: Counter[int] = Counter()
+    for parts, entry in enumerate(reversed(standing), 1):
+        values = {c: v for c in row.numbers if (v := entry.row.value(c)) is not None}
+        differences = {
+            c: values.get(c, Decimal(0)) - sums.get(c, Decimal(0))
+            for c in row.numbers
+            if c in values or c in sums
+        }
+        for column, value in values.items():
+            sums[column] = sums.get(column, Decimal(0)) + value
+        counts.update(values.keys())
+        expected = {c: sums[c] for c in row.numbers if c in sums}
+        yield _fit(Relation("column_sum", row, expected, parts), counts, entry.begins_group, slack)
+        if parts > 1 and result:
+            yield _fit(Relation("difference", row, differences, parts), counts, entry.begins_group, slack)
 
 
-def _fit(
-    check: str, row: Row, parts: Sequence[Row], signs: Sequence[int], whole_group: bool, slack: Decimal
-) -> _Fit:
-    expected: dict[int, Decimal] = {}
+def _fit(relation: Relation, counts: Mapping[int, int], whole_group: bool, slack: Decimal) -> _Fit:
+    """How well a relation holds; counts says by column how many numbers went into it."""
     exact = close = wrong = 0
     near = False
-    for column, number in row.numbers.items():
-        values = [
-            (sign, v) for sign, r in zip(signs, parts, strict=True) if (v := r.value(column)) is not None
-        ]
-        if not values:
-            continue
-        expected[column] = sum((sign * v for sign, v in values), Decimal(0))
-        off = abs(expected[column] - number.value)
-        if off > slack * len(values):
+    for column, expected in relation.expected.items():
+        stated = relation.row.numbers[column].value
+        off = abs(expected - stated)
+        if off > slack * counts[column]:
             wrong += 1
-            near = near or off * 10 < abs(number.value)
-        elif number.value:
+            near = near or off * 10 < abs(stated)
+        elif stated:
             exact += off == 0
             close += off != 0
-    return _Fit(Relation(check, row, expected, len(parts)), exact, close, wrong, whole_group, near)
+    return _Fit(relation, exact, close, wrong, whole_group, near)
 
 
 def _holds(fit: _Fit, row: Row) -> bool:
