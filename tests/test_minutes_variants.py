@@ -308,7 +308,10 @@ def test_notes_without_numbers_tell_the_next_meeting() -> None:
 
 def test_three_names_above_three_offices_end_the_last_paragraph() -> None:
     text = (
-        "Närvarande: Anna Ek, Bo Dal\n\n§ 1 Rapport\n\nStyrelsen beslutade\natt godkänna rapporten\n"
+        "Närvarande: Anna Ek, Bo Dal\n\n§ 1 Rapport\n\nRapporten visar ett överskott som beror på lägre\n"
+        "kostnader för lokaler än vad som antogs i budgeten\n"
+        "och på att två tjänster har varit vakanta sedan maj.\n\n"
+        "Styrelsen beslutade\natt godkänna rapporten\n"
         "att uppdra åt förbundschefen att ta fram underlag till\nbudget för kommande år\n"
         "att rapporten ska behandlas vid ett extra möte\n\n"
         "Dan Holm                    Anna Ek                   Bo Dal\n"
