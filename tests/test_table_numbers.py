@@ -58,3 +58,8 @@ def test_period(text: str) -> None:
 @pytest.mark.parametrize("text", ["1 042", "119 465", "Prognos 2023", "20", ""])
 def test_no_period(text: str) -> None:
     assert not is_period(text)
+
+
+def test_a_serial_number_is_no_amount() -> None:
+    assert parse_number("9" * 18) is not None
+    assert parse_number("9" * 19) is None

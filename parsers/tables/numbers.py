@@ -37,6 +37,7 @@ PERIOD = regex.compile(
     regex.VERBOSE,
 )
 BORDERS = " |/\\[]{}"  # what a drawn line beside a number is read as on scans
+_MOST_DIGITS = 18  # before the comma; longer ones are references and serial numbers
 EMPTY = frozenset({"", "-", "\u2212", "\u2013", "\u2014", "--", "."})
 
 
@@ -65,6 +66,8 @@ def parse_number(raw: str) -> Number | None:
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     digits = regex.sub(r"\D", "", found["whole"])
+    if len(digits) > _MOST_DIGITS:
+        return None
     value = Decimal(f"{digits}.{found['fraction']}" if found["fraction"] else digits)
     negative = found["minus"] or found["open"] or found["after"]
     return Number(-value if negative else value, found["note"] or None, bool(found["percent"]))
