@@ -27,7 +27,7 @@ def votes_of(text: str) -> tuple[VoteRow, ...]:
             "Med 24 ja-röster, 20 nej-röster och 1 som avstår bifalls förslaget.",
             {"yes": 24, "no": 20, "abstain": 1},
         ),
-        ("Omröstningen utfaller med 43 Ja mot 38 Nej.", {"yes": 43, "no": 38}),
+        ("Omröstningen utfaller med 27 Ja mot 19 Nej.", {"yes": 27, "no": 19}),
         ("12 ledamöter avstår från att rösta.", {"abstain": 12}),
         ("Två ledamöter är frånvarande.", {"absent": 2}),
         ("Antal Ja: 43", {"yes": 43}),
