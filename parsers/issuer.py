@@ -28,8 +28,9 @@ ORGANISATION = regex.compile(
     rf"""
     (?<![\p{{L}}@.\-])
     (?:
-        (?P<head>{_any_of(_WORDS["heads"])})\ (?:(?:i|för)\ )?      # Samordningsförbundet i
-        {_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?           #   Södra Alvhem
+        (?P<head>{_any_of(_WORDS["heads"])}
+          |{_NAME}(?:förbundet|föreningen|stiftelsen))            # Samordningsförbundet i
+        \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?           #   Södra Alvhem
         (?:(?<=s)\s(?-i:{_any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
       | (?P<whole>{_any_of(_WORDS["names"])}                       # Arbetsförmedlingen
           |{_NAME}(?:{_any_of(_WORDS["authority_endings"])})       # Kartverket
@@ -92,8 +93,8 @@ def organisation_of(
     titles are its title and running heads, beside the lines right above and below it, letterhead those of
     its first page's head and feet, text all of it. A title decides; else a line beside it that is only a
     name (or two lines that are one); else a name that stands in the letterhead and recurs in the text, or
-    recurs often, and clearly more than others, at least than others of public bodies. None where several
-    share the document or none is named.
+    recurs often, and clearly more than others, at least than others of public bodies; else the only name
+    there is. None where several share the document or none is named.
     """
     named = organisations_in(text)
     counts = _counted(named)
@@ -107,7 +108,7 @@ def organisation_of(
         (letterhead_names, 2, 2),
         (often, _OFTEN, 2),
         ({name for name in often if _PUBLIC & set(fold(name).split())}, _OFTEN, 2),
-        (letterhead_names, 1, 2),
+        (letterhead_names if len(counts) == 1 else set(), 1, 1),
     )
     for names, least, lead in sources:
         wanted = {fold(name) for name in names}
@@ -120,7 +121,11 @@ def organisation_of(
 
 def _is_authority(name: str) -> bool:
     folded = fold(name)
-    return folded in _AUTHORITIES or folded.startswith("statens ") or folded.endswith(_AUTHORITY_ENDINGS)
+    return (
+        folded in _AUTHORITIES
+        or folded.startswith(("statens ", "lansstyrelsen "))
+        or folded.endswith(_AUTHORITY_ENDINGS)
+    )
 
 
 def _is_prose(line: str) -> bool:
@@ -155,5 +160,5 @@ def _same(a: str, b: str) -> bool:
 
 def body_of(lines: Iterable[str]) -> str | None:
     """The first deciding body that a short line names, as printed; None where none does."""
-    found = (BODY.search(line) for line in lines if len(line) <= _SHORT)
+    found = (BODY.search(line) for line in lines if len(line) <= _SHORT and not _is_prose(line))
     return next((match.group() for match in found if match), None)

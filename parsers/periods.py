@@ -20,7 +20,7 @@ _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DASH = r"\s?(?:[-–—]|till|t\.?o\.?m\.?|och)\s?"
 
 MONTHS = regex.compile(
-    rf"\b(?:(?:den\s)?1\s)?(?P<first>{_MONTH})\.?{_DASH}(?:\d\d?\s)?(?P<last>{_MONTH})\.?\s(?P<year>20\d\d)"
+    rf"\b(?:(?:den\s)?1\s)?(?P<first>{_MONTH})\.?{_DASH}(?:\d\d?\s)?(?P<last>{_MONTH})\b\.?(?:\s(?P<year>20\d\d))?"
 )
 MONTH = regex.compile(
     rf"(?<!\d\s)(?<!\d\.\s)\b(?P<month>{_MONTH})\.?\s(?P<year>20\d\d)"
@@ -29,7 +29,8 @@ YEARS = regex.compile(rf"(?<!\d)(?P<first>20\d\d){_DASH}(?P<last>20\d\d)(?!\d)")
 YEAR = regex.compile(r"(?<![\d:/])(?:19|20)\d\d(?![\d:])")
 PART = regex.compile(
     rf"""
-    (?P<kind>{"|".join(_PARTS)})(?:et|en|s|rapport|bokslut|uppfoljning)?\s(?P<number>[1-4])\b # tertial 1
+    (?<!\p{{L}})(?P<kind>{"|".join(_PARTS)})(?:et|en|s|rapport|bokslut|uppfoljning)?
+        \s?(?P<number>[1-4])\b                                                            # tertial 1, T1
       | (?P<word>forsta|andra|tredje|fjarde)\s(?P<kind>{"|".join(_PARTS)})(?:et|en)?\b        # andra halvåret
     """,
     regex.VERBOSE,
@@ -62,8 +63,9 @@ def _stated(line: str) -> Period | None:
     dates = [d.date for d in find_dates(line)]
     if len(dates) == 2 and dates[0] < dates[1] and regex.search(_DASH, line):
         return dates[0], dates[1]
-    if match := MONTHS.search(folded):
-        year, last = int(match["year"]), _MONTHS[match["last"]]
+    stated = YEAR.search(line)
+    if (match := MONTHS.search(folded)) and (match["year"] or stated):
+        year, last = int(match["year"] or (stated and stated.group()) or 0), _MONTHS[match["last"]]
         if _MONTHS[match["first"]] < last:
             return date(year, _MONTHS[match["first"]], 1), date(year, last, monthrange(year, last)[1])
     if (match := YEARS.search(folded)) and int(match["first"]) < int(match["last"]):
@@ -73,7 +75,6 @@ def _stated(line: str) -> Period | None:
     if (match := MONTH.search(folded)) and len(folded.split()) <= _SHORT:
         year, month = int(match["year"]), _MONTHS[match["month"]]
         return date(year, 1, 1), date(year, month, monthrange(year, month)[1])
-    stated = YEAR.search(line)
     if (match := PART.search(folded)) and stated:
         number = int(match["number"]) if match["number"] else _ORDINALS[match["word"]]
         ends = _PARTS[match["kind"]]

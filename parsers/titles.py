@@ -22,10 +22,13 @@ NUMBERED = regex.compile(
     regex.VERBOSE,
 )
 PAGE_COUNT = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?\d", regex.IGNORECASE)
-PAGE_OF = regex.compile(r"\s+\d{1,4}\s?(?:av\s\d{1,4}|/\s?\d{1,4}|\(\d{1,4}\))$")  # 1 av 6, 1/6, 1 (6)
+PAGE_OF = regex.compile(r"\s+\d{1,3}\s?(?:av\s\d{1,3}|/\s?\d{1,3}|\(\d{1,3}\))$")  # 1 av 6, 1/6, 1 (6)
 LABELLED = regex.compile(
-    r"\p{Lu}[\p{L} ]{2,30}:\s|(?:datum|dnr|diarienr|diarienummer|plats|tid)\b|\d{4}-\d\d-\d\d",
-    regex.IGNORECASE,
+    r"""
+      \p{L}[\p{L}\ ]{2,30}:\s                                                                # Närvarande: …
+    | (?:(?:sammanträdes|mötes)?datum|dnr|diarienr|diarienummer|plats|tid)\b | \d{4}-\d\d-\d\d
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
 )
 _LONGEST = 120  # characters of a title's line
 _LONGEST_TITLE = 200  # characters of all its lines

@@ -144,6 +144,8 @@ def test_whose_it_is(text: str, organisation: str | None) -> None:
     [
         ("Mål och budget 2025 med plan för 2026-2027", date(2025, 1, 1), date(2025, 12, 31)),
         ("Månadsrapport mars 2024", date(2024, 1, 1), date(2024, 3, 31)),
+        ("Delårsrapport T2 2024", date(2024, 1, 1), date(2024, 8, 31)),
+        ("Halvårsrapport 2024 januari – juni", date(2024, 1, 1), date(2024, 6, 30)),
         ("Verksamhetsplan 2025-2027", date(2025, 1, 1), date(2027, 12, 31)),
     ],
 )
