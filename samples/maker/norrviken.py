@@ -1,4 +1,4 @@
-"""The invented papers of Norrvikens samordningsförbund: minutes, a plan with its budget, an interim report."""
+"""The invented papers of Norrvikens samordningsförbund: minutes, a plan with its budget, a report."""
 
 from __future__ import annotations
 
