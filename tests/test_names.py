@@ -116,7 +116,8 @@ def test_a_vacant_seat_between_people() -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["Anna Ek", "Siv-Britt Åholm Granvik", "Mohammed Al-Hassan", "Lars O Berg", "Cia von Dal", "Åsa Ås"]
+    "name",
+    ["Anna Ek", "Siv-Britt Åholm Granvik", "Mohammed Al-Hassan", "Lars O Berg", "Cia von Dal", "Åsa Ås"],
 )
 def test_person_names(name: str) -> None:
     assert is_person_name(name)
