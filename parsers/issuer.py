@@ -51,6 +51,7 @@ _TAILS = frozenset(fold(word) for word in _WORDS["tails"])
 _PUBLIC = frozenset(fold(word) for word in _WORDS["public"])
 _ABBREVIATION = 3  # letters of a word that keeps its capitals
 _FEW_LOWER = 4  # words in lower case that a line of a letterhead may have
+_PLACE = regex.compile(r"(?:mötes)?(?:plats|lokal|var)\b", regex.IGNORECASE)  # where one meets is no sender
 _SAME = 92.0  # how alike two names are (0 to 100) to be one and a slip of OCR
 _SHORT = 100  # characters of a line that is no running text
 _OFTEN = 3  # how often a name stands in the text to be taken without a title or a letterhead
@@ -99,6 +100,7 @@ def organisation_of(
     named = organisations_in(text)
     counts = _counted(named)
     alone = [*beside, *(f"{a}\n{b}" for a, b in pairwise(beside))]
+    letterhead = [line for line in letterhead if not _PLACE.match(line)]
     letters = [*letterhead, *(f"{a}\n{b}" for a, b in pairwise(letterhead))]
     often = {name for name in named if not _is_authority(name)}
     letterhead_names = {name for line in letters for name in organisations_in(line) if _may_issue(name, line)}

@@ -132,6 +132,7 @@ def test_a_file_without_text_is_described_as_nothing() -> None:
             "Tallmo kommun och Tallmo museum har en plan, i samråd med många andra.",
             "Tallmo kommun",
         ),
+        ("# Inbjudan\n\nPlats: Björnö folkhögskola\nTid: kl. 9.00", None),
         ("# Protokoll\n\n§ 1 Besök\n\nAnna Ek, Björnö AB, lämnar en information om det nya arbetet.", None),
     ],
 )
