@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
-from handlingar.extract.model import Page, Problem
+from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.picture import Picture
 from handlingar.extract.scan import read_picture
 from handlingar.extract.settings import Settings
@@ -31,10 +32,17 @@ def read_image(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple
     """The pages of an image file and the problems met. Raises NoImage where there is nothing to read."""
     pages: list[Page] = []
     problems: list[Problem] = []
-    for number, picture in enumerate(_pictures(data, settings), start=1):
-        page, found = read_picture(picture, number, settings)
-        pages.append(page)
-        problems += found
+    try:
+        for number, picture in enumerate(_pictures(data, settings), start=1):
+            page, found = read_picture(picture, number, settings)
+            pages.append(page)
+            problems += found
+    except NoImage as error:
+        if not pages:
+            raise
+        number = len(pages) + 1  # it and those after it are lost, those before it are not
+        pages.append(Page(number, (), Origin.BLANK, reason="damaged", ok=False))
+        problems.append(Problem("damaged_page", f"Page {number}: {error.message}", "error", number))
     return tuple(pages), tuple(problems)
 
 
@@ -54,7 +62,7 @@ def _pictures(data: bytes, settings: Settings) -> Iterator[Picture]:
         raise NoImage("wrong_content", "The content is not an image of a known kind.") from None
     except Image.DecompressionBombError as error:
         raise NoImage("too_many_pixels", f"The picture is too large to open safely ({error}).") from None
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except (OSError, SyntaxError, ValueError, LookupError, TypeError, struct.error) as error:
         raise NoImage("broken_image", f"The image is broken ({error}); fetch or scan it again.") from None
 
 

@@ -66,7 +66,10 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """
     problems: tuple[Problem, ...] = ()
     if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16")
+        text = data.decode("utf-16", "replace")
+        if "\ufffd" in text:
+            message = "The text is UTF-16 with broken characters; fetch it again or save it as UTF-8."
+            problems = (Problem("broken_text", message),)
     elif b"\0" in data:
         raise NotText("The content is not text: it holds NUL bytes.")
     else:

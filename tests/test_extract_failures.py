@@ -200,3 +200,19 @@ def test_a_time_limit_holds(tmp_path: Path) -> None:
     document = read(path, Settings(page_timeout=0.02))
     assert document.status is Status.FAILED
     assert document.problems[0].code == "ocr_timeout"
+
+
+# Images and texts that are broken in part -----------------------------------------------------------------
+
+
+def test_a_tiff_cut_off_in_its_second_page_keeps_the_first(tmp_path: Path) -> None:
+    whole = scan(tmp_path).read_bytes()
+    document = read_bytes(tmp_path, "kapad.tif", whole[: len(whole) * 3 // 4])
+    assert (document.status, [page.ok for page in document.pages]) == (Status.PARTIAL, [True, False])
+    assert document.problems[-1].severity == "error"
+
+
+def test_broken_utf_16_is_read_with_a_remark(tmp_path: Path) -> None:
+    document = read_bytes(tmp_path, "a.txt", "Protokoll".encode("utf-16")[:-1])
+    assert document.pages[0].text.startswith("Protokol")
+    assert [problem.code for problem in document.problems] == ["broken_text"]
