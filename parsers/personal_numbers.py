@@ -88,27 +88,33 @@ def find_numbers(text: str) -> list[FoundNumber]:
     otherwise the check digit must be right. Organisationsnummer (SKV 709: third digit at least 2) have no
     real date and fall out; so do periods, whose second half has six digits.
     """
-    identifiers = [m.span() for m in HEXADECIMAL.finditer(text)]
     found: list[FoundNumber] = []
-    taken: list[tuple[int, int]] = list(identifiers)
+    taken = bytearray(len(text))  # 1 for each character of an identifier or of a number that was found
+    for match in HEXADECIMAL.finditer(text):
+        _take(taken, match)
     for pattern in (HYPHENATED, UNHYPHENATED, SPACED_OUT, SLIPPED):
         for match in pattern.finditer(text, overlapped=True):
-            if any(match.start() < end and start < match.end() for start, end in taken):
+            if any(taken[match.start() : match.end()]):
                 continue
             number = _judge(match, text)
             if number is not None:
                 found.append(number)
-                taken.append(match.span())
+                _take(taken, match)
     return sorted(found, key=lambda number: number.start)
+
+
+def _take(taken: bytearray, match: regex.Match[str]) -> None:
+    taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
 
 
 def mask_text(text: str) -> str:
     """The text with the last four digits of each number as asterisks; the same length as before."""
+    parts: list[str] = []
+    done = 0
     for number in find_numbers(text):
-        text = (
-            text[: number.serial_start] + _stars(text[number.serial_start : number.end]) + text[number.end :]
-        )
-    return text
+        parts += text[done : number.serial_start], _stars(text[number.serial_start : number.end])
+        done = number.end
+    return "".join([*parts, text[done:]])
 
 
 def mask(document: Document) -> tuple[Document, tuple[PersonalNumberRow, ...]]:

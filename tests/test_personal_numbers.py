@@ -5,6 +5,7 @@ All numbers are of the tax agency's test range (serials 980 to 999).
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -182,3 +183,9 @@ def test_date_and_number_of_two_columns_are_left() -> None:
     right = Word("9821", Box(200, 10, 224, 20))
     read, rows = mask(document(Line((left, right), 1)))
     assert (read.pages[0].lines[0].text, rows) == ("811107 9821", ())
+
+
+def test_many_numbers_in_a_line_are_masked_in_bounded_time() -> None:
+    began = time.process_time()
+    assert mask_text("900101-9802 " * 10_000) == "900101-**** " * 10_000
+    assert time.process_time() - began < 10
