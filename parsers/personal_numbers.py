@@ -6,6 +6,7 @@ four digits become "****" where they stand, so that every offset, word and box s
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -205,7 +206,11 @@ class _Spot:
 def _mask_lines(page: Page) -> tuple[tuple[Line, ...], list[PersonalNumberRow]]:
     text, spots = _running_text(page.lines)
     masked = mask_text(text)
-    found = [_row(page, [s for s in spots if _touches(page, s, n)], n) for n in find_numbers(text)]
+    starts = [s.start for s in spots]
+    found = []
+    for n in find_numbers(text):
+        near = spots[max(bisect_right(starts, n.start) - 1, 0) : bisect_left(starts, n.end)]
+        found.append(_row(page, [s for s in near if _touches(page, s, n)], n))
     texts = {(s.line, s.word): masked[s.start : s.start + len(_word(page, s).text)] for s in spots}
     for first, second, number in _cut_numbers(page.lines, texts):
         word = texts[second.line, second.word]
