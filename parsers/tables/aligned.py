@@ -17,7 +17,7 @@ from handlingar.parsers.tables.columns import (
     cut_before_numeral,
 )
 from handlingar.parsers.tables.grid import Grid, around, cell_of, place_of
-from handlingar.parsers.tables.numerals import is_amount, is_nothing, is_period
+from handlingar.parsers.tables.numbers import is_amount, is_nothing, is_period
 from handlingar.parsers.tables.printed import Printed, headings_above, printed_lines, runs_of
 
 _TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row

@@ -11,7 +11,7 @@ from itertools import pairwise
 import regex
 
 from handlingar.parsers.tables.grid import Grid, GridCell
-from handlingar.parsers.tables.numbers import EMPTY, Number, is_period, parse_number
+from handlingar.parsers.tables.numbers import Number, heads_period, is_empty, parse_number
 from handlingar.parsers.words import vocabulary
 
 
@@ -86,9 +86,9 @@ def _data_columns(rows: Sequence[tuple[GridCell, ...]]) -> tuple[int, ...]:
     """
     found = []
     for column in range(max(len(cells) for cells in rows)):
-        texts = [t for cells in rows if (t := _text(cells, column)) not in EMPTY]
-        numbers = [t for t in texts if parse_number(t) and not is_period(t)]
-        years = [t for t in texts if is_period(t)]
+        texts = [t for cells in rows if not is_empty(t := _text(cells, column))]
+        numbers = [t for t in texts if parse_number(t) and not heads_period(t)]
+        years = [t for t in texts if heads_period(t)]
         words = len(texts) - len(numbers) - len(years)
         enough = words == 1 and not years if column == 0 else len(numbers) * 2 >= words
         if numbers and enough and not _refers_to_notes(rows, column):
@@ -99,7 +99,7 @@ def _data_columns(rows: Sequence[tuple[GridCell, ...]]) -> tuple[int, ...]:
 def _refers_to_notes(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
     """Whether the column is headed as one of references ("Not"), which are neither data nor labels."""
     words = vocabulary("tables")["note_columns"]
-    texts = [t for cells in rows if (t := _text(cells, column)) not in EMPTY]
+    texts = [t for cells in rows if not is_empty(t := _text(cells, column))]
     return column > 0 and any(text.lower().strip(" .:") in words for text in texts[:3])
 
 
@@ -115,13 +115,13 @@ def _own_title(rows: Sequence[tuple[GridCell, ...]], columns: tuple[int, ...]) -
 
 
 def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool) -> str:
-    filled = [t for column in columns if (t := _text(cells, column)) not in EMPTY]
+    filled = [t for column in columns if not is_empty(t := _text(cells, column))]
     if not filled:
         dashes = any(_text(cells, column) for column in columns)
         return "data" if dashes else "section"
-    if all(is_period(text) or parse_number(text) is None for text in filled):
+    if all(heads_period(text) or parse_number(text) is None for text in filled):
         # years beside a label, under headings, may be data; alone in their row they are headings
-        bare = all(is_period(text) and text.isdigit() for text in filled)
+        bare = all(heads_period(text) and text.isdigit() for text in filled)
         return "data" if headed and bare and _looks_like_data(cells, columns) else "header"
     return "data"
 
@@ -137,7 +137,7 @@ def _numbers(cells: Sequence[GridCell], columns: tuple[int, ...]) -> dict[int, N
     """What a data row prints; its first cell counts where it is a number and the row has no label."""
     found = {c: n for c in columns if (n := parse_number(_text(cells, c))) is not None}
     first = parse_number(_text(cells, 0))
-    if first is not None and abs(first.value) >= 1000 and not is_period(_text(cells, 0)):
+    if first is not None and abs(first.value) >= 1000 and not heads_period(_text(cells, 0)):
         found[0] = first
     return dict(sorted(found.items()))
 

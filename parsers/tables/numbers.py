@@ -1,78 +1,122 @@
-"""Numbers as Swedish tables print them."""
+"""Numbers as Swedish tables print them, and what they are worth.
+
+Thousands are set apart by a blank (or a full stop), decimals by a comma; minus is a hyphen or a dash, often
+apart from the digits, or a pair of parentheses; a lone dash says that there is nothing.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 
 import regex
 
-NUMBER = regex.compile(
-    r"""
-    (?P<open>\()?                                     # (5) is minus five
-    (?P<minus>[-\u2212\u2013\u2014])?\s*              # a minus may stand apart from its number
-    (?P<whole>
-        \d{1,3}(?:[ .'\u00a0\u2009\u202f]\d{3})+      # 1 042 500, 16.200
-        | \d{4}(?:[ \u00a0]\d{3})+                    # 8098 439: a blank lost in OCR
-      | \d+                                         # 1042500
-    )
-    (?:(?P<mark>[,.])(?P<fraction>\d{1,4}))?          # 55,2
-    \s*(?P<percent>%)?
-    (?P<close>\))?
-    (?P<after>[-\u2212])?                             # 5- is minus five
-    \s*(?P<note>(?:\*+|\d?\)|[\u00b9\u00b2\u00b3])*)  # footnote marks
-    """,
-    regex.VERBOSE,
-)
-WITH_EARLIER = regex.compile(
-    r"(?P<now>-?\d[\d ]*)\s*(?P<earlier>\(\s*-?\d[\d ]*\))"
-)  # 14 (19): last year's beside
-PERIOD = regex.compile(
-    r"""
-    (?:19|20)\d\d                                     # 2023
-    (?:\s*[-/\u2013]\s*(?:(?:19|20)?\d\d))?           # 2023-2024, 2023/24
-    | (?:19|20)\d\d-[01]\d(?:-[0-3]\d)?               # 2023-06-30
-    | [0-9]{2}[01]\d[0-3]\d(?:\s*[-\u2013]?\s*[0-9]{2}[01]\d[0-3]\d)?   # 210430, 210101 210430
-    """,
-    regex.VERBOSE,
-)
+from handlingar.parsers.words import vocabulary
+
+BLANK = r"[ \u00a0\u2007\u2009\u202f]"
+MINUS = r"[-‐‑–—−]"
+MARKS = r"[*†‡¹²³⁴⁵]"  # of footnotes
 BORDERS = " |/\\[]{}"  # what a drawn line beside a number is read as on scans
-_MOST_DIGITS = 18  # before the comma; longer ones are references and serial numbers
-EMPTY = frozenset({"", "-", "\u2212", "\u2013", "\u2014", "--", "."})
+
+NOTHING = regex.compile(rf"{MINUS}{{1,2}}")
+WITH_EARLIER = regex.compile(  # 14 (19): last year's beside this year's
+    r"(?P<now>-?\d[\d ]*)\s*(?P<earlier>\(\s*-?\d[\d ]*\))"
+)
+PERIOD = regex.compile(
+    rf"""
+    (?: (?:19|20)\d\d                                                  # 2023
+      | (?:19|20)?\d\d {MINUS} [01]\d {MINUS} [0-3]\d                  # 2023-06-30
+      | (?:19|20)\d\d[01]\d[0-3]\d | (?:19|20)\d\d[01]\d               # 20230630, 202306
+      | (?:19|20)\d\d \s? (?: {MINUS} | / ) \s? \d\d(?:\d\d)?          # 2022/23, 2022-2023
+    )
+    (?: {BLANK}? {MARKS}{{1,4}} )?
+    """,
+    regex.VERBOSE,
+)
+SHORT_DATES = regex.compile(rf"\d\d[01]\d[0-3]\d (?: \s* {MINUS}? \s* \d\d[01]\d[0-3]\d )?", regex.VERBOSE)
+STRONG = regex.compile(r"\d{4}|\d[\s.’']\d{3}|,\d|%")
+MOST_DIGITS = 18  # before the comma; longer ones are references and serial numbers
+
+
+@cache
+def _number() -> regex.Pattern[str]:
+    units = [unit for written in vocabulary("tables")["units"].values() for unit in written] + [":-", ",-"]
+    suffixes = "|".join(regex.escape(unit) for unit in sorted(units, key=len, reverse=True))
+    return regex.compile(
+        rf"""
+        (?P<open> \( )? {BLANK}?
+        (?: (?P<minus> {MINUS} ) | [+±] )? {BLANK}?
+        (?P<whole>
+            \d{{1,3}} (?: (?:{BLANK}|[.'’]) \d{{3}} )+ (?!\d)         # 1 042 500, 16.200
+          | \d{{4}} (?: {BLANK} \d{{3}} )+ (?!\d)                     # 8098 439: a blank lost in OCR
+          | \d+                                                       # 1042500
+        )
+        (?: [,.] (?P<fraction> \d{{1,4}} ) )?                         # 55,2
+        (?: {BLANK}? (?P<unit> {suffixes} | ‰ ) )?                    # 1 250 kr
+        {BLANK}? (?P<close> \) )?
+        (?P<after> {MINUS} )?                                         # 5- is minus five
+        {BLANK}? (?P<note> {MARKS}{{1,4}} | \d\) )?
+        """,
+        regex.VERBOSE | regex.IGNORECASE,
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number: its value as it stands, its footnote marks, and whether a percent sign follows it."""
+    """A printed number: its value as it stands, its footnote marks, and the unit that is printed with it."""
 
     value: Decimal
     note: str | None = None
-    percent: bool = False
+    unit: str | None = None
 
 
 def parse_number(raw: str) -> Number | None:
     """The number that the whole of raw prints; None where it prints none (a lone dash is an empty cell).
 
-    Spaces and dots part thousands, a comma parts decimals; minus may be a dash before (also apart), a dash
-    after, or parentheses. "14 (19)" is 14, with "(19)", last period's number, as its note.
+    "14 (19)" is 14, with "(19)", last period's number, as its note. What begins with a nought before other
+    digits (a telephone number, an account), or has more than 18 of them, is no number.
     """
     text = raw.strip(BORDERS)
-    if text in EMPTY:
-        return None
     if both := WITH_EARLIER.fullmatch(text):
         now = parse_number(both["now"])
         return Number(now.value, both["earlier"]) if now else None
-    found = NUMBER.fullmatch(text)
+    found = _number().fullmatch(text)
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     digits = regex.sub(r"\D", "", found["whole"])
-    if len(digits) > _MOST_DIGITS:
+    if len(digits) > MOST_DIGITS or (len(digits) > 1 and digits[0] == "0"):
         return None
     value = Decimal(f"{digits}.{found['fraction']}" if found["fraction"] else digits)
     negative = found["minus"] or found["open"] or found["after"]
-    return Number(-value if negative else value, found["note"] or None, bool(found["percent"]))
+    return Number(-value if negative else value, found["note"], found["unit"])
+
+
+def is_numeral(text: str) -> bool:
+    """Whether the whole text is one printed number, or a dash for none."""
+    return NOTHING.fullmatch(text.strip(BORDERS)) is not None or parse_number(text) is not None
+
+
+def is_nothing(text: str) -> bool:
+    """Whether the text is the dash that stands for nothing."""
+    return NOTHING.fullmatch(text) is not None
+
+
+def is_empty(text: str) -> bool:
+    """Whether a cell with this text says nothing: blank, a dash, a stray full stop."""
+    return text in ("", ".") or is_nothing(text)
 
 
 def is_period(text: str) -> bool:
-    """Whether the text is a year, a date or a span of them, and nothing else."""
+    """Whether the text is a year or a date, as headings of columns are."""
     return PERIOD.fullmatch(text.strip(" .:")) is not None
+
+
+def heads_period(text: str) -> bool:
+    """The same, dates of six digits too ("210430", "210101 210430"), which elsewhere are amounts."""
+    return is_period(text) or SHORT_DATES.fullmatch(text.strip(" .:")) is not None
+
+
+def is_amount(text: str) -> bool:
+    """Whether a numeral speaks of money or measure: four digits or more, decimals or per cent; not a year."""
+    return is_numeral(text) and STRONG.search(text) is not None and not is_period(text)

@@ -12,8 +12,7 @@ import regex
 from handlingar.extract import Line, Page
 from handlingar.parsers.tables.choosing import Choice, choose
 from handlingar.parsers.tables.grid import Grid, GridCell, place_of
-from handlingar.parsers.tables.numbers import BORDERS
-from handlingar.parsers.tables.numerals import is_period
+from handlingar.parsers.tables.numbers import BORDERS, is_period
 from handlingar.parsers.tables.splitting import Tail, counts, least_odd, tail_of
 
 _LABEL_WORDS = 10

@@ -145,7 +145,7 @@ def _cells(table_seq: int, row: Row, sums: Sums, unit: str | None) -> list[Table
             continue
         number = row.numbers.get(cell.column)
         heading = row.headings.get(cell.column)
-        own = "percent" if number and number.percent else unit_in([row.label, heading or ""]) or unit
+        own = unit_in([(number and number.unit) or "", row.label, heading or ""]) or unit
         made.append(
             TableCellRow(
                 table_seq=table_seq,
