@@ -20,7 +20,6 @@ LINE_END_HYPHEN = 0x2  # what PDFium gives for a hyphen that it thinks broke a w
 HYPHENS = "\u00ad\u2010\ufffe"
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 BOLD_WEIGHT = 600  # of 100 to 900, as in CSS
-INVISIBLE = 3  # text render mode
 ASCENT, DESCENT = 0.74, 0.22  # of the font's size: from the baseline to where most fonts' letters end
 
 
@@ -65,7 +64,6 @@ class Glyph:
     size: float
     bold: bool
     angle: int
-    invisible: bool
     unmapped: bool
 
 
@@ -127,8 +125,6 @@ def _glyph(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> Glyph |
     wide = affine.box(loose.left, loose.bottom, loose.right, loose.top)
     angle = _angle(text_page, index, affine)
     origin = affine.point(x.value, y.value)
-    text_object = raw.FPDFText_GetTextObject(text_page, index)
-    mode = raw.FPDFTextObj_GetTextRenderMode(text_object) if text_object else 0
     size = wide.height if angle % 180 == 0 else wide.width
     scaled = raw.FPDFText_GetFontSize(text_page, index)
     matrix = raw.FS_MATRIX()
@@ -145,7 +141,6 @@ def _glyph(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> Glyph |
         size=size,
         bold=_is_bold(text_page, index),
         angle=angle,
-        invisible=mode == INVISIBLE,
         unmapped=raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 or _is_junk(code),
     )
 

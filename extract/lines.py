@@ -7,7 +7,7 @@ of a gutter is the page read column by column. White space and size then part th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -46,11 +46,6 @@ def printed_lines(words: Sequence[Placed], rulings: Sequence[Ruling] = ()) -> tu
                 block += 1
             lines.append(Line(tuple(p.word for p in row), len(lines) + 1, block))
     return tuple(lines)
-
-
-def renumbered(lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The same lines, numbered from 1."""
-    return tuple(replace(line, number=i) for i, line in enumerate(lines, start=1))
 
 
 def rows_of(words: Sequence[Placed]) -> list[Row]:

@@ -22,8 +22,8 @@ class TextLine:
 
     starts_block is True where white space (or a page break) sets it apart from the line before it;
     heading is the Markdown level or 0; bold where all of it is; size is the font size in points, 0 where
-    unknown (text files). indent is the line's left edge in points (0 for text files). words are those of the
-    text, with their boxes: wide gaps between them tell of columns.
+    unknown (text files). words are those of the text, with their boxes: wide gaps between them tell of
+    columns.
     """
 
     text: str
@@ -32,7 +32,6 @@ class TextLine:
     heading: int = 0
     bold: bool = False
     size: float = 0.0
-    indent: float = 0.0
     words: tuple[Word, ...] = ()
 
 
@@ -51,11 +50,6 @@ class Segment:
 # What begins an item of a list or a numbered heading, and so never the rest of a sentence.
 ITEM = regex.compile(r"(?:§|[-–•*·▪●◦]\s|\d+(?:\.\d+)*[.)]?\s|\p{L}\)|[IVX]+\.\s)")
 _NEARLY_FULL = 40.0  # points short of the margin that a line broken by word wrap may end
-
-
-def text_of(block: Block) -> str:
-    """The printed text of a line, or of a grid row by row."""
-    return block.text
 
 
 def flow_of(document: Document) -> Flow:
@@ -136,6 +130,5 @@ def _text_line(page: Page, line: Line, previous: Line | None) -> TextLine:
         heading=line.heading,
         bold=line.bold,
         size=line.size,
-        indent=box.x0 if box else 0.0,
         words=line.words,
     )

@@ -40,6 +40,4 @@ def _lines(block: object) -> Iterator[TextLine]:
 
 def _of_cell(cell: GridCell, first: bool) -> Iterator[TextLine]:
     for place, text in enumerate(cell.lines or (cell.text,)):
-        yield TextLine(
-            text.strip(), cell.at, starts_block=first and not place, bold=cell.bold, indent=cell.at.x0 or 0.0
-        )
+        yield TextLine(text.strip(), cell.at, starts_block=first and not place, bold=cell.bold)
