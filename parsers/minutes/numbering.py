@@ -7,9 +7,13 @@ lines whose numbers follow each other with the greatest weight is taken.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from operator import attrgetter
+from typing import NamedTuple
 
 import regex
 
@@ -25,6 +29,7 @@ NUMBER = r"""(?P<number>\d{1,4})
 REST = r"(?P<rest>.*)"
 BARE = regex.compile(rf"{NUMBER} [.):]? (?:\s+{REST})?", regex.VERBOSE)
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
+_FAR = 13  # numbers: from here on a gap costs the same, however wide
 _TITLE_BEGINS = 12  # letters that two printings of a title must share
 LEADER = regex.compile(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
 REFERENCE = regex.compile(r"[,;)(]|\p{Ll}")
@@ -75,14 +80,14 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     for candidate in bare if bare_wins or not signed else signed:
         if not (heads and _goes_on(heads[-1], candidate)):
             heads.append(candidate)
-    firsts = {head.index for head in heads}
-    again = {
-        candidate.index
-        for head, end in zip(heads, [head.index for head in heads[1:]] + [len(flow)], strict=False)
-        for candidate in found
-        if head.index < candidate.index < end and candidate.way == head.way and _goes_on(head, candidate)
-    }
-    return Headings(tuple(heads), frozenset(again - firsts))
+    firsts = [head.index for head in heads]
+    again = set()
+    for candidate in found:
+        before = bisect_left(firsts, candidate.index)
+        head_before = heads[before - 1] if before else None
+        if head_before and candidate.way == head_before.way and _goes_on(head_before, candidate):
+            again.add(candidate.index)
+    return Headings(tuple(heads), frozenset(again.difference(firsts)))
 
 
 def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
@@ -95,12 +100,16 @@ def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
         else:
             runs.append([candidate])
     kept: list[Candidate] = []
-    for place, run in enumerate(runs):
-        later = [c for other in runs[place + 1 :] for c in other]
-        again = sum(any(_announces(c, other) for other in later) for c in run)
-        if len(run) < 3 or 3 * again < 2 * len(run):
-            kept += run
-    return kept
+    later: defaultdict[tuple[int, str], list[Candidate]] = defaultdict(list)
+    for run in reversed(runs):
+        listed = len(run) > 2 and 3 * sum(
+            any(_announces(c, other) for other in later[c.number, c.suffix]) for c in run
+        ) >= 2 * len(run)
+        if not listed:
+            kept += reversed(run)
+        for candidate in run:
+            later[candidate.number, candidate.suffix].append(candidate)
+    return kept[::-1]
 
 
 def _announces(entry: Candidate, head: Candidate) -> bool:
@@ -185,13 +194,38 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int]) -> Ca
     )  # fmt: skip
 
 
+class _End(NamedTuple):
+    """The last candidate of a chain: its number, the chain's score, and its place among the candidates."""
+
+    number: int
+    score: float
+    at: int
+
+
+_number = attrgetter("number")
+
+
 def _best_chain(candidates: list[Candidate]) -> list[Candidate]:
-    """The chain of the greatest weight among those whose numbers do not fall."""
+    """The chain of the greatest weight among those whose numbers do not fall; the earliest of equals.
+
+    Takes the candidates in the order of their lines. Near linear: of the lines before one only the best of
+    each number near it are looked at, and the best of all those far below it.
+    """
     best: list[float] = []
     back: list[int | None] = []
-    for i, here in enumerate(candidates):
+    leaders: dict[int, dict[tuple[str, str], _End]] = {}  # the best of each number, suffix and way
+    summits: list[_End] = []  # by number, each better than all of smaller numbers
+    entered = 0
+    for here in candidates:
+        while candidates[entered].index < here.index:  # two readings of one line can't follow each other
+            _enter(candidates[entered], best[entered], entered, leaders, summits)
+            entered += 1
+        ends = [
+            e for n in range(here.number - _FAR + 1, here.number + 1) for e in leaders.get(n, {}).values()
+        ]
+        far = bisect_right(summits, here.number - _FAR, key=_number)
         score, link = here.weight + (1.0 if here.number == 1 and here.way != "signed" else 0.0), None
-        for j in range(i):
+        for j in sorted(end.at for end in [*ends, *summits[max(far - 1, 0) : far]]):
             step = _step(candidates[j], here)
             if step is not None and best[j] + step + here.weight > score:
                 score, link = best[j] + step + here.weight, j
@@ -205,6 +239,28 @@ def _best_chain(candidates: list[Candidate]) -> list[Candidate]:
         chain.append(candidates[at])
         at = back[at]
     return chain[::-1]
+
+
+def _enter(
+    candidate: Candidate,
+    score: float,
+    at: int,
+    leaders: dict[int, dict[tuple[str, str], _End]],
+    summits: list[_End],
+) -> None:
+    """Enters a candidate, the end of a chain of this score, where later ones look for what they follow."""
+    ends = leaders.setdefault(candidate.number, {})
+    known = ends.get((candidate.suffix, candidate.way))
+    if known is None or score > known.score:
+        ends[candidate.suffix, candidate.way] = _End(candidate.number, score, at)
+    below = bisect_right(summits, candidate.number, key=_number)
+    if below and summits[below - 1].score >= score:
+        return
+    first = bisect_left(summits, candidate.number, key=_number)
+    last = first
+    while last < len(summits) and summits[last].score < score:
+        last += 1
+    summits[first:last] = [_End(candidate.number, score, at)]
 
 
 def _step(before: Candidate, after: Candidate) -> float | None:
