@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from handlingar.parsers.repair.lexicon import lexicon
 from handlingar.parsers.repair.tokens import is_protected, pieces
@@ -74,22 +74,26 @@ def weigh(printed: Iterable[str]) -> Evidence:
     words = kept = lost = 0
     languages: Counter[str] = Counter()
     for word in printed:
-        if is_protected(word):
-            continue
-        for piece in pieces(word):
-            text = piece.text
-            if not text.isalpha():
-                continue
+        for verdict, spoken in _told_by(word):
             words += 1
-            languages.update(_languages().get(text.lower(), ()))
-            if text.islower() and len(text) > 1:
-                verdict = _verdict(text)
-                kept += verdict == "kept"
-                lost += verdict == "lost"
+            kept += verdict == "kept"
+            lost += verdict == "lost"
+            languages.update(spoken)
     return Evidence(words, kept, lost, tuple(sorted(languages.items())))
 
 
-@cache
+@lru_cache(maxsize=100_000)  # each word is weighed with its document, its page and its block
+def _told_by(word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """For each piece of letters of a printed word its verdict and the languages it is a little word of."""
+    if is_protected(word):
+        return ()
+    texts = [piece.text for piece in pieces(word) if piece.text.isalpha()]
+    return tuple(
+        (_verdict(text) if text.islower() and len(text) > 1 else "", _languages().get(text.lower(), ()))
+        for text in texts
+    )
+
+
 def _verdict(word: str) -> str:
     """Whether a word in small letters has its marks ("kept"), lost them ("lost"), or says nothing ("")."""
     words = lexicon()
