@@ -16,7 +16,8 @@ PARAGRAPH = regex.compile(
     r"""
     (?:\p{L}{1,5}\s)?                       # "KS § 12", "Au § 3"
     (?:§+\s?(?P<number>\d{1,4})(?!\d)       # § 12
-      |(?P<number>\d{1,4})\s?§(?!\d))       # 12 §
+      |(?P<number>\d{1,4})\s?§(?!\d)        # 12 §
+      |(?:[Pp]unkt|[Ää]rende)\ (?P<number>\d{1,3})(?=[.:]?(?:\s+\p{Lu}|\s*$)))  # Punkt 12, Ärende 3: Budget
     (?!\s?[-–,/]\s?\d)(?!\s(?:i|och|kommunal|första|andra|st)\b)  # not "§§ 7-10", "§ 7/2024", "§ 2 i lagen"
     """,
     regex.VERBOSE,

@@ -56,6 +56,7 @@ _LEAD = 30  # blocks that follow a title and bear it out
 _FEW_WORDS = 60  # of a cover
 _LONG = 60  # characters of a line of text
 _MARK = 3  # blocks of a page's top in which an annex is marked as one
+_SUMMONS = 3  # lines that bear out an agenda annexed to minutes
 _ITEMS = 2  # numbered items that make minutes
 
 
@@ -297,7 +298,13 @@ def _may_follow(reading: Reading, found: TypedTitle, current: Start) -> bool:
     if kind.code == current.doc_type:
         return kind.again and _labels(reading.flow, found) >= (3 if title.text == current.title else 1)
     chapters = doc_types()[current.doc_type].chapters
-    return kind.code not in chapters or reading.annexes.name(title.text, "") or _is_cover(reading, title)
+    apart = reading.annexes.name(title.text, "") or _is_cover(reading, title) or _is_summons(reading, found)
+    return kind.code not in chapters or apart
+
+
+def _is_summons(reading: Reading, found: TypedTitle) -> bool:
+    """Whether a title like a § of the minutes ("Kallelse") is set as one, with when and where below it."""
+    return stands_out(found.title) and _labels(reading.flow, found) >= _SUMMONS
 
 
 def _labels(flow: Flow, found: TypedTitle) -> int:

@@ -175,6 +175,15 @@ def test_what_a_colon_lists_belongs_to_the_decision() -> None:
     ]
 
 
+def test_what_a_preparing_group_says_decides_nothing() -> None:
+    text = """§ 1 Medel\n\nBeredningsgruppen tillstyrker ansökan.\n\nStyrelsen beslutade\n
+att bevilja medlen.\n\n§ 2 Lokaler\n\nFrågan bordlades till nästa möte.\n"""
+    assert told(text) == [
+        ("decided", "att bevilja medlen."),
+        ("decided", "Frågan bordlades till nästa möte."),
+    ]
+
+
 def test_the_body_is_the_one_that_meets() -> None:
     text = """§ 1 Plan\n\nSammanfattning\nKommunfullmäktige beslutar om planen.
 \nBeslut\nNämnden för kultur antar planen.\n

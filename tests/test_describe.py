@@ -38,6 +38,10 @@ def described(text: str) -> Description:
             "Region Mellanbygden och Stiftelsen Björnö Museum",
             ["Region Mellanbygden", "Stiftelsen Björnö Museum"],
         ),
+        (
+            "Föreningen Alvhems bygdegård",
+            ["Föreningen Alvhems bygdegård"],
+        ),
         ("Björnö Fastigheter AB", ["Björnö Fastigheter AB"]),
         ("Kommunalförbundet Alvdalens räddningstjänst", ["Kommunalförbundet Alvdalens räddningstjänst"]),
         ("ÖSTRA ALVHEMS KOMMUN SAMMANTRÄDESPROTOKOLL", ["Östra Alvhems kommun"]),

@@ -234,3 +234,40 @@ def test_the_seeds(gold: Path) -> None:
     assert adjusters == set(right["meeting"]["adjusters"])
     told = {(row.name, row.organisation, row.party, row.present) for row in people}
     assert told == {(a["name"], a["organisation"], a["party"], a["present"]) for a in right["attendees"]}
+
+
+def test_the_day_stands_in_the_running_head(tmp_path: Path) -> None:
+    text = """Tallmo kommun\tProtokoll\tSida 1 (2)
+Miljönämnden\tSammanträdesdatum 2024-02-27
+
+Plats: Kommunhuset
+
+§ 1 Budget
+
+Nämnden sammanträder nästa gång tisdagen den 26 mars.
+"""
+    row, _ = meeting(tmp_path, text)
+    assert (row.date, row.next_meeting_date) == (date(2024, 2, 27), date(2024, 3, 26))
+
+
+def test_substitutes_under_a_row_of_one_cell_are_on_the_same_list(tmp_path: Path) -> None:
+    text = """Närvarolista
+
+Ledamöter\tParti\tNärvarande
+Anna Alvhem\tS\tX
+Bo Björk\tM
+Ersättare
+Cia Carlsund\tS\tX
+Dan Dalmark\tM
+
+§ 1 Budget
+
+Nämnden beslutar att anta budgeten.
+"""
+    _, people = meeting(tmp_path, text)
+    assert [(p.name, p.present, p.role) for p in people] == [
+        ("Anna Alvhem", True, "member"),
+        ("Bo Björk", False, "member"),
+        ("Cia Carlsund", True, "substitute"),
+        ("Dan Dalmark", False, "substitute"),
+    ]

@@ -305,6 +305,12 @@ Nämnden beslutar att godkänna budgeten, se bilaga 1."""
             "\fTjänsteskrivelse\nDatum 2024-05-03\nDnr 13\n\nDelårsrapport 2024\n\nFörslag till beslut\nTas.",
             ["agenda", "memo", "memo"],
         ),
+        (
+            "# Protokoll\n\nPunkt 1\nVal av justerare\n\nNämnden beslutar att välja Bo Björk.\n\n"
+            "Punkt 2\nBudget\n\nNämnden beslutar att anta budgeten.\n\n## Kallelse\n\nTid: 14 maj 2024\n"
+            "Plats: Sal A\n\nFöredragningslista\n\n1. Val av justerare\n2. Budget\n",
+            ["minutes", "agenda"],
+        ),
     ],
     ids=[
         "contents list",
@@ -313,6 +319,7 @@ Nämnden beslutar att godkänna budgeten, se bilaga 1."""
         "annexes",
         "votes annexed",
         "notice with memos",
+        "minutes with their notice",
     ],
 )
 def test_what_a_document_is(text: str, expected: list[str]) -> None:

@@ -31,7 +31,8 @@ _NO_BODIES = tuple(_WORDS["bodies"]["not_endings"])
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 
 NEXT_MEETING = regex.compile(
-    rf"\b(?:{'|'.join(_WORDS['next']['words'])})\b[^.\n]{{0,40}}?(?:{'|'.join(_WORDS['next']['endings'])})\b",
+    rf"\b(?:{'|'.join(_WORDS['next']['words'])})\b[^.\n]{{0,40}}?(?:{'|'.join(_WORDS['next']['endings'])})\b"
+    rf"|\b(?:{'|'.join(_WORDS['next']['again'])})\b",
     regex.IGNORECASE,
 )
 NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
@@ -200,8 +201,11 @@ def _date(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
     for line in [*titles, *lines]:
         if found := find_dates(line.text):
             return found[0].date
+    cells = (c.text for block in head if isinstance(block, Grid) for row in block.rows for c in row)
+    headed = [text for text in cells if TITLE_WORDS.search(text)]  # "Sammanträdesdatum 2024-02-27"
     joined = find_dates(" ".join(line.text for line in lines))
-    return joined[0].date if joined else None
+    found = next((dates for text in headed if (dates := find_dates(text))), joined)
+    return found[0].date if found else None
 
 
 def _first_block(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

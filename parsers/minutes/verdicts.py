@@ -121,9 +121,10 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
     if not counts:  # told in the past throughout
         found = (m for text in texts for m in _past().finditer(text) if not _dated("", text[m.end() :]))
         counts.update((str(m["before"]).casefold(), 1) for m in found)
-    for body in usual:
-        counts.pop(body, None)
-    return usual | ({max(counts, key=lambda name: counts[name])} if counts else set())
+    told = sum(m["before"].casefold() in usual for text in texts for m in _past().finditer(text))
+    by_usual = told + sum(counts.pop(body, 0) for body in usual)
+    most = max(counts, key=lambda name: counts[name], default="")
+    return usual | ({most} if counts.get(most, 0) >= max(by_usual, 1) else set())
 
 
 def kind_of(text: str, title: str | None) -> str:

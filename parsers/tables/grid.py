@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from handlingar.extract import Box, Line, Page, Word
 from handlingar.schemas.rows import Place
+
+_SECTION_WORDS = 8  # of the heading of a table's section
+_COLUMNS = 3  # of a table that may hold one without a tab or a stroke
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +96,33 @@ def markup_grid(page: Page, lines: Iterable[Line]) -> Grid:
 
 
 def markup_grids(page: Page) -> list[tuple[Grid, list[Line]]]:
-    """Each marked-up table of a text page, with the lines it takes."""
+    """Each marked-up table of a text page, with the lines it takes.
+
+    A short line right between two rows of as many cells is a row with one cell, as a section's heading.
+    """
     found = []
-    for (marked, _), lines in groupby(page.lines, key=lambda line: (line.cells is not None, line.block)):
+    within = _one_cell_rows(page.lines)
+    lines = [replace(line, cells=(line.text,)) if line.number in within else line for line in page.lines]
+    for (marked, _), group in groupby(lines, key=lambda line: (line.cells is not None, line.block)):
         if marked:
-            taken = list(lines)
+            taken = list(group)
             found.append((markup_grid(page, taken), taken))
     return found
+
+
+def _one_cell_rows(lines: Sequence[Line]) -> frozenset[int]:
+    """The numbers of the lines without cells that stand within a table of three columns or more."""
+    runs = [(cells, list(run)) for cells, run in groupby(lines, key=lambda line: line.cells is not None)]
+    found = set()
+    for (rows, above), (_, between), (_, below) in zip(runs, runs[1:], runs[2:], strict=False):
+        line = between[0]
+        together = above[-1].block == line.block == below[0].block and not line.heading
+        short = len(line.words) <= _SECTION_WORDS and not line.text.endswith((".", "!", "?"))
+        n = _widest(above)
+        if rows and len(between) == 1 and together and short and n >= _COLUMNS and n == _widest(below):
+            found.add(line.number)
+    return frozenset(found)
+
+
+def _widest(rows: Sequence[Line]) -> int:
+    return max(len(row.cells or ()) for row in rows)
