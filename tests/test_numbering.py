@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -31,7 +32,7 @@ def candidates(draw: st.DrawFn) -> list[Candidate]:
 
 def weight(chain: list[Candidate]) -> float:
     """What a chain is worth."""
-    steps = [_step(before, after) for before, after in zip(chain, chain[1:], strict=False)]
+    steps = [_step(before, after) for before, after in pairwise(chain)]
     assert None not in steps
     counted_from_one = chain[0].number == 1 and chain[0].way != "signed"
     return sum(c.weight for c in chain) + sum(step or 0.0 for step in steps) + counted_from_one
