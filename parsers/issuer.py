@@ -108,6 +108,7 @@ def organisation_of(
         ({name for line in titles for name in organisations_in(line)}, 1, 1),
         ({name for line in alone for name in organisations_in(line) if fold(name) == fold(line)}, 1, 2),
         (letterhead_names, 2, 2),
+        ({name for line in beside[:2] for name in organisations_in(line) if _begins(line, name)}, 1, 2),
         (often, _OFTEN, 2),
         ({name for name in often if _PUBLIC & set(fold(name).split())}, _OFTEN, 2),
         (letterhead_names if len(counts) == 1 else set(), 1, 1),
@@ -144,6 +145,12 @@ def _may_issue(name: str, line: str) -> bool:
     if _is_authority(name):
         return fold(line) == fold(name)
     return not _is_prose(line) or fold(line).startswith(fold(name))
+
+
+def _begins(line: str, name: str) -> bool:
+    """Whether a short line, no sentence, goes on from the name ("Alvhems kommunalförbund för avfall")."""
+    short = not _is_prose(line) and not line.endswith(".")
+    return short and fold(line).startswith(f"{fold(name)} ") and not _is_authority(name)
 
 
 def _counted(names: list[str]) -> dict[str, Counter[str]]:

@@ -42,6 +42,10 @@ def described(text: str) -> Description:
             "Föreningen Alvhems bygdegård",
             ["Föreningen Alvhems bygdegård"],
         ),
+        (
+            "HSB Bostadsrättsförening Almen i Norrvik\nOrg.nr",
+            ["HSB Bostadsrättsförening Almen i Norrvik"],
+        ),
         ("Björnö Fastigheter AB", ["Björnö Fastigheter AB"]),
         ("Kommunalförbundet Alvdalens räddningstjänst", ["Kommunalförbundet Alvdalens räddningstjänst"]),
         ("ÖSTRA ALVHEMS KOMMUN SAMMANTRÄDESPROTOKOLL", ["Östra Alvhems kommun"]),
@@ -79,6 +83,12 @@ def test_minutes_are_of_the_organisation_and_the_day_in_their_title() -> None:
     assert (found.doc_type, found.organisation) == ("minutes", "Samordningsförbundet i Björnö")
     assert found.date == date(2024, 3, 5)
     assert found.period_end is None
+
+
+def test_a_letterhead_that_says_more_of_the_sender() -> None:
+    head = "Norra Alvhems kommunalförbund för avfall\tDirektionen\n\n# Protokoll 2024-03-21\n\n"
+    found = described(f"{head}Närvarande: Bo Björk, Tallmo kommun\n\n§ 1 Val\n\n§ 2 Slut")
+    assert found.organisation == "Norra Alvhems kommunalförbund"
 
 
 def test_where_several_share_a_document_none_is_named() -> None:

@@ -250,6 +250,41 @@ Nämnden sammanträder nästa gång tisdagen den 26 mars.
     assert (row.date, row.next_meeting_date) == (date(2024, 2, 27), date(2024, 3, 26))
 
 
+def test_names_broken_between_the_lines_of_a_list_with_semicolons(tmp_path: Path) -> None:
+    text = """Närvarande ledamöter: Anna Alvhem (S), ordförande, Norrby kommun; Bo
+Björk (M), Tallmo kommun; Cia Carlsund (C), Almby kommun
+När: 2024-02-27, 13.00 – 14.45
+Mötesledare: Anna Alvhem
+
+§ 1 Val
+
+Mötet valde Bo Björk till mötesordförande.
+"""
+    row, people = meeting(tmp_path, text)
+    assert [(p.name, p.organisation) for p in people] == [
+        ("Anna Alvhem", "Norrby kommun"),
+        ("Bo Björk", "Tallmo kommun"),
+        ("Cia Carlsund", "Almby kommun"),
+    ]
+    assert (row.date, row.start_time, row.chair) == (date(2024, 2, 27), time(13), "Anna Alvhem")
+
+
+def test_who_is_elected_to_preside_does(tmp_path: Path) -> None:
+    text = """Protokoll från årsstämma
+25 april 2024 kl. 18.00 i Kvartersgården
+
+§ 1 Öppnande
+
+Ordföranden Anna Alvhem hälsade alla välkomna.
+
+§ 2 Val
+
+Stämman valde Bo Björk till ordförande för stämman.
+"""
+    row, _ = meeting(tmp_path, text)
+    assert (row.chair, row.place) == ("Bo Björk", "Kvartersgården")
+
+
 def test_substitutes_under_a_row_of_one_cell_are_on_the_same_list(tmp_path: Path) -> None:
     text = """Närvarolista
 

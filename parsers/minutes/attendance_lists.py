@@ -45,7 +45,7 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
     if label.officer and pieces and not item.tabular and _is_prose(pieces[0].text):
         return []
-    people = split_people("\n".join(piece.text for piece in pieces))
+    people = split_people(_separator(pieces).join(piece.text for piece in pieces))
     if people and people[0].role_word is None and _is_title(item.heading):
         people[0] = replace(people[0], role_word=item.heading.rstrip(": "))
     return [
@@ -89,9 +89,16 @@ def _is_title(heading: str) -> bool:
 def _list_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces until one that names no one and stands apart, or is prose."""
     for place, piece in enumerate(pieces):
+        if place and ";" in pieces[place - 1].text and not piece.apart:
+            continue  # within a list parted by semicolons
         if place and not _names_seats(piece.text) and (piece.apart or len(piece.text.split()) > _PROSE):
             return pieces[:place]
     return pieces
+
+
+def _separator(pieces: tuple[Piece, ...]) -> str:
+    """What a line's end is: a blank where semicolons part the people, so that a name may be broken."""
+    return " " if len(pieces) > 1 and all(";" in piece.text for piece in pieces[:-1]) else "\n"
 
 
 def _names_seats(text: str) -> bool:

@@ -48,6 +48,7 @@ PLACE_AFTER_TITLE = regex.compile(
     r"(?:protokoll|anteckning|möte|sammanträd)\p{L}*(?:\s\p{Ll}+)?\s*(?:,|\b(?:i|på|hos|vid)\b)\s*(?P<place>\p{Lu}.*)",
     regex.IGNORECASE,
 )
+PREPOSITION = regex.compile(r"(?:i|på|vid|hos)\s+(?=\p{Lu})")
 ENDS = regex.compile(r"avslut|upphör|slut\b", regex.IGNORECASE)
 
 
@@ -266,10 +267,10 @@ def _place_beside_time(head: Flow) -> str | None:
     for line, below in zip(lines, [*lines, None][1:], strict=True):
         if not (find_dates(line.text) and find_times(line.text)):
             continue
-        place = without_times(line.text)
+        place = PREPOSITION.sub("", without_times(line.text) or "")
         if place and not TITLE_WORDS.search(place):
             return place
-        named = PLACE_AFTER_TITLE.search(place or "")
+        named = PLACE_AFTER_TITLE.search(place)
         if named:
             return str(named["place"])
         if below and _may_be_place(below):

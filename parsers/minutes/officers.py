@@ -46,12 +46,24 @@ OPENS = regex.compile(
          (?:{"|".join(_WORDS["presiding"]["verbs"])})\b.*?(?:{"|".join(_WORDS["presiding"]["what"])})""",
     regex.VERBOSE,
 )
+_MEETING = r"(?:mötet|dagen|årsmötet|stämman)"
+_OFFICE = rf"""
+    (?: (?P<chair> (?:mötes|stämmo|årsmötes)ordförande | ordförande\ för\ {_MEETING})
+      | (?P<secretary> mötessekreterare | protokollförare | sekreterare\ för\ {_MEETING}) )"""
 ELECTED_FOR_MEETING = regex.compile(
     rf"""\btill\s+
-         (?: (?P<chair> mötesordförande | ordförande\ för\ (?:mötet|dagen|årsmötet|stämman))
-           | (?P<secretary> mötessekreterare | sekreterare\ för\ (?:mötet|dagen|årsmötet|stämman)) )
+         {_OFFICE}
          \s+(?:för\ \w+\s+)? (?:väljs|valdes|utses|utsågs|väljer|valde|utser)
          \s+(?:\p{{Ll}}+\s+){{0,2}} (?P<name>{NAME.pattern})""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+ELECTED_TO_OFFICE = regex.compile(
+    rf"""\b(?:väljer|valde|utser|utsåg|välja|utse)\s+(?P<name>(?-i:{NAME.pattern}))(?:\s*\(\p{{L}}{{1,4}}\))?\s+
+         (?:att\s+vara|som|till)\s+
+         {_OFFICE}
+         \b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -221,7 +233,7 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
             if found:
                 found += [("chair", name) for name in _named_chair(sentence)]
             found += [("chair", m["name"]) for m in CHAIR_IN_TEXT.finditer(sentence)]
-            for match in ELECTED_FOR_MEETING.finditer(sentence):
+            for match in (*ELECTED_FOR_MEETING.finditer(sentence), *ELECTED_TO_OFFICE.finditer(sentence)):
                 office = "chair" if match["chair"] else "secretary"
                 claims.append(Claim(office, match["name"], Witness.ELECTED, sentence, row.at))
             claims += [Claim(o, name, Witness.PARAGRAPH, sentence, row.at) for o, name in found]

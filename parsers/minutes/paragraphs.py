@@ -217,6 +217,8 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
         return False
     if emphasised or hangs or lower:
         return True
+    if following.text[:1].isupper() and following.text.endswith("."):
+        return False  # a sentence right below the title
     boxed = line.at.x1 is not None and line.at.page == following.at.page
     return boxed and not ENDED.search(text) and not fits_more(line, following, margin)
 
