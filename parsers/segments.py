@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from handlingar.parsers.annexes import (
     ANNEX,
     PARAGRAPH,
+    PLAIN,
     Annexes,
     annex_mark,
     annexes_of,
@@ -57,6 +58,7 @@ _FEW_WORDS = 60  # of a cover
 _LONG = 60  # characters of a line of text
 _MARK = 3  # blocks of a page's top in which an annex is marked as one
 _SUMMONS = 3  # lines that bear out an agenda annexed to minutes
+_MEETING_LABELS = 4  # in minutes that don't call themselves so
 _ITEMS = 2  # numbered items that make minutes
 
 
@@ -212,13 +214,22 @@ def _by_content(share: Flow) -> str:
     """The kind of a document without a title: by its items, what it calls itself, or its form."""
     items = [i for i, block in enumerate(share) if number_of(block, PARAGRAPH) is not None]
     counted = len(items) >= _ITEMS and last_item(share, 0, len(share)) > items[0]
-    if counted and "beslut" in _text(share).lower():
+    if (counted or _tells_of_meeting(share)) and "beslut" in _text(share).lower():
         return "minutes"
     feet = [found for block in share if _is_running_title(block) and (found := type_of_title(block.text))]
     dated = [found.doc_type.code for found in feet if found.doc_type.dated]
     if dated:
         return max(set(dated), key=dated.count)
     return spoken_of(_text(share)) or ("presentation" if _is_deck(share) else "other")
+
+
+def _tells_of_meeting(share: Flow) -> bool:
+    """Whether items are numbered without §, among the labels that minutes begin and end with."""
+    items = [i for i, block in enumerate(share) if number_of(block, PLAIN) is not None]
+    if len(items) < _ITEMS or last_item(share, 0, len(share)) <= items[0]:
+        return False
+    lines = _text(share).splitlines()
+    return sum(lead_lines(doc_types()[code], lines) for code in MINUTES) >= _MEETING_LABELS
 
 
 def _is_running_title(block: TextLine | Grid) -> bool:

@@ -311,6 +311,13 @@ Nämnden beslutar att godkänna budgeten, se bilaga 1."""
             "Plats: Sal A\n\nFöredragningslista\n\n1. Val av justerare\n2. Budget\n",
             ["minutes", "agenda"],
         ),
+        (
+            "# Norrby samordningsförbund\n\n# Styrelsemöte den 17 september 2021\n\n## Tid och plats\n\n"
+            "Kl 9.00, Kommunhuset\n\n## Deltagare\n\n* Anna Alvhem\n* Bo Björk\n\n## Förhindrade\n\n"
+            "* Cia Carlsund\n\n## 1. Mötet öppnas\n\nAnna öppnar mötet.\n\n## 2. Plan\n\nStyrelsen beslutar "
+            "att anta planen.\n\n## 3. Avslut\n\nMötet avslutas.\n\nVid pennan\n\nBo Björk\n",
+            ["minutes"],
+        ),
     ],
     ids=[
         "contents list",
@@ -320,6 +327,7 @@ Nämnden beslutar att godkänna budgeten, se bilaga 1."""
         "votes annexed",
         "notice with memos",
         "minutes with their notice",
+        "minutes that don't call themselves so",
     ],
 )
 def test_what_a_document_is(text: str, expected: list[str]) -> None:

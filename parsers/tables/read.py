@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+import regex
+
 from handlingar.parsers.flow import TextLine
 from handlingar.parsers.segments import Segment
 from handlingar.parsers.tables.checks import checks_of
@@ -16,6 +18,10 @@ from handlingar.parsers.tables.wording import kind_of, says_sum, unit_in
 from handlingar.schemas.rows import TableCellRow, TableCheckRow, TableRow
 
 CAPTION = 100  # characters: a longer line above a table is prose
+# An amount in the text above a table tells nothing of the table's unit; "Belopp i 1 000 kr" does.
+STATED = regex.compile(
+    r"(?<![\d ])(?!1[ .]?000\b)\d[\d .,]*\s?(?:[tmTM]n?kr|[Kk]r\b|kronor|miljon|procent|%|personer)"
+)
 EXACT = frozenset({"persons", "count", None})  # counts are not rounded
 MONEY = frozenset({"budget", "income_statement", "balance_sheet"})
 
@@ -61,9 +67,8 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             unit = None
         else:
             kind = "statistics" if kind == "attendance" else kind
-            unit = unit_in(
-                [layout.title or "", layout.corner, caption or "", *_headings(layout), *found.above]
-            )
+            near = [line for line in found.above if _caption([line]) and not STATED.search(line)]
+            unit = unit_in([layout.title or "", layout.corner, caption or "", *_headings(layout), *near])
             unit = unit or ("SEK" if kind in MONEY else None)
             slack = Decimal(0) if unit in EXACT else _last_digit(layout)
             sums = sums_of(layout.rows, slack)
