@@ -16,6 +16,7 @@ from handlingar.extract.scan import read_picture
 from handlingar.extract.settings import Settings
 
 A4_LONG = 11.69  # inches
+IMAGES_BEGIN = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
 PLAUSIBLE_DPI = (70.0, 1300.0)
 PLAUSIBLE_INCHES = (2.0, 50.0)  # of a page's longer side: from a receipt to a plan
 
@@ -49,7 +50,7 @@ def read_image(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple
 def _pictures(data: bytes, settings: Settings) -> Iterator[Picture]:
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # our own limit is below
+            warnings.simplefilter("ignore")  # of size: our own limit is below; of odd metadata: not read
             with Image.open(io.BytesIO(data)) as image:
                 for frame in ImageSequence.Iterator(image):
                     if frame.width * frame.height > settings.max_pixels:
@@ -59,6 +60,9 @@ def _pictures(data: bytes, settings: Settings) -> Iterator[Picture]:
                         )
                     yield _picture(frame)
     except UnidentifiedImageError:
+        if data.startswith(IMAGES_BEGIN):
+            message = "The image is broken (its head can't be read); fetch or scan it again."
+            raise NoImage("broken_image", message) from None
         raise NoImage("wrong_content", "The content is not an image of a known kind.") from None
     except Image.DecompressionBombError as error:
         raise NoImage("too_many_pixels", f"The picture is too large to open safely ({error}).") from None

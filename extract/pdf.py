@@ -18,8 +18,8 @@ from handlingar.extract.layer import distrust
 from handlingar.extract.lines import Placed, printed_lines
 from handlingar.extract.model import Line, Origin, Page, Problem, Ruling
 from handlingar.extract.paths import page_rulings
-from handlingar.extract.picture import Picture, has_ink
-from handlingar.extract.scan import read_picture
+from handlingar.extract.picture import Picture, has_ink, is_light
+from handlingar.extract.scan import no_text_read, read_picture
 from handlingar.extract.settings import Settings
 
 COVERS = 0.65  # of the page: a picture this large is the page
@@ -131,8 +131,9 @@ def _page(page: pdfium.PdfPage, number: int, settings: Settings) -> tuple[Page, 
     layer = _layer(page)
     texts = [run.word.text for run in layer.runs]
     if not texts:
-        if not has_ink(_render(page, _bounded(CHECK_DPI, page, CHECK_PIXELS))):
-            return _blank(page, number)
+        shown = _render(page, _bounded(CHECK_DPI, page, CHECK_PIXELS))
+        if not has_ink(shown):
+            return _blank(page, number, shown)
         return _from_picture(page, number, layer, "no text layer", settings)
     over_picture = layer.cover >= COVERS
     doubt = distrust(texts, layer.unmapped, over_picture)
@@ -249,11 +250,12 @@ def _from_picture(
     return replace(read, reason=f"{reason}; {read.reason}" if read.reason else reason), problems
 
 
-def _blank(page: pdfium.PdfPage, number: int) -> tuple[Page, tuple[Problem, ...]]:
-    """A page on which nothing is seen: an empty one, or one whose pictures can't be decoded."""
+def _blank(page: pdfium.PdfPage, number: int, shown: np.ndarray) -> tuple[Page, tuple[Problem, ...]]:
+    """A page on which nothing is seen: an empty one, a dark one, or one whose pictures can't be decoded."""
     width, height = page.get_size()
     if not _has_broken_picture(page):
-        return Page(number, (), Origin.BLANK, width, height, reason="nothing on the page"), ()
+        empty = Page(number, (), Origin.BLANK, width, height, reason="nothing on the page")
+        return empty, () if is_light(shown) else (no_text_read(number),)
     message = f"The picture on page {number} can't be decoded, the file is damaged; fetch or scan it again."
     damaged = Page(number, (), Origin.BLANK, width, height, reason="damaged picture", ok=False)
     return damaged, (Problem("damaged_page", message, "error", number),)

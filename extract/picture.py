@@ -18,6 +18,7 @@ MOST_SKEW = 5.0  # degrees
 ALMOST_STRAIGHT = 0.04  # degrees: below this, turning costs more than it gives
 PAPER_DPI = 15.0  # at which only the paper is seen, not the print
 SHADOW, SHARP = 30.0, 25.0  # grey levels: what a shadow darkens at least; what it changes at most in a step
+DARKEST_PAPER = 160.0  # grey level
 MOST_ENLARGED = 40_000_000  # pixels
 
 
@@ -42,6 +43,11 @@ def has_ink(gray: Gray) -> bool:
     paper = float(np.median(inner)) if inner.size else 255.0
     dark = np.abs(inner.astype(np.int16) - paper) > 60
     return bool(dark.mean() > 0.0001) if inner.size else False
+
+
+def is_light(gray: Gray) -> bool:
+    """False where most of the picture is darker than paper is: black, or the grey of a picture cut off."""
+    return bool(np.median(gray) > DARKEST_PAPER)
 
 
 def evenly_lit(picture: Picture) -> Picture:

@@ -15,6 +15,7 @@ from handlingar.extract.picture import (
     best_scale,
     evenly_lit,
     has_ink,
+    is_light,
     skew_of,
     smoothed,
     straightened,
@@ -36,14 +37,20 @@ def read_picture(picture: Picture, number: int, settings: Settings) -> tuple[Pag
     """
     width, height = picture.points
     if not has_ink(picture.gray):
-        return Page(
-            number, (), Origin.BLANK, width, height, dpi=picture.dpi, reason="nothing on the page"
-        ), ()
+        blank = Page(number, (), Origin.BLANK, width, height, dpi=picture.dpi, reason="nothing on the page")
+        return blank, () if is_light(picture.gray) else (no_text_read(number),)
     try:
-        return _read(picture, number, settings)
+        page, problems = _read(picture, number, settings)
+        return page, problems if page.words else (*problems, no_text_read(number))
     except OcrFailed as failure:
         page = Page(number, (), Origin.OCR, width, height, dpi=picture.dpi, reason=failure.code, ok=False)
         return page, (Problem(failure.code, failure.message, "error", number),)
+
+
+def no_text_read(number: int) -> Problem:
+    """What is said of a page that is not empty, and on which no word was read."""
+    message = f"Page {number} isn't empty, but no words were read on it; check that it has no text."
+    return Problem("no_text_read", message, "info", number)
 
 
 def _read(picture: Picture, number: int, settings: Settings) -> tuple[Page, tuple[Problem, ...]]:

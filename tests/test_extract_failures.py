@@ -121,7 +121,7 @@ def test_a_picture_that_cant_be_decoded_is_no_empty_page(tmp_path: Path) -> None
         made.save(stream)
     document = read_bytes(tmp_path, "a.pdf", stream.getvalue())
     assert (document.status, [page.ok for page in document.pages]) == (Status.PARTIAL, [False, True])
-    assert [(p.code, p.page) for p in document.problems] == [("damaged_page", 1)]
+    assert [(p.code, p.page) for p in document.problems] == [("damaged_page", 1), ("no_text_read", 2)]
 
 
 def test_a_huge_empty_page_is_looked_at_in_bounded_memory(tmp_path: Path) -> None:
@@ -216,3 +216,31 @@ def test_broken_utf_16_is_read_with_a_remark(tmp_path: Path) -> None:
     document = read_bytes(tmp_path, "a.txt", "Protokoll".encode("utf-16")[:-1])
     assert document.pages[0].text.startswith("Protokol")
     assert [problem.code for problem in document.problems] == ["broken_text"]
+
+
+@pytest.mark.parametrize("kind", ["png", "pdf"])
+@pytest.mark.parametrize("ink", ["all black", "a black panel"])
+def test_ink_without_words_is_told(kind: str, ink: str, tmp_path: Path) -> None:
+    picture = Image.new("L", (620, 877), "black" if ink == "all black" else "white")
+    picture.paste(0, (150, 150, 450, 600))
+    path = tmp_path / f"svart.{kind}"
+    picture.save(path, dpi=(75, 75), resolution=75)
+    document = read(path)
+    assert [(p.code, p.severity, p.page) for p in document.problems] == [("no_text_read", "info", 1)]
+    assert (document.status, document.pages[0].words) == (Status.OK, ())
+
+
+@pytest.mark.parametrize("kind", ["png", "pdf"])
+def test_an_empty_page_is_not(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"tom.{kind}"
+    Image.new("L", (620, 877), "white").save(path, dpi=(75, 75), resolution=75)
+    assert read(path).problems == ()
+
+
+@pytest.mark.parametrize("kind", ["tiff", "png", "jpeg"])
+def test_an_image_without_its_head_is_broken(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / f"kapad.{kind}"
+    Image.new("L", (620, 877), "white").save(path)
+    path.write_bytes(path.read_bytes()[:12])
+    document = read(path)
+    assert (document.status, [p.code for p in document.problems]) == (Status.FAILED, ["broken_image"])
