@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import stat
 from pathlib import Path
 
 from handlingar.extract.images import NoImage, read_image
@@ -46,8 +47,11 @@ def read(path: Path, settings: Settings = Settings()) -> Document:  # noqa: B008
     suffix = path.suffix.lower()
     media_type = MEDIA_TYPES.get(suffix, "application/octet-stream")
     try:
-        if path.stat().st_size > settings.max_bytes:
-            return _unread("", path.stat().st_size, media_type, "too_large", "The file is too large to read.")
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
+            return _no_file(path, found.st_mode)
+        if found.st_size > settings.max_bytes:
+            return _unread("", found.st_size, media_type, "too_large", "The file is too large to read.")
         data = path.read_bytes()
     except OSError as error:
         message = f"The file can't be opened ({error.strerror or error}); check its permissions."
@@ -80,6 +84,19 @@ def _read_as(media_type: str, data: bytes, digest: str, settings: Settings) -> D
     failed = sum(not page.ok for page in pages)
     status = Status.OK if not failed else Status.PARTIAL if failed < len(pages) else Status.FAILED
     return Document(digest, len(data), media_type, pages, status, problems, metadata)
+
+
+def _no_file(path: Path, mode: int) -> Document:
+    """What is said of something that is no file; a pipe is not opened, since that may wait for ever."""
+    media_type = "application/octet-stream"
+    if not stat.S_ISDIR(mode):
+        message = "This is a pipe, a socket or a device, not a file; it is not read."
+    elif path.is_symlink():
+        message = "This is a link to a folder, and not followed; give the folder itself to have it read."
+    else:
+        message = "The folder can't be opened, so nothing in it was read; check its permissions."
+        return _unread("", 0, media_type, "unreadable", message)
+    return _unread("", 0, media_type, "not_a_file", message, Status.SKIPPED)
 
 
 def _expect_pdf(data: bytes) -> None:

@@ -13,6 +13,7 @@ from handlingar.schemas import sound
 from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place
 from handlingar.walk import Input, input_of
 
+SAME_BYTES = "The same bytes stand in {} too."
 UNKNOWN = Description(None, None, None, None, None, None, None)
 
 
@@ -34,6 +35,9 @@ def facts_of(source: Input, settings: extract.Settings) -> Facts:
     Raises whatever a parser raises: a defect, which the run turns into a failed document.
     """
     document = extract.read(source.file, settings)
+    if document.sha256 and document.sha256 != source.sha256:
+        message = "The file was changed while the run went on; run again when nobody writes to the archive."
+        return sound(source.doc_id, failed_facts(source, "file_changed", message))
     facts, description = parse(document)
     flags = facts.flags + _duplicates(source)
     status = str(document.status)
@@ -79,7 +83,5 @@ def _text_origin(facts: Facts) -> str | None:
 
 
 def _duplicates(source: Input) -> tuple[FlagRow, ...]:
-    return tuple(
-        FlagRow("duplicate_file", "info", f"The same bytes stand in {path} too.", Place())
-        for path in source.also_at
-    )
+    message = "Another of this name can't be read either: {}." if source.sha256 is None else SAME_BYTES
+    return tuple(FlagRow("duplicate_file", "info", message.format(path), Place()) for path in source.also_at)

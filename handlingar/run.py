@@ -19,7 +19,7 @@ from handlingar.facts import facts_of, failed_facts
 from handlingar.ledger import ledger, record
 from handlingar.outcome import Outcome, outcome_of
 from handlingar.parsers.personal_numbers import mask_text
-from handlingar.pool import Failure, in_pool
+from handlingar.pool import HEAVY, Failure, in_pool
 from handlingar.schemas import write_dataset, write_part
 from handlingar.summary import Summary
 from handlingar.walk import Input
@@ -29,11 +29,16 @@ Work = Callable[..., Outcome]  # called as process is
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How a run is made: how many processes, and how many seconds a document may take, more a megabyte."""
+    """How a run is made: how many processes, and how many seconds a document may take, more a megabyte.
+
+    memory is the address space that a process may have, in bytes. A scan of A3 at 600 dpi takes half of it;
+    without a bound, a PDF that draws itself takes all that the machine has.
+    """
 
     jobs: int = 1
     seconds: float = 900.0
     seconds_a_megabyte: float = 120.0
+    memory: int = 4 * 2**30
     settings: Settings = field(default_factory=Settings)
 
     def patience(self, source: Input) -> float:
@@ -49,6 +54,9 @@ def process(source: Input, out: Path, settings: Settings) -> Outcome:
     began = time.monotonic()
     try:
         facts = facts_of(source, settings)
+    except MemoryError:
+        message = f"There was not memory enough to read it. {HEAVY}"
+        facts = failed_facts(source, "out_of_memory", message)
     except Exception as error:  # a defect may cost this document, never the run
         facts = failed_facts(source, "parser_failed", mask_text(_in_words(error)))
     try:
@@ -76,7 +84,7 @@ def run(
         with ledger(out) as book:
             task = partial(work, out=out, settings=options.settings)
             jobs = max(1, min(options.jobs, len(inputs)))
-            for source, result in in_pool(task, inputs, jobs, options.patience):
+            for source, result in in_pool(task, inputs, jobs, options.patience, options.memory):
                 outcome = _failed(source, result, out) if isinstance(result, Failure) else result
                 record(book, outcome, __version__, repr(options.settings))
                 summary.add(outcome)

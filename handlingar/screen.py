@@ -30,7 +30,8 @@ def progress(console: Console, total: int) -> Iterator[Callable[[Outcome], None]
             why = f": {outcome.reason}" if outcome.reason else ""
             figures = f"pages: {outcome.n_pages}, seconds: {outcome.seconds:.1f}"
             print(
-                f"{done}/{total} {outcome.status} {outcome.source.path} ({figures}){why}", file=console.file
+                f"{done}/{total} {outcome.status} {on_a_line(outcome.source.path)} ({figures}){why}",
+                file=console.file,
             )
 
         yield log
@@ -61,7 +62,7 @@ def show_summary(console: Console, summary: Summary, out: Path) -> None:
     if summary.flags:
         console.print(_flags(summary))
     for path, status, reason in summary.unread[:LISTED]:
-        console.print(f"{status}: [bold]{escape(path)}[/bold] {escape(reason)}", highlight=False)
+        console.print(f"{status}: [bold]{escape(on_a_line(path))}[/bold] {escape(reason)}", highlight=False)
     if len(summary.unread) > LISTED:
         console.print(f"… and {len(summary.unread) - LISTED} more, in the table flags.", highlight=False)
     console.print(
@@ -71,6 +72,11 @@ def show_summary(console: Console, summary: Summary, out: Path) -> None:
         markup=False,
         soft_wrap=True,
     )
+
+
+def on_a_line(path: str) -> str:
+    """A path as one line that a terminal only prints: line breaks and control codes as Python writes them."""
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in path)
 
 
 def _documents(summary: Summary) -> Table:

@@ -21,13 +21,15 @@ HANGING = ("sleep", "6131")
 
 
 def work(source: Input, out: Path, settings: Settings) -> Outcome:
-    """Does what the file's name says: raises, hangs, dies, finds the disk full, or else reads all well."""
+    """Does what the file's name says: raises, hangs, dies, fills memory or the disk, or reads all well."""
     if "raises" in source.path:
         raise ValueError("no reader is without fault")
     if "hangs" in source.path:
         subprocess.run(HANGING, check=True)
     if "dies" in source.path:
         os._exit(9)
+    if "large" in source.path:
+        bytearray(8 * 2**30)
     if "full" in source.path:
         raise unwritable(out, OSError(errno.ENOSPC, "No space left on device"))
     made = facts(source.path)

@@ -238,7 +238,7 @@ def test_files_are_walked_in_order_and_hidden_ones_passed_over(tmp_path: Path) -
     os.mkfifo(archive / "pipe.txt")
     (archive / "A\u030a.txt").write_text("decomposed")
     found = walk([archive], tmp_path / "out")
-    assert [i.path for i in found] == ["a/z.txt", "b.txt", "c/Ä.txt", "c/Å.txt", "Å.txt"]
+    assert [i.path for i in found] == ["a/z.txt", "b.txt", "c/Ä.txt", "c/Å.txt", "pipe.txt", "Å.txt"]
     assert [i.path for i in walk([archive / "b.txt", archive / "a"], tmp_path)] == ["b.txt", "z.txt"]
     with pytest.raises(UserError, match="nowhere"):
         walk([tmp_path / "nowhere"], tmp_path / "out")
