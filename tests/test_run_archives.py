@@ -49,7 +49,7 @@ def codes(out: Path) -> dict[str, set[str]]:
     """The flags' codes of each document by its path."""
     dataset = handlingar.load(out)
     flags = dataset.flags.merge(dataset.documents, on="doc_id")
-    return {path: set(group["code"]) for path, group in flags.groupby("path")}
+    return {str(path): set(group["code"]) for path, group in flags.groupby("path")}
 
 
 def test_odd_names_are_names(tmp_path: Path) -> None:
