@@ -168,8 +168,8 @@ def _table_cells(rows: list[str]) -> list[list[str] | None]:
     tabbed = [_tab_fields(row) for row in rows]
     for i, fields in enumerate(tabbed):  # an indented line is a row only beside a row
         if fields and sum(bool(f) for f in fields) < 2 and len(fields) < 3:
-            near = [tabbed[j] for j in (i - 1, i + 1) if 0 <= j < len(rows)]
-            if not any(other and sum(bool(f) for f in other) > 1 for other in near):
+            below = tabbed[i + 1] if i + 1 < len(rows) else None
+            if not (i and tabbed[i - 1]) and not (below and sum(bool(f) for f in below) > 1):
                 tabbed[i] = None
     return [pipe if pipe is not None else tab for pipe, tab in zip(piped, tabbed, strict=True)]
 

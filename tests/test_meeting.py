@@ -250,6 +250,27 @@ Nämnden sammanträder nästa gång tisdagen den 26 mars.
     assert (row.date, row.next_meeting_date) == (date(2024, 2, 27), date(2024, 3, 26))
 
 
+def test_the_day_stands_below_its_heading_and_people_in_indented_lines(tmp_path: Path) -> None:
+    text = """Sammanträdesprotokoll\tDatum\tSida
+\t2024-06-04\t1(6)
+
+Plats och tid\tStadshuset, kl. 08:30-10:05
+
+Beslutande ledamöter\tAnna Alvhem (S), ordförande
+\tBo Björk (M), Tallmo
+\tCia Carlsund (C), Almby
+\tDan Dalmark (V), Norrby
+
+§ 24
+Budget
+
+Nämnden beslutar att anta budgeten.
+"""
+    row, people = meeting(tmp_path, text)
+    assert row.date == date(2024, 6, 4)
+    assert [p.name for p in people] == ["Anna Alvhem", "Bo Björk", "Cia Carlsund", "Dan Dalmark"]
+
+
 def test_names_broken_between_the_lines_of_a_list_with_semicolons(tmp_path: Path) -> None:
     text = """Närvarande ledamöter: Anna Alvhem (S), ordförande, Norrby kommun; Bo
 Björk (M), Tallmo kommun; Cia Carlsund (C), Almby kommun

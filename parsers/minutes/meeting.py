@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import regex
 
@@ -13,7 +13,7 @@ from handlingar.parsers.dates import date_after, find_dates, find_days, find_tim
 from handlingar.parsers.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.attendance import read_attendance, settled
 from handlingar.parsers.minutes.attendance_columns import tells_presence
-from handlingar.parsers.minutes.label_words import split_label
+from handlingar.parsers.minutes.label_words import exact_label, split_label
 from handlingar.parsers.minutes.labels import Labelled, Piece, read_labels
 from handlingar.parsers.minutes.officers import Witness, read_officers
 from handlingar.parsers.minutes.paragraphs import Paragraph
@@ -202,11 +202,19 @@ def _date(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
     for line in [*titles, *lines]:
         if found := find_dates(line.text):
             return found[0].date
-    cells = (c.text for block in head if isinstance(block, Grid) for row in block.rows for c in row)
-    headed = [text for text in cells if TITLE_WORDS.search(text)]  # "Sammanträdesdatum 2024-02-27"
+    headed = [text for block in head if isinstance(block, Grid) for text in _headed_cells(block)]
     joined = find_dates(" ".join(line.text for line in lines))
     found = next((dates for text in headed if (dates := find_dates(text))), joined)
     return found[0].date if found else None
+
+
+def _headed_cells(grid: Grid) -> list[str]:
+    """The cells that speak of the meeting ("Sammanträdesdatum 2024-02-27"), or stand below "Datum"."""
+    found = [cell.text for row in grid.rows for cell in row if TITLE_WORDS.search(cell.text)]
+    for above, row in pairwise(grid.rows):
+        labels = [exact_label(cell.text) for cell in above]
+        found += [c.text for c, label in zip(row, labels, strict=True) if label and label.means == "date"]
+    return found
 
 
 def _first_block(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
