@@ -309,7 +309,8 @@ def _may_follow(reading: Reading, found: TypedTitle, current: Start) -> bool:
     if kind.code == current.doc_type:
         return kind.again and _labels(reading.flow, found) >= (3 if title.text == current.title else 1)
     chapters = doc_types()[current.doc_type].chapters
-    apart = reading.annexes.name(title.text, "") or _is_cover(reading, title) or _is_summons(reading, found)
+    summons = current.doc_type in MINUTES and _is_summons(reading, found)
+    apart = reading.annexes.name(title.text, "") or _is_cover(reading, title) or summons
     return kind.code not in chapters or apart
 
 

@@ -312,6 +312,11 @@ Nämnden beslutar att godkänna budgeten, se bilaga 1."""
             ["minutes", "agenda"],
         ),
         (
+            "# Delårsrapport januari–juni 2024\n\nInnehåll\n\n# Förvaltningsberättelse 2024\n\n"
+            "Årets händelser\n\nResultaträkning\n\nBalansräkning\n\nFörvaltningsberättelsen visar hur halvåret har varit.\n",
+            ["interim_report"],
+        ),
+        (
             "# Norrby samordningsförbund\n\n# Styrelsemöte den 17 september 2021\n\n## Tid och plats\n\n"
             "Kl 9.00, Kommunhuset\n\n## Deltagare\n\n* Anna Alvhem\n* Bo Björk\n\n## Förhindrade\n\n"
             "* Cia Carlsund\n\n## 1. Mötet öppnas\n\nAnna öppnar mötet.\n\n## 2. Plan\n\nStyrelsen beslutar "
@@ -327,6 +332,7 @@ Nämnden beslutar att godkänna budgeten, se bilaga 1."""
         "votes annexed",
         "notice with memos",
         "minutes with their notice",
+        "chapters of a report",
         "minutes that don't call themselves so",
     ],
 )
