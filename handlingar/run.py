@@ -31,14 +31,14 @@ Work = Callable[..., Outcome]  # called as process is
 class Options:
     """How a run is made: how many processes, and how many seconds a document may take, more a megabyte.
 
-    memory is the address space that a process may have, in bytes. A scan of A3 at 600 dpi takes half of it;
-    without a bound, a PDF that draws itself takes all that the machine has.
+    memory is the address space that a process may have, in bytes. Reading the largest picture that is opened
+    takes 4 GiB of it; without a bound, a PDF that draws itself takes all that the machine has.
     """
 
     jobs: int = 1
     seconds: float = 900.0
     seconds_a_megabyte: float = 120.0
-    memory: int = 4 * 2**30
+    memory: int = 5 * 2**30
     settings: Settings = field(default_factory=Settings)
 
     def patience(self, source: Input) -> float:
