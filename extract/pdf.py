@@ -13,6 +13,7 @@ import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from handlingar.extract.contents import broken_contents
 from handlingar.extract.glyphs import Glyph, GlyphRun, glyphs_of, main_angle, page_affine, words_of
 from handlingar.extract.layer import distrust
 from handlingar.extract.lines import Placed, printed_lines
@@ -92,7 +93,10 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
         raise CannotOpen(
             "broken_pdf", "The PDF is broken, nothing on its pages could be saved; fetch it again."
         )
-    return pages, mends + tuple(problem for _, found in results for problem in found)
+    problems = mends + tuple(problem for _, found in results for problem in found)
+    told = {problem.page for problem in problems if problem.code == "damaged_page"}
+    lost = (p for p in broken_contents(whole) if p.page not in told)
+    return pages, (*problems, *lost)
 
 
 def metadata_of(data: bytes) -> tuple[tuple[str, str], ...]:
