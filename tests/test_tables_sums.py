@@ -185,3 +185,15 @@ def test_a_part_as_large_as_others_together_is_no_sum() -> None:
     )
     assert {c.row_label for c in tables.checks} == {"Summa intäkter"}
     assert [c.result for c in tables.checks] == ["ok", "ok"]
+
+
+def test_an_amount_above_a_table_is_not_its_unit() -> None:
+    rows = (
+        ("Intäkter", "2023", "2024"),
+        ("Staten", "2 600 000", "2 650 000"),
+        ("Summa", "2 600 000", "2 650 000"),
+    )
+    units = {}
+    for above in ("Förbundet har 3,1 mkr i eget kapital vid", "Belopp i tkr"):
+        units[above] = read(TextLine(above, AT, True), grid(*rows)).tables[0].unit
+    assert list(units.values()) == ["SEK", "tkr"]

@@ -68,7 +68,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
         else:
             kind = "statistics" if kind == "attendance" else kind
             near = [line for line in found.above if _caption([line]) and not STATED.search(line)]
-            unit = unit_in([layout.title or "", layout.corner, caption or "", *_headings(layout), *near])
+            unit = unit_in([layout.title or "", layout.corner, *near[:1], *_headings(layout), *near])
             unit = unit or ("SEK" if kind in MONEY else None)
             slack = Decimal(0) if unit in EXACT else _last_digit(layout)
             sums = sums_of(layout.rows, slack)
