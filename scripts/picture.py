@@ -48,12 +48,16 @@ def main(outputs: str) -> None:
 
 
 def _table(title: str, frame: pd.DataFrame, columns: list[str], documents: pd.Series) -> Table:
+    rows = [
+        [documents[row["doc_id"]][:26], *("" if pd.isna(v := row[name]) else _plain(v) for name in columns)]
+        for row in frame.head(ROWS).to_dict("records")
+    ]
     table = Table(title=title, title_justify="left", width=148)
-    for name in ("document", *columns):
-        table.add_column(name, overflow="ellipsis", no_wrap=True, min_width=min(len(name), 24))
-    for row in frame.head(ROWS).to_dict("records"):
-        values = [row[name] for name in columns]
-        table.add_row(documents[row["doc_id"]][:26], *("" if pd.isna(v) else _plain(v) for v in values))
+    for name, values in zip(("document", *columns), zip(*rows, strict=True), strict=True):
+        longest = max(len(text) for text in (name, *values))
+        table.add_column(name, overflow="ellipsis", no_wrap=True, min_width=min(longest, 30))
+    for row in rows:
+        table.add_row(*row)
     return table
 
 
