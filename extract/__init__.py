@@ -3,7 +3,8 @@
 In goes a path, out comes a frozen `Document`; nothing of a PDF or image library leaves this package.
 """
 
-from handlingar.extract.model import Box, Document, Line, Origin, Page, Problem, Ruling, Status, Word
+from handlingar.extract.counting import count_pages
+from handlingar.extract.model import Box, Document, Line, Origin, Page, Problem, Reading, Ruling, Status, Word
 from handlingar.extract.reading import SUFFIXES, read
 from handlingar.extract.settings import Settings
 
@@ -15,9 +16,11 @@ __all__ = [
     "Origin",
     "Page",
     "Problem",
+    "Reading",
     "Ruling",
     "Settings",
     "Status",
     "Word",
+    "count_pages",
     "read",
 ]

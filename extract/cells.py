@@ -1,31 +1,21 @@
-"""A second look at figures, which Tesseract loses where they stand alone or near drawn lines.
-
-The first reading is held against the ink: a cell with ink and no words, with fewer characters than
-shapes, or with signs that no number has, is cut out inside its borders and read by itself.
-"""
+"""Where figures stand on a page: in the cells of a grid, and by themselves in the columns of a table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from handlingar.extract.cuts import MARGIN, Cut, cut_out
-from handlingar.extract.figures import is_figures, is_number, settled
+from handlingar.extract.cuts import Cut, cut_out
+from handlingar.extract.figures import is_figures
 from handlingar.extract.lines import Placed, rows_of
 from handlingar.extract.model import Box, Ruling
-from handlingar.extract.ocr import OcrWord, installed_languages, recognise, recognise_with
 from handlingar.extract.picture import Picture, binary
-from handlingar.extract.settings import Settings
 
 REACH = 2.5  # points: lines this close to each other's ends meet
 INSET = 1.0  # points: half a border and its blur
 APART = 1.1  # font sizes: words further apart on a row are in different columns
 SURE = 0.8  # confidence from which a word needs no second look
-SURER = 0.1  # by so much must a new reading of letters be surer than the old
-THIRD_MODEL = "eng"  # reads digits best; it can't read Swedish
-DASH_CONFIDENCE = 0.9
 MOST_CELLS = 600  # a second look at more would take longer than the page
-LONE_SIGNS = frozenset("-–—")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,47 +47,11 @@ def grid_cells(rulings: Sequence[Ruling]) -> list[Box]:
     return cells
 
 
-def second_look(
-    picture: Picture, rulings: Sequence[Ruling], words: Sequence[Placed], timeout: float, settings: Settings
-) -> tuple[dict[int, str], set[int], list[OcrWord]]:
-    """What a second look at the figures gives: words to change (index: text), words to drop, words to add.
-
-    Added words have their boxes in pixels of the picture. Raises OcrFailed as `recognise` does.
-    """
-    cells = grid_cells(rulings)[:MOST_CELLS]
-    spots, dropped = _spots(picture, cells, words)
-    changed: dict[int, str] = {}
-    doubtful: list[Spot] = []
-    added: list[OcrWord] = []
-    for spot in spots:
-        if spot.cut.dash:  # its shape says it all
-            added.append(_dash(spot.cut))
-            dropped.update(spot.words)
-            continue
-        texts = settled([words[i].word.text for i in spot.words], spot.cut)
-        if _is_doubtful(spot, words, texts):
-            doubtful.append(spot)
-        for i, text in zip(spot.words, texts, strict=True):
-            if text != words[i].word.text:
-                changed[i] = text
-    readings = _readings(doubtful[:MOST_CELLS], timeout, settings)
-    old_texts = [[changed.get(i, words[i].word.text) for i in spot.words] for spot, _ in readings]
-    votes = _votes(
-        [(spot, old, _texts(reading)) for (spot, reading), old in zip(readings, old_texts, strict=True)],
-        timeout,
-    )
-    for (spot, reading), old_text, vote in zip(readings, old_texts, votes, strict=True):
-        new = _merit(_texts(reading), [w.confidence - SURER for w in reading], spot.cut)
-        old = _merit(old_text, [words[i].word.confidence for i in spot.words], spot.cut)
-        if new > old if vote is None else vote == _digits(_texts(reading)):
-            dropped.update(spot.words)
-            added += [_on_page(word, spot.cut) for word in reading]
-    dropped.update(i for i, text in changed.items() if not text)
-    return changed, dropped, added
-
-
-def _spots(picture: Picture, cells: Sequence[Box], words: Sequence[Placed]) -> tuple[list[Spot], set[int]]:
+def figure_spots(
+    picture: Picture, rulings: Sequence[Ruling], words: Sequence[Placed]
+) -> tuple[list[Spot], set[int]]:
     """The cells that have ink, and the figures outside cells; then the words that stand where no ink is."""
+    cells = grid_cells(rulings)[:MOST_CELLS]
     ink = binary(picture.gray)
     spots: list[Spot] = []
     dropped: set[int] = set()
@@ -135,77 +89,3 @@ def _apart(words: Sequence[Placed]) -> list[list[Placed]]:
             else:
                 groups.append([placed])
     return groups
-
-
-def _is_doubtful(spot: Spot, words: Sequence[Placed], texts: Sequence[str]) -> bool:
-    text = " ".join(text for text in texts if text)
-    if not text or min(words[i].word.confidence for i in spot.words) < SURE:
-        return True
-    mostly_digits = 2 * sum(c.isdigit() for c in text) >= len(text.replace(" ", ""))
-    return (mostly_digits or is_figures(text)) and not _fits(text, spot.cut)
-
-
-def _fits(text: str, cut: Cut) -> bool:
-    return is_number(text) and sum(c.isdigit() for c in text) == len(cut.bodies)
-
-
-def _readings(spots: Sequence[Spot], timeout: float, settings: Settings) -> list[tuple[Spot, list[OcrWord]]]:
-    """Each spot read by itself: single lines in one run of Tesseract, blocks in another."""
-    result: list[tuple[Spot, list[OcrWord]]] = []
-    single = [spot for spot in spots if spot.cut.lines == 1]
-    blocks = [spot for spot in spots if spot.cut.lines > 1 and not spot.words]
-    for psm, group in ((7, single), (6, blocks)):
-        if group:
-            readings = recognise([spot.cut.picture for spot in group], psm, timeout, settings)
-            for spot, reading in zip(group, readings, strict=True):
-                texts = settled(_texts(reading), spot.cut)
-                set_right = [replace(w, text=text) for w, text in zip(reading, texts, strict=True) if text]
-                result.append((spot, set_right))
-    return result
-
-
-def _merit(texts: Sequence[str], confidences: Sequence[float], cut: Cut) -> tuple[bool, bool, float]:
-    """What to compare readings by: has it any sense, is it a number that fits its shapes, how sure is it."""
-    text = " ".join(text for text in texts if text)
-    if not text:
-        return (False, False, 0.0)
-    sense = any(c.isalnum() for c in text) or text in LONE_SIGNS
-    return (sense, _fits(text, cut), sum(confidences) / len(confidences))
-
-
-def _votes(disputes: Sequence[tuple[Spot, list[str], list[str]]], timeout: float) -> list[str | None]:
-    """For numbers that two readings give differently, the digits a third model reads; None for the others."""
-    votes: list[str | None] = [None] * len(disputes)
-    asked = [
-        i
-        for i, (spot, old, new) in enumerate(disputes)
-        if _fits(" ".join(filter(None, old)), spot.cut)
-        and _fits(" ".join(new), spot.cut)
-        and _digits(old) != _digits(new)
-    ]
-    if asked and THIRD_MODEL in installed_languages():
-        pictures = [disputes[i][0].cut.picture for i in asked]
-        for i, reading in zip(asked, recognise_with(THIRD_MODEL, pictures, 7, timeout), strict=True):
-            votes[i] = _digits(_texts(reading))
-    return votes
-
-
-def _texts(reading: Sequence[OcrWord]) -> list[str]:
-    return [word.text for word in reading]
-
-
-def _digits(texts: Sequence[str]) -> str:
-    return "".join(c for text in texts for c in text if c.isdigit())
-
-
-def _dash(cut: Cut) -> OcrWord:
-    height, width = cut.picture.gray.shape
-    x0, y0, x1, y1 = MARGIN, MARGIN, width - MARGIN, height - MARGIN
-    return _on_page(OcrWord("-", x0, y0, x1, y1, DASH_CONFIDENCE, (0, cut.x, cut.y)), cut)
-
-
-def _on_page(word: OcrWord, cut: Cut) -> OcrWord:
-    """The word with its box on the page instead of in the cut."""
-    return replace(
-        word, x0=word.x0 + cut.x, y0=word.y0 + cut.y, x1=word.x1 + cut.x, y1=word.y1 + cut.y,
-    )  # fmt: skip

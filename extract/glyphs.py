@@ -6,9 +6,10 @@ Only PDFium is asked here; what the words mean for lines and columns is for `lin
 from __future__ import annotations
 
 import ctypes
+import math
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
@@ -19,7 +20,10 @@ from handlingar.extract.model import Box, Word
 LINE_END_HYPHEN = 0x2  # what PDFium gives for a hyphen that it thinks broke a word
 HYPHENS = "\u00ad\u2010\ufffe"
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
+UNKNOWN = "\ufffd"  # stands for a character that its font gives no meaning
 BOLD_WEIGHT = 600  # of 100 to 900, as in CSS
+AGAIN = 0.12  # of the font's size: a character this near its like is the same, drawn twice
+FAINTEST = 12  # of 255: paint as thin as this is not seen
 ASCENT, DESCENT = 0.74, 0.22  # of the font's size: from the baseline to where most fonts' letters end
 
 
@@ -55,25 +59,45 @@ class Affine:
 
 
 @dataclass(frozen=True, slots=True)
+class Style:
+    """How a text object is drawn: what is the same for all its characters.
+
+    angle is its direction (degrees clockwise, 0, 90, 180 or 270), size the font's in points (0 where it says
+    nothing), painted False where it is drawn without paint (an OCR layer), or clear.
+    """
+
+    font: str
+    size: float
+    bold: bool
+    angle: int
+    painted: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character: box and baseline are in points as read; angle is its direction, degrees clockwise."""
+    """One character: box and baseline in points as read; unmapped where its font gives it no meaning."""
 
     text: str
     box: Box
     baseline: float
     size: float
-    bold: bool
-    angle: int
+    style: Style
     unmapped: bool
 
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """A word as drawn, with the baseline it stands on and the quarter turn of its direction."""
+    """A word as drawn, the baseline it stands on, how it is drawn, and how many characters mean nothing."""
 
     word: Word
     baseline: float
-    angle: int
+    style: Style
+    unmapped: int
+
+    @property
+    def box(self) -> Box:
+        assert self.word.box is not None
+        return self.word.box
 
 
 def page_affine(page: pdfium.PdfPage) -> Affine:
@@ -104,45 +128,85 @@ def page_affine(page: pdfium.PdfPage) -> Affine:
 def glyphs_of(page: pdfium.PdfPage, affine: Affine) -> list[Glyph | None]:
     """The page's characters in drawing order; None stands for white space and line ends."""
     text_page = page.get_textpage()
+    styles: dict[int, Style] = {}
     try:
-        return [_glyph(text_page, i, affine) for i in range(text_page.count_chars())]
+        return [_glyph(text_page, i, affine, styles) for i in range(text_page.count_chars())]
     finally:
         text_page.close()
 
 
-def _glyph(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> Glyph | None:
+def _glyph(
+    text_page: pdfium.PdfTextPage, index: int, affine: Affine, styles: dict[int, Style]
+) -> Glyph | None:
     code = raw.FPDFText_GetUnicode(text_page, index)
-    text = _character(code)
+    nameless = raw.FPDFText_HasUnicodeMapError(text_page, index) == 1
+    text = UNKNOWN if nameless and not chr(code).isprintable() else _character(code)
     if not text.strip():
         return None
+    item = raw.FPDFText_GetTextObject(text_page, index)
+    key = ctypes.cast(item, ctypes.c_void_p).value or 0
+    style = styles.get(key)
+    if style is None:
+        style = styles[key] = _style(text_page, index, item, affine)
     left, right, bottom, top = (ctypes.c_double() for _ in range(4))
     raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    loose = raw.FS_RECTF()
-    raw.FPDFText_GetLooseCharBox(text_page, index, loose)
     x, y = ctypes.c_double(), ctypes.c_double()
     raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-    tight = affine.box(left.value, bottom.value, right.value, top.value)
-    wide = affine.box(loose.left, loose.bottom, loose.right, loose.top)
-    angle = _angle(text_page, index, affine)
-    origin = affine.point(x.value, y.value)
-    size = wide.height if angle % 180 == 0 else wide.width
-    scaled = raw.FPDFText_GetFontSize(text_page, index)
-    matrix = raw.FS_MATRIX()
-    if raw.FPDFText_GetMatrix(text_page, index, matrix):
-        scaled *= (matrix.c**2 + matrix.d**2) ** 0.5
-    size = round(scaled if 1 < scaled < 500 else size, 2)
-    box = tight if tight.width > 0 and tight.height > 0 else wide
-    if angle == 0:  # one height for all characters of a font, so that a hyphen's box is no hairline
-        box = Box(box.x0, origin[1] - ASCENT * size, box.x1, origin[1] + DESCENT * size)
+    box = affine.box(left.value, bottom.value, right.value, top.value)
+    size = style.size
+    if not size or box.width <= 0 or box.height <= 0:
+        loose = raw.FS_RECTF()
+        raw.FPDFText_GetLooseCharBox(text_page, index, loose)
+        wide = affine.box(loose.left, loose.bottom, loose.right, loose.top)
+        size = size or round(wide.height if style.angle % 180 == 0 else wide.width, 2)
+        box = wide if box.width <= 0 or box.height <= 0 else box
+    right_of, baseline = affine.point(x.value, y.value)
+    if style.angle == 0:  # one height for all characters of a font, so that a hyphen's box is no hairline
+        box = Box(box.x0, baseline - ASCENT * size, box.x1, baseline + DESCENT * size)
     return Glyph(
         text=text,
         box=box,
-        baseline=origin[1] if angle % 180 == 0 else origin[0],
+        baseline=baseline if style.angle % 180 == 0 else right_of,
         size=size,
-        bold=_is_bold(text_page, index),
-        angle=angle,
-        unmapped=raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 or _is_junk(code),
+        style=style,
+        unmapped=nameless or _is_junk(code),
     )
+
+
+def _style(text_page: pdfium.PdfTextPage, index: int, item: raw.FPDF_PAGEOBJECT, affine: Affine) -> Style:
+    matrix = raw.FS_MATRIX()
+    known = raw.FPDFText_GetMatrix(text_page, index, matrix)
+    size = raw.FPDFText_GetFontSize(text_page, index)
+    if known:
+        size *= math.hypot(matrix.c, matrix.d)
+    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
+    raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
+    name = buffer.value.decode("utf-8", "replace")
+    heavy = raw.FPDFText_GetFontWeight(text_page, index) >= BOLD_WEIGHT
+    return Style(
+        font=name,
+        size=round(size, 2) if 1 < size < 500 else 0.0,
+        bold=heavy or any(mark in name.lower() for mark in ("bold", "black", "heavy", "-bd", "demi")),
+        angle=_angle(matrix, affine) if known else 0,
+        painted=_is_painted(item),
+    )
+
+
+def _is_painted(item: raw.FPDF_PAGEOBJECT) -> bool:
+    """False for text without paint: an invisible or clipping mode, or colours that are all but clear."""
+    mode = raw.FPDFTextObj_GetTextRenderMode(item)
+    filled = mode in (raw.FPDF_TEXTRENDERMODE_FILL, raw.FPDF_TEXTRENDERMODE_FILL_CLIP)
+    stroked = mode in (raw.FPDF_TEXTRENDERMODE_STROKE, raw.FPDF_TEXTRENDERMODE_STROKE_CLIP)
+    both = mode in (raw.FPDF_TEXTRENDERMODE_FILL_STROKE, raw.FPDF_TEXTRENDERMODE_FILL_STROKE_CLIP)
+    return ((filled or both) and not is_clear(item, raw.FPDFPageObj_GetFillColor)) or (
+        (stroked or both) and not is_clear(item, raw.FPDFPageObj_GetStrokeColor)
+    )
+
+
+def is_clear(item: raw.FPDF_PAGEOBJECT, colour_of: Callable[..., int]) -> bool:
+    """True where that colour (FPDFPageObj_GetFillColor or …StrokeColor) is too thin to be seen."""
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    return bool(colour_of(item, red, green, blue, alpha)) and alpha.value <= FAINTEST
 
 
 def _character(code: int) -> str:
@@ -160,19 +224,7 @@ def _is_junk(code: int) -> bool:
     return code == 0xFFFD or unicodedata.category(chr(min(code, 0x10FFFF))) in ("Co", "Cn") or 3 <= code < 9
 
 
-def _is_bold(text_page: pdfium.PdfTextPage, index: int) -> bool:
-    if raw.FPDFText_GetFontWeight(text_page, index) >= BOLD_WEIGHT:
-        return True
-    buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
-    name = buffer.value.decode("utf-8", "replace").lower()
-    return any(mark in name for mark in ("bold", "black", "heavy", "-bd", "demi"))
-
-
-def _angle(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> int:
-    matrix = raw.FS_MATRIX()
-    if not raw.FPDFText_GetMatrix(text_page, index, matrix):
-        return 0
+def _angle(matrix: raw.FS_MATRIX, affine: Affine) -> int:
     right = affine.a * matrix.a + affine.c * matrix.b
     down = affine.b * matrix.a + affine.d * matrix.b
     if abs(right) >= abs(down):
@@ -182,7 +234,7 @@ def _angle(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> int:
 
 def main_angle(glyphs: list[Glyph | None]) -> int:
     """The quarter turn (clockwise) in which most of the page's characters are drawn."""
-    counts = Counter(glyph.angle for glyph in glyphs if glyph)
+    counts = Counter(glyph.style.angle for glyph in glyphs if glyph)
     return counts.most_common(1)[0][0] if counts else 0
 
 
@@ -194,6 +246,8 @@ def words_of(glyphs: list[Glyph | None]) -> list[GlyphRun]:
 def _groups(glyphs: list[Glyph | None]) -> Iterator[list[Glyph]]:
     group: list[Glyph] = []
     for glyph in glyphs:
+        if group and glyph is not None and _doubles(group[-1], glyph):
+            continue
         if group and (glyph is None or _jumps(group[-1], glyph)):
             yield group
             group = []
@@ -203,14 +257,25 @@ def _groups(glyphs: list[Glyph | None]) -> Iterator[list[Glyph]]:
         yield group
 
 
+def _doubles(before: Glyph, after: Glyph) -> bool:
+    """True where the character is the one before it drawn again, a little aside: false bold, a shadow."""
+    near = AGAIN * max(before.size, 1.0)
+    return (
+        before.style is not after.style  # a ligature's letters share one place, in one text object
+        and before.text == after.text
+        and abs(before.box.x0 - after.box.x0) < near
+        and abs(before.box.y0 - after.box.y0) < near
+    )
+
+
 def _jumps(before: Glyph, after: Glyph) -> bool:
     """True where the next character can't belong to the same word because of where it stands."""
     size = max(before.size, after.size, 1.0)
-    if before.angle != after.angle:
+    if before.style.angle != after.style.angle or before.style.painted != after.style.painted:
         return True
     if abs(before.baseline - after.baseline) > 0.6 * size:
         return True
-    if before.angle in (90, 270):
+    if before.style.angle in (90, 270):
         gap = max(after.box.y0 - before.box.y1, before.box.y0 - after.box.y1)
         return gap > 0.6 * size
     if after.box.x0 - before.box.x1 > 0.6 * size:
@@ -225,12 +290,13 @@ def _run(group: list[Glyph]) -> GlyphRun:
     text = unicodedata.normalize("NFC", "".join(glyph.text for glyph in group))
     sizes = Counter(glyph.size for glyph in group)
     lettered = [glyph for glyph in group if glyph.text.isalnum()] or group
-    bold = sum(glyph.bold for glyph in lettered) * 2 > len(lettered)
+    bold = sum(glyph.style.bold for glyph in lettered) * 2 > len(lettered)
     baselines = sorted(glyph.baseline for glyph in group)
     return GlyphRun(
         Word(text, _rounded(box), 1.0, bold, sizes.most_common(1)[0][0]),
         baselines[len(baselines) // 2],
-        group[0].angle,
+        group[0].style,
+        sum(glyph.unmapped for glyph in group),
     )
 
 

@@ -7,12 +7,12 @@ such layers from sound ones, and from pages in another language, which are sound
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from handlingar.extract.lexicon import is_known
+from handlingar.extract.lexicon import is_known, is_swedish
 
 LETTERED = regex.compile(r"\p{L}{3,}")
 ODD = regex.compile(
@@ -32,7 +32,6 @@ OTHER_LANGUAGES = ("en", "fi", "nb", "da", "de")
 FEW_WORDS = 20  # too few to judge a language by
 FEW_LETTERS = 200
 LOST_LETTERS = 0.012  # share of å ä ö among letters; Swedish prose has 0.03 to 0.06
-UNMAPPED = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +57,21 @@ def measure(tokens: Sequence[str]) -> TextMeasure:
     words = [w.lower() for w in (t.strip(EDGES) for t in tokens) if LETTERED.fullmatch(w)]
     letters = [c for t in tokens for c in t.lower() if c.isalpha()]
     plain = [t.strip(EDGES).lower() for t in tokens]
-    shares = [_known_share(words, language) for language in ("sv", *OTHER_LANGUAGES)]
     return TextMeasure(
         n_words=len(words),
         n_letters=len(letters),
         swedish=_share(sum(w in SWEDISH for w in plain), len(plain)),
         aao=_share(sum(c in "åäö" for c in letters), len(letters)),
         odd=_share(sum(bool(ODD.search(t.strip(EDGES) or t)) for t in tokens), len(tokens)),
-        known=shares[0],
-        known_best=max(shares),
+        known=_known_share(words, "sv"),
+        known_best=best_known(words),
     )
 
 
-def distrust(tokens: Sequence[str], unmapped: float, over_picture: bool) -> str | None:
-    """Why the layer is not to be trusted, in a few words; None where it is sound or can't be judged.
-
-    unmapped is the share of characters that the font gives no meaning; over_picture says that a picture
-    covers the page, so that the layer may be the work of an OCR program.
-    """
-    if unmapped > UNMAPPED:
-        return f"{unmapped:.0%} of the characters have no meaning in their font"
+def distrust(tokens: Sequence[str]) -> str | None:
+    """Why a layer that an OCR program may have made isn't trusted; None where it is sound or too short."""
     m = measure(tokens)
     if m.n_words < FEW_WORDS:
-        return None
-    if m.n_words >= 2 * FEW_WORDS and m.known_best < 0.15:
-        return "the text layer is in no language"
-    if not over_picture:
         return None
     if m.swedish > 0.06 and m.n_letters >= FEW_LETTERS and m.aao < LOST_LETTERS:
         return f"bad OCR layer: å, ä, ö are {m.aao:.1%} of the letters in Swedish text"
@@ -94,6 +82,28 @@ def distrust(tokens: Sequence[str], unmapped: float, over_picture: bool) -> str 
     if m.known_best < 0.5:
         return f"bad OCR layer: only {m.known_best:.0%} of the words are known"
     return None
+
+
+def best_known(words: Sequence[str]) -> float:
+    """The share of the lower-case words that the best of some languages knows."""
+    return max(_known_share(words, language) for language in ("sv", *OTHER_LANGUAGES))
+
+
+def n_known(texts: Iterable[str]) -> int:
+    """How many of the words are known."""
+    return sum(is_word(text) for text in texts)
+
+
+def means(text: str) -> bool:
+    """True for a known word or a number, whatever signs stand around it."""
+    core = text.strip(EDGES)
+    return is_word(text) or core.replace(",", "").replace(".", "").isdigit()
+
+
+def is_word(text: str) -> bool:
+    """True for a word of three letters or more that Swedish or English knows, signs around it aside."""
+    core = text.strip(EDGES).lower()
+    return bool(LETTERED.fullmatch(core)) and (is_swedish(core) or is_known(core, "en"))
 
 
 def _share(part: int, whole: int) -> float:

@@ -10,6 +10,7 @@ KNOWN = 1.5  # zipf: about once in thirty million words; lower are mostly noise
 PART = 2.8  # the parts of a compound must be commoner, as anything can be cut into rare ones
 SHORTEST_PART = 4
 JOINTS = ("s", "")
+SHORTENED = "els"
 
 
 @cache
@@ -27,11 +28,18 @@ def is_swedish(word: str) -> bool:
 def _is_compound(word: str, most_parts: int) -> bool:
     for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
         head, tail = word[:cut], word[cut:]
-        if not any(joint in ("", head[-1:]) and _is_part(head.removesuffix(joint)) for joint in JOINTS):
+        if not _is_head(head):
             continue
         if _is_part(tail) or (most_parts > 2 and _is_compound(tail, most_parts - 1)):
             return True
     return False
+
+
+def _is_head(head: str) -> bool:
+    """True for a word that others may follow, with or without the s between them."""
+    if head.endswith(SHORTENED) and _is_part(head + "e"):  # avvikelse becomes avvikels
+        return True
+    return any(joint in ("", head[-1:]) and _is_part(head.removesuffix(joint)) for joint in JOINTS)
 
 
 @cache

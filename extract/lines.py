@@ -16,6 +16,10 @@ from handlingar.extract.model import Box, Line, Ruling, Word
 GUTTER = 8.0  # points: the least white space between columns of prose
 COLUMN_LINES = 5  # fewer lines beside each other are no columns
 BLOCK_GAP = 1.22  # times the usual leading: a larger step begins a new block
+LANDSCAPE = 1.15  # times as wide as high: two pages may lie side by side
+FOLD = (0.42, 0.58)  # shares of the width between which the fold is
+INNER_MARGINS = 0.05  # of the width, both together
+PROSE_WORDS = 5  # on a line: a table's cells seldom have so many
 SIZE_JUMP = 1.15  # times the size of the line before
 
 
@@ -35,11 +39,14 @@ class Placed:
 Row = list[Placed]
 
 
-def printed_lines(words: Sequence[Placed], rulings: Sequence[Ruling] = ()) -> tuple[Line, ...]:
-    """The page's lines in reading order, numbered from 1, with their blocks."""
+def printed_lines(
+    words: Sequence[Placed], rulings: Sequence[Ruling] = (), size: tuple[float, float] = (0.0, 0.0)
+) -> tuple[Line, ...]:
+    """The lines of a page of that size (points) in reading order, numbered from 1, with their blocks."""
     lines: list[Line] = []
     block = 0
-    for region in _regions(rows_of(words), rulings):
+    halves = _halves(words, rulings, size)
+    for region in (region for half in halves for region in _regions(rows_of(half), rulings)):
         steps = _leading(region)
         for i, row in enumerate(region):
             if lines and (i == 0 or _parts(region[i - 1], row, steps)):
@@ -55,16 +62,21 @@ def rows_of(words: Sequence[Placed]) -> list[Row]:
     the word they stand at.
     """
     rows: list[Row] = []
+    reaches: list[tuple[float, float]] = []  # of each row: from where to where a word's baseline may be
     for placed in sorted(words, key=lambda p: (-round(p.word.size), p.baseline)):
-        best: tuple[float, Row] | None = None
-        for row in rows:
-            off = _offset(row, placed)
+        best: tuple[float, int] | None = None
+        for i, (top, bottom) in enumerate(reaches):
+            off = _offset(rows[i], placed) if top <= placed.baseline <= bottom else None
             if off is not None and (best is None or off < best[0]):
-                best = off, row
-        if best:
-            best[1].append(placed)
-        else:
+                best = off, i
+        reach = placed.baseline - max(placed.word.size, 4.0), placed.baseline + max(placed.word.size, 4.0)
+        if best is None:
             rows.append([placed])
+            reaches.append(reach)
+            continue
+        at = best[1]
+        rows[at].append(placed)
+        reaches[at] = min(reaches[at][0], reach[0]), max(reaches[at][1], reach[1])
     for row in rows:
         row.sort(key=lambda p: p.box.x0)
     return sorted(rows, key=_baseline)
@@ -105,10 +117,10 @@ def _regions(rows: list[Row], rulings: Sequence[Ruling]) -> list[list[Row]]:
     if len(rows) < COLUMN_LINES:
         return [rows] if rows else []
     for x in _gutters(rows):
-        for first, last in _uncrossed(rows, x):
+        runs = _uncrossed(rows, x)
+        for first, last in [*runs, *(part for run in runs for part in _beside(rows, run, x))]:
             run = rows[first:last]
-            left = [[p for p in row if p.box.x1 <= x + 1] for row in run]
-            right = [[p for p in row if p.box.x1 > x + 1] for row in run]
+            left, right = _cut(run, x)
             left, right = [r for r in left if r], [r for r in right if r]
             if _is_prose(left) and _is_prose(right) and not _is_ruled(run, x, rulings):
                 before, after = rows[:first], rows[last:]
@@ -148,6 +160,42 @@ def _uncrossed(rows: list[Row], x: float) -> list[tuple[int, int]]:
     return sorted(runs, key=lambda run: run[0] - run[1])
 
 
+def _cut(rows: list[Row], x: float) -> tuple[list[Row], list[Row]]:
+    """What each row has to the left and to the right of x."""
+    left = [[p for p in row if p.box.x1 <= x + 1] for row in rows]
+    return left, [[p for p in row if p.box.x1 > x + 1] for row in rows]
+
+
+def _beside(rows: list[Row], run: tuple[int, int], x: float) -> list[tuple[int, int]]:
+    """The stretch of the run in which words stand on both sides most, as (first, last); [] where too short.
+
+    Rows of a table or a lone line above and below columns thus don't hide them. Where one column is longer,
+    its rows go with it.
+    """
+    first, last = run
+    left, right = _cut(rows[first:last], x)
+    worth = [
+        1 if min(len(a), len(b)) >= 3 else 0 if not (a and b) else -2
+        for a, b in zip(left, right, strict=True)
+    ]
+    best, total, start, found = 0, 0, 0, (0, 0)
+    for i, value in enumerate(worth):
+        if total <= 0:
+            total, start = 0, i
+        total += value
+        if total > best:
+            best, found = total, (start, i + 1)
+    begin, end = found
+    while end < len(worth) and worth[end] == 0 and _follows(rows[first + end - 1], rows[first + end]):
+        end += 1
+    return [(first + begin, first + end)] if best >= COLUMN_LINES and found != (0, len(worth)) else []
+
+
+def _follows(above: Row, below: Row) -> bool:
+    """True where the rows are of one size and no further apart than lines of a paragraph are."""
+    return _alike(above, below) and _baseline(below) - _baseline(above) < 1.8 * max(_size(below), 1.0)
+
+
 def _is_prose(rows: list[Row]) -> bool:
     """True where lines of several words fill their column, as running text does and cells don't."""
     if len(rows) < COLUMN_LINES:
@@ -160,10 +208,56 @@ def _is_prose(rows: list[Row]) -> bool:
 
 
 def _is_ruled(rows: list[Row], x: float, rulings: Sequence[Ruling]) -> bool:
-    """True where lines drawn across the gutter say that this is a table."""
+    """True where lines drawn across the gutter, between rows or around them, say that this is a table."""
     top, bottom = _baseline(rows[0]) - _size(rows[0]), _baseline(rows[-1])
-    across = [r for r in rulings if r.horizontal and r.x0 < x - GUTTER < x + GUTTER < r.x1]
-    return sum(top - 3 < r.y0 < bottom + 10 for r in across) >= 2
+    across = [r.y0 for r in rulings if r.horizontal and r.x0 < x - GUTTER < x + GUTTER < r.x1]
+    within = any(top < y < bottom for y in across)
+    return within or sum(top - 3 < y < bottom + 10 for y in across) >= 2
+
+
+# two pages on one sheet ----------------------------------------------------------------------------------
+
+
+def _halves(
+    words: Sequence[Placed], rulings: Sequence[Ruling], size: tuple[float, float]
+) -> tuple[Sequence[Placed], ...]:
+    """The words of each page where two lie side by side (an opened book, A3 copied whole); else all of them.
+
+    Two pages have margins between them that nothing crosses, at the middle of a sheet wider than high. A
+    table has them too at times; but its rows go on on the other side, and there is no prose on both.
+    """
+    width, height = size
+    if width < LANDSCAPE * height or len(words) < 2 * COLUMN_LINES:
+        return (words,)
+    fold = _fold([(p.box.x0, p.box.x1) for p in words], width)
+    if fold is None or any(r.horizontal and r.x0 < fold - GUTTER and r.x1 > fold + GUTTER for r in rulings):
+        return (words,)
+    left = [p for p in words if p.box.x1 <= fold]
+    right = [p for p in words if p.box.x0 > fold]
+    sides = [rows_of(left), rows_of(right)]
+    prose = sum(sum(len(row) >= PROSE_WORDS for row in rows) >= COLUMN_LINES for rows in sides)
+    if prose == 2 or (prose == 1 and not _go_on(*sides)):
+        return left, right
+    return (words,)
+
+
+def _fold(spans: Sequence[tuple[float, float]], width: float) -> float | None:
+    """The middle of the white between the pages, where it is wide enough and around the sheet's middle."""
+    left = max((x1 for _, x1 in spans if x1 <= FOLD[1] * width), default=0.0)
+    right = min((x0 for x0, _ in spans if x0 > left), default=width)
+    if any(x0 < right and x1 > left and not (x1 <= left or x0 >= right) for x0, x1 in spans):
+        return None
+    middle = (left + right) / 2
+    wide = right - left >= INNER_MARGINS * width
+    return middle if wide and FOLD[0] * width < middle < FOLD[1] * width else None
+
+
+def _go_on(left: list[Row], right: list[Row]) -> bool:
+    """True where most rows of the side with fewer stand at the height of a row of the other."""
+    few, many = sorted((left, right), key=len)
+    heights = [_baseline(row) for row in many]
+    met = sum(min(abs(_baseline(row) - h) for h in heights) < 0.2 * max(_size(row), 1.0) for row in few)
+    return met > 0.7 * len(few)
 
 
 # blocks -------------------------------------------------------------------------------------------------

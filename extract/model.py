@@ -52,11 +52,20 @@ class Box:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """Another reading of a word's picture (or of a text layer): its text, and confidence 0 to 1."""
+
+    text: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A run of printed characters without white space.
 
     box is None for text files; confidence is 0 to 1 (1 for a digital text layer and for text files);
-    size is the font's size in points, 0 where unknown.
+    size is the font's size in points, 0 where unknown. others are the readings that were not chosen,
+    the likeliest first; none where all who read it agreed, or one alone did.
     """
 
     text: str
@@ -64,6 +73,7 @@ class Word:
     confidence: float = 1.0
     bold: bool = False
     size: float = 0.0
+    others: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""A second opinion on words that no lexicon knows, from another of Tesseract's models.
+"""A second opinion on doubtful words, from two other models of Tesseract's.
 
-The Latin model has the signs but confuses some letters ("b" after "r") that the Swedish model reads well.
-A word is changed only where the other model reads one that is known and the first reading isn't.
+The Latin model has all signs but confuses some letters ("b" after "r") that the Swedish model reads well, and
+that the English one reads well in addresses. A word that the lexicon doesn't know is changed where the
+Swedish model reads a known one close to it; a name or an address, where both others agree on the change.
 """
 
 from __future__ import annotations
@@ -11,36 +12,76 @@ from collections.abc import Sequence
 import regex
 from rapidfuzz.distance import Levenshtein
 
-from handlingar.extract.lexicon import is_swedish
-from handlingar.extract.ocr import OcrWord, installed_languages, recognise_with
+from handlingar.extract.confusions import known_spelling
+from handlingar.extract.lexicon import is_known, is_swedish
+from handlingar.extract.model import Reading
+from handlingar.extract.ocr import OF_NAMES, OcrWord, installed_languages, recognise_with
 from handlingar.extract.picture import Picture, framed
+from handlingar.extract.readings import doubted, reread, whole
 
-OTHER_MODEL = "swe"
-LETTERS = regex.compile(r"(\P{L}*) (\p{L}{5,}) (\P{L}*)", regex.VERBOSE)
-FOREIGN = frozenset("æø")  # a neighbour's word, which the Swedish model would make Swedish
+SWEDISH, ENGLISH = "swe", "eng"
+LETTERS = regex.compile(r"(\P{L}*) (\p{L}{4,}) (\P{L}*)", regex.VERBOSE)
+ADDRESS = regex.compile(r"\S+@\S+ | (?:https?:|www[.,])\S+", regex.VERBOSE)
+AT = regex.compile(r"(?<=\w) \(? Q (?=\w)", regex.VERBOSE)  # what the Swedish model reads for @
+FOREIGN = frozenset(OF_NAMES)  # the other models don't know them
+LIKE = {"å": "aáà", "ä": "aáà", "ö": "oóôõ", "Å": "AÁ", "Ä": "AÁ", "Ö": "OÓÔ"}  # what they are read as
 FURTHEST = 0.3  # share of its letters that may differ: more is another word
 MOST_WORDS = 150  # on a page where more are unknown, the language isn't Swedish or the picture is lost
+ABOVE = 0.25  # of a word's height that is added above it, as marks of capitals are often cut off
+MOST_CHANGED = 2  # letters in a row: where more differ, more was read than the word
+LONGEST_NAME = 11  # letters
+SURELY_NO_NAME = 8  # letters: names that look like other words are shorter
 SINGLE_WORD = 8  # Tesseract's page segmentation mode
 
 
 def second_opinion(picture: Picture, words: Sequence[OcrWord], timeout: float) -> list[OcrWord]:
-    """The same words, the unknown ones changed where the Swedish model reads a known word close to it.
+    """The same words, doubtful ones changed where the other models have reason to read otherwise.
 
     Raises OcrFailed as `recognise_with` does.
     """
-    result = list(words)
-    unknown = [
-        i
-        for i, word in enumerate(words)
-        if _core(word.text) and not _is_known(word.text) and FOREIGN.isdisjoint(word.text.lower())
-    ]
-    if OTHER_MODEL not in installed_languages() or not 0 < len(unknown) <= MOST_WORDS:
+    result = [_respelled(word) for word in words]
+    doubtful = [i for i, word in enumerate(words) if _is_doubtful(word.text)]
+    if SWEDISH not in installed_languages() or not 0 < len(doubtful) <= MOST_WORDS:
         return result
-    pictures = [framed(picture, w.x0, w.y0, w.x1, w.y1)[0] for w in (words[i] for i in unknown)]
-    for i, reading in zip(unknown, recognise_with(OTHER_MODEL, pictures, SINGLE_WORD, timeout), strict=True):
-        if len(reading) == 1:
-            result[i] = _judged(words[i], reading[0])
+    pictures = [
+        framed(picture, w.x0, w.y0 - ABOVE * (w.y1 - w.y0), w.x1, w.y1)[0]
+        for w in (words[i] for i in doubtful)
+    ]
+    swedish = _read_by(SWEDISH, pictures, timeout)
+    differ = [n for n, i in enumerate(doubtful) if swedish[n].text != words[i].text]
+    english = _read_by(ENGLISH, [pictures[n] for n in differ], timeout)
+    for n, third in zip(differ, english, strict=True):
+        i = doubtful[n]
+        result[i] = _judged(words[i], swedish[n], third)
     return result
+
+
+def _respelled(word: OcrWord) -> OcrWord:
+    """The word as a common one where it is a compound that no one uses: "deltagama" is "deltagarna"."""
+    core = _core(word.text)
+    if not core.islower() or is_known(core) or not is_swedish(core):
+        return word
+    spelled = known_spelling(core)
+    known = spelled is not None and is_known(spelled)
+    return reread(word, word.text.replace(core, spelled), word.confidence) if spelled and known else word
+
+
+def _read_by(model: str, pictures: Sequence[Picture], timeout: float) -> list[Reading]:
+    """What the model reads on each picture; nothing where it isn't installed."""
+    if not pictures or model not in installed_languages():
+        return [Reading("", 0.0) for _ in pictures]
+    return [_solid(read) for read in recognise_with(model, pictures, SINGLE_WORD, timeout)]
+
+
+def _is_doubtful(text: str) -> bool:
+    """True for addresses, for words that the lexicon doesn't know, and for what may be a name."""
+    core = _core(text)
+    return ADDRESS.search(text) is not None or (bool(core) and (not _is_known(text) or _may_be_name(core)))
+
+
+def _may_be_name(core: str) -> bool:
+    """A capitalised word that is no more than a compound: "Almavist" is one, and a name misread."""
+    return core[0].isupper() and len(core) <= LONGEST_NAME and not is_known(core.lower())
 
 
 def _core(text: str) -> str:
@@ -52,11 +93,69 @@ def _is_known(text: str) -> bool:
     return is_swedish(_core(text).lower())
 
 
-def _judged(first: OcrWord, second: OcrWord) -> OcrWord:
-    core, other = _core(first.text), _core(second.text)
-    if not other or not is_swedish(other.lower()) or core.isupper() != other.isupper():
-        return first
-    if Levenshtein.normalized_distance(core, other) > FURTHEST:
-        return first
-    text = first.text.replace(core, other)
-    return OcrWord(text, first.x0, first.y0, first.x1, first.y1, second.confidence, first.line)
+def _solid(words: Sequence[OcrWord]) -> Reading:
+    """What was read of one word, without blanks."""
+    together = whole(words)
+    return Reading(AT.sub("@", together.text.replace(" ", "")), together.confidence)
+
+
+def _judged(first: OcrWord, swedish: Reading, english: Reading) -> OcrWord:
+    doubtful = doubted(first, [swedish, english])
+    if ADDRESS.search(first.text):
+        voted = _voted(first.text, swedish.text, english.text)
+        return doubtful if voted == first.text else reread(doubtful, voted, english.confidence)
+    core, other = _core(first.text), _core(swedish.text)
+    foreign = not FOREIGN.isdisjoint(core)
+    known = _is_known(first.text)
+    if other and not known and not foreign and _is_known(swedish.text) and _is_near(core, other):
+        return reread(doubtful, first.text.replace(core, _cased(other, core)), swedish.confidence)
+    if _has_marks_of(other, core) and is_known(other.lower()) and not is_known(core.lower()):
+        return reread(doubtful, first.text.replace(core, other), swedish.confidence)
+    spelled = None if known else known_spelling(core) or known_spelling(other)
+    if (
+        spelled
+        and not foreign
+        and (core[0].islower() or len(core) >= SURELY_NO_NAME)
+        and _is_near(core, spelled)
+    ):
+        return reread(doubtful, first.text.replace(core, spelled), first.confidence)
+    voted = _voted(first.text, swedish.text, english.text)
+    if voted != first.text and not foreign:
+        return reread(doubtful, voted, swedish.confidence)
+    return doubtful
+
+
+def _has_marks_of(other: str, core: str) -> bool:
+    """True where the other reading is the same but for å, ä and ö in place of letters like them."""
+    if len(core) != len(other) or core == other:
+        return False
+    return all(a == b or LIKE.get(b, "").find(a) >= 0 for a, b in zip(core, other, strict=True))
+
+
+def _is_near(core: str, other: str) -> bool:
+    return core.isupper() == other.isupper() and Levenshtein.normalized_distance(core, other) <= FURTHEST
+
+
+def _cased(text: str, as_in: str) -> str:
+    """The text with the first letter's case as in the first reading: a lone word doesn't show its height."""
+    if text[0].lower() != as_in[0].lower():
+        return text
+    return as_in[0] + text[1:]
+
+
+def _voted(first: str, *others: str) -> str:
+    """The first reading with those changes that all others agree on."""
+    agreed = set.intersection(*(_changes(first, other) for other in others))
+    text = first
+    for start, end, put in sorted(agreed, reverse=True):
+        text = text[:start] + put + text[end:]
+    return text
+
+
+def _changes(text: str, other: str) -> set[tuple[int, int, str]]:
+    """(start, end, what is put there) of each change of few letters that makes the other of the text."""
+    return {
+        (op.src_start, op.src_end, other[op.dest_start : op.dest_end])
+        for op in Levenshtein.opcodes(text, other)
+        if op.tag != "equal" and max(op.src_end - op.src_start, op.dest_end - op.dest_start) <= MOST_CHANGED
+    }

@@ -11,6 +11,7 @@ import pypdfium2.raw as raw
 
 from handlingar.extract.glyphs import Affine
 from handlingar.extract.model import Box, Ruling
+from handlingar.extract.objects import Matrix, combined, matrix_of, pieces_of
 from handlingar.extract.rulings import merged
 
 THIN = 3.0  # points: a filled bar no thicker is a line
@@ -18,48 +19,18 @@ CELL_HEIGHT = 80.0  # points: a filled area no taller may be a shaded cell, whos
 STRAIGHT = 0.6  # points that a line may lean over its length
 MOST_PIECES = 50_000  # a map or drawing, not a table
 
-Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
-
 
 def page_rulings(page: pdfium.PdfPage, affine: Affine, width: float, height: float) -> tuple[Ruling, ...]:
     """The horizontal and vertical lines on the page, in points as read, pieces joined."""
     pieces: list[Ruling] = []
-    for path, matrix in _paths(page):
-        pieces += _pieces(path, matrix, affine, width, height)
+    for piece in pieces_of(page):
+        if piece.kind != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        matrix = combined(matrix_of(piece.item), piece.outer)
+        pieces += _pieces(piece.item, matrix, affine, width, height)
         if len(pieces) > MOST_PIECES:
             break
     return merged(pieces)
-
-
-def _paths(page: pdfium.PdfPage) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
-    for i in range(raw.FPDFPage_CountObjects(page)):
-        yield from _paths_in(raw.FPDFPage_GetObject(page, i), IDENTITY, 0)
-
-
-def _paths_in(
-    item: raw.FPDF_PAGEOBJECT, outer: Matrix, depth: int
-) -> Iterator[tuple[raw.FPDF_PAGEOBJECT, Matrix]]:
-    kind = raw.FPDFPageObj_GetType(item)
-    if kind not in (raw.FPDF_PAGEOBJ_PATH, raw.FPDF_PAGEOBJ_FORM):
-        return
-    matrix = _combined(_matrix(item), outer)
-    if kind == raw.FPDF_PAGEOBJ_PATH:
-        yield item, matrix
-    elif depth < 5:
-        for i in range(raw.FPDFFormObj_CountObjects(item)):
-            yield from _paths_in(raw.FPDFFormObj_GetObject(item, i), matrix, depth + 1)
-
-
-def _matrix(item: raw.FPDF_PAGEOBJECT) -> Matrix:
-    m = raw.FS_MATRIX()
-    return (m.a, m.b, m.c, m.d, m.e, m.f) if raw.FPDFPageObj_GetMatrix(item, m) else IDENTITY
-
-
-def _combined(inner: Matrix, outer: Matrix) -> Matrix:
-    a, b, c, d, e, f = inner
-    p, q, r, s, t, u = outer
-    return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
 def _pieces(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from statistics import median
 
 import cv2
 import numpy as np
@@ -14,20 +15,25 @@ X_HEIGHT = 33.0  # pixels: the height of small letters at which Tesseract reads 
 USUAL_DPI = 400.0  # at which print of the usual size has such letters
 AROUND, PAPER = 4, 12  # pixels kept around a piece that is cut out, and of paper added
 GRAIN = 1.2  # pixels of the enlarged picture: smoothing by as much lost fewest words and figures
-MOST_SKEW = 5.0  # degrees
+MOST_SKEW, LARGEST_SKEW = 5.0, 20.0  # degrees: where it is looked for, and where if it isn't within that
+STANDS_OUT = 8.0  # times sharper than at most angles: else it is looked for further
+SHARPER = 3.0  # times as sharp must a larger angle be to be believed
 ALMOST_STRAIGHT = 0.04  # degrees: below this, turning costs more than it gives
-PAPER_DPI = 15.0  # at which only the paper is seen, not the print
-SHADOW, SHARP = 30.0, 25.0  # grey levels: what a shadow darkens at least; what it changes at most in a step
 DARKEST_PAPER = 160.0  # grey level
+FAINTEST = 9.0  # grey levels: print is so much darker than the paper beside it, be it ever so faint
 MOST_ENLARGED = 40_000_000  # pixels
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A grey picture (0 black, 255 white) and its resolution in pixels an inch."""
+    """A grey picture (0 black, 255 white) and its resolution in pixels an inch.
+
+    done says in a few words each what was undone of what the scanner did.
+    """
 
     gray: Gray
     dpi: float
+    done: tuple[str, ...] = ()
 
     @property
     def points(self) -> tuple[float, float]:
@@ -41,30 +47,23 @@ def has_ink(gray: Gray) -> bool:
     height, width = gray.shape
     inner = gray[round(height * 0.02) : round(height * 0.98), round(width * 0.02) : round(width * 0.98)]
     paper = float(np.median(inner)) if inner.size else 255.0
-    dark = np.abs(inner.astype(np.int16) - paper) > 60
-    return bool(dark.mean() > 0.0001) if inner.size else False
+    if not inner.size:
+        return False
+    return bool((np.abs(inner.astype(np.int16) - paper) > 60).mean() > 0.0001) or _has_faint_ink(inner)
+
+
+def _has_faint_ink(gray: Gray) -> bool:
+    """True where something is a little darker than the paper beside it, by more than the paper's grain."""
+    factor = min(1.0, 1600 / max(gray.shape))
+    small = np.asarray(cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
+    below = cv2.blur(small, (61, 61)).astype(np.int16) - small
+    grain = 1.5 * float(np.median(np.abs(below)))
+    return bool((below > max(FAINTEST, 5 * grain)).mean() > 0.002)
 
 
 def is_light(gray: Gray) -> bool:
     """False where most of the picture is darker than paper is: black, or the grey of a picture cut off."""
     return bool(np.median(gray) > DARKEST_PAPER)
-
-
-def evenly_lit(picture: Picture) -> Picture:
-    """The picture as dark print on light paper, with a shadow over the page taken away.
-
-    Only a smooth change of light is a shadow; a panel with sharp edges is part of the print.
-    """
-    gray = picture.gray if np.median(picture.gray) > 100 else np.asarray(255 - picture.gray, np.uint8)
-    factor = PAPER_DPI / picture.dpi
-    coarse = cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    paper = cv2.blur(cv2.dilate(coarse, np.ones((5, 5), np.uint8)), (3, 3)).astype(np.float32)
-    steps = np.concatenate([np.abs(np.diff(paper, axis=axis)).ravel() for axis in (0, 1)])
-    low, high = np.percentile(paper, (2, 98))
-    if high - low < SHADOW or np.percentile(steps, 99.5) > SHARP:
-        return Picture(gray, picture.dpi)
-    light = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
-    return Picture(np.clip(gray / np.maximum(light, 1) * 255, 0, 255).astype(np.uint8), picture.dpi)
 
 
 def turned(picture: Picture, degrees: int) -> Picture:
@@ -79,20 +78,35 @@ def binary(gray: Gray) -> Gray:
 
 def skew_of(picture: Picture) -> float:
     """By how many degrees the printed lines lean (clockwise positive): where their projection is sharpest."""
-    factor = min(1.0, 150 / picture.dpi)
+    coarse = _inner_ink(picture, 75)
+    sharp = {angle: _sharpness(coarse, angle) for angle in _angles(MOST_SKEW)}
+    best = max(sharp, key=lambda angle: sharp[angle])
+    if sharp[best] < STANDS_OUT * median(sharp.values()):
+        wider = {angle: _sharpness(coarse, angle) for angle in _angles(LARGEST_SKEW)}
+        widest = max(wider, key=lambda angle: wider[angle])
+        best = widest if wider[widest] > SHARPER * sharp[best] else best
+    fine = _inner_ink(picture, 150)
+    for step in (0.2, 0.1, 0.05):
+        best = max((best + k * step for k in (-2, -1, 0, 1, 2)), key=lambda angle: _sharpness(fine, angle))
+    return round(best, 2)
+
+
+def _angles(most: float) -> list[float]:
+    return [float(angle) for angle in np.arange(-most, most + 0.1, 0.5)]
+
+
+def _inner_ink(picture: Picture, dpi: float) -> NDArray[np.float32]:
+    """The ink at a low resolution; without the edges, where a shadow is straight in any case."""
+    factor = min(1.0, dpi / picture.dpi)
     small = cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     ink = binary(np.asarray(small, np.uint8)).astype(np.float32)
-    margin = round(min(ink.shape) * 0.03)  # the scanner's edge shadow is straight whatever the paper is
-    ink = ink[margin:-margin, margin:-margin] if margin else ink
+    margin = round(min(ink.shape) * 0.03)
+    return ink[margin:-margin, margin:-margin] if margin else ink
 
-    def sharpness(angle: float) -> float:
-        rows = _rotated(ink, angle, 0).sum(axis=1)
-        return float(np.square(np.diff(rows)).sum())
 
-    best: float = max(np.arange(-MOST_SKEW, MOST_SKEW + 0.1, 0.5).tolist(), key=sharpness)
-    for step in (0.2, 0.1, 0.05):
-        best = max((best + k * step for k in (-2, -1, 0, 1, 2)), key=sharpness)
-    return round(best, 2)
+def _sharpness(ink: NDArray[np.float32], angle: float) -> float:
+    rows = _rotated(ink, angle, 0).sum(axis=1)
+    return float(np.square(np.diff(rows)).sum())
 
 
 def _rotated(
@@ -112,7 +126,7 @@ def straightened(picture: Picture, skew: float, scale: float) -> Picture:
     if abs(skew) < ALMOST_STRAIGHT and scale == 1:
         return picture
     gray = _rotated(picture.gray, skew, 255, scale)
-    return Picture(np.asarray(gray, np.uint8), picture.dpi * scale)
+    return replace(picture, gray=np.asarray(gray, np.uint8), dpi=picture.dpi * scale)
 
 
 def smoothed(picture: Picture, radius: float) -> Picture:

@@ -13,6 +13,7 @@ import regex
 from handlingar.extract.lines import Placed
 from handlingar.extract.model import Box, Ruling, Word
 from handlingar.extract.ocr import OcrWord
+from handlingar.extract.readings import joined_readings, reread, shared_readings
 from handlingar.extract.signs import spelled
 
 HANGING = frozenset("gjpqyQJ,;()[]§@/|_ç$")
@@ -27,7 +28,10 @@ HYPHEN_HEIGHT = 0.27  # of the font's size: how high above the baseline a hyphen
 LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")
 ON_LINE = 1.2  # points from a drawn line: what is read there is the line
 TOUCHING = 0.4  # points: a space is never so narrow
+NUMBER_GOES_ON = regex.compile(r"\d[.,:\-–]$")
 DOMAIN = regex.compile(r"@[\p{L}\d-]+\.[\p{L}\d.-]+")
+OPEN_ADDRESS = regex.compile(r"\S+@ | www\.", regex.VERBOSE)  # what must go on, and with what
+REST_OF_ADDRESS = regex.compile(r"[\p{L}\d-]+\.[\p{L}\d./-]+")
 NOISE = 0.4  # confidence below which signs alone are noise
 
 
@@ -71,17 +75,28 @@ def _joined(words: Sequence[OcrWord], unit: float) -> list[OcrWord]:
     for w in words:
         before = joined[-1] if joined else None
         touches = before is not None and (w.x0 - before.x1) * unit < TOUCHING and w.x0 > before.x0
-        if before is not None and ((touches and _is_address(before, w)) or DOMAIN.match(w.text)):
+        if before is not None and ((touches and _touching(before, w)) or _go_on(before, w)):
             confidence = min(before.confidence, w.confidence)
             y0, y1 = min(before.y0, w.y0), max(before.y1, w.y1)
-            joined[-1] = OcrWord(before.text + w.text, before.x0, y0, w.x1, y1, confidence, w.line)
+            text = before.text + w.text
+            others = joined_readings([(before.text, before.others), (w.text, w.others)], confidence)
+            joined[-1] = OcrWord(text, before.x0, y0, w.x1, y1, confidence, w.line, others)
         else:
             joined.append(w)
     return joined
 
 
-def _is_address(before: OcrWord, after: OcrWord) -> bool:
-    """A stop within an address, where no space follows it; no sentence goes on with a small letter."""
+def _go_on(before: OcrWord, after: OcrWord) -> bool:
+    """True for the halves of an address, whatever is between them."""
+    if DOMAIN.match(after.text):
+        return True
+    return bool(OPEN_ADDRESS.fullmatch(before.text) and REST_OF_ADDRESS.fullmatch(after.text))
+
+
+def _touching(before: OcrWord, after: OcrWord) -> bool:
+    """A number cut at a sign in it ("9." and "00"), or an address; no sentence begins with a small letter."""
+    if after.text[0].isdigit():
+        return NUMBER_GOES_ON.search(before.text) is not None
     return (
         before.text.endswith(".") and len(before.text) > 2 and after.text[0].islower() and len(after.text) > 1
     )
@@ -100,7 +115,7 @@ def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterato
     if len(words) > 1 and _is_bullet(words[0], baseline, size, unit):
         texts[0] = "•"
     for w, text in zip(words, spelled(texts), strict=True):
-        w = replace(w, text=text)
+        w = reread(w, text, w.confidence)
         own = _bottom(w) * unit
         at = own if abs(own - baseline) > 0.35 * size and any(c.isalnum() for c in w.text) else baseline
         yield from _parts(w, at, size, unit)
@@ -108,20 +123,22 @@ def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterato
 
 def _parts(word: OcrWord, baseline: float, size: float, unit: float) -> Iterator[Placed]:
     """The word as placed; a reading with a space in it becomes two words that share its width."""
+    parts = word.text.split(" ")
+    others = shared_readings(parts, word.others)
     top, bottom = round(baseline - ASCENT * size, 2), round(baseline + DESCENT * size, 2)
     step = (word.x1 - word.x0) * unit / max(len(word.text), 1)
     start = 0
-    for part in word.text.split(" "):
+    for part, readings in zip(parts, others, strict=True):
         left = word.x0 * unit + start * step
         box = Box(round(left, 2), top, round(left + len(part) * step, 2), bottom)
-        yield Placed(Word(part, box, round(word.confidence, 4), False, size), baseline)
+        yield Placed(Word(part, box, round(word.confidence, 4), False, size, readings), baseline)
         start += len(part) + 1
 
 
-def reworded(placed: Placed, text: str) -> list[Placed]:
-    """The placed word with another text, which may be several words."""
+def parted(placed: Placed) -> list[Placed]:
+    """The words of a placed reading that may have blanks in it."""
     box, word = placed.box, placed.word
-    as_read = OcrWord(text, box.x0, box.y0, box.x1, box.y1, word.confidence, (0, 0, 0))
+    as_read = OcrWord(word.text, box.x0, box.y0, box.x1, box.y1, word.confidence, (0, 0, 0), word.others)
     return list(_parts(as_read, placed.baseline, word.size, 1.0))
 
 

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from handlingar.extract.model import Reading
 from handlingar.extract.ocr import OcrWord, recognise
 from handlingar.extract.picture import Picture, framed
+from handlingar.extract.readings import doubted
 from handlingar.extract.settings import Settings
 
 DOUBTFUL = 0.75  # mean confidence of a line
@@ -30,12 +32,21 @@ def reread_lines(
     cuts = [framed(picture, *_bounds(lines[i])) for i in doubtful]
     readings = recognise([cut for cut, _, _ in cuts], SINGLE_LINE, timeout, settings)
     for i, (_, x, y), reading in zip(doubtful, cuts, readings, strict=True):
-        if _confidence(reading) > _confidence(lines[i]) + SURER:
-            mark = lines[i][0].line
-            lines[i] = [
-                replace(w, x0=w.x0 + x, y0=w.y0 + y, x1=w.x1 + x, y1=w.y1 + y, line=mark) for w in reading
-            ]
+        again = [replace(w, x0=w.x0 + x, y0=w.y0 + y, x1=w.x1 + x, y1=w.y1 + y) for w in reading]
+        if _confidence(again) > _confidence(lines[i]) + SURER:
+            again = [replace(w, line=lines[i][0].line) for w in again]
+            lines[i] = [_with_others(w, lines[i]) for w in again]
+        else:
+            lines[i] = [_with_others(w, again) for w in lines[i]]
     return [word for line in lines for word in line]
+
+
+def _with_others(word: OcrWord, readings: Sequence[OcrWord]) -> OcrWord:
+    """The word with what else was read where it stands, and there alone."""
+    here = [r for r in readings if r.x0 < word.x1 and word.x0 < r.x1]
+    if len(here) != 1 or not word.x0 <= (here[0].x0 + here[0].x1) / 2 <= word.x1:
+        return word
+    return doubted(word, [Reading(here[0].text, here[0].confidence)])
 
 
 def _confidence(line: Sequence[OcrWord]) -> float:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
 
-from handlingar.extract.cells import second_look
-from handlingar.extract.lines import printed_lines
-from handlingar.extract.model import Origin, Page, Problem
+from handlingar.extract.as_printed import as_printed
+from handlingar.extract.lines import Placed, printed_lines
+from handlingar.extract.mending import mended
+from handlingar.extract.model import Origin, Page, Problem, Ruling
 from handlingar.extract.ocr import OcrFailed, language, quarter_turn, recognise
 from handlingar.extract.opinion import second_opinion
+from handlingar.extract.panels import panels_turned
 from handlingar.extract.picture import (
     GRAIN,
     Picture,
     best_scale,
-    evenly_lit,
     has_ink,
     is_light,
     skew_of,
@@ -22,15 +26,35 @@ from handlingar.extract.picture import (
     turned,
     upright_lines,
 )
-from handlingar.extract.placing import evened, placed_words, reworded, usual_size
+from handlingar.extract.placing import evened, placed_words, usual_size
 from handlingar.extract.relook import reread_lines
 from handlingar.extract.rules import drawn_rulings
+from handlingar.extract.scribbles import described, scribbled
+from handlingar.extract.second_look import second_look
 from handlingar.extract.settings import Settings
+from handlingar.extract.shapes import reshaped
+from handlingar.extract.unread import read_unread
 
 POOR = 0.6  # mean confidence below which the page may stand on its head
 
+Problems = tuple[Problem, ...]
+T = TypeVar("T")
 
-def read_picture(picture: Picture, number: int, settings: Settings) -> tuple[Page, tuple[Problem, ...]]:
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """What reading a page needs beside its picture."""
+
+    number: int
+    settings: Settings
+    deadline: float  # on the monotonic clock, in seconds
+
+    @property
+    def left(self) -> float:
+        return max(self.deadline - time.monotonic(), 1.0)
+
+
+def read_picture(picture: Picture, number: int, settings: Settings) -> tuple[Page, Problems]:
     """The page that the picture shows, and the problems met; a page that can't be read is not ok.
 
     Boxes are in points of the page as read, that is after the turn and straightening it records.
@@ -40,7 +64,7 @@ def read_picture(picture: Picture, number: int, settings: Settings) -> tuple[Pag
         blank = Page(number, (), Origin.BLANK, width, height, dpi=picture.dpi, reason="nothing on the page")
         return blank, () if is_light(picture.gray) else (no_text_read(number),)
     try:
-        page, problems = _read(picture, number, settings)
+        page, problems = _read(picture, _Task(number, settings, time.monotonic() + settings.page_timeout))
         return page, problems if page.words else (*problems, no_text_read(number))
     except OcrFailed as failure:
         page = Page(number, (), Origin.OCR, width, height, dpi=picture.dpi, reason=failure.code, ok=False)
@@ -53,23 +77,32 @@ def no_text_read(number: int) -> Problem:
     return Problem("no_text_read", message, "info", number)
 
 
-def _read(picture: Picture, number: int, settings: Settings) -> tuple[Page, tuple[Problem, ...]]:
-    deadline = time.monotonic() + settings.page_timeout
-    picture = evenly_lit(picture)
-    turn = 0 if upright_lines(picture) else quarter_turn(picture, settings.page_timeout) or 0
-    read = _upright(turned(picture, (360 - turn) % 360), turn, number, deadline, settings)
-    if _confidence(read) < POOR:
-        other = quarter_turn(picture, max(deadline - time.monotonic(), 1.0)) or 0
+def _read(picture: Picture, task: _Task) -> tuple[Page, Problems]:
+    picture = mended(picture)
+    turn = 0 if upright_lines(picture) else quarter_turn(picture, task.left) or 0
+    read = _upright(picture, turn, task)
+    if _confidence(read[0]) < POOR:
+        other = quarter_turn(picture, task.left) or 0
         if other != turn:
-            again = _upright(turned(picture, (360 - other) % 360), other, number, deadline, settings)
-            read = max(read, again, key=_confidence)
-    problems: tuple[Problem, ...] = ()
-    if language(settings).removeprefix("script/") != settings.languages[0]:
+            again, failed = _or_first(lambda: _upright(picture, other, task), read, task)
+            read = max((again[0], (*again[1], *failed)), read, key=lambda result: _confidence(result[0]))
+    page, problems = read
+    if language(task.settings).removeprefix("script/") != task.settings.languages[0]:
         message = (
-            f"Tesseract's model {settings.languages[0]} is missing; {language(settings)} can't print § % @."
+            f"Tesseract's model {task.settings.languages[0]} is missing; "
+            f"{language(task.settings)} can't print § % @."
         )
-        problems = (Problem("ocr_model", message, "warning", number),)
-    return read, problems
+        problems = (*problems, Problem("ocr_model", message, "warning", task.number))
+    return page, problems
+
+
+def _or_first(step: Callable[[], T], first: T, task: _Task) -> tuple[T, Problems]:
+    """What a further look gives; where it fails, what was there before it, and a problem that says so."""
+    try:
+        return step(), ()
+    except OcrFailed as failure:
+        message = f"Page {task.number} was read, but not looked at again in doubt: {failure.message}"
+        return first, (Problem("second_look_failed", message, "warning", task.number),)
 
 
 def _confidence(page: Page) -> float:
@@ -78,28 +111,26 @@ def _confidence(page: Page) -> float:
     return sum(word.confidence * len(word.text) for word in page.words) / max(letters, 20)
 
 
-def _upright(picture: Picture, turn: int, number: int, deadline: float, settings: Settings) -> Page:
+def _upright(picture: Picture, turn: int, task: _Task) -> tuple[Page, Problems]:
+    """The page that the picture shows when the turn (degrees clockwise) it stands at is undone."""
+    picture = turned(picture, (360 - turn) % 360)
     skew = skew_of(picture)
-    large = straightened(picture, skew, best_scale(picture))
+    large = panels_turned(straightened(picture, skew, best_scale(picture)))
     rulings = drawn_rulings(large)
-    found = recognise([smoothed(large, GRAIN)], 3, max(deadline - time.monotonic(), 1.0), settings)[0]
-    found = reread_lines(large, found, max(deadline - time.monotonic(), 1.0), settings)
-    found = second_opinion(large, found, max(deadline - time.monotonic(), 1.0))
+    found = recognise([smoothed(large, GRAIN)], 3, task.left, task.settings)[0]
+    found, unfound = _or_first(lambda: read_unread(large, found, task.left, task.settings), found, task)
+    found, unread = _or_first(lambda: reread_lines(large, found, task.left, task.settings), found, task)
+    found, unheard = _or_first(lambda: second_opinion(large, found, task.left), found, task)
     usual = usual_size(found, large.dpi)
+    found = as_printed(large, reshaped(large, found), usual * large.dpi / 72)
     words = placed_words(found, large.dpi, rulings, usual)
-    left = max(deadline - time.monotonic(), 1.0)
-    changed, dropped, added = second_look(large, rulings, words, left, settings)
-    words = [
-        part
-        for i, word in enumerate(words)
-        if i not in dropped
-        for part in ([word] if i not in changed else reworded(word, changed[i]))
-    ]
-    words += placed_words(added, large.dpi, (), usual)
+    words, unseen = _or_first(lambda: _looked_at_again(large, rulings, words, usual, task), words, task)
+    dropped = scribbled(large, words, rulings)
+    kept = [word for i, word in enumerate(words) if i not in dropped]
     width, height = large.points
-    return Page(
-        number=number,
-        lines=printed_lines(evened(words), rulings),
+    page = Page(
+        number=task.number,
+        lines=printed_lines(evened(kept), rulings, (width, height)),
         origin=Origin.OCR,
         width=round(width, 2),
         height=round(height, 2),
@@ -107,4 +138,15 @@ def _upright(picture: Picture, turn: int, number: int, deadline: float, settings
         rotation=turn,
         skew=skew,
         dpi=round(picture.dpi, 1),
+        reason="; ".join(large.done),
     )
+    failed = (unfound + unread + unheard + unseen)[:1]  # once is enough
+    return page, (*failed, *described([words[i] for i in sorted(dropped)], task.number))
+
+
+def _looked_at_again(
+    large: Picture, rulings: tuple[Ruling, ...], words: list[Placed], usual: float, task: _Task
+) -> list[Placed]:
+    """The words as a second look at cells and figures gives them."""
+    kept, added = second_look(large, rulings, words, task.left, task.settings)
+    return kept + placed_words(added, large.dpi, (), usual)

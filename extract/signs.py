@@ -9,15 +9,32 @@ import regex
 ROMAN = regex.compile(r"[Il|!1]{1,3}\.", regex.VERBOSE)  # I. II. III. as read
 BEGINS_ITEM = regex.compile(r"[•\-–—*]")  # what may stand before it
 CLOCK = regex.compile(r"\d{1,2} (?: [.:]\d{2} .* )?", regex.VERBOSE)
+FRACTIONS = {"1⁄2": "½", "1⁄4": "¼", "3⁄4": "¾"}
+HALF = regex.compile(r"(?<=\d)⁄2")  # the one of a half is lost between another figure and the stroke
+QUARTER = regex.compile(r"(?<=\d)⁄4")
+TWO_CAPITALS = regex.compile(r"(?<!\p{L}) II (?=\p{Ll})", regex.VERBOSE)  # Ilmola, not IImola
+PARAGRAPHS = regex.compile(r"(\(?) (?: §[8S$§] | [8S$]§ | [$]{2} )", regex.VERBOSE)
+PARAGRAPH = regex.compile(r"(\(?) [$]", regex.VERBOSE)
+NUMBERS = regex.compile(r"\d{1,3} \p{Ll}? [-–—] \d{1,3} \p{P}*", regex.VERBOSE)
+NUMBER = regex.compile(r"\d{1,3} \p{Ll}? \p{P}*", regex.VERBOSE)
 I_FOR_L = regex.compile(r"(?<=\p{Ll}) I (?=\p{Ll}|\P{L}*$)", regex.VERBOSE)  # no capital stands inside a word
 
 
 def spelled(texts: Sequence[str]) -> list[str]:
-    """The words of a line with capital I and small l told apart where that is certain.
+    """The words of a line with signs told apart where that is certain.
 
-    A lone "l." that begins an item is the Roman "I."; "KI." before a time is "Kl."; "måI" is "mål".
+    A lone "l." that begins an item is the Roman "I."; "KI." before a time is "Kl."; "måI" is "mål"; "IIm"
+    at the beginning of a word is "Ilm". Fractions become one sign; before numbers of paragraphs stands §.
     """
-    result = [I_FOR_L.sub("l", text) for text in texts]
+    result = [TWO_CAPITALS.sub("Il", I_FOR_L.sub("l", _with_fractions(text))) for text in texts]
+    for i, after in enumerate(result[1:]):
+        if NUMBERS.fullmatch(after):
+            result[i] = PARAGRAPHS.sub(r"\1§§", result[i]) if PARAGRAPHS.fullmatch(result[i]) else result[i]
+        if NUMBER.fullmatch(after) and PARAGRAPH.fullmatch(result[i]):
+            result[i] = result[i].replace("$", "§")
+    for i, (before, text, after) in enumerate(zip(result, result[1:], result[2:], strict=False), start=1):
+        if PARAGRAPH.fullmatch(text) and NUMBER.fullmatch(before) and after[0].islower():
+            result[i] = text.replace("$", "§")  # 27 § of an act
     first = 1 if result and BEGINS_ITEM.fullmatch(result[0]) else 0
     if len(result) > first + 1 and ROMAN.fullmatch(result[first]) and "1" not in result[first]:
         result[first] = "I" * (len(result[first]) - 1) + "."
@@ -25,3 +42,11 @@ def spelled(texts: Sequence[str]) -> list[str]:
         if result[i] in ("KI.", "KI", "kI.", "kI") and CLOCK.fullmatch(result[i + 1]):
             result[i] = result[i].replace("I", "l")
     return result
+
+
+def _with_fractions(text: str) -> str:
+    if "⁄" in text:
+        for drawn, sign in FRACTIONS.items():
+            text = text.replace(drawn, sign)
+        text = QUARTER.sub("¼", HALF.sub("½", text)).replace("⁄", "/")
+    return text

@@ -53,6 +53,15 @@ UNPRINTED = regex.compile(
     regex.VERBOSE,
 )
 
+WIDE_MARKS = (  # that of UTF-32 begins as that of UTF-16 does
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+SAMPLE = 20_000  # bytes that are looked at
+MOSTLY = 0.9  # of the upper bytes are zero in Latin letters
+
 
 class NotText(ValueError):
     """The bytes are not text."""
@@ -61,14 +70,18 @@ class NotText(ValueError):
 def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """The text of a file's bytes, NFC, with "\\n" line ends; a problem where the encoding had to be guessed.
 
-    UTF-8 (with or without BOM) and UTF-16 with BOM are certain; anything else is taken as Windows-1252.
+    UTF-8 (with or without BOM) and UTF-16 and UTF-32 with BOM are certain; UTF-16 without one is told by its
+    zeros, as half the bytes of Latin letters are; anything else is taken as Windows-1252.
     Raises NotText where the bytes are not text at all.
     """
     problems: tuple[Problem, ...] = ()
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        text = data.decode("utf-16", "replace")
+    wide = _wide_encoding(data)
+    if wide:
+        text = data.decode(wide, "replace").removeprefix("\ufeff")
         if "\ufffd" in text:
-            message = "The text is UTF-16 with broken characters; fetch it again or save it as UTF-8."
+            message = (
+                f"The text is {wide.upper()[:6]} with broken characters; fetch it again or save it as UTF-8."
+            )
             problems = (Problem("broken_text", message),)
     elif b"\0" in data:
         raise NotText("The content is not text: it holds NUL bytes.")
@@ -83,6 +96,18 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
             problems = (Problem("encoding_guessed", message, "info"),)
     text = UNPRINTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return unicodedata.normalize("NFC", text), problems
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """The encoding of a text whose characters have two or four bytes each; None where it is none."""
+    for mark, encoding in WIDE_MARKS:
+        if data.startswith(mark):
+            return encoding
+    first, second = data[0:SAMPLE:2], data[1:SAMPLE:2]
+    for zeros, others, encoding in ((second, first, "utf-16-le"), (first, second, "utf-16-be")):
+        if others and zeros.count(0) > MOSTLY * len(zeros) and others.count(0) == 0:
+            return encoding
+    return None
 
 
 def read_text(data: bytes) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

@@ -1,0 +1,34 @@
+"""Letters that a model takes for others, and what the word is then: the lexicon tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handlingar.extract.lexicon import is_swedish
+
+LOOKS_LIKE = (
+    ("wv", "vv"),
+    ("vw", "vv"),
+    ("w", "vv"),
+    ("m", "rn"),
+    ("rn", "m"),
+    ("ii", "ü"),
+    ("c", "e"),
+    ("e", "c"),
+    ("li", "h"),
+)
+"""What is read, and what is printed; at most one of them is set right in a word."""
+
+
+def known_spelling(word: str) -> str | None:
+    """The known word that differs from this unknown one by one confusion; None where none or several do."""
+    found = {spelling for spelling in _spellings(word) if is_swedish(spelling.lower())}
+    return found.pop() if len(found) == 1 else None
+
+
+def _spellings(word: str) -> Iterator[str]:
+    for read, printed in LOOKS_LIKE:
+        start = word.find(read)
+        while start >= 0:
+            yield word[:start] + printed + word[start + len(read) :]
+            start = word.find(read, start + 1)

@@ -1,0 +1,58 @@
+"""Words whose font says something else than it shows: no alphabet, a wrong one, or one with holes.
+
+Such text looks right on the page and is garbage when copied. It is told by what PDFium finds no meaning for,
+font by font, by words that no language has, and by letters inside words that no such word has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from handlingar.extract.glyphs import GlyphRun
+from handlingar.extract.layer import EDGES, LETTERED, best_known
+
+UNMAPPED = 0.15  # of a font's characters without meaning: the font has no usable alphabet
+WORD = 3  # characters: fewer together are bullets and check boxes, which stay as they are
+JUDGED_WORDS = 5  # of more than three letters: fewer may be names
+NO_LANGUAGE = 0.12  # of them are known to the best of the languages; shorter ones may be, by chance
+SCRAMBLED = 0.5  # of the words have signs inside them
+USUAL = r"[\p{Latin}--[\u0180-\u02AF]]"  # Latin letters that some neighbour of Swedish uses
+ODD = r"[\u0180-\u02AF\p{Greek}\p{Cyrillic}\p{Co}\ufffd]"  # Ɵ stands for "ti" in some, and nothing for "ff"
+ODD_LETTERS = regex.compile(
+    rf"""{USUAL} .*? {ODD} | {ODD} .*? {USUAL}""",
+    regex.VERBOSE | regex.VERSION1,
+)
+INNER_SIGN = regex.compile(r"(?<=[\p{L}\d]) [\\^_`{|}~<=>?\[\]\"\#$%&*+;!] (?=[\p{L}\d])", regex.VERBOSE)
+
+
+def doubtful(runs: Sequence[GlyphRun]) -> dict[int, str]:
+    """For each word (by its place in runs) that can't mean what it says, why; most pages have none."""
+    groups: dict[str, list[int]] = {}
+    for i, run in enumerate(runs):
+        groups.setdefault(run.style.font, []).append(i)
+    found: dict[int, str] = {}
+    for members in groups.values():
+        reason = _doubt([runs[i] for i in members])
+        if reason:
+            found.update(dict.fromkeys(members, reason))
+    for i, run in enumerate(runs):
+        if ODD_LETTERS.search(run.word.text):
+            found.setdefault(i, "letters inside words that no word has")
+    return found
+
+
+def _doubt(runs: Sequence[GlyphRun]) -> str | None:
+    characters = sum(len(run.word.text) for run in runs)
+    unmapped = sum(run.unmapped for run in runs)
+    if unmapped > UNMAPPED * characters and any(run.unmapped >= WORD for run in runs):
+        return f"{unmapped / characters:.0%} of a font's characters have no meaning"
+    words = [run.word.text for run in runs if len(run.word.text) > WORD]
+    scrambled = sum(bool(INNER_SIGN.search(word)) for word in words)
+    if len(words) >= WORD and scrambled >= SCRAMBLED * len(words):
+        return "a font's text is scrambled"
+    lettered = [core for core in (word.strip(EDGES).lower() for word in words) if LETTERED.fullmatch(core)]
+    if len(lettered) >= JUDGED_WORDS and best_known(lettered) < NO_LANGUAGE:
+        return "a font's text is in no language"
+    return None

@@ -1,0 +1,163 @@
+"""Words from two readings of a page, its text and its picture, put together so that each stands once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rapidfuzz.distance import Levenshtein
+
+from handlingar.extract.glyphs import DESCENT, UNKNOWN, GlyphRun, Style
+from handlingar.extract.layer import EDGES, is_word, means
+from handlingar.extract.lines import Placed, printed_lines
+from handlingar.extract.model import Box, Line, Page, Reading, Ruling, Word
+from handlingar.extract.rulings import merged
+from handlingar.extract.textlayer import TextLayer
+from handlingar.extract.trust import Verdict
+from handlingar.extract.turning import from_read, to_read
+
+UNSURE = 0.7  # confidence: below it, another's known word is taken for one that isn't known
+WITNESS = 0.5  # the confidence that a bad layer's word is given
+SURE = 0.6  # confidence of a word that counts as read
+ENOUGH = 6  # words that must be read for a picture on a page to have text; for one that is the page, one
+SHARE = 0.4  # of its words, likewise
+SAME_WIDTH = (0.6, 1.6)  # of the other's: more, and one of them is several words
+AGREES = 0.5  # of the words are read as they stand: the text is strange, but right
+STRAIGHT = 0.3  # degrees: more, and lines found on the picture are not where they are on the page
+
+
+def set_in_lines(runs: Sequence[GlyphRun], rulings: Sequence[Ruling]) -> tuple[Line, ...]:
+    """The page's lines: upright words in reading order, then those that run another way, line by line."""
+    upright = [Placed(run.word, run.baseline) for run in runs if run.style.angle == 0]
+    turned = [run for run in runs if run.style.angle != 0]
+    numbered, block = [], 0
+    for number, line in enumerate((*printed_lines(upright, rulings), *_turned_lines(turned)), start=1):
+        block = line.block if line.block >= 0 else block + 1
+        numbered.append(replace(line, number=number, block=block))
+    return tuple(numbered)
+
+
+def _turned_lines(runs: Sequence[GlyphRun]) -> Iterator[Line]:
+    kept: list[GlyphRun] = []
+    for run in runs:
+        aside = kept and abs(kept[-1].baseline - run.baseline) > run.word.size / 2
+        if kept and (aside or kept[-1].style.angle != run.style.angle):
+            yield Line(tuple(k.word for k in kept), 0, -1)
+            kept = []
+        kept.append(run)
+    if kept:
+        yield Line(tuple(k.word for k in kept), 0, -1)
+
+
+def is_text(words: Sequence[Word], least: int) -> bool:
+    """True where what was read from a picture is text: at least so many sure words, known or figures."""
+    good = sum(word.confidence >= SURE and means(word.text) for word in words)
+    return good >= least and good >= SHARE * len(words)
+
+
+def borne_out(doubted: Sequence[GlyphRun], seen: Page, layer: TextLayer) -> bool:
+    """True where the picture reads most of the doubted words as they stand."""
+    read = [(word, from_read(word.box, seen)) for word in seen.words if word.box]
+    same = 0
+    for run in doubted:
+        there = [word.text for word, box in read if run.box.holds(*box.middle)]
+        same += "".join(there).strip(EDGES).lower() == run.word.text.strip(EDGES).lower()
+    return bool(doubted) and same >= AGREES * len(doubted)
+
+
+def witnessed(seen: Page, others: Sequence[GlyphRun], layer: TextLayer) -> Page:
+    """The page as read with what another layer says at a word's place where it differs.
+
+    That takes the word's place where the reading was unsure and no word, and the other one is, or is what
+    several readings have in common.
+    """
+    if not others:
+        return seen
+    places = [(run.word.text, to_read(run.box, seen, layer.width, layer.height)) for run in others]
+    lines = (replace(line, words=tuple(_heard(word, places) for word in line.words)) for line in seen.lines)
+    return replace(seen, lines=tuple(lines))
+
+
+def _heard(word: Word, places: Sequence[tuple[str, Box]]) -> Word:
+    other = _at(word, places)
+    if not other or other == word.text or any(reading.text == other for reading in word.others):
+        return word
+    if word.confidence < UNSURE and not means(word.text) and (is_word(other) or _is_between(word, other)):
+        mine = Reading(word.text, word.confidence)
+        return replace(word, text=other, confidence=WITNESS, others=(mine, *word.others))
+    return replace(word, others=(*word.others, Reading(other, WITNESS)))
+
+
+def _is_between(word: Word, other: str) -> bool:
+    """True where, of three readings or more, the other layer's is nearest to all the rest."""
+    texts = [word.text, *(reading.text for reading in word.others), other]
+    near = [sum(Levenshtein.normalized_similarity(text, each) for each in texts) for text in texts]
+    return len(texts) > 2 and near[-1] > max(near[:-1])
+
+
+def _at(word: Word, places: Sequence[tuple[str, Box]]) -> str | None:
+    if word.box is None or not word.box.width:
+        return None
+    x, y = word.box.middle
+    for text, box in places:
+        if box.holds(x, y) and SAME_WIDTH[0] < box.width / word.box.width < SAME_WIDTH[1]:
+            return text
+    return None
+
+
+def new_words(seen: Page, layer: TextLayer, verdict: Verdict) -> list[GlyphRun]:
+    """What the picture says that no trusted word does, in the frame of the text.
+
+    Words that stand for doubted ones get their baseline and weight; the others count where they are text.
+    """
+    instead: list[GlyphRun] = []
+    beside: list[GlyphRun] = []
+    style = Style("", 0.0, False, seen.rotation, True)
+    for word in seen.words:
+        if word.box is None:
+            continue
+        box = from_read(word.box, seen)
+        at = next((run for run in verdict.doubted if run.box.holds(*box.middle)), None)
+        if at:
+            as_drawn = replace(word, box=box, bold=at.word.bold, size=at.word.size)
+            instead.append(GlyphRun(as_drawn, at.baseline, at.style, 0))
+        elif not any(run.box.holds(*box.middle) for run in verdict.kept):
+            baseline = box.y1 - DESCENT * word.size if seen.rotation % 180 == 0 else box.x1
+            beside.append(GlyphRun(replace(word, box=box), baseline, style, 0))
+    text = is_text([run.word for run in beside], 1 if layer.over_picture else ENOUGH)
+    return [*instead, *beside] if text else instead
+
+
+def unread(doubted: Sequence[GlyphRun], found: Sequence[GlyphRun]) -> list[GlyphRun]:
+    """The doubted words in whose place nothing was read, but for those that can't be printed."""
+    return [
+        run
+        for run in doubted
+        if UNKNOWN not in run.word.text and not any(run.box.holds(*word.box.middle) for word in found)
+    ]
+
+
+def with_words(page: Page, kept: Sequence[GlyphRun], found: Sequence[GlyphRun], seen: Page) -> Page:
+    """The digital page with words found on its picture set among those kept, and the picture's lines."""
+    rulings = page.rulings
+    if seen.rotation == 0 and abs(seen.skew) < STRAIGHT:
+        rulings = merged((*rulings, *seen.rulings))
+    return replace(page, lines=set_in_lines((*kept, *found), rulings), rulings=rulings)
+
+
+def with_text(seen: Page, kept: Sequence[GlyphRun], layer: TextLayer) -> Page:
+    """The page read from its picture with the digital words that lie over it, set among what was read."""
+    if not kept:
+        return seen
+    style = Style("", 0.0, False, 0, True)
+    read = [GlyphRun(word, word.box.y1 - DESCENT * word.size, style, 0) for word in seen.words if word.box]
+    return replace(
+        seen, lines=set_in_lines((*read, *(_on_read(run, seen, layer) for run in kept)), seen.rulings)
+    )
+
+
+def _on_read(run: GlyphRun, seen: Page, layer: TextLayer) -> GlyphRun:
+    box = to_read(run.box, seen, layer.width, layer.height)
+    angle = (run.style.angle - seen.rotation) % 360
+    baseline = box.y1 - (run.box.y1 - run.baseline) if angle == 0 else box.middle[0]
+    return GlyphRun(replace(run.word, box=box), baseline, replace(run.style, angle=angle), run.unmapped)

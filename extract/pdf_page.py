@@ -1,0 +1,194 @@
+"""A page of a PDF: its text where that can be trusted, its picture for the rest, each word once.
+
+The words that are trusted are taken out of the page's picture; if print is left on it, the picture is read,
+and both are put together. So a scan with a digital footer, a digital page with a scanned table, a page with
+one font that says nothing, and a page drawn as outlines are all the same case.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+
+from handlingar.extract.glyphs import GlyphRun
+from handlingar.extract.ink import ink_of, looks_printed, uncovered
+from handlingar.extract.joining import (
+    borne_out,
+    new_words,
+    set_in_lines,
+    unread,
+    with_text,
+    with_words,
+    witnessed,
+)
+from handlingar.extract.layer import n_known
+from handlingar.extract.model import Box, Origin, Page, Problem
+from handlingar.extract.objects import pieces_of
+from handlingar.extract.picture import Gray, Picture, has_ink, is_light
+from handlingar.extract.render import bounded, pictured, rendered, without_text
+from handlingar.extract.scan import no_text_read, read_picture
+from handlingar.extract.settings import Settings
+from handlingar.extract.sizes import sized
+from handlingar.extract.textlayer import SUBSTANTIAL, TextLayer, looks_of, text_layer
+from handlingar.extract.trust import Verdict, judged_hidden, judged_shown
+
+CHECK_DPI, CHECK_PIXELS = 60.0, 4_000_000  # a page of five metres isn't looked at more closely
+A4_LONG = 842.0  # points
+USUAL_DPI = 300.0  # where no picture says which
+OUTLINES = 150  # filled shapes with curves: perhaps letters drawn as such
+FEW_WORDS = 15  # the page may be another thing with a stamp on it
+STRIP_WORDS = 60  # over a picture: perhaps only a stamp, a strip or a title
+A_WORD, A_TEXT = 4, 20  # letters: what a scan may say at least; what a picture must, to be worth reading
+AS_MANY = 1.3  # times as many known words: the old layer was read from a better picture
+
+Read = tuple[Page, tuple[Problem, ...]]
+
+
+def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layers: bool) -> Read:
+    """The page and the problems met; hides_layers says that the document has content that is turned off."""
+    layer = text_layer(page, hides_layers)
+    if not layer.shown and not layer.hidden:
+        shown = rendered(page, bounded(CHECK_DPI, page, CHECK_PIXELS))
+        if not has_ink(shown):
+            return _blank(page, number, shown)
+        return _pictured(page, number, layer, Verdict((), (), (), (), "no text layer"), settings)
+    verdict = judged_shown(layer)
+    if layer.hidden or _may_hold_more(layer, verdict):
+        looks = layer.looks or looks_of(page, layer.turn)
+        ink = ink_of(looks.bare, looks.dpi)
+        if layer.hidden:
+            verdict = judged_hidden(verdict, layer.hidden, ink)
+        left = uncovered(ink, [run.box for run in verdict.covering])
+        strip = layer.over_picture and len(verdict.kept) < STRIP_WORDS
+        if verdict.reason or looks_printed(left, A_WORD if strip else A_TEXT):
+            return _pictured(page, number, layer, verdict, settings)
+    return _digital(number, layer, verdict.kept, _reason(layer, verdict)), ()
+
+
+def _may_hold_more(layer: TextLayer, verdict: Verdict) -> bool:
+    """True where there may be print that is no text: pictures, outlines, a page with hardly a word."""
+    return bool(
+        verdict.doubted
+        or layer.survey.curves >= OUTLINES
+        or len(layer.shown) < FEW_WORDS
+        or layer.survey.cover(layer.width, layer.height) >= SUBSTANTIAL
+    )
+
+
+def _reason(layer: TextLayer, verdict: Verdict) -> str:
+    if verdict.covering:
+        return "sound OCR layer over a picture"
+    return "digital text over a picture without text" if layer.over_picture else "digital text layer"
+
+
+def _digital(number: int, layer: TextLayer, runs: Sequence[GlyphRun], reason: str) -> Page:
+    return Page(
+        number=number,
+        lines=set_in_lines(runs, layer.rulings),
+        origin=Origin.DIGITAL,
+        width=round(layer.width, 2),
+        height=round(layer.height, 2),
+        rulings=layer.rulings,
+        rotation=layer.turn,
+        reason=reason,
+    )
+
+
+def _pictured(
+    page: pdfium.PdfPage, number: int, layer: TextLayer, verdict: Verdict, settings: Settings
+) -> Read:
+    """The page read from its picture, what is trusted of its text taken out of it and put in again."""
+    seen, problems = read_picture(_rest(page, layer, verdict, settings), number, settings)
+    if not seen.ok or _reads_worse(seen, verdict):
+        return _fallen_back(number, layer, verdict, seen), problems
+    if borne_out(verdict.doubted, seen, layer):
+        kept = (*verdict.kept, *verdict.doubted)
+        verdict = Verdict(kept, verdict.covering, (), verdict.refused, "")
+    seen = witnessed(seen, (*verdict.refused, *verdict.doubted), layer)
+    found = new_words(seen, layer, verdict)
+    strip = layer.over_picture and len(verdict.kept) < STRIP_WORDS
+    if not verdict.kept or len(found) > (0 if strip else len(verdict.kept)):
+        scan = with_text(seen, verdict.kept, layer)
+        reason = verdict.reason or f"a scan with {len(verdict.kept)} words of digital text on it"
+        reason = f"{reason}; {seen.reason}" if seen.reason else reason
+        return replace(scan, rotation=(seen.rotation + layer.turn) % 360, reason=reason), problems
+    if not found:
+        return _digital(number, layer, (*verdict.kept, *verdict.doubted), _reason(layer, verdict)), ()
+    reason = "sound OCR layer" if verdict.covering else "digital text layer"
+    reason = f"{reason}; {len(found)} words read from its picture"
+    reason = f"{reason} ({verdict.reason})" if verdict.reason else reason
+    kept = (*verdict.kept, *unread(verdict.doubted, found))
+    return with_words(_digital(number, layer, kept, reason), kept, found, seen), problems
+
+
+def _reads_worse(seen: Page, verdict: Verdict) -> bool:
+    """True where the refused layer has far more known words than the picture gave: it had a better one."""
+    if seen.origin is Origin.BLANK:
+        return False
+    old = n_known(run.word.text for run in verdict.refused)
+    return old > AS_MANY * n_known(word.text for word in seen.words) + FEW_WORDS
+
+
+def _fallen_back(number: int, layer: TextLayer, verdict: Verdict, seen: Page) -> Page:
+    """The page by its text alone, where its picture can't be read; not ok where that is hardly any."""
+    runs = (*verdict.kept, *verdict.doubted, *verdict.refused)
+    why = seen.reason or "the picture reads worse"
+    reason = f"{verdict.reason}; {why}, so the layer stays" if runs else f"{verdict.reason}; {why}"
+    if not runs:
+        return replace(seen, reason=reason)
+    ok = n_known(run.word.text for run in runs) >= FEW_WORDS
+    return replace(_digital(number, layer, runs, reason.removeprefix("; ")), ok=ok)
+
+
+def _rest(page: pdfium.PdfPage, layer: TextLayer, verdict: Verdict, settings: Settings) -> Picture:
+    """The page's picture without the words that are trusted, at the resolution that its pictures have."""
+    dpi = layer.survey.dpi if layer.over_picture and layer.survey.dpi else USUAL_DPI
+    least = settings.min_dpi * min(1.0, A4_LONG / max(layer.width, layer.height))  # pages stated too large
+    dpi = bounded(min(max(dpi, least), settings.max_dpi), page, settings.max_pixels)
+    if not verdict.kept:
+        whole = pictured(page, dpi, layer.turn)
+        return whole if verdict.refused or verdict.doubted else sized(whole)  # words keep their places
+    with without_text(page):
+        bare = pictured(page, dpi, layer.turn)
+    gray = bare.gray.copy()
+    if verdict.doubted:
+        shown = rendered(page, dpi, layer.turn)
+        for run in verdict.doubted:
+            part = _pixels(run.box, dpi)
+            gray[part] = shown[part]
+    for run in verdict.covering:
+        part = _pixels(run.box, dpi)
+        if gray[part].size:
+            gray[part] = np.percentile(gray[part], 90)  # the paper's own colour
+    return replace(bare, gray=gray)
+
+
+def _pixels(box: Box, dpi: float) -> tuple[slice, slice]:
+    rise, scale = 0.1 * box.height, dpi / 72
+    top, bottom = max(round((box.y0 - rise) * scale), 0), max(round((box.y1 + rise) * scale), 0)
+    return np.s_[top:bottom, max(round(box.x0 * scale) - 1, 0) : max(round(box.x1 * scale) + 1, 0)]
+
+
+def _blank(page: pdfium.PdfPage, number: int, shown: Gray) -> Read:
+    """A page on which nothing is seen: an empty one, a dark one, or one whose pictures can't be decoded."""
+    width, height = page.get_size()
+    if not _has_broken_picture(page):
+        empty = Page(number, (), Origin.BLANK, width, height, reason="nothing on the page")
+        return empty, () if is_light(shown) else (no_text_read(number),)
+    message = f"The picture on page {number} can't be decoded, the file is damaged; fetch or scan it again."
+    damaged = Page(number, (), Origin.BLANK, width, height, reason="damaged picture", ok=False)
+    return damaged, (Problem("damaged_page", message, "error", number),)
+
+
+def _has_broken_picture(page: pdfium.PdfPage) -> bool:
+    for piece in pieces_of(page):
+        if piece.kind == raw.FPDF_PAGEOBJ_IMAGE:
+            bitmap = raw.FPDFImageObj_GetBitmap(piece.item)
+            if not bitmap:
+                return True
+            raw.FPDFBitmap_Destroy(bitmap)
+    return False

@@ -1,0 +1,96 @@
+"""Words that were read from handwriting, stamps and the like, told by the shapes that they stand on.
+
+A signature's strokes are joined to one shape that is far larger than a letter. A word read from such a shape
+is dropped where it makes no sense either; one that was read surely, or is known, stays.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from statistics import median
+
+import cv2
+import numpy as np
+
+from handlingar.extract.lexicon import is_swedish
+from handlingar.extract.lines import Placed, rows_of
+from handlingar.extract.model import Problem, Ruling
+from handlingar.extract.picture import Gray, Picture, binary
+
+WORK_DPI = 150.0
+TALL, LONG, LOW = 2.2, 5.0, 1.25  # font sizes: higher than that, or wider than LONG and higher than LOW
+THIN = 0.45  # of its box at most is ink: strokes, not a picture or a blot
+ON_IT = 0.4  # of the ink in the word's box is of such a shape
+SURE, LIKELY = 0.85, 0.6  # confidence from which any word stays, and from which a known one does
+RULE = 1.5  # points: how thick a drawn line is at most
+
+
+def scribbled(picture: Picture, words: Sequence[Placed], rulings: Sequence[Ruling]) -> set[int]:
+    """The words (by index) that were read from strokes that are no print, and make no sense."""
+    if not words:
+        return set()
+    factor = min(1.0, WORK_DPI / picture.dpi)
+    small = cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    unit = picture.dpi * factor / 72
+    ink = binary(np.asarray(small, np.uint8))
+    strokes = _strokes(ink, rulings, median(p.word.size for p in words), unit)
+    if strokes is None:
+        return set()
+    dropped = set()
+    for i, placed in enumerate(words):
+        box = placed.box
+        part = np.s_[round(box.y0 * unit) : round(box.y1 * unit), round(box.x0 * unit) : round(box.x1 * unit)]
+        total = int((ink[part] > 0).sum())
+        if total and int((strokes[part] > 0).sum()) > ON_IT * total and not _makes_sense(placed):
+            dropped.add(i)
+    return dropped - _within_lines(words, dropped)
+
+
+def described(dropped: Sequence[Placed], number: int) -> tuple[Problem, ...]:
+    """What is said of the words dropped from a page: each with its place, in points; nothing of none."""
+    if not dropped:
+        return ()
+    words = "; ".join(
+        f"{p.word.text!r} at {p.box.x0:.0f}, {p.box.y0:.0f}, {p.box.x1:.0f}, {p.box.y1:.0f}" for p in dropped
+    )
+    message = f"Page {number} has handwriting or a stamp; what was read from it was left out: {words}."
+    return (Problem("scribble_dropped", message, "info", number),)
+
+
+def _within_lines(words: Sequence[Placed], dropped: set[int]) -> set[int]:
+    """Those that stand between words that stay, as misread words of a printed line do (below a stamp)."""
+    index = {id(placed): i for i, placed in enumerate(words)}
+    within = set()
+    for row in rows_of(words):
+        for before, placed, after in zip(row, row[1:], row[2:], strict=False):
+            near = 0.8 * placed.word.size
+            if index[id(before)] in dropped or index[id(after)] in dropped:
+                continue
+            if placed.box.x0 - before.box.x1 < near and after.box.x0 - placed.box.x1 < near:
+                within.add(index[id(placed)])
+    return within
+
+
+def _strokes(ink: Gray, rulings: Sequence[Ruling], size: float, unit: float) -> Gray | None:
+    """The ink of shapes that are too large for letters of the size (points); None where there are none."""
+    free = ink.copy()
+    thick = max(round(RULE * 2 * unit), 1)
+    for r in rulings:
+        ends = (round(r.x0 * unit), round(r.y0 * unit)), (round(r.x1 * unit), round(r.y1 * unit))
+        cv2.line(free, *ends, 0, thick)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(free, connectivity=8)
+    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    letter = size * unit
+    large = (heights > TALL * letter) | ((widths > LONG * letter) & (heights > LOW * letter))
+    large &= stats[:, cv2.CC_STAT_AREA] < THIN * widths * heights
+    large[0] = False
+    return np.asarray(large[labels], np.uint8) if large.any() else None
+
+
+def _makes_sense(placed: Placed) -> bool:
+    word = placed.word
+    core = word.text.strip(".,:;!?()[]\"'”–-")
+    if word.confidence >= SURE and len(core) > 1:
+        return True
+    known = core.isdigit() or (len(core) > 2 and is_swedish(core.lower()))
+    return word.confidence >= LIKELY and known

@@ -1,0 +1,139 @@
+"""A searchable copy of a scanned document: its pages as they are, with the words read on them, unseen.
+
+Pages' own content and pictures stay byte for byte, but for an old layer of hidden text on a page that was
+read afresh: that is left out, since else every word would be found twice.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Sequence
+from contextlib import closing
+
+import pikepdf
+import pypdfium2 as pdfium
+from pikepdf import Dictionary, Name
+
+from handlingar.extract.glyphless import ADVANCE, DESCENT, EM, codes, glyphless_font, packed
+from handlingar.extract.glyphs import Affine, page_affine
+from handlingar.extract.hidden_text import inherited, without_hidden_text
+from handlingar.extract.model import Box, Document, Origin, Page, Problem, Word
+from handlingar.extract.original_place import from_as_read
+from handlingar.extract.pdf import CannotOpen, mended
+from handlingar.extract.pictured import pdf_of_image
+
+FONT = Name("/HandlingarInvisible")
+FLAT = 1e-6
+
+
+class CannotCopy(Exception):
+    """No searchable copy can be made; the message says why."""
+
+
+def is_scanned(document: Document) -> bool:
+    """Whether a page of the document was read by OCR."""
+    return any(page.origin is Origin.OCR for page in document.pages)
+
+
+def searchable(data: bytes, document: Document) -> tuple[bytes, tuple[Problem, ...]]:
+    """A PDF that looks as the file does and holds the words of its OCRed pages, and what to say of it.
+
+    data are the file's bytes, document what was read of them, masked. The same input gives the same bytes.
+    Raises CannotCopy.
+    """
+    pages = [page for page in document.pages if page.origin is Origin.OCR and page.ok]
+    if not pages:
+        raise CannotCopy("none of its scanned pages could be read")
+    try:
+        if document.media_type == "application/pdf":
+            pdf = pikepdf.open(io.BytesIO(mended(data)[0]))
+        else:
+            pdf = pdf_of_image(data, [page for page in document.pages if page.ok])
+        with pdf:
+            return _copied(pdf, pages)
+    except CannotOpen as error:
+        raise CannotCopy(error.message) from error
+    except (pikepdf.PdfError, pdfium.PdfiumError, OSError, SyntaxError, ValueError, LookupError) as error:
+        raise CannotCopy(f"{type(error).__name__}: {error}") from error
+
+
+def _copied(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> tuple[bytes, tuple[Problem, ...]]:
+    problems = []
+    if _is_signed(pdf):
+        message = (
+            "The file is signed; the signature doesn't cover its searchable copy, which is another file."
+        )
+        problems.append(Problem("copy_not_signed", message, "info"))
+    lost = [page.number for page in pages if without_hidden_text(pdf, pdf.pages[page.number - 1])]
+    if lost:
+        message = f"The searchable copy is without the old hidden text of pages {', '.join(map(str, lost))}."
+        problems.append(Problem("old_layer_left_out", message, "info"))
+    texts = _texts(pdf, pages)
+    font = glyphless_font(pdf, [codes(word.text + " ") for page in pages for word in page.words])
+    for page, text in zip(pages, texts, strict=True):
+        _add_text(pdf, pdf.pages[page.number - 1], font, text)
+    return _saved(pdf), tuple(problems)
+
+
+def _is_signed(pdf: pikepdf.Pdf) -> bool:
+    """Whether the file holds a signature: what it covers is told by a ByteRange (ISO 32000-1, 12.8.1)."""
+    return any(isinstance(held, Dictionary) and Name.ByteRange in held for held in pdf.objects)
+
+
+def _saved(pdf: pikepdf.Pdf) -> bytes:
+    with closing(io.BytesIO()) as stream:
+        pdf.save(stream, deterministic_id=True, compress_streams=False, preserve_pdfa=False)
+        return stream.getvalue()
+
+
+def _texts(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> list[bytes]:
+    """For each page the content that sets its words; those that are visible text already are left out."""
+    with closing(pdfium.PdfDocument(_saved(pdf))) as shown:
+        return [_text(shown, page) for page in pages]
+
+
+def _text(document: pdfium.PdfDocument, page: Page) -> bytes:
+    with closing(document[page.number - 1]) as shown, closing(shown.get_textpage()) as own:
+        place = from_as_read(page, page_affine(shown), shown.get_width())
+        there = own if own.count_chars() else None
+        parts = []
+        for line in page.lines:
+            words = [w for w in line.words if w.box and not (there and _is_there(there, place, w))]
+            parts += [_set(word.text, word.box, place) for word in words if word.box]
+    return b"\n".join([f"q BT {FONT} 1 Tf 3 Tr".encode(), *parts, b"ET Q"])
+
+
+def _is_there(own: pdfium.PdfTextPage, place: Affine, word: Word) -> bool:
+    """Whether visible text at the word's place says the same."""
+    assert word.box is not None
+    area = place.box(word.box.x0, word.box.y0, word.box.x1, word.box.y1)
+    return word.text in own.get_text_bounded(area.x0, area.y0, area.x1, area.y1)
+
+
+def _set(text: str, box: Box, place: Affine) -> bytes:
+    """The instructions that set a word so that it fills its box on the page as read, and a space after it."""
+    shown = codes(text)
+    if not shown or box.width <= 0 or box.height <= 0:
+        return b""
+    baseline = box.y1 + box.height * DESCENT / EM
+    stretch = box.width / (len(shown) // 2 * ADVANCE / EM)
+    x, y = place.point(box.x0, baseline)
+    matrix = (
+        stretch * place.a, stretch * place.b, -box.height * place.c, -box.height * place.d, x, y,
+    )  # fmt: skip
+    numbers = " ".join(_number(value) for value in matrix)
+    return f"{numbers} Tm <{shown.hex().upper()}0020> Tj".encode()
+
+
+def _number(value: float) -> str:
+    return f"{value:.4f}".rstrip("0").rstrip(".") if abs(value) > FLAT else "0"
+
+
+def _add_text(pdf: pikepdf.Pdf, page: pikepdf.Page, font: pikepdf.Object, text: bytes) -> None:
+    """Adds content to a page and the font to its resources; what others share with the page stays."""
+    resources = Dictionary(dict(inherited(page.obj, Name.Resources).items()))
+    fonts = dict(resources.get(Name.Font, Dictionary()).items())
+    resources.Font = Dictionary({**fonts, str(FONT): font})
+    page.obj.Resources = resources
+    page.contents_add(packed(pdf, b"q"), prepend=True)
+    page.contents_add(packed(pdf, b"Q\n" + text))

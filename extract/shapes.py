@@ -1,0 +1,198 @@
+"""What the print says of what the models confuse: quotation marks are told by their slant, a capital I by
+having no dot, and two words read as one by the blank between them.
+
+The models see a line at one small size and guess such things from the words around; the ink shows them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from statistics import median
+
+import cv2
+import numpy as np
+import regex
+from numpy.typing import NDArray
+
+from handlingar.extract.lexicon import is_swedish
+from handlingar.extract.ocr import OcrWord
+from handlingar.extract.picture import Gray, Picture, binary
+from handlingar.extract.readings import reread
+
+STRAIGHT = regex.compile(r'"')
+SLANT = 0.06  # of its height: by so much the foot of a curved mark lies left of its head
+NARROW = 0.9  # of the usual width of a character: a quotation mark's halves are narrower
+PARTED = regex.compile(r"(?P<left> \d{1,3} )[:.]? (?P<right> \(\d+\) )", regex.VERBOSE)  # page 5 (10)
+WIDE = 0.3  # of the usual width of a character: a blank within a word, beyond the usual gap
+SHORT_LINE = 12  # characters: too few to tell how wide they are
+SHORTEST = 2  # letters of a part that a word is cut into
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A shape of ink: its box in pixels, its area, and which it is in the picture of shapes."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    area: int
+    label: int
+
+    @property
+    def width(self) -> int:
+        return self.x1 - self.x0
+
+    @property
+    def height(self) -> int:
+        return self.y1 - self.y0
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """The shapes of ink on a page: their boxes (left, top, width, height, area) and the picture of them."""
+
+    stats: NDArray[np.int32]
+    labels: NDArray[np.int32]
+
+    def within(self, word: OcrWord) -> list[Mark]:
+        """The shapes whose middle is in the word's box, from the left."""
+        x = self.stats[:, 0] + self.stats[:, 2] / 2
+        y = self.stats[:, 1] + self.stats[:, 3] / 2
+        inside = (x >= word.x0 - 1) & (x <= word.x1 + 1) & (y >= word.y0 - 1) & (y <= word.y1 + 1)
+        found = []
+        for label in np.flatnonzero(inside):
+            left, top, width, height, area = (int(v) for v in self.stats[label])
+            found.append(Mark(left, top, left + width, top + height, area, int(label)))
+        return sorted(found, key=lambda mark: mark.x0)
+
+
+def _ink_of(binary: Gray) -> Ink:
+    """The shapes of a picture whose ink is 255 on 0."""
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(binary, connectivity=8)
+    boxes = np.asarray(stats, np.int32).copy()
+    boxes[0] = -2  # the paper
+    return Ink(boxes, np.asarray(labels, np.int32))
+
+
+def reshaped(picture: Picture, words: Sequence[OcrWord]) -> list[OcrWord]:
+    """The same words with signs as their shapes show them; one may become two."""
+    ink = _ink_of(binary(picture.gray))
+    usual = _character_width(words)
+    curved = any("”" in word.text for word in words)
+    result: list[OcrWord] = []
+    for _, group in groupby(words, key=lambda w: w.line):
+        line = list(group)
+        width = _character_width(line) if sum(len(w.text) for w in line) > SHORT_LINE else usual
+        result += [part for word in line for part in _seen(word, ink, width or usual, curved)]
+    return result
+
+
+def _character_width(words: Sequence[OcrWord]) -> float:
+    """The usual width of a character with the gap after it, in pixels; 0 where no word tells."""
+    widths = [(w.x1 - w.x0) / len(w.text) for w in words if len(w.text) > 2 and w.text.isalnum()]
+    return median(widths) if widths else 0.0
+
+
+def _seen(word: OcrWord, ink: Ink, width: float, curved: bool) -> list[OcrWord]:
+    if not (STRAIGHT.search(word.text) or word.text[0] == "i" or _may_be_parted(word.text)):
+        return [word]
+    marks = ink.within(word)
+    text = _with_capital(_with_quotes(word.text, marks, ink, width, curved), marks)
+    seen = word if text == word.text else reread(word, text, word.confidence)
+    return _parts(seen, marks, width)
+
+
+def _with_quotes(text: str, marks: Sequence[Mark], ink: Ink, width: float, curved: bool) -> str:
+    """Straight marks that are slanted are curved ones, and those of a page with curved that can't be told."""
+    n = len(STRAIGHT.findall(text))
+    if not n or not marks:
+        return text
+    top = min(m.y0 for m in marks)
+    tallest = max(m.height for m in marks)
+    halves = [
+        m
+        for m in marks
+        if m.height < 0.5 * tallest
+        and m.width < NARROW * width
+        and m.height > 0.8 * m.width
+        and m.y0 - top < 0.25 * tallest
+    ]
+    pairs = [
+        (a, b)
+        for a, b in pairwise(halves)
+        if b.x0 - a.x1 < 0.5 * width and abs(a.height - b.height) < 0.3 * a.height
+    ]
+    if len(pairs) != n:
+        return STRAIGHT.sub("”", text) if curved else text
+    slants = iter(max(_slant(half, ink) for half in pair) for pair in pairs)
+    return STRAIGHT.sub(lambda _: "”" if next(slants) > SLANT else '"', text)
+
+
+def _slant(mark: Mark, ink: Ink) -> float:
+    """By how much the foot lies left of the head, as a share of the height."""
+    shape = ink.labels[mark.y0 : mark.y1, mark.x0 : mark.x1] == mark.label
+    part = max(mark.height // 3, 1)
+    head, foot = np.nonzero(shape[:part])[1], np.nonzero(shape[-part:])[1]
+    return float(head.mean() - foot.mean()) / mark.height
+
+
+def _with_capital(text: str, marks: Sequence[Mark]) -> str:
+    """I for an i whose stroke is as tall as the word and has no dot above it."""
+    if text[0] != "i" or len(text) < 2 or not text[1].islower() or not marks:
+        return text
+    tallest = max(m.y1 for m in marks[:3]) - min(m.y0 for m in marks)
+    first = marks[0]
+    above = [m for m in marks[1:] if m.y1 <= first.y0 and m.x0 < first.x1 + first.width]
+    below = [m for m in marks[1:] if m.y0 >= first.y1 and m.x0 < first.x1 + first.width]
+    if above or below or first.height < 3 * first.width or first.height < 0.65 * tallest:
+        return text
+    return "I" + text[1:]
+
+
+def _may_be_parted(text: str) -> bool:
+    if PARTED.fullmatch(text):
+        return True
+    return text.isalpha() and len(text) > 2 * SHORTEST and not is_swedish(text.lower())
+
+
+def _parts(word: OcrWord, marks: Sequence[Mark], width: float) -> list[OcrWord]:
+    """The word cut in two where the ink has a blank and each part makes sense."""
+    if not _may_be_parted(word.text):
+        return [word]
+    gaps = sorted(_gaps(marks), reverse=True)
+    if not gaps:
+        return [word]
+    widest, at = gaps[0]
+    others = [gap for gap, _ in gaps[1:]] or [0.0]
+    if widest < WIDE * width + max(median(others), 0.0):
+        return [word]
+    for left, right in _cuts(word.text):
+        share = word.x0 + (word.x1 - word.x0) * len(left) / len(word.text)
+        if abs(share - at) < width:
+            return [
+                replace(word, text=left, x1=at - widest / 2, others=()),
+                replace(word, text=right, x0=at + widest / 2, others=()),
+            ]
+    return [word]
+
+
+def _cuts(text: str) -> Iterator[tuple[str, str]]:
+    match = PARTED.fullmatch(text)
+    if match:
+        yield match["left"], match["right"]
+        return
+    for i in range(SHORTEST, len(text) - SHORTEST + 1):
+        if is_swedish(text[:i].lower()) and is_swedish(text[i:].lower()):
+            yield text[:i], text[i:]
+
+
+def _gaps(marks: Sequence[Mark]) -> Iterator[tuple[float, float]]:
+    """(width, middle) of the white between shapes that follow one another, in pixels."""
+    end: int | None = None
+    for mark in marks:
+        if end is not None and mark.x0 > end:
+            yield float(mark.x0 - end), (mark.x0 + end) / 2
+        end = mark.x1 if end is None else max(end, mark.x1)

@@ -1,0 +1,79 @@
+"""Which of a page's words are taken as they stand, and which are read from the picture instead."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from handlingar.extract.fonts import doubtful
+from handlingar.extract.glyphs import GlyphRun
+from handlingar.extract.ink import Ink, stands_on_ink, uncovered
+from handlingar.extract.layer import FEW_WORDS, distrust, measure
+from handlingar.extract.textlayer import TextLayer
+
+OWN_ENGINE = (
+    "GlyphLessFont"  # the font of layers that Tesseract writes; it reads no better for them than for us
+)
+ON_INK = 0.75  # of an OCR layer's words stand on print, where it belongs to the picture
+READ = 0.7  # of the print has a word, where the layer was read from all of it
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The page's words by what is to become of them.
+
+    kept are taken as they stand; of these, covering are those of an OCR layer, whose print is on the picture.
+    doubted are words that are seen but say something else; refused are those of a bad OCR layer that stand on
+    print. reason tells in a few words why the page's text doesn't do, empty where it does.
+    """
+
+    kept: tuple[GlyphRun, ...]
+    covering: tuple[GlyphRun, ...]
+    doubted: tuple[GlyphRun, ...]
+    refused: tuple[GlyphRun, ...]
+    reason: str
+
+
+def judged_shown(layer: TextLayer) -> Verdict:
+    """The verdict on the words that are seen, and none yet on the hidden ones."""
+    shown = layer.shown
+    bad = distrust([run.word.text for run in shown]) if layer.over_picture else None
+    if bad:
+        return Verdict((), (), shown, (), bad)
+    reasons = doubtful(shown)
+    if not reasons:
+        return Verdict(shown, (), (), (), "")
+    kept = tuple(run for i, run in enumerate(shown) if i not in reasons)
+    doubted = tuple(shown[i] for i in reasons)
+    return Verdict(kept, (), doubted, (), next(iter(reasons.values())))
+
+
+def judged_hidden(verdict: Verdict, hidden: Sequence[GlyphRun], ink: Ink) -> Verdict:
+    """The same with the words of an OCR layer judged too, against the ink of the page without its text."""
+    printed = tuple(run for run in hidden if stands_on_ink(ink, run.box))
+    reason = _refusal(hidden, printed, verdict.kept, ink)
+    if reason:
+        joined = f"{verdict.reason}; {reason}" if verdict.reason else reason
+        return Verdict(verdict.kept, (), verdict.doubted, printed, joined)
+    return Verdict((*verdict.kept, *printed), printed, verdict.doubted, (), verdict.reason)
+
+
+def _refusal(
+    hidden: Sequence[GlyphRun], printed: Sequence[GlyphRun], shown: Sequence[GlyphRun], ink: Ink
+) -> str | None:
+    if any(run.style.font.endswith(OWN_ENGINE) for run in hidden):
+        return "OCR layer of the same engine with a lesser model"
+    texts = [run.word.text for run in hidden]
+    reason = distrust(texts)
+    if reason:
+        return reason
+    if measure(texts).n_words < FEW_WORDS:
+        return "OCR layer with too few words to judge it by"
+    if len(printed) < ON_INK * len(hidden):
+        return (
+            f"bad OCR layer: {1 - len(printed) / len(hidden):.0%} of its words stand where nothing is printed"
+        )
+    left = len(uncovered(ink, [run.box for run in (*printed, *shown)]))
+    if left > (1 - READ) * len(ink.letters):
+        return f"bad OCR layer: {left / len(ink.letters):.0%} of the print has no word"
+    return None

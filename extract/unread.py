@@ -1,0 +1,258 @@
+"""Print that Tesseract's layout analysis passed over: ink shaped as letters where no word was read.
+
+A column of names beside a column of single letters, a heading in a box, a number in a margin: such may be
+taken for something other than text. The pieces are cut out, free of drawn lines, and read again, those of one
+line side by side and with a word beside them that was read, since a lone letter doesn't tell its size.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from handlingar.extract.ocr import OcrWord, recognise
+from handlingar.extract.picture import X_HEIGHT, Picture, binary, framed, smoothed
+from handlingar.extract.settings import Settings
+
+# Times the height of a small letter:
+LETTER_HEIGHT = (0.45, 2.6)  # what a letter may have
+MOST_WIDE = 6.0  # letters that touch; what is wider is none
+BETWEEN = 1.1  # the widest gap between the words of a piece
+WITHIN = 0.3  # the widest gap between the letters of a word
+FLAT = 1.5  # times as wide as high: a dash
+STOP = 0.5  # how far after a letter its full stop ends
+ABOVE = 0.35  # how far above a letter its dots or ring begin at most
+SPECK = 0.1  # a dot is larger each way
+TALL = 4.0  # a word's box that is taller says nothing of what stands in it
+UPRIGHT = (1.7, 0.15)  # so tall, and no wider than such a share of that: the side of a box
+LINE = 4.0  # print is nowhere dark for so long
+
+BLUR = 7  # pixels of the enlarged picture that a drawn line shades, beside its own
+COARSE = 2  # pixels: so finely is looked at which letters stand together
+SOFT = 0.8  # pixels: smoothing by as much lost fewest letters in pieces (measured: 0 to 2)
+SOLID = 0.12  # share of its box that a letter fills at least
+PIECES = 250  # more are a picture, not print
+UNSURE = 0.4  # confidence below which a word doesn't account for the ink below it
+SURE = 0.4  # confidence from which what is read in a piece is believed
+SURELY, TELLING = 0.8, 4  # confidence and letters of a word that tells the size of those beside it
+SINGLE_LINE = 7  # Tesseract's page segmentation mode
+
+
+Shapes = NDArray[np.int32]  # a row a shape: left, top, width, height, number of pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A place on the page, in pixels; known where a word was read there already."""
+
+    x0: int
+    y0: int
+    x1: int
+    y1: int
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """Pieces of a printed line side by side: where each begins in the picture, and how far it was moved."""
+
+    picture: Picture
+    starts: tuple[int, ...]
+    moved: tuple[tuple[int, int], ...]
+
+    def on_page(self, word: OcrWord, row: int) -> OcrWord:
+        """A word read in the picture as a word of the page; each piece is a line of its own."""
+        number = max(bisect(self.starts, (word.x0 + word.x1) / 2) - 1, 0)
+        x, y = self.moved[number]
+        return replace(
+            word, x0=word.x0 + x, y0=word.y0 + y, x1=word.x1 + x, y1=word.y1 + y, line=(-1, row, number)
+        )
+
+
+def read_unread(
+    picture: Picture, words: Sequence[OcrWord], timeout: float, settings: Settings
+) -> list[OcrWord]:
+    """The words with those that are read where ink was passed over, or read without confidence.
+
+    Raises OcrFailed as `recognise` does.
+    """
+    picture = without_lines(picture)
+    pieces = unread_pieces(picture, words)
+    if not 0 < len(pieces) <= PIECES:
+        return list(words)
+    rows = [_beside(row, words) for row in _rows(pieces)]
+    soft = smoothed(picture, SOFT)
+    strips = [_strip(soft, row) for row in rows]
+    readings = recognise([strip.picture for strip in strips], SINGLE_LINE, timeout, settings)
+    on_page = [
+        strip.on_page(word, number)
+        for number, (strip, reading) in enumerate(zip(strips, readings, strict=True))
+        for word in reading
+    ]
+    found: list[OcrWord] = []
+    for (_, row, number), piece in groupby(on_page, key=lambda w: w.line):
+        line = list(piece)
+        if not rows[row][number].known and _is_believed(line):
+            found += line
+    return _in_lines([w for w in words if not _gives_way(w, found)], found)
+
+
+def without_lines(picture: Picture) -> Picture:
+    """The picture with paper in place of drawn lines, so that print which touches them stands by itself."""
+    ink = binary(picture.gray)
+    length = round(LINE * X_HEIGHT)
+    flat, tall = np.ones((1, length), np.uint8), np.ones((length, 1), np.uint8)
+    lines = cv2.bitwise_or(
+        cv2.morphologyEx(ink, cv2.MORPH_OPEN, flat), cv2.morphologyEx(ink, cv2.MORPH_OPEN, tall)
+    )
+    gray = picture.gray.copy()
+    gray[cv2.dilate(lines, np.ones((BLUR, BLUR), np.uint8)) > 0] = 255
+    return replace(picture, gray=gray)
+
+
+def unread_pieces(picture: Picture, words: Sequence[OcrWord]) -> list[Piece]:
+    """Where lines of letters stand that no word accounts for; a word partly read is read."""
+    _, _, stats, _ = cv2.connectedComponentsWithStats(binary(picture.gray), connectivity=8)
+    shapes = np.asarray(stats[1:], np.int32)
+    low, high = (share * X_HEIGHT for share in LETTER_HEIGHT)
+    heights, widths, areas = shapes[:, 3], shapes[:, 2], shapes[:, 4]
+    letters = (heights >= low) & (heights <= high) & (widths <= MOST_WIDE * X_HEIGHT)
+    letters &= areas >= SOLID * heights * widths
+    letters &= (heights < UPRIGHT[0] * X_HEIGHT) | (widths > UPRIGHT[1] * heights)
+    small = shapes[(heights < low) & (areas >= (SPECK * X_HEIGHT) ** 2)]
+    dashes = small[small[:, 2] > FLAT * small[:, 3]]
+    left = _unaccounted(shapes[letters], words, picture.gray.shape)
+    read_with = np.vstack([left, _unaccounted(dashes, words, picture.gray.shape)])
+    stop = round(STOP * X_HEIGHT)
+    return [
+        Piece(x, _top(x, y, width, small), x + width + stop, y + height)
+        for x, y, width, height in _blobs(read_with, BETWEEN, picture.gray.shape)[1]
+        if height <= TALL * X_HEIGHT and _holds_any(x, y, width, height, left)
+    ]
+
+
+def _unaccounted(shapes: Shapes, words: Sequence[OcrWord], size: tuple[int, ...]) -> Shapes:
+    """Those of the shapes that stand in no word that was read, nor close to one that does."""
+    x, y = shapes[:, 0] + shapes[:, 2] / 2, shapes[:, 1] + shapes[:, 3] / 2
+    read = np.zeros(len(shapes), bool)
+    for w in words:
+        if w.confidence >= UNSURE and w.y1 - w.y0 <= TALL * X_HEIGHT:
+            read |= (x >= w.x0 - 2) & (x <= w.x1 + 2) & (y >= w.y0 - 2) & (y <= w.y1 + 2)
+    labels, _ = _blobs(shapes, WITHIN, size)
+    own = labels[y.astype(int) // COARSE, x.astype(int) // COARSE]
+    return shapes[~np.isin(own, own[read])]
+
+
+def _blobs(
+    shapes: Shapes, gap: float, size: tuple[int, ...]
+) -> tuple[NDArray[np.int32], list[tuple[int, int, int, int]]]:
+    """What the shapes become when those less than a gap apart on a line are joined.
+
+    The number of the blob at each COARSE pixels, and each blob's left, top, width and height.
+    """
+    reach = round(gap * X_HEIGHT / 2 / COARSE)
+    mask = np.zeros((size[0] // COARSE + 1, size[1] // COARSE + 1 + 2 * reach), np.uint8)
+    for x, y, width, height, _ in shapes.tolist():
+        x0, x1, y0, y1 = x // COARSE, (x + width - 1) // COARSE, y // COARSE, (y + height - 1) // COARSE
+        mask[y0 : y1 + 1, x0 : x1 + 1 + 2 * reach] = 255
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
+    boxes = (stats[1:, :4] - (0, 0, 2 * reach, 0)) * COARSE
+    return np.asarray(labels[:, reach:], np.int32), [(x, y, w, h) for x, y, w, h in boxes.tolist()]
+
+
+def _holds_any(x: int, y: int, width: int, height: int, shapes: Shapes) -> bool:
+    inside = (
+        (shapes[:, 0] >= x) & (shapes[:, 0] < x + width) & (shapes[:, 1] >= y) & (shapes[:, 1] < y + height)
+    )
+    return bool(inside.any())
+
+
+def _top(left: int, top: int, width: int, dots: Shapes) -> int:
+    """The upper edge of a piece with the dots and rings above its letters."""
+    x, y, below = dots[:, 0], dots[:, 1], dots[:, 1] + dots[:, 3]
+    over = (x >= left) & (x <= left + width) & (y < top) & (below > top - ABOVE * X_HEIGHT)
+    return int(y[over].min()) if over.any() else top
+
+
+def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+    """The pieces by printed lines, from the top, each line from the left."""
+    rows: list[list[Piece]] = []
+    for piece in sorted(pieces, key=lambda p: p.y0 + p.y1):
+        first = rows[-1][0] if rows else None
+        if first is not None and piece.y0 + piece.y1 < 2 * first.y1 and first.y0 + first.y1 > 2 * piece.y0:
+            rows[-1].append(piece)
+        else:
+            rows.append([piece])
+    return [sorted(row, key=lambda p: p.x0) for row in rows]
+
+
+def _beside(row: list[Piece], words: Sequence[OcrWord]) -> list[Piece]:
+    """The row with the nearest word on it that was read surely."""
+    top, bottom = min(p.y0 for p in row), max(p.y1 for p in row)
+    sure = [
+        w
+        for w in words
+        if w.confidence >= SURELY and len(w.text) >= TELLING and top < (w.y0 + w.y1) / 2 < bottom
+    ]
+    if not sure:
+        return row
+    near = min(sure, key=lambda w: min(abs(w.x0 - p.x1) + abs(p.x0 - w.x1) for p in row))
+    known = Piece(round(near.x0), round(near.y0), round(near.x1), round(near.y1), known=True)
+    return sorted([*row, known], key=lambda p: p.x0)
+
+
+def _strip(picture: Picture, row: Sequence[Piece]) -> Strip:
+    """The row's pieces side by side; with more paper between them, lone letters lose their size."""
+    top, bottom = min(p.y0 for p in row), max(p.y1 for p in row)
+    starts, moved, parts = [], [], []
+    start = 0
+    for piece in row:
+        part, x, y = framed(picture, piece.x0, top, piece.x1, bottom)
+        parts.append(part.gray)
+        starts.append(start)
+        moved.append((x - start, y))
+        start += part.gray.shape[1]
+    whole = Picture(np.hstack(parts), picture.dpi)
+    return Strip(whole, tuple(starts), tuple(moved))
+
+
+def _in_lines(words: Sequence[OcrWord], found: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words with those found, each in the line that it goes on, where there is one, else in its own."""
+    lines = {line: list(group) for line, group in groupby(words, key=lambda w: w.line)}
+    for w in found:
+        if any(_is_same(w, other) for other in words):
+            continue  # its box lies beside its ink
+        near = [line for line, of in lines.items() if any(_is_next_to(w, other) for other in of)]
+        line = near[0] if near else w.line
+        lines.setdefault(line, []).append(replace(w, line=line))
+    return [w for line in lines.values() for w in sorted(line, key=lambda w: w.x0)]
+
+
+def _is_same(word: OcrWord, other: OcrWord) -> bool:
+    gap = max(word.x0, other.x0) - min(word.x1, other.x1)
+    close = gap < WITHIN * X_HEIGHT and word.y0 < (other.y0 + other.y1) / 2 < word.y1
+    return close and word.text == other.text
+
+
+def _is_next_to(word: OcrWord, other: OcrWord) -> bool:
+    gap = max(word.x0, other.x0) - min(word.x1, other.x1)
+    return gap < BETWEEN * X_HEIGHT and word.y0 < (other.y0 + other.y1) / 2 < word.y1
+
+
+def _is_believed(reading: Sequence[OcrWord]) -> bool:
+    letters = [(w.confidence, sum(c.isalnum() for c in w.text)) for w in reading]
+    count = sum(n for _, n in letters)
+    return count > 0 and sum(c * n for c, n in letters) / count >= SURE
+
+
+def _gives_way(word: OcrWord, found: Sequence[OcrWord]) -> bool:
+    """A word of little confidence in whose place something was read."""
+    return word.confidence < UNSURE and any(
+        w.x0 < word.x1 and word.x0 < w.x1 and w.y0 < word.y1 and word.y0 < w.y1 for w in found
+    )
