@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from handlingar.extract import Document, Page
 from handlingar.schemas.rows import Facts, FlagRow, Place
 
-_DOUBTFUL = 0.9  # confidence of a number's words below which a sum may fail by misreading
 _UNSURE = 0.7  # mean confidence of a page's words below which its text is doubtful
 
 
@@ -47,10 +46,13 @@ def _sums(facts: Facts) -> Iterator[FlagRow]:
         if check.result == "fail":
             labels = (label.rstrip(" :") for label in (check.row_label, check.column_label) if label)
             what = ", ".join(labels) or f"table {check.table_seq}"
-            message = f"{what}: {check.stated} is stated, the parts give {check.expected} ({check.check})."
-            if check.at.confidence < _DOUBTFUL:
-                message += f" The number was read with a confidence of {check.at.confidence:.2f} only."
-            yield FlagRow("sum_fails", "warning", message, check.at)
+            source = f"table {check.other_table_seq} has" if check.other_table_seq else "the parts give"
+            message = f"{what}: {check.stated} is stated, {source} {check.expected} ({check.check}). "
+            if check.unsure:
+                code, why = "unsure_reading", "Unsure reading: a number may be read wrongly."
+            else:
+                code, why = "document_error", "The document's own error: the numbers are as printed."
+            yield FlagRow(code, "warning", message + why, check.at)
 
 
 def _signatures(facts: Facts) -> Iterator[FlagRow]:

@@ -65,7 +65,7 @@ def flow_of(document: Document) -> Flow:
     for page in document.pages:
         kept = tuple(line for line in page.lines if (page.number, line.number) not in furniture)
         cuts = _after_cuts(page, kept)
-        for number, block in _page_flow(replace(page, lines=kept)):
+        for number, block in _page_flow(replace(page, lines=kept), blocks[-1] if blocks else None):
             before = blocks[-1] if blocks else None
             if number in cuts and isinstance(block, TextLine) and isinstance(before, TextLine):
                 block = replace(block, starts_block=not _runs_on(before, block, margin))
@@ -101,23 +101,28 @@ def _runs_on(before: TextLine, line: TextLine, margin: float) -> bool:
     return alike and margin > 0 and (before.at.x1 or 0.0) > margin - _NEARLY_FULL
 
 
-def _page_flow(page: Page) -> list[tuple[int, Block]]:
-    """The page's blocks, each with the number of its first line."""
-    grids = find_grids(page)
-    owner = {line.number: i for i, (_, lines) in enumerate(grids) for line in lines}
+def _page_flow(page: Page, before: Block | None) -> list[tuple[int, Block]]:
+    """The page's blocks, each with the number of its first line; before is the last block of the page before.
+
+    What stands beside a grid, on a line that runs through it, follows the grid.
+    """
     blocks: list[tuple[int, Block]] = []
-    placed: set[int] = set()
+    grids = find_grids(page, before if isinstance(before, Grid) else None)
+    starting: dict[int, list[Grid]] = {}
+    for grid, lines in grids:
+        starting.setdefault(lines[0].number, []).append(grid)
+    held = {line.number for _, lines in grids for line in lines}
+    within = {id(word) for _, lines in grids for line in lines for word in line.words}
     previous = None
     for line in page.lines:
-        if line.number in owner:
-            index = owner[line.number]
-            if index not in placed:
-                placed.add(index)
-                blocks.append((line.number, grids[index][0]))
+        blocks += [(line.number, grid) for grid in starting.get(line.number, ())]
+        words = tuple(word for word in line.words if id(word) not in within)
+        if line.number in held:
             previous = None
-        elif line.words:
-            blocks.append((line.number, _text_line(page, line, previous)))
-            previous = line
+        if words:
+            rest = replace(line, words=words) if len(words) < len(line.words) else line
+            blocks.append((line.number, _text_line(page, rest, previous)))
+            previous = rest
     return blocks
 
 

@@ -3,45 +3,43 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
 from dataclasses import replace
-from typing import TypeVar
 
 from handlingar.extract import Document, Page
 from handlingar.parsers.amounts import read_amounts
 from handlingar.parsers.describe import Description, describe
 from handlingar.parsers.flags import flags_of, mean_confidence
-from handlingar.parsers.flow import flow_of
 from handlingar.parsers.minutes import Minutes, read_minutes
-from handlingar.parsers.personal_numbers import mask
-from handlingar.parsers.repair import repair_document
-from handlingar.parsers.segments import Segment, segment
+from handlingar.parsers.restore import attempt, restored
+from handlingar.parsers.segments import Segment
+from handlingar.parsers.signature_checks import check_signatures
 from handlingar.parsers.signatures import Signatures, read_signatures
+from handlingar.parsers.signatures.pades import Original
 from handlingar.parsers.tables.grid import box_of
 from handlingar.parsers.tables.read import Tables, read_tables
-from handlingar.schemas.rows import Facts, FlagRow, PageRow, Place, RepairRow, TableCellRow
-
-T = TypeVar("T")
+from handlingar.schemas.rows import Facts, PageRow, Place, RepairRow, SignatureCheckRow, TableCellRow
 
 _UNKNOWN = Description(None, None, None, None, None, None, None)
+_NOT_EXAMINED = Original()
 
 
-def parse(document: Document) -> tuple[Facts, Description]:
+def parse(document: Document, original: Original = _NOT_EXAMINED) -> tuple[Facts, Description]:
     """All rows of a document but its `documents` row, and what that row says of the document.
 
+    original is what the file's bytes told of the PDF's own signatures, before anything else read them.
     The face makes the `documents` row, since it alone knows the path. A parser that fails loses its own
     tables only, with a flag that names it. Raises what masking raises: unmasked, nothing may go on.
     """
-    document, personal_numbers = mask(document)
-    failed: list[FlagRow] = []
-    unrepaired: tuple[Document, tuple[RepairRow, ...]] = (document, ())
-    document, repairs = _attempt("repair", failed, unrepaired, lambda: repair_document(document))
-    segments: tuple[Segment, ...] = _attempt("segments", failed, (), lambda: segment(flow_of(document)))
-    signatures = _attempt("signatures", failed, Signatures(), lambda: read_signatures(segments, document))
-    minutes = _attempt(
+    whole = restored(document)
+    document, segments, repairs, failed = whole.document, whole.segments, whole.repairs, list(whole.failed)
+    signatures = attempt("signatures", failed, Signatures(), lambda: read_signatures(segments, document))
+    minutes = attempt(
         "minutes", failed, Minutes(), lambda: read_minutes(segments, signatures.signers, document)
     )
-    tables = _attempt("tables", failed, Tables(), lambda: read_tables(segments))
+    checks: tuple[SignatureCheckRow, ...] = attempt(
+        "signature checks", failed, (), lambda: check_signatures(document, segments, signatures, original)
+    )
+    tables = attempt("tables", failed, Tables(), lambda: read_tables(segments))
     meeting = minutes.meetings[0] if minutes.meetings else None
     facts = Facts(
         pages=_pages(document, segments),
@@ -51,37 +49,30 @@ def parse(document: Document) -> tuple[Facts, Description]:
         paragraphs=minutes.paragraphs,
         decisions=minutes.decisions,
         votes=minutes.votes,
-        amounts=_attempt("amounts", failed, (), lambda: read_amounts(segments, minutes.paragraphs)),
+        amounts=attempt("amounts", failed, (), lambda: read_amounts(segments, minutes.paragraphs)),
         tables=tables.tables,
         table_cells=_marked(tables.cells, repairs),
         table_checks=tables.checks,
         signature_pages=signatures.pages,
         signers=signatures.signers,
-        signature_checks=signatures.checks,
-        repairs=repairs + signatures.repairs,
-        personal_numbers=personal_numbers,
+        signature_checks=checks,
+        pdf_signatures=original.signatures,
+        repairs=repairs + tables.repairs + signatures.repairs,
+        personal_numbers=whole.personal_numbers,
     )
-    description = _attempt("describe", failed, _UNKNOWN, lambda: describe(document, segments, meeting))
-    return replace(facts, flags=flags_of(document, facts) + tuple(failed)), description
-
-
-def _attempt(name: str, failed: list[FlagRow], empty: T, parser: Callable[[], T]) -> T:
-    """What the parser gives; where it fails, the empty result, and a flag that says which parser and why."""
-    try:
-        return parser()
-    except Exception as error:  # whatever a parser's defect is, the other tables shall not be lost
-        reason = f"{type(error).__name__}: {error}"
-        message = f"The parser of {name} failed ({reason}); its tables are empty for this document."
-        failed.append(FlagRow("parser_failed", "error", message, Place()))
-        return empty
+    description = attempt("describe", failed, _UNKNOWN, lambda: describe(document, segments, meeting))
+    return replace(facts, flags=flags_of(document, facts) + tables.flags + tuple(failed)), description
 
 
 def _marked(cells: tuple[TableCellRow, ...], repairs: tuple[RepairRow, ...]) -> tuple[TableCellRow, ...]:
-    """The cells, those marked in which a word was repaired."""
+    """The cells, those marked in which a word was repaired, not only suggested to be."""
+    repairs = tuple(row for row in repairs if row.status != "suggested")
     if not repairs:
         return cells
     return tuple(
-        replace(cell, repaired=any(_within(r.at, cell.at) and r.repaired in cell.raw for r in repairs))
+        replace(cell, repaired=True)
+        if any(_within(r.at, cell.at) and r.repaired in cell.raw for r in repairs)
+        else cell
         for cell in cells
     )
 

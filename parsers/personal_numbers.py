@@ -218,13 +218,19 @@ def _mask_lines(page: Page) -> tuple[tuple[Line, ...], list[PersonalNumberRow]]:
         found.append(_row(page, [first, second], number))
     lines = []
     for i, line in enumerate(page.lines):
-        words = tuple(
-            replace(word, text=texts[i, j]) if word.text != texts[i, j] else word
-            for j, word in enumerate(line.words)
-        )
+        words = tuple(_masked_word(word, texts[i, j]) for j, word in enumerate(line.words))
         cells = None if line.cells is None else tuple(mask_text(cell) for cell in line.cells)
         lines.append(replace(line, words=words, cells=cells))
     return tuple(lines), found
+
+
+def _masked_word(word: Word, text: str) -> Word:
+    """The word with its masked text; other readings of what was masked would tell it, so they are gone."""
+    if word.text != text:
+        return replace(word, text=text, others=())
+    if not word.others:
+        return word
+    return replace(word, others=tuple(replace(other, text=mask_text(other.text)) for other in word.others))
 
 
 def _running_text(lines: Sequence[Line]) -> tuple[str, list[_Spot]]:

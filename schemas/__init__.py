@@ -3,13 +3,18 @@
 In go rows (`Facts`), out come Parquet, CSV and a Data Package; and back as pandas DataFrames.
 """
 
-from handlingar.schemas.load import Dataset, load, load_table
+from handlingar.schemas.load import Dataset, each_record, load, load_table
 from handlingar.schemas.validate import InvalidDocumentError, sound
-from handlingar.schemas.write import write_dataset, write_part
+from handlingar.schemas.write import Listed, drop_drafts, drop_part, has_part, write_dataset, write_part
 
 __all__ = [
     "Dataset",
     "InvalidDocumentError",
+    "Listed",
+    "drop_drafts",
+    "drop_part",
+    "each_record",
+    "has_part",
     "load",
     "load_table",
     "sound",

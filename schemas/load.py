@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -26,6 +28,7 @@ class Dataset:
     """
 
     documents: pd.DataFrame
+    files: pd.DataFrame
     pages: pd.DataFrame
     segments: pd.DataFrame
     meetings: pd.DataFrame
@@ -60,7 +63,21 @@ def load(folder: Path | str) -> Dataset:
 
 def load_table(folder: Path | str, name: str) -> pd.DataFrame:
     """One table of the dataset in this folder; raises FileNotFoundError where there is none."""
+    return pq.read_table(_path(folder, name)).to_pandas(types_mapper=TYPES.get, date_as_object=True)
+
+
+def each_record(folder: Path | str, name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table one by one, as plain values by column, however large the table is.
+
+    Raises FileNotFoundError where there is no dataset.
+    """
+    with pq.ParquetFile(_path(folder, name)) as table:
+        for batch in table.iter_batches():
+            yield from batch.to_pylist()
+
+
+def _path(folder: Path | str, name: str) -> Path:
     path = Path(folder) / "parquet" / f"{name}.parquet"
     if not path.exists():
         raise FileNotFoundError(f"There is no dataset in {folder} (no {path}); `handlingar run` writes one.")
-    return pq.read_table(path).to_pandas(types_mapper=TYPES.get, date_as_object=True)
+    return path

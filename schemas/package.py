@@ -10,6 +10,7 @@ from typing import Any
 from handlingar.schemas.descriptors import descriptor
 
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
+PACKAGE = "datapackage.json"
 
 
 def write_package(out: Path, counts: dict[str, int], generator: str) -> None:
@@ -25,9 +26,8 @@ def write_package(out: Path, counts: dict[str, int], generator: str) -> None:
         "generator": generator,
         "resources": [_resource(out, name, rows) for name, rows in counts.items()],
     }
-    draft = out / "datapackage.draft"
-    draft.write_text(json.dumps(package, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-    draft.replace(out / "datapackage.json")
+    text = json.dumps(package, ensure_ascii=False, indent=1) + "\n"
+    (out / PACKAGE).write_text(text, encoding="utf-8")
 
 
 def _resource(out: Path, name: str, rows: int) -> dict[str, Any]:

@@ -50,6 +50,13 @@ class DocumentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class FileRow:
+    file_seq: int
+    path: str
+    filename: str
+
+
+@dataclass(frozen=True, slots=True)
 class PageRow:
     page: int
     origin: str
@@ -187,6 +194,8 @@ class TableCellRow:
     note: str | None
     repaired: bool
     at: Place
+    period: str | None = None
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +211,11 @@ class TableCheckRow:
     difference: Decimal
     result: str
     at: Place
+    relation: str | None = None
+    unsure: bool = False
+    other_table_seq: int | None = None
+    other_row: int | None = None
+    other_column: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,14 +257,20 @@ class SignatureCheckRow:
 @dataclass(frozen=True, slots=True)
 class PdfSignatureRow:
     field: str
+    kind: str
     signer: str | None
     issuer: str | None
     signed_at: dt.datetime | None
+    timestamped_at: dt.datetime | None
     indication: str
     subindication: str | None
+    intact: bool | None
+    valid: bool | None
+    trusted: bool | None
     covers_whole_file: bool | None
     modified_after: bool | None
-    trusted: bool | None
+    changes: str | None
+    detail: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +280,10 @@ class RepairRow:
     rule: str
     context: str
     at: Place
+    offset: int | None = None
+    runner_up: str | None = None
+    source: str | None = None
+    status: str = "applied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,6 +307,7 @@ class Facts:
     """All rows of one input, a tuple a table; field names are the table names of the dataset."""
 
     documents: tuple[DocumentRow, ...] = ()
+    files: tuple[FileRow, ...] = ()
     pages: tuple[PageRow, ...] = ()
     segments: tuple[SegmentRow, ...] = ()
     meetings: tuple[MeetingRow, ...] = ()

@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 import pandera.pandas as pandera
+import regex
 
 from handlingar.schemas.descriptors import TABLES, Field, ForeignKey, table
 from handlingar.schemas.records import records
@@ -86,18 +87,48 @@ def _checks(field: Field) -> list[pandera.Check]:
     return found
 
 
+def _plainly_holds(name: str, found: list[dict[str, Any]]) -> bool:
+    """Whether all records hold: the same rules asked directly, as pandera takes 1 ms a column of any table.
+
+    False where one does not, or may not; then pandera says which and why.
+    """
+    described = table(name)
+    for field in described.fields:
+        values = [record[field.name] for record in found if record[field.name] is not None]
+        if field.required and len(values) < len(found):
+            return False
+        if not all(map(CAN_HOLD["decimal" if field.arrow else field.type], values)):
+            return False
+        if not all(_keeps_to(field, value) for value in values):
+            return False
+    keys = {tuple(record[column] for column in described.primary_key) for record in found}
+    return not described.primary_key or len(keys) == len(found)
+
+
+def _keeps_to(field: Field, value: Any) -> bool:
+    return (
+        (not field.values or value in field.values)
+        and (field.minimum is None or value >= field.minimum)
+        and (field.maximum is None or value <= field.maximum)
+        and (field.pattern is None or regex.fullmatch(field.pattern, value) is not None)
+    )
+
+
 def _valid(doc_id: str, name: str, rows: list[Any], faults: list[FlagRow]) -> list[Any]:
     if not rows:
         return rows
+    found = records(doc_id, rows)
+    if _plainly_holds(name, found):
+        return rows
     names = [f.name for f in table(name).fields]
-    frame = pd.DataFrame(records(doc_id, rows), columns=names, dtype=object)
+    frame = pd.DataFrame(found, columns=names, dtype=object)
     try:
         schema_of(name).validate(frame, lazy=True)
     except pandera.errors.SchemaErrors as error:
         cases = error.failure_cases
-        for check, found in cases.groupby("check", sort=True):
-            columns = ", ".join(sorted({str(c) for c in found["column"]}))
-            faults.append(_fault(name, f"{columns}: {check}", found["index"].nunique(dropna=False)))
+        for check, failing in cases.groupby("check", sort=True):
+            columns = ", ".join(sorted({str(c) for c in failing["column"]}))
+            faults.append(_fault(name, f"{columns}: {check}", failing["index"].nunique(dropna=False)))
         if cases["index"].isna().any():  # the fault is not tied to rows, so no row can be trusted
             return []
         bad = {int(i) for i in cases["index"]}

@@ -10,7 +10,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
@@ -27,10 +27,11 @@ NUMBER = r"""(?P<number>\d{1,4})
     (?! \s*[-–]\s*\d ) (?! [\d\p{L}/] )                                                 # no range, no word
     """
 REST = r"(?P<rest>.*)"
+TITLE = r"(?P<rest>(?:[.:]?\s+[\p{Lu}\"”0-9(].*)?)"
 BARE = regex.compile(rf"{NUMBER} [.):]? (?:\s+{REST})?", regex.VERBOSE)
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
-_TITLE_BEGINS = 12  # letters that two printings of a title must share
+TITLE_BEGINS = 12  # letters that two printings of a title must share
 LEADER = regex.compile(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
 REFERENCE = regex.compile(r"[,;)(]|\p{Ll}")
 RANGE_OF_REFERENCES = regex.compile(r"\bden\s+\d{1,2}\s+\p{L}+\s+\d{4},?\s*§")
@@ -42,6 +43,8 @@ class Candidate:
 
     index is its place in the flow; printed is the number as printed; way is "signed" (with §), "mangled"
     (with what OCR made of it) or "bare" (a number only); weight says how much it looks like a heading.
+    misread is where in the line's text (offsets) what OCR made of the sign stands, None where the sign is
+    sound or there is none; clinging is True where that is a digit right before those of the number ("812").
     """
 
     index: int
@@ -51,6 +54,8 @@ class Candidate:
     rest: str
     way: str
     weight: float
+    misread: tuple[int, int] | None = None
+    clinging: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,12 @@ class Headings:
     """The lines that head a flow's paragraphs, in order, and those that only repeat one on a new page."""
 
     heads: tuple[Candidate, ...]
-    repeated: frozenset[int]
+    again: tuple[Candidate, ...]
+
+    @property
+    def repeated(self) -> frozenset[int]:
+        """The places in the flow of the headings that are printed again."""
+        return frozenset(candidate.index for candidate in self.again)
 
 
 def paragraph_headings(flow: Sequence[Block]) -> Headings:
@@ -66,6 +76,8 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     found = _without_contents([c for i in range(len(flow)) for c in _candidates(flow, i)])
     with_sign = _all_judged([c for c in found if c.way != "bare"], flow)
     exact = [c for c in with_sign if c.way == "signed"]
+    if not exact:  # numbers alone: "51" is no misread "§ 1" then
+        with_sign = [c for c in with_sign if not c.clinging]
     signed = _best_chain(with_sign)
     if any(c.weight >= 2 for c in exact) and not any(c.way == "signed" for c in signed):
         signed = _best_chain(exact)
@@ -81,13 +93,14 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         if not (heads and _goes_on(heads[-1], candidate)):
             heads.append(candidate)
     firsts = [head.index for head in heads]
-    again = set()
+    again: dict[int, Candidate] = {}
     for candidate in found:
         before = bisect_left(firsts, candidate.index)
         head_before = heads[before - 1] if before else None
-        if head_before and candidate.way == head_before.way and _goes_on(head_before, candidate):
-            again.add(candidate.index)
-    return Headings(tuple(heads), frozenset(again.difference(firsts)))
+        alike = head_before and (candidate.way == "bare") == (head_before.way == "bare")
+        if head_before and alike and candidate.index not in firsts and _goes_on(head_before, candidate):
+            again.setdefault(candidate.index, candidate)
+    return Headings(tuple(heads), tuple(again.values()))
 
 
 def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
@@ -102,9 +115,9 @@ def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
     kept: list[Candidate] = []
     later: defaultdict[tuple[int, str], list[Candidate]] = defaultdict(list)
     for run in reversed(runs):
-        listed = len(run) > 2 and 3 * sum(
-            any(_announces(c, other) for other in later[c.number, c.suffix]) for c in run
-        ) >= 2 * len(run)
+        lines = {c.index for c in run}
+        entries = {c.index for c in run if any(_announces(c, other) for other in later[c.number, c.suffix])}
+        listed = len(lines) > 2 and 3 * len(entries) >= 2 * len(lines)
         if not listed:
             kept += reversed(run)
         for candidate in run:
@@ -116,8 +129,13 @@ def _announces(entry: Candidate, head: Candidate) -> bool:
     """Whether a heading is the one that an entry of a list of contents announces."""
     if (entry.number, entry.suffix) != (head.number, head.suffix):
         return False
-    one, other = (" ".join(regex.findall(r"\p{L}+", c.rest.casefold())) for c in (entry, head))
-    return not other or one.startswith(other[:_TITLE_BEGINS]) or other.startswith(one[:_TITLE_BEGINS])
+    one, other = lettered(entry.rest), lettered(head.rest)
+    return not other or one.startswith(other[:TITLE_BEGINS]) or other.startswith(one[:TITLE_BEGINS])
+
+
+def lettered(text: str) -> str:
+    """The text's words in lower case, without digits and signs."""
+    return " ".join(regex.findall(r"\p{L}+", text.casefold()))
 
 
 def _goes_on(head: Candidate, later: Candidate) -> bool:
@@ -134,10 +152,11 @@ def _candidates(flow: Sequence[Block], index: int) -> list[Candidate]:
     if not isinstance(line, TextLine):
         return []
     text = line.text.strip()
-    for way, pattern in (("signed", _signed()), ("signed", _trailed())):
-        match = pattern.fullmatch(text)
-        if match:
-            return [_candidate(index, match, way, 2.0 if "§" in text else 1.0)]
+    match = _signed().fullmatch(text) or _trailed().fullmatch(text)
+    if match:
+        signed = _candidate(index, match, "signed", 2.0 if "§" in text else 1.0)
+        other = _half_read().fullmatch(text)
+        return [signed, _candidate(index, other, "mangled", 0.5)] if other else [signed]
     found = []
     for pattern in _mangled():
         match = pattern.fullmatch(text)
@@ -152,7 +171,12 @@ def _candidates(flow: Sequence[Block], index: int) -> list[Candidate]:
 def _candidate(index: int, match: regex.Match[str], way: str, weight: float) -> Candidate:
     suffix = match["suffix"] or match["apart"] or ""
     printed = match["number"] + suffix + (f"/{match['year']}" if match["year"] else "")
-    return Candidate(index, int(match["number"]), suffix, printed, (match["rest"] or "").strip(), way, weight)
+    misread = match.span("misread") if match.groupdict().get("misread") else None
+    clinging = misread is not None and misread[1] == match.start("number") and match["misread"].isdigit()
+    return Candidate(
+        index, int(match["number"]), suffix, printed, (match["rest"] or "").strip(), way, weight,
+        misread, clinging,
+    )  # fmt: skip
 
 
 def _all_judged(candidates: list[Candidate], flow: Sequence[Block]) -> list[Candidate]:
@@ -188,10 +212,7 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int]) -> Ca
         weight -= 2.0
     if candidate.way != "signed" and (rest.endswith((".", ",", ";")) or len(rest) > 160):
         weight -= 2.0
-    return Candidate(
-        candidate.index, candidate.number, candidate.suffix, candidate.printed, candidate.rest,
-        candidate.way, weight,
-    )  # fmt: skip
+    return replace(candidate, weight=weight)
 
 
 class _End(NamedTuple):
@@ -287,10 +308,10 @@ def _emphasised(block: Block) -> bool:
 @cache
 def _signed() -> regex.Pattern[str]:
     signs = "|".join(regex.escape(s) for s in vocabulary("paragraphs")["signs"])
-    mangled = "|".join(map(regex.escape, vocabulary("paragraphs")["mangled_signs"]))
+    mangled = _mangled_signs()
     prefix = r"(?:\p{Lu}\p{L}{0,5}\s*)?"  # "KS § 45"
     # "8§ 48" and "§8§ 48": OCR read the sign twice
-    twice = rf"(?:(?:{mangled})?\s*§\s*(?:{mangled})\s*§|(?:{mangled})\s*§)"
+    twice = rf"(?P<misread>(?:(?:{mangled})?\s*§\s*)?(?:{mangled})\s*§)"
     return regex.compile(
         rf"{prefix} (?:{twice}|{signs}) \s* {NUMBER} {REST}", regex.VERBOSE | regex.IGNORECASE
     )
@@ -303,11 +324,19 @@ def _trailed() -> regex.Pattern[str]:
 
 @cache
 def _mangled() -> tuple[regex.Pattern[str], ...]:
-    signs = "|".join(
-        regex.escape(s) for s in sorted(vocabulary("paragraphs")["mangled_signs"], key=len, reverse=True)
-    )
-    rest = r"(?P<rest>(?:[.:]?\s+[\p{Lu}\"”0-9(].*)?)"
+    signs = _mangled_signs()
     return (
-        regex.compile(rf"(?:\p{{Lu}}{{2,5}}\s+)?(?:{signs})\s*{NUMBER}\.?{rest}", regex.VERBOSE),
-        regex.compile(rf"{NUMBER}\s+(?:{signs})\s+(?P<rest>\p{{Lu}}.*)", regex.VERBOSE),
+        regex.compile(rf"(?:\p{{Lu}}{{2,5}}\s+)?(?P<misread>{signs})\s*{NUMBER}\.?{TITLE}", regex.VERBOSE),
+        regex.compile(rf"{NUMBER}\s+(?P<misread>{signs})\s+(?P<rest>\p{{Lu}}.*)", regex.VERBOSE),
     )
+
+
+@cache
+def _half_read() -> regex.Pattern[str]:
+    """ "§8 48": two signs, or one that was read twice, of which one is right."""
+    return regex.compile(rf"(?P<misread>§(?:{_mangled_signs()}))\s+{NUMBER}\.?{TITLE}", regex.VERBOSE)
+
+
+def _mangled_signs() -> str:
+    signs = sorted(vocabulary("paragraphs")["mangled_signs"], key=len, reverse=True)
+    return "|".join(map(regex.escape, signs))

@@ -1,8 +1,36 @@
 """Gives back å, ä and ö to Swedish text that an OCR engine without Swedish mangled.
 
-In goes a Document, out come the repaired Document and a row for each word that was changed.
+In goes a Document, out come the repaired Document and a row for each word that was changed; or in goes a
+string, out come the repaired string and its changes, which undo it.
 """
 
+from handlingar.parsers.repair.changes import Change, Status
 from handlingar.parsers.repair.document import repair_document
+from handlingar.parsers.repair.gate import Evidence
+from handlingar.parsers.repair.text import (
+    Judgement,
+    Repaired,
+    TextChange,
+    UndoError,
+    Verdict,
+    judge,
+    repair,
+    sound_words,
+    undo,
+)
 
-__all__ = ["repair_document"]
+__all__ = [
+    "Change",
+    "Evidence",
+    "Judgement",
+    "Repaired",
+    "Status",
+    "TextChange",
+    "UndoError",
+    "Verdict",
+    "judge",
+    "repair",
+    "repair_document",
+    "sound_words",
+    "undo",
+]

@@ -6,14 +6,33 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import chain
 
-from handlingar.parsers.repair.channel import MAX_FREE, Channel, Spelling, spellings
-from handlingar.parsers.repair.compounds import ENDINGS, INFLECTED, SHORTEST, compounds, fit
-from handlingar.parsers.repair.lexicon import lexicon, names
+from handlingar.parsers.repair.channel import (
+    AS_CAPITAL,
+    MAX_FORCED,
+    MAX_FREE,
+    Channel,
+    Spelling,
+    dropped_letters,
+    odd_spellings,
+    spellings,
+)
+from handlingar.parsers.repair.compounds import ENDINGS, INFLECTED, SHORTEST, compounds, fit, half_known
+from handlingar.parsers.repair.lexicon import names, proper, spelled
+
+
+class Shape(StrEnum):
+    """How a piece is written and where: in small letters, with a capital, or with one where a name stands."""
+
+    SMALL = "small"
+    CAPITAL = "capital"
+    NAME = "name"
+
 
 UNKNOWN = math.log(1e-10)
 """The probability of a word that no list holds, if it is written in small letters."""
-UNKNOWN_NAME = math.log(3e-8)
+UNKNOWN_NAME = math.log(2e-9)
 """The same where it is capitalised, and so is perhaps a name."""
 NAME_LENGTH = 9
 """Names are seldom longer than this; each letter more makes a name less likely, by LONG_NAME."""
@@ -22,7 +41,7 @@ STEM = 4
 """The fewest letters that are left of a word when its ending is taken off."""
 SHORT_NAME = 5
 """A name with so few letters is taken by its letters: anything could become another name."""
-GOOD_COMPOUND = -17.0
+GOOD_COMPOUND = -19.0
 """Where a compound is worth more (a logarithm), no further confusions are tried."""
 WEAK = math.log(2e-7)
 """Where the words of the lists are less likely than this, compounds are looked for too."""
@@ -34,6 +53,26 @@ CODE = math.log(1e-6)
 RANGE = math.log(1e-6)
 """Candidates less likely than this share of the best are dropped: no context makes up for it."""
 MAX_CANDIDATES = 6
+CLEAR = -9.5
+"""Where lost marks alone explain a piece better than this (a logarithm), no other confusions are tried."""
+NO_CAPITAL = math.log(0.02)
+"""What a name is worth that is written without its capital."""
+BESIDE_LISTED = -2.0
+"""The price of a compound that no list holds where a list holds a word with the same skeleton."""
+ODD_LENGTH = 4
+"""Shorter pieces are not searched for confusions of other letters than å, ä and ö: anything could be
+meant.
+"""
+LONG_ODD = 9
+"""The same for what stands where a name would."""
+HALF_LENGTH = 9
+"""Words of one known part and one that no list holds are at least so long,"""
+SHORTEST_HALF = {Shape.SMALL: 5, Shape.CAPITAL: 7, Shape.NAME: 7}
+"""and the known part at least so."""
+ODD_BELOW = -14.5
+"""Where a piece is explained better than this (a logarithm), it is not searched for them."""
+ODD_FLOOR = math.log(1e-7)
+"""Rarer words are no explanation of that kind."""
 
 
 FAMILIAR = math.log(1e-6)
@@ -42,25 +81,13 @@ NOT_A_NAME = math.log(0.005)
 """What a word that is no listed name is worth beside one that is, where a name stands."""
 
 
-SMALL_AS_CAPITAL = {"G", "I"}
-"""Capitals that are read where a small letter stands (G for ö, I for l): the word has no capital."""
-
-
-class Shape(StrEnum):
-    """How a piece is written and where: in small letters, with a capital, or with one where a name stands."""
-
-    SMALL = "small"
-    CAPITAL = "capital"
-    NAME = "name"
-
-
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """What a piece may have been.
 
     text is as it would be printed, word in lower case; prior is the word's logarithmic probability in running
     Swedish, reading that of being read as it was; rule names the confusions used ("ö>o å>a"), "" for none;
-    unknown is True for the piece itself where no list holds it.
+    unknown is True for the piece itself where no list holds it; source is what vouches for the word.
     """
 
     text: str
@@ -69,22 +96,30 @@ class Candidate:
     reading: float
     rule: str
     unknown: bool = False
+    source: str = "lexicon"
 
 
 def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...]:
     """What the piece may have been, most likely first; the piece itself is always among them."""
+    if sum(map(_is_strange, piece)) > MAX_FORCED:  # beyond repair
+        return (Candidate(piece, piece.lower(), UNKNOWN, 0.0, "", True),)
     found: dict[str, Candidate] = {}
-    explained = list(spellings(piece, noise))
-    for spelling in explained:
-        if spelling.free and shape is Shape.NAME and len(piece) <= SHORT_NAME:
-            continue
-        for word, prior in _known(spelling.bare):
-            reading = fit(word, spelling.true)
-            if reading is not None:
-                _keep(found, _candidate(piece, word, prior, reading, spelling))
+    explained = list(spellings(piece, noise, 0))
+    _add_listed(piece, explained, shape, found)
+    if _best(found) < CLEAR and not (shape is Shape.NAME and len(piece) <= SHORT_NAME):
+        explained = list(spellings(piece, noise))
+        _add_listed(piece, explained, shape, found)
     if len(piece) > 2 * SHORTEST and _best(found) <= WEAK:
         _add_compounds(piece, explained, shape, found)
+    if _best(found) < ODD_BELOW and len(piece) >= (LONG_ODD if shape is Shape.NAME else ODD_LENGTH):
+        _add_odd(piece, shape, noise, found)
     floor = _floor(piece, shape)
+    if _best(found) < floor and len(piece) >= HALF_LENGTH:
+        for spelling in explained:
+            for half in half_known(spelling.bare, spelling.true, SHORTEST_HALF[shape]):
+                candidate = _candidate(piece, half.word, floor + half.worth, half.reading, spelling)
+                if candidate.rule:
+                    _keep_compound(found, candidate)
     itself = found.get(piece)
     if itself is None or itself.prior < floor or itself.rule:
         found[piece] = Candidate(piece, piece.lower(), floor, 0.0, "", True)
@@ -96,23 +131,32 @@ def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...
     return tuple(kept) if found[piece] in kept else (*kept, found[piece])
 
 
+def _add_listed(piece: str, explained: list[Spelling], shape: Shape, found: dict[str, Candidate]) -> None:
+    for spelling in explained:
+        for word, prior in _known(spelling.bare, shape):
+            reading = fit(word, spelling.true)
+            if reading is not None:
+                _keep(found, _candidate(piece, word, prior, reading, spelling))
+
+
 def familiar(piece: str, noise: Channel, known: Mapping[str, tuple[str, ...]]) -> list[Candidate]:
     """What an unknown piece may be among the words (by skeleton) that its document holds elsewhere.
 
     With so few words to choose from, one confusion more than usual is allowed.
     """
     found: dict[str, Candidate] = {}
-    for spelling in spellings(piece, noise, MAX_FREE + 1):
+    explained = spellings(piece, noise, MAX_FREE + 1)
+    for spelling in chain(explained, dropped_letters(piece, noise) if len(piece) >= LONG_ODD else ()):
         for word in known.get(spelling.bare, ()):
             reading = fit(word, spelling.true)
             if reading is not None:
-                _keep(found, _candidate(piece, word, FAMILIAR, reading, spelling))
+                _keep(found, replace(_candidate(piece, word, FAMILIAR, reading, spelling), source="document"))
     return [candidate for text, candidate in found.items() if text != piece]
 
 
 def _floor(piece: str, shape: Shape) -> float:
     """What the piece itself is worth where no list holds it."""
-    strange = sum(not c.isalpha() or c in "éÉ" for c in piece)
+    strange = sum(map(_is_strange, piece))
     if strange and len(piece) <= CODE_LENGTH:
         return CODE
     floor = (
@@ -121,14 +165,21 @@ def _floor(piece: str, shape: Shape) -> float:
     return max(floor, UNKNOWN) + min(strange, 2) * STRANGE
 
 
-def _known(bare: str) -> list[tuple[str, float]]:
+def _is_strange(sign: str) -> bool:
+    return not sign.isalpha() or sign in "éÉ"
+
+
+def _known(bare: str, shape: Shape) -> list[tuple[str, float]]:
     """The words of the lists with this skeleton, and the inflected forms of listed words."""
-    words = lexicon()
-    found = {word: math.log(words.probability[word]) for word in words.spelled(bare)}
-    for ending in ENDINGS:
-        if bare.endswith(ending) and len(bare) - len(ending) >= STEM:
-            for stem in words.spelled(bare[: -len(ending)]):
-                found.setdefault(stem + ending, math.log(words.probability[stem]) + INFLECTED)
+    found = dict(spelled(bare))
+    if shape is Shape.SMALL:
+        for name in proper(bare):
+            found[name] += NO_CAPITAL
+    if not found and bare.endswith(ENDINGS):
+        for ending in ENDINGS:
+            if bare.endswith(ending) and len(bare) - len(ending) >= STEM:
+                for stem, share in spelled(bare[: -len(ending)]):
+                    found.setdefault(stem + ending, share + INFLECTED)
     return list(found.items())
 
 
@@ -138,16 +189,37 @@ def _add_compounds(piece: str, explained: list[Spelling], shape: Shape, found: d
     What may be a name is asked for longer parts; a short name is none, and the letters of a short word with a
     capital are taken as they are.
     """
-    if shape is Shape.NAME and len(piece) <= NAME_LENGTH:
+    mangled = any(_is_strange(c) for c in piece)
+    if shape is Shape.NAME and len(piece) <= NAME_LENGTH and not mangled:
         return
-    capital = shape is not Shape.SMALL
+    capital = shape is not Shape.SMALL and not mangled
+    cost = BESIDE_LISTED if found else 0.0
     for free in (0,) if capital and len(piece) <= NAME_LENGTH else (0, 1):
         for spelling in explained:
             if spelling.free == free:
                 for compound in compounds(spelling.bare, spelling.true, SHORTEST + capital):
-                    _keep(found, _candidate(piece, compound.word, compound.worth, compound.reading, spelling))
+                    worth = compound.worth + cost
+                    _keep_compound(found, _candidate(piece, compound.word, worth, compound.reading, spelling))
         if _best(found) > GOOD_COMPOUND:
             return
+
+
+def _add_odd(piece: str, shape: Shape, noise: Channel, found: dict[str, Candidate]) -> None:
+    """Adds what a piece may be that lost marks don't explain, if a list holds it or it is a compound."""
+    explained = list(odd_spellings(piece, noise))
+    if not found:
+        explained.extend(dropped_letters(piece, noise))
+    for spelling in explained:
+        for word, prior in _known(spelling.bare, shape):
+            reading = fit(word, spelling.true)
+            if reading is not None and prior > ODD_FLOOR:
+                _keep(found, _candidate(piece, word, prior, reading, spelling))
+    if not found and len(piece) > 2 * SHORTEST:
+        for spelling in explained:
+            for compound in compounds(spelling.bare, spelling.true, SHORTEST + 1):
+                _keep_compound(
+                    found, _candidate(piece, compound.word, compound.worth, compound.reading, spelling)
+                )
 
 
 def _best(found: dict[str, Candidate]) -> float:
@@ -169,12 +241,17 @@ def _keep(found: dict[str, Candidate], candidate: Candidate) -> None:
         found[candidate.text] = candidate
 
 
+def _keep_compound(found: dict[str, Candidate], candidate: Candidate) -> None:
+    _keep(found, replace(candidate, source="compound"))
+
+
 def _candidate(piece: str, word: str, prior: float, reading: float, spelling: Spelling) -> Candidate:
     edits = [
         f"{true}>{read}" for true, read in zip(word, spelling.reads, strict=True) if true != read.lower()
     ]
-    text = piece if not edits else _cased(piece, word, spelling.reads[0])
-    return Candidate(text, word, prior, reading, " ".join(edits))
+    text = piece if not edits else _cased(piece, word, spelling.reads[0] or piece[0])
+    source = "name" if word in names() and text[0].isupper() else "lexicon"
+    return Candidate(text, word, prior, reading, " ".join(edits), False, source)
 
 
 def _cased(piece: str, word: str, first_read: str) -> str:
@@ -182,7 +259,7 @@ def _cased(piece: str, word: str, first_read: str) -> str:
     letters = [c for c in piece if c.isalpha()]
     if len(letters) > 1 and all(c.isupper() for c in letters):
         return word.upper()
-    misread = first_read in SMALL_AS_CAPITAL and first_read.lower() != word[0]
+    misread = first_read in AS_CAPITAL and first_read.lower() != word[0]
     if first_read[0].isupper() and not misread:
         return word[0].upper() + word[1:]
     return word

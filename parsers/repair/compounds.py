@@ -9,9 +9,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 
-from handlingar.parsers.repair.lexicon import affixes, lexicon
+from handlingar.parsers.repair.lexicon import FORGETFUL, parts, spelled
 
 MAX_PARTS = 4
 SHORTEST = 3
@@ -29,7 +30,7 @@ SHORT = {3: -2.5, 4: -0.7}
 """The price of a part of so few letters."""
 BASE = math.log(5e-8)
 """What a compound of two typical parts is worth as a word."""
-EXTRA_PART = -3.0
+EXTRA_PART = -4.5
 """The price of each part beyond two."""
 FORM = 1e-7
 """How common a combining form is taken to be for each compound that it stands in."""
@@ -48,6 +49,10 @@ ENDINGS = (
 """The endings of Swedish nouns and verbs; none has a mark."""
 INFLECTED = math.log(0.02)
 """How common an inflected form that no list holds is, beside the word itself."""
+LETTER = 1.0
+"""What each letter of a known part speaks for a compound whose other part is unknown,"""
+MOST_LETTERS = 6
+"""up to so many letters more than three."""
 WAYS = 6
 """How many ways to explain the beginning of a word are followed up."""
 
@@ -92,15 +97,33 @@ def compounds(bare: str, true: Letters, shortest: int = SHORTEST) -> list[Compou
         for end in range(start + shortest, size + 1):
             if size - shortest < end < size:
                 continue
-            for part in _parts(bare[start:end], true[start:end], end == size):
+            for part in _fitting(bare[start:end], true[start:end], end == size):
                 for way in ways[start]:
                     if way.parts < MAX_PARTS:
-                        grown = _grow(way, part)
-                        ways[end].append(grown)
-                        if end + shortest < size and bare[end] == "s":
-                            linked = Compound(grown.word + "s", grown.worth, grown.reading, grown.parts)
-                            ways[end + 1].append(linked)
+                        ways[end].append(_grow(way, part))
     return sorted((way for way in ways[size] if way.parts > 1), key=lambda way: -way.total)[:3]
+
+
+def half_known(bare: str, true: Letters, shortest: int) -> list[Compound]:
+    """Compounds of which only the last part or the first is known; the letters of the other stay as they are.
+
+    worth is what speaks for each beside the word as it stands.
+    """
+    found = []
+    for cut in range(shortest, len(bare) - SHORTEST):
+        for known, rest, first in (
+            (slice(cut), slice(cut, None), True),
+            (slice(-cut, None), slice(-cut), False),
+        ):
+            whole = bare[rest]
+            kept = fit(whole, true[rest])
+            if kept is None or not any(len(letters) > 1 for letters in true[known]):
+                continue
+            for part in _fitting(bare[known], true[known], not first):
+                word = part.word + whole if first else whole + part.word
+                worth = part.worth + LETTER * min(MOST_LETTERS, cut - SHORTEST)
+                found.append(Compound(word, worth, part.reading + kept, 2))
+    return sorted(found, key=lambda way: -way.total)[:WAYS]
 
 
 def _grow(way: Compound, part: Compound) -> Compound:
@@ -108,39 +131,53 @@ def _grow(way: Compound, part: Compound) -> Compound:
     return Compound(way.word + part.word, worth, way.reading + part.reading, way.parts + 1)
 
 
-def _parts(bare: str, true: Letters, last: bool) -> Iterator[Compound]:
+def _fitting(bare: str, true: Letters, last: bool) -> Iterator[Compound]:
     for word, worth in _last_parts(bare) if last else _first_parts(bare):
         reading = fit(word, true)
         if reading is not None:
             yield Compound(word, worth, reading)
 
 
-@lru_cache(maxsize=200_000)
+class End(IntEnum):
+    """How a part stands in a compound; the number is the place of its count."""
+
+    FIRST = 0
+    LAST = 1
+    LINKED = 2
+
+
+@lru_cache(FORGETFUL)
 def _first_parts(bare: str) -> tuple[tuple[str, float], ...]:
-    return _worths(bare, affixes().first.get(bare, {}))
+    found = dict(_worths(bare, End.FIRST))
+    if bare[-1] == "s":
+        for word, worth in _worths(bare[:-1], End.LINKED):
+            found[word + "s"] = max(worth, found.get(word + "s", worth))
+    return tuple(found.items())
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(FORGETFUL)
 def _last_parts(bare: str) -> tuple[tuple[str, float], ...]:
-    found = dict(_worths(bare, affixes().last.get(bare, {})))
+    found = dict(_worths(bare, End.LAST))
+    if found or not bare.endswith(ENDINGS):
+        return tuple(found.items())
     for ending in ENDINGS:
         if bare.endswith(ending) and len(bare) - len(ending) > SHORTEST:
-            for stem, worth in _worths(bare[: -len(ending)], affixes().last.get(bare[: -len(ending)], {})):
+            for stem, worth in _worths(bare[: -len(ending)], End.LAST):
                 found.setdefault(stem + ending, worth + INFLECTED)
     return tuple(found.items())
 
 
-def _worths(bare: str, counts: dict[str, int]) -> tuple[tuple[str, float], ...]:
-    """What each word with this skeleton is worth as a part.
+@lru_cache(FORGETFUL)
+def _worths(bare: str, end: End) -> tuple[tuple[str, float], ...]:
+    """What each word with this skeleton is worth as a part of a compound that stands so in it.
 
-    How common they are together says what the skeleton is worth; how many compounds each stands in at this
-    end, and how common each is, says which of them it is.
+    How common they are together says what the skeleton is worth; how many compounds each stands in so, and
+    how common each is, says which of them it is.
     """
-    words = lexicon()
     floor = FLOOR.get(len(bare), LONG_FLOOR)
-    common = {word: words.probability[word] for word in words.spelled(bare)}
-    common = {word: p for word, p in common.items() if p >= floor}
-    forms = {word: n for word, n in counts.items() if n >= FEW_COMPOUNDS or word in common}
+    common = {word: share for word, log in spelled(bare) if (share := math.exp(log)) >= floor}
+    counts = parts(bare)
+    forms = {word: part[end] for word, part in counts.items() if part[end] >= FEW_COMPOUNDS or word in common}
     if not common and not forms:
         return ()
     whole = sum(common.values()) or sum(forms.values()) * FORM
@@ -150,4 +187,20 @@ def _worths(bare: str, counts: dict[str, int]) -> tuple[tuple[str, float], ...]:
         for word in {**common, **forms}
     }
     total = sum(shares.values())
-    return tuple((word, worth + math.log(share / total)) for word, share in shares.items())
+    return tuple(
+        (word, worth + math.log(share / total) + _stands(counts.get(word), end))
+        for word, share in shares.items()
+    )
+
+
+def _stands(counts: tuple[int, int, int] | None, end: End) -> float:
+    """How likely a part that stands first is to have a linking s, or none (a logarithm)."""
+    if end is End.LAST:
+        return 0.0
+    first, _, linked = counts or (0, 0, 0)
+    seen = linked if end is End.LINKED else first
+    return math.log((seen + UNSEEN[end]) / (first + linked + sum(UNSEEN.values())))
+
+
+UNSEEN = {End.FIRST: 0.5, End.LINKED: 0.1}
+"""What is added to the counts of a first part without and with a linking s, so that neither is ruled out."""

@@ -1,42 +1,70 @@
-"""Which candidates go together: forward and backward over a run of words with a bigram model."""
+"""Which candidates go together: forward and backward over a run of words with a model of what follows what.
+
+A word's probability after another is estimated from the counts of the lexicon, from the general to the
+special (Witten and Bell's interpolation): by the classes of both, by the class of one, by the words
+themselves.
+"""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from handlingar.parsers.repair.candidates import Candidate
-from handlingar.parsers.repair.lexicon import followers, lexicon
+from handlingar.parsers.repair.lexicon import (
+    FORGETFUL,
+    Followers,
+    class_of,
+    class_share,
+    followers,
+    log_share,
+)
 
 Slot = tuple[Candidate, ...]
 """What stands at one place of a run of words: its candidates (one, where it is certain)."""
 
-
-SIGN = 0.05
+SIGN = math.log(0.05)
 """The probability of a number, and of a sentence's end, among the words of a text."""
-RARE = 1e-8
+RARE = math.log(1e-8)
 """The probability of a word that no list holds."""
+SPREAD = 2.0
+"""How much each different word or class that was seen counts for those that were not."""
+FEW_SEEN = 20
+"""A context counts the less the fewer than this it was seen."""
+BROAD = 0.5
+"""What the word's own class after the word before says, beside the word after the class before."""
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The likeliest candidate of a slot with its posterior probability (0 to 1)."""
+    """The likeliest candidate of a slot with its posterior probability (0 to 1), and the next likeliest.
+
+    runner_up is the slot's only candidate again (with second 0) where there is but one.
+    """
 
     candidate: Candidate
     posterior: float
+    runner_up: Candidate
+    second: float
 
 
 def certain(word: str) -> Slot:
     """A slot about which there is no doubt: "#" for a number, "." for a sentence's end, or a word."""
-    probability = SIGN if word in "#." else lexicon().probability.get(word, RARE)
-    return (Candidate(word, word, math.log(probability), 0.0, ""),)
+    return _certain(word)
+
+
+@lru_cache(FORGETFUL)
+def _certain(word: str) -> Slot:
+    share = SIGN if word in ("#", ".") else log_share(word)
+    return (Candidate(word, word, RARE if share is None else share, 0.0, ""),)
 
 
 def choose(slots: Sequence[Slot]) -> list[Choice]:
     """The likeliest candidate at each place, given all others: the forward-backward algorithm."""
     steps = _steps(slots)
-    forward = _forward(slots, steps)
+    forward = _forward(steps)
     return _backward(slots, steps, forward)
 
 
@@ -49,19 +77,47 @@ def _steps(slots: Sequence[Slot]) -> list[Matrix]:
     before: Slot = certain(".")
     for slot in slots:
         if len(slot) == 1:
-            steps.append([[_after(a.word, slot[0])] for a in before] if len(before) > 1 else [[1.0]])
+            only = slot[0]
+            steps.append(
+                [[_after(a.word, only.word, only.prior)] for a in before] if len(before) > 1 else [[1.0]]
+            )
         else:
-            steps.append([[_after(a.word, b) * math.exp(b.reading) for b in slot] for a in before])
+            steps.append(
+                [[_after(a.word, b.word, b.prior) * math.exp(b.reading) for b in slot] for a in before]
+            )
         before = slot
     return steps
 
 
-def _after(before: str, candidate: Candidate) -> float:
-    known = followers(before)
-    return known.share.get(candidate.word, 0.0) + known.rest * math.exp(candidate.prior)
+@lru_cache(FORGETFUL)
+def _after(before: str, word: str, prior: float) -> float:
+    """The probability of the word after the one before; prior is the logarithm of its own."""
+    alone = math.exp(prior)
+    before_class, own_class = class_of(before), class_of(word)
+    whole = max(class_share(own_class), alone)
+    within = alone / whole
+    after_class, after_word = followers(before_class), followers(before)
+    by_class = _classed(after_class, own_class, whole)
+    narrow = _counted(after_class, word, by_class * within)
+    broad = _classed(after_word, own_class, by_class) * within
+    return _counted(after_word, word, BROAD * broad + (1 - BROAD) * narrow)
 
 
-def _forward(slots: Sequence[Slot], steps: list[Matrix]) -> list[list[float]]:
+def _classed(seen: Followers | None, name: str, otherwise: float) -> float:
+    if seen is None:
+        return otherwise
+    spread = SPREAD * seen.classes + FEW_SEEN
+    return (seen.counts.get(name, 0) + spread * otherwise) / (seen.total + spread)
+
+
+def _counted(seen: Followers | None, word: str, otherwise: float) -> float:
+    if seen is None:
+        return otherwise
+    spread = SPREAD * seen.words + FEW_SEEN
+    return (seen.counts.get(word, 0) + spread * otherwise) / (seen.total + spread)
+
+
+def _forward(steps: list[Matrix]) -> list[list[float]]:
     weights, found = [1.0], []
     for step in steps:
         columns = range(len(step[0]))
@@ -76,12 +132,17 @@ def _backward(slots: Sequence[Slot], steps: list[Matrix], forward: list[list[flo
     choices: list[Choice] = []
     later = [1.0] * (len(slots[-1]) if slots else 0)
     for at in range(len(slots) - 1, -1, -1):
-        weights = [f * b for f, b in zip(forward[at], later, strict=True)]
-        whole = sum(weights)
-        best = max(range(len(weights)), key=weights.__getitem__)
-        choices.append(Choice(slots[at][best], weights[best] / whole))
+        choices.append(_choice(slots[at], [f * b for f, b in zip(forward[at], later, strict=True)]))
         if at:
             later = [sum(x * b for x, b in zip(row, later, strict=True)) for row in steps[at]]
             top = max(later)
             later = [b / top for b in later]
     return choices[::-1]
+
+
+def _choice(slot: Slot, weights: list[float]) -> Choice:
+    if len(slot) == 1:
+        return Choice(slot[0], 1.0, slot[0], 0.0)
+    whole = sum(weights)
+    best, second = sorted(range(len(slot)), key=lambda at: -weights[at])[:2]
+    return Choice(slot[best], weights[best] / whole, slot[second], weights[second] / whole)

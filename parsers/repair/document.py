@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import chain, groupby
+from itertools import groupby
 
 from handlingar.extract import Document, Line, Origin, Page
+from handlingar.parsers.repair.changes import Change, Status, changes_of, with_encoding
+from handlingar.parsers.repair.encoding import mended
 from handlingar.parsers.repair.gate import Evidence, weigh
 from handlingar.parsers.repair.runs import (
-    TELLING,
-    Change,
     Run,
     Vocabulary,
-    changes,
+    by_skeleton,
     run_of,
-    sure_words,
+    telling,
+    vocabulary_of,
     weighed,
 )
 from handlingar.parsers.repair.tokens import pieces
@@ -31,68 +32,115 @@ Changes = dict[int, dict[int, Change]]
 
 
 def repair_document(document: Document) -> tuple[Document, tuple[RepairRow, ...]]:
-    """The document with å, ä and ö given back where OCR lost them, and a row for each word changed.
+    """The document with å, ä and ö given back where OCR lost them, and a row for each word changed or
+    doubted.
 
     Sound text, and text that is not Swedish, comes back as it is. Boxes, confidences and line numbers stay; a
     page of a digital layer that was changed gets the origin repaired_layer. A row's confidence is the
     posterior probability of the change.
     """
-    whole = weigh(word.text for page in document.pages for word in page.words)
-    damaged = [(page, _damaged_runs(page, whole)) for page in document.pages]
-    if not any(runs for _, runs in damaged):
+    found = repair_pages([page.lines for page in document.pages], Counter())
+    if not any(any(changed.values()) for changed in found):
         return document, ()
-    vocabulary = Counter(chain.from_iterable(_telling_words(page, runs) for page, runs in damaged))
-    pages: list[Page] = []
-    rows: list[RepairRow] = []
-    for page, runs in damaged:
-        changed = _changes(runs, vocabulary)
-        pages.append(_changed_page(page, changed))
-        rows.extend(
-            _row(page, line, at, c) for line in page.lines for at, c in changed.get(line.number, {}).items()
-        )
-    return replace(document, pages=tuple(pages)), tuple(rows)
+    pages = tuple(_changed_page(page, changed) for page, changed in zip(document.pages, found, strict=True))
+    rows = tuple(
+        _row(page, line, at, change)
+        for page, changed in zip(document.pages, found, strict=True)
+        for line in page.lines
+        for at, change in changed.get(line.number, {}).items()
+    )
+    return replace(document, pages=pages), rows
 
 
-def _damaged_runs(page: Page, whole: Evidence) -> list[Run]:
-    """The blocks of the page that have lost their marks; small ones are judged by page or document."""
-    of_page = weigh(word.text for word in page.words)
+def repair_pages(pages: Sequence[tuple[Line, ...]], known: Vocabulary) -> list[Changes]:
+    """For each page (its lines) the changes, made and suggested.
+
+    known holds words that documents of the same archive hold surely, beside those that this one does.
+    """
+    clean = [tuple(map(_decoded, lines)) for lines in pages]
+    whole = weigh(word.text for lines in clean for line in lines for word in line.words)
+    damaged = [_damaged_runs(lines, whole) for lines in clean]
+    vocabulary = known.copy()
+    if any(damaged):
+        for lines, runs in zip(clean, damaged, strict=True):
+            for run in runs:
+                vocabulary.update(telling(run))
+            hurt = {line.number for run in runs for line in run.lines}
+            vocabulary.update(vocabulary_of(_marked(line for line in lines if line.number not in hurt)))
+    skeletons = by_skeleton(vocabulary)
+    return [
+        _with_encodings(lines, decoded, _changes(runs, vocabulary, skeletons))
+        for lines, decoded, runs in zip(pages, clean, damaged, strict=True)
+    ]
+
+
+def _decoded(line: Line) -> Line:
+    """The line with the damage of a wrong encoding undone."""
+    if all(mended(word.text) is word.text for word in line.words):
+        return line
+    return replace(line, words=tuple(replace(word, text=mended(word.text)) for word in line.words))
+
+
+def _damaged_runs(lines: tuple[Line, ...], whole: Evidence) -> list[Run]:
+    """The blocks of a page that have lost their marks; small ones are judged by page or document."""
+    of_page = weigh(word.text for line in lines for word in line.words)
     of_page = of_page if of_page.enough else whole
     runs = []
-    for _, group in groupby(page.lines, key=lambda line: line.block):
+    for _, group in groupby(lines, key=lambda line: line.block):
         block = list(group)
         of_block = weigh(word.text for line in block for word in line.words)
         judged = of_block if of_block.enough else of_page
-        if judged.damaged and not of_block.foreign:
-            runs.append(run_of(block, round(judged.loss, 1)))
+        if of_block.foreign:
+            continue
+        if judged.damaged:
+            runs.append(run_of(block, judged.losses))
+        elif whole.damaged_capitals or of_block.undecoded:
+            runs.append(run_of(block, whole.losses if not whole.damaged else judged.losses))
     return runs
 
 
-def _telling_words(page: Page, runs: list[Run]) -> Iterator[str]:
-    """What tells of other words: the sure words of damaged blocks, the marked words of sound ones."""
-    for run in runs:
-        yield from sure_words(run)
-    damaged = {line.number for run in runs for line in run.lines}
-    for word in (word for line in page.lines if line.number not in damaged for word in line.words):
+def _marked(lines: Iterator[Line]) -> Iterator[str]:
+    """The words of sound lines that have marks, in lower case."""
+    for word in (word for line in lines for word in line.words):
         for piece in pieces(word.text):
-            if len(piece.text) >= TELLING and any(c in "åäöÅÄÖ" for c in piece.text):
+            if any(c in "åäöÅÄÖ" for c in piece.text):
                 yield piece.text.lower()
 
 
-def _changes(runs: list[Run], vocabulary: Vocabulary) -> Changes:
+def _changes(runs: list[Run], vocabulary: Vocabulary, skeletons: dict[str, tuple[str, ...]]) -> Changes:
     found: Changes = {}
     for run in runs:
-        informed = weighed(run, vocabulary)
-        for line, changed in zip(run.lines, changes(informed), strict=True):
-            found[line.number] = dict(sorted(changed.items()))
+        informed = weighed(run, vocabulary, skeletons)
+        for line, changed in zip(run.lines, changes_of(informed), strict=True):
+            found[line.number] = changed
     return found
 
 
+def _with_encodings(lines: tuple[Line, ...], decoded: tuple[Line, ...], found: Changes) -> Changes:
+    """The changes with those of encodings, in order."""
+    merged: Changes = {}
+    for line, clean in zip(lines, decoded, strict=True):
+        changed = dict(found.get(line.number, {}))
+        if clean is not line:
+            for at, (word, mended_word) in enumerate(zip(line.words, clean.words, strict=True)):
+                if word.text != mended_word.text:
+                    changed[at] = with_encoding(word.text, mended_word.text, changed.get(at))
+        if changed:
+            merged[line.number] = dict(sorted(changed.items()))
+    return merged
+
+
 def _changed_page(page: Page, changed: Changes) -> Page:
-    if not any(changed.values()):
+    lines = tuple(_changed_line(line, made(changed.get(line.number, {}))) for line in page.lines)
+    if lines == page.lines:
         return page
-    lines = tuple(_changed_line(line, changed.get(line.number, {})) for line in page.lines)
     origin = Origin.REPAIRED_LAYER if page.origin is Origin.DIGITAL else page.origin
     return replace(page, lines=lines, origin=origin)
+
+
+def made(changed: dict[int, Change]) -> dict[int, Change]:
+    """The changes that are made, not only suggested."""
+    return {at: change for at, change in changed.items() if change.status is not Status.SUGGESTED}
 
 
 def _changed_line(line: Line, changed: dict[int, Change]) -> Line:
@@ -113,4 +161,15 @@ def _changed_line(line: Line, changed: dict[int, Change]) -> Line:
 def _row(page: Page, line: Line, at: int, change: Change) -> RepairRow:
     place = place_of(page, line.words[at].box, line.number, round(change.posterior, 4))
     context = " ".join(word.text for word in line.words[max(0, at - AROUND) : at + AROUND + 1])
-    return RepairRow(change.raw, change.repaired, change.rule, context, place)
+    offset = sum(len(word.text) + 1 for word in line.words[:at])
+    return RepairRow(
+        change.raw,
+        change.repaired,
+        change.rule,
+        context,
+        place,
+        offset,
+        change.runner_up,
+        change.source,
+        str(change.status),
+    )

@@ -1,37 +1,45 @@
 """The Swedish that repair knows: how common a word is, which it may have been, and what follows what.
 
-Sources: the word frequencies of wordfreq (Speer, CC BY-SA 4.0; read from the installed package), the counts
-of word pairs in data/lexicon_pairs.txt and of parts of compounds in data/lexicon_affixes.txt (both made by
-scripts/build_lexicon.py), and the names and phrases of data/lexicon_places.toml, lexicon_names.toml and
-lexicon_phrases.toml. Each is loaded once a process, when first asked for.
+All of it is looked up in data/lexicon.bin (made by scripts/build_lexicon.py, which names the sources), a
+file that is mapped into memory; beside it stand the names of data/lexicon_places.toml, lexicon_names.toml
+and lexicon_agencies.toml, and the terms of lexicon_terms.toml, which anyone can extend. Keys begin with
+what they are for:
+
+    w SKELETON    the words that leave this skeleton, each with its share of running Swedish
+    n CONTEXT     what follows a word (a word, or, with "~", a class of words), with counts
+    c CLASS       the share of running Swedish that words of this class have
+    a SKELETON    parts of compounds: in how many of them each stands first, last, and first with a linking s
+    p SKELETON    those of its words that are only written with a capital (names)
+    f WORD        the languages (but Swedish) that this is a common word of, with its share there
+
+Shares are written as minus a hundred times their natural logarithm.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
+from functools import cache, lru_cache
 from itertools import chain
+from pathlib import Path
 
-from wordfreq import cB_to_freq, get_frequency_list
-
+from handlingar.parsers.repair.store import Store, look_up, open_store
 from handlingar.parsers.words import vocabulary
+
+PATH = Path(__file__).resolve().parents[1] / "data" / "lexicon.bin"
 
 MARKS = str.maketrans("åäöéü", "aaoeu")
 """From a letter to its skeleton: what is left when an English reader drops the marks."""
 
-NAME_FLOOR = 3e-6
-"""The probability that a listed name has at the least: that of a word seen three times in a million."""
+TERM_FLOOR = math.log(5e-7)
+"""What a term of public administration is worth at the least,"""
+NAME_FLOOR = math.log(3e-6)
+"""and a listed name: that of a word seen three times in a million."""
 
-PROSE_WEIGHT = 0.4
-"""The share of a word's probability that its count in government prose decides; wordfreq has the rest."""
-
-PHRASE_COUNT = 10
-"""How many times each pair of data/lexicon_phrases.toml, and each county's name, counts as seen."""
-
-DISCOUNT = 0.7
-"""What is taken off each count of a pair and given to the pairs never seen (absolute discounting)."""
+CLASS_LETTERS = 3
+"""A word's class is its last letters without marks; a word no longer than that is a class of its own."""
+FORGETFUL = 20_000
+"""How many look-ups of each kind are remembered."""
 
 
 def skeleton(word: str) -> str:
@@ -39,122 +47,110 @@ def skeleton(word: str) -> str:
     return word.lower().translate(MARKS)
 
 
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """Words in lower case.
+def class_of(word: str) -> str:
+    """The class of a word for its context: "~" and its ending without marks; "~#" and "~." for the signs."""
+    return "~" + word.translate(MARKS)[-CLASS_LETTERS:] + ("" if len(word) <= CLASS_LETTERS else "-")
 
-    probability is a word's share of running Swedish; marked holds, for a skeleton, the words with marks that
-    leave it; pairs is the text "after count after count" for a word before (parsed when asked for).
-    """
 
-    probability: dict[str, float]
-    marked: dict[str, tuple[str, ...]]
-    pairs: dict[str, str]
+@cache
+def store() -> Store:
+    """The lexicon, opened once a process. Raises OSError or StoreError where it can't be read."""
+    return open_store(PATH)
 
-    def spelled(self, bare: str) -> tuple[str, ...]:
-        """The known words with this skeleton, with and without marks."""
-        words = self.marked.get(bare, ())
-        return (*words, bare) if bare in self.probability else words
+
+@lru_cache(FORGETFUL)
+def spelled(bare: str) -> tuple[tuple[str, float], ...]:
+    """The known words with this skeleton, with and without marks, and the logarithm of each one's share."""
+    found = {word: -share / 100 for word, share in _pairs("w" + bare)}
+    for name in _by_skeleton(names()).get(bare, ()):
+        found[name] = max(found.get(name, NAME_FLOOR), NAME_FLOOR)
+    for term in _by_skeleton(terms()).get(bare, ()):
+        found[term] = max(found.get(term, TERM_FLOOR), TERM_FLOOR)
+    return tuple(found.items())
+
+
+@lru_cache(FORGETFUL)
+def proper(bare: str) -> frozenset[str]:
+    """The words with this skeleton that are only names, and so are written with a capital."""
+    return frozenset((look_up(store(), "p" + bare) or "").split())
+
+
+def log_share(word: str) -> float | None:
+    """The logarithm of a word's share of running Swedish, None for an unknown word."""
+    return next((share for known, share in spelled(skeleton(word)) if known == word), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Followers:
-    """What followed a word: the discounted share of each follower, and the share left for all others."""
+    """What followed a word or a class of words: how often each word and class, and how often in all.
 
-    share: dict[str, float]
-    rest: float
+    words and classes are how many different ones there were.
+    """
+
+    counts: dict[str, int]
+    total: int
+    words: int
+    classes: int
 
 
-@cache
-def lexicon() -> Lexicon:
-    """The lexicon, from the installed wordfreq and the data files; about a quarter of a second."""
-    pairs = _pairs()
-    counts = _counts(pairs)
-    _add_phrases(pairs)
-    probability: dict[str, float] = {}
-    for centibels, words in enumerate(get_frequency_list("sv", "large")):
-        probability |= dict.fromkeys(words, cB_to_freq(-centibels) * (1 - PROSE_WEIGHT))
-    weight = PROSE_WEIGHT / sum(counts.values())
-    for word, count in counts.items():
-        probability[word] = probability.get(word, 0.0) + weight * count
-    for name in names():
-        probability[name] = max(probability.get(name, 0.0), NAME_FLOOR)
-    return Lexicon(probability, _marked(probability), pairs)
+@lru_cache(FORGETFUL)
+def followers(before: str) -> Followers | None:
+    """What was counted after this word or class; None where nothing was."""
+    counts = dict(_pairs("n" + before))
+    if not counts:
+        return None
+    words = [n for word, n in counts.items() if word[0] != "~"]
+    return Followers(counts, sum(words), len(words), len(counts) - len(words))
 
 
 @cache
-def followers(before: str) -> Followers:
-    """The words that followed this one in the counted prose."""
-    fields = lexicon().pairs.get(before, "").split()
-    counts: dict[str, int] = defaultdict(int)
-    for word, n in zip(fields[::2], fields[1::2], strict=True):
-        counts[word] += int(n)
-    total = sum(counts.values())
-    if not total:
-        return Followers({}, 1.0)
-    total += 3  # what was seen once or twice says little of what comes next
-    share = {word: (n - DISCOUNT) / total for word, n in counts.items()}
-    return Followers(share, 1.0 - sum(share.values()))
+def class_share(name: str) -> float:
+    """The share of running Swedish that the words of this class have together."""
+    text = look_up(store(), "c" + name)
+    return math.exp(-int(text) / 100) if text else 1e-6
 
 
-@dataclass(frozen=True, slots=True)
-class Affixes:
-    """In how many known compounds a part stands first, and last; listed by skeleton."""
-
-    first: dict[str, dict[str, int]]
-    last: dict[str, dict[str, int]]
-
-
-@cache
-def affixes() -> Affixes:
-    """The parts of compounds that could be confused, or are no words by themselves."""
-    first: dict[str, dict[str, int]] = defaultdict(dict)
-    last: dict[str, dict[str, int]] = defaultdict(dict)
-    for line in _data("lexicon_affixes.txt"):
-        part, in_front, behind = line.split(" ")
-        bare = part.translate(MARKS)
-        first[bare][part] = int(in_front)
-        last[bare][part] = int(behind)
-    return Affixes(dict(first), dict(last))
+@lru_cache(FORGETFUL)
+def parts(bare: str) -> dict[str, tuple[int, int, int]]:
+    """The parts of compounds with this skeleton: in how many each stands first, last, and first with an s."""
+    fields = (look_up(store(), "a" + bare) or "").split()
+    return {
+        word: (int(first), int(last), int(linked))
+        for word, first, last, linked in zip(*(fields[at::4] for at in range(4)), strict=True)
+    }
 
 
-def _data(name: str) -> list[str]:
-    return files("handlingar.parsers").joinpath("data", name).read_text("utf-8").splitlines()
+@lru_cache(FORGETFUL)
+def foreign(word: str) -> dict[str, float]:
+    """The languages (codes) that a word in lower case is common in, with the logarithm of its share."""
+    return {language: -share / 100 for language, share in _pairs("f" + word)}
 
 
-def _pairs() -> dict[str, str]:
-    found = (line.partition(" ") for line in _data("lexicon_pairs.txt"))
-    return {before: rest for before, _, rest in found}
-
-
-def _add_phrases(pairs: dict[str, str]) -> None:
-    counties = (name.lower() for name in vocabulary("lexicon_places")["counties"] if name.count(" ") == 1)
-    for phrase in chain(vocabulary("lexicon_phrases")["often"], counties):
-        before, after = phrase.split()
-        pairs[before] = f"{pairs.get(before, '')} {after} {PHRASE_COUNT}"
-
-
-def _counts(pairs: dict[str, str]) -> dict[str, int]:
-    counts: dict[str, int] = defaultdict(int)
-    for rest in pairs.values():
-        fields = rest.split()
-        for word, n in zip(fields[::2], fields[1::2], strict=True):
-            counts[word] += int(n)
-    return counts
-
-
-def _marked(probability: dict[str, float]) -> dict[str, tuple[str, ...]]:
-    words = [word for word in probability if not word.isascii()]
-    found: dict[str, tuple[str, ...]] = {}
-    for word, bare in zip(words, skeleton("\n".join(words)).split("\n"), strict=True):
-        if word != bare:
-            found[bare] = (*found[bare], word) if bare in found else (word,)
-    return found
+def _pairs(key: str) -> list[tuple[str, int]]:
+    fields = (look_up(store(), key) or "").split()
+    return [(word, int(n)) for word, n in zip(fields[::2], fields[1::2], strict=True)]
 
 
 @cache
 def names() -> frozenset[str]:
-    """The listed names of places and people, in lower case, with their genitives."""
-    lists = chain(vocabulary("lexicon_places").values(), vocabulary("lexicon_names").values())
+    """The listed names of places, people and agencies, in lower case, with their genitives."""
+    lists = chain.from_iterable(
+        vocabulary(name).values() for name in ("lexicon_places", "lexicon_names", "lexicon_agencies")
+    )
     words = {word for name in chain.from_iterable(lists) for word in name.lower().replace("-", " ").split()}
+    words = {word for word in words if word.isalpha()}
     return frozenset(words | {word + "s" for word in words if not word.endswith(("s", "x", "z"))})
+
+
+@cache
+def terms() -> frozenset[str]:
+    """The listed terms of public administration, in lower case."""
+    return frozenset(vocabulary("lexicon_terms")["terms"])
+
+
+@cache
+def _by_skeleton(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted(words):
+        found[skeleton(word)] = (*found.get(skeleton(word), ()), word)
+    return found

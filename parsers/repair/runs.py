@@ -10,36 +10,35 @@ from functools import lru_cache
 
 from handlingar.extract import Line, Word
 from handlingar.parsers.repair.candidates import Candidate, Shape, candidates, familiar
-from handlingar.parsers.repair.channel import channel
+from handlingar.parsers.repair.channel import MARKED, Loss, channel
 from handlingar.parsers.repair.context import Choice, Slot, certain, choose
-from handlingar.parsers.repair.lexicon import skeleton
+from handlingar.parsers.repair.foreign import as_read, foreign_spans
+from handlingar.parsers.repair.lexicon import FORGETFUL, names, skeleton
 from handlingar.parsers.repair.tokens import Piece, ends_sentence, is_number, is_open, is_protected, pieces
 
-APPLY = 0.6
-"""A change is made where its posterior is above this."""
 SURE = 0.9
 """From this posterior on, a word tells what the document's other words may be."""
 TELLING = 5
 """Shorter words than this say nothing of the other words of the document."""
 MOST = math.log(20)
 """The most that its standing elsewhere in the document speaks for a word."""
-PRONOUN = 0.95
-"""The posterior of a lone bar read for the word I."""
+UNFAMILIAR = -16.0
+"""A piece that the lexicon explains no better than this (a logarithm) may be a word of the document."""
+STEM = 7
+"""So many letters that two words begin with make them kin: höglandet, höglandsförbundet."""
+LONGEST = 40
+"""Longer pieces are no words."""
 ACRONYM = 5
 """Words all in capitals up to this length are acronyms, unless the whole line is in capitals."""
+COMMON = math.log(2e-6)
+"""Words commoner than this (är, över, åtgärder) are not capitalised amid a sentence; what looks so was
+read so.
+"""
 
 Vocabulary = Counter[str]
-"""The words that a document surely holds, in lower case, with how often."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A printed word that becomes another; rule names the confusions, posterior (0 to 1) how sure it is."""
-
-    raw: str
-    repaired: str
-    rule: str
-    posterior: float
+"""The words that a document surely holds, in lower case, with how often; a stem with "-" counts all words
+that have it.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +49,10 @@ class Run:
     slots: tuple[Slot, ...]
     places: tuple[tuple[int, int, Piece], ...]
     choices: tuple[Choice, ...]
-    loss: float
+    loss: Loss
 
 
-def run_of(lines: Sequence[Line], loss: float) -> Run:
+def run_of(lines: Sequence[Line], loss: Loss) -> Run:
     """The run of these lines; loss is the share of marks that their text has lost."""
     slots: list[Slot] = []
     places: list[tuple[int, int, Piece]] = []
@@ -63,31 +62,52 @@ def run_of(lines: Sequence[Line], loss: float) -> Run:
         for at, word in enumerate(line.words):
             named = at + 1 < len(line.words) and line.words[at + 1].text[:1].isupper()
             shape = Shape.NAME if named or not ends_sentence(before) else Shape.CAPITAL
+            within = bool(at) and not named and before[-1:].islower() and word.text[0] in "AO"
             for piece, slot in _slots(word.text, capitals, shape, loss):
-                slots.append(slot)
+                slots.append(tuple(map(_small, slot)) if within and piece.start == 0 else slot)
                 places.append((number, at, piece))
             if ends_sentence(word.text):
                 slots.append(certain("."))
                 places.append((number, at, Piece("", 0)))
             before = word.text
+    for start, end in foreign_spans(slots):
+        slots[start:end] = [certain(as_read(slot)) for slot in slots[start:end]]
     return Run(tuple(lines), tuple(slots), tuple(places), tuple(choose(slots)), loss)
 
 
-def sure_words(run: Run) -> Iterator[str]:
+def telling(run: Run) -> Vocabulary:
     """The longer words of a run that were read surely enough to tell what other words may be."""
-    for choice in run.choices:
-        word = choice.candidate.word
-        if choice.posterior >= SURE and choice.candidate.rule and len(word) >= TELLING:
-            yield word
+    return vocabulary_of(
+        choice.candidate.word for choice in run.choices if choice.posterior >= SURE and choice.candidate.rule
+    )
 
 
-def weighed(run: Run, vocabulary: Vocabulary) -> Run:
-    """The run read again, its doubtful words weighed by what the document surely holds elsewhere."""
-    if all(choice.posterior >= SURE and not choice.candidate.unknown for choice in run.choices):
-        return run
+def vocabulary_of(words: Iterator[str]) -> Vocabulary:
+    """The vocabulary of these words (in lower case) and their stems; short ones tell nothing."""
+    found: Vocabulary = Counter()
+    for word in words:
+        if len(word) >= TELLING:
+            found[word] += 1
+            if len(word) > STEM:
+                found[word[:STEM] + "-"] += 1
+    return found
+
+
+def by_skeleton(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """The words of a vocabulary by their skeletons."""
     known: dict[str, tuple[str, ...]] = {}
     for word in vocabulary:
         known[skeleton(word)] = (*known.get(skeleton(word), ()), word)
+    return known
+
+
+def weighed(run: Run, vocabulary: Vocabulary, known: dict[str, tuple[str, ...]]) -> Run:
+    """The run read again, its doubtful words weighed by what the document surely holds elsewhere.
+
+    known are the words of the vocabulary by their skeletons.
+    """
+    if all(choice.posterior >= SURE and not choice.candidate.unknown for choice in run.choices):
+        return run
     slots = tuple(
         _weighed(slot, piece.text, vocabulary, known, run.loss)
         for slot, (_, _, piece) in zip(run.slots, run.places, strict=True)
@@ -96,41 +116,31 @@ def weighed(run: Run, vocabulary: Vocabulary) -> Run:
 
 
 def _weighed(
-    slot: Slot, piece: str, vocabulary: Vocabulary, known: dict[str, tuple[str, ...]], loss: float
+    slot: Slot, piece: str, vocabulary: Vocabulary, known: dict[str, tuple[str, ...]], loss: Loss
 ) -> Slot:
     if len(piece) < TELLING or not any(c.rule or c.unknown for c in slot):
         return slot
-    if all(c.unknown for c in slot):
-        slot = (*slot, *familiar(piece, channel(loss), known))
-    return tuple(
-        replace(c, prior=c.prior + min(MOST, math.log(1 + vocabulary[c.word]))) if vocabulary[c.word] else c
-        for c in slot
-    )
+    if all(c.unknown or c.prior + c.reading < UNFAMILIAR for c in slot):
+        told = {c.text for c in slot}
+        slot = (*slot, *(c for c in familiar(piece, channel(loss), known) if c.text not in told))
+    return tuple(_backed(c, vocabulary) for c in slot)
 
 
-def changes(run: Run) -> list[dict[int, Change]]:
-    """For each line of the run, the changes that are sure enough, by the index of the word."""
-    chosen: dict[tuple[int, int], list[tuple[Piece, Choice]]] = {}
-    for (number, at, piece), choice in zip(run.places, run.choices, strict=True):
-        if choice.candidate.rule and choice.posterior > APPLY:
-            chosen.setdefault((number, at), []).append((piece, choice))
-    found: list[dict[int, Change]] = [{} for _ in run.lines]
-    for (number, at), parts in chosen.items():
-        found[number][at] = _change(run.lines[number].words[at].text, parts)
-    for number, at in _bars(run.lines):
-        found[number][at] = Change("|", "I", "I>|", PRONOUN)
-    return found
+def _backed(candidate: Candidate, vocabulary: Vocabulary) -> Candidate:
+    seen = vocabulary[candidate.word] or vocabulary[candidate.word[:STEM] + "-"]
+    if not seen:
+        return candidate
+    return replace(candidate, prior=candidate.prior + min(MOST, math.log(1 + seen)))
 
 
-def _change(raw: str, parts: list[tuple[Piece, Choice]]) -> Change:
-    text = raw
-    for piece, choice in reversed(parts):
-        text = text[: piece.start] + choice.candidate.text + text[piece.end :]
-    rule = " ".join(choice.candidate.rule for _, choice in parts)
-    return Change(raw, text, rule, min(choice.posterior for _, choice in parts))
+def _small(candidate: Candidate) -> Candidate:
+    """The candidate in small letters where it is a common word that was read with a capital (Ar for är)."""
+    if candidate.word[0] in MARKED and candidate.prior > COMMON and candidate.word not in names():
+        return replace(candidate, text=candidate.word)
+    return candidate
 
 
-def _slots(word: str, capitals: bool, shape: Shape, loss: float) -> Iterator[tuple[Piece, Slot]]:
+def _slots(word: str, capitals: bool, shape: Shape, loss: Loss) -> Iterator[tuple[Piece, Slot]]:
     """The pieces of a printed word with what each may have been; shape is that of a capitalised word here."""
     protected = is_protected(word)
     for piece in pieces(word):
@@ -138,14 +148,25 @@ def _slots(word: str, capitals: bool, shape: Shape, loss: float) -> Iterator[tup
         acronym = text.isupper() and len(text) <= ACRONYM and not capitals and text.isalpha()
         if is_number(text):
             yield piece, certain("#")
-        elif protected or acronym or len(text) < 2 or not is_open(text):
+        elif (
+            protected
+            or acronym
+            or not 1 < len(text) <= LONGEST
+            or not is_open(text)
+            or not _is_hurt(text, loss)
+        ):
             yield piece, certain(text.lower())
         else:
             yield piece, _candidates(text, shape if text[0].isupper() and not capitals else Shape.SMALL, loss)
 
 
-@lru_cache(maxsize=200_000)
-def _candidates(piece: str, shape: Shape, loss: float) -> tuple[Candidate, ...]:
+def _is_hurt(text: str, loss: Loss) -> bool:
+    """Whether a piece is written in letters that have lost marks."""
+    return any(loss.capital if text.isupper() else loss.small)
+
+
+@lru_cache(FORGETFUL)
+def _candidates(piece: str, shape: Shape, loss: Loss) -> tuple[Candidate, ...]:
     return candidates(piece, shape, channel(loss))
 
 
@@ -155,7 +176,7 @@ def _in_capitals(line: Line) -> bool:
     return any(len(w) > ACRONYM for w in words) and all(w.isupper() for w in words)
 
 
-def _bars(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
+def bars(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
     """Where a lone bar begins a line or a sentence and a word in small letters follows: the word I."""
     before = "."
     for number, line in enumerate(lines):

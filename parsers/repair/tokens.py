@@ -24,7 +24,7 @@ PROTECTED = regex.compile(
 PIECE = regex.compile(
     r"""
     (?<! [\p{L}\d] ) \d{2,} (?= \p{Ll} )      # "29" of "29ar": a number that a word clings to
-    | [\p{L}&|\d] [\p{L}\p{M}&|\d]*           # letters, and the signs that OCR puts for letters
+    | [\p{L}&|\d\uFFFD] [\p{L}\p{M}&|\d\uFFFD]*  # letters, and the signs that OCR puts for letters
     """,
     regex.VERBOSE,
 )
@@ -36,8 +36,8 @@ MANGLED = regex.compile(
     (?! [01] .? $ | . [01] $ )                      # a1, 1a, 0b: codes
     (?! .* [\d&|]{2} )                              # no two signs side by side
     (?! (?: .* [\d&|] ){3} )                        # two at the most
-    (?: (?= .* \p{Ll} ) | (?= .* \p{L}{3} ) | (?= \p{Lu} 4 $ ) )  # a word, no code such as A6
-    (?= .* \p{L} ) [\p{L}0146&|]{2,}
+    (?: (?= .* [\p{Ll}\uFFFD] ) | (?= .* \p{L}{3} ) | (?= \p{Lu} 4 $ ) )  # a word, no code such as A6
+    (?= .* \p{L} ) [\p{L}0146&|\uFFFD]{2,}
     """,
     regex.VERBOSE,
 )

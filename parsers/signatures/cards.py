@@ -75,6 +75,8 @@ def signer_of(card: Card, provider: Provider) -> tuple[SignerRow, list[RepairRow
     title, organisation = _title_and_organisation(card, name, provider)
     stamp = signing_time(card, provider)
     raw_id, identification = _identification(card)
+    if at.confidence == 1:
+        identification = raw_id  # what is not read by OCR is as it is printed
     raw_email = next(
         (found for key in ("id_type", "email", "name") if (found := fields.email_of(values.get(key, "")))),
         emails[0] if emails else None,

@@ -41,6 +41,8 @@ class Provider:
     labels: dict[str, tuple[str, ...]]
     certified_after: tuple[str, ...]
     forms: dict[str, str]
+    uuid: int | None
+    pages_add_up: bool
     zone: str
     zones: dict[str, str]
     order: str
@@ -202,6 +204,8 @@ def _provider(code: str, data: dict[str, object]) -> Provider:
         labels={field: phrases(table("labels"), field) for field in table("labels")},
         certified_after=phrases(table("certified"), "after"),
         forms={field: str(form) for field, form in table("forms").items()},
+        uuid=int(str(data["uuid"])) if "uuid" in data else None,
+        pages_add_up=bool(data.get("pages_add_up", False)),
         zone=str(table("time").get("zone", "Europe/Stockholm")),
         zones={phrase: str(zone) for phrase, zone in table("time").get("zones", {}).items()},
         order=str(table("time").get("order", "dmy")),

@@ -11,50 +11,65 @@ import regex
 
 from handlingar.extract import Document
 from handlingar.parsers.signatures.cards import signer_of
-from handlingar.parsers.signatures.checks import check_page
+from handlingar.parsers.signatures.checks.pages import stated_pages
 from handlingar.parsers.signatures.gather import gather
 from handlingar.parsers.signatures.lines import PageLine, page_lines, whole
 from handlingar.parsers.signatures.providers import Provider, has, provider_of
 from handlingar.parsers.words import bare
-from handlingar.schemas.rows import RepairRow, SignatureCheckRow, SignaturePageRow, SignerRow
+from handlingar.schemas.rows import RepairRow, SignaturePageRow, SignerRow
 
 if TYPE_CHECKING:  # segments asks this package where a signature page begins
     from handlingar.parsers.segments import Segment
 
 
 @dataclass(frozen=True, slots=True)
-class Signatures:
-    """Rows of all signature pages of an input; repairs where a field's form or owner tells what is right."""
+class ReadPage:
+    """A signature page as it was read, for the checks: which segment it is, and the lines printed on it."""
 
-    pages: tuple[SignaturePageRow, ...] = ()
-    signers: tuple[SignerRow, ...] = ()
-    checks: tuple[SignatureCheckRow, ...] = ()
+    segment_seq: int
+    row: SignaturePageRow
+    signers: tuple[SignerRow, ...]
+    provider: Provider
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """All signature pages of an input; repairs where a field's form or owner tells what is right."""
+
+    read: tuple[ReadPage, ...] = ()
     repairs: tuple[RepairRow, ...] = ()
+
+    @property
+    def pages(self) -> tuple[SignaturePageRow, ...]:
+        return tuple(page.row for page in self.read)
+
+    @property
+    def signers(self) -> tuple[SignerRow, ...]:
+        return tuple(signer for page in self.read for signer in page.signers)
 
 
 def read_signatures(segments: Sequence[Segment], document: Document | None = None) -> Signatures:
-    """The pages, signers (numbered from 1 through the input) and checks of the signature-page segments.
+    """The pages and signers (numbered from 1 through the input) of the signature-page segments.
 
     The document, where given, is asked for references in the margins of pages, which no segment holds.
     """
-    pages: list[SignaturePageRow] = []
-    signers: list[SignerRow] = []
-    checks: list[SignatureCheckRow] = []
+    read: list[ReadPage] = []
     repairs: list[RepairRow] = []
     for segment in segments:
         lines = page_lines(segment.flow) if segment.row.doc_type == "signature_page" else []
         if not lines:
             continue
         provider = provider_of("\n".join(line.text for line in lines))
-        page, found, mended = _read_page(lines, provider, len(signers) + 1)
-        if page.reference is None and document is not None:
-            page = replace(page, reference=_reference_on(document, segment.row.page_to, provider))
-            page = replace(page, complete=_is_complete(page, found, provider))
-        pages.append(page)
-        signers.extend(found)
+        first = sum(len(page.signers) for page in read) + 1
+        row, signers, mended = _read_page(lines, provider, first)
+        if row.reference is None and document is not None:
+            row = replace(row, reference=_reference_on(document, segment.row.page_to, provider))
+            row = replace(row, complete=_is_complete(row, signers, provider))
+        texts = tuple(line.text for line in lines)
+        read.append(ReadPage(segment.row.segment_seq, row, signers, provider, texts))
         repairs.extend(mended)
-        checks.extend(check_page(page, found, provider))
-    return Signatures(tuple(pages), tuple(signers), tuple(checks), tuple(repairs))
+    return Signatures(tuple(read), tuple(repairs))
 
 
 def _read_page(
@@ -93,14 +108,14 @@ def _reference_on(document: Document, number: int, provider: Provider) -> str | 
 
 
 def _pages_before(lines: list[PageLine], provider: Provider) -> int | None:
-    """The number of pages that the page says come before it: what most of its languages say."""
-    counts: Counter[int] = Counter()
-    for line in lines:
-        for number in regex.finditer(r"[0-9]{1,4}", line.text):
-            sentence = bare(f"{line.text[: number.start()]}N{line.text[number.end() :]}")
-            counts[int(number[0])] += sum(has(sentence, phrase) for phrase in provider.pages_before)
-    said = [number for number, times in counts.most_common(1) if times]
-    return said[0] if said else None
+    """The number of pages that the page says come before it: what most of its languages say.
+
+    Where it states those of each of its documents, all of them together.
+    """
+    said = stated_pages(tuple(line.text for line in lines), provider.pages_before)
+    if provider.pages_add_up:
+        return sum(said) if said else None
+    return Counter(said).most_common(1)[0][0] if said else None
 
 
 def _is_complete(page: SignaturePageRow, signers: Sequence[SignerRow], provider: Provider) -> bool:

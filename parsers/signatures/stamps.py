@@ -39,13 +39,17 @@ LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """A timezone-aware time in a text: as printed, as read with letters taken for digits, its offsets."""
+    """A timezone-aware time in a text: as printed, as read with letters taken for digits, where it stands.
+
+    offset is how its offset from UTC is printed: "UTC", the zone's name ("CET"), "hours", or None for none.
+    """
 
     time: datetime
     raw: str
     read: str
     start: int
     end: int
+    offset: str | None = None
 
 
 def find_stamps(text: str, zone: str, order: str = "dmy") -> list[Stamp]:
@@ -86,7 +90,7 @@ def _stamps(text: str, printed: str, zone: str, order: str) -> list[Stamp]:
         time = _time(match, zone, order)
         if time is not None:
             raw = printed[match.start() : match.end()]
-            stamps.append(Stamp(time, raw, match[0], match.start(), match.end()))
+            stamps.append(Stamp(time, raw, match[0], match.start(), match.end(), _offset(match)))
     return stamps
 
 
@@ -109,6 +113,12 @@ def _time(match: regex.Match[str], zone: str, order: str) -> datetime | None:
         return time.replace(tzinfo=timezone(offset if match["sign"] == "+" else -offset))
     local = time.replace(tzinfo=ZoneInfo(zone))
     return time.replace(tzinfo=timezone(local.utcoffset() or timedelta()))
+
+
+def _offset(match: regex.Match[str]) -> str | None:
+    if match["utc"]:
+        return "UTC"
+    return match["zone"] or ("hours" if match["sign"] and int(match["hours"]) <= 14 else None)
 
 
 def _month_and_day(match: regex.Match[str], order: str) -> tuple[int, int]:

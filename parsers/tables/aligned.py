@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from dataclasses import dataclass
 from statistics import median
 
 from handlingar.extract import Box, Line, Page, Word
@@ -16,40 +16,92 @@ from handlingar.parsers.tables.columns import (
     cut_at_columns,
     cut_before_numeral,
 )
+from handlingar.parsers.tables.going_on import columns_of_grid, go_on
 from handlingar.parsers.tables.grid import Grid, around, cell_of, place_of
+from handlingar.parsers.tables.grouping import with_joined_groups
 from handlingar.parsers.tables.numbers import is_amount, is_nothing, is_period
-from handlingar.parsers.tables.printed import Printed, headings_above, printed_lines, runs_of
+from handlingar.parsers.tables.placing import placed_headings, with_unfilled
+from handlingar.parsers.tables.printed import (
+    Printed,
+    follows,
+    headings_above,
+    is_heading,
+    printed_lines,
+    rows_of,
+    runs_of,
+)
 
-_TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
+_SECTION_APART = 1.5  # of the font's size
+_SECTIONS = 2  # lines without numbers above the first row of a page
 _FEW = 0.3  # of the rows: what stands in fewer is no column of its own within the labels
 
 
-def aligned_grids(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
+def aligned_grids(page: Page, taken: set[int], before: Grid | None = None) -> list[tuple[Grid, list[Line]]]:
     """Each unruled or half-ruled table of numbers, with the printed lines that stand in it.
 
-    taken holds the numbers of the lines that stand in other grids. A table is a run of lines that end in
-    numbers under one another: two columns of them, or one of amounts, in three rows or under headings.
+    taken holds the numbers of the lines that stand in other grids; before is the grid in which the page
+    before ended. A table is a run of lines that end in numbers under one another: two columns of them, or
+    one of amounts, in three rows or under headings.
     """
     printed = printed_lines(page, taken)
     found = []
     end = 0
     for run in runs_of(printed):
-        body = [printed[i] for i in run]
-        columns, label = _columns(body)
-        if not columns:
-            continue
-        above = headings_above(printed[end : run[0] + 1], columns, label)
-        heads, sections = above.heads, above.sections
-        while body and body[0].periods_only:
-            heads, body = [*heads, *sections, body[0]], body[1:]
-            sections = []
-        if _is_table(body, columns, label, heads):
+        body = with_joined_groups([printed[i] for i in run])
+        made = _going_on(printed[: run[0]], body, before) or _table(printed[end : run[0] + 1], body)
+        if made:
             end = run[-1] + 1
-            rows = [[head] for head in heads] + _rows([*sections, *body])
-            found.append(
-                (_grid(page, rows, columns, label, len(heads)), [p.line for row in rows for p in row])
-            )
+            rows = [[head] for head in made.heads] + rows_of(made.body)
+            grid = _grid(page, rows, made.columns, made.label, len(made.heads))
+            found.append((grid, [p.line for row in rows for p in row]))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What a table is made of: lines of headings, its other lines, columns, and which holds the labels."""
+
+    heads: list[Printed]
+    body: list[Printed]
+    columns: list[Column]
+    label: int
+
+
+def _table(above: Sequence[Printed], body: list[Printed]) -> _Table | None:
+    """The table that the run of lines makes, with its headings among the lines above; None if it is none."""
+    columns, label = _columns(body)
+    if not columns:
+        return None
+    over = headings_above(above, columns, label)
+    heads, sections = over.heads, over.sections
+    while body and (body[0].periods_only or (heads and _is_further_head(body[0], columns, label))):
+        heads, body = [*heads, *sections, body[0]], body[1:]
+        sections = []
+    columns = with_unfilled(heads, columns, label)
+    if not _is_table(body, columns, label, heads):
+        return None
+    return _Table(heads, [*sections, *body], columns, label)
+
+
+def _going_on(above: Sequence[Printed], body: list[Printed], before: Grid | None) -> _Table | None:
+    """The run as more rows of the table in which the page before ended, where it stands at the page's top."""
+    if before is None or len(above) > _SECTIONS or not all(p.label_only for p in above):
+        return None
+    columns, label = columns_of_grid(before)
+    lines = list(body)
+    for p in reversed(above):  # sections; a running head stands apart
+        if not follows(p, lines[0], _SECTION_APART):
+            break
+        lines.insert(0, p)
+    if not columns or any(p.periods_only for p in body) or not go_on(lines, columns, label):
+        return None
+    return _Table([], lines, columns, label)
+
+
+def _is_further_head(p: Printed, columns: Sequence[Column], label: int) -> bool:
+    """Whether the line below years is one more line of headings ("kr  kr  %")."""
+    over = [c for c in p.chunks if c.x0 > columns[label].x1]
+    return not p.values and len(over) > 1 and is_heading(p, columns, label)
 
 
 def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
@@ -98,59 +150,36 @@ def _is_table(
     real = {k: texts for k, texts in found.items() if not all(is_period(t) or is_nothing(t) for t in texts)}
     shared = [k for k, texts in real.items() if len(texts) > 1]
     headed = {
-        k for p in heads for k, span, _ in _heading_chunks(p, columns, label) if k > label and span == 1
+        k for line in placed_headings(heads, columns, label) for k, span, _ in line if k > label and span == 1
     }
     if len(real) > 1 and len(headed) >= min(len(real), 3) and (len(data) > 1 or len(real) > 2):
         return True
-    if len(real) > 1 and len(headed) >= len(real) and any(p.is_head for p in heads):
+    dated = any(p.is_head for p in heads)
+    if real and dated and len(headed) >= max(len(real), 2) and headed >= found.keys():
         return True
     if len(data) < 3:
         return False
+    labelled = sum(not p.chunks[0].numeral or is_period(p.chunks[0].text) for p in data)
+    if labelled * 2 < len(data) and len(headed) < len(real):
+        return False  # figures of a chart
     if len(shared) > 1:
         return sum(n > 1 for n in rows.values()) * 5 >= len(data) * 2
     amounts = sum(is_amount(text) for texts in real.values() for text in texts)
-    if len(real) == 1 and headed and any(p.is_head for p in heads):
+    if len(real) == 1 and headed and dated:
         return True
-    labelled = sum(not p.chunks[0].numeral for p in data)
-    return len(real) == 1 and amounts >= 3 and amounts * 5 >= len(data) * 3 and labelled * 2 >= len(data)
-
-
-def _rows(body: Sequence[Printed]) -> list[list[Printed]]:
-    """The printed lines row by row: a label that is broken over lines is one row with its numbers."""
-    pitches = [q.top - p.top for p, q in pairwise(body) if p.values and q.values]
-    pitch = median(pitches) if pitches else 0.0
-    rows: list[list[Printed]] = []
-    for p in body:
-        before = rows[-1] if rows else None
-        if before and _goes_on(before, p, pitch):
-            before.append(p)
-        else:
-            rows.append([p])
-    return rows
-
-
-def _goes_on(row: Sequence[Printed], p: Printed, pitch: float) -> bool:
-    last = row[-1]
-    with_values = any(q.values for q in row)
-    small = p.text[:1].islower()
-    if p.values:  # the rest of a label, with its numbers
-        return not with_values and small and last.bold == p.bold
-    if small or p.text[:1] == "(":
-        return with_values or len(row) == 1
-    tight = p.top - last.top < _TIGHT * pitch
-    return tight and with_values and last.bold == p.bold
+    return len(real) == 1 and amounts >= 3 and amounts * 5 >= len(data) * 3
 
 
 def _grid(
     page: Page, rows: Sequence[Sequence[Printed]], columns: Sequence[Column], label: int, n_heads: int
 ) -> Grid:
     cells = []
+    headings = placed_headings([row[0] for row in rows[:n_heads]], columns, label, page.rulings)
     for i, row in enumerate(rows):
         words: dict[int, list[list[Word]]] = {}
         spans: dict[int, int] = {}
         for p in row:
-            placed = _heading_chunks(p, columns, label) if i < n_heads else _row_chunks(p, columns, label)
-            for column, span, chunk in placed:
+            for column, span, chunk in headings[i] if i < n_heads else _row_chunks(p, columns, label):
                 lines = words.setdefault(column, [])
                 lines.append(list(chunk.words))
                 spans[column] = max(spans.get(column, 1), span)
@@ -161,7 +190,9 @@ def _grid(
             )
         )
     whole = around(word for row in rows for p in row for word in p.line.words)
-    return Grid(tuple(cells), len(columns), "aligned", place_of(page, whole, None))
+    assert whole is not None
+    wide = Box(min(whole.x0, columns[0].x0), whole.y0, max(whole.x1, columns[-1].x1), whole.y1)
+    return Grid(tuple(cells), len(columns), "aligned", place_of(page, wide, None))
 
 
 def _one_a_line(parts: list[list[Word]]) -> list[list[Word]]:
@@ -192,47 +223,3 @@ def _row_chunks(p: Printed, columns: Sequence[Column], label: int) -> Iterator[t
             over = covered(columns, part)
             for piece in cut_at_columns(part, columns) if len(over) > 1 else [part]:
                 yield column_at(columns, piece.x0, piece.x1), 1, piece
-
-
-def _heading_chunks(p: Printed, columns: Sequence[Column], label: int) -> Iterator[tuple[int, int, Chunk]]:
-    """(column, span, chunk) of a line of headings: one that stands over several columns spans them."""
-    for chunk in p.chunks:
-        for piece in split_heading(chunk, columns):
-            over = covered(columns, piece)
-            if over and over[0] <= label < over[-1]:
-                over = [k for k in over if k > label]
-            if not over and len(p.chunks) < len(columns) - label - 1:
-                over = _both_sides(columns, label, piece)
-            yield over[0] if over else _cell_at(columns, piece), max(len(over), 1), piece
-
-
-def _both_sides(columns: Sequence[Column], label: int, chunk: Chunk) -> list[int]:
-    """The two columns of numbers in the middle between which the chunk stands; [] where it doesn't."""
-    for k, (a, b) in enumerate(pairwise(columns)):
-        aside = abs((chunk.x0 + chunk.x1) / 2 - (a.x0 + b.x1) / 2)
-        if k > label and a.x1 < chunk.x0 and chunk.x1 < b.x0 and aside < 0.1 * (b.x1 - a.x0):
-            return [k, k + 1]
-    return []
-
-
-def _cell_at(columns: Sequence[Column], chunk: Chunk) -> int:
-    """The column of a heading that stands over none: numbers stand at the right of their cells."""
-    return next((k for k, column in enumerate(columns) if column.x1 > chunk.x0), len(columns) - 1)
-
-
-def split_heading(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
-    """A heading's words that belong to neighbouring columns, cut where the gap between them is the wider."""
-    pieces = cut_at_columns(chunk, columns)
-    if len(pieces) < 2:
-        return [chunk]
-    gaps = [b.x0 - a.x1 for a, b in pairwise(pieces)]
-    inner = [y.box.x0 - x.box.x1 for piece in pieces for x, y in pairwise(piece.words) if x.box and y.box]
-    if inner:
-        return pieces if min(gaps) > 1.3 * median(inner) else [chunk]
-    return pieces if all(_stands_over(piece, columns) for piece in pieces) else [chunk]
-
-
-def _stands_over(piece: Chunk, columns: Sequence[Column]) -> bool:
-    """Whether most of the piece stands over its column, so that it isn't half of a heading over two."""
-    column = columns[column_at(columns, piece.x0, piece.x1)]
-    return column.shared(piece.x0, piece.x1) > 0.6 * (piece.x1 - piece.x0)

@@ -5,149 +5,110 @@ The document's own errors are found here, never mended.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from decimal import Decimal
-from itertools import combinations, pairwise
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import replace
 
-from handlingar.parsers.tables.layout import Layout, Row
+from handlingar.parsers.tables.across import across
+from handlingar.parsers.tables.carried import balance, carried
+from handlingar.parsers.tables.fitting import Precision
+from handlingar.parsers.tables.layout import Layout
+from handlingar.parsers.tables.relations import Cell, Equation, Numbers, values_of
 from handlingar.parsers.tables.sums import Sums
-from handlingar.parsers.tables.wording import begins, says
-from handlingar.schemas.rows import TableCheckRow
+from handlingar.schemas.rows import FlagRow, TableCheckRow
+
+DOUBTFUL = 0.95  # confidence of a number below which a check that fails may be the reading's error
 
 
-def checks_of(table_seq: int, layout: Layout, sums: Sums, slack: Decimal) -> tuple[TableCheckRow, ...]:
-    """Every check of a table: sums and results down its columns, then along its rows, then what is carried
-    over between columns, then the balance. slack is the rounding that each summed row may bring.
+def numbers_of(layout: Layout) -> Numbers:
+    """The value of every cell that prints a number."""
+    return values_of(layout.rows)
+
+
+def equations_of(layout: Layout, sums: Sums, precision: Precision) -> list[Equation]:
+    """Every relation of a table: sums and results down its columns, then along its rows, then what is carried
+    over between columns, then the balance.
+
+    No sum is told to fail in a column of differences that are right: they are printed with the sign that is
+    good or bad for each row, and an error of another column is told there.
     """
-    found: list[TableCheckRow] = []
-    for relation in sums.relations:
-        for column, expected in relation.expected.items():
-            tolerance = slack * relation.parts
-            found.append(_check(table_seq, relation.check, relation.row, column, expected, tolerance))
-    found += _across(table_seq, layout, slack)
-    found += _carried(table_seq, layout, sums, slack)
-    found += _balance(table_seq, layout, sums, slack)
-    return tuple(found)
+    numbers = numbers_of(layout)
+    along = across(layout, sums.totals | sums.subtotals, precision)
+    derived = {e.cell for e in along if e.check == "difference" and e.holds(numbers)}
+    return [
+        *(replace(e, alarm=e.alarm and e.cell not in derived) for e in sums.equations),
+        *along,
+        *carried(layout, sums, precision),
+        *balance(layout, sums, precision),
+    ]
+
+
+def checks_of(table_seq: int, layout: Layout, equations: Sequence[Equation]) -> tuple[TableCheckRow, ...]:
+    """The relations as rows; one that fails is told only where it is sure enough to be the document's."""
+    numbers = numbers_of(layout)
+    doubtful = _doubtful(layout, equations, numbers)
+    checks = (
+        _check(table_seq, layout, equation, numbers, doubtful)
+        for equation in equations
+        if equation.cell in numbers
+    )
+    return tuple(check for check, alarm in checks if alarm or check.result != "fail")
+
+
+def unread_flags(layout: Layout, equations: Iterable[Equation]) -> list[FlagRow]:
+    """A flag for each relation on a scan that can't be checked, since a number in it was not read as one."""
+    numbers = numbers_of(layout)
+    found = []
+    for equation in equations:
+        index, column = equation.cell
+        row = layout.rows[index]
+        where = ", ".join(text for text in (row.label, row.headings.get(column)) if text)
+        for part, _ in equation.unread:
+            cell = layout.rows[part].cells[column]
+            if cell.at.confidence < 1 and not equation.holds(numbers):
+                what = f"{cell.text.strip()!r} among its parts was not read as a number"
+                found.append(
+                    FlagRow("unsure_reading", "warning", f"{where}: not checked, for {what}.", cell.at)
+                )
+    return found
 
 
 def _check(
-    table_seq: int, check: str, row: Row, column: int, expected: Decimal, tolerance: Decimal
-) -> TableCheckRow:
-    stated = row.numbers[column].value
+    table_seq: int, layout: Layout, equation: Equation, numbers: Numbers, doubtful: Set[Cell]
+) -> tuple[TableCheckRow, bool]:
+    index, column = equation.cell
+    row = layout.rows[index]
+    stated, expected = numbers[equation.cell], equation.expected(numbers)
     off = stated - expected
-    result = "ok" if not off else "rounding" if abs(off) <= tolerance else "fail"
-    return TableCheckRow(
+    row_check = TableCheckRow(
         table_seq=table_seq,
-        check=check,
-        row=row.index,
+        check=equation.check,
+        row=index,
         column=column,
         row_label=row.label or None,
         column_label=row.headings.get(column),
         expected=expected,
         stated=stated,
         difference=off,
-        result=result,
+        result=result_of(equation, numbers),
         at=row.cells[column].at,
+        relation=equation.text,
+        unsure=not doubtful.isdisjoint(equation.cells),
     )
+    return row_check, equation.alarm
 
 
-def _across(table_seq: int, layout: Layout, slack: Decimal) -> Iterable[TableCheckRow]:
-    """Columns headed as sums of those before them, or as the difference of two, where most rows agree."""
-    rows = [row for row in layout.rows if row.kind == "data"]
-    for position, column in enumerate(layout.columns):
-        heading = next((row.headings[column] for row in rows if row.headings.get(column)), "")
-        stated = [row for row in rows if column in row.numbers]
-        if says("sum_columns", heading) and position > 1:
-            yield from _agreed(
-                table_seq, "row_sum", stated, column, _adding(layout.columns[:position]), slack
-            )
-        elif says("difference_columns", heading):
-            others = [c for c in layout.columns if c != column]
-            pairs = [p for a, b in combinations(others, 2) for p in ((a, b), (b, a))]
-            readings = [
-                _agreed(table_seq, "difference", stated, column, _subtracting(*pair), slack)
-                for pair in sorted(pairs, key=lambda pair: abs(column - pair[0]) + abs(column - pair[1]))
-            ]
-            yield from max(readings, key=_borne_out, default=[])
+def result_of(equation: Equation, numbers: Numbers) -> str:
+    """ok, rounding or fail."""
+    if not equation.holds(numbers):
+        return "fail"
+    return "ok" if numbers[equation.cell] == equation.expected(numbers) else "rounding"
 
 
-def _borne_out(checks: Sequence[TableCheckRow]) -> int:
-    """How many more of the checks hold than fail."""
-    return sum(-1 if check.result == "fail" else 1 for check in checks)
-
-
-def _agreed(
-    table_seq: int,
-    check: str,
-    rows: Sequence[Row],
-    column: int,
-    expected_in: Callable[[Row], Decimal | None],
-    slack: Decimal,
-) -> list[TableCheckRow]:
-    """The checks of a column, where at least two rows, and two rows of three, bear the relation out."""
-    checks = [
-        _check(table_seq, check, row, column, expected, 2 * slack)
-        for row in rows
-        if (expected := expected_in(row)) is not None
-    ]
-    good = sum(c.result != "fail" and c.stated != 0 for c in checks)
-    return checks if good >= 2 and good * 3 >= 2 * len(checks) else []
-
-
-def _adding(columns: Sequence[int]) -> Callable[[Row], Decimal | None]:
-    def expected(row: Row) -> Decimal | None:
-        values = [v for c in columns if (v := row.value(c)) is not None]
-        return sum(values, Decimal(0)) if len(values) > 1 else None
-
-    return expected
-
-
-def _subtracting(minuend: int, subtrahend: int) -> Callable[[Row], Decimal | None]:
-    def expected(row: Row) -> Decimal | None:
-        a, b = row.value(minuend), row.value(subtrahend)
-        return a - b if a is not None and b is not None else None
-
-    return expected
-
-
-def _carried(table_seq: int, layout: Layout, sums: Sums, slack: Decimal) -> Iterable[TableCheckRow]:
-    """Equity from column to column: this period's is the last one's and this period's result."""
-    rows = [row for row in layout.rows if row.kind == "data"]
-    result = next((row for row in reversed(rows) if row.index in sums.results), None)
-    closing = next((row for row in rows if begins("carried_forward_words", row.label)), None)
-    for row in rows:
-        if result and row.index > result.index and begins("equity_words", row.label):
-            expected = {
-                b: row.numbers[a].value + change
-                for a, b in pairwise(row.numbers)
-                if (change := result.value(b)) is not None
-            }
-        elif closing and begins("brought_forward_words", row.label):
-            expected = {
-                b: value
-                for a, b in pairwise(layout.columns)
-                if b in row.numbers and (value := closing.value(a)) is not None
-            }
-        else:
-            continue
-        checks = [_check(table_seq, "carry_forward", row, c, e, slack) for c, e in expected.items()]
-        if any(check.result != "fail" for check in checks):
-            yield from checks
-
-
-def _balance(table_seq: int, layout: Layout, sums: Sums, slack: Decimal) -> Iterable[TableCheckRow]:
-    """Assets are equity and debt: the last sum before the heading of the other side, and the last of all."""
-    totals = sums.totals | sums.subtotals
-    heading = next(
-        (row.index for row in layout.rows if row.kind != "data" and says("liabilities_words", row.label)),
-        None,
-    )
-    if heading is None or not any(says("assets_words", row.label) for row in layout.rows):
-        return
-    data = [row for row in layout.rows if row.kind == "data" and row.index in totals]
-    assets = [row for row in data if row.index < heading]
-    others = [row for row in data if row.index > heading]
-    if assets and others:
-        for column in others[-1].numbers:
-            if (expected := assets[-1].value(column)) is not None:
-                yield _check(table_seq, "balance", others[-1], column, expected, slack)
+def _doubtful(layout: Layout, equations: Sequence[Equation], numbers: Numbers) -> set[Cell]:
+    """The numbers that were read with doubt, or that another reading has otherwise, and for which no relation
+    vouches by holding.
+    """
+    vouched = {cell for equation in equations if equation.holds(numbers) for cell in equation.cells}
+    cells = {(row, column): layout.rows[row].cells[column] for row, column in numbers}
+    doubtful = {place for place, cell in cells.items() if cell.at.confidence < DOUBTFUL or cell.others}
+    return doubtful - vouched

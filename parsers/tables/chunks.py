@@ -86,6 +86,6 @@ def _stand_together(group: list[Word], before: Word, word: Word, size: float) ->
     if gap <= WIDE_IN_NUMERAL:
         text = " ".join(w.text for w in group)
         if _ENDS_IN_GROUP.fullmatch(text) and _GOES_ON.fullmatch(word.text):
-            return is_numeral(f"{text} {word.text}")
+            return is_numeral(f"{text} {word.text}") or is_numeral(f"{text} {word.text})")
         return _SIGN.fullmatch(before.text) is not None and word.text[:1].isdigit()
     return gap <= _BEFORE_FOOTNOTE and before.text[-1:].isdigit() and bool(_FOOTNOTE.fullmatch(word.text))

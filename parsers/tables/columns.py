@@ -9,6 +9,7 @@ from handlingar.extract import Word
 from handlingar.parsers.tables.chunks import Chunk
 
 _TOUCH = 1.0  # points that two chunks must share to stand above one another
+_PART = 0.3  # of a chunk's width, where that is less: "1" and "-" are narrow
 _NEAR = 1.5  # points between a word's right edge and its column's
 
 
@@ -37,7 +38,9 @@ def columns_of(lines: Sequence[Sequence[Chunk]]) -> list[Column]:
     placed = sorted(((chunk, i) for i, line in enumerate(lines) for chunk in line), key=_width)
     waiting = []
     for chunk, i in placed:
-        over = [c for c in columns if c.shared(chunk.x0, chunk.x1) > _TOUCH]
+        over = [
+            c for c in columns if c.shared(chunk.x0, chunk.x1) > min(_TOUCH, _PART * (chunk.x1 - chunk.x0))
+        ]
         if len(over) > 1:
             waiting.append((chunk, i))
         else:

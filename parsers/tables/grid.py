@@ -6,10 +6,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from handlingar.extract import Box, Line, Page, Word
+from handlingar.extract import Box, Line, Page, Reading, Word
 from handlingar.schemas.rows import Place
 
 _SECTION_WORDS = 8  # of the heading of a table's section
+_MOST_READINGS = 16  # of a cell
+_DASHES = frozenset("-‐‑–—−")
 _COLUMNS = 3  # of a table that may hold one without a tab or a stroke
 
 
@@ -18,6 +20,8 @@ class GridCell:
     """A cell: its text (printed lines joined by a space), the lines as printed, and where it stands.
 
     row and column are 0-based; a cell that spans several columns stands in the first and says how many.
+    others are the texts it would have with one or more of its words read otherwise, the likeliest first;
+    their confidence is that of the doubtful words together.
     """
 
     row: int
@@ -27,6 +31,7 @@ class GridCell:
     lines: tuple[str, ...] = ()
     bold: bool = False
     column_span: int = 1
+    others: tuple[Reading, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +74,34 @@ def cell_of(page: Page, row: int, column: int, lines: list[list[Word]], span: in
     texts = tuple(" ".join(word.text for word in line) for line in lines)
     bold = bool(words) and all(word.bold for word in words)
     place = place_of(page, around(words), None, confidence)
-    return GridCell(row, column, " ".join(texts), place, texts, bold, span)
+    return GridCell(row, column, " ".join(texts), place, texts, bold, span, _others(words))
+
+
+def _others(words: Sequence[Word]) -> tuple[Reading, ...]:
+    """What the words may read together, when each may be read in its other ways; not as they were read.
+
+    A dash by itself on a scan may be a speck, and so nothing.
+    """
+    readings = [_readings(word) for word in words]
+    if all(len(ways) == 1 for ways in readings):
+        return ()
+    found = [Reading("", 1.0)]
+    for ways in readings:
+        joined = (
+            Reading(f"{before.text} {way.text}".strip(), before.confidence * way.confidence)
+            for before in found
+            for way in ways
+        )
+        found = sorted(joined, key=lambda reading: -reading.confidence)[:_MOST_READINGS]
+    first = " ".join(word.text for word in words)
+    return tuple(reading for reading in found if reading.text != first)
+
+
+def _readings(word: Word) -> tuple[Reading, ...]:
+    """The word as it was read, and the other ways that it may be read."""
+    ways = (Reading(word.text, word.confidence), *word.others)
+    speck = word.confidence < 1 and word.text in _DASHES
+    return (*ways, Reading("", round(1 - word.confidence, 4))) if speck else ways
 
 
 def around(words: Iterable[Word]) -> Box | None:

@@ -11,7 +11,9 @@ from itertools import pairwise
 import regex
 
 from handlingar.parsers.tables.grid import Grid, GridCell
-from handlingar.parsers.tables.numbers import Number, heads_period, is_empty, parse_number
+from handlingar.parsers.tables.headings import measure_in, period_in
+from handlingar.parsers.tables.numbers import Number, heads_period, is_empty, is_period, parse_number
+from handlingar.parsers.tables.wording import unit_in
 from handlingar.parsers.words import vocabulary
 
 
@@ -56,12 +58,15 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]]) -> Layout | None:
     title, skip = _own_title(rows, columns)
     laid: list[Row] = []
     headings: dict[int, str] = {}
-    block, fresh, corner = 0, True, ""
+    block, fresh, begun, corner = 0, True, False, ""
     for index, cells in enumerate(rows):
         if index < skip:
             laid.append(Row(index, "header", _text(cells, 0), tuple(cells), {}, {}, block))
             continue
-        kind = _kind(cells, columns, headed=bool(headings))
+        kind = _kind(cells, columns, headed=bool(headings), fresh=fresh)
+        if kind == "header" and begun and _says_nothing_new(cells, columns):
+            kind = "data"
+        begun = bool(headings) and kind != "header"
         if kind == "header":
             if not fresh:
                 headings, block, fresh = {}, block + 1, True
@@ -85,15 +90,22 @@ def _data_columns(rows: Sequence[tuple[GridCell, ...]]) -> tuple[int, ...]:
     The first column is that of the labels, unless it holds nothing but a heading and numbers.
     """
     found = []
+    first = next((i for i, cells in enumerate(rows) if any(_is_figure(cell.text) for cell in cells[1:])), 0)
     for column in range(max(len(cells) for cells in rows)):
-        texts = [t for cells in rows if not is_empty(t := _text(cells, column))]
-        numbers = [t for t in texts if parse_number(t) and not heads_period(t)]
-        years = [t for t in texts if heads_period(t)]
+        body = rows if column == 0 else rows[first:]  # what stands above are headings
+        texts = [t for cells in body if not is_empty(t := _text(cells, column))]
+        numbers = [t for t in texts if parse_number(t) and not is_period(t)]
+        years = [t for t in texts if is_period(t)]
         words = len(texts) - len(numbers) - len(years)
         enough = words == 1 and not years if column == 0 else len(numbers) * 2 >= words
         if numbers and enough and not _refers_to_notes(rows, column):
             found.append(column)
     return tuple(found)
+
+
+def _is_figure(text: str) -> bool:
+    text = text.strip()
+    return parse_number(text) is not None and not heads_period(text)
 
 
 def _refers_to_notes(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
@@ -104,17 +116,18 @@ def _refers_to_notes(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
 
 
 def _own_title(rows: Sequence[tuple[GridCell, ...]], columns: tuple[int, ...]) -> tuple[str | None, int]:
-    """A first row that says one thing over the whole width, with headings below it, is the table's title."""
+    """A first row that says one thing, at the left edge, with headings below it, is the table's title."""
     if len(rows) < 3:
         return None, 0
     filled = [cell for cell in rows[0] if cell.text.strip()]
-    below = _kind(rows[1], columns, headed=False)
-    if len(filled) == 1 and below == "header" and (filled[0].column == 0 or filled[0].column_span > 1):
+    below = _kind(rows[1], columns, headed=False, fresh=True)
+    if len(filled) == 1 and below == "header" and filled[0].column == 0:
         return filled[0].text.strip(), 1
     return None, 0
 
 
-def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool) -> str:
+def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, fresh: bool) -> str:
+    """What a row is; headed says whether headings stand above it, fresh that nothing but headings does."""
     filled = [t for column in columns if not is_empty(t := _text(cells, column))]
     if not filled:
         dashes = any(_text(cells, column) for column in columns)
@@ -122,15 +135,27 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool) 
     if all(heads_period(text) or parse_number(text) is None for text in filled):
         # years beside a label, under headings, may be data; alone in their row they are headings
         bare = all(heads_period(text) and text.isdigit() for text in filled)
-        return "data" if headed and bare and _looks_like_data(cells, columns) else "header"
+        labelled = bool(label := _text(cells, 0)) and unit_in([label]) is None
+        data = headed and bare and (labelled or not fresh) and _looks_like_data(cells, columns)
+        return "data" if data else "header"
     return "data"
 
 
+def _says_nothing_new(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bool:
+    """Whether a row with a label says one thing in words instead of its numbers ("stängt  stängt")."""
+    texts = [t for column in columns if not is_empty(t := _text(cells, column))]
+    alike = len(set(texts)) == 1 and len(columns) > 1
+    heads = any(measure_in(text) or period_in(text) or unit_in([text]) for text in texts)
+    return bool(_text(cells, 0)) and alike and not heads
+
+
 def _looks_like_data(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bool:
-    """Numbers that happen to look like years do not rise by one from column to column."""
+    """Numbers that happen to look like years do not rise, or fall, by one from column to column."""
     years = [int(t) for column in columns if (t := _text(cells, column)).isdigit()]
-    rising = all(0 <= b - a <= 1 for a, b in pairwise(years))
-    return not rising and len(years) > 1
+    steps = {b - a for a, b in pairwise(years)}
+    if len(years) == 1:
+        return years[0] > 9999  # 751210 under a heading is an amount
+    return len(years) > 1 and not (steps <= {0, 1} or steps <= {0, -1})
 
 
 def _numbers(cells: Sequence[GridCell], columns: tuple[int, ...]) -> dict[int, Number]:

@@ -6,12 +6,14 @@ apart from the digits, or a pair of parentheses; a lone dash says that there is 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
 import regex
 
+from handlingar.extract import Reading
 from handlingar.parsers.words import vocabulary
 
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
@@ -41,7 +43,8 @@ MOST_DIGITS = 18  # before the comma; longer ones are references and serial numb
 
 @cache
 def _number() -> regex.Pattern[str]:
-    units = [unit for written in vocabulary("tables")["units"].values() for unit in written] + [":-", ",-"]
+    written = [unit for units in vocabulary("tables")["units"].values() for unit in units]
+    units = [unit for unit in written if not unit[0].isdigit()] + [":-", ",-"]
     suffixes = "|".join(regex.escape(unit) for unit in sorted(units, key=len, reverse=True))
     return regex.compile(
         rf"""
@@ -49,7 +52,7 @@ def _number() -> regex.Pattern[str]:
         (?: (?P<minus> {MINUS} ) | [+±] )? {BLANK}?
         (?P<whole>
             \d{{1,3}} (?: (?:{BLANK}|[.'’]) \d{{3}} )+ (?!\d)         # 1 042 500, 16.200
-          | \d{{4}} (?: {BLANK} \d{{3}} )+ (?!\d)                     # 8098 439: a blank lost in OCR
+          | \d{{1,6}} (?: {BLANK} (?:\d{{3}}){{1,2}} )+ (?!\d)       # 8098 439, 1 765308: a blank is lost
           | \d+                                                       # 1042500
         )
         (?: [,.] (?P<fraction> \d{{1,4}} ) )?                         # 55,2
@@ -90,6 +93,16 @@ def parse_number(raw: str) -> Number | None:
     value = Decimal(f"{digits}.{found['fraction']}" if found["fraction"] else digits)
     negative = found["minus"] or found["open"] or found["after"]
     return Number(-value if negative else value, found["note"], found["unit"])
+
+
+def read_otherwise(readings: Iterable[Reading]) -> list[tuple[Reading, Decimal]]:
+    """The readings that print a number, and which, each number once."""
+    found: dict[Decimal, Reading] = {}
+    for reading in readings:
+        number = parse_number(reading.text)
+        if number is not None:
+            found.setdefault(number.value, reading)
+    return [(reading, value) for value, reading in found.items()]
 
 
 def is_numeral(text: str) -> bool:

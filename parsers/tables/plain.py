@@ -1,4 +1,4 @@
-"""Grids in plain lines: tables of a transcript where only single blanks part the columns."""
+"""Grids in plain lines: tables where only single blanks part the columns, as in transcripts."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import regex
 
 from handlingar.extract import Line, Page
 from handlingar.parsers.tables.choosing import Choice, choose
-from handlingar.parsers.tables.grid import Grid, GridCell, place_of
+from handlingar.parsers.tables.grid import Grid, GridCell, around, place_of
 from handlingar.parsers.tables.numbers import BORDERS, is_period
 from handlingar.parsers.tables.splitting import Tail, counts, least_odd, tail_of
 
@@ -46,7 +46,7 @@ class _Line:
 
 
 def plain_grids(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
-    """Each table in the plain lines of a text page, with its lines.
+    """Each table in the plain lines of a page, with its lines.
 
     taken holds the numbers of the lines that stand in other grids. How many columns there are is seen from
     the rows that can be cut one way only, and the headings; of the ways to cut the others, those are chosen
@@ -123,7 +123,7 @@ def _run(lines: Sequence[_Line], start: int) -> list[int]:
     run, between = [start], 0
     for j in range(start + 1, len(lines)):
         p = lines[j]
-        if p.line.number - lines[j - 1].line.number > _APART + 1:
+        if not _near(lines[j - 1].line, p.line):
             break
         if p.span:
             run.append(j)
@@ -133,6 +133,14 @@ def _run(lines: Sequence[_Line], start: int) -> list[int]:
         else:
             break
     return run
+
+
+def _near(above: Line, below: Line) -> bool:
+    """Whether no more than a few blank lines stand between the two, or, on a page, as much white space."""
+    a, b = above.box, below.box
+    if a and b:
+        return b.y0 > a.y0 and b.y0 - a.y1 < (_APART + 1) * b.height
+    return below.number - above.number <= _APART + 1
 
 
 def _begins_anew(lines: Sequence[_Line], j: int) -> bool:
@@ -155,7 +163,7 @@ def _heads(lines: Sequence[_Line], first: int) -> list[_Line]:
     end = first - _sections_above(lines, first)
     start = end
     while start > 0 and end - start < 3 and _is_head(lines[start - 1], 2):
-        if lines[start].line.number - lines[start - 1].line.number > _APART + 1:
+        if not _near(lines[start - 1].line, lines[start].line):
             break
         start -= 1
     return list(lines[start:end])
@@ -211,6 +219,8 @@ def _is_table(rows: Sequence[_Line], heads: Sequence[_Line], n: int) -> bool:
     full = sum(p.span is not None and p.span[1] >= n for p in fitting)
     if len(fitting) * 5 < len(rows) * 4 or full * 2 < len(rows):
         return False
+    if not heads and sum(p.tail.label != "" for p in rows) * 2 < len(rows):
+        return False  # scattered figures
     if len(rows) >= 3:
         return True
     named = n > 2 and any(_names(p) >= n for p in heads)
@@ -232,7 +242,8 @@ def _grid(
     for i, (p, choice) in enumerate(zip(body, choices, strict=True), len(heads)):
         rows.append(_row(page, p, i, choice, n))
     first = heads[0] if heads else body[0]
-    return Grid(tuple(rows), n + 1, "aligned", place_of(page, None, first.line.number))
+    whole = around(word for p in (*heads, *body) for word in p.line.words)
+    return Grid(tuple(rows), n + 1, "aligned", place_of(page, whole, first.line.number))
 
 
 def _row(page: Page, p: _Line, i: int, choice: Choice | None, n: int) -> tuple[GridCell, ...]:
@@ -249,7 +260,7 @@ def _cells(page: Page, p: _Line, row: int, texts: Sequence[str], sure: float) ->
             row,
             j,
             text,
-            place_of(page, None, p.line.number, min(words, sure) if j else words),
+            place_of(page, p.line.box, p.line.number, min(words, sure) if j else words),
             (text,) if text else (),
             p.line.bold,
         )

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from statistics import median
 
 import regex
 
@@ -14,6 +16,9 @@ from handlingar.parsers.tables.numbers import is_nothing, is_period
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
 _HEAD_APART = 2.2  # the same between headings and rows
+_SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
+_UNDER = 0.3  # of the font's size: right edges nearer each other than this stand under one another
+_TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
 _PENDING = 4  # lines without numbers between rows: sections, broken labels
 _LABEL_WORDS = 12
 _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
@@ -101,8 +106,11 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     return () if any(len(c.words) > _VALUE_WORDS for c in texts) else tuple(numerals)
 
 
-def runs_of(printed: Sequence[Printed]) -> list[list[int]]:
-    """Indexes of the lines of each run of rows: it begins and ends with numbers, or the end of a label."""
+def runs_of(printed: list[Printed]) -> list[list[int]]:
+    """Indexes of the lines of each run of rows: it begins and ends with numbers, or the end of a label.
+
+    A number alone on its line, under the others of a column, becomes a row's value.
+    """
     runs: list[list[int]] = []
     i = 0
     while i < len(printed):
@@ -115,15 +123,16 @@ def runs_of(printed: Sequence[Printed]) -> list[list[int]]:
     return runs
 
 
-def _run(printed: Sequence[Printed], start: int) -> list[int]:
+def _run(printed: list[Printed], start: int) -> list[int]:
     run = [start]
     pending: list[int] = []
     left = printed[start].chunks[0].x0
     for j in range(start + 1, len(printed)):
         p, before = printed[j], printed[j - 1]
-        if not follows(before, p, _APART) or (p.is_head and _begins_anew(printed, run, p)):
+        if not follows(before, p, _APART) or (p.is_head and _begins_anew(printed, run, p, left)):
             break
-        if p.values:
+        if p.values or _is_lone_value(printed, run, p):
+            printed[j] = replace(p, values=p.values or p.chunks)
             run += [*pending, j]
             pending = []
             left = min(left, p.chunks[0].x0)
@@ -138,9 +147,29 @@ def _run(printed: Sequence[Printed], start: int) -> list[int]:
     return run
 
 
-def _begins_anew(printed: Sequence[Printed], run: Sequence[int], p: Printed) -> bool:
-    """Whether headings come after rows, so that another table begins."""
-    return any(not printed[i].periods_only for i in run if printed[i].values)
+def _is_lone_value(printed: Sequence[Printed], run: Sequence[int], p: Printed) -> bool:
+    """Whether the line is one number, in line with numbers above it: a sum without a label."""
+    if len(p.chunks) > 1 or not p.chunks[0].numeral or is_nothing(p.text):
+        return False
+    lone, near = p.chunks[0], _UNDER * p.size
+    values = [value for i in run for value in printed[i].values]
+    middle = lone.x0 + lone.x1
+    return any(abs(v.x1 - lone.x1) < near or abs(v.x0 + v.x1 - middle) < 2 * near for v in values)
+
+
+def _begins_anew(printed: Sequence[Printed], run: Sequence[int], p: Printed, left: float) -> bool:
+    """Whether headings come after rows, so that another table begins; not where they are a section's own."""
+    rows = [printed[i] for i in run if printed[i].values and not printed[i].periods_only]
+    return bool(rows) and not _heads_section(rows, p, left)
+
+
+def _heads_section(rows: Sequence[Printed], p: Printed, left: float) -> bool:
+    """Whether a section's label stands before the headings, and these over the columns of the rows above."""
+    label, *heads = p.chunks
+    begins = not is_period(label.text) and abs(label.x0 - left) < 2 * p.size and len(heads) > 1
+    spans = [(value.x0, value.x1) for row in rows for value in row.values]
+    over = all(any(min(b, c.x1) - max(a, c.x0) > 0 for a, b in spans) for c in heads)
+    return begins and over and follows(rows[-1], p, _SECTION_APART)
 
 
 def follows(before: Printed, p: Printed, apart: float) -> bool:
@@ -161,6 +190,32 @@ def _ends_label(before: Printed, p: Printed, left: float) -> bool:
     return small and near and abs(p.chunks[0].x0 - left) < 2 * p.size and p.chunks[0].x1 < reach
 
 
+def rows_of(body: Sequence[Printed]) -> list[list[Printed]]:
+    """The printed lines row by row: a label that is broken over lines is one row with its numbers."""
+    pitches = [q.top - p.top for p, q in pairwise(body) if p.values and q.values]
+    pitch = median(pitches) if pitches else 0.0
+    rows: list[list[Printed]] = []
+    for p in body:
+        before = rows[-1] if rows else None
+        if before and _goes_on(before, p, pitch):
+            before.append(p)
+        else:
+            rows.append([p])
+    return rows
+
+
+def _goes_on(row: Sequence[Printed], p: Printed, pitch: float) -> bool:
+    last = row[-1]
+    with_values = any(q.values for q in row)
+    rest = p.text[:1].islower() or p.text[:1] == "("
+    if p.values:  # the rest of a label, with its numbers
+        return not with_values and rest and last.bold == p.bold
+    if rest:
+        return with_values or len(row) == 1
+    tight = p.top - last.top < _TIGHT * pitch
+    return tight and with_values and last.bold == p.bold
+
+
 def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label: int) -> Above:
     """The headings above the last of these lines (a run's first), and the rows without numbers below them.
 
@@ -171,7 +226,7 @@ def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label:
     for p, below in zip(reversed(printed[:-1]), reversed(printed), strict=False):
         if not follows(p, below, _HEAD_APART):
             break
-        heads = _is_heading(p, columns, label)
+        heads = is_heading(p, columns, label)
         if not (heads or _is_section(p, columns, label)) or sum(h == heads for _, h in found) == _HEAD_LINES:
             break
         found.insert(0, (p, heads))
@@ -188,7 +243,7 @@ def _is_section(p: Printed, columns: Sequence[Column], label: int) -> bool:
     return p.label_only and len(p.chunks[0].words) <= _HEAD_WORDS + 3 and all(k <= label for k in over)
 
 
-def _is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:
+def is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:
     """Whether each of the line's chunks stands over a column, and one of them over numbers."""
     values = False
     if p.values and not p.periods_only:
@@ -200,10 +255,12 @@ def _is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:
             return False
         if right and len(right) < len(over) and chunk.x0 < columns[label].x0 + 2 * p.size:
             return False  # a title that runs over labels and numbers
-        if not over:
+        if not over and chunk.x1 < columns[label].x0 - 3 * p.size:
+            return False
+        if not over:  # perhaps of a column in which nothing stands
             nearest = column_at(columns, chunk.x0, chunk.x1)
-            if columns[nearest].distance(chunk.x0, chunk.x1) > 3 * p.size:
-                return False
-            right = [nearest] if nearest > label else []
+            near = columns[nearest].distance(chunk.x0, chunk.x1) < 2 * p.size
+            between = any(c.x1 < chunk.x0 for c in columns[label + 1 :]) and chunk.x1 < columns[-1].x0
+            right = [nearest] if between or (near and nearest > label) else []
         values = values or bool(right)
     return values

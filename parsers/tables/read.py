@@ -2,37 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-
-import regex
 
 from handlingar.parsers.flow import TextLine
 from handlingar.parsers.segments import Segment
-from handlingar.parsers.tables.checks import checks_of
+from handlingar.parsers.tables.cells import cells_of
+from handlingar.parsers.tables.checks import checks_of, equations_of, numbers_of, unread_flags
 from handlingar.parsers.tables.grid import Grid, GridCell
-from handlingar.parsers.tables.layout import Layout, Row, grid_rows, lay_out
+from handlingar.parsers.tables.judging import Chosen, judge
+from handlingar.parsers.tables.layout import Layout, grid_rows, lay_out
+from handlingar.parsers.tables.linked import Seen, linked_checks
+from handlingar.parsers.tables.relations import Cell, Equation
 from handlingar.parsers.tables.sums import Sums, sums_of
-from handlingar.parsers.tables.wording import kind_of, says_sum, unit_in
-from handlingar.schemas.rows import TableCellRow, TableCheckRow, TableRow
+from handlingar.parsers.tables.units import MONEY, precision_of, table_unit, units_of
+from handlingar.parsers.tables.wording import kind_of
+from handlingar.schemas.rows import FlagRow, RepairRow, TableCellRow, TableCheckRow, TableRow
 
 CAPTION = 100  # characters: a longer line above a table is prose
-# An amount in the text above a table tells nothing of the table's unit; "Belopp i 1 000 kr" does.
-STATED = regex.compile(
-    r"(?<![\d ])(?!1[ .]?000\b)\d[\d .,]*\s?(?:[tmTM]n?kr|[Kk]r\b|kronor|miljon|procent|%|personer)"
-)
-EXACT = frozenset({"persons", "count", None})  # counts are not rounded
-MONEY = frozenset({"budget", "income_statement", "balance_sheet"})
 
 
 @dataclass(frozen=True, slots=True)
 class Tables:
-    """The rows of all tables of a document."""
+    """The rows of all tables of a document, the numbers that arithmetic chose among readings, and flags of
+    those that it could do nothing with.
+    """
 
     tables: tuple[TableRow, ...] = ()
     cells: tuple[TableCellRow, ...] = ()
     checks: tuple[TableCheckRow, ...] = ()
+    repairs: tuple[RepairRow, ...] = ()
+    flags: tuple[FlagRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,16 @@ class _Found:
     segment_seq: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Understood:
+    """A table with its numbers: what they are in, what they say of each other."""
+
+    layout: Layout
+    units: Mapping[Cell, str | None]
+    sums: Sums
+    equations: tuple[Equation, ...]
+
+
 def read_tables(segments: Sequence[Segment]) -> Tables:
     """All tables in the segments: one row a table, its cells where it holds numbers, and its checks.
 
@@ -53,30 +63,85 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     tables: list[TableRow] = []
     cells: list[TableCellRow] = []
     checks: list[TableCheckRow] = []
+    repairs: list[RepairRow] = []
+    flags: list[FlagRow] = []
+    seen: list[Seen] = []
+    before: dict[int, str] = {}
     for found in (f for segment in segments for f in _tables_in(segment)):
         seq = len(tables) + 1
         rows = _numbered([row for grid in found.grids for row in grid_rows(grid)])
         layout = lay_out(rows) if rows else None
-        texts = [cell.text for row in rows for cell in row if cell.text]
-        caption = _caption(found.above)
-        n_columns = max(grid.n_columns for grid in found.grids)
-        title = (layout.title if layout else None) or caption
-        kind = kind_of(title or "", texts)
+        title = (layout.title if layout else None) or _caption(found.above)
+        kind = kind_of(title or "", [cell.text for row in rows for cell in row if cell.text])
+        unit = None
         if layout is None:
             kind = kind if kind == "attendance" else "layout"
-            unit = None
         else:
             kind = "statistics" if kind == "attendance" else kind
-            near = [line for line in found.above if _caption([line]) and not STATED.search(line)]
-            unit = unit_in([layout.title or "", layout.corner, *near[:1], *_headings(layout), *near])
-            unit = unit or ("SEK" if kind in MONEY else None)
-            slack = Decimal(0) if unit in EXACT else _last_digit(layout)
-            sums = sums_of(layout.rows, slack)
-            cells += [cell for row in layout.rows for cell in _cells(seq, row, sums, unit)]
-            checks += checks_of(seq, layout, sums, slack)
+            near = [line for line in found.above if _caption([line])]
+            unit = table_unit(layout, kind, near, before.get(found.segment_seq))
+            if unit in MONEY:
+                before[found.segment_seq] = unit
+            first = _understand(layout, unit)
+            chosen = judge(first.layout, first.equations, numbers_of(first.layout))
+            table = _understand(_reread(rows, chosen), unit) if chosen else first
+            unit = _common(table.units) or unit
+            own = cells_of(
+                seq, table.layout, (title or "", *found.above), table.sums, table.units, frozenset(chosen)
+            )
+            cells += own
+            checks += checks_of(seq, table.layout, table.equations)
+            repairs += _repairs(first.layout, chosen)
+            flags += unread_flags(table.layout, table.equations)
+            seen.append(Seen(seq, title, kind, found.segment_seq, table.layout, table.sums, own))
+        n_columns = max(grid.n_columns for grid in found.grids)
         at = found.grids[0].at
         tables.append(TableRow(seq, title, unit, kind, len(rows), n_columns, found.segment_seq, at))
-    return Tables(tuple(tables), tuple(cells), tuple(checks))
+    checks += linked_checks(seen)
+    checks.sort(key=lambda check: check.table_seq)
+    return Tables(tuple(tables), tuple(cells), tuple(checks), tuple(repairs), tuple(flags))
+
+
+def _understand(layout: Layout, unit: str | None) -> _Understood:
+    units = units_of(layout, unit)
+    precision = precision_of(layout, units)
+    sums = sums_of(layout.rows, precision)
+    return _Understood(layout, units, sums, tuple(equations_of(layout, sums, precision)))
+
+
+def _common(units: Mapping[Cell, str | None]) -> str | None:
+    """The unit that all numbers have, if it is one."""
+    found = set(units.values())
+    return found.pop() if len(found) == 1 else None
+
+
+def _reread(rows: Sequence[tuple[GridCell, ...]], chosen: Mapping[Cell, Chosen]) -> Layout:
+    """The table with the chosen readings in place of the first ones."""
+    changed = [tuple(_as_chosen(cell, chosen.get((cell.row, cell.column))) for cell in row) for row in rows]
+    layout = lay_out(changed)
+    if layout is None:
+        raise ValueError("a table lost its numbers when they were read otherwise")
+    return layout
+
+
+def _as_chosen(cell: GridCell, chosen: Chosen | None) -> GridCell:
+    if chosen is None:
+        return cell
+    at = replace(cell.at, confidence=round(chosen.reading.confidence, 4))
+    return replace(cell, text=chosen.reading.text, lines=(chosen.reading.text,), at=at, others=())
+
+
+def _repairs(layout: Layout, chosen: Mapping[Cell, Chosen]) -> list[RepairRow]:
+    """Each number that was read otherwise than at first, and what made it so."""
+    made = []
+    for (index, column), choice in sorted(chosen.items()):
+        row = layout.rows[index]
+        cell = row.cells[column]
+        where = ", ".join(text for text in (row.label, row.headings.get(column)) if text)
+        context = f"{where}: {choice.equation.text}" if where else choice.equation.text
+        at = replace(cell.at, confidence=round(choice.reading.confidence, 4))
+        made.append(RepairRow(cell.text.strip(), choice.reading.text, "arithmetic", context, at))
+    return made
 
 
 def _tables_in(segment: Segment) -> list[_Found]:
@@ -125,56 +190,7 @@ def _numbered(rows: list[tuple[GridCell, ...]]) -> list[tuple[GridCell, ...]]:
 
 
 def _caption(above: Sequence[str]) -> str | None:
-    """The line above the table, where it is short and no sentence."""
+    """The line above the table, where it is short, and neither a sentence nor the end of one."""
     line = above[0].strip() if above else ""
-    return (
-        line if line and len(line) <= CAPTION and not line.rstrip('"”’)').endswith((".", "!", "?")) else None
-    )
-
-
-def _headings(layout: Layout) -> list[str]:
-    return list(dict.fromkeys(heading for row in layout.rows for heading in row.headings.values()))
-
-
-def _last_digit(layout: Layout) -> Decimal:
-    """One unit of the last printed digit: what rounding may bring to each number."""
-    values = [number.value for row in layout.rows for number in row.numbers.values()]
-    return Decimal(1).scaleb(min(int(value.as_tuple().exponent) for value in values))
-
-
-def _cells(table_seq: int, row: Row, sums: Sums, unit: str | None) -> list[TableCellRow]:
-    made = []
-    for cell in row.cells:
-        raw = cell.text.strip()
-        if not raw and cell.column not in row.numbers:
-            continue
-        number = row.numbers.get(cell.column)
-        heading = row.headings.get(cell.column)
-        own = unit_in([(number and number.unit) or "", row.label, heading or ""]) or unit
-        made.append(
-            TableCellRow(
-                table_seq=table_seq,
-                row=row.index,
-                column=cell.column,
-                row_label=row.label or None,
-                column_label=heading if row.kind == "data" else None,
-                raw=raw,
-                value=number.value if number else None,
-                unit=own if number else None,
-                row_kind=_row_kind(row, sums),
-                note=number.note if number else None,
-                repaired=False,
-                at=cell.at,
-            )
-        )
-    return made
-
-
-def _row_kind(row: Row, sums: Sums) -> str:
-    if row.kind != "data":
-        return "header"
-    if row.index in sums.results:
-        return "result"
-    if row.index in sums.subtotals:
-        return "subtotal"
-    return "total" if row.index in sums.totals or says_sum(row.label) else "item"
+    ends = line.rstrip('"”’)').endswith((".", "!", "?"))
+    return line if line and len(line) <= CAPTION and not ends and not line[0].islower() else None

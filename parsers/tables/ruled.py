@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
 from handlingar.extract import Box, Line, Page, Ruling, Word
 from handlingar.parsers.tables.grid import Grid, cell_of, place_of
+from handlingar.parsers.tables.printed import printed_lines, rows_of
 
 TOUCH = 4.0  # points between two lines that still meet
+_TOGETHER = 1.5  # of the words' height: so near, words stand on the same side of a frame's edge
 NARROW = 3.0  # points: nothing is printed in a column or row that is narrower
 
 
@@ -30,7 +33,8 @@ def ruled_grids(page: Page) -> list[tuple[Grid, list[Line]]]:
     """Each grid of at least two cells between rulings, with the printed lines that stand in it."""
     found = []
     for frame in _frames(page.rulings):
-        lines = [line for line in page.lines if _inside(line, frame.box)]
+        lines = [part for line in page.lines if (part := _inside(line, frame.box))]
+        frame = replace(frame, ys=tuple(sorted((*frame.ys, *_undrawn(page, frame, lines)))))
         if len(frame.xs) > 2 and len(frame.ys) > 2 and lines:
             found.append((_grid(page, frame, lines), lines))
     return sorted(found, key=lambda pair: pair[0].at.y0 or 0.0)
@@ -73,10 +77,39 @@ def _cuts(values: list[float]) -> tuple[float, ...]:
     return tuple(sum(cut) / len(cut) for cut in cuts)
 
 
-def _inside(line: Line, box: Box) -> bool:
-    words = [word for word in line.words if word.box is not None]
-    held = sum(box.holds(*word.box.middle) for word in words if word.box is not None)
-    return bool(words) and held * 2 > len(words)
+def _undrawn(page: Page, frame: _Frame, lines: Sequence[Line]) -> Iterator[float]:
+    """Where rows part that no line parts: numbers stand one below another in the cells of a drawn row."""
+    columns = list(pairwise(frame.xs))
+    printed = printed_lines(replace(page, lines=tuple(lines)), set())
+    for top, bottom in pairwise(frame.ys):
+        band = [p for p in printed if top < (p.top + p.bottom) / 2 < bottom]
+        rows = [p for p in band if p.values and not p.periods_only]
+        slots = [_slot((c.x0 + c.x1) / 2, columns) for p in rows for c in p.values]
+        again = sum(slots.count(slot) - 1 for slot in set(slots) if slot)
+        labelled = sum(not p.chunks[0].numeral and p.chunks[0].x0 < columns[0][1] for p in rows)
+        if again > 1 or (again and labelled > 1):
+            yield from (
+                (max(p.bottom for p in above) + below[0].top) / 2 for above, below in pairwise(rows_of(band))
+            )
+
+
+def _inside(line: Line, box: Box) -> Line | None:
+    """The part of the line that stands in the box: words near each other stand in it if most of them do."""
+    groups: list[list[Word]] = []
+    for word in sorted((w for w in line.words if w.box), key=lambda w: w.box.x0 if w.box else 0.0):
+        before = groups[-1][-1].box if groups else None
+        if before and word.box and word.box.x0 - before.x1 < _TOGETHER * before.height:
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    inside = {
+        id(word)
+        for group in groups
+        for word in group
+        if 2 * sum(box.holds(*w.box.middle) for w in group if w.box) > len(group)
+    }
+    words = tuple(word for word in line.words if id(word) in inside)
+    return replace(line, words=words) if words else None
 
 
 def _grid(page: Page, frame: _Frame, lines: list[Line]) -> Grid:

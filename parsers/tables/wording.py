@@ -16,6 +16,13 @@ def _pattern(key: str) -> regex.Pattern[str]:
     return regex.compile(r"(?<!\w)(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)", regex.IGNORECASE)
 
 
+@cache
+def _endings(key: str) -> regex.Pattern[str]:
+    """The same, where the words may also end longer ones."""
+    words = sorted(vocabulary("tables")[key], key=len, reverse=True)
+    return regex.compile(r"(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)", regex.IGNORECASE)
+
+
 def says_sum(label: str) -> bool:
     """Whether a row's label calls it a sum ("Summa kostnader", "INTÄKTER TOTALT:")."""
     plain = label.strip(" .:*").lower()
@@ -24,8 +31,17 @@ def says_sum(label: str) -> bool:
 
 
 def says_result(label: str) -> bool:
-    """Whether a row's label calls it a result ("Årets resultat", "Verksamhetens nettokostnader")."""
-    return bool(_pattern("result_words").search(label))
+    """Whether a row's label calls it a result ("Årets resultat", "Nettokostnader", "Budgetavvikelse")."""
+    return bool(_endings("result_words").search(label))
+
+
+# A per cent sign that is no part of a number ("Andel, %", but not "Ränta 3 %").
+PER_CENT = regex.compile(r"(?<![\d,])(?<!\d )%")
+
+
+def says_share(label: str) -> bool:
+    """Whether a heading says that its numbers are shares or averages, which don't add up."""
+    return bool(PER_CENT.search(label)) or says("share_words", label)
 
 
 def says(key: str, text: str) -> bool:
@@ -43,10 +59,28 @@ def _units() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple(
         (
             unit,
-            regex.compile(r"(?<!\w)(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)", regex.IGNORECASE),
+            regex.compile(
+                r"(?<!\w)(?<!\bper )(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)", regex.IGNORECASE
+            ),  # "kronor per deltagare" is money
         )
         for unit, words in vocabulary("tables")["units"].items()
     )
+
+
+# Per cent that belongs to a number in a label ("Ränta 3 %", "Vår del, 5 procent") is no unit of its row.
+RATE = regex.compile(r"\d\s?(?:%|procent)")
+_BEGINNING = frozenset(
+    {"persons", "count"}
+)  # units that a row's label must begin with: "Ersättning till deltagare"
+
+
+def unit_of_row(label: str) -> str | None:
+    """The unit that a row's or a section's label names ("Andel, %", "Antal besökare", "Lön (tkr)")."""
+    plain = RATE.sub("", label).strip()
+    for unit, pattern in _units():
+        if pattern.match(plain) if unit in _BEGINNING else pattern.search(plain):
+            return unit
+    return None
 
 
 def unit_in(texts: Iterable[str]) -> str | None:
@@ -70,3 +104,8 @@ def _kind_in(text: str) -> str | None:
             if regex.search(rf"(?<!\w){pattern}(?!\w)", text, regex.IGNORECASE):
                 return str(kind)
     return None
+
+
+def is_note_heading(heading: str) -> bool:
+    """Whether a column's heading says that it refers to notes ("Not")."""
+    return heading.lower().strip(" .:") in vocabulary("tables")["note_columns"]

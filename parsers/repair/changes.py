@@ -1,0 +1,106 @@
+"""From what the words of a run likely are to the changes: made where they are sure enough, else suggested."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from handlingar.parsers.repair.candidates import Candidate
+from handlingar.parsers.repair.context import Choice
+from handlingar.parsers.repair.runs import Run, bars
+from handlingar.parsers.repair.tokens import Piece
+
+APPLY = 0.6
+"""A change is made where its posterior is above this,"""
+SURE = 0.97
+"""and wants a look where it is below this."""
+SUGGEST = 0.2
+"""A change that is not made is named where its posterior is above this."""
+PRONOUN = 0.95
+"""The posterior of a lone bar read for the word I."""
+EXACT = 1.0
+"""The posterior of an encoding undone."""
+
+
+class Status(StrEnum):
+    """What became of a change: made and sure, made and to be looked at, or only suggested."""
+
+    APPLIED = "applied"
+    REVIEW = "review"
+    SUGGESTED = "suggested"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A printed word that becomes another, or perhaps should.
+
+    rule names what was confused ("ö>6 å>a"), source what vouches for the word (lexicon, compound, name,
+    document, encoding), posterior (0 to 1) how sure it is, runner_up the next likeliest word, None where
+    there is none.
+    """
+
+    raw: str
+    repaired: str
+    rule: str
+    source: str
+    posterior: float
+    runner_up: str | None
+
+    @property
+    def status(self) -> Status:
+        if self.posterior <= APPLY:
+            return Status.SUGGESTED
+        return Status.APPLIED if self.posterior >= SURE else Status.REVIEW
+
+
+def changes_of(run: Run) -> list[dict[int, Change]]:
+    """For each line of the run, the changes made and suggested, by the index of the word."""
+    chosen: dict[tuple[int, int], list[tuple[Piece, Choice]]] = {}
+    for (number, at, piece), choice in zip(run.places, run.choices, strict=True):
+        if choice.candidate.rule or (choice.runner_up.rule and choice.second >= SUGGEST):
+            chosen.setdefault((number, at), []).append((piece, choice))
+    found: list[dict[int, Change]] = [{} for _ in run.lines]
+    for (number, at), parts in chosen.items():
+        found[number][at] = _change(run.lines[number].words[at].text, parts)
+    for number, at in bars(run.lines):
+        found[number][at] = Change("|", "I", "I>|", "lexicon", PRONOUN, None)
+    return found
+
+
+def with_encoding(word: str, mended: str, change: Change | None) -> Change:
+    """The change of a word whose encoding was mended first; change is what was made of the mended word."""
+    if change is None or change.status is Status.SUGGESTED:
+        return Change(word, mended, "encoding", "encoding", EXACT, None)
+    return replace(change, raw=word, rule=f"encoding {change.rule}")
+
+
+def _change(raw: str, parts: list[tuple[Piece, Choice]]) -> Change:
+    """The change of a printed word by its pieces: those made, or, where none is, those suggested."""
+    made = [(p, c) for p, c in parts if c.candidate.rule and c.posterior > APPLY]
+    if made:
+        told = [(piece, choice.candidate, choice.posterior) for piece, choice in made]
+    else:
+        told = [
+            (p, *((c.candidate, c.posterior) if c.candidate.rule else (c.runner_up, c.second)))
+            for p, c in parts
+        ]
+    others = [
+        (piece, choice.runner_up if choice.candidate is candidate else choice.candidate)
+        for (piece, candidate, _), (_, choice) in zip(told, made or parts, strict=True)
+        if choice.second > 0
+    ]
+    return Change(
+        raw,
+        _put(raw, [(piece, candidate) for piece, candidate, _ in told]),
+        " ".join(candidate.rule for _, candidate, _ in told),
+        next((c.source for _, c, _ in told if c.source != "lexicon"), "lexicon"),
+        min(posterior for _, _, posterior in told),
+        _put(raw, others) if others else None,
+    )
+
+
+def _put(raw: str, pieces: list[tuple[Piece, Candidate]]) -> str:
+    text = raw
+    for piece, candidate in reversed(pieces):
+        text = text[: piece.start] + candidate.text + text[piece.end :]
+    return text

@@ -1,0 +1,67 @@
+"""Encoding damage that can be undone exactly: UTF-8 that was read as Windows-1252 ("Ã¥"), once or twice."""
+
+from __future__ import annotations
+
+import regex
+
+_UNUSED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+_BYTE = "\x80-\xbf" + "".join(
+    bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in _UNUSED
+)
+"""The characters that a byte from 0x80 to 0xBF is read as, by Windows-1252 or Latin-1."""
+
+DAMAGE = regex.compile(rf"[\xc2-\xf4] [{_BYTE}]{{1,3}}", regex.VERBOSE)
+"""What the bytes of one character in UTF-8 (the first says that more follow) look like when they are read
+one by one.
+"""
+
+STRAY = regex.compile("[\udc80-\udcff]+")
+"""Bytes of a file that are no UTF-8, as Python keeps them."""
+
+
+def mended(word: str) -> str:
+    """The word with its encoding damage undone; the same word where there is none.
+
+    Only what decodes to letters, punctuation and signs of Western European text is undone; the rest is left
+    as it is.
+    """
+    if word.isascii():
+        return word
+    before = ""
+    while word != before:  # read wrongly twice: "ÃƒÂ¥"
+        before = word
+        word = DAMAGE.sub(_decoded, word)
+    return STRAY.sub(_latin, word)
+
+
+def _decoded(match: regex.Match[str]) -> str:
+    """The character that was meant, and what follows it; the match as it is where it is no character."""
+    text = match[0]
+    for size in range(2, len(text) + 1):
+        try:
+            raw = b"".join(_byte(c) for c in text[:size])
+            letter = raw.decode("utf-8")
+        except UnicodeError:
+            continue
+        if _is_western(letter):
+            return letter + text[size:]
+    return text
+
+
+def _byte(character: str) -> bytes:
+    try:
+        return character.encode("latin-1")
+    except UnicodeEncodeError:
+        return character.encode("cp1252")
+
+
+def _is_western(letter: str) -> bool:
+    return len(letter) == 1 and (
+        "\xa0" <= letter <= "\xff" or "\u2010" <= letter <= "\u203a" or letter in "€™"
+    )
+
+
+def _latin(match: regex.Match[str]) -> str:
+    """Bytes that are no UTF-8 are Latin-1 or Windows-1252, in which most Swedish text was written before."""
+    raw = match[0].encode("ascii", "surrogateescape")
+    return raw.decode("cp1252", "replace")

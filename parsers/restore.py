@@ -1,0 +1,63 @@
+"""What was read, made fit for use: personal numbers masked, what OCR mangled given back, segments found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from handlingar.extract import Document
+from handlingar.parsers.flow import flow_of
+from handlingar.parsers.minutes import DOC_TYPES
+from handlingar.parsers.minutes.sign_repair import repair_signs
+from handlingar.parsers.personal_numbers import mask
+from handlingar.parsers.repair import repair_document
+from handlingar.parsers.segments import Segment, segment
+from handlingar.schemas.rows import FlagRow, PersonalNumberRow, Place, RepairRow
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Restored:
+    """A document masked and repaired, and what that found.
+
+    repairs has a row for each word changed, personal_numbers one for each number masked; failed are flags for
+    steps that failed and were left out.
+    """
+
+    document: Document
+    segments: tuple[Segment, ...]
+    repairs: tuple[RepairRow, ...]
+    personal_numbers: tuple[PersonalNumberRow, ...]
+    failed: tuple[FlagRow, ...]
+
+
+def restored(document: Document) -> Restored:
+    """The document as all parsers read it, and as it may be shown: nothing unmasked is left in it.
+
+    A repair that fails is left out, with a flag. Raises what masking raises: unmasked, nothing may go on.
+    """
+    document, personal_numbers = mask(document)
+    failed: list[FlagRow] = []
+    unrepaired: tuple[Document, tuple[RepairRow, ...]] = (document, ())
+    document, repairs = attempt("repair", failed, unrepaired, lambda: repair_document(document))
+    segments: tuple[Segment, ...] = attempt("segments", failed, (), lambda: segment(flow_of(document)))
+    unsigned: tuple[Document, tuple[RepairRow, ...]] = (document, ())
+    signed = attempt("paragraph signs", failed, unsigned, lambda: repair_signs(document, segments, DOC_TYPES))
+    if signed[1]:
+        document, signs = signed
+        repairs += signs
+        segments = attempt("segments", failed, (), lambda: segment(flow_of(document)))
+    return Restored(document, segments, repairs, personal_numbers, tuple(failed))
+
+
+def attempt(name: str, failed: list[FlagRow], empty: T, parser: Callable[[], T]) -> T:
+    """What the parser gives; where it fails, the empty result, and a flag that says which parser and why."""
+    try:
+        return parser()
+    except Exception as error:  # whatever a parser's defect is, the other tables shall not be lost
+        reason = f"{type(error).__name__}: {error}"
+        message = f"The parser of {name} failed ({reason}); its tables are empty for this document."
+        failed.append(FlagRow("parser_failed", "error", message, Place()))
+        return empty

@@ -1,0 +1,101 @@
+"""Whose an e-mail address is, by its domain: one of the organisations, another known body, or unknown."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+
+from handlingar.parsers.signatures.checks.case import Case
+from handlingar.parsers.words import vocabulary
+from handlingar.schemas.rows import SignatureCheckRow, SignerRow
+
+READ_ALIKE = 86.0
+"""How alike a domain and a word are (0 to 100) to be one, on a page read by OCR."""
+
+SHORTEST = 4
+"""Letters of a word that may be a part of a domain; shorter ones must be all of it."""
+
+STEM = 5
+"""Letters of a longer word by which a domain may name it ("vikbofinsam.se" of Vikbolandet)."""
+
+_JOINING = ("i", "och", "for", "av")
+
+
+def email_row(case: Case, signer: SignerRow, email: str, organisations: list[str]) -> SignatureCheckRow:
+    """Whether a signer's address is of one of the organisations.
+
+    It fails where the domain is that of another body that is known; of an unknown one nothing can be said.
+    """
+    domain = email.rpartition("@")[2].casefold()
+    own = [name for name in organisations if fits(domain, name)]
+    if own:
+        return case.row("email_fits", True, f"{email}: a domain of {own[0]}", signer)
+    if domain in vocabulary("signatures")["mailboxes"]["open_to_all"]:
+        return case.row("email_fits", None, f"{email}: a mailbox that anyone may have", signer)
+    told = ", ".join(organisations)
+    other = _owner(domain)
+    misread = case.read_by_ocr and any(fits(domain, name, by_ocr=True) for name in organisations)
+    if other and not misread:
+        return case.row("email_fits", False, f"{email}: a domain of {other}, not of {told}", signer)
+    return case.row("email_fits", None, f"{email}: not known to be a domain of {told}", signer)
+
+
+def fits(domain: str, organisation: str, *, by_ocr: bool = False) -> bool:
+    """Whether an e-mail domain may be the organisation's: by a word of its name, its initials, or as known.
+
+    "storan.se" is Storåns kommun's, "rnl.se" that of Region Norråns län, "regionnorran.se" Region Norrån's.
+    """
+    known = vocabulary("signatures")["domains"]
+    words = _ascii(organisation).split()
+    if any(domain.endswith(end) and _ascii(name) in " ".join(words) for end, name in known.items()):
+        return True
+    telling = [word for word in words if word not in _generic()] or words
+    initials = "".join(word[0] for word in words if word not in _JOINING)
+    wholes = {"".join(words), initials, *("".join(pair) for pair in pairwise(words))}
+    for label in _labels(domain):
+        if label in wholes or any(_names(label, word.removesuffix("s"), word) for word in telling):
+            return True
+        if by_ocr and any(fuzz.ratio(label, word.removesuffix("s")) >= READ_ALIKE for word in telling):
+            return True
+    return False
+
+
+def _names(label: str, stem: str, word: str) -> bool:
+    if label in (word, stem) or (len(stem) >= SHORTEST and stem in label):
+        return True
+    return (len(label) >= SHORTEST and stem.startswith(label)) or (len(stem) > STEM and stem[:STEM] in label)
+
+
+def _labels(domain: str) -> list[str]:
+    """The domain's parts but the last, hyphens left out; single letters say nothing."""
+    *labels, _ = domain.replace("-", "").split(".")
+    return [label for label in labels if len(label) > 1]
+
+
+def _owner(domain: str) -> str | None:
+    """The municipality, region or authority that the domain is of by its name; None where it is unknown."""
+    return next((_bodies()[label] for label in _labels(domain) if label in _bodies()), None)
+
+
+@cache
+def _bodies() -> dict[str, str]:
+    """Known public bodies by the domain that their name makes."""
+    names = vocabulary("organisations")
+    places = [*names["municipalities"].split(), *names["municipalities_of_two_words"]]
+    authorities = [name for name in (*names["known"], *names["regions"]) if not name.isupper()]
+    bodies = {"".join(_ascii(place).split()): f"{place} kommun" for place in places}
+    return bodies | {"".join(_ascii(name).split()): name for name in authorities}
+
+
+@cache
+def _generic() -> frozenset[str]:
+    return frozenset(map(_ascii, vocabulary("signatures")["mailboxes"]["generic"]))
+
+
+def _ascii(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
+    return " ".join(letters.split())

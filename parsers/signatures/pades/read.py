@@ -1,0 +1,289 @@
+"""All signatures of a PDF, each with its verdict, in the order in which they were made."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from io import BytesIO
+
+import regex
+from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.misc import PdfStrictReadError
+from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.validation.errors import SignatureValidationError
+from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+
+from handlingar.parsers.personal_numbers import mask_text
+from handlingar.parsers.signatures.pades.byte_ranges import (
+    ByteRange,
+    after_the_end,
+    as_byte_range,
+    byte_ranges,
+    digests_of,
+    fault_of,
+    is_of,
+)
+from handlingar.parsers.signatures.pades.changes import Changes, changes_of
+from handlingar.parsers.signatures.pades.evidence import evidence_of
+from handlingar.parsers.signatures.pades.trust import Roots, is_personal, name_of
+from handlingar.parsers.signatures.pades.unjudged import doubtful, empty, failed, hidden, unread, unsupported
+from handlingar.parsers.signatures.pades.verdicts import (
+    FAILED,
+    INDETERMINATE,
+    PASSED,
+    TIMESTAMP,
+    Evidence,
+    Status,
+    Trust,
+    cryptography_of,
+    status_of,
+    trust_of,
+)
+from handlingar.parsers.signatures.pades.words import told
+from handlingar.schemas.rows import PdfSignatureRow
+
+TRACES = regex.compile(
+    rb"""
+      /ByteRange | /SubFilter\s*/(?:adbe|ETSI)\. | /(?:Type|FT)\s*/(?:Sig|DocTimeStamp)\b
+    | /Contents\s*<30[0-9A-Fa-f]{100}                     # how a signature's value begins
+    """,
+    regex.VERBOSE,
+)
+ENCRYPTED = "the file is encrypted, and opens with a password only"
+LOOSE = "is not written by the rules of PDF"
+HYBRID = "has two tables of its objects (hybrid references), of which readers may take either"
+MOST_VERSIONS = 200
+"""Versions of a file that are compared: each is read as a whole, and a file may hold any number."""
+
+for _name in ("pyhanko", "pyhanko_certvalidator"):  # what they would print is in the rows
+    logging.getLogger(_name).addHandler(logging.NullHandler())
+    logging.getLogger(_name).propagate = False
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """What a file's bytes tell, before anything else reads them: its own signatures, and its digests.
+
+    digests are the SHA-256 and SHA-512 (hex) of the file and of its earlier versions.
+    """
+
+    signatures: tuple[PdfSignatureRow, ...] = ()
+    digests: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A signature's field and its row, and the fields of later ones that show something on a page."""
+
+    name: str
+    row: PdfSignatureRow
+    shown: tuple[str, ...] = ()
+
+
+def examine(data: bytes, roots: Roots = ()) -> Original:
+    """The verdicts on a PDF's signatures, and its digests; nothing of a file that is no PDF."""
+    if b"%PDF-" not in data[:1024]:
+        return Original()
+    return Original(validate_pdf(data, roots), digests_of(data))
+
+
+def validate_pdf(data: bytes, roots: Roots = ()) -> tuple[PdfSignatureRow, ...]:
+    """A row for each signature, seal, document timestamp and empty field of a PDF, given as its bytes.
+
+    Never raises for what is in the file: one that can't be read, and holds traces of a signature, gives one
+    row that says why. Nothing is fetched, and no root is trusted but those given.
+    """
+    if b"%PDF-" not in data[:1024]:
+        return ()
+    rows, reason = _read(data, roots, strict=True)
+    if reason and reason != ENCRYPTED:
+        rows, _ = _read(data, roots, strict=False)
+    return (unread(reason),) if reason and not rows and TRACES.search(data) else rows
+
+
+def _read(data: bytes, roots: Roots, *, strict: bool) -> tuple[tuple[PdfSignatureRow, ...], str | None]:
+    """The rows, and why the file could not be read (None where it could)."""
+    try:
+        return _rows(data, roots, strict=strict), None
+    except MemoryError:
+        raise
+    except _Encrypted:
+        return (), ENCRYPTED
+    except Exception as error:  # a file that is broken, or made to harm, makes pyHanko raise anything
+        return (), f"the file is broken ({type(error).__name__}: {error})"
+
+
+class _Encrypted(Exception):
+    """The file can't be read without a password."""
+
+
+def _rows(data: bytes, roots: Roots, *, strict: bool) -> tuple[PdfSignatureRow, ...]:
+    reader = PdfFileReader(BytesIO(data), strict=strict)
+    if reader.encrypted and not _opens(reader):
+        raise _Encrypted
+    found: list[EmbeddedPdfSignature] = []
+    others: list[_Judged] = []
+    seen: set[ByteRange | None] = set()
+    for name, value, field in enumerate_sig_fields(reader):
+        if value is None:
+            others.append(_Judged(name, empty(name)))
+            continue
+        try:
+            found.append(EmbeddedPdfSignature(reader, field, name))
+        except PdfStrictReadError:
+            raise
+        except Exception as error:  # one that was made unreadable must not hide the others
+            why = f"it can't be read ({type(error).__name__}: {error})"
+            others.append(_Judged(name, failed(name, why)))
+            seen.add(_range_of(value))
+    evidence = evidence_of(reader, found, roots)
+    known: datetime | None = None  # the whole file, up to the signature looked at, existed then
+    latest_first: list[_Judged] = []
+    for signature in sorted(found, key=lambda s: s.signed_revision, reverse=True):
+        one = _judge(signature, data, evidence, known, strict=strict)
+        latest_first.append(one)
+        if one.row.kind == "timestamp" and one.row.indication == PASSED:
+            known = one.row.signed_at
+    judged = [*reversed(latest_first), *others]
+    seen |= {as_byte_range(signature.byte_range) for signature in found}
+    lost = [hidden() for signed in byte_ranges(data) if signed not in seen]
+    return (*(_with_later(one, judged) for one in judged), *lost)
+
+
+def _opens(reader: PdfFileReader) -> bool:
+    """Whether the file opens without a password (what is encrypted so is only closed to changes)."""
+    return reader.decrypt(b"").status.value > 0
+
+
+def _range_of(value: generic.PdfObject) -> ByteRange | None:
+    """The byte range that an unreadable signature states, where it does."""
+    held = value.get_object()  # type: ignore[no-untyped-call]
+    return as_byte_range(held.get("/ByteRange")) if isinstance(held, generic.DictionaryObject) else None
+
+
+def _judge(
+    signature: EmbeddedPdfSignature, data: bytes, evidence: Evidence, known: datetime | None, *, strict: bool
+) -> _Judged:
+    name = signature.fq_name
+    signed = as_byte_range(signature.byte_range)
+    if signed is None:
+        return _Judged(name, failed(name, "its byte range is not one"))
+    fault = fault_of(data, signed)
+    if not fault and not is_of(data, signed, signature.pkcs7_content):
+        fault = "its value is not the one that stands in the part that is not signed"
+    if fault:
+        return _Judged(name, failed(name, fault))
+    if signature.reader.xrefs.total_revisions > MOST_VERSIONS:
+        return _Judged(name, doubtful(name, f"the file was changed more than {MOST_VERSIONS} times"))
+    try:
+        status = status_of(signature, evidence)
+        changes = changes_of(signature, status, whole=signed.end == len(data))
+        trust = trust_of(signature, status, evidence, known)
+    except PdfStrictReadError:
+        raise
+    except SignatureValidationError as error:
+        if strict and signature.reader.xrefs.hybrid_xrefs_present:
+            raise
+        return _Judged(name, unsupported(name, str(error)))
+    except Exception as error:  # what a made-up signature holds makes pyHanko raise anything
+        return _Judged(name, failed(name, f"it can't be judged ({type(error).__name__}: {error})"))
+    if not changes.whole and (tail := after_the_end(data, _last_table(signature.reader))):
+        reason = f"{len(tail)} bytes stand behind the end of the file"
+        changes = replace(changes, forbidden=changes.forbidden or reason)
+    loose = None if strict else HYBRID if signature.reader.xrefs.hybrid_xrefs_present else LOOSE
+    indication, subindication, why = _verdict(status, changes, trust, loose)
+    cert = status.signing_cert
+    row = PdfSignatureRow(
+        field=mask_text(name),
+        kind=_kind(signature, status),
+        signer=name_of(cert.subject),
+        issuer=name_of(cert.issuer),
+        signed_at=_claimed_at(signature, status),
+        timestamped_at=_stamped_at(status),
+        indication=indication,
+        subindication=subindication,
+        intact=status.intact,
+        valid=status.valid,
+        trusted=trust.chained and status.intact and status.valid,
+        covers_whole_file=changes.whole,
+        modified_after=changes.beyond_signing,
+        changes=changes.words,
+        detail="",
+    )
+    return _Judged(name, replace(row, detail=told(row, why)), changes.shown)
+
+
+def _last_table(reader: PdfFileReader) -> int:
+    """Where the table of objects that stands last in the file ends."""
+    versions = range(reader.xrefs.total_revisions)
+    return max(int(reader.xrefs.get_xref_container_info(version).end_location) for version in versions)
+
+
+def _verdict(
+    status: Status, changes: Changes, trust: Trust, loose: str | None
+) -> tuple[str, str | None, str | None]:
+    """Indication, subindication, and a reason of this file's own; the worst that can be said is said.
+
+    loose is why readers may take the file's later versions differently, None for one that keeps to the rules.
+    """
+    broken = cryptography_of(status)
+    if broken:
+        return *broken, None
+    if changes.forbidden:
+        return FAILED, "FORMAT_FAILURE", changes.forbidden
+    if trust.problem:
+        return INDETERMINATE, trust.problem, None
+    own = "SIG_CONSTRAINTS_FAILURE"
+    if changes.filled:
+        fields = mask_text(", ".join(changes.filled))
+        return INDETERMINATE, own, f"fields of a form were filled in after it ({fields})"
+    if loose and not changes.whole:
+        return INDETERMINATE, own, f"the file was changed after it, and {loose}"
+    stamp = getattr(status, "timestamp_validity", None)
+    if stamp is not None and not (stamp.intact and stamp.valid):
+        return INDETERMINATE, own, "the timestamp in it is not its own"
+    return PASSED, None, None
+
+
+def _with_later(judged: _Judged, others: Sequence[_Judged]) -> PdfSignatureRow:
+    """The row, passed only where every later signature that shows something on a page is passed itself."""
+    row = judged.row
+    if row.indication != PASSED or not judged.shown:
+        return row
+    passed = {one.name for one in others if one.row.indication == PASSED}
+    passed -= {one.name for one in others if one.row.indication != PASSED}
+    unproved = [name for name in judged.shown if name not in passed]
+    if not unproved:
+        names = mask_text(", ".join(judged.shown))
+        more = f"After it, signatures ({names}) put pictures on pages: see that they cover nothing."
+        return replace(row, detail=f"{row.detail} {more}")
+    names = mask_text(", ".join(unproved))
+    why = f"a picture was put on a page after it, by a signature field that is not proved ({names})"
+    row = replace(row, indication=INDETERMINATE, subindication="SIG_CONSTRAINTS_FAILURE")
+    return replace(row, modified_after=True, detail=told(row, why))
+
+
+def _kind(signature: EmbeddedPdfSignature, status: Status) -> str:
+    if signature.sig_object_type == TIMESTAMP:
+        return "timestamp"
+    return "signature" if is_personal(status.signing_cert) else "seal"
+
+
+def _claimed_at(signature: EmbeddedPdfSignature, status: Status) -> datetime | None:
+    if signature.sig_object_type == TIMESTAMP:
+        return _aware(getattr(status, "timestamp", None))
+    return _aware(getattr(status, "signer_reported_dt", None))
+
+
+def _stamped_at(status: Status) -> datetime | None:
+    """When the timestamp in a signature says that it existed, where that is sound (trusted or not)."""
+    stamp = getattr(status, "timestamp_validity", None)
+    return _aware(stamp.timestamp) if stamp is not None and stamp.intact and stamp.valid else None
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    """A time with its offset; one that is printed without can't be placed."""
+    return moment if moment is not None and moment.utcoffset() is not None else None

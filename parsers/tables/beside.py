@@ -1,0 +1,170 @@
+"""Tables that stand side by side: the stretch of a page that they share is cut between them.
+
+A printed line runs through both. That the right half is a table of its own, and not more columns of the left
+one, is seen from its labels: lines that only it has, rules drawn for it alone, or headings that begin again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from statistics import median
+
+from handlingar.extract import Line, Page, Ruling
+from handlingar.parsers.tables.chunks import Chunk
+from handlingar.parsers.tables.numbers import is_period
+from handlingar.parsers.tables.printed import Printed, follows, printed_lines, runs_of
+
+_ROWS = 3  # of the right table, at least
+_APART = 3.0  # of the font's size: lines farther apart are another stretch
+_EDGE = 2.5  # of the font's size: how far labels may be indented
+_MARKS = 8.0  # of the font's size: how wide a column of marks may be that ends the left table
+_ALONE = 2  # rows on one side without any on the other, at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Gutter:
+    """White space from x0 to x1 (points) beside which labels begin."""
+
+    x0: float
+    x1: float
+
+
+def sides(page: Page, taken: set[int]) -> list[tuple[Page, set[int]]]:
+    """The page, with what of it is taken; before it the two halves of each stretch where tables stand beside.
+
+    In the halves every line is the part of the page's line that stands in it, with the same number.
+    """
+    printed = printed_lines(page, taken)
+    halves: list[tuple[Page, set[int]]] = []
+    gone = set(taken)
+    for run in runs_of(printed):
+        rows = [printed[i] for i in run]
+        gutter = _gutter(rows)
+        if gutter is None or gone & {p.line.number for p in rows}:
+            continue
+        stretch = _stretch(printed, run, gutter)
+        if not _are_two(stretch, rows, gutter, page.rulings):
+            continue
+        middle = (gutter.x0 + gutter.x1) / 2
+        for part in (0.0, middle), (middle, page.width + 1):
+            lines = tuple(cut for p in stretch if (cut := _within(p.line, *part)))
+            halves += sides(replace(page, lines=lines), set())
+        gone |= {p.line.number for p in stretch}
+    return [*halves, (page, gone)]
+
+
+def _gutter(rows: Sequence[Printed]) -> _Gutter | None:
+    """Between numbers and the labels of further numbers, where nothing crosses it; None where it isn't."""
+    size = median(p.size for p in rows)
+    left = min(p.chunks[0].x0 for p in rows) + _EDGE * size
+    starts = sorted(x for p in rows for x in _label_starts(p) if x > left)
+    for i, x in enumerate(starts):
+        if sum(x <= other < x + _EDGE * size for other in starts[i:]) >= _ROWS:
+            before = [c.x1 for p in rows for c in p.chunks if c.x0 < x - 1]
+            numbers = [c.x1 for p in rows for c in p.values if c.x0 < x - 1]
+            if numbers and max(before) < x - size and max(numbers) > max(before) - _MARKS * size:
+                return _Gutter(max(before), x)
+    return None
+
+
+def _label_starts(p: Printed) -> Iterator[float]:
+    """Where words begin that have a number after them, as labels do."""
+    for i, chunk in enumerate(p.chunks):
+        after = p.chunks[i + 1 : i + 3]  # a reference to notes may come first
+        if not chunk.numeral and any(c.numeral and not is_period(c.text) for c in after):
+            yield chunk.x0
+
+
+def _stretch(printed: Sequence[Printed], run: Sequence[int], gutter: _Gutter) -> list[Printed]:
+    """The run, and the lines near above and below it that don't cross the gutter."""
+    first, last = run[0], run[-1]
+    while first > 0 and follows(printed[first - 1], printed[first], _APART):
+        if _crosses(printed[first - 1], gutter):
+            break
+        first -= 1
+    while last + 1 < len(printed) and follows(printed[last], printed[last + 1], _APART):
+        if _crosses(printed[last + 1], gutter):
+            break
+        last += 1
+    return list(printed[first : last + 1])
+
+
+def _crosses(p: Printed, gutter: _Gutter) -> bool:
+    """Whether words of the line go on to where the labels right of the gutter begin."""
+    return any(c.x0 < gutter.x1 - 1 and c.x1 > gutter.x1 - 0.5 * p.size for c in p.chunks)
+
+
+def _are_two(
+    stretch: Sequence[Printed], rows: Sequence[Printed], gutter: _Gutter, rulings: Sequence[Ruling]
+) -> bool:
+    """Whether anything says that the halves are two tables."""
+    if _drawn_apart(rows, gutter, rulings) or _rows_alone(rows, gutter):
+        return True
+    return _same_heads(stretch, gutter) or _no_head(stretch, rows, gutter)
+
+
+def _drawn_apart(rows: Sequence[Printed], gutter: _Gutter, rulings: Sequence[Ruling]) -> bool:
+    """Whether level lines end on both sides of the gutter, and none crosses it."""
+    top, bottom = rows[0].top - 3 * rows[0].size, rows[-1].bottom + rows[-1].size
+    level = [r for r in rulings if r.horizontal and top < r.y0 < bottom]
+    if any(r.x0 < gutter.x0 and r.x1 > gutter.x1 for r in level):
+        return False
+    return any(r.x1 < gutter.x1 for r in level) and any(r.x0 > gutter.x0 for r in level)
+
+
+def _rows_alone(rows: Sequence[Printed], gutter: _Gutter) -> bool:
+    """Whether labels with numbers stand right of the gutter on lines without a label left of it.
+
+    Two such lines, or one and rows that only the left side has: the two don't share their rows.
+    """
+    left = min(p.chunks[0].x0 for p in rows)
+    right_alone = left_alone = labelled = 0
+    for p in rows:
+        begins = any(_begins_at(c, gutter, p.size) for c in p.chunks)
+        if begins and p.chunks[0].x0 > left + _EDGE * p.size:
+            right_alone += 1
+            labelled += any(c.x0 > gutter.x1 for c in p.values)
+        left_alone += bool(p.values) and p.chunks[-1].x1 <= gutter.x0
+    return labelled > 0 and (right_alone >= _ALONE or left_alone >= _ALONE)
+
+
+def _begins_at(chunk: Chunk, gutter: _Gutter, size: float) -> bool:
+    """Whether the words stand as labels right of the gutter do."""
+    return 0 <= chunk.x0 - gutter.x1 + 1 < _EDGE * size and not chunk.numeral
+
+
+def _same_heads(stretch: Sequence[Printed], gutter: _Gutter) -> bool:
+    """Whether a line of headings begins, or goes on, with the same on both sides, or has the same years."""
+    for p in stretch:
+        left = [c.text for c in p.chunks if c.x1 < gutter.x0 + 1]
+        right = [c.text for c in p.chunks if c.x0 > gutter.x1 - 1]
+        years = [[text for text in texts if is_period(text)] for texts in (left, right)]
+        if years[0] and years[0] == years[1]:
+            return True
+        if p.values and not p.periods_only:
+            continue
+        if (left[:1] and left[:1] == right[:1]) or (len(left) > 1 and left[1:] == right[1:]):
+            return True
+    return False
+
+
+def _no_head(stretch: Sequence[Printed], rows: Sequence[Printed], gutter: _Gutter) -> bool:
+    """Whether numbers on both sides have headings on one line, but the labels right of the gutter none."""
+    size = rows[0].size
+    left = min(p.chunks[0].x0 for p in rows) + _EDGE * size
+    end = max(c.x1 for p in rows for c in p.chunks if _begins_at(c, gutter, size))
+    above = [p for p in stretch if p.top < rows[0].top or p.periods_only]
+    heads = [p for p in above if not p.values or p.periods_only]
+    return any(
+        any(left < c.x0 < gutter.x0 for c in p.chunks)
+        and any(c.x0 > end for c in p.chunks)
+        and not any(c.x0 < end and c.x1 > gutter.x1 for q in heads if q.top >= p.top for c in q.chunks)
+        for p in heads
+    )
+
+
+def _within(line: Line, x0: float, x1: float) -> Line | None:
+    """The part of the line between two places; None where nothing of it stands there."""
+    words = tuple(word for word in line.words if word.box and x0 <= word.box.middle[0] < x1)
+    return replace(line, words=words) if words else None

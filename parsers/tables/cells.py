@@ -1,0 +1,105 @@
+"""The cells of a table as rows of `table_cells`: what stands where, and what its headings say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence, Set
+
+from handlingar.parsers.tables.grid import GridCell
+from handlingar.parsers.tables.headings import measure_in, measure_of_row, period_in, sole_year, years_in
+from handlingar.parsers.tables.layout import Layout, Row
+from handlingar.parsers.tables.relations import Cell
+from handlingar.parsers.tables.sums import Sums
+from handlingar.parsers.tables.units import headings_of
+from handlingar.parsers.tables.wording import says_sum
+from handlingar.schemas.rows import TableCellRow
+
+Told = tuple[str | None, str | None]  # period and measure
+
+
+def cells_of(
+    table_seq: int,
+    layout: Layout,
+    above: Sequence[str],
+    sums: Sums,
+    units: Mapping[Cell, str | None],
+    repaired: Set[Cell],
+) -> tuple[TableCellRow, ...]:
+    """A row for each cell that prints anything. above are the table's title, then the lines above it."""
+    told = told_of(layout, above)
+    return tuple(
+        _cell(table_seq, row, cell, sums, units, told, repaired)
+        for row in layout.rows
+        for cell in row.cells
+        if cell.text.strip() or cell.column in row.numbers
+    )
+
+
+def _cell(
+    table_seq: int,
+    row: Row,
+    cell: GridCell,
+    sums: Sums,
+    units: Mapping[Cell, str | None],
+    told: Mapping[Cell, Told],
+    repaired: Set[Cell],
+) -> TableCellRow:
+    number = row.numbers.get(cell.column)
+    place = (row.index, cell.column)
+    period, measure = told.get(place, (None, None))
+    return TableCellRow(
+        table_seq=table_seq,
+        row=row.index,
+        column=cell.column,
+        row_label=row.label or None,
+        column_label=row.headings.get(cell.column) if row.kind == "data" else None,
+        raw=cell.text.strip(),
+        value=number.value if number else None,
+        unit=units.get(place),
+        row_kind=row_kind(row, sums),
+        note=number.note if number else None,
+        repaired=place in repaired,
+        at=cell.at,
+        period=period,
+        measure=measure,
+    )
+
+
+def row_kind(row: Row, sums: Sums) -> str:
+    """What the row is in the table (table_cells.row_kind)."""
+    if row.kind != "data":
+        return "header"
+    if row.index in sums.results:
+        return "result"
+    if row.index in sums.subtotals:
+        return "subtotal"
+    return "total" if row.index in sums.totals or says_sum(row.label) else "item"
+
+
+def told_of(layout: Layout, above: Sequence[str]) -> dict[Cell, Told]:
+    """The period and measure of every number, by its column's heading, else its row's label, else the title.
+
+    A title speaks for a column whose year it names, or for all where it names none. A heading of months alone
+    is of the one year that the other headings name, or else the title, or the lines above.
+    """
+    title = above[0] if above else ""
+    year = sole_year(headings_of(layout)) or sole_year([title]) or sole_year(above)
+    return dict(_told(layout, title, year))
+
+
+def _told(layout: Layout, title: str, year: int | None) -> Iterator[tuple[Cell, Told]]:
+    span = years_in(title)
+    for row in layout.rows:
+        for column in row.numbers:
+            heading = row.headings.get(column, "")
+            period = period_in(heading, year) or _row_period(row.label, year)
+            measure = measure_in(heading) or measure_of_row(row.label)
+            if measure is None and (not span or (period and span[0] <= int(period[:4]) <= span[-1])):
+                measure = measure_in(title)
+            if period is None and len(span) == 1 and measure is not None:
+                period = period_in(title, year)
+            yield (row.index, column), (period, measure)
+
+
+def _row_period(label: str, year: int | None) -> str | None:
+    """The period that a row is of, where its label is nothing else ("2021", "Januari")."""
+    return period_in(label, year) if len(label.split()) <= 2 and not label[:1].islower() else None

@@ -1,0 +1,52 @@
+"""Rows at the top of a page that go on with the table in which the page before ended, without headings."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handlingar.parsers.tables.columns import Column, column_at
+from handlingar.parsers.tables.grid import Grid, box_of
+from handlingar.parsers.tables.numbers import is_empty, is_numeral
+from handlingar.parsers.tables.printed import Printed
+
+_INDENT = 2.5  # of the font's size
+_ASIDE = 0.5  # of the font's size: how far numbers of one column may be out of line
+
+
+def columns_of_grid(grid: Grid) -> tuple[list[Column], int]:
+    """The columns of a grid as they stand on its page, and which holds the labels; ([], 0) without places."""
+    columns: list[Column] = []
+    words: list[int] = []
+    for k in range(grid.n_columns):
+        cells = [row[k] for row in grid.rows if row[k].text and row[k].column_span == 1]
+        boxes = [box for cell in cells if (box := box_of(cell.at))]
+        if not boxes:
+            return [], 0
+        columns.append(Column(min(box.x0 for box in boxes), max(box.x1 for box in boxes)))
+        said = [cell.text for cell in cells if not is_empty(cell.text)]
+        words.append(sum(-1 if is_numeral(text) else 1 for text in said))
+    return columns, words.index(max(words))
+
+
+def go_on(rows: Sequence[Printed], columns: Sequence[Column], label: int) -> bool:
+    """Whether each row has its label where the labels stand, and each number in a column of its own."""
+    for p in rows:
+        first, *rest = p.chunks
+        if first.numeral:
+            rest = list(p.chunks)
+        elif not -p.size < first.x0 - columns[label].x0 < _INDENT * p.size:
+            return False
+        found = [column_at(columns, c.x0, c.x1) for c in rest]
+        if len(set(found)) < len(found):
+            return False
+        for k, c in zip(found, rest, strict=True):
+            out = max(columns[k].x0 - c.x0, c.x1 - columns[k].x1)
+            aside = (
+                c.x1 - columns[k].x1,
+                c.x0 - columns[k].x0,
+                (c.x0 + c.x1 - columns[k].x0 - columns[k].x1) / 2,
+            )
+            level = min(map(abs, aside)) < _ASIDE * p.size
+            if k <= label or (c.numeral and not level and out > 0):
+                return False
+    return bool(rows)

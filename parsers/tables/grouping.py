@@ -1,0 +1,79 @@
+"""Numbers whose groups of three digits stand far apart (figure spaces) put together again.
+
+One line can't tell "12 345" with a wide blank from two columns; the run of lines can: the blank within
+numbers is the same everywhere, and what follows it is always a group of three digits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+import regex
+
+from handlingar.parsers.tables.chunks import Chunk
+from handlingar.parsers.tables.numbers import is_numeral
+from handlingar.parsers.tables.printed import Printed
+
+_WIDEST = 1.3  # of the font's size: no blank within a number is wider
+_SPREAD = 0.35  # of the font's size: how much such blanks differ, with the shapes of digits
+_GROUP = regex.compile(r"\d{3}(?!\d)")
+_PIECE = regex.compile(r"\(?\d{1,3}(?!\d)|\d{3}\)")
+_OPEN = regex.compile(r"(?:^|.*\D)\d{1,3}")
+
+
+def with_joined_groups(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines, with chunks joined that are pieces of one number in all of them; else as they are."""
+    gaps = [(gap, _joins(a, b)) for p in lines for a, b, gap in _close(p)]
+    joints = [gap for gap, joins in gaps if joins]
+    within = [gap for p in lines for gap in _blanks(p)]
+    if not joints or len(joints) + len(within) < 2 or max(joints) - min(joints) > _SPREAD:
+        return list(lines)
+    others = [gap for gap, joins in gaps if not joins]
+    if min([*within, min(joints)]) < median(joints) - _SPREAD:
+        return list(lines)
+    if others and min(others) < max(joints) + _SPREAD:
+        return list(lines)
+    return [_joined(p) for p in lines]
+
+
+def _close(p: Printed) -> Iterator[tuple[Chunk, Chunk, float]]:
+    """Neighbouring numbers of the line, and how far they stand apart (in sizes of the font)."""
+    for a, b in pairwise(p.chunks):
+        gap = (b.x0 - a.x1) / p.size
+        if p.values and gap < _WIDEST and _is_piece(a) and _is_piece(b):
+            yield a, b, gap
+
+
+def _is_piece(chunk: Chunk) -> bool:
+    return chunk.numeral or _PIECE.match(chunk.text) is not None
+
+
+def _joins(a: Chunk, b: Chunk) -> bool:
+    """Whether b goes on with the number that ends, or goes on, in a."""
+    ends_open = _OPEN.fullmatch(a.text) is not None
+    before = f"1 {a.text}" if _GROUP.fullmatch(a.text) else a.text
+    whole = f"{before} {b.text}".replace("(", "").replace(")", "")
+    return ends_open and _GROUP.match(b.text) is not None and is_numeral(whole)
+
+
+def _blanks(p: Printed) -> Iterator[float]:
+    """The blanks before groups of digits within the line's numbers, in sizes of the font."""
+    for chunk in p.values:
+        for a, b in pairwise(chunk.words):
+            if a.box and b.box and a.text[-1:].isdigit() and _GROUP.match(b.text):
+                yield (b.box.x0 - a.box.x1) / p.size
+
+
+def _joined(p: Printed) -> Printed:
+    joints = {id(b) for a, b, _ in _close(p) if _joins(a, b)}
+    chunks: list[Chunk] = []
+    for chunk in p.chunks:
+        if id(chunk) in joints:
+            chunks[-1] = Chunk((*chunks[-1].words, *chunk.words))
+        else:
+            chunks.append(chunk)
+    values = tuple(chunk for chunk in chunks if chunk.numeral) if p.values else ()
+    return replace(p, chunks=tuple(chunks), values=values)

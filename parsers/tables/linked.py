@@ -1,0 +1,230 @@
+"""Relations between the tables of a document: a number that is printed in one table and again in another.
+
+A note's sum is the statement's row; the year's result stands in the income statement and in the balance; the
+budget in the minutes is the budget in the annex; the two sides of a balance may be two tables.
+Rows are paired by the note they refer to or by equal labels, and compared where period and kind of number are
+the same. As within a table, a pair counts when it holds, and one that holds but in one column fails there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+import regex
+
+from handlingar.parsers.tables.carried import assets_of, debts_of
+from handlingar.parsers.tables.checks import DOUBTFUL
+from handlingar.parsers.tables.evidence import surprise
+from handlingar.parsers.tables.layout import Layout, Row
+from handlingar.parsers.tables.sums import Sums
+from handlingar.parsers.tables.wording import begins, is_note_heading
+from handlingar.parsers.words import fold
+from handlingar.schemas.rows import TableCellRow, TableCheckRow
+
+NOTE = regex.compile(r"not\s?(?P<number>\d{1,3})\b[\s.:–-]*(?P<title>.*)", regex.IGNORECASE)
+_IN_SEK = {"SEK": Decimal(1), "tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
+_EARLIER = 4  # rows with the same label that a row is compared with, the last ones
+_SURE = 10.0  # bits that make rows with the same label the same
+_NOTED = 6.0  # of those that refer to each other
+_SHORTEST = 6  # letters of a label that tells anything ("Summa" is every table's)
+
+Key = tuple[str, str]  # the last day or heading of a column, and its measure
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A table of the document, as it was understood."""
+
+    seq: int
+    title: str | None
+    kind: str
+    segment_seq: int
+    layout: Layout
+    sums: Sums
+    cells: tuple[TableCellRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A row of a table, and its numbers by period and measure."""
+
+    table: Seen
+    row: Row
+    numbers: Mapping[Key, TableCellRow]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A number, and the same number in another place."""
+
+    stated: TableCellRow
+    other: TableCellRow
+    expected: Decimal
+    slack: Decimal
+
+    @property
+    def holds(self) -> bool:
+        return abs((self.stated.value or Decimal(0)) - self.expected) <= self.slack
+
+
+def linked_checks(tables: Sequence[Seen]) -> list[TableCheckRow]:
+    """The checks between tables, in the order of the table where the number is stated."""
+    keyed = {table.seq: _numbers_of(table) for table in tables}
+    places = [
+        _Place(table, row, keyed[table.seq][row.index])
+        for table in tables
+        for row in table.layout.rows
+        if row.index in keyed[table.seq]
+    ]
+    found: list[TableCheckRow] = []
+    for stated, other in _of_notes(tables, places):
+        found += _checks("carry_forward", _pairs(stated, other, turned=True), _NOTED, 1)
+    told = {(check.table_seq, check.row, check.other_table_seq) for check in found}
+    for stated, other in _of_labels(places):
+        if (other.table.seq, other.row.index, stated.table.seq) not in told:
+            found += _checks("carry_forward", _pairs(stated, other, turned=False), _SURE, 2)
+    for stated, other in _of_transport(places):
+        found += _checks("carry_forward", _pairs(stated, other, turned=False), _NOTED, 1)
+    for stated, other in _of_balance(tables, keyed):
+        found += _checks("balance", _pairs(stated, other, turned=False), _NOTED, 1)
+    return found
+
+
+def _numbers_of(table: Seen) -> dict[int, dict[Key, TableCellRow]]:
+    """The table's numbers by row, then by period and measure; where two have the same, neither."""
+    rows: dict[int, dict[Key, TableCellRow]] = {}
+    double: set[tuple[int, Key]] = set()
+    for cell in table.cells:
+        if cell.value is None:
+            continue
+        day = _last_day(cell.period) if cell.period else fold(cell.column_label or "")
+        key = (day, "" if cell.measure in (None, "outcome") else cell.measure)
+        row = rows.setdefault(cell.row, {})
+        if key in row:
+            double.add((cell.row, key))
+        row[key] = cell
+    return {i: {k: c for k, c in row.items() if (i, k) not in double} for i, row in rows.items()}
+
+
+def _last_day(period: str) -> str:
+    """The period's last day, so that a year and its balance date are one; months end on their 31st."""
+    last = period.split("/")[-1]
+    return last + ("-12-31" if len(last) == 4 else "-31" if len(last) == 7 else "")
+
+
+def _of_notes(tables: Sequence[Seen], places: Sequence[_Place]) -> Iterator[tuple[_Place, _Place]]:
+    """Rows that refer to a note, or are called as it is, with the sum of the note."""
+    for note in tables:
+        match = NOTE.match((note.title or "").strip())
+        sums = [p for p in places if p.table is note and p.row.index in note.sums.totals]
+        if not match or not sums:
+            continue
+        name = fold(match["title"])
+        for place in places:
+            same = place.table.segment_seq == note.segment_seq and place.table is not note
+            if same and not NOTE.match((place.table.title or "").strip()):
+                refers = match["number"] in _notes_of(place.row)
+                if refers or (name and fold(place.row.label) == name and not _notes_of(place.row)):
+                    yield place, sums[-1]
+
+
+def _notes_of(row: Row) -> list[str]:
+    """The numbers of the notes that a row refers to, in a column headed so."""
+    cells = (cell for cell in row.cells if is_note_heading(row.headings.get(cell.column, "")))
+    return [number for cell in cells for number in regex.findall(r"\d{1,3}", cell.text)]
+
+
+def _of_labels(places: Sequence[_Place]) -> Iterator[tuple[_Place, _Place]]:
+    """Each row with those of the same label in the last tables before it."""
+    earlier: dict[str, list[_Place]] = {}
+    for place in places:
+        label = regex.sub(r"[^\p{L}\d ]", "", fold(place.row.label)).strip()
+        if sum(char.isalpha() for char in label) < _SHORTEST:
+            continue
+        others = earlier.setdefault(label, [])
+        for other in others[-_EARLIER:]:
+            if other.table is not place.table:
+                yield place, other
+        others.append(place)
+
+
+def _of_transport(places: Sequence[_Place]) -> Iterator[tuple[_Place, _Place]]:
+    """A row that begins a table with what the last row of the table before came to."""
+    for before, place in pairwise(places):
+        same = before.table.segment_seq == place.table.segment_seq and before.table is not place.table
+        if same and begins("transport_words", place.row.label):
+            yield place, before
+
+
+def _of_balance(
+    tables: Sequence[Seen], keyed: Mapping[int, Mapping[int, Mapping[Key, TableCellRow]]]
+) -> Iterator[tuple[_Place, _Place]]:
+    """The sum of equity and debt with the sum of assets in the table before, where they are two tables."""
+    last: _Place | None = None
+    for table in tables:
+        rows = [r for r in table.layout.rows if r.kind == "data" and r.index in table.sums.totals]
+        assets, debts = assets_of(table.layout, rows), debts_of(table.layout, rows)
+        if assets is not None and debts is None:
+            last = _Place(table, assets, keyed[table.seq][assets.index])
+        elif debts is not None and assets is None and last and last.table.segment_seq == table.segment_seq:
+            yield _Place(table, debts, keyed[table.seq][debts.index]), last
+
+
+def _pairs(stated: _Place, other: _Place, *, turned: bool) -> list[_Pair]:
+    """The numbers of the same period and measure; turned lets one row be printed with the other sign."""
+    found = []
+    for key, cell in stated.numbers.items():
+        twin = other.numbers.get(key)
+        if twin is None or cell.value is None or twin.value is None:
+            continue
+        ours, theirs = _IN_SEK.get(cell.unit or ""), _IN_SEK.get(twin.unit or "")
+        if cell.unit == twin.unit or None in (cell.unit, twin.unit):
+            found.append(_Pair(cell, twin, twin.value, Decimal(0)))
+        elif ours and theirs:
+            coarse = max(ours, theirs) / ours
+            found.append(_Pair(cell, twin, twin.value * theirs / ours, coarse))
+    if turned and sum(_opposite(p) for p in found) > sum(p.holds for p in found):
+        return [_Pair(p.stated, p.other, -p.expected, p.slack) for p in found]
+    return found
+
+
+def _opposite(pair: _Pair) -> bool:
+    return pair.stated.value == -pair.expected
+
+
+def _checks(check: str, pairs: Sequence[_Pair], bits: float, sure: int) -> list[TableCheckRow]:
+    """The pairs as rows, where they say with so many bits that the places are the same; sure is how many
+    must hold for one that doesn't to be told.
+    """
+    held = {p.expected: surprise(p.expected, [p.expected, Decimal(0)]) * 2 for p in pairs if p.holds}
+    wrong = sum(not pair.holds for pair in pairs)
+    if sum(held.values()) < bits or wrong > len(held):
+        return []
+    alarm = wrong == 1 and len(held) >= sure
+    return [_check(check, pair) for pair in pairs if pair.holds or alarm]
+
+
+def _check(check: str, pair: _Pair) -> TableCheckRow:
+    cell, other = pair.stated, pair.other
+    stated = cell.value or Decimal(0)
+    return TableCheckRow(
+        table_seq=cell.table_seq,
+        check=check,
+        row=cell.row,
+        column=cell.column,
+        row_label=cell.row_label,
+        column_label=cell.column_label,
+        expected=pair.expected,
+        stated=stated,
+        difference=stated - pair.expected,
+        result="fail" if not pair.holds else "ok" if stated == pair.expected else "rounding",
+        at=cell.at,
+        relation=f"r{cell.row}c{cell.column} = table {other.table_seq} r{other.row}c{other.column}",
+        unsure=min(cell.at.confidence, other.at.confidence) < DOUBTFUL,
+        other_table_seq=other.table_seq,
+        other_row=other.row,
+        other_column=other.column,
+    )
