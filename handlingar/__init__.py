@@ -2,6 +2,7 @@
 
     handlingar.load("outputs")     the dataset of a run: a pandas DataFrame a table
     handlingar.read("file.pdf")    one document's facts, nothing written
+    handlingar.repair("Namnden ar")  text that lost its å, ä and ö: the text with them, and the changes
 
 and, inside, `handlingar.extract` (a file becomes pages of words), `handlingar.parsers` (pages become facts)
 and `handlingar.schemas` (what the facts are, and how they are kept).
@@ -15,9 +16,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from handlingar.facts import read
+    from handlingar.parsers.repair import repair
     from handlingar.schemas import load
 
-__all__ = ["__version__", "load", "read"]
+__all__ = ["__version__", "load", "read", "repair"]
 
 __version__ = "0.1.0"
 
@@ -27,11 +29,11 @@ _beside = Path(__file__).resolve().parent.parent
 if not Path(__file__).with_name("schemas").exists() and (_beside / "pyproject.toml").is_file():
     __path__.append(str(_beside))
 
-_HOMES = {"load": "handlingar.schemas", "read": "handlingar.facts"}
+_HOMES = {"load": "handlingar.schemas", "read": "handlingar.facts", "repair": "handlingar.parsers.repair"}
 
 
 def __getattr__(name: str) -> Any:
-    """load and read are fetched when first used, so that a light import stays light."""
+    """load, read and repair are fetched when first used, so that a light import stays light."""
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -16,12 +16,16 @@ class ExitCode(IntEnum):
     """The command was given something it can't use: a missing folder, an unknown option."""
     SOME_FAILED = 3
     """The run ended and the dataset is whole, but some documents failed; flags say why."""
+    NOT_PROVABLE = 4
+    """Nothing is wrong with the signatures, but something of them can't be proved by the file."""
+    SIGNATURE_FAILED = 5
+    """A signature, or a check of a signature page, fails."""
     OUTPUT = 6
     """The output folder can't be written to: no permission, a full disk."""
     MISSING = 7
     """Something of the system that is needed is missing; `handlingar doctor` says what."""
     INTERRUPTED = 130
-    """Stopped by Ctrl-C; the dataset of an earlier run, if any, stands as it was."""
+    """Stopped by Ctrl-C; the dataset is of what was read until then."""
 
 
 class UserError(Exception):

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import mimetypes
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 from handlingar import extract
+from handlingar.extract import Document
 from handlingar.parsers.describe import Description
 from handlingar.parsers.parse import parse
+from handlingar.parsers.signatures.pades import Roots, examine
 from handlingar.schemas import sound
 from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place
 from handlingar.walk import Input, input_of
 
-SAME_BYTES = "The same bytes stand in {} too."
 UNKNOWN = Description(None, None, None, None, None, None, None)
 
 
@@ -26,20 +28,21 @@ def read(path: Path | str, settings: extract.Settings | None = None) -> Facts:
     file = Path(path)
     if not file.is_file():
         raise FileNotFoundError(f"There is no file {file}.")
-    return facts_of(input_of(file), settings or extract.Settings())
+    return facts_from(input_of(file), extract.read(file, settings or extract.Settings()))
 
 
-def facts_of(source: Input, settings: extract.Settings) -> Facts:
-    """All facts of an input, rows that don't hold by their schema left out and flagged.
+def facts_from(source: Input, document: Document, roots: Roots = ()) -> Facts:
+    """All facts of an input that was read, rows that don't hold by their schema left out and flagged.
 
-    Raises whatever a parser raises: a defect, which the run turns into a failed document.
+    The PDF's own signatures are judged on the bytes as they lie in the archive, by the roots given. Raises
+    whatever a parser raises: a defect, which the run turns into a failed document.
     """
-    document = extract.read(source.file, settings)
-    if document.sha256 and document.sha256 != source.sha256:
+    data = _original(source, document)
+    if document.sha256 and {document.sha256, sha256(data).hexdigest()} != {source.sha256}:
         message = "The file was changed while the run went on; run again when nobody writes to the archive."
         return sound(source.doc_id, failed_facts(source, "file_changed", message))
-    facts, description = parse(document)
-    flags = facts.flags + _duplicates(source)
+    facts, description = parse(document, examine(data, roots))
+    flags = facts.flags
     status = str(document.status)
     if status == "ok" and any(flag.severity == "error" for flag in flags):
         status = "partial"
@@ -48,9 +51,17 @@ def facts_of(source: Input, settings: extract.Settings) -> Facts:
     return sound(source.doc_id, replace(facts, documents=(row,), flags=flags))
 
 
+def _original(source: Input, document: Document) -> bytes:
+    """The bytes that were read, read once more; none of a file that can't be (which reading has told of)."""
+    try:
+        return source.file.read_bytes() if document.sha256 else b""
+    except OSError:
+        return b""
+
+
 def failed_facts(source: Input, code: str, message: str) -> Facts:
     """The facts of an input of which nothing could be read: its documents row, and the flag that says why."""
-    flags = (FlagRow(code, "error", message, Place()), *_duplicates(source))
+    flags = (FlagRow(code, "error", message, Place()),)
     row = _row(source, UNKNOWN, status="failed", n_pages=0, n_flags=len(flags))
     return Facts(documents=(row,), flags=flags)
 
@@ -80,8 +91,3 @@ def _text_origin(facts: Facts) -> str | None:
     origins = {page.origin for page in facts.pages}
     written = origins - {"blank"} or origins
     return "mixed" if len(written) > 1 else next(iter(written), None)
-
-
-def _duplicates(source: Input) -> tuple[FlagRow, ...]:
-    message = "Another of this name can't be read either: {}." if source.sha256 is None else SAME_BYTES
-    return tuple(FlagRow("duplicate_file", "info", message.format(path), Place()) for path in source.also_at)

@@ -1,58 +1,192 @@
-"""The ledger: what was done to which input, with which code and settings, in OUT/ledger.sqlite."""
+"""The ledger: each file of the archive, and what became of each document, in OUT/ledger.sqlite."""
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from handlingar.outcome import Outcome
+from handlingar.outcome import Outcome, figures_of, outcome_from
+from handlingar.walk import Input
 
+LEDGER = "ledger.sqlite"
+FORM = 3  # of the tables below; a ledger of another form is begun anew
 TABLES = """
-CREATE TABLE IF NOT EXISTS inputs (
-    doc_id TEXT NOT NULL,
-    version TEXT NOT NULL,      -- of the code that read it
-    settings TEXT NOT NULL,     -- that it was read with
-    sha256 TEXT,                -- of its bytes; null where they could not be read
-    path TEXT NOT NULL,         -- relative to the archive, personal numbers masked
+CREATE TABLE IF NOT EXISTS inputs (      -- a file of the archive
+    place TEXT PRIMARY KEY,              -- digest of where the file lies
+    path TEXT NOT NULL,                  -- relative to the archive, personal numbers masked
     bytes INTEGER NOT NULL,
-    status TEXT NOT NULL,       -- as in the table documents
-    reason TEXT,                -- why it failed or was skipped
+    mtime TEXT,                          -- when it was last changed, UTC
+    stamp TEXT NOT NULL,                 -- size and times: while they stay, so does the SHA-256
+    sha256 TEXT,                         -- of its bytes; null where they could not be read
+    doc_id TEXT NOT NULL,
+    gone INTEGER NOT NULL                -- 1 where it is no longer in the archive
+);
+CREATE INDEX IF NOT EXISTS inputs_of_document ON inputs (doc_id);
+CREATE TABLE IF NOT EXISTS documents (   -- what became of bytes
+    doc_id TEXT PRIMARY KEY,
+    work TEXT NOT NULL,                  -- digest of bytes, code and settings: what the result depends on
+    version TEXT NOT NULL,               -- of the code that read it
+    settings TEXT NOT NULL,              -- that it was read with
+    status TEXT NOT NULL,                -- as in the table documents
+    reason TEXT,                         -- why it failed or was skipped
+    quarantined INTEGER NOT NULL,        -- 1 where it cost a process: too long, too large, a crash
     pages INTEGER NOT NULL,
     seconds REAL NOT NULL,
-    ended_at TEXT NOT NULL,     -- UTC
-    PRIMARY KEY (doc_id, version, settings)
+    ended_at TEXT NOT NULL,              -- UTC
+    figures TEXT NOT NULL                -- what else the summary tells of it, JSON
 );
+CREATE TABLE IF NOT EXISTS runs (
+    run_seq INTEGER PRIMARY KEY,
+    began_at TEXT NOT NULL,              -- UTC
+    ended_at TEXT,                       -- UTC; null while it goes on, or where it was killed
+    version TEXT NOT NULL,
+    settings TEXT NOT NULL,
+    privacy TEXT NOT NULL,               -- internal or public: a folder keeps to one
+    inputs INTEGER NOT NULL,             -- documents asked for
+    waiting INTEGER NOT NULL             -- of them not read before
+);
+CREATE TABLE IF NOT EXISTS dataset (state TEXT NOT NULL);   -- digest of what the dataset was written from
 """
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A document that was read: by what work (see run.work_of), how it ended, and when."""
+
+    work: str
+    status: str
+    ended_at: str
 
 
 @contextmanager
 def ledger(out: Path) -> Iterator[sqlite3.Connection]:
     """The ledger of an output folder, made where there is none; sqlite3.Error where it can't be opened."""
-    with closing(sqlite3.connect(out / "ledger.sqlite")) as connection:
-        connection.executescript(TABLES)
-        yield connection
+    with closing(sqlite3.connect(out / LEDGER)) as book:
+        book.execute("PRAGMA journal_mode = WAL")
+        form = book.execute("PRAGMA user_version").fetchone()[0]
+        with book:
+            if form != FORM:
+                for name in ("inputs", "documents", "runs", "dataset"):
+                    book.execute(f"DROP TABLE IF EXISTS {name}")
+                book.execute(f"PRAGMA user_version = {FORM}")
+            book.executescript(TABLES)
+        yield book
 
 
-def record(connection: sqlite3.Connection, outcome: Outcome, version: str, settings: str) -> None:
-    """Notes at once how an input ended, in place of what the same code and settings gave before."""
-    source = outcome.source
-    with connection:
-        connection.execute(
-            "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+def known_digests(out: Path) -> dict[tuple[str, str], str]:
+    """The SHA-256 of each file that an earlier run read, by place and stamp; none where there was no run."""
+    if not (out / LEDGER).is_file():
+        return {}
+    try:
+        with ledger(out) as book:
+            rows = book.execute("SELECT place, stamp, sha256 FROM inputs WHERE sha256 IS NOT NULL")
+            return {(place, stamp): sha256 for place, stamp, sha256 in rows}
+    except sqlite3.Error:
+        return {}  # the run itself will tell of it; here it only means that all files are read anew
+
+
+def list_inputs(book: sqlite3.Connection, inputs: Iterable[Input]) -> list[str]:
+    """Notes what the archive holds now; gives the documents of which no file is left, and forgets them."""
+    with book:
+        book.execute("UPDATE inputs SET gone = 1")
+        book.executemany(
+            "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
             (
-                source.doc_id,
-                version,
-                settings,
-                source.sha256,
-                source.path,
-                source.size,
-                outcome.status,
-                outcome.reason,
-                outcome.n_pages,
-                round(outcome.seconds, 3),
-                datetime.now(UTC).isoformat(timespec="seconds"),
+                (f.place, f.path, f.size, _time(f.mtime), f.stamp, f.sha256, source.doc_id)
+                for source in inputs
+                for f in source.files
             ),
         )
+        gone = "SELECT doc_id FROM documents WHERE doc_id NOT IN (SELECT doc_id FROM inputs WHERE gone = 0)"
+        left = [doc_id for (doc_id,) in book.execute(gone)]
+        book.executemany("DELETE FROM documents WHERE doc_id = ?", ((doc_id,) for doc_id in left))
+    return left
+
+
+def done(book: sqlite3.Connection) -> dict[str, Done]:
+    """The documents that were read, by doc_id."""
+    rows = book.execute("SELECT doc_id, work, status, ended_at FROM documents")
+    return {doc_id: Done(work, status, ended_at) for doc_id, work, status, ended_at in rows}
+
+
+def outcomes(book: sqlite3.Connection, inputs: Iterable[Input]) -> Iterator[Outcome]:
+    """How each of these inputs ended, one by one, those left out that were not read."""
+    for source in inputs:
+        query = "SELECT figures FROM documents WHERE doc_id = ?"
+        found = book.execute(query, (source.doc_id,)).fetchone()
+        if found is not None:
+            yield outcome_from(source, json.loads(found[0]))
+
+
+def record(
+    book: sqlite3.Connection, outcome: Outcome, work: str, version: str, settings: str, quarantined: bool
+) -> None:
+    """Notes at once how an input ended, in place of what was known of it."""
+    with book:
+        book.execute(
+            "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                outcome.source.doc_id,
+                work,
+                version,
+                settings,
+                outcome.status,
+                outcome.reason,
+                int(quarantined),
+                outcome.n_pages,
+                round(outcome.seconds, 3),
+                datetime.now(UTC).isoformat(),
+                json.dumps(figures_of(outcome)),
+            ),
+        )
+
+
+def begin_run(
+    book: sqlite3.Connection, version: str, settings: str, privacy: str, inputs: int, waiting: int
+) -> int:
+    """Notes that a run begins; gives its number."""
+    with book:
+        cursor = book.execute(
+            "INSERT INTO runs (began_at, version, settings, privacy, inputs, waiting)"
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (_now(), version, settings, privacy, inputs, waiting),
+        )
+    return int(cursor.lastrowid or 0)
+
+
+def last_privacy(book: sqlite3.Connection) -> str | None:
+    """The privacy of the last run; None where there was none."""
+    found = book.execute("SELECT privacy FROM runs ORDER BY run_seq DESC LIMIT 1").fetchone()
+    return found[0] if found else None
+
+
+def end_run(book: sqlite3.Connection, run_seq: int) -> None:
+    """Notes that a run came to its end."""
+    with book:
+        book.execute("UPDATE runs SET ended_at = ? WHERE run_seq = ?", (_now(), run_seq))
+
+
+def dataset_state(book: sqlite3.Connection) -> str | None:
+    """What the dataset that stands in the folder was written from; None where none was written."""
+    found = book.execute("SELECT state FROM dataset").fetchone()
+    return found[0] if found else None
+
+
+def set_dataset_state(book: sqlite3.Connection, state: str) -> None:
+    """Notes what the dataset that now stands in the folder was written from."""
+    with book:
+        book.execute("DELETE FROM dataset")
+        book.execute("INSERT INTO dataset VALUES (?)", (state,))
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
+
+def _time(seconds: float | None) -> str | None:
+    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

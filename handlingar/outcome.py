@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from typing import Any
 
 from handlingar.schemas.rows import Facts
 from handlingar.walk import Input
@@ -14,7 +15,8 @@ class Outcome:
     """What became of an input.
 
     origins counts its pages by origin, flags its flags by (severity, code); reason is why it failed or was
-    skipped, else None; signatures counts signers on signature pages and cryptographic signatures.
+    skipped, else None; stages is the seconds that reading, parsing and writing took, memory the most that its
+    process has ever held, in bytes; signatures counts signers on signature pages and cryptographic ones.
     """
 
     source: Input
@@ -22,7 +24,8 @@ class Outcome:
     doc_type: str | None
     reason: str | None
     n_pages: int
-    seconds: float
+    stages: dict[str, float]
+    memory: int
     origins: Counter[str]
     flags: Counter[tuple[str, str]]
     decisions: int
@@ -30,9 +33,14 @@ class Outcome:
     failed_sums: int
     signatures: int
 
+    @property
+    def seconds(self) -> float:
+        """The seconds that all of it took."""
+        return sum(self.stages.values())
 
-def outcome_of(source: Input, facts: Facts, seconds: float) -> Outcome:
-    """The outcome of an input that became these facts in so many seconds."""
+
+def outcome_of(source: Input, facts: Facts, stages: dict[str, float], memory: int) -> Outcome:
+    """The outcome of an input that became these facts, in so many seconds a stage, within so many bytes."""
     row = facts.documents[0]
     errors = [flag.message for flag in facts.flags if flag.severity == "error"]
     return Outcome(
@@ -41,7 +49,8 @@ def outcome_of(source: Input, facts: Facts, seconds: float) -> Outcome:
         doc_type=row.doc_type,
         reason=errors[0] if errors and row.status in ("failed", "skipped") else None,
         n_pages=row.n_pages,
-        seconds=seconds,
+        stages={stage: round(seconds, 3) for stage, seconds in stages.items()},
+        memory=memory,
         origins=Counter(page.origin for page in facts.pages),
         flags=Counter((flag.severity, flag.code) for flag in facts.flags),
         decisions=len(facts.decisions),
@@ -49,3 +58,15 @@ def outcome_of(source: Input, facts: Facts, seconds: float) -> Outcome:
         failed_sums=sum(check.result == "fail" for check in facts.table_checks),
         signatures=len(facts.signers) + len(facts.pdf_signatures),
     )
+
+
+def figures_of(outcome: Outcome) -> dict[str, Any]:
+    """All of an outcome but its source, as plain values that JSON can hold."""
+    plain = {f.name: getattr(outcome, f.name) for f in fields(outcome) if f.name != "source"}
+    return plain | {"flags": [[*key, count] for key, count in outcome.flags.items()]}
+
+
+def outcome_from(source: Input, figures: dict[str, Any]) -> Outcome:
+    """The outcome of an input from what figures_of gave of it."""
+    flags = Counter({(severity, code): count for severity, code, count in figures["flags"]})
+    return Outcome(**figures | {"source": source, "origins": Counter(figures["origins"]), "flags": flags})

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import os
 import resource
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import TypeVar
@@ -21,6 +23,7 @@ Task = TypeVar("Task")
 Result = TypeVar("Result")
 
 HEAVY = "A broken file may ask for memory without end: print it to a new PDF, or take it out."
+PR_SET_PDEATHSIG = 1  # of linux/prctl.h: the signal that a process gets when the one that started it ends
 TASKS_A_PROCESS = 100  # then a fresh one, since memory of native libraries grows
 
 
@@ -36,50 +39,69 @@ def in_pool(
     work: Callable[[Task], Result],
     tasks: Iterable[Task],
     jobs: int,
-    seconds: Callable[[Task], float],
     memory: int,
 ) -> Iterator[tuple[Task, Result | Failure]]:
     """Each task with its result or its failure, in the order they end.
 
-    work and tasks must be picklable; seconds says how long a task may take before its process is killed,
-    memory how many bytes of address space a process may have. Raises UserError where work does: the user
-    must act before anything can go on.
+    work and tasks must be picklable; work may bound its own time with `at_most`; memory is how many bytes of
+    address space a process may have. Where a process dies, what it had started dies too. Raises UserError
+    where work does: the user must act before anything can go on.
     """
     left = iter(tasks)
     running: dict[Future[Result], Task] = {}
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["handlingar.facts"])
-    with ProcessPool(
-        jobs, max_tasks=TASKS_A_PROCESS, initializer=_begin, initargs=(memory,), context=context
-    ) as pool:
+    with process_pool(jobs, memory) as pool:
         try:
             while True:
                 for task in islice(left, 2 * jobs - len(running)):
-                    running[pool.schedule(work, args=(task,), timeout=seconds(task))] = task
+                    running[pool.schedule(work, args=(task,))] = task
                 if not running:
                     return
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for future in done:
-                    result = _outcome(future)
+                for future in [future for future in running if future in done]:  # as they were given
+                    result = result_of(future)
                     yield running.pop(future), result
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
 
 
-def _outcome(future: Future[Result]) -> Result | Failure:
+def process_pool(jobs: int, memory: int) -> ProcessPool:
+    """A pool of so many processes, each with so many bytes of address space and with the parsers loaded."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["handlingar.facts"])
+    return ProcessPool(
+        jobs, max_tasks=TASKS_A_PROCESS, initializer=_begin, initargs=(memory,), context=context
+    )
+
+
+def at_most(seconds: float) -> None:
+    """Gives this process so many seconds from now, after which the system ends it, whatever it is doing."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)  # native code that hangs never comes back to a handler
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
+def result_of(future: Future[Result]) -> Result | Failure:
+    """What a task in a process pool gave, waited for; where its process died, so does what it had started."""
     try:
         return future.result()
     except UserError:
         raise
-    except TimeoutError:
-        return Failure("timeout", "Reading took longer than a document may take; its process was stopped.")
     except ProcessExpired as error:
+        _end_children(error.pid)
+        if error.exitcode == -signal.SIGALRM:
+            return Failure("timeout", "Reading took longer than a document may; its process was stopped.")
         return Failure("worker_died", f"The process that read it died ({_end(error.exitcode)}). {HEAVY}")
     except MemoryError:
         return Failure("out_of_memory", f"There was not memory enough to read it. {HEAVY}")
     except Exception as error:  # whatever a task raises is that task's failure, not the run's
         return Failure("unexpected_error", f"{type(error).__name__} in its process; please report it.")
+
+
+def _end_children(process: int | None) -> None:
+    """Ends what a process that died had started: it led a group of its own."""
+    if process:
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(process, signal.SIGKILL)
 
 
 def _end(exit_code: int) -> str:
@@ -91,11 +113,13 @@ def _end(exit_code: int) -> str:
 
 
 def _begin(memory: int) -> None:
-    """In each process: a bound to its memory, one thread for each Tesseract, an end to what it started."""
+    """In each process: a bound to its memory, one thread for each Tesseract, an end with the run's end."""
+    os.setsid()  # Ctrl-C is for the run, which then stops its processes; and see _end_children
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
     if sys.platform == "linux":  # elsewhere the bound isn't heeded, or can't be set
         resource.setrlimit(
             resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard)
         )
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
     os.environ["OMP_THREAD_LIMIT"] = "1"
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))

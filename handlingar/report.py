@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
@@ -9,11 +10,12 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from handlingar.schemas import load_table
-from handlingar.schemas.write import as_text
+from handlingar.schemas import each_record
+from handlingar.schemas.texts import as_text
 from handlingar.summary import Summary
 
 MOST_ROWS = 1000
+Record = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +31,21 @@ class Section:
 
 def write_report(out: Path, summary: Summary) -> None:
     """Writes OUT/report/index.html from the dataset in out; raises OSError where it can't."""
-    documents = _records(out, "documents")
-    paths = {row["doc_id"]: row["path"] for row in documents}
-    flags = [row | {"path": paths[row["doc_id"]]} for row in _records(out, "flags")]
-    checks = [row | {"path": paths[row["doc_id"]]} for row in _records(out, "table_checks")]
     sections = [
-        _section("What needs a person", "flags", "severity code path page message", flags),
+        _section(out, "What needs a person", "flags", "severity code path page message", _any),
         _section(
+            out,
             "Sums that do not add up",
             "table_checks",
             "path page check row_label column_label expected stated difference",
-            [row for row in checks if row["result"] == "fail"],
+            _fails,
         ),
         _section(
+            out,
             "Documents",
             "documents",
             "path status doc_type organisation body date n_pages text_origin n_flags",
-            documents,
+            _any,
         ),
     ]
     environment = Environment(loader=PackageLoader("handlingar"), autoescape=True, undefined=StrictUndefined)
@@ -66,16 +66,27 @@ def _figures(summary: Summary) -> list[tuple[str, int]]:
     ]
 
 
-def _records(out: Path, name: str) -> list[dict[str, Any]]:
-    frame = load_table(out, name)
-    plain = frame.astype(object).where(frame.notna(), None)
-    return [{str(k): v for k, v in row.items()} for row in plain.to_dict("records")]
+def _any(_: Record) -> bool:
+    return True
 
 
-def _section(title: str, table: str, columns: str, rows: list[dict[str, Any]]) -> Section:
+def _fails(row: Record) -> bool:
+    return bool(row["result"] == "fail")
+
+
+def _section(out: Path, title: str, table: str, columns: str, wanted: Callable[[Record], bool]) -> Section:
+    """The first of the rows that are wanted, with the paths of their documents."""
+    rows: list[Record] = []
+    total = 0
+    for row in filter(wanted, each_record(out, table)):
+        total += 1
+        if total <= MOST_ROWS:
+            rows.append(row)
+    sought = {row["doc_id"] for row in rows}
+    paths = {row["doc_id"]: row["path"] for row in each_record(out, "documents") if row["doc_id"] in sought}
     names = tuple(columns.split())
-    shown = [{name: _shown(row[name]) for name in names} for row in rows[:MOST_ROWS]]
-    return Section(title, table, names, shown, len(rows))
+    shown = [{name: _shown((row | {"path": paths[row["doc_id"]]})[name]) for name in names} for row in rows]
+    return Section(title, table, names, shown, total)
 
 
 def _shown(value: Any) -> str:

@@ -1,126 +1,180 @@
-"""The run: an archive in, a dataset out; one document a task, each by itself."""
+"""The run: an archive in, a dataset out; one document a task, each by itself, and none done twice."""
 
 from __future__ import annotations
 
-import errno
-import shutil
+import hashlib
+import json
 import sqlite3
 import time
-from collections.abc import Callable, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from handlingar import __version__
+from handlingar import __version__, copies
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import Settings
-from handlingar.facts import facts_of, failed_facts
-from handlingar.ledger import ledger, record
+from handlingar.facts import failed_facts
+from handlingar.hold import hold
+from handlingar.ledger import (
+    Done,
+    begin_run,
+    dataset_state,
+    done,
+    end_run,
+    last_privacy,
+    ledger,
+    list_inputs,
+    outcomes,
+    record,
+    set_dataset_state,
+)
 from handlingar.outcome import Outcome, outcome_of
-from handlingar.parsers.personal_numbers import mask_text
-from handlingar.pool import HEAVY, Failure, in_pool
-from handlingar.schemas import write_dataset, write_part
-from handlingar.summary import Summary
+from handlingar.pool import Failure, in_pool
+from handlingar.schemas import Listed, drop_drafts, drop_part, has_part, write_dataset, write_part
+from handlingar.summary import Summary, plain
+from handlingar.task import Options, process, unwritable
+from handlingar.version import code_version, reader_version
 from handlingar.walk import Input
 
 Work = Callable[..., Outcome]  # called as process is
+Tell = Callable[[Outcome, int], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How a run is made: how many processes, and how many seconds a document may take, more a megabyte.
+SUMMARY = "run.json"
+ALL = frozenset({"ok", "partial", "failed", "skipped"})
+"""For Options.again: everything is read again."""
+RETRY = frozenset({"partial", "failed"})
+"""For Options.again: what could not be read, or not wholly, is tried again."""
 
-    memory is the address space that a process may have, in bytes. Reading the largest picture that is opened
-    takes 4 GiB of it; without a bound, a PDF that draws itself takes all that the machine has.
+
+def run(inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: Work = process) -> Summary:
+    """Reads those of the inputs (what `walk` found) that are new or changed, and writes the dataset of all.
+
+    tell hears of each document as it ends, with the number of those still waiting. Documents that are gone
+    leave the dataset. Where Ctrl-C stops it, the dataset is of what was read until then. Raises UserError
+    where out can't be written to, or another run writes to it.
     """
-
-    jobs: int = 1
-    seconds: float = 900.0
-    seconds_a_megabyte: float = 120.0
-    memory: int = 5 * 2**30
-    settings: Settings = field(default_factory=Settings)
-
-    def patience(self, source: Input) -> float:
-        """The seconds that reading this input may take."""
-        return self.seconds + self.seconds_a_megabyte * source.size / 1e6
-
-
-def process(source: Input, out: Path, settings: Settings) -> Outcome:
-    """Reads one input and writes its part of the dataset; a defect in reading makes it a failed document.
-
-    Raises UserError where the output folder can't be written to.
-    """
-    began = time.monotonic()
     try:
-        facts = facts_of(source, settings)
-    except MemoryError:
-        message = f"There was not memory enough to read it. {HEAVY}"
-        facts = failed_facts(source, "out_of_memory", message)
-    except Exception as error:  # a defect may cost this document, never the run
-        facts = failed_facts(source, "parser_failed", mask_text(_in_words(error)))
-    try:
-        write_part(out, source.doc_id, facts)
-    except OSError as error:
-        raise unwritable(out, error) from error
-    return outcome_of(source, facts, time.monotonic() - began)
-
-
-def run(
-    inputs: Sequence[Input],
-    out: Path,
-    options: Options,
-    tell: Callable[[Outcome], None],
-    work: Work = process,
-) -> Summary:
-    """Reads all inputs and writes their dataset into out; tell hears of each document as it ends.
-
-    What an earlier run wrote into out is replaced when all is read. Raises UserError where out can't be
-    written to.
-    """
-    summary = Summary()
-    try:
-        _make_room(out)
-        with ledger(out) as book:
-            task = partial(work, out=out, settings=options.settings)
-            jobs = max(1, min(options.jobs, len(inputs)))
-            for source, result in in_pool(task, inputs, jobs, options.patience, options.memory):
-                outcome = _failed(source, result, out) if isinstance(result, Failure) else result
-                record(book, outcome, __version__, repr(options.settings))
-                summary.add(outcome)
-                tell(outcome)
-        for draft in (out / "parts").glob(".*"):  # of processes that were killed while writing
-            shutil.rmtree(draft)
-        write_dataset(out, [source.doc_id for source in inputs], f"handlingar {__version__}")
+        with hold(out), ledger(out) as book:
+            _expect_privacy(book, out, options.privacy)
+            drop_drafts(out)
+            copies.drop_drafts(out)
+            for doc_id in list_inputs(book, inputs):
+                copies.drop(out, doc_id)
+                drop_part(out, doc_id)
+            return _run(book, inputs[: options.limit], out, options, tell, work)
     except (OSError, sqlite3.Error) as error:
         raise unwritable(out, error) from error
+
+
+def _run(
+    book: sqlite3.Connection, inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: Work
+) -> Summary:
+    began = time.monotonic()
+    known = done(book)
+    waiting = [
+        i
+        for i in inputs
+        if not _is_old(i, options.since) and not _stands(i, known.get(i.doc_id), out, options)
+    ]
+    run_seq = begin_run(
+        book, code_version(), repr(options.settings), options.privacy, len(inputs), len(waiting)
+    )
+    summary = Summary()
+    interrupted: KeyboardInterrupt | None = None
+    try:
+        for left, outcome in _read(book, waiting, out, options, work):
+            summary.effort.add(outcome)
+            tell(outcome, left)
+    except KeyboardInterrupt as stop:
+        interrupted = stop
+    known = done(book)
+    there = [i for i in inputs if i.doc_id in known and has_part(out, i.doc_id)]
+    _write(book, there, known, out)
+    for outcome in outcomes(book, there):
+        summary.add(outcome)
+    summary.effort.seconds = time.monotonic() - began
+    (out / SUMMARY).write_text(json.dumps(plain(summary), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    end_run(book, run_seq)
+    if interrupted:
+        raise interrupted
     return summary
 
 
-def unwritable(out: Path, error: Exception) -> UserError:
-    """The error to raise where the output folder can't be written to."""
-    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
-    remedy = "The disk is full; make room" if full else "Check that the folder may be written to"
-    why = error.strerror or error if isinstance(error, OSError) else error
-    return UserError(f"Can't write to {out}: {why}. {remedy}, or choose another with --out.", ExitCode.OUTPUT)
+def _read(
+    book: sqlite3.Connection, waiting: Sequence[Input], out: Path, options: Options, work: Work
+) -> Iterator[tuple[int, Outcome]]:
+    """Reads what waits and notes it in the ledger: each outcome as it comes, with how many wait still."""
+    task = partial(work, out=out.resolve(), options=options)
+    left = len(waiting)
+    for source, result in _results(task, waiting, options):
+        left -= 1
+        outcome = _failed(source, result, out, options) if isinstance(result, Failure) else result
+        digest = work_of(source, options.settings)
+        record(book, outcome, digest, code_version(), repr(options.settings), isinstance(result, Failure))
+        yield left, outcome
 
 
-def _make_room(out: Path) -> None:
-    parts = out / "parts"
-    with suppress(FileNotFoundError):
-        shutil.rmtree(parts)
-    parts.mkdir(parents=True)
+def _expect_privacy(book: sqlite3.Connection, out: Path, privacy: str) -> None:
+    """Raises UserError where the folder is of another privacy: what is there would stay in it unseen."""
+    before = last_privacy(book)
+    if before is not None and before != privacy:
+        was = before.partition(" ")[0]
+        message = (
+            f"{out} holds a dataset of privacy {was}, or of another key; choose another folder with --out."
+        )
+        raise UserError(message, ExitCode.USAGE)
 
 
-def _failed(source: Input, failure: Failure, out: Path) -> Outcome:
+def _results(
+    task: Callable[[Input], Outcome], waiting: Sequence[Input], options: Options
+) -> Iterator[tuple[Input, Outcome | Failure]]:
+    """Each input with what the task made of it, by processes of this machine or of a cluster."""
+    jobs = min(options.jobs, max(len(waiting), 1))
+    if options.scheduler is None:
+        return in_pool(task, waiting, jobs, options.memory)
+    from handlingar.cluster import in_cluster  # Dask is an extra
+
+    return in_cluster(task, waiting, options.scheduler, jobs, options.memory)
+
+
+def work_of(source: Input, settings: Settings) -> str:
+    """A digest of all that a result depends on: bytes and suffix of the file, settings, code, Tesseract."""
+    parts = (source.sha256, source.file.suffix.lower(), repr(settings), code_version(), reader_version())
+    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+
+
+def _stands(source: Input, known: Done | None, out: Path, options: Options) -> bool:
+    """Whether the document needs no reading: its rows are there, from the same bytes, settings and code."""
+    return (
+        known is not None
+        and source.sha256 is not None  # what could not be opened may be open now
+        and known.work == work_of(source, options.settings)
+        and known.status not in options.again
+        and has_part(out, source.doc_id)
+        and copies.stand(out, source.doc_id, options.copies)
+    )
+
+
+def _is_old(source: Input, since: float | None) -> bool:
+    """Whether no file of the document was changed since."""
+    return since is not None and all(f.mtime is not None and f.mtime < since for f in source.files)
+
+
+def _write(book: sqlite3.Connection, inputs: Sequence[Input], known: dict[str, Done], out: Path) -> None:
+    """Writes the dataset of these documents, unless the one that stands there is of just them."""
+    generator = f"handlingar {__version__}"
+    listing = [Listed(source.doc_id, source.paths) for source in inputs]
+    written_from = [(e.doc_id, e.paths, known[e.doc_id].ended_at) for e in listing]
+    state = hashlib.sha256(json.dumps([generator, written_from]).encode()).hexdigest()
+    if state != dataset_state(book) or not (out / "datapackage.json").is_file():
+        write_dataset(out, listing, generator)
+        set_dataset_state(book, state)
+
+
+def _failed(source: Input, failure: Failure, out: Path, options: Options) -> Outcome:
     facts = failed_facts(source, failure.code, failure.message)
+    copies.drop(out, source.doc_id)
     write_part(out, source.doc_id, facts)
-    return outcome_of(source, facts, 0.0)
-
-
-def _in_words(error: Exception) -> str:
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
-    return f"{type(error).__name__}{where}: {error}. A defect in the program; please report it."
+    copies.mark(out, source, options.copies)
+    return outcome_of(source, facts, {}, 0)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from rich.console import Console
@@ -12,25 +15,26 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from handlingar.outcome import Outcome
+from handlingar.standing import Standing
 from handlingar.summary import Summary
 
 LISTED = 20
-"""So many documents that could not be read are named; the table flags has them all."""
+"""So many reasons why documents could not be read are told; the table flags has them all."""
 
 
 @contextmanager
-def progress(console: Console, total: int) -> Iterator[Callable[[Outcome], None]]:
-    """What to tell each outcome to: a bar on a terminal, a log line a document elsewhere."""
+def progress(console: Console) -> Iterator[Callable[[Outcome, int], None]]:
+    """What to tell each outcome to, with how many wait still: a bar on a terminal, else a log line each."""
     if not console.is_terminal:
         done = 0
 
-        def log(outcome: Outcome) -> None:
+        def log(outcome: Outcome, left: int) -> None:
             nonlocal done
             done += 1
             why = f": {outcome.reason}" if outcome.reason else ""
             figures = f"pages: {outcome.n_pages}, seconds: {outcome.seconds:.1f}"
             print(
-                f"{done}/{total} {outcome.status} {on_a_line(outcome.source.path)} ({figures}){why}",
+                f"{done}/{done + left} {outcome.status} {on_a_line(outcome.source.path)} ({figures}){why}",
                 file=console.file,
             )
 
@@ -44,15 +48,35 @@ def progress(console: Console, total: int) -> Iterator[Callable[[Outcome], None]
         TimeRemainingColumn(),
     )
     with Progress(*columns, console=console) as bar:
-        task = bar.add_task("", total=total, pages=0)
-        pages = 0
+        task = bar.add_task("", total=None, pages=0)
+        done = pages = 0
 
-        def advance(outcome: Outcome) -> None:
-            nonlocal pages
+        def advance(outcome: Outcome, left: int) -> None:
+            nonlocal done, pages
+            done += 1
             pages += outcome.n_pages
-            bar.update(task, advance=1, pages=pages)
+            bar.update(task, completed=done, total=done + left, pages=pages)
 
         yield advance
+
+
+def json_log(outcome: Outcome, left: int) -> None:
+    """Tells an outcome as a line of JSON on standard error, for programs that watch a run."""
+    line = {
+        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
+        "event": "document",
+        "doc_id": outcome.source.doc_id,
+        "path": outcome.source.path,
+        "status": outcome.status,
+        "doc_type": outcome.doc_type,
+        "pages": outcome.n_pages,
+        "stages": outcome.stages,
+        "memory": outcome.memory,
+        "flags": sum(outcome.flags.values()),
+        "reason": outcome.reason,
+        "left": left,
+    }
+    print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)
 
 
 def show_summary(console: Console, summary: Summary, out: Path) -> None:
@@ -61,10 +85,14 @@ def show_summary(console: Console, summary: Summary, out: Path) -> None:
     console.print(_found(summary))
     if summary.flags:
         console.print(_flags(summary))
-    for path, status, reason in summary.unread[:LISTED]:
-        console.print(f"{status}: [bold]{escape(on_a_line(path))}[/bold] {escape(reason)}", highlight=False)
+    for (status, reason), count in summary.unread.most_common(LISTED):
+        path = escape(on_a_line(summary.unread_paths[status, reason]))
+        others = f" and {count - 1} more" if count > 1 else ""
+        console.print(f"{status}: [bold]{path}[/bold]{others}: {escape(reason)}", highlight=False)
     if len(summary.unread) > LISTED:
-        console.print(f"… and {len(summary.unread) - LISTED} more, in the table flags.", highlight=False)
+        console.print(
+            f"… and {len(summary.unread) - LISTED} more reasons, in the table flags.", highlight=False
+        )
     console.print(
         f"\nLook at {out}/report/index.html. The tables are in {out}/csv and {out}/parquet,\n"
         f'and in Python as handlingar.load("{out}").',
@@ -72,6 +100,27 @@ def show_summary(console: Console, summary: Summary, out: Path) -> None:
         markup=False,
         soft_wrap=True,
     )
+
+
+def show_standing(console: Console, found: Standing) -> None:
+    """Prints how things stand in an output folder."""
+    table = _table("Documents", "status", "number")
+    for status, count in found.statuses.items():
+        table.add_row(status, str(count))
+    table.add_row("not read yet", str(found.waiting))
+    console.print(table)
+    end = f"ended {found.ended_at}" if found.ended_at else "goes on, or was stopped"
+    lines = [
+        f"Files in the archive: {found.files}; gone since they were read: {found.gone}.",
+        f"Pages: {found.pages}; time of all processes: {timedelta(seconds=round(found.seconds))}.",
+        f"The last run began {found.began_at} and {end} (code {found.version}).",
+    ]
+    for unread in found.unread:
+        kept = " (quarantined: it cost a process)" if unread.quarantined else ""
+        lines.append(f"{unread.status}: {on_a_line(unread.path)}: {unread.reason}{kept}")
+    if any(unread.status == "failed" for unread in found.unread):
+        lines.append("`handlingar run` with --retry-failed tries the failed ones again.")
+    console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
 
 
 def on_a_line(path: str) -> str:

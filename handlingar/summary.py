@@ -1,22 +1,52 @@
-"""What a run found, in figures."""
+"""What a run found, and what it took, in figures."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from heapq import nlargest
+from typing import Any
 
 from handlingar.exit_codes import ExitCode
 from handlingar.outcome import Outcome
 
+SLOWEST = 10
+
+
+@dataclass(slots=True)
+class Effort:
+    """What the documents that a run read took.
+
+    seconds is the time that the run took, stages the sums of what its documents took, memory the most bytes
+    that one of its processes held; slowest are (seconds, path, pages) of the slowest documents.
+    """
+
+    documents: int = 0
+    pages: int = 0
+    seconds: float = 0.0
+    stages: Counter[str] = field(default_factory=Counter)
+    memory: int = 0
+    slowest: list[tuple[float, str, int]] = field(default_factory=list)
+
+    def add(self, outcome: Outcome) -> None:
+        """Counts one more document."""
+        self.documents += 1
+        self.pages += outcome.n_pages
+        self.stages.update(outcome.stages)
+        self.memory = max(self.memory, outcome.memory)
+        mark = (round(outcome.seconds, 3), outcome.source.path, outcome.n_pages)
+        self.slowest = nlargest(SLOWEST, [*self.slowest, mark])
+
 
 @dataclass(slots=True)
 class Summary:
-    """The figures of a run, summed as its documents end.
+    """The figures of a run's dataset, summed over its documents, and of the effort.
 
-    documents counts by (doc_type, status), pages by origin, flags by (severity, code); unread are the
-    (path, status, reason) of documents that failed or were skipped.
+    documents counts by (doc_type, status), pages by origin, flags by (severity, code); unread counts the
+    documents that failed or were skipped by (status, reason), unread_paths has the first path of each.
     """
 
+    effort: Effort = field(default_factory=Effort)
     documents: Counter[tuple[str, str]] = field(default_factory=Counter)
     pages: Counter[str] = field(default_factory=Counter)
     flags: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -24,7 +54,8 @@ class Summary:
     table_cells: int = 0
     failed_sums: int = 0
     signatures: int = 0
-    unread: list[tuple[str, str, str]] = field(default_factory=list)
+    unread: Counter[tuple[str, str]] = field(default_factory=Counter)
+    unread_paths: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def add(self, outcome: Outcome) -> None:
         """Counts one more document."""
@@ -36,7 +67,8 @@ class Summary:
         self.failed_sums += outcome.failed_sums
         self.signatures += outcome.signatures
         if outcome.reason is not None:
-            self.unread.append((outcome.source.path, outcome.status, outcome.reason))
+            self.unread[outcome.status, outcome.reason] += 1
+            self.unread_paths.setdefault((outcome.status, outcome.reason), outcome.source.path)
 
     def count(self, status: str) -> int:
         """The number of documents of this status."""
@@ -45,3 +77,35 @@ class Summary:
     @property
     def exit_code(self) -> ExitCode:
         return ExitCode.SOME_FAILED if self.count("failed") else ExitCode.OK
+
+
+def plain(summary: Summary) -> dict[str, Any]:
+    """The summary as plain values that JSON can hold; times are seconds, memory is bytes."""
+    effort = summary.effort
+    return {
+        "documents": sum(summary.documents.values()),
+        "statuses": {s: summary.count(s) for s in sorted({s for _, s in summary.documents})},
+        "doc_types": dict(sorted(Counter(t for t, _ in summary.documents.elements()).items())),
+        "pages": dict(sorted(summary.pages.items())),
+        "decisions": summary.decisions,
+        "table_cells": summary.table_cells,
+        "failed_sums": summary.failed_sums,
+        "signatures": summary.signatures,
+        "flags": [
+            {"severity": severity, "code": code, "number": n}
+            for (severity, code), n in sorted(summary.flags.items())
+        ],
+        "unread": [
+            {"status": status, "reason": reason, "number": n, "first": summary.unread_paths[status, reason]}
+            for (status, reason), n in summary.unread.most_common()
+        ],
+        "this_run": {
+            "documents": effort.documents,
+            "pages": effort.pages,
+            "seconds": round(effort.seconds, 3),
+            "pages_a_second": round(effort.pages / effort.seconds, 2) if effort.seconds else None,
+            "stages": {stage: round(seconds, 3) for stage, seconds in sorted(effort.stages.items())},
+            "memory_peak": effort.memory,
+            "slowest": [{"path": p, "seconds": s, "pages": n} for s, p, n in effort.slowest],
+        },
+    }

@@ -6,15 +6,25 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from types import MappingProxyType
 
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.parsers.personal_numbers import mask_text
 
-WRITTEN = ("csv", "datapackage.json", "ledger.sqlite", "parquet", "parts", "report")
+WRITTEN = (
+    "alto",
+    "csv", "datapackage.json", "ledger.sqlite", "parquet", "parts", "private", "report", "run.json", ".draft",
+)  # fmt: skip
 """What a run writes in its output folder, and replaces."""
+
+
+Known = Mapping[tuple[str, str], str]
+"""The SHA-256 of files by their place and stamp, from an earlier run."""
+Mask = Callable[[str], str]
+"""What a path becomes before it is written anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,48 +32,68 @@ class Input:
     """A file to read, or what stands in its place and can't be.
 
     path is relative to the archive, NFC, personal numbers masked, and is the only name that is ever written;
-    sha256 is None where it is no file, or one that can't be opened; also_at are the paths of other files with
-    the same bytes (where sha256 is None: of others that can't be read and have the same path).
+    sha256 is None where it is no file, or one that can't be opened; place is a digest of where it lies, stamp
+    changes when the file does; mtime is in seconds since 1970, None where unknown. copies are other files
+    with the same bytes (where sha256 is None: others that can't be read and have the same path).
     """
 
     file: Path
     path: str
     sha256: str | None
     size: int
-    also_at: tuple[str, ...] = ()
+    place: str
+    stamp: str
+    mtime: float | None
+    copies: tuple[Input, ...] = ()
 
     @property
     def doc_id(self) -> str:
         """The first 16 hex digits of the SHA-256: of the bytes, or of the path where they can't be read."""
         return (self.sha256 or hashlib.sha256(self.path.encode()).hexdigest())[:16]
 
+    @property
+    def files(self) -> tuple[Input, ...]:
+        """The file itself and its copies."""
+        return (self, *self.copies)
 
-def walk(archives: Sequence[Path], out: Path) -> list[Input]:
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """The paths of the file and of its copies."""
+        return tuple(file.path for file in self.files)
+
+
+def walk(
+    archives: Sequence[Path], out: Path, known: Known = MappingProxyType({}), mask: Mask = mask_text
+) -> list[Input]:
     """The files of folders (all below them) and single files, ordered by path; hidden ones are passed over.
 
     Folders that can't be opened, links to folders, pipes and the like are among them, to be told of. A file
     that is given twice (overlapping archives) is found once; files with the same bytes become one Input,
-    named by the first path. Raises UserError where an archive does not exist, or it and the output folder
-    lie in each other, for an archive is never written to.
+    named by the first path. A file that is known and unchanged isn't opened. Raises UserError where an
+    archive does not exist, or it and the output folder lie in each other, for an archive is never written to.
     """
-    for archive in archives:
-        _expect_apart(archive, out)
+    expect_apart(archives, out)
     found: dict[Path, Input] = {}
     for archive in archives:
         for file, name in _files(archive):
             place = file.parent.resolve() / file.name
             if place not in found:
-                found[place] = _input(file, name)
+                found[place] = _input(file, name, place, known, mask)
     return _each_once(sorted(found.values(), key=lambda i: i.path))
 
 
 def input_of(file: Path) -> Input:
     """A single file as an Input, named by its file name."""
-    return _input(file, file.name)
+    return _input(file, file.name, file.parent.resolve() / file.name, {}, mask_text)
 
 
-def _expect_apart(archive: Path, out: Path) -> None:
-    """Raises UserError where the archive does not exist, or writing into out would write into it."""
+def expect_apart(archives: Sequence[Path], out: Path) -> None:
+    """Raises UserError where an archive does not exist, or writing into out would write into it."""
+    for archive in archives:
+        _expect_one_apart(archive, out)
+
+
+def _expect_one_apart(archive: Path, out: Path) -> None:
     try:
         archive.lstat()
     except OSError as error:
@@ -94,24 +124,29 @@ def _files(archive: Path) -> Iterator[tuple[Path, str]]:
         yield place, place.relative_to(archive).as_posix() if place != archive else archive.resolve().name
 
 
-def _input(file: Path, name: str) -> Input:
+def _input(file: Path, name: str, place: Path, known: Known, mask: Mask) -> Input:
     readable = os.fsencode(name).decode("utf-8", "replace")
-    path = mask_text(unicodedata.normalize("NFC", readable))
+    path = mask(unicodedata.normalize("NFC", readable))
+    where = hashlib.sha256(os.fsencode(place)).hexdigest()
+    unread = Input(file, path, None, 0, where, "", None)
     try:
-        if not stat.S_ISREG(file.stat().st_mode):  # opening a pipe waits for someone to write to it
-            return Input(file, path, None, 0)
-        with file.open("rb") as stream:
-            digest = hashlib.file_digest(stream, "sha256").hexdigest()
-            return Input(file, path, digest, stream.tell())
+        before = file.stat()
+        if not stat.S_ISREG(before.st_mode):  # opening a pipe waits for someone to write to it
+            return unread
+        stamp = f"{before.st_size} {before.st_mtime_ns} {before.st_ctime_ns} {before.st_ino}"
+        digest = known.get((where, stamp))
+        size = before.st_size
+        if digest is None:
+            with file.open("rb") as stream:
+                digest = hashlib.file_digest(stream, "sha256").hexdigest()
+                size = stream.tell()
+        return Input(file, path, digest, size, where, stamp, before.st_mtime)
     except OSError:
-        return Input(file, path, None, 0)  # reading it again will say why
+        return unread  # reading it again will say why
 
 
 def _each_once(found: list[Input]) -> list[Input]:
-    first: dict[str, Input] = {}
+    first: dict[str, list[Input]] = {}
     for source in found:
-        known = first.get(source.doc_id)
-        first[source.doc_id] = (
-            replace(known, also_at=(*known.also_at, source.path)) if known is not None else source
-        )
-    return list(first.values())
+        first.setdefault(source.doc_id, []).append(source)
+    return [replace(source, copies=tuple(copies)) for source, *copies in first.values()]

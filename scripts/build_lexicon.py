@@ -1,99 +1,221 @@
-"""Builds what repair knows of Swedish beside the word list: lexicon_pairs.txt and lexicon_affixes.txt.
+"""Builds what repair knows of Swedish, parsers/data/lexicon.bin, from public sources; the same ones give
+the same bytes.
 
-    python scripts/build_lexicon.py FOLDER...
+    python -m scripts.build_lexicon sv_SE.dic FOLDER...
 
-Both go to parsers/data. For lexicon_pairs.txt each FOLDER holds .txt files of statutes and government
-texts (free of copyright by section 9 of the Swedish Copyright Act; what is kept is their counts, which are
-facts). A line is a word and the words that followed it, each with its count, commonest first. "#" stands for
-any number, "." for a sentence's end:
-
-    antal deltagare 3 # 1
-
-lexicon_affixes.txt comes from the word list of wordfreq (CC BY-SA 4.0): in how many of its compounds a part
-stands first, and last. Only parts that need it are kept: those that could be confused once marks are lost
-("stod", "stöd") and combining forms that are no words ("deltagar"):
-
-    deltagar 9 0
+Each FOLDER holds .txt or digital .pdf files of statutes, government texts, minutes and reports of public
+bodies (free of copyright by section 9 of the Swedish Copyright Act). What is kept are counts of their words
+and of what follows what, which are facts; words that are only written with a capital and are no listed
+names of places or bodies (people) are left out. How common words are comes also from wordfreq (CC BY-SA
+4.0), which has the words of other languages too; word forms that it lacks come from sv_SE.dic and sv_SE.aff
+of hunspell-sv (Den stora svenska ordlistan, LGPL 3; Debian's package hunspell-sv), as far as they have
+marks or could be taken for a word that has. parsers/repair/lexicon.py says what the file holds.
 """
 
 from __future__ import annotations
 
+import math
 import sys
 from collections import Counter, defaultdict
-from itertools import pairwise
+from collections.abc import Iterator, Mapping
+from itertools import chain, groupby, pairwise
 from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
-from handlingar.parsers.repair.lexicon import names, skeleton
+from handlingar.extract import read
+from handlingar.parsers.repair.lexicon import PATH, class_of, skeleton
+from handlingar.parsers.repair.store import write_store
 from handlingar.parsers.repair.tokens import context_words, pieces
+from handlingar.parsers.words import vocabulary
+from scripts.hunspell_forms import forms
 
-DATA = Path(__file__).resolve().parents[1] / "parsers" / "data"
+PROSE_WEIGHT = 0.6
+"""The share of a word's probability that its count in the texts decides; wordfreq has the rest."""
+
 MIN_PART = 3
 MIN_LONG = 4
 FLOORS = {3: 2e-5, 4: 3e-7, 5: 3e-7, 6: 3e-7}
 """How common a word must be, by its length, to count as a part; longer words need LONG_FLOOR."""
 LONG_FLOOR = 5e-8
-OFTEN = 20
-"""A word that is always capitalised must stand so often in the texts to be counted."""
 FEW = 3
 """A combining form that is no word must stand in so many compounds."""
 
+PHRASE_COUNT = 10
+"""How many times each pair of data/lexicon_phrases.toml, and each county's name, counts as seen."""
 
-def count_pairs(texts: list[str]) -> dict[str, Counter[str]]:
-    """For each word of the texts, how often each word follows it; rare names (people) are left out."""
-    small = {piece.text for text in texts for piece in pieces(text) if piece.text.islower()} | names()
-    common = Counter(word for text in texts for word in context_words(text))
-    kept = {word for word, n in common.items() if n >= OFTEN or word in small or not word.isalpha()}
-    followers: dict[str, Counter[str]] = defaultdict(Counter)
-    for text in texts:
-        for paragraph in text.split("\n\n"):
-            words = [".", *context_words(paragraph), "."]
-            for before, after in pairwise(words):
-                if {before, after} <= kept and (before, after) != (".", "."):
-                    followers[before][after] += 1
-    return followers
+TOWN = ("kommun", "kommuns")
+
+FORM_SHARE = 3e-8
+"""The share that a form of the dictionary has at the least."""
+
+READ = (".txt", ".pdf")
 
 
-def count_affixes(probability: dict[str, float]) -> dict[str, tuple[int, int]]:
-    """For each part of the compounds among these words, in how many it stands first and last."""
-    parts = {w for w, p in probability.items() if len(w) >= MIN_PART and p >= FLOORS.get(len(w), LONG_FLOOR)}
+FOREIGN = ("en", "da", "nb", "de", "fi", "fr")
+FOREIGN_FLOOR = 1e-5
+
+
+def common_words(texts: list[str]) -> frozenset[str]:
+    """The words of the texts that may be counted: no names but those of places and public bodies."""
+    small = {piece.text for text in texts for piece in pieces(text) if piece.text.islower()}
+    places = _words(("lexicon_places", "lexicon_agencies"))
+    words = {word for text in texts for word in context_words(text)}
+    return frozenset(word for word in words if word in small or word in places or word in "#.")
+
+
+def _words(lists: tuple[str, ...]) -> set[str]:
+    names = chain.from_iterable(chain.from_iterable(vocabulary(name).values()) for name in lists)
+    return {word for name in names for word in name.lower().replace("-", " ").split()}
+
+
+def runs_of(texts: list[str], kept: frozenset[str]) -> Iterator[list[str]]:
+    """The texts' paragraphs as runs of words that may be counted, broken where one may not."""
+    for paragraph in (paragraph for text in texts for paragraph in text.split("\n\n")):
+        run: list[str] = ["."]
+        for word in (*context_words(paragraph), "."):
+            if word in kept:
+                if (run[-1:], word) != (["."], "."):
+                    run.append(word)
+            else:
+                yield run
+                run = []
+        yield run
+
+
+def word_shares(listed: Mapping[str, float], runs: list[list[str]]) -> dict[str, float]:
+    """Each word's share of running Swedish, by wordfreq and the texts together."""
+    counts = Counter(word for run in runs for word in run)
+    total = sum(counts.values())
+    shares = {word: p * (1 - PROSE_WEIGHT) for word, p in listed.items()}
+    for word, n in counts.items():
+        if word.isalpha():
+            shares[word] = shares.get(word, 0.0) + PROSE_WEIGHT * n / total
+    return shares
+
+
+def count_contexts(runs: list[list[str]]) -> dict[str, Counter[str]]:
+    """What follows each word and class of words: words and classes with their counts."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for run in runs:
+        for before, after in pairwise(run):
+            for context in (before, class_of(before)):
+                found[context][after] += 1
+                found[context][class_of(after)] += 1
+    counties = [name.lower() for name in vocabulary("lexicon_places")["counties"] if name.count(" ") == 1]
+    towns = [
+        f"{name.lower()} {noun}"
+        for name in vocabulary("lexicon_places")["municipalities"]
+        for noun in TOWN
+        if " " not in name
+    ]
+    for before, after in (
+        pair.split() for pair in (*vocabulary("lexicon_phrases")["often"], *counties, *towns)
+    ):
+        found[before][after] += PHRASE_COUNT
+        found[before][class_of(after)] += PHRASE_COUNT
+        found[class_of(before)][after] += PHRASE_COUNT
+        found[class_of(before)][class_of(after)] += PHRASE_COUNT
+    return found
+
+
+def class_shares(shares: Mapping[str, float]) -> dict[str, float]:
+    """The share of running Swedish that each class of words has."""
+    found: dict[str, float] = defaultdict(float, {"~#": 0.05, "~.": 0.05})
+    for word, share in shares.items():
+        found[class_of(word)] += share
+    return found
+
+
+def count_parts(listed: Mapping[str, float]) -> dict[str, tuple[int, int, int]]:
+    """For each part of the compounds among these words, in how many it stands first, last, and first with
+    an s.
+    """
+    parts = {w for w, p in listed.items() if len(w) >= MIN_PART and p >= FLOORS.get(len(w), LONG_FLOOR)}
     first: Counter[str] = Counter()
     last: Counter[str] = Counter()
-    for word in probability:
+    for word in listed:
         for cut in range(MIN_PART, len(word) - MIN_PART + 1):
             head, tail = word[:cut], word[cut:]
             first[head] += len(tail) >= MIN_LONG and tail in parts
             last[tail] += len(head) >= MIN_LONG and (
                 head in parts or (head[-1] == "s" and head[:-1] in parts)
             )
-    seen = {part: (first[part], last[part]) for part in {*first, *last} if first[part] + last[part] > 1}
-    doubtful = {skeleton(part) for part in seen if part != skeleton(part)}
+    seen = {part for part in {*first, *last} if first[part] + last[part] + first[part + "s"] > 1}
     return {
-        part: counts
-        for part, counts in seen.items()
-        if skeleton(part) in doubtful or (part not in parts and counts[0] >= FEW)
+        part: (first[part], last[part], first[part + "s"])
+        for part in seen
+        if part in parts or first[part] >= FEW
     }
 
 
-def main(folders: list[str]) -> None:
-    """Reads every .txt file of the folders, writes both files; exits with usage where no folder is named."""
-    if not folders:
+def forms_lacking(shares: Mapping[str, float], forms: set[str]) -> set[str]:
+    """The forms that are not known yet and have marks, or the skeleton of a word with marks."""
+    marked = {skeleton(word) for word in forms.union(shares) if word != skeleton(word)}
+    return {form for form in forms if form not in shares and skeleton(form) in marked}
+
+
+def lexicon_of(texts: list[str], forms: set[str], proper: set[str]) -> dict[str, str]:
+    """All entries of the lexicon, by key."""
+    listed = {word: p for word, p in get_frequency_dict("sv", "large").items() if word.isalpha()}
+    runs = list(runs_of(texts, common_words(texts)))
+    shares = word_shares(listed, runs)
+    for form in forms & shares.keys():
+        shares[form] = max(shares[form], FORM_SHARE)
+    shares |= dict.fromkeys(sorted(forms_lacking(shares, forms)), FORM_SHARE)
+    entries: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(proper & shares.keys()):
+        entries["p" + skeleton(name)].append(name)
+    for word, share in sorted(shares.items(), key=lambda item: (-item[1], item[0])):
+        entries["w" + skeleton(word)].append(f"{word} {_written(share)}")
+    for key, counts in count_contexts(runs).items():
+        entries["n" + key] = [f"{word} {n}" for word, n in _ranked(counts)]
+    for name, share in class_shares(shares).items():
+        entries["c" + name] = [str(_written(share))]
+    for part, (first, last, linked) in sorted(count_parts(listed).items()):
+        entries["a" + skeleton(part)].append(f"{part} {first} {last} {linked}")
+    for language in FOREIGN:
+        for word, share in get_frequency_dict(language).items():
+            if share >= FOREIGN_FLOOR and word.isalpha():
+                entries["f" + word].append(f"{language} {_written(share)}")
+    return {key: " ".join(values) for key, values in entries.items()}
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _written(share: float) -> int:
+    return round(-100 * math.log(share))
+
+
+def text_of(path: Path) -> str:
+    """The text of a .txt or digital .pdf file, an empty line between paragraphs."""
+    if path.suffix == ".txt":
+        return path.read_text("utf-8")
+    blocks = (
+        "\n".join(line.text for line in lines)
+        for page in read(path).pages
+        for _, lines in groupby(page.lines, key=lambda line: line.block)
+    )
+    return "\n\n".join(blocks)
+
+
+def main(arguments: list[str]) -> None:
+    """Reads the dictionary and every .txt file of the folders, writes the lexicon; exits with usage where
+    one is missing.
+    """
+    if len(arguments) < 2:
         sys.exit(__doc__)
-    paths = sorted(path for folder in folders for path in Path(folder).glob("*.txt"))
-    followers = count_pairs([path.read_text("utf-8") for path in paths])
-    lines = []
-    for before in sorted(followers):
-        pairs = sorted(followers[before].items(), key=lambda item: (-item[1], item[0]))
-        lines.append(" ".join([before, *(f"{after} {n}" for after, n in pairs)]))
-    _write("lexicon_pairs.txt", lines)
-    words = {w: p for w, p in get_frequency_dict("sv", "large").items() if w.isalpha()}
-    _write("lexicon_affixes.txt", [f"{w} {a} {b}" for w, (a, b) in sorted(count_affixes(words).items())])
-
-
-def _write(name: str, lines: list[str]) -> None:
-    (DATA / name).write_text("\n".join(lines) + "\n", "utf-8")
-    print(f"{DATA / name}: {len(lines)} lines, {(DATA / name).stat().st_size} bytes")
+    dictionary, folders = Path(arguments[0]), arguments[1:]
+    paths = sorted(path for folder in folders for path in Path(folder).iterdir() if path.suffix in READ)
+    spelled = set(forms(dictionary))
+    small = {form for form in spelled if form.islower()}
+    capital = {form.lower() for form in spelled if form.istitle()} - small
+    entries = lexicon_of([text_of(path) for path in paths], small | capital, capital)
+    write_store(PATH, entries)
+    kinds = Counter(key[0] for key in entries)
+    print(f"{PATH}: {PATH.stat().st_size} bytes; {dict(sorted(kinds.items()))}")
 
 
 if __name__ == "__main__":

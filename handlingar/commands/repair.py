@@ -1,0 +1,105 @@
+"""`handlingar repair`: text in, text with its å, ä and ö out; every change can be logged, looked at and
+undone.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Annotated, BinaryIO
+
+import typer
+
+from handlingar.exit_codes import ExitCode, UserError
+
+CHUNK = 2000
+"""A long text is repaired so many lines at a time, cut at the next empty line,"""
+LONGEST = 20_000
+"""or after so many lines."""
+
+
+def repair_command(
+    file: Annotated[str, typer.Argument(help="A text file (UTF-8), or - for standard input.")] = "-",
+    log: Annotated[Path | None, typer.Option("--log", help="Write every change to this CSV file.")] = None,
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write a page that shows the changes in their lines.")
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Change nothing; say of each page whether it is damaged.")
+    ] = False,
+    undo: Annotated[
+        Path | None, typer.Option("--undo", help="Take back the changes of this log from a repaired text.")
+    ] = None,
+    names_from: Annotated[
+        Path | None,
+        typer.Option(
+            "--names-from",
+            help="Sound text of the same archive (a dataset, a folder, a file) to learn words from.",
+        ),
+    ] = None,
+) -> None:
+    """Gives back å, ä and ö to Swedish text that an OCR engine without Swedish mangled.
+
+    Prints the repaired text; everything but the words changed stays as it is. What was sound or is not
+    Swedish is left alone.
+    """
+    from handlingar.mending import judgements, mend, undone
+
+    with ExitStack() as files:
+        source = _opened(file, files)
+        if check:
+            for line in judgements(_chunks(source)):
+                print(line)
+            return
+        output: Iterator[bytes]
+        if undo is not None:
+            output = undone(source.read(), _read(undo))
+        else:
+            output = mend(_chunks(source), log, html, _known(names_from))
+        try:
+            for part in output:
+                sys.stdout.buffer.write(part)
+            sys.stdout.buffer.flush()
+        except OSError as error:
+            raise UserError(f"The output can't be written: {error}", ExitCode.OUTPUT) from error
+
+
+def _opened(file: str, files: ExitStack) -> BinaryIO:
+    if file == "-":
+        return sys.stdin.buffer
+    try:
+        return files.enter_context(Path(file).open("rb"))
+    except OSError as error:
+        raise UserError(f"{file} can't be read: {error.strerror}.", ExitCode.USAGE) from error
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise UserError(f"{path} can't be read: {error.strerror}.", ExitCode.USAGE) from error
+
+
+def _chunks(source: BinaryIO) -> Iterator[bytes]:
+    """The text in parts that end where a paragraph or a page does."""
+    chunk: list[bytes] = []
+    for line in source:
+        chunk.append(line)
+        ends = not line.strip() or b"\f" in line
+        if (len(chunk) >= CHUNK and ends) or len(chunk) >= LONGEST:
+            yield b"".join(chunk)
+            chunk = []
+    if chunk:
+        yield b"".join(chunk)
+
+
+def _known(path: Path | None) -> frozenset[str]:
+    if path is None:
+        return frozenset()
+    from handlingar.mending import archive_words
+
+    if not path.exists():
+        raise UserError(f"There is nothing at {path}.", ExitCode.USAGE)
+    return archive_words(path)

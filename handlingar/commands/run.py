@@ -1,0 +1,119 @@
+"""`handlingar run`: an archive becomes a dataset."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from dataclasses import replace
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from handlingar.commands.options import Out
+from handlingar.exit_codes import ExitCode, UserError
+
+
+class Privacy(StrEnum):
+    """For whom a dataset is."""
+
+    INTERNAL = "internal"
+    PUBLIC = "public"
+
+
+def run_command(
+    archive: Annotated[list[Path], typer.Argument(help="Folders (with all below them) or single files.")],
+    out: Out = Path("outputs"),
+    jobs: Annotated[
+        int, typer.Option("--jobs", min=1, help="Processes at work at once.", show_default="all processors")
+    ] = os.cpu_count() or 1,
+    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Read only the first N files.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(
+            "--since",
+            help="Read only files changed since; others stay as they were read.",
+            formats=["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"],
+        ),
+    ] = None,
+    retry_failed: Annotated[
+        bool, typer.Option("--retry-failed", help="Read again what failed, or was read in part.")
+    ] = False,
+    force: Annotated[bool, typer.Option("--force", help="Read everything again.")] = False,
+    timeout: Annotated[
+        float, typer.Option("--timeout", min=1, help="Seconds that a document may take at most, …")
+    ] = 300.0,
+    timeout_a_page: Annotated[
+        float, typer.Option("--timeout-a-page", min=0, help="… and seconds more for each of its pages.")
+    ] = 60.0,
+    privacy: Annotated[
+        Privacy,
+        typer.Option(
+            "--privacy",
+            help="For whom the dataset is: personal numbers are always masked; in "
+            "a public one private persons, e-mails, IP numbers and ids have pseudonyms.",
+        ),
+    ] = Privacy.INTERNAL,
+    alto: Annotated[
+        bool, typer.Option("--alto", help="Write ALTO XML too, a file a page, into OUT/alto.")
+    ] = False,
+    pdf: Annotated[
+        bool, typer.Option("--pdf", help="Write searchable copies of scanned documents too, into OUT/pdf.")
+    ] = False,
+    scheduler: Annotated[
+        str | None,
+        typer.Option("--scheduler", help="A Dask cluster: tcp://HOST:8786, or local-cluster."),
+    ] = None,
+    log_json: Annotated[
+        bool, typer.Option("--log-json", help="A line of JSON a document on standard error.")
+    ] = False,
+) -> None:
+    """Reads an archive (.pdf, .txt, .md, .png, .jpg, .tif), never changing it, and writes its dataset.
+
+    What was read before, by the same code and settings, and hasn't changed since, is not read again.
+    """
+    # The parsers take a second or two to load; help and errors of usage need not wait for them.
+    from handlingar.copies import ALTO, PDF
+    from handlingar.ledger import known_digests
+    from handlingar.report import write_report
+    from handlingar.run import ALL, RETRY, run
+    from handlingar.screen import json_log, progress, show_summary
+    from handlingar.secret import secret_key
+    from handlingar.task import Options, unwritable
+    from handlingar.walk import expect_apart, walk
+
+    options = Options(
+        jobs=jobs,
+        seconds=timeout,
+        seconds_a_page=timeout_a_page,
+        limit=limit,
+        scheduler=scheduler,
+        since=since.astimezone().timestamp() if since else None,
+        again=ALL if force else RETRY if retry_failed else frozenset(),
+        copies=frozenset(kind for kind, wanted in ((ALTO, alto), (PDF, pdf)) if wanted),
+    )
+    if options.copies and privacy is Privacy.PUBLIC:
+        message = (
+            "Copies hold names as they are printed; make them in an internal dataset (--privacy internal)."
+        )
+        raise UserError(message, ExitCode.USAGE)
+    try:
+        expect_apart(archive, out)
+        if privacy is Privacy.PUBLIC:
+            options = replace(options, key=secret_key(out))
+        inputs = walk(archive, out, known_digests(out), options.masked)
+        if not inputs:
+            raise UserError(f"There are no files in {', '.join(map(str, archive))}.", ExitCode.USAGE)
+        with nullcontext(json_log) if log_json else progress(Console(stderr=True)) as tell:
+            summary = run(inputs, out, options, tell)
+        write_report(out, summary)
+    except OSError as error:
+        raise unwritable(out, error) from error
+    except KeyboardInterrupt:
+        message = "Stopped before the end. Run the same command again to go on from here."
+        raise UserError(message, ExitCode.INTERRUPTED) from None
+    show_summary(Console(), summary, out)
+    raise typer.Exit(summary.exit_code)

@@ -1,0 +1,84 @@
+"""handlingar.toml: options set once for a folder, under the names that they have on the command line."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import Enum
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from handlingar.exit_codes import ExitCode, UserError
+
+FILE = "handlingar.toml"
+COMMAND = "run"  # whose options the file sets
+
+
+@dataclass(frozen=True, slots=True)
+class Applying:
+    """An option as it applies: its name without dashes before it, its value as TOML, and who says so."""
+
+    name: str
+    value: str
+    origin: str
+
+
+def configure(context: typer.Context, file: Path | None) -> None:
+    """Makes the file's values the defaults of the options of `handlingar run`.
+
+    file is None for handlingar.toml in the current folder, if there is one. Raises UserError where the file
+    can't be read or sets what is no option.
+    """
+    path = file or Path(FILE)
+    if file is None and not path.is_file():
+        return
+    try:
+        found = tomllib.loads(path.read_text("utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise UserError(f"{path} can't be read: {error}.", ExitCode.USAGE) from error
+    options = dict(_options(context))
+    values: dict[str, Any] = {}
+    for key, value in found.items():
+        name = key.replace("_", "-")
+        if name not in options:
+            near = get_close_matches(name, options, 1)
+            hint = f" Did you mean {near[0]}?" if near else f" Known are {', '.join(sorted(options))}."
+            raise UserError(
+                f"{path} sets {key}, which is no option of `handlingar run`.{hint}", ExitCode.USAGE
+            )
+        values[options[name].name] = str(value) if not isinstance(value, bool | int | float | list) else value
+    context.default_map = {**(context.default_map or {}), COMMAND: values}
+    context.obj = path
+
+
+def applying(context: typer.Context) -> Iterator[Applying]:
+    """The options of `handlingar run` as they apply without any on the command line."""
+    root = context.find_root()
+    set_here = (root.default_map or {}).get(COMMAND, {})
+    for name, parameter in _options(root):
+        if parameter.name in set_here:
+            yield Applying(name, _toml(set_here[parameter.name]), str(root.obj))
+        else:
+            default = parameter.get_default(root, call=True)
+            value = "(none)" if default is None else _toml(default)
+            yield Applying(name, value, "default")
+
+
+def _options(context: Any) -> Iterator[tuple[str, Any]]:
+    command = context.find_root().command.commands[COMMAND]
+    for parameter in command.params:
+        if parameter.param_type_name == "option" and parameter.name != "help":
+            yield parameter.opts[0].lstrip("-"), parameter
+
+
+def _toml(value: Any) -> str:
+    if isinstance(value, Enum):
+        value = value.value
+    return json.dumps(
+        value if isinstance(value, bool | int | float | list) else str(value), ensure_ascii=False
+    )

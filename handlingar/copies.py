@@ -1,0 +1,143 @@
+"""Copies for archives beside the dataset: ALTO a page (OUT/alto), searchable PDFs of scans (OUT/pdf).
+
+They are made while a document is read, of its masked and repaired words, by runs that ask for them. Each
+appears whole or not at all; one that can't be made is a flag, never the end of a run.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import shutil
+from dataclasses import replace
+from hashlib import sha256
+from pathlib import Path
+
+from handlingar.alto import Source, alto
+from handlingar.extract import Document, Origin, Settings
+from handlingar.extract.ocr import OcrFailed, language, tesseract_version
+from handlingar.extract.searchable import CannotCopy, is_scanned, searchable
+from handlingar.parsers.personal_numbers import mask_text
+from handlingar.parsers.restore import Restored, restored
+from handlingar.schemas.rows import Facts, FlagRow, Place
+from handlingar.walk import Input
+
+ALTO, PDF = "alto", "pdf"
+DRAFT = ".draft-"  # begins the name of what is being written
+MADE = ".made-"  # begins the name of what stands beside the rows of a document with copies
+FAILED = {ALTO: "alto_failed", PDF: "pdf_copy_failed"}
+UNFIT_NAMES = (errno.ENAMETOOLONG, errno.EINVAL)
+
+
+def with_copies(
+    source: Input, document: Document, facts: Facts, out: Path, kinds: frozenset[str], settings: Settings
+) -> Facts:
+    """Writes the copies of these kinds; gives the facts with flags for what there is to say of them.
+
+    document is as it was read; it is masked here. A file that was changed meanwhile has no copies. Raises
+    OSError where the output folder can't be written to.
+    """
+    if not document.pages or document.sha256 != source.sha256:
+        return facts
+    flags: list[FlagRow] = []
+    for kind, make in ((ALTO, _write_alto), (PDF, _write_pdf)):
+        if kind not in kinds:
+            continue
+        try:
+            flags += make(source, restored(document), out, settings)
+        except OSError as error:
+            if error.errno not in UNFIT_NAMES:
+                raise
+            flags.append(_failed(kind, str(error.strerror)))
+        except Exception as error:  # a copy that can't be made may cost nothing else
+            flags.append(_failed(kind, mask_text(f"{type(error).__name__}: {error}")))
+    documents = tuple(replace(row, n_flags=row.n_flags + len(flags)) for row in facts.documents)
+    return replace(facts, documents=documents, flags=facts.flags + tuple(flags))
+
+
+def stand(out: Path, doc_id: str, kinds: frozenset[str]) -> bool:
+    """Whether the copies of these kinds were made, or tried, when the rows that stand in out were."""
+    return all((out / "parts" / doc_id / f"{MADE}{kind}").exists() for kind in kinds)
+
+
+def mark(out: Path, source: Input, kinds: frozenset[str]) -> None:
+    """Says for `stand` that the copies were made together with the rows, and for `drop` where they are."""
+    for kind in kinds:
+        made = {ALTO: out / ALTO / source.doc_id, PDF: _pdf_place(out, source)}[kind]
+        written = str(made.relative_to(out)) if made.exists() else ""
+        note = out / "parts" / source.doc_id / f"{MADE}{kind}"
+        note.write_text(written, "utf-8", "surrogateescape")
+
+
+def drop(out: Path, doc_id: str) -> None:
+    """Removes the copies of a document; its rows must still be there, for they know where the copies are."""
+    for note in (out / "parts" / doc_id).glob(f"{MADE}*"):
+        written = note.read_text("utf-8", "surrogateescape")
+        made = out / written
+        if written and made.is_dir():
+            shutil.rmtree(made)
+        elif written:
+            made.unlink(missing_ok=True)
+
+
+def drop_drafts(out: Path) -> None:
+    """Removes what processes that were killed left half written."""
+    for draft in (out / ALTO).glob(f"{DRAFT}*"):
+        shutil.rmtree(draft, ignore_errors=True)
+    for draft in (out / PDF).rglob(f"{DRAFT}*"):
+        draft.unlink()
+
+
+def _write_alto(source: Input, whole: Restored, out: Path, settings: Settings) -> tuple[FlagRow, ...]:
+    """A file for each page that was read and is a page: text files have none."""
+    pages = [page for page in whole.document.pages if page.origin is not Origin.TEXT and page.ok]
+    if not pages:
+        return ()
+    reader, model = _reader(settings)
+    origin = Source(source.path, whole.document.sha256, source.doc_id, reader, model)
+    draft, final = out / ALTO / f"{DRAFT}{source.doc_id}", out / ALTO / source.doc_id
+    shutil.rmtree(draft, ignore_errors=True)
+    draft.mkdir(parents=True)
+    for page in pages:
+        content = alto(page, whole.repairs, origin)
+        (draft / f"page-{page.number:04}.xml").write_bytes(content)
+    if final.exists():
+        shutil.rmtree(final)
+    draft.rename(final)
+    return ()
+
+
+def _reader(settings: Settings) -> tuple[str, str]:
+    try:
+        return tesseract_version(), language(settings)
+    except OcrFailed:
+        return "", ""
+
+
+def _write_pdf(source: Input, whole: Restored, out: Path, settings: Settings) -> tuple[FlagRow, ...]:
+    if not is_scanned(whole.document):
+        return ()
+    data = source.file.read_bytes()
+    if sha256(data).hexdigest() != whole.document.sha256:
+        return (_failed(PDF, "the file was changed while it was read"),)
+    try:
+        copy, problems = searchable(data, whole.document)
+    except CannotCopy as error:
+        return (_failed(PDF, str(error)),)
+    final = _pdf_place(out, source)
+    final.parent.mkdir(parents=True, exist_ok=True)
+    draft = final.parent / f"{DRAFT}{source.doc_id}.{os.getpid()}"
+    draft.write_bytes(copy)
+    draft.replace(final)
+    return tuple(FlagRow(p.code, p.severity, p.message, Place(page=p.page)) for p in problems)
+
+
+def _pdf_place(out: Path, source: Input) -> Path:
+    """OUT/pdf/ with the path that the file has in the archive; ".pdf" after the name of an image."""
+    name = source.path if source.path.lower().endswith(".pdf") else f"{source.path}.pdf"
+    return out / PDF / name
+
+
+def _failed(kind: str, why: str) -> FlagRow:
+    what = "The ALTO files" if kind == ALTO else "The searchable copy"
+    return FlagRow(FAILED[kind], "warning", f"{what} could not be made: {why}.", Place())

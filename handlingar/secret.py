@@ -1,0 +1,45 @@
+"""The key of an output folder's pseudonyms, in OUT/private, which is not for passing on."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from handlingar.exit_codes import ExitCode, UserError
+
+PRIVATE = "private"
+SHORTEST = 16  # bytes
+README = """The key in this folder tells whose pseudonyms those of the dataset are. Keep it to yourself:
+pass the dataset on without this folder. Without the key, a later run would give other pseudonyms.
+"""
+
+
+def secret_key(out: Path) -> bytes:
+    """The key of the folder's pseudonyms, made where there is none; readable to its owner alone.
+
+    Raises OSError where the folder can't be written to, UserError where the key that is there is none.
+    """
+    folder = out / PRIVATE
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    (folder / "README.txt").write_text(README, "utf-8")
+    path = folder / "key"
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _read(path)
+    with os.fdopen(descriptor, "w") as stream:
+        key = secrets.token_bytes(32)
+        stream.write(key.hex())
+    return key
+
+
+def _read(path: Path) -> bytes:
+    try:
+        key = bytes.fromhex(path.read_text("ascii"))
+    except ValueError:
+        key = b""
+    if len(key) < SHORTEST:
+        message = f"{path} holds no key; give it back, or begin in another folder with --out."
+        raise UserError(message, ExitCode.USAGE)
+    return key

@@ -1,0 +1,113 @@
+"""One document as a task: a function of a file and the options, that any process can be given."""
+
+from __future__ import annotations
+
+import errno
+import resource
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handlingar import copies, extract
+from handlingar.exit_codes import ExitCode, UserError
+from handlingar.extract import Settings
+from handlingar.facts import facts_from, failed_facts
+from handlingar.outcome import Outcome, outcome_of
+from handlingar.parsers.personal_numbers import mask_text
+from handlingar.parsers.privacy import for_everyone, hide_contacts, pseudonym
+from handlingar.pool import HEAVY, at_most
+from handlingar.schemas import write_part
+from handlingar.walk import Input
+
+KILOBYTE = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a run is made.
+
+    jobs is how many processes read at once; seconds what a document may take, and seconds_a_page what more
+    for each of its pages; memory the address space that a process may have, in bytes (reading the largest
+    picture that is opened takes 4 GiB; without a bound, a PDF that draws itself takes all there is).
+    limit makes the dataset of the first so many documents; since (seconds since 1970) leaves files that were
+    not changed later as they are, read or not; again says of which status documents are read again though
+    nothing of them has changed. scheduler is that of a Dask cluster (see cluster.in_cluster), None for
+    processes of this machine. With a key, what is written is for everyone: see parsers.privacy.
+    copies says which copies for archives are made of each document: see handlingar.copies.
+    """
+
+    jobs: int = 1
+    seconds: float = 300.0
+    seconds_a_page: float = 60.0
+    memory: int = 5 * 2**30
+    limit: int | None = None
+    since: float | None = None
+    again: frozenset[str] = frozenset()
+    scheduler: str | None = None
+    settings: Settings = field(default_factory=Settings)
+    key: bytes | None = field(default=None, repr=False)
+    copies: frozenset[str] = frozenset()
+
+    def masked(self, text: str) -> str:
+        """A text that is no fact (a path, a message) as it may be written."""
+        masked = mask_text(text)
+        return masked if self.key is None else hide_contacts(masked, self.key)
+
+    @property
+    def privacy(self) -> str:
+        """For whom the dataset is, with a mark of the key: "internal", or "public" and a digest."""
+        return "internal" if self.key is None else f"public {pseudonym('key', '', self.key)}"
+
+
+def process(source: Input, out: Path, options: Options) -> Outcome:
+    """Reads one input and writes its part of the dataset; a defect in reading makes it a failed document.
+
+    Raises UserError where the output folder can't be written to.
+    """
+    began = read = time.monotonic()
+    document = None
+    at_most(options.seconds)
+    try:
+        at_most(options.seconds + options.seconds_a_page * extract.count_pages(source.file))
+        document = extract.read(source.file, options.settings)
+        read = time.monotonic()
+        facts = facts_from(source, document)
+        if options.key is not None:
+            facts = for_everyone(facts, options.key)
+    except MemoryError:
+        message = f"There was not memory enough to read it. {HEAVY}"
+        facts = failed_facts(source, "out_of_memory", message)
+    except Exception as error:  # a defect may cost this document, never the run
+        facts = failed_facts(source, "parser_failed", options.masked(_in_words(error)))
+    parsed = time.monotonic()
+    at_most(0)  # what is read shall also be written
+    try:
+        copies.drop(out, source.doc_id)
+        if document is not None and options.copies:
+            at_most(options.seconds + options.seconds_a_page * len(document.pages))
+            facts = copies.with_copies(source, document, facts, out, options.copies, options.settings)
+            at_most(0)
+        write_part(out, source.doc_id, facts)
+        copies.mark(out, source, options.copies)
+    except OSError as error:
+        raise unwritable(out, error) from error
+    written = time.monotonic()
+    stages = {"read": read - began, "parse": parsed - read, "write": written - parsed}
+    return outcome_of(source, facts, stages, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE)
+
+
+def unwritable(out: Path, error: Exception) -> UserError:
+    """The error to raise where the output folder can't be written to."""
+    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    remedy = "The disk is full; make room" if full else "Check that the folder may be written to"
+    why = error.strerror or error if isinstance(error, OSError) else error
+    return UserError(f"Can't write to {out}: {why}. {remedy}, or choose another with --out.", ExitCode.OUTPUT)
+
+
+def _in_words(error: Exception) -> str:
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" at {Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}{where}: {error}. A defect in the program; please report it."

@@ -1,0 +1,82 @@
+"""The validation of single files: in processes of their own, so that none can take the others along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from handlingar import extract
+from handlingar.exit_codes import ExitCode, UserError
+from handlingar.facts import facts_from, failed_facts
+from handlingar.parsers.signatures.pades import Roots, UnusableRoots, read_roots, validate_pdf
+from handlingar.pool import Failure, at_most, in_pool
+from handlingar.schemas.rows import Facts
+from handlingar.task import Options
+from handlingar.verdict import Verdict, verdict_of
+from handlingar.walk import Input, input_of
+
+OWN_SECONDS = 120.0
+"""What judging the PDF's own signatures may take where reading the whole file took too long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validated:
+    """A file as it was given, its facts, and the verdict."""
+
+    file: Path
+    facts: Facts
+    verdict: Verdict
+
+
+def trusted(place: Path | None) -> Roots:
+    """The certificates to trust. Raises UserError where there are none in the file or folder."""
+    try:
+        return read_roots(place) if place else ()
+    except (UnusableRoots, OSError) as error:
+        raise UserError(str(error), ExitCode.USAGE) from None
+
+
+def validate(files: Sequence[Path], roots: Roots, options: Options) -> Iterator[Validated]:
+    """The files in the order given. Raises UserError where one does not exist, before any is read."""
+    for file in files:
+        if not file.is_file():
+            kind = "is a folder; give the files in it" if file.is_dir() else "does not exist"
+            raise UserError(f"{file} {kind}.", ExitCode.USAGE)
+    tasks = [(number, input_of(file)) for number, file in enumerate(files)]
+    done: dict[int, Facts] = {}
+    told = 0
+    work = partial(_facts, roots=roots, options=options)
+    for (number, source), result in in_pool(work, tasks, min(options.jobs, len(tasks)), options.memory):
+        done[number] = _without(source, result, roots, options) if isinstance(result, Failure) else result
+        while told in done:
+            facts = done.pop(told)
+            yield Validated(files[told], facts, verdict_of(facts))
+            told += 1
+
+
+def _facts(task: tuple[int, Input], roots: Roots, options: Options) -> Facts:
+    _, source = task
+    at_most(options.seconds)
+    at_most(options.seconds + options.seconds_a_page * extract.count_pages(source.file))
+    facts = facts_from(source, extract.read(source.file, options.settings), roots)
+    at_most(0)
+    return facts
+
+
+def _own(task: Input, roots: Roots) -> Facts:
+    at_most(OWN_SECONDS)
+    facts = Facts(pdf_signatures=validate_pdf(task.file.read_bytes(), roots))
+    at_most(0)
+    return facts
+
+
+def _without(source: Input, failure: Failure, roots: Roots, options: Options) -> Facts:
+    """What can be said of a file whose reading failed: why, and what its own signatures are."""
+    facts = failed_facts(source, failure.code, failure.message)
+    for _, own in in_pool(partial(_own, roots=roots), [source], 1, options.memory):
+        if isinstance(own, Failure):
+            return facts
+        facts = replace(facts, pdf_signatures=own.pdf_signatures)
+    return facts
