@@ -8,24 +8,29 @@ import subprocess
 from dataclasses import replace
 from pathlib import Path
 
+import regex
 from made import facts
 
-from handlingar.extract import Settings
 from handlingar.outcome import Outcome, outcome_of
-from handlingar.run import unwritable
+from handlingar.pool import at_most
 from handlingar.schemas import sound, write_part
+from handlingar.task import Options, unwritable
 from handlingar.walk import Input
 
 HANGING = ("sleep", "6131")
 """What a hanging document has started, as reading starts Tesseract."""
 
 
-def work(source: Input, out: Path, settings: Settings) -> Outcome:
-    """Does what the file's name says: raises, hangs, dies, fills memory or the disk, or reads all well."""
+def work(source: Input, out: Path, options: Options) -> Outcome:
+    """Does what the file's name says: raises, hangs, dies, fills memory or the disk, or reads well."""
+    at_most(options.seconds)
     if "raises" in source.path:
         raise ValueError("no reader is without fault")
     if "hangs" in source.path:
         subprocess.run(HANGING, check=True)
+    if "spins" in source.path:
+        subprocess.Popen(HANGING)
+        regex.fullmatch(r"(a|aa)+b", "a" * 60)  # native code that holds the interpreter for ever
     if "dies" in source.path:
         os._exit(9)
     if "large" in source.path:
@@ -36,4 +41,4 @@ def work(source: Input, out: Path, settings: Settings) -> Outcome:
     row = replace(made.documents[0], sha256=source.sha256, bytes=source.size)
     read = sound(source.doc_id, replace(made, documents=(row,)))
     write_part(out, source.doc_id, read)
-    return outcome_of(source, read, 0.1)
+    return outcome_of(source, read, {"read": 0.1}, 0)

@@ -18,11 +18,17 @@ def assert_no_personal_numbers(folder: Path, numbers: Iterable[str]) -> None:
     forms = [
         form for number in numbers for form in (number, number.replace("-", ""), number.replace("-", "+"))
     ]
-    assert forms, "no numbers to look for"
+    assert_nowhere(folder, forms, "personal numbers")
+
+
+def assert_nowhere(folder: Path, words: Iterable[str], what: str) -> None:
+    """Fails where one of the words stands in a file below folder, in what it holds or in its name."""
+    sought = list(words)
+    assert sought, "nothing to look for"
     for path in sorted(folder.rglob("*")):
         for text in (path.name, *(_texts(path) if path.is_file() else ())):
-            found = [form for form in forms if form in text]
-            assert not found, f"{path} holds {len(found)} personal numbers"
+            found = [word for word in sought if word in text]
+            assert not found, f"{path} holds {len(found)} {what}"
 
 
 def _texts(path: Path) -> Iterator[str]:

@@ -112,7 +112,20 @@ def facts(path: str = "2024/protokoll.pdf") -> Facts:
         table_cells=(
             TableCellRow(1, 0, 0, "Lön", None, "Lön", None, None, "item", None, False, AT),
             TableCellRow(
-                1, 0, 1, "Lön", "2024", "-1 200,5", Decimal("-1200.50"), "tkr", "item", "*", True, AT
+                1,
+                0,
+                1,
+                "Lön",
+                "2024",
+                "-1 200,5",
+                Decimal("-1200.50"),
+                "tkr",
+                "item",
+                "*",
+                True,
+                AT,
+                period="2024",
+                measure="budget",
             ),
         ),
         table_checks=(
@@ -125,7 +138,21 @@ def facts(path: str = "2024/protokoll.pdf") -> Facts:
         signature_checks=(SignatureCheckRow("pages_before", None, "ok", "1 page before it", AT),),
         pdf_signatures=(
             PdfSignatureRow(
-                "Sig1", None, None, None, "INDETERMINATE", "NO_CERTIFICATE_CHAIN_FOUND", True, False, False
+                field="Sig1",
+                kind="seal",
+                signer=None,
+                issuer=None,
+                signed_at=None,
+                timestamped_at=None,
+                indication="INDETERMINATE",
+                subindication="NO_CERTIFICATE_CHAIN_FOUND",
+                intact=True,
+                valid=True,
+                trusted=False,
+                covers_whole_file=True,
+                modified_after=False,
+                changes=None,
+                detail="Intact.",
             ),
         ),
         repairs=(RepairRow("motet", "mötet", "aao", "motet öppnas", AT),),

@@ -11,23 +11,8 @@ import pytest
 
 import handlingar
 from handlingar import doctor
-from handlingar.cli import main
 from handlingar.exit_codes import ExitCode
 from handlingar.extract.ocr import OcrFailed
-
-
-@pytest.fixture
-def handlingar_command(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
-    """Calls the command in this process; gives its exit code, standard output and standard error."""
-
-    def call(*arguments: object) -> tuple[int, str, str]:
-        monkeypatch.setattr(sys, "argv", ["handlingar", *map(str, arguments)])
-        with pytest.raises(SystemExit) as stopped:
-            main()
-        out, err = capfd.readouterr()
-        return int(stopped.value.code or 0), out, err
-
-    return call
 
 
 def test_version(handlingar_command) -> None:  # type: ignore[no-untyped-def]

@@ -25,12 +25,19 @@ pytestmark = [
 ]
 
 DIGITAL = {
-    "doc": 95, "segs": 95, "attend": 95, "para": 100, "decide": 90, "cells": 95, "cols": 90, "sums": 100,
+    "doc": 95, "segs": 95, "attend": 95, "para": 100, "decide": 90, "cells": 99.5, "cols": 98, "sums": 100,
     "sign": 100, "amounts": 95, "words": 99.5,
 }  # fmt: skip
-SCANNED = {
-    "doc": 85, "segs": 90, "attend": 85, "para": 90, "decide": 75, "cells": 75, "cols": 75, "sign": 80,
-    "amounts": 85, "words": 96,
+SCAN300 = {
+    "doc": 95, "segs": 90, "attend": 95, "para": 100, "decide": 90, "cells": 99, "cols": 98, "sums": 100,
+    "sign": 100, "amounts": 85, "words": 99.5, "aao": 99.8, "signs": 99, "nums": 99.5,
+}  # fmt: skip
+SCAN150 = {
+    "doc": 93, "attend": 92, "para": 99, "decide": 87, "cells": 97, "cols": 96, "sums": 90, "sign": 97,
+    "words": 98.5, "aao": 99.3, "signs": 97, "nums": 98,
+}  # fmt: skip
+BAD_LAYER = {
+    "doc": 95, "cells": 99, "cols": 98, "words": 99.5, "aao": 99.8, "signs": 99, "nums": 99.5,
 }  # fmt: skip
 TRANSCRIPT = {name: bar for name, bar in DIGITAL.items() if name != "words"}
 
@@ -39,10 +46,12 @@ TRANSCRIPT = {name: bar for name, bar in DIGITAL.items() if name != "words"}
     ("folder", "files", "bars"),
     [
         ("corpus", "*_digital.pdf", DIGITAL),
-        ("corpus", "*_scan300.pdf", SCANNED),
+        ("corpus", "*_scan300.pdf", SCAN300),
+        ("corpus", "*_scan150.pdf", SCAN150),
+        ("corpus", "*_badlayer.pdf", BAD_LAYER),
         ("seeds", "*.txt", TRANSCRIPT),
     ],
-    ids=["digital", "scan300", "transcript"],
+    ids=["digital", "scan300", "scan150", "badlayer", "transcript"],
 )
 def test_scores(folder: str, files: str, bars: dict[str, float], tmp_path: Path) -> None:
     out = tmp_path / "out"

@@ -19,6 +19,7 @@ from handlingar.extract.cuts import Cut, cut_out
 from handlingar.extract.figures import is_figures, is_number, settled
 from handlingar.extract.lexicon import is_swedish
 from handlingar.extract.lines import Placed, printed_lines
+from handlingar.extract.mending import mended
 from handlingar.extract.model import Box
 from handlingar.extract.ocr import OcrFailed, OcrWord, installed_languages
 from handlingar.extract.opinion import second_opinion
@@ -26,7 +27,6 @@ from handlingar.extract.picture import (
     Picture,
     best_scale,
     binary,
-    evenly_lit,
     has_ink,
     skew_of,
     straightened,
@@ -121,9 +121,9 @@ def test_dust_is_no_ink_and_a_word_is() -> None:
 def test_a_shadow_goes_and_negative_print_is_turned() -> None:
     page = rendered(100)
     shadow = np.linspace(0.4, 1, page.gray.shape[1])[None, :]
-    lit = evenly_lit(Picture((page.gray * shadow).astype(np.uint8), 100)).gray
+    lit = mended(Picture((page.gray * shadow).astype(np.uint8), 100)).gray
     assert np.median(lit[:, :40]) > 230
-    assert np.median(evenly_lit(Picture(np.asarray(255 - page.gray, np.uint8), 100)).gray) > 230
+    assert np.median(mended(Picture(np.asarray(255 - page.gray, np.uint8), 100)).gray) > 230
 
 
 # drawn lines ---------------------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlingar.extract.model import Box, Document, Line, Origin, Page, Word
+from handlingar.extract.model import Box, Document, Line, Origin, Page, Reading, Word
 from handlingar.parsers.personal_numbers import find_numbers, is_valid, mask, mask_text
 
 DAYS = st.dates(date(1900, 1, 1), date(2023, 12, 31))
@@ -176,6 +176,14 @@ def test_cut_inside_a_column() -> None:
         ("811107-****", True, 1, 200, 34, 0.9)
     ]
     assert read.pages[0].lines[1].words[1].box == Box(200, 24, 224, 34)
+
+
+def test_other_readings_of_a_number_are_masked_too() -> None:
+    masked = Word("811107-9821", others=(Reading("811107-9827", 0.4),))
+    doubtful = Word("8l1i07-9B2i", others=(Reading("811107-9821", 0.4), Reading("Bilaga", 0.1)))
+    read, _ = mask(document(Line((masked, doubtful), 1)))
+    assert "982" not in repr(read.pages[0].words)
+    assert read.pages[0].words[0].others == ()
 
 
 def test_date_and_number_of_two_columns_are_left() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,7 +13,7 @@ from hypothesis import strategies as st
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
 from handlingar.parsers.repair import repair_document
 from handlingar.parsers.repair.candidates import Shape, candidates
-from handlingar.parsers.repair.channel import channel
+from handlingar.parsers.repair.channel import ALL_LOST, channel, shares
 from handlingar.parsers.repair.gate import weigh
 from handlingar.parsers.repair.lexicon import skeleton
 from handlingar.parsers.repair.tokens import is_open, is_protected
@@ -208,7 +207,7 @@ def test_sound_words_in_any_order_are_left_alone(words: list[str]) -> None:
 @given(st.text(alphabet="abdeéiorslnk6&4|IOåäö-", min_size=1, max_size=14))
 @settings(max_examples=200, deadline=None)
 def test_the_piece_itself_is_always_a_candidate(piece: str) -> None:
-    found = candidates(piece, Shape.SMALL, channel(0.9))
+    found = candidates(piece, Shape.SMALL, channel(ALL_LOST))
     assert piece in [candidate.text for candidate in found]
     assert all(skeleton(c.word) == c.word.translate(str.maketrans("åäöéü", "aaoeu")) for c in found)
 
@@ -227,7 +226,7 @@ def test_the_piece_itself_is_always_a_candidate(piece: str) -> None:
     ],
 )
 def test_compounds_that_no_list_holds(read: str, word: str) -> None:
-    assert candidates(read, Shape.SMALL, channel(1.0))[0].text == word
+    assert candidates(read, Shape.SMALL, channel(ALL_LOST))[0].text == word
 
 
 def test_the_gate_measures_the_marks_lost() -> None:
@@ -245,11 +244,13 @@ def test_places_are_complete() -> None:
     assert len(set(places["counties"])) == 21
 
 
-def test_confusions_are_well_formed() -> None:
-    data = tomllib.loads((ROOT / "parsers/data/lexicon_confusions.toml").read_text("utf-8"))
-    pairs = [(reading["true"], reading["read"]) for reading in data["reading"]]
-    assert len(pairs) == len(set(pairs))
-    assert all(0 < reading["share"] < 1 and len(reading["true"]) == 1 for reading in data["reading"])
+def test_confusions_are_shares_of_letters() -> None:
+    found = shares()
+    assert all(0 < share <= 1 and 1 <= len(drawn) <= 2 for (drawn, _), share in found.items())
+    for letter, plain in (("å", "a"), ("ä", "a"), ("ö", "o")):
+        assert (
+            max((read for drawn, read in found if drawn == letter), key=lambda r: found[letter, r]) == plain
+        )
 
 
 def shared(path: str) -> str:
@@ -271,8 +272,8 @@ def test_the_mangled_report_is_repaired_and_no_right_word_is_harmed() -> None:
         if any(c.isalpha() for c in right)
     ]
     marked = [(now, right) for _, now, right in words if any(c in "åäöÅÄÖ" for c in right)]
-    assert sum(now == right for _, now, right in words) / len(words) >= 0.99
-    assert sum(now == right for now, right in marked) / len(marked) >= 0.975
+    assert sum(now == right for _, now, right in words) / len(words) >= 0.996
+    assert sum(now == right for now, right in marked) / len(marked) >= 0.99
     assert [(before, now) for before, now, right in words if before == right != now] == []
 
 

@@ -17,8 +17,10 @@ import handlingar
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.outcome import Outcome
 from handlingar.report import write_report
-from handlingar.run import Options, process, run
+from handlingar.run import run
 from handlingar.summary import Summary
+from handlingar.task import Options, process
+from handlingar.version import code_version
 from handlingar.walk import walk
 
 NUMBERS = ("640823-9812", "120131-9891")
@@ -34,7 +36,7 @@ Styrelsen beslutar att Östen Ek, {number}, tecknar firman.
 """
 
 
-def told(_: Outcome) -> None:
+def told(_: Outcome, left: int) -> None:
     """For runs whose progress nobody follows."""
 
 
@@ -83,7 +85,7 @@ def test_faults_stay_with_their_document(tmp_path: Path) -> None:
     assert len(dataset.decisions) == 3
     assert summary.exit_code == ExitCode.SOME_FAILED
     assert not is_running(faults.HANGING)
-    assert sorted(path for path, _, _ in summary.unread) == ["b raises.txt", "c hangs.txt", "d dies.txt"]
+    assert sorted(summary.unread_paths.values()) == ["b raises.txt", "c hangs.txt", "d dies.txt"]
 
 
 def test_a_full_disk_ends_the_run(tmp_path: Path) -> None:
@@ -219,15 +221,14 @@ def test_the_ledger_tells_what_was_done(tmp_path: Path) -> None:
     run_all(archive, out, faults.work)
     run_all(archive, out, faults.work)
     with closing(sqlite3.connect(out / "ledger.sqlite")) as ledger:
-        rows = ledger.execute(
-            "SELECT path, status, reason, pages, version FROM inputs ORDER BY path"
-        ).fetchall()
+        query = "SELECT path, status, reason, pages, version FROM inputs JOIN documents USING (doc_id)"
+        rows = sorted(ledger.execute(query).fetchall())
     assert [(path, status, pages) for path, status, _, pages, _ in rows] == [
         ("dies.txt", "failed", 0),
         ("good.txt", "ok", 1),
     ]
     assert "died" in rows[0][2]
-    assert rows[0][4] == handlingar.__version__
+    assert rows[0][4] == code_version()
 
 
 def test_files_are_walked_in_order_and_hidden_ones_passed_over(tmp_path: Path) -> None:
@@ -253,12 +254,9 @@ def test_the_same_bytes_are_one_document(tmp_path: Path) -> None:
     run_all(archive, out)
     dataset = handlingar.load(out)
     assert list(dataset.documents["path"]) == ["a.txt", "d.txt"]
-    duplicates = dataset.flags[dataset.flags["code"] == "duplicate_file"]
-    assert list(duplicates["message"]) == [
-        "The same bytes stand in b.txt too.",
-        "The same bytes stand in c.txt too.",
-    ]
-    assert set(duplicates["doc_id"]) == {dataset.documents["doc_id"][0]}
+    assert list(dataset.files["path"]) == ["a.txt", "b.txt", "c.txt", "d.txt"]
+    assert list(dataset.files["file_seq"]) == [1, 2, 3, 1]
+    assert set(dataset.files["doc_id"][:3]) == {dataset.documents["doc_id"][0]}
     assert dataset.documents["status"][0] == "ok"
 
 

@@ -17,8 +17,9 @@ from test_run import run_all, told
 import handlingar
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.outcome import Outcome
-from handlingar.run import Options, run
+from handlingar.run import run
 from handlingar.screen import on_a_line
+from handlingar.task import Options
 from handlingar.walk import walk
 
 LOOP = b"""%PDF-1.4
@@ -107,7 +108,8 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
         "uttag.txt",
     }
     assert "unreadable" in found["varv.txt"]
-    assert "duplicate_file" in found["mapp/a.txt"]
+    files = handlingar.load(out).files
+    assert list(files["path"][files["file_seq"] == 2]) == ["till fil.txt"]
     assert summary.exit_code == ExitCode.SOME_FAILED
 
 
@@ -167,18 +169,19 @@ def test_a_file_given_twice_is_no_duplicate(tmp_path: Path) -> None:
     (archive / "nowhere.txt").symlink_to(tmp_path / "nowhere")
     for given in ([archive, archive], [archive, archive / "del"], [archive, archive / "del" / "a.txt"]):
         found = walk(given, tmp_path / "out")
-        assert [(i.path, i.also_at) for i in found] == [("del/a.txt", ()), ("nowhere.txt", ())]
+        assert [i.paths for i in found] == [("del/a.txt",), ("nowhere.txt",)]
     (archive / "b.txt").write_text("Om a")
-    assert [i.also_at for i in walk([archive], tmp_path / "out")] == [("del/a.txt",), ()]
+    assert [i.paths for i in walk([archive], tmp_path / "out")] == [("b.txt", "del/a.txt"), ("nowhere.txt",)]
 
 
-def test_the_unreadable_of_one_name_are_one_row_and_a_flag(tmp_path: Path) -> None:
+def test_the_unreadable_of_one_name_are_one_document_of_two_files(tmp_path: Path) -> None:
     for folder in ("ett", "två"):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / "a.txt").symlink_to(tmp_path / "nowhere")
     inputs = walk([tmp_path / "ett", tmp_path / "två"], tmp_path / "out")
     run(inputs, tmp_path / "out", Options(), told)
-    assert codes(tmp_path / "out") == {"a.txt": {"unreadable", "duplicate_file"}}
+    assert codes(tmp_path / "out") == {"a.txt": {"unreadable"}}
+    assert list(handlingar.load(tmp_path / "out").files["path"]) == ["a.txt", "a.txt"]
 
 
 def test_the_archive_may_not_lie_where_the_output_is_written(tmp_path: Path) -> None:
@@ -199,7 +202,7 @@ def test_a_greedy_file_fails_alone(tmp_path: Path) -> None:
     (archive / "c.txt").write_text("Om c")
     told_of: list[Outcome] = []
     options = Options(jobs=1, seconds=120.0, memory=2 * 2**30)
-    run(walk([archive], out), out, options, told_of.append)
+    run(walk([archive], out), out, options, lambda outcome, left: told_of.append(outcome))
     assert statuses(out) == {"a.txt": "ok", "b rund.pdf": "failed", "c.txt": "ok"}
     assert codes(out) == {"b rund.pdf": {"worker_died"}}
     assert "memory" in next(outcome.reason or "" for outcome in told_of if outcome.status == "failed")

@@ -14,6 +14,7 @@ from handlingar.extract import Box, Line, Origin, Page, Word, read
 from handlingar.parsers.tables.aligned import aligned_grids
 from handlingar.parsers.tables.find import find_grids
 from handlingar.parsers.tables.grid import Grid
+from handlingar.parsers.tables.layout import grid_rows, lay_out
 from handlingar.parsers.tables.numbers import is_amount, is_numeral, is_period
 
 SIZE, PITCH, BLANK = 10.0, 15.0, 2.8
@@ -153,6 +154,51 @@ def test_two_tables_below_each_other_are_two_grids() -> None:
     grids = aligned_grids(page([*BUDGET, row("Balansräkning"), *second]), set())
     assert [grid.n_columns for grid, _ in grids] == [4, 3]
     assert texts(grids[1][0])[0] == ["", "2022", "2023"]
+
+
+def test_a_wide_blank_in_a_number_is_told_from_two_columns_by_the_other_rows() -> None:
+    def apart(text: str, x: float) -> list[tuple[str, float]]:
+        groups = text.split()
+        at = x - 15.0 * len(groups) - 9.0 * (len(groups) - 1)
+        return [(group, at + 24.0 * k + 15.0 - width(group)) for k, group in enumerate(groups)]
+
+    lines = [
+        [*from_left("Hyra"), *apart("1 042 500", 300.0), *apart("12 345", 460.0)],
+        [*from_left("El"), *apart("27 888", 300.0), *apart("980", 460.0)],
+        [*from_left("Lön"), *apart("4 111", 300.0), *apart("2 013 500", 460.0)],
+    ]
+    assert texts(only_grid(page(lines))) == [
+        ["Hyra", "1 042 500", "12 345"],
+        ["El", "27 888", "980"],
+        ["Lön", "4 111", "2 013 500"],
+    ]
+    lines[1] = [*from_left("El"), *to_right("27", 286.0), *to_right("8", 300.0), *apart("980", 460.0)]
+    assert only_grid(page(lines)).n_columns > 3
+
+
+def test_rows_at_the_top_of_a_page_go_on_with_the_table_before_them() -> None:
+    first = only_grid(page(BUDGET))
+    more = page([row("Lager", "4 500", "", "7 250"), row("Lån", "12", "9 100", "9")])
+    assert aligned_grids(more, set()) == []
+    (grid, lines) = aligned_grids(more, set(), first)[0]
+    assert texts(grid) == [["Lager", "4 500", "", "7 250"], ["Lån", "12", "9 100", "9"]]
+    assert len(lines) == 2
+    elsewhere = page([row("Lager", "4 500", "7 250", rights=(210.0, 255.0)), row("Lån", "12")])
+    assert aligned_grids(elsewhere, set(), first) == []
+
+
+def test_a_row_that_says_one_thing_in_words_is_no_heading() -> None:
+    lines = [
+        row("Badhus", "2022", "2023"),
+        row("Antal besök"),
+        row("Norrbadet", "stängt", "stängt"),
+        row("Strandbadet", "11 526", "12 384"),
+        row("Ängsbadet", "1 576", "1 420"),
+    ]
+    layout = lay_out(grid_rows(only_grid(page(lines))))
+    assert layout is not None
+    assert [r.kind for r in layout.rows] == ["header", "section", "data", "data", "data"]
+    assert layout.rows[-1].headings[1] == "2022"
 
 
 def test_one_column_needs_amounts() -> None:

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlingar.extract import Line, Origin, Page, Word
+from handlingar.extract import Box, Line, Origin, Page, Word
+from handlingar.parsers.tables.find import find_grids
 from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.tables.plain import plain_grids
 from handlingar.parsers.tables.splitting import counts, cuts_of, tail_of
@@ -67,6 +68,21 @@ def test_rows_are_cut_so_that_the_sums_hold() -> None:
         ["Summa kostnader", "1122 541", "665 600", "285 443", "705 600"],
         ["Årets resultat", "1 050 760", "1 471 975", "1852 131", "1 531 975"],
     ]
+
+
+def test_plain_lines_of_a_printed_page_are_read_alike() -> None:
+    lines = []
+    report = REPORT.replace("|", "")
+    for number, text in enumerate(report.strip().split("\n"), 1):
+        words, x = [], 70.0
+        for word in text.split():
+            words.append(Word(word, Box(x, 15.0 * number, x + 5 * len(word), 15.0 * number + 10), size=10))
+            x += 5 * len(word) + 2.8
+        lines += [Line(tuple(words), number)] if words else []
+    (grid, taken) = find_grids(Page(1, tuple(lines), Origin.OCR, 595, 842))[0]
+    assert texts(grid) == texts(only_grid(report))
+    assert grid.rows[3][1].at.x0 == 70.0
+    assert len(taken) == len(grid.rows)
 
 
 def test_what_the_sums_do_not_decide_is_unsure() -> None:

@@ -4,37 +4,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from grids import failing, grid, line, read, spaced
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlingar.parsers.flow import Block, TextLine
-from handlingar.parsers.segments import Segment
-from handlingar.parsers.tables.grid import Grid, GridCell
-from handlingar.parsers.tables.read import Tables, read_tables
-from handlingar.schemas.rows import Place, SegmentRow
-
-AT = Place(page=1)
 AMOUNT = st.integers(min_value=1000, max_value=9_000_000)
-
-
-def grid(*rows: tuple[str, ...], page: int = 1) -> Grid:
-    at = Place(page, 70.0, 100.0, 500.0, 400.0)
-    cells = tuple(
-        tuple(GridCell(i, j, text, AT, (text,)) for j, text in enumerate(row)) for i, row in enumerate(rows)
-    )
-    return Grid(cells, len(rows[0]), "ruled", at)
-
-
-def read(*blocks: Block) -> Tables:
-    return read_tables((Segment(SegmentRow(1, "other", None, 1, 1, False), blocks),))
-
-
-def spaced(value: int) -> str:
-    return f"{value:,}".replace(",", " ")
-
-
-def failing(tables: Tables) -> list[tuple[str, str | None, Decimal, Decimal]]:
-    return [(c.check, c.column_label, c.expected, c.stated) for c in tables.checks if c.result == "fail"]
 
 
 @st.composite
@@ -85,7 +59,7 @@ def test_one_wrong_sum_is_found_where_it_stands(
 
 def test_headings_of_two_lines_and_a_section_with_its_own() -> None:
     tables = read(
-        TextLine("Budget i tkr", AT, True),
+        line("Budget i tkr"),
         grid(
             ("", "Prognos", "Budget"),
             ("INTÄKTER", "2023", "2024"),
@@ -165,7 +139,7 @@ def test_balance_and_equity() -> None:
 def test_labels_and_attendance_hold_no_data() -> None:
     tables = read(
         grid(("Plats", "Kansliet"), ("Datum", "2023-12-15"), ("Paragrafer", "7-14")),
-        TextLine("Närvarande", AT, True),
+        line("Närvarande"),
         grid(("Ledamöter", "Beslutande"), ("Berta Ek (C)", "X"), ("Ceasar Lind (S)", "7-10")),
     )
     assert tables.cells == ()
@@ -195,5 +169,5 @@ def test_an_amount_above_a_table_is_not_its_unit() -> None:
     )
     units = {}
     for above in ("Förbundet har 3,1 mkr i eget kapital vid", "Belopp i tkr"):
-        units[above] = read(TextLine(above, AT, True), grid(*rows)).tables[0].unit
+        units[above] = read(line(above), grid(*rows)).tables[0].unit
     assert list(units.values()) == ["SEK", "tkr"]

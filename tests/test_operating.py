@@ -1,0 +1,104 @@
+"""What an operator sees of a run: status, figures, a log for programs, and the configuration that applies."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import faults
+import pytest
+from test_run import run_all
+
+from handlingar.exit_codes import ExitCode
+from handlingar.standing import standing
+
+
+@pytest.fixture
+def archive(tmp_path: Path) -> Path:
+    folder = tmp_path / "archive"
+    folder.mkdir()
+    for name in ("a.txt", "b.txt", "c dies.txt", "d raises.txt"):
+        (folder / name).write_text(name)
+    return folder
+
+
+def test_status_tells_what_is_done_and_why_not(handlingar_command, archive: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    out = tmp_path / "out"
+    assert handlingar_command("status", out)[0] == ExitCode.USAGE
+    run_all(archive, out, faults.work)
+    found = standing(out)
+    assert found is not None
+    assert (found.files, found.gone, found.waiting) == (4, 0, 0)
+    assert found.statuses == {"failed": 2, "ok": 2}
+    assert [(u.path, u.quarantined) for u in found.unread] == [("c dies.txt", True), ("d raises.txt", True)]
+    code, shown, _ = handlingar_command("status", out)
+    assert code == ExitCode.OK
+    assert "failed: c dies.txt: The process that read it died" in shown
+    assert "--retry-failed" in shown
+
+
+def test_the_summary_is_a_file_too(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    run_all(archive, out, faults.work)
+    figures = json.loads((out / "run.json").read_text("utf-8"))
+    assert figures["statuses"] == {"failed": 2, "ok": 2}
+    assert figures["this_run"]["documents"] == 4
+    assert figures["this_run"]["stages"]["read"] == 0.2
+    assert {entry["first"] for entry in figures["unread"]} == {"c dies.txt", "d raises.txt"}
+    run_all(archive, out, faults.work)
+    figures = json.loads((out / "run.json").read_text("utf-8"))
+    assert (figures["documents"], figures["this_run"]["documents"]) == (4, 0)
+
+
+def test_the_log_for_programs_is_json(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    (archive / 'två\n"rader".txt').write_text("Protokoll\n\n§ 1 Mötet öppnas\n", "utf-8")
+    (archive / "tom.pdf").write_bytes(b"")
+    code, _, log = handlingar_command("run", archive, "--out", out, "--jobs", 1, "--log-json")
+    assert code == ExitCode.SOME_FAILED
+    lines = [json.loads(line) for line in log.splitlines()]
+    assert {(line["path"], line["status"]) for line in lines} == {
+        ('två\n"rader".txt', "ok"),
+        ("tom.pdf", "failed"),
+    }
+    assert [line["left"] for line in lines] == [1, 0]
+
+
+def test_a_configuration_file_sets_options(  # type: ignore[no-untyped-def]
+    handlingar_command,
+    archive: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    (tmp_path / "handlingar.toml").write_text('out = "data"\nlimit = 1\nlog-json = true\n', "utf-8")
+    monkeypatch.chdir(tmp_path)
+    code, shown, _ = handlingar_command("config")
+    assert code == ExitCode.OK
+    assert 'out = "data"  # handlingar.toml' in shown
+    assert "limit = 1  # handlingar.toml" in shown
+    assert "timeout = 300.0  # default" in shown
+    code, _, log = handlingar_command("run", archive)
+    assert code == ExitCode.OK
+    assert [json.loads(line)["path"] for line in log.splitlines()] == ["a.txt"]
+    assert (tmp_path / "data" / "datapackage.json").is_file()
+    handlingar_command("run", archive, "--limit", 2, "--out", "given")
+    assert json.loads((tmp_path / "given" / "run.json").read_text("utf-8"))["documents"] == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("limt = 1", "Did you mean limit?"), ("limit = ", "can't be read"), ("limit = 0", "limit")],
+)
+def test_a_wrong_configuration_is_told(  # type: ignore[no-untyped-def]
+    handlingar_command,
+    archive: Path,
+    tmp_path: Path,
+    text: str,
+    said: str,
+) -> None:
+    (tmp_path / "other.toml").write_text(text, "utf-8")
+    code, _, err = handlingar_command("--config", tmp_path / "other.toml", "run", archive)
+    assert code == ExitCode.USAGE
+    assert said in err
+    assert "Traceback" not in err

@@ -1,0 +1,188 @@
+"""Signs and letters that OCR confuses: told apart by shapes, by the words around, by other models."""
+
+from __future__ import annotations
+
+import io
+import shutil
+
+import cv2
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from handlingar.extract import Page, Settings
+from handlingar.extract.confusions import known_spelling
+from handlingar.extract.model import Reading
+from handlingar.extract.ocr import OcrFailed, OcrWord, installed_languages
+from handlingar.extract.opinion import second_opinion
+from handlingar.extract.picture import Picture
+from handlingar.extract.scan import read_picture
+from handlingar.extract.shapes import reshaped
+from handlingar.extract.signs import spelled
+
+LINES = (
+    "§ 14 Årets nämnd – och dess ansökan om 45,3 %",
+    "Öppna ärenden gäller ”Ängsladan” åren 2021–2024.",
+    "• Åsa Öqvist, asa.oqvist@storforbundet.example",
+    "Ulla-Britt Lindén, Jürgen Sørby och Hélène Ek",
+    "Avgiften är 2½ öre enligt §§ 3–7 i stadgarna*",
+)
+
+
+def have_models() -> bool:
+    try:
+        return {"Latin", "swe", "eng"} <= {name.removeprefix("script/") for name in installed_languages()}
+    except OcrFailed:
+        return False
+
+
+needs_models = pytest.mark.skipif(
+    shutil.which("tesseract") is None or not have_models(),
+    reason="Tesseract with Latin, swe and eng is not installed",
+)
+
+
+def printed(lines: tuple[str, ...], dpi: float, font: str) -> Picture:
+    """The lines as a scanner with some noise gives them."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(380, 40 + 18 * len(lines)))
+    canvas.setFont(font, 11)
+    for i, line in enumerate(lines):
+        canvas.drawString(30, 18 * (len(lines) - i), line)
+    canvas.save()
+    with pdfium.PdfDocument(stream.getvalue()) as document:
+        gray = np.array(document[0].render(scale=dpi / 72, grayscale=True).to_numpy()).squeeze()
+    noise = np.random.default_rng(2).normal(0, 5, gray.shape)
+    return Picture(
+        np.clip(cv2.GaussianBlur(gray, (0, 0), 0.6) * 0.9 + 20 + noise, 0, 255).astype(np.uint8), dpi
+    )
+
+
+def texts(page: Page) -> list[str]:
+    return [line.text for line in page.lines]
+
+
+@needs_models
+@pytest.mark.parametrize("font", ["Helvetica", "Times-Roman"])
+def test_every_sign_and_letter_of_swedish_print_comes_out(font: str) -> None:
+    page, problems = read_picture(printed(LINES, 300, font), 1, Settings())
+    assert problems == ()
+    assert texts(page) == list(LINES)
+
+
+# by shape ------------------------------------------------------------------------------------------------
+
+
+def drawn(boxes: list[tuple[int, int, int, int]]) -> np.ndarray:
+    """Ink in these boxes (x0, y0, x1, y1)."""
+    ink = np.zeros((100, 400), np.uint8)
+    for x0, y0, x1, y1 in boxes:
+        ink[y0:y1, x0:x1] = 255
+    return ink
+
+
+def word(text: str, x0: float, x1: float, confidence: float = 0.9) -> OcrWord:
+    return OcrWord(text, x0, 20, x1, 60, confidence, (1, 1, 1))
+
+
+def seen(text: str, x1: float, ink: np.ndarray) -> list[str]:
+    """What becomes of the word beside one that shows that characters are 20 pixels wide."""
+    page = Picture(np.asarray(255 - ink, np.uint8), 300)
+    _, *words = reshaped(page, [word("nämnden", 260, 400), word(text, 8, x1)])
+    return [w.text for w in words]
+
+
+def test_slanted_marks_are_curved_and_upright_ones_straight() -> None:
+    upright = drawn([(10, 20, 14, 34), (18, 20, 22, 34), (30, 20, 48, 60)])
+    slanted = drawn([(30, 20, 48, 60)])
+    for x in (12, 22):
+        for row in range(14):
+            slanted[20 + row, x - row // 3 : x - row // 3 + 4] = 255
+    assert seen('"l', 50, upright) == ['"l']
+    assert seen('"l', 50, slanted) == ["”l"]
+
+
+def test_an_i_without_a_dot_is_a_capital() -> None:
+    stroke, rest = (10, 22, 15, 58), (20, 32, 36, 58)
+    dotted = [(10, 32, 15, 58), (10, 22, 15, 27)]
+    assert seen("ingång", 130, drawn([stroke, rest])) == ["Ingång"]
+    assert seen("ingång", 130, drawn([*dotted, rest])) == ["ingång"]
+
+
+def test_words_run_together_are_parted_where_the_ink_is() -> None:
+    close = [(10 + 20 * i, 20, 26 + 20 * i, 60) for i in range(6)]
+    apart = [*close[:3], *((x0 + 15, y0, x1 + 15, y1) for x0, y0, x1, y1 in close[3:])]
+    assert seen("attöka", 145, drawn(apart)) == ["att", "öka"]
+    assert seen("attöka", 130, drawn(close)) == ["attöka"]
+    brackets = [(10, 20, 26, 60), (45, 20, 50, 60), (55, 20, 71, 60), (76, 20, 81, 60)]
+    assert seen("5(7)", 83, drawn(brackets)) == ["5", "(7)"]
+
+
+# by the words around -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("as_read", "printed_as"),
+    [
+        ("avgift 21⁄2 öre", "avgift 2½ öre"),
+        ("avgift 2⁄2 öre", "avgift 2½ öre"),
+        ("och⁄eller", "och/eller"),
+        ("enligt $ 12 i", "enligt § 12 i"),
+        ("vid $$ 12-14.", "vid §§ 12-14."),
+        ("vid §8 12–14.", "vid §§ 12–14."),
+        ("kap. 27 $ kommunallagen", "kap. 27 § kommunallagen"),
+        ("kostar 250 $.", "kostar 250 $."),
+        ("IImarinen och III. Ila", "Ilmarinen och III. Ila"),
+        ("rad 8 12", "rad 8 12"),
+    ],
+)
+def test_signs_that_can_be_one_only(as_read: str, printed_as: str) -> None:
+    assert " ".join(spelled(as_read.split())) == printed_as
+
+
+# by other models and the lexicon -------------------------------------------------------------------------
+
+
+def test_confused_letters_give_the_one_word_that_is_known() -> None:
+    assert known_spelling("awikelshantering") == "avvikelshantering"
+    assert known_spelling("deltagama") == "deltagarna"
+    assert known_spelling("Wikmo") is None
+
+
+def test_a_compound_that_no_one_uses_gives_way_to_a_common_word() -> None:
+    page = Picture(np.full((80, 400), 255, np.uint8), 300)
+    result = second_opinion(page, [word("deltagama", 0, 9), word("kommunområdet", 0, 9)], 5)
+    assert [w.text for w in result] == ["deltagarna", "kommunområdet"]
+
+
+@pytest.mark.parametrize(
+    ("first", "swedish", "english", "judged"),
+    [
+        (
+            "anna.illersrom@norr.example",
+            "anna.illerstromQnorr.example",
+            "anna.illerstrom@norr.example",
+            "anna.illerstrom@norr.example",
+        ),
+        ("anna@norr.example", "anmaQnorr.example", "anna@norr.example", "anna@norr.example"),
+        ("Hagavist", "Hagqvist", "Hagqvist", "Hagqvist"),
+        ("Hagmyst", "Hagmist", "Hagmynt", "Hagmyst"),
+        ("föroundet", "förbundet", "forbundet", "förbundet"),
+        ("Bjørnvåg", "Björnväg", "Bjornvag", "Bjørnvåg"),
+        ("Oversätta", "Översätta", "Oversatta", "Översätta"),
+        ("Tváng", "Tvång", "Tvang", "Tvång"),
+    ],
+)
+def test_a_doubtful_word_is_judged_by_three_readings(
+    first: str, swedish: str, english: str, judged: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    readings = {"swe": swedish, "eng": english}
+    monkeypatch.setattr("handlingar.extract.opinion.installed_languages", lambda: frozenset(readings))
+    monkeypatch.setattr(
+        "handlingar.extract.opinion.recognise_with", lambda model, *_: [[word(readings[model], 0, 100, 0.8)]]
+    )
+    (result,) = second_opinion(Picture(np.full((80, 400), 255, np.uint8), 300), [word(first, 10, 300)], 5)
+    assert result.text == judged
+    assert Reading(first, 0.9) in result.others or first == judged
+    assert result.others

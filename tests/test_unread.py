@@ -1,0 +1,131 @@
+"""Print that layout analysis passes over, and what the shapes say of dashes and paragraph signs."""
+
+from __future__ import annotations
+
+import io
+import shutil
+from dataclasses import replace
+
+import numpy as np
+import pypdfium2 as pdfium
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from handlingar.extract import Settings
+from handlingar.extract.as_printed import as_printed
+from handlingar.extract.ocr import OcrWord, recognise
+from handlingar.extract.picture import Picture, best_scale, straightened
+from handlingar.extract.placing import usual_size
+from handlingar.extract.scan import read_picture
+from handlingar.extract.unread import read_unread, unread_pieces, without_lines
+
+ROWS = (("Östen Ek", "S", "Ja"), ("Ylva Storm", "M", "Ja"), ("Inger Lund", "C", "-"), ("Ove Dahl", "V", "Ja"))
+
+needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
+
+
+def page(
+    *texts: tuple[float, float, str], size: float = 11, boxed: bool = False, dpi: float = 150
+) -> Picture:
+    """Texts at (x, y) points from the top left of a small page, each in a box where that is asked."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=(420, 300))
+    canvas.setFont("Helvetica", size)
+    for x, y, text in texts:
+        canvas.drawString(x, 300 - y, text)
+        if boxed:
+            canvas.setLineWidth(0.5)
+            canvas.rect(x - 4, 300 - y - 4, 120, size + 5)
+    canvas.save()
+    with pdfium.PdfDocument(stream.getvalue()) as document:
+        gray = document[0].render(scale=dpi / 72, grayscale=True).to_numpy()
+    picture = Picture(np.array(gray).reshape(gray.shape[:2]), dpi)
+    return straightened(picture, 0.0, best_scale(picture))
+
+
+def table(boxed: bool = False) -> Picture:
+    return page(
+        *((40 + 130 * j, 40 + 22 * i, text) for i, row in enumerate(ROWS) for j, text in enumerate(row)),
+        boxed=boxed,
+    )
+
+
+def covering(
+    picture: Picture, x0: float, y0: float, x1: float, y1: float, confidence: float = 0.95
+) -> OcrWord:
+    """A word that was read at a place given in points."""
+    scale = picture.dpi / 72
+    return OcrWord("Östen", x0 * scale, y0 * scale, x1 * scale, y1 * scale, confidence, (1, 1, 1))
+
+
+def test_every_line_of_letters_without_a_word_is_a_piece() -> None:
+    picture = table()
+    assert len(unread_pieces(picture, [])) == 4 * 3 - 1  # a dash is no letter
+    first = covering(picture, 38, 28, 100, 44)
+    assert len(unread_pieces(picture, [first])) == 4 * 3 - 2
+    assert len(unread_pieces(picture, [replace(first, confidence=0.2)])) == 4 * 3 - 1
+
+
+def test_lines_drawn_around_print_are_taken_away() -> None:
+    picture = table(boxed=True)
+    assert len(unread_pieces(without_lines(picture), [])) == 4 * 3 - 1
+
+
+@needs_tesseract
+@pytest.mark.parametrize("boxed", [False, True])
+def test_what_was_passed_over_is_read(boxed: bool) -> None:
+    picture = table(boxed)
+    read = read_unread(picture, [], 60, Settings())
+    assert sorted(w.text for w in read) == sorted(
+        part for row in ROWS for text in row for part in text.split() if text != "-"
+    )
+    scale = picture.dpi / 72
+    at = {w.text: (w.x0 / scale, w.y1 / scale) for w in read}
+    assert at["C"] == pytest.approx((170.5, 84), abs=1.5)
+
+
+@needs_tesseract
+def test_noise_gives_way_to_what_is_read_in_its_place_and_sure_words_stay() -> None:
+    picture = table()
+    noise = replace(covering(picture, 38, 28, 100, 44, confidence=0.1), text="PPgB")
+    sure = replace(covering(picture, 38, 50, 110, 66), text="Yiva")
+    texts = [w.text for w in read_unread(picture, [noise, sure], 60, Settings())]
+    assert "PPgB" not in texts
+    assert "Östen" in texts
+    assert texts.count("Yiva") == 1
+    assert "Ylva" not in texts
+
+
+def test_a_page_whose_words_are_read_is_not_read_again() -> None:
+    picture = table()
+    whole = covering(picture, 0, 0, 420, 300)
+    rows = [replace(whole, y0=y * picture.dpi / 72, y1=(y + 16) * picture.dpi / 72) for y in (28, 50, 72, 94)]
+    assert read_unread(picture, rows, 0.001, Settings()) == rows
+
+
+@needs_tesseract
+@pytest.mark.parametrize("size", [9, 11, 16])
+def test_dashes_and_paragraph_signs_are_as_printed(size: float) -> None:
+    printed = "2022-03-01 kl. 09.15–11.40 §§ 7–12 och § 46 samt KS-2024-31"
+    picture = page(*((30, 40 + 40 * i, line) for i, line in enumerate(_in_lines(printed, size))), size=size)
+    found = recognise([picture], 3, 60, Settings())[0]
+    read = as_printed(picture, found, usual_size(found, picture.dpi) * picture.dpi / 72)
+    assert " ".join(w.text for w in read) == printed
+
+
+@needs_tesseract
+def test_a_sign_set_close_stays_close() -> None:
+    picture = page((30, 40, "Enligt §46 och §7 samt § 12 i lagen"))
+    close = [OcrWord("§46", 0, 0, 1, 1, 0.9, (1, 1, 1))]
+    assert as_printed(picture, close, 40.0) == close
+    text = read_picture(picture, 1, Settings())[0].text
+    assert text == "Enligt §46 och §7 samt § 12 i lagen"
+
+
+def _in_lines(text: str, size: float) -> list[str]:
+    words, lines = text.split(), [""]
+    for word in words:
+        if len(lines[-1]) + len(word) > 560 / size:
+            lines.append("")
+        lines[-1] = f"{lines[-1]} {word}".strip()
+    return lines

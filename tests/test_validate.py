@@ -1,0 +1,182 @@
+"""`handlingar validate`: a verdict in plain words, an exit code that says the same, an end for every file."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+import signing
+import tampering
+
+from handlingar import extract
+from handlingar.exit_codes import ExitCode, UserError
+from handlingar.facts import facts_from, read
+from handlingar.parsers.signatures.pades import read_roots
+from handlingar.schemas.descriptors import table
+from handlingar.schemas.rows import Facts
+from handlingar.task import Options
+from handlingar.validation import trusted, validate
+from handlingar.verdict import verdict_of
+from handlingar.walk import input_of
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("files")
+    plain = signing.pdf(signing.MINUTES, signing.PAGE)
+    sealed = signing.sign(plain, signing.seal(), stamper=signing.time_stamper())
+    (place / "root.pem").write_bytes(signing.bundle([signing.root()]))
+    (place / "plain.pdf").write_bytes(plain)
+    (place / "sealed.pdf").write_bytes(sealed)
+    (place / "forged.pdf").write_bytes(tampering.content_replaced(sealed))
+    (place / "encrypted.pdf").write_bytes(tampering.encrypted(sealed))
+    (place / "loop.pdf").write_bytes(tampering.looping("tables"))
+    (place / "letter.pdf").write_bytes(signing.pdf("Brev\nDetta är ett brev som ingen har skrivit under."))
+    (place / "minutes.txt").write_text(f"{signing.MINUTES}\n\n{signing.PAGE}\n", "utf-8")
+    return place
+
+
+def facts_of(path: Path, folder: Path) -> Facts:
+    return facts_from(input_of(path), extract.read(path), read_roots(folder / "root.pem"))
+
+
+@pytest.mark.slow
+def test_words_and_tables(handlingar_command, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    """Several files: the worst of them decides how the command ends."""
+    files = [folder / name for name in ("plain.pdf", "sealed.pdf", "forged.pdf", "encrypted.pdf", "loop.pdf")]
+    code, shown, _ = handlingar_command("validate", *files, "--trust", folder, "--jobs", 1)
+    assert code == ExitCode.SIGNATURE_FAILED == 5
+    places = [shown.index(str(file)) for file in files]
+    assert places == sorted(places)
+    parts = [shown[begin:end] for begin, end in pairwise([*places, len(shown)])]
+    of_file = {file.stem: part for file, part in zip(files, parts, strict=True)}
+    assert "The page names 3 signers, all of whom the minutes name." in of_file["plain"]
+    assert "The PDF has no signature of its own: the page can't be proved." in of_file["plain"]
+    assert "TOTAL-PASSED: Seal by Provsignatur Seal 1" in of_file["sealed"]
+    assert "The page names 3 signers; the PDF holds 1 seal" in of_file["sealed"]
+    assert "signers_are_officers" in of_file["sealed"]
+    assert "TOTAL-FAILED" in of_file["forged"]
+    assert "fail" in of_file["forged"]
+    assert "the file is encrypted" in of_file["encrypted"]
+    assert "INDETERMINATE" in of_file["loop"]
+
+
+@pytest.mark.slow
+def test_json(handlingar_command, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    file = folder / "sealed.pdf"
+    code, shown, _ = handlingar_command(
+        "validate", file, "--json", "--trust", folder / "root.pem", "--jobs", 1
+    )
+    assert code == ExitCode.OK
+    found = json.loads(shown)
+    assert list(found) == ["files"]
+    (entry,) = found["files"]
+    assert list(entry) == ["file", "verdict", "pdf_signatures", "signers", "signature_checks"]
+    assert entry["file"] == str(file)
+    assert entry["verdict"].startswith("The page names 3 signers, all of whom the minutes name. TOTAL-PASSED")
+    for name in ("pdf_signatures", "signers", "signature_checks"):
+        assert entry[name]
+        assert all(list(row) == [f.name for f in table(name).fields] for row in entry[name])
+    assert {row["doc_id"] for row in entry["signers"]} == {read(file).documents[0].sha256[:16]}  # type: ignore[index]
+    assert entry["signers"][0]["signed_at"] == "2024-03-11T07:56:56Z"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["{}/nowhere.pdf"], "nowhere.pdf does not exist"),
+        (["{}"], "is a folder"),
+        (["{}/plain.pdf", "--trust", "{}/nowhere.pem"], "nowhere.pem can't be read"),
+        (["{}/plain.pdf", "--trust", "{}/minutes.txt"], "holds no certificate"),
+        ([], "FILE"),
+    ],
+)
+def test_wrong_usage_is_told(handlingar_command, folder: Path, arguments: list[str], said: str) -> None:  # type: ignore[no-untyped-def]
+    code, _, told = handlingar_command("validate", *(a.format(folder) for a in arguments))
+    assert code == ExitCode.USAGE
+    assert said in told
+
+
+def test_a_file_whose_reading_takes_too_long_is_still_judged(folder: Path) -> None:
+    options = Options(jobs=1, seconds=0.01, seconds_a_page=0)
+    roots = read_roots(folder / "root.pem")
+    (found,) = validate([folder / "sealed.pdf"], roots, options)
+    first, second = found.verdict.sentences
+    assert first.startswith("The file can't be read: Reading took longer")
+    assert second.startswith("TOTAL-PASSED")
+    assert found.verdict.code == ExitCode.NOT_PROVABLE
+
+
+def test_no_file_is_read_where_one_is_missing(folder: Path) -> None:
+    with pytest.raises(UserError, match=r"nowhere\.pdf"):
+        next(validate([folder / "sealed.pdf", folder / "nowhere.pdf"], (), Options()))
+    assert trusted(None) == ()
+
+
+def test_what_can_not_be_proved(folder: Path) -> None:
+    for name, said in {
+        "plain.pdf": "The PDF has no signature of its own: the page can't be proved.",
+        "letter.pdf": "The PDF has no signature of its own: nothing in it is signed.",
+        "minutes.txt": "Only a PDF has a signature of its own: the page can't be proved by this file.",
+    }.items():
+        verdict = verdict_of(facts_of(folder / name, folder))
+        assert verdict.sentences[-1] == said
+        assert verdict.code == ExitCode.NOT_PROVABLE == 4
+    verdict = verdict_of(read(folder / "sealed.pdf"))  # nobody is trusted
+    assert verdict.code == ExitCode.NOT_PROVABLE
+    assert "INDETERMINATE" in verdict.sentences[1]
+
+
+def test_a_timestamp_alone_proves_nobody(tmp_path: Path, folder: Path) -> None:
+    path = tmp_path / "stamped.pdf"
+    path.write_bytes(signing.timestamp(signing.pdf(signing.MINUTES, signing.PAGE)))
+    verdict = verdict_of(facts_of(path, folder))
+    assert verdict.code == ExitCode.NOT_PROVABLE
+    assert verdict.sentences[1].startswith("TOTAL-PASSED: Timestamp")
+    assert verdict.sentences[2].startswith("Nobody has signed the PDF")
+
+
+def test_copies_are_called_so(folder: Path) -> None:
+    facts = facts_of(folder / "plain.pdf", folder)
+    scanned = replace(facts, pages=tuple(replace(page, origin="ocr") for page in facts.pages))
+    assert "printed or scanned copy" in verdict_of(scanned).sentences[-1]
+    checks = tuple(
+        replace(check, check="pages_before", result="fail") if check.check == "complete" else check
+        for check in facts.signature_checks
+    )
+    split = verdict_of(replace(facts, signature_checks=checks))
+    assert "split or merged" in split.sentences[-1]
+    assert split.code == ExitCode.SIGNATURE_FAILED
+
+
+def test_what_fails_on_the_page_is_told(tmp_path: Path, folder: Path) -> None:
+    """A sound seal does not make a page right that is not."""
+    page = signing.PAGE.replace("NAMN: Vera Lind", "NAMN: Vera Lund")
+    path = tmp_path / "sealed.pdf"
+    path.write_bytes(signing.sign(signing.pdf(signing.MINUTES, page), signing.seal()))
+    verdict = verdict_of(facts_of(path, folder))
+    assert verdict.code == ExitCode.SIGNATURE_FAILED
+    assert verdict.sentences[0] == "The page names 3 signers, who are not those whom the minutes name."
+    assert verdict.sentences[1].startswith("signers_are_officers fails: ")
+    assert verdict.sentences[2].startswith("TOTAL-PASSED")
+
+
+def test_a_run_judges_the_bytes_of_the_archive(folder: Path, tmp_path: Path) -> None:
+    """In a dataset nobody is trusted, and a file that changed while it was read is told."""
+    facts = read(folder / "sealed.pdf")
+    (row,) = facts.pdf_signatures
+    assert (row.indication, row.subindication) == ("INDETERMINATE", "NO_CERTIFICATE_CHAIN_FOUND")
+    (row,) = read(folder / "forged.pdf").pdf_signatures
+    assert row.indication == "TOTAL-FAILED"
+    flags = [flag for flag in read(folder / "forged.pdf").flags if flag.code == "signature_check_fails"]
+    assert any("TOTAL-FAILED" in flag.message for flag in flags)
+    path = tmp_path / "changing.pdf"
+    path.write_bytes((folder / "sealed.pdf").read_bytes())
+    source, document = input_of(path), extract.read(path)
+    path.write_bytes((folder / "forged.pdf").read_bytes())
+    changed = facts_from(source, document)
+    assert [flag.code for flag in changed.flags] == ["file_changed"]
+    assert changed.pdf_signatures == ()
