@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
+import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image
 
+from handlingar.extract.opening import CannotOpen, unlocked
 
-def count_pages(path: Path) -> int:
+
+def count_pages(path: Path, passwords: Sequence[str] = ()) -> int:
     """The number of pages of a PDF or image file; 1 for other files, and for those that can't be opened."""
     suffix = path.suffix.lower()
     try:
         if suffix == ".pdf":
-            with closing(pdfium.PdfDocument(path)) as document:
-                return max(len(document), 1)
+            return max(_pages_of_pdf(path, passwords), 1)
         if suffix in (".tif", ".tiff"):
             with warnings.catch_warnings():
                 warnings.simplefilter("ignore")
                 with Image.open(path) as image:
                     return int(getattr(image, "n_frames", 1))
-    except (OSError, SyntaxError, ValueError, pdfium.PdfiumError):
+    except (OSError, SyntaxError, ValueError, CannotOpen, pikepdf.PdfError, pdfium.PdfiumError):
         return 1  # reading it will say what is wrong with it
     return 1
+
+
+def _pages_of_pdf(path: Path, passwords: Sequence[str]) -> int:
+    try:
+        with closing(pdfium.PdfDocument(path)) as document:
+            return len(document)
+    except pdfium.PdfiumError:
+        if not passwords:
+            raise
+    with unlocked(path, passwords) as pdf:
+        return len(pdf.pages)

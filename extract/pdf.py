@@ -2,60 +2,24 @@
 
 from __future__ import annotations
 
-import io
+from collections.abc import Sequence
 from contextlib import closing
 
-import pikepdf
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from handlingar.extract.contents import broken_contents, prepared
 from handlingar.extract.model import Origin, Page, Problem
+from handlingar.extract.opening import MENDED, CannotOpen, readable
 from handlingar.extract.pdf_page import read_page
 from handlingar.extract.settings import Settings
 
 SHOWN_ANNOTATIONS = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
 
 
-class CannotOpen(Exception):
-    """The PDF can't be opened; code and message are for a Problem."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code, self.message = code, message
-
-
-def mended(data: bytes) -> tuple[bytes, tuple[Problem, ...]]:
-    """A PDF that can be opened, and what was done to it: itself, or what could be saved of a broken one.
-
-    Raises CannotOpen, with the reason, where it is encrypted or nothing could be saved.
-    """
-    try:
-        pdfium.PdfDocument(data).close()
-        return data, ()
-    except pdfium.PdfiumError as error:
-        reason = str(error)
-    if "password" in reason.lower():
-        raise CannotOpen("encrypted", "The PDF needs a password; save it without one.")
-    try:
-        with pikepdf.open(io.BytesIO(data)) as broken, closing(io.BytesIO()) as saved:
-            if not broken.pages:
-                raise CannotOpen("no_pages", "The PDF has no pages; fetch or print it again.")
-            broken.save(saved)
-            lost = any("unable to recover" in warning for warning in broken.get_warnings())
-            pdfium.PdfDocument(saved.getvalue()).close()
-            message = f"The PDF is broken ({'content is lost' if lost else 'it was mended'}); fetch it again."
-            return saved.getvalue(), (Problem("mended_pdf", message, "error" if lost else "warning"),)
-    except pikepdf.PasswordError:
-        raise CannotOpen("encrypted", "The PDF needs a password; save it without one.") from None
-    except (pikepdf.PdfError, pdfium.PdfiumError, ValueError, OSError) as error:
-        reason = str(error).rpartition(": ")[2]  # what stands before it names an object by its address
-        raise CannotOpen("broken_pdf", f"The PDF is broken ({reason}); fetch or print it again.") from None
-
-
 def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """The pages of a PDF and the problems met. Raises CannotOpen where there is nothing to read."""
-    whole, mends = mended(data)
+    whole, mends = readable(data, settings.passwords)
     ready = prepared(whole)
     with closing(pdfium.PdfDocument(ready.data)) as document:
         if len(document) == 0:
@@ -63,7 +27,7 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
         numbers = range(1, len(document) + 1)
         results = [_read_page(document, number, settings, ready.hides_layers) for number in numbers]
     pages = tuple(page for page, _ in results)
-    if mends and all(page.origin is Origin.BLANK for page in pages):
+    if any(mend.code == MENDED for mend in mends) and all(page.origin is Origin.BLANK for page in pages):
         raise CannotOpen(
             "broken_pdf", "The PDF is broken, nothing on its pages could be saved; fetch it again."
         )
@@ -74,9 +38,9 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
     return pages, (*problems, *lost)
 
 
-def metadata_of(data: bytes) -> tuple[tuple[str, str], ...]:
+def metadata_of(data: bytes, passwords: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
     """What the PDF says of itself (Title, Producer …); empty entries left out."""
-    with closing(pdfium.PdfDocument(mended(data)[0])) as document:
+    with closing(pdfium.PdfDocument(readable(data, passwords)[0])) as document:
         return tuple((key, value) for key, value in document.get_metadata_dict().items() if value)
 
 

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from handlingar.extract.images import NoImage, read_image
 from handlingar.extract.model import Document, Problem, Status
-from handlingar.extract.pdf import CannotOpen, metadata_of, read_pdf
+from handlingar.extract.opening import CannotOpen
+from handlingar.extract.pdf import metadata_of, read_pdf
 from handlingar.extract.settings import Settings
 from handlingar.extract.text import NotText, read_text
 
@@ -72,7 +73,7 @@ def _read_as(media_type: str, data: bytes, digest: str, settings: Settings) -> D
             pages, problems = read_text(data)
         elif media_type == "application/pdf":
             _expect_pdf(data)
-            metadata = metadata_of(data)
+            metadata = metadata_of(data, settings.passwords)
             pages, problems = read_pdf(data, settings)
         else:
             pages, problems = read_image(data, settings)

@@ -18,8 +18,8 @@ from handlingar.extract.glyphless import ADVANCE, DESCENT, EM, codes, glyphless_
 from handlingar.extract.glyphs import Affine, page_affine
 from handlingar.extract.hidden_text import inherited, without_hidden_text
 from handlingar.extract.model import Box, Document, Origin, Page, Problem, Word
+from handlingar.extract.opening import OPENED, CannotOpen, readable
 from handlingar.extract.original_place import from_as_read
-from handlingar.extract.pdf import CannotOpen, mended
 from handlingar.extract.pictured import pdf_of_image
 
 FONT = Name("/HandlingarInvisible")
@@ -35,22 +35,27 @@ def is_scanned(document: Document) -> bool:
     return any(page.origin is Origin.OCR for page in document.pages)
 
 
-def searchable(data: bytes, document: Document) -> tuple[bytes, tuple[Problem, ...]]:
+def searchable(
+    data: bytes, document: Document, passwords: Sequence[str] = ()
+) -> tuple[bytes, tuple[Problem, ...]]:
     """A PDF that looks as the file does and holds the words of its OCRed pages, and what to say of it.
 
-    data are the file's bytes, document what was read of them, masked. The same input gives the same bytes.
-    Raises CannotCopy.
+    data are the file's bytes, document what was read of them, masked; a copy is never encrypted. The same
+    input gives the same bytes. Raises CannotCopy.
     """
     pages = [page for page in document.pages if page.origin is Origin.OCR and page.ok]
     if not pages:
         raise CannotCopy("none of its scanned pages could be read")
+    opened: tuple[Problem, ...] = ()
     try:
         if document.media_type == "application/pdf":
-            pdf = pikepdf.open(io.BytesIO(mended(data)[0]))
+            data, opened = readable(data, passwords)
+            pdf = pikepdf.open(io.BytesIO(data))
         else:
             pdf = pdf_of_image(data, [page for page in document.pages if page.ok])
         with pdf:
-            return _copied(pdf, pages)
+            copy, problems = _copied(pdf, pages)
+            return copy, problems + _unprotected(opened)
     except CannotOpen as error:
         raise CannotCopy(error.message) from error
     except (pikepdf.PdfError, pdfium.PdfiumError, OSError, SyntaxError, ValueError, LookupError) as error:
@@ -73,6 +78,11 @@ def _copied(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> tuple[bytes, tuple[Probl
     for page, text in zip(pages, texts, strict=True):
         _add_text(pdf, pdf.pages[page.number - 1], font, text)
     return _saved(pdf), tuple(problems)
+
+
+def _unprotected(opened: Sequence[Problem]) -> tuple[Problem, ...]:
+    message = "The file needs a password, and its searchable copy doesn't; keep that as safe as the file."
+    return tuple(Problem("copy_not_encrypted", message) for p in opened if p.code == OPENED)
 
 
 def _is_signed(pdf: pikepdf.Pdf) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,7 @@ class Settings:
     languages are Tesseract's models in order of preference: the first that is installed is used.
     page_timeout is the seconds that OCR may spend on one page, max_pixels the largest picture that is
     opened, max_bytes the largest file; min_dpi and max_dpi bound the resolution at which a page is OCRed.
+    passwords are tried on encrypted PDFs; they stand in no repr, and so in no ledger, message or log.
     """
 
     languages: tuple[str, ...] = ("Latin", "swe")
@@ -20,3 +21,4 @@ class Settings:
     max_bytes: int = 2_000_000_000
     min_dpi: float = 150.0
     max_dpi: float = 600.0
+    passwords: tuple[str, ...] = field(default=(), repr=False)

@@ -121,7 +121,7 @@ def _write_pdf(source: Input, whole: Restored, out: Path, settings: Settings) ->
     if sha256(data).hexdigest() != whole.document.sha256:
         return (_failed(PDF, "the file was changed while it was read"),)
     try:
-        copy, problems = searchable(data, whole.document)
+        copy, problems = searchable(data, whole.document, settings.passwords)
     except CannotCopy as error:
         return (_failed(PDF, str(error)),)
     final = _pdf_place(out, source)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
@@ -28,20 +29,22 @@ def read(path: Path | str, settings: extract.Settings | None = None) -> Facts:
     file = Path(path)
     if not file.is_file():
         raise FileNotFoundError(f"There is no file {file}.")
-    return facts_from(input_of(file), extract.read(file, settings or extract.Settings()))
+    settings = settings or extract.Settings()
+    return facts_from(input_of(file), extract.read(file, settings), passwords=settings.passwords)
 
 
-def facts_from(source: Input, document: Document, roots: Roots = ()) -> Facts:
+def facts_from(source: Input, document: Document, roots: Roots = (), passwords: Sequence[str] = ()) -> Facts:
     """All facts of an input that was read, rows that don't hold by their schema left out and flagged.
 
-    The PDF's own signatures are judged on the bytes as they lie in the archive, by the roots given. Raises
-    whatever a parser raises: a defect, which the run turns into a failed document.
+    The PDF's own signatures are judged on the bytes as they lie in the archive, opened with one of the
+    passwords where they are encrypted, by the roots given. Raises whatever a parser raises: a defect, which
+    the run turns into a failed document.
     """
     data = _original(source, document)
     if document.sha256 and {document.sha256, sha256(data).hexdigest()} != {source.sha256}:
         message = "The file was changed while the run went on; run again when nobody writes to the archive."
         return sound(source.doc_id, failed_facts(source, "file_changed", message))
-    facts, description = parse(document, examine(data, roots))
+    facts, description = parse(document, examine(data, roots, passwords))
     flags = facts.flags
     status = str(document.status)
     if status == "ok" and any(flag.severity == "error" for flag in flags):

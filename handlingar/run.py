@@ -43,6 +43,8 @@ Tell = Callable[[Outcome, int], None]
 SUMMARY = "run.json"
 ALL = frozenset({"ok", "partial", "failed", "skipped"})
 """For Options.again: everything is read again."""
+LOCKED = ("error", "encrypted")
+"""The flag of a document that no password opened."""
 RETRY = frozenset({"partial", "failed"})
 """For Options.again: what could not be read, or not wholly, is tried again."""
 
@@ -110,7 +112,7 @@ def _read(
     for source, result in _results(task, waiting, options):
         left -= 1
         outcome = _failed(source, result, out, options) if isinstance(result, Failure) else result
-        digest = work_of(source, options.settings)
+        digest = work_of(source, options.settings, options.tried if LOCKED in outcome.flags else "")
         record(book, outcome, digest, code_version(), repr(options.settings), isinstance(result, Failure))
         yield left, outcome
 
@@ -138,9 +140,13 @@ def _results(
     return in_cluster(task, waiting, options.scheduler, jobs, options.memory)
 
 
-def work_of(source: Input, settings: Settings) -> str:
-    """A digest of all that a result depends on: bytes and suffix of the file, settings, code, Tesseract."""
-    parts = (source.sha256, source.file.suffix.lower(), repr(settings), code_version(), reader_version())
+def work_of(source: Input, settings: Settings, tried: str = "") -> str:
+    """A digest of all that a result depends on: bytes and suffix of the file, settings, code, Tesseract.
+
+    Where the file is encrypted and no password opened it, also of a mark of those that were tried.
+    """
+    parts = [source.sha256, source.file.suffix.lower(), repr(settings), code_version(), reader_version()]
+    parts += [tried] if tried else []
     return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
 
 
@@ -149,7 +155,7 @@ def _stands(source: Input, known: Done | None, out: Path, options: Options) -> b
     return (
         known is not None
         and source.sha256 is not None  # what could not be opened may be open now
-        and known.work == work_of(source, options.settings)
+        and known.work in (work_of(source, options.settings, tried) for tried in ("", options.tried))
         and known.status not in options.again
         and has_part(out, source.doc_id)
         and copies.stand(out, source.doc_id, options.copies)

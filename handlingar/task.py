@@ -34,7 +34,8 @@ class Options:
     not changed later as they are, read or not; again says of which status documents are read again though
     nothing of them has changed. scheduler is that of a Dask cluster (see cluster.in_cluster), None for
     processes of this machine. With a key, what is written is for everyone: see parsers.privacy.
-    copies says which copies for archives are made of each document: see handlingar.copies.
+    copies says which copies for archives are made of each document: see handlingar.copies. tried is a mark of
+    the settings' passwords: with other ones, documents that none of them opened are read again.
     """
 
     jobs: int = 1
@@ -48,6 +49,7 @@ class Options:
     settings: Settings = field(default_factory=Settings)
     key: bytes | None = field(default=None, repr=False)
     copies: frozenset[str] = frozenset()
+    tried: str = "no passwords"
 
     def masked(self, text: str) -> str:
         """A text that is no fact (a path, a message) as it may be written."""
@@ -67,12 +69,13 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
     """
     began = read = time.monotonic()
     document = None
+    passwords = options.settings.passwords
     at_most(options.seconds)
     try:
-        at_most(options.seconds + options.seconds_a_page * extract.count_pages(source.file))
+        at_most(options.seconds + options.seconds_a_page * extract.count_pages(source.file, passwords))
         document = extract.read(source.file, options.settings)
         read = time.monotonic()
-        facts = facts_from(source, document)
+        facts = facts_from(source, document, passwords=passwords)
         if options.key is not None:
             facts = for_everyone(facts, options.key)
     except MemoryError:

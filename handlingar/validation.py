@@ -59,15 +59,16 @@ def validate(files: Sequence[Path], roots: Roots, options: Options) -> Iterator[
 def _facts(task: tuple[int, Input], roots: Roots, options: Options) -> Facts:
     _, source = task
     at_most(options.seconds)
-    at_most(options.seconds + options.seconds_a_page * extract.count_pages(source.file))
-    facts = facts_from(source, extract.read(source.file, options.settings), roots)
+    passwords = options.settings.passwords
+    at_most(options.seconds + options.seconds_a_page * extract.count_pages(source.file, passwords))
+    facts = facts_from(source, extract.read(source.file, options.settings), roots, passwords)
     at_most(0)
     return facts
 
 
-def _own(task: Input, roots: Roots) -> Facts:
+def _own(task: Input, roots: Roots, passwords: Sequence[str]) -> Facts:
     at_most(OWN_SECONDS)
-    facts = Facts(pdf_signatures=validate_pdf(task.file.read_bytes(), roots))
+    facts = Facts(pdf_signatures=validate_pdf(task.file.read_bytes(), roots, passwords))
     at_most(0)
     return facts
 
@@ -75,7 +76,8 @@ def _own(task: Input, roots: Roots) -> Facts:
 def _without(source: Input, failure: Failure, roots: Roots, options: Options) -> Facts:
     """What can be said of a file whose reading failed: why, and what its own signatures are."""
     facts = failed_facts(source, failure.code, failure.message)
-    for _, own in in_pool(partial(_own, roots=roots), [source], 1, options.memory):
+    work = partial(_own, roots=roots, passwords=options.settings.passwords)
+    for _, own in in_pool(work, [source], 1, options.memory):
         if isinstance(own, Failure):
             return facts
         facts = replace(facts, pdf_signatures=own.pdf_signatures)

@@ -205,9 +205,12 @@ def sign(
     stamper: DummyTimeStamper | None = None,
     box: tuple[int, int, int, int] | None = None,
     certify: fields.MDPPerm | None = None,
+    password: str | None = None,
 ) -> bytes:
-    """The file with a signature in a new field; a box makes it visible on the first page."""
+    """The file, opened with the password, with a signature in a new field, in a box on the first page."""
     writer = IncrementalPdfFileWriter(BytesIO(data))
+    if password is not None:
+        writer.encrypt(password)
     meta = signers.PdfSignatureMetadata(
         field_name=field,
         md_algorithm="sha256",

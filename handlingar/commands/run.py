@@ -13,7 +13,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from handlingar.commands.options import Out
+from handlingar.commands.options import Out, PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
 
 
@@ -63,6 +63,7 @@ def run_command(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Write searchable copies of scanned documents too, into OUT/pdf.")
     ] = False,
+    password_file: PasswordFile = None,
     scheduler: Annotated[
         str | None,
         typer.Option("--scheduler", help="A Dask cluster: tcp://HOST:8786, or local-cluster."),
@@ -78,6 +79,7 @@ def run_command(
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
     from handlingar.copies import ALTO, PDF
     from handlingar.ledger import known_digests
+    from handlingar.passwords import mark_of, read_passwords
     from handlingar.report import write_report
     from handlingar.run import ALL, RETRY, run
     from handlingar.screen import json_log, progress, show_summary
@@ -104,6 +106,10 @@ def run_command(
         expect_apart(archive, out)
         if privacy is Privacy.PUBLIC:
             options = replace(options, key=secret_key(out))
+        if password_file is not None:
+            passwords = read_passwords(password_file, archive)
+            settings = replace(options.settings, passwords=passwords)
+            options = replace(options, settings=settings, tried=mark_of(passwords, secret_key(out)))
         inputs = walk(archive, out, known_digests(out), options.masked)
         if not inputs:
             raise UserError(f"There are no files in {', '.join(map(str, archive))}.", ExitCode.USAGE)

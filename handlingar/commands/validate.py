@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from handlingar.commands.options import PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
 
 if TYPE_CHECKING:  # loading it takes a second or two
@@ -28,6 +29,7 @@ def validate_command(
         Path | None,
         typer.Option("--trust", help="Certificates to trust: a PEM or DER file, or a folder of such files."),
     ] = None,
+    password_file: PasswordFile = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words and tables.")] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, help="Processes at work at once.", show_default="all processors")
@@ -38,13 +40,16 @@ def validate_command(
     Ends with 0 where all is proved, 4 where something can't be, 5 where something fails.
     """
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
+    from handlingar.extract import Settings
+    from handlingar.passwords import read_passwords
     from handlingar.task import Options
     from handlingar.validation import trusted, validate
 
     found: list[Validated] = []
     console = Console(width=None if os.isatty(1) else WIDE)
+    settings = Settings(passwords=read_passwords(password_file) if password_file else ())
     try:
-        for one in validate(files, trusted(trust), Options(jobs=jobs)):
+        for one in validate(files, trusted(trust), Options(jobs=jobs, settings=settings)):
             found.append(one)
             if not as_json:
                 _show(console, one)

@@ -16,6 +16,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
+from handlingar.extract.opening import keys
 from handlingar.parsers.personal_numbers import mask_text
 from handlingar.parsers.signatures.pades.byte_ranges import (
     ByteRange,
@@ -83,31 +84,36 @@ class _Judged:
     shown: tuple[str, ...] = ()
 
 
-def examine(data: bytes, roots: Roots = ()) -> Original:
+def examine(data: bytes, roots: Roots = (), passwords: Sequence[str] = ()) -> Original:
     """The verdicts on a PDF's signatures, and its digests; nothing of a file that is no PDF."""
     if b"%PDF-" not in data[:1024]:
         return Original()
-    return Original(validate_pdf(data, roots), digests_of(data))
+    return Original(validate_pdf(data, roots, passwords), digests_of(data))
 
 
-def validate_pdf(data: bytes, roots: Roots = ()) -> tuple[PdfSignatureRow, ...]:
+def validate_pdf(
+    data: bytes, roots: Roots = (), passwords: Sequence[str] = ()
+) -> tuple[PdfSignatureRow, ...]:
     """A row for each signature, seal, document timestamp and empty field of a PDF, given as its bytes.
 
+    passwords are tried where it is encrypted.
     Never raises for what is in the file: one that can't be read, and holds traces of a signature, gives one
     row that says why. Nothing is fetched, and no root is trusted but those given.
     """
     if b"%PDF-" not in data[:1024]:
         return ()
-    rows, reason = _read(data, roots, strict=True)
+    rows, reason = _read(data, roots, passwords, strict=True)
     if reason and reason != ENCRYPTED:
-        rows, _ = _read(data, roots, strict=False)
+        rows, _ = _read(data, roots, passwords, strict=False)
     return (unread(reason),) if reason and not rows and TRACES.search(data) else rows
 
 
-def _read(data: bytes, roots: Roots, *, strict: bool) -> tuple[tuple[PdfSignatureRow, ...], str | None]:
+def _read(
+    data: bytes, roots: Roots, passwords: Sequence[str], *, strict: bool
+) -> tuple[tuple[PdfSignatureRow, ...], str | None]:
     """The rows, and why the file could not be read (None where it could)."""
     try:
-        return _rows(data, roots, strict=strict), None
+        return _rows(data, roots, passwords, strict=strict), None
     except MemoryError:
         raise
     except _Encrypted:
@@ -120,9 +126,11 @@ class _Encrypted(Exception):
     """The file can't be read without a password."""
 
 
-def _rows(data: bytes, roots: Roots, *, strict: bool) -> tuple[PdfSignatureRow, ...]:
+def _rows(
+    data: bytes, roots: Roots, passwords: Sequence[str], *, strict: bool
+) -> tuple[PdfSignatureRow, ...]:
     reader = PdfFileReader(BytesIO(data), strict=strict)
-    if reader.encrypted and not _opens(reader):
+    if reader.encrypted and not _opens(reader, passwords):
         raise _Encrypted
     found: list[EmbeddedPdfSignature] = []
     others: list[_Judged] = []
@@ -153,9 +161,9 @@ def _rows(data: bytes, roots: Roots, *, strict: bool) -> tuple[PdfSignatureRow, 
     return (*(_with_later(one, judged) for one in judged), *lost)
 
 
-def _opens(reader: PdfFileReader) -> bool:
-    """Whether the file opens without a password (what is encrypted so is only closed to changes)."""
-    return reader.decrypt(b"").status.value > 0
+def _opens(reader: PdfFileReader, passwords: Sequence[str]) -> bool:
+    """Whether the file opens without a password (then it is only closed to changes) or with one of these."""
+    return any(reader.decrypt(key).status.value > 0 for key in (b"", *keys(passwords)))
 
 
 def _range_of(value: generic.PdfObject) -> ByteRange | None:
