@@ -15,10 +15,16 @@ import pikepdf
 from PIL import Image
 
 from handlingar.extract.model import Problem
+from handlingar.extract.unpacking import MOST, is_bomb
 
 END_OF_JPEG = b"\xff\xd9"  # of JPEG 2000 too
 TAIL = 2_000  # bytes: programs write some of their own after a picture's end
 FORMS = 5  # deep: forms within forms
+BOMB = Problem(
+    "too_much_content",
+    f"A part of the PDF unpacks to more than {MOST // 2**20} MB and was left out; print it to a new PDF.",
+    "error",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +33,13 @@ class Prepared:
 
     data: bytes
     hides_layers: bool
+    problems: tuple[Problem, ...] = ()
 
 
 def prepared(data: bytes) -> Prepared:
-    """The PDF with its units as points and its forms' values drawn; itself where nothing is to be done.
+    """The PDF with its units as points, its forms' values drawn, without streams that unpack to gigabytes.
 
-    Itself too where qpdf can't open what PDFium could.
+    Itself where nothing is to be done, and where qpdf can't open what PDFium could.
     """
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
@@ -43,12 +50,16 @@ def prepared(data: bytes) -> Prepared:
             if undrawn:
                 document.Root.AcroForm.NeedAppearances = True
                 document.generate_appearance_streams()
+            bombs = [item for item in document.objects if isinstance(item, pikepdf.Stream) and is_bomb(item)]
+            for bomb in bombs:
+                bomb.write(b"")
             hides = _hides_layers(document)
-            if not units and not undrawn:
+            if not units and not undrawn and not bombs:
                 return Prepared(data, hides)
             saved = io.BytesIO()
-            document.save(saved)
-            return Prepared(saved.getvalue(), hides)
+            as_it_is = pikepdf.StreamDecodeLevel.none
+            document.save(saved, compress_streams=False, stream_decode_level=as_it_is)
+            return Prepared(saved.getvalue(), hides, (BOMB,) if bombs else ())
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, AttributeError, KeyError):
         return Prepared(data, False)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import closing
+from dataclasses import replace
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from handlingar.extract.contents import broken_contents, prepared
+from handlingar.extract.enclosed import XFA_PLACEHOLDER, enclosed
 from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.opening import MENDED, CannotOpen, readable
 from handlingar.extract.pdf_page import read_page
@@ -31,11 +33,19 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
         raise CannotOpen(
             "broken_pdf", "The PDF is broken, nothing on its pages could be saved; fetch it again."
         )
-    problems = mends + tuple(problem for _, found in results for problem in found)
+    beside = enclosed(whole)
+    placeholders = {problem.page for problem in beside if problem.severity == "error"}
+    pages = tuple(_unread(page) if page.number in placeholders else page for page in pages)
+    problems = (*mends, *ready.problems, *beside, *(problem for _, found in results for problem in found))
     told = {problem.page for problem in problems if problem.code == "damaged_page"}
     pictured = {page.number for page in pages if page.dpi}
-    lost = (p for p in broken_contents(whole, pictured) if p.page not in told)
+    lost = (p for p in broken_contents(ready.data, pictured) if p.page not in told)
     return pages, (*problems, *lost)
+
+
+def _unread(page: Page) -> Page:
+    """The page as one on which nothing of the document stands."""
+    return replace(page, reason=XFA_PLACEHOLDER, ok=False)
 
 
 def metadata_of(data: bytes, passwords: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ one font that says nothing, and a page drawn as outlines are all the same case.
 
 from __future__ import annotations
 
+import ctypes
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -54,7 +55,7 @@ def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layer
     if not layer.shown and not layer.hidden:
         shown = rendered(page, bounded(CHECK_DPI, page, CHECK_PIXELS))
         if not has_ink(shown):
-            return _blank(page, number, shown)
+            return _blank(page, number, shown, settings)
         return _pictured(page, number, layer, Verdict((), (), (), (), "no text layer"), settings)
     verdict = judged_shown(layer)
     if layer.hidden or _may_hold_more(layer, verdict):
@@ -173,15 +174,29 @@ def _pixels(box: Box, dpi: float) -> tuple[slice, slice]:
     return np.s_[top:bottom, max(round(box.x0 * scale) - 1, 0) : max(round(box.x1 * scale) + 1, 0)]
 
 
-def _blank(page: pdfium.PdfPage, number: int, shown: Gray) -> Read:
+def _blank(page: pdfium.PdfPage, number: int, shown: Gray, settings: Settings) -> Read:
     """A page on which nothing is seen: an empty one, a dark one, or one whose pictures can't be decoded."""
     width, height = page.get_size()
+    if _has_huge_picture(page, settings.max_pixels):
+        message = f"The picture on page {number} is too large to open safely; print it to a new PDF."
+        huge = Page(number, (), Origin.BLANK, width, height, reason="huge picture", ok=False)
+        return huge, (Problem("too_many_pixels", message, "error", number),)
     if not _has_broken_picture(page):
         empty = Page(number, (), Origin.BLANK, width, height, reason="nothing on the page")
         return empty, () if is_light(shown) else (no_text_read(number),)
     message = f"The picture on page {number} can't be decoded, the file is damaged; fetch or scan it again."
     damaged = Page(number, (), Origin.BLANK, width, height, reason="damaged picture", ok=False)
     return damaged, (Problem("damaged_page", message, "error", number),)
+
+
+def _has_huge_picture(page: pdfium.PdfPage, most: int) -> bool:
+    width, height = ctypes.c_uint(), ctypes.c_uint()
+    for piece in pieces_of(page):
+        if piece.kind == raw.FPDF_PAGEOBJ_IMAGE:
+            raw.FPDFImageObj_GetImagePixelSize(piece.item, width, height)
+            if width.value * height.value > most:
+                return True
+    return False
 
 
 def _has_broken_picture(page: pdfium.PdfPage) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlingar.extract import Document, Page
+from handlingar.parsers.personal_numbers import mask_text
 from handlingar.schemas.rows import Facts, FlagRow, Place
 
 _UNSURE = 0.7  # mean confidence of a page's words below which its text is doubtful
@@ -20,7 +21,8 @@ def flags_of(document: Document, facts: Facts) -> tuple[FlagRow, ...]:
 
 def _problems(document: Document) -> Iterator[FlagRow]:
     for problem in document.problems:
-        yield FlagRow(problem.code, problem.severity, problem.message, Place(page=problem.page))
+        message = mask_text(problem.message)  # it may quote the file
+        yield FlagRow(problem.code, problem.severity, message, Place(page=problem.page))
 
 
 def _pages(document: Document) -> Iterator[FlagRow]:
