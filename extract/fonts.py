@@ -11,7 +11,7 @@ from collections.abc import Sequence
 import regex
 
 from handlingar.extract.glyphs import GlyphRun
-from handlingar.extract.layer import EDGES, LETTERED, best_known
+from handlingar.extract.layer import EDGES, LETTERED, in_a_language
 
 UNMAPPED = 0.15  # of a font's characters without meaning: the font has no usable alphabet
 WORD = 3  # characters: fewer together are bullets and check boxes, which stay as they are
@@ -53,6 +53,6 @@ def _doubt(runs: Sequence[GlyphRun]) -> str | None:
     if len(words) >= WORD and scrambled >= SCRAMBLED * len(words):
         return "a font's text is scrambled"
     lettered = [core for core in (word.strip(EDGES).lower() for word in words) if LETTERED.fullmatch(core)]
-    if len(lettered) >= JUDGED_WORDS and best_known(lettered) < NO_LANGUAGE:
+    if len(lettered) >= JUDGED_WORDS and not in_a_language(lettered, NO_LANGUAGE):
         return "a font's text is in no language"
     return None

@@ -89,6 +89,11 @@ def best_known(words: Sequence[str]) -> float:
     return max(_known_share(words, language) for language in ("sv", *OTHER_LANGUAGES))
 
 
+def in_a_language(words: Sequence[str], share: float) -> bool:
+    """Whether some language knows this share of the lower-case words; the others are not asked then."""
+    return any(_known_share(words, language) >= share for language in ("sv", *OTHER_LANGUAGES))
+
+
 def n_known(texts: Iterable[str]) -> int:
     """How many of the words are known."""
     return sum(is_word(text) for text in texts)

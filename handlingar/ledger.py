@@ -108,10 +108,11 @@ def list_inputs(book: sqlite3.Connection, inputs: Iterable[Input]) -> list[str]:
     return left
 
 
-def done(book: sqlite3.Connection) -> dict[str, Done]:
-    """The documents that were read, by doc_id."""
-    rows = book.execute("SELECT doc_id, work, status, ended_at FROM documents")
-    return {doc_id: Done(work, status, ended_at) for doc_id, work, status, ended_at in rows}
+def done(book: sqlite3.Connection, doc_id: str) -> Done | None:
+    """How a document was read; None where it was not."""
+    query = "SELECT work, status, ended_at FROM documents WHERE doc_id = ?"
+    found = book.execute(query, (doc_id,)).fetchone()
+    return None if found is None else Done(*found)
 
 
 def outcomes(book: sqlite3.Connection, inputs: Iterable[Input]) -> Iterator[Outcome]:

@@ -68,7 +68,7 @@ def in_pool(
 def process_pool(jobs: int, memory: int) -> ProcessPool:
     """A pool of so many processes, each with so many bytes of address space and with the parsers loaded."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["handlingar.facts"])
+    context.set_forkserver_preload(["handlingar.warm"])
     return ProcessPool(
         jobs, max_tasks=TASKS_A_PROCESS, initializer=_begin, initargs=(memory,), context=context
     )

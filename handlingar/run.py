@@ -30,7 +30,16 @@ from handlingar.ledger import (
 )
 from handlingar.outcome import Outcome, outcome_of
 from handlingar.pool import Failure, in_pool
-from handlingar.schemas import Listed, drop_drafts, drop_part, has_part, write_dataset, write_part
+from handlingar.schemas import (
+    BrokenPartError,
+    Listed,
+    drop_draft,
+    drop_half_parts,
+    drop_part,
+    has_part,
+    write_dataset,
+    write_part,
+)
 from handlingar.summary import Summary, plain
 from handlingar.task import Options, process, unwritable
 from handlingar.version import code_version, reader_version
@@ -59,7 +68,8 @@ def run(inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: 
     try:
         with hold(out), ledger(out) as book:
             _expect_privacy(book, out, options.privacy)
-            drop_drafts(out)
+            drop_draft(out)
+            drop_half_parts(out)
             copies.drop_drafts(out)
             for doc_id in list_inputs(book, inputs):
                 copies.drop(out, doc_id)
@@ -73,11 +83,10 @@ def _run(
     book: sqlite3.Connection, inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: Work
 ) -> Summary:
     began = time.monotonic()
-    known = done(book)
     waiting = [
         i
         for i in inputs
-        if not _is_old(i, options.since) and not _stands(i, known.get(i.doc_id), out, options)
+        if not _is_old(i, options.since) and not _stands(i, done(book, i.doc_id), out, options)
     ]
     run_seq = begin_run(
         book, code_version(), repr(options.settings), options.privacy, len(inputs), len(waiting)
@@ -90,9 +99,8 @@ def _run(
             tell(outcome, left)
     except KeyboardInterrupt as stop:
         interrupted = stop
-    known = done(book)
-    there = [i for i in inputs if i.doc_id in known and has_part(out, i.doc_id)]
-    _write(book, there, known, out)
+    there = [i for i in inputs if done(book, i.doc_id) and has_part(out, i.doc_id)]
+    _write(book, there, out)
     for outcome in outcomes(book, there):
         summary.add(outcome)
     summary.effort.seconds = time.monotonic() - began
@@ -167,15 +175,25 @@ def _is_old(source: Input, since: float | None) -> bool:
     return since is not None and all(f.mtime is not None and f.mtime < since for f in source.files)
 
 
-def _write(book: sqlite3.Connection, inputs: Sequence[Input], known: dict[str, Done], out: Path) -> None:
+def _write(book: sqlite3.Connection, inputs: Sequence[Input], out: Path) -> None:
     """Writes the dataset of these documents, unless the one that stands there is of just them."""
     generator = f"handlingar {__version__}"
-    listing = [Listed(source.doc_id, source.paths) for source in inputs]
-    written_from = [(e.doc_id, e.paths, known[e.doc_id].ended_at) for e in listing]
-    state = hashlib.sha256(json.dumps([generator, written_from]).encode()).hexdigest()
-    if state != dataset_state(book) or not (out / "datapackage.json").is_file():
-        write_dataset(out, listing, generator)
-        set_dataset_state(book, state)
+    digest = hashlib.sha256(generator.encode())
+    for source in inputs:
+        known = done(book, source.doc_id)
+        digest.update(json.dumps([source.doc_id, source.paths, known and known.ended_at]).encode())
+    state = digest.hexdigest()
+    if state == dataset_state(book) and (out / "datapackage.json").is_file():
+        return
+    set_dataset_state(book, "")  # one that is written only in part is none
+    try:
+        write_dataset(out, (Listed(source.doc_id, source.paths) for source in inputs), generator)
+    except BrokenPartError as error:
+        copies.drop(out, error.doc_id)
+        drop_part(out, error.doc_id)
+        message = f"What was read of document {error.doc_id} was damaged in {out}, and is removed"
+        raise UserError(f"{message}; run again to have it read anew.", ExitCode.OUTPUT) from error
+    set_dataset_state(book, state)
 
 
 def _failed(source: Input, failure: Failure, out: Path, options: Options) -> Outcome:

@@ -1,21 +1,21 @@
-"""The writing of the dataset: a part a document, then all parts streamed into one file a table.
+"""The writing of the dataset: the parts of all documents, streamed into one file a table.
 
-    OUT/parts/DOC_ID/TABLE.parquet    one document's rows; a table without rows has no file
     OUT/parquet/TABLE.parquet         all documents' rows
     OUT/csv/TABLE.csv                 the same
     OUT/datapackage.json              what there is
 
-A folder of parts appears at once, whole, or not at all. The files of the dataset are written beside those
-of an earlier one, and take their places when all of them are there.
+The files are written beside those of an earlier dataset, and take their places when all of them are there.
+Memory doesn't grow with the archive: of each table no more rows are held than a group of its file has.
 """
 
 from __future__ import annotations
 
 import csv
-import os
 import shutil
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import pyarrow as pa
@@ -24,11 +24,15 @@ import pyarrow.parquet as pq
 from handlingar.schemas.arrow import arrow_schema
 from handlingar.schemas.descriptors import TABLES
 from handlingar.schemas.package import PACKAGE, write_package
+from handlingar.schemas.parts import read_part
 from handlingar.schemas.records import records
-from handlingar.schemas.rows import Facts, FileRow
+from handlingar.schemas.rows import FileRow
 from handlingar.schemas.texts import harmless
 
+DOCUMENTS = 200  # that are read before their rows are joined: each table alone costs memory
+BYTES_A_GROUP = 4 * 2**20  # of a Parquet file; and no more
 ROWS_A_GROUP = 50_000
+ROWS_A_SLICE = 1000  # that become Python's values at once, for CSV
 DRAFT = ".draft"  # the folder of a dataset that is being written
 
 
@@ -40,106 +44,87 @@ class Listed:
     paths: tuple[str, ...]
 
 
-def write_part(out: Path, doc_id: str, facts: Facts) -> None:
-    """Writes one document's rows under OUT/parts/DOC_ID, in place of what stood there.
-
-    facts must be sound (see validate.sound). Raises OSError where the folder can't be written to.
-    """
-    parts = out / "parts"
-    parts.mkdir(parents=True, exist_ok=True)
-    draft = parts / f".{doc_id}.{os.getpid()}"
-    shutil.rmtree(draft, ignore_errors=True)
-    draft.mkdir()
-    for name in TABLES:
-        found = records(doc_id, getattr(facts, name))
-        if found:
-            pq.write_table(pa.Table.from_pylist(found, arrow_schema(name)), draft / f"{name}.parquet")
-    drop_part(out, doc_id)
-    draft.rename(parts / doc_id)
+def drop_draft(out: Path) -> None:
+    """Removes a dataset that a process that was killed left half written."""
+    shutil.rmtree(out / DRAFT, ignore_errors=True)
 
 
-def has_part(out: Path, doc_id: str) -> bool:
-    """Whether the rows of this document stand under OUT/parts."""
-    return (out / "parts" / doc_id / "documents.parquet").is_file()
-
-
-def drop_part(out: Path, doc_id: str) -> None:
-    """Removes one document's rows from OUT/parts, where they stand there."""
-    part = out / "parts" / doc_id
-    if part.exists():
-        shutil.rmtree(part)
-
-
-def drop_drafts(out: Path) -> None:
-    """Removes what processes that were killed left half written."""
-    for draft in (*(out / "parts").glob(".*"), out / DRAFT):
-        shutil.rmtree(draft, ignore_errors=True)
-
-
-def write_dataset(out: Path, listing: Sequence[Listed], generator: str) -> None:
+def write_dataset(out: Path, listing: Iterable[Listed], generator: str) -> None:
     """Streams the parts of these documents, in this order, into the dataset's files, and describes them.
 
     A table without rows is written too; generator is the program and its version, for datapackage.json.
-    Raises OSError where the folder can't be written to or a part is missing; the dataset that was there
-    stands as it was then.
+    Raises OSError where the folder can't be written to, BrokenPartError where a part is missing or broken;
+    the dataset that was there stands as it was then.
     """
     draft = out / DRAFT
-    shutil.rmtree(draft, ignore_errors=True)
+    drop_draft(out)
     for folder in ("parquet", "csv"):
         (out / folder).mkdir(parents=True, exist_ok=True)
         (draft / folder).mkdir(parents=True)
-    counts = {name: _write_table(out, draft, name, listing) for name in TABLES}
-    write_package(draft, counts, generator)
+    left = iter(listing)
+    with ExitStack() as stack:
+        tables = {name: stack.enter_context(_TableFiles(draft, name)) for name in TABLES}
+        while documents := [_rows(out, listed) for listed in islice(left, DOCUMENTS)]:
+            for name, table in tables.items():
+                table.add([rows[name] for rows in documents if name in rows])
+    write_package(draft, {name: table.count for name, table in tables.items()}, generator)
     for path in (*(f"{kind}/{name}.{kind}" for name in TABLES for kind in ("parquet", "csv")), PACKAGE):
         (draft / path).replace(out / path)
     shutil.rmtree(draft)
 
 
-def _write_table(out: Path, draft: Path, name: str, listing: Sequence[Listed]) -> int:
-    schema = arrow_schema(name)
-    count = 0
-    with (
-        pq.ParquetWriter(draft / "parquet" / f"{name}.parquet", schema, compression="zstd") as writer,
-        (draft / "csv" / f"{name}.csv").open("w", encoding="utf-8", newline="") as stream,
-    ):
-        lines = csv.writer(stream)  # the excel dialect is RFC 4180: comma, CRLF, quotes doubled where needed
-        lines.writerow(schema.names)
-        for rows in _groups(out, name, listing):
-            writer.write_table(rows)
-            columns = [column.to_pylist() for column in rows.columns]
-            lines.writerows([harmless(value) for value in row] for row in zip(*columns, strict=True))
-            count += rows.num_rows
-    return count
-
-
-def _groups(out: Path, name: str, listing: Sequence[Listed]) -> Iterator[pa.Table]:
-    waiting: list[pa.Table] = []
-    for listed in listing:
-        rows = _rows(out, name, listed)
-        if rows is not None:
-            waiting.append(rows)
-        if sum(rows.num_rows for rows in waiting) >= ROWS_A_GROUP:
-            yield pa.concat_tables(waiting)
-            waiting = []
-    if waiting:
-        yield pa.concat_tables(waiting)
-
-
-def _rows(out: Path, name: str, listed: Listed) -> pa.Table | None:
-    """One document's rows of a table; its paths are those of the listing, whatever it was read as."""
-    schema = arrow_schema(name)
+def _rows(out: Path, listed: Listed) -> Mapping[str, pa.Table]:
+    """One document's rows by table; its paths are those of the listing, whatever it was read as."""
     rows = [FileRow(i, path, path.rsplit("/", 1)[-1]) for i, path in enumerate(listed.paths, start=1)]
-    files = records(listed.doc_id, rows)
-    if name == "files":
-        return pa.Table.from_pylist(files, schema)
-    part = out / "parts" / listed.doc_id
-    if not part.is_dir():
-        raise FileNotFoundError(f"The rows of document {listed.doc_id} are missing: {part}")
-    path = part / f"{name}.parquet"
-    if not path.exists():
-        return None
-    found = pq.read_table(path, schema=schema)
-    if name == "documents":
-        named = {key: files[0][key] for key in ("path", "filename")}
-        return pa.Table.from_pylist([row | named for row in found.to_pylist()], schema)
-    return found
+    files = pa.Table.from_pylist(records(listed.doc_id, rows), arrow_schema("files"))
+    found = read_part(out, listed.doc_id)
+    documents = found["documents"]
+    for name in ("path", "filename"):
+        at = documents.schema.get_field_index(name)
+        documents = documents.set_column(at, documents.schema.field(at), files[name][:1])
+    return {**found, "documents": documents, "files": files}
+
+
+class _TableFiles:
+    """The two files of a table, which take rows as they come; a context that ends them."""
+
+    def __init__(self, folder: Path, name: str) -> None:
+        self.count = 0
+        self._schema = arrow_schema(name)
+        self._waiting: list[pa.Table] = []
+        self._parquet = pq.ParquetWriter(
+            folder / "parquet" / f"{name}.parquet", self._schema, compression="zstd"
+        )
+        self._csv = (folder / "csv" / f"{name}.csv").open("w", encoding="utf-8", newline="")
+        self._lines = csv.writer(self._csv)  # RFC 4180: comma, CRLF, quotes doubled where needed
+        self._lines.writerow(self._schema.names)
+
+    def __enter__(self) -> _TableFiles:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        with self._csv, self._parquet:
+            self._end_group()
+
+    def add(self, tables: list[pa.Table]) -> None:
+        """Writes these rows too; to Parquet once there are enough for a group."""
+        if not tables:
+            return
+        rows = pa.concat_tables(tables).combine_chunks()
+        self.count += rows.num_rows
+        self._lines.writerows(_texts(rows))
+        self._waiting.append(rows)
+        waiting = self._waiting
+        if sum(r.nbytes for r in waiting) >= BYTES_A_GROUP or sum(map(len, waiting)) >= ROWS_A_GROUP:
+            self._end_group()
+
+    def _end_group(self) -> None:
+        if self._waiting:
+            self._parquet.write_table(pa.concat_tables(self._waiting))
+            self._waiting = []
+
+
+def _texts(rows: pa.Table) -> Iterator[list[str]]:
+    for batch in rows.to_batches(max_chunksize=ROWS_A_SLICE):
+        columns = [column.to_pylist() for column in batch.columns]
+        yield from ([harmless(value) for value in row] for row in zip(*columns, strict=True))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -42,3 +43,13 @@ def work(source: Input, out: Path, options: Options) -> Outcome:
     read = sound(source.doc_id, replace(made, documents=(row,)))
     write_part(out, source.doc_id, read)
     return outcome_of(source, read, {"read": 0.1}, 0)
+
+
+def process_of(_: int) -> int:
+    """The process that does the task."""
+    return os.getpid()
+
+
+def has_loaded(module: str) -> bool:
+    """Whether the process that does the task has this module already."""
+    return module in sys.modules

@@ -23,7 +23,16 @@ from made import facts
 
 import handlingar
 from handlingar.extract import Origin
-from handlingar.schemas import InvalidDocumentError, Listed, rows, sound, write_dataset, write_part
+from handlingar.schemas import (
+    BrokenPartError,
+    InvalidDocumentError,
+    Listed,
+    has_part,
+    rows,
+    sound,
+    write_dataset,
+    write_part,
+)
 from handlingar.schemas.arrow import arrow_schema
 from handlingar.schemas.descriptors import TABLES, table
 from handlingar.schemas.records import records
@@ -204,9 +213,33 @@ def test_tables_without_rows_are_written(tmp_path: Path) -> None:
     assert len(handlingar.load(tmp_path).decisions) == 0
 
 
-def test_a_missing_part_is_an_error(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError, match=DOC):
+@pytest.mark.parametrize("kept", [None, 0, 9, -1])
+def test_a_missing_or_broken_part_is_told(tmp_path: Path, kept: int | None) -> None:
+    write_part(tmp_path, DOC, sound(DOC, facts()))
+    assert has_part(tmp_path, DOC)
+    part = tmp_path / "parts" / DOC / "rows.arrow"
+    if kept is None:
+        part.unlink()
+    else:
+        part.write_bytes(part.read_bytes()[:kept])
+    with pytest.raises(BrokenPartError) as error:
         write_dataset(tmp_path, [Listed(DOC, ("a.pdf",))], GENERATOR)
+    assert error.value.doc_id == DOC
+    assert not (tmp_path / "datapackage.json").exists()
+
+
+def test_many_rows_are_written_in_groups(
+    written: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlingar.schemas.write.DOCUMENTS", 1)
+    monkeypatch.setattr("handlingar.schemas.write.BYTES_A_GROUP", 1)
+    monkeypatch.setattr("handlingar.schemas.write.ROWS_A_SLICE", 1)
+    write_two(tmp_path)
+    assert digests(tmp_path / "csv") == digests(written / "csv")
+    for name in TABLES:
+        rows = pq.ParquetFile(tmp_path / "parquet" / f"{name}.parquet")
+        assert rows.num_row_groups == 2
+        assert rows.read().equals(pq.read_table(written / "parquet" / f"{name}.parquet"))
 
 
 def test_no_dataset_is_said_plainly(tmp_path: Path) -> None:

@@ -230,3 +230,44 @@ def test_a_process_that_hangs_in_native_code_is_ended_with_its_children(tmp_path
     assert list(documents["status"]) == ["ok", "failed", "ok"]
     assert "timeout" in set(handlingar.load(out).flags["code"])
     assert not is_running(faults.HANGING)
+
+
+def test_damaged_rows_are_read_again(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    again(archive, out)
+    before = dataset(out)
+    documents = handlingar.load(out).documents.set_index("path")
+    part = out / "parts" / documents["doc_id"]["b.txt"]
+    (part / "rows.arrow").write_bytes(b"")
+    (archive / "d.txt").write_text("d")
+    with pytest.raises(UserError, match=f"document {part.name} was damaged") as error:
+        again(archive, out)
+    assert error.value.code == ExitCode.OUTPUT
+    assert dataset(out) == before
+    assert again(archive, out)[0] == ["b.txt"]
+    again(archive, tmp_path / "fresh")
+    assert dataset(out) == dataset(tmp_path / "fresh")
+
+
+def test_a_dataset_that_was_half_replaced_is_written_again(
+    archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    again(archive, out)
+    before = dataset(out)
+    (archive / "d.txt").write_text("d")
+    replace_file = Path.replace
+
+    def cut_short(path: Path, target: Path) -> Path:
+        if path.name == "pages.parquet":
+            raise KeyboardInterrupt
+        return replace_file(path, target)
+
+    monkeypatch.setattr(Path, "replace", cut_short)
+    with pytest.raises(KeyboardInterrupt):
+        again(archive, out)
+    monkeypatch.undo()
+    assert dataset(out) != before
+    (archive / "d.txt").unlink()
+    assert again(archive, out)[0] == []
+    assert dataset(out) == before

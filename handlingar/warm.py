@@ -1,0 +1,48 @@
+"""What every document needs, made ready once for all the processes that are then forked from this one.
+
+To be imported: it reads a short text, so that word lists are in memory and patterns compiled. Without it,
+each process would do so by itself, which takes as long as reading some thirty pages.
+"""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from handlingar.extract.lexicon import is_swedish
+from handlingar.facts import read
+
+MINUTES = """Samverkansförbundet Norrån
+Protokoll fört vid sammanträde med styrelsen 2024-03-01 kl. 13.00-14.30, Åmål
+
+Närvarande:
+Östen Ek (S), ordförande, Norråns kommun
+Åsa Ås, sekreterare
+
+§ 1 Mötet öppnas
+Ordföranden hälsar välkommen.
+
+§ 2 Budget 2024, dnr 2024/12
+Styrelsen beslutar att anslå högst 1,5 mkr till verksamheten.
+
+| | Budget 2024 | Utfall 2023 |
+|---|---|---|
+| Löner | 100 | 90 |
+| Hyror | 50 | 40 |
+| Summa | 150 | 130 |
+
+Justeras: Åsa Ås, Östen Ek
+"""
+
+
+def _read() -> None:
+    with TemporaryDirectory() as folder:
+        file = Path(folder, "protokoll.txt")
+        file.write_text(MINUTES, "utf-8")
+        read(file)
+    is_swedish("sammanträde")
+
+
+_read()
+gc.freeze()  # what is there stays; a collector that looks at it would make each process copy it
