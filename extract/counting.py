@@ -25,8 +25,8 @@ def count_pages(path: Path, passwords: Sequence[str] = ()) -> int:
                 warnings.simplefilter("ignore")
                 with Image.open(path) as image:
                     return int(getattr(image, "n_frames", 1))
-    except (OSError, SyntaxError, ValueError, CannotOpen, pikepdf.PdfError, pdfium.PdfiumError):
-        return 1  # reading it will say what is wrong with it
+    except (OSError, RuntimeError, SyntaxError, ValueError, CannotOpen, pikepdf.PdfError):
+        return 1  # reading it will say what is wrong with it; a link to itself is a RuntimeError to PDFium
     return 1
 
 
