@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -41,7 +42,7 @@ from handlingar.schemas import (
     write_part,
 )
 from handlingar.summary import Summary, plain
-from handlingar.task import Options, process, unwritable
+from handlingar.task import FETCHED, Options, process, unwritable
 from handlingar.version import code_version, reader_version
 from handlingar.walk import Input
 
@@ -70,6 +71,7 @@ def run(inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: 
             _expect_privacy(book, out, options.privacy)
             drop_draft(out)
             drop_half_parts(out)
+            shutil.rmtree(out / FETCHED, ignore_errors=True)
             copies.drop_drafts(out)
             for doc_id in list_inputs(book, inputs):
                 copies.drop(out, doc_id)
@@ -99,6 +101,7 @@ def _run(
             tell(outcome, left)
     except KeyboardInterrupt as stop:
         interrupted = stop
+    shutil.rmtree(out / FETCHED, ignore_errors=True)  # of processes that were ended
     there = [i for i in inputs if done(book, i.doc_id) and has_part(out, i.doc_id)]
     _write(book, there, out)
     for outcome in outcomes(book, there):

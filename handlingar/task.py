@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import errno
+import os
 import resource
+import shutil
 import sys
 import time
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handlingar import copies, extract
@@ -17,9 +21,11 @@ from handlingar.outcome import Outcome, outcome_of
 from handlingar.parsers.personal_numbers import mask_text
 from handlingar.parsers.privacy import for_everyone, hide_contacts, pseudonym
 from handlingar.pool import HEAVY, at_most
+from handlingar.remote import CannotFetch, fetch
 from handlingar.schemas import write_part
 from handlingar.walk import Input
 
+FETCHED = ".fetched"  # the folder of files behind URLs, in the output folder, while they are read
 KILOBYTE = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in
 
 
@@ -70,34 +76,60 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
     began = read = time.monotonic()
     document = None
     passwords = options.settings.passwords
-    at_most(options.seconds)
-    try:
-        at_most(options.seconds + options.seconds_a_page * extract.count_pages(source.file, passwords))
-        document = extract.read(source.file, options.settings)
-        read = time.monotonic()
-        facts = facts_from(source, document, passwords=passwords)
-        if options.key is not None:
-            facts = for_everyone(facts, options.key)
-    except MemoryError:
-        message = f"There was not memory enough to read it. {HEAVY}"
-        facts = failed_facts(source, "out_of_memory", message)
-    except Exception as error:  # a defect may cost this document, never the run
-        facts = failed_facts(source, "parser_failed", options.masked(_in_words(error)))
-    parsed = time.monotonic()
-    at_most(0)  # what is read shall also be written
-    try:
-        copies.drop(out, source.doc_id)
-        if document is not None and options.copies:
-            at_most(options.seconds + options.seconds_a_page * len(document.pages))
-            facts = copies.with_copies(source, document, facts, out, options.copies, options.settings)
-            at_most(0)
-        write_part(out, source.doc_id, facts)
-        copies.mark(out, source, options.copies)
-    except OSError as error:
-        raise unwritable(out, error) from error
+    with ExitStack() as stack:
+        at_most(options.seconds)
+        try:
+            here = stack.enter_context(fetched(source, out))
+            at_most(options.seconds + options.seconds_a_page * extract.count_pages(here.file, passwords))
+            document = extract.read(here.file, options.settings)
+            read = time.monotonic()
+            facts = facts_from(here, document, passwords=passwords)
+            if options.key is not None:
+                facts = for_everyone(facts, options.key)
+        except CannotFetch as error:
+            facts = failed_facts(source, "unreadable", options.masked(str(error)))
+        except MemoryError:
+            message = f"There was not memory enough to read it. {HEAVY}"
+            facts = failed_facts(source, "out_of_memory", message)
+        except Exception as error:  # a defect may cost this document, never the run
+            facts = failed_facts(source, "parser_failed", options.masked(_in_words(error)))
+        parsed = time.monotonic()
+        at_most(0)  # what is read shall also be written
+        try:
+            copies.drop(out, source.doc_id)
+            if document is not None and options.copies:
+                at_most(options.seconds + options.seconds_a_page * len(document.pages))
+                facts = copies.with_copies(here, document, facts, out, options.copies, options.settings)
+                at_most(0)
+            write_part(out, source.doc_id, facts)
+            copies.mark(out, source, options.copies)
+        except OSError as error:
+            raise unwritable(out, error) from error
     written = time.monotonic()
     stages = {"read": read - began, "parse": parsed - read, "write": written - parsed}
     return outcome_of(source, facts, stages, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE)
+
+
+@contextmanager
+def fetched(source: Input, out: Path) -> Iterator[Input]:
+    """The input with its file at hand: one behind a URL is fetched, and removed when it was read.
+
+    Raises CannotFetch where it can't be, UserError where the output folder can't take it.
+    """
+    if source.remote is None:
+        yield source
+        return
+    folder = out / FETCHED / f"{source.doc_id}.{os.getpid()}"
+    file = folder / f"file{source.file.suffix}"
+    try:
+        try:
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            fetch(source.remote, file)
+        except OSError as error:
+            raise unwritable(out, error) from error
+        yield replace(source, file=file)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def unwritable(out: Path, error: Exception) -> UserError:

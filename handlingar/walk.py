@@ -13,10 +13,12 @@ from types import MappingProxyType
 
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.parsers.personal_numbers import mask_text
+from handlingar.remote import Entry, Remote, digests, list_files
 
 WRITTEN = (
     "alto",
-    "csv", "datapackage.json", "ledger.sqlite", "parquet", "parts", "private", "report", "run.json", ".draft",
+    "csv", "datapackage.json", "ledger.sqlite", "parquet", "parts", "private", "report", "run.json",
+    ".draft", ".fetched",
 )  # fmt: skip
 """What a run writes in its output folder, and replaces."""
 
@@ -34,7 +36,8 @@ class Input:
     path is relative to the archive, NFC, personal numbers masked, and is the only name that is ever written;
     sha256 is None where it is no file, or one that can't be opened; place is a digest of where it lies, stamp
     changes when the file does; mtime is in seconds since 1970, None where unknown. copies are other files
-    with the same bytes (where sha256 is None: others that can't be read and have the same path).
+    with the same bytes (where sha256 is None: others that can't be read and have the same path). Where it is
+    behind a URL, remote says where, and file is but its name until it is fetched.
     """
 
     file: Path
@@ -45,6 +48,7 @@ class Input:
     stamp: str
     mtime: float | None
     copies: tuple[Input, ...] = ()
+    remote: Remote | None = None
 
     @property
     def doc_id(self) -> str:
@@ -63,9 +67,11 @@ class Input:
 
 
 def walk(
-    archives: Sequence[Path], out: Path, known: Known = MappingProxyType({}), mask: Mask = mask_text
+    archives: Sequence[Path | str], out: Path, known: Known = MappingProxyType({}), mask: Mask = mask_text
 ) -> list[Input]:
     """The files of folders (all below them) and single files, ordered by path; hidden ones are passed over.
+
+    An archive may be a URL too (a text), whose files are fetched to be hashed, unless they are known.
 
     Folders that can't be opened, links to folders, pipes and the like are among them, to be told of. A file
     that is given twice (overlapping archives) is found once; files with the same bytes become one Input,
@@ -73,24 +79,28 @@ def walk(
     archive does not exist, or it and the output folder lie in each other, for an archive is never written to.
     """
     expect_apart(archives, out)
-    found: dict[Path, Input] = {}
+    found: dict[str, Input] = {}
     for archive in archives:
+        if isinstance(archive, str):
+            found = {source.place: source for source in _behind(archive, known, mask)} | found
+            continue
         for file, name in _files(archive):
-            place = file.parent.resolve() / file.name
-            if place not in found:
-                found[place] = _input(file, name, place, known, mask)
+            where = _digest(os.fsencode(file.parent.resolve() / file.name))
+            if where not in found:
+                found[where] = _input(file, name, where, known, mask)
     return _each_once(sorted(found.values(), key=lambda i: i.path))
 
 
 def input_of(file: Path) -> Input:
     """A single file as an Input, named by its file name."""
-    return _input(file, file.name, file.parent.resolve() / file.name, {}, mask_text)
+    return _input(file, file.name, _digest(os.fsencode(file.parent.resolve() / file.name)), {}, mask_text)
 
 
-def expect_apart(archives: Sequence[Path], out: Path) -> None:
+def expect_apart(archives: Sequence[Path | str], out: Path) -> None:
     """Raises UserError where an archive does not exist, or writing into out would write into it."""
     for archive in archives:
-        _expect_one_apart(archive, out)
+        if isinstance(archive, Path):
+            _expect_one_apart(archive, out)
 
 
 def _expect_one_apart(archive: Path, out: Path) -> None:
@@ -124,10 +134,28 @@ def _files(archive: Path) -> Iterator[tuple[Path, str]]:
         yield place, place.relative_to(archive).as_posix() if place != archive else archive.resolve().name
 
 
-def _input(file: Path, name: str, place: Path, known: Known, mask: Mask) -> Input:
-    readable = os.fsencode(name).decode("utf-8", "replace")
-    path = mask(unicodedata.normalize("NFC", readable))
-    where = hashlib.sha256(os.fsencode(place)).hexdigest()
+def _behind(url: str, known: Known, mask: Mask) -> Iterator[Input]:
+    def known_digest(entry: Entry) -> str | None:
+        return known.get((_digest(entry.remote.place.encode()), entry.stamp)) if entry.stamp else None
+
+    for entry, sha256 in digests(url, list_files(url), known_digest):
+        where = _digest(entry.remote.place.encode())
+        path = _readable(entry.name, mask)
+        yield Input(
+            Path(entry.name), path, sha256, entry.size, where, entry.stamp, entry.mtime, remote=entry.remote
+        )
+
+
+def _digest(place: bytes) -> str:
+    return hashlib.sha256(place).hexdigest()
+
+
+def _readable(name: str, mask: Mask) -> str:
+    return mask(unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace")))
+
+
+def _input(file: Path, name: str, where: str, known: Known, mask: Mask) -> Input:
+    path = _readable(name, mask)
     unread = Input(file, path, None, 0, where, "", None)
     try:
         before = file.stat()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from handlingar.schemas.package import PACKAGE
 
 TYPES = {
     pa.string(): pd.StringDtype(),
@@ -54,16 +57,17 @@ class Dataset:
 
 
 def load(folder: Path | str) -> Dataset:
-    """The dataset that a run wrote in this folder.
+    """The dataset that a run wrote in this folder, or published to this URL (see docs/operating.md).
 
     Raises FileNotFoundError where there is none.
     """
-    return Dataset(**{f.name: load_table(folder, f.name) for f in fields(Dataset)})
+    place = _Place(folder)
+    return Dataset(**{f.name: _table(place, f.name) for f in fields(Dataset)})
 
 
 def load_table(folder: Path | str, name: str) -> pd.DataFrame:
-    """One table of the dataset in this folder; raises FileNotFoundError where there is none."""
-    return pq.read_table(_path(folder, name)).to_pandas(types_mapper=TYPES.get, date_as_object=True)
+    """One table of the dataset in this folder or at this URL; FileNotFoundError where there is none."""
+    return _table(_Place(folder), name)
 
 
 def each_record(folder: Path | str, name: str) -> Iterator[dict[str, Any]]:
@@ -71,13 +75,36 @@ def each_record(folder: Path | str, name: str) -> Iterator[dict[str, Any]]:
 
     Raises FileNotFoundError where there is no dataset.
     """
-    with pq.ParquetFile(_path(folder, name)) as table:
+    with pq.ParquetFile(_Place(folder).file(name)) as table:
         for batch in table.iter_batches():
             yield from batch.to_pylist()
 
 
-def _path(folder: Path | str, name: str) -> Path:
-    path = Path(folder) / "parquet" / f"{name}.parquet"
-    if not path.exists():
-        raise FileNotFoundError(f"There is no dataset in {folder} (no {path}); `handlingar run` writes one.")
-    return path
+def _table(place: _Place, name: str) -> pd.DataFrame:
+    return pq.read_table(place.file(name)).to_pandas(types_mapper=TYPES.get, date_as_object=True)
+
+
+class _Place:
+    """Where a dataset is; at a URL, the edition that stood there when it was first asked for."""
+
+    def __init__(self, folder: Path | str) -> None:
+        self._folder = folder
+        self._at_url = "://" in str(folder)
+        if self._at_url:
+            from fsspec.core import url_to_fs  # an extra
+
+            self._fs, root = url_to_fs(str(folder))
+            package = json.loads(self._fs.cat_file(f"{root.rstrip('/')}/{PACKAGE}"))
+            self._paths = {
+                r["name"]: f"{root.rstrip('/')}/{r['parquet']['path']}" for r in package["resources"]
+            }
+
+    def file(self, name: str) -> Any:
+        """The Parquet file of a table, as pyarrow takes it; FileNotFoundError where there is none."""
+        if self._at_url:
+            return self._fs.open(self._paths[name])
+        path = Path(self._folder) / "parquet" / f"{name}.parquet"
+        if not path.exists():
+            message = f"There is no dataset in {self._folder} (no {path}); `handlingar run` writes one."
+            raise FileNotFoundError(message)
+        return path

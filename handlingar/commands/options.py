@@ -7,7 +7,23 @@ from typing import Annotated
 
 import typer
 
-Out = Annotated[Path, typer.Option("--out", help="Folder that the dataset is written to.")]
+from handlingar.remote import local_or_url
+
+
+def _folder(given: object) -> Path:
+    place = local_or_url(str(given))
+    if isinstance(place, Path):
+        return place
+    message = (
+        "The output folder, with its ledger, must be on this machine; --publish copies the dataset to a URL."
+    )
+    raise typer.BadParameter(message)
+
+
+Out = Annotated[
+    Path,
+    typer.Option("--out", help="Folder that the dataset is written to.", parser=_folder, metavar="FOLDER"),
+]
 PasswordFile = Annotated[
     Path | None,
     typer.Option("--password-file", help="File with passwords, one a line, to try on encrypted PDFs."),

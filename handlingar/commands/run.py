@@ -25,7 +25,10 @@ class Privacy(StrEnum):
 
 
 def run_command(
-    archive: Annotated[list[Path], typer.Argument(help="Folders (with all below them) or single files.")],
+    archive: Annotated[
+        list[str],
+        typer.Argument(help="Folders (with all below them), single files, or URLs (s3://, sftp://)."),
+    ],
     out: Out = Path("outputs"),
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, help="Processes at work at once.", show_default="all processors")
@@ -64,6 +67,10 @@ def run_command(
         bool, typer.Option("--pdf", help="Write searchable copies of scanned documents too, into OUT/pdf.")
     ] = False,
     password_file: PasswordFile = None,
+    publish: Annotated[
+        str | None,
+        typer.Option("--publish", help="Copy the finished dataset to this URL too (s3://, sftp://)."),
+    ] = None,
     scheduler: Annotated[
         str | None,
         typer.Option("--scheduler", help="A Dask cluster: tcp://HOST:8786, or local-cluster."),
@@ -80,6 +87,9 @@ def run_command(
     from handlingar.copies import ALTO, PDF
     from handlingar.ledger import known_digests
     from handlingar.passwords import mark_of, read_passwords
+    from handlingar.publishing import expect_publishable
+    from handlingar.publishing import publish as publish_dataset
+    from handlingar.remote import local_or_url, shown
     from handlingar.report import write_report
     from handlingar.run import ALL, RETRY, run
     from handlingar.screen import json_log, progress, show_summary
@@ -102,20 +112,25 @@ def run_command(
             "Copies hold names as they are printed; make them in an internal dataset (--privacy internal)."
         )
         raise UserError(message, ExitCode.USAGE)
+    archives = [local_or_url(place) for place in archive]
     try:
-        expect_apart(archive, out)
+        expect_apart(archives, out)
+        if publish is not None:
+            expect_publishable(publish, archives)
         if privacy is Privacy.PUBLIC:
             options = replace(options, key=secret_key(out))
         if password_file is not None:
-            passwords = read_passwords(password_file, archive)
+            passwords = read_passwords(password_file, [a for a in archives if isinstance(a, Path)])
             settings = replace(options.settings, passwords=passwords)
             options = replace(options, settings=settings, tried=mark_of(passwords, secret_key(out)))
-        inputs = walk(archive, out, known_digests(out), options.masked)
+        inputs = walk(archives, out, known_digests(out), options.masked)
         if not inputs:
-            raise UserError(f"There are no files in {', '.join(map(str, archive))}.", ExitCode.USAGE)
+            raise UserError(f"There are no files in {', '.join(map(shown, archive))}.", ExitCode.USAGE)
         with nullcontext(json_log) if log_json else progress(Console(stderr=True)) as tell:
             summary = run(inputs, out, options, tell)
         write_report(out, summary)
+        if publish is not None:
+            publish_dataset(out, publish)
     except OSError as error:
         raise unwritable(out, error) from error
     except KeyboardInterrupt:
