@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 
 import pytesseract
+import regex
 from PIL import Image
 
 from handlingar.extract.model import Reading
@@ -32,6 +33,8 @@ NOT_SWEDISH = (
     "ËÊİĞƏÙÂÀŒÒŤĚŮŇĎÌÎÏŶŴĈĜŜŬĴĤÕÐÛŸÞĀĒĪĢĶĻŪŅĖĄĘŲĮĦĠĊŌĲÃĂȚŢȘĽỌẸṢ"
     "“`|£{}~<>«^»„©®‚‘™¥¢¿¡·"
 )
+VERSION = regex.compile(r"^tesseract\s+v?(\d+(?:\.\d+)*)", regex.MULTILINE)
+PATIENCE = 30.0  # seconds, for Tesseract to tell of itself
 INSTALL = "apt install tesseract-ocr tesseract-ocr-script-latn"
 
 
@@ -63,23 +66,28 @@ class OcrWord:
 @cache
 def installed_languages() -> frozenset[str]:
     """The models that Tesseract has. Raises OcrFailed where it isn't installed."""
-    try:
-        command = [
-            pytesseract.pytesseract.tesseract_cmd,
-            "--list-langs",
-        ]  # pytesseract's own list leaves Latin out
-        listed = subprocess.run(command, capture_output=True, text=True, timeout=30, check=True).stdout
-    except (OSError, subprocess.SubprocessError) as error:
-        raise OcrFailed("ocr_missing", f"Tesseract can't be run ({error}): {INSTALL}.") from None
+    listed = _asked("--list-langs")  # pytesseract's own list leaves Latin out
     return frozenset(line.strip() for line in listed.splitlines()[1:] if line.strip())
 
 
 def tesseract_version() -> str:
     """The version of Tesseract, such as "5.3.0". Raises OcrFailed where it isn't installed."""
+    found = VERSION.search(_asked("--version"))
+    if found is None:
+        raise OcrFailed("ocr_missing", f"What is installed as tesseract tells no version: {INSTALL}.")
+    return str(found[1])
+
+
+def _asked(option: str) -> str:
+    """What Tesseract tells of itself. Raises OcrFailed where it can't be run or doesn't answer."""
+    command = [pytesseract.pytesseract.tesseract_cmd, option]
     try:
-        return str(pytesseract.get_tesseract_version())
-    except pytesseract.TesseractNotFoundError as error:
+        done = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", timeout=PATIENCE, check=True
+        )
+    except (OSError, subprocess.SubprocessError) as error:
         raise OcrFailed("ocr_missing", f"Tesseract can't be run ({error}): {INSTALL}.") from None
+    return done.stdout or done.stderr  # before 5.0, its version went to standard error
 
 
 def language(settings: Settings) -> str:
@@ -108,28 +116,42 @@ def recognise_with(model: str, pictures: Sequence[Picture], psm: int, timeout: f
     """
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # a pool of processes beats threads inside Tesseract
     config = f"--psm {psm} --dpi {round(pictures[0].dpi)} -c tessedit_char_blacklist={NOT_SWEDISH}"
-    with tempfile.TemporaryDirectory(prefix="handlingar-") as folder:
-        listing = Path(folder) / "pictures.txt"
-        paths = [Path(folder) / f"{i:04d}.pgm" for i in range(len(pictures))]
-        try:
+    try:
+        with tempfile.TemporaryDirectory(prefix="handlingar-", ignore_cleanup_errors=True) as folder:
+            listing = Path(folder) / "pictures.txt"
+            paths = [Path(folder) / f"{i:04d}.pgm" for i in range(len(pictures))]
             for path, picture in zip(paths, pictures, strict=True):
                 Image.fromarray(picture.gray).save(path)
             listing.write_text("\n".join(str(path) for path in paths) + "\n", encoding="utf-8")
             table = pytesseract.image_to_data(str(listing), model, config, timeout=timeout)
-        except pytesseract.TesseractNotFoundError:
-            raise OcrFailed("ocr_missing", f"Tesseract is not installed: {INSTALL}.") from None
-        except pytesseract.TesseractError as error:
-            raise OcrFailed("ocr_failed", f"Tesseract failed: {str(error.message)[:200]}.") from None
-        except RuntimeError:
-            message = f"Tesseract took longer than {timeout:.0f} s; raise the page timeout or check the page."
-            raise OcrFailed("ocr_timeout", message) from None
-        except OSError as error:
-            message = f"What Tesseract reads or gives can't be kept ({error}); is there room for it?"
-            raise OcrFailed("ocr_failed", message) from None
+    except pytesseract.TesseractNotFoundError:
+        raise OcrFailed("ocr_missing", f"Tesseract is not installed: {INSTALL}.") from None
+    except pytesseract.TesseractError as error:
+        raise OcrFailed("ocr_failed", f"Tesseract failed ({_how(error)}).") from None
+    except RuntimeError:
+        message = f"Tesseract took longer than {timeout:.0f} s; raise the page timeout or check the page."
+        raise OcrFailed("ocr_timeout", message) from None
+    except PermissionError as error:
+        raise OcrFailed("ocr_missing", f"Tesseract can't be run ({error}): {INSTALL}.") from None
+    except OSError as error:
+        message = f"What Tesseract reads or gives can't be kept ({error}); is there room for it?"
+        raise OcrFailed("ocr_failed", message) from None
+    except UnicodeDecodeError:
+        raise OcrFailed("ocr_failed", "Tesseract's answer can't be understood (it is no text).") from None
+    except MemoryError:
+        raise OcrFailed("ocr_failed", "Tesseract's answer is larger than the memory.") from None
     try:
         return _words(table, len(pictures))
     except (ValueError, TypeError, LookupError, AttributeError) as error:
         raise OcrFailed("ocr_failed", f"Tesseract's answer can't be understood ({error}).") from None
+
+
+def _how(error: pytesseract.TesseractError) -> str:
+    """How Tesseract ended: the signal that ended it, or its exit code and what it said."""
+    if error.status < 0:
+        return f"signal {-error.status}"
+    said = f": {str(error.message)[:200]}" if error.message else ""
+    return f"exit code {error.status}{said}"
 
 
 def _words(table: str, n_pictures: int) -> list[list[OcrWord]]:

@@ -16,7 +16,7 @@ from typing import Any, TypeVar
 from pebble import ProcessPool
 
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.pool import HEAVY, Failure, process_pool, result_of
+from handlingar.pool import HEAVY, Failure, begun, process_pool, result_of
 from handlingar.version import code_version, reader_version
 
 try:
@@ -75,7 +75,7 @@ def contained(work: Callable[[Task], Result], task: Task, memory: int, versions:
             f"{message}; set DASK_DISTRIBUTED__WORKER__DAEMON=False where they start.", ExitCode.MISSING
         )
     pool = _pools.setdefault(memory, process_pool(1, memory))
-    return result_of(pool.schedule(work, args=(task,)))
+    return result_of(begun(pool, work, task))
 
 
 def _result(future: Any) -> Any:

@@ -8,11 +8,13 @@ import os
 import resource
 import signal
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
@@ -24,6 +26,8 @@ Result = TypeVar("Result")
 
 HEAVY = "A broken file may ask for memory without end: print it to a new PDF, or take it out."
 PR_SET_PDEATHSIG = 1  # of linux/prctl.h: the signal that a process gets when the one that started it ends
+PR_SET_CHILD_SUBREAPER = 36  # what a process's children leave running becomes its own child
+STRAY_ROUNDS, STRAY_PAUSE = 100, 0.02  # seconds: what a disk that is gone holds up can't be ended
 TASKS_A_PROCESS = 100  # then a fresh one, since memory of native libraries grows
 
 
@@ -53,7 +57,7 @@ def in_pool(
         try:
             while True:
                 for task in islice(left, 2 * jobs - len(running)):
-                    running[pool.schedule(work, args=(task,))] = task
+                    running[begun(pool, work, task)] = task
                 if not running:
                     return
                 done, _ = wait(running, return_when=FIRST_COMPLETED)
@@ -63,6 +67,41 @@ def in_pool(
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
+
+
+def begun(pool: ProcessPool, work: Callable[[Task], Result], task: Task) -> Future[Result]:
+    """The task given to a process of the pool; what it starts and doesn't end, is ended when it is done."""
+    future: Future[Result] = pool.schedule(_tidily, args=(work, task))
+    return future
+
+
+def _tidily(work: Callable[[Task], Result], task: Task) -> Result:
+    try:
+        return work(task)
+    finally:
+        _end_strays()
+
+
+def _end_strays() -> None:
+    """Ends what this process still has running: its children, and theirs, which then become its own."""
+    for _ in range(STRAY_ROUNDS):
+        pids = _children()
+        if not pids:
+            return
+        for pid in pids:
+            with suppress(ProcessLookupError, ChildProcessError):
+                os.kill(pid, signal.SIGKILL)
+                os.waitpid(pid, os.WNOHANG)
+        time.sleep(STRAY_PAUSE)
+
+
+def _children() -> list[int]:
+    """The children of this process; none where the system (other than Linux) doesn't tell."""
+    pids: list[int] = []
+    for path in Path("/proc/self/task").glob("*/children"):
+        with suppress(OSError):  # a thread that has just ended
+            pids += map(int, path.read_text().split())
+    return pids
 
 
 def process_pool(jobs: int, memory: int) -> ProcessPool:
@@ -120,6 +159,8 @@ def _begin(memory: int) -> None:
         resource.setrlimit(
             resource.RLIMIT_AS, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard)
         )
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        libc = ctypes.CDLL(None)
+        libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
     os.environ["OMP_THREAD_LIMIT"] = "1"
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
