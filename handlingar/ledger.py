@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -65,7 +65,12 @@ class Done:
 
 @contextmanager
 def ledger(out: Path) -> Iterator[sqlite3.Connection]:
-    """The ledger of an output folder, made where there is none; sqlite3.Error where it can't be opened."""
+    """The ledger of an output folder, made where there is none.
+
+    Raises sqlite3.Error or OSError where it can't be opened.
+    """
+    with suppress(FileExistsError):  # SQLite itself would close it to the group, whatever the umask
+        (out / LEDGER).touch(exist_ok=False)
     with closing(sqlite3.connect(out / LEDGER)) as book:
         book.execute("PRAGMA journal_mode = WAL")
         form = book.execute("PRAGMA user_version").fetchone()[0]
