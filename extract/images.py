@@ -11,11 +11,13 @@ import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
 from handlingar.extract.model import Origin, Page, Problem
+from handlingar.extract.ocr import Steps
 from handlingar.extract.picture import Gray, Picture
 from handlingar.extract.scan import read_picture
 from handlingar.extract.settings import Settings
 from handlingar.extract.sizes import sized
 from handlingar.extract.stamps import gray_of
+from handlingar.extract.together import in_step
 
 A4_LONG = 11.69  # inches
 IMAGES_BEGIN = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
@@ -38,23 +40,32 @@ class NoImage(Exception):
 
 def read_image(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """The pages of an image file and the problems met. Raises NoImage where there is nothing to read."""
-    pages: list[Page] = []
-    problems: list[Problem] = []
+    steps = (_read(picture, number, settings) for number, picture in enumerate(_pictures(data, settings), 1))
+    results = list(in_step(steps, settings.page_timeout))
+    pages = tuple(page for page, _ in results)
+    return pages, tuple(problem for _, found in results for problem in found)
+
+
+def _read(
+    picture: Picture | NoImage, number: int, settings: Settings
+) -> Steps[tuple[Page, tuple[Problem, ...]]]:
+    if isinstance(picture, Picture):
+        return (yield from read_picture(picture, number, settings))
+    if number == 1:
+        raise picture
+    problem = Problem("damaged_page", f"Page {number}: {picture.message}", "error", number)
+    return Page(number, (), Origin.BLANK, reason="damaged", ok=False), (problem,)
+
+
+def _pictures(data: bytes, settings: Settings) -> Iterator[Picture | NoImage]:
+    """The pictures of the file; where one can't be read, it and those after it are lost, not those before."""
     try:
-        for number, picture in enumerate(_pictures(data, settings), start=1):
-            page, found = read_picture(picture, number, settings)
-            pages.append(page)
-            problems += found
+        yield from _frames(data, settings)
     except NoImage as error:
-        if not pages:
-            raise
-        number = len(pages) + 1  # it and those after it are lost, those before it are not
-        pages.append(Page(number, (), Origin.BLANK, reason="damaged", ok=False))
-        problems.append(Problem("damaged_page", f"Page {number}: {error.message}", "error", number))
-    return tuple(pages), tuple(problems)
+        yield error
 
 
-def _pictures(data: bytes, settings: Settings) -> Iterator[Picture]:
+def _frames(data: bytes, settings: Settings) -> Iterator[Picture]:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # of size: our own limit is below; of odd metadata: not read

@@ -11,10 +11,11 @@ import io
 import os
 import subprocess
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 import pytesseract
 import regex
@@ -63,6 +64,22 @@ class OcrWord:
     others: tuple[Reading, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Pictures to be read by one of Tesseract's models, with one of its page segmentation modes."""
+
+    model: str
+    psm: int
+    pictures: tuple[Picture, ...]
+
+
+T = TypeVar("T")
+Readings: TypeAlias = list[list[OcrWord]]
+"""The words of each picture."""
+Steps: TypeAlias = Generator[Request, Readings, T]
+"""Reading in steps: requests go out, what was read comes in (or OcrFailed), and a result in the end."""
+
+
 @cache
 def installed_languages() -> frozenset[str]:
     """The models that Tesseract has. Raises OcrFailed where it isn't installed."""
@@ -99,29 +116,24 @@ def language(settings: Settings) -> str:
     raise OcrFailed("ocr_missing", f"Tesseract has none of {', '.join(settings.languages)}: {INSTALL}.")
 
 
-def recognise(
-    pictures: Sequence[Picture], psm: int, timeout: float, settings: Settings
-) -> list[list[OcrWord]]:
-    """The words of each picture, read in one run of the best model with that page segmentation mode.
-
-    Raises OcrFailed as `recognise_with` does.
-    """
-    return recognise_with(language(settings), pictures, psm, timeout)
+def best_request(pictures: Sequence[Picture], psm: int, settings: Settings) -> Request:
+    """The request for the best model that is installed. Raises OcrFailed where none is."""
+    return Request(language(settings), psm, tuple(pictures))
 
 
-def recognise_with(model: str, pictures: Sequence[Picture], psm: int, timeout: float) -> list[list[OcrWord]]:
-    """The words of each picture, read in one run of Tesseract with that model.
+def recognise(model: str, pictures: Sequence[Picture], psm: int, timeout: float) -> Readings:
+    """The words of each picture, read in one run of Tesseract, each as if it were alone.
 
     Raises OcrFailed where Tesseract is missing, fails, or takes longer than timeout (seconds).
     """
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # a pool of processes beats threads inside Tesseract
-    config = f"--psm {psm} --dpi {round(pictures[0].dpi)} -c tessedit_char_blacklist={NOT_SWEDISH}"
+    config = f"--psm {psm} -c tessedit_char_blacklist={NOT_SWEDISH}"
     try:
         with tempfile.TemporaryDirectory(prefix="handlingar-", ignore_cleanup_errors=True) as folder:
             listing = Path(folder) / "pictures.txt"
-            paths = [Path(folder) / f"{i:04d}.pgm" for i in range(len(pictures))]
+            paths = [Path(folder) / f"{i:04d}.bmp" for i in range(len(pictures))]  # each tells its resolution
             for path, picture in zip(paths, pictures, strict=True):
-                Image.fromarray(picture.gray).save(path)
+                Image.fromarray(picture.gray).save(path, dpi=(picture.dpi, picture.dpi))
             listing.write_text("\n".join(str(path) for path in paths) + "\n", encoding="utf-8")
             table = pytesseract.image_to_data(str(listing), model, config, timeout=timeout)
     except pytesseract.TesseractNotFoundError:
@@ -154,7 +166,7 @@ def _how(error: pytesseract.TesseractError) -> str:
     return f"exit code {error.status}{said}"
 
 
-def _words(table: str, n_pictures: int) -> list[list[OcrWord]]:
+def _words(table: str, n_pictures: int) -> Readings:
     pages: list[list[OcrWord]] = [[] for _ in range(n_pictures)]
     rows = csv.DictReader(io.StringIO(table), delimiter="\t", quoting=csv.QUOTE_NONE)
     if "text" not in (rows.fieldnames or ()):

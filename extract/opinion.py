@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from handlingar.extract.confusions import known_spelling
 from handlingar.extract.lexicon import is_known, is_swedish
 from handlingar.extract.model import Reading
-from handlingar.extract.ocr import OF_NAMES, OcrWord, installed_languages, recognise_with
+from handlingar.extract.ocr import OF_NAMES, OcrWord, Request, Steps, installed_languages
 from handlingar.extract.picture import Picture, framed
 from handlingar.extract.readings import doubted, reread, whole
 
@@ -34,11 +34,8 @@ SURELY_NO_NAME = 8  # letters: names that look like other words are shorter
 SINGLE_WORD = 8  # Tesseract's page segmentation mode
 
 
-def second_opinion(picture: Picture, words: Sequence[OcrWord], timeout: float) -> list[OcrWord]:
-    """The same words, doubtful ones changed where the other models have reason to read otherwise.
-
-    Raises OcrFailed as `recognise_with` does.
-    """
+def second_opinion(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[OcrWord]]:
+    """The same words, doubtful ones changed where the other models have reason to read otherwise."""
     result = [_respelled(word) for word in words]
     doubtful = [i for i, word in enumerate(words) if _is_doubtful(word.text)]
     if SWEDISH not in installed_languages() or not 0 < len(doubtful) <= MOST_WORDS:
@@ -47,9 +44,9 @@ def second_opinion(picture: Picture, words: Sequence[OcrWord], timeout: float) -
         framed(picture, w.x0, w.y0 - ABOVE * (w.y1 - w.y0), w.x1, w.y1)[0]
         for w in (words[i] for i in doubtful)
     ]
-    swedish = _read_by(SWEDISH, pictures, timeout)
+    swedish = yield from _read_by(SWEDISH, pictures)
     differ = [n for n, i in enumerate(doubtful) if swedish[n].text != words[i].text]
-    english = _read_by(ENGLISH, [pictures[n] for n in differ], timeout)
+    english = yield from _read_by(ENGLISH, [pictures[n] for n in differ])
     for n, third in zip(differ, english, strict=True):
         i = doubtful[n]
         result[i] = _judged(words[i], swedish[n], third)
@@ -66,11 +63,11 @@ def _respelled(word: OcrWord) -> OcrWord:
     return reread(word, word.text.replace(core, spelled), word.confidence) if spelled and known else word
 
 
-def _read_by(model: str, pictures: Sequence[Picture], timeout: float) -> list[Reading]:
+def _read_by(model: str, pictures: Sequence[Picture]) -> Steps[list[Reading]]:
     """What the model reads on each picture; nothing where it isn't installed."""
     if not pictures or model not in installed_languages():
         return [Reading("", 0.0) for _ in pictures]
-    return [_solid(read) for read in recognise_with(model, pictures, SINGLE_WORD, timeout)]
+    return [_solid(read) for read in (yield Request(model, SINGLE_WORD, tuple(pictures)))]
 
 
 def _is_doubtful(text: str) -> bool:

@@ -12,9 +12,11 @@ import pypdfium2.raw as raw
 from handlingar.extract.contents import broken_contents, prepared
 from handlingar.extract.enclosed import XFA_PLACEHOLDER, enclosed
 from handlingar.extract.model import Origin, Page, Problem
+from handlingar.extract.ocr import Steps
 from handlingar.extract.opening import MENDED, CannotOpen, readable
 from handlingar.extract.pdf_page import read_page
 from handlingar.extract.settings import Settings
+from handlingar.extract.together import in_step
 
 SHOWN_ANNOTATIONS = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
 
@@ -27,7 +29,8 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
         if len(document) == 0:
             raise CannotOpen("no_pages", "The PDF has no pages; fetch or print it again.")
         numbers = range(1, len(document) + 1)
-        results = [_read_page(document, number, settings, ready.hides_layers) for number in numbers]
+        steps = (_read_page(document, number, settings, ready.hides_layers) for number in numbers)
+        results = list(in_step(steps, settings.page_timeout))
     pages = tuple(page for page, _ in results)
     if any(mend.code == MENDED for mend in mends) and all(page.origin is Origin.BLANK for page in pages):
         raise CannotOpen(
@@ -56,10 +59,10 @@ def metadata_of(data: bytes, passwords: Sequence[str] = ()) -> tuple[tuple[str, 
 
 def _read_page(
     document: pdfium.PdfDocument, number: int, settings: Settings, hides_layers: bool
-) -> tuple[Page, tuple[Problem, ...]]:
+) -> Steps[tuple[Page, tuple[Problem, ...]]]:
     try:
         with closing(_shown_page(document, number - 1)) as page:
-            return read_page(page, number, settings, hides_layers)
+            return (yield from read_page(page, number, settings, hides_layers))
     except pdfium.PdfiumError as error:
         message = f"Page {number} can't be opened ({error}); the PDF is damaged there."
         page_row = Page(number, (), Origin.BLANK, reason="damaged", ok=False)

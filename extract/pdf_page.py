@@ -29,6 +29,7 @@ from handlingar.extract.joining import (
 from handlingar.extract.layer import n_known
 from handlingar.extract.model import Box, Origin, Page, Problem
 from handlingar.extract.objects import pieces_of
+from handlingar.extract.ocr import Steps
 from handlingar.extract.picture import Gray, Picture, has_ink, is_light
 from handlingar.extract.render import bounded, pictured, rendered, without_text
 from handlingar.extract.scan import no_text_read, read_picture
@@ -49,14 +50,14 @@ AS_MANY = 1.3  # times as many known words: the old layer was read from a better
 Read = tuple[Page, tuple[Problem, ...]]
 
 
-def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layers: bool) -> Read:
+def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layers: bool) -> Steps[Read]:
     """The page and the problems met; hides_layers says that the document has content that is turned off."""
     layer = text_layer(page, hides_layers)
     if not layer.shown and not layer.hidden:
         shown = rendered(page, bounded(CHECK_DPI, page, CHECK_PIXELS))
         if not has_ink(shown):
             return _blank(page, number, shown, settings)
-        return _pictured(page, number, layer, Verdict((), (), (), (), "no text layer"), settings)
+        return (yield from _pictured(page, number, layer, Verdict((), (), (), (), "no text layer"), settings))
     verdict = judged_shown(layer)
     if layer.hidden or _may_hold_more(layer, verdict):
         looks = layer.looks or looks_of(page, layer.turn)
@@ -66,7 +67,7 @@ def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layer
         left = uncovered(ink, [run.box for run in verdict.covering])
         strip = layer.over_picture and len(verdict.kept) < STRIP_WORDS
         if verdict.reason or looks_printed(left, A_WORD if strip else A_TEXT):
-            return _pictured(page, number, layer, verdict, settings)
+            return (yield from _pictured(page, number, layer, verdict, settings))
     return _digital(number, layer, verdict.kept, _reason(layer, verdict)), ()
 
 
@@ -101,9 +102,9 @@ def _digital(number: int, layer: TextLayer, runs: Sequence[GlyphRun], reason: st
 
 def _pictured(
     page: pdfium.PdfPage, number: int, layer: TextLayer, verdict: Verdict, settings: Settings
-) -> Read:
+) -> Steps[Read]:
     """The page read from its picture, what is trusted of its text taken out of it and put in again."""
-    seen, problems = read_picture(_rest(page, layer, verdict, settings), number, settings)
+    seen, problems = yield from read_picture(_rest(page, layer, verdict, settings), number, settings)
     if not seen.ok or _reads_worse(seen, verdict):
         return _fallen_back(number, layer, verdict, seen), problems
     if borne_out(verdict.doubted, seen, layer):

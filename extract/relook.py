@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handlingar.extract.model import Reading
-from handlingar.extract.ocr import OcrWord, recognise
+from handlingar.extract.ocr import OcrWord, Steps, best_request
 from handlingar.extract.picture import Picture, framed
 from handlingar.extract.readings import doubted
 from handlingar.extract.settings import Settings
@@ -18,19 +18,14 @@ MOST_LINES = 40
 SINGLE_LINE = 7  # Tesseract's page segmentation mode
 
 
-def reread_lines(
-    picture: Picture, words: Sequence[OcrWord], timeout: float, settings: Settings
-) -> list[OcrWord]:
-    """The same words, those of doubtful lines replaced where the sharper picture gives a surer reading.
-
-    Raises OcrFailed as `recognise` does.
-    """
+def reread_lines(picture: Picture, words: Sequence[OcrWord], settings: Settings) -> Steps[list[OcrWord]]:
+    """The same words, those of doubtful lines replaced where the sharper picture gives a surer reading."""
     lines = [list(group) for _, group in groupby(words, key=lambda w: w.line)]
     doubtful = [i for i, line in enumerate(lines) if _confidence(line) < DOUBTFUL][:MOST_LINES]
     if not doubtful:
         return list(words)
     cuts = [framed(picture, *_bounds(lines[i])) for i in doubtful]
-    readings = recognise([cut for cut, _, _ in cuts], SINGLE_LINE, timeout, settings)
+    readings = yield best_request([cut for cut, _, _ in cuts], SINGLE_LINE, settings)
     for i, (_, x, y), reading in zip(doubtful, cuts, readings, strict=True):
         again = [replace(w, x0=w.x0 + x, y0=w.y0 + y, x1=w.x1 + x, y1=w.y1 + y) for w in reading]
         if _confidence(again) > _confidence(lines[i]) + SURER:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -11,7 +9,7 @@ from handlingar.extract.as_printed import as_printed
 from handlingar.extract.lines import Placed, printed_lines
 from handlingar.extract.mending import mended
 from handlingar.extract.model import Origin, Page, Problem, Ruling
-from handlingar.extract.ocr import OcrFailed, language, quarter_turn, recognise
+from handlingar.extract.ocr import OcrFailed, Steps, best_request, language, quarter_turn
 from handlingar.extract.opinion import second_opinion
 from handlingar.extract.panels import panels_turned
 from handlingar.extract.picture import (
@@ -47,14 +45,9 @@ class _Task:
 
     number: int
     settings: Settings
-    deadline: float  # on the monotonic clock, in seconds
-
-    @property
-    def left(self) -> float:
-        return max(self.deadline - time.monotonic(), 1.0)
 
 
-def read_picture(picture: Picture, number: int, settings: Settings) -> tuple[Page, Problems]:
+def read_picture(picture: Picture, number: int, settings: Settings) -> Steps[tuple[Page, Problems]]:
     """The page that the picture shows, and the problems met; a page that can't be read is not ok.
 
     Boxes are in points of the page as read, that is after the turn and straightening it records.
@@ -64,7 +57,7 @@ def read_picture(picture: Picture, number: int, settings: Settings) -> tuple[Pag
         blank = Page(number, (), Origin.BLANK, width, height, dpi=picture.dpi, reason="nothing on the page")
         return blank, () if is_light(picture.gray) else (no_text_read(number),)
     try:
-        page, problems = _read(picture, _Task(number, settings, time.monotonic() + settings.page_timeout))
+        page, problems = yield from _read(picture, _Task(number, settings))
         return page, problems if page.words else (*problems, no_text_read(number))
     except OcrFailed as failure:
         page = Page(number, (), Origin.OCR, width, height, dpi=picture.dpi, reason=failure.code, ok=False)
@@ -77,14 +70,14 @@ def no_text_read(number: int) -> Problem:
     return Problem("no_text_read", message, "info", number)
 
 
-def _read(picture: Picture, task: _Task) -> tuple[Page, Problems]:
+def _read(picture: Picture, task: _Task) -> Steps[tuple[Page, Problems]]:
     picture = mended(picture)
-    turn = 0 if upright_lines(picture) else quarter_turn(picture, task.left) or 0
-    read = _upright(picture, turn, task)
+    turn = 0 if upright_lines(picture) else quarter_turn(picture, task.settings.page_timeout) or 0
+    read = yield from _upright(picture, turn, task)
     if _confidence(read[0]) < POOR:
-        other = quarter_turn(picture, task.left) or 0
+        other = quarter_turn(picture, task.settings.page_timeout) or 0
         if other != turn:
-            again, failed = _or_first(lambda: _upright(picture, other, task), read, task)
+            again, failed = yield from _or_first(_upright(picture, other, task), read, task)
             read = max((again[0], (*again[1], *failed)), read, key=lambda result: _confidence(result[0]))
     page, problems = read
     if language(task.settings).removeprefix("script/") != task.settings.languages[0]:
@@ -96,10 +89,10 @@ def _read(picture: Picture, task: _Task) -> tuple[Page, Problems]:
     return page, problems
 
 
-def _or_first(step: Callable[[], T], first: T, task: _Task) -> tuple[T, Problems]:
+def _or_first(steps: Steps[T], first: T, task: _Task) -> Steps[tuple[T, Problems]]:
     """What a further look gives; where it fails, what was there before it, and a problem that says so."""
     try:
-        return step(), ()
+        return (yield from steps), ()
     except OcrFailed as failure:
         message = f"Page {task.number} was read, but not looked at again in doubt: {failure.message}"
         return first, (Problem("second_look_failed", message, "warning", task.number),)
@@ -111,20 +104,21 @@ def _confidence(page: Page) -> float:
     return sum(word.confidence * len(word.text) for word in page.words) / max(letters, 20)
 
 
-def _upright(picture: Picture, turn: int, task: _Task) -> tuple[Page, Problems]:
+def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Problems]]:
     """The page that the picture shows when the turn (degrees clockwise) it stands at is undone."""
     picture = turned(picture, (360 - turn) % 360)
     skew = skew_of(picture)
     large = panels_turned(straightened(picture, skew, best_scale(picture)))
     rulings = drawn_rulings(large)
-    found = recognise([smoothed(large, GRAIN)], 3, task.left, task.settings)[0]
-    found, unfound = _or_first(lambda: read_unread(large, found, task.left, task.settings), found, task)
-    found, unread = _or_first(lambda: reread_lines(large, found, task.left, task.settings), found, task)
-    found, unheard = _or_first(lambda: second_opinion(large, found, task.left), found, task)
+    (found,) = yield best_request([smoothed(large, GRAIN)], 3, task.settings)
+    found, unfound = yield from _or_first(read_unread(large, found, task.settings), found, task)
+    found, unread = yield from _or_first(reread_lines(large, found, task.settings), found, task)
+    found, unheard = yield from _or_first(second_opinion(large, found), found, task)
     usual = usual_size(found, large.dpi)
     found = as_printed(large, reshaped(large, found), usual * large.dpi / 72)
     words = placed_words(found, large.dpi, rulings, usual)
-    words, unseen = _or_first(lambda: _looked_at_again(large, rulings, words, usual, task), words, task)
+    looked = _looked_at_again(large, rulings, words, usual, task)
+    words, unseen = yield from _or_first(looked, words, task)
     dropped = scribbled(large, words, rulings)
     kept = [word for i, word in enumerate(words) if i not in dropped]
     width, height = large.points
@@ -146,7 +140,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> tuple[Page, Problems]:
 
 def _looked_at_again(
     large: Picture, rulings: tuple[Ruling, ...], words: list[Placed], usual: float, task: _Task
-) -> list[Placed]:
+) -> Steps[list[Placed]]:
     """The words as a second look at cells and figures gives them."""
-    kept, added = second_look(large, rulings, words, task.left, task.settings)
+    kept, added = yield from second_look(large, rulings, words, task.settings)
     return kept + placed_words(added, large.dpi, (), usual)

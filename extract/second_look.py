@@ -16,7 +16,7 @@ from handlingar.extract.cuts import MARGIN, Cut
 from handlingar.extract.figures import is_figures, is_number, settled
 from handlingar.extract.lines import Placed
 from handlingar.extract.model import Reading, Ruling
-from handlingar.extract.ocr import OcrWord, installed_languages, recognise, recognise_with
+from handlingar.extract.ocr import OcrWord, Request, Steps, best_request, installed_languages
 from handlingar.extract.picture import Picture
 from handlingar.extract.placing import parted
 from handlingar.extract.readings import all_doubted, digits_of, reread, whole
@@ -39,11 +39,11 @@ class Second:
 
 
 def second_look(
-    picture: Picture, rulings: Sequence[Ruling], words: Sequence[Placed], timeout: float, settings: Settings
-) -> tuple[list[Placed], list[OcrWord]]:
+    picture: Picture, rulings: Sequence[Ruling], words: Sequence[Placed], settings: Settings
+) -> Steps[tuple[list[Placed], list[OcrWord]]]:
     """The words as they are after a second look at the figures, and those that were read anew.
 
-    The latter have their boxes in pixels of the picture. Raises OcrFailed as `recognise` does.
+    The latter have their boxes in pixels of the picture.
     """
     spots, dropped = figure_spots(picture, rulings, words)
     result: dict[int, list[Placed]] = {i: [word] for i, word in enumerate(words) if i not in dropped}
@@ -58,7 +58,7 @@ def second_look(
         _put(result, spot, first)
         if _is_doubtful(first, spot.cut):
             doubtful.append(spot)
-    for second in _readings(doubtful[:MOST_CELLS], timeout, settings):
+    for second in (yield from _readings(doubtful[:MOST_CELLS], settings)):
         first = [placed for i in second.spot.words for placed in result[i]]
         kept, new = _chosen(first, second)
         _put(result, second.spot, kept)
@@ -99,7 +99,7 @@ def _is_doubtful(words: Sequence[Placed], cut: Cut) -> bool:
     return (mostly_digits or is_figures(text)) and not _fits(text, cut)
 
 
-def _readings(spots: Sequence[Spot], timeout: float, settings: Settings) -> list[Second]:
+def _readings(spots: Sequence[Spot], settings: Settings) -> Steps[list[Second]]:
     """Each spot read by itself: single lines in one run of Tesseract, blocks in another."""
     single = [spot for spot in spots if spot.cut.lines == 1]
     blocks = [spot for spot in spots if spot.cut.lines > 1 and not spot.words]
@@ -107,10 +107,10 @@ def _readings(spots: Sequence[Spot], timeout: float, settings: Settings) -> list
     for psm, group in ((SINGLE_LINE, single), (BLOCK, blocks)):
         if group:
             pictures = [spot.cut.picture for spot in group]
-            readings = recognise(pictures, psm, timeout, settings)
+            readings = yield best_request(pictures, psm, settings)
             others: Sequence[list[OcrWord]] = [[] for _ in group]
             if psm == SINGLE_LINE and OTHER_MODEL in installed_languages():
-                others = recognise_with(OTHER_MODEL, pictures, psm, timeout)
+                others = yield Request(OTHER_MODEL, psm, tuple(pictures))
             result += [
                 Second(spot, _cleaned(words, spot.cut), _number(other, spot.cut))
                 for spot, words, other in zip(group, readings, others, strict=True)

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.ocr import OcrWord, recognise
+from handlingar.extract.ocr import OcrWord, Steps, best_request
 from handlingar.extract.picture import X_HEIGHT, Picture, binary, framed, smoothed
 from handlingar.extract.settings import Settings
 
@@ -75,13 +75,8 @@ class Strip:
         )
 
 
-def read_unread(
-    picture: Picture, words: Sequence[OcrWord], timeout: float, settings: Settings
-) -> list[OcrWord]:
-    """The words with those that are read where ink was passed over, or read without confidence.
-
-    Raises OcrFailed as `recognise` does.
-    """
+def read_unread(picture: Picture, words: Sequence[OcrWord], settings: Settings) -> Steps[list[OcrWord]]:
+    """The words with those that are read where ink was passed over, or read without confidence."""
     picture = without_lines(picture)
     pieces = unread_pieces(picture, words)
     if not 0 < len(pieces) <= PIECES:
@@ -89,7 +84,7 @@ def read_unread(
     rows = [_beside(row, words) for row in _rows(pieces)]
     soft = smoothed(picture, SOFT)
     strips = [_strip(soft, row) for row in rows]
-    readings = recognise([strip.picture for strip in strips], SINGLE_LINE, timeout, settings)
+    readings = yield best_request([strip.picture for strip in strips], SINGLE_LINE, settings)
     on_page = [
         strip.on_page(word, number)
         for number, (strip, reading) in enumerate(zip(strips, readings, strict=True))

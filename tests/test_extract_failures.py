@@ -173,7 +173,7 @@ def test_a_page_that_ocr_fails_on_leaves_the_others(
     def fail(*_: object) -> None:
         raise ocr.OcrFailed(code, "It failed; do this.")
 
-    monkeypatch.setattr("handlingar.extract.scan.recognise", fail)
+    monkeypatch.setattr("handlingar.extract.together.recognise", fail)
     document = read(scan(tmp_path))
     assert document.status is Status.PARTIAL
     assert [(page.ok, page.origin) for page in document.pages] == [(True, Origin.BLANK), (False, Origin.OCR)]

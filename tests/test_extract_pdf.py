@@ -9,6 +9,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
+from stepping import as_steps
 
 from handlingar.extract import Document, Line, Origin, Page, Ruling, Settings, Status, Word, pdf_page, read
 from handlingar.extract.layer import distrust, measure
@@ -76,7 +77,7 @@ def no_ocr(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         words = tuple(Word("ordförande", box, 0.95, size=10) for box in places)
         return Page(number, (Line(words, 1),), Origin.OCR, *A4), ()
 
-    monkeypatch.setattr(pdf_page, "read_picture", pretend)
+    monkeypatch.setattr(pdf_page, "read_picture", as_steps(pretend))
     return sent
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from pathlib import Path
 
 import cv2
@@ -12,6 +11,7 @@ import pypdfium2 as pdfium
 import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
+from stepping import answered, done, needs_tesseract
 
 from handlingar.extract import Origin, Page, Ruling, Settings, Status, Word, read
 from handlingar.extract.cells import grid_cells
@@ -21,7 +21,7 @@ from handlingar.extract.lexicon import is_swedish
 from handlingar.extract.lines import Placed, printed_lines
 from handlingar.extract.mending import mended
 from handlingar.extract.model import Box
-from handlingar.extract.ocr import OcrFailed, OcrWord, installed_languages
+from handlingar.extract.ocr import OcrWord, Request
 from handlingar.extract.opinion import second_opinion
 from handlingar.extract.picture import (
     Picture,
@@ -292,19 +292,6 @@ def test_compounds_are_swedish_and_misread_ones_are_not() -> None:
 # Tesseract itself ----------------------------------------------------------------------------------------
 
 
-def have_models() -> bool:
-    try:
-        return {"Latin", "osd"} <= {name.removeprefix("script/") for name in installed_languages()}
-    except OcrFailed:
-        return False
-
-
-needs_tesseract = pytest.mark.skipif(
-    shutil.which("tesseract") is None or not have_models(),
-    reason="Tesseract with Latin and osd is not installed",
-)
-
-
 def words_of(page: Page) -> list[str]:
     return [word for line in page.lines for word in line.text.split()]
 
@@ -338,7 +325,7 @@ def test_a_turned_page_is_read_upright(turn: int) -> None:
     canvas.save()
     with pdfium.PdfDocument(stream.getvalue()) as document:
         gray = np.array(document[0].render(scale=200 / 72, grayscale=True).to_numpy()).squeeze()
-    page, _ = read_picture(turned(Picture(gray, 200), turn), 1, Settings())
+    page, _ = done(read_picture(turned(Picture(gray, 200), turn), 1, Settings()))
     assert page.rotation == turn
     assert (round(page.width), round(page.height)) == (420, 594)
     assert page.lines[0].text == PROSE[0]
@@ -349,14 +336,13 @@ def test_a_second_opinion_changes_only_to_words_that_are_known(monkeypatch: pyte
     readings = {"föroundet": "förbundet", "Qvistros": "Qvistrox", "arbete": "arbeta"}
     asked: list[int] = []
 
-    def other_model(_: str, pictures: list[Picture], *__: object) -> list[list[OcrWord]]:
-        asked.append(len(pictures))
+    def other_model(request: Request) -> list[list[OcrWord]]:
+        asked.append(len(request.pictures))
         return [[ocr_word(readings[text], 0, 0, 1, 1)] for text in ("föroundet", "Qvistros")]
 
-    monkeypatch.setattr("handlingar.extract.opinion.recognise_with", other_model)
     monkeypatch.setattr("handlingar.extract.opinion.installed_languages", lambda: frozenset({"swe"}))
     words = [ocr_word(text, 10, 10, 60, 30) for text in readings]
-    result = second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), words, 5)
+    result = answered(second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), words), other_model)
     assert [w.text for w in result] == ["förbundet", "Qvistros", "arbete"]
     assert asked == [2]
 

@@ -29,6 +29,7 @@ from odd_pdfs import (
 )
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageCms, ImageOps, TiffImagePlugin
+from stepping import as_steps
 
 from handlingar.extract import Document, Line, Origin, Page, Settings, Status, Word, images, pdf_page, read
 from handlingar.extract.mending import mended
@@ -52,8 +53,8 @@ def pictures(monkeypatch: pytest.MonkeyPatch) -> list[Picture]:
         found.append(picture)
         return Page(number, (), Origin.OCR, *picture.points), ()
 
-    monkeypatch.setattr(pdf_page, "read_picture", keep)
-    monkeypatch.setattr(images, "read_picture", keep)
+    monkeypatch.setattr(pdf_page, "read_picture", as_steps(keep))
+    monkeypatch.setattr(images, "read_picture", as_steps(keep))
     return found
 
 
@@ -237,7 +238,7 @@ def test_a_picture_cut_off_in_the_file_is_told(
         line = Line((Word("Protokoll", Box(20, 20, 80, 32), 0.9, size=12),), 1)
         return Page(number, (line,), Origin.OCR, *SIZE, dpi=DPI), ()
 
-    monkeypatch.setattr(pdf_page, "read_picture", words)
+    monkeypatch.setattr(pdf_page, "read_picture", as_steps(words))
     if kind == "flate":
         whole, entries = PAGE.tobytes(), {}
     else:

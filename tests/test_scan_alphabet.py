@@ -10,6 +10,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
+from stepping import answered, done
 
 from handlingar.extract import Page, Settings
 from handlingar.extract.confusions import known_spelling
@@ -66,7 +67,7 @@ def texts(page: Page) -> list[str]:
 @needs_models
 @pytest.mark.parametrize("font", ["Helvetica", "Times-Roman"])
 def test_every_sign_and_letter_of_swedish_print_comes_out(font: str) -> None:
-    page, problems = read_picture(printed(LINES, 300, font), 1, Settings())
+    page, problems = done(read_picture(printed(LINES, 300, font), 1, Settings()))
     assert problems == ()
     assert texts(page) == list(LINES)
 
@@ -152,7 +153,7 @@ def test_confused_letters_give_the_one_word_that_is_known() -> None:
 
 def test_a_compound_that_no_one_uses_gives_way_to_a_common_word() -> None:
     page = Picture(np.full((80, 400), 255, np.uint8), 300)
-    result = second_opinion(page, [word("deltagama", 0, 9), word("kommunområdet", 0, 9)], 5)
+    result = done(second_opinion(page, [word("deltagama", 0, 9), word("kommunområdet", 0, 9)]))
     assert [w.text for w in result] == ["deltagarna", "kommunområdet"]
 
 
@@ -179,10 +180,8 @@ def test_a_doubtful_word_is_judged_by_three_readings(
 ) -> None:
     readings = {"swe": swedish, "eng": english}
     monkeypatch.setattr("handlingar.extract.opinion.installed_languages", lambda: frozenset(readings))
-    monkeypatch.setattr(
-        "handlingar.extract.opinion.recognise_with", lambda model, *_: [[word(readings[model], 0, 100, 0.8)]]
-    )
-    (result,) = second_opinion(Picture(np.full((80, 400), 255, np.uint8), 300), [word(first, 10, 300)], 5)
+    steps = second_opinion(Picture(np.full((80, 400), 255, np.uint8), 300), [word(first, 10, 300)])
+    (result,) = answered(steps, lambda request: [[word(readings[request.model], 0, 100, 0.8)]])
     assert result.text == judged
     assert Reading(first, 0.9) in result.others or first == judged
     assert result.others

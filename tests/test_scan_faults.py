@@ -9,6 +9,7 @@ from itertools import count
 import numpy as np
 import pytesseract
 import pytest
+from stepping import done
 
 from handlingar.extract import Origin, Settings, ocr
 from handlingar.extract.picture import Picture
@@ -77,7 +78,7 @@ def n_calls(monkeypatch: pytest.MonkeyPatch) -> int:
         return table()
 
     monkeypatch.setattr(pytesseract, "image_to_data", counted)
-    read_picture(page_with_ink(), 1, Settings())
+    done(read_picture(page_with_ink(), 1, Settings()))
     return next(calls)
 
 
@@ -89,7 +90,7 @@ def test_a_second_look_that_fails_leaves_the_first_reading(
     assert total >= 4, "all second looks must take part, or the test proves nothing"
     for nth in range(total):
         monkeypatch.setattr(pytesseract, "image_to_data", failing_at(nth, fault))
-        page, problems = read_picture(page_with_ink(), 7, Settings())
+        page, problems = done(read_picture(page_with_ink(), 7, Settings()))
         if nth == 0:
             assert (page.ok, page.origin, page.words) == (False, Origin.OCR, ())
             assert [(p.severity, p.page) for p in problems] == [("error", 7)]
@@ -109,6 +110,6 @@ def test_a_page_whose_turn_cant_be_told_is_read_as_it_stands(
 
     monkeypatch.setattr(pytesseract, "image_to_osd", fail)
     monkeypatch.setattr(pytesseract, "image_to_data", lambda *_, **__: table())
-    page, _ = read_picture(page_with_ink(), 1, Settings())
+    page, _ = done(read_picture(page_with_ink(), 1, Settings()))
     assert (page.ok, page.rotation) == (True, 0)
     assert "förbundet" in page.text

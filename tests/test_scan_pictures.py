@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,12 +13,12 @@ import scanner
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
+from stepping import needs_tesseract
 
 from handlingar.extract import Page, Problem, read
 from handlingar.extract.lines import Placed, printed_lines
 from handlingar.extract.mending import despeckled, mended
 from handlingar.extract.model import Box, Ruling, Word
-from handlingar.extract.ocr import OcrFailed, installed_languages
 from handlingar.extract.panels import panels_turned
 from handlingar.extract.picture import Picture, has_ink, skew_of
 from handlingar.extract.scribbles import described, scribbled
@@ -242,18 +241,6 @@ def test_words_read_from_a_signature_are_dropped_and_others_stay() -> None:
 
 # Tesseract itself ----------------------------------------------------------------------------------------
 
-
-def have_models() -> bool:
-    try:
-        return {"Latin", "osd"} <= {name.removeprefix("script/") for name in installed_languages()}
-    except OcrFailed:
-        return False
-
-
-needs_tesseract = pytest.mark.skipif(
-    shutil.which("tesseract") is None or not have_models(),
-    reason="Tesseract with Latin and osd is not installed",
-)
 
 FINE = 200.0
 

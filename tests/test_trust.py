@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from odd_pdfs import changed, made, nothing, picture_stream, placed, saved, scanned, text
 from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
+from stepping import as_steps
 
 from handlingar.extract import Document, Line, Origin, Page, Settings, pdf_page, read
 from handlingar.extract.model import Box
@@ -82,7 +83,7 @@ def look(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[bytes, st
             lines = tuple(Line((word,), i) for i, word in enumerate(seen, start=1))
             return Page(number, lines, Origin.OCR, *SIZE, dpi=150), ()
 
-        monkeypatch.setattr(pdf_page, "read_picture", pretend)
+        monkeypatch.setattr(pdf_page, "read_picture", as_steps(pretend))
         return read_bytes(tmp_path, data).pages[0], len(sent)
 
     return reader
@@ -175,7 +176,7 @@ def test_a_layer_better_than_its_picture_stays(tmp_path: Path, monkeypatch: pyte
         return Page(number, (), Origin.OCR, *SIZE, reason="ocr_timeout", ok=False), ()
 
     for outcome in (garbage, failure):
-        monkeypatch.setattr(pdf_page, "read_picture", outcome)
+        monkeypatch.setattr(pdf_page, "read_picture", as_steps(outcome))
         page = read_bytes(tmp_path, scan_with(bad_layer())).pages[0]
         assert (page.ok, page.origin) == (True, Origin.DIGITAL)
         assert "so the layer stays" in page.reason

@@ -3,25 +3,23 @@
 from __future__ import annotations
 
 import io
-import shutil
 from dataclasses import replace
 
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
 from reportlab.pdfgen.canvas import Canvas
+from stepping import done, needs_tesseract
 
 from handlingar.extract import Settings
 from handlingar.extract.as_printed import as_printed
-from handlingar.extract.ocr import OcrWord, recognise
+from handlingar.extract.ocr import OcrWord, language, recognise
 from handlingar.extract.picture import Picture, best_scale, straightened
 from handlingar.extract.placing import usual_size
 from handlingar.extract.scan import read_picture
 from handlingar.extract.unread import read_unread, unread_pieces, without_lines
 
 ROWS = (("Östen Ek", "S", "Ja"), ("Ylva Storm", "M", "Ja"), ("Inger Lund", "C", "-"), ("Ove Dahl", "V", "Ja"))
-
-needs_tesseract = pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 
 
 def page(
@@ -75,7 +73,7 @@ def test_lines_drawn_around_print_are_taken_away() -> None:
 @pytest.mark.parametrize("boxed", [False, True])
 def test_what_was_passed_over_is_read(boxed: bool) -> None:
     picture = table(boxed)
-    read = read_unread(picture, [], 60, Settings())
+    read = done(read_unread(picture, [], Settings()))
     assert sorted(w.text for w in read) == sorted(
         part for row in ROWS for text in row for part in text.split() if text != "-"
     )
@@ -89,7 +87,7 @@ def test_noise_gives_way_to_what_is_read_in_its_place_and_sure_words_stay() -> N
     picture = table()
     noise = replace(covering(picture, 38, 28, 100, 44, confidence=0.1), text="PPgB")
     sure = replace(covering(picture, 38, 50, 110, 66), text="Yiva")
-    texts = [w.text for w in read_unread(picture, [noise, sure], 60, Settings())]
+    texts = [w.text for w in done(read_unread(picture, [noise, sure], Settings()))]
     assert "PPgB" not in texts
     assert "Östen" in texts
     assert texts.count("Yiva") == 1
@@ -100,7 +98,7 @@ def test_a_page_whose_words_are_read_is_not_read_again() -> None:
     picture = table()
     whole = covering(picture, 0, 0, 420, 300)
     rows = [replace(whole, y0=y * picture.dpi / 72, y1=(y + 16) * picture.dpi / 72) for y in (28, 50, 72, 94)]
-    assert read_unread(picture, rows, 0.001, Settings()) == rows
+    assert done(read_unread(picture, rows, Settings())) == rows
 
 
 @needs_tesseract
@@ -108,7 +106,7 @@ def test_a_page_whose_words_are_read_is_not_read_again() -> None:
 def test_dashes_and_paragraph_signs_are_as_printed(size: float) -> None:
     printed = "2022-03-01 kl. 09.15–11.40 §§ 7–12 och § 46 samt KS-2024-31"
     picture = page(*((30, 40 + 40 * i, line) for i, line in enumerate(_in_lines(printed, size))), size=size)
-    found = recognise([picture], 3, 60, Settings())[0]
+    found = recognise(language(Settings()), [picture], 3, 60)[0]
     read = as_printed(picture, found, usual_size(found, picture.dpi) * picture.dpi / 72)
     assert " ".join(w.text for w in read) == printed
 
@@ -118,7 +116,7 @@ def test_a_sign_set_close_stays_close() -> None:
     picture = page((30, 40, "Enligt §46 och §7 samt § 12 i lagen"))
     close = [OcrWord("§46", 0, 0, 1, 1, 0.9, (1, 1, 1))]
     assert as_printed(picture, close, 40.0) == close
-    text = read_picture(picture, 1, Settings())[0].text
+    text = done(read_picture(picture, 1, Settings()))[0].text
     assert text == "Enligt §46 och §7 samt § 12 i lagen"
 
 

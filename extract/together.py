@@ -1,0 +1,102 @@
+"""Pages read in step: what several of them want of Tesseract at a time is asked of it in one go.
+
+Starting Tesseract takes as long as reading some lines, since its model is large; so the first reading of
+several pages is one start, their second looks are another. Where that fails, each page asks by itself, so
+that a page that makes Tesseract crash or hang costs no other.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+from typing import Generic, TypeVar
+
+from handlingar.extract.ocr import OcrFailed, Readings, Request, Steps, recognise
+
+T = TypeVar("T")
+
+MOST_PAGES, MOST_PIXELS = 8, 150_000_000  # that are in hand at a time: they are kept in memory
+
+
+@dataclass(slots=True)
+class _Running(Generic[T]):
+    """Steps under way: what they ask now, or their result; left: how many seconds Tesseract may yet take."""
+
+    steps: Steps[T]
+    left: float
+    request: Request | None = None
+    result: T | None = None
+
+    def go_on(self, answer: Readings | OcrFailed | None) -> None:
+        """To the next request or the result, with what was read, what failed, or nothing at the start."""
+        try:
+            if isinstance(answer, OcrFailed):
+                self.request = self.steps.throw(answer)
+            else:
+                self.request = next(self.steps) if answer is None else self.steps.send(answer)
+        except StopIteration as end:
+            self.request, self.result = None, end.value
+
+
+def in_step(tasks: Iterable[Steps[T]], seconds: float) -> Iterator[T]:
+    """The result of each of the steps, in their order; for each of them Tesseract has so many seconds."""
+    waiting = iter(tasks)
+    while group := _begun(waiting, seconds):
+        while asking := [running for running in group if running.request is not None]:
+            for alike in _alike(asking):
+                _answer(alike)
+        for running in group:
+            yield running.result  # type: ignore[misc]  # T may be None
+
+
+def _begun(waiting: Iterator[Steps[T]], seconds: float) -> list[_Running[T]]:
+    """The next of the steps, come to their first request, as many as may be in hand at a time."""
+    group: list[_Running[T]] = []
+    pixels = 0
+    while len(group) < MOST_PAGES and pixels < MOST_PIXELS:
+        steps = next(waiting, None)
+        if steps is None:
+            break
+        running = _Running(steps, seconds)
+        running.go_on(None)
+        group.append(running)
+        pixels += sum(picture.gray.size for picture in running.request.pictures) if running.request else 0
+    return group
+
+
+def _alike(asking: Sequence[_Running[T]]) -> list[list[_Running[T]]]:
+    """Those that ask the same model for the same kind of reading."""
+    groups: dict[tuple[str, int], list[_Running[T]]] = {}
+    for running in asking:
+        if running.request is not None:
+            groups.setdefault((running.request.model, running.request.psm), []).append(running)
+    return list(groups.values())
+
+
+def _answer(alike: Sequence[_Running[T]]) -> None:
+    """Reads what these ask in one go, or else one by one, and lets them go on."""
+    answers = _asked(alike)
+    if isinstance(answers, OcrFailed) and len(alike) > 1 and answers.code != "ocr_missing":
+        for running in alike:
+            _answer([running])
+        return
+    for n, running in enumerate(alike):
+        running.go_on(answers if isinstance(answers, OcrFailed) else answers[n])
+
+
+def _asked(alike: Sequence[_Running[T]]) -> list[Readings] | OcrFailed:
+    """What is read of the pictures of each, in one run of Tesseract; their time left is less afterwards."""
+    requests = [running.request for running in alike if running.request is not None]
+    pictures = list(chain.from_iterable(request.pictures for request in requests))
+    began = time.monotonic()
+    try:
+        timeout = max(running.left for running in alike)
+        readings = iter(recognise(requests[0].model, pictures, requests[0].psm, timeout))
+        return [[next(readings) for _ in request.pictures] for request in requests]
+    except OcrFailed as failure:
+        return failure
+    finally:
+        for running in alike:
+            running.left = max(running.left - (time.monotonic() - began) / len(alike), 1.0)

@@ -1,0 +1,52 @@
+"""Steps of reading in tests: done with Tesseract itself, or with what a test says that it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+import pytest
+
+from handlingar.extract.ocr import OcrFailed, Readings, Request, Steps, installed_languages
+from handlingar.extract.together import in_step
+
+T = TypeVar("T")
+
+
+def _have_models() -> bool:
+    try:
+        return {"Latin", "osd"} <= {name.removeprefix("script/") for name in installed_languages()}
+    except OcrFailed:
+        return False
+
+
+needs_tesseract = pytest.mark.skipif(
+    not _have_models(), reason="Tesseract with Latin and osd is not installed"
+)
+
+
+def done(steps: Steps[T], seconds: float = 60) -> T:
+    """The result of the steps, read by Tesseract."""
+    (result,) = in_step([steps], seconds)
+    return result
+
+
+def answered(steps: Steps[T], answer: Callable[[Request], Readings]) -> T:
+    """The result of the steps where each request is answered so."""
+    try:
+        request = next(steps)
+        while True:
+            request = steps.send(answer(request))
+    except StopIteration as end:
+        result: T = end.value
+        return result
+
+
+def as_steps(read: Callable[..., T]) -> Callable[..., Steps[T]]:
+    """The function as steps that ask nothing."""
+
+    def steps(*args: object) -> Steps[T]:
+        return read(*args)
+        yield  # what makes it steps
+
+    return steps
