@@ -25,7 +25,7 @@ case "$1" in
 --version) echo "tesseract 5.3.0"; exit;;
 --list-langs) printf 'List of available languages (3):\\nLatin\\neng\\nswe\\n'; exit;;
 esac
-set -- $(head -n 2 "$(head -n 1 "$1")" | tail -n 1) "$2.tsv"  # width, height, what to write
+set -- $(od -An -tu4 -j18 -N8 "$(head -n 1 "$1")") "$2.tsv"  # width, height, what to write
 case $(( ($1 * 10 / $2 + 1) / 2 )) in
 """
 """What any Tesseract says of itself; then what is done to a picture of so many fifths of its height."""
