@@ -38,6 +38,7 @@ OTHER_KINDS = {  # what a file named .pdf may be instead: how it begins (lower c
     b"{\\rtf": "an RTF file",
     b"%!ps": "a PostScript file",
 }
+TEXT_BYTES = bytes([*b"\t\n\f\r", *range(0x20, 0x100)])  # without the control codes
 
 
 def read(path: Path, settings: Settings = Settings()) -> Document:  # noqa: B008 - frozen
@@ -105,9 +106,24 @@ def _expect_pdf(data: bytes) -> None:
     if b"%PDF-" in data[:1024]:
         return
     head = data[:1024].lstrip().lower()
-    for mark, kind in OTHER_KINDS.items():
-        if head.startswith(mark):
-            raise CannotOpen("wrong_content", f"The file is named .pdf, but it is {kind}.")
+    kind = next((kind for mark, kind in OTHER_KINDS.items() if head.startswith(mark)), None)
+    if kind is None and _is_plain_text(data) and b" obj" not in data:
+        kind = "plain text"
+    if kind is not None:
+        raise CannotOpen("wrong_content", f"The file is named .pdf, but it is {kind}.")
+
+
+def _is_plain_text(data: bytes) -> bool:
+    """Whether all of it is text in UTF-8, without control codes."""
+    return not data.translate(None, TEXT_BYTES) and _is_utf8(data)
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _unread(

@@ -294,8 +294,8 @@ def _where_titles_stand(reading: Reading, index: int) -> range:
     """The top of the page that begins at the index; only the line itself in a file without pages."""
     if not reading.tops:
         return range(index, index + 1)
-    page_end = min((top for top in reading.tops if top > index), default=len(reading.flow))
-    return range(index, min(index + _TOP, page_end))
+    end = min(index + _TOP, len(reading.flow))
+    return range(index, next((i for i in range(index + 1, end) if i in reading.tops), end))
 
 
 def _may_follow(reading: Reading, found: TypedTitle, current: Start) -> bool:

@@ -11,7 +11,7 @@ import pytest
 from odd_pdfs import encoded, printed
 
 
-@pytest.mark.parametrize("umask", [0o002, 0o027])
+@pytest.mark.parametrize("umask", [0o002])  # one that SQLite, left alone, does not heed
 def test_files_and_folders_are_as_open_as_the_umask_says(umask: int, tmp_path: Path) -> None:
     archive, out = tmp_path / "archive", tmp_path / "out"
     archive.mkdir()
