@@ -2,8 +2,8 @@
 
     .venv/bin/python -m benchmarks.soak [--documents N] [--scans N] [--kills N] [--jobs N] [--keep FOLDER]
 
-Makes an archive (benchmarks/wild.py; one file in 200 broken), reads a tenth and all of it, and again in a run
-that is killed by SIGKILL at random moments (in turn alone, and with all the processes that it has started;
+Makes an archive (benchmarks/wild.py; one file in 200 is broken), reads a tenth and all of it, and again in a
+run that is killed by SIGKILL at random moments (in turn alone, and with all processes that it has started;
 the last time while it writes the dataset). Prints what counts with the bars to hold, and ends with 1 where
 one fails. With --keep, archive and datasets stay in that folder, and what is there is not made again.
 """
@@ -31,7 +31,6 @@ import pyarrow.parquet as pq
 
 from benchmarks.wild import make_archive
 
-BROKEN_OF = 200
 TENTH = 10
 MORE_MEMORY = 50  # MB that the first process of the run may hold more than that of a run of a tenth
 RERUN = 15  # seconds
@@ -54,6 +53,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--documents", type=int, default=20_000)
     parser.add_argument("--scans", type=int, default=200)
+    parser.add_argument("--broken", type=int, default=200, metavar="N", help="one file in N is broken")
     parser.add_argument("--kills", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=7, help="of the moments at which it is killed")
@@ -165,7 +165,7 @@ def found(out: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
 def _archive(folder: Path, archive: Path, options: argparse.Namespace) -> list[str]:
     listing = folder / LISTING
     if not listing.exists():
-        made = make_archive(archive, options.documents, options.scans, BROKEN_OF)
+        made = make_archive(archive, options.documents, options.scans, options.broken)
         listing.write_text(json.dumps(made), "utf-8")
     paths: list[str] = json.loads(listing.read_text("utf-8"))
     return paths

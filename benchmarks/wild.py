@@ -56,6 +56,15 @@ def make_archive(folder: Path, documents: int, scans: int, broken_of: int) -> li
     return paths
 
 
+def make_digital(folder: Path, suffix: str, documents: int) -> None:
+    """Writes so many whole documents of one kind (.txt or .pdf) into a folder."""
+    folder.mkdir(parents=True)
+    texts, pdfs = cycle(_texts()), cycle(_pdfs())
+    for n in range(documents):
+        made = f"{next(texts)}\n\n{_line(n)}\n".encode() if suffix == ".txt" else _numbered(next(pdfs), n)
+        (folder / f"{n:06d}{suffix}").write_bytes(made)
+
+
 def _line(n: int) -> str:
     return f"Dnr 2024:{n}. Styrelsen beslutar att anslå {n + 1000} kronor till ändamål {n}."
 

@@ -109,18 +109,28 @@ def show_standing(console: Console, found: Standing) -> None:
         table.add_row(status, str(count))
     table.add_row("not read yet", str(found.waiting))
     console.print(table)
-    end = f"ended {found.ended_at}" if found.ended_at else "goes on, or was stopped"
+    end = "ended" if found.ended_at else "goes on, or was stopped; the last document was read"
     lines = [
         f"Files in the archive: {found.files}; gone since they were read: {found.gone}.",
         f"Pages: {found.pages}; time of all processes: {timedelta(seconds=round(found.seconds))}.",
-        f"The last run began {found.began_at} and {end} (code {found.version}).",
+        f"The last run (code {found.version}) began {found.began_at} and {end}{_after(found)}.",
     ]
     for unread in found.unread:
+        others = f" and {unread.number - 1} more" if unread.number > 1 else ""
         kept = " (quarantined: it cost a process)" if unread.quarantined else ""
-        lines.append(f"{unread.status}: {on_a_line(unread.path)}: {unread.reason}{kept}")
+        lines.append(f"{unread.status}: {on_a_line(unread.path)}{others}: {unread.reason}{kept}")
     if any(unread.status == "failed" for unread in found.unread):
         lines.append("`handlingar run` with --retry-failed tries the failed ones again.")
     console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
+
+
+def _after(found: Standing) -> str:
+    """How long after its beginning the last run ended, or read its last document."""
+    end = found.ended_at or found.last_at
+    if found.began_at is None or end is None or end < found.began_at:
+        return ""
+    took = datetime.fromisoformat(end) - datetime.fromisoformat(found.began_at)
+    return f" after {timedelta(seconds=round(took.total_seconds()))}"
 
 
 def on_a_line(path: str) -> str:

@@ -13,12 +13,16 @@ from handlingar.ledger import FORM, LEDGER
 
 @dataclass(frozen=True, slots=True)
 class Unread:
-    """A document that failed or was skipped: its first path, why, and whether it cost a process."""
+    """Documents that failed or were skipped for one reason.
+
+    path is that of the first; quarantined says whether each cost a process; number is how many they are.
+    """
 
     path: str
     status: str
     reason: str
     quarantined: bool
+    number: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +31,7 @@ class Standing:
 
     files and gone count files of the archive, statuses the documents by status, waiting those not read yet;
     pages and seconds are sums over the documents; began_at and ended_at (UTC) are of the last run, ended_at
-    None where it goes on or was stopped; version is the code it ran.
+    None where it goes on or was stopped, last_at is when the last document ended; version is the code it ran.
     """
 
     files: int
@@ -38,6 +42,7 @@ class Standing:
     seconds: float
     began_at: str | None
     ended_at: str | None
+    last_at: str | None
     version: str | None
     unread: tuple[Unread, ...]
 
@@ -59,15 +64,16 @@ def standing(out: Path) -> Standing | None:
 def _standing(book: sqlite3.Connection) -> Standing:
     files, gone = book.execute("SELECT count(*), coalesce(sum(gone), 0) FROM inputs").fetchone()
     wanted = book.execute("SELECT count(DISTINCT doc_id) FROM inputs WHERE gone = 0").fetchone()[0]
-    pages, seconds = book.execute(
-        "SELECT coalesce(sum(pages), 0), coalesce(sum(seconds), 0) FROM documents"
+    pages, seconds, last_at = book.execute(
+        "SELECT coalesce(sum(pages), 0), coalesce(sum(seconds), 0), max(ended_at) FROM documents"
     ).fetchone()
     statuses = dict(book.execute("SELECT status, count(*) FROM documents GROUP BY status ORDER BY status"))
     last = book.execute("SELECT began_at, ended_at, version FROM runs ORDER BY run_seq DESC").fetchone()
     unread = book.execute(
         """
-        SELECT min(path), status, coalesce(reason, ''), quarantined FROM documents JOIN inputs USING (doc_id)
-        WHERE status IN ('failed', 'skipped') AND gone = 0 GROUP BY doc_id ORDER BY 1
+        SELECT min(path), status, coalesce(reason, '') AS why, quarantined, count(DISTINCT doc_id)
+        FROM documents JOIN inputs USING (doc_id) WHERE status IN ('failed', 'skipped') AND gone = 0
+        GROUP BY status, why, quarantined ORDER BY 1
         """
     )
     return Standing(
@@ -79,6 +85,7 @@ def _standing(book: sqlite3.Connection) -> Standing:
         seconds=seconds,
         began_at=last[0] if last else None,
         ended_at=last[1] if last else None,
+        last_at=last_at,
         version=last[2] if last else None,
-        unread=tuple(Unread(path, status, reason, bool(q)) for path, status, reason, q in unread),
+        unread=tuple(Unread(path, status, why, bool(q), n) for path, status, why, q, n in unread),
     )

@@ -127,7 +127,7 @@ def fetched(source: Input, out: Path) -> Iterator[Input]:
             fetch(source.remote, file)
         except OSError as error:
             raise unwritable(out, error) from error
-        yield replace(source, file=file)
+        yield replace(source, name=str(file))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 

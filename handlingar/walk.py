@@ -33,14 +33,16 @@ Mask = Callable[[str], str]
 class Input:
     """A file to read, or what stands in its place and can't be.
 
-    path is relative to the archive, NFC, personal numbers masked, and is the only name that is ever written;
-    sha256 is None where it is no file, or one that can't be opened; place is a digest of where it lies, stamp
-    changes when the file does; mtime is in seconds since 1970, None where unknown. copies are other files
-    with the same bytes (where sha256 is None: others that can't be read and have the same path). Where it is
-    behind a URL, remote says where, and file is but its name until it is fetched.
+    name is the file's own, as the system has it (as text, since a run holds as many as the archive has, and a
+    Path takes thrice the memory); path is relative to the archive, NFC, personal numbers masked, and the only
+    one that is ever written; sha256 is None where it is no file, or one that can't be opened; place is a
+    digest of where it lies, stamp changes when the file does; mtime is in seconds since 1970, None where
+    unknown. copies are other files with the same bytes (where sha256 is None: others that can't be read and
+    have the same path). Where it is behind a URL, remote says where, and name is its path there until it is
+    fetched.
     """
 
-    file: Path
+    name: str
     path: str
     sha256: str | None
     size: int
@@ -49,6 +51,11 @@ class Input:
     mtime: float | None
     copies: tuple[Input, ...] = ()
     remote: Remote | None = None
+
+    @property
+    def file(self) -> Path:
+        """The file."""
+        return Path(self.name)
 
     @property
     def doc_id(self) -> str:
@@ -142,7 +149,7 @@ def _behind(url: str, known: Known, mask: Mask) -> Iterator[Input]:
         where = _digest(entry.remote.place.encode())
         path = _readable(entry.name, mask)
         yield Input(
-            Path(entry.name), path, sha256, entry.size, where, entry.stamp, entry.mtime, remote=entry.remote
+            entry.name, path, sha256, entry.size, where, entry.stamp, entry.mtime, remote=entry.remote
         )
 
 
@@ -156,7 +163,7 @@ def _readable(name: str, mask: Mask) -> str:
 
 def _input(file: Path, name: str, where: str, known: Known, mask: Mask) -> Input:
     path = _readable(name, mask)
-    unread = Input(file, path, None, 0, where, "", None)
+    unread = Input(str(file), path, None, 0, where, "", None)
     try:
         before = file.stat()
         if not stat.S_ISREG(before.st_mode):  # opening a pipe waits for someone to write to it
@@ -168,7 +175,7 @@ def _input(file: Path, name: str, where: str, known: Known, mask: Mask) -> Input
             with file.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
                 size = stream.tell()
-        return Input(file, path, digest, size, where, stamp, before.st_mtime)
+        return Input(str(file), path, digest, size, where, stamp, before.st_mtime)
     except OSError:
         return unread  # reading it again will say why
 

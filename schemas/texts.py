@@ -36,7 +36,6 @@ def harmless(value: Any) -> str:
 
     Numbers stay as they are, those within texts too ("-1 200,5", "+5 %").
     """
-    text = as_text(value)
-    if isinstance(value, str) and FORMULA.match(text) and not NUMBER.fullmatch(text):
-        return "'" + text
-    return text
+    if not isinstance(value, str):
+        return as_text(value)
+    return f"'{value}" if FORMULA.match(value) and not NUMBER.fullmatch(value) else value

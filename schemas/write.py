@@ -29,8 +29,8 @@ from handlingar.schemas.records import records
 from handlingar.schemas.rows import FileRow
 from handlingar.schemas.texts import harmless
 
-DOCUMENTS = 200  # that are read before their rows are joined: each table alone costs memory
-BYTES_A_GROUP = 4 * 2**20  # of a Parquet file; and no more
+DOCUMENTS = 50  # that are read before their rows are joined: each table alone costs memory
+BYTES_A_GROUP = 1 * 2**20  # of a Parquet file; and no more
 ROWS_A_GROUP = 50_000
 ROWS_A_SLICE = 1000  # that become Python's values at once, for CSV
 DRAFT = ".draft"  # the folder of a dataset that is being written

@@ -37,9 +37,12 @@ def test_failed_documents_give_their_own_exit_code(handlingar_command, tmp_path:
     archive, out = tmp_path / "archive", tmp_path / "out"
     archive.mkdir()
     (archive / "tom.pdf").write_bytes(b"")
+    for name in ("brev.doc", "svar.doc"):
+        (archive / name).write_text(name)
     code, shown, _ = handlingar_command("run", archive, "--out", out, "--jobs", 1)
     assert code == ExitCode.SOME_FAILED == 3
-    assert "failed: tom.pdf" in shown
+    assert "failed: tom.pdf: The file is empty" in shown
+    assert "skipped: brev.doc and 1 more: Files of type .doc" in shown
 
 
 def test_limit(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

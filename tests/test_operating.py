@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import faults
@@ -37,6 +39,29 @@ def test_status_tells_what_is_done_and_why_not(handlingar_command, archive: Path
     assert "--retry-failed" in shown
 
 
+def test_status_tells_how_long_and_groups_by_reason(  # type: ignore[no-untyped-def]
+    handlingar_command, archive: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    for name in ("e dies.txt", "f dies.txt"):
+        (archive / name).write_text(name)
+    run_all(archive, out, faults.work)
+    found = standing(out)
+    assert found is not None
+    assert [(u.path, u.number) for u in found.unread] == [("c dies.txt", 3), ("d raises.txt", 1)]
+    with closing(sqlite3.connect(out / "ledger.sqlite")) as book, book:
+        book.execute(
+            "UPDATE runs SET began_at = '2026-01-02T03:00:00+00:00', ended_at = '2026-01-03T04:05:06+00:00'"
+        )
+    shown = handlingar_command("status", out)[1]
+    assert "failed: c dies.txt and 2 more: The process that read it died" in shown
+    assert "began 2026-01-02T03:00:00+00:00 and ended after 1 day, 1:05:06." in shown
+    with closing(sqlite3.connect(out / "ledger.sqlite")) as book, book:
+        book.execute("UPDATE runs SET ended_at = NULL")
+        book.execute("UPDATE documents SET ended_at = '2026-01-02T03:30:00.5+00:00'")
+    assert "stopped; the last document was read after 0:30:00." in handlingar_command("status", out)[1]
+
+
 def test_the_summary_is_a_file_too(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     run_all(archive, out, faults.work)
@@ -44,6 +69,13 @@ def test_the_summary_is_a_file_too(archive: Path, tmp_path: Path) -> None:
     assert figures["statuses"] == {"failed": 2, "ok": 2}
     assert figures["this_run"]["documents"] == 4
     assert figures["this_run"]["stages"]["read"] == 0.2
+    assert figures["this_run"]["pages"] == 2
+    assert figures["this_run"]["pages_a_second"] == pytest.approx(
+        2 / figures["this_run"]["seconds"], abs=0.01
+    )
+    assert len(figures["this_run"]["slowest"]) == 4
+    assert figures["this_run"]["slowest"][0] == {"path": "b.txt", "seconds": 0.1, "pages": 1}
+    assert "memory_peak" in figures["this_run"]
     assert {entry["first"] for entry in figures["unread"]} == {"c dies.txt", "d raises.txt"}
     run_all(archive, out, faults.work)
     figures = json.loads((out / "run.json").read_text("utf-8"))

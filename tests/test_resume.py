@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -151,11 +151,13 @@ def test_a_full_disk_leaves_the_last_good_dataset(archive: Path, tmp_path: Path)
 
 
 @contextmanager
-def going_on(archive: Path, out: Path) -> Iterator[subprocess.Popen[bytes]]:
+def going_on(
+    archive: Path, out: Path, command: Sequence[str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
     """The command at work, in a group of its own as a terminal gives it."""
-    command = [sys.executable, "-m", "handlingar", "run", str(archive), "--out", str(out), "--jobs", "2"]
+    run_it = [sys.executable, "-m", "handlingar", "run", str(archive), "--out", str(out), "--jobs", "2"]
     process = subprocess.Popen(
-        command,
+        command or run_it,
         start_new_session=True,
         stderr=subprocess.PIPE,
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # ignored where tests run aside
@@ -218,6 +220,41 @@ def test_ctrl_c_ends_with_the_dataset_of_what_is_done(tmp_path: Path) -> None:
     done = 1500 - recorded.waiting
     assert 0 < done < 1500
     assert len(handlingar.load(out).documents) == done
+
+
+LONG_WRITING = """
+import sys, time
+from pathlib import Path
+import handlingar.run
+from handlingar.cli import main
+
+def write(out, *_):
+    (out / "writing").touch()
+    time.sleep(600)
+
+handlingar.run.write_dataset = write
+main()
+"""
+"""The command, with a dataset that takes for ever to be written."""
+
+
+@pytest.mark.slow
+def test_a_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    many(archive, 1500)
+    command = [sys.executable, "-c", LONG_WRITING, "run", str(archive), "--out", str(out), "--jobs", "2"]
+    with going_on(archive, out, command) as process:
+        until(out / "parts", 10)
+        os.killpg(process.pid, signal.SIGINT)
+        while not (out / "writing").exists() and process.poll() is None:
+            time.sleep(0.05)
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert process.returncode == ExitCode.INTERRUPTED
+    assert b"Traceback" not in said
+    recorded = standing(out)
+    assert recorded is not None
+    assert 0 < recorded.waiting < 1500
 
 
 def test_a_process_that_hangs_in_native_code_is_ended_with_its_children(tmp_path: Path) -> None:
