@@ -25,7 +25,6 @@ from handlingar.extract.picture import (
     upright_lines,
 )
 from handlingar.extract.placing import evened, placed_words, usual_size
-from handlingar.extract.relook import reread_lines
 from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.scribbles import described, scribbled
 from handlingar.extract.second_look import second_look
@@ -112,7 +111,6 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     rulings = drawn_rulings(large)
     (found,) = yield best_request([smoothed(large, GRAIN)], 3, task.settings)
     found, unfound = yield from _or_first(read_unread(large, found, task.settings), found, task)
-    found, unread = yield from _or_first(reread_lines(large, found, task.settings), found, task)
     found, unheard = yield from _or_first(second_opinion(large, found), found, task)
     usual = usual_size(found, large.dpi)
     found = as_printed(large, reshaped(large, found), usual * large.dpi / 72)
@@ -134,7 +132,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
         dpi=round(picture.dpi, 1),
         reason="; ".join(large.done),
     )
-    failed = (unfound + unread + unheard + unseen)[:1]  # once is enough
+    failed = (unfound + unheard + unseen)[:1]  # once is enough
     return page, (*failed, *described([words[i] for i in sorted(dropped)], task.number))
 
 

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handlingar.extract.ocr import OcrWord, Steps, best_request
-from handlingar.extract.picture import X_HEIGHT, Picture, binary, framed, smoothed
+from handlingar.extract.picture import X_HEIGHT, Gray, Picture, binary, framed, smoothed
 from handlingar.extract.settings import Settings
 
 # Times the height of a small letter:
@@ -101,14 +101,23 @@ def read_unread(picture: Picture, words: Sequence[OcrWord], settings: Settings) 
 def without_lines(picture: Picture) -> Picture:
     """The picture with paper in place of drawn lines, so that print which touches them stands by itself."""
     ink = binary(picture.gray)
-    length = round(LINE * X_HEIGHT)
-    flat, tall = np.ones((1, length), np.uint8), np.ones((length, 1), np.uint8)
-    lines = cv2.bitwise_or(
-        cv2.morphologyEx(ink, cv2.MORPH_OPEN, flat), cv2.morphologyEx(ink, cv2.MORPH_OPEN, tall)
-    )
+    coarse = cv2.bitwise_or(_flat_lines(ink), _flat_lines(np.ascontiguousarray(ink.T)).T)
+    around = np.ones((BLUR // COARSE + 1, BLUR // COARSE + 1), np.uint8)
+    height, width = ink.shape
     gray = picture.gray.copy()
-    gray[cv2.dilate(lines, np.ones((BLUR, BLUR), np.uint8)) > 0] = 255
+    if coarse.size:
+        lines = cv2.resize(cv2.dilate(coarse, around), (width, height), interpolation=cv2.INTER_NEAREST)
+        gray[lines > 0] = 255
     return replace(picture, gray=gray)
+
+
+def _flat_lines(ink: Gray) -> Gray:
+    """The flat lines, in pixels twice as large; hairlines are kept, and so are the gaps between letters."""
+    height, width = (n // COARSE * COARSE for n in ink.shape)
+    rows = cv2.bitwise_or(ink[0:height:COARSE, :width], ink[1:height:COARSE, :width])
+    coarse = cv2.bitwise_and(rows[:, 0::COARSE], rows[:, 1::COARSE])
+    run = np.ones((1, round(LINE * X_HEIGHT / COARSE)), np.uint8)
+    return np.asarray(cv2.morphologyEx(coarse, cv2.MORPH_OPEN, run), np.uint8)
 
 
 def unread_pieces(picture: Picture, words: Sequence[OcrWord]) -> list[Piece]:

@@ -34,7 +34,6 @@ from handlingar.extract.picture import (
     upright_lines,
 )
 from handlingar.extract.placing import evened, placed_words
-from handlingar.extract.relook import reread_lines
 from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.rulings import merged
 from handlingar.extract.scan import read_picture
@@ -345,24 +344,6 @@ def test_a_second_opinion_changes_only_to_words_that_are_known(monkeypatch: pyte
     result = answered(second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), words), other_model)
     assert [w.text for w in result] == ["förbundet", "Qvistros", "arbete"]
     assert asked == [2]
-
-
-def test_a_doubtful_line_is_read_again_and_changed_only_for_a_surer_one(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    words = [
-        OcrWord(text, 10, 10 * i, 60, 10 * i + 8, sure, (1, 1, i))
-        for i, (text, sure) in enumerate([("säkert", 0.95), ("osakert", 0.4), ("tveksamt", 0.6)])
-    ]
-
-    def again(pictures: list[Picture], *_: object) -> list[list[OcrWord]]:
-        assert len(pictures) == 2
-        return [[ocr_word("osäkert", 0, 0, 9, 9, 0.9)], [ocr_word("tvekan", 0, 0, 9, 9, 0.65)]]
-
-    monkeypatch.setattr("handlingar.extract.relook.recognise", again)
-    result = reread_lines(Picture(np.full((50, 100), 255, np.uint8), 300), words, 5, Settings())
-    assert [w.text for w in result] == ["säkert", "osäkert", "tveksamt"]
-    assert [w.line for w in result] == [w.line for w in words]
 
 
 @needs_tesseract
