@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
 from typing import Generic, TypeVar
 
+from handlingar.extract import cores
 from handlingar.extract.ocr import OcrFailed, Readings, Request, Steps, recognise
 
 T = TypeVar("T")
@@ -76,14 +78,18 @@ def _alike(asking: Sequence[_Running[T]]) -> list[list[_Running[T]]]:
 
 
 def _answer(alike: Sequence[_Running[T]]) -> None:
-    """Reads what these ask in one go, or else one by one, and lets them go on."""
-    answers = _asked(alike)
-    if isinstance(answers, OcrFailed) and len(alike) > 1 and answers.code != "ocr_missing":
-        for running in alike:
-            _answer([running])
-        return
-    for n, running in enumerate(alike):
-        running.go_on(answers if isinstance(answers, OcrFailed) else answers[n])
+    """Reads what these ask in one go (or a go for each core that is free), and lets them go on."""
+    with cores.idle(len(alike) - 1) as more:
+        parts = [alike[n :: more + 1] for n in range(more + 1)]
+        with ThreadPoolExecutor(len(parts)) as threads:
+            answers = list(threads.map(_asked, parts))
+    for part, answer in zip(parts, answers, strict=True):
+        if isinstance(answer, OcrFailed) and len(part) > 1 and answer.code != "ocr_missing":
+            for running in part:
+                _answer([running])
+        else:
+            for n, running in enumerate(part):
+                running.go_on(answer if isinstance(answer, OcrFailed) else answer[n])
 
 
 def _asked(alike: Sequence[_Running[T]]) -> list[Readings] | OcrFailed:

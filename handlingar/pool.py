@@ -11,15 +11,17 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
 from handlingar.exit_codes import UserError
+from handlingar.extract import cores
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -53,7 +55,7 @@ def in_pool(
     """
     left = iter(tasks)
     running: dict[Future[Result], Task] = {}
-    with process_pool(jobs, memory) as pool:
+    with shared_cores(jobs) as files, process_pool(jobs, memory, files) as pool:
         try:
             while True:
                 for task in islice(left, 2 * jobs - len(running)):
@@ -77,7 +79,8 @@ def begun(pool: ProcessPool, work: Callable[[Task], Result], task: Task) -> Futu
 
 def _tidily(work: Callable[[Task], Result], task: Task) -> Result:
     try:
-        return work(task)
+        with cores.own():
+            return work(task)
     finally:
         _end_strays()
 
@@ -104,12 +107,22 @@ def _children() -> list[int]:
     return pids
 
 
-def process_pool(jobs: int, memory: int) -> ProcessPool:
-    """A pool of so many processes, each with so many bytes of address space and with the parsers loaded."""
+@contextmanager
+def shared_cores(count: int) -> Iterator[tuple[Path, ...]]:
+    """The files that stand for so many cores, for processes that share them."""
+    with TemporaryDirectory(prefix="handlingar-cores-", ignore_cleanup_errors=True) as folder:
+        yield tuple(Path(folder) / str(n) for n in range(count))
+
+
+def process_pool(jobs: int, memory: int, files: tuple[Path, ...] = ()) -> ProcessPool:
+    """A pool of so many processes, each with so many bytes of address space and with the parsers loaded.
+
+    files stand for the cores that the processes share (see extract.cores).
+    """
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["handlingar.warm"])
     return ProcessPool(
-        jobs, max_tasks=TASKS_A_PROCESS, initializer=_begin, initargs=(memory,), context=context
+        jobs, max_tasks=TASKS_A_PROCESS, initializer=_begin, initargs=(memory, files), context=context
     )
 
 
@@ -151,7 +164,7 @@ def _end(exit_code: int) -> str:
         return f"exit code {exit_code}"
 
 
-def _begin(memory: int) -> None:
+def _begin(memory: int, files: tuple[Path, ...]) -> None:
     """In each process: a bound to its memory, one thread for each Tesseract, an end with the run's end."""
     os.setsid()  # Ctrl-C is for the run, which then stops its processes; and see _end_children
     _, hard = resource.getrlimit(resource.RLIMIT_AS)
@@ -163,4 +176,5 @@ def _begin(memory: int) -> None:
         libc.prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
         libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    cores.share(files)
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import pytest
 from scanner import printed
 from stepping import done, needs_tesseract
 
-from handlingar.extract import together
+from handlingar.extract import cores, together
 from handlingar.extract.ocr import OcrFailed, OcrWord, Readings, Request, Steps
 from handlingar.extract.picture import Picture
 from handlingar.extract.scan import read_picture
@@ -89,6 +90,21 @@ def test_the_time_that_tesseract_took_is_the_page_s(
     monkeypatch.setattr(together.time, "monotonic", lambda: next(clock))
     assert list(in_step([page(10, 11), page(20, 21)], 60)) == ["10 11", "20 21"]
     assert [seconds for _, _, seconds in calls] == [60, 55]
+
+
+def test_idle_cores_are_used_and_what_fails_on_one_costs_its_page(
+    calls: list[Call], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = tuple(tmp_path / str(n) for n in range(3))
+    monkeypatch.setattr(cores, "_files", files)
+    pages = [page(10, 11), page(20), page(BAD), page(30), page(40)]
+    with cores.own(), cores.idle(1):  # the third core is free
+        assert list(in_step(pages, 60)) == ["10 11", "20", "ocr_timeout", "30", "40"]
+    assert sorted(n for _, n, _ in calls[:2]) == [2, 3]
+    with cores.own(), cores.idle(5) as more, cores.idle(1) as none:
+        assert (more, none) == (2, 0)
+    with cores.idle(5) as more:
+        assert more == 3
 
 
 @pytest.mark.slow
