@@ -89,7 +89,7 @@ def soak(options: argparse.Namespace, folder: Path) -> int:
     _say(f"to its end: {end.read} documents in {end.seconds:.0f} s")
     first = dataset(broken_off)
     again = run(archive, broken_off, options.jobs)
-    statuses, listed, doc_ids = found(broken_off)
+    statuses, listed, doc_ids, unopened = found(broken_off)
     more = in_one_go.memory - tenth.memory
     bars: list[tuple[str, object, bool]] = [
         ("exit codes", f"{in_one_go.code}, {end.code}", {in_one_go.code, end.code} <= set(ENDED)),
@@ -98,7 +98,7 @@ def soak(options: argparse.Namespace, folder: Path) -> int:
         _none("documents doubled", doc_ids - Counter(set(doc_ids))),
         _none("parts half written", list((broken_off / "parts").glob(".*"))),
         _none("files of the dataset that differ", _differing(dataset(whole), first)),
-        _none("documents that a rerun read", range(again.read)),
+        _none("documents that a rerun read, but those that can't be opened", range(again.read - unopened)),
         _none("files of the dataset that a rerun changed", _differing(first, dataset(broken_off))),
         (f"seconds of a rerun, {RERUN} at most", f"{again.seconds:.1f}", again.seconds <= RERUN),
         (f"MB more than for a tenth ({tenth.memory}), {MORE_MEMORY} at most", more, more <= MORE_MEMORY),
@@ -149,17 +149,20 @@ def dataset(out: Path) -> dict[str, bytes]:
     return {str(file.relative_to(out)): file.read_bytes() for file in sorted(files)}
 
 
-def found(out: Path) -> tuple[Counter[str], Counter[str], Counter[str]]:
-    """The paths that have a status in the ledger, those that the dataset lists, and its documents' ids."""
+def found(out: Path) -> tuple[Counter[str], Counter[str], Counter[str], int]:
+    """What a run left: paths with a status in the ledger, paths that the dataset lists, its documents' ids,
+    and how many files can't be opened.
+    """
     query = (
         "SELECT path FROM inputs JOIN documents USING (doc_id)"
         " WHERE gone = 0 AND status IN ('ok', 'partial', 'failed', 'skipped')"
     )
     with closing(sqlite3.connect(out / "ledger.sqlite")) as book:
         statuses = Counter(path for (path,) in book.execute(query))
+        unopened = book.execute("SELECT count(*) FROM inputs WHERE sha256 IS NULL").fetchone()[0]
     listed = pq.read_table(out / "parquet" / "files.parquet")["path"].to_pylist()
     doc_ids = pq.read_table(out / "parquet" / "documents.parquet")["doc_id"].to_pylist()
-    return statuses, Counter(listed), Counter(doc_ids)
+    return statuses, Counter(listed), Counter(doc_ids), unopened
 
 
 def _archive(folder: Path, archive: Path, options: argparse.Namespace) -> list[str]:

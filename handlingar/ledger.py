@@ -14,7 +14,7 @@ from handlingar.outcome import Outcome, figures_of, outcome_from
 from handlingar.walk import Input
 
 LEDGER = "ledger.sqlite"
-FORM = 3  # of the tables below; a ledger of another form is begun anew
+FORM = 4  # of the tables below; a ledger of another form is begun anew
 TABLES = """
 CREATE TABLE IF NOT EXISTS inputs (      -- a file of the archive
     place TEXT PRIMARY KEY,              -- digest of where the file lies
@@ -29,12 +29,14 @@ CREATE TABLE IF NOT EXISTS inputs (      -- a file of the archive
 CREATE INDEX IF NOT EXISTS inputs_of_document ON inputs (doc_id);
 CREATE TABLE IF NOT EXISTS documents (   -- what became of bytes
     doc_id TEXT PRIMARY KEY,
-    work TEXT NOT NULL,                  -- digest of bytes, code and settings: what the result depends on
+    work TEXT NOT NULL,                  -- digest of bytes, code and settings: what the result depends on;
+                                         -- empty where it is to be read again
     version TEXT NOT NULL,               -- of the code that read it
     settings TEXT NOT NULL,              -- that it was read with
     status TEXT NOT NULL,                -- as in the table documents
     reason TEXT,                         -- why it failed or was skipped
     quarantined INTEGER NOT NULL,        -- 1 where it cost a process: too long, too large, a crash
+    rows TEXT NOT NULL,                  -- digest of its rows
     pages INTEGER NOT NULL,
     seconds REAL NOT NULL,
     ended_at TEXT NOT NULL,              -- UTC
@@ -56,11 +58,11 @@ CREATE TABLE IF NOT EXISTS dataset (state TEXT NOT NULL);   -- digest of what th
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """A document that was read: by what work (see run.work_of), how it ended, and when."""
+    """A document that was read: by what work (see run.work_of), how it ended, and a digest of its rows."""
 
     work: str
     status: str
-    ended_at: str
+    rows: str
 
 
 @contextmanager
@@ -115,9 +117,16 @@ def list_inputs(book: sqlite3.Connection, inputs: Iterable[Input]) -> list[str]:
 
 def done(book: sqlite3.Connection, doc_id: str) -> Done | None:
     """How a document was read; None where it was not."""
-    query = "SELECT work, status, ended_at FROM documents WHERE doc_id = ?"
+    query = "SELECT work, status, rows FROM documents WHERE doc_id = ?"
     found = book.execute(query, (doc_id,)).fetchone()
     return None if found is None else Done(*found)
+
+
+def set_aside(book: sqlite3.Connection, inputs: Iterable[Input]) -> None:
+    """Notes that these are to be read (again), so that they are even if this run is stopped before."""
+    with book:
+        query = "UPDATE documents SET work = '' WHERE doc_id = ?"
+        book.executemany(query, ((source.doc_id,) for source in inputs))
 
 
 def outcomes(book: sqlite3.Connection, inputs: Iterable[Input]) -> Iterator[Outcome]:
@@ -135,7 +144,7 @@ def record(
     """Notes at once how an input ended, in place of what was known of it."""
     with book:
         book.execute(
-            "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO documents VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 outcome.source.doc_id,
                 work,
@@ -144,6 +153,7 @@ def record(
                 outcome.status,
                 outcome.reason,
                 int(quarantined),
+                outcome.rows,
                 outcome.n_pages,
                 round(outcome.seconds, 3),
                 datetime.now(UTC).isoformat(),

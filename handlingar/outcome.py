@@ -15,14 +15,16 @@ class Outcome:
     """What became of an input.
 
     origins counts its pages by origin, flags its flags by (severity, code); reason is why it failed or was
-    skipped, else None; stages is the seconds that reading, parsing and writing took, memory the most that its
-    process has ever held, in bytes; signatures counts signers on signature pages and cryptographic ones.
+    skipped, else None; rows is a digest of all its rows; stages is the seconds that reading, parsing and
+    writing took, memory the most that its process has ever held, in bytes; signatures counts signers on
+    signature pages and cryptographic ones.
     """
 
     source: Input
     status: str
     doc_type: str | None
     reason: str | None
+    rows: str
     n_pages: int
     stages: dict[str, float]
     memory: int
@@ -39,8 +41,11 @@ class Outcome:
         return sum(self.stages.values())
 
 
-def outcome_of(source: Input, facts: Facts, stages: dict[str, float], memory: int) -> Outcome:
-    """The outcome of an input that became these facts, in so many seconds a stage, within so many bytes."""
+def outcome_of(source: Input, facts: Facts, rows: str, stages: dict[str, float], memory: int) -> Outcome:
+    """The outcome of an input that became these facts, in so many seconds a stage, within so many bytes.
+
+    rows is the digest of the facts as they are written (see schemas.write_part).
+    """
     row = facts.documents[0]
     errors = [flag.message for flag in facts.flags if flag.severity == "error"]
     return Outcome(
@@ -48,6 +53,7 @@ def outcome_of(source: Input, facts: Facts, stages: dict[str, float], memory: in
         status=row.status,
         doc_type=row.doc_type,
         reason=errors[0] if errors and row.status in ("failed", "skipped") else None,
+        rows=rows,
         n_pages=row.n_pages,
         stages={stage: round(seconds, 3) for stage, seconds in stages.items()},
         memory=memory,

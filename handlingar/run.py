@@ -27,6 +27,7 @@ from handlingar.ledger import (
     list_inputs,
     outcomes,
     record,
+    set_aside,
     set_dataset_state,
 )
 from handlingar.outcome import Outcome, outcome_of
@@ -90,6 +91,7 @@ def _run(
         for i in inputs
         if not _is_old(i, options.since) and not _stands(i, done(book, i.doc_id), out, options)
     ]
+    set_aside(book, waiting)
     run_seq = begin_run(
         book, code_version(), repr(options.settings), options.privacy, len(inputs), len(waiting)
     )
@@ -184,7 +186,7 @@ def _write(book: sqlite3.Connection, inputs: Sequence[Input], out: Path) -> None
     digest = hashlib.sha256(generator.encode())
     for source in inputs:
         known = done(book, source.doc_id)
-        digest.update(json.dumps([source.doc_id, source.paths, known and known.ended_at]).encode())
+        digest.update(json.dumps([source.doc_id, source.paths, known and known.rows]).encode())
     state = digest.hexdigest()
     if state == dataset_state(book) and (out / "datapackage.json").is_file():
         return
@@ -202,6 +204,6 @@ def _write(book: sqlite3.Connection, inputs: Sequence[Input], out: Path) -> None
 def _failed(source: Input, failure: Failure, out: Path, options: Options) -> Outcome:
     facts = failed_facts(source, failure.code, failure.message)
     copies.drop(out, source.doc_id)
-    write_part(out, source.doc_id, facts)
+    rows = write_part(out, source.doc_id, facts)
     copies.mark(out, source, options.copies)
-    return outcome_of(source, facts, {}, 0)
+    return outcome_of(source, facts, rows, {}, 0)

@@ -101,13 +101,14 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
                 at_most(options.seconds + options.seconds_a_page * len(document.pages))
                 facts = copies.with_copies(here, document, facts, out, options.copies, options.settings)
                 at_most(0)
-            write_part(out, source.doc_id, facts)
+            rows = write_part(out, source.doc_id, facts)
             copies.mark(out, source, options.copies)
         except OSError as error:
             raise unwritable(out, error) from error
     written = time.monotonic()
     stages = {"read": read - began, "parse": parsed - read, "write": written - parsed}
-    return outcome_of(source, facts, stages, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE)
+    memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE
+    return outcome_of(source, facts, rows, stages, memory)
 
 
 @contextmanager

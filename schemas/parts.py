@@ -6,6 +6,7 @@ folder of parts appears at once, whole, or not at all.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import shutil
 from collections.abc import Mapping
@@ -33,22 +34,24 @@ class BrokenPartError(Exception):
         self.doc_id = doc_id
 
 
-def write_part(out: Path, doc_id: str, facts: Facts) -> None:
-    """Writes one document's rows under OUT/parts/DOC_ID, in place of what stood there.
+def write_part(out: Path, doc_id: str, facts: Facts) -> str:
+    """Writes one document's rows under OUT/parts/DOC_ID, in place of what stood there; gives their digest.
 
     facts must be sound (see validate.sound). Raises OSError where the folder can't be written to.
     """
+    packed = _packed(doc_id, facts).to_pybytes()
     parts = out / PARTS
     parts.mkdir(parents=True, exist_ok=True)
     draft = parts / f".{doc_id}.{os.getpid()}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     with (draft / ROWS).open("wb") as file:
-        file.write(_packed(doc_id, facts))
+        file.write(packed)
         file.flush()
         os.fsync(file.fileno())  # the ledger, which says that it is there, is synced too
     drop_part(out, doc_id)
     draft.rename(parts / doc_id)
+    return hashlib.sha256(packed).hexdigest()[:16]
 
 
 def read_part(out: Path, doc_id: str) -> Mapping[str, pa.Table]:

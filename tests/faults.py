@@ -41,8 +41,8 @@ def work(source: Input, out: Path, options: Options) -> Outcome:
     made = facts(source.path)
     row = replace(made.documents[0], sha256=source.sha256, bytes=source.size)
     read = sound(source.doc_id, replace(made, documents=(row,)))
-    write_part(out, source.doc_id, read)
-    return outcome_of(source, read, {"read": 0.1}, 0)
+    rows = write_part(out, source.doc_id, read)
+    return outcome_of(source, read, rows, {"read": 0.1}, 0)
 
 
 def process_of(_: int) -> int:

@@ -110,6 +110,33 @@ def test_force_and_retry(archive: Path, tmp_path: Path) -> None:
     assert dataset(out) == before
 
 
+def test_reading_again_goes_on_where_it_was_stopped(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    again(archive, out)
+    before = dataset(out)
+
+    def stop(_: Outcome, left: int) -> None:
+        if left == 1:
+            raise KeyboardInterrupt
+
+    forced = replace(QUICK, again=ALL)
+    with pytest.raises(KeyboardInterrupt):
+        run(walk([archive], out, known_digests(out)), out, forced, stop, faults.work)
+    assert dataset(out) == before
+    assert again(archive, out)[0] == ["c raises.txt"]
+    assert dataset(out) == before
+
+
+def test_what_cannot_be_opened_is_tried_again_and_the_dataset_left(archive: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    os.mkfifo(archive / "d dies.txt")
+    again(archive, out)
+    written = (out / "csv" / "pages.csv").stat().st_mtime_ns
+    assert again(archive, out)[0] == ["d dies.txt"]
+    assert again(archive, out, replace(QUICK, again=ALL))[1].effort.documents == 4
+    assert (out / "csv" / "pages.csv").stat().st_mtime_ns == written
+
+
 def test_since_leaves_older_files_as_they_are(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     os.utime(archive / "a.txt", (1.7e9, 1.7e9))
