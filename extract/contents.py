@@ -58,7 +58,11 @@ def prepared(data: bytes) -> Prepared:
                 return Prepared(data, hides)
             saved = io.BytesIO()
             as_it_is = pikepdf.StreamDecodeLevel.none
-            document.save(saved, compress_streams=False, stream_decode_level=as_it_is)
+            with warnings.catch_warnings():
+                warnings.simplefilter(
+                    "ignore"
+                )  # of widgets that belong to no form: they are shown as they are
+                document.save(saved, compress_streams=False, stream_decode_level=as_it_is)
             return Prepared(saved.getvalue(), hides, (BOMB,) if bombs else ())
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, AttributeError, KeyError):
         return Prepared(data, False)

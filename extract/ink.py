@@ -37,7 +37,7 @@ class Ink:
 def ink_of(gray: Gray, dpi: float) -> Ink:
     """The ink of a picture: what is darker than its surroundings, so that shadows and panels are none."""
     scale = dpi / 72
-    block = round(AROUND * scale) * 2 + 1
+    block = max(round(AROUND * scale), 1) * 2 + 1
     dark = cv2.adaptiveThreshold(gray, 1, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, block, DARKER)
     _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     found = stats[1:].astype(np.float64) / scale

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 
@@ -18,16 +17,21 @@ from handlingar.extract.pdf_page import read_page
 from handlingar.extract.settings import Settings
 from handlingar.extract.together import in_step
 
+Metadata = tuple[tuple[str, str], ...]
 SHOWN_ANNOTATIONS = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
 
 
-def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
-    """The pages of a PDF and the problems met. Raises CannotOpen where there is nothing to read."""
+def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[Problem, ...], Metadata]:
+    """The pages of a PDF, the problems met, and what it says of itself (Title, Producer …; no empty entries).
+
+    Raises CannotOpen where there is nothing to read.
+    """
     whole, mends = readable(data, settings.passwords)
     ready = prepared(whole)
     with closing(pdfium.PdfDocument(ready.data)) as document:
         if len(document) == 0:
             raise CannotOpen("no_pages", "The PDF has no pages; fetch or print it again.")
+        metadata = tuple((key, value) for key, value in document.get_metadata_dict().items() if value)
         numbers = range(1, len(document) + 1)
         steps = (_read_page(document, number, settings, ready.hides_layers) for number in numbers)
         results = list(in_step(steps, settings.page_timeout))
@@ -43,18 +47,12 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
     told = {problem.page for problem in problems if problem.code == "damaged_page"}
     pictured = {page.number for page in pages if page.dpi}
     lost = (p for p in broken_contents(ready.data, pictured) if p.page not in told)
-    return pages, (*problems, *lost)
+    return pages, (*problems, *lost), metadata
 
 
 def _unread(page: Page) -> Page:
     """The page as one on which nothing of the document stands."""
     return replace(page, reason=XFA_PLACEHOLDER, ok=False)
-
-
-def metadata_of(data: bytes, passwords: Sequence[str] = ()) -> tuple[tuple[str, str], ...]:
-    """What the PDF says of itself (Title, Producer …); empty entries left out."""
-    with closing(pdfium.PdfDocument(readable(data, passwords)[0])) as document:
-        return tuple((key, value) for key, value in document.get_metadata_dict().items() if value)
 
 
 def _read_page(

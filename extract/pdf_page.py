@@ -40,6 +40,7 @@ from handlingar.extract.trust import Verdict, judged_hidden, judged_shown
 
 CHECK_DPI, CHECK_PIXELS = 60.0, 4_000_000  # a page of five metres isn't looked at more closely
 A4_LONG = 842.0  # points
+LEAST_DPI = 20.0  # a page of which no sharper picture may be made (one of 18 metres) has none to be read
 USUAL_DPI = 300.0  # where no picture says which
 OUTLINES = 150  # filled shapes with curves: perhaps letters drawn as such
 FEW_WORDS = 15  # the page may be another thing with a stamp on it
@@ -104,6 +105,8 @@ def _pictured(
     page: pdfium.PdfPage, number: int, layer: TextLayer, verdict: Verdict, settings: Settings
 ) -> Steps[Read]:
     """The page read from its picture, what is trusted of its text taken out of it and put in again."""
+    if bounded(USUAL_DPI, page, settings.max_pixels) < LEAST_DPI:
+        return _unseen(number, layer, verdict)
     seen, problems = yield from read_picture(_rest(page, layer, verdict, settings), number, settings)
     if not seen.ok or _reads_worse(seen, verdict):
         return _fallen_back(number, layer, verdict, seen), problems
@@ -125,6 +128,14 @@ def _pictured(
     reason = f"{reason} ({verdict.reason})" if verdict.reason else reason
     kept = (*verdict.kept, *unread(verdict.doubted, found))
     return with_words(_digital(number, layer, kept, reason), kept, found, seen), problems
+
+
+def _unseen(number: int, layer: TextLayer, verdict: Verdict) -> Read:
+    """A page too large for its picture to be read: its text alone, and not ok where there is none."""
+    message = f"Page {number} is too large for its picture to be read; what is not text on it was not."
+    found = _digital(number, layer, verdict.kept, "too large a page for its picture to be read")
+    problem = Problem("too_large_page", message, "warning" if verdict.kept else "error", number)
+    return replace(found, ok=bool(verdict.kept)), (problem,)
 
 
 def _reads_worse(seen: Page, verdict: Verdict) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from handlingar.extract.images import NoImage, read_image
 from handlingar.extract.model import Document, Problem, Status
 from handlingar.extract.opening import CannotOpen
-from handlingar.extract.pdf import metadata_of, read_pdf
+from handlingar.extract.pdf import Metadata, read_pdf
 from handlingar.extract.settings import Settings
 from handlingar.extract.text import NotText, read_text
 
@@ -68,14 +68,13 @@ def read(path: Path, settings: Settings = Settings()) -> Document:  # noqa: B008
 
 
 def _read_as(media_type: str, data: bytes, digest: str, settings: Settings) -> Document:
-    metadata: tuple[tuple[str, str], ...] = ()
+    metadata: Metadata = ()
     try:
         if media_type.startswith("text/"):
             pages, problems = read_text(data)
         elif media_type == "application/pdf":
             _expect_pdf(data)
-            metadata = metadata_of(data, settings.passwords)
-            pages, problems = read_pdf(data, settings)
+            pages, problems, metadata = read_pdf(data, settings)
         else:
             pages, problems = read_image(data, settings)
     except NotText as error:

@@ -14,7 +14,7 @@ from handlingar.extract.objects import pieces_of
 from handlingar.extract.picture import Gray, Picture
 from handlingar.extract.stamps import Colours, gray_of, has_colour
 
-GLANCE_DPI = 40.0  # at which colour is seen, if there is any
+GLANCE_DPI, GLANCE_PIXELS = 40.0, 4_000_000  # at which colour is seen, if there is any
 
 
 def bounded(dpi: float, page: pdfium.PdfPage, pixels: float) -> float:
@@ -36,7 +36,7 @@ def rendered(page: pdfium.PdfPage, dpi: float, turn: int = 0) -> Gray:
 
 def pictured(page: pdfium.PdfPage, dpi: float, turn: int = 0) -> Picture:
     """The same as a picture in grey, free of coloured ink that was put over its print."""
-    if not has_colour(_coloured(page, GLANCE_DPI)):
+    if not has_colour(_coloured(page, bounded(GLANCE_DPI, page, GLANCE_PIXELS))):
         return Picture(rendered(page, dpi, turn), dpi)
     gray, done = gray_of(_coloured(page, dpi), dpi)
     return Picture(np.ascontiguousarray(np.rot90(gray, turn // 90)), dpi, done)

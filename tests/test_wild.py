@@ -83,6 +83,8 @@ def files(address: str) -> dict[str, tuple[bytes, str, str | None]]:
         "bildbomb.pdf": (wild.picture_bomb(), "failed", "too_many_pixels"),
         "bildbomb.png": (wild.png_bomb(), "failed", "too_many_pixels"),
         "fem meter.pdf": (wild.large_page(), *READ),
+        "sida utan gräns.pdf": (wild.boundless_page(), *READ),
+        "enhet utan gräns.pdf": (wild.boundless_unit(), "failed", "too_large_page"),
         "filer.pdf": (attached(WHOLE, "../../../x", "/etc/passwd", "C:\\x"), "ok", "embedded_file"),
         "handling.pdf": (wild.with_actions(address), "ok", None),
         "tusen.tif": (wild.many_frames(1000), *READ),
@@ -183,6 +185,7 @@ def test_what_can_be_read_of_them_is(ended: Ended) -> None:
     for name in ("förälder.pdf", "tabell.pdf", "objektström.pdf", "längd.pdf", "djup.pdf"):
         assert read[name] == [shown], name
     assert read["sidträd.pdf"][0] == shown
+    assert read["sida utan gräns.pdf"] == [shown]
     assert read["fem meter.pdf"] == ["Detaljplan"]
     assert read["bomb.pdf"] == ["Budget"]
     assert (len(read["tusen.tif"]), len(read["ring.tif"])) == (1000, 2)

@@ -73,6 +73,16 @@ def deep_arrays(depth: int = 200_000) -> bytes:
     return by_hand([CATALOG, PAGES, PAGE, CONTENT, "[" * depth + "]" * depth])
 
 
+def boundless_page() -> bytes:
+    """A page larger than Sweden, with a line of text."""
+    return by_hand([CATALOG, PAGES, PAGE.replace("595 842", "10000000000 10000000000"), CONTENT])
+
+
+def boundless_unit() -> bytes:
+    """A page whose unit is a hundred thousand points."""
+    return by_hand([CATALOG, PAGES, PAGE.replace("/Type /Page", "/Type /Page /UserUnit 100000"), CONTENT])
+
+
 def zeros(size: int) -> bytes:
     """Flate data that unpacks to so many zeros."""
     deflate = zlib.compressobj(9)
