@@ -11,8 +11,9 @@ import faults
 import pytest
 from test_run import run_all
 
-from handlingar.exit_codes import ExitCode
+from handlingar.exit_codes import ExitCode, UserError
 from handlingar.standing import standing
+from handlingar.task import Options
 
 
 @pytest.fixture
@@ -134,3 +135,25 @@ def test_a_wrong_configuration_is_told(  # type: ignore[no-untyped-def]
     assert code == ExitCode.USAGE
     assert said in err
     assert "Traceback" not in err
+
+
+def test_limits_are_options(  # type: ignore[no-untyped-def]
+    handlingar_command,
+    archive: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seen: list[Options] = []
+
+    def run(inputs: object, out: Path, options: Options, tell: object) -> None:
+        seen.append(options)
+        raise UserError("That will do.", ExitCode.OUTPUT)
+
+    monkeypatch.setattr("handlingar.run.run", run)
+    limits = ("--memory", 3, "--timeout", 20, "--timeout-a-page", 7, "--jobs", 1)
+    for given in ((), limits):
+        assert handlingar_command("run", archive, "--out", tmp_path / "out", *given)[0] == ExitCode.OUTPUT
+    assert [(o.memory, o.seconds, o.seconds_a_page) for o in seen] == [
+        (5 * 2**30, 300.0, 60.0),
+        (3 * 2**30, 20.0, 7.0),
+    ]

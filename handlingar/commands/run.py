@@ -52,6 +52,9 @@ def run_command(
     timeout_a_page: Annotated[
         float, typer.Option("--timeout-a-page", min=0, help="… and seconds more for each of its pages.")
     ] = 60.0,
+    memory: Annotated[
+        float, typer.Option("--memory", min=1, help="GiB of address space that each process may have.")
+    ] = 5.0,
     privacy: Annotated[
         Privacy,
         typer.Option(
@@ -101,6 +104,7 @@ def run_command(
         jobs=jobs,
         seconds=timeout,
         seconds_a_page=timeout_a_page,
+        memory=int(memory * 2**30),
         limit=limit,
         scheduler=scheduler,
         since=since.astimezone().timestamp() if since else None,
