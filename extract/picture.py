@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 Gray = NDArray[np.uint8]
 
-X_HEIGHT = 30.0  # pixels: small letters so high are read as well as larger ones (measured: 20 to 38)
-USUAL_DPI = 364.0  # at which print of the usual size has such letters
+X_HEIGHT = 33.0  # pixels: the height of small letters at which lone figures are read best (measured: 20 to 38)
+USUAL_DPI = 400.0  # at which print of the usual size has such letters
 AROUND, PAPER = 4, 12  # pixels kept around a piece that is cut out, and of paper added
 GRAIN = 1.2  # pixels of the enlarged picture: smoothing by as much lost fewest words and figures
 MOST_SKEW, LARGEST_SKEW = 5.0, 20.0  # degrees: where it is looked for, and where if it isn't within that
