@@ -11,7 +11,9 @@ from numpy.typing import NDArray
 
 Gray = NDArray[np.uint8]
 
-X_HEIGHT = 33.0  # pixels: the height of small letters at which lone figures are read best (measured: 20 to 38)
+X_HEIGHT = (
+    33.0  # pixels: the height of small letters at which lone figures are read best (measured: 20 to 38)
+)
 USUAL_DPI = 400.0  # at which print of the usual size has such letters
 AROUND, PAPER = 4, 12  # pixels kept around a piece that is cut out, and of paper added
 GRAIN = 1.2  # pixels of the enlarged picture: smoothing by as much lost fewest words and figures

@@ -29,8 +29,8 @@ from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.scribbles import described, scribbled
 from handlingar.extract.second_look import second_look
 from handlingar.extract.settings import Settings
-from handlingar.extract.shapes import reshaped
-from handlingar.extract.unread import read_unread
+from handlingar.extract.shapes import ink_of, reshaped
+from handlingar.extract.unread import read_unread, without_lines
 
 POOR = 0.6  # mean confidence below which the page may stand on its head
 
@@ -110,10 +110,12 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     large = panels_turned(straightened(picture, skew, best_scale(picture)))
     rulings = drawn_rulings(large)
     (found,) = yield best_request([smoothed(large, GRAIN)], 3, task.settings)
-    found, unfound = yield from _or_first(read_unread(large, found, task.settings), found, task)
+    bare = without_lines(large)
+    ink = ink_of(bare)
+    found, unfound = yield from _or_first(read_unread(bare, ink, found, task.settings), found, task)
     found, unheard = yield from _or_first(second_opinion(large, found), found, task)
     usual = usual_size(found, large.dpi)
-    found = as_printed(large, reshaped(large, found), usual * large.dpi / 72)
+    found = as_printed(ink, reshaped(ink, found), usual * large.dpi / 72)
     words = placed_words(found, large.dpi, rulings, usual)
     looked = _looked_at_again(large, rulings, words, usual, task)
     words, unseen = yield from _or_first(looked, words, task)

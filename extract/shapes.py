@@ -52,8 +52,11 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """The shapes of ink on a page: their boxes (left, top, width, height, area) and the picture of them."""
+    """The ink on a page (255 on 0) and its shapes: their boxes (left, top, width, height, area), and where
+    each is in the picture. The first is the paper, and has no box.
+    """
 
+    mask: Gray
     stats: NDArray[np.int32]
     labels: NDArray[np.int32]
 
@@ -69,17 +72,17 @@ class Ink:
         return sorted(found, key=lambda mark: mark.x0)
 
 
-def _ink_of(binary: Gray) -> Ink:
-    """The shapes of a picture whose ink is 255 on 0."""
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(binary, connectivity=8)
+def ink_of(picture: Picture) -> Ink:
+    """The ink of a picture."""
+    mask = binary(picture.gray)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     boxes = np.asarray(stats, np.int32).copy()
     boxes[0] = -2  # the paper
-    return Ink(boxes, np.asarray(labels, np.int32))
+    return Ink(mask, boxes, np.asarray(labels, np.int32))
 
 
-def reshaped(picture: Picture, words: Sequence[OcrWord]) -> list[OcrWord]:
+def reshaped(ink: Ink, words: Sequence[OcrWord]) -> list[OcrWord]:
     """The same words with signs as their shapes show them; one may become two."""
-    ink = _ink_of(binary(picture.gray))
     usual = _character_width(words)
     curved = any("”" in word.text for word in words)
     result: list[OcrWord] = []

@@ -17,8 +17,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handlingar.extract.ocr import OcrWord, Steps, best_request
-from handlingar.extract.picture import X_HEIGHT, Gray, Picture, binary, framed, smoothed
+from handlingar.extract.picture import X_HEIGHT, Picture, binary, framed, smoothed
 from handlingar.extract.settings import Settings
+from handlingar.extract.shapes import Ink
 
 # Times the height of a small letter:
 LETTER_HEIGHT = (0.45, 2.6)  # what a letter may have
@@ -75,10 +76,14 @@ class Strip:
         )
 
 
-def read_unread(picture: Picture, words: Sequence[OcrWord], settings: Settings) -> Steps[list[OcrWord]]:
-    """The words with those that are read where ink was passed over, or read without confidence."""
-    picture = without_lines(picture)
-    pieces = unread_pieces(picture, words)
+def read_unread(
+    picture: Picture, ink: Ink, words: Sequence[OcrWord], settings: Settings
+) -> Steps[list[OcrWord]]:
+    """The words with those that are read where ink was passed over, or read without confidence.
+
+    The picture is one without drawn lines, and the ink is its.
+    """
+    pieces = unread_pieces(ink, words)
     if not 0 < len(pieces) <= PIECES:
         return list(words)
     rows = [_beside(row, words) for row in _rows(pieces)]
@@ -99,31 +104,27 @@ def read_unread(picture: Picture, words: Sequence[OcrWord], settings: Settings) 
 
 
 def without_lines(picture: Picture) -> Picture:
-    """The picture with paper in place of drawn lines, so that print which touches them stands by itself."""
+    """The picture with paper in place of drawn lines, so that print which touches them stands by itself.
+
+    They are looked for in pixels twice as large: hairlines are kept so, and the gaps between letters too.
+    """
     ink = binary(picture.gray)
-    coarse = cv2.bitwise_or(_flat_lines(ink), _flat_lines(np.ascontiguousarray(ink.T)).T)
-    around = np.ones((BLUR // COARSE + 1, BLUR // COARSE + 1), np.uint8)
-    height, width = ink.shape
+    height, width = (n // 2 * 2 for n in ink.shape)
+    if not height or not width:
+        return picture
+    (a, b), (c, d) = ((ink[y:height:2, x:width:2] for x in (0, 1)) for y in (0, 1))
+    run = round(LINE * X_HEIGHT / 2)
+    flat = cv2.morphologyEx((a | c) & (b | d), cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
+    tall = cv2.morphologyEx((a | b) & (c | d), cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
+    lines = cv2.dilate(cv2.bitwise_or(flat, tall), np.ones((BLUR // 2 + 1, BLUR // 2 + 1), np.uint8))
     gray = picture.gray.copy()
-    if coarse.size:
-        lines = cv2.resize(cv2.dilate(coarse, around), (width, height), interpolation=cv2.INTER_NEAREST)
-        gray[lines > 0] = 255
+    gray[cv2.resize(lines, ink.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0] = 255
     return replace(picture, gray=gray)
 
 
-def _flat_lines(ink: Gray) -> Gray:
-    """The flat lines, in pixels twice as large; hairlines are kept, and so are the gaps between letters."""
-    height, width = (n // COARSE * COARSE for n in ink.shape)
-    rows = cv2.bitwise_or(ink[0:height:COARSE, :width], ink[1:height:COARSE, :width])
-    coarse = cv2.bitwise_and(rows[:, 0::COARSE], rows[:, 1::COARSE])
-    run = np.ones((1, round(LINE * X_HEIGHT / COARSE)), np.uint8)
-    return np.asarray(cv2.morphologyEx(coarse, cv2.MORPH_OPEN, run), np.uint8)
-
-
-def unread_pieces(picture: Picture, words: Sequence[OcrWord]) -> list[Piece]:
+def unread_pieces(ink: Ink, words: Sequence[OcrWord]) -> list[Piece]:
     """Where lines of letters stand that no word accounts for; a word partly read is read."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(binary(picture.gray), connectivity=8)
-    shapes = np.asarray(stats[1:], np.int32)
+    shapes = ink.stats[1:]
     low, high = (share * X_HEIGHT for share in LETTER_HEIGHT)
     heights, widths, areas = shapes[:, 3], shapes[:, 2], shapes[:, 4]
     letters = (heights >= low) & (heights <= high) & (widths <= MOST_WIDE * X_HEIGHT)
@@ -131,12 +132,12 @@ def unread_pieces(picture: Picture, words: Sequence[OcrWord]) -> list[Piece]:
     letters &= (heights < UPRIGHT[0] * X_HEIGHT) | (widths > UPRIGHT[1] * heights)
     small = shapes[(heights < low) & (areas >= (SPECK * X_HEIGHT) ** 2)]
     dashes = small[small[:, 2] > FLAT * small[:, 3]]
-    left = _unaccounted(shapes[letters], words, picture.gray.shape)
-    read_with = np.vstack([left, _unaccounted(dashes, words, picture.gray.shape)])
+    left = _unaccounted(shapes[letters], words, ink.mask.shape)
+    read_with = np.vstack([left, _unaccounted(dashes, words, ink.mask.shape)])
     stop = round(STOP * X_HEIGHT)
     return [
         Piece(x, _top(x, y, width, small), x + width + stop, y + height)
-        for x, y, width, height in _blobs(read_with, BETWEEN, picture.gray.shape)[1]
+        for x, y, width, height in _blobs(read_with, BETWEEN, ink.mask.shape)[1]
         if height <= TALL * X_HEIGHT and _holds_any(x, y, width, height, left)
     ]
 

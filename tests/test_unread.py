@@ -17,6 +17,7 @@ from handlingar.extract.ocr import OcrWord, language, recognise
 from handlingar.extract.picture import Picture, best_scale, straightened
 from handlingar.extract.placing import usual_size
 from handlingar.extract.scan import read_picture
+from handlingar.extract.shapes import ink_of
 from handlingar.extract.unread import read_unread, unread_pieces, without_lines
 
 ROWS = (("Östen Ek", "S", "Ja"), ("Ylva Storm", "M", "Ja"), ("Inger Lund", "C", "-"), ("Ove Dahl", "V", "Ja"))
@@ -56,24 +57,30 @@ def covering(
     return OcrWord("Östen", x0 * scale, y0 * scale, x1 * scale, y1 * scale, confidence, (1, 1, 1))
 
 
+def looked_at(picture: Picture, words: list[OcrWord]) -> list[OcrWord]:
+    """The words after the look at what was passed over."""
+    bare = without_lines(picture)
+    return done(read_unread(bare, ink_of(bare), words, Settings()))
+
+
 def test_every_line_of_letters_without_a_word_is_a_piece() -> None:
     picture = table()
-    assert len(unread_pieces(picture, [])) == 4 * 3 - 1  # a dash is no letter
+    assert len(unread_pieces(ink_of(picture), [])) == 4 * 3 - 1  # a dash is no letter
     first = covering(picture, 38, 28, 100, 44)
-    assert len(unread_pieces(picture, [first])) == 4 * 3 - 2
-    assert len(unread_pieces(picture, [replace(first, confidence=0.2)])) == 4 * 3 - 1
+    assert len(unread_pieces(ink_of(picture), [first])) == 4 * 3 - 2
+    assert len(unread_pieces(ink_of(picture), [replace(first, confidence=0.2)])) == 4 * 3 - 1
 
 
 def test_lines_drawn_around_print_are_taken_away() -> None:
     picture = table(boxed=True)
-    assert len(unread_pieces(without_lines(picture), [])) == 4 * 3 - 1
+    assert len(unread_pieces(ink_of(without_lines(picture)), [])) == 4 * 3 - 1
 
 
 @needs_tesseract
 @pytest.mark.parametrize("boxed", [False, True])
 def test_what_was_passed_over_is_read(boxed: bool) -> None:
     picture = table(boxed)
-    read = done(read_unread(picture, [], Settings()))
+    read = looked_at(picture, [])
     assert sorted(w.text for w in read) == sorted(
         part for row in ROWS for text in row for part in text.split() if text != "-"
     )
@@ -87,7 +94,7 @@ def test_noise_gives_way_to_what_is_read_in_its_place_and_sure_words_stay() -> N
     picture = table()
     noise = replace(covering(picture, 38, 28, 100, 44, confidence=0.1), text="PPgB")
     sure = replace(covering(picture, 38, 50, 110, 66), text="Yiva")
-    texts = [w.text for w in done(read_unread(picture, [noise, sure], Settings()))]
+    texts = [w.text for w in looked_at(picture, [noise, sure])]
     assert "PPgB" not in texts
     assert "Östen" in texts
     assert texts.count("Yiva") == 1
@@ -98,7 +105,7 @@ def test_a_page_whose_words_are_read_is_not_read_again() -> None:
     picture = table()
     whole = covering(picture, 0, 0, 420, 300)
     rows = [replace(whole, y0=y * picture.dpi / 72, y1=(y + 16) * picture.dpi / 72) for y in (28, 50, 72, 94)]
-    assert done(read_unread(picture, rows, Settings())) == rows
+    assert looked_at(picture, rows) == rows
 
 
 @needs_tesseract
@@ -107,7 +114,7 @@ def test_dashes_and_paragraph_signs_are_as_printed(size: float) -> None:
     printed = "2022-03-01 kl. 09.15–11.40 §§ 7–12 och § 46 samt KS-2024-31"
     picture = page(*((30, 40 + 40 * i, line) for i, line in enumerate(_in_lines(printed, size))), size=size)
     found = recognise(language(Settings()), [picture], 3, 60)[0]
-    read = as_printed(picture, found, usual_size(found, picture.dpi) * picture.dpi / 72)
+    read = as_printed(ink_of(picture), found, usual_size(found, picture.dpi) * picture.dpi / 72)
     assert " ".join(w.text for w in read) == printed
 
 
@@ -115,7 +122,7 @@ def test_dashes_and_paragraph_signs_are_as_printed(size: float) -> None:
 def test_a_sign_set_close_stays_close() -> None:
     picture = page((30, 40, "Enligt §46 och §7 samt § 12 i lagen"))
     close = [OcrWord("§46", 0, 0, 1, 1, 0.9, (1, 1, 1))]
-    assert as_printed(picture, close, 40.0) == close
+    assert as_printed(ink_of(picture), close, 40.0) == close
     text = done(read_picture(picture, 1, Settings()))[0].text
     assert text == "Enligt §46 och §7 samt § 12 i lagen"
 
