@@ -24,7 +24,7 @@ from pathlib import Path
 from wordfreq import get_frequency_dict
 
 from handlingar.extract import read
-from handlingar.parsers.repair.lexicon import PATH, class_of, skeleton
+from handlingar.parsers.repair.lexicon import PATH, class_of, ending_of, skeleton
 from handlingar.parsers.repair.store import write_store
 from handlingar.parsers.repair.tokens import context_words, pieces
 from handlingar.parsers.words import vocabulary
@@ -32,6 +32,9 @@ from scripts.hunspell_forms import forms
 
 PROSE_WEIGHT = 0.6
 """The share of a word's probability that its count in the texts decides; wordfreq has the rest."""
+
+PRIOR_COUNT = 3.0
+"""How many occurrences in the texts wordfreq's shares are worth, where words differ only in their marks."""
 
 MIN_PART = 3
 MIN_LONG = 4
@@ -41,8 +44,13 @@ LONG_FLOOR = 5e-8
 FEW = 3
 """A combining form that is no word must stand in so many compounds."""
 
+FEW_ENDINGS = 2
+"""An ending must be seen so often after a word to be kept."""
+
 PHRASE_COUNT = 10
-"""How many times each pair of data/lexicon_phrases.toml, and each county's name, counts as seen."""
+"""How many times each pair of data/lexicon_phrases.toml, and each county's name, counts as seen,"""
+NEIGHBOUR_COUNT = 3
+"""and each of its neighbours of words that differ in their marks alone."""
 
 TOWN = ("kommun", "kommuns")
 
@@ -91,17 +99,31 @@ def word_shares(listed: Mapping[str, float], runs: list[list[str]]) -> dict[str,
     for word, n in counts.items():
         if word.isalpha():
             shares[word] = shares.get(word, 0.0) + PROSE_WEIGHT * n / total
-    return shares
+    return _divided(shares, counts)
+
+
+def _divided(shares: Mapping[str, float], counts: Mapping[str, int]) -> dict[str, float]:
+    """The shares, those of words with one skeleton divided among them as the texts have them.
+
+    Where the texts hold few of them, wordfreq's shares count for PRIOR_COUNT more.
+    """
+    alike: dict[str, list[str]] = defaultdict(list)
+    for word in shares:
+        alike[skeleton(word)].append(word)
+    found = {}
+    for words in alike.values():
+        whole, seen = sum(shares[word] for word in words), sum(counts.get(word, 0) for word in words)
+        for word in words:
+            share = (counts.get(word, 0) + PRIOR_COUNT * shares[word] / whole) / (seen + PRIOR_COUNT)
+            found[word] = whole * share
+    return found
 
 
 def count_contexts(runs: list[list[str]]) -> dict[str, Counter[str]]:
-    """What follows each word and class of words: words and classes with their counts."""
+    """What follows each word and class of words: words, endings and classes with their counts."""
     found: dict[str, Counter[str]] = defaultdict(Counter)
-    for run in runs:
-        for before, after in pairwise(run):
-            for context in (before, class_of(before)):
-                found[context][after] += 1
-                found[context][class_of(after)] += 1
+    for before, after in chain.from_iterable(map(pairwise, runs)):
+        _count(found, before, after, 1)
     counties = [name.lower() for name in vocabulary("lexicon_places")["counties"] if name.count(" ") == 1]
     towns = [
         f"{name.lower()} {noun}"
@@ -109,21 +131,32 @@ def count_contexts(runs: list[list[str]]) -> dict[str, Counter[str]]:
         for noun in TOWN
         if " " not in name
     ]
-    for before, after in (
-        pair.split() for pair in (*vocabulary("lexicon_phrases")["often"], *counties, *towns)
-    ):
-        found[before][after] += PHRASE_COUNT
-        found[before][class_of(after)] += PHRASE_COUNT
-        found[class_of(before)][after] += PHRASE_COUNT
-        found[class_of(before)][class_of(after)] += PHRASE_COUNT
+    phrases = vocabulary("lexicon_phrases")
+    for pair in (*phrases["often"], *counties, *towns):
+        before, after = pair.split()
+        _count(found, before, after, PHRASE_COUNT)
+    for pair in phrases["neighbours"]:
+        before, after = pair.split()
+        _count(found, before, after, NEIGHBOUR_COUNT)
+    for counts in found.values():
+        for name in [name for name, n in counts.items() if n < FEW_ENDINGS and name[-1] == "="]:
+            del counts[name]
     return found
 
 
+def _count(found: dict[str, Counter[str]], before: str, after: str, times: int) -> None:
+    names = {after, ending_of(after), class_of(after)} - {""}
+    for context in {before, class_of(before)}:
+        found[context].update(dict.fromkeys(names, times))
+
+
 def class_shares(shares: Mapping[str, float]) -> dict[str, float]:
-    """The share of running Swedish that each class of words has."""
+    """The share of running Swedish that each class of words, and each ending, has."""
     found: dict[str, float] = defaultdict(float, {"~#": 0.05, "~.": 0.05})
     for word, share in shares.items():
         found[class_of(word)] += share
+        if ending := ending_of(word):
+            found[ending] += share
     return found
 
 
@@ -175,9 +208,12 @@ def lexicon_of(texts: list[str], forms: set[str], proper: set[str]) -> dict[str,
     for part, (first, last, linked) in sorted(count_parts(listed).items()):
         entries["a" + skeleton(part)].append(f"{part} {first} {last} {linked}")
     for language in FOREIGN:
+        common: dict[str, float] = defaultdict(float)
         for word, share in get_frequency_dict(language).items():
             if share >= FOREIGN_FLOOR and word.isalpha():
-                entries["f" + word].append(f"{language} {_written(share)}")
+                common[skeleton(word)] += share
+        for word, share in common.items():
+            entries["f" + word].append(f"{language} {_written(share)}")
     return {key: " ".join(values) for key, values in entries.items()}
 
 

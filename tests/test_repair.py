@@ -157,6 +157,15 @@ def test_cells_are_repaired_with_their_words() -> None:
         ("Intakter och Genomgang i Goteborg", "Intäkter och Genomgång i Göteborg"),
         ("en Gverenskommelse om I6ner", "en överenskommelse om löner"),
         ("Par Lindstrom valdes", "Pär Lindström valdes"),
+        ("Ulla Asknas och Rolf Tallsjo valdes", "Ulla Asknäs och Rolf Tallsjö valdes"),
+        ("en m@jlighet att fa std av kommunen", "en möjlighet att få stöd av kommunen"),
+        ("kostnaden mats varje manad", "kostnaden mäts varje månad"),
+        ("- |. att faststalla planen", "- I. att fastställa planen"),
+        ("NOVA - Stdd i vardagen", "NOVA - Stöd i vardagen"),
+        (
+            "medilemmarna och medarbetama i ett bra arbetsatt",
+            "medlemmarna och medarbetarna i ett bra arbetsätt",
+        ),
     ],
 )
 def test_what_ocr_makes_of_swedish_is_undone(damaged: str, sound: str) -> None:
@@ -168,6 +177,8 @@ def test_what_ocr_makes_of_swedish_is_undone(damaged: str, sound: str) -> None:
     [
         "www.exempelforbund.se och https://exempel.se/for/oversikt",
         "kansli@samordningsforbundet-exempel.se",
+        "par.lov@exempel",
+        "| namn | antal |",
         "bilaga_for_styrelsen.pdf",
         "1a20bc34-00d4-4a5f-9e1c-6ad1f4c0a6b6",
         "A4 B6 4a 6b 1a R&D H&M",

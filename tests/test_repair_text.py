@@ -31,6 +31,10 @@ Die Mitglieder werden von dem Vorstand zu der Versammlung eingeladen, und das Pr
 zu unterschreiben. Der Vorstand ist nicht an die Weisungen der Mitglieder gebunden, wenn sich aus dem Gesetz
 oder der Satzung etwas anderes ergibt; auch die Kosten der Reise werden nach dem Tarif erstattet."""
 
+FINNISH = """\
+Hallitus ei ole viela paattanyt asiasta, mutta kokous on ensi viikolla ja siina on myos muita asioita.
+Taman jalkeen kaikki saavat tietaa mita on tehty ja mita viela pitaa tehda ennen kuin vuosi on ohi."""
+
 WORDS = [
     *DAMAGED.split(),
     "Ã¥r",
@@ -166,7 +170,9 @@ def test_one_page_of_three() -> None:
     assert {c.page for c in repaired.changes} == {2}
 
 
-@pytest.mark.parametrize("other", [ENGLISH, NORWEGIAN, DANISH, GERMAN], ids=["en", "no", "da", "de"])
+@pytest.mark.parametrize(
+    "other", [ENGLISH, NORWEGIAN, DANISH, GERMAN, FINNISH], ids=["en", "no", "da", "de", "fi"]
+)
 def test_spans_in_other_languages_stay_amid_damaged_swedish(other: str) -> None:
     assert repair(other).changes == ()
     rest = DAMAGED.partition("\n")[2]

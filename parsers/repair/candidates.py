@@ -19,7 +19,8 @@ from handlingar.parsers.repair.channel import (
     spellings,
 )
 from handlingar.parsers.repair.compounds import ENDINGS, INFLECTED, SHORTEST, compounds, fit, half_known
-from handlingar.parsers.repair.lexicon import names, proper, spelled
+from handlingar.parsers.repair.lexicon import given_names, names, proper, spelled
+from handlingar.parsers.repair.surnames import surnames
 
 
 class Shape(StrEnum):
@@ -59,6 +60,9 @@ NO_CAPITAL = math.log(0.02)
 """What a name is worth that is written without its capital."""
 BESIDE_LISTED = -2.0
 """The price of a compound that no list holds where a list holds a word with the same skeleton."""
+COMMON = math.log(2e-5)
+MOST_DROPPED = 5
+"""A piece with so few letters may be a word at least so common that lost one."""
 ODD_LENGTH = 4
 """Shorter pieces are not searched for confusions of other letters than å, ä and ö: anything could be
 meant.
@@ -71,6 +75,8 @@ SHORTEST_HALF = {Shape.SMALL: 5, Shape.CAPITAL: 7, Shape.NAME: 7}
 """and the known part at least so."""
 ODD_BELOW = -14.5
 """Where a piece is explained better than this (a logarithm), it is not searched for them."""
+WEAK_COMPOUND = -20.0
+"""Compounds worth less than this (a logarithm) may be chance: other letters may have been confused."""
 ODD_FLOOR = math.log(1e-7)
 """Rarer words are no explanation of that kind."""
 
@@ -109,6 +115,8 @@ def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...
     if _best(found) < CLEAR and not (shape is Shape.NAME and len(piece) <= SHORT_NAME):
         explained = list(spellings(piece, noise))
         _add_listed(piece, explained, shape, found)
+    if _best(found) < CLEAR and len(piece) <= MOST_DROPPED and shape is not Shape.NAME:
+        _add_dropped(piece, shape, noise, found)
     if len(piece) > 2 * SHORTEST and _best(found) <= WEAK:
         _add_compounds(piece, explained, shape, found)
     if _best(found) < ODD_BELOW and len(piece) >= (LONG_ODD if shape is Shape.NAME else ODD_LENGTH):
@@ -124,6 +132,7 @@ def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...
     if itself is None or itself.prior < floor or itself.rule:
         found[piece] = Candidate(piece, piece.lower(), floor, 0.0, "", True)
     if shape is Shape.NAME:
+        _add_surnames(piece, explained, found)
         found = _as_names(found)
     best = sorted(found.values(), key=lambda c: -(c.prior + c.reading))
     least = best[0].prior + best[0].reading + RANGE
@@ -136,6 +145,15 @@ def _add_listed(piece: str, explained: list[Spelling], shape: Shape, found: dict
         for word, prior in _known(spelling.bare, shape):
             reading = fit(word, spelling.true)
             if reading is not None:
+                _keep(found, _candidate(piece, word, prior, reading, spelling))
+
+
+def _add_dropped(piece: str, shape: Shape, noise: Channel, found: dict[str, Candidate]) -> None:
+    """Adds the common words that a short piece may be if one letter was not read at all (std for stöd)."""
+    for spelling in dropped_letters(piece, noise):
+        for word, prior in _known(spelling.bare, shape):
+            reading = fit(word, spelling.true)
+            if reading is not None and prior > COMMON:
                 _keep(found, _candidate(piece, word, prior, reading, spelling))
 
 
@@ -173,7 +191,7 @@ def _known(bare: str, shape: Shape) -> list[tuple[str, float]]:
     """The words of the lists with this skeleton, and the inflected forms of listed words."""
     found = dict(spelled(bare))
     if shape is Shape.SMALL:
-        for name in proper(bare):
+        for name in proper(bare).union(given_names().intersection(found)):
             found[name] += NO_CAPITAL
     if not found and bare.endswith(ENDINGS):
         for ending in ENDINGS:
@@ -214,12 +232,22 @@ def _add_odd(piece: str, shape: Shape, noise: Channel, found: dict[str, Candidat
             reading = fit(word, spelling.true)
             if reading is not None and prior > ODD_FLOOR:
                 _keep(found, _candidate(piece, word, prior, reading, spelling))
-    if not found and len(piece) > 2 * SHORTEST:
+    if _best(found) < WEAK_COMPOUND and len(piece) > 2 * SHORTEST:
         for spelling in explained:
             for compound in compounds(spelling.bare, spelling.true, SHORTEST + 1):
                 _keep_compound(
                     found, _candidate(piece, compound.word, compound.worth, compound.reading, spelling)
                 )
+
+
+def _add_surnames(piece: str, explained: list[Spelling], found: dict[str, Candidate]) -> None:
+    """Adds the surnames that a piece may be which no list holds, made of what surnames are made of."""
+    for spelling in explained:
+        for word, worth in surnames(spelling.bare):
+            reading = fit(word, spelling.true)
+            if reading is not None and word not in {c.word for c in found.values()}:
+                made = _candidate(piece, word, worth, reading, spelling)
+                found[made.text] = replace(made, source="name")
 
 
 def _best(found: dict[str, Candidate]) -> float:

@@ -63,7 +63,8 @@ def changes_of(run: Run) -> list[dict[int, Change]]:
     for (number, at), parts in chosen.items():
         found[number][at] = _change(run.lines[number].words[at].text, parts)
     for number, at in bars(run.lines):
-        found[number][at] = Change("|", "I", "I>|", "lexicon", PRONOUN, None)
+        raw = run.lines[number].words[at].text
+        found[number][at] = Change(raw, raw.replace("|", "I"), "I>|", "lexicon", PRONOUN, None)
     return found
 
 

@@ -229,7 +229,11 @@ def _confusions(
         for confusion in known.get(first, ()):
             read = confusion.read
             if not read.islower() and read.lower() != read:
-                if not capitals and piece.startswith(read, at) and (at > 0 or read in AS_CAPITAL):
+                if (
+                    not capitals
+                    and piece.startswith(read, at)
+                    and (at > 0 or read[0].islower() or read in AS_CAPITAL)
+                ):
                     yield confusion
             elif piece[at : at + len(read)].lower() == read:
                 yield confusion

@@ -13,6 +13,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from handlingar.parsers.repair.lexicon import FORGETFUL, parts, spelled
+from handlingar.parsers.words import vocabulary
 
 MAX_PARTS = 4
 SHORTEST = 3
@@ -55,6 +56,11 @@ MOST_LETTERS = 6
 """up to so many letters more than three."""
 WAYS = 6
 """How many ways to explain the beginning of a word are followed up."""
+
+NO_PART = frozenset(vocabulary("lexicon_terms")["no_parts"])
+"""Little words that make no compounds, though words of the lists seem to be made with them;"""
+NOT_FIRST = NO_PART | {"var", "vara"}
+"""the same for those that do stand last."""
 
 Letters = tuple[dict[str, float], ...]
 """For each place, the letters that may have stood there with the log share of being read as they were."""
@@ -175,8 +181,10 @@ def _worths(bare: str, end: End) -> tuple[tuple[str, float], ...]:
     how common each is, says which of them it is.
     """
     floor = FLOOR.get(len(bare), LONG_FLOOR)
-    common = {word: share for word, log in spelled(bare) if (share := math.exp(log)) >= floor}
-    counts = parts(bare)
+    never = NO_PART if end is End.LAST else NOT_FIRST
+    known = ((word, math.exp(log)) for word, log in spelled(bare) if word not in never)
+    common = {word: share for word, share in known if share >= floor}
+    counts = {word: seen for word, seen in parts(bare).items() if word not in never}
     forms = {word: part[end] for word, part in counts.items() if part[end] >= FEW_COMPOUNDS or word in common}
     if not common and not forms:
         return ()

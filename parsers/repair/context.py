@@ -16,8 +16,10 @@ from handlingar.parsers.repair.candidates import Candidate
 from handlingar.parsers.repair.lexicon import (
     FORGETFUL,
     Followers,
+    Kind,
     class_of,
     class_share,
+    ending_of,
     followers,
     log_share,
 )
@@ -33,6 +35,8 @@ SPREAD = 2.0
 """How much each different word or class that was seen counts for those that were not."""
 FEW_SEEN = 20
 """A context counts the less the fewer than this it was seen."""
+DISCOUNT = 0.5
+"""What is taken from each count: what was seen once may be chance."""
 BROAD = 0.5
 """What the word's own class after the word before says, beside the word after the class before."""
 
@@ -93,28 +97,33 @@ def _steps(slots: Sequence[Slot]) -> list[Matrix]:
 def _after(before: str, word: str, prior: float) -> float:
     """The probability of the word after the one before; prior is the logarithm of its own."""
     alone = math.exp(prior)
-    before_class, own_class = class_of(before), class_of(word)
-    whole = max(class_share(own_class), alone)
-    within = alone / whole
-    after_class, after_word = followers(before_class), followers(before)
-    by_class = _classed(after_class, own_class, whole)
-    narrow = _counted(after_class, word, by_class * within)
-    broad = _classed(after_word, own_class, by_class) * within
-    return _counted(after_word, word, BROAD * broad + (1 - BROAD) * narrow)
+    own_class = class_of(word)
+    own_ending = ending_of(word) if prior > RARE else ""
+    of_class = max(class_share(own_class), alone)
+    of_ending = min(max(class_share(own_ending), alone), of_class) if own_ending else of_class
+    after_class, after_word = followers(class_of(before)), followers(before)
+    by_class = _seen(after_class, own_class, Kind.CLASS, of_class)
+    narrow = by_class * of_ending / of_class
+    broad = _seen(after_word, own_class, Kind.CLASS, by_class) * of_ending / of_class
+    if own_ending:
+        narrow = (narrow + _seen(after_class, own_ending, Kind.ENDING, narrow)) / 2
+        broad = (broad + _seen(after_word, own_ending, Kind.ENDING, broad)) / 2
+    within = alone / of_ending
+    narrow = _seen(after_class, word, Kind.WORD, narrow * within)
+    return _seen(after_word, word, Kind.WORD, BROAD * broad * within + (1 - BROAD) * narrow)
 
 
-def _classed(seen: Followers | None, name: str, otherwise: float) -> float:
-    if seen is None:
+def _seen(context: Followers | None, name: str, kind: Kind, otherwise: float) -> float:
+    """The probability of a word, ending or class in a context; otherwise is that of a more general one.
+
+    From what was seen, DISCOUNT is taken: what was seen once may be chance.
+    """
+    if context is None:
         return otherwise
-    spread = SPREAD * seen.classes + FEW_SEEN
-    return (seen.counts.get(name, 0) + spread * otherwise) / (seen.total + spread)
-
-
-def _counted(seen: Followers | None, word: str, otherwise: float) -> float:
-    if seen is None:
-        return otherwise
-    spread = SPREAD * seen.words + FEW_SEEN
-    return (seen.counts.get(word, 0) + spread * otherwise) / (seen.total + spread)
+    types = context.types[kind]
+    seen = max(0.0, context.counts.get(name, 0) - DISCOUNT)
+    spread = SPREAD * types + FEW_SEEN
+    return (seen + (spread + DISCOUNT * types) * otherwise) / (context.total + spread)
 
 
 def _forward(steps: list[Matrix]) -> list[list[float]]:

@@ -10,7 +10,7 @@ what they are for:
     c CLASS       the share of running Swedish that words of this class have
     a SKELETON    parts of compounds: in how many of them each stands first, last, and first with a linking s
     p SKELETON    those of its words that are only written with a capital (names)
-    f WORD        the languages (but Swedish) that this is a common word of, with its share there
+    f SKELETON    the languages (but Swedish) that words with this skeleton are common in, with their share
 
 Shares are written as minus a hundred times their natural logarithm.
 """
@@ -18,7 +18,9 @@ Shares are written as minus a hundred times their natural logarithm.
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
@@ -38,6 +40,7 @@ NAME_FLOOR = math.log(3e-6)
 
 CLASS_LETTERS = 3
 """A word's class is its last letters without marks; a word no longer than that is a class of its own."""
+ENDING_LETTERS = 5
 FORGETFUL = 20_000
 """How many look-ups of each kind are remembered."""
 
@@ -49,7 +52,14 @@ def skeleton(word: str) -> str:
 
 def class_of(word: str) -> str:
     """The class of a word for its context: "~" and its ending without marks; "~#" and "~." for the signs."""
-    return "~" + word.translate(MARKS)[-CLASS_LETTERS:] + ("" if len(word) <= CLASS_LETTERS else "-")
+    return "~" + (word if len(word) <= CLASS_LETTERS else word.translate(MARKS)[-CLASS_LETTERS:] + "-")
+
+
+def ending_of(word: str) -> str:
+    """The ending of a word for its context, marks and all ("~sätta="): narrower than its class; "" for a
+    short word.
+    """
+    return "~" + word[-ENDING_LETTERS:] + "=" if len(word) > ENDING_LETTERS else ""
 
 
 @cache
@@ -80,17 +90,24 @@ def log_share(word: str) -> float | None:
     return next((share for known, share in spelled(skeleton(word)) if known == word), None)
 
 
+class Kind(IntEnum):
+    """What is counted after a word or a class of words."""
+
+    WORD = 0
+    ENDING = 1
+    CLASS = 2
+
+
 @dataclass(frozen=True, slots=True)
 class Followers:
-    """What followed a word or a class of words: how often each word and class, and how often in all.
+    """What followed a word or a class of words: how often each word, ending and class, and how often in all.
 
-    words and classes are how many different ones there were.
+    types are how many different ones of each kind there were.
     """
 
     counts: dict[str, int]
     total: int
-    words: int
-    classes: int
+    types: tuple[int, int, int]
 
 
 @lru_cache(FORGETFUL)
@@ -99,8 +116,15 @@ def followers(before: str) -> Followers | None:
     counts = dict(_pairs("n" + before))
     if not counts:
         return None
-    words = [n for word, n in counts.items() if word[0] != "~"]
-    return Followers(counts, sum(words), len(words), len(counts) - len(words))
+    kinds = Counter(map(_kind, counts))
+    total = sum(n for name, n in counts.items() if name[0] != "~")
+    return Followers(counts, total, (kinds[Kind.WORD], kinds[Kind.ENDING], kinds[Kind.CLASS]))
+
+
+def _kind(name: str) -> Kind:
+    if name[0] != "~":
+        return Kind.WORD
+    return Kind.ENDING if name[-1] == "=" else Kind.CLASS
 
 
 @cache
@@ -122,7 +146,9 @@ def parts(bare: str) -> dict[str, tuple[int, int, int]]:
 
 @lru_cache(FORGETFUL)
 def foreign(word: str) -> dict[str, float]:
-    """The languages (codes) that a word in lower case is common in, with the logarithm of its share."""
+    """The languages (codes) that a word without marks (perhaps it lost them) is common in, with the logarithm
+    of its share; none for a word with marks.
+    """
     return {language: -share / 100 for language, share in _pairs("f" + word)}
 
 
@@ -140,6 +166,12 @@ def names() -> frozenset[str]:
     words = {word for name in chain.from_iterable(lists) for word in name.lower().replace("-", " ").split()}
     words = {word for word in words if word.isalpha()}
     return frozenset(words | {word + "s" for word in words if not word.endswith(("s", "x", "z"))})
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """The listed given names without marks, in lower case; in small letters they are rather other words."""
+    return frozenset(name.lower() for name in vocabulary("lexicon_names")["given"])
 
 
 @cache

@@ -7,8 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 
-from handlingar.extract import Line, Word
+from handlingar.extract import Line
 from handlingar.parsers.repair.candidates import Candidate, Shape, candidates, familiar
 from handlingar.parsers.repair.channel import MARKED, Loss, channel
 from handlingar.parsers.repair.context import Choice, Slot, certain, choose
@@ -30,6 +31,7 @@ LONGEST = 40
 """Longer pieces are no words."""
 ACRONYM = 5
 """Words all in capitals up to this length are acronyms, unless the whole line is in capitals."""
+BARS = ("|", "|.")
 COMMON = math.log(2e-6)
 """Words commoner than this (är, över, åtgärder) are not capitalised amid a sentence; what looks so was
 read so.
@@ -61,7 +63,7 @@ def run_of(lines: Sequence[Line], loss: Loss) -> Run:
         capitals = _in_capitals(line)
         for at, word in enumerate(line.words):
             named = at + 1 < len(line.words) and line.words[at + 1].text[:1].isupper()
-            shape = Shape.NAME if named or not ends_sentence(before) else Shape.CAPITAL
+            shape = Shape.NAME if named or not _ends(before) else Shape.CAPITAL
             within = bool(at) and not named and before[-1:].islower() and word.text[0] in "AO"
             for piece, slot in _slots(word.text, capitals, shape, loss):
                 slots.append(tuple(map(_small, slot)) if within and piece.start == 0 else slot)
@@ -177,12 +179,25 @@ def _in_capitals(line: Line) -> bool:
 
 
 def bars(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Where a lone bar begins a line or a sentence and a word in small letters follows: the word I."""
+    """Where a lone bar begins a line, a sentence or an item, and a word in small letters follows: an I."""
     before = "."
     for number, line in enumerate(lines):
-        for at, word in enumerate(line.words):
-            follower: Word | None = line.words[at + 1] if at + 1 < len(line.words) else None
-            begins = ends_sentence(before) or at == 0
-            if word.text == "|" and begins and follower and follower.text[:1].islower():
+        alone = sum(word.text in BARS for word in line.words) == 1  # others rule a table
+        for at, (word, follower) in enumerate(zip_longest(line.words, line.words[1:])):
+            begins = at == 0 or _ends(before)
+            if alone and word.text in BARS and begins and follower and _is_small(follower.text):
                 yield number, at
             before = word.text
+
+
+def _ends(before: str) -> bool:
+    """True where a sentence or an item begins after this printed word (a dash, for one)."""
+    return ends_sentence(before) or not any(map(str.isalnum, before))
+
+
+def _is_small(word: str) -> bool:
+    """True for a word in small letters, whatever its first one was read as (6vrigt)."""
+    first = next(pieces(word), None)
+    return (
+        first is not None and first.text[1:].islower() and not first.text[0].isupper() and is_open(first.text)
+    )

@@ -9,7 +9,8 @@ import regex
 
 PROTECTED = regex.compile(
     r"""
-    @                                  # an e-mail address
+    @ (?! \p{Ll}{2,} \P{L}* $ )        # an e-mail address (an ö amid a word is read as @, too)
+    | (?<! \p{L} ) @ | [._\d] .* @
     | ://                              # a web address
     | ^www\.
     | \w \. \p{Ll}{2,4} (?: / | $ )    # a domain or a file name: exempel.se, bilaga.pdf
@@ -24,7 +25,8 @@ PROTECTED = regex.compile(
 PIECE = regex.compile(
     r"""
     (?<! [\p{L}\d] ) \d{2,} (?= \p{Ll} )      # "29" of "29ar": a number that a word clings to
-    | [\p{L}&|\d\uFFFD] [\p{L}\p{M}&|\d\uFFFD]*  # letters, and the signs that OCR puts for letters
+    | [\p{L}&|\d\uFFFD]                        # letters, and the signs that OCR puts for letters
+      (?: [\p{L}\p{M}&|\d\uFFFD] | @ (?= \p{Ll} ) )*
     """,
     regex.VERBOSE,
 )
@@ -34,10 +36,10 @@ MANGLED = regex.compile(
     r"""
     (?! .? 1 .? $ )                                 # a1, 1a, 1b: codes
     (?! [01] .? $ | . [01] $ )                      # a1, 1a, 0b: codes
-    (?! .* [\d&|]{2} )                              # no two signs side by side
-    (?! (?: .* [\d&|] ){3} )                        # two at the most
+    (?! .* [\d&|@]{2} )                             # no two signs side by side
+    (?! (?: .* [\d&|@] ){3} )                        # two at the most
     (?: (?= .* [\p{Ll}\uFFFD] ) | (?= .* \p{L}{3} ) | (?= \p{Lu} 4 $ ) )  # a word, no code such as A6
-    (?= .* \p{L} ) [\p{L}0146&|\uFFFD]{2,}
+    (?= .* \p{L} ) [\p{L}0146&|@\uFFFD]{2,}
     """,
     regex.VERBOSE,
 )
