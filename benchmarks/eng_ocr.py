@@ -31,11 +31,12 @@ COLUMNS = 84
 LINES = 48
 """Lines on a page."""
 
-MARKUP = regex.compile(r"< /? \w+ > | [*#|\\]", regex.VERBOSE)
+MARKUP = regex.compile(r"< /? \w+ (?: \s [^<>\n]* )? > | \\ [a-z]+ | [*#|\\{}$]", regex.VERBOSE)
+"""What no page shows: HTML tags, commands of TeX, signs of Markdown."""
 
 
 def paginate(text: str) -> Iterator[str]:
-    """The pages of a text without its Markdown marks, lines broken to the page's width; tabs become
+    """The pages of a text without its markup, lines broken to the page's width; tabs become
     spaces.
     """
     lines: list[str] = []
