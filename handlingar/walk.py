@@ -8,6 +8,7 @@ import stat
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -87,12 +88,13 @@ def walk(
     """
     expect_apart(archives, out)
     found: dict[str, Input] = {}
+    resolved = cache(Path.resolve)  # each folder once
     for archive in archives:
         if isinstance(archive, str):
             found = {source.place: source for source in _behind(archive, known, mask)} | found
             continue
         for file, name in _files(archive):
-            where = _digest(os.fsencode(file.parent.resolve() / file.name))
+            where = _digest(os.fsencode(resolved(file.parent) / file.name))
             if where not in found:
                 found[where] = _input(file, name, where, known, mask)
     return _each_once(sorted(found.values(), key=lambda i: i.path))

@@ -14,6 +14,7 @@ import pyarrow.parquet as pq
 
 from handlingar.schemas.package import PACKAGE
 
+ROWS_AT_ONCE = 1000
 TYPES = {
     pa.string(): pd.StringDtype(),
     pa.int64(): pd.Int64Dtype(),
@@ -76,7 +77,7 @@ def each_record(folder: Path | str, name: str) -> Iterator[dict[str, Any]]:
     Raises FileNotFoundError where there is no dataset.
     """
     with pq.ParquetFile(_Place(folder).file(name)) as table:
-        for batch in table.iter_batches():
+        for batch in table.iter_batches(ROWS_AT_ONCE):
             yield from batch.to_pylist()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import tracemalloc
 import typing
 from dataclasses import fields, replace
 from datetime import UTC, date, datetime, time
@@ -13,6 +14,7 @@ from pathlib import Path
 import frictionless
 import pandas as pd
 import pandera.pandas as pandera
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 import regex
@@ -27,6 +29,7 @@ from handlingar.schemas import (
     BrokenPartError,
     InvalidDocumentError,
     Listed,
+    each_record,
     has_part,
     rows,
     sound,
@@ -338,3 +341,17 @@ def test_sound_rows_hold_plainly() -> None:
         assert _plainly_holds(name, records(DOC, getattr(facts(), name)))
     twice = records(DOC, [*facts().decisions, *facts().decisions])
     assert not _plainly_holds("decisions", twice)
+
+
+def test_rows_are_read_a_few_at_a_time(tmp_path: Path) -> None:
+    (tmp_path / "parquet").mkdir()
+    record = records(DOC, facts().flags)[0]
+    pq.write_table(
+        pa.Table.from_pylist([record] * 20_000, arrow_schema("flags")), tmp_path / "parquet" / "flags.parquet"
+    )
+    tracemalloc.start()
+    count = sum(row == record for row in each_record(tmp_path, "flags"))
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert count == 20_000
+    assert peak < 4 * 2**20  # all at once they take five times as much
