@@ -25,6 +25,7 @@ from handlingar.extract.picture import (
     upright_lines,
 )
 from handlingar.extract.placing import evened, placed_words, usual_size
+from handlingar.extract.relook import reread_lines
 from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.scribbles import described, scribbled
 from handlingar.extract.second_look import second_look
@@ -113,6 +114,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     bare = without_lines(large)
     ink = ink_of(bare)
     found, unfound = yield from _or_first(read_unread(bare, ink, found, task.settings), found, task)
+    found, unread = yield from _or_first(reread_lines(large, found, task.settings), found, task)
     found, unheard = yield from _or_first(second_opinion(large, found), found, task)
     usual = usual_size(found, large.dpi)
     found = as_printed(ink, reshaped(ink, found), usual * large.dpi / 72)
@@ -134,7 +136,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
         dpi=round(picture.dpi, 1),
         reason="; ".join(large.done),
     )
-    failed = (unfound + unheard + unseen)[:1]  # once is enough
+    failed = (unfound + unread + unheard + unseen)[:1]  # once is enough
     return page, (*failed, *described([words[i] for i in sorted(dropped)], task.number))
 
 

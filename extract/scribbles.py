@@ -1,7 +1,8 @@
-"""Words that were read from handwriting, stamps and the like, told by the shapes that they stand on.
+"""Words that were read from handwriting, stamps, dirt and the like, told by the shapes that they stand on.
 
 A signature's strokes are joined to one shape that is far larger than a letter. A word read from such a shape
-is dropped where it makes no sense either; one that was read surely, or is known, stays.
+is dropped where it makes no sense either; one that was read surely, or is known, stays. A lone letter that
+was read without confidence, also when it was looked at again, is a speck.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ TALL, LONG, LOW = 2.2, 5.0, 1.25  # font sizes: higher than that, or wider than 
 THIN = 0.45  # of its box at most is ink: strokes, not a picture or a blot
 ON_IT = 0.4  # of the ink in the word's box is of such a shape
 SURE, LIKELY = 0.85, 0.6  # confidence from which any word stays, and from which a known one does
+HARDLY = 0.4  # confidence below which a lone letter is a speck
 RULE = 1.5  # points: how thick a drawn line is at most
 
 
@@ -34,8 +36,9 @@ def scribbled(picture: Picture, words: Sequence[Placed], rulings: Sequence[Rulin
     unit = picture.dpi * factor / 72
     ink = binary(np.asarray(small, np.uint8))
     strokes = _strokes(ink, rulings, median(p.word.size for p in words), unit)
+    specks = _specks(words)
     if strokes is None:
-        return set()
+        return specks
     dropped = set()
     for i, placed in enumerate(words):
         box = placed.box
@@ -43,7 +46,22 @@ def scribbled(picture: Picture, words: Sequence[Placed], rulings: Sequence[Rulin
         total = int((ink[part] > 0).sum())
         if total and int((strokes[part] > 0).sum()) > ON_IT * total and not _makes_sense(placed):
             dropped.add(i)
-    return dropped - _within_lines(words, dropped)
+    return (dropped - _within_lines(words, dropped)) | specks
+
+
+def _specks(words: Sequence[Placed]) -> set[int]:
+    """Single letters and signs that were hardly read, with white on both sides."""
+    index = {id(placed): i for i, placed in enumerate(words)}
+    found = set()
+    for row in rows_of(words):
+        for n, placed in enumerate(row):
+            word, beside = placed.word, [*row[max(n - 1, 0) : n], *row[n + 1 : n + 2]]
+            if len(word.text) > 1 or word.text.isdigit() or word.confidence >= HARDLY:
+                continue
+            gaps = (max(o.box.x0 - placed.box.x1, placed.box.x0 - o.box.x1) for o in beside)
+            if all(gap > placed.word.size for gap in gaps):
+                found.add(index[id(placed)])
+    return found
 
 
 def described(dropped: Sequence[Placed], number: int) -> tuple[Problem, ...]:
@@ -53,7 +71,7 @@ def described(dropped: Sequence[Placed], number: int) -> tuple[Problem, ...]:
     words = "; ".join(
         f"{p.word.text!r} at {p.box.x0:.0f}, {p.box.y0:.0f}, {p.box.x1:.0f}, {p.box.y1:.0f}" for p in dropped
     )
-    message = f"Page {number} has handwriting or a stamp; what was read from it was left out: {words}."
+    message = f"Page {number} has handwriting, a stamp or dirt; what was read from it was left out: {words}."
     return (Problem("scribble_dropped", message, "info", number),)
 
 

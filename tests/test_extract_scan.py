@@ -34,6 +34,7 @@ from handlingar.extract.picture import (
     upright_lines,
 )
 from handlingar.extract.placing import evened, placed_words
+from handlingar.extract.relook import reread_lines
 from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.rulings import merged
 from handlingar.extract.scan import read_picture
@@ -344,6 +345,33 @@ def test_a_second_opinion_changes_only_to_words_that_are_known(monkeypatch: pyte
     result = answered(second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), words), other_model)
     assert [w.text for w in result] == ["förbundet", "Qvistros", "arbete"]
     assert asked == [2]
+
+
+@needs_tesseract
+def test_a_doubtful_line_is_read_again_and_changed_only_for_a_surer_one() -> None:
+    words = [
+        OcrWord(text, 10, 10 * i, 60, 10 * i + 8, sure, (1, 1, i))
+        for i, (text, sure) in enumerate([("säkert", 0.95), ("osakert", 0.4), ("tveksamt", 0.6)])
+    ]
+
+    def again(request: Request) -> list[list[OcrWord]]:
+        assert len(request.pictures) == 2
+        return [[ocr_word("osäkert", 0, 0, 9, 9, 0.9)], [ocr_word("tvekan", 0, 0, 9, 9, 0.65)]]
+
+    page = Picture(np.full((50, 100), 255, np.uint8), 300)
+    result = answered(reread_lines(page, words, Settings()), again)
+    assert [w.text for w in result] == ["säkert", "osäkert", "tveksamt"]
+    assert [w.line for w in result] == [w.line for w in words]
+
+
+def test_what_stands_beside_a_doubtful_line_is_not_read_twice() -> None:
+    words = [OcrWord(".", 10, 10, 14, 18, 0.1, (1, 1, 1)), OcrWord("II.", 25, 10, 40, 18, 0.9, (2, 1, 1))]
+
+    def again(_: Request) -> list[list[OcrWord]]:
+        return [[ocr_word("•", 22, 19, 26, 27), ocr_word("II.", 37, 19, 52, 27)]]  # cut at (-12, -9)
+
+    page = Picture(np.full((50, 50), 255, np.uint8), 300)
+    assert [w.text for w in answered(reread_lines(page, words, Settings()), again)] == ["•", "II."]
 
 
 @needs_tesseract

@@ -1,0 +1,65 @@
+"""Lines that were read with little confidence, read again from the picture as it was before smoothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from handlingar.extract.model import Reading
+from handlingar.extract.ocr import OcrWord, Steps, best_request
+from handlingar.extract.picture import Picture, framed
+from handlingar.extract.readings import doubted
+from handlingar.extract.settings import Settings
+
+DOUBTFUL = 0.75  # mean confidence of a line
+SURER = 0.1  # by so much must the new reading be surer
+MOST_LINES = 40
+SINGLE_LINE = 7  # Tesseract's page segmentation mode
+
+
+def reread_lines(picture: Picture, words: Sequence[OcrWord], settings: Settings) -> Steps[list[OcrWord]]:
+    """The same words, those of doubtful lines replaced where the sharper picture gives a surer reading."""
+    lines = [list(group) for _, group in groupby(words, key=lambda w: w.line)]
+    doubtful = [i for i, line in enumerate(lines) if _confidence(line) < DOUBTFUL][:MOST_LINES]
+    if not doubtful:
+        return list(words)
+    cuts = [framed(picture, *_bounds(lines[i])) for i in doubtful]
+    readings = yield best_request([cut for cut, _, _ in cuts], SINGLE_LINE, settings)
+    for i, (_, x, y), reading in zip(doubtful, cuts, readings, strict=True):
+        others = [w for line in lines[:i] + lines[i + 1 :] for w in line]
+        moved = (replace(w, x0=w.x0 + x, y0=w.y0 + y, x1=w.x1 + x, y1=w.y1 + y) for w in reading)
+        again = [w for w in moved if not any(_is_on(w, other) for other in others)]
+        if _confidence(again) > _confidence(lines[i]) + SURER:
+            again = [replace(w, line=lines[i][0].line) for w in again]
+            lines[i] = [_with_others(w, lines[i]) for w in again]
+        else:
+            lines[i] = [_with_others(w, again) for w in lines[i]]
+    return [word for line in lines for word in line]
+
+
+def _is_on(word: OcrWord, other: OcrWord) -> bool:
+    """True where the middle of the word is in the other's box: it is that one, read once more."""
+    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    return other.x0 <= x <= other.x1 and other.y0 <= y <= other.y1
+
+
+def _with_others(word: OcrWord, readings: Sequence[OcrWord]) -> OcrWord:
+    """The word with what else was read where it stands, and there alone."""
+    here = [r for r in readings if r.x0 < word.x1 and word.x0 < r.x1]
+    if len(here) != 1 or not word.x0 <= (here[0].x0 + here[0].x1) / 2 <= word.x1:
+        return word
+    return doubted(word, [Reading(here[0].text, here[0].confidence)])
+
+
+def _confidence(line: Sequence[OcrWord]) -> float:
+    letters = sum(len(w.text) for w in line)
+    return sum(w.confidence * len(w.text) for w in line) / letters if letters else 0.0
+
+
+def _bounds(line: Sequence[OcrWord]) -> tuple[float, float, float, float]:
+    """The line's pixels and some around them: what was read badly was often cut badly too."""
+    top, bottom = min(w.y0 for w in line), max(w.y1 for w in line)
+    left, right = min(w.x0 for w in line), max(w.x1 for w in line)
+    beside, above = 3 * (bottom - top), 0.35 * (bottom - top)
+    return left - beside, top - above, right + beside, bottom + above
