@@ -22,7 +22,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -70,9 +70,10 @@ def soak(options: argparse.Namespace, folder: Path) -> int:
     archive, whole, broken_off = folder / "archive", folder / "whole", folder / "killed"
     paths = Counter(_archive(folder, archive, options))
     _say(f"{paths.total()} files in {archive}")
-    tenth = run(archive, folder / "tenth", options.jobs, limit=paths.total() // TENTH)
+    folders = sorted(archive.iterdir())
+    tenth = run(folders[: max(len(folders) // TENTH, 1)], folder / "tenth", options.jobs)
     _say(f"the first {tenth.read}: {tenth.seconds:.0f} s, {tenth.memory} MB")
-    in_one_go = run(archive, whole, options.jobs)
+    in_one_go = run([archive], whole, options.jobs)
     _say(f"in one go: {in_one_go.read} documents in {in_one_go.seconds:.0f} s, {in_one_go.memory} MB")
     chance = random.Random(options.seed)
     moments = [0.0, *sorted(chance.uniform(0, in_one_go.seconds) for _ in range(options.kills - 1))]
@@ -82,13 +83,13 @@ def soak(options: argparse.Namespace, folder: Path) -> int:
             moment = _after(0.5 * chance.random(), (broken_off / ".draft").exists)
         else:
             moment = _after(moments[number + 1] - moments[number])
-        part = run(archive, broken_off, options.jobs, moment, alone=number % 2 == 0)
+        part = run([archive], broken_off, options.jobs, moment, alone=number % 2 == 0)
         what = "while it wrote the dataset" if last else f"after {part.seconds:.0f} s"
         _say(f"killed {what}: {part.read} documents, exit code {part.code}")
-    end = run(archive, broken_off, options.jobs)
+    end = run([archive], broken_off, options.jobs)
     _say(f"to its end: {end.read} documents in {end.seconds:.0f} s")
     first = dataset(broken_off)
-    again = run(archive, broken_off, options.jobs)
+    again = run([archive], broken_off, options.jobs)
     statuses, listed, doc_ids, unopened = found(broken_off)
     more = in_one_go.memory - tenth.memory
     bars: list[tuple[str, object, bool]] = [
@@ -112,16 +113,14 @@ def soak(options: argparse.Namespace, folder: Path) -> int:
 
 
 def run(
-    archive: Path,
+    archives: Sequence[Path],
     out: Path,
     jobs: int,
     moment: Callable[[], bool] | None = None,
     alone: bool = True,
-    limit: int | None = None,
 ) -> Run:
     """Runs the command to its end, or until the moment has come; then it is killed, alone or with all."""
-    command = [sys.executable, "-m", "handlingar", "run", archive, "--out", out, "--jobs", str(jobs)]
-    command += ["--limit", str(limit)] if limit else []
+    command = [sys.executable, "-m", "handlingar", "run", *archives, "--out", out, "--jobs", str(jobs)]
     watched = Run()
     began = time.monotonic()
     with subprocess.Popen(
