@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,8 +131,7 @@ def test_one_that_goes_away_in_the_middle(tmp_path: Path) -> None:
 
 
 def test_a_full_temporary_disk_loses_only_the_scans(tmp_path: Path) -> None:
-    small = tmp_path / "small"
-    small.mkdir()
+    small = Path(tempfile.mkdtemp(dir="/tmp"))  # a short path, as sockets want
     mount = f"PATH=/usr/bin:/bin mount -t tmpfs -o size=128k tmpfs {small} && export TMPDIR={small}"
     apart = ("/usr/bin/unshare", "--map-root-user", "--mount", "/bin/sh", "-c")
     if (
@@ -142,6 +142,7 @@ def test_a_full_temporary_disk_loses_only_the_scans(tmp_path: Path) -> None:
     found = read_by(tmp_path, ["exit 0"], *apart, f'{mount} && exec "$0" "$@"')
     assert [(row.status, row.code) for row in found.itertuples()] == [("failed", "ocr_failed")]
     assert "No space left" in found["message"]["00.png"]
+    small.rmdir()
 
 
 @pytest.mark.parametrize("script", ["exec sleep 6132", "head -c 5000 /bin/sh", "exit 1", "kill -SEGV $$"])
