@@ -8,19 +8,20 @@ import os
 import resource
 import signal
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from handlingar.exit_codes import UserError
+from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import cores
 
 Task = TypeVar("Task")
@@ -72,8 +73,16 @@ def in_pool(
 
 
 def begun(pool: ProcessPool, work: Callable[[Task], Result], task: Task) -> Future[Result]:
-    """The task given to a process of the pool; what it starts and doesn't end, is ended when it is done."""
-    future: Future[Result] = pool.schedule(_tidily, args=(work, task))
+    """The task given to a process of the pool; what it starts and doesn't end, is ended when it is done.
+
+    Raises UserError where no process can be started.
+    """
+    try:
+        future: Future[Result] = pool.schedule(_tidily, args=(work, task))
+    except BrokenProcessPool as error:
+        message = f"No process can be started to read with ({error.__cause__ or error})."
+        remedy = f"Check the folder for temporary files, {tempfile.gettempdir()} (TMPDIR): its path may be"
+        raise UserError(f"{message} {remedy} too long, or its disk full.", ExitCode.MISSING) from error
     return future
 
 
@@ -110,7 +119,7 @@ def _children() -> list[int]:
 @contextmanager
 def shared_cores(count: int) -> Iterator[tuple[Path, ...]]:
     """The files that stand for so many cores, for processes that share them."""
-    with TemporaryDirectory(prefix="handlingar-cores-", ignore_cleanup_errors=True) as folder:
+    with tempfile.TemporaryDirectory(prefix="handlingar-cores-", ignore_cleanup_errors=True) as folder:
         yield tuple(Path(folder) / str(n) for n in range(count))
 
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -157,3 +160,14 @@ def test_limits_are_options(  # type: ignore[no-untyped-def]
         (5 * 2**30, 300.0, 60.0),
         (3 * 2**30, 20.0, 7.0),
     ]
+
+
+def test_no_process_to_read_with_is_said_in_words(archive: Path, tmp_path: Path) -> None:
+    temporary = tmp_path / ("x" * 100)  # the processes' sockets lie there, and want a path of 108 bytes
+    temporary.mkdir()
+    command = [sys.executable, "-m", "handlingar", "run", str(archive), "--out", str(tmp_path / "out")]
+    environment = os.environ | {"TMPDIR": str(temporary)}
+    ended = subprocess.run(command, capture_output=True, text=True, env=environment, check=False)
+    assert ended.returncode == ExitCode.MISSING
+    assert "TMPDIR" in ended.stderr
+    assert "Traceback" not in ended.stderr
