@@ -36,6 +36,7 @@ NOT_SWEDISH = (
 )
 VERSION = regex.compile(r"^tesseract\s+v?(\d+(?:\.\d+)*)", regex.MULTILINE)
 PATIENCE = 30.0  # seconds, for Tesseract to tell of itself
+PAGE, BLOCK, SINGLE_LINE, SINGLE_WORD = 3, 6, 7, 8  # Tesseract's page segmentation modes
 INSTALL = "apt install tesseract-ocr tesseract-ocr-script-latn"
 
 

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from handlingar.extract.confusions import known_spelling
 from handlingar.extract.lexicon import is_known, is_swedish
 from handlingar.extract.model import Reading
-from handlingar.extract.ocr import OF_NAMES, OcrWord, Request, Steps, installed_languages
+from handlingar.extract.ocr import OF_NAMES, SINGLE_WORD, OcrWord, Request, Steps, installed_languages
 from handlingar.extract.picture import Picture, framed
 from handlingar.extract.readings import doubted, reread, whole
 
@@ -31,7 +31,6 @@ ABOVE = 0.25  # of a word's height that is added above it, as marks of capitals 
 MOST_CHANGED = 2  # letters in a row: where more differ, more was read than the word
 LONGEST_NAME = 11  # letters
 SURELY_NO_NAME = 8  # letters: names that look like other words are shorter
-SINGLE_WORD = 8  # Tesseract's page segmentation mode
 
 
 def second_opinion(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[OcrWord]]:

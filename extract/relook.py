@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handlingar.extract.model import Reading
-from handlingar.extract.ocr import OcrWord, Steps, best_request
+from handlingar.extract.ocr import SINGLE_LINE, OcrWord, Steps, best_request
 from handlingar.extract.picture import Picture, framed
 from handlingar.extract.readings import doubted
 from handlingar.extract.settings import Settings
@@ -15,7 +15,6 @@ from handlingar.extract.settings import Settings
 DOUBTFUL = 0.75  # mean confidence of a line
 SURER = 0.1  # by so much must the new reading be surer
 MOST_LINES = 40
-SINGLE_LINE = 7  # Tesseract's page segmentation mode
 
 
 def reread_lines(picture: Picture, words: Sequence[OcrWord], settings: Settings) -> Steps[list[OcrWord]]:

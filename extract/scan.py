@@ -9,7 +9,7 @@ from handlingar.extract.as_printed import as_printed
 from handlingar.extract.lines import Placed, printed_lines
 from handlingar.extract.mending import mended
 from handlingar.extract.model import Origin, Page, Problem, Ruling
-from handlingar.extract.ocr import OcrFailed, Steps, best_request, language, quarter_turn
+from handlingar.extract.ocr import PAGE, OcrFailed, Steps, best_request, language, quarter_turn
 from handlingar.extract.opinion import second_opinion
 from handlingar.extract.panels import panels_turned
 from handlingar.extract.picture import (
@@ -30,7 +30,7 @@ from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.scribbles import described, scribbled
 from handlingar.extract.second_look import second_look
 from handlingar.extract.settings import Settings
-from handlingar.extract.shapes import ink_of, reshaped
+from handlingar.extract.shapes import page_ink, reshaped
 from handlingar.extract.unread import read_unread, without_lines
 
 POOR = 0.6  # mean confidence below which the page may stand on its head
@@ -110,9 +110,9 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     skew = skew_of(picture)
     large = panels_turned(straightened(picture, skew, best_scale(picture)))
     rulings = drawn_rulings(large)
-    (found,) = yield best_request([smoothed(large, GRAIN)], 3, task.settings)
+    (found,) = yield best_request([smoothed(large, GRAIN)], PAGE, task.settings)
     bare = without_lines(large)
-    ink = ink_of(bare)
+    ink = page_ink(bare)
     found, unfound = yield from _or_first(read_unread(bare, ink, found, task.settings), found, task)
     found, unread = yield from _or_first(reread_lines(large, found, task.settings), found, task)
     found, unheard = yield from _or_first(second_opinion(large, found), found, task)

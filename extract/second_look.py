@@ -16,7 +16,15 @@ from handlingar.extract.cuts import MARGIN, Cut
 from handlingar.extract.figures import is_figures, is_number, settled
 from handlingar.extract.lines import Placed
 from handlingar.extract.model import Reading, Ruling
-from handlingar.extract.ocr import OcrWord, Request, Steps, best_request, installed_languages
+from handlingar.extract.ocr import (
+    BLOCK,
+    SINGLE_LINE,
+    OcrWord,
+    Request,
+    Steps,
+    best_request,
+    installed_languages,
+)
 from handlingar.extract.picture import Picture
 from handlingar.extract.placing import parted
 from handlingar.extract.readings import all_doubted, digits_of, reread, whole
@@ -26,7 +34,6 @@ LEADS = (0.1, 0.0, 0.0)  # by so much must a new reading be surer than the first
 OTHER_MODEL = "eng"  # reads digits best; it can't read Swedish
 DASH_CONFIDENCE = 0.9
 LONE_SIGNS = frozenset("-–—")
-SINGLE_LINE, BLOCK = 7, 6  # Tesseract's page segmentation modes
 
 
 @dataclass(frozen=True, slots=True)

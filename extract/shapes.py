@@ -51,7 +51,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
-class Ink:
+class PageInk:
     """The ink on a page (255 on 0) and its shapes: their boxes (left, top, width, height, area), and where
     each is in the picture. The first is the paper, and has no box.
     """
@@ -72,16 +72,16 @@ class Ink:
         return sorted(found, key=lambda mark: mark.x0)
 
 
-def ink_of(picture: Picture) -> Ink:
+def page_ink(picture: Picture) -> PageInk:
     """The ink of a picture."""
     mask = binary(picture.gray)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
     boxes = np.asarray(stats, np.int32).copy()
     boxes[0] = -2  # the paper
-    return Ink(mask, boxes, np.asarray(labels, np.int32))
+    return PageInk(mask, boxes, np.asarray(labels, np.int32))
 
 
-def reshaped(ink: Ink, words: Sequence[OcrWord]) -> list[OcrWord]:
+def reshaped(ink: PageInk, words: Sequence[OcrWord]) -> list[OcrWord]:
     """The same words with signs as their shapes show them; one may become two."""
     usual = _character_width(words)
     curved = any("”" in word.text for word in words)
@@ -99,7 +99,7 @@ def _character_width(words: Sequence[OcrWord]) -> float:
     return median(widths) if widths else 0.0
 
 
-def _seen(word: OcrWord, ink: Ink, width: float, curved: bool) -> list[OcrWord]:
+def _seen(word: OcrWord, ink: PageInk, width: float, curved: bool) -> list[OcrWord]:
     if not (STRAIGHT.search(word.text) or word.text[0] == "i" or _may_be_parted(word.text)):
         return [word]
     marks = ink.within(word)
@@ -108,7 +108,7 @@ def _seen(word: OcrWord, ink: Ink, width: float, curved: bool) -> list[OcrWord]:
     return _parts(seen, marks, width)
 
 
-def _with_quotes(text: str, marks: Sequence[Mark], ink: Ink, width: float, curved: bool) -> str:
+def _with_quotes(text: str, marks: Sequence[Mark], ink: PageInk, width: float, curved: bool) -> str:
     """Straight marks that are slanted are curved ones, and those of a page with curved that can't be told."""
     n = len(STRAIGHT.findall(text))
     if not n or not marks:
@@ -134,7 +134,7 @@ def _with_quotes(text: str, marks: Sequence[Mark], ink: Ink, width: float, curve
     return STRAIGHT.sub(lambda _: "”" if next(slants) > SLANT else '"', text)
 
 
-def _slant(mark: Mark, ink: Ink) -> float:
+def _slant(mark: Mark, ink: PageInk) -> float:
     """By how much the foot lies left of the head, as a share of the height."""
     shape = ink.labels[mark.y0 : mark.y1, mark.x0 : mark.x1] == mark.label
     part = max(mark.height // 3, 1)

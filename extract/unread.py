@@ -16,10 +16,10 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.ocr import OcrWord, Steps, best_request
+from handlingar.extract.ocr import SINGLE_LINE, OcrWord, Steps, best_request
 from handlingar.extract.picture import X_HEIGHT, Picture, binary, framed, smoothed
 from handlingar.extract.settings import Settings
-from handlingar.extract.shapes import Ink
+from handlingar.extract.shapes import PageInk
 
 # Times the height of a small letter:
 LETTER_HEIGHT = (0.45, 2.6)  # what a letter may have
@@ -42,7 +42,6 @@ PIECES = 250  # more are a picture, not print
 UNSURE = 0.4  # confidence below which a word doesn't account for the ink below it
 SURE = 0.4  # confidence from which what is read in a piece is believed
 SURELY, TELLING = 0.8, 4  # confidence and letters of a word that tells the size of those beside it
-SINGLE_LINE = 7  # Tesseract's page segmentation mode
 
 
 Shapes = NDArray[np.int32]  # a row a shape: left, top, width, height, number of pixels
@@ -77,7 +76,7 @@ class Strip:
 
 
 def read_unread(
-    picture: Picture, ink: Ink, words: Sequence[OcrWord], settings: Settings
+    picture: Picture, ink: PageInk, words: Sequence[OcrWord], settings: Settings
 ) -> Steps[list[OcrWord]]:
     """The words with those that are read where ink was passed over, or read without confidence.
 
@@ -122,7 +121,7 @@ def without_lines(picture: Picture) -> Picture:
     return replace(picture, gray=gray)
 
 
-def unread_pieces(ink: Ink, words: Sequence[OcrWord]) -> list[Piece]:
+def unread_pieces(ink: PageInk, words: Sequence[OcrWord]) -> list[Piece]:
     """Where lines of letters stand that no word accounts for; a word partly read is read."""
     shapes = ink.stats[1:]
     low, high = (share * X_HEIGHT for share in LETTER_HEIGHT)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
 from handlingar.parsers.repair import repair_document
 from handlingar.parsers.repair.candidates import Shape, candidates
-from handlingar.parsers.repair.channel import ALL_LOST, channel, shares
+from handlingar.parsers.repair.channel import Loss, channel, shares
 from handlingar.parsers.repair.gate import weigh
 from handlingar.parsers.repair.lexicon import skeleton
 from handlingar.parsers.repair.tokens import is_open, is_protected
@@ -21,6 +21,7 @@ from handlingar.parsers.words import vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
+ALL_LOST = Loss((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
 
 SOUND = """Nämnden har under våren arbetat med frågor som rör äldre och personer med funktionsnedsättning.
 Samordningsförbundet är en egen juridisk person och leds av en styrelse. Förbundets uppgift är att stödja

@@ -46,9 +46,6 @@ class Loss:
     capital: tuple[float, float, float]
 
 
-ALL_LOST = Loss((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
-
-
 @dataclass(frozen=True, slots=True)
 class Confusion:
     """A reading other than the plain loss: where `read` stands, a letter of `true` may have been."""
