@@ -123,7 +123,8 @@ def _parts(chunks: Iterable[bytes], known: frozenset[str]) -> Iterator[Part]:
         text = _text(chunk)
         repaired = repair(text, words)
         yield Part(text, repaired, line, page)
-        words.update(c.repaired.lower() for c in repaired.changes if c.made and c.posterior >= SURE)
+        sure = (c.repaired.lower() for c in repaired.changes if c.made and c.posterior >= SURE)
+        words.update(word for text in sure for word in text.split())
         line += text.count("\n")
         page += text.count("\f")
 

@@ -131,6 +131,22 @@ def test_a_repaired_layer_says_so_and_keeps_its_boxes() -> None:
     assert (rows[0].at.x0, rows[0].at.y1, rows[0].at.line) == (10, 40, None)
 
 
+def test_words_that_were_joined_share_the_box() -> None:
+    joined = Line((Word("Motet"), Word("ochde", Box(10, 20, 60, 30)), Word("aldre")), 99, 99)
+    damaged = page(DAMAGED)
+    after, rows = repair_document(document(replace(damaged, lines=(*damaged.lines, joined))))
+    words = after.pages[0].lines[-1].words
+    assert [word.text for word in words] == ["Mötet", "och", "de", "äldre"]
+    assert (words[1].box, words[2].box) == (Box(10, 20, 35, 30), Box(43 + 1 / 3, 20, 60, 30))
+    assert [(row.raw, row.repaired, row.rule) for row in rows[-2:-1]] == [("ochde", "och de", "␣>")]
+
+
+def test_a_sentence_that_goes_on_from_line_to_line_has_no_capitals() -> None:
+    long = "Namnden ska inom ramen for sitt uppdrag arbeta for de aldre och se"
+    assert repaired_beside(f"{long}\nOver sina mal") == "över sina mål"
+    assert repaired_beside("Namndens lista\nOversyn av malen") == "Översyn av målen"
+
+
 def test_cells_are_repaired_with_their_words() -> None:
     cells = ("Ovriga intakter", "16 558", "Arets resultat -7")
     row = Line(tuple(Word(word) for cell in cells for word in cell.split()), 99, 99, 0, cells)
@@ -163,6 +179,16 @@ def test_cells_are_repaired_with_their_words() -> None:
         ("kostnaden mats varje manad", "kostnaden mäts varje månad"),
         ("- |. att faststalla planen", "- I. att fastställa planen"),
         ("NOVA - Stdd i vardagen", "NOVA - Stöd i vardagen"),
+        ("arbetet sker isamverkan med kommunen", "arbetet sker i samverkan med kommunen"),
+        ("kommunen attfa stod ochde parter", "kommunen att få stöd och de parter"),
+        ("de ska se Over malen for ar 2", "de ska se över målen för år 2"),
+        ("ett arende om Arendets gang", "ett ärende om ärendets gång"),
+        ("Moten i Vamamo kommun", "Möten i Värnamo kommun"),
+        ("Motet ar slut. | Kommunen ar alla nojda", "Mötet är slut. I Kommunen är alla nöjda"),
+        ("Motet ar slut | Kommunen ar alla nojda", "Mötet är slut | Kommunen är alla nöjda"),
+        ("en jJobbig tilldelIning", "en jobbig tilldelning"),
+        ("om aterknytelser", "om återknytelser"),
+        ("om inskrankningarDir. som galler", "om inskränkningarDir. som gäller"),
         (
             "medilemmarna och medarbetama i ett bra arbetsatt",
             "medlemmarna och medarbetarna i ett bra arbetsätt",

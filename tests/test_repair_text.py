@@ -49,6 +49,8 @@ WORDS = [
     "e@x.se",
     "&r",
     "Ma\u030al",
+    "ochde",
+    "isamverkan,",
 ]
 
 

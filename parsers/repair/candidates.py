@@ -19,6 +19,7 @@ from handlingar.parsers.repair.channel import (
     spellings,
 )
 from handlingar.parsers.repair.compounds import ENDINGS, INFLECTED, SHORTEST, compounds, fit, half_known
+from handlingar.parsers.repair.joined import parted
 from handlingar.parsers.repair.lexicon import given_names, names, proper, spelled
 from handlingar.parsers.repair.surnames import surnames
 
@@ -38,6 +39,7 @@ UNKNOWN_NAME = math.log(2e-9)
 NAME_LENGTH = 9
 """Names are seldom longer than this; each letter more makes a name less likely, by LONG_NAME."""
 LONG_NAME = math.log(0.5)
+LONG_WORD = math.log(0.6)
 STEM = 4
 """The fewest letters that are left of a word when its ending is taken off."""
 SHORT_NAME = 5
@@ -77,6 +79,10 @@ ODD_BELOW = -14.5
 """Where a piece is explained better than this (a logarithm), it is not searched for them."""
 WEAK_COMPOUND = -20.0
 """Compounds worth less than this (a logarithm) may be chance: other letters may have been confused."""
+JOINED_BELOW = -16.0
+"""Where a piece is explained better than this (a logarithm), it is not taken for two words joined."""
+BLANK = "\N{OPEN BOX}>"
+"""The rule of a blank that was not read."""
 ODD_FLOOR = math.log(1e-7)
 """Rarer words are no explanation of that kind."""
 
@@ -119,8 +125,10 @@ def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...
         _add_dropped(piece, shape, noise, found)
     if len(piece) > 2 * SHORTEST and _best(found) <= WEAK:
         _add_compounds(piece, explained, shape, found)
-    if _best(found) < ODD_BELOW and len(piece) >= (LONG_ODD if shape is Shape.NAME else ODD_LENGTH):
+    if _best(found) < ODD_BELOW and len(piece) >= ODD_LENGTH:
         _add_odd(piece, shape, noise, found)
+    if _best(found) < JOINED_BELOW and shape is not Shape.NAME:
+        _add_parted(piece, explained, found)
     floor = _floor(piece, shape)
     if _best(found) < floor and len(piece) >= HALF_LENGTH:
         for spelling in explained:
@@ -177,10 +185,12 @@ def _floor(piece: str, shape: Shape) -> float:
     strange = sum(map(_is_strange, piece))
     if strange and len(piece) <= CODE_LENGTH:
         return CODE
-    floor = (
-        UNKNOWN_NAME + LONG_NAME * max(0, len(piece) - NAME_LENGTH) if shape is not Shape.SMALL else UNKNOWN
-    )
-    return max(floor, UNKNOWN) + min(strange, 2) * STRANGE
+    more = max(0, len(piece) - NAME_LENGTH)
+    if shape is Shape.SMALL:
+        floor = UNKNOWN + LONG_WORD * more
+    else:
+        floor = max(UNKNOWN_NAME + LONG_NAME * more, UNKNOWN)
+    return floor + min(strange, 2) * STRANGE
 
 
 def _is_strange(sign: str) -> bool:
@@ -223,21 +233,38 @@ def _add_compounds(piece: str, explained: list[Spelling], shape: Shape, found: d
 
 
 def _add_odd(piece: str, shape: Shape, noise: Channel, found: dict[str, Candidate]) -> None:
-    """Adds what a piece may be that lost marks don't explain, if a list holds it or it is a compound."""
+    """Adds what a piece may be that lost marks don't explain, if a list holds it or it is a compound.
+
+    Where a name would stand, a short piece may only be a listed name.
+    """
+    named = shape is Shape.NAME and len(piece) < LONG_ODD
     explained = list(odd_spellings(piece, noise))
     if not found:
         explained.extend(dropped_letters(piece, noise))
     for spelling in explained:
         for word, prior in _known(spelling.bare, shape):
             reading = fit(word, spelling.true)
-            if reading is not None and prior > ODD_FLOOR:
+            if reading is not None and prior > ODD_FLOOR and (not named or word in names()):
                 _keep(found, _candidate(piece, word, prior, reading, spelling))
-    if _best(found) < WEAK_COMPOUND and len(piece) > 2 * SHORTEST:
+    if _best(found) < WEAK_COMPOUND and not named and len(piece) > 2 * SHORTEST:
         for spelling in explained:
             for compound in compounds(spelling.bare, spelling.true, SHORTEST + 1):
                 _keep_compound(
                     found, _candidate(piece, compound.word, compound.worth, compound.reading, spelling)
                 )
+
+
+def _add_parted(piece: str, explained: list[Spelling], found: dict[str, Candidate]) -> None:
+    """Adds what a piece may be where OCR joined two words in it."""
+    for spelling in explained:
+        for way in parted(spelling.bare, spelling.true):
+            reads = spelling.reads[: way.cut], spelling.reads[way.cut :]
+            if reads[0][0] and reads[1][0]:
+                first, second = (
+                    _rewritten(piece, w, r) for w, r in zip((way.first, way.second), reads, strict=True)
+                )
+                text, rule = f"{first[0]} {second[0]}", " ".join(filter(None, (first[1], BLANK, second[1])))
+                _keep(found, Candidate(text, f"{way.first} {way.second}", way.worth, way.reading, rule))
 
 
 def _add_surnames(piece: str, explained: list[Spelling], found: dict[str, Candidate]) -> None:
@@ -274,20 +301,25 @@ def _keep_compound(found: dict[str, Candidate], candidate: Candidate) -> None:
 
 
 def _candidate(piece: str, word: str, prior: float, reading: float, spelling: Spelling) -> Candidate:
-    edits = [
-        f"{true}>{read}" for true, read in zip(word, spelling.reads, strict=True) if true != read.lower()
-    ]
-    text = piece if not edits else _cased(piece, word, spelling.reads[0] or piece[0])
+    text, rule = _rewritten(piece, word, spelling.reads)
     source = "name" if word in names() and text[0].isupper() else "lexicon"
-    return Candidate(text, word, prior, reading, " ".join(edits), False, source)
+    return Candidate(text, word, prior, reading, rule, False, source)
 
 
-def _cased(piece: str, word: str, first_read: str) -> str:
-    """The word in the capitals of the piece: all, the first letter, or none."""
+def _rewritten(piece: str, word: str, reads: tuple[str, ...]) -> tuple[str, str]:
+    """A word as it would be printed where these letters of a piece were read, and what was confused."""
+    edits = [f"{true}>{read}" for true, read in zip(word, reads, strict=True) if true != read.lower()]
+    return _cased(piece, word, reads) if edits else "".join(reads), " ".join(edits)
+
+
+def _cased(piece: str, word: str, reads: tuple[str, ...]) -> str:
+    """The word in the capitals of the piece: all of them, or those that were read as they are."""
     letters = [c for c in piece if c.isalpha()]
     if len(letters) > 1 and all(c.isupper() for c in letters):
         return word.upper()
-    misread = first_read in AS_CAPITAL and first_read.lower() != word[0]
-    if first_read[0].isupper() and not misread:
-        return word[0].upper() + word[1:]
-    return word
+    first = reads[0] or piece[0]
+    misread = first in AS_CAPITAL and first.lower() != word[0]
+    begins = first[0].isupper() and not misread
+    rest = (true.upper() if read == true.upper() else true for true, read in zip(word, reads, strict=True))
+    text = "".join(rest)
+    return (text[0].upper() if begins else word[0]) + text[1:]

@@ -113,14 +113,18 @@ def compounds(bare: str, true: Letters, shortest: int = SHORTEST) -> list[Compou
 def half_known(bare: str, true: Letters, shortest: int) -> list[Compound]:
     """Compounds of which only the last part or the first is known; the letters of the other stay as they are.
 
+    The last has to be at least as long as shortest, the first may lack one letter of that (åter, över).
+
     worth is what speaks for each beside the word as it stands.
     """
     found = []
-    for cut in range(shortest, len(bare) - SHORTEST):
+    for cut in range(shortest - 1, len(bare) - SHORTEST):
         for known, rest, first in (
             (slice(cut), slice(cut, None), True),
             (slice(-cut, None), slice(-cut), False),
         ):
+            if cut < shortest and not first:
+                continue
             whole = bare[rest]
             kept = fit(whole, true[rest])
             if kept is None or not any(len(letters) > 1 for letters in true[known]):

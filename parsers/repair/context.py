@@ -35,7 +35,7 @@ SPREAD = 2.0
 """How much each different word or class that was seen counts for those that were not."""
 FEW_SEEN = 20
 """A context counts the less the fewer than this it was seen."""
-DISCOUNT = 0.5
+DISCOUNT = 0.25
 """What is taken from each count: what was seen once may be chance."""
 BROAD = 0.5
 """What the word's own class after the word before says, beside the word after the class before."""
@@ -61,8 +61,7 @@ def certain(word: str) -> Slot:
 
 @lru_cache(FORGETFUL)
 def _certain(word: str) -> Slot:
-    share = SIGN if word in ("#", ".") else log_share(word)
-    return (Candidate(word, word, RARE if share is None else share, 0.0, ""),)
+    return (Candidate(word, word, SIGN if word in ("#", ".") else _prior(word), 0.0, ""),)
 
 
 def choose(slots: Sequence[Slot]) -> list[Choice]:
@@ -95,7 +94,14 @@ def _steps(slots: Sequence[Slot]) -> list[Matrix]:
 
 @lru_cache(FORGETFUL)
 def _after(before: str, word: str, prior: float) -> float:
-    """The probability of the word after the one before; prior is the logarithm of its own."""
+    """The probability of the word after the one before; prior is the logarithm of its own.
+
+    Of two words ("och de") that one candidate holds, the first follows, and the second follows the first.
+    """
+    before = before.rpartition(" ")[2]
+    first, blank, second = word.partition(" ")
+    if blank:
+        return _after(before, first, _prior(first)) * _after(first, second, _prior(second))
     alone = math.exp(prior)
     own_class = class_of(word)
     own_ending = ending_of(word) if prior > RARE else ""
@@ -111,6 +117,11 @@ def _after(before: str, word: str, prior: float) -> float:
     within = alone / of_ending
     narrow = _seen(after_class, word, Kind.WORD, narrow * within)
     return _seen(after_word, word, Kind.WORD, BROAD * broad * within + (1 - BROAD) * narrow)
+
+
+def _prior(word: str) -> float:
+    share = log_share(word)
+    return RARE if share is None else share
 
 
 def _seen(context: Followers | None, name: str, kind: Kind, otherwise: float) -> float:

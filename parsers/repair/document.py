@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from handlingar.extract import Document, Line, Origin, Page
+from handlingar.extract import Document, Line, Origin, Page, Word
 from handlingar.parsers.repair.changes import Change, Status, changes_of, with_encoding
 from handlingar.parsers.repair.encoding import mended
 from handlingar.parsers.repair.gate import Evidence, weigh
@@ -148,14 +148,28 @@ def _changed_line(line: Line, changed: dict[int, Change]) -> Line:
     if not changed:
         return line
     words = tuple(
-        replace(word, text=changed[at].repaired) if at in changed else word
+        part
         for at, word in enumerate(line.words)
+        for part in (_parts(word, changed[at].repaired) if at in changed else (word,))
     )
     if line.cells is None:
         return replace(line, words=words)
     known = {change.raw: change.repaired for change in changed.values()}
     cells = tuple(" ".join(known.get(text, text) for text in cell.split(" ")) for cell in line.cells)
     return replace(line, words=words, cells=cells)
+
+
+def _parts(word: Word, text: str) -> Iterator[Word]:
+    """The word with this text; where OCR had joined two, both, which share its box by their letters."""
+    start = 0
+    for part in text.split(" "):
+        end = start + len(part) + 1
+        box = word.box
+        if box is not None and part != text:
+            letter = box.width / len(text)
+            box = replace(box, x0=box.x0 + start * letter, x1=box.x0 + (end - 1) * letter)
+        yield replace(word, text=part, box=box)
+        start = end
 
 
 def _row(page: Page, line: Line, at: int, change: Change) -> RepairRow:

@@ -14,12 +14,13 @@ from handlingar.parsers.repair.candidates import Candidate, Shape, candidates, f
 from handlingar.parsers.repair.channel import MARKED, Loss, channel
 from handlingar.parsers.repair.context import Choice, Slot, certain, choose
 from handlingar.parsers.repair.foreign import as_read, foreign_spans
-from handlingar.parsers.repair.lexicon import FORGETFUL, names, skeleton
+from handlingar.parsers.repair.lexicon import FORGETFUL, names, proper, skeleton
+from handlingar.parsers.repair.surnames import surnames
 from handlingar.parsers.repair.tokens import Piece, ends_sentence, is_number, is_open, is_protected, pieces
 
 SURE = 0.9
 """From this posterior on, a word tells what the document's other words may be."""
-TELLING = 5
+TELLING = 4
 """Shorter words than this say nothing of the other words of the document."""
 MOST = math.log(20)
 """The most that its standing elsewhere in the document speaks for a word."""
@@ -32,10 +33,13 @@ LONGEST = 40
 ACRONYM = 5
 """Words all in capitals up to this length are acronyms, unless the whole line is in capitals."""
 BARS = ("|", "|.")
-COMMON = math.log(2e-6)
-"""Words commoner than this (är, över, åtgärder) are not capitalised amid a sentence; what looks so was
-read so.
-"""
+FULL_STOP = ".!?"
+WIDE = 55
+"""A sentence goes on from a line of more characters than this to the next; shorter ones may be items."""
+COMMON = math.log(1e-8)
+"""Words commoner than this (åtgärder) are not capitalised amid a sentence; what looks so was read so."""
+COMMONER = math.log(2e-6)
+"""The same for what could be a name: it follows a word with a capital, or is made as surnames are."""
 
 Vocabulary = Counter[str]
 """The words that a document surely holds, in lower case, with how often; a stem with "-" counts all words
@@ -59,19 +63,24 @@ def run_of(lines: Sequence[Line], loss: Loss) -> Run:
     slots: list[Slot] = []
     places: list[tuple[int, int, Piece]] = []
     before = "."
+    wide = True
     for number, line in enumerate(lines):
         capitals = _in_capitals(line)
         for at, word in enumerate(line.words):
             named = at + 1 < len(line.words) and line.words[at + 1].text[:1].isupper()
             shape = Shape.NAME if named or not _ends(before) else Shape.CAPITAL
-            within = bool(at) and not named and before[-1:].islower() and word.text[0] in "AO"
+            named = named and word.text[-1] not in FULL_STOP
+            within = (bool(at) or wide) and not named and _flows(before) and word.text[0] in "AO"
             for piece, slot in _slots(word.text, capitals, shape, loss):
-                slots.append(tuple(map(_small, slot)) if within and piece.start == 0 else slot)
+                if within and piece.start == 0:
+                    slot = tuple(_small(candidate, before) for candidate in slot)
+                slots.append(slot)
                 places.append((number, at, piece))
             if ends_sentence(word.text):
                 slots.append(certain("."))
                 places.append((number, at, Piece("", 0)))
             before = word.text
+        wide = len(line.text) > WIDE
     for start, end in foreign_spans(slots):
         slots[start:end] = [certain(as_read(slot)) for slot in slots[start:end]]
     return Run(tuple(lines), tuple(slots), tuple(places), tuple(choose(slots)), loss)
@@ -80,7 +89,10 @@ def run_of(lines: Sequence[Line], loss: Loss) -> Run:
 def telling(run: Run) -> Vocabulary:
     """The longer words of a run that were read surely enough to tell what other words may be."""
     return vocabulary_of(
-        choice.candidate.word for choice in run.choices if choice.posterior >= SURE and choice.candidate.rule
+        word
+        for choice in run.choices
+        if choice.posterior >= SURE and choice.candidate.rule
+        for word in choice.candidate.word.split()
     )
 
 
@@ -135,11 +147,16 @@ def _backed(candidate: Candidate, vocabulary: Vocabulary) -> Candidate:
     return replace(candidate, prior=candidate.prior + min(MOST, math.log(1 + seen)))
 
 
-def _small(candidate: Candidate) -> Candidate:
-    """The candidate in small letters where it is a common word that was read with a capital (Ar for är)."""
-    if candidate.word[0] in MARKED and candidate.prior > COMMON and candidate.word not in names():
-        return replace(candidate, text=candidate.word)
-    return candidate
+def _small(candidate: Candidate, after: str) -> Candidate:
+    """The candidate in small letters where it is a common word that was read with a capital (Ar for är),
+    amid a sentence after a printed word.
+    """
+    word, bare = candidate.word, skeleton(candidate.word)
+    if word[0] not in MARKED or candidate.prior < COMMON or word in names() | proper(bare):
+        return candidate
+    if candidate.prior < COMMONER and (after[:1].isupper() or surnames(bare)):
+        return candidate
+    return replace(candidate, text=word)
 
 
 def _slots(word: str, capitals: bool, shape: Shape, loss: Loss) -> Iterator[tuple[Piece, Slot]]:
@@ -179,13 +196,17 @@ def _in_capitals(line: Line) -> bool:
 
 
 def bars(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
-    """Where a lone bar begins a line, a sentence or an item, and a word in small letters follows: an I."""
+    """Where a lone bar is an I: it begins a line, a sentence or an item, and a word in small letters follows;
+    or it begins a sentence amid a line, and another word follows.
+    """
     before = "."
     for number, line in enumerate(lines):
         alone = sum(word.text in BARS for word in line.words) == 1  # others rule a table
         for at, (word, follower) in enumerate(zip_longest(line.words, line.words[1:])):
-            begins = at == 0 or _ends(before)
-            if alone and word.text in BARS and begins and follower and _is_small(follower.text):
+            lone = alone and word.text in BARS and (at == 0 or _ends(before))
+            ends = at > 0 and before[-1] in FULL_STOP
+            follows = follower.text if follower else ""
+            if lone and (_is_small(follows) or (ends and follows[:1].isalpha())):
                 yield number, at
             before = word.text
 
@@ -193,6 +214,11 @@ def bars(lines: Sequence[Line]) -> Iterator[tuple[int, int]]:
 def _ends(before: str) -> bool:
     """True where a sentence or an item begins after this printed word (a dash, for one)."""
     return ends_sentence(before) or not any(map(str.isalnum, before))
+
+
+def _flows(before: str) -> bool:
+    """True where a sentence goes on after this printed word: it ends in a small letter, or in "&" for one."""
+    return before[-1:].islower() or before[-1:] == "&"
 
 
 def _is_small(word: str) -> bool:

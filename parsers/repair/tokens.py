@@ -13,7 +13,7 @@ PROTECTED = regex.compile(
     | (?<! \p{L} ) @ | [._\d] .* @
     | ://                              # a web address
     | ^www\.
-    | \w \. \p{Ll}{2,4} (?: / | $ )    # a domain or a file name: exempel.se, bilaga.pdf
+    | \w \. \p{Ll}{2,4} (?: / | [)\]>]* $ )  # a domain or a file name: exempel.se, bilaga.pdf
     | [\\_=<>{}]                       # a path, an identifier, markup
     | \p{L} [%$#^~] \p{L}              # letters amid which something else was read: beyond repair
     | ^ [0-9a-f]{8} [0-9a-f-]* $       # a hexadecimal id
