@@ -32,6 +32,7 @@ from handlingar.schemas.texts import harmless
 DOCUMENTS = 50  # that are read before their rows are joined: each table alone costs memory
 BYTES_A_GROUP = 1 * 2**20  # of a Parquet file; and no more
 ROWS_A_GROUP = 50_000
+PIECES = 16  # that wait side by side at most: each costs memory for each of its columns, however few its rows
 ROWS_A_SLICE = 1000  # that become Python's values at once, for CSV
 DRAFT = ".draft"  # the folder of a dataset that is being written
 
@@ -114,6 +115,8 @@ class _TableFiles:
         self.count += rows.num_rows
         self._lines.writerows(_texts(rows))
         self._waiting.append(rows)
+        if len(self._waiting) >= PIECES:
+            self._waiting = [pa.concat_tables(self._waiting).combine_chunks()]
         waiting = self._waiting
         if sum(r.nbytes for r in waiting) >= BYTES_A_GROUP or sum(map(len, waiting)) >= ROWS_A_GROUP:
             self._end_group()
