@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import os
+import shlex
 import subprocess
 import tempfile
 from collections.abc import Generator, Sequence
@@ -23,9 +24,12 @@ from PIL import Image
 
 from handlingar.extract.model import Reading
 from handlingar.extract.picture import Picture
-from handlingar.extract.settings import Settings
 
-# The Latin model knows some 300 signs, and takes smudges for the rarer ones. Letters that neighbours' and
+READER = "Latin-sv"
+"""The model that pages are read by: all signs of Latin script, and the words of Swedish."""
+MODELS = Path(__file__).with_name("models")  # those that Tesseract doesn't come with
+
+# It knows some 300 signs, and takes smudges for the rarer ones. Letters that neighbours' and
 # immigrants' names have may be read, as no Swedish word was lost to them on pages of many fonts; not â à ã ā,
 # as å was read so, nor what no name in Sweden has.
 OF_NAMES = "èøæáíóúýçñëïêôîõšžćčđğłńřśźżůěęąőűşÈØÆÁÍÓÚÝÇÑÔŠŽĆČĐŁŃŘŚŹŻŐŰŞ"
@@ -37,7 +41,7 @@ NOT_SWEDISH = (
 VERSION = regex.compile(r"^tesseract\s+v?(\d+(?:\.\d+)*)", regex.MULTILINE)
 PATIENCE = 30.0  # seconds, for Tesseract to tell of itself
 PAGE, BLOCK, SINGLE_LINE, SINGLE_WORD = 3, 6, 7, 8  # Tesseract's page segmentation modes
-INSTALL = "apt install tesseract-ocr tesseract-ocr-script-latn"
+INSTALL = "apt install tesseract-ocr"
 
 
 class OcrFailed(Exception):
@@ -83,8 +87,8 @@ Steps: TypeAlias = Generator[Request, Readings, T]
 
 @cache
 def installed_languages() -> frozenset[str]:
-    """The models that Tesseract has. Raises OcrFailed where it isn't installed."""
-    listed = _asked("--list-langs")  # pytesseract's own list leaves Latin out
+    """The models that Tesseract comes with. Raises OcrFailed where it isn't installed."""
+    listed = _asked("--list-langs")
     return frozenset(line.strip() for line in listed.splitlines()[1:] if line.strip())
 
 
@@ -108,18 +112,9 @@ def _asked(option: str) -> str:
     return done.stdout or done.stderr  # before 5.0, its version went to standard error
 
 
-def language(settings: Settings) -> str:
-    """The first of the wanted models that is installed. Raises OcrFailed where none is."""
-    have = {name.removeprefix("script/"): name for name in installed_languages()}
-    for wanted in settings.languages:
-        if wanted in have:
-            return have[wanted]
-    raise OcrFailed("ocr_missing", f"Tesseract has none of {', '.join(settings.languages)}: {INSTALL}.")
-
-
-def best_request(pictures: Sequence[Picture], psm: int, settings: Settings) -> Request:
-    """The request for the best model that is installed. Raises OcrFailed where none is."""
-    return Request(language(settings), psm, tuple(pictures))
+def best_request(pictures: Sequence[Picture], psm: int) -> Request:
+    """The request for the best model."""
+    return Request(READER, psm, tuple(pictures))
 
 
 def recognise(model: str, pictures: Sequence[Picture], psm: int, timeout: float) -> Readings:
@@ -129,6 +124,8 @@ def recognise(model: str, pictures: Sequence[Picture], psm: int, timeout: float)
     """
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # a pool of processes beats threads inside Tesseract
     config = f"--psm {psm} -c tessedit_char_blacklist={NOT_SWEDISH}"
+    if (MODELS / f"{model}.traineddata").is_file():
+        config += f" --tessdata-dir {shlex.quote(str(MODELS))}"
     try:
         with tempfile.TemporaryDirectory(prefix="handlingar-", ignore_cleanup_errors=True) as folder:
             listing = Path(folder) / "pictures.txt"

@@ -10,21 +10,20 @@ from handlingar.extract.model import Reading
 from handlingar.extract.ocr import SINGLE_LINE, OcrWord, Steps, best_request
 from handlingar.extract.picture import Picture, framed
 from handlingar.extract.readings import doubted
-from handlingar.extract.settings import Settings
 
 DOUBTFUL = 0.75  # mean confidence of a line
 SURER = 0.1  # by so much must the new reading be surer
 MOST_LINES = 40
 
 
-def reread_lines(picture: Picture, words: Sequence[OcrWord], settings: Settings) -> Steps[list[OcrWord]]:
+def reread_lines(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[OcrWord]]:
     """The same words, those of doubtful lines replaced where the sharper picture gives a surer reading."""
     lines = [list(group) for _, group in groupby(words, key=lambda w: w.line)]
     doubtful = [i for i, line in enumerate(lines) if _confidence(line) < DOUBTFUL][:MOST_LINES]
     if not doubtful:
         return list(words)
     cuts = [framed(picture, *_bounds(lines[i])) for i in doubtful]
-    readings = yield best_request([cut for cut, _, _ in cuts], SINGLE_LINE, settings)
+    readings = yield best_request([cut for cut, _, _ in cuts], SINGLE_LINE)
     for i, (_, x, y), reading in zip(doubtful, cuts, readings, strict=True):
         others = [w for line in lines[:i] + lines[i + 1 :] for w in line]
         moved = (replace(w, x0=w.x0 + x, y0=w.y0 + y, x1=w.x1 + x, y1=w.y1 + y) for w in reading)

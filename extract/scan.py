@@ -9,7 +9,7 @@ from handlingar.extract.as_printed import as_printed
 from handlingar.extract.lines import Placed, printed_lines
 from handlingar.extract.mending import mended
 from handlingar.extract.model import Origin, Page, Problem, Ruling
-from handlingar.extract.ocr import PAGE, OcrFailed, Steps, best_request, language, quarter_turn
+from handlingar.extract.ocr import PAGE, OcrFailed, Steps, best_request, quarter_turn
 from handlingar.extract.opinion import second_opinion
 from handlingar.extract.panels import panels_turned
 from handlingar.extract.picture import (
@@ -79,14 +79,7 @@ def _read(picture: Picture, task: _Task) -> Steps[tuple[Page, Problems]]:
         if other != turn:
             again, failed = yield from _or_first(_upright(picture, other, task), read, task)
             read = max((again[0], (*again[1], *failed)), read, key=lambda result: _confidence(result[0]))
-    page, problems = read
-    if language(task.settings).removeprefix("script/") != task.settings.languages[0]:
-        message = (
-            f"Tesseract's model {task.settings.languages[0]} is missing; "
-            f"{language(task.settings)} can't print § % @."
-        )
-        problems = (*problems, Problem("ocr_model", message, "warning", task.number))
-    return page, problems
+    return read
 
 
 def _or_first(steps: Steps[T], first: T, task: _Task) -> Steps[tuple[T, Problems]]:
@@ -110,11 +103,11 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     skew = skew_of(picture)
     large = panels_turned(straightened(picture, skew, best_scale(picture)))
     rulings = drawn_rulings(large)
-    (found,) = yield best_request([smoothed(large, GRAIN)], PAGE, task.settings)
+    (found,) = yield best_request([smoothed(large, GRAIN)], PAGE)
     bare = without_lines(large)
     ink = page_ink(bare)
-    found, unfound = yield from _or_first(read_unread(bare, ink, found, task.settings), found, task)
-    found, unread = yield from _or_first(reread_lines(large, found, task.settings), found, task)
+    found, unfound = yield from _or_first(read_unread(bare, ink, found), found, task)
+    found, unread = yield from _or_first(reread_lines(large, found), found, task)
     found, unheard = yield from _or_first(second_opinion(large, found), found, task)
     usual = usual_size(found, large.dpi)
     found = as_printed(ink, reshaped(ink, found), usual * large.dpi / 72)
@@ -144,5 +137,5 @@ def _looked_at_again(
     large: Picture, rulings: tuple[Ruling, ...], words: list[Placed], usual: float, task: _Task
 ) -> Steps[list[Placed]]:
     """The words as a second look at cells and figures gives them."""
-    kept, added = yield from second_look(large, rulings, words, task.settings)
+    kept, added = yield from second_look(large, rulings, words)
     return kept + placed_words(added, large.dpi, (), usual)

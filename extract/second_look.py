@@ -28,7 +28,6 @@ from handlingar.extract.ocr import (
 from handlingar.extract.picture import Picture
 from handlingar.extract.placing import parted
 from handlingar.extract.readings import all_doubted, digits_of, reread, whole
-from handlingar.extract.settings import Settings
 
 LEADS = (0.1, 0.0, 0.0)  # by so much must a new reading be surer than the first, all else being equal
 OTHER_MODEL = "eng"  # reads digits best; it can't read Swedish
@@ -46,7 +45,7 @@ class Second:
 
 
 def second_look(
-    picture: Picture, rulings: Sequence[Ruling], words: Sequence[Placed], settings: Settings
+    picture: Picture, rulings: Sequence[Ruling], words: Sequence[Placed]
 ) -> Steps[tuple[list[Placed], list[OcrWord]]]:
     """The words as they are after a second look at the figures, and those that were read anew.
 
@@ -65,7 +64,7 @@ def second_look(
         _put(result, spot, first)
         if _is_doubtful(first, spot.cut):
             doubtful.append(spot)
-    for second in (yield from _readings(doubtful[:MOST_CELLS], settings)):
+    for second in (yield from _readings(doubtful[:MOST_CELLS])):
         first = [placed for i in second.spot.words for placed in result[i]]
         kept, new = _chosen(first, second)
         _put(result, second.spot, kept)
@@ -106,7 +105,7 @@ def _is_doubtful(words: Sequence[Placed], cut: Cut) -> bool:
     return (mostly_digits or is_figures(text)) and not _fits(text, cut)
 
 
-def _readings(spots: Sequence[Spot], settings: Settings) -> Steps[list[Second]]:
+def _readings(spots: Sequence[Spot]) -> Steps[list[Second]]:
     """Each spot read by itself: single lines in one run of Tesseract, blocks in another."""
     single = [spot for spot in spots if spot.cut.lines == 1]
     blocks = [spot for spot in spots if spot.cut.lines > 1 and not spot.words]
@@ -114,7 +113,7 @@ def _readings(spots: Sequence[Spot], settings: Settings) -> Steps[list[Second]]:
     for psm, group in ((SINGLE_LINE, single), (BLOCK, blocks)):
         if group:
             pictures = [spot.cut.picture for spot in group]
-            readings = yield best_request(pictures, psm, settings)
+            readings = yield best_request(pictures, psm)
             others: Sequence[list[OcrWord]] = [[] for _ in group]
             if psm == SINGLE_LINE and OTHER_MODEL in installed_languages():
                 others = yield Request(OTHER_MODEL, psm, tuple(pictures))

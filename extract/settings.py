@@ -9,13 +9,11 @@ from dataclasses import dataclass, field
 class Settings:
     """Settings of reading; they are part of what a result depends on, so they are plain values.
 
-    languages are Tesseract's models in order of preference: the first that is installed is used.
     page_timeout is the seconds that OCR may spend on one page, max_pixels the largest picture that is
     opened, max_bytes the largest file; min_dpi and max_dpi bound the resolution at which a page is OCRed.
     passwords are tried on encrypted PDFs; they stand in no repr, and so in no ledger, message or log.
     """
 
-    languages: tuple[str, ...] = ("Latin", "swe")
     page_timeout: float = 180.0
     max_pixels: int = 200_000_000
     max_bytes: int = 2_000_000_000

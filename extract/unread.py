@@ -18,7 +18,6 @@ from numpy.typing import NDArray
 
 from handlingar.extract.ocr import SINGLE_LINE, OcrWord, Steps, best_request
 from handlingar.extract.picture import X_HEIGHT, Picture, binary, framed, smoothed
-from handlingar.extract.settings import Settings
 from handlingar.extract.shapes import PageInk
 
 # Times the height of a small letter:
@@ -75,9 +74,7 @@ class Strip:
         )
 
 
-def read_unread(
-    picture: Picture, ink: PageInk, words: Sequence[OcrWord], settings: Settings
-) -> Steps[list[OcrWord]]:
+def read_unread(picture: Picture, ink: PageInk, words: Sequence[OcrWord]) -> Steps[list[OcrWord]]:
     """The words with those that are read where ink was passed over, or read without confidence.
 
     The picture is one without drawn lines, and the ink is its.
@@ -88,7 +85,7 @@ def read_unread(
     rows = [_beside(row, words) for row in _rows(pieces)]
     soft = smoothed(picture, SOFT)
     strips = [_strip(soft, row) for row in rows]
-    readings = yield best_request([strip.picture for strip in strips], SINGLE_LINE, settings)
+    readings = yield best_request([strip.picture for strip in strips], SINGLE_LINE)
     on_page = [
         strip.on_page(word, number)
         for number, (strip, reading) in enumerate(zip(strips, readings, strict=True))

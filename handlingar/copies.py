@@ -15,7 +15,7 @@ from pathlib import Path
 
 from handlingar.alto import Source, alto
 from handlingar.extract import Document, Origin, Settings
-from handlingar.extract.ocr import OcrFailed, language, tesseract_version
+from handlingar.extract.ocr import READER, OcrFailed, tesseract_version
 from handlingar.extract.searchable import CannotCopy, is_scanned, searchable
 from handlingar.parsers.personal_numbers import mask_text
 from handlingar.parsers.restore import Restored, restored
@@ -93,7 +93,7 @@ def _write_alto(source: Input, whole: Restored, out: Path, settings: Settings) -
     pages = [page for page in whole.document.pages if page.origin is not Origin.TEXT and page.ok]
     if not pages:
         return ()
-    reader, model = _reader(settings)
+    reader, model = _reader()
     origin = Source(source.path, whole.document.sha256, source.doc_id, reader, model)
     draft, final = out / ALTO / f"{DRAFT}{source.doc_id}", out / ALTO / source.doc_id
     shutil.rmtree(draft, ignore_errors=True)
@@ -107,9 +107,9 @@ def _write_alto(source: Input, whole: Restored, out: Path, settings: Settings) -
     return ()
 
 
-def _reader(settings: Settings) -> tuple[str, str]:
+def _reader() -> tuple[str, str]:
     try:
-        return tesseract_version(), language(settings)
+        return tesseract_version(), READER
     except OcrFailed:
         return "", ""
 

@@ -13,7 +13,7 @@ from handlingar.extract.ocr import OcrFailed, installed_languages, tesseract_ver
 
 LEAST_PYTHON = (3, 11)
 LEAST_TESSERACT = 4
-INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-script-latn tesseract-ocr-swe tesseract-ocr-osd"
+INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-swe tesseract-ocr-osd"
 LEAST_FREE = 1_000_000_000
 """Bytes of disk that a run should find free."""
 
@@ -50,10 +50,9 @@ def _tesseract() -> list[Check]:
         version, languages = tesseract_version(), installed_languages()
     except OcrFailed:
         return [Check("Tesseract (reads scans)", False, "not found", INSTALL)]
-    names = {name.removeprefix("script/") for name in languages}
     return [
         Check("Tesseract (reads scans)", int(version.split(".")[0]) >= LEAST_TESSERACT, version, INSTALL),
-        *(_language(name, name in names) for name in ("Latin", "swe", "osd")),
+        *(_language(name, name in languages) for name in ("eng", "swe", "osd")),
     ]
 
 

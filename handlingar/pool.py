@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import multiprocessing
 import os
 import resource
 import signal
@@ -23,6 +22,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import cores
+from handlingar.fork import warm_context
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -128,10 +128,12 @@ def process_pool(jobs: int, memory: int, files: tuple[Path, ...] = ()) -> Proces
 
     files stand for the cores that the processes share (see extract.cores).
     """
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["handlingar.warm"])
     return ProcessPool(
-        jobs, max_tasks=TASKS_A_PROCESS, initializer=_begin, initargs=(memory, files), context=context
+        jobs,
+        max_tasks=TASKS_A_PROCESS,
+        initializer=_begin,
+        initargs=(memory, files),
+        context=warm_context(),
     )
 
 

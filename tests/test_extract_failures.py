@@ -180,19 +180,6 @@ def test_a_page_that_ocr_fails_on_leaves_the_others(
     assert [(p.code, p.severity, p.page) for p in document.problems] == [(code, "error", 2)]
 
 
-def test_no_model_names_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "installed_languages", lambda: frozenset({"eng"}))
-    with pytest.raises(ocr.OcrFailed, match="apt install"):
-        ocr.language(Settings())
-
-
-def test_the_next_best_model_is_taken(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ocr, "installed_languages", lambda: frozenset({"swe", "osd"}))
-    assert ocr.language(Settings()) == "swe"
-    monkeypatch.setattr(ocr, "installed_languages", lambda: frozenset({"script/Latin"}))
-    assert ocr.language(Settings()) == "script/Latin"
-
-
 def test_a_time_limit_holds(tmp_path: Path) -> None:
     path = tmp_path / "scan.png"
     image = Image.effect_noise((1600, 1600), 120)

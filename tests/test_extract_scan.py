@@ -359,7 +359,7 @@ def test_a_doubtful_line_is_read_again_and_changed_only_for_a_surer_one() -> Non
         return [[ocr_word("osäkert", 0, 0, 9, 9, 0.9)], [ocr_word("tvekan", 0, 0, 9, 9, 0.65)]]
 
     page = Picture(np.full((50, 100), 255, np.uint8), 300)
-    result = answered(reread_lines(page, words, Settings()), again)
+    result = answered(reread_lines(page, words), again)
     assert [w.text for w in result] == ["säkert", "osäkert", "tveksamt"]
     assert [w.line for w in result] == [w.line for w in words]
 
@@ -371,7 +371,7 @@ def test_what_stands_beside_a_doubtful_line_is_not_read_twice() -> None:
         return [[ocr_word("•", 22, 19, 26, 27), ocr_word("II.", 37, 19, 52, 27)]]  # cut at (-12, -9)
 
     page = Picture(np.full((50, 50), 255, np.uint8), 300)
-    assert [w.text for w in answered(reread_lines(page, words, Settings()), again)] == ["•", "II."]
+    assert [w.text for w in answered(reread_lines(page, words), again)] == ["•", "II."]
 
 
 @needs_tesseract

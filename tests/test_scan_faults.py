@@ -64,7 +64,7 @@ def failing_at(nth: int, fault: Exception | str) -> Callable[..., str]:
 @pytest.fixture(autouse=True)
 def models(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """All models are there, whether Tesseract is installed or not."""
-    listed = subprocess.CompletedProcess((), 0, "List\nLatin\nswe\neng\nosd\n", "")
+    listed = subprocess.CompletedProcess((), 0, "List\nswe\neng\nosd\n", "")
     monkeypatch.setattr(ocr.subprocess, "run", lambda *_, **__: listed)
     monkeypatch.setattr(pytesseract, "image_to_osd", lambda *_, **__: {"rotate": 0, "orientation_conf": 9})
     ocr.installed_languages.cache_clear()

@@ -24,7 +24,7 @@ STANDS_IN = """#!/bin/sh
 PATH=/usr/bin:/bin
 case "$1" in
 --version) echo "tesseract 5.3.0"; exit;;
---list-langs) printf 'List of available languages (3):\\nLatin\\neng\\nswe\\n'; exit;;
+--list-langs) printf 'List of available languages (3):\\nosd\\neng\\nswe\\n'; exit;;
 esac
 set -- $(od -An -tu4 -j18 -N8 "$(head -n 1 "$1")") "$2.tsv"  # width, height, what to write
 case $(( ($1 * 10 / $2 + 1) / 2 )) in

@@ -13,7 +13,7 @@ from stepping import done, needs_tesseract
 
 from handlingar.extract import Settings
 from handlingar.extract.as_printed import as_printed
-from handlingar.extract.ocr import OcrWord, language, recognise
+from handlingar.extract.ocr import READER, OcrWord, recognise
 from handlingar.extract.picture import Picture, best_scale, straightened
 from handlingar.extract.placing import usual_size
 from handlingar.extract.scan import read_picture
@@ -60,7 +60,7 @@ def covering(
 def looked_at(picture: Picture, words: list[OcrWord]) -> list[OcrWord]:
     """The words after the look at what was passed over."""
     bare = without_lines(picture)
-    return done(read_unread(bare, page_ink(bare), words, Settings()))
+    return done(read_unread(bare, page_ink(bare), words))
 
 
 def test_every_line_of_letters_without_a_word_is_a_piece() -> None:
@@ -113,7 +113,7 @@ def test_a_page_whose_words_are_read_is_not_read_again() -> None:
 def test_dashes_and_paragraph_signs_are_as_printed(size: float) -> None:
     printed = "2022-03-01 kl. 09.15–11.40 §§ 7–12 och § 46 samt KS-2024-31"
     picture = page(*((30, 40 + 40 * i, line) for i, line in enumerate(_in_lines(printed, size))), size=size)
-    found = recognise(language(Settings()), [picture], 3, 60)[0]
+    found = recognise(READER, [picture], 3, 60)[0]
     read = as_printed(page_ink(picture), found, usual_size(found, picture.dpi) * picture.dpi / 72)
     assert " ".join(w.text for w in read) == printed
 

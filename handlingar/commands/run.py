@@ -15,6 +15,7 @@ from rich.console import Console
 
 from handlingar.commands.options import Out, PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.fork import begin_warming
 
 
 class Privacy(StrEnum):
@@ -86,6 +87,8 @@ def run_command(
 
     What was read before, by the same code and settings, and hasn't changed since, is not read again.
     """
+    if scheduler is None:
+        begin_warming()  # while this process loads its own part
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
     from handlingar.copies import ALTO, PDF
     from handlingar.ledger import known_digests
