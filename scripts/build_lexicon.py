@@ -28,7 +28,7 @@ from handlingar.parsers.repair.lexicon import PATH, class_of, ending_of, skeleto
 from handlingar.parsers.repair.store import write_store
 from handlingar.parsers.repair.tokens import context_words, pieces
 from handlingar.parsers.words import vocabulary
-from scripts.hunspell_forms import forms
+from scripts.hunspell_forms import small_and_proper
 
 PROSE_WEIGHT = 0.6
 """The share of a word's probability that its count in the texts decides; wordfreq has the rest."""
@@ -245,10 +245,7 @@ def main(arguments: list[str]) -> None:
         sys.exit(__doc__)
     dictionary, folders = Path(arguments[0]), arguments[1:]
     paths = sorted(path for folder in folders for path in Path(folder).iterdir() if path.suffix in READ)
-    spelled = set(forms(dictionary))
-    small = {form for form in spelled if form.islower()}
-    capital = {form.lower() for form in spelled if form.istitle()} - small
-    entries = lexicon_of([text_of(path) for path in paths], small | capital, capital)
+    entries = lexicon_of([text_of(path) for path in paths], *small_and_proper(dictionary))
     write_store(PATH, entries)
     kinds = Counter(key[0] for key in entries)
     print(f"{PATH}: {PATH.stat().st_size} bytes; {dict(sorted(kinds.items()))}")

@@ -22,6 +22,14 @@ class Suffix:
     condition: regex.Pattern[str]
 
 
+def small_and_proper(dictionary: Path) -> tuple[set[str], set[str]]:
+    """All forms of a dictionary in lower case, and those of them that are only written with a capital."""
+    spelled = set(forms(dictionary))
+    small = {form for form in spelled if form.islower()}
+    proper = {form.lower() for form in spelled if form.istitle()} - small
+    return small | proper, proper
+
+
 def forms(dictionary: Path) -> Iterator[str]:
     """Every form of letters only, from a .dic file and the .aff file beside it, as spelled there."""
     rules = _rules(dictionary.with_suffix(".aff"))

@@ -17,6 +17,7 @@ from handlingar.parsers.repair.channel import Loss, channel, shares
 from handlingar.parsers.repair.gate import weigh
 from handlingar.parsers.repair.lexicon import skeleton
 from handlingar.parsers.repair.tokens import is_open, is_protected
+from handlingar.parsers.repair.trust import kind_of, trusted
 from handlingar.parsers.words import vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -265,6 +266,29 @@ def test_the_piece_itself_is_always_a_candidate(piece: str) -> None:
 )
 def test_compounds_that_no_list_holds(read: str, word: str) -> None:
     assert candidates(read, Shape.SMALL, channel(ALL_LOST))[0].text == word
+
+
+@pytest.mark.parametrize(
+    ("raw", "repaired", "source", "kind"),
+    [
+        ("Atgarder", "Åtgärder", "lexicon", "initial"),
+        ("Delarsrapport", "Delårsrapport", "lexicon", "capital listed"),
+        ("man", "män", "lexicon", "small homograph"),
+        ("kr/man", "kr/män", "lexicon", "small homograph"),
+        ("fr&ga", "fråga", "lexicon", "small listed"),
+        ("ARENDEN", "ÄRENDEN", "lexicon", "small listed"),
+        ("metodnatverk", "metodnätverk", "compound", "small unlisted"),
+    ],
+)
+def test_changes_are_of_kinds(raw: str, repaired: str, source: str, kind: str) -> None:
+    assert kind_of(raw, repaired, source) == kind
+    shares = [trusted(kind, posterior / 100) for posterior in range(50, 101)]
+    assert shares == sorted(shares)
+    assert 0 < shares[0] < 0.8 < shares[-1] <= 1
+
+
+def test_a_posterior_of_no_known_kind_is_taken_as_it_is() -> None:
+    assert trusted("another", 0.7) == 0.7
 
 
 def test_the_gate_measures_the_marks_lost() -> None:

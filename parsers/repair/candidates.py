@@ -21,7 +21,7 @@ from handlingar.parsers.repair.channel import (
 from handlingar.parsers.repair.compounds import ENDINGS, INFLECTED, SHORTEST, compounds, fit, half_known
 from handlingar.parsers.repair.joined import parted
 from handlingar.parsers.repair.lexicon import given_names, names, proper, spelled
-from handlingar.parsers.repair.surnames import surnames
+from handlingar.parsers.repair.surnames import is_misspelt, surnames
 
 
 class Shape(StrEnum):
@@ -226,6 +226,8 @@ def _add_compounds(piece: str, explained: list[Spelling], shape: Shape, found: d
         for spelling in explained:
             if spelling.free == free:
                 for compound in compounds(spelling.bare, spelling.true, SHORTEST + capital):
+                    if shape is Shape.NAME and is_misspelt(compound.word):
+                        continue
                     worth = compound.worth + cost
                     _keep_compound(found, _candidate(piece, compound.word, worth, compound.reading, spelling))
         if _best(found) > GOOD_COMPOUND:

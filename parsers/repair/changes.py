@@ -9,6 +9,7 @@ from handlingar.parsers.repair.candidates import Candidate
 from handlingar.parsers.repair.context import Choice
 from handlingar.parsers.repair.runs import Run, bars
 from handlingar.parsers.repair.tokens import Piece
+from handlingar.parsers.repair.trust import kind_of, trusted
 
 APPLY = 0.6
 """A change is made where its posterior is above this,"""
@@ -16,6 +17,10 @@ SURE = 0.97
 """and wants a look where it is below this."""
 SUGGEST = 0.2
 """A change that is not made is named where its posterior is above this."""
+LEAST = 0.61
+"""What is told of a change in small letters that is made, if less can be trusted."""
+CHOSEN = 0.5
+"""From here on a change is likelier than not; its posterior is then told as far as it can be trusted."""
 PRONOUN = 0.95
 """The posterior of a lone bar read for the word I."""
 EXACT = 1.0
@@ -76,8 +81,8 @@ def with_encoding(word: str, mended: str, change: Change | None) -> Change:
 
 
 def _change(raw: str, parts: list[tuple[Piece, Choice]]) -> Change:
-    """The change of a printed word by its pieces: those made, or, where none is, those suggested."""
-    made = [(p, c) for p, c in parts if c.candidate.rule and c.posterior > APPLY]
+    """The change of a printed word by its pieces: those likely changed, or, where none is, those perhaps."""
+    made = [(p, c) for p, c in parts if c.candidate.rule and c.posterior > CHOSEN]
     if made:
         told = [(piece, choice.candidate, choice.posterior) for piece, choice in made]
     else:
@@ -90,14 +95,25 @@ def _change(raw: str, parts: list[tuple[Piece, Choice]]) -> Change:
         for (piece, candidate, _), (_, choice) in zip(told, made or parts, strict=True)
         if choice.second > 0
     ]
+    repaired = _put(raw, [(piece, candidate) for piece, candidate, _ in told])
+    source = next((c.source for _, c, _ in told if c.source != "lexicon"), "lexicon")
+    posterior = min(posterior for _, _, posterior in told)
     return Change(
         raw,
-        _put(raw, [(piece, candidate) for piece, candidate, _ in told]),
+        repaired,
         " ".join(candidate.rule for _, candidate, _ in told),
-        next((c.source for _, c, _ in told if c.source != "lexicon"), "lexicon"),
-        min(posterior for _, _, posterior in told),
+        source,
+        _told(kind_of(raw, repaired, source), posterior) if made else posterior,
         _put(raw, others) if others else None,
     )
+
+
+def _told(kind: str, posterior: float) -> float:
+    """The posterior as far as it can be trusted; in small letters, where no name may be harmed, what it
+    would change is changed all the same.
+    """
+    told = trusted(kind, posterior)
+    return max(told, LEAST) if posterior > APPLY and kind.startswith("small") else told
 
 
 def _put(raw: str, pieces: list[tuple[Piece, Candidate]]) -> str:

@@ -34,8 +34,10 @@ ACRONYM = 5
 """Words all in capitals up to this length are acronyms, unless the whole line is in capitals."""
 BARS = ("|", "|.")
 FULL_STOP = ".!?"
-WIDE = 55
-"""A sentence goes on from a line of more characters than this to the next; shorter ones may be items."""
+WIDE, FULL = 40, 0.75
+"""A sentence goes on from a line of more characters than this, and this share of the longest of its block, to
+the next line; shorter ones may be items.
+"""
 COMMON = math.log(1e-8)
 """Words commoner than this (åtgärder) are not capitalised amid a sentence; what looks so was read so."""
 COMMONER = math.log(2e-6)
@@ -63,14 +65,20 @@ def run_of(lines: Sequence[Line], loss: Loss) -> Run:
     slots: list[Slot] = []
     places: list[tuple[int, int, Piece]] = []
     before = "."
-    wide = True
+    wide = max(WIDE, FULL * max(len(line.text) for line in lines))
+    goes_on = False
     for number, line in enumerate(lines):
         capitals = _in_capitals(line)
         for at, word in enumerate(line.words):
             named = at + 1 < len(line.words) and line.words[at + 1].text[:1].isupper()
             shape = Shape.NAME if named or not _ends(before) else Shape.CAPITAL
             named = named and word.text[-1] not in FULL_STOP
-            within = (bool(at) or wide) and not named and _flows(before) and word.text[0] in "AO"
+            within = (
+                (at > 0 or (goes_on and not before[:1].isupper()))
+                and not named
+                and _flows(before)
+                and word.text[0] in "AO"
+            )
             for piece, slot in _slots(word.text, capitals, shape, loss):
                 if within and piece.start == 0:
                     slot = tuple(_small(candidate, before) for candidate in slot)
@@ -80,7 +88,7 @@ def run_of(lines: Sequence[Line], loss: Loss) -> Run:
                 slots.append(certain("."))
                 places.append((number, at, Piece("", 0)))
             before = word.text
-        wide = len(line.text) > WIDE
+        goes_on = len(line.text) > wide
     for start, end in foreign_spans(slots):
         slots[start:end] = [certain(as_read(slot)) for slot in slots[start:end]]
     return Run(tuple(lines), tuple(slots), tuple(places), tuple(choose(slots)), loss)

@@ -12,6 +12,8 @@ MADE = math.log(1e-8)
 """What such a name is worth,"""
 UNSURE = math.log(0.2)
 """and what is left of it where other elements would fit too."""
+FEWEST = 4
+"""Shorter elements (ö, ås) end many another word."""
 
 
 @lru_cache(FORGETFUL)
@@ -28,6 +30,13 @@ def surnames(bare: str) -> tuple[tuple[str, float], ...]:
     ]
     worth = MADE + (UNSURE if len(found) > 1 else 0.0)
     return tuple((name, worth) for name in dict.fromkeys(found))
+
+
+def is_misspelt(word: str) -> bool:
+    """True where a word ends as no surname does, but as one would without marks: -förs, for -fors."""
+    last = _elements("last")
+    ends = (word[-size:] for size in range(FEWEST, len(word)))
+    return any(end not in last.get(skeleton(end), (end,)) for end in ends)
 
 
 @cache

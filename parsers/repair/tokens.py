@@ -36,6 +36,7 @@ MANGLED = regex.compile(
     r"""
     (?! .? 1 .? $ )                                 # a1, 1a, 1b: codes
     (?! [01] .? $ | . [01] $ )                      # a1, 1a, 0b: codes
+    (?! .+ \p{Lu} \D* \d )                          # SoU1: a code
     (?! .* [\d&|@]{2} )                             # no two signs side by side
     (?! (?: .* [\d&|@] ){3} )                        # two at the most
     (?: (?= .* [\p{Ll}\uFFFD] ) | (?= .* \p{L}{3} ) | (?= \p{Lu} 4 $ ) )  # a word, no code such as A6
