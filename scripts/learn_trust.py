@@ -38,7 +38,7 @@ PATH = Path(__file__).resolve().parents[1] / "parsers" / TABLE
 LEFT_OUT = 3
 """One page in so many is not read."""
 WORD = regex.compile(r"\p{L}[\p{L}\p{N}]*")
-BOUNDS = (changes.CHOSEN, 0.6, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9995, 0.9999, 0.99999)
+BOUNDS = (changes.APPLY, 0.7, 0.8, 0.9, 0.95, 0.97, 0.98, 0.99, 0.995, 0.999, 0.9995, 0.9999, 0.99999)
 """Posteriors from one to the next are counted together."""
 PRIOR = 20.0
 """How many changes the posterior itself counts for, where few were seen."""
@@ -81,14 +81,13 @@ def _found(page: str, now: str) -> set[int]:
 
 
 def seen_in(paths: list[Path], built: Path, cache: Path) -> list[Seen]:
-    """The changes made in a part's texts with the lexicon at this path, whatever their posterior."""
+    """The changes made in a part's texts with the lexicon at this path, with the posterior of the model."""
     found: list[Seen] = []
     known: set[tuple[str, str]] = set()
     number = 0
     with (
         patch.object(lexicon, "PATH", built),
         patch.object(changes, "_told", lambda _, posterior: posterior),
-        patch.object(changes, "APPLY", changes.CHOSEN),
     ):
         for path in paths:
             drawn, read = [], []

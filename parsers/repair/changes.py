@@ -19,8 +19,6 @@ SUGGEST = 0.2
 """A change that is not made is named where its posterior is above this."""
 LEAST = 0.61
 """What is told of a change in small letters that is made, if less can be trusted."""
-CHOSEN = 0.5
-"""From here on a change is likelier than not; its posterior is then told as far as it can be trusted."""
 PRONOUN = 0.95
 """The posterior of a lone bar read for the word I."""
 EXACT = 1.0
@@ -81,8 +79,8 @@ def with_encoding(word: str, mended: str, change: Change | None) -> Change:
 
 
 def _change(raw: str, parts: list[tuple[Piece, Choice]]) -> Change:
-    """The change of a printed word by its pieces: those likely changed, or, where none is, those perhaps."""
-    made = [(p, c) for p, c in parts if c.candidate.rule and c.posterior > CHOSEN]
+    """The change of a printed word by its pieces: those made, or, where none is, those suggested."""
+    made = [(p, c) for p, c in parts if c.candidate.rule and c.posterior > APPLY]
     if made:
         told = [(piece, choice.candidate, choice.posterior) for piece, choice in made]
     else:
@@ -109,11 +107,11 @@ def _change(raw: str, parts: list[tuple[Piece, Choice]]) -> Change:
 
 
 def _told(kind: str, posterior: float) -> float:
-    """The posterior as far as it can be trusted; in small letters, where no name may be harmed, what it
-    would change is changed all the same.
+    """The posterior of a change as far as it can be trusted; in small letters, where no name may be harmed,
+    it is made even so.
     """
     told = trusted(kind, posterior)
-    return max(told, LEAST) if posterior > APPLY and kind.startswith("small") else told
+    return max(told, LEAST) if kind.startswith("small") else told
 
 
 def _put(raw: str, pieces: list[tuple[Piece, Candidate]]) -> str:

@@ -74,7 +74,7 @@ def repair(text: str, known: Iterable[str] = ()) -> Repaired:
                 _placed(change, number, line.number, offsets[at])
                 for at, change in changed.get(line.number, {}).items()
             )
-    return Repaired("\n".join(_applied(lines, changes)), tuple(changes))
+    return Repaired("\n".join(applied(lines, changes)), tuple(changes))
 
 
 def _placed(change: Change, page: int, line: int, offset: int) -> TextChange:
@@ -193,7 +193,8 @@ def _words(page: list[Placed]) -> list[str]:
     return [word.text for line, _ in page for word in line.words]
 
 
-def _applied(lines: list[str], changes: list[TextChange]) -> Iterator[str]:
+def applied(lines: list[str], changes: list[TextChange]) -> Iterator[str]:
+    """The lines of a text with the changes that are made."""
     by_line = {number: list(group) for number, group in groupby(changes, key=lambda change: change.line)}
     for number, line in enumerate(lines, start=1):
         for change in reversed(by_line.get(number, [])):

@@ -19,6 +19,8 @@ from handlingar.parsers.repair.tokens import pieces
 TABLE = "data/lexicon_trust.csv"
 MOST = 1 - 1e-7
 """The largest posterior told from 1."""
+RARER = math.log(0.01)
+"""What is rarer than this share of the word that it becomes is rather a misspelling."""
 UNLISTED = ("compound", "document")
 
 
@@ -29,15 +31,21 @@ def kind_of(raw: str, repaired: str, source: str) -> str:
     the word begins, and "homograph" where what was read is a word too, "listed" where what it becomes is
     one, "unlisted" where that is a compound or another word of the document.
     """
-    read = [piece.text for piece in pieces(raw) if len(piece.text) > 1]
-    first = next((piece.text for piece in pieces(repaired) if len(piece.text) > 1), "")
+    read, made = ([piece.text for piece in pieces(word) if len(piece.text) > 1] for word in (raw, repaired))
+    first = next(iter(made), "")
     capital = first[:1].isupper() and not first.isupper()
     if capital and first[0].lower() in MARKED:
         return "initial"
     size = "capital" if capital else "small"
-    if all(word.isalpha() and log_share(word.lower()) is not None for word in read):
+    if len(read) == len(made) and all(map(_is_word, read, made)):
         return f"{size} homograph"
     return f"{size} {'unlisted' if source in UNLISTED else 'listed'}"
+
+
+def _is_word(read: str, made: str) -> bool:
+    """True where what was read is no much rarer word than what it becomes; lists hold many a misspelling."""
+    share, other = log_share(read.lower()), log_share(made.lower())
+    return share is not None and (other is None or share > other + RARER)
 
 
 def trusted(kind: str, posterior: float) -> float:
