@@ -268,6 +268,14 @@ def test_compounds_that_no_list_holds(read: str, word: str) -> None:
     assert candidates(read, Shape.SMALL, channel(ALL_LOST))[0].text == word
 
 
+def test_an_inflected_form_hardly_stands_first_in_a_compound() -> None:
+    inflected, linked = (
+        candidates(word, Shape.SMALL, channel(ALL_LOST))[0] for word in ("kostnaderbelopp", "kostnadsbelopp")
+    )
+    assert (inflected.source, linked.source) == ("compound", "compound")
+    assert inflected.prior < linked.prior - 2
+
+
 @pytest.mark.parametrize(
     ("raw", "repaired", "source", "kind"),
     [

@@ -210,9 +210,13 @@ def _stands(counts: tuple[int, int, int] | None, end: End) -> float:
     if end is End.LAST:
         return 0.0
     first, _, linked = counts or (0, 0, 0)
+    if first + linked == 0:
+        return NEVER_FIRST
     seen = linked if end is End.LINKED else first
     return math.log((seen + UNSEEN[end]) / (first + linked + sum(UNSEEN.values())))
 
 
+NEVER_FIRST = -2.5
+"""The price of a first part that is first in no compound of the lists, as most inflected forms."""
 UNSEEN = {End.FIRST: 0.5, End.LINKED: 0.1}
 """What is added to the counts of a first part without and with a linking s, so that neither is ruled out."""
