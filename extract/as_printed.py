@@ -17,7 +17,6 @@ from numpy.typing import NDArray
 
 from handlingar.extract.ocr import OcrWord
 from handlingar.extract.picture import Gray
-from handlingar.extract.shapes import PageInk
 
 DASHES = regex.compile(r"[-–—]")
 SIGN_AND_NUMBER = regex.compile(r"(§+|[-–—])(\d.*)")
@@ -31,13 +30,13 @@ FLAT = 1.8  # times as long as thick: a dash
 Shapes = NDArray[np.int32]  # a row a shape: left, top, width, height, in pixels, from the left
 
 
-def as_printed(ink: PageInk, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
+def as_printed(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
     """The words with dashes as long, and paragraph signs as far from their numbers, as they are printed.
 
     size is the usual font size in pixels, for words that don't show their own. A reading with a blank in it
     is two words.
     """
-    return [_seen(word, ink.mask, size) for word in words]
+    return [_seen(word, ink, size) for word in words]
 
 
 def _seen(word: OcrWord, ink: Gray, size: float) -> OcrWord:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from statistics import median
 
 import regex
 
@@ -22,6 +23,9 @@ FALSE_SIGNS = "()[]{}/\\|!"  # what borders and lone noughts are read as
 FIGURES = regex.compile(r"(?=.*[\dO]) [-–—+±]? [\d\s.,%‰*()\[\]{}/\\|!O]+", regex.VERBOSE)
 SIGNS = "-–—+"
 NARROWEST_SPACE = 0.2  # of a digit's width, beyond the gap that is between digits anyway
+TOUCHING = 0.1  # of a digit's width: the gap between two, which is ink where they touch
+
+Span = tuple[int, int]
 
 
 def is_figures(text: str) -> bool:
@@ -43,20 +47,32 @@ def settled(texts: Sequence[str], cut: Cut) -> list[str]:
     if cut.lines != 1 or not is_figures(text):
         return list(texts)
     plain = [word.strip(FALSE_SIGNS).replace("O", "0") for word in texts]
-    if not is_number(text) and _n_digits(plain) == len(cut.bodies):
+    if not is_number(text) and digits_at(cut, _n_digits(plain)):
         texts = plain
-    if _n_digits(texts) == len(cut.bodies):
-        return _grouped(texts, cut)
-    return list(texts)
+    digits = digits_at(cut, _n_digits(texts))
+    return _grouped(texts, digits) if digits else list(texts)
+
+
+def digits_at(cut: Cut, count: int) -> tuple[Span, ...]:
+    """Where so many digits stand in the cut (left, right; pixels), those that touch parted; else nothing."""
+    if not cut.bodies or len(cut.bodies) > count:
+        return ()
+    usual = median(right - left for left, right in cut.bodies)
+    parts: list[Span] = []
+    for left, right in cut.bodies:
+        n = max(round((right - left) / (usual * (1 + TOUCHING))), 1)
+        ends = [round(left + (right - left) * i / n) for i in range(n + 1)]
+        parts += pairwise(ends)
+    return tuple(parts) if len(parts) == count else ()
 
 
 def _n_digits(texts: Sequence[str]) -> int:
     return sum(c.isdigit() for text in texts for c in text)
 
 
-def _grouped(texts: Sequence[str], cut: Cut) -> list[str]:
+def _grouped(texts: Sequence[str], spans: Sequence[Span]) -> list[str]:
     """Digits run together are parted in thousands where the print's widest gaps are just there."""
-    gaps = [right[0] - left[1] for left, right in pairwise(cut.bodies)]
+    gaps = [right[0] - left[1] for left, right in pairwise(spans)]
     text = "".join(texts)
     digits = text.lstrip(SIGNS)
     ends = range(len(digits) - 3, 0, -3)
@@ -64,7 +80,7 @@ def _grouped(texts: Sequence[str], cut: Cut) -> list[str]:
         return list(texts)
     between = [gaps[end - 1] for end in ends]
     within = [gap for i, gap in enumerate(gaps, start=1) if i not in ends]
-    width = max(right - left for left, right in cut.bodies)
+    width = max(right - left for left, right in spans)
     if min(between) < max(within) + NARROWEST_SPACE * width:
         return list(texts)
     first = ends[-1]

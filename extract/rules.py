@@ -28,7 +28,7 @@ def drawn_rulings(picture: Picture) -> tuple[Ruling, ...]:
     gray = cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     size = round(10 * WORK_DPI / 72) | 1
     paper = cv2.dilate(cv2.blur(gray, (3, 3)), np.ones((size, size), np.uint8))
-    dark = np.clip(cv2.blur(paper, (size, size)).astype(np.float32) - gray, 0, None)
+    dark = cv2.subtract(cv2.blur(paper, (size, size)), gray).astype(np.float32)
     unit = 72 / WORK_DPI
     pieces = [Ruling(x0, y, x1, y) for x0, y, x1 in _along(dark, unit)]
     pieces += [Ruling(x, y0, x, y1) for y0, x, y1 in _along(np.ascontiguousarray(dark.T), unit)]
@@ -52,12 +52,15 @@ def _along(dark: NDArray[np.float32], unit: float) -> list[tuple[float, float, f
     """(start, place, end) in points of each horizontal line of the darkness."""
     beside, length = round(BESIDE / unit), round(SHORTEST / unit)
     mean = cv2.blur(dark, (round(ALONG / unit), 1))
-    above = np.roll(mean, beside, axis=0)
-    below = np.roll(mean, -beside, axis=0)
-    ridge = (mean - np.maximum(above, below) > CONTRAST).astype(np.uint8)
-    ridge[:beside], ridge[-beside:] = 0, 0
+    if len(mean) <= 2 * beside:
+        return []
+    ridge = np.zeros(mean.shape, np.uint8)
+    higher = mean[beside:-beside] - cv2.max(mean[: -2 * beside], mean[2 * beside :])
+    ridge[beside:-beside] = higher > CONTRAST
     long = cv2.morphologyEx(ridge, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8)
+    few = cv2.countNonZero(long) < length * np.iinfo(np.uint16).max  # lines, as each is at least so long
+    kind = cv2.CV_16U if few else cv2.CV_32S
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8, ltype=kind)
     found = []
     for i in range(1, count):
         x, y, w, h, _ = (int(v) for v in stats[i])

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from handlingar.extract.lexicon import is_swedish
 from handlingar.extract.ocr import OcrWord
-from handlingar.extract.picture import Gray, Picture, binary
+from handlingar.extract.picture import Gray
 from handlingar.extract.readings import reread
 
 STRAIGHT = regex.compile(r'"')
@@ -32,14 +32,13 @@ SHORTEST = 2  # letters of a part that a word is cut into
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A shape of ink: its box in pixels, its area, and which it is in the picture of shapes."""
+    """A shape of ink: its box in pixels, and which of them are its own."""
 
     x0: int
     y0: int
     x1: int
     y1: int
-    area: int
-    label: int
+    shape: NDArray[np.bool_]
 
     @property
     def width(self) -> int:
@@ -50,38 +49,25 @@ class Mark:
         return self.y1 - self.y0
 
 
-@dataclass(frozen=True, slots=True)
-class PageInk:
-    """The ink on a page (255 on 0) and its shapes: their boxes (left, top, width, height, area), and where
-    each is in the picture. The first is the paper, and has no box.
-    """
-
-    mask: Gray
-    stats: NDArray[np.int32]
-    labels: NDArray[np.int32]
-
-    def within(self, word: OcrWord) -> list[Mark]:
-        """The shapes whose middle is in the word's box, from the left."""
-        x = self.stats[:, 0] + self.stats[:, 2] / 2
-        y = self.stats[:, 1] + self.stats[:, 3] / 2
-        inside = (x >= word.x0 - 1) & (x <= word.x1 + 1) & (y >= word.y0 - 1) & (y <= word.y1 + 1)
-        found = []
-        for label in np.flatnonzero(inside):
-            left, top, width, height, area = (int(v) for v in self.stats[label])
-            found.append(Mark(left, top, left + width, top + height, area, int(label)))
-        return sorted(found, key=lambda mark: mark.x0)
+def marks_of(word: OcrWord, ink: Gray) -> list[Mark]:
+    """The shapes of ink whose middle is in the word's box, from the left."""
+    reach = word.y1 - word.y0  # what runs on beyond the word is no shape of its
+    left, top = max(round(word.x0 - reach), 0), max(round(word.y0 - reach), 0)
+    right, bottom = max(round(word.x1 + reach), 0), max(round(word.y1 + reach), 0)
+    around = np.ascontiguousarray(ink[top:bottom, left:right])
+    if not around.size:
+        return []
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(around, connectivity=8)
+    found = []
+    for label, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
+        across, down = left + x + width / 2, top + y + height / 2
+        if word.x0 - 1 <= across <= word.x1 + 1 and word.y0 - 1 <= down <= word.y1 + 1:
+            shape = labels[y : y + height, x : x + width] == label
+            found.append(Mark(left + x, top + y, left + x + width, top + y + height, shape))
+    return sorted(found, key=lambda mark: mark.x0)
 
 
-def page_ink(picture: Picture) -> PageInk:
-    """The ink of a picture."""
-    mask = binary(picture.gray)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(mask, connectivity=8)
-    boxes = np.asarray(stats, np.int32).copy()
-    boxes[0] = -2  # the paper
-    return PageInk(mask, boxes, np.asarray(labels, np.int32))
-
-
-def reshaped(ink: PageInk, words: Sequence[OcrWord]) -> list[OcrWord]:
+def reshaped(ink: Gray, words: Sequence[OcrWord]) -> list[OcrWord]:
     """The same words with signs as their shapes show them; one may become two."""
     usual = _character_width(words)
     curved = any("”" in word.text for word in words)
@@ -99,16 +85,16 @@ def _character_width(words: Sequence[OcrWord]) -> float:
     return median(widths) if widths else 0.0
 
 
-def _seen(word: OcrWord, ink: PageInk, width: float, curved: bool) -> list[OcrWord]:
+def _seen(word: OcrWord, ink: Gray, width: float, curved: bool) -> list[OcrWord]:
     if not (STRAIGHT.search(word.text) or word.text[0] == "i" or _may_be_parted(word.text)):
         return [word]
-    marks = ink.within(word)
-    text = _with_capital(_with_quotes(word.text, marks, ink, width, curved), marks)
+    marks = marks_of(word, ink)
+    text = _with_capital(_with_quotes(word.text, marks, width, curved), marks)
     seen = word if text == word.text else reread(word, text, word.confidence)
     return _parts(seen, marks, width)
 
 
-def _with_quotes(text: str, marks: Sequence[Mark], ink: PageInk, width: float, curved: bool) -> str:
+def _with_quotes(text: str, marks: Sequence[Mark], width: float, curved: bool) -> str:
     """Straight marks that are slanted are curved ones, and those of a page with curved that can't be told."""
     n = len(STRAIGHT.findall(text))
     if not n or not marks:
@@ -130,15 +116,14 @@ def _with_quotes(text: str, marks: Sequence[Mark], ink: PageInk, width: float, c
     ]
     if len(pairs) != n:
         return STRAIGHT.sub("”", text) if curved else text
-    slants = iter(max(_slant(half, ink) for half in pair) for pair in pairs)
+    slants = iter(max(_slant(half) for half in pair) for pair in pairs)
     return STRAIGHT.sub(lambda _: "”" if next(slants) > SLANT else '"', text)
 
 
-def _slant(mark: Mark, ink: PageInk) -> float:
+def _slant(mark: Mark) -> float:
     """By how much the foot lies left of the head, as a share of the height."""
-    shape = ink.labels[mark.y0 : mark.y1, mark.x0 : mark.x1] == mark.label
     part = max(mark.height // 3, 1)
-    head, foot = np.nonzero(shape[:part])[1], np.nonzero(shape[-part:])[1]
+    head, foot = np.nonzero(mark.shape[:part])[1], np.nonzero(mark.shape[-part:])[1]
     return float(head.mean() - foot.mean()) / mark.height
 
 

@@ -17,8 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handlingar.extract.ocr import SINGLE_LINE, OcrWord, Steps, best_request
-from handlingar.extract.picture import X_HEIGHT, Picture, binary, framed, smoothed
-from handlingar.extract.shapes import PageInk
+from handlingar.extract.picture import X_HEIGHT, Gray, Picture, binary, framed, smoothed
 
 # Times the height of a small letter:
 LETTER_HEIGHT = (0.45, 2.6)  # what a letter may have
@@ -74,7 +73,7 @@ class Strip:
         )
 
 
-def read_unread(picture: Picture, ink: PageInk, words: Sequence[OcrWord]) -> Steps[list[OcrWord]]:
+def read_unread(picture: Picture, ink: Gray, words: Sequence[OcrWord]) -> Steps[list[OcrWord]]:
     """The words with those that are read where ink was passed over, or read without confidence.
 
     The picture is one without drawn lines, and the ink is its.
@@ -113,14 +112,13 @@ def without_lines(picture: Picture) -> Picture:
     flat = cv2.morphologyEx((a | c) & (b | d), cv2.MORPH_OPEN, np.ones((1, run), np.uint8))
     tall = cv2.morphologyEx((a | b) & (c | d), cv2.MORPH_OPEN, np.ones((run, 1), np.uint8))
     lines = cv2.dilate(cv2.bitwise_or(flat, tall), np.ones((BLUR // 2 + 1, BLUR // 2 + 1), np.uint8))
-    gray = picture.gray.copy()
-    gray[cv2.resize(lines, ink.shape[::-1], interpolation=cv2.INTER_NEAREST) > 0] = 255
-    return replace(picture, gray=gray)
+    paper = cv2.resize(lines, ink.shape[::-1], interpolation=cv2.INTER_NEAREST)
+    return replace(picture, gray=np.asarray(cv2.max(picture.gray, paper), np.uint8))
 
 
-def unread_pieces(ink: PageInk, words: Sequence[OcrWord]) -> list[Piece]:
+def unread_pieces(ink: Gray, words: Sequence[OcrWord]) -> list[Piece]:
     """Where lines of letters stand that no word accounts for; a word partly read is read."""
-    shapes = ink.stats[1:]
+    shapes = _shapes(ink)
     low, high = (share * X_HEIGHT for share in LETTER_HEIGHT)
     heights, widths, areas = shapes[:, 3], shapes[:, 2], shapes[:, 4]
     letters = (heights >= low) & (heights <= high) & (widths <= MOST_WIDE * X_HEIGHT)
@@ -128,14 +126,24 @@ def unread_pieces(ink: PageInk, words: Sequence[OcrWord]) -> list[Piece]:
     letters &= (heights < UPRIGHT[0] * X_HEIGHT) | (widths > UPRIGHT[1] * heights)
     small = shapes[(heights < low) & (areas >= (SPECK * X_HEIGHT) ** 2)]
     dashes = small[small[:, 2] > FLAT * small[:, 3]]
-    left = _unaccounted(shapes[letters], words, ink.mask.shape)
-    read_with = np.vstack([left, _unaccounted(dashes, words, ink.mask.shape)])
+    left = _unaccounted(shapes[letters], words, ink.shape)
+    read_with = np.vstack([left, _unaccounted(dashes, words, ink.shape)])
     stop = round(STOP * X_HEIGHT)
     return [
         Piece(x, _top(x, y, width, small), x + width + stop, y + height)
-        for x, y, width, height in _blobs(read_with, BETWEEN, ink.mask.shape)[1]
+        for x, y, width, height in _blobs(read_with, BETWEEN, ink.shape)[1]
         if height <= TALL * X_HEIGHT and _holds_any(x, y, width, height, left)
     ]
+
+
+def _shapes(ink: Gray) -> Shapes:
+    """The shapes of the ink, found in pixels COARSE times as large, which takes a fifth of the time."""
+    size = (ink.shape[1] // COARSE, ink.shape[0] // COARSE)
+    if not all(size):
+        return np.zeros((0, 5), np.int32)
+    some = np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA)) > 0
+    _, _, stats, _ = cv2.connectedComponentsWithStats(some.astype(np.uint8), connectivity=8)
+    return np.asarray(stats[1:] * (COARSE, COARSE, COARSE, COARSE, COARSE * COARSE), np.int32)
 
 
 def _unaccounted(shapes: Shapes, words: Sequence[OcrWord], size: tuple[int, ...]) -> Shapes:

@@ -17,9 +17,9 @@ from handlingar.extract.confusions import known_spelling
 from handlingar.extract.model import Reading
 from handlingar.extract.ocr import OcrFailed, OcrWord, installed_languages
 from handlingar.extract.opinion import second_opinion
-from handlingar.extract.picture import Picture
+from handlingar.extract.picture import Picture, binary
 from handlingar.extract.scan import read_picture
-from handlingar.extract.shapes import page_ink, reshaped
+from handlingar.extract.shapes import reshaped
 from handlingar.extract.signs import spelled
 
 LINES = (
@@ -90,7 +90,7 @@ def word(text: str, x0: float, x1: float, confidence: float = 0.9) -> OcrWord:
 def seen(text: str, x1: float, ink: np.ndarray) -> list[str]:
     """What becomes of the word beside one that shows that characters are 20 pixels wide."""
     page = Picture(np.asarray(255 - ink, np.uint8), 300)
-    _, *words = reshaped(page_ink(page), [word("nämnden", 260, 400), word(text, 8, x1)])
+    _, *words = reshaped(binary(page.gray), [word("nämnden", 260, 400), word(text, 8, x1)])
     return [w.text for w in words]
 
 

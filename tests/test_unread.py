@@ -14,10 +14,9 @@ from stepping import done, needs_tesseract
 from handlingar.extract import Settings
 from handlingar.extract.as_printed import as_printed
 from handlingar.extract.ocr import READER, OcrWord, recognise
-from handlingar.extract.picture import Picture, best_scale, straightened
+from handlingar.extract.picture import Picture, best_scale, binary, straightened
 from handlingar.extract.placing import usual_size
 from handlingar.extract.scan import read_picture
-from handlingar.extract.shapes import page_ink
 from handlingar.extract.unread import read_unread, unread_pieces, without_lines
 
 ROWS = (("Östen Ek", "S", "Ja"), ("Ylva Storm", "M", "Ja"), ("Inger Lund", "C", "-"), ("Ove Dahl", "V", "Ja"))
@@ -60,20 +59,20 @@ def covering(
 def looked_at(picture: Picture, words: list[OcrWord]) -> list[OcrWord]:
     """The words after the look at what was passed over."""
     bare = without_lines(picture)
-    return done(read_unread(bare, page_ink(bare), words))
+    return done(read_unread(bare, binary(bare.gray), words))
 
 
 def test_every_line_of_letters_without_a_word_is_a_piece() -> None:
     picture = table()
-    assert len(unread_pieces(page_ink(picture), [])) == 4 * 3 - 1  # a dash is no letter
+    assert len(unread_pieces(binary(picture.gray), [])) == 4 * 3 - 1  # a dash is no letter
     first = covering(picture, 38, 28, 100, 44)
-    assert len(unread_pieces(page_ink(picture), [first])) == 4 * 3 - 2
-    assert len(unread_pieces(page_ink(picture), [replace(first, confidence=0.2)])) == 4 * 3 - 1
+    assert len(unread_pieces(binary(picture.gray), [first])) == 4 * 3 - 2
+    assert len(unread_pieces(binary(picture.gray), [replace(first, confidence=0.2)])) == 4 * 3 - 1
 
 
 def test_lines_drawn_around_print_are_taken_away() -> None:
     picture = table(boxed=True)
-    assert len(unread_pieces(page_ink(without_lines(picture)), [])) == 4 * 3 - 1
+    assert len(unread_pieces(binary(without_lines(picture).gray), [])) == 4 * 3 - 1
 
 
 @needs_tesseract
@@ -114,7 +113,7 @@ def test_dashes_and_paragraph_signs_are_as_printed(size: float) -> None:
     printed = "2022-03-01 kl. 09.15–11.40 §§ 7–12 och § 46 samt KS-2024-31"
     picture = page(*((30, 40 + 40 * i, line) for i, line in enumerate(_in_lines(printed, size))), size=size)
     found = recognise(READER, [picture], 3, 60)[0]
-    read = as_printed(page_ink(picture), found, usual_size(found, picture.dpi) * picture.dpi / 72)
+    read = as_printed(binary(picture.gray), found, usual_size(found, picture.dpi) * picture.dpi / 72)
     assert " ".join(w.text for w in read) == printed
 
 
@@ -122,7 +121,7 @@ def test_dashes_and_paragraph_signs_are_as_printed(size: float) -> None:
 def test_a_sign_set_close_stays_close() -> None:
     picture = page((30, 40, "Enligt §46 och §7 samt § 12 i lagen"))
     close = [OcrWord("§46", 0, 0, 1, 1, 0.9, (1, 1, 1))]
-    assert as_printed(page_ink(picture), close, 40.0) == close
+    assert as_printed(binary(picture.gray), close, 40.0) == close
     text = done(read_picture(picture, 1, Settings()))[0].text
     assert text == "Enligt §46 och §7 samt § 12 i lagen"
 
