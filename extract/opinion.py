@@ -149,9 +149,14 @@ def _voted(first: str, *others: str) -> str:
 
 
 def _changes(text: str, other: str) -> set[tuple[int, int, str]]:
-    """(start, end, what is put there) of each change of few letters that makes the other of the text."""
+    """(start, end, what is put there) of each change of few letters that makes the other of the text.
+
+    But for a full stop left out: such are overlooked, hardly ever made up.
+    """
     return {
         (op.src_start, op.src_end, other[op.dest_start : op.dest_end])
         for op in Levenshtein.opcodes(text, other)
-        if op.tag != "equal" and max(op.src_end - op.src_start, op.dest_end - op.dest_start) <= MOST_CHANGED
+        if op.tag != "equal"
+        and max(op.src_end - op.src_start, op.dest_end - op.dest_start) <= MOST_CHANGED
+        and (op.tag != "delete" or text[op.src_start : op.src_end] != ".")
     }

@@ -58,13 +58,10 @@ def _along(dark: NDArray[np.float32], unit: float) -> list[tuple[float, float, f
     higher = mean[beside:-beside] - cv2.max(mean[: -2 * beside], mean[2 * beside :])
     ridge[beside:-beside] = higher > CONTRAST
     long = cv2.morphologyEx(ridge, cv2.MORPH_OPEN, np.ones((1, length), np.uint8))
-    few = cv2.countNonZero(long) < length * np.iinfo(np.uint16).max  # lines, as each is at least so long
-    kind = cv2.CV_16U if few else cv2.CV_32S
-    count, labels, stats, _ = cv2.connectedComponentsWithStats(long, connectivity=8, ltype=kind)
     found = []
-    for i in range(1, count):
-        x, y, w, h, _ = (int(v) for v in stats[i])
-        piece = labels[y : y + h, x : x + w] == i
+    for outline in cv2.findContours(long, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)[0]:
+        x, y, w, h = cv2.boundingRect(outline)
+        piece = cv2.drawContours(np.zeros((h, w), np.uint8), [outline], 0, 1, cv2.FILLED, offset=(-x, -y)) > 0
         found += [(a * unit, at * unit, b * unit) for a, at, b in _solid(dark, piece, x, y, length)]
     return found
 
