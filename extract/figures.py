@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 import regex
 
@@ -57,7 +57,7 @@ def digits_at(cut: Cut, count: int) -> tuple[Span, ...]:
     """Where so many digits stand in the cut (left, right; pixels), those that touch parted; else nothing."""
     if not cut.bodies or len(cut.bodies) > count:
         return ()
-    usual = median(right - left for left, right in cut.bodies)
+    usual = median_low(right - left for left, right in cut.bodies)
     parts: list[Span] = []
     for left, right in cut.bodies:
         n = max(round((right - left) / (usual * (1 + TOUCHING))), 1)

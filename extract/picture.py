@@ -12,10 +12,10 @@ from numpy.typing import NDArray
 Gray = NDArray[np.uint8]
 
 X_HEIGHT = 33.0  # pixels: the height of small letters at which lone figures are read best (of 20 to 38)
-READ_HEIGHT = 20.0  # pixels: that at which a whole page is read as well in less time (of 18 to 33)
+READ_HEIGHT = 33.0  # pixels: that at which a whole page is read as well in less time (of 18 to 33)
 USUAL_DPI = 400.0  # at which print of the usual size has such letters
 AROUND, PAPER = 4, 12  # pixels kept around a piece that is cut out, and of paper added
-GRAIN = 1.8  # pixels of the enlarged picture: smoothing by as much lost fewest words and figures
+GRAIN = 1.2  # pixels of the enlarged picture: smoothing by as much lost fewest words and figures
 MOST_SKEW, LARGEST_SKEW = 5.0, 20.0  # degrees: where it is looked for, and where if it isn't within that
 STANDS_OUT = 8.0  # times sharper than at most angles: else it is looked for further
 SHARPER = 3.0  # times as sharp must a larger angle be to be believed

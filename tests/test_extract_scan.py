@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import cv2
@@ -38,6 +39,7 @@ from handlingar.extract.relook import reread_lines
 from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.rulings import merged
 from handlingar.extract.scan import read_picture
+from handlingar.extract.second_look import _on_page
 from handlingar.extract.signs import spelled
 
 PROSE = (
@@ -160,11 +162,16 @@ def test_cells_of_a_grid_with_a_wide_one() -> None:
 # figures -------------------------------------------------------------------------------------------------
 
 
-def cut(bodies: int, wide_after: tuple[int, ...] = ()) -> Cut:
-    """A cut with so many digit shapes, 10 pixels wide and 2 apart, 8 apart after those given."""
-    spans, left = [], 0
+def cut(bodies: int, wide_after: tuple[int, ...] = (), touches_next: tuple[int, ...] = ()) -> Cut:
+    """A cut with so many digits, 10 pixels wide and 2 apart, 8 apart after those given.
+
+    Those that touch the next are one shape with it.
+    """
+    spans: list[tuple[int, int]] = []
+    left = 0
     for i in range(bodies):
-        spans.append((left, left + 10))
+        start = spans.pop()[0] if i in touches_next else left
+        spans.append((start, left + 10))
         left += 10 + (8 if i + 1 in wide_after else 2)
     return Cut(Picture(np.zeros((1, 1), np.uint8), 300), 0, 0, tuple(spans), 1)
 
@@ -201,6 +208,9 @@ def test_what_is_no_figures(text: str) -> None:
         (["20231231"], cut(8), ["20231231"]),
         (["2023"], cut(4), ["2023"]),
         (["1234"], cut(3), ["1234"]),  # a shape too few: not certain
+        (["1512", "650"], cut(7, (1, 4), (5,)), ["1 512 650", ""]),
+        (["1512650"], cut(7, (1, 4), (2, 3, 6)), ["1 512 650"]),
+        (["1512650"], cut(9, (1, 4), (5,)), ["1512650"]),  # the shapes are of nine digits
         (["Summa", "(0)"], cut(6), ["Summa", "(0)"]),
     ],
 )
@@ -345,6 +355,31 @@ def test_a_second_opinion_changes_only_to_words_that_are_known(monkeypatch: pyte
     result = answered(second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), words), other_model)
     assert [w.text for w in result] == ["förbundet", "Qvistros", "arbete"]
     assert asked == [2]
+
+
+@pytest.mark.parametrize(
+    ("first", "others", "kept"),
+    [
+        ("eva.berg@norran.se", "evaberg@norran.se", "eva.berg@norran.se"),
+        ("eva.bergl@norran.se", "eva.berg@norran.se", "eva.berg@norran.se"),
+    ],
+)
+def test_a_vote_never_leaves_out_a_full_stop_of_an_address(
+    first: str, others: str, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handlingar.extract.opinion.installed_languages", lambda: frozenset({"swe", "eng"}))
+    steps = second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), [ocr_word(first, 10, 10, 60, 30)])
+    (word,) = answered(steps, lambda _: [[ocr_word(others, 0, 0, 1, 1)]])
+    assert word.text == kept
+
+
+def test_figures_read_in_cells_of_several_rows_stay_in_their_rows() -> None:
+    rows = [OcrWord("0", 200, top, 220, top + 34, 0.9, (1, 1, 1)) for top in (100, 300)]
+    cuts = [replace(cut(1), x=200, y=top) for top in (100, 300)]
+    on_page = [_on_page(replace(w, x0=0, x1=20, y0=0, y1=34), c) for w, c in zip(rows, cuts, strict=True)]
+    sizes = {placed.word.size for placed in placed_words(on_page, 300, (), 10.0)}
+    assert len(sizes) == 1
+    assert max(sizes) < 15
 
 
 @needs_tesseract
