@@ -47,19 +47,19 @@ def settled(texts: Sequence[str], cut: Cut) -> list[str]:
     if cut.lines != 1 or not is_figures(text):
         return list(texts)
     plain = [word.strip(FALSE_SIGNS).replace("O", "0") for word in texts]
-    if not is_number(text) and digits_at(cut, _n_digits(plain)):
+    if not is_number(text) and digits_at(cut.bodies, _n_digits(plain)):
         texts = plain
-    digits = digits_at(cut, _n_digits(texts))
-    return _grouped(texts, digits) if digits else list(texts)
+    digits = digits_at(cut.bodies, _n_digits(texts))
+    return grouped(texts, digits) if digits else list(texts)
 
 
-def digits_at(cut: Cut, count: int) -> tuple[Span, ...]:
-    """Where so many digits stand in the cut (left, right; pixels), those that touch parted; else nothing."""
-    if not cut.bodies or len(cut.bodies) > count:
-        return ()
-    usual = median_low(right - left for left, right in cut.bodies)
+def digits_at(bodies: Sequence[Span], count: int) -> tuple[Span, ...]:
+    """Where so many digits stand (left, right; pixels), those of a shape that touch parted; else nothing."""
+    if not bodies or len(bodies) >= count:
+        return tuple(bodies) if len(bodies) == count else ()
+    usual = median_low(right - left for left, right in bodies)
     parts: list[Span] = []
-    for left, right in cut.bodies:
+    for left, right in bodies:
         n = max(round((right - left) / (usual * (1 + TOUCHING))), 1)
         ends = [round(left + (right - left) * i / n) for i in range(n + 1)]
         parts += pairwise(ends)
@@ -70,8 +70,11 @@ def _n_digits(texts: Sequence[str]) -> int:
     return sum(c.isdigit() for text in texts for c in text)
 
 
-def _grouped(texts: Sequence[str], spans: Sequence[Span]) -> list[str]:
-    """Digits run together are parted in thousands where the print's widest gaps are just there."""
+def grouped(texts: Sequence[str], spans: Sequence[Span]) -> list[str]:
+    """Digits run together are parted in thousands where the print's widest gaps are just there.
+
+    spans are where the digits stand (left, right; pixels). What becomes part of the first text is "".
+    """
     gaps = [right[0] - left[1] for left, right in pairwise(spans)]
     text = "".join(texts)
     digits = text.lstrip(SIGNS)
@@ -86,5 +89,5 @@ def _grouped(texts: Sequence[str], spans: Sequence[Span]) -> list[str]:
     first = ends[-1]
     groups = [digits[:first], *(digits[i : i + 3] for i in range(first, len(digits), 3))]
     sign = text[: len(text) - len(digits)] + (" " if texts[0] in SIGNS else "")
-    grouped = sign + " ".join(groups)
-    return list(texts) if grouped == " ".join(texts) else [grouped, *[""] * (len(texts) - 1)]
+    whole = sign + " ".join(groups)
+    return list(texts) if whole == " ".join(texts) else [whole, *[""] * (len(texts) - 1)]

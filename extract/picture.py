@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 Gray = NDArray[np.uint8]
 
 X_HEIGHT = 33.0  # pixels: the height of small letters at which lone figures are read best (of 20 to 38)
-READ_HEIGHT = 33.0  # pixels: that at which a whole page is read as well in less time (of 18 to 33)
 USUAL_DPI = 400.0  # at which print of the usual size has such letters
 AROUND, PAPER = 4, 12  # pixels kept around a piece that is cut out, and of paper added
 GRAIN = 1.2  # pixels of the enlarged picture: smoothing by as much lost fewest words and figures
@@ -113,31 +112,30 @@ def _sharpness(ink: Gray, angle: float, way: int = cv2.INTER_NEAREST) -> float:
     return float(np.square(np.diff(rows[:, 0].astype(np.float64))).sum())
 
 
-def _rotated(gray: Gray, angle: float, way: int, border: int) -> Gray:
+def _rotated(gray: Gray, angle: float, way: int, border: int, scale: float = 1.0) -> Gray:
     height, width = gray.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
-    return np.asarray(cv2.warpAffine(gray, matrix, (width, height), flags=way, borderValue=border), np.uint8)
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, scale)
+    matrix[0, 2] += width * (scale - 1) / 2
+    matrix[1, 2] += height * (scale - 1) / 2
+    size = (round(width * scale), round(height * scale))
+    return np.asarray(cv2.warpAffine(gray, matrix, size, flags=way, borderValue=border), np.uint8)
 
 
 def straightened(picture: Picture, skew: float, scale: float) -> Picture:
-    """The picture with its lean undone, enlarged by the scale; its size in points stays."""
-    gray = picture.gray
-    if scale != 1:
-        gray = np.asarray(cv2.resize(gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC), np.uint8)
+    """The picture with its lean undone, enlarged by the scale, in one step; its size in points stays."""
     if abs(skew) >= ALMOST_STRAIGHT:
-        gray = _rotated(gray, skew, cv2.INTER_LINEAR, 255)
-    return picture if gray is picture.gray else replace(picture, gray=gray, dpi=picture.dpi * scale)
+        gray = _rotated(picture.gray, skew, cv2.INTER_CUBIC, 255, scale)
+    elif scale != 1:
+        larger = cv2.resize(picture.gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
+        gray = np.asarray(larger, np.uint8)
+    else:
+        return picture
+    return replace(picture, gray=gray, dpi=picture.dpi * scale)
 
 
 def smoothed(picture: Picture, radius: float) -> Picture:
     """The picture with noise finer than the radius (pixels) taken away."""
     return replace(picture, gray=np.asarray(cv2.GaussianBlur(picture.gray, (0, 0), radius), np.uint8))
-
-
-def reduced(picture: Picture, factor: float) -> Picture:
-    """The picture made smaller by the factor; its size in points stays."""
-    gray = cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    return replace(picture, gray=np.asarray(gray, np.uint8), dpi=picture.dpi * factor)
 
 
 def framed(picture: Picture, x0: float, y0: float, x1: float, y1: float) -> tuple[Picture, int, int]:

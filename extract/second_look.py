@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from handlingar.extract.cells import MOST_CELLS, SURE, Spot, figure_spots
 from handlingar.extract.cuts import MARGIN, Cut
-from handlingar.extract.figures import digits_at, is_figures, is_number, settled
+from handlingar.extract.figures import is_figures, is_number, settled
 from handlingar.extract.lines import Placed
 from handlingar.extract.model import Reading, Ruling
 from handlingar.extract.ocr import (
@@ -158,7 +158,7 @@ def _merit(way: Reading, ways: Sequence[Reading], cut: Cut, lead: float) -> tupl
 
 
 def _fits(text: str, cut: Cut) -> bool:
-    return is_number(text) and bool(digits_at(cut, len(digits_of(text))))
+    return is_number(text) and len(digits_of(text)) == len(cut.bodies)
 
 
 def _dash(cut: Cut) -> OcrWord:

@@ -16,11 +16,14 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from handlingar.extract.figures import digits_at, grouped
 from handlingar.extract.lexicon import is_swedish
 from handlingar.extract.ocr import OcrWord
 from handlingar.extract.picture import Gray
 from handlingar.extract.readings import reread
 
+LARGE_NUMBER = regex.compile(r"\d{4,} | \d{1,3} (?: \.\d{3})+", regex.VERBOSE)
+TALL = 0.6  # of the tallest shape of a number: digits
 STRAIGHT = regex.compile(r'"')
 SLANT = 0.06  # of its height: by so much the foot of a curved mark lies left of its head
 NARROW = 0.9  # of the usual width of a character: a quotation mark's halves are narrower
@@ -86,10 +89,12 @@ def _character_width(words: Sequence[OcrWord]) -> float:
 
 
 def _seen(word: OcrWord, ink: Gray, width: float, curved: bool) -> list[OcrWord]:
-    if not (STRAIGHT.search(word.text) or word.text[0] == "i" or _may_be_parted(word.text)):
+    number = LARGE_NUMBER.fullmatch(word.text)
+    if not (number or STRAIGHT.search(word.text) or word.text[0] == "i" or _may_be_parted(word.text)):
         return [word]
     marks = marks_of(word, ink)
     text = _with_capital(_with_quotes(word.text, marks, width, curved), marks)
+    text = _in_thousands(text, marks) if number else text
     seen = word if text == word.text else reread(word, text, word.confidence)
     return _parts(seen, marks, width)
 
@@ -125,6 +130,18 @@ def _slant(mark: Mark) -> float:
     part = max(mark.height // 3, 1)
     head, foot = np.nonzero(mark.shape[:part])[1], np.nonzero(mark.shape[-part:])[1]
     return float(head.mean() - foot.mean()) / mark.height
+
+
+def _in_thousands(text: str, marks: Sequence[Mark]) -> str:
+    """The number with blanks where they are printed; a full stop was read from one where none is printed."""
+    tallest = max((mark.height for mark in marks), default=0)
+    digits = text.replace(".", "")
+    tall = [(mark.x0, mark.x1) for mark in marks if mark.height > TALL * tallest]
+    spans = digits_at(tall, len(digits))
+    if not spans or (digits != text and len(tall) < len(marks)):
+        return text
+    parted = grouped([digits], spans)[0]
+    return text if parted == digits else parted
 
 
 def _with_capital(text: str, marks: Sequence[Mark]) -> str:

@@ -176,6 +176,11 @@ def cut(bodies: int, wide_after: tuple[int, ...] = (), touches_next: tuple[int, 
     return Cut(Picture(np.zeros((1, 1), np.uint8), 300), 0, 0, tuple(spans), 1)
 
 
+def narrow_ones() -> Cut:
+    """The shapes of "1 198": a one is half as wide as other digits."""
+    return Cut(Picture(np.zeros((1, 1), np.uint8), 300), 0, 0, ((0, 5), (20, 25), (30, 40), (42, 52)), 1)
+
+
 @pytest.mark.parametrize(
     "text", ["0", "1 234", "-1 234 567", "- 12", "45,3 %", "150 000***", "1.234", "1234"]
 )
@@ -209,6 +214,7 @@ def test_what_is_no_figures(text: str) -> None:
         (["2023"], cut(4), ["2023"]),
         (["1234"], cut(3), ["1234"]),  # a shape too few: not certain
         (["1512", "650"], cut(7, (1, 4), (5,)), ["1 512 650", ""]),
+        (["1198"], narrow_ones(), ["1 198"]),
         (["1512650"], cut(7, (1, 4), (2, 3, 6)), ["1 512 650"]),
         (["1512650"], cut(9, (1, 4), (5,)), ["1512650"]),  # the shapes are of nine digits
         (["Summa", "(0)"], cut(6), ["Summa", "(0)"]),

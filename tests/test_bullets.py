@@ -1,0 +1,51 @@
+"""Bullets are told by their shape, whether they were read as something else or not at all."""
+
+from __future__ import annotations
+
+import cv2
+import numpy as np
+import pytest
+
+from handlingar.extract.bullets import bulleted
+from handlingar.extract.ocr import OcrWord
+
+SIZE = 40.0  # pixels: the font's size; the line stands on y = 100
+
+
+def words(*, head: str = "") -> list[OcrWord]:
+    signs = [OcrWord(head, 58, 80, 70, 92, 0.3, (1, 1, 1))] if head else []
+    return [
+        *signs,
+        OcrWord("att", 100, 72, 150, 100, 0.9, (1, 1, 1)),
+        OcrWord("avslå", 165, 72, 250, 100, 0.9, (1, 1, 1)),
+    ]
+
+
+def ink(*, at: tuple[int, int] = (64, 86), radius: int = 6) -> np.ndarray:
+    page = np.zeros((140, 300), np.uint8)
+    cv2.circle(page, at, radius, 255, -1)
+    for left in (100, 165):
+        cv2.rectangle(page, (left, 75), (left + 50, 100), 255, -1)
+    return page
+
+
+@pytest.mark.parametrize("head", ["", ".", "°", "*"])
+def test_a_blot_before_a_line_is_a_bullet(head: str) -> None:
+    found = bulleted(ink(), words(head=head), SIZE)
+    assert [w.text for w in found] == ["•", "att", "avslå"]
+    assert (round(found[0].x0), round(found[0].x1)) == (58, 71)
+    assert [r.text for r in found[0].others] == ([head] if head else [])
+
+
+@pytest.mark.parametrize(
+    "page",
+    [ink(at=(64, 98)), ink(radius=1), ink(radius=12), ink(at=(64, 60)), np.zeros((140, 300), np.uint8)],
+    ids=["a full stop", "a speck", "a letter", "a raised sign", "nothing"],
+)
+def test_other_shapes_are_none(page: np.ndarray) -> None:
+    assert [w.text for w in bulleted(page, words(), SIZE)] == ["att", "avslå"]
+
+
+def test_a_word_further_left_owns_the_place() -> None:
+    row = [OcrWord("Summa", 10, 72, 90, 100, 0.9, (2, 1, 1)), *words()]
+    assert [w.text for w in bulleted(ink(), row, SIZE)] == ["Summa", "att", "avslå"]
