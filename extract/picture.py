@@ -123,13 +123,9 @@ def _rotated(gray: Gray, angle: float, way: int, border: int, scale: float = 1.0
 
 def straightened(picture: Picture, skew: float, scale: float) -> Picture:
     """The picture with its lean undone, enlarged by the scale, in one step; its size in points stays."""
-    if abs(skew) >= ALMOST_STRAIGHT:
-        gray = _rotated(picture.gray, skew, cv2.INTER_CUBIC, 255, scale)
-    elif scale != 1:
-        larger = cv2.resize(picture.gray, None, fx=scale, fy=scale, interpolation=cv2.INTER_CUBIC)
-        gray = np.asarray(larger, np.uint8)
-    else:
+    if abs(skew) < ALMOST_STRAIGHT and scale == 1:
         return picture
+    gray = _rotated(picture.gray, skew, cv2.INTER_CUBIC, 255, scale)
     return replace(picture, gray=gray, dpi=picture.dpi * scale)
 
 
