@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import cv2
 import numpy as np
 import regex
 from numpy.typing import NDArray
 
 from handlingar.extract.ocr import OcrWord
 from handlingar.extract.picture import Gray
+from handlingar.extract.shapes import marks_within
 
 DASHES = regex.compile(r"[-–—]")
 SIGN_AND_NUMBER = regex.compile(r"(§+|[-–—])(\d.*)")
@@ -67,11 +67,8 @@ def _blank_after(shapes: Shapes, signs: int) -> float:
 
 
 def _shapes(word: OcrWord, ink: Gray) -> Shapes:
-    x0, y0, x1, y1 = (max(round(v), 0) for v in (word.x0, word.y0, word.x1, word.y1))
-    inside = np.ascontiguousarray(ink[y0:y1, x0:x1])
-    if not inside.size:
-        return np.zeros((0, 4), np.int32)
-    _, _, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
-    speck = 0.03 * (y1 - y0) ** 2
-    found = np.asarray([s[:4] for s in stats[1:] if s[cv2.CC_STAT_AREA] > speck], np.int32).reshape(-1, 4)
-    return found[np.argsort(found[:, 0], kind="stable")]
+    speck = 0.03 * (max(round(word.y1), 0) - max(round(word.y0), 0)) ** 2
+    marks = marks_within(ink, word.x0, word.y0, word.x1, word.y1)
+    return np.asarray([(m.x0, m.y0, m.width, m.height) for m in marks if m.area > speck], np.int32).reshape(
+        -1, 4
+    )

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import groupby
 from statistics import median
-
-import cv2
-import numpy as np
 
 from handlingar.extract.ocr import OcrWord
 from handlingar.extract.picture import Gray
 from handlingar.extract.readings import reread
+from handlingar.extract.shapes import Mark, marks_within
 
 BULLET = "•"
 CONFIDENCE = 0.9
@@ -31,43 +28,40 @@ def bulleted(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
     for _, group in groupby(words, key=lambda w: w.line):
         line = list(group)
         sign = line[0] if len(line[0].text) == 1 and not line[0].text.isalnum() and len(line) > 1 else None
-        first = line[1] if sign else line[0]
-        if first.x1 - first.x0 and any(c.isalnum() for c in first.text):
-            box = _blot(ink, first, median(w.y1 for w in line if w is not sign), size, words, sign)
-            if box is not None:
-                x0, y0, x1, y1 = box
-                head = OcrWord(BULLET, x0, y0, x1, y1, CONFIDENCE, first.line)
-                if sign:
-                    head = replace(reread(sign, BULLET, CONFIDENCE), x0=x0, y0=y0, x1=x1, y1=y1)
-                line = [head, *line[1:]] if sign else [head, *line]
+        rest = line[1:] if sign else line
+        blot = _blot(ink, rest, [w for w in words if w is not sign], size)
+        if blot is not None:
+            others = reread(sign, BULLET, CONFIDENCE).others if sign else ()
+            head = OcrWord(BULLET, blot.x0, blot.y0, blot.x1, blot.y1, CONFIDENCE, rest[0].line, others)
+            line = [head, *rest]
         result += line
     return result
 
 
-def _blot(
-    ink: Gray, first: OcrWord, baseline: float, size: float, words: Sequence[OcrWord], sign: OcrWord | None
-) -> tuple[float, float, float, float] | None:
-    """The box of the only thing before the word, where it is a bullet."""
-    left, right = max(round(first.x0 - BEFORE[1] * size), 0), max(round(first.x0 - BEFORE[0] * size), 0)
-    top, bottom = max(round(baseline - size), 0), round(baseline)
-    if any(w is not sign and w.x0 < right and w.x1 > left and w.y0 < bottom and w.y1 > top for w in words):
+def _blot(ink: Gray, line: Sequence[OcrWord], words: Sequence[OcrWord], size: float) -> Mark | None:
+    """The only thing before the line, where it is a bullet; no word of the page may stand there."""
+    first, baseline = line[0], round(median(w.y1 for w in line))
+    left, right = (max(round(first.x0 - gap * size), 0) for gap in (BEFORE[1], BEFORE[0]))
+    top = max(round(median(w.y1 for w in line) - size), 0)
+    if not any(c.isalnum() for c in first.text):
         return None
-    inside = np.ascontiguousarray(ink[top:bottom, left:right])
-    if not inside.size:
+    if any(w.x0 < right and w.x1 > left and w.y0 < baseline and w.y1 > top for w in words):
         return None
-    _, _, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
-    shapes = [s for s in stats[1:].tolist() if max(s[2], s[3]) > SPECK * size]
-    if len(shapes) != 1:
+    marks = [
+        m for m in marks_within(ink, left, top, right, baseline) if max(m.width, m.height) > SPECK * size
+    ]
+    if len(marks) != 1 or marks[0].x0 == left:
         return None
-    x, y, width, height, area = shapes[0]
-    raised = (bottom - top - y - height / 2) / size
-    if not (
+    return marks[0] if _is_bullet(marks[0], baseline, size) else None
+
+
+def _is_bullet(mark: Mark, baseline: int, size: float) -> bool:
+    width, height = mark.width, mark.height
+    raised = (baseline - mark.y0 - height / 2) / size
+    return (
         SMALLEST * size <= min(width, height)
         and max(width, height) <= LARGEST * size
         and SQUARE[0] < width / height < SQUARE[1]
-        and area >= SOLID * width * height
+        and mark.area >= SOLID * width * height
         and RAISED[0] <= raised <= RAISED[1]
-        and x > 0
-    ):
-        return None
-    return left + x, top + y, left + x + width, top + y + height
+    )

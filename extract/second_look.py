@@ -164,7 +164,7 @@ def _fits(text: str, cut: Cut) -> bool:
 def _dash(cut: Cut) -> OcrWord:
     height, width = cut.picture.gray.shape
     x0, y0, x1, y1 = MARGIN, MARGIN, width - MARGIN, height - MARGIN
-    return _on_page(OcrWord("-", x0, y0, x1, y1, DASH_CONFIDENCE, (0, cut.x, cut.y)), cut)
+    return _on_page(OcrWord("-", x0, y0, x1, y1, DASH_CONFIDENCE, (0, 0, 0)), cut)
 
 
 def _on_page(word: OcrWord, cut: Cut) -> OcrWord:

@@ -35,12 +35,13 @@ SHORTEST = 2  # letters of a part that a word is cut into
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A shape of ink: its box in pixels, and which of them are its own."""
+    """A shape of ink: its box in pixels, and how many and which of them are its own."""
 
     x0: int
     y0: int
     x1: int
     y1: int
+    area: int
     shape: NDArray[np.bool_]
 
     @property
@@ -52,22 +53,29 @@ class Mark:
         return self.y1 - self.y0
 
 
+def marks_within(ink: Gray, x0: float, y0: float, x1: float, y1: float) -> list[Mark]:
+    """The shapes that ink has within these pixels, from the left; cut off where they run on beyond."""
+    left, top, right, bottom = (max(round(v), 0) for v in (x0, y0, x1, y1))
+    inside = np.ascontiguousarray(ink[top:bottom, left:right])
+    if not inside.size:
+        return []
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
+    found = []
+    for label, (x, y, width, height, area) in enumerate(stats[1:].tolist(), start=1):
+        shape = labels[y : y + height, x : x + width] == label
+        found.append(Mark(left + x, top + y, left + x + width, top + y + height, area, shape))
+    return sorted(found, key=lambda mark: mark.x0)
+
+
 def marks_of(word: OcrWord, ink: Gray) -> list[Mark]:
     """The shapes of ink whose middle is in the word's box, from the left."""
     reach = word.y1 - word.y0  # what runs on beyond the word is no shape of its
-    left, top = max(round(word.x0 - reach), 0), max(round(word.y0 - reach), 0)
-    right, bottom = max(round(word.x1 + reach), 0), max(round(word.y1 + reach), 0)
-    around = np.ascontiguousarray(ink[top:bottom, left:right])
-    if not around.size:
-        return []
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(around, connectivity=8)
-    found = []
-    for label, (x, y, width, height, _) in enumerate(stats[1:].tolist(), start=1):
-        across, down = left + x + width / 2, top + y + height / 2
-        if word.x0 - 1 <= across <= word.x1 + 1 and word.y0 - 1 <= down <= word.y1 + 1:
-            shape = labels[y : y + height, x : x + width] == label
-            found.append(Mark(left + x, top + y, left + x + width, top + y + height, shape))
-    return sorted(found, key=lambda mark: mark.x0)
+    return [
+        mark
+        for mark in marks_within(ink, word.x0 - reach, word.y0 - reach, word.x1 + reach, word.y1 + reach)
+        if word.x0 - 1 <= (mark.x0 + mark.x1) / 2 <= word.x1 + 1
+        and word.y0 - 1 <= (mark.y0 + mark.y1) / 2 <= word.y1 + 1
+    ]
 
 
 def reshaped(ink: Gray, words: Sequence[OcrWord]) -> list[OcrWord]:

@@ -19,7 +19,7 @@ from handlingar.extract.ocr import OcrFailed, Readings, Request, Steps, recognis
 
 T = TypeVar("T")
 
-MOST_PAGES, MOST_PIXELS = 8, 150_000_000  # that are in hand at a time, as they are kept in memory
+MOST_PAGES, MOST_PIXELS = 8, 150_000_000  # that are in hand at a time: they are kept in memory
 
 
 @dataclass(slots=True)
