@@ -140,7 +140,9 @@ def _cased(text: str, as_in: str) -> str:
 
 
 def _voted(first: str, *others: str) -> str:
-    """The first reading with those changes that all others agree on."""
+    """The first reading with those changes that all others agree on; none that reads another word counts."""
+    if any(Levenshtein.normalized_distance(first, other) > FURTHEST for other in others):
+        return first
     agreed = set.intersection(*(_changes(first, other) for other in others))
     text = first
     for start, end, put in sorted(agreed, reverse=True):

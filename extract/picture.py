@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 Gray = NDArray[np.uint8]
 
 X_HEIGHT = 33.0  # pixels: the height of small letters at which lone figures are read best (of 20 to 38)
+READ_HEIGHT = 24.0  # pixels: that at which a whole page is read as well in less time (of 20 to 33)
 USUAL_DPI = 400.0  # at which print of the usual size has such letters
 AROUND, PAPER = 4, 12  # pixels kept around a piece that is cut out, and of paper added
-GRAIN = 1.2  # pixels of the enlarged picture: smoothing by as much lost fewest words and figures
+GRAIN = 1.5  # pixels of the enlarged picture: smoothing by as much lost fewest words and figures
 MOST_SKEW, LARGEST_SKEW = 5.0, 20.0  # degrees: where it is looked for, and where if it isn't within that
 STANDS_OUT = 8.0  # times sharper than at most angles: else it is looked for further
 SHARPER = 3.0  # times as sharp must a larger angle be to be believed
@@ -132,6 +133,12 @@ def straightened(picture: Picture, skew: float, scale: float) -> Picture:
 def smoothed(picture: Picture, radius: float) -> Picture:
     """The picture with noise finer than the radius (pixels) taken away."""
     return replace(picture, gray=np.asarray(cv2.GaussianBlur(picture.gray, (0, 0), radius), np.uint8))
+
+
+def reduced(picture: Picture, factor: float) -> Picture:
+    """The picture made smaller by the factor; its size in points stays."""
+    gray = cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
+    return replace(picture, gray=np.asarray(gray, np.uint8), dpi=picture.dpi * factor)
 
 
 def framed(picture: Picture, x0: float, y0: float, x1: float, y1: float) -> tuple[Picture, int, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from handlingar.extract.as_printed import as_printed
@@ -10,16 +10,19 @@ from handlingar.extract.bullets import bulleted
 from handlingar.extract.lines import Placed, printed_lines
 from handlingar.extract.mending import mended
 from handlingar.extract.model import Origin, Page, Problem, Ruling
-from handlingar.extract.ocr import PAGE, OcrFailed, Steps, best_request, quarter_turn
+from handlingar.extract.ocr import PAGE, OcrFailed, OcrWord, Steps, best_request, quarter_turn
 from handlingar.extract.opinion import second_opinion
 from handlingar.extract.panels import panels_turned
 from handlingar.extract.picture import (
     GRAIN,
+    READ_HEIGHT,
+    X_HEIGHT,
     Picture,
     best_scale,
     binary,
     has_ink,
     is_light,
+    reduced,
     skew_of,
     smoothed,
     straightened,
@@ -105,7 +108,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     skew = skew_of(picture)
     large = panels_turned(straightened(picture, skew, best_scale(picture)))
     rulings = drawn_rulings(large)
-    (found,) = yield best_request([smoothed(large, GRAIN)], PAGE)
+    found = yield from _words(large)
     bare = without_lines(large)
     ink = binary(bare.gray)
     found, unfound = yield from _or_first(read_unread(bare, ink, found), found, task)
@@ -134,6 +137,13 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     )
     failed = (unfound + unread + unheard + unseen)[:1]  # once is enough
     return page, (*failed, *described([words[i] for i in sorted(dropped)], task.number))
+
+
+def _words(large: Picture) -> Steps[list[OcrWord]]:
+    """What is read of the page at once, with boxes in pixels of the large picture."""
+    (found,) = yield best_request([reduced(smoothed(large, GRAIN), READ_HEIGHT / X_HEIGHT)], PAGE)
+    more = X_HEIGHT / READ_HEIGHT
+    return [replace(w, x0=w.x0 * more, y0=w.y0 * more, x1=w.x1 * more, y1=w.y1 * more) for w in found]
 
 
 def _looked_at_again(

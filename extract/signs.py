@@ -13,7 +13,7 @@ FRACTIONS = {"1⁄2": "½", "1⁄4": "¼", "3⁄4": "¾"}
 HALF = regex.compile(r"(?<=\d)⁄2")  # the one of a half is lost between another figure and the stroke
 QUARTER = regex.compile(r"(?<=\d)⁄4")
 TWO_CAPITALS = regex.compile(r"(?<!\p{L}) II (?=\p{Ll})", regex.VERBOSE)  # Ilmola, not IImola
-PARAGRAPHS = regex.compile(r"(\(?) (?: §[8S$§] | [8S$]§ | [$]{2} )", regex.VERBOSE)
+PARAGRAPHS = regex.compile(r"(\(?) (?: §[8S$§] | [8S$]§§? | [$]{2} )", regex.VERBOSE)
 PARAGRAPH = regex.compile(r"(\(?) [$]", regex.VERBOSE)
 NUMBERS = regex.compile(r"\d{1,3} \p{Ll}? [-–—] \d{1,3} \p{P}*", regex.VERBOSE)
 NUMBER = regex.compile(r"\d{1,3} \p{Ll}? \p{P}*", regex.VERBOSE)
