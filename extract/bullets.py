@@ -8,11 +8,13 @@ from statistics import median
 
 from handlingar.extract.ocr import OcrWord
 from handlingar.extract.picture import Gray
+from handlingar.extract.placing import bottom
 from handlingar.extract.readings import reread
 from handlingar.extract.shapes import Mark, marks_within
 
 BULLET = "•"
 CONFIDENCE = 0.9
+MOST_SIGNS = 2  # that one is read as
 # Shares of the font's size:
 SMALLEST, LARGEST = 0.16, 0.42  # each way: stops are smaller, letters larger
 RAISED = (0.16, 0.5)  # its middle above the baseline
@@ -27,11 +29,12 @@ def bulleted(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
     result: list[OcrWord] = []
     for _, group in groupby(words, key=lambda w: w.line):
         line = list(group)
-        sign = line[0] if len(line[0].text) == 1 and not line[0].text.isalnum() and len(line) > 1 else None
-        rest = line[1:] if sign else line
-        blot = _blot(ink, rest, [w for w in words if w is not sign], size)
+        blot, rest = _blot(ink, line, words, size), line
+        if blot is None and len(line) > 1 and len(line[0].text) <= MOST_SIGNS:
+            rest = line[1:]
+            blot = _blot(ink, rest, [w for w in words if w is not line[0]], size)
         if blot is not None:
-            others = reread(sign, BULLET, CONFIDENCE).others if sign else ()
+            others = () if rest is line else reread(line[0], BULLET, CONFIDENCE).others
             head = OcrWord(BULLET, blot.x0, blot.y0, blot.x1, blot.y1, CONFIDENCE, rest[0].line, others)
             line = [head, *rest]
         result += line
@@ -40,9 +43,9 @@ def bulleted(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
 
 def _blot(ink: Gray, line: Sequence[OcrWord], words: Sequence[OcrWord], size: float) -> Mark | None:
     """The only thing before the line, where it is a bullet; no word of the page may stand there."""
-    first, baseline = line[0], round(median(w.y1 for w in line))
+    first, baseline = line[0], round(median(bottom(w) for w in line))
     left, right = (max(round(first.x0 - gap * size), 0) for gap in (BEFORE[1], BEFORE[0]))
-    top = max(round(median(w.y1 for w in line) - size), 0)
+    top = max(round(baseline - size), 0)
     if not any(c.isalnum() for c in first.text):
         return None
     if any(w.x0 < right and w.x1 > left and w.y0 < baseline and w.y1 > top for w in words):

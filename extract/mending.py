@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.picture import Gray, Picture, binary
+from handlingar.extract.picture import Gray, Picture, binary, shrunk
 
 GROUND_DPI = 30.0  # at which print is a texture and the ground below the paper an area
 GROUND, PAPER = 90.0, 130.0  # grey levels: the ground is darker, the paper lighter than that
@@ -53,12 +53,6 @@ def _did(picture: Picture, gray: Gray, what: str) -> Picture:
     return replace(picture, gray=gray, done=(*picture.done, what))
 
 
-def _small(gray: Gray, factor: float) -> Gray:
-    return np.asarray(
-        cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA) if factor < 1 else gray
-    )
-
-
 # the ground around the paper ------------------------------------------------------------------------------
 
 
@@ -68,7 +62,7 @@ def within_paper(picture: Picture) -> Picture:
     Ground is dark, reaches the edge, has nothing printed on it, and ends in a step where the paper begins.
     """
     gray = picture.gray
-    small = _small(gray, GROUND_DPI / picture.dpi)
+    small = shrunk(gray, GROUND_DPI / picture.dpi)
     if float((small < GROUND).mean()) < LEAST_GROUND:
         return picture
     dark = (small < (GROUND + PAPER) / 2).astype(np.uint8)
@@ -123,7 +117,7 @@ def evenly_lit(picture: Picture) -> Picture:
     Only a smooth change of light is a shadow; a panel with sharp edges is part of the print.
     """
     gray = picture.gray
-    coarse = _small(gray, PAPER_DPI / picture.dpi)
+    coarse = shrunk(gray, PAPER_DPI / picture.dpi)
     paper = cv2.blur(cv2.dilate(coarse, np.ones((5, 5), np.uint8)), (3, 3)).astype(np.float32)
     steps = np.concatenate([np.abs(np.diff(paper, axis=axis)).ravel() for axis in (0, 1)])
     low, high = np.percentile(paper, (2, 98))
@@ -136,7 +130,7 @@ def evenly_lit(picture: Picture) -> Picture:
 
 def contrasted(picture: Picture) -> Picture:
     """Faint print made as dark as print is, its paper as light as paper."""
-    small = _small(picture.gray, min(1.0, 100 / picture.dpi))
+    small = shrunk(picture.gray, 100 / picture.dpi)
     paper, ink = float(np.median(small)), float(np.percentile(small, DARKEST))
     if paper - ink >= FAINT or paper - ink < 5:
         return picture
@@ -164,7 +158,7 @@ def despeckled(picture: Picture) -> Picture:
 def without_back(picture: Picture) -> Picture:
     """The picture without what shines through from the back of the sheet: fainter and softer than print."""
     paper = float(np.median(picture.gray[::4, ::4]))
-    small = _small(picture.gray, min(1.0, GHOST_DPI / picture.dpi)).astype(np.float32)
+    small = shrunk(picture.gray, GHOST_DPI / picture.dpi).astype(np.float32)
     ink = float(np.percentile(small[::3, ::3], 1))
     if paper - ink < FAINT / 2:
         return picture

@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from handlingar.extract.picture import Gray, Picture
+from handlingar.extract.picture import Gray, Picture, shrunk
 
 WORK_DPI = 75.0
 WINDOW = 12.0  # points: in a window so large a panel is mostly dark, and a block of print mostly light
@@ -23,7 +23,7 @@ Area = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 def panels_turned(picture: Picture) -> Picture:
     """The straightened picture with the dark panels that have light print on them inverted."""
     factor = min(1.0, WORK_DPI / picture.dpi)
-    small = np.asarray(cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
+    small = shrunk(picture.gray, factor)
     paper = float(np.percentile(small, 90))
     dark = (small < paper / 2).astype(np.uint8)
     window = max(round(WINDOW * WORK_DPI / 72), 3)

@@ -30,7 +30,7 @@ from handlingar.extract.layer import n_known
 from handlingar.extract.model import Box, Origin, Page, Problem
 from handlingar.extract.objects import pieces_of
 from handlingar.extract.ocr import Steps
-from handlingar.extract.picture import Gray, Picture, has_ink, is_light
+from handlingar.extract.picture import Gray, Picture, has_ink, is_light, shrunk
 from handlingar.extract.render import bounded, pictured, rendered, without_text
 from handlingar.extract.scan import no_text_read, read_picture
 from handlingar.extract.settings import Settings
@@ -38,7 +38,7 @@ from handlingar.extract.sizes import sized
 from handlingar.extract.textlayer import SUBSTANTIAL, TextLayer, looks_of, text_layer
 from handlingar.extract.trust import Verdict, judged_hidden, judged_shown
 
-CHECK_DPI, CHECK_PIXELS = 60.0, 4_000_000  # a page of five metres isn't looked at more closely
+CHECK_DPI = 60.0  # at which specks of dust are gone
 A4_LONG = 842.0  # points
 LEAST_DPI = 20.0  # a page of which no sharper picture may be made (one of 18 metres) has none to be read
 USUAL_DPI = 300.0  # where no picture says which
@@ -55,9 +55,6 @@ def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layer
     """The page and the problems met; hides_layers says that the document has content that is turned off."""
     layer = text_layer(page, hides_layers)
     if not layer.shown and not layer.hidden:
-        shown = rendered(page, bounded(CHECK_DPI, page, CHECK_PIXELS))
-        if not has_ink(shown):
-            return _blank(page, number, shown, settings)
         return (yield from _pictured(page, number, layer, Verdict((), (), (), (), "no text layer"), settings))
     verdict = judged_shown(layer)
     if layer.hidden or _may_hold_more(layer, verdict):
@@ -105,9 +102,14 @@ def _pictured(
     page: pdfium.PdfPage, number: int, layer: TextLayer, verdict: Verdict, settings: Settings
 ) -> Steps[Read]:
     """The page read from its picture, what is trusted of its text taken out of it and put in again."""
+    picture = _rest(page, layer, verdict, settings)
+    if not layer.shown and not layer.hidden:
+        shown = shrunk(picture.gray, CHECK_DPI / picture.dpi)
+        if not has_ink(shown):
+            return _blank(page, number, shown, settings)
     if bounded(USUAL_DPI, page, settings.max_pixels) < LEAST_DPI:
         return _unseen(number, layer, verdict)
-    seen, problems = yield from read_picture(_rest(page, layer, verdict, settings), number, settings)
+    seen, problems = yield from read_picture(picture, number, settings)
     if not seen.ok or _reads_worse(seen, verdict):
         return _fallen_back(number, layer, verdict, seen), problems
     if borne_out(verdict.doubted, seen, layer):

@@ -47,16 +47,15 @@ def has_ink(gray: Gray) -> bool:
     """False for an empty page: paper, a shadow at the edge, specks of dust."""
     height, width = gray.shape
     inner = gray[round(height * 0.02) : round(height * 0.98), round(width * 0.02) : round(width * 0.98)]
-    paper = float(np.median(inner)) if inner.size else 255.0
     if not inner.size:
         return False
-    return bool((np.abs(inner.astype(np.int16) - paper) > 60).mean() > 0.0001) or _has_faint_ink(inner)
+    apart = cv2.absdiff(inner, np.full_like(inner, np.median(inner)))
+    return bool((apart > 60).mean() > 0.0001) or _has_faint_ink(inner)
 
 
 def _has_faint_ink(gray: Gray) -> bool:
     """True where something is a little darker than the paper beside it, by more than the paper's grain."""
-    factor = min(1.0, 1600 / max(gray.shape))
-    small = np.asarray(cv2.resize(gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA))
+    small = shrunk(gray, 1600 / max(gray.shape))
     below = cv2.blur(small, (61, 61)).astype(np.int16) - small
     grain = 1.5 * float(np.median(np.abs(below)))
     return bool((below > max(FAINTEST, 5 * grain)).mean() > 0.002)
@@ -70,6 +69,17 @@ def is_light(gray: Gray) -> bool:
 def turned(picture: Picture, degrees: int) -> Picture:
     """The picture turned clockwise by 0, 90, 180 or 270 degrees."""
     return replace(picture, gray=np.ascontiguousarray(np.rot90(picture.gray, -degrees // 90)))
+
+
+def shrunk(gray: Gray, factor: float) -> Gray:
+    """Fewer pixels by the factor, each the mean of those it stands for; as they are from 1 up."""
+    size = tuple(max(round(n * factor), 1) for n in gray.shape[::-1])
+    while factor <= 0.5 and min(gray.shape) > 1:  # by halves, which is many times faster than at once
+        height, width = (n // 2 for n in gray.shape)
+        whole = gray[: 2 * height, : 2 * width]
+        gray = np.asarray(cv2.resize(whole, (width, height), interpolation=cv2.INTER_AREA), np.uint8)
+        factor *= 2
+    return np.asarray(cv2.resize(gray, size, interpolation=cv2.INTER_AREA), np.uint8) if factor < 1 else gray
 
 
 def binary(gray: Gray) -> Gray:
@@ -101,9 +111,7 @@ def _angles(most: float) -> list[float]:
 
 def _inner_ink(picture: Picture, dpi: float) -> Gray:
     """The ink at a low resolution; without the edges, where a shadow is straight in any case."""
-    factor = min(1.0, dpi / picture.dpi)
-    small = cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    ink = binary(np.asarray(small, np.uint8))
+    ink = binary(shrunk(picture.gray, dpi / picture.dpi))
     margin = round(min(ink.shape) * 0.03)
     return ink[margin:-margin, margin:-margin] if margin else ink
 
@@ -113,21 +121,20 @@ def _sharpness(ink: Gray, angle: float, way: int = cv2.INTER_NEAREST) -> float:
     return float(np.square(np.diff(rows[:, 0].astype(np.float64))).sum())
 
 
-def _rotated(gray: Gray, angle: float, way: int, border: int, scale: float = 1.0) -> Gray:
+def _rotated(gray: Gray, angle: float, way: int, border: int) -> Gray:
     height, width = gray.shape
-    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, scale)
-    matrix[0, 2] += width * (scale - 1) / 2
-    matrix[1, 2] += height * (scale - 1) / 2
-    size = (round(width * scale), round(height * scale))
-    return np.asarray(cv2.warpAffine(gray, matrix, size, flags=way, borderValue=border), np.uint8)
+    matrix = cv2.getRotationMatrix2D((width / 2, height / 2), angle, 1.0)
+    return np.asarray(cv2.warpAffine(gray, matrix, (width, height), flags=way, borderValue=border), np.uint8)
 
 
 def straightened(picture: Picture, skew: float, scale: float) -> Picture:
-    """The picture with its lean undone, enlarged by the scale, in one step; its size in points stays."""
+    """The picture with its lean undone, enlarged by the scale; its size in points stays."""
     if abs(skew) < ALMOST_STRAIGHT and scale == 1:
         return picture
-    gray = _rotated(picture.gray, skew, cv2.INTER_CUBIC, 255, scale)
-    return replace(picture, gray=gray, dpi=picture.dpi * scale)
+    gray = picture.gray if abs(skew) < ALMOST_STRAIGHT else _rotated(picture.gray, skew, cv2.INTER_CUBIC, 255)
+    size = tuple(round(n * scale) for n in gray.shape[::-1])
+    larger = cv2.resize(gray, size, interpolation=cv2.INTER_CUBIC)
+    return replace(picture, gray=np.asarray(larger, np.uint8), dpi=picture.dpi * scale)
 
 
 def smoothed(picture: Picture, radius: float) -> Picture:
@@ -136,7 +143,7 @@ def smoothed(picture: Picture, radius: float) -> Picture:
 
 
 def reduced(picture: Picture, factor: float) -> Picture:
-    """The picture made smaller by the factor; its size in points stays."""
+    """The smooth picture made a little smaller by the factor; its size in points stays."""
     gray = cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     return replace(picture, gray=np.asarray(gray, np.uint8), dpi=picture.dpi * factor)
 
@@ -161,9 +168,12 @@ def best_scale(picture: Picture) -> float:
 
 def x_height(picture: Picture) -> float | None:
     """The usual height in pixels of small letters; None where there are too few to say."""
-    _, _, stats, _ = cv2.connectedComponentsWithStats(binary(picture.gray), connectivity=8)
-    points = stats[1:, cv2.CC_STAT_HEIGHT] * 72 / picture.dpi
-    widths = stats[1:, cv2.CC_STAT_WIDTH] * 72 / picture.dpi
+    outlines, nested = cv2.findContours(binary(picture.gray), cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
+    if nested is None:
+        return None
+    shapes = [outline for outline, (_, _, _, around) in zip(outlines, nested[0], strict=True) if around < 0]
+    sizes = np.asarray([cv2.boundingRect(shape)[2:] for shape in shapes]) * 72 / picture.dpi
+    widths, points = sizes[:, 0], sizes[:, 1]
     letters = points[(points > 2.5) & (points < 60) & (widths > 1.0) & (widths < 60)]
     if len(letters) < 5:
         return None
@@ -174,9 +184,7 @@ def x_height(picture: Picture) -> float | None:
 
 def upright_lines(picture: Picture) -> bool:
     """False where the printed lines seem to run from top to bottom: the page lies on its side."""
-    factor = min(1.0, 75 / picture.dpi)
-    small = cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    ink = binary(np.asarray(small, np.uint8)).astype(np.float32) / 255
+    ink = binary(shrunk(picture.gray, 75 / picture.dpi)).astype(np.float32) / 255
     across = float(np.square(np.diff(ink.sum(axis=1))).sum()) / max(ink.shape[1], 1)
     down = float(np.square(np.diff(ink.sum(axis=0))).sum()) / max(ink.shape[0], 1)
     return bool(across >= 0.7 * down)

@@ -53,7 +53,7 @@ def placed_words(
 
 def usual_size(found: Sequence[OcrWord], dpi: float) -> float:
     """The font size of most of the words, in points, to the half; 10 where there are none."""
-    sizes = [_size(w, _bottom(w)) * 72 / dpi for w in found if any(c.isalpha() for c in w.text)]
+    sizes = [_size(w, bottom(w)) * 72 / dpi for w in found if any(c.isalpha() for c in w.text)]
     return round(2 * min(max(median(sizes), SIZES[0]), SIZES[1])) / 2 if sizes else 10.0
 
 
@@ -105,7 +105,7 @@ def _touching(before: OcrWord, after: OcrWord) -> bool:
 def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterator[Placed]:
     lettered = [w for w in words if any(c.isalnum() for c in w.text)]
     if lettered:
-        baseline = median(_bottom(w) for w in lettered) * unit
+        baseline = median(bottom(w) for w in lettered) * unit
         size = median(_size(w, baseline / unit) for w in lettered) * unit
         size = round(2 * min(max(size, SIZES[0]), SIZES[1])) / 2
     else:  # a lone hyphen says nothing of the font, and hangs where hyphens hang
@@ -116,7 +116,7 @@ def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterato
         texts[0] = "•"
     for w, text in zip(words, spelled(texts), strict=True):
         w = reread(w, text, w.confidence)
-        own = _bottom(w) * unit
+        own = bottom(w) * unit
         at = own if abs(own - baseline) > 0.35 * size and any(c.isalnum() for c in w.text) else baseline
         yield from _parts(w, at, size, unit)
 
@@ -171,8 +171,8 @@ def _is_line(word: OcrWord, unit: float, rulings: Sequence[Ruling]) -> bool:
     )
 
 
-def _bottom(word: OcrWord) -> float:
-    """Where the word's baseline is, in pixels: its lower edge, less what hangs below."""
+def bottom(word: OcrWord) -> float:
+    """Where the word stands, in pixels: its lower edge, less what hangs below it."""
     hangs = not HANGING.isdisjoint(word.text)
     return word.y1 - (DESCENT * (word.y1 - word.y0) / (CAP_HEIGHT + DESCENT) if hangs else 0.0)
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handlingar.extract.model import Ruling
-from handlingar.extract.picture import Picture
+from handlingar.extract.picture import Picture, shrunk
 from handlingar.extract.rulings import merged
 
 WORK_DPI = (
@@ -24,12 +24,12 @@ UNBROKEN = 0.9  # share of a line that is dark; the foot of a row of letters has
 
 def drawn_rulings(picture: Picture) -> tuple[Ruling, ...]:
     """The straight horizontal and vertical lines on a straightened picture, in points, pieces joined."""
-    factor = WORK_DPI / picture.dpi
-    gray = cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
-    size = round(10 * WORK_DPI / 72) | 1
+    factor = min(1.0, WORK_DPI / picture.dpi)
+    unit = 72 / (picture.dpi * factor)
+    gray = shrunk(picture.gray, factor)
+    size = round(10 / unit) | 1
     paper = cv2.dilate(cv2.blur(gray, (3, 3)), np.ones((size, size), np.uint8))
     dark = cv2.subtract(cv2.blur(paper, (size, size)), gray).astype(np.float32)
-    unit = 72 / WORK_DPI
     pieces = [Ruling(x0, y, x1, y) for x0, y, x1 in _along(dark, unit)]
     pieces += [Ruling(x, y0, x, y1) for y0, x, y1 in _along(np.ascontiguousarray(dark.T), unit)]
     return tuple(r for r in merged(pieces) if not _is_stem(r, pieces))

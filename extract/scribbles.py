@@ -16,7 +16,7 @@ import numpy as np
 from handlingar.extract.lexicon import is_swedish
 from handlingar.extract.lines import Placed, rows_of
 from handlingar.extract.model import Problem, Ruling
-from handlingar.extract.picture import Gray, Picture, binary
+from handlingar.extract.picture import Gray, Picture, binary, shrunk
 
 WORK_DPI = 150.0
 TALL, LONG, LOW = 2.2, 5.0, 1.25  # font sizes: higher than that, or wider than LONG and higher than LOW
@@ -32,9 +32,8 @@ def scribbled(picture: Picture, words: Sequence[Placed], rulings: Sequence[Rulin
     if not words:
         return set()
     factor = min(1.0, WORK_DPI / picture.dpi)
-    small = cv2.resize(picture.gray, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     unit = picture.dpi * factor / 72
-    ink = binary(np.asarray(small, np.uint8))
+    ink = binary(shrunk(picture.gray, factor))
     strokes = _strokes(ink, rulings, median(p.word.size for p in words), unit)
     specks = _specks(words)
     if strokes is None:

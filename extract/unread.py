@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handlingar.extract.ocr import SINGLE_LINE, OcrWord, Steps, best_request
-from handlingar.extract.picture import X_HEIGHT, Gray, Picture, binary, framed, smoothed
+from handlingar.extract.picture import X_HEIGHT, Gray, Picture, binary, framed, shrunk, smoothed
 
 # Times the height of a small letter:
 LETTER_HEIGHT = (0.45, 2.6)  # what a letter may have
@@ -141,7 +141,7 @@ def _shapes(ink: Gray) -> Shapes:
     size = (ink.shape[1] // COARSE, ink.shape[0] // COARSE)
     if not all(size):
         return np.zeros((0, 5), np.int32)
-    some = np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA)) > 0
+    some = shrunk(ink, 1 / COARSE) > 0
     _, _, stats, _ = cv2.connectedComponentsWithStats(some.astype(np.uint8), connectivity=8)
     return np.asarray(stats[1:] * (COARSE, COARSE, COARSE, COARSE, COARSE * COARSE), np.int32)
 
