@@ -26,29 +26,36 @@ SOLID = 0.6  # of its box is ink
 
 def bulleted(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
     """The words, with a bullet at the head of each line that has one; size is the usual font's, in pixels."""
+    lines = [list(group) for _, group in groupby(words, key=lambda w: w.line)]
     result: list[OcrWord] = []
-    for _, group in groupby(words, key=lambda w: w.line):
-        line = list(group)
-        blot, rest = _blot(ink, line, words, size), line
-        if blot is None and len(line) > 1 and len(line[0].text) <= MOST_SIGNS:
-            rest = line[1:]
-            blot = _blot(ink, rest, [w for w in words if w is not line[0]], size)
-        if blot is not None:
-            others = () if rest is line else reread(line[0], BULLET, CONFIDENCE).others
-            head = OcrWord(BULLET, blot.x0, blot.y0, blot.x1, blot.y1, CONFIDENCE, rest[0].line, others)
-            line = [head, *rest]
+    misread: list[OcrWord] = []
+    for line in lines:
+        for start in range(2 if len(line) > 1 and len(line[0].text) <= MOST_SIGNS else 1):
+            there = _before(line[start], words, size)
+            blot = _blot(ink, line[start:], size) if all(len(w.text) <= MOST_SIGNS for w in there) else None
+            if blot is not None:
+                others = [reading for w in there for reading in reread(w, BULLET, CONFIDENCE).others]
+                place = blot.x0, blot.y0, blot.x1, blot.y1
+                result.append(OcrWord(BULLET, *place, CONFIDENCE, line[0].line, tuple(others)))
+                misread += there
+                break
         result += line
-    return result
+    return [w for w in result if w not in misread]
 
 
-def _blot(ink: Gray, line: Sequence[OcrWord], words: Sequence[OcrWord], size: float) -> Mark | None:
-    """The only thing before the line, where it is a bullet; no word of the page may stand there."""
+def _before(first: OcrWord, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
+    """The words that stand where a bullet before this one would."""
+    left, right = first.x0 - BEFORE[1] * size, first.x0 - BEFORE[0] * size
+    top, baseline = bottom(first) - size, bottom(first)
+    return [w for w in words if w.x0 < right and w.x1 > left and w.y0 < baseline and w.y1 > top]
+
+
+def _blot(ink: Gray, line: Sequence[OcrWord], size: float) -> Mark | None:
+    """The only ink before the line, where it is a bullet's."""
     first, baseline = line[0], round(median(bottom(w) for w in line))
     left, right = (max(round(first.x0 - gap * size), 0) for gap in (BEFORE[1], BEFORE[0]))
     top = max(round(baseline - size), 0)
     if not any(c.isalnum() for c in first.text):
-        return None
-    if any(w.x0 < right and w.x1 > left and w.y0 < baseline and w.y1 > top for w in words):
         return None
     marks = [
         m for m in marks_within(ink, left, top, right, baseline) if max(m.width, m.height) > SPECK * size

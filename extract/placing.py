@@ -10,7 +10,8 @@ from statistics import median
 
 import regex
 
-from handlingar.extract.lines import Placed
+from handlingar.extract.lexicon import is_swedish
+from handlingar.extract.lines import Placed, rows_of
 from handlingar.extract.model import Box, Ruling, Word
 from handlingar.extract.ocr import OcrWord
 from handlingar.extract.readings import joined_readings, reread, shared_readings
@@ -27,6 +28,7 @@ HYPHEN_HEIGHT = 0.27  # of the font's size: how high above the baseline a hyphen
 
 LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")
 ON_LINE = 1.2  # points from a drawn line: what is read there is the line
+SPLIT = 0.12  # of the font's size: a blank is wider, and words overlap less
 TOUCHING = 0.4  # points: a space is never so narrow
 NUMBER_GOES_ON = regex.compile(r"\d[.,:\-–]$")
 DOMAIN = regex.compile(r"@[\p{L}\d-]+\.[\p{L}\d.-]+")
@@ -67,6 +69,34 @@ def evened(words: Sequence[Placed]) -> list[Placed]:
             same[other] = size
             del left[other]
     return [replace(placed, word=replace(placed.word, size=same[placed.word.size])) for placed in words]
+
+
+def rejoined(words: Sequence[Placed]) -> list[Placed]:
+    """The words, parts of one that a column was seen to end in ("kom" and "mun") put together again."""
+    result: list[Placed] = []
+    for row in rows_of(words):
+        start = len(result)
+        for placed in row:
+            before = result[-1] if len(result) > start else None
+            if before is not None and _is_rest(before, placed):
+                result[-1] = replace(before, word=_together(before.word, placed.word))
+            else:
+                result.append(placed)
+    return result
+
+
+def _is_rest(before: Placed, after: Placed) -> bool:
+    """True where no blank is between the words, and they make one that is known."""
+    text = before.word.text + after.word.text
+    near = -SPLIT < (after.box.x0 - before.box.x1) / before.word.size < SPLIT
+    return near and text.isalpha() and text[1:].islower() and is_swedish(text.lower())
+
+
+def _together(before: Word, after: Word) -> Word:
+    confidence = min(before.confidence, after.confidence)
+    others = joined_readings([(before.text, before.others), (after.text, after.others)], confidence)
+    box = before.box.union(after.box) if before.box and after.box else before.box
+    return replace(before, text=before.text + after.text, box=box, confidence=confidence, others=others)
 
 
 def _joined(words: Sequence[OcrWord], unit: float) -> list[OcrWord]:

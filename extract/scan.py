@@ -29,7 +29,7 @@ from handlingar.extract.picture import (
     turned,
     upright_lines,
 )
-from handlingar.extract.placing import evened, placed_words, usual_size
+from handlingar.extract.placing import evened, placed_words, rejoined, usual_size
 from handlingar.extract.relook import reread_lines
 from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.scribbles import described, scribbled
@@ -125,7 +125,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     width, height = large.points
     page = Page(
         number=task.number,
-        lines=printed_lines(evened(kept), rulings, (width, height)),
+        lines=printed_lines(evened(rejoined(kept)), rulings, (width, height)),
         origin=Origin.OCR,
         width=round(width, 2),
         height=round(height, 2),
