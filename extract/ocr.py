@@ -14,6 +14,7 @@ import subprocess
 import tempfile
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
+from enum import IntEnum, auto
 from functools import cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
@@ -69,13 +70,30 @@ class OcrWord:
     others: tuple[Reading, ...] = ()
 
 
+class Look(IntEnum):
+    """The looks that are taken at a page, in their order; many pages skip some."""
+
+    PAGE = auto()
+    UNREAD = auto()
+    LINES = auto()
+    WORDS = auto()
+    WORDS_AGAIN = auto()
+    FIGURES = auto()
+    FIGURES_AGAIN = auto()
+    BLOCKS = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Pictures to be read by one of Tesseract's models, with one of its page segmentation modes."""
+    """Pictures to be read by one of Tesseract's models, with one of its page segmentation modes.
+
+    look says which look at the page it is, so that pages may wait for each other and be read together.
+    """
 
     model: str
     psm: int
     pictures: tuple[Picture, ...]
+    look: Look = Look.PAGE
 
 
 T = TypeVar("T")
@@ -112,9 +130,9 @@ def _asked(option: str) -> str:
     return done.stdout or done.stderr  # before 5.0, its version went to standard error
 
 
-def best_request(pictures: Sequence[Picture], psm: int) -> Request:
+def best_request(pictures: Sequence[Picture], psm: int, look: Look) -> Request:
     """The request for the best model."""
-    return Request(READER, psm, tuple(pictures))
+    return Request(READER, psm, tuple(pictures), look)
 
 
 def recognise(model: str, pictures: Sequence[Picture], psm: int, timeout: float) -> Readings:

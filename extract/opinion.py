@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 from handlingar.extract.confusions import known_spelling
 from handlingar.extract.lexicon import is_known, is_swedish
 from handlingar.extract.model import Reading
-from handlingar.extract.ocr import OF_NAMES, SINGLE_WORD, OcrWord, Request, Steps, installed_languages
+from handlingar.extract.ocr import OF_NAMES, SINGLE_WORD, Look, OcrWord, Request, Steps, installed_languages
 from handlingar.extract.picture import Picture, framed
 from handlingar.extract.readings import doubted, reread, whole
 
@@ -43,9 +43,9 @@ def second_opinion(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[Ocr
         framed(picture, w.x0, w.y0 - ABOVE * (w.y1 - w.y0), w.x1, w.y1)[0]
         for w in (words[i] for i in doubtful)
     ]
-    swedish = yield from _read_by(SWEDISH, pictures)
+    swedish = yield from _read_by(SWEDISH, pictures, Look.WORDS)
     differ = [n for n, i in enumerate(doubtful) if swedish[n].text != words[i].text]
-    english = yield from _read_by(ENGLISH, [pictures[n] for n in differ])
+    english = yield from _read_by(ENGLISH, [pictures[n] for n in differ], Look.WORDS_AGAIN)
     for n, third in zip(differ, english, strict=True):
         i = doubtful[n]
         result[i] = _judged(words[i], swedish[n], third)
@@ -62,11 +62,11 @@ def _respelled(word: OcrWord) -> OcrWord:
     return reread(word, word.text.replace(core, spelled), word.confidence) if spelled and known else word
 
 
-def _read_by(model: str, pictures: Sequence[Picture]) -> Steps[list[Reading]]:
+def _read_by(model: str, pictures: Sequence[Picture], look: Look) -> Steps[list[Reading]]:
     """What the model reads on each picture; nothing where it isn't installed."""
     if not pictures or model not in installed_languages():
         return [Reading("", 0.0) for _ in pictures]
-    return [_solid(read) for read in (yield Request(model, SINGLE_WORD, tuple(pictures)))]
+    return [_solid(read) for read in (yield Request(model, SINGLE_WORD, tuple(pictures), look))]
 
 
 def _is_doubtful(text: str) -> bool:

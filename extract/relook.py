@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handlingar.extract.model import Reading
-from handlingar.extract.ocr import SINGLE_LINE, OcrWord, Steps, best_request
+from handlingar.extract.ocr import SINGLE_LINE, Look, OcrWord, Steps, best_request
 from handlingar.extract.picture import Picture, framed
 from handlingar.extract.readings import doubted
 
@@ -23,7 +23,7 @@ def reread_lines(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[OcrWo
     if not doubtful:
         return list(words)
     cuts = [framed(picture, *_bounds(lines[i])) for i in doubtful]
-    readings = yield best_request([cut for cut, _, _ in cuts], SINGLE_LINE)
+    readings = yield best_request([cut for cut, _, _ in cuts], SINGLE_LINE, Look.LINES)
     for i, (_, x, y), reading in zip(doubtful, cuts, readings, strict=True):
         others = [w for line in lines[:i] + lines[i + 1 :] for w in line]
         moved = (replace(w, x0=w.x0 + x, y0=w.y0 + y, x1=w.x1 + x, y1=w.y1 + y) for w in reading)

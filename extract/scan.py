@@ -10,7 +10,7 @@ from handlingar.extract.bullets import bulleted
 from handlingar.extract.lines import Placed, printed_lines
 from handlingar.extract.mending import mended
 from handlingar.extract.model import Origin, Page, Problem, Ruling
-from handlingar.extract.ocr import PAGE, OcrFailed, OcrWord, Steps, best_request, quarter_turn
+from handlingar.extract.ocr import PAGE, Look, OcrFailed, OcrWord, Steps, best_request, quarter_turn
 from handlingar.extract.opinion import second_opinion
 from handlingar.extract.panels import panels_turned
 from handlingar.extract.picture import (
@@ -141,7 +141,8 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
 
 def _words(large: Picture) -> Steps[list[OcrWord]]:
     """What is read of the page at once, with boxes in pixels of the large picture."""
-    (found,) = yield best_request([reduced(smoothed(large, GRAIN), READ_HEIGHT / X_HEIGHT)], PAGE)
+    small = reduced(smoothed(large, GRAIN), READ_HEIGHT / X_HEIGHT)
+    (found,) = yield best_request([small], PAGE, Look.PAGE)
     more = X_HEIGHT / READ_HEIGHT
     return [replace(w, x0=w.x0 * more, y0=w.y0 * more, x1=w.x1 * more, y1=w.y1 * more) for w in found]
 

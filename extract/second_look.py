@@ -19,6 +19,7 @@ from handlingar.extract.model import Reading, Ruling
 from handlingar.extract.ocr import (
     BLOCK,
     SINGLE_LINE,
+    Look,
     OcrWord,
     Request,
     Steps,
@@ -110,13 +111,13 @@ def _readings(spots: Sequence[Spot]) -> Steps[list[Second]]:
     single = [spot for spot in spots if spot.cut.lines == 1]
     blocks = [spot for spot in spots if spot.cut.lines > 1 and not spot.words]
     result = []
-    for psm, group in ((SINGLE_LINE, single), (BLOCK, blocks)):
+    for psm, group, look in ((SINGLE_LINE, single, Look.FIGURES), (BLOCK, blocks, Look.BLOCKS)):
         if group:
             pictures = [spot.cut.picture for spot in group]
-            readings = yield best_request(pictures, psm)
+            readings = yield best_request(pictures, psm, look)
             others: Sequence[list[OcrWord]] = [[] for _ in group]
             if psm == SINGLE_LINE and OTHER_MODEL in installed_languages():
-                others = yield Request(OTHER_MODEL, psm, tuple(pictures))
+                others = yield Request(OTHER_MODEL, psm, tuple(pictures), Look.FIGURES_AGAIN)
             result += [
                 Second(spot, _cleaned(words, spot.cut), _number(other, spot.cut))
                 for spot, words, other in zip(group, readings, others, strict=True)

@@ -69,10 +69,11 @@ def _begun(waiting: Iterator[Steps[T]], seconds: float) -> list[_Running[T]]:
 
 
 def _alike(asking: Sequence[_Running[T]]) -> list[list[_Running[T]]]:
-    """Those that ask the same model for the same kind of reading."""
+    """Those that are least far, by what they ask of which model; the others wait for them."""
+    first = min(running.request.look for running in asking if running.request is not None)
     groups: dict[tuple[str, int], list[_Running[T]]] = {}
     for running in asking:
-        if running.request is not None:
+        if running.request is not None and running.request.look == first:
             groups.setdefault((running.request.model, running.request.psm), []).append(running)
     return list(groups.values())
 

@@ -16,7 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.ocr import SINGLE_LINE, OcrWord, Steps, best_request
+from handlingar.extract.ocr import SINGLE_LINE, Look, OcrWord, Steps, best_request
 from handlingar.extract.picture import X_HEIGHT, Gray, Picture, binary, framed, shrunk, smoothed
 
 # Times the height of a small letter:
@@ -84,7 +84,7 @@ def read_unread(picture: Picture, ink: Gray, words: Sequence[OcrWord]) -> Steps[
     rows = [_beside(row, words) for row in _rows(pieces)]
     soft = smoothed(picture, SOFT)
     strips = [_strip(soft, row) for row in rows]
-    readings = yield best_request([strip.picture for strip in strips], SINGLE_LINE)
+    readings = yield best_request([strip.picture for strip in strips], SINGLE_LINE, Look.UNREAD)
     on_page = [
         strip.on_page(word, number)
         for number, (strip, reading) in enumerate(zip(strips, readings, strict=True))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import cv2
 import numpy as np
 import pytest
@@ -29,7 +31,7 @@ def ink(*, at: tuple[int, int] = (64, 86), radius: int = 6) -> np.ndarray:
     return page
 
 
-@pytest.mark.parametrize("head", ["", ".", "°", "*"])
+@pytest.mark.parametrize("head", ["", ".", "°", "*", "e", "e,"])
 def test_a_blot_before_a_line_is_a_bullet(head: str) -> None:
     found = bulleted(ink(), words(head=head), SIZE)
     assert [w.text for w in found] == ["•", "att", "avslå"]
@@ -44,6 +46,16 @@ def test_a_blot_before_a_line_is_a_bullet(head: str) -> None:
 )
 def test_other_shapes_are_none(page: np.ndarray) -> None:
     assert [w.text for w in bulleted(page, words(), SIZE)] == ["att", "avslå"]
+
+
+def test_a_bullet_that_was_read_in_a_column_of_its_own_goes_to_its_line() -> None:
+    column = [
+        OcrWord("e", 58, 80, 70, 92, 0.9, (1, 1, 1)),
+        OcrWord("Datum", 40, 200, 90, 230, 0.9, (1, 2, 1)),
+    ]
+    line = [replace(w, line=(2, 1, 1)) for w in words()]
+    found = bulleted(ink(), [*column, *line], SIZE)
+    assert [(w.text, w.line[0]) for w in found] == [("Datum", 1), ("•", 2), ("att", 2), ("avslå", 2)]
 
 
 def test_a_word_further_left_owns_the_place() -> None:

@@ -34,7 +34,7 @@ from handlingar.extract.picture import (
     turned,
     upright_lines,
 )
-from handlingar.extract.placing import evened, placed_words
+from handlingar.extract.placing import evened, placed_words, rejoined
 from handlingar.extract.relook import reread_lines
 from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.rulings import merged
@@ -368,15 +368,37 @@ def test_a_second_opinion_changes_only_to_words_that_are_known(monkeypatch: pyte
     [
         ("eva.berg@norran.se", "evaberg@norran.se", "eva.berg@norran.se"),
         ("eva.bergl@norran.se", "eva.berg@norran.se", "eva.berg@norran.se"),
+        ("eva.bergssund@norran.se", "evxxrgsnd#oooan.se", "eva.bergssund@norran.se"),
     ],
+    ids=["a full stop is left out", "a letter too many is not", "another word is read"],
 )
-def test_a_vote_never_leaves_out_a_full_stop_of_an_address(
+def test_an_address_is_changed_by_readings_that_are_near(
     first: str, others: str, kept: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("handlingar.extract.opinion.installed_languages", lambda: frozenset({"swe", "eng"}))
     steps = second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), [ocr_word(first, 10, 10, 60, 30)])
     (word,) = answered(steps, lambda _: [[ocr_word(others, 0, 0, 1, 1)]])
     assert word.text == kept
+
+
+@pytest.mark.parametrize(
+    ("parts", "gap", "texts"),
+    [
+        (("kom", "mun"), 0.5, ["kommun"]),
+        (("kom", "mun"), 3.0, ["kom", "mun"]),
+        (("kom", "xqz"), 0.5, ["kom", "xqz"]),
+        (("§", "12"), 0.5, ["§", "12"]),
+    ],
+    ids=["parted by a column's edge", "a blank between them", "no word together", "no letters"],
+)
+def test_parts_of_a_word_are_put_together(parts: tuple[str, str], gap: float, texts: list[str]) -> None:
+    words = [
+        Placed(Word(text, Box(left, 100, left + 20, 110), 0.9, size=11.0), 108.0)
+        for text, left in zip(parts, (50.0, 70.0 + gap), strict=True)
+    ]
+    found = rejoined(words)
+    assert [placed.word.text for placed in found] == texts
+    assert (found[0].box.x0, found[-1].box.x1) == (50.0, 90.0 + gap)
 
 
 def test_figures_read_in_cells_of_several_rows_stay_in_their_rows() -> None:

@@ -11,7 +11,7 @@ from scanner import printed
 from stepping import done, needs_tesseract
 
 from handlingar.extract import cores, together
-from handlingar.extract.ocr import OcrFailed, OcrWord, Readings, Request, Steps
+from handlingar.extract.ocr import Look, OcrFailed, OcrWord, Readings, Request, Steps
 from handlingar.extract.picture import Picture
 from handlingar.extract.scan import read_picture
 from handlingar.extract.settings import Settings
@@ -58,6 +58,15 @@ def test_what_pages_ask_at_a_time_is_asked_in_one_go(calls: list[Call]) -> None:
     pages = [page(10, 11), page(20), page(), page(30, 31, 32)]
     assert list(in_step(pages, 60)) == ["10 11", "20", "", "30 31 32"]
     assert [n for _, n, _ in calls] == [3, 2, 1]
+
+
+def test_pages_wait_for_those_that_take_looks_they_skip(calls: list[Call]) -> None:
+    def looked(*looks: Look) -> Steps[None]:
+        for look in looks:
+            yield Request("Latin", 7, (picture(10),), look)
+
+    list(in_step([looked(Look.UNREAD, Look.LINES, Look.WORDS), looked(Look.WORDS), looked(Look.LINES)], 60))
+    assert [n for _, n, _ in calls] == [1, 2, 2]
 
 
 def test_other_models_are_asked_by_themselves(calls: list[Call]) -> None:
