@@ -71,8 +71,13 @@ class OcrWord:
 
 
 class Look(IntEnum):
-    """The looks that are taken at a page, in their order; many pages skip some."""
+    """The looks that are taken at a page, in their order; many pages skip some.
 
+    At the first, nothing is read: up to it pages go one by one, since PDFium can't do otherwise; from there
+    on they may go side by side.
+    """
+
+    NONE = auto()
     PAGE = auto()
     UNREAD = auto()
     LINES = auto()

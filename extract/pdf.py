@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from dataclasses import replace
+from threading import Lock
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -19,6 +21,7 @@ from handlingar.extract.together import in_step
 
 Metadata = tuple[tuple[str, str], ...]
 SHOWN_ANNOTATIONS = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)
+CLOSING = Lock()  # pages end side by side, which PDFium can't
 
 
 def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[Problem, ...], Metadata]:
@@ -59,12 +62,22 @@ def _read_page(
     document: pdfium.PdfDocument, number: int, settings: Settings, hides_layers: bool
 ) -> Steps[tuple[Page, tuple[Problem, ...]]]:
     try:
-        with closing(_shown_page(document, number - 1)) as page:
+        with _shown(document, number - 1) as page:
             return (yield from read_page(page, number, settings, hides_layers))
     except pdfium.PdfiumError as error:
         message = f"Page {number} can't be opened ({error}); the PDF is damaged there."
         page_row = Page(number, (), Origin.BLANK, reason="damaged", ok=False)
         return page_row, (Problem("damaged_page", message, "error", number),)
+
+
+@contextmanager
+def _shown(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
+    page = _shown_page(document, index)
+    try:
+        yield page
+    finally:
+        with CLOSING:
+            page.close()
 
 
 def _shown_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:

@@ -10,7 +10,7 @@ from handlingar.extract.bullets import bulleted
 from handlingar.extract.lines import Placed, printed_lines
 from handlingar.extract.mending import mended
 from handlingar.extract.model import Origin, Page, Problem, Ruling
-from handlingar.extract.ocr import PAGE, Look, OcrFailed, OcrWord, Steps, best_request, quarter_turn
+from handlingar.extract.ocr import PAGE, Look, OcrFailed, OcrWord, Request, Steps, best_request, quarter_turn
 from handlingar.extract.opinion import second_opinion
 from handlingar.extract.panels import panels_turned
 from handlingar.extract.picture import (
@@ -57,6 +57,7 @@ def read_picture(picture: Picture, number: int, settings: Settings) -> Steps[tup
 
     Boxes are in points of the page as read, that is after the turn and straightening it records.
     """
+    yield Request("", PAGE, (picture,), Look.NONE)
     width, height = picture.points
     if not has_ink(picture.gray):
         blank = Page(number, (), Origin.BLANK, width, height, dpi=picture.dpi, reason="nothing on the page")

@@ -15,7 +15,7 @@ from itertools import chain
 from typing import Generic, TypeVar
 
 from handlingar.extract import cores
-from handlingar.extract.ocr import OcrFailed, Readings, Request, Steps, recognise
+from handlingar.extract.ocr import Look, OcrFailed, Readings, Request, Steps, recognise
 
 T = TypeVar("T")
 
@@ -79,23 +79,28 @@ def _alike(asking: Sequence[_Running[T]]) -> list[list[_Running[T]]]:
 
 
 def _answer(alike: Sequence[_Running[T]]) -> None:
-    """Reads what these ask in one go (or a go for each core that is free), and lets them go on."""
+    """Reads what these ask and lets them go on: all in one go, or in a go for each core that is free."""
     with cores.idle(len(alike) - 1) as more:
         parts = [alike[n :: more + 1] for n in range(more + 1)]
         with ThreadPoolExecutor(len(parts)) as threads:
-            answers = list(threads.map(_asked, parts))
-    for part, answer in zip(parts, answers, strict=True):
-        if isinstance(answer, OcrFailed) and len(part) > 1 and answer.code != "ocr_missing":
-            for running in part:
-                _answer([running])
-        else:
-            for n, running in enumerate(part):
-                running.go_on(answer if isinstance(answer, OcrFailed) else answer[n])
+            list(threads.map(_serve, parts))  # a list, so that what one raises is raised
+
+
+def _serve(alike: Sequence[_Running[T]]) -> None:
+    answer = _asked(alike)
+    if isinstance(answer, OcrFailed) and len(alike) > 1 and answer.code != "ocr_missing":
+        for running in alike:
+            _serve([running])
+        return
+    for n, running in enumerate(alike):
+        running.go_on(answer if isinstance(answer, OcrFailed) else answer[n])
 
 
 def _asked(alike: Sequence[_Running[T]]) -> list[Readings] | OcrFailed:
     """What is read of the pictures of each, in one run of Tesseract; their time left is less afterwards."""
     requests = [running.request for running in alike if running.request is not None]
+    if requests[0].look is Look.NONE:
+        return [[] for _ in requests]
     pictures = list(chain.from_iterable(request.pictures for request in requests))
     began = time.monotonic()
     try:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from threading import Barrier
 
 import numpy as np
 import pytest
@@ -109,11 +110,27 @@ def test_idle_cores_are_used_and_what_fails_on_one_costs_its_page(
     pages = [page(10, 11), page(20), page(BAD), page(30), page(40)]
     with cores.own(), cores.idle(1):  # the third core is free
         assert list(in_step(pages, 60)) == ["10 11", "20", "ocr_timeout", "30", "40"]
-    assert sorted(n for _, n, _ in calls[:2]) == [2, 3]
+    assert sorted(n for _, n, _ in calls) == [1, 1, 1, 1, 2, 3]  # three that fail together, each by itself
     with cores.own(), cores.idle(5) as more, cores.idle(1) as none:
         assert (more, none) == (2, 0)
     with cores.idle(5) as more:
         assert more == 3
+
+
+def test_pages_go_side_by_side_once_their_pictures_are_there(
+    calls: list[Call], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    both = Barrier(2, timeout=30)
+
+    def met(grey: int) -> Steps[str]:
+        yield Request("", 3, (picture(grey),), Look.NONE)
+        both.wait()  # for ever, where the other comes later
+        return (yield from page(grey))
+
+    monkeypatch.setattr(cores, "_files", tuple(tmp_path / str(n) for n in range(2)))
+    with cores.own():
+        assert list(in_step([met(10), met(20)], 60)) == ["10", "20"]
+    assert [n for _, n, _ in calls if n] == [1, 1]  # of what is asked of Tesseract, each core has its share
 
 
 @pytest.mark.slow
