@@ -1,8 +1,9 @@
 """Pages read in step: what several of them want of Tesseract at a time is asked of it in one go.
 
-Starting Tesseract takes as long as reading some lines, since its model is large; so the first reading of
-several pages is one start, their second looks are another. Where that fails, each page asks by itself, so
-that a page that makes Tesseract crash or hang costs no other.
+Starting Tesseract takes as long as reading some lines; so the first reading of several pages is one start,
+and each further look at them another, for which they wait for each other. Where a core is idle, half of the
+pages are read and worked on there. Where reading fails, each page asks by itself, so that a page that makes
+Tesseract crash or hang costs no other.
 """
 
 from __future__ import annotations
