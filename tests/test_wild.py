@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -199,7 +200,14 @@ def test_nothing_reaches_out_of_the_run(ended: Ended) -> None:
     assert ended.left == []
 
 
-def test_the_watch_sees_what_reaches_out(tmp_path: Path) -> None:
+@pytest.fixture
+def temporary() -> Iterator[Path]:
+    """A folder whose path is short: that of a socket in it may have no more than 107 bytes."""
+    with tempfile.TemporaryDirectory() as folder:
+        yield Path(folder)
+
+
+def test_the_watch_sees_what_reaches_out(tmp_path: Path, temporary: Path) -> None:
     """Or the test above proves nothing."""
     program = (
         "import socket, subprocess; from pathlib import Path\n"
@@ -209,8 +217,6 @@ def test_the_watch_sees_what_reaches_out(tmp_path: Path) -> None:
         "    try: socket.socket().connect(('127.0.0.1', 9))\n"
         "    except OSError: pass\n"
     )
-    temporary = tmp_path / "tmp"
-    temporary.mkdir()
     (tmp_path / "reaching.py").write_text(program)
     start = (
         "import multiprocessing, reaching, sys\n"
