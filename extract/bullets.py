@@ -23,46 +23,52 @@ SPECK = 0.07
 SQUARE = (0.65, 1.5)  # width to height
 SOLID = 0.6  # of its box is ink
 
+Place = tuple[int, int, int, int]  # left, top, right and baseline, in pixels
+
 
 def bulleted(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
     """The words, with a bullet at the head of each line that has one; size is the usual font's, in pixels."""
-    lines = [list(group) for _, group in groupby(words, key=lambda w: w.line)]
     result: list[OcrWord] = []
     misread: list[OcrWord] = []
-    for line in lines:
+    for _, group in groupby(words, key=lambda w: w.line):
+        line = list(group)
         for start in range(2 if len(line) > 1 and len(line[0].text) <= MOST_SIGNS else 1):
-            there = _before(line[start], words, size)
-            blot = _blot(ink, line[start:], size) if all(len(w.text) <= MOST_SIGNS for w in there) else None
+            place = _before(line[start:], size)
+            there = _within(place, words)
+            blot = _blot(ink, place, size) if _may_follow(line[start], there) else None
             if blot is not None:
                 others = [reading for w in there for reading in reread(w, BULLET, CONFIDENCE).others]
-                place = blot.x0, blot.y0, blot.x1, blot.y1
-                result.append(OcrWord(BULLET, *place, CONFIDENCE, line[0].line, tuple(others)))
+                box = blot.x0, blot.y0, blot.x1, blot.y1
+                result.append(OcrWord(BULLET, *box, CONFIDENCE, line[0].line, tuple(others)))
                 misread += there
                 break
         result += line
     return [w for w in result if w not in misread]
 
 
-def _before(first: OcrWord, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
-    """The words that stand where a bullet before this one would."""
-    left, right = first.x0 - BEFORE[1] * size, first.x0 - BEFORE[0] * size
-    top, baseline = bottom(first) - size, bottom(first)
+def _before(line: Sequence[OcrWord], size: float) -> Place:
+    """Where a bullet of the line would stand."""
+    baseline = round(median(bottom(w) for w in line))
+    left, right = (max(round(line[0].x0 - gap * size), 0) for gap in (BEFORE[1], BEFORE[0]))
+    return left, max(round(baseline - size), 0), right, baseline
+
+
+def _within(place: Place, words: Sequence[OcrWord]) -> list[OcrWord]:
+    left, top, right, baseline = place
     return [w for w in words if w.x0 < right and w.x1 > left and w.y0 < baseline and w.y1 > top]
 
 
-def _blot(ink: Gray, line: Sequence[OcrWord], size: float) -> Mark | None:
-    """The only ink before the line, where it is a bullet's."""
-    first, baseline = line[0], round(median(bottom(w) for w in line))
-    left, right = (max(round(first.x0 - gap * size), 0) for gap in (BEFORE[1], BEFORE[0]))
-    top = max(round(baseline - size), 0)
-    if not any(c.isalnum() for c in first.text):
+def _may_follow(first: OcrWord, there: Sequence[OcrWord]) -> bool:
+    """True for a word that a bullet may stand before, and where nothing longer was read in its place."""
+    return any(c.isalnum() for c in first.text) and all(len(w.text) <= MOST_SIGNS for w in there)
+
+
+def _blot(ink: Gray, place: Place, size: float) -> Mark | None:
+    """The only ink in the place, where it is a bullet's."""
+    marks = [m for m in marks_within(ink, *place) if max(m.width, m.height) > SPECK * size]
+    if len(marks) != 1 or marks[0].x0 == place[0]:
         return None
-    marks = [
-        m for m in marks_within(ink, left, top, right, baseline) if max(m.width, m.height) > SPECK * size
-    ]
-    if len(marks) != 1 or marks[0].x0 == left:
-        return None
-    return marks[0] if _is_bullet(marks[0], baseline, size) else None
+    return marks[0] if _is_bullet(marks[0], place[3], size) else None
 
 
 def _is_bullet(mark: Mark, baseline: int, size: float) -> bool:
