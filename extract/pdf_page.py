@@ -38,7 +38,7 @@ from handlingar.extract.sizes import sized
 from handlingar.extract.textlayer import SUBSTANTIAL, TextLayer, looks_of, text_layer
 from handlingar.extract.trust import Verdict, judged_hidden, judged_shown
 
-CHECK_DPI = 60.0  # at which specks of dust are gone
+CHECK_DPI, CHECK_PIXELS = 60.0, 4_000_000  # a page of five metres isn't looked at more closely
 A4_LONG = 842.0  # points
 LEAST_DPI = 20.0  # a page of which no sharper picture may be made (one of 18 metres) has none to be read
 USUAL_DPI = 300.0  # where no picture says which
@@ -102,12 +102,13 @@ def _pictured(
     page: pdfium.PdfPage, number: int, layer: TextLayer, verdict: Verdict, settings: Settings
 ) -> Steps[Read]:
     """The page read from its picture, what is trusted of its text taken out of it and put in again."""
-    picture = _rest(page, layer, verdict, settings)
+    too_large = bounded(USUAL_DPI, page, settings.max_pixels) < LEAST_DPI
+    picture = _glance(page) if too_large else _rest(page, layer, verdict, settings)
     if not layer.shown and not layer.hidden:
         shown = shrunk(picture.gray, CHECK_DPI / picture.dpi)
         if not has_ink(shown):
             return _blank(page, number, shown, settings)
-    if bounded(USUAL_DPI, page, settings.max_pixels) < LEAST_DPI:
+    if too_large:
         return _unseen(number, layer, verdict)
     seen, problems = yield from read_picture(picture, number, settings)
     if not seen.ok or _reads_worse(seen, verdict):
@@ -130,6 +131,12 @@ def _pictured(
     reason = f"{reason} ({verdict.reason})" if verdict.reason else reason
     kept = (*verdict.kept, *unread(verdict.doubted, found))
     return with_words(_digital(number, layer, kept, reason), kept, found, seen), problems
+
+
+def _glance(page: pdfium.PdfPage) -> Picture:
+    """A coarse picture of the page, which shows whether there is anything on it."""
+    dpi = bounded(CHECK_DPI, page, CHECK_PIXELS)
+    return Picture(rendered(page, dpi), dpi)
 
 
 def _unseen(number: int, layer: TextLayer, verdict: Verdict) -> Read:

@@ -79,7 +79,7 @@ def rejoined(words: Sequence[Placed]) -> list[Placed]:
         for placed in row:
             before = result[-1] if len(result) > start else None
             if before is not None and _is_rest(before, placed):
-                result[-1] = replace(before, word=_together(before.word, placed.word))
+                result[-1] = _together(before, placed)
             else:
                 result.append(placed)
     return result
@@ -92,11 +92,12 @@ def _is_rest(before: Placed, after: Placed) -> bool:
     return near and text.isalpha() and text[1:].islower() and is_swedish(text.lower())
 
 
-def _together(before: Word, after: Word) -> Word:
-    confidence = min(before.confidence, after.confidence)
-    others = joined_readings([(before.text, before.others), (after.text, after.others)], confidence)
-    box = before.box.union(after.box) if before.box and after.box else before.box
-    return replace(before, text=before.text + after.text, box=box, confidence=confidence, others=others)
+def _together(before: Placed, after: Placed) -> Placed:
+    words = before.word, after.word
+    confidence = min(word.confidence for word in words)
+    others = joined_readings([(word.text, word.others) for word in words], confidence)
+    text, box = words[0].text + words[1].text, before.box.union(after.box)
+    return replace(before, word=replace(words[0], text=text, box=box, confidence=confidence, others=others))
 
 
 def _joined(words: Sequence[OcrWord], unit: float) -> list[OcrWord]:

@@ -57,7 +57,7 @@ def read_picture(picture: Picture, number: int, settings: Settings) -> Steps[tup
 
     Boxes are in points of the page as read, that is after the turn and straightening it records.
     """
-    yield Request("", PAGE, (picture,), Look.NONE)
+    yield Request("", PAGE, (picture,), Look.NONE)  # PDFium is done with it: pages may go side by side
     width, height = picture.points
     if not has_ink(picture.gray):
         blank = Page(number, (), Origin.BLANK, width, height, dpi=picture.dpi, reason="nothing on the page")
