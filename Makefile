@@ -26,7 +26,7 @@ setup: .venv/installed
 
 # The package is installed as links to the files here (editable, strict), so only a new or removed file
 # wants a new installation.
-.venv/installed: .venv/synced .venv/files
+.venv/installed: .venv/synced .venv/files setup.py
 	rm -rf build
 	$(UV) pip install --quiet --no-deps --config-settings editable_mode=strict --editable .
 	@touch $@
