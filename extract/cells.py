@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlingar.extract.cuts import Cut, cut_out
 from handlingar.extract.figures import is_figures
-from handlingar.extract.lines import Placed, rows_of
+from handlingar.extract.layout.text_lines import Placed, rows_of
 from handlingar.extract.model import Box, Ruling
 from handlingar.extract.picture import Picture, binary
 

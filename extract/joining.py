@@ -9,12 +9,12 @@ from rapidfuzz.distance import Levenshtein
 
 from handlingar.extract.glyphs import DESCENT, UNKNOWN, GlyphRun, Style
 from handlingar.extract.layer import EDGES, is_word, means
-from handlingar.extract.lines import Placed, printed_lines
+from handlingar.extract.layout.page_transform import from_read, to_read
+from handlingar.extract.layout.rulings import merged
+from handlingar.extract.layout.text_lines import Placed, printed_lines
 from handlingar.extract.model import Box, Line, Page, Reading, Ruling, Word
-from handlingar.extract.rulings import merged
 from handlingar.extract.textlayer import TextLayer
 from handlingar.extract.trust import Verdict
-from handlingar.extract.turning import from_read, to_read
 
 UNSURE = 0.7  # confidence: below it, another's known word is taken for one that isn't known
 WITNESS = 0.5  # the confidence that a bad layer's word is given

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from handlingar.extract.as_printed import as_printed
 from handlingar.extract.bullets import bulleted
-from handlingar.extract.lines import Placed, printed_lines
+from handlingar.extract.layout.text_lines import Placed, printed_lines
 from handlingar.extract.mending import mended
 from handlingar.extract.model import Origin, Page, Problem, Ruling
 from handlingar.extract.ocr import PAGE, Look, OcrFailed, OcrWord, Request, Steps, best_request, quarter_turn

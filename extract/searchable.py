@@ -17,9 +17,9 @@ from pikepdf import Dictionary, Name
 from handlingar.extract.glyphless import ADVANCE, DESCENT, EM, codes, glyphless_font, packed
 from handlingar.extract.glyphs import Affine, page_affine
 from handlingar.extract.hidden_text import inherited, without_hidden_text
+from handlingar.extract.layout.page_transform_back import from_as_read
 from handlingar.extract.model import Box, Document, Origin, Page, Problem, Word
 from handlingar.extract.opening import OPENED, CannotOpen, readable
-from handlingar.extract.original_place import from_as_read
 from handlingar.extract.pictured import pdf_of_image
 
 FONT = Name("/HandlingarInvisible")

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from handlingar.extract.cells import MOST_CELLS, SURE, Spot, figure_spots
 from handlingar.extract.cuts import MARGIN, Cut
 from handlingar.extract.figures import is_figures, is_number, settled
-from handlingar.extract.lines import Placed
+from handlingar.extract.layout.text_lines import Placed
 from handlingar.extract.model import Reading, Ruling
 from handlingar.extract.ocr import (
     BLOCK,

@@ -18,8 +18,9 @@ from handlingar.extract import Origin, Page, Ruling, Settings, Status, Word, rea
 from handlingar.extract.cells import grid_cells
 from handlingar.extract.cuts import Cut, cut_out
 from handlingar.extract.figures import is_figures, is_number, settled
+from handlingar.extract.layout.rulings import merged
+from handlingar.extract.layout.text_lines import Placed, printed_lines
 from handlingar.extract.lexicon import is_swedish
-from handlingar.extract.lines import Placed, printed_lines
 from handlingar.extract.mending import mended
 from handlingar.extract.model import Box
 from handlingar.extract.ocr import OcrWord, Request
@@ -37,7 +38,6 @@ from handlingar.extract.picture import (
 from handlingar.extract.placing import evened, placed_words, rejoined
 from handlingar.extract.relook import reread_lines
 from handlingar.extract.rules import drawn_rulings
-from handlingar.extract.rulings import merged
 from handlingar.extract.scan import read_picture
 from handlingar.extract.second_look import _on_page
 from handlingar.extract.signs import spelled

@@ -16,7 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from stepping import needs_tesseract
 
 from handlingar.extract import Page, Problem, read
-from handlingar.extract.lines import Placed, printed_lines
+from handlingar.extract.layout.text_lines import Placed, printed_lines
 from handlingar.extract.mending import despeckled, mended
 from handlingar.extract.model import Box, Ruling, Word
 from handlingar.extract.panels import panels_turned
