@@ -8,7 +8,7 @@ from dataclasses import replace
 from rapidfuzz.distance import Levenshtein
 
 from handlingar.extract.glyphs import DESCENT, UNKNOWN, GlyphRun, Style
-from handlingar.extract.layer import EDGES, is_word, means
+from handlingar.extract.language.text_quality import EDGES, is_word, means
 from handlingar.extract.layout.page_transform import from_read, to_read
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import Placed, printed_lines

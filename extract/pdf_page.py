@@ -26,7 +26,7 @@ from handlingar.extract.joining import (
     with_words,
     witnessed,
 )
-from handlingar.extract.layer import n_known
+from handlingar.extract.language.text_quality import n_known
 from handlingar.extract.model import Box, Origin, Page, Problem
 from handlingar.extract.objects import pieces_of
 from handlingar.extract.ocr import Steps

@@ -10,8 +10,8 @@ from statistics import median
 
 import regex
 
+from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.text_lines import Placed, rows_of
-from handlingar.extract.lexicon import is_swedish
 from handlingar.extract.model import Box, Ruling, Word
 from handlingar.extract.ocr import OcrWord
 from handlingar.extract.readings import joined_readings, reread, shared_readings

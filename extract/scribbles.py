@@ -13,8 +13,8 @@ from statistics import median
 import cv2
 import numpy as np
 
+from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.text_lines import Placed, rows_of
-from handlingar.extract.lexicon import is_swedish
 from handlingar.extract.model import Problem, Ruling
 from handlingar.extract.picture import Gray, Picture, binary, shrunk
 

@@ -17,7 +17,7 @@ import regex
 from numpy.typing import NDArray
 
 from handlingar.extract.figures import digits_at, grouped
-from handlingar.extract.lexicon import is_swedish
+from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.ocr import OcrWord
 from handlingar.extract.picture import Gray
 from handlingar.extract.readings import reread

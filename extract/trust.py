@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handlingar.extract.fonts import doubtful
 from handlingar.extract.glyphs import GlyphRun
 from handlingar.extract.ink import Ink, stands_on_ink, uncovered
-from handlingar.extract.layer import FEW_WORDS, distrust, measure
+from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure
 from handlingar.extract.textlayer import TextLayer
 
 OWN_ENGINE = (

@@ -10,7 +10,7 @@ import gc
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from handlingar.extract.lexicon import is_swedish
+from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.facts import read
 
 MINUTES = """Samverkansförbundet Norrån

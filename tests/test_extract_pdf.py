@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from stepping import as_steps
 
 from handlingar.extract import Document, Line, Origin, Page, Ruling, Settings, Status, Word, pdf_page, read
-from handlingar.extract.layer import distrust, measure
+from handlingar.extract.language.text_quality import distrust, measure
 from handlingar.extract.model import Box
 
 A4 = (595.0, 842.0)

@@ -18,9 +18,9 @@ from handlingar.extract import Origin, Page, Ruling, Settings, Status, Word, rea
 from handlingar.extract.cells import grid_cells
 from handlingar.extract.cuts import Cut, cut_out
 from handlingar.extract.figures import is_figures, is_number, settled
+from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import Placed, printed_lines
-from handlingar.extract.lexicon import is_swedish
 from handlingar.extract.mending import mended
 from handlingar.extract.model import Box
 from handlingar.extract.ocr import OcrWord, Request

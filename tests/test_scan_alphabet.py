@@ -13,7 +13,7 @@ from reportlab.pdfgen.canvas import Canvas
 from stepping import answered, done
 
 from handlingar.extract import Page, Settings
-from handlingar.extract.confusions import known_spelling
+from handlingar.extract.language.ocr_confusions import known_spelling
 from handlingar.extract.model import Reading
 from handlingar.extract.ocr import OcrFailed, OcrWord, installed_languages
 from handlingar.extract.opinion import second_opinion

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 import regex
 
-from handlingar.extract.lexicon import is_known, is_swedish
+from handlingar.extract.language.word_frequency import is_known, is_swedish
 
 LETTERED = regex.compile(r"\p{L}{3,}")
 ODD = regex.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handlingar.extract.lexicon import is_swedish
+from handlingar.extract.language.word_frequency import is_swedish
 
 LOOKS_LIKE = (
     ("wv", "vv"),

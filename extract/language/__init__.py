@@ -1,0 +1,1 @@
+"""What is a Swedish word, what OCR confuses, how good a text is."""
