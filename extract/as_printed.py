@@ -14,8 +14,8 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from handlingar.extract.imaging.image import Gray
 from handlingar.extract.ocr import OcrWord
-from handlingar.extract.picture import Gray
 from handlingar.extract.shapes import marks_within
 
 DASHES = regex.compile(r"[-–—]")

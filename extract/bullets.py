@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from itertools import groupby
 from statistics import median
 
+from handlingar.extract.imaging.image import Gray
 from handlingar.extract.ocr import OcrWord
-from handlingar.extract.picture import Gray
 from handlingar.extract.placing import bottom
 from handlingar.extract.readings import reread
 from handlingar.extract.shapes import Mark, marks_within

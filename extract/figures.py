@@ -12,7 +12,7 @@ from statistics import median_low
 
 import regex
 
-from handlingar.extract.cuts import Cut
+from handlingar.extract.imaging.crops import Cut
 
 NUMBER = regex.compile(
     r"""[-–—+±]? \s? (?: \d{1,3} (?:[ .]\d{3})+ | \d+ )   # -1 234 567 or 1234

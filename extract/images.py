@@ -10,13 +10,13 @@ from collections.abc import Iterator
 import numpy as np
 from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+from handlingar.extract.imaging.coloured_ink import gray_of
+from handlingar.extract.imaging.image import Gray, Picture
+from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr import Steps
-from handlingar.extract.picture import Gray, Picture
 from handlingar.extract.scan import read_picture
 from handlingar.extract.settings import Settings
-from handlingar.extract.sizes import sized
-from handlingar.extract.stamps import gray_of
 from handlingar.extract.together import in_step
 
 A4_LONG = 11.69  # inches

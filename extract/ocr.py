@@ -23,8 +23,8 @@ import pytesseract
 import regex
 from PIL import Image
 
+from handlingar.extract.imaging.image import Picture
 from handlingar.extract.model import Reading
-from handlingar.extract.picture import Picture
 
 READER = "Latin-sv"
 """The model that pages are read by: all signs of Latin script, and the words of Swedish."""

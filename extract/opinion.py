@@ -12,11 +12,11 @@ from collections.abc import Sequence
 import regex
 from rapidfuzz.distance import Levenshtein
 
+from handlingar.extract.imaging.image import Picture, framed
 from handlingar.extract.language.ocr_confusions import known_spelling
 from handlingar.extract.language.word_frequency import is_known, is_swedish
 from handlingar.extract.model import Reading
 from handlingar.extract.ocr import OF_NAMES, SINGLE_WORD, Look, OcrWord, Request, Steps, installed_languages
-from handlingar.extract.picture import Picture, framed
 from handlingar.extract.readings import doubted, reread, whole
 
 SWEDISH, ENGLISH = "swe", "eng"

@@ -16,7 +16,9 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from handlingar.extract.glyphs import GlyphRun
-from handlingar.extract.ink import ink_of, looks_printed, uncovered
+from handlingar.extract.imaging.image import Gray, Picture, has_ink, is_light, shrunk
+from handlingar.extract.imaging.ink_coverage import ink_of, looks_printed, uncovered
+from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.joining import (
     borne_out,
     new_words,
@@ -30,11 +32,9 @@ from handlingar.extract.language.text_quality import n_known
 from handlingar.extract.model import Box, Origin, Page, Problem
 from handlingar.extract.objects import pieces_of
 from handlingar.extract.ocr import Steps
-from handlingar.extract.picture import Gray, Picture, has_ink, is_light, shrunk
 from handlingar.extract.render import bounded, pictured, rendered, without_text
 from handlingar.extract.scan import no_text_read, read_picture
 from handlingar.extract.settings import Settings
-from handlingar.extract.sizes import sized
 from handlingar.extract.textlayer import SUBSTANTIAL, TextLayer, looks_of, text_layer
 from handlingar.extract.trust import Verdict, judged_hidden, judged_shown
 

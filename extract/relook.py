@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from handlingar.extract.imaging.image import Picture, framed
 from handlingar.extract.model import Reading
 from handlingar.extract.ocr import SINGLE_LINE, Look, OcrWord, Steps, best_request
-from handlingar.extract.picture import Picture, framed
 from handlingar.extract.readings import doubted
 
 DOUBTFUL = 0.75  # mean confidence of a line

@@ -7,13 +7,8 @@ from typing import TypeVar
 
 from handlingar.extract.as_printed import as_printed
 from handlingar.extract.bullets import bulleted
-from handlingar.extract.layout.text_lines import Placed, printed_lines
-from handlingar.extract.mending import mended
-from handlingar.extract.model import Origin, Page, Problem, Ruling
-from handlingar.extract.ocr import PAGE, Look, OcrFailed, OcrWord, Request, Steps, best_request, quarter_turn
-from handlingar.extract.opinion import second_opinion
-from handlingar.extract.panels import panels_turned
-from handlingar.extract.picture import (
+from handlingar.extract.imaging.cleanup import mended
+from handlingar.extract.imaging.image import (
     GRAIN,
     READ_HEIGHT,
     X_HEIGHT,
@@ -29,9 +24,14 @@ from handlingar.extract.picture import (
     turned,
     upright_lines,
 )
+from handlingar.extract.imaging.inverted_regions import panels_turned
+from handlingar.extract.imaging.ruling_detection import drawn_rulings
+from handlingar.extract.layout.text_lines import Placed, printed_lines
+from handlingar.extract.model import Origin, Page, Problem, Ruling
+from handlingar.extract.ocr import PAGE, Look, OcrFailed, OcrWord, Request, Steps, best_request, quarter_turn
+from handlingar.extract.opinion import second_opinion
 from handlingar.extract.placing import evened, placed_words, rejoined, usual_size
 from handlingar.extract.relook import reread_lines
-from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.scribbles import described, scribbled
 from handlingar.extract.second_look import second_look
 from handlingar.extract.settings import Settings

@@ -13,10 +13,10 @@ from statistics import median
 import cv2
 import numpy as np
 
+from handlingar.extract.imaging.image import Gray, Picture, binary, shrunk
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.text_lines import Placed, rows_of
 from handlingar.extract.model import Problem, Ruling
-from handlingar.extract.picture import Gray, Picture, binary, shrunk
 
 WORK_DPI = 150.0
 TALL, LONG, LOW = 2.2, 5.0, 1.25  # font sizes: higher than that, or wider than LONG and higher than LOW

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from handlingar.extract.cells import MOST_CELLS, SURE, Spot, figure_spots
-from handlingar.extract.cuts import MARGIN, Cut
 from handlingar.extract.figures import is_figures, is_number, settled
+from handlingar.extract.imaging.crops import MARGIN, Cut
+from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.text_lines import Placed
 from handlingar.extract.model import Reading, Ruling
 from handlingar.extract.ocr import (
@@ -26,7 +27,6 @@ from handlingar.extract.ocr import (
     best_request,
     installed_languages,
 )
-from handlingar.extract.picture import Picture
 from handlingar.extract.placing import parted
 from handlingar.extract.readings import all_doubted, digits_of, reread, whole
 

@@ -17,9 +17,9 @@ import regex
 from numpy.typing import NDArray
 
 from handlingar.extract.figures import digits_at, grouped
+from handlingar.extract.imaging.image import Gray
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.ocr import OcrWord
-from handlingar.extract.picture import Gray
 from handlingar.extract.readings import reread
 
 LARGE_NUMBER = regex.compile(r"\d{4,} | \d{1,3} (?: \.\d{3})+", regex.VERBOSE)

@@ -14,10 +14,10 @@ import numpy as np
 import pypdfium2 as pdfium
 
 from handlingar.extract.glyphs import Glyph, GlyphRun, glyphs_of, main_angle, page_affine, words_of
+from handlingar.extract.imaging.image import Gray
 from handlingar.extract.layout.page_transform import quarter
 from handlingar.extract.model import Box, Ruling
 from handlingar.extract.paths import page_rulings
-from handlingar.extract.picture import Gray
 from handlingar.extract.render import bounded, rendered, without_text
 from handlingar.extract.survey import Shown, Survey, survey
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlingar.extract.fonts import doubtful
 from handlingar.extract.glyphs import GlyphRun
-from handlingar.extract.ink import Ink, stands_on_ink, uncovered
+from handlingar.extract.imaging.ink_coverage import Ink, stands_on_ink, uncovered
 from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure
 from handlingar.extract.textlayer import TextLayer
 

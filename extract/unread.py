@@ -16,8 +16,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from handlingar.extract.imaging.image import X_HEIGHT, Gray, Picture, binary, framed, shrunk, smoothed
 from handlingar.extract.ocr import SINGLE_LINE, Look, OcrWord, Steps, best_request
-from handlingar.extract.picture import X_HEIGHT, Gray, Picture, binary, framed, shrunk, smoothed
 
 # Times the height of a small letter:
 LETTER_HEIGHT = (0.45, 2.6)  # what a letter may have

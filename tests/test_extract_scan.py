@@ -16,16 +16,10 @@ from stepping import answered, done, needs_tesseract
 
 from handlingar.extract import Origin, Page, Ruling, Settings, Status, Word, read
 from handlingar.extract.cells import grid_cells
-from handlingar.extract.cuts import Cut, cut_out
 from handlingar.extract.figures import is_figures, is_number, settled
-from handlingar.extract.language.word_frequency import is_swedish
-from handlingar.extract.layout.rulings import merged
-from handlingar.extract.layout.text_lines import Placed, printed_lines
-from handlingar.extract.mending import mended
-from handlingar.extract.model import Box
-from handlingar.extract.ocr import OcrWord, Request
-from handlingar.extract.opinion import second_opinion
-from handlingar.extract.picture import (
+from handlingar.extract.imaging.cleanup import mended
+from handlingar.extract.imaging.crops import Cut, cut_out
+from handlingar.extract.imaging.image import (
     Picture,
     best_scale,
     binary,
@@ -35,9 +29,15 @@ from handlingar.extract.picture import (
     turned,
     upright_lines,
 )
+from handlingar.extract.imaging.ruling_detection import drawn_rulings
+from handlingar.extract.language.word_frequency import is_swedish
+from handlingar.extract.layout.rulings import merged
+from handlingar.extract.layout.text_lines import Placed, printed_lines
+from handlingar.extract.model import Box
+from handlingar.extract.ocr import OcrWord, Request
+from handlingar.extract.opinion import second_opinion
 from handlingar.extract.placing import evened, placed_words, rejoined
 from handlingar.extract.relook import reread_lines
-from handlingar.extract.rules import drawn_rulings
 from handlingar.extract.scan import read_picture
 from handlingar.extract.second_look import _on_page
 from handlingar.extract.signs import spelled

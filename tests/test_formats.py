@@ -32,9 +32,9 @@ from PIL import Image, ImageCms, ImageOps, TiffImagePlugin
 from stepping import as_steps
 
 from handlingar.extract import Document, Line, Origin, Page, Settings, Status, Word, images, pdf_page, read
-from handlingar.extract.mending import mended
+from handlingar.extract.imaging.cleanup import mended
+from handlingar.extract.imaging.image import Picture
 from handlingar.extract.model import Box
-from handlingar.extract.picture import Picture
 from handlingar.extract.text import decode
 
 ALIKE = 0.75  # correlation with what was printed

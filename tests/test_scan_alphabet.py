@@ -13,11 +13,11 @@ from reportlab.pdfgen.canvas import Canvas
 from stepping import answered, done
 
 from handlingar.extract import Page, Settings
+from handlingar.extract.imaging.image import Picture, binary
 from handlingar.extract.language.ocr_confusions import known_spelling
 from handlingar.extract.model import Reading
 from handlingar.extract.ocr import OcrFailed, OcrWord, installed_languages
 from handlingar.extract.opinion import second_opinion
-from handlingar.extract.picture import Picture, binary
 from handlingar.extract.scan import read_picture
 from handlingar.extract.shapes import reshaped
 from handlingar.extract.signs import spelled

@@ -16,14 +16,14 @@ from reportlab.pdfgen.canvas import Canvas
 from stepping import needs_tesseract
 
 from handlingar.extract import Page, Problem, read
+from handlingar.extract.imaging.cleanup import despeckled, mended
+from handlingar.extract.imaging.coloured_ink import gray_of
+from handlingar.extract.imaging.image import Picture, has_ink, skew_of
+from handlingar.extract.imaging.inverted_regions import panels_turned
+from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.layout.text_lines import Placed, printed_lines
-from handlingar.extract.mending import despeckled, mended
 from handlingar.extract.model import Box, Ruling, Word
-from handlingar.extract.panels import panels_turned
-from handlingar.extract.picture import Picture, has_ink, skew_of
 from handlingar.extract.scribbles import described, scribbled
-from handlingar.extract.sizes import sized
-from handlingar.extract.stamps import gray_of
 
 DPI = 150.0
 RED, BLUE, GREY = (200, 30, 40), (30, 40, 150), (120, 120, 120)

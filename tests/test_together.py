@@ -12,8 +12,8 @@ from scanner import printed
 from stepping import done, needs_tesseract
 
 from handlingar.extract import cores, together
+from handlingar.extract.imaging.image import Picture
 from handlingar.extract.ocr import Look, OcrFailed, OcrWord, Readings, Request, Steps
-from handlingar.extract.picture import Picture
 from handlingar.extract.scan import read_picture
 from handlingar.extract.settings import Settings
 from handlingar.extract.together import MOST_PAGES, in_step

@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from handlingar.extract.picture import Gray, Picture, shrunk
+from handlingar.extract.imaging.image import Gray, Picture, shrunk
 
 WORK_DPI = 75.0
 WINDOW = 12.0  # points: in a window so large a panel is mostly dark, and a block of print mostly light

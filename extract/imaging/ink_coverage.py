@@ -9,8 +9,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from handlingar.extract.imaging.image import Gray
 from handlingar.extract.model import Box
-from handlingar.extract.picture import Gray
 
 Boxes = NDArray[np.float64]  # a row a box: x0, y0, x1, y1 in points
 

@@ -6,9 +6,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from handlingar.extract.imaging.image import Picture, shrunk
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.model import Ruling
-from handlingar.extract.picture import Picture, shrunk
 
 WORK_DPI = (
     200.0  # lines are looked for at this resolution: fine enough for hairlines, coarse enough for speed

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.picture import Gray
+from handlingar.extract.imaging.image import Gray
 
 Colours = NDArray[np.uint8]  # rows, columns, and red, green, blue
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlingar.extract.picture import Picture, x_height
+from handlingar.extract.imaging.image import Picture, x_height
 
 A4_LONG = 11.69  # inches
 PAPERS = ((595.3, 841.9), (841.9, 1190.6), (419.5, 595.3))  # points: A4, A3, A5

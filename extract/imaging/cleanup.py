@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.picture import Gray, Picture, binary, shrunk
+from handlingar.extract.imaging.image import Gray, Picture, binary, shrunk
 
 GROUND_DPI = 30.0  # at which print is a texture and the ground below the paper an area
 GROUND, PAPER = 90.0, 130.0  # grey levels: the ground is darker, the paper lighter than that

@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from handlingar.extract.imaging.image import Gray, Picture
 from handlingar.extract.model import Box
-from handlingar.extract.picture import Gray, Picture
 
 MARGIN = 12  # pixels of paper around what is cut out
 DASH_HEIGHT = 2.2  # points

@@ -1,0 +1,1 @@
+"""Pictures of pages, without any OCR: deskew, cleanup, ruling detection, ink, crops."""
