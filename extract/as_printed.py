@@ -15,7 +15,7 @@ import regex
 from numpy.typing import NDArray
 
 from handlingar.extract.imaging.image import Gray
-from handlingar.extract.ocr import OcrWord
+from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.shapes import marks_within
 
 DASHES = regex.compile(r"[-–—]")

@@ -7,9 +7,9 @@ from itertools import groupby
 from statistics import median
 
 from handlingar.extract.imaging.image import Gray
-from handlingar.extract.ocr import OcrWord
-from handlingar.extract.placing import bottom
-from handlingar.extract.readings import reread
+from handlingar.extract.ocr.alternatives import reread
+from handlingar.extract.ocr.ocr_words import bottom
+from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.shapes import Mark, marks_within
 
 BULLET = "•"

@@ -14,10 +14,10 @@ from handlingar.extract.imaging.coloured_ink import gray_of
 from handlingar.extract.imaging.image import Gray, Picture
 from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.model import Origin, Page, Problem
-from handlingar.extract.ocr import Steps
+from handlingar.extract.ocr.batch import in_step
+from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.scan import read_picture
 from handlingar.extract.settings import Settings
-from handlingar.extract.together import in_step
 
 A4_LONG = 11.69  # inches
 IMAGES_BEGIN = (b"\x89PNG", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")

@@ -13,11 +13,11 @@ import pypdfium2.raw as raw
 from handlingar.extract.contents import broken_contents, prepared
 from handlingar.extract.enclosed import XFA_PLACEHOLDER, enclosed
 from handlingar.extract.model import Origin, Page, Problem
-from handlingar.extract.ocr import Steps
+from handlingar.extract.ocr.batch import in_step
+from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.opening import MENDED, CannotOpen, readable
 from handlingar.extract.pdf_page import read_page
 from handlingar.extract.settings import Settings
-from handlingar.extract.together import in_step
 
 Metadata = tuple[tuple[str, str], ...]
 SHOWN_ANNOTATIONS = (raw.FPDF_ANNOT_WIDGET, raw.FPDF_ANNOT_FREETEXT, raw.FPDF_ANNOT_STAMP)

@@ -31,7 +31,7 @@ from handlingar.extract.joining import (
 from handlingar.extract.language.text_quality import n_known
 from handlingar.extract.model import Box, Origin, Page, Problem
 from handlingar.extract.objects import pieces_of
-from handlingar.extract.ocr import Steps
+from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.render import bounded, pictured, rendered, without_text
 from handlingar.extract.scan import no_text_read, read_picture
 from handlingar.extract.settings import Settings

@@ -8,8 +8,8 @@ from itertools import groupby
 
 from handlingar.extract.imaging.image import Picture, framed
 from handlingar.extract.model import Reading
-from handlingar.extract.ocr import SINGLE_LINE, Look, OcrWord, Steps, best_request
-from handlingar.extract.readings import doubted
+from handlingar.extract.ocr.alternatives import doubted
+from handlingar.extract.ocr.tesseract import SINGLE_LINE, Look, OcrWord, Steps, best_request
 
 DOUBTFUL = 0.75  # mean confidence of a line
 SURER = 0.1  # by so much must the new reading be surer

@@ -28,9 +28,18 @@ from handlingar.extract.imaging.inverted_regions import panels_turned
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
 from handlingar.extract.layout.text_lines import Placed, printed_lines
 from handlingar.extract.model import Origin, Page, Problem, Ruling
-from handlingar.extract.ocr import PAGE, Look, OcrFailed, OcrWord, Request, Steps, best_request, quarter_turn
+from handlingar.extract.ocr.ocr_words import evened, placed_words, rejoined, usual_size
+from handlingar.extract.ocr.tesseract import (
+    PAGE,
+    Look,
+    OcrFailed,
+    OcrWord,
+    Request,
+    Steps,
+    best_request,
+    quarter_turn,
+)
 from handlingar.extract.opinion import second_opinion
-from handlingar.extract.placing import evened, placed_words, rejoined, usual_size
 from handlingar.extract.relook import reread_lines
 from handlingar.extract.scribbles import described, scribbled
 from handlingar.extract.second_look import second_look

@@ -17,7 +17,9 @@ from handlingar.extract.imaging.crops import MARGIN, Cut
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.text_lines import Placed
 from handlingar.extract.model import Reading, Ruling
-from handlingar.extract.ocr import (
+from handlingar.extract.ocr.alternatives import all_doubted, digits_of, reread, whole
+from handlingar.extract.ocr.ocr_words import parted
+from handlingar.extract.ocr.tesseract import (
     BLOCK,
     SINGLE_LINE,
     Look,
@@ -27,8 +29,6 @@ from handlingar.extract.ocr import (
     best_request,
     installed_languages,
 )
-from handlingar.extract.placing import parted
-from handlingar.extract.readings import all_doubted, digits_of, reread, whole
 
 LEADS = (0.1, 0.0, 0.0)  # by so much must a new reading be surer than the first, all else being equal
 OTHER_MODEL = "eng"  # reads digits best; it can't read Swedish

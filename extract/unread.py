@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handlingar.extract.imaging.image import X_HEIGHT, Gray, Picture, binary, framed, shrunk, smoothed
-from handlingar.extract.ocr import SINGLE_LINE, Look, OcrWord, Steps, best_request
+from handlingar.extract.ocr.tesseract import SINGLE_LINE, Look, OcrWord, Steps, best_request
 
 # Times the height of a small letter:
 LETTER_HEIGHT = (0.45, 2.6)  # what a letter may have

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 import pytest
 
-from handlingar.extract.ocr import OcrFailed, Readings, Request, Steps, installed_languages
-from handlingar.extract.together import in_step
+from handlingar.extract.ocr.batch import in_step
+from handlingar.extract.ocr.tesseract import OcrFailed, Readings, Request, Steps, installed_languages
 
 T = TypeVar("T")
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from handlingar.extract.bullets import bulleted
-from handlingar.extract.ocr import OcrWord
+from handlingar.extract.ocr.tesseract import OcrWord
 
 SIZE = 40.0  # pixels: the font's size; the line stands on y = 100
 

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from handlingar.extract import SUFFIXES, Document, Origin, Settings, Status, ocr, read
+from handlingar.extract import SUFFIXES, Document, Origin, Settings, Status, read
+from handlingar.extract.ocr import tesseract as ocr
 
 SETTINGS = Settings()
 
@@ -173,7 +174,7 @@ def test_a_page_that_ocr_fails_on_leaves_the_others(
     def fail(*_: object) -> None:
         raise ocr.OcrFailed(code, "It failed; do this.")
 
-    monkeypatch.setattr("handlingar.extract.together.recognise", fail)
+    monkeypatch.setattr("handlingar.extract.ocr.batch.recognise", fail)
     document = read(scan(tmp_path))
     assert document.status is Status.PARTIAL
     assert [(page.ok, page.origin) for page in document.pages] == [(True, Origin.BLANK), (False, Origin.OCR)]

@@ -34,13 +34,13 @@ from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import Placed, printed_lines
 from handlingar.extract.model import Box
-from handlingar.extract.ocr import OcrWord, Request
+from handlingar.extract.ocr.lookalikes import spelled
+from handlingar.extract.ocr.ocr_words import evened, placed_words, rejoined
+from handlingar.extract.ocr.tesseract import OcrWord, Request
 from handlingar.extract.opinion import second_opinion
-from handlingar.extract.placing import evened, placed_words, rejoined
 from handlingar.extract.relook import reread_lines
 from handlingar.extract.scan import read_picture
 from handlingar.extract.second_look import _on_page
-from handlingar.extract.signs import spelled
 
 PROSE = (
     "Styrelsen för samordningsförbundet har under året",

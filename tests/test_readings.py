@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlingar.extract.model import Box, Reading, Word
-from handlingar.extract.ocr import OcrWord
-from handlingar.extract.placing import placed_words
-from handlingar.extract.readings import (
+from handlingar.extract.ocr.alternatives import (
     _shares,
     all_doubted,
     doubted,
@@ -17,6 +15,8 @@ from handlingar.extract.readings import (
     reread,
     shared_readings,
 )
+from handlingar.extract.ocr.ocr_words import placed_words
+from handlingar.extract.ocr.tesseract import OcrWord
 
 
 def ocr_word(text: str, confidence: float = 0.9, others: tuple[Reading, ...] = ()) -> OcrWord:

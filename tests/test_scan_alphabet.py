@@ -16,11 +16,11 @@ from handlingar.extract import Page, Settings
 from handlingar.extract.imaging.image import Picture, binary
 from handlingar.extract.language.ocr_confusions import known_spelling
 from handlingar.extract.model import Reading
-from handlingar.extract.ocr import OcrFailed, OcrWord, installed_languages
+from handlingar.extract.ocr.lookalikes import spelled
+from handlingar.extract.ocr.tesseract import OcrFailed, OcrWord, installed_languages
 from handlingar.extract.opinion import second_opinion
 from handlingar.extract.scan import read_picture
 from handlingar.extract.shapes import reshaped
-from handlingar.extract.signs import spelled
 
 LINES = (
     "§ 14 Årets nämnd – och dess ansökan om 45,3 %",

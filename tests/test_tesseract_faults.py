@@ -17,7 +17,7 @@ from odd_pdfs import encoded, printed
 from PIL import Image
 
 import handlingar
-from handlingar.extract import ocr
+from handlingar.extract.ocr import tesseract as ocr
 
 SLEEP = ("sleep", "6132")
 STANDS_IN = """#!/bin/sh

@@ -11,12 +11,13 @@ import pytest
 from scanner import printed
 from stepping import done, needs_tesseract
 
-from handlingar.extract import cores, together
+from handlingar.extract import cores
 from handlingar.extract.imaging.image import Picture
-from handlingar.extract.ocr import Look, OcrFailed, OcrWord, Readings, Request, Steps
+from handlingar.extract.ocr import batch as together
+from handlingar.extract.ocr.batch import MOST_PAGES, in_step
+from handlingar.extract.ocr.tesseract import Look, OcrFailed, OcrWord, Readings, Request, Steps
 from handlingar.extract.scan import read_picture
 from handlingar.extract.settings import Settings
-from handlingar.extract.together import MOST_PAGES, in_step
 
 BAD = 7  # the grey of a picture that Tesseract fails on
 

@@ -14,8 +14,8 @@ from stepping import done, needs_tesseract
 from handlingar.extract import Settings
 from handlingar.extract.as_printed import as_printed
 from handlingar.extract.imaging.image import Picture, best_scale, binary, straightened
-from handlingar.extract.ocr import READER, OcrWord, recognise
-from handlingar.extract.placing import usual_size
+from handlingar.extract.ocr.ocr_words import usual_size
+from handlingar.extract.ocr.tesseract import READER, OcrWord, recognise
 from handlingar.extract.scan import read_picture
 from handlingar.extract.unread import read_unread, unread_pieces, without_lines
 

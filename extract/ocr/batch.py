@@ -16,7 +16,7 @@ from itertools import chain
 from typing import Generic, TypeVar
 
 from handlingar.extract import cores
-from handlingar.extract.ocr import Look, OcrFailed, Readings, Request, Steps, recognise
+from handlingar.extract.ocr.tesseract import Look, OcrFailed, Readings, Request, Steps, recognise
 
 T = TypeVar("T")
 

@@ -13,9 +13,9 @@ import regex
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.text_lines import Placed, rows_of
 from handlingar.extract.model import Box, Ruling, Word
-from handlingar.extract.ocr import OcrWord
-from handlingar.extract.readings import joined_readings, reread, shared_readings
-from handlingar.extract.signs import spelled
+from handlingar.extract.ocr.alternatives import joined_readings, reread, shared_readings
+from handlingar.extract.ocr.lookalikes import spelled
+from handlingar.extract.ocr.tesseract import OcrWord
 
 HANGING = frozenset("gjpqyQJ,;()[]§@/|_ç$")
 RISING = frozenset("bdfhijklt§%@&()[]/!?\"'”åäöÅÄÖéü")

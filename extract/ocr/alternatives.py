@@ -13,7 +13,7 @@ from typing import TypeVar
 from rapidfuzz.distance import Levenshtein
 
 from handlingar.extract.model import Reading, Word
-from handlingar.extract.ocr import OcrWord
+from handlingar.extract.ocr.tesseract import OcrWord
 
 Read = TypeVar("Read", OcrWord, Word)
 
