@@ -16,7 +16,7 @@ from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
-from handlingar.extract.scan import read_picture
+from handlingar.extract.recognition.scanned_page import read_picture
 from handlingar.extract.settings import Settings
 
 A4_LONG = 11.69  # inches

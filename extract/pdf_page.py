@@ -32,8 +32,8 @@ from handlingar.extract.language.text_quality import n_known
 from handlingar.extract.model import Box, Origin, Page, Problem
 from handlingar.extract.objects import pieces_of
 from handlingar.extract.ocr.tesseract import Steps
+from handlingar.extract.recognition.scanned_page import no_text_read, read_picture
 from handlingar.extract.render import bounded, pictured, rendered, without_text
-from handlingar.extract.scan import no_text_read, read_picture
 from handlingar.extract.settings import Settings
 from handlingar.extract.textlayer import SUBSTANTIAL, TextLayer, looks_of, text_layer
 from handlingar.extract.trust import Verdict, judged_hidden, judged_shown

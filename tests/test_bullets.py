@@ -8,8 +8,8 @@ import cv2
 import numpy as np
 import pytest
 
-from handlingar.extract.bullets import bulleted
 from handlingar.extract.ocr.tesseract import OcrWord
+from handlingar.extract.recognition.bullets import bulleted
 
 SIZE = 40.0  # pixels: the font's size; the line stands on y = 100
 

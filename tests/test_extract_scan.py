@@ -15,8 +15,6 @@ from reportlab.pdfgen.canvas import Canvas
 from stepping import answered, done, needs_tesseract
 
 from handlingar.extract import Origin, Page, Ruling, Settings, Status, Word, read
-from handlingar.extract.cells import grid_cells
-from handlingar.extract.figures import is_figures, is_number, settled
 from handlingar.extract.imaging.cleanup import mended
 from handlingar.extract.imaging.crops import Cut, cut_out
 from handlingar.extract.imaging.image import (
@@ -37,10 +35,12 @@ from handlingar.extract.model import Box
 from handlingar.extract.ocr.lookalikes import spelled
 from handlingar.extract.ocr.ocr_words import evened, placed_words, rejoined
 from handlingar.extract.ocr.tesseract import OcrWord, Request
-from handlingar.extract.opinion import second_opinion
-from handlingar.extract.relook import reread_lines
-from handlingar.extract.scan import read_picture
-from handlingar.extract.second_look import _on_page
+from handlingar.extract.recognition.digit_shapes import is_figures, is_number, settled
+from handlingar.extract.recognition.number_regions import grid_cells
+from handlingar.extract.recognition.reocr_lines import reread_lines
+from handlingar.extract.recognition.reocr_numbers import _on_page
+from handlingar.extract.recognition.scanned_page import read_picture
+from handlingar.extract.recognition.word_voting import second_opinion
 
 PROSE = (
     "Styrelsen för samordningsförbundet har under året",
@@ -356,7 +356,9 @@ def test_a_second_opinion_changes_only_to_words_that_are_known(monkeypatch: pyte
         asked.append(len(request.pictures))
         return [[ocr_word(readings[text], 0, 0, 1, 1)] for text in ("föroundet", "Qvistros")]
 
-    monkeypatch.setattr("handlingar.extract.opinion.installed_languages", lambda: frozenset({"swe"}))
+    monkeypatch.setattr(
+        "handlingar.extract.recognition.word_voting.installed_languages", lambda: frozenset({"swe"})
+    )
     words = [ocr_word(text, 10, 10, 60, 30) for text in readings]
     result = answered(second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), words), other_model)
     assert [w.text for w in result] == ["förbundet", "Qvistros", "arbete"]
@@ -375,7 +377,9 @@ def test_a_second_opinion_changes_only_to_words_that_are_known(monkeypatch: pyte
 def test_an_address_is_changed_by_readings_that_are_near(
     first: str, others: str, kept: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("handlingar.extract.opinion.installed_languages", lambda: frozenset({"swe", "eng"}))
+    monkeypatch.setattr(
+        "handlingar.extract.recognition.word_voting.installed_languages", lambda: frozenset({"swe", "eng"})
+    )
     steps = second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), [ocr_word(first, 10, 10, 60, 30)])
     (word,) = answered(steps, lambda _: [[ocr_word(others, 0, 0, 1, 1)]])
     assert word.text == kept

@@ -18,9 +18,9 @@ from handlingar.extract.language.ocr_confusions import known_spelling
 from handlingar.extract.model import Reading
 from handlingar.extract.ocr.lookalikes import spelled
 from handlingar.extract.ocr.tesseract import OcrFailed, OcrWord, installed_languages
-from handlingar.extract.opinion import second_opinion
-from handlingar.extract.scan import read_picture
-from handlingar.extract.shapes import reshaped
+from handlingar.extract.recognition.glyph_shapes import reshaped
+from handlingar.extract.recognition.scanned_page import read_picture
+from handlingar.extract.recognition.word_voting import second_opinion
 
 LINES = (
     "§ 14 Årets nämnd – och dess ansökan om 45,3 %",
@@ -179,7 +179,9 @@ def test_a_doubtful_word_is_judged_by_three_readings(
     first: str, swedish: str, english: str, judged: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     readings = {"swe": swedish, "eng": english}
-    monkeypatch.setattr("handlingar.extract.opinion.installed_languages", lambda: frozenset(readings))
+    monkeypatch.setattr(
+        "handlingar.extract.recognition.word_voting.installed_languages", lambda: frozenset(readings)
+    )
     steps = second_opinion(Picture(np.full((80, 400), 255, np.uint8), 300), [word(first, 10, 300)])
     (result,) = answered(steps, lambda request: [[word(readings[request.model], 0, 100, 0.8)]])
     assert result.text == judged

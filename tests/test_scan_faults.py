@@ -14,7 +14,7 @@ from stepping import done
 from handlingar.extract import Origin, Settings
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.ocr import tesseract as ocr
-from handlingar.extract.scan import read_picture
+from handlingar.extract.recognition.scanned_page import read_picture
 
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
 WORDS = (

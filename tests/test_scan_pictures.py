@@ -23,7 +23,7 @@ from handlingar.extract.imaging.inverted_regions import panels_turned
 from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.layout.text_lines import Placed, printed_lines
 from handlingar.extract.model import Box, Ruling, Word
-from handlingar.extract.scribbles import described, scribbled
+from handlingar.extract.recognition.non_text_filter import described, scribbled
 
 DPI = 150.0
 RED, BLUE, GREY = (200, 30, 40), (30, 40, 150), (120, 120, 120)

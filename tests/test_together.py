@@ -16,7 +16,7 @@ from handlingar.extract.imaging.image import Picture
 from handlingar.extract.ocr import batch as together
 from handlingar.extract.ocr.batch import MOST_PAGES, in_step
 from handlingar.extract.ocr.tesseract import Look, OcrFailed, OcrWord, Readings, Request, Steps
-from handlingar.extract.scan import read_picture
+from handlingar.extract.recognition.scanned_page import read_picture
 from handlingar.extract.settings import Settings
 
 BAD = 7  # the grey of a picture that Tesseract fails on

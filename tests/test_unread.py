@@ -12,12 +12,12 @@ from reportlab.pdfgen.canvas import Canvas
 from stepping import done, needs_tesseract
 
 from handlingar.extract import Settings
-from handlingar.extract.as_printed import as_printed
 from handlingar.extract.imaging.image import Picture, best_scale, binary, straightened
 from handlingar.extract.ocr.ocr_words import usual_size
 from handlingar.extract.ocr.tesseract import READER, OcrWord, recognise
-from handlingar.extract.scan import read_picture
-from handlingar.extract.unread import read_unread, unread_pieces, without_lines
+from handlingar.extract.recognition.dash_widths import as_printed
+from handlingar.extract.recognition.missed_regions import read_unread, unread_pieces, without_lines
+from handlingar.extract.recognition.scanned_page import read_picture
 
 ROWS = (("Östen Ek", "S", "Ja"), ("Ylva Storm", "M", "Ja"), ("Inger Lund", "C", "-"), ("Ove Dahl", "V", "Ja"))
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.ocr.tesseract import OcrWord
-from handlingar.extract.shapes import marks_within
+from handlingar.extract.recognition.glyph_shapes import marks_within
 
 DASHES = regex.compile(r"[-–—]")
 SIGN_AND_NUMBER = regex.compile(r"(§+|[-–—])(\d.*)")

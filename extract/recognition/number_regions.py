@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlingar.extract.figures import is_figures
 from handlingar.extract.imaging.crops import Cut, cut_out
 from handlingar.extract.imaging.image import Picture, binary
 from handlingar.extract.layout.text_lines import Placed, rows_of
 from handlingar.extract.model import Box, Ruling
+from handlingar.extract.recognition.digit_shapes import is_figures
 
 REACH = 2.5  # points: lines this close to each other's ends meet
 INSET = 1.0  # points: half a border and its blur

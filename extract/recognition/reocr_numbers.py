@@ -11,8 +11,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlingar.extract.cells import MOST_CELLS, SURE, Spot, figure_spots
-from handlingar.extract.figures import is_figures, is_number, settled
 from handlingar.extract.imaging.crops import MARGIN, Cut
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.text_lines import Placed
@@ -29,6 +27,8 @@ from handlingar.extract.ocr.tesseract import (
     best_request,
     installed_languages,
 )
+from handlingar.extract.recognition.digit_shapes import is_figures, is_number, settled
+from handlingar.extract.recognition.number_regions import MOST_CELLS, SURE, Spot, figure_spots
 
 LEADS = (0.1, 0.0, 0.0)  # by so much must a new reading be surer than the first, all else being equal
 OTHER_MODEL = "eng"  # reads digits best; it can't read Swedish

@@ -16,11 +16,11 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
-from handlingar.extract.figures import digits_at, grouped
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.ocr.alternatives import reread
 from handlingar.extract.ocr.tesseract import OcrWord
+from handlingar.extract.recognition.digit_shapes import digits_at, grouped
 
 LARGE_NUMBER = regex.compile(r"\d{4,} | \d{1,3} (?: \.\d{3})+", regex.VERBOSE)
 TALL = 0.6  # of the tallest shape of a number: digits

@@ -10,7 +10,7 @@ from handlingar.extract.imaging.image import Gray
 from handlingar.extract.ocr.alternatives import reread
 from handlingar.extract.ocr.ocr_words import bottom
 from handlingar.extract.ocr.tesseract import OcrWord
-from handlingar.extract.shapes import Mark, marks_within
+from handlingar.extract.recognition.glyph_shapes import Mark, marks_within
 
 BULLET = "•"
 CONFIDENCE = 0.9

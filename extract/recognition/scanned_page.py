@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from handlingar.extract.as_printed import as_printed
-from handlingar.extract.bullets import bulleted
 from handlingar.extract.imaging.cleanup import mended
 from handlingar.extract.imaging.image import (
     GRAIN,
@@ -39,13 +37,15 @@ from handlingar.extract.ocr.tesseract import (
     best_request,
     quarter_turn,
 )
-from handlingar.extract.opinion import second_opinion
-from handlingar.extract.relook import reread_lines
-from handlingar.extract.scribbles import described, scribbled
-from handlingar.extract.second_look import second_look
+from handlingar.extract.recognition.bullets import bulleted
+from handlingar.extract.recognition.dash_widths import as_printed
+from handlingar.extract.recognition.glyph_shapes import reshaped
+from handlingar.extract.recognition.missed_regions import read_unread, without_lines
+from handlingar.extract.recognition.non_text_filter import described, scribbled
+from handlingar.extract.recognition.reocr_lines import reread_lines
+from handlingar.extract.recognition.reocr_numbers import second_look
+from handlingar.extract.recognition.word_voting import second_opinion
 from handlingar.extract.settings import Settings
-from handlingar.extract.shapes import reshaped
-from handlingar.extract.unread import read_unread, without_lines
 
 POOR = 0.6  # mean confidence below which the page may stand on its head
 
