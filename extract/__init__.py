@@ -3,9 +3,9 @@
 In goes a path, out comes a frozen `Document`; nothing of a PDF or image library leaves this package.
 """
 
-from handlingar.extract.counting import count_pages
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Problem, Reading, Ruling, Status, Word
-from handlingar.extract.reading import SUFFIXES, read
+from handlingar.extract.readers.page_count import count_pages
+from handlingar.extract.readers.read import SUFFIXES, read
 from handlingar.extract.settings import Settings
 
 __all__ = [

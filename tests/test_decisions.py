@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from handlingar import extract
 from handlingar.extract.model import Document
-from handlingar.extract.text import read_text
+from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.flow import flow_of
 from handlingar.parsers.minutes.decisions import att_clauses, read_decisions
 from handlingar.parsers.minutes.paragraphs import read_paragraphs

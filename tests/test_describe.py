@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from handlingar.extract import Document
-from handlingar.extract.text import read_text
+from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.describe import Description, describe
 from handlingar.parsers.flow import flow_of
 from handlingar.parsers.issuer import body_of, organisations_in

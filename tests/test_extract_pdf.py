@@ -11,9 +11,10 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 from stepping import as_steps
 
-from handlingar.extract import Document, Line, Origin, Page, Ruling, Settings, Status, Word, pdf_page, read
+from handlingar.extract import Document, Line, Origin, Page, Ruling, Settings, Status, Word, read
 from handlingar.extract.language.text_quality import distrust, measure
 from handlingar.extract.model import Box
+from handlingar.extract.readers import pdf_page
 
 A4 = (595.0, 842.0)
 SWEDISH = (

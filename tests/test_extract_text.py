@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlingar.extract import Line, Origin, Status, read
-from handlingar.extract.text import NotText, decode, read_text
+from handlingar.extract.readers.text_file import NotText, decode, read_text
 
 
 def lines_of(text: str) -> tuple[Line, ...]:

@@ -31,11 +31,13 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageCms, ImageOps, TiffImagePlugin
 from stepping import as_steps
 
-from handlingar.extract import Document, Line, Origin, Page, Settings, Status, Word, images, pdf_page, read
+from handlingar.extract import Document, Line, Origin, Page, Settings, Status, Word, read
 from handlingar.extract.imaging.cleanup import mended
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.model import Box
-from handlingar.extract.text import decode
+from handlingar.extract.readers import image_file as images
+from handlingar.extract.readers import pdf_page
+from handlingar.extract.readers.text_file import decode
 
 ALIKE = 0.75  # correlation with what was printed
 PAGE = printed()

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from handlingar.extract.model import Document
-from handlingar.extract.text import read_text
+from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.flow import TextLine, flow_of
 from handlingar.parsers.minutes import Minutes, read_minutes
 from handlingar.parsers.minutes.labels import Piece

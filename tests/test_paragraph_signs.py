@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Reading, Word
-from handlingar.extract.text import read_text
+from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.parse import parse
 from handlingar.schemas.rows import Facts, RepairRow
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from handlingar import extract
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Word
-from handlingar.extract.text import read_text
+from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.flow import flow_of
 from handlingar.parsers.minutes.paragraphs import Paragraph, read_paragraphs, take_diary
 from handlingar.parsers.minutes.prose import join_texts, passages, right_margin, sentences

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlingar.extract import Document, Problem
-from handlingar.extract.text import read_text
+from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers import parse as parsing
 from handlingar.parsers import restore
 

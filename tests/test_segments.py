@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
-from handlingar.extract.text import read_text
+from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.doc_types import type_of_title
 from handlingar.parsers.flow import flow_of
 from handlingar.parsers.segments import Segment, segment

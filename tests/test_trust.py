@@ -23,10 +23,11 @@ from pikepdf import Array, Dictionary, Name, Stream
 from PIL import Image
 from stepping import as_steps
 
-from handlingar.extract import Document, Line, Origin, Page, Settings, pdf_page, read
+from handlingar.extract import Document, Line, Origin, Page, Settings, read
 from handlingar.extract.imaging.image import Picture, straightened, turned
 from handlingar.extract.layout.page_transform import from_read, to_read
 from handlingar.extract.model import Box
+from handlingar.extract.readers import pdf_page
 
 SIZE = (420.0, 300.0)
 PROSE = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from handlingar.extract.model import Document
-from handlingar.extract.text import read_text
+from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.flow import flow_of
 from handlingar.parsers.minutes.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.votes import read_votes, roll, totals

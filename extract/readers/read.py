@@ -6,12 +6,12 @@ import hashlib
 import stat
 from pathlib import Path
 
-from handlingar.extract.images import NoImage, read_image
 from handlingar.extract.model import Document, Problem, Status
 from handlingar.extract.opening import CannotOpen
-from handlingar.extract.pdf import Metadata, read_pdf
+from handlingar.extract.readers.image_file import NoImage, read_image
+from handlingar.extract.readers.pdf_file import Metadata, read_pdf
+from handlingar.extract.readers.text_file import NotText, read_text
 from handlingar.extract.settings import Settings
-from handlingar.extract.text import NotText, read_text
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",

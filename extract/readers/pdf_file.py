@@ -16,7 +16,7 @@ from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.opening import MENDED, CannotOpen, readable
-from handlingar.extract.pdf_page import read_page
+from handlingar.extract.readers.pdf_page import read_page
 from handlingar.extract.settings import Settings
 
 Metadata = tuple[tuple[str, str], ...]

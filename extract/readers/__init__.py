@@ -1,0 +1,1 @@
+"""A file becomes a Document: one reader for PDF, image and text files."""
