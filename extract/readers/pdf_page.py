@@ -19,7 +19,15 @@ from handlingar.extract.glyphs import GlyphRun
 from handlingar.extract.imaging.image import Gray, Picture, has_ink, is_light, shrunk
 from handlingar.extract.imaging.ink_coverage import ink_of, looks_printed, uncovered
 from handlingar.extract.imaging.resolution import sized
-from handlingar.extract.joining import (
+from handlingar.extract.language.text_quality import n_known
+from handlingar.extract.model import Box, Origin, Page, Problem
+from handlingar.extract.objects import pieces_of
+from handlingar.extract.ocr.tesseract import Steps
+from handlingar.extract.recognition.scanned_page import no_text_read, read_picture
+from handlingar.extract.render import bounded, pictured, rendered, without_text
+from handlingar.extract.settings import Settings
+from handlingar.extract.text_layer.layer_trust import Verdict, judged_hidden, judged_shown
+from handlingar.extract.text_layer.merge import (
     borne_out,
     new_words,
     set_in_lines,
@@ -28,15 +36,7 @@ from handlingar.extract.joining import (
     with_words,
     witnessed,
 )
-from handlingar.extract.language.text_quality import n_known
-from handlingar.extract.model import Box, Origin, Page, Problem
-from handlingar.extract.objects import pieces_of
-from handlingar.extract.ocr.tesseract import Steps
-from handlingar.extract.recognition.scanned_page import no_text_read, read_picture
-from handlingar.extract.render import bounded, pictured, rendered, without_text
-from handlingar.extract.settings import Settings
-from handlingar.extract.textlayer import SUBSTANTIAL, TextLayer, looks_of, text_layer
-from handlingar.extract.trust import Verdict, judged_hidden, judged_shown
+from handlingar.extract.text_layer.visible_text import SUBSTANTIAL, TextLayer, looks_of, text_layer
 
 CHECK_DPI, CHECK_PIXELS = 60.0, 4_000_000  # a page of five metres isn't looked at more closely
 A4_LONG = 842.0  # points

@@ -9,7 +9,7 @@ from handlingar.extract.fonts import doubtful
 from handlingar.extract.glyphs import GlyphRun
 from handlingar.extract.imaging.ink_coverage import Ink, stands_on_ink, uncovered
 from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure
-from handlingar.extract.textlayer import TextLayer
+from handlingar.extract.text_layer.visible_text import TextLayer
 
 OWN_ENGINE = (
     "GlyphLessFont"  # the font of layers that Tesseract writes; it reads no better for them than for us

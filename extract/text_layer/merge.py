@@ -13,8 +13,8 @@ from handlingar.extract.layout.page_transform import from_read, to_read
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import Placed, printed_lines
 from handlingar.extract.model import Box, Line, Page, Reading, Ruling, Word
-from handlingar.extract.textlayer import TextLayer
-from handlingar.extract.trust import Verdict
+from handlingar.extract.text_layer.layer_trust import Verdict
+from handlingar.extract.text_layer.visible_text import TextLayer
 
 UNSURE = 0.7  # confidence: below it, another's known word is taken for one that isn't known
 WITNESS = 0.5  # the confidence that a bad layer's word is given
