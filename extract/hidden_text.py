@@ -12,7 +12,7 @@ import pikepdf
 from pikepdf import Dictionary, Name, Operator
 
 from handlingar.extract.glyphless import packed
-from handlingar.extract.glyphs import Affine
+from handlingar.extract.pdf.characters import Affine
 
 COVERS = 0.65  # of the page: a picture this large is the page
 INVISIBLE = 3  # the text render mode

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
-from handlingar.extract.glyphs import Affine
 from handlingar.extract.model import Page
+from handlingar.extract.pdf.characters import Affine
 
 ROUNDED = 0.01  # share by which sizes differ that are the same but for whole pixels
 

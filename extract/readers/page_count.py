@@ -11,7 +11,7 @@ import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image
 
-from handlingar.extract.opening import CannotOpen, unlocked
+from handlingar.extract.pdf.open_pdf import CannotOpen, unlocked
 
 
 def count_pages(path: Path, passwords: Sequence[str] = ()) -> int:

@@ -10,12 +10,12 @@ from threading import Lock
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from handlingar.extract.contents import broken_contents, prepared
-from handlingar.extract.enclosed import XFA_PLACEHOLDER, enclosed
 from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
-from handlingar.extract.opening import MENDED, CannotOpen, readable
+from handlingar.extract.pdf.attachments import XFA_PLACEHOLDER, enclosed
+from handlingar.extract.pdf.open_pdf import MENDED, CannotOpen, readable
+from handlingar.extract.pdf.sanitize import broken_contents, prepared
 from handlingar.extract.readers.pdf_page import read_page
 from handlingar.extract.settings import Settings
 

@@ -15,16 +15,16 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from handlingar.extract.glyphs import GlyphRun
 from handlingar.extract.imaging.image import Gray, Picture, has_ink, is_light, shrunk
 from handlingar.extract.imaging.ink_coverage import ink_of, looks_printed, uncovered
 from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.language.text_quality import n_known
 from handlingar.extract.model import Box, Origin, Page, Problem
-from handlingar.extract.objects import pieces_of
 from handlingar.extract.ocr.tesseract import Steps
+from handlingar.extract.pdf.characters import GlyphRun
+from handlingar.extract.pdf.drawn_objects import pieces_of
+from handlingar.extract.pdf.render import bounded, pictured, rendered, without_text
 from handlingar.extract.recognition.scanned_page import no_text_read, read_picture
-from handlingar.extract.render import bounded, pictured, rendered, without_text
 from handlingar.extract.settings import Settings
 from handlingar.extract.text_layer.layer_trust import Verdict, judged_hidden, judged_shown
 from handlingar.extract.text_layer.merge import (

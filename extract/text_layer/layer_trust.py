@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlingar.extract.fonts import doubtful
-from handlingar.extract.glyphs import GlyphRun
 from handlingar.extract.imaging.ink_coverage import Ink, stands_on_ink, uncovered
 from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure
+from handlingar.extract.pdf.characters import GlyphRun
+from handlingar.extract.pdf.font_encoding import doubtful
 from handlingar.extract.text_layer.visible_text import TextLayer
 
 OWN_ENGINE = (

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
-from handlingar.extract.glyphs import DESCENT, UNKNOWN, GlyphRun, Style
 from handlingar.extract.language.text_quality import EDGES, is_word, means
 from handlingar.extract.layout.page_transform import from_read, to_read
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import Placed, printed_lines
 from handlingar.extract.model import Box, Line, Page, Reading, Ruling, Word
+from handlingar.extract.pdf.characters import DESCENT, UNKNOWN, GlyphRun, Style
 from handlingar.extract.text_layer.layer_trust import Verdict
 from handlingar.extract.text_layer.visible_text import TextLayer
 

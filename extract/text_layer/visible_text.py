@@ -13,13 +13,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 import pypdfium2 as pdfium
 
-from handlingar.extract.glyphs import Glyph, GlyphRun, glyphs_of, main_angle, page_affine, words_of
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.layout.page_transform import quarter
 from handlingar.extract.model import Box, Ruling
-from handlingar.extract.paths import page_rulings
-from handlingar.extract.render import bounded, rendered, without_text
-from handlingar.extract.survey import Shown, Survey, survey
+from handlingar.extract.pdf.characters import Glyph, GlyphRun, glyphs_of, main_angle, page_affine, words_of
+from handlingar.extract.pdf.page_survey import Shown, Survey, survey
+from handlingar.extract.pdf.render import bounded, rendered, without_text
+from handlingar.extract.pdf.vector_rulings import page_rulings
 
 SUBSTANTIAL = 0.05  # of the page: smaller pictures are logos, which no OCR program reads
 COVERS = 0.65  # of the page: pictures this large are the page

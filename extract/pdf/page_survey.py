@@ -10,9 +10,9 @@ from itertools import islice
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from handlingar.extract.glyphs import Affine, is_clear
 from handlingar.extract.model import Box
-from handlingar.extract.objects import Piece, bounds_of, pieces_of
+from handlingar.extract.pdf.characters import Affine, is_clear
+from handlingar.extract.pdf.drawn_objects import Piece, bounds_of, pieces_of
 
 LIGHT = 200  # of 255: print this light may not be seen on paper
 VEIL = 5.0  # points: what is smaller, in either direction, hides no word

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 
 import regex
 
-from handlingar.extract.glyphs import GlyphRun
 from handlingar.extract.language.text_quality import EDGES, LETTERED, in_a_language
+from handlingar.extract.pdf.characters import GlyphRun
 
 UNMAPPED = 0.15  # of a font's characters without meaning: the font has no usable alphabet
 WORD = 3  # characters: fewer together are bullets and check boxes, which stay as they are

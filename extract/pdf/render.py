@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 
 from handlingar.extract.imaging.coloured_ink import Colours, gray_of, has_colour
 from handlingar.extract.imaging.image import Gray, Picture
-from handlingar.extract.objects import pieces_of
+from handlingar.extract.pdf.drawn_objects import pieces_of
 
 GLANCE_DPI, GLANCE_PIXELS = 40.0, 4_000_000  # at which colour is seen, if there is any
 

@@ -9,10 +9,10 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from handlingar.extract.glyphs import Affine
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.model import Box, Ruling
-from handlingar.extract.objects import Matrix, combined, matrix_of, pieces_of
+from handlingar.extract.pdf.characters import Affine
+from handlingar.extract.pdf.drawn_objects import Matrix, combined, matrix_of, pieces_of
 
 THIN = 3.0  # points: a filled bar no thicker is a line
 CELL_HEIGHT = 80.0  # points: a filled area no taller may be a shaded cell, whose edges are borders
