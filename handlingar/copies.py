@@ -16,7 +16,7 @@ from pathlib import Path
 from handlingar.alto import Source, alto
 from handlingar.extract import Document, Origin, Settings
 from handlingar.extract.ocr.tesseract import READER, OcrFailed, tesseract_version
-from handlingar.extract.searchable import CannotCopy, is_scanned, searchable
+from handlingar.extract.searchable_pdf.write import CannotCopy, is_scanned, searchable
 from handlingar.parsers.personal_numbers import mask_text
 from handlingar.parsers.restore import Restored, restored
 from handlingar.schemas.rows import Facts, FlagRow, Place

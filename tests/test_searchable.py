@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageOps
 
 from handlingar.copies import PDF
 from handlingar.extract import Box, Document, Line, Origin, Page, Word, read
-from handlingar.extract.searchable import CannotCopy, searchable
+from handlingar.extract.searchable_pdf.write import CannotCopy, searchable
 from handlingar.run import run
 from handlingar.task import Options
 from handlingar.walk import walk

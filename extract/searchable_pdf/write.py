@@ -14,13 +14,20 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Dictionary, Name
 
-from handlingar.extract.glyphless import ADVANCE, DESCENT, EM, codes, glyphless_font, packed
-from handlingar.extract.hidden_text import inherited, without_hidden_text
 from handlingar.extract.layout.page_transform_back import from_as_read
 from handlingar.extract.model import Box, Document, Origin, Page, Problem, Word
 from handlingar.extract.pdf.characters import Affine, page_affine
 from handlingar.extract.pdf.open_pdf import OPENED, CannotOpen, readable
-from handlingar.extract.pictured import pdf_of_image
+from handlingar.extract.searchable_pdf.image_to_pdf import pdf_of_image
+from handlingar.extract.searchable_pdf.invisible_font import (
+    ADVANCE,
+    DESCENT,
+    EM,
+    codes,
+    glyphless_font,
+    packed,
+)
+from handlingar.extract.searchable_pdf.strip_hidden_text import inherited, without_hidden_text
 
 FONT = Name("/HandlingarInvisible")
 FLAT = 1e-6

@@ -10,8 +10,8 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageOps, ImageSequence
 
-from handlingar.extract.glyphless import packed
 from handlingar.extract.model import Page
+from handlingar.extract.searchable_pdf.invisible_font import packed
 
 ORIENTATION = 0x0112  # the EXIF tag
 SPACES = {"1": Name.DeviceGray, "L": Name.DeviceGray, "RGB": Name.DeviceRGB, "CMYK": Name.DeviceCMYK}

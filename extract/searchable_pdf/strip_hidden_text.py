@@ -11,8 +11,8 @@ from dataclasses import dataclass, field, replace
 import pikepdf
 from pikepdf import Dictionary, Name, Operator
 
-from handlingar.extract.glyphless import packed
 from handlingar.extract.pdf.characters import Affine
+from handlingar.extract.searchable_pdf.invisible_font import packed
 
 COVERS = 0.65  # of the page: a picture this large is the page
 INVISIBLE = 3  # the text render mode

@@ -1,0 +1,1 @@
+"""Copies of scans with an invisible text layer."""
