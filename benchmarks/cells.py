@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from handlingar.parsers.tables.numbers import is_period, parse_number
+from handlingar.parsers.language.numbers import is_period, parse_number
 
 Cell = tuple[str, float]
 ALIKE = 0.85  # labels that are so much alike are the same

@@ -18,7 +18,7 @@ import regex
 from rapidfuzz import fuzz
 
 from handlingar.extract import Document, Line, Page
-from handlingar.parsers.words import fold, vocabulary
+from handlingar.parsers.language.vocabularies import fold, vocabulary
 
 Key = tuple[int, int]
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.parsers.words import fold, vocabulary
+from handlingar.parsers.language.vocabularies import fold, vocabulary
 
 _WORDS = vocabulary("issuers")
 _AUTHORITIES = frozenset(fold(name) for name in _WORDS["names"])

@@ -10,7 +10,7 @@ import regex
 
 from handlingar.parsers.doc_types import YEAR, DocType, is_letterhead_word, type_of_title
 from handlingar.parsers.flow import Block, Flow, TextLine
-from handlingar.parsers.words import fold
+from handlingar.parsers.language.vocabularies import fold
 
 NUMBERED = regex.compile(
     r"""

@@ -24,10 +24,10 @@ from pathlib import Path
 from wordfreq import get_frequency_dict
 
 from handlingar.extract import read
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair.lexicon import PATH, class_of, ending_of, skeleton
 from handlingar.parsers.repair.store import write_store
 from handlingar.parsers.repair.tokens import context_words, pieces
-from handlingar.parsers.words import vocabulary
 from scripts.hunspell_forms import small_and_proper
 
 PROSE_WEIGHT = 0.6

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlingar.parsers.dates import (
+from handlingar.parsers.language.dates import (
     date_after,
     find_dates,
     find_days,

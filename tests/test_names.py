@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlingar.parsers.names import is_person_name, party_of, split_people
+from handlingar.parsers.language.people_lists import is_person_name, party_of, split_people
 
 
 def told(text: str) -> list[tuple[str, str | None, str | None, str | None]]:

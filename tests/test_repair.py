@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair import repair_document
 from handlingar.parsers.repair.candidates import Shape, candidates
 from handlingar.parsers.repair.channel import Loss, channel, shares
@@ -18,7 +19,6 @@ from handlingar.parsers.repair.gate import weigh
 from handlingar.parsers.repair.lexicon import skeleton
 from handlingar.parsers.repair.tokens import is_open, is_protected
 from handlingar.parsers.repair.trust import kind_of, trusted
-from handlingar.parsers.words import vocabulary
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

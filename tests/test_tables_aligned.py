@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlingar.extract import Box, Line, Origin, Page, Word, read
+from handlingar.parsers.language.numbers import is_amount, is_numeral, is_period
 from handlingar.parsers.tables.aligned import aligned_grids
 from handlingar.parsers.tables.find import find_grids
 from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.tables.layout import grid_rows, lay_out
-from handlingar.parsers.tables.numbers import is_amount, is_numeral, is_period
 
 SIZE, PITCH, BLANK = 10.0, 15.0, 2.8
 LEFT, RIGHTS = 70.0, (300.0, 380.0, 460.0)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlingar.parsers.tables.numbers import heads_period, is_period, parse_number
+from handlingar.parsers.language.numbers import heads_period, is_period, parse_number
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,9 @@ from dataclasses import replace
 import regex
 from rapidfuzz import fuzz
 
+from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, is_title_word, phrase_of
+from handlingar.parsers.language.people_lists import Person
+from handlingar.parsers.language.vocabularies import fold
 from handlingar.parsers.minutes.attendance_columns import (
     Headings,
     headings_in,
@@ -23,10 +26,7 @@ from handlingar.parsers.minutes.attendance_lists import (
 from handlingar.parsers.minutes.attendance_table import Entry, read_attendance_table, settled_tables
 from handlingar.parsers.minutes.label_words import Label
 from handlingar.parsers.minutes.labels import Labelled
-from handlingar.parsers.name_words import ATTENDANCE, OFFICERS, is_title_word, phrase_of
-from handlingar.parsers.names import Person
 from handlingar.parsers.tables.grid import Grid
-from handlingar.parsers.words import fold
 from handlingar.schemas.rows import AttendeeRow
 
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)

@@ -7,6 +7,16 @@ from dataclasses import replace
 
 import regex
 
+from handlingar.parsers.language.name_scores import (
+    ATTENDANCE,
+    OFFICERS,
+    PARTY_CODES,
+    is_title_word,
+    phrase_of,
+    plain,
+)
+from handlingar.parsers.language.people_lists import split_people
+from handlingar.parsers.language.people_segmentation import stretches
 from handlingar.parsers.minutes.attendance_columns import (
     CROSS,
     column_kind,
@@ -17,16 +27,6 @@ from handlingar.parsers.minutes.attendance_columns import (
 from handlingar.parsers.minutes.attendance_table import Entry
 from handlingar.parsers.minutes.label_words import Label, exact_label
 from handlingar.parsers.minutes.labels import Labelled, Piece
-from handlingar.parsers.name_stretches import stretches
-from handlingar.parsers.name_words import (
-    ATTENDANCE,
-    OFFICERS,
-    PARTY_CODES,
-    is_title_word,
-    phrase_of,
-    plain,
-)
-from handlingar.parsers.names import split_people
 from handlingar.parsers.tables.grid import Grid
 
 LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")

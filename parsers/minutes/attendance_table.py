@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from handlingar.parsers.language.name_scores import VACANT, phrase_of
+from handlingar.parsers.language.people_lists import Person, party_of, split_people
 from handlingar.parsers.minutes.attendance_columns import (
     PARAGRAPHS,
     Headings,
@@ -15,8 +17,6 @@ from handlingar.parsers.minutes.attendance_columns import (
     read_mark,
 )
 from handlingar.parsers.minutes.label_words import Label, clean, exact_label
-from handlingar.parsers.name_words import VACANT, phrase_of
-from handlingar.parsers.names import Person, party_of, split_people
 from handlingar.parsers.tables.grid import Grid, GridCell
 from handlingar.schemas.rows import Place
 

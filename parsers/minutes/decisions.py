@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.paragraphs import Paragraph
 from handlingar.parsers.minutes.prose import ENDED, Passage, sentences
 from handlingar.parsers.minutes.sections import RUNNING, Section, read_sections
@@ -25,7 +26,6 @@ from handlingar.parsers.minutes.verdicts import (
     unanimous,
     verdict,
 )
-from handlingar.parsers.words import vocabulary
 from handlingar.schemas.rows import DecisionRow
 
 STATUS = {

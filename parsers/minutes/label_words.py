@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.words import fold, vocabulary
+from handlingar.parsers.language.vocabularies import fold, vocabulary
 
 _WORDS = vocabulary("labels")
 _NUMERIC = frozenset({"date", "time", "paragraphs"})

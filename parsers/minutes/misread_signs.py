@@ -14,9 +14,9 @@ import regex
 
 from handlingar.extract import Line
 from handlingar.parsers.flow import Flow, TextLine
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.label_words import split_label
 from handlingar.parsers.minutes.numbering import TITLE_BEGINS, Candidate, lettered, paragraph_headings
-from handlingar.parsers.words import vocabulary
 from handlingar.schemas.rows import Place
 
 BETWEEN, BESIDE, REFERRED = 0.99, 0.97, 0.9

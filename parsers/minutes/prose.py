@@ -9,7 +9,7 @@ from itertools import pairwise
 import regex
 
 from handlingar.parsers.flow import Block, TextLine
-from handlingar.parsers.words import vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.schemas.rows import Place
 
 MARK = regex.compile(

@@ -9,8 +9,8 @@ from typing import Any
 
 import regex
 
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.sections import body_pattern
-from handlingar.parsers.words import vocabulary
 
 CLAUSE_BREAK = regex.compile(r"[,;:–]\s")
 DATE = regex.compile(

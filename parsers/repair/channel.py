@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair.lexicon import MARKS, skeleton
-from handlingar.parsers.words import vocabulary
 
 MARKED = "åäö"
 LOST = "\N{REPLACEMENT CHARACTER}"

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair.lexicon import FORGETFUL, parts, spelled
-from handlingar.parsers.words import vocabulary
 
 MAX_PARTS = 4
 SHORTEST = 3

@@ -25,8 +25,8 @@ from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair.store import Store, look_up, open_store
-from handlingar.parsers.words import vocabulary
 
 PATH = Path(__file__).resolve().parents[1] / "data" / "lexicon.bin"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from functools import cache, lru_cache
 
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair.lexicon import FORGETFUL, skeleton
-from handlingar.parsers.words import vocabulary
 
 MADE = math.log(1e-8)
 """What such a name is worth,"""

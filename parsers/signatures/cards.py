@@ -6,7 +6,8 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
-from handlingar.parsers.name_words import organisation_score, title_score
+from handlingar.parsers.language.name_scores import organisation_score, title_score
+from handlingar.parsers.language.vocabularies import bare
 from handlingar.parsers.signatures import fields
 from handlingar.parsers.signatures.lines import PageLine, whole
 from handlingar.parsers.signatures.mending import mended_email
@@ -19,7 +20,6 @@ from handlingar.parsers.signatures.wording import (
     tells_of,
     without_identification,
 )
-from handlingar.parsers.words import bare
 from handlingar.schemas.rows import RepairRow, SignerRow
 
 MENDED_SHARE = 0.9

@@ -6,9 +6,9 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.names import is_person_name
+from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.vocabularies import bare, vocabulary
 from handlingar.parsers.signatures.wording import before_events
-from handlingar.parsers.words import bare, vocabulary
 
 NAME = regex.compile(
     r"""

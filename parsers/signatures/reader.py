@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 import regex
 
 from handlingar.extract import Document
+from handlingar.parsers.language.vocabularies import bare
 from handlingar.parsers.signatures.cards import signer_of
 from handlingar.parsers.signatures.checks.pages import stated_pages
 from handlingar.parsers.signatures.gather import gather
 from handlingar.parsers.signatures.lines import PageLine, page_lines, whole
 from handlingar.parsers.signatures.providers import Provider, has, provider_of
-from handlingar.parsers.words import bare
 from handlingar.schemas.rows import RepairRow, SignaturePageRow, SignerRow
 
 if TYPE_CHECKING:  # segments asks this package where a signature page begins

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 import regex
 
-from handlingar.parsers.words import vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 
 DAY = r"""
     (?: (?P<year>(?:19|20)[0-9]{2}) [ ]?[-–./][ ]? (?P<month>[0-9]{2}) [ ]?[-–./][ ]? (?P<day>[0-9]{2})

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.words import bare, vocabulary
+from handlingar.parsers.language.vocabularies import bare, vocabulary
 
 EMAIL = regex.compile(r"[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from handlingar.extract import Box, Line, Page, Word
+from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
 from handlingar.parsers.tables.chunks import Chunk
 from handlingar.parsers.tables.columns import (
     Column,
@@ -19,7 +20,6 @@ from handlingar.parsers.tables.columns import (
 from handlingar.parsers.tables.going_on import columns_of_grid, go_on
 from handlingar.parsers.tables.grid import Grid, around, cell_of, place_of
 from handlingar.parsers.tables.grouping import with_joined_groups
-from handlingar.parsers.tables.numbers import is_amount, is_nothing, is_period
 from handlingar.parsers.tables.placing import placed_headings, with_unfilled
 from handlingar.parsers.tables.printed import (
     Printed,

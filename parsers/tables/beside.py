@@ -11,8 +11,8 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from handlingar.extract import Line, Page, Ruling
+from handlingar.parsers.language.numbers import is_period
 from handlingar.parsers.tables.chunks import Chunk
-from handlingar.parsers.tables.numbers import is_period
 from handlingar.parsers.tables.printed import Printed, follows, printed_lines, runs_of
 
 _ROWS = 3  # of the right table, at least

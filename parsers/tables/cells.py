@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from handlingar.parsers.language.table_terms import says_sum
 from handlingar.parsers.tables.grid import GridCell
 from handlingar.parsers.tables.headings import measure_in, measure_of_row, period_in, sole_year, years_in
 from handlingar.parsers.tables.layout import Layout, Row
 from handlingar.parsers.tables.relations import Cell
 from handlingar.parsers.tables.sums import Sums
 from handlingar.parsers.tables.units import headings_of
-from handlingar.parsers.tables.wording import says_sum
 from handlingar.schemas.rows import TableCellRow
 
 Told = tuple[str | None, str | None]  # period and measure

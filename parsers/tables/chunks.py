@@ -9,7 +9,7 @@ from statistics import median
 import regex
 
 from handlingar.extract import Line, Word
-from handlingar.parsers.tables.numbers import BLANK, BORDERS, MARKS, MINUS, is_numeral
+from handlingar.parsers.language.numbers import BLANK, BORDERS, MARKS, MINUS, is_numeral
 
 WIDE = 0.55  # of the font's size: a gap wider than this is no space between words
 WIDE_IN_NUMERAL = 0.8  # the same where digits of one number may go on, which stand less even in OCR

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from handlingar.parsers.language.numbers import is_empty, read_otherwise
 from handlingar.parsers.tables.evidence import slipped, surprise, worth
 from handlingar.parsers.tables.layout import Row
-from handlingar.parsers.tables.numbers import is_empty, read_otherwise
 from handlingar.parsers.tables.relations import Cell, Equation, Term
 
 _SURE = 20.0  # bits that make a sum of any row

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlingar.parsers.language.numbers import is_empty, is_numeral
 from handlingar.parsers.tables.columns import Column, column_at
 from handlingar.parsers.tables.grid import Grid, box_of
-from handlingar.parsers.tables.numbers import is_empty, is_numeral
 from handlingar.parsers.tables.printed import Printed
 
 _INDENT = 2.5  # of the font's size

@@ -13,8 +13,8 @@ from statistics import median
 
 import regex
 
+from handlingar.parsers.language.numbers import is_numeral
 from handlingar.parsers.tables.chunks import Chunk
-from handlingar.parsers.tables.numbers import is_numeral
 from handlingar.parsers.tables.printed import Printed
 
 _WIDEST = 1.3  # of the font's size: no blank within a number is wider

@@ -8,8 +8,8 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.dates import find_dates
-from handlingar.parsers.words import fold, vocabulary
+from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.vocabularies import fold, vocabulary
 
 _DASH = r"\s?(?:[-–—]|till|t\.?o\.?m\.?)\s?"
 YEAR = regex.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")

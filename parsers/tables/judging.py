@@ -13,8 +13,8 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from handlingar.extract import Reading
+from handlingar.parsers.language.numbers import read_otherwise
 from handlingar.parsers.tables.layout import Layout
-from handlingar.parsers.tables.numbers import read_otherwise
 from handlingar.parsers.tables.relations import Cell, Equation, Numbers
 
 _MOST_CHANGES = 3  # of one relation

@@ -10,11 +10,11 @@ from itertools import pairwise
 
 import regex
 
+from handlingar.parsers.language.numbers import Number, heads_period, is_empty, is_period, parse_number
+from handlingar.parsers.language.table_terms import unit_in
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.grid import Grid, GridCell
 from handlingar.parsers.tables.headings import measure_in, period_in
-from handlingar.parsers.tables.numbers import Number, heads_period, is_empty, is_period, parse_number
-from handlingar.parsers.tables.wording import unit_in
-from handlingar.parsers.words import vocabulary
 
 
 @dataclass(frozen=True, slots=True)

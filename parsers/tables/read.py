@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handlingar.parsers.flow import TextLine
+from handlingar.parsers.language.table_terms import kind_of
 from handlingar.parsers.segments import Segment
 from handlingar.parsers.tables.cells import cells_of
 from handlingar.parsers.tables.checks import checks_of, equations_of, numbers_of, unread_flags
@@ -16,7 +17,6 @@ from handlingar.parsers.tables.linked import Seen, linked_checks
 from handlingar.parsers.tables.relations import Cell, Equation
 from handlingar.parsers.tables.sums import Sums, sums_of
 from handlingar.parsers.tables.units import MONEY, precision_of, table_unit, units_of
-from handlingar.parsers.tables.wording import kind_of
 from handlingar.schemas.rows import FlagRow, RepairRow, TableCellRow, TableCheckRow, TableRow
 
 CAPTION = 100  # characters: a longer line above a table is prose

@@ -10,7 +10,7 @@ from itertools import combinations, pairwise
 
 import regex
 
-from handlingar.parsers.tables.numbers import BORDERS, MARKS, MINUS, is_period, parse_number
+from handlingar.parsers.language.numbers import BORDERS, MARKS, MINUS, is_period, parse_number
 
 MOST = 64  # ways to cut one row that are followed at a time
 KEPT = 24  # of these, the likeliest that arithmetic chooses from

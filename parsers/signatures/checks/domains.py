@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.checks.case import Case
-from handlingar.parsers.words import vocabulary
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
 
 READ_ALIKE = 86.0

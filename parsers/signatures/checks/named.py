@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import regex
 
-from handlingar.parsers.dates import find_dates
+from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.vocabularies import fold
 from handlingar.parsers.signatures import fields
 from handlingar.parsers.signatures.checks.case import Case
-from handlingar.parsers.words import fold
 from handlingar.schemas.rows import SignatureCheckRow
 
 HASH = regex.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{128}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{64})(?![0-9A-Fa-f])")

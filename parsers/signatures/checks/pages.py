@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import regex
 
+from handlingar.parsers.language.vocabularies import bare
 from handlingar.parsers.signatures.checks.case import Case
 from handlingar.parsers.signatures.providers import has
-from handlingar.parsers.words import bare
 from handlingar.schemas.rows import SignatureCheckRow
 
 LISTED = 10

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.parsers.name_words import ATTENDANCE, OFFICERS, phrase_of
+from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, phrase_of
+from handlingar.parsers.language.vocabularies import bare, fold, vocabulary
 from handlingar.parsers.signatures.checks.case import Case, Named
 from handlingar.parsers.signatures.checks.domains import email_row
-from handlingar.parsers.words import bare, fold, vocabulary
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
 
 READ_ALIKE = 86.0

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.checks.case import Case, Named
 from handlingar.parsers.signatures.stamps import Stamp, find_stamps
-from handlingar.parsers.words import vocabulary
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
 
 SWEDEN = ZoneInfo("Europe/Stockholm")

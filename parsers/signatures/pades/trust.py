@@ -6,7 +6,7 @@ from pathlib import Path
 
 from asn1crypto import pem, x509
 
-from handlingar.parsers.names import is_person_name
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.personal_numbers import mask_text
 
 Roots = tuple[bytes, ...]

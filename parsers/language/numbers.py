@@ -14,7 +14,7 @@ from functools import cache
 import regex
 
 from handlingar.extract import Reading
-from handlingar.parsers.words import vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 MINUS = r"[-‐‑–—−]"

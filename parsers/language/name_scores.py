@@ -8,7 +8,7 @@ from itertools import pairwise
 
 import regex
 
-from handlingar.parsers.words import vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 
 _NAMES = vocabulary("given_names")
 _PLACES = vocabulary("organisations")

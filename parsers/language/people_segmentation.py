@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from handlingar.parsers.name_words import (
+from handlingar.parsers.language.name_scores import (
     PARTY_CODES,
     VACANT,
     is_given,

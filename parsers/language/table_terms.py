@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.words import vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 
 
 @cache

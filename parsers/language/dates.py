@@ -8,7 +8,7 @@ from datetime import date, time, timedelta
 
 import regex
 
-from handlingar.parsers.words import vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 
 _WORDS = vocabulary("dates")
 _MONTHS: dict[str, int] = _WORDS["months"]

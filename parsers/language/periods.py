@@ -9,8 +9,8 @@ from datetime import date
 
 import regex
 
-from handlingar.parsers.dates import find_dates
-from handlingar.parsers.words import fold, vocabulary
+from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.vocabularies import fold, vocabulary
 
 Period = tuple[date | None, date | None]
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from handlingar.parsers.name_stretches import STANDS_FOR, Stretch, stretches
-from handlingar.parsers.name_words import (
+from handlingar.parsers.language.name_scores import (
     ABBREVIATIONS,
     CONNECTORS,
     NOT_PARTIES,
@@ -19,6 +18,7 @@ from handlingar.parsers.name_words import (
     plain,
     title_score,
 )
+from handlingar.parsers.language.people_segmentation import STANDS_FOR, Stretch, stretches
 
 PARTY = regex.compile(r"\(\s*(?P<code>[\p{L}]{1,4}|-)\s*\)")
 

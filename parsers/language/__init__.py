@@ -1,0 +1,1 @@
+"""Swedish: vocabularies, numbers, dates, periods and names of people."""
