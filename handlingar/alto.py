@@ -16,7 +16,7 @@ import regex
 
 from handlingar import __version__
 from handlingar.extract import Box, Line, Origin, Page, Word
-from handlingar.parsers.personal_numbers import mask_text
+from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import RepairRow
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"

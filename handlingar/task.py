@@ -18,8 +18,8 @@ from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import Settings
 from handlingar.facts import facts_from, failed_facts
 from handlingar.outcome import Outcome, outcome_of
-from handlingar.parsers.personal_numbers import mask_text
-from handlingar.parsers.privacy import for_everyone, hide_contacts, pseudonym
+from handlingar.parsers.privacy.personal_numbers import mask_text
+from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_contacts, pseudonym
 from handlingar.pool import HEAVY, at_most
 from handlingar.remote import CannotFetch, fetch
 from handlingar.schemas import write_part

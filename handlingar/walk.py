@@ -13,7 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.parsers.personal_numbers import mask_text
+from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.remote import Entry, Remote, digests, list_files
 
 WRITTEN = (

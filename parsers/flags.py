@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlingar.extract import Document, Page
-from handlingar.parsers.personal_numbers import mask_text
+from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import Facts, FlagRow, Place
 
 _UNSURE = 0.7  # mean confidence of a page's words below which its text is doubtful

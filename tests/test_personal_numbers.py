@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Reading, Word
-from handlingar.parsers.personal_numbers import find_numbers, is_valid, mask, mask_text
+from handlingar.parsers.privacy.personal_numbers import find_numbers, is_valid, mask, mask_text
 
 DAYS = st.dates(date(1900, 1, 1), date(2023, 12, 31))
 SERIALS = st.integers(980, 999)

@@ -15,7 +15,7 @@ from made import AT, facts
 
 import handlingar
 from handlingar.exit_codes import ExitCode
-from handlingar.parsers.privacy import for_everyone, hide_contacts, pseudonym
+from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_contacts, pseudonym
 from handlingar.schemas.rows import AttendeeRow
 
 KEY = b"0123456789abcdef"

@@ -17,7 +17,7 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from handlingar.extract.pdf.open_pdf import keys
-from handlingar.parsers.personal_numbers import mask_text
+from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.parsers.signatures.pades.byte_ranges import (
     ByteRange,
     after_the_end,

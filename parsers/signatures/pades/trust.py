@@ -7,7 +7,7 @@ from pathlib import Path
 from asn1crypto import pem, x509
 
 from handlingar.parsers.language.people_lists import is_person_name
-from handlingar.parsers.personal_numbers import mask_text
+from handlingar.parsers.privacy.personal_numbers import mask_text
 
 Roots = tuple[bytes, ...]
 """Certificates (DER) that a chain may end at."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from handlingar.parsers.personal_numbers import mask_text
+from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.parsers.signatures.pades.verdicts import FAILED, INDETERMINATE
 from handlingar.parsers.signatures.pades.words import told
 from handlingar.schemas.rows import PdfSignatureRow

@@ -1,0 +1,1 @@
+"""Personal numbers masked, private persons given pseudonyms."""
