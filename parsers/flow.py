@@ -11,8 +11,8 @@ import regex
 
 from handlingar.extract import Document, Line, Page, Word
 from handlingar.parsers.furniture import furniture_lines
-from handlingar.parsers.tables.find import find_grids
-from handlingar.parsers.tables.grid import Grid, place_of
+from handlingar.parsers.grids.find_grids import find_grids
+from handlingar.parsers.grids.grid import Grid, place_of
 from handlingar.schemas.rows import Place, SegmentRow
 
 

@@ -9,13 +9,13 @@ from handlingar.extract import Document, Page
 from handlingar.parsers.amounts import read_amounts
 from handlingar.parsers.describe import Description, describe
 from handlingar.parsers.flags import flags_of, mean_confidence
+from handlingar.parsers.grids.grid import box_of
 from handlingar.parsers.minutes import Minutes, read_minutes
 from handlingar.parsers.restore import attempt, restored
 from handlingar.parsers.segments import Segment
 from handlingar.parsers.signature_checks import check_signatures
 from handlingar.parsers.signatures import Signatures, read_signatures
 from handlingar.parsers.signatures.pades import Original
-from handlingar.parsers.tables.grid import box_of
 from handlingar.parsers.tables.read import Tables, read_tables
 from handlingar.schemas.rows import Facts, PageRow, Place, RepairRow, SignatureCheckRow, TableCellRow
 

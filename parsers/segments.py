@@ -31,9 +31,9 @@ from handlingar.parsers.doc_types import (
     type_of_title,
 )
 from handlingar.parsers.flow import Flow, Segment, TextLine
+from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.signature_extent import signature_end
 from handlingar.parsers.signatures.providers import is_signature_start
-from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.titles import (
     NUMBERED,
     Title,

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from handlingar.parsers.amounts import find_amounts, read_amounts
 from handlingar.parsers.flow import Block, TextLine
+from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.segments import Segment
-from handlingar.parsers.tables.grid import Grid, GridCell
 from handlingar.schemas.rows import ParagraphRow, Place, SegmentRow
 
 UNITS = {"SEK": 1, "kronor": 1, "kr": 1, "tkr": 10**3, "Mkr": 10**6, "mnkr": 10**6, "mdkr": 10**9}

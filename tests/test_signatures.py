@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from page_checks import checks_of, failing, results_of
 
 from handlingar.parsers.flow import Block, TextLine
+from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.segments import Segment
 from handlingar.parsers.signatures import Signatures, is_signature_start, read_signatures
 from handlingar.parsers.signatures.fields import email_of, identifier
 from handlingar.parsers.signatures.mending import mended_email
 from handlingar.parsers.signatures.providers import providers
 from handlingar.parsers.signatures.stamps import find_stamps
-from handlingar.parsers.tables.grid import Grid, GridCell
 from handlingar.schemas.rows import Place, SegmentRow
 
 CET = timezone(timedelta(hours=1))

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlingar.extract import Box, Line, Origin, Page, Word, read
+from handlingar.parsers.grids.find_grids import find_grids
+from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.grids.stream import aligned_grids
 from handlingar.parsers.language.numbers import is_amount, is_numeral, is_period
-from handlingar.parsers.tables.aligned import aligned_grids
-from handlingar.parsers.tables.find import find_grids
-from handlingar.parsers.tables.grid import Grid
 from handlingar.parsers.tables.layout import grid_rows, lay_out
 
 SIZE, PITCH, BLANK = 10.0, 15.0, 2.8

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlingar.extract import Box, Line, Origin, Page, Word
-from handlingar.parsers.tables.find import find_grids
-from handlingar.parsers.tables.grid import Grid
-from handlingar.parsers.tables.plain import plain_grids
+from handlingar.parsers.grids.find_grids import find_grids
+from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.grids.text_tables import plain_grids
 from handlingar.parsers.tables.splitting import counts, cuts_of, tail_of
 
 

@@ -10,8 +10,8 @@ from grids import failing, grid, read, scanned, spaced
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Reading, Word
 from handlingar.parsers.flags import flags_of
+from handlingar.parsers.grids.grid import cell_of
 from handlingar.parsers.parse import parse
-from handlingar.parsers.tables.grid import cell_of
 from handlingar.parsers.tables.read import Tables
 from handlingar.schemas.rows import Facts
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 import regex
 from rapidfuzz import fuzz
 
+from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, is_title_word, phrase_of
 from handlingar.parsers.language.people_lists import Person
 from handlingar.parsers.language.vocabularies import fold
@@ -26,7 +27,6 @@ from handlingar.parsers.minutes.attendance_lists import (
 from handlingar.parsers.minutes.attendance_table import Entry, read_attendance_table, settled_tables
 from handlingar.parsers.minutes.label_words import Label
 from handlingar.parsers.minutes.labels import Labelled
-from handlingar.parsers.tables.grid import Grid
 from handlingar.schemas.rows import AttendeeRow
 
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)

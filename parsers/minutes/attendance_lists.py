@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.name_scores import (
     ATTENDANCE,
     OFFICERS,
@@ -27,7 +28,6 @@ from handlingar.parsers.minutes.attendance_columns import (
 from handlingar.parsers.minutes.attendance_table import Entry
 from handlingar.parsers.minutes.label_words import Label, exact_label
 from handlingar.parsers.minutes.labels import Labelled, Piece
-from handlingar.parsers.tables.grid import Grid
 
 LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")
 LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.name_scores import VACANT, phrase_of
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
 from handlingar.parsers.minutes.attendance_columns import (
@@ -17,7 +18,6 @@ from handlingar.parsers.minutes.attendance_columns import (
     read_mark,
 )
 from handlingar.parsers.minutes.label_words import Label, clean, exact_label
-from handlingar.parsers.tables.grid import Grid, GridCell
 from handlingar.schemas.rows import Place
 
 PARENS = regex.compile(r"\([^()]*\)?")

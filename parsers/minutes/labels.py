@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.flow import Flow, TextLine
+from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.minutes.attendance_columns import headings_in
 from handlingar.parsers.minutes.label_words import (
     STARTS_VALUE,
@@ -20,7 +21,6 @@ from handlingar.parsers.minutes.label_words import (
     known_labels,
     split_label,
 )
-from handlingar.parsers.tables.grid import Grid, GridCell
 from handlingar.schemas.rows import Place
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.parsers.grids.grid import around, place_of
 from handlingar.parsers.minutes.misread_signs import (
     Misread,
     Numbers,
@@ -17,7 +18,6 @@ from handlingar.parsers.minutes.misread_signs import (
 )
 from handlingar.parsers.minutes.unboxed import unboxed
 from handlingar.parsers.segments import Segment
-from handlingar.parsers.tables.grid import around, place_of
 from handlingar.schemas.rows import Place, RepairRow
 
 RULE = "paragraph_sign"

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handlingar.extract import Document, Line, Origin, Page, Word
+from handlingar.parsers.grids.grid import place_of
 from handlingar.parsers.repair.changes import Change, Status, changes_of, with_encoding
 from handlingar.parsers.repair.encoding import mended
 from handlingar.parsers.repair.gate import Evidence, weigh
@@ -21,7 +22,6 @@ from handlingar.parsers.repair.runs import (
     weighed,
 )
 from handlingar.parsers.repair.tokens import pieces
-from handlingar.parsers.tables.grid import place_of
 from handlingar.schemas.rows import RepairRow
 
 AROUND = 6

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
 
+from handlingar.parsers.grids.grid import GridCell
 from handlingar.parsers.language.table_terms import says_sum
-from handlingar.parsers.tables.grid import GridCell
 from handlingar.parsers.tables.headings import measure_in, measure_of_row, period_in, sole_year, years_in
 from handlingar.parsers.tables.layout import Layout, Row
 from handlingar.parsers.tables.relations import Cell

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handlingar.parsers.flow import TextLine
+from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.table_terms import kind_of
 from handlingar.parsers.segments import Segment
 from handlingar.parsers.tables.cells import cells_of
 from handlingar.parsers.tables.checks import checks_of, equations_of, numbers_of, unread_flags
-from handlingar.parsers.tables.grid import Grid, GridCell
 from handlingar.parsers.tables.judging import Chosen, judge
 from handlingar.parsers.tables.layout import Layout, grid_rows, lay_out
 from handlingar.parsers.tables.linked import Seen, linked_checks

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from handlingar.extract import Word
-from handlingar.parsers.tables.chunks import Chunk
+from handlingar.parsers.grids.word_groups import Chunk
 
 _TOUCH = 1.0  # points that two chunks must share to stand above one another
 _PART = 0.3  # of a chunk's width, where that is less: "1" and "-" are narrow

@@ -11,9 +11,9 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from handlingar.extract import Line, Page, Ruling
+from handlingar.parsers.grids.table_lines import Printed, follows, printed_lines, runs_of
+from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_period
-from handlingar.parsers.tables.chunks import Chunk
-from handlingar.parsers.tables.printed import Printed, follows, printed_lines, runs_of
 
 _ROWS = 3  # of the right table, at least
 _APART = 3.0  # of the font's size: lines farther apart are another stretch

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlingar.extract import Line, Page
-from handlingar.parsers.tables.aligned import aligned_grids
-from handlingar.parsers.tables.beside import sides
-from handlingar.parsers.tables.chunks import chunks_of
-from handlingar.parsers.tables.grid import Grid, markup_grids
-from handlingar.parsers.tables.plain import plain_grids
-from handlingar.parsers.tables.ruled import ruled_grids
+from handlingar.parsers.grids.grid import Grid, markup_grids
+from handlingar.parsers.grids.lattice import ruled_grids
+from handlingar.parsers.grids.side_by_side import sides
+from handlingar.parsers.grids.stream import aligned_grids
+from handlingar.parsers.grids.text_tables import plain_grids
+from handlingar.parsers.grids.word_groups import chunks_of
 
 
 def find_grids(page: Page, before: Grid | None = None) -> list[tuple[Grid, list[Line]]]:

@@ -13,9 +13,9 @@ from statistics import median
 
 import regex
 
+from handlingar.parsers.grids.table_lines import Printed
+from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_numeral
-from handlingar.parsers.tables.chunks import Chunk
-from handlingar.parsers.tables.printed import Printed
 
 _WIDEST = 1.3  # of the font's size: no blank within a number is wider
 _SPREAD = 0.35  # of the font's size: how much such blanks differ, with the shapes of digits

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlingar.parsers.grids.columns import Column, column_at
+from handlingar.parsers.grids.grid import Grid, box_of
+from handlingar.parsers.grids.table_lines import Printed
 from handlingar.parsers.language.numbers import is_empty, is_numeral
-from handlingar.parsers.tables.columns import Column, column_at
-from handlingar.parsers.tables.grid import Grid, box_of
-from handlingar.parsers.tables.printed import Printed
 
 _INDENT = 2.5  # of the font's size
 _ASIDE = 0.5  # of the font's size: how far numbers of one column may be out of line

@@ -7,9 +7,9 @@ from itertools import pairwise
 from statistics import median
 
 from handlingar.extract import Ruling
-from handlingar.parsers.tables.chunks import Chunk
-from handlingar.parsers.tables.columns import Column, column_at, covered, cut_at_columns
-from handlingar.parsers.tables.printed import Printed
+from handlingar.parsers.grids.columns import Column, column_at, covered, cut_at_columns
+from handlingar.parsers.grids.table_lines import Printed
+from handlingar.parsers.grids.word_groups import Chunk
 
 _ALIGNED = 0.35  # of the font's size: edges or middles that lie so near stand under each other
 _UNDER = 0.9  # of the font's size: a line so near below a heading underlines it

@@ -10,9 +10,9 @@ from statistics import median
 import regex
 
 from handlingar.extract import Line, Page
+from handlingar.parsers.grids.grid import Grid, GridCell, around, place_of
 from handlingar.parsers.language.numbers import BORDERS, is_period
 from handlingar.parsers.tables.choosing import Choice, choose
-from handlingar.parsers.tables.grid import Grid, GridCell, around, place_of
 from handlingar.parsers.tables.splitting import Tail, counts, least_odd, tail_of
 
 _LABEL_WORDS = 10

@@ -10,9 +10,9 @@ from statistics import median
 import regex
 
 from handlingar.extract import Line, Page
+from handlingar.parsers.grids.columns import Column, column_at, covered
+from handlingar.parsers.grids.word_groups import Chunk, chunks_of, type_size
 from handlingar.parsers.language.numbers import is_nothing, is_period
-from handlingar.parsers.tables.chunks import Chunk, chunks_of, type_size
-from handlingar.parsers.tables.columns import Column, column_at, covered
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
 _HEAD_APART = 2.2  # the same between headings and rows

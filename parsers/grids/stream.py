@@ -7,9 +7,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from handlingar.extract import Box, Line, Page, Word
-from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
-from handlingar.parsers.tables.chunks import Chunk
-from handlingar.parsers.tables.columns import (
+from handlingar.parsers.grids.columns import (
     Column,
     column_at,
     columns_of,
@@ -17,11 +15,11 @@ from handlingar.parsers.tables.columns import (
     cut_at_columns,
     cut_before_numeral,
 )
-from handlingar.parsers.tables.going_on import columns_of_grid, go_on
-from handlingar.parsers.tables.grid import Grid, around, cell_of, place_of
-from handlingar.parsers.tables.grouping import with_joined_groups
-from handlingar.parsers.tables.placing import placed_headings, with_unfilled
-from handlingar.parsers.tables.printed import (
+from handlingar.parsers.grids.continuation import columns_of_grid, go_on
+from handlingar.parsers.grids.digit_groups import with_joined_groups
+from handlingar.parsers.grids.grid import Grid, around, cell_of, place_of
+from handlingar.parsers.grids.header_spans import placed_headings, with_unfilled
+from handlingar.parsers.grids.table_lines import (
     Printed,
     follows,
     headings_above,
@@ -30,6 +28,8 @@ from handlingar.parsers.tables.printed import (
     rows_of,
     runs_of,
 )
+from handlingar.parsers.grids.word_groups import Chunk
+from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
 
 _SECTION_APART = 1.5  # of the font's size
 _SECTIONS = 2  # lines without numbers above the first row of a page

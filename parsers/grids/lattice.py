@@ -8,8 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from handlingar.extract import Box, Line, Page, Ruling, Word
-from handlingar.parsers.tables.grid import Grid, cell_of, place_of
-from handlingar.parsers.tables.printed import printed_lines, rows_of
+from handlingar.parsers.grids.grid import Grid, cell_of, place_of
+from handlingar.parsers.grids.table_lines import printed_lines, rows_of
 
 TOUCH = 4.0  # points between two lines that still meet
 _TOGETHER = 1.5  # of the words' height: so near, words stand on the same side of a frame's edge
