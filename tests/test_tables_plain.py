@@ -13,7 +13,7 @@ from handlingar.extract import Box, Line, Origin, Page, Word
 from handlingar.parsers.grids.find_grids import find_grids
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.grids.text_tables import plain_grids
-from handlingar.parsers.tables.splitting import counts, cuts_of, tail_of
+from handlingar.parsers.splits.number_splits import counts, cuts_of, tail_of
 
 
 def page(text: str) -> Page:

@@ -12,8 +12,8 @@ import regex
 from handlingar.extract import Line, Page
 from handlingar.parsers.grids.grid import Grid, GridCell, around, place_of
 from handlingar.parsers.language.numbers import BORDERS, is_period
-from handlingar.parsers.tables.choosing import Choice, choose
-from handlingar.parsers.tables.splitting import Tail, counts, least_odd, tail_of
+from handlingar.parsers.splits.choose_splits import Choice, choose
+from handlingar.parsers.splits.number_splits import Tail, counts, least_odd, tail_of
 
 _LABEL_WORDS = 10
 _SECTION_WORDS = 8

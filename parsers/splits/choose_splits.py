@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from handlingar.parsers.language.table_terms import says_result, says_sum
-from handlingar.parsers.tables.splitting import Cut, Tail, cuts_of
+from handlingar.parsers.splits.number_splits import Cut, Tail, cuts_of
 
 UNSURE = 0.5
 _NEAR = 0.75  # ways whose oddness differs by less than this are as likely

@@ -1,0 +1,1 @@
+"""How plain lines of digits are cut into numbers, and which way adds up."""
