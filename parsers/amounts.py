@@ -11,7 +11,7 @@ from itertools import count
 import regex
 
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.running_text import running_text
+from handlingar.parsers.layout.running_text import running_text
 from handlingar.parsers.segments import Segment
 from handlingar.schemas.rows import AmountRow, ParagraphRow, Place
 

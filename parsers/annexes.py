@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.parsers.doc_types import annex_words, minutes_parts, type_of_title
-from handlingar.parsers.flow import Block, Flow, TextLine
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.vocabularies import fold
+from handlingar.parsers.layout.flow import Block, Flow, TextLine
 
 WORD = regex.compile(r"\p{L}{6,}")
 PARAGRAPH = regex.compile(

@@ -10,11 +10,11 @@ import regex
 
 from handlingar.extract import Document
 from handlingar.parsers.doc_types import doc_types, type_of_title
-from handlingar.parsers.flow import Segment
-from handlingar.parsers.furniture import furniture_lines
 from handlingar.parsers.issuer import body_of, organisation_of
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
 from handlingar.parsers.language.periods import period_of
+from handlingar.parsers.layout.flow import Segment
+from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.schemas.rows import MeetingRow
 
 _DAY_LABEL = regex.compile(r"\b(?:sammanträdes|mötes)(?:datum|dag|dagen)\b", regex.IGNORECASE)

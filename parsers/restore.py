@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from handlingar.extract import Document
-from handlingar.parsers.flow import flow_of
+from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes import DOC_TYPES
 from handlingar.parsers.minutes.sign_repair import repair_signs
 from handlingar.parsers.privacy.personal_numbers import mask

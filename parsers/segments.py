@@ -30,8 +30,8 @@ from handlingar.parsers.doc_types import (
     spoken_of,
     type_of_title,
 )
-from handlingar.parsers.flow import Flow, Segment, TextLine
 from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.layout.flow import Flow, Segment, TextLine
 from handlingar.parsers.signature_extent import signature_end
 from handlingar.parsers.signatures.providers import is_signature_start
 from handlingar.parsers.titles import (

@@ -7,8 +7,8 @@ from collections.abc import Set
 import regex
 
 from handlingar.parsers.doc_types import type_of_title
-from handlingar.parsers.flow import Block, Flow
 from handlingar.parsers.language.vocabularies import bare
+from handlingar.parsers.layout.flow import Block, Flow
 from handlingar.parsers.signatures.people import names_in
 from handlingar.parsers.signatures.providers import Provider, has, providers
 from handlingar.parsers.signatures.wording import tells_of

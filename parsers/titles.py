@@ -9,8 +9,8 @@ from statistics import median
 import regex
 
 from handlingar.parsers.doc_types import YEAR, DocType, is_letterhead_word, type_of_title
-from handlingar.parsers.flow import Block, Flow, TextLine
 from handlingar.parsers.language.vocabularies import fold
+from handlingar.parsers.layout.flow import Block, Flow, TextLine
 
 NUMBERED = regex.compile(
     r"""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from handlingar.extract import Reading
-from handlingar.parsers.flow import Block, Segment, TextLine
 from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.layout.flow import Block, Segment, TextLine
 from handlingar.parsers.tables.read import Tables, read_tables
 from handlingar.schemas.rows import Place, SegmentRow
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlingar.parsers.amounts import find_amounts, read_amounts
-from handlingar.parsers.flow import Block, TextLine
 from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.segments import Segment
 from handlingar.schemas.rows import ParagraphRow, Place, SegmentRow
 

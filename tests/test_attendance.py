@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handlingar import extract
-from handlingar.parsers.flow import flow_of
+from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes.attendance import read_attendance
 from handlingar.parsers.minutes.attendance_columns import Mark, read_mark
 from handlingar.parsers.minutes.labels import read_labels

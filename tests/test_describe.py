@@ -9,9 +9,9 @@ import pytest
 from handlingar.extract import Document
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.describe import Description, describe
-from handlingar.parsers.flow import flow_of
 from handlingar.parsers.issuer import body_of, organisations_in
 from handlingar.parsers.language.periods import period_of
+from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.segments import segment
 
 

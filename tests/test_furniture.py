@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pytest
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
-from handlingar.parsers.flow import TextLine, flow_of
-from handlingar.parsers.furniture import PAGE_NUMBER, furniture_lines, is_strip
+from handlingar.parsers.layout.flow import TextLine, flow_of
+from handlingar.parsers.layout.page_furniture import PAGE_NUMBER, furniture_lines, is_strip
 
 
 def words(text: str, y: float | None, x1: float = 500.0) -> tuple[Word, ...]:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from handlingar import extract
-from handlingar.parsers.flow import Flow, flow_of
+from handlingar.parsers.layout.flow import Flow, flow_of
 from handlingar.parsers.minutes.label_words import split_label
 from handlingar.parsers.minutes.meeting import body_of, kind_of, read_meeting, without_times
 from handlingar.parsers.minutes.officers import adjusters_in

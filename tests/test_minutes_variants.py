@@ -8,8 +8,8 @@ import pytest
 
 from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.flow import TextLine, flow_of
 from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.layout.flow import TextLine, flow_of
 from handlingar.parsers.minutes import Minutes, read_minutes
 from handlingar.parsers.minutes.labels import Piece
 from handlingar.parsers.minutes.meeting import body_of

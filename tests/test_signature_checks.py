@@ -9,7 +9,7 @@ import regex
 import signing
 
 from handlingar import extract
-from handlingar.parsers.flow import flow_of
+from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.segments import segment
 from handlingar.parsers.signature_checks import check_signatures
 from handlingar.parsers.signatures import read_signatures

@@ -6,7 +6,7 @@ import pytest
 
 from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.flow import flow_of
+from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.votes import read_votes, roll, totals
 from handlingar.parsers.segments import Segment

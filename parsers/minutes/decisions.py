@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.text_blocks import ENDED, Passage, sentences
 from handlingar.parsers.minutes.paragraphs import Paragraph
-from handlingar.parsers.minutes.prose import ENDED, Passage, sentences
 from handlingar.parsers.minutes.sections import RUNNING, Section, read_sections
 from handlingar.parsers.minutes.verdicts import (
     LeadIn,

@@ -8,8 +8,8 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.flow import Flow, TextLine
 from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.attendance_columns import headings_in
 from handlingar.parsers.minutes.label_words import (
     STARTS_VALUE,

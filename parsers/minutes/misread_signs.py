@@ -13,8 +13,8 @@ from functools import cache
 import regex
 
 from handlingar.extract import Line
-from handlingar.parsers.flow import Flow, TextLine
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.label_words import split_label
 from handlingar.parsers.minutes.numbering import TITLE_BEGINS, Candidate, lettered, paragraph_headings
 from handlingar.schemas.rows import Place

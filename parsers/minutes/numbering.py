@@ -17,9 +17,9 @@ from typing import NamedTuple
 
 import regex
 
-from handlingar.parsers.flow import Block, TextLine
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.minutes.prose import ENDED
+from handlingar.parsers.layout.flow import Block, TextLine
+from handlingar.parsers.layout.text_blocks import ENDED
 
 NUMBER = r"""(?P<number>\d{1,4})
     (?: (?P<suffix>[a-zåäö]) (?![\p{L}\d]) | \s(?P<apart>[a-h]) (?=\s+\p{Lu}|\s*$) )?   # 7a, 7 a

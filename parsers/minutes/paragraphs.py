@@ -9,10 +9,10 @@ from itertools import groupby
 
 import regex
 
-from handlingar.parsers.flow import Block, Flow, TextLine
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.parsers.layout.text_blocks import ENDED, fits_more, join_texts, passages, right_margin
 from handlingar.parsers.minutes.numbering import Candidate, paragraph_headings
-from handlingar.parsers.minutes.prose import ENDED, fits_more, join_texts, passages, right_margin
 from handlingar.parsers.minutes.sections import heading_of, is_heading
 from handlingar.parsers.segments import Segment
 from handlingar.schemas.rows import ParagraphRow

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlingar.extract import Document
-from handlingar.parsers.furniture import furniture_lines
 from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.parsers.minutes.meeting import body_of, next_meeting
 from handlingar.parsers.minutes.paragraphs import Paragraph
 from handlingar.parsers.segments import Segment

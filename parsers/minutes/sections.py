@@ -8,9 +8,9 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.flow import Block
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.minutes.prose import Passage, passages
+from handlingar.parsers.layout.flow import Block
+from handlingar.parsers.layout.text_blocks import Passage, passages
 
 WITHOUT_RINGS = str.maketrans("åäöÅÄÖ", "aaoAAO")  # OCR loses them first
 RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is

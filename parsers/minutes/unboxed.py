@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import regex
 
-from handlingar.parsers.flow import Flow, TextLine
 from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.layout.flow import Flow, TextLine
 
 BOXED = regex.compile(r"(?:\p{Lu}\p{L}{0,5}\s*)?§\s*\d{1,4}\s?[a-zåäö]?(?:/\d{2,4})?(?!\s*[-–,\d])\b")
 _MOST_ROWS = 3  # of a box around a heading: number, title, diarienummer

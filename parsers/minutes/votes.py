@@ -9,13 +9,13 @@ from typing import Any
 
 import regex
 
-from handlingar.parsers.flow import Block, TextLine
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import Block, TextLine
+from handlingar.parsers.layout.text_blocks import Passage, passages, sentences
 from handlingar.parsers.minutes.attendance_columns import CROSS
 from handlingar.parsers.minutes.paragraphs import Paragraph
-from handlingar.parsers.minutes.prose import Passage, passages, sentences
 from handlingar.parsers.minutes.sections import is_heading
 from handlingar.schemas.rows import Place, VoteRow
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from handlingar.extract import Word
-from handlingar.parsers.flow import Block, TextLine
 from handlingar.parsers.grids.grid import Grid, GridCell, around
+from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.signatures.columns import NEAR, Run, in_reading_order
 from handlingar.parsers.signatures.people import name_in
 from handlingar.parsers.signatures.stamps import begins_with_time, ends_with_date, find_stamps

@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 import regex
 
 from handlingar.extract import Document, Line, Page, Word
-from handlingar.parsers.furniture import furniture_lines
 from handlingar.parsers.grids.find_grids import find_grids
 from handlingar.parsers.grids.grid import Grid, place_of
+from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.schemas.rows import Place, SegmentRow
 
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import regex
 
-from handlingar.parsers.flow import Flow, TextLine
 from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.schemas.rows import Place
 
 WORD = regex.compile(r"\p{L}{2,}")

@@ -8,8 +8,8 @@ from itertools import pairwise
 
 import regex
 
-from handlingar.parsers.flow import Block, TextLine
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.schemas.rows import Place
 
 MARK = regex.compile(

@@ -1,0 +1,1 @@
+"""Running text: page furniture, the flow of blocks, text blocks and sentences."""
