@@ -28,8 +28,9 @@ from unittest.mock import patch
 import regex
 
 from benchmarks.eng_ocr import DPIS, FONTS, as_read, paginate
-from handlingar.parsers.repair import Repaired, candidates, context, document, repair, runs, text
-from handlingar.parsers.repair.lexicon import log_share, skeleton
+from handlingar.parsers.repair import Repaired, document, repair, runs, text
+from handlingar.parsers.repair.model import candidates, context
+from handlingar.parsers.repair.model.lexicon import log_share, skeleton
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{N}]*")
 MARKED = regex.compile(r"[åäöÅÄÖ]")

@@ -25,9 +25,9 @@ from wordfreq import get_frequency_dict
 
 from handlingar.extract import read
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.repair.lexicon import PATH, class_of, ending_of, skeleton
-from handlingar.parsers.repair.store import write_store
-from handlingar.parsers.repair.tokens import context_words, pieces
+from handlingar.parsers.repair.model.lexicon import PATH, class_of, ending_of, skeleton
+from handlingar.parsers.repair.model.store import write_store
+from handlingar.parsers.repair.model.tokens import context_words, pieces
 from scripts.hunspell_forms import small_and_proper
 
 PROSE_WEIGHT = 0.6

@@ -28,9 +28,10 @@ from unittest.mock import patch
 import regex
 
 from benchmarks.eng_ocr import DPIS, FONTS, as_read, paginate
-from handlingar.parsers.repair import TextChange, changes, lexicon, repair
-from handlingar.parsers.repair.store import write_store
-from handlingar.parsers.repair.trust import MOST, TABLE, kind_of, logit
+from handlingar.parsers.repair import TextChange, changes, repair
+from handlingar.parsers.repair.model import lexicon
+from handlingar.parsers.repair.model.posterior_trust import MOST, TABLE, kind_of, logit
+from handlingar.parsers.repair.model.store import write_store
 from scripts.build_lexicon import READ, lexicon_of, text_of
 from scripts.hunspell_forms import small_and_proper
 

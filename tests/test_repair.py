@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair import repair_document
-from handlingar.parsers.repair.candidates import Shape, candidates
-from handlingar.parsers.repair.channel import Loss, channel, shares
 from handlingar.parsers.repair.gate import weigh
-from handlingar.parsers.repair.lexicon import skeleton
-from handlingar.parsers.repair.tokens import is_open, is_protected
-from handlingar.parsers.repair.trust import kind_of, trusted
+from handlingar.parsers.repair.model.candidates import Shape, candidates
+from handlingar.parsers.repair.model.channel import Loss, channel, shares
+from handlingar.parsers.repair.model.lexicon import skeleton
+from handlingar.parsers.repair.model.posterior_trust import kind_of, trusted
+from handlingar.parsers.repair.model.tokens import is_open, is_protected
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"

@@ -18,8 +18,8 @@ from handlingar.cli import app
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.parsers.repair import Status, UndoError, Verdict, judge, repair, sound_words, undo
 from handlingar.parsers.repair.encoding import mended
-from handlingar.parsers.repair.lexicon import PATH, terms
-from handlingar.parsers.repair.store import StoreError, look_up, open_store, write_store
+from handlingar.parsers.repair.model.lexicon import PATH, terms
+from handlingar.parsers.repair.model.store import StoreError, look_up, open_store, write_store
 
 DANISH = """\
 Det er ikke muligt at afgive svar for den del af planen, som er sendt til udvalget, og der er heller ikke

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from handlingar.parsers.repair.candidates import Candidate
-from handlingar.parsers.repair.context import Choice
+from handlingar.parsers.repair.model.candidates import Candidate
+from handlingar.parsers.repair.model.context import Choice
+from handlingar.parsers.repair.model.posterior_trust import kind_of, trusted
+from handlingar.parsers.repair.model.tokens import Piece
 from handlingar.parsers.repair.runs import Run, bars
-from handlingar.parsers.repair.tokens import Piece
-from handlingar.parsers.repair.trust import kind_of, trusted
 
 APPLY = 0.6
 """A change is made where its posterior is above this,"""

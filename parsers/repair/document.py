@@ -12,6 +12,7 @@ from handlingar.parsers.grids.grid import place_of
 from handlingar.parsers.repair.changes import Change, Status, changes_of, with_encoding
 from handlingar.parsers.repair.encoding import mended
 from handlingar.parsers.repair.gate import Evidence, weigh
+from handlingar.parsers.repair.model.tokens import pieces
 from handlingar.parsers.repair.runs import (
     Run,
     Vocabulary,
@@ -21,7 +22,6 @@ from handlingar.parsers.repair.runs import (
     vocabulary_of,
     weighed,
 )
-from handlingar.parsers.repair.tokens import pieces
 from handlingar.schemas.rows import RepairRow
 
 AROUND = 6

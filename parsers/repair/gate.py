@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.repair.channel import LOST, MARKED, Loss
-from handlingar.parsers.repair.lexicon import FORGETFUL, skeleton, spelled
-from handlingar.parsers.repair.tokens import is_open, is_protected, pieces
+from handlingar.parsers.repair.model.channel import LOST, MARKED, Loss
+from handlingar.parsers.repair.model.lexicon import FORGETFUL, skeleton, spelled
+from handlingar.parsers.repair.model.tokens import is_open, is_protected, pieces
 
 SURE = 20.0
 """How many times more common the word with marks must be for the bare one to count as one that lost them."""

@@ -10,13 +10,20 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from handlingar.extract import Line
-from handlingar.parsers.repair.candidates import Candidate, Shape, candidates, familiar
-from handlingar.parsers.repair.channel import MARKED, Loss, channel
-from handlingar.parsers.repair.context import Choice, Slot, certain, choose
-from handlingar.parsers.repair.foreign import as_read, foreign_spans
-from handlingar.parsers.repair.lexicon import FORGETFUL, names, proper, skeleton
-from handlingar.parsers.repair.surnames import surnames
-from handlingar.parsers.repair.tokens import Piece, ends_sentence, is_number, is_open, is_protected, pieces
+from handlingar.parsers.repair.model.candidates import Candidate, Shape, candidates, familiar
+from handlingar.parsers.repair.model.channel import MARKED, Loss, channel
+from handlingar.parsers.repair.model.context import Choice, Slot, certain, choose
+from handlingar.parsers.repair.model.foreign_text import as_read, foreign_spans
+from handlingar.parsers.repair.model.lexicon import FORGETFUL, names, proper, skeleton
+from handlingar.parsers.repair.model.surnames import surnames
+from handlingar.parsers.repair.model.tokens import (
+    Piece,
+    ends_sentence,
+    is_number,
+    is_open,
+    is_protected,
+    pieces,
+)
 
 SURE = 0.9
 """From this posterior on, a word tells what the document's other words may be."""

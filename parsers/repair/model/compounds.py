@@ -13,7 +13,7 @@ from enum import IntEnum
 from functools import lru_cache
 
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.repair.lexicon import FORGETFUL, parts, spelled
+from handlingar.parsers.repair.model.lexicon import FORGETFUL, parts, spelled
 
 MAX_PARTS = 4
 SHORTEST = 3

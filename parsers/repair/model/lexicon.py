@@ -26,7 +26,7 @@ from itertools import chain
 from pathlib import Path
 
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.repair.store import Store, look_up, open_store
+from handlingar.parsers.repair.model.store import Store, look_up, open_store
 
 PATH = Path(__file__).resolve().parents[1] / "data" / "lexicon.bin"
 

@@ -6,7 +6,7 @@ import math
 from functools import cache, lru_cache
 
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.repair.lexicon import FORGETFUL, skeleton
+from handlingar.parsers.repair.model.lexicon import FORGETFUL, skeleton
 
 MADE = math.log(1e-8)
 """What such a name is worth,"""

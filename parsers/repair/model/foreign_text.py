@@ -7,8 +7,8 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from handlingar.parsers.repair.context import Slot
-from handlingar.parsers.repair.lexicon import foreign
+from handlingar.parsers.repair.model.context import Slot
+from handlingar.parsers.repair.model.lexicon import foreign
 
 SWITCH = -9.0
 """The price of going from one language to another, and of going back (a logarithm)."""

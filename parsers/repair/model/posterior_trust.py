@@ -12,9 +12,9 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
-from handlingar.parsers.repair.channel import MARKED
-from handlingar.parsers.repair.lexicon import log_share
-from handlingar.parsers.repair.tokens import pieces
+from handlingar.parsers.repair.model.channel import MARKED
+from handlingar.parsers.repair.model.lexicon import log_share
+from handlingar.parsers.repair.model.tokens import pieces
 
 TABLE = "data/lexicon_trust.csv"
 MOST = 1 - 1e-7

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 
-from handlingar.parsers.repair.channel import (
+from handlingar.parsers.repair.model.channel import (
     AS_CAPITAL,
     MAX_FORCED,
     MAX_FREE,
@@ -18,10 +18,10 @@ from handlingar.parsers.repair.channel import (
     odd_spellings,
     spellings,
 )
-from handlingar.parsers.repair.compounds import ENDINGS, INFLECTED, SHORTEST, compounds, fit, half_known
-from handlingar.parsers.repair.joined import parted
-from handlingar.parsers.repair.lexicon import given_names, names, proper, spelled
-from handlingar.parsers.repair.surnames import is_misspelt, surnames
+from handlingar.parsers.repair.model.compounds import ENDINGS, INFLECTED, SHORTEST, compounds, fit, half_known
+from handlingar.parsers.repair.model.joined_words import parted
+from handlingar.parsers.repair.model.lexicon import given_names, names, proper, spelled
+from handlingar.parsers.repair.model.surnames import is_misspelt, surnames
 
 
 class Shape(StrEnum):

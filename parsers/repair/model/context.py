@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlingar.parsers.repair.candidates import Candidate
-from handlingar.parsers.repair.lexicon import (
+from handlingar.parsers.repair.model.candidates import Candidate
+from handlingar.parsers.repair.model.lexicon import (
     FORGETFUL,
     Followers,
     Kind,

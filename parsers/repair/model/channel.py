@@ -16,7 +16,7 @@ from functools import cache
 from importlib.resources import files
 
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.repair.lexicon import MARKS, skeleton
+from handlingar.parsers.repair.model.lexicon import MARKS, skeleton
 
 MARKED = "åäö"
 LOST = "\N{REPLACEMENT CHARACTER}"

@@ -6,8 +6,8 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlingar.parsers.repair.compounds import Letters, fit
-from handlingar.parsers.repair.lexicon import spelled
+from handlingar.parsers.repair.model.compounds import Letters, fit
+from handlingar.parsers.repair.model.lexicon import spelled
 
 LOST = math.log(1e-3)
 """The share of blanks between words that are not read."""
