@@ -10,7 +10,7 @@ from pathlib import Path
 
 from handlingar import extract
 from handlingar.extract import Document
-from handlingar.parsers.describe import Description
+from handlingar.parsers.documents.metadata import Description
 from handlingar.parsers.parse import parse
 from handlingar.parsers.signatures.pades import Roots, examine
 from handlingar.schemas import sound

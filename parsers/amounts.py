@@ -10,9 +10,9 @@ from itertools import count
 
 import regex
 
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.running_text import running_text
-from handlingar.parsers.segments import Segment
 from handlingar.schemas.rows import AmountRow, ParagraphRow, Place
 
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from handlingar.extract import Document, Page
 from handlingar.parsers.amounts import read_amounts
-from handlingar.parsers.describe import Description, describe
+from handlingar.parsers.documents.metadata import Description, describe
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.flags import flags_of, mean_confidence
 from handlingar.parsers.grids.grid import box_of
 from handlingar.parsers.minutes import Minutes, read_minutes
 from handlingar.parsers.restore import attempt, restored
-from handlingar.parsers.segments import Segment
 from handlingar.parsers.signature_checks import check_signatures
 from handlingar.parsers.signatures import Signatures, read_signatures
 from handlingar.parsers.signatures.pades import Original

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 import regex
 
 from handlingar.extract import Document
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.minutes import DOC_TYPES, Minutes, read_minutes
-from handlingar.parsers.segments import Segment
 from handlingar.parsers.signatures import ReadPage, Signatures
 from handlingar.parsers.signatures.checks import Case, check_page, check_proof
 from handlingar.parsers.signatures.checks.case import Named

@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlingar.parsers.amounts import find_amounts, read_amounts
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import Block, TextLine
-from handlingar.parsers.segments import Segment
 from handlingar.schemas.rows import ParagraphRow, Place, SegmentRow
 
 UNITS = {"SEK": 1, "kronor": 1, "kr": 1, "tkr": 10**3, "Mkr": 10**6, "mnkr": 10**6, "mdkr": 10**9}

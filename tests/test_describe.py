@@ -8,11 +8,11 @@ import pytest
 
 from handlingar.extract import Document
 from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.describe import Description, describe
-from handlingar.parsers.issuer import body_of, organisations_in
+from handlingar.parsers.documents.issuer import body_of, organisations_in
+from handlingar.parsers.documents.metadata import Description, describe
+from handlingar.parsers.documents.segmentation import segment
 from handlingar.parsers.language.periods import period_of
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.segments import segment
 
 
 def described(text: str) -> Description:

@@ -8,6 +8,7 @@ import pytest
 
 from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import TextLine, flow_of
 from handlingar.parsers.minutes import Minutes, read_minutes
@@ -16,7 +17,6 @@ from handlingar.parsers.minutes.meeting import body_of
 from handlingar.parsers.minutes.paragraphs import take_diary
 from handlingar.parsers.minutes.signing import read_signing
 from handlingar.parsers.minutes.unboxed import unboxed
-from handlingar.parsers.segments import Segment
 from handlingar.schemas.rows import Place, SegmentRow
 
 COMMITTEE = """Testköpings kommun

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from handlingar import extract
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Word
 from handlingar.extract.readers.text_file import read_text
+from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.layout.text_blocks import join_texts, passages, right_margin, sentences
 from handlingar.parsers.minutes.paragraphs import Paragraph, read_paragraphs, take_diary
 from handlingar.parsers.minutes.sections import heading_of, is_heading, read_sections
-from handlingar.parsers.segments import Segment, segment
 from handlingar.schemas.rows import SegmentRow
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

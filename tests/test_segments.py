@@ -6,9 +6,9 @@ import pytest
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
 from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.doc_types import type_of_title
+from handlingar.parsers.documents.document_types import type_of_title
+from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.segments import Segment, segment
 
 MINUTES = """# Protokoll styrelsemöte Alvhems samordningsförbund 2024-03-05
 

@@ -9,8 +9,8 @@ import regex
 import signing
 
 from handlingar import extract
+from handlingar.parsers.documents.segmentation import segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.segments import segment
 from handlingar.parsers.signature_checks import check_signatures
 from handlingar.parsers.signatures import read_signatures
 from handlingar.parsers.signatures.checks.domains import fits

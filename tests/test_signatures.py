@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from page_checks import checks_of, failing, results_of
 
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import Block, TextLine
-from handlingar.parsers.segments import Segment
 from handlingar.parsers.signatures import Signatures, is_signature_start, read_signatures
 from handlingar.parsers.signatures.fields import email_of, identifier
 from handlingar.parsers.signatures.mending import mended_email

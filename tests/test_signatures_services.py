@@ -8,8 +8,8 @@ import pytest
 from page_checks import results_of
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.layout.flow import TextLine, flow_of
-from handlingar.parsers.segments import Segment
 from handlingar.parsers.signatures import Signatures, is_signature_start, read_signatures
 from handlingar.schemas.rows import Place, SegmentRow
 

@@ -9,6 +9,7 @@ from itertools import pairwise, zip_longest
 
 import regex
 
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.dates import date_after, find_dates, find_days, find_times, time_span
 from handlingar.parsers.language.people_lists import is_person_name
@@ -22,7 +23,6 @@ from handlingar.parsers.minutes.labels import Labelled, Piece, read_labels
 from handlingar.parsers.minutes.officers import Witness, read_officers
 from handlingar.parsers.minutes.paragraphs import Paragraph
 from handlingar.parsers.minutes.signing import lines_of, read_signing
-from handlingar.parsers.segments import Segment
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, Place, SignerRow
 
 _WORDS = vocabulary("meetings")

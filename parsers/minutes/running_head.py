@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from handlingar.extract import Document
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.parsers.minutes.meeting import body_of, next_meeting
 from handlingar.parsers.minutes.paragraphs import Paragraph
-from handlingar.parsers.segments import Segment
 from handlingar.schemas.rows import MeetingRow
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import around, place_of
 from handlingar.parsers.minutes.misread_signs import (
     Misread,
@@ -17,7 +18,6 @@ from handlingar.parsers.minutes.misread_signs import (
     stated_span,
 )
 from handlingar.parsers.minutes.unboxed import unboxed
-from handlingar.parsers.segments import Segment
 from handlingar.schemas.rows import Place, RepairRow
 
 RULE = "paragraph_sign"

@@ -19,7 +19,7 @@ from handlingar.parsers.signatures.providers import Provider, has, provider_of
 from handlingar.schemas.rows import RepairRow, SignaturePageRow, SignerRow
 
 if TYPE_CHECKING:  # segments asks this package where a signature page begins
-    from handlingar.parsers.segments import Segment
+    from handlingar.parsers.documents.segmentation import Segment
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.table_terms import kind_of
 from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.segments import Segment
 from handlingar.parsers.tables.cells import cells_of
 from handlingar.parsers.tables.checks import checks_of, equations_of, numbers_of, unread_flags
 from handlingar.parsers.tables.judging import Chosen, judge

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.extract import Document
-from handlingar.parsers.doc_types import doc_types, type_of_title
-from handlingar.parsers.issuer import body_of, organisation_of
+from handlingar.parsers.documents.document_types import doc_types, type_of_title
+from handlingar.parsers.documents.issuer import body_of, organisation_of
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
 from handlingar.parsers.language.periods import period_of
 from handlingar.parsers.layout.flow import Segment

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from handlingar.parsers.doc_types import annex_words, minutes_parts, type_of_title
+from handlingar.parsers.documents.document_types import annex_words, minutes_parts, type_of_title
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.vocabularies import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine

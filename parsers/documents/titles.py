@@ -8,7 +8,7 @@ from statistics import median
 
 import regex
 
-from handlingar.parsers.doc_types import YEAR, DocType, is_letterhead_word, type_of_title
+from handlingar.parsers.documents.document_types import YEAR, DocType, is_letterhead_word, type_of_title
 from handlingar.parsers.language.vocabularies import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 

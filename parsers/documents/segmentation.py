@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlingar.parsers.annexes import (
+from handlingar.parsers.documents.annexes import (
     ANNEX,
     PARAGRAPH,
     PLAIN,
@@ -21,7 +21,7 @@ from handlingar.parsers.annexes import (
     last_item,
     number_of,
 )
-from handlingar.parsers.doc_types import (
+from handlingar.parsers.documents.document_types import (
     YEAR,
     DocType,
     doc_types,
@@ -30,11 +30,8 @@ from handlingar.parsers.doc_types import (
     spoken_of,
     type_of_title,
 )
-from handlingar.parsers.grids.grid import Grid
-from handlingar.parsers.layout.flow import Flow, Segment, TextLine
-from handlingar.parsers.signature_extent import signature_end
-from handlingar.parsers.signatures.providers import is_signature_start
-from handlingar.parsers.titles import (
+from handlingar.parsers.documents.signature_page_extent import signature_end
+from handlingar.parsers.documents.titles import (
     NUMBERED,
     Title,
     TypedTitle,
@@ -46,6 +43,9 @@ from handlingar.parsers.titles import (
     title_at,
     typed,
 )
+from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.layout.flow import Flow, Segment, TextLine
+from handlingar.parsers.signatures.providers import is_signature_start
 from handlingar.schemas.rows import SegmentRow
 
 __all__ = ["Segment", "segment"]
