@@ -11,7 +11,7 @@ from grids import failing, grid, line, read, spaced
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlingar.parsers.tables.evidence import slipped, surprise, worth
+from handlingar.parsers.tables.arithmetic.significance import slipped, surprise, worth
 from handlingar.parsers.tables.read import Tables
 
 Rows = tuple[tuple[str, ...], ...]

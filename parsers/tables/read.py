@@ -9,13 +9,13 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.table_terms import kind_of
 from handlingar.parsers.layout.flow import TextLine
+from handlingar.parsers.tables.arithmetic.check_rows import checks_of, equations_of, numbers_of, unread_flags
+from handlingar.parsers.tables.arithmetic.cross_table import Seen, linked_checks
+from handlingar.parsers.tables.arithmetic.equations import Cell, Equation
+from handlingar.parsers.tables.arithmetic.resolve_readings import Chosen, judge
+from handlingar.parsers.tables.arithmetic.row_sums import Sums, sums_of
 from handlingar.parsers.tables.cells import cells_of
-from handlingar.parsers.tables.checks import checks_of, equations_of, numbers_of, unread_flags
-from handlingar.parsers.tables.judging import Chosen, judge
 from handlingar.parsers.tables.layout import Layout, grid_rows, lay_out
-from handlingar.parsers.tables.linked import Seen, linked_checks
-from handlingar.parsers.tables.relations import Cell, Equation
-from handlingar.parsers.tables.sums import Sums, sums_of
 from handlingar.parsers.tables.units import MONEY, precision_of, table_unit, units_of
 from handlingar.schemas.rows import FlagRow, RepairRow, TableCellRow, TableCheckRow, TableRow
 

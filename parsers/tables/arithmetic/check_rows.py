@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-from handlingar.parsers.tables.across import across
-from handlingar.parsers.tables.carried import balance, carried
-from handlingar.parsers.tables.fitting import Precision
+from handlingar.parsers.tables.arithmetic.carry_forward import balance, carried
+from handlingar.parsers.tables.arithmetic.column_relations import across
+from handlingar.parsers.tables.arithmetic.equations import Cell, Equation, Numbers, values_of
+from handlingar.parsers.tables.arithmetic.row_sums import Sums
+from handlingar.parsers.tables.arithmetic.sum_fit import Precision
 from handlingar.parsers.tables.layout import Layout
-from handlingar.parsers.tables.relations import Cell, Equation, Numbers, values_of
-from handlingar.parsers.tables.sums import Sums
 from handlingar.schemas.rows import FlagRow, TableCheckRow
 
 DOUBTFUL = 0.95  # confidence of a number below which a check that fails may be the reading's error

@@ -17,11 +17,11 @@ import regex
 
 from handlingar.parsers.language.table_terms import begins, is_note_heading
 from handlingar.parsers.language.vocabularies import fold
-from handlingar.parsers.tables.carried import assets_of, debts_of
-from handlingar.parsers.tables.checks import DOUBTFUL
-from handlingar.parsers.tables.evidence import surprise
+from handlingar.parsers.tables.arithmetic.carry_forward import assets_of, debts_of
+from handlingar.parsers.tables.arithmetic.check_rows import DOUBTFUL
+from handlingar.parsers.tables.arithmetic.row_sums import Sums
+from handlingar.parsers.tables.arithmetic.significance import surprise
 from handlingar.parsers.tables.layout import Layout, Row
-from handlingar.parsers.tables.sums import Sums
 from handlingar.schemas.rows import TableCellRow, TableCheckRow
 
 NOTE = regex.compile(r"not\s?(?P<number>\d{1,3})\b[\s.:–-]*(?P<title>.*)", regex.IGNORECASE)

@@ -8,11 +8,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from handlingar.parsers.language.table_terms import begins, says
-from handlingar.parsers.tables.evidence import slipped, surprise, worth
-from handlingar.parsers.tables.fitting import Precision
+from handlingar.parsers.tables.arithmetic.equations import Equation, Numbers, Term, values_of
+from handlingar.parsers.tables.arithmetic.row_sums import Sums
+from handlingar.parsers.tables.arithmetic.significance import slipped, surprise, worth
+from handlingar.parsers.tables.arithmetic.sum_fit import Precision
 from handlingar.parsers.tables.layout import Layout, Row
-from handlingar.parsers.tables.relations import Equation, Numbers, Term, values_of
-from handlingar.parsers.tables.sums import Sums
 
 _SURE = 24.0  # bits that make it a relation of rows whose labels tell nothing
 _MOST_ROWS = 60  # of a table in which rows that tell nothing are tried

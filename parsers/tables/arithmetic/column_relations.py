@@ -14,10 +14,10 @@ from itertools import combinations, permutations
 from math import log2
 
 from handlingar.parsers.language.table_terms import says, says_share
-from handlingar.parsers.tables.evidence import surprise, worth
-from handlingar.parsers.tables.fitting import Precision, last_digit
+from handlingar.parsers.tables.arithmetic.equations import Equation, Numbers, Term, values_of
+from handlingar.parsers.tables.arithmetic.significance import surprise, worth
+from handlingar.parsers.tables.arithmetic.sum_fit import Precision, last_digit
 from handlingar.parsers.tables.layout import Layout, Row
-from handlingar.parsers.tables.relations import Equation, Numbers, Term, values_of
 
 _MOST_COLUMNS = 16  # in which every pair is tried; in wider tables the nearest ones
 _NEAREST = 4
