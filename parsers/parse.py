@@ -16,7 +16,7 @@ from handlingar.parsers.restore import attempt, restored
 from handlingar.parsers.signature_checks import check_signatures
 from handlingar.parsers.signatures import Signatures, read_signatures
 from handlingar.parsers.signatures.pades import Original
-from handlingar.parsers.tables.read import Tables, read_tables
+from handlingar.parsers.tables.read_tables import Tables, read_tables
 from handlingar.schemas.rows import Facts, PageRow, Place, RepairRow, SignatureCheckRow, TableCellRow
 
 _UNKNOWN = Description(None, None, None, None, None, None, None)

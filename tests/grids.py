@@ -8,7 +8,7 @@ from decimal import Decimal
 from handlingar.extract import Reading
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import Block, Segment, TextLine
-from handlingar.parsers.tables.read import Tables, read_tables
+from handlingar.parsers.tables.read_tables import Tables, read_tables
 from handlingar.schemas.rows import Place, SegmentRow
 
 AT = Place(page=1)

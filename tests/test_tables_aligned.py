@@ -15,7 +15,7 @@ from handlingar.parsers.grids.find_grids import find_grids
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.grids.stream import aligned_grids
 from handlingar.parsers.language.numbers import is_amount, is_numeral, is_period
-from handlingar.parsers.tables.layout import grid_rows, lay_out
+from handlingar.parsers.tables.structure import grid_rows, lay_out
 
 SIZE, PITCH, BLANK = 10.0, 15.0, 2.8
 LEFT, RIGHTS = 70.0, (300.0, 380.0, 460.0)

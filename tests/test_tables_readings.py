@@ -12,7 +12,7 @@ from handlingar.extract import Box, Document, Line, Origin, Page, Reading, Word
 from handlingar.parsers.flags import flags_of
 from handlingar.parsers.grids.grid import cell_of
 from handlingar.parsers.parse import parse
-from handlingar.parsers.tables.read import Tables
+from handlingar.parsers.tables.read_tables import Tables
 from handlingar.schemas.rows import Facts
 
 COSTS = (

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlingar.parsers.tables.arithmetic.significance import slipped, surprise, worth
-from handlingar.parsers.tables.read import Tables
+from handlingar.parsers.tables.read_tables import Tables
 
 Rows = tuple[tuple[str, ...], ...]
 

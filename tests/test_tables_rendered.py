@@ -19,7 +19,7 @@ from table_pages import Made, beside, broken, one, stacked, turned
 from handlingar.extract import read
 from handlingar.parsers.documents.segmentation import segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.tables.read import read_tables
+from handlingar.parsers.tables.read_tables import read_tables
 
 SEEDS = int(os.environ.get("RENDERED_TABLES", "40"))
 

@@ -9,7 +9,7 @@ import regex
 from handlingar.parsers.language.table_terms import says_share, unit_in, unit_of_row
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
-from handlingar.parsers.tables.layout import Layout
+from handlingar.parsers.tables.structure import Layout
 
 # An amount in the text above a table tells nothing of the table's unit; "Belopp i 1 000 kr" does.
 STATED = regex.compile(

@@ -12,7 +12,7 @@ from handlingar.parsers.tables.arithmetic.equations import Equation, Numbers, Te
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.arithmetic.significance import slipped, surprise, worth
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
-from handlingar.parsers.tables.layout import Layout, Row
+from handlingar.parsers.tables.structure import Layout, Row
 
 _SURE = 24.0  # bits that make it a relation of rows whose labels tell nothing
 _MOST_ROWS = 60  # of a table in which rows that tell nothing are tried

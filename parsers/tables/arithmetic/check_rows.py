@@ -13,7 +13,7 @@ from handlingar.parsers.tables.arithmetic.column_relations import across
 from handlingar.parsers.tables.arithmetic.equations import Cell, Equation, Numbers, values_of
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
-from handlingar.parsers.tables.layout import Layout
+from handlingar.parsers.tables.structure import Layout
 from handlingar.schemas.rows import FlagRow, TableCheckRow
 
 DOUBTFUL = 0.95  # confidence of a number below which a check that fails may be the reading's error

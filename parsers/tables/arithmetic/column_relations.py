@@ -17,7 +17,7 @@ from handlingar.parsers.language.table_terms import says, says_share
 from handlingar.parsers.tables.arithmetic.equations import Equation, Numbers, Term, values_of
 from handlingar.parsers.tables.arithmetic.significance import surprise, worth
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision, last_digit
-from handlingar.parsers.tables.layout import Layout, Row
+from handlingar.parsers.tables.structure import Layout, Row
 
 _MOST_COLUMNS = 16  # in which every pair is tried; in wider tables the nearest ones
 _NEAREST = 4

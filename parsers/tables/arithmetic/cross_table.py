@@ -21,7 +21,7 @@ from handlingar.parsers.tables.arithmetic.carry_forward import assets_of, debts_
 from handlingar.parsers.tables.arithmetic.check_rows import DOUBTFUL
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.arithmetic.significance import surprise
-from handlingar.parsers.tables.layout import Layout, Row
+from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.schemas.rows import TableCellRow, TableCheckRow
 
 NOTE = regex.compile(r"not\s?(?P<number>\d{1,3})\b[\s.:–-]*(?P<title>.*)", regex.IGNORECASE)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from itertools import pairwise
 
-from handlingar.parsers.tables.layout import Row
+from handlingar.parsers.tables.structure import Row
 
 Cell = tuple[int, int]  # row and column
 Numbers = Mapping[Cell, Decimal]

@@ -15,7 +15,7 @@ from itertools import combinations, product
 from handlingar.extract import Reading
 from handlingar.parsers.language.numbers import read_otherwise
 from handlingar.parsers.tables.arithmetic.equations import Cell, Equation, Numbers
-from handlingar.parsers.tables.layout import Layout
+from handlingar.parsers.tables.structure import Layout
 
 _MOST_CHANGES = 3  # of one relation
 _MOST_DOUBTFUL = 12  # cells of a relation that are tried, those with the likeliest other readings

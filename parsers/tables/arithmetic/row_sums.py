@@ -15,7 +15,7 @@ from itertools import product
 from handlingar.parsers.language.table_terms import begins, says_result, says_share, says_sum
 from handlingar.parsers.tables.arithmetic.equations import Equation
 from handlingar.parsers.tables.arithmetic.sum_fit import Fit, Open, Precision, fit_of, pair_of, reaching
-from handlingar.parsers.tables.layout import Row
+from handlingar.parsers.tables.structure import Row
 
 _MOST_PARTS = 2000  # rows that a sum is looked for among: every municipality, and some
 _MOST_UNNAMED = 60  # where nothing calls it a sum, and for results

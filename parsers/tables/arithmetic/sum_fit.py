@@ -10,7 +10,7 @@ from itertools import combinations
 from handlingar.parsers.language.numbers import is_empty, read_otherwise
 from handlingar.parsers.tables.arithmetic.equations import Cell, Equation, Term
 from handlingar.parsers.tables.arithmetic.significance import slipped, surprise, worth
-from handlingar.parsers.tables.layout import Row
+from handlingar.parsers.tables.structure import Row
 
 _SURE = 20.0  # bits that make a sum of any row
 _CUED = 10.0  # of a row that closes its group, or is printed as totals are

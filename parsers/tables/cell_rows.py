@@ -8,8 +8,8 @@ from handlingar.parsers.grids.grid import GridCell
 from handlingar.parsers.language.table_terms import says_sum
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
-from handlingar.parsers.tables.headings import measure_in, measure_of_row, period_in, sole_year, years_in
-from handlingar.parsers.tables.layout import Layout, Row
+from handlingar.parsers.tables.measures import measure_in, measure_of_row, period_in, sole_year, years_in
+from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.parsers.tables.units import headings_of
 from handlingar.schemas.rows import TableCellRow
 

@@ -14,8 +14,8 @@ from handlingar.parsers.tables.arithmetic.cross_table import Seen, linked_checks
 from handlingar.parsers.tables.arithmetic.equations import Cell, Equation
 from handlingar.parsers.tables.arithmetic.resolve_readings import Chosen, judge
 from handlingar.parsers.tables.arithmetic.row_sums import Sums, sums_of
-from handlingar.parsers.tables.cells import cells_of
-from handlingar.parsers.tables.layout import Layout, grid_rows, lay_out
+from handlingar.parsers.tables.cell_rows import cells_of
+from handlingar.parsers.tables.structure import Layout, grid_rows, lay_out
 from handlingar.parsers.tables.units import MONEY, precision_of, table_unit, units_of
 from handlingar.schemas.rows import FlagRow, RepairRow, TableCellRow, TableCheckRow, TableRow
 
