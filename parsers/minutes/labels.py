@@ -10,7 +10,7 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import Flow, TextLine
-from handlingar.parsers.minutes.attendance_columns import headings_in
+from handlingar.parsers.minutes.attendance.columns import headings_in
 from handlingar.parsers.minutes.label_words import (
     STARTS_VALUE,
     Label,

@@ -14,7 +14,7 @@ from handlingar.parsers.language.people_lists import is_person_name, split_peopl
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.layout.text_blocks import Passage, passages, sentences
-from handlingar.parsers.minutes.attendance_columns import CROSS
+from handlingar.parsers.minutes.attendance.columns import CROSS
 from handlingar.parsers.minutes.paragraphs import Paragraph
 from handlingar.parsers.minutes.sections import is_heading
 from handlingar.schemas.rows import Place, VoteRow

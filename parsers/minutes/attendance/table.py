@@ -9,7 +9,7 @@ import regex
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.name_scores import VACANT, phrase_of
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
-from handlingar.parsers.minutes.attendance_columns import (
+from handlingar.parsers.minutes.attendance.columns import (
     PARAGRAPHS,
     Headings,
     NameList,

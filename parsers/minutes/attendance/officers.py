@@ -18,8 +18,8 @@ from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import fold, vocabulary
 from handlingar.parsers.layout.text_blocks import sentences
+from handlingar.parsers.minutes.attendance.signature_block import Signed
 from handlingar.parsers.minutes.paragraphs import Paragraph
-from handlingar.parsers.minutes.signing import Signed
 from handlingar.schemas.rows import AttendeeRow, Place, SignerRow
 
 _WORDS = vocabulary("meetings")

@@ -18,14 +18,14 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.language.people_segmentation import stretches
-from handlingar.parsers.minutes.attendance_columns import (
+from handlingar.parsers.minutes.attendance.columns import (
     CROSS,
     column_kind,
     is_mark,
     paragraph_range,
     read_mark,
 )
-from handlingar.parsers.minutes.attendance_table import Entry
+from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.label_words import Label, exact_label
 from handlingar.parsers.minutes.labels import Labelled, Piece
 

@@ -1,0 +1,1 @@
+"""Who was there, who presided, who adjusts and signs."""
