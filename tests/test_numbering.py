@@ -8,7 +8,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlingar.parsers.minutes.numbering import Candidate, _best_chain, _step
+from handlingar.parsers.minutes.items.numbering import Candidate, _best_chain, _step
 
 
 @st.composite

@@ -15,8 +15,8 @@ from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.layout.text_blocks import join_texts, passages, right_margin, sentences
-from handlingar.parsers.minutes.paragraphs import Paragraph, read_paragraphs, take_diary
-from handlingar.parsers.minutes.sections import heading_of, is_heading, read_sections
+from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs, take_diary
+from handlingar.parsers.minutes.items.sections import heading_of, is_heading, read_sections
 from handlingar.schemas.rows import SegmentRow
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

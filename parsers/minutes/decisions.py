@@ -9,8 +9,8 @@ import regex
 
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.text_blocks import ENDED, Passage, sentences
-from handlingar.parsers.minutes.paragraphs import Paragraph
-from handlingar.parsers.minutes.sections import RUNNING, Section, read_sections
+from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.parsers.minutes.items.sections import RUNNING, Section, read_sections
 from handlingar.parsers.minutes.verdicts import (
     LeadIn,
     Verdict,

@@ -10,7 +10,7 @@ from typing import Any
 import regex
 
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.minutes.sections import body_pattern
+from handlingar.parsers.minutes.items.sections import body_pattern
 
 CLAUSE_BREAK = regex.compile(r"[,;:–]\s")
 DATE = regex.compile(

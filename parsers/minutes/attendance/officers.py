@@ -19,7 +19,7 @@ from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import fold, vocabulary
 from handlingar.parsers.layout.text_blocks import sentences
 from handlingar.parsers.minutes.attendance.signature_block import Signed
-from handlingar.parsers.minutes.paragraphs import Paragraph
+from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.schemas.rows import AttendeeRow, Place, SignerRow
 
 _WORDS = vocabulary("meetings")

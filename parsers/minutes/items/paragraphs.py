@@ -13,8 +13,8 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import ENDED, fits_more, join_texts, passages, right_margin
-from handlingar.parsers.minutes.numbering import Candidate, paragraph_headings
-from handlingar.parsers.minutes.sections import heading_of, is_heading
+from handlingar.parsers.minutes.items.numbering import Candidate, paragraph_headings
+from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.schemas.rows import ParagraphRow
 
 DIARY_VALUE = r"""(?P<value> (?: \p{Lu}\p{L}{0,9} [ /–-]? )?     # KS 2023/00123, SBK-2024-00777

@@ -10,14 +10,14 @@ import regex
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import around, place_of
-from handlingar.parsers.minutes.misread_signs import (
+from handlingar.parsers.minutes.items.misread_signs import (
     Misread,
     Numbers,
     misread_headings,
     misread_references,
     stated_span,
 )
-from handlingar.parsers.minutes.unboxed import unboxed
+from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.schemas.rows import Place, RepairRow
 
 RULE = "paragraph_sign"

@@ -1,0 +1,1 @@
+"""The numbered items of minutes, their sections, and their paragraph signs."""
