@@ -15,9 +15,9 @@ from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.minutes.decisions import att_clauses, read_decisions
+from handlingar.parsers.minutes.decisions.decision_sentences import kind_of, own_bodies, verdict
+from handlingar.parsers.minutes.decisions.decisions import att_clauses, read_decisions
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
-from handlingar.parsers.minutes.verdicts import kind_of, own_bodies, verdict
 from handlingar.schemas.rows import DecisionRow, SegmentRow
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.minutes.decisions import read_decisions
+from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.parsers.minutes.decisions.votes import read_votes
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.parsers.minutes.meeting import read_meeting
 from handlingar.parsers.minutes.running_head import with_running_head
-from handlingar.parsers.minutes.votes import read_votes
 from handlingar.schemas.rows import (
     AttendeeRow,
     DecisionRow,

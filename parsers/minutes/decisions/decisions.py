@@ -9,9 +9,7 @@ import regex
 
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.text_blocks import ENDED, Passage, sentences
-from handlingar.parsers.minutes.items.paragraphs import Paragraph
-from handlingar.parsers.minutes.items.sections import RUNNING, Section, read_sections
-from handlingar.parsers.minutes.verdicts import (
+from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
     Verdict,
     conditional,
@@ -26,6 +24,8 @@ from handlingar.parsers.minutes.verdicts import (
     unanimous,
     verdict,
 )
+from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.parsers.minutes.items.sections import RUNNING, Section, read_sections
 from handlingar.schemas.rows import DecisionRow
 
 STATUS = {

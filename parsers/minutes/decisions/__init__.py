@@ -1,0 +1,1 @@
+"""What was decided, moved and voted."""
