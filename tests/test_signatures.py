@@ -14,10 +14,10 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.signatures import Signatures, is_signature_start, read_signatures
+from handlingar.parsers.signatures.email_repair import mended_email
 from handlingar.parsers.signatures.fields import email_of, identifier
-from handlingar.parsers.signatures.mending import mended_email
 from handlingar.parsers.signatures.providers import providers
-from handlingar.parsers.signatures.stamps import find_stamps
+from handlingar.parsers.signatures.timestamps import find_stamps
 from handlingar.schemas.rows import Place, SegmentRow
 
 CET = timezone(timedelta(hours=1))

@@ -9,9 +9,9 @@ import regex
 from handlingar.parsers.documents.document_types import type_of_title
 from handlingar.parsers.language.vocabularies import bare
 from handlingar.parsers.layout.flow import Block, Flow
+from handlingar.parsers.signatures.line_terms import tells_of
 from handlingar.parsers.signatures.people import names_in
 from handlingar.parsers.signatures.providers import Provider, has, providers
-from handlingar.parsers.signatures.wording import tells_of
 
 TRACE = regex.compile(
     r"""

@@ -9,17 +9,17 @@ import regex
 from handlingar.parsers.language.name_scores import organisation_score, title_score
 from handlingar.parsers.language.vocabularies import bare
 from handlingar.parsers.signatures import fields
-from handlingar.parsers.signatures.lines import PageLine, whole
-from handlingar.parsers.signatures.mending import mended_email
-from handlingar.parsers.signatures.people import certainty, is_same, name_in
-from handlingar.parsers.signatures.providers import Provider
-from handlingar.parsers.signatures.stamps import Stamp, find_stamps
-from handlingar.parsers.signatures.wording import (
+from handlingar.parsers.signatures.email_repair import mended_email
+from handlingar.parsers.signatures.line_terms import (
     EMAIL,
     identification_word,
     tells_of,
     without_identification,
 )
+from handlingar.parsers.signatures.lines import PageLine, whole
+from handlingar.parsers.signatures.people import certainty, is_same, name_in
+from handlingar.parsers.signatures.providers import Provider
+from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
 from handlingar.schemas.rows import RepairRow, SignerRow
 
 MENDED_SHARE = 0.9

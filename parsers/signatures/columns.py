@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlingar.parsers.signatures.line_terms import EMAIL
 from handlingar.parsers.signatures.people import name_in
 from handlingar.parsers.signatures.providers import is_section, section_headings
-from handlingar.parsers.signatures.stamps import find_stamps
-from handlingar.parsers.signatures.wording import EMAIL
+from handlingar.parsers.signatures.timestamps import find_stamps
 from handlingar.schemas.rows import Place
 
 NEAR = 6.0

@@ -8,9 +8,9 @@ import regex
 from rapidfuzz import fuzz
 
 from handlingar.parsers.language.vocabularies import bare
+from handlingar.parsers.signatures.line_terms import EMAIL
 from handlingar.parsers.signatures.providers import Provider
-from handlingar.parsers.signatures.stamps import find_stamps
-from handlingar.parsers.signatures.wording import EMAIL
+from handlingar.parsers.signatures.timestamps import find_stamps
 
 LEAST_ALIKE = {True: 80.0, False: 74.0}
 """How alike a label must be, by whether it is long: one wrong letter in four, or one in five."""

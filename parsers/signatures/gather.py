@@ -11,11 +11,11 @@ from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import bare
 from handlingar.parsers.signatures import fields
 from handlingar.parsers.signatures.cards import Card, signing_time
+from handlingar.parsers.signatures.line_terms import EMAIL, identification_word, tells_of
 from handlingar.parsers.signatures.lines import PageLine
 from handlingar.parsers.signatures.people import is_same, name_in, names_in
 from handlingar.parsers.signatures.providers import Provider, has, is_section
-from handlingar.parsers.signatures.stamps import Stamp, find_stamps
-from handlingar.parsers.signatures.wording import EMAIL, identification_word, tells_of
+from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
 
 REFERENCE_END = regex.compile(r"\s")
 UNKNOWN_LABEL = regex.compile(r"\p{Lu}[\p{L} /-]{1,24}:")

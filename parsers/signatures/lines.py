@@ -10,7 +10,7 @@ from handlingar.parsers.grids.grid import Grid, GridCell, around
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.signatures.columns import NEAR, Run, in_reading_order
 from handlingar.parsers.signatures.people import name_in
-from handlingar.parsers.signatures.stamps import begins_with_time, ends_with_date, find_stamps
+from handlingar.parsers.signatures.timestamps import begins_with_time, ends_with_date, find_stamps
 from handlingar.schemas.rows import Place
 
 GAP = 1.3

@@ -8,7 +8,7 @@ import regex
 
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import bare, vocabulary
-from handlingar.parsers.signatures.wording import before_events
+from handlingar.parsers.signatures.line_terms import before_events
 
 NAME = regex.compile(
     r"""

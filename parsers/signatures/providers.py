@@ -12,8 +12,8 @@ from typing import Any
 from rapidfuzz import fuzz
 
 from handlingar.parsers.language.vocabularies import bare, vocabulary
-from handlingar.parsers.signatures.stamps import find_stamps
-from handlingar.parsers.signatures.wording import EMAIL, identification_word
+from handlingar.parsers.signatures.line_terms import EMAIL, identification_word
+from handlingar.parsers.signatures.timestamps import find_stamps
 
 ALIKE = 85.0
 """How alike two bare phrases are (0 to 100) to be one: a wrong letter in seven."""

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.checks.case import Case, Named
-from handlingar.parsers.signatures.stamps import Stamp, find_stamps
+from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
