@@ -16,9 +16,9 @@ import time
 from pathlib import Path
 
 from benchmarks.wild import make_digital
+from handlingar.batch.archive_listing import walk
+from handlingar.batch.task import Options, process
 from handlingar.schemas import Listed, write_dataset
-from handlingar.task import Options, process
-from handlingar.walk import walk
 
 KILO, MEGA = 1000, 2**20
 

@@ -14,13 +14,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from handlingar.alto import Source, alto
+from handlingar.batch.archive_listing import Input
 from handlingar.extract import Document, Origin, Settings
 from handlingar.extract.ocr.tesseract import READER, OcrFailed, tesseract_version
 from handlingar.extract.searchable_pdf.write import CannotCopy, is_scanned, searchable
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.parsers.restore import Restored, restored
 from handlingar.schemas.rows import Facts, FlagRow, Place
-from handlingar.walk import Input
 
 ALTO, PDF = "alto", "pdf"
 DRAFT = ".draft-"  # begins the name of what is being written

@@ -9,13 +9,13 @@ from hashlib import sha256
 from pathlib import Path
 
 from handlingar import extract
+from handlingar.batch.archive_listing import Input, input_of
 from handlingar.extract import Document
 from handlingar.parsers.documents.metadata import Description
 from handlingar.parsers.parse import parse
 from handlingar.parsers.signatures.pades import Roots, examine
 from handlingar.schemas import sound
 from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place
-from handlingar.walk import Input, input_of
 
 UNKNOWN = Description(None, None, None, None, None, None, None)
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from handlingar.batch.summary import Summary
 from handlingar.schemas import each_record
 from handlingar.schemas.texts import as_text
-from handlingar.summary import Summary
 
 MOST_ROWS = 1000
 Record = dict[str, Any]

@@ -8,14 +8,14 @@ from functools import partial
 from pathlib import Path
 
 from handlingar import extract
+from handlingar.batch.archive_listing import Input, input_of
+from handlingar.batch.pool import Failure, at_most, in_pool
+from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.facts import facts_from, failed_facts
 from handlingar.parsers.signatures.pades import Roots, UnusableRoots, read_roots, validate_pdf
-from handlingar.pool import Failure, at_most, in_pool
 from handlingar.schemas.rows import Facts
-from handlingar.task import Options
 from handlingar.verdict import Verdict, verdict_of
-from handlingar.walk import Input, input_of
 
 OWN_SECONDS = 120.0
 """What judging the PDF's own signatures may take where reading the whole file took too long."""

@@ -12,11 +12,11 @@ from pathlib import Path
 import regex
 from made import facts
 
-from handlingar.outcome import Outcome, outcome_of
-from handlingar.pool import at_most
+from handlingar.batch.archive_listing import Input
+from handlingar.batch.pool import at_most
+from handlingar.batch.result import Outcome, outcome_of
+from handlingar.batch.task import Options, unwritable
 from handlingar.schemas import sound, write_part
-from handlingar.task import Options, unwritable
-from handlingar.walk import Input
 
 HANGING = ("sleep", "6131")
 """What a hanging document has started, as reading starts Tesseract."""

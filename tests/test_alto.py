@@ -13,14 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlingar.alto import NAMESPACE, Source, alto
+from handlingar.batch.archive_listing import walk
+from handlingar.batch.run import run
+from handlingar.batch.task import Options
 from handlingar.copies import ALTO, stand, with_copies
 from handlingar.extract import Box, Document, Line, Origin, Page, Reading, Word
 from handlingar.extract import Settings as Reading_
 from handlingar.parsers.restore import restored
-from handlingar.run import run
 from handlingar.schemas.rows import Facts, Place, RepairRow
-from handlingar.task import Options
-from handlingar.walk import walk
 
 SCHEMAS = Path(__file__).parent / "alto"
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "archive"

@@ -16,14 +16,14 @@ from test_resume import many
 from test_run import told
 
 import handlingar
+from handlingar.batch.archive_listing import walk
+from handlingar.batch.run import run
+from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.run import run
-from handlingar.task import Options
-from handlingar.walk import walk
 
 pytest.importorskip("distributed", reason="needs the extra `cluster` (dask)")
 
-from handlingar.cluster import LOCAL
+from handlingar.batch.cluster import LOCAL
 
 ON_CLUSTER = Options(jobs=2, seconds=30.0, scheduler=LOCAL)
 

@@ -14,9 +14,9 @@ import faults
 import pytest
 from test_run import run_all
 
+from handlingar.batch.run_status import standing
+from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.standing import standing
-from handlingar.task import Options
 
 
 @pytest.fixture
@@ -152,7 +152,7 @@ def test_limits_are_options(  # type: ignore[no-untyped-def]
         seen.append(options)
         raise UserError("That will do.", ExitCode.OUTPUT)
 
-    monkeypatch.setattr("handlingar.run.run", run)
+    monkeypatch.setattr("handlingar.batch.run.run", run)
     limits = ("--memory", 3, "--timeout", 20, "--timeout-a-page", 7, "--jobs", 1)
     for given in ((), limits):
         assert handlingar_command("run", archive, "--out", tmp_path / "out", *given)[0] == ExitCode.OUTPUT

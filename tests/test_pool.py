@@ -7,7 +7,7 @@ from collections import Counter
 import faults
 import pytest
 
-from handlingar import pool
+from handlingar.batch import pool
 
 MEMORY = 5 * 2**30
 
@@ -20,6 +20,6 @@ def test_a_process_is_renewed_after_some_tasks(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_processes_begin_with_what_every_document_needs() -> None:
-    assert list(pool.in_pool(faults.has_loaded, ["handlingar.warm"], 1, MEMORY)) == [
-        ("handlingar.warm", True)
+    assert list(pool.in_pool(faults.has_loaded, ["handlingar.batch.warm"], 1, MEMORY)) == [
+        ("handlingar.batch.warm", True)
     ]

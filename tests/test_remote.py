@@ -15,12 +15,12 @@ from test_run import run_all, told
 
 import handlingar
 from handlingar import remote
+from handlingar.batch.archive_listing import Input, walk
+from handlingar.batch.ledger import known_digests
+from handlingar.batch.run import run
+from handlingar.batch.task import FETCHED, Options, process
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.ledger import known_digests
 from handlingar.publishing import expect_publishable, publish
-from handlingar.run import run
-from handlingar.task import FETCHED, Options, process
-from handlingar.walk import Input, walk
 
 FILES = {
     "2024/protokoll.txt": "Protokoll\n\n§ 1 Mötet öppnas\nStyrelsen beslutar att anslå 100 kronor.\n",

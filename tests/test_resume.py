@@ -18,15 +18,15 @@ import pytest
 from helpers import digests, is_running
 
 import handlingar
+from handlingar.batch.archive_listing import walk
+from handlingar.batch.ledger import known_digests
+from handlingar.batch.lock import hold
+from handlingar.batch.result import Outcome
+from handlingar.batch.run import ALL, RETRY, run
+from handlingar.batch.run_status import standing
+from handlingar.batch.summary import Summary
+from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.hold import hold
-from handlingar.ledger import known_digests
-from handlingar.outcome import Outcome
-from handlingar.run import ALL, RETRY, run
-from handlingar.standing import standing
-from handlingar.summary import Summary
-from handlingar.task import Options
-from handlingar.walk import walk
 
 QUICK = Options(jobs=1, seconds=5.0)
 
@@ -252,14 +252,14 @@ def test_ctrl_c_ends_with_the_dataset_of_what_is_done(tmp_path: Path) -> None:
 LONG_WRITING = """
 import sys, time
 from pathlib import Path
-import handlingar.run
+import handlingar.batch.run
 from handlingar.cli import main
 
 def write(out, *_):
     (out / "writing").touch()
     time.sleep(600)
 
-handlingar.run.write_dataset = write
+handlingar.batch.run.write_dataset = write
 main()
 """
 """The command, with a dataset that takes for ever to be written."""

@@ -14,14 +14,14 @@ import pytest
 from helpers import assert_no_personal_numbers, digests, is_running
 
 import handlingar
+from handlingar.batch.archive_listing import walk
+from handlingar.batch.result import Outcome
+from handlingar.batch.run import run
+from handlingar.batch.summary import Summary
+from handlingar.batch.task import Options, process
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.outcome import Outcome
 from handlingar.report import write_report
-from handlingar.run import run
-from handlingar.summary import Summary
-from handlingar.task import Options, process
 from handlingar.version import code_version
-from handlingar.walk import walk
 
 NUMBERS = ("640823-9812", "120131-9891")
 SAMPLE_NUMBERS = ("781104-9811", "910530-9844")

@@ -15,12 +15,12 @@ from helpers import digests
 from test_run import run_all, told
 
 import handlingar
+from handlingar.batch.archive_listing import walk
+from handlingar.batch.result import Outcome
+from handlingar.batch.run import run
+from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.outcome import Outcome
-from handlingar.run import run
 from handlingar.screen import on_a_line
-from handlingar.task import Options
-from handlingar.walk import walk
 
 LOOP = b"""%PDF-1.4
 1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj

@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageDraw, ImageOps
 
+from handlingar.batch.archive_listing import walk
+from handlingar.batch.run import run
+from handlingar.batch.task import Options
 from handlingar.copies import PDF
 from handlingar.extract import Box, Document, Line, Origin, Page, Word, read
 from handlingar.extract.searchable_pdf.write import CannotCopy, searchable
-from handlingar.run import run
-from handlingar.task import Options
-from handlingar.walk import walk
 
 WIDTH, HEIGHT = 300.0, 200.0  # points of the page as it is read
 SAMPLES = Path(__file__).resolve().parent.parent / "samples" / "archive"

@@ -70,9 +70,9 @@ RUN = """
 import sys
 from pathlib import Path
 from handlingar.extract import Settings
-from handlingar.run import run
-from handlingar.task import Options
-from handlingar.walk import walk
+from handlingar.batch.run import run
+from handlingar.batch.task import Options
+from handlingar.batch.archive_listing import walk
 archive, out = map(Path, sys.argv[1:])
 options = Options(jobs=1, seconds=90.0, settings=Settings(page_timeout=2.0))
 run(walk([archive], out), out, options, lambda outcome, left: None)

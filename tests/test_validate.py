@@ -12,15 +12,15 @@ import signing
 import tampering
 
 from handlingar import extract
+from handlingar.batch.archive_listing import input_of
+from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.facts import facts_from, read
 from handlingar.parsers.signatures.pades import read_roots
 from handlingar.schemas.descriptors import table
 from handlingar.schemas.rows import Facts
-from handlingar.task import Options
 from handlingar.validation import trusted, validate
 from handlingar.verdict import verdict_of
-from handlingar.walk import input_of
 
 
 @pytest.fixture(scope="module")

@@ -23,9 +23,9 @@ from test_run import run_all
 
 import handlingar
 from handlingar import extract
+from handlingar.batch.archive_listing import input_of
 from handlingar.exit_codes import ExitCode
 from handlingar.facts import facts_from
-from handlingar.walk import input_of
 
 WHOLE = made(text("Protokoll"))
 ANY = frozenset({"ok", "partial", "failed"})

@@ -13,9 +13,9 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from handlingar.batch.warm_start import begin_warming
 from handlingar.commands.options import Out, PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.fork import begin_warming
 
 
 class Privacy(StrEnum):
@@ -90,18 +90,18 @@ def run_command(
     if scheduler is None:
         begin_warming()  # while this process loads its own part
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
+    from handlingar.batch.archive_listing import expect_apart, walk
+    from handlingar.batch.ledger import known_digests
+    from handlingar.batch.run import ALL, RETRY, run
+    from handlingar.batch.task import Options, unwritable
     from handlingar.copies import ALTO, PDF
-    from handlingar.ledger import known_digests
     from handlingar.passwords import mark_of, read_passwords
     from handlingar.publishing import expect_publishable
     from handlingar.publishing import publish as publish_dataset
     from handlingar.remote import local_or_url, shown
     from handlingar.report import write_report
-    from handlingar.run import ALL, RETRY, run
     from handlingar.screen import json_log, progress, show_summary
     from handlingar.secret import secret_key
-    from handlingar.task import Options, unwritable
-    from handlingar.walk import expect_apart, walk
 
     options = Options(
         jobs=jobs,

@@ -15,8 +15,8 @@ def status_command(
     outputs: Annotated[Path, typer.Argument(help="The folder that a run writes to.")] = Path("outputs"),
 ) -> None:
     """Shows what is done, what failed and why, what is quarantined, and how long it took."""
+    from handlingar.batch.run_status import standing
     from handlingar.screen import show_standing
-    from handlingar.standing import standing
 
     found = standing(outputs)
     if found is None:

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 
 from pebble import ProcessPool
 
+from handlingar.batch.pool import HEAVY, Failure, begun, process_pool, result_of
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.pool import HEAVY, Failure, begun, process_pool, result_of
 from handlingar.version import code_version, reader_version
 
 try:

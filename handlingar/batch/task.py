@@ -14,16 +14,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handlingar import copies, extract
+from handlingar.batch.archive_listing import Input
+from handlingar.batch.pool import HEAVY, at_most
+from handlingar.batch.result import Outcome, outcome_of
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import Settings
 from handlingar.facts import facts_from, failed_facts
-from handlingar.outcome import Outcome, outcome_of
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_contacts, pseudonym
-from handlingar.pool import HEAVY, at_most
 from handlingar.remote import CannotFetch, fetch
 from handlingar.schemas import write_part
-from handlingar.walk import Input
 
 FETCHED = ".fetched"  # the folder of files behind URLs, in the output folder, while they are read
 KILOBYTE = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in

@@ -20,9 +20,9 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from handlingar.batch.warm_start import warm_context
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import cores
-from handlingar.fork import warm_context
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")

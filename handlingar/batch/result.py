@@ -6,8 +6,8 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from typing import Any
 
+from handlingar.batch.archive_listing import Input
 from handlingar.schemas.rows import Facts
-from handlingar.walk import Input
 
 
 @dataclass(frozen=True, slots=True)

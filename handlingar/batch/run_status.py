@@ -7,8 +7,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
+from handlingar.batch.ledger import FORM, LEDGER
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.ledger import FORM, LEDGER
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,8 @@ from functools import partial
 from pathlib import Path
 
 from handlingar import __version__, copies
-from handlingar.exit_codes import ExitCode, UserError
-from handlingar.extract import Settings
-from handlingar.facts import failed_facts
-from handlingar.hold import hold
-from handlingar.ledger import (
+from handlingar.batch.archive_listing import Input
+from handlingar.batch.ledger import (
     Done,
     begin_run,
     dataset_state,
@@ -30,8 +27,14 @@ from handlingar.ledger import (
     set_aside,
     set_dataset_state,
 )
-from handlingar.outcome import Outcome, outcome_of
-from handlingar.pool import Failure, in_pool
+from handlingar.batch.lock import hold
+from handlingar.batch.pool import Failure, in_pool
+from handlingar.batch.result import Outcome, outcome_of
+from handlingar.batch.summary import Summary, plain
+from handlingar.batch.task import FETCHED, Options, process, unwritable
+from handlingar.exit_codes import ExitCode, UserError
+from handlingar.extract import Settings
+from handlingar.facts import failed_facts
 from handlingar.schemas import (
     BrokenPartError,
     Listed,
@@ -42,10 +45,7 @@ from handlingar.schemas import (
     write_dataset,
     write_part,
 )
-from handlingar.summary import Summary, plain
-from handlingar.task import FETCHED, Options, process, unwritable
 from handlingar.version import code_version, reader_version
-from handlingar.walk import Input
 
 Work = Callable[..., Outcome]  # called as process is
 Tell = Callable[[Outcome, int], None]
@@ -148,7 +148,7 @@ def _results(
     jobs = min(options.jobs, max(len(waiting), 1))
     if options.scheduler is None:
         return in_pool(task, waiting, jobs, options.memory)
-    from handlingar.cluster import in_cluster  # Dask is an extra
+    from handlingar.batch.cluster import in_cluster  # Dask is an extra
 
     return in_cluster(task, waiting, options.scheduler, jobs, options.memory)
 

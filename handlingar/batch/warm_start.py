@@ -11,7 +11,7 @@ from multiprocessing.context import ForkServerContext
 def warm_context() -> ForkServerContext:
     """How to start processes that have the parsers loaded."""
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["handlingar.warm"])
+    context.set_forkserver_preload(["handlingar.batch.warm"])
     return context
 
 
