@@ -16,8 +16,8 @@ from typing import Any
 
 import regex
 
+from handlingar.archive.remote_files import file_system, unreachable
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.remote import file_system, unreachable
 from handlingar.schemas.package import PACKAGE
 
 PUBLISHED = ("csv", "parquet", "report")

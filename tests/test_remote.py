@@ -14,7 +14,7 @@ from helpers import digests
 from test_run import run_all, told
 
 import handlingar
-from handlingar import remote
+from handlingar.archive import remote_files as remote
 from handlingar.batch.archive_listing import Input, walk
 from handlingar.batch.ledger import known_digests
 from handlingar.batch.run import run

@@ -12,9 +12,9 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
+from handlingar.archive.remote_files import Entry, Remote, digests, list_files
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.parsers.privacy.personal_numbers import mask_text
-from handlingar.remote import Entry, Remote, digests, list_files
 
 WRITTEN = (
     "alto",

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handlingar import copies, extract
+from handlingar.archive.remote_files import CannotFetch, fetch
 from handlingar.batch.archive_listing import Input
 from handlingar.batch.pool import HEAVY, at_most
 from handlingar.batch.result import Outcome, outcome_of
@@ -22,7 +23,6 @@ from handlingar.extract import Settings
 from handlingar.facts import facts_from, failed_facts
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_contacts, pseudonym
-from handlingar.remote import CannotFetch, fetch
 from handlingar.schemas import write_part
 
 FETCHED = ".fetched"  # the folder of files behind URLs, in the output folder, while they are read

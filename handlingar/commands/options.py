@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from handlingar.remote import local_or_url
+from handlingar.archive.remote_files import local_or_url
 
 
 def _folder(given: object) -> Path:

@@ -90,15 +90,15 @@ def run_command(
     if scheduler is None:
         begin_warming()  # while this process loads its own part
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
+    from handlingar.archive.passwords import mark_of, read_passwords
+    from handlingar.archive.remote_files import local_or_url, shown
     from handlingar.batch.archive_listing import expect_apart, walk
     from handlingar.batch.ledger import known_digests
     from handlingar.batch.run import ALL, RETRY, run
     from handlingar.batch.task import Options, unwritable
     from handlingar.copies import ALTO, PDF
-    from handlingar.passwords import mark_of, read_passwords
     from handlingar.publishing import expect_publishable
     from handlingar.publishing import publish as publish_dataset
-    from handlingar.remote import local_or_url, shown
     from handlingar.report import write_report
     from handlingar.screen import json_log, progress, show_summary
     from handlingar.secret import secret_key

@@ -40,9 +40,9 @@ def validate_command(
     Ends with 0 where all is proved, 4 where something can't be, 5 where something fails.
     """
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
+    from handlingar.archive.passwords import read_passwords
     from handlingar.batch.task import Options
     from handlingar.extract import Settings
-    from handlingar.passwords import read_passwords
     from handlingar.validation import trusted, validate
 
     found: list[Validated] = []

@@ -1,0 +1,1 @@
+"""What lies outside the machine or under lock: files behind URLs, passwords."""
