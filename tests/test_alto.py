@@ -12,11 +12,11 @@ from helpers import assert_no_personal_numbers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlingar.alto import NAMESPACE, Source, alto
 from handlingar.batch.archive_listing import walk
 from handlingar.batch.run import run
 from handlingar.batch.task import Options
-from handlingar.copies import ALTO, stand, with_copies
+from handlingar.exports.alto import NAMESPACE, Source, alto
+from handlingar.exports.archive_copies import ALTO, stand, with_copies
 from handlingar.extract import Box, Document, Line, Origin, Page, Reading, Word
 from handlingar.extract import Settings as Reading_
 from handlingar.parsers.restore import restored
@@ -188,7 +188,7 @@ def test_what_fails_is_a_flag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     def fails(*_: object) -> bytes:
         raise RuntimeError("a defect")
 
-    monkeypatch.setattr("handlingar.copies.alto", fails)
+    monkeypatch.setattr("handlingar.exports.archive_copies.alto", fails)
     facts = with_copies(source, read, Facts(), tmp_path, frozenset({ALTO}), Reading_())
     assert [(f.code, f.severity) for f in facts.flags] == [("alto_failed", "warning")]
     assert not (tmp_path / ALTO / source.doc_id).exists()

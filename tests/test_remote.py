@@ -20,7 +20,7 @@ from handlingar.batch.ledger import known_digests
 from handlingar.batch.run import run
 from handlingar.batch.task import FETCHED, Options, process
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.publishing import expect_publishable, publish
+from handlingar.exports.publish import expect_publishable, publish
 
 FILES = {
     "2024/protokoll.txt": "Protokoll\n\n§ 1 Mötet öppnas\nStyrelsen beslutar att anslå 100 kronor.\n",

@@ -20,7 +20,7 @@ from handlingar.batch.run import run
 from handlingar.batch.summary import Summary
 from handlingar.batch.task import Options, process
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.report import write_report
+from handlingar.exports.review_site import write_report
 from handlingar.version import code_version
 
 NUMBERS = ("640823-9812", "120131-9891")

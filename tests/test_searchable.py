@@ -18,7 +18,7 @@ from PIL import Image, ImageDraw, ImageOps
 from handlingar.batch.archive_listing import walk
 from handlingar.batch.run import run
 from handlingar.batch.task import Options
-from handlingar.copies import PDF
+from handlingar.exports.archive_copies import PDF
 from handlingar.extract import Box, Document, Line, Origin, Page, Word, read
 from handlingar.extract.searchable_pdf.write import CannotCopy, searchable
 

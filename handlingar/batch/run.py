@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
-from handlingar import __version__, copies
+from handlingar import __version__
 from handlingar.batch.archive_listing import Input
 from handlingar.batch.ledger import (
     Done,
@@ -33,6 +33,7 @@ from handlingar.batch.result import Outcome, outcome_of
 from handlingar.batch.summary import Summary, plain
 from handlingar.batch.task import FETCHED, Options, process, unwritable
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.exports import archive_copies as copies
 from handlingar.extract import Settings
 from handlingar.facts import failed_facts
 from handlingar.schemas import (

@@ -13,12 +13,13 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from handlingar import copies, extract
+from handlingar import extract
 from handlingar.archive.remote_files import CannotFetch, fetch
 from handlingar.batch.archive_listing import Input
 from handlingar.batch.pool import HEAVY, at_most
 from handlingar.batch.result import Outcome, outcome_of
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.exports import archive_copies as copies
 from handlingar.extract import Settings
 from handlingar.facts import facts_from, failed_facts
 from handlingar.parsers.privacy.personal_numbers import mask_text
@@ -40,7 +41,7 @@ class Options:
     not changed later as they are, read or not; again says of which status documents are read again though
     nothing of them has changed. scheduler is that of a Dask cluster (see cluster.in_cluster), None for
     processes of this machine. With a key, what is written is for everyone: see parsers.privacy.
-    copies says which copies for archives are made of each document: see handlingar.copies. tried is a mark of
+    copies says which copies for archives are made of each document: see handlingar.exports.archive_copies. tried is a mark of
     the settings' passwords: with other ones, documents that none of them opened are read again.
     """
 

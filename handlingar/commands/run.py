@@ -96,12 +96,12 @@ def run_command(
     from handlingar.batch.ledger import known_digests
     from handlingar.batch.run import ALL, RETRY, run
     from handlingar.batch.task import Options, unwritable
-    from handlingar.copies import ALTO, PDF
-    from handlingar.publishing import expect_publishable
-    from handlingar.publishing import publish as publish_dataset
-    from handlingar.report import write_report
+    from handlingar.exports.archive_copies import ALTO, PDF
+    from handlingar.exports.pseudonym_key import secret_key
+    from handlingar.exports.publish import expect_publishable
+    from handlingar.exports.publish import publish as publish_dataset
+    from handlingar.exports.review_site import write_report
     from handlingar.screen import json_log, progress, show_summary
-    from handlingar.secret import secret_key
 
     options = Options(
         jobs=jobs,

@@ -13,8 +13,8 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from handlingar.alto import Source, alto
 from handlingar.batch.archive_listing import Input
+from handlingar.exports.alto import Source, alto
 from handlingar.extract import Document, Origin, Settings
 from handlingar.extract.ocr.tesseract import READER, OcrFailed, tesseract_version
 from handlingar.extract.searchable_pdf.write import CannotCopy, is_scanned, searchable

@@ -1,0 +1,1 @@
+"""Copies beside the dataset: ALTO, searchable PDFs, the report, publication."""
