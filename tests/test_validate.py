@@ -19,8 +19,8 @@ from handlingar.facts import facts_from, read
 from handlingar.parsers.signatures.pades import read_roots
 from handlingar.schemas.descriptors import table
 from handlingar.schemas.rows import Facts
-from handlingar.validation import trusted, validate
-from handlingar.verdict import verdict_of
+from handlingar.validation.validate_files import trusted, validate
+from handlingar.validation.verdict_text import verdict_of
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from handlingar.commands.options import PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
 
 if TYPE_CHECKING:  # loading it takes a second or two
-    from handlingar.validation import Validated
+    from handlingar.validation.validate_files import Validated
 
 TABLES = ("pdf_signatures", "signers", "signature_checks")
 COLOURS = {"ok": "green", "fail": "bold red", "not_checkable": "yellow"}
@@ -43,7 +43,7 @@ def validate_command(
     from handlingar.archive.passwords import read_passwords
     from handlingar.batch.task import Options
     from handlingar.extract import Settings
-    from handlingar.validation import trusted, validate
+    from handlingar.validation.validate_files import trusted, validate
 
     found: list[Validated] = []
     console = Console(width=None if os.isatty(1) else WIDE)

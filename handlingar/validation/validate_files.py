@@ -15,7 +15,7 @@ from handlingar.exit_codes import ExitCode, UserError
 from handlingar.facts import facts_from, failed_facts
 from handlingar.parsers.signatures.pades import Roots, UnusableRoots, read_roots, validate_pdf
 from handlingar.schemas.rows import Facts
-from handlingar.verdict import Verdict, verdict_of
+from handlingar.validation.verdict_text import Verdict, verdict_of
 
 OWN_SECONDS = 120.0
 """What judging the PDF's own signatures may take where reading the whole file took too long."""

@@ -1,0 +1,1 @@
+"""Signed files validated, and the verdict in plain words."""
