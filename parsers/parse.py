@@ -12,8 +12,8 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.flags import flags_of, mean_confidence
 from handlingar.parsers.grids.grid import box_of
 from handlingar.parsers.minutes import Minutes, read_minutes
-from handlingar.parsers.restore import attempt, restored
-from handlingar.parsers.signature_checks import check_signatures
+from handlingar.parsers.prepare import attempt, restored
+from handlingar.parsers.signature_evidence import check_signatures
 from handlingar.parsers.signatures import Signatures, read_signatures
 from handlingar.parsers.signatures.pades import Original
 from handlingar.parsers.tables.read_tables import Tables, read_tables

@@ -19,7 +19,7 @@ from handlingar.exports.alto import NAMESPACE, Source, alto
 from handlingar.exports.archive_copies import ALTO, stand, with_copies
 from handlingar.extract import Box, Document, Line, Origin, Page, Reading, Word
 from handlingar.extract import Settings as Reading_
-from handlingar.parsers.restore import restored
+from handlingar.parsers.prepare import restored
 from handlingar.schemas.rows import Facts, Place, RepairRow
 
 SCHEMAS = Path(__file__).parent / "alto"

@@ -7,7 +7,7 @@ import pytest
 from handlingar.extract import Document, Problem
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers import parse as parsing
-from handlingar.parsers import restore
+from handlingar.parsers import prepare as restore
 
 TEXT = """# Protokoll styrelsemöte med Alvhems samordningsförbund 2024-03-05
 

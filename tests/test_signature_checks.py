@@ -11,7 +11,7 @@ import signing
 from handlingar import extract
 from handlingar.parsers.documents.segmentation import segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.signature_checks import check_signatures
+from handlingar.parsers.signature_evidence import check_signatures
 from handlingar.parsers.signatures import read_signatures
 from handlingar.parsers.signatures.checks.domains import fits
 from handlingar.parsers.signatures.checks.people import same_person

@@ -18,8 +18,8 @@ from handlingar.exports.alto import Source, alto
 from handlingar.extract import Document, Origin, Settings
 from handlingar.extract.ocr.tesseract import READER, OcrFailed, tesseract_version
 from handlingar.extract.searchable_pdf.write import CannotCopy, is_scanned, searchable
+from handlingar.parsers.prepare import Restored, restored
 from handlingar.parsers.privacy.personal_numbers import mask_text
-from handlingar.parsers.restore import Restored, restored
 from handlingar.schemas.rows import Facts, FlagRow, Place
 
 ALTO, PDF = "alto", "pdf"
