@@ -45,7 +45,7 @@ def repair_command(
     Prints the repaired text; everything but the words changed stays as it is. What was sound or is not
     Swedish is left alone.
     """
-    from handlingar.mending import judgements, mend, undone
+    from handlingar.repair_text import judgements, mend, undone
 
     with ExitStack() as files:
         source = _opened(file, files)
@@ -98,7 +98,7 @@ def _chunks(source: BinaryIO) -> Iterator[bytes]:
 def _known(path: Path | None) -> frozenset[str]:
     if path is None:
         return frozenset()
-    from handlingar.mending import archive_words
+    from handlingar.repair_text import archive_words
 
     if not path.exists():
         raise UserError(f"There is nothing at {path}.", ExitCode.USAGE)
