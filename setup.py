@@ -1,4 +1,4 @@
-"""Names the packages for setuptools: every folder below the four top-level ones, so that none is listed by hand."""
+"""Names the packages for setuptools: every folder below the four top-level ones."""
 
 from setuptools import find_namespace_packages, setup
 

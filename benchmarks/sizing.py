@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 
 from benchmarks.wild import make_digital
-from handlingar.batch.archive_listing import walk
+from handlingar.archive.archive_listing import walk
 from handlingar.batch.task import Options, process
 from handlingar.schemas import Listed, write_dataset
 

@@ -9,7 +9,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from handlingar import extract
-from handlingar.batch.archive_listing import Input, input_of
+from handlingar.archive.archive_listing import Input, input_of
 from handlingar.extract import Document
 from handlingar.parsers.documents.metadata import Description
 from handlingar.parsers.parse import parse

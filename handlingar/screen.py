@@ -14,9 +14,9 @@ from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
-from handlingar.batch.result import Outcome
 from handlingar.batch.run_status import Standing
-from handlingar.batch.summary import Summary
+from handlingar.results.result import Outcome
+from handlingar.results.summary import Summary
 
 LISTED = 20
 """So many reasons why documents could not be read are told; the table flags has them all."""

@@ -12,10 +12,10 @@ from pathlib import Path
 import regex
 from made import facts
 
-from handlingar.batch.archive_listing import Input
+from handlingar.archive.archive_listing import Input
 from handlingar.batch.pool import at_most
-from handlingar.batch.result import Outcome, outcome_of
 from handlingar.batch.task import Options, unwritable
+from handlingar.results.result import Outcome, outcome_of
 from handlingar.schemas import sound, write_part
 
 HANGING = ("sleep", "6131")

@@ -12,7 +12,7 @@ from helpers import assert_no_personal_numbers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlingar.batch.archive_listing import walk
+from handlingar.archive.archive_listing import walk
 from handlingar.batch.run import run
 from handlingar.batch.task import Options
 from handlingar.exports.alto import NAMESPACE, Source, alto

@@ -9,8 +9,8 @@ import pytest
 from handlingar import extract
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes.attendance.attendance import read_attendance
-from handlingar.parsers.minutes.attendance.columns import Mark, read_mark
-from handlingar.parsers.minutes.labels import read_labels
+from handlingar.parsers.minutes.labels.labels import read_labels
+from handlingar.parsers.minutes.labels.list_columns import Mark, read_mark
 from handlingar.schemas.rows import AttendeeRow
 
 

@@ -16,7 +16,7 @@ from test_resume import many
 from test_run import told
 
 import handlingar
-from handlingar.batch.archive_listing import walk
+from handlingar.archive.archive_listing import walk
 from handlingar.batch.run import run
 from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError

@@ -35,8 +35,7 @@ from handlingar.extract import Document, Line, Origin, Page, Settings, Status, W
 from handlingar.extract.imaging.cleanup import mended
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.model import Box
-from handlingar.extract.readers import image_file as images
-from handlingar.extract.readers import pdf_page
+from handlingar.extract.readers import image_file, pdf_page
 from handlingar.extract.readers.text_file import decode
 
 ALIKE = 0.75  # correlation with what was printed
@@ -56,7 +55,7 @@ def pictures(monkeypatch: pytest.MonkeyPatch) -> list[Picture]:
         return Page(number, (), Origin.OCR, *picture.points), ()
 
     monkeypatch.setattr(pdf_page, "read_picture", as_steps(keep))
-    monkeypatch.setattr(images, "read_picture", as_steps(keep))
+    monkeypatch.setattr(image_file, "read_picture", as_steps(keep))
     return found
 
 

@@ -14,7 +14,7 @@ from handlingar.parsers.layout.flow import Flow, flow_of
 from handlingar.parsers.minutes.attendance.officers import adjusters_in
 from handlingar.parsers.minutes.attendance.signature_block import lines_of, read_signing
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
-from handlingar.parsers.minutes.label_words import split_label
+from handlingar.parsers.minutes.labels.label_words import split_label
 from handlingar.parsers.minutes.meeting import body_of, kind_of, read_meeting, without_times
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, SegmentRow
 

@@ -7,7 +7,7 @@ import pytest
 from handlingar.extract import Document, Problem
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers import parse as parsing
-from handlingar.parsers import prepare as restore
+from handlingar.parsers import prepare
 
 TEXT = """# Protokoll styrelsemöte med Alvhems samordningsförbund 2024-03-05
 
@@ -42,7 +42,7 @@ def test_a_document_becomes_rows_and_its_problems_flags() -> None:
     "name", ["read_tables", "read_signatures", "read_amounts", "describe", "repair_document", "repair_signs"]
 )
 def test_a_parser_that_fails_loses_its_own_tables_only(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(restore if name.startswith("repair") else parsing, name, fails)
+    monkeypatch.setattr(prepare if name.startswith("repair") else parsing, name, fails)
     facts, _ = parsing.parse(document())
     [flag] = [f for f in facts.flags if f.severity == "error"]
     assert flag.code == "parser_failed"
@@ -51,7 +51,7 @@ def test_a_parser_that_fails_loses_its_own_tables_only(name: str, monkeypatch: p
 
 
 def test_without_segments_the_pages_are_still_there(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(restore, "segment", fails)
+    monkeypatch.setattr(prepare, "segment", fails)
     facts, description = parsing.parse(document())
     assert facts.pages[0].text.startswith("Protokoll")
     assert facts.pages[0].segment_seq is None
@@ -59,6 +59,6 @@ def test_without_segments_the_pages_are_still_there(monkeypatch: pytest.MonkeyPa
 
 
 def test_where_masking_fails_nothing_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(restore, "mask", fails)
+    monkeypatch.setattr(prepare, "mask", fails)
     with pytest.raises(RuntimeError):
         parsing.parse(document())

@@ -14,14 +14,14 @@ from helpers import assert_nowhere
 from odd_pdfs import made, printed, scanned, text
 
 import handlingar
+from handlingar.archive.archive_listing import walk
 from handlingar.archive.passwords import mark_of, read_passwords
-from handlingar.batch.archive_listing import walk
 from handlingar.batch.ledger import known_digests
-from handlingar.batch.result import Outcome
 from handlingar.batch.run import run
 from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import Settings, Status, count_pages, read
+from handlingar.results.result import Outcome
 
 USER, OWNER = "Blåbärssoppa 7", "Ägarens-nyckel"
 WRONG = "Falukorv 1"

@@ -14,8 +14,8 @@ from helpers import digests
 from test_run import run_all, told
 
 import handlingar
-from handlingar.archive import remote_files as remote
-from handlingar.batch.archive_listing import Input, walk
+from handlingar.archive import remote_files
+from handlingar.archive.archive_listing import Input, walk
 from handlingar.batch.ledger import known_digests
 from handlingar.batch.run import run
 from handlingar.batch.task import FETCHED, Options, process
@@ -85,8 +85,8 @@ def test_files_are_listed_and_hashed_once(
     assert [i.paths for i in walk(["memory://arkiv/2024/kopia.txt"], tmp_path)] == [("kopia.txt",)]
     assert [i.paths for i in walk([archive, f"{archive}/2023"], tmp_path)] == [i.paths for i in inputs]
     opened: list[str] = []
-    hashed = remote._hashed
-    monkeypatch.setattr(remote, "_hashed", lambda fs, path: opened.append(path) or hashed(fs, path))
+    hashed = remote_files._hashed
+    monkeypatch.setattr(remote_files, "_hashed", lambda fs, path: opened.append(path) or hashed(fs, path))
     known = {(f.place, f.stamp): f.sha256 for i in inputs for f in i.files if f.sha256}
     assert walk([archive], tmp_path, known) == inputs
     assert opened == []
@@ -237,6 +237,6 @@ def test_nothing_is_published_into_an_archive() -> None:
 
 
 def test_an_input_shows_no_password(tmp_path: Path) -> None:
-    file = remote.Remote("sftp://eva:hemligt@host/arkiv", "/arkiv/a.txt")
+    file = remote_files.Remote("sftp://eva:hemligt@host/arkiv", "/arkiv/a.txt")
     assert "hemligt" not in repr(file) + repr(replace(file, path="/b")) + file.place
     assert file.place == replace(file, root="sftp://eva:annat@host/arkiv/del").place

@@ -18,15 +18,15 @@ import pytest
 from helpers import digests, is_running
 
 import handlingar
-from handlingar.batch.archive_listing import walk
+from handlingar.archive.archive_listing import walk
 from handlingar.batch.ledger import known_digests
 from handlingar.batch.lock import hold
-from handlingar.batch.result import Outcome
 from handlingar.batch.run import ALL, RETRY, run
 from handlingar.batch.run_status import standing
-from handlingar.batch.summary import Summary
 from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.results.result import Outcome
+from handlingar.results.summary import Summary
 
 QUICK = Options(jobs=1, seconds=5.0)
 

@@ -14,13 +14,13 @@ import pytest
 from helpers import assert_no_personal_numbers, digests, is_running
 
 import handlingar
-from handlingar.batch.archive_listing import walk
-from handlingar.batch.result import Outcome
+from handlingar.archive.archive_listing import walk
 from handlingar.batch.run import run
-from handlingar.batch.summary import Summary
 from handlingar.batch.task import Options, process
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports.review_site import write_report
+from handlingar.results.result import Outcome
+from handlingar.results.summary import Summary
 from handlingar.version import code_version
 
 NUMBERS = ("640823-9812", "120131-9891")

@@ -15,11 +15,11 @@ from helpers import digests
 from test_run import run_all, told
 
 import handlingar
-from handlingar.batch.archive_listing import walk
-from handlingar.batch.result import Outcome
+from handlingar.archive.archive_listing import walk
 from handlingar.batch.run import run
 from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.results.result import Outcome
 from handlingar.screen import on_a_line
 
 LOOP = b"""%PDF-1.4

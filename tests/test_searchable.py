@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageDraw, ImageOps
 
-from handlingar.batch.archive_listing import walk
+from handlingar.archive.archive_listing import walk
 from handlingar.batch.run import run
 from handlingar.batch.task import Options
 from handlingar.exports.archive_copies import PDF

@@ -17,7 +17,7 @@ from odd_pdfs import encoded, printed
 from PIL import Image
 
 import handlingar
-from handlingar.extract.ocr import tesseract as ocr
+from handlingar.extract.ocr import tesseract
 
 SLEEP = ("sleep", "6132")
 STANDS_IN = """#!/bin/sh
@@ -72,7 +72,7 @@ from pathlib import Path
 from handlingar.extract import Settings
 from handlingar.batch.run import run
 from handlingar.batch.task import Options
-from handlingar.batch.archive_listing import walk
+from handlingar.archive.archive_listing import walk
 archive, out = map(Path, sys.argv[1:])
 options = Options(jobs=1, seconds=90.0, settings=Settings(page_timeout=2.0))
 run(walk([archive], out), out, options, lambda outcome, left: None)
@@ -151,14 +151,14 @@ def test_one_that_tells_nothing_of_itself_is_none(
 ) -> None:
     (tmp_path / "tesseract").write_text(f"#!/bin/sh\n{script}\n")
     (tmp_path / "tesseract").chmod(0o755)
-    monkeypatch.setattr(ocr.pytesseract.pytesseract, "tesseract_cmd", str(tmp_path / "tesseract"))
-    monkeypatch.setattr(ocr, "PATIENCE", 0.5)
-    with pytest.raises(ocr.OcrFailed, match="apt install") as error:
-        ocr.tesseract_version()
+    monkeypatch.setattr(tesseract.pytesseract.pytesseract, "tesseract_cmd", str(tmp_path / "tesseract"))
+    monkeypatch.setattr(tesseract, "PATIENCE", 0.5)
+    with pytest.raises(tesseract.OcrFailed, match="apt install") as error:
+        tesseract.tesseract_version()
     assert error.value.code == "ocr_missing"
     assert not is_running(SLEEP)
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 def test_the_real_one_tells_its_version() -> None:
-    assert ocr.tesseract_version()[0].isdigit()
+    assert tesseract.tesseract_version()[0].isdigit()

@@ -13,7 +13,7 @@ from stepping import done, needs_tesseract
 
 from handlingar.extract import cores
 from handlingar.extract.imaging.image import Picture
-from handlingar.extract.ocr import batch as together
+from handlingar.extract.ocr import batch
 from handlingar.extract.ocr.batch import MOST_PAGES, in_step
 from handlingar.extract.ocr.tesseract import Look, OcrFailed, OcrWord, Readings, Request, Steps
 from handlingar.extract.recognition.scanned_page import read_picture
@@ -52,7 +52,7 @@ def calls(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int, float]]:
             raise OcrFailed("ocr_timeout", "It hangs.")
         return [[OcrWord(str(grey), 0, 0, 1, 1, 0.9, (0, 0, 0))] for grey in greys]
 
-    monkeypatch.setattr(together, "recognise", recognise)
+    monkeypatch.setattr(batch, "recognise", recognise)
     return made
 
 
@@ -98,7 +98,7 @@ def test_the_time_that_tesseract_took_is_the_page_s(
     calls: list[Call], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     clock = iter(range(0, 1000, 10))  # each look at it is ten seconds later
-    monkeypatch.setattr(together.time, "monotonic", lambda: next(clock))
+    monkeypatch.setattr(batch.time, "monotonic", lambda: next(clock))
     assert list(in_step([page(10, 11), page(20, 21)], 60)) == ["10 11", "20 21"]
     assert [seconds for _, _, seconds in calls] == [60, 55]
 

@@ -12,7 +12,7 @@ import signing
 import tampering
 
 from handlingar import extract
-from handlingar.batch.archive_listing import input_of
+from handlingar.archive.archive_listing import input_of
 from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.facts import facts_from, read

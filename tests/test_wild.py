@@ -23,7 +23,7 @@ from test_run import run_all
 
 import handlingar
 from handlingar import extract
-from handlingar.batch.archive_listing import input_of
+from handlingar.archive.archive_listing import input_of
 from handlingar.exit_codes import ExitCode
 from handlingar.facts import facts_from
 

@@ -1,10 +1,44 @@
-"""Where a place on a page is after the page was turned and straightened, and the other way."""
+"""Where a place on a page is once the page was turned and deskewed, and the way back to its file."""
 
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 
 from handlingar.extract.model import Box, Page
+
+ROUNDED = 0.01  # share by which sizes differ that are the same but for whole pixels
+
+
+@dataclass(frozen=True, slots=True)
+class Affine:
+    """The map from PDF user space to points from the page's top left, as read."""
+
+    a: float
+    b: float
+    c: float
+    d: float
+    e: float
+    f: float
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
+        ax, ay = self.point(x0, y0)
+        bx, by = self.point(x1, y1)
+        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+
+    def after_turn(self, degrees: int, width: float, height: float) -> Affine:
+        """This map, then a clockwise turn of a page of that size by 0, 90, 180 or 270 degrees."""
+        a, b, c, d, e, f = self.a, self.b, self.c, self.d, self.e, self.f
+        if degrees == 90:
+            return Affine(-b, a, -d, c, height - f, e)
+        if degrees == 180:
+            return Affine(-a, -b, -c, -d, width - e, height - f)
+        if degrees == 270:
+            return Affine(b, -a, d, -c, f, width - e)
+        return self
 
 
 def to_read(box: Box, page: Page, width: float, height: float) -> Box:
@@ -39,3 +73,40 @@ def _leaned(box: Box, degrees: float, width: float, height: float) -> Box:
     dx, dy = x - width / 2, y - height / 2
     right, down = dx * cos + dy * sin - dx, dy * cos - dx * sin - dy
     return Box(box.x0 + right, box.y0 + down, box.x1 + right, box.y1 + down)
+
+
+def from_as_read(page: Page, shown: Affine, shown_width: float) -> Affine:
+    """The map from points of the page as read to the user space of its PDF page.
+
+    shown maps user space to points from the top left of the page as it is shown (its /Rotate taken in), which
+    is so wide; what reading undid after that (a wrong size, a quarter turn, a lean) is in the Page.
+    """
+    sideways = page.rotation in (90, 270)
+    width, height = (page.height, page.width) if sideways else (page.width, page.height)
+    scale = width / shown_width
+    if abs(scale - 1) > ROUNDED:
+        a, b, c, d, e, f = (scale * value for value in (shown.a, shown.b, shown.c, shown.d, shown.e, shown.f))
+        shown = Affine(a, b, c, d, e, f)
+    upright = shown.after_turn((360 - page.rotation) % 360, width, height)
+    return inverse(_straightened(upright, page))
+
+
+def _straightened(upright: Affine, page: Page) -> Affine:
+    """The map, then a turn about the page's middle that undoes its lean."""
+    cos, sin = math.cos(math.radians(page.skew)), math.sin(math.radians(page.skew))
+    x, y = page.width / 2, page.height / 2
+    return Affine(
+        cos * upright.a + sin * upright.b,
+        cos * upright.b - sin * upright.a,
+        cos * upright.c + sin * upright.d,
+        cos * upright.d - sin * upright.c,
+        cos * (upright.e - x) + sin * (upright.f - y) + x,
+        cos * (upright.f - y) - sin * (upright.e - x) + y,
+    )
+
+
+def inverse(map: Affine) -> Affine:
+    """The map the other way. Raises ZeroDivisionError for one that makes a page flat."""
+    whole = map.a * map.d - map.b * map.c
+    a, b, c, d = map.d / whole, -map.b / whole, -map.c / whole, map.a / whole
+    return Affine(a, b, c, d, -(a * map.e + c * map.f), -(b * map.e + d * map.f))

@@ -28,7 +28,7 @@ from handlingar.extract.model import Reading
 
 READER = "Latin-sv"
 """The model that pages are read by: all signs of Latin script, and the words of Swedish."""
-MODELS = Path(__file__).with_name("models")  # those that Tesseract doesn't come with
+MODELS = Path(__file__).resolve().parents[1] / "models"  # those that Tesseract doesn't come with
 
 # It knows some 300 signs, and takes smudges for the rarer ones. Letters that neighbours' and
 # immigrants' names have may be read, as no Swedish word was lost to them on pages of many fonts; not â à ã ā,

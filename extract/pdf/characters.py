@@ -15,6 +15,7 @@ from dataclasses import dataclass
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from handlingar.extract.layout.page_transform import Affine
 from handlingar.extract.model import Box, Word
 
 LINE_END_HYPHEN = 0x2  # what PDFium gives for a hyphen that it thinks broke a word
@@ -25,37 +26,6 @@ BOLD_WEIGHT = 600  # of 100 to 900, as in CSS
 AGAIN = 0.12  # of the font's size: a character this near its like is the same, drawn twice
 FAINTEST = 12  # of 255: paint as thin as this is not seen
 ASCENT, DESCENT = 0.74, 0.22  # of the font's size: from the baseline to where most fonts' letters end
-
-
-@dataclass(frozen=True, slots=True)
-class Affine:
-    """The map from PDF user space to points from the page's top left, as read."""
-
-    a: float
-    b: float
-    c: float
-    d: float
-    e: float
-    f: float
-
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
-        ax, ay = self.point(x0, y0)
-        bx, by = self.point(x1, y1)
-        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
-
-    def after_turn(self, degrees: int, width: float, height: float) -> Affine:
-        """This map, then a clockwise turn of a page of that size by 0, 90, 180 or 270 degrees."""
-        a, b, c, d, e, f = self.a, self.b, self.c, self.d, self.e, self.f
-        if degrees == 90:
-            return Affine(-b, a, -d, c, height - f, e)
-        if degrees == 180:
-            return Affine(-a, -b, -c, -d, width - e, height - f)
-        if degrees == 270:
-            return Affine(b, -a, d, -c, f, width - e)
-        return self
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from itertools import islice
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from handlingar.extract.layout.page_transform import Affine
 from handlingar.extract.model import Box
-from handlingar.extract.pdf.characters import Affine, is_clear
+from handlingar.extract.pdf.characters import is_clear
 from handlingar.extract.pdf.drawn_objects import Piece, bounds_of, pieces_of
 
 LIGHT = 200  # of 255: print this light may not be seen on paper

@@ -9,9 +9,9 @@ from itertools import pairwise
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from handlingar.extract.layout.page_transform import Affine
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.model import Box, Ruling
-from handlingar.extract.pdf.characters import Affine
 from handlingar.extract.pdf.drawn_objects import Matrix, combined, matrix_of, pieces_of
 
 THIN = 3.0  # points: a filled bar no thicker is a line

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import pikepdf
 from pikepdf import Dictionary, Name, Operator
 
-from handlingar.extract.pdf.characters import Affine
+from handlingar.extract.layout.page_transform import Affine
 from handlingar.extract.searchable_pdf.invisible_font import packed
 
 COVERS = 0.65  # of the page: a picture this large is the page

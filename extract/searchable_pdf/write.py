@@ -14,9 +14,9 @@ import pikepdf
 import pypdfium2 as pdfium
 from pikepdf import Dictionary, Name
 
-from handlingar.extract.layout.page_transform_back import from_as_read
+from handlingar.extract.layout.page_transform import Affine, from_as_read
 from handlingar.extract.model import Box, Document, Origin, Page, Problem, Word
-from handlingar.extract.pdf.characters import Affine, page_affine
+from handlingar.extract.pdf.characters import page_affine
 from handlingar.extract.pdf.open_pdf import OPENED, CannotOpen, readable
 from handlingar.extract.searchable_pdf.image_to_pdf import pdf_of_image
 from handlingar.extract.searchable_pdf.invisible_font import (

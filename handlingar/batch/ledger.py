@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from handlingar.batch.archive_listing import Input
-from handlingar.batch.result import Outcome, figures_of, outcome_from
+from handlingar.archive.archive_listing import Input
+from handlingar.results.result import Outcome, figures_of, outcome_from
 
 LEDGER = "ledger.sqlite"
 FORM = 4  # of the tables below; a ledger of another form is begun anew

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 
 from handlingar import __version__
-from handlingar.batch.archive_listing import Input
+from handlingar.archive.archive_listing import Input
 from handlingar.batch.ledger import (
     Done,
     begin_run,
@@ -29,13 +29,13 @@ from handlingar.batch.ledger import (
 )
 from handlingar.batch.lock import hold
 from handlingar.batch.pool import Failure, in_pool
-from handlingar.batch.result import Outcome, outcome_of
-from handlingar.batch.summary import Summary, plain
 from handlingar.batch.task import FETCHED, Options, process, unwritable
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.exports import archive_copies as copies
+from handlingar.exports import archive_copies
 from handlingar.extract import Settings
 from handlingar.facts import failed_facts
+from handlingar.results.result import Outcome, outcome_of
+from handlingar.results.summary import Summary, plain
 from handlingar.schemas import (
     BrokenPartError,
     Listed,
@@ -74,9 +74,9 @@ def run(inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: 
             drop_draft(out)
             drop_half_parts(out)
             shutil.rmtree(out / FETCHED, ignore_errors=True)
-            copies.drop_drafts(out)
+            archive_copies.drop_drafts(out)
             for doc_id in list_inputs(book, inputs):
-                copies.drop(out, doc_id)
+                archive_copies.drop(out, doc_id)
                 drop_part(out, doc_id)
             return _run(book, inputs[: options.limit], out, options, tell, work)
     except (OSError, sqlite3.Error) as error:
@@ -172,7 +172,7 @@ def _stands(source: Input, known: Done | None, out: Path, options: Options) -> b
         and known.work in (work_of(source, options.settings, tried) for tried in ("", options.tried))
         and known.status not in options.again
         and has_part(out, source.doc_id)
-        and copies.stand(out, source.doc_id, options.copies)
+        and archive_copies.stand(out, source.doc_id, options.copies)
     )
 
 
@@ -195,7 +195,7 @@ def _write(book: sqlite3.Connection, inputs: Sequence[Input], out: Path) -> None
     try:
         write_dataset(out, (Listed(source.doc_id, source.paths) for source in inputs), generator)
     except BrokenPartError as error:
-        copies.drop(out, error.doc_id)
+        archive_copies.drop(out, error.doc_id)
         drop_part(out, error.doc_id)
         message = f"What was read of document {error.doc_id} was damaged in {out}, and is removed"
         raise UserError(f"{message}; run again to have it read anew.", ExitCode.OUTPUT) from error
@@ -204,7 +204,7 @@ def _write(book: sqlite3.Connection, inputs: Sequence[Input], out: Path) -> None
 
 def _failed(source: Input, failure: Failure, out: Path, options: Options) -> Outcome:
     facts = failed_facts(source, failure.code, failure.message)
-    copies.drop(out, source.doc_id)
+    archive_copies.drop(out, source.doc_id)
     rows = write_part(out, source.doc_id, facts)
-    copies.mark(out, source, options.copies)
+    archive_copies.mark(out, source, options.copies)
     return outcome_of(source, facts, rows, {}, 0)

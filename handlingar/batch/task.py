@@ -14,16 +14,16 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handlingar import extract
+from handlingar.archive.archive_listing import Input
 from handlingar.archive.remote_files import CannotFetch, fetch
-from handlingar.batch.archive_listing import Input
 from handlingar.batch.pool import HEAVY, at_most
-from handlingar.batch.result import Outcome, outcome_of
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.exports import archive_copies as copies
+from handlingar.exports import archive_copies
 from handlingar.extract import Settings
 from handlingar.facts import facts_from, failed_facts
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_contacts, pseudonym
+from handlingar.results.result import Outcome, outcome_of
 from handlingar.schemas import write_part
 
 FETCHED = ".fetched"  # the folder of files behind URLs, in the output folder, while they are read
@@ -41,8 +41,9 @@ class Options:
     not changed later as they are, read or not; again says of which status documents are read again though
     nothing of them has changed. scheduler is that of a Dask cluster (see cluster.in_cluster), None for
     processes of this machine. With a key, what is written is for everyone: see parsers.privacy.
-    copies says which copies for archives are made of each document: see handlingar.exports.archive_copies. tried is a mark of
-    the settings' passwords: with other ones, documents that none of them opened are read again.
+    copies says which copies for archives are made of each document: see handlingar.exports.archive_copies.
+    tried is a mark of the settings' passwords: with other ones, documents that none of them opened are read
+    again.
     """
 
     jobs: int = 1
@@ -97,13 +98,15 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
         parsed = time.monotonic()
         at_most(0)  # what is read shall also be written
         try:
-            copies.drop(out, source.doc_id)
+            archive_copies.drop(out, source.doc_id)
             if document is not None and options.copies:
                 at_most(options.seconds + options.seconds_a_page * len(document.pages))
-                facts = copies.with_copies(here, document, facts, out, options.copies, options.settings)
+                facts = archive_copies.with_copies(
+                    here, document, facts, out, options.copies, options.settings
+                )
                 at_most(0)
             rows = write_part(out, source.doc_id, facts)
-            copies.mark(out, source, options.copies)
+            archive_copies.mark(out, source, options.copies)
         except OSError as error:
             raise unwritable(out, error) from error
     written = time.monotonic()

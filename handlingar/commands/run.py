@@ -90,9 +90,9 @@ def run_command(
     if scheduler is None:
         begin_warming()  # while this process loads its own part
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
+    from handlingar.archive.archive_listing import expect_apart, walk
     from handlingar.archive.passwords import mark_of, read_passwords
     from handlingar.archive.remote_files import local_or_url, shown
-    from handlingar.batch.archive_listing import expect_apart, walk
     from handlingar.batch.ledger import known_digests
     from handlingar.batch.run import ALL, RETRY, run
     from handlingar.batch.task import Options, unwritable

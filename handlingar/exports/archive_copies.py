@@ -13,7 +13,7 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
-from handlingar.batch.archive_listing import Input
+from handlingar.archive.archive_listing import Input
 from handlingar.exports.alto import Source, alto
 from handlingar.extract import Document, Origin, Settings
 from handlingar.extract.ocr.tesseract import READER, OcrFailed, tesseract_version

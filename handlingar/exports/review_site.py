@@ -10,7 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from handlingar.batch.summary import Summary
+from handlingar.results.summary import Summary
 from handlingar.schemas import each_record
 from handlingar.schemas.texts import as_text
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from handlingar import extract
-from handlingar.batch.archive_listing import Input, input_of
+from handlingar.archive.archive_listing import Input, input_of
 from handlingar.batch.pool import Failure, at_most, in_pool
 from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError

@@ -17,12 +17,12 @@ from handlingar.parsers.language.vocabularies import fold, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import sentences
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
-from handlingar.parsers.minutes.attendance.columns import tells_presence
 from handlingar.parsers.minutes.attendance.officers import Witness, read_officers
 from handlingar.parsers.minutes.attendance.signature_block import lines_of, read_signing
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
-from handlingar.parsers.minutes.label_words import exact_label, split_label
-from handlingar.parsers.minutes.labels import Labelled, Piece, read_labels
+from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
+from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
+from handlingar.parsers.minutes.labels.list_columns import tells_presence
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, Place, SignerRow
 
 _WORDS = vocabulary("meetings")

@@ -12,11 +12,6 @@ from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, is_title_word, phrase_of
 from handlingar.parsers.language.people_lists import Person
 from handlingar.parsers.language.vocabularies import fold
-from handlingar.parsers.minutes.attendance.columns import (
-    Headings,
-    headings_in,
-    paragraph_range,
-)
 from handlingar.parsers.minutes.attendance.lists import (
     columns_in,
     nested_label,
@@ -25,8 +20,13 @@ from handlingar.parsers.minutes.attendance.lists import (
     read_rows,
 )
 from handlingar.parsers.minutes.attendance.table import Entry, read_attendance_table, settled_tables
-from handlingar.parsers.minutes.label_words import Label
-from handlingar.parsers.minutes.labels import Labelled
+from handlingar.parsers.minutes.labels.label_words import Label
+from handlingar.parsers.minutes.labels.labels import Labelled
+from handlingar.parsers.minutes.labels.list_columns import (
+    Headings,
+    headings_in,
+    paragraph_range,
+)
 from handlingar.schemas.rows import AttendeeRow
 
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)

@@ -18,16 +18,16 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.language.people_segmentation import stretches
-from handlingar.parsers.minutes.attendance.columns import (
+from handlingar.parsers.minutes.attendance.table import Entry
+from handlingar.parsers.minutes.labels.label_words import Label, exact_label
+from handlingar.parsers.minutes.labels.labels import Labelled, Piece
+from handlingar.parsers.minutes.labels.list_columns import (
     CROSS,
     column_kind,
     is_mark,
     paragraph_range,
     read_mark,
 )
-from handlingar.parsers.minutes.attendance.table import Entry
-from handlingar.parsers.minutes.label_words import Label, exact_label
-from handlingar.parsers.minutes.labels import Labelled, Piece
 
 LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")
 LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"

@@ -12,8 +12,8 @@ from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
 from handlingar.parsers.language.people_segmentation import stretches
 from handlingar.parsers.language.vocabularies import fold, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
-from handlingar.parsers.minutes.label_words import Label, clean, split_label
-from handlingar.parsers.minutes.labels import Piece, whole_lines
+from handlingar.parsers.minutes.labels.label_words import Label, clean, split_label
+from handlingar.parsers.minutes.labels.labels import Piece, whole_lines
 from handlingar.schemas.rows import Place
 
 _FILLERS = frozenset(fold(word) for word in vocabulary("meetings")["signing"]["fillers"])

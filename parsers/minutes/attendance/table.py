@@ -9,7 +9,8 @@ import regex
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.name_scores import VACANT, phrase_of
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
-from handlingar.parsers.minutes.attendance.columns import (
+from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
+from handlingar.parsers.minutes.labels.list_columns import (
     PARAGRAPHS,
     Headings,
     NameList,
@@ -17,7 +18,6 @@ from handlingar.parsers.minutes.attendance.columns import (
     paragraph_range,
     read_mark,
 )
-from handlingar.parsers.minutes.label_words import Label, clean, exact_label
 from handlingar.schemas.rows import Place
 
 PARENS = regex.compile(r"\([^()]*\)?")

@@ -14,9 +14,9 @@ from handlingar.parsers.language.people_lists import is_person_name, split_peopl
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.layout.text_blocks import Passage, passages, sentences
-from handlingar.parsers.minutes.attendance.columns import CROSS
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import is_heading
+from handlingar.parsers.minutes.labels.list_columns import CROSS
 from handlingar.schemas.rows import Place, VoteRow
 
 PARTY_CELL = regex.compile(r"\(?(?:\p{Lu}{1,4}|-)\)?")

@@ -16,7 +16,7 @@ from handlingar.extract import Line
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.items.numbering import TITLE_BEGINS, Candidate, lettered, paragraph_headings
-from handlingar.parsers.minutes.label_words import split_label
+from handlingar.parsers.minutes.labels.label_words import split_label
 from handlingar.schemas.rows import Place
 
 BETWEEN, BESIDE, REFERRED = 0.99, 0.97, 0.9

@@ -28,7 +28,7 @@ from pathlib import Path
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair.model.store import Store, look_up, open_store
 
-PATH = Path(__file__).resolve().parents[1] / "data" / "lexicon.bin"
+PATH = Path(__file__).resolve().parents[2] / "data" / "lexicon.bin"
 
 MARKS = str.maketrans("åäöéü", "aaoeu")
 """From a letter to its skeleton: what is left when an English reader drops the marks."""

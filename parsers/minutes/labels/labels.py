@@ -10,8 +10,7 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import Flow, TextLine
-from handlingar.parsers.minutes.attendance.columns import headings_in
-from handlingar.parsers.minutes.label_words import (
+from handlingar.parsers.minutes.labels.label_words import (
     STARTS_VALUE,
     Label,
     all_labels,
@@ -21,6 +20,7 @@ from handlingar.parsers.minutes.label_words import (
     known_labels,
     split_label,
 )
+from handlingar.parsers.minutes.labels.list_columns import headings_in
 from handlingar.schemas.rows import Place
 
 

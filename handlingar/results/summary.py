@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import Any
 
-from handlingar.batch.result import Outcome
 from handlingar.exit_codes import ExitCode
+from handlingar.results.result import Outcome
 
 SLOWEST = 10
 

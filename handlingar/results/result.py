@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, fields
 from typing import Any
 
-from handlingar.batch.archive_listing import Input
+from handlingar.archive.archive_listing import Input
 from handlingar.schemas.rows import Facts
 
 

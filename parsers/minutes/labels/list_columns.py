@@ -9,7 +9,7 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.minutes.label_words import Label, exact_label, fold_label
+from handlingar.parsers.minutes.labels.label_words import Label, exact_label, fold_label
 
 # An X in a box, as OCR may give it: "X", "x", "|X", ">X", "X]", "XK", "Ж".
 CROSS = regex.compile(r"[\[(|>*'‘\"]{0,2}[xX×✓✔√ЖХх]{1,2}[kK]?[\])|<*'’\".]{0,2}|\*")

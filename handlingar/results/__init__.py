@@ -1,0 +1,1 @@
+"""What a run gave: per document (`result`), and in sum (`summary`)."""
