@@ -12,6 +12,7 @@ from handlingar import extract
 from handlingar.archive.archive_listing import Input, input_of
 from handlingar.extract import Document
 from handlingar.parsers.documents.metadata import Description
+from handlingar.parsers.flags import ranked
 from handlingar.parsers.parse import parse
 from handlingar.parsers.signatures.pades import Roots, examine
 from handlingar.schemas import sound
@@ -45,7 +46,7 @@ def facts_from(source: Input, document: Document, roots: Roots = (), passwords: 
         message = "The file was changed while the run went on; run again when nobody writes to the archive."
         return sound(source.doc_id, failed_facts(source, "file_changed", message))
     facts, description = parse(document, examine(data, roots, passwords))
-    flags = facts.flags
+    flags = ranked(facts.flags)
     status = str(document.status)
     if status == "ok" and any(flag.severity == "error" for flag in flags):
         status = "partial"

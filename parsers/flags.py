@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from handlingar.extract import Document, Page
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import Facts, FlagRow, Place
 
+SEVERITIES = ("error", "warning", "info")  # most urgent first
 _UNSURE = 0.7  # mean confidence of a page's words below which its text is doubtful
 
 
@@ -49,7 +51,7 @@ def _sums(facts: Facts) -> Iterator[FlagRow]:
             labels = (label.rstrip(" :") for label in (check.row_label, check.column_label) if label)
             what = ", ".join(labels) or f"table {check.table_seq}"
             source = f"table {check.other_table_seq} has" if check.other_table_seq else "the parts give"
-            message = f"{what}: {check.stated} is stated, {source} {check.expected} ({check.check}). "
+            message = f"{what}: {check.stated} is stated, {source} {check.expected} ({check.check_kind}). "
             if check.unsure:
                 code, why = "unsure_reading", "Unsure reading: a number may be read wrongly."
             else:
@@ -60,4 +62,10 @@ def _sums(facts: Facts) -> Iterator[FlagRow]:
 def _signatures(facts: Facts) -> Iterator[FlagRow]:
     for check in facts.signature_checks:
         if check.result == "fail":
-            yield FlagRow("signature_check_fails", "warning", f"{check.check}: {check.detail}", check.at)
+            yield FlagRow("signature_check_fails", "warning", f"{check.check_kind}: {check.detail}", check.at)
+
+
+def ranked(flags: Iterable[FlagRow]) -> tuple[FlagRow, ...]:
+    """The flags of a document, the most urgent first, with their rank."""
+    in_order = sorted(flags, key=lambda flag: SEVERITIES.index(flag.severity))
+    return tuple(replace(flag, rank=i) for i, flag in enumerate(in_order, start=1))

@@ -35,11 +35,18 @@ class Dataset:
     files: pd.DataFrame
     pages: pd.DataFrame
     segments: pd.DataFrame
+    sections: pd.DataFrame
     meetings: pd.DataFrame
     attendees: pd.DataFrame
     paragraphs: pd.DataFrame
     decisions: pd.DataFrame
+    movers: pd.DataFrame
+    ballots: pd.DataFrame
     votes: pd.DataFrame
+    elections: pd.DataFrame
+    recusals: pd.DataFrame
+    recipients: pd.DataFrame
+    referred_documents: pd.DataFrame
     amounts: pd.DataFrame
     tables: pd.DataFrame
     table_cells: pd.DataFrame

@@ -47,6 +47,9 @@ class DocumentRow:
     text_origin: str | None
     status: str
     n_flags: int
+    language: str | None = None
+    pages_missing: str | None = None
+    same_content_as: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,16 @@ class SegmentRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SectionRow:
+    section_seq: int
+    segment_seq: int | None
+    level: int
+    number: str | None
+    title: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
 class MeetingRow:
     segment_seq: int
     body: str | None
@@ -98,6 +111,12 @@ class MeetingRow:
     paragraph_last: str | None
     next_meeting_date: dt.date | None
     at: Place
+    organisation: str | None = None
+    adjustment_date: dt.date | None = None
+    adjustment_place: str | None = None
+    adjustment_mode: str | None = None
+    notice_from: dt.date | None = None
+    notice_to: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +135,20 @@ class AttendeeRow:
     paragraphs: str | None
     raw: str
     at: Place
+    segment_seq: int | None = None
+    person_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ParagraphRow:
     paragraph_seq: int
     segment_seq: int
-    number: str
+    number: str | None
     title: str | None
     diarienummer: str | None
     text: str
     at: Place
+    immediately_adjusted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,17 +164,90 @@ class DecisionRow:
     unanimous: bool | None
     conditional: bool
     at: Place
+    segment_seq: int | None = None
+    outcome: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MoverRow:
+    decision_seq: int
+    name: str | None
+    party: str | None
+    person_key: str | None
+    role: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class BallotRow:
+    ballot_seq: int
+    paragraph_seq: int | None
+    paragraph_number: str | None
+    segment_seq: int | None
+    question: str | None
+    kind: str
+    yes: int | None
+    no: int | None
+    abstain: int | None
+    absent: int | None
+    yes_named: int | None
+    no_named: int | None
+    abstain_named: int | None
+    absent_named: int | None
+    agrees: bool | None
+    result: str | None
+    at: Place
 
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
     vote_seq: int
+    ballot_seq: int
     paragraph_seq: int | None
     paragraph_number: str | None
-    name: str | None
+    person_key: str | None
+    name: str
     party: str | None
     vote: str
-    count: int | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ElectionRow:
+    paragraph_seq: int | None
+    person_key: str | None
+    name: str
+    party: str | None
+    office: str | None
+    body: str | None
+    term_from: dt.date | None
+    term_to: dt.date | None
+    replaces: str | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RecusalRow:
+    paragraph_seq: int | None
+    person_key: str | None
+    name: str
+    party: str | None
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class RecipientRow:
+    paragraph_seq: int
+    recipient: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ReferredDocumentRow:
+    paragraph_seq: int
+    title: str
+    date: dt.date | None
+    diarienummer: str | None
     at: Place
 
 
@@ -160,7 +255,7 @@ class VoteRow:
 class AmountRow:
     amount_seq: int
     raw: str
-    value_sek: Decimal
+    value_sek: Decimal | None
     unit: str | None
     is_limit: bool
     paragraph_seq: int | None
@@ -178,13 +273,14 @@ class TableRow:
     n_columns: int
     segment_seq: int | None
     at: Place
+    page_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TableCellRow:
     table_seq: int
-    row: int
-    column: int
+    row_index: int
+    column_index: int
     row_label: str | None
     column_label: str | None
     raw: str
@@ -196,14 +292,15 @@ class TableCellRow:
     at: Place
     period: str | None = None
     measure: str | None = None
+    value_sek: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class TableCheckRow:
     table_seq: int
-    check: str
-    row: int | None
-    column: int | None
+    check_kind: str
+    row_index: int | None
+    column_index: int | None
     row_label: str | None
     column_label: str | None
     expected: Decimal
@@ -214,8 +311,8 @@ class TableCheckRow:
     relation: str | None = None
     unsure: bool = False
     other_table_seq: int | None = None
-    other_row: int | None = None
-    other_column: int | None = None
+    other_row_index: int | None = None
+    other_column_index: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,11 +340,12 @@ class SignerRow:
     email: str | None
     identification_id: str | None
     at: Place
+    person_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureCheckRow:
-    check: str
+    check_kind: str
     signer_seq: int | None
     result: str
     detail: str
@@ -280,7 +378,7 @@ class RepairRow:
     rule: str
     context: str
     at: Place
-    offset: int | None = None
+    char_offset: int | None = None
     runner_up: str | None = None
     source: str | None = None
     status: str = "applied"
@@ -300,6 +398,8 @@ class FlagRow:
     severity: str
     message: str
     at: Place
+    rank: int = 1
+    remedy: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -310,11 +410,18 @@ class Facts:
     files: tuple[FileRow, ...] = ()
     pages: tuple[PageRow, ...] = ()
     segments: tuple[SegmentRow, ...] = ()
+    sections: tuple[SectionRow, ...] = ()
     meetings: tuple[MeetingRow, ...] = ()
     attendees: tuple[AttendeeRow, ...] = ()
     paragraphs: tuple[ParagraphRow, ...] = ()
     decisions: tuple[DecisionRow, ...] = ()
+    movers: tuple[MoverRow, ...] = ()
+    ballots: tuple[BallotRow, ...] = ()
     votes: tuple[VoteRow, ...] = ()
+    elections: tuple[ElectionRow, ...] = ()
+    recusals: tuple[RecusalRow, ...] = ()
+    recipients: tuple[RecipientRow, ...] = ()
+    referred_documents: tuple[ReferredDocumentRow, ...] = ()
     amounts: tuple[AmountRow, ...] = ()
     tables: tuple[TableRow, ...] = ()
     table_cells: tuple[TableCellRow, ...] = ()

@@ -40,7 +40,7 @@ def main(outputs: str) -> None:
         (
             "table_checks",
             checks[checks["stated"] > 1000],
-            ["check", "row_label", "column_label", "expected", "stated", "result"],
+            ["check_kind", "row_label", "column_label", "expected", "stated", "result"],
         ),
     ):
         console.print(_table(title, frame, columns, documents))

@@ -57,4 +57,4 @@ def spaced(value: int) -> str:
 
 def failing(tables: Tables) -> list[tuple[str, str | None, Decimal, Decimal]]:
     """The checks that fail: check, column, what is expected, what is stated."""
-    return [(c.check, c.column_label, c.expected, c.stated) for c in tables.checks if c.result == "fail"]
+    return [(c.check_kind, c.column_label, c.expected, c.stated) for c in tables.checks if c.result == "fail"]

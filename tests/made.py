@@ -8,17 +8,24 @@ from decimal import Decimal
 from handlingar.schemas.rows import (
     AmountRow,
     AttendeeRow,
+    BallotRow,
     DecisionRow,
     DocumentRow,
+    ElectionRow,
     Facts,
     FlagRow,
     MeetingRow,
+    MoverRow,
     PageRow,
     ParagraphRow,
     PdfSignatureRow,
     PersonalNumberRow,
     Place,
+    RecipientRow,
+    RecusalRow,
+    ReferredDocumentRow,
     RepairRow,
+    SectionRow,
     SegmentRow,
     SignatureCheckRow,
     SignaturePageRow,
@@ -106,7 +113,20 @@ def facts(path: str = "2024/protokoll.pdf") -> Facts:
                 1, 1, "1", None, "decided", "funding", "att bevilja 500 kr", "Styrelsen", None, False, ON_LINE
             ),
         ),
-        votes=(VoteRow(1, 1, "1", None, None, "yes", 7, AT),),
+        sections=(SectionRow(1, 1, 1, "3.1", "Ekonomi", AT),),
+        movers=(MoverRow(1, "Östen Ek", "S", None, "mover", AT),),
+        ballots=(
+            BallotRow(1, 1, "1", 1, "Ja till förslaget", "main", 7, 3, 0, 1, 1, 0, 0, 0, False, "yes", AT),
+        ),
+        votes=(VoteRow(1, 1, 1, "1", None, "Östen Ek", "S", "yes", AT),),
+        elections=(
+            ElectionRow(
+                1, None, "Östen Ek", "S", "ordförande", "Styrelsen", date(2024, 1, 1), None, None, AT
+            ),
+        ),
+        recusals=(RecusalRow(1, None, "Östen Ek", "S", AT),),
+        recipients=(RecipientRow(1, "Norråns kommun", AT),),
+        referred_documents=(ReferredDocumentRow(1, "Tjänsteskrivelse", date(2024, 2, 1), "2024/12", AT),),
         amounts=(AmountRow(1, "1,5 tkr", Decimal("1500.0"), "tkr", False, None, "högst 1,5 tkr", AT),),
         tables=(TableRow(1, "Budget", "tkr", "budget", 1, 2, 1, AT),),
         table_cells=(

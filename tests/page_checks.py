@@ -16,7 +16,7 @@ def results_of(found: Signatures) -> dict[str, set[str]]:
     """For each check the results that it has."""
     by_check: dict[str, set[str]] = {}
     for row in checks_of(found):
-        by_check.setdefault(row.check, set()).add(row.result)
+        by_check.setdefault(row.check_kind, set()).add(row.result)
     return by_check
 
 

@@ -178,7 +178,7 @@ def test_loaded_tables_are_typed(written: Path) -> None:
     assert isinstance(cells["value"][1], Decimal)
     assert dataset.meetings["start_time"][0] == time(13, 30)
     assert dataset.signers["signed_at"][0] == pd.Timestamp("2024-03-01T12:00Z")
-    assert dataset.votes["count"].dtype == pd.Int64Dtype()
+    assert dataset.ballots["yes"].dtype == pd.Int64Dtype()
     assert dataset.pages["skew"][0] == 0.0
     assert repr(dataset).startswith("Dataset(documents=2, files=3, pages=2, ")
 

@@ -289,7 +289,7 @@ def signer(number: int, name: str) -> SignerRow:
 
 def compared(rows: tuple[PdfSignatureRow, ...], *names: str) -> tuple[str, str]:
     checks = check_proof([signer(i, name) for i, name in enumerate(names, 1)], rows)
-    (row,) = (check for check in checks if check.check == "signatures_compared")
+    (row,) = (check for check in checks if check.check_kind == "signatures_compared")
     return row.result, row.detail
 
 

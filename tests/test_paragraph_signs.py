@@ -172,7 +172,7 @@ def test_sign_and_number_share_the_place_of_their_word() -> None:
     text = HEAD + "§ 12 Mötets öppnande\n\n$13 Övriga frågor\n\n§ 14 Mötet avslutas\n\n"
     (row,) = signs(parse(boxed(text))[0])
     assert row.repaired == "§ 13"
-    assert (row.at.x0, row.at.x1, row.offset) == (50.0, 68.0, 0)
+    assert (row.at.x0, row.at.x1, row.char_offset) == (50.0, 68.0, 0)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def check(path: Path) -> tuple[SignatureCheckRow, ...]:
 
 def failing(rows: tuple[SignatureCheckRow, ...]) -> set[str]:
     assert rows
-    return {row.check for row in rows if row.result == "fail"}
+    return {row.check_kind for row in rows if row.result == "fail"}
 
 
 def written(tmp_path: Path, *pages: str) -> Path:
@@ -58,7 +58,7 @@ def written(tmp_path: Path, *pages: str) -> Path:
 def test_all_is_well(tmp_path: Path) -> None:
     rows = check(written(tmp_path, signing.MINUTES, signing.PAGE))
     assert {row.result for row in rows} == {"ok"}
-    assert {row.check for row in rows} == {
+    assert {row.check_kind for row in rows} == {
         "times_in_order",
         "certified_after_last",
         "utc_offset",
@@ -73,7 +73,7 @@ def test_all_is_well(tmp_path: Path) -> None:
         "email_fits",
         "strength",
     }
-    in_time = next(row for row in rows if row.check == "signed_in_time")
+    in_time = next(row for row in rows if row.check_kind == "signed_in_time")
     assert "14 days after the meeting" in in_time.detail  # exactly what the law gives
 
 
@@ -108,14 +108,16 @@ def test_one_who_has_not_signed_is_missed(tmp_path: Path) -> None:
     page = page.replace("2024-03-15 10:11:17", "2024-03-12 09:01:07")
     rows = check(written(tmp_path, signing.MINUTES, page))
     assert failing(rows) == {"signers_are_officers"}
-    (row,) = (row for row in rows if row.check == "signers_are_officers")
+    (row,) = (row for row in rows if row.check_kind == "signers_are_officers")
     assert "Vera Lind, the adjuster, has not signed" in row.detail
 
 
 def test_one_who_is_only_on_the_list(tmp_path: Path) -> None:
     page = signing.PAGE.replace("NAMN: Vera Lind", "NAMN: Åsa Berg")
     (row,) = (
-        row for row in check(written(tmp_path, signing.MINUTES, page)) if row.check == "signers_are_officers"
+        row
+        for row in check(written(tmp_path, signing.MINUTES, page))
+        if row.check_kind == "signers_are_officers"
     )
     assert row.result == "fail"
     assert "Åsa Berg signed, who is only on the list of those present" in row.detail
@@ -129,14 +131,14 @@ def test_a_substitute_whom_the_minutes_name(tmp_path: Path) -> None:
     page = signing.PAGE.replace("NAMN: Vera Lind", "NAMN: Åsa Berg")
     rows = check(written(tmp_path, minutes, page))
     assert "signers_are_officers" not in failing(rows)
-    (row,) = (row for row in rows if row.check == "signers_are_officers")
+    (row,) = (row for row in rows if row.check_kind == "signers_are_officers")
     assert "Åsa Berg signed in an adjuster's place" in row.detail
 
 
 def test_pages_before(tmp_path: Path) -> None:
     whole = check(written(tmp_path, signing.MINUTES, SECOND_PAGE, VISMA))
     assert failing(whole) == set()
-    assert {row.result for row in whole if row.check.startswith("pages_")} == {"ok"}
+    assert {row.result for row in whole if row.check_kind.startswith("pages_")} == {"ok"}
     assert failing(check(written(tmp_path, signing.MINUTES, SECOND_PAGE, VISMA.replace(" 2 ", " 9 ")))) == {
         "pages_before"
     }
@@ -168,7 +170,7 @@ IP: 10.0.0.1
     def marks(*feet: str) -> tuple[str, str]:
         pages = [f"{text}\n{mark}" for text, mark in zip((signing.MINUTES, SECOND_PAGE), feet, strict=True)]
         rows = check(written(tmp_path, *pages, page))
-        return next(((row.result, row.detail) for row in rows if row.check == "pages_marked"), ("", ""))
+        return next(((row.result, row.detail) for row in rows if row.check_kind == "pages_marked"), ("", ""))
 
     assert marks(foot, foot)[0] == "ok"
     assert marks("", "") == ("", "")
@@ -210,7 +212,7 @@ Detta verifikat är utfärdat av Scrive."""
 )
 def test_the_name_that_the_page_gives_the_document(tmp_path: Path, title: str, result: str | None) -> None:
     rows = check(written(tmp_path, signing.MINUTES, SCRIVE.format(title=title)))
-    assert [row.result for row in rows if row.check == "document_named"] == ([result] if result else [])
+    assert [row.result for row in rows if row.check_kind == "document_named"] == ([result] if result else [])
 
 
 def test_a_hash_on_the_page() -> None:
@@ -226,7 +228,7 @@ def test_a_hash_on_the_page() -> None:
     case = Case(page, (), provider, lines)
 
     def result(case: Case) -> list[str]:
-        return [row.result for row in check_page(case) if row.check == "document_hash"]
+        return [row.result for row in check_page(case) if row.check_kind == "document_hash"]
 
     assert result(case) == ["not_checkable"]
     assert result(replace(case, digests=frozenset({"0123456789abcdef" * 8}))) == ["ok"]
@@ -267,7 +269,7 @@ def test_domains(domain: str, organisation: str, right: bool) -> None:
 def test_a_domain_of_another_body(tmp_path: Path, domain: str, result: str) -> None:
     page = signing.PAGE.replace("ali.sund@norran.example", f"ali.sund@{domain}")
     rows = check(written(tmp_path, signing.MINUTES, page))
-    assert next(row.result for row in rows if row.check == "email_fits") == result
+    assert next(row.result for row in rows if row.check_kind == "email_fits") == result
 
 
 @pytest.mark.parametrize(

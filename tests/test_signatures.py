@@ -238,7 +238,9 @@ def test_a_slip_of_ocr_is_told_from_what_is_wrong(right: str, wrong: str, check:
 )
 def test_summer_time(time: str, result: str | None) -> None:
     page = COMFACT.replace("2023-12-01 09:00:05 +01:00", time)
-    rows = [row for row in checks_of(read(*flow(page))) if row.check == "utc_offset" and not row.signer_seq]
+    rows = [
+        row for row in checks_of(read(*flow(page))) if row.check_kind == "utc_offset" and not row.signer_seq
+    ]
     assert [row.result for row in rows] == ([result] if result else [])
 
 
@@ -254,7 +256,7 @@ def test_summer_time(time: str, result: str | None) -> None:
 )
 def test_strength_is_said(way: str, told: str) -> None:
     page = COMFACT.replace("E-post (vera.ek@norra.example)", way)
-    first = next(row for row in checks_of(read(*flow(page))) if row.check == "strength")
+    first = next(row for row in checks_of(read(*flow(page))) if row.check_kind == "strength")
     assert (first.signer_seq, first.result) == (1, "ok")
     assert told in first.detail
 

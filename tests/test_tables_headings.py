@@ -78,7 +78,7 @@ def test_what_a_title_tells_holds_where_the_headings_do_not() -> None:
             ("Region", "650", "670", "690"),
         ),
     )
-    told = {(c.column, c.period, c.measure) for c in tables.cells if c.value is not None}
+    told = {(c.column_index, c.period, c.measure) for c in tables.cells if c.value is not None}
     assert told == {(1, "2023", "forecast"), (2, "2024", "budget"), (3, "2025", "budget")}
 
 
@@ -92,7 +92,7 @@ def test_months_are_of_the_year_that_the_text_above_names() -> None:
             ("Insatser", "650", "970"),
         ),
     )
-    assert {(c.column, c.period) for c in tables.cells if c.value is not None} == {
+    assert {(c.column_index, c.period) for c in tables.cells if c.value is not None} == {
         (1, "2023-01/2023-08"),
         (2, None),
     }

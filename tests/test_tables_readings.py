@@ -30,7 +30,7 @@ def costs(changed: dict[str, str]) -> list[tuple[str, ...]]:
 
 
 def value_of(tables: Tables, label: str, column: int) -> tuple[str, Decimal | None, bool]:
-    cell = next(c for c in tables.cells if c.row_label == label and c.column == column)
+    cell = next(c for c in tables.cells if c.row_label == label and c.column_index == column)
     return cell.raw, cell.value, cell.repaired
 
 
@@ -177,7 +177,7 @@ def test_readings_of_words_on_a_scanned_page_reach_the_sums() -> None:
     assert len(printed) == len(lines)
     page = Page(1, tuple(lines), Origin.OCR, 595.0, 842.0)
     facts, _ = parse(Document("0" * 64, 1, "application/pdf", (page,)))
-    cell = next(c for c in facts.table_cells if c.row_label == "Summa kostnader" and c.column == 2)
+    cell = next(c for c in facts.table_cells if c.row_label == "Summa kostnader" and c.column_index == 2)
     assert (cell.raw, cell.value, cell.repaired, cell.period) == ("3 139", Decimal(3139), True, "2024")
     assert [(r.raw, r.repaired, r.rule) for r in facts.repairs] == [("3 189", "3 139", "arithmetic")]
     assert {check.result for check in facts.table_checks} == {"ok"}

@@ -168,7 +168,7 @@ def test_deviations_printed_with_the_sign_that_is_good_are_no_error() -> None:
     )
     tables = read(grid(*rows))
     assert failing(tables) == []
-    assert sum(check.check == "difference" for check in tables.checks) == 5
+    assert sum(check.check_kind == "difference" for check in tables.checks) == 5
 
 
 def test_rounding_is_by_the_digits_of_the_numbers_that_are_summed() -> None:
@@ -239,7 +239,7 @@ def test_one_wrong_number_is_in_every_check_that_fails(numbers: list[list[int]],
     numbers[first][column] += 70_707
     checks = read(grid(*printed(numbers, first))).checks
     wrong = [check for check in checks if check.result == "fail"]
-    stated = {(check.row, check.column) for check in wrong}
+    stated = {(check.row_index, check.column_index) for check in wrong}
     assert (first + 1, column + 1) in stated
     assert stated <= {(first + 1, column + 1), (first + 1, 3), (len(numbers), column + 1)}
 
@@ -267,7 +267,15 @@ def places(
     tables: Tables,
 ) -> list[tuple[str, int, int | None, int | None, int | None, int | None, int | None]]:
     return [
-        (c.result, c.table_seq, c.row, c.column, c.other_table_seq, c.other_row, c.other_column)
+        (
+            c.result,
+            c.table_seq,
+            c.row_index,
+            c.column_index,
+            c.other_table_seq,
+            c.other_row_index,
+            c.other_column_index,
+        )
         for c in tables.checks
         if c.other_table_seq
     ]

@@ -144,7 +144,7 @@ def test_copies_are_called_so(folder: Path) -> None:
     scanned = replace(facts, pages=tuple(replace(page, origin="ocr") for page in facts.pages))
     assert "printed or scanned copy" in verdict_of(scanned).sentences[-1]
     checks = tuple(
-        replace(check, check="pages_before", result="fail") if check.check == "complete" else check
+        replace(check, check_kind="pages_before", result="fail") if check.check_kind == "complete" else check
         for check in facts.signature_checks
     )
     split = verdict_of(replace(facts, signature_checks=checks))

@@ -8,16 +8,20 @@ from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.minutes.decisions.votes import read_votes, roll, totals
+from handlingar.parsers.minutes.decisions.votes import Ballots, read_ballots, roll, totals
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.schemas.rows import SegmentRow, VoteRow
 
 
-def votes_of(text: str) -> tuple[VoteRow, ...]:
+def ballots_of(text: str) -> Ballots:
     pages, _ = read_text(text.encode())
     document = Document("0" * 64, len(text), "text/plain", pages)
     whole = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
-    return read_votes(read_paragraphs(whole, 1))
+    return read_ballots(read_paragraphs(whole, 1))
+
+
+def votes_of(text: str) -> tuple[VoteRow, ...]:
+    return ballots_of(text).votes
 
 
 @pytest.mark.parametrize(
@@ -48,17 +52,24 @@ def test_roll_call_lines() -> None:
 
 
 def test_totals_and_roll_call_of_a_paragraph() -> None:
-    rows = votes_of(
+    held = ballots_of(
         """§ 5 Taxa\n\nVotering begärs.\n\nMed 2 ja-röster mot 1 nej-röst bifalls förslaget. En avstår.\n
 Ja-röster: Eva Ek (S) och Bo Ask (M)\n\nNej-röster: Ida Lind (KD)\n\n§ 6 Slut\n\nMötet avslutas.\n"""
     )
-    assert [(r.vote_seq, r.paragraph_number, r.name, r.party, r.vote, r.count) for r in rows] == [
-        (1, "5", None, None, "yes", 2),
-        (2, "5", None, None, "no", 1),
-        (3, "5", None, None, "abstain", 1),
-        (4, "5", "Eva Ek", "S", "yes", None),
-        (5, "5", "Bo Ask", "M", "yes", None),
-        (6, "5", "Ida Lind", "KD", "no", None),
+    [ballot] = held.ballots
+    assert (ballot.paragraph_number, ballot.yes, ballot.no, ballot.abstain, ballot.absent) == (
+        "5",
+        2,
+        1,
+        1,
+        None,
+    )
+    assert (ballot.yes_named, ballot.no_named, ballot.abstain_named) == (2, 1, 0)
+    assert (ballot.agrees, ballot.result) == (False, "yes")  # the one who abstained is not named
+    assert [(r.vote_seq, r.ballot_seq, r.paragraph_number, r.name, r.party, r.vote) for r in held.votes] == [
+        (1, 1, "5", "Eva Ek", "S", "yes"),
+        (2, 1, "5", "Bo Ask", "M", "yes"),
+        (3, 1, "5", "Ida Lind", "KD", "no"),
     ]
 
 
@@ -88,11 +99,11 @@ def test_annexed_lists_go_with_the_paragraph_that_names_them() -> None:
     text = """§ 5 Taxa\n\nOmröstning\n\nOmröstningen utfaller med 1 Ja mot 1 Nej.
 Hur var och en röstar framgår av bilaga 3.
 \n§ 6 Slut\n\nMötet avslutas.\n\nBilaga 1\n\nBudget\n\nBilaga 3\n\n""" + "\n\n".join(cells)
-    assert [(r.paragraph_number, r.name, r.party, r.vote, r.count) for r in votes_of(text)] == [
-        ("5", None, None, "yes", 1),
-        ("5", None, None, "no", 1),
-        ("5", "Eva Ek", "S", "yes", None),
-        ("5", "Bo Ask", "M", "no", None),
+    held = ballots_of(text)
+    assert [(b.paragraph_number, b.yes, b.no, b.agrees) for b in held.ballots] == [("5", 1, 1, True)]
+    assert [(r.paragraph_number, r.name, r.party, r.vote) for r in held.votes] == [
+        ("5", "Eva Ek", "S", "yes"),
+        ("5", "Bo Ask", "M", "no"),
     ]
 
 

@@ -88,6 +88,6 @@ def _show(console: Console, one: Validated) -> None:
         for row in one.facts.signature_checks:
             result = Text(row.result.replace("_", " "), style=COLOURS[row.result])
             name = on_a_line(names.get(row.signer_seq or 0, ""))
-            table.add_row(Text(row.check), Text(name), result, Text(on_a_line(row.detail)))
+            table.add_row(Text(row.check_kind), Text(name), result, Text(on_a_line(row.detail)))
         console.print(table)
     console.print()

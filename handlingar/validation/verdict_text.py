@@ -56,7 +56,7 @@ def _page(facts: Facts) -> str:
         return "The signature page names nobody."
     if len(facts.signature_pages) > 1:
         names = f"The {len(facts.signature_pages)} signature pages name {number} signers"
-    compared = {c.result for c in facts.signature_checks if c.check == "signers_are_officers"}
+    compared = {c.result for c in facts.signature_checks if c.check_kind == "signers_are_officers"}
     if compared == {"ok"}:
         return f"{names}, all of whom the minutes name."
     if "fail" in compared:
@@ -66,14 +66,14 @@ def _page(facts: Facts) -> str:
 
 def _failing(facts: Facts) -> list[str]:
     """The checks of the page that fail, each once, with what was compared."""
-    failed = [c for c in facts.signature_checks if c.result == "fail" and c.check not in OF_THE_FILE]
-    return [f"{check.check} fails: {check.detail}." for check in failed]
+    failed = [c for c in facts.signature_checks if c.result == "fail" and c.check_kind not in OF_THE_FILE]
+    return [f"{check.check_kind} fails: {check.detail}." for check in failed]
 
 
 def _judged(facts: Facts) -> list[str]:
     """What the PDF's own signatures prove."""
     made = [s for s in facts.pdf_signatures if s.kind != "empty"]
-    compared = [c for c in facts.signature_checks if c.check == "signatures_compared"]
+    compared = [c for c in facts.signature_checks if c.check_kind == "signatures_compared"]
     alone = ["Nobody has signed the PDF: a timestamp tells when it existed, not who vouches for it."]
     stamps = made and all(s.kind == "timestamp" for s in made)
     return [
@@ -93,7 +93,8 @@ def _unsigned(facts: Facts) -> list[str]:
     if any(pages.get(page.at.page or 0) in PAPER for page in facts.signature_pages):
         why = "This is a printed or scanned copy, which loses the PDF's own signature"
     elif any(
-        c.result == "fail" and c.check in ("pages_before", "pages_marked") for c in facts.signature_checks
+        c.result == "fail" and c.check_kind in ("pages_before", "pages_marked")
+        for c in facts.signature_checks
     ):
         why = "The file was split or merged, which loses the PDF's own signature"
     else:

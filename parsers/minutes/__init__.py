@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
-from handlingar.parsers.minutes.decisions.votes import read_votes
+from handlingar.parsers.minutes.decisions.votes import Ballots, read_ballots
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.parsers.minutes.meeting import read_meeting
 from handlingar.parsers.minutes.running_head import with_running_head
 from handlingar.schemas.rows import (
     AttendeeRow,
+    BallotRow,
     DecisionRow,
     MeetingRow,
     ParagraphRow,
@@ -35,6 +36,7 @@ class Minutes:
     attendees: tuple[AttendeeRow, ...] = ()
     paragraphs: tuple[ParagraphRow, ...] = ()
     decisions: tuple[DecisionRow, ...] = ()
+    ballots: tuple[BallotRow, ...] = ()
     votes: tuple[VoteRow, ...] = ()
 
 
@@ -54,13 +56,13 @@ def read_minutes(
         meeting, attendees = read_meeting(segment, paragraphs, signers)
         if document:
             meeting = with_running_head(meeting, segment, paragraphs, document)
-        decisions, votes = read_decisions(paragraphs), read_votes(paragraphs)
+        decisions, held = read_decisions(paragraphs), read_ballots(paragraphs)
         whole = Minutes(
             (*whole.meetings, meeting),
             (*whole.attendees, *(_shift(r, len(whole.attendees)) for r in attendees)),
             (*whole.paragraphs, *(paragraph.row for paragraph in paragraphs)),
             (*whole.decisions, *(_shift_decision(r, len(whole.decisions)) for r in decisions)),
-            (*whole.votes, *(_shift_vote(r, len(whole.votes)) for r in votes)),
+            *_joined(whole, held),
         )
     return whole
 
@@ -73,5 +75,13 @@ def _shift_decision(row: DecisionRow, by: int) -> DecisionRow:
     return replace(row, decision_seq=row.decision_seq + by)
 
 
-def _shift_vote(row: VoteRow, by: int) -> VoteRow:
-    return replace(row, vote_seq=row.vote_seq + by)
+def _joined(whole: Minutes, held: Ballots) -> tuple[tuple[BallotRow, ...], tuple[VoteRow, ...]]:
+    """The ballots and votes of the segments before, and those of one more."""
+    ballots, votes = len(whole.ballots), len(whole.votes)
+    return (
+        (*whole.ballots, *(replace(b, ballot_seq=b.ballot_seq + ballots) for b in held.ballots)),
+        (
+            *whole.votes,
+            *(replace(v, vote_seq=v.vote_seq + votes, ballot_seq=v.ballot_seq + ballots) for v in held.votes),
+        ),
+    )

@@ -48,8 +48,8 @@ def _cell(
     period, measure = told.get(place, (None, None))
     return TableCellRow(
         table_seq=table_seq,
-        row=row.index,
-        column=cell.column,
+        row_index=row.index,
+        column_index=cell.column,
         row_label=row.label or None,
         column_label=row.headings.get(cell.column) if row.kind == "data" else None,
         raw=cell.text.strip(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -17,10 +18,11 @@ from handlingar.parsers.layout.text_blocks import Passage, passages, sentences
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import is_heading
 from handlingar.parsers.minutes.labels.list_columns import CROSS
-from handlingar.schemas.rows import Place, VoteRow
+from handlingar.schemas.rows import BallotRow, Place, VoteRow
 
 PARTY_CELL = regex.compile(r"\(?(?:\p{Lu}{1,4}|-)\)?")
 NAME_CELL = regex.compile(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4}")
+CODES = ("yes", "no", "abstain", "absent")
 NAME_AND_PARTY = regex.compile(rf"(?P<name>{NAME_CELL.pattern})\s+(?P<party>\p{{Lu}}{{1,3}})")
 
 
@@ -45,18 +47,26 @@ class _Columns:
     in_words: tuple[int, ...]
 
 
-def read_votes(paragraphs: Sequence[Paragraph]) -> tuple[VoteRow, ...]:
-    """The votes of the paragraphs in order, numbered from 1; annexed lists stand with what they vote on."""
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """The ballots of a segment and the named votes given in them, both numbered from 1."""
+
+    ballots: tuple[BallotRow, ...] = ()
+    votes: tuple[VoteRow, ...] = ()
+
+
+def read_ballots(paragraphs: Sequence[Paragraph]) -> Ballots:
+    """The ballots of the paragraphs in order; annexed lists stand with what they vote on."""
     annexed = _annexed(paragraphs[-1].after) if paragraphs else {}
-    rows: list[VoteRow] = []
+    held = Ballots()
     for paragraph in paragraphs:
         votes = list(_of_paragraph(paragraph))
         for number in _annexes_named(paragraph.row.text):
             votes += annexed.pop(number, [])
-        rows += _rows(len(rows) + 1, votes, paragraph.row.paragraph_seq, paragraph.row.number)
+        held = _with(held, votes, paragraph)
     for left in annexed.values():
-        rows += _rows(len(rows) + 1, left, None, None)
-    return tuple(rows)
+        held = _with(held, left, None)
+    return held
 
 
 def totals(sentence: str) -> dict[str, int]:
@@ -77,10 +87,52 @@ def roll(text: str) -> tuple[str, str] | None:
     return (_code(match["what"]), match["names"].strip()) if match else None
 
 
-def _rows(first: int, votes: Sequence[Vote], seq: int | None, number: str | None) -> list[VoteRow]:
-    return [
-        VoteRow(first + i, seq, number, v.name, v.party, v.vote, v.count, v.at) for i, v in enumerate(votes)
+def _with(held: Ballots, votes: Sequence[Vote], paragraph: Paragraph | None) -> Ballots:
+    """What was held, and the ballot in which these votes were given."""
+    if not votes:
+        return held
+    item = paragraph.row if paragraph else None
+    paragraph_seq, number = (item.paragraph_seq, item.number) if item else (None, None)
+    printed = {v.vote: v.count for v in votes if v.count is not None}
+    persons = [v for v in votes if v.name is not None]
+    named = dict.fromkeys(CODES, 0) | Counter(v.vote for v in persons) if persons else {}
+    both = printed.keys() & named.keys()
+    yes, no = (printed.get(code, named.get(code)) for code in ("yes", "no"))
+    seq = len(held.ballots) + 1
+    ballot = BallotRow(
+        ballot_seq=seq,
+        paragraph_seq=paragraph_seq,
+        paragraph_number=number,
+        segment_seq=item.segment_seq if item else None,
+        question=None,
+        kind="main",
+        yes=printed.get("yes"),
+        no=printed.get("no"),
+        abstain=printed.get("abstain"),
+        absent=printed.get("absent"),
+        yes_named=named.get("yes"),
+        no_named=named.get("no"),
+        abstain_named=named.get("abstain"),
+        absent_named=named.get("absent"),
+        agrees=all(printed[code] == named[code] for code in both) if both else None,
+        result=None if yes is None or no is None or yes == no else "yes" if yes > no else "no",
+        at=votes[0].at,
+    )
+    rows = [
+        VoteRow(
+            vote_seq=i,
+            ballot_seq=seq,
+            paragraph_seq=paragraph_seq,
+            paragraph_number=number,
+            person_key=None,
+            name=v.name or "",
+            party=v.party,
+            vote=v.vote,
+            at=v.at,
+        )
+        for i, v in enumerate(persons, start=len(held.votes) + 1)
     ]
+    return Ballots((*held.ballots, ballot), (*held.votes, *rows))
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[Vote]:

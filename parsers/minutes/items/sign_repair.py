@@ -178,7 +178,7 @@ def _row(page: Page, line: Line, change: _Change) -> RepairRow:
             word.text for word in line.words[max(0, change.first - AROUND) : change.last + AROUND]
         ),
         at=place_of(page, around(old), line.number, misread.confidence),
-        offset=_starts(line)[change.first],
+        char_offset=_starts(line)[change.first],
         source="document",
         status="applied" if misread.confidence >= SURE else "review",
     )

@@ -81,9 +81,9 @@ def _check(
     off = stated - expected
     row_check = TableCheckRow(
         table_seq=table_seq,
-        check=equation.check,
-        row=index,
-        column=column,
+        check_kind=equation.check,
+        row_index=index,
+        column_index=column,
         row_label=row.label or None,
         column_label=row.headings.get(column),
         expected=expected,

@@ -82,7 +82,7 @@ def linked_checks(tables: Sequence[Seen]) -> list[TableCheckRow]:
     found: list[TableCheckRow] = []
     for stated, other in _of_notes(tables, places):
         found += _checks("carry_forward", _pairs(stated, other, turned=True), _NOTED, 1)
-    told = {(check.table_seq, check.row, check.other_table_seq) for check in found}
+    told = {(check.table_seq, check.row_index, check.other_table_seq) for check in found}
     for stated, other in _of_labels(places):
         if (other.table.seq, other.row.index, stated.table.seq) not in told:
             found += _checks("carry_forward", _pairs(stated, other, turned=False), _SURE, 2)
@@ -102,9 +102,9 @@ def _numbers_of(table: Seen) -> dict[int, dict[Key, TableCellRow]]:
             continue
         day = _last_day(cell.period) if cell.period else fold(cell.column_label or "")
         key = (day, "" if cell.measure in (None, "outcome") else cell.measure)
-        row = rows.setdefault(cell.row, {})
+        row = rows.setdefault(cell.row_index, {})
         if key in row:
-            double.add((cell.row, key))
+            double.add((cell.row_index, key))
         row[key] = cell
     return {i: {k: c for k, c in row.items() if (i, k) not in double} for i, row in rows.items()}
 
@@ -212,9 +212,9 @@ def _check(check: str, pair: _Pair) -> TableCheckRow:
     stated = cell.value or Decimal(0)
     return TableCheckRow(
         table_seq=cell.table_seq,
-        check=check,
-        row=cell.row,
-        column=cell.column,
+        check_kind=check,
+        row_index=cell.row_index,
+        column_index=cell.column_index,
         row_label=cell.row_label,
         column_label=cell.column_label,
         expected=pair.expected,
@@ -222,9 +222,10 @@ def _check(check: str, pair: _Pair) -> TableCheckRow:
         difference=stated - pair.expected,
         result="fail" if not pair.holds else "ok" if stated == pair.expected else "rounding",
         at=cell.at,
-        relation=f"r{cell.row}c{cell.column} = table {other.table_seq} r{other.row}c{other.column}",
+        relation=f"r{cell.row_index}c{cell.column_index}"
+        f" = table {other.table_seq} r{other.row_index}c{other.column_index}",
         unsure=min(cell.at.confidence, other.at.confidence) < DOUBTFUL,
         other_table_seq=other.table_seq,
-        other_row=other.row,
-        other_column=other.column,
+        other_row_index=other.row_index,
+        other_column_index=other.column_index,
     )
