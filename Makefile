@@ -13,12 +13,12 @@ PACKAGES := handlingar extract parsers schemas
 run: setup
 	$(BIN)/handlingar run samples/archive --out outputs || [ $$? -eq 3 ]
 
-# The whole check. mypy and import-linter start in tests/, where handlingar is the installed package.
+# The whole check. mypy and import-linter start in docs/, where handlingar is the installed package.
 test: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	cd tests && ../$(BIN)/mypy --config-file ../pyproject.toml -p handlingar
-	cd tests && ../$(BIN)/lint-imports --config ../pyproject.toml --no-logo
+	cd docs && ../$(BIN)/mypy --config-file ../pyproject.toml -p handlingar
+	cd docs && ../$(BIN)/lint-imports --config ../pyproject.toml --no-logo
 	$(BIN)/pytest -n 2 --dist loadfile
 
 setup: .venv/installed

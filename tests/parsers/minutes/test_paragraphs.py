@@ -1,0 +1,255 @@
+"""Paragraphs of minutes: which lines head them, their titles and file numbers, and where their text ends."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from paths import SHARED
+
+from handlingar import extract
+from handlingar.extract.model import Box, Document, Line, Origin, Page, Word
+from handlingar.extract.readers.text_file import read_text
+from handlingar.parsers.documents.segmentation import Segment, segment
+from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.layout.text_blocks import join_texts, passages, right_margin, sentences
+from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs, take_diary
+from handlingar.parsers.minutes.items.sections import heading_of, is_heading, read_sections
+from handlingar.schemas.rows import SegmentRow
+
+
+def segment_of(text: str) -> Segment:
+    pages, _ = read_text(text.encode())
+    document = Document("0" * 64, len(text), "text/plain", pages)
+    return Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
+
+
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    return read_paragraphs(segment_of(text), 1)
+
+
+def heads(text: str) -> list[tuple[str, str | None]]:
+    return [(p.row.number, p.row.title) for p in paragraphs_of(text)]
+
+
+@pytest.mark.parametrize(
+    ("printed", "number", "title", "diary"),
+    [
+        ("§ 1. Mötet öppnas", "1", "Mötet öppnas", None),
+        ("§13 Anmälan av beslut", "13", "Anmälan av beslut", None),
+        ("## § 6 **Val av ordförande**", "6", "Val av ordförande", None),
+        ("### **7a Konferens**", "7a", "Konferens", None),
+        ("12 § Ekonomi", "12", "Ekonomi", None),
+        ("KS § 45", "45", None, None),
+        ("§ 45/2023 Taxa för renhållning", "45/2023", "Taxa för renhållning", None),
+        ("Ks § 12 Dnr 2023/123\nTaxa för renhållning", "12", "Taxa för renhållning", "2023/123"),
+        ("§ 9 Uppföljning av tertial, Dnr 21:07", "9", "Uppföljning av tertial", "21:07"),
+        ("§ 10 Beslut om insats, Dnr: P22/4 Verkstaden 2.0", "10", "Beslut om insats", "P22/4"),
+        ("§ 3 0612/23\nInterpellation om skolan", "3", "Interpellation om skolan", "0612/23"),
+        ("§ 4 Ärendenummer SBK-2024-00777\n\nBudget 2025", "4", "Budget 2025", "SBK-2024-00777"),
+        ("§ 8 Delårsrapport\nDnr KS 2023/00123", "8", "Delårsrapport", "KS 2023/00123"),
+        ("§ 8 Delårsrapport\nRS 2023-456", "8", "Delårsrapport", "RS 2023-456"),
+        ("§ 8\n\n### Rapport från chefen", "8", "Rapport från chefen", None),
+        ("§ 5 Föregående protokoll 2023-10-18", "5", "Föregående protokoll 2023-10-18", None),
+        ("§ 5 Budget 2024-2026", "5", "Budget 2024-2026", None),
+        ("§ 5 Remissyttrande om deltagande på distans i\nstyrelsens möten", "5",
+         "Remissyttrande om deltagande på distans i styrelsens möten", None),
+    ],
+)  # fmt: skip
+def test_headings(printed: str, number: str, title: str | None, diary: str | None) -> None:
+    rows = [p.row for p in paragraphs_of(f"{printed}\n\nStyrelsen samtalar om saken.\n")]
+    if number == "7a":
+        rows = [p.row for p in paragraphs_of(f"## **7 Övrigt**\n\nInget.\n\n{printed}\n\nText.\n")][1:]
+    if title is None:
+        rows = [p.row for p in paragraphs_of(f"{printed}\n\nBeslut\n\nStyrelsen godkänner planen.\n")]
+    assert [(r.number, r.title, r.diarienummer) for r in rows] == [(number, title, diary)]
+
+
+def test_a_text_without_paragraphs_has_none() -> None:
+    assert paragraphs_of("Styrelsen samtalar om saken.\n") == ()
+
+
+def test_the_sequence_vouches_for_signs_that_ocr_lost() -> None:
+    text = """$ 12 Mötet öppnas\nText.\n\n8 13 Val av justerare\nText.\n\n§ 14 Ekonomi
+8 000 kronor är kvar.\n\n815 Rapport\nText.\n\n8 000 kronor är mycket.\n\nS 16 Övrigt\nText.
+\n17 § Slut\nText.\n"""
+    assert [number for number, _ in heads(text)] == ["12", "13", "14", "15", "16", "17"]
+
+
+def test_references_and_contents_lists_are_no_paragraphs() -> None:
+    text = """Innehåll\n\n§ 7 Budget ........ 3\n§ 8 Rapport ........ 4\n\n§ 7 Budget\n
+Enligt 13 § i ordningen ska budgeten antas. Den bygger på\n§ 2, lag om samordning och
+§ 21 i arbetsordningen.
+Bordlagt den 1 mars 2023,\n§ 104.\n\n8 kap 14 § gäller.\n\n§ 8 Rapport
+\n1. Första punkten\n\n2. Andra punkten\n"""
+    assert heads(text) == [("7", "Budget"), ("8", "Rapport")]
+    assert "104" in paragraphs_of(text)[0].row.text
+
+
+def test_two_paragraphs_may_have_one_number() -> None:
+    text = "## § 10 Uppdrag\n\nText.\n\n## § 10 Nästa möte\n\nText.\n\n## § 11 Slut\n\nText.\n"
+    assert heads(text) == [("10", "Uppdrag"), ("10", "Nästa möte"), ("11", "Slut")]
+
+
+def test_numbers_alone_head_paragraphs_where_there_are_no_signs() -> None:
+    text = """1. Mötets öppnande\nEva Ek öppnade mötet.\n\n2. Val\nTill ordförande valdes Bo Ask.\n
+3. Berättelse\nFöreningen har haft\n1. fyra utflykter,\n2. två föredrag.\n\n4. Slut\nMötet avslutades.\n"""
+    assert [title for _, title in heads(text)] == ["Mötets öppnande", "Val", "Berättelse", "Slut"]
+
+
+def test_title_and_first_line_are_kept_apart() -> None:
+    text = (
+        "§ 1\nOrdningsfråga\nMed anledning av den sena timmen frågar\nordföranden om mötet ska fortsätta.\n"
+    )
+    (paragraph,) = paragraphs_of(text)
+    assert paragraph.row.title == "Ordningsfråga"
+    assert paragraph.row.text.startswith("Med anledning")
+
+
+def test_text_is_joined_over_lines_and_pages() -> None:
+    text = "§ 1 Text\n\nVi arbetar med sam-\nordning genom ljud- och bild. Se\fvärdegrund och mål.\n"
+    assert paragraphs_of(text)[0].row.text == (
+        "Vi arbetar med samordning genom ljud- och bild. Se värdegrund och mål."
+    )
+
+
+def test_signature_block_and_annexes_follow_the_last_paragraph() -> None:
+    text = """§ 1 Start\n\nText.\n\n§ 2 Slut\n\nMötet avslutas.\n\nVid protokollet
+\nEva Ek\nSekreterare\n\nBilagor\n\nBudget\n"""
+    last = paragraphs_of(text)[-1]
+    assert last.row.text == "Mötet avslutas."
+    assert last.after[0].text == "Vid protokollet"
+
+
+def test_names_before_their_roles_belong_to_the_signatures() -> None:
+    last = paragraphs_of("§ 2 Slut\n\nMötet avslutas.\n\nEva Ek\nMötesordförande\n\nBo Ask\nJusterare\n")[-1]
+    assert last.row.text == "Mötet avslutas."
+
+
+def test_lines_in_bold_go_on_a_title_and_others_do_not() -> None:
+    def line(number: int, text: str, bold: bool) -> Line:
+        words, x = [], 70.0
+        for word in text.split():
+            words.append(
+                Word(word, Box(x, number * 14.0, x + 5.0 * len(word), number * 14.0 + 10), 1.0, bold, 10)
+            )
+            x += 5.0 * (len(word) + 1)
+        return Line(tuple(words), number, 1)
+
+    lines = (
+        line(1, "§ 3 Yttrande över en mycket lång promemoria om", True),
+        line(2, "Samverkan", True),
+        line(3, "Förbundet har fått frågan och tänker svara på den.", False),
+    )
+    document = Document("0" * 64, 0, "application/pdf", (Page(1, lines, Origin.DIGITAL, 595, 842),))
+    flow = flow_of(document)
+    (paragraph,) = read_paragraphs(Segment(SegmentRow(1, "minutes", None, 1, 1, False), flow), 5)
+    assert paragraph.row.title == "Yttrande över en mycket lång promemoria om Samverkan"
+    assert paragraph.row.paragraph_seq == 5
+    assert paragraph.row.at.page == 1
+
+
+@pytest.mark.parametrize(
+    ("parts", "whole"),
+    [
+        (["sam-", "ordning"], "samordning"),
+        (["ljud-", "och bild"], "ljud- och bild"),
+        (["SE-", "Dalarna"], "SE-Dalarna"),
+        (["2024-", "2026"], "2024-2026"),
+        (["januari -", "juni"], "januari - juni"),
+        (["ett", "två"], "ett två"),
+    ],
+)
+def test_line_ends(parts: list[str], whole: str) -> None:
+    assert join_texts(parts) == whole
+
+
+@given(st.lists(st.text(alphabet="abcåäö ", min_size=1).filter(lambda s: s.strip() == s), min_size=1))
+def test_joining_loses_no_letter(parts: list[str]) -> None:
+    assert join_texts(parts).replace(" ", "") == "".join(parts).replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("heading", "expected"),
+    [
+        ("Budget, Dnr 21:07", ("Budget", "21:07", "")),
+        ("Budget (dnr KS/2023:12)", ("Budget", "KS/2023:12", "")),
+        ("KS 2023/00123 Budget", ("", "KS 2023/00123", "Budget")),
+        ("2023/123", ("", "2023/123", "")),
+        ("2024-2026", ("2024-2026", None, "")),
+        ("2023-10-18", ("2023-10-18", None, "")),
+    ],
+)
+def test_diary_numbers(heading: str, expected: tuple[str, str | None, str]) -> None:
+    assert take_diary(heading) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Beslut", "decision"),
+        ("Beslut:", "decision"),
+        ("Kommunstyrelsens beslut", "decision"),
+        ("Socialnämnden beslutar", "decision"),
+        ("Förslag till beslut", "proposal"),
+        ("Kommunstyrelsens förslag till kommunfullmäktige", "proposal"),
+        ("Yrkande(n)", "motion"),
+        ("Underlag för beslut", "basis"),
+        ("Protokollsutdrag skickas till", "dispatch"),
+        ("Beslutsgang", "procedure"),
+        ("kommunstyrelsens förslag.", None),
+        ("Beslut om finansiering", None),
+        ("Styrelsen noterar informationen.", None),
+    ],
+)
+def test_section_headings(line: str, kind: str | None) -> None:
+    heading = heading_of(line)
+    assert (heading.kind if heading else None) == kind
+    assert is_heading(line) == (kind is not None)
+
+
+def test_heading_with_text_after_its_colon_begins_a_section() -> None:
+    (paragraph,) = paragraphs_of(
+        "§ 1 Taxa\n\nChefen föredrar.\n\nBeslut: Nämnden antar taxan.\n\nInformation:\n\nMer.\n"
+    )
+    sections = read_sections(paragraph.flow, paragraph.margin)
+    assert [(s.kind, [p.text for p in s.passages]) for s in sections] == [
+        ("running", ["Chefen föredrar."]),
+        ("decision", ["Nämnden antar taxan."]),
+        ("information", ["Mer."]),
+    ]
+
+
+def test_list_marks_leave_the_text() -> None:
+    flow = segment_of("- I. att köpa\n- II. att sälja\n\n2) tredje\n\ne 1. att laga\n\n1 att måla\n").flow
+    found = [(p.item, p.text) for p in passages(flow, is_heading, right_margin(flow))]
+    assert found == [
+        ("I", "att köpa"), ("II", "att sälja"), ("2", "tredje"), ("1", "att laga"), ("1", "att måla"),
+    ]  # fmt: skip
+
+
+def test_abbreviations_end_no_sentence() -> None:
+    text = "Mötet är kl. 13.30 den 3 maj. Bl.a. A. Ek kommer t.ex. Tisdag. Därefter fika för 30 kr. Slut!"
+    assert sentences(text) == [
+        "Mötet är kl. 13.30 den 3 maj.",
+        "Bl.a. A. Ek kommer t.ex. Tisdag.",
+        "Därefter fika för 30 kr.",
+        "Slut!",
+    ]
+
+
+@pytest.mark.parametrize("number", ["000", "001", "003", "004"])
+def test_paragraphs_of_the_shared_seeds(number: str) -> None:
+    files = sorted((SHARED / "seeds").glob(f"{number}*.txt"))
+    if not files:
+        pytest.skip("the shared folder beside the repository is not there")
+    gold = json.loads((SHARED / "gold" / f"{number}.json").read_text("utf-8"))["paragraphs"]
+    segments = [
+        s for s in segment(flow_of(extract.read(files[0]))) if s.row.doc_type in {"minutes", "meeting_notes"}
+    ]
+    rows = [p.row for s in segments for p in read_paragraphs(s, 1)]
+    assert [(r.number, r.title, r.diarienummer) for r in rows] == [
+        (g["number"], g["title"], g["diarienummer"]) for g in gold
+    ]

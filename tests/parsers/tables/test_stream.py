@@ -1,0 +1,287 @@
+"""Grids seen from where words stand. Words are laid out on made pages; the figures and names are invented."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from paths import ARCHIVE
+
+from handlingar.extract import Box, Line, Origin, Page, Word, read
+from handlingar.parsers.grids.find_grids import find_grids
+from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.grids.stream import aligned_grids
+from handlingar.parsers.language.numbers import is_amount, is_numeral, is_period
+from handlingar.parsers.tables.structure import grid_rows, lay_out
+
+SIZE, PITCH, BLANK = 10.0, 15.0, 2.8
+LEFT, RIGHTS = 70.0, (300.0, 380.0, 460.0)
+
+
+def width(text: str) -> float:
+    return 5.0 * len(text)
+
+
+def from_left(text: str, x: float = LEFT) -> list[tuple[str, float]]:
+    """The text's words, a blank's width apart, the first at x."""
+    placed = []
+    for word in text.split():
+        placed.append((word, x))
+        x += width(word) + BLANK
+    return placed
+
+
+def to_right(text: str, x: float) -> list[tuple[str, float]]:
+    """The text's words, the last ending at x."""
+    words = text.split()
+    return from_left(text, x - sum(map(width, words)) - BLANK * (len(words) - 1))
+
+
+def row(label: str, *values: str, rights: Sequence[float] = RIGHTS) -> list[tuple[str, float]]:
+    placed = from_left(label)
+    for value, right in zip(values, rights, strict=False):
+        placed += to_right(value, right)
+    return placed
+
+
+def page(lines: Sequence[list[tuple[str, float]]], pitches: Sequence[float] = ()) -> Page:
+    """A page with these lines, PITCH points apart unless said otherwise."""
+    made, top = [], 60.0
+    for number, words in enumerate(lines, 1):
+        made.append(
+            Line(
+                tuple(Word(text, Box(x, top, x + width(text), top + SIZE), size=SIZE) for text, x in words),
+                number,
+            )
+        )
+        top += pitches[number - 1] if pitches else PITCH
+    return Page(1, tuple(made), Origin.DIGITAL, 595, 842)
+
+
+def texts(grid: Grid) -> list[list[str]]:
+    return [[cell.text for cell in cells] for cells in grid.rows]
+
+
+def only_grid(made: Page) -> Grid:
+    grids = aligned_grids(made, set())
+    assert len(grids) == 1
+    return grids[0][0]
+
+
+BUDGET = [
+    row("", "Utfall", "Budget", "Prognos"),
+    row("", "2022-12-31", "2023", "2023"),
+    row("Intäkter"),
+    row("Norrby kommun", "1 042 500", "1 050 000", "1 050 000"),
+    row("Ränta", "27 888", "", "100 000"),
+    row("Summa intäkter", "1 070 388", "1 050 000", "1 150 000"),
+    row("Årets resultat", "- 265 027", "0", "-18 000 *"),
+]
+
+
+def test_a_table_without_lines_is_found_cell_by_cell() -> None:
+    title = from_left("Resultaträkning för Norrby samordningsförbund och dess insatser under året")
+    grid = only_grid(page([title, *BUDGET]))
+    assert texts(grid) == [
+        ["", "Utfall", "Budget", "Prognos"],
+        ["", "2022-12-31", "2023", "2023"],
+        ["Intäkter", "", "", ""],
+        ["Norrby kommun", "1 042 500", "1 050 000", "1 050 000"],
+        ["Ränta", "27 888", "", "100 000"],
+        ["Summa intäkter", "1 070 388", "1 050 000", "1 150 000"],
+        ["Årets resultat", "- 265 027", "0", "-18 000 *"],
+    ]
+    assert grid.source == "aligned"
+    assert grid.rows[3][1].at.x1 == pytest.approx(RIGHTS[0])
+
+
+def test_lines_that_stand_in_other_grids_are_left_alone() -> None:
+    assert aligned_grids(page(BUDGET), set(range(1, len(BUDGET) + 1))) == []
+
+
+def test_a_label_broken_over_two_lines_is_one_row() -> None:
+    lines = [
+        row("Utbildning av ledamöter", "17 250", "30 000", "32 000"),
+        row("och arbetsgrupp"),
+        row("Revision", "41 300", "46 200", "45 100"),
+        row("Lokaler", "12 000", "12 500", "13 000"),
+    ]
+    grid = only_grid(page(lines, [11.0, 18.0, 18.0, 18.0]))
+    assert texts(grid)[0] == ["Utbildning av ledamöter och arbetsgrupp", "17 250", "30 000", "32 000"]
+    assert grid.rows[0][0].lines == ("Utbildning av ledamöter", "och arbetsgrupp")
+    assert len(grid.rows) == 3
+
+
+def test_a_heading_over_two_columns_spans_them() -> None:
+    lines = [
+        [*from_left("Deltagare", 318.0), *to_right("Kostnad", 460.0)],
+        row("", "Kvinnor", "Män", "2023", rights=(310.0, 380.0, 460.0)),
+        row("Steget", "12", "9", "120 500", rights=(310.0, 380.0, 460.0)),
+        row("Vägen", "7", "10", "98 000", rights=(310.0, 380.0, 460.0)),
+        row("Totalt", "19", "19", "218 500", rights=(310.0, 380.0, 460.0)),
+    ]
+    first = only_grid(page(lines)).rows[0]
+    assert [(cell.text, cell.column_span) for cell in first if cell.text] == [
+        ("Deltagare", 2),
+        ("Kostnad", 1),
+    ]
+
+
+def test_words_in_place_of_numbers_are_cells() -> None:
+    lines = [
+        row("Badhus", "Bokslut 2022", "Bokslut 2023"),
+        row("Norrbadet", "stängt", "stängt"),
+        row("Söderbadet", "6 842", "stängt"),
+        row("Strandbadet", "11 526", "12 384"),
+        row("Ängsbadet", "1 576", "1 420"),
+    ]
+    assert texts(only_grid(page(lines)))[1:3] == [
+        ["Norrbadet", "stängt", "stängt"],
+        ["Söderbadet", "6 842", "stängt"],
+    ]
+
+
+def test_two_tables_below_each_other_are_two_grids() -> None:
+    second = [
+        row("", "2022", "2023", rights=(340.0, 440.0)),
+        row("Kassa och bank", "980 250", "1 012 400", rights=(340.0, 440.0)),
+        row("Fordringar", "45 765", "61 750", rights=(340.0, 440.0)),
+        row("Summa", "1 026 015", "1 074 150", rights=(340.0, 440.0)),
+    ]
+    grids = aligned_grids(page([*BUDGET, row("Balansräkning"), *second]), set())
+    assert [grid.n_columns for grid, _ in grids] == [4, 3]
+    assert texts(grids[1][0])[0] == ["", "2022", "2023"]
+
+
+def test_a_wide_blank_in_a_number_is_told_from_two_columns_by_the_other_rows() -> None:
+    def apart(text: str, x: float) -> list[tuple[str, float]]:
+        groups = text.split()
+        at = x - 15.0 * len(groups) - 9.0 * (len(groups) - 1)
+        return [(group, at + 24.0 * k + 15.0 - width(group)) for k, group in enumerate(groups)]
+
+    lines = [
+        [*from_left("Hyra"), *apart("1 042 500", 300.0), *apart("12 345", 460.0)],
+        [*from_left("El"), *apart("27 888", 300.0), *apart("980", 460.0)],
+        [*from_left("Lön"), *apart("4 111", 300.0), *apart("2 013 500", 460.0)],
+    ]
+    assert texts(only_grid(page(lines))) == [
+        ["Hyra", "1 042 500", "12 345"],
+        ["El", "27 888", "980"],
+        ["Lön", "4 111", "2 013 500"],
+    ]
+    lines[1] = [*from_left("El"), *to_right("27", 286.0), *to_right("8", 300.0), *apart("980", 460.0)]
+    assert only_grid(page(lines)).n_columns > 3
+
+
+def test_rows_at_the_top_of_a_page_go_on_with_the_table_before_them() -> None:
+    first = only_grid(page(BUDGET))
+    more = page([row("Lager", "4 500", "", "7 250"), row("Lån", "12", "9 100", "9")])
+    assert aligned_grids(more, set()) == []
+    (grid, lines) = aligned_grids(more, set(), first)[0]
+    assert texts(grid) == [["Lager", "4 500", "", "7 250"], ["Lån", "12", "9 100", "9"]]
+    assert len(lines) == 2
+    elsewhere = page([row("Lager", "4 500", "7 250", rights=(210.0, 255.0)), row("Lån", "12")])
+    assert aligned_grids(elsewhere, set(), first) == []
+
+
+def test_a_row_that_says_one_thing_in_words_is_no_heading() -> None:
+    lines = [
+        row("Badhus", "2022", "2023"),
+        row("Antal besök"),
+        row("Norrbadet", "stängt", "stängt"),
+        row("Strandbadet", "11 526", "12 384"),
+        row("Ängsbadet", "1 576", "1 420"),
+    ]
+    layout = lay_out(grid_rows(only_grid(page(lines))))
+    assert layout is not None
+    assert [r.kind for r in layout.rows] == ["header", "section", "data", "data", "data"]
+    assert layout.rows[-1].headings[1] == "2022"
+
+
+def test_one_column_needs_amounts() -> None:
+    amounts = [row("Hyra", "12 000"), row("El", "8 500"), row("Lön", "410 000"), row("Summa", "430 500")]
+    assert texts(only_grid(page(amounts)))[3] == ["Summa", "430 500"]
+    assert aligned_grids(page([row("Val", "3"), row("Budget", "5"), row("Avslut", "9")]), set()) == []
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [from_left("Under 2023 har 164 deltagare varit inskrivna, varav 86 män och 78 kvinnor.")] * 5,
+        [row(f"Kapitel {n} ..................", str(n * 3)) for n in range(1, 7)],
+        [row("Anna Ek", "08-123 45 67"), row("Bo Alm", "08-765 43 21"), row("Eva Ask", "08-111 22 33")],
+        [row("Styrelsemöte", "2023-02-14"), row("Årsmöte", "2023-03-01"), row("Möte", "2023-05-09")],
+        [row("§ 12 Val"), row("§ 13 Budget"), row("§ 14 Övrigt")],
+        [[*from_left("texten i den ena spalten"), *from_left("och i den andra spalten", 320.0)]] * 6,
+    ],
+    ids=["prose", "contents", "telephones", "dates", "items", "two columns of prose"],
+)
+def test_what_is_no_table(lines: list[list[tuple[str, float]]]) -> None:
+    assert aligned_grids(page(lines), set()) == []
+
+
+def printed(value: int) -> str:
+    return f"{value:,}".replace(",", " ").replace("-", "- " if value % 2 else "-")
+
+
+VALUE = st.integers(-9_999_999, 99_999_999)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.tuples(VALUE, VALUE, VALUE), min_size=3, max_size=8),
+    st.lists(st.sampled_from(RIGHTS), max_size=3),
+    st.floats(-0.8, 0.8),
+)
+def test_every_number_stands_in_its_column(
+    rows: list[tuple[int, int, int]], lonely: list[float], jitter: float
+) -> None:
+    values = [[printed(value) for value in line] for line in rows]
+    values += [["7" if right == alone else "" for right in RIGHTS] for alone in lonely]
+    rights = [
+        [right + jitter * ((i + k) % 3 - 1) for k, right in enumerate(RIGHTS)] for i in range(len(values))
+    ]
+    grid = only_grid(page([row("Rad", *line, rights=at) for line, at in zip(values, rights, strict=True)]))
+    assert [cells[1:] for cells in texts(grid)] == values
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0",
+        "1 042 500",
+        "1.042.500",
+        "-7",
+        "- 265 027",
+        "−92",
+        "(500)",
+        "45,3 %",
+        "3 825 000 *",
+        "68 tkr",
+        "–",
+    ],
+)
+def test_numerals(text: str) -> None:
+    assert is_numeral(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["2023-06-30", "0380 51 80 00", "12 34 567", "§ 7", "7-10", "", "3 st till arbete"]
+)
+def test_no_numerals(text: str) -> None:
+    assert not is_numeral(text)
+
+
+def test_years_and_amounts() -> None:
+    assert all(map(is_period, ("2023", "2023-06-30", "2022/23")))
+    assert [is_amount(text) for text in ("1 250", "3,5", "2023", "164")] == [True, True, False, False]
+
+
+def test_a_printed_report_without_lines() -> None:
+    archive = ARCHIVE
+    pages = read(archive / "06_delarsrapport.pdf").pages
+    grids = [grid for p in pages for grid, _ in find_grids(replace(p, rulings=()))]
+    assert [(len(grid.rows), grid.n_columns) for grid in grids] == [(11, 5), (7, 3)]
