@@ -37,7 +37,7 @@ def write_report(out: Path, summary: Summary) -> None:
             out,
             "Sums that do not add up",
             "table_checks",
-            "path page check row_label column_label expected stated difference",
+            "path page check_kind row_label column_label expected stated difference",
             _fails,
         ),
         _section(

@@ -1,0 +1,82 @@
+"""What a row is: one frozen dataclass a table of the dataset.
+
+The names, types and codes are the contract of the dataset; the Table Schema files under tables/ say the same
+to other tools, and a test holds the two together. `doc_id` is added when rows are written; an `at` becomes the
+columns page, x0, y0, x1, y1, line and confidence.
+"""
+
+from handlingar.schemas.rows.documents import (
+    DocumentRow,
+    FileRow,
+    PageRow,
+    SectionRow,
+    SegmentRow,
+)
+from handlingar.schemas.rows.facts import (
+    Facts,
+)
+from handlingar.schemas.rows.findings import (
+    FlagRow,
+    PersonalNumberRow,
+    RepairRow,
+)
+from handlingar.schemas.rows.minutes import (
+    AttendeeRow,
+    BallotRow,
+    DecisionRow,
+    ElectionRow,
+    MeetingRow,
+    MoverRow,
+    ParagraphRow,
+    RecipientRow,
+    RecusalRow,
+    ReferredDocumentRow,
+    VoteRow,
+)
+from handlingar.schemas.rows.place import (
+    Place,
+)
+from handlingar.schemas.rows.signatures import (
+    PdfSignatureRow,
+    SignatureCheckRow,
+    SignaturePageRow,
+    SignerRow,
+)
+from handlingar.schemas.rows.tables import (
+    AmountRow,
+    TableCellRow,
+    TableCheckRow,
+    TableRow,
+)
+
+__all__ = [
+    "AmountRow",
+    "AttendeeRow",
+    "BallotRow",
+    "DecisionRow",
+    "DocumentRow",
+    "ElectionRow",
+    "Facts",
+    "FileRow",
+    "FlagRow",
+    "MeetingRow",
+    "MoverRow",
+    "PageRow",
+    "ParagraphRow",
+    "PdfSignatureRow",
+    "PersonalNumberRow",
+    "Place",
+    "RecipientRow",
+    "RecusalRow",
+    "ReferredDocumentRow",
+    "RepairRow",
+    "SectionRow",
+    "SegmentRow",
+    "SignatureCheckRow",
+    "SignaturePageRow",
+    "SignerRow",
+    "TableCellRow",
+    "TableCheckRow",
+    "TableRow",
+    "VoteRow",
+]

@@ -1,0 +1,76 @@
+"""All rows of one input."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from handlingar.schemas.rows.documents import (
+    DocumentRow,
+    FileRow,
+    PageRow,
+    SectionRow,
+    SegmentRow,
+)
+from handlingar.schemas.rows.findings import (
+    FlagRow,
+    PersonalNumberRow,
+    RepairRow,
+)
+from handlingar.schemas.rows.minutes import (
+    AttendeeRow,
+    BallotRow,
+    DecisionRow,
+    ElectionRow,
+    MeetingRow,
+    MoverRow,
+    ParagraphRow,
+    RecipientRow,
+    RecusalRow,
+    ReferredDocumentRow,
+    VoteRow,
+)
+from handlingar.schemas.rows.signatures import (
+    PdfSignatureRow,
+    SignatureCheckRow,
+    SignaturePageRow,
+    SignerRow,
+)
+from handlingar.schemas.rows.tables import (
+    AmountRow,
+    TableCellRow,
+    TableCheckRow,
+    TableRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All rows of one input, a tuple a table; field names are the table names of the dataset."""
+
+    documents: tuple[DocumentRow, ...] = ()
+    files: tuple[FileRow, ...] = ()
+    pages: tuple[PageRow, ...] = ()
+    segments: tuple[SegmentRow, ...] = ()
+    sections: tuple[SectionRow, ...] = ()
+    meetings: tuple[MeetingRow, ...] = ()
+    attendees: tuple[AttendeeRow, ...] = ()
+    paragraphs: tuple[ParagraphRow, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
+    movers: tuple[MoverRow, ...] = ()
+    ballots: tuple[BallotRow, ...] = ()
+    votes: tuple[VoteRow, ...] = ()
+    elections: tuple[ElectionRow, ...] = ()
+    recusals: tuple[RecusalRow, ...] = ()
+    recipients: tuple[RecipientRow, ...] = ()
+    referred_documents: tuple[ReferredDocumentRow, ...] = ()
+    amounts: tuple[AmountRow, ...] = ()
+    tables: tuple[TableRow, ...] = ()
+    table_cells: tuple[TableCellRow, ...] = ()
+    table_checks: tuple[TableCheckRow, ...] = ()
+    signature_pages: tuple[SignaturePageRow, ...] = ()
+    signers: tuple[SignerRow, ...] = ()
+    signature_checks: tuple[SignatureCheckRow, ...] = ()
+    pdf_signatures: tuple[PdfSignatureRow, ...] = ()
+    repairs: tuple[RepairRow, ...] = ()
+    personal_numbers: tuple[PersonalNumberRow, ...] = ()
+    flags: tuple[FlagRow, ...] = field(default=())
