@@ -1,8 +1,8 @@
 """What a row is: one frozen dataclass a table of the dataset.
 
-The names, types and codes are the contract of the dataset; the Table Schema files under tables/ say the same
-to other tools, and a test holds the two together. `doc_id` is added when rows are written; an `at` becomes the
-columns page, x0, y0, x1, y1, line and confidence.
+The names, types and codes are the contract of the dataset; the Table Schema files under tables/ say the
+same to other tools, and a test holds the two together. `doc_id` is added when rows are written; an `at`
+becomes the columns page, x0, y0, x1, y1, line and confidence.
 """
 
 from handlingar.schemas.rows.documents import (
