@@ -2,6 +2,7 @@
 
     handlingar.load("outputs")     the dataset of a run: a pandas DataFrame a table
     handlingar.read("file.pdf")    one document's facts, nothing written
+    handlingar.show("file.pdf", 3)  a page with what was read drawn on it
     handlingar.repair("Namnden ar")  text that lost its å, ä and ö: the text with them, and the changes
 
 and, inside, `handlingar.extract` (a file becomes pages of words), `handlingar.parsers` (pages become facts)
@@ -16,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from handlingar.facts import read
+    from handlingar.page_drawing import show
     from handlingar.parsers.repair import repair
     from handlingar.schemas import load
 
-__all__ = ["__version__", "load", "read", "repair"]
+__all__ = ["__version__", "load", "read", "repair", "show"]
 
 __version__ = "0.1.0"
 
@@ -29,11 +31,16 @@ _beside = Path(__file__).resolve().parent.parent
 if not Path(__file__).with_name("schemas").exists() and (_beside / "pyproject.toml").is_file():
     __path__.append(str(_beside))
 
-_HOMES = {"load": "handlingar.schemas", "read": "handlingar.facts", "repair": "handlingar.parsers.repair"}
+_HOMES = {
+    "load": "handlingar.schemas",
+    "read": "handlingar.facts",
+    "repair": "handlingar.parsers.repair",
+    "show": "handlingar.page_drawing",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """load, read and repair are fetched when first used, so that a light import stays light."""
+    """The functions of the face are fetched when first used, so that a light import stays light."""
     if name in _HOMES:
         return getattr(import_module(_HOMES[name]), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

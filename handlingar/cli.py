@@ -13,6 +13,7 @@ from handlingar.commands.config import config_command
 from handlingar.commands.doctor import doctor_command
 from handlingar.commands.repair import repair_command
 from handlingar.commands.run import run_command
+from handlingar.commands.show import show_command
 from handlingar.commands.status import status_command
 from handlingar.commands.validate import validate_command
 from handlingar.configuration import configure
@@ -54,6 +55,7 @@ app.command("run")(run_command)
 app.command("status")(status_command)
 app.command("config")(config_command)
 app.command("validate")(validate_command)
+app.command("show")(show_command)
 app.command("repair")(repair_command)
 app.command("doctor")(doctor_command)
 
