@@ -246,7 +246,7 @@ def test_a_picture_cut_off_in_the_file_is_told(
         whole = encoded(PAGE, "JPEG2000" if kind[-1] == "0" else "JPEG")
         entries = {"Filter": Name.JPXDecode if kind[-1] == "0" else Name.DCTDecode}
     for data, codes in ((whole, []), (whole[: len(whole) * 2 // 3], ["damaged_page"])):
-        document = read_bytes(tmp_path, "a.pdf", simple(data, **entries))
+        document = read_bytes(tmp_path, "a.pdf", simple(data, **entries))  # type: ignore[arg-type]
         assert [p.code for p in document.problems] == codes
 
 

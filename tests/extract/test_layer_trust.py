@@ -59,7 +59,8 @@ def page_of(content: str, setup: Callable[[pikepdf.Pdf, pikepdf.Page], None] = n
 
 def photographed(data: bytes, dpi: int = 150) -> Image.Image:
     with pdfium.PdfDocument(data) as document:
-        return document[0].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+        picture: Image.Image = document[0].render(scale=dpi / 72, grayscale=True).to_pil()
+    return picture.convert("L")
 
 
 def scan_with(over: str = "", of: str = prose()) -> bytes:

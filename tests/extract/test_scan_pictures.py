@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import cv2
 import numpy as np
@@ -250,8 +251,9 @@ def scanned(
 ) -> tuple[Page, list[Problem]]:
     """The page as read from a TIFF that says so of its resolution, or nothing."""
     path = folder / "sida.tif"
+    options: dict[str, Any] = {"dpi": dpi} if dpi else {}
     kind = "1" if set(np.unique(pixels)) <= {0, 255} else None
-    Image.fromarray(pixels).convert(kind).save(path, **({"dpi": dpi} if dpi else {}))
+    Image.fromarray(pixels).convert(kind).save(path, **options)
     document = read(path)
     return document.pages[0], list(document.problems)
 

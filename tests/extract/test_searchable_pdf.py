@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pdfplumber
@@ -40,7 +41,7 @@ def document(*pages: Page, media_type: str = "application/pdf") -> Document:
     return Document("ab" * 32, 1, media_type, pages)
 
 
-def scan(width: float = WIDTH, height: float = HEIGHT, content: bytes = b"", **entries: object) -> bytes:
+def scan(width: float = WIDTH, height: float = HEIGHT, content: bytes = b"", **entries: Any) -> bytes:
     """A PDF of one page covered by a picture; content is drawn after it."""
     pdf = pikepdf.new()
     gray = np.tile(np.arange(0, 250, 10, dtype=np.uint8), (20, 1))
@@ -136,8 +137,8 @@ def test_words_stand_where_they_are_seen(
     original = scan(width, height)
     with pikepdf.open(io.BytesIO(original)) as pdf:
         page = pdf.pages[0]
-        page.mediabox = [x - 20, y - 10, x + width + 30, y + height + 40]
-        page.cropbox = [x, y, x + width, y + height]
+        page.mediabox = Array([x - 20, y - 10, x + width + 30, y + height + 40])
+        page.cropbox = Array([x, y, x + width, y + height])
         page.Rotate = rotate
         stream = io.BytesIO()
         pdf.save(stream)

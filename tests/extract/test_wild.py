@@ -137,9 +137,9 @@ def ended(tmp_path_factory: pytest.TempPathFactory) -> Ended:
             "-m",
             "handlingar",
             "run",
-            archive,
+            str(archive),
             "--out",
-            out,
+            str(out),
             "--jobs",
             "2",
             "--pdf",
@@ -168,7 +168,8 @@ def test_every_file_ends_with_one_status_and_a_reason(ended: Ended) -> None:
     assert "Traceback" not in ended.said
     expected = {_as_written(name): (status, code) for name, (_, status, code) in files("http://x/").items()}
     assert set(ended.documents.index) == {*expected, "runt"}
-    found = {path: (row.status, ended.flags.get(path, set())) for path, row in ended.documents.iterrows()}
+    statuses = ended.documents["status"].items()
+    found = {str(path): (status, ended.flags.get(str(path), set())) for path, status in statuses}
     for path, (status, code) in expected.items():
         assert found[path][0] == status, path
         assert code is None or code in found[path][1], path

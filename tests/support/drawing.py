@@ -142,7 +142,7 @@ def with_fpdf(sheets: Sequence[Sheet]) -> bytes:
         lies = sheet.lying and not sheet.turn
         pdf.add_page(orientation="landscape" if lies else "portrait")
         if sheet.tagged:
-            pdf.pages[pdf.page].rotate = sheet.turn
+            pdf.pages[pdf.page].rotate = sheet.turn  # type: ignore[attr-defined]
         if sheet.turn:
             p, q, angle = _around(sheet.turn)
             with pdf.rotation(angle, p, q):

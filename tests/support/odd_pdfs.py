@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Mapping
 from functools import cache
+from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -65,7 +66,8 @@ def text(
 def printed(dpi: int = DPI) -> Image.Image:
     """The lines as a scanner would give them, in grey."""
     with pdfium.PdfDocument(made(text(*LINES))) as document:
-        return document[0].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
+        picture: Image.Image = document[0].render(scale=dpi / 72, grayscale=True).to_pil()
+    return picture.convert("L")
 
 
 def placed(name: str, size: tuple[float, float] = SIZE, x: float = 0, y: float = 0) -> str:
@@ -116,7 +118,7 @@ def fax_encoded(image: Image.Image, compression: str) -> bytes:
     bits = image.convert("1", dither=Image.Dither.NONE)
     whole = {TiffImagePlugin.ROWSPERSTRIP: bits.height}
     bits.save(stream, "TIFF", compression=compression, tiffinfo=whole)
-    with Image.open(stream) as tiff:
+    with TiffImagePlugin.TiffImageFile(stream) as tiff:
         (at,), (length,) = (
             tiff.tag_v2[TiffImagePlugin.STRIPOFFSETS],
             tiff.tag_v2[TiffImagePlugin.STRIPBYTECOUNTS],
@@ -135,7 +137,7 @@ def jbig2_encoded(image: Image.Image) -> bytes:
     )
 
 
-def spec(pdf: pikepdf.Pdf, name: str, data: bytes = b"<x/>", **params: object) -> pikepdf.Object:
+def spec(pdf: pikepdf.Pdf, name: str, data: bytes = b"<x/>", **params: Any) -> pikepdf.Object:
     stream = Stream(pdf, data, Type=Name.EmbeddedFile, Params=Dictionary(**params))
     held = Dictionary(Type=Name.Filespec, F=name, UF=name, EF=Dictionary(F=pdf.make_indirect(stream)))
     return pdf.make_indirect(held)

@@ -207,5 +207,5 @@ def frames_in_a_ring() -> bytes:
 
 def _next_at(data: bytes | bytearray, directory: int) -> int:
     """Where a directory of a TIFF says which one follows: after its entries of 12 bytes each."""
-    (count,) = struct.unpack_from("<H", data, directory)
+    count: int = struct.unpack_from("<H", data, directory)[0]
     return directory + 2 + 12 * count

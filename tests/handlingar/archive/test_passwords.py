@@ -74,7 +74,7 @@ def test_without_it_the_reason_says_what_to_do(
 
 @pytest.mark.parametrize("revision", [2, 3, 4, 6])
 def test_what_is_only_closed_to_changes_needs_none(revision: int, tmp_path: Path) -> None:
-    how = pikepdf.Encryption(user="", owner=OWNER, R=revision, aes=revision > 3, metadata=revision > 3)
+    how = pikepdf.Encryption(user="", owner=OWNER, R=revision, aes=revision > 3, metadata=revision > 3)  # type: ignore[arg-type]
     path = tmp_path / "a.pdf"
     path.write_bytes(encrypted(two_pages(), how))
     document = read(path)

@@ -86,7 +86,12 @@ def test_files_are_listed_and_hashed_once(
     assert [i.paths for i in walk([archive, f"{archive}/2023"], tmp_path)] == [i.paths for i in inputs]
     opened: list[str] = []
     hashed = remote_files._hashed
-    monkeypatch.setattr(remote_files, "_hashed", lambda fs, path: opened.append(path) or hashed(fs, path))
+
+    def heard(fs: Any, path: str) -> Any:
+        opened.append(path)
+        return hashed(fs, path)
+
+    monkeypatch.setattr(remote_files, "_hashed", heard)
     known = {(f.place, f.stamp): f.sha256 for i in inputs for f in i.files if f.sha256}
     assert walk([archive], tmp_path, known) == inputs
     assert opened == []

@@ -19,8 +19,8 @@ def test_files_and_folders_are_as_open_as_the_umask_says(umask: int, tmp_path: P
     (archive / "b.png").write_bytes(encoded(printed(), "PNG", dpi=(200, 200)))
     (archive / "b.png").chmod(0o600)  # its copy is as open as the others
     (tmp_path / "lösen.txt").write_text("Blåbär", "utf-8")
-    command = [sys.executable, "-m", "handlingar", "run", archive, "--out", out, "--jobs", "1"]
-    options = ["--alto", "--pdf", "--password-file", tmp_path / "lösen.txt"]
+    command = [sys.executable, "-m", "handlingar", "run", str(archive), "--out", str(out), "--jobs", "1"]
+    options = ["--alto", "--pdf", "--password-file", str(tmp_path / "lösen.txt")]
     subprocess.run([*command, *options], umask=umask, check=True, capture_output=True)
     modes = {
         path.relative_to(out).as_posix(): (path.is_dir(), stat.S_IMODE(path.stat().st_mode))

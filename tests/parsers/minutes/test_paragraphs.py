@@ -30,7 +30,7 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
     return read_paragraphs(segment_of(text), 1)
 
 
-def heads(text: str) -> list[tuple[str, str | None]]:
+def heads(text: str) -> list[tuple[str | None, str | None]]:
     return [(p.row.number, p.row.title) for p in paragraphs_of(text)]
 
 

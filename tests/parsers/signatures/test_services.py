@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 import pytest
 from page_checks import results_of
@@ -235,7 +236,7 @@ Tidpunkt: 2024-05-02 11:00:00 +02:00"""
 VERA_MAY = ("Vera Ek", "2024-05-02T10:11:12+02:00", "vera@norra.example")
 
 # page, provider, reference, certified, (name, time, e-mail) of each signer
-PAGES = {
+PAGES: dict[str, tuple[Any, ...]] = {
     "scrive": (
         SCRIVE, "scrive", "09222115557412345678", "2024-03-01T12:00:00+01:00",
         [("Vera Ek", "2024-03-01T10:11:12+01:00", "vera@norra.example"),
@@ -309,7 +310,8 @@ def read_text(text: str) -> Signatures:
 
 def read_rows(rows: list[list[tuple[float, str]]]) -> Signatures:
     """Reads a page of printed lines, each with what stands at x; an empty line is white space."""
-    lines, block = [], 0
+    lines: list[Line] = []
+    block = 0
     for i, row in enumerate(rows):
         words = []
         for x, text in row:

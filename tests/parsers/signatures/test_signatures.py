@@ -92,7 +92,9 @@ def test_comfact_page() -> None:
     assert (second.signer_seq, second.title, second.organisation) == (2, "Justerare", "Norra kommun, nämnden")
     assert (second.id_type, second.email) == ("E-post", "ali.berg.lind@en.mycket.lang.norra.example")
     assert (first.at.page, first.at.y0, first.at.y1, first.at.confidence) == (8, 40.0, 132.0, 0.9)
-    assert {r for check, r in results_of(found).items() if check != "pages_before" for r in r} == {"ok"}
+    assert {r for check, all_of in results_of(found).items() if check != "pages_before" for r in all_of} == {
+        "ok"
+    }
 
 
 def test_comfact_page_as_ocr_reads_it() -> None:

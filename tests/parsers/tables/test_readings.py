@@ -128,7 +128,7 @@ def test_only_what_was_misread_is_ever_changed() -> None:
         shown = [list(row) for row in true]
         i, j = rng.randrange(len(true)), rng.randrange(width)
         shown[i][j] = misread(rng, true[i][j])
-        others = {
+        others: dict[str, tuple[tuple[str, float], ...]] = {
             text: ((misread(rng, text), rng.random()),) for row in true for text in row if rng.random() < 0.3
         }
         others[shown[i][j]] = ((true[i][j], 0.5), (misread(rng, true[i][j]), 0.4))

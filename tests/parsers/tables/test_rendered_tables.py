@@ -29,7 +29,7 @@ def cells_of(sheets: Sequence[Sheet], pick: Random, folder: Path) -> list[Cell]:
     path = folder / "page.pdf"
     path.write_bytes(pick.choice((with_reportlab, with_fpdf))(sheets))
     tables = read_tables(segment(flow_of(read(path))))
-    return [(c.row_label, c.column_label, c.value) for c in tables.cells if c.value is not None]
+    return [(c.row_label, c.column_label or "", c.value) for c in tables.cells if c.value is not None]
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
