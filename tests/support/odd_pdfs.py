@@ -118,6 +118,7 @@ def fax_encoded(image: Image.Image, compression: str) -> bytes:
     bits = image.convert("1", dither=Image.Dither.NONE)
     whole = {TiffImagePlugin.ROWSPERSTRIP: bits.height}
     bits.save(stream, "TIFF", compression=compression, tiffinfo=whole)
+    stream.seek(0)
     with TiffImagePlugin.TiffImageFile(stream) as tiff:
         (at,), (length,) = (
             tiff.tag_v2[TiffImagePlugin.STRIPOFFSETS],
