@@ -24,7 +24,7 @@ def main(outputs: str) -> None:
     dataset = handlingar.load(outputs)
     documents = dataset.documents.set_index("doc_id")["filename"]
     console = Console(record=True, width=150, file=StringIO())
-    cells = dataset.table_cells.dropna(subset=["value"]).query("column in (1, 3)")
+    cells = dataset.table_cells.dropna(subset=["value"]).query("column_index in (1, 3)")
     checks = dataset.table_checks.sort_values("result", kind="stable").drop_duplicates(["expected", "stated"])
     for title, frame, columns in (
         (
