@@ -10,6 +10,28 @@ from handlingar.schemas.rows.place import Place
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
+    """A row is a meeting.
+
+    segment_seq: Segment that holds the minutes.
+    body: Body that met, as printed.
+    kind: Kind of meeting, as printed (such as extra or konstituerande).
+    date: Day of the meeting.
+    start_time: When it began, local time.
+    end_time: When it ended, local time.
+    place: Where it was held, as printed.
+    chair: Who presided.
+    secretary: Who kept the minutes.
+    paragraph_first: First paragraph number that the minutes say they cover, as printed.
+    paragraph_last: Last paragraph number that the minutes say they cover, as printed.
+    next_meeting_date: Day of the next meeting; its year is inferred where it is not printed.
+    organisation: Organisation whose meeting it is, as printed.
+    adjustment_date: Day on which the minutes were adjusted (justerade).
+    adjustment_place: Where they were adjusted, as printed.
+    adjustment_mode: How they were adjusted.
+    notice_from: Day on which the notice of adjustment (anslag) was put up.
+    notice_to: Day on which it is taken down.
+    """
+
     segment_seq: int
     body: str | None
     kind: str | None
@@ -33,6 +55,26 @@ class MeetingRow:
 
 @dataclass(frozen=True, slots=True)
 class AttendeeRow:
+    """A row is a person on the list of those present or absent.
+
+    attendee_seq: Number of the row in the document, 1-based.
+    name: Name, as printed.
+    organisation: Organisation that the person comes from or is appointed by.
+    party: Party abbreviation, as printed.
+    role: Role at the meeting.
+    title: Title, as printed.
+    present: True if present, false if absent, empty if not said.
+    deciding: True if the person took part in the decisions, empty if not said.
+    is_chair: True for whoever presided.
+    is_secretary: True for whoever kept the minutes.
+    is_adjuster: True for those who were to approve the minutes (justerare).
+    paragraphs: Paragraphs that the attendance is limited to, such as 7-10.
+    raw: What the list prints for this person.
+    segment_seq: Segment it stands in.
+    person_key: Who it is in `persons`, the same in all documents of the archive; empty where nobody can
+        tell.
+    """
+
     attendee_seq: int
     name: str
     organisation: str | None
@@ -53,6 +95,17 @@ class AttendeeRow:
 
 @dataclass(frozen=True, slots=True)
 class ParagraphRow:
+    """A row is a numbered item of the minutes.
+
+    paragraph_seq: Number of the row in the document, 1-based.
+    segment_seq: Segment that holds the paragraph.
+    number: Number as printed, without §: 7, 12a, 17.1; empty where the item has none.
+    title: Heading, as printed.
+    diarienummer: Registry number (diarienummer), as printed.
+    text: The paragraph's text below its heading, page furniture removed.
+    immediately_adjusted: True where the item was adjusted at once (omedelbar justering).
+    """
+
     paragraph_seq: int
     segment_seq: int
     number: str | None
@@ -65,6 +118,24 @@ class ParagraphRow:
 
 @dataclass(frozen=True, slots=True)
 class DecisionRow:
+    """A row is a decision, proposal, motion, reservation or note to the minutes; each att-clause by
+    itself.
+
+    decision_seq: Number of the row in the document, 1-based.
+    paragraph_seq: Paragraph it stands in.
+    paragraph_number: Number of that paragraph, as printed.
+    item: Number of the clause as printed, such as I or 1.
+    status: decided; proposed (förslag till beslut); moved (yrkande); reserved (reservation); noted
+        (protokollsanteckning).
+    kind: What is decided, by class.
+    text: The clause, verbatim, joined across lines and pages.
+    actor: Who decides, proposes or moves, as printed.
+    unanimous: True where it is said to be unanimous, false where it is said not to be, empty if not said.
+    conditional: True where it holds only under a condition.
+    segment_seq: Segment it stands in.
+    outcome: What became of what was proposed or moved; empty for decisions.
+    """
+
     decision_seq: int
     paragraph_seq: int | None
     paragraph_number: str | None
@@ -82,6 +153,16 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class MoverRow:
+    """A row is a person or group who moved, seconded, reserved or had a note taken.
+
+    decision_seq: The motion, reservation or note in `decisions`.
+    name: Name as printed; empty where only a party or group is named.
+    party: Party abbreviation, as printed.
+    person_key: Who it is in `persons`, the same in all documents of the archive; empty where nobody can
+        tell.
+    role: What they did.
+    """
+
     decision_seq: int
     name: str | None
     party: str | None
@@ -92,6 +173,26 @@ class MoverRow:
 
 @dataclass(frozen=True, slots=True)
 class BallotRow:
+    """A row is a ballot (votering), in the order in which they were held.
+
+    ballot_seq: Number of the row in the document, 1-based.
+    paragraph_seq: Paragraph it stands in.
+    paragraph_number: Number of that paragraph, as printed.
+    segment_seq: Segment it stands in.
+    question: What was voted on, as printed (Ja till …, Nej till …).
+    kind: Which ballot of the item it is.
+    yes: Votes for yes, as printed.
+    no: Votes for no, as printed.
+    abstain: Those who abstained, as printed.
+    absent: Those who were absent, as printed.
+    yes_named: Persons in `votes` who voted yes; empty without a list of names.
+    no_named: Persons who voted no.
+    abstain_named: Persons who abstained.
+    absent_named: Persons who were absent.
+    agrees: Whether the named votes give the printed totals; empty where one of the two is missing.
+    result: What was decided by it.
+    """
+
     ballot_seq: int
     paragraph_seq: int | None
     paragraph_number: str | None
@@ -113,6 +214,19 @@ class BallotRow:
 
 @dataclass(frozen=True, slots=True)
 class VoteRow:
+    """A row is how a named person voted in a ballot.
+
+    vote_seq: Number of the row in the document, 1-based.
+    ballot_seq: Ballot in which the vote was given.
+    paragraph_seq: Paragraph it stands in.
+    paragraph_number: Number of that paragraph, as printed.
+    person_key: Who it is in `persons`, the same in all documents of the archive; empty where nobody can
+        tell.
+    name: Who voted.
+    party: Party abbreviation, as printed.
+    vote: The vote.
+    """
+
     vote_seq: int
     ballot_seq: int
     paragraph_seq: int | None
@@ -126,6 +240,20 @@ class VoteRow:
 
 @dataclass(frozen=True, slots=True)
 class ElectionRow:
+    """A row is a person elected.
+
+    paragraph_seq: Paragraph it stands in.
+    person_key: Who it is in `persons`, the same in all documents of the archive; empty where nobody can
+        tell.
+    name: Who was elected, as printed.
+    party: Party abbreviation, as printed.
+    office: To what, as printed.
+    body: Body of that office, as printed.
+    term_from: First day of the term.
+    term_to: Last day of the term.
+    replaces: Whom the person replaces, as printed.
+    """
+
     paragraph_seq: int | None
     person_key: str | None
     name: str
@@ -140,6 +268,15 @@ class ElectionRow:
 
 @dataclass(frozen=True, slots=True)
 class RecusalRow:
+    """A row is a person who took no part in an item because of a conflict of interest (jäv).
+
+    paragraph_seq: Paragraph it stands in.
+    person_key: Who it is in `persons`, the same in all documents of the archive; empty where nobody can
+        tell.
+    name: Who, as printed.
+    party: Party abbreviation, as printed.
+    """
+
     paragraph_seq: int | None
     person_key: str | None
     name: str
@@ -149,6 +286,12 @@ class RecusalRow:
 
 @dataclass(frozen=True, slots=True)
 class RecipientRow:
+    """A row is one to whom a decision is sent.
+
+    paragraph_seq: Paragraph it stands in.
+    recipient: To whom, as printed.
+    """
+
     paragraph_seq: int
     recipient: str
     at: Place
@@ -156,6 +299,14 @@ class RecipientRow:
 
 @dataclass(frozen=True, slots=True)
 class ReferredDocumentRow:
+    """A row is a document that an item rests on.
+
+    paragraph_seq: Paragraph it stands in.
+    title: What document, as printed.
+    date: Date of that document.
+    diarienummer: Its diary number, as printed.
+    """
+
     paragraph_seq: int
     title: str
     date: dt.date | None

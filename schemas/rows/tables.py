@@ -10,6 +10,17 @@ from handlingar.schemas.rows.place import Place
 
 @dataclass(frozen=True, slots=True)
 class AmountRow:
+    """A row is an amount of money in running text.
+
+    amount_seq: Number of the row in the document, 1-based.
+    raw: The amount as printed.
+    value_sek: The amount in Swedish kronor; empty where the currency is another.
+    unit: The unit as understood, such as SEK, tkr or mkr.
+    is_limit: True where it is an upper limit (högst, maximalt).
+    paragraph_seq: Paragraph it stands in; empty outside minutes.
+    context: The words around it.
+    """
+
     amount_seq: int
     raw: str
     value_sek: Decimal | None
@@ -22,6 +33,18 @@ class AmountRow:
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
+    """A row is a table.
+
+    table_seq: Number of the table in the document, 1-based.
+    title: Title, as printed.
+    unit: Unit of its numbers where the table or its title says it.
+    kind: Kind of table.
+    n_rows: Number of rows.
+    n_columns: Number of columns.
+    segment_seq: Segment that holds the table.
+    page_to: Last page of the table, 1-based.
+    """
+
     table_seq: int
     title: str | None
     unit: str | None
@@ -35,6 +58,29 @@ class TableRow:
 
 @dataclass(frozen=True, slots=True)
 class TableCellRow:
+    """A row is a cell of a table.
+
+    table_seq: Table that the cell belongs to.
+    row_index: Row of the cell in the table.
+    column_index: Column of the cell in the table.
+    row_label: Heading of the row.
+    column_label: Heading of the column; two-line headings are joined by a space.
+    raw: What is printed; empty for an empty cell.
+    value: The number, in the unit that unit names; empty where the cell is no number.
+    unit: Unit of the value: SEK, tkr, mkr, percent, persons and so on.
+    row_kind: What the row is in the table.
+    note: Footnote marks.
+    repaired: True where the reading was repaired, or chosen among several; repairs says how.
+    period: Year, month, day or stretch of time that the number is of, as its headings tell: 2023,
+        2023-08, 2023-08-31 (as of that day, or until it), or first and last with a stroke between:
+        2023-01/2023-08, 2023-01-01/2023-08-31, 2024/2026. Empty where nothing tells.
+    measure: What kind of number it is, as its headings tell: outcome (utfall, bokslut), budget, forecast
+        (prognos), plan, deviation (avvikelse, what is left of a budget), change (from one period to
+        another), share (of a whole, in per cent), count (antal), opening_balance and closing_balance
+        (ingående and utgående balans). Empty where nothing tells.
+    value_sek: The value in Swedish kronor; empty where the unit is not Swedish money, or is not said.
+    """
+
     table_seq: int
     row_index: int
     column_index: int
@@ -54,6 +100,31 @@ class TableCellRow:
 
 @dataclass(frozen=True, slots=True)
 class TableCheckRow:
+    """A row is one arithmetic relation in a table.
+
+    table_seq: Table that was checked.
+    check_kind: Which relation. column_sum: a row is the sum of rows. row_sum: a column is the sum of
+        columns. difference: a row or column is the difference of others, or their ratio in per cent.
+        carry_forward: a number comes from another period, or from another table. balance: assets are
+        equity and debt.
+    row_index: Row of the stated number.
+    column_index: Column of the stated number.
+    row_label: Heading of that row.
+    column_label: Heading of that column.
+    expected: What the parts give.
+    stated: What is printed.
+    difference: stated minus expected.
+    result: ok; rounding (within one unit a summed row); fail.
+    relation: The relation in rows (r) and columns (c) of the table: r12 = r2 + … + r11, c3 = c1 - c2, c4
+        = 100 × c3 / c2.
+    unsure: True where one of the numbers was not read with certainty, so that a failing check may be the
+        reading's error; False where the numbers are as printed, so that it is the document's own.
+    other_table_seq: Where the expected number stands in one place, as for numbers carried from one table
+        to another: its table.
+    other_row_index: The row of that place.
+    other_column_index: The column of that place.
+    """
+
     table_seq: int
     check_kind: str
     row_index: int | None

@@ -17,6 +17,12 @@ def test_data_dictionary_is_that_of_the_schemas() -> None:
     assert (ROOT / "docs" / "dictionary.md").read_text("utf-8") == made, "run python scripts/dictionary.py"
 
 
+def test_rows_say_field_by_field_what_the_schemas_say() -> None:
+    made = runpy.run_path(str(ROOT / "scripts" / "row_docs.py"))
+    for module in made["modules"]():
+        assert made["written"](module) == module.read_text("utf-8"), "run python -m scripts.row_docs"
+
+
 def test_the_page_of_commands_is_that_of_the_program() -> None:
     """So each command and option is documented."""
     made = runpy.run_path(str(ROOT / "scripts" / "commands.py"))["commands"]()
