@@ -1,12 +1,20 @@
 """A file becomes a Document: pages of words with boxes, whatever the file is.
 
-In goes a path, out comes a frozen `Document`; nothing of a PDF or image library leaves this package.
+In goes a path, out comes a frozen `Document`; nothing of a PDF or image library leaves this package. What
+reads files is fetched when it is first used, since those libraries take half a second to load.
 """
 
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Problem, Reading, Ruling, Status, Word
-from handlingar.extract.readers.page_count import count_pages
-from handlingar.extract.readers.read import SUFFIXES, read
 from handlingar.extract.settings import Settings
+
+if TYPE_CHECKING:
+    from handlingar.extract.readers.page_count import count_pages
+    from handlingar.extract.readers.read import SUFFIXES, read
 
 __all__ = [
     "SUFFIXES",
@@ -24,3 +32,11 @@ __all__ = [
     "count_pages",
     "read",
 ]
+
+_HOMES = {"SUFFIXES": "readers.read", "count_pages": "readers.page_count", "read": "readers.read"}
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

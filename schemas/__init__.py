@@ -1,12 +1,32 @@
 """What a row is, and the writing and reading of the dataset.
 
-In go rows (`Facts`), out come Parquet, CSV and a Data Package; and back as pandas DataFrames.
+In go rows (`Facts`), out come Parquet, CSV and a Data Package; and back as pandas DataFrames. Each name is
+fetched when it is first used, since pandas, pandera and pyarrow take a second to load.
 """
 
-from handlingar.schemas.load import Dataset, each_record, load, load_table
-from handlingar.schemas.parts import BrokenPartError, drop_half_parts, drop_part, has_part, write_part
-from handlingar.schemas.validate import InvalidDocumentError, sound
-from handlingar.schemas.write import Listed, drop_draft, write_dataset
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from handlingar.schemas.dataset import Dataset, each_record, load, load_table
+    from handlingar.schemas.parts import (
+        BrokenPartError,
+        drop_half_parts,
+        drop_part,
+        has_part,
+        write_part,
+    )
+    from handlingar.schemas.validate import InvalidDocumentError, sound
+    from handlingar.schemas.write import Listed, drop_draft, write_dataset
+
+_HOMES = {
+    "dataset": ("Dataset", "each_record", "load", "load_table"),
+    "parts": ("BrokenPartError", "drop_half_parts", "drop_part", "has_part", "write_part"),
+    "validate": ("InvalidDocumentError", "sound"),
+    "write": ("Listed", "drop_draft", "write_dataset"),
+}
 
 __all__ = [
     "BrokenPartError",
@@ -24,3 +44,10 @@ __all__ = [
     "write_dataset",
     "write_part",
 ]
+
+
+def __getattr__(name: str) -> Any:
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{module}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
