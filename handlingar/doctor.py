@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handlingar import __version__
-from handlingar.extract.ocr.tesseract import OcrFailed, installed_languages, tesseract_version
+from handlingar.extract.ocr.installation import OcrFailed, installed_languages, tesseract_version
 
 LEAST_PYTHON = (3, 11)
 LEAST_TESSERACT = 4

@@ -8,7 +8,7 @@ from importlib import import_module
 from pathlib import Path
 
 from handlingar import __version__
-from handlingar.extract.ocr.tesseract import OcrFailed, installed_languages, tesseract_version
+from handlingar.extract.ocr.installation import OcrFailed, installed_languages, tesseract_version
 
 PACKAGES = ("handlingar.extract", "handlingar.parsers", "handlingar.schemas")
 NO_CODE = (".pyc", ".pyi")

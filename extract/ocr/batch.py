@@ -16,7 +16,8 @@ from itertools import chain
 from typing import Generic, TypeVar
 
 from handlingar.extract import cores
-from handlingar.extract.ocr.tesseract import Look, OcrFailed, Readings, Request, Steps, recognise
+from handlingar.extract.ocr.installation import OcrFailed
+from handlingar.extract.ocr.tesseract import Look, Readings, Request, Steps, recognise
 
 T = TypeVar("T")
 

@@ -10,21 +10,19 @@ import csv
 import io
 import os
 import shlex
-import subprocess
 import tempfile
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
-from functools import cache
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 import pytesseract
-import regex
 from PIL import Image
 
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.model import Reading
+from handlingar.extract.ocr.installation import INSTALL, OcrFailed, installed_languages
 
 READER = "Latin-sv"
 """The model that pages are read by: all signs of Latin script, and the words of Swedish."""
@@ -39,18 +37,7 @@ NOT_SWEDISH = (
     "ËÊİĞƏÙÂÀŒÒŤĚŮŇĎÌÎÏŶŴĈĜŜŬĴĤÕÐÛŸÞĀĒĪĢĶĻŪŅĖĄĘŲĮĦĠĊŌĲÃĂȚŢȘĽỌẸṢ"
     "“`|£{}~<>«^»„©®‚‘™¥¢¿¡·"
 )
-VERSION = regex.compile(r"^tesseract\s+v?(\d+(?:\.\d+)*)", regex.MULTILINE)
-PATIENCE = 30.0  # seconds, for Tesseract to tell of itself
 PAGE, BLOCK, SINGLE_LINE, SINGLE_WORD = 3, 6, 7, 8  # Tesseract's page segmentation modes
-INSTALL = "apt install tesseract-ocr"
-
-
-class OcrFailed(Exception):
-    """Tesseract gave nothing; code and message are for a Problem."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code, self.message = code, message
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,33 +93,6 @@ Readings: TypeAlias = list[list[OcrWord]]
 """The words of each picture."""
 Steps: TypeAlias = Generator[Request, Readings, T]
 """Reading in steps: requests go out, what was read comes in (or OcrFailed), and a result in the end."""
-
-
-@cache
-def installed_languages() -> frozenset[str]:
-    """The models that Tesseract comes with. Raises OcrFailed where it isn't installed."""
-    listed = _asked("--list-langs")
-    return frozenset(line.strip() for line in listed.splitlines()[1:] if line.strip())
-
-
-def tesseract_version() -> str:
-    """The version of Tesseract, such as "5.3.0". Raises OcrFailed where it isn't installed."""
-    found = VERSION.search(_asked("--version"))
-    if found is None:
-        raise OcrFailed("ocr_missing", f"What is installed as tesseract tells no version: {INSTALL}.")
-    return str(found[1])
-
-
-def _asked(option: str) -> str:
-    """What Tesseract tells of itself. Raises OcrFailed where it can't be run or doesn't answer."""
-    command = [pytesseract.pytesseract.tesseract_cmd, option]
-    try:
-        done = subprocess.run(
-            command, capture_output=True, text=True, errors="replace", timeout=PATIENCE, check=True
-        )
-    except (OSError, subprocess.SubprocessError) as error:
-        raise OcrFailed("ocr_missing", f"Tesseract can't be run ({error}): {INSTALL}.") from None
-    return done.stdout or done.stderr  # before 5.0, its version went to standard error
 
 
 def best_request(pictures: Sequence[Picture], psm: int, look: Look) -> Request:

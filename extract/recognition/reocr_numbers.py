@@ -16,17 +16,9 @@ from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.text_lines import Placed
 from handlingar.extract.model import Reading, Ruling
 from handlingar.extract.ocr.alternatives import all_doubted, digits_of, reread, whole
+from handlingar.extract.ocr.installation import installed_languages
 from handlingar.extract.ocr.ocr_words import parted
-from handlingar.extract.ocr.tesseract import (
-    BLOCK,
-    SINGLE_LINE,
-    Look,
-    OcrWord,
-    Request,
-    Steps,
-    best_request,
-    installed_languages,
-)
+from handlingar.extract.ocr.tesseract import BLOCK, SINGLE_LINE, Look, OcrWord, Request, Steps, best_request
 from handlingar.extract.recognition.digit_shapes import is_figures, is_number, settled
 from handlingar.extract.recognition.number_regions import MOST_CELLS, SURE, Spot, figure_spots
 

@@ -26,17 +26,9 @@ from handlingar.extract.imaging.inverted_regions import panels_turned
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
 from handlingar.extract.layout.text_lines import Placed, printed_lines
 from handlingar.extract.model import Origin, Page, Problem, Ruling
+from handlingar.extract.ocr.installation import OcrFailed
 from handlingar.extract.ocr.ocr_words import evened, placed_words, rejoined, usual_size
-from handlingar.extract.ocr.tesseract import (
-    PAGE,
-    Look,
-    OcrFailed,
-    OcrWord,
-    Request,
-    Steps,
-    best_request,
-    quarter_turn,
-)
+from handlingar.extract.ocr.tesseract import PAGE, Look, OcrWord, Request, Steps, best_request, quarter_turn
 from handlingar.extract.recognition.bullets import bulleted
 from handlingar.extract.recognition.dash_widths import as_printed
 from handlingar.extract.recognition.glyph_shapes import reshaped

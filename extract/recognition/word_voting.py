@@ -17,15 +17,8 @@ from handlingar.extract.language.ocr_confusions import known_spelling
 from handlingar.extract.language.word_frequency import is_known, is_swedish
 from handlingar.extract.model import Reading
 from handlingar.extract.ocr.alternatives import doubted, reread, whole
-from handlingar.extract.ocr.tesseract import (
-    OF_NAMES,
-    SINGLE_WORD,
-    Look,
-    OcrWord,
-    Request,
-    Steps,
-    installed_languages,
-)
+from handlingar.extract.ocr.installation import installed_languages
+from handlingar.extract.ocr.tesseract import OF_NAMES, SINGLE_WORD, Look, OcrWord, Request, Steps
 
 SWEDISH, ENGLISH = "swe", "eng"
 LETTERS = regex.compile(r"(\P{L}*) (\p{L}{4,}) (\P{L}*)", regex.VERBOSE)

@@ -16,7 +16,8 @@ from pathlib import Path
 from handlingar.archive.archive_listing import Input
 from handlingar.exports.alto import Source, alto
 from handlingar.extract import Document, Origin, Settings
-from handlingar.extract.ocr.tesseract import READER, OcrFailed, tesseract_version
+from handlingar.extract.ocr.installation import OcrFailed, tesseract_version
+from handlingar.extract.ocr.tesseract import READER
 from handlingar.extract.searchable_pdf.write import CannotCopy, is_scanned, searchable
 from handlingar.parsers.prepare import Restored, restored
 from handlingar.parsers.privacy.personal_numbers import mask_text

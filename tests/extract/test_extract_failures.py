@@ -13,7 +13,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from handlingar.extract import SUFFIXES, Document, Origin, Settings, Status, read
-from handlingar.extract.ocr import tesseract
+from handlingar.extract.ocr import installation
 
 SETTINGS = Settings()
 
@@ -172,7 +172,7 @@ def test_a_page_that_ocr_fails_on_leaves_the_others(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> None:
     def fail(*_: object) -> None:
-        raise tesseract.OcrFailed(code, "It failed; do this.")
+        raise installation.OcrFailed(code, "It failed; do this.")
 
     monkeypatch.setattr("handlingar.extract.ocr.batch.recognise", fail)
     document = read(scan(tmp_path))

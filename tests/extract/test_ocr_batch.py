@@ -15,7 +15,8 @@ from handlingar.extract import cores
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.ocr import batch
 from handlingar.extract.ocr.batch import MOST_PAGES, in_step
-from handlingar.extract.ocr.tesseract import Look, OcrFailed, OcrWord, Readings, Request, Steps
+from handlingar.extract.ocr.installation import OcrFailed
+from handlingar.extract.ocr.tesseract import Look, OcrWord, Readings, Request, Steps
 from handlingar.extract.recognition.scanned_page import read_picture
 from handlingar.extract.settings import Settings
 

@@ -16,8 +16,9 @@ from handlingar.extract import Page, Settings
 from handlingar.extract.imaging.image import Picture, binary
 from handlingar.extract.language.ocr_confusions import known_spelling
 from handlingar.extract.model import Reading
+from handlingar.extract.ocr.installation import OcrFailed, installed_languages
 from handlingar.extract.ocr.lookalikes import spelled
-from handlingar.extract.ocr.tesseract import OcrFailed, OcrWord, installed_languages
+from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.recognition.glyph_shapes import reshaped
 from handlingar.extract.recognition.scanned_page import read_picture
 from handlingar.extract.recognition.word_voting import second_opinion

@@ -13,7 +13,7 @@ from stepping import done
 
 from handlingar.extract import Origin, Settings
 from handlingar.extract.imaging.image import Picture
-from handlingar.extract.ocr import tesseract
+from handlingar.extract.ocr import installation
 from handlingar.extract.recognition.scanned_page import read_picture
 
 HEAD = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n"
@@ -66,11 +66,11 @@ def failing_at(nth: int, fault: Exception | str) -> Callable[..., str]:
 def models(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """All models are there, whether Tesseract is installed or not."""
     listed = subprocess.CompletedProcess((), 0, "List\nswe\neng\nosd\n", "")
-    monkeypatch.setattr(tesseract.subprocess, "run", lambda *_, **__: listed)
+    monkeypatch.setattr(installation.subprocess, "run", lambda *_, **__: listed)
     monkeypatch.setattr(pytesseract, "image_to_osd", lambda *_, **__: {"rotate": 0, "orientation_conf": 9})
-    tesseract.installed_languages.cache_clear()
+    installation.installed_languages.cache_clear()
     yield
-    tesseract.installed_languages.cache_clear()
+    installation.installed_languages.cache_clear()
 
 
 def n_calls(monkeypatch: pytest.MonkeyPatch) -> int:

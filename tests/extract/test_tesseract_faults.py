@@ -17,7 +17,7 @@ from odd_pdfs import encoded, printed
 from PIL import Image
 
 import handlingar
-from handlingar.extract.ocr import tesseract
+from handlingar.extract.ocr import installation
 
 SLEEP = ("sleep", "6132")
 STANDS_IN = """#!/bin/sh
@@ -151,14 +151,14 @@ def test_one_that_tells_nothing_of_itself_is_none(
 ) -> None:
     (tmp_path / "tesseract").write_text(f"#!/bin/sh\n{script}\n")
     (tmp_path / "tesseract").chmod(0o755)
-    monkeypatch.setattr(tesseract.pytesseract.pytesseract, "tesseract_cmd", str(tmp_path / "tesseract"))
-    monkeypatch.setattr(tesseract, "PATIENCE", 0.5)
-    with pytest.raises(tesseract.OcrFailed, match="apt install") as error:
-        tesseract.tesseract_version()
+    monkeypatch.setattr(installation, "PROGRAM", str(tmp_path / "tesseract"))
+    monkeypatch.setattr(installation, "PATIENCE", 0.5)
+    with pytest.raises(installation.OcrFailed, match="apt install") as error:
+        installation.tesseract_version()
     assert error.value.code == "ocr_missing"
     assert not is_running(SLEEP)
 
 
 @pytest.mark.skipif(shutil.which("tesseract") is None, reason="Tesseract is not installed")
 def test_the_real_one_tells_its_version() -> None:
-    assert tesseract.tesseract_version()[0].isdigit()
+    assert installation.tesseract_version()[0].isdigit()

@@ -8,7 +8,8 @@ from typing import TypeVar
 import pytest
 
 from handlingar.extract.ocr.batch import in_step
-from handlingar.extract.ocr.tesseract import OcrFailed, Readings, Request, Steps, installed_languages
+from handlingar.extract.ocr.installation import OcrFailed, installed_languages
+from handlingar.extract.ocr.tesseract import Readings, Request, Steps
 
 T = TypeVar("T")
 

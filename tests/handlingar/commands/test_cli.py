@@ -12,7 +12,7 @@ import pytest
 import handlingar
 from handlingar import doctor
 from handlingar.exit_codes import ExitCode
-from handlingar.extract.ocr.tesseract import OcrFailed
+from handlingar.extract.ocr.installation import OcrFailed
 
 
 def test_version(handlingar_command) -> None:  # type: ignore[no-untyped-def]
