@@ -25,6 +25,7 @@ _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
 _HEAD_LINES = 4
 _HEAD_WORDS = 5
 _LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
+_ACCOUNT = regex.compile(r"[1-9]\d{3,5}")  # of the BAS chart of accounts, with up to two digits of one's own
 _HAS_PERIOD = regex.compile(r"\b(?:19|20)\d\d(?:\b|-)")
 
 
@@ -81,7 +82,7 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
     apart = True
     for line in page.lines:
         box = line.box
-        chunks = tuple(chunks_of(line)) if box and line.number not in taken else ()
+        chunks = with_account(chunks_of(line)) if box and line.number not in taken else ()
         if box is None or not chunks:
             apart = apart or line.number in taken
             continue
@@ -89,6 +90,13 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
         found.append(Printed(line, chunks, box.y0, box.y1, size, apart, _values(line, chunks)))
         apart = False
     return found
+
+
+def with_account(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The chunks, a ledger's account number joined with the label that follows it ("3005 Terminsavgift")."""
+    if len(chunks) > 2 and _ACCOUNT.fullmatch(chunks[0].text) and not chunks[1].numeral and chunks[2].numeral:
+        return (Chunk(chunks[0].words + chunks[1].words), *chunks[2:])
+    return tuple(chunks)
 
 
 def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
@@ -224,9 +232,9 @@ def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label:
     """
     found: list[tuple[Printed, bool]] = []
     for p, below in zip(reversed(printed[:-1]), reversed(printed), strict=False):
-        if not follows(p, below, _HEAD_APART):
-            break
         heads = is_heading(p, columns, label)
+        if not follows(p, below, _APART if heads and _only_over_numbers(p, columns, label) else _HEAD_APART):
+            break
         if not (heads or _is_section(p, columns, label)) or sum(h == heads for _, h in found) == _HEAD_LINES:
             break
         found.insert(0, (p, heads))
@@ -236,6 +244,12 @@ def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label:
     first_section = next((n for n, (_, heads) in enumerate(found) if not heads), len(found))
     end = max(years + 1, first_section)
     return Above([p for p, _ in found[:end]], [p for p, _ in found[end:]])
+
+
+def _only_over_numbers(p: Printed, columns: Sequence[Column], label: int) -> bool:
+    """Whether several chunks stand over columns of numbers, and none over the labels."""
+    over = {column_at(columns, c.x0, c.x1) for c in p.chunks}
+    return len(over) > 1 and min(over) > label
 
 
 def _is_section(p: Printed, columns: Sequence[Column], label: int) -> bool:
