@@ -3,7 +3,7 @@
     handlingar.load("outputs")     the dataset of a run: a pandas DataFrame a table
     handlingar.read("file.pdf")    one document's facts, nothing written
     handlingar.show("file.pdf", 3)  a page with what was read drawn on it
-    handlingar.repair("Namnden ar")  text that lost its å, ä and ö: the text with them, and the changes
+    handlingar.repair(text)        text that lost its å, ä and ö: the text with them, and the changes
 
 and, inside, `handlingar.extract` (a file becomes pages of words), `handlingar.parsers` (pages become facts)
 and `handlingar.schemas` (what the facts are, and how they are kept).

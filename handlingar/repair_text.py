@@ -20,6 +20,7 @@ from handlingar.parsers.repair import (
     Status,
     TextChange,
     UndoError,
+    Verdict,
     judge,
     repair,
     sound_words,
@@ -43,9 +44,15 @@ class Part:
 
 
 def mend(
-    chunks: Iterable[bytes], log: Path | None, html: Path | None, known: frozenset[str]
+    chunks: Iterable[bytes],
+    log: Path | None,
+    html: Path | None,
+    known: frozenset[str],
+    force: bool = False,
 ) -> Iterator[bytes]:
     """The repaired text, part by part; log and html, where given, are written on the way.
+
+    force repairs text that is too short to tell whether it is damaged.
 
     Raises UserError where one of them can't be written.
     """
@@ -59,7 +66,7 @@ def mend(
                 writer = csv.writer(file, lineterminator="\n")
                 writer.writerow(COLUMNS)
             shown: list[dict[str, object]] = []
-            for part in _parts(chunks, known):
+            for part in _parts(chunks, known, force):
                 for change in part.repaired.changes:
                     moved = replace(change, line=change.line + part.line, page=change.page + part.page)
                     if writer is not None:
@@ -74,6 +81,12 @@ def mend(
                 html.write_text(page.render(lines=shown), "utf-8", errors="replace")
     except OSError as error:
         raise UserError(f"{error.filename} can't be written: {error.strerror}.", ExitCode.OUTPUT) from error
+
+
+def is_too_short(raw: bytes) -> bool:
+    """Whether no page of the text holds words enough to tell whether it lost å, ä and ö."""
+    judged = judge(_text(raw))
+    return bool(raw.strip()) and all(page.verdict is Verdict.LITTLE for page in judged)
 
 
 def undone(repaired: bytes, log: bytes) -> Iterator[bytes]:
@@ -117,11 +130,11 @@ def archive_words(path: Path) -> frozenset[str]:
     return frozenset(word for text in texts for word in sound_words(text))
 
 
-def _parts(chunks: Iterable[bytes], known: frozenset[str]) -> Iterator[Part]:
+def _parts(chunks: Iterable[bytes], known: frozenset[str], force: bool) -> Iterator[Part]:
     words, line, page = set(known), 0, 0
     for chunk in chunks:
         text = _text(chunk)
-        repaired = repair(text, words)
+        repaired = repair(text, words, force=force)
         yield Part(text, repaired, line, page)
         sure = (c.repaired.lower() for c in repaired.changes if c.made and c.posterior >= SURE)
         words.update(word for text in sure for word in text.split())

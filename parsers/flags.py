@@ -18,7 +18,13 @@ def flags_of(document: Document, facts: Facts) -> tuple[FlagRow, ...]:
 
     facts are the document's other rows; what the document says wrongly is flagged, never mended.
     """
-    return (*_problems(document), *_pages(document), *_sums(facts), *_signatures(facts))
+    return (
+        *_problems(document),
+        *_pages(document),
+        *_lost_letters(facts),
+        *_sums(facts),
+        *_signatures(facts),
+    )
 
 
 def _problems(document: Document) -> Iterator[FlagRow]:
@@ -43,6 +49,15 @@ def mean_confidence(page: Page) -> float | None:
     """The mean confidence of the page's words, 0 to 1, four decimals; None for a page without words."""
     words = page.words
     return round(sum(word.confidence for word in words) / len(words), 4) if words else None
+
+
+def _lost_letters(facts: Facts) -> Iterator[FlagRow]:
+    """One flag a document whose text had lost letters, at the first page where it had."""
+    rows = [row for row in facts.repairs if row.source not in (None, "encoding")]
+    if rows:
+        unsure = sum(row.status != "applied" for row in rows)
+        message = f"The text had lost å, ä and ö in {len(rows)} words; {unsure} of them are unsure (repairs)."
+        yield FlagRow("letters_lost", "warning" if unsure else "info", message, Place(page=rows[0].at.page))
 
 
 def _sums(facts: Facts) -> Iterator[FlagRow]:

@@ -12,6 +12,7 @@ import unicodedata
 
 import regex
 
+from handlingar.extract.language.charsets import charset_of
 from handlingar.extract.model import Line, Origin, Page, Problem, Word
 
 BOLD_ON, BOLD_OFF = "\ue000", "\ue001"  # private use: they stand for bold marks while a line is taken apart
@@ -59,6 +60,12 @@ WIDE_MARKS = (  # that of UTF-32 begins as that of UTF-16 does
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+NAMES = {
+    "cp1252": "Windows-1252",
+    "cp850": "DOS code page 850",
+    "latin-1": "ISO 8859-1",
+    "mac_roman": "Mac Roman",
+}
 SAMPLE = 20_000  # bytes that are looked at
 MOSTLY = 0.9  # of the upper bytes are zero in Latin letters
 
@@ -71,7 +78,8 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
     """The text of a file's bytes, NFC, with "\\n" line ends; a problem where the encoding had to be guessed.
 
     UTF-8 (with or without BOM) and UTF-16 and UTF-32 with BOM are certain; UTF-16 without one is told by its
-    zeros, as half the bytes of Latin letters are; anything else is taken as Windows-1252.
+    zeros, as half the bytes of Latin letters are; anything else is Windows-1252, or what
+    turns its bytes into Swedish letters.
     Raises NotText where the bytes are not text at all.
     """
     problems: tuple[Problem, ...] = ()
@@ -89,10 +97,10 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
         try:
             text = data.decode("utf-8-sig")
         except UnicodeDecodeError:
-            text = data.decode("cp1252" if not set(data) & {0x81, 0x8D, 0x8F, 0x90, 0x9D} else "latin-1")
-            message = (
-                "The text is not UTF-8; it was read as Windows-1252. Save it as UTF-8 if letters are wrong."
-            )
+            charset = charset_of(data)
+            text = data.decode(charset, "replace")
+            told = f"The text is not UTF-8; it was read as {NAMES[charset]}."
+            message = f"{told} Save it as UTF-8 if letters are wrong."
             problems = (Problem("encoding_guessed", message, "info"),)
     text = UNPRINTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return unicodedata.normalize("NFC", text), problems

@@ -7,6 +7,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, BinaryIO
 
@@ -18,6 +19,15 @@ CHUNK = 2000
 """A long text is repaired so many lines at a time, cut at the next empty line,"""
 LONGEST = 20_000
 """or after so many lines."""
+PDF = b"%PDF-"
+TOO_SHORT = (
+    "handlingar: The text is too short to tell whether it lost å, ä and ö; --force repairs it all the same."
+)
+WAITING = "handlingar: Reads text from the terminal, as no file was given; Ctrl-D ends it."
+NO_TEXT = (
+    "{file} is a PDF, not a text. `handlingar run {file} --out FOLDER` reads and repairs it; "
+    "its text is then in FOLDER/csv/pages.csv."
+)
 
 
 def repair_command(
@@ -39,13 +49,17 @@ def repair_command(
             help="Sound text of the same archive (a dataset, a folder, a file) to learn words from.",
         ),
     ] = None,
+    force: Annotated[
+        bool,
+        typer.Option("--force", help="Repair also what is too short to tell if it is damaged."),
+    ] = False,
 ) -> None:
     """Gives back å, ä and ö to Swedish text that an OCR engine without Swedish mangled.
 
     Prints the repaired text; everything but the words changed stays as it is. What was sound or is not
     Swedish is left alone.
     """
-    from handlingar.repair_text import judgements, mend, undone
+    from handlingar.repair_text import is_too_short, judgements, mend, undone
 
     with ExitStack() as files:
         source = _opened(file, files)
@@ -57,7 +71,11 @@ def repair_command(
         if undo is not None:
             output = undone(source.read(), _read(undo))
         else:
-            output = mend(_chunks(source), log, html, _known(names_from))
+            chunks = _chunks(source)
+            first = next(chunks, b"")
+            if not force and is_too_short(first):
+                print(TOO_SHORT, file=sys.stderr)
+            output = mend(chain([first], chunks), log, html, _known(names_from), force)
         try:
             for part in output:
                 sys.stdout.buffer.write(part)
@@ -68,11 +86,16 @@ def repair_command(
 
 def _opened(file: str, files: ExitStack) -> BinaryIO:
     if file == "-":
+        if sys.stdin.isatty():
+            print(WAITING, file=sys.stderr)
         return sys.stdin.buffer
     try:
-        return files.enter_context(Path(file).open("rb"))
+        text = files.enter_context(Path(file).open("rb"))  # noqa: SIM115 - files closes it
     except OSError as error:
         raise UserError(f"{file} can't be read: {error.strerror}.", ExitCode.USAGE) from error
+    if text.peek(len(PDF)).startswith(PDF):
+        raise UserError(NO_TEXT.format(file=file), ExitCode.USAGE)
+    return text
 
 
 def _read(path: Path) -> bytes:

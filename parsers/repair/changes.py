@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from handlingar.parsers.repair.codings import Decoded
 from handlingar.parsers.repair.model.candidates import Candidate
+from handlingar.parsers.repair.model.channel import LOST
 from handlingar.parsers.repair.model.context import Choice
 from handlingar.parsers.repair.model.posterior_trust import kind_of, trusted
 from handlingar.parsers.repair.model.tokens import Piece
@@ -21,8 +23,6 @@ LEAST = 0.61
 """What is told of a change in small letters that is made, if less can be trusted."""
 PRONOUN = 0.95
 """The posterior of a lone bar read for the word I."""
-EXACT = 1.0
-"""The posterior of an encoding undone."""
 
 
 class Status(StrEnum):
@@ -71,11 +71,16 @@ def changes_of(run: Run) -> list[dict[int, Change]]:
     return found
 
 
-def with_encoding(word: str, mended: str, change: Change | None) -> Change:
-    """The change of a word whose encoding was mended first; change is what was made of the mended word."""
-    if change is None or change.status is Status.SUGGESTED:
-        return Change(word, mended, "encoding", "encoding", EXACT, None)
-    return replace(change, raw=word, rule=f"encoding {change.rule}")
+def with_coding(word: str, decoded: Decoded, change: Change | None) -> Change | None:
+    """The change of a word whose coding was undone first; change is what was made of the decoded word.
+
+    None where that left a letter unknown which was none before.
+    """
+    if change is not None and change.status is not Status.SUGGESTED:
+        return replace(change, raw=word, rule=f"{decoded.rule} {change.rule}")
+    if LOST in decoded.text and LOST not in word:
+        return None
+    return Change(word, decoded.text, decoded.rule, decoded.source, decoded.confidence, None)
 
 
 def _change(raw: str, parts: list[tuple[Piece, Choice]]) -> Change:

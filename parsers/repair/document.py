@@ -9,9 +9,9 @@ from itertools import groupby
 
 from handlingar.extract import Document, Line, Origin, Page, Word
 from handlingar.parsers.grids.grid import place_of
-from handlingar.parsers.repair.changes import Change, Status, changes_of, with_encoding
-from handlingar.parsers.repair.encoding import mended
-from handlingar.parsers.repair.gate import Evidence, weigh
+from handlingar.parsers.repair.changes import Change, Status, changes_of, with_coding
+from handlingar.parsers.repair.codings import Decoder, decoder_of
+from handlingar.parsers.repair.gate import ALL_LOST, Evidence, weigh
 from handlingar.parsers.repair.model.tokens import pieces
 from handlingar.parsers.repair.runs import (
     Run,
@@ -52,14 +52,16 @@ def repair_document(document: Document) -> tuple[Document, tuple[RepairRow, ...]
     return replace(document, pages=pages), rows
 
 
-def repair_pages(pages: Sequence[tuple[Line, ...]], known: Vocabulary) -> list[Changes]:
+def repair_pages(pages: Sequence[tuple[Line, ...]], known: Vocabulary, force: bool = False) -> list[Changes]:
     """For each page (its lines) the changes, made and suggested.
 
-    known holds words that documents of the same archive hold surely, beside those that this one does.
+    known holds words that documents of the same archive hold surely, beside those that this one does. force
+    takes the text for one that has lost its marks, however little of it there is.
     """
-    clean = [tuple(map(_decoded, lines)) for lines in pages]
+    decoder = decoder_of(word.text for lines in pages for line in lines for word in line.words)
+    clean = [tuple(_decoded(line, decoder) for line in lines) for lines in pages]
     whole = weigh(word.text for lines in clean for line in lines for word in line.words)
-    damaged = [_damaged_runs(lines, whole) for lines in clean]
+    damaged = [_damaged_runs(lines, whole, force) for lines in clean]
     vocabulary = known.copy()
     if any(damaged):
         for lines, runs in zip(clean, damaged, strict=True):
@@ -69,19 +71,21 @@ def repair_pages(pages: Sequence[tuple[Line, ...]], known: Vocabulary) -> list[C
             vocabulary.update(vocabulary_of(_marked(line for line in lines if line.number not in hurt)))
     skeletons = by_skeleton(vocabulary)
     return [
-        _with_encodings(lines, decoded, _changes(runs, vocabulary, skeletons))
+        _with_codings(lines, decoded, decoder, _changes(runs, vocabulary, skeletons))
         for lines, decoded, runs in zip(pages, clean, damaged, strict=True)
     ]
 
 
-def _decoded(line: Line) -> Line:
-    """The line with the damage of a wrong encoding undone."""
-    if all(mended(word.text) is word.text for word in line.words):
+def _decoded(line: Line, decoder: Decoder) -> Line:
+    """The line with the ways undone in which programs wrote letters that they lacked."""
+    found = [decoder(word.text) for word in line.words]
+    if not any(found):
         return line
-    return replace(line, words=tuple(replace(word, text=mended(word.text)) for word in line.words))
+    words = (replace(w, text=d.text) if d else w for w, d in zip(line.words, found, strict=True))
+    return replace(line, words=tuple(words))
 
 
-def _damaged_runs(lines: tuple[Line, ...], whole: Evidence) -> list[Run]:
+def _damaged_runs(lines: tuple[Line, ...], whole: Evidence, force: bool) -> list[Run]:
     """The blocks of a page that have lost their marks; small ones are judged by page or document."""
     of_page = weigh(word.text for line in lines for word in line.words)
     of_page = of_page if of_page.enough else whole
@@ -94,6 +98,8 @@ def _damaged_runs(lines: tuple[Line, ...], whole: Evidence) -> list[Run]:
             continue
         if judged.damaged:
             runs.append(run_of(block, judged.losses))
+        elif force:
+            runs.append(run_of(block, ALL_LOST))
         elif whole.damaged_capitals or of_block.undecoded:
             runs.append(run_of(block, whole.losses if not whole.damaged else judged.losses))
     return runs
@@ -116,15 +122,18 @@ def _changes(runs: list[Run], vocabulary: Vocabulary, skeletons: dict[str, tuple
     return found
 
 
-def _with_encodings(lines: tuple[Line, ...], decoded: tuple[Line, ...], found: Changes) -> Changes:
-    """The changes with those of encodings, in order."""
+def _with_codings(
+    lines: tuple[Line, ...], decoded: tuple[Line, ...], decoder: Decoder, found: Changes
+) -> Changes:
+    """The changes with those of codings, in order."""
     merged: Changes = {}
     for line, clean in zip(lines, decoded, strict=True):
         changed = dict(found.get(line.number, {}))
         if clean is not line:
-            for at, (word, mended_word) in enumerate(zip(line.words, clean.words, strict=True)):
-                if word.text != mended_word.text:
-                    changed[at] = with_encoding(word.text, mended_word.text, changed.get(at))
+            for at, word in enumerate(line.words):
+                if meant := decoder(word.text):
+                    change = with_coding(word.text, meant, changed.pop(at, None))
+                    changed |= {at: change} if change else {}
         if changed:
             merged[line.number] = dict(sorted(changed.items()))
     return merged

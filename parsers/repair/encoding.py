@@ -19,8 +19,10 @@ STRAY = regex.compile("[\udc80-\udcff]+")
 """Bytes of a file that are no UTF-8, as Python keeps them."""
 
 
-def mended(word: str) -> str:
+def mended(word: str, charset: str = "cp1252") -> str:
     """The word with its encoding damage undone; the same word where there is none.
+
+    charset is that of bytes that are no UTF-8.
 
     Only what decodes to letters, punctuation and signs of Western European text is undone; the rest is left
     as it is.
@@ -31,7 +33,7 @@ def mended(word: str) -> str:
     while word != before:  # read wrongly twice: "ÃƒÂ¥"
         before = word
         word = DAMAGE.sub(_decoded, word)
-    return STRAY.sub(_latin, word)
+    return STRAY.sub(lambda match: _decoded_bytes(match[0], charset), word)
 
 
 def _decoded(match: regex.Match[str]) -> str:
@@ -61,7 +63,5 @@ def _is_western(letter: str) -> bool:
     )
 
 
-def _latin(match: regex.Match[str]) -> str:
-    """Bytes that are no UTF-8 are Latin-1 or Windows-1252, in which most Swedish text was written before."""
-    raw = match[0].encode("ascii", "surrogateescape")
-    return raw.decode("cp1252", "replace")
+def _decoded_bytes(stray: str, charset: str) -> str:
+    return stray.encode("ascii", "surrogateescape").decode(charset, "replace")

@@ -39,6 +39,10 @@ Letters = tuple[int, int, int]
 """Counts of å, ä and ö."""
 
 
+ALL_LOST = Loss((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
+"""The loss of a text that is said to have lost all its marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Counts over a text.

@@ -11,7 +11,7 @@ from itertools import zip_longest
 
 from handlingar.extract import Line
 from handlingar.parsers.repair.model.candidates import Candidate, Shape, candidates, familiar
-from handlingar.parsers.repair.model.channel import MARKED, Loss, channel
+from handlingar.parsers.repair.model.channel import LOST, MARKED, Loss, channel
 from handlingar.parsers.repair.model.context import Choice, Slot, certain, choose
 from handlingar.parsers.repair.model.foreign_text import as_read, foreign_spans
 from handlingar.parsers.repair.model.lexicon import FORGETFUL, names, proper, skeleton
@@ -86,9 +86,12 @@ def run_of(lines: Sequence[Line], loss: Loss) -> Run:
                 and _flows(before)
                 and word.text[0] in "AO"
             )
-            for piece, slot in _slots(word.text, capitals, shape, loss):
+            due = _ends(before) or before[:1].isupper()
+            for piece, slot in _slots(word.text, capitals, shape, due, loss):
                 if within and piece.start == 0:
                     slot = tuple(_small(candidate, before) for candidate in slot)
+                if piece.text[0] == LOST:
+                    slot = _with_capital(slot, _ends(before), before[:1].isupper())
                 slots.append(slot)
                 places.append((number, at, piece))
             if ends_sentence(word.text):
@@ -174,8 +177,27 @@ def _small(candidate: Candidate, after: str) -> Candidate:
     return replace(candidate, text=word)
 
 
-def _slots(word: str, capitals: bool, shape: Shape, loss: Loss) -> Iterator[tuple[Piece, Slot]]:
-    """The pieces of a printed word with what each may have been; shape is that of a capitalised word here."""
+def _with_capital(slot: Slot, begins: bool, follows_capital: bool) -> Slot:
+    """The candidates of a piece whose first letter is lost, which may have been a capital.
+
+    It was one where a sentence begins, in a listed name, and in a rare word after one with a capital; else,
+    what no list holds in small letters is left as it was read.
+    """
+
+    def is_capital(c: Candidate) -> bool:
+        return begins or c.word in names() or (follows_capital and c.prior < COMMONER)
+
+    found = [
+        replace(c, text=c.text[:1].upper() + c.text[1:]) if c.rule and is_capital(c) else c for c in slot
+    ]
+    return tuple(c for c in found if begins or follows_capital or c.source != "compound")
+
+
+def _slots(word: str, capitals: bool, shape: Shape, due: bool, loss: Loss) -> Iterator[tuple[Piece, Slot]]:
+    """The pieces of a printed word with what each may have been.
+
+    shape is that of a capitalised word here; due says whether a capital is, where the first letter is lost.
+    """
     protected = is_protected(word)
     for piece in pieces(word):
         text = piece.text
@@ -191,7 +213,8 @@ def _slots(word: str, capitals: bool, shape: Shape, loss: Loss) -> Iterator[tupl
         ):
             yield piece, certain(text.lower())
         else:
-            yield piece, _candidates(text, shape if text[0].isupper() and not capitals else Shape.SMALL, loss)
+            capital = text[0].isupper() or (text[0] == LOST and due)
+            yield piece, _candidates(text, shape if capital and not capitals else Shape.SMALL, loss)
 
 
 def _is_hurt(text: str, loss: Loss) -> bool:

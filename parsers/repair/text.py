@@ -11,8 +11,8 @@ import regex
 
 from handlingar.extract import Line, Word
 from handlingar.parsers.repair.changes import Change, Status
+from handlingar.parsers.repair.codings import Decoder, decoder_of
 from handlingar.parsers.repair.document import repair_pages
-from handlingar.parsers.repair.encoding import mended
 from handlingar.parsers.repair.gate import ALL_BUT, Evidence, weigh
 from handlingar.parsers.repair.runs import vocabulary_of
 
@@ -57,16 +57,17 @@ class UndoError(Exception):
     """The changes are not those of this text."""
 
 
-def repair(text: str, known: Iterable[str] = ()) -> Repaired:
+def repair(text: str, known: Iterable[str] = (), *, force: bool = False) -> Repaired:
     """The text with å, ä and ö given back where OCR lost them, and encoding damage undone.
 
     Nothing else changes: lines, blanks and signs stay, sound text and text that is not Swedish comes back
-    as it is. known are words (of sound documents of the same archive) that may stand in this one too.
+    as it is. known are words (of sound documents of the same archive) that may stand in this one too. A text
+    of a line or two is too short to tell what it lost; with force, it is taken for one that lost all marks.
     """
     lines = text.split("\n")
     places = _pages(lines)
     vocabulary = vocabulary_of(word.lower() for word in known)
-    found = repair_pages([tuple(line for line, _ in page) for page in places], vocabulary)
+    found = repair_pages([tuple(line for line, _ in page) for page in places], vocabulary, force)
     changes: list[TextChange] = []
     for number, (page, changed) in enumerate(zip(places, found, strict=True), start=1):
         for line, offsets in page:
@@ -132,13 +133,14 @@ class Judgement:
 def judge(text: str) -> list[Judgement]:
     """What became of the marks of each page of the text; nothing is changed."""
     pages = [_words(page) for page in _pages(text.split("\n"))]
-    return [_judged(words) for words in pages]
+    decoder = decoder_of(word for words in pages for word in words)
+    return [_judged(words, decoder) for words in pages]
 
 
-def _judged(words: list[str]) -> Judgement:
-    clean = [mended(word) for word in words]
-    evidence = weigh(clean)
-    misread = sum(word is not other for word, other in zip(words, clean, strict=True))
+def _judged(words: list[str], decoder: Decoder) -> Judgement:
+    meant = [decoder(word) for word in words]
+    evidence = weigh(m.text if m else word for word, m in zip(words, meant, strict=True))
+    misread = sum(m is not None for m in meant)
     if evidence.damaged:
         verdict = Verdict.DAMAGED if evidence.loss >= ALL_BUT else Verdict.PARTLY
     elif misread or evidence.undecoded:
@@ -156,9 +158,9 @@ def sound_words(text: str) -> Iterator[str]:
     """The words with marks of a text that has kept them, for `known` of other documents; none of a damaged
     one.
     """
-    for page in _pages(text.split("\n")):
-        words = _words(page)
-        if _judged(words).verdict is Verdict.SOUND:
+    pages = [_words(page) for page in _pages(text.split("\n"))]
+    for words, judged in zip(pages, judge(text), strict=True):
+        if judged.verdict is Verdict.SOUND:
             for word in words:
                 yield from (found[0].lower() for found in LETTERS.finditer(word) if not found[0].isascii())
 
