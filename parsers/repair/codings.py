@@ -158,11 +158,12 @@ def _pattern(signs: tuple[str, ...]) -> regex.Pattern[str]:
 def _shows(way: Way, words: list[str]) -> bool:
     """Whether the text was written in this way: its words become known, and few have marks already."""
     good = bad = own = 0
-    targets = set("".join(way.letters.values()))
+    targets = {letter.lower().replace(LOST, MARKED) for letter in way.letters.values()}
+    marks = frozenset("".join(targets))
     for word in words:
         text = way.undone(word)
         if text == word:
-            own += any(c in targets for c in word)
+            own += not marks.isdisjoint(word.lower())
             continue
         if _better(text, word):
             good += 1
