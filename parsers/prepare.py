@@ -11,7 +11,7 @@ from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes import DOC_TYPES
 from handlingar.parsers.minutes.items.sign_repair import repair_signs
-from handlingar.parsers.privacy.personal_numbers import mask
+from handlingar.parsers.privacy.masked_document import mask
 from handlingar.parsers.repair import repair_document
 from handlingar.schemas.rows import FlagRow, PersonalNumberRow, Place, RepairRow
 

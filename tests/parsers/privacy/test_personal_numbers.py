@@ -13,7 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Reading, Word
-from handlingar.parsers.privacy.personal_numbers import find_numbers, is_valid, mask, mask_text
+from handlingar.parsers.privacy.masked_document import mask
+from handlingar.parsers.privacy.personal_numbers import find_numbers, is_valid, mask_text
 
 DAYS = st.dates(date(1900, 1, 1), date(2023, 12, 31))
 SERIALS = st.integers(980, 999)
@@ -95,11 +96,13 @@ def test_no_number_is_left_in_a_document(day: date, serial: int, printing: str) 
 
 
 @given(DAYS, SERIALS, st.integers(1, 9))
-def test_wrong_check_digit_is_masked_with_a_hyphen_only(day: date, serial: int, off: int) -> None:
-    yy, _, n = number(day, serial)
+def test_wrong_check_digit_is_masked_in_doubt(day: date, serial: int, off: int) -> None:
+    yy, yyyy, n = number(day, serial)
     wrong = n[:3] + str((int(n[3]) + off) % 10)
-    assert [f.valid for f in find_numbers(f"{yy}-{wrong}")] == [False]
-    assert find_numbers(f"{yy}{wrong}") == []
+    for doubtful in (f"{yy}-{wrong}", f"{yyyy}{wrong}", f"pnr: {yy} {wrong}"):
+        assert [f.valid for f in find_numbers(doubtful)] == [False]
+    for other in (f"{yy} {wrong}", f"{yy}\t{wrong}", f"Dnr {yy}-{wrong}", f"{yy}{wrong} kr"):
+        assert find_numbers(other) == []
 
 
 @given(
@@ -186,11 +189,38 @@ def test_other_readings_of_a_number_are_masked_too() -> None:
     assert read.pages[0].words[0].others == ()
 
 
-def test_date_and_number_of_two_columns_are_left() -> None:
+@pytest.mark.parametrize(("serial", "masked"), [("9821", "****"), ("9822", "9822")])
+def test_date_and_number_of_two_columns_are_masked_by_their_check_digit(serial: str, masked: str) -> None:
     left = Word("811107", Box(50, 10, 90, 20))
-    right = Word("9821", Box(200, 10, 224, 20))
+    right = Word(serial, Box(200, 10, 224, 20))
     read, rows = mask(document(Line((left, right), 1)))
-    assert (read.pages[0].lines[0].text, rows) == ("811107 9821", ())
+    assert (read.pages[0].lines[0].text, len(rows)) == (f"811107 {masked}", serial == "9821")
+
+
+def test_digits_one_under_another_are_masked() -> None:
+    lines = [
+        Line(
+            (
+                Word(sign, Box(450, 100 + 12 * n, 456, 110 + 12 * n)),
+                Word("ord", Box(50, 100 + 12 * n, 80, 110 + 12 * n)),
+            ),
+            n,
+        )
+        for n, sign in enumerate("830408-9835")
+    ]
+    read, rows = mask(document(*lines))
+    assert "".join(line.words[0].text for line in read.pages[0].lines) == "830408-****"
+    assert len(rows) == 1
+
+
+def test_a_number_goes_on_over_foot_and_head_of_a_page() -> None:
+    first = Page(1, (printed("bidrag till Vera Ek, 630816-", 1), printed("Sida 1 (2)", 2)), Origin.DIGITAL)
+    second = Page(
+        2, (printed("Protokoll 2024-03-04", 1), printed("9835, med 10 000 kronor", 2)), Origin.DIGITAL
+    )
+    read, rows = mask(Document("0" * 64, 1, "application/pdf", (first, second)))
+    assert read.pages[1].lines[1].text == "****, med 10 000 kronor"
+    assert [row.at.page for row in rows] == [1]
 
 
 def test_many_numbers_in_a_line_are_masked_in_bounded_time() -> None:

@@ -1,0 +1,222 @@
+"""A document with its personal numbers masked: along its lines, down its columns, over the ends of pages."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from handlingar.extract import Document, Line, Page, Word
+from handlingar.parsers.privacy.personal_numbers import FoundNumber, find_numbers, mask_text
+from handlingar.schemas.rows import PersonalNumberRow, Place
+
+WIDE_GAP = 1.5  # heights of a line: more between two words parts columns
+OVERLAP = 0.5  # of the narrower of two words: they stand in one column
+NEXT_LINE = 2.0  # heights between the tops of two lines of one cell, at most, by eye
+MOST_BESIDE = 400  # words that are looked through for the one under another: keeps wide pages linear
+LINES_ON = 3  # a number that is cut goes on within so many lines, where columns lie between
+EDGE = 8  # lines at the end of a page and at the beginning of the next: foot and head lie between
+DIGITS = regex.compile(r"\d|^-$")
+CUT = regex.compile(r"(?<!\d)(?:\d{6}|\d{8})-?\d{0,3}$|\d{6}-$")
+GOES_ON = regex.compile(r"[-–]?\d{1,4}(?!\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Spot:
+    """A word of the document: page, line and word by index."""
+
+    page: int
+    line: int
+    word: int
+
+
+Stream = Sequence[tuple[str, _Spot]]
+"""Words in the order in which they are read, each with what parts it from the one before."""
+
+
+def mask(document: Document) -> tuple[Document, tuple[PersonalNumberRow, ...]]:
+    """The document with every number masked in its words, cells and metadata, and a row for each number.
+
+    A number may be split over words, cells, lines, and over the end of a page.
+    """
+    masking = _Masking(document)
+    for index, page in enumerate(document.pages):
+        masking.mask_stream(_reading_order(index, page))
+        for column in _columns(index, page):
+            masking.mask_stream(column)
+    for ahead in _cut_ends(document):
+        masking.mask_cut(*ahead)
+    metadata = tuple((key, mask_text(value)) for key, value in document.metadata)
+    rows = [row for _, _, row in sorted(masking.rows, key=lambda found: found[:2])]
+    for _, value in document.metadata:
+        rows.extend(PersonalNumberRow(n.masked, n.kind, n.valid, Place()) for n in find_numbers(value))
+    return replace(document, pages=masking.pages(), metadata=metadata), tuple(rows)
+
+
+class _Masking:
+    """The words of a document while they are masked, and the numbers found until now."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._texts: dict[_Spot, str] = {}  # those that were changed
+        self._gone_on: set[_Spot] = set()  # those whose number ends in another word
+        self.rows: list[tuple[int, int, PersonalNumberRow]] = []
+
+    def mask_stream(self, stream: Stream) -> None:
+        """Masks the numbers of these words, wherever one begins and ends."""
+        text, starts = self._text(stream)
+        for number in find_numbers(text):
+            self._hide(stream, starts, number)
+
+    def mask_cut(self, first: _Spot, second: _Spot) -> None:
+        """Masks a number with a right check digit that begins in the first word and ends in the second."""
+        if first in self._gone_on:
+            return
+        stream = [("", first), ("\n", second)]
+        text, starts = self._text(stream)
+        for number in find_numbers(text):
+            if number.valid and number.start < starts[1] < number.end:
+                self._hide(stream, starts, number)
+
+    def pages(self) -> tuple[Page, ...]:
+        """The pages with all that is masked by now."""
+        return tuple(self._page(index, page) for index, page in enumerate(self._document.pages))
+
+    def _text(self, stream: Stream) -> tuple[str, list[int]]:
+        parts: list[str] = []
+        starts: list[int] = []
+        length = 0
+        for before, spot in stream:
+            word = self._texts.get(spot) or self._word(spot).text
+            starts.append(length + len(before))
+            parts += before, word
+            length += len(before) + len(word)
+        return "".join(parts), starts
+
+    def _hide(self, stream: Stream, starts: list[int], number: FoundNumber) -> None:
+        for place in number.hidden:
+            at = bisect_right(starts, place) - 1
+            spot = stream[at][1]
+            signs = list(self._texts.get(spot) or self._word(spot).text)
+            signs[place - starts[at]] = "*"
+            self._texts[spot] = "".join(signs)
+        first = bisect_right(starts, number.start) - 1
+        last = bisect_right(starts, number.end - 1) - 1
+        spots = [spot for _, spot in stream[first : last + 1]]
+        self._gone_on.update(spots[:-1])
+        self.rows.append((spots[0].page, spots[0].line, self._row(spots, number)))
+
+    def _row(self, spots: Sequence[_Spot], number: FoundNumber) -> PersonalNumberRow:
+        page = self._document.pages[spots[0].page]
+        words = tuple(self._word(spot) for spot in spots if spot.page == spots[0].page)
+        line = page.lines[spots[0].line]
+        confidence = round(min(word.confidence for word in words), 4)
+        box = Line(words, line.number).box
+        if box is None:
+            at = Place(page=page.number, line=line.number, confidence=confidence)
+        else:
+            at = Place(page.number, box.x0, box.y0, box.x1, box.y1, None, confidence)
+        return PersonalNumberRow(number.masked, number.kind, number.valid, at)
+
+    def _word(self, spot: _Spot) -> Word:
+        return self._document.pages[spot.page].lines[spot.line].words[spot.word]
+
+    def _page(self, index: int, page: Page) -> Page:
+        lines = []
+        for i, line in enumerate(page.lines):
+            words = tuple(
+                _masked_word(word, self._texts.get(_Spot(index, i, j))) for j, word in enumerate(line.words)
+            )
+            lines.append(replace(line, words=words, cells=_masked_cells(line.cells)))
+        return replace(page, lines=tuple(lines))
+
+
+def _masked_cells(cells: tuple[str, ...] | None) -> tuple[str, ...] | None:
+    """The cells of a row, in which a number may go on from one to the next."""
+    return None if cells is None else tuple(mask_text("\t".join(cells)).split("\t"))
+
+
+def _masked_word(word: Word, text: str | None) -> Word:
+    """The word with its masked text; other readings of what was masked would tell it, so they are gone."""
+    if text is not None:
+        return replace(word, text=text, others=())
+    if not word.others:
+        return word
+    return replace(word, others=tuple(replace(other, text=mask_text(other.text)) for other in word.others))
+
+
+def _reading_order(index: int, page: Page) -> Stream:
+    """The page's words: a blank between words, a tab over a column's gap, a line feed between lines."""
+    stream: list[tuple[str, _Spot]] = []
+    for i, line in enumerate(page.lines):
+        for j, word in enumerate(line.words):
+            before = "" if not stream else "\n" if j == 0 else _between(line.words[j - 1], word)
+            stream.append((before, _Spot(index, i, j)))
+    return stream
+
+
+def _between(left: Word, right: Word) -> str:
+    if left.box is None or right.box is None:
+        return " "
+    gap = right.box.x0 - left.box.x1
+    return "\t" if gap > WIDE_GAP * max(left.box.height, right.box.height) else " "
+
+
+def _columns(index: int, page: Page) -> Iterator[Stream]:
+    """Words with digits that stand one under another, two or more, as in a cell of several lines."""
+    words = [
+        (word, _Spot(index, i, j))
+        for i, line in enumerate(page.lines)
+        for j, word in enumerate(line.words)
+        if word.box is not None and DIGITS.search(word.text)
+    ]
+    words.sort(key=lambda found: (found[0].box.y0, found[0].box.x0) if found[0].box else (0.0, 0.0))
+    below = {at: under for at in range(len(words)) if (under := _below(words, at)) is not None}
+    tops = set(range(len(words))) - set(below.values())
+    for top in sorted(tops & set(below)):
+        chain = [top]
+        while chain[-1] in below:
+            chain.append(below[chain[-1]])
+        yield [("\n" if n else "", words[at][1]) for n, at in enumerate(chain)]
+
+
+def _below(words: Sequence[tuple[Word, _Spot]], at: int) -> int | None:
+    """The nearest word under another, in the same column and on the next line."""
+    box = words[at][0].box
+    if box is None:
+        return None
+    for under in range(at + 1, min(at + 1 + MOST_BESIDE, len(words))):
+        other = words[under][0].box
+        if other is None or other.y0 - box.y0 > NEXT_LINE * max(box.height, 1.0):
+            return None
+        shared = min(box.x1, other.x1) - max(box.x0, other.x0)
+        if other.y0 >= box.middle[1] and shared > OVERLAP * min(box.width, other.width):
+            return under
+    return None
+
+
+def _cut_ends(document: Document) -> Iterator[tuple[_Spot, _Spot]]:
+    """Words that end in the middle of a number, each with the words that it may go on in.
+
+    Those are words of the next lines, and the first ones of the first lines of the next page.
+    """
+    for index, page in enumerate(document.pages):
+        for i, line in enumerate(page.lines):
+            for j, word in enumerate(line.words):
+                if CUT.search(word.text) is None:
+                    continue
+                at = _Spot(index, i, j)
+                for k, later in enumerate(page.lines[i + 1 : i + 1 + LINES_ON], i + 1):
+                    yield from ((at, _Spot(index, k, m)) for m in _going_on(later))
+                if word is line.words[-1] and i >= len(page.lines) - EDGE:
+                    following = [
+                        line for page in document.pages[index + 1 : index + 2] for line in page.lines
+                    ]
+                    for k, later in enumerate(following[:EDGE]):
+                        yield from ((at, _Spot(index + 1, k, m)) for m in _going_on(later) if m == 0)
+
+
+def _going_on(line: Line) -> list[int]:
+    return [m for m, word in enumerate(line.words) if GOES_ON.match(word.text)]

@@ -1,0 +1,87 @@
+"""The forms in which personnummer and samordningsnummer are printed, as patterns over a plain text.
+
+Two kinds of evidence: a form that is used for little else (six digits, a hyphen, four), or a real date with a
+right check digit, in whatever form. Patterns are tried at every place; judging is for `personal_numbers`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from handlingar.parsers.language.vocabularies import vocabulary
+
+GAP = r"[ \t\n]{0,40}"
+CENTURY = r"(?:(?:18|19|20)[ \n]{0,2})"
+SLIPPED = r"[0-9OoQDlIi|!\]\[SsBZzGbqg]"
+"""A digit, or what OCR reads for one."""
+SLIPS = str.maketrans("OoQDlIi|![]SsBZzGbqg", "00001111111558226699")
+INTERIM = r"[TRSUWXJKLMNtr]"
+"""The letters of numbers that a health or study register gave for the time being."""
+
+HYPHENATED = regex.compile(
+    rf"""(?<![0-9])
+    (?P<date> {CENTURY}? [0-9]{{6}} )
+    (?P<between> [ ]{{0,3}} --? {GAP} )
+    (?P<serial> [0-9]{{4}} )
+    (?![0-9])""",
+    regex.VERBOSE,
+)
+"""Six or eight digits, a hyphen, four: hardly anything else is printed so."""
+
+JOINED = regex.compile(
+    r"""(?<![0-9]) (?<![0-9][,.])
+    (?P<date> (?:18|19|20)? [0-9]{6} )
+    (?P<between> [ ]? )
+    (?P<serial> [0-9]{4} )
+    (?![0-9]) (?!,[0-9])""",
+    regex.VERBOSE,
+)
+"""Without a hyphen; with a blank it is believed only after a label, or with a right check digit."""
+
+INTERIM_FORM = regex.compile(
+    rf"""(?<![0-9])
+    (?P<date> {CENTURY}? [0-9]{{6}} )
+    (?P<between> [ ]? -? [ ]? )
+    (?P<serial> {INTERIM}[Ff]?[0-9]{{2,3}} )
+    (?![0-9\p{{L}}])""",
+    regex.VERBOSE,
+)
+
+
+@cache
+def checked_forms() -> tuple[regex.Pattern[str], ...]:
+    """Forms that are believed only where date and check digit are right, the plainest first."""
+    words = "|".join(map(regex.escape, vocabulary("personal_numbers")["between"]))
+    between = rf"""(?P<between> {GAP} (?: [^\s0-9\p{{L}}*]{{1,3}} {GAP} ){{0,2}}
+                              | [ ] (?: (?:{words}) [ ] ){{1,3}} )"""
+    serial = r"(?P<serial> [0-9]{2}[ \n]?[0-9]{2} )"
+    century = r"(?:18|19|20)"
+    day = r"[0-9]{2} (?P<sign>[ ]?[ \n.\-/][ ]?) [0-9]{2} (?P=sign) [0-9]{2}"
+    patterns = (
+        rf"(?P<date> {century}? [0-9]{{6}} ) {between} {serial}",  # 8111079821, 811107 | 9821
+        rf"(?P<date> [0-9]{{6}} ) {between} {serial}",  # the same, in digits that seem to have a century
+        rf"""(?<![0-9]) (?P<date> {century}? {day} ) {between} {serial}""",  # 1981-11-07-9821
+        rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{2}} (?: [ \n][0-9]{{4}} | [0-9]{{2}}[ \n][0-9]{{2}} ) )
+             {between} {serial}""",  # cut at the end of a line
+        rf"""(?<![0-9]) (?P<date> (?:{century}[ \n]?)? [0-9] (?:[ \n]?[0-9]){{5}} )
+             (?P<between> [ \n]{{0,3}}-{{1,2}}[ \n]{{0,3}} )
+             (?P<serial> [0-9] (?:[ \n]?[0-9]){{3}} ) (?![0-9])""",  # blanks that OCR put in it
+        r"""(?<![0-9][ \t\n]) (?<![0-9])
+            (?P<date> [0-9] (?:[ \t\n][0-9]){5} (?:[ \t\n][0-9][ \t\n][0-9])? )
+            (?P<between> [ \t\n] (?:-[ \t\n])? )
+            (?P<serial> [0-9] (?:[ \t\n][0-9]){3} )
+            (?![0-9]) (?![ \t\n][0-9](?![0-9]))""",  # boxes for digits, letter spacing
+    )
+    return tuple(regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
+
+
+SLIPPED_FORM = regex.compile(
+    rf"""(?<![0-9\p{{L}}])
+    (?P<date> {SLIPPED}{{6}} (?:{SLIPPED}{{2}})? )
+    (?P<between> [ ]?-[ \n]{{0,3}} | [ ]? )
+    (?P<serial> {SLIPPED}{{4}} )
+    (?!\p{{L}}{{2}})""",
+    regex.VERBOSE,
+)

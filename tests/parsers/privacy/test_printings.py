@@ -1,0 +1,57 @@
+"""The trade between numbers masked and look-alikes left, measured over many of each, drawn anew by seed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from random import Random
+
+import pytest
+
+from handlingar.parsers.privacy.personal_numbers import mask_text
+from tests.support.lookalikes import lookalikes
+from tests.support.printings import PRINTINGS, Number, number, slipped, wide
+
+MASKED_AT_LEAST = 0.97
+LOST_AT_MOST = 0.08
+PLACES = (
+    "{}",
+    "Ansökan från Vera Ek, {}, avslås.",
+    "| Vera Ek | {} | Lerum |",
+    "akt {}.pdf",
+    "Vera Ek\t{}\t100",
+)
+
+
+def printings(random: Random, plus: int) -> list[tuple[Number, str, str]]:
+    drawn = [(number(random, plus), pattern) for pattern in PRINTINGS]
+    found = [(n, pattern, n.printed(pattern)) for n, pattern in drawn]
+    for n, pattern in drawn[:40]:
+        found.append((n, f"full-width {pattern}", wide(n.printed(pattern))))
+    for pattern in ("YMD-N", "CYMD-N", "YMDN", "CYMDN", "YMD- N"):
+        n = number(random, plus)
+        found.append((n, f"slip in {pattern}", slipped(random, n.printed(pattern))))
+    return found
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_printings_are_masked(seed: int) -> None:
+    random = Random(seed)
+    missed: Counter[str] = Counter()
+    tried = 0
+    for _, pattern, printed in printings(random, 60 * (seed % 2)):
+        for place in PLACES:
+            tried += 1
+            text = place.format(printed)
+            masked = mask_text(text)
+            assert len(masked) == len(text)
+            assert mask_text(masked) == masked
+            if sum(a != b for a, b in zip(text, masked, strict=True)) < 4:
+                missed[pattern] += 1
+    assert missed.total() <= (1 - MASKED_AT_LEAST) * tried, missed
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_lookalikes_keep_their_digits(seed: int) -> None:
+    found = lookalikes(200, seed)
+    lost = [(kind, text) for kind, text in found if mask_text(text) != text]
+    assert len(lost) <= LOST_AT_MOST * len(found), lost

@@ -1,0 +1,81 @@
+"""Ways in which a personal number is printed: patterns of its parts, of the tax agency's test range."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+
+from handlingar.parsers.privacy.personal_numbers import is_valid
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A personal number of the test range by its parts: 19 81 11 07 982 1."""
+
+    century: str
+    year: str
+    month: str
+    day: str
+    birth: str
+    check: str
+
+    def printed(self, pattern: str) -> str:
+        """The number as the pattern has it: C Y M D for the parts of the date, N for the last four digits."""
+        parts = {"C": self.century, "Y": self.year, "M": self.month, "D": self.day, "N": self.serial}
+        text = "".join(parts.get(sign, sign) for sign in pattern)
+        for at, digit in enumerate(self.serial, 1):
+            text = text.replace("①②③④"[at - 1], digit)
+        for at, digit in enumerate(self.year + self.month + self.day):
+            text = text.replace("ⒶⒷⒸⒹⒺⒻ"[at], digit)
+        return text
+
+    @property
+    def serial(self) -> str:
+        return self.birth + self.check
+
+
+def number(random: Random, plus: int = 0) -> Number:
+    """A number of someone born in the 20th century; with plus 60 a samordningsnummer."""
+    year, month, day = random.randrange(31, 100), random.randrange(1, 13), random.randrange(1, 29) + plus
+    stem = f"{year:02}{month:02}{day:02}{random.randrange(980, 1000)}"
+    check = next(d for d in "0123456789" if is_valid(stem + d))
+    return Number("19", f"{year:02}", f"{month:02}", f"{day:02}", stem[6:], check)
+
+
+SIGNS = "-+–—‑‒―−~_•‧=－⁓"
+BLANKS = ("  ", "\t", "\n", "\r\n", "\u2003", "\u3000", "\u2028", " \n  ", "\n\n\n\n", "\u00a0")
+PRINTINGS: tuple[str, ...] = (
+    "CYMD-N", "YMDN", "CYMDN", "YMD N", "CYMD N", "YMD - N", "YMD-  N", "YMD  -N", "YMD--N",
+    *(f"YMD{sign}N" for sign in SIGNS),
+    *(f"YMD{blank}N" for blank in BLANKS),
+    *(f"YMD-{blank}N" for blank in BLANKS),
+    *(f"CYMD{sign}N" for sign in ".:,;/'|*"),
+    "CY-M-D-N", "CY-M-D N", "CY.M.D-N", "CY M D N", "CY M D-N", "Y-M-D-N", "Y M D-N", "Y.M.D-N", "C YMD-N",
+    "C\nYMD-N", "CY\nMD-N", "YM\nD-N", "YMD-①②\n③④", "YMD-①\n②③④", "YMD-①② ③④", "YMD ①② ③④", "YMD-① ② ③ ④",
+    "Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ - ① ② ③ ④", "Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④", "Ⓐ\nⒷ\nⒸ\nⒹ\nⒺ\nⒻ\n-\n①\n②\n③\n④",
+    "Ⓐ\tⒷ\tⒸ\tⒹ\tⒺ\tⒻ\t①\t②\t③\t④", "ⒶⒷⒸ ⒹⒺⒻ-①②③④", "ⒶⒷⒸⒹ ⒺⒻ-①②③④", "ⒶⒷⒸⒹⒺⒻ-①②③ ④", "YMD-T982", "CYMD-R982",
+    "YMD-TF98", "CYMDT982", "pnrYMDN", "YMD-Nx", "YMD-N1", "YMD-N¹", "YMDN2", "YMD-N-01", "YMD-N-2024",
+    "YMDN-0001", "YMD-N-2024-03-01", "YMD-N-Kopia", "YMD-N-YMD-N", "YMDNYMDN", "3.YMD-N", "44331,YMDN,Anna",
+    "1;YMD-N;Anna", "7.YMDN", "1 YMD-N", "16YMD-N", "00YMDN", "CYMDN00", "Placering: YMDN", "Titel YMDN",
+    "Försäkring YMD N", "Ändring (CYMDN)", "Tel YMD-N", "mobil CYMDN", "Dnr YMD-N", "faktura YMDN",
+    "https://x.example/CYMD-N/a", "https://x.example/?p=YMD%2DN", "CYMD-N@x.example",
+    "vera1.YMDN@x.example", "abcdefYMDNabcdef", "YMD\u200b-N", "YMD\u200cN", "YMD\u2060-\u2060N",
+    "\u202eYMD-N\u202c", "YMD\ufeff-N", "YMD\u0336-N", "YMD\u00ad-N", "YMD\\-N", "**YMD**-N", "YMD-*N*",
+    "`YMD`-`N`", "<b>YMD</b>-N", "YMD-<span class='x'>N</span>", "YMD-<br/>N", "YMD&nbsp;N", "YMD&#8209;N",
+    "| YMD | N |", "YMD-(N)", "YMD (N)", "YMD..N", "YMD nr N", "YMD sista fyra N", "avtal_YMD-N.pdf",
+    "YMD_N", "YMD-N.docx",
+)  # fmt: skip
+"""Patterns for Number.printed; ① to ④ are the last four digits one by one, Ⓐ to Ⓕ those of the date."""
+
+
+def slipped(random: Random, printed: str) -> str:
+    """The printing with one of its digits read as a letter, as OCR does."""
+    letters = {"0": "OoD", "1": "lIi|!", "2": "Z", "5": "S", "6": "b", "8": "B", "9": "gq"}
+    places = [at for at, sign in enumerate(printed) if sign in letters]
+    at = random.choice(places)
+    return printed[:at] + random.choice(letters[printed[at]]) + printed[at + 1 :]
+
+
+def wide(printed: str) -> str:
+    """The printing in full-width digits."""
+    return printed.translate({ord("0") + n: ord("０") + n for n in range(10)})
