@@ -1,4 +1,4 @@
-"""What the words of a table tell: sums and results, units, kinds. The words are in data/tables.toml."""
+"""What the words of a table tell: sums and results, kinds. The words are in data/tables.toml."""
 
 from __future__ import annotations
 
@@ -52,44 +52,6 @@ def says(key: str, text: str) -> bool:
 def begins(key: str, label: str) -> bool:
     """Whether the label begins with any of the words under this key of tables.toml."""
     return bool(_pattern(key).match(label.strip()))
-
-
-@cache
-def _units() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple(
-        (
-            unit,
-            regex.compile(
-                r"(?<!\w)(?<!\bper )(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)", regex.IGNORECASE
-            ),  # "kronor per deltagare" is money
-        )
-        for unit, words in vocabulary("tables")["units"].items()
-    )
-
-
-# Per cent that belongs to a number in a label ("Ränta 3 %", "Vår del, 5 procent") is no unit of its row.
-RATE = regex.compile(r"\d\s?(?:%|procent)")
-_BEGINNING = frozenset(
-    {"persons", "count"}
-)  # units that a row's label must begin with: "Ersättning till deltagare"
-
-
-def unit_of_row(label: str) -> str | None:
-    """The unit that a row's or a section's label names ("Andel, %", "Antal besökare", "Lön (tkr)")."""
-    plain = RATE.sub("", label).strip()
-    for unit, pattern in _units():
-        if pattern.match(plain) if unit in _BEGINNING else pattern.search(plain):
-            return unit
-    return None
-
-
-def unit_in(texts: Iterable[str]) -> str | None:
-    """The unit that the first of the texts to name one names; None where none does."""
-    for text in texts:
-        for unit, pattern in _units():
-            if pattern.search(text):
-                return unit
-    return None
 
 
 def kind_of(title: str, texts: Iterable[str]) -> str:

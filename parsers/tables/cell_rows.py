@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from decimal import Decimal
 
 from handlingar.parsers.grids.grid import GridCell
+from handlingar.parsers.language.numbers import MOST_DIGITS
 from handlingar.parsers.language.table_terms import says_sum
+from handlingar.parsers.language.units import IN_SEK
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.measures import measure_in, measure_of_row, period_in, sole_year, years_in
 from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.parsers.tables.units import headings_of
 from handlingar.schemas.rows import TableCellRow
+
+_MOST = Decimal(10) ** MOST_DIGITS
 
 Told = tuple[str | None, str | None]  # period and measure
 
@@ -46,6 +51,7 @@ def _cell(
     number = row.numbers.get(cell.column)
     place = (row.index, cell.column)
     period, measure = told.get(place, (None, None))
+    unit = units.get(place)
     return TableCellRow(
         table_seq=table_seq,
         row_index=row.index,
@@ -54,14 +60,21 @@ def _cell(
         column_label=row.headings.get(cell.column) if row.kind == "data" else None,
         raw=cell.text.strip(),
         value=number.value if number else None,
-        unit=units.get(place),
+        unit=unit,
         row_kind=row_kind(row, sums),
         note=number.note if number else None,
         repaired=place in repaired,
         at=cell.at,
         period=period,
         measure=measure,
+        value_sek=_in_sek(number.value, unit) if number else None,
     )
+
+
+def _in_sek(value: Decimal, unit: str | None) -> Decimal | None:
+    """The number in kronor, where its unit is Swedish money; None for more than a file can hold."""
+    kronor = IN_SEK.get(unit or "")
+    return value * kronor if kronor and abs(value) * kronor < _MOST else None
 
 
 def row_kind(row: Row, sums: Sums) -> str:

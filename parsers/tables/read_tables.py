@@ -16,7 +16,14 @@ from handlingar.parsers.tables.arithmetic.resolve_readings import Chosen, judge
 from handlingar.parsers.tables.arithmetic.row_sums import Sums, sums_of
 from handlingar.parsers.tables.cell_rows import cells_of
 from handlingar.parsers.tables.structure import Layout, grid_rows, lay_out
-from handlingar.parsers.tables.units import MONEY, precision_of, table_unit, units_of
+from handlingar.parsers.tables.units import (
+    lacks_unit,
+    precision_of,
+    unit_of,
+    units_of,
+    units_said,
+    unstated_flags,
+)
 from handlingar.schemas.rows import FlagRow, RepairRow, TableCellRow, TableCheckRow, TableRow
 
 CAPTION = 100  # characters: a longer line above a table is prose
@@ -66,22 +73,24 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     repairs: list[RepairRow] = []
     flags: list[FlagRow] = []
     seen: list[Seen] = []
-    before: dict[int, str] = {}
+    said = {segment.row.segment_seq: units_said(segment.flow) for segment in segments}
+    units: dict[int, dict[str, str]] = {}
+    unstated: list[TableRow] = []
     for found in (f for segment in segments for f in _tables_in(segment)):
         seq = len(tables) + 1
         rows = _numbered([row for grid in found.grids for row in grid_rows(grid)])
         layout = lay_out(rows) if rows else None
         title = (layout.title if layout else None) or _caption(found.above)
+        unsaid = False
         kind = kind_of(title or "", [cell.text for row in rows for cell in row if cell.text])
         unit = None
         if layout is None:
             kind = kind if kind == "attendance" else "layout"
         else:
             kind = "statistics" if kind == "attendance" else kind
-            near = [line for line in found.above if _caption([line])]
-            unit = table_unit(layout, kind, near, before.get(found.segment_seq))
-            if unit in MONEY:
-                before[found.segment_seq] = unit
+            segment_seq, at = found.segment_seq, found.grids[0].at
+            known = units.setdefault(segment_seq, {})
+            unit = unit_of(layout, kind, title or "", found.above, at, said[segment_seq], known)
             first = _understand(layout, unit)
             chosen = judge(first.layout, first.equations, numbers_of(first.layout))
             table = _understand(_reread(rows, chosen), unit) if chosen else first
@@ -93,13 +102,18 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             checks += checks_of(seq, table.layout, table.equations)
             repairs += _repairs(first.layout, chosen)
             flags += unread_flags(table.layout, table.equations)
+            unsaid = lacks_unit(table.layout, kind, title or "", table.units)
             seen.append(Seen(seq, title, kind, found.segment_seq, table.layout, table.sums, own))
         n_columns = max(grid.n_columns for grid in found.grids)
         at = found.grids[0].at
-        tables.append(TableRow(seq, title, unit, kind, len(rows), n_columns, found.segment_seq, at))
+        page_to = found.grids[-1].at.page
+        tables.append(TableRow(seq, title, unit, kind, len(rows), n_columns, found.segment_seq, at, page_to))
+        unstated += tables[-1:] if unsaid else []
     checks += linked_checks(seen)
     checks.sort(key=lambda check: check.table_seq)
-    return Tables(tuple(tables), tuple(cells), tuple(checks), tuple(repairs), tuple(flags))
+    return Tables(
+        tuple(tables), tuple(cells), tuple(checks), tuple(repairs), (*flags, *unstated_flags(unstated))
+    )
 
 
 def _understand(layout: Layout, unit: str | None) -> _Understood:

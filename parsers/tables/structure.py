@@ -12,7 +12,7 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.numbers import Number, heads_period, is_empty, is_period, parse_number
-from handlingar.parsers.language.table_terms import unit_in
+from handlingar.parsers.language.units import unit_in
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.measures import measure_in, period_in
 

@@ -1,37 +1,150 @@
-"""The unit of each number: printed with it, said by its row, column or section, by the table or the text."""
+"""The unit of each number: printed with it, said by its row, column or section, by the table, by the text
+above it, or by the document for all its tables. What nothing says is not guessed.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
 
 import regex
 
-from handlingar.parsers.language.table_terms import says_share, unit_in, unit_of_row
+from handlingar.parsers.language.table_terms import kind_of, says, says_share
+from handlingar.parsers.language.units import (
+    MONEY,
+    bare_unit,
+    declared_unit,
+    is_of_all,
+    unit_in,
+    unit_of_row,
+    unit_of_statement,
+)
+from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
-from handlingar.parsers.tables.structure import Layout
+from handlingar.parsers.tables.structure import Layout, Row
+from handlingar.schemas.rows import FlagRow, Place, TableRow
 
-# An amount in the text above a table tells nothing of the table's unit; "Belopp i 1 000 kr" does.
+# An amount in a title tells nothing of the table's unit; "Belopp i 1 000 kr" does.
 STATED = regex.compile(
-    r"(?<![\d ])(?!1[ .]?000\b)\d[\d .,]*\s?(?:[tmTM]n?kr|[Kk]r\b|kronor|miljon|procent|%|personer)"
+    r"(?<!\d)(?<!\d\s)(?!1[ .]?000\b)\d[\d .,]*\s?(?:[tmTM]n?kr|[Kk]r\b|kronor|miljon|procent|%|personer)"
 )
-MONEY = frozenset({"SEK", "tkr", "mkr"})
-_STATEMENTS = frozenset({"budget", "income_statement", "balance_sheet"})
-_INHERITING = frozenset({"income_statement", "balance_sheet", "notes"})
 _WHOLE = frozenset({"persons", "count"})  # counts are not rounded
+_STATEMENTS = frozenset({"income_statement", "balance_sheet"})
+_NO_MONEY = frozenset(
+    {"statistics", "attendance"}
+)  # kinds of tables whose numbers are no money unless it is said
 
 
-def table_unit(layout: Layout, kind: str, near: Sequence[str], before: str | None) -> str | None:
-    """The unit that the whole table is in, by its title, its corner, the lines above it (nearest first) and
-    its headings; None where nothing tells. before is what an earlier statement of the same document was in.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a document says of the money in all its tables: in a sentence of its own, or table by table.
+
+    of_all is what all its sentences on the matter say; by_place are headings such as "Belopp i mkr", with
+    their places, in reading order; by_page are bare ones ("(tkr)"), which hold on their page.
     """
-    lines = [line for line in near if not STATED.search(line)]
-    headings = [heading for heading in headings_of(layout) if not says_share(heading)]
-    found = unit_in([layout.title or "", layout.corner, *lines[:1], *headings, *lines])
-    if found or kind not in _STATEMENTS | _INHERITING:
-        return found
-    inherited = before if kind in _INHERITING else None
-    return inherited or ("SEK" if kind in _STATEMENTS else None)
+
+    of_all: str | None = None
+    by_place: tuple[tuple[Place, str], ...] = ()
+    by_page: tuple[tuple[Place, str], ...] = ()
+
+    def at(self, place: Place) -> str | None:
+        """The unit that holds at a place: that of all, else the one that every heading up to it names; None
+        where none does, or they differ.
+        """
+        before = {unit for at, unit in self.by_place if _position(at) <= _position(place)}
+        beside = {unit for at, unit in self.by_page if at.page == place.page}
+        units = [found for found in ({self.of_all} - {None}, beside, before) if found]
+        return next(iter(units[0])) if units and len(units[0]) == 1 else None
+
+
+def units_said(flow: Flow) -> Said:
+    """What the lines and the tables of a flow say of the unit of money."""
+    of_all: set[str] = set()
+    by_place: list[tuple[Place, str]] = []
+    by_page: list[tuple[Place, str]] = []
+    for text, at in _sayings(flow):
+        unit = unit_of_statement(text)
+        if unit and is_of_all(text):
+            of_all.add(unit)
+        elif unit:
+            by_place.append((at, unit))
+        elif (bare := bare_unit(text)) in MONEY:
+            by_page.append((at, bare))
+    return Said(of_all.pop() if len(of_all) == 1 else None, tuple(by_place), tuple(by_page))
+
+
+def _sayings(flow: Flow) -> Iterator[tuple[str, Place]]:
+    """The lines of a flow, each with the next where the sentence may go on there, and the grids' cells."""
+    for block, following in zip_longest(flow, flow[1:]):
+        if not isinstance(block, TextLine):
+            yield from ((cell.text, cell.at) for row in block.rows for cell in row if cell.text)
+        elif isinstance(following, TextLine) and not following.starts_block:
+            yield f"{block.text} {following.text}", block.at
+        else:
+            yield block.text, block.at
+
+
+def _position(at: Place) -> tuple[int, float]:
+    return at.page or 0, float(at.line) if at.line is not None else at.y0 or 0.0
+
+
+def table_unit(layout: Layout, title: str, near: Sequence[str]) -> str | None:
+    """The unit that the table itself is said to be in, by its title, its corner, the lines above it (nearest
+    first), or by most of its headings; None where nothing tells.
+    """
+    named = [text for text in (title, *_corners(layout)) if not STATED.search(text)]
+    found = unit_in(named) or next((unit for line in near if (unit := declared_unit(line))), None)
+    return found or _of_most(layout)
+
+
+def _corners(layout: Layout) -> Iterator[str]:
+    """What stands above the labels, or alone in its row, above the numbers."""
+    yield layout.corner
+    for row in layout.rows:
+        if row.kind == "data":
+            return
+        filled = [cell for cell in row.cells if cell.text.strip()]
+        yield from (cell.text for cell in filled if cell.column < layout.columns[0] or len(filled) == 1)
+
+
+def _of_most(layout: Layout) -> str | None:
+    """The one unit that at least half of the columns' headings name, shares aside."""
+    headings = [(column, heading) for row in layout.rows for column, heading in row.headings.items()]
+    told = {
+        (c, unit) for c, h in headings if c in layout.columns and not says_share(h) and (unit := unit_in([h]))
+    }
+    units = {unit for _, unit in told}
+    return units.pop() if len(units) == 1 and len(told) * 2 >= len(layout.columns) else None
+
+
+def unit_of(
+    layout: Layout, kind: str, title: str, near: Sequence[str], at: Place, said: Said, known: dict[str, str]
+) -> str | None:
+    """The unit of a table: its own, else that of an earlier table of the same title, which it goes on with;
+    for a table of money also the one that the document says its amounts are in, or its statement is in.
+
+    known has the units of the segment's earlier tables by title, and is added to; "" is the last statement's.
+    """
+    name = fold(title).strip(" .:")
+    unit = table_unit(layout, title, near) or (known.get(name) if name else None)
+    if unit:
+        known |= {name: unit} if name else {}
+        if name and kind_of(title, []) in _STATEMENTS:
+            known[""] = unit
+        return unit
+    return (said.at(at) or known.get("")) if _is_of_money(layout, kind, title) else None
+
+
+def _is_of_money(layout: Layout, kind: str, title: str) -> bool:
+    """Whether the table's kind, title, labels or headings tell that its numbers are money."""
+    if kind in _NO_MONEY:
+        return False
+    texts = [title, *headings_of(layout), *(row.label for row in layout.rows)]
+    words = vocabulary("amounts")["money"]["words"]
+    return any(word in text.lower() for text in texts for word in words)
 
 
 def headings_of(layout: Layout) -> list[str]:
@@ -52,9 +165,17 @@ def units_of(layout: Layout, unit: str | None) -> dict[Cell, str | None]:
         own = unit_of_row(row.label)
         for column, number in row.numbers.items():
             heading = row.headings.get(column, "")
-            told = unit_in([number.unit or ""]) or own or unit_in([heading]) or section
-            found[row.index, column] = told or (None if says_share(heading) and unit in _WHOLE else unit)
+            told = unit_in([number.unit or ""]) or own or unit_in([heading])
+            common = section or unit
+            found[row.index, column] = told or (common if _may_be(common, row, heading) else None)
     return found
+
+
+def _may_be(unit: str | None, row: Row, heading: str) -> bool:
+    """Whether the table's unit may be that of a number: shares and years are neither money nor a count."""
+    if unit in _WHOLE:
+        return not says_share(heading)
+    return unit not in MONEY or not any(says("unitless_words", text) for text in (row.label, heading))
 
 
 def precision_of(layout: Layout, units: dict[Cell, str | None]) -> Precision:
@@ -68,3 +189,23 @@ def precision_of(layout: Layout, units: dict[Cell, str | None]) -> Precision:
         if "percent" in kinds or any(says_share(row.headings.get(column, "")) for row in rows):
             ratios.add(column)
     return Precision(frozenset(exact), frozenset(ratios))
+
+
+def lacks_unit(layout: Layout, kind: str, title: str, units: Mapping[Cell, str | None]) -> bool:
+    """Whether most numbers of a table of money are in a unit that nothing says."""
+    unsaid = sum(unit is None for unit in units.values())
+    return unsaid * 2 > len(units) and _is_of_money(layout, kind, title)
+
+
+def unstated_flags(tables: Sequence[TableRow]) -> tuple[FlagRow, ...]:
+    """A flag for each segment of which these tables of money don't say what unit they are in."""
+    found = []
+    for segment_seq in dict.fromkeys(table.segment_seq for table in tables):
+        own = [table for table in tables if table.segment_seq == segment_seq]
+        pages = dict.fromkeys(str(table.at.page) for table in own if table.at.page)
+        which = f" (pages {', '.join(pages)})" if pages else ""
+        message = (
+            f"No unit is stated for {len(own)} table(s) of money{which}; unit and value_sek are left empty."
+        )
+        found.append(FlagRow("unit_not_stated", "info", message, own[0].at))
+    return tuple(found)

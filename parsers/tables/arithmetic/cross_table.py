@@ -16,6 +16,7 @@ from itertools import pairwise
 import regex
 
 from handlingar.parsers.language.table_terms import begins, is_note_heading
+from handlingar.parsers.language.units import IN_SEK
 from handlingar.parsers.language.vocabularies import fold
 from handlingar.parsers.tables.arithmetic.carry_forward import assets_of, debts_of
 from handlingar.parsers.tables.arithmetic.check_rows import DOUBTFUL
@@ -25,7 +26,6 @@ from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.schemas.rows import TableCellRow, TableCheckRow
 
 NOTE = regex.compile(r"not\s?(?P<number>\d{1,3})\b[\s.:–-]*(?P<title>.*)", regex.IGNORECASE)
-_IN_SEK = {"SEK": Decimal(1), "tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
 _EARLIER = 4  # rows with the same label that a row is compared with, the last ones
 _SURE = 10.0  # bits that make rows with the same label the same
 _NOTED = 6.0  # of those that refer to each other
@@ -180,7 +180,7 @@ def _pairs(stated: _Place, other: _Place, *, turned: bool) -> list[_Pair]:
         twin = other.numbers.get(key)
         if twin is None or cell.value is None or twin.value is None:
             continue
-        ours, theirs = _IN_SEK.get(cell.unit or ""), _IN_SEK.get(twin.unit or "")
+        ours, theirs = IN_SEK.get(cell.unit or ""), IN_SEK.get(twin.unit or "")
         if cell.unit == twin.unit or None in (cell.unit, twin.unit):
             found.append(_Pair(cell, twin, twin.value, Decimal(0)))
         elif ours and theirs:

@@ -1,0 +1,141 @@
+"""The units that words name: one that a heading or a row's label names, one that a line declares for a table,
+and one that a sentence declares for a whole document. The words are in data/tables.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from functools import cache
+
+import regex
+
+from handlingar.parsers.language.vocabularies import vocabulary
+
+IN_SEK = {"SEK": Decimal(1), "tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
+"""How many kronor one of each unit of Swedish money is."""
+
+MONEY = frozenset({*IN_SEK, "EUR", "tEUR", "mEUR"})
+_BEGINNING = frozenset(
+    {"persons", "count"}
+)  # units that a label must begin with: "Ersättning till deltagare"
+
+# Per cent that belongs to a number in a label ("Ränta 3 %", "Vår del, 5 procent") is no unit.
+RATE = regex.compile(r"\d\s?(?:%|procent)")
+# "kronor per deltagare" and "kr/kvm" are money: what follows "per" or a stroke is no unit.
+_NO_RATE = r"(?<!\bper\s)(?<!\b(?:kr|kronor|sek)\s?/\s?)(?<!/)"
+
+
+def _written(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first; a blank stands for any white space, or none."""
+    longest_first = sorted(words, key=len, reverse=True)
+    written = "|".join(regex.escape(word).replace(r"\ ", r"\s?") for word in longest_first)
+    whole = "|".join(vocabulary("tables")["unit_statement"]["whole"])
+    return rf"(?:(?:{whole})\s)?(?:{written})"
+
+
+@cache
+def _units() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    return tuple(
+        (unit, regex.compile(rf"(?<!\w){_NO_RATE}(?:{_written(words)})(?!\w)", regex.IGNORECASE))
+        for unit, words in vocabulary("tables")["units"].items()
+    )
+
+
+def unit_of_row(label: str) -> str | None:
+    """The unit that a row's or a section's label names ("Andel, %", "Antal besökare", "Lön (tkr)")."""
+    plain = RATE.sub("", label).strip()
+    for unit, pattern in _units():
+        if pattern.match(plain) if unit in _BEGINNING else pattern.search(plain):
+            return unit
+    return None
+
+
+def unit_in(texts: Iterable[str]) -> str | None:
+    """The unit that the first of the texts to name one names; None where none does."""
+    for text in texts:
+        for unit, pattern in _units():
+            if pattern.search(text):
+                return unit
+    return None
+
+
+@cache
+def _bare() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """For each unit the form of a text that is nothing else; a year may follow ("Miljoner kronor 2026")."""
+    return tuple(
+        (
+            unit,
+            regex.compile(rf"\W*(?:i\s)?(?:{_written(words)})\W*(?:(?:19|20)\d\d)?\W*", regex.IGNORECASE),
+        )
+        for unit, words in vocabulary("tables")["units"].items()
+    )
+
+
+def bare_unit(text: str) -> str | None:
+    """The unit that the whole of a text names and nothing else ("(tkr)"); None where it says more."""
+    return next((unit for unit, pattern in _bare() if pattern.fullmatch(text)), None)
+
+
+@cache
+def _declared() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    """For each unit the other forms in which a line declares it: in brackets, after a comma at its end, or
+    after "i"; a year or "om inget annat anges" may follow.
+    """
+    spoken = "|".join(vocabulary("tables")["unit_statement"]["words"])
+    found = []
+    for unit, words in vocabulary("tables")["units"].items():
+        written = _written(words)
+        forms = rf"""
+              [(\[] \s? (?:[\p{{L}} ]+\si\s|i\s)? (?:{written}) \s? [)\]]           # (tkr), (belopp i tkr)
+            | [,;–-] \s? (?:{written}) \s* [.:]? $                                  # Nettokostnad, tkr
+            | (?<!\w) (?:{spoken}) \b [^.;]* \s i \s (?:{written}) (?!\w)           # Belopp i tkr
+            | (?<!\w) i \s (?:{written}) (?!\w)
+              (?: \s? (?:19|20)\d\d)? (?: \s* [.:)]* $ | ,? \s om \s)               # Resultat i tkr
+            """
+        if unit not in _BEGINNING:
+            found.append((unit, regex.compile(forms, regex.IGNORECASE | regex.VERBOSE)))
+    return tuple(found)
+
+
+def declared_unit(line: str) -> str | None:
+    """The unit that a line beside a table declares ("(tkr)", "Belopp i mkr", "Kostnad, kr"); one that only
+    stands in it ("uppgår till 596 000 kr") is none.
+    """
+    return bare_unit(line) or next((unit for unit, pattern in _declared() if pattern.search(line)), None)
+
+
+@cache
+def _statement() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    spoken = "|".join(vocabulary("tables")["unit_statement"]["words"])
+    return tuple(
+        (
+            unit,
+            regex.compile(
+                rf"(?<!\w)(?:{spoken})\b(?:[^.;:]|\.(?=\d))*\si\s(?:{_written(words)})(?!\w)",
+                regex.IGNORECASE,
+            ),
+        )
+        for unit, words in vocabulary("tables")["units"].items()
+        if unit in MONEY
+    )
+
+
+@cache
+def _any_of(key: str) -> regex.Pattern[str]:
+    words = "|".join(map(regex.escape, vocabulary("tables")["unit_statement"][key]))
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})", regex.IGNORECASE)
+
+
+def unit_of_statement(sentence: str) -> str | None:
+    """The money that a sentence says amounts are in, in so many words ("Belopp i tkr"), None where it
+    doesn't, or speaks of one table among others ("Beloppen i tabellen nedan anges i tkr").
+    """
+    if _any_of("of_one").search(sentence):
+        return None
+    return next((unit for unit, pattern in _statement() if pattern.search(sentence)), None)
+
+
+def is_of_all(sentence: str) -> bool:
+    """Whether such a sentence speaks of all amounts of the document ("om inget annat anges")."""
+    return not sentence.rstrip().endswith(":") and _any_of("of_all").search(sentence) is not None

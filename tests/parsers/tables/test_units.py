@@ -1,0 +1,128 @@
+"""The unit of a table: where it is said, and by what; what nothing says stays empty."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from grids import grid, line, read
+
+from handlingar.parsers.language.units import declared_unit, unit_in, unit_of_row, unit_of_statement
+from handlingar.parsers.layout.flow import Block
+from handlingar.parsers.tables.read_tables import Tables
+
+BUDGET = (("", "2023", "2024"), ("Intäkter", "1 250", "1 300"), ("Kostnader", "-1 100", "-1 140"))
+
+
+def units(tables: Tables) -> list[str | None]:
+    return [table.unit for table in tables.tables]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("(tkr)", "tkr"),
+        ("Miljoner kronor 2026", "mkr"),
+        ("Belopp i 1 000 kr", "tkr"),
+        ("Driftbudget per nämnd (mnkr)", "mkr"),
+        ("Nettokostnad, tkr", "tkr"),
+        ("Beloppen i tabellen är angivna i tusental kronor om inte annat anges.", "tkr"),
+        ("Samtliga belopp anges i tusental euro", "tEUR"),
+        ("Styrelsen föreslår att medlen (kronor):", "SEK"),
+        ("Belopp i hela kronor", "SEK"),
+        ("Räntan uppgick till 596 000 kr", None),
+        ("Procentsatsen är oförändrad", None),
+        ("Den kostar två tkr mer än väntat", None),
+    ],
+)
+def test_a_line_declares_a_unit_or_only_mentions_it(text: str, unit: str | None) -> None:
+    assert declared_unit(text) == unit
+
+
+@pytest.mark.parametrize(
+    ("label", "unit"),
+    [
+        ("Skuldsättning, kr/kvm", "SEK"),
+        ("Lån per kvm (kr)", "SEK"),
+        ("Lån per kvm", None),
+        ("Boyta, kvm", "kvm"),
+        ("Understöd, €", "EUR"),
+        ("Verksamhetsbidrag, 1000€", "tEUR"),
+        ("Soliditet, %", "percent"),
+        ("Ränta 3 %", None),
+        ("Antal lägenheter", "count"),
+        ("Ersättning till deltagare", None),
+    ],
+)
+def test_a_row_names_its_unit(label: str, unit: str | None) -> None:
+    assert unit_of_row(label) == unit
+
+
+def test_a_statement_of_one_table_is_not_of_the_document() -> None:
+    assert unit_of_statement("Alla belopp redovisas i tusental kronor (TSEK)") == "tkr"
+    assert unit_of_statement("Beloppen i tabellen nedan anges i tkr") is None
+    assert unit_of_statement("Till stämmans förfogande står följande belopp i kronor:") is None
+
+
+def test_units_are_those_of_whole_words() -> None:
+    assert unit_in(["Skrivbord"]) is None
+    assert unit_in(["Palkkamenot €"]) == "EUR"
+
+
+OF_ALL = "Om inte annat särskilt anges redovisas alla belopp i tusental kronor (TSEK)."
+BALANCE = grid(("Belopp i kr", "2023"), ("Kassa", "5 100"))
+BARE = grid(("(tkr)", "2023"), ("Intäkter", "5 100"))
+PROJECTS = grid(("Prio", "Projekt (tkr)", "2023"), ("A1", "Bro", "5 100"))
+
+
+@pytest.mark.parametrize(
+    ("blocks", "expected"),
+    [
+        ([grid(*BUDGET)], [None]),
+        ([line(OF_ALL), grid(*BUDGET)], ["tkr"]),
+        ([line("Räntan steg till 2 % och 596 000 kr"), grid(*BUDGET)], [None]),
+        (
+            [line("Resultaträkning, mnkr"), grid(*BUDGET), line("Not 1 Kostnader"), grid(*BUDGET)],
+            ["mkr", "mkr"],
+        ),
+        ([line("Flerårsöversikt (tkr)"), grid(*BUDGET), line("Eget kapital"), grid(*BUDGET)], ["tkr", None]),
+        ([line("Balansräkning"), BALANCE, line("Noter"), grid(*BUDGET, page=2)], ["SEK", "SEK"]),
+        ([line("Budget"), BARE, line("Eget kapital"), grid(*BUDGET)], ["tkr", "tkr"]),
+        ([line("Budget"), BARE, line("Eget kapital"), grid(*BUDGET, page=2)], ["tkr", None]),
+        ([line("Investeringar"), PROJECTS], ["tkr"]),
+    ],
+)
+def test_a_unit_is_said_by_the_table_the_text_above_or_the_document(
+    blocks: list[Block], expected: list[str | None]
+) -> None:
+    assert units(read(*blocks)) == expected
+
+
+def test_numbers_are_in_kronor_where_their_unit_is_swedish_money() -> None:
+    rows = (
+        ("(tkr)", "2023"),
+        ("Intäkter", "1 250"),
+        ("Resultat, mkr", "1,3"),
+        ("Lån, €", "12"),
+        ("Soliditet", "44"),
+    )
+    cells = {c.row_label: c for c in read(grid(*rows)).cells if c.value is not None}
+    assert {label: (c.unit, c.value_sek) for label, c in cells.items()} == {
+        "Intäkter": ("tkr", Decimal(1_250_000)),
+        "Resultat, mkr": ("mkr", Decimal(1_300_000)),
+        "Lån, €": ("EUR", None),
+        "Soliditet": (None, None),
+    }
+
+
+def test_tables_of_money_without_a_unit_are_flagged_once() -> None:
+    tables = read(line("Budget"), grid(*BUDGET), line("Resultat"), grid(*BUDGET, page=3))
+    assert [(f.code, f.severity) for f in tables.flags] == [("unit_not_stated", "info")]
+    assert "2 table(s) of money (pages 1, 3)" in tables.flags[0].message
+    counts = read(line("Antal elever"), grid(("", "2023"), ("Norrskolan", "120"), ("Söderskolan", "88")))
+    assert counts.flags == ()
+
+
+def test_a_table_over_pages_says_where_it_ends() -> None:
+    tables = read(grid(*BUDGET, page=3), grid(*BUDGET, page=4))
+    assert [(t.at.page, t.page_to) for t in tables.tables] == [(3, 4)]
