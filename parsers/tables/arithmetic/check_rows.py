@@ -46,12 +46,27 @@ def checks_of(table_seq: int, layout: Layout, equations: Sequence[Equation]) -> 
     """The relations as rows; one that fails is told only where it is sure enough to be the document's."""
     numbers = numbers_of(layout)
     doubtful = _doubtful(layout, equations, numbers)
-    checks = (
+    return tuple(
         _check(table_seq, layout, equation, numbers, doubtful)
         for equation in equations
         if equation.cell in numbers
+        and (equation.holds(numbers) or (equation.alarm and not _follows(equation, equations, numbers)))
     )
-    return tuple(check for check, alarm in checks if alarm or check.result != "fail")
+
+
+def _follows(equation: Equation, others: Iterable[Equation], numbers: Numbers) -> bool:
+    """Whether an equation fails only since one of its parts is told to be wrong: an error is told once, where
+    it is made.
+    """
+    return any(
+        other.cell != equation.cell
+        and other.cell in equation.cells
+        and other.alarm
+        and not other.holds(numbers)
+        and equation.holds({**numbers, other.cell: other.expected(numbers)})
+        for other in others
+        if other.cell in numbers
+    )
 
 
 def unread_flags(layout: Layout, equations: Iterable[Equation]) -> list[FlagRow]:
@@ -74,12 +89,12 @@ def unread_flags(layout: Layout, equations: Iterable[Equation]) -> list[FlagRow]
 
 def _check(
     table_seq: int, layout: Layout, equation: Equation, numbers: Numbers, doubtful: Set[Cell]
-) -> tuple[TableCheckRow, bool]:
+) -> TableCheckRow:
     index, column = equation.cell
     row = layout.rows[index]
     stated, expected = numbers[equation.cell], equation.expected(numbers)
     off = stated - expected
-    row_check = TableCheckRow(
+    return TableCheckRow(
         table_seq=table_seq,
         check_kind=equation.check,
         row_index=index,
@@ -94,7 +109,6 @@ def _check(
         relation=equation.text,
         unsure=not doubtful.isdisjoint(equation.cells),
     )
-    return row_check, equation.alarm
 
 
 def result_of(equation: Equation, numbers: Numbers) -> str:

@@ -15,7 +15,7 @@ from math import log2
 
 from handlingar.parsers.language.table_terms import says, says_share
 from handlingar.parsers.tables.arithmetic.equations import Equation, Numbers, Term, values_of
-from handlingar.parsers.tables.arithmetic.significance import surprise, worth
+from handlingar.parsers.tables.arithmetic.significance import is_near, slipped, surprise, worth
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision, last_digit
 from handlingar.parsers.tables.structure import Layout, Row
 
@@ -88,8 +88,15 @@ def _in_block(
     for column in columns:
         ways = [*_ways(column, columns), *_shares(column, columns, wholes)]
         candidates = (_fit(way, rows, numbers, headings, len(ways), precision) for way in ways)
-        fits += [fit for fit in candidates if fit and _is_borne_out(fit)]
+        borne = [fit for fit in candidates if fit and _is_borne_out(fit)]
+        completed = (
+            _completed(fit, columns, rows, numbers, headings, len(ways), precision)
+            for fit in borne
+            if fit.wrong
+        )
+        fits += [*borne, *(fit for fit in completed if fit)]
     twins = _twins(rows, columns)
+    fits = [fit for fit in fits if not (fit.wrong and any(_explains(other, fit) for other in fits))]
     chosen: list[_Fit] = []
     for fit in sorted(fits, key=lambda fit: fit.rank, reverse=True):
         if not any(_same(fit.way, other.way, twins) for other in chosen):
@@ -180,9 +187,37 @@ def _fit(
     sure = len(bits) >= 2 and len(held) >= 3 * len(wrong) and value >= _NAMED
     if way.base is not None:
         sure = sure and len(bits) >= 4 and len(held) >= 5 * len(wrong) and value >= _SURE
-    told = [replace(equation, alarm=sure) for equation in (*held, *wrong)]
+    lone = len(wrong) == 1
+    told = [replace(e, alarm=sure and _is_error(e, numbers, lone=lone)) for e in wrong]
+    told += [replace(equation, alarm=sure) for equation in held]
     ordered = tuple(sorted(told, key=lambda equation: equation.cell))
     return _Fit(way, ordered, len(held), len(wrong), value, _is_named(way, headings[way.column]))
+
+
+def _completed(
+    fit: _Fit,
+    columns: Sequence[int],
+    rows: Sequence[Row],
+    numbers: Numbers,
+    headings: dict[int, str],
+    tried: int,
+    precision: Precision,
+) -> _Fit | None:
+    """The way with one more column, where that makes it hold in every row: one that most rows leave empty."""
+    if fit.way.base is not None:
+        return None
+    for column in (c for c in columns if c not in fit.way.columns):
+        for sign in (1, -1):
+            way = replace(fit.way, terms=(*fit.way.terms, (sign, column)))
+            found = _fit(way, rows, numbers, headings, tried * len(columns) * 2, precision)
+            if found and not found.wrong and found.held >= fit.held and _is_borne_out(found):
+                return found
+    return None
+
+
+def _explains(whole: _Fit, part: _Fit) -> bool:
+    """Whether a way that holds in every row has all columns of one that doesn't, and more."""
+    return not whole.wrong and whole.held > part.held and whole.way.columns > part.way.columns
 
 
 def _equation(way: _Way, row: Row, numbers: Numbers, precision: Precision) -> Equation | None:
@@ -204,6 +239,15 @@ def _equation(way: _Way, row: Row, numbers: Numbers, precision: Precision) -> Eq
         turned = replace(equation, terms=tuple(Term(-term.sign, term.cell) for term in terms))
         return turned if turned.holds(numbers) else equation
     return equation
+
+
+def _is_error(equation: Equation, numbers: Numbers, *, lone: bool) -> bool:
+    """Whether an equation that fails is an error rather than a total of more columns than are shown: where a
+    slip explains it, or where it is the only one and what it gives is near.
+    """
+    stated, expected = numbers[equation.cell], equation.expected(numbers)
+    parts = [term.sign * numbers[term.cell] for term in equation.terms]
+    return slipped(stated, expected, parts) or (lone and is_near(stated, expected))
 
 
 def _surprise(equation: Equation, numbers: Numbers) -> tuple[tuple[Decimal, ...], float]:

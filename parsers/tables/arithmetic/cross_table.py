@@ -22,6 +22,7 @@ from handlingar.parsers.tables.arithmetic.carry_forward import assets_of, debts_
 from handlingar.parsers.tables.arithmetic.check_rows import DOUBTFUL
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.arithmetic.significance import surprise
+from handlingar.parsers.tables.arithmetic.sum_fit import last_digit
 from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.schemas.rows import TableCellRow, TableCheckRow
 
@@ -182,13 +183,20 @@ def _pairs(stated: _Place, other: _Place, *, turned: bool) -> list[_Pair]:
             continue
         ours, theirs = IN_SEK.get(cell.unit or ""), IN_SEK.get(twin.unit or "")
         if cell.unit == twin.unit or None in (cell.unit, twin.unit):
-            found.append(_Pair(cell, twin, twin.value, Decimal(0)))
+            rounding = last_digit(twin.value) * max(_summed(stated), _summed(other))
+            found.append(_Pair(cell, twin, twin.value, rounding))
         elif ours and theirs:
             coarse = max(ours, theirs) / ours
             found.append(_Pair(cell, twin, twin.value * theirs / ours, coarse))
     if turned and sum(_opposite(p) for p in found) > sum(p.holds for p in found):
         return [_Pair(p.stated, p.other, -p.expected, p.slack) for p in found]
     return found
+
+
+def _summed(place: _Place) -> int:
+    """How many rows the place's number is the sum of, each of which may be rounded; 1 where it is no sum."""
+    sums = place.table.sums.equations
+    return max((len(e.terms) for e in sums if e.cell[0] == place.row.index), default=1)
 
 
 def _opposite(pair: _Pair) -> bool:

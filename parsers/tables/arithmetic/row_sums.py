@@ -97,7 +97,7 @@ def _reading(rows: Sequence[Row], precision: Precision, may_sum: Set[int], ways:
             if found.check == "difference" or says_result(row.label):
                 results.add(row.index)
         else:
-            standing.append(Open(row, new_group))
+            standing.append(Open(row, new_group, unproved=says_sum(row.label) and bool(standing)))
             if says_sum(row.label):
                 taken_by[row.index] = []
             if cue and ways is _signed and (pair := pair_of(row, seen, precision)):

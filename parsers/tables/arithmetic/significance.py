@@ -14,6 +14,7 @@ from itertools import takewhile
 from math import comb, log2
 
 _TELLING = 4  # digits of a sum that a slip may explain; fewer are too often near each other
+_NEAR = 10  # parts of a number, of which an error of adding up is at most one (by eye)
 
 
 def surprise(stated: Decimal, parts: Sequence[Decimal]) -> float:
@@ -43,6 +44,11 @@ def worth(held: Iterable[float], wrong: int, tried: int) -> float:
     """
     bits = list(held)
     return sum(bits) - log2(comb(len(bits) + wrong, wrong)) - log2(max(tried, 1))
+
+
+def is_near(stated: Decimal, expected: Decimal) -> bool:
+    """Whether two numbers are so near each other that the one is an attempt at the other."""
+    return abs(stated - expected) * _NEAR <= max(abs(stated), abs(expected))
 
 
 def slipped(stated: Decimal, expected: Decimal, parts: Iterable[Decimal]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
@@ -46,10 +46,13 @@ def last_digit(value: Decimal) -> Decimal:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """A row that no sum has taken yet, and whether it begins a group of rows."""
+    """A row that no sum has taken yet, whether it begins a group of rows, and whether it is called a sum but
+    is not known to be one of the rows above it.
+    """
 
     row: Row
     begins_group: bool
+    unproved: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +84,7 @@ class Fit:
         calls the row a sum, or a sum or a result; cue whether anything else speaks for it.
         """
         if self.parts == 1:
-            return called and self.held > 0 and not self.wrong
+            return (called or not self.row.label) and self.held > 0 and not self.wrong
         if called:
             natural = self.check != "difference" or self.parts == 2 or self.worth >= _SIGNED
             lonely = self.wrong == 1 and self.slip and self.whole_group
@@ -99,7 +102,11 @@ def fit_of(
     """
     parts = [(sign, entry.row) for sign, entry in zip(signs, standing[first:], strict=True)]
     check = "difference" if -1 in signs else "column_sum"
-    return _fit(row, parts, check, first, tried, precision, whole_group=standing[first].begins_group)
+    found = _fit(row, parts, check, first, tried, precision, whole_group=standing[first].begins_group)
+    if found and any(entry.unproved for entry in standing[first:]):
+        # a sum of unknown rows among the parts: what this one covers isn't known either
+        return replace(found, equations=tuple(replace(e, alarm=False) for e in found.equations))
+    return found
 
 
 def reaching(row: Row, standing: Sequence[Open], start: int, precision: Precision) -> set[int]:
@@ -170,7 +177,7 @@ def _fit(
             (row.index, column),
             tuple(Term(sign, (part.index, column)) for sign, part in parts if not _is_blank(part, column)),
             precision.slack(column, signed),
-            alarm=sure and not _unread(parts, column) and _may_alarm(row, column, signed),
+            alarm=sure and not _unread(parts, column) and _may_alarm(row, parts, column, signed),
             unread=_unread(parts, column),
         )
         for column, signed in given.items()
@@ -215,12 +222,15 @@ def _is_slip(row: Row, column: int, signed: Sequence[Decimal]) -> bool:
     return slipped(row.numbers[column].value, sum(signed, Decimal(0)), signed)
 
 
-def _may_alarm(row: Row, column: int, signed: Sequence[Decimal]) -> bool:
+def _may_alarm(row: Row, parts: Sequence[tuple[int, Row]], column: int, signed: Sequence[Decimal]) -> bool:
     """Whether a sum that fails here is an error: not where the number is rather the average of its parts, nor
-    where a lone part is far from it, since the others are not told.
+    where a lone part is far from it, since the others are not told, nor where a part that is printed in other
+    columns is blank here and may be what the number has too much.
     """
     stated = row.numbers[column].value
     expected = sum(signed, Decimal(0))
+    if abs(stated) > abs(expected) and any(not part.cells[column].text.strip() for _, part in parts):
+        return False
     if len(signed) == 1:
         return abs(stated - expected) * 10 < abs(stated)
     alike = all(value >= 0 for value in signed) or all(value <= 0 for value in signed)
