@@ -9,6 +9,7 @@ from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
 from handlingar.parsers.minutes.decisions.votes import Ballots, read_ballots
+from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.parsers.minutes.meeting import read_meeting
@@ -51,7 +52,7 @@ def read_minutes(
     for segment in segments:
         if segment.row.doc_type not in DOC_TYPES:
             continue
-        segment = replace(segment, flow=unboxed(segment.flow))
+        segment = replace(segment, flow=without_item_tables(unboxed(segment.flow)))
         paragraphs = read_paragraphs(segment, len(whole.paragraphs) + 1)
         meeting, attendees = read_meeting(segment, paragraphs, signers)
         if document:

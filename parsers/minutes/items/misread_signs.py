@@ -15,7 +15,8 @@ import regex
 from handlingar.extract import Line
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
-from handlingar.parsers.minutes.items.numbering import TITLE_BEGINS, Candidate, lettered, paragraph_headings
+from handlingar.parsers.minutes.items.candidates import Candidate
+from handlingar.parsers.minutes.items.numbering import TITLE_BEGINS, lettered, paragraph_headings
 from handlingar.parsers.minutes.labels.label_words import split_label
 from handlingar.schemas.rows import Place
 

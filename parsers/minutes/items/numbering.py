@@ -11,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -20,42 +19,16 @@ import regex
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.layout.text_blocks import ENDED
+from handlingar.parsers.minutes.items.candidates import Candidate, candidates_at, emphasised
+from handlingar.parsers.minutes.items.listed_items import listed_chain
 
-NUMBER = r"""(?P<number>\d{1,4})
-    (?: (?P<suffix>[a-zåäö]) (?![\p{L}\d]) | \s(?P<apart>[a-h]) (?=\s+\p{Lu}|\s*$) )?   # 7a, 7 a
-    (?: /(?P<year>\d{4}|\d{2}) (?!\d) )?                                                # 45/2023
-    (?! \s*[-–]\s*\d ) (?! [\d\p{L}/] )                                                 # no range, no word
-    """
-REST = r"(?P<rest>.*)"
-TITLE = r"(?P<rest>(?:[.:]?\s+[\p{Lu}\"”0-9(].*)?)"
-BARE = regex.compile(rf"{NUMBER} [.):]? (?:\s+{REST})?", regex.VERBOSE)
+_LONGER = 1.3  # times as many items as other evidence finds make a list the better reading; by eye
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
 TITLE_BEGINS = 12  # letters that two printings of a title must share
 LEADER = regex.compile(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
 REFERENCE = regex.compile(r"[,;)(]|\p{Ll}")
 RANGE_OF_REFERENCES = regex.compile(r"\bden\s+\d{1,2}\s+\p{L}+\s+\d{4},?\s*§")
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A line that may head a paragraph.
-
-    index is its place in the flow; printed is the number as printed; way is "signed" (with §), "mangled"
-    (with what OCR made of it) or "bare" (a number only); weight says how much it looks like a heading.
-    misread is where in the line's text (offsets) what OCR made of the sign stands, None where the sign is
-    sound or there is none; clinging is True where that is a digit right before those of the number ("812").
-    """
-
-    index: int
-    number: int
-    suffix: str
-    printed: str
-    rest: str
-    way: str
-    weight: float
-    misread: tuple[int, int] | None = None
-    clinging: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +46,7 @@ class Headings:
 
 def paragraph_headings(flow: Sequence[Block]) -> Headings:
     """The headings of the flow's paragraphs, and the places of headings printed again where one goes on."""
-    found = _without_contents([c for i in range(len(flow)) for c in _candidates(flow, i)])
+    found = _without_contents([c for i in range(len(flow)) for c in candidates_at(flow, i)])
     with_sign = _all_judged([c for c in found if c.way != "bare"], flow)
     exact = [c for c in with_sign if c.way == "signed"]
     if not exact:  # numbers alone: "51" is no misread "§ 1" then
@@ -84,9 +57,12 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     if len(signed) < 3 and not any(c.way == "signed" for c in signed):
         signed = []
     bare = _best_chain(_all_judged([c for c in found if c.way == "bare"], flow))
-    marked = [c for c in bare if _emphasised(flow[c.index])]
+    marked = [c for c in bare if emphasised(flow[c.index])]
     if len(bare) < (2 if len(marked) == len(bare) else 3):
         bare = []
+    if not signed:
+        listed = listed_chain([c for c in found if c.way == "bare"], flow)
+        bare = listed if len(listed) > _LONGER * len(bare) else bare
     bare_wins = len(bare) > 2 * len(signed) + 2 and len(marked) == len(bare)
     heads: list[Candidate] = []
     for candidate in bare if bare_wins or not signed else signed:
@@ -147,38 +123,6 @@ def _goes_on(head: Candidate, later: Candidate) -> bool:
     return again or rest.startswith(tuple(vocabulary("paragraphs")["continued"]))
 
 
-def _candidates(flow: Sequence[Block], index: int) -> list[Candidate]:
-    line = flow[index]
-    if not isinstance(line, TextLine):
-        return []
-    text = line.text.strip()
-    match = _signed().fullmatch(text) or _trailed().fullmatch(text)
-    if match:
-        signed = _candidate(index, match, "signed", 2.0 if "§" in text else 1.0)
-        other = _half_read().fullmatch(text)
-        return [signed, _candidate(index, other, "mangled", 0.5)] if other else [signed]
-    found = []
-    for pattern in _mangled():
-        match = pattern.fullmatch(text)
-        if match and (line.starts_block or _emphasised(line)):
-            found.append(_candidate(index, match, "mangled", 0.5))
-    match = BARE.fullmatch(text)
-    if match and (line.starts_block or _emphasised(line)):
-        found.append(_candidate(index, match, "bare", 0.0))
-    return found
-
-
-def _candidate(index: int, match: regex.Match[str], way: str, weight: float) -> Candidate:
-    suffix = match["suffix"] or match["apart"] or ""
-    printed = match["number"] + suffix + (f"/{match['year']}" if match["year"] else "")
-    misread = match.span("misread") if match.groupdict().get("misread") else None
-    clinging = misread is not None and misread[1] == match.start("number") and match["misread"].isdigit()
-    return Candidate(
-        index, int(match["number"]), suffix, printed, (match["rest"] or "").strip(), way, weight,
-        misread, clinging,
-    )  # fmt: skip
-
-
 def _all_judged(candidates: list[Candidate], flow: Sequence[Block]) -> list[Candidate]:
     lines = {candidate.index for candidate in candidates}
     return [_judged(candidate, flow, lines) for candidate in candidates]
@@ -191,15 +135,15 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int]) -> Ca
     before = flow[candidate.index - 1] if candidate.index else None
     weight = candidate.weight
     weight += 0.5 if line.starts_block else 0.0
-    weight += 1.5 if _emphasised(line) else 0.0
+    weight += 1.5 if emphasised(line) else 0.0
     rest = candidate.rest.lstrip(" .:–-")
-    if isinstance(before, TextLine) and not _emphasised(line):
+    if isinstance(before, TextLine) and not emphasised(line):
         size = line.size - before.size
         weight += 0.5 if size > 0.5 else 0.0
         if not line.starts_block and not ENDED.search(before.text):
             weight -= 1.5
     if REFERENCE.match(candidate.rest) or REFERENCE.match(rest):
-        weight -= 1.0 if _emphasised(line) else 3.5
+        weight -= 1.0 if emphasised(line) else 3.5
     if RANGE_OF_REFERENCES.search(rest) or (not rest and candidate.rest and not line.starts_block):
         weight -= 2.0
     follower = flow[candidate.index + 1] if candidate.index + 1 < len(flow) else None
@@ -299,44 +243,3 @@ def _step(before: Candidate, after: Candidate) -> float | None:
     if after.way != "signed":
         return -0.75 * gap if gap <= 3 else None
     return -min(0.25 * (gap - 1), 3.0)
-
-
-def _emphasised(block: Block) -> bool:
-    return isinstance(block, TextLine) and (block.bold or block.heading > 0)
-
-
-@cache
-def _signed() -> regex.Pattern[str]:
-    signs = "|".join(regex.escape(s) for s in vocabulary("paragraphs")["signs"])
-    mangled = _mangled_signs()
-    prefix = r"(?:\p{Lu}\p{L}{0,5}\s*)?"  # "KS § 45"
-    # "8§ 48" and "§8§ 48": OCR read the sign twice
-    twice = rf"(?P<misread>(?:(?:{mangled})?\s*§\s*)?(?:{mangled})\s*§)"
-    return regex.compile(
-        rf"{prefix} (?:{twice}|{signs}) \s* {NUMBER} {REST}", regex.VERBOSE | regex.IGNORECASE
-    )
-
-
-@cache
-def _trailed() -> regex.Pattern[str]:
-    return regex.compile(rf"{NUMBER} \s* §(?!§) {REST}", regex.VERBOSE)
-
-
-@cache
-def _mangled() -> tuple[regex.Pattern[str], ...]:
-    signs = _mangled_signs()
-    return (
-        regex.compile(rf"(?:\p{{Lu}}{{2,5}}\s+)?(?P<misread>{signs})\s*{NUMBER}\.?{TITLE}", regex.VERBOSE),
-        regex.compile(rf"{NUMBER}\s+(?P<misread>{signs})\s+(?P<rest>\p{{Lu}}.*)", regex.VERBOSE),
-    )
-
-
-@cache
-def _half_read() -> regex.Pattern[str]:
-    """ "§8 48": two signs, or one that was read twice, of which one is right."""
-    return regex.compile(rf"(?P<misread>§(?:{_mangled_signs()}))\s+{NUMBER}\.?{TITLE}", regex.VERBOSE)
-
-
-def _mangled_signs() -> str:
-    signs = sorted(vocabulary("paragraphs")["mangled_signs"], key=len, reverse=True)
-    return "|".join(map(regex.escape, signs))

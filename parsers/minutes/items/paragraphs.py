@@ -13,7 +13,8 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import ENDED, fits_more, join_texts, passages, right_margin
-from handlingar.parsers.minutes.items.numbering import Candidate, paragraph_headings
+from handlingar.parsers.minutes.items.candidates import Candidate
+from handlingar.parsers.minutes.items.numbering import paragraph_headings
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.schemas.rows import ParagraphRow
 
@@ -23,10 +24,17 @@ DIARY_VALUE = r"""(?P<value> (?: \p{Lu}\p{L}{0,9} [ /–-]? )?     # KS 2023/001
     """
 BARE_DIARY = regex.compile(
     r"""(?: \p{Lu}{1,8} [ /–-]? )? (?: \d{4} | \d{2} ) [/:-] \d{1,6} (?: [:/.-]\d+ )*   # KS 2023-123
-      | \d{1,6}/\d{2,4}                                                                 # 0612/23""",
+      | \d{1,6}/\d{2,4}                                                                 # 0612/23
+      | \d{2}/\d{4}-\d{1,3}                                                             # 26/0001-1""",
     regex.VERBOSE,
 )
-LED_DIARY = regex.compile(r"(?P<value>\p{Lu}{2,8}[ /–-]\d{4}[/:–-]\d{1,6}(?::\d+)?)(?=[\s)]|$)")
+LED_DIARY = regex.compile(
+    r"""(?P<value> \p{Lu}{2,8}[ /–-]\d{4}[/:–-]\d{1,6}(?::\d+)?       # KS 2023/00123
+      | (?<!\S) (?:\d{4}|\d{2}) [./:-] \d{1,6} (?::\d+)? \s \p{Lu}{2,6}   # 2026.272 KS
+      | \p{Lu}{2,8} / \d{1,6} / \d{2} (?:\.\d{2})+ / \d{4} )              # TOWN/523/00.05.00/2022
+    (?=[\s),;]|$)""",
+    regex.VERBOSE,
+)
 PLACED_DIARY = regex.compile(
     r"\((?P<value>(?:\d{4}|\d{2})[/:-]\d{1,6})\)\s*$ | ^(?P<value>\d{4}/\d{1,6})(?=\s+\p{Lu}\p{Ll})",
     regex.VERBOSE,

@@ -1,0 +1,128 @@
+"""Lines that may head a numbered paragraph of minutes, and how their number is printed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import Block, TextLine
+
+NUMBER = r"""(?P<number>\d{1,4})
+    (?P<sub> (?: \.\d{1,2} (?!\d) ){1,3} (?! [.]\d ) )?                                  # 17.1, 4.0.1
+    (?: (?P<suffix>[a-zåäö]) (?![\p{L}\d]) | \s(?P<apart>[a-h]) (?=\s+\p{Lu}|\s*$) )?   # 7a, 7 a
+    (?: /(?P<year>\d{4}|\d{2}) (?!\d) )?                                                # 45/2023
+    (?! \s*[-–]\s*\d ) (?! [\d\p{L}/] )                                                 # no range, no word
+    """
+REST = r"(?P<rest>.*)"
+TITLE = r"(?P<rest>(?:[.:]?\s+[\p{Lu}\"”0-9(].*)?)"
+BARE = regex.compile(rf"{NUMBER} (?: [.)](?=\p{{Lu}}) {REST} | [.):]? (?:\s+{REST})? )", regex.VERBOSE)
+MARKED = regex.compile(rf"{NUMBER} [.)] \s* (?=[\p{{Lu}}\"”]) {REST}", regex.VERBOSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may head a paragraph.
+
+    index is its place in the flow; printed is the number as printed; way is "signed" (with §), "mangled"
+    (with what OCR made of it) or "bare" (a number only); weight says how much it looks like a heading.
+    misread is where in the line's text (offsets) what OCR made of the sign stands, None where the sign is
+    sound or there is none; clinging is True where that is a digit right before those of the number ("812").
+    """
+
+    index: int
+    number: int
+    suffix: str
+    printed: str
+    rest: str
+    way: str
+    weight: float
+    misread: tuple[int, int] | None = None
+    clinging: bool = False
+
+
+def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
+    """The readings of a line as a paragraph's heading, none where it can be none."""
+    line = flow[index]
+    if not isinstance(line, TextLine):
+        return []
+    text = line.text.strip()
+    match = _signed().fullmatch(text) or _trailed().fullmatch(text)
+    if match:
+        signed = _candidate(index, match, "signed", 2.0 if "§" in text else 1.0)
+        other = _half_read().fullmatch(text)
+        return [signed, _candidate(index, other, "mangled", 0.5)] if other else [signed]
+    found = []
+    for pattern in _mangled():
+        match = pattern.fullmatch(text)
+        if match and (line.starts_block or emphasised(line)):
+            found.append(_candidate(index, match, "mangled", 0.5))
+    apart = line.starts_block or emphasised(line)
+    match = (BARE if apart else MARKED).fullmatch(text)
+    if match:
+        found.append(_candidate(index, match, "bare", 0.0))
+    return found
+
+
+def _candidate(index: int, match: regex.Match[str], way: str, weight: float) -> Candidate:
+    letter = match["suffix"] or match["apart"] or ""
+    printed = f"{match['number']}{match['sub'] or ''}{letter}" + (
+        f"/{match['year']}" if match["year"] else ""
+    )
+    suffix = _ordered(match["sub"] or "") + letter
+    misread = match.span("misread") if match.groupdict().get("misread") else None
+    clinging = misread is not None and misread[1] == match.start("number") and match["misread"].isdigit()
+    return Candidate(
+        index, int(match["number"]), suffix, printed, (match["rest"] or "").strip(), way, weight,
+        misread, clinging,
+    )  # fmt: skip
+
+
+def _ordered(sub: str) -> str:
+    """A sub-number written so that the order of the texts is that of the numbers (".2" before ".10")."""
+    return "".join(f".{int(part):02d}" for part in sub.split(".") if part)
+
+
+def emphasised(block: Block) -> bool:
+    """True for a line printed as a heading or in bold."""
+    return isinstance(block, TextLine) and (block.bold or block.heading > 0)
+
+
+@cache
+def _signed() -> regex.Pattern[str]:
+    signs = "|".join(regex.escape(s) for s in vocabulary("paragraphs")["signs"])
+    mangled = _mangled_signs()
+    prefix = r"(?:\p{Lu}\p{L}{0,5}\s*)?"  # "KS § 45"
+    # "8§ 48" and "§8§ 48": OCR read the sign twice
+    twice = rf"(?P<misread>(?:(?:{mangled})?\s*§\s*)?(?:{mangled})\s*§)"
+    return regex.compile(
+        rf"{prefix} (?:{twice}|{signs}) \s* {NUMBER} {REST}", regex.VERBOSE | regex.IGNORECASE
+    )
+
+
+@cache
+def _trailed() -> regex.Pattern[str]:
+    return regex.compile(rf"{NUMBER} \s* §(?!§) {REST}", regex.VERBOSE)
+
+
+@cache
+def _mangled() -> tuple[regex.Pattern[str], ...]:
+    signs = _mangled_signs()
+    return (
+        regex.compile(rf"(?:\p{{Lu}}{{2,5}}\s+)?(?P<misread>{signs})\s*{NUMBER}\.?{TITLE}", regex.VERBOSE),
+        regex.compile(rf"{NUMBER}\s+(?P<misread>{signs})\s+(?P<rest>\p{{Lu}}.*)", regex.VERBOSE),
+    )
+
+
+@cache
+def _half_read() -> regex.Pattern[str]:
+    """ "§8 48": two signs, or one that was read twice, of which one is right."""
+    return regex.compile(rf"(?P<misread>§(?:{_mangled_signs()}))\s+{NUMBER}\.?{TITLE}", regex.VERBOSE)
+
+
+def _mangled_signs() -> str:
+    signs = sorted(vocabulary("paragraphs")["mangled_signs"], key=len, reverse=True)
+    return "|".join(map(regex.escape, signs))

@@ -1,0 +1,103 @@
+"""Minutes that are one table ("Punkt | Vad | Ansvarig"): a row is an item, made lines again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import Block, Flow, TextLine
+
+NUMBER = regex.compile(r"§?\s*(?P<number>\d{1,4})(?:\.\d{1,2})*\s?\p{Ll}?[.:)]?")
+PROSE = regex.compile(r"\p{L}{2,}")
+_FEWEST = 3  # numbered rows that make a table of items
+_WORDS = 3  # that an item of a table without such a heading row has on average
+
+
+def without_item_tables(flow: Flow) -> Flow:
+    """The flow with the rows of each table of items as lines: its heading, its text, then who is responsible.
+
+    A table of items counts upwards in its first column and has words in its second; it may go on over
+    several pages, each of which is a grid of its own.
+    """
+    tables = _tables(flow)
+    return tuple(line for block in flow for line in (_lines(block) if id(block) in tables else (block,)))
+
+
+def _tables(flow: Sequence[Block]) -> frozenset[int]:
+    """The identities of the grids that hold items."""
+    found: list[int] = []
+    run: list[Grid] = []
+    for block in [*flow, None]:
+        if isinstance(block, Grid) and (not run or _numbers(block) or _continues(block, run[-1])):
+            run.append(block)
+        elif (isinstance(block, Grid) or block is None) and run:
+            found += [id(grid) for grid in run] if _holds_items(run) else []
+            run = [block] if isinstance(block, Grid) else []
+    return frozenset(found)
+
+
+def _continues(grid: Grid, before: Grid) -> bool:
+    return grid.n_columns == before.n_columns and all(not row[0].text.strip() for row in grid.rows)
+
+
+def _numbers(grid: Grid) -> list[int]:
+    return [int(m["number"]) for row in grid.rows if (m := NUMBER.fullmatch(row[0].text.strip()))]
+
+
+def _holds_items(run: Sequence[Grid]) -> bool:
+    rows = [row for grid in run for row in grid.rows if len(row) > 1]
+    numbered = [row for row in rows if NUMBER.fullmatch(row[0].text.strip())]
+    counted = [n for grid in run for n in _numbers(grid)]
+    filled = [row for row in rows if row[0].text.strip()]
+    if len(numbered) < _FEWEST or 3 * len(numbered) < 2 * len(filled) or counted != sorted(counted):
+        return False
+    worded = [row for row in numbered if PROSE.search(row[1].text)]
+    if 3 * len(worded) < 2 * len(numbered) or 2 * sum(is_person_name(r[1].text) for r in numbered) > len(
+        numbered
+    ):
+        return False
+    if any(_is_pages(row) for row in rows[:1]):
+        return False
+    words = sum(len(row[1].text.split()) for row in numbered)
+    headed = any(cell.text.strip(" .:").casefold() in _heads() for row in rows[:2] for cell in row[:1])
+    return headed or (words >= _WORDS * len(numbered) and any(len(row[1].lines) > 1 for row in numbered))
+
+
+def _is_pages(row: Sequence[GridCell]) -> bool:
+    """Whether a heading row is that of a list of contents."""
+    return row[-1].text.strip(" .:").casefold() in {"sida", "sid", "sidnr"}
+
+
+def _lines(block: object) -> Iterator[TextLine]:
+    assert isinstance(block, Grid)
+    for row in block.rows:
+        number, *others = row
+        head = number.text.strip()
+        if NUMBER.fullmatch(head):
+            first, *rest = _texts(others[0]) or [""]
+            yield TextLine(f"{head} {first}".strip(), number.at, starts_block=True, bold=True)
+            yield from _body(others[0], rest)
+            others = others[1:]
+        elif head.casefold().strip(" .:") in _heads():
+            continue
+        for cell in others:
+            yield from _body(cell, _texts(cell))
+
+
+def _texts(cell: GridCell) -> list[str]:
+    return [text.strip() for text in (cell.lines or (cell.text,)) if text.strip()]
+
+
+def _body(cell: GridCell, texts: Sequence[str]) -> Iterator[TextLine]:
+    for place, text in enumerate(texts):
+        yield TextLine(text, cell.at, starts_block=not place)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(word.casefold() for word in vocabulary("paragraphs")["table_heads"])
