@@ -48,6 +48,7 @@ def parse(document: Document, original: Original = _NOT_EXAMINED) -> tuple[Facts
         attendees=minutes.attendees,
         paragraphs=minutes.paragraphs,
         decisions=minutes.decisions,
+        movers=minutes.movers,
         ballots=minutes.ballots,
         votes=minutes.votes,
         amounts=attempt("amounts", failed, (), lambda: read_amounts(segments, minutes.paragraphs)),

@@ -22,7 +22,7 @@ MARK = regex.compile(
     regex.VERBOSE,
 )
 BARE_ITEM = regex.compile(r"\d{1,2}\s+\p{Lu}")
-NEXT_ATT = regex.compile(r"(?:[,;]|\bsamt)$")
+NEXT_ATT = regex.compile(r"(?:[,;]|\b(?:samt|och))$")
 DASHED = regex.compile(r"[-–—]\s+[\p{Ll}\d]")
 LONE_MARK = regex.compile(r"(?:[-–—•●▪◦·*]\s*)*(?:[•●▪◦·*]|\d{1,2}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment
@@ -19,12 +20,15 @@ from handlingar.schemas.rows import (
     BallotRow,
     DecisionRow,
     MeetingRow,
+    MoverRow,
     ParagraphRow,
     SignerRow,
     VoteRow,
 )
 
 __all__ = ["DOC_TYPES", "Minutes", "read_minutes"]
+
+_OfDecision = TypeVar("_OfDecision", DecisionRow, MoverRow)
 
 DOC_TYPES = frozenset({"minutes", "meeting_notes"})
 
@@ -37,6 +41,7 @@ class Minutes:
     attendees: tuple[AttendeeRow, ...] = ()
     paragraphs: tuple[ParagraphRow, ...] = ()
     decisions: tuple[DecisionRow, ...] = ()
+    movers: tuple[MoverRow, ...] = ()
     ballots: tuple[BallotRow, ...] = ()
     votes: tuple[VoteRow, ...] = ()
 
@@ -62,7 +67,8 @@ def read_minutes(
             (*whole.meetings, meeting),
             (*whole.attendees, *(_shift(r, len(whole.attendees)) for r in attendees)),
             (*whole.paragraphs, *(paragraph.row for paragraph in paragraphs)),
-            (*whole.decisions, *(_shift_decision(r, len(whole.decisions)) for r in decisions)),
+            (*whole.decisions, *(_shift_decision(r, len(whole.decisions)) for r in decisions.rows)),
+            (*whole.movers, *(_shift_decision(r, len(whole.decisions)) for r in decisions.movers)),
             *_joined(whole, held),
         )
     return whole
@@ -72,7 +78,7 @@ def _shift(row: AttendeeRow, by: int) -> AttendeeRow:
     return replace(row, attendee_seq=row.attendee_seq + by)
 
 
-def _shift_decision(row: DecisionRow, by: int) -> DecisionRow:
+def _shift_decision(row: _OfDecision, by: int) -> _OfDecision:
     return replace(row, decision_seq=row.decision_seq + by)
 
 

@@ -59,6 +59,24 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
     return Verdict("decided", None) if _passive(sentence, title, own) else None
 
 
+def told_in_past(sentence: str, own: frozenset[str]) -> Verdict | None:
+    """What a main clause in the past passive decides ("Ansökan avslogs."), of whatever thing.
+
+    For an item without a section of decisions, where such a sentence is all that tells of one.
+    """
+    clauses, passive = _data()["clauses"], _data()["passive"]
+    if has_any(sentence, clauses["habitual"]) or has_any(sentence, clauses["elsewhere"]):
+        return None
+    for match in _phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
+        front, behind = sentence[: match.start()], sentence[match.end() :]
+        agent = AGENT.match(sentence, match.end())
+        if agent and agent["agent"].casefold() not in own:
+            continue
+        if not _dated(front, behind) and not _subordinate(front):
+            return Verdict("decided", None)
+    return None
+
+
 def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
     """The body of this meeting that a sentence says decides ("Styrelsen beslutar"), None where none."""
     for match in _active().finditer(sentence):
@@ -129,10 +147,24 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
 
 def kind_of(text: str, title: str | None) -> str:
     """The kind of a decision, by its words and then by its paragraph's title."""
+    if _negated().search(text):
+        return "reject"
     for rule in _data()["kinds"]:
         if _begins_any(text, rule["words"]) or (title and _begins_any(title, rule.get("title", []))):
             return str(rule["kind"])
     return "other"
+
+
+@cache
+def _negated() -> regex.Pattern[str]:
+    """What is not granted or adopted: "inte bevilja", "beviljas inte", "Inga anslag beviljades"."""
+    data = _data()["negation"]
+    no, grants = "|".join(data["words"]), "|".join(map(regex.escape, data["grants"]))
+    few = r"(?:[\p{L}-]+\s+){0,2}"
+    return regex.compile(
+        rf"\b(?:{no})\s+{few}(?:{grants})(?!\p{{L}}) | \b(?:{grants})\s+{few}(?:ej|icke|inte)(?!\p{{L}})",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
 
 
 def unanimous(text: str) -> bool:

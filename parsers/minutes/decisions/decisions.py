@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import ENDED, Passage, sentences
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
@@ -20,13 +21,17 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     kind_of,
     lead_in,
     own_bodies,
-    proposes_by_office,
+    told_in_past,
     unanimous,
     verdict,
 )
+from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
+from handlingar.parsers.minutes.decisions.motions import read_motions
+from handlingar.parsers.minutes.decisions.movers import Mover, movers_of, names_of
+from handlingar.parsers.minutes.decisions.outcomes import outcomes
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, read_sections
-from handlingar.schemas.rows import DecisionRow
+from handlingar.schemas.rows import DecisionRow, MoverRow
 
 STATUS = {
     "decision": "decided",
@@ -35,43 +40,63 @@ STATUS = {
     "reservation": "reserved",
     "note": "noted",
 }
+MOTIONS = {"motion", "reservation", "note"}
 TELLING = {RUNNING, "information", "conflict"}  # sections whose sentences are judged one by one
-INLINE_ATT = regex.compile(
-    r"""(?: [,;.]\s+(?:(?:samt|och|dels)\s+)? | \s+(?:samt|och|dels)\s+ )   # only after a comma or an "and"
-        (?= att\s+(?:\p{L}+a|utse|avslå|ge|se|föreslå)\b )                    # and before an infinitive""",
-    regex.VERBOSE,
-)
 FIRST_ATT = regex.compile(r".*?\b(?:beslutar|beslutade|beslöt)\b.*?(?=\batt\s)")
-LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
 LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d+|[IVX]+")
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """A decision before it is a row; led is the lead-in it stands under ("" where none)."""
+class Decisions:
+    """The decisions of minutes and those who moved them."""
 
-    status: str
-    text: str
-    passage: Passage
-    item: str | None = None
-    actor: str | None = None
-    led: str = ""
+    rows: tuple[DecisionRow, ...] = ()
+    movers: tuple[MoverRow, ...] = ()
 
 
-def read_decisions(paragraphs: Sequence[Paragraph]) -> tuple[DecisionRow, ...]:
+def read_decisions(paragraphs: Sequence[Paragraph]) -> Decisions:
     """What the paragraphs say was decided, proposed, moved, reserved and noted, in order, numbered from 1."""
-    parts = [(paragraph, read_sections(paragraph.flow, paragraph.margin)) for paragraph in paragraphs]
+    parts = [
+        (paragraph, with_own_proposals(read_sections(paragraph.flow, paragraph.margin)))
+        for paragraph in paragraphs
+    ]
     headed = [s.body for _, sections in parts for s in sections if s.kind == "decision" and s.body]
     own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed)
     rows: list[DecisionRow] = []
-    for paragraph, sections in parts:
-        for found in _of_paragraph(sections, paragraph.row.title, own):
-            rows.append(_row(len(rows) + 1, paragraph, found))
-    return tuple(rows)
+    movers: list[MoverRow] = []
+    for paragraph, whole in parts:
+        sections = without_others(whole, own)
+        found = [*_of_title(paragraph, sections, own), *_of_paragraph(sections, paragraph.row.title, own)]
+        for one, outcome in zip(found, outcomes(found, sections), strict=True):
+            rows.append(_row(len(rows) + 1, paragraph, one, outcome))
+            movers += (_mover(rows[-1], mover) for mover in one.movers)
+    return Decisions(tuple(rows), tuple(movers))
 
 
-def _row(seq: int, paragraph: Paragraph, found: Found) -> DecisionRow:
+def with_own_proposals(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, a proposal right under an empty heading "Beslut" as the decision to propose it."""
+    pairs = zip((None, *sections), sections, strict=False)
+    return tuple(
+        replace(section, kind="decision")
+        if section.kind == "proposal" and before and before.kind == "decision" and not before.passages
+        else section
+        for before, section in pairs
+    )
+
+
+def without_others(sections: Sequence[Section], own: frozenset[str]) -> tuple[Section, ...]:
+    """The sections without what another body decided earlier, where the item has a decision of its own."""
+    others = [s for s in sections if s.kind == "decision" and s.body and s.body.casefold() not in own]
+    decides = any(s.kind == "decision" and s.passages and s not in others for s in sections)
+    return tuple(s for s in sections if s not in others) if others and decides else tuple(sections)
+
+
+def _mover(row: DecisionRow, mover: Mover) -> MoverRow:
+    return MoverRow(row.decision_seq, mover.name, mover.party, None, mover.role, row.at)
+
+
+def _row(seq: int, paragraph: Paragraph, found: Found, outcome: str | None) -> DecisionRow:
     return DecisionRow(
         decision_seq=seq,
         paragraph_seq=paragraph.row.paragraph_seq,
@@ -80,26 +105,44 @@ def _row(seq: int, paragraph: Paragraph, found: Found) -> DecisionRow:
         status=found.status,
         kind=kind_of(found.text, paragraph.row.title),
         text=found.text,
-        actor=found.actor,
+        actor=names_of(found.movers) or found.actor,
         unanimous=True if unanimous(f"{found.led} {found.text}") else None,
         conditional=conditional(found.text),
         at=found.passage.at,
+        segment_seq=paragraph.row.segment_seq,
+        outcome=outcome,
     )
+
+
+def _of_title(paragraph: Paragraph, sections: Sequence[Section], own: frozenset[str]) -> Iterator[Found]:
+    """The decisions of a heading that is a whole sentence ("Till sekreterare valdes Märta Ek.")."""
+    title = paragraph.row.title
+    if not title or any(section.kind == "decision" for section in sections):
+        return
+    passage = Passage(title, "", None, (TextLine(title, paragraph.row.at, starts_block=True),))
+    for sentence in sentences(title):
+        judged = verdict(sentence, title, own) or told_in_past(sentence, own)
+        if judged and judged.status == "decided":
+            yield _found(judged, sentence, passage, ())
 
 
 def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset[str]) -> Iterator[Found]:
     decided = any(section.kind == "decision" and section.passages for section in sections)
     for section in sections:
-        if section.kind == "decision" and LEAD_HEADING.search(section.heading):
+        if section.kind in MOTIONS:
+            yield from read_motions(section.passages, STATUS[section.kind])
+        elif section.kind == "decision" and LEAD_HEADING.search(section.heading):
             end = _led(section.passages)
             yield from _listed(section.passages[:end], "decided", section.body, own)
-            yield from _told(section.passages[end:], title, own)
+            yield from _told(section.passages[end:], title, own, decided)
         elif section.kind in STATUS:
             yield from _listed(section.passages, STATUS[section.kind], section.body, own)
         elif section.kind in TELLING:
-            yield from _told(section.passages, title, own)
+            yield from _told(section.passages, title, own, decided)
         elif section.kind == "background" and not decided:
-            yield from (f for f in _told(section.passages, title, own) if f.actor and f.status == "decided")
+            yield from (
+                f for f in _told(section.passages, title, own, decided) if f.actor and f.status == "decided"
+            )
 
 
 def _led(passages: Sequence[Passage]) -> int:
@@ -127,21 +170,25 @@ def _listed(
             led, loose = passage.text, False
             actor = lead.body if lead else deciding_body(passage.text, own) or actor
         elif found and _belongs(passage, found[-1].passage, later):
-            found[-1] = replace(found[-1], text=f"{found[-1].text} {_printed(passage)}")
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {printed(passage)}")
         elif _subheading(passage, later):
             led, loose = "", True
         elif passage.listed or not (loose or found) or _says(passage.text, status, own):
             who = deciding_body(passage.text, own) or actor
             found += [
-                Found(_status(passage.text, status), LIST_END.sub("", text), passage, passage.item, who, led)
-                for part in _moves(passage.text, status)
-                for text in att_clauses(part)
+                Found(_status(passage.text, status), without_list_end(text), passage, passage.item, who, led)
+                for text in att_clauses(passage.text)
             ]
     yield from found
 
 
-def _told(passages: Sequence[Passage], title: str | None, own: frozenset[str]) -> Iterator[Found]:
-    """The decisions of running text: what a lead-in leads in, and sentences that decide."""
+def _told(
+    passages: Sequence[Passage], title: str | None, own: frozenset[str], settled: bool
+) -> Iterator[Found]:
+    """The decisions of running text: what a lead-in leads in, and sentences that decide.
+
+    settled says that a section of its own holds the item's decisions.
+    """
     place = 0
     while place < len(passages):
         passage = passages[place]
@@ -154,7 +201,7 @@ def _told(passages: Sequence[Passage], title: str | None, own: frozenset[str]) -
             continue
         told = sentences(passage.text)
         for sentence in told:
-            judged = verdict(sentence, title, own)
+            judged = verdict(sentence, title, own) or (None if settled else told_in_past(sentence, own))
             if not judged:
                 continue
             texts = att_clauses(sentence)
@@ -166,13 +213,13 @@ def _told(passages: Sequence[Passage], title: str | None, own: frozenset[str]) -
                     yield from (_found(judged, t, passage, told) for t in texts)
                     yield from _listed(more, judged.status, judged.actor, own)
                     continue
-                texts[-1] = " ".join([texts[-1], *(_printed(part) for part in more)])
+                texts[-1] = " ".join([texts[-1], *(printed(part) for part in more)])
             yield from (_found(judged, text, passage, told) for text in texts)
 
 
 def _found(judged: Verdict, text: str, passage: Passage, told: Sequence[str]) -> Found:
     item = passage.item if len(told) == 1 else None
-    return Found(judged.status, text, passage, item, judged.actor, text)
+    return Found(judged.status, text, passage, item, judged.actor, text, movers_of(text, judged.status))
 
 
 def _run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
@@ -198,24 +245,10 @@ def _run(passages: Sequence[Passage]) -> int:
     return max(listed, 1)
 
 
-def att_clauses(text: str) -> list[str]:
-    """The att-satser of a text that lists two or more in one run; else the text as it is."""
-    start = regex.search(
-        r"(?<!\p{L})(?:beslutar|beslutade|beslutades|beslöt|besluta|yrkar)(?!\p{L})[^.]*?(?=\satt\s)", text
-    )
-    if start is None:
-        return [text]
-    lists = text[start.end() :].strip()
-    parts = [part.strip(" ,;") for part in INLINE_ATT.split(lists) if part.strip(" ,;")]
-    return parts if len(parts) > 1 and all(part.startswith("att ") for part in parts) else [text]
-
-
 def _status(text: str, status: str) -> str:
     words = vocabulary("decisions")["words"]
     if status == "decided" and has_any(text, words["reservation"]):
         return "reserved"
-    if status == "moved" and proposes_by_office(text):
-        return "proposed"
     return status
 
 
@@ -230,34 +263,9 @@ def _aside(text: str) -> bool:
     return regex.search(r"\bdeltar\s+(?:ej|inte)\s+i\b|\banmäler jäv\b|^Protokollsutdrag\b", text) is not None
 
 
-def _moves(text: str, status: str) -> list[str]:
-    """The text at one motion or reservation each: a new one begins with the sentence that has the verb."""
-    verbs = _verbs(status)
-    if not verbs:
-        return [text]
-    parts: list[str] = []
-    for sentence in sentences(text):
-        if parts and not has_any(sentence, verbs):
-            parts[-1] += " " + sentence
-        else:
-            parts.append(sentence)
-    return parts
-
-
-def _verbs(status: str) -> list[str]:
-    words = vocabulary("decisions")["words"]
-    by_status: dict[str, list[str]] = {
-        "moved": [*words["motion"], *words["person_proposes"]],
-        "reserved": words["reservation"],
-        "noted": words["note"],
-    }
-    return by_status.get(status, [])
-
-
 def _says(text: str, status: str, own: frozenset[str]) -> bool:
     """Whether a passage after the first of its section does what the section is for."""
-    verbs = _verbs(status)
-    return has_any(text, verbs) if verbs else decides_anyhow(text, own)
+    return status != "decided" or decides_anyhow(text, own)
 
 
 def _introduces(passage: Passage, later: Sequence[Passage]) -> bool:
@@ -298,7 +306,3 @@ def _subheading(passage: Passage, later: Sequence[Passage]) -> bool:
     if passage.listed or ENDED.search(passage.text) or not later or len(passage.text) > 160:
         return False
     return passage.emphasised or bool(later[0].mark)
-
-
-def _printed(passage: Passage) -> str:
-    return f"{passage.mark} {passage.text}".strip()

@@ -42,7 +42,7 @@ class Section:
 def body_pattern() -> str:
     """A regular expression (as text, one group `body` not included) of the name of a deciding body."""
     words = sorted(vocabulary("decisions")["bodies"], key=len, reverse=True)
-    adjective = r"(?:(?-i:\p{Lu}\p{Ll}+a)\s)?"  # "Tekniska nämnden"
+    adjective = r"(?:(?-i:\p{Lu}\p{Ll}+a|\p{Lu}{2,}A)\s)?"  # "Tekniska nämnden"
     pair = r"(?:\p{L}+[\-–]\s*(?:,\s\p{L}+[\-–]\s*)?(?:och|samt)\s)?"  # "Bygg- och miljönämnden"
     return rf"{adjective}{pair}(?:\p{{L}}+[\-–])?\p{{L}}*(?:{'|'.join(words)})"
 

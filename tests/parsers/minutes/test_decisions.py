@@ -27,7 +27,7 @@ def decisions_of(text: str) -> tuple[DecisionRow, ...]:
     pages, _ = read_text(text.encode())
     document = Document("0" * 64, len(text), "text/plain", pages)
     whole = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
-    return read_decisions(read_paragraphs(whole, 1))
+    return read_decisions(read_paragraphs(whole, 1)).rows
 
 
 def told(text: str) -> list[tuple[str, str]]:
@@ -230,7 +230,7 @@ def test_decisions_of_the_shared_seeds(number: str) -> None:
     segments = [
         s for s in segment(flow_of(extract.read(files[0]))) if s.row.doc_type in {"minutes", "meeting_notes"}
     ]
-    rows = [r for s in segments for r in read_decisions(read_paragraphs(s, 1))]
+    rows = [r for s in segments for r in read_decisions(read_paragraphs(s, 1)).rows]
 
     def same(g: dict[str, str], r: DecisionRow) -> bool:
         like = difflib.SequenceMatcher(None, g["text"].lower(), r.text.lower(), autojunk=False).ratio()

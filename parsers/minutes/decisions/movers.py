@@ -1,0 +1,82 @@
+"""Who moved, seconded, reserved or had a note taken: the names at the head of a motion."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+import regex
+
+from handlingar.parsers.language.vocabularies import vocabulary
+
+NAME = r"""(?P<name> \p{Lu}[\p{L}\-’'.]* (?:\s+(?:von|af|de|van|der|al|\p{Lu}\p{Ll}*\.))*
+    (?:\s+\p{Lu}[\p{L}\-’']+)+ )"""
+MEMBER = regex.compile(rf"{NAME} \s* \((?P<party>[\p{{L}}\-]{{1,6}})\)", regex.VERBOSE)
+GROUP = regex.compile(
+    r"""\b(?:ledamöterna|ledamöter|grupperna|gruppen|representanterna|företrädarna) \s+ (?:från|för) \s+
+    (?P<parties> \p{Lu}{1,4} (?:,\s*\p{Lu}{1,4})* (?:\s*(?:och|samt)\s*\p{Lu}{1,4})? ) \b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+LONE = regex.compile(rf"^{NAME}(?=\s+(?:\p{{Ll}}))", regex.VERBOSE)
+_PARTY = regex.compile(r"\b\p{Lu}{1,4}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A person, or a party's group (name is None then), and the part that they took: mover, seconder, …."""
+
+    name: str | None
+    party: str | None
+    role: str
+
+
+ROLES = {"moved": "mover", "proposed": "mover", "reserved": "reservant", "noted": "noted"}
+
+
+def movers_of(text: str, status: str) -> tuple[Mover, ...]:
+    """Those who stand before the verb of a motion, a reservation or a note, and those who second it."""
+    role = ROLES.get(status)
+    verb = _verbs().search(text)
+    if role is None or verb is None:
+        return ()
+    head, tail = text[: verb.start()], text[verb.end() :]
+    seconding = _seconding().search(head)
+    movers = list(_named(head[: seconding.start()] if seconding else head, role))
+    if seconding:
+        movers += _named(head[seconding.end() :], "seconder")
+    elif also := _seconding().search(tail):
+        movers += _named(tail[also.end() :], "seconder")
+    return tuple(movers)
+
+
+def names_of(movers: tuple[Mover, ...]) -> str | None:
+    """The movers in a line, as an actor is written: "Märta Ek (S), Sven Lund (M)"."""
+    own = [m for m in movers if m.role != "seconder"]
+    texts = [f"{m.name} ({m.party})" if m.name and m.party else m.name or m.party for m in own]
+    return ", ".join(text for text in texts if text) or None
+
+
+def _named(text: str, role: str) -> Iterator[Mover]:
+    found = [*MEMBER.finditer(text)]
+    for match in found:
+        yield Mover(match["name"], match["party"], role)
+    if not found and (alone := LONE.match(text)):
+        yield Mover(alone["name"], None, role)
+    for match in GROUP.finditer(text):
+        for party in _PARTY.findall(match["parties"]):
+            yield Mover(None, party, role)
+
+
+@cache
+def _verbs() -> regex.Pattern[str]:
+    words = vocabulary("decisions")["movers"]["verbs"]
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})")
+
+
+@cache
+def _seconding() -> regex.Pattern[str]:
+    words = vocabulary("decisions")["movers"]["seconding"]
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})", regex.IGNORECASE
+    )
