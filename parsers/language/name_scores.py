@@ -23,6 +23,7 @@ NAME_WORD = regex.compile(
     r"""
     \p{Lu}\p{L}?\.(?:-?\p{Lu}\.)?                            # an initial: "A.", "K.-G."
     | \p{Lu}[\p{L}\p{M}'’´`]*(?:-[\p{L}'’´`]+){0,2}          # "Gun-Ann", "O'Brien", "Öholm"
+    | (?:al|el|d|l)[-'’]\p{Lu}[\p{L}'’]*(?:-\p{Lu}[\p{L}'’]*)?  # "al-Rahman", "d'Orsay"
     """,
     regex.VERBOSE,
 )
@@ -57,6 +58,11 @@ _PLACE_ENDINGS = tuple(_NAMES["place_endings"])
 _SURNAME_ENDINGS = tuple(_NAMES["surname_endings"])
 
 PARTY_CODES = frozenset(code.casefold() for code in _PARTIES["codes"] if code != "-")
+PARTIES_BY_NAME = {
+    **{name.split(" (")[0].casefold(): code for code, name in _PARTIES["codes"].items()},
+    **{name.casefold(): code for name, code in _PARTIES["names"].items()},
+}
+LOCAL_PARTY_ENDINGS = tuple(_PARTIES["endings"]["words"])
 NOT_PARTIES = frozenset(_PARTIES["not_parties"]["words"])
 
 OFFICERS = {code: _set(words) for code, words in _ROLES["officers"].items()}
@@ -99,7 +105,8 @@ def is_title_word(word: str) -> bool:
 
 
 @cache
-def _never_in_name(word: str) -> bool:
+def never_in_name(word: str) -> bool:
+    """True for a word that no name has: a title, an organisation, a word of the meeting."""
     folded = plain(word)
     if folded in GIVEN:
         return False
@@ -124,7 +131,7 @@ def name_score(words: list[str]) -> float | None:
     for place, word in enumerate(words):
         if word in PARTICLES and 0 < place < len(words) - 1:
             continue
-        if not NAME_WORD.fullmatch(word.rstrip(".") if len(word) > 3 else word) or _never_in_name(word):
+        if not NAME_WORD.fullmatch(word.rstrip(".") if len(word) > 3 else word) or never_in_name(word):
             return None
         if word.endswith(".") and len(word) > 3 and place < len(words) - 1:
             return None

@@ -9,8 +9,10 @@ import regex
 from handlingar.parsers.language.name_scores import (
     ABBREVIATIONS,
     CONNECTORS,
+    LOCAL_PARTY_ENDINGS,
     NOT_PARTIES,
     NOTES,
+    PARTIES_BY_NAME,
     PARTY_CODES,
     name_score,
     organisation_score,
@@ -77,6 +79,17 @@ def party_of(text: str) -> str | None:
     return None
 
 
+def party_named(text: str) -> str | None:
+    """The code of a party whose name the text is ("Moderaterna": "M"); a local party's name as it stands.
+
+    Empty where the text says that there is none ("partilös"); None where it names no party.
+    """
+    folded = text.casefold().strip(" .")
+    if folded in PARTIES_BY_NAME:
+        return PARTIES_BY_NAME[folded]
+    return text if " " not in text and folded.endswith(LOCAL_PARTY_ENDINGS) else None
+
+
 def _is_party(code: str) -> bool:
     folded = code.casefold()
     return folded in PARTY_CODES or (
@@ -116,7 +129,9 @@ def _people(text: str, way: list[Stretch]) -> list[Person]:
 
 
 def _add(entry: _Entry, stretch: Stretch) -> None:
-    if stretch.kind == "organisation":
+    if stretch.kind == "organisation" and (party := party_named(stretch.text)):
+        entry.party = entry.party or party
+    elif stretch.kind == "organisation":
         words = stretch.text.split()
         entry.organisations.append(" ".join(words[1:] if words[0] in CONNECTORS else words))
     elif stretch.kind == "title":
@@ -125,7 +140,7 @@ def _add(entry: _Entry, stretch: Stretch) -> None:
     elif stretch.kind == "party":
         entry.party = entry.party or stretch.text
     elif stretch.kind == "limit":
-        entry.limit = entry.limit or stretch.text
+        entry.limit = " ".join(filter(None, (entry.limit, stretch.text)))
     elif stretch.kind == "for":
         entry.stands_for = " ".join(w for w in stretch.words if plain(w) not in STANDS_FOR)
     elif stretch.kind == "paren":
@@ -143,7 +158,9 @@ def _add_paren(entry: _Entry, paren: str) -> None:
         if phrase_of(words) in NOTES:
             continue
         if any(c.isdigit() for c in part) and not title_score(words):
-            entry.limit = entry.limit or part
+            entry.limit = " ".join(filter(None, (entry.limit, part)))
+        elif party_named(part) is not None:
+            entry.party = entry.party or party_named(part) or None
         elif plain(part) in PARTY_CODES and part.isupper():
             entry.party = entry.party or part
         elif plain(part) in ABBREVIATIONS or _is_organisation(words):

@@ -27,12 +27,13 @@ TOKEN = regex.compile(
     r"""
     (?P<paren>\([^()\n]{1,80}\))                       # "(S)", "(ordförande)"
     | (?P<limit>                                       # when the person was there
-        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från|till|under|ej|utom
-            |del\ av|deltar|deltog|närvarande|tjänstgör)\s+)*
+        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från|from|till|under|ej|inte|utom|förutom|jäv
+            |del\ av|deltar|deltog|närvarande|tjänstgör|anlände|ankom|lämnade)\s+)*
         (?:
             §+\s*\d+\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:§+\s*)?\d+[a-z]?\b)*    # "§§ 7-10, 12"
           | (?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s*[-–—]\s*\d{1,2}[.:]\d\d)?        # "kl. 13.00-14.15"
         )
+        (?:,?\s*(?:på\ grund\ av|p\.?\ ?g\.?\ ?a\.?)\s+jäv\b)?                            # why
       )
     | (?P<ordinal>\d:[ea]\b)                             # "1:e vice ordförande"
     | (?P<strong>\n|;|[•·▪●◦|]|(?<!\S)\d{1,3}[.)]?(?!\S))   # begins a new person

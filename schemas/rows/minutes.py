@@ -68,11 +68,13 @@ class AttendeeRow:
     is_chair: True for whoever presided.
     is_secretary: True for whoever kept the minutes.
     is_adjuster: True for those who were to approve the minutes (justerare).
-    paragraphs: Paragraphs that the attendance is limited to, such as 7-10.
+    paragraphs: Paragraphs that the attendance is limited to, such as 7-10; 2- is from the second, -5 until
+        the fifth, not 4 all but the fourth.
     raw: What the list prints for this person.
     segment_seq: Segment it stands in.
     person_key: Who it is in `persons`, the same in all documents of the archive; empty where nobody can
         tell.
+    hours: Times of day between which the person was there, such as 09.00-10.40; 09.20- is from then on.
     """
 
     attendee_seq: int
@@ -91,6 +93,7 @@ class AttendeeRow:
     at: Place
     segment_seq: int | None = None
     person_key: str | None = None
+    hours: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,8 @@ from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, is_title_word, phrase_of
 from handlingar.parsers.language.people_lists import Person
 from handlingar.parsers.language.vocabularies import fold
+from handlingar.parsers.minutes.attendance.boxes import has_boxes, read_boxes
+from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.lists import (
     columns_in,
     nested_label,
@@ -25,13 +27,11 @@ from handlingar.parsers.minutes.labels.labels import Labelled
 from handlingar.parsers.minutes.labels.list_columns import (
     Headings,
     headings_in,
-    paragraph_range,
 )
 from handlingar.schemas.rows import AttendeeRow
 
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)
 SERVING = regex.compile(r"\b(?:tjänstgör|tjg|tj)", regex.IGNORECASE)
-PARAGRAPH_LIMIT = regex.compile(r"§+\s*(?P<which>\d.*)")
 _CLOSE_ENOUGH = 86.0  # per cent alike
 
 
@@ -64,6 +64,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             continue
         if (
             label.officer
+            and label.officer != "secretary"
             and not item.tabular
             and current
             and current.present
@@ -75,6 +76,10 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             current = nested_label(outer, label)
         else:
             current = label
+        if has_boxes(item.pieces):
+            entries += read_boxes(item.pieces, current)
+            outer = None
+            continue
         over = columns_in(item.pieces[0].text) if item.pieces else ()
         columns = over or (columns if not item.tabular else ())
         people = (
@@ -108,7 +113,6 @@ def _row(entry: Entry) -> AttendeeRow:
     serves = person.role_word and SERVING.search(person.role_word)
     if deciding is None and (person.stands_for or serves):
         deciding = not NOT_SERVING.search(person.role_word or "")
-    limit = PARAGRAPH_LIMIT.search(person.limit or "")
     return AttendeeRow(
         attendee_seq=0,
         name=person.name,
@@ -121,7 +125,8 @@ def _row(entry: Entry) -> AttendeeRow:
         is_chair=False,
         is_secretary=False,
         is_adjuster=False,
-        paragraphs=entry.paragraphs or (paragraph_range(limit["which"]) if limit else None),
+        paragraphs=entry.paragraphs or paragraphs_of(person.limit or ""),
+        hours=entry.hours or hours_of(person.limit or ""),
         raw=person.raw,
         at=entry.at,
     )
@@ -160,6 +165,7 @@ def _merged(first: AttendeeRow, second: AttendeeRow) -> AttendeeRow:
         present=second.present if first.present is None else first.present,
         deciding=second.deciding if first.deciding is None else first.deciding,
         paragraphs=first.paragraphs or second.paragraphs,
+        hours=first.hours or second.hours,
     )
 
 

@@ -18,6 +18,7 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.language.people_segmentation import stretches
+from handlingar.parsers.minutes.attendance.one_a_line import read_lines
 from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.labels.label_words import Label, exact_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
@@ -31,7 +32,10 @@ from handlingar.parsers.minutes.labels.list_columns import (
 
 LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")
 LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
+# "Anna Exempel (S)" at the beginning of a line, whatever the line says behind it.
+BEFORE_PARTY = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}\s?\((?:\p{L}{1,4}|-)\)")
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
+_LONG_ROW = 30  # words of a row that names people and nothing else, by eye
 _PROSE = 6  # words on a line that names no one: no list any more
 
 
@@ -45,6 +49,9 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
     if label.officer and pieces and not item.tabular and _is_prose(pieces[0].text):
         return []
+    lines = None if item.tabular and len(pieces) < 3 else read_lines(pieces)
+    if lines:
+        return [Entry(person, label, piece.at, label.present, label.deciding) for person, piece in lines]
     people = split_people(_separator(pieces).join(piece.text for piece in pieces))
     if people and people[0].role_word is None and _is_title(item.heading):
         people[0] = replace(people[0], role_word=item.heading.rstrip(": "))
@@ -57,8 +64,11 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
 def read_rows(grid: Grid, label: Label) -> list[Entry]:
     """A grid under a label, without headings: each row a person and what belongs to it, or several people."""
     found = []
-    for row in grid.rows:
-        cells = [cell for cell in row if cell.text.strip() and not CROSS.fullmatch(cell.text.strip())]
+    rows = [[c for c in row if c.text.strip() and not CROSS.fullmatch(c.text.strip())] for row in grid.rows]
+    texts = [", ".join(cell.text for cell in cells) for cells in rows if cells]
+    if 2 * sum(_names_seats(text) and len(text.split()) <= _LONG_ROW for text in texts) < len(texts):
+        return []  # a table of something else that stands below the label
+    for cells in rows:
         if not cells:
             continue
         text = ", ".join(cell.text for cell in cells)
@@ -103,6 +113,8 @@ def _separator(pieces: tuple[Piece, ...]) -> str:
 
 def _names_seats(text: str) -> bool:
     """True where a line names people or vacant seats and says little else."""
+    if BEFORE_PARTY.match(text):
+        return True
     kinds = [stretch.kind for stretch in stretches(text)]
     return not {"name", "surname first", "vacant"}.isdisjoint(kinds) and kinds.count("skip") < _PROSE / 2
 

@@ -9,17 +9,22 @@ import regex
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.name_scores import VACANT, phrase_of
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
+from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
+from handlingar.parsers.minutes.attendance.one_a_line import person_at_start
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
 from handlingar.parsers.minutes.labels.list_columns import (
-    PARAGRAPHS,
     Headings,
     NameList,
     headings_of,
-    paragraph_range,
     read_mark,
 )
 from handlingar.schemas.rows import Place
 
+# In a column of remarks: "tjg för Anna Exempel", "ersätter Anna Exempel".
+SERVES_FOR = regex.compile(
+    r"\b(?:tj\w*\.?|ers\.?|ersättare)\s+för\s+(?P<whom>\p{Lu}.*)|\bersätter\s+(?P<whom>\p{Lu}.*)",
+    regex.IGNORECASE,
+)
 PARENS = regex.compile(r"\([^()]*\)?")
 
 
@@ -39,6 +44,7 @@ class Entry:
     paragraphs: str | None = None
     marked: bool = False
     tabular: bool = False
+    hours: str | None = None
 
 
 def read_attendance_table(grid: Grid, label: Label | None, headings: Headings | None) -> list[Entry]:
@@ -93,7 +99,7 @@ def _entries(
     found = []
     for name in names.names:
         cell = row[name.column]
-        for person in _named(cell.text):
+        for person in named_by_place(cell.text):
             found.append(
                 Entry(
                     person=_with_columns(person, cells, raw),
@@ -104,6 +110,7 @@ def _entries(
                     paragraphs=paragraphs,
                     marked=present is not None,
                     tabular=True,
+                    hours=hours_of(cells["paragraphs"].text) if "paragraphs" in cells else None,
                 )
             )
     return found
@@ -117,8 +124,8 @@ def _marked(cells: dict[str, GridCell]) -> tuple[bool | None, bool | None, str |
         if kind in cells and (mark := read_mark(cells[kind].text))
     }
     limits = [mark.paragraphs for mark in marks.values() if mark.paragraphs]
-    if "paragraphs" in cells and (limit := PARAGRAPHS.search(cells["paragraphs"].text)):
-        limits.append(paragraph_range(limit["which"]))
+    if "paragraphs" in cells and (limit := paragraphs_of(cells["paragraphs"].text)):
+        limits.append(limit)
     absent = marks.pop("absent", None)
     present: bool | None = None
     if marks or absent:
@@ -133,6 +140,8 @@ def _with_columns(person: Person, cells: dict[str, GridCell], raw: str) -> Perso
     organisation = clean(cells["organisation"].text) if "organisation" in cells else ""
     role = clean(cells["role"].text) if "role" in cells else ""
     stands_for = clean(cells["stands_for"].text) if "stands_for" in cells else ""
+    if "paragraphs" in cells and (serves := SERVES_FOR.search(clean(cells["paragraphs"].text))):
+        stands_for = stands_for or serves["whom"]
     roles = [part for part in (role, person.role_word) if part]
     return replace(
         person,
@@ -144,12 +153,16 @@ def _with_columns(person: Person, cells: dict[str, GridCell], raw: str) -> Perso
     )
 
 
-def _named(text: str) -> list[Person]:
+def named_by_place(text: str) -> list[Person]:
     """The people of a name cell. What stands there is a name by its place, known words or not."""
     text = clean(text)
     if phrase_of(PARENS.sub(" ", text).split()) in VACANT or exact_label(text):
         return []
     people = split_people(text)
+    if people and (people[0].start == 0 or len(people) > 1):
+        return people
+    if person := person_at_start(text):
+        return [person]
     if people:
         return people
     bare = " ".join(PARENS.sub(" ", text).split())

@@ -13,6 +13,7 @@ _WORDS = vocabulary("labels")
 _NUMERIC = frozenset({"date", "time", "paragraphs"})
 _LONGEST = 8  # words
 
+DOUBLED = regex.compile(r"(\p{L})\1")
 STARTS_VALUE = regex.compile(r"[\p{Lu}\d§(]|kl\b|von\b|af\b|de\b|via\b|digitalt\b|se\b|enligt\b")
 NUMERIC_VALUE = regex.compile(
     r"""(?:den\s|kl\.?\s?|klockan\s|§+\s?)?\d
@@ -28,6 +29,11 @@ MARKUP = regex.compile(
     regex.VERBOSE,
 )
 
+
+# Boxes before the names of a list, ticked for those present.
+TICKED, EMPTY = "☒", "☐"
+TICKED_BOX = regex.compile(r"\[\s?[xX×✓✔]\s?\]|[☑☒✅]")
+EMPTY_BOX = regex.compile(r"\[\s?\](?=\s*\p{Lu})|[☐□]")
 
 # A label that touches its value, the space lost in OCR: "ErsättareKarin Ek".
 GLUED = regex.compile(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{Ll}.*)")
@@ -62,13 +68,18 @@ def all_labels() -> list[str]:
 
 
 def clean(text: str) -> str:
-    """A line without its bold marks, heading signs, bullets and the dots or rules that one signs on."""
+    """A line without its bold marks, heading signs, bullets and the dots or rules that one signs on.
+
+    Boxes to tick, as "[X]" and "[ ]", become the signs TICKED and EMPTY.
+    """
+    text = EMPTY_BOX.sub(f" {EMPTY} ", TICKED_BOX.sub(f" {TICKED} ", text))
     return " ".join(MARKUP.sub(" ", text).split())
 
 
 def fold_label(text: str) -> str:
-    """A label's words for comparing: lower case, no accents (OCR may have lost them), no colon after."""
-    return fold(clean(text)).strip(" :.;…_")
+    """A label's words for comparing: lower case, no accents (OCR may have lost them), no colon after, double
+    letters as one (a font's ligature for "tt" may give a single t)."""
+    return DOUBLED.sub(r"\1", fold(clean(text)).strip(" :.;…_"))
 
 
 def exact_label(text: str) -> Label | None:

@@ -21,6 +21,9 @@ _TELLING = frozenset(
 )
 
 
+_PLAIN_NAME = frozenset(fold_label(word) for word in vocabulary("labels")["plain_name"]["words"])
+
+
 @dataclass(frozen=True, slots=True)
 class NameColumn:
     """A column of names; label is what its heading says of those below ("Ersättare"), None where nothing."""
@@ -74,6 +77,11 @@ def column_kind(text: str) -> str | None:
 def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
     """What a heading row says of its columns, None where the row is no heading of an attendance list."""
     kinds = {cell.column: kind for cell in row if (kind := column_kind(cell.text))}
+    if any(_is_plain_name(cell) for cell in row):  # "Namn | Ledamot/ersättare": what the person is
+        kinds = {
+            column: "role" if kind == "name" and not _is_plain_name(row[column]) else kind
+            for column, kind in kinds.items()
+        }
     filled = [cell for cell in row if cell.text.strip()]
     if "name" not in kinds.values() and kinds:
         # "Närvarande | Parti | §§", or nothing over the names
@@ -86,6 +94,11 @@ def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
     lists = _lists(row, kinds)
     telling = any(kind in _TELLING for names in lists for kind, _ in names.columns)
     return Headings(lists, len(row)) if telling else None
+
+
+def _is_plain_name(cell: GridCell) -> bool:
+    """ "Namn": a heading that says nothing else of those below."""
+    return fold_label(cell.text) in _PLAIN_NAME
 
 
 def _people_label(text: str) -> Label | None:

@@ -1,0 +1,54 @@
+"""When a person on a list was there: "§§ 7-10", "ej § 4", "fr.o.m. § 2 kl. 09.20"."""
+
+from __future__ import annotations
+
+import regex
+
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.minutes.labels.list_columns import paragraph_range
+
+_WORDS = vocabulary("labels")["limits"]
+
+
+def _any_of(key: str) -> str:
+    words = sorted(_WORDS[key], key=len, reverse=True)
+    return "|".join(regex.escape(word).replace(r"\ ", r"\s?") for word in words)
+
+
+# A sign, or a label in a column of its own, and the numbers behind it.
+PARAGRAPHS = regex.compile(
+    r"(?:§+|\bparagraf(?:er)?\b|\bp\.)\s*(?P<which>\d+\s?[a-z]?\b(?:\s*(?:[,–—-]|och|till)\s*§*\s*\d+[a-z]?\b)*)",
+    regex.IGNORECASE,
+)
+WITHOUT = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*$", regex.IGNORECASE)
+SINCE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*$", regex.IGNORECASE)
+UNTIL = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*$", regex.IGNORECASE)
+HOURS = regex.compile(
+    r"(?:\bkl\.?|\bklockan)\s*(?P<from>\d{1,2}[.:]\d\d)(?:\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d))?", regex.IGNORECASE
+)
+
+
+def paragraphs_of(limit: str) -> str | None:
+    """The paragraphs at which the person was there: "7-10", "2-" (from), "-5" (until), "not 4"."""
+    found = []
+    for match in PARAGRAPHS.finditer(limit):
+        which = paragraph_range(regex.sub(r"\s*\btill\b\s*", "-", match["which"]).replace("§", ""))
+        before = limit[: match.start()]
+        if WITHOUT.search(before):
+            which = f"not {which}"
+        elif which.isdigit() and UNTIL.search(before):
+            which = f"-{which}"
+        elif which.isdigit() and SINCE.search(before):
+            which = f"{which}-"
+        found.append(which)
+    return ", ".join(found) or None
+
+
+def hours_of(limit: str) -> str | None:
+    """The hours between which the person was there: "09.00-10.40", "09.20-" (from), "-15.10" (until)."""
+    match = HOURS.search(limit)
+    if not match:
+        return None
+    if match["to"]:
+        return f"{match['from']}-{match['to']}"
+    return f"-{match['from']}" if UNTIL.search(limit[: match.start()]) else f"{match['from']}-"

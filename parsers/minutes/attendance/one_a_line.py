@@ -1,0 +1,134 @@
+"""Lists that have a person a line: what stands first is a name by its place, known words or not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+import regex
+
+from handlingar.parsers.language.name_scores import (
+    NAME_WORD,
+    PARTICLES,
+    PARTY_CODES,
+    VACANT,
+    is_given,
+    is_title_word,
+    never_in_name,
+    phrase_of,
+    plain,
+)
+from handlingar.parsers.language.people_lists import Person, party_named, split_people
+from handlingar.parsers.minutes.labels.labels import Piece
+
+_LEAST = 3  # lines of a list before its form is one
+_STAND_IN = "Anna Exempel"  # a name that is surely known, read in the place of one that isn't
+_ALLOWED = 0.2  # of the lines that may name several
+
+_WORD = NAME_WORD.pattern
+# The name that a line begins with, up to a comma, a parenthesis, a dash, a number or a word in lower case.
+NAME_FIRST = regex.compile(
+    rf"""(?P<name>(?:{_WORD})(?:\s(?:{"|".join(sorted(PARTICLES))}|{_WORD})){{1,4}}(?<!\.))
+         (?P<rest>\s*(?:$|[,(\[§;]|\s[-–—]\s|\s\d|\s\p{{Ll}}).*)""",
+    regex.VERBOSE | regex.DOTALL,
+)
+SURNAME_FIRST = regex.compile(r"(?P<last>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?),\s(?P<first>\p{Lu}[\p{L}-]+)")
+PARTY_FIRST = regex.compile(r"(?P<code>\p{Lu}{1,4})\s+(?P<rest>\p{Lu}[\p{L}'’-]+\s.*)")
+# "Eva-Lena Öst - Bergfors (C)": a hyphen that was set off.
+SPACED_HYPHEN = regex.compile(r"^(?P<one>\p{Lu}[\p{L}-]+\s\p{Lu}\p{Ll}+)\s-\s(?P<two>\p{Lu}\p{Ll}+)(?=\s*\(\p{L}{1,4}\))")
+IN_BRACKETS = regex.compile(r"\[\s*(?P<code>\p{L}{1,4})\s*\]")
+AT_END = regex.compile(r"^(?P<name>\p{Lu}[^,(\d]+?)(?P<mark>\s*,\s*|\s[-–—]\s|\s)(?P<party>[\p{L}]+)$")
+
+
+def person_at_start(text: str) -> Person | None:
+    """Whoever a text begins with, the name taken by its place and the rest read as beside any name."""
+    turned = SURNAME_FIRST.match(text)
+    if turned and is_given(turned["first"]) and not is_given(turned["last"].split()[0]):
+        match = NAME_FIRST.match(f"{turned['first']} {turned['last']}{text[turned.end() :]}")
+    else:
+        match = NAME_FIRST.match(text)
+    if not match or not _may_be_name(match["name"].split()):
+        return None
+    people = split_people(_STAND_IN + match["rest"])
+    if not people or people[0].name != _STAND_IN:
+        return None
+    return replace(people[0], name=match["name"], raw=" ".join(text.split()), start=0)
+
+
+def _may_be_name(words: Sequence[str]) -> bool:
+    return phrase_of(list(words)) not in VACANT and not any(
+        (never_in_name(word) or is_title_word(word)) and word not in PARTICLES for word in words
+    )
+
+
+def read_lines(pieces: Sequence[Piece]) -> list[tuple[Person, Piece]] | None:
+    """The people of a list that has one a line, each with its line; None where the list has another form."""
+    if len(pieces) < _LEAST:
+        return None
+    leads = sum(_leading_code(piece.text) is not None for piece in pieces)
+    named: list[tuple[Person, Piece]] = []
+    several = alone = 0
+    group: str | None = None  # a party's name above its members
+    for text, piece in _whole(pieces):
+        party = party_named(text)
+        if party:
+            group = party
+            continue
+        lead = _leading_code(text) if leads > 1 else None
+        code, rest = lead or (None, text)
+        rest = _party_in_parens(SPACED_HYPHEN.sub(r"\g<one>-\g<two>", rest))
+        people = split_people(rest)
+        if not people or (people[0].start > 0 and not people[0].role_word):
+            person = person_at_start(rest)
+            people = [person] if person else people
+        several += len(people) > 1
+        alone += len(people) == 1
+        named += [
+            (replace(person, party=person.party or code or group, raw=_raw(person, text, people)), piece)
+            for person in people
+        ]
+    if alone < _LEAST or several > _ALLOWED * (alone + several):
+        return None
+    return named
+
+
+def _raw(person: Person, text: str, people: Sequence[Person]) -> str:
+    return " ".join(text.split()) if len(people) == 1 else person.raw
+
+
+def _whole(pieces: Iterable[Piece]) -> list[tuple[str, Piece]]:
+    """The lines, each with what goes on from it: behind an open parenthesis or a comma, or in lower case."""
+    found: list[tuple[str, Piece]] = []
+    for piece in pieces:
+        before = found[-1][0] if found else ""
+        open_paren = before.count("(") > before.count(")")
+        goes_on = piece.text[:1].islower() and not NAME_WORD.match(piece.text)
+        if found and (open_paren or goes_on or before.endswith((",", "-"))):
+            joint = "" if before.endswith("-") and piece.text[:1].islower() else " "
+            found[-1] = (f"{before}{joint}{piece.text}", found[-1][1])
+        else:
+            found.append((piece.text, piece))
+    return found
+
+
+def _leading_code(text: str) -> tuple[str, str] | None:
+    """ "KD Siri Exempel": the code of a party in front of a name of two words or more, and the rest."""
+    match = PARTY_FIRST.fullmatch(text)
+    if not match or match["code"].casefold() not in PARTY_CODES:
+        return None
+    words = match["rest"].split()
+    return (match["code"], match["rest"]) if NAME_WORD.fullmatch(words[1].rstrip(",")) else None
+
+
+def _party_in_parens(text: str) -> str:
+    """A line with its party in parentheses, however it is set off: "[KD]", ", Moderaterna", " - SD", ", m"."""
+    text = IN_BRACKETS.sub(lambda m: f"({m['code']})" if m["code"].casefold() in PARTY_CODES else m[0], text)
+    match = AT_END.fullmatch(text)
+    if not match or len(match["name"].split()) < 2:
+        return text
+    word, mark = match["party"], match["mark"]
+    known = party_named(word)
+    if known:
+        return f"{match['name']} ({known})"
+    surely = word.casefold() in PARTY_CODES and (mark.strip() or word.islower() or word.isupper())
+    return f"{match['name']} ({word.upper()})" if surely and is_given(plain(text.split()[0])) else text
