@@ -17,6 +17,7 @@ from handlingar.parsers.language.vocabularies import fold, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import sentences
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
+from handlingar.parsers.minutes.attendance.legible import legible
 from handlingar.parsers.minutes.attendance.officers import Witness, read_officers
 from handlingar.parsers.minutes.attendance.signature_block import lines_of, read_signing
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
@@ -69,9 +70,10 @@ def read_meeting(
     rows = read_attendance([*items, *_annexed_lists(parts.tail)])
     if not rows:
         rows = read_attendance(_people_labels(paragraphs))
-    signed = [(Witness.LABEL, s) for s in read_signing(lines_of(parts.head))]
+    names = [row.name for row in rows]
+    signed = [(Witness.LABEL, s) for s in read_signing(legible(lines_of(parts.head), names))]
     tail = parts.tail or (paragraphs[-1].flow if paragraphs else ())
-    signed += [(Witness.SIGNATURE_BLOCK, s) for s in read_signing(lines_of(tail))]
+    signed += [(Witness.SIGNATURE_BLOCK, s) for s in read_signing(legible(lines_of(tail), names))]
     officers, everyone = read_officers(rows, signed, paragraphs, signers)
     labels = [item for item in items if isinstance(item, Labelled)]
     day = _date(labels, parts.head)

@@ -12,7 +12,7 @@ from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, is_title_word, phrase_of
 from handlingar.parsers.language.people_lists import Person
 from handlingar.parsers.language.vocabularies import fold
-from handlingar.parsers.minutes.attendance.boxes import has_boxes, read_boxes
+from handlingar.parsers.minutes.attendance.boxes import boxes_name_people, has_boxes, read_boxes
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.lists import (
     columns_in,
@@ -58,6 +58,8 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             continue
         label = item.label
         headings = None
+        if (label is None or label.means != "people") and boxes_name_people(item.pieces):
+            entries += read_boxes(item.pieces, Label("people", role="member"))
         if label is None or label.means != "people":
             outer = current = None
             columns = ()
@@ -152,7 +154,11 @@ def _without_repeats(entries: list[Entry]) -> tuple[AttendeeRow, ...]:
 
 def _same(first: str, second: str, closely: bool) -> bool:
     one, other = fold(first), fold(second)
-    return one == other or (closely and fuzz.ratio(one, other) >= _CLOSE_ENOUGH)
+    if one == other:
+        return True
+    words = other.split()
+    part = len(words) > 1 and set(words) < set(one.split())  # a name broken at the end of its line
+    return closely and (part or fuzz.ratio(one, other) >= _CLOSE_ENOUGH)
 
 
 def _merged(first: AttendeeRow, second: AttendeeRow) -> AttendeeRow:

@@ -13,12 +13,20 @@ from handlingar.parsers.minutes.labels.label_words import EMPTY, TICKED, Label, 
 from handlingar.parsers.minutes.labels.labels import Piece
 
 BOX = regex.compile(f"(?P<box>[{TICKED}{EMPTY}])(?P<text>[^{TICKED}{EMPTY}]*)")
+_SEVERAL = 3  # names with boxes that are a list without a label
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
 
 
 def has_boxes(pieces: Sequence[Piece]) -> bool:
     """Whether names with boxes stand among the lines."""
     return any(TICKED in piece.text or EMPTY in piece.text for piece in pieces)
+
+
+def boxes_name_people(pieces: Sequence[Piece]) -> bool:
+    """Whether boxes stand before names on several lines, which is a list of people under whatever label."""
+    boxes = [box for piece in pieces for box in BOX.finditer(piece.text)]
+    named = sum(bool(named_by_place(box["text"].strip())) for box in boxes)
+    return named >= _SEVERAL and named * 2 > len(boxes)
 
 
 def read_boxes(pieces: Sequence[Piece], label: Label) -> list[Entry]:

@@ -14,10 +14,11 @@ from enum import IntEnum
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
+from handlingar.parsers.language.name_scores import OFFICERS, is_given, phrase_of
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import fold, vocabulary
 from handlingar.parsers.layout.text_blocks import sentences
+from handlingar.parsers.minutes.attendance.elected import elected_officers
 from handlingar.parsers.minutes.attendance.signature_block import Signed
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.schemas.rows import AttendeeRow, Place, SignerRow
@@ -112,6 +113,10 @@ def read_officers(
         *(Claim(s.office, s.name, witness, s.raw, s.at) for witness, s in signed),
         *_from_list(rows),
         *_from_paragraphs(paragraphs, rows),
+        *(
+            Claim(e.office, e.name, Witness.ELECTED, e.sentence, e.row.at)
+            for e in elected_officers(paragraphs, [row.name for row in rows])
+        ),
         *_from_signers(signers),
     ]
     chosen = {office: _best(claims, office) for office in ("chair", "secretary", "adjuster")}
@@ -132,13 +137,19 @@ def read_officers(
                 index = len(everyone) - 1
             if index is not None:
                 everyone[index] = _holding(office, everyone[index])
-            name = claim.name if index is None else everyone[index].name
+            name = claim.name if index is None else _as_said(claim.name, everyone[index].name)
             if name not in named[office]:
                 named[office].append(name)
     officers = Officers(
         next(iter(named["chair"]), None), next(iter(named["secretary"]), None), tuple(named["adjuster"])
     )
     return officers, tuple(everyone)
+
+
+def _as_said(name: str, listed: str) -> str:
+    """The name as the list has it in full; as it is said where the list has it with the surname first."""
+    turned = sorted(fold(name).split()) == sorted(fold(listed).split())
+    return name if turned else listed
 
 
 def _holding(office: str, row: AttendeeRow) -> AttendeeRow:
@@ -160,7 +171,7 @@ def resolve(name: str, rows: Sequence[AttendeeRow]) -> int | None:
     if len(parts) == 1:
         hits = [i for i, row in enumerate(rows) if fold(row.name).split()[0] == wanted]
         return hits[0] if len(hits) == 1 else None
-    scored = [(fuzz.ratio(fold(row.name), wanted), i) for i, row in enumerate(rows)]
+    scored = [(fuzz.token_sort_ratio(fold(row.name), wanted), i) for i, row in enumerate(rows)]
     hits = [
         i
         for i, row in enumerate(rows)
@@ -174,8 +185,14 @@ def resolve(name: str, rows: Sequence[AttendeeRow]) -> int | None:
 
 def _best(claims: Iterable[Claim], office: str) -> list[Claim]:
     mine = [claim for claim in claims if claim.office == office]
-    best = min((claim.witness for claim in mine), default=None)
-    return [claim for claim in mine if claim.witness == best]
+    best = min((_worth(claim) for claim in mine), default=None)
+    return [claim for claim in mine if _worth(claim) == best]
+
+
+def _worth(claim: Claim) -> float:
+    """The place of a claim's witness among the others; whom the meeting elects to adjust it says best itself."""
+    elected = claim.office == "adjuster" and claim.witness == Witness.ELECTED
+    return Witness.LABEL + 0.5 if elected else float(claim.witness)
 
 
 def _not_chair(claims: list[Claim], chair: list[str]) -> list[Claim]:
@@ -188,6 +205,8 @@ def _belongs(claim: Claim, rows: Sequence[AttendeeRow]) -> bool:
     """Someone not on the list joins it where the head names them, or adjusts, or where there is no list."""
     if not is_person_name(claim.name) and claim.witness != Witness.LABEL:
         return False
+    if rows and claim.at.confidence < 1 and not is_given(claim.name.split()[0]):
+        return False  # strokes of a pen that OCR took for a name
     return (
         claim.witness == Witness.LABEL
         or (claim.office == "adjuster" and claim.witness <= Witness.PARAGRAPH)

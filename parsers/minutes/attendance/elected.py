@@ -1,0 +1,134 @@
+"""Whom a meeting elects to preside over it, to write its minutes and to adjust them, as an item says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.layout.text_blocks import sentences
+from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.schemas.rows import ParagraphRow
+
+_WORDS = vocabulary("meetings")["electing"]
+_FIRST_ITEMS = 7  # of a meeting, among which it elects its own officers
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_WHO = r"(?-i:\p{Lu}[\p{L}'’-]+(?:\s(?:von|af|de|\p{Lu}[\p{L}'’-]*\.?)){0,3})"
+_NAMES = rf"{_WHO}(?:\s?\(\p{{L}}{{1,4}}\))?(?:(?:,\s|,?\s(?:och|samt|&)\s){_WHO}(?:\s?\(\p{{L}}{{1,4}}\))?)*"
+_VERB = rf"(?:{_any_of(_WORDS['verbs'])})"
+_OFFICE = rf"(?P<chair>{_any_of(_WORDS['chair'])})|(?P<secretary>{_any_of(_WORDS['secretary'])})|(?P<adjuster>{_any_of(_WORDS['adjuster'])})"
+OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
+TO_OFFICE = regex.compile(rf"\b(?:till|som|att\svara)\s+(?:\p{{Ll}}+\s){{0,2}}(?:{_OFFICE})\b", regex.IGNORECASE)
+# "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
+BEFORE = regex.compile(
+    rf"(?:(?P<names>{_NAMES})\s+{_VERB}(?:\s\p{{Ll}}+)?|(?:{_VERB}|val\sav)\s+(?:\p{{Ll}}+\s)?(?P<names>{_NAMES}))"
+    r"(?:\s(?:och|samt))?\s*$",
+    regex.IGNORECASE,
+)
+JOINED = regex.compile(rf"(?:och|samt|,)\s+(?P<names>{_NAMES})\s*$", regex.IGNORECASE)
+AFTER = regex.compile(rf"^[^.]{{0,60}}?\b{_VERB}\s+(?:\p{{Ll}}+\s){{0,2}}(?P<names>{_NAMES})", regex.IGNORECASE)
+BARE = regex.compile(rf"^[-–•\s]*(?:{_VERB}\s+)?(?P<names>{_NAMES})(?:\s+{_VERB})?\W*$", regex.IGNORECASE)
+CHOSEN = regex.compile(rf"\b{_VERB}\s+(?:\p{{Ll}}+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE)
+WHO = regex.compile(_WHO)
+STANDING = regex.compile(rf"\b(?:{_any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
+OTHERS = regex.compile(rf"(?:{_any_of(_WORDS['others'])})", regex.IGNORECASE)
+NOT_WHO = frozenset(_WORDS["not_names"])
+
+
+@dataclass(frozen=True, slots=True)
+class Elected:
+    """Someone whom the meeting elects to an office of its own (chair, secretary, adjuster), with the sentence."""
+
+    office: str
+    name: str
+    sentence: str
+    row: ParagraphRow
+
+
+def elected_officers(paragraphs: Sequence[Paragraph], known: Sequence[str]) -> list[Elected]:
+    """All that the items say of whom the meeting elected; known are the names on the list of those present.
+
+    Someone named by the given name alone is whoever of that list, or of the item, alone bears it.
+    """
+    found: list[Elected] = []
+    for place, paragraph in enumerate(paragraphs):
+        row = paragraph.row
+        title = row.title or ""
+        if OTHERS.search(title):
+            continue
+        own = _offices_of(title)
+        body = f"{title}.\n{row.text}" if not own or WHO.search(title[4:]) else row.text
+        names = [*known, *(name for name in WHO.findall(body) if " " in name)]
+        early = place < _FIRST_ITEMS
+        for line in body.split("\n"):
+            for sentence in sentences(line):
+                for office, name in _in_sentence(sentence, own if early else [], title, early):
+                    if whole := _whole_name(name, names):
+                        found.append(Elected(office, whole, sentence, row))
+    return found
+
+
+def _offices_of(title: str) -> list[str]:
+    """The offices that an item's heading says it elects to: "Val av ordförande och sekreterare för mötet"."""
+    if not regex.match(r"(?:\W*)(?:val|utse|fråga om val)", title, regex.IGNORECASE) or STANDING.search(title):
+        return []
+    return [str(match.lastgroup) for match in OFFICE.finditer(title)]
+
+
+def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list[tuple[str, str]]:
+    """The offices of a sentence, each with the names that belong to it."""
+    found: list[tuple[str, str]] = []
+    if OTHERS.search(sentence) or (STANDING.search(sentence) and not own):
+        return []
+    offices = list(TO_OFFICE.finditer(sentence))
+    for index, match in enumerate(offices):
+        office = str(match.lastgroup)
+        meant = office in own or office == "adjuster" or _of_meeting(match[0], sentence[match.end() :]) or early
+        if not meant:
+            continue
+        begin = offices[index - 1].end() if index else 0
+        before = BEFORE.search(sentence[begin : match.start()]) or (
+            JOINED.search(sentence[begin : match.start()]) if index else None
+        )
+        after = AFTER.match(sentence[match.end() :])
+        chosen = before or after
+        if chosen:
+            found += [(office, name) for name in WHO.findall(chosen["names"])]
+    if found or not own:
+        return found
+    chosen = BARE.match(sentence) or (CHOSEN.search(sentence) if not offices else None)
+    if not chosen:
+        return []
+    names = WHO.findall(chosen["names"])
+    if len(own) == len(names) and len(set(own)) > 1:
+        return list(zip(own, names, strict=True))
+    return [(own[0], name) for name in names] if len(set(own)) == 1 else []
+
+
+def _of_meeting(office: str, after: str) -> bool:
+    """ "mötesordförande", "ordförande för stämman": an office of the meeting, not of the organisation."""
+    words = _any_of(_WORDS["meeting"])
+    compound = regex.search(rf"(?:{words})s?\p{{L}}*(?:ordförande|sekreterare)|protokoll", office, regex.IGNORECASE)
+    return bool(compound or regex.match(rf"\s+(?:för|vid|på)\s+(?:\p{{Ll}}+\s)?\p{{L}}*(?:{words})", after))
+
+
+def _whole_name(name: str, names: Sequence[str]) -> str | None:
+    """The name in full: as it stands, or whose given name alone it is; None where it is no name."""
+    words = name.split()
+    while words and fold(words[0]) in NOT_WHO:
+        words = words[1:]
+    if not words:
+        return None
+    if len(words) > 1:
+        bare = " ".join(words)
+        return bare if is_person_name(bare) or bare in names else None
+    bearers = {other for other in names if fold(other).split()[0] == fold(words[0]) and " " in other}
+    return bearers.pop() if len(bearers) == 1 else None
