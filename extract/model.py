@@ -65,7 +65,9 @@ class Word:
 
     box is None for text files; confidence is 0 to 1 (1 for a digital text layer and for text files);
     size is the font's size in points, 0 where unknown. others are the readings that were not chosen,
-    the likeliest first; none where all who read it agreed, or one alone did.
+    the likeliest first; none where all who read it agreed, or one alone did. layer is what the PDF's text
+    says instead, where its font calls letters by wrong names; struck is True where a line is drawn through
+    the word, so that it doesn't hold any more.
     """
 
     text: str
@@ -74,6 +76,8 @@ class Word:
     bold: bool = False
     size: float = 0.0
     others: tuple[Reading, ...] = ()
+    layer: str = ""
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)

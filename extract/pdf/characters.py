@@ -18,12 +18,17 @@ import pypdfium2.raw as raw
 from handlingar.extract.layout.page_transform import Affine
 from handlingar.extract.model import Box, Word
 
+INVISIBLE = frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
+VARIANTS = range(0xFE00, 0xFE10)  # they choose among the shapes of the character before them
+BLANK = " "  # stands for a blank that has print, as å has in a font that names it wrongly
+SHOWS = 0.3  # of the font's size: a blank as high as this has print in it
 LINE_END_HYPHEN = 0x2  # what PDFium gives for a hyphen that it thinks broke a word
 HYPHENS = "\u00ad\u2010\ufffe"
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 UNKNOWN = "\ufffd"  # stands for a character that its font gives no meaning
 BOLD_WEIGHT = 600  # of 100 to 900, as in CSS
 AGAIN = 0.12  # of the font's size: a character this near its like is the same, drawn twice
+LEANS = 0.02  # a degree: text that runs aslant, as a watermark does
 FAINTEST = 12  # of 255: paint as thin as this is not seen
 ASCENT, DESCENT = 0.74, 0.22  # of the font's size: from the baseline to where most fonts' letters end
 
@@ -33,7 +38,8 @@ class Style:
     """How a text object is drawn: what is the same for all its characters.
 
     angle is its direction (degrees clockwise, 0, 90, 180 or 270), size the font's in points (0 where it says
-    nothing), painted False where it is drawn without paint (an OCR layer), or clear.
+    nothing), painted False where it is drawn without paint (an OCR layer), or clear; face tells fonts of one
+    name apart within a document, and is 0 for text that runs aslant.
     """
 
     font: str
@@ -41,11 +47,20 @@ class Style:
     bold: bool
     angle: int
     painted: bool
+    face: int = 0
+
+
+Shape = tuple[float, float, float, float]
+"""How wide a character's print is, how low and how high it reaches from the baseline, and how far from where
+the character begins; in font sizes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """One character: box and baseline in points as read; unmapped where its font gives it no meaning."""
+    """One character: box and baseline in points as read; unmapped where its font gives it no meaning.
+
+    shape is None where it isn't known or the character has no print of its own.
+    """
 
     text: str
     box: Box
@@ -53,16 +68,21 @@ class Glyph:
     size: float
     style: Style
     unmapped: bool
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class GlyphRun:
-    """A word as drawn, the baseline it stands on, how it is drawn, and how many characters mean nothing."""
+    """A word as drawn, the baseline it stands on, how it is drawn, and how many characters mean nothing.
+
+    glyphs are its characters as drawn; () where it was read from a picture.
+    """
 
     word: Word
     baseline: float
     style: Style
     unmapped: int
+    glyphs: tuple[Glyph, ...] = ()
 
     @property
     def box(self) -> Box:
@@ -100,19 +120,25 @@ def glyphs_of(page: pdfium.PdfPage, affine: Affine) -> list[Glyph | None]:
     text_page = page.get_textpage()
     styles: dict[int, Style] = {}
     try:
-        return [_glyph(text_page, i, affine, styles) for i in range(text_page.count_chars())]
+        found: list[Glyph | None] = []
+        for i in range(text_page.count_chars()):
+            code = raw.FPDFText_GetUnicode(text_page, i)
+            if code not in INVISIBLE and code not in VARIANTS:
+                found.append(_glyph(text_page, i, code, affine, styles))
+        return found
     finally:
         text_page.close()
 
 
 def _glyph(
-    text_page: pdfium.PdfTextPage, index: int, affine: Affine, styles: dict[int, Style]
+    text_page: pdfium.PdfTextPage, index: int, code: int, affine: Affine, styles: dict[int, Style]
 ) -> Glyph | None:
-    code = raw.FPDFText_GetUnicode(text_page, index)
     nameless = raw.FPDFText_HasUnicodeMapError(text_page, index) == 1
     text = UNKNOWN if nameless and not chr(code).isprintable() else _character(code)
     if not text.strip():
-        return None
+        if not _shows(text_page, index):
+            return None
+        text, nameless = BLANK, True
     item = raw.FPDFText_GetTextObject(text_page, index)
     key = ctypes.cast(item, ctypes.c_void_p).value or 0
     style = styles.get(key)
@@ -131,7 +157,12 @@ def _glyph(
         size = size or round(wide.height if style.angle % 180 == 0 else wide.width, 2)
         box = wide if box.width <= 0 or box.height <= 0 else box
     right_of, baseline = affine.point(x.value, y.value)
-    if style.angle == 0:  # one height for all characters of a font, so that a hyphen's box is no hairline
+    shape = None
+    if style.angle == 0 and size:
+        if left.value != right.value and bottom.value != top.value:
+            low, high, aside = baseline - box.y1, baseline - box.y0, box.x0 - right_of
+            shape = (box.width / size, low / size, high / size, aside / size)
+        # one height for all characters of a font, so that a hyphen's box is no hairline
         box = Box(box.x0, baseline - ASCENT * size, box.x1, baseline + DESCENT * size)
     return Glyph(
         text=text,
@@ -140,6 +171,22 @@ def _glyph(
         size=size,
         style=style,
         unmapped=nameless or _is_junk(code),
+        shape=shape,
+    )
+
+
+def _shows(text_page: pdfium.PdfTextPage, index: int) -> bool:
+    """True where there is print in what is called a blank."""
+    if raw.FPDFText_IsGenerated(text_page, index) == 1:
+        return False
+    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
+    raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    size = raw.FPDFText_GetFontSize(text_page, index)
+    matrix = raw.FS_MATRIX()
+    if raw.FPDFText_GetMatrix(text_page, index, matrix):
+        size *= math.hypot(matrix.c, matrix.d)
+    return min(right.value - left.value, 2 * (top.value - bottom.value)) > 0 and (
+        top.value - bottom.value > SHOWS * size > 0
     )
 
 
@@ -152,6 +199,7 @@ def _style(text_page: pdfium.PdfTextPage, index: int, item: raw.FPDF_PAGEOBJECT,
     buffer, flags = ctypes.create_string_buffer(128), ctypes.c_int()
     raw.FPDFText_GetFontInfo(text_page, index, buffer, 128, flags)
     name = buffer.value.decode("utf-8", "replace")
+    leans = known and min(abs(matrix.a), abs(matrix.b)) > LEANS * max(abs(matrix.a), abs(matrix.b))
     heavy = raw.FPDFText_GetFontWeight(text_page, index) >= BOLD_WEIGHT
     return Style(
         font=name,
@@ -159,6 +207,7 @@ def _style(text_page: pdfium.PdfTextPage, index: int, item: raw.FPDF_PAGEOBJECT,
         bold=heavy or any(mark in name.lower() for mark in ("bold", "black", "heavy", "-bd", "demi")),
         angle=_angle(matrix, affine) if known else 0,
         painted=_is_painted(item),
+        face=0 if leans else ctypes.cast(raw.FPDFTextObj_GetFont(item), ctypes.c_void_p).value or 0,
     )
 
 
@@ -267,6 +316,7 @@ def _run(group: list[Glyph]) -> GlyphRun:
         baselines[len(baselines) // 2],
         group[0].style,
         sum(glyph.unmapped for glyph in group),
+        tuple(group),
     )
 
 

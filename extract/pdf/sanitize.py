@@ -15,6 +15,7 @@ import pikepdf
 from PIL import Image
 
 from handlingar.extract.model import Problem
+from handlingar.extract.pdf.character_maps import mend_character_maps
 from handlingar.extract.pdf.unpacking import MOST, is_bomb
 
 END_OF_JPEG = b"\xff\xd9"  # of JPEG 2000 too
@@ -53,8 +54,9 @@ def prepared(data: bytes) -> Prepared:
             bombs = [item for item in document.objects if isinstance(item, pikepdf.Stream) and is_bomb(item)]
             for bomb in bombs:
                 bomb.write(b"")
+            mended = mend_character_maps(document)
             hides = _hides_layers(document)
-            if not units and not undrawn and not bombs:
+            if not units and not undrawn and not bombs and not mended:
                 return Prepared(data, hides)
             saved = io.BytesIO()
             as_it_is = pikepdf.StreamDecodeLevel.none

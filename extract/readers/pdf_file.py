@@ -47,10 +47,23 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
     placeholders = {problem.page for problem in beside if problem.severity == "error"}
     pages = tuple(_unread(page) if page.number in placeholders else page for page in pages)
     problems = (*mends, *ready.problems, *beside, *(problem for _, found in results for problem in found))
+    problems = (*problems, *_misnamed_letters(pages))
     told = {problem.page for problem in problems if problem.code == "damaged_page"}
     pictured = {page.number for page in pages if page.dpi}
     lost = (p for p in broken_contents(ready.data, pictured) if p.page not in told)
     return pages, (*problems, *lost), metadata
+
+
+def _misnamed_letters(pages: tuple[Page, ...]) -> tuple[Problem, ...]:
+    """One problem that says how many words were read otherwise than the fonts say."""
+    found = [page.number for page in pages for word in page.words if word.layer]
+    if not found:
+        return ()
+    where = ", ".join(map(str, dict.fromkeys(found)))
+    message = (
+        f"Fonts call letters by wrong names: {len(found)} words were set right by the picture (page {where})."
+    )
+    return (Problem("misnamed_letters", message, "info", found[0]),)
 
 
 def _unread(page: Page) -> Page:

@@ -26,6 +26,7 @@ from handlingar.extract.pdf.drawn_objects import pieces_of
 from handlingar.extract.pdf.render import bounded, pictured, rendered, without_text
 from handlingar.extract.recognition.scanned_page import no_text_read, read_picture
 from handlingar.extract.settings import Settings
+from handlingar.extract.text_layer.font_letters import compared, without
 from handlingar.extract.text_layer.layer_trust import Verdict, judged_hidden, judged_shown
 from handlingar.extract.text_layer.merge import (
     borne_out,
@@ -46,6 +47,8 @@ OUTLINES = 150  # filled shapes with curves: perhaps letters drawn as such
 FEW_WORDS = 15  # the page may be another thing with a stamp on it
 STRIP_WORDS = 60  # over a picture: perhaps only a stamp, a strip or a title
 A_WORD, A_TEXT = 4, 20  # letters: what a scan may say at least; what a picture must, to be worth reading
+UNSURE = 0.5  # confidence of a word that its font may call wrongly, and that the picture doesn't show
+SHOWN_WORDS = 8  # that a message names
 AS_MANY = 1.3  # times as many known words: the old layer was read from a better picture
 
 Read = tuple[Page, tuple[Problem, ...]]
@@ -113,6 +116,7 @@ def _pictured(
     seen, problems = yield from read_picture(picture, number, settings)
     if not seen.ok or _reads_worse(seen, verdict):
         return _fallen_back(number, layer, verdict, seen), problems
+    verdict, seen = _learned(layer, verdict, seen)
     if borne_out(verdict.doubted, seen, layer):
         kept = (*verdict.kept, *verdict.doubted)
         verdict = Verdict(kept, verdict.covering, (), verdict.refused, "")
@@ -125,12 +129,39 @@ def _pictured(
         reason = f"{reason}; {seen.reason}" if seen.reason else reason
         return replace(scan, rotation=(seen.rotation + layer.turn) % 360, reason=reason), problems
     if not found:
-        return _digital(number, layer, (*verdict.kept, *verdict.doubted), _reason(layer, verdict)), ()
+        reason = _reason(layer, verdict)
+        reason = f"{reason} ({verdict.reason})" if verdict.reason else reason
+        return _digital(number, layer, (*verdict.kept, *verdict.doubted), reason), problems
     reason = "sound OCR layer" if verdict.covering else "digital text layer"
     reason = f"{reason}; {len(found)} words read from its picture"
     reason = f"{reason} ({verdict.reason})" if verdict.reason else reason
-    kept = (*verdict.kept, *unread(verdict.doubted, found))
-    return with_words(_digital(number, layer, kept, reason), kept, found, seen), problems
+    left = [replace(run, word=replace(run.word, confidence=UNSURE)) for run in unread(verdict.doubted, found)]
+    kept = (*verdict.kept, *left)
+    told = (_unsure(number, left),) if left and not layer.over_picture else ()
+    return with_words(_digital(number, layer, kept, reason), kept, found, seen), (*problems, *told)
+
+
+def _unsure(number: int, left: Sequence[GlyphRun]) -> Problem:
+    words = ", ".join(run.word.text for run in left[:SHOWN_WORDS])
+    message = f"Page {number}: {len(left)} words of a font that can't be trusted were not read: {words}."
+    return Problem("unsure_text", message, "warning", number)
+
+
+def _learned(layer: TextLayer, verdict: Verdict, seen: Page) -> tuple[Verdict, Page]:
+    """The verdict with the doubted words kept whose letters the picture tells, and the rest of what it says.
+
+    Words that an OCR program wrote over a picture have no font of their own: they aren't compared.
+    """
+    if not verdict.doubted or layer.over_picture:
+        return verdict, seen
+    result = compared(verdict.doubted, seen)
+    settled = {id(run.glyphs): run for run in result.settled}
+    known = {id(run.glyphs): run for run in (*verdict.kept, *result.settled)}
+    kept = tuple(known[id(run.glyphs)] for run in layer.shown if id(run.glyphs) in known)
+    others = tuple(run for run in verdict.kept if not any(run is shown for shown in layer.shown))
+    reason = verdict.reason if result.open or result.altered else ""
+    left = Verdict((*kept, *others), verdict.covering, result.open, verdict.refused, reason)
+    return left, without(seen, tuple(settled.values()))
 
 
 def _glance(page: pdfium.PdfPage) -> Picture:

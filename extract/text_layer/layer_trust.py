@@ -6,15 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlingar.extract.imaging.ink_coverage import Ink, stands_on_ink, uncovered
-from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure
+from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure, n_known
 from handlingar.extract.pdf.characters import GlyphRun
 from handlingar.extract.pdf.font_encoding import doubtful
+from handlingar.extract.text_layer.font_signs import odd_faces
 from handlingar.extract.text_layer.visible_text import TextLayer
 
 OWN_ENGINE = (
     "GlyphLessFont"  # the font of layers that Tesseract writes; it reads no better for them than for us
 )
 ON_INK = 0.75  # of an OCR layer's words stand on print, where it belongs to the picture
+MOSTLY = 0.8  # of a font's words are known: it is sound
+SHORT_WORD = 3  # letters: words no longer tell nothing
 READ = 0.7  # of the print has a word, where the layer was read from all of it
 
 
@@ -40,12 +43,35 @@ def judged_shown(layer: TextLayer) -> Verdict:
     bad = distrust([run.word.text for run in shown]) if layer.over_picture else None
     if bad:
         return Verdict((), (), shown, (), bad)
-    reasons = doubtful(shown)
+    reasons = _doubtful(shown)
     if not reasons:
         return Verdict(shown, (), (), (), "")
     kept = tuple(run for i, run in enumerate(shown) if i not in reasons)
     doubted = tuple(shown[i] for i in reasons)
     return Verdict(kept, (), doubted, (), next(iter(reasons.values())))
+
+
+def _doubtful(shown: Sequence[GlyphRun]) -> dict[int, str]:
+    """For each word that can't be trusted, why: its font's text means nothing, or its letters look otherwise.
+
+    With them go the words of fonts that have too few to be judged, and aren't known: headings, as a rule.
+    """
+    found = doubtful(shown)
+    odd = odd_faces(shown)
+    for i, run in enumerate(shown):
+        if any(glyph.style.face in odd for glyph in run.glyphs):
+            found.setdefault(i, "a font's letters look otherwise than they are called")
+    if not found:
+        return found
+    words: dict[int, list[int]] = {}
+    for i, run in enumerate(shown):
+        if i not in found:
+            words.setdefault(run.style.face, []).append(i)
+    for members in words.values():
+        lettered = [shown[i].word.text for i in members if len(shown[i].word.text) > SHORT_WORD]
+        if len(lettered) < FEW_WORDS and n_known(lettered) < MOSTLY * len(lettered):
+            found.update(dict.fromkeys(members, "few words of a font beside one that can't be trusted"))
+    return dict(sorted(found.items()))
 
 
 def judged_hidden(verdict: Verdict, hidden: Sequence[GlyphRun], ink: Ink) -> Verdict:

@@ -17,6 +17,7 @@ from handlingar.extract.imaging.image import Gray
 from handlingar.extract.layout.page_transform import quarter
 from handlingar.extract.model import Box, Ruling
 from handlingar.extract.pdf.characters import Glyph, GlyphRun, glyphs_of, main_angle, page_affine, words_of
+from handlingar.extract.pdf.glyph_marks import as_seen
 from handlingar.extract.pdf.page_survey import Shown, Survey, survey
 from handlingar.extract.pdf.render import bounded, rendered, without_text
 from handlingar.extract.pdf.vector_rulings import page_rulings
@@ -76,7 +77,7 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
         found = replace(found, pictures=tuple(pictures))
         if turn in (90, 270):
             width, height = height, width
-    runs = words_of(_on_page(glyphs, width, height))
+    runs = words_of(as_seen(_on_page(glyphs, width, height)))
     painted = [run for run in runs if run.style.painted]
     looks = None
     if painted and (hides_layers or found.veiled or found.cover(width, height) >= COVERS):

@@ -27,6 +27,9 @@ from handlingar.schemas.rows import RepairRow
 AROUND = 6
 """How many words before and after a change its row shows."""
 
+FONT = "font"
+"""The rule of a word of which the font's letters were held against the page's picture."""
+
 Changes = dict[int, dict[int, Change]]
 """The changes of a page by line number and the index of the word."""
 
@@ -40,8 +43,9 @@ def repair_document(document: Document) -> tuple[Document, tuple[RepairRow, ...]
     posterior probability of the change.
     """
     found = repair_pages([page.lines for page in document.pages], Counter())
+    compared = tuple(_font_rows(document.pages))
     if not any(any(changed.values()) for changed in found):
-        return document, ()
+        return document, compared
     pages = tuple(_changed_page(page, changed) for page, changed in zip(document.pages, found, strict=True))
     rows = tuple(
         _row(page, line, at, change)
@@ -49,7 +53,17 @@ def repair_document(document: Document) -> tuple[Document, tuple[RepairRow, ...]
         for line in page.lines
         for at, change in changed.get(line.number, {}).items()
     )
-    return replace(document, pages=pages), rows
+    return replace(document, pages=pages), compared + rows
+
+
+def _font_rows(pages: Sequence[Page]) -> Iterator[RepairRow]:
+    """A row for each word whose font calls its letters by wrong names; reading set them right."""
+    for page in pages:
+        for line in page.lines:
+            for at, word in enumerate(line.words):
+                if word.layer:
+                    change = Change(word.layer, word.text, FONT, "picture", word.confidence, None)
+                    yield _row(page, line, at, change)
 
 
 def repair_pages(pages: Sequence[tuple[Line, ...]], known: Vocabulary, force: bool = False) -> list[Changes]:
