@@ -49,6 +49,7 @@ STRIP_WORDS = 60  # over a picture: perhaps only a stamp, a strip or a title
 A_WORD, A_TEXT = 4, 20  # letters: what a scan may say at least; what a picture must, to be worth reading
 UNSURE = 0.5  # confidence of a word that its font may call wrongly, and that the picture doesn't show
 SHOWN_WORDS = 8  # that a message names
+MOST = 0.6  # of the doubted words read as they stand, and none otherwise: the font is strange, but right
 AS_MANY = 1.3  # times as many known words: the old layer was read from a better picture
 
 Read = tuple[Page, tuple[Problem, ...]]
@@ -117,6 +118,8 @@ def _pictured(
     if not seen.ok or _reads_worse(seen, verdict):
         return _fallen_back(number, layer, verdict, seen), problems
     verdict, seen = _learned(layer, verdict, seen)
+    if layer.shown and not (verdict.reason or verdict.doubted or _may_hold_more(layer, verdict)):
+        return _digital(number, layer, verdict.kept, _reason(layer, verdict)), problems
     if borne_out(verdict.doubted, seen, layer):
         kept = (*verdict.kept, *verdict.doubted)
         verdict = Verdict(kept, verdict.covering, (), verdict.refused, "")
@@ -159,6 +162,8 @@ def _learned(layer: TextLayer, verdict: Verdict, seen: Page) -> tuple[Verdict, P
     known = {id(run.glyphs): run for run in (*verdict.kept, *result.settled)}
     kept = tuple(known[id(run.glyphs)] for run in layer.shown if id(run.glyphs) in known)
     others = tuple(run for run in verdict.kept if not any(run is shown for shown in layer.shown))
+    if not result.altered and len(result.settled) >= MOST * len(verdict.doubted):
+        kept, result = layer.shown, replace(result, open=())
     reason = verdict.reason if result.open or result.altered else ""
     left = Verdict((*kept, *others), verdict.covering, result.open, verdict.refused, reason)
     return left, without(seen, tuple(settled.values()))

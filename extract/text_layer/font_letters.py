@@ -23,6 +23,9 @@ MOST_LETTERS = 3  # that one character stands for: a ligature such as ffi
 SAME_SHAPE = 0.03  # of the size: characters that differ less are one
 ALIKE = ("Il|1!", "0Oo", "§8S$", "-–—", "\"”“'’", ".,", ":;")
 """Signs that a reader of pictures takes for each other: the font's own word is taken between them."""
+MARKED = {"å": "aäàáâ", "ä": "aåàáâ", "ö": "oóòô", "é": "eèê", "ü": "u"}
+MARKED |= {marked.upper(): plain for marked, plain in MARKED.items()}
+"""Letters with marks, and what they are taken for; not the other way, since maps lose marks."""
 
 Key = tuple[int, str, int]
 Letters = Mapping[Key, str]
@@ -256,7 +259,7 @@ def _decided(votes: Sequence[Vote], keys: Mapping[int, Key]) -> dict[Key, str]:
 
 def _alike(own: str, read: str) -> bool:
     """True where the two can hardly be told on a picture: the case of an s, an l and an I."""
-    if own.casefold() == read.casefold():
+    if own.casefold() == read.casefold() or (own in MARKED and read.casefold() in MARKED[own]):
         return True
     return any(own in signs and read in signs for signs in ALIKE if len(own) == len(read) == 1)
 

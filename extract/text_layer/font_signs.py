@@ -26,6 +26,8 @@ TALLER = 1.18  # times as high as the short letters; 1.3 is usual
 OVERSHOOT = 0.004  # of the size: less isn't told from nothing
 HIGHER = 0.1  # of the size: more, and two characters of one name are different letters
 WIDER, WIDER_BY = 1.4, 0.12  # times, and of the size: likewise
+OFTEN, UNEVEN = 4, 0.05  # times drawn, and of the size: more, and a letter is drawn in two widths
+SET_WIDER = 0.5  # of the letters drawn often, in two widths
 LEAST_SHORT = 4  # different short letters, to know how high they are
 
 
@@ -58,7 +60,7 @@ def _is_odd(letters: dict[str, Counter[Shape]]) -> bool:
     if len(small) >= LEAST_SHORT and _are_capitals(small):
         return False
     return (
-        any(_differ(found) for text, found in letters.items() if text.isalnum())
+        _have_two_shapes(letters)
         or _misnamed_tails(usual)
         or _misnamed_heights(usual)
         or any(_misnamed_feet(usual, *kinds) for kinds in zip(ROUND, FLAT, strict=True))
@@ -71,12 +73,27 @@ def _are_capitals(small: Sequence[Shape]) -> bool:
     return max(tops) - min(tops) < HIGHER
 
 
-def _differ(found: Counter[Shape]) -> bool:
-    """True where one character is drawn in two ways that can't be one letter."""
-    widths, lows, highs = ([shape[i] for shape in found] for i in range(3))
-    if max(lows) - min(lows) > HIGHER or max(highs) - min(highs) > HIGHER:
+def _have_two_shapes(letters: dict[str, Counter[Shape]]) -> bool:
+    """True where one character is drawn in two ways that can't be one letter.
+
+    Where many are wider at times, the font is set wider, or heavier, there.
+    """
+    drawn = [found for text, found in letters.items() if text.isalnum()]
+    if any(_spread(found, 1) > HIGHER or _spread(found, 2) > HIGHER for found in drawn):
         return True
-    return max(widths) > WIDER * min(widths) and max(widths) - min(widths) > WIDER_BY
+    if not any(_is_wider(found) for found in drawn):
+        return False
+    often = [found for found in drawn if found.total() >= OFTEN]
+    return sum(_spread(found, 0) > UNEVEN for found in often) <= SET_WIDER * len(often)
+
+
+def _spread(found: Counter[Shape], side: int) -> float:
+    return max(shape[side] for shape in found) - min(shape[side] for shape in found)
+
+
+def _is_wider(found: Counter[Shape]) -> bool:
+    least = min(shape[0] for shape in found)
+    return _spread(found, 0) > max(WIDER_BY, (WIDER - 1) * least)
 
 
 def _misnamed_tails(usual: dict[str, Shape]) -> bool:
