@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,9 +11,11 @@ from statistics import median
 from handlingar.extract import Box, Line, Page, Ruling, Word
 from handlingar.parsers.grids.grid import Grid, cell_of, place_of
 from handlingar.parsers.grids.table_lines import printed_lines, rows_of
+from handlingar.parsers.grids.word_groups import Chunk
 
 TOUCH = 4.0  # points between two lines that still meet
 _TOGETHER = 1.5  # of the words' height: so near, words stand on the same side of a frame's edge
+_CROWDED = 3  # rows, at least, that show that a frame's lines don't part its columns
 NARROW = 3.0  # points: nothing is printed in a column or row that is narrower
 
 
@@ -35,7 +38,7 @@ def ruled_grids(page: Page) -> list[tuple[Grid, list[Line]]]:
     for frame in _frames(page.rulings):
         lines = [part for line in page.lines if (part := _inside(line, frame.box))]
         frame = replace(frame, ys=tuple(sorted((*frame.ys, *_undrawn(page, frame, lines)))))
-        if len(frame.xs) > 2 and len(frame.ys) > 2 and lines:
+        if len(frame.xs) > 2 and len(frame.ys) > 2 and lines and not _parts_too_little(page, frame, lines):
             found.append((_grid(page, frame, lines), lines))
     return sorted(found, key=lambda pair: pair[0].at.y0 or 0.0)
 
@@ -93,6 +96,20 @@ def _undrawn(page: Page, frame: _Frame, lines: Sequence[Line]) -> Iterator[float
             )
 
 
+def _parts_too_little(page: Page, frame: _Frame, lines: Sequence[Line]) -> bool:
+    """Whether the lines drawn don't part the columns, as the edges of one tinted column or of a summing line.
+
+    Most rows then have a number and something else, or two numbers, between the same two lines.
+    """
+    columns = list(pairwise(frame.xs))
+    rows = [p for p in printed_lines(replace(page, lines=tuple(lines)), set()) if p.values]
+    crowded = 0
+    for p in rows:
+        slots = Counter(_slot((c.x0 + c.x1) / 2, columns) for c in p.chunks)
+        crowded += any(slots[_slot((c.x0 + c.x1) / 2, columns)] > 1 for c in p.values)
+    return crowded >= _CROWDED and crowded * 2 > len(rows)
+
+
 def _inside(line: Line, box: Box) -> Line | None:
     """The part of the line that stands in the box: words near each other stand in it if most of them do."""
     groups: list[list[Word]] = []
@@ -114,7 +131,7 @@ def _inside(line: Line, box: Box) -> Line | None:
 
 def _grid(page: Page, frame: _Frame, lines: list[Line]) -> Grid:
     rows, columns = list(pairwise(frame.ys)), list(pairwise(frame.xs))
-    starts = [[_start(frame, row, j) for j in range(len(columns))] for row in rows]
+    starts = _starts(page, frame, lines, rows, columns)
     printed: dict[tuple[int, int], dict[int, list[Word]]] = {}
     for line in lines:
         boxed = [(word, word.box) for word in line.words if word.box is not None]
@@ -132,6 +149,34 @@ def _grid(page: Page, frame: _Frame, lines: list[Line]) -> Grid:
         for i in range(len(rows))
     )
     return Grid(cells, len(columns), "ruled", place_of(page, frame.box, None))
+
+
+def _starts(
+    page: Page,
+    frame: _Frame,
+    lines: Sequence[Line],
+    rows: list[tuple[float, float]],
+    columns: list[tuple[float, float]],
+) -> list[list[int]]:
+    """For each row and column the first column of the cell; a cell that fills several columns apart is none."""
+    starts = [[_start(frame, row, j) for j in range(len(columns))] for row in rows]
+    printed: dict[int, list[Chunk]] = {}
+    for p in printed_lines(replace(page, lines=tuple(lines)), set()):
+        printed.setdefault(_slot((p.top + p.bottom) / 2, rows), []).extend(p.chunks)
+    for i, chunks in printed.items():
+        for first in set(starts[i]):
+            cell = [j for j, start in enumerate(starts[i]) if start == first]
+            if len(cell) > 1 and _fill_apart([columns[j] for j in cell], chunks):
+                starts[i][cell[0] : cell[-1] + 1] = cell
+    return starts
+
+
+def _fill_apart(columns: Sequence[tuple[float, float]], chunks: Sequence[Chunk]) -> bool:
+    """Whether something stands in two or more of the columns, and nothing in two at once."""
+    x0, x1 = columns[0][0], columns[-1][1]
+    inner = [c for c in chunks if x0 < (c.x0 + c.x1) / 2 < x1]
+    held = [[k for k, (a, b) in enumerate(columns) if min(b, c.x1) - max(a, c.x0) > TOUCH] for c in inner]
+    return len({k for over in held for k in over}) > 1 and all(len(over) < 2 for over in held)
 
 
 def _slot(value: float, spans: list[tuple[float, float]]) -> int:

@@ -16,6 +16,7 @@ from handlingar.parsers.language.numbers import is_nothing, is_period
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
 _HEAD_APART = 2.2  # the same between headings and rows
+_FAR_APART = 5.0  # the same where they are years, or one over each column: they head a whole statement
 _SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
 _UNDER = 0.3  # of the font's size: right edges nearer each other than this stand under one another
 _TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
@@ -25,7 +26,7 @@ _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
 _HEAD_LINES = 4
 _HEAD_WORDS = 5
 _LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
-_ACCOUNT = regex.compile(r"[1-9]\d{3,5}")  # of the BAS chart of accounts, with up to two digits of one's own
+_ACCOUNT = regex.compile(r"[1-8]\d{3}")  # of the chart of accounts that Swedish bookkeeping shares (BAS)
 _HAS_PERIOD = regex.compile(r"\b(?:19|20)\d\d(?:\b|-)")
 
 
@@ -82,7 +83,7 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
     apart = True
     for line in page.lines:
         box = line.box
-        chunks = with_account(chunks_of(line)) if box and line.number not in taken else ()
+        chunks = _with_account(chunks_of(line)) if box and line.number not in taken else ()
         if box is None or not chunks:
             apart = apart or line.number in taken
             continue
@@ -92,10 +93,10 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
     return found
 
 
-def with_account(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
-    """The chunks, a ledger's account number joined with the label that follows it ("3005 Terminsavgift")."""
-    if len(chunks) > 2 and _ACCOUNT.fullmatch(chunks[0].text) and not chunks[1].numeral and chunks[2].numeral:
-        return (Chunk(chunks[0].words + chunks[1].words), *chunks[2:])
+def _with_account(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The chunks, with the number of an account made one with the label that follows it ("3005  Avgifter")."""
+    if len(chunks) > 2 and _ACCOUNT.fullmatch(chunks[0].text) and not chunks[1].numeral:
+        return (Chunk((*chunks[0].words, *chunks[1].words)), *chunks[2:])
     return tuple(chunks)
 
 
@@ -233,7 +234,8 @@ def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label:
     found: list[tuple[Printed, bool]] = []
     for p, below in zip(reversed(printed[:-1]), reversed(printed), strict=False):
         heads = is_heading(p, columns, label)
-        if not follows(p, below, _APART if heads and _only_over_numbers(p, columns, label) else _HEAD_APART):
+        sure = p.is_head or (heads and _heads_all(p, columns, label))
+        if not follows(p, below, _FAR_APART if sure else _HEAD_APART):
             break
         if not (heads or _is_section(p, columns, label)) or sum(h == heads for _, h in found) == _HEAD_LINES:
             break
@@ -246,10 +248,10 @@ def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label:
     return Above([p for p, _ in found[:end]], [p for p, _ in found[end:]])
 
 
-def _only_over_numbers(p: Printed, columns: Sequence[Column], label: int) -> bool:
-    """Whether several chunks stand over columns of numbers, and none over the labels."""
-    over = {column_at(columns, c.x0, c.x1) for c in p.chunks}
-    return len(over) > 1 and min(over) > label
+def _heads_all(p: Printed, columns: Sequence[Column], label: int) -> bool:
+    """Whether a chunk of the line stands over each of two columns of numbers or more."""
+    over = {k for chunk in p.chunks for k in covered(columns, chunk)}
+    return label + 2 < len(columns) and all(k in over for k in range(label + 1, len(columns)))
 
 
 def _is_section(p: Printed, columns: Sequence[Column], label: int) -> bool:
