@@ -13,6 +13,7 @@ from handlingar.extract import Line, Page
 from handlingar.parsers.grids.columns import Column, column_at, covered
 from handlingar.parsers.grids.word_groups import Chunk, chunks_of, type_size
 from handlingar.parsers.language.numbers import is_nothing, is_period
+from handlingar.parsers.language.table_terms import titles_note
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
 _HEAD_APART = 2.2  # the same between headings and rows
@@ -83,7 +84,7 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
     apart = True
     for line in page.lines:
         box = line.box
-        chunks = _with_account(chunks_of(line)) if box and line.number not in taken else ()
+        chunks = _with_label(chunks_of(line)) if box and line.number not in taken else ()
         if box is None or not chunks:
             apart = apart or line.number in taken
             continue
@@ -93,11 +94,15 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
     return found
 
 
-def _with_account(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
-    """The chunks, with the number of an account made one with the label that follows it ("3005  Avgifter")."""
+def _with_label(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
+    """The chunks, with a number that begins a label made one with it ("3005  Avgifter", "Not  4  Personal")."""
+    n = 1
     if len(chunks) > 2 and _ACCOUNT.fullmatch(chunks[0].text) and not chunks[1].numeral:
-        return (Chunk((*chunks[0].words, *chunks[1].words)), *chunks[2:])
-    return tuple(chunks)
+        n = 2
+    elif chunks and titles_note(" ".join(chunk.text for chunk in chunks)):
+        numbered = 1 if titles_note(chunks[0].text) else 2
+        n = numbered + any(not chunk.numeral for chunk in chunks[numbered : numbered + 1])
+    return (Chunk(tuple(word for chunk in chunks[:n] for word in chunk.words)), *chunks[n:]) if chunks else ()
 
 
 def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
@@ -139,6 +144,8 @@ def _run(printed: list[Printed], start: int) -> list[int]:
     for j in range(start + 1, len(printed)):
         p, before = printed[j], printed[j - 1]
         if not follows(before, p, _APART) or (p.is_head and _begins_anew(printed, run, p, left)):
+            break
+        if titles_note(p.line.text) and (p.periods_only or not p.values):
             break
         if p.values or _is_lone_value(printed, run, p):
             printed[j] = replace(p, values=p.values or p.chunks)
@@ -231,21 +238,36 @@ def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label:
     What stands highest and over columns of numbers is a heading; labels between it and the run are sections,
     and after them come rows ("stängt  stängt"), unless they hold years.
     """
-    found: list[tuple[Printed, bool]] = []
-    for p, below in zip(reversed(printed[:-1]), reversed(printed), strict=False):
-        heads = is_heading(p, columns, label)
-        sure = p.is_head or (heads and _heads_all(p, columns, label))
-        if not follows(p, below, _FAR_APART if sure else _HEAD_APART):
-            break
-        if not (heads or _is_section(p, columns, label)) or sum(h == heads for _, h in found) == _HEAD_LINES:
-            break
-        found.insert(0, (p, heads))
+    found = _above(printed, columns, label, _FAR_APART)
+    if not any(_is_sure(p, columns, label) for p, heads in found if heads):
+        found = _above(printed, columns, label, _HEAD_APART)
     while found and not found[0][1]:
         found.pop(0)
     years = max((n for n, (p, heads) in enumerate(found) if heads and p.is_head), default=-1)
     first_section = next((n for n, (_, heads) in enumerate(found) if not heads), len(found))
     end = max(years + 1, first_section)
     return Above([p for p, _ in found[:end]], [p for p, _ in found[end:]])
+
+
+def _above(
+    printed: Sequence[Printed], columns: Sequence[Column], label: int, apart: float
+) -> list[tuple[Printed, bool]]:
+    """The lines above the last that may be headings (True) or sections (False), so far apart at most."""
+    found: list[tuple[Printed, bool]] = []
+    for p, below in zip(reversed(printed[:-1]), reversed(printed), strict=False):
+        heads = is_heading(p, columns, label)
+        near = apart if not found or not found[0][1] else _HEAD_APART
+        if not follows(p, below, near):
+            break
+        if not (heads or _is_section(p, columns, label)) or sum(h == heads for _, h in found) == _HEAD_LINES:
+            break
+        found.insert(0, (p, heads))
+    return found
+
+
+def _is_sure(p: Printed, columns: Sequence[Column], label: int) -> bool:
+    """Whether a line of headings has years in it, or stands over each column of numbers."""
+    return p.is_head or _heads_all(p, columns, label)
 
 
 def _heads_all(p: Printed, columns: Sequence[Column], label: int) -> bool:
@@ -255,8 +277,9 @@ def _heads_all(p: Printed, columns: Sequence[Column], label: int) -> bool:
 
 
 def _is_section(p: Printed, columns: Sequence[Column], label: int) -> bool:
-    over = covered(columns, p.chunks[0])
-    return p.label_only and len(p.chunks[0].words) <= _HEAD_WORDS + 3 and all(k <= label for k in over)
+    over = [k for chunk in p.chunks for k in covered(columns, chunk)]
+    words = sum(len(chunk.words) for chunk in p.chunks)
+    return not p.values and words <= _HEAD_WORDS + 3 and all(k <= label for k in over)
 
 
 def is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:

@@ -71,3 +71,14 @@ def _kind_in(text: str) -> str | None:
 def is_note_heading(heading: str) -> bool:
     """Whether a column's heading says that it refers to notes ("Not")."""
     return heading.lower().strip(" .:") in vocabulary("tables")["note_columns"]
+
+
+@cache
+def _note_title() -> regex.Pattern[str]:
+    words = "|".join(map(regex.escape, vocabulary("tables")["note_titles"]))
+    return regex.compile(rf"(?:{words})\s*:?\s*\d{{1,3}}(?![\d\w,])", regex.IGNORECASE)
+
+
+def titles_note(text: str) -> bool:
+    """Whether the line is the title of a note, or begins with it ("Not 4 Personal  2023  2022")."""
+    return _note_title().match(text.strip()) is not None

@@ -15,6 +15,7 @@ from handlingar.parsers.tables.arithmetic.equations import Cell, Equation
 from handlingar.parsers.tables.arithmetic.resolve_readings import Chosen, judge
 from handlingar.parsers.tables.arithmetic.row_sums import Sums, sums_of
 from handlingar.parsers.tables.cell_rows import cells_of
+from handlingar.parsers.tables.inherited_headings import Headed, headed, inherited
 from handlingar.parsers.tables.structure import Layout, grid_rows, lay_out
 from handlingar.parsers.tables.units import (
     lacks_unit,
@@ -76,10 +77,13 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     said = {segment.row.segment_seq: units_said(segment.flow) for segment in segments}
     units: dict[int, dict[str, str]] = {}
     unstated: list[TableRow] = []
+    over: Headed | None = None
     for found in (f for segment in segments for f in _tables_in(segment)):
         seq = len(tables) + 1
         rows = _numbered([row for grid in found.grids for row in grid_rows(grid)])
         layout = lay_out(rows) if rows else None
+        heads = inherited(layout, over, found.segment_seq) if layout else {}
+        layout = lay_out(rows, heads) if heads else layout
         title = (layout.title if layout else None) or _caption(found.above)
         unsaid = False
         kind = kind_of(title or "", [cell.text for row in rows for cell in row if cell.text])
@@ -93,7 +97,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             unit = unit_of(layout, kind, title or "", found.above, at, said[segment_seq], known)
             first = _understand(layout, unit)
             chosen = judge(first.layout, first.equations, numbers_of(first.layout))
-            table = _understand(_reread(rows, chosen), unit) if chosen else first
+            table = _understand(_reread(rows, chosen, heads), unit) if chosen else first
             unit = _common(table.units) or unit
             own = cells_of(
                 seq, table.layout, (title or "", *found.above), table.sums, table.units, frozenset(chosen)
@@ -103,6 +107,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             repairs += _repairs(first.layout, chosen)
             flags += unread_flags(table.layout, table.equations)
             unsaid = lacks_unit(table.layout, kind, title or "", table.units)
+            over = headed(table.layout, found.segment_seq) or over
             seen.append(Seen(seq, title, kind, found.segment_seq, table.layout, table.sums, own))
         n_columns = max(grid.n_columns for grid in found.grids)
         at = found.grids[0].at
@@ -129,10 +134,12 @@ def _common(units: Mapping[Cell, str | None]) -> str | None:
     return found.pop() if len(found) == 1 else None
 
 
-def _reread(rows: Sequence[tuple[GridCell, ...]], chosen: Mapping[Cell, Chosen]) -> Layout:
+def _reread(
+    rows: Sequence[tuple[GridCell, ...]], chosen: Mapping[Cell, Chosen], heads: Mapping[int, str]
+) -> Layout:
     """The table with the chosen readings in place of the first ones."""
     changed = [tuple(_as_chosen(cell, chosen.get((cell.row, cell.column))) for cell in row) for row in rows]
-    layout = lay_out(changed)
+    layout = lay_out(changed, heads)
     if layout is None:
         raise ValueError("a table lost its numbers when they were read otherwise")
     return layout

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -12,6 +12,7 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.numbers import Number, heads_period, is_empty, is_period, parse_number
+from handlingar.parsers.language.table_terms import is_note_heading
 from handlingar.parsers.language.units import unit_in
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.measures import measure_in, period_in
@@ -49,15 +50,19 @@ class Layout:
     corner: str
 
 
-def lay_out(rows: Sequence[tuple[GridCell, ...]]) -> Layout | None:
-    """Understands the rows of a grid, or of several that continue each other; None where there is no data."""
-    columns = _data_columns(rows)
+def lay_out(rows: Sequence[tuple[GridCell, ...]], over: Mapping[int, str] | None = None) -> Layout | None:
+    """Understands the rows of a grid, or of several that continue each other; None where there is no data.
+
+    over are the headings in force where the rows begin, for those that print none of their own.
+    """
+    notes = frozenset(k for k, text in (over or {}).items() if is_note_heading(text))
+    columns = tuple(column for column in _data_columns(rows) if column not in notes)
     if not columns:
         return None
-    naming = tuple(column for column in range(columns[0]) if not _refers_to_notes(rows, column))
+    naming = tuple(k for k in range(columns[0]) if k not in notes and not _refers_to_notes(rows, k))
     title, skip = _own_title(rows, columns)
     laid: list[Row] = []
-    headings: dict[int, str] = {}
+    headings: dict[int, str] = dict(over or {})
     block, fresh, begun, corner = 0, True, False, ""
     for index, cells in enumerate(rows):
         if index < skip:

@@ -24,7 +24,8 @@ WITHOUT = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*$", regex.IGNO
 SINCE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*$", regex.IGNORECASE)
 UNTIL = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*$", regex.IGNORECASE)
 HOURS = regex.compile(
-    r"(?:\bkl\.?|\bklockan)\s*(?P<from>\d{1,2}[.:]\d\d)(?:\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d))?", regex.IGNORECASE
+    r"(?:\bkl\.?|\bklockan)\s*(?P<from>\d{1,2}[.:]\d\d)(?:\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d))?",
+    regex.IGNORECASE,
 )
 
 

@@ -32,10 +32,14 @@ NAME_FIRST = regex.compile(
          (?P<rest>\s*(?:$|[,(\[§;]|\s[-–—]\s|\s\d|\s\p{{Ll}}).*)""",
     regex.VERBOSE | regex.DOTALL,
 )
-SURNAME_FIRST = regex.compile(r"(?P<last>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?),\s(?P<first>\p{Lu}[\p{L}-]+)")
+SURNAME_FIRST = regex.compile(
+    r"(?P<last>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?),\s(?P<first>\p{Lu}[\p{L}-]+)"
+)
 PARTY_FIRST = regex.compile(r"(?P<code>\p{Lu}{1,4})\s+(?P<rest>\p{Lu}[\p{L}'’-]+\s.*)")
 # "Eva-Lena Öst - Bergfors (C)": a hyphen that was set off.
-SPACED_HYPHEN = regex.compile(r"^(?P<one>\p{Lu}[\p{L}-]+\s\p{Lu}\p{Ll}+)\s-\s(?P<two>\p{Lu}\p{Ll}+)(?=\s*\(\p{L}{1,4}\))")
+SPACED_HYPHEN = regex.compile(
+    r"^(?P<one>\p{Lu}[\p{L}-]+\s\p{Lu}\p{Ll}+)\s-\s(?P<two>\p{Lu}\p{Ll}+)(?=\s*\(\p{L}{1,4}\))"
+)
 IN_BRACKETS = regex.compile(r"\[\s*(?P<code>\p{L}{1,4})\s*\]")
 AT_END = regex.compile(r"^(?P<name>\p{Lu}[^,(\d]+?)(?P<mark>\s*,\s*|\s[-–—]\s|\s)(?P<party>[\p{L}]+)$")
 
