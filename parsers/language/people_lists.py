@@ -86,7 +86,7 @@ def party_named(text: str) -> str | None:
     """
     folded = text.casefold().strip(" .")
     if folded in PARTIES_BY_NAME:
-        return PARTIES_BY_NAME[folded]
+        return str(PARTIES_BY_NAME[folded])
     return text if " " not in text and folded.endswith(LOCAL_PARTY_ENDINGS) else None
 
 
