@@ -8,8 +8,8 @@ from typing import TypeVar
 
 from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.minutes.ballots.ballots import Ballots, read_ballots
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
-from handlingar.parsers.minutes.decisions.votes import Ballots, read_ballots
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed

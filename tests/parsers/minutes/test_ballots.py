@@ -8,7 +8,8 @@ from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.minutes.decisions.votes import Ballots, read_ballots, roll, totals
+from handlingar.parsers.minutes.ballots.ballots import Ballots, read_ballots
+from handlingar.parsers.minutes.ballots.vote_words import roll, totals
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.schemas.rows import SegmentRow, VoteRow
 

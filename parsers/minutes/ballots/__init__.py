@@ -1,0 +1,1 @@
+"""Ballots: paragraphs of minutes in, each ballot with its question, totals and named votes out."""
