@@ -10,6 +10,8 @@ from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.minutes.ballots.ballots import Ballots, read_ballots
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.parsers.minutes.decisions.elections import read_elections
+from handlingar.parsers.minutes.decisions.references import read_references
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
@@ -19,9 +21,13 @@ from handlingar.schemas.rows import (
     AttendeeRow,
     BallotRow,
     DecisionRow,
+    ElectionRow,
     MeetingRow,
     MoverRow,
     ParagraphRow,
+    RecipientRow,
+    RecusalRow,
+    ReferredDocumentRow,
     SignerRow,
     VoteRow,
 )
@@ -44,6 +50,10 @@ class Minutes:
     movers: tuple[MoverRow, ...] = ()
     ballots: tuple[BallotRow, ...] = ()
     votes: tuple[VoteRow, ...] = ()
+    elections: tuple[ElectionRow, ...] = ()
+    recusals: tuple[RecusalRow, ...] = ()
+    recipients: tuple[RecipientRow, ...] = ()
+    referred_documents: tuple[ReferredDocumentRow, ...] = ()
 
 
 def read_minutes(
@@ -63,6 +73,7 @@ def read_minutes(
         if document:
             meeting = with_running_head(meeting, segment, paragraphs, document)
         decisions, held = read_decisions(paragraphs), read_ballots(paragraphs)
+        beside = read_references(paragraphs)
         whole = Minutes(
             (*whole.meetings, meeting),
             (*whole.attendees, *(_shift(r, len(whole.attendees)) for r in attendees)),
@@ -70,6 +81,10 @@ def read_minutes(
             (*whole.decisions, *(_shift_decision(r, len(whole.decisions)) for r in decisions.rows)),
             (*whole.movers, *(_shift_decision(r, len(whole.decisions)) for r in decisions.movers)),
             *_joined(whole, held),
+            (*whole.elections, *read_elections(decisions.rows)),
+            (*whole.recusals, *beside.recusals),
+            (*whole.recipients, *beside.recipients),
+            (*whole.referred_documents, *beside.referred_documents),
         )
     return whole
 
