@@ -14,6 +14,7 @@ from handlingar.extract import Document
 from handlingar.parsers.documents.metadata import Description
 from handlingar.parsers.flags import ranked
 from handlingar.parsers.parse import parse
+from handlingar.parsers.privacy.sieve import sieved
 from handlingar.parsers.signatures.pades import Roots, examine
 from handlingar.schemas import sound
 from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place
@@ -52,7 +53,7 @@ def facts_from(source: Input, document: Document, roots: Roots = (), passwords: 
         status = "partial"
     row = _row(source, description, status=status, n_pages=len(document.pages), n_flags=len(flags))
     row = replace(row, media_type=document.media_type, text_origin=_text_origin(facts))
-    return sound(source.doc_id, replace(facts, documents=(row,), flags=flags))
+    return sound(source.doc_id, sieved(replace(facts, documents=(row,), flags=flags)))
 
 
 def _original(source: Input, document: Document) -> bytes:

@@ -93,6 +93,8 @@ def show_summary(console: Console, summary: Summary, out: Path) -> None:
         console.print(
             f"… and {len(summary.unread) - LISTED} more reasons, in the table flags.", highlight=False
         )
+    for reason, count in summary.left.most_common():
+        console.print(f"Left the dataset: {count} documents ({reason}).", highlight=False)
     console.print(
         f"\nLook at {out}/report/index.html. The tables are in {out}/csv and {out}/parquet,\n"
         f'and in Python as handlingar.load("{out}").',

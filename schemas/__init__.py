@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from handlingar.schemas.dataset import Dataset, each_record, load, load_table
+    from handlingar.schemas.dataset import Dataset, each_record, load, load_table, text_columns
+    from handlingar.schemas.editions import drop_draft, stamp_of
     from handlingar.schemas.parts import (
         BrokenPartError,
         drop_half_parts,
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
         write_part,
     )
     from handlingar.schemas.validate import InvalidDocumentError, sound
-    from handlingar.schemas.write import Listed, drop_draft, write_dataset
+    from handlingar.schemas.write import Listed, write_dataset
 
 _HOMES = {
-    "dataset": ("Dataset", "each_record", "load", "load_table"),
+    "dataset": ("Dataset", "each_record", "load", "load_table", "text_columns"),
+    "editions": ("drop_draft", "stamp_of"),
     "parts": ("BrokenPartError", "drop_half_parts", "drop_part", "has_part", "write_part"),
     "validate": ("InvalidDocumentError", "sound"),
-    "write": ("Listed", "drop_draft", "write_dataset"),
+    "write": ("Listed", "write_dataset"),
 }
 
 __all__ = [
@@ -41,6 +43,8 @@ __all__ = [
     "load",
     "load_table",
     "sound",
+    "stamp_of",
+    "text_columns",
     "write_dataset",
     "write_part",
 ]

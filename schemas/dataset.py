@@ -10,8 +10,10 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from handlingar.schemas.editions import TRIES, place_of
 from handlingar.schemas.package import PACKAGE
 
 ROWS_AT_ONCE = 1000
@@ -69,8 +71,14 @@ def load(folder: Path | str) -> Dataset:
 
     Raises FileNotFoundError where there is none.
     """
-    place = _Place(folder)
-    return Dataset(**{f.name: _table(place, f.name) for f in fields(Dataset)})
+    for left in reversed(range(TRIES)):
+        place = _Place(folder)
+        try:
+            return Dataset(**{f.name: _table(place, f.name) for f in fields(Dataset)})
+        except FileNotFoundError:
+            if not left or not place.is_replaced():
+                raise
+    raise AssertionError("unreachable")
 
 
 def load_table(folder: Path | str, name: str) -> pd.DataFrame:
@@ -88,16 +96,29 @@ def each_record(folder: Path | str, name: str) -> Iterator[dict[str, Any]]:
             yield from batch.to_pylist()
 
 
+def text_columns(file: Path, like: str) -> Iterator[tuple[str, str]]:
+    """The texts of a Parquet file in which the pattern (RE2) is found, each with its column."""
+    with pq.ParquetFile(file) as table:
+        names = [field.name for field in table.schema_arrow if pa.types.is_string(field.type)]
+        for group in range(table.num_row_groups):
+            rows = table.read_row_group(group, columns=names)
+            for name in names:
+                column = rows.column(name)
+                found = column.filter(pc.match_substring_regex(column, like))
+                yield from ((name, str(value)) for value in found.to_pylist())
+
+
 def _table(place: _Place, name: str) -> pd.DataFrame:
     return pq.read_table(place.file(name)).to_pandas(types_mapper=TYPES.get, date_as_object=True)
 
 
 class _Place:
-    """Where a dataset is; at a URL, the edition that stood there when it was first asked for."""
+    """Where a dataset is: the edition that stood in a folder, or at a URL, when it was first asked for."""
 
     def __init__(self, folder: Path | str) -> None:
         self._folder = folder
         self._at_url = "://" in str(folder)
+        self._place = Path(folder) if self._at_url else place_of(Path(folder))
         if self._at_url:
             from fsspec.core import url_to_fs  # an extra
 
@@ -107,11 +128,15 @@ class _Place:
                 r["name"]: f"{root.rstrip('/')}/{r['parquet']['path']}" for r in package["resources"]
             }
 
+    def is_replaced(self) -> bool:
+        """Whether another edition stands in the folder now."""
+        return not self._at_url and place_of(Path(self._folder)) != self._place
+
     def file(self, name: str) -> Any:
         """The Parquet file of a table, as pyarrow takes it; FileNotFoundError where there is none."""
         if self._at_url:
             return self._fs.open(self._paths[name])
-        path = Path(self._folder) / "parquet" / f"{name}.parquet"
+        path = self._place / "parquet" / f"{name}.parquet"
         if not path.exists():
             message = f"There is no dataset in {self._folder} (no {path}); `handlingar run` writes one."
             raise FileNotFoundError(message)

@@ -4,15 +4,14 @@
     OUT/csv/TABLE.csv                 the same
     OUT/datapackage.json              what there is
 
-The files are written beside those of an earlier dataset, and take their places when all of them are there.
+The files are written beside those of an earlier dataset, and take their places together (see editions).
 Memory doesn't grow with the archive: of each table no more rows are held than a group of its file has.
 """
 
 from __future__ import annotations
 
 import csv
-import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
@@ -23,7 +22,8 @@ import pyarrow.parquet as pq
 
 from handlingar.schemas.arrow import arrow_schema
 from handlingar.schemas.descriptors import TABLES
-from handlingar.schemas.package import PACKAGE, write_package
+from handlingar.schemas.editions import DRAFT, drop_draft, put_in_place
+from handlingar.schemas.package import write_package
 from handlingar.schemas.parts import read_part
 from handlingar.schemas.records import records
 from handlingar.schemas.rows import FileRow
@@ -34,7 +34,6 @@ BYTES_A_GROUP = 1 * 2**20  # of a Parquet file; and no more
 ROWS_A_GROUP = 50_000
 PIECES = 16  # that wait side by side at most: each costs memory for each of its columns, however few its rows
 ROWS_A_SLICE = 1000  # that become Python's values at once, for CSV
-DRAFT = ".draft"  # the folder of a dataset that is being written
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,22 +44,23 @@ class Listed:
     paths: tuple[str, ...]
 
 
-def drop_draft(out: Path) -> None:
-    """Removes a dataset that a process that was killed left half written."""
-    shutil.rmtree(out / DRAFT, ignore_errors=True)
+def approve_all(_: Path) -> None:
+    """For datasets that nothing is asked of before they take their place."""
 
 
-def write_dataset(out: Path, listing: Iterable[Listed], generator: str) -> None:
+def write_dataset(
+    out: Path, listing: Iterable[Listed], generator: str, approve: Callable[[Path], None] = approve_all
+) -> None:
     """Streams the parts of these documents, in this order, into the dataset's files, and describes them.
 
-    A table without rows is written too; generator is the program and its version, for datapackage.json.
-    Raises OSError where the folder can't be written to, BrokenPartError where a part is missing or broken;
-    the dataset that was there stands as it was then.
+    A table without rows is written too; generator is the program and its version, for datapackage.json;
+    approve is given the folder of the new dataset before it takes its place, and may raise. Raises OSError
+    where the folder can't be written to, BrokenPartError where a part is missing or broken; the dataset that
+    was there stands as it was then.
     """
     draft = out / DRAFT
     drop_draft(out)
     for folder in ("parquet", "csv"):
-        (out / folder).mkdir(parents=True, exist_ok=True)
         (draft / folder).mkdir(parents=True)
     left = iter(listing)
     with ExitStack() as stack:
@@ -69,9 +69,8 @@ def write_dataset(out: Path, listing: Iterable[Listed], generator: str) -> None:
             for name, table in tables.items():
                 table.add([rows[name] for rows in documents if name in rows])
     write_package(draft, {name: table.count for name, table in tables.items()}, generator)
-    for path in (*(f"{kind}/{name}.{kind}" for name in TABLES for kind in ("parquet", "csv")), PACKAGE):
-        (draft / path).replace(out / path)
-    shutil.rmtree(draft)
+    approve(draft)
+    put_in_place(out)
 
 
 def _rows(out: Path, listed: Listed) -> Mapping[str, pa.Table]:

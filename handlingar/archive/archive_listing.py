@@ -6,23 +6,26 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from handlingar.archive.remote_files import Entry, Remote, digests, list_files
+from handlingar.archive.remote_files import Entry, Remote, digests, list_files, shown
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.parsers.privacy.personal_numbers import mask_text
 
 WRITTEN = (
     "alto",
-    "csv", "datapackage.json", "ledger.sqlite", "parquet", "parts", "private", "report", "run.json",
-    ".draft", ".fetched",
+    "csv", "datapackage.json", "ledger.sqlite", "parquet", "parts", "pdf", "private", "report", "run.json",
+    ".current", ".draft", ".editions", ".fetched", ".lock",
 )  # fmt: skip
 """What a run writes in its output folder, and replaces."""
 
+
+UPWARDS = {"..": "__"}
+"""What stands in a path for a part that would lead out of its folder."""
 
 Known = Mapping[tuple[str, str], str]
 """The SHA-256 of files by their place and stamp, from an earlier run."""
@@ -40,7 +43,8 @@ class Input:
     digest of where it lies, stamp changes when the file does; mtime is in seconds since 1970, None where
     unknown. copies are other files with the same bytes (where sha256 is None: others that can't be read and
     have the same path). Where it is behind a URL, remote says where, and name is its path there until it is
-    fetched.
+    fetched. root tells the archive that it was found in from others (see roots_of); where only an earlier run
+    saw it, name is empty. copy_name is the name of its searchable copy where path would be that of another's.
     """
 
     name: str
@@ -52,6 +56,8 @@ class Input:
     mtime: float | None
     copies: tuple[Input, ...] = ()
     remote: Remote | None = None
+    root: str = ""
+    copy_name: str = ""
 
     @property
     def file(self) -> Path:
@@ -90,14 +96,32 @@ def walk(
     found: dict[str, Input] = {}
     resolved = cache(Path.resolve)  # each folder once
     for archive in archives:
+        root = _root_of(archive)
         if isinstance(archive, str):
-            found = {source.place: source for source in _behind(archive, known, mask)} | found
+            behind = (replace(source, root=root) for source in _behind(archive, known, mask))
+            found = {source.place: source for source in behind} | found
             continue
         for file, name in _files(archive):
             where = _digest(os.fsencode(resolved(file.parent) / file.name))
             if where not in found:
-                found[where] = _input(file, name, where, known, mask)
-    return _each_once(sorted(found.values(), key=lambda i: i.path))
+                found[where] = replace(_input(file, name, where, known, mask), root=root)
+    return each_once(found.values())
+
+
+def roots_of(archives: Sequence[Path | str], mask: Mask = mask_text) -> dict[str, str]:
+    """For each archive what tells it from others (see Input.root), and its place as it may be shown."""
+    return {
+        _root_of(archive): mask(shown(archive) if isinstance(archive, str) else str(archive))
+        for archive in archives
+    }
+
+
+def each_once(files: Iterable[Input]) -> list[Input]:
+    """The files ordered by path, those with the same bytes as one Input."""
+    first: dict[str, list[Input]] = {}
+    for source in sorted(files, key=lambda file: file.path):
+        first.setdefault(source.doc_id, []).append(source)
+    return [replace(source, copies=tuple(copies)) for source, *copies in first.values()]
 
 
 def input_of(file: Path) -> Input:
@@ -125,6 +149,15 @@ def _expect_one_apart(archive: Path, out: Path) -> None:
     if any(place.is_relative_to(target / name) for name in WRITTEN):
         message = f"The archive {archive} lies where the output is written; choose another folder with --out."
         raise UserError(message, ExitCode.USAGE)
+
+
+def expect_within(out: Path) -> None:
+    """Raises UserError where what is written into out would, by a link, be written somewhere else."""
+    target = out.resolve()
+    for name in WRITTEN:
+        if not (out / name).resolve().is_relative_to(target):
+            message = f"{out / name} is a link that leads out of the output folder; remove it."
+            raise UserError(message, ExitCode.OUTPUT)
 
 
 def _files(archive: Path) -> Iterator[tuple[Path, str]]:
@@ -155,12 +188,20 @@ def _behind(url: str, known: Known, mask: Mask) -> Iterator[Input]:
         )
 
 
+def _root_of(archive: Path | str) -> str:
+    if isinstance(archive, str):
+        return _digest(Remote(archive, archive.rpartition("://")[2].rstrip("/")).place.encode())
+    return _digest(os.fsencode(archive.resolve()))
+
+
 def _digest(place: bytes) -> str:
     return hashlib.sha256(place).hexdigest()
 
 
 def _readable(name: str, mask: Mask) -> str:
-    return mask(unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace")))
+    """A path as it is shown and written: it leads nowhere but down, whatever a listing says."""
+    parts = unicodedata.normalize("NFC", os.fsencode(name).decode("utf-8", "replace")).split("/")
+    return mask("/".join(UPWARDS.get(part, part) for part in parts if part not in ("", ".")))
 
 
 def _input(file: Path, name: str, where: str, known: Known, mask: Mask) -> Input:
@@ -180,10 +221,3 @@ def _input(file: Path, name: str, where: str, known: Known, mask: Mask) -> Input
         return Input(str(file), path, digest, size, where, stamp, before.st_mtime)
     except OSError:
         return unread  # reading it again will say why
-
-
-def _each_once(found: list[Input]) -> list[Input]:
-    first: dict[str, list[Input]] = {}
-    for source in found:
-        first.setdefault(source.doc_id, []).append(source)
-    return [replace(source, copies=tuple(copies)) for source, *copies in first.values()]

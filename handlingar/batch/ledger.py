@@ -14,7 +14,7 @@ from handlingar.archive.archive_listing import Input
 from handlingar.results.result import Outcome, figures_of, outcome_from
 
 LEDGER = "ledger.sqlite"
-FORM = 4  # of the tables below; a ledger of another form is begun anew
+FORM = 5  # of the tables below; a ledger of another form is begun anew
 TABLES = """
 CREATE TABLE IF NOT EXISTS inputs (      -- a file of the archive
     place TEXT PRIMARY KEY,              -- digest of where the file lies
@@ -24,9 +24,14 @@ CREATE TABLE IF NOT EXISTS inputs (      -- a file of the archive
     stamp TEXT NOT NULL,                 -- size and times: while they stay, so does the SHA-256
     sha256 TEXT,                         -- of its bytes; null where they could not be read
     doc_id TEXT NOT NULL,
-    gone INTEGER NOT NULL                -- 1 where it is no longer in the archive
+    gone INTEGER NOT NULL,               -- 1 where it is no longer in the archive
+    root TEXT NOT NULL                   -- the archive that it lies in
 );
 CREATE INDEX IF NOT EXISTS inputs_of_document ON inputs (doc_id);
+CREATE TABLE IF NOT EXISTS roots (       -- an archive whose documents the dataset holds
+    root TEXT PRIMARY KEY,               -- digest of where it lies
+    shown TEXT NOT NULL                  -- its place, personal numbers masked
+);
 CREATE TABLE IF NOT EXISTS documents (   -- what became of bytes
     doc_id TEXT PRIMARY KEY,
     work TEXT NOT NULL,                  -- digest of bytes, code and settings: what the result depends on;
@@ -78,7 +83,7 @@ def ledger(out: Path) -> Iterator[sqlite3.Connection]:
         form = book.execute("PRAGMA user_version").fetchone()[0]
         with book:
             if form != FORM:
-                for name in ("inputs", "documents", "runs", "dataset"):
+                for name in ("inputs", "roots", "documents", "runs", "dataset"):
                     book.execute(f"DROP TABLE IF EXISTS {name}")
                 book.execute(f"PRAGMA user_version = {FORM}")
             book.executescript(TABLES)
@@ -95,24 +100,6 @@ def known_digests(out: Path) -> dict[tuple[str, str], str]:
             return {(place, stamp): sha256 for place, stamp, sha256 in rows}
     except sqlite3.Error:
         return {}  # the run itself will tell of it; here it only means that all files are read anew
-
-
-def list_inputs(book: sqlite3.Connection, inputs: Iterable[Input]) -> list[str]:
-    """Notes what the archive holds now; gives the documents of which no file is left, and forgets them."""
-    with book:
-        book.execute("UPDATE inputs SET gone = 1")
-        book.executemany(
-            "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
-            (
-                (f.place, f.path, f.size, _time(f.mtime), f.stamp, f.sha256, source.doc_id)
-                for source in inputs
-                for f in source.files
-            ),
-        )
-        gone = "SELECT doc_id FROM documents WHERE doc_id NOT IN (SELECT doc_id FROM inputs WHERE gone = 0)"
-        left = [doc_id for (doc_id,) in book.execute(gone)]
-        book.executemany("DELETE FROM documents WHERE doc_id = ?", ((doc_id,) for doc_id in left))
-    return left
 
 
 def done(book: sqlite3.Connection, doc_id: str) -> Done | None:
@@ -204,5 +191,6 @@ def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds")
 
 
-def _time(seconds: float | None) -> str | None:
+def time_of(seconds: float | None) -> str | None:
+    """A point in time (seconds since 1970) as the ledger has it: UTC, ISO 8601."""
     return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")

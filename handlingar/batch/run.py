@@ -8,42 +8,40 @@ import shutil
 import sqlite3
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from handlingar import __version__
-from handlingar.archive.archive_listing import Input
+from handlingar.archive.archive_listing import Input, each_once, expect_within
 from handlingar.batch.ledger import (
     Done,
     begin_run,
-    dataset_state,
     done,
     end_run,
     last_privacy,
     ledger,
-    list_inputs,
     outcomes,
     record,
     set_aside,
-    set_dataset_state,
 )
 from handlingar.batch.lock import hold
 from handlingar.batch.pool import Failure, in_pool
+from handlingar.batch.roots import BEYOND, DAMAGED, counted, join_roots, kept_inputs, list_inputs
 from handlingar.batch.task import FETCHED, Options, process, unwritable
+from handlingar.batch.written import write_if_changed
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import archive_copies
+from handlingar.exports.copy_names import with_copy_names
 from handlingar.extract import Settings
 from handlingar.facts import failed_facts
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.results.summary import Summary, plain
 from handlingar.schemas import (
     BrokenPartError,
-    Listed,
     drop_draft,
     drop_half_parts,
     drop_part,
     has_part,
-    write_dataset,
     write_part,
 )
 from handlingar.version import code_version, reader_version
@@ -71,26 +69,49 @@ def run(inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: 
     try:
         with hold(out), ledger(out) as book:
             _expect_privacy(book, out, options.privacy)
+            expect_within(out)
+            kept = join_roots(book, _roots(inputs, options), options.joining, out)
             drop_draft(out)
             drop_half_parts(out)
             shutil.rmtree(out / FETCHED, ignore_errors=True)
             archive_copies.drop_drafts(out)
-            for doc_id in list_inputs(book, inputs):
+            left = list_inputs(book, inputs, kept)
+            for doc_id in left:
                 archive_copies.drop(out, doc_id)
                 drop_part(out, doc_id)
-            return _run(book, inputs[: options.limit], out, options, tell, work)
+            beyond = {
+                i.doc_id: BEYOND for i in inputs[options.limit :] if options.limit and done(book, i.doc_id)
+            }
+            listed = inputs[: options.limit]
+            if kept:
+                listed = each_once([f for i in listed for f in i.files] + kept_inputs(book, kept))
+            if archive_copies.PDF in options.copies:
+                listed = with_copy_names(listed)
+            return _run(book, listed, out, options, tell, work, left | beyond)
     except (OSError, sqlite3.Error) as error:
         raise unwritable(out, error) from error
 
 
+def _roots(inputs: Sequence[Input], options: Options) -> dict[str, str]:
+    return dict(options.roots) or {file.root: file.root for source in inputs for file in source.files}
+
+
 def _run(
-    book: sqlite3.Connection, inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: Work
+    book: sqlite3.Connection,
+    inputs: Sequence[Input],
+    out: Path,
+    options: Options,
+    tell: Tell,
+    work: Work,
+    left_out: dict[str, str],
 ) -> Summary:
     began = time.monotonic()
     waiting = [
-        i
+        readable
         for i in inputs
-        if not _is_old(i, options.since) and not _stands(i, done(book, i.doc_id), out, options)
+        if (readable := _readable(i)) is not None
+        and not _is_old(i, options.since)
+        and not _stands(i, done(book, i.doc_id), out, options)
     ]
     set_aside(book, waiting)
     run_seq = begin_run(
@@ -98,15 +119,23 @@ def _run(
     )
     summary = Summary()
     interrupted: KeyboardInterrupt | None = None
-    try:
-        for left, outcome in _read(book, waiting, out, options, work):
-            summary.effort.add(outcome)
-            tell(outcome, left)
-    except KeyboardInterrupt as stop:
-        interrupted = stop
-    shutil.rmtree(out / FETCHED, ignore_errors=True)  # of processes that were ended
-    there = [i for i in inputs if done(book, i.doc_id) and has_part(out, i.doc_id)]
-    _write(book, there, out)
+    lost: set[str] = set()
+    while True:
+        try:
+            for left, outcome in _read(book, waiting, out, options, work):
+                summary.effort.add(outcome)
+                tell(outcome, left)
+        except KeyboardInterrupt as stop:
+            interrupted = stop
+        shutil.rmtree(out / FETCHED, ignore_errors=True)  # of processes that were ended
+        there = [i for i in inputs if done(book, i.doc_id) and has_part(out, i.doc_id)]
+        try:
+            write_if_changed(book, there, out)
+            break
+        except BrokenPartError as error:
+            waiting = _read_again(error, inputs, out, lost, interrupted is not None)
+    unread = {i.doc_id: DAMAGED for i in inputs if i.doc_id in lost and _readable(i) is None}
+    summary.left = counted(left_out | unread)
     for outcome in outcomes(book, there):
         summary.add(outcome)
     summary.effort.seconds = time.monotonic() - began
@@ -115,6 +144,32 @@ def _run(
     if interrupted:
         raise interrupted
     return summary
+
+
+def _read_again(
+    error: BrokenPartError, inputs: Sequence[Input], out: Path, lost: set[str], interrupted: bool
+) -> list[Input]:
+    """Removes the rows of a document that are damaged; gives it for reading anew, unless the run was stopped.
+
+    lost are the documents of which this was done before. Raises UserError where it is done in vain.
+    """
+    archive_copies.drop(out, error.doc_id)
+    drop_part(out, error.doc_id)
+    if error.doc_id in lost:
+        message = f"What was read of document {error.doc_id} was damaged in {out}, and is removed"
+        raise UserError(f"{message}; run again to have it read anew.", ExitCode.OUTPUT) from error
+    lost.add(error.doc_id)
+    again = [readable for i in inputs if i.doc_id == error.doc_id and (readable := _readable(i))]
+    return [] if interrupted else again
+
+
+def _readable(source: Input) -> Input | None:
+    """The input with a file of it that this run was given; None where it was given none."""
+    first = next((file for file in source.files if file.name), None)
+    if first is None or first is source:
+        return first
+    others = tuple(file for file in source.files if file is not first)
+    return replace(first, copies=others, copy_name=source.copy_name)
 
 
 def _read(
@@ -172,34 +227,13 @@ def _stands(source: Input, known: Done | None, out: Path, options: Options) -> b
         and known.work in (work_of(source, options.settings, tried) for tried in ("", options.tried))
         and known.status not in options.again
         and has_part(out, source.doc_id)
-        and archive_copies.stand(out, source.doc_id, options.copies)
+        and archive_copies.stand(out, source, options.copies)
     )
 
 
 def _is_old(source: Input, since: float | None) -> bool:
     """Whether no file of the document was changed since."""
     return since is not None and all(f.mtime is not None and f.mtime < since for f in source.files)
-
-
-def _write(book: sqlite3.Connection, inputs: Sequence[Input], out: Path) -> None:
-    """Writes the dataset of these documents, unless the one that stands there is of just them."""
-    generator = f"handlingar {__version__}"
-    digest = hashlib.sha256(generator.encode())
-    for source in inputs:
-        known = done(book, source.doc_id)
-        digest.update(json.dumps([source.doc_id, source.paths, known and known.rows]).encode())
-    state = digest.hexdigest()
-    if state == dataset_state(book) and (out / "datapackage.json").is_file():
-        return
-    set_dataset_state(book, "")  # one that is written only in part is none
-    try:
-        write_dataset(out, (Listed(source.doc_id, source.paths) for source in inputs), generator)
-    except BrokenPartError as error:
-        archive_copies.drop(out, error.doc_id)
-        drop_part(out, error.doc_id)
-        message = f"What was read of document {error.doc_id} was damaged in {out}, and is removed"
-        raise UserError(f"{message}; run again to have it read anew.", ExitCode.OUTPUT) from error
-    set_dataset_state(book, state)
 
 
 def _failed(source: Input, failure: Failure, out: Path, options: Options) -> Outcome:

@@ -17,6 +17,7 @@ from handlingar import extract
 from handlingar.archive.archive_listing import Input
 from handlingar.archive.remote_files import CannotFetch, fetch
 from handlingar.batch.pool import HEAVY, at_most
+from handlingar.batch.roots import Joining
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import archive_copies
 from handlingar.extract import Settings
@@ -44,6 +45,8 @@ class Options:
     copies says which copies for archives are made of each document: see handlingar.exports.archive_copies.
     tried is a mark of the settings' passwords: with other ones, documents that none of them opened are read
     again.
+    roots are the archives of the run (see archive_listing.roots_of; where none, those of its inputs), joining
+    is what becomes of the documents of others.
     """
 
     jobs: int = 1
@@ -58,6 +61,8 @@ class Options:
     key: bytes | None = field(default=None, repr=False)
     copies: frozenset[str] = frozenset()
     tried: str = "no passwords"
+    roots: tuple[tuple[str, str], ...] = ()
+    joining: Joining = Joining.ASK
 
     def masked(self, text: str) -> str:
         """A text that is no fact (a path, a message) as it may be written."""
@@ -125,7 +130,7 @@ def fetched(source: Input, out: Path) -> Iterator[Input]:
         yield source
         return
     folder = out / FETCHED / f"{source.doc_id}.{os.getpid()}"
-    file = folder / f"file{source.file.suffix}"
+    file = folder / f"file{_suffix(source)}"
     try:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -135,6 +140,12 @@ def fetched(source: Input, out: Path) -> Iterator[Input]:
         yield replace(source, name=str(file))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _suffix(source: Input) -> str:
+    """The suffix of a file, where it is a plain one."""
+    suffix = source.file.suffix
+    return suffix if suffix[1:].isascii() and suffix[1:].isalnum() else ""
 
 
 def unwritable(out: Path, error: Exception) -> UserError:

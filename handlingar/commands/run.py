@@ -70,6 +70,12 @@ def run_command(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Write searchable copies of scanned documents too, into OUT/pdf.")
     ] = False,
+    add: Annotated[
+        bool, typer.Option("--add", help="Keep the documents of other archives that OUT holds.")
+    ] = False,
+    replace_archives: Annotated[
+        bool, typer.Option("--replace", help="Let the documents of other archives that OUT holds go.")
+    ] = False,
     password_file: PasswordFile = None,
     publish: Annotated[
         str | None,
@@ -90,13 +96,15 @@ def run_command(
     if scheduler is None:
         begin_warming()  # while this process loads its own part
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
-    from handlingar.archive.archive_listing import expect_apart, walk
+    from handlingar.archive.archive_listing import expect_apart, roots_of, walk
     from handlingar.archive.passwords import mark_of, read_passwords
     from handlingar.archive.remote_files import local_or_url, shown
     from handlingar.batch.ledger import known_digests
+    from handlingar.batch.roots import Joining
     from handlingar.batch.run import ALL, RETRY, run
     from handlingar.batch.task import Options, unwritable
     from handlingar.exports.archive_copies import ALTO, PDF
+    from handlingar.exports.last_check import expect_no_numbers_beside
     from handlingar.exports.pseudonym_key import secret_key
     from handlingar.exports.publish import expect_publishable
     from handlingar.exports.publish import publish as publish_dataset
@@ -119,6 +127,8 @@ def run_command(
             "Copies hold names as they are printed; make them in an internal dataset (--privacy internal)."
         )
         raise UserError(message, ExitCode.USAGE)
+    if add and replace_archives:
+        raise UserError("--add keeps what --replace lets go; give one of them.", ExitCode.USAGE)
     archives = [local_or_url(place) for place in archive]
     try:
         expect_apart(archives, out)
@@ -131,11 +141,15 @@ def run_command(
             settings = replace(options.settings, passwords=passwords)
             options = replace(options, settings=settings, tried=mark_of(passwords, secret_key(out)))
         inputs = walk(archives, out, known_digests(out), options.masked)
+        joining = Joining.ADD if add else Joining.REPLACE if replace_archives else Joining.ASK
+        roots = tuple(roots_of(archives, options.masked).items())
+        options = replace(options, roots=roots, joining=joining)
         if not inputs:
             raise UserError(f"There are no files in {', '.join(map(shown, archive))}.", ExitCode.USAGE)
         with nullcontext(json_log) if log_json else progress(Console(stderr=True)) as tell:
             summary = run(inputs, out, options, tell)
         write_report(out, summary)
+        expect_no_numbers_beside(out)
         if publish is not None:
             publish_dataset(out, publish)
     except OSError as error:

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from handlingar.archive.archive_listing import Input
 from handlingar.exports.alto import Source, alto
+from handlingar.exports.copy_names import wanted_name
 from handlingar.extract import Document, Origin, Settings
 from handlingar.extract.ocr.installation import OcrFailed, tesseract_version
 from handlingar.extract.ocr.tesseract import READER
@@ -56,15 +57,23 @@ def with_copies(
     return replace(facts, documents=documents, flags=facts.flags + tuple(flags))
 
 
-def stand(out: Path, doc_id: str, kinds: frozenset[str]) -> bool:
+def stand(out: Path, source: Input, kinds: frozenset[str]) -> bool:
     """Whether the copies of these kinds were made, or tried, when the rows that stand in out were."""
-    return all((out / "parts" / doc_id / f"{MADE}{kind}").exists() for kind in kinds)
+    return all(_stands(out, source, kind) for kind in kinds)
+
+
+def _stands(out: Path, source: Input, kind: str) -> bool:
+    try:
+        note = (out / "parts" / source.doc_id / f"{MADE}{kind}").read_text("utf-8", "surrogateescape")
+    except OSError:
+        return False
+    return not note or (out / note == _places(out, source)[kind] and (out / note).exists())
 
 
 def mark(out: Path, source: Input, kinds: frozenset[str]) -> None:
     """Says for `stand` that the copies were made together with the rows, and for `drop` where they are."""
     for kind in kinds:
-        made = {ALTO: out / ALTO / source.doc_id, PDF: _pdf_place(out, source)}[kind]
+        made = _places(out, source)[kind]
         written = str(made.relative_to(out)) if made.exists() else ""
         note = out / "parts" / source.doc_id / f"{MADE}{kind}"
         note.write_text(written, "utf-8", "surrogateescape")
@@ -125,18 +134,22 @@ def _write_pdf(source: Input, whole: Restored, out: Path, settings: Settings) ->
         copy, problems = searchable(data, whole.document, settings.passwords)
     except CannotCopy as error:
         return (_failed(PDF, str(error)),)
-    final = _pdf_place(out, source)
+    final = _places(out, source)[PDF]
     final.parent.mkdir(parents=True, exist_ok=True)
+    if not final.parent.resolve().is_relative_to((out / PDF).resolve()):
+        return (_failed(PDF, "a link in its place leads out of the output folder"),)
     draft = final.parent / f"{DRAFT}{source.doc_id}.{os.getpid()}"
     draft.write_bytes(copy)
     draft.replace(final)
     return tuple(FlagRow(p.code, p.severity, p.message, Place(page=p.page)) for p in problems)
 
 
-def _pdf_place(out: Path, source: Input) -> Path:
-    """OUT/pdf/ with the path that the file has in the archive; ".pdf" after the name of an image."""
-    name = source.path if source.path.lower().endswith(".pdf") else f"{source.path}.pdf"
-    return out / PDF / name
+def _places(out: Path, source: Input) -> dict[str, Path]:
+    """Where the copies of an input are, by kind."""
+    return {
+        ALTO: out / ALTO / source.doc_id,
+        PDF: out / PDF / (source.copy_name or wanted_name(source.path)),
+    }
 
 
 def _failed(kind: str, why: str) -> FlagRow:

@@ -43,7 +43,8 @@ class Summary:
     """The figures of a run's dataset, summed over its documents, and of the effort.
 
     documents counts by (doc_type, status), pages by origin, flags by (severity, code); unread counts the
-    documents that failed or were skipped by (status, reason), unread_paths has the first path of each.
+    documents that failed or were skipped by (status, reason), unread_paths has the first path of each; left
+    counts the documents that were in the dataset before and are no longer, by reason.
     """
 
     effort: Effort = field(default_factory=Effort)
@@ -56,6 +57,7 @@ class Summary:
     signatures: int = 0
     unread: Counter[tuple[str, str]] = field(default_factory=Counter)
     unread_paths: dict[tuple[str, str], str] = field(default_factory=dict)
+    left: Counter[str] = field(default_factory=Counter)
 
     def add(self, outcome: Outcome) -> None:
         """Counts one more document."""
@@ -99,6 +101,7 @@ def plain(summary: Summary) -> dict[str, Any]:
             {"status": status, "reason": reason, "number": n, "first": summary.unread_paths[status, reason]}
             for (status, reason), n in summary.unread.most_common()
         ],
+        "left": [{"reason": reason, "number": n} for reason, n in summary.left.most_common()],
         "this_run": {
             "documents": effort.documents,
             "pages": effort.pages,

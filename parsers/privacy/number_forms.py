@@ -14,6 +14,8 @@ from handlingar.parsers.language.vocabularies import vocabulary
 
 GAP = r"[ \t\n]{0,40}"
 CENTURY = r"(?:(?:18|19|20)[ \n]{0,2})"
+MARK = r"[-.,:;/\\|'’\"()\[\]{}=&]"
+"""What may stand between date and serial beside blanks; a paragraph sign begins another number."""
 SLIPPED = r"[0-9OoQDlIi|!\]\[SsBZzGbqg]"
 """A digit, or what OCR reads for one."""
 SLIPS = str.maketrans("OoQDlIi|![]SsBZzGbqg", "00001111111558226699")
@@ -54,9 +56,9 @@ INTERIM_FORM = regex.compile(
 def checked_forms() -> tuple[regex.Pattern[str], ...]:
     """Forms that are believed only where date and check digit are right, the plainest first."""
     words = "|".join(map(regex.escape, vocabulary("personal_numbers")["between"]))
-    between = rf"""(?P<between> {GAP} (?: [^\s0-9\p{{L}}*]{{1,3}} {GAP} ){{0,2}}
+    between = rf"""(?P<between> {GAP} (?: {MARK}{{1,3}} {GAP} ){{0,2}}
                               | [ ] (?: (?:{words}) [ ] ){{1,3}} )"""
-    serial = r"(?P<serial> [0-9]{2}[ \n]?[0-9]{2} )"
+    serial = r"(?P<serial> [0-9]{4} | [0-9]{2}[ \n][0-9]{2} (?![ ]?[.,]?[0-9]) )"
     century = r"(?:18|19|20)"
     day = r"[0-9]{2} (?P<sign>[ ]?[ \n.\-/][ ]?) [0-9]{2} (?P=sign) [0-9]{2}"
     patterns = (

@@ -52,6 +52,7 @@ CLOCK = regex.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
 BEFORE = 30  # characters in which a label is looked for
 LABEL = regex.compile(r"(\p{L}[\p{L}.-]*)(?:\s(?:nr|nummer))?[\s:.#=(]*$")
+DECIMALS = regex.compile(r"[.,][0-9]{2}(?![0-9])")
 AFTER = regex.compile(r"(?:,[0-9]{2})?\s?([\p{L}%:][\p{L}.-]*)")
 RECENT = 2000, 2029
 """Years in which what follows a date after a blank is rather a time or a year than the serial of a birth."""
@@ -198,19 +199,30 @@ def _is_something_else(number: _Candidate, text: str) -> bool:
     if FRACTION.search(text[max(match.start() - 3, 0) : match.start()]):
         return True
     if "-" in between and between.strip(" ") == between:
-        return False
+        return _is_recent(number) and _goes_on(text, end)
     if _unit(text, end):
         return True
     if between == "" and match["date"].startswith("0") and _label(text, match.start()) in _words("telephone"):
         return True
-    return between != "" and _reads_as_moment(number)
+    if between != "" and (YEAR.fullmatch(number.serial) or DECIMALS.match(text, end)):
+        return True
+    return between != "" and _is_recent(number) and (_is_moment(number.serial) or _goes_on(text, end))
 
 
 def _reads_as_moment(number: _Candidate) -> bool:
     """ "240101 2024", "231215 - 1300": a year or a time after a date of our days."""
+    return _is_recent(number) and _is_moment(number.serial)
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether more digits follow: with a birth of long ago a footnote's, else those of a longer number."""
+    return text[end : end + 1].isdecimal()
+
+
+def _is_recent(number: _Candidate) -> bool:
     year = int(number.day[:-4]) if len(number.day) == 8 else 2000 + int(number.day[:2])
     first, last = RECENT
-    return first <= year <= last and _is_moment(number.serial)
+    return first <= year <= last
 
 
 def _is_moment(serial: str) -> bool:

@@ -292,21 +292,16 @@ def test_a_process_that_hangs_in_native_code_is_ended_with_its_children(tmp_path
 def test_damaged_rows_are_read_again(archive: Path, tmp_path: Path) -> None:
     out = tmp_path / "out"
     again(archive, out)
-    before = dataset(out)
     documents = handlingar.load(out).documents.set_index("path")
     part = out / "parts" / documents["doc_id"]["b.txt"]
     (part / "rows.arrow").write_bytes(b"")
     (archive / "d.txt").write_text("d")
-    with pytest.raises(UserError, match=f"document {part.name} was damaged") as error:
-        again(archive, out)
-    assert error.value.code == ExitCode.OUTPUT
-    assert dataset(out) == before
-    assert again(archive, out)[0] == ["b.txt"]
+    assert sorted(again(archive, out)[0]) == ["b.txt", "d.txt"]
     again(archive, tmp_path / "fresh")
     assert dataset(out) == dataset(tmp_path / "fresh")
 
 
-def test_a_dataset_that_was_half_replaced_is_written_again(
+def test_a_dataset_that_was_not_put_in_place_is_written_again(
     archive: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     out = tmp_path / "out"
@@ -316,7 +311,7 @@ def test_a_dataset_that_was_half_replaced_is_written_again(
     replace_file = Path.replace
 
     def cut_short(path: Path, target: Path) -> Path:
-        if path.name == "pages.parquet":
+        if path.name == ".current.new":
             raise KeyboardInterrupt
         return replace_file(path, target)
 
@@ -324,7 +319,25 @@ def test_a_dataset_that_was_half_replaced_is_written_again(
     with pytest.raises(KeyboardInterrupt):
         again(archive, out)
     monkeypatch.undo()
+    assert dataset(out) == before
+    assert again(archive, out)[0] == []
     assert dataset(out) != before
-    (archive / "d.txt").unlink()
+    assert len(list((out / ".editions").iterdir())) == 1
+
+
+@pytest.mark.parametrize("harm", ["removed", "emptied", "changed", "unlinked"])
+def test_harm_to_the_dataset_is_noticed_and_undone(archive: Path, tmp_path: Path, harm: str) -> None:
+    out = tmp_path / "out"
+    again(archive, out)
+    before = dataset(out)
+    file = out / "csv" / "pages.csv"
+    if harm == "removed":
+        file.unlink()
+    elif harm == "emptied":
+        file.write_bytes(b"")
+    elif harm == "changed":
+        file.write_bytes(file.read_bytes().replace(b"a", b"b"))
+    else:
+        (out / "parquet").unlink()
     assert again(archive, out)[0] == []
     assert dataset(out) == before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from paths import ARCHIVE, SUPPORT
 
 from handlingar.archive.archive_listing import walk
+from handlingar.batch.roots import Joining
 from handlingar.batch.run import run
 from handlingar.batch.task import Options
 from handlingar.exports.alto import NAMESPACE, Source, alto
@@ -177,7 +179,8 @@ def test_a_run_writes_a_file_a_page_once(tmp_path: Path) -> None:
     ]
     assert "Verksamhetsplan" in " ".join(map(str, words))
     assert_no_personal_numbers(out / ALTO, ["811107-9821"])
-    run(walk([archive / "11_minnesanteckningar_avskrift.txt"], out), out, asked, lambda *_: None)
+    alone = replace(asked, joining=Joining.REPLACE)
+    run(walk([archive / "11_minnesanteckningar_avskrift.txt"], out), out, alone, lambda *_: None)
     assert list((out / ALTO).rglob("*.xml")) == []  # the document is gone from the archive
 
 
@@ -192,4 +195,4 @@ def test_what_fails_is_a_flag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     facts = with_copies(source, read, Facts(), tmp_path, frozenset({ALTO}), Reading_())
     assert [(f.code, f.severity) for f in facts.flags] == [("alto_failed", "warning")]
     assert not (tmp_path / ALTO / source.doc_id).exists()
-    assert not stand(tmp_path, source.doc_id, frozenset({ALTO}))
+    assert not stand(tmp_path, source, frozenset({ALTO}))

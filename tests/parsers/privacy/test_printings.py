@@ -6,10 +6,10 @@ from collections import Counter
 from random import Random
 
 import pytest
+from lookalikes import lookalikes
+from printings import PRINTINGS, Number, number, slipped, wide
 
 from handlingar.parsers.privacy.personal_numbers import mask_text
-from tests.support.lookalikes import lookalikes
-from tests.support.printings import PRINTINGS, Number, number, slipped, wide
 
 MASKED_AT_LEAST = 0.97
 LOST_AT_MOST = 0.08

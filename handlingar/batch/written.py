@@ -1,0 +1,35 @@
+"""The dataset of a run: written where what stands in the folder isn't just that, whole and unchanged."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Sequence
+from pathlib import Path
+
+from handlingar import __version__
+from handlingar.archive.archive_listing import Input
+from handlingar.batch.ledger import dataset_state, done, set_dataset_state
+from handlingar.exports.last_check import expect_no_numbers
+from handlingar.schemas import Listed, stamp_of, write_dataset
+
+
+def write_if_changed(book: sqlite3.Connection, inputs: Sequence[Input], out: Path) -> None:
+    """Writes the dataset of these documents, unless one of just them stands there with all its files.
+
+    Raises BrokenPartError where the rows of a document are lost, OSError where out can't be written to.
+    """
+    generator = f"handlingar {__version__}"
+    digest = hashlib.sha256(generator.encode())
+    for source in inputs:
+        known = done(book, source.doc_id)
+        digest.update(json.dumps([source.doc_id, source.paths, known and known.rows]).encode())
+    state = digest.hexdigest()
+    stamp = stamp_of(out)
+    if stamp is not None and dataset_state(book) == f"{state} {stamp}":
+        return
+    set_dataset_state(book, "")  # one that is written only in part is none
+    listing = (Listed(source.doc_id, source.paths) for source in inputs)
+    write_dataset(out, listing, generator, expect_no_numbers)
+    set_dataset_state(book, f"{state} {stamp_of(out)}")

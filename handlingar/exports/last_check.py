@@ -1,0 +1,83 @@
+"""The last check: all that was written is read once more, and nothing with a personal number goes out.
+
+Everything was masked before; what this finds is a defect, and stops the dataset or the publication.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from html import unescape
+from pathlib import Path
+
+import regex
+
+from handlingar.exit_codes import ExitCode, UserError
+from handlingar.parsers.privacy.personal_numbers import find_numbers
+from handlingar.schemas import text_columns
+
+LOOKS_LIKE_ONE = r"[0-9]{6}[^0-9A-Za-z]{0,4}[0-9]{4}"
+"""For a first look, in the pattern language of Arrow (RE2)."""
+DIGESTS = frozenset({"doc_id", "sha256", "same_content_as"})
+WORDS = {
+    "inputs": ("path",),
+    "roots": ("shown",),
+    "documents": ("reason",),
+    "runs": ("settings",),
+}
+"""The columns of the ledger that hold words; the others are digests, times and sizes."""
+TAG = regex.compile(r"<[^>]*>")
+ATTRIBUTE = regex.compile(r'CONTENT="([^"]*)"')
+SEEN = regex.compile(LOOKS_LIKE_ONE)
+
+
+def expect_no_numbers(place: Path) -> None:
+    """Raises UserError where a text of the tables in a dataset's folder holds a personal number."""
+    for file in sorted((place / "parquet").glob("*.parquet")):
+        for column, value in text_columns(file, LOOKS_LIKE_ONE):
+            if column not in DIGESTS and find_numbers(value):
+                raise _found(f"the column {column} of the table {file.stem}")
+
+
+def expect_no_numbers_beside(out: Path) -> None:
+    """Raises UserError where anything else that a run wrote holds one: ledger, figures, report, ALTO."""
+    for what, text in _written(out):
+        if SEEN.search(text) and find_numbers(text):
+            raise _found(what)
+
+
+def _written(out: Path) -> Iterator[tuple[str, str]]:
+    """The texts of an output folder beside the tables, each by itself, and where it stands."""
+    ledger = (out / "ledger.sqlite").resolve().as_uri()
+    with closing(sqlite3.connect(f"{ledger}?mode=ro", uri=True)) as book:
+        for table, columns in WORDS.items():
+            for row in book.execute(f"SELECT {', '.join(columns)} FROM {table}"):
+                yield from ((f"the ledger's table {table}", value or "") for value in row)
+    figures = json.loads((out / "run.json").read_text("utf-8"))
+    yield from (("run.json", value) for value in _strings(figures))
+    for page in sorted((out / "report").glob("*.html")):
+        yield from (("the report", unescape(part)) for part in TAG.split(page.read_text("utf-8")))
+    for page in sorted((out / "alto").rglob("*.xml")):
+        for line in page.read_text("utf-8").split("</TextLine>"):
+            yield f"alto/{page.relative_to(out / 'alto')}", " ".join(map(unescape, ATTRIBUTE.findall(line)))
+
+
+def _strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from (key, *_strings(part))
+    elif isinstance(value, list):
+        for part in value:
+            yield from _strings(part)
+
+
+def _found(where: str) -> UserError:
+    message = f"The last check found what looks like a personal number in {where}, and stops."
+    return UserError(
+        f"{message} This is a defect of the program: please report it (without the number).",
+        ExitCode.UNEXPECTED,
+    )
