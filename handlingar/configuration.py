@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,8 +16,11 @@ from typing import Any
 import typer
 
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.results.one_line import on_a_line
 
 FILE = "handlingar.toml"
+ASKED_FOR = frozenset({"publish", "scheduler", "password-file", "config"})
+"""Options that can send, run or fetch something: a file that merely lies in the folder may not set them."""
 COMMAND = "run"  # whose options the file sets
 
 
@@ -31,11 +36,12 @@ class Applying:
 def configure(context: typer.Context, file: Path | None) -> None:
     """Makes the file's values the defaults of the options of `handlingar run`.
 
-    file is None for handlingar.toml in the current folder, if there is one. Raises UserError where the file
-    can't be read or sets what is no option.
+    file is None for handlingar.toml in the current folder, or else in the user's configuration folder; the
+    first may set no option that sends, fetches or runs anything. What is taken is said on standard error.
+    Raises UserError where the file can't be read, or sets what is no option or may not be set there.
     """
-    path = file or Path(FILE)
-    if file is None and not path.is_file():
+    path = file or next((place for place in (Path(FILE), _users_file()) if place.is_file()), None)
+    if path is None:
         return
     try:
         found = tomllib.loads(path.read_text("utf-8"))
@@ -51,9 +57,21 @@ def configure(context: typer.Context, file: Path | None) -> None:
             raise UserError(
                 f"{path} sets {key}, which is no option of `handlingar run`.{hint}", ExitCode.USAGE
             )
+        if path == Path(FILE) and file is None and name in ASKED_FOR:
+            message = f"{path} in this folder may not set {key}, which can send or fetch data or run programs"
+            raise UserError(f"{message}; give the file by --config, if it is yours.", ExitCode.USAGE)
         values[options[name].name] = str(value) if not isinstance(value, bool | int | float | list) else value
     context.default_map = {**(context.default_map or {}), COMMAND: values}
     context.obj = path
+    if values:
+        names = ", ".join(sorted(name.replace("_", "-") for name in values))
+        print(f"handlingar: {path} sets {on_a_line(names)}.", file=sys.stderr)
+
+
+def _users_file() -> Path:
+    """The file in the user's folder for configuration (XDG Base Directory Specification)."""
+    folder = os.environ.get("XDG_CONFIG_HOME") or "~/.config"
+    return Path(folder).expanduser() / "handlingar" / FILE
 
 
 def applying(context: typer.Context) -> Iterator[Applying]:

@@ -15,6 +15,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 
 from handlingar.batch.run_status import Standing
+from handlingar.results.one_line import on_a_line, plain_json
 from handlingar.results.result import Outcome
 from handlingar.results.summary import Summary
 
@@ -31,7 +32,7 @@ def progress(console: Console) -> Iterator[Callable[[Outcome, int], None]]:
         def log(outcome: Outcome, left: int) -> None:
             nonlocal done
             done += 1
-            why = f": {outcome.reason}" if outcome.reason else ""
+            why = f": {on_a_line(outcome.reason)}" if outcome.reason else ""
             figures = f"pages: {outcome.n_pages}, seconds: {outcome.seconds:.1f}"
             print(
                 f"{done}/{done + left} {outcome.status} {on_a_line(outcome.source.path)} ({figures}){why}",
@@ -76,7 +77,7 @@ def json_log(outcome: Outcome, left: int) -> None:
         "reason": outcome.reason,
         "left": left,
     }
-    print(json.dumps(line, ensure_ascii=False), file=sys.stderr, flush=True)
+    print(plain_json(json.dumps(line, ensure_ascii=False)), file=sys.stderr, flush=True)
 
 
 def show_summary(console: Console, summary: Summary, out: Path) -> None:
@@ -88,7 +89,7 @@ def show_summary(console: Console, summary: Summary, out: Path) -> None:
     for (status, reason), count in summary.unread.most_common(LISTED):
         path = escape(on_a_line(summary.unread_paths[status, reason]))
         others = f" and {count - 1} more" if count > 1 else ""
-        console.print(f"{status}: [bold]{path}[/bold]{others}: {escape(reason)}", highlight=False)
+        console.print(f"{status}: [bold]{path}[/bold]{others}: {escape(on_a_line(reason))}", highlight=False)
     if len(summary.unread) > LISTED:
         console.print(
             f"… and {len(summary.unread) - LISTED} more reasons, in the table flags.", highlight=False
@@ -120,7 +121,7 @@ def show_standing(console: Console, found: Standing) -> None:
     for unread in found.unread:
         others = f" and {unread.number - 1} more" if unread.number > 1 else ""
         kept = " (quarantined: it cost a process)" if unread.quarantined else ""
-        lines.append(f"{unread.status}: {on_a_line(unread.path)}{others}: {unread.reason}{kept}")
+        lines.append(f"{unread.status}: {on_a_line(unread.path)}{others}: {on_a_line(unread.reason)}{kept}")
     if any(unread.status == "failed" for unread in found.unread):
         lines.append("`handlingar run` with --retry-failed tries the failed ones again.")
     console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
@@ -133,11 +134,6 @@ def _after(found: Standing) -> str:
         return ""
     took = datetime.fromisoformat(end) - datetime.fromisoformat(found.began_at)
     return f" after {timedelta(seconds=round(took.total_seconds()))}"
-
-
-def on_a_line(path: str) -> str:
-    """A path as one line that a terminal only prints: line breaks and control codes as Python writes them."""
-    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in path)
 
 
 def _documents(summary: Summary) -> Table:

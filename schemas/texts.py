@@ -8,8 +8,15 @@ from typing import Any
 
 import regex
 
-FORMULA = regex.compile(r"[=+\-@\t\r]")
-"""How a cell begins that spreadsheets take for a formula (OWASP, CSV Injection)."""
+FORMULA = regex.compile(r"[\s\p{Cf}]*[=+\-@\t\r＝＋－＠]")
+"""How a cell begins that spreadsheets take for a formula (OWASP, CSV Injection), the full-width signs too."""
+SIGNS = regex.compile(r"[\n\r\v\f\x85\u2028\u2029;\t|]")
+INSIDE = regex.compile(
+    r"""(?<= [\n\r\v\f\x85\u2028\u2029;\t|] ) (?P<blank> [^\S\n\r]* )   # after these signs a cell begins
+        (?= [=+@＝＋＠] | [-－](?!\s) )                                # for programs that part by them
+        (?! [-+−–]? \s* \d [\d .,]* \s? %? (?: [\n\r;\t|] | $ ) )    # a number stays""",
+    regex.VERBOSE,
+)
 NUMBER = regex.compile(
     r"""[-+−–]? \s* \d [\d\s.,]* \s? %?   # a number as printed, or a date
       | [-+−–]                           # a lone dash, as in an empty cell""",
@@ -32,10 +39,13 @@ def as_text(value: Any) -> str:
 
 
 def harmless(value: Any) -> str:
-    """A value as CSV has it, with an apostrophe before a text that a spreadsheet would run as a formula.
+    """A value as CSV has it, with an apostrophe before what a spreadsheet would run as a formula.
 
-    Numbers stay as they are, those within texts too ("-1 200,5", "+5 %").
+    That is at its beginning, and inside it after a line break, semicolon, tab or vertical bar, where programs
+    that part lines and cells otherwise would see one begin. Numbers stay as they are, those within texts too
+    ("-1 200,5", "+5 %"), and so do the dashes of lists ("- ").
     """
     if not isinstance(value, str):
         return as_text(value)
-    return f"'{value}" if FORMULA.match(value) and not NUMBER.fullmatch(value) else value
+    text = INSIDE.sub(r"\g<blank>'", value) if SIGNS.search(value) else value
+    return f"'{text}" if FORMULA.match(value) and not NUMBER.fullmatch(value.strip()) else text

@@ -27,6 +27,7 @@ from handlingar.extract.searchable_pdf.invisible_font import (
     glyphless_font,
     packed,
 )
+from handlingar.extract.searchable_pdf.scrub import Mask, mask_content, scrub
 from handlingar.extract.searchable_pdf.strip_hidden_text import inherited, without_hidden_text
 
 FONT = Name("/HandlingarInvisible")
@@ -43,12 +44,13 @@ def is_scanned(document: Document) -> bool:
 
 
 def searchable(
-    data: bytes, document: Document, passwords: Sequence[str] = ()
+    data: bytes, document: Document, passwords: Sequence[str] = (), mask: Mask = str
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """A PDF that looks as the file does and holds the words of its OCRed pages, and what to say of it.
 
-    data are the file's bytes, document what was read of them, masked; a copy is never encrypted. The same
-    input gives the same bytes. Raises CannotCopy.
+    data are the file's bytes, document what was read of them, masked; mask is what a text that stands beside
+    the pages, or in an old layer, becomes. A copy is never encrypted. The same input gives the same bytes.
+    Raises CannotCopy, also where a text can't be masked.
     """
     pages = [page for page in document.pages if page.origin is Origin.OCR and page.ok]
     if not pages:
@@ -61,7 +63,8 @@ def searchable(
         else:
             pdf = pdf_of_image(data, [page for page in document.pages if page.ok])
         with pdf:
-            copy, problems = _copied(pdf, pages)
+            copy, problems = _copied(pdf, pages, mask)
+            _expect_masked(copy, mask)
             return copy, problems + _unprotected(opened)
     except CannotOpen as error:
         raise CannotCopy(error.message) from error
@@ -69,7 +72,19 @@ def searchable(
         raise CannotCopy(f"{type(error).__name__}: {error}") from error
 
 
-def _copied(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> tuple[bytes, tuple[Problem, ...]]:
+def _expect_masked(copy: bytes, mask: Mask) -> None:
+    """Raises CannotCopy where a page still says what is to be masked, in a font of several bytes."""
+    with closing(pdfium.PdfDocument(copy)) as shown:
+        for number in range(len(shown)):
+            with closing(shown[number]) as page, closing(page.get_textpage()) as text:
+                found = text.get_text_range()
+            if mask(found) != found:
+                raise CannotCopy(
+                    f"the text of page {number + 1} holds a personal number that can't be masked"
+                )
+
+
+def _copied(pdf: pikepdf.Pdf, pages: Sequence[Page], mask: Mask) -> tuple[bytes, tuple[Problem, ...]]:
     problems = []
     if _is_signed(pdf):
         message = (
@@ -80,6 +95,8 @@ def _copied(pdf: pikepdf.Pdf, pages: Sequence[Page]) -> tuple[bytes, tuple[Probl
     if lost:
         message = f"The searchable copy is without the old hidden text of pages {', '.join(map(str, lost))}."
         problems.append(Problem("old_layer_left_out", message, "info"))
+    mask_content(pdf, mask)
+    problems += scrub(pdf, mask)
     texts = _texts(pdf, pages)
     font = glyphless_font(pdf, [codes(word.text + " ") for page in pages for word in page.words])
     for page, text in zip(pages, texts, strict=True):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import hmac
 import os
 import stat
 import unicodedata
@@ -45,6 +46,7 @@ class Input:
     have the same path). Where it is behind a URL, remote says where, and name is its path there until it is
     fetched. root tells the archive that it was found in from others (see roots_of); where only an earlier run
     saw it, name is empty. copy_name is the name of its searchable copy where path would be that of another's.
+    public_id is its doc_id in a dataset for everyone, which tells nothing of the bytes.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Input:
     remote: Remote | None = None
     root: str = ""
     copy_name: str = ""
+    public_id: str = ""
 
     @property
     def file(self) -> Path:
@@ -66,8 +69,11 @@ class Input:
 
     @property
     def doc_id(self) -> str:
-        """The first 16 hex digits of the SHA-256: of the bytes, or of the path where they can't be read."""
-        return (self.sha256 or hashlib.sha256(self.path.encode()).hexdigest())[:16]
+        """The first 16 hex digits of the SHA-256: of the bytes, or of the path where they can't be read.
+
+        In a dataset for everyone: of a keyed digest of that.
+        """
+        return self.public_id or (self.sha256 or hashlib.sha256(self.path.encode()).hexdigest())[:16]
 
     @property
     def files(self) -> tuple[Input, ...]:
@@ -81,7 +87,11 @@ class Input:
 
 
 def walk(
-    archives: Sequence[Path | str], out: Path, known: Known = MappingProxyType({}), mask: Mask = mask_text
+    archives: Sequence[Path | str],
+    out: Path,
+    known: Known = MappingProxyType({}),
+    mask: Mask = mask_text,
+    key: bytes = b"",
 ) -> list[Input]:
     """The files of folders (all below them) and single files, ordered by path; hidden ones are passed over.
 
@@ -89,8 +99,9 @@ def walk(
 
     Folders that can't be opened, links to folders, pipes and the like are among them, to be told of. A file
     that is given twice (overlapping archives) is found once; files with the same bytes become one Input,
-    named by the first path. A file that is known and unchanged isn't opened. Raises UserError where an
-    archive does not exist, or it and the output folder lie in each other, for an archive is never written to.
+    named by the first path. With a key nobody can try names on the digests of places. A known file that is
+    unchanged isn't opened. Raises UserError where an archive does not exist, or it and the output folder lie
+    in each other, for an archive is never written to.
     """
     expect_apart(archives, out)
     found: dict[str, Input] = {}
@@ -98,11 +109,11 @@ def walk(
     for archive in archives:
         root = _root_of(archive)
         if isinstance(archive, str):
-            behind = (replace(source, root=root) for source in _behind(archive, known, mask))
+            behind = (replace(source, root=root) for source in _behind(archive, known, mask, key))
             found = {source.place: source for source in behind} | found
             continue
         for file, name in _files(archive):
-            where = _digest(os.fsencode(resolved(file.parent) / file.name))
+            where = _digest(os.fsencode(resolved(file.parent) / file.name), key)
             if where not in found:
                 found[where] = replace(_input(file, name, where, known, mask), root=root)
     return each_once(found.values())
@@ -176,12 +187,12 @@ def _files(archive: Path) -> Iterator[tuple[Path, str]]:
         yield place, place.relative_to(archive).as_posix() if place != archive else archive.resolve().name
 
 
-def _behind(url: str, known: Known, mask: Mask) -> Iterator[Input]:
+def _behind(url: str, known: Known, mask: Mask, key: bytes) -> Iterator[Input]:
     def known_digest(entry: Entry) -> str | None:
-        return known.get((_digest(entry.remote.place.encode()), entry.stamp)) if entry.stamp else None
+        return known.get((_digest(entry.remote.place.encode(), key), entry.stamp)) if entry.stamp else None
 
     for entry, sha256 in digests(url, list_files(url), known_digest):
-        where = _digest(entry.remote.place.encode())
+        where = _digest(entry.remote.place.encode(), key)
         path = _readable(entry.name, mask)
         yield Input(
             entry.name, path, sha256, entry.size, where, entry.stamp, entry.mtime, remote=entry.remote
@@ -194,7 +205,21 @@ def _root_of(archive: Path | str) -> str:
     return _digest(os.fsencode(archive.resolve()))
 
 
-def _digest(place: bytes) -> str:
+def for_everyone(inputs: Sequence[Input], key: bytes) -> list[Input]:
+    """The inputs with a doc_id that tells nothing of their bytes without the key."""
+    return [
+        replace(
+            source,
+            public_id=_digest(source.doc_id.encode(), key)[:16],
+            copies=tuple(for_everyone(source.copies, key)),
+        )
+        for source in inputs
+    ]
+
+
+def _digest(place: bytes, key: bytes = b"") -> str:
+    if key:
+        return hmac.new(key, place, hashlib.sha256).hexdigest()
     return hashlib.sha256(place).hexdigest()
 
 

@@ -67,11 +67,11 @@ def _named(shown: Iterable[str]) -> str:
 
 def kept_inputs(book: sqlite3.Connection, roots: frozenset[str]) -> list[Input]:
     """The files of these archives as they were last seen."""
-    query = "SELECT path, sha256, bytes, place, stamp, root FROM inputs WHERE gone = 0 AND root = ?"
+    query = "SELECT path, sha256, bytes, place, stamp, root, doc_id FROM inputs WHERE gone = 0 AND root = ?"
     return [
-        Input("", path, sha256, size, place, stamp, None, root=root)
+        Input("", path, sha256, size, place, stamp, None, root=root, public_id=doc_id)
         for wanted in sorted(roots)
-        for path, sha256, size, place, stamp, root in book.execute(query, (wanted,))
+        for path, sha256, size, place, stamp, root, doc_id in book.execute(query, (wanted,))
     ]
 
 

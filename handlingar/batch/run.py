@@ -27,7 +27,7 @@ from handlingar.batch.ledger import (
 from handlingar.batch.lock import hold
 from handlingar.batch.pool import Failure, in_pool
 from handlingar.batch.roots import BEYOND, DAMAGED, counted, join_roots, kept_inputs, list_inputs
-from handlingar.batch.task import FETCHED, Options, process, unwritable
+from handlingar.batch.task import FETCHED, Options, as_written, process, unwritable
 from handlingar.batch.written import write_if_changed
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import archive_copies
@@ -239,6 +239,6 @@ def _is_old(source: Input, since: float | None) -> bool:
 def _failed(source: Input, failure: Failure, out: Path, options: Options) -> Outcome:
     facts = failed_facts(source, failure.code, failure.message)
     archive_copies.drop(out, source.doc_id)
-    rows = write_part(out, source.doc_id, facts)
+    rows = write_part(out, source.doc_id, as_written(facts, options))
     archive_copies.mark(out, source, options.copies)
     return outcome_of(source, facts, rows, {}, 0)

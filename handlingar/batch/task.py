@@ -26,6 +26,7 @@ from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_contacts, pseudonym
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.schemas import write_part
+from handlingar.schemas.rows import Facts
 
 FETCHED = ".fetched"  # the folder of files behind URLs, in the output folder, while they are read
 KILOBYTE = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in
@@ -110,7 +111,7 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
                     here, document, facts, out, options.copies, options.settings
                 )
                 at_most(0)
-            rows = write_part(out, source.doc_id, facts)
+            rows = write_part(out, source.doc_id, as_written(facts, options))
             archive_copies.mark(out, source, options.copies)
         except OSError as error:
             raise unwritable(out, error) from error
@@ -118,6 +119,14 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
     stages = {"read": read - began, "parse": parsed - read, "write": written - parsed}
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE
     return outcome_of(source, facts, rows, stages, memory)
+
+
+def as_written(facts: Facts, options: Options) -> Facts:
+    """The facts as a dataset has them: one for everyone is without digests, which others could compare."""
+    if options.key is None:
+        return facts
+    documents = tuple(replace(row, sha256=None, same_content_as=None) for row in facts.documents)
+    return replace(facts, documents=documents)
 
 
 @contextmanager

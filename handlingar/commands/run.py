@@ -96,7 +96,7 @@ def run_command(
     if scheduler is None:
         begin_warming()  # while this process loads its own part
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
-    from handlingar.archive.archive_listing import expect_apart, roots_of, walk
+    from handlingar.archive.archive_listing import expect_apart, for_everyone, roots_of, walk
     from handlingar.archive.passwords import mark_of, read_passwords
     from handlingar.archive.remote_files import local_or_url, shown
     from handlingar.batch.ledger import known_digests
@@ -133,14 +133,17 @@ def run_command(
     try:
         expect_apart(archives, out)
         if publish is not None:
-            expect_publishable(publish, archives)
+            expect_publishable(publish, [*archives, out])
+        key = secret_key(out)
         if privacy is Privacy.PUBLIC:
-            options = replace(options, key=secret_key(out))
+            options = replace(options, key=key)
         if password_file is not None:
             passwords = read_passwords(password_file, [a for a in archives if isinstance(a, Path)])
             settings = replace(options.settings, passwords=passwords)
-            options = replace(options, settings=settings, tried=mark_of(passwords, secret_key(out)))
-        inputs = walk(archives, out, known_digests(out), options.masked)
+            options = replace(options, settings=settings, tried=mark_of(passwords, key))
+        inputs = walk(archives, out, known_digests(out), options.masked, key)
+        if privacy is Privacy.PUBLIC:
+            inputs = for_everyone(inputs, key)
         joining = Joining.ADD if add else Joining.REPLACE if replace_archives else Joining.ASK
         roots = tuple(roots_of(archives, options.masked).items())
         options = replace(options, roots=roots, joining=joining)

@@ -75,7 +75,7 @@ def _as_json(found: list[Validated]) -> str:
 
 def _show(console: Console, one: Validated) -> None:
     """What files hold may be control codes, which a terminal shall print and not obey."""
-    from handlingar.screen import on_a_line
+    from handlingar.results.one_line import on_a_line
 
     console.print(Text(on_a_line(str(one.file)), style="bold"), soft_wrap=True)
     for sentence in one.verdict.sentences:

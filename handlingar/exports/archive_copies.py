@@ -131,7 +131,7 @@ def _write_pdf(source: Input, whole: Restored, out: Path, settings: Settings) ->
     if sha256(data).hexdigest() != whole.document.sha256:
         return (_failed(PDF, "the file was changed while it was read"),)
     try:
-        copy, problems = searchable(data, whole.document, settings.passwords)
+        copy, problems = searchable(data, whole.document, settings.passwords, mask_text)
     except CannotCopy as error:
         return (_failed(PDF, str(error)),)
     final = _places(out, source)[PDF]

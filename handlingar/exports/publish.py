@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 from collections.abc import Sequence
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import regex
 
-from handlingar.archive.remote_files import file_system, unreachable
+from handlingar.archive.remote_files import file_system, local_or_url, unreachable
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.schemas.package import PACKAGE
 
@@ -27,12 +28,29 @@ DRAFT = ".datapackage.json.draft"
 
 def expect_publishable(url: str, archives: Sequence[Path | str]) -> None:
     """Raises UserError where nothing can be published to the URL, or it lies in an archive."""
-    file_system(url)
-    place = url.rstrip("/") + "/"
-    if any(isinstance(archive, str) and place.startswith(archive.rstrip("/") + "/") for archive in archives):
-        raise UserError(
-            "The dataset can't be published into the archive; choose another URL.", ExitCode.USAGE
-        )
+    target = _place(url)
+    for archive in archives:
+        source = _place(archive)
+        if target[0] == source[0] and (_lies_in(target[1], source[1]) or _lies_in(source[1], target[1])):
+            message = "The dataset can't be published into the archive, or around it; choose another URL."
+            raise UserError(message, ExitCode.USAGE)
+
+
+def _place(given: Path | str) -> tuple[str, PurePosixPath]:
+    """The file system that a path or URL leads to (as far as it has a name), and the path in it."""
+    local = local_or_url(str(given))
+    if isinstance(local, Path):
+        return "file", PurePosixPath(local.resolve().as_posix())
+    fs, path = file_system(local)
+    host = fs.storage_options.get("host") or ""
+    protocol = fs.protocol if isinstance(fs.protocol, str) else sorted(fs.protocol)[0]
+    if protocol in ("file", "local"):
+        return "file", PurePosixPath(Path(path).resolve().as_posix())
+    return f"{protocol}://{str(host).lower()}", PurePosixPath(posixpath.normpath("/" + path.strip("/")))
+
+
+def _lies_in(inner: PurePosixPath, outer: PurePosixPath) -> bool:
+    return inner.is_relative_to(outer)
 
 
 def publish(out: Path, url: str) -> None:
@@ -65,8 +83,15 @@ def _publish(out: Path, fs: Any, root: str) -> None:
     fs.mv(f"{root}/{DRAFT}", f"{root}/{PACKAGE}")
     for info in fs.ls(root, detail=True):
         name = info["name"].rstrip("/").rpartition("/")[2]
-        if info["type"] == "directory" and EDITION.fullmatch(name) and name not in (edition, before):
+        old = info["type"] == "directory" and EDITION.fullmatch(name) and name not in (edition, before)
+        if old and _is_edition(fs, info["name"]):
             fs.rm(info["name"], recursive=True)
+
+
+def _is_edition(fs: Any, folder: str) -> bool:
+    """Whether a folder holds what a publication leaves, and nothing else."""
+    names = {info["name"].rstrip("/").rpartition("/")[2] for info in fs.ls(folder, detail=True)}
+    return names <= {*PUBLISHED, PACKAGE}
 
 
 def _edition_at(fs: Any, root: str) -> str | None:

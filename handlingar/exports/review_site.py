@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from handlingar.results.one_line import on_a_line
 from handlingar.results.summary import Summary
 from handlingar.schemas import each_record
 from handlingar.schemas.texts import as_text
@@ -90,5 +91,5 @@ def _section(out: Path, title: str, table: str, columns: str, wanted: Callable[[
 
 
 def _shown(value: Any) -> str:
-    text = as_text(value)
+    text = on_a_line(as_text(value))
     return f"{Decimal(text):,}".replace(",", "\N{NO-BREAK SPACE}") if isinstance(value, Decimal) else text

@@ -19,8 +19,8 @@ from handlingar.archive.archive_listing import walk
 from handlingar.batch.run import run
 from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.results.one_line import on_a_line
 from handlingar.results.result import Outcome
-from handlingar.screen import on_a_line
 
 LOOP = b"""%PDF-1.4
 1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj

@@ -1,0 +1,142 @@
+"""Archives of one output folder: none wipes another's documents, nothing is written outside."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import faults
+import pytest
+from runs import told
+
+import handlingar
+from handlingar.archive.archive_listing import Input, expect_within, for_everyone, walk
+from handlingar.archive.remote_files import Remote
+from handlingar.batch.ledger import known_digests
+from handlingar.batch.roots import CHANGED, LET_GO, REMOVED, Joining
+from handlingar.batch.run import run
+from handlingar.batch.task import Options
+from handlingar.exit_codes import UserError
+from handlingar.exports.copy_names import with_copy_names
+from handlingar.exports.publish import expect_publishable
+from handlingar.results.summary import Summary
+
+
+@pytest.fixture
+def archives(tmp_path: Path) -> tuple[Path, Path]:
+    for name in ("ett", "två"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(name, "utf-8")
+    return tmp_path / "ett", tmp_path / "två"
+
+
+def run_into(out: Path, *given: Path, joining: Joining = Joining.ASK) -> Summary:
+    options = Options(jobs=1, seconds=20.0, joining=joining)
+    return run(walk(given, out, known_digests(out)), out, options, told, faults.work)
+
+
+def paths(out: Path) -> list[str]:
+    return list(handlingar.load(out).documents["path"])
+
+
+def test_another_archive_is_asked_about(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    first, second = archives
+    out = tmp_path / "out"
+    run_into(out, first)
+    parts = sorted((out / "parts").iterdir())
+    with pytest.raises(UserError, match=r"--add takes in .* --replace lets them go"):
+        run_into(out, second)
+    assert paths(out) == ["ett.txt"]
+    assert sorted((out / "parts").iterdir()) == parts
+    assert run_into(out, second, joining=Joining.ADD).left.total() == 0
+    assert paths(out) == ["ett.txt", "två.txt"]
+    run_into(out, first, second)
+    assert paths(out) == ["ett.txt", "två.txt"]
+    assert run_into(out, second, joining=Joining.REPLACE).left == {LET_GO: 1}
+    assert paths(out) == ["två.txt"]
+
+
+def test_documents_that_leave_are_counted_by_reason(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    first, _ = archives
+    (first / "a.txt").write_text("a")
+    (first / "b.txt").write_text("b")
+    run_into(tmp_path / "out", first)
+    (first / "a.txt").unlink()
+    (first / "b.txt").write_text("changed")
+    assert run_into(tmp_path / "out", first).left == {REMOVED: 1, CHANGED: 1}
+
+
+def test_added_documents_that_are_damaged_are_told(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    first, second = archives
+    out = tmp_path / "out"
+    run_into(out, first)
+    for part in (out / "parts").glob("*/rows.arrow"):
+        part.write_bytes(b"")
+    summary = run_into(out, second, joining=Joining.ADD)
+    assert summary.left.total() == 1
+    assert paths(out) == ["två.txt"]
+
+
+def listed(*names: str) -> list[Input]:
+    return [Input(name, name, f"{n:x}" * 64, 1, str(n), "", None) for n, name in enumerate(names)]
+
+
+def test_copies_have_names_of_their_own() -> None:
+    inputs = with_copy_names(
+        listed("x.png", "x.png.pdf/a.png", "y.png", "y.png.pdf", "Z.pdf", "z.pdf", "b.pdf")
+    )
+    own = {source.path: source.copy_name for source in inputs}
+    assert own["b.pdf"] == own["x.png.pdf/a.png"] == ""
+    names = [source.copy_name or source.path for source in inputs]
+    assert len({name.casefold() for name in names}) == len(names)
+    assert own["x.png"] == f"x.png ({inputs[0].doc_id}).pdf"
+
+
+@pytest.mark.parametrize("name", ["../../x.pdf", "/etc/x.pdf", "a/../../x.pdf", "./a//b.pdf", ".."])
+def test_a_listing_leads_nowhere_but_down(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from handlingar.archive import archive_listing
+    from handlingar.archive.remote_files import Entry
+
+    entry = Entry(Remote("memory://a", name), name, 1, "", None)
+    monkeypatch.setattr(archive_listing, "list_files", lambda url: [entry])
+    monkeypatch.setattr(
+        archive_listing, "digests", lambda url, entries, known: [(e, "0" * 64) for e in entries]
+    )
+    (source,) = walk(["memory://a"], tmp_path)
+    assert ".." not in source.path.split("/")
+    assert not source.path.startswith("/")
+    assert (tmp_path / "pdf" / source.path).resolve().is_relative_to(tmp_path / "pdf")
+
+
+def test_a_link_out_of_the_output_folder_stops_the_run(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "pdf").symlink_to(archives[0])
+    with pytest.raises(UserError, match="leads out of the output folder"):
+        expect_within(out)
+    (tmp_path / "other" / "pdf").mkdir(parents=True)
+    with pytest.raises(UserError, match="lies where the output is written"):
+        walk([tmp_path / "other" / "pdf"], tmp_path / "other")
+
+
+def test_nothing_is_published_into_or_around_an_archive(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    for url in (str(archives[0]), f"file://{archives[0]}/data", str(tmp_path), f"{archives[1]}/../ett/x"):
+        with pytest.raises(UserError, match="into the archive, or around it"):
+            expect_publishable(url, [archives[0]])
+    expect_publishable(str(tmp_path / "ut"), [archives[0]])
+    with pytest.raises(UserError, match="into the archive"):
+        expect_publishable("memory://a/b/../arkiv/x", ["memory://a/arkiv/"])
+
+
+def test_public_ids_tell_nothing_of_the_bytes(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    found = walk([archives[0]], tmp_path / "out", key=b"k" * 16)
+    assert walk([archives[0]], tmp_path / "out")[0].place != found[0].place
+    (one,), (other,) = for_everyone(found, b"k" * 16), for_everyone(found, b"o" * 16)
+    assert len({found[0].doc_id, one.doc_id, other.doc_id}) == 3
+    out = tmp_path / "out"
+    options = Options(jobs=1, seconds=20.0, key=b"k" * 16)
+    run([one], out, options, told)
+    documents = handlingar.load(out).documents
+    assert list(documents["doc_id"]) == [one.doc_id]
+    assert documents["sha256"].isna().all()
+    assert replace(one, public_id="").sha256 == one.sha256
