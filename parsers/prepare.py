@@ -9,6 +9,7 @@ from typing import TypeVar
 from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.layout.raised_marks import with_raised_marks
 from handlingar.parsers.minutes import DOC_TYPES
 from handlingar.parsers.minutes.items.sign_repair import repair_signs
 from handlingar.parsers.privacy.masked_document import mask
@@ -38,7 +39,7 @@ def restored(document: Document) -> Restored:
 
     A repair that fails is left out, with a flag. Raises what masking raises: unmasked, nothing may go on.
     """
-    document, personal_numbers = mask(document)
+    document, personal_numbers = mask(with_raised_marks(document))
     failed: list[FlagRow] = []
     unrepaired: tuple[Document, tuple[RepairRow, ...]] = (document, ())
     document, repairs = attempt("repair", failed, unrepaired, lambda: repair_document(document))

@@ -1,7 +1,8 @@
 """Numbers as Swedish tables print them, and what they are worth.
 
-Thousands are set apart by a blank (or a full stop), decimals by a comma; minus is a hyphen or a dash, often
-apart from the digits, or a pair of parentheses; a lone dash says that there is nothing.
+Thousands are set apart by a blank (or a full stop, an apostrophe, a comma), decimals by a comma (or a point);
+minus is a hyphen or a dash, often apart from the digits, "./.", or a pair of parentheses; a lone dash says
+that there is nothing. What one number alone doesn't tell ("13,724"), its table does: see tables/separators.
 """
 
 from __future__ import annotations
@@ -18,12 +19,19 @@ from handlingar.parsers.language.vocabularies import vocabulary
 
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 MINUS = r"[-‐‑–—−]"
-MARKS = r"[*†‡¹²³⁴⁵]"  # of footnotes
+MARKS = r"[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]"  # of footnotes
+RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BORDERS = " |/\\[]{}"  # what a drawn line beside a number is read as on scans
 
+_ENDING_MARKS = regex.compile(rf"(?<=\S)\s?(?<!\b[cdk]?m)(?P<marks>{MARKS}{{1,4}})$")
 NOTHING = regex.compile(rf"{MINUS}{{1,2}}")
-WITH_EARLIER = regex.compile(  # 14 (19): last year's beside this year's
-    r"(?P<now>-?\d[\d ]*)\s*(?P<earlier>\(\s*-?\d[\d ]*\))"
+WITH_EARLIER = regex.compile(  # 14 (19): last year's beside this year's; 1,35 (2021): the year that it is of
+    rf"""
+    (?P<now> {MINUS}? \s? \d [\d ]* (?: , \d{{1,4}} )? ) \s*
+    (?P<earlier> \( (?: (?P<year> (?:19|20)\d\d ) | \s* -? \d [\d ]* ) \) )
+    """,
+    regex.VERBOSE,
 )
 PERIOD = regex.compile(
     rf"""
@@ -49,9 +57,11 @@ def _number() -> regex.Pattern[str]:
     return regex.compile(
         rf"""
         (?P<open> \( )? {BLANK}?
-        (?: (?P<minus> {MINUS} ) | [+±] )? {BLANK}?
+        (?: (?P<minus> {MINUS} | \./\. ) | [+±] )? {BLANK}?
         (?P<whole>
-            \d{{1,3}} (?: (?:{BLANK}|[.'’]) \d{{3}} )+ (?!\d)         # 1 042 500, 16.200
+            \d{{1,3}} (?: (?:{BLANK}|[.'’´`]) \d{{3}} )+ (?!\d)       # 1 042 500, 16.200
+          | \d{{1,3}} (?: , \d{{3}} ){{2,}} (?![\d,])                 # 1,095,444
+          | \d{{1,3}} (?: , \d{{3}} )+ (?= \. \d\d? (?!\d) )         # 1,234.50
           | \d{{1,6}} (?: {BLANK} (?:\d{{3}}){{1,2}} )+ (?!\d)       # 8098 439, 1 765308: a blank is lost
           | \d+                                                       # 1042500
         )
@@ -77,13 +87,14 @@ class Number:
 def parse_number(raw: str) -> Number | None:
     """The number that the whole of raw prints; None where it prints none (a lone dash is an empty cell).
 
-    "14 (19)" is 14, with "(19)", last period's number, as its note. What begins with a nought before other
+    "14 (19)" is 14, with "(19)", last period's number, as its note; raised marks are plain in it.
+    What begins with a nought before other
     digits (a telephone number, an account), or has more than 18 of them, is no number.
     """
     text = raw.strip(BORDERS)
     if both := WITH_EARLIER.fullmatch(text):
         now = parse_number(both["now"])
-        return Number(now.value, both["earlier"]) if now else None
+        return Number(now.value, both["year"] or both["earlier"]) if now else None
     found = _number().fullmatch(text)
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
@@ -92,7 +103,8 @@ def parse_number(raw: str) -> Number | None:
         return None
     value = Decimal(f"{digits}.{found['fraction']}" if found["fraction"] else digits)
     negative = found["minus"] or found["open"] or found["after"]
-    return Number(-value if negative else value, found["note"], found["unit"])
+    note = found["note"].translate(PLAIN) if found["note"] else None
+    return Number(-value if negative else value, note, found["unit"])
 
 
 def read_otherwise(readings: Iterable[Reading]) -> list[tuple[Reading, Decimal]]:
@@ -103,6 +115,12 @@ def read_otherwise(readings: Iterable[Reading]) -> list[tuple[Reading, Decimal]]
         if number is not None:
             found.setdefault(number.value, reading)
     return [(reading, value) for value, reading in found.items()]
+
+
+def without_marks(text: str) -> tuple[str, str | None]:
+    """A label or heading without the footnote marks that it ends in, and these; but "Boyta, m²" has none."""
+    found = _ENDING_MARKS.search(text)
+    return (text[: found.start()], found["marks"].translate(PLAIN)) if found else (text, None)
 
 
 def is_numeral(text: str) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from decimal import Decimal
 
 from handlingar.parsers.grids.grid import GridCell
-from handlingar.parsers.language.numbers import MOST_DIGITS
+from handlingar.parsers.language.numbers import MOST_DIGITS, without_marks
 from handlingar.parsers.language.table_terms import says_sum
 from handlingar.parsers.language.units import IN_SEK
 from handlingar.parsers.tables.arithmetic.equations import Cell
@@ -50,6 +50,7 @@ def _cell(
 ) -> TableCellRow:
     number = row.numbers.get(cell.column)
     place = (row.index, cell.column)
+    headed = row.kind == "data" and cell.column in row.headings
     period, measure = told.get(place, (None, None))
     unit = units.get(place)
     return TableCellRow(
@@ -57,12 +58,12 @@ def _cell(
         row_index=row.index,
         column_index=cell.column,
         row_label=row.label or None,
-        column_label=row.headings.get(cell.column) if row.kind == "data" else None,
+        column_label=without_marks(row.headings[cell.column])[0] if headed else None,
         raw=cell.text.strip(),
         value=number.value if number else None,
         unit=unit,
         row_kind=row_kind(row, sums),
-        note=number.note if number else None,
+        note=number.note if number else without_marks(cell.text.strip())[1],
         repaired=place in repaired,
         at=cell.at,
         period=period,

@@ -16,6 +16,13 @@ from handlingar.parsers.tables.arithmetic.resolve_readings import Chosen, judge
 from handlingar.parsers.tables.arithmetic.row_sums import Sums, sums_of
 from handlingar.parsers.tables.cell_rows import cells_of
 from handlingar.parsers.tables.inherited_headings import Headed, headed, inherited
+from handlingar.parsers.tables.separators import (
+    Separators,
+    groups_by_comma,
+    printed_numbers,
+    separators_of,
+    with_separators,
+)
 from handlingar.parsers.tables.structure import Layout, grid_rows, lay_out
 from handlingar.parsers.tables.units import (
     lacks_unit,
@@ -27,6 +34,7 @@ from handlingar.parsers.tables.units import (
 )
 from handlingar.schemas.rows import FlagRow, RepairRow, TableCellRow, TableCheckRow, TableRow
 
+_WITH_DECIMALS = frozenset({"mkr", "mEUR", "percent"})  # units in which 2,345 is no thousand
 CAPTION = 100  # characters: a longer line above a table is prose
 
 
@@ -75,6 +83,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     flags: list[FlagRow] = []
     seen: list[Seen] = []
     said = {segment.row.segment_seq: units_said(segment.flow) for segment in segments}
+    commas = {segment.row.segment_seq: _groups_by_comma(segment) for segment in segments}
     units: dict[int, dict[str, str]] = {}
     unstated: list[TableRow] = []
     over: Headed | None = None
@@ -95,9 +104,11 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             segment_seq, at = found.segment_seq, found.grids[0].at
             known = units.setdefault(segment_seq, {})
             unit = unit_of(layout, kind, title or "", found.above, at, said[segment_seq], known)
-            first = _understand(layout, unit)
+            separators = _separators(layout, unit, commas[segment_seq])
+            first = _understand(with_separators(layout, separators), unit)
             chosen = judge(first.layout, first.equations, numbers_of(first.layout))
-            table = _understand(_reread(rows, chosen, heads), unit) if chosen else first
+            reread = with_separators(_reread(rows, chosen, heads), separators) if chosen else layout
+            table = _understand(reread, unit) if chosen else first
             unit = _common(table.units) or unit
             own = cells_of(
                 seq, table.layout, (title or "", *found.above), table.sums, table.units, frozenset(chosen)
@@ -119,6 +130,19 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     return Tables(
         tuple(tables), tuple(cells), tuple(checks), tuple(repairs), (*flags, *unstated_flags(unstated))
     )
+
+
+def _groups_by_comma(segment: Segment) -> bool:
+    """Whether any table of the segment sets thousands apart by commas, beyond doubt."""
+    grids = (block for block in segment.flow if isinstance(block, Grid))
+    return groups_by_comma(cell.text for grid in grids for row in grid.rows for cell in row)
+
+
+def _separators(layout: Layout, unit: str | None, commas: bool) -> Separators:
+    printed = printed_numbers(layout.rows)
+    if unit in _WITH_DECIMALS and not groups_by_comma(printed):
+        return Separators()
+    return separators_of(printed, neighbours_group=commas)
 
 
 def _understand(layout: Layout, unit: str | None) -> _Understood:

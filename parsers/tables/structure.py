@@ -11,7 +11,14 @@ from itertools import pairwise
 import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
-from handlingar.parsers.language.numbers import Number, heads_period, is_empty, is_period, parse_number
+from handlingar.parsers.language.numbers import (
+    Number,
+    heads_period,
+    is_empty,
+    is_period,
+    parse_number,
+    without_marks,
+)
 from handlingar.parsers.language.table_terms import is_note_heading
 from handlingar.parsers.language.units import unit_in
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -198,7 +205,8 @@ def _label(
 
 
 def _spaced(label: str) -> str:
-    return regex.sub(r"\s+", " ", label).strip()
+    """The label on one line, without its footnote marks."""
+    return without_marks(regex.sub(r"\s+", " ", label).strip())[0]
 
 
 def grid_rows(grid: Grid) -> list[tuple[GridCell, ...]]:

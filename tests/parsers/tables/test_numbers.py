@@ -29,6 +29,17 @@ from handlingar.parsers.language.numbers import heads_period, is_period, parse_n
         ("1 250 kr", "1250", None, "kr"),
         ("3,5 Mkr", "3.5", None, "Mkr"),
         ("12 st", "12", None, "st"),
+        ("1,095,444", "1095444", None, None),
+        ("-1,234.50", "-1234.50", None, None),
+        ("1.234,50", "1234.50", None, None),
+        ("1'042'500", "1042500", None, None),
+        ("./. 8 320", "-8320", None, None),
+        ("\u2212 1\u2009650", "-1650", None, None),
+        ("1 234\u00b9", "1234", "1", None),
+        ("47,2 \u00b9", "47.2", "1", None),
+        ("1,35 (2021)", "1.35", "2021", None),
+        ("218 (2020)", "218", "2020", None),
+        ("170 €", "170", None, "€"),
     ],
 )
 def test_number(raw: str, value: str, note: str | None, unit: str | None) -> None:
