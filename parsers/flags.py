@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from handlingar.extract import Document, Page
+from handlingar.parsers.language.numbers import in_swedish
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.privacy.personal_numbers import mask_text
-from handlingar.schemas.rows import Facts, FlagRow, Place
+from handlingar.schemas.rows import Facts, FlagRow, Place, TableCheckRow
 
 SEVERITIES = ("error", "warning", "info")  # most urgent first
 _UNSURE = 0.7  # mean confidence of a page's words below which its text is doubtful
@@ -61,17 +63,31 @@ def _lost_letters(facts: Facts) -> Iterator[FlagRow]:
 
 
 def _sums(facts: Facts) -> Iterator[FlagRow]:
+    printed: dict[tuple[int | None, int | None, int | None], str] = {
+        (c.table_seq, c.row_index, c.column_index): c.raw for c in facts.table_cells
+    }
     for check in facts.table_checks:
         if check.result == "fail":
-            labels = (label.rstrip(" :") for label in (check.row_label, check.column_label) if label)
-            what = ", ".join(labels) or f"table {check.table_seq}"
-            source = f"table {check.other_table_seq} has" if check.other_table_seq else "the parts give"
-            message = f"{what}: {check.stated} is stated, {source} {check.expected} ({check.check_kind}). "
+            message = _told(check, printed)
             if check.unsure:
-                code, why = "unsure_reading", "Unsure reading: a number may be read wrongly."
+                yield FlagRow("unsure_reading", "warning", f"Unsure reading: {message}", check.at)
             else:
-                code, why = "document_error", "The document's own error: the numbers are as printed."
-            yield FlagRow(code, "warning", message + why, check.at)
+                yield FlagRow("document_error", "warning", f"The document's own error: {message}", check.at)
+
+
+def _told(check: TableCheckRow, printed: Mapping[tuple[int | None, int | None, int | None], str]) -> str:
+    """Where a relation fails, and both its numbers: as printed, and as Swedish print would have it."""
+    labels = (label.rstrip(" :") for label in (check.row_label, check.column_label) if label)
+    where = f"page {check.at.page}, " if check.at.page else ""
+    where += ", ".join((f"table {check.table_seq}", *labels))
+    stated = printed.get((check.table_seq, check.row_index, check.column_index)) or in_swedish(check.stated)
+    if check.other_table_seq:
+        other = printed.get((check.other_table_seq, check.other_row_index, check.other_column_index))
+        source = f"table {check.other_table_seq} has {other or in_swedish(check.expected)}"
+    else:
+        source = f"the numbers that it rests on give {in_swedish(check.expected)}"
+    relation = f", {check.relation}" if check.relation else ""
+    return f"{where}: {stated} is printed, {source} ({check.check_kind}{relation})."
 
 
 def _signatures(facts: Facts) -> Iterator[FlagRow]:
@@ -81,6 +97,16 @@ def _signatures(facts: Facts) -> Iterator[FlagRow]:
 
 
 def ranked(flags: Iterable[FlagRow]) -> tuple[FlagRow, ...]:
-    """The flags of a document, the most urgent first, with their rank."""
-    in_order = sorted(flags, key=lambda flag: SEVERITIES.index(flag.severity))
-    return tuple(replace(flag, rank=i) for i, flag in enumerate(in_order, start=1))
+    """The flags of a document, the most urgent first, with their rank and what a person can do about them.
+
+    Urgent is what is severe, then what stands first in data/flags.toml.
+    """
+    remedies: dict[str, str] = vocabulary("flags")["remedies"]
+    urgency = {code: place for place, code in enumerate(remedies)}
+    in_order = sorted(
+        flags, key=lambda flag: (SEVERITIES.index(flag.severity), urgency.get(flag.code, len(urgency)))
+    )
+    return tuple(
+        replace(flag, rank=i, remedy=flag.remedy or remedies.get(flag.code))
+        for i, flag in enumerate(in_order, start=1)
+    )

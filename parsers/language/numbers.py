@@ -151,3 +151,9 @@ def heads_period(text: str) -> bool:
 def is_amount(text: str) -> bool:
     """Whether a numeral speaks of money or measure: four digits or more, decimals or per cent; not a year."""
     return is_numeral(text) and STRONG.search(text) is not None and not is_period(text)
+
+
+def in_swedish(value: Decimal) -> str:
+    """The number as Swedish tables print it: "-1 250,50", "16 000"."""
+    plain = value.to_integral_value() if value == value.to_integral_value() else value.normalize()
+    return f"{plain:,f}".replace(",", " ").replace(".", ",")

@@ -93,11 +93,12 @@ def _position(at: Place) -> tuple[int, float]:
 
 def table_unit(layout: Layout, title: str, near: Sequence[str]) -> str | None:
     """The unit that the table itself is said to be in, by its title, its corner, the lines above it (nearest
-    first), or by most of its headings; None where nothing tells.
+    first; of money only, but for the nearest), or by most of its headings; None where nothing tells.
     """
     named = [text for text in (title, *_corners(layout)) if not STATED.search(text)]
-    found = unit_in(named) or next((unit for line in near if (unit := declared_unit(line))), None)
-    return found or _of_most(layout)
+    declared = [declared_unit(line) for line in near]
+    told = [unit for unit in declared if unit in MONEY] + declared[:1]
+    return unit_in(named) or next((unit for unit in told if unit), None) or _of_most(layout)
 
 
 def _corners(layout: Layout) -> Iterator[str]:

@@ -21,7 +21,7 @@ from handlingar.parsers.language.vocabularies import fold
 from handlingar.parsers.tables.arithmetic.carry_forward import assets_of, debts_of
 from handlingar.parsers.tables.arithmetic.check_rows import DOUBTFUL
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
-from handlingar.parsers.tables.arithmetic.significance import surprise
+from handlingar.parsers.tables.arithmetic.significance import is_near, slipped, surprise
 from handlingar.parsers.tables.arithmetic.sum_fit import last_digit
 from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.schemas.rows import TableCellRow, TableCheckRow
@@ -212,7 +212,13 @@ def _checks(check: str, pairs: Sequence[_Pair], bits: float, sure: int) -> list[
     if sum(held.values()) < bits or wrong > len(held):
         return []
     alarm = wrong == 1 and len(held) >= sure
-    return [_check(check, pair) for pair in pairs if pair.holds or alarm]
+    return [_check(check, pair) for pair in pairs if pair.holds or (alarm and _is_error(pair))]
+
+
+def _is_error(pair: _Pair) -> bool:
+    """Whether the one number is an attempt at the other; else it may be a part of it, or another thing."""
+    stated = pair.stated.value or Decimal(0)
+    return is_near(stated, pair.expected) or slipped(stated, pair.expected, [])
 
 
 def _check(check: str, pair: _Pair) -> TableCheckRow:
