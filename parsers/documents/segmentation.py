@@ -30,6 +30,7 @@ from handlingar.parsers.documents.document_types import (
     spoken_of,
     type_of_title,
 )
+from handlingar.parsers.documents.meetings_held import speaks_of_decisions, tells_of_meeting_held
 from handlingar.parsers.documents.signature_page_extent import signature_end
 from handlingar.parsers.documents.titles import (
     NUMBERED,
@@ -59,6 +60,7 @@ _LONG = 60  # characters of a line of text
 _MARK = 3  # blocks of a page's top in which an annex is marked as one
 _SUMMONS = 3  # lines that bear out an agenda annexed to minutes
 _MEETING_LABELS = 4  # in minutes that don't call themselves so
+_NUMBER_WORDS = 5  # of a line that holds an item's number and its file number
 _ITEMS = 2  # numbered items that make minutes
 
 
@@ -150,7 +152,8 @@ def _first(reading: Reading, index: int) -> Start:
     boxed = _boxed(flow[index : min(index + _TOP, page_end, above)])
     best = _opening_title(reading, found, index, page_end, boxed)
     if best:
-        return Start(index, best.doc_type.code, best.title.text, best.title.index)
+        held = best.doc_type.code == "agenda" and tells_of_meeting_held(flow[index:end])
+        return Start(index, "minutes" if held else best.doc_type.code, best.title.text, best.title.index)
     titles = (title_at(flow, i, reading.body) for i in head)
     title = next((t.text for t in titles if t and stands_out(t)), None)
     code = boxed.code if boxed else _by_content(flow[index:end])
@@ -214,7 +217,10 @@ def _by_content(share: Flow) -> str:
     """The kind of a document without a title: by its items, what it calls itself, or its form."""
     items = [i for i, block in enumerate(share) if number_of(block, PARAGRAPH) is not None]
     counted = len(items) >= _ITEMS and last_item(share, 0, len(share)) > items[0]
-    if (counted or _tells_of_meeting(share)) and "beslut" in _text(share).lower():
+    if (counted or _tells_of_meeting(share)) and speaks_of_decisions(_text(share)):
+        return "minutes"
+    listed = [i for i, block in enumerate(share) if number_of(block, PLAIN) is not None]
+    if len(listed) > _ITEMS and tells_of_meeting_held(share):
         return "minutes"
     feet = [found for block in share if _is_running_title(block) and (found := type_of_title(block.text))]
     dated = [found.doc_type.code for found in feet if found.doc_type.dated]
@@ -254,6 +260,8 @@ def _begins(reading: Reading, index: int, current: Start, free: bool) -> Start |
         return _annex(reading.flow, where, titles, current)
     for found in titles:
         kind, title = found.doc_type, found.title
+        if current.doc_type in MINUTES and _heads_item(reading.flow, title):
+            continue
         if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= 3):
             continue
         if _may_follow(reading, found, current) and _is_set_as_title(reading, found, index, current):
@@ -262,6 +270,14 @@ def _begins(reading: Reading, index: int, current: Start, free: bool) -> Start |
         if kind.subject and kind.code not in MINUTES and found.strength == 3:
             return None  # a running head of the same document: what follows is its subject
     return None
+
+
+def _heads_item(flow: Flow, title: Title) -> bool:
+    """Whether the title is that of an item whose number stands alone above it ("§ 10 2026.31 KS")."""
+    above = flow[title.index - 1] if title.index else None
+    if above is None or len(above.text.split()) > _NUMBER_WORDS:
+        return False
+    return number_of(above, PARAGRAPH) is not None
 
 
 def _is_further_annex(reading: Reading, index: int, current: Start) -> bool:

@@ -13,7 +13,7 @@ from handlingar.parsers.minutes.decisions.decisions import read_decisions
 from handlingar.parsers.minutes.decisions.elections import read_elections
 from handlingar.parsers.minutes.decisions.references import read_references
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
-from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
+from handlingar.parsers.minutes.items.paragraphs import CALLS, read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.parsers.minutes.meeting import read_meeting
 from handlingar.parsers.minutes.running_head import with_running_head
@@ -59,13 +59,14 @@ class Minutes:
 def read_minutes(
     segments: Iterable[Segment], signers: tuple[SignerRow, ...], document: Document | None = None
 ) -> Minutes:
-    """Reads every segment of minutes or meeting notes; signers are those of the file's signature pages.
+    """Reads every segment of minutes, of meeting notes and of what calls to a meeting.
 
-    document is asked only for its running heads, where the head of the minutes lacks date or body.
+    signers are those of the file's signature pages. document is asked only for its running heads, where the head of the minutes lacks date or body.
     """
     whole = Minutes()
     for segment in segments:
-        if segment.row.doc_type not in DOC_TYPES:
+        called = segment.row.doc_type in CALLS
+        if not called and segment.row.doc_type not in DOC_TYPES:
             continue
         segment = replace(segment, flow=without_item_tables(unboxed(segment.flow)))
         paragraphs = read_paragraphs(segment, len(whole.paragraphs) + 1)
@@ -74,6 +75,8 @@ def read_minutes(
             meeting = with_running_head(meeting, segment, paragraphs, document)
         decisions, held = read_decisions(paragraphs), read_ballots(paragraphs)
         beside = read_references(paragraphs)
+        if called:  # nobody has come yet, and nothing is decided
+            attendees, decisions, held = (), decisions.proposals, Ballots()
         whole = Minutes(
             (*whole.meetings, meeting),
             (*whole.attendees, *(_shift(r, len(whole.attendees)) for r in attendees)),

@@ -54,6 +54,13 @@ class Decisions:
     rows: tuple[DecisionRow, ...] = ()
     movers: tuple[MoverRow, ...] = ()
 
+    @property
+    def proposals(self) -> Decisions:
+        """Only what is proposed, numbered anew: all that can be said before the meeting."""
+        kept = [row for row in self.rows if row.status == "proposed"]
+        rows = (replace(row, decision_seq=seq, outcome=None) for seq, row in enumerate(kept, start=1))
+        return Decisions(tuple(rows))
+
 
 def read_decisions(paragraphs: Sequence[Paragraph]) -> Decisions:
     """What the paragraphs say was decided, proposed, moved, reserved and noted, in order, numbered from 1."""

@@ -79,6 +79,21 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     return Headings(tuple(heads), tuple(again.values()))
 
 
+def agenda_headings(flow: Sequence[Block]) -> Headings:
+    """The headings of an agenda's items: those with a text of their own, and the others on its list.
+
+    Where a list's entry comes again as a heading with its text, the entry is a line printed twice.
+    """
+    detailed = paragraph_headings(flow)
+    entries = listed_chain([c for i in range(len(flow)) for c in candidates_at(flow, i)], flow)
+    known = {(head.number, head.suffix) for head in detailed.heads}
+    alone = [entry for entry in entries if (entry.number, entry.suffix) not in known]
+    heads = sorted([*detailed.heads, *alone], key=attrgetter("index"))
+    taken = {head.index for head in heads}
+    again = [entry for entry in entries if entry.index not in taken]
+    return Headings(tuple(heads), (*detailed.again, *again))
+
+
 def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates without lists of contents: lines one below the other whose numbers come again later."""
     runs: list[list[Candidate]] = []

@@ -14,7 +14,7 @@ from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import ENDED, fits_more, join_texts, passages, right_margin
 from handlingar.parsers.minutes.items.candidates import Candidate
-from handlingar.parsers.minutes.items.numbering import paragraph_headings
+from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.schemas.rows import ParagraphRow
 
@@ -44,6 +44,7 @@ NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af
 LIST_MARK = regex.compile(r"(?:\p{L}|\d{1,2})\)\s|[•●▪◦*]\s")
 NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
+CALLS = frozenset({"agenda", "invitation"})  # kinds that call to a meeting
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
 NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title
@@ -67,7 +68,8 @@ def read_paragraphs(segment: Segment, first_seq: int) -> tuple[Paragraph, ...]:
     """The segment's paragraphs in order, numbered from first_seq."""
     flow = segment.flow
     margin = right_margin(flow)
-    headings = paragraph_headings(flow)
+    called = segment.row.doc_type in CALLS
+    headings = agenda_headings(flow) if called else paragraph_headings(flow)
     heads, found = headings.heads, []
     above: str | None = None
     for place, head in enumerate(heads):

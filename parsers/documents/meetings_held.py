@@ -1,0 +1,52 @@
+"""Whether a text tells of a meeting that was held, whatever it calls itself ("Dagordning", "Årsstämma")."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import regex
+
+from handlingar.parsers.documents.titles import body_size, stands_out, title_at, typed
+from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.layout.flow import Flow
+
+_LABELS = 2  # different labels of those present or of signatures that only minutes have
+_DECISIONS = 3  # sentences told in the past that make minutes; a call has none
+_CALLS = {"agenda", "invitation"}
+_FIRST = 4  # blocks before which no second document begins
+
+
+def tells_of_meeting_held(share: Flow) -> bool:
+    """Whether the blocks, up to the next document's title, say who was present and signed, or what was decided."""
+    lines = [fold(line) for block in share[: _end(share)] for line in block.text.splitlines()]
+    labels = {label for label in _held()["labels"] if any(line.startswith(fold(label)) for line in lines)}
+    told = sum(_told().search(line) is not None for line in lines)
+    return len(labels) >= _LABELS or told >= _DECISIONS
+
+
+def speaks_of_decisions(text: str) -> bool:
+    """Whether the text has a word for decisions, in one of the languages of such papers."""
+    words = "|".join(map(regex.escape, _held()["decisions"]))
+    return regex.search(rf"(?i)(?<!\p{{L}})\p{{L}}*(?:{words})", text) is not None
+
+
+def _end(share: Flow) -> int:
+    """Where a document of another kind than a call begins (its annexes), else the end."""
+    body = body_size(share)
+    for index in range(_FIRST, len(share)):
+        title = title_at(share, index, body)
+        found = typed(share, title) if title and stands_out(title) else None
+        if found and found.strength == 3 and found.doc_type.code not in _CALLS:
+            return index
+    return len(share)
+
+
+@cache
+def _told() -> regex.Pattern[str]:
+    words = "|".join(regex.escape(fold(word)) for word in _held()["told"])
+    return regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})")
+
+
+def _held() -> dict[str, list[str]]:
+    held: dict[str, list[str]] = vocabulary("doc_types")["held"]
+    return held
