@@ -30,13 +30,18 @@ ORGANISATION = regex.compile(
     (?:
         (?P<head>{_any_of(_WORDS["heads"])}
           |{_NAME}(?:förbundet|föreningen|stiftelsen))            # Samordningsförbundet i
-        \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?           #   Södra Alvhem
+        \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?     #   Södra Alvhem
+        (?:\ (?:nr\ )?\d{{1,3}}(?![\d.,:/-]))?                       #   Ängslyckan 5
+        (?:\ i\ {_NAME})?
         (?:(?<=s)\s(?-i:{_any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
       | (?P<whole>{_any_of(_WORDS["names"])}                       # Arbetsförmedlingen
           |{_NAME}(?:{_any_of(_WORDS["authority_endings"])})       # Kartverket
           |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?)             # Statens visarkiv
-      | (?P<name>{_NAME}(?:\ {_NAME}){{0,2}})                      # Södra Alvhems
-        (?:\ |\n(?=\p{{Ll}}))(?P<tail>{_any_of(_WORDS["tails"])}) #   kommun
+      | (?P<name>{_NAME}(?:\ (?:och\ (?=\S+\ (?-i:AB|HB|KB)\b))?{_NAME}){{0,2}})                      # Södra Alvhems
+        (?:\ |\n(?=\p{{Ll}}))(?P<tail>{_any_of(_WORDS["tails"])}          #   kommun
+          |[\p{{L}}-]*(?:{_any_of(_WORDS["tail_endings"])})                 #   fastighetsägareförening
+            (?=s?(?![\p{{L}}@]))
+            (?:[\ \n](?:{_any_of(_WORDS["forms"])})(?!\p{{L}}))?)              #   u.p.a.
     )
     (?:(?<=\p{{L}})s)?(?![\p{{L}}@])                               # kommuns
     """,
@@ -47,11 +52,31 @@ BODY = regex.compile(
     rf"(?:{_any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
     regex.IGNORECASE,
 )
+_TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])
 _TAILS = frozenset(fold(word) for word in _WORDS["tails"])
 _PUBLIC = frozenset(fold(word) for word in _WORDS["public"])
+_FEW_WORDS = 4  # of a sender's name above its address
+ADDRESS = regex.compile(r"(?:besöks|post|leverans)adress\b|org(?:anisations)?\.?\s?n(?:umme)?r", regex.IGNORECASE)
+POST_CODE = regex.compile(r"\b\d{3}\s\d\d\s\p{Lu}")
+SITE = regex.compile(r"(?:www\.|@|https?://)(?:[\p{L}\d-]+\.)*(?P<name>[\p{L}-]+)\.\p{L}|^(?P<name>[\p{L}-]+)\.(?:se|fi)$", regex.IGNORECASE)
+
+
+def _sites() -> dict[str, str]:
+    """Municipalities by the name of their site: "ostragoinge" is Östra Göinge kommun."""
+    places = vocabulary("organisations")
+    names = [*places["municipalities"].split(), *places["municipalities_of_two_words"]]
+    found = {}
+    for name, kind in [(n, "kommun") for n in names] + [(n, "stad") for n in _WORDS["towns"]]:
+        whole = f"{name}{'' if name[-1] in 'sxz' or kind == 'stad' else 's'} {kind}"
+        found[fold(name).replace(" ", "").replace("-", "")] = whole
+    return found
+
+
+_MUNICIPALITIES = _sites()
 _ABBREVIATION = 3  # letters of a word that keeps its capitals
 _FEW_LOWER = 4  # words in lower case that a line of a letterhead may have
 _PLACE = regex.compile(r"(?:mötes)?(?:plats|lokal|var)\b", regex.IGNORECASE)  # where one meets is no sender
+BRF = regex.compile(r"\bbrf\b|\bbostadsrattsforeningen\b")
 _SAME = 92.0  # how alike two names are (0 to 100) to be one and a slip of OCR
 _SHORT = 100  # characters of a line that is no running text
 _OFTEN = 3  # how often a name stands in the text to be taken without a title or a letterhead
@@ -60,7 +85,13 @@ _OFTEN = 3  # how often a name stands in the text to be taken without a title or
 def organisations_in(text: str) -> list[str]:
     """The names of organisations in the text, in order; those printed in capitals in the usual way."""
     found = (_trimmed(match) for match in ORGANISATION.finditer(text))
-    return [_in_usual_case(name) for name in found if name]
+    return [_in_usual_case(_nominative(name)) for name in found if name]
+
+
+def _nominative(name: str) -> str:
+    """A name without the genitive's s behind an ending that has none: "Alvhems båtklubbs"."""
+    folded = fold(name)
+    return name[:-1] if folded.endswith(tuple(f"{end}s" for end in _TAIL_ENDINGS)) else name
 
 
 def _trimmed(match: regex.Match[str]) -> str | None:
@@ -70,12 +101,24 @@ def _trimmed(match: regex.Match[str]) -> str | None:
     words = match.group().split()
     if match["head"]:
         first = len(match["head"].split()) + 1
-        ends = (i for i in range(first, len(words)) if fold(words[i]) in _NOT_NAMES - {"i", "for"})
+        ends = (
+            i
+            for i in range(first, len(words))
+            if fold(words[i]) in _NOT_NAMES - {"i", "for"} or BODY.fullmatch(words[i])
+        )
         return " ".join(words[: next(ends, len(words))])
     words = f"{match['name']} {match['tail']}".split()
     while words and fold(words[0]) in _NOT_NAMES:
         words.pop(0)
-    return " ".join(words) if len(words) > len(match["tail"].split()) else None
+    named = len(words) > len(match["tail"].split()) and not _is_scrap(words)
+    return " ".join(words) if named else None
+
+
+def _is_scrap(words: list[str]) -> bool:
+    """ "Bs KOMMUN": what OCR makes of a coat of arms; no municipality has so short a name, but Ydre and Åre."""
+    return fold(words[-1]) == "kommun" and all(len(word) <= _ABBREVIATION for word in words[:-1]) and not (
+        {fold(word) for word in words[:-1]} & _MUNICIPALITIES.keys()
+    )
 
 
 def _in_usual_case(name: str) -> str:
@@ -83,7 +126,33 @@ def _in_usual_case(name: str) -> str:
     if not name.isupper():
         return name
     first, *rest = (word if len(word) <= _ABBREVIATION else word.capitalize() for word in name.split())
-    return " ".join([first, *(word.lower() if fold(word) in _TAILS else word for word in rest)])
+    return " ".join([first, *(word.lower() if _is_common(word) else word for word in rest)])
+
+
+def _is_common(word: str) -> bool:
+    folded = fold(word)
+    return folded in _TAILS | {"i", "och"} or folded.endswith(_TAIL_ENDINGS)
+
+
+def municipality_of(lines: Iterable[str]) -> str | None:
+    """The municipality whose site or mailboxes the lines print ("www.alvhem.se"), where it is one only."""
+    sites = {match["name"].lower() for line in lines for match in SITE.finditer(line)}
+    found = {_MUNICIPALITIES[name] for name in sites if name in _MUNICIPALITIES}
+    return found.pop() if len(found) == 1 else None
+
+
+def addressed_of(lines: Sequence[str]) -> str | None:
+    """The sender by an address block: a name alone on the line above "Besöksadress", or before a post code."""
+    for above, line in pairwise(lines):
+        words = above.split()
+        named = 0 < len(words) <= _FEW_WORDS and above[:1].isupper() and not any(c.isdigit() for c in above)
+        if named and ADDRESS.match(line) and not above.endswith((".", ":")):
+            return _in_usual_case(above.strip())
+    for line in lines:
+        for name in organisations_in(line) if POST_CODE.search(line) else ():
+            if fold(line).startswith(fold(name)) and not _is_authority(name):
+                return name
+    return None
 
 
 def organisation_of(
@@ -164,6 +233,7 @@ def _counted(names: list[str]) -> dict[str, Counter[str]]:
 
 
 def _same(a: str, b: str) -> bool:
+    a, b = BRF.sub("bostadsrattsforening", a), BRF.sub("bostadsrattsforening", b)
     return a == b or (min(len(a), len(b)) > 8 and fuzz.ratio(a, b) >= _SAME)
 
 

@@ -10,7 +10,7 @@ import regex
 
 from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import doc_types, type_of_title
-from handlingar.parsers.documents.issuer import body_of, organisation_of
+from handlingar.parsers.documents.issuer import addressed_of, body_of, municipality_of, organisation_of
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
 from handlingar.parsers.language.periods import period_of
 from handlingar.parsers.layout.flow import Segment
@@ -52,11 +52,18 @@ def describe(document: Document, segments: tuple[Segment, ...], meeting: Meeting
     head = lines[:_HEAD]
     titles = [title, *(line for line in running if type_of_title(line))]
     letterhead = [*head, *running]
-    organisation = organisation_of(
-        titles,
-        [*head[:_LETTERHEAD], *_beside(title, lines)],
-        letterhead,
-        "\n".join([*titles, *running, *lines]),
+    whole = [
+        line for s in segments if s.row.doc_type == kind for block in s.flow for line in block.text.splitlines()
+    ]
+    organisation = (
+        organisation_of(
+            titles,
+            [*head[:_LETTERHEAD], *_beside(title, lines)],
+            letterhead,
+            "\n".join([*titles, *running, *whole]),
+        )
+        or addressed_of([*head, *running, *whole[-_HEAD:]])
+        or municipality_of([*running, *whole])
     )
     start, end = _period(kind, [title, *titles[1:]], head, lines)
     met = meeting.date if meeting else None
