@@ -60,7 +60,7 @@ def _pattern(verbose: str) -> regex.Pattern[str]:
 
 _MONTH = rf"(?P<month_name>{_any_of(_MONTHS)})\b\.?"
 _WEEKDAY = rf"(?:\b(?P<weekday>{_any_of(_WEEKDAYS)})\b\.?,?\s+(?:den\s+)?)?"
-_DAY = r"(?<![\d.,:/§-])(?<!\d\ )(?P<day>\d{1,2})(?:\s?:?[ae]\b)?"
+_DAY = r"(?<![\d.,:/§-])(?<!\d\ )(?P<day>\d{1,2})(?:\s?:?[ae]\b|(?:st|nd|rd|th)\b)?(?:\sof\b)?"
 # Not inside a longer number, nor the first half of a personnummer or organisationsnummer, masked or not.
 # "240101-241231" is two dates: a hyphen may stand before only where six or eight digits stand before it.
 _ALONE_BEFORE = r"(?:(?<![\d.,:/+*-])(?<!\d[\ \u00a0])|(?<=(?<!\d)(?:\d{6}|\d{8})\s?[-–]))"
@@ -223,7 +223,13 @@ RANGE = _pattern(
 )
 COLON = _pattern(r"(?<![\d.,:-])(?P<first>(?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)(?!:\d{3})")
 LABELLED = _pattern(rf"{_LABEL}{_ABOUT}(?P<first>{_HH_MM})")
-_TIMES = (AFTER_CLOCK, RANGE, LABELLED, COLON)
+AFTER_DATE = _pattern(  # "2025-06-16 19.00", "2025-06-16, 19.00-20.15"
+    rf"""
+    (?<=(?:19|20)\d\d-\d\d-\d\d,?\s)(?P<first>{_HH_MM})
+    (?:{_UNTIL}{_ABOUT}(?P<last>{_HH_MM}))?
+    """
+)
+_TIMES = (AFTER_CLOCK, RANGE, LABELLED, COLON, AFTER_DATE)
 
 
 def _time_of(raw: str) -> time:

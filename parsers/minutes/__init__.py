@@ -12,6 +12,7 @@ from handlingar.parsers.minutes.ballots.ballots import Ballots, read_ballots
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
 from handlingar.parsers.minutes.decisions.elections import read_elections
 from handlingar.parsers.minutes.decisions.references import read_references
+from handlingar.parsers.minutes.front_pages import with_front_pages
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import CALLS, read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
@@ -61,14 +62,14 @@ def read_minutes(
 ) -> Minutes:
     """Reads every segment of minutes, of meeting notes and of what calls to a meeting.
 
-    signers are those of the file's signature pages. document is asked only for its running heads, where the head of the minutes lacks date or body.
+    signers are those of the file's signature pages. document is asked only for its running heads, where the head
+    of the minutes lacks date or body.
     """
     whole = Minutes()
-    for segment in segments:
+    read = DOC_TYPES | CALLS
+    for segment in with_front_pages([s for s in segments if s.row.doc_type in read], _has_items):
         called = segment.row.doc_type in CALLS
-        if not called and segment.row.doc_type not in DOC_TYPES:
-            continue
-        segment = replace(segment, flow=without_item_tables(unboxed(segment.flow)))
+        segment = _prepared(segment)
         paragraphs = read_paragraphs(segment, len(whole.paragraphs) + 1)
         meeting, attendees = read_meeting(segment, paragraphs, signers)
         if document:
@@ -90,6 +91,14 @@ def read_minutes(
             (*whole.referred_documents, *beside.referred_documents),
         )
     return whole
+
+
+def _prepared(segment: Segment) -> Segment:
+    return replace(segment, flow=without_item_tables(unboxed(segment.flow)))
+
+
+def _has_items(segment: Segment) -> bool:
+    return bool(read_paragraphs(_prepared(segment), 1))
 
 
 def _shift(row: AttendeeRow, by: int) -> AttendeeRow:

@@ -16,6 +16,7 @@ from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import fold, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import sentences
+from handlingar.parsers.minutes.adjustment import read_adjustment
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
 from handlingar.parsers.minutes.attendance.legible import legible
 from handlingar.parsers.minutes.attendance.officers import Witness, read_officers
@@ -41,7 +42,7 @@ NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
 FILLER = regex.compile(
     r"""\b(?:kl(?:ockan)?\b\.?|den\b|mellan\b|till\b(?=\s*$)|från\b(?=\s*$)|ca\b\.?|cirka\b
       |tid(?:en)?:|plats(?:en)?:|datum:
-      |(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b|\d{1,2}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
+      |(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b|paragraf(?:er)?\s*§+\s*\d[\d\s,–-]*|\d{1,2}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 TITLE_WORDS = regex.compile(r"protokoll|anteckning|möte|sammanträd", regex.IGNORECASE)
@@ -49,6 +50,9 @@ PLACE_AFTER_TITLE = regex.compile(
     r"(?:protokoll|anteckning|möte|sammanträd)\p{L}*(?:\s\p{Ll}+)?\s*(?:,|\b(?:i|på|hos|vid)\b)\s*(?P<place>\p{Lu}.*)",
     regex.IGNORECASE,
 )
+WEEKDAY = regex.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag", regex.IGNORECASE)
+AT_PLACE = regex.compile(r",\s*(?:i|på|hos|vid)\s+\p{Lu}")
+_PLACE_WORDS = 5  # of a place beside a day
 PREPOSITION = regex.compile(r"(?:i|på|vid|hos)\s+(?=\p{Lu})")
 ENDS = regex.compile(r"avslut|upphör|slut\b", regex.IGNORECASE)
 
@@ -76,10 +80,11 @@ def read_meeting(
     signed += [(Witness.SIGNATURE_BLOCK, s) for s in read_signing(legible(lines_of(tail), names))]
     officers, everyone = read_officers(rows, signed, paragraphs, signers)
     labels = [item for item in items if isinstance(item, Labelled)]
-    day = _date(labels, parts.head)
+    day = _date(labels, parts.head) or _day_before(_texts(parts.head), _texts(tail))
     start, end = _times(labels, parts.head, paragraphs)
     first, last = _range(labels, paragraphs)
     title = _title(parts.head)
+    adjusted = read_adjustment(_texts(segment.flow), without_times)
     meeting = MeetingRow(
         segment_seq=segment.row.segment_seq,
         body=body_of(title),
@@ -94,9 +99,22 @@ def read_meeting(
         paragraph_last=last,
         next_meeting_date=next_meeting(paragraphs, day) or _next_beside(parts, day),
         at=parts.head[0].at if parts.head else segment.flow[0].at if segment.flow else Place(),
+        adjustment_date=adjusted.date,
+        adjustment_place=adjusted.place,
+        adjustment_mode=adjusted.mode,
+        notice_from=adjusted.notice_from,
+        notice_to=adjusted.notice_to,
     )
-    numbered = (replace(row, attendee_seq=seq) for seq, row in enumerate(settled(everyone), start=1))
+    numbered = (
+        replace(row, attendee_seq=seq, segment_seq=segment.row.segment_seq) 
+        for seq, row in enumerate(settled(everyone), start=1)
+    )
     return meeting, tuple(numbered)
+
+
+def _texts(flow: Iterable[Block]) -> list[str]:
+    """The lines of the flow, those of tables a row each."""
+    return [line.replace("\t", " ") for block in flow for line in block.text.split("\n")]
 
 
 def _parts(flow: Flow, paragraphs: Sequence[Paragraph]) -> _Parts:
@@ -210,6 +228,23 @@ def _date(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
     return found[0].date if found else None
 
 
+def _day_before(head: Sequence[str], tail: Sequence[str]) -> date | None:
+    """The day that the head prints without its year, in the year of the day on which the minutes were signed,
+    which comes after it."""
+    signed = next((found.date for line in tail for found in find_dates(line)), None)
+    days = [found for line in head[:_HEAD_LINES] for found in find_days(line)]
+    if not signed or not days:
+        return None
+    for year in (signed.year, signed.year - 1):
+        try:
+            day = date(year, days[0].month, days[0].day)
+        except ValueError:
+            continue
+        if day <= signed and days[0].weekday in (None, day.weekday()):
+            return day
+    return None
+
+
 def _headed_cells(grid: Grid) -> list[str]:
     """The cells that speak of the meeting ("Sammanträdesdatum 2024-02-27"), or stand below "Datum"."""
     found = [cell.text for row in grid.rows for cell in row if TITLE_WORDS.search(cell.text)]
@@ -229,7 +264,7 @@ def _times(
     labels: Sequence[Labelled], head: Flow, paragraphs: Sequence[Paragraph]
 ) -> tuple[time | None, time | None]:
     start = end = None
-    for item in _values(labels, "time", "place_and_time", "date", "place"):
+    for item in _values(labels, "time", "place_and_time", "date", "place", "paragraphs"):
         text = " ".join(piece.text for piece in (item.pieces if item.tabular else item.pieces[:3]))
         start, end = time_span(f"{item.heading} {text}")
         if start:
@@ -275,7 +310,13 @@ def _place_beside_time(head: Flow) -> str | None:
     """The place on a line that holds nothing but date, time and place, or on the line below it."""
     lines = [block for block in head[:_HEAD_LINES] if isinstance(block, TextLine)]
     for line, below in zip(lines, [*lines, None][1:], strict=True):
-        if not (find_dates(line.text) and find_times(line.text)):
+        if not find_dates(line.text) and not find_days(line.text):
+            continue
+        if not find_times(line.text):
+            if WEEKDAY.search(line.text) or AT_PLACE.search(line.text):
+                place = PREPOSITION.sub("", without_times(line.text) or "")
+                if _is_place(place):
+                    return place
             continue
         place = PREPOSITION.sub("", without_times(line.text) or "")
         if place and not TITLE_WORDS.search(place):
@@ -286,6 +327,13 @@ def _place_beside_time(head: Flow) -> str | None:
         if below and _may_be_place(below):
             return below.text
     return None
+
+
+def _is_place(text: str) -> bool:
+    """A few words with a capital that name no meeting, body, organisation or person, and are no label."""
+    words = text.split()
+    other = TITLE_WORDS.search(text) or body_of(text) or is_person_name(text) or split_label(text)
+    return bool(words) and len(words) <= _PLACE_WORDS and text[:1].isupper() and not other
 
 
 def _may_be_place(line: TextLine) -> bool:

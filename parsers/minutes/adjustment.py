@@ -1,0 +1,100 @@
+"""When, where and how minutes are adjusted (justerade), and how long the notice of it is up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import zip_longest
+
+import regex
+
+from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.minutes.labels.label_words import clean, fold_label, split_label
+
+PlaceOf = Callable[[str], str | None]
+_WORDS = vocabulary("meetings")["adjustment"]
+_MODES = ("immediate", "electronic")
+
+
+def _any_of(key: str) -> str:
+    return "|".join(regex.escape(word) for word in sorted(_WORDS[key], key=len, reverse=True))
+
+
+LABEL = regex.compile(rf"^(?:{_any_of('labels')})\b\s*:?", regex.IGNORECASE)
+REST_OF_LABEL = regex.compile(rf"^(?:{_any_of('rest_of_labels')})\s*:?$|\s(?:{_any_of('rest_of_labels')})$", regex.IGNORECASE)
+MODES = {mode: regex.compile(_any_of(mode), regex.IGNORECASE) for mode in _MODES}
+SENTENCE = regex.compile(r"\b(?:protokollet|protokollets|justering\p{L}*)\b[^.]*\bjuster|\bjusteras\b", regex.IGNORECASE)
+PUT_UP = regex.compile(_any_of("put_up"), regex.IGNORECASE)
+TAKEN_DOWN = regex.compile(_any_of("taken_down"), regex.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Adjustment:
+    """What minutes say of their adjustment; None where they don't."""
+
+    date: date | None = None
+    place: str | None = None
+    mode: str | None = None
+    notice_from: date | None = None
+    notice_to: date | None = None
+
+
+def read_adjustment(lines: Iterable[str], place_of: PlaceOf) -> Adjustment:
+    """What the lines of a head and a tail of minutes say of the adjustment and of the notice.
+
+    place_of takes dates and times out of what stands beside the label.
+    """
+    texts = [clean(line) for line in lines]
+    return _notice(texts, _adjustment(texts, place_of))
+
+
+def _adjustment(texts: Sequence[str], place_of: PlaceOf) -> Adjustment:
+    for line, below in zip_longest(texts, texts[1:], fillvalue=""):
+        label = LABEL.match(line)
+        if not label:
+            continue
+        value = line[label.end() :].strip(" :")
+        if REST_OF_LABEL.search(below):
+            value = f"{value} {REST_OF_LABEL.sub('', below)}".strip()
+        elif not value and not split_label(below):
+            value = below
+        days = find_dates(value)
+        mode = _mode_of(value)
+        bare = place_of(value) if value and not mode else None
+        place = REST_OF_LABEL.sub("", bare).strip(" ,") if bare else None
+        if days or place or mode:
+            how = mode or ("on_paper" if place else None)
+            return Adjustment(days[0].date if days else None, place or None, how)
+    for line in texts:
+        if SENTENCE.search(line) and (mode := _mode_of(line)):
+            return Adjustment(mode=mode)
+    return Adjustment()
+
+
+def _mode_of(text: str) -> str | None:
+    return next((mode for mode in _MODES if MODES[mode].search(text)), None)
+
+
+def _notice(texts: Sequence[str], found: Adjustment) -> Adjustment:
+    """The days of the notice, each beside its label or both beside labels broken over two lines."""
+    for line, below in zip_longest(texts, texts[1:], fillvalue=""):
+        both = f"{line} {below}"
+        up, down = PUT_UP.search(both), TAKEN_DOWN.search(both)
+        if not (up or down) or not _is_label(line):
+            continue
+        days = [d.date for d in find_dates(line)] or [d.date for d in find_dates(below)]
+        if up and down and len(days) == 2:
+            return replace(found, notice_from=days[0], notice_to=days[1])
+        if len(days) == 1 and TAKEN_DOWN.search(line):
+            found = replace(found, notice_to=found.notice_to or days[0])
+        elif len(days) == 1 and PUT_UP.search(line):
+            found = replace(found, notice_from=found.notice_from or days[0])
+    return found
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line speaks of the notice as a label does, not as prose about other notices."""
+    return fold_label(line).startswith(tuple(fold_label(word) for word in _WORDS["notice_labels"]))
+
