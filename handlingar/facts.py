@@ -52,7 +52,12 @@ def facts_from(source: Input, document: Document, roots: Roots = (), passwords: 
     if status == "ok" and any(flag.severity == "error" for flag in flags):
         status = "partial"
     row = _row(source, description, status=status, n_pages=len(document.pages), n_flags=len(flags))
-    row = replace(row, media_type=document.media_type, text_origin=_text_origin(facts))
+    row = replace(
+        row,
+        media_type=document.media_type,
+        text_origin=_text_origin(facts),
+        organisation_key=next((o.organisation_key for o in facts.organisations), None),
+    )
     return sound(source.doc_id, sieved(replace(facts, documents=(row,), flags=flags)))
 
 

@@ -13,6 +13,7 @@ from handlingar.parsers.flags import flags_of, mean_confidence
 from handlingar.parsers.grids.grid import box_of
 from handlingar.parsers.minutes import Minutes, read_minutes
 from handlingar.parsers.prepare import attempt, restored
+from handlingar.parsers.registers import with_registers
 from handlingar.parsers.signature_evidence import check_signatures
 from handlingar.parsers.signatures import Signatures, read_signatures
 from handlingar.parsers.signatures.pades import Original
@@ -67,6 +68,9 @@ def parse(document: Document, original: Original = _NOT_EXAMINED) -> tuple[Facts
         personal_numbers=whole.personal_numbers,
     )
     description = attempt("describe", failed, _UNKNOWN, lambda: describe(document, segments, meeting))
+    facts = attempt(
+        "registers", failed, facts, lambda: with_registers(facts, description.organisation, document)
+    )
     return replace(facts, flags=flags_of(document, facts) + tables.flags + tuple(failed)), description
 
 

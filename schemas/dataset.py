@@ -49,6 +49,8 @@ class Dataset:
     recusals: pd.DataFrame
     recipients: pd.DataFrame
     referred_documents: pd.DataFrame
+    persons: pd.DataFrame
+    organisations: pd.DataFrame
     amounts: pd.DataFrame
     tables: pd.DataFrame
     table_cells: pd.DataFrame

@@ -120,7 +120,7 @@ def _valid(doc_id: str, name: str, rows: list[Any], faults: list[FlagRow]) -> li
     found = records(doc_id, rows)
     if _plainly_holds(name, found):
         return rows
-    names = [f.name for f in table(name).fields]
+    names = [f.name for f in table(name).fields]  # a register's have no doc_id
     frame = pd.DataFrame(found, columns=names, dtype=object)
     try:
         schema_of(name).validate(frame, lazy=True)

@@ -26,6 +26,7 @@ from handlingar.schemas.editions import DRAFT, drop_draft, put_in_place
 from handlingar.schemas.package import write_package
 from handlingar.schemas.parts import read_part
 from handlingar.schemas.records import records
+from handlingar.schemas.registers import REGISTERS, Registers
 from handlingar.schemas.rows import FileRow
 from handlingar.schemas.texts import harmless
 
@@ -65,9 +66,19 @@ def write_dataset(
     left = iter(listing)
     with ExitStack() as stack:
         tables = {name: stack.enter_context(_TableFiles(draft, name)) for name in TABLES}
+        registers = stack.enter_context(Registers(draft))
         while documents := [_rows(out, listed) for listed in islice(left, DOCUMENTS)]:
             for name, table in tables.items():
-                table.add([rows[name] for rows in documents if name in rows])
+                found = [rows[name] for rows in documents if name in rows]
+                if name not in REGISTERS:
+                    table.add(found)
+                    continue
+                for rows in found:
+                    registers.add(name, rows)
+        for name in REGISTERS:
+            joined = registers.rows(name)
+            while some := list(islice(joined, ROWS_A_SLICE)):
+                tables[name].add([pa.Table.from_pylist(some, arrow_schema(name))])
     write_package(draft, {name: table.count for name, table in tables.items()}, generator)
     approve(draft)
     put_in_place(out)

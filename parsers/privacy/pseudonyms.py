@@ -83,7 +83,21 @@ def for_everyone(facts: Facts, key: bytes) -> Facts:
         return text
 
     tables = {f.name: getattr(facts, f.name) for f in fields(facts)}
-    return Facts(**{name: tuple(_hidden(row, hide) for row in rows) for name, rows in tables.items()})
+    hidden = {name: [_hidden(row, hide) for row in rows] for name, rows in tables.items()}
+    hidden["persons"] = [
+        row if row.name == plain.name else replace(row, variants=None)
+        for row, plain in zip(hidden["persons"], facts.persons, strict=True)
+    ]
+    return Facts(**{name: tuple(_rekeyed(row, key) for row in rows) for name, rows in hidden.items()})
+
+
+def _rekeyed(row: Any, key: bytes) -> Any:
+    """The row with another key of its person: the plain one follows from the name, and would give it away."""
+    plain = getattr(row, "person_key", None)
+    if plain is None:
+        return row
+    digest = hmac.new(key, f"person_key {plain}".encode(), "sha256").hexdigest()
+    return replace(row, person_key=digest[: len(plain)])
 
 
 def _private_names(facts: Facts) -> tuple[list[str], set[str]]:

@@ -36,6 +36,10 @@ from handlingar.schemas.rows.minutes import (
 from handlingar.schemas.rows.place import (
     Place,
 )
+from handlingar.schemas.rows.registers import (
+    OrganisationRow,
+    PersonRow,
+)
 from handlingar.schemas.rows.signatures import (
     PdfSignatureRow,
     SignatureCheckRow,
@@ -61,9 +65,11 @@ __all__ = [
     "FlagRow",
     "MeetingRow",
     "MoverRow",
+    "OrganisationRow",
     "PageRow",
     "ParagraphRow",
     "PdfSignatureRow",
+    "PersonRow",
     "PersonalNumberRow",
     "Place",
     "RecipientRow",

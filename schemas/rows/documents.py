@@ -35,6 +35,7 @@ class DocumentRow:
         none are known to be missing.
     same_content_as: doc_id of the document of the archive that says the same, such as the signed original
         of a scan.
+    organisation_key: The organisation in `organisations`.
     """
 
     path: str
@@ -56,6 +57,7 @@ class DocumentRow:
     language: str | None = None
     pages_missing: str | None = None
     same_content_as: str | None = None
+    organisation_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

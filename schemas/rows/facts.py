@@ -29,6 +29,10 @@ from handlingar.schemas.rows.minutes import (
     ReferredDocumentRow,
     VoteRow,
 )
+from handlingar.schemas.rows.registers import (
+    OrganisationRow,
+    PersonRow,
+)
 from handlingar.schemas.rows.signatures import (
     PdfSignatureRow,
     SignatureCheckRow,
@@ -63,6 +67,8 @@ class Facts:
     recusals: tuple[RecusalRow, ...] = ()
     recipients: tuple[RecipientRow, ...] = ()
     referred_documents: tuple[ReferredDocumentRow, ...] = ()
+    persons: tuple[PersonRow, ...] = ()
+    organisations: tuple[OrganisationRow, ...] = ()
     amounts: tuple[AmountRow, ...] = ()
     tables: tuple[TableRow, ...] = ()
     table_cells: tuple[TableCellRow, ...] = ()

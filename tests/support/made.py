@@ -16,7 +16,9 @@ from handlingar.schemas.rows import (
     FlagRow,
     MeetingRow,
     MoverRow,
+    OrganisationRow,
     PageRow,
+    PersonRow,
     ParagraphRow,
     PdfSignatureRow,
     PersonalNumberRow,
@@ -127,6 +129,8 @@ def facts(path: str = "2024/protokoll.pdf") -> Facts:
         recusals=(RecusalRow(1, None, "Östen Ek", "S", AT),),
         recipients=(RecipientRow(1, "Norråns kommun", AT),),
         referred_documents=(ReferredDocumentRow(1, "Tjänsteskrivelse", date(2024, 2, 1), "2024/12", AT),),
+        persons=(PersonRow("01" * 8, "Östen Ek", "Ek Östen", "S", "Norråns kommun", 1, 1.0),),
+        organisations=(OrganisationRow("02" * 8, "Norråns kommun", None, "212000-0000", "municipality", 1),),
         amounts=(AmountRow(1, "1,5 tkr", Decimal("1500.0"), "tkr", False, None, "högst 1,5 tkr", AT),),
         tables=(TableRow(1, "Budget", "tkr", "budget", 1, 2, 1, AT),),
         table_cells=(
