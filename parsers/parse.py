@@ -71,7 +71,8 @@ def parse(document: Document, original: Original = _NOT_EXAMINED) -> tuple[Facts
     facts = attempt(
         "registers", failed, facts, lambda: with_registers(facts, description.organisation, document)
     )
-    return replace(facts, flags=flags_of(document, facts) + tables.flags + tuple(failed)), description
+    flags = flags_of(document, facts) + tables.flags + whole.struck + tuple(failed)
+    return replace(facts, flags=flags), description
 
 
 def _marked(cells: tuple[TableCellRow, ...], repairs: tuple[RepairRow, ...]) -> tuple[TableCellRow, ...]:

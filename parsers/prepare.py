@@ -10,6 +10,7 @@ from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.layout.raised_marks import with_raised_marks
+from handlingar.parsers.layout.struck_words import without_struck
 from handlingar.parsers.minutes import DOC_TYPES
 from handlingar.parsers.minutes.items.sign_repair import repair_signs
 from handlingar.parsers.privacy.masked_document import mask
@@ -24,7 +25,7 @@ class Restored:
     """A document masked and repaired, and what that found.
 
     repairs has a row for each word changed, personal_numbers one for each number masked; failed are flags for
-    steps that failed and were left out.
+    steps that failed and were left out, struck one for each stretch of words that are struck out.
     """
 
     document: Document
@@ -32,6 +33,7 @@ class Restored:
     repairs: tuple[RepairRow, ...]
     personal_numbers: tuple[PersonalNumberRow, ...]
     failed: tuple[FlagRow, ...]
+    struck: tuple[FlagRow, ...] = ()
 
 
 def restored(document: Document) -> Restored:
@@ -40,6 +42,7 @@ def restored(document: Document) -> Restored:
     A repair that fails is left out, with a flag. Raises what masking raises: unmasked, nothing may go on.
     """
     document, personal_numbers = mask(with_raised_marks(document))
+    document, struck = without_struck(document)
     failed: list[FlagRow] = []
     unrepaired: tuple[Document, tuple[RepairRow, ...]] = (document, ())
     document, repairs = attempt("repair", failed, unrepaired, lambda: repair_document(document))
@@ -50,7 +53,7 @@ def restored(document: Document) -> Restored:
         document, signs = signed
         repairs += signs
         segments = attempt("segments", failed, (), lambda: segment(flow_of(document)))
-    return Restored(document, segments, repairs, personal_numbers, tuple(failed))
+    return Restored(document, segments, repairs, personal_numbers, tuple(failed), struck)
 
 
 def attempt(name: str, failed: list[FlagRow], empty: T, parser: Callable[[], T]) -> T:

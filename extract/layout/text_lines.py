@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from handlingar.extract.layout.spaced_words import closed_up, has_spaced_words
 from handlingar.extract.model import Box, Line, Ruling, Word
 
 GUTTER = 8.0  # points: the least white space between columns of prose
@@ -51,7 +52,10 @@ def printed_lines(
         for i, row in enumerate(region):
             if lines and (i == 0 or _parts(region[i - 1], row, steps)):
                 block += 1
-            lines.append(Line(tuple(p.word for p in row), len(lines) + 1, block))
+            set_words = [p.word for p in row]
+            if has_spaced_words(set_words):
+                set_words = closed_up(set_words)
+            lines.append(Line(tuple(set_words), len(lines) + 1, block))
     return tuple(lines)
 
 

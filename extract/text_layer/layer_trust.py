@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handlingar.extract.imaging.ink_coverage import Ink, stands_on_ink, uncovered
 from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure, n_known
 from handlingar.extract.pdf.characters import GlyphRun
-from handlingar.extract.pdf.font_encoding import doubtful
+from handlingar.extract.text_layer.font_encoding import doubtful
 from handlingar.extract.text_layer.font_signs import odd_faces
 from handlingar.extract.text_layer.visible_text import TextLayer
 

@@ -15,11 +15,14 @@ import pypdfium2 as pdfium
 
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.layout.page_transform import quarter
+from handlingar.extract.layout.struck_words import struck_out
+from handlingar.extract.layout.text_lines import Placed
 from handlingar.extract.model import Box, Ruling
 from handlingar.extract.pdf.characters import Glyph, GlyphRun, glyphs_of, main_angle, page_affine, words_of
 from handlingar.extract.pdf.glyph_marks import as_seen
 from handlingar.extract.pdf.page_survey import Shown, Survey, survey
 from handlingar.extract.pdf.render import bounded, rendered, without_text
+from handlingar.extract.pdf.strike_annotations import struck_by_notes
 from handlingar.extract.pdf.vector_rulings import page_rulings
 
 SUBSTANTIAL = 0.05  # of the page: smaller pictures are logos, which no OCR program reads
@@ -88,7 +91,22 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
     pictured = found.pictures if found.cover(width, height) >= SUBSTANTIAL else ()
     hidden = _hidden([run for run in runs if id(run) not in seen], shown, pictured)
     rulings = page_rulings(page, affine, width, height)
+    shown, rulings = _struck(shown, rulings, struck_by_notes(page, affine))
     return TextLayer(shown, hidden, turn, width, height, rulings, found, looks)
+
+
+def _struck(
+    shown: tuple[GlyphRun, ...], rulings: tuple[Ruling, ...], notes: tuple[Ruling, ...]
+) -> tuple[tuple[GlyphRun, ...], tuple[Ruling, ...]]:
+    """The words, those marked that are struck out, and the lines that strike none out."""
+    upright = [run for run in shown if run.style.angle == 0]
+    lines = [line for line in (*rulings, *notes) if line.horizontal]
+    marked, left = struck_out([Placed(run.word, run.baseline) for run in upright], lines)
+    if len(left) == len(lines):
+        return shown, rulings
+    struck = {id(run): placed.word for run, placed in zip(upright, marked, strict=True) if placed.word.struck}
+    kept = tuple(line for line in rulings if not line.horizontal or line in left)
+    return tuple(replace(run, word=struck[id(run)]) if id(run) in struck else run for run in shown), kept
 
 
 def looks_of(page: pdfium.PdfPage, turn: int) -> Looks:
