@@ -7,12 +7,12 @@ of a gutter is the page read column by column. White space and size then part th
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from handlingar.extract.layout.spaced_words import closed_up, has_spaced_words
-from handlingar.extract.model import Box, Line, Ruling, Word
+from handlingar.extract.layout.paragraph_marks import marks_of, with_margin
+from handlingar.extract.layout.placed import Placed, Row
+from handlingar.extract.model import Box, Line, Ruling
 
 GUTTER = 8.0  # points: the least white space between columns of prose
 COLUMN_LINES = 5  # fewer lines beside each other are no columns
@@ -21,23 +21,8 @@ LANDSCAPE = 1.15  # times as wide as high: two pages may lie side by side
 FOLD = (0.42, 0.58)  # shares of the width between which the fold is
 INNER_MARGINS = 0.05  # of the width, both together
 PROSE_WORDS = 5  # on a line: a table's cells seldom have so many
+PARALLEL = 2  # paragraphs with the same marks on both sides
 SIZE_JUMP = 1.15  # times the size of the line before
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """A word and the baseline it stands on, in points from the top; the word has a box."""
-
-    word: Word
-    baseline: float
-
-    @property
-    def box(self) -> Box:
-        assert self.word.box is not None
-        return self.word.box
-
-
-Row = list[Placed]
 
 
 def printed_lines(
@@ -52,10 +37,7 @@ def printed_lines(
         for i, row in enumerate(region):
             if lines and (i == 0 or _parts(region[i - 1], row, steps)):
                 block += 1
-            set_words = [p.word for p in row]
-            if has_spaced_words(set_words):
-                set_words = closed_up(set_words)
-            lines.append(Line(tuple(set_words), len(lines) + 1, block))
+            lines.append(Line(tuple(p.word for p in row), len(lines) + 1, block))
     return tuple(lines)
 
 
@@ -120,13 +102,17 @@ def _regions(rows: list[Row], rulings: Sequence[Ruling]) -> list[list[Row]]:
     """Runs of rows in reading order; where prose stands in columns, each column is a run of its own."""
     if len(rows) < COLUMN_LINES:
         return [rows] if rows else []
+    beside = with_margin(rows)
+    if beside:
+        return [*_regions(beside.before, rulings), *beside.parts, *_regions(beside.after, rulings)]
     for x in _gutters(rows):
         runs = _uncrossed(rows, x)
         for first, last in [*runs, *(part for run in runs for part in _beside(rows, run, x))]:
             run = rows[first:last]
             left, right = _cut(run, x)
             left, right = [r for r in left if r], [r for r in right if r]
-            if _is_prose(left) and _is_prose(right) and not _is_ruled(run, x, rulings):
+            prose = (_is_prose(left) and _is_prose(right)) or _are_parallel(left, right)
+            if prose and not _is_ruled(run, x, rulings):
                 before, after = rows[:first], rows[last:]
                 return [
                     *_regions(before, rulings),
@@ -211,6 +197,12 @@ def _is_prose(rows: list[Row]) -> bool:
     return median(len(r) for r in rows) >= 4 and 2 * full >= len(rows) and figures < 0.3 * len(words)
 
 
+def _are_parallel(left: list[Row], right: list[Row]) -> bool:
+    """True where the same paragraphs stand on both sides: minutes in two languages."""
+    marks = marks_of(left)
+    return len(marks) >= PARALLEL and marks == marks_of(right)
+
+
 def _is_ruled(rows: list[Row], x: float, rulings: Sequence[Ruling]) -> bool:
     """True where lines drawn across the gutter, between rows or around them, say that this is a table."""
     top, bottom = _baseline(rows[0]) - _size(rows[0]), _baseline(rows[-1])
@@ -240,7 +232,7 @@ def _halves(
     right = [p for p in words if p.box.x0 > fold]
     sides = [rows_of(left), rows_of(right)]
     prose = sum(sum(len(row) >= PROSE_WORDS for row in rows) >= COLUMN_LINES for rows in sides)
-    if prose == 2 or (prose == 1 and not _go_on(*sides)):
+    if prose == 2 or (prose == 1 and not _go_on(*sides)) or all(marks_of(rows) for rows in sides):
         return left, right
     return (words,)
 

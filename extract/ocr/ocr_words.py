@@ -11,7 +11,8 @@ from statistics import median
 import regex
 
 from handlingar.extract.language.word_frequency import is_swedish
-from handlingar.extract.layout.text_lines import Placed, rows_of
+from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.model import Box, Ruling, Word
 from handlingar.extract.ocr.alternatives import joined_readings, reread, shared_readings
 from handlingar.extract.ocr.lookalikes import spelled

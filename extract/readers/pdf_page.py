@@ -162,7 +162,8 @@ def _learned(layer: TextLayer, verdict: Verdict, seen: Page) -> tuple[Verdict, P
     known = {id(run.glyphs): run for run in (*verdict.kept, *result.settled)}
     kept = tuple(known[id(run.glyphs)] for run in layer.shown if id(run.glyphs) in known)
     others = tuple(run for run in verdict.kept if not any(run is shown for shown in layer.shown))
-    if not result.altered and len(result.settled) >= MOST * len(verdict.doubted):
+    nameless = any(run.unmapped for run in result.open)
+    if not (nameless or result.altered) and len(result.settled) >= MOST * len(verdict.doubted):
         kept, result = layer.shown, replace(result, open=())
     reason = verdict.reason if result.open or result.altered else ""
     left = Verdict((*kept, *others), verdict.covering, result.open, verdict.refused, reason)

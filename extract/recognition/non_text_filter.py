@@ -15,7 +15,8 @@ import numpy as np
 
 from handlingar.extract.imaging.image import Gray, Picture, binary, shrunk
 from handlingar.extract.language.word_frequency import is_swedish
-from handlingar.extract.layout.text_lines import Placed, rows_of
+from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.model import Problem, Ruling
 
 WORK_DPI = 150.0

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from handlingar.extract.imaging.crops import Cut, cut_out
 from handlingar.extract.imaging.image import Picture, binary
-from handlingar.extract.layout.text_lines import Placed, rows_of
+from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.model import Box, Ruling
 from handlingar.extract.recognition.digit_shapes import is_figures
 

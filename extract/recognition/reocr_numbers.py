@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from handlingar.extract.imaging.crops import MARGIN, Cut
 from handlingar.extract.imaging.image import Picture
-from handlingar.extract.layout.text_lines import Placed
+from handlingar.extract.layout.placed import Placed
 from handlingar.extract.model import Reading, Ruling
 from handlingar.extract.ocr.alternatives import all_doubted, digits_of, reread, whole
 from handlingar.extract.ocr.installation import installed_languages

@@ -24,7 +24,9 @@ from handlingar.extract.imaging.image import (
 )
 from handlingar.extract.imaging.inverted_regions import panels_turned
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
-from handlingar.extract.layout.text_lines import Placed, printed_lines
+from handlingar.extract.language.spaced_words import with_closed_words
+from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Origin, Page, Problem, Ruling
 from handlingar.extract.ocr.installation import OcrFailed
 from handlingar.extract.ocr.ocr_words import evened, placed_words, rejoined, usual_size
@@ -127,7 +129,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     width, height = large.points
     page = Page(
         number=task.number,
-        lines=printed_lines(evened(rejoined(kept)), rulings, (width, height)),
+        lines=with_closed_words(printed_lines(evened(rejoined(kept)), rulings, (width, height))),
         origin=Origin.OCR,
         width=round(width, 2),
         height=round(height, 2),

@@ -11,18 +11,21 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from handlingar.extract.language.text_quality import means
+from handlingar.extract.language.text_quality import means, n_known
 from handlingar.extract.layout.page_transform import from_read
 from handlingar.extract.model import Box, Page, Word
 from handlingar.extract.pdf.characters import UNKNOWN, Glyph, GlyphRun, Shape
 
 LEARNED = 0.98  # confidence of a word whose letters were learned: measured on pages made with broken maps
 AGREE = 0.7  # of the readings of a character must be one
-SURE = 0.8  # confidence of a word from which a letter seen once is learned
+SURE = 0.8  # confidence of a word that is read better than by its font's letters
+KNOWN_COUNTS = 3  # times as much as others: a known word is read rightly
 MOST_LETTERS = 3  # that one character stands for: a ligature such as ffi
 SAME_SHAPE = 0.03  # of the size: characters that differ less are one
 ALIKE = ("Il|1!", "0Oo", "§8S$", "-–—", "\"”“'’", ".,", ":;")
 """Signs that a reader of pictures takes for each other: the font's own word is taken between them."""
+LIGATURES = ("ti", "tt", "fi", "fl", "ff", "ft", "ffi", "tti", "fj", "tf", "fft")
+OF_LIGATURES = frozenset(("", "t", "f", "i", "l", "r", "n", *LIGATURES))
 MARKED = {"å": "aäàáâ", "ä": "aåàáâ", "ö": "oóòô", "é": "eèê", "ü": "u"}
 MARKED |= {marked.upper(): plain for marked, plain in MARKED.items()}
 """Letters with marks, and what they are taken for; not the other way, since maps lose marks."""
@@ -52,7 +55,7 @@ def compared(doubted: Sequence[GlyphRun], seen: Page) -> Compared:
     drawn = [as_drawn(run.glyphs) for run in doubted]
     keys = _keys(drawn)
     pairs = _pairs(doubted, drawn, seen)
-    letters = _learned(pairs, keys)
+    letters = _by_words(drawn, keys, _learned(pairs, keys))
     read = {id(glyph): pair for pair in pairs for glyph in pair.glyphs}
     settled, left = [], []
     for run, glyphs in zip(doubted, drawn, strict=True):
@@ -199,7 +202,7 @@ Vote = tuple[Glyph, str, bool]
 def _one_to_one(pair: _Pair) -> list[Vote]:
     if len(pair.glyphs) != len(pair.text) or any(len(glyph.text) > 1 for glyph in pair.glyphs):
         return []
-    sure = pair.confidence >= SURE or means(pair.text)
+    sure = means(pair.text)
     return [(glyph, letter, sure) for glyph, letter in zip(pair.glyphs, pair.text, strict=True)]
 
 
@@ -228,7 +231,7 @@ def _aligned(pair: _Pair, keys: Mapping[int, Key], letters: Letters) -> list[Vot
         return []
     votes: list[Vote] = []
     j = len(text)
-    sure = pair.confidence >= SURE or means(text)
+    sure = means(text)
     for i in range(len(glyphs), 0, -1):
         size = steps[i, j]
         votes.append((glyphs[i - 1], text[j - size : j], sure))
@@ -238,9 +241,10 @@ def _aligned(pair: _Pair, keys: Mapping[int, Key], letters: Letters) -> list[Vot
 
 def _decided(votes: Sequence[Vote], keys: Mapping[int, Key]) -> dict[Key, str]:
     ballots: dict[Key, Counter[str]] = {}
+    seen = Counter(keys[id(glyph)] for glyph, _, _ in votes)
     sure: set[Key] = set()
     for glyph, letter, is_sure in votes:
-        ballots.setdefault(keys[id(glyph)], Counter())[letter] += 1
+        ballots.setdefault(keys[id(glyph)], Counter())[letter] += KNOWN_COUNTS if is_sure else 1
         if is_sure:
             sure.add(keys[id(glyph)])
     found: dict[Key, str] = {}
@@ -250,11 +254,41 @@ def _decided(votes: Sequence[Vote], keys: Mapping[int, Key]) -> dict[Key, str]:
         own = key[1]
         if own != UNKNOWN and (letter == own or _alike(own, letter)):
             found[key] = own
-        elif letter and count >= AGREE * total and (total > 1 or (key in sure and letter.isalpha())):
+        elif letter and count >= AGREE * total and (seen[key] > 1 or (key in sure and letter.isalpha())):
             found[key] = letter
         elif own != UNKNOWN and ballot[own] >= AGREE * total:
             found[key] = own
     return found
+
+
+def _by_words(words: Sequence[tuple[Glyph, ...]], keys: Mapping[int, Key], letters: Letters) -> Letters:
+    """The same with ligatures put right: what makes most words known is taken, where the picture's doesn't.
+
+    Readers of pictures take the one sign of ti for a t.
+    """
+    found = dict(letters)
+    holding: dict[Key, set[tuple[Key, ...]]] = {}
+    for word in words:
+        spelling = tuple(keys[id(glyph)] for glyph in word)
+        for key in spelling:
+            if key[1] == UNKNOWN or key[2] > 0 or letters.get(key, key[1]) != key[1]:
+                holding.setdefault(key, set()).add(spelling)
+    for key, spellings in holding.items():
+        own = found.get(key)
+        if own is not None and own not in OF_LIGATURES:
+            continue
+        counts = {
+            text: n_known(_with(spelling, key, text, found) for spelling in spellings)
+            for text in (*([own] if own else []), *LIGATURES)
+        }
+        best = max(counts, key=lambda text: counts[text])
+        if counts[best] > max(counts.get(own or "", 0), 1):
+            found[key] = best
+    return found
+
+
+def _with(spelling: tuple[Key, ...], key: Key, text: str, letters: Letters) -> str:
+    return "".join(text if each == key else letters.get(each, UNKNOWN) for each in spelling)
 
 
 def _alike(own: str, read: str) -> bool:

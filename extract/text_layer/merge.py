@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
+from handlingar.extract.language.spaced_words import with_closed_words
 from handlingar.extract.language.text_quality import EDGES, is_word, means
 from handlingar.extract.layout.page_transform import from_read, to_read
+from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.rulings import merged
-from handlingar.extract.layout.text_lines import Placed, printed_lines
+from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Box, Line, Page, Reading, Ruling, Word
 from handlingar.extract.pdf.characters import DESCENT, UNKNOWN, GlyphRun, Style
 from handlingar.extract.text_layer.layer_trust import Verdict
@@ -31,7 +33,8 @@ def set_in_lines(runs: Sequence[GlyphRun], rulings: Sequence[Ruling]) -> tuple[L
     upright = [Placed(run.word, run.baseline) for run in runs if run.style.angle == 0]
     turned = [run for run in runs if run.style.angle != 0]
     numbered, block = [], 0
-    for number, line in enumerate((*printed_lines(upright, rulings), *_turned_lines(turned)), start=1):
+    straight = with_closed_words(printed_lines(upright, rulings))
+    for number, line in enumerate((*straight, *_turned_lines(turned)), start=1):
         block = line.block if line.block >= 0 else block + 1
         numbered.append(replace(line, number=number, block=block))
     return tuple(numbered)

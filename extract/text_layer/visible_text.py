@@ -15,8 +15,8 @@ import pypdfium2 as pdfium
 
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.layout.page_transform import quarter
+from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.struck_words import struck_out
-from handlingar.extract.layout.text_lines import Placed
 from handlingar.extract.model import Box, Ruling
 from handlingar.extract.pdf.characters import Glyph, GlyphRun, glyphs_of, main_angle, page_affine, words_of
 from handlingar.extract.pdf.glyph_marks import as_seen

@@ -29,8 +29,9 @@ from handlingar.extract.imaging.image import (
 )
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
 from handlingar.extract.language.word_frequency import is_swedish
+from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.rulings import merged
-from handlingar.extract.layout.text_lines import Placed, printed_lines
+from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Box
 from handlingar.extract.ocr.lookalikes import spelled
 from handlingar.extract.ocr.ocr_words import evened, placed_words, rejoined

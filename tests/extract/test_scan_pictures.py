@@ -22,7 +22,8 @@ from handlingar.extract.imaging.coloured_ink import gray_of
 from handlingar.extract.imaging.image import Picture, has_ink, skew_of
 from handlingar.extract.imaging.inverted_regions import panels_turned
 from handlingar.extract.imaging.resolution import sized
-from handlingar.extract.layout.text_lines import Placed, printed_lines
+from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Box, Ruling, Word
 from handlingar.extract.recognition.non_text_filter import described, scribbled
 

@@ -8,19 +8,27 @@ from itertools import pairwise
 from statistics import median
 
 from handlingar.extract.language.text_quality import is_word
-from handlingar.extract.model import Word
+from handlingar.extract.model import Line, Word
 
 LEAST = 4  # letters in succession: fewer may be initials, or codes
 WIDEST = 1.0  # of the size: the blank between two letters of a word; cells stand further apart
 WORD_GAP = 1.6  # times the usual blank: where the next word begins
 
 
-def has_spaced_words(words: Sequence[Word]) -> bool:
+def with_closed_words(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines with the words closed up that are set wide."""
+    return tuple(
+        replace(line, words=tuple(_closed_up(line.words))) if _may_be_spaced(line.words) else line
+        for line in lines
+    )
+
+
+def _may_be_spaced(words: Sequence[Word]) -> bool:
     """True where so many lone characters follow each other that they may be letters of a word."""
-    return any(len(part) >= LEAST for part in _stretches(words))
+    return sum(len(word.text) <= 2 for word in words) >= LEAST
 
 
-def closed_up(words: Sequence[Word]) -> list[Word]:
+def _closed_up(words: Sequence[Word]) -> list[Word]:
     """The words of a line from left to right, those closed up that are set wide.
 
     Lone letters stay where they make no known word: the codes of parties stand so too.
