@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 from handlingar.extract import Box, Line, Page, Word
@@ -30,9 +31,14 @@ from handlingar.parsers.grids.table_lines import (
 )
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
+from handlingar.parsers.language.table_terms import titles_note
 
 _SECTION_APART = 1.5  # of the font's size
 _SECTIONS = 2  # lines without numbers above the first row of a page
+_MORE_SECTIONS = 4  # lines without numbers between parts of one table
+_MORE_APART = 6.0  # of the font's size (by eye): how far such parts stand from each other
+_TITLE = 1.1  # times the size of the table's type: larger is a title
+_TITLE_WORDS = 8
 _FEW = 0.3  # of the rows: what stands in fewer is no column of its own within the labels
 
 
@@ -44,17 +50,43 @@ def aligned_grids(page: Page, taken: set[int], before: Grid | None = None) -> li
     one of amounts, in three rows or under headings.
     """
     printed = printed_lines(page, taken)
-    found = []
+    tables: list[_Table] = []
     end = 0
     for run in runs_of(printed):
         body = with_joined_groups([printed[i] for i in run])
+        between = printed[end : run[0]]
         made = _going_on(printed[: run[0]], body, before) or _table(printed[end : run[0] + 1], body)
-        if made:
+        if tables and (made is None or not made.heads) and _stands_under(tables[-1], between, body):
+            last = tables[-1]
+            more = [*between, *body]
+            if any(titles_note(p.line.text) for p in between):
+                tables.append(replace(last, heads=[], body=more))
+            else:
+                tables[-1] = replace(last, body=[*last.body, *more])
             end = run[-1] + 1
-            rows = [[head] for head in made.heads] + rows_of(made.body)
-            grid = _grid(page, rows, made.columns, made.label, len(made.heads))
-            found.append((grid, [p.line for row in rows for p in row]))
-    return found
+        elif made:
+            tables.append(made)
+            end = run[-1] + 1
+    return [_with_lines(page, table) for table in tables]
+
+
+def _with_lines(page: Page, made: _Table) -> tuple[Grid, list[Line]]:
+    rows = [[head] for head in made.heads] + rows_of(made.body)
+    grid = _grid(page, rows, made.columns, made.label, len(made.heads))
+    return grid, [p.line for row in rows for p in row]
+
+
+def _stands_under(table: _Table, between: Sequence[Printed], body: Sequence[Printed]) -> bool:
+    """Whether the run goes on in the columns of the table above, with no more than sections between them."""
+    lines = [table.body[-1], *between, *body]
+    if len(between) > _MORE_SECTIONS or not all(p.label_only for p in between):
+        return False
+    if not all(follows(a, b, _MORE_APART) for a, b in pairwise(lines[: len(between) + 2])):
+        return False
+    size = median(p.size for p in table.body)
+    if any(p.size > _TITLE * size or len(p.chunks[0].words) > _TITLE_WORDS for p in between):
+        return False
+    return bool(table.heads) and not any(p.is_head for p in body) and go_on(body, table.columns, table.label)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ _SECTION_APART = 1.6  # and between rows and the headings of a section of the sa
 _UNDER = 0.3  # of the font's size: right edges nearer each other than this stand under one another
 _TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
 _PENDING = 4  # lines without numbers between rows: sections, broken labels
+_TITLE_APART = 0.8  # of the font's size (by eye): a title stands at least so far above headings
 _LABEL_WORDS = 12
 _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
 _HEAD_LINES = 4
@@ -97,7 +98,7 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
 def _with_label(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The chunks, with a number that begins a label made one with it ("3005  Avgifter", "Not  4  Personal")."""
     n = 1
-    if len(chunks) > 2 and _ACCOUNT.fullmatch(chunks[0].text) and not chunks[1].numeral:
+    if len(chunks) > 1 and _ACCOUNT.fullmatch(chunks[0].text) and not chunks[1].numeral:
         n = 2
     elif chunks and titles_note(" ".join(chunk.text for chunk in chunks)):
         numbered = 1 if titles_note(chunks[0].text) else 2
@@ -241,12 +242,22 @@ def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label:
     found = _above(printed, columns, label, _FAR_APART)
     if not any(_is_sure(p, columns, label) for p, heads in found if heads):
         found = _above(printed, columns, label, _HEAD_APART)
+    found = _below_title(found)
     while found and not found[0][1]:
         found.pop(0)
     years = max((n for n, (p, heads) in enumerate(found) if heads and p.is_head), default=-1)
     first_section = next((n for n, (_, heads) in enumerate(found) if not heads), len(found))
     end = max(years + 1, first_section)
     return Above([p for p, _ in found[:end]], [p for p, _ in found[end:]])
+
+
+def _below_title(found: list[tuple[Printed, bool]]) -> list[tuple[Printed, bool]]:
+    """The lines below the last title that stands apart from the headings below it; a page's head goes with it."""
+    for n in range(len(found) - 1, 0, -1):
+        (title, heads), (below, heads_below) = found[n - 1], found[n]
+        if not heads and heads_below and below.top - title.bottom > _TITLE_APART * title.size:
+            return found[n:]
+    return found
 
 
 def _above(

@@ -18,6 +18,7 @@ import regex
 from rapidfuzz import fuzz
 
 from handlingar.extract import Document, Line, Page
+from handlingar.parsers.language.numbers import is_period
 from handlingar.parsers.language.vocabularies import fold, vocabulary
 
 Key = tuple[int, int]
@@ -78,7 +79,14 @@ def furniture_lines(document: Document) -> frozenset[Key]:
     for page in document.pages:
         if not page.height:
             found |= _recurring_blocks(page, found)
-    return frozenset(found)
+    heads = {(p.number, line.number) for p in document.pages for line in p.lines if _heads_columns(line)}
+    return frozenset(found - heads)
+
+
+def _heads_columns(line: Line) -> bool:
+    """Whether the line is nothing but years or dates, which head the columns of a table."""
+    words = line.text.split()
+    return len(words) > 1 and all(is_period(word.strip("()-–")) for word in words)
 
 
 def is_strip(text: str) -> bool:

@@ -28,7 +28,7 @@ def headed(layout: Layout, segment_seq: int) -> Headed | None:
     last = next((row for row in reversed(layout.rows) if row.kind == "data" and row.headings), None)
     if last is None:
         return None
-    places = _places(layout)
+    places = _places(layout, "header") | _places(layout, "data")
     columns = tuple((*places[k], text) for k, text in last.headings.items() if k in places)
     page = max((cell.at.page or 0 for row in layout.rows for cell in row.cells), default=0)
     return Headed(segment_seq, page, columns) if len(columns) >= _COLUMNS else None
@@ -39,7 +39,7 @@ def inherited(layout: Layout, before: Headed | None, segment_seq: int) -> Mappin
     if before is None or before.segment_seq != segment_seq or _has_own(layout):
         return {}
     page = next((cell.at.page or 0 for row in layout.rows for cell in row.cells), 0)
-    places = _places(layout)
+    places = _places(layout, "data")
     if not 0 <= page - before.page <= 1:
         return {}
     found = {k: text for k, (edge, middle) in places.items() if (text := _over(edge, middle, before.columns))}
@@ -53,11 +53,11 @@ def _has_own(layout: Layout) -> bool:
     return first is None or any(first.headings.get(column) for column in layout.columns)
 
 
-def _places(layout: Layout) -> dict[int, tuple[float, float]]:
-    """Right edge and middle (points) of what stands in each column right of the labels, in rows of data."""
+def _places(layout: Layout, kind: str) -> dict[int, tuple[float, float]]:
+    """Right edge and middle (points) of what stands in each column right of the labels, in rows of the kind."""
     boxes: dict[int, list[Box]] = {}
     for row in layout.rows:
-        for cell in row.cells[1:] if row.kind == "data" else ():
+        for cell in row.cells[1:] if row.kind == kind else ():
             if cell.text.strip() and cell.column_span == 1 and (box := box_of(cell.at)):
                 boxes.setdefault(cell.column, []).append(box)
     return {

@@ -24,6 +24,10 @@ from handlingar.parsers.language.units import unit_in
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.measures import measure_in, period_in
 
+_UNREAD = regex.compile(r"[-–−(]?\s*\d")  # what begins like a number, though it may not be read as one
+_MARK = 2  # characters of a mark or a row's number, at most
+_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -66,7 +70,7 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]], over: Mapping[int, str] | None
     columns = tuple(column for column in _data_columns(rows) if column not in notes)
     if not columns:
         return None
-    naming = tuple(k for k in range(columns[0]) if k not in notes and not _refers_to_notes(rows, k))
+    naming = _naming(rows, [k for k in range(columns[0]) if k not in notes])
     title, skip = _own_title(rows, columns)
     laid: list[Row] = []
     headings: dict[int, str] = dict(over or {})
@@ -115,6 +119,13 @@ def _data_columns(rows: Sequence[tuple[GridCell, ...]]) -> tuple[int, ...]:
     return tuple(found)
 
 
+def _naming(rows: Sequence[tuple[GridCell, ...]], columns: Sequence[int]) -> tuple[int, ...]:
+    """Of the columns before the data those that name the rows; marks ("N", "P", "1") only where nothing else does."""
+    named = [column for column in columns if not _refers_to_notes(rows, column)]
+    words = [k for k in named if any(len(_text(cells, k)) > _MARK for cells in rows[1:])]
+    return tuple(words or named)
+
+
 def _is_figure(text: str) -> bool:
     text = text.strip()
     return parse_number(text) is not None and not heads_period(text)
@@ -124,7 +135,8 @@ def _refers_to_notes(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
     """Whether the column is headed as one of references ("Not"), which are neither data nor labels."""
     words = vocabulary("tables")["note_columns"]
     texts = [t for cells in rows if not is_empty(t := _text(cells, column))]
-    return column > 0 and any(text.lower().strip(" .:") in words for text in texts[:3])
+    last = (text.lower().strip(" .:").split(" ")[-1] for text in texts[:3])
+    return column > 0 and any(word in words for word in last)
 
 
 def _own_title(rows: Sequence[tuple[GridCell, ...]], columns: tuple[int, ...]) -> tuple[str | None, int]:
@@ -144,6 +156,8 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
     if not filled:
         dashes = any(_text(cells, column) for column in columns)
         return "data" if dashes else "section"
+    if all(_UNREAD.match(text) and not _YEAR.search(text) for text in filled):
+        return "data"  # numbers, be they readable or not
     if all(heads_period(text) or parse_number(text) is None for text in filled):
         # years beside a label, under headings, may be data; alone in their row they are headings
         bare = all(heads_period(text) and text.isdigit() for text in filled)
