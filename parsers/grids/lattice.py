@@ -9,12 +9,14 @@ from itertools import pairwise
 from statistics import median
 
 from handlingar.extract import Box, Line, Page, Ruling, Word
-from handlingar.parsers.grids.grid import Grid, cell_of, place_of
+from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of
 from handlingar.parsers.grids.table_lines import printed_lines, rows_of
 from handlingar.parsers.grids.word_groups import Chunk
+from handlingar.parsers.language.numbers import is_period
 
 TOUCH = 4.0  # points between two lines that still meet
 _TOGETHER = 1.5  # of the words' height: so near, words stand on the same side of a frame's edge
+_ABOVE = 2.5  # of the font's size (by eye): how far above a frame its columns' headings begin at most
 _CROWDED = 3  # rows, at least, that show that a frame's lines don't part its columns
 NARROW = 3.0  # points: nothing is printed in a column or row that is narrower
 
@@ -39,7 +41,8 @@ def ruled_grids(page: Page) -> list[tuple[Grid, list[Line]]]:
         lines = [part for line in page.lines if (part := _inside(line, frame.box))]
         frame = replace(frame, ys=tuple(sorted((*frame.ys, *_undrawn(page, frame, lines)))))
         if len(frame.xs) > 2 and len(frame.ys) > 2 and lines and not _parts_too_little(page, frame, lines):
-            found.append((_grid(page, frame, lines), lines))
+            heads = _heads_above(page, frame)
+            found.append((_grid(page, frame, lines, heads), [*heads, *lines]))
     return sorted(found, key=lambda pair: pair[0].at.y0 or 0.0)
 
 
@@ -110,6 +113,24 @@ def _parts_too_little(page: Page, frame: _Frame, lines: Sequence[Line]) -> bool:
     return crowded >= _CROWDED and crowded * 2 > len(rows)
 
 
+def _heads_above(page: Page, frame: _Frame) -> list[Line]:
+    """The line right above a frame that heads its columns, where the frame itself begins with numbers."""
+    columns = list(pairwise(frame.xs))
+    printed = printed_lines(page, set())
+    above = [p for p in printed if frame.ys[0] - _ABOVE * p.size < p.top and p.bottom < frame.ys[0] + TOUCH]
+    first = [p for p in printed if frame.ys[0] < (p.top + p.bottom) / 2 < frame.ys[1]]
+    if len(above) != 1 or not first or not all(p.values and not p.periods_only for p in first):
+        return []
+    slots = [_slot((c.x0 + c.x1) / 2, columns) for c in above[0].chunks]
+    within = all(
+        columns[k][0] - TOUCH < c.x0 and c.x1 < columns[k][1] + TOUCH
+        for k, c in zip(slots, above[0].chunks, strict=True)
+    )
+    words = not above[0].values or above[0].periods_only
+    heads = len(slots) > 1 and len(set(slots)) == len(slots) and max(slots) > 1
+    return [above[0].line] if words and heads and within else []
+
+
 def _inside(line: Line, box: Box) -> Line | None:
     """The part of the line that stands in the box: words near each other stand in it if most of them do."""
     groups: list[list[Word]] = []
@@ -129,7 +150,7 @@ def _inside(line: Line, box: Box) -> Line | None:
     return replace(line, words=words) if words else None
 
 
-def _grid(page: Page, frame: _Frame, lines: list[Line]) -> Grid:
+def _grid(page: Page, frame: _Frame, lines: list[Line], heads: list[Line]) -> Grid:
     rows, columns = list(pairwise(frame.ys)), list(pairwise(frame.xs))
     starts = _starts(page, frame, lines, rows, columns)
     printed: dict[tuple[int, int], dict[int, list[Word]]] = {}
@@ -148,7 +169,23 @@ def _grid(page: Page, frame: _Frame, lines: list[Line]) -> Grid:
         )
         for i in range(len(rows))
     )
+    if heads:
+        headings = _heading_cells(page, columns, heads)
+        below = (tuple(replace(cell, row=cell.row + 1) for cell in row) for row in cells)
+        cells = (headings, *below)
     return Grid(cells, len(columns), "ruled", place_of(page, frame.box, None))
+
+
+def _heading_cells(
+    page: Page, columns: list[tuple[float, float]], heads: Sequence[Line]
+) -> tuple[GridCell, ...]:
+    """A row of cells of the words that stand above the columns."""
+    words: dict[int, list[Word]] = {}
+    for line in heads:
+        for word in line.words:
+            if word.box:
+                words.setdefault(_slot(word.box.middle[0], columns), []).append(word)
+    return tuple(cell_of(page, 0, j, [words[j]] if j in words else []) for j in range(len(columns)))
 
 
 def _starts(
@@ -167,7 +204,11 @@ def _starts(
         for first in set(starts[i]):
             cell = [j for j, start in enumerate(starts[i]) if start == first]
             if len(cell) > 1 and _fill_apart([columns[j] for j in cell], chunks):
-                starts[i][cell[0] : cell[-1] + 1] = cell
+                firsts = {_slot((c.x0 + min(c.x1, c.x0 + TOUCH)) / 2, columns) for c in chunks}
+                heads = not any(c.numeral and not is_period(c.text) for c in chunks)
+                for j in cell:  # in a row of headings, each reaches to the next
+                    parted = j == cell[0] or j in firsts or not heads
+                    starts[i][j] = j if parted else starts[i][j - 1]
     return starts
 
 

@@ -156,7 +156,7 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     texts = [
         column
         for column in columns_of(others)
-        if column.x0 > values[0].x0 or (len(column.lines) >= _FEW * len(data) and column.x0 > start + 20)
+        if column.x0 > values[0].x0 or (_enough(column, data) and column.x0 > start + 20)
     ]
     left_texts = [t for t in texts if t.x0 < values[0].x0]
     if left_texts:
@@ -165,6 +165,12 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     label.x0 = max([label.x0, *(c.x1 for c in before)])
     columns = sorted([*before, label, *values, *texts], key=lambda c: c.x0)
     return columns, columns.index(label)
+
+
+def _enough(column: Column, data: Sequence[Printed]) -> bool:
+    """Whether so many rows have something in the column that it is one, or nothing but references to notes."""
+    inside = [c for p in data for c in p.chunks[1:] if column.x0 <= c.x0 and c.x1 <= column.x1]
+    return len(column.lines) >= _FEW * len(data) or all(titles_note(c.text) for c in inside)
 
 
 def _is_table(

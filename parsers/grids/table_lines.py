@@ -21,8 +21,10 @@ _FAR_APART = 5.0  # the same where they are years, or one over each column: they
 _SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
 _UNDER = 0.3  # of the font's size: right edges nearer each other than this stand under one another
 _TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
+_OVERLAP = 0.1  # of the font's size: lines that share more of their height stand beside each other
 _PENDING = 4  # lines without numbers between rows: sections, broken labels
 _TITLE_APART = 0.8  # of the font's size (by eye): a title stands at least so far above headings
+_LARGER = 1.1  # times the size of the type below: a title
 _LABEL_WORDS = 12
 _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
 _HEAD_LINES = 4
@@ -102,7 +104,8 @@ def _with_label(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
         n = 2
     elif chunks and titles_note(" ".join(chunk.text for chunk in chunks)):
         numbered = 1 if titles_note(chunks[0].text) else 2
-        n = numbered + any(not chunk.numeral for chunk in chunks[numbered : numbered + 1])
+        title = chunks[numbered : numbered + 1]
+        n = numbered + any(not c.numeral and not _HAS_PERIOD.search(c.text) for c in title)
     return (Chunk(tuple(word for chunk in chunks[:n] for word in chunk.words)), *chunks[n:]) if chunks else ()
 
 
@@ -225,6 +228,12 @@ def _goes_on(row: Sequence[Printed], p: Printed, pitch: float) -> bool:
     last = row[-1]
     with_values = any(q.values for q in row)
     rest = p.text[:1].islower() or p.text[:1] == "("
+    if p.top < last.bottom - _OVERLAP * p.size:  # numbers at half the height of a label of two lines
+        unlabelled = [q for q in row if q.values and q.chunks[0].numeral]
+        if p.label_only and len(unlabelled) == 1 == sum(bool(q.values) for q in row):
+            return True
+        if p.values and p.chunks[0].numeral and last.label_only and not with_values:
+            return True
     if p.values:  # the rest of a label, with its numbers
         return not with_values and rest and last.bold == p.bold
     if rest:
@@ -255,7 +264,8 @@ def _below_title(found: list[tuple[Printed, bool]]) -> list[tuple[Printed, bool]
     """The lines below the last title that stands apart from the headings below it; a page's head goes with it."""
     for n in range(len(found) - 1, 0, -1):
         (title, heads), (below, heads_below) = found[n - 1], found[n]
-        if not heads and heads_below and below.top - title.bottom > _TITLE_APART * title.size:
+        apart = below.top - title.bottom > _TITLE_APART * title.size
+        if not heads and heads_below and (apart or title.size > _LARGER * below.size):
             return found[n:]
     return found
 

@@ -19,7 +19,7 @@ from handlingar.parsers.language.numbers import (
     parse_number,
     without_marks,
 )
-from handlingar.parsers.language.table_terms import is_note_heading
+from handlingar.parsers.language.table_terms import is_note_heading, titles_note
 from handlingar.parsers.language.units import unit_in
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.measures import measure_in, period_in
@@ -93,6 +93,7 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]], over: Mapping[int, str] | None
         numbers = _numbers(cells, columns) if kind == "data" else {}
         label = _label(cells, naming, numbers, headings) if kind == "data" else _text(cells, 0)
         laid.append(Row(index, kind, label, tuple(cells), numbers, dict(headings), block))
+    title = title or (corner if titles_note(corner) else None)
     return Layout(tuple(laid), columns, title, corner)
 
 
@@ -135,6 +136,8 @@ def _refers_to_notes(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
     """Whether the column is headed as one of references ("Not"), which are neither data nor labels."""
     words = vocabulary("tables")["note_columns"]
     texts = [t for cells in rows if not is_empty(t := _text(cells, column))]
+    if column > 0 and texts and all(titles_note(text) for text in texts[1:] or texts):
+        return True
     last = (text.lower().strip(" .:").split(" ")[-1] for text in texts[:3])
     return column > 0 and any(word in words for word in last)
 
