@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from pyhanko.pdf_utils import generic
+from pyhanko.pdf_utils.misc import PdfStrictReadError
 from pyhanko.pdf_utils.reader import HistoricalResolver, PdfFileReader
 from pyhanko.sign.diff_analysis import DiffResult, ModificationLevel
-from pyhanko.sign.fields import enumerate_sig_fields
+from pyhanko.sign.fields import MDPPerm, enumerate_sig_fields
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
-from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
+from pyhanko.sign.validation.status import SignatureCoverageLevel
 
+from handlingar.extract.pdf.revisions import CannotShow, Rect, has_print, pages_that_differ, rebuilt
+from handlingar.parsers.signatures.pades.additions import Shown, additions_of
+from handlingar.parsers.signatures.pades.descriptions import described_anew
+from handlingar.parsers.signatures.pades.lenient import LENIENT
+from handlingar.parsers.signatures.pades.structure import lists_twice, oddity_of
 from handlingar.parsers.signatures.pades.verdicts import Status
 
 KINDS = {  # the /Type or /Subtype of an object: what a person calls it
@@ -32,7 +39,9 @@ KINDS = {  # the /Type or /Subtype of an object: what a person calls it
     "/Filespec": "attached file",
     "/EmbeddedFile": "attached file",
 }
-HIDDEN = 1 << 0 | 1 << 1 | 1 << 5  # flags of an annotation: invisible, hidden, no view
+NOT_ALLOWED = "the signature allows no change of the kind that was made"
+MOST_TOLD = 10
+"""So many page numbers are told at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,52 +49,143 @@ class Changes:
     """What a file is beside what was signed.
 
     forbidden says in words why it can't stand, None where it can; filled are form fields whose values were
-    changed, which forms are for; shown are fields of later signatures that show something on a page; words
-    tell what was added or changed, None where nothing was.
+    changed, which forms are for; doubts are other reasons not to pass it; described is what the file says
+    otherwise of itself; shown are fields of later signatures that show something on a page; words tell what
+    was added or changed, None where nothing was.
     """
 
     whole: bool
-    forbidden: str | None
-    filled: tuple[str, ...]
-    shown: tuple[str, ...]
-    words: str | None
+    forbidden: str | None = None
+    filled: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
+    described: tuple[str, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    words: str | None = None
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """The same as parts of a list of what came into the file."""
+        described = [f"its description ({', '.join(self.described)})"] if self.described else []
+        return (*described, *self.doubts)
 
     @property
     def beyond_signing(self) -> bool:
         """Whether more came after it than further signatures, timestamps and what proves them."""
-        return self.forbidden is not None or bool(self.filled)
+        return self.forbidden is not None or bool(self.filled or self.doubts or self.described)
 
 
-def changes_of(signature: EmbeddedPdfSignature, status: Status, *, whole: bool) -> Changes:
-    """What pyHanko's analysis found, with later signatures told apart from other fields of forms.
+def changes_of(
+    signature: EmbeddedPdfSignature, status: Status, data: bytes, passwords: Sequence[str], *, whole: bool
+) -> Changes:
+    """What pyHanko's analysis found, what it does not ask for, and what the pages look like.
 
     whole says whether the file ends where the signed bytes do, by the bytes themselves.
     """
-    if whole and status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
-        return Changes(True, None, (), (), None)
-    if whole or status.coverage == SignatureCoverageLevel.ENTIRE_FILE:
-        return Changes(False, "what it covers is not what it says", (), (), None)
+    if whole != (status.coverage == SignatureCoverageLevel.ENTIRE_FILE):
+        return Changes(False, "what it covers is not what it says")
+    if whole:
+        return Changes(True, doubts=rebuilt_otherwise(data, passwords) if lists_twice(data) else ())
+    allowed = _allowed(signature, status)
     words = _in_words(signature.reader, signature.signed_revision)
+    if not allowed.forbidden and signature.signed_revision < signature.reader.xrefs.total_revisions - 1:
+        allowed = _with_additions(allowed, signature)
+    changes = replace(allowed, words=", ".join(filter(None, [words, *allowed.told])) or None)
+    changes = compared(changes, data, end_of(signature), passwords)
+    odd = oddity_of(data, signature.reader, signature.signed_revision, end_of(signature))
+    if odd:
+        why = f"the file was changed after it, and is not written by the rules of PDF: {odd}"
+        changes = replace(changes, doubts=(*changes.doubts, why))
+    return changes
+
+
+def _with_additions(changes: Changes, signature: EmbeddedPdfSignature) -> Changes:
+    """The changes with what came into forms and the description that the standard's rules do not ask for."""
+    reader = signature.reader
+    old = reader.get_historical_resolver(signature.signed_revision)
+    new = reader.get_historical_resolver(reader.xrefs.total_revisions - 1)
+    try:
+        added, described = additions_of(old, new), described_anew(old, new)
+    except PdfStrictReadError:
+        raise
+    except Exception as error:  # what a file holds in strange forms makes pyHanko raise anything
+        why = f"what was added after it can't be read ({type(error).__name__}: {error})"
+        return replace(changes, doubts=(*changes.doubts, why))
+    doubts = (*changes.doubts, *added.doing)
+    return replace(changes, doubts=doubts, described=described, shown=added.shown)
+
+
+def end_of(signature: EmbeddedPdfSignature) -> int:
+    """Where the bytes that it covers end."""
+    return int(signature.byte_range[2]) + int(signature.byte_range[3])
+
+
+def _allowed(signature: EmbeddedPdfSignature, status: Status) -> Changes:
+    """Whether the standard's rules, and the signature's own, allow the objects that were added or changed."""
     result = status.diff_result
-    if not isinstance(result, DiffResult):
-        return Changes(False, _forbidden(status, str(result)), (), (), words)
-    if not _is_allowed(status, result):
-        return Changes(False, "the signature allows no change of the kind that was made", (), (), words)
-    if result.modification_level <= ModificationLevel.LTA_UPDATES:
-        return Changes(False, None, (), (), words)
+    strict = isinstance(result, DiffResult)
+    found = result
+    if not strict:
+        found = LENIENT.review_file(signature.reader, signature.signed_revision)
+    if not isinstance(found, DiffResult):
+        return Changes(False, _forbidden(status, str(result)))
+    level = found.modification_level
+    permits = signature.docmdp_level
     signed_now = _signature_fields(signature.reader)
-    signed_then = _signature_fields(signature.reader.get_historical_resolver(signature.signed_revision))
-    filled = tuple(sorted(name for name in result.changed_form_fields if name not in signed_now))
-    later = {name for name in signed_now if name not in signed_then or name in result.changed_form_fields}
-    shown = tuple(sorted(name for name in later if _is_shown(signed_now[name])))
-    return Changes(False, None, filled, shown, words)
+    filled = tuple(sorted(name for name in found.changed_form_fields if name not in signed_now))
+    locks = signature.fieldmdp
+    if (
+        (level > ModificationLevel.FORM_FILLING and permits != MDPPerm.ANNOTATE)
+        or (level > ModificationLevel.LTA_UPDATES and permits == MDPPerm.NO_CHANGES)
+        or (locks is not None and any(locks.is_locked(name) for name in filled))
+    ):
+        return Changes(False, NOT_ALLOWED if strict else _forbidden(status, str(result)))
+    doubts = []
+    if level > ModificationLevel.FORM_FILLING:
+        doubts.append("notes were put on its pages after it, which it allows")
+    elif not strict:
+        doubts.append("a further signature came after it, which readers take for allowed or not")
+    return Changes(False, filled=filled, doubts=tuple(doubts))
 
 
-def _is_allowed(status: Status, result: DiffResult) -> bool:
-    """Whether the signature itself allows what was done; a timestamp, which has no say, allows signing."""
-    if isinstance(status, PdfSignatureStatus):
-        return status.docmdp_ok is not False
-    return bool(result.modification_level <= ModificationLevel.FORM_FILLING)
+def compared(changes: Changes, data: bytes, end: int, passwords: Sequence[str]) -> Changes:
+    """The changes, and whether each page still looks as it did, places of further signatures aside."""
+    before = data[:end]
+    aside: dict[int, list[Rect]] = {}
+    for one in changes.shown:
+        aside.setdefault(one.page, []).append(one.rect)
+    try:
+        pages = pages_that_differ(before, data, passwords, aside)
+        over = [one for one in changes.shown if has_print(before, one.page, one.rect, passwords)]
+    except CannotShow as cannot:
+        return replace(
+            changes, doubts=(*changes.doubts, f"whether it looks as it did is not known: {cannot}")
+        )
+    doubts = [*changes.doubts, *(f"a later signature lies over print ({one.words})" for one in over)]
+    doubts += rebuilt_otherwise(data, passwords)
+    if pages:
+        looks = f"{_numbered(pages)} different from what was signed"
+        if changes.forbidden:
+            return replace(changes, forbidden=f"{changes.forbidden} ({looks})")
+        if not (changes.filled or changes.doubts):
+            return replace(changes, forbidden=looks)
+        doubts.append(looks)
+    return replace(changes, doubts=tuple(doubts))
+
+
+def rebuilt_otherwise(data: bytes, passwords: Sequence[str]) -> tuple[str, ...]:
+    """Why a file can't pass whose objects, looked for in its bytes, give other pages than its table does."""
+    try:
+        pages = pages_that_differ(data, rebuilt(data), passwords)
+    except CannotShow:
+        return ()  # it can't be read without its table, so nobody does
+    return (
+        f"readers that do without its table of objects see other pages ({_numbered(pages)} different)",
+    ) * bool(pages)
+
+
+def _numbered(pages: Sequence[int]) -> str:
+    told = ", ".join(map(str, pages[:MOST_TOLD])) + (" …" if len(pages) > MOST_TOLD else "")
+    return f"page {told} looks" if len(pages) == 1 else f"pages {told} look"
 
 
 def _forbidden(status: Status, reason: str) -> str:
@@ -101,19 +201,6 @@ def _forbidden(status: Status, reason: str) -> str:
 def _signature_fields(reader: PdfFileReader | HistoricalResolver) -> dict[str, generic.DictionaryObject]:
     found = enumerate_sig_fields(reader)
     return {name: field.get_object() for name, _, field in found}
-
-
-def _is_shown(field: generic.DictionaryObject) -> bool:
-    """Whether the field, or a widget of it, shows something on a page."""
-    widgets = [field, *(kid.get_object() for kid in field.get("/Kids", ()))]
-    return any(_has_area(widget) for widget in widgets)
-
-
-def _has_area(widget: generic.DictionaryObject) -> bool:
-    if "/Rect" not in widget or "/AP" not in widget or int(widget.get("/F", 0)) & HIDDEN:
-        return False
-    x0, y0, x1, y1 = (float(n) for n in widget["/Rect"])
-    return abs(x1 - x0) > 1 and abs(y1 - y0) > 1
 
 
 def _in_words(reader: PdfFileReader, revision: int) -> str | None:

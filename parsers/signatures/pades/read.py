@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from io import BytesIO
@@ -18,6 +18,7 @@ from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
 from handlingar.extract.pdf.open_pdf import keys
 from handlingar.parsers.privacy.personal_numbers import mask_text
+from handlingar.parsers.signatures.pades.additions import Shown, form_fields
 from handlingar.parsers.signatures.pades.byte_ranges import (
     ByteRange,
     after_the_end,
@@ -28,22 +29,31 @@ from handlingar.parsers.signatures.pades.byte_ranges import (
     is_of,
 )
 from handlingar.parsers.signatures.pades.changes import Changes, changes_of
-from handlingar.parsers.signatures.pades.evidence import evidence_of
+from handlingar.parsers.signatures.pades.evidence import Evidence, evidence_of
+from handlingar.parsers.signatures.pades.lenient import entry
 from handlingar.parsers.signatures.pades.trust import Roots, is_personal, name_of
-from handlingar.parsers.signatures.pades.unjudged import doubtful, empty, failed, hidden, unread, unsupported
 from handlingar.parsers.signatures.pades.verdicts import (
     FAILED,
     INDETERMINATE,
     PASSED,
     TIMESTAMP,
-    Evidence,
     Status,
     Trust,
     cryptography_of,
+    is_to_come,
     status_of,
     trust_of,
 )
-from handlingar.parsers.signatures.pades.words import told
+from handlingar.parsers.signatures.pades.words import (
+    cleared,
+    doubtful,
+    empty,
+    failed,
+    hidden,
+    told,
+    unread,
+    unsupported,
+)
 from handlingar.schemas.rows import PdfSignatureRow
 
 TRACES = regex.compile(
@@ -56,6 +66,7 @@ TRACES = regex.compile(
 ENCRYPTED = "the file is encrypted, and opens with a password only"
 LOOSE = "is not written by the rules of PDF"
 HYBRID = "has two tables of its objects (hybrid references), of which readers may take either"
+OTHER_KIND = "it is of a kind that is not read (a keyless seal, or another service's own)"
 MOST_VERSIONS = 200
 """Versions of a file that are compared: each is read as a whole, and a file may hold any number."""
 
@@ -77,11 +88,12 @@ class Original:
 
 @dataclass(frozen=True, slots=True)
 class _Judged:
-    """A signature's field and its row, and the fields of later ones that show something on a page."""
+    """A signature's field and its row, what later ones show on pages, and which bytes it is of."""
 
     name: str
     row: PdfSignatureRow
-    shown: tuple[str, ...] = ()
+    shown: tuple[Shown, ...] = ()
+    of: ByteRange | None = None
 
 
 def examine(data: bytes, roots: Roots = (), passwords: Sequence[str] = ()) -> Original:
@@ -151,14 +163,41 @@ def _rows(
     known: datetime | None = None  # the whole file, up to the signature looked at, existed then
     latest_first: list[_Judged] = []
     for signature in sorted(found, key=lambda s: s.signed_revision, reverse=True):
-        one = _judge(signature, data, evidence, known, strict=strict)
+        one = _judge(signature, data, evidence, known, passwords, strict=strict)
         latest_first.append(one)
         if one.row.kind == "timestamp" and one.row.indication == PASSED:
             known = one.row.signed_at
     judged = [*reversed(latest_first), *others]
     seen |= {as_byte_range(signature.byte_range) for signature in found}
-    lost = [hidden() for signed in byte_ranges(data) if signed not in seen]
+    for name, signed in _of_other_kinds(reader):
+        judged.append(_Judged(name, unsupported(name, OTHER_KIND)))
+        seen.add(signed)
+    lost = [_lost(signed, judged) for signed in byte_ranges(data) if signed not in seen]
     return (*(_with_later(one, judged) for one in judged), *lost)
+
+
+def _of_other_kinds(reader: PdfFileReader) -> Iterator[tuple[str, ByteRange | None]]:
+    """Fields that hold a signature though they are no signature fields, and its byte range: keyless seals."""
+    for name, field in form_fields(reader.get_historical_resolver(reader.xrefs.total_revisions - 1)):
+        value = entry(field, "/V")
+        if entry(field, "/FT") == "/Sig" or not isinstance(value, generic.DictionaryObject):
+            continue
+        if "/ByteRange" in value:
+            yield name, as_byte_range(entry(value, "/ByteRange"))
+
+
+def _lost(signed: ByteRange, judged: Sequence[_Judged]) -> PdfSignatureRow:
+    """A signature that no field leads to: hidden, but for one that was taken away before a later one came."""
+    for one in judged:
+        later = one.of is not None and signed.end <= one.of.length
+        if (
+            later
+            and one.row.covers_whole_file
+            and one.row.kind != "timestamp"
+            and one.row.indication != FAILED
+        ):
+            return cleared(one.row.signer)
+    return hidden()
 
 
 def _opens(reader: PdfFileReader, passwords: Sequence[str]) -> bool:
@@ -173,7 +212,13 @@ def _range_of(value: generic.PdfObject) -> ByteRange | None:
 
 
 def _judge(
-    signature: EmbeddedPdfSignature, data: bytes, evidence: Evidence, known: datetime | None, *, strict: bool
+    signature: EmbeddedPdfSignature,
+    data: bytes,
+    evidence: Evidence,
+    known: datetime | None,
+    passwords: Sequence[str],
+    *,
+    strict: bool,
 ) -> _Judged:
     name = signature.fq_name
     signed = as_byte_range(signature.byte_range)
@@ -188,7 +233,7 @@ def _judge(
         return _Judged(name, doubtful(name, f"the file was changed more than {MOST_VERSIONS} times"))
     try:
         status = status_of(signature, evidence)
-        changes = changes_of(signature, status, whole=signed.end == len(data))
+        changes = changes_of(signature, status, data, passwords, whole=signed.end == len(data))
         trust = trust_of(signature, status, evidence, known)
     except PdfStrictReadError:
         raise
@@ -202,15 +247,17 @@ def _judge(
         reason = f"{len(tail)} bytes stand behind the end of the file"
         changes = replace(changes, forbidden=changes.forbidden or reason)
     loose = None if strict else HYBRID if signature.reader.xrefs.hybrid_xrefs_present else LOOSE
-    indication, subindication, why = _verdict(status, changes, trust, loose)
+    times = [_claimed_at(signature, status), _stamped_at(status)]
+    latest = max((time for time in times if time), default=None)
+    indication, subindication, why = _verdict(status, changes, trust, loose, latest)
     cert = status.signing_cert
     row = PdfSignatureRow(
         field=mask_text(name),
         kind=_kind(signature, status),
         signer=name_of(cert.subject),
         issuer=name_of(cert.issuer),
-        signed_at=_claimed_at(signature, status),
-        timestamped_at=_stamped_at(status),
+        signed_at=times[0],
+        timestamped_at=times[1],
         indication=indication,
         subindication=subindication,
         intact=status.intact,
@@ -221,7 +268,7 @@ def _judge(
         changes=changes.words,
         detail="",
     )
-    return _Judged(name, replace(row, detail=told(row, why)), changes.shown)
+    return _Judged(name, replace(row, detail=told(row, why)), changes.shown, signed)
 
 
 def _last_table(reader: PdfFileReader) -> int:
@@ -231,11 +278,12 @@ def _last_table(reader: PdfFileReader) -> int:
 
 
 def _verdict(
-    status: Status, changes: Changes, trust: Trust, loose: str | None
+    status: Status, changes: Changes, trust: Trust, loose: str | None, latest: datetime | None
 ) -> tuple[str, str | None, str | None]:
     """Indication, subindication, and a reason of this file's own; the worst that can be said is said.
 
-    loose is why readers may take the file's later versions differently, None for one that keeps to the rules.
+    loose is why readers may take the file's later versions differently, None for one that keeps to the rules;
+    latest is the latest time that the signature, or a timestamp in it, gives.
     """
     broken = cryptography_of(status)
     if broken:
@@ -244,10 +292,21 @@ def _verdict(
         return FAILED, "FORMAT_FAILURE", changes.forbidden
     if trust.problem:
         return INDETERMINATE, trust.problem, None
+    if is_to_come(latest):
+        return INDETERMINATE, "TIMESTAMP_ORDER_FAILURE", None
     own = "SIG_CONSTRAINTS_FAILURE"
+    if changes.doubts and not changes.filled:
+        return INDETERMINATE, own, mask_text("; ".join(changes.doubts))
     if changes.filled:
         fields = mask_text(", ".join(changes.filled))
-        return INDETERMINATE, own, f"fields of a form were filled in after it ({fields})"
+        more = mask_text("".join(f"; {doubt}" for doubt in changes.doubts))
+        return INDETERMINATE, own, f"fields of a form were filled in after it ({fields}){more}"
+    if changes.described:
+        return (
+            INDETERMINATE,
+            own,
+            f"the file describes itself otherwise since ({', '.join(changes.described)})",
+        )
     if loose and not changes.whole:
         return INDETERMINATE, own, f"the file was changed after it, and {loose}"
     stamp = getattr(status, "timestamp_validity", None)
@@ -263,10 +322,10 @@ def _with_later(judged: _Judged, others: Sequence[_Judged]) -> PdfSignatureRow:
         return row
     passed = {one.name for one in others if one.row.indication == PASSED}
     passed -= {one.name for one in others if one.row.indication != PASSED}
-    unproved = [name for name in judged.shown if name not in passed]
+    unproved = [one.words for one in judged.shown if one.field not in passed]
     if not unproved:
-        names = mask_text(", ".join(judged.shown))
-        more = f"After it, signatures ({names}) put pictures on pages: see that they cover nothing."
+        names = mask_text("; ".join(one.words for one in judged.shown))
+        more = f"After it, signatures put pictures where nothing is printed ({names})."
         return replace(row, detail=f"{row.detail} {more}")
     names = mask_text(", ".join(unproved))
     why = f"a picture was put on a page after it, by a signature field that is not proved ({names})"

@@ -13,6 +13,19 @@ Roots = tuple[bytes, ...]
 """Certificates (DER) that a chain may end at."""
 
 SUFFIXES = frozenset({".pem", ".crt", ".cer", ".der"})
+SIGNING = frozenset(
+    {
+        "any_extended_key_usage",
+        "email_protection",
+        "1.3.6.1.5.5.7.3.36",  # documents (RFC 9336)
+        "1.2.840.113583.1.1.5",  # Adobe's authentic documents
+        "microsoft_document_signing",
+        "1.3.6.1.4.1.311.10.3.12",
+    }
+)
+"""Extended key usages that are fit for signing documents, as names of asn1crypto or as numbers."""
+
+TIMING = frozenset({"any_extended_key_usage", "time_stamping"})
 _PERSONAL = frozenset({"given_name", "surname", "pseudonym"})
 
 
@@ -54,6 +67,12 @@ def is_personal(cert: x509.Certificate) -> bool:
     """Whether the certificate is of a person, not of a service or an organisation that seals."""
     subject = cert.subject.native
     return bool(_PERSONAL & subject.keys()) or is_person_name(str(subject.get("common_name", "")))
+
+
+def is_for(cert: x509.Certificate, usages: frozenset[str]) -> bool:
+    """Whether a certificate may be used so: it names no uses, or one of these among them."""
+    value = cert.extended_key_usage_value
+    return value is None or any(use.native in usages or use.dotted in usages for use in value)
 
 
 def _certificates(file: Path) -> list[bytes]:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Coroutine
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
 from typing import Any, TypeVar
 
-from asn1crypto import crl, ocsp, x509
 from pyhanko.sign.ades.report import AdESIndeterminate, AdESSubIndic
 from pyhanko.sign.validation import async_validate_pdf_signature, async_validate_pdf_timestamp
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
+from pyhanko_certvalidator.path import ValidationPath
+
+from handlingar.parsers.signatures.pades.evidence import Evidence, revoked_at
+from handlingar.parsers.signatures.pades.trust import SIGNING, TIMING, is_for
 
 Result = TypeVar("Result")
 Status = PdfSignatureStatus | DocumentTimestampStatus
@@ -22,17 +26,9 @@ PASSED, INDETERMINATE, FAILED = "TOTAL-PASSED", "INDETERMINATE", "TOTAL-FAILED"
 TIMESTAMP = "/DocTimeStamp"
 # A seal's certificate may say only that it is for signatures, a person's that it is for what binds.
 USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
+CLOCKS = timedelta(minutes=10)
+"""By so much may clocks differ before a time lies in the future (by eye)."""
 _WEAK = (AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE, AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE)
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """What certificates are judged by: the roots given, and what the file holds of revocation."""
-
-    roots: tuple[x509.Certificate, ...] = ()
-    certs: tuple[x509.Certificate, ...] = ()
-    crls: tuple[crl.CertificateList, ...] = ()
-    ocsps: tuple[ocsp.OCSPResponse, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +60,7 @@ def trust_of(
     signature counts where it is trusted itself, now or then. Where the issuer tells of revocation in a place
     that is not the file, nobody can know it here: TRY_LATER.
     """
+    usages = TIMING if signature.sig_object_type == TIMESTAMP else SIGNING
     problem = _problem(status, evidence)
     if not evidence.roots:
         return Trust(problem, False)
@@ -71,14 +68,49 @@ def trust_of(
     if not status.trusted and known:
         judged.append((known, _status(signature, evidence, known, "soft-fail", skip_diff=True)))
     stamps = [getattr(one, "timestamp_validity", None) for _, one in judged]
-    stamped = next((stamp.timestamp for stamp in stamps if stamp is not None and stamp.trusted), None)
+    held = [
+        s
+        for s in stamps
+        if s is not None and s.trusted and not _against(s.validation_path, evidence, TIMING, None)
+    ]
+    stamped = next((s.timestamp for s in held if not is_to_come(s.timestamp)), None)
     if stamped and not any(one.trusted for _, one in judged):
         judged.append((stamped, _status(signature, evidence, stamped, "soft-fail", skip_diff=True)))
+    existed = min((moment for moment in (known, stamped) if moment), default=None)
     for moment, one in judged:
         if one.trusted:
+            if against := _against(one.validation_path, evidence, usages, existed):
+                return Trust(against, True)
             sure = _status(signature, evidence, moment, "hard-fail", skip_diff=True).trusted
             return Trust(None if sure else AdESIndeterminate.TRY_LATER.standard_name, True)
     return Trust(problem, False)
+
+
+def is_to_come(moment: datetime | None) -> bool:
+    """Whether a time lies in the future, which no signature can be from."""
+    return moment is not None and moment.utcoffset() is not None and moment > datetime.now(UTC) + CLOCKS
+
+
+def _against(
+    path: ValidationPath | None, evidence: Evidence, usages: frozenset[str], existed: datetime | None
+) -> str | None:
+    """What pyHanko does not ask of the certificates of a path: the standard's word, None where nothing is.
+
+    existed is when the signature is proved to have been made. A certificate that issues, and names uses, may
+    issue for these only.
+    """
+    if path is None:
+        return None
+    certs = list(path.iter_certs(include_root=True))
+    for issuer, cert in pairwise(certs):
+        since = revoked_at(cert, issuer, evidence)
+        if since and not (existed and existed < since):
+            leaf = cert is certs[-1]
+            word = AdESIndeterminate.REVOKED_NO_POE if leaf else AdESIndeterminate.REVOKED_CA_NO_POE
+            return str(word.standard_name)
+    if not all(is_for(cert, usages) for cert in certs[1:] or certs):
+        return str(AdESIndeterminate.CHAIN_CONSTRAINTS_FAILURE.standard_name)
+    return None
 
 
 def cryptography_of(status: Status) -> tuple[str, str] | None:

@@ -1,7 +1,11 @@
-"""The verdict on a signature in words: what it is, what holds, and what doesn't."""
+"""Verdicts in words, and the rows of what can't be judged: empty, broken, hidden, of an unknown kind."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from handlingar.parsers.privacy.personal_numbers import mask_text
+from handlingar.parsers.signatures.pades.verdicts import FAILED, INDETERMINATE
 from handlingar.schemas.rows import PdfSignatureRow
 
 KINDS = {"signature": "Signature", "seal": "Seal", "timestamp": "Timestamp", "empty": "Empty field"}
@@ -19,11 +23,14 @@ REASONS = {
     "REVOKED_CA_NO_POE": "its issuer's certificate was revoked, and nothing proves that it was made before",
     "CRYPTO_CONSTRAINTS_FAILURE": "it was made with a method that is too weak",
     "CRYPTO_CONSTRAINTS_FAILURE_NO_POE": "it was made with a method that is too weak today",
+    "TIMESTAMP_ORDER_FAILURE": "it is from a time that has not come yet",
     "CHAIN_CONSTRAINTS_FAILURE": "its certificate is not one for this use",
     "CERTIFICATE_CHAIN_GENERAL_FAILURE": "its chain of certificates does not hold",
     "HASH_FAILURE": "what was signed has been changed",
     "SIG_CRYPTO_FAILURE": "it was not made with the key of its certificate",
 }
+LONGEST = 300
+"""Characters of a reason that are told: a broken file may make it as long as itself."""
 
 
 def told(row: PdfSignatureRow, why: str | None) -> str:
@@ -37,3 +44,56 @@ def told(row: PdfSignatureRow, why: str | None) -> str:
     sound = row.indication == "INDETERMINATE" and row.intact and row.valid
     begin = "what it covers is unchanged, but " if sound else ""
     return f"{what}{name}: {begin}{reason or row.subindication or row.indication}."
+
+
+def _bare(field: str, kind: str, indication: str, subindication: str | None, why: str) -> PdfSignatureRow:
+    row = PdfSignatureRow(
+        field=mask_text(field),
+        kind=kind,
+        signer=None,
+        issuer=None,
+        signed_at=None,
+        timestamped_at=None,
+        indication=indication,
+        subindication=subindication,
+        intact=None,
+        valid=None,
+        trusted=None,
+        covers_whole_file=None,
+        modified_after=None,
+        changes=None,
+        detail="",
+    )
+    return replace(row, detail=told(row, mask_text(" ".join(why.split()))[:LONGEST]))
+
+
+def empty(field: str) -> PdfSignatureRow:
+    return _bare(field, "empty", "NO_SIGNATURE", None, "nobody has signed in it")
+
+
+def failed(field: str, why: str) -> PdfSignatureRow:
+    return _bare(field, "unknown", FAILED, "FORMAT_FAILURE", why)
+
+
+def hidden() -> PdfSignatureRow:
+    why = "the file holds it, but no field leads to it: it was taken away or hidden after signing"
+    return _bare("(no field)", "unknown", FAILED, "FORMAT_FAILURE", why)
+
+
+def doubtful(field: str, why: str) -> PdfSignatureRow:
+    return _bare(field, "unknown", INDETERMINATE, "GENERIC", why)
+
+
+def unread(why: str) -> PdfSignatureRow:
+    return doubtful("(unread)", why)
+
+
+def unsupported(field: str, why: str) -> PdfSignatureRow:
+    return _bare(field, "unknown", "UNSUPPORTED_FORMAT", None, why)
+
+
+def cleared(by: str | None) -> PdfSignatureRow:
+    why = (
+        f"it was taken away before {by or 'another'} signed the file: what it was of is not known to be this"
+    )
+    return doubtful("(no field)", why)
