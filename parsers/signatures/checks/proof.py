@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
+from handlingar.parsers.language.vocabularies import fold
 from handlingar.parsers.signatures.checks.people import same_person
+from handlingar.parsers.signatures.providers import FALLBACK, providers
 from handlingar.schemas.rows import PdfSignatureRow, Place, SignatureCheckRow, SignerRow
 
 RESULTS = {"TOTAL-PASSED": "ok", "TOTAL-FAILED": "fail"}
 MADE = ("signature", "seal")
+WORD = regex.compile(r"\w+")
 
 
 def check_proof(
@@ -33,11 +38,17 @@ def _verdict(signature: PdfSignatureRow) -> SignatureCheckRow:
 
 
 def _compared(signers: Sequence[SignerRow], made: Sequence[PdfSignatureRow]) -> SignatureCheckRow:
-    """ok where a seal vouches for the page or everyone's own signature is there, and no stranger's."""
+    """ok where a seal or the signature of one of them vouches for the page, and no stranger's is there.
+
+    Whoever signs the file signs its page, and so vouches for it as a seal does. A seal of another service
+    than the page's is a stranger's; of one that is not known as a service, its name is told.
+    """
     seals = [signature for signature in made if signature.kind == "seal"]
     personal = [signature for signature in made if signature.kind == "signature"]
     own = [signer for signer in signers if any(_is_of(signature, signer) for signature in personal)]
     strange = [s for s in personal if not any(_is_of(s, signer) for signer in signers)]
+    services = list(dict.fromkeys(signer.provider for signer in signers))
+    foreign = {service for seal in seals for service in _services_of(seal) if service not in services}
     held = []
     if seals:
         by = ", ".join(dict.fromkeys(seal.signer or "a service" for seal in seals))
@@ -45,12 +56,29 @@ def _compared(signers: Sequence[SignerRow], made: Sequence[PdfSignatureRow]) -> 
     if personal:
         held.append(f"{_counted(len(personal), 'personal signature')}, by {len(own)} of these")
     told = f"the page names {_counted(len(signers), 'signer')}; the PDF holds {' and '.join(held)}"
+    if own and len(own) < len(signers) and not seals:
+        told += ", who vouch for the page; of the others it alone tells"
     if strange:
         names = ", ".join(map(_person, strange))
         told += f"; the page does not name {names}, whose signature is in the PDF"
-    ok = bool(seals or len(own) == len(signers)) and not strange
+    if foreign:
+        told += f"; the page is of {', '.join(services)}, the seal of {', '.join(sorted(foreign))}"
+    elif seals and FALLBACK not in services and not any(map(_services_of, seals)):
+        told += f"; the page is of {', '.join(services)}, which the seal does not name"
+    ok = bool(seals or own) and not strange and not foreign
     result = "ok" if ok else "not_checkable"
     return SignatureCheckRow("signatures_compared", None, result, told, Place())
+
+
+def _services_of(seal: PdfSignatureRow) -> set[str]:
+    """The services (by code) that a seal's owner is named after."""
+    owner = f" {' '.join(WORD.findall(fold(seal.signer or '')))} "
+    return {
+        one.code
+        for one in providers()
+        for name in (one.names or (one.code.replace("-", " "),))
+        if one.code != FALLBACK and f" {' '.join(WORD.findall(fold(name)))} " in owner
+    }
 
 
 def _is_of(signature: PdfSignatureRow, signer: SignerRow) -> bool:

@@ -30,6 +30,8 @@ ODD = 1 << 0 | 1 << 1 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 8
 """Flags of an annotation that is seen here and not there: invisible, hidden, no zoom and the like."""
 
 MOST_FIELDS = 20_000
+DEEPEST = 4
+"""Levels of dictionaries in an appearance: it has two, states among them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +104,9 @@ def _look_at_new(found: _Found, name: str, one: Node, page: int | None, signed: 
     if str(entry(one, "/Subtype") or "/Widget") != "/Widget":
         found.doing.append(f"the field {name} is drawn as {str(one['/Subtype']).strip('/')}")
     area = _rect_of(one)
-    keys = {key for key in one if not _is_blank(entry(one, key)) or key in ("/A", "/AA")}
+    keys = {key for key in set(one) - QUIET if key in ("/A", "/AA") or not _is_blank(entry(one, key))}
     seen = area is None or area[0] != area[2] or area[1] != area[3] or bool(keys & {"/AP"})
-    more = keys - QUIET - (SHOWING if seen and signed == "/Sig" else frozenset())
+    more = keys - (SHOWING if seen and signed == "/Sig" else frozenset())
     if more:
         found.doing.append(f"the field {name} brings {', '.join(sorted(k.strip('/') for k in more))}")
     if seen:
@@ -192,12 +194,14 @@ def _rect_of(one: Node) -> Rect | None:
     return (x0, y0, x1, y1)
 
 
-def _is_blank(value: object) -> bool:
-    """Whether a value is none, empty, or an appearance that draws nothing."""
+def _is_blank(value: object, depth: int = 0) -> bool:
+    """Whether a value is none, empty, or an appearance (or states of one) that draws nothing."""
+    if depth > DEEPEST:
+        return False
     if isinstance(value, generic.StreamObject):
         return not value.data.strip(b"\x00\t\n\f\r qQ")
     if isinstance(value, Node):
-        return all(_is_blank(entry(value, key)) for key in value)
+        return all(_is_blank(entry(value, key), depth + 1) for key in value)
     if isinstance(value, generic.ArrayObject):
         return len(value) == 0
     return value is None or isinstance(value, generic.NullObject)

@@ -26,15 +26,13 @@ from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator
 
 from handlingar.parsers.signatures.pades.trust import Roots, certificates
 
-Cert = x509.Certificate
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What certificates are judged by: the roots given, and what the file holds of revocation."""
 
-    roots: tuple[Cert, ...] = ()
-    certs: tuple[Cert, ...] = ()
+    roots: tuple[x509.Certificate, ...] = ()
+    certs: tuple[x509.Certificate, ...] = ()
     crls: tuple[crl.CertificateList, ...] = ()
     ocsps: tuple[ocsp.OCSPResponse, ...] = ()
 
@@ -70,7 +68,7 @@ def _data(ref: object) -> bytes:
     return found
 
 
-def revoked_at(cert: Cert, issuer: Cert, evidence: Evidence) -> datetime | None:
+def revoked_at(cert: x509.Certificate, issuer: x509.Certificate, evidence: Evidence) -> datetime | None:
     """Since when the file's lists and answers say that a certificate is revoked; None where none does.
 
     Only what its issuer signed counts, or whom the issuer made one that answers.
@@ -79,7 +77,7 @@ def revoked_at(cert: Cert, issuer: Cert, evidence: Evidence) -> datetime | None:
     return min(told, default=None)
 
 
-def _by_lists(cert: Cert, issuer: Cert, evidence: Evidence) -> Iterator[datetime]:
+def _by_lists(cert: x509.Certificate, issuer: x509.Certificate, evidence: Evidence) -> Iterator[datetime]:
     for one in evidence.crls:
         tbs = one["tbs_cert_list"]
         if one.issuer != cert.issuer or not _is_signed_by(one, "tbs_cert_list", issuer):
@@ -91,7 +89,7 @@ def _by_lists(cert: Cert, issuer: Cert, evidence: Evidence) -> Iterator[datetime
                     yield entry["revocation_date"].native
 
 
-def _by_answers(cert: Cert, issuer: Cert, evidence: Evidence) -> Iterator[datetime]:
+def _by_answers(cert: x509.Certificate, issuer: x509.Certificate, evidence: Evidence) -> Iterator[datetime]:
     for one in evidence.ocsps:
         if one["response_status"].native != "successful":
             continue
@@ -104,7 +102,7 @@ def _by_answers(cert: Cert, issuer: Cert, evidence: Evidence) -> Iterator[dateti
                 yield answer["cert_status"].chosen["revocation_time"].native
 
 
-def _is_about(cert_id: ocsp.CertId, cert: Cert, issuer: Cert) -> bool:
+def _is_about(cert_id: ocsp.CertId, cert: x509.Certificate, issuer: x509.Certificate) -> bool:
     made = digest(cert_id["hash_algorithm"]["algorithm"].native, issuer.public_key["public_key"].contents[1:])
     return bool(
         cert_id["serial_number"].native == cert.serial_number
@@ -112,7 +110,7 @@ def _is_about(cert_id: ocsp.CertId, cert: Cert, issuer: Cert) -> bool:
     )
 
 
-def _may_answer(cert: Cert, issuer: Cert) -> bool:
+def _may_answer(cert: x509.Certificate, issuer: x509.Certificate) -> bool:
     """Whether a certificate is one by the issuer for answering."""
     usage = cert.extended_key_usage_value
     return (
@@ -123,9 +121,11 @@ def _may_answer(cert: Cert, issuer: Cert) -> bool:
 
 
 def _is_signed_by(
-    signed: crl.CertificateList | ocsp.BasicOCSPResponse | Cert, part: str, maker: Cert
+    signed: crl.CertificateList | ocsp.BasicOCSPResponse | x509.Certificate,
+    part: str,
+    maker: x509.Certificate,
 ) -> bool:
-    value = signed["signature_value" if isinstance(signed, Cert) else "signature"].native
+    value = signed["signature_value" if isinstance(signed, x509.Certificate) else "signature"].native
     try:
         DefaultSignatureValidator().validate_signature(
             signature=value,

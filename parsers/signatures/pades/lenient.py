@@ -91,8 +91,12 @@ def annotations_of(page: Node) -> dict[tuple[int, int], Node]:
 
 
 def entry(holder: Node, key: str) -> generic.PdfObject | None:
-    """A dictionary's entry, references followed; None where it has none."""
-    return holder[key] if key in holder else None  # noqa: SIM401 - get() follows no references
+    """A dictionary's entry, references followed; None where it has none, or one that leads to nothing."""
+    try:
+        found: generic.PdfObject = holder[key]  # get() follows no references
+    except KeyError:
+        return None
+    return found
 
 
 def same(one: generic.PdfObject | None, other: generic.PdfObject | None) -> bool:

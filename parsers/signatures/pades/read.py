@@ -180,7 +180,7 @@ def _of_other_kinds(reader: PdfFileReader) -> Iterator[tuple[str, ByteRange | No
     """Fields that hold a signature though they are no signature fields, and its byte range: keyless seals."""
     for name, field in form_fields(reader.get_historical_resolver(reader.xrefs.total_revisions - 1)):
         value = entry(field, "/V")
-        if entry(field, "/FT") == "/Sig" or not isinstance(value, generic.DictionaryObject):
+        if str(entry(field, "/FT")) == "/Sig" or not isinstance(value, generic.DictionaryObject):
             continue
         if "/ByteRange" in value:
             yield name, as_byte_range(entry(value, "/ByteRange"))

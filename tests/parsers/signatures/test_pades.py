@@ -6,6 +6,7 @@ import datetime as dt
 import socket
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -70,10 +71,10 @@ def test_another_root_is_not_trusted(sealed: bytes) -> None:
 
 
 def test_two_personal_signatures(minutes: bytes, roots: tuple[bytes, ...]) -> None:
-    """The first stays as good as it was when the second comes, seen or not."""
-    for box in (None, (60, 60, 200, 100)):
+    """The first stays as good as it was when the second comes, seen or not, where nothing is printed."""
+    for box, other in ((None, None), ((60, 60, 200, 100), (220, 60, 360, 100))):
         once = signing.sign(minutes, signing.person("Östen", "Ek"), "Ordförande", box=box)
-        twice = signing.sign(once, signing.person("Vera", "Lind"), "Justerare", box=box)
+        twice = signing.sign(once, signing.person("Vera", "Lind"), "Justerare", box=other)
         rows = validate_pdf(twice, roots)
         assert [(r.field, r.signer, r.kind, r.indication) for r in rows] == [
             ("Ordförande", "Östen Ek", "signature", "TOTAL-PASSED"),
@@ -81,7 +82,28 @@ def test_two_personal_signatures(minutes: bytes, roots: tuple[bytes, ...]) -> No
         ]
         assert [(r.covers_whole_file, r.modified_after) for r in rows] == [(False, False), (True, False)]
         assert "1 signature" in (rows[0].changes or "")
-        assert ("see that they cover nothing" in rows[0].detail) is (box is not None)
+        told = "(Justerare: page 1, 140 × 40 points at 220, 60)"
+        assert (told in rows[0].detail) is (box is not None)
+
+
+def test_a_further_signature_that_lies_over_print(minutes: bytes, roots: tuple[bytes, ...]) -> None:
+    for first in (None, (60, 60, 200, 100)):
+        once = signing.sign(minutes, signing.person("Östen", "Ek"), "A", box=first)
+        box = first or (60, 480, 400, 520)
+        rows = validate_pdf(signing.sign(once, signing.person("Vera", "Lind"), "B", box=box), roots)
+        assert [row.indication for row in rows] == ["INDETERMINATE", "TOTAL-PASSED"]
+        assert "a later signature lies over print (B: page 1" in rows[0].detail
+
+
+def test_the_seal_of_another_service(sealed: bytes, roots: tuple[bytes, ...]) -> None:
+    """A seal is told to be of the service whose page it seals, of none that is known, or of another."""
+    (row,) = validate_pdf(sealed, roots)
+    own, other = (replace(row, signer=name) for name in ("Comfact Seal 2, Comfact AB", "Scrive AB"))
+    assert compared((own,), "Ali Sund")[1].endswith("not for each of these")
+    assert compared((row,), "Ali Sund") == ("ok", compared((row,), "Ali Sund")[1])
+    assert compared((row,), "Ali Sund")[1].endswith("the page is of comfact, which the seal does not name")
+    result, detail = compared((other,), "Ali Sund")
+    assert (result, detail[-40:]) == ("not_checkable", "e page is of comfact, the seal of scrive")
 
 
 def test_a_document_timestamp(sealed: bytes, roots: tuple[bytes, ...]) -> None:
@@ -304,7 +326,9 @@ def test_signatures_of_those_whom_the_page_names(minutes: bytes, roots: tuple[by
     data = signing.sign(data, signing.person("Vera", "Lind"), "B")
     rows = validate_pdf(data, roots)
     assert compared(rows, "ÖSTEN EK", "Vera Maria Lind")[0] == "ok"
-    assert compared(rows, "Östen Ek", "Vera Lind", "Ali Sund")[0] == "not_checkable"
+    result, detail = compared(rows, "Östen Ek", "Vera Lind", "Ali Sund")
+    assert result == "ok"  # these sign the page, and vouch for it as a seal does
+    assert detail.endswith("by 2 of these, who vouch for the page; of the others it alone tells")
     result, detail = compared(rows, "Östen Ek")
     assert result == "not_checkable"
     assert "the page does not name Vera Lind" in detail
