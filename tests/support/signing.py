@@ -75,6 +75,14 @@ def pdf(*pages: str) -> bytes:
     return target.getvalue()
 
 
+UNFIT = {
+    "a server": ExtendedKeyUsageOID.SERVER_AUTH,
+    "timestamps": ExtendedKeyUsageOID.TIME_STAMPING,
+    "answers on revocation": ExtendedKeyUsageOID.OCSP_SIGNING,
+    "programs": ExtendedKeyUsageOID.CODE_SIGNING,
+}
+"""Uses of certificates that are none for documents."""
+
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
 
@@ -107,6 +115,7 @@ def identity(
     authority: bool = False,
     timestamps: bool = False,
     crl_at: str | None = None,
+    usages: Sequence[cx.ObjectIdentifier] = (),
 ) -> Identity:
     """A new key with a certificate by the issuer (by itself without one), valid from and to so many days."""
     key: Key = ec.generate_private_key(ec.SECP256R1())
@@ -143,6 +152,8 @@ def identity(
         builder = builder.add_extension(
             cx.AuthorityKeyIdentifier.from_issuer_public_key(issuer.key.public_key()), critical=False
         )
+    if usages:
+        builder = builder.add_extension(cx.ExtendedKeyUsage(list(usages)), critical=False)
     if timestamps:
         usage = cx.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         builder = builder.add_extension(usage, critical=True)
@@ -208,7 +219,7 @@ def sign(
     password: str | None = None,
 ) -> bytes:
     """The file, opened with the password, with a signature in a new field, in a box on the first page."""
-    writer = IncrementalPdfFileWriter(BytesIO(data))
+    writer = IncrementalPdfFileWriter(BytesIO(data), strict=False)  # services sign what is odd
     if password is not None:
         writer.encrypt(password)
     meta = signers.PdfSignatureMetadata(

@@ -12,6 +12,7 @@ from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields
 
+Change = Callable[[bytes], bytes]
 FORGED = b"BT /F1 11 Tf 72 500 Td (Styrelsen beslutar att bevilja 950 000 kronor) Tj ET"
 BYTE_RANGE = re.compile(rb"/ByteRange \[(\d+) (\d+) (\d+) (\d+)\s*\]")
 
@@ -25,7 +26,7 @@ def updated(data: bytes, change: Callable[[IncrementalPdfFileWriter], object]) -
     return target.getvalue()
 
 
-def _page(writer: IncrementalPdfFileWriter, number: int = 0) -> generic.DictionaryObject:
+def page_of(writer: IncrementalPdfFileWriter, number: int = 0) -> generic.DictionaryObject:
     page: generic.DictionaryObject = writer.find_page_for_modification(number)[0].get_object()
     return page
 
@@ -40,7 +41,7 @@ def content_replaced(data: bytes) -> bytes:
     """An update puts another content in the place of the first page's."""
 
     def change(writer: IncrementalPdfFileWriter) -> None:
-        page = _page(writer)
+        page = page_of(writer)
         page[pdf_name("/Contents")] = writer.add_object(generic.StreamObject(stream_data=FORGED))
         writer.update_container(page)
 
@@ -51,7 +52,7 @@ def content_added(data: bytes) -> bytes:
     """An update adds content behind the first page's."""
 
     def change(writer: IncrementalPdfFileWriter) -> None:
-        page = _page(writer)
+        page = page_of(writer)
         more = writer.add_object(generic.StreamObject(stream_data=FORGED))
         page[pdf_name("/Contents")] = generic.ArrayObject([page.raw_get("/Contents"), more])
         writer.update_container(page)
@@ -107,7 +108,7 @@ def annotation_added(data: bytes) -> bytes:
     """An update lays a picture over the first page, as an annotation."""
 
     def change(writer: IncrementalPdfFileWriter) -> None:
-        page = _page(writer)
+        page = page_of(writer)
         note = generic.DictionaryObject(
             {
                 pdf_name("/Type"): pdf_name("/Annot"),
@@ -128,7 +129,7 @@ def font_replaced(data: bytes) -> bytes:
     """An update gives the page's font another way to draw its letters (a shadow attack: replace)."""
 
     def change(writer: IncrementalPdfFileWriter) -> None:
-        font = next(iter(_page(writer)["/Resources"]["/Font"].values())).get_object()
+        font = next(iter(page_of(writer)["/Resources"]["/Font"].values())).get_object()
         font[pdf_name("/BaseFont")] = pdf_name("/ZapfDingbats")
         writer.update_container(font)
 
@@ -139,7 +140,7 @@ def with_overlay(data: bytes) -> bytes:
     """Before signing: a picture that hides content, which an update can take away later."""
 
     def change(writer: IncrementalPdfFileWriter) -> None:
-        page = _page(writer)
+        page = page_of(writer)
         resources = page["/Resources"]
         resources[pdf_name("/XObject")] = generic.DictionaryObject(
             {pdf_name("/Shade"): writer.add_object(_form(b"1 g 60 480 400 40 re f"))}
@@ -156,7 +157,7 @@ def overlay_removed(data: bytes) -> bytes:
     """After signing: what hid the content is made empty (a shadow attack: hide)."""
 
     def change(writer: IncrementalPdfFileWriter) -> None:
-        shade = _page(writer)["/Resources"]["/XObject"]["/Shade"]
+        shade = page_of(writer)["/Resources"]["/XObject"]["/Shade"]
         shade._data = b" "
         shade._encoded_data = None
         writer.update_container(shade)
@@ -168,7 +169,7 @@ def with_text_field(data: bytes) -> bytes:
     """Before signing: a field of a form that shows an amount."""
 
     def change(writer: IncrementalPdfFileWriter) -> None:
-        page = _page(writer)
+        page = page_of(writer)
         field = generic.DictionaryObject(
             {
                 pdf_name("/Type"): pdf_name("/Annot"),
@@ -208,7 +209,7 @@ def field_refilled(data: bytes) -> bytes:
 def with_second_content(data: bytes) -> bytes:
     """Before signing: another version of the first page's content, in the file but shown by nothing."""
     reader = IncrementalPdfFileWriter(BytesIO(data))
-    number = _page(reader).raw_get("/Contents").idnum
+    number = page_of(reader).raw_get("/Contents").idnum
     place = data.index(b"\n1 0 obj") + 1
     hidden = b"%d 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (number, len(FORGED), FORGED)
     return _with_new_offsets(data, place, hidden)
@@ -217,7 +218,7 @@ def with_second_content(data: bytes) -> bytes:
 def contents_switched(data: bytes) -> bytes:
     """After signing: an update of nothing but offsets shows the other version (hide and replace)."""
     reader = IncrementalPdfFileWriter(BytesIO(data))
-    number = _page(reader).raw_get("/Contents").idnum
+    number = page_of(reader).raw_get("/Contents").idnum
     hidden = data.index(b"%d 0 obj\n<< /Length %d >>" % (number, len(FORGED)))
     return _update_by_hand(data, {number: hidden})
 
@@ -323,6 +324,48 @@ def signed_over_by_a_stranger(data: bytes) -> bytes:
     """A signature of nobody's that is trusted, whose picture lies over the page."""
     stranger = signing.identity(None, signing.named("Vem Som Helst", "Ingen AB"))
     return signing.sign(data, stranger, "Över", box=(60, 480, 400, 520))
+
+
+def field_waiting(data: bytes) -> bytes:
+    """Before signing: a field in an empty part of the page, for a signature to come."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        fields.append_signature_field(writer, fields.SigFieldSpec("Väntar", box=(60, 40, 200, 90), on_page=0))
+
+    return updated(data, change)
+
+
+def signature_cleared(data: bytes) -> bytes:
+    """A signature is taken out of its field, as its owner may before another seals the file."""
+
+    def change(writer: IncrementalPdfFileWriter) -> None:
+        field = writer.root["/AcroForm"]["/Fields"][0]
+        del field["/V"]
+        writer.update_container(field)
+
+    return updated(data, change)
+
+
+def keyless(data: bytes) -> bytes:
+    """The seal is of a kind without keys, in a field of its own type."""
+    return data.replace(b"/FT /Sig", b"/FT /KSI").replace(
+        b"/SubFilter /ETSI.CAdES.detached", b"/SubFilter /KSI" + b" " * 16
+    )
+
+
+def first_row_odd(data: bytes) -> bytes:
+    """The free object that begins the table has the version 65536, as some services write it."""
+    return data.replace(b"0000000000 65535 f", b"0000000000 65536 f")
+
+
+def packed(data: bytes) -> bytes:
+    """The file with its objects in streams, as most programs write it."""
+    import pikepdf
+
+    target = BytesIO()
+    with pikepdf.open(BytesIO(data)) as pdf:
+        pdf.save(target, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+    return target.getvalue()
 
 
 def truncated(data: bytes) -> bytes:

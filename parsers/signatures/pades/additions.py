@@ -213,4 +213,4 @@ def _whole(holder: Node, key: str) -> int:
 
 
 def _dictionary(value: object) -> Node:
-    return value if isinstance(value, Node) else Node()
+    return value if isinstance(value, Node) else Node()  # type: ignore[no-untyped-call]

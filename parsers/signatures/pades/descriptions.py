@@ -27,10 +27,17 @@ def described_anew(old: HistoricalResolver, new: HistoricalResolver) -> tuple[st
 
 
 def _info(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[str]:
-    then, now = (_dictionary(entry(version.trailer_view, "/Info")) for version in (old, new))
+    then, now = map(_info_of, (old, new))
     for key in sorted((set(then) | set(now)) - BY_SAVING):
         if str(entry(then, key) or "") != str(entry(now, key) or ""):
             yield key.strip("/")
+
+
+def _info_of(version: HistoricalResolver) -> generic.DictionaryObject:
+    """The description as it was in a version: what the trailer leads to would be the latest."""
+    view = version.trailer_view
+    ref = view.raw_get("/Info") if "/Info" in view else None
+    return _dictionary(version.get_object(ref.reference) if isinstance(ref, generic.IndirectObject) else ref)
 
 
 def _metadata(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[str]:
@@ -51,7 +58,7 @@ def _metadata_of(version: HistoricalResolver) -> bytes:
     ref = version.root.raw_get("/Metadata") if "/Metadata" in version.root else None
     if not isinstance(ref, generic.IndirectObject):
         return b""
-    found = version.reader.get_object(ref.reference, version.revision, as_metadata_stream=True)
+    found = version.reader.get_object(ref.reference, version.revision, as_metadata_stream=True)  # type: ignore[no-untyped-call]
     return bytes(found.data) if isinstance(found, generic.StreamObject) else b""
 
 
@@ -84,4 +91,4 @@ def _catalogue(old: HistoricalResolver, new: HistoricalResolver) -> Iterator[str
 
 
 def _dictionary(value: object) -> generic.DictionaryObject:
-    return value if isinstance(value, generic.DictionaryObject) else generic.DictionaryObject()
+    return value if isinstance(value, generic.DictionaryObject) else generic.DictionaryObject()  # type: ignore[no-untyped-call]

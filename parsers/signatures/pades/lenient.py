@@ -26,7 +26,7 @@ Node = generic.DictionaryObject
 Ref = generic.Reference
 
 
-class NotesRule(QualifiedWhitelistRule):  # type: ignore[misc]
+class NotesRule(QualifiedWhitelistRule):
     """Notes that were put on pages, or changed there: what a signature with P=3 allows."""
 
     def apply_qualified(
@@ -70,7 +70,7 @@ def pages_of(version: HistoricalResolver) -> Iterator[tuple[tuple[int, int], Nod
         if not isinstance(ref, generic.IndirectObject) or (key := (ref.idnum, ref.generation)) in seen:
             continue
         seen.add(key)
-        node = ref.get_object()
+        node = ref.get_object()  # type: ignore[no-untyped-call]
         if not isinstance(node, Node):
             continue
         if "/Kids" in node:
