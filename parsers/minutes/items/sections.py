@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -47,6 +47,7 @@ def body_pattern() -> str:
     return rf"{adjective}{pair}(?:\p{{L}}+[\-–])?\p{{L}}*(?:{'|'.join(words)})"
 
 
+@lru_cache(4096)  # each line is asked for by all who read the item
 def heading_of(text: str) -> Heading | None:
     """The section heading that a printed line is or begins with, None where it is none.
 
