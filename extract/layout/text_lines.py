@@ -239,13 +239,14 @@ def _halves(
 
 def _fold(spans: Sequence[tuple[float, float]], width: float) -> float | None:
     """The middle of the white between the pages, where it is wide enough and around the sheet's middle."""
-    left = max((x1 for _, x1 in spans if x1 <= FOLD[1] * width), default=0.0)
-    right = min((x0 for x0, _ in spans if x0 > left), default=width)
-    if any(x0 < right and x1 > left and not (x1 <= left or x0 >= right) for x0, x1 in spans):
-        return None
-    middle = (left + right) / 2
-    wide = right - left >= INNER_MARGINS * width
-    return middle if wide and FOLD[0] * width < middle < FOLD[1] * width else None
+    gaps: list[tuple[float, float]] = []
+    reach = 0.0
+    for x0, x1 in sorted(spans):
+        middle = (reach + x0) / 2
+        if x0 - reach >= INNER_MARGINS * width and FOLD[0] * width < middle < FOLD[1] * width:
+            gaps.append((x0 - reach, middle))
+        reach = max(reach, x1)
+    return max(gaps)[1] if gaps else None
 
 
 def _go_on(left: list[Row], right: list[Row]) -> bool:
