@@ -60,7 +60,7 @@ def compared(doubted: Sequence[GlyphRun], seen: Page) -> Compared:
     settled, left = [], []
     for run, glyphs in zip(doubted, drawn, strict=True):
         whole = _spelled(glyphs, keys, letters)
-        if whole is None or (whole != run.word.text and _reads_better(read.get(id(glyphs[0])), whole)):
+        if whole is None or _reads_better(read.get(id(glyphs[0])), whole, whole != run.word.text):
             left.append(run)
         elif whole == run.word.text:
             settled.append(run)
@@ -70,11 +70,17 @@ def compared(doubted: Sequence[GlyphRun], seen: Page) -> Compared:
     return Compared(tuple(settled), tuple(left))
 
 
-def _reads_better(pair: _Pair | None, whole: str) -> bool:
-    """True where a known word is read surely, and what the letters make isn't one."""
+def _reads_better(pair: _Pair | None, whole: str, altered: bool) -> bool:
+    """True where a known word is read surely, and what the letters make isn't one.
+
+    A word that stands as the font has it gives way only to one with a letter more at an end: blanks that
+    show letters are lost beside true ones.
+    """
     if pair is None or pair.text == whole or pair.confidence < SURE:
         return False
-    return means(pair.text) and not means(whole)
+    more = pair.text.removesuffix(whole).removeprefix(whole)
+    longer = more != pair.text and more.isalpha()
+    return means(pair.text) and (longer or (altered and not means(whole)))
 
 
 def without(seen: Page, settled: Sequence[GlyphRun]) -> Page:

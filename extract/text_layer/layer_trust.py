@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from handlingar.extract.imaging.ink_coverage import Ink, stands_on_ink, uncovered
 from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure, n_known
-from handlingar.extract.pdf.characters import GlyphRun
+from handlingar.extract.pdf.characters import UNKNOWN, GlyphRun
 from handlingar.extract.text_layer.font_encoding import doubtful
 from handlingar.extract.text_layer.font_signs import odd_faces
 from handlingar.extract.text_layer.visible_text import TextLayer
@@ -57,7 +57,9 @@ def _doubtful(shown: Sequence[GlyphRun]) -> dict[int, str]:
     With them go the words of fonts that have too few to be judged, and aren't known: headings, as a rule.
     """
     found = doubtful(shown)
-    odd = odd_faces(shown)
+    odd = odd_faces(shown) | {
+        glyph.style.face for run in shown for glyph in run.glyphs if glyph.text == UNKNOWN and glyph.shape
+    }
     for i, run in enumerate(shown):
         if any(glyph.style.face in odd for glyph in run.glyphs):
             found.setdefault(i, "a font's letters look otherwise than they are called")
