@@ -11,6 +11,7 @@ import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image
 
+from handlingar.extract.pdf.claimed_pages import pages_that_open
 from handlingar.extract.pdf.open_pdf import CannotOpen, unlocked
 
 
@@ -33,7 +34,7 @@ def count_pages(path: Path, passwords: Sequence[str] = ()) -> int:
 def _pages_of_pdf(path: Path, passwords: Sequence[str]) -> int:
     try:
         with closing(pdfium.PdfDocument(path)) as document:
-            return len(document)
+            return pages_that_open(document, path.stat().st_size)
     except pdfium.PdfiumError:
         if not passwords:
             raise

@@ -14,6 +14,7 @@ from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.pdf.attachments import XFA_PLACEHOLDER, enclosed
+from handlingar.extract.pdf.claimed_pages import pages_that_open
 from handlingar.extract.pdf.open_pdf import MENDED, CannotOpen, readable
 from handlingar.extract.pdf.sanitize import broken_contents, prepared
 from handlingar.extract.readers.pdf_page import read_page
@@ -35,7 +36,8 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
         if len(document) == 0:
             raise CannotOpen("no_pages", "The PDF has no pages; fetch or print it again.")
         metadata = tuple((key, value) for key, value in document.get_metadata_dict().items() if value)
-        numbers = range(1, len(document) + 1)
+        claimed, there = len(document), pages_that_open(document, len(data))
+        numbers = range(1, there + 1)
         steps = (_read_page(document, number, settings, ready.hides_layers) for number in numbers)
         results = list(in_step(steps, settings.page_timeout))
     pages = tuple(page for page, _ in results)
@@ -43,6 +45,9 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
         raise CannotOpen(
             "broken_pdf", "The PDF is broken, nothing on its pages could be saved; fetch it again."
         )
+    if there < claimed:
+        message = f"The PDF claims {claimed} pages, of which the first {there} are there; fetch it again."
+        mends = (*mends, Problem("pages_not_there", message, "error"))
     beside = enclosed(whole)
     placeholders = {problem.page for problem in beside if problem.severity == "error"}
     pages = tuple(_unread(page) if page.number in placeholders else page for page in pages)

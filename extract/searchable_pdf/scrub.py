@@ -16,6 +16,7 @@ from handlingar.extract.model import Problem
 Mask = Callable[[str], str]
 TEXT = ("Tj", "'", '"', "TJ")
 MARKER, SCAN = 0xFF, 0xDA
+DIGITS_OF_A_NUMBER = 8  # at least, with two letters read for digits
 KEPT_SEGMENTS = frozenset({0xE0, 0xE2, 0xEE})
 """Of a JPEG's application segments: JFIF, the colour profile, Adobe's note on colours."""
 
@@ -102,15 +103,19 @@ def _rewritten(stream: Stream, mask: Mask) -> int:
 
 
 def without_notes(jpeg: bytes) -> bytes:
-    """A JPEG without what stands in it beside the picture (EXIF, XMP, comments)."""
+    """A JPEG without what stands in it beside the picture (EXIF, XMP, comments), if that has digits."""
+    notes = b""
     parts, at = [jpeg[:2]], 2
     while at + 4 <= len(jpeg) and jpeg[at] == MARKER and jpeg[at + 1] != SCAN:
         kind = jpeg[at + 1]
         end = at + 2 + int.from_bytes(jpeg[at + 2 : at + 4], "big")
         if not (0xE0 <= kind <= 0xEF or kind == 0xFE) or kind in KEPT_SEGMENTS:
             parts.append(jpeg[at:end])
+        else:
+            notes += jpeg[at + 4 : end]
         at = end
-    return b"".join([*parts, jpeg[at:]])
+    digits = sum(0x30 <= byte <= 0x39 for byte in notes)
+    return b"".join([*parts, jpeg[at:]]) if digits >= DIGITS_OF_A_NUMBER else jpeg
 
 
 def mask_content(pdf: pikepdf.Pdf, mask: Mask) -> int:

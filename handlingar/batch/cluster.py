@@ -21,7 +21,7 @@ from handlingar.version import code_version, reader_version
 
 try:
     import dask
-    from distributed import Client, KilledWorker, LocalCluster, as_completed
+    from distributed import Client, KilledWorker, LocalCluster, Security, as_completed
 except ImportError as error:
     message = "Dask is not installed: pip install 'handlingar[cluster]'"
     raise UserError(f"{message} ({error}).", ExitCode.MISSING) from error
@@ -89,13 +89,19 @@ def _result(future: Any) -> Any:
 def _client(address: str, jobs: int) -> Iterator[Any]:
     settings = {"distributed.worker.daemon": False, "distributed.scheduler.allowed-failures": TRIES}
     with dask.config.set(settings), ExitStack() as stack:
+        security: Any = None
         if address == LOCAL:
+            security = Security.temporary()  # type: ignore[no-untyped-call]  # TLS, for this run alone
             made: Any = LocalCluster(  # type: ignore[no-untyped-call]
-                n_workers=jobs, threads_per_worker=1, dashboard_address=None, host="127.0.0.1"
+                n_workers=jobs,
+                threads_per_worker=1,
+                dashboard_address=None,
+                host="127.0.0.1",
+                security=security,
             )
             address = stack.enter_context(made).scheduler_address
         try:
-            client: Any = Client(address, timeout=PATIENCE)  # type: ignore[no-untyped-call]
+            client: Any = Client(address, timeout=PATIENCE, security=security)  # type: ignore[no-untyped-call]
         except (OSError, ValueError) as error:
             message = f"No Dask scheduler answers at {address} ({error})."
             raise UserError(message, ExitCode.USAGE) from error

@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -27,6 +27,10 @@ from handlingar.extract import cores
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
+MACHINE_FAILED = "machine_failed"
+"""The code of a failure that is the machine's fault, not the file's: the next run tries the file again."""
+NO_START = 180.0  # seconds in which no process began or ended a task: they die while they start, or hang
+LOOK_EVERY = 1.0  # seconds between looks at whether the processes are at work
 HEAVY = "A broken file may ask for memory without end: print it to a new PDF, or take it out."
 PR_SET_PDEATHSIG = 1  # of linux/prctl.h: the signal that a process gets when the one that started it ends
 PR_SET_CHILD_SUBREAPER = 36  # what a process's children leave running becomes its own child
@@ -63,13 +67,31 @@ def in_pool(
                     running[begun(pool, work, task)] = task
                 if not running:
                     return
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
+                done = _waited_for(running)
                 for future in [future for future in running if future in done]:  # as they were given
                     result = result_of(future)
                     yield running.pop(future), result
         except BaseException:
             pool.stop()  # type: ignore[no-untyped-call]
             raise
+
+
+def _waited_for(running: Collection[Future[Result]]) -> set[Future[Result]]:
+    """Those of the tasks that have ended, at least one.
+
+    Raises UserError where no process takes any of them.
+    """
+    began = time.monotonic()
+    while True:
+        done, waiting = wait(running, LOOK_EVERY, return_when=FIRST_COMPLETED)
+        if done:
+            return done
+        if any(future.running() for future in waiting):
+            began = time.monotonic()
+        elif time.monotonic() - began > NO_START:
+            message = "The processes that read die or hang while they start"
+            remedy = "was the program replaced meanwhile, or is memory short? Run the same command again."
+            raise UserError(f"{message}: {remedy}", ExitCode.MISSING)
 
 
 def begun(pool: ProcessPool, work: Callable[[Task], Result], task: Task) -> Future[Result]:
@@ -153,6 +175,9 @@ def result_of(future: Future[Result]) -> Result | Failure:
         _end_children(error.pid)
         if error.exitcode == -signal.SIGALRM:
             return Failure("timeout", "Reading took longer than a document may; its process was stopped.")
+        if error.exitcode == -signal.SIGKILL:  # by the system, where memory is short, or by a person
+            message = "The process that read it was killed from outside; the next run tries again."
+            return Failure(MACHINE_FAILED, message)
         return Failure("worker_died", f"The process that read it died ({_end(error.exitcode)}). {HEAVY}")
     except MemoryError:
         return Failure("out_of_memory", f"There was not memory enough to read it. {HEAVY}")

@@ -25,7 +25,7 @@ from handlingar.batch.ledger import (
     set_aside,
 )
 from handlingar.batch.lock import hold
-from handlingar.batch.pool import Failure, in_pool
+from handlingar.batch.pool import MACHINE_FAILED, Failure, in_pool
 from handlingar.batch.roots import BEYOND, DAMAGED, counted, join_roots, kept_inputs, list_inputs
 from handlingar.batch.task import FETCHED, Options, as_written, process, unwritable
 from handlingar.batch.written import write_if_changed
@@ -182,6 +182,8 @@ def _read(
         left -= 1
         outcome = _failed(source, result, out, options) if isinstance(result, Failure) else result
         digest = work_of(source, options.settings, options.tried if LOCKED in outcome.flags else "")
+        if ("error", MACHINE_FAILED) in outcome.flags:
+            digest = ""
         record(book, outcome, digest, code_version(), repr(options.settings), isinstance(result, Failure))
         yield left, outcome
 

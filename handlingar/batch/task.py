@@ -16,19 +16,20 @@ from pathlib import Path
 from handlingar import extract
 from handlingar.archive.archive_listing import Input
 from handlingar.archive.remote_files import CannotFetch, fetch
-from handlingar.batch.pool import HEAVY, at_most
+from handlingar.batch.pool import HEAVY, MACHINE_FAILED, at_most
 from handlingar.batch.roots import Joining
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import archive_copies
 from handlingar.extract import Settings
 from handlingar.facts import facts_from, failed_facts
 from handlingar.parsers.privacy.personal_numbers import mask_text
-from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_contacts, pseudonym
+from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_births, hide_contacts, pseudonym
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.schemas import write_part
 from handlingar.schemas.rows import Facts
 
 FETCHED = ".fetched"  # the folder of files behind URLs, in the output folder, while they are read
+MOST_SECONDS = 24 * 3600.0  # for one document, however many pages it has
 KILOBYTE = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in
 
 
@@ -68,7 +69,7 @@ class Options:
     def masked(self, text: str) -> str:
         """A text that is no fact (a path, a message) as it may be written."""
         masked = mask_text(text)
-        return masked if self.key is None else hide_contacts(masked, self.key)
+        return masked if self.key is None else hide_births(hide_contacts(masked, self.key))
 
     @property
     def privacy(self) -> str:
@@ -88,7 +89,7 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
         at_most(options.seconds)
         try:
             here = stack.enter_context(fetched(source, out))
-            at_most(options.seconds + options.seconds_a_page * extract.count_pages(here.file, passwords))
+            at_most(_time_for(options, extract.count_pages(here.file, passwords)))
             document = extract.read(here.file, options.settings)
             read = time.monotonic()
             facts = facts_from(here, document, passwords=passwords)
@@ -96,6 +97,10 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
                 facts = for_everyone(facts, options.key)
         except CannotFetch as error:
             facts = failed_facts(source, "unreadable", options.masked(str(error)))
+        except OSError as error:
+            why = options.masked(_in_words(error))
+            fault = _is_machines(error)
+            facts = failed_facts(source, MACHINE_FAILED if fault else "parser_failed", why)
         except MemoryError:
             message = f"There was not memory enough to read it. {HEAVY}"
             facts = failed_facts(source, "out_of_memory", message)
@@ -106,7 +111,7 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
         try:
             archive_copies.drop(out, source.doc_id)
             if document is not None and options.copies:
-                at_most(options.seconds + options.seconds_a_page * len(document.pages))
+                at_most(_time_for(options, len(document.pages)))
                 facts = archive_copies.with_copies(
                     here, document, facts, out, options.copies, options.settings
                 )
@@ -119,6 +124,16 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
     stages = {"read": read - began, "parse": parsed - read, "write": written - parsed}
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE
     return outcome_of(source, facts, rows, stages, memory)
+
+
+def _time_for(options: Options, pages: int) -> float:
+    """The seconds that a document of so many pages may take; never more than MOST_SECONDS."""
+    return min(options.seconds + options.seconds_a_page * pages, max(MOST_SECONDS, options.seconds))
+
+
+def _is_machines(error: OSError) -> bool:
+    """Whether the machine is short of something, so that the file may be read another time."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 
 
 def as_written(facts: Facts, options: Options) -> Facts:

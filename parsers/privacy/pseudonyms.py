@@ -19,8 +19,9 @@ import regex
 from handlingar.schemas.rows import AttendeeRow, Facts
 
 EMAIL = regex.compile(
-    r"""[\p{L}\d._%+'-]+ \s? @ \s?                      # anna.ek@, also with blanks from OCR
-        [\p{L}\d-]+ (?: \s?\.\s? [\p{L}\d-]+ )+         # norrby.se""",
+    r"""[\p{L}\d._%+'-]+ \s?                                            # anna.ek@, with blanks from OCR
+        (?: [@＠] | [(\[{] \s? (?:at|a|snabel-?a) \s? [)\]}] ) \s?
+        [\p{L}\d-]+ (?: \s?\.\s? [\p{L}\d-]+ )+                          # norrby.se""",
     regex.VERBOSE,
 )
 IP = regex.compile(
@@ -36,6 +37,14 @@ IDENTIFICATION = regex.compile(
         (?![\p{L}\d])""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+BIRTH = regex.compile(
+    r"""(?<!\d) (?P<day> (?:\d\d)? \d\d [ ./-]? \d\d [ ./-]? \d\d )   # what masking left of a number
+        (?= [^\w*]{0,4} (?:\*[ \n]?){4} )""",
+    regex.VERBOSE,
+)
+DIGIT = regex.compile(r"\d")
+HYPHENATION = r"(?:-\s*\n\s*)?"
+"""A name may be broken between any two of its letters."""
 NO_OFFICE = frozenset({"public", "participant", "guest", "unknown"})
 """The roles of those who are private persons, unless the list says what office they hold."""
 
@@ -53,6 +62,11 @@ def hide_contacts(text: str, key: bytes) -> str:
     for kind, pattern in (("epost", EMAIL), ("id", IDENTIFICATION), ("ip", IP)):
         text = pattern.sub(partial(_instead, kind, key), text)
     return text
+
+
+def hide_births(text: str) -> str:
+    """The text without the dates of birth that stand before masked digits: "******-****"."""
+    return BIRTH.sub(lambda found: DIGIT.sub("*", found["day"]), text)
 
 
 def _instead(kind: str, key: bytes, found: regex.Match[str]) -> str:
@@ -77,7 +91,7 @@ def for_everyone(facts: Facts, key: bytes) -> Facts:
     def hide(text: str) -> str:
         for value, instead in literal.items():
             text = text.replace(value, instead)
-        text = hide_contacts(text, key)
+        text = hide_births(hide_contacts(text, key))
         if names is not None:
             text = names.sub(lambda found: _person(found, private, key), text)
         return text
@@ -123,14 +137,21 @@ def _name_pattern(private: list[str], offices: set[str]) -> regex.Pattern[str] |
     if not private:
         return None
     taken = {name.split()[-1] for name in offices if name.split()}
-    whole = [r"\s+".join(regex.escape(part) for part in name.split()) for name in private]
-    alone = sorted({regex.escape(n.split()[-1]) for n in private if len(n.split()) > 1} - taken)
+    whole = [r"\s+".join(map(_broken, name.split())) for name in private]
+    families = {name.split()[-1] for name in private if len(name.split()) > 1} - taken
+    alone = sorted(map(_broken, families))
     return regex.compile(rf"(?<![\p{{L}}\d-])(?P<name>{'|'.join([*whole, *alone])})(?P<s>s?)(?![\p{{L}}\d-])")
 
 
+def _broken(part: str) -> str:
+    """A part of a name as printed: as on the list or in capitals, perhaps broken at the end of a line."""
+    forms = dict.fromkeys((part, part.upper()))
+    return "(?:" + "|".join(HYPHENATION.join(map(regex.escape, form)) for form in forms) + ")"
+
+
 def _person(found: regex.Match[str], private: list[str], key: bytes) -> str:
-    name = " ".join(found["name"].split())
-    bearers = [p for p in private if p == name or p.split()[-1] == name]
+    name = " ".join(regex.sub(HYPHENATION[:-1], "", found["name"]).split()).casefold()
+    bearers = [p for p in private if name in (p.casefold(), p.split()[-1].casefold())]
     return pseudonym("person", bearers[0] if len(bearers) == 1 else name, key) + found["s"]
 
 

@@ -15,7 +15,7 @@ from made import AT, facts
 
 import handlingar
 from handlingar.exit_codes import ExitCode
-from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_contacts, pseudonym
+from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_births, hide_contacts, pseudonym
 from handlingar.schemas.rows import AttendeeRow
 
 KEY = b"0123456789abcdef"
@@ -132,3 +132,33 @@ def test_internally_all_is_told(handlingar_command, tmp_path: Path) -> None:  # 
         with pytest.raises(AssertionError, match="holds 1 private words"):
             assert_nowhere(out, [word], "private words")
     assert (out / "private").stat().st_mode & 0o077 == 0  # the key of the ledger's digests
+
+
+@pytest.mark.parametrize(
+    ("text", "hidden"),
+    [
+        ("Ek, 811107-****, avslås", "Ek, ******-****, avslås"),
+        ("19811107-****", "********-****"),
+        ("1981-11-07-****", "****-**-**-****"),
+        ("811107 ** **", "****** ** **"),
+        ("2024-03-01 är dagen", "2024-03-01 är dagen"),
+    ],
+)
+def test_births_go_too(text: str, hidden: str) -> None:
+    assert hide_births(text) == hidden
+
+
+@pytest.mark.parametrize(
+    "address", ["tove@x.example", "tove ＠ x.example", "tove(at)x.example", "tove [at] x.se"]
+)
+def test_addresses_in_all_forms(address: str) -> None:
+    assert "tove" not in hide_contacts(f"Mejla {address} idag", KEY)
+
+
+@pytest.mark.parametrize("printed", ["TOVE GRANLUND", "Tove Gran-\nlund", "GRANLUNDs", "Granlund"])
+def test_names_in_capitals_and_broken(printed: str) -> None:
+    whole = replace(facts("a.pdf"), attendees=(attendee(1, "Tove Granlund", "public"),))
+    pages = tuple(replace(page, text=f"Svar från {printed} antecknas") for page in whole.pages)
+    text = for_everyone(replace(whole, pages=pages), KEY).pages[0].text
+    assert "lund" not in text.casefold()
+    assert pseudonym("person", "Tove Granlund", KEY) in text

@@ -1,0 +1,81 @@
+"""Searchable copies hold no personal number beside the picture: in old layers, notes, names, files, EXIF."""
+
+from __future__ import annotations
+
+import io
+
+import pikepdf
+import pytest
+from pikepdf import Array, Dictionary, Name, String
+
+from handlingar.extract.pdf.claimed_pages import pages_that_open
+from handlingar.extract.searchable_pdf.scrub import mask_content, scrub, without_notes
+from handlingar.parsers.privacy.personal_numbers import mask_text
+
+NUMBER = "811107-9821"
+
+
+def page_with(pdf: pikepdf.Pdf, content: bytes) -> None:
+    font = pdf.make_indirect(Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica))
+    pdf.add_blank_page(page_size=(200, 200))
+    page = pdf.pages[-1].obj
+    page.Resources = Dictionary(Font=Dictionary(F1=font))
+    page.Contents = pdf.make_stream(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"BT /F1 9 Tf 3 Tr (Vera Ek 811107-9821) Tj ET",
+        b"BT /F1 9 Tf [(811107) -20 (-98) 5 (21)] TJ ET",
+        b"BT /F1 9 Tf (811107-) Tj 5 0 Td (9821) ' ET",
+    ],
+)
+def test_old_layers_are_masked(content: bytes) -> None:
+    with pikepdf.new() as pdf:
+        page_with(pdf, content)
+        assert mask_content(pdf, mask_text) == 1
+        left = b"".join(c for c in pdf.pages[0].obj.Contents.read_bytes().split(b"\n"))
+        assert b"21" not in left
+        assert b"811107" in left
+
+
+def test_what_is_said_beside_the_pages_is_masked() -> None:
+    with pikepdf.new() as pdf:
+        page_with(pdf, b"")
+        pdf.docinfo["/Title"] = f"Utredning {NUMBER}"
+        note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Contents=String(NUMBER), Rect=[0, 0, 9, 9])
+        link = Dictionary(S=Name.URI, URI=String(f"https://x.example/?p={NUMBER}"))
+        pdf.pages[0].obj.Annots = Array([note, Dictionary(Subtype=Name.Link, A=link)])
+        with pdf.open_outline() as outline:
+            outline.root.append(pikepdf.OutlineItem(f"Kap {NUMBER}", 0))
+        pdf.Root.Metadata = pdf.make_stream(f"<x>{NUMBER}</x>".encode(), Type=Name.Metadata, Subtype=Name.XML)
+        pdf.attachments[f"{NUMBER}.txt"] = NUMBER.encode()
+        said = scrub(pdf, mask_text)
+        stream = io.BytesIO()
+        pdf.save(stream, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    assert b"9821" not in stream.getvalue()
+    assert {problem.code for problem in said} == {"copy_masked", "copy_without_attachments"}
+
+
+def test_a_jpeg_loses_its_notes_only() -> None:
+    def segment(kind: int, data: bytes) -> bytes:
+        return bytes([0xFF, kind]) + (len(data) + 2).to_bytes(2, "big") + data
+
+    kept = segment(0xE0, b"JFIF\0") + segment(0xEE, b"Adobe") + segment(0xDB, b"table")
+    notes = segment(0xE1, b"Exif\0\0" + NUMBER.encode()) + segment(0xFE, NUMBER.encode())
+    scan = b"\xff\xda\x00\x08picture\xff\xd9"
+    assert without_notes(b"\xff\xd8" + kept + notes + scan) == b"\xff\xd8" + kept + scan
+
+
+def test_claimed_pages_are_counted_by_what_opens() -> None:
+    import pypdfium2 as pdfium
+
+    data = (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1000000>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n"
+    )
+    document = pdfium.PdfDocument(data)
+    assert (len(document), pages_that_open(document, len(data))) == (1_000_000, 1)
+    document.close()
