@@ -97,7 +97,7 @@ def for_everyone(facts: Facts, key: bytes) -> Facts:
         return text
 
     tables = {f.name: getattr(facts, f.name) for f in fields(facts)}
-    hidden = {name: [_hidden(row, hide) for row in rows] for name, rows in tables.items()}
+    hidden = {name: [_hidden(row, hide, key) for row in rows] for name, rows in tables.items()}
     hidden["persons"] = [
         row if row.name == plain.name else replace(row, variants=None)
         for row, plain in zip(hidden["persons"], facts.persons, strict=True)
@@ -155,7 +155,11 @@ def _person(found: regex.Match[str], private: list[str], key: bytes) -> str:
     return pseudonym("person", bearers[0] if len(bearers) == 1 else name, key) + found["s"]
 
 
-def _hidden(row: Any, hide: Hide) -> Any:
+def _hidden(row: Any, hide: Hide, key: bytes) -> Any:
+    """The row with its texts hidden; the key of a person, on which names could be tried, is keyed itself."""
     texts = {f.name: getattr(row, f.name) for f in fields(row)}
     changed = {name: hide(value) for name, value in texts.items() if isinstance(value, str)}
+    if texts.get("person_key"):
+        digest = hmac.new(key, f"person_key:{texts['person_key']}".encode(), hashlib.sha256)
+        changed["person_key"] = digest.hexdigest()[: len(texts["person_key"])]
     return replace(row, **changed)

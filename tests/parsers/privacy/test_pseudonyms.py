@@ -162,3 +162,11 @@ def test_names_in_capitals_and_broken(printed: str) -> None:
     text = for_everyone(replace(whole, pages=pages), KEY).pages[0].text
     assert "lund" not in text.casefold()
     assert pseudonym("person", "Tove Granlund", KEY) in text
+
+
+def test_keys_of_persons_are_keyed() -> None:
+    rows = (replace(attendee(1, "Ylva Storm", "member"), person_key="74908cad5fb25a69"),)
+    whole = replace(facts("a.pdf"), attendees=rows)
+    found = {for_everyone(whole, key).attendees[0].person_key for key in (KEY, KEY, b"another key of 16")}
+    assert len(found) == 2
+    assert "74908cad5fb25a69" not in found
