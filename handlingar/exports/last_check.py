@@ -20,7 +20,7 @@ from handlingar.schemas import text_columns
 
 LOOKS_LIKE_ONE = r"[0-9]{6}[^0-9A-Za-z]{0,4}[0-9]{4}"
 """For a first look, in the pattern language of Arrow (RE2)."""
-DIGESTS = frozenset({"doc_id", "sha256", "same_content_as"})
+DIGESTS = frozenset({"doc_id", "sha256", "same_content_as", "person_key", "organisation_key"})
 WORDS = {
     "inputs": ("path",),
     "roots": ("shown",),

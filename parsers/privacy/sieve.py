@@ -8,7 +8,7 @@ from typing import Any
 from handlingar.parsers.privacy.personal_numbers import find_numbers, mask_text
 from handlingar.schemas.rows import Facts, PersonalNumberRow, Place
 
-DIGESTS = frozenset({"sha256", "same_content_as"})
+DIGESTS = frozenset({"doc_id", "sha256", "same_content_as", "person_key", "organisation_key"})
 
 
 def sieved(facts: Facts) -> Facts:
