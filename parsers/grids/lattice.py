@@ -195,7 +195,7 @@ def _starts(
     rows: list[tuple[float, float]],
     columns: list[tuple[float, float]],
 ) -> list[list[int]]:
-    """For each row and column the first column of the cell; a cell that fills several columns apart is none."""
+    """For each row and column the first column of the cell; one that fills several apart is cut."""
     starts = [[_start(frame, row, j) for j in range(len(columns))] for row in rows]
     printed: dict[int, list[Chunk]] = {}
     for p in printed_lines(replace(page, lines=tuple(lines)), set()):

@@ -168,7 +168,7 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
 
 
 def _enough(column: Column, data: Sequence[Printed]) -> bool:
-    """Whether so many rows have something in the column that it is one, or nothing but references to notes."""
+    """Whether so many rows fill the column that it is one, or nothing but references to notes."""
     inside = [c for p in data for c in p.chunks[1:] if column.x0 <= c.x0 and c.x1 <= column.x1]
     return len(column.lines) >= _FEW * len(data) or all(titles_note(c.text) for c in inside)
 

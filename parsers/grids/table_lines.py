@@ -98,7 +98,7 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
 
 
 def _with_label(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
-    """The chunks, with a number that begins a label made one with it ("3005  Avgifter", "Not  4  Personal")."""
+    """The chunks; a number that begins a label is made one with it ("3005  Avgift", "Not  4  Personal")."""
     n = 1
     if len(chunks) > 1 and _ACCOUNT.fullmatch(chunks[0].text) and not chunks[1].numeral:
         n = 2
@@ -251,7 +251,8 @@ def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label:
     found = _above(printed, columns, label, _FAR_APART)
     if not any(_is_sure(p, columns, label) for p, heads in found if heads):
         found = _above(printed, columns, label, _HEAD_APART)
-    found = _below_title(found)
+    years_first = printed[-1].periods_only  # the run begins with headings of its own
+    found = _below_title([*found, (printed[-1], years_first)])[:-1]
     while found and not found[0][1]:
         found.pop(0)
     years = max((n for n, (p, heads) in enumerate(found) if heads and p.is_head), default=-1)
@@ -261,7 +262,7 @@ def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label:
 
 
 def _below_title(found: list[tuple[Printed, bool]]) -> list[tuple[Printed, bool]]:
-    """The lines below the last title that stands apart from the headings below it; a page's head goes with it."""
+    """The lines below the last title that stands apart from the headings; a page's head goes with it."""
     for n in range(len(found) - 1, 0, -1):
         (title, heads), (below, heads_below) = found[n - 1], found[n]
         apart = below.top - title.bottom > _TITLE_APART * title.size

@@ -35,7 +35,7 @@ def headed(layout: Layout, segment_seq: int) -> Headed | None:
 
 
 def inherited(layout: Layout, before: Headed | None, segment_seq: int) -> Mapping[int, str]:
-    """The headings by column, where the table has none of its own and each of its columns stands under one."""
+    """The headings by column, where the table has none and each of its columns stands under one."""
     if before is None or before.segment_seq != segment_seq or _has_own(layout):
         return {}
     page = next((cell.at.page or 0 for row in layout.rows for cell in row.cells), 0)
@@ -54,7 +54,7 @@ def _has_own(layout: Layout) -> bool:
 
 
 def _places(layout: Layout, kind: str) -> dict[int, tuple[float, float]]:
-    """Right edge and middle (points) of what stands in each column right of the labels, in rows of the kind."""
+    """Right edge and middle (points) of what stands in each column but the first, in rows of the kind."""
     boxes: dict[int, list[Box]] = {}
     for row in layout.rows:
         for cell in row.cells[1:] if row.kind == kind else ():

@@ -32,8 +32,10 @@ from handlingar.parsers.tables.units import (
     units_said,
     unstated_flags,
 )
+from handlingar.parsers.tables.word_tables import lay_out_words
 from handlingar.schemas.rows import FlagRow, RepairRow, TableCellRow, TableCheckRow, TableRow
 
+_NO_SUMS = Sums((), frozenset(), frozenset(), frozenset())
 _WITH_DECIMALS = frozenset({"mkr", "mEUR", "percent"})  # units in which 2,345 is no thousand
 CAPTION = 100  # characters: a longer line above a table is prose
 
@@ -93,11 +95,14 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
         layout = lay_out(rows) if rows else None
         heads = inherited(layout, over, found.segment_seq) if layout else {}
         layout = lay_out(rows, heads) if heads else layout
+        words = lay_out_words(found.grids[0], rows) if layout is None and rows else None
         title = (layout.title if layout else None) or _caption(found.above)
         unsaid = False
         kind = kind_of(title or "", [cell.text for row in rows for cell in row if cell.text])
         unit = None
-        if layout is None:
+        if words and kind != "attendance":
+            cells += cells_of(seq, words, (title or "",), _NO_SUMS, {}, frozenset())
+        elif layout is None:
             kind = kind if kind == "attendance" else "layout"
         else:
             kind = "statistics" if kind == "attendance" else kind

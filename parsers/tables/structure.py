@@ -25,7 +25,8 @@ from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.measures import measure_in, period_in
 
 _UNREAD = regex.compile(r"[-–−(]?\s*\d")  # what begins like a number, though it may not be read as one
-_MARK = 2  # characters of a mark or a row's number, at most
+_MARK = regex.compile(r".|\d{1,2}")  # of a row, or its number
+_NOTED = regex.compile(r"[-–−]?\s*\d[\d\s]*(?:[.,]\d+)?\s*\((?:19|20)\d\d\)")  # 1,35 (2021)
 _YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -121,9 +122,11 @@ def _data_columns(rows: Sequence[tuple[GridCell, ...]]) -> tuple[int, ...]:
 
 
 def _naming(rows: Sequence[tuple[GridCell, ...]], columns: Sequence[int]) -> tuple[int, ...]:
-    """Of the columns before the data those that name the rows; marks ("N", "P", "1") only where nothing else does."""
+    """Those of the columns that name the rows; marks ("N", "12") only where nothing else does."""
     named = [column for column in columns if not _refers_to_notes(rows, column)]
-    words = [k for k in named if any(len(_text(cells, k)) > _MARK for cells in rows[1:])]
+    words = [
+        k for k in named if any((text := _text(cells, k)) and not _MARK.fullmatch(text) for cells in rows[1:])
+    ]
     return tuple(words or named)
 
 
@@ -159,7 +162,8 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
     if not filled:
         dashes = any(_text(cells, column) for column in columns)
         return "data" if dashes else "section"
-    if all(_UNREAD.match(text) and not _YEAR.search(text) for text in filled):
+    unread = [_UNREAD.match(text) and (_NOTED.fullmatch(text) or not _YEAR.search(text)) for text in filled]
+    if all(unread) or (any(unread) and headed and not fresh and _text(cells, 0)):
         return "data"  # numbers, be they readable or not
     if all(heads_period(text) or parse_number(text) is None for text in filled):
         # years beside a label, under headings, may be data; alone in their row they are headings

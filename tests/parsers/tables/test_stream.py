@@ -2,74 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import ARCHIVE
+from printed import RIGHTS, from_left, only_grid, page, row, texts, to_right, width
 
-from handlingar.extract import Box, Line, Origin, Page, Word, read
+from handlingar.extract import read
 from handlingar.parsers.grids.find_grids import find_grids
-from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.grids.stream import aligned_grids
 from handlingar.parsers.language.numbers import is_amount, is_numeral, is_period
 from handlingar.parsers.tables.structure import grid_rows, lay_out
-
-SIZE, PITCH, BLANK = 10.0, 15.0, 2.8
-LEFT, RIGHTS = 70.0, (300.0, 380.0, 460.0)
-
-
-def width(text: str) -> float:
-    return 5.0 * len(text)
-
-
-def from_left(text: str, x: float = LEFT) -> list[tuple[str, float]]:
-    """The text's words, a blank's width apart, the first at x."""
-    placed = []
-    for word in text.split():
-        placed.append((word, x))
-        x += width(word) + BLANK
-    return placed
-
-
-def to_right(text: str, x: float) -> list[tuple[str, float]]:
-    """The text's words, the last ending at x."""
-    words = text.split()
-    return from_left(text, x - sum(map(width, words)) - BLANK * (len(words) - 1))
-
-
-def row(label: str, *values: str, rights: Sequence[float] = RIGHTS) -> list[tuple[str, float]]:
-    placed = from_left(label)
-    for value, right in zip(values, rights, strict=False):
-        placed += to_right(value, right)
-    return placed
-
-
-def page(lines: Sequence[list[tuple[str, float]]], pitches: Sequence[float] = ()) -> Page:
-    """A page with these lines, PITCH points apart unless said otherwise."""
-    made, top = [], 60.0
-    for number, words in enumerate(lines, 1):
-        made.append(
-            Line(
-                tuple(Word(text, Box(x, top, x + width(text), top + SIZE), size=SIZE) for text, x in words),
-                number,
-            )
-        )
-        top += pitches[number - 1] if pitches else PITCH
-    return Page(1, tuple(made), Origin.DIGITAL, 595, 842)
-
-
-def texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in cells] for cells in grid.rows]
-
-
-def only_grid(made: Page) -> Grid:
-    grids = aligned_grids(made, set())
-    assert len(grids) == 1
-    return grids[0][0]
-
 
 BUDGET = [
     row("", "Utfall", "Budget", "Prognos"),
