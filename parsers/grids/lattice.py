@@ -117,9 +117,10 @@ def _heads_above(page: Page, frame: _Frame) -> list[Line]:
     """The line right above a frame that heads its columns, where the frame itself begins with numbers."""
     columns = list(pairwise(frame.xs))
     printed = printed_lines(page, set())
-    above = [p for p in printed if frame.ys[0] - _ABOVE * p.size < p.top and p.bottom < frame.ys[0] + TOUCH]
-    first = [p for p in printed if frame.ys[0] < (p.top + p.bottom) / 2 < frame.ys[1]]
-    if len(above) != 1 or not first or not all(p.values and not p.periods_only for p in first):
+    top = frame.ys[0]
+    above = [p for p in printed if top - _ABOVE * p.size < p.top and (p.top + p.bottom) / 2 < top][-1:]
+    first = [p for p in printed if top < (p.top + p.bottom) / 2 < frame.ys[1]]
+    if not above or not first or not all(p.values and not p.periods_only for p in first):
         return []
     slots = [_slot((c.x0 + c.x1) / 2, columns) for c in above[0].chunks]
     within = all(
@@ -205,8 +206,8 @@ def _starts(
             cell = [j for j, start in enumerate(starts[i]) if start == first]
             if len(cell) > 1 and _fill_apart([columns[j] for j in cell], chunks):
                 firsts = {_slot((c.x0 + min(c.x1, c.x0 + TOUCH)) / 2, columns) for c in chunks}
-                heads = not any(c.numeral and not is_period(c.text) for c in chunks)
-                for j in cell:  # in a row of headings, each reaches to the next
+                heads = i == 0 and not any(c.numeral and not is_period(c.text) for c in chunks)
+                for j in cell:  # in the first row of headings, each reaches to the next
                     parted = j == cell[0] or j in firsts or not heads
                     starts[i][j] = j if parted else starts[i][j - 1]
     return starts

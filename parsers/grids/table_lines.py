@@ -121,6 +121,9 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
         if len(texts[0].words) > _LABEL_WORDS:
             return ()
         texts = texts[1:]
+        marked = len(chunks) > 3 and chunks[0].numeral and texts and texts[0] is chunks[2]
+        if marked and len(texts[0].words) <= _LABEL_WORDS:  # "16  N  Inköp av hyllor", then numbers
+            texts = texts[1:]
     return () if any(len(c.words) > _VALUE_WORDS for c in texts) else tuple(numerals)
 
 
