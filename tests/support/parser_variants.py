@@ -40,9 +40,9 @@ def variants(data: bytes) -> Iterator[tuple[str, bytes]]:
         yield what, _written(data, update)
 
 
-def sound(data: bytes) -> bytes:
-    """An update in which every part is as it must be, and nothing is shown."""
-    return _written(data, Update())
+def sound(data: bytes, comment: bytes = b"") -> bytes:
+    """An update in which every part is as it must be, and nothing is shown; programs put in a comment."""
+    return _written(data, Update(start=comment + b"startxref\n%d\n"))
 
 
 def _updates(number: int, hidden: bytes) -> dict[str, Update]:
@@ -146,5 +146,5 @@ def _written(data: bytes, update: Update) -> bytes:
         b"prev": int(data[data.rindex(b"startxref") + 9 :].split()[0]),
     }
     trailer = update.trailer % values if update.trailer else b""
-    start = update.start % table if update.start else b""
+    start = update.start.replace(b"%i", b"%%i") % table if update.start else b""
     return made + update.keyword + update.part % number + update.row % place + trailer + start + update.end

@@ -10,9 +10,11 @@ from io import BytesIO
 
 from asn1crypto import crl as asn1_crl
 from asn1crypto import keys, x509
+from asn1crypto import ocsp as asn1_ocsp
 from cryptography import x509 as cx
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.x509 import ocsp as cx_ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from pyhanko.sign import fields, signers
@@ -82,6 +84,9 @@ UNFIT = {
     "programs": ExtendedKeyUsageOID.CODE_SIGNING,
 }
 """Uses of certificates that are none for documents."""
+
+FIT = (cx.ObjectIdentifier("1.3.6.1.5.5.7.3.36"),)
+"""The use that is one for documents (RFC 9336)."""
 
 Key = ec.EllipticCurvePrivateKey | rsa.RSAPrivateKey
 
@@ -234,9 +239,9 @@ def sign(
     return bytes(signer.sign_pdf(writer).getvalue())
 
 
-def timestamp(data: bytes, moment: dt.datetime | None = None) -> bytes:
-    """The file with a document timestamp."""
-    stamper = signers.PdfTimeStamper(time_stamper(moment))
+def timestamp(data: bytes, moment: dt.datetime | None = None, field: str | None = None) -> bytes:
+    """The file with a document timestamp, in a field that waits or in one of its own."""
+    stamper = signers.PdfTimeStamper(time_stamper(moment), field_name=field)
     return bytes(stamper.timestamp_pdf(IncrementalPdfFileWriter(BytesIO(data)), "sha256").getvalue())
 
 
@@ -257,6 +262,34 @@ def crl(*revoked: Identity) -> bytes:
         entry = cx.RevokedCertificateBuilder().serial_number(one.cert.serial_number)
         builder = builder.add_revoked_certificate(entry.revocation_date(now - dt.timedelta(hours=1)).build())
     return builder.sign(root().key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def ocsp_answer(revoked: Identity, by: Identity | None = None) -> bytes:
+    """The answer (DER) by the root, or one that it made for answering: revoked since an hour."""
+    now, maker = dt.datetime.now(dt.UTC), by or root()
+    builder = (
+        cx_ocsp.OCSPResponseBuilder()
+        .add_response(
+            cert=revoked.cert,
+            issuer=root().cert,
+            algorithm=hashes.SHA1(),  # what names the issuer, and protects nothing
+            cert_status=cx_ocsp.OCSPCertStatus.REVOKED,
+            this_update=now - dt.timedelta(minutes=1),
+            next_update=now + dt.timedelta(days=1),
+            revocation_time=now - dt.timedelta(hours=1),
+            revocation_reason=None,
+        )
+        .responder_id(cx_ocsp.OCSPResponderEncoding.HASH, maker.cert)
+        .certificates([maker.cert])
+    )
+    return builder.sign(maker.key, hashes.SHA256()).public_bytes(serialization.Encoding.DER)
+
+
+def with_ocsp(data: bytes, der: bytes) -> bytes:
+    """The file with such an answer in its security store."""
+    target = BytesIO(data)
+    DocumentSecurityStore.add_dss(target, sig_contents=None, ocsps=[asn1_ocsp.OCSPResponse.load(der)])
+    return target.getvalue()
 
 
 def with_crl(data: bytes, der: bytes) -> bytes:

@@ -215,6 +215,22 @@ def with_second_content(data: bytes) -> bytes:
     return _with_new_offsets(data, place, hidden)
 
 
+def with_later_content(data: bytes) -> bytes:
+    """Before signing: another version of the first page's content, behind the one that the table lists."""
+    number = page_of(IncrementalPdfFileWriter(BytesIO(data))).raw_get("/Contents").idnum
+    place = data.rindex(b"\nxref") + 1
+    hidden = b"%d 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (number, len(FORGED), FORGED)
+    moved = data[:place] + hidden + data[place:]
+    return re.sub(rb"startxref\s+\d+", b"startxref\n%d" % (place + len(hidden)), moved)
+
+
+def in_no_form(data: bytes) -> bytes:
+    """The seal's field is one of the page that the form does not list, as some services leave it."""
+    return re.sub(
+        rb"/Fields \[ *\d+ 0 R *\]", lambda found: b"/Fields [".ljust(len(found[0]) - 1) + b"]", data
+    )
+
+
 def contents_switched(data: bytes) -> bytes:
     """After signing: an update of nothing but offsets shows the other version (hide and replace)."""
     reader = IncrementalPdfFileWriter(BytesIO(data))

@@ -60,8 +60,9 @@ def _known(whole: bytes, form: bytes) -> Iterator[Case]:
     changes = (
         t.bit_changed, t.byte_range_shortened, t.content_replaced, t.content_added, t.page_removed,
         t.page_added, t.annotation_added, t.font_replaced, t.pages_in_a_loop, t.byte_range_taken_away,
-        t.value_taken_away, t.wrapped, t.padded, t.bytes_appended, t.bytes_appended_with_an_end, t.signature_hidden, t.saved_anew,
-        t.truncated, t.encrypted, t.empty_field_shown, t.signed_over_by_a_stranger,
+        t.value_taken_away, t.wrapped, t.padded, t.bytes_appended, t.bytes_appended_with_an_end,
+        t.signature_hidden, t.saved_anew, t.truncated, t.encrypted, t.empty_field_shown,
+        t.signed_over_by_a_stranger,
     )  # fmt: skip
     for change in changes:
         yield Case("known attacks", change.__name__.replace("_", " "), change(whole))
@@ -79,6 +80,8 @@ def variants() -> Iterator[Case]:
     """Updates that readers see differently: none may pass."""
     for name, data in parser_variants.variants(sealed()):
         yield Case("parser differences", name, data)
+    plain = signing.pdf(signing.MINUTES, signing.PAGE)
+    yield Case("parser differences", "prepared: found by scanning", sealed(t.with_later_content(plain)))
 
 
 def certificates() -> Iterator[Case]:
@@ -92,8 +95,17 @@ def certificates() -> Iterator[Case]:
     revoked = signing.identity(signing.root(), signing.named("Återkallad", "Provsignatur AB"))
     listed = signing.with_crl(signing.sign(plain, revoked), signing.crl(revoked))
     yield Case("certificates", "revoked by a list, none named", listed)
+    answered = signing.with_ocsp(signing.sign(plain, revoked), signing.ocsp_answer(revoked))
+    yield Case("certificates", "revoked by an answer, none named", answered)
+    names = signing.named("Svarare", "Provsignatur AB")
+    usage = (signing.UNFIT["answers on revocation"],)
+    responder = signing.identity(signing.root(), names, usages=usage)
+    by_other = signing.with_ocsp(signing.sign(plain, revoked), signing.ocsp_answer(revoked, responder))
+    yield Case("certificates", "revoked by an answer of another's", by_other)
     soon = signing.time_stamper(now + dt.timedelta(days=30))
     yield Case("certificates", "a timestamp to come", signing.sign(plain, signing.seal(), stamper=soon))
+    later_stamp = signing.timestamp(sealed(), now + dt.timedelta(days=30))
+    yield Case("certificates", "a document timestamp to come", later_stamp)
     alone = signing.identity(None, signing.named("Provsignatur Seal 1", "Provsignatur AB"))
     yield Case("certificates", "by itself, of the seal's name", signing.sign(plain, alone))
     expired = signing.identity(signing.root(), signing.named("Gammal", "P AB"), days=(-100, -10))
@@ -117,6 +129,7 @@ def sound() -> Iterator[Case]:
     yield case("a line feed behind", whole + b"\n")
     yield case("blanks and zeros behind", whole + b"  \r\n" + b"\0" * 200)
     yield case("an update that shows nothing", parser_variants.sound(whole))
+    yield case("an update with its program's name", parser_variants.sound(whole, b"%iText 5.5.13\n"))
     yield case("a field that shows nothing", later.with_field()(whole))
     yield case("a timestamp", signing.timestamp(whole))
     yield case("two timestamps", signing.timestamp(signing.timestamp(whole)))
@@ -124,6 +137,14 @@ def sound() -> Iterator[Case]:
     yield case("another's, seen beside print", signing.sign(whole, vera, "B", box=(60, 40, 200, 90)))
     three = signing.sign(signing.sign(signing.sign(plain, osten, "A"), vera, "B"), signing.seal(), "C")
     yield case("three signatures", three)
+    other = signing.identity(signing.root(), signing.named("En annan", "Provsignatur AB"))
+    yield case("another's certificate is revoked", signing.with_crl(whole, signing.crl(other)))
+    fit = signing.identity(
+        signing.root(), signing.named("Prov dokument", "Provsignatur AB"), usages=signing.FIT
+    )
+    yield case("a certificate for documents", signing.sign(plain, fit))
+    forged = signing.ocsp_answer(signing.seal(), signing.person("Vera", "Lind"))
+    yield case("an answer by one who may not", signing.with_ocsp(whole, forged))
     yield case("lists of revoked ones", signing.with_crl(whole, signing.crl()))
     yield case("lists, then a timestamp", signing.timestamp(signing.with_crl(whole, signing.crl())))
     for level in MDPPerm:
@@ -143,6 +164,9 @@ def sound() -> Iterator[Case]:
     yield case(
         "cleared, then sealed", sealed(t.signature_cleared(signing.sign(plain, osten, "A"))), passes=False
     )
+    again = signing.timestamp(sealed(t.signature_cleared(signing.sign(plain, osten, "A"))))
+    yield case("cleared, sealed, stamped", again, passes=False)
+    yield case("in no form", t.in_no_form(whole), passes=False)
     yield case("a keyless seal", t.keyless(whole), passes=False)
     yield case("a table that begins with 65536", sealed(t.first_row_odd(plain)))
     yield case("packed objects, two signatures", signing.sign(sealed(t.packed(plain)), vera, "B"))

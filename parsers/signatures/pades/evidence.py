@@ -12,6 +12,7 @@ from hashlib import new as digest
 
 from asn1crypto import crl, ocsp, x509
 from cryptography.exceptions import InvalidSignature
+from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.general import (
     CMSExtractionError,
@@ -48,11 +49,13 @@ def evidence_of(reader: PdfFileReader, signatures: Iterable[EmbeddedPdfSignature
     try:
         store = DocumentSecurityStore.read_dss(reader)
         certs = list(store.load_certs())
-        crls = [crl.CertificateList.load(_data(ref)) for ref in store.crls]
-        ocsps = [ocsp.OCSPResponse.load(_data(ref)) for ref in store.ocsps]
+        crls = [crl.CertificateList.load(_data(ref)) for ref in _held(store, store.crls, "/CRL")]
+        ocsps = [ocsp.OCSPResponse.load(_data(ref)) for ref in _held(store, store.ocsps, "/OCSP")]
     except NoDSSFoundError:
         pass  # most files have none
     for signature in signatures:
+        inside = signature.signed_data["crls"]
+        crls.extend(choice.chosen for choice in inside or () if choice.name == "crl")
         try:
             attributes = signature.signer_info["signed_attrs"]
             archive = find_unique_cms_attribute(attributes, "adobe_revocation_info_archival")
@@ -61,6 +64,16 @@ def evidence_of(reader: PdfFileReader, signatures: Iterable[EmbeddedPdfSignature
         except (NonexistentAttributeError, MultivaluedAttributeError, CMSExtractionError):
             continue  # most signatures have none
     return Evidence(tuple(certificates(roots)), tuple(certs), tuple(crls), tuple(ocsps))
+
+
+def _held(store: DocumentSecurityStore, of_all: Iterable[object], key: str) -> list[object]:
+    """What the store holds for all signatures, and for single ones: each once."""
+    held = list(of_all)
+    for one in store.vri_entries.values():
+        entry = one.get_object()
+        if isinstance(entry, generic.DictionaryObject) and key in entry:
+            held.extend(list.__iter__(entry[key]))
+    return list(dict.fromkeys(held))
 
 
 def _data(ref: object) -> bytes:

@@ -51,6 +51,7 @@ from handlingar.parsers.signatures.pades.words import (
     failed,
     hidden,
     told,
+    unled,
     unread,
     unsupported,
 )
@@ -172,7 +173,7 @@ def _rows(
     for name, signed in _of_other_kinds(reader):
         judged.append(_Judged(name, unsupported(name, OTHER_KIND)))
         seen.add(signed)
-    lost = [_lost(signed, judged) for signed in byte_ranges(data) if signed not in seen]
+    lost = [_lost(signed, judged, len(data)) for signed in byte_ranges(data) if signed not in seen]
     return (*(_with_later(one, judged) for one in judged), *lost)
 
 
@@ -186,16 +187,16 @@ def _of_other_kinds(reader: PdfFileReader) -> Iterator[tuple[str, ByteRange | No
             yield name, as_byte_range(entry(value, "/ByteRange"))
 
 
-def _lost(signed: ByteRange, judged: Sequence[_Judged]) -> PdfSignatureRow:
-    """A signature that no field leads to: hidden, but for one that was taken away before a later one came."""
+def _lost(signed: ByteRange, judged: Sequence[_Judged], size: int) -> PdfSignatureRow:
+    """A signature that no field leads to: hidden, but for one that nothing came after, or that was cleared.
+
+    What was taken away after a later signature had been made would make that one fail.
+    """
+    if signed.end == size:
+        return unled()
     for one in judged:
         later = one.of is not None and signed.end <= one.of.length
-        if (
-            later
-            and one.row.covers_whole_file
-            and one.row.kind != "timestamp"
-            and one.row.indication != FAILED
-        ):
+        if later and one.row.kind != "timestamp" and one.row.indication != FAILED:
             return cleared(one.row.signer)
     return hidden()
 

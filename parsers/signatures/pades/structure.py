@@ -17,7 +17,17 @@ from pyhanko.pdf_utils.reader import PdfFileReader
 HIGHEST_OBJECT = 8_388_607
 """The highest number of an object that readers must take (ISO 32000-1, annex C)."""
 
-BLANK = regex.compile(rb"[\x00\t\n\f\r ]*")
+BLANK = regex.compile(
+    rb"""
+    (?: [\x00\t\n\f\r ]
+      | %(?!PDF-|%EOF)                                     # a comment, as programs sign their updates
+        (?:(?!obj|xref|trailer|stream)[^\r\n]){0,100}(?=[\r\n])
+    )*+
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+"""What stands between the parts of a file, and says nothing to those who look through its bytes either."""
+
 OBJECT = regex.compile(rb"(0|[1-9]\d{0,9})[\t\n\f\r ]+(0|[1-9]\d{0,4})[\t\n\f\r ]+obj(?![^\s()<>\[\]{}/%])")
 TABLE = regex.compile(rb"xref[ ]?(?:\r\n|\n|\r)")
 PART = regex.compile(rb"(\d{1,10})[ ](\d{1,7})[ ]?(?:\r\n|\n|\r)")

@@ -80,6 +80,11 @@ def hidden() -> PdfSignatureRow:
     return _bare("(no field)", "unknown", FAILED, "FORMAT_FAILURE", why)
 
 
+def unled() -> PdfSignatureRow:
+    why = "the file holds it, but no field leads to it: readers don't see it"
+    return doubtful("(no field)", why)
+
+
 def doubtful(field: str, why: str) -> PdfSignatureRow:
     return _bare(field, "unknown", INDETERMINATE, "GENERIC", why)
 
