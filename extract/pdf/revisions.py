@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -27,6 +28,7 @@ PAPER = 250
 """Of 255: what is darker is print (by eye: pictures of paper are darker, and count as print)."""
 
 _START = b"startxref"
+logging.getLogger("pypdfium2").addHandler(logging.NullHandler())  # it would print that it knows no XFA
 
 
 class CannotShow(Exception):
