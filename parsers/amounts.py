@@ -29,11 +29,18 @@ NUMBER = rf"""
 NOT_AFTER = r"(?<![\p{L}0-9§/:]) (?<![0-9][.,]) (?<![0-9][-–])"
 GROUPED = regex.compile(
     rf"""{NOT_AFTER} (?<![-–]) (?<! (?<!(?:19|20)[0-9]{{2}}) (?<=[0-9]) {BLANK} )
-    (?P<number> [1-9][0-9]{{0,2}} (?: (?:{BLANK}|[.]) [0-9]{{3}} )+ )
+    (?P<number> [1-9][0-9]{{0,2}} (?: (?:{BLANK}|[.]) [0-9]{{3}} )+ (?: , [0-9]{{2}} (?![0-9]) )? )
     (?! [,.]?[0-9] | [-–/] | {BLANK}?[%] | {BLANK}[0-9] )  # nor another number beside it, as in tables
     """,
     regex.VERBOSE,
 )
+PLAIN = regex.compile(
+    rf"""{NOT_AFTER} (?<![-–]) (?P<number> [1-9][0-9]{{2,5}} )
+    (?! [,.:]?[0-9] | [-–/%] | {BLANK}?[%] | {BLANK}[0-9] )""",
+    regex.VERBOSE,
+)
+NUMBERED = 6
+"""Digits of a first group that make it a number of its own before an amount ("Lån 560289  867 000:-")."""
 RESULT = regex.compile(r"=\s*$")
 NEXT_WORD = regex.compile(r"\s*(?P<word>[\p{L}]+)")
 SENTENCE_END = regex.compile(
@@ -53,10 +60,12 @@ LIMIT_REACH = 45
 
 @dataclass(frozen=True, slots=True)
 class FoundAmount:
-    """An amount in a text: as printed, in kronor, its unit as printed (None if it has none), its offsets."""
+    """An amount in a text: as printed, in kronor (None for other money), its unit as printed (None if it has
+    none), its offsets.
+    """
 
     raw: str
-    value: Decimal
+    value: Decimal | None
     unit: str | None
     start: int
     end: int
@@ -117,11 +126,14 @@ def _with_unit(text: str) -> Iterator[FoundAmount]:
         if unit.casefold() in _units("units_of_number") and not _is_about_money(text, match.end()):
             continue
         factor = _factor(unit)
+        if unit.casefold() in _foreign():
+            yield FoundAmount(match[0].strip(), None, unit, match.start(), match.end())
+            continue
         if match["word"]:
             value = Decimal(vocabulary("amounts")["number_words"][_one_line(match["word"]).casefold()])
             yield FoundAmount(match[0], _times(value, factor), unit, match.start(), match.end())
             continue
-        start, number = _without_year(number, match.start("number"))
+        start, number = _without_other(number, match.start("number"))
         if match["first"]:
             value = _times(_value(match["first"]), factor)
             yield FoundAmount(match["first"], value, unit, match.start("first"), match.end("first"))
@@ -134,6 +146,7 @@ def _with_unit(text: str) -> Iterator[FoundAmount]:
 def _bare(text: str, beside_unit: bool) -> Iterator[FoundAmount]:
     """Grouped numbers without a unit where the sentence is about money, or that a sum of money comes to."""
     least = vocabulary("amounts")["money"]["least"]
+    yield from _plain(text)
     for match in GROUPED.finditer(text):
         value = _value(match["number"])
         result = beside_unit and RESULT.search(text[: match.start()]) is not None
@@ -141,10 +154,23 @@ def _bare(text: str, beside_unit: bool) -> Iterator[FoundAmount]:
             yield FoundAmount(match[0], value, None, match.start(), match.end())
 
 
+def _plain(text: str) -> Iterator[FoundAmount]:
+    """Plain numbers beside a verb of money ("kostar 5900", "17000 budgeteras"); years are none."""
+    money = vocabulary("amounts")["money"]
+    before, after = (regex.compile(rf"(?i)(?:{_alternatives(money[key])})") for key in ("verbs", "done"))
+    for match in PLAIN.finditer(text):
+        led = regex.search(rf"{before.pattern}\s(?:(?:ca|cirka|ungefär|på)\s)?$", text[: match.start()])
+        if YEAR.fullmatch(match["number"]) or not (led or after.match(text[match.end() :].lstrip())):
+            continue
+        following = NEXT_WORD.match(text, match.end())
+        if not following or following["word"].casefold() in {*money["followers"], *money["done"]}:
+            yield FoundAmount(match[0], _value(match["number"]), None, match.start(), match.end())
+
+
 def _in_unit_before(bare: FoundAmount, with_unit: Sequence[FoundAmount]) -> FoundAmount:
     """ "43 000 tkr och 45 000 för 2026": a number of the same size shares the unit of the one before it."""
     before = [a for a in with_unit if a.end <= bare.start and a.unit]
-    if not before:
+    if not before or bare.value is None or before[-1].value is None:
         return bare
     factor = _factor(before[-1].unit or "")
     alike = Decimal("0.1") < bare.value * factor / (before[-1].value or 1) < 10
@@ -186,12 +212,14 @@ def _any_word(words: Iterable[str], text: str) -> bool:
 def _pattern() -> regex.Pattern[str]:
     """A number (or a number's word) and a unit; the unit may stand on the next line."""
     words = vocabulary("amounts")
-    insensitive = [*words["units"], *words["units_of_number"]]
-    units = rf"(?i:{_alternatives(insensitive)})|{_alternatives(words['units_in_capitals'])}"
+    insensitive = [*words["units"], *words["units_of_number"], *words["foreign"]["units"]]
+    capitals = [*words["units_in_capitals"], *words["foreign"]["capitals"]]
+    currencies = _alternatives(words["foreign"]["before"])
+    units = rf"(?i:{_alternatives(insensitive)})|{_alternatives(capitals)}"
     return regex.compile(
         rf"""
         (?:
-            {NOT_AFTER} (?: (?P<currency>SEK|kronor{BLANK}?:) {BLANK}* )?
+            {NOT_AFTER} (?: (?P<currency>SEK|kronor{BLANK}?:|{currencies}) {BLANK}* )?
             (?P<minus> (?<![\p{{L}}0-9]) (?<![0-9]{BLANK}) [-−–] (?=[0-9]) | (?i:minus) {BLANK}+ )?
             (?: (?P<first> {NUMBER} ) {BLANK}? [-–] {BLANK}? )?
             (?P<number> {NUMBER} )
@@ -232,12 +260,22 @@ def _value(number: str) -> Decimal:
     return Decimal(f"{whole}.{decimals}" if decimals.isdecimal() else whole)
 
 
-def _without_year(number: str, start: int) -> tuple[int, str]:
-    """ "2024 500 000" is a year and a number: where the number begins, and the number."""
-    year = YEAR.match(number)
-    if year and len(number) > 5 and number[4].isspace():
-        return start + 5, number[5:]
+def _without_other(number: str, start: int) -> tuple[int, str]:
+    """ "2024 500 000" is a year and a number, "560289 867 000" that of a loan and a number: where the number
+    begins, and the number.
+    """
+    first = regex.match(r"[0-9]+(?=\s[1-9])", number)
+    if first and (YEAR.fullmatch(first[0]) or len(first[0]) >= NUMBERED):
+        return start + first.end() + 1, number[first.end() + 1 :]
     return start, number
+
+
+@cache
+def _foreign() -> frozenset[str]:
+    foreign = vocabulary("amounts")["foreign"]
+    return frozenset(
+        word.casefold() for word in (*foreign["units"], *foreign["capitals"], *foreign["before"])
+    )
 
 
 def _overlaps(amount: FoundAmount, others: Iterable[FoundAmount]) -> bool:

@@ -18,7 +18,7 @@ from handlingar.schemas.rows import ParagraphRow, Place, SegmentRow
 UNITS = {"SEK": 1, "kronor": 1, "kr": 1, "tkr": 10**3, "Mkr": 10**6, "mnkr": 10**6, "mdkr": 10**9}
 
 
-def values(text: str) -> list[Decimal]:
+def values(text: str) -> list[Decimal | None]:
     return [amount.value for amount in find_amounts(text)]
 
 
@@ -91,7 +91,6 @@ def test_amounts(text: str, expected: list[int]) -> None:
         "Statsbidrag från staten till alla kommunerna 118 400 118 400 118 400",
         "Summa kostnader för hela det gångna året 18 363 8 054",
         "Utbetalning kronor 110 250 | 330 500 420 000",
-        "för 100 miljoner euro i bidrag",
         "tio miljoner invånare betalar avgift",
         "24 krav, 12 kriterier och 30 sek",
         "Dnr 2024 123 456 kostnader",
@@ -184,3 +183,33 @@ def test_whole_kronor_have_no_decimals() -> None:
 def test_tax_rates_are_printed_with_a_colon() -> None:
     assert values("Skattesatsen fastställs till oförändrat 22:15 kronor.") == [Decimal("22.15")]
     assert values("Mötet slutade kl. 22:15 med en redovisning av lag 2003:12.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "raw", "unit"),
+    [
+        ("för 100 miljoner euro i bidrag", "100 miljoner euro", "miljoner euro"),
+        ("Priset är 170 € styck", "170 €", "€"),
+        ("Köpet kostade 5 000 danska kronor.", "5 000 danska kronor", "danska kronor"),
+        ("Lånet är på EUR 25 000.", "EUR 25 000", "EUR"),
+    ],
+)
+def test_other_money_has_no_value_in_kronor(text: str, raw: str, unit: str) -> None:
+    assert [(a.raw, a.value, a.unit) for a in find_amounts(text)] == [(raw, None, unit)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("En container kostar 5900. Den behövs i år.", [5900]),
+        ("Motionären yrkar att 17000 budgeteras.", [17000]),
+        ("Bidraget är 90 362 t.kr i år", [90_362_000]),
+        ("Lån 560289 867 000:- löper", [867_000]),
+        ("Skillnaden mot kalkylerat resultat (220 287,55) är liten", [Decimal("220287.55")]),
+        ("Huset kostar 1998 års priser", []),
+        ("Det kostar 300 timmar", []),
+        ("Nr 5900 är såld", []),
+    ],
+)
+def test_plain_numbers_beside_a_verb_of_money(text: str, found: list[Decimal | int]) -> None:
+    assert values(text) == found
