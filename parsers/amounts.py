@@ -127,7 +127,12 @@ def _with_unit(text: str) -> Iterator[FoundAmount]:
             continue
         factor = _factor(unit)
         if unit.casefold() in _foreign():
-            yield FoundAmount(match[0].strip(), None, unit, match.start(), match.end())
+            at = (
+                match.start()
+                if match["currency"] or match["minus"]
+                else _without_other(number, match.start("number"))[0]
+            )
+            yield FoundAmount(text[at : match.end()].strip(), None, unit, at, match.end())
             continue
         if match["word"]:
             value = Decimal(vocabulary("amounts")["number_words"][_one_line(match["word"]).casefold()])

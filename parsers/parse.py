@@ -8,6 +8,7 @@ from dataclasses import replace
 from handlingar.extract import Document, Page
 from handlingar.parsers.amounts import read_amounts
 from handlingar.parsers.documents.metadata import Description, describe
+from handlingar.parsers.documents.outline import read_sections
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.flags import flags_of, mean_confidence
 from handlingar.parsers.grids.grid import box_of
@@ -56,6 +57,7 @@ def parse(document: Document, original: Original = _NOT_EXAMINED) -> tuple[Facts
         recusals=minutes.recusals,
         recipients=minutes.recipients,
         referred_documents=minutes.referred_documents,
+        sections=attempt("sections", failed, (), lambda: read_sections(segments)),
         amounts=attempt("amounts", failed, (), lambda: read_amounts(segments, minutes.paragraphs)),
         tables=tables.tables,
         table_cells=_marked(tables.cells, repairs),

@@ -1,0 +1,66 @@
+"""The outline of a report: which lines are headings, their numbers and levels."""
+
+from __future__ import annotations
+
+from handlingar.parsers.documents.outline import read_sections
+from handlingar.parsers.layout.flow import Segment, TextLine
+from handlingar.schemas.rows import Place, SegmentRow
+
+AT = Place(page=1)
+
+
+def line(
+    text: str, size: float = 10.0, *, bold: bool = False, starts: bool = True, heading: int = 0
+) -> TextLine:
+    return TextLine(text, AT, starts, heading, bold, size)
+
+
+PROSE = line(
+    "Nämnden har under året arbetat vidare med de mål som fullmäktige har satt upp för verksamheten."
+)
+
+
+def outline(*lines: TextLine, doc_type: str = "interim_report") -> list[tuple[int, str | None, str]]:
+    segment = Segment(SegmentRow(1, doc_type, None, 1, 1, False), lines)
+    return [(s.level, s.number, s.title) for s in read_sections((segment,))]
+
+
+def test_numbers_tell_the_level_and_lines_are_joined() -> None:
+    found = outline(
+        line("2 Styrande mål för", 16),
+        line("verksamheten", 16, starts=False),
+        PROSE,
+        line("2.1 Ekonomi", 13),
+        PROSE,
+        line("Utfall", 11.5, bold=True),
+        PROSE,
+    )
+    assert found == [(1, "2", "Styrande mål för verksamheten"), (2, "2.1", "Ekonomi"), (3, None, "Utfall")]
+
+
+def test_print_tells_the_level_where_no_number_does() -> None:
+    found = outline(
+        line("Budget", 18), PROSE, line("Intäkter", 10, bold=True), PROSE, line("Kostnader", 10, bold=True)
+    )
+    assert found == [(1, None, "Budget"), (2, None, "Intäkter"), (2, None, "Kostnader")]
+
+
+def test_what_only_looks_like_a_heading_is_none() -> None:
+    found = outline(
+        line("Ekonomi ........ 7", 12),
+        line("Innehåll", 14),
+        line("Karlsby den 2024-03-14", 12),
+        line("Det är bra.", 12),
+        line("och så vidare", 12),
+        PROSE,
+        line("Ordförande", bold=True),
+    )
+    assert found == []
+
+
+def test_minutes_have_no_outline_and_markdown_has() -> None:
+    assert outline(line("Budget", 18), PROSE, doc_type="minutes") == []
+    assert outline(line("Budget", 0, heading=1), PROSE, line("Drift", 0, heading=2)) == [
+        (1, None, "Budget"),
+        (2, None, "Drift"),
+    ]
