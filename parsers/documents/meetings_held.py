@@ -17,7 +17,7 @@ _FIRST = 4  # blocks before which no second document begins
 
 
 def tells_of_meeting_held(share: Flow) -> bool:
-    """Whether the blocks, up to the next document's title, say who was present and signed, or what was decided."""
+    """Whether the blocks, up to the next document's title, say who was present or what was decided."""
     lines = [fold(line) for block in share[: _end(share)] for line in block.text.splitlines()]
     labels = {label for label in _held()["labels"] if any(line.startswith(fold(label)) for line in lines)}
     told = sum(_told().search(line) is not None for line in lines)

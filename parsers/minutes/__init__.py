@@ -62,8 +62,8 @@ def read_minutes(
 ) -> Minutes:
     """Reads every segment of minutes, of meeting notes and of what calls to a meeting.
 
-    signers are those of the file's signature pages. document is asked only for its running heads, where the head
-    of the minutes lacks date or body.
+    signers are those of the file's signature pages. document is asked only for its running heads, where the
+    head of the minutes lacks date or body.
     """
     whole = Minutes()
     read = DOC_TYPES | CALLS

@@ -25,6 +25,7 @@ FRONTED_DATE = regex.compile(
     rf"(?:(?:i|den|under|vid|på|redan|år)\s+)*(?:{DATE.pattern})", regex.VERBOSE | regex.IGNORECASE
 )
 PERSON = r"\p{Lu}[\p{L}\-’']+(?:\s+\p{Lu}[\p{L}\-’'.]*)+"
+PAST = regex.compile(r"(?:de|te|öt|og|öll|åg|av)\b")  # how a verb in the past tense ends
 AGENT = regex.compile(r"\s+(?:\p{L}+\s+){0,2}av\s+(?P<agent>\p{L}+)")
 
 
@@ -65,6 +66,8 @@ def told_in_past(sentence: str, own: frozenset[str]) -> Verdict | None:
     For an item without a section of decisions, where such a sentence is all that tells of one.
     """
     clauses, passive = _data()["clauses"], _data()["passive"]
+    if _begins_with(sentence, passive["elliptic"]) and not _dated("", sentence):
+        return Verdict("decided", None)
     if has_any(sentence, clauses["habitual"]) or has_any(sentence, clauses["elsewhere"]):
         return None
     for match in _phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
@@ -75,6 +78,16 @@ def told_in_past(sentence: str, own: frozenset[str]) -> Verdict | None:
         if not _dated(front, behind) and not _subordinate(front):
             return Verdict("decided", None)
     return None
+
+
+def decided_in_past(text: str, own: frozenset[str]) -> bool:
+    """Whether the meeting's body decided in the past tense: told, and no wording that is proposed."""
+    body = deciding_body(text, own)
+    return body is not None and any(PAST.search(match[0]) for match in _active().finditer(text))
+
+
+def _begins_with(text: str, phrases: Iterable[str]) -> bool:
+    return _phrases(tuple(phrases), True).match(text) is not None
 
 
 def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
@@ -91,8 +104,7 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
                 continue
         elif _subordinate(front):
             continue
-        past = verb.endswith(("de", "te", "öt", "og", "öll", "åg", "av"))
-        if past and _dated(front, sentence[match.end() :]):
+        if PAST.search(verb) and _dated(front, sentence[match.end() :]):
             continue
         return body[0].upper() + body[1:]
     return None

@@ -14,6 +14,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
     Verdict,
     conditional,
+    decided_in_past,
     decides_anyhow,
     decides_fully,
     deciding_body,
@@ -44,6 +45,7 @@ MOTIONS = {"motion", "reservation", "note"}
 TELLING = {RUNNING, "information", "conflict"}  # sections whose sentences are judged one by one
 FIRST_ATT = regex.compile(r".*?\b(?:beslutar|beslutade|beslöt)\b.*?(?=\batt\s)")
 LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
+_ENTRY = 6  # words of an entry of a list without marks; by eye
 NUMERAL = regex.compile(r"\d+|[IVX]+")
 
 
@@ -182,8 +184,9 @@ def _listed(
             led, loose = "", True
         elif passage.listed or not (loose or found) or _says(passage.text, status, own):
             who = deciding_body(passage.text, own) or actor
+            what = _status(passage.text, status, own)
             found += [
-                Found(_status(passage.text, status), without_list_end(text), passage, passage.item, who, led)
+                Found(what, without_list_end(text), passage, passage.item, who, led)
                 for text in att_clauses(passage.text)
             ]
     yield from found
@@ -232,10 +235,16 @@ def _found(judged: Verdict, text: str, passage: Passage, told: Sequence[str]) ->
 def _run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
     """The list items that belong to a deciding sentence: what its colon lists, and further att-satser."""
     if sentence.endswith((":", " att")):
-        return later[: next((i for i, p in enumerate(later) if not p.mark), len(later))]
+        listed = next((i for i, p in enumerate(later) if not p.mark), len(later))
+        return later[: listed or next((i for i, p in enumerate(later) if not _short(p)), len(later))]
     if not FIRST_ATT.match(sentence) or ENDED.search(sentence):
         return ()
     return later[: next((i for i, p in enumerate(later) if not p.text.startswith("att ")), len(later))]
+
+
+def _short(passage: Passage) -> bool:
+    """An entry of a list without marks, as a name or a heading of names."""
+    return len(passage.text.split()) <= _ENTRY and not passage.text.endswith((".", ":", "?", "!"))
 
 
 def _leads(passage: Passage, later: Sequence[Passage], own: frozenset[str]) -> LeadIn | None:
@@ -252,11 +261,11 @@ def _run(passages: Sequence[Passage]) -> int:
     return max(listed, 1)
 
 
-def _status(text: str, status: str) -> str:
-    words = vocabulary("decisions")["words"]
-    if status == "decided" and has_any(text, words["reservation"]):
+def _status(text: str, status: str, own: frozenset[str]) -> str:
+    """The status of what a section holds; "Mötet valde Märta Ek." below "Förslag" is no proposal."""
+    if status == "decided" and has_any(text, vocabulary("decisions")["words"]["reservation"]):
         return "reserved"
-    return status
+    return "decided" if status == "proposed" and decided_in_past(text, own) else status
 
 
 def _without_asides(passage: Passage) -> Passage:
