@@ -26,6 +26,7 @@ FRONTED_DATE = regex.compile(
 )
 PERSON = r"\p{Lu}[\p{L}\-’']+(?:\s+\p{Lu}[\p{L}\-’'.]*)+"
 PAST = regex.compile(r"(?:de|te|öt|og|öll|åg|av)\b")  # how a verb in the past tense ends
+ELECTED = regex.compile(rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}")  # "val av Märta Ek till ordförande"
 AGENT = regex.compile(r"\s+(?:\p{L}+\s+){0,2}av\s+(?P<agent>\p{L}+)")
 
 
@@ -70,6 +71,8 @@ def told_in_past(sentence: str, own: frozenset[str]) -> Verdict | None:
         return Verdict("decided", None)
     if has_any(sentence, clauses["habitual"]) or has_any(sentence, clauses["elsewhere"]):
         return None
+    if ELECTED.search(sentence):
+        return Verdict("decided", None)
     for match in _phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
         front, behind = sentence[: match.start()], sentence[match.end() :]
         agent = AGENT.match(sentence, match.end())
@@ -153,7 +156,7 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
         counts.update((str(m["before"]).casefold(), 1) for m in found)
     told = sum(m["before"].casefold() in usual for text in texts for m in _past().finditer(text))
     by_usual = told + sum(counts.pop(body, 0) for body in usual)
-    most = max(counts, key=lambda name: counts[name], default="")
+    most = max(reversed(counts), key=lambda name: counts[name], default="")  # the last decides at last
     return usual | ({most} if counts.get(most, 0) >= max(by_usual, 1) else set())
 
 

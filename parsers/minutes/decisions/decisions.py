@@ -95,10 +95,11 @@ def with_own_proposals(sections: Sequence[Section]) -> tuple[Section, ...]:
 
 
 def without_others(sections: Sequence[Section], own: frozenset[str]) -> tuple[Section, ...]:
-    """The sections without what another body decided earlier, where the item has a decision of its own."""
-    others = [s for s in sections if s.kind == "decision" and s.body and s.body.casefold() not in own]
-    decides = any(s.kind == "decision" and s.passages and s not in others for s in sections)
-    return tuple(s for s in sections if s not in others) if others and decides else tuple(sections)
+    """The sections without what another body decided before, where the item has a decision of its own."""
+    decisions = [(i, s) for i, s in enumerate(sections) if s.kind == "decision"]
+    others = {i for i, s in decisions if s.body and s.body.casefold() not in own}
+    last = max((i for i, s in decisions if s.passages and i not in others), default=-1)
+    return tuple(s for i, s in enumerate(sections) if i not in others or i > last)
 
 
 def _mover(row: DecisionRow, mover: Mover) -> MoverRow:

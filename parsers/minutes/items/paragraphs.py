@@ -16,6 +16,7 @@ from handlingar.parsers.layout.text_blocks import ENDED, fits_more, join_texts, 
 from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading
+from handlingar.parsers.minutes.items.unnumbered import unnumbered_headings
 from handlingar.schemas.rows import ParagraphRow
 
 DIARY_VALUE = r"""(?P<value> (?: \p{Lu}\p{L}{0,9} [ /–-]? )?     # KS 2023/00123, SBK-2024-00777
@@ -70,7 +71,8 @@ def read_paragraphs(segment: Segment, first_seq: int) -> tuple[Paragraph, ...]:
     margin = right_margin(flow)
     called = segment.row.doc_type in CALLS
     headings = agenda_headings(flow) if called else paragraph_headings(flow)
-    heads, found = headings.heads, []
+    heads = headings.heads or (() if called else unnumbered_headings(flow))
+    found = []
     above: str | None = None
     for place, head in enumerate(heads):
         end = heads[place + 1].index if head is not heads[-1] else len(flow)
@@ -144,7 +146,7 @@ def _paragraph(
     row = ParagraphRow(
         paragraph_seq=seq,
         segment_seq=segment.row.segment_seq,
-        number=head.printed,
+        number=head.printed or None,
         title=title.strip(" *") or None,
         diarienummer=diary,
         text="\n".join(part for part in (left, text) if part),

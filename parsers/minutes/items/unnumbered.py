@@ -1,0 +1,67 @@
+"""Items of minutes that have a heading and no number."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+import regex
+
+from handlingar.parsers.documents.document_types import type_of_title
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import Block, TextLine
+from handlingar.parsers.minutes.items.candidates import Candidate, emphasised
+from handlingar.parsers.minutes.items.sections import RUNNING, heading_of
+
+_FEWEST = 2  # headings with a decision below them that make items
+_LONGEST = 120  # characters of a heading
+
+
+def unnumbered_headings(flow: Sequence[Block]) -> tuple[Candidate, ...]:
+    """The headings of items without numbers, from the first below which something is decided.
+
+    Headings in print of their own count, but for those of an item's sections; none where fewer than two
+    have a decision below them.
+    """
+    places = [index for index, block in enumerate(flow) if _may_head(block)]
+    if len(places) < _FEWEST:
+        return ()
+    ends = [*places[1:], len(flow)]
+    deciding = [p for p, end in zip(places, ends, strict=True) if _decides(flow[p + 1 : end])]
+    if len(deciding) < _FEWEST:
+        return ()
+    first = flow[deciding[0]]
+    return tuple(
+        Candidate(index, 0, "", "", flow[index].text.strip(" *_#:"), "unnumbered", 0.0)
+        for index in places
+        if index >= deciding[0] and _alike(first, flow[index])
+    )
+
+
+def _may_head(block: Block) -> bool:
+    if not isinstance(block, TextLine) or not emphasised(block) or not block.starts_block:
+        return False
+    text = block.text.strip()
+    if not text[:1].isupper() or len(text) > _LONGEST or text.endswith((".", ",", ";")) or ":" in text:
+        return False
+    heading = heading_of(text)  # "Avslutning" heads a section of no kind, or an item
+    return (heading is None or heading.kind == RUNNING) and type_of_title(text) is None
+
+
+def _decides(blocks: Sequence[Block]) -> bool:
+    return any(isinstance(block, TextLine) and _verbs().search(block.text) for block in blocks)
+
+
+def _alike(one: Block, other: Block) -> bool:
+    assert isinstance(one, TextLine)
+    assert isinstance(other, TextLine)
+    return one.heading == other.heading and abs(one.size - other.size) < 1
+
+
+@cache
+def _verbs() -> regex.Pattern[str]:
+    data = vocabulary("decisions")
+    verbs = [*data["verbs"], *data["passive"]["present"], *data["passive"]["past"]]
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, verbs))})(?!\p{{L}})", regex.IGNORECASE
+    )
