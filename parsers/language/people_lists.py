@@ -22,6 +22,7 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_segmentation import STANDS_FOR, Stretch, stretches
 
+_LIMIT = regex.compile(r"§|\bkl\b|\d[.:]\d\d")  # in parentheses: when someone was there
 PARTY = regex.compile(r"\(\s*(?P<code>[\p{L}]{1,4}|-)\s*\)")
 
 
@@ -110,7 +111,8 @@ def _people(text: str, way: list[Stretch]) -> list[Person]:
         elif stretch.kind == "before":
             waiting.append(stretch)
         elif entries and stretch.kind not in ("break", "skip"):
-            _add(entries[-1], stretch)
+            if not (stretch.kind == "paren" and entries[-1].stands_for and not _LIMIT.search(stretch.text)):
+                _add(entries[-1], stretch)  # "ersätter Bo Ek (S) (ordförande)" says what Bo Ek is
             entries[-1].end = stretch.tokens[-1].end
     return [
         Person(

@@ -19,7 +19,7 @@ from handlingar.parsers.layout.text_blocks import sentences
 from handlingar.parsers.minutes.adjustment import read_adjustment
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
 from handlingar.parsers.minutes.attendance.legible import legible
-from handlingar.parsers.minutes.attendance.officers import Witness, read_officers
+from handlingar.parsers.minutes.attendance.officers import Witness, office_of, read_officers
 from handlingar.parsers.minutes.attendance.signature_block import lines_of, read_signing
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
@@ -75,7 +75,9 @@ def read_meeting(
     if not rows:
         rows = read_attendance(_people_labels(paragraphs))
     names = [row.name for row in rows]
-    signed = [(Witness.LABEL, s) for s in read_signing(legible(lines_of(parts.head), names))]
+    listed = {row.at for row in rows if not office_of(row.title)}
+    block = [piece for piece in lines_of(parts.head) if piece.at not in listed]
+    signed = [(Witness.LABEL, s) for s in read_signing(legible(block, names))]
     tail = parts.tail or (paragraphs[-1].flow if paragraphs else ())
     signed += [(Witness.SIGNATURE_BLOCK, s) for s in read_signing(legible(lines_of(tail), names))]
     officers, everyone = read_officers(rows, signed, paragraphs, signers)

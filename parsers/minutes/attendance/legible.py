@@ -28,42 +28,55 @@ def legible(pieces: Iterable[Piece], names: Sequence[str]) -> list[Piece]:
     """The lines of a block; those that OCR read strokes into are cut down to the known names they hold, and
     those that hold strokes only are left out.
 
-    names are those on the list of people present. Lines of a digital page stay as they are.
+    names are those on the list of people present. Names side by side are parted by commas; else the lines of a
+    digital page stay as they are.
     """
     found: list[Piece] = []
     for piece in pieces:
-        if piece.at.confidence >= 1 or split_label(piece.text):
+        if split_label(piece.text):
             found.append(piece)
             continue
-        known = _known_in(piece.text, names)
-        if known:
-            rest = [w for w in WORD.findall(piece.text) if is_title_word(w)]
-            clean = not rest and len(WORD.findall(piece.text)) > len(" ".join(known).split())
-            renamed = not rest and fold(piece.text) != fold(" ".join(known))
-            found.append(replace(piece, text=" ".join(known)) if clean or renamed else piece)
-        elif not _is_scrap(piece.text):
+        known, covered = _known_in(piece.text, names)
+        words = WORD.findall(piece.text)
+        titled = any(is_title_word(word) for word in words)
+        if len(known) > 1 and covered == len(words):
+            found.append(replace(piece, text=", ".join(known)))
+        elif known and not titled and piece.at.confidence < 1 and covered < len(words):
+            found.append(replace(piece, text=", ".join(known)))
+        elif known or piece.at.confidence >= 1 or not _is_scrap(piece.text):
             found.append(piece)
     return found
 
 
-def _known_in(text: str, names: Sequence[str]) -> list[str]:
-    """The known names in a line, in the order in which they stand."""
-    words = [fold(word) for word in WORD.findall(text)]
-    places: dict[str, int] = {}
+def _known_in(text: str, names: Sequence[str]) -> tuple[list[str], int]:
+    """The known names in a line, in the order in which they stand, and the number of words they take.
+
+    A name in its other order ("Bo Ek" of the list's "Ek Bo") is as the line has it.
+    """
+    printed = WORD.findall(text)
+    words = [fold(word) for word in printed]
+    places: dict[int, tuple[str, int]] = {}
     for name in names:
         parts = fold(name).split()
-        if len(parts) < 2:
+        size = len(parts)
+        if size < 2:
+            continue
+        whole = next((i for i in range(len(words)) if sorted(words[i : i + size]) == sorted(parts)), None)
+        if whole is not None:
+            places[whole] = (" ".join(printed[whole : whole + size]), size)
             continue
         for (i, first), (j, last) in product(enumerate(words), enumerate(words)):
             one, other = fuzz.ratio(first, parts[0]), fuzz.ratio(last, parts[-1])
-            whole = i < j <= i + _NEAR + len(parts) and min(one, other) >= _LIKE and max(one, other) >= _SURE
-            if whole and name not in places:
-                places[name] = i
+            near = i < j <= i + _NEAR + size and min(one, other) >= _LIKE and max(one, other) >= _SURE
+            if near and i not in places:
+                places[i] = (name, 2)
+                break
+    taken = {fold(word) for name, _ in places.values() for word in name.split()}
     for j, word in enumerate(words):
         bearers = [name for name in names if fold(name).split()[-1] == word]
-        if j and len(word) >= _LONG and len(bearers) == 1 and bearers[0] not in places:
-            places[bearers[0]] = j
-    return sorted(places, key=places.__getitem__)
+        if j and word not in taken and len(word) >= _LONG and len(bearers) == 1:
+            places[j] = (bearers[0], 1)
+    return [name for _, (name, _) in sorted(places.items())], sum(size for _, size in places.values())
 
 
 def _is_scrap(text: str) -> bool:

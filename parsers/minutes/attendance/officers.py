@@ -27,6 +27,7 @@ _WORDS = vocabulary("meetings")
 _VERBS = tuple(f" {fold(verb)}" for verb in _WORDS["adjusting"]["verbs"])
 _STEMS = tuple(fold(stem) for stem in _WORDS["adjusting"]["stems"])
 _AGAINST = tuple(fold(word) for word in _WORDS["adjusting"]["against"][:2])
+_SENTENCE = 6  # words of a heading that is a whole sentence
 _CLOSE_ENOUGH = 86.0  # per cent alike: the same name read twice by OCR
 
 NAME = regex.compile(r"\p{Lu}[\p{L}\-’]+(?:\s(?:von|af|de|\p{Lu}\.?))?(?:\s\p{Lu}[\p{L}\-’]+){1,2}")
@@ -247,7 +248,8 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
         row = paragraph.row
         if any(word in fold(row.title or "") for word in _AGAINST):
             continue
-        for sentence in (s for line in row.text.split("\n") for s in sentences(line)):
+        said = f"{row.title}.\n{row.text}" if len((row.title or "").split()) >= _SENTENCE else row.text
+        for sentence in (s for line in said.split("\n") for s in sentences(line)):
             found = [("adjuster", name) for name in adjusters_in(sentence, rows)]
             if found:
                 found += [("chair", name) for name in _named_chair(sentence)]
