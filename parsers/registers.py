@@ -14,16 +14,27 @@ from handlingar.parsers.language.vocabularies import fold, vocabulary
 from handlingar.schemas.rows import Facts, OrganisationRow, PersonRow
 
 _KINDS = vocabulary("issuers")["kinds"]
-_NAMED = ("attendees", "signers", "movers", "votes", "elections", "recusals")  # tables of people, the fullest first
+_NAMED = (
+    "attendees",
+    "signers",
+    "movers",
+    "votes",
+    "elections",
+    "recusals",
+)  # tables of people, the fullest first
 _DIGITS = 16  # of a key
 _UNSAID = 0.6  # how sure a person is whose organisation isn't said, by judgement
 _INITIAL = 0.8  # and one with an initial for a given name
 _PAGES = 3  # at whose heads and feet the sender's number stands
 
-FORM = regex.compile(rf"\s(?:{'|'.join(regex.escape(fold(form)) for form in vocabulary('issuers')['forms'])})$")
+FORM = regex.compile(
+    rf"\s(?:{'|'.join(regex.escape(fold(form)) for form in vocabulary('issuers')['forms'])})$"
+)
 WORD = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
 BRF = regex.compile(r"\b(?:brf|bostadsrattsforening(?:en)?)\b")
-NUMBER = regex.compile(r"\borg(?:anisations)?\.?\s?-?n(?:umme)?r\.?\s*:?\s*(?P<number>\d{6}-\d{4})", regex.IGNORECASE)
+NUMBER = regex.compile(
+    r"\borg(?:anisations)?\.?\s?-?n(?:umme)?r\.?\s*:?\s*(?P<number>\d{6}-\d{4})", regex.IGNORECASE
+)
 
 
 def organisation_key(name: str) -> str:
@@ -48,7 +59,9 @@ def with_registers(facts: Facts, organisation: str | None, document: Document) -
     Someone named by the given name, an initial or a part of the name is whoever of the document alone has it;
     where nobody can tell, the key is empty.
     """
-    known = _Names(tuple(dict.fromkeys(row.name for table in _NAMED for row in getattr(facts, table) if row.name)))
+    known = _Names(
+        tuple(dict.fromkeys(row.name for table in _NAMED for row in getattr(facts, table) if row.name))
+    )
     tables = {
         table: tuple(
             replace(row, person_key=person_key(whole, organisation))
@@ -75,11 +88,13 @@ class _Names:
     names: tuple[str, ...]
 
     def whole(self, name: str | None) -> str | None:
-        """The fullest name that the name must mean; itself where no other is; None where it is no whole name."""
+        """The fullest name that a name must mean; itself where none is; None where it is no whole name."""
         words = WORD.findall(fold(name or ""))
         if not words:
             return None
-        fuller = {" ".join(sorted(other)): whole for whole in self.names if _may_mean(words, other := _words(whole))}
+        fuller = {
+            " ".join(sorted(other)): whole for whole in self.names if _may_mean(words, other := _words(whole))
+        }
         if len(fuller) == 1:
             return next(iter(fuller.values()))
         return name if len(words) > 1 else None
@@ -123,16 +138,15 @@ def _person(key: str, named: Sequence[Any], organisation: str | None) -> PersonR
         name=name,
         variants="; ".join(sorted({n for n in names if n != name})) or None,
         party=max(parties, key=parties.count) if parties else None,
-        organisations="; ".join(dict.fromkeys(o.replace(";", ",") for o in [organisation, *own] if o)) or None,
+        organisations="; ".join(dict.fromkeys(o.replace(";", ",") for o in [organisation, *own] if o))
+        or None,
         n_documents=1,
         confidence=sure,
     )
 
 
 def _organisation(name: str, document: Document) -> OrganisationRow:
-    numbers = {
-        match["number"] for page in document.pages[:_PAGES] for match in NUMBER.finditer(page.text)
-    }
+    numbers = {match["number"] for page in document.pages[:_PAGES] for match in NUMBER.finditer(page.text)}
     return OrganisationRow(
         organisation_key=organisation_key(name),
         name=name,

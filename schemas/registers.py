@@ -78,7 +78,7 @@ def _said(register: str, rows: pa.Table) -> Iterator[tuple[str, str, str, Any]]:
 
 
 def _joined(register: str, fields: dict[str, Counter[Any]]) -> dict[str, Any]:
-    names = fields["name"] + Counter({value: 0 for value in fields.get("variants", ())})
+    names = fields["name"] + Counter(dict.fromkeys(fields.get("variants", ()), 0))
     name = max(names, key=lambda n: (len(n.split()), len(n), names[n], n))
     others = sorted({*fields["name"], *fields.get("variants", ())} - {name})
     joined = {"name": name, "variants": SEPARATOR.join(others) or None}

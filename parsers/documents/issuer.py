@@ -37,7 +37,7 @@ ORGANISATION = regex.compile(
       | (?P<whole>{_any_of(_WORDS["names"])}                       # Arbetsförmedlingen
           |{_NAME}(?:{_any_of(_WORDS["authority_endings"])})       # Kartverket
           |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?)             # Statens visarkiv
-      | (?P<name>{_NAME}(?:\ (?:och\ (?=\S+\ (?-i:AB|HB|KB)\b))?{_NAME}){{0,2}})                      # Södra Alvhems
+      | (?P<name>{_NAME}(?:\ (?:och\ (?=\S+\ (?-i:AB|HB|KB)\b))?{_NAME}){{0,2}})       # Södra Alvhems
         (?:\ |\n(?=\p{{Ll}}))(?P<tail>{_any_of(_WORDS["tails"])}          #   kommun
           |[\p{{L}}-]*(?:{_any_of(_WORDS["tail_endings"])})                 #   fastighetsägareförening
             (?=s?(?![\p{{L}}@]))
@@ -56,9 +56,14 @@ _TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])
 _TAILS = frozenset(fold(word) for word in _WORDS["tails"])
 _PUBLIC = frozenset(fold(word) for word in _WORDS["public"])
 _FEW_WORDS = 4  # of a sender's name above its address
-ADDRESS = regex.compile(r"(?:besöks|post|leverans)adress\b|org(?:anisations)?\.?\s?n(?:umme)?r", regex.IGNORECASE)
+ADDRESS = regex.compile(
+    r"(?:besöks|post|leverans)adress\b|org(?:anisations)?\.?\s?n(?:umme)?r", regex.IGNORECASE
+)
 POST_CODE = regex.compile(r"\b\d{3}\s\d\d\s\p{Lu}")
-SITE = regex.compile(r"(?:www\.|@|https?://)(?:[\p{L}\d-]+\.)*(?P<name>[\p{L}-]+)\.\p{L}|^(?P<name>[\p{L}-]+)\.(?:se|fi)$", regex.IGNORECASE)
+SITE = regex.compile(
+    r"(?:www\.|@|https?://)(?:[\p{L}\d-]+\.)*(?P<name>[\p{L}-]+)\.\p{L}|^(?P<name>[\p{L}-]+)\.(?:se|fi)$",
+    regex.IGNORECASE,
+)
 
 
 def _sites() -> dict[str, str]:
@@ -115,9 +120,11 @@ def _trimmed(match: regex.Match[str]) -> str | None:
 
 
 def _is_scrap(words: list[str]) -> bool:
-    """ "Bs KOMMUN": what OCR makes of a coat of arms; no municipality has so short a name, but Ydre and Åre."""
-    return fold(words[-1]) == "kommun" and all(len(word) <= _ABBREVIATION for word in words[:-1]) and not (
-        {fold(word) for word in words[:-1]} & _MUNICIPALITIES.keys()
+    """ "Bs KOMMUN": what OCR makes of a coat of arms; no municipality has so short a name but Åre."""
+    return (
+        fold(words[-1]) == "kommun"
+        and all(len(word) <= _ABBREVIATION for word in words[:-1])
+        and not ({fold(word) for word in words[:-1]} & _MUNICIPALITIES.keys())
     )
 
 
@@ -142,7 +149,7 @@ def municipality_of(lines: Iterable[str]) -> str | None:
 
 
 def addressed_of(lines: Sequence[str]) -> str | None:
-    """The sender by an address block: a name alone on the line above "Besöksadress", or before a post code."""
+    """The sender by an address: a name alone on the line above "Besöksadress", or before a post code."""
     for above, line in pairwise(lines):
         words = above.split()
         named = 0 < len(words) <= _FEW_WORDS and above[:1].isupper() and not any(c.isdigit() for c in above)

@@ -12,7 +12,7 @@ from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import doc_types, type_of_title
 from handlingar.parsers.documents.issuer import addressed_of, body_of, municipality_of, organisation_of
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
-from handlingar.parsers.language.periods import period_of
+from handlingar.parsers.language.periods import labelled_period, period_of
 from handlingar.parsers.layout.flow import Segment
 from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.schemas.rows import MeetingRow
@@ -21,6 +21,7 @@ _DAY_LABEL = regex.compile(r"\b(?:sammanträdes|mötes)(?:datum|dag|dagen)\b", r
 _NEAR = 2  # lines beside a title
 _LETTERHEAD = 6  # lines of a first page above which a sender's name may stand alone
 _HEAD = 15  # lines of a first page that are its head
+_PRINT_OUTS = frozenset({"other", "presentation"})  # kinds that a ledger's print-out is taken for
 _MEETINGS = frozenset({"minutes", "meeting_notes", "agenda"})
 
 
@@ -53,7 +54,11 @@ def describe(document: Document, segments: tuple[Segment, ...], meeting: Meeting
     titles = [title, *(line for line in running if type_of_title(line))]
     letterhead = [*head, *running]
     whole = [
-        line for s in segments if s.row.doc_type == kind for block in s.flow for line in block.text.splitlines()
+        line
+        for s in segments
+        if s.row.doc_type == kind
+        for block in s.flow
+        for line in block.text.splitlines()
     ]
     organisation = (
         organisation_of(
@@ -90,7 +95,8 @@ def _period(
     kind: str, titles: list[str], head: list[str], lines: list[str]
 ) -> tuple[dt.date | None, dt.date | None]:
     if not doc_types()[kind].dated:
-        return None, None
+        # A ledger's print-out is of the period that its head states.
+        return labelled_period("\n".join(head)) if kind in _PRINT_OUTS else (None, None)
     return period_of(" ".join(titles), head, "\n".join(lines), interim=kind == "interim_report")
 
 

@@ -86,8 +86,9 @@ def party_named(text: str) -> str | None:
     Empty where the text says that there is none ("partilös"); None where it names no party.
     """
     folded = text.casefold().strip(" .")
-    if folded in PARTIES_BY_NAME:
-        return str(PARTIES_BY_NAME[folded])
+    code: str | None = PARTIES_BY_NAME.get(folded)
+    if code is not None:
+        return code
     return text if " " not in text and folded.endswith(LOCAL_PARTY_ENDINGS) else None
 
 

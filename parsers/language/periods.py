@@ -35,6 +35,15 @@ PART = regex.compile(
     """,
     regex.VERBOSE,
 )
+_PERIODS = vocabulary("dates")["period_labels"]
+LABELLED = regex.compile(
+    rf"\b(?:{'|'.join(_PERIODS['labels'])})\w*\W+(?:\w+\W+){{0,3}}?(?P<rest>(?:19|20)?\d[^\n]{{5,}}(?:\n[^\n]*)?)",
+    regex.IGNORECASE,
+)
+BETWEEN = regex.compile(r"\s*(?:[-–—]|till|t\.?o\.?m\.?|och)\s*(?:och med\s*)?(?:den\s*)?", regex.IGNORECASE)
+BROKEN_YEAR = regex.compile(r"(?<!\d)(?P<first>20\d\d)/(?:20)?\d\d(?!\d)")
+FOUNDED = regex.compile("|".join(_PERIODS["founding"]))
+_YEAR = 366  # days
 _SHORT = 12  # words of a line that states a month as a title does
 _ORDINALS = {"forsta": 1, "andra": 2, "tredje": 3, "fjarde": 4}
 
@@ -45,16 +54,49 @@ def period_of(title: str, head: Sequence[str], text: str, *, interim: bool) -> P
     title is the document's, head the lines of its first page, text all of it. An interim report ends on the
     day its title or its tables name most often among the last days of months; other kinds are of whole years.
     """
+    labelled = labelled_period(text)
     for line in (title, *head):
         if found := _stated(line):
-            return found
-    years = [int(y) for line in (title, *head) for y in YEAR.findall(line)]
+            return labelled if _within(labelled, found) else found
+    if labelled[0]:
+        return labelled
+    for line in (title, *head):
+        if match := BROKEN_YEAR.search(line):  # a financial year from July to June, as most broken ones are
+            first = int(match["first"])
+            return date(first, 7, 1), date(first + 1, 6, 30)
+    years = [int(y) for line in (title, *head) if not FOUNDED.search(fold(line)) for y in YEAR.findall(line)]
     if interim:
         end = _closing_day(title, text, years[0] if years else None)
         return _start_of(text, end), end
     if not years:
         return None, None
     return date(years[0], 1, 1), date(years[0], 12, 31)
+
+
+def _within(labelled: Period, stated: Period) -> bool:
+    """Whether a labelled period of a year at most is that of two years that a title names ("2022-2023")."""
+    start, end = labelled
+    if not (start and end and stated[0] and stated[1]):
+        return False
+    return (
+        stated[1].year == stated[0].year + 1
+        and stated[0] < start
+        and end < stated[1]
+        and (end - start).days <= _YEAR
+    )
+
+
+def labelled_period(text: str) -> Period:
+    """The period that a label states with both its days ("Räkenskapsår 2022-07-01 – 2023-06-30"), each None
+    where none does; the first of those that are most often stated."""
+    found = Counter(
+        (days[0].date, days[1].date)
+        for match in LABELLED.finditer(text)
+        if len(days := find_dates(match["rest"])) >= 2
+        and days[0].date < days[1].date
+        and BETWEEN.fullmatch(match["rest"][days[0].end : days[1].start])
+    )
+    return found.most_common(1)[0][0] if found else (None, None)
 
 
 def _stated(line: str) -> Period | None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import zip_longest
 
 import regex
@@ -23,9 +23,13 @@ def _any_of(key: str) -> str:
 
 
 LABEL = regex.compile(rf"^(?:{_any_of('labels')})\b\s*:?", regex.IGNORECASE)
-REST_OF_LABEL = regex.compile(rf"^(?:{_any_of('rest_of_labels')})\s*:?$|\s(?:{_any_of('rest_of_labels')})$", regex.IGNORECASE)
+REST_OF_LABEL = regex.compile(
+    rf"^(?:{_any_of('rest_of_labels')})\s*:?$|\s(?:{_any_of('rest_of_labels')})$", regex.IGNORECASE
+)
 MODES = {mode: regex.compile(_any_of(mode), regex.IGNORECASE) for mode in _MODES}
-SENTENCE = regex.compile(r"\b(?:protokollet|protokollets|justering\p{L}*)\b[^.]*\bjuster|\bjusteras\b", regex.IGNORECASE)
+SENTENCE = regex.compile(
+    r"\b(?:protokollet|protokollets|justering\p{L}*)\b[^.]*\bjuster|\bjusteras\b", regex.IGNORECASE
+)
 PUT_UP = regex.compile(_any_of("put_up"), regex.IGNORECASE)
 TAKEN_DOWN = regex.compile(_any_of("taken_down"), regex.IGNORECASE)
 
@@ -34,11 +38,11 @@ TAKEN_DOWN = regex.compile(_any_of("taken_down"), regex.IGNORECASE)
 class Adjustment:
     """What minutes say of their adjustment; None where they don't."""
 
-    date: date | None = None
+    date: dt.date | None = None
     place: str | None = None
     mode: str | None = None
-    notice_from: date | None = None
-    notice_to: date | None = None
+    notice_from: dt.date | None = None
+    notice_to: dt.date | None = None
 
 
 def read_adjustment(lines: Iterable[str], place_of: PlaceOf) -> Adjustment:
@@ -97,4 +101,3 @@ def _notice(texts: Sequence[str], found: Adjustment) -> Adjustment:
 def _is_label(line: str) -> bool:
     """Whether a line speaks of the notice as a label does, not as prose about other notices."""
     return fold_label(line).startswith(tuple(fold_label(word) for word in _WORDS["notice_labels"]))
-

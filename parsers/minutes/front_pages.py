@@ -18,16 +18,17 @@ def with_front_pages(segments: Iterable[Segment], has_items: Callable[[Segment],
     found: list[Segment] = []
     for segment in segments:
         before = found[-1] if found else None
-        if before and before.row.doc_type == segment.row.doc_type and _same(before, segment):
-            if not has_items(before):
-                found[-1] = replace(segment, flow=(*before.flow, *segment.flow))
-                continue
-        found.append(segment)
+        if before and _same(before, segment) and not has_items(before):
+            found[-1] = replace(segment, flow=(*before.flow, *segment.flow))
+        else:
+            found.append(segment)
     return found
 
 
 def _same(first: Segment, second: Segment) -> bool:
-    """Whether two segments are of one meeting: the same body, and a day in common."""
+    """Whether two segments are of one meeting: of one kind and body, and a day in common."""
+    if first.row.doc_type != second.row.doc_type:
+        return False
     one, other = _head(first), _head(second)
     body = body_of("\n".join(one))
     return body is not None and body == body_of("\n".join(other)) and bool(_days(one) & _days(other))

@@ -108,7 +108,7 @@ def read_meeting(
         notice_to=adjusted.notice_to,
     )
     numbered = (
-        replace(row, attendee_seq=seq, segment_seq=segment.row.segment_seq) 
+        replace(row, attendee_seq=seq, segment_seq=segment.row.segment_seq)
         for seq, row in enumerate(settled(everyone), start=1)
     )
     return meeting, tuple(numbered)

@@ -15,7 +15,8 @@ class PersonRow:
     party: Party abbreviation that is printed most often.
     organisations: Organisations that the person is named with, parted by semicolons.
     n_documents: Number of documents that name the person.
-    confidence: How sure it is that this is one person, 0 to 1; less where no organisation is said or parties differ.
+    confidence: How sure it is that this is one person, 0 to 1; less where no organisation is said or
+        parties differ.
     """
 
     person_key: str

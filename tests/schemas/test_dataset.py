@@ -91,7 +91,9 @@ def columns_of(row: typing.Any) -> list[tuple[str, typing.Any, bool]]:
 def test_rows_and_schema_files_say_the_same(name: str) -> None:
     row = typing.get_args(typing.get_type_hints(rows.Facts)[name])[0]
     described = table(name).fields
-    own = described if name in REGISTERS else described[1:]  # what is joined over the archive is of no document
+    own = (
+        described if name in REGISTERS else described[1:]
+    )  # what is joined over the archive is of no document
     if name not in REGISTERS:
         assert described[0].name == "doc_id"
         assert described[0].required
@@ -216,7 +218,7 @@ def test_tables_without_rows_are_written(tmp_path: Path) -> None:
     write_dataset(tmp_path, [], GENERATOR)
     for name in TABLES:
         assert pq.read_schema(tmp_path / "parquet" / f"{name}.parquet") == arrow_schema(name)
-        first = "doc_id" if name not in REGISTERS else REGISTERS[name]
+        first = REGISTERS.get(name, "doc_id")
         assert (tmp_path / "csv" / f"{name}.csv").read_text("utf-8").startswith(f"{first},")
     assert len(handlingar.load(tmp_path).decisions) == 0
 
@@ -252,13 +254,19 @@ def test_many_rows_are_written_in_groups(
 
 def test_persons_are_joined_over_the_documents(tmp_path: Path) -> None:
     first, second = facts("a.pdf"), facts("b.pdf")
-    changed = replace(first.persons[0], name="Östen Bo Ek", variants=None, party="M", organisations="Norråns kommun")
+    changed = replace(
+        first.persons[0], name="Östen Bo Ek", variants=None, party="M", organisations="Norråns kommun"
+    )
     more = replace(first.persons[0], person_key="aa" * 8, name="Bo Al", variants=None, party=None)
     write_part(tmp_path, DOC, sound(DOC, first))
     write_part(tmp_path, OTHER, sound(OTHER, replace(second, persons=(more, changed))))
     write_dataset(tmp_path, [Listed(OTHER, ("b.pdf",)), Listed(DOC, ("a.pdf",))], GENERATOR)
     joined, alone = load_rows(tmp_path, "persons")
-    assert (joined["name"], joined["variants"], joined["n_documents"]) == ("Östen Bo Ek", "Ek Östen; Östen Ek", 2)
+    assert (joined["name"], joined["variants"], joined["n_documents"]) == (
+        "Östen Bo Ek",
+        "Ek Östen; Östen Ek",
+        2,
+    )
     assert (joined["party"], joined["organisations"]) == ("M", "Norråns kommun")
     assert joined["confidence"] == 0.8  # their parties differ
     assert (alone["name"], alone["n_documents"]) == ("Bo Al", 1)

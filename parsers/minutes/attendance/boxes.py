@@ -30,7 +30,7 @@ def boxes_name_people(pieces: Sequence[Piece]) -> bool:
 
 
 def read_boxes(pieces: Sequence[Piece], label: Label) -> list[Entry]:
-    """The people of a list with boxes; headings above it ("ordinarie   ersättare") say what its columns are."""
+    """The people of a list with boxes; headings above ("ordinarie   ersättare") say what its columns are."""
     columns: list[Label] = []
     found: list[Entry] = []
     edge = min((p.at.x0 for p in pieces if p.at.x0 is not None and BOX.search(p.text)), default=0.0)

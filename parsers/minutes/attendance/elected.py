@@ -24,9 +24,13 @@ def _any_of(words: Iterable[str]) -> str:
 _WHO = r"(?-i:\p{Lu}[\p{L}'’-]+(?:\s(?:von|af|de|\p{Lu}\.|\p{Lu}[\p{L}'’-]*)){0,3})"
 _NAMES = rf"{_WHO}(?:\s?\(\p{{L}}{{1,4}}\))?(?:(?:,\s|,?\s(?:och|samt|&)\s){_WHO}(?:\s?\(\p{{L}}{{1,4}}\))?)*"
 _VERB = rf"(?:{_any_of(_WORDS['verbs'])})"
-_OFFICE = rf"(?P<chair>{_any_of(_WORDS['chair'])})|(?P<secretary>{_any_of(_WORDS['secretary'])})|(?P<adjuster>{_any_of(_WORDS['adjuster'])})"
+_OFFICE = "|".join(
+    f"(?P<{office}>{_any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster")
+)
 OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
-TO_OFFICE = regex.compile(rf"\b(?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?:{_OFFICE})\b", regex.IGNORECASE)
+TO_OFFICE = regex.compile(
+    rf"\b(?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?:{_OFFICE})\b", regex.IGNORECASE
+)
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = regex.compile(
     rf"(?:(?P<names>{_NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES}))"
@@ -34,9 +38,13 @@ BEFORE = regex.compile(
     regex.IGNORECASE,
 )
 JOINED = regex.compile(rf"(?:och|samt|,)\s+(?P<names>{_NAMES})\s*$", regex.IGNORECASE)
-AFTER = regex.compile(rf"^[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{_NAMES})", regex.IGNORECASE)
+AFTER = regex.compile(
+    rf"^[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{_NAMES})", regex.IGNORECASE
+)
 BARE = regex.compile(rf"^[-–•\s]*(?:{_VERB}\s+)?(?P<names>{_NAMES})(?:\s+{_VERB})?\W*$", regex.IGNORECASE)
-CHOSEN = regex.compile(rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE)
+CHOSEN = regex.compile(
+    rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE
+)
 WHO = regex.compile(_WHO)
 STANDING = regex.compile(rf"\b(?:{_any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
 OTHERS = regex.compile(rf"(?:{_any_of(_WORDS['others'])})", regex.IGNORECASE)
@@ -45,7 +53,7 @@ NOT_WHO = frozenset(_WORDS["not_names"])
 
 @dataclass(frozen=True, slots=True)
 class Elected:
-    """Someone whom the meeting elects to an office of its own (chair, secretary, adjuster), with the sentence."""
+    """Someone whom the meeting elects to an office of its own (chair, secretary, adjuster)."""
 
     office: str
     name: str
@@ -78,7 +86,9 @@ def elected_officers(paragraphs: Sequence[Paragraph], known: Sequence[str]) -> l
 
 def _offices_of(title: str) -> list[str]:
     """The offices that an item's heading says it elects to: "Val av ordförande och sekreterare för mötet"."""
-    if not regex.match(r"(?:\W*)(?:val|utse|fråga om val)", title, regex.IGNORECASE) or STANDING.search(title):
+    if not regex.match(r"(?:\W*)(?:val|utse|fråga om val)", title, regex.IGNORECASE) or STANDING.search(
+        title
+    ):
         return []
     return [str(match.lastgroup) for match in OFFICE.finditer(title)]
 
@@ -91,7 +101,9 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
     offices = list(TO_OFFICE.finditer(sentence))
     for index, match in enumerate(offices):
         office = str(match.lastgroup)
-        meant = office in own or office == "adjuster" or _of_meeting(match[0], sentence[match.end() :]) or early
+        meant = (
+            office in own or office == "adjuster" or _of_meeting(match[0], sentence[match.end() :]) or early
+        )
         if not meant:
             continue
         begin = offices[index - 1].end() if index else 0
@@ -116,8 +128,12 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
 def _of_meeting(office: str, after: str) -> bool:
     """ "mötesordförande", "ordförande för stämman": an office of the meeting, not of the organisation."""
     words = _any_of(_WORDS["meeting"])
-    compound = regex.search(rf"(?:{words})s?\p{{L}}*(?:ordförande|sekreterare)|protokoll", office, regex.IGNORECASE)
-    return bool(compound or regex.match(rf"\s+(?:för|vid|på)\s+(?:(?-i:\p{{Ll}})+\s)?\p{{L}}*(?:{words})", after))
+    compound = regex.search(
+        rf"(?:{words})s?\p{{L}}*(?:ordförande|sekreterare)|protokoll", office, regex.IGNORECASE
+    )
+    return bool(
+        compound or regex.match(rf"\s+(?:för|vid|på)\s+(?:(?-i:\p{{Ll}})+\s)?\p{{L}}*(?:{words})", after)
+    )
 
 
 def _whole_name(name: str, names: Sequence[str]) -> str | None:

@@ -28,8 +28,8 @@ def legible(pieces: Iterable[Piece], names: Sequence[str]) -> list[Piece]:
     """The lines of a block; those that OCR read strokes into are cut down to the known names they hold, and
     those that hold strokes only are left out.
 
-    names are those on the list of people present. Names side by side are parted by commas; else the lines of a
-    digital page stay as they are.
+    names are those on the list of people present. Names side by side are parted by commas; else the lines
+    of a digital page stay as they are.
     """
     found: list[Piece] = []
     for piece in pieces:
@@ -39,9 +39,9 @@ def legible(pieces: Iterable[Piece], names: Sequence[str]) -> list[Piece]:
         known, covered = _known_in(piece.text, names)
         words = WORD.findall(piece.text)
         titled = any(is_title_word(word) for word in words)
-        if len(known) > 1 and covered == len(words):
-            found.append(replace(piece, text=", ".join(known)))
-        elif known and not titled and piece.at.confidence < 1 and covered < len(words):
+        beside = len(known) > 1 and covered == len(words)
+        struck = known and not titled and piece.at.confidence < 1 and covered < len(words)
+        if beside or struck:
             found.append(replace(piece, text=", ".join(known)))
         elif known or piece.at.confidence >= 1 or not _is_scrap(piece.text):
             found.append(piece)

@@ -191,7 +191,7 @@ def _best(claims: Iterable[Claim], office: str) -> list[Claim]:
 
 
 def _worth(claim: Claim) -> float:
-    """The place of a claim's witness among the others; whom the meeting elects to adjust it says best itself."""
+    """The place of a claim's witness among the others; whom it elects to adjust, the meeting says best."""
     elected = claim.office == "adjuster" and claim.witness == Witness.ELECTED
     return Witness.LABEL + 0.5 if elected else float(claim.witness)
 

@@ -125,7 +125,7 @@ def _leading_code(text: str) -> tuple[str, str] | None:
 
 
 def _party_in_parens(text: str) -> str:
-    """A line with its party in parentheses, however it is set off: "[KD]", ", Moderaterna", " - SD", ", m"."""
+    """A line with its party in parentheses, however it is set off: "[KD]", ", Moderaterna", " - SD"."""
     text = IN_BRACKETS.sub(lambda m: f"({m['code']})" if m["code"].casefold() in PARTY_CODES else m[0], text)
     match = AT_END.fullmatch(text)
     if not match or len(match["name"].split()) < 2:

@@ -1,0 +1,218 @@
+"""Who was there, in the forms in which lists, elections and blocks of signatures print it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from pathlib import Path
+
+import pytest
+
+from handlingar import extract
+from handlingar.parsers.documents.issuer import municipality_of, organisations_in
+from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.language.periods import period_of
+from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
+from handlingar.parsers.minutes.front_pages import with_front_pages
+from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
+from handlingar.parsers.minutes.meeting import read_meeting
+from handlingar.parsers.registers import organisation_key, person_key
+from handlingar.schemas.rows import AttendeeRow, MeetingRow, SegmentRow
+
+ITEM = "\n\n§ 1 Mötet öppnas\n\nMötet öppnas.\n"
+
+
+def segment(folder: Path, text: str, name: str = "minutes.txt") -> Segment:
+    path = folder / name
+    path.write_text(text, "utf-8")
+    return Segment(SegmentRow(1, "minutes", None, 1, 1, False), flow_of(extract.read(path)))
+
+
+def meeting(folder: Path, text: str) -> tuple[MeetingRow, tuple[AttendeeRow, ...]]:
+    whole = segment(folder, text)
+    return read_meeting(whole, read_paragraphs(whole, 1), ())
+
+
+def test_boxes_in_two_columns(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Beslutande
+ordinarie ersättare
+[X] Granvik Siri, ordförande [ ] Alholm Kai
+[ ] Norrfors Anders [X] Sandvik Petra
+[X] Lillström Tuula, på distans [ ] Wikfors Leif
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.role, p.present, p.deciding) for p in people] == [
+        ("Granvik Siri", "member", True, True),
+        ("Alholm Kai", "substitute", False, False),
+        ("Norrfors Anders", "member", False, False),
+        ("Sandvik Petra", "substitute", True, True),
+        ("Lillström Tuula", "member", True, True),
+        ("Wikfors Leif", "substitute", False, False),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "party"),
+    [
+        ("K.-G. Granvik (M)", "K.-G. Granvik", "M"),
+        ("Abd al-Rahman Nordal (S)", "Abd al-Rahman Nordal", "S"),
+        ("Lena Dal, Socialdemokraterna", "Lena Dal", "S"),
+        ("Siri Holm - SD", "Siri Holm", "SD"),
+        ("Max Fors [KD]", "Max Fors", "KD"),
+        ("Tove Ring (partilös)", "Tove Ring", None),
+        ("EK, Eva-Lott (C)", "Eva-Lott EK", "C"),
+    ],
+)
+def test_a_person_a_line(tmp_path: Path, line: str, name: str, party: str | None) -> None:
+    text = f"Protokoll 2024-03-14\n\nBeslutande\nAnna Alm (S)\nBo Berg (M)\n{line}\nCia Ceder (V)\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.party) for p in people][2] == (name, party)
+    assert len(people) == 4
+
+
+def test_party_codes_before_the_names(tmp_path: Path) -> None:
+    text = "Protokoll 2024-03-14\n\nBeslutande\nS Lena Ekvik Ordförande\nM Måns Lundby\nKD Siri Holm\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.party) for p in people] == [
+        ("Lena Ekvik", "S"),
+        ("Måns Lundby", "M"),
+        ("Siri Holm", "KD"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("limit", "paragraphs", "hours"),
+    [
+        ("§§ 7-10", "7-10", None),
+        ("ej § 4", "not 4", None),
+        ("jäv § 7", "not 7", None),
+        ("fr.o.m. § 2 kl. 09.20", "2-", "09.20-"),
+        ("t.o.m. § 5", "-5", None),
+        ("kl. 09.00–10.40", None, "09.00-10.40"),
+    ],
+)
+def test_when_someone_was_there(limit: str, paragraphs: str | None, hours: str | None) -> None:
+    assert (paragraphs_of(limit), hours_of(limit)) == (paragraphs, hours)
+
+
+def test_a_table_of_something_else_below_a_label_names_no_one(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Närvarande: Anna Alm, Bo Berg
+Frånvarande: Cia Ceder
+
+| Punkt | Vad | Ansvar |
+| 1 | Ekonomi Inget nytt att säga om budgeten, allt är som det var. | Bo |
+| 2 | Underhåll Lekplatser ses över i vår av dem som har tid. | Anna |
+"""
+    _, people = meeting(tmp_path, text)
+    assert [p.name for p in people] == ["Anna Alm", "Bo Berg", "Cia Ceder"]
+
+
+ELECTED = """Protokoll fört vid Björkviks Vägförenings årsmöte, i bygdegård söndagen den 4 augusti 2024
+
+§ 1 Val av ordförande för stämman
+
+{chair}
+
+§ 2 Val av sekreterare för stämman
+
+{secretary}
+
+§ 3 Val av två justeringspersoner
+
+{adjusters}
+
+§ 4 Val av ordförande på ett år
+
+Till ordförande för föreningen valdes Sten Sund.
+"""
+
+
+@pytest.mark.parametrize(
+    ("chair", "secretary", "adjusters"),
+    [
+        ("Valdes Anna Alm.", "Valdes Bo Berg.", "Valdes Cia Ceder och Dan Dal."),
+        (
+            "Anna Alm valdes till ordförande för stämman.",
+            "Bo Berg valdes till sekreterare.",
+            "Cia Ceder och Dan Dal valdes till justerare, tillika rösträknare.",
+        ),
+        (
+            "Till mötesordförande utsågs Anna Alm.",
+            "Till mötessekreterare utsågs Bo Berg.",
+            "Årsmötet beslutade att välja Cia Ceder och Dan Dal.",
+        ),
+    ],
+)
+def test_whom_the_meeting_elects(tmp_path: Path, chair: str, secretary: str, adjusters: str) -> None:
+    text = ELECTED.format(chair=chair, secretary=secretary, adjusters=adjusters)
+    found, people = meeting(tmp_path, text)
+    assert (found.chair, found.secretary) == ("Anna Alm", "Bo Berg")
+    assert [p.name for p in people if p.is_adjuster] == ["Cia Ceder", "Dan Dal"]
+
+
+def test_adjustment_and_notice(tmp_path: Path) -> None:
+    text = """Tekniska nämnden
+Protokoll 2024-03-14 13.00
+
+Justeringens plats och Kommunhuset, 2024-03-18 10:00
+tid
+
+ANSLAG/BEVIS
+Datum för anslags 2024-03-18 Datum för anslags 2024-04-09
+uppsättande nedtagande
+"""
+    found, _ = meeting(tmp_path, text + ITEM)
+    assert (found.adjustment_date, found.adjustment_place) == (date(2024, 3, 18), "Kommunhuset")
+    assert found.adjustment_mode == "on_paper"
+    assert (found.notice_from, found.notice_to) == (date(2024, 3, 18), date(2024, 4, 9))
+    assert found.start_time == time(13, 0)
+
+
+def test_a_front_page_is_no_meeting_of_its_own(tmp_path: Path) -> None:
+    front = segment(tmp_path, "Protokoll\nTekniska nämnden\n2024-03-14\n", "a.txt")
+    minutes = segment(tmp_path, f"Tekniska nämnden\nProtokoll 2024-03-14\n{ITEM}", "b.txt")
+    (joined,) = with_front_pages([front, minutes], lambda s: s is minutes)
+    assert len(joined.flow) == len(front.flow) + len(minutes.flow)
+    other = segment(tmp_path, f"Tekniska nämnden\nProtokoll 2024-04-14\n{ITEM}", "c.txt")
+    assert len(with_front_pages([front, other], lambda s: s is other)) == 2
+
+
+def test_keys_of_persons_and_organisations() -> None:
+    assert person_key("Anna Alm", "Björkviks kommun") == person_key("ALM Anna", "BJÖRKVIKS KOMMUN")
+    assert person_key("Anna Alm", "Björkviks kommun") != person_key("Anna Alm", None)
+    assert organisation_key("Brf Björken 5") == organisation_key("Bostadsrättsföreningen Björken 5")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Brf Ängsblomman 5", "Brf Ängsblomman 5"),
+        ("Björkviks Tomtägareförening u.p.a.", "Björkviks Tomtägareförening u.p.a."),
+        ("Björkviks samfällighet", "Björkviks samfällighet"),
+        ("Vid Björkviks båtklubbs årsmöte", "Björkviks båtklubb"),
+        ("Björkvik Vatten och Avfall AB", "Björkvik Vatten och Avfall AB"),
+    ],
+)
+def test_names_of_associations(text: str, name: str) -> None:
+    assert organisations_in(text)[0].rstrip(".") == name.rstrip(".")
+
+
+def test_the_municipality_by_its_site() -> None:
+    assert municipality_of(["www.lund.se"]) == "Lunds kommun"
+    assert municipality_of(["www.lund.se", "info@malmo.se"]) is None
+
+
+def test_broken_financial_years() -> None:
+    text = "Räkenskapsår 2022-07-01 - 2023-06-30\nFöreningen bildades 1987"
+    assert period_of("Årsredovisning 2022 - 2023", [], text, interim=False) == (
+        date(2022, 7, 1),
+        date(2023, 6, 30),
+    )
+    assert period_of("Årsredovisning 2022/2023", [], "", interim=False) == (
+        date(2022, 7, 1),
+        date(2023, 6, 30),
+    )
