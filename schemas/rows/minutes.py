@@ -68,8 +68,8 @@ class AttendeeRow:
     is_chair: True for whoever presided.
     is_secretary: True for whoever kept the minutes.
     is_adjuster: True for those who were to approve the minutes (justerare).
-    paragraphs: Paragraphs that the attendance is limited to, such as 7-10; 2- is from the second, -5 until
-        the fifth, not 4 all but the fourth.
+    paragraphs: Paragraphs that the attendance is limited to, such as 7-10; 2- is from the second, -5
+        until the fifth, not 4 all but the fourth.
     raw: What the list prints for this person.
     segment_seq: Segment it stands in.
     person_key: Who it is in `persons`, the same in all documents of the archive; empty where nobody can

@@ -36,8 +36,8 @@ class OrganisationRow:
     name: Name in its fullest form.
     variants: Other forms of the name, parted by semicolons.
     organisation_number: Its number (organisationsnummer), as printed.
-    kind: Kind of organisation: municipality, region, municipal_association, authority, company, foundation,
-        housing_society, association, other.
+    kind: Kind of organisation: municipality, region, municipal_association, authority, company,
+        foundation, housing_society, association, other.
     n_documents: Number of documents of the organisation.
     """
 
