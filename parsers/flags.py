@@ -25,6 +25,7 @@ def flags_of(document: Document, facts: Facts) -> tuple[FlagRow, ...]:
         *_pages(document),
         *_lost_letters(facts),
         *_sums(facts),
+        *_ballots(facts),
         *_signatures(facts),
     )
 
@@ -88,6 +89,22 @@ def _told(check: TableCheckRow, printed: Mapping[tuple[int | None, int | None, i
         source = f"the numbers that it rests on give {in_swedish(check.expected)}"
     relation = f", {check.relation}" if check.relation else ""
     return f"{where}: {stated} is printed, {source} ({check.check_kind}{relation})."
+
+
+def _ballots(facts: Facts) -> Iterator[FlagRow]:
+    for ballot in facts.ballots:
+        if ballot.agrees is False:
+            pairs = (
+                (ballot.yes, ballot.yes_named, "yes"),
+                (ballot.no, ballot.no_named, "no"),
+                (ballot.abstain, ballot.abstain_named, "abstaining"),
+                (ballot.absent, ballot.absent_named, "absent"),
+            )
+            told = ", ".join(
+                f"{n} {what} ({named} named)" for n, named, what in pairs if n not in (None, named)
+            )
+            message = f"§ {ballot.paragraph_number}: {told}: totals and names of the ballot differ."
+            yield FlagRow("ballot_disagrees", "warning", message, ballot.at)
 
 
 def _signatures(facts: Facts) -> Iterator[FlagRow]:

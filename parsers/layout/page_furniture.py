@@ -50,6 +50,7 @@ _TOP, _BOTTOM = 0.25, 0.80  # and within these shares of the page's height
 _SAME_PLACE = 0.02  # of the page's height
 _ALIKE, _ALIKE_KNOWN = 85.0, 75.0
 _WINDOW = 4  # pages to either side in which it must come back
+_REPEATED = 3  # times on one page that a running head or foot never stands (by eye)
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,16 @@ def _recurring_edges(document: Document, known: set[Key]) -> set[Key]:
             if top and (i == 0 or _begins_anew(edge, hit, edges[i - 1], hits[i - 1])):
                 continue
             found |= _from_the_edge(edge, hit, sample, known)
-    return found | set(_out_of_order(pages, found))
+    return (found | set(_out_of_order(pages, found))) - set(_repeated(pages))
+
+
+def _repeated(pages: list[Page]) -> Iterator[Key]:
+    """Lines whose text stands several times on their page: cells of a list, such as each person's vote."""
+    for page in pages:
+        times = Counter(line.text.strip() for line in page.lines)
+        for line in page.lines:
+            if times[line.text.strip()] >= _REPEATED:
+                yield page.number, line.number
 
 
 def _out_of_order(pages: list[Page], found: set[Key]) -> Iterator[Key]:

@@ -8,16 +8,18 @@ from typing import TypeVar
 
 from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.minutes.ballots.ballots import Ballots, read_ballots
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
-from handlingar.parsers.minutes.decisions.elections import read_elections
-from handlingar.parsers.minutes.decisions.references import read_references
 from handlingar.parsers.minutes.front_pages import with_front_pages
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import CALLS, read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.parsers.minutes.meeting import read_meeting
+from handlingar.parsers.minutes.relations.elections import read_elections
+from handlingar.parsers.minutes.relations.recipients import read_recipients
+from handlingar.parsers.minutes.relations.recusals import read_recusals
+from handlingar.parsers.minutes.relations.referred_documents import read_referred_documents
 from handlingar.parsers.minutes.running_head import with_running_head
+from handlingar.parsers.minutes.voting.ballots import Ballots, read_ballots
 from handlingar.schemas.rows import (
     AttendeeRow,
     BallotRow,
@@ -75,7 +77,6 @@ def read_minutes(
         if document:
             meeting = with_running_head(meeting, segment, paragraphs, document)
         decisions, held = read_decisions(paragraphs), read_ballots(paragraphs)
-        beside = read_references(paragraphs)
         if called:  # nobody has come yet, and nothing is decided
             attendees, decisions, held = (), decisions.proposals, Ballots()
         whole = Minutes(
@@ -86,9 +87,9 @@ def read_minutes(
             (*whole.movers, *(_shift_decision(r, len(whole.decisions)) for r in decisions.movers)),
             *_joined(whole, held),
             (*whole.elections, *read_elections(decisions.rows)),
-            (*whole.recusals, *beside.recusals),
-            (*whole.recipients, *beside.recipients),
-            (*whole.referred_documents, *beside.referred_documents),
+            (*whole.recusals, *read_recusals(paragraphs)),
+            (*whole.recipients, *read_recipients(paragraphs)),
+            (*whole.referred_documents, *read_referred_documents(paragraphs)),
         )
     return whole
 

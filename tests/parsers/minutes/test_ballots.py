@@ -8,9 +8,9 @@ from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.minutes.ballots.ballots import Ballots, read_ballots
-from handlingar.parsers.minutes.ballots.vote_words import roll, totals
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
+from handlingar.parsers.minutes.voting.ballots import Ballots, read_ballots
+from handlingar.parsers.minutes.voting.vote_words import roll, totals
 from handlingar.schemas.rows import SegmentRow, VoteRow
 
 
@@ -122,3 +122,95 @@ def test_a_voting_table_goes_on_after_a_page_break() -> None:
 def test_scraps_of_the_cells_lines_beside_a_mark() -> None:
     rows = votes_of("§ 5 Taxa\n\nLedamot\tJa\tNej\nEva Ek (S)\tX<\t\nBo Ask (M)\t\t>< X\n")
     assert [(row.name, row.vote) for row in rows] == [("Eva Ek", "yes"), ("Bo Ask", "no")]
+
+
+def test_ballots_of_a_paragraph_stand_each_by_itself() -> None:
+    held = ballots_of(
+        """§ 5 Taxa\n\nOmröstning om motförslag\n\nJa för förslag A. Nej för förslag B.\n
+Omröstningen utfaller med 20 Ja mot 10 Nej. 2 ledamöter avstår.\n\nHuvudvotering\n
+Ja för bifall till förslaget. Nej för avslag.\n\nOmröstningen utfaller med 20 Ja mot 10 Nej.\n
+Omröstning\n\nJa för avslag och nej för återremiss.\n
+Omröstningen utfaller med 16 ja och 16 nej. Ordföranden har utslagsröst.\n"""
+    )
+    assert [(b.kind, b.yes, b.no, b.abstain, b.result) for b in held.ballots] == [
+        ("counter_proposal", 20, 10, 2, "yes"),
+        ("main", 20, 10, None, "yes"),
+        ("procedural", 16, 16, None, "casting_vote"),
+    ]
+    assert held.ballots[1].question == "Ja för bifall till förslaget. Nej för avslag."
+
+
+def test_totals_told_twice_are_one_ballot() -> None:
+    held = ballots_of(
+        "§ 5 Taxa\n\nMed 7 ja-röster mot 4 nej-röster bifalls den.\n\nResultat: 7 ja-röster, 4 nej-röster.\n"
+    )
+    assert [(b.yes, b.no) for b in held.ballots] == [(7, 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Vid omröstningen räknades 22 röster för ändring och 9 röster mot.",
+        "Förslaget antas med 22 röster mot 9.",
+        "Antal Ja: 22\n\nAntal Nej: 9",
+        "22 ja\n9 nej",
+    ],
+)
+def test_other_ways_to_count(text: str) -> None:
+    held = ballots_of(f"§ 5 Stadgar\n\n{text}\n\n§ 6 Slut\n\nMötet avslutas.\n")
+    assert [(b.paragraph_number, b.yes, b.no) for b in held.ballots] == [("5", 22, 9)]
+
+
+def test_a_heading_that_is_the_whole_item_tells_its_ballot() -> None:
+    held = ballots_of("§ 5 Efter omröstning med 12 ja-röster mot 3 nej-röster antas stadgarna.\n\n§ 6 Slut\n")
+    assert [(b.paragraph_number, b.yes, b.no) for b in held.ballots] == [("5", 12, 3)]
+
+
+def test_names_told_with_their_counts() -> None:
+    held = ballots_of(
+        """§ 5 Taxa\n
+Med 2 ja-röster (Eva Ek (S), Bo Ask (M)) mot 1 nej-röst (Ida Lind (KD)) bifalls den. Nils Berg (V) avstår.
+"""
+    )
+    assert [(b.yes, b.no, b.yes_named, b.no_named, b.abstain_named) for b in held.ballots] == [
+        (2, 1, 2, 1, 1)
+    ]
+    assert [(v.name, v.party, v.vote) for v in held.votes] == [
+        ("Eva Ek", "S", "yes"),
+        ("Bo Ask", "M", "yes"),
+        ("Ida Lind", "KD", "no"),
+        ("Nils Berg", "V", "abstain"),
+    ]
+
+
+def test_a_motion_is_no_vote() -> None:
+    assert not ballots_of("§ 5 Taxa\n\nVidare yrkar Eva Ek (S) bifall till förslaget.\n").votes
+    assert not ballots_of("§ 5 Taxa\n\n2 frånvarande\n\nTre avstår från kaffe.\n").ballots
+
+
+def test_lists_side_by_side() -> None:
+    rows = votes_of(
+        "§ 5 Taxa\n\nLedamot\tJa\tNej\tLedamot\tJa\tNej\n"
+        "Eva Ek (S)\tX\t\tBo Ask (M)\t\tX\nIda Lind (KD)\tX\t\tNils Berg (V)\tX\t\n"
+    )
+    assert [(row.name, row.vote) for row in rows] == [
+        ("Eva Ek", "yes"),
+        ("Bo Ask", "no"),
+        ("Ida Lind", "yes"),
+        ("Nils Berg", "yes"),
+    ]
+
+
+def test_two_lists_go_with_the_ballots_whose_totals_they_give() -> None:
+    lists = "Ledamot\tJa\tNej\nEva Ek (S)\t{}\t{}\nBo Ask (M)\t\tX\nSumma\t{}\t{}\n\n"
+    held = ballots_of(
+        "§ 5 Taxa\n\nOmröstning 1\n\nMed 1 ja-röst mot 1 nej-röst förlorar förslaget.\n\nOmröstning 2\n\n"
+        "Med 0 ja-röster mot 2 nej-röster avslås det.\n\n"
+        + lists.format("", "X", 0, 2)
+        + "Nästa lista\n\n"
+        + lists.format("X", "", 1, 1)
+    )
+    assert [(b.yes, b.no, b.yes_named, b.no_named, b.agrees) for b in held.ballots] == [
+        (1, 1, 1, 1, True),
+        (0, 2, 0, 2, True),
+    ]

@@ -1,0 +1,1 @@
+"""What items say beside their decisions: elections, jäv, recipients and documents referred to."""

@@ -1,0 +1,68 @@
+"""Those who took no part in an item because of a conflict of interest (jäv)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from handlingar.parsers.language.people_lists import is_person_name, split_people
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.text_blocks import Passage, sentences
+from handlingar.parsers.minutes.decisions.movers import MEMBER, NAME
+from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.parsers.minutes.items.sections import read_sections
+from handlingar.schemas.rows import RecusalRow
+
+_NAME = regex.compile(NAME, regex.VERBOSE)
+
+
+def read_recusals(paragraphs: Sequence[Paragraph]) -> tuple[RecusalRow, ...]:
+    """Those whom the paragraphs name as recused, each once a paragraph, in order."""
+    return tuple(row for paragraph in paragraphs for row in _of_paragraph(paragraph))
+
+
+def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
+    """The names and parties of those whom a sentence tells to be recused; headed: under a heading "Jäv"."""
+    folded = text.casefold()
+    if any(word in folded for word in _words("none")) or not (headed or _recused().search(text)):
+        return []
+    stand_in = min((at for word in _words("steps_in") if (at := folded.find(word)) > 0), default=len(text))
+    replaces = max(folded.find("ersätter"), 0)  # "N.N. ersätter M.M., som är jävig"
+    text = text[replaces:] if replaces else text[:stand_in]
+    found: list[tuple[str, str | None]] = [(match["name"], match["party"]) for match in MEMBER.finditer(text)]
+    alone: list[tuple[str, str | None]] = [
+        (match["name"], None) for match in _NAME.finditer(text) if is_person_name(match["name"])
+    ]
+    if found or alone:
+        return found or alone
+    return [(person.name, person.party) for person in split_people(text) if headed and person.party]
+
+
+def _of_paragraph(paragraph: Paragraph) -> Iterator[RecusalRow]:
+    named: set[str] = set()
+    for section in read_sections(paragraph.flow, paragraph.margin):
+        headed = section.kind == "conflict" and bool(_recused().search(section.heading))
+        for passage in section.passages:
+            for row in _of_passage(passage, headed, paragraph.row.paragraph_seq):
+                if row.name not in named:
+                    named.add(row.name)
+                    yield row
+
+
+def _of_passage(passage: Passage, headed: bool, paragraph_seq: int) -> Iterator[RecusalRow]:
+    for sentence in sentences(passage.text):
+        for name, party in recused_in(sentence, headed):
+            yield RecusalRow(paragraph_seq, None, name, party, passage.at)
+
+
+@cache
+def _recused() -> regex.Pattern[str]:
+    words = "|".join(map(regex.escape, _words("words")))
+    return regex.compile(rf"(?<!\p{{L}})(?:{words}|jävs\p{{L}}+)(?!\p{{L}})", regex.IGNORECASE)
+
+
+def _words(key: str) -> list[str]:
+    words: list[str] = vocabulary("relations")["recusals"][key]
+    return words

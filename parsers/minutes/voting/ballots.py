@@ -1,0 +1,250 @@
+"""Ballots of minutes: what the text tells of each, and the list of names that goes with it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from handlingar.parsers.language.people_lists import is_person_name, split_people
+from handlingar.parsers.layout.flow import TextLine
+from handlingar.parsers.layout.text_blocks import Passage, passages, sentences
+from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.parsers.minutes.items.sections import is_heading
+from handlingar.parsers.minutes.voting.vote_lists import Vote, VoteList, annexed_lists, vote_lists
+from handlingar.parsers.minutes.voting.vote_words import (
+    CODES,
+    annex_numbers,
+    asks,
+    heads_ballot,
+    is_casting,
+    kind_told,
+    only_totals,
+    question_of,
+    roll,
+    told_names,
+    totals,
+)
+from handlingar.schemas.rows import BallotRow, Place, VoteRow
+
+
+@dataclass(frozen=True, slots=True)
+class Ballots:
+    """The ballots of a segment and the named votes given in them, both numbered from 1."""
+
+    ballots: tuple[BallotRow, ...] = ()
+    votes: tuple[VoteRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A ballot before it is a row: what was said of it so far."""
+
+    at: Place
+    question: str = ""
+    kind: str | None = None
+    printed: dict[str, int] = field(default_factory=dict)
+    votes: tuple[Vote, ...] = ()
+    annexes: tuple[str, ...] = ()
+    casting: bool = False
+
+    @property
+    def counted(self) -> bool:
+        """True where its outcome was told: totals, names, or the annex that has them."""
+        return bool(self.printed or self.votes or self.annexes)
+
+
+def read_ballots(paragraphs: Sequence[Paragraph]) -> Ballots:
+    """The ballots of the paragraphs in order; annexed lists stand with what they vote on."""
+    annexed = annexed_lists(paragraphs[-1].after) if paragraphs else {}
+    read = Ballots()
+    for paragraph in paragraphs:
+        told = [held for held in _told(paragraph) if held.counted or held.question]
+        told = [_with_annexes(held, annexed) for held in told]
+        for listed in vote_lists(paragraph.flow):
+            told = _with_list(told, listed)
+        for held in told:
+            if held.printed or held.votes:
+                read = _with(read, held, paragraph)
+    for votes in annexed.values():
+        read = _with(read, Held(votes[0].at, votes=tuple(votes)), None)
+    return read
+
+
+def _told(paragraph: Paragraph) -> list[Held]:
+    """What the text tells of the paragraph's ballots, in order."""
+    found: list[Held] = []
+    title = paragraph.row.title or ""
+    head = (Passage(title, "", None, (TextLine(title, paragraph.row.at, starts_block=True),)),)
+    for passage in (*head, *passages(paragraph.flow, is_heading, paragraph.margin)):
+        if heads_ballot(passage.text):
+            found = _opened(found, passage)
+            found[-1] = replace(found[-1], kind=kind_told(passage.text) or found[-1].kind)
+        called = roll(passage.text) if not totals(passage.text) else None
+        for sentence in [passage.text] if called else sentences(passage.text):
+            found = _after(found, sentence, passage)
+    return found
+
+
+def _after(found: list[Held], sentence: str, passage: Passage) -> list[Held]:
+    """What is known of the ballots after one more sentence."""
+    counts = totals(sentence)
+    if asks(sentence):
+        found = _opened(found, passage)
+        asked = question_of(sentence)
+        question = f"{found[-1].question} {asked}".strip()
+        return [*found[:-1], replace(found[-1], question=question, kind=found[-1].kind or kind_told(asked))]
+    if counts:
+        found = _counted(found, counts, sentence, passage)
+    named = [vote for code, names in told_names(sentence) for vote in _votes(code, names, passage.at)]
+    if not named and found:
+        named = _called(found[-1], sentence, passage)
+    elif not named and (called := roll(sentence)):
+        named = _called_out(*called, passage.at)
+    if named:
+        found = _named(found, named, passage)
+    if found:
+        annexes = (*found[-1].annexes, *annex_numbers(sentence))
+        found = [
+            *found[:-1],
+            replace(found[-1], annexes=annexes, casting=found[-1].casting or is_casting(sentence)),
+        ]
+    return found
+
+
+def _opened(found: list[Held], passage: Passage) -> list[Held]:
+    """The ballots, the last one open: a new one where the outcome of the last was told."""
+    return found if found and not found[-1].counted else [*found, Held(passage.at)]
+
+
+def _counted(found: list[Held], counts: dict[str, int], sentence: str, passage: Passage) -> list[Held]:
+    """The ballots with the totals of a sentence: of a ballot that is open, of a new one, or told again."""
+    last = found[-1] if found else None
+    whole = "yes" in counts and len(counts) > 1
+    lone = only_totals(sentence)
+    known = last.printed if last else {}
+    differs = any(known.get(code, count) != count for code, count in counts.items())
+    if not {"yes", "no"} & counts.keys():
+        if not known or differs:
+            return found
+    elif not whole and not lone:
+        return found
+    if last is None or differs:
+        found = [*found, Held(passage.at)]
+    last = found[-1]
+    return [
+        *found[:-1],
+        replace(last, printed=counts | last.printed, at=last.at if last.printed else passage.at),
+    ]
+
+
+def _called(last: Held, sentence: str, passage: Passage) -> list[Vote]:
+    """The votes of a roll call's line, or of a line of names that goes on with the last call."""
+    called = roll(sentence)
+    if called:
+        return _called_out(*called, passage.at)
+    if not last.votes or not last.votes[-1].open:
+        return []
+    people = split_people(sentence)
+    sure = [p for p in people if p.party or is_person_name(p.name)]
+    if not people or len(sure) < len(people):
+        return []
+    return _called_out(last.votes[-1].vote, sentence, passage.at)
+
+
+def _votes(code: str, names: str, at: Place) -> list[Vote]:
+    return [Vote(code, at, person.name, person.party) for person in split_people(names)]
+
+
+def _called_out(code: str, names: str, at: Place) -> list[Vote]:
+    return [replace(vote, open=True) for vote in _votes(code, names, at)]
+
+
+def _named(found: list[Held], named: Sequence[Vote], passage: Passage) -> list[Held]:
+    """The ballots with more named votes: of a new ballot where the last one has those names already."""
+    names = {vote.name for vote in named}
+    if not found or names & {vote.name for vote in found[-1].votes}:
+        found = [*found, Held(passage.at)]
+    return [*found[:-1], replace(found[-1], votes=(*found[-1].votes, *named))]
+
+
+def _with_annexes(held: Held, annexed: dict[str, list[Vote]]) -> Held:
+    votes = [vote for number in held.annexes for vote in annexed.pop(number, [])]
+    return replace(held, votes=(*held.votes, *votes))
+
+
+def _with_list(told: list[Held], listed: VoteList) -> list[Held]:
+    """The ballots, one of them with this list: that with its totals, the first without, or a new one."""
+    counts = Counter(vote.vote for vote in listed.votes)
+    free = [i for i, held in enumerate(told) if not held.votes]
+    fitting = [i for i in free if all(counts[c] == told[i].printed.get(c, -1) for c in ("yes", "no"))]
+    place = next(iter(fitting or free), None)
+    if place is None:
+        same = {v.name for held in told for v in held.votes} >= {v.name for v in listed.votes}
+        if same and told and _same_votes(told, listed):
+            return told
+        return [*told, Held(listed.votes[0].at, votes=listed.votes, printed=listed.sums)]
+    held = told[place]
+    mended = replace(held, votes=listed.votes, printed=listed.sums | held.printed)
+    return [*told[:place], mended, *told[place + 1 :]]
+
+
+def _same_votes(told: Iterable[Held], listed: VoteList) -> bool:
+    """True where a list tells again what the text told by name."""
+    own = {(vote.name, vote.vote) for vote in listed.votes}
+    return any({(vote.name, vote.vote) for vote in held.votes} == own for held in told)
+
+
+def _with(read: Ballots, held: Held, paragraph: Paragraph | None) -> Ballots:
+    """What was read, and one more ballot with its votes."""
+    item = paragraph.row if paragraph else None
+    paragraph_seq, number = (item.paragraph_seq, item.number) if item else (None, None)
+    seq = len(read.ballots) + 1
+    printed = held.printed
+    named = dict.fromkeys(CODES, 0) | Counter(v.vote for v in held.votes) if held.votes else {}
+    both = printed.keys() & named.keys()
+    ballot = BallotRow(
+        ballot_seq=seq,
+        paragraph_seq=paragraph_seq,
+        paragraph_number=number,
+        segment_seq=item.segment_seq if item else None,
+        question=held.question or None,
+        kind=held.kind or "main",
+        yes=printed.get("yes"),
+        no=printed.get("no"),
+        abstain=printed.get("abstain"),
+        absent=printed.get("absent"),
+        yes_named=named.get("yes"),
+        no_named=named.get("no"),
+        abstain_named=named.get("abstain"),
+        absent_named=named.get("absent"),
+        agrees=all(printed[code] == named[code] for code in both) if both else None,
+        result=_result(printed, named, held.casting),
+        at=held.at,
+    )
+    votes = _rows(read, ballot, held.votes)
+    return Ballots((*read.ballots, ballot), (*read.votes, *votes))
+
+
+def _result(printed: dict[str, int], named: dict[str, int], casting: bool) -> str | None:
+    yes, no = (printed.get(code, named.get(code)) for code in ("yes", "no"))
+    if yes is None or no is None:
+        return None
+    if yes == no:
+        return "casting_vote" if casting else None
+    return "yes" if yes > no else "no"
+
+
+def _rows(read: Ballots, ballot: BallotRow, votes: Sequence[Vote]) -> Iterator[VoteRow]:
+    for seq, vote in enumerate(votes, start=len(read.votes) + 1):
+        yield VoteRow(
+            vote_seq=seq,
+            ballot_seq=ballot.ballot_seq,
+            paragraph_seq=ballot.paragraph_seq,
+            paragraph_number=ballot.paragraph_number,
+            person_key=None,
+            name=vote.name,
+            party=vote.party,
+            vote=vote.vote,
+            at=vote.at,
+        )

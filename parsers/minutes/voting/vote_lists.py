@@ -1,0 +1,283 @@
+"""Lists of votes by name: tables in the text, and lists annexed to the minutes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+
+import regex
+
+from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.language.people_lists import is_person_name, split_people
+from handlingar.parsers.layout.flow import Block, TextLine
+from handlingar.parsers.minutes.labels.list_columns import CROSS
+from handlingar.parsers.minutes.voting.vote_words import NAME_CELL, code_or_none, data, options
+from handlingar.schemas.rows import Place
+
+PARTY_CELL = regex.compile(r"\(?(?:\p{Lu}{1,4}|-)\)?")
+NAME_AND_PARTY = regex.compile(rf"(?P<name>{NAME_CELL.pattern})\s+(?P<party>\p{{Lu}}{{1,3}})")
+MEMBER = regex.compile(
+    r"(?P<name>\p{Lu}[\p{L}\-’'.]+(?:\s+[\p{L}\-’'.]+){1,5})\s*\((?P<party>[\p{L}\-]{1,6})\)(?:,.*)?"
+)
+_REACH = 0.75  # of the way to the next heading that a mark may stand beside its own (by eye)
+_WAITING = 8  # lines that a row of a list with a cell a line may have before its vote (by eye)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A person's vote before it is a row; open where a list of names in the text may go on after it."""
+
+    vote: str
+    at: Place
+    name: str
+    party: str | None = None
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class VoteList:
+    """A list of votes by name, and the totals that its last row gives."""
+
+    votes: tuple[Vote, ...]
+    sums: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """The columns of a voting table: names, party (None where none), one a vote, and votes in words."""
+
+    name: int
+    party: int | None
+    votes: tuple[tuple[int, str], ...]
+    in_words: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Heads:
+    """The headings of votes in a line above a table, each with the middle of its column."""
+
+    votes: tuple[tuple[float, str], ...]
+
+
+def vote_lists(blocks: Sequence[Block]) -> list[VoteList]:
+    """The voting tables of the blocks; a table goes on in the next one, also over a page break."""
+    lists: list[VoteList] = []
+    columns: tuple[_Columns, ...] = ()
+    heads: _Heads | None = None
+    width = 0
+    votes: list[Vote] = []
+    sums: dict[str, int] = {}
+
+    def close() -> None:
+        nonlocal votes, sums
+        if votes:
+            lists.append(VoteList(tuple(votes), sums))
+        votes, sums = [], {}
+
+    for block in blocks:
+        if isinstance(block, TextLine):
+            if found := _heads_of(block):
+                close()
+                heads, columns = found, ()
+            elif heads and (vote := _of_words(block, heads)):
+                votes.append(vote)
+            continue
+        top, own = next(((i, c) for i, row in enumerate(block.rows) if (c := _columns_of(row))), (-1, ()))
+        if own:
+            heads = None
+        elif block.n_columns != width and columns:
+            columns = ()
+        columns, width = own or columns, block.n_columns
+        for row in block.rows[top + 1 :]:
+            read = list(_of_row(row, columns)) if columns else _of_cells(row, heads) if heads else []
+            if {vote.name for vote in read} & {vote.name for vote in votes} or (read and sums):
+                close()
+            votes += read
+            sums = sums | (_sums(row, columns, heads) if votes and not read else {})
+    close()
+    return lists
+
+
+def annexed_lists(after: Sequence[Block]) -> dict[str, list[Vote]]:
+    """The voting lists behind the last paragraph, by the number of their annex ("" before any)."""
+    lists: dict[str, list[Vote]] = {}
+    annex = ""
+    tables: dict[str, list[Block]] = {}
+    waiting: list[TextLine] = []
+    for block in after:
+        if isinstance(block, Grid):
+            tables.setdefault(annex, []).append(block)
+            continue
+        found = _annex().fullmatch(block.text.strip())
+        code = code_or_none(block.text.strip())
+        if found:
+            annex, waiting = found["number"], []
+        elif code:
+            person = _person_of(waiting)
+            if person:
+                lists.setdefault(annex, []).append(Vote(code, waiting[-1].at, *person))
+            waiting = []
+        else:
+            waiting = [*waiting, block][-_WAITING:]
+    for number, grids in tables.items():
+        for listed in vote_lists(grids):
+            lists.setdefault(number, []).extend(listed.votes)
+    return {number: votes for number, votes in lists.items() if votes}
+
+
+def _columns_of(row: tuple[GridCell, ...]) -> tuple[_Columns, ...]:
+    """What the columns under a heading row hold: one for each vote, or one with the vote in words.
+
+    Empty for a row that is no heading; more than one where lists stand side by side.
+    """
+    heads = [cell.text.strip(" :*").casefold() for cell in row]
+    words = data()["words"]
+    starts = [i for i, head in enumerate(heads) if head in words["name_columns"]]
+    starts = starts if len(starts) > 1 else [0]
+    found = []
+    for start, end in zip(starts, [*starts[1:], len(heads)], strict=True):
+        votes = {i: code for i in range(start, end) if (code := code_or_none(heads[i]))}
+        in_words = tuple(i for i in range(start, end) if heads[i] in words["result_columns"])
+        if len(set(votes.values())) < 2 and not in_words:
+            continue
+        party = next((i for i in range(start, end) if heads[i] in words["party_columns"]), None)
+        name = next((i for i in range(start, end) if heads[i] in words["name_columns"]), start)
+        found.append(_Columns(name, party, tuple(votes.items()), in_words))
+    return tuple(found)
+
+
+def _of_row(cells: tuple[GridCell, ...], columns: Sequence[_Columns]) -> Iterator[Vote]:
+    texts = [cell.text.strip() for cell in cells]
+    for one in columns:
+        votes = [c for i, c in one.votes if _is_mark(texts[i])]
+        votes += [code for i in one.in_words if (code := code_or_none(texts[i]))]
+        person = _person_in(texts[one.name])
+        if person and len(votes) == 1:
+            printed = texts[one.party].strip("()") if one.party is not None else ""
+            yield Vote(votes[0], cells[one.name].at, person[0], printed or person[1])
+
+
+def _person_in(text: str) -> tuple[str, str | None] | None:
+    """The one person whom a cell names, with the party; None where it names none or several."""
+    if match := MEMBER.fullmatch(text):
+        return match["name"], match["party"]
+    people = split_people(text) if text else []
+    if len(people) == 1 and is_person_name(people[0].name):
+        return people[0].name, people[0].party
+    return None
+
+
+def _sums(row: tuple[GridCell, ...], columns: Sequence[_Columns], heads: _Heads | None) -> dict[str, int]:
+    """The totals of a table's last row ("Summa 3 2 1"), code to count; empty where it has none."""
+    texts = [cell.text.strip() for cell in row]
+    if not any(text.casefold().rstrip(" :") in data()["words"]["sum_rows"] for text in texts):
+        return {}
+    pairs = [(code, texts[i]) for one in columns for i, code in one.votes]
+    if heads:
+        pairs = [(code, text) for middle, text in _placed(row) if (code := _nearest(middle, heads))]
+    found: dict[str, int] = {}
+    for code, text in pairs:
+        if text.isdigit():
+            found[code] = found.get(code, 0) + int(text)
+    return found
+
+
+def _heads_of(line: TextLine) -> _Heads | None:
+    """The headings of votes in a line of text above a list, None where it is no such line."""
+    votes = tuple(
+        ((word.box.x0 + word.box.x1) / 2, code)
+        for word in line.words
+        if word.box and (code := code_or_none(word.text))
+    )
+    first = line.words[0].text.strip(" :*").casefold() if line.words else ""
+    named = first in data()["words"]["name_columns"]
+    return _Heads(votes) if named and len({code for _, code in votes}) > 1 else None
+
+
+def _of_words(line: TextLine, heads: _Heads) -> Vote | None:
+    """The vote of a line that names a person and has a mark under one of the headings."""
+    words = list(line.words)
+    if len(words) < 2 or not _is_mark(words[-1].text):
+        return None
+    mark = words.pop().box
+    return _vote([word.text for word in words], (mark.x0 + mark.x1) / 2, heads, line.at) if mark else None
+
+
+def _of_cells(row: tuple[GridCell, ...], heads: _Heads) -> list[Vote]:
+    """The vote of a table's row under headings that stand in a line above the table."""
+    placed = _placed(row)
+    if len(placed) < 2 or not _is_mark(placed[-1][1]):
+        return []
+    texts = [word for _, text in placed[:-1] for word in text.split()]
+    vote = _vote(texts, placed[-1][0], heads, row[0].at)
+    return [vote] if vote else []
+
+
+def _placed(row: tuple[GridCell, ...]) -> list[tuple[float, str]]:
+    """The texts of a row's cells, each with the middle of its box."""
+    return [
+        ((cell.at.x0 + cell.at.x1) / 2, cell.text.strip())
+        for cell in row
+        if cell.text.strip() and cell.at.x0 is not None and cell.at.x1 is not None
+    ]
+
+
+def _vote(words: list[str], middle: float, heads: _Heads, at: Place) -> Vote | None:
+    code = _nearest(middle, heads)
+    party = words.pop().strip("()") if len(words) > 2 and PARTY_CELL.fullmatch(words[-1]) else None
+    person = _person_in(" ".join(words))
+    return Vote(code, at, person[0], party or person[1]) if code and person else None
+
+
+def _nearest(middle: float, heads: _Heads) -> str | None:
+    """The vote whose heading stands nearest above; None where no heading is as near as its neighbours are."""
+    middles = sorted(at for at, _ in heads.votes)
+    reach = _REACH * min(b - a for a, b in pairwise(middles))
+    away, code = min((abs(at - middle), code) for at, code in heads.votes)
+    return code if away < reach else None
+
+
+def _is_mark(text: str) -> bool:
+    """True for the mark of a vote, also where OCR saw scraps of the cell's lines beside it."""
+    crossed = any(CROSS.fullmatch(word) for word in text.split())
+    return text.casefold() in data()["words"]["marks"] or crossed
+
+
+def _person_of(lines: Sequence[TextLine]) -> tuple[str, str | None] | None:
+    """The name and party of a voting list's row whose cells stand one a line, the vote after them."""
+    texts = [text for line in lines for text in _party_apart(line.text.strip())]
+    places = [i for i, text in enumerate(texts) if PARTY_CELL.fullmatch(text) and i]
+    if not places:
+        return None
+    name: list[str] = []
+    for text in reversed(texts[: places[-1]]):
+        if not NAME_CELL.fullmatch(text) or text.casefold() in _not_names() or len(name) == 2:
+            break
+        name.insert(0, text)
+    if len(name) == 2 and " " in name[1] and (" " in name[0] or len(name[0]) < 2):
+        name = name[1:]
+    joined = " ".join(name)
+    return (joined, texts[places[-1]].strip("()")) if " " in joined else None
+
+
+def _party_apart(text: str) -> list[str]:
+    """A cell that holds a name and a party, as two."""
+    match = NAME_AND_PARTY.fullmatch(text)
+    return [match["name"], match["party"]] if match else [text]
+
+
+@cache
+def _not_names() -> frozenset[str]:
+    words = data()["words"]
+    keys = ("result_columns", "name_columns", "party_columns", "functions")
+    votes = [word for words in data()["votes"].values() for word in words]
+    return frozenset([word for key in keys for word in words[key]] + votes)
+
+
+@cache
+def _annex() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"(?:{options('annex_words')})\s+(?P<number>\d+|\p{{Lu}})\b\.?.{{0,60}}", regex.IGNORECASE
+    )

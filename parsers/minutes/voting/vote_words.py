@@ -1,0 +1,204 @@
+"""How the text tells of ballots: totals, questions, kinds, and the names of those who voted one way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import Any
+
+import regex
+
+from handlingar.parsers.language.vocabularies import vocabulary
+
+CODES = ("yes", "no", "abstain", "absent")
+NAME_CELL = regex.compile(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4}")
+MEMBER = rf"{NAME_CELL.pattern}\s*\([\p{{L}}\-]{{1,6}}\)"
+MEMBERS = rf"{MEMBER}(?:(?:,\s*|,?\s+(?:och|samt)\s+){MEMBER})*"
+IN_BRACKETS = regex.compile(r"\s*(?P<all>\((?P<names>(?:[^()]++|(?&all))*+)\))")
+FILLER = regex.compile(r"(?:\b(?:och|samt|mot|and|med)\b|[\s,;.:–-])+", regex.IGNORECASE)
+
+
+def totals(sentence: str) -> dict[str, int]:
+    """The totals a sentence tells ("24 ja-röster, 20 nej-röster och 1 som avstår"), code to count."""
+    if any_word(sentence, data()["words"]["not_counts"]):
+        return {}
+    found: dict[str, int] = {}
+    for match in _counted().finditer(sentence):
+        found.setdefault(code_of(match["what"]), number_of(match["count"]))
+    for match in _labelled().finditer(sentence):
+        found.setdefault(code_of(match["what"]), int(match["count"]))
+    against = None if {"yes", "no"} & found.keys() else _for_and_against().search(sentence)
+    if against:
+        found |= {"yes": number_of(against["yes"]), "no": number_of(against["no"])}
+    return found
+
+
+def only_totals(sentence: str) -> bool:
+    """True where a sentence or line holds a count and nothing else: "8 ja", "Antal nej: 3"."""
+    left = _labelled().sub(" ", _counted().sub(" ", f"{sentence} "))
+    left = regex.sub(rf"(?<!\p{{L}})(?:{options('before')})(?!\p{{L}})", " ", left, flags=regex.IGNORECASE)
+    return not FILLER.sub("", left)
+
+
+def roll(text: str) -> tuple[str, str] | None:
+    """The vote and the names of a roll call's line ("Ja-röster: A B (S), C D (M)"), None where it is none."""
+    match = _roll().match(text)
+    return (code_of(match["what"]), match["names"].strip()) if match else None
+
+
+def told_names(sentence: str) -> Iterator[tuple[str, str]]:
+    """Votes and the names told with them: "2 ja-röster (A B (S), C D (M))", "E F (V) avstår"."""
+    for match in _counted().finditer(sentence):
+        if names := IN_BRACKETS.match(sentence, match.end()):
+            yield code_of(match["what"]), names["names"]
+    for match in _members_vote().finditer(sentence):
+        yield code_of(match["what"]), match["names"]
+
+
+def asks(sentence: str) -> bool:
+    """True for a sentence that says what yes or no means: "Ja-röst för bifall", "Den som … röstar nej"."""
+    return bool(_question().search(sentence)) and not {"yes", "no"} <= totals(sentence).keys()
+
+
+def question_of(sentence: str) -> str:
+    """The question of a sentence that asks, without what leads it in and the quotation marks around it."""
+    match = _question().search(sentence)
+    quoted = regex.search(r"[\"”“»](?P<text>[^\"”“»]+)", sentence)
+    if match and quoted and quoted.start() < match.start():
+        return quoted["text"].strip()
+    return regex.sub(r"[\"”“»]\.?$", "", sentence[match.start() if match else 0 :].strip())
+
+
+def kind_told(text: str) -> str | None:
+    """Which ballot of its item a heading or question tells of; None where it doesn't say."""
+    folded = text.casefold()
+    return next((kind for kind, words in data()["kinds"].items() if any(w in folded for w in words)), None)
+
+
+def heads_ballot(text: str) -> bool:
+    """True for a line that heads a ballot: "Omröstning", "Votering 2"."""
+    return len(text.split()) <= _HEADING_WORDS and any_word(text, data()["words"]["headings"])
+
+
+def is_casting(sentence: str) -> bool:
+    """True where a sentence tells of the chair's casting vote."""
+    return any_word(sentence, data()["words"]["casting"])
+
+
+def annex_numbers(sentence: str) -> list[str]:
+    """The numbers of the annexes that a sentence says hold the votes."""
+    pattern = rf"röst\p{{L}}*[^.]*\b(?:{options('annex_words')})\s+(?P<number>\d+|\p{{Lu}})\b"
+    return [match["number"] for match in regex.finditer(pattern, sentence, regex.IGNORECASE)]
+
+
+def code_of(word: str) -> str:
+    """The code of the name of a vote. Raises ValueError for what is none."""
+    code = code_or_none(word)
+    if code is None:
+        raise ValueError(f"not the name of a vote: {word!r}")
+    return code
+
+
+def code_or_none(word: str) -> str | None:
+    """The code of the name of a vote ("Nej-röster": "no"), None for what is none."""
+    bare = " ".join(word.casefold().replace("–", "-").strip(" :.*").split())
+    return next((code for code, words in data()["votes"].items() if bare in words), None)
+
+
+def number_of(text: str) -> int:
+    """A number in digits or in words."""
+    return int(text) if text.isdigit() else int(data()["numbers"][text.casefold()])
+
+
+def any_word(text: str, words: Sequence[str]) -> bool:
+    """True where one of the words stands in the text."""
+    return any(word in text.casefold() for word in words)
+
+
+def options(key: str) -> str:
+    """The words of a list of [words] as alternatives of a pattern, the longest first."""
+    return _any_of(data()["words"][key])
+
+
+def data() -> dict[str, Any]:
+    """data/votes.toml."""
+    return vocabulary("votes")
+
+
+_HEADING_WORDS = 8  # by eye, on headings such as "Omröstning om ärendets avgörande idag"
+
+
+@cache
+def _counted() -> regex.Pattern[str]:
+    """A count and what it counts: "43 Ja", "12 ledamöter avstår från att rösta", "en som avstår"."""
+    return regex.compile(
+        rf"""(?<![\d-]) (?P<count>\d{{1,3}}|\b(?:{_numbers()})\b) (?:\s+(?:{options("between")}))* \s+
+        (?P<what>{_names()})(?![\p{{L}}])""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+@cache
+def _labelled() -> regex.Pattern[str]:
+    """A label and its count: "Ja: 24", "Antal Nej: 38", "JA 24"."""
+    return regex.compile(
+        rf"""(?:^|[,;.]\s*|\s) (?P<what>{_names()}) \s*(?::\s*|\s)
+        (?P<count>\d{{1,3}})\b (?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+@cache
+def _for_and_against() -> regex.Pattern[str]:
+    """Counts for and against: "22 röster för ändring och 9 röster mot", "med 12 röster mot 3"."""
+    count = rf"(?:\d{{1,3}}|\b(?:{_numbers()})\b)"
+    return regex.compile(
+        rf"""(?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för\b [^.;\d]{{0,80}}?
+          (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot\b
+        | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ mot \s+ (?P<no>{count}) \b (?!\s*(?:%|kr))
+        | \bröstsiffror(?:na)? \s+ (?P<yes>{count}) (?:\s*[-–]\s*|\s+mot\s+) (?P<no>{count}) \b
+        | \b(?P<yes>{count}) \s+ (?:ledamöter\s+|personer\s+)? röstade? r? \s* för \b [^.;\d]{{0,80}}?
+          (?P<no>{count}) \s+ (?:ledamöter\s+|personer\s+)? (?:röstade?r?\s+)? e?mot \b""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+@cache
+def _roll() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"""(?:(?:{options("before")})\s+)* (?P<what>{_names()}) (?:\s+från\ att\ rösta)?
+        \s* (?:\(\d+(?:\s*st)?\))? \s* : (?P<names>.*)""",
+        regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
+    )
+
+
+@cache
+def _members_vote() -> regex.Pattern[str]:
+    verbs = [
+        w for ws in data()["votes"].values() for w in ws if w.startswith(tuple(data()["words"]["verbs"]))
+    ]
+    return regex.compile(rf"(?P<names>{MEMBERS})\s+(?P<what>{_any_of(verbs)})(?![\p{{L}}])")
+
+
+@cache
+def _question() -> regex.Pattern[str]:
+    return regex.compile(
+        rf"""(?<![\p{{L}}\d]) (?<!\d\s) (?:ja|nej) (?:\s?[-–]?\s?(?:röst|proposition)(?:er|en)?)?
+        \s* [:=–-]? \s* (?:{options("asking")}) (?!\p{{L}})
+        | \b(?:den|de|ledamot|ledamöter)\s+som\b [^.]* \b (?:röstar|rösta) \s+ (?:ja|nej) \b""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+@cache
+def _names() -> str:
+    only = data()["words"]["columns_only"]
+    return _any_of([word for words in data()["votes"].values() for word in words if word not in only])
+
+
+def _any_of(words: Sequence[str]) -> str:
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def _numbers() -> str:
+    return "|".join(data()["numbers"])

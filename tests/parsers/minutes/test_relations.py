@@ -1,0 +1,124 @@
+"""Elections, recusals, recipients and referred documents of minutes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from handlingar.extract.model import Document
+from handlingar.extract.readers.text_file import read_text
+from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.minutes import Minutes, read_minutes
+from handlingar.parsers.minutes.relations.elections import Elected, elected_in
+from handlingar.parsers.minutes.relations.recusals import recused_in
+from handlingar.schemas.rows import SegmentRow
+
+
+def minutes_of(text: str) -> Minutes:
+    pages, _ = read_text(text.encode())
+    document = Document("0" * 64, len(text), "text/plain", pages)
+    whole = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
+    return read_minutes([whole], ())
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eva Ek (S) utses till ledamot i barnnämnden, efter Bo Ask (S), för tiden till och med den "
+            "31 december 2026.",
+            Elected("Eva Ek", "S", "ledamot", "barnnämnden", (None, dt.date(2026, 12, 31)), "Bo Ask"),
+        ),
+        (
+            "att utse Eva Ek (S) till ersättare i valnämnden från och med den 1 maj 2024",
+            Elected("Eva Ek", "S", "ersättare", "valnämnden", (dt.date(2024, 5, 1), None), None),
+        ),
+        (
+            "Till kassör för mandatperioden 2023–2026 valdes Eva Ek.",
+            Elected("Eva Ek", None, "kassör", None, (dt.date(2023, 1, 1), dt.date(2026, 12, 31)), None),
+        ),
+        (
+            "Årsmötet valde Eva Ek till ordförande.",
+            Elected("Eva Ek", None, "ordförande", None, (None, None), None),
+        ),
+    ],
+)
+def test_elections(text: str, expected: Elected) -> None:
+    assert list(elected_in(text)) == [expected]
+
+
+def test_no_election() -> None:
+    assert not list(elected_in("Nämnden godkänner rapporten."))
+    assert not list(elected_in("Eva Ek (S) avsäger sig uppdraget som ledamot i barnnämnden."))
+
+
+def test_several_elected() -> None:
+    found = list(elected_in("Till revisorer valdes Eva Ek, Bo Ask och Ida Lind."))
+    assert [(one.name, one.office) for one in found] == [
+        ("Eva Ek", "revisorer"),
+        ("Bo Ask", "revisorer"),
+        ("Ida Lind", "revisorer"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("På grund av jäv deltar inte Eva Ek (S) i beslutet.", [("Eva Ek", "S")]),
+        (
+            "Eva Ek (S) och Bo Ask (M) anmäler jäv och ersätts av Ida Lind (V).",
+            [("Eva Ek", "S"), ("Bo Ask", "M")],
+        ),
+        ("Ida Lind (V) ersätter Eva Ek (S), som är jävig.", [("Eva Ek", "S")]),
+        ("Ingen jäv anmäldes. Eva Ek (S) tackade.", []),
+        ("Eva Ek (S) deltar inte i beslutet.", []),
+    ],
+)
+def test_recusals(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert recused_in(text) == expected
+
+
+def test_relations_of_a_paragraph() -> None:
+    found = minutes_of(
+        """§ 5 Taxa
+
+Beslut
+
+Nämnden beslutar att utse Eva Ek (S) till ordförande.
+
+Jäv
+
+Bo Ask (M) deltar inte i handläggningen på grund av jäv.
+
+Beslutsunderlag
+
+Tjänsteskrivelse daterad 2024-02-01, dnr KS 2024/123
+
+Förslag till taxa
+
+Beslutet skickas till
+
+Bygg- och miljönämnden
+Ekonomiavdelningen, Norråns Energi AB och revisorerna
+
+§ 6 Slut
+
+Mötet avslutas.
+"""
+    )
+    assert [(row.paragraph_seq, row.name, row.office) for row in found.elections] == [
+        (1, "Eva Ek", "ordförande")
+    ]
+    assert [(row.paragraph_seq, row.name, row.party) for row in found.recusals] == [(1, "Bo Ask", "M")]
+    assert [(row.title, row.date, row.diarienummer) for row in found.referred_documents] == [
+        ("Tjänsteskrivelse", dt.date(2024, 2, 1), "KS 2024/123"),
+        ("Förslag till taxa", None, None),
+    ]
+    assert [row.recipient for row in found.recipients] == [
+        "Bygg- och miljönämnden",
+        "Ekonomiavdelningen",
+        "Norråns Energi AB",
+        "revisorerna",
+    ]
