@@ -9,7 +9,7 @@ import regex
 
 from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.minutes import DOC_TYPES, Minutes, read_minutes
+from handlingar.parsers.minutes import DOC_TYPES, Minutes, read_heads
 from handlingar.parsers.signatures import ReadPage, Signatures
 from handlingar.parsers.signatures.checks import Case, check_page, check_proof
 from handlingar.parsers.signatures.checks.case import Named
@@ -74,7 +74,7 @@ def _minutes_of(page: ReadPage, segments: Sequence[Segment]) -> Segment | None:
 def _named(segment: Segment | None, document: Document) -> Named | None:
     if segment is None:
         return None
-    minutes = read_minutes((segment,), (), document)
+    minutes = read_heads(segment, document)
     if not minutes.meetings:
         return None
     meeting = minutes.meetings[0]

@@ -35,7 +35,7 @@ from handlingar.schemas.rows import (
     VoteRow,
 )
 
-__all__ = ["DOC_TYPES", "Minutes", "read_minutes"]
+__all__ = ["DOC_TYPES", "Minutes", "read_heads", "read_minutes"]
 
 _OfDecision = TypeVar("_OfDecision", DecisionRow, MoverRow)
 
@@ -92,6 +92,15 @@ def read_minutes(
             (*whole.referred_documents, *read_referred_documents(paragraphs)),
         )
     return whole
+
+
+def read_heads(segment: Segment, document: Document) -> Minutes:
+    """Only the meeting, the people and the items of a segment, as they are without the file's signers."""
+    segment = _prepared(segment)
+    paragraphs = read_paragraphs(segment, 1)
+    meeting, attendees = read_meeting(segment, paragraphs, ())
+    meeting = with_running_head(meeting, segment, paragraphs, document)
+    return Minutes((meeting,), attendees, tuple(paragraph.row for paragraph in paragraphs))
 
 
 def _prepared(segment: Segment) -> Segment:
