@@ -45,5 +45,5 @@ def _list(table: str, key: str) -> list[str]:
 def _words(table: str, key: str) -> regex.Pattern[str]:
     words = [regex.escape(word) for word in sorted(_list(table, key), key=len, reverse=True)]
     borne = "|".join(regex.sub("[Il]", "[Il1|]", word) for word in words)  # "BanklD"
-    after = "|:" if table == "identification" else ""  # "E-post:" is a label
+    after = r"|:(?!\s+\d)" if table == "identification" else ""  # "E-post:" is a label, "BankID: 2024-" none
     return regex.compile(rf"(?<!\p{{L}})(?:{borne})(?!\p{{L}}{after})", regex.IGNORECASE)

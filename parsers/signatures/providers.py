@@ -87,6 +87,8 @@ def is_signature_start(text: str) -> bool:
     """
     lines = [line for line in text.splitlines() if line.strip()]
     first = bare(lines[0]) if lines else ""
+    if first and _opens(lines):
+        return _tells_of_signing(lines[1:])
     if not first or not _may_begin(first):
         return False
     whole = "".join(map(bare, lines))
@@ -166,9 +168,25 @@ def _begins(first: str, whole: str, phrase: str) -> bool:
 
 def _begins_unknown(first: str, lines: Sequence[str]) -> bool:
     """Whether an unknown service's page begins: a heading, then a time of day and how one signed."""
-    if not is_section(first, _headings()):
-        return False
-    rest = "\n".join(lines[1:])
+    return is_section(first, _headings()) and _tells_of_signing(lines[1:])
+
+
+def _opens(lines: Sequence[str]) -> bool:
+    """Whether the first line, or the first two together, tell that the following signed."""
+    sentence = bare(" ".join(lines[:2]))
+    return any(phrase in sentence for phrase in _openings()) and not any(
+        phrase in bare(" ".join(lines[1:3])) for phrase in _openings()
+    )
+
+
+@cache
+def _openings() -> frozenset[str]:
+    return frozenset(map(bare, vocabulary("signatures")["openings"]["words"]))
+
+
+def _tells_of_signing(lines: Sequence[str]) -> bool:
+    """Whether the lines hold a time of day with its date, and how one identified oneself."""
+    rest = "\n".join(lines)
     return bool(find_stamps(rest, "UTC")) and (
         identification_word(rest) is not None or EMAIL.search(rest) is not None
     )

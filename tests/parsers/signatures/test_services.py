@@ -541,3 +541,32 @@ def test_reference_in_the_margin() -> None:
 )
 def test_no_page(page: str) -> None:
     assert not is_signature_start(page)
+
+
+def test_a_page_that_a_sentence_opens() -> None:
+    found = read_rows(
+        [
+            [(50, "Årsredovisning för 2023 avseende Brf Norrbacken signerades av följande personer med")],
+            [(50, "förvaltarens e-signeringstjänst i samarbete med Scrive.")],
+            [],
+            [(50, "VERA EK"), (300, "ALI BERG")],
+            [(50, "Ordförande"), (300, "Ledamot")],
+            [
+                (50, "E-signerade med BankID: 2024-04-25 kl. 19:00:17"),
+                (300, "E-signerade med BankID: 2024-04-25 kl. 21:00:36"),
+            ],
+        ]
+    )
+    assert [page.provider for page in found.pages] == ["scrive"]
+    assert [(s.name, s.title, s.id_type) for s in found.signers] == [
+        ("VERA EK", "Ordförande", "BankID"),
+        ("ALI BERG", "Ledamot", "BankID"),
+    ]
+
+
+def test_a_sentence_opens_a_signature_page() -> None:
+    page = "Protokollet har signerats av följande personer\nVera Ek\nBankID: 2024-04-25 kl. 19:00:17"
+    assert is_signature_start(page)
+    assert not is_signature_start(
+        "Protokollet har signerats av följande personer\noch lagts till handlingarna."
+    )
