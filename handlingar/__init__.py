@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["__version__", "load", "read", "repair", "show"]
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 # Python started in a checkout finds this folder before the installed package, but here extract/, parsers/ and
 # schemas/ stand beside it, not inside.
