@@ -19,7 +19,7 @@ from handlingar.exit_codes import ExitCode, UserError
 from handlingar.results.one_line import on_a_line
 
 FILE = "handlingar.toml"
-ASKED_FOR = frozenset({"publish", "scheduler", "password-file", "config"})
+ASKED_FOR = frozenset({"publish", "scheduler", "config"})
 """Options that can send, run or fetch something: a file that merely lies in the folder may not set them."""
 COMMAND = "run"  # whose options the file sets
 
@@ -64,8 +64,12 @@ def configure(context: typer.Context, file: Path | None) -> None:
     context.default_map = {**(context.default_map or {}), COMMAND: values}
     context.obj = path
     if values:
-        names = ", ".join(sorted(name.replace("_", "-") for name in values))
-        print(f"handlingar: {path} sets {on_a_line(names)}.", file=sys.stderr)
+        names = sorted(name.replace("_", "-") for name in values)
+        told = f"handlingar: {path} sets {on_a_line(', '.join(names))}."
+        for_programs = values.get("log_json", False)
+        print(
+            json.dumps({"configuration": str(path), "sets": names}) if for_programs else told, file=sys.stderr
+        )
 
 
 def _users_file() -> Path:

@@ -11,7 +11,7 @@ from PIL import ImageFont
 
 from handlingar.extract.layout.page_transform import from_read
 from handlingar.extract.model import Box, Document, Page
-from handlingar.extract.pdf.open_pdf import CannotOpen, readable
+from handlingar.extract.pdf_intake.open_pdf import CannotOpen, readable
 from handlingar.extract.searchable_pdf.image_to_pdf import pdf_of_image
 
 RESOLUTION = 110  # dots per inch: an A4 page fits a screen, and its text is still readable (by eye)

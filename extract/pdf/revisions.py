@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pypdfium2 as pdfium
 
-from handlingar.extract.pdf.open_pdf import keys
+from handlingar.extract.pdf_intake.open_pdf import keys
 
 Rect = tuple[float, float, float, float]
 """x0, y0, x1, y1 in the page's own coordinates (points, from below)."""
@@ -84,7 +84,7 @@ def _opened(data: bytes, passwords: Sequence[str]) -> Iterator[pdfium.PdfDocumen
 
 def _open(data: bytes, passwords: Sequence[str]) -> pdfium.PdfDocument:
     """The PDF, without a password or with the first that opens it."""
-    for password in (None, *keys(passwords)):
+    for password in (None, *(key.decode("utf-8", "replace") for key in keys(passwords))):
         try:
             return pdfium.PdfDocument(data, password=password)
         except pdfium.PdfiumError:

@@ -11,8 +11,8 @@ import pikepdf
 import pypdfium2 as pdfium
 from PIL import Image
 
-from handlingar.extract.pdf.claimed_pages import pages_that_open
-from handlingar.extract.pdf.open_pdf import CannotOpen, unlocked
+from handlingar.extract.pdf_intake.claimed_pages import pages_that_open
+from handlingar.extract.pdf_intake.open_pdf import CannotOpen, unlocked
 
 
 def count_pages(path: Path, passwords: Sequence[str] = ()) -> int:

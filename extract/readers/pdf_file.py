@@ -13,10 +13,10 @@ import pypdfium2.raw as raw
 from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
-from handlingar.extract.pdf.attachments import XFA_PLACEHOLDER, enclosed
-from handlingar.extract.pdf.claimed_pages import pages_that_open
-from handlingar.extract.pdf.open_pdf import MENDED, CannotOpen, readable
-from handlingar.extract.pdf.sanitize import broken_contents, prepared
+from handlingar.extract.pdf_intake.attachments import XFA_PLACEHOLDER, enclosed
+from handlingar.extract.pdf_intake.claimed_pages import pages_that_open
+from handlingar.extract.pdf_intake.open_pdf import MENDED, CannotOpen, readable
+from handlingar.extract.pdf_intake.sanitize import broken_contents, prepared
 from handlingar.extract.readers.pdf_page import read_page
 from handlingar.extract.settings import Settings
 

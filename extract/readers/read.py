@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 
 from handlingar.extract.model import Document, Problem, Status
-from handlingar.extract.pdf.open_pdf import CannotOpen
+from handlingar.extract.pdf_intake.open_pdf import CannotOpen
 from handlingar.extract.readers.image_file import NoImage, read_image
 from handlingar.extract.readers.pdf_file import Metadata, read_pdf
 from handlingar.extract.readers.text_file import NotText, read_text

@@ -17,7 +17,7 @@ from pikepdf import Dictionary, Name
 from handlingar.extract.layout.page_transform import Affine, from_as_read
 from handlingar.extract.model import Box, Document, Origin, Page, Problem, Word
 from handlingar.extract.pdf.characters import page_affine
-from handlingar.extract.pdf.open_pdf import OPENED, CannotOpen, readable
+from handlingar.extract.pdf_intake.open_pdf import OPENED, CannotOpen, readable
 from handlingar.extract.searchable_pdf.image_to_pdf import pdf_of_image
 from handlingar.extract.searchable_pdf.invisible_font import (
     ADVANCE,

@@ -111,6 +111,16 @@ class Meeting:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """When and where a document calls to: a day and times of day in ISO form, and a place."""
+
+    date: str
+    start_time: str
+    end_time: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """One file of the archive: a meeting with what is bound behind it, or a report alone.
 
@@ -125,3 +135,4 @@ class Sample:
     period_end: str | None = None
     amounts_sek: tuple[float, ...] = ()
     personal_numbers: tuple[str, ...] = ()
+    call: Call | None = None

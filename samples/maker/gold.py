@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from samples.maker.content import Annex, Meeting, Paragraph, Sample, SignaturePage, Table, Text
+from samples.maker.content import Annex, Call, Meeting, Paragraph, Sample, SignaturePage, Table, Text
 
 
 def gold_of(sample: Sample) -> dict[str, Any]:
@@ -14,11 +14,11 @@ def gold_of(sample: Sample) -> dict[str, Any]:
         "document": {
             "doc_type": meeting.doc_type if meeting else sample.annexes[0].doc_type,
             "organisation": meeting.organisation if meeting else sample.organisation,
-            "date": meeting.date if meeting else None,
+            "date": meeting.date if meeting else sample.call.date if sample.call else None,
             "period_end": sample.period_end,
         },
         "segments": _segments(sample),
-        "meeting": _meeting(meeting),
+        "meeting": _meeting(meeting) or _called(sample.call),
         "attendees": [
             {"name": p.name, "organisation": p.organisation, "party": p.party, "present": p.present}
             for p in (meeting.people if meeting else ())
@@ -53,6 +53,14 @@ def _meeting(meeting: Meeting | None) -> dict[str, Any] | None:
         return None
     names = ("date", "start_time", "end_time", "place", "chair", "secretary", "next_meeting_date")
     return {name: getattr(meeting, name) for name in names} | {"adjusters": list(meeting.adjusters)}
+
+
+def _called(call: Call | None) -> dict[str, Any] | None:
+    """A meeting that is called only: when and where it shall be."""
+    if call is None:
+        return None
+    held = {"chair": None, "secretary": None, "next_meeting_date": None, "adjusters": []}
+    return {name: getattr(call, name) for name in ("date", "start_time", "end_time", "place")} | held
 
 
 def _decisions(paragraph: Paragraph) -> list[dict[str, str]]:

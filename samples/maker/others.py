@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from samples.maker.content import (
     Annex,
+    Call,
     Meeting,
     Paragraph,
     Person,
@@ -372,4 +373,8 @@ NUMBERS_SAMPLE = Sample("firmatecknare", BOARD_WITH_NUMBERS, personal_numbers=("
 MUNICIPAL_SAMPLE = Sample("kommunstyrelse", KOMMUNSTYRELSE, amounts_sek=(24500000, 24500000))
 
 
-INVITATION_SAMPLE = Sample("inbjudan", annexes=(INVITATION,))
+INVITATION_SAMPLE = Sample(
+    "inbjudan",
+    annexes=(INVITATION,),
+    call=Call("2026-04-17", "10:00", "15:00", "Björnö folkhögskola"),
+)

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
-from handlingar.extract.pdf.claimed_pages import pages_that_open
+from handlingar.extract.pdf_intake.claimed_pages import pages_that_open
 from handlingar.extract.searchable_pdf.scrub import mask_content, scrub, without_notes
 from handlingar.parsers.privacy.personal_numbers import mask_text
 

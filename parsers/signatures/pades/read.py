@@ -16,7 +16,7 @@ from pyhanko.sign.fields import enumerate_sig_fields
 from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 
-from handlingar.extract.pdf.open_pdf import keys
+from handlingar.extract.pdf_intake.open_pdf import keys
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.parsers.signatures.pades.additions import Shown, form_fields
 from handlingar.parsers.signatures.pades.byte_ranges import (

@@ -116,7 +116,9 @@ def test_a_configuration_file_sets_options(  # type: ignore[no-untyped-def]
     assert "timeout = 300.0  # default" in shown
     code, _, log = handlingar_command("run", archive)
     assert code == ExitCode.OK
-    assert [json.loads(line)["path"] for line in log.splitlines()] == ["a.txt"]
+    first, *rest = map(json.loads, log.splitlines())
+    assert first == {"configuration": "handlingar.toml", "sets": ["limit", "log-json", "out"]}
+    assert [line["path"] for line in rest] == ["a.txt"]
     assert (tmp_path / "data" / "datapackage.json").is_file()
     handlingar_command("run", archive, "--limit", 2, "--out", "given")
     assert json.loads((tmp_path / "given" / "run.json").read_text("utf-8"))["documents"] == 2

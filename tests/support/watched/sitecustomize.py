@@ -19,7 +19,6 @@ CHANGES = {
     "os.rmdir",
     "os.rename",
     "os.link",
-    "os.symlink",
     "os.truncate",
     "os.chmod",
 }
@@ -42,6 +41,9 @@ def _reaches_out(event: str, arguments: tuple[object, ...]) -> bool:
         path, _, flags = arguments
         writes = isinstance(flags, int) and flags & WRITES
         return bool(writes) and isinstance(path, str | bytes) and not _is_inside(path, "")
+    if event == "os.symlink":
+        target, link = (os.fsdecode(a) for a in arguments[:2] if isinstance(a, str | bytes))
+        return not (_is_inside(link, "") and _is_inside(Path(link).parent / target, ""))
     if event in CHANGES:
         folders = [f"/proc/self/fd/{a}" for a in arguments[1:] if isinstance(a, int) and 0 <= a < MODE]
         paths = [a for a in arguments if isinstance(a, str | bytes)]
@@ -51,7 +53,7 @@ def _reaches_out(event: str, arguments: tuple[object, ...]) -> bool:
     return event in LOOKS_UP
 
 
-def _is_inside(path: str | bytes, folder: str) -> bool:
+def _is_inside(path: str | bytes | Path, folder: str) -> bool:
     """Whether a path, from the folder where it is relative, lies where may be written."""
     place = os.path.realpath(folder) if folder else Path.cwd()
     return os.path.normpath(Path(place) / os.fsdecode(path)).startswith(MAY_WRITE)

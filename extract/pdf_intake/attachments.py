@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from handlingar.extract.model import Problem
-from handlingar.extract.pdf.unpacking import is_bomb
+from handlingar.extract.pdf_intake.unpacking import is_bomb
 
 LONGEST = 200  # characters of a file's name that are told
 DEEPEST = 30  # of a tree of names

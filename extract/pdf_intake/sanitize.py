@@ -15,8 +15,8 @@ import pikepdf
 from PIL import Image
 
 from handlingar.extract.model import Problem
-from handlingar.extract.pdf.character_maps import mend_character_maps
-from handlingar.extract.pdf.unpacking import MOST, is_bomb
+from handlingar.extract.pdf_intake.character_maps import mend_character_maps
+from handlingar.extract.pdf_intake.unpacking import MOST, is_bomb
 
 END_OF_JPEG = b"\xff\xd9"  # of JPEG 2000 too
 TAIL = 2_000  # bytes: programs write some of their own after a picture's end
