@@ -20,6 +20,7 @@ from handlingar.extract.model import Box, Word
 
 INVISIBLE = frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
 VARIANTS = range(0xFE00, 0xFE10)  # they choose among the shapes of the character before them
+HAIR = 0.03  # of the size: what is thinner is no letter; an l is 0.09 wide
 BLANK = " "  # stands for a blank that has print, as å has in a font that names it wrongly
 SHOWS = 0.3  # of the font's size: a blank as high as this has print in it
 LINE_END_HYPHEN = 0x2  # what PDFium gives for a hyphen that it thinks broke a word
@@ -185,9 +186,8 @@ def _shows(text_page: pdfium.PdfTextPage, index: int) -> bool:
     matrix = raw.FS_MATRIX()
     if raw.FPDFText_GetMatrix(text_page, index, matrix):
         size *= math.hypot(matrix.c, matrix.d)
-    return min(right.value - left.value, 2 * (top.value - bottom.value)) > 0 and (
-        top.value - bottom.value > SHOWS * size > 0
-    )
+    thin, long = sorted((right.value - left.value, top.value - bottom.value))  # text may run upwards
+    return bool(size > 0 and long > SHOWS * size and thin > HAIR * size)
 
 
 def _style(text_page: pdfium.PdfTextPage, index: int, item: raw.FPDF_PAGEOBJECT, affine: Affine) -> Style:

@@ -36,7 +36,7 @@ def odd_faces(runs: Sequence[GlyphRun]) -> frozenset[int]:
     shapes: dict[int, dict[str, Counter[Shape]]] = {}
     for run in runs:
         for glyph in own_shapes(run.glyphs):
-            if glyph.shape is None or not glyph.style.face:
+            if glyph.shape is None or not glyph.style.face or glyph.style.angle:
                 continue
             of_face = shapes.setdefault(glyph.style.face, {})
             of_face.setdefault(glyph.text, Counter())[glyph.shape] += 1

@@ -58,7 +58,11 @@ def _doubtful(shown: Sequence[GlyphRun]) -> dict[int, str]:
     """
     found = doubtful(shown)
     odd = odd_faces(shown) | {
-        glyph.style.face for run in shown for glyph in run.glyphs if glyph.text == UNKNOWN and glyph.shape
+        glyph.style.face
+        for run in shown
+        if any(glyph.text.isalpha() for glyph in run.glyphs)  # a sign behind a number is no letter
+        for glyph in run.glyphs
+        if glyph.text == UNKNOWN and glyph.shape
     }
     for i, run in enumerate(shown):
         if any(glyph.style.face in odd for glyph in run.glyphs):

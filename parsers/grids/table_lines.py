@@ -100,13 +100,20 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
 def _with_label(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     """The chunks; a number that begins a label is made one with it ("3005  Avgift", "Not  4  Personal")."""
     n = 1
-    if len(chunks) > 1 and _ACCOUNT.fullmatch(chunks[0].text) and not chunks[1].numeral:
+    if _begins_with_account(chunks):
         n = 2
     elif chunks and titles_note(" ".join(chunk.text for chunk in chunks)):
         numbered = 1 if titles_note(chunks[0].text) else 2
         title = chunks[numbered : numbered + 1]
         n = numbered + any(not c.numeral and not _HAS_PERIOD.search(c.text) for c in title)
     return (Chunk(tuple(word for chunk in chunks[:n] for word in chunk.words)), *chunks[n:]) if chunks else ()
+
+
+def _begins_with_account(chunks: Sequence[Chunk]) -> bool:
+    """Whether an account's number and its name begin the line; "2024   jan-juni" are two headings."""
+    if len(chunks) < 2 or not _ACCOUNT.fullmatch(chunks[0].text) or chunks[1].numeral:
+        return False
+    return not is_period(chunks[0].text) or any(chunk.numeral for chunk in chunks[2:])
 
 
 def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:

@@ -19,13 +19,13 @@ Naming = Callable[[str], str]
 
 def of_exchanged(pairs: str) -> Naming:
     """Each letter of a pair called by the other's name: "lj eg"."""
-    names = dict(pairs.split()) | {b: a for a, b in pairs.split()}
+    names = {pair[i]: pair[1 - i] for pair in pairs.split() for i in (0, 1)}
     return lambda letter: names.get(letter, letter)
 
 
 def of_merged(pairs: str) -> Naming:
     """The first letter of each pair called as the second is."""
-    names = dict(pairs.split())
+    names = {pair[0]: pair[1] for pair in pairs.split()}
     return lambda letter: names.get(letter, letter)
 
 

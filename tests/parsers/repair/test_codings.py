@@ -14,7 +14,8 @@ from handlingar.parsers.repair import repair, undo
 
 
 def in_letters(**letters: str) -> Callable[[str], str]:
-    return lambda text: text.translate(str.maketrans(letters))
+    table = {ord(letter): written for letter, written in letters.items()}
+    return lambda text: text.translate(table)
 
 
 SWAPPED = {
