@@ -23,6 +23,13 @@ def test_rows_say_field_by_field_what_the_schemas_say() -> None:
         assert made["written"](module) == module.read_text("utf-8"), "run python -m scripts.row_docs"
 
 
+def test_data_files_have_one_word_a_line() -> None:
+    made = runpy.run_path(str(ROOT / "scripts" / "word_lists.py"))
+    for path in made["data_files"]():
+        text = path.read_text("utf-8")
+        assert made["one_a_line"](text) == text, "run python -m scripts.word_lists"
+
+
 def test_the_page_of_commands_is_that_of_the_program() -> None:
     """So each command and option is documented."""
     made = runpy.run_path(str(ROOT / "scripts" / "commands.py"))["commands"]()
