@@ -105,10 +105,12 @@ class Line:
         boxes = [w.box for w in self.words if w.box is not None]
         if not boxes:
             return None
-        whole = boxes[0]
-        for box in boxes[1:]:
-            whole = whole.union(box)
-        return whole
+        return Box(
+            min([b.x0 for b in boxes]),
+            min([b.y0 for b in boxes]),
+            max([b.x1 for b in boxes]),
+            max([b.y1 for b in boxes]),
+        )
 
     @property
     def confidence(self) -> float:

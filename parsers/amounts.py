@@ -162,14 +162,24 @@ def _bare(text: str, beside_unit: bool) -> Iterator[FoundAmount]:
 def _plain(text: str) -> Iterator[FoundAmount]:
     """Plain numbers beside a verb of money ("kostar 5900", "17000 budgeteras"); years are none."""
     money = vocabulary("amounts")["money"]
-    before, after = (regex.compile(rf"(?i)(?:{_alternatives(money[key])})") for key in ("verbs", "done"))
+    before, after = _verbs()
     for match in PLAIN.finditer(text):
-        led = regex.search(rf"{before.pattern}\s(?:(?:ca|cirka|ungefär|på)\s)?$", text[: match.start()])
+        led = before.search(text[: match.start()])
         if YEAR.fullmatch(match["number"]) or not (led or after.match(text[match.end() :].lstrip())):
             continue
         following = NEXT_WORD.match(text, match.end())
         if not following or following["word"].casefold() in {*money["followers"], *money["done"]}:
             yield FoundAmount(match[0], _value(match["number"]), None, match.start(), match.end())
+
+
+@cache
+def _verbs() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
+    """The verbs of money that lead to a number ("kostar ca"), and those that follow it."""
+    money = vocabulary("amounts")["money"]
+    return (
+        regex.compile(rf"(?i)(?:{_alternatives(money['verbs'])})\s(?:(?:ca|cirka|ungefär|på)\s)?$"),
+        regex.compile(rf"(?i)(?:{_alternatives(money['done'])})"),
+    )
 
 
 def _in_unit_before(bare: FoundAmount, with_unit: Sequence[FoundAmount]) -> FoundAmount:

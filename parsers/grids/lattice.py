@@ -10,13 +10,14 @@ from statistics import median
 
 from handlingar.extract import Box, Line, Page, Ruling, Word
 from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of
-from handlingar.parsers.grids.table_lines import printed_lines, rows_of
+from handlingar.parsers.grids.table_lines import Printed, printed_lines, rows_of
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_period
 
 TOUCH = 4.0  # points between two lines that still meet
 _TOGETHER = 1.5  # of the words' height: so near, words stand on the same side of a frame's edge
 _ABOVE = 2.5  # of the font's size (by eye): how far above a frame its columns' headings begin at most
+_FAR = 60.0  # points: no heading stands as far above its frame (that of 24-point type)
 _CROWDED = 3  # rows, at least, that show that a frame's lines don't part its columns
 NARROW = 3.0  # points: nothing is printed in a column or row that is narrower
 
@@ -39,10 +40,11 @@ def ruled_grids(page: Page) -> list[tuple[Grid, list[Line]]]:
     found = []
     for frame in _frames(page.rulings):
         lines = [part for line in page.lines if (part := _inside(line, frame.box))]
-        frame = replace(frame, ys=tuple(sorted((*frame.ys, *_undrawn(page, frame, lines)))))
-        if len(frame.xs) > 2 and len(frame.ys) > 2 and lines and not _parts_too_little(page, frame, lines):
+        printed = printed_lines(replace(page, lines=tuple(lines)), set())
+        frame = replace(frame, ys=tuple(sorted((*frame.ys, *_undrawn(frame, printed)))))
+        if len(frame.xs) > 2 and len(frame.ys) > 2 and lines and not _parts_too_little(frame, printed):
             heads = _heads_above(page, frame)
-            found.append((_grid(page, frame, lines, heads), [*heads, *lines]))
+            found.append((_grid(page, frame, lines, printed, heads), [*heads, *lines]))
     return sorted(found, key=lambda pair: pair[0].at.y0 or 0.0)
 
 
@@ -83,10 +85,9 @@ def _cuts(values: list[float]) -> tuple[float, ...]:
     return tuple(sum(cut) / len(cut) for cut in cuts)
 
 
-def _undrawn(page: Page, frame: _Frame, lines: Sequence[Line]) -> Iterator[float]:
+def _undrawn(frame: _Frame, printed: Sequence[Printed]) -> Iterator[float]:
     """Where rows part that no line parts: numbers stand one below another in the cells of a drawn row."""
     columns = list(pairwise(frame.xs))
-    printed = printed_lines(replace(page, lines=tuple(lines)), set())
     for top, bottom in pairwise(frame.ys):
         band = [p for p in printed if top < (p.top + p.bottom) / 2 < bottom]
         rows = [p for p in band if p.values and not p.periods_only]
@@ -99,13 +100,13 @@ def _undrawn(page: Page, frame: _Frame, lines: Sequence[Line]) -> Iterator[float
             )
 
 
-def _parts_too_little(page: Page, frame: _Frame, lines: Sequence[Line]) -> bool:
+def _parts_too_little(frame: _Frame, printed: Sequence[Printed]) -> bool:
     """Whether the lines drawn don't part the columns, as the edges of one tinted column or of a summing line.
 
     Most rows then have a number and something else, or two numbers, between the same two lines.
     """
     columns = list(pairwise(frame.xs))
-    rows = [p for p in printed_lines(replace(page, lines=tuple(lines)), set()) if p.values]
+    rows = [p for p in printed if p.values]
     crowded = 0
     for p in rows:
         slots = Counter(_slot((c.x0 + c.x1) / 2, columns) for c in p.chunks)
@@ -116,8 +117,11 @@ def _parts_too_little(page: Page, frame: _Frame, lines: Sequence[Line]) -> bool:
 def _heads_above(page: Page, frame: _Frame) -> list[Line]:
     """The line right above a frame that heads its columns, where the frame itself begins with numbers."""
     columns = list(pairwise(frame.xs))
-    printed = printed_lines(page, set())
     top = frame.ys[0]
+    near = tuple(
+        line for line in page.lines if line.box and top - _FAR < line.box.y1 and line.box.y0 < frame.ys[1]
+    )
+    printed = printed_lines(replace(page, lines=near), set())
     above = [p for p in printed if top - _ABOVE * p.size < p.top and (p.top + p.bottom) / 2 < top][-1:]
     first = [p for p in printed if top < (p.top + p.bottom) / 2 < frame.ys[1]]
     if not above or not first or not all(p.values and not p.periods_only for p in first):
@@ -151,9 +155,11 @@ def _inside(line: Line, box: Box) -> Line | None:
     return replace(line, words=words) if words else None
 
 
-def _grid(page: Page, frame: _Frame, lines: list[Line], heads: list[Line]) -> Grid:
+def _grid(
+    page: Page, frame: _Frame, lines: list[Line], rows_printed: Sequence[Printed], heads: list[Line]
+) -> Grid:
     rows, columns = list(pairwise(frame.ys)), list(pairwise(frame.xs))
-    starts = _starts(page, frame, lines, rows, columns)
+    starts = _starts(frame, rows_printed, rows, columns)
     printed: dict[tuple[int, int], dict[int, list[Word]]] = {}
     for line in lines:
         boxed = [(word, word.box) for word in line.words if word.box is not None]
@@ -190,16 +196,15 @@ def _heading_cells(
 
 
 def _starts(
-    page: Page,
     frame: _Frame,
-    lines: Sequence[Line],
+    rows_printed: Sequence[Printed],
     rows: list[tuple[float, float]],
     columns: list[tuple[float, float]],
 ) -> list[list[int]]:
     """For each row and column the first column of the cell; one that fills several apart is cut."""
     starts = [[_start(frame, row, j) for j in range(len(columns))] for row in rows]
     printed: dict[int, list[Chunk]] = {}
-    for p in printed_lines(replace(page, lines=tuple(lines)), set()):
+    for p in rows_printed:
         printed.setdefault(_slot((p.top + p.bottom) / 2, rows), []).extend(p.chunks)
     for i, chunks in printed.items():
         for first in set(starts[i]):

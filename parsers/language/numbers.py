@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -84,6 +84,7 @@ class Number:
     unit: str | None = None
 
 
+@lru_cache(maxsize=16384)
 def parse_number(raw: str) -> Number | None:
     """The number that the whole of raw prints; None where it prints none (a lone dash is an empty cell).
 

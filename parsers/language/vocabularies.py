@@ -23,6 +23,7 @@ def vocabulary(name: str) -> dict[str, Any]:
     return tomllib.loads(files("handlingar.parsers").joinpath(f"data/{name}.toml").read_text("utf-8"))
 
 
+@lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """The text in lower case without accents (å and ä are a, ö is o), runs of white space as one space.
 
