@@ -8,7 +8,7 @@ from datetime import date
 
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.minutes.meeting import body_of
+from handlingar.parsers.minutes.header.bodies import body_of
 
 _HEAD = 15  # lines that tell the body and the day
 

@@ -13,10 +13,10 @@ from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import TextLine, flow_of
 from handlingar.parsers.minutes import Minutes, read_minutes
 from handlingar.parsers.minutes.attendance.signature_block import read_signing
+from handlingar.parsers.minutes.header.bodies import body_of
 from handlingar.parsers.minutes.items.paragraphs import take_diary
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.parsers.minutes.labels.labels import Piece
-from handlingar.parsers.minutes.meeting import body_of
 from handlingar.schemas.rows import Place, SegmentRow
 
 COMMITTEE = """Testköpings kommun

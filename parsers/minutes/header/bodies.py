@@ -1,0 +1,50 @@
+"""The body that met and the kind of meeting, by the words of titles and running heads."""
+
+from __future__ import annotations
+
+from handlingar.parsers.language.vocabularies import fold, vocabulary
+
+_WORDS = vocabulary("meetings")
+_BODIES = tuple(_WORDS["bodies"]["endings"])
+_NO_BODIES = tuple(_WORDS["bodies"]["not_endings"])
+
+
+def body_of(title: str) -> str | None:
+    """The body that met, by the words of the title and the running head; None if unsaid."""
+    for line in title.split("\n"):
+        words = [word.strip(".,:;()*#|–—") for word in line.split()]
+        for place, word in enumerate(words):
+            folded = word.casefold()
+            if folded.endswith(_BODIES) and not folded.endswith(_NO_BODIES):
+                return _whole_body(words, place)
+    words = [word.strip(".,:;()*#|–—") for word in title.split()]
+    for word in words:
+        body = _WORDS["bodies"]["meetings"].get(word.casefold())
+        if body:
+            return str(body)
+    return None
+
+
+def _whole_body(words: list[str], place: int) -> str:
+    """ "Kommunstyrelsens arbetsutskott", "Nämnden för hälsa och omsorg": the body's name, around its noun."""
+    begin, end = place, place + 1
+    before = words[place - 1] if place else ""
+    if before == "och" and place > 1 and words[place - 2].endswith("-"):
+        begin -= 2
+    if before[:1].isupper() and before.endswith("a") and words[place][:1].islower():
+        begin -= 1  # "Tekniska nämnden"
+    if before[:1].isupper() and before.endswith("s") and "utskott" in words[place].casefold():
+        begin -= 1
+    if words[end : end + 1] == ["för"] and words[end + 1 : end + 2] and words[end + 1][:1].islower():
+        while end < len(words) and words[end].isalpha() and words[end][:1].islower():
+            end += 1
+    return " ".join(words[begin:end])
+
+
+def kind_of(title: str) -> str | None:
+    """The kind of meeting that the title names (data/meetings.toml), None where it names none."""
+    folded = fold(title)
+    for kind, words in _WORDS["kinds"].items():
+        if any(fold(word) in folded for word in words):
+            return str(kind)
+    return None

@@ -1,0 +1,133 @@
+"""The day of a meeting, the hours between which it was held, and the items that its minutes hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, time
+from itertools import pairwise
+
+import regex
+
+from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.language.dates import find_dates, find_days, find_times, time_span
+from handlingar.parsers.language.vocabularies import fold
+from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
+from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.parsers.minutes.labels.label_words import exact_label
+from handlingar.parsers.minutes.labels.labels import Labelled, Piece
+
+_HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
+NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
+ENDS = regex.compile(r"avslut|upphör|slut\b", regex.IGNORECASE)
+
+
+def day_of(labels: Sequence[Labelled], head: Sequence[Block], tail: Sequence[Block]) -> date | None:
+    """The day of the meeting, from what its head and its tail say; None where they don't."""
+    return _day_said(labels, head) or _day_before(texts_of(head), texts_of(tail))
+
+
+def texts_of(flow: Iterable[Block]) -> list[str]:
+    """The lines of the flow, those of tables a row each."""
+    return [line.replace("\t", " ") for block in flow for line in block.text.split("\n")]
+
+
+def values_of(labels: Iterable[Labelled], *means: str) -> list[Labelled]:
+    """The labels of these meanings, in the order of the meanings."""
+    found = list(labels)
+    return [item for wanted in means for item in found if item.label and item.label.means == wanted]
+
+
+def _day_said(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
+    """The day of the meeting: from its label, from the title, or from what else the head says."""
+    for item in values_of(labels, "date", "place_and_time", "time", "place"):
+        text = item.text if item.tabular else "\n".join(piece.text for piece in item.pieces[:3])
+        if found := find_dates(text):
+            return found[0].date
+    ignored = {
+        piece.at
+        for item in labels
+        if item.label and item.label.means in ("ignore", "invited")
+        for piece in _first_block(item.pieces)
+    }
+    lines = [block for block in head if isinstance(block, TextLine) and block.at not in ignored]
+    titles = [
+        line for line in lines if regex.search(r"protokoll|anteckning|möte|sammanträd", fold(line.text))
+    ]
+    for line in [*titles, *lines]:
+        if found := find_dates(line.text):
+            return found[0].date
+    headed = [text for block in head if isinstance(block, Grid) for text in _headed_cells(block)]
+    joined = find_dates(" ".join(line.text for line in lines))
+    found = next((dates for text in headed if (dates := find_dates(text))), joined)
+    return found[0].date if found else None
+
+
+def _day_before(head: Sequence[str], tail: Sequence[str]) -> date | None:
+    """The day that the head prints without its year, in the year of the day on which the minutes were signed,
+    which comes after it."""
+    signed = next((found.date for line in tail for found in find_dates(line)), None)
+    days = [found for line in head[:_HEAD_LINES] for found in find_days(line)]
+    if not signed or not days:
+        return None
+    for year in (signed.year, signed.year - 1):
+        try:
+            day = date(year, days[0].month, days[0].day)
+        except ValueError:
+            continue
+        if day <= signed and days[0].weekday in (None, day.weekday()):
+            return day
+    return None
+
+
+def _headed_cells(grid: Grid) -> list[str]:
+    """The cells that speak of the meeting ("Sammanträdesdatum 2024-02-27"), or stand below "Datum"."""
+    found = [cell.text for row in grid.rows for cell in row if TITLE_WORDS.search(cell.text)]
+    for above, row in pairwise(grid.rows):
+        labels = [exact_label(cell.text) for cell in above]
+        found += [c.text for c, label in zip(row, labels, strict=True) if label and label.means == "date"]
+    return found
+
+
+def _first_block(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces before white space sets one apart: what surely belongs to the label."""
+    end = next((place for place, piece in enumerate(pieces) if place and piece.apart), len(pieces))
+    return pieces[:end]
+
+
+def hours_of(
+    labels: Sequence[Labelled], head: Flow, paragraphs: Sequence[Paragraph]
+) -> tuple[time | None, time | None]:
+    """When the meeting began and ended: from labels, the lines with its day, or its last item."""
+    start = end = None
+    for item in values_of(labels, "time", "place_and_time", "date", "place", "paragraphs"):
+        text = " ".join(piece.text for piece in (item.pieces if item.tabular else item.pieces[:3]))
+        start, end = time_span(f"{item.heading} {text}")
+        if start:
+            # Several spans, as before and after lunch: the last end is the meeting's.
+            end = max([end, *(found.time for found in find_times(text))]) if end else None
+            break
+    if not start:
+        lines = [block.text for block in head if isinstance(block, TextLine) and find_dates(block.text)]
+        start, end = next((span for text in lines if (span := time_span(text))[0]), (None, None))
+    if start and not end and paragraphs:
+        end = _closing_time(paragraphs[-1], start)
+    return start, end
+
+
+def _closing_time(last: Paragraph, start: time) -> time | None:
+    """The time at which the last paragraph says that the meeting ended."""
+    text = f"{last.row.title or ''}. {last.row.text}"
+    times = [found.time for found in find_times(text)] if ENDS.search(text) else []
+    return times[-1] if times and times[-1] > start else None
+
+
+def items_of(labels: Sequence[Labelled], paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:
+    """The numbers of the first and the last item: from their label, else as they stand."""
+    for item in values_of(labels, "paragraphs"):
+        numbers = NUMBERS.findall(item.pieces[0].text) if item.pieces else []
+        if numbers:
+            return numbers[0].replace(" ", ""), numbers[-1].replace(" ", "")
+    if paragraphs:
+        return paragraphs[0].row.number, paragraphs[-1].row.number
+    return None, None

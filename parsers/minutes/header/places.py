@@ -1,0 +1,109 @@
+"""Where a meeting was held: from its label, or beside day and hour."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from handlingar.parsers.language.dates import find_dates, find_days, find_times
+from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.layout.flow import Flow, TextLine
+from handlingar.parsers.minutes.header.bodies import body_of
+from handlingar.parsers.minutes.header.days_and_hours import values_of
+from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
+from handlingar.parsers.minutes.labels.label_words import split_label
+from handlingar.parsers.minutes.labels.labels import Labelled, Piece
+
+_HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
+# What is left of "Förbundskansliet, fredagen den 11 juni kl. 09.00-12.00" when dates and times are out.
+FILLER = regex.compile(
+    r"""\b(?:kl(?:ockan)?\b\.?|den\b|mellan\b|till\b(?=\s*$)|från\b(?=\s*$)|ca\b\.?|cirka\b
+      |tid(?:en)?:|plats(?:en)?:|datum:
+      |(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b|paragraf(?:er)?\s*§+\s*\d[\d\s,–-]*|\d{1,2}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+PLACE_AFTER_TITLE = regex.compile(
+    r"(?:protokoll|anteckning|möte|sammanträd)\p{L}*(?:\s\p{Ll}+)?\s*(?:,|\b(?:i|på|hos|vid)\b)\s*(?P<place>\p{Lu}.*)",
+    regex.IGNORECASE,
+)
+WEEKDAY = regex.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag", regex.IGNORECASE)
+AT_PLACE = regex.compile(r",\s*(?:i|på|hos|vid)\s+\p{Lu}")
+_PLACE_WORDS = 5  # of a place beside a day
+PREPOSITION = regex.compile(r"(?:i|på|vid|hos)\s+(?=\p{Lu})")
+
+
+def place_of(labels: Sequence[Labelled], head: Flow) -> str | None:
+    """Where the meeting was held, as printed; None where the head doesn't say."""
+    return _labelled_place(labels) or _place_beside_time(head)
+
+
+def _labelled_place(labels: Sequence[Labelled]) -> str | None:
+    """Where the meeting was, as printed; dates and times that stand with it left out."""
+    for item in values_of(labels, "place", "place_and_time", "time"):
+        pieces = item.pieces if item.tabular else _value_part(item.pieces)
+        place = without_times(" ".join(piece.text for piece in pieces))
+        if place and (item.label is None or item.label.means != "time"):
+            return place
+    return None
+
+
+def _place_beside_time(head: Flow) -> str | None:
+    """The place on a line that holds nothing but date, time and place, or on the line below it."""
+    lines = [block for block in head[:_HEAD_LINES] if isinstance(block, TextLine)]
+    for line, below in zip(lines, [*lines, None][1:], strict=True):
+        if not find_dates(line.text) and not find_days(line.text):
+            continue
+        if not find_times(line.text):
+            if WEEKDAY.search(line.text) or AT_PLACE.search(line.text):
+                place = PREPOSITION.sub("", without_times(line.text) or "")
+                if _is_place(place):
+                    return place
+            continue
+        place = PREPOSITION.sub("", without_times(line.text) or "")
+        if place and not TITLE_WORDS.search(place):
+            return place
+        named = PLACE_AFTER_TITLE.search(place)
+        if named:
+            return str(named["place"])
+        if below and _may_be_place(below):
+            return below.text
+    return None
+
+
+def _is_place(text: str) -> bool:
+    """A few words with a capital that name no meeting, body, organisation or person, and are no label."""
+    words = text.split()
+    other = TITLE_WORDS.search(text) or body_of(text) or is_person_name(text) or split_label(text)
+    return bool(words) and len(words) <= _PLACE_WORDS and text[:1].isupper() and not other
+
+
+def _may_be_place(line: TextLine) -> bool:
+    """A short line right below date and time that is no heading, no label, no name and no sentence."""
+    words = line.text.split()
+    plain = not (line.starts_block or line.bold or line.heading or line.text.endswith((".", ":")))
+    named = split_label(line.text) or is_person_name(line.text) or TITLE_WORDS.search(line.text)
+    return plain and len(words) <= 8 and line.text[:1].isupper() and not named
+
+
+def _value_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The first line, and those that go on from it."""
+    taken = list(pieces[:1])
+    for piece in pieces[1:3]:
+        going_on = taken[-1].text.endswith(",") or piece.text[:1].islower() or piece.text[:1] == "("
+        if piece.apart or not (going_on or find_times(piece.text) or find_dates(piece.text)):
+            break
+        taken.append(piece)
+    return tuple(taken)
+
+
+def without_times(text: str) -> str | None:
+    """A place without the dates and times beside it; None where nothing is left."""
+    spans = [(d.start, d.end) for d in find_dates(text)] + [(d.start, d.end) for d in find_days(text)]
+    spans += [(t.start, t.end) for t in find_times(text)]
+    kept = list(text)
+    for start, end in spans:
+        kept[start:end] = " " * (end - start)
+    bare = FILLER.sub(" ", "".join(kept))
+    parts = [" ".join(part.split()).strip(" .:;–—-") for part in bare.split(",")]
+    return ", ".join(part for part in parts if any(c.isalpha() for c in part)) or None

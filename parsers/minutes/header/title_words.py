@@ -1,0 +1,5 @@
+"""Words of the titles of minutes."""
+
+import regex
+
+TITLE_WORDS = regex.compile(r"protokoll|anteckning|möte|sammanträd", regex.IGNORECASE)
