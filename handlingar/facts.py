@@ -94,6 +94,8 @@ def _row(source: Input, description: Description, *, status: str, n_pages: int, 
         text_origin=None,
         status=status,
         n_flags=n_flags,
+        language=description.language,
+        pages_missing=description.pages_missing,
     )
 
 

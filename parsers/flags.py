@@ -15,14 +15,16 @@ SEVERITIES = ("error", "warning", "info")  # most urgent first
 _UNSURE = 0.7  # mean confidence of a page's words below which its text is doubtful
 
 
-def flags_of(document: Document, facts: Facts) -> tuple[FlagRow, ...]:
+def flags_of(document: Document, facts: Facts, missing: str | None = None) -> tuple[FlagRow, ...]:
     """The flags of a document: problems of reading, doubtful pages, sums and signatures that don't hold.
 
-    facts are the document's other rows; what the document says wrongly is flagged, never mended.
+    facts are the document's other rows, missing the pages that its printed numbering has and the file lacks;
+    what the document says wrongly is flagged, never mended.
     """
     return (
         *_problems(document),
         *_pages(document),
+        *_missing(missing),
         *_lost_letters(facts),
         *_sums(facts),
         *_ballots(facts),
@@ -46,6 +48,12 @@ def _pages(document: Document) -> Iterator[FlagRow]:
         if confidence is not None and confidence < _UNSURE:
             message = f"The words of this page were read with a mean confidence of {confidence:.2f} only."
             yield FlagRow("low_confidence", "warning", message, Place(page=page.number))
+
+
+def _missing(pages: str | None) -> Iterator[FlagRow]:
+    if pages:
+        message = f"By the printed numbering, pages {pages} are missing in the file."
+        yield FlagRow("pages_missing", "warning", message, Place())
 
 
 def mean_confidence(page: Page) -> float | None:

@@ -12,6 +12,7 @@ from handlingar.parsers.documents.outline import read_sections
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.flags import flags_of, mean_confidence
 from handlingar.parsers.grids.grid import box_of
+from handlingar.parsers.language.languages import languages_of
 from handlingar.parsers.minutes import Minutes, read_minutes
 from handlingar.parsers.prepare import attempt, restored
 from handlingar.parsers.registers import with_registers
@@ -19,7 +20,15 @@ from handlingar.parsers.signature_evidence import check_signatures
 from handlingar.parsers.signatures import Signatures, read_signatures
 from handlingar.parsers.signatures.pades import Original
 from handlingar.parsers.tables.read_tables import Tables, read_tables
-from handlingar.schemas.rows import Facts, PageRow, Place, RepairRow, SignatureCheckRow, TableCellRow
+from handlingar.schemas.rows import (
+    Facts,
+    PageRow,
+    Place,
+    RepairRow,
+    SegmentRow,
+    SignatureCheckRow,
+    TableCellRow,
+)
 
 _UNKNOWN = Description(None, None, None, None, None, None, None)
 _NOT_EXAMINED = Original()
@@ -45,7 +54,7 @@ def parse(document: Document, original: Original = _NOT_EXAMINED) -> tuple[Facts
     meeting = minutes.meetings[0] if minutes.meetings else None
     facts = Facts(
         pages=_pages(document, segments),
-        segments=tuple(s.row for s in segments),
+        segments=tuple(map(_with_language, segments)),
         meetings=minutes.meetings,
         attendees=minutes.attendees,
         paragraphs=minutes.paragraphs,
@@ -73,8 +82,13 @@ def parse(document: Document, original: Original = _NOT_EXAMINED) -> tuple[Facts
     facts = attempt(
         "registers", failed, facts, lambda: with_registers(facts, description.organisation, document)
     )
-    flags = flags_of(document, facts) + tables.flags + whole.struck + tuple(failed)
+    flags = flags_of(document, facts, description.pages_missing) + tables.flags + whole.struck + tuple(failed)
     return replace(facts, flags=flags), description
+
+
+def _with_language(segment: Segment) -> SegmentRow:
+    lines = (line for block in segment.flow for line in block.text.splitlines())
+    return replace(segment.row, language=languages_of(lines))
 
 
 def _marked(cells: tuple[TableCellRow, ...], repairs: tuple[RepairRow, ...]) -> tuple[TableCellRow, ...]:

@@ -12,9 +12,11 @@ from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import doc_types, type_of_title
 from handlingar.parsers.documents.issuer import addressed_of, body_of, municipality_of, organisation_of
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
+from handlingar.parsers.language.languages import languages_of
 from handlingar.parsers.language.periods import labelled_period, period_of
 from handlingar.parsers.layout.flow import Segment
 from handlingar.parsers.layout.page_furniture import furniture_lines
+from handlingar.parsers.layout.page_numbers import missing_pages
 from handlingar.schemas.rows import MeetingRow
 
 _DAY_LABEL = regex.compile(r"\b(?:sammanträdes|mötes)(?:datum|dag|dagen)\b", regex.IGNORECASE)
@@ -27,7 +29,10 @@ _MEETINGS = frozenset({"minutes", "meeting_notes", "agenda"})
 
 @dataclass(frozen=True, slots=True)
 class Description:
-    """What the documents row says beside the file's own facts; None where the document doesn't say."""
+    """What the documents row says beside the file's own facts; None where the document doesn't say.
+
+    The columns of the same names in the table documents tell what each means.
+    """
 
     doc_type: str | None
     organisation: str | None
@@ -36,6 +41,8 @@ class Description:
     date: dt.date | None
     period_start: dt.date | None
     period_end: dt.date | None
+    language: str | None = None
+    pages_missing: str | None = None
 
 
 def describe(document: Document, segments: tuple[Segment, ...], meeting: MeetingRow | None) -> Description:
@@ -44,9 +51,17 @@ def describe(document: Document, segments: tuple[Segment, ...], meeting: Meeting
     meeting is the first meeting of its minutes, None where there is none.
     """
     main = next((s for s in segments if s.row.doc_type != "signature_page"), None)
+    language = languages_of(
+        line
+        for s in segments
+        if s is main or s.row.doc_type != "signature_page"
+        for block in s.flow
+        for line in block.text.splitlines()
+    )
+    missing = missing_pages(document)
     if main is None:
         only = segments[0].row.doc_type if segments else None
-        return Description(only, None, None, None, None, None, None)
+        return Description(only, None, None, None, None, None, None, language, missing)
     kind, title = main.row.doc_type, main.row.title or ""
     lines = [line for block in main.flow for line in block.text.splitlines()]
     running = list(dict.fromkeys(_running_lines(document, main)))
@@ -74,7 +89,7 @@ def describe(document: Document, segments: tuple[Segment, ...], meeting: Meeting
     met = meeting.date if meeting else None
     day = (_meeting_day(running) if kind in _MEETINGS else None) or met or _date(kind, title, head)
     body = meeting.body if meeting and meeting.body else body_of([*titles, *running, *head])
-    return Description(kind, organisation, body, main.row.title, day, start, end)
+    return Description(kind, organisation, body, main.row.title, day, start, end, language, missing)
 
 
 def _beside(title: str, lines: list[str]) -> list[str]:

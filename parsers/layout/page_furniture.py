@@ -28,13 +28,13 @@ _STRIP = [fold(phrase) for phrase in _WORDS["strip"]["phrases"]]
 _FILLERS = {fold(word) for word in _WORDS["strip"]["fillers"]}
 _LABELS = {fold(word) for word in _WORDS["running_head"]["labels"]}
 _COUNTED = {fold(word) for word in _WORDS["counted"]["words"]}
-_PAGE_WORDS = "|".join(map(regex.escape, _WORDS["page_number"]["words"]))
+PAGE_WORDS = "|".join(map(regex.escape, _WORDS["page_number"]["words"]))
 _OF = "|".join(map(regex.escape, _WORDS["page_number"]["of"]))
 
 PAGE_NUMBER = regex.compile(
     rf"""
     (?:
-        (?:{_PAGE_WORDS})\.?\s?:?\s?(?P<page>\d{{1,4}})(?:\s?(?:\(\d+\)|(?:{_OF})\s?\d+))?  # Sida 3 av 10
+        (?:{PAGE_WORDS})\.?\s?:?\s?(?P<page>\d{{1,4}})(?:\s?(?:\(\d+\)|(?:{_OF})\s?\d+))?  # Sida 3 av 10
       | (?P<page>\d{{1,4}})[.:]?\s?[(\[]\s?(?P<all>\d{{1,4}})\s?[)\]]?                            # 3 (10)
       | (?P<page>\d{{1,4}})\s?(?:{_OF})\s?(?P<all>\d{{1,4}})                                # 3/10, 3 av 10
       | [-–—|]\s?(?P<page>\d{{1,4}})\s?[-–—|]                                               # - 3 -

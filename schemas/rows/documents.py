@@ -119,6 +119,7 @@ class SegmentRow:
     page_from: First page, 1-based.
     page_to: Last page, 1-based.
     declared: True where the minutes' list of annexes names it.
+    language: Language of its text, as in documents.
     """
 
     segment_seq: int
@@ -127,6 +128,7 @@ class SegmentRow:
     page_from: int
     page_to: int
     declared: bool
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,147 @@
+"""The printed numbering of pages, and the pages that it has and the file lacks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from handlingar.extract import Document, Page
+from handlingar.parsers.layout.page_furniture import BARE_NUMBER, PAGE_NUMBER, PAGE_WORDS
+
+_EDGE = 6  # lines from a page's head or foot among which its number stands, by eye
+_COVERS = (
+    2  # pages before the first of a text file that may have held a picture only, and so are not known to lack
+)
+_WRITTEN = 15  # words of a page that is more than its running head, by eye
+_LEAP = 1  # pages that must go on from a leap of numbers without a total, so that it is no misreading
+_SOUND = 0.5  # of a file's pages that bear numbers, for their gaps to mean anything, by judgement
+
+WITHIN = regex.compile(
+    rf"""
+    (?<!\p{{L}})(?:{PAGE_WORDS})\.?\s?:?\s?(?P<page>\d{{1,4}})
+        \s?(?:\(|av|of|/)\s?(?P<all>\d{{1,4}})\)?(?!\d)              # "Datum 2024-03-14   Sida 3 (10)"
+  | (?:^|\s)(?P<page>\d{{1,4}})\s?\((?P<all>\d{{1,4}})\)$           # "2024-03-14   3 (10)"
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A page of the file, the number printed on it, and of how many, where that is printed ("3 (12)")."""
+
+    page: int
+    number: int
+    total: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Numbered pages of one document in the file; before and after: pages beside them without a number."""
+
+    pages: tuple[Numbered, ...]
+    before: int
+    after: int
+
+
+def missing_pages(document: Document) -> str | None:
+    """The printed numbers that the file lacks, such as "60-81"; None where none are known to be missing.
+
+    Pages on which no number is seen stand for those that lack beside them. What comes before the first page
+    is missing only where the total is printed, so that an extract isn't said to lack the rest.
+    """
+    found = _fitting(list(_numbers(document)))
+    written = [page.number for page in document.pages if len(page.words) >= _WRITTEN]
+    if not found or len(found) < _SOUND * len(written):
+        return None
+    lacking = {n for run in _runs(found, written) for n in _lacking(run)}
+    front = set(range(1, found[0].number))
+    if len(front) <= _COVERS and not document.pages[0].height:
+        lacking -= front
+    return ", ".join(_ranges(sorted(lacking))) or None
+
+
+def _numbers(document: Document) -> Iterator[Numbered]:
+    """The pages on which one number is seen: "3 (12)" before "Sida 3", before a number alone."""
+    for page in document.pages:
+        told = list(_of_page(page))
+        best = [n for n in told if n.total] or told or list(_alone(page))
+        if len({(n.number, n.total) for n in best}) == 1:
+            yield best[0]
+
+
+def _by_height(page: Page) -> list[str]:
+    lines = [line for line in page.lines if line.words]
+    return [x.text.strip() for x in sorted(lines, key=lambda x: x.box.y0 if x.box else x.number)]
+
+
+def _of_page(page: Page) -> Iterator[Numbered]:
+    texts = _by_height(page)
+    for text in texts if len(texts) <= 2 * _EDGE else (*texts[:_EDGE], *texts[-_EDGE:]):
+        if match := WITHIN.search(text) or PAGE_NUMBER.fullmatch(text):
+            groups = match.groupdict()
+            number, total = int(groups["page"]), int(groups.get("all") or 0) or None
+            if number and (total is None or number <= total):
+                yield Numbered(page.number, number, total)
+
+
+def _alone(page: Page) -> Iterator[Numbered]:
+    """A bare number as the outermost line of a page."""
+    texts = _by_height(page)
+    for text in {*texts[:1], *texts[-1:]}:
+        if BARE_NUMBER.fullmatch(text) and int(text):
+            yield Numbered(page.number, int(text), None)
+
+
+def _fitting(found: Sequence[Numbered]) -> list[Numbered]:
+    """The numbers without those that are misread: the pages before and after run on, past them."""
+    return [
+        one
+        for before, one, after in zip([None, *found], found, [*found[1:], None], strict=False)
+        if not (
+            before
+            and after
+            and after.number - before.number == after.page - before.page
+            and one.number - before.number != one.page - before.page
+        )
+    ]
+
+
+def _runs(found: Sequence[Numbered], written: Sequence[int]) -> Iterator[Run]:
+    """The numberings, one after another: a number that doesn't rise, or another total, begins the next."""
+    groups: list[list[Numbered]] = []
+    for one in found:
+        last = groups[-1][-1] if groups else None
+        if last is None or one.number <= last.number or one.total != last.total:
+            groups.append([])
+        groups[-1].append(one)
+    ends = [0, *(group[-1].page for group in groups)]
+    begins = [group[0].page for group in groups[1:]]
+    for place, group in enumerate(groups):
+        begin = begins[place] if place < len(begins) else None
+        after = sum(group[-1].page < page and (begin is None or page < begin) for page in written)
+        yield Run(tuple(group), group[0].page - ends[place] - 1, after)
+
+
+def _lacking(run: Run) -> Iterator[int]:
+    first, last = run.pages[0], run.pages[-1]
+    if last.total and (len(run.pages) > 1 or first.number == 1):
+        yield from range(1, first.number - run.before)
+        yield from range(last.number + run.after + 1, last.total + 1)
+    for place, (one, other) in enumerate(zip(run.pages, run.pages[1:], strict=False), start=1):
+        goes_on = len(run.pages) - place - 1 >= _LEAP and run.pages[place + 1].number == other.number + 1
+        if other.total or goes_on:
+            yield from range(one.number + other.page - one.page, other.number)
+
+
+def _ranges(numbers: Sequence[int]) -> Iterator[str]:
+    """Whole numbers in order as ranges: 3, 5-8."""
+    for place, number in enumerate(numbers):
+        if place and numbers[place - 1] == number - 1:
+            continue
+        end = number
+        while end + 1 in numbers:
+            end += 1
+        yield str(number) if end == number else f"{number}-{end}"
