@@ -24,9 +24,9 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 
-import handlingar
 from benchmarks.cells import Cell, Gold, cells_in, gold_of, likeness
 from benchmarks.others import TOOLS, environment, tables_by
+from handlingar.facts import read_facts
 
 ROOT = Path(__file__).resolve().parent.parent
 KINDS = ("digital", "without lines", "scan300", "scan150")
@@ -71,7 +71,7 @@ def mean(of_kind: Sequence[Case], reader: Callable[[Path], list[Cell]]) -> str:
 
 def ours(path: Path) -> list[Cell]:
     """The cells that Handlingar finds in the file."""
-    cells = handlingar.read(path).table_cells
+    cells = read_facts(path).table_cells
     return [(cell.row_label or "", float(cell.value)) for cell in cells if cell.value is not None]
 
 

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from handlingar.schemas.dataset import Dataset, each_record, load, load_table, text_columns
+    from handlingar.schemas.dataset import Dataset, dataset_of, each_record, load, load_table, text_columns
     from handlingar.schemas.editions import drop_draft, stamp_of
     from handlingar.schemas.parts import (
         BrokenPartError,
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from handlingar.schemas.write import Listed, write_dataset
 
 _HOMES = {
-    "dataset": ("Dataset", "each_record", "load", "load_table", "text_columns"),
+    "dataset": ("Dataset", "dataset_of", "each_record", "load", "load_table", "text_columns"),
     "editions": ("drop_draft", "stamp_of"),
     "parts": ("BrokenPartError", "drop_half_parts", "drop_part", "has_part", "write_part"),
     "validate": ("InvalidDocumentError", "sound"),
@@ -35,6 +35,7 @@ __all__ = [
     "Dataset",
     "InvalidDocumentError",
     "Listed",
+    "dataset_of",
     "drop_draft",
     "drop_half_parts",
     "drop_part",

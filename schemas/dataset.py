@@ -3,34 +3,32 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+import regex
 
+from handlingar.schemas.descriptors import TABLES, table
 from handlingar.schemas.editions import TRIES, place_of
+from handlingar.schemas.frames import Types, frame, tables_of
 from handlingar.schemas.package import PACKAGE
+from handlingar.schemas.rows import Facts
 
 ROWS_AT_ONCE = 1000
-TYPES = {
-    pa.string(): pd.StringDtype(),
-    pa.int64(): pd.Int64Dtype(),
-    pa.float64(): pd.Float64Dtype(),
-    pa.bool_(): pd.BooleanDtype(),
-}
+Conditions = list[tuple[str, str, Any]]
 
 
-@dataclass(frozen=True, slots=True, eq=False, repr=False)
-class Dataset:
-    """All tables of a run, each a DataFrame whose columns the table's schema describes.
+class Dataset(Mapping[str, pd.DataFrame]):
+    """The tables of a run (or of a document), each a DataFrame whose columns the table's schema describes.
 
-    Texts, whole numbers, floats and booleans have pandas' nullable types; dates are datetime.date, times of
-    day datetime.time, decimals Decimal, points in time UTC timestamps; missing values are <NA>, None or NaT.
+    A table is an attribute (`data.votes`) and an entry (`data["votes"]`); a loop gives the names of the
+    tables that were loaded. frames.frame tells the types of the columns.
     """
 
     documents: pd.DataFrame
@@ -63,20 +61,80 @@ class Dataset:
     personal_numbers: pd.DataFrame
     flags: pd.DataFrame
 
+    def __init__(self, frames: Mapping[str, pd.DataFrame]) -> None:
+        self.__dict__.update(frames)
+        self._names = tuple(frames)
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        if name not in self._names:
+            raise KeyError(_no_table(name, self._names))
+        found: pd.DataFrame = self.__dict__[name]
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def __getattr__(self, name: str) -> Any:
+        """Only asked for what is not there."""
+        raise AttributeError(_no_table(name, self.__dict__.get("_names", ())))
+
     def __repr__(self) -> str:
         """The tables with their number of rows; the rows themselves would fill the screen."""
-        return f"Dataset({', '.join(f'{f.name}={len(getattr(self, f.name))}' for f in fields(self))})"
+        return f"Dataset({', '.join(f'{name}={len(self[name])}' for name in self)})"
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: each table that has rows, with what a row is; then those that have none."""
+        lines = "".join(
+            f"<tr><th>{name}</th><td>{len(self[name])}</td><td style='text-align: left'>"
+            f"{escape(table(name).description)}</td></tr>"
+            for name in self
+            if len(self[name])
+        )
+        empty = ", ".join(name for name in self if not len(self[name]))
+        head = "<tr><th>table</th><th>rows</th><th style='text-align: left'>what a row is</th></tr>"
+        return f"<table>{head}{lines}</table>" + (f"<p>No rows: {empty}.</p>" if empty else "")
+
+    def sql(self, query: str, parameters: Iterable[Any] = ()) -> pd.DataFrame:
+        """What a query gives of the tables as they are now; a ? in it stands for the next parameter.
+
+        Raises ImportError where DuckDB isn't installed.
+        """
+        try:
+            import duckdb  # an extra
+        except ImportError as error:
+            raise ImportError("Queries need DuckDB: pip install 'handlingar[export]'.") from error
+        words = set(regex.findall(r"\w+", query.lower()))
+        with duckdb.connect() as connection:
+            for name in words.intersection(self):
+                connection.register(name, pa.Table.from_pandas(self[name], preserve_index=False))
+            return connection.execute(query, list(parameters)).df()
 
 
-def load(folder: Path | str) -> Dataset:
+def load(
+    folder: Path | str,
+    tables: Iterable[str] | None = None,
+    types: Types = "pandas",
+    filters: Mapping[str, Conditions] | None = None,
+) -> Dataset:
     """The dataset that a run wrote in this folder, or published to this URL (see docs/operating.md).
 
-    Raises FileNotFoundError where there is none.
+    tables names those to load (all, unless told); types is explained in frames.frame; filters are, a table,
+    conditions that its rows meet, as in {"decisions": [("status", "==", "decided")]} (pyarrow's filters).
+    Raises FileNotFoundError where there is no dataset, ValueError for a table or type that is none.
     """
+    names = TABLES if tables is None else tuple(dict.fromkeys(tables))
+    if types not in get_args(Types):
+        raise ValueError(f"There are no types {types!r}; there are {' and '.join(get_args(Types))}.")
+    for name in (*names, *(filters or ())):
+        if name not in TABLES:
+            raise ValueError(_no_table(name, TABLES))
     for left in reversed(range(TRIES)):
         place = _Place(folder)
         try:
-            return Dataset(**{f.name: _table(place, f.name) for f in fields(Dataset)})
+            return Dataset({n: _table(place, n, types, (filters or {}).get(n)) for n in names})
         except FileNotFoundError:
             if not left or not place.is_replaced():
                 raise
@@ -85,7 +143,12 @@ def load(folder: Path | str) -> Dataset:
 
 def load_table(folder: Path | str, name: str) -> pd.DataFrame:
     """One table of the dataset in this folder or at this URL; FileNotFoundError where there is none."""
-    return _table(_Place(folder), name)
+    return _table(_Place(folder), name, "pandas", None)
+
+
+def dataset_of(doc_id: str, facts: Facts, types: Types = "pandas") -> Dataset:
+    """The tables of one document's facts, as if its archive held nothing else."""
+    return Dataset({name: frame(rows, name, types) for name, rows in tables_of(doc_id, facts).items()})
 
 
 def each_record(folder: Path | str, name: str) -> Iterator[dict[str, Any]]:
@@ -110,8 +173,13 @@ def text_columns(file: Path, like: str) -> Iterator[tuple[str, str]]:
                 yield from ((name, str(value)) for value in found.to_pylist())
 
 
-def _table(place: _Place, name: str) -> pd.DataFrame:
-    return pq.read_table(place.file(name)).to_pandas(types_mapper=TYPES.get, date_as_object=True)
+def _table(place: _Place, name: str, types: Types, filters: Conditions | None) -> pd.DataFrame:
+    chosen: Any = filters
+    return frame(pq.read_table(place.file(name), filters=chosen), name, types)
+
+
+def _no_table(name: str, names: Iterable[str]) -> str:
+    return f"There is no table {name} here; there are {', '.join(names)}."
 
 
 class _Place:

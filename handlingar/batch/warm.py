@@ -11,7 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from handlingar.extract.language.word_frequency import is_swedish
-from handlingar.facts import read
+from handlingar.facts import read_facts
 
 MINUTES = """Samverkansförbundet Norrån
 Protokoll fört vid sammanträde med styrelsen 2024-03-01 kl. 13.00-14.30, Åmål
@@ -40,7 +40,7 @@ def _read() -> None:
     with TemporaryDirectory() as folder:
         file = Path(folder, "protokoll.txt")
         file.write_text(MINUTES, "utf-8")
-        read(file)
+        read_facts(file)
     is_swedish("sammanträde")
 
 

@@ -56,6 +56,15 @@ def validate(files: Sequence[Path], roots: Roots, options: Options) -> Iterator[
             told += 1
 
 
+def validate_file(path: Path | str, trust: Path | str | None = None) -> Validated:
+    """Who signed a file, and what proves it, as `handlingar validate` says it; nothing is fetched or written.
+
+    trust is a file or folder of certificates. Raises UserError where there is no such file.
+    """
+    roots = trusted(Path(trust) if trust else None)
+    return next(validate([Path(path)], roots, Options(jobs=1)))
+
+
 def _facts(task: tuple[int, Input], roots: Roots, options: Options) -> Facts:
     _, source = task
     at_most(options.seconds)

@@ -14,6 +14,7 @@ import handlingar
 from handlingar import extract
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract.drawing.draw_page import RESOLUTION
+from handlingar.facts import read_facts
 from handlingar.page_drawing import COLOURS, LAYERS, show
 
 REPORT = ARCHIVE / "06_delarsrapport.pdf"
@@ -39,7 +40,7 @@ def test_each_layer_is_drawn_in_its_colour(layer: str) -> None:
 
 def test_a_row_is_drawn_where_it_is_printed() -> None:
     drawing = show(REPORT, row="table_cells:12", what=[])
-    cell = handlingar.read(REPORT).table_cells[11]
+    cell = read_facts(REPORT).table_cells[11]
     assert drawing.row == cell
     assert drawing.page == cell.at.page
     assert cell.at.x0 is not None

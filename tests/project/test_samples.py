@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from paths import SAMPLES
 
-import handlingar
+from handlingar.facts import read_facts
 from handlingar.schemas.rows import Facts
 
 READABLE = sorted(
@@ -23,7 +23,7 @@ READABLE = sorted(
 def pair(request: pytest.FixtureRequest) -> tuple[dict[str, Any], Facts]:
     path: Path = request.param
     gold = json.loads((SAMPLES / "gold" / f"{path.stem}.json").read_text("utf-8"))
-    return gold, handlingar.read(path)
+    return gold, read_facts(path)
 
 
 def test_document(pair: tuple[dict[str, Any], Facts]) -> None:
@@ -117,7 +117,7 @@ def test_personal_numbers_are_found_and_masked(pair: tuple[dict[str, Any], Facts
 
 
 def test_broken_file_is_a_row_with_a_reason() -> None:
-    facts = handlingar.read(SAMPLES / "archive" / "14_trasig.pdf")
+    facts = read_facts(SAMPLES / "archive" / "14_trasig.pdf")
     assert facts.documents[0].status == "failed"
     assert any(flag.severity == "error" and flag.message for flag in facts.flags)
 

@@ -175,18 +175,74 @@ def test_loaded_tables_are_typed(written: Path) -> None:
     documents, cells = dataset.documents, dataset.table_cells
     assert list(documents["path"]) == ["a/protokoll.pdf", "b/protokoll.pdf"]
     assert list(documents["doc_id"]) == [OTHER, DOC]
-    assert documents["date"][0] == date(2024, 3, 1)
+    assert documents["date"][0] == pd.Timestamp(2024, 3, 1)
+    assert documents["doc_type"].dtype == pd.CategoricalDtype(
+        next(f for f in table("documents").fields if f.name == "doc_type").values
+    )
     assert documents["n_pages"].dtype == pd.Int64Dtype()
     assert isinstance(documents["path"].dtype, pd.StringDtype)
     assert documents["period_start"].isna().all()
     assert cells["repaired"].dtype == pd.BooleanDtype()
-    assert cells["value"][1] == Decimal("-1200.5")
-    assert isinstance(cells["value"][1], Decimal)
+    assert cells["value"].dtype == "float64"
+    assert cells["value"][1] == -1200.5
     assert dataset.meetings["start_time"][0] == time(13, 30)
-    assert dataset.signers["signed_at"][0] == pd.Timestamp("2024-03-01T12:00Z")
+    assert dataset.signers["signed_at"][0] == pd.Timestamp("2024-03-01T12:00")
     assert dataset.ballots["yes"].dtype == pd.Int64Dtype()
     assert dataset.pages["skew"][0] == 0.0
     assert repr(dataset).startswith("Dataset(documents=2, files=3, pages=2, ")
+
+
+def test_exact_types_lose_nothing(written: Path) -> None:
+    dataset = handlingar.load(written, types="exact")
+    assert dataset.table_cells["value"][1] == Decimal("-1200.5")
+    assert isinstance(dataset.table_cells["value"][1], Decimal)
+    assert dataset.documents["date"][0] == date(2024, 3, 1)
+    assert dataset.signers["signed_at"][0] == pd.Timestamp("2024-03-01T12:00Z")
+    assert dataset.meetings["start_time"][0] == time(13, 30)
+    with pytest.raises(ValueError, match="pandas and exact"):
+        handlingar.load(written, types="nice")  # type: ignore[arg-type]
+
+
+def test_what_pandas_users_do_works(written: Path, tmp_path: Path) -> None:
+    dataset = handlingar.load(written)
+    assert list(dataset.documents.date.dt.year) == [2024, 2024]
+    assert (dataset.table_cells.value * 2).sum() == -4802.0
+    for name in dataset:
+        dataset[name].to_excel(tmp_path / "a.xlsx")
+    assert len(dataset.flags[dataset.flags.severity == "warning"]) == 2
+
+
+def test_tables_are_entries_too(written: Path) -> None:
+    dataset = handlingar.load(
+        written, tables=["votes", "decisions"], filters={"decisions": [("doc_id", "==", DOC)]}
+    )
+    assert list(dataset) == ["votes", "decisions"]
+    assert dataset["votes"] is dataset.votes
+    assert list(dataset.decisions.doc_id) == [DOC]
+    with pytest.raises(AttributeError, match="there are votes, decisions"):
+        dataset.flags  # noqa: B018
+    with pytest.raises(KeyError, match="no table flags"):
+        dataset["flags"]
+    with pytest.raises(ValueError, match="no table ballot "):
+        handlingar.load(written, tables=["ballot"])
+
+
+def test_a_dataset_answers_queries(written: Path) -> None:
+    dataset = handlingar.load(written)
+    found = dataset.sql(
+        "SELECT d.path, count(*) AS n FROM table_cells JOIN documents AS d USING (doc_id) "
+        "WHERE value < ? GROUP BY 1 ORDER BY 1",
+        [0],
+    )
+    assert found.to_dict("list") == {"path": ["a/protokoll.pdf", "b/protokoll.pdf"], "n": [1, 1]}
+    for name in dataset:
+        assert dataset.sql(f"SELECT count(*) AS n FROM {name}").n[0] == len(dataset[name])
+
+
+def test_a_notebook_shows_what_there_is(written: Path) -> None:
+    shown = handlingar.load(written)._repr_html_()
+    assert "<th>decisions</th><td>2</td>" in shown
+    assert "A row is a decision" in shown
 
 
 def test_csv_has_the_rows_of_parquet(written: Path) -> None:
@@ -336,7 +392,7 @@ def test_times_are_written_in_utc() -> None:
 
 
 def test_every_table_of_facts_is_in_the_dataset() -> None:
-    assert [f.name for f in fields(rows.Facts)] == [f.name for f in fields(handlingar.schemas.Dataset)]
+    assert [f.name for f in fields(rows.Facts)] == list(handlingar.schemas.Dataset.__annotations__)
 
 
 VALUES = st.one_of(

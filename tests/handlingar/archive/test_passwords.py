@@ -21,6 +21,7 @@ from handlingar.batch.run import run
 from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import Settings, Status, count_pages, read
+from handlingar.facts import read_facts
 from handlingar.results.result import Outcome
 
 USER, OWNER = "Blåbärssoppa 7", "Ägarens-nyckel"
@@ -103,12 +104,12 @@ def test_signatures_of_encrypted_files_are_judged(tmp_path: Path) -> None:
     data = encrypted(signing.pdf(signing.MINUTES), pikepdf.Encryption(user="Norrsken", owner=OWNER, R=6))
     path = tmp_path / "a.pdf"
     path.write_bytes(signing.sign(data, signing.seal(), password="Norrsken"))
-    facts = handlingar.read(path, Settings(passwords=("Norrsken",)))
+    facts = read_facts(path, Settings(passwords=("Norrsken",)))
     assert [(row.kind, row.intact, row.covers_whole_file) for row in facts.pdf_signatures] == [
         ("seal", True, True)
     ]
     assert len(facts.decisions) >= 1
-    (row,) = handlingar.read(path).pdf_signatures
+    (row,) = read_facts(path).pdf_signatures
     assert row.intact is None
     assert "password" in row.detail
 

@@ -9,6 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 import faults
+import pandas as pd
 import pytest
 from helpers import assert_no_personal_numbers, digests, is_running
 from paths import SAMPLES
@@ -192,12 +193,14 @@ def test_the_same_run_gives_the_same_bytes(archive: Path, tmp_path: Path) -> Non
 def test_read_gives_the_facts_that_a_run_writes(archive: Path, tmp_path: Path) -> None:
     path = archive / "2024" / "protokoll.txt"
     before = digests(tmp_path)
-    facts = handlingar.read(path)
+    read = handlingar.read(path)
     assert digests(tmp_path) == before
     run_all(path, tmp_path / "out")
     dataset = handlingar.load(tmp_path / "out")
-    assert [d.path for d in facts.documents] == list(dataset.documents["path"]) == ["protokoll.txt"]
-    assert [p.text for p in facts.pages] == list(dataset.pages["text"])
+    assert list(dataset.documents["path"]) == ["protokoll.txt"]
+    assert list(read) == list(dataset)
+    for name in dataset:
+        pd.testing.assert_frame_equal(read[name], dataset[name])
     with pytest.raises(FileNotFoundError):
         handlingar.read(tmp_path / "nowhere.pdf")
 
