@@ -16,6 +16,7 @@ run: setup
 
 # The whole check. mypy and import-linter start in docs/, where handlingar is the installed package.
 test: setup
+	@scripts/system-packages tests
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	cd docs && ../$(BIN)/mypy --config-file ../pyproject.toml -p handlingar

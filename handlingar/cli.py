@@ -11,6 +11,7 @@ import typer
 from handlingar import __version__
 from handlingar.commands.config import config_command
 from handlingar.commands.doctor import doctor_command
+from handlingar.commands.export import export_command
 from handlingar.commands.repair import repair_command
 from handlingar.commands.run import run_command
 from handlingar.commands.show import show_command
@@ -52,6 +53,7 @@ def _handlingar(
 
 
 app.command("run")(run_command)
+app.command("export")(export_command)
 app.command("status")(status_command)
 app.command("config")(config_command)
 app.command("validate")(validate_command)

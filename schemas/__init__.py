@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from handlingar.schemas.dataset import Dataset, dataset_of, each_record, load, load_table, text_columns
     from handlingar.schemas.editions import drop_draft, stamp_of
+    from handlingar.schemas.package import LICENSES, About
     from handlingar.schemas.parts import (
         BrokenPartError,
         drop_half_parts,
@@ -25,12 +26,15 @@ if TYPE_CHECKING:
 _HOMES = {
     "dataset": ("Dataset", "dataset_of", "each_record", "load", "load_table", "text_columns"),
     "editions": ("drop_draft", "stamp_of"),
+    "package": ("LICENSES", "About"),
     "parts": ("BrokenPartError", "drop_half_parts", "drop_part", "has_part", "write_part"),
     "validate": ("InvalidDocumentError", "sound"),
     "write": ("Listed", "write_dataset"),
 }
 
 __all__ = [
+    "LICENSES",
+    "About",
     "BrokenPartError",
     "Dataset",
     "InvalidDocumentError",

@@ -23,7 +23,7 @@ import pyarrow.parquet as pq
 from handlingar.schemas.arrow import arrow_schema
 from handlingar.schemas.descriptors import TABLES
 from handlingar.schemas.editions import DRAFT, drop_draft, put_in_place
-from handlingar.schemas.package import write_package
+from handlingar.schemas.package import About, Written, write_package
 from handlingar.schemas.parts import read_part
 from handlingar.schemas.records import records
 from handlingar.schemas.registers import REGISTERS, Registers
@@ -45,19 +45,26 @@ class Listed:
     paths: tuple[str, ...]
 
 
+NOTHING = About()
+
+
 def approve_all(_: Path) -> None:
     """For datasets that nothing is asked of before they take their place."""
 
 
 def write_dataset(
-    out: Path, listing: Iterable[Listed], generator: str, approve: Callable[[Path], None] = approve_all
+    out: Path,
+    listing: Iterable[Listed],
+    generator: str,
+    approve: Callable[[Path], None] = approve_all,
+    about: About = NOTHING,
 ) -> None:
     """Streams the parts of these documents, in this order, into the dataset's files, and describes them.
 
     A table without rows is written too; generator is the program and its version, for datapackage.json;
-    approve is given the folder of the new dataset before it takes its place, and may raise. Raises OSError
-    where the folder can't be written to, BrokenPartError where a part is missing or broken; the dataset that
-    was there stands as it was then.
+    approve is given the folder of the new dataset before it takes its place, and may raise; about is what
+    else is said of it. Raises OSError where the folder can't be written to, BrokenPartError where a part is
+    missing or broken; the dataset that was there stands as it was then.
     """
     draft = out / DRAFT
     drop_draft(out)
@@ -79,7 +86,8 @@ def write_dataset(
             joined = registers.rows(name)
             while some := list(islice(joined, ROWS_A_SLICE)):
                 tables[name].add([pa.Table.from_pylist(some, arrow_schema(name))])
-    write_package(draft, {name: table.count for name, table in tables.items()}, generator)
+    written = {name: Written(table.count, frozenset(table.gaps)) for name, table in tables.items()}
+    write_package(draft, written, generator, about)
     approve(draft)
     put_in_place(out)
 
@@ -101,6 +109,7 @@ class _TableFiles:
 
     def __init__(self, folder: Path, name: str) -> None:
         self.count = 0
+        self.gaps: set[str] = set()
         self._schema = arrow_schema(name)
         self._waiting: list[pa.Table] = []
         self._parquet = pq.ParquetWriter(
@@ -123,6 +132,7 @@ class _TableFiles:
             return
         rows = pa.concat_tables(tables).combine_chunks()
         self.count += rows.num_rows
+        self.gaps.update(name for name in rows.column_names if rows.column(name).null_count)
         self._lines.writerows(_texts(rows))
         self._waiting.append(rows)
         if len(self._waiting) >= PIECES:

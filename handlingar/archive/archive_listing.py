@@ -19,7 +19,8 @@ from handlingar.parsers.privacy.personal_numbers import mask_text
 
 WRITTEN = (
     "alto",
-    "csv", "datapackage.json", "ledger.sqlite", "parquet", "parts", "pdf", "private", "report", "run.json",
+    "csv", "datapackage.json", "exports", "ledger.sqlite", "parquet", "parts", "pdf", "private", "report",
+    "run.json",
     ".current", ".draft", ".editions", ".fetched", ".lock",
 )  # fmt: skip
 """What a run writes in its output folder, and replaces."""

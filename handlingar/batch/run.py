@@ -28,7 +28,7 @@ from handlingar.batch.lock import hold
 from handlingar.batch.pool import MACHINE_FAILED, Failure, in_pool
 from handlingar.batch.roots import BEYOND, DAMAGED, counted, join_roots, kept_inputs, list_inputs
 from handlingar.batch.task import FETCHED, Options, as_written, process, unwritable
-from handlingar.batch.written import write_if_changed
+from handlingar.batch.written import about, write_if_changed
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import archive_copies
 from handlingar.exports.copy_names import with_copy_names
@@ -130,7 +130,7 @@ def _run(
         shutil.rmtree(out / FETCHED, ignore_errors=True)  # of processes that were ended
         there = [i for i in inputs if done(book, i.doc_id) and has_part(out, i.doc_id)]
         try:
-            write_if_changed(book, there, out)
+            write_if_changed(book, there, out, about(book, options))
             break
         except BrokenPartError as error:
             waiting = _read_again(error, inputs, out, lost, interrupted is not None)

@@ -48,7 +48,7 @@ class Options:
     tried is a mark of the settings' passwords: with other ones, documents that none of them opened are read
     again.
     roots are the archives of the run (see archive_listing.roots_of; where none, those of its inputs), joining
-    is what becomes of the documents of others.
+    is what becomes of the documents of others. license is that of the dataset (see schemas.About).
     """
 
     jobs: int = 1
@@ -65,6 +65,7 @@ class Options:
     tried: str = "no passwords"
     roots: tuple[tuple[str, str], ...] = ()
     joining: Joining = Joining.ASK
+    license: str | None = None
 
     def masked(self, text: str) -> str:
         """A text that is no fact (a path, a message) as it may be written."""

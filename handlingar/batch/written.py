@@ -11,17 +11,25 @@ from pathlib import Path
 from handlingar import __version__
 from handlingar.archive.archive_listing import Input
 from handlingar.batch.ledger import dataset_state, done, set_dataset_state
+from handlingar.batch.task import Options
 from handlingar.exports.last_check import expect_no_numbers
-from handlingar.schemas import Listed, stamp_of, write_dataset
+from handlingar.schemas import About, Listed, stamp_of, write_dataset
 
 
-def write_if_changed(book: sqlite3.Connection, inputs: Sequence[Input], out: Path) -> None:
+def about(book: sqlite3.Connection, options: Options) -> About:
+    """What is said of the dataset: its licence and its archives (none where it is for everyone)."""
+    shown = [str(place) for (place,) in book.execute("SELECT shown FROM roots ORDER BY shown")]
+    names = [place if "://" in place else place.rstrip("/").rsplit("/", 1)[-1] for place in shown]
+    return About(options.license, tuple(names) if options.key is None else ())
+
+
+def write_if_changed(book: sqlite3.Connection, inputs: Sequence[Input], out: Path, said: About) -> None:
     """Writes the dataset of these documents, unless one of just them stands there with all its files.
 
     Raises BrokenPartError where the rows of a document are lost, OSError where out can't be written to.
     """
     generator = f"handlingar {__version__}"
-    digest = hashlib.sha256(generator.encode())
+    digest = hashlib.sha256(f"{generator} {said}".encode())
     for source in inputs:
         known = done(book, source.doc_id)
         digest.update(json.dumps([source.doc_id, source.paths, known and known.rows]).encode())
@@ -31,5 +39,5 @@ def write_if_changed(book: sqlite3.Connection, inputs: Sequence[Input], out: Pat
         return
     set_dataset_state(book, "")  # one that is written only in part is none
     listing = (Listed(source.doc_id, source.paths) for source in inputs)
-    write_dataset(out, listing, generator, expect_no_numbers)
+    write_dataset(out, listing, generator, expect_no_numbers, said)
     set_dataset_state(book, f"{state} {stamp_of(out)}")

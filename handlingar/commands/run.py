@@ -81,6 +81,13 @@ def run_command(
         str | None,
         typer.Option("--publish", help="Copy the finished dataset to this URL too (s3://, sftp://)."),
     ] = None,
+    license_: Annotated[
+        str | None,
+        typer.Option(
+            "--license",
+            help="Licence of the dataset, for datapackage.json: CC0-1.0, CC-BY-4.0, …, or a URL.",
+        ),
+    ] = None,
     scheduler: Annotated[
         str | None,
         typer.Option("--scheduler", help="A Dask cluster: tcp://HOST:8786, or local-cluster."),
@@ -118,6 +125,7 @@ def run_command(
         memory=int(memory * 2**30),
         limit=limit,
         scheduler=scheduler,
+        license=license_,
         since=since.astimezone().timestamp() if since else None,
         again=ALL if force else RETRY if retry_failed else frozenset(),
         copies=frozenset(kind for kind, wanted in ((ALTO, alto), (PDF, pdf)) if wanted),

@@ -177,7 +177,7 @@ def test_loaded_tables_are_typed(written: Path) -> None:
     assert list(documents["doc_id"]) == [OTHER, DOC]
     assert documents["date"][0] == pd.Timestamp(2024, 3, 1)
     assert documents["doc_type"].dtype == pd.CategoricalDtype(
-        next(f for f in table("documents").fields if f.name == "doc_type").values
+        list(next(f for f in table("documents").fields if f.name == "doc_type").values)
     )
     assert documents["n_pages"].dtype == pd.Int64Dtype()
     assert isinstance(documents["path"].dtype, pd.StringDtype)

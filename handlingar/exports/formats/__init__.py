@@ -1,0 +1,1 @@
+"""The dataset in the forms of other tools: `handlingar export`."""
