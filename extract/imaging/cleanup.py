@@ -12,6 +12,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from handlingar.extract.imaging.halftone import undithered
 from handlingar.extract.imaging.image import Gray, Picture, binary, shrunk
 
 GROUND_DPI = 30.0  # at which print is a texture and the ground below the paper an area
@@ -44,7 +45,7 @@ SOFT = 0.85  # times as sharp as print: light that went through paper spreads
 def mended(picture: Picture) -> Picture:
     """The picture with dark print on even, light paper, and free of what isn't on this side of it."""
     picture = negative_turned(within_paper(picture))
-    for step in (evenly_lit, contrasted, despeckled, without_back):
+    for step in (undithered, evenly_lit, contrasted, despeckled, without_back):
         picture = step(picture)
     return picture
 

@@ -110,6 +110,8 @@ def test_what_is_printed_in_colour_stays(page: scanner.Pixels) -> None:
             "print of the other side taken away",
         ),
         (lambda p: scanner.banded(p, 0.04, 0.09), "dark panels inverted"),
+        (lambda p: scanner.dithered(p, 0.62, 0.66), "dotted ground taken away"),
+        (lambda p: scanner.dithered(p, 0.1, 0.3, 150), "dotted ground taken away"),
     ],
 )
 def test_a_fault_is_undone_and_named(

@@ -193,6 +193,15 @@ def banded(page: Pixels, top: float, bottom: float, ground: int = 60) -> Pixels:
     return result
 
 
+def dithered(page: Pixels, top: float, bottom: float, ground: int = 190) -> Pixels:
+    """The page in black and white, with a grey ground, drawn as dots, between two shares of its height."""
+    rows = slice(round(top * page.shape[0]), round(bottom * page.shape[0]))
+    result = np.where(page < 128, 0, 255).astype(np.uint8)
+    shade = (page[rows].astype(np.float32) * (ground / 255)).astype(np.uint8)
+    result[rows] = np.asarray(Image.fromarray(shade).convert("1"), np.uint8) * 255
+    return result
+
+
 # what the machine adds ----------------------------------------------------------------------------------
 
 
