@@ -68,7 +68,7 @@ def figure_spots(
             dropped.update(i for i in inside if words[i].word.confidence < SURE)
     index = {id(placed): i for i, placed in enumerate(words)}
     free = [placed for i, placed in enumerate(words) if i not in in_cells]
-    for group in _apart(free):
+    for group in apart(free):
         if is_figures(" ".join(p.word.text for p in group)):
             box = group[0].box
             for placed in group[1:]:
@@ -79,7 +79,7 @@ def figure_spots(
     return spots, dropped
 
 
-def _apart(words: Sequence[Placed]) -> list[list[Placed]]:
+def apart(words: Sequence[Placed]) -> list[list[Placed]]:
     """Words in groups that stand apart from the others of their row, as a table's columns do."""
     groups: list[list[Placed]] = []
     for row in rows_of(words):

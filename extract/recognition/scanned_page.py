@@ -32,6 +32,7 @@ from handlingar.extract.ocr.installation import OcrFailed
 from handlingar.extract.ocr.ocr_words import evened, placed_words, rejoined, usual_size
 from handlingar.extract.ocr.tesseract import PAGE, Look, OcrWord, Request, Steps, best_request, quarter_turn
 from handlingar.extract.recognition.bullets import bulleted
+from handlingar.extract.recognition.covered_figures import covered_figures, told, with_gaps
 from handlingar.extract.recognition.dash_widths import as_printed
 from handlingar.extract.recognition.glyph_shapes import reshaped
 from handlingar.extract.recognition.missed_regions import read_unread, without_lines
@@ -124,6 +125,8 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     words = placed_words(found, large.dpi, rulings, usual)
     looked = _looked_at_again(large, rulings, words, usual, task)
     words, unseen = yield from _or_first(looked, words, task)
+    covered = covered_figures(ink, large.dpi, words)
+    words = with_gaps(words, covered)
     dropped = scribbled(large, words, rulings)
     kept = [word for i, word in enumerate(words) if i not in dropped]
     width, height = large.points
@@ -140,7 +143,8 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
         reason="; ".join(large.done),
     )
     failed = (unfound + unread + unheard + unseen)[:1]  # once is enough
-    return page, (*failed, *described([words[i] for i in sorted(dropped)], task.number))
+    said = described([words[i] for i in sorted(dropped)], task.number)
+    return page, (*failed, *said, *told(covered, task.number))
 
 
 def _words(large: Picture) -> Steps[list[OcrWord]]:
