@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.layout.placed import Placed, Row
@@ -41,17 +42,18 @@ def covered_figures(ink: Gray, dpi: float, words: Sequence[Placed]) -> list[Cove
     found: list[Covered] = []
     for edge, members in _columns(groups):
         size = members[0][-1].word.size
+        widest = max(map(_length, members))
+        character = median(_length(group) / len(_text(group)) for group in members)
         levels = sorted(group[-1].baseline for group in members)
         step = (levels[-1] - levels[0]) / (len(levels) - 1)
         top, bottom = levels[0] - ROWS_ON * step, levels[-1] + ROWS_ON * step
         for group in groups:
             last = group[-1]
-            gap = edge - last.box.x1
-            if not (SHORT * size < gap < _width(members) and top < last.baseline < bottom):
+            end = max(last.box.x1, group[0].box.x0 + len(_text(group)) * character)
+            gap = edge - end
+            if not (SHORT * size < gap < widest and top < last.baseline < bottom):
                 continue
-            box = Box(
-                last.box.x1 + 0.1 * size, last.baseline - CAP_HEIGHT * size, edge + 0.1 * size, last.baseline
-            )
+            box = Box(end + 0.1 * size, last.baseline - CAP_HEIGHT * size, edge + 0.1 * size, last.baseline)
             if _is_inked(ink, dpi, box) and not _stands_there(box, words):
                 found.append(Covered(box, last.baseline, size, _text(group)))
     return found
@@ -85,9 +87,8 @@ def _columns(groups: Sequence[Row]) -> Iterator[tuple[float, list[Row]]]:
         left = left[len(near) :]
 
 
-def _width(members: Sequence[Row]) -> float:
-    """The width of the widest number of a column: what ends further from the edge is in another one."""
-    return max(group[-1].box.x1 - group[0].box.x0 for group in members)
+def _length(group: Row) -> float:
+    return group[-1].box.x1 - group[0].box.x0
 
 
 def _text(group: Row) -> str:
