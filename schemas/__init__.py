@@ -18,18 +18,19 @@ if TYPE_CHECKING:
         drop_half_parts,
         drop_part,
         has_part,
+        part_records,
         write_part,
     )
     from handlingar.schemas.validate import InvalidDocumentError, sound
-    from handlingar.schemas.write import Listed, write_dataset
+    from handlingar.schemas.write import Listed, Rewrite, write_dataset
 
 _HOMES = {
     "dataset": ("Dataset", "dataset_of", "each_record", "load", "load_table", "text_columns"),
     "editions": ("drop_draft", "stamp_of"),
     "package": ("LICENSES", "About"),
-    "parts": ("BrokenPartError", "drop_half_parts", "drop_part", "has_part", "write_part"),
+    "parts": ("BrokenPartError", "drop_half_parts", "drop_part", "has_part", "part_records", "write_part"),
     "validate": ("InvalidDocumentError", "sound"),
-    "write": ("Listed", "write_dataset"),
+    "write": ("Listed", "Rewrite", "write_dataset"),
 }
 
 __all__ = [
@@ -39,6 +40,7 @@ __all__ = [
     "Dataset",
     "InvalidDocumentError",
     "Listed",
+    "Rewrite",
     "dataset_of",
     "drop_draft",
     "drop_half_parts",
@@ -47,6 +49,7 @@ __all__ = [
     "has_part",
     "load",
     "load_table",
+    "part_records",
     "sound",
     "stamp_of",
     "text_columns",

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import pyarrow as pa
 
@@ -73,6 +73,12 @@ def read_part(out: Path, doc_id: str) -> Mapping[str, pa.Table]:
     if "documents" not in found:
         raise BrokenPartError(doc_id)
     return found
+
+
+def part_records(out: Path, doc_id: str, tables: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
+    """The records of some tables of a document; raises BrokenPartError where they are missing or broken."""
+    found = read_part(out, doc_id)
+    return {name: found[name].to_pylist() for name in tables if name in found}
 
 
 def has_part(out: Path, doc_id: str) -> bool:

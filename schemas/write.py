@@ -16,6 +16,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -46,6 +47,9 @@ class Listed:
 
 
 NOTHING = About()
+Records = dict[str, list[dict[str, Any]]]
+Rewrite = Callable[[Records], Records]
+"""What becomes of the records of one document, by table."""
 
 
 def approve_all(_: Path) -> None:
@@ -58,13 +62,16 @@ def write_dataset(
     generator: str,
     approve: Callable[[Path], None] = approve_all,
     about: About = NOTHING,
+    store: Path | None = None,
+    rewrite: Rewrite | None = None,
 ) -> None:
     """Streams the parts of these documents, in this order, into the dataset's files, and describes them.
 
     A table without rows is written too; generator is the program and its version, for datapackage.json;
     approve is given the folder of the new dataset before it takes its place, and may raise; about is what
-    else is said of it. Raises OSError where the folder can't be written to, BrokenPartError where a part is
-    missing or broken; the dataset that was there stands as it was then.
+    else is said of it; store is the folder that the parts lie in, where that is another; rewrite is given
+    the records of each document. Raises OSError where the folder can't be written to, BrokenPartError where
+    a part is missing or broken; the dataset that was there stands as it was then.
     """
     draft = out / DRAFT
     drop_draft(out)
@@ -74,7 +81,7 @@ def write_dataset(
     with ExitStack() as stack:
         tables = {name: stack.enter_context(_TableFiles(draft, name)) for name in TABLES}
         registers = stack.enter_context(Registers(draft))
-        while documents := [_rows(out, listed) for listed in islice(left, DOCUMENTS)]:
+        while documents := [_rows(store or out, listed, rewrite) for listed in islice(left, DOCUMENTS)]:
             for name, table in tables.items():
                 found = [rows[name] for rows in documents if name in rows]
                 if name not in REGISTERS:
@@ -92,16 +99,20 @@ def write_dataset(
     put_in_place(out)
 
 
-def _rows(out: Path, listed: Listed) -> Mapping[str, pa.Table]:
+def _rows(store: Path, listed: Listed, rewrite: Rewrite | None) -> Mapping[str, pa.Table]:
     """One document's rows by table; its paths are those of the listing, whatever it was read as."""
     rows = [FileRow(i, path, path.rsplit("/", 1)[-1]) for i, path in enumerate(listed.paths, start=1)]
     files = pa.Table.from_pylist(records(listed.doc_id, rows), arrow_schema("files"))
-    found = read_part(out, listed.doc_id)
+    found = read_part(store, listed.doc_id)
     documents = found["documents"]
     for name in ("path", "filename"):
         at = documents.schema.get_field_index(name)
         documents = documents.set_column(at, documents.schema.field(at), files[name][:1])
-    return {**found, "documents": documents, "files": files}
+    rows_by_table = {**found, "documents": documents, "files": files}
+    if rewrite is None:
+        return rows_by_table
+    written = rewrite({name: table.to_pylist() for name, table in rows_by_table.items()})
+    return {name: pa.Table.from_pylist(rows, arrow_schema(name)) for name, rows in written.items()}
 
 
 class _TableFiles:

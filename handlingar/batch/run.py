@@ -28,10 +28,11 @@ from handlingar.batch.lock import hold
 from handlingar.batch.pool import MACHINE_FAILED, Failure, in_pool
 from handlingar.batch.roots import BEYOND, DAMAGED, counted, join_roots, kept_inputs, list_inputs
 from handlingar.batch.task import FETCHED, Options, as_written, process, unwritable
-from handlingar.batch.written import about, write_if_changed
+from handlingar.batch.written import about, paths_as_written, write_if_changed
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import archive_copies
 from handlingar.exports.copy_names import with_copy_names
+from handlingar.exports.for_everyone import store_of
 from handlingar.extract import Settings
 from handlingar.facts import failed_facts
 from handlingar.results.result import Outcome, outcome_of
@@ -72,13 +73,15 @@ def run(inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: 
             expect_within(out)
             kept = join_roots(book, _roots(inputs, options), options.joining, out)
             drop_draft(out)
-            drop_half_parts(out)
+            store = store_of(out, options.key)
+            store.mkdir(exist_ok=True, mode=0o700)
+            drop_half_parts(store)
             shutil.rmtree(out / FETCHED, ignore_errors=True)
             archive_copies.drop_drafts(out)
             left = list_inputs(book, inputs, kept)
             for doc_id in left:
                 archive_copies.drop(out, doc_id)
-                drop_part(out, doc_id)
+                drop_part(store, doc_id)
             beyond = {
                 i.doc_id: BEYOND for i in inputs[options.limit :] if options.limit and done(book, i.doc_id)
             }
@@ -106,6 +109,7 @@ def _run(
     left_out: dict[str, str],
 ) -> Summary:
     began = time.monotonic()
+    store = store_of(out, options.key)
     waiting = [
         readable
         for i in inputs
@@ -128,12 +132,18 @@ def _run(
         except KeyboardInterrupt as stop:
             interrupted = stop
         shutil.rmtree(out / FETCHED, ignore_errors=True)  # of processes that were ended
-        there = [i for i in inputs if done(book, i.doc_id) and has_part(out, i.doc_id)]
+        there = [i for i in inputs if done(book, i.doc_id) and has_part(store, i.doc_id)]
         try:
-            write_if_changed(book, there, out, about(book, options))
+            write_if_changed(book, there, out, about(book, options), options.key)
             break
         except BrokenPartError as error:
+            archive_copies.drop(out, error.doc_id)
+            drop_part(store, error.doc_id)
             waiting = _read_again(error, inputs, out, lost, interrupted is not None)
+    if options.key is not None:
+        renamed = paths_as_written(book, there, out)
+        summary.effort.rename({i.path: r.path for i, r in zip(there, renamed, strict=True)})
+        there = renamed
     unread = {i.doc_id: DAMAGED for i in inputs if i.doc_id in lost and _readable(i) is None}
     summary.left = counted(left_out | unread)
     for outcome in outcomes(book, there):
@@ -149,12 +159,10 @@ def _run(
 def _read_again(
     error: BrokenPartError, inputs: Sequence[Input], out: Path, lost: set[str], interrupted: bool
 ) -> list[Input]:
-    """Removes the rows of a document that are damaged; gives it for reading anew, unless the run was stopped.
+    """A document whose rows were damaged, and are removed, for reading anew, unless the run was stopped.
 
     lost are the documents of which this was done before. Raises UserError where it is done in vain.
     """
-    archive_copies.drop(out, error.doc_id)
-    drop_part(out, error.doc_id)
     if error.doc_id in lost:
         message = f"What was read of document {error.doc_id} was damaged in {out}, and is removed"
         raise UserError(f"{message}; run again to have it read anew.", ExitCode.OUTPUT) from error
@@ -228,7 +236,7 @@ def _stands(source: Input, known: Done | None, out: Path, options: Options) -> b
         and source.sha256 is not None  # what could not be opened may be open now
         and known.work in (work_of(source, options.settings, tried) for tried in ("", options.tried))
         and known.status not in options.again
-        and has_part(out, source.doc_id)
+        and has_part(store_of(out, options.key), source.doc_id)
         and archive_copies.stand(out, source, options.copies)
     )
 
@@ -241,6 +249,6 @@ def _is_old(source: Input, since: float | None) -> bool:
 def _failed(source: Input, failure: Failure, out: Path, options: Options) -> Outcome:
     facts = failed_facts(source, failure.code, failure.message)
     archive_copies.drop(out, source.doc_id)
-    rows = write_part(out, source.doc_id, as_written(facts, options))
+    rows = write_part(store_of(out, options.key), source.doc_id, as_written(facts, options))
     archive_copies.mark(out, source, options.copies)
     return outcome_of(source, facts, rows, {}, 0)

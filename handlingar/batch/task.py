@@ -20,10 +20,12 @@ from handlingar.batch.pool import HEAVY, MACHINE_FAILED, at_most
 from handlingar.batch.roots import Joining
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import archive_copies
+from handlingar.exports.for_everyone import path_for_everyone, store_of
 from handlingar.extract import Settings
 from handlingar.facts import facts_from, failed_facts
+from handlingar.parsers.privacy.contacts import hide_births, hide_contacts, pseudonym
 from handlingar.parsers.privacy.personal_numbers import mask_text
-from handlingar.parsers.privacy.pseudonyms import for_everyone, hide_births, hide_contacts, pseudonym
+from handlingar.parsers.privacy.pseudonyms import for_everyone
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.schemas import write_part
 from handlingar.schemas.rows import Facts
@@ -117,13 +119,15 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
                     here, document, facts, out, options.copies, options.settings
                 )
                 at_most(0)
-            rows = write_part(out, source.doc_id, as_written(facts, options))
+            rows = write_part(store_of(out, options.key), source.doc_id, as_written(facts, options))
             archive_copies.mark(out, source, options.copies)
         except OSError as error:
             raise unwritable(out, error) from error
     written = time.monotonic()
     stages = {"read": read - began, "parse": parsed - read, "write": written - parsed}
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KILOBYTE
+    if options.key is not None:
+        source = replace(source, path=path_for_everyone(source, facts, options.key))
     return outcome_of(source, facts, rows, stages, memory)
 
 

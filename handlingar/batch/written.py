@@ -6,12 +6,14 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from handlingar import __version__
 from handlingar.archive.archive_listing import Input
 from handlingar.batch.ledger import dataset_state, done, set_dataset_state
 from handlingar.batch.task import Options
+from handlingar.exports.for_everyone import hide_paths, nameless, shown_paths, store_of
 from handlingar.exports.last_check import expect_no_numbers
 from handlingar.schemas import About, Listed, stamp_of, write_dataset
 
@@ -23,10 +25,13 @@ def about(book: sqlite3.Connection, options: Options) -> About:
     return About(options.license, tuple(names) if options.key is None else ())
 
 
-def write_if_changed(book: sqlite3.Connection, inputs: Sequence[Input], out: Path, said: About) -> None:
+def write_if_changed(
+    book: sqlite3.Connection, inputs: Sequence[Input], out: Path, said: About, key: bytes | None = None
+) -> None:
     """Writes the dataset of these documents, unless one of just them stands there with all its files.
 
-    Raises BrokenPartError where the rows of a document are lost, OSError where out can't be written to.
+    With a key, it is one for everyone. Raises BrokenPartError where the rows of a document are lost, OSError
+    where out can't be written to.
     """
     generator = f"handlingar {__version__}"
     digest = hashlib.sha256(f"{generator} {said}".encode())
@@ -39,5 +44,14 @@ def write_if_changed(book: sqlite3.Connection, inputs: Sequence[Input], out: Pat
         return
     set_dataset_state(book, "")  # one that is written only in part is none
     listing = (Listed(source.doc_id, source.paths) for source in inputs)
-    write_dataset(out, listing, generator, expect_no_numbers, said)
+    store = store_of(out, key)
+    rewrite = None if key is None else nameless(store, (source.doc_id for source in inputs), key)
+    write_dataset(out, listing, generator, expect_no_numbers, said, store, rewrite)
     set_dataset_state(book, f"{state} {stamp_of(out)}")
+
+
+def paths_as_written(book: sqlite3.Connection, inputs: Sequence[Input], out: Path) -> list[Input]:
+    """The inputs by the paths that the dataset in out has of them; the ledger has them from then on too."""
+    shown = shown_paths(out, {source.doc_id: source.paths for source in inputs})
+    hide_paths(book, shown)
+    return [replace(source, path=shown.get((source.doc_id, source.path), source.path)) for source in inputs]

@@ -10,8 +10,9 @@ from handlingar.exit_codes import ExitCode, UserError
 
 PRIVATE = "private"
 SHORTEST = 16  # bytes
-README = """The key in this folder tells whose pseudonyms those of the dataset are. Keep it to yourself:
-pass the dataset on without this folder. Without the key, a later run would give other pseudonyms.
+README = """The key in this folder tells whose pseudonyms those of the dataset are, and of a dataset for
+everyone the rows of single documents are here as they were read, with names. Keep it to yourself: pass the
+dataset on without this folder. Without the key, a later run would give other pseudonyms.
 """
 
 

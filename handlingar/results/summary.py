@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from heapq import nlargest
 from typing import Any
@@ -36,6 +37,10 @@ class Effort:
         self.memory = max(self.memory, outcome.memory)
         mark = (round(outcome.seconds, 3), outcome.source.path, outcome.n_pages)
         self.slowest = nlargest(SLOWEST, [*self.slowest, mark])
+
+    def rename(self, shown: Mapping[str, str]) -> None:
+        """Tells documents by other paths from now on."""
+        self.slowest = [(seconds, shown.get(path, path), pages) for seconds, path, pages in self.slowest]
 
 
 @dataclass(slots=True)

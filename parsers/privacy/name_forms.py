@@ -1,0 +1,111 @@
+"""The forms in which a name is printed, as patterns: in capitals, broken over lines, turned round.
+
+In texts a whole name is found in any case and without its accents, a family name by itself only as it is
+written or in capitals, since many are words too ("Ek", "Lund"). In names of files everything parts a name.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+import regex
+
+from handlingar.parsers.language.vocabularies import fold
+
+BROKEN = r"(?:[-‐¬\u00ad]\s*)?"
+"""A name may be broken between any two of its letters."""
+BETWEEN = r"(?: \s*[-‐–]\s* | \s+ (?: \p{Lu}[.]? \s+ ){0,2} )"
+"""Between the parts of a name: blanks, a hyphen; the initials of names that a list leaves out."""
+TURNED = r"(?: \s*,\s* | \s+ )"
+ALONE = r"(?<! \p{Lu}\p{L}{0,30}[ ] )"
+"""Before a name that is turned round: "Vera Lind, Berta Ek" holds no Berta Lind."""
+NO_MORE = r"(?! [ ] (?! person- ) \p{Lu} )"
+WORD = regex.compile(r"\p{L}+")
+HUMP = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")  # ProtokollBertaLind.pdf
+PIECE = regex.compile(rf"\p{{L}}(?:{BROKEN}\p{{L}})*")
+SIGNS = regex.compile(r"[^\p{L}]+")
+
+
+def parts_of(name: str) -> tuple[str, ...]:
+    """The parts of a name, as it is written: "Anna-Karin Ek" has three."""
+    return tuple(WORD.findall(unicodedata.normalize("NFC", name)))
+
+
+def plain(name: str) -> tuple[str, ...]:
+    """The parts of a name as they are compared: in lower case, without accents."""
+    return tuple(map(fold, parts_of(name)))
+
+
+def words_of(text: str) -> set[str]:
+    """The words of a text as names are compared with them, those broken over lines joined too."""
+    whole = text if text.isascii() else unicodedata.normalize("NFC", text)
+    found = {fold(word) for word in WORD.findall(whole)}
+    for piece in PIECE.findall(whole):
+        if not piece.isalpha():
+            found.add(fold(SIGNS.sub("", piece)))
+    found |= {fold(part) for word in WORD.findall(whole) for part in HUMP.split(word)}
+    return found
+
+
+def pattern_of(
+    names: Sequence[str], families: Iterable[str], *, in_file_names: bool = False
+) -> regex.Pattern[str] | None:
+    """Finds these names whole, the longest first, then these family names; None where there are none.
+
+    The n-th name is group "n0", "n1", ...; a family name is "family"; an s of the genitive comes after them.
+    """
+    whole = _in_file_name if in_file_names else _whole
+    found = [f"(?P<n{at}> {whole(parts_of(name))} )" for at, name in enumerate(names)]
+    alone = sorted({_family(family, in_file_names) for family in families})
+    if alone:
+        initials = "" if in_file_names else r"(?: \p{Lu}[.][ ]? ){0,3}"
+        found.append(f"{initials} (?P<family> {' | '.join(alone)} )")
+    if not found:
+        return None
+    # What comes before a name in that of a file may be a word whose letters go on in a capital.
+    begin, end = r"(?<! [\p{L}\d] | \p{L}- )", r"(?! [\p{L}\d] | -\p{L} )"
+    if in_file_names:
+        begin, end = r"(?: (?<! \p{L} ) | (?<= \p{Ll} ) (?= \p{Lu} ) )", r"(?! \p{Ll} | (?<=\p{Lu}) \p{Lu} )"
+    return regex.compile(rf"{begin} (?: {' | '.join(found)} ) [sS]? {end}", regex.VERBOSE)
+
+
+def _whole(parts: Sequence[str]) -> str:
+    """A name of several parts: as it is, without its middle, and the family name first."""
+    printed = [_letters(part) for part in parts]
+    forms = [BETWEEN.join(printed)]
+    if len(parts) > 2:
+        forms.append(f"{printed[0]} {BETWEEN} {printed[-1]}")
+    if len(parts) > 1:
+        forms.append(f"{ALONE} {printed[-1]} {TURNED} {BETWEEN.join(printed[:-1])} {NO_MORE}")
+    return " | ".join(forms)
+
+
+def _in_file_name(parts: Sequence[str]) -> str:
+    printed = [_letters(part) for part in parts]
+    forms = [printed]
+    if len(parts) > 1:
+        forms += [[printed[-1], *printed[:-1]], [printed[0], printed[-1]]]
+    return " | ".join(dict.fromkeys(r"[\s_.,+\-]*".join(form) for form in forms))
+
+
+@cache
+def _letters(part: str) -> str:
+    """A part of a name in any case, with its accents or without, whole or broken."""
+    return f"(?i: {BROKEN.join(map(_letter, part))} )"
+
+
+def _letter(letter: str) -> str:
+    decomposed = unicodedata.normalize("NFD", letter)
+    if len(decomposed) == 1:
+        return regex.escape(letter)
+    return f"(?:{regex.escape(letter)}|{regex.escape(decomposed[0])}{regex.escape(decomposed[1:])}?)"
+
+
+def _family(family: str, in_file_names: bool) -> str:
+    """A family name by itself: as it is written, or in capitals; broken, but in no way else."""
+    if in_file_names:
+        return _letters(family)
+    forms = dict.fromkeys((family, family.upper()))
+    return " | ".join(BROKEN.join(map(regex.escape, form)) for form in forms)

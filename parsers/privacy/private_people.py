@@ -1,0 +1,223 @@
+"""Private persons of an archive: who they are, and the records of a document without their names.
+
+Private are those on a list of attendance whose role is public, participant, guest or unknown and for whom no
+office is stated. Those who hold an office stay: who decided is what minutes are for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import regex
+
+from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.privacy.contacts import pseudonym
+from handlingar.parsers.privacy.name_forms import parts_of, pattern_of, plain, words_of
+
+NO_OFFICE = frozenset({"public", "participant", "guest", "unknown"})
+"""The roles of those who are private persons, unless the list says what office they hold."""
+DIGESTS = frozenset({"doc_id", "sha256", "same_content_as", "person_key", "organisation_key"})
+CODES = frozenset({"rule", "source", "status", "kind", "role", "check_kind", "code", "severity"})
+"""Columns whose texts are the program's own words."""
+PATHS = {"documents": ("path", "filename"), "files": ("path", "filename")}
+CELLS = "table_cells"
+LEAST_LETTERS = 3  # of a part of a name that tells a person by itself
+
+Records = Mapping[str, Sequence[dict[str, Any]]]
+"""The records of a document by table."""
+Hide = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The names on a document's lists, or on those of many: private persons, and who hold an office."""
+
+    private: frozenset[str] = frozenset()
+    offices: frozenset[str] = frozenset()
+
+
+def people_of(tables: Records) -> People:
+    """The persons whom a document's lists, meetings and signatures name.
+
+    Somebody on its list who holds an office elsewhere in it is no private person there.
+    """
+    attendees = [row for row in tables.get("attendees", ()) if row["name"]]
+    offices = {row["name"] for row in attendees if not _is_private(row)}
+    offices |= {row["name"] for row in tables.get("signers", ()) if row["name"]}
+    for row in tables.get("meetings", ()):
+        offices |= {row[office] for office in ("chair", "secretary") if row[office]}
+    known = {plain(name) for name in offices}
+    private = {row["name"] for row in attendees if _is_private(row) and plain(row["name"]) not in known}
+    return People(frozenset(private), frozenset(offices))
+
+
+def _is_private(row: Mapping[str, Any]) -> bool:
+    if row["role"] not in NO_OFFICE or row["is_chair"] or row["is_secretary"] or row["is_adjuster"]:
+        return False
+    return row["title"] is None or fold(row["title"]) in map(fold, vocabulary("private_people")["titles"])
+
+
+@dataclass(slots=True)
+class Register:
+    """The private persons of an archive, found by the words of their names; whole names of several parts."""
+
+    everyone: People
+    _by_family: dict[str, list[str]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        offices = {plain(name) for name in self.everyone.offices}
+        for name in sorted(self.everyone.private):
+            parts = plain(name)
+            if len(parts) > 1 and parts not in offices:
+                self._by_family.setdefault(parts[-1], []).append(name)
+
+    def among(self, words: set[str]) -> set[str]:
+        """Those of whose names all first and last parts are among these words."""
+        found: set[str] = set()
+        for word in words & self._by_family.keys():
+            found |= {name for name in self._by_family[word] if plain(name)[0] in words}
+        return found
+
+
+def without_names(tables: Records, register: Register, key: bytes) -> dict[str, list[dict[str, Any]]]:
+    """The records with pseudonyms for the private persons of the document and of the register.
+
+    In running text whole names are replaced, with or without genitive s, and of persons who stand in the
+    document by their whole name the family name too, where no office-holder of the document shares it.
+    """
+    own = people_of(tables)
+    texts = [
+        (value, column in PATHS.get(table, ()))
+        for table, rows in tables.items()
+        for row in rows
+        for column, value in row.items()
+        if isinstance(value, str) and column not in DIGESTS
+    ]
+    words = words_of("\n".join(text for text, _ in texts))
+    offices = {plain(name) for name in own.offices}
+    others = {name for name in register.among(words) if plain(name) not in offices}
+    names = _Names(sorted(own.private | others, key=lambda name: (-len(name), name)), own.offices, key)
+    if not names.names:
+        return {table: list(rows) for table, rows in tables.items()}
+    names.keep_those_in(texts, own.private)
+    return {
+        table: _hidden_cells(rows, names) if table == CELLS else [_hidden(table, row, names) for row in rows]
+        for table, rows in tables.items()
+    }
+
+
+class _Names:
+    """Names to hide in a document, with the patterns that find them."""
+
+    def __init__(self, names: Sequence[str], offices: Iterable[str], key: bytes) -> None:
+        self.names = names
+        self._key = key
+        self._taken = {parts[-1] for name in offices if (parts := plain(name))}
+        self._taken_parts = {part for name in offices for part in plain(name)}
+        self._set()
+
+    def _set(self) -> None:
+        families: dict[str, list[str]] = {}
+        for name in self.names:
+            parts = parts_of(name)
+            if len(parts) > 1 and fold(parts[-1]) not in self._taken:
+                families.setdefault(parts[-1], []).append(name)
+        self._bearers = {fold(family): bearers for family, bearers in families.items()}
+        self._text = pattern_of(self.names, families)
+        self._path = pattern_of(self.names, families, in_file_names=True)
+        said = {part for name in self.names for part in plain(name) if len(part) >= LEAST_LETTERS}
+        self._parts = said - self._taken_parts
+
+    def keep_those_in(self, texts: Iterable[tuple[str, bool]], own: frozenset[str]) -> None:
+        """Lets those names go that no text (or path, where True) holds whole, but for the document's own."""
+        held = set(own)
+        for text, is_path in texts:
+            numbers = map(_number, _each(self._path if is_path else self._text, text))
+            held |= {self.names[at] for at in numbers if at is not None}
+        self.names = [name for name in self.names if name in held]
+        self._set()
+
+    def hide(self, text: str) -> str:
+        """A text with pseudonyms for the names."""
+        return text if self._text is None else self._text.sub(self._instead, text)
+
+    def hide_in_path(self, text: str) -> str:
+        """The name of a file, or a path, with pseudonyms for the names."""
+        return text if self._path is None else self._path.sub(self._instead, text)
+
+    def has_part_of(self, *texts: str | None) -> bool:
+        """Whether a word of the texts is a part of a name, and of none who holds an office."""
+        return any(words_of(text or "") & self._parts for text in texts)
+
+    def spans(self, text: str) -> list[tuple[int, int, str]]:
+        """Where names stand in a text, and the pseudonym of each."""
+        return [(*found.span(), self._instead(found)) for found in _each(self._text, text)]
+
+    def _instead(self, found: regex.Match[str]) -> str:
+        at = _number(found)
+        if at is not None:
+            whole, end = self.names[at], found.end(f"n{at}")
+        else:
+            family = fold("".join(parts_of(found["family"])))
+            bearers = self._bearers.get(family, [])
+            whole, end = bearers[0] if len(bearers) == 1 else family, found.end("family")
+        return pseudonym("person", whole, self._key) + found.string[end : found.end()]
+
+
+def _each(pattern: regex.Pattern[str] | None, text: str) -> Iterable[regex.Match[str]]:
+    return () if pattern is None else pattern.finditer(text)
+
+
+def _number(found: regex.Match[str]) -> int | None:
+    """Which name was found; None for a family name by itself."""
+    group = found.lastgroup or ""
+    return int(group[1:]) if group[1:].isdecimal() else None
+
+
+def _hidden(table: str, row: dict[str, Any], names: _Names) -> dict[str, Any]:
+    paths = PATHS.get(table, ())
+    changed = {
+        column: names.hide_in_path(value) if column in paths else names.hide(value)
+        for column, value in row.items()
+        if isinstance(value, str) and column not in DIGESTS | CODES
+    }
+    new: dict[str, Any] = {column: value for column, value in changed.items() if value != row[column]}
+    tells = table == "repairs" and names.has_part_of(row["raw"], row["repaired"])
+    if tells or (table == "repairs" and new.keys() & {"raw", "repaired"}):
+        word = names.hide(row["repaired"] or "") if "repaired" in new else "…"
+        new |= {"raw": word, "repaired": word, "runner_up": None, "context": None}  # misread, it still tells
+    if table == "persons" and "name" in new:
+        new["variants"] = None
+    return {**row, **new}
+
+
+def _hidden_cells(rows: Sequence[dict[str, Any]], names: _Names) -> list[dict[str, Any]]:
+    """The cells of tables; a name may stand in two cells of a row, its first and its last part."""
+    lines: dict[tuple[int, int], list[int]] = {}
+    for at, row in enumerate(rows):
+        lines.setdefault((row["table_seq"], row["row_index"]), []).append(at)
+    hidden = list(rows)
+    for places in lines.values():
+        said = [str(rows[at]["raw"] or "") for at in places]
+        instead = _over_cells(said, names)
+        for at in places:
+            row = {**rows[at]}
+            for column in ("raw", "row_label"):
+                row[column] = instead.get(row[column] or "", row[column])
+            hidden[at] = _hidden(CELLS, row, names)
+    return hidden
+
+
+def _over_cells(said: Sequence[str], names: _Names) -> dict[str, str]:
+    """What cells become over which one name is spread."""
+    starts = [0]
+    for text in said:
+        starts.append(starts[-1] + len(text) + 1)
+    instead: dict[str, str] = {}
+    for begin, end, word in names.spans("\t".join(said)):
+        held = [i for i, text in enumerate(said) if starts[i] < end and begin < starts[i] + len(text)]
+        if len(held) > 1:
+            instead |= {said[i]: word for i in held}
+    return instead
