@@ -10,7 +10,8 @@ from typing import Any
 import regex
 
 from handlingar.extract import Document
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.schemas.rows import Facts, OrganisationRow, PersonRow
 
 _KINDS = vocabulary("issuers")["kinds"]

@@ -8,7 +8,7 @@ import regex
 
 from handlingar.parsers.documents.document_types import annex_words, minutes_parts, type_of_title
 from handlingar.parsers.grids.grid import Grid
-from handlingar.parsers.language.vocabularies import fold
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 
 WORD = regex.compile(r"\p{L}{6,}")

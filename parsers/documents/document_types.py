@@ -10,7 +10,8 @@ from functools import cache, lru_cache
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 
 YEAR = regex.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{6}(?!\d))")
 WORD = regex.compile(r"[\p{L}\p{N}]+")

@@ -9,7 +9,8 @@ from itertools import pairwise
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 
 _WORDS = vocabulary("issuers")
 _AUTHORITIES = frozenset(fold(name) for name in _WORDS["names"])

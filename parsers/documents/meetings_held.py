@@ -7,7 +7,8 @@ from functools import cache
 import regex
 
 from handlingar.parsers.documents.titles import body_size, stands_out, title_at, typed
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow
 
 _LABELS = 2  # different labels of those present or of signatures that only minutes have

@@ -7,7 +7,7 @@ from collections.abc import Set
 import regex
 
 from handlingar.parsers.documents.document_types import type_of_title
-from handlingar.parsers.language.vocabularies import bare
+from handlingar.parsers.language.folding import bare
 from handlingar.parsers.layout.flow import Block, Flow
 from handlingar.parsers.signatures.line_terms import tells_of
 from handlingar.parsers.signatures.people import names_in

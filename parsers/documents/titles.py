@@ -9,7 +9,7 @@ from statistics import median
 import regex
 
 from handlingar.parsers.documents.document_types import YEAR, DocType, is_letterhead_word, type_of_title
-from handlingar.parsers.language.vocabularies import fold
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 
 NUMBERED = regex.compile(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from itertools import pairwise
 
 import regex
 
+from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.vocabularies import vocabulary
 
 _NAMES = vocabulary("given_names")
@@ -28,18 +28,6 @@ NAME_WORD = regex.compile(
     regex.VERBOSE,
 )
 CAPITALS = regex.compile(r"[\p{Lu}&]{2,6}")
-
-
-def plain(word: str) -> str:
-    """A word for looking up: lower case, no full stops at its ends, no accents but å, ä and ö."""
-    folded = word.casefold().strip(".*’'")
-    if folded.isascii():
-        return folded
-    kept = (
-        c if c in "åäöøæ" else unicodedata.normalize("NFD", c)[0]
-        for c in unicodedata.normalize("NFC", folded)
-    )
-    return "".join(kept)
 
 
 def phrase_of(words: list[str]) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 import regex
 
+from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
     ABBREVIATIONS,
     CONNECTORS,
@@ -17,7 +18,6 @@ from handlingar.parsers.language.name_scores import (
     name_score,
     organisation_score,
     phrase_of,
-    plain,
     title_score,
 )
 from handlingar.parsers.language.people_segmentation import STANDS_FOR, Stretch, stretches

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
     PARTY_CODES,
     VACANT,
@@ -19,7 +20,6 @@ from handlingar.parsers.language.name_scores import (
     name_score,
     organisation_score,
     phrase_of,
-    plain,
     title_score,
 )
 

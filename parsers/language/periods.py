@@ -10,7 +10,8 @@ from datetime import date
 import regex
 
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 
 Period = tuple[date | None, date | None]
 

@@ -18,8 +18,9 @@ import regex
 from rapidfuzz import fuzz
 
 from handlingar.extract import Document, Line, Page
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.numbers import is_period
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 
 Key = tuple[int, int]
 

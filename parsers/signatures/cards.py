@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 
 import regex
 
+from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.name_scores import organisation_score, title_score
-from handlingar.parsers.language.vocabularies import bare
 from handlingar.parsers.signatures import fields
 from handlingar.parsers.signatures.email_repair import mended_email
 from handlingar.parsers.signatures.line_terms import (

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 
 import regex
+
+from handlingar.parsers.language.folding import fold
 
 PART = regex.compile(r"[^@._-]+")
 SHORTEST = 6
@@ -32,8 +33,7 @@ def mended_email(email: str, owners: Iterable[str | None]) -> str:
 
 
 def _spellings(owner: str) -> set[str]:
-    plain = unicodedata.normalize("NFKD", owner.casefold())
-    words = "".join(c for c in plain if c.isascii() and (c.isalnum() or c.isspace())).split()
+    words = "".join(c for c in fold(owner) if c.isascii() and (c.isalnum() or c == " ")).split()
     return {word for word in [*words, "".join(words)] if len(word) >= SHORTEST}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.parsers.language.vocabularies import bare
+from handlingar.parsers.language.folding import bare
 from handlingar.parsers.signatures.line_terms import EMAIL
 from handlingar.parsers.signatures.providers import Provider
 from handlingar.parsers.signatures.timestamps import find_stamps

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import regex
 
+from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.people_lists import is_person_name
-from handlingar.parsers.language.vocabularies import bare
 from handlingar.parsers.signatures import fields
 from handlingar.parsers.signatures.cards import Card, signing_time
 from handlingar.parsers.signatures.line_terms import EMAIL, identification_word, tells_of

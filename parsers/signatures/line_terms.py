@@ -6,7 +6,8 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.vocabularies import bare, vocabulary
+from handlingar.parsers.language.folding import bare
+from handlingar.parsers.language.vocabularies import vocabulary
 
 EMAIL = regex.compile(r"[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
 

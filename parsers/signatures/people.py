@@ -6,8 +6,9 @@ from functools import cache
 
 import regex
 
+from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.people_lists import is_person_name
-from handlingar.parsers.language.vocabularies import bare, vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.line_terms import before_events
 
 NAME = regex.compile(

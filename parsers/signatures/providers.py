@@ -11,7 +11,8 @@ from typing import Any
 
 from rapidfuzz import fuzz
 
-from handlingar.parsers.language.vocabularies import bare, vocabulary
+from handlingar.parsers.language.folding import bare
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.line_terms import EMAIL, identification_word
 from handlingar.parsers.signatures.timestamps import find_stamps
 

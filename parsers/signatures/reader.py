@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import regex
 
 from handlingar.extract import Document
-from handlingar.parsers.language.vocabularies import bare
+from handlingar.parsers.language.folding import bare
 from handlingar.parsers.signatures.cards import signer_of
 from handlingar.parsers.signatures.checks.pages import stated_pages
 from handlingar.parsers.signatures.gather import gather

@@ -9,7 +9,8 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 
 _DASH = r"\s?(?:[-–—]|till|t\.?o\.?m\.?)\s?"
 YEAR = regex.compile(r"(?<![\d.,])(?:19|20)\d\d(?![\d.,]?\d)")

@@ -10,6 +10,7 @@ from itertools import zip_longest
 
 import regex
 
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.table_terms import kind_of, says, says_share
 from handlingar.parsers.language.units import (
     MONEY,
@@ -20,7 +21,7 @@ from handlingar.parsers.language.units import (
     unit_of_row,
     unit_of_statement,
 )
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision

@@ -9,9 +9,9 @@ import regex
 from rapidfuzz import fuzz
 
 from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, is_title_word, phrase_of
 from handlingar.parsers.language.people_lists import Person
-from handlingar.parsers.language.vocabularies import fold
 from handlingar.parsers.minutes.attendance.boxes import boxes_name_people, has_boxes, read_boxes
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.lists import (

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import regex
 
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.people_lists import is_person_name
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.text_blocks import sentences
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.schemas.rows import ParagraphRow

@@ -9,9 +9,9 @@ from itertools import product
 import regex
 from rapidfuzz import fuzz
 
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import is_given, is_title_word
 from handlingar.parsers.language.people_segmentation import stretches
-from handlingar.parsers.language.vocabularies import fold
 from handlingar.parsers.minutes.labels.label_words import split_label
 from handlingar.parsers.minutes.labels.labels import Piece
 

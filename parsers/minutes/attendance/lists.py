@@ -8,13 +8,13 @@ from dataclasses import replace
 import regex
 
 from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
     ATTENDANCE,
     OFFICERS,
     PARTY_CODES,
     is_title_word,
     phrase_of,
-    plain,
 )
 from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.language.people_segmentation import stretches

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
     NAME_WORD,
     PARTICLES,
@@ -16,7 +17,6 @@ from handlingar.parsers.language.name_scores import (
     is_title_word,
     never_in_name,
     phrase_of,
-    plain,
 )
 from handlingar.parsers.language.people_lists import Person, party_named, split_people
 from handlingar.parsers.minutes.labels.labels import Piece

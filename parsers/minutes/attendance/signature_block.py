@@ -8,9 +8,10 @@ from itertools import groupby
 
 import regex
 
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
 from handlingar.parsers.language.people_segmentation import stretches
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.labels.label_words import Label, clean, split_label
 from handlingar.parsers.minutes.labels.labels import Piece, whole_lines

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 
 _WORDS = vocabulary("meetings")
 _BODIES = tuple(_WORDS["bodies"]["endings"])

@@ -10,7 +10,7 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.dates import find_dates, find_days, find_times, time_span
-from handlingar.parsers.language.vocabularies import fold
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
 from handlingar.parsers.minutes.items.paragraphs import Paragraph

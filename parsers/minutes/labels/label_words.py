@@ -7,7 +7,8 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 
 _WORDS = vocabulary("labels")
 _NUMERIC = frozenset({"date", "time", "paragraphs"})

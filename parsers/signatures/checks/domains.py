@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from itertools import pairwise
 
 from rapidfuzz import fuzz
 
+from handlingar.parsers.language.folding import folded_words
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.checks.case import Case
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
@@ -49,8 +49,11 @@ def fits(domain: str, organisation: str, *, by_ocr: bool = False) -> bool:
     "storan.se" is Storåns kommun's, "rnl.se" that of Region Norråns län, "regionnorran.se" Region Norrån's.
     """
     known = vocabulary("signatures")["domains"]
-    words = _ascii(organisation).split()
-    if any(domain.endswith(end) and _ascii(name) in " ".join(words) for end, name in known.items()):
+    words = folded_words(organisation)
+    if any(
+        domain.endswith(end) and " ".join(folded_words(name)) in " ".join(words)
+        for end, name in known.items()
+    ):
         return True
     telling = [word for word in words if word not in _generic()] or words
     initials = "".join(word[0] for word in words if word not in _JOINING)
@@ -86,16 +89,12 @@ def _bodies() -> dict[str, str]:
     names = vocabulary("organisations")
     places = [*names["municipalities"].split(), *names["municipalities_of_two_words"]]
     authorities = [name for name in (*names["known"], *names["regions"]) if not name.isupper()]
-    bodies = {"".join(_ascii(place).split()): f"{place} kommun" for place in places}
-    return bodies | {"".join(_ascii(name).split()): name for name in authorities}
+    bodies = {"".join(folded_words(place)): f"{place} kommun" for place in places}
+    return bodies | {"".join(folded_words(name)): name for name in authorities}
 
 
 @cache
 def _generic() -> frozenset[str]:
-    return frozenset(map(_ascii, vocabulary("signatures")["mailboxes"]["generic"]))
-
-
-def _ascii(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(letters.split())
+    return frozenset(
+        " ".join(folded_words(name)) for name in vocabulary("signatures")["mailboxes"]["generic"]
+    )

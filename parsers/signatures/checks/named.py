@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 import regex
 
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.language.vocabularies import fold
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.signatures import fields
 from handlingar.parsers.signatures.checks.case import Case
 from handlingar.schemas.rows import SignatureCheckRow

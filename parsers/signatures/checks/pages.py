@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
-from handlingar.parsers.language.vocabularies import bare
+from handlingar.parsers.language.folding import bare
 from handlingar.parsers.signatures.checks.case import Case
 from handlingar.parsers.signatures.providers import has
 from handlingar.schemas.rows import SignatureCheckRow

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator
 import regex
 from rapidfuzz import fuzz
 
+from handlingar.parsers.language.folding import bare, fold
 from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, phrase_of
-from handlingar.parsers.language.vocabularies import bare, fold, vocabulary
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.checks.case import Case, Named
 from handlingar.parsers.signatures.checks.domains import email_row
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from handlingar.parsers.language.vocabularies import fold
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.signatures.checks.people import same_person
 from handlingar.parsers.signatures.providers import FALLBACK, providers
 from handlingar.schemas.rows import PdfSignatureRow, Place, SignatureCheckRow, SignerRow

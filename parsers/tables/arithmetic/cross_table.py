@@ -15,9 +15,9 @@ from itertools import pairwise
 
 import regex
 
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.table_terms import begins, is_note_heading
 from handlingar.parsers.language.units import IN_SEK
-from handlingar.parsers.language.vocabularies import fold
 from handlingar.parsers.tables.arithmetic.carry_forward import assets_of, debts_of
 from handlingar.parsers.tables.arithmetic.check_rows import DOUBTFUL
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
