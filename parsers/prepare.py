@@ -11,7 +11,6 @@ from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.layout.raised_marks import with_raised_marks
 from handlingar.parsers.layout.struck_words import without_struck
-from handlingar.parsers.minutes import DOC_TYPES
 from handlingar.parsers.minutes.items.sign_repair import repair_signs
 from handlingar.parsers.privacy.masked_document import mask
 from handlingar.parsers.repair import repair_document
@@ -48,7 +47,7 @@ def restored(document: Document) -> Restored:
     document, repairs = attempt("repair", failed, unrepaired, lambda: repair_document(document))
     segments: tuple[Segment, ...] = attempt("segments", failed, (), lambda: segment(flow_of(document)))
     unsigned: tuple[Document, tuple[RepairRow, ...]] = (document, ())
-    signed = attempt("paragraph signs", failed, unsigned, lambda: repair_signs(document, segments, DOC_TYPES))
+    signed = attempt("paragraph signs", failed, unsigned, lambda: repair_signs(document, segments))
     if signed[1]:
         document, signs = signed
         repairs += signs

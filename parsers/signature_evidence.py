@@ -8,8 +8,9 @@ from collections.abc import Sequence
 import regex
 
 from handlingar.extract import Document
+from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.minutes import DOC_TYPES, Minutes, read_heads
+from handlingar.parsers.minutes import Minutes, read_heads
 from handlingar.parsers.signatures import ReadPage, Signatures
 from handlingar.parsers.signatures.checks import Case, check_page, check_proof
 from handlingar.parsers.signatures.checks.case import Named
@@ -65,9 +66,9 @@ def _minutes_of(page: ReadPage, segments: Sequence[Segment]) -> Segment | None:
             break
         if segment.row.doc_type == "signature_page":
             before = None
-        elif segment.row.doc_type in DOC_TYPES:
+        elif segment.row.doc_type in MINUTES:
             before = segment
-    behind = [s for s in segments if s.row.doc_type in DOC_TYPES and s.row.segment_seq > page.segment_seq]
+    behind = [s for s in segments if s.row.doc_type in MINUTES and s.row.segment_seq > page.segment_seq]
     return before or (behind[0] if len(behind) == 1 else None)
 
 

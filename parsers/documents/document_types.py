@@ -13,6 +13,12 @@ from rapidfuzz import fuzz
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
 
+MINUTES = frozenset({"minutes", "meeting_notes"})
+"""Kinds that tell of a meeting that was held."""
+
+CALLS = frozenset({"agenda", "invitation"})
+"""Kinds that call to a meeting: nobody has come yet, and nothing is decided."""
+
 YEAR = regex.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{6}(?!\d))")
 WORD = regex.compile(r"[\p{L}\p{N}]+")
 _SLIPS = 86.0  # how alike (0 to 100) a word of a scan must be; one wrong letter in eight

@@ -6,6 +6,7 @@ from functools import cache
 
 import regex
 
+from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.titles import body_size, stands_out, title_at, typed
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -13,7 +14,6 @@ from handlingar.parsers.layout.flow import Flow
 
 _LABELS = 2  # different labels of those present or of signatures that only minutes have
 _DECISIONS = 3  # sentences told in the past that make minutes; a call has none
-_CALLS = {"agenda", "invitation"}
 _FIRST = 4  # blocks before which no second document begins
 
 
@@ -37,7 +37,7 @@ def _end(share: Flow) -> int:
     for index in range(_FIRST, len(share)):
         title = title_at(share, index, body)
         found = typed(share, title) if title and stands_out(title) else None
-        if found and found.strength == 3 and found.doc_type.code not in _CALLS:
+        if found and found.strength == 3 and found.doc_type.code not in CALLS:
             return index
     return len(share)
 

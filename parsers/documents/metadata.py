@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.extract import Document
-from handlingar.parsers.documents.document_types import doc_types, type_of_title
+from handlingar.parsers.documents.document_types import MINUTES, doc_types, type_of_title
 from handlingar.parsers.documents.issuer import addressed_of, body_of, municipality_of, organisation_of
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
 from handlingar.parsers.language.languages import languages_of
@@ -24,7 +24,6 @@ _NEAR = 2  # lines beside a title
 _LETTERHEAD = 6  # lines of a first page above which a sender's name may stand alone
 _HEAD = 15  # lines of a first page that are its head
 _PRINT_OUTS = frozenset({"other", "presentation"})  # kinds that a ledger's print-out is taken for
-_MEETINGS = frozenset({"minutes", "meeting_notes", "agenda"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def describe(document: Document, segments: tuple[Segment, ...], meeting: Meeting
     )
     start, end = _period(kind, [title, *titles[1:]], head, lines)
     met = meeting.date if meeting else None
-    day = (_meeting_day(running) if kind in _MEETINGS else None) or met or _date(kind, title, head)
+    day = (_meeting_day(running) if kind in {*MINUTES, "agenda"} else None) or met or _date(kind, title, head)
     body = meeting.body if meeting and meeting.body else body_of([*titles, *running, *head])
     return Description(kind, organisation, body, main.row.title, day, start, end, language, missing)
 
@@ -129,7 +128,7 @@ def _date(kind: str, title: str, head: list[str]) -> dt.date | None:
     """
     if doc_types()[kind].dated or kind == "invitation":
         return None
-    if kind in _MEETINGS and (found := parse_date(title)):
+    if kind in {*MINUTES, "agenda"} and (found := parse_date(title)):
         return found
     if kind == "agenda":
         timed = (line for line in head if find_times(line) or _DAY_LABEL.search(line))

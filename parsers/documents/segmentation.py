@@ -22,6 +22,7 @@ from handlingar.parsers.documents.annexes import (
     number_of,
 )
 from handlingar.parsers.documents.document_types import (
+    MINUTES,
     YEAR,
     DocType,
     doc_types,
@@ -51,7 +52,6 @@ from handlingar.schemas.rows import SegmentRow
 
 __all__ = ["Segment", "segment"]
 
-MINUTES = frozenset({"minutes", "meeting_notes"})
 _HEAD = 40  # blocks in which a document says what it is
 _TOP = 8  # blocks of a page's top
 _LEAD = 30  # blocks that follow a title and bear it out

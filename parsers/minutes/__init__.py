@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from handlingar.extract import Document
+from handlingar.parsers.documents.document_types import CALLS, MINUTES
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
 from handlingar.parsers.minutes.front_pages import with_front_pages
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
-from handlingar.parsers.minutes.items.paragraphs import CALLS, read_paragraphs
+from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.parsers.minutes.meeting import read_meeting
 from handlingar.parsers.minutes.relations.elections import read_elections
@@ -35,11 +36,9 @@ from handlingar.schemas.rows import (
     VoteRow,
 )
 
-__all__ = ["DOC_TYPES", "Minutes", "read_heads", "read_minutes"]
+__all__ = ["Minutes", "read_heads", "read_minutes"]
 
 _OfDecision = TypeVar("_OfDecision", DecisionRow, MoverRow)
-
-DOC_TYPES = frozenset({"minutes", "meeting_notes"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +67,7 @@ def read_minutes(
     head of the minutes lacks date or body.
     """
     whole = Minutes()
-    read = DOC_TYPES | CALLS
+    read = MINUTES | CALLS
     for segment in with_front_pages([s for s in segments if s.row.doc_type in read], _has_items):
         called = segment.row.doc_type in CALLS
         segment = _prepared(segment)

@@ -9,6 +9,7 @@ from itertools import groupby
 
 import regex
 
+from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
@@ -45,7 +46,6 @@ NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af
 LIST_MARK = regex.compile(r"(?:\p{L}|\d{1,2})\)\s|[•●▪◦*]\s")
 NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
-CALLS = frozenset({"agenda", "invitation"})  # kinds that call to a meeting
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
 NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title

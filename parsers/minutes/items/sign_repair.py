@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import around, place_of
 from handlingar.parsers.minutes.items.misread_signs import (
@@ -42,18 +43,16 @@ class _Change:
     misread: Misread
 
 
-def repair_signs(
-    document: Document, segments: Iterable[Segment], doc_types: frozenset[str]
-) -> tuple[Document, tuple[RepairRow, ...]]:
+def repair_signs(document: Document, segments: Iterable[Segment]) -> tuple[Document, tuple[RepairRow, ...]]:
     """The document with the misread signs of its minutes given back, and a row for each, in reading order.
 
-    segments are those of the document, of which the ones of these types are looked at. A word that holds
+    segments are those of the document; those of minutes are looked at. A word that holds
     sign and number ("$13") becomes two where the document sets its signs apart from their numbers.
     """
     found: Found = {}
     lines = {_key(_place(page, line)): (page.number, line) for page in document.pages for line in page.lines}
     for segment in segments:
-        if segment.row.doc_type in doc_types:
+        if segment.row.doc_type in MINUTES:
             _look(document, segment, lines, found)
     if not found:
         return document, ()
