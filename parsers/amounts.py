@@ -11,12 +11,12 @@ from itertools import count
 import regex
 
 from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.language.dates import YEAR, is_year
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.running_text import running_text
 from handlingar.schemas.rows import AmountRow, ParagraphRow, Place
 
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
-YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
 
 # A number as Swedish prints it; groups of three set apart by a blank or a dot, decimals by a comma.
 NUMBER = rf"""
@@ -28,7 +28,7 @@ NUMBER = rf"""
 """
 NOT_AFTER = r"(?<![\p{L}0-9§/:]) (?<![0-9][.,]) (?<![0-9][-–])"
 GROUPED = regex.compile(
-    rf"""{NOT_AFTER} (?<![-–]) (?<! (?<!(?:19|20)[0-9]{{2}}) (?<=[0-9]) {BLANK} )
+    rf"""{NOT_AFTER} (?<![-–]) (?<! (?<!{YEAR}) (?<=[0-9]) {BLANK} )
     (?P<number> [1-9][0-9]{{0,2}} (?: (?:{BLANK}|[.]) [0-9]{{3}} )+ (?: , [0-9]{{2}} (?![0-9]) )? )
     (?! [,.]?[0-9] | [-–/] | {BLANK}?[%] | {BLANK}[0-9] )  # nor another number beside it, as in tables
     """,
@@ -165,7 +165,7 @@ def _plain(text: str) -> Iterator[FoundAmount]:
     before, after = _verbs()
     for match in PLAIN.finditer(text):
         led = before.search(text[: match.start()])
-        if YEAR.fullmatch(match["number"]) or not (led or after.match(text[match.end() :].lstrip())):
+        if is_year(match["number"]) or not (led or after.match(text[match.end() :].lstrip())):
             continue
         following = NEXT_WORD.match(text, match.end())
         if not following or following["word"].casefold() in {*money["followers"], *money["done"]}:
@@ -203,7 +203,7 @@ def _is_about_money(text: str, end: int) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether the line is a sentence, not a row of a table that was not seen as one."""
-    numbers = [n for n in regex.findall(r"[0-9]+(?:[ .][0-9]{3})*", text) if not YEAR.fullmatch(n)]
+    numbers = [n for n in regex.findall(r"[0-9]+(?:[ .][0-9]{3})*", text) if not is_year(n)]
     words = regex.findall(r"\p{L}{2,}", text)
     return len(words) >= 4 and len(words) > len(numbers) and "|" not in text
 
@@ -280,7 +280,7 @@ def _without_other(number: str, start: int) -> tuple[int, str]:
     begins, and the number.
     """
     first = regex.match(r"[0-9]+(?=\s[1-9])", number)
-    if first and (YEAR.fullmatch(first[0]) or len(first[0]) >= NUMBERED):
+    if first and (is_year(first[0]) or len(first[0]) >= NUMBERED):
         return start + first.end() + 1, number[first.end() + 1 :]
     return start, number
 

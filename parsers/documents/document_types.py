@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 import regex
 from rapidfuzz import fuzz
 
+from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
 
@@ -19,7 +20,7 @@ MINUTES = frozenset({"minutes", "meeting_notes"})
 CALLS = frozenset({"agenda", "invitation"})
 """Kinds that call to a meeting: nobody has come yet, and nothing is decided."""
 
-YEAR = regex.compile(r"(?<!\d)(?:(?:19|20)\d\d(?!\d)|\d{6}(?!\d))")
+DATED = regex.compile(rf"(?<!\d)(?:{YEAR}|\d{{6}})(?!\d)")
 WORD = regex.compile(r"[\p{L}\p{N}]+")
 _SLIPS = 86.0  # how alike (0 to 100) a word of a scan must be; one wrong letter in eight
 _LONG = 7  # shorter words must be exact: too much is like them

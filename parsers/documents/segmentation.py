@@ -22,8 +22,8 @@ from handlingar.parsers.documents.annexes import (
     number_of,
 )
 from handlingar.parsers.documents.document_types import (
+    DATED,
     MINUTES,
-    YEAR,
     DocType,
     doc_types,
     lead_hits,
@@ -239,7 +239,7 @@ def _tells_of_meeting(share: Flow) -> bool:
 
 
 def _is_running_title(block: TextLine | Grid) -> bool:
-    return is_title_line(block) and bool(YEAR.search(block.text)) and len(block.text.split()) <= 6
+    return is_title_line(block) and bool(DATED.search(block.text)) and len(block.text.split()) <= 6
 
 
 def _is_deck(share: Flow) -> bool:
@@ -318,7 +318,7 @@ def _may_follow(reading: Reading, found: TypedTitle, current: Start) -> bool:
     """Whether a document of this kind may begin inside the current one, and isn't its chapter or cover."""
     kind, title = found.doc_type, found.title
     near = reading.flow[max(0, title.index - 2) : title.index + title.count + 3]
-    if kind.dated and not any(YEAR.search(block.text) for block in near):
+    if kind.dated and not any(DATED.search(block.text) for block in near):
         return False
     if current.doc_type == "presentation" and not _ends_slides(reading, title):
         return False

@@ -8,7 +8,7 @@ from statistics import median
 
 import regex
 
-from handlingar.parsers.documents.document_types import YEAR, DocType, is_letterhead_word, type_of_title
+from handlingar.parsers.documents.document_types import DATED, DocType, is_letterhead_word, type_of_title
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 
@@ -52,7 +52,7 @@ class Title:
 
     @property
     def dated(self) -> bool:
-        return bool(YEAR.search(self.text))
+        return bool(DATED.search(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ import regex
 from handlingar.extract import Line, Page
 from handlingar.parsers.grids.columns import Column, column_at, covered
 from handlingar.parsers.grids.word_groups import Chunk, chunks_of, type_size
+from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import is_nothing, is_period
 from handlingar.parsers.language.table_terms import titles_note
 
@@ -31,7 +32,7 @@ _HEAD_LINES = 4
 _HEAD_WORDS = 5
 _LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
 _ACCOUNT = regex.compile(r"[1-8]\d{3}")  # of the chart of accounts that Swedish bookkeeping shares (BAS)
-_HAS_PERIOD = regex.compile(r"\b(?:19|20)\d\d(?:\b|-)")
+_HAS_PERIOD = regex.compile(rf"\b{YEAR}(?:\b|-)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,9 @@ _MONTHS: dict[str, int] = _WORDS["months"]
 _WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
 _EARLIEST, _LATEST = 1900, 2099
 
+YEAR = r"(?:19|20)\d\d"
+"""The pattern of a year between them."""
+
 # A weekday that the calendar doesn't bear out within this span is the writer's slip, not a day years ahead.
 _NEAR = timedelta(days=2 * 366)
 
@@ -69,21 +72,21 @@ _ALONE_AFTER = (
 )
 
 YEAR_FIRST = _pattern(
-    r"""
-    (?<![\d.,/:])(?P<year>(?:19|20)\d\d)     # 2023
+    rf"""
+    (?<![\d.,/:])(?P<year>{YEAR})     # 2023
     \s?(?P<sep>[-–—−./])\s?                  # 2023-11-17, 2021.06.11, 2023/11/17; OCR leaves spaces
-    (?P<month>\d{1,2})
+    (?P<month>\d{{1,2}})
     \s?(?P=sep)\s?
-    (?P<day>\d{1,2})(?!\d)
+    (?P<day>\d{{1,2}})(?!\d)
     """
 )
 YEAR_LAST = _pattern(
-    r"""
-    (?<![\d.,:/-])(?P<day>\d{1,2})
+    rf"""
+    (?<![\d.,:/-])(?P<day>\d{{1,2}})
     (?:
-        \s?/\s?(?P<month>\d{1,2})[\ ,/-]{1,2}(?P<year>(?:19|20)\d\d)   # 17/11 2023, 17/11-2023, 17/11/2023
-      | \s?/\s?(?P<month>\d{1,2})\s?[-/]\s?(?P<year>\d\d)                # 17/11-23
-      | (?P<sep>[.-])(?P<month>\d{1,2})(?P=sep)(?P<year>(?:19|20)\d\d)  # 17.11.2023
+        \s?/\s?(?P<month>\d{{1,2}})[\ ,/-]{{1,2}}(?P<year>{YEAR})   # 17/11 2023, 17/11-2023, 17/11/2023
+      | \s?/\s?(?P<month>\d{{1,2}})\s?[-/]\s?(?P<year>\d\d)                # 17/11-23
+      | (?P<sep>[.-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>{YEAR})  # 17.11.2023
     )
     (?!\d)
     """
@@ -103,14 +106,14 @@ SPELLED = _pattern(
     )?
     (?:{_DAY}|(?<=[-–—h\&]\s?)(?P<day>\d{{1,2}}))
     [\ ]?-?{_MONTH},?-?\s?-?
-    (?P<year>(?:19|20)\d\d)(?!\d)
+    (?P<year>{YEAR})(?!\d)
     """
 )
 YEARLESS = _pattern(
     rf"""
     {_WEEKDAY}
     (?:
-        {_DAY}\s?{_MONTH}(?!,?\s?(?:19|20)\d\d)              # "Torsdag 25 januari"
+        {_DAY}\s?{_MONTH}(?!,?\s?{YEAR})              # "Torsdag 25 januari"
       | (?<![\d.,:/-])(?P<day>\d{{1,2}})/(?P<month>\d{{1,2}})(?![\d/%])    # "torsdag 25/1"
         (?![\ ,-]{{1,2}}(?:19|20)?\d\d(?!\d))
     )
@@ -156,6 +159,11 @@ def find_dates(text: str) -> list[FoundDate]:
         if not chosen or item.start >= chosen[-1].end:
             chosen.append(item)
     return chosen
+
+
+def is_year(text: str) -> bool:
+    """Whether the text is a year and nothing else."""
+    return regex.fullmatch(YEAR, text) is not None
 
 
 def parse_date(text: str) -> date | None:
@@ -225,7 +233,7 @@ COLON = _pattern(r"(?<![\d.,:-])(?P<first>(?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)(?!:\
 LABELLED = _pattern(rf"{_LABEL}{_ABOUT}(?P<first>{_HH_MM})")
 AFTER_DATE = _pattern(  # "2025-06-16 19.00", "2025-06-16, 19.00-20.15"
     rf"""
-    (?<=(?:19|20)\d\d-\d\d-\d\d,?\s)(?P<first>{_HH_MM})
+    (?<={YEAR}-\d\d-\d\d,?\s)(?P<first>{_HH_MM})
     (?:{_UNTIL}{_ABOUT}(?P<last>{_HH_MM}))?
     """
 )

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 import regex
 
 from handlingar.extract import Reading
+from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.vocabularies import vocabulary
 
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
@@ -29,16 +30,16 @@ NOTHING = regex.compile(rf"{MINUS}{{1,2}}")
 WITH_EARLIER = regex.compile(  # 14 (19): last year's beside this year's; 1,35 (2021): the year that it is of
     rf"""
     (?P<now> {MINUS}? \s? \d [\d ]* (?: , \d{{1,4}} )? ) \s*
-    (?P<earlier> \( (?: (?P<year> (?:19|20)\d\d ) | \s* -? \d [\d ]* ) \) )
+    (?P<earlier> \( (?: (?P<year> {YEAR} ) | \s* -? \d [\d ]* ) \) )
     """,
     regex.VERBOSE,
 )
 PERIOD = regex.compile(
     rf"""
-    (?: (?:19|20)\d\d                                                  # 2023
+    (?: {YEAR}                                                  # 2023
       | (?:19|20)?\d\d {MINUS} [01]\d {MINUS} [0-3]\d                  # 2023-06-30
-      | (?:19|20)\d\d[01]\d[0-3]\d | (?:19|20)\d\d[01]\d               # 20230630, 202306
-      | (?:19|20)\d\d \s? (?: {MINUS} | / ) \s? \d\d(?:\d\d)?          # 2022/23, 2022-2023
+      | {YEAR}[01]\d[0-3]\d | {YEAR}[01]\d               # 20230630, 202306
+      | {YEAR} \s? (?: {MINUS} | / ) \s? \d\d(?:\d\d)?          # 2022/23, 2022-2023
     )
     (?: {BLANK}? {MARKS}{{1,4}} )?
     """,

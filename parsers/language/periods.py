@@ -1,15 +1,15 @@
-"""The period that a report, a plan or a budget is of."""
+"""Periods: what a heading of a table names, and what a report, a plan or a budget is of."""
 
 from __future__ import annotations
 
 from calendar import monthrange
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 import regex
 
-from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.dates import YEAR, find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
 
@@ -20,14 +20,20 @@ _PARTS: dict[str, list[list[int]]] = {fold(k): v for k, v in vocabulary("dates")
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DASH = r"\s?(?:[-–—]|till|t\.?o\.?m\.?|och)\s?"
 
-MONTHS = regex.compile(
-    rf"\b(?:(?:den\s)?1\s)?(?P<first>{_MONTH})\.?{_DASH}(?:\d\d?\s)?(?P<last>{_MONTH})\b\.?(?:\s(?P<year>20\d\d))?"
+LONE_YEAR = regex.compile(rf"(?<![\d.,:/]){YEAR}(?![\d.,:]?\d)")
+SHORT_YEAR = regex.compile(r"(?<=[\p{L}.]\s?)[-–’']\s?(?P<year>[1-4]\d)(?!\d)")  # Utfall -22, budget ’23
+YEARS = regex.compile(rf"(?<![\d-])(?P<first>{YEAR}){_DASH}(?P<last>{YEAR})(?![\d-])")
+BROKEN_YEAR = regex.compile(rf"(?<![\d-])(?P<first>{YEAR})/(?P<last>(?:{YEAR}|\d\d))(?![\d-])")
+YEAR_MONTH = regex.compile(r"(?<![\d-])(?P<year>20\d\d)-?(?P<month>0[1-9]|1[0-2])(?![\d-]*\d)")  # 2023-08
+SHORT_DATE = regex.compile(
+    r"(?<!\d)(?P<year>(?:20)?\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"  # 210430
 )
-MONTH = regex.compile(
-    rf"(?<!\d\s)(?<!\d\.\s)\b(?P<month>{_MONTH})\.?\s(?P<year>20\d\d)"
-)  # augusti 2024, no day
-YEARS = regex.compile(rf"(?<!\d)(?P<first>20\d\d){_DASH}(?P<last>20\d\d)(?!\d)")
-YEAR = regex.compile(r"(?<![\d:/])(?:19|20)\d\d(?![\d:])")
+# The rest is compared with folded text.
+MONTHS = regex.compile(
+    rf"\b(?:(?:den\s)?1\s)?(?P<first>{_MONTH})\b\.?(?:\s{YEAR})?{_DASH}"
+    rf"(?:\d\d?\s)?(?P<last>{_MONTH})\b\.?(?:\s(?P<year>{YEAR}))?"
+)
+MONTH = regex.compile(rf"(?<!\d\s|\d\.\s|\d)\b(?P<month>{_MONTH})\b(?:\.?\s(?P<year>{YEAR}))?")  # no day
 PART = regex.compile(
     rf"""
     (?<!\p{{L}})(?P<kind>{"|".join(_PARTS)})(?:et|en|s|rapport|bokslut|uppfoljning)?
@@ -42,7 +48,6 @@ LABELLED = regex.compile(
     regex.IGNORECASE,
 )
 BETWEEN = regex.compile(r"\s*(?:[-–—]|till|t\.?o\.?m\.?|och)\s*(?:och med\s*)?(?:den\s*)?", regex.IGNORECASE)
-BROKEN_YEAR = regex.compile(r"(?<!\d)(?P<first>20\d\d)/(?:20)?\d\d(?!\d)")
 FOUNDED = regex.compile("|".join(_PERIODS["founding"]))
 _YEAR = 366  # days
 _SHORT = 12  # words of a line that states a month as a title does
@@ -65,7 +70,9 @@ def period_of(title: str, head: Sequence[str], text: str, *, interim: bool) -> P
         if match := BROKEN_YEAR.search(line):  # a financial year from July to June, as most broken ones are
             first = int(match["first"])
             return date(first, 7, 1), date(first + 1, 6, 30)
-    years = [int(y) for line in (title, *head) if not FOUNDED.search(fold(line)) for y in YEAR.findall(line)]
+    years = [
+        int(y) for line in (title, *head) if not FOUNDED.search(fold(line)) for y in LONE_YEAR.findall(line)
+    ]
     if interim:
         end = _closing_day(title, text, years[0] if years else None)
         return _start_of(text, end), end
@@ -106,21 +113,21 @@ def _stated(line: str) -> Period | None:
     dates = [d.date for d in find_dates(line)]
     if len(dates) == 2 and dates[0] < dates[1] and regex.search(_DASH, line):
         return dates[0], dates[1]
-    stated = YEAR.search(line)
+    stated = LONE_YEAR.search(line)
     if (match := MONTHS.search(folded)) and (match["year"] or stated):
         year, last = int(match["year"] or (stated and stated.group()) or 0), _MONTHS[match["last"]]
         if _MONTHS[match["first"]] < last:
             return date(year, _MONTHS[match["first"]], 1), date(year, last, monthrange(year, last)[1])
     if (match := YEARS.search(folded)) and int(match["first"]) < int(match["last"]):
-        if (own := YEAR.search(folded)) and own.start() < match.start() and own.group() < match["first"]:
+        if (own := LONE_YEAR.search(folded)) and own.start() < match.start() and own.group() < match["first"]:
             return date(int(own.group()), 1, 1), date(int(own.group()), 12, 31)  # 2025 med plan 2026-2027
         return date(int(match["first"]), 1, 1), date(int(match["last"]), 12, 31)
-    if (match := MONTH.search(folded)) and len(folded.split()) <= _SHORT:
+    months = (found for found in MONTH.finditer(folded) if found["year"])
+    if (match := next(months, None)) and len(folded.split()) <= _SHORT:
         year, month = int(match["year"]), _MONTHS[match["month"]]
         return date(year, 1, 1), date(year, month, monthrange(year, month)[1])
     if (match := PART.search(folded)) and stated:
-        number = int(match["number"]) if match["number"] else _ORDINALS[match["word"]]
-        ends = _PARTS[match["kind"]]
+        ends, number = _PARTS[match["kind"]], _number_of(match)
         if number <= len(ends):
             year = int(stated.group())
             return date(year, 1, 1), date(year, ends[number - 1][0], ends[number - 1][1])
@@ -150,3 +157,74 @@ def _start_of(text: str, end: date | None) -> date | None:
         if (_stated(line) or (None, None)) == (first, end):
             return first
     return None
+
+
+def period_in(text: str, year: int | None = None) -> str | None:
+    """The period that a heading names, None where it names none, or several.
+
+    "2023", "2023-08", "2023-08-31", or first and last with a stroke between ("2023-01/2023-08"). year is the
+    one to take where the heading names months only.
+    """
+    dates = _dates(text)
+    if len(dates) == 2 and dates[0] < dates[1]:
+        return "/".join(dates)
+    if len(dates) == 1:
+        return dates[0]
+    if dates:
+        return None
+    if months := [f"{m['year']}-{m['month']}" for m in YEAR_MONTH.finditer(text)]:
+        return "/".join(months) if len(months) < 3 else None
+    years = years_in(text)
+    named = years[0] if len(years) == 1 else None if years else year
+    if named and (span := _months_of(fold(text))):
+        return "/".join(f"{named}-{month:02}" for month in span)
+    if both := YEARS.search(text) or BROKEN_YEAR.search(text):
+        first, last = int(both["first"]), both["last"]
+        end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
+        return f"{first}/{end}" if first < end else None
+    return str(years[0]) if len(years) == 1 else None
+
+
+def years_in(text: str) -> list[int]:
+    """The years that the text names, each once, in order."""
+    found = [int(year) for year in LONE_YEAR.findall(text)]
+    found += [2000 + int(match["year"]) for match in SHORT_YEAR.finditer(text)] if not found else []
+    return list(dict.fromkeys(found))
+
+
+def _dates(text: str) -> list[str]:
+    """The days that the text names, also as six or eight digits."""
+    days = list(dict.fromkeys(day.date.isoformat() for day in find_dates(text)))
+    found = []
+    for match in SHORT_DATE.finditer(text):
+        year, month, day = int(match["year"]) % 100 + 2000, int(match["month"]), int(match["day"])
+        if day <= monthrange(year, month)[1]:
+            found.append(f"{year}-{month:02}-{day:02}")
+    return max(days, list(dict.fromkeys(found)), key=len)
+
+
+def _months_of(folded: str) -> tuple[int, ...]:
+    """The month, or the first and last month, that the folded text names; none where it names none."""
+    for short, full in vocabulary("tables")["period_short"].items():
+        folded = regex.sub(rf"\b{short}\.?(?=\s?[1-4]\b)", fold(full), folded)
+    if match := MONTHS.search(folded):
+        first, last = _MONTHS[match["first"]], _MONTHS[match["last"]]
+        return (first, last) if first < last else ()
+    if match := PART.search(folded):
+        ends, number = _PARTS[match["kind"]], _number_of(match)
+        if number > len(ends):
+            return ()
+        return (ends[number - 2][0] + 1 if number > 1 else 1), ends[number - 1][0]
+    match = MONTH.search(folded)
+    return (_MONTHS[match["month"]],) if match else ()
+
+
+def _number_of(part: regex.Match[str]) -> int:
+    """Which third, quarter or half of the year it is."""
+    return int(part["number"]) if part["number"] else _ORDINALS[part["word"]]
+
+
+def sole_year(texts: Iterable[str]) -> int | None:
+    """The year that the texts name, if they name one and no other."""
+    years = {year for text in texts for year in years_in(text)}
+    return years.pop() if len(years) == 1 else None

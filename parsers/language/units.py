@@ -10,6 +10,7 @@ from functools import cache
 
 import regex
 
+from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.vocabularies import vocabulary
 
 IN_SEK = {"SEK": Decimal(1), "tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
@@ -66,7 +67,7 @@ def _bare() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple(
         (
             unit,
-            regex.compile(rf"\W*(?:i\s)?(?:{_written(words)})\W*(?:(?:19|20)\d\d)?\W*", regex.IGNORECASE),
+            regex.compile(rf"\W*(?:i\s)?(?:{_written(words)})\W*(?:{YEAR})?\W*", regex.IGNORECASE),
         )
         for unit, words in vocabulary("tables")["units"].items()
     )
@@ -91,7 +92,7 @@ def _declared() -> tuple[tuple[str, regex.Pattern[str]], ...]:
             | [,;–-] \s? (?:{written}) \s* [.:]? $                                  # Nettokostnad, tkr
             | (?<!\w) (?:{spoken}) \b [^.;]* \s i \s (?:{written}) (?!\w)           # Belopp i tkr
             | (?<!\w) i \s (?:{written}) (?!\w)
-              (?: \s? (?:19|20)\d\d)? (?: \s* [.:)]* $ | ,? \s om \s)               # Resultat i tkr
+              (?: \s? {YEAR})? (?: \s* [.:)]* $ | ,? \s om \s)               # Resultat i tkr
             """
         if unit not in _BEGINNING:
             found.append((unit, regex.compile(forms, regex.IGNORECASE | regex.VERBOSE)))

@@ -13,6 +13,7 @@ from functools import cache
 
 import regex
 
+from handlingar.parsers.language.dates import is_year
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.privacy.number_forms import (
     HYPHENATED,
@@ -49,7 +50,6 @@ DAY = regex.compile(
 TAIL = regex.compile(r"-(?:[0-9]{2}|[0-9A-Fa-f]{4})(?![0-9])")
 FRACTION = regex.compile(r"(?<![0-9])0[.,]$")
 CLOCK = regex.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
-YEAR = regex.compile(r"(?:19|20)[0-9]{2}")
 BEFORE = 30  # characters in which a label is looked for
 LABEL = regex.compile(r"(\p{L}[\p{L}.-]*)(?:\s(?:nr|nummer))?[\s:.#=(]*$")
 DECIMALS = regex.compile(r"[.,][0-9]{2}(?![0-9])")
@@ -204,7 +204,7 @@ def _is_something_else(number: _Candidate, text: str) -> bool:
         return True
     if between == "" and match["date"].startswith("0") and _label(text, match.start()) in _words("telephone"):
         return True
-    if between != "" and (YEAR.fullmatch(number.serial) or DECIMALS.match(text, end)):
+    if between != "" and (is_year(number.serial) or DECIMALS.match(text, end)):
         return True
     return between != "" and _is_recent(number) and (_is_moment(number.serial) or _goes_on(text, end))
 
@@ -226,7 +226,7 @@ def _is_recent(number: _Candidate) -> bool:
 
 
 def _is_moment(serial: str) -> bool:
-    return bool(CLOCK.fullmatch(serial) or YEAR.fullmatch(serial))
+    return bool(CLOCK.fullmatch(serial) or is_year(serial))
 
 
 def _is_in_doubt(number: _Candidate, text: str) -> bool:

@@ -9,14 +9,15 @@ from zoneinfo import ZoneInfo
 
 import regex
 
+from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.vocabularies import vocabulary
 
-DAY = r"""
-    (?: (?P<year>(?:19|20)[0-9]{2}) [ ]?[-–./][ ]? (?P<month>[0-9]{2}) [ ]?[-–./][ ]? (?P<day>[0-9]{2})
-      | (?P<first>[0-9]{1,2}) (?: [ ]/[ ] | [./-] ) (?P<second_>[0-9]{1,2}) (?: [ ]/[ ] | [./-] )
-        (?P<year>(?:19|20)[0-9]{2})
-      | (?: den [ ] )? (?P<day>[0-9]{1,2}) \.? [ ] (?P<name>\L<months>) \.? ,? [ ] (?P<year>(?:19|20)[0-9]{2})
-      | (?P<name>\L<months>) \.? [ ] (?P<day>[0-9]{1,2}) (?:st|nd|rd|th)? ,? [ ] (?P<year>(?:19|20)[0-9]{2})
+DAY = rf"""
+    (?: (?P<year>{YEAR}) [ ]?[-–./][ ]? (?P<month>[0-9]{{2}}) [ ]?[-–./][ ]? (?P<day>[0-9]{{2}})
+      | (?P<first>[0-9]{{1,2}}) (?: [ ]/[ ] | [./-] ) (?P<second_>[0-9]{{1,2}}) (?: [ ]/[ ] | [./-] )
+        (?P<year>{YEAR})
+      | (?: den [ ] )? (?P<day>[0-9]{{1,2}}) \.? [ ] (?P<name>\L<months>) \.? ,? [ ] (?P<year>{YEAR})
+      | (?P<name>\L<months>) \.? [ ] (?P<day>[0-9]{{1,2}}) (?:st|nd|rd|th)? ,? [ ] (?P<year>{YEAR})
     )
 """
 TIME = r"""

@@ -11,6 +11,7 @@ from itertools import pairwise
 import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import (
     Number,
     heads_period,
@@ -19,15 +20,15 @@ from handlingar.parsers.language.numbers import (
     parse_number,
     without_marks,
 )
+from handlingar.parsers.language.periods import LONE_YEAR, period_in
 from handlingar.parsers.language.table_terms import is_note_heading, titles_note
 from handlingar.parsers.language.units import unit_in
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.tables.measures import measure_in, period_in
+from handlingar.parsers.tables.measures import measure_in
 
 _UNREAD = regex.compile(r"[-–−(]?\s*\d")  # what begins like a number, though it may not be read as one
 _MARK = regex.compile(r".|\d{1,2}")  # of a row, or its number
-_NOTED = regex.compile(r"[-–−]?\s*\d[\d\s]*(?:[.,]\d+)?\s*\((?:19|20)\d\d\)")  # 1,35 (2021)
-_YEAR = regex.compile(r"\b(?:19|20)\d\d\b")
+_NOTED = regex.compile(rf"[-–−]?\s*\d[\d\s]*(?:[.,]\d+)?\s*\({YEAR}\)")  # 1,35 (2021)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,9 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
     if not filled:
         dashes = any(_text(cells, column) for column in columns)
         return "data" if dashes else "section"
-    unread = [_UNREAD.match(text) and (_NOTED.fullmatch(text) or not _YEAR.search(text)) for text in filled]
+    unread = [
+        _UNREAD.match(text) and (_NOTED.fullmatch(text) or not LONE_YEAR.search(text)) for text in filled
+    ]
     if all(unread) or (any(unread) and headed and not fresh and _text(cells, 0)):
         return "data"  # numbers, be they readable or not
     if all(heads_period(text) or parse_number(text) is None for text in filled):

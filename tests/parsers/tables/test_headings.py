@@ -12,7 +12,8 @@ import pytest
 from grids import grid, line, read
 from made import facts
 
-from handlingar.parsers.tables.measures import measure_in, measure_of_row, period_in
+from handlingar.parsers.language.periods import period_in
+from handlingar.parsers.tables.measures import measure_in, measure_of_row
 from handlingar.parsers.tables.read_tables import Tables
 from handlingar.schemas import Listed, sound, write_dataset, write_part
 
