@@ -12,6 +12,7 @@ import regex
 
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.dates import YEAR, is_year
+from handlingar.parsers.language.sentences import sentence_spans
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.running_text import running_text
 from handlingar.schemas.rows import AmountRow, ParagraphRow, Place
@@ -43,14 +44,8 @@ NUMBERED = 6
 """Digits of a first group that make it a number of its own before an amount ("Lån 560289  867 000:-")."""
 RESULT = regex.compile(r"=\s*$")
 NEXT_WORD = regex.compile(r"\s*(?P<word>[\p{L}]+)")
-SENTENCE_END = regex.compile(
-    r"""
-    (?<=\p{Ll}{2} | [0-9)%”"] | kr | SEK) [.!?] \s+ (?=[\p{Lu}”"])     # a full stop and a capital
-    | \n (?= \s* (?: [-–•*·] | [0-9]{1,2}[.)] ) \s )                   # the next bullet
-    | \n\n
-    """,
-    regex.VERBOSE,
-)
+BLOCK_END = regex.compile(r"\n(?=\s*(?:[-–•*·]|[0-9]{1,2}[.)])\s)|\n\n")
+"""Where a block ends: before the next bullet or an empty line."""
 MOST = 10**9
 """A bare number of so many kronor is several numbers of a row that run together."""
 
@@ -298,11 +293,12 @@ def _overlaps(amount: FoundAmount, others: Iterable[FoundAmount]) -> bool:
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence begins and ends; a new block or bullet begins one too."""
     start = 0
-    for end in SENTENCE_END.finditer(text):
-        yield start, end.end()
-        start = end.end()
-    yield start, len(text)
+    for block in [*BLOCK_END.finditer(text), None]:
+        end = block.end() if block else len(text)
+        yield from ((start + a, start + b) for a, b in sentence_spans(text[start:end]))
+        start = end
 
 
 def _paragraph_at(place: Place, segment_seq: int, paragraphs: Iterable[ParagraphRow]) -> int | None:

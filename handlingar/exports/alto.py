@@ -16,6 +16,7 @@ import regex
 
 from handlingar import __version__
 from handlingar.extract import Box, Line, Origin, Page, Word
+from handlingar.parsers.language.sentences import breaks_word
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import RepairRow
 
@@ -29,10 +30,6 @@ NO_XML = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF
 """Characters that XML 1.0 can't hold; a replacement character (U+FFFD) stands for each."""
 
 BROKEN = regex.compile(r"(?P<part>.*\p{L})(?P<hyphen>[-\u00ad\u2010\u00ac])")
-GOES_ON = regex.compile(r"\p{Ll}+[^\p{L}]*")
-IN_PAIRS = frozenset(
-    {"och", "eller", "samt", "respektive"}
-)  # "buss- och tågtrafik": the hyphen is the word's
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +130,7 @@ def _broken(line: Line, after: Line | None) -> str:
     """The whole word that a hyphen breaks at the end of the line; empty where none is broken."""
     match = BROKEN.fullmatch(line.words[-1].text)
     first = after.words[0].text if after else ""
-    if not match or not GOES_ON.fullmatch(first) or first.casefold() in IN_PAIRS:
+    if not match or not breaks_word(line.text, first):
         return ""
     return match["part"] + first
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import regex
 
+from handlingar.parsers.language.sentences import HYPHEN_AT_END, join_texts
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.schemas.rows import Place
@@ -34,7 +35,6 @@ OPENS_LIST = regex.compile(
     regex.VERBOSE,
 )
 ITSELF = regex.compile(r"att\b", regex.IGNORECASE)
-SENTENCE_END = regex.compile(r"[.!?…][\"”»')\]]*\s+(?=[\"”»'(\[]*[\p{Lu}\d§])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,31 +80,6 @@ def place_of_lines(lines: Sequence[TextLine]) -> Place:
     return Place(first.page, min(x0), min(y0), max(x1), max(y1), first.line, confidence)
 
 
-def join_texts(texts: Sequence[str]) -> str:
-    """Printed lines as one text, words broken at line ends made whole again.
-
-    A hyphen stays where the word has one of its own: before a capital or a digit ("SE-Dalarna",
-    "2024-2026") and in a pair ("ljud- och bild").
-    """
-    joined = ""
-    for text in texts:
-        if not joined:
-            joined = text
-        elif joined.endswith(("\u00ad", "\ufffe", "\u0002")):
-            joined = joined[:-1] + text
-        elif regex.search(r"[\p{L}\d]-$", joined):
-            first = text.split(" ", 1)[0].casefold()
-            if first in {"och", "eller", "samt", "respektive"}:
-                joined += " " + text
-            elif text[:1].islower():
-                joined = joined[:-1] + text
-            else:
-                joined += text
-        else:
-            joined += " " + text
-    return joined
-
-
 def right_margin(blocks: Sequence[Block]) -> float:
     """How far lines reach, in points, or in characters where there are no boxes; 0 where lines don't wrap."""
     lines = [block for block in blocks if isinstance(block, TextLine)]
@@ -142,29 +117,6 @@ def passages(blocks: Sequence[Block], heads: Callable[[str], bool], margin: floa
     return [_passage(group, mark) for group, mark in _with_lone_marks(groups)]
 
 
-def sentences(text: str) -> list[str]:
-    """The sentences of a text; abbreviations and initials end none."""
-    found, start = [], 0
-    for end in SENTENCE_END.finditer(text):
-        last = text[start : end.start() + 1].rsplit(" ", 1)[-1]
-        if text[end.start()] == "." and _abbreviation(last, text[end.end()]):
-            continue
-        found.append(text[start : end.end()].strip())
-        start = end.end()
-    return [*found, text[start:].strip()] if text[start:].strip() else found
-
-
-def _abbreviation(last: str, following: str) -> bool:
-    bare = last.strip('("”[').casefold()
-    if regex.fullmatch(r"\p{Lu}\.", last) or bare in _abbreviations():
-        return True
-    return bool(regex.fullmatch(r"\d{1,2}\.", last)) and not following.isupper()
-
-
-def _abbreviations() -> frozenset[str]:
-    return frozenset(vocabulary("decisions")["abbreviations"])
-
-
 def _end(line: TextLine) -> float:
     return line.at.x1 if line.at.x1 is not None else float(len(line.text))
 
@@ -199,7 +151,7 @@ def _runs_on(
     ended = ENDED.search(line.text) is not None
     lower = CONTINUES.match(following.text) is not None and not ITSELF.match(following.text)
     if following.starts_block:
-        broken = regex.search(r"[\p{L}\d]-$", line.text) is not None
+        broken = HYPHEN_AT_END.search(line.text) is not None
         return (not ended and lower) or broken
     if emphasis and (line.heading != following.heading or (ended and not lower)):
         return False

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import zip_longest
 
 from handlingar.extract import Line
+from handlingar.parsers.language.sentences import ends_sentence
 from handlingar.parsers.repair.model.candidates import Candidate, Shape, candidates, familiar
 from handlingar.parsers.repair.model.channel import LOST, MARKED, Loss, channel
 from handlingar.parsers.repair.model.context import Choice, Slot, certain, choose
@@ -18,7 +19,6 @@ from handlingar.parsers.repair.model.lexicon import FORGETFUL, names, proper, sk
 from handlingar.parsers.repair.model.surnames import surnames
 from handlingar.parsers.repair.model.tokens import (
     Piece,
-    ends_sentence,
     is_number,
     is_open,
     is_protected,

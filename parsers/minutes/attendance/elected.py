@@ -9,8 +9,8 @@ import regex
 
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.text_blocks import sentences
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.schemas.rows import ParagraphRow
 

@@ -17,8 +17,8 @@ from rapidfuzz import fuzz
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import OFFICERS, is_given, phrase_of
 from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.text_blocks import sentences
 from handlingar.parsers.minutes.attendance.elected import elected_officers
 from handlingar.parsers.minutes.attendance.signature_block import Signed
 from handlingar.parsers.minutes.items.paragraphs import Paragraph

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, Passage, sentences
+from handlingar.parsers.layout.text_blocks import ENDED, Passage
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
     Verdict,

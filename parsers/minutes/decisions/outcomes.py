@@ -8,8 +8,8 @@ from functools import cache
 
 import regex
 
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.text_blocks import sentences
 from handlingar.parsers.minutes.decisions.found import Found
 from handlingar.parsers.minutes.items.sections import Section
 

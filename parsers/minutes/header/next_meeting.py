@@ -9,9 +9,9 @@ from itertools import zip_longest
 import regex
 
 from handlingar.parsers.language.dates import date_after
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
-from handlingar.parsers.layout.text_blocks import sentences
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 
 _WORDS = vocabulary("meetings")

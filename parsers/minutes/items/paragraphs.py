@@ -11,9 +11,10 @@ import regex
 
 from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, fits_more, join_texts, passages, right_margin
+from handlingar.parsers.layout.text_blocks import ENDED, fits_more, passages, right_margin
 from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading

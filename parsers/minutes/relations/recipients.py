@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.layout.text_blocks import Passage, fits_more, join_texts
+from handlingar.parsers.layout.text_blocks import Passage, fits_more
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import read_sections
 from handlingar.schemas.rows import Place, RecipientRow

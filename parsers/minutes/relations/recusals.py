@@ -8,8 +8,9 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.people_lists import is_person_name, split_people
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.text_blocks import Passage, sentences
+from handlingar.parsers.layout.text_blocks import Passage
 from handlingar.parsers.minutes.decisions.movers import MEMBER, NAME
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import read_sections

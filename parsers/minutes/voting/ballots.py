@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from handlingar.parsers.language.people_lists import is_person_name, split_people
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.layout.text_blocks import Passage, passages, sentences
+from handlingar.parsers.layout.text_blocks import Passage, passages
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import is_heading
 from handlingar.parsers.minutes.voting.vote_lists import Vote, VoteList, annexed_lists, vote_lists

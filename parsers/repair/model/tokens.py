@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import regex
 
+from handlingar.parsers.language.sentences import ends_sentence
+
 PROTECTED = regex.compile(
     r"""
     @ (?! \p{Ll}{2,} \P{L}* $ )        # an e-mail address (an ö amid a word is read as @, too)
@@ -46,9 +48,6 @@ MANGLED = regex.compile(
 )
 """A piece with a digit or a sign in the place of a letter (&r, 6vriga); others with digits are left alone."""
 
-SENTENCE_END = regex.compile(r"[.!?:] [\"”')]* $", regex.VERBOSE)
-"""The end of a printed word that ends a sentence."""
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -80,11 +79,6 @@ def is_number(piece: str) -> bool:
 def is_open(piece: str) -> bool:
     """True where a piece may be looked at: a word of letters, or one of the known OCR patterns."""
     return piece.isalpha() or MANGLED.fullmatch(piece) is not None
-
-
-def ends_sentence(word: str) -> bool:
-    """True where a sentence ends with this printed word."""
-    return SENTENCE_END.search(word) is not None
 
 
 def context_words(text: str) -> Iterator[str]:

@@ -13,8 +13,9 @@ from handlingar import extract
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Word
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.segmentation import Segment, segment
+from handlingar.parsers.language.sentences import join_texts, sentences
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.layout.text_blocks import join_texts, passages, right_margin, sentences
+from handlingar.parsers.layout.text_blocks import passages, right_margin
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs, take_diary
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading, read_sections
 from handlingar.schemas.rows import SegmentRow

@@ -1,0 +1,79 @@
+"""Sentences: where one ends in a text, and printed lines made whole again, words broken at their ends too."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+import regex
+
+from handlingar.parsers.language.vocabularies import vocabulary
+
+SENTENCE_END = regex.compile(r"[.!?…][\"”»')\]]*\s+(?=[\"”»'(\[]*[\p{Lu}\d§])")
+LAST_WORD = regex.compile(r"[.!?:][\"”')]*$")
+SOFT_HYPHENS = ("\u00ad", "\ufffe", "\u0002")  # as PDF libraries give them too
+HYPHEN_AT_END = regex.compile(r"[\p{L}\d]-$")
+
+
+def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
+    """Where each sentence of the text begins and ends; abbreviations and initials end none."""
+    start = 0
+    for end in SENTENCE_END.finditer(text):
+        last = text[start : end.start() + 1].rsplit(None, 1)[-1]
+        if text[end.start()] == "." and _is_abbreviation(last, text[end.end()]):
+            continue
+        yield start, end.end()
+        start = end.end()
+    yield start, len(text)
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text."""
+    return [sentence for start, end in sentence_spans(text) if (sentence := text[start:end].strip())]
+
+
+def ends_sentence(word: str) -> bool:
+    """Whether a printed word by itself looks like the last of a sentence."""
+    return LAST_WORD.search(word) is not None
+
+
+def breaks_word(line: str, following: str) -> bool:
+    """Whether a hyphen at the line's end breaks a word that the following line ends.
+
+    It doesn't before a capital or a digit ("SE-Dalarna", "2024-2026") and in a pair ("ljud- och bild").
+    """
+    if line.endswith(SOFT_HYPHENS):
+        return True
+    return HYPHEN_AT_END.search(line) is not None and following[:1].islower() and not _is_pair(following)
+
+
+def join_texts(texts: Sequence[str]) -> str:
+    """Printed lines as one text, words broken at line ends made whole again; other hyphens stay."""
+    joined = ""
+    for text in texts:
+        if not joined:
+            joined = text
+        elif breaks_word(joined, text):
+            joined = joined[:-1] + text
+        elif HYPHEN_AT_END.search(joined) and not _is_pair(text):
+            joined += text
+        else:
+            joined += " " + text
+    return joined
+
+
+def _is_pair(following: str) -> bool:
+    return following.split(" ", 1)[0].casefold() in vocabulary("sentences")["pairs"]
+
+
+def _is_abbreviation(last: str, following: str) -> bool:
+    bare = last.strip('("”[').casefold()
+    ending = bare[bare.rfind(".", 0, -1) + 1 :]  # "org.nr." ends in "nr."
+    if regex.fullmatch(r"\p{L}\.", bare) or not {bare, ending}.isdisjoint(_abbreviations()):
+        return True
+    return bool(regex.fullmatch(r"\d{1,2}\.", last)) and not following.isupper()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(vocabulary("sentences")["abbreviations"])
