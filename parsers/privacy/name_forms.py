@@ -12,7 +12,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.vocabularies import fold
+from handlingar.parsers.language.folding import fold
 
 BROKEN = r"(?:[-‐¬\u00ad]\s*)?"
 """A name may be broken between any two of its letters."""

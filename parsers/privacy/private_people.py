@@ -12,7 +12,8 @@ from typing import Any
 
 import regex
 
-from handlingar.parsers.language.vocabularies import fold, vocabulary
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.privacy.contacts import pseudonym
 from handlingar.parsers.privacy.name_forms import parts_of, pattern_of, plain, words_of
 
