@@ -84,6 +84,14 @@ def distrust(tokens: Sequence[str]) -> str | None:
     return None
 
 
+def unknown_share(tokens: Iterable[str]) -> float:
+    """The share of a text's words that no one knows; names, which begin with a capital, aside."""
+    words = [
+        w for w in (t.strip(EDGES) for t in tokens) if len(w) > 3 and LETTERED.fullmatch(w) and w.islower()
+    ]
+    return _share(sum(not is_word(word) for word in words), len(words))
+
+
 def best_known(words: Sequence[str]) -> float:
     """The share of the lower-case words that the best of some languages knows."""
     return max(_known_share(words, language) for language in ("sv", *OTHER_LANGUAGES))

@@ -18,7 +18,7 @@ import pypdfium2.raw as raw
 from handlingar.extract.imaging.image import Gray, Picture, has_ink, is_light, shrunk
 from handlingar.extract.imaging.ink_coverage import ink_of, looks_printed, uncovered
 from handlingar.extract.imaging.resolution import sized
-from handlingar.extract.language.text_quality import n_known
+from handlingar.extract.language.text_quality import distrust, means, n_known
 from handlingar.extract.model import Box, Origin, Page, Problem
 from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.pdf.characters import GlyphRun
@@ -185,11 +185,17 @@ def _unseen(number: int, layer: TextLayer, verdict: Verdict) -> Read:
 
 
 def _reads_worse(seen: Page, verdict: Verdict) -> bool:
-    """True where the refused layer has far more known words than the picture gave: it had a better one."""
+    """True where the refused layer has far more known words than the picture gave: it had a better one.
+
+    One that may be sound stays where the picture gives no more words and numbers that mean something.
+    """
     if seen.origin is Origin.BLANK:
         return False
-    old = n_known(run.word.text for run in verdict.refused)
-    return old > AS_MANY * n_known(word.text for word in seen.words) + FEW_WORDS
+    texts = [run.word.text for run in verdict.refused]
+    read = [word.text for word in seen.words]
+    if n_known(texts) > AS_MANY * n_known(read) + FEW_WORDS:
+        return True
+    return distrust(texts) is None and sum(map(means, texts)) > sum(map(means, read))
 
 
 def _fallen_back(number: int, layer: TextLayer, verdict: Verdict, seen: Page) -> Page:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlingar.extract.imaging.ink_coverage import Ink, stands_on_ink, uncovered
-from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure, n_known
+from handlingar.extract.imaging.ink_coverage import Boxes, Ink, stands_on_ink, uncovered
+from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure, n_known, unknown_share
+from handlingar.extract.model import Box
 from handlingar.extract.pdf.characters import UNKNOWN, GlyphRun
 from handlingar.extract.text_layer.font_encoding import doubtful
 from handlingar.extract.text_layer.font_signs import odd_faces
@@ -18,6 +19,9 @@ OWN_ENGINE = (
 ON_INK = 0.75  # of an OCR layer's words stand on print, where it belongs to the picture
 MOSTLY = 0.8  # of a font's words are known: it is sound
 SHORT_WORD = 3  # letters: words no longer tell nothing
+STRANGE = 0.03  # of its words are unknown: in half of sound pages fewer, in layers with errors 0.05 to 0.2
+LEAST_HEADLESS, HEADLESS = 3, 0.08  # lines, and of all lines, that begin with print without a word (by eye)
+AWAY, FIGURE = 4.0, (0.4, 1.1)  # of a word's height: how far before it, and how high, a number is
 READ = 0.7  # of the print has a word, where the layer was read from all of it
 
 
@@ -105,7 +109,33 @@ def _refusal(
         return (
             f"bad OCR layer: {1 - len(printed) / len(hidden):.0%} of its words stand where nothing is printed"
         )
-    left = len(uncovered(ink, [run.box for run in (*printed, *shown)]))
-    if left > (1 - READ) * len(ink.letters):
-        return f"bad OCR layer: {left / len(ink.letters):.0%} of the print has no word"
+    strange = unknown_share(texts)
+    if strange > STRANGE:
+        return f"OCR layer in which {strange:.0%} of the words are unknown"
+    left = uncovered(ink, [run.box for run in (*printed, *shown)])
+    if len(left) > (1 - READ) * len(ink.letters):
+        return f"bad OCR layer: {len(left) / len(ink.letters):.0%} of the print has no word"
+    starts = _starts(printed)
+    headless = sum(_begins_before(box, left) for box in starts)
+    if headless >= max(LEAST_HEADLESS, HEADLESS * len(starts)):
+        return f"OCR layer without the beginning of {headless} lines, such as their numbers"
     return None
+
+
+def _starts(printed: Sequence[GlyphRun]) -> list[Box]:
+    """The first words of the layer's lines."""
+    starts: list[Box] = []
+    for run in sorted(printed, key=lambda run: run.box.x0):
+        if not any(box.y0 < run.box.middle[1] < box.y1 for box in starts):
+            starts.append(run.box)
+    return starts
+
+
+def _begins_before(box: Box, left: Boxes) -> bool:
+    """True where print without a word stands on the line before its first word, as an item's number does."""
+    height = box.height
+    heights = left[:, 3] - left[:, 1]
+    gaps = box.x0 - left[:, 2]
+    middles = (left[:, 1] + left[:, 3]) / 2
+    near = (gaps > 0) & (gaps < AWAY * height) & (middles > box.y0) & (middles < box.y1)
+    return bool((near & (heights > FIGURE[0] * height) & (heights < FIGURE[1] * height)).any())

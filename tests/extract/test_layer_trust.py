@@ -160,6 +160,34 @@ def test_the_old_layer_is_a_second_witness(look: Callable[[bytes, str], tuple[Pa
     assert all(not word.others for word in page.words if word.text == "har")
 
 
+def test_a_layer_without_the_numbers_of_items_is_read_afresh(
+    look: Callable[[bytes, str], tuple[Page, int]],
+) -> None:
+    items = prose(x=50) + text(*(f"{n}." for n in range(1, 6)), x=30, y=260)
+    page, pictures = look(scan_with(prose("3 Tr", x=50), items), items)
+    assert (page.origin, pictures) == (Origin.OCR, 1)
+    assert "without the beginning of 5 lines" in page.reason
+    page, pictures = look(scan_with(items.replace("0 Tr", "3 Tr"), items), items)
+    assert (page.origin, pictures) == (Origin.DIGITAL, 0)
+
+
+def test_a_layer_with_a_word_in_twenty_misspelled_is_read_afresh(
+    look: Callable[[bytes, str], tuple[Page, int]],
+) -> None:
+    layer = prose("3 Tr").replace("verksamheten", "verlcsannheten")
+    page, pictures = look(scan_with(layer), prose())
+    assert (page.origin, pictures) == (Origin.OCR, 1)
+    assert "words are unknown" in page.reason
+    assert same_words(page, prose())
+
+
+def test_strange_words_that_the_picture_has_too_stay(look: Callable[[bytes, str], tuple[Page, int]]) -> None:
+    strange = prose().replace("verksamheten", "verksomhoten")
+    page, pictures = look(scan_with(strange.replace("0 Tr", "3 Tr"), strange), strange)
+    assert pictures == 1
+    assert same_words(page, strange)
+
+
 def test_what_is_blackened_out_is_not_read_from_the_layer(
     look: Callable[[bytes, str], tuple[Page, int]],
 ) -> None:
