@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 from collections.abc import Sequence
 from contextlib import closing
+from types import MappingProxyType
 
 import pikepdf
 import pypdfium2 as pdfium
@@ -18,6 +19,7 @@ from handlingar.extract.layout.page_transform import Affine, from_as_read
 from handlingar.extract.model import Box, Document, Origin, Page, Problem, Word
 from handlingar.extract.pdf.characters import page_affine
 from handlingar.extract.pdf_intake.open_pdf import OPENED, CannotOpen, readable
+from handlingar.extract.searchable_pdf.black_bars import Bars, put_bars
 from handlingar.extract.searchable_pdf.image_to_pdf import pdf_of_image
 from handlingar.extract.searchable_pdf.invisible_font import (
     ADVANCE,
@@ -44,15 +46,20 @@ def is_scanned(document: Document) -> bool:
 
 
 def searchable(
-    data: bytes, document: Document, passwords: Sequence[str] = (), mask: Mask = str
+    data: bytes,
+    document: Document,
+    passwords: Sequence[str] = (),
+    mask: Mask = str,
+    bars: Bars = MappingProxyType({}),
 ) -> tuple[bytes, tuple[Problem, ...]]:
     """A PDF that looks as the file does and holds the words of its OCRed pages, and what to say of it.
 
     data are the file's bytes, document what was read of them, masked; mask is what a text that stands beside
-    the pages, or in an old layer, becomes. A copy is never encrypted. The same input gives the same bytes.
-    Raises CannotCopy, also where a text can't be masked.
+    the pages, or in an old layer, becomes; where bars lie, the pictures are black. A copy is never encrypted.
+    The same input gives the same bytes. Raises CannotCopy, also where a text can't be masked.
     """
-    pages = [page for page in document.pages if page.origin is Origin.OCR and page.ok]
+    wanted = [page for page in document.pages if page.origin is Origin.OCR or bars.get(page.number)]
+    pages = [page for page in wanted if page.ok]
     if not pages:
         raise CannotCopy("none of its scanned pages could be read")
     opened: tuple[Problem, ...] = ()
@@ -63,7 +70,7 @@ def searchable(
         else:
             pdf = pdf_of_image(data, [page for page in document.pages if page.ok])
         with pdf:
-            copy, problems = _copied(pdf, pages, mask)
+            copy, problems = _copied(pdf, document.pages, pages, mask, bars)
             _expect_masked(copy, mask)
             return copy, problems + _unprotected(opened)
     except CannotOpen as error:
@@ -84,8 +91,10 @@ def _expect_masked(copy: bytes, mask: Mask) -> None:
                 )
 
 
-def _copied(pdf: pikepdf.Pdf, pages: Sequence[Page], mask: Mask) -> tuple[bytes, tuple[Problem, ...]]:
-    problems = []
+def _copied(
+    pdf: pikepdf.Pdf, read: Sequence[Page], pages: Sequence[Page], mask: Mask, bars: Bars
+) -> tuple[bytes, tuple[Problem, ...]]:
+    problems = list(put_bars(pdf, _saved(pdf), read, bars)) if bars else []
     if _is_signed(pdf):
         message = (
             "The file is signed; the signature doesn't cover its searchable copy, which is another file."

@@ -88,7 +88,7 @@ def run(inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: 
             listed = inputs[: options.limit]
             if kept:
                 listed = each_once([f for i in listed for f in i.files] + kept_inputs(book, kept))
-            if archive_copies.PDF in options.copies:
+            if archive_copies.PDFS & options.copies:
                 listed = with_copy_names(listed)
             return _run(book, listed, out, options, tell, work, left | beyond)
     except (OSError, sqlite3.Error) as error:

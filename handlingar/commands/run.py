@@ -70,6 +70,10 @@ def run_command(
     pdf: Annotated[
         bool, typer.Option("--pdf", help="Write searchable copies of scanned documents too, into OUT/pdf.")
     ] = False,
+    mask_pictures: Annotated[
+        bool,
+        typer.Option("--mask-pictures", help="Paint over personal numbers in the pictures of those copies."),
+    ] = False,
     add: Annotated[
         bool, typer.Option("--add", help="Keep the documents of other archives that OUT holds.")
     ] = False,
@@ -110,7 +114,7 @@ def run_command(
     from handlingar.batch.roots import Joining
     from handlingar.batch.run import ALL, RETRY, run
     from handlingar.batch.task import Options, unwritable
-    from handlingar.exports.archive_copies import ALTO, PDF
+    from handlingar.exports.archive_copies import ALTO, BARRED_PDF, PDF
     from handlingar.exports.last_check import expect_no_numbers_beside
     from handlingar.exports.pseudonym_key import secret_key
     from handlingar.exports.publish import expect_publishable
@@ -128,13 +132,17 @@ def run_command(
         license=license_,
         since=since.astimezone().timestamp() if since else None,
         again=ALL if force else RETRY if retry_failed else frozenset(),
-        copies=frozenset(kind for kind, wanted in ((ALTO, alto), (PDF, pdf)) if wanted),
+        copies=frozenset(
+            kind for kind, wanted in ((ALTO, alto), (BARRED_PDF if mask_pictures else PDF, pdf)) if wanted
+        ),
     )
     if options.copies and privacy is Privacy.PUBLIC:
         message = (
             "Copies hold names as they are printed; make them in an internal dataset (--privacy internal)."
         )
         raise UserError(message, ExitCode.USAGE)
+    if mask_pictures and not pdf:
+        raise UserError("--mask-pictures is for the copies that --pdf makes; give both.", ExitCode.USAGE)
     if add and replace_archives:
         raise UserError("--add keeps what --replace lets go; give one of them.", ExitCode.USAGE)
     archives = [local_or_url(place) for place in archive]

@@ -16,18 +16,21 @@ from pathlib import Path
 from handlingar.archive.archive_listing import Input
 from handlingar.exports.alto import Source, alto
 from handlingar.exports.copy_names import wanted_name
-from handlingar.extract import Document, Origin, Settings
+from handlingar.extract import Box, Document, Origin, Settings
 from handlingar.extract.ocr.installation import OcrFailed, tesseract_version
 from handlingar.extract.ocr.tesseract import READER
+from handlingar.extract.searchable_pdf.black_bars import Bars
 from handlingar.extract.searchable_pdf.write import CannotCopy, is_scanned, searchable
 from handlingar.parsers.prepare import Restored, restored
+from handlingar.parsers.privacy.masked_document import number_places
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import Facts, FlagRow, Place
 
-ALTO, PDF = "alto", "pdf"
+ALTO, PDF, BARRED_PDF = "alto", "pdf", "pdf-with-bars"
+PDFS = frozenset({PDF, BARRED_PDF})
 DRAFT = ".draft-"  # begins the name of what is being written
 MADE = ".made-"  # begins the name of what stands beside the rows of a document with copies
-FAILED = {ALTO: "alto_failed", PDF: "pdf_copy_failed"}
+FAILED = {ALTO: "alto_failed", PDF: "pdf_copy_failed", BARRED_PDF: "pdf_copy_failed"}
 UNFIT_NAMES = (errno.ENAMETOOLONG, errno.EINVAL)
 
 
@@ -42,11 +45,13 @@ def with_copies(
     if not document.pages or document.sha256 != source.sha256:
         return facts
     flags: list[FlagRow] = []
-    for kind, make in ((ALTO, _write_alto), (PDF, _write_pdf)):
-        if kind not in kinds:
-            continue
+    for kind in sorted(kinds):
         try:
-            flags += make(source, restored(document), out, settings)
+            if kind == ALTO:
+                flags += _write_alto(source, restored(document), out)
+            else:
+                bars = _bars(document) if kind == BARRED_PDF else {}
+                flags += _write_pdf(source, restored(document), out, settings, bars)
         except OSError as error:
             if error.errno not in UNFIT_NAMES:
                 raise
@@ -98,7 +103,7 @@ def drop_drafts(out: Path) -> None:
         draft.unlink()
 
 
-def _write_alto(source: Input, whole: Restored, out: Path, settings: Settings) -> tuple[FlagRow, ...]:
+def _write_alto(source: Input, whole: Restored, out: Path) -> tuple[FlagRow, ...]:
     """A file for each page that was read and is a page: text files have none."""
     pages = [page for page in whole.document.pages if page.origin is not Origin.TEXT and page.ok]
     if not pages:
@@ -124,14 +129,24 @@ def _reader() -> tuple[str, str]:
         return "", ""
 
 
-def _write_pdf(source: Input, whole: Restored, out: Path, settings: Settings) -> tuple[FlagRow, ...]:
+def _bars(document: Document) -> dict[int, list[Box]]:
+    """Where personal numbers stand on the pages as they were read."""
+    found: dict[int, list[Box]] = {}
+    for page, box in number_places(document):
+        found.setdefault(page, []).append(box)
+    return found
+
+
+def _write_pdf(
+    source: Input, whole: Restored, out: Path, settings: Settings, bars: Bars
+) -> tuple[FlagRow, ...]:
     if not is_scanned(whole.document):
         return ()
     data = source.file.read_bytes()
     if sha256(data).hexdigest() != whole.document.sha256:
         return (_failed(PDF, "the file was changed while it was read"),)
     try:
-        copy, problems = searchable(data, whole.document, settings.passwords, mask_text)
+        copy, problems = searchable(data, whole.document, settings.passwords, mask_text, bars)
     except CannotCopy as error:
         return (_failed(PDF, str(error)),)
     final = _places(out, source)[PDF]
@@ -148,7 +163,7 @@ def _places(out: Path, source: Input) -> dict[str, Path]:
     """Where the copies of an input are, by kind."""
     return {
         ALTO: out / ALTO / source.doc_id,
-        PDF: out / PDF / (source.copy_name or wanted_name(source.path)),
+        **dict.fromkeys(PDFS, out / PDF / (source.copy_name or wanted_name(source.path))),
     }
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from handlingar.extract import Document, Line, Page, Word
+from handlingar.extract import Box, Document, Line, Page, Word
 from handlingar.parsers.privacy.personal_numbers import FoundNumber, find_numbers, mask_text
 from handlingar.schemas.rows import PersonalNumberRow, Place
 
@@ -17,6 +17,7 @@ OVERLAP = 0.5  # of the narrower of two words: they stand in one column
 NEXT_LINE = 2.0  # heights between the tops of two lines of one cell, at most, by eye
 MOST_BESIDE = 400  # words that are looked through for the one under another: keeps wide pages linear
 LINES_ON = 3  # a number that is cut goes on within so many lines, where columns lie between
+HALF = 0.5  # of a character: by so much more is covered, since letters are not of one width
 EDGE = 8  # lines at the end of a page and at the beginning of the next: foot and head lie between
 DIGITS = regex.compile(r"\d|^-$")
 CUT = regex.compile(r"(?<!\d)(?:\d{6}|\d{8})-?\d{0,3}$|\d{6}-$")
@@ -41,6 +42,20 @@ def mask(document: Document) -> tuple[Document, tuple[PersonalNumberRow, ...]]:
 
     A number may be split over words, cells, lines, and over the end of a page.
     """
+    masking = _masked(document)
+    metadata = tuple((key, mask_text(value)) for key, value in document.metadata)
+    rows = [row for _, _, row in sorted(masking.rows, key=lambda found: found[:2])]
+    for _, value in document.metadata:
+        rows.extend(PersonalNumberRow(n.masked, n.kind, n.valid, Place()) for n in find_numbers(value))
+    return replace(document, pages=masking.pages(), metadata=metadata), tuple(rows)
+
+
+def number_places(document: Document) -> tuple[tuple[int, Box], ...]:
+    """Where numbers stand in a document as it was read: a page's number and a box for each word."""
+    return tuple(_masked(document).places)
+
+
+def _masked(document: Document) -> _Masking:
     masking = _Masking(document)
     for index, page in enumerate(document.pages):
         masking.mask_stream(_reading_order(index, page))
@@ -48,11 +63,7 @@ def mask(document: Document) -> tuple[Document, tuple[PersonalNumberRow, ...]]:
             masking.mask_stream(column)
     for ahead in _cut_ends(document):
         masking.mask_cut(*ahead)
-    metadata = tuple((key, mask_text(value)) for key, value in document.metadata)
-    rows = [row for _, _, row in sorted(masking.rows, key=lambda found: found[:2])]
-    for _, value in document.metadata:
-        rows.extend(PersonalNumberRow(n.masked, n.kind, n.valid, Place()) for n in find_numbers(value))
-    return replace(document, pages=masking.pages(), metadata=metadata), tuple(rows)
+    return masking
 
 
 class _Masking:
@@ -63,6 +74,7 @@ class _Masking:
         self._texts: dict[_Spot, str] = {}  # those that were changed
         self._gone_on: set[_Spot] = set()  # those whose number ends in another word
         self.rows: list[tuple[int, int, PersonalNumberRow]] = []
+        self.places: list[tuple[int, Box]] = []
 
     def mask_stream(self, stream: Stream) -> None:
         """Masks the numbers of these words, wherever one begins and ends."""
@@ -105,6 +117,9 @@ class _Masking:
         first = bisect_right(starts, number.start) - 1
         last = bisect_right(starts, number.end - 1) - 1
         spots = [spot for _, spot in stream[first : last + 1]]
+        for spot, begin in zip(spots, starts[first : last + 1], strict=True):
+            box = _part(self._word(spot), number.start - begin, number.end - begin)
+            self.places += [(self._document.pages[spot.page].number, box)] if box else []
         self._gone_on.update(spots[:-1])
         self.rows.append((spots[0].page, spots[0].line, self._row(spots, number)))
 
@@ -133,6 +148,15 @@ class _Masking:
         return replace(page, lines=tuple(lines))
 
 
+def _part(word: Word, start: int, end: int) -> Box | None:
+    """Where the characters from start to end of a word stand, by their share of its width."""
+    if word.box is None or not word.text:
+        return None
+    width = word.box.width / len(word.text)
+    left = word.box.x0 + max(start - HALF, 0) * width
+    return Box(left, word.box.y0, min(word.box.x0 + (end + HALF) * width, word.box.x1), word.box.y1)
+
+
 def _masked_cells(cells: tuple[str, ...] | None) -> tuple[str, ...] | None:
     """The cells of a row, in which a number may go on from one to the next."""
     return None if cells is None else tuple(mask_text("\t".join(cells)).split("\t"))
@@ -141,10 +165,11 @@ def _masked_cells(cells: tuple[str, ...] | None) -> tuple[str, ...] | None:
 def _masked_word(word: Word, text: str | None) -> Word:
     """The word with its masked text; other readings of what was masked would tell it, so they are gone."""
     if text is not None:
-        return replace(word, text=text, others=())
-    if not word.others:
+        return replace(word, text=text, others=(), layer="")
+    if not word.others and not word.layer:
         return word
-    return replace(word, others=tuple(replace(other, text=mask_text(other.text)) for other in word.others))
+    others = tuple(replace(other, text=mask_text(other.text)) for other in word.others)
+    return replace(word, others=others, layer=mask_text(word.layer))
 
 
 def _reading_order(index: int, page: Page) -> Stream:
