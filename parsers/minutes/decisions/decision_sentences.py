@@ -10,24 +10,26 @@ from typing import Any
 import regex
 
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.minutes.decisions.clauses import (
+    begins_any,
+    by_another,
+    dated,
+    has_any,
+    phrases,
+    subordinate,
+    words_of,
+)
+from handlingar.parsers.minutes.decisions.elliptic import (
+    decides_by_noun,
+    decides_by_participle,
+    decides_without_subject,
+    finds_in_order,
+)
 from handlingar.parsers.minutes.items.sections import body_pattern
 
-CLAUSE_BREAK = regex.compile(r"[,;:–]\s")
-DATE = regex.compile(
-    r"""\b\d{4}-\d{2}-\d{2}\b | \b\d{6}\b                                              # 2023-11-17, 231117
-      | \b(?:den\s+)?\d{1,2}\s+(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)\p{L}*   # 3 maj
-      | \bi\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b
-      | \b(?:år|under|hösten|våren|sedan)\s+(?:19|20)\d\d\b                                       # under 2022
-    """,
-    regex.VERBOSE | regex.IGNORECASE,
-)
-FRONTED_DATE = regex.compile(
-    rf"(?:(?:i|den|under|vid|på|redan|år)\s+)*(?:{DATE.pattern})", regex.VERBOSE | regex.IGNORECASE
-)
 PERSON = r"\p{Lu}[\p{L}\-’']+(?:\s+\p{Lu}[\p{L}\-’'.]*)+"
 PAST = regex.compile(r"(?:de|te|öt|og|öll|åg|av)\b")  # how a verb in the past tense ends
 ELECTED = regex.compile(rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}")  # "val av Märta Ek till ordförande"
-AGENT = regex.compile(r"\s+(?:\p{L}+\s+){0,2}av\s+(?P<agent>\p{L}+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,12 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
         return Verdict("noted", None)
     if _chosen_by_label(sentence, title):
         return Verdict("decided", None)
-    clauses = _data()["clauses"]
-    if has_any(sentence, clauses["habitual"]) or has_any(sentence, clauses["elsewhere"]):
+    if _elsewhere(sentence):
         return None
     actor = deciding_body(sentence, own)
     if actor:
         return Verdict("decided", actor)
-    return Verdict("decided", None) if _passive(sentence, title, own) else None
+    return Verdict("decided", None) if finds_in_order(sentence) or _passive(sentence, title, own) else None
 
 
 def told_in_past(sentence: str, own: frozenset[str]) -> Verdict | None:
@@ -66,21 +67,34 @@ def told_in_past(sentence: str, own: frozenset[str]) -> Verdict | None:
 
     For an item without a section of decisions, where such a sentence is all that tells of one.
     """
-    clauses, passive = _data()["clauses"], _data()["passive"]
-    if _begins_with(sentence, passive["elliptic"]) and not _dated("", sentence):
+    passive = _data()["passive"]
+    if decides_without_subject(sentence):
         return Verdict("decided", None)
-    if has_any(sentence, clauses["habitual"]) or has_any(sentence, clauses["elsewhere"]):
+    if _elsewhere(sentence):
         return None
+    if decides_by_participle(sentence, own):
+        return Verdict("decided", None)
     if ELECTED.search(sentence):
         return Verdict("decided", None)
-    for match in _phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
+    for match in phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
         front, behind = sentence[: match.start()], sentence[match.end() :]
-        agent = AGENT.match(sentence, match.end())
-        if agent and agent["agent"].casefold() not in own:
+        if by_another(sentence, match.end(), own):
             continue
-        if not _dated(front, behind) and not _subordinate(front):
+        if not dated(front, behind) and not subordinate(front):
             return Verdict("decided", None)
     return None
+
+
+def told_by_noun(sentence: str) -> Verdict | None:
+    """What a sentence decides that only names the decision ("Beslut om ny hemsida."); of running text."""
+    return Verdict("decided", None) if decides_by_noun(sentence) and not _elsewhere(sentence) else None
+
+
+def _elsewhere(sentence: str) -> bool:
+    """Whether a sentence tells of a habit, another place or another time; what is decided doesn't count."""
+    told = _says_what().split(sentence, maxsplit=1)[0]
+    clauses = _data()["clauses"]
+    return has_any(told, clauses["habitual"]) or has_any(told, clauses["elsewhere"])
 
 
 def decided_in_past(text: str, own: frozenset[str]) -> bool:
@@ -89,25 +103,21 @@ def decided_in_past(text: str, own: frozenset[str]) -> bool:
     return body is not None and any(PAST.search(match[0]) for match in _active().finditer(text))
 
 
-def _begins_with(text: str, phrases: Iterable[str]) -> bool:
-    return _phrases(tuple(phrases), True).match(text) is not None
-
-
 def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
     """The body of this meeting that a sentence says decides ("Styrelsen beslutar"), None where none."""
     for match in _active().finditer(sentence):
         body = match["before"] or match["after"]
         verb = (match["verb"] or match["inverted"]).casefold()
         needed = _data()["needs"].get(verb)
-        if body.casefold() not in own or (needed and not _begins_any(sentence, needed)):
+        if body.casefold() not in own or (needed and not begins_any(sentence, needed)):
             continue
         front = sentence[: match.start()]
         if match["inverted"]:
-            if _words(front)[-1:] and _words(front)[-1] in set(_data()["clauses"]["modal"]) | {"att"}:
+            if words_of(front)[-1:] and words_of(front)[-1] in set(_data()["clauses"]["modal"]) | {"att"}:
                 continue
-        elif _subordinate(front):
+        elif subordinate(front):
             continue
-        if PAST.search(verb) and _dated(front, sentence[match.end() :]):
+        if PAST.search(verb) and dated(front, sentence[match.end() :]):
             continue
         return body[0].upper() + body[1:]
     return None
@@ -132,7 +142,7 @@ def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     if match is None:
         return None
     body = match["before"] or match["after"]
-    if body.casefold() not in own or _subordinate(last[: match.start()]):
+    if body.casefold() not in own or subordinate(last[: match.start()]):
         return None
     return LeadIn(body[0].upper() + body[1:], _only_lead().fullmatch(match["rest"]) is not None)
 
@@ -152,7 +162,7 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
     for body in headed:
         counts[body.casefold()] = counts.get(body.casefold(), 0) + 2
     if not counts:  # told in the past throughout
-        found = (m for text in texts for m in _past().finditer(text) if not _dated("", text[m.end() :]))
+        found = (m for text in texts for m in _past().finditer(text) if not dated("", text[m.end() :]))
         counts.update((str(m["before"]).casefold(), 1) for m in found)
     told = sum(m["before"].casefold() in usual for text in texts for m in _past().finditer(text))
     by_usual = told + sum(counts.pop(body, 0) for body in usual)
@@ -165,7 +175,7 @@ def kind_of(text: str, title: str | None) -> str:
     if _negated().search(text):
         return "reject"
     for rule in _data()["kinds"]:
-        if _begins_any(text, rule["words"]) or (title and _begins_any(title, rule.get("title", []))):
+        if begins_any(text, rule["words"]) or (title and begins_any(title, rule.get("title", []))):
             return str(rule["kind"])
     return "other"
 
@@ -195,11 +205,26 @@ def decides_anyhow(text: str, own: frozenset[str]) -> bool:
     data = _data()
     if deciding_body(text, own):
         return True
+    if phrases(tuple(data["sections"]["infinitives"])).match(text):  # "Godkänna rapporten."
+        return True
     verbs = (*data["passive"]["present"], *data["passive"]["past"], *data["sections"]["also_decides"])
     return any(
-        not _subordinate(text[: match.start()], text[match.end() :])
-        for match in _phrases(verbs, True).finditer(text)
+        not subordinate(text[: match.start()], text[match.end() :])
+        for match in phrases(verbs, True).finditer(text)
     )
+
+
+def decides_by_itself(sentence: str) -> bool:
+    """True where a further sentence of a decision is one more decision, no comment on the one before."""
+    data = _data()
+    verbs = (*data["passive"]["present"], *data["passive"]["past"], *data["sections"]["one_more"])
+    found = () if _elsewhere(sentence) else phrases(verbs).finditer(sentence)
+    return any(not subordinate(sentence[: m.start()], sentence[m.end() :]) for m in found)
+
+
+def is_aside(text: str) -> bool:
+    """True for a sentence among decisions that only says that there is nothing ("Inga tillägg.")."""
+    return phrases(tuple(_data()["sections"]["asides"])).match(text) is not None
 
 
 def decides_fully(text: str) -> bool:
@@ -213,15 +238,6 @@ def decides_fully(text: str) -> bool:
         or has_any(text, data["passive"]["past"])
         or regex.search(content, text) is not None
     )
-
-
-def has_any(text: str, phrases: Iterable[str]) -> bool:
-    """True where one of the phrases stands in the text as whole words, whatever the case."""
-    return _phrases(tuple(phrases), True).search(text) is not None
-
-
-def _begins_any(text: str, phrases: Iterable[str]) -> bool:
-    return bool(tuple(phrases)) and _phrases(tuple(phrases), False).search(text) is not None
 
 
 def _person_proposes(sentence: str) -> bool:
@@ -240,11 +256,11 @@ def _chosen_by_label(sentence: str, title: str | None) -> bool:
     words = _data()["words"]
     if not title:
         return False
-    if _begins_any(title, words["election_titles"]) and regex.match(
+    if begins_any(title, words["election_titles"]) and regex.match(
         rf"(?:Om|Ny)val\s+av\s+{PERSON}", sentence
     ):
         return True
-    if _begins_any(title, words["election_titles"]):
+    if begins_any(title, words["election_titles"]):
         labels = "|".join(map(regex.escape, words["election_labels"]))
         if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
             return True
@@ -258,62 +274,29 @@ def _chosen_by_label(sentence: str, title: str | None) -> bool:
 
 def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
     passive = _data()["passive"]
-    elects = title is not None and _begins_any(title, _data()["words"]["election_titles"])
-    for match in _phrases(tuple(passive["present"]), True).finditer(sentence):
-        agent = AGENT.match(sentence, match.end())
-        if agent and agent["agent"].casefold() not in own:
+    elects = title is not None and begins_any(title, _data()["words"]["election_titles"])
+    for match in phrases(tuple(passive["present"]), True).finditer(sentence):
+        if by_another(sentence, match.end(), own):
             continue
-        if not _subordinate(sentence[: match.start()], sentence[match.end() :]):
+        if not subordinate(sentence[: match.start()], sentence[match.end() :]):
             return True
-    for match in _phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
+    for match in phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
         front = sentence[: match.start()]
-        known = match[0].casefold() in passive["past_always"] or _begins_any(sentence, passive["past_things"])
+        known = match[0].casefold() in passive["past_always"] or begins_any(sentence, passive["past_things"])
         behind = sentence[match.end() :]
-        agent = AGENT.match(sentence, match.end())
-        if agent and agent["agent"].casefold() not in own:
+        if by_another(sentence, match.end(), own):
             continue
-        if (known or elects) and not _dated(front, behind) and not _subordinate(front):
+        if (known or elects) and not dated(front, behind) and not subordinate(front):
             return True
     return False
-
-
-def _dated(front: str, behind: str) -> bool:
-    """Whether a verb in the past has a day of its own, told first ("2022-09-01 beslutade") or after it."""
-    return FRONTED_DATE.match(front) is not None or DATE.search(behind.split(" att ")[0][:30]) is not None
-
-
-def _subordinate(front: str, behind: str = "") -> bool:
-    """Whether the words before a verb, in its clause, keep it from deciding; behind is the rest."""
-    clauses = _data()["clauses"]
-    clause = _words(CLAUSE_BREAK.split(front)[-1])
-    if clause and clause[0] in clauses["first"] and not (clause[0] in clauses["relative"] and _short(behind)):
-        return True
-    if any(word in clauses["modal"] for word in clause[-3:]):
-        return True
-    for place, word in enumerate(clause):
-        following = clause[place + 1] if place + 1 < len(clause) else ""
-        if word in clauses["subordinate"] and not (word == "att" and following in clauses["duties"]):
-            return True
-        if word in clauses["relative"] and not _short(behind) and place >= len(clause) - 6:
-            return True
-    return False
-
-
-def _short(behind: str) -> bool:
-    """True where little is left of the sentence, and nothing that a relative clause would lead on to."""
-    words = _words(behind)
-    return len(words) <= 8 and not regex.search(r"\b(?:ska|kan|är|har|får)\b", behind)
-
-
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in regex.findall(r"[\p{L}\d\-]+", text)]
 
 
 @cache
-def _phrases(phrases: tuple[str, ...], whole: bool) -> regex.Pattern[str]:
-    options = "|".join(regex.escape(p) for p in sorted(phrases, key=len, reverse=True))
-    end = r"(?!\p{L})" if whole else ""
-    return regex.compile(rf"(?<!\p{{L}})(?:{options}){end}", regex.IGNORECASE)
+def _says_what() -> regex.Pattern[str]:
+    """Where a clause ends that says that something is decided, and what is decided begins."""
+    return regex.compile(
+        r"(?<=(?<!\p{L})(?:beslut\p{L}*|beslöts?|bestäm\p{L}*)(?:\s+\p{L}+){0,4})\s+att\s", regex.IGNORECASE
+    )
 
 
 @cache

@@ -11,26 +11,37 @@ from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import ENDED, Passage
+from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
     Verdict,
     conditional,
     decided_in_past,
     decides_anyhow,
+    decides_by_itself,
     decides_fully,
     deciding_body,
-    has_any,
+    is_aside,
     kind_of,
     lead_in,
     own_bodies,
+    told_by_noun,
     told_in_past,
     unanimous,
     verdict,
 )
-from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
+from handlingar.parsers.minutes.decisions.found import (
+    Found,
+    att_clauses,
+    printed,
+    without_list_end,
+    without_repeated_pages,
+)
+from handlingar.parsers.minutes.decisions.listed_below import FIRST_ATT, run_on
 from handlingar.parsers.minutes.decisions.motions import read_motions
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of, names_of
 from handlingar.parsers.minutes.decisions.outcomes import outcomes
+from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once, only_says_adjusted
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, read_sections
 from handlingar.schemas.rows import DecisionRow, MoverRow
@@ -43,10 +54,8 @@ STATUS = {
     "note": "noted",
 }
 MOTIONS = {"motion", "reservation", "note"}
-TELLING = {RUNNING, "information", "conflict"}  # sections whose sentences are judged one by one
-FIRST_ATT = regex.compile(r".*?\b(?:beslutar|beslutade|beslöt)\b.*?(?=\batt\s)")
+TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose sentences are judged one by one
 LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
-_ENTRY = 6  # words of an entry of a list without marks; by eye
 NUMERAL = regex.compile(r"\d+|[IVX]+")
 
 
@@ -77,7 +86,9 @@ def read_decisions(paragraphs: Sequence[Paragraph]) -> Decisions:
     movers: list[MoverRow] = []
     for paragraph, whole in parts:
         sections = without_others(whole, own)
-        found = [*_of_title(paragraph, sections, own), *_of_paragraph(sections, paragraph.row.title, own)]
+        titled, sections = _of_title(paragraph, sections, own)
+        found = [*titled, *_of_paragraph(sections, paragraph.row.title, own)]
+        found = without_repeated_pages(found)
         for one, outcome in zip(found, outcomes(found, sections), strict=True):
             rows.append(_row(len(rows) + 1, paragraph, one, outcome))
             movers += (_mover(rows[-1], mover) for mover in one.movers)
@@ -125,16 +136,28 @@ def _row(seq: int, paragraph: Paragraph, found: Found, outcome: str | None) -> D
     )
 
 
-def _of_title(paragraph: Paragraph, sections: Sequence[Section], own: frozenset[str]) -> Iterator[Found]:
-    """The decisions of a heading that is a whole sentence ("Till sekreterare valdes Märta Ek.")."""
+def _of_title(
+    paragraph: Paragraph, sections: tuple[Section, ...], own: frozenset[str]
+) -> tuple[list[Found], tuple[Section, ...]]:
+    """The decisions of a heading that is a whole sentence ("Till sekreterare valdes Märta Ek.").
+
+    And the sections without the list that a colon at its end leads in, which is the last decision's.
+    """
     title = paragraph.row.title
     if not title or any(section.kind == "decision" for section in sections):
-        return
+        return [], sections
     passage = Passage(title, "", None, (TextLine(title, paragraph.row.at, starts_block=True),))
+    found: list[Found] = []
     for sentence in sentences(title):
         judged = verdict(sentence, title, own) or told_in_past(sentence, own)
         if judged and judged.status == "decided":
-            yield _found(judged, sentence, passage, ())
+            found.append(_found(judged, sentence, passage, ()))
+    first = sections[0] if sections else None
+    if not found or not first or first.heading or not found[-1].text.endswith(":"):
+        return found, sections
+    more = run_on(found[-1].text, first.passages)
+    found[-1] = replace(found[-1], text=" ".join([found[-1].text, *map(printed, more)]))
+    return found, (replace(first, passages=first.passages[len(more) :]), *sections[1:])
 
 
 def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset[str]) -> Iterator[Found]:
@@ -149,7 +172,9 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
         elif section.kind in STATUS:
             yield from _listed(section.passages, STATUS[section.kind], section.body, own)
         elif section.kind in TELLING:
-            yield from _told(section.passages, title, own, decided)
+            told = _told(section.passages, title, own, decided)
+            at_once = section.kind == "adjustment"  # said of the item, not decided by it
+            yield from (one for one in told if not (at_once and adjusted_at_once(one.text)))
         elif section.kind == "background" and not decided:
             yield from (
                 f for f in _told(section.passages, title, own, decided) if f.actor and f.status == "decided"
@@ -168,7 +193,7 @@ def _listed(
     passages: Sequence[Passage], status: str, actor: str | None, own: frozenset[str]
 ) -> Iterator[Found]:
     """The decisions of a section that holds nothing else: each item, or each printed paragraph."""
-    led, loose = "", False
+    led, loose, entries = "", False, False
     found: list[Found] = []
     for place, passage in enumerate(passages):
         later = passages[place + 1 :]
@@ -189,9 +214,36 @@ def _listed(
             what = _status(passage.text, status, own)
             found += [
                 Found(what, without_list_end(text), passage, passage.item, who, led)
-                for text in att_clauses(passage.text)
+                for part in _each(passage, what)
+                for text in att_clauses(part)
             ]
+        elif found and entries and not ENDED.search(passage.text):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {passage.text}")
+            continue
+        entries = (
+            bool(found)
+            and not passage.mark
+            and not ENDED.search(found[-1].text)
+            and not _says(found[-1].text, status, own)
+        )
     yield from found
+
+
+def _each(passage: Passage, status: str) -> list[str]:
+    """The texts of a passage that decides more than once: a new one begins with each sentence that does.
+
+    An item of a list stays whole.
+    """
+    told = sentences(passage.text)
+    if status != "decided" or passage.mark or len(told) == 1:
+        return [passage.text]
+    parts: list[str] = []
+    for sentence in told:
+        if parts and not decides_by_itself(sentence):
+            parts[-1] += " " + sentence
+        else:
+            parts.append(sentence)
+    return parts
 
 
 def _told(
@@ -213,12 +265,14 @@ def _told(
             continue
         told = sentences(passage.text)
         for sentence in told:
-            judged = verdict(sentence, title, own) or (None if settled else told_in_past(sentence, own))
+            judged = verdict(sentence, title, own)
+            if not judged and not settled:
+                judged = told_in_past(sentence, own) or told_by_noun(sentence)
             if not judged:
                 continue
             texts = att_clauses(sentence)
             if sentence is told[-1]:
-                more = _run_on(sentence, passages[place:])
+                more = run_on(sentence, passages[place:])
                 place += len(more)
                 if more and more[0].text.startswith("att "):
                     texts = [FIRST_ATT.sub("", sentence)] if len(texts) == 1 else texts
@@ -232,21 +286,6 @@ def _told(
 def _found(judged: Verdict, text: str, passage: Passage, told: Sequence[str]) -> Found:
     item = passage.item if len(told) == 1 else None
     return Found(judged.status, text, passage, item, judged.actor, text, movers_of(text, judged.status))
-
-
-def _run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
-    """The list items that belong to a deciding sentence: what its colon lists, and further att-satser."""
-    if sentence.endswith((":", " att")):
-        listed = next((i for i, p in enumerate(later) if not p.mark), len(later))
-        return later[: listed or next((i for i, p in enumerate(later) if not _short(p)), len(later))]
-    if not FIRST_ATT.match(sentence) or ENDED.search(sentence):
-        return ()
-    return later[: next((i for i, p in enumerate(later) if not p.text.startswith("att ")), len(later))]
-
-
-def _short(passage: Passage) -> bool:
-    """An entry of a list without marks, as a name or a heading of names."""
-    return len(passage.text.split()) <= _ENTRY and not passage.text.endswith((".", ":", "?", "!"))
 
 
 def _leads(passage: Passage, later: Sequence[Passage], own: frozenset[str]) -> LeadIn | None:
@@ -278,7 +317,11 @@ def _without_asides(passage: Passage) -> Passage:
 
 
 def _aside(text: str) -> bool:
-    return regex.search(r"\bdeltar\s+(?:ej|inte)\s+i\b|\banmäler jäv\b|^Protokollsutdrag\b", text) is not None
+    return (
+        only_says_adjusted(text)
+        or is_aside(text)
+        or regex.search(r"\bdeltar\s+(?:ej|inte)\s+i\b|\banmäler jäv\b|^Protokollsutdrag\b", text) is not None
+    )
 
 
 def _says(text: str, status: str, own: frozenset[str]) -> bool:

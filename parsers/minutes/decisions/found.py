@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -9,14 +10,18 @@ import regex
 from handlingar.parsers.layout.text_blocks import Passage
 from handlingar.parsers.minutes.decisions.movers import Mover
 
+_SAME_PLACE = 4.0  # points that a line may move when its page is copied; by eye
 INLINE_ATT = regex.compile(
-    r"""(?: [,;.]\s+(?:(?:samt|och|dels)\s+)? | \s+(?:samt|och|dels)\s+ )   # only after a comma or an "and"
-        (?= att\s+(?:(?:inte|ej)\s+)?(?:\p{L}+a|utse|avslå|ge|se|föreslå)\b )   # and before an infinitive""",
+    r"""(?: [,;.]\s+(?:(?:samt|och|dels)\s+)? | \s+(?:samt|och|dels)\s+ )   # only after a comma or "and"
+        (?= att\s+(?: (?:(?:inte|ej)\s+)? (?:\p{L}+a|utse|avslå|ge|se|föreslå)\b   # before an infinitive
+                  | (?:[\p{L}\d\-]+\s+){1,6} (?:ska|skall|får|bör)\b ) )   # or what shall be""",
     regex.VERBOSE,
 )
 LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
 DECIDING = regex.compile(
-    r"(?<!\p{L})(?:beslutar|beslutade|beslutades|beslöt|besluta|yrkar)(?!\p{L})[^.]*?(?=\satt\s)"
+    r"""(?<!\p{L}) (?: beslutar|beslutade|beslutades|beslöts?|besluta|bestämmer|bestämde|yrkar
+          | (?:bifaller|biföll) \s [^.]* \b förslag\p{L}* ) (?!\p{L}) [^.]*? (?=\satt\s)""",
+    regex.VERBOSE | regex.IGNORECASE,
 )
 
 
@@ -51,3 +56,20 @@ def without_list_end(text: str) -> str:
 def printed(passage: Passage) -> str:
     """The passage with its list mark."""
     return f"{passage.mark} {passage.text}".strip()
+
+
+def without_repeated_pages(found: Sequence[Found]) -> list[Found]:
+    """What was found, but once where a page comes again: the same words at the same place of another page."""
+    kept: list[Found] = []
+    for one in found:
+        if not any(_printed_again(one, other) for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _printed_again(one: Found, other: Found) -> bool:
+    at, before = one.passage.at, other.passage.at
+    if (one.status, one.text) != (other.status, other.text) or at.page == before.page:
+        return False
+    edges = ((at.x0, before.x0), (at.y0, before.y0))
+    return all(a is not None and b is not None and abs(a - b) <= _SAME_PLACE for a, b in edges)

@@ -8,7 +8,8 @@ from dataclasses import replace
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.text_blocks import Passage
-from handlingar.parsers.minutes.decisions.decision_sentences import has_any, proposes_by_office
+from handlingar.parsers.minutes.decisions.clauses import has_any
+from handlingar.parsers.minutes.decisions.decision_sentences import proposes_by_office
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
 

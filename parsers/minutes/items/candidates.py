@@ -19,7 +19,10 @@ NUMBER = r"""(?P<number>\d{1,4})
     """
 REST = r"(?P<rest>.*)"
 TITLE = r"(?P<rest>(?:[.:]?\s+[\p{Lu}\"”0-9(].*)?)"
-BARE = regex.compile(rf"{NUMBER} (?: [.)](?=\p{{Lu}}) {REST} | [.):]? (?:\s+{REST})? )", regex.VERBOSE)
+BARE = regex.compile(
+    rf"{NUMBER} (?: [.)](?=\p{{Lu}}) {REST} | [.):]? (?:\s+{REST})? | ,\s+(?=\p{{Lu}}) {REST} )",
+    regex.VERBOSE,
+)
 MARKED = regex.compile(rf"{NUMBER} [.)] \s* (?=[\p{{Lu}}\"”]) {REST}", regex.VERBOSE)
 
 

@@ -24,6 +24,7 @@ from handlingar.parsers.minutes.items.listed_items import listed_chain
 
 _LONGER = 1.3  # times as many items as other evidence finds make a list the better reading; by eye
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
+_RIGHT_BELOW = 3  # lines from a heading to its number printed once more (a title of two lines between)
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
 TITLE_BEGINS = 12  # letters that two printings of a title must share
 LEADER = regex.compile(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
@@ -99,7 +100,8 @@ def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
     runs: list[list[Candidate]] = []
     for candidate in candidates:
         near = runs and candidate.index - runs[-1][-1].index <= _WRAPPED
-        if near and candidate.number >= runs[-1][-1].number:
+        alike = near and (candidate.way == "bare") == (runs[-1][-1].way == "bare")
+        if alike and candidate.number >= runs[-1][-1].number:
             runs[-1].append(candidate)
         else:
             runs.append([candidate])
@@ -130,9 +132,11 @@ def lettered(text: str) -> str:
 
 
 def _goes_on(head: Candidate, later: Candidate) -> bool:
-    """Whether a heading is one printed again on a new page: "§ 45 (forts.)", or the same words."""
+    """Whether a heading is one printed again: "§ 45 (forts.)", the same words, or its number right below."""
     if (later.number, later.suffix) != (head.number, head.suffix):
         return False
+    if not later.rest and later.index - head.index <= _RIGHT_BELOW:
+        return True
     rest = later.rest.strip(" ().:–-").casefold()
     again = bool(rest) and rest == head.rest.strip(" ().:–-").casefold()
     return again or rest.startswith(tuple(vocabulary("paragraphs")["continued"]))

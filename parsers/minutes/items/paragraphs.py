@@ -15,6 +15,7 @@ from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import ENDED, fits_more, passages, right_margin
+from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading
@@ -49,6 +50,7 @@ NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
+_TITLE_LINES = 8  # that a heading may take, its number's own included; by eye
 NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title
 
 
@@ -137,9 +139,9 @@ def _paragraph(
         lines.append(block)
     parts = _heading_lines(head.rest.lstrip(" .:–-").strip(), lines, margin)
     diaries = [part.strip() for part in parts if _is_diary(part)]
-    before, diary, after = take_diary(join_texts([part for part in parts if part and not _is_diary(part)]))
-    if diaries and diary is None:
-        diary = take_diary(diaries[0])[1]
+    whole = join_texts([part for part in parts if part and not _is_diary(part)])
+    # a number in the title itself may be another's ("(2026-0142)"): the one that stands alone is the item's
+    before, diary, after = (whole, take_diary(diaries[0])[1], "") if diaries else take_diary(whole)
     title, left = (before, after) if before else (after, "")
     body = blocks[len(parts) :]
     end = _closing(body) if last else len(body)
@@ -152,6 +154,7 @@ def _paragraph(
         diarienummer=diary,
         text="\n".join(part for part in (left, text) if part),
         at=line.at,
+        immediately_adjusted=adjusted_at_once(text),
     )
     return Paragraph(row, tuple(body[:end]), tuple(body[end:]), margin)
 
@@ -162,7 +165,7 @@ def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]
 
     def diaries() -> None:
         nonlocal used
-        while used < len(lines) and used < 6 and _is_diary(lines[used].text):
+        while used < len(lines) and used < _TITLE_LINES and _is_diary(lines[used].text):
             parts.append(lines[used].text)
             used += 1
 
@@ -177,7 +180,7 @@ def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]
             run = _unpunctuated_run(lines, used)
             parts += [line.text for line in lines[used : used + run]]
             used += run
-    while title_begins and used < min(len(lines), 6):
+    while title_begins and used < min(len(lines), _TITLE_LINES):
         if not _goes_on(lines[used - 1], parts[-1], lines[used], margin):
             break
         parts.append(lines[used].text)

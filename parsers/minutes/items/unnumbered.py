@@ -45,7 +45,7 @@ def _may_head(block: Block) -> bool:
     if not text[:1].isupper() or len(text) > _LONGEST or text.endswith((".", ",", ";")) or ":" in text:
         return False
     heading = heading_of(text)  # "Avslutning" heads a section of no kind, or an item
-    return (heading is None or heading.kind == RUNNING) and type_of_title(text) is None
+    return (heading is None or heading.kind in {RUNNING, "adjustment"}) and type_of_title(text) is None
 
 
 def _decides(blocks: Sequence[Block]) -> bool:

@@ -1,0 +1,115 @@
+"""Whether a verb stands in a main clause of now: what comes before it, its day, and who it says does it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any
+
+import regex
+
+from handlingar.parsers.language.vocabularies import vocabulary
+
+CLAUSE_BREAK = regex.compile(r"[,;:–]\s")
+DATE = regex.compile(
+    r"""\b\d{4}-\d{2}-\d{2}\b | \b\d{6}\b                                              # 2023-11-17, 231117
+      | \b(?:den\s+)?\d{1,2}\s+(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)\p{L}*   # 3 maj
+      | \bi\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b
+      | \b(?:år|under|hösten|våren|sedan)\s+(?:19|20)\d\d\b                                       # under 2022
+    """,
+    regex.VERBOSE | regex.IGNORECASE,
+)
+FRONTED_DATE = regex.compile(
+    rf"(?:(?:i|den|under|vid|på|redan|år)\s+)*(?:{DATE.pattern})", regex.VERBOSE | regex.IGNORECASE
+)
+AGENT = regex.compile(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
+FINITE_ENDING = regex.compile(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
+
+
+def phrases(options: tuple[str, ...], whole: bool = True) -> regex.Pattern[str]:
+    """A pattern of any of the phrases, whatever the case; whole: no letter follows it."""
+    return _phrases(options, whole)
+
+
+def has_any(text: str, options: Iterable[str]) -> bool:
+    """True where one of the phrases stands in the text as whole words, whatever the case."""
+    return _phrases(tuple(options), True).search(text) is not None
+
+
+def begins_any(text: str, options: Iterable[str]) -> bool:
+    """True where a word of the text begins with one of the phrases, whatever the case."""
+    return bool(tuple(options)) and _phrases(tuple(options), False).search(text) is not None
+
+
+def dated(front: str, behind: str) -> bool:
+    """Whether a verb in the past has a day of its own, told first ("2022-09-01 beslutade") or after it."""
+    return FRONTED_DATE.match(front) is not None or DATE.search(behind.split(" att ")[0][:30]) is not None
+
+
+def by_another(sentence: str, end: int, own: frozenset[str]) -> bool:
+    """Whether a passive verb that ends at this place names somebody else who does it ("av länsstyrelsen")."""
+    agent = AGENT.match(sentence, end)
+    if agent is None or has_any(agent["between"], _clauses()["no_agents"]):
+        return False
+    name = agent["agent"].casefold()
+    return name not in own and name not in _clauses()["own_agents"]
+
+
+def subordinate(front: str, behind: str = "") -> bool:
+    """Whether the words before a verb, in its clause, keep it from deciding; behind is the rest."""
+    data = _clauses()
+    clause = _main(words_of(CLAUSE_BREAK.split(_after_result(front))[-1]))
+    if clause and clause[0] in data["first"] and not (clause[0] in data["relative"] and _short(behind)):
+        return True
+    if any(word in data["modal"] for word in clause[-3:]):
+        return True
+    for place, word in enumerate(clause):
+        following = clause[place + 1] if place + 1 < len(clause) else ""
+        if word in data["subordinate"] and not (word == "att" and following in data["duties"]):
+            return True
+        if word in data["relative"] and not _short(behind) and place >= len(clause) - 6:
+            return True
+    return False
+
+
+def words_of(text: str) -> list[str]:
+    """The words and numbers of a text, in lower case."""
+    return [word.casefold() for word in regex.findall(r"[\p{L}\d\-]+", text)]
+
+
+def _after_result(front: str) -> str:
+    """What follows "resulterade i att" and the like: that clause tells what happened, as a main one does."""
+    found = [*_results().finditer(front)]
+    return front[found[-1].end() :] if found else front
+
+
+def _main(clause: list[str]) -> list[str]:
+    """The clause without one that stands first in it ("Eftersom vi är nya | bestämdes")."""
+    if clause[:1] and clause[0] in _clauses()["fronting"]:
+        for place, word in enumerate(clause[2:], start=2):
+            if word in _clauses()["finite"] or FINITE_ENDING.search(word):
+                return clause[place + 1 :]
+    return clause
+
+
+def _short(behind: str) -> bool:
+    """True where little is left of the sentence, and nothing that a relative clause would lead on to."""
+    return len(words_of(behind)) <= 8 and not regex.search(r"\b(?:ska|kan|är|har|får)\b", behind)
+
+
+def _clauses() -> dict[str, Any]:
+    data: dict[str, Any] = vocabulary("decisions")["clauses"]
+    return data
+
+
+@cache
+def _results() -> regex.Pattern[str]:
+    options = "|".join(map(regex.escape, _clauses()["results"]))
+    return regex.compile(rf"(?<!\p{{L}})(?:{options})\s+att\s+", regex.IGNORECASE)
+
+
+@cache
+def _phrases(options: tuple[str, ...], whole: bool) -> regex.Pattern[str]:
+    joined = "|".join(regex.escape(p) for p in sorted(options, key=len, reverse=True))
+    end = r"(?!\p{L})" if whole else ""
+    return regex.compile(rf"(?<!\p{{L}})(?:{joined}){end}", regex.IGNORECASE)

@@ -1,0 +1,73 @@
+"""Sentences that decide without a verb of deciding: "Beslut om ny hemsida.", "Lagt till handlingarna."."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+import regex
+
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.minutes.decisions.clauses import (
+    FINITE_ENDING,
+    by_another,
+    dated,
+    has_any,
+    phrases,
+    subordinate,
+    words_of,
+)
+
+_SUBJECT = 9  # words before a participle that decides; by eye
+NOUN = regex.compile(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
+
+
+def decides_without_subject(sentence: str) -> bool:
+    """Whether a short sentence begins with what decides ("Godkändes.", "Lagd till handlingarna")."""
+    begins = phrases(tuple(_passive()["elliptic"])).match(sentence) is not None
+    return begins and not dated("", sentence)
+
+
+def decides_by_noun(sentence: str) -> bool:
+    """Whether a sentence names a decision taken: "Beslut om kostnad 3 kr det första året."."""
+    return NOUN.fullmatch(sentence) is not None and not has_any(sentence, _passive()["not_yet"])
+
+
+def decides_by_participle(sentence: str, own: frozenset[str]) -> bool:
+    """Whether a participle stands where the verb would ("Datum framflyttat till den 3 maj")."""
+    match = _participle().search(sentence)
+    if match is None or by_another(sentence, match.end("done"), own):
+        return False
+    front = words_of(sentence[: match.start()])
+    if not front or len(front) > _SUBJECT or not sentence[:1].isupper():
+        return False
+    clauses = vocabulary("decisions")["clauses"]
+    other = {*clauses["finite"], *clauses["subordinate"], *clauses["relative"], *clauses["modal"], "om"}
+    return not any(word in other or FINITE_ENDING.search(word) for word in front)
+
+
+def finds_in_order(sentence: str) -> bool:
+    """Whether the meeting finds itself called and able to decide ("anses vara behörigen sammankallad")."""
+    fronts = [sentence[: match.start()] for match in _in_order().finditer(sentence)]
+    return any("om" not in words_of(front) and not subordinate(front) for front in fronts)
+
+
+@cache
+def _participle() -> regex.Pattern[str]:
+    done = "|".join(map(regex.escape, _passive()["participles"]))
+    return regex.compile(
+        rf"(?<!\p{{L}})(?P<done>{done})(?=\s*\.?$|\s+(?:enligt|för|i|med|på|som|till|utan|under)\s)"
+    )
+
+
+@cache
+def _in_order() -> regex.Pattern[str]:
+    finds, found = ("|".join(map(regex.escape, _passive()[key])) for key in ("finds", "found"))
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{finds})(?:\s+[^\s.]+){{0,8}}?\s+(?:{found})(?!\p{{L}})", regex.IGNORECASE
+    )
+
+
+def _passive() -> dict[str, Any]:
+    data: dict[str, Any] = vocabulary("decisions")["passive"]
+    return data

@@ -1,0 +1,47 @@
+"""What stands below a sentence that decides and belongs to it: what its colon lists, further att-satser."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from handlingar.parsers.layout.text_blocks import ENDED, Passage
+from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
+
+FIRST_ATT = regex.compile(r".*?\b(?:beslutar|beslutade|beslöt)\b.*?(?=\batt\s)")
+_ENTRY = 6  # words of an entry of a list without marks; by eye
+
+
+def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
+    """The passages that belong to a deciding sentence: what its colon lists, and further att-satser."""
+    if sentence.endswith((":", " att")):
+        listed = next((i for i, p in enumerate(later) if not p.mark), len(later))
+        return later[: listed or _unmarked(later)]
+    if not FIRST_ATT.match(sentence) or ENDED.search(sentence):
+        return ()
+    return later[: next((i for i, p in enumerate(later) if not p.text.startswith("att ")), len(later))]
+
+
+def _unmarked(later: Sequence[Passage]) -> int:
+    """The number of passages of a list without marks: names and other short entries, and their labels.
+
+    The first may be longer ("Omval av ...") where it decides nothing by itself.
+    """
+    long = later and not _is_entry(later, 0) and not _is_label(later, 0) and not decides_fully(later[0].text)
+    end = 1 if long and not later[0].text.endswith(":") else 0
+    while end < len(later) and (_is_entry(later, end) or _is_label(later, end)):
+        end += 1
+    return end
+
+
+def _is_entry(later: Sequence[Passage], place: int) -> bool:
+    text = later[place].text
+    return len(text.split()) <= _ENTRY and not text.endswith((".", ":", "?", "!"))
+
+
+def _is_label(later: Sequence[Passage], place: int) -> bool:
+    """A heading of entries ("Till ersättare:") with one below it."""
+    text = later[place].text
+    below = place + 1 < len(later) and _is_entry(later, place + 1)
+    return text.endswith(":") and len(text.split()) <= _ENTRY and below

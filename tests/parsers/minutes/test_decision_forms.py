@@ -1,0 +1,127 @@
+"""Forms in which minutes tell a decision: short sentences, lists below a colon, notes of adjustment."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlingar.extract.model import Document
+from handlingar.extract.readers.text_file import read_text
+from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs
+from handlingar.schemas.rows import SegmentRow
+
+
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    pages, _ = read_text(text.encode())
+    document = Document("0" * 64, len(text), "text/plain", pages)
+    return read_paragraphs(
+        Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document)), 1
+    )
+
+
+def decided(text: str) -> list[str]:
+    return [row.text for row in read_decisions(paragraphs_of(text)).rows if row.status == "decided"]
+
+
+def item(sentence: str) -> str:
+    return f"§ 1 Upprop\n\nFyra personer har kommit.\n\n§ 2 Lekplatsen\n\n{sentence}\n\n§ 3 Slut\n\nTack."
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Styrelsen bestämmer att grinden ska lagas.",
+        "Stämman bestämde att grinden ska lagas inom ett år.",
+        "Eftersom flera är nya i styrelsen bestämdes att en pärm ska läggas upp.",
+        "Årsmötet förklarades vara utlyst i behörig ordning.",
+        "Stämman anses vara behörigen sammankallad.",
+        "Röstlängden fastslogs med hjälp av närvarolistan.",
+        "Stämman överlåter åt styrelsen att välja färg.",
+        "Beslut om kostnad 3 kr per timme det första året.",
+        "Beslut om bidrag till lekplatsen fattades med positivt utfall.",
+        "Datum för städdag framflyttat till den 28 april.",
+        "Samtalet utmynnade i att mötet gav styrelsen i uppdrag att ta in anbud.",
+        "Beslöts att gungorna skulle ses över löpande under sommaren.",
+        "Beslutet från förra mötet inhiberas alltså.",
+    ],
+)
+def test_a_sentence_decides(sentence: str) -> None:
+    assert decided(item(sentence)) == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Beslut om färg tas på nästa möte.",
+        "Beslut om färg har tagits av kommunen.",
+        "Ansökan avslogs av länsstyrelsen.",
+        "Grinden är lagad enligt plan.",
+        "När grinden bestämdes vara trasig ringde Märta Ek smeden.",
+        "Frågan är om stämman anses behörigen sammankallad.",
+    ],
+)
+def test_a_sentence_only_tells(sentence: str) -> None:
+    assert decided(item(sentence)) == []
+
+
+def test_a_colon_lists_persons_with_labels() -> None:
+    text = item(
+        "Mötet beslöt att välja följande:\n\nOrdinarie:\n\nMärta Ek\n\nSven Lund\n\nErsättare:\n\nBo Ask"
+    )
+    assert decided(text) == [
+        "Mötet beslöt att välja följande: Ordinarie: Märta Ek Sven Lund Ersättare: Bo Ask"
+    ]
+
+
+def test_att_clauses_with_subjects_of_their_own() -> None:
+    text = item("Beslöts att protokollen ska finnas i skåpet och att en kopia av dem ska läggas i lådan.")
+    assert decided(text) == [
+        "att protokollen ska finnas i skåpet",
+        "att en kopia av dem ska läggas i lådan.",
+    ]
+
+
+def test_a_bare_list_of_dates_is_one_decision() -> None:
+    text = item("Beslut\n\nFörsta halvåret\n\nTorsdagen den 1 februari\n\nTorsdagen den 21 mars")
+    assert decided(text) == ["Första halvåret Torsdagen den 1 februari Torsdagen den 21 mars"]
+
+
+def test_a_bare_list_of_infinitives_is_a_decision_each() -> None:
+    text = item("Beslut\n\nGodkänna rapporten.\n\nUppdra åt kassören att betala räkningen.")
+    assert decided(text) == ["Godkänna rapporten.", "Uppdra åt kassören att betala räkningen."]
+
+
+def test_a_further_sentence_that_decides_is_one_more() -> None:
+    text = item("Beslut\n\nDagordningen godkändes. Inga tillägg. Till justerare utsågs Märta Ek.")
+    assert decided(text) == ["Dagordningen godkändes.", "Till justerare utsågs Märta Ek."]
+
+
+def test_a_note_of_adjustment_is_no_decision() -> None:
+    noted = paragraphs_of(item("Beslut\n\nPlanen antas.\n\nParagrafen är justerad"))
+    headed = item("Beslut\n\nPlanen antas.\n\nJustering\n\nParagrafen förklaras omedelbart justerad.")
+    assert [p.row.immediately_adjusted for p in noted] == [False, True, False]
+    assert decided(item("Beslut\n\nPlanen antas.\n\nParagrafen är justerad")) == ["Planen antas."]
+    assert decided(headed) == ["Planen antas."]
+    assert [p.row.immediately_adjusted for p in paragraphs_of(headed)] == [False, True, False]
+
+
+def test_an_adjustment_that_is_decided_stays_a_decision() -> None:
+    text = item("Beslut\n\n1. Planen antas.\n\n2. Paragrafen förklaras omedelbart justerad.")
+    assert decided(text) == ["Planen antas.", "Paragrafen förklaras omedelbart justerad."]
+    assert paragraphs_of(text)[1].row.immediately_adjusted
+
+
+def test_a_number_printed_again_below_its_heading_is_no_item() -> None:
+    text = (
+        "§ 1 Upprop\n\nJa.\n\n2 § Lägesrapport\n\n2 §\n\nBeslut\n\nRapporten antecknas.\n\n3 § Slut\n\nTack."
+    )
+    assert [p.row.number for p in paragraphs_of(text)] == ["1", "2", "3"]
+
+
+def test_the_number_that_stands_alone_is_the_items_diary_number() -> None:
+    text = "§ 1 2031.033 BMN\n\nEkvalla 4:1, dispens (2031-0142)\n\nBeslut\n\nDispens ges.\n\n§ 2 Slut\n\nJa."
+    first = paragraphs_of(text)[0].row
+    assert first.diarienummer == "2031.033 BMN"
+    assert first.title == "Ekvalla 4:1, dispens (2031-0142)"
