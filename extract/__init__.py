@@ -9,7 +9,19 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from handlingar.extract.model import Box, Document, Line, Origin, Page, Problem, Reading, Ruling, Status, Word
+from handlingar.extract.model import (
+    Box,
+    Document,
+    Line,
+    Origin,
+    Page,
+    Problem,
+    Reading,
+    Ruling,
+    Status,
+    Word,
+    box_around,
+)
 from handlingar.extract.settings import Settings
 
 if TYPE_CHECKING:
@@ -29,6 +41,7 @@ __all__ = [
     "Settings",
     "Status",
     "Word",
+    "box_around",
     "count_pages",
     "read",
 ]

@@ -16,7 +16,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from handlingar.extract.layout.page_transform import Affine
-from handlingar.extract.model import Box, Word
+from handlingar.extract.model import Box, Word, box_around
 
 INVISIBLE = frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
 VARIANTS = range(0xFE00, 0xFE10)  # they choose among the shapes of the character before them
@@ -303,9 +303,7 @@ def _jumps(before: Glyph, after: Glyph) -> bool:
 
 
 def _run(group: list[Glyph]) -> GlyphRun:
-    box = group[0].box
-    for glyph in group[1:]:
-        box = box.union(glyph.box)
+    box = box_around(glyph.box for glyph in group) or group[0].box
     text = unicodedata.normalize("NFC", "".join(glyph.text for glyph in group))
     sizes = Counter(glyph.size for glyph in group)
     lettered = [glyph for glyph in group if glyph.text.isalnum()] or group

@@ -9,7 +9,7 @@ from handlingar.extract.imaging.crops import Cut, cut_out
 from handlingar.extract.imaging.image import Picture, binary
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import rows_of
-from handlingar.extract.model import Box, Ruling
+from handlingar.extract.model import Box, Ruling, box_around
 from handlingar.extract.recognition.digit_shapes import is_figures
 
 REACH = 2.5  # points: lines this close to each other's ends meet
@@ -70,9 +70,7 @@ def figure_spots(
     free = [placed for i, placed in enumerate(words) if i not in in_cells]
     for group in apart(free):
         if is_figures(" ".join(p.word.text for p in group)):
-            box = group[0].box
-            for placed in group[1:]:
-                box = box.union(placed.box)
+            box = box_around(placed.box for placed in group) or group[0].box
             cut = cut_out(picture, ink, Box(box.x0 - 1.5, box.y0 - 0.5, box.x1 + 1.5, box.y1 + 0.5))
             if cut is not None:
                 spots.append(Spot(cut, tuple(index[id(p)] for p in group)))

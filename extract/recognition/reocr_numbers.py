@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from handlingar.extract.imaging.crops import MARGIN, Cut
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.placed import Placed
-from handlingar.extract.model import Reading, Ruling
+from handlingar.extract.model import Reading, Ruling, box_around
 from handlingar.extract.ocr.alternatives import all_doubted, digits_of, reread, whole
 from handlingar.extract.ocr.installation import installed_languages
 from handlingar.extract.ocr.ocr_words import parted
@@ -82,9 +82,7 @@ def _settled(words: list[Placed], cut: Cut) -> list[Placed]:
             replace(p, word=reread(p.word, text, p.word.confidence))
             for p, text in zip(words, texts, strict=True)
         ]
-    box = words[0].box
-    for placed in words[1:]:
-        box = box.union(placed.box)
+    box = box_around(placed.box for placed in words) or words[0].box
     together = whole([placed.word for placed in words])
     word = replace(words[0].word, box=box, text=together.text, confidence=together.confidence)
     return [replace(words[0], word=reread(word, " ".join(filter(None, texts)), together.confidence))]

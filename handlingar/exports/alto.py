@@ -15,7 +15,7 @@ from itertools import groupby, zip_longest
 import regex
 
 from handlingar import __version__
-from handlingar.extract import Box, Line, Origin, Page, Word
+from handlingar.extract import Box, Line, Origin, Page, Word, box_around
 from handlingar.parsers.language.sentences import breaks_word
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import RepairRow
@@ -196,7 +196,7 @@ def _words_of(page: Page, row: RepairRow) -> Iterator[tuple[int, int]]:
 
 
 def _around(words: Sequence[Word]) -> Box | None:
-    return Line(tuple(words), 0).box
+    return box_around(word.box for word in words)
 
 
 def _part(box: Box, start: float, end: float) -> Box:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from handlingar.extract import Box, Line, Page, Reading, Word
+from handlingar.extract import Box, Line, Page, Reading, Word, box_around
 from handlingar.schemas.rows import Place
 
 _SECTION_WORDS = 8  # of the heading of a table's section
@@ -106,11 +106,7 @@ def _readings(word: Word) -> tuple[Reading, ...]:
 
 def around(words: Iterable[Word]) -> Box | None:
     """The smallest box around the words, None where they have none."""
-    whole: Box | None = None
-    for word in words:
-        if word.box is not None:
-            whole = whole.union(word.box) if whole else word.box
-    return whole
+    return box_around(word.box for word in words)
 
 
 def markup_grid(page: Page, lines: Iterable[Line]) -> Grid:

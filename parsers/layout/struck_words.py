@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby, pairwise
 
-from handlingar.extract import Document, Line, Page, Word
+from handlingar.extract import Document, Line, Page, Word, box_around
 from handlingar.parsers.grids.grid import place_of
 from handlingar.schemas.rows import FlagRow
 
@@ -64,5 +64,4 @@ def _is_figure(word: Word) -> bool:
 
 
 def _in_place(word: Word, struck: Word) -> Word:
-    box = word.box.union(struck.box) if word.box and struck.box else word.box
-    return replace(word, box=box)
+    return replace(word, box=box_around([word.box, struck.box]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
@@ -11,7 +11,7 @@ import regex
 from handlingar.parsers.language.sentences import HYPHEN_AT_END, join_texts
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
-from handlingar.schemas.rows import Place
+from handlingar.schemas.rows import Place, place_around
 
 MARK = regex.compile(
     r"""(?: (?P<bullet> [-–—•●▪◦·*»«°¢¤©®]
@@ -70,14 +70,7 @@ def place_of_lines(lines: Sequence[TextLine]) -> Place:
     """The place of lines on the first one's page, boxes united; confidence is their mean."""
     first = lines[0].at
     here = [line.at for line in lines if line.at.page == first.page]
-    confidence = round(sum(at.confidence for at in here) / len(here), 4)
-    x0 = [at.x0 for at in here if at.x0 is not None]
-    y0 = [at.y0 for at in here if at.y0 is not None]
-    x1 = [at.x1 for at in here if at.x1 is not None]
-    y1 = [at.y1 for at in here if at.y1 is not None]
-    if not (x0 and y0 and x1 and y1):
-        return replace(first, confidence=confidence)
-    return Place(first.page, min(x0), min(y0), max(x1), max(y1), first.line, confidence)
+    return place_around(here, sum(at.confidence for at in here) / len(here))
 
 
 def right_margin(blocks: Sequence[Block]) -> float:

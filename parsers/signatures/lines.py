@@ -11,7 +11,7 @@ from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.signatures.columns import NEAR, Run, in_reading_order
 from handlingar.parsers.signatures.people import name_in
 from handlingar.parsers.signatures.timestamps import begins_with_time, ends_with_date, find_stamps
-from handlingar.schemas.rows import Place
+from handlingar.schemas.rows import Place, place_around
 
 GAP = 1.3
 """A gap between words, in heights of a letter, from which on they are apart: blanks are a third of one."""
@@ -48,19 +48,7 @@ def page_lines(blocks: Iterable[Block]) -> list[PageLine]:
 def whole(places: Iterable[Place]) -> Place:
     """One place around several: on the first's page, with the least confidence of them."""
     places = list(places)
-    first = places[0]
-    boxed = [p for p in places if p.page == first.page and p.x0 is not None]
-    confidence = round(min(p.confidence for p in places), 4)
-    if not boxed:
-        return replace(first, confidence=confidence)
-    return replace(
-        first,
-        x0=min(p.x0 for p in boxed if p.x0 is not None),
-        y0=min(p.y0 for p in boxed if p.y0 is not None),
-        x1=max(p.x1 for p in boxed if p.x1 is not None),
-        y1=max(p.y1 for p in boxed if p.y1 is not None),
-        confidence=confidence,
-    )
+    return place_around(places, min(place.confidence for place in places))
 
 
 def _time_and_name(line: PageLine) -> list[PageLine]:

@@ -35,6 +35,7 @@ from handlingar.schemas.rows.minutes import (
 )
 from handlingar.schemas.rows.place import (
     Place,
+    place_around,
 )
 from handlingar.schemas.rows.registers import (
     OrganisationRow,
@@ -85,4 +86,5 @@ __all__ = [
     "TableCheckRow",
     "TableRow",
     "VoteRow",
+    "place_around",
 ]

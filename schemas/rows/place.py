@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +21,17 @@ class Place:
     y1: float | None = None
     line: int | None = None
     confidence: float = 1.0
+
+
+def place_around(places: Sequence[Place], confidence: float) -> Place:
+    """One place around several, of that confidence: the box is around those on the first one's page."""
+    first = places[0]
+    here = [place for place in places if place.page == first.page]
+    return replace(
+        first,
+        x0=min((place.x0 for place in here if place.x0 is not None), default=None),
+        y0=min((place.y0 for place in here if place.y0 is not None), default=None),
+        x1=max((place.x1 for place in here if place.x1 is not None), default=None),
+        y1=max((place.y1 for place in here if place.y1 is not None), default=None),
+        confidence=round(confidence, 4),
+    )
