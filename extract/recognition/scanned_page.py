@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from handlingar.extract.imaging.cleanup import mended
+from handlingar.extract.imaging.deskew import skew_of, straightened
 from handlingar.extract.imaging.image import (
     GRAIN,
     READ_HEIGHT,
@@ -16,13 +17,10 @@ from handlingar.extract.imaging.image import (
     has_ink,
     is_light,
     reduced,
-    skew_of,
     smoothed,
-    straightened,
-    turned,
-    upright_lines,
 )
 from handlingar.extract.imaging.inverted_regions import panels_turned
+from handlingar.extract.imaging.orientation import turned, upright_lines
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
 from handlingar.extract.language.spaced_words import with_closed_words
 from handlingar.extract.layout.placed import Placed

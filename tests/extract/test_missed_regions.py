@@ -12,7 +12,8 @@ from reportlab.pdfgen.canvas import Canvas
 from stepping import done, needs_tesseract
 
 from handlingar.extract import Settings
-from handlingar.extract.imaging.image import Picture, best_scale, binary, straightened
+from handlingar.extract.imaging.deskew import straightened
+from handlingar.extract.imaging.image import Picture, best_scale, binary
 from handlingar.extract.ocr.ocr_words import usual_size
 from handlingar.extract.ocr.tesseract import READER, OcrWord, recognise
 from handlingar.extract.recognition.dash_widths import as_printed

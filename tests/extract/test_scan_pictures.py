@@ -19,7 +19,8 @@ from stepping import needs_tesseract
 from handlingar.extract import Page, Problem, read
 from handlingar.extract.imaging.cleanup import despeckled, mended
 from handlingar.extract.imaging.coloured_ink import gray_of
-from handlingar.extract.imaging.image import Picture, has_ink, skew_of
+from handlingar.extract.imaging.deskew import skew_of
+from handlingar.extract.imaging.image import Picture, has_ink
 from handlingar.extract.imaging.inverted_regions import panels_turned
 from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.layout.placed import Placed
