@@ -17,7 +17,7 @@ from typing import Generic, TypeVar
 
 from handlingar.extract import cores
 from handlingar.extract.ocr.installation import OcrFailed
-from handlingar.extract.ocr.tesseract import Look, Readings, Request, Steps, recognise
+from handlingar.extract.ocr.tesseract import Readings, Rendered, Request, Steps, recognise
 
 T = TypeVar("T")
 
@@ -26,29 +26,29 @@ MOST_PAGES, MOST_PIXELS = 8, 150_000_000  # that are in hand at a time: they are
 
 @dataclass(slots=True)
 class _Running(Generic[T]):
-    """Steps under way: what they ask now, or their result; left: how many seconds Tesseract may yet take."""
+    """Steps under way: what they say now, or their result; left: how many seconds Tesseract may yet take."""
 
     steps: Steps[T]
     left: float
-    request: Request | None = None
+    said: Request | Rendered | None = None
     result: T | None = None
 
     def go_on(self, answer: Readings | OcrFailed | None) -> None:
-        """To the next request or the result, with what was read, what failed, or nothing at the start."""
+        """To what they say next or the result, with what was read, what failed, or nothing at the start."""
         try:
             if isinstance(answer, OcrFailed):
-                self.request = self.steps.throw(answer)
+                self.said = self.steps.throw(answer)
             else:
-                self.request = next(self.steps) if answer is None else self.steps.send(answer)
+                self.said = next(self.steps) if answer is None else self.steps.send(answer)
         except StopIteration as end:
-            self.request, self.result = None, end.value
+            self.said, self.result = None, end.value
 
 
 def in_step(tasks: Iterable[Steps[T]], seconds: float) -> Iterator[T]:
     """The result of each of the steps, in their order; for each of them Tesseract has so many seconds."""
     waiting = iter(tasks)
     while group := _begun(waiting, seconds):
-        while asking := [running for running in group if running.request is not None]:
+        while asking := [running for running in group if running.said is not None]:
             for alike in _alike(asking):
                 _answer(alike)
         for running in group:
@@ -56,7 +56,7 @@ def in_step(tasks: Iterable[Steps[T]], seconds: float) -> Iterator[T]:
 
 
 def _begun(waiting: Iterator[Steps[T]], seconds: float) -> list[_Running[T]]:
-    """The next of the steps, come to their first request, as many as may be in hand at a time."""
+    """The next of the steps, each with its picture made, as many as may be in hand at a time."""
     group: list[_Running[T]] = []
     pixels = 0
     while len(group) < MOST_PAGES and pixels < MOST_PIXELS:
@@ -66,17 +66,23 @@ def _begun(waiting: Iterator[Steps[T]], seconds: float) -> list[_Running[T]]:
         running = _Running(steps, seconds)
         running.go_on(None)
         group.append(running)
-        pixels += sum(picture.gray.size for picture in running.request.pictures) if running.request else 0
+        pixels += running.said.picture.gray.size if isinstance(running.said, Rendered) else 0
     return group
 
 
 def _alike(asking: Sequence[_Running[T]]) -> list[list[_Running[T]]]:
-    """Those that are least far, by what they ask of which model; the others wait for them."""
-    first = min(running.request.look for running in asking if running.request is not None)
+    """Those that are least far, by what they ask of which model; the others wait for them.
+
+    Those whose picture has just been made are first, and ask nothing.
+    """
+    rendered = [running for running in asking if isinstance(running.said, Rendered)]
+    if rendered:
+        return [rendered]
+    first = min(running.said.look for running in asking if isinstance(running.said, Request))
     groups: dict[tuple[str, int], list[_Running[T]]] = {}
     for running in asking:
-        if running.request is not None and running.request.look == first:
-            groups.setdefault((running.request.model, running.request.psm), []).append(running)
+        if isinstance(running.said, Request) and running.said.look == first:
+            groups.setdefault((running.said.model, running.said.psm), []).append(running)
     return list(groups.values())
 
 
@@ -100,9 +106,9 @@ def _serve(alike: Sequence[_Running[T]]) -> None:
 
 def _asked(alike: Sequence[_Running[T]]) -> list[Readings] | OcrFailed:
     """What is read of the pictures of each, in one run of Tesseract; their time left is less afterwards."""
-    requests = [running.request for running in alike if running.request is not None]
-    if requests[0].look is Look.NONE:
-        return [[] for _ in requests]
+    requests = [running.said for running in alike if isinstance(running.said, Request)]
+    if not requests:  # their pictures are made: they just go on, side by side
+        return [[] for _ in alike]
     pictures = list(chain.from_iterable(request.pictures for request in requests))
     began = time.monotonic()
     try:

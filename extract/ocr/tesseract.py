@@ -58,13 +58,8 @@ class OcrWord:
 
 
 class Look(IntEnum):
-    """The looks that are taken at a page, in their order; many pages skip some.
+    """The looks that are taken at a page, in their order; many pages skip some."""
 
-    At the first, nothing is read: up to it pages go one by one, since PDFium can't do otherwise; from there
-    on they may go side by side.
-    """
-
-    NONE = auto()
     PAGE = auto()
     UNREAD = auto()
     LINES = auto()
@@ -88,11 +83,21 @@ class Request:
     look: Look = Look.PAGE
 
 
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Says that the page's picture is made: PDFium, which does one page at a time, is done with it."""
+
+    picture: Picture
+
+
 T = TypeVar("T")
 Readings: TypeAlias = list[list[OcrWord]]
 """The words of each picture."""
-Steps: TypeAlias = Generator[Request, Readings, T]
-"""Reading in steps: requests go out, what was read comes in (or OcrFailed), and a result in the end."""
+Steps: TypeAlias = Generator[Request | Rendered, Readings, T]
+"""Reading in steps: requests go out, what was read comes in (or OcrFailed), and a result in the end.
+
+What comes in after Rendered is empty.
+"""
 
 
 def best_request(pictures: Sequence[Picture], psm: int, look: Look) -> Request:

@@ -28,7 +28,7 @@ from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Origin, Page, Problem, Ruling
 from handlingar.extract.ocr.installation import OcrFailed
 from handlingar.extract.ocr.ocr_words import evened, placed_words, rejoined, usual_size
-from handlingar.extract.ocr.tesseract import PAGE, Look, OcrWord, Request, Steps, best_request, quarter_turn
+from handlingar.extract.ocr.tesseract import PAGE, Look, OcrWord, Rendered, Steps, best_request, quarter_turn
 from handlingar.extract.recognition.bullets import bulleted
 from handlingar.extract.recognition.covered_figures import covered_figures, told, with_gaps
 from handlingar.extract.recognition.dash_widths import as_printed
@@ -59,7 +59,7 @@ def read_picture(picture: Picture, number: int, settings: Settings) -> Steps[tup
 
     Boxes are in points of the page as read, that is after the turn and straightening it records.
     """
-    yield Request("", PAGE, (picture,), Look.NONE)  # PDFium is done with it: pages may go side by side
+    yield Rendered(picture)
     width, height = picture.points
     if not has_ink(picture.gray):
         blank = Page(number, (), Origin.BLANK, width, height, dpi=picture.dpi, reason="nothing on the page")

@@ -16,7 +16,7 @@ from handlingar.extract.imaging.image import Picture
 from handlingar.extract.ocr import batch
 from handlingar.extract.ocr.batch import MOST_PAGES, in_step
 from handlingar.extract.ocr.installation import OcrFailed
-from handlingar.extract.ocr.tesseract import Look, OcrWord, Readings, Request, Steps
+from handlingar.extract.ocr.tesseract import Look, OcrWord, Readings, Rendered, Request, Steps
 from handlingar.extract.recognition.scanned_page import read_picture
 from handlingar.extract.settings import Settings
 
@@ -125,7 +125,7 @@ def test_pages_go_side_by_side_once_their_pictures_are_there(
     both = Barrier(2, timeout=30)
 
     def met(grey: int) -> Steps[str]:
-        yield Request("", 3, (picture(grey),), Look.NONE)
+        yield Rendered(picture(grey))
         both.wait()  # for ever, where the other comes later
         return (yield from page(grey))
 

@@ -9,7 +9,7 @@ import pytest
 
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.installation import OcrFailed, installed_languages
-from handlingar.extract.ocr.tesseract import Readings, Request, Steps
+from handlingar.extract.ocr.tesseract import Readings, Rendered, Request, Steps
 
 T = TypeVar("T")
 
@@ -33,9 +33,9 @@ def done(steps: Steps[T], seconds: float = 60) -> T:
 def answered(steps: Steps[T], answer: Callable[[Request], Readings]) -> T:
     """The result of the steps where each request is answered so."""
     try:
-        request = next(steps)
+        said = next(steps)
         while True:
-            request = steps.send(answer(request))
+            said = steps.send([] if isinstance(said, Rendered) else answer(said))
     except StopIteration as end:
         result: T = end.value
         return result
