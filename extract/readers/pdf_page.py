@@ -27,7 +27,7 @@ from handlingar.extract.pdf.render import bounded, pictured, rendered, without_t
 from handlingar.extract.recognition.scanned_page import no_text_read, read_picture
 from handlingar.extract.settings import Settings
 from handlingar.extract.text_layer.font_letters import compared, without
-from handlingar.extract.text_layer.layer_trust import Verdict, judged_hidden, judged_shown
+from handlingar.extract.text_layer.layer_trust import LayerTrust, judged_hidden, judged_shown
 from handlingar.extract.text_layer.merge import (
     borne_out,
     new_words,
@@ -59,32 +59,33 @@ def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layer
     """The page and the problems met; hides_layers says that the document has content that is turned off."""
     layer = text_layer(page, hides_layers)
     if not layer.shown and not layer.hidden:
-        return (yield from _pictured(page, number, layer, Verdict((), (), (), (), "no text layer"), settings))
-    verdict = judged_shown(layer)
-    if layer.hidden or _may_hold_more(layer, verdict):
+        bare = LayerTrust(does=False, reason="no text layer")
+        return (yield from _pictured(page, number, layer, bare, settings))
+    trust = judged_shown(layer)
+    if layer.hidden or _may_hold_more(layer, trust):
         looks = layer.looks or looks_of(page, layer.turn)
         ink = ink_of(looks.bare, looks.dpi)
         if layer.hidden:
-            verdict = judged_hidden(verdict, layer.hidden, ink)
-        left = uncovered(ink, [run.box for run in verdict.covering])
-        strip = layer.over_picture and len(verdict.kept) < STRIP_WORDS
-        if verdict.reason or looks_printed(left, A_WORD if strip else A_TEXT):
-            return (yield from _pictured(page, number, layer, verdict, settings))
-    return _digital(number, layer, verdict.kept, _reason(layer, verdict)), ()
+            trust = judged_hidden(trust, layer.hidden, ink)
+        left = uncovered(ink, [run.box for run in trust.covering])
+        strip = layer.over_picture and len(trust.kept) < STRIP_WORDS
+        if not trust.does or looks_printed(left, A_WORD if strip else A_TEXT):
+            return (yield from _pictured(page, number, layer, trust, settings))
+    return _digital(number, layer, trust.kept, _reason(layer, trust)), ()
 
 
-def _may_hold_more(layer: TextLayer, verdict: Verdict) -> bool:
+def _may_hold_more(layer: TextLayer, trust: LayerTrust) -> bool:
     """True where there may be print that is no text: pictures, outlines, a page with hardly a word."""
     return bool(
-        verdict.doubted
+        trust.doubted
         or layer.survey.curves >= OUTLINES
         or len(layer.shown) < FEW_WORDS
         or layer.survey.cover(layer.width, layer.height) >= SUBSTANTIAL
     )
 
 
-def _reason(layer: TextLayer, verdict: Verdict) -> str:
-    if verdict.covering:
+def _reason(layer: TextLayer, trust: LayerTrust) -> str:
+    if trust.covering:
         return "sound OCR layer over a picture"
     return "digital text over a picture without text" if layer.over_picture else "digital text layer"
 
@@ -103,43 +104,43 @@ def _digital(number: int, layer: TextLayer, runs: Sequence[GlyphRun], reason: st
 
 
 def _pictured(
-    page: pdfium.PdfPage, number: int, layer: TextLayer, verdict: Verdict, settings: Settings
+    page: pdfium.PdfPage, number: int, layer: TextLayer, trust: LayerTrust, settings: Settings
 ) -> Steps[Read]:
     """The page read from its picture, what is trusted of its text taken out of it and put in again."""
     too_large = bounded(USUAL_DPI, page, settings.max_pixels) < LEAST_DPI
-    picture = _glance(page) if too_large else _rest(page, layer, verdict, settings)
+    picture = _glance(page) if too_large else _rest(page, layer, trust, settings)
     if not layer.shown and not layer.hidden:
         shown = shrunk(picture.gray, CHECK_DPI / picture.dpi)
         if not has_ink(shown):
             return _blank(page, number, shown, settings)
     if too_large:
-        return _unseen(number, layer, verdict)
+        return _unseen(number, layer, trust)
     seen, problems = yield from read_picture(picture, number, settings)
-    if not seen.ok or _reads_worse(seen, verdict):
-        return _fallen_back(number, layer, verdict, seen), problems
-    verdict, seen = _learned(layer, verdict, seen)
-    if layer.shown and not (verdict.reason or verdict.doubted or _may_hold_more(layer, verdict)):
-        return _digital(number, layer, verdict.kept, _reason(layer, verdict)), problems
-    if borne_out(verdict.doubted, seen, layer):
-        kept = (*verdict.kept, *verdict.doubted)
-        verdict = Verdict(kept, verdict.covering, (), verdict.refused, "")
-    seen = witnessed(seen, (*verdict.refused, *verdict.doubted), layer)
-    found = new_words(seen, layer, verdict)
-    strip = layer.over_picture and len(verdict.kept) < STRIP_WORDS
-    if not verdict.kept or len(found) > (0 if strip else len(verdict.kept)):
-        scan = with_text(seen, verdict.kept, layer)
-        reason = verdict.reason or f"a scan with {len(verdict.kept)} words of digital text on it"
+    if not seen.ok or _reads_worse(seen, trust):
+        return _fallen_back(number, layer, trust, seen), problems
+    trust, seen = _learned(layer, trust, seen)
+    if layer.shown and trust.does and not (trust.doubted or _may_hold_more(layer, trust)):
+        return _digital(number, layer, trust.kept, _reason(layer, trust)), problems
+    if borne_out(trust.doubted, seen, layer):
+        kept = (*trust.kept, *trust.doubted)
+        trust = replace(trust, kept=kept, doubted=(), does=True, reason="")
+    seen = witnessed(seen, (*trust.refused, *trust.doubted), layer)
+    found = new_words(seen, layer, trust)
+    strip = layer.over_picture and len(trust.kept) < STRIP_WORDS
+    if not trust.kept or len(found) > (0 if strip else len(trust.kept)):
+        scan = with_text(seen, trust.kept, layer)
+        reason = trust.reason or f"a scan with {len(trust.kept)} words of digital text on it"
         reason = f"{reason}; {seen.reason}" if seen.reason else reason
         return replace(scan, rotation=(seen.rotation + layer.turn) % 360, reason=reason), problems
     if not found:
-        reason = _reason(layer, verdict)
-        reason = f"{reason} ({verdict.reason})" if verdict.reason else reason
-        return _digital(number, layer, (*verdict.kept, *verdict.doubted), reason), problems
-    reason = "sound OCR layer" if verdict.covering else "digital text layer"
+        reason = _reason(layer, trust)
+        reason = f"{reason} ({trust.reason})" if trust.reason else reason
+        return _digital(number, layer, (*trust.kept, *trust.doubted), reason), problems
+    reason = "sound OCR layer" if trust.covering else "digital text layer"
     reason = f"{reason}; {len(found)} words read from its picture"
-    reason = f"{reason} ({verdict.reason})" if verdict.reason else reason
-    left = [replace(run, word=replace(run.word, confidence=UNSURE)) for run in unread(verdict.doubted, found)]
-    kept = (*verdict.kept, *left)
+    reason = f"{reason} ({trust.reason})" if trust.reason else reason
+    left = [replace(run, word=replace(run.word, confidence=UNSURE)) for run in unread(trust.doubted, found)]
+    kept = (*trust.kept, *left)
     told = (_unsure(number, left),) if left and not layer.over_picture else ()
     return with_words(_digital(number, layer, kept, reason), kept, found, seen), (*problems, *told)
 
@@ -150,23 +151,24 @@ def _unsure(number: int, left: Sequence[GlyphRun]) -> Problem:
     return Problem("unsure_text", message, "warning", number)
 
 
-def _learned(layer: TextLayer, verdict: Verdict, seen: Page) -> tuple[Verdict, Page]:
-    """The verdict with the doubted words kept whose letters the picture tells, and the rest of what it says.
+def _learned(layer: TextLayer, trust: LayerTrust, seen: Page) -> tuple[LayerTrust, Page]:
+    """The trust with the doubted words kept whose letters the picture tells, and the rest of what it says.
 
     Words that an OCR program wrote over a picture have no font of their own: they aren't compared.
     """
-    if not verdict.doubted or layer.over_picture:
-        return verdict, seen
-    result = compared(verdict.doubted, seen)
+    if not trust.doubted or layer.over_picture:
+        return trust, seen
+    result = compared(trust.doubted, seen)
     settled = {id(run.glyphs): run for run in result.settled}
-    known = {id(run.glyphs): run for run in (*verdict.kept, *result.settled)}
+    known = {id(run.glyphs): run for run in (*trust.kept, *result.settled)}
     kept = tuple(known[id(run.glyphs)] for run in layer.shown if id(run.glyphs) in known)
-    others = tuple(run for run in verdict.kept if not any(run is shown for shown in layer.shown))
+    others = tuple(run for run in trust.kept if not any(run is shown for shown in layer.shown))
     nameless = any(run.unmapped for run in result.open)
-    if not (nameless or result.altered) and len(result.settled) >= MOST * len(verdict.doubted):
+    if not (nameless or result.altered) and len(result.settled) >= MOST * len(trust.doubted):
         kept, result = layer.shown, replace(result, open=())
-    reason = verdict.reason if result.open or result.altered else ""
-    left = Verdict((*kept, *others), verdict.covering, result.open, verdict.refused, reason)
+    left = replace(trust, kept=(*kept, *others), doubted=result.open)
+    if not (result.open or result.altered):
+        left = replace(left, does=True, reason="")
     return left, without(seen, tuple(settled.values()))
 
 
@@ -176,56 +178,56 @@ def _glance(page: pdfium.PdfPage) -> Picture:
     return Picture(rendered(page, dpi), dpi)
 
 
-def _unseen(number: int, layer: TextLayer, verdict: Verdict) -> Read:
+def _unseen(number: int, layer: TextLayer, trust: LayerTrust) -> Read:
     """A page too large for its picture to be read: its text alone, and not ok where there is none."""
     message = f"Page {number} is too large for its picture to be read; what is not text on it was not."
-    found = _digital(number, layer, verdict.kept, "too large a page for its picture to be read")
-    problem = Problem("too_large_page", message, "warning" if verdict.kept else "error", number)
-    return replace(found, ok=bool(verdict.kept)), (problem,)
+    found = _digital(number, layer, trust.kept, "too large a page for its picture to be read")
+    problem = Problem("too_large_page", message, "warning" if trust.kept else "error", number)
+    return replace(found, ok=bool(trust.kept)), (problem,)
 
 
-def _reads_worse(seen: Page, verdict: Verdict) -> bool:
+def _reads_worse(seen: Page, trust: LayerTrust) -> bool:
     """True where the refused layer has far more known words than the picture gave: it had a better one.
 
     One that may be sound stays where the picture gives no more words and numbers that mean something.
     """
     if seen.origin is Origin.BLANK:
         return False
-    texts = [run.word.text for run in verdict.refused]
+    texts = [run.word.text for run in trust.refused]
     read = [word.text for word in seen.words]
     if n_known(texts) > AS_MANY * n_known(read) + FEW_WORDS:
         return True
     return distrust(texts) is None and sum(map(means, texts)) > sum(map(means, read))
 
 
-def _fallen_back(number: int, layer: TextLayer, verdict: Verdict, seen: Page) -> Page:
+def _fallen_back(number: int, layer: TextLayer, trust: LayerTrust, seen: Page) -> Page:
     """The page by its text alone, where its picture can't be read; not ok where that is hardly any."""
-    runs = (*verdict.kept, *verdict.doubted, *verdict.refused)
+    runs = (*trust.kept, *trust.doubted, *trust.refused)
     why = seen.reason or "the picture reads worse"
-    reason = f"{verdict.reason}; {why}, so the layer stays" if runs else f"{verdict.reason}; {why}"
+    reason = f"{trust.reason}; {why}, so the layer stays" if runs else f"{trust.reason}; {why}"
     if not runs:
         return replace(seen, reason=reason)
     ok = n_known(run.word.text for run in runs) >= FEW_WORDS
     return replace(_digital(number, layer, runs, reason.removeprefix("; ")), ok=ok)
 
 
-def _rest(page: pdfium.PdfPage, layer: TextLayer, verdict: Verdict, settings: Settings) -> Picture:
+def _rest(page: pdfium.PdfPage, layer: TextLayer, trust: LayerTrust, settings: Settings) -> Picture:
     """The page's picture without the words that are trusted, at the resolution that its pictures have."""
     dpi = layer.survey.dpi if layer.over_picture and layer.survey.dpi else USUAL_DPI
     least = settings.min_dpi * min(1.0, A4_LONG / max(layer.width, layer.height))  # pages stated too large
     dpi = bounded(min(max(dpi, least), settings.max_dpi), page, settings.max_pixels)
-    if not verdict.kept:
+    if not trust.kept:
         whole = pictured(page, dpi, layer.turn)
-        return whole if verdict.refused or verdict.doubted else sized(whole)  # words keep their places
+        return whole if trust.refused or trust.doubted else sized(whole)  # words keep their places
     with without_text(page):
         bare = pictured(page, dpi, layer.turn)
     gray = bare.gray.copy()
-    if verdict.doubted:
+    if trust.doubted:
         shown = rendered(page, dpi, layer.turn)
-        for run in verdict.doubted:
+        for run in trust.doubted:
             part = _pixels(run.box, dpi)
             gray[part] = shown[part]
-    for run in verdict.covering:
+    for run in trust.covering:
         part = _pixels(run.box, dpi)
         if gray[part].size:
             gray[part] = np.percentile(gray[part], 90)  # the paper's own colour

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlingar.extract.imaging.ink_coverage import Boxes, Ink, stands_on_ink, uncovered
 from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure, n_known, unknown_share
@@ -26,33 +26,34 @@ READ = 0.7  # of the print has a word, where the layer was read from all of it
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """The page's words by what is to become of them.
+class LayerTrust:
+    """Which of the page's words are trusted, and whether they do for the page.
 
     kept are taken as they stand; of these, covering are those of an OCR layer, whose print is on the picture.
     doubted are words that are seen but say something else; refused are those of a bad OCR layer that stand on
-    print. reason tells in a few words why the page's text doesn't do, empty where it does.
+    print. does is False where the page's text alone is not enough, and reason says in a few words why.
     """
 
-    kept: tuple[GlyphRun, ...]
-    covering: tuple[GlyphRun, ...]
-    doubted: tuple[GlyphRun, ...]
-    refused: tuple[GlyphRun, ...]
-    reason: str
+    kept: tuple[GlyphRun, ...] = ()
+    covering: tuple[GlyphRun, ...] = ()
+    doubted: tuple[GlyphRun, ...] = ()
+    refused: tuple[GlyphRun, ...] = ()
+    does: bool = True
+    reason: str = ""
 
 
-def judged_shown(layer: TextLayer) -> Verdict:
-    """The verdict on the words that are seen, and none yet on the hidden ones."""
+def judged_shown(layer: TextLayer) -> LayerTrust:
+    """The trust in the words that are seen, and none yet on the hidden ones."""
     shown = layer.shown
     bad = distrust([run.word.text for run in shown]) if layer.over_picture else None
     if bad:
-        return Verdict((), (), shown, (), bad)
+        return LayerTrust(doubted=shown, does=False, reason=bad)
     reasons = _doubtful(shown)
     if not reasons:
-        return Verdict(shown, (), (), (), "")
+        return LayerTrust(shown)
     kept = tuple(run for i, run in enumerate(shown) if i not in reasons)
     doubted = tuple(shown[i] for i in reasons)
-    return Verdict(kept, (), doubted, (), next(iter(reasons.values())))
+    return LayerTrust(kept, doubted=doubted, does=False, reason=next(iter(reasons.values())))
 
 
 def _doubtful(shown: Sequence[GlyphRun]) -> dict[int, str]:
@@ -84,14 +85,14 @@ def _doubtful(shown: Sequence[GlyphRun]) -> dict[int, str]:
     return dict(sorted(found.items()))
 
 
-def judged_hidden(verdict: Verdict, hidden: Sequence[GlyphRun], ink: Ink) -> Verdict:
+def judged_hidden(trust: LayerTrust, hidden: Sequence[GlyphRun], ink: Ink) -> LayerTrust:
     """The same with the words of an OCR layer judged too, against the ink of the page without its text."""
     printed = tuple(run for run in hidden if stands_on_ink(ink, run.box))
-    reason = _refusal(hidden, printed, verdict.kept, ink)
+    reason = _refusal(hidden, printed, trust.kept, ink)
     if reason:
-        joined = f"{verdict.reason}; {reason}" if verdict.reason else reason
-        return Verdict(verdict.kept, (), verdict.doubted, printed, joined)
-    return Verdict((*verdict.kept, *printed), printed, verdict.doubted, (), verdict.reason)
+        joined = f"{trust.reason}; {reason}" if trust.reason else reason
+        return replace(trust, refused=printed, does=False, reason=joined)
+    return replace(trust, kept=(*trust.kept, *printed), covering=printed)
 
 
 def _refusal(

@@ -15,7 +15,7 @@ from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Box, Line, Page, Reading, Ruling, Word
 from handlingar.extract.pdf.characters import DESCENT, UNKNOWN, GlyphRun, Style
-from handlingar.extract.text_layer.layer_trust import Verdict
+from handlingar.extract.text_layer.layer_trust import LayerTrust
 from handlingar.extract.text_layer.visible_text import TextLayer
 
 UNSURE = 0.7  # confidence: below it, another's known word is taken for one that isn't known
@@ -108,7 +108,7 @@ def _at(word: Word, places: Sequence[tuple[str, Box]]) -> str | None:
     return None
 
 
-def new_words(seen: Page, layer: TextLayer, verdict: Verdict) -> list[GlyphRun]:
+def new_words(seen: Page, layer: TextLayer, trust: LayerTrust) -> list[GlyphRun]:
     """What the picture says that no trusted word does, in the frame of the text.
 
     Words that stand for doubted ones get their baseline and weight; the others count where they are text.
@@ -120,11 +120,11 @@ def new_words(seen: Page, layer: TextLayer, verdict: Verdict) -> list[GlyphRun]:
         if word.box is None:
             continue
         box = from_read(word.box, seen)
-        at = next((run for run in verdict.doubted if run.box.holds(*box.middle)), None)
+        at = next((run for run in trust.doubted if run.box.holds(*box.middle)), None)
         if at:
             as_drawn = replace(word, box=box, bold=at.word.bold, size=at.word.size)
             instead.append(GlyphRun(as_drawn, at.baseline, at.style, 0))
-        elif not any(run.box.holds(*box.middle) for run in verdict.kept):
+        elif not any(run.box.holds(*box.middle) for run in trust.kept):
             baseline = box.y1 - DESCENT * word.size if seen.rotation % 180 == 0 else box.x1
             beside.append(GlyphRun(replace(word, box=box), baseline, style, 0))
     text = is_text([run.word for run in beside], 1 if layer.over_picture else ENOUGH)
