@@ -16,11 +16,11 @@ from jinja2 import Environment, PackageLoader
 
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.parsers.repair import (
+    Condition,
     Repaired,
     Status,
     TextChange,
     UndoError,
-    Verdict,
     judge,
     repair,
     sound_words,
@@ -86,7 +86,7 @@ def mend(
 def is_too_short(raw: bytes) -> bool:
     """Whether no page of the text holds words enough to tell whether it lost å, ä and ö."""
     judged = judge(_text(raw))
-    return bool(raw.strip()) and all(page.verdict is Verdict.LITTLE for page in judged)
+    return bool(raw.strip()) and all(page.condition is Condition.LITTLE for page in judged)
 
 
 def undone(repaired: bytes, log: bytes) -> Iterator[bytes]:
@@ -111,7 +111,7 @@ def judgements(chunks: Iterable[bytes]) -> Iterator[str]:
             seen = judged.evidence
             known = seen.known / seen.words if seen.words else 0
             shares = f"{seen.share:.1%}\t{known:.1%}\t{seen.loss:.1%}"
-            yield f"{page}\t{judged.verdict}\t{shares}\t{judged.misread}"
+            yield f"{page}\t{judged.condition}\t{shares}\t{judged.misread}"
         number += text.count("\f")
 
 

@@ -19,7 +19,7 @@ BODY = 0.6  # of the tallest shapes' height: digits and letters, not dots, dashe
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class Crop:
     """What is printed at a place: the cleaned picture, and where its corner is on the page, in pixels.
 
     bodies are the (left, right) pixels of the shapes as tall as digits, from the left; lines counts the
@@ -34,7 +34,7 @@ class Cut:
     dash: bool = False
 
 
-def cut_out(picture: Picture, ink: Gray, box: Box) -> Cut | None:
+def cut_out(picture: Picture, ink: Gray, box: Box) -> Crop | None:
     """What is printed within the box (points), free of specks and borders; None where there is nothing."""
     scale = picture.dpi / 72
     x0, y0 = max(round(box.x0 * scale), 0), max(round(box.y0 * scale), 0)
@@ -56,7 +56,7 @@ def cut_out(picture: Picture, ink: Gray, box: Box) -> Cut | None:
     gray[cv2.dilate(removed.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
     body = gray[top:bottom, left:right]
     framed = cv2.copyMakeBorder(body, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=255)
-    return Cut(
+    return Crop(
         picture=Picture(np.asarray(framed, np.uint8), picture.dpi),
         x=x0 + left - MARGIN,
         y=y0 + top - MARGIN,

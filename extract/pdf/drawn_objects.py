@@ -21,7 +21,7 @@ DEEPEST = 8  # forms within forms
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DrawnObject:
     """One thing drawn: PDFium's handle and kind (FPDF_PAGEOBJ_…), and the map from its form to the page."""
 
     item: raw.FPDF_PAGEOBJECT
@@ -29,7 +29,7 @@ class Piece:
     outer: Matrix
 
 
-def pieces_of(page: pdfium.PdfPage) -> Iterator[Piece]:
+def pieces_of(page: pdfium.PdfPage) -> Iterator[DrawnObject]:
     """Everything the page draws that is no form, in the order of drawing (the last lies on top)."""
     yield from _inside(
         lambda i: raw.FPDFPage_GetObject(page, i), raw.FPDFPage_CountObjects(page), IDENTITY, 0
@@ -38,12 +38,12 @@ def pieces_of(page: pdfium.PdfPage) -> Iterator[Piece]:
 
 def _inside(
     get: Callable[[int], raw.FPDF_PAGEOBJECT], count: int, outer: Matrix, depth: int
-) -> Iterator[Piece]:
+) -> Iterator[DrawnObject]:
     for i in range(count):
         item = get(i)
         kind = raw.FPDFPageObj_GetType(item)
         if kind != raw.FPDF_PAGEOBJ_FORM:
-            yield Piece(item, kind, outer)
+            yield DrawnObject(item, kind, outer)
         elif depth < DEEPEST:
             yield from _inside(
                 lambda n, form=item: raw.FPDFFormObj_GetObject(form, n),  # type: ignore[misc]
@@ -66,7 +66,7 @@ def combined(inner: Matrix, outer: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
-def bounds_of(piece: Piece) -> Box:
+def bounds_of(piece: DrawnObject) -> Box:
     """The piece's rectangle in the page's user space (y grows upwards there); empty where it has none."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(piece.item, left, bottom, right, top):

@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from handlingar.extract.layout.page_transform import Affine
 from handlingar.extract.model import Box
 from handlingar.extract.pdf.characters import is_clear
-from handlingar.extract.pdf.drawn_objects import Piece, bounds_of, pieces_of
+from handlingar.extract.pdf.drawn_objects import DrawnObject, bounds_of, pieces_of
 
 LIGHT = 200  # of 255: print this light may not be seen on paper
 VEIL = 5.0  # points: what is smaller, in either direction, hides no word
@@ -79,21 +79,21 @@ def _within(box: Box, width: float, height: float) -> Box:
     return Box(x0, y0, max(min(box.x1, width), x0), max(min(box.y1, height), y0))
 
 
-def _resolution(piece: Piece, box: Box) -> float:
+def _resolution(piece: DrawnObject, box: Box) -> float:
     across, down = ctypes.c_uint(), ctypes.c_uint()
     raw.FPDFImageObj_GetImagePixelSize(piece.item, across, down)
     inches = max(box.width, box.height) / 72
     return max(across.value, down.value) / inches if inches else 0.0
 
 
-def _is_light(piece: Piece) -> bool:
+def _is_light(piece: DrawnObject) -> bool:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not raw.FPDFPageObj_GetFillColor(piece.item, red, green, blue, alpha):
         return False
     return min(red.value, green.value, blue.value) >= LIGHT
 
 
-def _is_clipped(piece: Piece) -> bool:
+def _is_clipped(piece: DrawnObject) -> bool:
     """True where the text's middle lies outside a path that it is clipped to."""
     clip = raw.FPDFPageObj_GetClipPath(piece.item)
     count = raw.FPDFClipPath_CountPaths(clip) if clip else 0
@@ -115,13 +115,13 @@ def _clip_box(clip: raw.FPDF_CLIPPATH, index: int) -> Box:
     return Box(min(xs), min(ys), max(xs), max(ys)) if xs else Box(0.0, 0.0, 0.0, 0.0)
 
 
-def _is_filled(piece: Piece) -> bool:
+def _is_filled(piece: DrawnObject) -> bool:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(piece.item, fill, stroke)
     return bool(fill.value) and not is_clear(piece.item, raw.FPDFPageObj_GetFillColor)
 
 
-def _is_curved(piece: Piece) -> bool:
+def _is_curved(piece: DrawnObject) -> bool:
     return any(
         raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(piece.item, i)) == raw.FPDF_SEGMENT_BEZIERTO
         for i in range(min(raw.FPDFPath_CountSegments(piece.item), 40))

@@ -12,7 +12,7 @@ from statistics import median_low
 
 import regex
 
-from handlingar.extract.imaging.crops import Cut
+from handlingar.extract.imaging.crops import Crop
 
 NUMBER = regex.compile(
     r"""[-–—+±]? \s? (?: \d{1,3} (?:[ .]\d{3})+ | \d+ )   # -1 234 567 or 1234
@@ -38,7 +38,7 @@ def is_number(text: str) -> bool:
     return NUMBER.fullmatch(text) is not None
 
 
-def settled(texts: Sequence[str], cut: Cut) -> list[str]:
+def settled(texts: Sequence[str], cut: Crop) -> list[str]:
     """The words of a cell with what the shapes make certain set right; a word that isn't there becomes "".
 
     Words that are no figures, and those that the shapes don't decide, stay as they are.

@@ -46,7 +46,7 @@ Shapes = NDArray[np.int32]  # a row a shape: left, top, width, height, number of
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class MissedRegion:
     """A place on the page, in pixels; known where a word was read there already."""
 
     x0: int
@@ -116,7 +116,7 @@ def without_lines(picture: Picture) -> Picture:
     return replace(picture, gray=np.asarray(cv2.max(picture.gray, paper), np.uint8))
 
 
-def unread_pieces(ink: Gray, words: Sequence[OcrWord]) -> list[Piece]:
+def unread_pieces(ink: Gray, words: Sequence[OcrWord]) -> list[MissedRegion]:
     """Where lines of letters stand that no word accounts for; a word partly read is read."""
     shapes = _shapes(ink)
     low, high = (share * X_HEIGHT for share in LETTER_HEIGHT)
@@ -130,7 +130,7 @@ def unread_pieces(ink: Gray, words: Sequence[OcrWord]) -> list[Piece]:
     read_with = np.vstack([left, _unaccounted(dashes, words, ink.shape)])
     stop = round(STOP * X_HEIGHT)
     return [
-        Piece(x, _top(x, y, width, small), x + width + stop, y + height)
+        MissedRegion(x, _top(x, y, width, small), x + width + stop, y + height)
         for x, y, width, height in _blobs(read_with, BETWEEN, ink.shape)[1]
         if height <= TALL * X_HEIGHT and _holds_any(x, y, width, height, left)
     ]
@@ -190,9 +190,9 @@ def _top(left: int, top: int, width: int, dots: Shapes) -> int:
     return int(y[over].min()) if over.any() else top
 
 
-def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
+def _rows(pieces: Sequence[MissedRegion]) -> list[list[MissedRegion]]:
     """The pieces by printed lines, from the top, each line from the left."""
-    rows: list[list[Piece]] = []
+    rows: list[list[MissedRegion]] = []
     for piece in sorted(pieces, key=lambda p: p.y0 + p.y1):
         first = rows[-1][0] if rows else None
         if first is not None and piece.y0 + piece.y1 < 2 * first.y1 and first.y0 + first.y1 > 2 * piece.y0:
@@ -202,7 +202,7 @@ def _rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
     return [sorted(row, key=lambda p: p.x0) for row in rows]
 
 
-def _beside(row: list[Piece], words: Sequence[OcrWord]) -> list[Piece]:
+def _beside(row: list[MissedRegion], words: Sequence[OcrWord]) -> list[MissedRegion]:
     """The row with the nearest word on it that was read surely."""
     top, bottom = min(p.y0 for p in row), max(p.y1 for p in row)
     sure = [
@@ -213,11 +213,11 @@ def _beside(row: list[Piece], words: Sequence[OcrWord]) -> list[Piece]:
     if not sure:
         return row
     near = min(sure, key=lambda w: min(abs(w.x0 - p.x1) + abs(p.x0 - w.x1) for p in row))
-    known = Piece(round(near.x0), round(near.y0), round(near.x1), round(near.y1), known=True)
+    known = MissedRegion(round(near.x0), round(near.y0), round(near.x1), round(near.y1), known=True)
     return sorted([*row, known], key=lambda p: p.x0)
 
 
-def _strip(picture: Picture, row: Sequence[Piece]) -> Strip:
+def _strip(picture: Picture, row: Sequence[MissedRegion]) -> Strip:
     """The row's pieces side by side; with more paper between them, lone letters lose their size."""
     top, bottom = min(p.y0 for p in row), max(p.y1 for p in row)
     starts, moved, parts = [], [], []

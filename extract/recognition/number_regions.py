@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from handlingar.extract.imaging.crops import Cut, cut_out
+from handlingar.extract.imaging.crops import Crop, cut_out
 from handlingar.extract.imaging.image import Picture, binary
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import rows_of
@@ -23,7 +23,7 @@ MOST_CELLS = 600  # a second look at more would take longer than the page
 class Spot:
     """A place to look at again: what is cut out there, and the words (by index) that were read in it."""
 
-    cut: Cut
+    cut: Crop
     words: tuple[int, ...]
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from handlingar.extract.imaging.crops import MARGIN, Cut
+from handlingar.extract.imaging.crops import MARGIN, Crop
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.model import Reading, Ruling, box_around
@@ -71,7 +71,7 @@ def _put(result: dict[int, list[Placed]], spot: Spot, words: list[Placed]) -> No
         result[i] = words if n == 0 else []
 
 
-def _settled(words: list[Placed], cut: Cut) -> list[Placed]:
+def _settled(words: list[Placed], cut: Crop) -> list[Placed]:
     """The words with what the shapes make certain set right; run together or parted, they become one."""
     before = [placed.word.text for placed in words]
     texts = settled(before, cut)
@@ -88,7 +88,7 @@ def _settled(words: list[Placed], cut: Cut) -> list[Placed]:
     return [replace(words[0], word=reread(word, " ".join(filter(None, texts)), together.confidence))]
 
 
-def _is_doubtful(words: Sequence[Placed], cut: Cut) -> bool:
+def _is_doubtful(words: Sequence[Placed], cut: Crop) -> bool:
     text = " ".join(placed.word.text for placed in words)
     if not text or min(placed.word.confidence for placed in words) < SURE:
         return True
@@ -115,12 +115,12 @@ def _readings(spots: Sequence[Spot]) -> Steps[list[Second]]:
     return result
 
 
-def _cleaned(reading: Sequence[OcrWord], cut: Cut) -> list[OcrWord]:
+def _cleaned(reading: Sequence[OcrWord], cut: Crop) -> list[OcrWord]:
     texts = settled([word.text for word in reading], cut)
     return [replace(w, text=text) for w, text in zip(reading, texts, strict=True) if text]
 
 
-def _number(reading: Sequence[OcrWord], cut: Cut) -> list[OcrWord]:
+def _number(reading: Sequence[OcrWord], cut: Crop) -> list[OcrWord]:
     """The other model's reading where it is a number, else nothing: it can't read words."""
     words = _cleaned(reading, cut)
     return words if is_number(whole(words).text) else []
@@ -138,7 +138,7 @@ def _chosen(first: list[Placed], second: Second) -> tuple[list[Placed], list[Ocr
     return [], all_doubted(second.words if best == 1 else second.other, rest)
 
 
-def _merit(way: Reading, ways: Sequence[Reading], cut: Cut, lead: float) -> tuple[bool, bool, int, float]:
+def _merit(way: Reading, ways: Sequence[Reading], cut: Crop, lead: float) -> tuple[bool, bool, int, float]:
     """What to compare readings by: has it sense, does it fit its shapes, how many agree, how sure is it."""
     if not way.text:
         return (False, False, 0, 0.0)
@@ -148,17 +148,17 @@ def _merit(way: Reading, ways: Sequence[Reading], cut: Cut, lead: float) -> tupl
     return (sense, fits, same, way.confidence + lead)
 
 
-def _fits(text: str, cut: Cut) -> bool:
+def _fits(text: str, cut: Crop) -> bool:
     return is_number(text) and len(digits_of(text)) == len(cut.bodies)
 
 
-def _dash(cut: Cut) -> OcrWord:
+def _dash(cut: Crop) -> OcrWord:
     height, width = cut.picture.gray.shape
     x0, y0, x1, y1 = MARGIN, MARGIN, width - MARGIN, height - MARGIN
     return _on_page(OcrWord("-", x0, y0, x1, y1, DASH_CONFIDENCE, (0, 0, 0)), cut)
 
 
-def _on_page(word: OcrWord, cut: Cut) -> OcrWord:
+def _on_page(word: OcrWord, cut: Crop) -> OcrWord:
     """The word with its box on the page instead of in the cut, whose lines are no other's."""
     x0, y0, x1, y1 = word.x0 + cut.x, word.y0 + cut.y, word.x1 + cut.x, word.y1 + cut.y
     return replace(word, x0=x0, y0=y0, x1=x1, y1=y1, line=(cut.x, cut.y, 1000 * word.line[1] + word.line[2]))

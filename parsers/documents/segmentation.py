@@ -75,7 +75,7 @@ class Start:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class MeasuredFlow:
     """A flow and what is known of all of it; tops are the indexes where a page begins, none without pages."""
 
     flow: Flow
@@ -97,7 +97,7 @@ def segment(flow: Flow) -> tuple[Segment, ...]:
     return tuple(_segment(reading, i, s, e) for i, (s, e) in enumerate(zip(starts, ends, strict=True), 1))
 
 
-def _segment(reading: Reading, seq: int, start: Start, end: int) -> Segment:
+def _segment(reading: MeasuredFlow, seq: int, start: Start, end: int) -> Segment:
     share = reading.flow[start.index : end]
     pages = [block.at.page or 1 for block in share]
     annex = seq > 1 and start.doc_type != "signature_page"
@@ -106,19 +106,19 @@ def _segment(reading: Reading, seq: int, start: Start, end: int) -> Segment:
     return Segment(row, share)
 
 
-def _reading(flow: Flow) -> Reading:
+def _reading(flow: Flow) -> MeasuredFlow:
     pages = [block.at.page for block in flow]
     tops = frozenset(i for i in range(len(flow)) if i == 0 or pages[i] != pages[i - 1])
     signatures = frozenset(i for i in range(len(flow)) if is_signature_start(_text(flow[i : i + 9])))
     several = len(set(pages)) > 1
-    return Reading(flow, body_size(flow), tops if several else frozenset(), signatures, annexes_of(flow))
+    return MeasuredFlow(flow, body_size(flow), tops if several else frozenset(), signatures, annexes_of(flow))
 
 
 def _text(blocks: Sequence[TextLine | Grid]) -> str:
     return "\n".join(block.text for block in blocks)
 
 
-def _next(reading: Reading, current: Start) -> Start | None:
+def _next(reading: MeasuredFlow, current: Start) -> Start | None:
     """The next document's start after the current one's, None where the current is the last."""
     if current.doc_type == "signature_page":
         end = signature_end(reading.flow, current.index, reading.tops)
@@ -139,7 +139,7 @@ def _next(reading: Reading, current: Start) -> Start | None:
     return Start(limit, "signature_page", reading.flow[limit].text, limit)
 
 
-def _first(reading: Reading, index: int) -> Start:
+def _first(reading: MeasuredFlow, index: int) -> Start:
     """The document that begins at the index for sure: what kind it most likely is."""
     flow = reading.flow
     if index in reading.signatures:
@@ -160,7 +160,7 @@ def _first(reading: Reading, index: int) -> Start:
     return Start(index, code, title, index)
 
 
-def _head_end(reading: Reading, index: int, end: int) -> int:
+def _head_end(reading: MeasuredFlow, index: int, end: int) -> int:
     """Where a document's head ends: after so many blocks, or before its first item ("§ 1")."""
     stop = min(index + _HEAD, end)
     items = [i for i in range(index, end) if number_of(reading.flow[i], PARAGRAPH) is not None]
@@ -169,7 +169,7 @@ def _head_end(reading: Reading, index: int, end: int) -> int:
 
 
 def _opening_title(
-    reading: Reading, found: list[TypedTitle], start: int, page_end: int, boxed: DocType | None
+    reading: MeasuredFlow, found: list[TypedTitle], start: int, page_end: int, boxed: DocType | None
 ) -> TypedTitle | None:
     """The title that says what the document is; None where none does, or where a box says it better.
 
@@ -192,12 +192,12 @@ def _opening_title(
     return best if enough and not (boxed and best not in later) else None
 
 
-def _typed_titles(reading: Reading, where: range) -> list[TypedTitle]:
+def _typed_titles(reading: MeasuredFlow, where: range) -> list[TypedTitle]:
     titles = (title_at(reading.flow, i, reading.body) for i in where if i not in reading.annexes.indexes)
     return [found for title in titles if title and (found := typed(reading.flow, title))]
 
 
-def _weight(reading: Reading, found: TypedTitle, start: int) -> float:
+def _weight(reading: MeasuredFlow, found: TypedTitle, start: int) -> float:
     """How much a title near a document's beginning says of its kind; what stands first says most."""
     after = [block.text for block in reading.flow[found.title.index : found.title.index + _LEAD]]
     late = (found.title.index - start) / 5
@@ -249,7 +249,7 @@ def _is_deck(share: Flow) -> bool:
     return len(lines) > 20 and headings * 10 >= len(lines) and prose_share(lines) < 0.3
 
 
-def _begins(reading: Reading, index: int, current: Start, free: bool) -> Start | None:
+def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> Start | None:
     """The document that begins at the index, None where the current one goes on.
 
     free says that the current one may end here; before that only minutes may begin (minutes upon minutes).
@@ -280,7 +280,7 @@ def _heads_item(flow: Flow, title: Title) -> bool:
     return number_of(above, PARAGRAPH) is not None
 
 
-def _is_further_annex(reading: Reading, index: int, current: Start) -> bool:
+def _is_further_annex(reading: MeasuredFlow, index: int, current: Start) -> bool:
     """Whether the page is marked as an annex ("Bilaga 2") of the minutes, or beside the current annex.
 
     Lists of those present or of votes, and reservations, stay with the minutes that they belong to.
@@ -306,7 +306,7 @@ def _annex(flow: Flow, where: range, titles: list[TypedTitle], current: Start) -
     )
 
 
-def _where_titles_stand(reading: Reading, index: int) -> range:
+def _where_titles_stand(reading: MeasuredFlow, index: int) -> range:
     """The top of the page that begins at the index; only the line itself in a file without pages."""
     if not reading.tops:
         return range(index, index + 1)
@@ -314,7 +314,7 @@ def _where_titles_stand(reading: Reading, index: int) -> range:
     return range(index, next((i for i in range(index + 1, end) if i in reading.tops), end))
 
 
-def _may_follow(reading: Reading, found: TypedTitle, current: Start) -> bool:
+def _may_follow(reading: MeasuredFlow, found: TypedTitle, current: Start) -> bool:
     """Whether a document of this kind may begin inside the current one, and isn't its chapter or cover."""
     kind, title = found.doc_type, found.title
     near = reading.flow[max(0, title.index - 2) : title.index + title.count + 3]
@@ -330,7 +330,7 @@ def _may_follow(reading: Reading, found: TypedTitle, current: Start) -> bool:
     return kind.code not in chapters or apart
 
 
-def _is_summons(reading: Reading, found: TypedTitle) -> bool:
+def _is_summons(reading: MeasuredFlow, found: TypedTitle) -> bool:
     """Whether a title like a § of the minutes ("Kallelse") is set as one, with when and where below it."""
     return stands_out(found.title) and _labels(reading.flow, found) >= _SUMMONS
 
@@ -341,7 +341,7 @@ def _labels(flow: Flow, found: TypedTitle) -> int:
     return lead_lines(found.doc_type, [line for block in after for line in block.text.splitlines()])
 
 
-def _ends_slides(reading: Reading, title: Title) -> bool:
+def _ends_slides(reading: MeasuredFlow, title: Title) -> bool:
     """Whether running text follows the title, at the top of its page; slides have titles of all kinds."""
     if reading.tops and not reading.tops & {title.index, title.index - 1}:
         return False
@@ -349,14 +349,14 @@ def _ends_slides(reading: Reading, title: Title) -> bool:
     return bool(after) and not NUMBERED.match(after[0].text) and prose_share(after) >= 0.3
 
 
-def _is_cover(reading: Reading, title: Title) -> bool:
+def _is_cover(reading: MeasuredFlow, title: Title) -> bool:
     """Whether the title's page holds little else."""
     page = reading.flow[title.index].at.page
     words = sum(len(block.text.split()) for block in reading.flow if block.at.page == page)
     return bool(reading.tops) and words <= _FEW_WORDS
 
 
-def _is_set_as_title(reading: Reading, found: TypedTitle, index: int, current: Start) -> bool:
+def _is_set_as_title(reading: MeasuredFlow, found: TypedTitle, index: int, current: Start) -> bool:
     """Whether it is set as a document's title: large, first on its page, or alone where nothing is marked."""
     title = found.title
     if found.strength < 3 and not (found.strength == 2 and stands_out(title)):

@@ -38,7 +38,7 @@ class Numbered:
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class NumberedPages:
     """Numbered pages of one document in the file; before and after: pages beside them without a number."""
 
     pages: tuple[Numbered, ...]
@@ -109,7 +109,7 @@ def _fitting(found: Sequence[Numbered]) -> list[Numbered]:
     ]
 
 
-def _runs(found: Sequence[Numbered], written: Sequence[int]) -> Iterator[Run]:
+def _runs(found: Sequence[Numbered], written: Sequence[int]) -> Iterator[NumberedPages]:
     """The numberings, one after another: a number that doesn't rise, or another total, begins the next."""
     groups: list[list[Numbered]] = []
     for one in found:
@@ -122,10 +122,10 @@ def _runs(found: Sequence[Numbered], written: Sequence[int]) -> Iterator[Run]:
     for place, group in enumerate(groups):
         begin = begins[place] if place < len(begins) else None
         after = sum(group[-1].page < page and (begin is None or page < begin) for page in written)
-        yield Run(tuple(group), group[0].page - ends[place] - 1, after)
+        yield NumberedPages(tuple(group), group[0].page - ends[place] - 1, after)
 
 
-def _lacking(run: Run) -> Iterator[int]:
+def _lacking(run: NumberedPages) -> Iterator[int]:
     first, last = run.pages[0], run.pages[-1]
     if last.total and (len(run.pages) > 1 or first.number == 1):
         yield from range(1, first.number - run.before)

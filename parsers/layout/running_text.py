@@ -25,7 +25,7 @@ SENTENCE_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Running text of one or more lines, with the place where each line begins in it."""
 
     text: str
@@ -37,7 +37,7 @@ class Run:
         return self.places[bisect_right(self.starts, offset) - 1]
 
 
-def running_text(flow: Flow) -> Iterator[Run]:
+def running_text(flow: Flow) -> Iterator[TextRun]:
     """The running text of a flow: its lines up to each grid, and the grids' cells that are sentences."""
     lines: list[TextLine] = []
     for block in flow:
@@ -52,14 +52,14 @@ def running_text(flow: Flow) -> Iterator[Run]:
         yield _joined(lines)
 
 
-def _sentence_cells(grid: Grid) -> Iterator[Run]:
+def _sentence_cells(grid: Grid) -> Iterator[TextRun]:
     for row in grid.rows:
         for cell in row:
             if len(WORD.findall(cell.text)) >= SENTENCE_WORDS:
-                yield Run(_plain(cell.text), (0,), (cell.at,))
+                yield TextRun(_plain(cell.text), (0,), (cell.at,))
 
 
-def _joined(lines: Sequence[TextLine]) -> Run:
+def _joined(lines: Sequence[TextLine]) -> TextRun:
     """Lines of a block are joined by a line feed, blocks (and a line that visibly ends short) by two."""
     longest = max(len(line.text) for line in lines)
     parts: list[str] = []
@@ -71,7 +71,7 @@ def _joined(lines: Sequence[TextLine]) -> Run:
         starts.append(length + len(joint))
         parts.append(joint + text)
         length += len(joint) + len(text)
-    return Run("".join(parts), tuple(starts), tuple(line.at for line in lines))
+    return TextRun("".join(parts), tuple(starts), tuple(line.at for line in lines))
 
 
 def _is_apart(previous: TextLine, line: TextLine, longest: int) -> bool:

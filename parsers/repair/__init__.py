@@ -8,11 +8,11 @@ from handlingar.parsers.repair.changes import Change, Status
 from handlingar.parsers.repair.document import repair_document
 from handlingar.parsers.repair.gate import Evidence
 from handlingar.parsers.repair.text import (
+    Condition,
     Judgement,
     Repaired,
     TextChange,
     UndoError,
-    Verdict,
     judge,
     repair,
     sound_words,
@@ -21,13 +21,13 @@ from handlingar.parsers.repair.text import (
 
 __all__ = [
     "Change",
+    "Condition",
     "Evidence",
     "Judgement",
     "Repaired",
     "Status",
     "TextChange",
     "UndoError",
-    "Verdict",
     "judge",
     "repair",
     "repair_document",

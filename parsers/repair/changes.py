@@ -10,8 +10,8 @@ from handlingar.parsers.repair.model.candidates import Candidate
 from handlingar.parsers.repair.model.channel import LOST
 from handlingar.parsers.repair.model.context import Choice
 from handlingar.parsers.repair.model.posterior_trust import kind_of, trusted
-from handlingar.parsers.repair.model.tokens import Piece
-from handlingar.parsers.repair.runs import Run, bars
+from handlingar.parsers.repair.model.tokens import WordPart
+from handlingar.parsers.repair.runs import WordRun, bars
 
 APPLY = 0.6
 """A change is made where its posterior is above this,"""
@@ -56,9 +56,9 @@ class Change:
         return Status.APPLIED if self.posterior >= SURE else Status.REVIEW
 
 
-def changes_of(run: Run) -> list[dict[int, Change]]:
+def changes_of(run: WordRun) -> list[dict[int, Change]]:
     """For each line of the run, the changes made and suggested, by the index of the word."""
-    chosen: dict[tuple[int, int], list[tuple[Piece, Choice]]] = {}
+    chosen: dict[tuple[int, int], list[tuple[WordPart, Choice]]] = {}
     for (number, at, piece), choice in zip(run.places, run.choices, strict=True):
         if choice.candidate.rule or (choice.runner_up.rule and choice.second >= SUGGEST):
             chosen.setdefault((number, at), []).append((piece, choice))
@@ -83,7 +83,7 @@ def with_coding(word: str, decoded: Decoded, change: Change | None) -> Change | 
     return Change(word, decoded.text, decoded.rule, decoded.source, decoded.confidence, None)
 
 
-def _change(raw: str, parts: list[tuple[Piece, Choice]]) -> Change:
+def _change(raw: str, parts: list[tuple[WordPart, Choice]]) -> Change:
     """The change of a printed word by its pieces: those made, or, where none is, those suggested."""
     made = [(p, c) for p, c in parts if c.candidate.rule and c.posterior > APPLY]
     if made:
@@ -119,7 +119,7 @@ def _told(kind: str, posterior: float) -> float:
     return max(told, LEAST) if kind.startswith("small") else told
 
 
-def _put(raw: str, pieces: list[tuple[Piece, Candidate]]) -> str:
+def _put(raw: str, pieces: list[tuple[WordPart, Candidate]]) -> str:
     text = raw
     for piece, candidate in reversed(pieces):
         text = text[: piece.start] + candidate.text + text[piece.end :]

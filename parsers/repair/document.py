@@ -14,8 +14,8 @@ from handlingar.parsers.repair.codings import Decoder, decoder_of
 from handlingar.parsers.repair.gate import ALL_LOST, Evidence, weigh
 from handlingar.parsers.repair.model.tokens import pieces
 from handlingar.parsers.repair.runs import (
-    Run,
     Vocabulary,
+    WordRun,
     by_skeleton,
     run_of,
     telling,
@@ -99,7 +99,7 @@ def _decoded(line: Line, decoder: Decoder) -> Line:
     return replace(line, words=tuple(words))
 
 
-def _damaged_runs(lines: tuple[Line, ...], whole: Evidence, force: bool) -> list[Run]:
+def _damaged_runs(lines: tuple[Line, ...], whole: Evidence, force: bool) -> list[WordRun]:
     """The blocks of a page that have lost their marks; small ones are judged by page or document."""
     of_page = weigh(word.text for line in lines for word in line.words)
     of_page = of_page if of_page.enough else whole
@@ -127,7 +127,7 @@ def _marked(lines: Iterator[Line]) -> Iterator[str]:
                 yield piece.text.lower()
 
 
-def _changes(runs: list[Run], vocabulary: Vocabulary, skeletons: dict[str, tuple[str, ...]]) -> Changes:
+def _changes(runs: list[WordRun], vocabulary: Vocabulary, skeletons: dict[str, tuple[str, ...]]) -> Changes:
     found: Changes = {}
     for run in runs:
         informed = weighed(run, vocabulary, skeletons)

@@ -18,7 +18,7 @@ from handlingar.parsers.repair.model.foreign_text import as_read, foreign_spans
 from handlingar.parsers.repair.model.lexicon import FORGETFUL, names, proper, skeleton
 from handlingar.parsers.repair.model.surnames import surnames
 from handlingar.parsers.repair.model.tokens import (
-    Piece,
+    WordPart,
     is_number,
     is_open,
     is_protected,
@@ -57,20 +57,20 @@ that have it.
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class WordRun:
     """The pieces of a block of lines: what each may be, where (line, word, piece), and what it likely is."""
 
     lines: tuple[Line, ...]
     slots: tuple[Slot, ...]
-    places: tuple[tuple[int, int, Piece], ...]
+    places: tuple[tuple[int, int, WordPart], ...]
     choices: tuple[Choice, ...]
     loss: Loss
 
 
-def run_of(lines: Sequence[Line], loss: Loss) -> Run:
+def run_of(lines: Sequence[Line], loss: Loss) -> WordRun:
     """The run of these lines; loss is the share of marks that their text has lost."""
     slots: list[Slot] = []
-    places: list[tuple[int, int, Piece]] = []
+    places: list[tuple[int, int, WordPart]] = []
     before = "."
     wide = max(WIDE, FULL * max(len(line.text) for line in lines))
     goes_on = False
@@ -96,15 +96,15 @@ def run_of(lines: Sequence[Line], loss: Loss) -> Run:
                 places.append((number, at, piece))
             if ends_sentence(word.text):
                 slots.append(certain("."))
-                places.append((number, at, Piece("", 0)))
+                places.append((number, at, WordPart("", 0)))
             before = word.text
         goes_on = len(line.text) > wide
     for start, end in foreign_spans(slots):
         slots[start:end] = [certain(as_read(slot)) for slot in slots[start:end]]
-    return Run(tuple(lines), tuple(slots), tuple(places), tuple(choose(slots)), loss)
+    return WordRun(tuple(lines), tuple(slots), tuple(places), tuple(choose(slots)), loss)
 
 
-def telling(run: Run) -> Vocabulary:
+def telling(run: WordRun) -> Vocabulary:
     """The longer words of a run that were read surely enough to tell what other words may be."""
     return vocabulary_of(
         word
@@ -133,7 +133,7 @@ def by_skeleton(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
     return known
 
 
-def weighed(run: Run, vocabulary: Vocabulary, known: dict[str, tuple[str, ...]]) -> Run:
+def weighed(run: WordRun, vocabulary: Vocabulary, known: dict[str, tuple[str, ...]]) -> WordRun:
     """The run read again, its doubtful words weighed by what the document surely holds elsewhere.
 
     known are the words of the vocabulary by their skeletons.
@@ -193,7 +193,7 @@ def _with_capital(slot: Slot, begins: bool, follows_capital: bool) -> Slot:
     return tuple(c for c in found if begins or follows_capital or c.source != "compound")
 
 
-def _slots(word: str, capitals: bool, shape: Shape, due: bool, loss: Loss) -> Iterator[tuple[Piece, Slot]]:
+def _slots(word: str, capitals: bool, shape: Shape, due: bool, loss: Loss) -> Iterator[tuple[WordPart, Slot]]:
     """The pieces of a printed word with what each may have been.
 
     shape is that of a capitalised word here; due says whether a capital is, where the first letter is lost.

@@ -109,7 +109,7 @@ def undo(text: str, changes: Iterable[TextChange]) -> str:
     return "\n".join(lines)
 
 
-class Verdict(StrEnum):
+class Condition(StrEnum):
     """What became of the marks of a page."""
 
     SOUND = "sound"
@@ -123,9 +123,9 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """A page judged: the verdict, the evidence for it, and how many words a wrong encoding damaged."""
+    """A page judged: the condition, the evidence for it, and how many words a wrong encoding damaged."""
 
-    verdict: Verdict
+    condition: Condition
     evidence: Evidence
     misread: int
 
@@ -142,16 +142,16 @@ def _judged(words: list[str], decoder: Decoder) -> Judgement:
     evidence = weigh(m.text if m else word for word, m in zip(words, meant, strict=True))
     misread = sum(m is not None for m in meant)
     if evidence.damaged:
-        verdict = Verdict.DAMAGED if evidence.loss >= ALL_BUT else Verdict.PARTLY
+        condition = Condition.DAMAGED if evidence.loss >= ALL_BUT else Condition.PARTLY
     elif misread or evidence.undecoded:
-        verdict = Verdict.ENCODING
+        condition = Condition.ENCODING
     elif evidence.damaged_capitals:
-        verdict = Verdict.CAPITALS
+        condition = Condition.CAPITALS
     elif evidence.foreign or (evidence.words and not evidence.swedish):
-        verdict = Verdict.FOREIGN
+        condition = Condition.FOREIGN
     else:
-        verdict = Verdict.SOUND if evidence.enough else Verdict.LITTLE
-    return Judgement(verdict, evidence, misread)
+        condition = Condition.SOUND if evidence.enough else Condition.LITTLE
+    return Judgement(condition, evidence, misread)
 
 
 def sound_words(text: str) -> Iterator[str]:
@@ -160,7 +160,7 @@ def sound_words(text: str) -> Iterator[str]:
     """
     pages = [_words(page) for page in _pages(text.split("\n"))]
     for words, judged in zip(pages, judge(text), strict=True):
-        if judged.verdict is Verdict.SOUND:
+        if judged.condition is Condition.SOUND:
             for word in words:
                 yield from (found[0].lower() for found in LETTERS.finditer(word) if not found[0].isascii())
 

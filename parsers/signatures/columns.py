@@ -16,7 +16,7 @@ NEAR = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class LinePart:
     """Words of one printed line that stand together; row numbers the printed lines."""
 
     text: str
@@ -25,12 +25,12 @@ class Run:
     row: int = 0
 
 
-Row = tuple[Run, ...]
+Row = tuple[LinePart, ...]
 
 
-def in_reading_order(rows: Sequence[Row]) -> list[Run]:
+def in_reading_order(rows: Sequence[Row]) -> list[LinePart]:
     """The runs row by row, but column by column where the rows are cards that stand side by side."""
-    ordered: list[Run] = []
+    ordered: list[LinePart] = []
     i = 0
     while i < len(rows):
         end, columns = _stretch(rows, i)
@@ -69,7 +69,7 @@ def _fits(row: Row, columns: list[float], page: int | None) -> bool:
     return True
 
 
-def _column(run: Run, columns: list[float]) -> int | None:
+def _column(run: LinePart, columns: list[float]) -> int | None:
     x0 = run.at.x0
     return next((i for i, x in enumerate(columns) if x0 is not None and abs(x0 - x) <= NEAR), None)
 
@@ -84,7 +84,7 @@ def _are_cards(rows: Sequence[Row], columns: list[float]) -> bool:
     return cards > 1
 
 
-def _is_named(runs: Sequence[Run]) -> bool:
+def _is_named(runs: Sequence[LinePart]) -> bool:
     return any(name_in(run.text.partition(":")[2] or run.text) for run in runs)
 
 
@@ -107,5 +107,5 @@ def _bands(rows: Sequence[Row], columns: list[float]) -> list[list[Row]]:
     return bands
 
 
-def _by_column(rows: Sequence[Row], columns: list[float]) -> list[Run]:
+def _by_column(rows: Sequence[Row], columns: list[float]) -> list[LinePart]:
     return [run for i in range(len(columns)) for row in rows for run in row if _column(run, columns) == i]

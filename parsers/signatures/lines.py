@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from handlingar.extract import Word
 from handlingar.parsers.grids.grid import Grid, GridCell, around
 from handlingar.parsers.layout.flow import Block, TextLine
-from handlingar.parsers.signatures.columns import NEAR, Run, in_reading_order
+from handlingar.parsers.signatures.columns import NEAR, LinePart, in_reading_order
 from handlingar.parsers.signatures.people import name_in
 from handlingar.parsers.signatures.timestamps import begins_with_time, ends_with_date, find_stamps
 from handlingar.schemas.rows import Place, place_around
@@ -34,7 +34,7 @@ def page_lines(blocks: Iterable[Block]) -> list[PageLine]:
 
     What wide gaps set apart in a line are lines of their own; a date over its time of day is one with it.
     """
-    rows: list[tuple[Run, ...]] = []
+    rows: list[tuple[LinePart, ...]] = []
     for block in blocks:
         if isinstance(block, TextLine):
             rows.append(_runs(block))
@@ -59,7 +59,7 @@ def _time_and_name(line: PageLine) -> list[PageLine]:
     return [line]
 
 
-def _runs(line: TextLine) -> tuple[Run, ...]:
+def _runs(line: TextLine) -> tuple[LinePart, ...]:
     """The line cut at its wide gaps."""
     groups: list[list[Word]] = []
     for word in line.words:
@@ -75,9 +75,9 @@ def _runs(line: TextLine) -> tuple[Run, ...]:
         else:
             groups[-1].append(word)
     if len(groups) < 2:
-        return (Run(line.text, line.at, line.starts_block),) if line.text.strip() else ()
+        return (LinePart(line.text, line.at, line.starts_block),) if line.text.strip() else ()
     return tuple(
-        Run(" ".join(word.text for word in group), _place(line.at, group), line.starts_block)
+        LinePart(" ".join(word.text for word in group), _place(line.at, group), line.starts_block)
         for group in groups
     )
 
@@ -90,15 +90,17 @@ def _place(at: Place, words: list[Word]) -> Place:
     return replace(at, x0=box.x0, y0=box.y0, x1=box.x1, y1=box.y1, confidence=confidence)
 
 
-def _grid_rows(grid: Grid) -> list[tuple[Run, ...]]:
+def _grid_rows(grid: Grid) -> list[tuple[LinePart, ...]]:
     """A row of one-line cells is one row of runs; cells of several lines are read one by one."""
-    rows: list[tuple[Run, ...]] = []
+    rows: list[tuple[LinePart, ...]] = []
     for row in grid.rows:
         cells = [cell for cell in row if cell.text.strip()]
         if all(len(_printed(cell)) == 1 for cell in cells):
-            rows.append(tuple(Run(cell.text, cell.at, i == 0 and not rows) for i, cell in enumerate(cells)))
+            rows.append(
+                tuple(LinePart(cell.text, cell.at, i == 0 and not rows) for i, cell in enumerate(cells))
+            )
         else:
-            rows.extend((Run(text, cell.at, False),) for cell in cells for text in _printed(cell))
+            rows.extend((LinePart(text, cell.at, False),) for cell in cells for text in _printed(cell))
     return [row for row in rows if row]
 
 

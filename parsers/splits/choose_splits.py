@@ -9,7 +9,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from handlingar.parsers.language.table_terms import says_result, says_sum
-from handlingar.parsers.splits.number_splits import Cut, Tail, cuts_of
+from handlingar.parsers.splits.number_splits import NumberSplit, Tail, cuts_of
 
 UNSURE = 0.5
 _NEAR = 0.75  # ways whose oddness differs by less than this are as likely
@@ -23,7 +23,7 @@ _LARGE = Decimal(1000)  # or more
 class Choice:
     """How a row was cut, and how sure that is."""
 
-    cut: Cut
+    cut: NumberSplit
     confidence: float
 
 
@@ -32,7 +32,7 @@ class _Change:
     """Another way to cut a row: what it adds to the parts less the sum, by column, and to the oddness."""
 
     row: int
-    cut: Cut
+    cut: NumberSplit
     delta: tuple[Decimal, ...]
     cost: float
 
@@ -52,7 +52,7 @@ def choose(tails: Sequence[Tail | None], n: int) -> list[Choice | None]:
     one to three rows are cut otherwise if that makes them.
     """
     options = [cuts_of(tail, n) if tail else [] for tail in tails]
-    chosen: dict[int, Cut] = {i: cuts[0] for i, cuts in enumerate(options) if cuts}
+    chosen: dict[int, NumberSplit] = {i: cuts[0] for i, cuts in enumerate(options) if cuts}
     proved: dict[int, Decimal] = {}
     for total, groups in _sums(tails):
         if total not in chosen:
@@ -71,7 +71,7 @@ def choose(tails: Sequence[Tail | None], n: int) -> list[Choice | None]:
     ]
 
 
-def _is_sure(options: Sequence[Cut], cut: Cut, slack: Decimal | None) -> bool:
+def _is_sure(options: Sequence[NumberSplit], cut: NumberSplit, slack: Decimal | None) -> bool:
     """Whether no other way is as likely; where a sum proves it, none that the sum would bear."""
     n = len(cut.values)
     others = [other for other in options if other is not cut and other.cost - cut.cost < _NEAR]
@@ -99,7 +99,11 @@ def _sums(tails: Sequence[Tail | None]) -> Iterator[tuple[int, list[list[int]]]]
 
 
 def _mend(
-    options: Sequence[Sequence[Cut]], chosen: dict[int, Cut], parts: Sequence[int], total: int, n: int
+    options: Sequence[Sequence[NumberSplit]],
+    chosen: dict[int, NumberSplit],
+    parts: Sequence[int],
+    total: int,
+    n: int,
 ) -> _Mended | None:
     """The changes that make the parts add up to the total in every column; None where none do."""
     rest = [_at(chosen[total], k) - sum((_at(chosen[i], k) for i in parts), Decimal(0)) for k in range(n)]
@@ -124,11 +128,11 @@ def _mend(
     return None
 
 
-def _at(cut: Cut, column: int) -> Decimal:
+def _at(cut: NumberSplit, column: int) -> Decimal:
     return cut.values[column] or Decimal(0)
 
 
-def _delta(cut: Cut, now: Cut, n: int, sign: int) -> tuple[Decimal, ...]:
+def _delta(cut: NumberSplit, now: NumberSplit, n: int, sign: int) -> tuple[Decimal, ...]:
     return tuple(sign * (_at(cut, k) - _at(now, k)) for k in range(n))
 
 

@@ -46,7 +46,7 @@ class Tail:
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class NumberSplit:
     """One way to read a row: a text for each column ("" for none), its values, and how odd it is."""
 
     label: str
@@ -178,9 +178,9 @@ def _may_join(number: str, piece: str) -> bool:
     )
 
 
-def cuts_of(tail: Tail, n: int) -> list[Cut]:
+def cuts_of(tail: Tail, n: int) -> list[NumberSplit]:
     """The likeliest ways to read the pieces as the numbers of n columns, the least odd first."""
-    found: list[Cut] = []
+    found: list[NumberSplit] = []
     read = _reading(tail, n)
     for made in _made(read, n)[:KEPT]:
         values = [_value(text) for text in made.numbers]
@@ -189,7 +189,7 @@ def cuts_of(tail: Tail, n: int) -> list[Cut]:
             texts, placed = [""] * n, [None] * n  # type: list[str], list[Decimal | None]
             for k, text, value in zip(places, made.numbers, values, strict=True):
                 texts[k], placed[k] = text, value
-            found.append(Cut(read.label, tuple(texts), tuple(placed), cost))
+            found.append(NumberSplit(read.label, tuple(texts), tuple(placed), cost))
     return sorted(found, key=lambda cut: cut.cost)[:KEPT]
 
 

@@ -16,7 +16,7 @@ from stepping import answered, done, needs_tesseract
 
 from handlingar.extract import Origin, Page, Ruling, Settings, Status, Word, read
 from handlingar.extract.imaging.cleanup import mended
-from handlingar.extract.imaging.crops import Cut, cut_out
+from handlingar.extract.imaging.crops import Crop, cut_out
 from handlingar.extract.imaging.deskew import skew_of, straightened
 from handlingar.extract.imaging.image import Picture, best_scale, binary, has_ink
 from handlingar.extract.imaging.orientation import turned, upright_lines
@@ -158,7 +158,7 @@ def test_cells_of_a_grid_with_a_wide_one() -> None:
 # figures -------------------------------------------------------------------------------------------------
 
 
-def cut(bodies: int, wide_after: tuple[int, ...] = (), touches_next: tuple[int, ...] = ()) -> Cut:
+def cut(bodies: int, wide_after: tuple[int, ...] = (), touches_next: tuple[int, ...] = ()) -> Crop:
     """A cut with so many digits, 10 pixels wide and 2 apart, 8 apart after those given.
 
     Those that touch the next are one shape with it.
@@ -169,12 +169,12 @@ def cut(bodies: int, wide_after: tuple[int, ...] = (), touches_next: tuple[int, 
         start = spans.pop()[0] if i in touches_next else left
         spans.append((start, left + 10))
         left += 10 + (8 if i + 1 in wide_after else 2)
-    return Cut(Picture(np.zeros((1, 1), np.uint8), 300), 0, 0, tuple(spans), 1)
+    return Crop(Picture(np.zeros((1, 1), np.uint8), 300), 0, 0, tuple(spans), 1)
 
 
-def narrow_ones() -> Cut:
+def narrow_ones() -> Crop:
     """The shapes of "1 198": a one is half as wide as other digits."""
-    return Cut(Picture(np.zeros((1, 1), np.uint8), 300), 0, 0, ((0, 5), (20, 25), (30, 40), (42, 52)), 1)
+    return Crop(Picture(np.zeros((1, 1), np.uint8), 300), 0, 0, ((0, 5), (20, 25), (30, 40), (42, 52)), 1)
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_what_is_no_figures(text: str) -> None:
         (["Summa", "(0)"], cut(6), ["Summa", "(0)"]),
     ],
 )
-def test_figures_are_settled_by_their_shapes(read_as: list[str], shapes: Cut, settled_as: list[str]) -> None:
+def test_figures_are_settled_by_their_shapes(read_as: list[str], shapes: Crop, settled_as: list[str]) -> None:
     assert settled(read_as, shapes) == settled_as
 
 

@@ -50,7 +50,7 @@ MANGLED = regex.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class WordPart:
     """A part of a printed word: the text from start to end, an offset within the word."""
 
     text: str
@@ -66,10 +66,10 @@ def is_protected(word: str) -> bool:
     return PROTECTED.search(word) is not None
 
 
-def pieces(word: str) -> Iterator[Piece]:
+def pieces(word: str) -> Iterator[WordPart]:
     """The runs of letters, digits and the signs read for letters in a printed word, in order."""
     for match in PIECE.finditer(word):
-        yield Piece(match[0], match.start())
+        yield WordPart(match[0], match.start())
 
 
 def is_number(piece: str) -> bool:

@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 import handlingar
 from handlingar.cli import app
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.parsers.repair import Status, UndoError, Verdict, judge, repair, sound_words, undo
+from handlingar.parsers.repair import Condition, Status, UndoError, judge, repair, sound_words, undo
 from handlingar.parsers.repair.encoding import mended
 from handlingar.parsers.repair.model.lexicon import PATH, terms
 from handlingar.parsers.repair.model.store import StoreError, look_up, open_store, write_store
@@ -151,7 +151,7 @@ def test_half_of_the_marks_lost() -> None:
         bare if at % 2 else sound
         for at, (sound, bare) in enumerate(zip(SOUND.split(), _bare(SOUND).split(), strict=True))
     ]
-    assert judge(" ".join(words))[0].verdict is Verdict.PARTLY
+    assert judge(" ".join(words))[0].condition is Condition.PARTLY
     wrong = [
         (a, b) for a, b in zip(SOUND.split(), repair(" ".join(words)).text.split(), strict=True) if a != b
     ]
@@ -161,13 +161,13 @@ def test_half_of_the_marks_lost() -> None:
 def test_marks_lost_in_capitals_only() -> None:
     heads = "ÅRSREDOVISNING FÖR STYRELSEN\n\nFÖRVALTNINGSBERÄTTELSE\n\nÖVRIGA ÅTGÄRDER OCH INTÄKTER\n\n"
     damaged = _bare(heads) + SOUND
-    assert judge(damaged)[0].verdict is Verdict.CAPITALS
+    assert judge(damaged)[0].condition is Condition.CAPITALS
     assert repair(damaged).text == heads + SOUND
 
 
 def test_one_page_of_three() -> None:
     text = "\f".join([SOUND, DAMAGED, SOUND])
-    assert [page.verdict for page in judge(text)] == [Verdict.SOUND, Verdict.DAMAGED, Verdict.SOUND]
+    assert [page.condition for page in judge(text)] == [Condition.SOUND, Condition.DAMAGED, Condition.SOUND]
     repaired = repair(text)
     assert repaired.text == "\f".join([SOUND, SOUND, SOUND])
     assert {c.page for c in repaired.changes} == {2}
