@@ -50,6 +50,7 @@ A_WORD, A_TEXT = 4, 20  # letters: what a scan may say at least; what a picture 
 UNSURE = 0.5  # confidence of a word that its font may call wrongly, and that the picture doesn't show
 SHOWN_WORDS = 8  # that a message names
 MOST = 0.6  # of the doubted words read as they stand, and none otherwise: the font is strange, but right
+DISPUTED = (3, 0.02)  # words, and of the doubted, that are read as known ones and are none: the font is wrong
 AS_MANY = 1.3  # times as many known words: the old layer was read from a better picture
 
 Read = tuple[Page, tuple[Problem, ...]]
@@ -164,7 +165,8 @@ def _learned(layer: TextLayer, trust: LayerTrust, seen: Page) -> tuple[LayerTrus
     kept = tuple(known[id(run.glyphs)] for run in layer.shown if id(run.glyphs) in known)
     others = tuple(run for run in trust.kept if not any(run is shown for shown in layer.shown))
     nameless = any(run.unmapped for run in result.open)
-    if not (nameless or result.altered) and len(result.settled) >= MOST * len(trust.doubted):
+    sound = result.disputed < max(DISPUTED[0], DISPUTED[1] * len(trust.doubted))
+    if sound and not (nameless or result.altered) and len(result.settled) >= MOST * len(trust.doubted):
         kept, result = layer.shown, replace(result, open=())
     left = replace(trust, kept=(*kept, *others), doubted=result.open)
     if not (result.open or result.altered):

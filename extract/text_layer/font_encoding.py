@@ -12,6 +12,7 @@ import regex
 
 from handlingar.extract.language.text_quality import EDGES, LETTERED, in_a_language
 from handlingar.extract.pdf.characters import GlyphRun
+from handlingar.extract.text_layer.letter_exchange import exchanged_letters
 
 UNMAPPED = 0.15  # of a font's characters without meaning: the font has no usable alphabet
 WORD = 3  # characters: fewer together are bullets and check boxes, which stay as they are
@@ -55,4 +56,7 @@ def _doubt(runs: Sequence[GlyphRun]) -> str | None:
     lettered = [core for core in (word.strip(EDGES).lower() for word in words) if LETTERED.fullmatch(core)]
     if len(lettered) >= JUDGED_WORDS and not in_a_language(lettered, NO_LANGUAGE):
         return "a font's text is in no language"
+    pair = exchanged_letters(words)
+    if pair:
+        return f"a font calls {pair[1]} {pair[0]}, as its words tell"
     return None

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from handlingar.extract.language.text_quality import means, n_known
+from handlingar.extract.language.text_quality import EDGES, is_word, means, n_known
 from handlingar.extract.layout.page_transform import from_read
 from handlingar.extract.model import Box, Page, Word
 from handlingar.extract.pdf.characters import UNKNOWN, Glyph, GlyphRun, Shape
@@ -39,11 +39,13 @@ class Compared:
     """The doubted words after the comparison with the picture.
 
     settled are those whose letters are known now, in the order given; open those that must be read from the
-    picture; altered says whether any letter is another than the font says.
+    picture; disputed is the number of words that are no words, and that the picture reads as known ones;
+    altered says whether any letter is another than the font says.
     """
 
     settled: tuple[GlyphRun, ...]
     open: tuple[GlyphRun, ...]
+    disputed: int = 0
 
     @property
     def altered(self) -> bool:
@@ -58,16 +60,24 @@ def compared(doubted: Sequence[GlyphRun], seen: Page) -> Compared:
     letters = _by_words(drawn, keys, _learned(pairs, keys))
     read = {id(glyph): pair for pair in pairs for glyph in pair.glyphs}
     settled, left = [], []
+    disputed = 0
     for run, glyphs in zip(doubted, drawn, strict=True):
         whole = _spelled(glyphs, keys, letters)
         if whole is None or _reads_better(read.get(id(glyphs[0])), whole, whole != run.word.text):
             left.append(run)
+            disputed += _is_disputed(read.get(id(glyphs[0])), run.word.text)
         elif whole == run.word.text:
             settled.append(run)
         else:
             word = replace(run.word, text=whole, confidence=LEARNED, layer=run.word.text)
             settled.append(replace(run, word=word, unmapped=0))
-    return Compared(tuple(settled), tuple(left))
+    return Compared(tuple(settled), tuple(left), disputed)
+
+
+def _is_disputed(pair: _Pair | None, text: str) -> bool:
+    if pair is None or pair.confidence < SURE or not is_word(pair.text):
+        return False
+    return pair.text.strip(EDGES) != text.strip(EDGES) and not means(text)
 
 
 def _reads_better(pair: _Pair | None, whole: str, altered: bool) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -57,6 +58,36 @@ KINDS: dict[str, Naming] = {
     "blanks": without_marked,
     "unmarked": without_marks,
 }
+
+
+LIKE_SHAPED = ("nr", "ru", "an", "sz", "ce", "td", "hk", "vx", "36", "58", "14", "mn", "åä", "ao")
+SMALL = "abcdefghijklmnoprstuvxyåäö"
+LATER = dict(zip("abcehikmoprtxyABCEHKMOPTX", "авсенікморгтхуАВСЕНКМОРТХ", strict=True))
+
+
+def random_naming(chance: random.Random) -> tuple[str, Naming]:
+    """A wrong map of one of the known ways, and which: for tests over many."""
+    pair = "".join(chance.sample(SMALL, 2))
+    alike = chance.choice(LIKE_SHAPED)
+    private = frozenset(chance.sample(SMALL, 3))
+    blank = frozenset(chance.sample(SMALL, 2))
+    digits = "".join(chance.sample("0123456789", 10))
+    cycle = chance.sample(SMALL, 4)
+    turned = dict(zip(cycle, [*cycle[1:], cycle[0]], strict=True))
+    ways: dict[str, Naming] = {
+        **KINDS,
+        "any pair exchanged": of_exchanged(pair),
+        "any pair merged": of_merged(pair),
+        "like shapes exchanged": of_exchanged(alike),
+        "four letters turned": lambda letter: turned.get(letter, letter),
+        "private use": lambda letter: chr(0xE000 + ord(letter)) if letter in private else letter,
+        "letters blank": lambda letter: " " if letter in blank else letter,
+        "digits mixed": lambda letter: digits[int(letter)] if letter in "0123456789" else letter,
+        "other alphabet": lambda letter: LATER.get(letter, letter),
+        "no meaning": lambda letter: "\0" if letter in private else letter,
+    }
+    kind = chance.choice(sorted(ways))
+    return kind, ways[kind]
 
 
 def misnamed(lines: list[str], naming: Naming) -> bytes:
