@@ -11,8 +11,10 @@ import typer
 from handlingar import __version__
 from handlingar.commands.config import config_command
 from handlingar.commands.doctor import doctor_command
+from handlingar.commands.evaluate import evaluate_command
 from handlingar.commands.export import export_command
 from handlingar.commands.repair import repair_command
+from handlingar.commands.report import report_command, serve_command
 from handlingar.commands.run import run_command
 from handlingar.commands.show import show_command
 from handlingar.commands.status import status_command
@@ -53,6 +55,9 @@ def _handlingar(
 
 
 app.command("run")(run_command)
+app.command("report")(report_command)
+app.command("serve")(serve_command)
+app.command("evaluate")(evaluate_command)
 app.command("export")(export_command)
 app.command("status")(status_command)
 app.command("config")(config_command)

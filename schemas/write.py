@@ -22,6 +22,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from handlingar.schemas.arrow import arrow_schema
+from handlingar.schemas.corrections.apply import applied, by_document
+from handlingar.schemas.corrections.book import Correction, read_corrections
 from handlingar.schemas.descriptors import TABLES
 from handlingar.schemas.editions import DRAFT, drop_draft, put_in_place
 from handlingar.schemas.package import About, Written, write_package
@@ -70,10 +72,12 @@ def write_dataset(
     A table without rows is written too; generator is the program and its version, for datapackage.json;
     approve is given the folder of the new dataset before it takes its place, and may raise; about is what
     else is said of it; store is the folder that the parts lie in, where that is another; rewrite is given
-    the records of each document. Raises OSError where the folder can't be written to, BrokenPartError where
-    a part is missing or broken; the dataset that was there stands as it was then.
+    the records of each document. What people corrected (OUT/corrections.csv) is taken in before. Raises
+    OSError where the folder can't be written to, BrokenPartError where a part is missing or broken,
+    BadCorrections where the corrections can't be read; the dataset that was there stands as it was then.
     """
     draft = out / DRAFT
+    corrections = by_document(read_corrections(out))
     drop_draft(out)
     for folder in ("parquet", "csv"):
         (draft / folder).mkdir(parents=True)
@@ -81,7 +85,9 @@ def write_dataset(
     with ExitStack() as stack:
         tables = {name: stack.enter_context(_TableFiles(draft, name)) for name in TABLES}
         registers = stack.enter_context(Registers(draft))
-        while documents := [_rows(store or out, listed, rewrite) for listed in islice(left, DOCUMENTS)]:
+        while documents := [
+            _rows(store or out, listed, corrections, rewrite) for listed in islice(left, DOCUMENTS)
+        ]:
             for name, table in tables.items():
                 found = [rows[name] for rows in documents if name in rows]
                 if name not in REGISTERS:
@@ -99,11 +105,16 @@ def write_dataset(
     put_in_place(out)
 
 
-def _rows(store: Path, listed: Listed, rewrite: Rewrite | None) -> Mapping[str, pa.Table]:
-    """One document's rows by table; its paths are those of the listing, whatever it was read as."""
+def _rows(
+    store: Path, listed: Listed, corrections: Mapping[str, list[Correction]], rewrite: Rewrite | None
+) -> Mapping[str, pa.Table]:
+    """One document's rows by table, corrected; its paths are those listed, whatever it was read as."""
     rows = [FileRow(i, path, path.rsplit("/", 1)[-1]) for i, path in enumerate(listed.paths, start=1)]
     files = pa.Table.from_pylist(records(listed.doc_id, rows), arrow_schema("files"))
     found = read_part(store, listed.doc_id)
+    if listed.doc_id in corrections:
+        corrected = applied({n: t.to_pylist() for n, t in found.items()}, corrections[listed.doc_id])
+        found = {n: pa.Table.from_pylist(r, arrow_schema(n)) for n, r in corrected.items()}
     documents = found["documents"]
     for name in ("path", "filename"):
         at = documents.schema.get_field_index(name)

@@ -18,10 +18,10 @@ from handlingar.exit_codes import ExitCode, UserError
 from handlingar.parsers.privacy.personal_numbers import mask_text
 
 WRITTEN = (
-    "alto",
+    "alto", "corrections.csv",
     "csv", "datapackage.json", "exports", "ledger.sqlite", "parquet", "parts", "pdf", "private", "report",
     "run.json",
-    ".current", ".draft", ".editions", ".fetched", ".lock",
+    ".current", ".draft", ".editions", ".fetched", ".report", ".lock",
 )  # fmt: skip
 """What a run writes in its output folder, and replaces."""
 

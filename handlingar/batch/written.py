@@ -13,9 +13,11 @@ from handlingar import __version__
 from handlingar.archive.archive_listing import Input
 from handlingar.batch.ledger import dataset_state, done, set_dataset_state
 from handlingar.batch.task import Options
+from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports.for_everyone import hide_paths, nameless, shown_paths, store_of
 from handlingar.exports.last_check import expect_no_numbers
 from handlingar.schemas import About, Listed, stamp_of, write_dataset
+from handlingar.schemas.corrections.book import CORRECTIONS, BadCorrections
 
 
 def about(book: sqlite3.Connection, options: Options) -> About:
@@ -35,6 +37,8 @@ def write_if_changed(
     """
     generator = f"handlingar {__version__}"
     digest = hashlib.sha256(f"{generator} {said}".encode())
+    if (out / CORRECTIONS).is_file():
+        digest.update((out / CORRECTIONS).read_bytes())
     for source in inputs:
         known = done(book, source.doc_id)
         digest.update(json.dumps([source.doc_id, source.paths, known and known.rows]).encode())
@@ -46,7 +50,10 @@ def write_if_changed(
     listing = (Listed(source.doc_id, source.paths) for source in inputs)
     store = store_of(out, key)
     rewrite = None if key is None else nameless(store, (source.doc_id for source in inputs), key)
-    write_dataset(out, listing, generator, expect_no_numbers, said, store, rewrite)
+    try:
+        write_dataset(out, listing, generator, expect_no_numbers, said, store, rewrite)
+    except BadCorrections as error:
+        raise UserError(str(error), ExitCode.USAGE) from error
     set_dataset_state(book, f"{state} {stamp_of(out)}")
 
 

@@ -119,7 +119,7 @@ def run_command(
     from handlingar.exports.pseudonym_key import secret_key
     from handlingar.exports.publish import expect_publishable
     from handlingar.exports.publish import publish as publish_dataset
-    from handlingar.exports.review_site import write_report
+    from handlingar.exports.site.write_site import write_site
     from handlingar.screen import json_log, progress, show_summary
 
     options = Options(
@@ -167,7 +167,7 @@ def run_command(
             raise UserError(f"There are no files in {', '.join(map(shown, archive))}.", ExitCode.USAGE)
         with nullcontext(json_log) if log_json else progress(Console(stderr=True)) as tell:
             summary = run(inputs, out, options, tell)
-        write_report(out, summary)
+        write_site(out)
         expect_no_numbers_beside(out)
         if publish is not None:
             publish_dataset(out, publish)

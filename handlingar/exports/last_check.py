@@ -57,7 +57,7 @@ def _written(out: Path) -> Iterator[tuple[str, str]]:
                 yield from ((f"the ledger's table {table}", value or "") for value in row)
     figures = json.loads((out / "run.json").read_text("utf-8"))
     yield from (("run.json", value) for value in _strings(figures))
-    for page in sorted((out / "report").glob("*.html")):
+    for page in sorted((out / "report").rglob("*.html")):
         yield from (("the report", unescape(part)) for part in TAG.split(page.read_text("utf-8")))
     for page in sorted((out / "alto").rglob("*.xml")):
         for line in page.read_text("utf-8").split("</TextLine>"):

@@ -74,9 +74,9 @@ def _publish(out: Path, fs: Any, root: str) -> None:
     if before == edition:
         return
     for folder in PUBLISHED:
-        for file in sorted((out / folder).glob("*")):
-            target = f"{root}/{edition}/{folder}/{file.name}"
-            fs.makedirs(f"{root}/{edition}/{folder}", exist_ok=True)
+        for file in sorted(path for path in (out / folder).rglob("*") if path.is_file()):
+            target = f"{root}/{edition}/{folder}/{file.relative_to(out / folder).as_posix()}"
+            fs.makedirs(target.rpartition("/")[0], exist_ok=True)
             fs.put_file(str(file), target)
     fs.pipe_file(f"{root}/{edition}/{PACKAGE}", data)
     fs.pipe_file(f"{root}/{DRAFT}", _placed(data, edition))

@@ -36,6 +36,7 @@ class DocumentRow:
     same_content_as: doc_id of the document of the archive that says the same, such as the signed original
         of a scan.
     organisation_key: The organisation in `organisations`.
+    corrected: True where a person corrected the row (see corrections.csv).
     """
 
     path: str
@@ -58,6 +59,7 @@ class DocumentRow:
     pages_missing: str | None = None
     same_content_as: str | None = None
     organisation_key: str | None = None
+    corrected: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ class Place:
     """Where a fact was read.
 
     page is 1-based; the box is in PDF points from the top left of the page as read, None for text files;
-    line is 1-based within a text file, else None; confidence is 0 to 1.
+    line is 1-based within a text file, else None; confidence is 0 to 1; corrected is True where a person
+    corrected the row when it was written.
     """
 
     page: int | None = None
@@ -21,6 +22,7 @@ class Place:
     y1: float | None = None
     line: int | None = None
     confidence: float = 1.0
+    corrected: bool = False
 
 
 def place_around(places: Sequence[Place], confidence: float) -> Place:

@@ -257,10 +257,10 @@ def test_csv_has_the_rows_of_parquet(written: Path) -> None:
 def test_csv_writes_values_plainly(written: Path) -> None:
     raw = (written / "csv" / "table_cells.csv").read_bytes().decode("utf-8")
     first, second = raw.split("\r\n")[1:3]
-    assert first == f"{OTHER},1,0,0,Lön,,Lön,,,item,,false,1,72.0,100.0,300.0,112.0,,0.98,,,"
+    assert first == f"{OTHER},1,0,0,Lön,,Lön,,,item,,false,1,72.0,100.0,300.0,112.0,,0.98,false,,,"
     assert second == (
         f'{OTHER},1,0,1,Lön,2024,"-1 200,5",-1200.5,tkr,item,*,true,'
-        "1,72.0,100.0,300.0,112.0,,0.98,2024,budget,"
+        "1,72.0,100.0,300.0,112.0,,0.98,false,2024,budget,"
     )
     assert ",2024-03-01T12:00:00Z," in (written / "csv" / "signers.csv").read_text("utf-8")
     assert '"Protokoll, ""justerat""\n1 mars"' in (written / "csv" / "documents.csv").read_text("utf-8")

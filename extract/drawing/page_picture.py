@@ -1,0 +1,71 @@
+"""A page's picture as it was read: upright, level, and with nothing on it that shall not be seen."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+import pdfplumber
+from PIL import Image, ImageDraw
+
+from handlingar.extract.drawing.draw_page import CannotDraw
+from handlingar.extract.model import Box, Page
+from handlingar.extract.pdf_intake.open_pdf import CannotOpen, readable
+from handlingar.extract.searchable_pdf.image_to_pdf import pdf_of_image
+
+RESOLUTION = 144  # dots per inch: two a point, so that eight-point print is readable (by eye)
+LARGEST = 8000  # pixels of a side, for pages as large as a wall
+QUALITY = 60  # of WebP: an A4 page of print is some 100 kB
+MARGIN = 2.0  # points around what is covered, as boxes are those of the letters
+
+
+def page_picture(
+    data: bytes,
+    media_type: str,
+    pages: Sequence[Page],
+    number: int,
+    covered: Iterable[Box] = (),
+    passwords: Sequence[str] = (),
+) -> bytes:
+    """The picture of a page (1-based) as WebP, in which a place on the page as read is where it was read.
+
+    data are the file's bytes, pages what was read of them (their sizes, turns and lean); covered are places
+    that are painted over. Raises CannotDraw.
+    """
+    page = next((page for page in pages if page.number == number), None)
+    if page is None or not page.width:
+        raise CannotDraw(f"There is no picture of page {number}.")
+    try:
+        with pdfplumber.open(io.BytesIO(_as_pdf(data, media_type, pages, passwords))) as pdf:
+            shown = pdf.pages[number - 1]
+            resolution = min(RESOLUTION, LARGEST * 72 / max(float(shown.width), float(shown.height)))
+            picture = shown.to_image(resolution=resolution).original.convert("RGB")
+    except CannotOpen as error:
+        raise CannotDraw(error.message) from error
+    except (IndexError, OSError, SyntaxError, ValueError) as error:
+        raise CannotDraw(f"The page's picture can't be made ({error}).") from error
+    saved = io.BytesIO()
+    _covered(_level(picture, page), page, covered).save(saved, "WEBP", quality=QUALITY)
+    return saved.getvalue()
+
+
+def _as_pdf(data: bytes, media_type: str, pages: Sequence[Page], passwords: Sequence[str]) -> bytes:
+    if media_type == "application/pdf":
+        return readable(data, passwords)[0]
+    saved = io.BytesIO()
+    pdf_of_image(data, pages).save(saved)
+    return saved.getvalue()
+
+
+def _level(picture: Image.Image, page: Page) -> Image.Image:
+    upright = picture.rotate(-page.rotation, expand=True)
+    return upright.rotate(page.skew, Image.Resampling.BICUBIC, fillcolor="white") if page.skew else upright
+
+
+def _covered(picture: Image.Image, page: Page, covered: Iterable[Box]) -> Image.Image:
+    across, down = picture.width / page.width, picture.height / page.height
+    draw = ImageDraw.Draw(picture)
+    for box in covered:
+        corner = ((box.x0 - MARGIN) * across, (box.y0 - MARGIN) * down)
+        draw.rectangle((*corner, (box.x1 + MARGIN) * across, (box.y1 + MARGIN) * down), fill="black")
+    return picture

@@ -1,0 +1,105 @@
+"""`handlingar report` and `handlingar serve`: the review site, written and served."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from handlingar.commands.options import PasswordFile
+from handlingar.exit_codes import ExitCode, UserError
+
+MEGABYTE = 10**6
+Outputs = Annotated[Path, typer.Argument(help="The folder that a run wrote to.")]
+Archives = Annotated[
+    list[Path] | None,
+    typer.Option("--archive", help="Where the archive's files lie.", show_default="where the run found them"),
+]
+
+
+def report_command(
+    outputs: Outputs = Path("outputs"),
+    pictures: Annotated[
+        bool,
+        typer.Option(
+            "--pictures", help="Make the pictures of all pages too (personal numbers painted over)."
+        ),
+    ] = False,
+    pictures_limit: Annotated[
+        int, typer.Option("--pictures-limit", min=1, help="Megabytes that the pictures may take together.")
+    ] = 2000,
+    archive: Archives = None,
+    password_file: PasswordFile = None,
+) -> None:
+    """Writes the review site anew into OUTPUTS/report."""
+    from handlingar.archive.passwords import read_passwords
+    from handlingar.exports.site.pictures import picture_maker
+    from handlingar.exports.site.write_site import write_site
+
+    try:
+        write_site(outputs)
+        if pictures:
+            passwords = read_passwords(password_file) if password_file else ()
+            _make_pictures(picture_maker(outputs, archive or (), passwords), pictures_limit * MEGABYTE)
+    except FileNotFoundError as error:
+        raise UserError(str(error), ExitCode.USAGE) from error
+    except OSError as error:
+        raise UserError(f"Can't write to {outputs}: {error.strerror}.", ExitCode.OUTPUT) from error
+    print(outputs / "report" / "index.html")
+
+
+def serve_command(
+    outputs: Outputs = Path("outputs"),
+    port: Annotated[int, typer.Option("--port", min=0, max=65535, help="Port to serve at.")] = 8000,
+    archive: Archives = None,
+    password_file: PasswordFile = None,
+) -> None:
+    """Serves the review site to this machine alone (127.0.0.1): pages' pictures are made as they are asked
+    for, and corrections are taken down in OUTPUTS/corrections.csv.
+    """
+    from handlingar.archive.passwords import read_passwords
+    from handlingar.exports.site.pictures import picture_maker
+    from handlingar.exports.site.write_site import write_site
+    from handlingar.serving import HOST, server
+
+    maker = None
+    try:
+        if not (outputs / "report" / "index.html").is_file():
+            write_site(outputs)
+        passwords = read_passwords(password_file) if password_file else ()
+        maker = picture_maker(outputs, archive or (), passwords)
+    except FileNotFoundError as error:
+        raise UserError(str(error), ExitCode.USAGE) from error
+    except UserError as error:
+        print(f"handlingar: {error.message}", file=sys.stderr)  # the site is served all the same
+    try:
+        served = server(outputs, port, maker)
+    except OSError as error:
+        raise UserError(f"Port {port} can't be had: {error.strerror}.", ExitCode.USAGE) from error
+    print(f"http://{HOST}:{served.server_port}/", flush=True)
+    with served:
+        try:
+            served.serve_forever()
+        except KeyboardInterrupt:
+            raise UserError("Stopped.", ExitCode.INTERRUPTED) from None
+
+
+def _make_pictures(maker: object, limit: int) -> None:
+    from handlingar.exports.site.pictures import PictureMaker
+    from handlingar.extract.drawing.draw_page import CannotDraw
+
+    assert isinstance(maker, PictureMaker)
+    taken = sum(path.stat().st_size for path in (maker.out / "report" / "pictures").rglob("*.webp"))
+    for doc_id, number in maker.wanted():
+        if taken >= limit:
+            print(
+                f"handlingar: The pictures take {taken // MEGABYTE} MB; the rest is left out.",
+                file=sys.stderr,
+            )
+            return
+        try:
+            taken += len(maker.make(doc_id, number))
+        except CannotDraw as error:
+            print(f"handlingar: {doc_id}, page {number}: {error}", file=sys.stderr)

@@ -1,0 +1,85 @@
+"""What all pages of the site share: words in both languages, templates, texts that can do no harm."""
+
+from __future__ import annotations
+
+import tomllib
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from handlingar.results.one_line import on_a_line
+from handlingar.schemas.texts import as_text
+
+
+@cache
+def _words() -> dict[str, dict[str, str]]:
+    text = files("handlingar.exports.site").joinpath("words.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+def word(name: str) -> Markup:
+    """A word of the site in both languages, of which the page shows one."""
+    return _both(_words()["sv"][name], _words()["en"][name])
+
+
+def code(value: Any) -> Markup:
+    """A code of the dataset, in Swedish where there is a word for it."""
+    plain = str(value).replace("_", " ")
+    return _both(_words()["codes"].get(str(value), plain), plain)
+
+
+def column_name(name: str) -> Markup:
+    """The name of a column, in Swedish where there is a word for it."""
+    plain = name.replace("_", " ")
+    return _both(_words()["columns"].get(name, plain), plain)
+
+
+def heading(table: str, title: str) -> Markup:
+    """The title of a table, in Swedish where there is one."""
+    return _both(_words()["tables"].get(table, title), title)
+
+
+def attribute(name: str, word_name: str) -> Markup:
+    """An attribute whose text the page's script sets in the language shown; Swedish until then."""
+    sv, en = _words()["sv"][word_name], _words()["en"][word_name]
+    return Markup('{}="{}" data-sv-{}="{}" data-en-{}="{}"').format(name, sv, name, sv, name, en)
+
+
+def said(name: str, language: str) -> str:
+    """A word of the site in one language."""
+    return _words()[language][name]
+
+
+def shown(value: Any) -> str:
+    """A value as a reader sees it: on one line, numbers with blanks between thousands."""
+    if isinstance(value, Decimal):
+        whole, _, part = as_text(value).partition(".")
+        return f"{int(whole):,}".replace(",", "\N{NO-BREAK SPACE}") + (f",{part}" if part else "")
+    return on_a_line(as_text(value))
+
+
+@cache
+def environment() -> Environment:
+    """The templates, in which every text is escaped."""
+    made = Environment(
+        loader=PackageLoader("handlingar"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        t=word, code=code, attribute=attribute, said=said, column_name=column_name, heading=heading
+    )
+    made.filters["shown"] = shown
+    return made
+
+
+def _both(sv: str, en: str) -> Markup:
+    if sv == en:
+        return escape(sv)
+    return Markup('<span class="sv" lang="sv">{}</span><span class="en" lang="en">{}</span>').format(sv, en)

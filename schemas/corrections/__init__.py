@@ -1,0 +1,1 @@
+"""What people corrected, confirmed and rejected: OUT/corrections.csv, applied when the dataset is written."""

@@ -1,0 +1,278 @@
+"""The review site in a browser: from the overview to a box on a page, search, a correction and its way."""
+
+from __future__ import annotations
+
+import json
+import threading
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from made import AT, facts
+from paths import ARCHIVE
+from playwright.sync_api import Browser, Page, sync_playwright
+from runs import run_all
+
+import handlingar
+from handlingar.exports.site.pictures import picture_maker
+from handlingar.exports.site.search_index import terms_of
+from handlingar.exports.site.write_site import write_site
+from handlingar.schemas import Listed, load_table, sound, write_dataset, write_part
+from handlingar.schemas.rows import DecisionRow, FlagRow, Place
+from handlingar.serving import server
+
+CHROMIUM = Path("/usr/bin/chromium")
+NAMES = (
+    "04_kommunstyrelse.pdf",
+    "09_styrelseprotokoll_firmatecknare.pdf",
+    "11_minnesanteckningar_avskrift.txt",
+)
+HOSTILE = "<img src=x onerror=document.title='owned'>\"'</script>"
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("archive")
+    for name in NAMES:
+        (folder / name).write_bytes((ARCHIVE / name).read_bytes())
+    return folder
+
+
+@pytest.fixture(scope="module")
+def outputs(archive: Path) -> Path:
+    out = archive.parent / "site-outputs"
+    run_all(archive, out)
+    write_site(out)
+    return out
+
+
+@pytest.fixture(scope="module")
+def address(archive: Path, outputs: Path) -> Iterator[str]:
+    served = server(outputs, 0, picture_maker(outputs, [archive]))
+    thread = threading.Thread(target=served.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{served.server_port}"
+    served.shutdown()
+    thread.join()
+    served.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM.exists():
+        pytest.skip("Chromium is not installed; scripts/system-packages tests installs it")
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=["--no-sandbox"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(locale="sv-SE", viewport={"width": 1400, "height": 900})
+    context.set_default_timeout(60_000)
+    opened = context.new_page()
+    errors: list[str] = []
+    opened.on("pageerror", lambda error: errors.append(str(error)))
+    yield opened
+    context.close()
+    assert errors == []
+
+
+def failing_cell(outputs: Path) -> dict[str, Any]:
+    checks = load_table(outputs, "table_checks")
+    (row,) = checks[checks.result == "fail"].to_dict("records")
+    return {str(name): value for name, value in row.items()}
+
+
+@pytest.mark.slow
+def test_from_the_overview_to_the_box_of_a_failed_sum(address: str, page: Page, outputs: Path) -> None:
+    page.goto(address)
+    page.locator("h2", has_text="Summor som inte stämmer").locator("..").get_by_role("link").first.click()
+    box = page.locator(".box.chosen")
+    box.wait_for()
+    page.locator("#picture").evaluate("picture => picture.decode()")  # fails where there is none
+    row = failing_cell(outputs)
+    sheet, mark = page.locator("#sheet").bounding_box(), box.bounding_box()
+    assert sheet is not None
+    assert mark is not None
+    scale = sheet["width"] / 595.28  # A4 in points
+    assert abs(mark["x"] - sheet["x"] - row["x0"] * scale) < 4
+    assert abs(mark["y"] - sheet["y"] - row["y0"] * scale) < 4
+    assert abs(mark["width"] - (row["x1"] - row["x0"]) * scale) < 4
+    shown = page.locator(".fact.chosen").text_content() or ""
+    assert "8\N{NO-BREAK SPACE}930\N{NO-BREAK SPACE}895" in shown
+
+
+@pytest.mark.slow
+def test_facts_and_boxes_light_each_other(address: str, page: Page, outputs: Path) -> None:
+    page.goto(f"{address}/report/documents/{failing_cell(outputs)['doc_id']}.html#table_cells-2-3-1")
+    page.locator(".box.chosen").wait_for()
+    page.locator("#table_cells-2-2-1").hover()
+    assert page.locator(".box.lit").get_attribute("data-fact") == "table_cells-2-2-1"
+    page.mouse.move(0, 0)
+    page.locator(".box[data-fact='table_cells-2-4-1']").hover()
+    assert "lit" in (page.locator("#table_cells-2-4-1").get_attribute("class") or "")
+    page.keyboard.press("n")
+    assert page.url.endswith("#flags-1")
+    page.keyboard.press("j")
+    assert page.locator("#page").input_value() == "2"
+
+
+@pytest.mark.slow
+def test_a_decision_is_searched(address: str, page: Page) -> None:
+    page.goto(address)
+    page.get_by_role("searchbox").fill("ANSLÅ ombygg")
+    page.keyboard.press("Enter")
+    page.locator("#results[data-done]").wait_for()
+    page.get_by_role("link", name="att anslå 24,5 Mkr").click()
+    page.locator(".fact.chosen", has_text="24,5 Mkr").wait_for()
+    page.goto(f"{address}/report/search.html?q=11_minnesanteckningar_avskrift.txt")
+    page.locator("#results[data-done] a").first.click()
+    assert "11_minnesanteckningar" in (page.locator(".lead").text_content() or "")
+
+
+@pytest.mark.slow
+def test_the_language_is_the_browsers_and_can_be_changed(address: str, browser: Browser, page: Page) -> None:
+    page.goto(address)
+    assert page.locator("h1").inner_text() == "Översikt"
+    page.locator("#language").click()
+    assert page.locator("h1").inner_text() == "Overview"
+    page.reload()
+    assert page.locator("h1").inner_text() == "Overview"
+    english = browser.new_page(locale="en-GB")
+    english.goto(address)
+    assert english.locator("h1").inner_text() == "Overview"
+    english.close()
+
+
+@pytest.mark.slow
+def test_no_serious_accessibility_violation(address: str, page: Page, outputs: Path) -> None:
+    document = failing_cell(outputs)["doc_id"]
+    for path in (
+        "index.html",
+        "documents-1.html",
+        "search.html?q=budget",
+        f"documents/{document}.html#flags-1",
+    ):
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.goto(f"{address}/report/{path}")
+            found = Axe().run(page).response["violations"]
+            serious = [v for v in found if v["impact"] in ("serious", "critical")]
+            assert serious == [], (path, scheme, [(v["id"], v["nodes"][0]["html"]) for v in serious])
+
+
+@pytest.mark.slow
+def test_a_page_opened_from_the_disk_works(outputs: Path, page: Page) -> None:
+    page.goto((outputs / "report" / "search.html").as_uri() + "?q=justerare")
+    page.locator("#results[data-done] a").first.click()
+    page.locator(".fact.chosen").wait_for()
+
+
+@pytest.mark.slow
+def test_a_corrected_cell_is_in_the_next_dataset(
+    archive: Path, outputs: Path, address: str, page: Page, handlingar_command: Call
+) -> None:
+    cell = failing_cell(outputs)
+    name = f"table_cells-{cell['table_seq']}-{cell['row_index']}-{cell['column_index']}"
+    page.goto(f"{address}/report/documents/{cell['doc_id']}.html#{name}")
+    page.locator("#correct").click()
+    page.locator("dialog [name=new]").fill("8 920 895")
+    page.locator("dialog [name=who]").fill("Åsa Ö")
+    page.locator("dialog button[value=correct]").click()
+    page.locator("#told[data-state=saved]").wait_for()
+    page.goto(f"{address}/report/documents/{cell['doc_id']}.html#attendees-1")
+    page.locator("#correct").click()
+    page.locator("dialog button[value=confirm]").click()
+    page.locator("#told[data-state=saved]").wait_for()
+    for _ in range(2):  # a rerun keeps it
+        run_all(archive, outputs)
+        cells = handlingar.load(outputs).table_cells
+        (row,) = cells[cells.corrected].to_dict("records")
+        assert (row["raw"], row["value"], row["row_index"]) == ("8 920 895", 8920895.0, cell["row_index"])
+    code, said, _ = handlingar_command("evaluate", outputs)
+    assert code == 0
+    assert "attendees            100.0 %" in said
+    assert "table_cells          0.0 %" in said
+
+
+@pytest.mark.slow
+def test_the_server_takes_only_its_own_pages_word(address: str, outputs: Path) -> None:
+    def status(path: str, data: bytes | None = None, **headers: str) -> int:
+        names = {name.replace("_", "-"): value for name, value in headers.items()}
+        asked = urllib.request.Request(f"{address}{path}", data, names)
+        try:
+            with urllib.request.urlopen(asked) as answer:
+                return int(answer.status)
+        except urllib.error.HTTPError as error:
+            return error.code
+
+    assert status("/report/index.html") == 200
+    for path in (
+        "/ledger.sqlite",
+        "/private/",
+        "/parts/",
+        "/alto/",
+        "/report/../ledger.sqlite",
+        "/report/%2e%2e/ledger.sqlite",
+        "/corrections.csv",
+    ):
+        assert status(path) == 404
+    assert status("/report/index.html", Host="rebound.example") == 421
+    assert status("/corrections", json.dumps({}).encode()) == 403
+    assert status("/corrections", b"{}", X_Handlingar_Token="guess") == 403
+
+
+@pytest.mark.slow
+def test_ten_thousand_documents_are_opened_in_two_seconds(tmp_path: Path, browser: Browser) -> None:
+    """Measured on the lists alone: a site of so many documents, each with what one has."""
+    from handlingar.exports.site import write_site as module
+    from handlingar.exports.site.overview import Overview
+
+    overview = Overview()
+    row = {"doc_id": "ab" * 8, "path": "2024/protokoll.pdf", "status": "ok", "doc_type": "minutes"}
+    flag = {"severity": "warning", "message": "Något att se på.", "remedy": "Se efter.", "page": 1, "rank": 1}
+    for number in range(10_000):
+        document = row | {
+            "organisation": f"Förbundet {number % 300}", "body": "Styrelsen", "date": None,
+            "period_end": None, "n_pages": 9, "n_flags": 3,
+        }  # fmt: skip
+        tables: dict[str, list[dict[str, Any]]] = {"pages": [{"origin": "ocr", "mean_confidence": 0.97}] * 9}
+        tables |= {"flags": [flag] * 3, "decisions": [], "paragraphs": [], "table_checks": [], "repairs": []}
+        overview.add(document, tables | {"signature_checks": [], "signers": [], "pdf_signatures": []})
+    (tmp_path / "assets").mkdir()
+    module._write_lists(tmp_path, overview)
+    assert (tmp_path / "index.html").stat().st_size < 200_000
+    page = browser.new_page()
+    page.goto((tmp_path / "index.html").as_uri())
+    taken = page.evaluate("performance.getEntriesByType('navigation')[0].domInteractive")
+    page.close()
+    assert taken < 2000
+
+
+def test_hostile_texts_stay_texts(tmp_path: Path, browser: Browser, page: Page) -> None:
+    doc = "ab" * 8
+    bad = DecisionRow(9, None, None, None, "decided", "other", HOSTILE, HOSTILE, None, False, AT)
+    one = facts(f"{HOSTILE}.pdf".replace("/", "_"))
+    flag = FlagRow("failed_sum", "error", HOSTILE, Place(1), 1, HOSTILE)
+    one = replace(one, decisions=(*one.decisions, bad), flags=(flag,))
+    write_part(tmp_path, doc, sound(doc, one))
+    write_dataset(tmp_path, [Listed(doc, (one.documents[0].path,))], "a test")
+    write_site(tmp_path)
+    for path in ("index.html", f"documents/{doc}.html", "flags-1.html", "search.html?q=onerror"):
+        page.goto((tmp_path / "report").as_uri() + f"/{path}")
+        page.wait_for_timeout(200)
+        assert page.title() != "owned"
+        assert page.locator("img[src=x]").count() == 0
+    assert page.locator("#results a", has_text="onerror").count() >= 1
+
+
+def test_words_are_searched_as_swedish_has_them() -> None:
+    assert list(terms_of("Åbo-idén, CAFÉ 7 å 12")) == ["åbo", "iden", "cafe", "12"]
