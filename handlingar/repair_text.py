@@ -15,6 +15,7 @@ from pathlib import Path
 from jinja2 import Environment, PackageLoader
 
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.extract.confidence import APPLY
 from handlingar.parsers.repair import (
     Condition,
     Repaired,
@@ -29,8 +30,6 @@ from handlingar.parsers.repair import (
 
 COLUMNS = tuple(column.name for column in fields(TextChange))
 SOUND_ORIGINS = ("digital", "text")
-SURE = 0.97
-"""From this posterior on, a repaired word is known in the parts that follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +135,7 @@ def _parts(chunks: Iterable[bytes], known: frozenset[str], force: bool) -> Itera
         text = _text(chunk)
         repaired = repair(text, words, force=force)
         yield Part(text, repaired, line, page)
-        sure = (c.repaired.lower() for c in repaired.changes if c.made and c.posterior >= SURE)
+        sure = (c.repaired.lower() for c in repaired.changes if c.made and c.posterior >= APPLY)
         words.update(word for text in sure for word in text.split())
         line += text.count("\n")
         page += text.count("\f")

@@ -46,7 +46,7 @@ RESULT = regex.compile(r"=\s*$")
 NEXT_WORD = regex.compile(r"\s*(?P<word>[\p{L}]+)")
 BLOCK_END = regex.compile(r"\n(?=\s*(?:[-–•*·]|[0-9]{1,2}[.)])\s)|\n\n")
 """Where a block ends: before the next bullet or an empty line."""
-MOST = 10**9
+MOST_KRONOR = 10**9
 """A bare number of so many kronor is several numbers of a row that run together."""
 
 LIMIT_REACH = 45
@@ -150,7 +150,9 @@ def _bare(text: str, beside_unit: bool) -> Iterator[FoundAmount]:
     for match in GROUPED.finditer(text):
         value = _value(match["number"])
         result = beside_unit and RESULT.search(text[: match.start()]) is not None
-        if result or (least <= value < MOST and _is_prose(text) and _is_about_money(text, match.end())):
+        if result or (
+            least <= value < MOST_KRONOR and _is_prose(text) and _is_about_money(text, match.end())
+        ):
             yield FoundAmount(match[0], value, None, match.start(), match.end())
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from handlingar.extract import Document, Page
+from handlingar.extract.confidence import FAIR
 from handlingar.parsers.language.numbers import in_swedish
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import Facts, FlagRow, Place, TableCheckRow
 
 SEVERITIES = ("error", "warning", "info")  # most urgent first
-_UNSURE = 0.7  # mean confidence of a page's words below which its text is doubtful
 
 
 def flags_of(document: Document, facts: Facts, missing: str | None = None) -> tuple[FlagRow, ...]:
@@ -45,7 +45,7 @@ def _pages(document: Document) -> Iterator[FlagRow]:
             message = f"The page could not be read: {page.reason or 'no reason given'}."
             yield FlagRow("page_failed", "error", message, Place(page=page.number))
         confidence = mean_confidence(page)
-        if confidence is not None and confidence < _UNSURE:
+        if confidence is not None and confidence < FAIR:
             message = f"The words of this page were read with a mean confidence of {confidence:.2f} only."
             yield FlagRow("low_confidence", "warning", message, Place(page=page.number))
 

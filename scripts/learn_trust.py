@@ -30,7 +30,7 @@ import regex
 from benchmarks.eng_ocr import DPIS, FONTS, as_read, paginate
 from handlingar.parsers.repair import TextChange, changes, repair
 from handlingar.parsers.repair.model import lexicon
-from handlingar.parsers.repair.model.posterior_trust import MOST, TABLE, kind_of, logit
+from handlingar.parsers.repair.model.posterior_trust import HIGHEST, TABLE, kind_of, logit
 from handlingar.parsers.repair.model.store import write_store
 from scripts.build_lexicon import READ, lexicon_of, text_of
 from scripts.hunspell_forms import small_and_proper
@@ -130,7 +130,7 @@ def knots(seen: list[Seen]) -> list[tuple[float, float, int]]:
 
 
 def _right(seen: list[Seen]) -> float:
-    mean = sum(min(change.posterior, MOST) for change in seen) / len(seen)
+    mean = sum(min(change.posterior, HIGHEST) for change in seen) / len(seen)
     return (sum(change.right for change in seen) + PRIOR * mean) / (len(seen) + PRIOR)
 
 

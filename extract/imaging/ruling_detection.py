@@ -16,7 +16,7 @@ WORK_DPI = (
 ALONG = 12.0  # points that are averaged along a line, so that noise goes and the line stays
 BESIDE = 2.2  # points to each side where the paper must be lighter: what is thicker is no line
 CONTRAST = 9.0  # grey levels by which it must be
-SHORTEST = 16.0  # points: what a letter's stem or a dash never reaches
+SHORTEST_STROKE = 16.0  # points: what a letter's stem or a dash never reaches
 LONGEST_STEM = 40.0  # points: of a heading's letters
 MEETS = 3.0  # points: ends of lines so close to another line touch it
 UNBROKEN = 0.9  # share of a line that is dark; the foot of a row of letters has gaps
@@ -50,7 +50,7 @@ def _is_stem(ruling: Ruling, others: list[Ruling]) -> bool:
 
 def _along(dark: NDArray[np.float32], unit: float) -> list[tuple[float, float, float]]:
     """(start, place, end) in points of each horizontal line of the darkness."""
-    beside, length = round(BESIDE / unit), round(SHORTEST / unit)
+    beside, length = round(BESIDE / unit), round(SHORTEST_STROKE / unit)
     mean = cv2.blur(dark, (round(ALONG / unit), 1))
     if len(mean) <= 2 * beside:
         return []

@@ -8,7 +8,7 @@ from handlingar.extract.model import Ruling
 
 SAME_LINE = 1.6  # points: pieces closer than this across their direction are one line
 JOIN = 3.5  # points: a gap this small along a line is no gap (dots and dashes)
-SHORTEST = 7.0  # points
+SHORTEST_RULING = 7.0  # points
 
 
 def merged(pieces: Iterable[Ruling]) -> tuple[Ruling, ...]:
@@ -42,4 +42,4 @@ def _joined(pieces: Iterable[tuple[float, float, float]]) -> list[tuple[float, f
                 begin, until = start, end
             until = max(until, end)
         lines.append((at, begin, until))
-    return [line for line in lines if line[2] - line[1] >= SHORTEST]
+    return [line for line in lines if line[2] - line[1] >= SHORTEST_RULING]

@@ -10,6 +10,7 @@ from statistics import median
 
 import regex
 
+from handlingar.extract.confidence import NOISE
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import rows_of
@@ -35,7 +36,6 @@ NUMBER_GOES_ON = regex.compile(r"\d[.,:\-–]$")
 DOMAIN = regex.compile(r"@[\p{L}\d-]+\.[\p{L}\d.-]+")
 OPEN_ADDRESS = regex.compile(r"\S+@ | www\.", regex.VERBOSE)  # what must go on, and with what
 REST_OF_ADDRESS = regex.compile(r"[\p{L}\d-]+\.[\p{L}\d./-]+")
-NOISE = 0.4  # confidence below which signs alone are noise
 
 
 def placed_words(

@@ -16,14 +16,14 @@ from PIL import Image
 
 from handlingar.extract.model import Problem
 from handlingar.extract.pdf_intake.character_maps import mend_character_maps
-from handlingar.extract.pdf_intake.unpacking import MOST, is_bomb
+from handlingar.extract.pdf_intake.unpacking import MOST_UNPACKED, is_bomb
 
 END_OF_JPEG = b"\xff\xd9"  # of JPEG 2000 too
 TAIL = 2_000  # bytes: programs write some of their own after a picture's end
 FORMS = 5  # deep: forms within forms
 BOMB = Problem(
     "too_much_content",
-    f"A part of the PDF unpacks to more than {MOST // 2**20} MB and was left out; print it to a new PDF.",
+    f"A part of the PDF unpacks to more than {MOST_UNPACKED >> 20} MB and was left out; print it to a new PDF.",
     "error",
 )
 

@@ -8,14 +8,14 @@ from collections.abc import Iterator
 import pikepdf
 from pikepdf import Name
 
-MOST = 2**28  # bytes that a stream which is no picture may unpack to; the largest maps have some 100 MB
+MOST_UNPACKED = 2**28  # bytes of a stream that is no picture; the largest maps have some 100 MB
 BLOCK = 2**20
 DENSEST = 1032  # bytes that a byte of Flate data becomes at most (zlib's documentation)
 FLATE = (Name.FlateDecode, Name.Fl)
 
 
 def is_bomb(stream: pikepdf.Stream) -> bool:
-    """True where the stream unpacks to more than MOST; a picture never is one: its size is bounded as such.
+    """True where the stream unpacks to more than MOST_UNPACKED; the size of pictures is bounded as such.
 
     Only Flate data are looked into, and only where they could become so much.
     """
@@ -23,7 +23,7 @@ def is_bomb(stream: pikepdf.Stream) -> bool:
         return False
     depth = _flates(stream)
     try:
-        if not depth or int(stream.get("/Length", 0)) * DENSEST**depth <= MOST:
+        if not depth or int(stream.get("/Length", 0)) * DENSEST**depth <= MOST_UNPACKED:
             return False
         blocks: Iterator[bytes] = iter([stream.read_raw_bytes()])
     except (pikepdf.PdfError, TypeError, ValueError):
@@ -33,7 +33,7 @@ def is_bomb(stream: pikepdf.Stream) -> bool:
     total = 0
     for block in blocks:
         total += len(block)
-        if total > MOST:
+        if total > MOST_UNPACKED:
             return True
     return False
 

@@ -15,6 +15,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from handlingar.extract.confidence import EVEN
 from handlingar.extract.imaging.image import Gray, Picture, has_ink, is_light, shrunk
 from handlingar.extract.imaging.ink_coverage import ink_of, looks_printed, uncovered
 from handlingar.extract.imaging.resolution import sized
@@ -47,9 +48,8 @@ OUTLINES = 150  # filled shapes with curves: perhaps letters drawn as such
 FEW_WORDS = 15  # the page may be another thing with a stamp on it
 STRIP_WORDS = 60  # over a picture: perhaps only a stamp, a strip or a title
 A_WORD, A_TEXT = 4, 20  # letters: what a scan may say at least; what a picture must, to be worth reading
-UNSURE = 0.5  # confidence of a word that its font may call wrongly, and that the picture doesn't show
 SHOWN_WORDS = 8  # that a message names
-MOST = 0.6  # of the doubted words read as they stand, and none otherwise: the font is strange, but right
+MOSTLY_READ = 0.6  # of the doubted words read as they stand, none otherwise: the font is strange, but right
 DISPUTED = (3, 0.02)  # words, and of the doubted, that are read as known ones and are none: the font is wrong
 AS_MANY = 1.3  # times as many known words: the old layer was read from a better picture
 
@@ -140,7 +140,7 @@ def _pictured(
     reason = "sound OCR layer" if trust.covering else "digital text layer"
     reason = f"{reason}; {len(found)} words read from its picture"
     reason = f"{reason} ({trust.reason})" if trust.reason else reason
-    left = [replace(run, word=replace(run.word, confidence=UNSURE)) for run in unread(trust.doubted, found)]
+    left = [replace(run, word=replace(run.word, confidence=EVEN)) for run in unread(trust.doubted, found)]
     kept = (*trust.kept, *left)
     told = (_unsure(number, left),) if left and not layer.over_picture else ()
     return with_words(_digital(number, layer, kept, reason), kept, found, seen), (*problems, *told)
@@ -166,7 +166,7 @@ def _learned(layer: TextLayer, trust: LayerTrust, seen: Page) -> tuple[LayerTrus
     others = tuple(run for run in trust.kept if not any(run is shown for shown in layer.shown))
     nameless = any(run.unmapped for run in result.open)
     sound = result.disputed < max(DISPUTED[0], DISPUTED[1] * len(trust.doubted))
-    if sound and not (nameless or result.altered) and len(result.settled) >= MOST * len(trust.doubted):
+    if sound and not (nameless or result.altered) and len(result.settled) >= MOSTLY_READ * len(trust.doubted):
         kept, result = layer.shown, replace(result, open=())
     left = replace(trust, kept=(*kept, *others), doubted=result.open)
     if not (result.open or result.altered):

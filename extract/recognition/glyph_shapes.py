@@ -30,7 +30,7 @@ NARROW = 0.9  # of the usual width of a character: a quotation mark's halves are
 PARTED = regex.compile(r"(?P<left> \d{1,3} )[:.]? (?P<right> \(\d+\) )", regex.VERBOSE)  # page 5 (10)
 WIDE = 0.3  # of the usual width of a character: a blank within a word, beyond the usual gap
 SHORT_LINE = 12  # characters: too few to tell how wide they are
-SHORTEST = 2  # letters of a part that a word is cut into
+SHORTEST_PART = 2  # letters of a part that a word is cut into
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +168,7 @@ def _with_capital(text: str, marks: Sequence[Mark]) -> str:
 def _may_be_parted(text: str) -> bool:
     if PARTED.fullmatch(text):
         return True
-    return text.isalpha() and len(text) > 2 * SHORTEST and not is_swedish(text.lower())
+    return text.isalpha() and len(text) > 2 * SHORTEST_PART and not is_swedish(text.lower())
 
 
 def _parts(word: OcrWord, marks: Sequence[Mark], width: float) -> list[OcrWord]:
@@ -197,7 +197,7 @@ def _cuts(text: str) -> Iterator[tuple[str, str]]:
     if match:
         yield match["left"], match["right"]
         return
-    for i in range(SHORTEST, len(text) - SHORTEST + 1):
+    for i in range(SHORTEST_PART, len(text) - SHORTEST_PART + 1):
         if is_swedish(text[:i].lower()) and is_swedish(text[i:].lower()):
             yield text[:i], text[i:]
 

@@ -16,6 +16,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from handlingar.extract.confidence import NOISE, SURE
 from handlingar.extract.imaging.image import X_HEIGHT, Gray, Picture, binary, framed, shrunk, smoothed
 from handlingar.extract.ocr.tesseract import SINGLE_LINE, Look, OcrWord, Steps, best_request
 
@@ -37,9 +38,7 @@ COARSE = 2  # pixels: so finely is looked at which letters stand together
 SOFT = 0.8  # pixels: smoothing by as much lost fewest letters in pieces (measured: 0 to 2)
 SOLID = 0.12  # share of its box that a letter fills at least
 PIECES = 250  # more are a picture, not print
-UNSURE = 0.4  # confidence below which a word doesn't account for the ink below it
-SURE = 0.4  # confidence from which what is read in a piece is believed
-SURELY, TELLING = 0.8, 4  # confidence and letters of a word that tells the size of those beside it
+TELLING = 4  # letters of a sure word that tells the size of those beside it; by eye
 
 
 Shapes = NDArray[np.int32]  # a row a shape: left, top, width, height, number of pixels
@@ -151,7 +150,7 @@ def _unaccounted(shapes: Shapes, words: Sequence[OcrWord], size: tuple[int, ...]
     x, y = shapes[:, 0] + shapes[:, 2] / 2, shapes[:, 1] + shapes[:, 3] / 2
     read = np.zeros(len(shapes), bool)
     for w in words:
-        if w.confidence >= UNSURE and w.y1 - w.y0 <= TALL * X_HEIGHT:
+        if w.confidence >= NOISE and w.y1 - w.y0 <= TALL * X_HEIGHT:
             read |= (x >= w.x0 - 2) & (x <= w.x1 + 2) & (y >= w.y0 - 2) & (y <= w.y1 + 2)
     labels, _ = _blobs(shapes, WITHIN, size)
     own = labels[y.astype(int) // COARSE, x.astype(int) // COARSE]
@@ -208,7 +207,7 @@ def _beside(row: list[MissedRegion], words: Sequence[OcrWord]) -> list[MissedReg
     sure = [
         w
         for w in words
-        if w.confidence >= SURELY and len(w.text) >= TELLING and top < (w.y0 + w.y1) / 2 < bottom
+        if w.confidence >= SURE and len(w.text) >= TELLING and top < (w.y0 + w.y1) / 2 < bottom
     ]
     if not sure:
         return row
@@ -258,11 +257,11 @@ def _is_next_to(word: OcrWord, other: OcrWord) -> bool:
 def _is_believed(reading: Sequence[OcrWord]) -> bool:
     letters = [(w.confidence, sum(c.isalnum() for c in w.text)) for w in reading]
     count = sum(n for _, n in letters)
-    return count > 0 and sum(c * n for c, n in letters) / count >= SURE
+    return count > 0 and sum(c * n for c, n in letters) / count >= NOISE
 
 
 def _gives_way(word: OcrWord, found: Sequence[OcrWord]) -> bool:
     """A word of little confidence in whose place something was read."""
-    return word.confidence < UNSURE and any(
+    return word.confidence < NOISE and any(
         w.x0 < word.x1 and word.x0 < w.x1 and w.y0 < word.y1 and word.y0 < w.y1 for w in found
     )

@@ -13,6 +13,7 @@ from statistics import median
 import cv2
 import numpy as np
 
+from handlingar.extract.confidence import LIKELY, NOISE
 from handlingar.extract.imaging.image import Gray, Picture, binary, shrunk
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.placed import Placed
@@ -23,8 +24,7 @@ WORK_DPI = 150.0
 TALL, LONG, LOW = 2.2, 5.0, 1.25  # font sizes: higher than that, or wider than LONG and higher than LOW
 THIN = 0.45  # of its box at most is ink: strokes, not a picture or a blot
 ON_IT = 0.4  # of the ink in the word's box is of such a shape
-SURE, LIKELY = 0.85, 0.6  # confidence from which any word stays, and from which a known one does
-HARDLY = 0.4  # confidence below which a lone letter is a speck
+PLAIN = 0.85  # confidence from which any word stays; a known one stays where it is likely; by eye
 RULE = 1.5  # points: how thick a drawn line is at most
 
 
@@ -56,7 +56,7 @@ def _specks(words: Sequence[Placed]) -> set[int]:
     for row in rows_of(words):
         for n, placed in enumerate(row):
             word, beside = placed.word, [*row[max(n - 1, 0) : n], *row[n + 1 : n + 2]]
-            if len(word.text) > 1 or word.text.isdigit() or word.confidence >= HARDLY:
+            if len(word.text) > 1 or word.text.isdigit() or word.confidence >= NOISE:
                 continue
             gaps = (max(o.box.x0 - placed.box.x1, placed.box.x0 - o.box.x1) for o in beside)
             if all(gap > placed.word.size for gap in gaps):
@@ -108,7 +108,7 @@ def _strokes(ink: Gray, rulings: Sequence[Ruling], size: float, unit: float) -> 
 def _makes_sense(placed: Placed) -> bool:
     word = placed.word
     core = word.text.strip(".,:;!?()[]\"'”–-")
-    if word.confidence >= SURE and len(core) > 1:
+    if word.confidence >= PLAIN and len(core) > 1:
         return True
     known = core.isdigit() or (len(core) > 2 and is_swedish(core.lower()))
     return word.confidence >= LIKELY and known

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from handlingar.extract.confidence import SURE
 from handlingar.extract.imaging.crops import Crop, cut_out
 from handlingar.extract.imaging.image import Picture, binary
 from handlingar.extract.layout.placed import Placed
@@ -15,7 +16,6 @@ from handlingar.extract.recognition.digit_shapes import is_figures
 REACH = 2.5  # points: lines this close to each other's ends meet
 INSET = 1.0  # points: half a border and its blur
 APART = 1.1  # font sizes: words further apart on a row are in different columns
-SURE = 0.8  # confidence from which a word needs no second look
 MOST_CELLS = 600  # a second look at more would take longer than the page
 
 

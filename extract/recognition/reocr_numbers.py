@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from handlingar.extract.confidence import SURE
 from handlingar.extract.imaging.crops import MARGIN, Crop
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.placed import Placed
@@ -20,7 +21,7 @@ from handlingar.extract.ocr.installation import installed_languages
 from handlingar.extract.ocr.ocr_words import parted
 from handlingar.extract.ocr.tesseract import BLOCK, SINGLE_LINE, Look, OcrWord, Request, Steps, best_request
 from handlingar.extract.recognition.digit_shapes import is_figures, is_number, settled
-from handlingar.extract.recognition.number_regions import MOST_CELLS, SURE, Spot, figure_spots
+from handlingar.extract.recognition.number_regions import MOST_CELLS, Spot, figure_spots
 
 LEADS = (0.1, 0.0, 0.0)  # by so much must a new reading be surer than the first, all else being equal
 OTHER_MODEL = "eng"  # reads digits best; it can't read Swedish

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from handlingar.extract.confidence import LIKELY
 from handlingar.extract.imaging.cleanup import mended
 from handlingar.extract.imaging.deskew import skew_of, straightened
 from handlingar.extract.imaging.image import (
@@ -39,8 +40,6 @@ from handlingar.extract.recognition.reocr_lines import reread_lines
 from handlingar.extract.recognition.reocr_numbers import second_look
 from handlingar.extract.recognition.word_voting import second_opinion
 from handlingar.extract.settings import Settings
-
-POOR = 0.6  # mean confidence below which the page may stand on its head
 
 Problems = tuple[Problem, ...]
 T = TypeVar("T")
@@ -82,7 +81,7 @@ def _read(picture: Picture, task: _Task) -> Steps[tuple[Page, Problems]]:
     picture = mended(picture)
     turn = 0 if upright_lines(picture) else quarter_turn(picture, task.settings.page_timeout) or 0
     read = yield from _upright(picture, turn, task)
-    if _confidence(read[0]) < POOR:
+    if _confidence(read[0]) < LIKELY:  # the page may stand on its head
         other = quarter_turn(picture, task.settings.page_timeout) or 0
         if other != turn:
             again, failed = yield from _or_first(_upright(picture, other, task), read, task)

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from handlingar.extract.confidence import SURE
 from handlingar.extract.language.text_quality import EDGES, is_word, means, n_known
 from handlingar.extract.layout.page_transform import from_read
 from handlingar.extract.model import Box, Page, Word
@@ -18,7 +19,6 @@ from handlingar.extract.pdf.characters import UNKNOWN, Glyph, GlyphRun, Shape
 
 LEARNED = 0.98  # confidence of a word whose letters were learned: measured on pages made with broken maps
 AGREE = 0.7  # of the readings of a character must be one
-SURE = 0.8  # confidence of a word that is read better than by its font's letters
 KNOWN_COUNTS = 3  # times as much as others: a known word is read rightly
 MOST_LETTERS = 3  # that one character stands for: a ligature such as ffi
 SAME_SHAPE = 0.03  # of the size: characters that differ less are one

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from rapidfuzz.distance import Levenshtein
 
+from handlingar.extract.confidence import EVEN, FAIR, LIKELY
 from handlingar.extract.language.spaced_words import with_closed_words
 from handlingar.extract.language.text_quality import EDGES, is_word, means
 from handlingar.extract.layout.page_transform import from_read, to_read
@@ -18,9 +19,6 @@ from handlingar.extract.pdf.characters import DESCENT, UNKNOWN, GlyphRun, Style
 from handlingar.extract.text_layer.layer_trust import LayerTrust
 from handlingar.extract.text_layer.visible_text import TextLayer
 
-UNSURE = 0.7  # confidence: below it, another's known word is taken for one that isn't known
-WITNESS = 0.5  # the confidence that a bad layer's word is given
-SURE = 0.6  # confidence of a word that counts as read
 ENOUGH = 6  # words that must be read for a picture on a page to have text; for one that is the page, one
 SHARE = 0.4  # of its words, likewise
 SAME_WIDTH = (0.6, 1.6)  # of the other's: more, and one of them is several words
@@ -54,7 +52,7 @@ def _turned_lines(runs: Sequence[GlyphRun]) -> Iterator[Line]:
 
 def is_text(words: Sequence[Word], least: int) -> bool:
     """True where what was read from a picture is text: at least so many sure words, known or figures."""
-    good = sum(word.confidence >= SURE and means(word.text) for word in words)
+    good = sum(word.confidence >= LIKELY and means(word.text) for word in words)
     return good >= least and good >= SHARE * len(words)
 
 
@@ -85,10 +83,10 @@ def _heard(word: Word, places: Sequence[tuple[str, Box]]) -> Word:
     other = _at(word, places)
     if not other or other == word.text or any(reading.text == other for reading in word.others):
         return word
-    if word.confidence < UNSURE and not means(word.text) and (is_word(other) or _is_between(word, other)):
+    if word.confidence < FAIR and not means(word.text) and (is_word(other) or _is_between(word, other)):
         mine = Reading(word.text, word.confidence)
-        return replace(word, text=other, confidence=WITNESS, others=(mine, *word.others))
-    return replace(word, others=(*word.others, Reading(other, WITNESS)))
+        return replace(word, text=other, confidence=EVEN, others=(mine, *word.others))
+    return replace(word, others=(*word.others, Reading(other, EVEN)))
 
 
 def _is_between(word: Word, other: str) -> bool:

@@ -9,7 +9,7 @@ from pathlib import Path
 from handlingar.exit_codes import ExitCode, UserError
 
 PRIVATE = "private"
-SHORTEST = 16  # bytes
+SHORTEST_KEY = 16  # bytes
 README = """The key in this folder tells whose pseudonyms those of the dataset are, and of a dataset for
 everyone the rows of single documents are here as they were read, with names. Keep it to yourself: pass the
 dataset on without this folder. Without the key, a later run would give other pseudonyms.
@@ -40,7 +40,7 @@ def _read(path: Path) -> bytes:
         key = bytes.fromhex(path.read_text("ascii"))
     except ValueError:
         key = b""
-    if len(key) < SHORTEST:
+    if len(key) < SHORTEST_KEY:
         message = f"{path} holds no key; give it back, or begin in another folder with --out."
         raise UserError(message, ExitCode.USAGE)
     return key

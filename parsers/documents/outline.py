@@ -14,6 +14,7 @@ from itertools import count
 
 import regex
 
+from handlingar.extract.confidence import SURE
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Segment, TextLine
 from handlingar.schemas.rows import Place, SectionRow
@@ -24,7 +25,6 @@ DATED = regex.compile(r"\d{4}-\d\d-\d\d|\d{6}-\d{4}|@|www\.|\d{3,}")
 _WORDS = 12  # of a heading, at most
 _LARGER = 1.12  # times the text's size that a heading is set in (by eye, over reports of many kinds)
 _LARGER_SCAN = 1.3  # the same where sizes are measured from a picture
-_SURE = 0.8  # confidence of a line on a scan below which it may be a scribble
 _LEVELS = 6
 
 Style = tuple[float, bool, bool]  # size, bold, in capitals
@@ -82,7 +82,7 @@ def _body_size(lines: Sequence[TextLine]) -> float:
 
 def _stands_out(line: TextLine, body: float) -> bool:
     text = line.text.strip()
-    if line.at.confidence < _SURE:
+    if line.at.confidence < SURE:  # it may be a scribble
         return False
     letters = [char for char in text if char.isalpha()]
     if len(letters) < 3 or len(text.split()) > _WORDS or text[-1] in ".,;" or not _begins(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from handlingar.extract.confidence import APPLY
 from handlingar.parsers.repair.codings import Decoded
 from handlingar.parsers.repair.model.candidates import Candidate
 from handlingar.parsers.repair.model.channel import LOST
@@ -13,10 +14,8 @@ from handlingar.parsers.repair.model.posterior_trust import kind_of, trusted
 from handlingar.parsers.repair.model.tokens import WordPart
 from handlingar.parsers.repair.runs import WordRun, bars
 
-APPLY = 0.6
-"""A change is made where its posterior is above this,"""
-SURE = 0.97
-"""and wants a look where it is below this."""
+MADE = 0.6
+"""A change is made where its posterior is above this, and wants a look where that is below APPLY."""
 SUGGEST = 0.2
 """A change that is not made is named where its posterior is above this."""
 LEAST = 0.61
@@ -51,9 +50,9 @@ class Change:
 
     @property
     def status(self) -> Status:
-        if self.posterior <= APPLY:
+        if self.posterior <= MADE:
             return Status.SUGGESTED
-        return Status.APPLIED if self.posterior >= SURE else Status.REVIEW
+        return Status.APPLIED if self.posterior >= APPLY else Status.REVIEW
 
 
 def changes_of(run: WordRun) -> list[dict[int, Change]]:
@@ -85,7 +84,7 @@ def with_coding(word: str, decoded: Decoded, change: Change | None) -> Change | 
 
 def _change(raw: str, parts: list[tuple[WordPart, Choice]]) -> Change:
     """The change of a printed word by its pieces: those made, or, where none is, those suggested."""
-    made = [(p, c) for p, c in parts if c.candidate.rule and c.posterior > APPLY]
+    made = [(p, c) for p, c in parts if c.candidate.rule and c.posterior > MADE]
     if made:
         told = [(piece, choice.candidate, choice.posterior) for piece, choice in made]
     else:

@@ -16,6 +16,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from handlingar.extract.confidence import CERTAIN
 from handlingar.extract.language.charsets import charset_of
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair.dropped import with_dropped
@@ -25,8 +26,7 @@ from handlingar.parsers.repair.model.lexicon import FORGETFUL, log_share
 
 LEAST = 4  # words that must become known before a way counts as seen (by eye, on texts of a page)
 MOSTLY = 0.6  # of the words with its signs that must become known; names and compounds stay unknown
-EXACT = 1.0  # confidence of what can only be read in one way
-CLEARLY = math.log(20)  # as for words that lost their marks: gate.SURE
+CLEARLY = math.log(20)  # as for words that lost their marks: gate.TIMES_COMMONER
 LIKELY = 0.97  # of a letter that the text as a whole vouches for
 ENCODING = "encoding"
 LEXICON = "lexicon"
@@ -106,11 +106,11 @@ def _decoded(
 def _plain(word: str, charset: str) -> Decoded:
     """The word with all undone that can only be read in one way."""
     if word.isascii() and "&" not in word and "=" not in word:
-        return Decoded(word, "", "", EXACT)
+        return Decoded(word, "", "", CERTAIN)
     text = mended(word, charset)
     text = QUOTED.sub(_from_quoted, ENTITY.sub(_from_entity, text))
     text = unicodedata.normalize("NFC", _accents_joined(text))
-    return Decoded(text, ENCODING if text != word else "", ENCODING, EXACT)
+    return Decoded(text, ENCODING if text != word else "", ENCODING, CERTAIN)
 
 
 def _from_entity(match: regex.Match[str]) -> str:

@@ -15,7 +15,7 @@ from handlingar.parsers.repair.model.channel import LOST, MARKED, Loss
 from handlingar.parsers.repair.model.lexicon import FORGETFUL, skeleton, spelled
 from handlingar.parsers.repair.model.tokens import is_open, is_protected, pieces
 
-SURE = 20.0
+TIMES_COMMONER = 20.0
 """How many times more common the word with marks must be for the bare one to count as one that lost them."""
 BARE_FLOOR = 2e-8
 COMMON = 3e-7
@@ -214,7 +214,7 @@ def _verdict(word: str) -> tuple[str, bool, Letters] | None:
     marked = {w: share for w, share in known.items() if any(c in MARKED for c in w)}
     best = max(marked, key=lambda w: marked[w], default="")
     bare = max(known.get(word, 0.0), BARE_FLOOR)
-    if best and marked[best] >= COMMON and marked[best] > SURE * bare:
+    if best and marked[best] >= COMMON and marked[best] > TIMES_COMMONER * bare:
         return "lost", capitals, _letters(best)
     return None
 

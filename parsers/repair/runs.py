@@ -25,11 +25,11 @@ from handlingar.parsers.repair.model.tokens import (
     pieces,
 )
 
-SURE = 0.9
+VOUCHES = 0.9
 """From this posterior on, a word tells what the document's other words may be."""
 TELLING = 4
 """Shorter words than this say nothing of the other words of the document."""
-MOST = math.log(20)
+MOST_SUPPORT = math.log(20)
 """The most that its standing elsewhere in the document speaks for a word."""
 UNFAMILIAR = -16.0
 """A piece that the lexicon explains no better than this (a logarithm) may be a word of the document."""
@@ -109,7 +109,7 @@ def telling(run: WordRun) -> Vocabulary:
     return vocabulary_of(
         word
         for choice in run.choices
-        if choice.posterior >= SURE and choice.candidate.rule
+        if choice.posterior >= VOUCHES and choice.candidate.rule
         for word in choice.candidate.word.split()
     )
 
@@ -138,7 +138,7 @@ def weighed(run: WordRun, vocabulary: Vocabulary, known: dict[str, tuple[str, ..
 
     known are the words of the vocabulary by their skeletons.
     """
-    if all(choice.posterior >= SURE and not choice.candidate.unknown for choice in run.choices):
+    if all(choice.posterior >= VOUCHES and not choice.candidate.unknown for choice in run.choices):
         return run
     slots = tuple(
         _weighed(slot, piece.text, vocabulary, known, run.loss)
@@ -162,7 +162,7 @@ def _backed(candidate: Candidate, vocabulary: Vocabulary) -> Candidate:
     seen = vocabulary[candidate.word] or vocabulary[candidate.word[:STEM] + "-"]
     if not seen:
         return candidate
-    return replace(candidate, prior=candidate.prior + min(MOST, math.log(1 + seen)))
+    return replace(candidate, prior=candidate.prior + min(MOST_SUPPORT, math.log(1 + seen)))
 
 
 def _small(candidate: Candidate, after: str) -> Candidate:

@@ -9,7 +9,7 @@ import regex
 from handlingar.parsers.language.folding import fold
 
 PART = regex.compile(r"[^@._-]+")
-SHORTEST = 6
+SHORTEST_SPELLING = 6
 LONG = 13
 ENOUGH = 8
 """Letters of a spelling that a part with one letter too many may be taken for."""
@@ -34,7 +34,7 @@ def mended_email(email: str, owners: Iterable[str | None]) -> str:
 
 def _spellings(owner: str) -> set[str]:
     words = "".join(c for c in fold(owner) if c.isascii() and (c.isalnum() or c == " ")).split()
-    return {word for word in [*words, "".join(words)] if len(word) >= SHORTEST}
+    return {word for word in [*words, "".join(words)] if len(word) >= SHORTEST_SPELLING}
 
 
 def _differing(read: str, spelling: str) -> int:

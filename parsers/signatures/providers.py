@@ -19,7 +19,7 @@ from handlingar.parsers.signatures.timestamps import find_stamps
 ALIKE = 85.0
 """How alike two bare phrases are (0 to 100) to be one: a wrong letter in seven."""
 
-SHORTEST = 8
+SHORTEST_PHRASE = 8
 """Phrases of fewer letters are compared exactly: too much is like them."""
 
 FALLBACK = "other"
@@ -105,8 +105,8 @@ def is_section(text: str, headings: frozenset[str]) -> bool:
     line = bare(text)
     if line in headings:
         return True
-    return len(line) >= SHORTEST and any(
-        len(heading) >= SHORTEST and fuzz.ratio(line, heading) >= ALIKE for heading in headings
+    return len(line) >= SHORTEST_PHRASE and any(
+        len(heading) >= SHORTEST_PHRASE and fuzz.ratio(line, heading) >= ALIKE for heading in headings
     )
 
 
@@ -121,7 +121,7 @@ def has(folded: str, phrase: str) -> bool:
     wanted = bare(phrase)
     if wanted in folded:
         return True
-    return len(wanted) >= SHORTEST <= len(folded) and _window_ratio(wanted, folded) >= ALIKE
+    return len(wanted) >= SHORTEST_PHRASE <= len(folded) and _window_ratio(wanted, folded) >= ALIKE
 
 
 def _window_ratio(wanted: str, folded: str) -> float:
@@ -142,7 +142,7 @@ def _may_begin(first: str) -> bool:
     """Whether a bare first line is near any phrase that pages begin with: what most lines are not."""
     return any(
         first.startswith(wanted) or wanted.startswith(first)
-        if min(len(first), len(wanted)) < SHORTEST
+        if min(len(first), len(wanted)) < SHORTEST_PHRASE
         else fuzz.ratio(first[: len(wanted)], wanted[: len(first)], score_cutoff=ALIKE - 5) > 0
         for wanted in _first_phrases()
     )
@@ -162,7 +162,7 @@ def _headings() -> frozenset[str]:
 def _begins(first: str, whole: str, phrase: str) -> bool:
     """Whether the page begins with the phrase: in its first line, or run together with the next."""
     wanted = bare(phrase)
-    if len(wanted) < SHORTEST:
+    if len(wanted) < SHORTEST_PHRASE:
         return first == wanted
     return fuzz.ratio(whole[: len(wanted)], wanted) >= ALIKE
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 
+from handlingar.extract.confidence import EVEN
 from handlingar.parsers.language.table_terms import says_result, says_sum
 from handlingar.parsers.splits.number_splits import NumberSplit, Tail, cuts_of
 
-UNSURE = 0.5
 _NEAR = 0.75  # ways whose oddness differs by less than this are as likely
 _WORTH = 7.0  # how much oddness sums that hold are worth
 _PAIRED, _TRIED, _LOOKED_AT = 120, 16, 48  # changes tried with one other, with two others; others each time
@@ -64,7 +64,7 @@ def choose(tails: Sequence[Tail | None], n: int) -> list[Choice | None]:
                 proved.update(dict.fromkeys((*parts, total), mended.slack))
                 break
     return [
-        Choice(chosen[i], 1.0 if _is_sure(options[i], chosen[i], proved.get(i)) else UNSURE)
+        Choice(chosen[i], 1.0 if _is_sure(options[i], chosen[i], proved.get(i)) else EVEN)
         if i in chosen
         else None
         for i in range(len(tails))

@@ -12,7 +12,7 @@ import regex
 
 from handlingar.parsers.language.numbers import BORDERS, MARKS, MINUS, is_period, parse_number
 
-MOST = 64  # ways to cut one row that are followed at a time
+MOST_WAYS = 64  # ways to cut one row that are followed at a time
 KEPT = 24  # of these, the likeliest that arithmetic chooses from
 
 _TOKEN = regex.compile(rf"{MINUS}|(?:{MINUS}|\+|\()?\d+(?:[.,]\d+)?(?:%|\))?{MARKS}*")
@@ -155,8 +155,8 @@ def _made(tail: Tail, n: int) -> list[_Made]:
             longer += [(*way[:-1], f"{way[-1]} {piece}") for way in ways if way and _may_join(way[-1], piece)]
         left = len(tail.pieces) - i - 1
         ways = [way for way in longer if len(way) + left >= min(n, len(tail.pieces)) - _FEWER] or longer
-        if len(ways) > MOST:
-            ways = sorted(ways, key=_oddness)[:MOST]
+        if len(ways) > MOST_WAYS:
+            ways = sorted(ways, key=_oddness)[:MOST_WAYS]
     return sorted((_Made(way, _oddness(way)) for way in ways), key=lambda made: made.cost)
 
 

@@ -17,7 +17,7 @@ from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.parsers.tables.units import headings_of
 from handlingar.schemas.rows import TableCellRow
 
-_MOST = Decimal(10) ** MOST_DIGITS
+_LARGEST = Decimal(10) ** MOST_DIGITS
 
 Told = tuple[str | None, str | None]  # period and measure
 
@@ -76,7 +76,7 @@ def _cell(
 def _in_sek(value: Decimal, unit: str | None) -> Decimal | None:
     """The number in kronor, where its unit is Swedish money; None for more than a file can hold."""
     kronor = IN_SEK.get(unit or "")
-    return value * kronor if kronor and abs(value) * kronor < _MOST else None
+    return value * kronor if kronor and abs(value) * kronor < _LARGEST else None
 
 
 def row_kind(row: Row, sums: Sums) -> str:

@@ -16,7 +16,7 @@ from handlingar.parsers.minutes.labels.label_words import split_label
 from handlingar.parsers.minutes.labels.labels import Piece
 
 _LIKE = 75.0  # per cent: a word of a name that a pen stroke goes through, by eye on scanned signature blocks
-_SURE = 90.0  # per cent: the other word of that name
+_SAME_NAME = 90.0  # per cent: the other word of that name
 _SCRAPS = 4  # words on a line that is nothing but strokes
 _NEAR = 3  # words that may stand between the parts of a name
 _LONG = 6  # letters of a surname that is enough by itself
@@ -67,7 +67,7 @@ def _known_in(text: str, names: Sequence[str]) -> tuple[list[str], int]:
             continue
         for (i, first), (j, last) in product(enumerate(words), enumerate(words)):
             one, other = fuzz.ratio(first, parts[0]), fuzz.ratio(last, parts[-1])
-            near = i < j <= i + _NEAR + size and min(one, other) >= _LIKE and max(one, other) >= _SURE
+            near = i < j <= i + _NEAR + size and min(one, other) >= _LIKE and max(one, other) >= _SAME_NAME
             if near and i not in places:
                 places[i] = (name, 2)
                 break

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.extract.confidence import APPLY
 from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import around, place_of
@@ -22,7 +23,6 @@ from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.schemas.rows import Place, RepairRow
 
 RULE = "paragraph_sign"
-SURE = 0.97
 """From this confidence on a repair needs no second look (repairs.status)."""
 AROUND = 6
 """How many words before and after a sign its row shows."""
@@ -179,5 +179,5 @@ def _row(page: Page, line: Line, change: _Change) -> RepairRow:
         at=place_of(page, around(old), line.number, misread.confidence),
         char_offset=_starts(line)[change.first],
         source="document",
-        status="applied" if misread.confidence >= SURE else "review",
+        status="applied" if misread.confidence >= APPLY else "review",
     )

@@ -18,7 +18,14 @@ from handlingar.parsers.repair.model.channel import (
     odd_spellings,
     spellings,
 )
-from handlingar.parsers.repair.model.compounds import ENDINGS, INFLECTED, SHORTEST, compounds, fit, half_known
+from handlingar.parsers.repair.model.compounds import (
+    ENDINGS,
+    INFLECTED,
+    SHORTEST_WORD,
+    compounds,
+    fit,
+    half_known,
+)
 from handlingar.parsers.repair.model.joined_words import parted
 from handlingar.parsers.repair.model.lexicon import given_names, names, proper, spelled
 from handlingar.parsers.repair.model.surnames import is_misspelt, surnames
@@ -123,7 +130,7 @@ def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...
         _add_listed(piece, explained, shape, found)
     if _best(found) < CLEAR and len(piece) <= MOST_DROPPED and shape is not Shape.NAME:
         _add_dropped(piece, shape, noise, found)
-    if len(piece) > 2 * SHORTEST and _best(found) <= WEAK:
+    if len(piece) > 2 * SHORTEST_WORD and _best(found) <= WEAK:
         _add_compounds(piece, explained, shape, found)
     if _best(found) < ODD_BELOW and len(piece) >= ODD_LENGTH:
         _add_odd(piece, shape, noise, found)
@@ -225,7 +232,7 @@ def _add_compounds(piece: str, explained: list[Spelling], shape: Shape, found: d
     for free in (0,) if capital and len(piece) <= NAME_LENGTH else (0, 1):
         for spelling in explained:
             if spelling.free == free:
-                for compound in compounds(spelling.bare, spelling.true, SHORTEST + capital):
+                for compound in compounds(spelling.bare, spelling.true, SHORTEST_WORD + capital):
                     if shape is Shape.NAME and is_misspelt(compound.word):
                         continue
                     worth = compound.worth + cost
@@ -248,9 +255,9 @@ def _add_odd(piece: str, shape: Shape, noise: Channel, found: dict[str, Candidat
             reading = fit(word, spelling.true)
             if reading is not None and prior > ODD_FLOOR and (not named or word in names()):
                 _keep(found, _candidate(piece, word, prior, reading, spelling))
-    if _best(found) < WEAK_COMPOUND and not named and len(piece) > 2 * SHORTEST:
+    if _best(found) < WEAK_COMPOUND and not named and len(piece) > 2 * SHORTEST_WORD:
         for spelling in explained:
-            for compound in compounds(spelling.bare, spelling.true, SHORTEST + 1):
+            for compound in compounds(spelling.bare, spelling.true, SHORTEST_WORD + 1):
                 _keep_compound(
                     found, _candidate(piece, compound.word, compound.worth, compound.reading, spelling)
                 )

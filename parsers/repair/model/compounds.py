@@ -16,7 +16,7 @@ from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair.model.lexicon import FORGETFUL, parts, spelled
 
 MAX_PARTS = 4
-SHORTEST = 3
+SHORTEST_WORD = 3
 """Shorter words hide everywhere in longer ones."""
 
 FLOOR = {3: 1e-5, 4: 1e-6, 5: 1e-7}
@@ -91,7 +91,7 @@ def fit(word: str, true: Letters) -> float | None:
     return total
 
 
-def compounds(bare: str, true: Letters, shortest: int = SHORTEST) -> list[Compound]:
+def compounds(bare: str, true: Letters, shortest: int = SHORTEST_WORD) -> list[Compound]:
     """The compounds with this skeleton that fit the letters allowed, best first (at most three)."""
     size = len(bare)
     ways: list[list[Compound]] = [[] for _ in range(size + 1)]
@@ -118,7 +118,7 @@ def half_known(bare: str, true: Letters, shortest: int) -> list[Compound]:
     worth is what speaks for each beside the word as it stands.
     """
     found = []
-    for cut in range(shortest - 1, len(bare) - SHORTEST):
+    for cut in range(shortest - 1, len(bare) - SHORTEST_WORD):
         for known, rest, first in (
             (slice(cut), slice(cut, None), True),
             (slice(-cut, None), slice(-cut), False),
@@ -131,7 +131,7 @@ def half_known(bare: str, true: Letters, shortest: int) -> list[Compound]:
                 continue
             for part in _fitting(bare[known], true[known], not first):
                 word = part.word + whole if first else whole + part.word
-                worth = part.worth + LETTER * min(MOST_LETTERS, cut - SHORTEST)
+                worth = part.worth + LETTER * min(MOST_LETTERS, cut - SHORTEST_WORD)
                 found.append(Compound(word, worth, part.reading + kept, 2))
     return sorted(found, key=lambda way: -way.total)[:WAYS]
 
@@ -171,7 +171,7 @@ def _last_parts(bare: str) -> tuple[tuple[str, float], ...]:
     if found or not bare.endswith(ENDINGS):
         return tuple(found.items())
     for ending in ENDINGS:
-        if bare.endswith(ending) and len(bare) - len(ending) > SHORTEST:
+        if bare.endswith(ending) and len(bare) - len(ending) > SHORTEST_WORD:
             for stem, worth in _worths(bare[: -len(ending)], End.LAST):
                 found.setdefault(stem + ending, worth + INFLECTED)
     return tuple(found.items())

@@ -14,7 +14,7 @@ LOST = math.log(1e-3)
 FLOOR = {1: 5e-3, 2: 1e-3, 3: 1e-4, 4: 1e-5}
 """How common a word of that many letters must be; longer words need LONG_FLOOR."""
 LONG_FLOOR = 1e-6
-MOST = 2
+MOST_JOINED = 2
 """How many ways to part a piece are followed up."""
 
 
@@ -39,7 +39,7 @@ def parted(bare: str, true: Letters) -> list[Parted]:
         for first, worth, reading in _common(bare[:cut], true[:cut])
         for second, more, further in _common(bare[cut:], true[cut:])
     ]
-    return sorted(ways, key=lambda way: -(way.worth + way.reading))[:MOST]
+    return sorted(ways, key=lambda way: -(way.worth + way.reading))[:MOST_JOINED]
 
 
 def _common(bare: str, true: Letters) -> Iterator[tuple[str, float, float]]:

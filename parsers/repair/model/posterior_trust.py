@@ -17,7 +17,7 @@ from handlingar.parsers.repair.model.lexicon import log_share
 from handlingar.parsers.repair.model.tokens import pieces
 
 TABLE = "data/lexicon_trust.csv"
-MOST = 1 - 1e-7
+HIGHEST = 1 - 1e-7
 """The largest posterior told from 1."""
 RARER = math.log(0.01)
 """What is rarer than this share of the word that it becomes is rather a misspelling."""
@@ -63,8 +63,8 @@ def trusted(kind: str, posterior: float) -> float:
 
 
 def logit(share: float) -> float:
-    """The logarithm of the odds; shares too near to 1 count as MOST."""
-    share = min(share, MOST)
+    """The logarithm of the odds; shares too near to 1 count as HIGHEST."""
+    share = min(share, HIGHEST)
     return math.log(share / (1 - share))
 
 

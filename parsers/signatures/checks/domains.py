@@ -15,7 +15,7 @@ from handlingar.schemas.rows import SignatureCheckRow, SignerRow
 READ_ALIKE = 86.0
 """How alike a domain and a word are (0 to 100) to be one, on a page read by OCR."""
 
-SHORTEST = 4
+SHORTEST_STEM = 4
 """Letters of a word that may be a part of a domain; shorter ones must be all of it."""
 
 STEM = 5
@@ -67,9 +67,11 @@ def fits(domain: str, organisation: str, *, by_ocr: bool = False) -> bool:
 
 
 def _names(label: str, stem: str, word: str) -> bool:
-    if label in (word, stem) or (len(stem) >= SHORTEST and stem in label):
+    if label in (word, stem) or (len(stem) >= SHORTEST_STEM and stem in label):
         return True
-    return (len(label) >= SHORTEST and stem.startswith(label)) or (len(stem) > STEM and stem[:STEM] in label)
+    return (len(label) >= SHORTEST_STEM and stem.startswith(label)) or (
+        len(stem) > STEM and stem[:STEM] in label
+    )
 
 
 def _labels(domain: str) -> list[str]:

@@ -14,7 +14,7 @@ from handlingar.parsers.tables.arithmetic.significance import slipped, surprise,
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
 from handlingar.parsers.tables.structure import Layout, Row
 
-_SURE = 24.0  # bits that make it a relation of rows whose labels tell nothing
+_ENOUGH_BITS = 24.0  # bits that make it a relation of rows whose labels tell nothing
 _MOST_ROWS = 60  # of a table in which rows that tell nothing are tried
 
 
@@ -86,7 +86,7 @@ def _best(ways: Iterator[list[Equation]], numbers: Numbers, *, named: bool) -> l
         wrong = sum(not equation.holds(numbers) for equation in way)
         told = sum(1 for value in bits.values() if value)
         value = worth(bits.values(), wrong, tried)
-        sure = (told and told >= wrong) if named else (told > 1 and not wrong and value >= _SURE)
+        sure = (told and told >= wrong) if named else (told > 1 and not wrong and value >= _ENOUGH_BITS)
         if sure and value > most:
             alarm = named and told >= 2 * max(wrong, 1)
             best, most = [replace(equation, alarm=alarm) for equation in way], value

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
+from handlingar.extract.confidence import DOUBTED_NUMBER
 from handlingar.parsers.tables.arithmetic.carry_forward import balance, carried
 from handlingar.parsers.tables.arithmetic.column_relations import across
 from handlingar.parsers.tables.arithmetic.equations import Cell, Equation, Numbers, values_of
@@ -15,8 +16,6 @@ from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
 from handlingar.parsers.tables.structure import Layout
 from handlingar.schemas.rows import FlagRow, TableCheckRow
-
-DOUBTFUL = 0.95  # confidence of a number below which a check that fails may be the reading's error
 
 
 def numbers_of(layout: Layout) -> Numbers:
@@ -124,5 +123,5 @@ def _doubtful(layout: Layout, equations: Sequence[Equation], numbers: Numbers) -
     """
     vouched = {cell for equation in equations if equation.holds(numbers) for cell in equation.cells}
     cells = {(row, column): layout.rows[row].cells[column] for row, column in numbers}
-    doubtful = {place for place, cell in cells.items() if cell.at.confidence < DOUBTFUL or cell.others}
+    doubtful = {place for place, cell in cells.items() if cell.at.confidence < DOUBTED_NUMBER or cell.others}
     return doubtful - vouched

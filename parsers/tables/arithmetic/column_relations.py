@@ -22,7 +22,7 @@ from handlingar.parsers.tables.structure import Layout, Row
 _MOST_COLUMNS = 16  # in which every pair is tried; in wider tables the nearest ones
 _NEAREST = 4
 _MOST_WHOLES = 3  # sums of which a column may be the shares
-_SURE = 12.0  # bits that make a relation of columns whose headings tell nothing
+_ENOUGH_BITS = 12.0  # bits that make a relation of columns whose headings tell nothing
 _NAMED = 3.0  # of one that is headed as a sum or a difference
 _TELLING = Decimal(100)  # shares of smaller numbers are too coarse to tell
 
@@ -186,7 +186,7 @@ def _fit(
     value = worth(bits.values(), len(wrong), tried)
     sure = len(bits) >= 2 and len(held) >= 3 * len(wrong) and value >= _NAMED
     if way.base is not None:
-        sure = sure and len(bits) >= 4 and len(held) >= 5 * len(wrong) and value >= _SURE
+        sure = sure and len(bits) >= 4 and len(held) >= 5 * len(wrong) and value >= _ENOUGH_BITS
     lone = len(wrong) == 1
     told = [replace(e, alarm=sure and _is_error(e, numbers, lone=lone)) for e in wrong]
     told += [replace(equation, alarm=sure) for equation in held]
@@ -275,4 +275,4 @@ def _is_named(way: _Way, heading: str) -> bool:
 def _is_borne_out(fit: _Fit) -> bool:
     """At least two rows, and two rows of three; the more the less the headings say."""
     enough = fit.held >= 2 and fit.held >= 2 * fit.wrong
-    return enough and fit.worth >= (_NAMED if fit.named else _SURE)
+    return enough and fit.worth >= (_NAMED if fit.named else _ENOUGH_BITS)

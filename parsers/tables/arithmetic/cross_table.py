@@ -15,11 +15,11 @@ from itertools import pairwise
 
 import regex
 
+from handlingar.extract.confidence import DOUBTED_NUMBER
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.table_terms import begins, is_note_heading
 from handlingar.parsers.language.units import IN_SEK
 from handlingar.parsers.tables.arithmetic.carry_forward import assets_of, debts_of
-from handlingar.parsers.tables.arithmetic.check_rows import DOUBTFUL
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.arithmetic.significance import is_near, slipped, surprise
 from handlingar.parsers.tables.arithmetic.sum_fit import last_digit
@@ -28,9 +28,9 @@ from handlingar.schemas.rows import TableCellRow, TableCheckRow
 
 NOTE = regex.compile(r"not\s?(?P<number>\d{1,3})\b[\s.:–-]*(?P<title>.*)", regex.IGNORECASE)
 _EARLIER = 4  # rows with the same label that a row is compared with, the last ones
-_SURE = 10.0  # bits that make rows with the same label the same
+_ENOUGH_BITS = 10.0  # bits that make rows with the same label the same
 _NOTED = 6.0  # of those that refer to each other
-_SHORTEST = 6  # letters of a label that tells anything ("Summa" is every table's)
+_TELLING_LETTERS = 6  # letters of a label that tells anything ("Summa" is every table's)
 
 Key = tuple[str, str]  # the last day or heading of a column, and its measure
 
@@ -86,7 +86,7 @@ def linked_checks(tables: Sequence[Seen]) -> list[TableCheckRow]:
     told = {(check.table_seq, check.row_index, check.other_table_seq) for check in found}
     for stated, other in _of_labels(places):
         if (other.table.seq, other.row.index, stated.table.seq) not in told:
-            found += _checks("carry_forward", _pairs(stated, other, turned=False), _SURE, 2)
+            found += _checks("carry_forward", _pairs(stated, other, turned=False), _ENOUGH_BITS, 2)
     for stated, other in _of_transport(places):
         found += _checks("carry_forward", _pairs(stated, other, turned=False), _NOTED, 1)
     for stated, other in _of_balance(tables, keyed):
@@ -143,7 +143,7 @@ def _of_labels(places: Sequence[_Place]) -> Iterator[tuple[_Place, _Place]]:
     earlier: dict[str, list[_Place]] = {}
     for place in places:
         label = regex.sub(r"[^\p{L}\d ]", "", fold(place.row.label)).strip()
-        if sum(char.isalpha() for char in label) < _SHORTEST:
+        if sum(char.isalpha() for char in label) < _TELLING_LETTERS:
             continue
         others = earlier.setdefault(label, [])
         for other in others[-_EARLIER:]:
@@ -238,7 +238,7 @@ def _check(check: str, pair: _Pair) -> TableCheckRow:
         at=cell.at,
         relation=f"r{cell.row_index}c{cell.column_index}"
         f" = table {other.table_seq} r{other.row_index}c{other.column_index}",
-        unsure=min(cell.at.confidence, other.at.confidence) < DOUBTFUL,
+        unsure=min(cell.at.confidence, other.at.confidence) < DOUBTED_NUMBER,
         other_table_seq=other.table_seq,
         other_row_index=other.row_index,
         other_column_index=other.column_index,

@@ -12,7 +12,7 @@ from handlingar.parsers.tables.arithmetic.equations import Cell, Equation, Term
 from handlingar.parsers.tables.arithmetic.significance import slipped, surprise, worth
 from handlingar.parsers.tables.structure import Row
 
-_SURE = 20.0  # bits that make a sum of any row
+_ENOUGH_BITS = 20.0  # bits that make a sum of any row
 _CUED = 10.0  # of a row that closes its group, or is printed as totals are
 _NAMELESS = 3.0  # of a row without a label
 _SIGNED = 4.0  # of a result with any other signs than two totals, the one less the other
@@ -90,8 +90,8 @@ class Fit:
             lonely = self.wrong == 1 and self.slip and self.whole_group
             return natural and (self.held >= max(self.wrong, 1) or (not self.held and lonely))
         if self.wrong:
-            return cue and self.held >= 2 and self.held > self.wrong and self.worth >= _SURE
-        return self.worth >= (_NAMELESS if not self.row.label else _CUED if cue else _SURE)
+            return cue and self.held >= 2 and self.held > self.wrong and self.worth >= _ENOUGH_BITS
+        return self.worth >= (_NAMELESS if not self.row.label else _CUED if cue else _ENOUGH_BITS)
 
 
 def fit_of(
