@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlingar.extract.model import (
     Box,
+    Correction,
     Document,
     Line,
     Origin,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 __all__ = [
     "SUFFIXES",
     "Box",
+    "Correction",
     "Document",
     "Line",
     "Origin",

@@ -74,6 +74,18 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What recognition read first and set right itself: the text as read, and which rule changed it.
+
+    rule is vote (other models read otherwise), lexicon (the only known word that looks like it), sign (a sign
+    that only another can stand for there), shape (what the ink shows) or text_layer (the page's own text).
+    """
+
+    raw: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Word:
     """A run of printed characters without white space.
 
@@ -81,7 +93,7 @@ class Word:
     size is the font's size in points, 0 where unknown. others are the readings that were not chosen,
     the likeliest first; none where all who read it agreed, or one alone did. layer is what the PDF's text
     says instead, where its font calls letters by wrong names; struck is True where a line is drawn through
-    the word, so that it doesn't hold any more.
+    the word, so that it doesn't hold any more. corrections are what was set right in it, in order.
     """
 
     text: str
@@ -92,6 +104,7 @@ class Word:
     others: tuple[Reading, ...] = ()
     layer: str = ""
     struck: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from handlingar.parsers.layout.struck_words import without_struck
 from handlingar.parsers.minutes.items.sign_repair import repair_signs
 from handlingar.parsers.privacy.masked_document import mask
 from handlingar.parsers.repair import repair_document
+from handlingar.parsers.repair.recognised import recognition_repairs
 from handlingar.schemas.rows import FlagRow, PersonalNumberRow, Place, RepairRow
 
 T = TypeVar("T")
@@ -44,7 +45,9 @@ def restored(document: Document) -> Restored:
     document, struck = without_struck(document)
     failed: list[FlagRow] = []
     unrepaired: tuple[Document, tuple[RepairRow, ...]] = (document, ())
+    recognised = recognition_repairs(document)
     document, repairs = attempt("repair", failed, unrepaired, lambda: repair_document(document))
+    repairs = (*recognised, *repairs)
     segments: tuple[Segment, ...] = attempt("segments", failed, (), lambda: segment(flow_of(document)))
     unsigned: tuple[Document, tuple[RepairRow, ...]] = (document, ())
     signed = attempt("paragraph signs", failed, unsigned, lambda: repair_signs(document, segments))

@@ -12,16 +12,22 @@ from typing import TypeVar
 
 from rapidfuzz.distance import Levenshtein
 
-from handlingar.extract.model import Reading, Word
+from handlingar.extract.model import Correction, Reading, Word
 from handlingar.extract.ocr.tesseract import OcrWord
 
 Read = TypeVar("Read", OcrWord, Word)
 
 
-def reread(word: Read, text: str, confidence: float) -> Read:
-    """The word as another reading has it; how it was read before becomes one of its others."""
+def reread(word: Read, text: str, confidence: float, rule: str) -> Read:
+    """The word as another reading has it; how it was read before becomes one of its others.
+
+    rule says what speaks for the other reading (see Correction).
+    """
     others = _merged([*word.others, Reading(word.text, word.confidence)], text)
-    return replace(word, text=text, confidence=confidence, others=others)
+    made: tuple[Correction, ...] = word.corrections
+    if text != word.text:
+        made = (*made, Correction(word.text, rule))
+    return replace(word, text=text, confidence=confidence, others=others, corrections=made)
 
 
 def doubted(word: Read, readings: Iterable[Reading]) -> Read:
@@ -67,6 +73,24 @@ def whole(words: Sequence[Read]) -> Reading:
     """The words as one reading: as sure as they are on the average; no text where there are none."""
     sure = sum(word.confidence for word in words) / len(words) if words else 0.0
     return Reading(" ".join(word.text for word in words), sure)
+
+
+def joined_corrections(words: Sequence[Read]) -> tuple[Correction, ...]:
+    """What was set right in the words, as said of all of them together."""
+    rules = dict.fromkeys(correction.rule for word in words for correction in word.corrections)
+    raw = "".join(word.corrections[0].raw if word.corrections else word.text for word in words)
+    return tuple(Correction(raw, rule) for rule in rules)
+
+
+def shared_corrections(
+    texts: Sequence[str], corrections: Sequence[Correction]
+) -> list[tuple[Correction, ...]]:
+    """What was set right in a text, as said of each of the words that it is cut into."""
+    cut = [(c.rule, _shares(texts, c.raw)) for c in corrections]
+    return [
+        tuple(Correction(shares[n], rule) for rule, shares in cut if shares[n] != text)
+        for n, text in enumerate(texts)
+    ]
 
 
 def digits_of(text: str) -> str:

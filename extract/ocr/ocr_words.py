@@ -15,7 +15,13 @@ from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.model import Box, Ruling, Word
-from handlingar.extract.ocr.alternatives import joined_readings, reread, shared_readings
+from handlingar.extract.ocr.alternatives import (
+    joined_corrections,
+    joined_readings,
+    reread,
+    shared_corrections,
+    shared_readings,
+)
 from handlingar.extract.ocr.lookalikes import spelled
 from handlingar.extract.ocr.tesseract import OcrWord
 
@@ -98,7 +104,15 @@ def _together(before: Placed, after: Placed) -> Placed:
     confidence = min(word.confidence for word in words)
     others = joined_readings([(word.text, word.others) for word in words], confidence)
     text, box = words[0].text + words[1].text, before.box.union(after.box)
-    return replace(before, word=replace(words[0], text=text, box=box, confidence=confidence, others=others))
+    word = replace(
+        words[0],
+        text=text,
+        box=box,
+        confidence=confidence,
+        others=others,
+        corrections=joined_corrections(words),
+    )
+    return replace(before, word=word)
 
 
 def _joined(words: Sequence[OcrWord], unit: float) -> list[OcrWord]:
@@ -112,7 +126,8 @@ def _joined(words: Sequence[OcrWord], unit: float) -> list[OcrWord]:
             y0, y1 = min(before.y0, w.y0), max(before.y1, w.y1)
             text = before.text + w.text
             others = joined_readings([(before.text, before.others), (w.text, w.others)], confidence)
-            joined[-1] = OcrWord(text, before.x0, y0, w.x1, y1, confidence, w.line, others)
+            made = joined_corrections([before, w])
+            joined[-1] = OcrWord(text, before.x0, y0, w.x1, y1, confidence, w.line, others, made)
         else:
             joined.append(w)
     return joined
@@ -146,8 +161,8 @@ def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterato
     texts = [w.text for w in words]
     if len(words) > 1 and _is_bullet(words[0], baseline, size, unit):
         texts[0] = "•"
-    for w, text in zip(words, spelled(texts), strict=True):
-        w = reread(w, text, w.confidence)
+    for w, shown, text in zip(words, texts, spelled(texts), strict=True):
+        w = reread(reread(w, shown, w.confidence, "shape"), text, w.confidence, "sign")
         own = bottom(w) * unit
         at = own if abs(own - baseline) > 0.35 * size and any(c.isalnum() for c in w.text) else baseline
         yield from _parts(w, at, size, unit)
@@ -157,20 +172,23 @@ def _parts(word: OcrWord, baseline: float, size: float, unit: float) -> Iterator
     """The word as placed; a reading with a space in it becomes two words that share its width."""
     parts = word.text.split(" ")
     others = shared_readings(parts, word.others)
+    corrections = shared_corrections(parts, word.corrections)
     top, bottom = round(baseline - ASCENT * size, 2), round(baseline + DESCENT * size, 2)
     step = (word.x1 - word.x0) * unit / max(len(word.text), 1)
     start = 0
-    for part, readings in zip(parts, others, strict=True):
+    for part, readings, made in zip(parts, others, corrections, strict=True):
         left = word.x0 * unit + start * step
         box = Box(round(left, 2), top, round(left + len(part) * step, 2), bottom)
-        yield Placed(Word(part, box, round(word.confidence, 4), False, size, readings), baseline)
+        read = Word(part, box, round(word.confidence, 4), False, size, readings, corrections=made)
+        yield Placed(read, baseline)
         start += len(part) + 1
 
 
 def parted(placed: Placed) -> list[Placed]:
     """The words of a placed reading that may have blanks in it."""
     box, word = placed.box, placed.word
-    as_read = OcrWord(word.text, box.x0, box.y0, box.x1, box.y1, word.confidence, (0, 0, 0), word.others)
+    where = box.x0, box.y0, box.x1, box.y1
+    as_read = OcrWord(word.text, *where, word.confidence, (0, 0, 0), word.others, word.corrections)
     return list(_parts(as_read, placed.baseline, word.size, 1.0))
 
 

@@ -21,7 +21,7 @@ import pytesseract
 from PIL import Image
 
 from handlingar.extract.imaging.image import Picture
-from handlingar.extract.model import Reading
+from handlingar.extract.model import Correction, Reading
 from handlingar.extract.ocr.installation import INSTALL, OcrFailed, installed_languages
 
 READER = "Latin-sv"
@@ -44,7 +44,7 @@ PAGE, BLOCK, SINGLE_LINE, SINGLE_WORD = 3, 6, 7, 8  # Tesseract's page segmentat
 class OcrWord:
     """A word that Tesseract read: its box in pixels, its confidence 0 to 1, and the line it was put in.
 
-    others are the readings of it that were not chosen, the likeliest first.
+    others are the readings of it that were not chosen, the likeliest first; corrections what was set right.
     """
 
     text: str
@@ -55,6 +55,7 @@ class OcrWord:
     confidence: float
     line: tuple[int, int, int]
     others: tuple[Reading, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 class Look(IntEnum):

@@ -23,7 +23,7 @@ TAIL = 2_000  # bytes: programs write some of their own after a picture's end
 FORMS = 5  # deep: forms within forms
 BOMB = Problem(
     "too_much_content",
-    f"A part of the PDF unpacks to more than {MOST_UNPACKED >> 20} MB and was left out; print it to a new PDF.",
+    f"A part of the PDF unpacks to over {MOST_UNPACKED >> 20} MB and was left out; print it to a new PDF.",
     "error",
 )
 

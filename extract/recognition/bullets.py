@@ -7,6 +7,7 @@ from itertools import groupby
 from statistics import median
 
 from handlingar.extract.imaging.image import Gray
+from handlingar.extract.model import Correction
 from handlingar.extract.ocr.alternatives import reread
 from handlingar.extract.ocr.ocr_words import bottom
 from handlingar.extract.ocr.tesseract import OcrWord
@@ -37,9 +38,10 @@ def bulleted(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
             there = _within(place, words)
             blot = _blot(ink, place, size) if _may_follow(line[start], there) else None
             if blot is not None:
-                others = [reading for w in there for reading in reread(w, BULLET, CONFIDENCE).others]
+                others = [reading for w in there for reading in reread(w, BULLET, CONFIDENCE, "shape").others]
+                made = tuple(Correction(w.text, "shape") for w in there if w.text != BULLET)
                 box = blot.x0, blot.y0, blot.x1, blot.y1
-                result.append(OcrWord(BULLET, *box, CONFIDENCE, line[0].line, tuple(others)))
+                result.append(OcrWord(BULLET, *box, CONFIDENCE, line[0].line, tuple(others), made))
                 misread += there
                 break
         result += line

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.language.word_frequency import is_swedish
-from handlingar.extract.ocr.alternatives import reread
+from handlingar.extract.ocr.alternatives import reread, shared_corrections
 from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.recognition.digit_shapes import digits_at, grouped
 
@@ -103,7 +103,7 @@ def _seen(word: OcrWord, ink: Gray, width: float, curved: bool) -> list[OcrWord]
     marks = marks_of(word, ink)
     text = _with_capital(_with_quotes(word.text, marks, width, curved), marks)
     text = _in_thousands(text, marks) if number else text
-    seen = word if text == word.text else reread(word, text, word.confidence)
+    seen = word if text == word.text else reread(word, text, word.confidence, "shape")
     return _parts(seen, marks, width)
 
 
@@ -185,9 +185,10 @@ def _parts(word: OcrWord, marks: Sequence[Mark], width: float) -> list[OcrWord]:
     for left, right in _cuts(word.text):
         share = word.x0 + (word.x1 - word.x0) * len(left) / len(word.text)
         if abs(share - at) < width:
+            first, second = shared_corrections([left, right], word.corrections)
             return [
-                replace(word, text=left, x1=at - widest / 2, others=()),
-                replace(word, text=right, x0=at + widest / 2, others=()),
+                replace(word, text=left, x1=at - widest / 2, others=(), corrections=first),
+                replace(word, text=right, x0=at + widest / 2, others=(), corrections=second),
             ]
     return [word]
 

@@ -16,7 +16,7 @@ from handlingar.extract.imaging.crops import MARGIN, Crop
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.model import Reading, Ruling, box_around
-from handlingar.extract.ocr.alternatives import all_doubted, digits_of, reread, whole
+from handlingar.extract.ocr.alternatives import all_doubted, digits_of, joined_corrections, reread, whole
 from handlingar.extract.ocr.installation import installed_languages
 from handlingar.extract.ocr.ocr_words import parted
 from handlingar.extract.ocr.tesseract import BLOCK, SINGLE_LINE, Look, OcrWord, Request, Steps, best_request
@@ -80,13 +80,14 @@ def _settled(words: list[Placed], cut: Crop) -> list[Placed]:
         return words
     if all(texts):
         return [
-            replace(p, word=reread(p.word, text, p.word.confidence))
+            replace(p, word=reread(p.word, text, p.word.confidence, "shape"))
             for p, text in zip(words, texts, strict=True)
         ]
     box = box_around(placed.box for placed in words) or words[0].box
     together = whole([placed.word for placed in words])
     word = replace(words[0].word, box=box, text=together.text, confidence=together.confidence)
-    return [replace(words[0], word=reread(word, " ".join(filter(None, texts)), together.confidence))]
+    word = replace(word, corrections=joined_corrections([placed.word for placed in words]))
+    return [replace(words[0], word=reread(word, " ".join(filter(None, texts)), together.confidence, "shape"))]
 
 
 def _is_doubtful(words: Sequence[Placed], cut: Crop) -> bool:

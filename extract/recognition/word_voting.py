@@ -60,7 +60,9 @@ def _respelled(word: OcrWord) -> OcrWord:
         return word
     spelled = known_spelling(core)
     known = spelled is not None and is_known(spelled)
-    return reread(word, word.text.replace(core, spelled), word.confidence) if spelled and known else word
+    if not (spelled and known):
+        return word
+    return reread(word, word.text.replace(core, spelled), word.confidence, "lexicon")
 
 
 def _read_by(model: str, pictures: Sequence[Picture], look: Look) -> Steps[list[Reading]]:
@@ -100,14 +102,14 @@ def _judged(first: OcrWord, swedish: Reading, english: Reading) -> OcrWord:
     doubtful = doubted(first, [swedish, english])
     if ADDRESS.search(first.text):
         voted = _voted(first.text, swedish.text, english.text)
-        return doubtful if voted == first.text else reread(doubtful, voted, english.confidence)
+        return doubtful if voted == first.text else reread(doubtful, voted, english.confidence, "vote")
     core, other = _core(first.text), _core(swedish.text)
     foreign = not FOREIGN.isdisjoint(core)
     known = _is_known(first.text)
     if other and not known and not foreign and _is_known(swedish.text) and _is_near(core, other):
-        return reread(doubtful, first.text.replace(core, _cased(other, core)), swedish.confidence)
+        return reread(doubtful, first.text.replace(core, _cased(other, core)), swedish.confidence, "vote")
     if _has_marks_of(other, core) and is_known(other.lower()) and not is_known(core.lower()):
-        return reread(doubtful, first.text.replace(core, other), swedish.confidence)
+        return reread(doubtful, first.text.replace(core, other), swedish.confidence, "vote")
     spelled = None if known else known_spelling(core) or known_spelling(other)
     if (
         spelled
@@ -115,10 +117,10 @@ def _judged(first: OcrWord, swedish: Reading, english: Reading) -> OcrWord:
         and (core[0].islower() or len(core) >= SURELY_NO_NAME)
         and _is_near(core, spelled)
     ):
-        return reread(doubtful, first.text.replace(core, spelled), first.confidence)
+        return reread(doubtful, first.text.replace(core, spelled), first.confidence, "lexicon")
     voted = _voted(first.text, swedish.text, english.text)
     if voted != first.text and not foreign:
-        return reread(doubtful, voted, swedish.confidence)
+        return reread(doubtful, voted, swedish.confidence, "vote")
     return doubtful
 
 

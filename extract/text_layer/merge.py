@@ -14,7 +14,7 @@ from handlingar.extract.layout.page_transform import from_read, to_read
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
-from handlingar.extract.model import Box, Line, Page, Reading, Ruling, Word
+from handlingar.extract.model import Box, Correction, Line, Page, Reading, Ruling, Word
 from handlingar.extract.pdf.characters import DESCENT, UNKNOWN, GlyphRun, Style
 from handlingar.extract.text_layer.layer_trust import LayerTrust
 from handlingar.extract.text_layer.visible_text import TextLayer
@@ -85,7 +85,14 @@ def _heard(word: Word, places: Sequence[tuple[str, Box]]) -> Word:
         return word
     if word.confidence < FAIR and not means(word.text) and (is_word(other) or _is_between(word, other)):
         mine = Reading(word.text, word.confidence)
-        return replace(word, text=other, confidence=EVEN, others=(mine, *word.others))
+        made = Correction(word.text, "text_layer")
+        return replace(
+            word,
+            text=other,
+            confidence=EVEN,
+            others=(mine, *word.others),
+            corrections=(*word.corrections, made),
+        )
     return replace(word, others=(*word.others, Reading(other, EVEN)))
 
 

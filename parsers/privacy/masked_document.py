@@ -165,11 +165,12 @@ def _masked_cells(cells: tuple[str, ...] | None) -> tuple[str, ...] | None:
 def _masked_word(word: Word, text: str | None) -> Word:
     """The word with its masked text; other readings of what was masked would tell it, so they are gone."""
     if text is not None:
-        return replace(word, text=text, others=(), layer="")
-    if not word.others and not word.layer:
+        return replace(word, text=text, others=(), layer="", corrections=())
+    if not (word.others or word.layer or word.corrections):
         return word
     others = tuple(replace(other, text=mask_text(other.text)) for other in word.others)
-    return replace(word, others=others, layer=mask_text(word.layer))
+    made = tuple(replace(correction, raw=mask_text(correction.raw)) for correction in word.corrections)
+    return replace(word, others=others, layer=mask_text(word.layer), corrections=made)
 
 
 def _reading_order(index: int, page: Page) -> Stream:

@@ -14,7 +14,10 @@ class RepairRow:
 
     raw: What was read.
     repaired: What it was changed to, or, where status is suggested, should perhaps be.
-    rule: Which rule changed it. For letters, what was confused: ö>6 says that ö was read as 6.
+    rule: Which rule changed it. For letters, what was confused: ö>6 says that ö was read as 6. What
+        recognition itself set right: vote (other models read otherwise), lexicon (the only known word
+        that looks like it), sign (what only another sign can be there), shape (what the ink shows),
+        text_layer (the text that the page holds).
     context: The words around it.
     char_offset: Where raw begins in the line as it was read, in characters from its beginning (0).
     runner_up: The next likeliest word; empty where there is none.

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlingar.extract.model import Box, Reading, Word
+from handlingar.extract.model import Box, Correction, Reading, Word
 from handlingar.extract.ocr.alternatives import (
     _shares,
     all_doubted,
     doubted,
+    joined_corrections,
     joined_readings,
     reread,
+    shared_corrections,
     shared_readings,
 )
 from handlingar.extract.ocr.ocr_words import placed_words
@@ -27,10 +29,21 @@ def test_what_a_word_was_before_is_kept_once_and_the_likeliest_stands_first() ->
     word = doubted(
         Word("föroundet", Box(0, 0, 9, 9), 0.6), [Reading("förhundet", 0.7), Reading("förhundet", 0.2)]
     )
-    again = reread(word, "förbundet", 0.8)
+    again = reread(word, "förbundet", 0.8, "vote")
     assert (again.text, again.confidence) == ("förbundet", 0.8)
     assert again.others == (Reading("förhundet", 0.7), Reading("föroundet", 0.6))
-    assert reread(again, "föroundet", 0.6).others == (Reading("förbundet", 0.8), Reading("förhundet", 0.7))
+    last = reread(again, "föroundet", 0.6, "shape")
+    assert last.others == (Reading("förbundet", 0.8), Reading("förhundet", 0.7))
+    assert last.corrections == (Correction("föroundet", "vote"), Correction("förbundet", "shape"))
+    assert reread(word, word.text, 0.9, "vote").corrections == ()
+
+
+def test_what_was_set_right_stays_with_words_that_are_joined_and_cut() -> None:
+    words = [ocr_word("kom"), reread(ocr_word("mnn"), "mun", 0.9, "vote")]
+    assert joined_corrections(words) == (Correction("kommnn", "vote"),)
+    assert joined_corrections([ocr_word("kom"), ocr_word("mun")]) == ()
+    cut = shared_corrections(["till", "handlingarna"], [Correction("tillhandlingama", "lexicon")])
+    assert cut == [(), (Correction("handlingama", "lexicon"),)]
 
 
 @pytest.mark.parametrize(
