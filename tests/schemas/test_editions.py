@@ -2,44 +2,27 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import killed_writer
 import pytest
-from made import facts
 
-from handlingar.schemas import Listed, drop_draft, load, sound, write_dataset, write_part
+from handlingar.schemas import drop_draft, load
 
 STEPS = ((Path, "replace"), (Path, "rename"), (Path, "symlink_to"), (Path, "unlink"), (shutil, "rmtree"))
-
-
-DOC = "ab" * 8
-GENERATOR = "handlingar 0"
 
 
 class Killed(BaseException):
     """In place of a signal."""
 
 
-def whole(out: Path) -> str:
-    """Which edition a reader finds, all its files being those that its description names."""
-    package = (out / "datapackage.json").read_bytes()
-    for resource in json.loads(package)["resources"]:
-        for file in (resource, resource["parquet"]):
-            digest = hashlib.sha256((out / file["path"]).read_bytes()).hexdigest()
-            assert file["hash"] == f"sha256:{digest}"
-    return hashlib.sha256(package).hexdigest()
-
-
 def test_killed_anywhere_a_whole_edition_stands(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     out = tmp_path / "out"
-    write_part(out, DOC, sound(DOC, facts("a.pdf")))
-    write_dataset(out, [Listed(DOC, ("a.pdf",))], GENERATOR)
-    editions = {whole(out)}
+    killed_writer.begin(out)
+    editions = {killed_writer.whole(out)}
     for kill_at in range(200):
         left = kill_at
 
@@ -56,13 +39,13 @@ def test_killed_anywhere_a_whole_edition_stands(tmp_path: Path, monkeypatch: pyt
         for place, name in STEPS:
             monkeypatch.setattr(place, name, step(getattr(place, name)))
         try:
-            write_dataset(out, [Listed(DOC, (f"{kill_at}.pdf",))], GENERATOR)
+            killed_writer.write(out, kill_at + 1)
         except Killed:
             ended = False
         else:
             ended = True
         monkeypatch.undo()
-        editions.add(whole(out))
+        editions.add(killed_writer.whole(out))
         assert len(load(out).documents) == 1
         if ended:
             break
@@ -70,3 +53,9 @@ def test_killed_anywhere_a_whole_edition_stands(tmp_path: Path, monkeypatch: pyt
     assert len(editions) > 2
     drop_draft(out)
     assert len(list((out / ".editions").iterdir())) == 1
+
+
+@pytest.mark.slow
+def test_writers_killed_at_random_moments_leave_whole_editions(tmp_path: Path) -> None:
+    """As benchmarks/kills.py tries with many more."""
+    assert killed_writer.kill_writers(tmp_path / "out", kills=6, seed=3) > 3
