@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from handlingar.facts import read
+    from handlingar.bounded_read import read
     from handlingar.page_drawing import show
     from handlingar.parsers.repair import repair
     from handlingar.schemas import load
@@ -35,7 +35,7 @@ if not Path(__file__).with_name("schemas").exists() and (_beside / "pyproject.to
 
 _HOMES = {
     "load": "handlingar.schemas",
-    "read": "handlingar.facts",
+    "read": "handlingar.bounded_read",
     "repair": "handlingar.parsers.repair",
     "show": "handlingar.page_drawing",
     "validate": "handlingar.validation.validate_files",

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
 
 from handlingar import extract
 from handlingar.archive.archive_listing import Input, input_of
@@ -17,24 +16,10 @@ from handlingar.parsers.flags import ranked
 from handlingar.parsers.parse import parse
 from handlingar.parsers.privacy.sieve import sieved
 from handlingar.parsers.signatures.pades import Roots, examine
-from handlingar.schemas import Dataset, dataset_of, sound
-from handlingar.schemas.rows import DocumentRow, Facts, FileRow, FlagRow, Place
+from handlingar.schemas import sound
+from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place
 
 UNKNOWN = Description(None, None, None, None, None, None, None)
-
-
-def read(
-    path: Path | str, settings: extract.Settings | None = None, types: Literal["pandas", "exact"] = "pandas"
-) -> Dataset:
-    """One document's tables, with nothing written anywhere: those that `load` gives of a run over it.
-
-    types is that of `load`. Raises FileNotFoundError where there is no such file; of a file that can't be
-    read, `documents` has a row with status failed, and `flags` says why.
-    """
-    facts = read_facts(path, settings)
-    (row,) = facts.documents
-    facts = replace(facts, files=(FileRow(1, row.path, row.filename),))
-    return dataset_of(input_of(Path(path)).doc_id, facts, types)
 
 
 def read_facts(path: Path | str, settings: extract.Settings | None = None) -> Facts:

@@ -153,7 +153,7 @@ def process_pool(jobs: int, memory: int, files: tuple[Path, ...] = ()) -> Proces
     return ProcessPool(
         jobs,
         max_tasks=TASKS_A_PROCESS,
-        initializer=_begin,
+        initializer=begin,
         initargs=(memory, files),
         context=warm_context(),
     )
@@ -172,20 +172,25 @@ def result_of(future: Future[Result]) -> Result | Failure:
     except UserError:
         raise
     except ProcessExpired as error:
-        _end_children(error.pid)
-        if error.exitcode == -signal.SIGALRM:
-            return Failure("timeout", "Reading took longer than a document may; its process was stopped.")
-        if error.exitcode == -signal.SIGKILL:  # by the system, where memory is short, or by a person
-            message = "The process that read it was killed from outside; the next run tries again."
-            return Failure(MACHINE_FAILED, message)
-        return Failure("worker_died", f"The process that read it died ({_end(error.exitcode)}). {HEAVY}")
+        end_children(error.pid)
+        return failure_of(error.exitcode)
     except MemoryError:
         return Failure("out_of_memory", f"There was not memory enough to read it. {HEAVY}")
     except Exception as error:  # whatever a task raises is that task's failure, not the run's
         return Failure("unexpected_error", f"{type(error).__name__} in its process; please report it.")
 
 
-def _end_children(process: int | None) -> None:
+def failure_of(exit_code: int) -> Failure:
+    """Why a process that ended so gave no result."""
+    if exit_code == -signal.SIGALRM:
+        return Failure("timeout", "Reading took longer than a document may; its process was stopped.")
+    if exit_code == -signal.SIGKILL:  # by the system, where memory is short, or by a person
+        message = "The process that read it was killed from outside; the next run tries again."
+        return Failure(MACHINE_FAILED, message)
+    return Failure("worker_died", f"The process that read it died ({_end(exit_code)}). {HEAVY}")
+
+
+def end_children(process: int | None) -> None:
     """Ends what a process that died had started: it led a group of its own."""
     if process:
         with suppress(ProcessLookupError, PermissionError):
@@ -200,7 +205,7 @@ def _end(exit_code: int) -> str:
         return f"exit code {exit_code}"
 
 
-def _begin(memory: int, files: tuple[Path, ...]) -> None:
+def begin(memory: int, files: tuple[Path, ...]) -> None:
     """In each process: a bound to its memory, one thread for each Tesseract, an end with the run's end."""
     os.setsid()  # Ctrl-C is for the run, which then stops its processes; and see _end_children
     _, hard = resource.getrlimit(resource.RLIMIT_AS)

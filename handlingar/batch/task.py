@@ -21,7 +21,7 @@ from handlingar.batch.roots import Joining
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import archive_copies
 from handlingar.exports.for_everyone import path_for_everyone, store_of
-from handlingar.extract import Settings
+from handlingar.extract import Document, Settings
 from handlingar.facts import facts_from, failed_facts
 from handlingar.parsers.privacy.contacts import hide_births, hide_contacts, pseudonym
 from handlingar.parsers.privacy.personal_numbers import mask_text
@@ -85,30 +85,16 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
 
     Raises UserError where the output folder can't be written to.
     """
-    began = read = time.monotonic()
-    document = None
-    passwords = options.settings.passwords
+    began = time.monotonic()
+    here = source
     with ExitStack() as stack:
         at_most(options.seconds)
         try:
             here = stack.enter_context(fetched(source, out))
-            at_most(_time_for(options, extract.count_pages(here.file, passwords)))
-            document = extract.read(here.file, options.settings)
-            read = time.monotonic()
-            facts = facts_from(here, document, passwords=passwords)
-            if options.key is not None:
-                facts = for_everyone(facts, options.key)
+            facts, document, read = read_within(here, options)
         except CannotFetch as error:
-            facts = failed_facts(source, "unreadable", options.masked(str(error)))
-        except OSError as error:
-            why = options.masked(_in_words(error))
-            fault = _is_machines(error)
-            facts = failed_facts(source, MACHINE_FAILED if fault else "parser_failed", why)
-        except MemoryError:
-            message = f"There was not memory enough to read it. {HEAVY}"
-            facts = failed_facts(source, "out_of_memory", message)
-        except Exception as error:  # a defect may cost this document, never the run
-            facts = failed_facts(source, "parser_failed", options.masked(_in_words(error)))
+            read = time.monotonic()
+            facts, document = failed_facts(source, "unreadable", options.masked(str(error))), None
         parsed = time.monotonic()
         at_most(0)  # what is read shall also be written
         try:
@@ -129,6 +115,34 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
     if options.key is not None:
         source = replace(source, path=path_for_everyone(source, facts, options.key))
     return outcome_of(source, facts, rows, stages, memory)
+
+
+def read_within(source: Input, options: Options) -> tuple[Facts, Document | None, float]:
+    """The facts of a file, within the bounds of time; what was read of it, and when that was done.
+
+    A file that can't be read, or takes more memory than there is, becomes a failed document. This process is
+    ended where it takes too long.
+    """
+    document = None
+    read = time.monotonic()
+    passwords = options.settings.passwords
+    at_most(options.seconds)
+    try:
+        at_most(_time_for(options, extract.count_pages(source.file, passwords)))
+        document = extract.read(source.file, options.settings)
+        read = time.monotonic()
+        facts = facts_from(source, document, passwords=passwords)
+        if options.key is not None:
+            facts = for_everyone(facts, options.key)
+    except OSError as error:
+        fault = MACHINE_FAILED if _is_machines(error) else "parser_failed"
+        facts = failed_facts(source, fault, options.masked(_in_words(error)))
+    except MemoryError:
+        message = f"There was not memory enough to read it. {HEAVY}"
+        facts = failed_facts(source, "out_of_memory", message)
+    except Exception as error:  # a defect may cost this document, never the run
+        facts = failed_facts(source, "parser_failed", options.masked(_in_words(error)))
+    return facts, document, read
 
 
 def _time_for(options: Options, pages: int) -> float:

@@ -15,7 +15,7 @@ from handlingar import extract
 from handlingar.archive.archive_listing import input_of
 from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.facts import facts_from, read
+from handlingar.facts import facts_from, read_facts
 from handlingar.parsers.signatures.pades import read_roots
 from handlingar.schemas.descriptors import table
 from handlingar.schemas.rows import Facts
@@ -80,7 +80,7 @@ def test_json(handlingar_command, folder: Path) -> None:  # type: ignore[no-unty
     for name in ("pdf_signatures", "signers", "signature_checks"):
         assert entry[name]
         assert all(list(row) == [f.name for f in table(name).fields] for row in entry[name])
-    assert {row["doc_id"] for row in entry["signers"]} == {read(file).documents[0].sha256[:16]}  # type: ignore[index]
+    assert {row["doc_id"] for row in entry["signers"]} == {read_facts(file).documents[0].sha256[:16]}  # type: ignore[index]
     assert entry["signers"][0]["signed_at"] == "2024-03-11T07:56:56Z"
 
 
@@ -125,7 +125,7 @@ def test_what_can_not_be_proved(folder: Path) -> None:
         verdict = verdict_of(facts_of(folder / name, folder))
         assert verdict.sentences[-1] == said
         assert verdict.code == ExitCode.NOT_PROVABLE == 4
-    verdict = verdict_of(read(folder / "sealed.pdf"))  # nobody is trusted
+    verdict = verdict_of(read_facts(folder / "sealed.pdf"))  # nobody is trusted
     assert verdict.code == ExitCode.NOT_PROVABLE
     assert "INDETERMINATE" in verdict.sentences[1]
 
@@ -166,12 +166,12 @@ def test_what_fails_on_the_page_is_told(tmp_path: Path, folder: Path) -> None:
 
 def test_a_run_judges_the_bytes_of_the_archive(folder: Path, tmp_path: Path) -> None:
     """In a dataset nobody is trusted, and a file that changed while it was read is told."""
-    facts = read(folder / "sealed.pdf")
+    facts = read_facts(folder / "sealed.pdf")
     (row,) = facts.pdf_signatures
     assert (row.indication, row.subindication) == ("INDETERMINATE", "NO_CERTIFICATE_CHAIN_FOUND")
-    (row,) = read(folder / "forged.pdf").pdf_signatures
+    (row,) = read_facts(folder / "forged.pdf").pdf_signatures
     assert row.indication == "TOTAL-FAILED"
-    flags = [flag for flag in read(folder / "forged.pdf").flags if flag.code == "signature_check_fails"]
+    flags = [flag for flag in read_facts(folder / "forged.pdf").flags if flag.code == "signature_check_fails"]
     assert any("TOTAL-FAILED" in flag.message for flag in flags)
     path = tmp_path / "changing.pdf"
     path.write_bytes((folder / "sealed.pdf").read_bytes())
