@@ -19,9 +19,10 @@ from handlingar.schemas.rows import AmountRow, ParagraphRow, Place
 
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 
+GROUPS = 8  # of three figures, at most; without a bound, a long row of numbers costs time squared
 # A number as Swedish prints it; groups of three set apart by a blank or a dot, decimals by a comma.
 NUMBER = rf"""
-    (?: [0-9]{{1,7}} (?: (?: {BLANK} | \n | [.] ) [0-9]{{3}} (?:[0-9]{{3}})? (?![0-9]) )+  # 4 018 000
+    (?: [0-9]{{1,7}} (?: (?: {BLANK} | \n | [.] ) [0-9]{{3}} (?:[0-9]{{3}})? (?![0-9]) ){{1,{GROUPS}}}  # 4 018 000
       | [0-9]+ [.] [0-9]{{1,2}} (?![0-9])   # 4.7
       | [0-9]+
     )
@@ -30,7 +31,7 @@ NUMBER = rf"""
 NOT_AFTER = r"(?<![\p{L}0-9§/:]) (?<![0-9][.,]) (?<![0-9][-–])"
 GROUPED = regex.compile(
     rf"""{NOT_AFTER} (?<![-–]) (?<! (?<!{YEAR}) (?<=[0-9]) {BLANK} )
-    (?P<number> [1-9][0-9]{{0,2}} (?: (?:{BLANK}|[.]) [0-9]{{3}} )+ (?: , [0-9]{{2}} (?![0-9]) )? )
+    (?P<number> [1-9][0-9]{{0,2}} (?: (?:{BLANK}|[.]) [0-9]{{3}} ){{1,{GROUPS}}} (?: , [0-9]{{2}} (?![0-9]) )? )
     (?! [,.]?[0-9] | [-–/] | {BLANK}?[%] | {BLANK}[0-9] )  # nor another number beside it, as in tables
     """,
     regex.VERBOSE,
@@ -149,7 +150,8 @@ def _bare(text: str, beside_unit: bool) -> Iterator[FoundAmount]:
     yield from _plain(text)
     for match in GROUPED.finditer(text):
         value = _value(match["number"])
-        result = beside_unit and RESULT.search(text[: match.start()]) is not None
+        before = text[max(match.start() - LIMIT_REACH, 0) : match.start()]
+        result = beside_unit and RESULT.search(before) is not None
         if result or (
             least <= value < MOST_KRONOR and _is_prose(text) and _is_about_money(text, match.end())
         ):
@@ -161,8 +163,10 @@ def _plain(text: str) -> Iterator[FoundAmount]:
     money = vocabulary("amounts")["money"]
     before, after = _verbs()
     for match in PLAIN.finditer(text):
-        led = before.search(text[: match.start()])
-        if is_year(match["number"]) or not (led or after.match(text[match.end() :].lstrip())):
+        led = before.search(text[max(match.start() - LIMIT_REACH, 0) : match.start()])
+        if is_year(match["number"]) or not (
+            led or after.match(text[match.end() : match.end() + LIMIT_REACH].lstrip())
+        ):
             continue
         following = NEXT_WORD.match(text, match.end())
         if not following or following["word"].casefold() in {*money["followers"], *money["done"]}:
