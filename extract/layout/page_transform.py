@@ -27,7 +27,11 @@ class Affine:
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:
         ax, ay = self.point(x0, y0)
         bx, by = self.point(x1, y1)
-        return Box(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+        if bx < ax:
+            ax, bx = bx, ax
+        if by < ay:
+            ay, by = by, ay
+        return Box(ax, ay, bx, by)
 
     def after_turn(self, degrees: int, width: float, height: float) -> Affine:
         """This map, then a clockwise turn of a page of that size by 0, 90, 180 or 270 degrees."""

@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
@@ -119,61 +120,80 @@ def page_affine(page: pdfium.PdfPage) -> Affine:
 def glyphs_of(page: pdfium.PdfPage, affine: Affine) -> list[Glyph | None]:
     """The page's characters in drawing order; None stands for white space and line ends."""
     text_page = page.get_textpage()
-    styles: dict[int, Style] = {}
     try:
+        characters = _Characters(text_page, affine)
+        code_of, handle = raw.FPDFText_GetUnicode, text_page.raw
         found: list[Glyph | None] = []
         for i in range(text_page.count_chars()):
-            code = raw.FPDFText_GetUnicode(text_page, i)
+            code = code_of(handle, i)
             if code not in INVISIBLE and code not in VARIANTS:
-                found.append(_glyph(text_page, i, code, affine, styles))
+                found.append(characters.glyph(i, code))
         return found
     finally:
         text_page.close()
 
 
-def _glyph(
-    text_page: pdfium.PdfTextPage, index: int, code: int, affine: Affine, styles: dict[int, Style]
-) -> Glyph | None:
-    nameless = raw.FPDFText_HasUnicodeMapError(text_page, index) == 1
-    text = UNKNOWN if nameless and not chr(code).isprintable() else _character(code)
-    if not text.strip():
-        if not _shows(text_page, index):
-            return None
-        text, nameless = BLANK, True
-    item = raw.FPDFText_GetTextObject(text_page, index)
-    key = ctypes.cast(item, ctypes.c_void_p).value or 0
-    style = styles.get(key)
-    if style is None:
-        style = styles[key] = _style(text_page, index, item, affine)
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
-    x, y = ctypes.c_double(), ctypes.c_double()
-    raw.FPDFText_GetCharOrigin(text_page, index, x, y)
-    box = affine.box(left.value, bottom.value, right.value, top.value)
-    size = style.size
-    if not size or box.width <= 0 or box.height <= 0:
+class _Characters:
+    """Asks PDFium about the characters of one page.
+
+    There are many: what PDFium writes its answers into is made once a page, and how text is drawn is asked
+    once a text object.
+    """
+
+    def __init__(self, text_page: pdfium.PdfTextPage, affine: Affine) -> None:
+        self._page = text_page
+        self._handle = text_page.raw
+        self._affine = affine
+        self._styles: dict[int, Style] = {}
+        self._left, self._right, self._bottom, self._top = (ctypes.c_double() for _ in range(4))
+        self._sides = tuple(map(ctypes.byref, (self._left, self._right, self._bottom, self._top)))
+        self._x, self._y = ctypes.c_double(), ctypes.c_double()
+        self._origin = ctypes.byref(self._x), ctypes.byref(self._y)
+
+    def glyph(self, index: int, code: int) -> Glyph | None:
+        """The character of that index and code; None where it is white space without print."""
+        handle = self._handle
+        nameless = raw.FPDFText_HasUnicodeMapError(handle, index) == 1
+        text = UNKNOWN if nameless and not chr(code).isprintable() else _character(code)
+        if not text.strip():
+            if not _shows(self._page, index):
+                return None
+            text, nameless = BLANK, True
+        style = self._style(index)
+        raw.FPDFText_GetCharBox(handle, index, *self._sides)
+        raw.FPDFText_GetCharOrigin(handle, index, *self._origin)
+        left, right = self._left.value, self._right.value
+        bottom, top = self._bottom.value, self._top.value
+        box = self._affine.box(left, bottom, right, top)
+        size = style.size
+        if not size or box.x1 <= box.x0 or box.y1 <= box.y0:
+            wide = self._loose(index)
+            size = size or round(wide.height if style.angle % 180 == 0 else wide.width, 2)
+            box = wide if box.width <= 0 or box.height <= 0 else box
+        right_of, baseline = self._affine.point(self._x.value, self._y.value)
+        shape = None
+        if style.angle == 0 and size:
+            x0, x1 = box.x0, box.x1
+            if left != right and bottom != top:
+                low, high = baseline - box.y1, baseline - box.y0
+                shape = ((x1 - x0) / size, low / size, high / size, (x0 - right_of) / size)
+            # one height for all characters of a font, so that a hyphen's box is no hairline
+            box = Box(x0, baseline - ASCENT * size, x1, baseline + DESCENT * size)
+        at = baseline if style.angle % 180 == 0 else right_of
+        return Glyph(text, box, at, size, style, nameless or _is_junk(code), shape)
+
+    def _style(self, index: int) -> Style:
+        item = raw.FPDFText_GetTextObject(self._handle, index)
+        key = ctypes.cast(item, ctypes.c_void_p).value or 0
+        style = self._styles.get(key)
+        if style is None:
+            style = self._styles[key] = _style(self._page, index, item, self._affine)
+        return style
+
+    def _loose(self, index: int) -> Box:
         loose = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(text_page, index, loose)
-        wide = affine.box(loose.left, loose.bottom, loose.right, loose.top)
-        size = size or round(wide.height if style.angle % 180 == 0 else wide.width, 2)
-        box = wide if box.width <= 0 or box.height <= 0 else box
-    right_of, baseline = affine.point(x.value, y.value)
-    shape = None
-    if style.angle == 0 and size:
-        if left.value != right.value and bottom.value != top.value:
-            low, high, aside = baseline - box.y1, baseline - box.y0, box.x0 - right_of
-            shape = (box.width / size, low / size, high / size, aside / size)
-        # one height for all characters of a font, so that a hyphen's box is no hairline
-        box = Box(box.x0, baseline - ASCENT * size, box.x1, baseline + DESCENT * size)
-    return Glyph(
-        text=text,
-        box=box,
-        baseline=baseline if style.angle % 180 == 0 else right_of,
-        size=size,
-        style=style,
-        unmapped=nameless or _is_junk(code),
-        shape=shape,
-    )
+        raw.FPDFText_GetLooseCharBox(self._handle, index, loose)
+        return self._affine.box(loose.left, loose.bottom, loose.right, loose.top)
 
 
 def _shows(text_page: pdfium.PdfTextPage, index: int) -> bool:
@@ -228,6 +248,7 @@ def is_clear(item: raw.FPDF_PAGEOBJECT, colour_of: Callable[..., int]) -> bool:
     return bool(colour_of(item, red, green, blue, alpha)) and alpha.value <= FAINTEST
 
 
+@cache
 def _character(code: int) -> str:
     if code == LINE_END_HYPHEN or chr(code) in HYPHENS:
         return "-"
@@ -238,6 +259,7 @@ def _character(code: int) -> str:
     return chr(code) if code <= 0x10FFFF else "\ufffd"
 
 
+@cache
 def _is_junk(code: int) -> bool:
     """True for what no reader can print: private use, replacement and control characters."""
     return code == 0xFFFD or unicodedata.category(chr(min(code, 0x10FFFF))) in ("Co", "Cn") or 3 <= code < 9

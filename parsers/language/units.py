@@ -132,7 +132,7 @@ def unit_of_statement(sentence: str) -> str | None:
     """The money that a sentence says amounts are in, in so many words ("Belopp i tkr"), None where it
     doesn't, or speaks of one table among others ("Beloppen i tabellen nedan anges i tkr").
     """
-    if _any_of("of_one").search(sentence):
+    if not _any_of("words").search(sentence) or _any_of("of_one").search(sentence):
         return None
     return next((unit for unit, pattern in _statement() if pattern.search(sentence)), None)
 

@@ -62,6 +62,8 @@ class Way:
 
     def undone(self, word: str) -> str:
         """The word with the letters that the signs stand for."""
+        if not any(sign in word for sign in self.letters):
+            return word
         return _pattern(tuple(self.letters)).sub(lambda match: self.letters[match[0]], word)
 
 

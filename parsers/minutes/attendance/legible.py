@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import product
+from itertools import combinations
 
 import regex
 from rapidfuzz import fuzz
@@ -65,10 +65,11 @@ def _known_in(text: str, names: Sequence[str]) -> tuple[list[str], int]:
         if whole is not None:
             places[whole] = (" ".join(printed[whole : whole + size]), size)
             continue
-        for (i, first), (j, last) in product(enumerate(words), enumerate(words)):
-            one, other = fuzz.ratio(first, parts[0]), fuzz.ratio(last, parts[-1])
-            near = i < j <= i + _NEAR + size and min(one, other) >= _LIKE and max(one, other) >= _SAME_NAME
-            if near and i not in places:
+        for i, j in combinations(range(len(words)), 2):
+            if j > i + _NEAR + size or i in places:
+                continue
+            one, other = fuzz.ratio(words[i], parts[0]), fuzz.ratio(words[j], parts[-1])
+            if min(one, other) >= _LIKE and max(one, other) >= _SAME_NAME:
                 places[i] = (name, 2)
                 break
     taken = {fold(word) for name, _ in places.values() for word in name.split()}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import regex
 
@@ -68,6 +68,7 @@ def all_labels() -> list[str]:
     return [words for entry in _WORDS["label"] for words in entry["words"]]
 
 
+@lru_cache(4096)  # each line is asked for by all who look for labels
 def clean(text: str) -> str:
     """A line without its bold marks, heading signs, bullets and the dots or rules that one signs on.
 
@@ -77,6 +78,7 @@ def clean(text: str) -> str:
     return " ".join(MARKUP.sub(" ", text).split())
 
 
+@lru_cache(4096)
 def fold_label(text: str) -> str:
     """A label's words for comparing: lower case, no accents (OCR may have lost them), no colon after, double
     letters as one (a font's ligature for "tt" may give a single t)."""
