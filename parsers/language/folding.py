@@ -14,14 +14,27 @@ _SLIPS = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "5": "
 _NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
 
 
+class _Marks(dict[int, int | None]):
+    """A table for str.translate that takes combining marks away; each character is looked up once."""
+
+    def __missing__(self, code: int) -> int | None:
+        self[code] = None if unicodedata.combining(chr(code)) else code
+        return self[code]
+
+
+_WITHOUT_MARKS = _Marks()
+
+
 @lru_cache(maxsize=32768)
 def fold(text: str) -> str:
     """The text in lower case without accents (å and ä are a, ö is o), runs of white space as one space.
 
     For comparing words that OCR may have robbed of their dots and rings.
     """
-    letters = unicodedata.normalize("NFKD", text.lower())
-    return " ".join("".join(c for c in letters if not unicodedata.combining(c)).split())
+    lower = text.lower()
+    if not lower.isascii():
+        lower = unicodedata.normalize("NFKD", lower).translate(_WITHOUT_MARKS)
+    return " ".join(lower.split())
 
 
 def folded_words(text: str) -> list[str]:
@@ -35,6 +48,7 @@ def bare(text: str) -> str:
     return str(_NOT_LETTERS.sub("", fold(text).translate(_SLIPS)))
 
 
+@lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word for looking up: lower case, no full stops at its ends, no accents but å, ä and ö."""
     folded = word.casefold().strip(".*’'")
