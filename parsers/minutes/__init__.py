@@ -10,6 +10,7 @@ from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import CALLS, MINUTES
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.parsers.minutes.decisions.delegated import DELEGATED, read_delegated
 from handlingar.parsers.minutes.front_pages import with_front_pages
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
@@ -61,13 +62,14 @@ class Minutes:
 def read_minutes(
     segments: Iterable[Segment], signers: tuple[SignerRow, ...], document: Document | None = None
 ) -> Minutes:
-    """Reads every segment of minutes, of meeting notes and of what calls to a meeting.
+    """Reads every segment of minutes, meeting notes, calls to a meeting and delegated decisions.
 
     signers are those of the file's signature pages. document is asked only for its running heads, where the
     head of the minutes lacks date or body.
     """
     whole = Minutes()
     read = MINUTES | CALLS
+    segments = tuple(segments)
     for segment in with_front_pages([s for s in segments if s.row.doc_type in read], _has_items):
         called = segment.row.doc_type in CALLS
         segment = _prepared(segment)
@@ -90,6 +92,14 @@ def read_minutes(
             (*whole.recipients, *read_recipients(paragraphs)),
             (*whole.referred_documents, *read_referred_documents(paragraphs)),
         )
+    for segment in segments:
+        if segment.row.doc_type in DELEGATED:
+            found = read_delegated(segment, len(whole.paragraphs) + 1, len(whole.decisions) + 1)
+            whole = replace(
+                whole,
+                paragraphs=(*whole.paragraphs, *found.paragraphs),
+                decisions=(*whole.decisions, *found.decisions),
+            )
     return whole
 
 

@@ -23,6 +23,7 @@ from handlingar.parsers.minutes.decisions.elliptic import (
     decides_by_noun,
     decides_by_participle,
     decides_without_subject,
+    files_away,
     finds_in_order,
 )
 from handlingar.parsers.minutes.items.sections import body_pattern
@@ -59,7 +60,8 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
     actor = deciding_body(sentence, own)
     if actor:
         return Verdict("decided", actor)
-    return Verdict("decided", None) if finds_in_order(sentence) or _passive(sentence, title, own) else None
+    decides = finds_in_order(sentence) or files_away(sentence, own) or _passive(sentence, title, own)
+    return Verdict("decided", None) if decides else None
 
 
 def told_in_past(sentence: str, own: frozenset[str]) -> Verdict | None:

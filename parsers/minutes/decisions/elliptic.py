@@ -52,6 +52,23 @@ def finds_in_order(sentence: str) -> bool:
     return any("om" not in words_of(front) and not subordinate(front) for front in fronts)
 
 
+def files_away(sentence: str, own: frozenset[str]) -> bool:
+    """Whether a sentence lays something to the records ("läggs sedan till handlingarna")."""
+    return any(
+        not subordinate(sentence[: m.start()]) and not by_another(sentence, m.end(), own)
+        for m in _files().finditer(sentence)
+    )
+
+
+@cache
+def _files() -> regex.Pattern[str]:
+    filed, files = ("|".join(map(regex.escape, _passive()[key])) for key in ("filed", "files"))
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{filed})(?:\s+(?!att\b|som\b)[^\s.,:;]+){{0,5}}?\s+(?:{files})(?!\p{{L}})",
+        regex.IGNORECASE,
+    )
+
+
 @cache
 def _participle() -> regex.Pattern[str]:
     done = "|".join(map(regex.escape, _passive()["participles"]))

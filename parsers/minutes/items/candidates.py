@@ -23,7 +23,10 @@ BARE = regex.compile(
     rf"{NUMBER} (?: [.)](?=\p{{Lu}}) {REST} | [.):]? (?:\s+{REST})? | ,\s+(?=\p{{Lu}}) {REST} )",
     regex.VERBOSE,
 )
-MARKED = regex.compile(rf"{NUMBER} [.)] \s* (?=[\p{{Lu}}\"”]) {REST}", regex.VERBOSE)
+MARKED = regex.compile(
+    rf"{NUMBER} (?: [.)] \s* | (?<=\d\.\d{{1,2}}) \s+ ) (?=[\p{{Lu}}\"”]) {REST}",  # "3. Val", "3.1 Val"
+    regex.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -159,7 +159,8 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int]) -> Ca
     if isinstance(before, TextLine) and not emphasised(line):
         size = line.size - before.size
         weight += 0.5 if size > 0.5 else 0.0
-        if not line.starts_block and not ENDED.search(before.text):
+        opens = line.starts_block or candidate.index - 1 in others  # "3 Val", "3.1 Val av kassör"
+        if not opens and not ENDED.search(before.text):
             weight -= 1.5
     if REFERENCE.match(candidate.rest) or REFERENCE.match(rest):
         weight -= 1.0 if emphasised(line) else 3.5

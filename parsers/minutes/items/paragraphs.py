@@ -22,7 +22,8 @@ from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.parsers.minutes.items.unnumbered import unnumbered_headings
 from handlingar.schemas.rows import ParagraphRow
 
-DIARY_VALUE = r"""(?P<value> (?: \p{Lu}\p{L}{0,9} [ /–-]? )?     # KS 2023/00123, SBK-2024-00777
+DIARY_VALUE = r"""(?P<value> \d{4}/\p{Lu}{2,5}[ ]\d{1,6}(?:[ ]\d{2,3})?(?!\S)   # 2011/KS 0206 001
+      | (?: \p{Lu}\p{L}{0,9} [ /–-]? )?     # KS 2023/00123, SBK-2024-00777
     \p{Lu}{0,3} \d [\p{L}\d/:.–-]* (?<=[\p{L}\d])                # 21:07, P22/4, 0612/23
     (?: \s \p{Lu}{2,5} (?=$|[,;\s]) )? )                         # 2023/123 KS
     """

@@ -13,6 +13,8 @@ from handlingar.parsers.layout.flow import Block
 from handlingar.parsers.layout.text_blocks import Passage, passages
 
 WITHOUT_RINGS = str.maketrans("åäöÅÄÖ", "aaoAAO")  # OCR loses them first
+OF_A_BODY = {"motion", "note", "procedure", "reservation", "vote"}  # "Särskilt yttrande i kommunstyrelsen"
+ABBREVIATION = r"(?-i:\p{Lu}{2,5})(?::(?=s))?"  # "KS", "DM", "KF:s"
 RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is
 
 
@@ -44,7 +46,7 @@ def body_pattern() -> str:
     words = sorted(vocabulary("decisions")["bodies"], key=len, reverse=True)
     adjective = r"(?:(?-i:\p{Lu}\p{Ll}+a|\p{Lu}{2,}A)\s)?"  # "Tekniska nämnden"
     pair = r"(?:\p{L}+[\-–]\s*(?:,\s\p{L}+[\-–]\s*)?(?:och|samt)\s)?"  # "Bygg- och miljönämnden"
-    return rf"{adjective}{pair}(?:\p{{L}}+[\-–])?\p{{L}}*(?:{'|'.join(words)})"
+    return rf"(?:{adjective}{pair}(?:\p{{L}}+[\-–])?\p{{L}}*(?:{'|'.join(words)})|{ABBREVIATION})"
 
 
 @lru_cache(4096)  # each line is asked for by all who read the item
@@ -106,5 +108,7 @@ def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
         for option in sorted(options, key=len, reverse=True):
             named = option.replace("{body}", rf"(?P<body>{body_pattern()})s?", 1)
             named = named.replace("{body}", rf"{body_pattern()}s?")
+            if kind in OF_A_BODY:
+                named += rf"(?:\s+i\s+{body_pattern()})?"
             found.append((kind, regex.compile(named.translate(WITHOUT_RINGS), regex.IGNORECASE)))
     return tuple(found)

@@ -45,7 +45,13 @@ def _may_head(block: Block) -> bool:
     if not text[:1].isupper() or len(text) > _LONGEST or text.endswith((".", ",", ";")) or ":" in text:
         return False
     heading = heading_of(text)  # "Avslutning" heads a section of no kind, or an item
-    return (heading is None or heading.kind in {RUNNING, "adjustment"}) and type_of_title(text) is None
+    return (heading is None or heading.kind in {RUNNING, "adjustment"}) and not _heads_a_document(text)
+
+
+def _heads_a_document(text: str) -> bool:
+    """Whether a heading is a document's title; "Delegationsbeslut" heads an item of minutes too."""
+    found = type_of_title(text)
+    return found is not None and found.doc_type.code != "delegation_decisions"
 
 
 def _decides(blocks: Sequence[Block]) -> bool:

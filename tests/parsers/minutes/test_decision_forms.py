@@ -45,6 +45,15 @@ def item(sentence: str) -> str:
         "Samtalet utmynnade i att mötet gav styrelsen i uppdrag att ta in anbud.",
         "Beslöts att gungorna skulle ses över löpande under sommaren.",
         "Beslutet från förra mötet inhiberas alltså.",
+        "Berättelsen gås igenom och läggs sedan till handlingarna.",
+        "Berättelsen lades med godkännande till handlingarna.",
+        "Frågan om mötet blivit behörigen utlyst besvaras med ja.",
+        "Om fler kommer med beslutas att avgiften ska vara 500 kr.",
+        "Stämman gav styrelsen full ansvarsfrihet.",
+        "Förslaget om bastu röstades ner med 12 röster mot 7.",
+        "Motionen om belysning vann bifall.",
+        "Styrelsen fick mötets uppdrag att ordna dagen.",
+        "KS beslutar att köpa en gunga.",
     ],
 )
 def test_a_sentence_decides(sentence: str) -> None:
@@ -125,3 +134,24 @@ def test_the_number_that_stands_alone_is_the_items_diary_number() -> None:
     first = paragraphs_of(text)[0].row
     assert first.diarienummer == "2031.033 BMN"
     assert first.title == "Ekvalla 4:1, dispens (2031-0142)"
+
+
+def test_items_may_have_numbers_below_the_number_of_their_chapter() -> None:
+    text = "1 Formalia\n1.1 Val av ordförande\nMärta Ek valdes.\n1.2 Val av sekreterare\nBo Ask valdes.\n"
+    text += "\n2 Motioner\n2.1 Motion om grill\nMötet beslutade att bifalla motionen.\n"
+    assert [p.row.number for p in paragraphs_of(text)] == ["1", "1.1", "1.2", "2", "2.1"]
+
+
+def test_a_heading_may_name_the_body_behind_it() -> None:
+    text = item(
+        "Beslut\n\nPlanen antas.\n\nSärskilt yttrande i nämnden\n\nMärta Ek (S) lämnar särskilt yttrande."
+    )
+    assert [(row.status, row.text) for row in read_decisions(paragraphs_of(text)).rows] == [
+        ("decided", "Planen antas."),
+        ("noted", "Märta Ek (S) lämnar särskilt yttrande."),
+    ]
+
+
+def test_diary_numbers_with_blanks() -> None:
+    text = "§ 1 Motioner\n\nDnr. 2031/KS 0206 001\n\nBeslut\n\nMotionen avslås.\n\n§ 2 Slut\n\nJa."
+    assert paragraphs_of(text)[0].row.diarienummer == "2031/KS 0206 001"

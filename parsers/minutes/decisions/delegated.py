@@ -1,0 +1,176 @@
+"""Decisions taken on delegation: lists of them (a row of a table each), and a paper that holds one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+import regex
+
+from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.sentences import join_texts
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import Flow, TextLine
+from handlingar.parsers.layout.text_blocks import right_margin
+from handlingar.parsers.minutes.decisions.decision_sentences import kind_of
+from handlingar.parsers.minutes.decisions.decisions import Decisions, read_decisions
+from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text, take_diary
+from handlingar.parsers.minutes.items.sections import heading_of
+from handlingar.schemas.rows import DecisionRow, ParagraphRow
+
+DELEGATED = frozenset({"delegation_decisions"})
+"""Kinds of documents that hold decisions taken on delegation."""
+
+CODE = regex.compile(r"(?P<code>\S*\d\S*(?:\s\S*\d\S*)?)(?:\s*\(\p{L}{1,5}\))?")  # "11.3 (LL)", "TF_2031 13"
+OFFICE = regex.compile(r"^(?P<who>\p{Lu}[\p{L}\- ]{2,50}?)\s+(?:har\s+)?beslut(?:ar|ade|at)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Delegated:
+    """The decisions of a segment and the items they stand at: a list's rows, or the matter of the paper."""
+
+    paragraphs: tuple[ParagraphRow, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Columns:
+    """Which columns of a list hold the case's number, the day and who decided; the others say what."""
+
+    number: int | None
+    day: int | None
+    actor: int | None
+    says: tuple[int, ...]
+
+
+def read_delegated(segment: Segment, first_paragraph: int, first_decision: int) -> Delegated:
+    """The decisions that a segment of delegation decisions lists, or the one matter it decides."""
+    rows = tuple(_listed(segment, first_paragraph, first_decision))
+    if rows:
+        return Delegated(tuple(p for p, _ in rows), tuple(d for _, d in rows))
+    return _paper(segment, first_paragraph, first_decision)
+
+
+def _listed(segment: Segment, paragraph: int, decision: int) -> Iterator[tuple[ParagraphRow, DecisionRow]]:
+    columns: _Columns | None = None
+    width, actor = 0, None
+    for block in segment.flow:
+        if isinstance(block, TextLine):
+            found = _by_whom().search(block.text)
+            actor = found["who"].strip(" .") if found else actor
+            continue
+        place = next((i for i, row in enumerate(block.rows) if _heads(row)), None)
+        if place is not None:
+            columns, width = _columns(block, place), block.n_columns
+        elif block.n_columns != width:
+            columns = None
+        if columns is None:
+            continue
+        for row in block.rows[0 if place is None else place + 1 :]:
+            text = join_texts([row[i].text.strip() for i in columns.says if _says(row[i].text)])
+            code = _code(row[columns.number].text) if columns.number is not None else None
+            dated = columns.day is not None and bool(find_dates(row[columns.day].text))
+            if not text or not (code or dated):
+                continue
+            who = row[columns.actor].text.strip() if columns.actor is not None else ""
+            at = next(row[i].at for i in columns.says if row[i].text.strip())
+            item = ParagraphRow(paragraph, segment.row.segment_seq, code, text, None, text, at)
+            yield item, DecisionRow(
+                decision_seq=decision, paragraph_seq=paragraph, paragraph_number=code, item=None,
+                status="decided", kind=_kind(text), text=text, actor=who or actor, unanimous=None,
+                conditional=False, at=at, segment_seq=segment.row.segment_seq, outcome=None,
+            )  # fmt: skip
+            paragraph, decision = paragraph + 1, decision + 1
+
+
+def _heads(row: Sequence[GridCell]) -> bool:
+    """Whether a row heads a list of decisions: it has a column of days, or two columns of a list's."""
+    known = [key for cell in row for key in ("day", "number", "actor") if _is(cell.text, key)]
+    return "day" in known or len(known) > 1
+
+
+def _columns(grid: Grid, place: int) -> _Columns:
+    head, below = grid.rows[place], grid.rows[place + 1 :]
+    first = {key: [i for i, c in enumerate(head) if _is(c.text, key)] for key in ("day", "number", "actor")}
+    numbers = first["number"] or [i for i, c in enumerate(head) if _is(c.text, "case") and _codes(below, i)]
+    number, day, actor = (next(iter(found), None) for found in (numbers, first["day"], first["actor"]))
+    used = {number, day, actor}
+    says = (i for i, c in enumerate(head) if i not in used and c.text.strip() and not _is(c.text, "aside"))
+    return _Columns(number, day, actor, tuple(says))
+
+
+def _codes(rows: Sequence[Sequence[GridCell]], column: int) -> bool:
+    """Whether most of a column's cells are numbers of cases, not their names."""
+    filled = [row[column].text.strip() for row in rows if row[column].text.strip()]
+    return 2 * sum(CODE.fullmatch(text) is not None for text in filled) > len(filled)
+
+
+def _code(text: str) -> str | None:
+    match = CODE.fullmatch(text.strip())
+    return match["code"].replace("_ ", "_").strip("_ ") if match else None
+
+
+def _says(text: str) -> bool:
+    return regex.search(r"\p{L}", text) is not None
+
+
+def _kind(text: str) -> str:
+    refused = text.casefold().startswith(tuple(_words("refused")))
+    return "reject" if refused else kind_of(text, None)
+
+
+def _is(text: str, key: str) -> bool:
+    """Whether a column's heading is one of these, alone or as the first word."""
+    heading = regex.sub(r"[\s:.]+", " ", text.casefold()).strip()
+    return any(heading == word or heading.startswith((word + " ", word + "/")) for word in _words(key))
+
+
+def _paper(segment: Segment, paragraph: int, decision: int) -> Delegated:
+    """The one matter that a paper decides: what its heading calls it, its number, and its decisions."""
+    flow = segment.flow
+    start = next((i for i, b in enumerate(flow) if isinstance(b, TextLine) and _opens(b.text)), None)
+    if not start:
+        return Delegated()
+    above = [block for block in flow[:start] if isinstance(block, TextLine)]
+    named = [b for b in above if (b.bold or b.heading) and b.text != segment.row.title] or above[-1:]
+    title = named[-1].text.strip(" *#") if named else None
+    diary = next((number for b in above if (number := take_diary(b.text)[1])), None)
+    margin = right_margin(flow)
+    body = tuple(flow[start:])
+    at = named[-1].at if named else flow[start].at
+    row = ParagraphRow(paragraph, segment.row.segment_seq, None, title, diary, flow_text(body, margin), at)
+    read = read_decisions((Paragraph(row, body, (), margin),))
+    return Delegated((row,), _numbered(read, _office(body), decision))
+
+
+def _opens(text: str) -> bool:
+    """Whether a line heads a section of the paper; its title ("Delegationsbeslut") is none."""
+    heading = heading_of(text)
+    return heading is not None and heading.kind != "information"
+
+
+def _numbered(read: Decisions, office: str | None, first: int) -> tuple[DecisionRow, ...]:
+    kept = [row for row in read.rows if row.status == "decided"]
+    return tuple(
+        replace(row, decision_seq=seq, actor=row.actor or office) for seq, row in enumerate(kept, start=first)
+    )
+
+
+def _office(flow: Flow) -> str | None:
+    """Who decides, by the sentence that says so ("Förvaltningschefen beslutar")."""
+    found = (OFFICE.match(block.text) for block in flow if isinstance(block, TextLine))
+    return next((match["who"] for match in found if match), None)
+
+
+@cache
+def _by_whom() -> regex.Pattern[str]:
+    words = "|".join(map(regex.escape, _words("by")))
+    return regex.compile(rf"\b(?:{words})\s+(?P<who>\p{{L}}.*)", regex.IGNORECASE)
+
+
+def _words(key: str) -> list[str]:
+    words: list[str] = vocabulary("decisions")["delegated"][key]
+    return words

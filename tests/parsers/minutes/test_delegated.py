@@ -1,0 +1,81 @@
+"""Decisions taken on delegation: lists of them, and a paper that holds one."""
+
+from __future__ import annotations
+
+from handlingar.extract.model import Document
+from handlingar.extract.readers.text_file import read_text
+from handlingar.parsers.documents.segmentation import segment
+from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.minutes import Minutes, read_minutes
+
+LIST = """# Redovisning av delegationsbeslut
+
+Beslut tagna på delegation av trafikingenjör
+
+| Ärende | Avser | Plats | Beslutsdatum |
+|---|---|---|---|
+| TF_2031_13 | förbud att parkera på | Björkgatan | 2031-04-29 |
+| TF_2031_14 | avslag på ansökan om skylt på | Ekgatan | 2031-04-30 |
+"""
+
+CASES = """# Delegationslista
+
+| Ärende | Beslutsdatum | Ärendenummer | Beslutsfattare |
+|---|---|---|---|
+| Uteservering | 2031-04-01 | A202.473/2031 | Märta Ek |
+| Avslag parkering | 2031-04-07 | A170.054/2031 | Bo Ask |
+"""
+
+PAPER = """# DELEGATIONSBESLUT
+
+2031-03-14
+
+Dnr TN 2031/118
+
+## Upplåtelse av mark
+
+## Beslut
+
+Förvaltningschefen beslutar
+
+att bevilja Café Eken tillstånd att ha uteservering, och
+
+att fastställa avgiften till 4 500 kronor.
+
+## Skäl för beslutet
+
+Sökanden uppfyller kraven.
+"""
+
+
+def read(text: str) -> Minutes:
+    pages, _ = read_text(text.encode())
+    return read_minutes(segment(flow_of(Document("0" * 64, len(text), "text/plain", pages))), ())
+
+
+def test_each_row_of_a_list_is_an_item_and_its_decision() -> None:
+    rows = read(LIST)
+    assert [(p.number, p.title) for p in rows.paragraphs] == [
+        ("TF_2031_13", "förbud att parkera på Björkgatan"),
+        ("TF_2031_14", "avslag på ansökan om skylt på Ekgatan"),
+    ]
+    assert [d.actor for d in rows.decisions] == ["trafikingenjör", "trafikingenjör"]
+    assert [d.kind for d in rows.decisions][1] == "reject"
+    assert rows.meetings == ()
+
+
+def test_the_columns_say_which_is_the_number_and_who_decided() -> None:
+    rows = read(CASES)
+    assert [(d.paragraph_number, d.text, d.actor, d.kind) for d in rows.decisions] == [
+        ("A202.473/2031", "Uteservering", "Märta Ek", "other"),
+        ("A170.054/2031", "Avslag parkering", "Bo Ask", "reject"),
+    ]
+
+
+def test_a_paper_holds_the_decisions_of_one_matter() -> None:
+    rows = read(PAPER)
+    assert [(p.title, p.diarienummer) for p in rows.paragraphs] == [("Upplåtelse av mark", "TN 2031/118")]
+    assert [(d.text, d.actor) for d in rows.decisions] == [
+        ("att bevilja Café Eken tillstånd att ha uteservering", "Förvaltningschefen"),
+        ("att fastställa avgiften till 4 500 kronor.", "Förvaltningschefen"),
+    ]
