@@ -27,11 +27,12 @@ from handlingar.schemas.corrections.book import Correction, read_corrections
 from handlingar.schemas.descriptors import TABLES
 from handlingar.schemas.editions import DRAFT, drop_draft, put_in_place
 from handlingar.schemas.package import About, Written, write_package
-from handlingar.schemas.parts import read_part
+from handlingar.schemas.parts import part_records, read_part
 from handlingar.schemas.records import records
 from handlingar.schemas.registers import REGISTERS, Registers
 from handlingar.schemas.rows import FileRow
 from handlingar.schemas.texts import harmless
+from handlingar.schemas.twins.same_content import Sketch, sketch_of, twins
 
 DOCUMENTS = 50  # that are read before their rows are joined: each table alone costs memory
 BYTES_A_GROUP = 1 * 2**20  # of a Parquet file; and no more
@@ -81,12 +82,15 @@ def write_dataset(
     drop_draft(out)
     for folder in ("parquet", "csv"):
         (draft / folder).mkdir(parents=True)
-    left = iter(listing)
+    listed_all = list(listing)
+    same = {} if rewrite else twins(_sketch(store or out, listed.doc_id) for listed in listed_all)
+    left = iter(listed_all)
     with ExitStack() as stack:
         tables = {name: stack.enter_context(_TableFiles(draft, name)) for name in TABLES}
         registers = stack.enter_context(Registers(draft))
         while documents := [
-            _rows(store or out, listed, corrections, rewrite) for listed in islice(left, DOCUMENTS)
+            _rows(store or out, listed, corrections, same.get(listed.doc_id), rewrite)
+            for listed in islice(left, DOCUMENTS)
         ]:
             for name, table in tables.items():
                 found = [rows[name] for rows in documents if name in rows]
@@ -105,10 +109,24 @@ def write_dataset(
     put_in_place(out)
 
 
+def _sketch(store: Path, doc_id: str) -> Sketch:
+    rows = part_records(store, doc_id, ("documents", "pages"))
+    return sketch_of(
+        doc_id, rows["documents"][0]["text_origin"], (p["text"] or "" for p in rows.get("pages", []))
+    )
+
+
 def _rows(
-    store: Path, listed: Listed, corrections: Mapping[str, list[Correction]], rewrite: Rewrite | None
+    store: Path,
+    listed: Listed,
+    corrections: Mapping[str, list[Correction]],
+    twin: str | None,
+    rewrite: Rewrite | None,
 ) -> Mapping[str, pa.Table]:
-    """One document's rows by table, corrected; its paths are those listed, whatever it was read as."""
+    """One document's rows by table, corrected; its paths are those listed, whatever it was read as.
+
+    twin is the document that it repeats.
+    """
     rows = [FileRow(i, path, path.rsplit("/", 1)[-1]) for i, path in enumerate(listed.paths, start=1)]
     files = pa.Table.from_pylist(records(listed.doc_id, rows), arrow_schema("files"))
     found = read_part(store, listed.doc_id)
@@ -116,6 +134,9 @@ def _rows(
         corrected = applied({n: t.to_pylist() for n, t in found.items()}, corrections[listed.doc_id])
         found = {n: pa.Table.from_pylist(r, arrow_schema(n)) for n, r in corrected.items()}
     documents = found["documents"]
+    if twin is not None:
+        at = documents.schema.get_field_index("same_content_as")
+        documents = documents.set_column(at, documents.schema.field(at), pa.array([twin], pa.string()))
     for name in ("path", "filename"):
         at = documents.schema.get_field_index(name)
         documents = documents.set_column(at, documents.schema.field(at), files[name][:1])

@@ -6,7 +6,7 @@ import json
 from io import BytesIO
 from pathlib import Path
 
-from samples.maker import norrviken, others
+from samples.maker import council, norrviken, others
 from samples.maker.content import Sample
 from samples.maker.gold import gold_of
 from samples.maker.print_fpdf import municipal, register
@@ -50,6 +50,7 @@ def main() -> None:
         picture, "JPEG", dpi=(200, 200), quality=60
     )
     _keep("13_inbjudan.jpg", picture.getvalue(), others.INVITATION_SAMPLE)
+    (HERE / "archive" / "15_kommunfullmaktige.txt").write_text(council.TRANSCRIPT, "utf-8")  # gold by hand
     (HERE / "archive" / "14_trasig.pdf").write_bytes(interim[: len(interim) // 3])
 
 
