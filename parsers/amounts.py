@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -22,7 +23,7 @@ BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 GROUPS = 8  # of three figures, at most; without a bound, a long row of numbers costs time squared
 # A number as Swedish prints it; groups of three set apart by a blank or a dot, decimals by a comma.
 NUMBER = rf"""
-    (?: [0-9]{{1,7}} (?: (?: {BLANK} | \n | [.] ) [0-9]{{3}} (?:[0-9]{{3}})? (?![0-9]) ){{1,{GROUPS}}}  # 4 018 000
+    (?: [0-9]{{1,7}} (?: (?: {BLANK} | \n | [.] ) [0-9]{{3}} (?:[0-9]{{3}})? (?![0-9]) ){{1,{GROUPS}}}
       | [0-9]+ [.] [0-9]{{1,2}} (?![0-9])   # 4.7
       | [0-9]+
     )
@@ -31,7 +32,8 @@ NUMBER = rf"""
 NOT_AFTER = r"(?<![\p{L}0-9§/:]) (?<![0-9][.,]) (?<![0-9][-–])"
 GROUPED = regex.compile(
     rf"""{NOT_AFTER} (?<![-–]) (?<! (?<!{YEAR}) (?<=[0-9]) {BLANK} )
-    (?P<number> [1-9][0-9]{{0,2}} (?: (?:{BLANK}|[.]) [0-9]{{3}} ){{1,{GROUPS}}} (?: , [0-9]{{2}} (?![0-9]) )? )
+    (?P<number>
+        [1-9][0-9]{{0,2}} (?: (?:{BLANK}|[.]) [0-9]{{3}} ){{1,{GROUPS}}} (?: , [0-9]{{2}} (?![0-9]) )? )
     (?! [,.]?[0-9] | [-–/] | {BLANK}?[%] | {BLANK}[0-9] )  # nor another number beside it, as in tables
     """,
     regex.VERBOSE,
@@ -49,6 +51,10 @@ BLOCK_END = regex.compile(r"\n(?=\s*(?:[-–•*·]|[0-9]{1,2}[.)])\s)|\n\n")
 """Where a block ends: before the next bullet or an empty line."""
 MOST_KRONOR = 10**9
 """A bare number of so many kronor is several numbers of a row that run together."""
+
+LONGEST_SENTENCE = 2000
+"""Characters; a longer one is no sentence, but a list or a table that was not seen (by eye)."""
+CUT = regex.compile(r"(?<![0-9])\s(?![0-9])")
 
 LIMIT_REACH = 45
 """How many characters before an amount the word that makes it a limit may stand."""
@@ -75,6 +81,7 @@ def read_amounts(segments: Sequence[Segment], paragraphs: Sequence[ParagraphRow]
     Numbers in tables are cells, not amounts; a cell that is a sentence is running text.
     """
     seq = count(1)
+    ordered = _by_segment(paragraphs)
     return tuple(
         AmountRow(
             amount_seq=next(seq),
@@ -82,7 +89,7 @@ def read_amounts(segments: Sequence[Segment], paragraphs: Sequence[ParagraphRow]
             value_sek=amount.value,
             unit=_one_line(amount.unit) if amount.unit else None,
             is_limit=amount.is_limit,
-            paragraph_seq=_paragraph_at(place, segment.row.segment_seq, paragraphs),
+            paragraph_seq=_paragraph_at(place, ordered.get(segment.row.segment_seq, ())),
             context=_one_line(amount.sentence),
             at=place,
         )
@@ -303,14 +310,33 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for block in [*BLOCK_END.finditer(text), None]:
         end = block.end() if block else len(text)
-        yield from ((start + a, start + b) for a, b in sentence_spans(text[start:end]))
+        for a, b in sentence_spans(text[start:end]):
+            yield from _pieces(text, start + a, start + b)
         start = end
 
 
-def _paragraph_at(place: Place, segment_seq: int, paragraphs: Iterable[ParagraphRow]) -> int | None:
-    """The last paragraph of the segment that begins at or before the place."""
-    before = [p for p in paragraphs if p.segment_seq == segment_seq and _position(p.at) <= _position(place)]
-    return max(before, key=lambda p: _position(p.at)).paragraph_seq if before else None
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or what goes for one, in pieces that can be looked through for each amount."""
+    while end - start > LONGEST_SENTENCE:
+        cut = CUT.search(text, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE)
+        place = cut.end() if cut else start + LONGEST_SENTENCE
+        yield start, place
+        start = place
+    yield start, end
+
+
+def _by_segment(paragraphs: Iterable[ParagraphRow]) -> dict[int, list[ParagraphRow]]:
+    """The paragraphs of each segment in the order of their places."""
+    found: dict[int, list[ParagraphRow]] = {}
+    for paragraph in sorted(paragraphs, key=lambda p: _position(p.at)):
+        found.setdefault(paragraph.segment_seq, []).append(paragraph)
+    return found
+
+
+def _paragraph_at(place: Place, paragraphs: Sequence[ParagraphRow]) -> int | None:
+    """The last of a segment's paragraphs, ordered by place, that begins at or before the place."""
+    at = bisect_right(paragraphs, _position(place), key=lambda p: _position(p.at))
+    return paragraphs[at - 1].paragraph_seq if at else None
 
 
 def _position(at: Place) -> tuple[int, float]:

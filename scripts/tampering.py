@@ -13,6 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "suppo
 
 import signing
 import tampering as t
+import tampering_bytes as b
 from cryptography.hazmat.primitives import serialization
 
 from handlingar.parsers.signatures.pades import validate_pdf
@@ -27,7 +28,7 @@ KINDS: list[tuple[str, Change, Change]] = [
         NOTHING,
         lambda d: signing.sign(d, signing.person("Vera", "Lind"), "B"),
     ),
-    ("a byte of a page is changed", NOTHING, t.bit_changed),
+    ("a byte of a page is changed", NOTHING, b.bit_changed),
     ("update: a page's content is replaced", NOTHING, t.content_replaced),
     ("update: content is added", NOTHING, t.content_added),
     ("update: a page is removed", NOTHING, t.page_removed),
@@ -39,18 +40,18 @@ KINDS: list[tuple[str, Change, Change]] = [
     ("shadow attack: hide", t.with_overlay, t.overlay_removed),
     ("shadow attack: replace (a form's field)", t.with_text_field, t.field_refilled),
     ("shadow attack: hide and replace", t.with_second_content, t.contents_switched),
-    ("universal forgery: no byte range", NOTHING, t.byte_range_taken_away),
-    ("universal forgery: no value", NOTHING, t.value_taken_away),
-    ("signature wrapping", NOTHING, t.wrapped),
-    ("wrapping with a value made longer", NOTHING, t.padded),
-    ("byte range made shorter", NOTHING, t.byte_range_shortened),
-    ("objects behind the end, without a table", NOTHING, t.bytes_appended),
-    ("the same, with an end of their own", NOTHING, t.bytes_appended_with_an_end),
+    ("universal forgery: no byte range", NOTHING, b.byte_range_taken_away),
+    ("universal forgery: no value", NOTHING, b.value_taken_away),
+    ("signature wrapping", NOTHING, b.wrapped),
+    ("wrapping with a value made longer", NOTHING, b.padded),
+    ("byte range made shorter", NOTHING, b.byte_range_shortened),
+    ("objects behind the end, without a table", NOTHING, b.bytes_appended),
+    ("the same, with an end of their own", NOTHING, b.bytes_appended_with_an_end),
     ("an empty field with a picture over the page", NOTHING, t.empty_field_shown),
     ("a stranger's signature over the page", NOTHING, t.signed_over_by_a_stranger),
-    ("saved anew by another program", NOTHING, t.saved_anew),
-    ("cut off", NOTHING, t.truncated),
-    ("encrypted", NOTHING, t.encrypted),
+    ("saved anew by another program", NOTHING, b.saved_anew),
+    ("cut off", NOTHING, b.truncated),
+    ("encrypted", NOTHING, b.encrypted),
 ]
 
 

@@ -44,7 +44,7 @@ def breaks_word(line: str, following: str) -> bool:
     """
     if line.endswith(SOFT_HYPHENS):
         return True
-    return HYPHEN_AT_END.search(line) is not None and following[:1].islower() and not _is_pair(following)
+    return HYPHEN_AT_END.search(line[-2:]) is not None and following[:1].islower() and not _is_pair(following)
 
 
 def join_texts(texts: Sequence[str]) -> str:
@@ -55,7 +55,7 @@ def join_texts(texts: Sequence[str]) -> str:
             joined = text
         elif breaks_word(joined, text):
             joined = joined[:-1] + text
-        elif HYPHEN_AT_END.search(joined) and not _is_pair(text):
+        elif HYPHEN_AT_END.search(joined[-2:]) and not _is_pair(text):
             joined += text
         else:
             joined += " " + text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-import tampering
+import tampering_tools
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.generic import pdf_name
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -168,11 +168,11 @@ INFO = {
 }
 
 
-def with_field(**entries: Value | Make) -> tampering.Change:
+def with_field(**entries: Value | Make) -> tampering_tools.Change:
     """A field that nobody signed, added to the form and the first page."""
 
     def change(writer: Writer) -> None:
-        page = tampering.page_of(writer)
+        page = tampering_tools.page_of(writer)
         made = {
             key: value if isinstance(value, generic.PdfObject) else value(writer)
             for key, value in entries.items()
@@ -185,14 +185,14 @@ def with_field(**entries: Value | Make) -> tampering.Change:
         page[pdf_name("/Annots")] = generic.ArrayObject([*list.__iter__(page["/Annots"]), ref])
         writer.update_container(page)
 
-    return lambda data: tampering.updated(data, change)
+    return lambda data: tampering_tools.updated(data, change)
 
 
-def with_note(**entries: Value | Make) -> tampering.Change:
+def with_note(**entries: Value | Make) -> tampering_tools.Change:
     """An annotation on the first page."""
 
     def change(writer: Writer) -> None:
-        page = tampering.page_of(writer)
+        page = tampering_tools.page_of(writer)
         made = {
             key: value if isinstance(value, generic.PdfObject) else value(writer)
             for key, value in entries.items()
@@ -201,36 +201,36 @@ def with_note(**entries: Value | Make) -> tampering.Change:
         page[pdf_name("/Annots")] = generic.ArrayObject([*list.__iter__(page["/Annots"]), ref])
         writer.update_container(page)
 
-    return lambda data: tampering.updated(data, change)
+    return lambda data: tampering_tools.updated(data, change)
 
 
 def _with_entries(
     place: Callable[[Writer], generic.DictionaryObject], entries: dict[str, Value]
-) -> tampering.Change:
+) -> tampering_tools.Change:
     def change(writer: Writer) -> None:
         held = place(writer)
         for key, value in entries.items():
             held[pdf_name(f"/{key}")] = value
         writer.update_container(held)
 
-    return lambda data: tampering.updated(data, change)
+    return lambda data: tampering_tools.updated(data, change)
 
 
-def with_form(entries: dict[str, Value]) -> tampering.Change:
+def with_form(entries: dict[str, Value]) -> tampering_tools.Change:
     """Other entries in the form as a whole."""
     return _with_entries(lambda writer: writer.root["/AcroForm"], entries)
 
 
-def with_catalogue(entries: dict[str, Value]) -> tampering.Change:
+def with_catalogue(entries: dict[str, Value]) -> tampering_tools.Change:
     """Other entries in the catalogue."""
     return _with_entries(lambda writer: writer.root, entries)
 
 
-def with_page(entries: dict[str, Value]) -> tampering.Change:
+def with_page(entries: dict[str, Value]) -> tampering_tools.Change:
     """Other entries in the first page."""
-    return _with_entries(tampering.page_of, entries)
+    return _with_entries(tampering_tools.page_of, entries)
 
 
-def with_info(key: str, value: str) -> tampering.Change:
+def with_info(key: str, value: str) -> tampering_tools.Change:
     """Another entry in what the file says of itself."""
     return _with_entries(lambda writer: writer.trailer["/Info"], {key.strip("/"): text(value)})

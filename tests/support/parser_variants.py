@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from tampering import FORGED
+from tampering_tools import FORGED
 
 
 @dataclass(frozen=True, slots=True)

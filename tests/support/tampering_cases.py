@@ -10,6 +10,7 @@ import later_updates as later
 import parser_variants
 import signing
 import tampering as t
+import tampering_bytes as b
 from pyhanko.sign.fields import MDPPerm
 
 
@@ -58,10 +59,10 @@ def _known(whole: bytes, form: bytes) -> Iterator[Case]:
     """Attacks that others have described."""
     plain = signing.pdf(signing.MINUTES, signing.PAGE)
     changes = (
-        t.bit_changed, t.byte_range_shortened, t.content_replaced, t.content_added, t.page_removed,
-        t.page_added, t.annotation_added, t.font_replaced, t.pages_in_a_loop, t.byte_range_taken_away,
-        t.value_taken_away, t.wrapped, t.padded, t.bytes_appended, t.bytes_appended_with_an_end,
-        t.signature_hidden, t.saved_anew, t.truncated, t.encrypted, t.empty_field_shown,
+        b.bit_changed, b.byte_range_shortened, t.content_replaced, t.content_added, t.page_removed,
+        t.page_added, t.annotation_added, t.font_replaced, t.pages_in_a_loop, b.byte_range_taken_away,
+        b.value_taken_away, b.wrapped, b.padded, b.bytes_appended, b.bytes_appended_with_an_end,
+        t.signature_hidden, b.saved_anew, b.truncated, b.encrypted, t.empty_field_shown,
         t.signed_over_by_a_stranger,
     )  # fmt: skip
     for change in changes:
@@ -166,7 +167,7 @@ def sound() -> Iterator[Case]:
     )
     again = signing.timestamp(sealed(t.signature_cleared(signing.sign(plain, osten, "A"))))
     yield case("cleared, sealed, stamped", again, passes=False)
-    yield case("in no form", t.in_no_form(whole), passes=False)
-    yield case("a keyless seal", t.keyless(whole), passes=False)
-    yield case("a table that begins with 65536", sealed(t.first_row_odd(plain)))
-    yield case("packed objects, two signatures", signing.sign(sealed(t.packed(plain)), vera, "B"))
+    yield case("in no form", b.in_no_form(whole), passes=False)
+    yield case("a keyless seal", b.keyless(whole), passes=False)
+    yield case("a table that begins with 65536", sealed(b.first_row_odd(plain)))
+    yield case("packed objects, two signatures", signing.sign(sealed(b.packed(plain)), vera, "B"))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import signing
 import tampering
+import tampering_bytes
 
 from handlingar import extract
 from handlingar.archive.archive_listing import input_of
@@ -32,8 +33,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "plain.pdf").write_bytes(plain)
     (place / "sealed.pdf").write_bytes(sealed)
     (place / "forged.pdf").write_bytes(tampering.content_replaced(sealed))
-    (place / "encrypted.pdf").write_bytes(tampering.encrypted(sealed))
-    (place / "loop.pdf").write_bytes(tampering.looping("tables"))
+    (place / "encrypted.pdf").write_bytes(tampering_bytes.encrypted(sealed))
+    (place / "loop.pdf").write_bytes(tampering_bytes.looping("tables"))
     (place / "letter.pdf").write_bytes(signing.pdf("Brev\nDetta är ett brev som ingen har skrivit under."))
     (place / "minutes.txt").write_text(f"{signing.MINUTES}\n\n{signing.PAGE}\n", "utf-8")
     return place

@@ -12,6 +12,8 @@ from pathlib import Path
 import pytest
 import signing
 import tampering
+import tampering_bytes
+import tampering_tools
 from cryptography.hazmat.primitives import serialization
 from pyhanko.sign.fields import MDPPerm
 
@@ -127,8 +129,8 @@ UNREAD = ("INDETERMINATE", "GENERIC")
 @pytest.mark.parametrize(
     ("prepare", "tamper", "verdict"),
     [
-        (WITHOUT, tampering.bit_changed, ("TOTAL-FAILED", "HASH_FAILURE")),
-        (WITHOUT, tampering.byte_range_shortened, ("TOTAL-FAILED", "HASH_FAILURE")),
+        (WITHOUT, tampering_bytes.bit_changed, ("TOTAL-FAILED", "HASH_FAILURE")),
+        (WITHOUT, tampering_bytes.byte_range_shortened, ("TOTAL-FAILED", "HASH_FAILURE")),
         (WITHOUT, tampering.content_replaced, FORMAT),
         (WITHOUT, tampering.content_added, FORMAT),
         (WITHOUT, tampering.page_removed, FORMAT),
@@ -141,16 +143,16 @@ UNREAD = ("INDETERMINATE", "GENERIC")
         (tampering.with_text_field, tampering.field_refilled, DOUBTED),
         (WITHOUT, tampering.empty_field_shown, DOUBTED),
         (WITHOUT, tampering.signed_over_by_a_stranger, DOUBTED),
-        (WITHOUT, tampering.byte_range_taken_away, FORMAT),
-        (WITHOUT, tampering.value_taken_away, FORMAT),
-        (WITHOUT, tampering.wrapped, FORMAT),
-        (WITHOUT, tampering.padded, FORMAT),
-        (WITHOUT, tampering.bytes_appended, FORMAT),
-        (WITHOUT, tampering.bytes_appended_with_an_end, FORMAT),
+        (WITHOUT, tampering_bytes.byte_range_taken_away, FORMAT),
+        (WITHOUT, tampering_bytes.value_taken_away, FORMAT),
+        (WITHOUT, tampering_bytes.wrapped, FORMAT),
+        (WITHOUT, tampering_bytes.padded, FORMAT),
+        (WITHOUT, tampering_bytes.bytes_appended, FORMAT),
+        (WITHOUT, tampering_bytes.bytes_appended_with_an_end, FORMAT),
         (WITHOUT, tampering.signature_hidden, FORMAT),
-        (WITHOUT, tampering.saved_anew, FORMAT),
-        (WITHOUT, tampering.truncated, UNREAD),
-        (WITHOUT, tampering.encrypted, UNREAD),
+        (WITHOUT, tampering_bytes.saved_anew, FORMAT),
+        (WITHOUT, tampering_bytes.truncated, UNREAD),
+        (WITHOUT, tampering_bytes.encrypted, UNREAD),
     ],
 )
 def test_what_is_tampered_with_is_never_passed(
@@ -180,7 +182,7 @@ def test_an_update_that_the_signature_forbids(minutes: bytes, roots: tuple[bytes
 @pytest.mark.parametrize("kind", ["tables", "pages", "fields", "values"])
 def test_files_that_lead_in_circles_end(kind: str) -> None:
     began = time.monotonic()
-    (row,) = validate_pdf(tampering.looping(kind))
+    (row,) = validate_pdf(tampering_bytes.looping(kind))
     assert row.indication in ("INDETERMINATE", "TOTAL-FAILED")
     assert len(row.detail) > 20
     assert time.monotonic() - began < 5
@@ -193,7 +195,7 @@ def test_nothing_that_a_cut_or_a_changed_byte_does_makes_it_raise(
     for place in range(9, len(sealed), len(sealed) // 60):
         changed = sealed[:place] + bytes([sealed[place] ^ 0x15]) + sealed[place + 1 :]
         for row in validate_pdf(changed, roots):
-            _, begin, end, _ = tampering.numbers(sealed)
+            _, begin, end, _ = tampering_tools.numbers(sealed)
             assert row.indication != "TOTAL-PASSED" or begin <= place < end, place
         validate_pdf(sealed[:place], roots)
 

@@ -7,7 +7,9 @@ import parser_variants
 import pytest
 import signing
 import tampering
+import tampering_bytes
 import tampering_cases as cases
+import tampering_tools
 from cryptography.hazmat.primitives import serialization
 
 from handlingar.parsers.signatures.pades import validate_pdf
@@ -65,7 +67,7 @@ def test_a_page_that_looks_different_is_told_by_number() -> None:
         (later.with_field(MK=later.mapping(CA=later.text("9"))), "the field Fler brings MK"),
     ],
 )
-def test_what_came_after_signing_is_told(change: tampering.Change, told: str) -> None:
+def test_what_came_after_signing_is_told(change: tampering_tools.Change, told: str) -> None:
     (row,) = rows_of(change(cases.sealed()))
     assert row.modified_after
     assert told in (row.changes or "")
@@ -86,7 +88,7 @@ def test_a_signature_that_was_cleared_before_another_sealed() -> None:
 
 
 def test_a_keyless_seal_is_not_read() -> None:
-    (row,) = rows_of(tampering.keyless(cases.sealed()))
+    (row,) = rows_of(tampering_bytes.keyless(cases.sealed()))
     assert row.indication == "UNSUPPORTED_FORMAT"
 
 
