@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+import zlib
 
 import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
 from handlingar.extract.pdf_intake.claimed_pages import pages_that_open
-from handlingar.extract.searchable_pdf.scrub import mask_content, scrub, without_notes
+from handlingar.extract.searchable_pdf.scrub import mask_content, scrub, without_boxes, without_notes
 from handlingar.parsers.privacy.personal_numbers import mask_text
 
 NUMBER = "811107-9821"
@@ -66,6 +67,49 @@ def test_a_jpeg_loses_its_notes_only() -> None:
     notes = segment(0xE1, b"Exif\0\0" + NUMBER.encode()) + segment(0xFE, NUMBER.encode())
     scan = b"\xff\xda\x00\x08picture\xff\xd9"
     assert without_notes(b"\xff\xd8" + kept + notes + scan) == b"\xff\xd8" + kept + scan
+
+
+def test_a_jpeg_2000_loses_its_boxes_of_text_only() -> None:
+    def box(kind: bytes, data: bytes) -> bytes:
+        return (len(data) + 8).to_bytes(4, "big") + kind + data
+
+    begin, picture = box(b"jP  ", b"\r\n\x87\n"), box(b"jp2c", b"picture 1234567890")
+    notes = box(b"xml ", NUMBER.encode()) + box(b"uuid", NUMBER.encode())
+    assert without_boxes(begin + notes + picture) == begin + picture
+    assert without_boxes(begin + box(b"xml ", b"<x/>") + picture) == begin + box(b"xml ", b"<x/>") + picture
+    assert without_boxes(b"\xff\x4f\xff\x51" + notes) == b"\xff\x4f\xff\x51" + notes
+
+
+def test_scripts_forms_and_marks_are_masked() -> None:
+    with pikepdf.new() as pdf:
+        page_with(pdf, f"/Span <</ActualText ({NUMBER})>> BDC BT /F1 9 Tf (Vera) Tj ET EMC".encode())
+        script = Dictionary(S=Name.JavaScript, JS=pdf.make_stream(f"alert('{NUMBER}')".encode()))
+        form = [String("a"), pdf.make_stream(f"<a>{NUMBER}</a>".encode())]
+        pdf.Root.AcroForm = Dictionary(XFA=Array(form))
+        pdf.Root.OpenAction = script
+        pdf.Root.Note = Dictionary(RV=pdf.make_stream(f"<p>{NUMBER}</p>".encode("utf-16")))
+        assert mask_content(pdf, mask_text) == 1
+        scrub(pdf, mask_text)
+        stream = io.BytesIO()
+        pdf.save(stream)
+    with pikepdf.open(stream) as pdf:
+        texts = [held.read_bytes() for held in pdf.objects if isinstance(held, pikepdf.Stream)]
+    assert not [text for text in texts if b"9821" in text or NUMBER.encode("utf-16-le") in text]
+    assert sum(b"****" in text or "****".encode("utf-16-le") in text for text in texts) == 4
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_pictures_in_several_filters_lose_their_notes(packed: bool) -> None:
+    note = b"\xff\xfe" + (len(NUMBER) + 2).to_bytes(2, "big") + NUMBER.encode()
+    jpeg = b"\xff\xd8" + note + b"\xff\xda\x00\x08picture\xff\xd9" + NUMBER.encode()
+    with pikepdf.new() as pdf:
+        page_with(pdf, b"")
+        filters = Array([Name.FlateDecode, Name.DCTDecode] if packed else [Name.DCTDecode])
+        stream = pikepdf.Stream(pdf, b"")
+        stream.write(zlib.compress(jpeg) if packed else jpeg, filter=filters)
+        pdf.Root.Picture = pdf.make_indirect(stream)
+        scrub(pdf, mask_text)
+        assert NUMBER.encode() not in pdf.Root.Picture.read_raw_bytes()
 
 
 def test_claimed_pages_are_counted_by_what_opens() -> None:

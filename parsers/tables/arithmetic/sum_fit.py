@@ -19,6 +19,7 @@ _SIGNED = 4.0  # of a result with any other signs than two totals, the one less 
 _ALARM = 8.0  # of a named sum that doesn't reach back to where its group begins, to tell that it fails
 _PAIRED = 14.0  # of a row that two rows further up give
 _AVERAGE = Decimal("0.75")  # of the sum: what lies below, between its parts, is their average rather
+_MOST_REACHED = 12  # beginnings that give one sum: a degenerate table has any number (by eye)
 _LAST_SEEN = 12  # rows that a pair is looked for among
 
 
@@ -111,9 +112,10 @@ def fit_of(
 
 def reaching(row: Row, standing: Sequence[Open], start: int, precision: Precision) -> set[int]:
     """Where the rows would have to begin that add up to this one in any column, or that may when they are
-    read otherwise; none before start.
+    read otherwise; none before start. Where many would (equal numbers, zeros), the nearest ones and
+    those that begin a group.
     """
-    found = set()
+    found, sure = set[int](), set[int]()
     for column, number in row.numbers.items():
         total, slack, within = Decimal(0), Decimal(0), False
         doubtful = bool(row.cells[column].others)
@@ -123,9 +125,14 @@ def reaching(row: Row, standing: Sequence[Open], start: int, precision: Precisio
                 total, slack = total + value, slack + precision.slack(column, [value])
                 within = abs(total - number.value) <= slack
             doubtful = doubtful or bool(standing[first].row.cells[column].others)
-            if within or doubtful:
+            if within:
+                sure.add(first)
+            if doubtful:
                 found.add(first)
-    return found
+    if len(sure) > _MOST_REACHED:
+        nearest = sorted(sure, reverse=True)[:_MOST_REACHED]
+        sure = {*nearest, *(first for first in sure if standing[first].begins_group)}
+    return found | sure
 
 
 def pair_of(row: Row, seen: Sequence[Row], precision: Precision) -> Fit | None:
