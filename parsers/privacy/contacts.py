@@ -45,14 +45,18 @@ IDENTIFICATION = regex.compile(
         (?! [\p{L}\d] )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+DATE_SIGN = r"[\dOoQDlI|SBZ]"  # a digit, or what OCR reads for one
 BIRTH = regex.compile(
-    r"""(?<!\d) (?P<day> (?:\d\d)? \d\d [ ./-]? \d\d [ ./-]? \d\d )   # what masking left of a number
-        (?= [^\w*]{0,4} (?:\*[ \n]?){4} )""",
+    rf"""(?<! \d )
+        (?P<day> {DATE_SIGN} (?: [ \t\n./-]? {DATE_SIGN} ){{5}} (?: (?: [ \t\n./-]? {DATE_SIGN} ){{2}} )?+ )
+        (?= (?: [*]{{1,2}} (?! [*] ) )? (?: [^\d*] | &\#\d{{2,6}}; ){{0,24}} (?: [*] \s? ){{4}} )   # what masking left of a number
+    """,
     regex.VERBOSE,
 )
+LEAST_DIGITS = 4  # of a date; the others may be letters
 SPELLED = regex.compile(DOT, regex.VERBOSE)
 PARTS = regex.compile(r"\d+")
-DIGIT = regex.compile(r"\d")
+SIGN_OF_DATE = regex.compile(DATE_SIGN)
 
 
 def pseudonym(kind: str, value: str, key: bytes) -> str:
@@ -70,7 +74,12 @@ def hide_contacts(text: str, key: bytes) -> str:
 
 def hide_births(text: str) -> str:
     """The text without the dates of birth that stand before masked digits: "******-****"."""
-    return BIRTH.sub(lambda found: DIGIT.sub("*", found["day"]), text)
+    return BIRTH.sub(_without_birth, text)
+
+
+def _without_birth(found: regex.Match[str]) -> str:
+    digits = sum(sign.isdecimal() for sign in found["day"])
+    return SIGN_OF_DATE.sub("*", found["day"]) if digits >= LEAST_DIGITS else found["day"]
 
 
 def _instead(kind: str, key: bytes, found: regex.Match[str]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import subprocess
 import sys
 from dataclasses import replace
@@ -38,7 +39,11 @@ def work(source: Input, out: Path, options: Options) -> Outcome:
         bytearray(8 * 2**30)
     if "full" in source.path:
         raise unwritable(out, OSError(errno.ENOSPC, "No space left on device"))
+    if "killed" in source.path and not (source.file.parent / ".mended").exists():
+        os.kill(os.getpid(), signal.SIGKILL)  # as the system does where memory is short
     made = facts(source.path)
+    if "leaks" in source.path:
+        made = replace(made, pages=(replace(made.pages[0], text=f"Ansökan från {source.file.read_text()}"),))
     row = replace(made.documents[0], sha256=source.sha256, bytes=source.size)
     read = sound(source.doc_id, replace(made, documents=(row,)))
     rows = write_part(out, source.doc_id, read)
