@@ -52,6 +52,7 @@ def parse(document: Document, original: Original = _NOT_EXAMINED) -> tuple[Facts
     )
     tables = attempt("tables", failed, Tables(), lambda: read_tables(segments))
     meeting = minutes.meetings[0] if minutes.meetings else None
+    matter = minutes.paragraphs[0].title if len(minutes.paragraphs) == 1 and not meeting else None
     facts = Facts(
         pages=_pages(document, segments),
         segments=tuple(map(_with_language, segments)),
@@ -78,7 +79,7 @@ def parse(document: Document, original: Original = _NOT_EXAMINED) -> tuple[Facts
         repairs=repairs + tables.repairs + signatures.repairs,
         personal_numbers=whole.personal_numbers,
     )
-    description = attempt("describe", failed, _UNKNOWN, lambda: describe(document, segments, meeting))
+    description = attempt("describe", failed, _UNKNOWN, lambda: describe(document, segments, meeting, matter))
     facts = attempt(
         "registers", failed, facts, lambda: with_registers(facts, description.organisation, document)
     )

@@ -34,6 +34,7 @@ MARK = regex.compile(
 _LONGEST_MARK = 80  # characters of a line that marks an annex
 _FURTHEST = 12  # lines of a list of annexes
 _FIRSTS = 20  # items that are tried as the first
+_MEETING = 4  # items, with text between them, that make a meeting of its own
 _STEP = 3  # numbers that OCR may have lost between two items
 
 
@@ -132,7 +133,9 @@ def _chain(flow: Flow, start: int, end: int, pattern: regex.Pattern[str]) -> lis
             if chain[-1][1] <= number <= chain[-1][1] + _STEP:
                 chain.append((i, number))
         chains.append([i for i, _ in chain])
-    return max(chains, key=len, default=[])
+    best = max(chains, key=len, default=[])
+    earlier = (c for c in chains if c[-1] < best[0] and len(c) >= _MEETING and c[-1] - c[0] >= 2 * len(c))
+    return next(earlier, best)  # of a meeting before the longest one; a list of contents has no text between
 
 
 def _set_apart(block: Block) -> bool:

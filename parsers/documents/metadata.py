@@ -44,10 +44,16 @@ class Description:
     pages_missing: str | None = None
 
 
-def describe(document: Document, segments: tuple[Segment, ...], meeting: MeetingRow | None) -> Description:
+def describe(
+    document: Document,
+    segments: tuple[Segment, ...],
+    meeting: MeetingRow | None,
+    matter: str | None = None,
+) -> Description:
     """What the document is, by its first segment that is no signature page.
 
-    meeting is the first meeting of its minutes, None where there is none.
+    meeting is the first meeting of its minutes, None where there is none; matter is what a decision without a
+    meeting is about, which titles it.
     """
     main = next((s for s in segments if s.row.doc_type != "signature_page"), None)
     language = languages_of(
@@ -88,7 +94,7 @@ def describe(document: Document, segments: tuple[Segment, ...], meeting: Meeting
     met = meeting.date if meeting else None
     day = (_meeting_day(running) if kind in {*MINUTES, "agenda"} else None) or met or _date(kind, title, head)
     body = meeting.body if meeting and meeting.body else body_of([*titles, *running, *head])
-    return Description(kind, organisation, body, main.row.title, day, start, end, language, missing)
+    return Description(kind, organisation, body, matter or main.row.title, day, start, end, language, missing)
 
 
 def _beside(title: str, lines: list[str]) -> list[str]:

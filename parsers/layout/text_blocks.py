@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 import regex
@@ -24,7 +25,7 @@ MARK = regex.compile(
 )
 BARE_ITEM = regex.compile(r"\d{1,2}\s+\p{Lu}")
 NEXT_ATT = regex.compile(r"(?:[,;]|\b(?:samt|och))$")
-DASHED = regex.compile(r"[-–—]\s+[\p{Ll}\d]")
+DASHED = regex.compile(r"[-–—]\s+(?!att\b)[\p{Ll}\d]")
 LONE_MARK = regex.compile(r"(?:[-–—•●▪◦·*]\s*)*(?:[•●▪◦·*]|\d{1,2}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
 CONTINUES = regex.compile(r"\p{Ll}")
@@ -157,10 +158,25 @@ def _runs_on(
 
 
 def _next_att(group: Sequence[TextLine], following: TextLine, margin: float) -> bool:
-    """A further att-sats of a list: after "att ..., samt", or after a line that had room for its "att"."""
+    """A further att-sats of a list: after "att ..., samt", after a line that had room for its "att", or after
+    an att-sats in which no word asks for another ("att uppdra åt styrelsen att …")."""
     lists = ITSELF.match(group[0].text) and ITSELF.match(following.text)
     ends = NEXT_ATT.search(group[-1].text) or (margin and fits_more(group[-1], following, margin))
-    return bool(lists and ends)
+    return bool(lists and (ends or not _asks_for_att(join_texts([line.text for line in group]))))
+
+
+def _asks_for_att(text: str) -> bool:
+    """Whether a clause has a word that an att-sats must or may follow, and none does yet."""
+    found = list(_governing().finditer(text))
+    return bool(found) and not regex.search(r"\batt\b", text[found[-1].end() :])
+
+
+@cache
+def _governing() -> regex.Pattern[str]:
+    words = "|".join(map(regex.escape, vocabulary("decisions")["words"]["governing"]))
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{words})\p{{L}}*|\b(?:av|för|genom|i|med|om|på|till|än)$", regex.IGNORECASE
+    )
 
 
 def _dash_in_sentence(line: TextLine, following: TextLine, margin: float) -> bool:

@@ -57,7 +57,7 @@ ELECTED_FOR_MEETING = regex.compile(
     rf"""\btill\s+
          {_OFFICE}
          \s+(?:för\ \w+\s+)? (?:väljs|valdes|utses|utsågs|väljer|valde|utser)
-         \s+(?:\p{{Ll}}+\s+){{0,2}} (?P<name>{NAME.pattern})""",
+         \s+(?:(?-i:\p{{Ll}}+)\s+){{0,2}} (?P<name>(?-i:{NAME.pattern}))""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 

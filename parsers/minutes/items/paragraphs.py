@@ -41,7 +41,8 @@ LED_DIARY = regex.compile(
     regex.VERBOSE,
 )
 PLACED_DIARY = regex.compile(
-    r"\((?P<value>(?:\d{4}|\d{2})[/:-]\d{1,6})\)\s*$ | ^(?P<value>\d{4}/\d{1,6})(?=\s+\p{Lu}\p{Ll})",
+    r"""\((?P<value>(?:\d{4}|\d{2})[/:-]\d{1,6})\)\s*$ | ^(?P<value>\d{4}/\d{1,6})(?=\s+\p{Lu}\p{Ll})
+      | (?<=\S\s)(?P<value>(?:19|20)\d\d/(?!(?:19|20)\d\d$)\d{3,6})$   # at the end, no pair of years""",
     regex.VERBOSE,
 )
 YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")

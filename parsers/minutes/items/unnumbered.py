@@ -7,7 +7,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.documents.document_types import type_of_title
+from handlingar.parsers.documents.document_types import CALLS, DATED, MINUTES, type_of_title
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.items.candidates import Candidate, emphasised
@@ -45,13 +45,9 @@ def _may_head(block: Block) -> bool:
     if not text[:1].isupper() or len(text) > _LONGEST or text.endswith((".", ",", ";")) or ":" in text:
         return False
     heading = heading_of(text)  # "Avslutning" heads a section of no kind, or an item
-    return (heading is None or heading.kind in {RUNNING, "adjustment"}) and not _heads_a_document(text)
-
-
-def _heads_a_document(text: str) -> bool:
-    """Whether a heading is a document's title; "Delegationsbeslut" heads an item of minutes too."""
-    found = type_of_title(text)
-    return found is not None and found.doc_type.code != "delegation_decisions"
+    titled = type_of_title(text)  # "Delårsrapport" and "Översyn av stadgar" head items, with a year documents
+    of_matter = titled is None or not (titled.doc_type.code in MINUTES | CALLS or DATED.search(text))
+    return (heading is None or heading.kind in {RUNNING, "adjustment"}) and of_matter
 
 
 def _decides(blocks: Sequence[Block]) -> bool:
@@ -67,7 +63,10 @@ def _alike(one: Block, other: Block) -> bool:
 @cache
 def _verbs() -> regex.Pattern[str]:
     data = vocabulary("decisions")
-    verbs = [*data["verbs"], *data["passive"]["present"], *data["passive"]["past"]]
+    verbs = [
+        *data["verbs"],
+        *(verb for tense in ("present", "past", "past_always") for verb in data["passive"][tense]),
+    ]
     return regex.compile(
         rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, verbs))})(?!\p{{L}})", regex.IGNORECASE
     )
