@@ -17,7 +17,7 @@ from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.layout.text_blocks import right_margin
 from handlingar.parsers.minutes.decisions.decision_sentences import kind_of
 from handlingar.parsers.minutes.decisions.decisions import Decisions, read_decisions
-from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text, take_diary
+from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text, read_paragraphs, take_diary
 from handlingar.parsers.minutes.items.sections import heading_of
 from handlingar.schemas.rows import DecisionRow, ParagraphRow
 
@@ -51,7 +51,18 @@ def read_delegated(segment: Segment, first_paragraph: int, first_decision: int) 
     rows = tuple(_listed(segment, first_paragraph, first_decision))
     if rows:
         return Delegated(tuple(p for p, _ in rows), tuple(d for _, d in rows))
-    return _paper(segment, first_paragraph, first_decision)
+    return _items(segment, first_paragraph, first_decision) or _paper(
+        segment, first_paragraph, first_decision
+    )
+
+
+def _items(segment: Segment, first_paragraph: int, first_decision: int) -> Delegated | None:
+    """What a paper's numbered items decide ("§ 12 Tillstånd" of a chair's decision), None without any."""
+    items = tuple(p for p in read_paragraphs(segment, first_paragraph) if p.row.number)
+    if not items:
+        return None
+    decisions = _numbered(read_decisions(items), _office(segment.flow), first_decision)
+    return Delegated(tuple(item.row for item in items), decisions)
 
 
 def _listed(segment: Segment, paragraph: int, decision: int) -> Iterator[tuple[ParagraphRow, DecisionRow]]:
