@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: run test setup clean FORCE
+.PHONY: run test notebooks setup clean FORCE
 
 UV_VERSION := 0.13.9
 UV := $(shell command -v uv || echo .tools/bin/uv)
@@ -23,6 +23,11 @@ test: setup
 	cd docs && MYPYPATH=../tests/support ../$(BIN)/mypy --config-file ../pyproject.toml $(LOOSER) ../tests
 	cd docs && ../$(BIN)/lint-imports --config ../pyproject.toml --no-logo
 	$(BIN)/pytest -n 2 --dist loadfile
+
+# Opens the notebooks, on the samples' dataset, with all that they need.
+notebooks: run
+	$(UV) sync --quiet --frozen --no-install-project --inexact --group notebooks
+	$(BIN)/jupyter lab notebooks
 
 setup: .venv/installed
 	@scripts/system-packages

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import runpy
-import subprocess
-import sys
-from pathlib import Path
 
 from paths import ROOT
 
@@ -54,15 +50,3 @@ def test_links_between_pages_lead_somewhere() -> None:
     for page in (*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")):
         for link in re.findall(r"\]\(([^)#]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
             assert "://" in link or (page.parent / link).exists(), f"{page.name}: {link}"
-
-
-def test_notebook_runs_on_a_dataset(tmp_path: Path) -> None:
-    out = tmp_path / "outputs"
-    transcript = ROOT / "samples" / "archive" / "11_minnesanteckningar_avskrift.txt"
-    subprocess.run(
-        [sys.executable, "-m", "handlingar", "run", str(transcript), "--out", str(out)], check=True
-    )
-    cells = json.loads((ROOT / "notebooks" / "first_look.ipynb").read_text("utf-8"))["cells"]
-    code = "\n".join("".join(cell["source"]) for cell in cells if cell["cell_type"] == "code")
-    (tmp_path / "notebooks").mkdir()
-    subprocess.run([sys.executable, "-c", code], check=True, cwd=tmp_path / "notebooks")

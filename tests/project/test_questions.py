@@ -1,7 +1,8 @@
-"""The twelve questions of docs/questions.md: each answer is short, runs, and is right of the samples."""
+"""The questions of docs/questions.md and the notebooks: they run, and the answers are right."""
 
 from __future__ import annotations
 
+import json
 import re
 import subprocess
 import sys
@@ -136,3 +137,31 @@ def test_twins(answered: Any) -> None:
 @of("answered", [12], indirect=True)
 def test_elections(answered: Any) -> None:
     assert answered[("Tallmo kommun", "ledamot")] == ["Eivor Lindås"]
+
+
+NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+
+
+def test_there_are_five_notebooks_without_results() -> None:
+    assert [path.name[:2] for path in NOTEBOOKS] == ["1_", "2_", "3_", "4_", "5_"]
+    for path in NOTEBOOKS:
+        cells = json.loads(path.read_text("utf-8"))["cells"]
+        assert all(cell.get("outputs", []) == [] for cell in cells)
+
+
+@pytest.mark.slow
+@of("notebook", NOTEBOOKS, ids=lambda path: path.stem)
+def test_notebooks_run_and_end_in_a_picture(
+    notebook: Path, place: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("MPLBACKEND", "agg")
+    cells = json.loads(notebook.read_text("utf-8"))["cells"]
+    code = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    (place / "notebooks").mkdir(exist_ok=True)
+    drawn = tmp_path / "drawn.png"
+    if "plt.show()" in code[-1]:
+        code[-1] = code[-1].replace("plt.show()", f"plt.savefig({str(drawn)!r})")
+    else:
+        code[-1] = f"import handlingar\n{code[-1]}.save({str(drawn)!r})"
+    subprocess.run([sys.executable, "-c", "\n".join(code)], check=True, cwd=place / "notebooks")
+    assert drawn.stat().st_size > 5000
