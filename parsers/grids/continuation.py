@@ -7,9 +7,12 @@ from collections.abc import Sequence
 from handlingar.parsers.grids.columns import Column, column_at
 from handlingar.parsers.grids.grid import Grid, box_of
 from handlingar.parsers.grids.table_lines import Printed
-from handlingar.parsers.language.numbers import is_empty, is_numeral
+from handlingar.parsers.grids.word_groups import Chunk
+from handlingar.parsers.language.numbers import is_empty, is_nothing, is_numeral
 
 _INDENT = 2.5  # of the font's size
+_FOREIGN_ROWS = 2  # of another table, at least: a lone sum may stand in a column of its own
+_IN_LINE = 0.34  # of its numbers, at most, stand in line with those above (by eye)
 _ASIDE = 0.5  # of the font's size: how far numbers of one column may be out of line
 
 
@@ -50,3 +53,24 @@ def go_on(rows: Sequence[Printed], columns: Sequence[Column], label: int) -> boo
             if k <= label or (c.numeral and not level and out > 0):
                 return False
     return bool(rows)
+
+
+def stand_elsewhere(rows: Sequence[Printed], more: Sequence[Printed]) -> bool:
+    """Whether the numbers of more rows, two at least, stand in line with few of those of the rows before."""
+    before = [c for p in rows for c in p.values if not is_nothing(c.text)]
+    below = [(c, p.size) for p in more for c in p.values if not is_nothing(c.text)]
+    if len(more) < _FOREIGN_ROWS or not before:
+        return False
+    return all(
+        sum(any(abs(a - b) < _ASIDE * size for b in there) for a, size in here) < _IN_LINE * len(below)
+        for here, there in zip(
+            zip(*([(x, size) for x in _places(c)] for c, size in below), strict=True),
+            zip(*(_places(c) for c in before), strict=True),
+            strict=True,
+        )
+    )
+
+
+def _places(chunk: Chunk) -> tuple[float, float, float]:
+    """Where it may be in line with what stands above it: its right edge, its middle, its left edge."""
+    return chunk.x1, (chunk.x0 + chunk.x1) / 2, chunk.x0

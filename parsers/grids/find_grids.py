@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from handlingar.extract import Line, Page
-from handlingar.parsers.grids.grid import Grid, markup_grids
+from handlingar.extract import Line, Page, Word
+from handlingar.parsers.grids.grid import Grid, around, cell_of, markup_grids, place_of
 from handlingar.parsers.grids.lattice import ruled_grids
 from handlingar.parsers.grids.side_by_side import sides
 from handlingar.parsers.grids.stream import aligned_grids
+from handlingar.parsers.grids.table_lines import Printed, follows, printed_lines
 from handlingar.parsers.grids.text_tables import plain_grids
 from handlingar.parsers.grids.word_groups import chunks_of
+from handlingar.parsers.language.table_terms import begins
+
+_WORD_COLUMNS = 3  # of a table of words without lines, at least
+_WORD_ROWS = 2
+_HEAD_WORDS = 4  # of a heading, at most
+_ROW_APART = 1.2  # of the font's size (by eye): how far its rows stand from each other at most
+_LEVEL = 0.35  # of the font's size: words that begin so near below a heading's begin belong to it
 
 
 def find_grids(page: Page, before: Grid | None = None) -> list[tuple[Grid, list[Line]]]:
@@ -24,6 +33,8 @@ def find_grids(page: Page, before: Grid | None = None) -> list[tuple[Grid, list[
     if any(word.box for word in page.words):
         for part, taken in sides(*without(page, found)):
             found += aligned_grids(part, taken, before)
+    rest, taken = without(page, found)
+    found += _headed_words(rest, taken)
     rest, taken = without(page, found)
     in_columns = {line.number for line in rest.lines if line.box and len(chunks_of(line)) > 1}
     found += plain_grids(rest, taken | in_columns)
@@ -49,3 +60,65 @@ def without(page: Page, found: Sequence[tuple[Grid, Sequence[Line]]]) -> tuple[P
         if line.number not in beside
     )
     return replace(page, lines=kept), gone
+
+
+def _headed_words(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
+    """Tables of words without drawn lines: a bold line of headings, and words that begin below them."""
+    printed = printed_lines(page, taken)
+    found = []
+    end = 0
+    for i, head in enumerate(printed):
+        if i < end or not _heads_words(head):
+            continue
+        starts = [chunk.x0 for chunk in head.chunks]
+        rows: list[list[Printed]] = []
+        for before, p in pairwise(printed[i:]):
+            places = _places(p, starts)
+            if p.bold or not places or not follows(before, p, _ROW_APART):
+                break
+            rest = places == [0] and rows and p.text[:1].islower()
+            if places[0] == 0 and not rest:
+                rows.append([p])
+            elif rows:
+                rows[-1].append(p)
+            else:
+                break
+        if len(rows) >= _WORD_ROWS and all(len(_places(row[0], starts)) > 1 for row in rows):
+            found.append(_word_grid(page, [[head], *rows], starts))
+            end = i + 1 + sum(map(len, rows))
+    return found
+
+
+def _heads_words(p: Printed) -> bool:
+    """Whether the line may head columns of words: bold, three or more short names apart, none of a list."""
+    names = [chunk.text for chunk in p.chunks]
+    short = all(len(chunk.words) <= _HEAD_WORDS and chunk.text[:1].isupper() for chunk in p.chunks)
+    plain = not any(name.endswith((":", ".", ",")) for name in names) and len(set(names)) == len(names)
+    listed = any(begins("list_columns", name) for name in names)
+    return p.bold and not p.values and len(names) >= _WORD_COLUMNS and short and plain and not listed
+
+
+def _places(p: Printed, starts: Sequence[float]) -> list[int]:
+    """The columns in which the line's words begin; [] where some begin in none, or run into the next."""
+    places = []
+    for chunk in p.chunks:
+        k = next((k for k, x in enumerate(starts) if abs(chunk.x0 - x) < _LEVEL * p.size), None)
+        if k is None or (k + 1 < len(starts) and chunk.x1 > starts[k + 1]):
+            return []
+        places.append(k)
+    return places if len(set(places)) == len(places) else []
+
+
+def _word_grid(
+    page: Page, rows: Sequence[Sequence[Printed]], starts: Sequence[float]
+) -> tuple[Grid, list[Line]]:
+    lines = [p.line for row in rows for p in row]
+    cells = []
+    for i, row in enumerate(rows):
+        words: dict[int, list[list[Word]]] = {}
+        for p in row:
+            for k, chunk in zip(_places(p, starts), p.chunks, strict=True):
+                words.setdefault(k, []).append(list(chunk.words))
+        cells.append(tuple(cell_of(page, i, k, words.get(k, [])) for k in range(len(starts))))
+    box = around(word for line in lines for word in line.words)
+    return Grid(tuple(cells), len(starts), "headed", place_of(page, box, None)), lines

@@ -38,8 +38,9 @@ class GridCell:
 class Grid:
     """Rows of cells; every row has `n_columns` cells, empty ones with text "".
 
-    source is "ruled" (cells between drawn lines), "aligned" (columns seen from the words' positions) or
-    "markup" (Markdown or tab-separated rows of a text file). at is the whole grid's place, box in points.
+    source is "ruled" (cells between drawn lines), "aligned" (columns seen from where numbers stand), "headed"
+    (words below bold headings) or "markup" (Markdown or tab-separated rows of a text file). at is the whole
+    grid's place, box in points.
     """
 
     rows: tuple[tuple[GridCell, ...], ...]

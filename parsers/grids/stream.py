@@ -16,7 +16,7 @@ from handlingar.parsers.grids.columns import (
     cut_at_columns,
     cut_before_numeral,
 )
-from handlingar.parsers.grids.continuation import columns_of_grid, go_on
+from handlingar.parsers.grids.continuation import columns_of_grid, go_on, stand_elsewhere
 from handlingar.parsers.grids.digit_groups import with_joined_groups
 from handlingar.parsers.grids.grid import Grid, around, cell_of, place_of
 from handlingar.parsers.grids.header_spans import placed_headings, with_unfilled
@@ -39,6 +39,7 @@ _MORE_SECTIONS = 4  # lines without numbers between parts of one table
 _MORE_APART = 6.0  # of the font's size (by eye): how far such parts stand from each other
 _TITLE = 1.1  # times the size of the table's type: larger is a title
 _TITLE_WORDS = 8
+_TELLING = 4  # rows that tell whether another table begins
 _FEW = 0.3  # of the rows: what stands in fewer is no column of its own within the labels
 
 
@@ -52,7 +53,7 @@ def aligned_grids(page: Page, taken: set[int], before: Grid | None = None) -> li
     printed = printed_lines(page, taken)
     tables: list[_Table] = []
     end = 0
-    for run in runs_of(printed):
+    for run in [part for whole in runs_of(printed) for part in _parts(printed, whole)]:
         body = with_joined_groups([printed[i] for i in run])
         between = printed[end : run[0]]
         made = _going_on(printed[: run[0]], body, before) or _table(printed[end : run[0] + 1], body)
@@ -67,7 +68,49 @@ def aligned_grids(page: Page, taken: set[int], before: Grid | None = None) -> li
         elif made:
             tables.append(made)
             end = run[-1] + 1
+    if tables and (begun := _label_at_end(printed, end, tables[-1])):
+        tables[-1] = replace(tables[-1], body=[*tables[-1].body, begun])
     return [_with_lines(page, table) for table in tables]
+
+
+def _label_at_end(printed: Sequence[Printed], end: int, table: _Table) -> Printed | None:
+    """The line right below a page's last table that begins the label of a row on the next page."""
+    last = table.body[-1]
+    if end >= len(printed) or not follows(last, p := printed[end], _SECTION_APART):
+        return None
+    alone = end + 1 == len(printed) or not follows(p, printed[end + 1], _SECTION_APART)
+    level = abs(p.chunks[0].x0 - last.chunks[0].x0) < p.size
+    return p if p.label_only and p.text.endswith("-") and alone and level else None
+
+
+def _parts(printed: Sequence[Printed], run: list[int]) -> list[list[int]]:
+    """The run, parted where numbers begin to stand in other columns below a line without any: two tables.
+
+    It stays whole where not each part would be a table.
+    """
+    parts = [run[:1]]
+    for before, i in pairwise(run):
+        rows = [printed[k] for k in parts[-1]]
+        new = printed[i].values and not printed[before].values
+        if new and any(p.values for p in rows) and stand_elsewhere(rows, _rows_from(printed, run, i)):
+            parts.append([])
+        parts[-1].append(i)
+    if len(parts) == 1:
+        return parts
+    for part in parts:  # what ends a part is no row of it
+        while not printed[part[-1]].values:
+            part.pop()
+    starts = [0, *(part[-1] + 1 for part in parts)]
+    tables = (
+        _table(printed[start : part[0] + 1], [printed[i] for i in part])
+        for start, part in zip(starts, parts, strict=False)
+    )
+    return parts if all(tables) else [run]
+
+
+def _rows_from(printed: Sequence[Printed], run: Sequence[int], first: int) -> list[Printed]:
+    """The next rows of the run, from this one."""
+    return [printed[i] for i in run[run.index(first) :] if printed[i].values][:_TELLING]
 
 
 def _with_lines(page: Page, made: _Table) -> tuple[Grid, list[Line]]:

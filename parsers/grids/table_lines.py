@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
-from statistics import median
+from itertools import pairwise, zip_longest
 
 import regex
 
 from handlingar.extract import Line, Page
 from handlingar.parsers.grids.columns import Column, column_at, covered
-from handlingar.parsers.grids.word_groups import Chunk, chunks_of, type_size
+from handlingar.parsers.grids.word_groups import Chunk, chunks_of, level, turned_heads, type_size
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import is_nothing, is_period
 from handlingar.parsers.language.table_terms import titles_note
@@ -22,6 +21,7 @@ _FAR_APART = 5.0  # the same where they are years, or one over each column: they
 _SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
 _UNDER = 0.3  # of the font's size: right edges nearer each other than this stand under one another
 _TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
+_NEAR = 0.6  # of the font's size: lines of one label stand no farther apart
 _OVERLAP = 0.1  # of the font's size: lines that share more of their height stand beside each other
 _PENDING = 4  # lines without numbers between rows: sections, broken labels
 _TITLE_APART = 0.8  # of the font's size (by eye): a title stands at least so far above headings
@@ -84,9 +84,9 @@ class Above:
 
 def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
     """The page's lines outside other grids, in reading order."""
-    found = []
+    found: list[Printed] = []
     apart = True
-    for line in page.lines:
+    for line in map(level, page.lines):
         box = line.box
         chunks = _with_label(chunks_of(line)) if box and line.number not in taken else ()
         if box is None or not chunks:
@@ -95,7 +95,25 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
         size = type_size([w for w in line.words if w.box])
         found.append(Printed(line, chunks, box.y0, box.y1, size, apart, _values(line, chunks)))
         apart = False
+    for heads in turned_heads([p.line for p in found]):
+        _set_above(found, heads)
     return found
+
+
+def _set_above(printed: list[Printed], heads: tuple[Chunk, ...]) -> None:
+    """Puts headings that are turned, as one line, above the first line below them."""
+    words = tuple(word for chunk in heads for word in chunk.words)
+    boxes = [word.box for word in words if word.box]
+    own = {id(word) for word in words}
+    printed[:] = [p for p in printed if id(p.line.words[0]) not in own]
+    bottom, size = max(box.y1 for box in boxes), type_size(words)
+    at = next((i for i, p in enumerate(printed) if p.top > bottom - size), None)
+    if at is None:
+        return
+    below = printed[at]
+    top = min(box.y0 for box in boxes)
+    head = Printed(replace(below.line, words=words), heads, top, bottom, size, below.apart, ())
+    printed[at : at + 1] = [head, replace(below, apart=False)]
 
 
 def _with_label(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
@@ -147,9 +165,21 @@ def runs_of(printed: list[Printed]) -> list[list[int]]:
             i += 1
             continue
         run = _run(printed, i)
-        runs.append(run)
+        runs.append([*_label_above(printed, i, runs[-1][-1] if runs else -1), *run])
         i = run[-1] + 1
     return runs
+
+
+def _label_above(printed: Sequence[Printed], start: int, before: int) -> list[int]:
+    """The line right above a first row, where its label begins there; before is where the last run ends."""
+    p = printed[start]
+    if start - 1 <= before or p.periods_only or p.chunks[0].numeral or not _is_rest(p):
+        return []
+    above = printed[start - 1]
+    begins = above.label_only and not above.text.endswith(":") and above.bold == p.bold
+    left = abs(above.chunks[0].x0 - p.chunks[0].x0) < 2 * p.size
+    near = follows(above, p, _NEAR) and above.chunks[0].x1 < p.values[0].x0
+    return [start - 1] if begins and left and near else []
 
 
 def _run(printed: list[Printed], start: int) -> list[int]:
@@ -215,38 +245,49 @@ def _may_stand_between(p: Printed) -> bool:
 
 def _ends_label(before: Printed, p: Printed, left: float) -> bool:
     """Whether the line ends the label of the row above: small letters, near to it, no wider than a label."""
-    small = p.text[:1].islower() or p.text[:1] == "("
+    small = _is_rest(p)
     reach = before.values[0].x0 if before.values else before.chunks[0].x1 + 4 * p.size
-    near = p.top - before.bottom < 0.6 * p.size
+    near = p.top - before.bottom < _NEAR * p.size
     return small and near and abs(p.chunks[0].x0 - left) < 2 * p.size and p.chunks[0].x1 < reach
 
 
 def rows_of(body: Sequence[Printed]) -> list[list[Printed]]:
     """The printed lines row by row: a label that is broken over lines is one row with its numbers."""
-    pitches = [q.top - p.top for p, q in pairwise(body) if p.values and q.values]
-    pitch = median(pitches) if pitches else 0.0
+    pitches = sorted(q.top - p.top for p, q in pairwise(body) if p.values and q.values)
+    pitch = pitches[len(pitches) // 4] if pitches else 0.0
     rows: list[list[Printed]] = []
-    for p in body:
+    for p, below in zip_longest(body, body[1:]):
         before = rows[-1] if rows else None
-        if before and _goes_on(before, p, pitch):
+        if before and _goes_on(before, p, pitch) and not (below and _begins_label(before, p, below)):
             before.append(p)
         else:
             rows.append([p])
     return rows
 
 
+def _begins_label(row: Sequence[Printed], p: Printed, below: Printed) -> bool:
+    """Whether the line begins the label of the next one, with numbers, though it stands near a row above."""
+    ends = bool(below.values) and not below.chunks[0].numeral and _is_rest(below)
+    return p.label_only and not _is_rest(p) and ends and any(q.values for q in row)
+
+
+def _is_rest(p: Printed) -> bool:
+    """Whether the line begins as the rest of a label does: in small letters, or with a bracket."""
+    return p.text[:1].islower() or p.text[:1] == "("
+
+
 def _goes_on(row: Sequence[Printed], p: Printed, pitch: float) -> bool:
     last = row[-1]
     with_values = any(q.values for q in row)
-    rest = p.text[:1].islower() or p.text[:1] == "("
+    rest = _is_rest(p)
     if p.top < last.bottom - _OVERLAP * p.size:  # numbers at half the height of a label of two lines
         unlabelled = [q for q in row if q.values and q.chunks[0].numeral]
         if p.label_only and len(unlabelled) == 1 == sum(bool(q.values) for q in row):
             return True
         if p.values and p.chunks[0].numeral and last.label_only and not with_values:
             return True
-    if p.values:  # the rest of a label, with its numbers
-        return not with_values and rest and last.bold == p.bold
+    if p.values:  # the rest of a label, with its numbers; what ends in a colon is a section's heading
+        return not with_values and rest and last.bold == p.bold and not last.text.endswith(":")
     if rest:
         return with_values or len(row) == 1
     tight = p.top - last.top < _TIGHT * pitch
@@ -323,7 +364,9 @@ def is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:
     for chunk in p.chunks:
         over = covered(columns, chunk)
         right = [k for k in over if k > label]
-        if len(chunk.words) > (_HEAD_WORDS if len(over) < 2 else 2 * len(over) + 1):
+        titled = p.is_head and chunk is p.chunks[0] and over in ([], [label])  # "Not 8 …  2022-12-31"
+        most = _LABEL_WORDS if titled else _HEAD_WORDS if len(over) < 2 else 2 * len(over) + 1
+        if len(chunk.words) > most:
             return False
         if right and len(right) < len(over) and chunk.x0 < columns[label].x0 + 2 * p.size:
             return False  # a title that runs over labels and numbers

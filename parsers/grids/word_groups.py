@@ -1,9 +1,12 @@
-"""Chunks: the words of a printed line that stand together, with wider gaps before and after."""
+"""Chunks: the words of a printed line that stand together, with wider gaps before and after; and words that
+don't run level, as turned headings and what is stamped across a page.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import median
 
 import regex
@@ -17,6 +20,13 @@ _GOES_ON = regex.compile(r"\d{3}(?:[.,]\d+)?[%)]?")
 _SIGN = regex.compile(rf"[+±(]|{MINUS}|\({MINUS}")
 _FOOTNOTE = regex.compile(rf"{MARKS}{{1,4}}|%|‰")
 _BEFORE_FOOTNOTE = 2.0  # of the font's size: how far a footnote's mark may stand from its number
+_DIGITS = regex.compile(rf"{MINUS}?\d{{1,3}}")  # a group of a number
+_GROUP = 3  # digits
+_GROUPS = 4  # of two numbers that ran together, at least
+_WIDER = 0.2  # of the font's size: how much wider the blank between numbers may be than that within
+_TALL = 3.0  # times the type's size: no level word is as tall
+_NARROW = 1.6  # times the type's size: a line turned by 90 degrees is no wider
+_TURNED = 2  # turned headings beside each other, at least
 _ENDS_IN_GROUP = regex.compile(rf"(?:.*{BLANK})?{MINUS}?\(?\d{{1,3}}")
 
 
@@ -58,7 +68,28 @@ def chunks_of(line: Line) -> list[Chunk]:
             groups.append([word])
         else:
             groups[-1].append(word)
-    return [Chunk(tuple(group)) for group in groups if group]
+    return [part for group in groups if group for part in _parted(Chunk(tuple(group)), size)]
+
+
+def _parted(chunk: Chunk, size: float) -> list[Chunk]:
+    """The chunk; where it is groups of digits but no number, the numbers that the groups make.
+
+    A group that isn't of three digits begins a number, and so does what stands clearly farther from the
+    group before than most do.
+    """
+    texts = [word.text for word in chunk.words]
+    if len(texts) < _GROUPS or not all(map(_DIGITS.fullmatch, texts)) or chunk.numeral:
+        return [chunk]
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(chunk.words) if a.box and b.box]
+    usual = median(gaps)
+    parts: list[list[Word]] = [[chunk.words[0]]]
+    for gap, word in zip(gaps, chunk.words[1:], strict=True):
+        if len(word.text) == _GROUP and word.text.isdigit() and gap < usual + _WIDER * size:
+            parts[-1].append(word)
+        else:
+            parts.append([word])
+    found = [Chunk(tuple(part)) for part in parts]
+    return found if all(part.numeral for part in found) else [chunk]
 
 
 def _is_border(words: Sequence[Word], i: int) -> bool:
@@ -89,3 +120,42 @@ def _stand_together(group: list[Word], before: Word, word: Word, size: float) ->
             return is_numeral(f"{text} {word.text}") or is_numeral(f"{text} {word.text})")
         return _SIGN.fullmatch(before.text) is not None and word.text[:1].isdigit()
     return gap <= _BEFORE_FOOTNOTE and before.text[-1:].isdigit() and bool(_FOOTNOTE.fullmatch(word.text))
+
+
+def level(line: Line) -> Line:
+    """The line without the words that run upwards through it, as a watermark does."""
+    boxed = [word for word in line.words if word.box]
+    if len(boxed) < 2 or _is_turned(line):
+        return line
+    size = type_size(boxed)
+    kept = tuple(w for w in line.words if not w.box or not _rises(w, size))
+    return line if len(kept) == len(line.words) else replace(line, words=kept)
+
+
+def _rises(word: Word, size: float) -> bool:
+    return word.box is not None and len(word.text) > 1 and word.box.height > _TALL * size
+
+
+def turned_heads(lines: Sequence[Line]) -> list[tuple[Chunk, ...]]:
+    """The lines that are turned by 90 degrees, those that stand beside each other together, left to right."""
+    groups: list[list[Line]] = []
+    for line in sorted(filter(_is_turned, lines), key=lambda line: line.box.x0 if line.box else 0.0):
+        beside = next((group for group in groups if _beside(group[-1], line)), None)
+        if beside is None:
+            groups.append([line])
+        else:
+            beside.append(line)
+    return [tuple(Chunk(line.words) for line in group) for group in groups if len(group) >= _TURNED]
+
+
+def _is_turned(line: Line) -> bool:
+    box, size = line.box, type_size(line.words) if line.box else 0.0
+    return box is not None and box.width < _NARROW * size and box.height > _TALL * size
+
+
+def _beside(a: Line, b: Line) -> bool:
+    """Whether the lines share half of their height or more."""
+    if a.box is None or b.box is None:
+        return False
+    shared = min(a.box.y1, b.box.y1) - max(a.box.y0, b.box.y0)
+    return 2 * shared > min(a.box.height, b.box.height)

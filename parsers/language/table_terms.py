@@ -76,7 +76,8 @@ def is_note_heading(heading: str) -> bool:
 @cache
 def _note_title() -> regex.Pattern[str]:
     words = "|".join(map(regex.escape, vocabulary("tables")["note_titles"]))
-    return regex.compile(rf"(?:{words})\s*:?\s*\d{{1,3}}(?![\d\w,])", regex.IGNORECASE)
+    more = r"(?:\s?(?:[,&–-]|och)\s?\d{1,3}(?!\s*(?:%|\p{Ll})))*"  # Not 8, 12; but "Not 4,5 procent"
+    return regex.compile(rf"(?:{words})\s*:?\s*\d{{1,3}}{more}(?![\d\w]|,\d)", regex.IGNORECASE)
 
 
 def titles_note(text: str) -> bool:

@@ -18,6 +18,7 @@ import regex
 from rapidfuzz import fuzz
 
 from handlingar.extract import Document, Line, Page
+from handlingar.parsers.grids.word_groups import chunks_of
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.numbers import is_period
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -86,8 +87,12 @@ def furniture_lines(document: Document) -> frozenset[Key]:
 
 
 def _heads_columns(line: Line) -> bool:
-    """Whether the line is nothing but years or dates, which head the columns of a table."""
+    """Whether the line is nothing but years or dates, or ends in two apart, which head a table's columns."""
     words = line.text.split()
+    if len(words) > 1 and is_period(words[-1]) and line.box:
+        *_, before, last = (None, *(chunk.text for chunk in chunks_of(line)))
+        if before and is_period(before) and is_period(last):
+            return True
     return len(words) > 1 and all(is_period(word.strip("()-–")) for word in words)
 
 

@@ -16,6 +16,8 @@ from handlingar.parsers.tables.arithmetic.resolve_readings import Chosen, judge
 from handlingar.parsers.tables.arithmetic.row_sums import Sums, sums_of
 from handlingar.parsers.tables.cell_rows import cells_of
 from handlingar.parsers.tables.inherited_headings import Headed, headed, inherited
+from handlingar.parsers.tables.note_references import with_notes_apart
+from handlingar.parsers.tables.over_pages import goes_on, with_next
 from handlingar.parsers.tables.separators import (
     Separators,
     groups_by_comma,
@@ -91,7 +93,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     over: Headed | None = None
     for found in (f for segment in segments for f in _tables_in(segment)):
         seq = len(tables) + 1
-        rows = _numbered([row for grid in found.grids for row in grid_rows(grid)])
+        rows = with_notes_apart(_numbered([row for grid in found.grids for row in grid_rows(grid)]))
         layout = lay_out(rows) if rows else None
         heads = inherited(layout, over, found.segment_seq) if layout else {}
         layout = lay_out(rows, heads) if heads else layout
@@ -202,37 +204,14 @@ def _tables_in(segment: Segment) -> list[_Found]:
         if isinstance(block, TextLine):
             above.insert(0, block.text)
             previous = None
-        elif previous is not None and _goes_on(previous, block):
-            found[-1] = replace(
-                found[-1], grids=(*found[-1].grids, _without_repeats(found[-1].grids[0], block))
-            )
+        elif previous is not None and goes_on(previous, block):
+            found[-1] = replace(found[-1], grids=with_next(found[-1].grids, block))
             previous = block
         else:
             found.append(_Found((block,), tuple(above[:3]), segment.row.segment_seq))
             above = []
             previous = block
     return found
-
-
-def _goes_on(first: Grid, second: Grid) -> bool:
-    """Whether the second grid continues the first on the next page: as many columns, at the same place."""
-    a, b = first.at, second.at
-    if first.n_columns != second.n_columns or a.page is None or b.page != a.page + 1:
-        return False
-    if a.x0 is None or a.x1 is None or b.x0 is None or b.x1 is None:
-        return True
-    apart = max(abs(a.x0 - b.x0), abs(a.x1 - b.x1))
-    return apart < 0.03 * (a.x1 - a.x0) + 4
-
-
-def _without_repeats(first: Grid, second: Grid) -> Grid:
-    """The second grid without the heading rows that it repeats from the first."""
-    repeated = 0
-    for a, b in zip(first.rows, second.rows, strict=False):
-        if [cell.text for cell in a] != [cell.text for cell in b] or not any(cell.text for cell in a):
-            break
-        repeated += 1
-    return replace(second, rows=second.rows[repeated:])
 
 
 def _numbered(rows: list[tuple[GridCell, ...]]) -> list[tuple[GridCell, ...]]:

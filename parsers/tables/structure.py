@@ -29,6 +29,7 @@ from handlingar.parsers.tables.measures import measure_in
 _UNREAD = regex.compile(r"[-–−(]?\s*\d")  # what begins like a number, though it may not be read as one
 _MARK = regex.compile(r".|\d{1,2}")  # of a row, or its number
 _NOTED = regex.compile(rf"[-–−]?\s*\d[\d\s]*(?:[.,]\d+)?\s*\({YEAR}\)")  # 1,35 (2021)
+_DAYS = 3  # one text in so many, at least, is a day in a column of days (by eye)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +124,19 @@ def _data_columns(rows: Sequence[tuple[GridCell, ...]]) -> tuple[int, ...]:
 
 
 def _naming(rows: Sequence[tuple[GridCell, ...]], columns: Sequence[int]) -> tuple[int, ...]:
-    """Those of the columns that name the rows; marks ("N", "12") only where nothing else does."""
-    named = [column for column in columns if not _refers_to_notes(rows, column)]
+    """Those of the columns that name the rows; marks ("N", "12") only where nothing else does, days never."""
+    named = [k for k in columns if not _refers_to_notes(rows, k) and not _holds_days(rows, k)]
     words = [
         k for k in named if any((text := _text(cells, k)) and not _MARK.fullmatch(text) for cells in rows[1:])
     ]
     return tuple(words or named)
+
+
+def _holds_days(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
+    """Whether a column beside the labels holds days, or a word in their place ("Löst")."""
+    texts = [t for cells in rows if not is_empty(t := _text(cells, column))]
+    days = sum(is_period(text) and not text.isdigit() for text in texts)
+    return column > 0 and days * _DAYS >= len(texts) > 0
 
 
 def _is_figure(text: str) -> bool:
