@@ -188,3 +188,13 @@ def test_a_doubtful_word_is_judged_by_three_readings(
     assert result.text == judged
     assert Reading(first, 0.9) in result.others or first == judged
     assert result.others
+
+
+@pytest.mark.parametrize("text", ["Val", "Styrelsen", "Zon", "val", "styrelsen", "Ordförande", "vax"])
+def test_a_first_letter_as_high_as_capitals_is_one(text: str) -> None:
+    picture = printed((text,), 400, "Courier")
+    ink = binary(picture.gray)
+    ys, xs = np.nonzero(ink)
+    box = (float(xs.min()), float(ys.min()), float(xs.max() + 1), float(ys.max() + 1))
+    (word,) = reshaped(ink, [OcrWord(text.lower(), *box, 0.9, (1, 1, 1))])
+    assert word.text == text
