@@ -7,7 +7,6 @@ letter's name.
 from __future__ import annotations
 
 import unicodedata
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -31,6 +30,7 @@ SPACING_MARKS = {
 """Accents that stand alone, and the combining ones that stand over a letter."""
 BETWEEN_WORDS = (0.09, 0.4)  # of the characters; Swedish text has some 0.15, and 0.04 of å, ä and ö
 GAP = 0.15  # of the font's size: letters nearer than this are of one word
+SPACE = 0.25  # of the font's size: letters further apart than this are of two words
 LEAST_FACE = 10  # letters with print: fewer, and nothing is known of a font
 
 
@@ -40,24 +40,37 @@ def as_seen(glyphs: Sequence[Glyph | None]) -> list[Glyph | None]:
 
 
 def _with_blanks(glyphs: Sequence[Glyph | None]) -> Sequence[Glyph | None]:
-    """Blanks that have print: true ones where they are as many as between words, else unknown characters.
-
-    A font may draw an empty box for its blanks.
-    """
+    """Blanks that have print: true ones where they part the words of their font, else unknown characters."""
     printed = {glyph.style.face for glyph in glyphs if glyph and glyph.text == BLANK}
     if not printed:
         return glyphs
-    number = Counter(glyph.style.face for glyph in glyphs if glyph)
-    blanks = Counter(glyph.style.face for glyph in glyphs if glyph and glyph.text == BLANK)
-    true = {face for face in printed if BETWEEN_WORDS[0] < blanks[face] / number[face] < BETWEEN_WORDS[1]}
-    return [
-        glyph
-        if glyph is None or glyph.text != BLANK
-        else None
-        if glyph.style.face in true
-        else replace(glyph, text=UNKNOWN)
-        for glyph in glyphs
-    ]
+    true = {face for face in printed if _parts_words(glyphs, face)}
+    result: list[Glyph | None] = []
+    for i, glyph in enumerate(glyphs):
+        if glyph is None or glyph.text != BLANK:
+            result.append(glyph)
+        elif glyph.style.face in true:
+            result.append(None)
+        else:
+            before, after = (glyphs[j] if 0 <= j < len(glyphs) else None for j in (i - 1, i + 1))
+            result += [None] if before and glyph.box.x0 - before.box.x1 > SPACE * glyph.size else []
+            result.append(replace(glyph, text=UNKNOWN))
+            result += [None] if after and after.box.x0 - glyph.box.x1 > SPACE * glyph.size else []
+    return result
+
+
+def _parts_words(glyphs: Sequence[Glyph | None], face: int) -> bool:
+    """True where a font draws a box for its blanks: all alike, as many as between words, and few others."""
+    own = [glyph for glyph in glyphs if glyph and glyph.style.face == face]
+    blanks = [glyph for glyph in own if glyph.text == BLANK]
+    shapes = {tuple(round(side, 1) for side in glyph.shape) for glyph in blanks if glyph.shape}
+    empty = sum(
+        before is not None and after is not None and between is None and before.baseline == after.baseline
+        for before, between, after in zip(glyphs, glyphs[1:], glyphs[2:], strict=False)
+        if before is not None and before.style.face == face
+    )
+    usual = BETWEEN_WORDS[0] < len(blanks) / len(own) < BETWEEN_WORDS[1]
+    return usual and len(shapes) <= 1 and empty < len(blanks)
 
 
 def _composed(glyphs: Sequence[Glyph | None]) -> list[Glyph | None]:

@@ -278,24 +278,25 @@ def _decided(votes: Sequence[Vote], keys: Mapping[int, Key]) -> dict[Key, str]:
 
 
 def _by_words(words: Sequence[tuple[Glyph, ...]], keys: Mapping[int, Key], letters: Letters) -> Letters:
-    """The same with ligatures put right: what makes most words known is taken, where the picture's doesn't.
+    """The same with ligatures and marks put right: what makes most words known is taken.
 
-    Readers of pictures take the one sign of ti for a t.
+    Readers of pictures take the one sign of ti for a t, and an ä for an a, as maps do the other way round.
     """
     found = dict(letters)
     holding: dict[Key, set[tuple[Key, ...]]] = {}
     for word in words:
         spelling = tuple(keys[id(glyph)] for glyph in word)
         for key in spelling:
-            if key[1] == UNKNOWN or key[2] > 0 or letters.get(key, key[1]) != key[1]:
+            named = letters.get(key, key[1])
+            if key[1] == UNKNOWN or key[2] > 0 or named != key[1] or named in MARKED:
                 holding.setdefault(key, set()).add(spelling)
     for key, spellings in holding.items():
         own = found.get(key)
-        if own is not None and own not in OF_LIGATURES:
+        if own is not None and own not in OF_LIGATURES and own not in MARKED:
             continue
         counts = {
             text: n_known(_with(spelling, key, text, found) for spelling in spellings)
-            for text in (*([own] if own else []), *LIGATURES)
+            for text in (*([own] if own else []), *(MARKED[own][0] if own in MARKED else LIGATURES))
         }
         best = max(counts, key=lambda text: counts[text])
         if counts[best] > max(counts.get(own or "", 0), 1):

@@ -13,7 +13,7 @@ from handlingar.extract.language.text_quality import EDGES, LETTERED
 from handlingar.extract.language.word_frequency import is_known, is_swedish
 
 LETTERS = "abcdefghijklmnoprstuvxyåäö"
-SHORTEST = 4  # letters: shorter words become known by chance
+SHORTEST = 5  # letters: shorter words become known by chance
 LEAST_WORDS = 12  # different ones: fewer tell nothing
 UNKNOWN = 0.12  # of them must be unknown: on nine of ten sound pages fewer are (measured on 249)
 LOOKED_AT = 12  # unknown words, evenly chosen, which keeps the cost of sound pages low

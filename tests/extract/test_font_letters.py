@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 import regex
-from broken_maps import KINDS, misnamed
+from broken_maps import KINDS, misnamed, of_merged, random_naming
 
 from handlingar.extract import Document, Origin, Settings, read
+from handlingar.extract.text_layer.letter_exchange import exchanged_letters
 
 WORDS = regex.split(
     " ",
@@ -17,6 +18,9 @@ WORDS = regex.split(
     "justeras bilaga budget kronor verksamheten åtgärder fastställa länets östra gatan skola jord "
     "granskning kvalitet personal fråga yttrande samråd höjning utgifter intäkter byggnad xylofon",
 )
+
+
+CZECH = ("qwertz", "plotna", "mrakem", "zvonek", "krtek", "smrkem", "prstem", "vlnami", "blatem", "hradby")
 
 
 def lines_of(seed: int, number: int = 22) -> list[str]:
@@ -65,3 +69,40 @@ def test_flag_tells_the_words_set_right(tmp_path: Path) -> None:
     lines = lines_of(5)
     document = document_of(tmp_path, misnamed(lines, KINDS["exchanged"]))
     assert [problem.code for problem in document.problems] == ["misnamed_letters"]
+
+
+@pytest.mark.parametrize("pair", ["nr", "an", "td", "sv", "mn", "öä"])
+def test_letters_of_like_shape_that_are_exchanged_are_doubted(pair: str) -> None:
+    texts = [word.translate(str.maketrans(pair, pair[::-1])) for line in lines_of(4) for word in line.split()]
+    assert exchanged_letters(texts) in {(pair[0], pair[1]), (pair[1], pair[0])}
+
+
+def test_one_letter_called_as_another_is_told_from_names_and_foreign_words() -> None:
+    sound = [word for line in lines_of(4) for word in line.split()]
+    assert exchanged_letters([word.replace("k", "b") for word in sound]) == ("b", "k")
+    assert exchanged_letters(sound) is None
+    assert exchanged_letters([*sound, *CZECH]) is None
+    assert exchanged_letters(sound[:4]) is None
+
+
+def test_what_the_picture_reads_as_known_words_goes_before_a_font_that_merges_letters(tmp_path: Path) -> None:
+    lines = lines_of(7, 10)
+    document = document_of(tmp_path, misnamed(lines, of_merged("kb")))
+    assert n_wrong(document, lines) == 0
+
+
+def test_blanks_that_show_different_letters_are_letters(tmp_path: Path) -> None:
+    lines = lines_of(9, 8)
+    document = document_of(tmp_path, misnamed(lines, lambda letter: " " if letter in "dr" else letter))
+    assert n_wrong(document, lines) <= 1
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(4))
+def test_any_wrong_map_is_undone(tmp_path: Path, seed: int) -> None:
+    """A sample of what benchmarks/fonts.py tries on hundreds of documents."""
+    _, naming = random_naming(random.Random(seed))
+    lines = lines_of(seed, 10)
+    document = document_of(tmp_path, misnamed(lines, naming))
+    told = any(problem.code == "unsure_text" for problem in document.problems)
+    assert told or n_wrong(document, lines) <= 1
