@@ -11,7 +11,8 @@ from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
 from handlingar.parsers.minutes.attendance.legible import legible
 from handlingar.parsers.minutes.attendance.officers import Witness, office_of, read_officers
-from handlingar.parsers.minutes.attendance.signature_block import lines_of, read_signing
+from handlingar.parsers.minutes.attendance.signature_block import Signed, lines_of, read_signing
+from handlingar.parsers.minutes.attendance.signature_columns import read_signing_columns
 from handlingar.parsers.minutes.header.adjustment import read_adjustment
 from handlingar.parsers.minutes.header.bodies import body_of, kind_of
 from handlingar.parsers.minutes.header.days_and_hours import day_of, hours_of, items_of, texts_of
@@ -27,9 +28,10 @@ _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title a
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """A segment's head (before the first paragraph) and tail (behind the last one's text)."""
+    """A segment's head (before the first paragraph), last paragraph and tail (behind that one's text)."""
 
     head: Flow
+    last: Flow
     tail: Flow
 
 
@@ -46,11 +48,10 @@ def read_meeting(
     listed = {row.at for row in rows if not office_of(row.title)}
     block = [piece for piece in lines_of(parts.head) if piece.at not in listed]
     signed = [(Witness.LABEL, s) for s in read_signing(legible(block, names))]
-    tail = parts.tail or (paragraphs[-1].flow if paragraphs else ())
-    signed += [(Witness.SIGNATURE_BLOCK, s) for s in read_signing(legible(lines_of(tail), names))]
+    signed += [(Witness.SIGNATURE_BLOCK, s) for s in _signed_below(parts, names)]
     officers, everyone = read_officers(rows, signed, paragraphs, signers)
     labels = [item for item in items if isinstance(item, Labelled)]
-    day = day_of(labels, parts.head, tail)
+    day = day_of(labels, parts.head, parts.tail or parts.last)
     start, end = hours_of(labels, parts.head, paragraphs)
     first, last = items_of(labels, paragraphs)
     title = _title(parts.head)
@@ -82,12 +83,18 @@ def read_meeting(
     return meeting, tuple(numbered)
 
 
+def _signed_below(parts: _Parts, names: Sequence[str]) -> list[Signed]:
+    """Who signs below the items, and as what: by columns where the block has them, else by its lines."""
+    columns = read_signing_columns((*parts.last, *parts.tail), names)
+    return columns or read_signing(legible(lines_of(parts.tail or parts.last), names))
+
+
 def _parts(flow: Flow, paragraphs: Sequence[Paragraph]) -> _Parts:
     if not paragraphs:
-        return _Parts(flow, ())
+        return _Parts(flow, (), ())
     first = paragraphs[0].row.at
     cut = next((i for i, block in enumerate(flow) if block.at == first), len(flow))
-    return _Parts(flow[:cut], paragraphs[-1].after)
+    return _Parts(flow[:cut], paragraphs[-1].flow, paragraphs[-1].after)
 
 
 def _annexed_lists(tail: Flow) -> list[Labelled | Grid]:

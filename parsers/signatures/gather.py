@@ -11,9 +11,11 @@ from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.signatures import fields
 from handlingar.parsers.signatures.cards import Card, signing_time
-from handlingar.parsers.signatures.line_terms import EMAIL, identification_word, tells_of
+from handlingar.parsers.signatures.columns import NEAR
+from handlingar.parsers.signatures.event_log import cards_of_log, says_signed, stamp_of, text_of
+from handlingar.parsers.signatures.line_terms import EMAIL, identification_word
 from handlingar.parsers.signatures.lines import PageLine
-from handlingar.parsers.signatures.people import is_same, name_in, names_in
+from handlingar.parsers.signatures.people import is_same, name_in
 from handlingar.parsers.signatures.providers import Provider, has, is_section
 from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
 
@@ -64,10 +66,29 @@ def gather(lines: Sequence[PageLine], provider: Provider) -> Gathered:
             page.cards.append(state.card)
         elif state.card:
             _add(line, found, provider, state)
+    for name_of_field in ("reference", "document_id"):
+        page.reference = page.reference or _value_of(name_of_field, lines, provider)
     _take_times_from_log(lines, provider, page, labelled)
     if not labelled:
         page.cards = [card for card in page.cards if signing_time(card, provider)]
     return page
+
+
+def _value_of(field_name: str, lines: Sequence[PageLine], provider: Provider) -> str | None:
+    """The first word of a field of the page, behind its label or below it in the label's column."""
+    for i, line in enumerate(lines):
+        found = fields.labelled(line.text, provider)
+        if found and found.field == field_name:
+            below = (other.text for other in lines[i + 1 :] if _in_column(other, line))
+            value = found.value or next(below, "")
+            return REFERENCE_END.split(value, maxsplit=1)[0] or None
+    return None
+
+
+def _in_column(line: PageLine, above: PageLine) -> bool:
+    if line.at.x0 is None or above.at.x0 is None:
+        return True
+    return line.at.page == above.at.page and abs(line.at.x0 - above.at.x0) <= NEAR
 
 
 def _is_page_own(line: PageLine, provider: Provider, page: Gathered, state: _State) -> bool:
@@ -184,25 +205,17 @@ def _take_times_from_log(
     lines: Sequence[PageLine], provider: Provider, page: Gathered, labelled: bool
 ) -> None:
     """Gives cards without a time the log's row that says when they signed; makes cards of it if none is."""
-    log = [row for row in _rows(lines, provider) if tells_of("signed", _text(row)) and _stamp(row, provider)]
+    log = [row for row in _rows(lines, provider) if says_signed(row, provider)]
     for card in page.cards:
         if signing_time(card, provider):
             continue
         name = bare(card.values.get("name") or name_in(card.lines[0].text) or "")
-        row = next((row for row in log if name and name in bare(_text(row))), None)
+        row = next((row for row in log if name and name in bare(text_of(row))), None)
         if row:
             card.lines.extend(row)
-            card.rest.append(PageLine(_text(row), row[0].at, row[0].row))
+            card.rest.append(PageLine(text_of(row), row[0].at, row[0].row))
     if not labelled and not any(signing_time(card, provider) for card in page.cards):
-        page.cards = [
-            Card({"name": names[0]}, list(row), [PageLine(_text(row), row[0].at, row[0].row)])
-            for row in log
-            if (names := names_in(_text(row)))
-        ]
-
-
-def _stamp(row: Sequence[PageLine], provider: Provider) -> Stamp | None:
-    return next(iter(find_stamps(_text(row), provider.zone, provider.order)), None)
+        page.cards = cards_of_log(_rows(lines, provider), provider)
 
 
 def _rows(lines: Sequence[PageLine], provider: Provider) -> list[list[PageLine]]:
@@ -212,13 +225,9 @@ def _rows(lines: Sequence[PageLine], provider: Provider) -> list[list[PageLine]]
         rows.setdefault(line.row, []).append(line)
     joined: list[list[PageLine]] = []
     for row in rows.values():
-        above = _stamp(joined[-1], provider) if joined else None
-        if above and above.raw.strip() == _text(joined[-1]).strip() and not _stamp(row, provider):
+        above = stamp_of(joined[-1], provider) if joined else None
+        if above and above.raw.strip() == text_of(joined[-1]).strip() and not stamp_of(row, provider):
             joined[-1] = [*joined[-1], *row]
         else:
             joined.append(row)
     return joined
-
-
-def _text(row: Sequence[PageLine]) -> str:
-    return " ".join(line.text for line in row)

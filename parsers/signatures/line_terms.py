@@ -18,12 +18,17 @@ def tells_of(event: str, text: str) -> bool:
 
 
 def identification_word(text: str) -> str | None:
-    """How one identified oneself, which the text names first ("BankID"), as printed but for slips of OCR."""
-    found = _words("identification", "words").search(EMAIL.sub("", text))
-    if found is None:
+    """How one identified oneself ("BankID"): what the text names first, as printed but for slips of OCR.
+
+    A word for any eID counts only where no other stands there ("eID Swedish BankID").
+    """
+    words = [match[0] for match in _words("identification", "words").finditer(EMAIL.sub("", text))]
+    if not words:
         return None
-    alike = [word for word in _list("identification", "words") if bare(word) == bare(found[0])]
-    return str(found[0]) if found[0].casefold() in [word.casefold() for word in alike] else alike[0]
+    any_eid = [bare(word) for word in _list("identification", "any")]
+    found = next((word for word in words if bare(word) not in any_eid), words[0])
+    alike = [word for word in _list("identification", "words") if bare(word) == bare(found)]
+    return found if found.casefold() in [word.casefold() for word in alike] else alike[0]
 
 
 def without_identification(text: str) -> str:

@@ -46,7 +46,8 @@ def name_in(text: str) -> str | None:
 
 def names_in(text: str) -> list[str]:
     """Every stretch of the text that has the form of a name and begins with a known given name."""
-    return [found[0] for found in NAME.finditer(text) if is_person_name(found[0]) and name_in(found[0])]
+    found = (before_events(match[0]).strip() for match in NAME.finditer(text))
+    return [name for name in found if is_person_name(name) and name_in(name)]
 
 
 def certainty(name: str, line: str, emails: list[str]) -> int:

@@ -13,6 +13,7 @@ from rapidfuzz import fuzz
 
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.signatures.dated_names import begins_dated_names
 from handlingar.parsers.signatures.line_terms import EMAIL, identification_word
 from handlingar.parsers.signatures.timestamps import find_stamps
 
@@ -88,6 +89,8 @@ def is_signature_start(text: str) -> bool:
     """
     lines = [line for line in text.splitlines() if line.strip()]
     first = bare(lines[0]) if lines else ""
+    if first and begins_dated_names(lines):
+        return True
     if first and _opens(lines):
         return _tells_of_signing(lines[1:])
     if not first or not _may_begin(first):

@@ -13,6 +13,7 @@ from handlingar.extract import Document
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.signatures.cards import signer_of
 from handlingar.parsers.signatures.checks.pages import stated_pages
+from handlingar.parsers.signatures.dated_names import above_closing, dated_name
 from handlingar.parsers.signatures.gather import gather
 from handlingar.parsers.signatures.lines import PageLine, page_lines, whole
 from handlingar.parsers.signatures.providers import Provider, has, provider_of
@@ -82,6 +83,8 @@ def _read_page(
         signer, mended = signer_of(card, provider)
         signers.append(replace(signer, signer_seq=seq))
         repairs.extend(mended)
+    if not signers:
+        signers = _dated_signers(lines, provider, first_seq)
     page = SignaturePageRow(
         provider=provider.code,
         reference=read.reference,
@@ -93,6 +96,29 @@ def _read_page(
         at=whole([line.at for line in lines]),
     )
     return replace(page, complete=_is_complete(page, signers, provider)), tuple(signers), repairs
+
+
+def _dated_signers(lines: list[PageLine], provider: Provider, first_seq: int) -> list[SignerRow]:
+    """Those whom lines name with the day on which they signed, each once."""
+    found: dict[tuple[str, str], SignerRow] = {}
+    for line in lines[: above_closing([line.text for line in lines])]:
+        one = dated_name(line.text)
+        if one and (one.name, one.day) not in found:
+            seq = first_seq + len(found)
+            found[one.name, one.day] = SignerRow(
+                signer_seq=seq,
+                provider=provider.code,
+                name=one.name,
+                title=one.title,
+                organisation=None,
+                signed_at=None,
+                signed_at_raw=one.day,
+                id_type=None,
+                email=None,
+                identification_id=None,
+                at=line.at,
+            )
+    return list(found.values())
 
 
 def _reference_on(document: Document, number: int, provider: Provider) -> str | None:

@@ -143,13 +143,19 @@ def _without_repeats(entries: list[Entry]) -> tuple[AttendeeRow, ...]:
     officers = [bool(entry.label and entry.label.officer) for entry in entries]
     for place in sorted(range(len(entries)), key=lambda place: officers[place]):
         row = _row(entries[place])
-        same = next((p for p, known in rows.items() if _same(known.name, row.name, officers[place])), None)
+        same = next((p for p, known in rows.items() if _is_repeat(known, row, officers[place])), None)
         if same is None:
             rows[place] = row
         else:
             more = replace(row, role="unknown", title=None) if officers[place] else row
             rows[same] = _merged(rows[same], more)
     return tuple(settled(tuple(row for _, row in sorted(rows.items()))))
+
+
+def _is_repeat(known: AttendeeRow, row: AttendeeRow, officer: bool) -> bool:
+    """Whether a row says once more who was there; who served at some items only stands twice."""
+    parts = known.paragraphs and row.paragraphs and known.paragraphs != row.paragraphs
+    return _same(known.name, row.name, officer) and not parts
 
 
 def _same(first: str, second: str, closely: bool) -> bool:

@@ -19,6 +19,8 @@ _LIKE = 75.0  # per cent: a word of a name that a pen stroke goes through, by ey
 _SAME_NAME = 90.0  # per cent: the other word of that name
 _SCRAPS = 4  # words on a line that is nothing but strokes
 _NEAR = 3  # words that may stand between the parts of a name
+_BROKEN = 10  # letters of a name that is known in spite of blanks among them
+_LIKE_BROKEN = 76.0  # per cent of such a name, by eye
 _LONG = 6  # letters of a surname that is enough by itself
 
 WORD = regex.compile(r"\p{L}[\p{L}'’-]*")
@@ -72,12 +74,21 @@ def _known_in(text: str, names: Sequence[str]) -> tuple[list[str], int]:
             if min(one, other) >= _LIKE and max(one, other) >= _SAME_NAME:
                 places[i] = (name, 2)
                 break
+        else:
+            if _written_through(words, parts):
+                places[0] = (name, 0)  # no word of the line is as it should be
     taken = {fold(word) for name, _ in places.values() for word in name.split()}
     for j, word in enumerate(words):
         bearers = [name for name in names if fold(name).split()[-1] == word]
         if j and word not in taken and len(word) >= _LONG and len(bearers) == 1:
             places[j] = (bearers[0], 1)
     return [name for _, (name, _) in sorted(places.items())], sum(size for _, size in places.values())
+
+
+def _written_through(words: Sequence[str], parts: Sequence[str]) -> bool:
+    """Whether the words begin with a name whose letters strokes have broken up: "Bjöt a offeng nn"."""
+    name, text = "".join(parts), "".join(words)
+    return _BROKEN <= len(name) <= len(text) + 1 and fuzz.partial_ratio(name, text) >= _LIKE_BROKEN
 
 
 def _is_scrap(text: str) -> bool:

@@ -129,17 +129,21 @@ def read_officers(
     presiding = {fold(claim.name) for claim in chosen["chair"][:1]}
     others = [claim for claim in claims if fold(claim.name) not in presiding]
     chosen["secretary"] = _best(others, "secretary") or chosen["secretary"]  # one doesn't hold both
+    if any(c.office == "adjuster" and c.witness > Witness.SIGNATURE_BLOCK for c in claims) or any(
+        c.witness <= Witness.SIGNATURE_BLOCK for c in chosen["chair"]
+    ):  # else all who adjust sign in the block, the chair too
+        chosen["adjuster"] = _not_chair(chosen["adjuster"], chosen["chair"][:1], rows)
     everyone = list(rows)
     named: dict[str, list[str]] = {"chair": [], "secretary": [], "adjuster": []}
     for office, best in chosen.items():
-        for claim in _not_chair(best, named["chair"]) if office == "adjuster" else best[:1]:
+        for claim in best if office == "adjuster" else best[:1]:
             index = resolve(claim.name, everyone)
             if index is None and _belongs(claim, rows):
                 everyone.append(_added(claim))
                 index = len(everyone) - 1
             if index is not None:
                 everyone[index] = _holding(office, everyone[index])
-            name = claim.name if index is None else _as_said(claim.name, everyone[index].name)
+            name = claim.name if index is None else _as_said(claim.name, everyone[index].name, claims)
             if name not in named[office]:
                 named[office].append(name)
     officers = Officers(
@@ -148,10 +152,11 @@ def read_officers(
     return officers, tuple(everyone)
 
 
-def _as_said(name: str, listed: str) -> str:
-    """The name as the list has it in full; as it is said where the list has it with the surname first."""
-    turned = sorted(fold(name).split()) == sorted(fold(listed).split())
-    return name if turned else listed
+def _as_said(name: str, listed: str, claims: Iterable[Claim]) -> str:
+    """The name as the list has it in full; as any witness says it where the list has the surname first."""
+    words = sorted(fold(listed).split())
+    said = [one for one in (name, *(claim.name for claim in claims)) if sorted(fold(one).split()) == words]
+    return next((one for one in said if fold(one) != fold(listed)), listed)
 
 
 def _holding(office: str, row: AttendeeRow) -> AttendeeRow:
@@ -197,10 +202,15 @@ def _worth(claim: Claim) -> float:
     return Witness.LABEL + 0.5 if elected else float(claim.witness)
 
 
-def _not_chair(claims: list[Claim], chair: list[str]) -> list[Claim]:
+def _not_chair(claims: list[Claim], chair: Sequence[Claim], rows: Sequence[AttendeeRow]) -> list[Claim]:
     """Adjusters without the chair, who signs among them, where there are others."""
-    others = [claim for claim in claims if fold(claim.name) not in map(fold, chair)]
-    return others or claims
+    chairs = {_person(claim.name, rows) for claim in chair}
+    return [claim for claim in claims if _person(claim.name, rows) not in chairs] or claims
+
+
+def _person(name: str, rows: Sequence[AttendeeRow]) -> str:
+    index = resolve(name, rows)
+    return fold(name if index is None else rows[index].name)
 
 
 def _belongs(claim: Claim, rows: Sequence[AttendeeRow]) -> bool:
@@ -209,11 +219,9 @@ def _belongs(claim: Claim, rows: Sequence[AttendeeRow]) -> bool:
         return False
     if rows and claim.at.confidence < 1 and not is_given(claim.name.split()[0]):
         return False  # strokes of a pen that OCR took for a name
-    return (
-        claim.witness == Witness.LABEL
-        or (claim.office == "adjuster" and claim.witness <= Witness.PARAGRAPH)
-        or not rows
-    )
+    if claim.office == "adjuster":
+        return claim.witness <= Witness.PARAGRAPH or not rows
+    return not rows  # a list that is there says who was present
 
 
 def _added(claim: Claim) -> AttendeeRow:

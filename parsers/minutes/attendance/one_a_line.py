@@ -104,6 +104,8 @@ def _whole(pieces: Iterable[Piece]) -> list[tuple[str, Piece]]:
     """The lines, each with what goes on from it: behind an open parenthesis or a comma, or in lower case."""
     found: list[tuple[str, Piece]] = []
     for piece in pieces:
+        if not any(c.isalnum() for c in piece.text):
+            continue  # a rule between groups
         before = found[-1][0] if found else ""
         open_paren = before.count("(") > before.count(")")
         goes_on = piece.text[:1].islower() and not NAME_WORD.match(piece.text)

@@ -18,7 +18,8 @@ from handlingar.parsers.minutes.labels.labels import Piece, whole_lines
 from handlingar.schemas.rows import Place
 
 _FILLERS = frozenset(fold(word) for word in vocabulary("meetings")["signing"]["fillers"])
-_OTHER = "other"
+OTHER = "other"
+NAME = "name"
 
 # What may stand on a line of the block beside its office: the paragraphs signed for, a date.
 BESIDE = regex.compile(
@@ -40,7 +41,7 @@ class Signed:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """An office (kind is its code, or "other" for a role that is none) or a name (kind "name")."""
 
     kind: str
@@ -81,10 +82,10 @@ def _is_other_label(text: str) -> bool:
 def read_signing(pieces: Sequence[Piece]) -> list[Signed]:
     """Every name that stands with an office among the lines, in groups of lines that hold nothing else."""
     found: list[Signed] = []
-    group: list[list[_Item]] = []
+    group: list[list[Item]] = []
     dead = False  # below another label: its value, not a block of signatures
     for piece in pieces:
-        items, ends = _items(piece)
+        items, ends = items_of(piece)
         if ends is None:
             found += _paired(group)
             group, dead = [], False
@@ -93,7 +94,7 @@ def read_signing(pieces: Sequence[Piece]) -> list[Signed]:
             group, dead = [], True
         if ends is not False:
             continue
-        if any(item.kind != "name" for item in items) or piece.apart or _begins_block(piece.text):
+        if any(item.kind != NAME for item in items) or piece.apart or _begins_block(piece.text):
             dead = False
         if not dead and items:
             group.append(items)
@@ -106,7 +107,7 @@ def _begins_block(text: str) -> bool:
     return split is not None and split[1].means == "officers"
 
 
-def _items(piece: Piece) -> tuple[list[_Item], bool | None]:
+def items_of(piece: Piece) -> tuple[list[Item], bool | None]:
     """A line's offices and names; with them False, or None where the line is prose, True where it is
     another label, both of which end a block."""
     text = BESIDE.sub(" ", piece.text).strip(" :,/")
@@ -115,24 +116,24 @@ def _items(piece: Piece) -> tuple[list[_Item], bool | None]:
     split = split_label(text)
     label: Label | None = split[1] if split else None
     if split and label and label.officer:
-        rest, ends = _items(Piece(split[2], piece.at)) if split[2] else ([], False)
+        rest, ends = items_of(Piece(split[2], piece.at)) if split[2] else ([], False)
         if ends is not False:
             return [], None
-        return [_Item(label.officer, split[0], piece), *(_Item(i.kind, i.text, piece) for i in rest)], False
+        return [Item(label.officer, split[0], piece), *(Item(i.kind, i.text, piece) for i in rest)], False
     if split and label and label.means == "officers":
-        return _items(Piece(split[2], piece.at)) if split[2] else ([], False)
+        return items_of(Piece(split[2], piece.at)) if split[2] else ([], False)
     if split and label and not _is_office(split[0]):
         return [], True
     items = []
     for stretch in stretches(text):
-        if stretch.kind in ("name", "surname first"):
-            items.append(_Item("name", stretch.text, piece))
+        if stretch.kind in (NAME, "surname first"):
+            items.append(Item(NAME, stretch.text, piece))
         elif stretch.kind in ("title", "before"):
             alone = stretch.kind == "before" or stretch.text == text
-            items += [_Item(office, stretch.text, piece) for office in _offices(stretch.text, alone)]
+            items += [Item(office, stretch.text, piece) for office in _offices(stretch.text, alone)]
         elif stretch.kind == "paren":
             inner = stretch.text.strip("() ")
-            items += [_Item(office, inner, piece) for office in _offices(inner, False)]
+            items += [Item(office, inner, piece) for office in _offices(inner, False)]
         elif stretch.kind == "skip" and regex.search(r"\p{L}", stretch.text) and not _joins(stretch.text):
             return [], None
     return items, False
@@ -149,22 +150,20 @@ def _is_office(text: str) -> bool:
 def _offices(text: str, alone: bool) -> list[str]:
     phrase = phrase_of(text.split())
     codes = [code for code, words in OFFICERS.items() if phrase in words]
-    return codes or ([_OTHER] if alone else [])
+    return codes or ([OTHER] if alone else [])
 
 
-def _paired(group: list[list[_Item]]) -> list[Signed]:
+def _paired(group: list[list[Item]]) -> list[Signed]:
     """The group's names with their offices, column by column where each column holds both."""
     columns = _columns(group)
-    whole = all(
-        {item.kind == "name" for line in lines for item in line} == {True, False} for lines in columns
-    )
+    whole = all({item.kind == NAME for line in lines for item in line} == {True, False} for lines in columns)
     parts = columns if len(columns) > 1 and whole else [group]
     return [signed for lines in parts for signed in _paired_lines(lines)]
 
 
-def _columns(group: list[list[_Item]]) -> list[list[list[_Item]]]:
+def _columns(group: list[list[Item]]) -> list[list[list[Item]]]:
     """The lines that stand above one another, for each column of the block."""
-    found: list[tuple[float, float, list[list[_Item]]]] = []
+    found: list[tuple[float, float, list[list[Item]]]] = []
     for items in group:
         at = items[0].piece.at
         left, right = at.x0 or 0.0, at.x1 or 0.0
@@ -176,14 +175,14 @@ def _columns(group: list[list[_Item]]) -> list[list[list[_Item]]]:
     return [lines for _, _, lines in found]
 
 
-def _paired_lines(group: list[list[_Item]]) -> list[Signed]:
+def _paired_lines(group: list[list[Item]]) -> list[Signed]:
     """The lines' names with their offices: within a line, else lines of offices and of names in turn."""
     found: list[Signed] = []
-    loose: list[_Item] = []
+    loose: list[Item] = []
     for items in group:
-        kinds = {item.kind == "name" for item in items}
-        names = [item for item in items if item.kind == "name"]
-        if len(kinds) == 2 and len(names) == len(loose) > 1 and all(i.kind != "name" for i in loose):
+        kinds = {item.kind == NAME for item in items}
+        names = [item for item in items if item.kind == NAME]
+        if len(kinds) == 2 and len(names) == len(loose) > 1 and all(i.kind != NAME for i in loose):
             # offices side by side above names side by side, one of which has its title beside it
             found += _runs([*loose, *names]) + _runs(items)
             loose = []
@@ -193,12 +192,12 @@ def _paired_lines(group: list[list[_Item]]) -> list[Signed]:
             found += _runs(items)
         else:
             loose += items
-    return [signed for signed in found + _runs(loose) if signed.office != _OTHER]
+    return [signed for signed in found + _runs(loose) if signed.office != OTHER]
 
 
-def _runs(items: list[_Item]) -> list[Signed]:
+def _runs(items: list[Item]) -> list[Signed]:
     """Runs of offices and runs of names in turn, whichever comes first."""
-    runs = [(named, list(run)) for named, run in groupby(items, key=lambda item: item.kind == "name")]
+    runs = [(named, list(run)) for named, run in groupby(items, key=lambda item: item.kind == NAME)]
     found: list[Signed] = []
     if len(runs) == 3 and not runs[0][0] and len(runs[1][1]) == len(runs[2][1]) != len(runs[0][1]):
         runs = runs[1:]  # "Justeras" above names, each of which has its office below
@@ -209,7 +208,7 @@ def _runs(items: list[_Item]) -> list[Signed]:
         )  # "Vid protokollet", "Justeras" above names with their offices
     for (first_named, first), (_, second) in pairs_of_runs:
         offices, names = (second, first) if first_named else (first, second)
-        if len(offices) == 1 and offices[0].kind in ("adjuster", _OTHER):
+        if len(offices) == 1 and offices[0].kind in ("adjuster", OTHER):
             pairs = [(offices[0], name) for name in names]
         elif not first_named and len(names) > len(offices) and offices[-1].kind == "adjuster":
             pairs = list(zip([*offices, *[offices[-1]] * (len(names) - len(offices))], names, strict=True))

@@ -103,7 +103,8 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
             continue
         rest = clean(" ".join(words[count:])).lstrip(" :")
         colon = heading.endswith(":") or " ".join(words[count:]).startswith(":")
-        if not rest or colon or _may_follow(label, heading, rest):
+        title = label.officer and heading.islower() and not colon  # of whom the line above names
+        if colon or (_may_follow(label, heading, rest) if rest else not title):
             return heading, label, rest
     glued = GLUED.match(clean(text))
     label = known_labels().get(fold_label(glued["label"])) if glued else None

@@ -570,3 +570,77 @@ def test_a_sentence_opens_a_signature_page() -> None:
     assert not is_signature_start(
         "Protokollet har signerats av följande personer\noch lagts till handlingarna."
     )
+
+
+DATED = """Siri Granvik, 22.09.2022
+Siri Granvik, 22.09.2022
+Bo Alholm, ordförande i rådet 21.09.2022
+Eva Norrfors, Kanslist / Toimistosihteeri 21.09.2022
+Dokumentet har undertecknats elektroniskt / Asiakirja on allekirjoitettu sähköisesti"""
+
+
+def test_names_with_days_above_a_sentence_that_closes_them() -> None:
+    assert is_signature_start(DATED)
+    found = read_text(DATED)
+    assert [(s.name, s.title, s.signed_at, s.signed_at_raw) for s in found.signers] == [
+        ("Siri Granvik", None, None, "22.09.2022"),
+        ("Bo Alholm", "ordförande i rådet", None, "21.09.2022"),
+        ("Eva Norrfors", "Kanslist", None, "21.09.2022"),
+    ]
+    assert found.pages[0].provider == "other"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Siri Granvik, 22.09.2022\nMötet avslutades.",
+        "Dokumentet sändes till Siri Granvik den 22.09.2022.\nDokumentet har undertecknats elektroniskt",
+        "Avtal med Norra kommun, 22.09.2022",
+    ],
+)
+def test_lines_that_are_no_names_with_days(text: str) -> None:
+    assert not is_signature_start(text)
+
+
+VERIFIED_LOG = """Document summary
+COMPLETED BY ALL:
+20.03.2024 13:19
+ENVELOPE ID:
+S1xQtest-Byabc
+Activity log
+RECIPIENT ACTION* TIMESTAMP (CET) METHOD DETAILS
+1.SIRI GRANVIK Signed 12.03.2024 15:31 eID Swedish BankID
+siri.granvik@norra.example Authenticated 12.03.2024 15:29 Low
+2.Bo Axel Vitalis Exempels Signed 15.03.2024 07:54 eID Swedish BankID
+son"""
+
+
+def test_a_log_of_numbered_rows_names_those_who_signed() -> None:
+    found = read_text(VERIFIED_LOG)
+    assert found.pages[0].provider == "verified"
+    assert found.pages[0].reference == "S1xQtest-Byabc"
+    assert [(s.name, s.signed_at_raw, s.id_type) for s in found.signers] == [
+        ("SIRI GRANVIK", "12.03.2024 15:31", "Swedish BankID"),
+        ("Bo Axel Vitalis Exempelsson", "15.03.2024 07:54", "Swedish BankID"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (
+            "Elektronisk signering\nTellusTalk\nNamn: Siri Granvik\nSignerat: 2024-03-12 15:31\nMetod: SMS",
+            "tellustalk",
+        ),
+        (
+            "Underskrifter\nNamn: Siri Granvik\nDatum: 2024-03-12 15:31\nBankID referensnummer: 1f2e3d\n"
+            "Dokumentet är stämplat av Netpublicator",
+            "netpublicator",
+        ),
+    ],
+)
+def test_services_that_only_their_words_are_known_of(text: str, code: str) -> None:
+    assert is_signature_start(text)
+    found = read_text(text)
+    assert found.pages[0].provider == code
+    assert [(s.name, s.signed_at_raw) for s in found.signers] == [("Siri Granvik", "2024-03-12 15:31")]

@@ -380,7 +380,8 @@ def test_other_segments_are_left() -> None:
 def test_every_provider_is_a_code_of_the_dataset() -> None:
     assert {p.code for p in providers()} == {
         "comfact", "visma-sign", "visma-addo", "scrive", "penneo", "assently", "verified", "oneflow",
-        "getaccept", "docusign", "dropbox-sign", "adobe-sign", "edusign", "other",
+        "getaccept", "docusign", "dropbox-sign", "adobe-sign", "edusign", "tellustalk",
+        "netpublicator", "other",
     }  # fmt: skip
     assert providers()[-1].code == "other"
     assert all(p.certainty in ("seen", "described", "unsure") for p in providers())
