@@ -15,6 +15,7 @@ from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.schemas.rows import Facts, OrganisationRow, PersonRow
 
 _KINDS = vocabulary("issuers")["kinds"]
+_SERVICES = frozenset(fold(word) for word in vocabulary("issuers")["services"])
 _NAMED = (
     "attendees",
     "signers",
@@ -161,6 +162,8 @@ def _organisation(name: str, document: Document) -> OrganisationRow:
 def kind_of_organisation(name: str) -> str:
     """The kind of organisation that its name's words tell (data/issuers.toml)."""
     words = WORD.findall(fold(name))
+    if words and words[0] in _SERVICES:
+        return "municipal_association"
     for kind, endings in _KINDS.items():
         ends = tuple(fold(ending) for ending in endings)
         if any(word.endswith(ends) if len(word) > 2 else word in ends for word in words):

@@ -29,7 +29,7 @@ ORGANISATION = regex.compile(
     rf"""
     (?<![\p{{L}}@.\-])
     (?:
-        (?P<head>{_any_of(_WORDS["heads"])}
+        (?P<head>{_any_of((*_WORDS["heads"], *_WORDS["services"]))}
           |{_NAME}(?:förbundet|föreningen|stiftelsen))            # Samordningsförbundet i
         \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?     #   Södra Alvhem
         (?:\ (?:nr\ )?\d{{1,3}}(?![\d.,:/-]))?                       #   Ängslyckan 5
@@ -37,7 +37,8 @@ ORGANISATION = regex.compile(
         (?:(?<=s)\s(?-i:{_any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
       | (?P<whole>{_any_of(_WORDS["names"])}                       # Arbetsförmedlingen
           |{_NAME}(?:{_any_of(_WORDS["authority_endings"])})       # Kartverket
-          |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?)             # Statens visarkiv
+          |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?             # Statens visarkiv
+          |(?-i:Sveriges\ \p{{Lu}})[\p{{L}}\-]+)                        # Sveriges Patentbyrå
       | (?P<name>{_NAME}(?:\ (?:och\ (?=\S+\ (?-i:AB|HB|KB)\b))?{_NAME}){{0,2}})       # Södra Alvhems
         (?:\ |\n(?=\p{{Ll}}))(?P<tail>{_any_of(_WORDS["tails"])}          #   kommun
           |[\p{{L}}-]*(?:{_any_of(_WORDS["tail_endings"])})                 #   fastighetsägareförening
@@ -71,11 +72,16 @@ def _sites() -> dict[str, str]:
     """Municipalities by the name of their site: "ostragoinge" is Östra Göinge kommun."""
     places = vocabulary("organisations")
     names = [*places["municipalities"].split(), *places["municipalities_of_two_words"]]
+    names += _WORDS["municipalities_in_finland"]
     found = {}
     for name, kind in [(n, "kommun") for n in names] + [(n, "stad") for n in _WORDS["towns"]]:
-        whole = f"{name}{'' if name[-1] in 'sxz' or kind == 'stad' else 's'} {kind}"
-        found[fold(name).replace(" ", "").replace("-", "")] = whole
+        found[fold(name).replace(" ", "").replace("-", "")] = with_form(name, kind)
     return found
+
+
+def with_form(name: str, form: str) -> str:
+    """A municipality's name with its form: "Malmö stad", "Göteborgs stad", "Täby kommun", "Lunds kommun"."""
+    return f"{name}{'' if fold(name)[-1] in 'aoyeisxz' else 's'} {form}"
 
 
 _MUNICIPALITIES = _sites()
@@ -203,7 +209,7 @@ def _is_authority(name: str) -> bool:
     folded = fold(name)
     return (
         folded in _AUTHORITIES
-        or folded.startswith(("statens ", "lansstyrelsen "))
+        or folded.startswith(("statens ", "sveriges ", "lansstyrelsen "))
         or folded.endswith(_AUTHORITY_ENDINGS)
     )
 

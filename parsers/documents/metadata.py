@@ -11,6 +11,7 @@ import regex
 from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import MINUTES, doc_types, type_of_title
 from handlingar.parsers.documents.issuer import addressed_of, body_of, municipality_of, organisation_of
+from handlingar.parsers.documents.letterhead import client_of_print_out, municipality_in_logo, named_in_title
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
 from handlingar.parsers.language.languages import languages_of
 from handlingar.parsers.language.periods import labelled_period, period_of
@@ -23,6 +24,13 @@ _DAY_LABEL = regex.compile(r"\b(?:sammanträdes|mötes)(?:datum|dag|dagen)\b", r
 _NEAR = 2  # lines beside a title
 _LETTERHEAD = 6  # lines of a first page above which a sender's name may stand alone
 _HEAD = 15  # lines of a first page that are its head
+_SIGNED = frozenset({"annual_report", "audit_report"})  # kinds that those responsible sign with a day
+_TWO_YEARS = dt.timedelta(days=730)
+_DAY = r"(?:(?:den\s)?\d{1,2}\s\p{Ll}{3,9}\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
+SIGNED_AT = regex.compile(
+    rf"(?:\p{{Lu}}[\p{{L}}-]+(?:\s\p{{Lu}}[\p{{L}}-]+)?,?\s)?(?P<days>{_DAY}(?:\s{_DAY}){{0,3}})"
+)
+ONLY_DATE = regex.compile(_DAY)
 _PRINT_OUTS = frozenset({"other", "presentation"})  # kinds that a ledger's print-out is taken for
 
 
@@ -80,6 +88,7 @@ def describe(
         for block in s.flow
         for line in block.text.splitlines()
     ]
+    everything = [line for s in segments for block in s.flow for line in block.text.splitlines()]
     organisation = (
         organisation_of(
             titles,
@@ -89,10 +98,15 @@ def describe(
         )
         or addressed_of([*head, *running, *whole[-_HEAD:]])
         or municipality_of([*running, *whole])
+        or municipality_in_logo([*head, *running])
+        or (client_of_print_out(main.flow) if kind in _PRINT_OUTS else None)
+        or named_in_title([title, *head[:_NEAR]])
     )
-    start, end = _period(kind, [title, *titles[1:]], head, lines)
-    met = meeting.date if meeting else None
+    start, end = _period(kind, [title, *titles[1:]], head, everything)
+    met = meeting.date if meeting and not doc_types()[kind].dated else None
     day = (_meeting_day(running) if kind in {*MINUTES, "agenda"} else None) or met or _date(kind, title, head)
+    if doc_types()[kind].dated:
+        day = _day_signed(everything, end) if kind in _SIGNED else _day_alone(head)
     body = meeting.body if meeting and meeting.body else body_of([*titles, *running, *head])
     return Description(kind, organisation, body, matter or main.row.title, day, start, end, language, missing)
 
@@ -118,6 +132,23 @@ def _period(
         # A ledger's print-out is of the period that its head states.
         return labelled_period("\n".join(head)) if kind in _PRINT_OUTS else (None, None)
     return period_of(" ".join(titles), head, "\n".join(lines), interim=kind == "interim_report")
+
+
+def _day_signed(lines: list[str], end: dt.date | None) -> dt.date | None:
+    """The day on which those responsible signed a report of a period: the first that stands by itself, or
+    behind a place, in the second half; after the period and within two years of it."""
+    for line in lines[len(lines) // 2 :]:
+        match = SIGNED_AT.fullmatch(line.strip())
+        days = {found.date for found in find_dates(match["days"])} if match else set()
+        if len(days) == 1 and end and end < (day := days.pop()) < end + _TWO_YEARS:
+            return day
+    return None
+
+
+def _day_alone(head: list[str]) -> dt.date | None:
+    """The day that is all that a line of a plan's or budget's head says."""
+    alone = (parse_date(line) for line in head if ONLY_DATE.fullmatch(line.strip()))
+    return next((day for day in alone if day), None)
 
 
 def _meeting_day(running: list[str]) -> dt.date | None:

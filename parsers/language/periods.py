@@ -47,7 +47,7 @@ LABELLED = regex.compile(
     rf"\b(?:{'|'.join(_PERIODS['labels'])})\w*\W+(?:\w+\W+){{0,3}}?(?P<rest>(?:19|20)?\d[^\n]{{5,}}(?:\n[^\n]*)?)",
     regex.IGNORECASE,
 )
-BETWEEN = regex.compile(r"\s*(?:[-–—]|till|t\.?o\.?m\.?|och)\s*(?:och med\s*)?(?:den\s*)?", regex.IGNORECASE)
+BETWEEN = regex.compile(r"\s*(?:[-–—:]|till|t\.?o\.?m\.?|och)\s*(?:och med\s*)?(?:den\s*)?", regex.IGNORECASE)
 FOUNDED = regex.compile("|".join(_PERIODS["founding"]))
 _YEAR = 366  # days
 _SHORT = 12  # words of a line that states a month as a title does
@@ -110,9 +110,13 @@ def labelled_period(text: str) -> Period:
 def _stated(line: str) -> Period | None:
     """A period that the line spells out: months, years, or a part of a year."""
     folded = fold(line)
-    dates = [d.date for d in find_dates(line)]
-    if len(dates) == 2 and dates[0] < dates[1] and regex.search(_DASH, line):
-        return dates[0], dates[1]
+    days = find_dates(line)
+    if (
+        len(days) == 2
+        and days[0].date < days[1].date
+        and BETWEEN.fullmatch(line[days[0].end : days[1].start])
+    ):
+        return days[0].date, days[1].date
     stated = LONE_YEAR.search(line)
     if (match := MONTHS.search(folded)) and (match["year"] or stated):
         year, last = int(match["year"] or (stated and stated.group()) or 0), _MONTHS[match["last"]]

@@ -114,7 +114,8 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
     """Labels for people in the first paragraphs, for minutes that list those present under a §."""
     found: list[Labelled | Grid] = []
     for paragraph in list(paragraphs)[:3]:
-        found += read_labels(paragraph.flow)
+        labels = read_labels(paragraph.flow)  # a table of names may as well be one of votes
+        found += [item for item in labels if isinstance(item, Labelled) or tells_presence(item)]
     return found
 
 

@@ -34,6 +34,7 @@ LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")
 LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
 # "Anna Exempel (S)" at the beginning of a line, whatever the line says behind it.
 BEFORE_PARTY = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}\s?\((?:\p{L}{1,4}|-)\)")
+CONTENTS_ROW = regex.compile(r"§\s*\d")
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
 _LONG_ROW = 30  # words of a row that names people and nothing else, by eye
 _PROSE = 6  # words on a line that names no one: no list any more
@@ -66,7 +67,8 @@ def read_rows(grid: Grid, label: Label) -> list[Entry]:
     found = []
     rows = [[c for c in row if c.text.strip() and not CROSS.fullmatch(c.text.strip())] for row in grid.rows]
     texts = [", ".join(cell.text for cell in cells) for cells in rows if cells]
-    if 2 * sum(_names_seats(text) and len(text.split()) <= _LONG_ROW for text in texts) < len(texts):
+    named = sum(_names_seats(text) and len(text.split()) <= _LONG_ROW for text in texts)
+    if 2 * named < len(texts) or any(CONTENTS_ROW.match(text) for text in texts):
         return []  # a table of something else that stands below the label
     for cells in rows:
         if not cells:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
 from itertools import pairwise
 
@@ -19,7 +19,9 @@ from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
-ENDS = regex.compile(r"avslut|upphör|slut\b", regex.IGNORECASE)
+_OPENING = 2  # items of which one opens the meeting
+OPENS = regex.compile(r"öppn|opened", regex.IGNORECASE)
+ENDS = regex.compile(r"avslut|upphör|slut\b|\b(?:closed|adjourned|ended)\b", regex.IGNORECASE)
 
 
 def day_of(labels: Sequence[Labelled], head: Sequence[Block], tail: Sequence[Block]) -> date | None:
@@ -108,18 +110,36 @@ def hours_of(
             end = max([end, *(found.time for found in find_times(text))]) if end else None
             break
     if not start:
-        lines = [block.text for block in head if isinstance(block, TextLine) and find_dates(block.text)]
-        start, end = next((span for text in lines if (span := time_span(text))[0]), (None, None))
-    if start and not end and paragraphs:
+        start, end = next((span for text in _dated(head) if (span := time_span(text))[0]), (None, None))
+    if not start:
+        start = _opening_time(paragraphs)
+    if not end and paragraphs:
         end = _closing_time(paragraphs[-1], start)
     return start, end
 
 
-def _closing_time(last: Paragraph, start: time) -> time | None:
+def _dated(head: Flow) -> Iterator[str]:
+    """The lines of a head that name a day, each with the one below where the sentence goes on there."""
+    lines = [block.text for block in head if isinstance(block, TextLine)]
+    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+        if find_dates(line) or find_days(line):
+            yield f"{line} {below}" if below[:1].islower() else line
+
+
+def _opening_time(paragraphs: Sequence[Paragraph]) -> time | None:
+    """The time at which one of the first paragraphs says that the meeting was opened."""
+    for paragraph in paragraphs[:_OPENING]:
+        for line in (paragraph.row.title or "", *paragraph.row.text.split("\n")):
+            if OPENS.search(line) and (times := find_times(line)):
+                return times[0].time
+    return None
+
+
+def _closing_time(last: Paragraph, start: time | None) -> time | None:
     """The time at which the last paragraph says that the meeting ended."""
     text = f"{last.row.title or ''}. {last.row.text}"
     times = [found.time for found in find_times(text)] if ENDS.search(text) else []
-    return times[-1] if times and times[-1] > start else None
+    return times[-1] if times and (start is None or times[-1] > start) else None
 
 
 def items_of(labels: Sequence[Labelled], paragraphs: Sequence[Paragraph]) -> tuple[str | None, str | None]:

@@ -24,7 +24,7 @@ FILLER = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 PLACE_AFTER_TITLE = regex.compile(
-    r"(?:protokoll|anteckning|möte|sammanträd)\p{L}*(?:\s\p{Ll}+)?\s*(?:,|\b(?:i|på|hos|vid)\b)\s*(?P<place>\p{Lu}.*)",
+    r"(?:protokoll|anteckning|möte|sammanträd|stämma)\p{L}*(?:\s\p{Ll}+)?\s*(?:,|\b(?:i|på|hos|vid)\b)\s*(?P<place>\p{Lu}.*)",
     regex.IGNORECASE,
 )
 WEEKDAY = regex.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag", regex.IGNORECASE)

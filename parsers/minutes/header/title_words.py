@@ -2,4 +2,4 @@
 
 import regex
 
-TITLE_WORDS = regex.compile(r"protokoll|anteckning|möte|sammanträd", regex.IGNORECASE)
+TITLE_WORDS = regex.compile(r"protokoll|anteckning|möte|sammanträd|stämma", regex.IGNORECASE)

@@ -1,0 +1,111 @@
+"""Whom a head names by its form: a municipality in a logo, a ledger's client, what a title says it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+
+import regex
+from rapidfuzz import fuzz
+
+from handlingar.extract import Word
+from handlingar.parsers.documents.document_types import type_of_title
+from handlingar.parsers.documents.issuer import with_form
+from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import Block, TextLine
+
+_PLACES = vocabulary("organisations")
+_WORDS = vocabulary("issuers")
+_MUNICIPALITIES = (*_PLACES["municipalities"].split(), *_PLACES["municipalities_of_two_words"])
+_FORMS = tuple(form.upper() for form in _WORDS["logo_forms"])
+_PRINTED = tuple(fold(word) for word in _WORDS["print_out"]["printed"])
+_NOT_CLIENTS = frozenset(fold(word) for word in _WORDS["print_out"]["not_clients"])
+_NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
+
+_LIKE_LOGO = 88.0  # per cent, by eye on scanned logos: "AL]NGSAS" is not as printed, "MORA" must be
+_LONG_LOGO = 6  # letters of a name that may be misread
+_TOP = 8  # lines of a page's head
+_GAP = 1.6  # heights of a letter between words of two columns, by eye: blanks are a third of one
+_NEAR = 12.0  # points by which lines of one column may begin apart
+_NAME_WORDS = 3  # of a name that a title leaves
+LETTERS = regex.compile(r"\p{Lu}+")
+OF_NAME = regex.compile(
+    r"(?:för|av)\s(?P<name>\p{Lu}[\p{L}\d&-]*(?:\s\p{Lu}[\p{L}\d&-]*){0,2})(?:\s(?:19|20)\d\d)?$"
+)
+
+
+def municipality_in_logo(lines: Sequence[str]) -> str | None:
+    """The municipality whose name stands in capitals beside or above "KOMMUN", as logos have it.
+
+    OCR may have parted or mistaken letters ("AL ] N G SÅS"); a short name counts only as it is.
+    """
+    for above, line in pairwise(["", *lines[:_TOP]]):
+        form = next((word for word in LETTERS.findall(line) if word in _FORMS), None)
+        if not form:
+            continue
+        for text in (line, above):
+            letters = "".join(LETTERS.findall(text)).replace(form, "")
+            found = [(_likeness(name.upper(), letters, text), len(name), name) for name in _MUNICIPALITIES]
+            best = max(found)
+            if best[0] >= _LIKE_LOGO:
+                return with_form(best[2], form.lower())
+    return None
+
+
+def _likeness(name: str, letters: str, text: str) -> float:
+    if len(name) < _LONG_LOGO:
+        return 100.0 * (name in LETTERS.findall(text))
+    bare = name.replace(" ", "").replace("-", "")
+    enough = len(letters) >= len(bare) - 1
+    return max(fuzz.ratio(bare, letters), fuzz.partial_ratio(bare, letters)) if enough else 0.0
+
+
+def client_of_print_out(blocks: Iterable[Block]) -> str | None:
+    """Whom a ledger's print-out is of: the name at the left of a head that says when it was printed."""
+    head = [block for block in blocks if isinstance(block, TextLine)][:_TOP]
+    if not any(word in fold(line.text) for line in head for word in _PRINTED):
+        return None
+    runs = [run for line in head if (run := _first_run(line))]
+    edge = min((x0 for x0, _ in runs), default=0.0)
+    column = [text for x0, text in runs if x0 <= edge + _NEAR]
+    named: list[str] = []
+    for text in column:
+        if _may_be_client(text):
+            named.append(text)
+        elif named:
+            break
+    return " ".join(named) if 0 < len(named) <= 2 else None
+
+
+def _first_run(line: TextLine) -> tuple[float, str] | None:
+    """Where a line begins, and its words up to the first wide gap."""
+    taken: list[Word] = []
+    for word in line.words:
+        last = taken[-1].box if taken else None
+        if last and word.box and word.box.x0 - last.x1 > _GAP * (last.y1 - last.y0):
+            break
+        taken.append(word)
+    box = taken[0].box if taken else None
+    return (box.x0, " ".join(word.text for word in taken)) if box else None
+
+
+def _may_be_client(text: str) -> bool:
+    words = text.split()
+    plain = not any(c.isdigit() or c in ":()" for c in text) and text[:1].isupper()
+    known = type_of_title(text) or any(fold(word) in _NOT_CLIENTS for word in words)
+    return plain and not known and len(words) <= _NAME_WORDS + 1
+
+
+def named_in_title(titles: Iterable[str]) -> str | None:
+    """The name that a title says it is for, and nothing else beside a year: "Budget för Eken 2023"."""
+    for title in titles:
+        match = OF_NAME.search(title.strip())
+        words = match["name"].split() if match else []
+        if not match or not type_of_title(title[: match.start()].strip()) or find_dates(match["name"]):
+            continue
+        ends = tuple(fold(end) for end in (*_WORDS["body_endings"], *_WORDS["unit_endings"]))
+        if not any(fold(word) in _NOT_NAMES or fold(word).endswith(ends) for word in words):
+            return str(match["name"])
+    return None
