@@ -121,7 +121,7 @@ def hours_of(
 def _dated(head: Flow) -> Iterator[str]:
     """The lines of a head that name a day, each with the one below where the sentence goes on there."""
     lines = [block.text for block in head if isinstance(block, TextLine)]
-    for line, below in zip(lines, [*lines[1:], ""], strict=True):
+    for line, below in zip(lines, [*lines[1:], ""], strict=False):
         if find_dates(line) or find_days(line):
             yield f"{line} {below}" if below[:1].islower() else line
 
