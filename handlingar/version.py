@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handlingar import __version__
 from handlingar.extract.ocr.installation import OcrFailed, installed_languages, tesseract_version
+from handlingar.parsers.language.own_words import files_of_words
 
 PACKAGES = ("handlingar.extract", "handlingar.parsers", "handlingar.schemas")
 NO_CODE = (".pyc", ".pyi")
@@ -18,7 +19,8 @@ NO_CODE = (".pyc", ".pyi")
 def code_version() -> str:
     """The version of the package with a digest of its files, such as "0.1.0+5a0c3de41f77".
 
-    An archivist's new heading word makes it another version, so that a run reads the archive anew.
+    An archivist's new heading word, here or in an own folder, makes it another version, so that a run reads
+    the archive anew.
     """
     digest = hashlib.sha256()
     for package in PACKAGES:
@@ -27,6 +29,9 @@ def code_version() -> str:
             if path.is_file() and path.suffix not in NO_CODE:
                 digest.update(f"{package}/{path.relative_to(folder).as_posix()}\n".encode())
                 digest.update(path.read_bytes())
+    for path in files_of_words():
+        digest.update(f"words/{path.name}\n".encode())
+        digest.update(path.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 

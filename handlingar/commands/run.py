@@ -16,6 +16,7 @@ from rich.console import Console
 from handlingar.batch.warm_start import begin_warming
 from handlingar.commands.options import Out, PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.parsers.language.own_words import VARIABLE, UnfitWords, check_words
 
 
 class Privacy(StrEnum):
@@ -80,6 +81,16 @@ def run_command(
     replace_archives: Annotated[
         bool, typer.Option("--replace", help="Let the documents of other archives that OUT holds go.")
     ] = False,
+    words: Annotated[
+        Path | None,
+        typer.Option(
+            "--words",
+            envvar=VARIABLE,
+            exists=True,
+            file_okay=False,
+            help="Folder of own TOML files of words, which add to those of the program.",
+        ),
+    ] = None,
     password_file: PasswordFile = None,
     publish: Annotated[
         str | None,
@@ -104,6 +115,7 @@ def run_command(
 
     What was read before, by the same code and settings, and hasn't changed since, is not read again.
     """
+    _use(words)
     if scheduler is None:
         begin_warming()  # while this process loads its own part
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
@@ -178,3 +190,14 @@ def run_command(
         raise UserError(message, ExitCode.INTERRUPTED) from None
     show_summary(Console(), summary, out)
     raise typer.Exit(summary.exit_code)
+
+
+def _use(words: Path | None) -> None:
+    """Makes the processes of this run read with the own words in the folder."""
+    if words is None:
+        return
+    try:
+        check_words(words)
+    except UnfitWords as error:
+        raise UserError(str(error), ExitCode.USAGE) from error
+    os.environ[VARIABLE] = str(words.resolve())

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 from typing import Any
+
+from handlingar.parsers.language.own_words import ours, with_own_words
 
 
 @cache
 def vocabulary(name: str) -> dict[str, Any]:
-    """The content of data/NAME.toml.
+    """The content of data/NAME.toml, with what the archivist's own folder of words adds to it.
 
-    Raises FileNotFoundError where there is no such file and tomllib.TOMLDecodeError where it is not TOML.
+    Raises FileNotFoundError where there is no such file, tomllib.TOMLDecodeError where it is not TOML and
+    UnfitWords where the own file does not fit it.
     """
-    return tomllib.loads(files("handlingar.parsers").joinpath(f"data/{name}.toml").read_text("utf-8"))
+    return with_own_words(name, ours(name))
