@@ -15,7 +15,7 @@ class ExitCode(IntEnum):
     USAGE = 2
     """The command was given something it can't use: a missing folder, an unknown option."""
     SOME_FAILED = 3
-    """The run ended and the dataset is whole, but some documents failed; flags say why."""
+    """The run ended and the dataset is whole, but some documents failed, or none was there; flags say why."""
     NOT_PROVABLE = 4
     """Nothing is wrong with the signatures, but something of them can't be proved by the file."""
     SIGNATURE_FAILED = 5

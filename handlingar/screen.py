@@ -61,6 +61,10 @@ def progress(console: Console) -> Iterator[Callable[[Outcome, int], None]]:
         yield advance
 
 
+def unheard(_: Outcome, left: int) -> None:
+    """Tells nothing."""
+
+
 def json_log(outcome: Outcome, left: int) -> None:
     """Tells an outcome as a line of JSON on standard error, for programs that watch a run."""
     line = {

@@ -9,6 +9,7 @@ from pathlib import Path
 from handlingar.extract.model import Document, Problem, Status
 from handlingar.extract.pdf_intake.open_pdf import CannotOpen
 from handlingar.extract.readers.image_file import NoImage, read_image
+from handlingar.extract.readers.office_file import DOCX, EML, ODT, OFFICE, office_text
 from handlingar.extract.readers.pdf_file import Metadata, read_pdf
 from handlingar.extract.readers.text_file import NotText, read_text
 from handlingar.extract.settings import Settings
@@ -22,6 +23,9 @@ MEDIA_TYPES = {
     ".jpeg": "image/jpeg",
     ".tif": "image/tiff",
     ".tiff": "image/tiff",
+    ".docx": DOCX,
+    ".odt": ODT,
+    ".eml": EML,
 }
 SUFFIXES = frozenset(MEDIA_TYPES)
 OTHER_KINDS = {  # what a file named .pdf may be instead: how it begins (lower case), and its name
@@ -72,6 +76,14 @@ def _read_as(media_type: str, data: bytes, digest: str, settings: Settings) -> D
     try:
         if media_type.startswith("text/"):
             pages, problems = read_text(data)
+        elif media_type in OFFICE:
+            text, attached = office_text(data, media_type)
+            pages, problems = read_text(text)
+            if attached:
+                message = (
+                    f"The e-mail has {attached} attached file(s), which were not read; save them beside it."
+                )
+                problems = (*problems, Problem("embedded_file", message, "warning"))
         elif media_type == "application/pdf":
             _expect_pdf(data)
             pages, problems, metadata = read_pdf(data, settings)

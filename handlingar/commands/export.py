@@ -40,7 +40,7 @@ def export_command(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--out", help="Folder to write to.", show_default="OUTPUTS/exports"),
+        typer.Option("--out", "-o", help="Folder to write to.", show_default="OUTPUTS/exports"),
     ] = None,
     base_url: Annotated[
         str,

@@ -22,7 +22,9 @@ def _folder(given: object) -> Path:
 
 Out = Annotated[
     Path,
-    typer.Option("--out", help="Folder that the dataset is written to.", parser=_folder, metavar="FOLDER"),
+    typer.Option(
+        "--out", "-o", help="Folder that the dataset is written to.", parser=_folder, metavar="FOLDER"
+    ),
 ]
 PasswordFile = Annotated[
     Path | None,

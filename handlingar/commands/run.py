@@ -107,11 +107,16 @@ def run_command(
         str | None,
         typer.Option("--scheduler", help="A Dask cluster: tcp://HOST:8786, or local-cluster."),
     ] = None,
+    quiet: Annotated[
+        bool, typer.Option("--quiet", "-q", help="Say nothing unless something failed; the exit code tells.")
+    ] = False,
     log_json: Annotated[
         bool, typer.Option("--log-json", help="A line of JSON a document on standard error.")
     ] = False,
 ) -> None:
-    """Reads an archive (.pdf, .txt, .md, .png, .jpg, .tif), never changing it, and writes its dataset.
+    """Reads an archive, never changing it, and writes its dataset.
+
+    Read are .pdf, .txt, .md, .docx, .odt, .eml, .png, .jpg and .tif.
 
     What was read before, by the same code and settings, and hasn't changed since, is not read again.
     """
@@ -132,7 +137,7 @@ def run_command(
     from handlingar.exports.publish import expect_publishable
     from handlingar.exports.publish import publish as publish_dataset
     from handlingar.exports.site.write_site import write_site
-    from handlingar.screen import json_log, progress, show_summary
+    from handlingar.screen import json_log, progress, show_summary, unheard
 
     options = Options(
         jobs=jobs,
@@ -177,7 +182,8 @@ def run_command(
         options = replace(options, roots=roots, joining=joining)
         if not inputs:
             raise UserError(f"There are no files in {', '.join(map(shown, archive))}.", ExitCode.USAGE)
-        with nullcontext(json_log) if log_json else progress(Console(stderr=True)) as tell:
+        told = nullcontext(json_log if log_json else unheard)
+        with told if log_json or quiet else progress(Console(stderr=True)) as tell:
             summary = run(inputs, out, options, tell)
         write_site(out)
         expect_no_numbers_beside(out)
@@ -188,7 +194,8 @@ def run_command(
     except KeyboardInterrupt:
         message = "Stopped before the end. Run the same command again to go on from here."
         raise UserError(message, ExitCode.INTERRUPTED) from None
-    show_summary(Console(), summary, out)
+    if not quiet or summary.exit_code is not ExitCode.OK:
+        show_summary(Console(), summary, out)
     raise typer.Exit(summary.exit_code)
 
 

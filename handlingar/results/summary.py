@@ -83,7 +83,9 @@ class Summary:
 
     @property
     def exit_code(self) -> ExitCode:
-        return ExitCode.SOME_FAILED if self.count("failed") else ExitCode.OK
+        """Some failed, too, where there is no document that could be read."""
+        none_read = not self.count("ok") and not self.count("partial")
+        return ExitCode.SOME_FAILED if self.count("failed") or none_read else ExitCode.OK
 
 
 def plain(summary: Summary) -> dict[str, Any]:

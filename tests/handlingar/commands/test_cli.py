@@ -45,6 +45,26 @@ def test_failed_documents_give_their_own_exit_code(handlingar_command, tmp_path:
     assert "skipped: brev.doc and 1 more: Files of type .doc" in shown
 
 
+def test_a_run_that_read_nothing_does_not_end_well(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    (archive / "Thumbs.db").write_bytes(b"no document")
+    assert handlingar_command("run", archive, "-o", out, "--jobs", 1)[0] == ExitCode.SOME_FAILED
+
+
+def test_quiet_says_nothing_of_what_went_well(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a.txt").write_text("Protokoll")
+    assert handlingar_command("run", tmp_path / "a.txt", "-o", tmp_path / "out", "-q") == (0, "", "")
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_shells_complete(handlingar_command, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
+    code, shown, _ = handlingar_command("--show-completion", shell)
+    assert code == 0
+    assert "handlingar" in shown
+
+
 def test_limit(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     archive, out = tmp_path / "archive", tmp_path / "out"
     archive.mkdir()
