@@ -10,16 +10,12 @@ import regex
 from rapidfuzz import fuzz
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 _WORDS = vocabulary("issuers")
 _AUTHORITIES = frozenset(fold(name) for name in _WORDS["names"])
 _AUTHORITY_ENDINGS = tuple(fold(ending) for ending in _WORDS["authority_endings"])
 _NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
 
 
 _NAME = r"(?-i:\p{Lu})[\p{L}\-]*"  # a word with a capital
@@ -29,29 +25,29 @@ ORGANISATION = regex.compile(
     rf"""
     (?<![\p{{L}}@.\-])
     (?:
-        (?P<head>{_any_of((*_WORDS["heads"], *_WORDS["services"]))}
+        (?P<head>{any_of((*_WORDS["heads"], *_WORDS["services"]))}
           |{_NAME}(?:förbundet|föreningen|stiftelsen))            # Samordningsförbundet i
         \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?     #   Södra Alvhem
         (?:\ (?:nr\ )?\d{{1,3}}(?![\d.,:/-]))?                       #   Ängslyckan 5
         (?:\ i\ {_NAME})?
-        (?:(?<=s)\s(?-i:{_any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
-      | (?P<whole>{_any_of(_WORDS["names"])}                       # Arbetsförmedlingen
-          |{_NAME}(?:{_any_of(_WORDS["authority_endings"])})       # Kartverket
+        (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
+      | (?P<whole>{any_of(_WORDS["names"])}                       # Arbetsförmedlingen
+          |{_NAME}(?:{any_of(_WORDS["authority_endings"])})       # Kartverket
           |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?             # Statens visarkiv
           |(?-i:Sveriges\ \p{{Lu}})[\p{{L}}\-]+)                        # Sveriges Patentbyrå
       | (?P<name>{_NAME}(?:\ (?:och\ (?=\S+\ (?-i:AB|HB|KB)\b))?{_NAME}){{0,2}})       # Södra Alvhems
-        (?:\ |\n(?=\p{{Ll}}))(?P<tail>{_any_of(_WORDS["tails"])}          #   kommun
-          |[\p{{L}}-]*(?:{_any_of(_WORDS["tail_endings"])})                 #   fastighetsägareförening
+        (?:\ |\n(?=\p{{Ll}}))(?P<tail>{any_of(_WORDS["tails"])}          #   kommun
+          |[\p{{L}}-]*(?:{any_of(_WORDS["tail_endings"])})                 #   fastighetsägareförening
             (?=s?(?![\p{{L}}@]))
-            (?:[\ \n](?:{_any_of(_WORDS["forms"])})(?!\p{{L}}))?)              #   u.p.a.
+            (?:[\ \n](?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?)              #   u.p.a.
     )
     (?:(?<=\p{{L}})s)?(?![\p{{L}}@])                               # kommuns
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
 BODY = regex.compile(
-    rf"(?<!\p{{L}})(?:{_any_of(_WORDS['bodies'])}|[\p{{L}}\-]*(?:\s?-?\soch\s[\p{{L}}]+)?"
-    rf"(?:{_any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
+    rf"(?<!\p{{L}})(?:{any_of(_WORDS['bodies'])}|[\p{{L}}\-]*(?:\s?-?\soch\s[\p{{L}}]+)?"
+    rf"(?:{any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
     regex.IGNORECASE,
 )
 _TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])

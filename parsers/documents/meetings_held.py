@@ -9,7 +9,7 @@ import regex
 from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.titles import body_size, stands_out, title_at, typed
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Flow
 
 _LABELS = 2  # different labels of those present or of signatures that only minutes have
@@ -27,7 +27,7 @@ def tells_of_meeting_held(share: Flow) -> bool:
 
 def speaks_of_decisions(text: str) -> bool:
     """Whether the text has a word for decisions, in one of the languages of such papers."""
-    words = "|".join(map(regex.escape, _held()["decisions"]))
+    words = any_of(_held()["decisions"])
     return regex.search(rf"(?i)(?<!\p{{L}})\p{{L}}*(?:{words})", text) is not None
 
 

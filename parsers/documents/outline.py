@@ -15,7 +15,7 @@ from itertools import count
 import regex
 
 from handlingar.extract.confidence import SURE
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Segment, TextLine
 from handlingar.schemas.rows import Place, SectionRow
 
@@ -104,7 +104,7 @@ def _begins(text: str) -> bool:
 
 @cache
 def _no_headings() -> regex.Pattern[str]:
-    words = "|".join(map(regex.escape, vocabulary("sections")["no_headings"]))
+    words = any_of(vocabulary("sections")["no_headings"])
     return regex.compile(rf"(?:{words})\W*", regex.IGNORECASE)
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 _WORDS = vocabulary("dates")
 _MONTHS: dict[str, int] = _WORDS["months"]
@@ -53,16 +53,12 @@ class FoundTime:
     end: int
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 def _pattern(verbose: str) -> regex.Pattern[str]:
     return regex.compile(verbose, regex.VERBOSE | regex.IGNORECASE)
 
 
-_MONTH = rf"(?P<month_name>{_any_of(_MONTHS)})\b\.?"
-_WEEKDAY = rf"(?:\b(?P<weekday>{_any_of(_WEEKDAYS)})\b\.?,?\s+(?:den\s+)?)?"
+_MONTH = rf"(?P<month_name>{any_of(_MONTHS)})\b\.?"
+_WEEKDAY = rf"(?:\b(?P<weekday>{any_of(_WEEKDAYS)})\b\.?,?\s+(?:den\s+)?)?"
 _DAY = r"(?<![\d.,:/§-])(?<!\d\ )(?P<day>\d{1,2})(?:\s?:?[ae]\b|(?:st|nd|rd|th)\b)?(?:\sof\b)?"
 # Not inside a longer number, nor the first half of a personnummer or organisationsnummer, masked or not.
 # "240101-241231" is two dates: a hyphen may stand before only where six or eight digits stand before it.
@@ -207,10 +203,10 @@ def date_after(text: str, after: date) -> date | None:
     return next((d for d in inferred if d), full[0].date if full else None)
 
 
-_UNTIL = rf"\s?(?:[-–—−]|\b(?:{_any_of(_WORDS['times']['until'])}))\s?"
-_ABOUT = rf"(?:(?:{_any_of(_WORDS['times']['about'])})\.?\s)?"
-_CLOCK = rf"\b(?:{_any_of(_WORDS['times']['clock'])})\b[.:,]?\s?"
-_LABEL = rf"\b(?:{_any_of(_WORDS['times']['labels'])})\b\s?[:.]?\s*"
+_UNTIL = rf"\s?(?:[-–—−]|\b(?:{any_of(_WORDS['times']['until'])}))\s?"
+_ABOUT = rf"(?:(?:{any_of(_WORDS['times']['about'])})\.?\s)?"
+_CLOCK = rf"\b(?:{any_of(_WORDS['times']['clock'])})\b[.:,]?\s?"
+_LABEL = rf"\b(?:{any_of(_WORDS['times']['labels'])})\b\s?[:.]?\s*"
 _HOUR = r"(?:[01]?\d|2[0-3])"
 _HH_MM = rf"{_HOUR}\s?[.:,]\s?[0-5]\d(?![\d%])(?![.,:]\d)"
 

@@ -15,9 +15,11 @@ _PLACES = vocabulary("organisations")
 _ROLES = vocabulary("roles")
 _PARTIES = vocabulary("parties")
 
-CONNECTORS = frozenset({"på", "vid", "från", "för", "i", "inom", "hos", "av"})
-_JOINING = CONNECTORS | {"och", "samt", "som", "med"}
-_INNER = frozenset({"och", "i", "för", "&", "av", "på", "län"})
+_LITTLE = vocabulary("function_words")
+
+CONNECTORS = frozenset(_LITTLE["prepositions"])
+_JOINING = CONNECTORS | frozenset(_LITTLE["joining"])
+_INNER = frozenset(_LITTLE["within_names"])
 
 NAME_WORD = regex.compile(
     r"""

@@ -16,7 +16,7 @@ import regex
 
 from handlingar.extract import Reading
 from handlingar.parsers.language.dates import YEAR
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 MINUS = r"[-‐‑–—−]"
@@ -54,7 +54,7 @@ MOST_DIGITS = 18  # before the comma; longer ones are references and serial numb
 def _number() -> regex.Pattern[str]:
     written = [unit for units in vocabulary("tables")["units"].values() for unit in units]
     units = [unit for unit in written if not unit[0].isdigit()] + [":-", ",-"]
-    suffixes = "|".join(regex.escape(unit) for unit in sorted(units, key=len, reverse=True))
+    suffixes = any_of(units)
     return regex.compile(
         rf"""
         (?P<open> \( )? {BLANK}?

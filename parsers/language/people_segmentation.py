@@ -1,4 +1,5 @@
 """Lists of people cut into names, organisations, titles and what stands between.
+from handlingar.parsers.language.vocabularies import vocabulary
 
 A list is cut where the cut explains its words best: every stretch of words may be a name, an
 organisation, a title or nothing, each with a score from its words, and the best way through the whole
@@ -22,6 +23,7 @@ from handlingar.parsers.language.name_scores import (
     phrase_of,
     title_score,
 )
+from handlingar.parsers.language.vocabularies import vocabulary
 
 TOKEN = regex.compile(
     r"""
@@ -43,8 +45,8 @@ TOKEN = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 GLUED = regex.compile(r"(?P<left>\p{L}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)")
-STANDS_FOR = frozenset({"för", "ersätter", "istället"})
-_AND = frozenset({"och", "samt", "&", "med", "jämte"})
+STANDS_FOR = frozenset(vocabulary("function_words")["stands_for"])
+_AND = frozenset(vocabulary("function_words")["and"])
 _LONGEST = 6
 
 

@@ -17,6 +17,7 @@ Period = tuple[date | None, date | None]
 
 _MONTHS: dict[str, int] = {fold(name): number for name, number in vocabulary("dates")["months"].items()}
 _PARTS: dict[str, list[list[int]]] = {fold(k): v for k, v in vocabulary("dates")["periods"].items()}
+_ORDINALS: dict[str, int] = vocabulary("dates")["ordinals"]
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DASH = r"\s?(?:[-–—]|till|t\.?o\.?m\.?|och)\s?"
 
@@ -38,7 +39,7 @@ PART = regex.compile(
     rf"""
     (?<!\p{{L}})(?P<kind>{"|".join(_PARTS)})(?:et|en|s|rapport|bokslut|uppfoljning)?
         \s?(?P<number>[1-4])\b                                                            # tertial 1, T1
-      | (?P<word>forsta|andra|tredje|fjarde)\s(?P<kind>{"|".join(_PARTS)})(?:et|en)?\b        # andra halvåret
+      | (?P<word>{"|".join(_ORDINALS)})\s(?P<kind>{"|".join(_PARTS)})(?:et|en)?\b        # andra halvåret
     """,
     regex.VERBOSE,
 )
@@ -51,7 +52,6 @@ BETWEEN = regex.compile(r"\s*(?:[-–—:]|till|t\.?o\.?m\.?|och)\s*(?:och med\s
 FOUNDED = regex.compile("|".join(_PERIODS["founding"]))
 _YEAR = 366  # days
 _SHORT = 12  # words of a line that states a month as a title does
-_ORDINALS = {"forsta": 1, "andra": 2, "tredje": 3, "fjarde": 4}
 
 
 def period_of(title: str, head: Sequence[str], text: str, *, interim: bool) -> Period:

@@ -7,20 +7,20 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 
 @cache
 def _pattern(key: str) -> regex.Pattern[str]:
-    words = sorted(vocabulary("tables")[key], key=len, reverse=True)
-    return regex.compile(r"(?<!\w)(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)", regex.IGNORECASE)
+    words = vocabulary("tables")[key]
+    return regex.compile(r"(?<!\w)(?:" + any_of(words) + r")(?!\w)", regex.IGNORECASE)
 
 
 @cache
 def _endings(key: str) -> regex.Pattern[str]:
     """The same, where the words may also end longer ones."""
-    words = sorted(vocabulary("tables")[key], key=len, reverse=True)
-    return regex.compile(r"(?:" + "|".join(map(regex.escape, words)) + r")(?!\w)", regex.IGNORECASE)
+    words = vocabulary("tables")[key]
+    return regex.compile(r"(?:" + any_of(words) + r")(?!\w)", regex.IGNORECASE)
 
 
 def says_sum(label: str) -> bool:
@@ -75,7 +75,7 @@ def is_note_heading(heading: str) -> bool:
 
 @cache
 def _note_title() -> regex.Pattern[str]:
-    words = "|".join(map(regex.escape, vocabulary("tables")["note_titles"]))
+    words = any_of(vocabulary("tables")["note_titles"])
     more = r"(?:\s?(?:[,&–-]|och)\s?\d{1,3}(?!\s*(?:%|\p{Ll})))*"  # Not 8, 12; but "Not 4,5 procent"
     return regex.compile(rf"(?:{words})\s*:?\s*\d{{1,3}}{more}(?![\d\w]|,\d)", regex.IGNORECASE)
 

@@ -11,7 +11,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.dates import YEAR
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 IN_SEK = {"SEK": Decimal(1), "tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
 """How many kronor one of each unit of Swedish money is."""
@@ -124,7 +124,7 @@ def _statement() -> tuple[tuple[str, regex.Pattern[str]], ...]:
 
 @cache
 def _any_of(key: str) -> regex.Pattern[str]:
-    words = "|".join(map(regex.escape, vocabulary("tables")["unit_statement"][key]))
+    words = any_of(vocabulary("tables")["unit_statement"][key])
     return regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})", regex.IGNORECASE)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
+
+import regex
 
 from handlingar.parsers.language.own_words import ours, with_own_words
 
@@ -16,3 +19,8 @@ def vocabulary(name: str) -> dict[str, Any]:
     UnfitWords where the own file does not fit it.
     """
     return with_own_words(name, ours(name))
+
+
+def any_of(words: Iterable[str]) -> str:
+    """The words as alternatives of a pattern; the longest first, since the first that fits is taken."""
+    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -21,7 +21,7 @@ from handlingar.extract import Document, Line, Page
 from handlingar.parsers.grids.word_groups import chunks_of
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.numbers import is_period
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 Key = tuple[int, int]
 
@@ -30,8 +30,8 @@ _STRIP = [fold(phrase) for phrase in _WORDS["strip"]["phrases"]]
 _FILLERS = {fold(word) for word in _WORDS["strip"]["fillers"]}
 _LABELS = {fold(word) for word in _WORDS["running_head"]["labels"]}
 _COUNTED = {fold(word) for word in _WORDS["counted"]["words"]}
-PAGE_WORDS = "|".join(map(regex.escape, _WORDS["page_number"]["words"]))
-_OF = "|".join(map(regex.escape, _WORDS["page_number"]["of"]))
+PAGE_WORDS = any_of(_WORDS["page_number"]["words"])
+_OF = any_of(_WORDS["page_number"]["of"])
 
 PAGE_NUMBER = regex.compile(
     rf"""

@@ -10,7 +10,7 @@ from itertools import pairwise
 import regex
 
 from handlingar.parsers.language.sentences import HYPHEN_AT_END, join_texts
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.schemas.rows import Place, place_around
 
@@ -173,7 +173,7 @@ def _asks_for_att(text: str) -> bool:
 
 @cache
 def _governing() -> regex.Pattern[str]:
-    words = "|".join(map(regex.escape, vocabulary("decisions")["words"]["governing"]))
+    words = any_of(vocabulary("decisions")["words"]["governing"])
     return regex.compile(
         rf"(?<!\p{{L}})(?:{words})\p{{L}}*|\b(?:av|för|genom|i|med|om|på|till|än)$", regex.IGNORECASE
     )

@@ -10,7 +10,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 GAP = r"[ \t\n]{0,40}"
 CENTURY = r"(?:(?:18|19|20)[ \n]{0,2})"
@@ -55,7 +55,7 @@ INTERIM_FORM = regex.compile(
 @cache
 def checked_forms() -> tuple[regex.Pattern[str], ...]:
     """Forms that are believed only where date and check digit are right, the plainest first."""
-    words = "|".join(map(regex.escape, vocabulary("personal_numbers")["between"]))
+    words = any_of(vocabulary("personal_numbers")["between"])
     between = rf"""(?P<between> {GAP} (?: {MARK}{{1,3}} {GAP} ){{0,2}}
                               | [ ] (?: (?:{words}) [ ] ){{1,3}} )"""
     serial = r"(?P<serial> [0-9]{4} | [0-9]{2}[ \n][0-9]{2} (?![ ]?[.,]?[0-9]) )"

@@ -18,7 +18,7 @@ import regex
 
 from handlingar.extract.confidence import CERTAIN
 from handlingar.extract.language.charsets import charset_of
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.repair.dropped import with_dropped
 from handlingar.parsers.repair.encoding import STRAY, mended
 from handlingar.parsers.repair.model.channel import LOST, MARKED
@@ -153,7 +153,7 @@ def _composed(letter: str, accent: str) -> str:
 @lru_cache(32)
 def _pattern(signs: tuple[str, ...]) -> regex.Pattern[str]:
     """The signs where they stand for a letter: beside one, or beside another such sign."""
-    either = "|".join(regex.escape(sign) for sign in signs)
+    either = any_of(signs)
     return regex.compile(rf"(?<=\p{{L}}|{either})(?:{either})|(?:{either})(?=\p{{L}}|{either})")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -10,7 +10,7 @@ import regex
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.schemas.rows import ParagraphRow
 
@@ -18,16 +18,10 @@ _WORDS = vocabulary("meetings")["electing"]
 _FIRST_ITEMS = 7  # of a meeting, among which it elects its own officers
 
 
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
 _WHO = r"(?-i:\p{Lu}[\p{L}'’-]+(?:\s(?:von|af|de|\p{Lu}\.|\p{Lu}[\p{L}'’-]*)){0,3})"
 _NAMES = rf"{_WHO}(?:\s?\(\p{{L}}{{1,4}}\))?(?:(?:,\s|,?\s(?:och|samt|&)\s){_WHO}(?:\s?\(\p{{L}}{{1,4}}\))?)*"
-_VERB = rf"(?:{_any_of(_WORDS['verbs'])})"
-_OFFICE = "|".join(
-    f"(?P<{office}>{_any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster")
-)
+_VERB = rf"(?:{any_of(_WORDS['verbs'])})"
+_OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
 OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
 TO_OFFICE = regex.compile(
     rf"\b(?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?:{_OFFICE})\b", regex.IGNORECASE
@@ -47,8 +41,8 @@ CHOSEN = regex.compile(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE
 )
 WHO = regex.compile(_WHO)
-STANDING = regex.compile(rf"\b(?:{_any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
-OTHERS = regex.compile(rf"(?:{_any_of(_WORDS['others'])})", regex.IGNORECASE)
+STANDING = regex.compile(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
+OTHERS = regex.compile(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
 NOT_WHO = frozenset(_WORDS["not_names"])
 
 
@@ -128,7 +122,7 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
 
 def _of_meeting(office: str, after: str) -> bool:
     """ "mötesordförande", "ordförande för stämman": an office of the meeting, not of the organisation."""
-    words = _any_of(_WORDS["meeting"])
+    words = any_of(_WORDS["meeting"])
     compound = regex.search(
         rf"(?:{words})s?\p{{L}}*(?:ordförande|sekreterare)|protokoll", office, regex.IGNORECASE
     )

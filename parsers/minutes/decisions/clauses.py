@@ -8,14 +8,16 @@ from typing import Any
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.dates import YEAR
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
+_MONTHS = any_of(vocabulary("dates")["months"])
 CLAUSE_BREAK = regex.compile(r"[,;:–]\s")
 DATE = regex.compile(
-    r"""\b\d{4}-\d{2}-\d{2}\b | \b\d{6}\b                                              # 2023-11-17, 231117
-      | \b(?:den\s+)?\d{1,2}\s+(?:jan|feb|mars|april|maj|juni|juli|aug|sept|okt|nov|dec)\p{L}*   # 3 maj
-      | \bi\s+(?:januari|februari|mars|april|maj|juni|juli|augusti|september|oktober|november|december)\b
-      | \b(?:år|under|hösten|våren|sedan)\s+(?:19|20)\d\d\b                                       # under 2022
+    rf"""\b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{6}}\b              # 2023-11-17, 231117
+      | \b(?:den\s+)?\d{{1,2}}\s+(?:{_MONTHS})\b            # 3 maj
+      | \bi\s+(?:{_MONTHS})\b                               # i maj
+      | \b(?:år|under|hösten|våren|sedan)\s+{YEAR}\b       # under 2022
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -104,12 +106,12 @@ def _clauses() -> dict[str, Any]:
 
 @cache
 def _results() -> regex.Pattern[str]:
-    options = "|".join(map(regex.escape, _clauses()["results"]))
+    options = any_of(_clauses()["results"])
     return regex.compile(rf"(?<!\p{{L}})(?:{options})\s+att\s+", regex.IGNORECASE)
 
 
 @cache
 def _phrases(options: tuple[str, ...], whole: bool) -> regex.Pattern[str]:
-    joined = "|".join(regex.escape(p) for p in sorted(options, key=len, reverse=True))
+    joined = any_of(options)
     end = r"(?!\p{L})" if whole else ""
     return regex.compile(rf"(?<!\p{{L}})(?:{joined}){end}", regex.IGNORECASE)

@@ -9,7 +9,7 @@ from typing import Any
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import (
     begins_any,
     by_another,
@@ -186,7 +186,7 @@ def kind_of(text: str, title: str | None) -> str:
 def _negated() -> regex.Pattern[str]:
     """What is not granted or adopted: "inte bevilja", "beviljas inte", "Inga anslag beviljades"."""
     data = _data()["negation"]
-    no, grants = "|".join(data["words"]), "|".join(map(regex.escape, data["grants"]))
+    no, grants = "|".join(data["words"]), any_of(data["grants"])
     few = r"(?:[\p{L}-]+\s+){0,2}"
     return regex.compile(
         rf"\b(?:{no})\s+{few}(?:{grants})(?!\p{{L}}) | \b(?:{grants})\s+{few}(?:ej|icke|inte)(?!\p{{L}})",
@@ -243,13 +243,13 @@ def decides_fully(text: str) -> bool:
 
 
 def _person_proposes(sentence: str) -> bool:
-    forms = "|".join(map(regex.escape, _data()["words"]["person_proposes"]))
+    forms = any_of(_data()["words"]["person_proposes"])
     return regex.match(rf"{PERSON}(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence) is not None
 
 
 def proposes_by_office(text: str) -> bool:
     """Whether a proposal is made by office ("Ordföranden föreslår att ..."), not moved by a named member."""
-    offices = "|".join(map(regex.escape, _data()["words"]["offices"]))
+    offices = any_of(_data()["words"]["offices"])
     return regex.match(rf"(?i:{offices})\s+(?:föreslår|föreslog)\b", text) is not None
 
 
@@ -263,7 +263,7 @@ def _chosen_by_label(sentence: str, title: str | None) -> bool:
     ):
         return True
     if begins_any(title, words["election_titles"]):
-        labels = "|".join(map(regex.escape, words["election_labels"]))
+        labels = any_of(words["election_labels"])
         if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
             return True
         if regex.fullmatch(
@@ -343,7 +343,7 @@ def _lead() -> regex.Pattern[str]:
 
 @cache
 def _only_lead() -> regex.Pattern[str]:
-    ends = "|".join(map(regex.escape, sorted(_data()["words"]["lead_ends"], key=len, reverse=True)))
+    ends = any_of(_data()["words"]["lead_ends"])
     return regex.compile(rf"(?:\s+(?:{ends}))*\s*[:…]?|.*(?:\satt|:)", regex.IGNORECASE)
 
 

@@ -12,7 +12,7 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.sentences import join_texts
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.layout.text_blocks import right_margin
 from handlingar.parsers.minutes.decisions.decision_sentences import kind_of
@@ -178,7 +178,7 @@ def _office(flow: Flow) -> str | None:
 
 @cache
 def _by_whom() -> regex.Pattern[str]:
-    words = "|".join(map(regex.escape, _words("by")))
+    words = any_of(_words("by"))
     return regex.compile(rf"\b(?:{words})\s+(?P<who>\p{{L}}.*)", regex.IGNORECASE)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import (
     FINITE_ENDING,
     by_another,
@@ -62,7 +62,7 @@ def files_away(sentence: str, own: frozenset[str]) -> bool:
 
 @cache
 def _files() -> regex.Pattern[str]:
-    filed, files = ("|".join(map(regex.escape, _passive()[key])) for key in ("filed", "files"))
+    filed, files = (any_of(_passive()[key]) for key in ("filed", "files"))
     return regex.compile(
         rf"(?<!\p{{L}})(?:{filed})(?:\s+(?!att\b|som\b)[^\s.,:;]+){{0,5}}?\s+(?:{files})(?!\p{{L}})",
         regex.IGNORECASE,
@@ -71,7 +71,7 @@ def _files() -> regex.Pattern[str]:
 
 @cache
 def _participle() -> regex.Pattern[str]:
-    done = "|".join(map(regex.escape, _passive()["participles"]))
+    done = any_of(_passive()["participles"])
     return regex.compile(
         rf"(?<!\p{{L}})(?P<done>{done})(?=\s*\.?$|\s+(?:enligt|för|i|med|på|som|till|utan|under)\s)"
     )
@@ -79,7 +79,7 @@ def _participle() -> regex.Pattern[str]:
 
 @cache
 def _in_order() -> regex.Pattern[str]:
-    finds, found = ("|".join(map(regex.escape, _passive()[key])) for key in ("finds", "found"))
+    finds, found = (any_of(_passive()[key]) for key in ("finds", "found"))
     return regex.compile(
         rf"(?<!\p{{L}})(?:{finds})(?:\s+[^\s.]+){{0,8}}?\s+(?:{found})(?!\p{{L}})", regex.IGNORECASE
     )

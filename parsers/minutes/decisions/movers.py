@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 NAME = r"""(?P<name> \p{Lu}[\p{L}\-’'.]* (?:\s+(?:von|af|de|van|der|al|\p{Lu}\p{Ll}*\.))*
     (?:\s+\p{Lu}[\p{L}\-’']+)+ )"""
@@ -71,12 +71,10 @@ def _named(text: str, role: str) -> Iterator[Mover]:
 @cache
 def _verbs() -> regex.Pattern[str]:
     words = vocabulary("decisions")["movers"]["verbs"]
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})")
+    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(words)})(?!\p{{L}})")
 
 
 @cache
 def _seconding() -> regex.Pattern[str]:
     words = vocabulary("decisions")["movers"]["seconding"]
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})(?!\p{{L}})", regex.IGNORECASE
-    )
+    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(words)})(?!\p{{L}})", regex.IGNORECASE)

@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.found import Found
 from handlingar.parsers.minutes.items.sections import Section
 
@@ -121,4 +121,4 @@ def _as_proposed() -> regex.Pattern[str]:
 
 def _pattern(key: str) -> regex.Pattern[str]:
     words = vocabulary("decisions")["outcomes"][key]
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, words))})", regex.IGNORECASE)
+    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(words)})", regex.IGNORECASE)

@@ -10,7 +10,7 @@ from itertools import zip_longest
 import regex
 
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.labels.label_words import clean, fold_label, split_label
 
 PlaceOf = Callable[[str], str | None]
@@ -19,7 +19,7 @@ _MODES = ("immediate", "electronic")
 
 
 def _any_of(key: str) -> str:
-    return "|".join(regex.escape(word) for word in sorted(_WORDS[key], key=len, reverse=True))
+    return any_of(_WORDS[key])
 
 
 LABEL = regex.compile(rf"^(?:{_any_of('labels')})\b\s*:?", regex.IGNORECASE)

@@ -6,7 +6,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 
 def adjusted_at_once(text: str) -> bool:
@@ -30,4 +30,4 @@ def _note() -> regex.Pattern[str]:
 
 
 def _options(key: str) -> str:
-    return "|".join(map(regex.escape, vocabulary("paragraphs")["adjusted_at_once"][key]))
+    return any_of(vocabulary("paragraphs")["adjusted_at_once"][key])

@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 
 NUMBER = r"""(?P<number>\d{1,4})
@@ -99,7 +99,7 @@ def emphasised(block: Block) -> bool:
 
 @cache
 def _signed() -> regex.Pattern[str]:
-    signs = "|".join(regex.escape(s) for s in vocabulary("paragraphs")["signs"])
+    signs = any_of(vocabulary("paragraphs")["signs"])
     mangled = _mangled_signs()
     prefix = r"(?:\p{Lu}\p{L}{0,5}\s*)?"  # "KS § 45"
     # "8§ 48" and "§8§ 48": OCR read the sign twice
@@ -130,5 +130,4 @@ def _half_read() -> regex.Pattern[str]:
 
 
 def _mangled_signs() -> str:
-    signs = sorted(vocabulary("paragraphs")["mangled_signs"], key=len, reverse=True)
-    return "|".join(map(regex.escape, signs))
+    return any_of(vocabulary("paragraphs")["mangled_signs"])

@@ -70,7 +70,7 @@ def _holds_items(run: Sequence[Grid]) -> bool:
 
 def _is_pages(row: Sequence[GridCell]) -> bool:
     """Whether a heading row is that of a list of contents."""
-    return row[-1].text.strip(" .:").casefold() in {"sida", "sid", "sidnr"}
+    return row[-1].text.strip(" .:").casefold() in vocabulary("paragraphs")["page_heads"]
 
 
 def _lines(block: object) -> Iterator[TextLine]:

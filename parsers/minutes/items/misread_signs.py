@@ -13,7 +13,7 @@ from functools import cache
 import regex
 
 from handlingar.extract import Line
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import TITLE_BEGINS, lettered, paragraph_headings
@@ -221,8 +221,7 @@ def _reference() -> regex.Pattern[str]:
 
 def _signs() -> str:
     """What OCR makes of a sign, and of two."""
-    signs = sorted(_data("mangled_signs"), key=len, reverse=True)
-    once = "|".join(regex.escape(sign) for sign in signs)
+    once = any_of(_data("mangled_signs"))
     return rf"(?:§(?:{once})|(?:{once})§|{once})"
 
 

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.documents.document_types import CALLS, DATED, MINUTES, type_of_title
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.items.candidates import Candidate, emphasised
 from handlingar.parsers.minutes.items.sections import RUNNING, heading_of
@@ -67,6 +67,4 @@ def _verbs() -> regex.Pattern[str]:
         *data["verbs"],
         *(verb for tense in ("present", "past", "past_always") for verb in data["passive"][tense]),
     ]
-    return regex.compile(
-        rf"(?<!\p{{L}})(?:{'|'.join(map(regex.escape, verbs))})(?!\p{{L}})", regex.IGNORECASE
-    )
+    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(verbs)})(?!\p{{L}})", regex.IGNORECASE)

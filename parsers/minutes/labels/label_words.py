@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 _WORDS = vocabulary("labels")
 _NUMERIC = frozenset({"date", "time", "paragraphs"})
@@ -17,8 +17,8 @@ _LONGEST = 8  # words
 DOUBLED = regex.compile(r"(\p{L})\1")
 STARTS_VALUE = regex.compile(r"[\p{Lu}\d§(]|kl\b|von\b|af\b|de\b|via\b|digitalt\b|se\b|enligt\b")
 NUMERIC_VALUE = regex.compile(
-    r"""(?:den\s|kl\.?\s?|klockan\s|§+\s?)?\d
-      | (?:mån|tis|ons|tors|fre|lör|sön)(?:dag)?(?:en)?\b
+    rf"""(?:den\s|kl\.?\s?|klockan\s|§+\s?)?\d
+      | (?:{any_of(vocabulary("dates")["weekdays"])})\b
       | §§?""",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.schemas.rows import DecisionRow, ElectionRow
 
 WHO = r"(?-i:\p{Lu}[\p{L}'’\-]+(?:\s+(?:von|af|de|van|der|\p{Lu}\.|\p{Lu}[\p{L}'’\-]+)){1,4})"
@@ -135,7 +135,7 @@ def _of() -> regex.Pattern[str]:
 
 
 def _any(key: str) -> str:
-    return "|".join(regex.escape(word) for word in sorted(_words(key), key=len, reverse=True))
+    return any_of(_words(key))
 
 
 def _words(key: str) -> list[str]:

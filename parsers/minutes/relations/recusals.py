@@ -9,7 +9,7 @@ import regex
 
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import Passage
 from handlingar.parsers.minutes.decisions.movers import MEMBER, NAME
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
@@ -60,7 +60,7 @@ def _of_passage(passage: Passage, headed: bool, paragraph_seq: int) -> Iterator[
 
 @cache
 def _recused() -> regex.Pattern[str]:
-    words = "|".join(map(regex.escape, _words("words")))
+    words = any_of(_words("words"))
     return regex.compile(rf"(?<!\p{{L}})(?:{words}|jävs\p{{L}}+)(?!\p{{L}})", regex.IGNORECASE)
 
 

@@ -8,7 +8,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import Passage
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, take_diary
 from handlingar.parsers.minutes.items.sections import read_sections
@@ -52,5 +52,5 @@ def _left(text: str) -> bool:
 
 @cache
 def _led() -> regex.Pattern[str]:
-    words = sorted(vocabulary("relations")["referred_documents"]["before_date"], key=len, reverse=True)
-    return regex.compile(rf"(?:[\s,;(]+(?:{'|'.join(map(regex.escape, words))}))*[\s,;(]*$", regex.IGNORECASE)
+    words = vocabulary("relations")["referred_documents"]["before_date"]
+    return regex.compile(rf"(?:[\s,;(]+(?:{any_of(words)}))*[\s,;(]*$", regex.IGNORECASE)

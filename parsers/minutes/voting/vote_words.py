@@ -8,7 +8,7 @@ from typing import Any
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 CODES = ("yes", "no", "abstain", "absent")
 NAME_CELL = regex.compile(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4}")
@@ -117,7 +117,7 @@ def any_word(text: str, words: Sequence[str]) -> bool:
 
 def options(key: str) -> str:
     """The words of a list of [words] as alternatives of a pattern, the longest first."""
-    return _any_of(data()["words"][key])
+    return any_of(data()["words"][key])
 
 
 def data() -> dict[str, Any]:
@@ -177,7 +177,7 @@ def _members_vote() -> regex.Pattern[str]:
     verbs = [
         w for ws in data()["votes"].values() for w in ws if w.startswith(tuple(data()["words"]["verbs"]))
     ]
-    return regex.compile(rf"(?P<names>{MEMBERS})\s+(?P<what>{_any_of(verbs)})(?![\p{{L}}])")
+    return regex.compile(rf"(?P<names>{MEMBERS})\s+(?P<what>{any_of(verbs)})(?![\p{{L}}])")
 
 
 @cache
@@ -193,11 +193,7 @@ def _question() -> regex.Pattern[str]:
 @cache
 def _names() -> str:
     only = data()["words"]["columns_only"]
-    return _any_of([word for words in data()["votes"].values() for word in words if word not in only])
-
-
-def _any_of(words: Sequence[str]) -> str:
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+    return any_of([word for words in data()["votes"].values() for word in words if word not in only])
 
 
 def _numbers() -> str:
