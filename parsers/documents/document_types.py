@@ -12,6 +12,7 @@ from rapidfuzz import fuzz
 
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.name_scores import READ_ALIKE
 from handlingar.parsers.language.vocabularies import vocabulary
 
 MINUTES = frozenset({"minutes", "meeting_notes"})
@@ -22,7 +23,6 @@ CALLS = frozenset({"agenda", "invitation"})
 
 DATED = regex.compile(rf"(?<!\d)(?:{YEAR}|\d{{6}})(?!\d)")
 WORD = regex.compile(r"[\p{L}\p{N}]+")
-_SLIPS = 86.0  # how alike (0 to 100) a word of a scan must be; one wrong letter in eight
 _LONG = 7  # shorter words must be exact: too much is like them
 
 
@@ -110,7 +110,7 @@ def alike(word: str, wanted: str) -> float:
     if len(wanted) < _LONG or abs(len(tail) - len(wanted)) > 1 or tail[0] != wanted[0]:
         return 0.0
     likeness = fuzz.ratio(tail, wanted)
-    return likeness / 100 if likeness >= _SLIPS else 0.0
+    return likeness / 100 if likeness >= READ_ALIKE else 0.0
 
 
 def type_of_title(title: str) -> TitleType | None:

@@ -1,4 +1,4 @@
-"""What single words and phrases look like in a list of people: a name, an organisation, a title."""
+"""What words and phrases look like in a list of people: names, organisations, titles; are two names the same?"""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from functools import cache
 from itertools import pairwise
 
 import regex
+from rapidfuzz import fuzz
 
-from handlingar.parsers.language.folding import plain
+from handlingar.parsers.language.folding import bare, fold, plain
 from handlingar.parsers.language.vocabularies import vocabulary
 
 _NAMES = vocabulary("given_names")
@@ -20,6 +21,9 @@ _LITTLE = vocabulary("function_words")
 CONNECTORS = frozenset(_LITTLE["prepositions"])
 _JOINING = CONNECTORS | frozenset(_LITTLE["joining"])
 _INNER = frozenset(_LITTLE["within_names"])
+
+READ_ALIKE = 86.0
+"""How alike (0 to 100) two words are that OCR read from the same print: one wrong letter in eight; by eye."""
 
 NAME_WORD = regex.compile(
     r"""
@@ -213,3 +217,26 @@ def title_score(words: list[str]) -> float | None:
     if all(word[:1].islower() for word in words):
         return -0.3 * len(words) - 0.2
     return None
+
+
+def likeness(name: str, other: str) -> float:
+    """How alike two names are, 0 to 100, without regard to case and accents."""
+    return fuzz.ratio(fold(name), fold(other))
+
+
+def reads_alike(name: str, other: str) -> bool:
+    """Whether OCR may have read both from the same name."""
+    return likeness(name, other) >= READ_ALIKE
+
+
+def same_person(name: str, other: str, by_ocr: bool) -> bool:
+    """Whether two names are of one person: one may have more given names, as an eID gives them.
+
+    by_ocr allows for misread letters; else every letter counts, but for case and accents.
+    """
+    one, two = (set(fold(n).replace("-", " ").split()) for n in (name, other))
+    if one == two or (min(len(one), len(two)) > 1 and (one <= two or two <= one)):
+        return True
+    if not by_ocr:
+        return False
+    return bare(name) == bare(other) or reads_alike(name, other)

@@ -49,7 +49,7 @@ DATE_SIGN = r"[\dOoQDlI|SBZ]"  # a digit, or what OCR reads for one
 BIRTH = regex.compile(
     rf"""(?<! \d )
         (?P<day> {DATE_SIGN} (?: [ \t\n./-]? {DATE_SIGN} ){{5}} (?: (?: [ \t\n./-]? {DATE_SIGN} ){{2}} )?+ )
-        (?= (?: [*]{{1,2}} (?! [*] ) )? (?: [^\d*] | &\#\d{{2,6}}; ){{0,24}} (?: [*] \s? ){{4}} )   # what masking left of a number
+        (?= (?: [*]{{1,2}} (?! [*] ) )? (?: [^\d*] | &\#\d{{2,6}}; ){{0,24}} (?: [*] \s? ){{4}} )  # masked
     """,
     regex.VERBOSE,
 )

@@ -6,11 +6,16 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import regex
-from rapidfuzz import fuzz
 
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, is_title_word, phrase_of
+from handlingar.parsers.language.name_scores import (
+    ATTENDANCE,
+    OFFICERS,
+    is_title_word,
+    phrase_of,
+    reads_alike,
+)
 from handlingar.parsers.language.people_lists import Person
 from handlingar.parsers.minutes.attendance.boxes import boxes_name_people, has_boxes, read_boxes
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
@@ -32,7 +37,6 @@ from handlingar.schemas.rows import AttendeeRow
 
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)
 SERVING = regex.compile(r"\b(?:tjänstgör|tjg|tj)", regex.IGNORECASE)
-_CLOSE_ENOUGH = 86.0  # per cent alike
 
 
 def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]:
@@ -164,7 +168,7 @@ def _same(first: str, second: str, closely: bool) -> bool:
         return True
     words = other.split()
     part = len(words) > 1 and set(words) < set(one.split())  # a name broken at the end of its line
-    return closely and (part or fuzz.ratio(one, other) >= _CLOSE_ENOUGH)
+    return closely and (part or reads_alike(first, second))
 
 
 def _merged(first: AttendeeRow, second: AttendeeRow) -> AttendeeRow:

@@ -15,7 +15,7 @@ import regex
 from rapidfuzz import fuzz
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.name_scores import OFFICERS, is_given, phrase_of
+from handlingar.parsers.language.name_scores import OFFICERS, READ_ALIKE, is_given, phrase_of
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -29,7 +29,6 @@ _VERBS = tuple(f" {fold(verb)}" for verb in _WORDS["adjusting"]["verbs"])
 _STEMS = tuple(fold(stem) for stem in _WORDS["adjusting"]["stems"])
 _AGAINST = tuple(fold(word) for word in _WORDS["adjusting"]["against"][:2])
 _SENTENCE = 6  # words of a heading that is a whole sentence
-_CLOSE_ENOUGH = 86.0  # per cent alike: the same name read twice by OCR
 
 NAME = regex.compile(r"\p{Lu}[\p{L}\-’]+(?:\s(?:von|af|de|\p{Lu}\.?))?(?:\s\p{Lu}[\p{L}\-’]+){1,2}")
 CAPITALISED = regex.compile(r"\p{Lu}[\p{Ll}\-]+(?:-\p{Lu}\p{Ll}+)?")
@@ -187,7 +186,7 @@ def resolve(name: str, rows: Sequence[AttendeeRow]) -> int | None:
     if len(hits) == 1:
         return hits[0]
     best = max(scored, default=(0.0, -1))
-    return best[1] if best[0] >= _CLOSE_ENOUGH else None
+    return best[1] if best[0] >= READ_ALIKE else None
 
 
 def _best(claims: Iterable[Claim], office: str) -> list[Claim]:

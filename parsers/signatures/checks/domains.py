@@ -5,15 +5,11 @@ from __future__ import annotations
 from functools import cache
 from itertools import pairwise
 
-from rapidfuzz import fuzz
-
 from handlingar.parsers.language.folding import folded_words
+from handlingar.parsers.language.name_scores import reads_alike
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.checks.case import Case
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
-
-READ_ALIKE = 86.0
-"""How alike a domain and a word are (0 to 100) to be one, on a page read by OCR."""
 
 SHORTEST_STEM = 4
 """Letters of a word that may be a part of a domain; shorter ones must be all of it."""
@@ -21,7 +17,7 @@ SHORTEST_STEM = 4
 STEM = 5
 """Letters of a longer word by which a domain may name it ("vikbofinsam.se" of Vikbolandet)."""
 
-_JOINING = ("i", "och", "for", "av")
+_JOINING = frozenset(vocabulary("function_words")["not_in_initials"])
 
 
 def email_row(case: Case, signer: SignerRow, email: str, organisations: list[str]) -> SignatureCheckRow:
@@ -61,7 +57,7 @@ def fits(domain: str, organisation: str, *, by_ocr: bool = False) -> bool:
     for label in _labels(domain):
         if label in wholes or any(_names(label, word.removesuffix("s"), word) for word in telling):
             return True
-        if by_ocr and any(fuzz.ratio(label, word.removesuffix("s")) >= READ_ALIKE for word in telling):
+        if by_ocr and any(reads_alike(label, word.removesuffix("s")) for word in telling):
             return True
     return False
 

@@ -5,17 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 import regex
-from rapidfuzz import fuzz
 
-from handlingar.parsers.language.folding import bare, fold
-from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, phrase_of
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.name_scores import ATTENDANCE, OFFICERS, phrase_of, same_person
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.checks.case import Case, Named
 from handlingar.parsers.signatures.checks.domains import email_row
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
-
-READ_ALIKE = 86.0
-"""How alike two names are (0 to 100) on a page read by OCR to be one name."""
 
 _HOLDS = {"chair": ("chair", "vice_chair"), "secretary": ("secretary", "likely_secretary")}
 _TOLD = {"chair": "chair", "secretary": "secretary", "adjuster": "adjuster"}
@@ -32,19 +28,6 @@ def check_people(case: Case) -> Iterator[SignatureCheckRow]:
             yield email_row(case, signer, signer.email, organisations)
     for signer in case.signers:
         yield _strength(case, signer)
-
-
-def same_person(name: str, other: str, by_ocr: bool) -> bool:
-    """Whether two names are of one person: one may have more given names, as an eID gives them.
-
-    by_ocr allows for misread letters; else every letter counts, but for case and accents.
-    """
-    one, two = (set(fold(n).replace("-", " ").split()) for n in (name, other))
-    if one == two or (min(len(one), len(two)) > 1 and (one <= two or two <= one)):
-        return True
-    if not by_ocr:
-        return False
-    return bare(name) == bare(other) or fuzz.ratio(fold(name), fold(other)) >= READ_ALIKE
 
 
 def _officers(case: Case, named: Named) -> SignatureCheckRow:

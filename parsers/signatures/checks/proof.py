@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.signatures.checks.people import same_person
+from handlingar.parsers.language.name_scores import same_person
 from handlingar.parsers.signatures.providers import FALLBACK, providers
 from handlingar.schemas.rows import PdfSignatureRow, Place, SignatureCheckRow, SignerRow
 
