@@ -27,7 +27,7 @@ from handlingar.extract.settings import Settings
 
 if TYPE_CHECKING:
     from handlingar.extract.readers.page_count import count_pages
-    from handlingar.extract.readers.read import SUFFIXES, read
+    from handlingar.extract.readers.read import SUFFIXES, read, read_with_bytes
 
 __all__ = [
     "SUFFIXES",
@@ -46,9 +46,15 @@ __all__ = [
     "box_around",
     "count_pages",
     "read",
+    "read_with_bytes",
 ]
 
-_HOMES = {"SUFFIXES": "readers.read", "count_pages": "readers.page_count", "read": "readers.read"}
+_HOMES = {
+    "SUFFIXES": "readers.read",
+    "count_pages": "readers.page_count",
+    "read": "readers.read",
+    "read_with_bytes": "readers.read",
+}
 
 
 def __getattr__(name: str) -> Any:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from handlingar.extract import Document
 from handlingar.parsers.documents.metadata import Description
 from handlingar.parsers.flags import ranked
 from handlingar.parsers.parse import parse
+from handlingar.parsers.prepare import Restored
 from handlingar.parsers.privacy.sieve import sieved
 from handlingar.parsers.signatures.pades import Roots, examine
 from handlingar.schemas import sound
@@ -32,21 +33,45 @@ def read_facts(path: Path | str, settings: extract.Settings | None = None) -> Fa
     if not file.is_file():
         raise FileNotFoundError(f"There is no file {file}.")
     settings = settings or extract.Settings()
-    return facts_from(input_of(file), extract.read(file, settings), passwords=settings.passwords)
+    document, data = extract.read_with_bytes(file, settings)
+    return facts_from(input_of(file), document, passwords=settings.passwords, data=data)
 
 
-def facts_from(source: Input, document: Document, roots: Roots = (), passwords: Sequence[str] = ()) -> Facts:
+@dataclass(frozen=True, slots=True)
+class ReadInput:
+    """An input that was read: its bytes, the document as it was read, and the same masked and repaired."""
+
+    data: bytes
+    document: Document
+    whole: Restored
+
+
+def facts_from(
+    source: Input,
+    document: Document,
+    roots: Roots = (),
+    passwords: Sequence[str] = (),
+    *,
+    data: bytes | None = None,
+    whole: Restored | None = None,
+) -> Facts:
     """All facts of an input that was read, rows that don't hold by their schema left out and flagged.
+
+    data are the bytes it was read from, and whole is the document restored, for those who have them already.
 
     The PDF's own signatures are judged on the bytes as they lie in the archive, opened with one of the
     passwords where they are encrypted, by the roots given. Raises whatever a parser raises: a defect, which
     the run turns into a failed document.
     """
-    data = _original(source, document)
-    if document.sha256 and {document.sha256, sha256(data).hexdigest()} != {source.sha256}:
+    if data is None:
+        data = _original(source, document)
+        changed = bool(document.sha256) and sha256(data).hexdigest() != source.sha256
+    else:
+        changed = False
+    if changed or document.sha256 not in ("", source.sha256):
         message = "The file was changed while the run went on; run again when nobody writes to the archive."
         return sound(source.doc_id, failed_facts(source, "file_changed", message))
-    facts, description = parse(document, examine(data, roots, passwords))
+    facts, description = parse(document, examine(data, roots, passwords), whole)
     flags = ranked(facts.flags)
     status = str(document.status)
     if status == "ok" and any(flag.severity == "error" for flag in flags):

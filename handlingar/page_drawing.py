@@ -68,20 +68,21 @@ def show(
     layers = tuple(what)
     if unknown := sorted(set(layers) - set(LAYERS)):
         raise UserError(f"There is no layer {unknown[0]}; there are {', '.join(LAYERS)}.", ExitCode.USAGE)
-    document = extract.read(file, settings)
+    document, data = extract.read_with_bytes(file, settings)
+    whole = restored(document)
     facts = (
-        facts_from(input_of(file), document, passwords=settings.passwords)
+        facts_from(input_of(file), document, passwords=settings.passwords, data=data, whole=whole)
         if row or "facts" in layers
         else Facts()
     )
     found = _row(facts, row) if row else None
     number = page or (found.at.page if found else None) or 1
     seen = next((p for p in document.pages if p.number == number), None)
-    marks = list(_marks(restored(document), seen, facts, layers)) if seen else []
+    marks = list(_marks(whole, seen, facts, layers)) if seen else []
     if found and (box := box_of(found.at)) and found.at.page == number:
         marks.append(Mark(box, COLOURS["facts"], row or "", filled=True))
     try:
-        png = draw_page(file.read_bytes(), document, number, marks, settings.passwords)
+        png = draw_page(data, document, number, marks, settings.passwords)
     except CannotDraw as error:
         raise UserError(str(error), ExitCode.USAGE) from error
     return PageDrawing(png, number, found)

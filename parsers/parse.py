@@ -14,7 +14,7 @@ from handlingar.parsers.flags import flags_of, mean_confidence
 from handlingar.parsers.grids.grid import box_of
 from handlingar.parsers.language.languages import languages_of
 from handlingar.parsers.minutes import Minutes, read_minutes
-from handlingar.parsers.prepare import attempt, restored
+from handlingar.parsers.prepare import Restored, attempt, restored
 from handlingar.parsers.registers import with_registers
 from handlingar.parsers.signature_evidence import check_signatures
 from handlingar.parsers.signatures import Signatures, read_signatures
@@ -34,14 +34,17 @@ _UNKNOWN = Description(None, None, None, None, None, None, None)
 _NOT_EXAMINED = Original()
 
 
-def parse(document: Document, original: Original = _NOT_EXAMINED) -> tuple[Facts, Description]:
+def parse(
+    document: Document, original: Original = _NOT_EXAMINED, whole: Restored | None = None
+) -> tuple[Facts, Description]:
     """All rows of a document but its `documents` row, and what that row says of the document.
 
-    original is what the file's bytes told of the PDF's own signatures, before anything else read them.
-    The face makes the `documents` row, since it alone knows the path. A parser that fails loses its own
-    tables only, with a flag that names it. Raises what masking raises: unmasked, nothing may go on.
+    original is what the file's bytes told of the PDF's own signatures, before anything else read them; whole
+    is the document restored, for those who have done so already. The face makes the `documents` row, since it
+    alone knows the path. A parser that fails loses its own tables only, with a flag that names it. Raises
+    what masking raises: unmasked, nothing may go on.
     """
-    whole = restored(document)
+    whole = whole or restored(document)
     document, segments, repairs, failed = whole.document, whole.segments, whole.repairs, list(whole.failed)
     signatures = attempt("signatures", failed, Signatures(), lambda: read_signatures(segments, document))
     minutes = attempt(

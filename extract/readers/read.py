@@ -50,25 +50,31 @@ def read(path: Path, settings: Settings = Settings()) -> Document:  # noqa: B008
 
     Never raises for bad input: status is failed or skipped then, with a problem that tells the remedy.
     """
+    return read_with_bytes(path, settings)[0]
+
+
+def read_with_bytes(path: Path, settings: Settings) -> tuple[Document, bytes]:
+    """The same, and the bytes it was read from; none where the file was not opened."""
     suffix = path.suffix.lower()
     media_type = MEDIA_TYPES.get(suffix, "application/octet-stream")
     try:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
-            return _no_file(path, found.st_mode)
+            return _no_file(path, found.st_mode), b""
         if found.st_size > settings.max_bytes:
-            return _unread("", found.st_size, media_type, "too_large", "The file is too large to read.")
+            return _unread("", found.st_size, media_type, "too_large", "The file is too large to read."), b""
         data = path.read_bytes()
     except OSError as error:
         message = f"The file can't be opened ({error.strerror or error}); check its permissions."
-        return _unread("", 0, media_type, "unreadable", message)
+        return _unread("", 0, media_type, "unreadable", message), b""
     digest = hashlib.sha256(data).hexdigest()
     if suffix not in SUFFIXES:
         message = f"Files of type {suffix or '(none)'} are not read; known are {', '.join(sorted(SUFFIXES))}."
-        return _unread(digest, len(data), media_type, "unsupported_type", message, Status.SKIPPED)
+        return _unread(digest, len(data), media_type, "unsupported_type", message, Status.SKIPPED), data
     if not data:
-        return _unread(digest, 0, media_type, "empty_file", "The file is empty (0 bytes); fetch it again.")
-    return _read_as(media_type, data, digest, settings)
+        message = "The file is empty (0 bytes); fetch it again."
+        return _unread(digest, 0, media_type, "empty_file", message), data
+    return _read_as(media_type, data, digest, settings), data
 
 
 def _read_as(media_type: str, data: bytes, digest: str, settings: Settings) -> Document:

@@ -21,8 +21,9 @@ from handlingar.batch.roots import Joining
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import archive_copies
 from handlingar.exports.for_everyone import path_for_everyone, store_of
-from handlingar.extract import Document, Settings
-from handlingar.facts import facts_from, failed_facts
+from handlingar.extract import Settings
+from handlingar.facts import ReadInput, facts_from, failed_facts
+from handlingar.parsers.prepare import restored
 from handlingar.parsers.privacy.contacts import hide_births, hide_contacts, pseudonym
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.parsers.privacy.pseudonyms import for_everyone
@@ -91,19 +92,17 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
         at_most(options.seconds)
         try:
             here = stack.enter_context(fetched(source, out))
-            facts, document, read = read_within(here, options)
+            facts, found, read = read_within(here, options)
         except CannotFetch as error:
             read = time.monotonic()
-            facts, document = failed_facts(source, "unreadable", options.masked(str(error))), None
+            facts, found = failed_facts(source, "unreadable", options.masked(str(error))), None
         parsed = time.monotonic()
         at_most(0)  # what is read shall also be written
         try:
             archive_copies.drop(out, source.doc_id)
-            if document is not None and options.copies:
-                at_most(_time_for(options, len(document.pages)))
-                facts = archive_copies.with_copies(
-                    here, document, facts, out, options.copies, options.settings
-                )
+            if found is not None and options.copies:
+                at_most(_time_for(options, len(found.document.pages)))
+                facts = archive_copies.with_copies(here, found, facts, out, options.copies, options.settings)
                 at_most(0)
             rows = write_part(store_of(out, options.key), source.doc_id, as_written(facts, options))
             archive_copies.mark(out, source, options.copies)
@@ -117,21 +116,22 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
     return outcome_of(source, facts, rows, stages, memory)
 
 
-def read_within(source: Input, options: Options) -> tuple[Facts, Document | None, float]:
+def read_within(source: Input, options: Options) -> tuple[Facts, ReadInput | None, float]:
     """The facts of a file, within the bounds of time; what was read of it, and when that was done.
 
     A file that can't be read, or takes more memory than there is, becomes a failed document. This process is
     ended where it takes too long.
     """
-    document = None
+    found = None
     read = time.monotonic()
     passwords = options.settings.passwords
     at_most(options.seconds)
     try:
         at_most(_time_for(options, extract.count_pages(source.file, passwords)))
-        document = extract.read(source.file, options.settings)
+        document, data = extract.read_with_bytes(source.file, options.settings)
         read = time.monotonic()
-        facts = facts_from(source, document, passwords=passwords)
+        found = ReadInput(data, document, restored(document))
+        facts = facts_from(source, document, passwords=passwords, data=data, whole=found.whole)
         if options.key is not None:
             facts = for_everyone(facts, options.key)
     except OSError as error:
@@ -142,7 +142,7 @@ def read_within(source: Input, options: Options) -> tuple[Facts, Document | None
         facts = failed_facts(source, "out_of_memory", message)
     except Exception as error:  # a defect may cost this document, never the run
         facts = failed_facts(source, "parser_failed", options.masked(_in_words(error)))
-    return facts, document, read
+    return facts, found, read
 
 
 def _time_for(options: Options, pages: int) -> float:

@@ -10,7 +10,6 @@ import errno
 import os
 import shutil
 from dataclasses import replace
-from hashlib import sha256
 from pathlib import Path
 
 from handlingar.archive.archive_listing import Input
@@ -21,7 +20,8 @@ from handlingar.extract.ocr.installation import OcrFailed, tesseract_version
 from handlingar.extract.ocr.tesseract import READER
 from handlingar.extract.searchable_pdf.black_bars import Bars
 from handlingar.extract.searchable_pdf.write import CannotCopy, is_scanned, searchable
-from handlingar.parsers.prepare import Restored, restored
+from handlingar.facts import ReadInput
+from handlingar.parsers.prepare import Restored
 from handlingar.parsers.privacy.masked_document import number_places
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import Facts, FlagRow, Place
@@ -35,23 +35,23 @@ UNFIT_NAMES = (errno.ENAMETOOLONG, errno.EINVAL)
 
 
 def with_copies(
-    source: Input, document: Document, facts: Facts, out: Path, kinds: frozenset[str], settings: Settings
+    source: Input, read: ReadInput, facts: Facts, out: Path, kinds: frozenset[str], settings: Settings
 ) -> Facts:
     """Writes the copies of these kinds; gives the facts with flags for what there is to say of them.
 
-    document is as it was read; it is masked here. A file that was changed meanwhile has no copies. Raises
-    OSError where the output folder can't be written to.
+    A file that was changed before it was read has no copies. Raises OSError where the output folder can't be
+    written to.
     """
-    if not document.pages or document.sha256 != source.sha256:
+    if not read.document.pages or read.document.sha256 != source.sha256:
         return facts
     flags: list[FlagRow] = []
     for kind in sorted(kinds):
         try:
             if kind == ALTO:
-                flags += _write_alto(source, restored(document), out)
+                flags += _write_alto(source, read.whole, out)
             else:
-                bars = _bars(document) if kind == BARRED_PDF else {}
-                flags += _write_pdf(source, restored(document), out, settings, bars)
+                bars = _bars(read.document) if kind == BARRED_PDF else {}
+                flags += _write_pdf(source, read, out, settings, bars)
         except OSError as error:
             if error.errno not in UNFIT_NAMES:
                 raise
@@ -138,15 +138,12 @@ def _bars(document: Document) -> dict[int, list[Box]]:
 
 
 def _write_pdf(
-    source: Input, whole: Restored, out: Path, settings: Settings, bars: Bars
+    source: Input, read: ReadInput, out: Path, settings: Settings, bars: Bars
 ) -> tuple[FlagRow, ...]:
-    if not is_scanned(whole.document):
+    if not is_scanned(read.whole.document):
         return ()
-    data = source.file.read_bytes()
-    if sha256(data).hexdigest() != whole.document.sha256:
-        return (_failed(PDF, "the file was changed while it was read"),)
     try:
-        copy, problems = searchable(data, whole.document, settings.passwords, mask_text, bars)
+        copy, problems = searchable(read.data, read.whole.document, settings.passwords, mask_text, bars)
     except CannotCopy as error:
         return (_failed(PDF, str(error)),)
     final = _places(out, source)[PDF]

@@ -70,7 +70,8 @@ def _facts(task: tuple[int, Input], roots: Roots, options: Options) -> Facts:
     at_most(options.seconds)
     passwords = options.settings.passwords
     at_most(options.seconds + options.seconds_a_page * extract.count_pages(source.file, passwords))
-    facts = facts_from(source, extract.read(source.file, options.settings), roots, passwords)
+    document, data = extract.read_with_bytes(source.file, options.settings)
+    facts = facts_from(source, document, roots, passwords, data=data)
     at_most(0)
     return facts
 

@@ -1,4 +1,4 @@
-"""What words and phrases look like in a list of people: names, organisations, titles; are two names the same?"""
+"""What words and phrases are in a list of people (name, organisation, title); whether two names are the same."""
 
 from __future__ import annotations
 

@@ -22,6 +22,7 @@ from handlingar.exports.alto import NAMESPACE, Source, alto
 from handlingar.exports.archive_copies import ALTO, stand, with_copies
 from handlingar.extract import Box, Document, Line, Origin, Page, Reading, Word
 from handlingar.extract import Settings as Reading_
+from handlingar.facts import ReadInput
 from handlingar.parsers.prepare import restored
 from handlingar.schemas.rows import Facts, Place, RepairRow
 
@@ -192,7 +193,9 @@ def test_what_fails_is_a_flag(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         raise RuntimeError("a defect")
 
     monkeypatch.setattr("handlingar.exports.archive_copies.alto", fails)
-    facts = with_copies(source, read, Facts(), tmp_path, frozenset({ALTO}), Reading_())
+    facts = with_copies(
+        source, ReadInput(b"", read, restored(read)), Facts(), tmp_path, frozenset({ALTO}), Reading_()
+    )
     assert [(f.code, f.severity) for f in facts.flags] == [("alto_failed", "warning")]
     assert not (tmp_path / ALTO / source.doc_id).exists()
     assert not stand(tmp_path, source, frozenset({ALTO}))
