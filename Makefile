@@ -22,7 +22,7 @@ test: setup
 	cd docs && ../$(BIN)/mypy --config-file ../pyproject.toml -p handlingar
 	cd docs && MYPYPATH=../tests/support ../$(BIN)/mypy --config-file ../pyproject.toml $(LOOSER) ../tests
 	cd docs && ../$(BIN)/lint-imports --config ../pyproject.toml --no-logo
-	$(BIN)/pytest -n 2 --dist loadfile
+	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term
 
 # Opens the notebooks, on the samples' dataset, with all that they need.
 notebooks: run

@@ -1,4 +1,4 @@
-"""What words and phrases are in a list of people (name, organisation, title); whether two names are the same."""
+"""What words and phrases are in a list of people: names, organisations, titles; and which names are one."""
 
 from __future__ import annotations
 
