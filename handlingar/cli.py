@@ -28,8 +28,8 @@ app = typer.Typer(
     pretty_exceptions_show_locals=False,  # they may hold what a document says of people
     help="Swedish public records (minutes, reports, budgets) from archives of PDF files to tidy data.",
     epilog="Exit codes: 0 all went well; 2 wrong usage; 3 some documents failed, or none could be read; "
-    "4 something of a signature can't be proved; 5 a signature fails; 6 the output folder can't be written to; 7 something of the "
-    "system is missing; 130 stopped by Ctrl-C; 1 anything unexpected.",
+    "4 something of a signature can't be proved; 5 a signature fails; 6 the output can't be written to; "
+    "7 something of the system is missing; 130 stopped by Ctrl-C; 1 anything unexpected.",
 )
 
 

@@ -8,8 +8,8 @@ import regex
 
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.name_scores import organisation_score, title_score
+from handlingar.parsers.repair.email_addresses import mended_email
 from handlingar.parsers.signatures import fields
-from handlingar.parsers.signatures.email_repair import mended_email
 from handlingar.parsers.signatures.line_terms import (
     EMAIL,
     identification_word,

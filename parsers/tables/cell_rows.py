@@ -9,11 +9,11 @@ from handlingar.parsers.grids.grid import GridCell
 from handlingar.parsers.language.numbers import MOST_DIGITS, without_marks
 from handlingar.parsers.language.periods import period_in, sole_year, years_in
 from handlingar.parsers.language.table_terms import says_sum
-from handlingar.parsers.language.units import IN_SEK
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.measures import measure_in, measure_of_row
 from handlingar.parsers.tables.structure import Layout, Row
+from handlingar.parsers.tables.unit_words import IN_SEK
 from handlingar.parsers.tables.units import headings_of
 from handlingar.schemas.rows import TableCellRow
 

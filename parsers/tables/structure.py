@@ -22,9 +22,9 @@ from handlingar.parsers.language.numbers import (
 )
 from handlingar.parsers.language.periods import LONE_YEAR, period_in
 from handlingar.parsers.language.table_terms import is_note_heading, titles_note
-from handlingar.parsers.language.units import unit_in
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.measures import measure_in
+from handlingar.parsers.tables.unit_words import unit_in
 
 _UNREAD = regex.compile(r"[-–−(]?\s*\d")  # what begins like a number, though it may not be read as one
 _MARK = regex.compile(r".|\d{1,2}")  # of a row, or its number

@@ -12,7 +12,12 @@ import regex
 
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.table_terms import kind_of, says, says_share
-from handlingar.parsers.language.units import (
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import Flow, TextLine
+from handlingar.parsers.tables.arithmetic.equations import Cell
+from handlingar.parsers.tables.arithmetic.sum_fit import Precision
+from handlingar.parsers.tables.structure import Layout, Row
+from handlingar.parsers.tables.unit_words import (
     MONEY,
     bare_unit,
     declared_unit,
@@ -21,11 +26,6 @@ from handlingar.parsers.language.units import (
     unit_of_row,
     unit_of_statement,
 )
-from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.flow import Flow, TextLine
-from handlingar.parsers.tables.arithmetic.equations import Cell
-from handlingar.parsers.tables.arithmetic.sum_fit import Precision
-from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.schemas.rows import FlagRow, Place, TableRow
 
 # An amount in a title tells nothing of the table's unit; "Belopp i 1 000 kr" does.

@@ -18,12 +18,12 @@ import regex
 from handlingar.extract.confidence import DOUBTED_NUMBER
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.table_terms import begins, is_note_heading
-from handlingar.parsers.language.units import IN_SEK
 from handlingar.parsers.tables.arithmetic.carry_forward import assets_of, debts_of
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.arithmetic.significance import is_near, slipped, surprise
 from handlingar.parsers.tables.arithmetic.sum_fit import last_digit
 from handlingar.parsers.tables.structure import Layout, Row
+from handlingar.parsers.tables.unit_words import IN_SEK
 from handlingar.schemas.rows import TableCellRow, TableCheckRow
 
 NOTE = regex.compile(r"not\s?(?P<number>\d{1,3})\b[\s.:–-]*(?P<title>.*)", regex.IGNORECASE)

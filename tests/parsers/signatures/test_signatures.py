@@ -13,8 +13,8 @@ from page_checks import checks_of, failing, results_of
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import Block, TextLine
+from handlingar.parsers.repair.email_addresses import mended_email
 from handlingar.parsers.signatures import Signatures, is_signature_start, read_signatures
-from handlingar.parsers.signatures.email_repair import mended_email
 from handlingar.parsers.signatures.fields import email_of, identifier
 from handlingar.parsers.signatures.providers import providers
 from handlingar.parsers.signatures.timestamps import find_stamps

@@ -7,9 +7,9 @@ from decimal import Decimal
 import pytest
 from grids import grid, line, read
 
-from handlingar.parsers.language.units import declared_unit, unit_in, unit_of_row, unit_of_statement
 from handlingar.parsers.layout.flow import Block
 from handlingar.parsers.tables.read_tables import Tables
+from handlingar.parsers.tables.unit_words import declared_unit, unit_in, unit_of_row, unit_of_statement
 
 BUDGET = (("", "2023", "2024"), ("Intäkter", "1 250", "1 300"), ("Kostnader", "-1 100", "-1 140"))
 
