@@ -102,7 +102,9 @@ def _elsewhere(sentence: str) -> bool:
 def decided_in_past(text: str, own: frozenset[str]) -> bool:
     """Whether the meeting's body decided in the past tense: told, and no wording that is proposed."""
     body = deciding_body(text, own)
-    return body is not None and any(PAST.search(match[0]) for match in _active().finditer(text))
+    return body is not None and any(
+        PAST.search(match["verb"] or match["inverted"]) for match in _active().finditer(text)
+    )
 
 
 def deciding_body(sentence: str, own: frozenset[str]) -> str | None:

@@ -19,9 +19,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     decided_in_past,
     decides_anyhow,
     decides_by_itself,
-    decides_fully,
     deciding_body,
-    is_aside,
     kind_of,
     lead_in,
     own_bodies,
@@ -41,7 +39,16 @@ from handlingar.parsers.minutes.decisions.listed_below import FIRST_ATT, run_on
 from handlingar.parsers.minutes.decisions.motions import read_motions
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of, names_of
 from handlingar.parsers.minutes.decisions.outcomes import outcomes
-from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once, only_says_adjusted
+from handlingar.parsers.minutes.decisions.passage_roles import (
+    NUMERAL,
+    announces,
+    belongs,
+    introduces,
+    subheading,
+    tells_of_list,
+    without_asides,
+)
+from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, read_sections
 from handlingar.schemas.rows import DecisionRow, MoverRow
@@ -56,7 +63,6 @@ STATUS = {
 MOTIONS = {"motion", "reservation", "note"}
 TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose sentences are judged one by one
 LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
-NUMERAL = regex.compile(r"\d+|[IVX]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,25 +199,30 @@ def _listed(
     passages: Sequence[Passage], status: str, actor: str | None, own: frozenset[str]
 ) -> Iterator[Found]:
     """The decisions of a section that holds nothing else: each item, or each printed paragraph."""
-    led, loose, entries = "", False, False
+    led, loose, entries, under, new = "", False, False, False, False
     found: list[Found] = []
     for place, passage in enumerate(passages):
         later = passages[place + 1 :]
+        under = under and not NUMERAL.fullmatch(passage.item or "")
+        if under:  # what a decision that is told already lists
+            continue
         if status == "decided":
-            passage = _without_asides(passage)
+            passage = without_asides(passage)
+            under = tells_of_list(passage, later)
         if not passage.text:
             continue
         lead = _leads(passage, later, own)
-        if lead or _introduces(passage, later):
-            led, loose = passage.text, False
+        goes_on = bool(found) and not new and not passage.listed and announces(found[-1].passage)
+        if lead or (not goes_on and introduces(passage, later)):
+            led, loose, new = passage.text, False, True
             actor = lead.body if lead else deciding_body(passage.text, own) or actor
-        elif found and _belongs(passage, found[-1].passage, later):
+        elif found and not new and belongs(passage, found[-1].passage, later):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {printed(passage)}")
-        elif _subheading(passage, later):
+        elif subheading(passage, later):
             led, loose = "", True
         elif passage.listed or not (loose or found) or _says(passage.text, status, own):
             who = deciding_body(passage.text, own) or actor
-            what = _status(passage.text, status, own)
+            what, new = _status(passage.text, status, own), False
             found += [
                 Found(what, without_list_end(text), passage, passage.item, who, led)
                 for part in _each(passage, what)
@@ -309,61 +320,6 @@ def _status(text: str, status: str, own: frozenset[str]) -> str:
     return "decided" if status == "proposed" and decided_in_past(text, own) else status
 
 
-def _without_asides(passage: Passage) -> Passage:
-    """The passage without remarks that decide nothing ("Anna Exempel deltar inte i beslutet.")."""
-    told = sentences(passage.text)
-    kept = [sentence for sentence in told if not _aside(sentence)]
-    return passage if len(kept) == len(told) else replace(passage, text=" ".join(kept))
-
-
-def _aside(text: str) -> bool:
-    return (
-        only_says_adjusted(text)
-        or is_aside(text)
-        or regex.search(r"\bdeltar\s+(?:ej|inte)\s+i\b|\banmäler jäv\b|^Protokollsutdrag\b", text) is not None
-    )
-
-
 def _says(text: str, status: str, own: frozenset[str]) -> bool:
     """Whether a passage after the first of its section does what the section is for."""
     return status != "decided" or decides_anyhow(text, own)
-
-
-def _introduces(passage: Passage, later: Sequence[Passage]) -> bool:
-    """A passage that only leads in the next ("Enligt nämndens förslag:", "Styrelsen beslutar att")."""
-    if not later or NUMERAL.fullmatch(passage.item or ""):
-        return False
-    if passage.text.endswith(":"):
-        return not decides_fully(passage.text)
-    return later[0].listed and regex.search(r"\b(?:att|besluta|beslutar|yrkar)$", passage.text) is not None
-
-
-def _belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool:
-    """Whether a passage is part of the one before it: sub-items of a number, what a colon lists."""
-    if before.text.endswith(":") and passage.mark and _style(passage) != _style(before):
-        return not (passage.text.startswith("att ") or decides_fully(passage.text))
-    bullet = before.mark and not before.item and not ENDED.search(before.text)
-    if bullet and not passage.listed and any(after.mark == before.mark for after in later):
-        return True
-    if not before.item or not NUMERAL.fullmatch(before.item):
-        return False
-    if passage.item is not None and not NUMERAL.fullmatch(passage.item):
-        return True
-    if passage.mark or passage.listed or not before.item.isdigit():
-        return False
-    return any(after.item == str(int(before.item) + 1) for after in later)
-
-
-def _style(passage: Passage) -> str:
-    """How a list numbers its items: two lists of one style are one list."""
-    item = passage.item
-    if item is None:
-        return "bullet" if passage.mark else "none"
-    return "digit" if item.isdigit() else "roman" if NUMERAL.fullmatch(item) else "letter"
-
-
-def _subheading(passage: Passage, later: Sequence[Passage]) -> bool:
-    """A heading inside a section: no sentence, no list item, and something stands under it."""
-    if passage.listed or ENDED.search(passage.text) or not later or len(passage.text) > 160:
-        return False
-    return passage.emphasised or bool(later[0].mark)

@@ -44,4 +44,5 @@ def _is_label(later: Sequence[Passage], place: int) -> bool:
     """A heading of entries ("Till ersättare:") with one below it."""
     text = later[place].text
     below = place + 1 < len(later) and _is_entry(later, place + 1)
-    return text.endswith(":") and len(text.split()) <= _ENTRY and below
+    label = text.endswith(":") and len(text.split()) <= _ENTRY and not decides_fully(text)
+    return label and below

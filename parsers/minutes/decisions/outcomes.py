@@ -53,7 +53,9 @@ def _outcome(
 def _of_proposal(text: str, decided: Sequence[str]) -> str:
     if any(_overlap(text, other) >= _ALIKE for other in decided) or any(map(_as_proposed().search, decided)):
         return "adopted"
-    return "unknown"
+    words = vocabulary("decisions")["outcomes"]
+    said = {other.strip(" .").casefold() for other in decided}
+    return "adopted" if said & set(words["yes"]) else "rejected" if said & set(words["no"]) else "unknown"
 
 
 def _by_content(

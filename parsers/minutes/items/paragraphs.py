@@ -85,6 +85,8 @@ def read_paragraphs(segment: Segment, first_seq: int) -> tuple[Paragraph, ...]:
         paragraph = _paragraph(segment, first_seq + place, head, blocks, margin, head is heads[-1])
         if place == 0 and head.index:
             above = _diary_above((flow[head.index - 1],))
+            if above is None and len(heads) == 1:
+                above = _diary_of_excerpt(flow[: head.index])
         if above and not paragraph.row.diarienummer:
             paragraph = replace(paragraph, row=replace(paragraph.row, diarienummer=above))
         above = None if head is heads[-1] else _diary_above(paragraph.flow)
@@ -98,6 +100,13 @@ def _diary_above(flow: Flow) -> str | None:
     """The diarienummer that stands alone on the flow's last line, and so belongs to the paragraph below."""
     line = flow[-1] if flow else None
     return take_diary(line.text.strip())[1] if isinstance(line, TextLine) and _is_diary(line.text) else None
+
+
+def _diary_of_excerpt(flow: Flow) -> str | None:
+    """The diarienummer in the head of an excerpt, which has but one item; None where it names none or two."""
+    lines = (block.text.strip() for block in flow if isinstance(block, TextLine))
+    found = {match["value"] for line in lines if (match := _worded_diary().search(line))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _without_last(paragraph: Paragraph, margin: float) -> Paragraph:

@@ -155,3 +155,47 @@ def test_a_heading_may_name_the_body_behind_it() -> None:
 def test_diary_numbers_with_blanks() -> None:
     text = "§ 1 Motioner\n\nDnr. 2031/KS 0206 001\n\nBeslut\n\nMotionen avslås.\n\n§ 2 Slut\n\nJa."
     assert paragraphs_of(text)[0].row.diarienummer == "2031/KS 0206 001"
+
+
+def test_what_a_numbered_decision_is_about_is_not_decided_again() -> None:
+    text = item(
+        "Beslut\n\n1. Nedanstående uppdrag (a-b) förklaras fullgjorda.\n\na) Nämndens uppdrag att måla.\n\n"
+        "b) Nämndens uppdrag att gräva.\n\n2. Planen antas."
+    )
+    assert decided(text) == ["Nedanstående uppdrag (a-b) förklaras fullgjorda.", "Planen antas."]
+
+
+def test_a_wording_that_follows_belongs_to_its_decision() -> None:
+    text = item(
+        "Beslut\n\nPlanen antas med följande tillägg:\n\nEn bro ska byggas över ån.\n\nDen ska vara bred."
+    )
+    assert decided(text) == [
+        "Planen antas med följande tillägg: En bro ska byggas över ån. Den ska vara bred."
+    ]
+
+
+def test_numbered_additions_are_decisions_of_their_own() -> None:
+    text = item(
+        "Beslut\n\nRamarna godkänns, med följande två tillägg:\n\n"
+        "1. Nämnden föreslås tillföras 13 miljoner kronor under nästa år.\n\n"
+        "2. Skolan föreslås få 12 miljoner kronor under nästa år."
+    )
+    assert len(decided(text)) == 3
+
+
+def test_a_numbered_heading_of_decisions_is_none() -> None:
+    text = item("Beslut\n\n1. Planen antas.\n\n2. Uppdrag:\n\na. Nämnden får i uppdrag att måla.")
+    assert decided(text) == ["Planen antas.", "Nämnden får i uppdrag att måla."]
+
+
+def test_a_bare_yes_adopts_what_was_proposed() -> None:
+    text = item("Förslag\n\nMärta Ek väljs till ordförande.\n\nBeslut\n\nBifalles")
+    assert [(r.status, r.outcome) for r in read_decisions(paragraphs_of(text)).rows] == [
+        ("proposed", "adopted"),
+        ("decided", None),
+    ]
+
+
+def test_an_excerpt_has_the_diary_number_of_its_head() -> None:
+    text = "PROTOKOLL\n\nDnr 31/0001-1\n\n§ 620 Årsredovisning\n\nBeslut\n\nRedovisningen godkänns."
+    assert [p.row.diarienummer for p in paragraphs_of(text)] == ["31/0001-1"]
