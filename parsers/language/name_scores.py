@@ -33,6 +33,7 @@ NAME_WORD = regex.compile(
     """,
     regex.VERBOSE,
 )
+_SCRAP = 3  # letters of capitals that are no name's by themselves
 CAPITALS = regex.compile(r"[\p{Lu}&]{2,6}")
 
 
@@ -67,6 +68,8 @@ _TITLE_WORDS = _set(_ROLES["titles"]["words"])
 _TITLE_ENDINGS = tuple(_ROLES["titles"]["endings"])
 _TITLE_PREFIXES = _set(_ROLES["titles"]["prefixes"])
 TITLES = frozenset().union(*OFFICERS.values(), *ATTENDANCE.values(), _TITLE_WORDS)
+_BARE_TITLES = frozenset(fold(title) for title in TITLES)
+_LONG_TITLE = 7  # letters of a title that no name is without its dots
 
 _SHORT = frozenset(name for name in _PLACES["known"] if CAPITALS.fullmatch(name))
 _KNOWN = _set([name for name in [*_PLACES["known"], *_PLACES["regions"]] if name not in _SHORT])
@@ -94,8 +97,12 @@ def _ends_like(word: str, endings: tuple[str, ...]) -> bool:
 
 @cache
 def is_title_word(word: str) -> bool:
-    """True for a word that by itself is a role or a title ("ordförande", "Socionomstudent")."""
-    return plain(word) in TITLES or _ends_like(word, _TITLE_ENDINGS)
+    """True for a word that by itself is a role or a title ("ordförande", "Socionomstudent").
+
+    A bad text layer may have robbed a long one of its dots ("Ordforande").
+    """
+    undotted = len(word) >= _LONG_TITLE and fold(word) in _BARE_TITLES
+    return undotted or plain(word) in TITLES or _ends_like(word, _TITLE_ENDINGS)
 
 
 @cache
@@ -134,6 +141,8 @@ def name_score(words: list[str]) -> float | None:
         return None  # "Anna Ek FL": a party
     if plain(first) in _PLACE_WORDS or words[-1] in PARTICLES:
         return None
+    if all(word.isupper() and len(word) <= _SCRAP for word in words) and not is_given(first):
+        return None  # "AE ATU": what OCR makes of a signature
     initial = len(first.rstrip(".")) == 1
     score = 3.0 if is_given(first) else (0.5 if initial else -0.3)
     if not is_given(first) and len(first) > 1 and first.isupper():

@@ -23,6 +23,7 @@ from handlingar.parsers.minutes.labels.labels import Labelled, read_labels
 from handlingar.parsers.minutes.labels.list_columns import tells_presence
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, Place, SignerRow
 
+_FIRST_ITEMS = 3  # of a meeting, among which it elects its own officers
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 
 
@@ -49,6 +50,8 @@ def read_meeting(
     block = [piece for piece in lines_of(parts.head) if piece.at not in listed]
     signed = [(Witness.LABEL, s) for s in read_signing(legible(block, names))]
     signed += [(Witness.SIGNATURE_BLOCK, s) for s in _signed_below(parts, names)]
+    for paragraph in paragraphs[:_FIRST_ITEMS]:  # "Mötesordförande" above a name, under the item that elects
+        signed += [(Witness.ELECTED, s) for s in read_signing(lines_of(paragraph.flow))]
     officers, everyone = read_officers(rows, signed, paragraphs, signers)
     labels = [item for item in items if isinstance(item, Labelled)]
     day = day_of(labels, parts.head, parts.tail or parts.last)

@@ -11,12 +11,15 @@ from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
     ATTENDANCE,
+    NAME_WORD,
     OFFICERS,
     PARTY_CODES,
+    is_given,
     is_title_word,
+    never_in_name,
     phrase_of,
 )
-from handlingar.parsers.language.people_lists import split_people
+from handlingar.parsers.language.people_lists import Person, split_people
 from handlingar.parsers.language.people_segmentation import stretches
 from handlingar.parsers.minutes.attendance.one_a_line import read_lines
 from handlingar.parsers.minutes.attendance.table import Entry
@@ -34,6 +37,8 @@ LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")
 LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
 # "Anna Exempel (S)" at the beginning of a line, whatever the line says behind it.
 BEFORE_PARTY = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}\s?\((?:\p{L}{1,4}|-)\)")
+_SEVERAL = 3  # entries of a list before its form is one
+ENTRY = regex.compile(r"[,;•·*]|\soch\s")
 CONTENTS_ROW = regex.compile(r"§\s*\d")
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
 _LONG_ROW = 30  # words of a row that names people and nothing else, by eye
@@ -50,6 +55,8 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
     if label.officer and pieces and not item.tabular and _is_prose(pieces[0].text):
         return []
+    if given := _given_names(pieces):
+        return [Entry(person, label, piece.at, label.present, label.deciding) for person, piece in given]
     lines = None if item.tabular and len(pieces) < 3 else read_lines(pieces)
     if lines:
         return [Entry(person, label, piece.at, label.present, label.deciding) for person, piece in lines]
@@ -106,6 +113,17 @@ def _list_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
         if place and not _names_seats(piece.text) and (piece.apart or len(piece.text.split()) > _PROSE):
             return pieces[:place]
     return pieces
+
+
+def _given_names(pieces: tuple[Piece, ...]) -> list[tuple[Person, Piece]]:
+    """A list of given names alone, one an entry; half of them known, the others by their place."""
+    named = [
+        (word.strip(" ."), piece) for piece in pieces for word in ENTRY.split(piece.text) if word.strip()
+    ]
+    alone = all(NAME_WORD.fullmatch(word) and not never_in_name(word) for word, _ in named)
+    if len(named) < _SEVERAL or not alone or 2 * sum(is_given(word) for word, _ in named) < len(named):
+        return []
+    return [(Person(word, None, None, None, word), piece) for word, piece in named]
 
 
 def _separator(pieces: tuple[Piece, ...]) -> str:

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import regex
 
 from handlingar.parsers.language.dates import find_dates, find_days, find_times
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.header.bodies import body_of
 from handlingar.parsers.minutes.header.days_and_hours import values_of
@@ -29,6 +31,7 @@ PLACE_AFTER_TITLE = regex.compile(
 )
 WEEKDAY = regex.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag", regex.IGNORECASE)
 AT_PLACE = regex.compile(r",\s*(?:i|på|hos|vid)\s+\p{Lu}")
+_DIGITAL = frozenset(fold(word) for word in vocabulary("meetings")["kinds"]["digital"])
 _PLACE_WORDS = 5  # of a place beside a day
 PREPOSITION = regex.compile(r"(?:i|på|vid|hos)\s+(?=\p{Lu})")
 
@@ -60,10 +63,11 @@ def _place_beside_time(head: Flow) -> str | None:
                 if _is_place(place):
                     return place
             continue
-        place = PREPOSITION.sub("", without_times(line.text) or "")
-        if place and not TITLE_WORDS.search(place):
+        bare = without_times(line.text) or ""
+        place = PREPOSITION.sub("", bare)
+        if place and (not TITLE_WORDS.search(place) or fold(place) in _DIGITAL):
             return place
-        named = PLACE_AFTER_TITLE.search(place)
+        named = PLACE_AFTER_TITLE.search(bare)
         if named:
             return str(named["place"])
         if below and _may_be_place(below):

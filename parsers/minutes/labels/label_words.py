@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 import regex
+from rapidfuzz import fuzz, process
 
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -13,6 +14,8 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 _WORDS = vocabulary("labels")
 _NUMERIC = frozenset({"date", "time", "paragraphs"})
 _LONGEST = 8  # words
+_LONG = 9  # letters of a label that is known in spite of a misread one
+_LIKE = 89.0  # per cent: one wrong letter in nine
 
 DOUBLED = regex.compile(r"(\p{L})\1")
 STARTS_VALUE = regex.compile(r"[\p{Lu}\d§(]|kl\b|von\b|af\b|de\b|via\b|digitalt\b|se\b|enligt\b")
@@ -111,8 +114,18 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
     if glued and label and label.means not in _NUMERIC:
         return glued["label"], label, clean(glued["rest"])
     head, colon_sign, rest = clean(text).partition(":")
-    label = known_labels().get(fold_label(head)) if colon_sign else None
+    label = _label_alike(fold_label(head)) if colon_sign and head[:1].isupper() else None
     return (head, label, rest.strip()) if label else None
+
+
+@lru_cache(maxsize=4096)
+def _label_alike(folded: str) -> Label | None:
+    """What a label means, also a long one with a misread letter ("NäIvarande"); None for other words."""
+    known = known_labels()
+    if folded in known or len(folded) < _LONG:
+        return known.get(folded)
+    found = process.extractOne(folded, known.keys(), scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return known[found[0]] if found else None
 
 
 def _may_follow(label: Label, heading: str, rest: str) -> bool:

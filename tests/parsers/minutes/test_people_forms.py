@@ -216,3 +216,83 @@ def test_broken_financial_years() -> None:
         date(2022, 7, 1),
         date(2023, 6, 30),
     )
+
+
+def test_given_names_alone_are_people_where_the_list_has_only_those(tmp_path: Path) -> None:
+    _, people = meeting(
+        tmp_path, "Protokoll 2024-03-14\n\nNärvarande:\n• Siri • Zyx\n• Petra • Leif\n" + ITEM
+    )
+    assert [row.name for row in people] == ["Siri", "Zyx", "Petra", "Leif"]
+
+
+def test_offices_above_names_under_the_item_that_elects(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Närvarande
+Siri Granvik
+Bo Alholm
+Petra Sandvik
+
+§ 1 Val av mötesfunktionärer
+
+Mötesordförande
+Bo Alholm
+
+Mötessekreterare
+Siri Granvik
+
+§ 2 Mötet avslutas
+
+Mötet avslutades kl. 20.15.
+"""
+    found, _ = meeting(tmp_path, text)
+    assert (found.chair, found.secretary, found.end_time) == ("Bo Alholm", "Siri Granvik", time(20, 15))
+
+
+def test_who_served_at_some_items_only_stands_twice(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Beslutande
+Siri Granvik (S), ordförande
+Bo Alholm (M) §§ 5-9
+
+Ej tjänstgörande ersättare
+Bo Alholm (M) §§ 1-4
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.paragraphs, p.deciding) for p in people][1:] == [
+        ("Bo Alholm", "5-9", True),
+        ("Bo Alholm", "1-4", False),
+    ]
+
+
+def test_a_title_on_a_line_of_its_own_is_of_the_name_above(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Deltagande: Siri Granvik, ordförande
+Bo Alholm
+---
+Petra Sandvik, fullmäktiges
+ordförande
+---
+Leif Wikfors
+"""
+    found, people = meeting(tmp_path, text + ITEM)
+    assert found.chair == "Siri Granvik"
+    assert [row.name for row in people] == ["Siri Granvik", "Bo Alholm", "Petra Sandvik", "Leif Wikfors"]
+
+
+def test_a_label_with_a_misread_letter(tmp_path: Path) -> None:
+    _, people = meeting(tmp_path, "Protokoll 2024-03-14\n\nNäIvarande: Siri Granvik, Bo Alholm\n" + ITEM)
+    assert [row.name for row in people] == ["Siri Granvik", "Bo Alholm"]
+
+
+def test_place_and_hour_in_the_sentence_that_calls(tmp_path: Path) -> None:
+    text = """Protokoll
+
+Medlemmarna i Norrvikens vägförening kallas
+härmed till föreningsstämma i Parken söndagen den 26 juni 2022
+klockan 16.00.
+"""
+    found, _ = meeting(tmp_path, text + ITEM)
+    assert (found.date, found.start_time) == (date(2022, 6, 26), time(16))
