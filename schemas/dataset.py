@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import ExitStack
 from html import escape
 from pathlib import Path
 from typing import Any, get_args
@@ -134,7 +135,9 @@ def load(
     for left in reversed(range(TRIES)):
         place = _Place(folder)
         try:
-            return Dataset({n: _table(place, n, types, (filters or {}).get(n)) for n in names})
+            with ExitStack() as stack:  # once they are open, they may be replaced and removed
+                files = {name: stack.enter_context(place.opened(name)) for name in names}
+                return Dataset({n: _table(files[n], n, types, (filters or {}).get(n)) for n in names})
         except FileNotFoundError:
             if not left or not place.is_replaced():
                 raise
@@ -143,7 +146,8 @@ def load(
 
 def load_table(folder: Path | str, name: str) -> pd.DataFrame:
     """One table of the dataset in this folder or at this URL; FileNotFoundError where there is none."""
-    return _table(_Place(folder), name, "pandas", None)
+    with _Place(folder).opened(name) as file:
+        return _table(file, name, "pandas", None)
 
 
 def dataset_of(doc_id: str, facts: Facts, types: Types = "pandas") -> Dataset:
@@ -173,9 +177,9 @@ def text_columns(file: Path, like: str) -> Iterator[tuple[str, str]]:
                 yield from ((name, str(value)) for value in found.to_pylist())
 
 
-def _table(place: _Place, name: str, types: Types, filters: Conditions | None) -> pd.DataFrame:
+def _table(file: Any, name: str, types: Types, filters: Conditions | None) -> pd.DataFrame:
     chosen: Any = filters
-    return frame(pq.read_table(place.file(name), filters=chosen), name, types)
+    return frame(pq.read_table(file, filters=chosen), name, types)
 
 
 def _no_table(name: str, names: Iterable[str]) -> str:
@@ -201,6 +205,11 @@ class _Place:
     def is_replaced(self) -> bool:
         """Whether another edition stands in the folder now."""
         return not self._at_url and place_of(Path(self._folder)) != self._place
+
+    def opened(self, name: str) -> Any:
+        """The Parquet file of a table, open for reading; FileNotFoundError where there is none."""
+        file = self.file(name)
+        return file if self._at_url else file.open("rb")
 
     def file(self, name: str) -> Any:
         """The Parquet file of a table, as pyarrow takes it; FileNotFoundError where there is none."""

@@ -98,7 +98,7 @@ def find_numbers(text: str) -> list[FoundNumber]:
     digit is right too. Periods, points in time and amounts are left, and with a wrong check digit what a
     label says is something else.
     """
-    if ENOUGH.search(text) is None:
+    if ENOUGH.match(text) is None:  # searching would try every place of a text without digits
         return []
     plain = plain_text(text)
     found: list[FoundNumber] = []

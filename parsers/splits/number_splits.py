@@ -26,6 +26,10 @@ _SIGN = regex.compile(MINUS)
 _FEWER = 8  # than its columns, at most, has a row numbers
 _GROUPS = 4  # of digits in a number, at most
 
+_MOST_PIECES = (
+    200  # of numbers in a row: a longer line is no row, and its ways to be cut are too many (by eye)
+)
+
 _GLUED = 0.6  # "8098 439": a blank is lost, another is not
 _LONG = 0.3  # "2013500"
 _PARTED = 0.6  # two numbers where one could stand
@@ -110,6 +114,8 @@ def is_period_date(word: str) -> bool:
 
 def counts(tail: Tail) -> tuple[int, int] | None:
     """How many numbers the pieces make at least and at most; None where they can't all be numbers."""
+    if len(tail.pieces) > _MOST_PIECES:
+        return None
     ends: list[set[int]] = [{0}]  # how many numbers the first pieces may make
     for end in range(1, len(tail.pieces) + 1):
         made: set[int] = set()

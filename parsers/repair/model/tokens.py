@@ -9,6 +9,7 @@ import regex
 
 from handlingar.parsers.language.sentences import ends_sentence
 
+LONGEST_WORD = 100  # characters; what is longer is no word (by eye), and would cost time squared
 PROTECTED = regex.compile(
     r"""
     @ (?! \p{Ll}{2,} \P{L}* $ )        # an e-mail address (an ö amid a word is read as @, too)
@@ -63,7 +64,7 @@ class WordPart:
 
 def is_protected(word: str) -> bool:
     """True for e-mail and web addresses, file names and ids, in which nothing may be changed."""
-    return PROTECTED.search(word) is not None
+    return len(word) > LONGEST_WORD or PROTECTED.search(word) is not None
 
 
 def pieces(word: str) -> Iterator[WordPart]:
