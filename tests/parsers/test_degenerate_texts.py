@@ -1,0 +1,34 @@
+"""Degenerate texts and tables cost time linear in their size; time squared would be minutes for each."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from handlingar.facts import read_facts
+
+MOST_SECONDS = 60.0  # of processor time, on a slow machine
+TEXTS = {
+    "one long word": "a" * 60_000,
+    "dots": "." * 60_000,
+    "signs": '"(' * 20_000,
+    "one line of numbers": "100 " * 8_000,
+    "one line of digits": "1 " * 20_000,
+    "equal rows": "100 100 100 100\n" * 600,
+    "tabs": ("a" + "\t" * 40 + "1\n") * 200,
+    "blank cells": "| A | B |\n|---|---|\n" + "| 0 | 0 |\n" * 500,
+    "paragraph signs": "§ " * 10_000,
+    "addresses": "a@b.se " * 3_000,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", TEXTS)
+def test_time_is_bounded(name: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_text(TEXTS[name], "utf-8")
+    began = time.process_time()
+    read_facts(file)
+    assert time.process_time() - began < MOST_SECONDS
