@@ -56,6 +56,12 @@ def likeness(gold: Gold, found: Sequence[Cell]) -> float:
     return 200 * hits / (len(gold.wanted) + hits + len(left))
 
 
+def share(gold: Gold, found: Sequence[Cell]) -> float:
+    """The share from 0 to 100 of the wanted cells that are found, where others may be right, too."""
+    left = list(found)
+    return 100 * sum(_taken(cell, left, labelled=True) for cell in gold.wanted) / len(gold.wanted)
+
+
 def _taken(cell: Cell, left: list[Cell], *, labelled: bool) -> bool:
     """Whether one of those left is this cell; it is left no more."""
     for i, (label, value) in enumerate(left):

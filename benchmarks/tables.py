@@ -3,10 +3,11 @@
     .venv/bin/python -m benchmarks.tables [--documents N] [--kinds digital ...] [--tools pdfplumber ...]
 
 Pages: those with tables in ../shared/corpus (gold in ../shared/gold), else in samples/archive. Kinds:
-digital pages; the same with their drawn lines taken out; scans. A cell is right where its number and its
-row's label are the gold's; the score is F1 from 0 to 100, the mean over the documents. The other tools are
-installed, the first time, into a virtual environment of their own in the user's cache folder. Prints a
-Markdown table.
+digital pages; the same with their drawn lines taken out; scans; reports, which are the real digital ones of
+../shared/real. A cell is right where its number and its row's label are the gold's; the score is F1 from 0
+to 100, the mean over the documents. Of reports not every table is noted: there the score is the share of the
+noted cells that are found. The other tools are installed, the first time, into a virtual environment of their
+own in the user's cache folder. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -24,12 +25,12 @@ from pathlib import Path
 import pdfplumber
 import pikepdf
 
-from benchmarks.cells import Cell, Gold, cells_in, gold_of, likeness
+from benchmarks.cells import Cell, Gold, cells_in, gold_of, likeness, share
 from benchmarks.others import TOOLS, environment, tables_by
 from handlingar.facts import read_facts
 
 ROOT = Path(__file__).resolve().parent.parent
-KINDS = ("digital", "without lines", "scan300", "scan150")
+KINDS = ("digital", "without lines", "scan300", "scan150", "reports")
 SHOWING = {"S", "s", "f", "F", "f*", "B", "B*", "b", "b*", "sh"}  # the operators that paint a path
 ROWS = 3  # of the gold, on a page that counts
 
@@ -55,6 +56,7 @@ def main() -> None:
     readers |= {tool: partial(theirs, python, tool) for tool in options.tools}
     with tempfile.TemporaryDirectory() as folder:
         found = cases(Path(folder), options.kinds, options.documents)
+        found += reports(Path(folder), options.documents) if "reports" in options.kinds else []
         print(f"| pages | {' | '.join(readers)} |")
         print(f"|---|{'---|' * len(readers)}")
         for kind in options.kinds:
@@ -66,7 +68,8 @@ def main() -> None:
 
 def mean(of_kind: Sequence[Case], reader: Callable[[Path], list[Cell]]) -> str:
     """The mean score of a reader over the documents."""
-    return f"{statistics.mean(likeness(case.gold, reader(case.path)) for case in of_kind):.1f}"
+    score = share if of_kind[0].kind == "reports" else likeness
+    return f"{statistics.mean(score(case.gold, reader(case.path)) for case in of_kind):.1f}"
 
 
 def ours(path: Path) -> list[Cell]:
@@ -94,12 +97,31 @@ def cases(folder: Path, kinds: Sequence[str], most: int) -> list[Case]:
     for twin, at in golds.items():
         gold = gold_of(json.loads(at.read_text()))
         numbers = pages_with_tables(twin, gold) if gold.wanted else []
-        for kind in kinds if numbers else ():
+        for kind in [kind for kind in kinds if kind != "reports"] if numbers else ():
             origin = twin.with_name(twin.name.replace("_digital", f"_{kind}")) if kind[:4] == "scan" else twin
             if origin.exists() and (origin != twin or kind[:4] != "scan"):
                 path = folder / f"{twin.stem} {kind}.pdf"
                 write_pages(origin, numbers, path, kind == "without lines")
                 made.append(Case(kind, path, gold))
+    return made
+
+
+def reports(folder: Path, most: int) -> list[Case]:
+    """The pages of real digital reports on which tables are noted, written into the folder."""
+    shared = ROOT.parent / "shared" / "real"
+    facts = json.loads((shared / "facts.json").read_text()) if (shared / "facts.json").exists() else []
+    noted = [fact for fact in facts if fact.get("tables") and fact.get("origin") == "digital"]
+    made = []
+    for fact in noted[:most]:
+        origin, tables = shared / "documents" / Path(fact["file"]).name, fact["tables"]
+        spans = [(t["page"], t.get("page_end") or t["page"]) for t in tables if t.get("page")]
+        pages = {page for first, last in spans for page in range(first, last + 1)}
+        rows = [(row[0] or "", value) for t in tables for row in t["rows"] for value in row[1:]]
+        wanted = [(label, float(value)) for label, value in rows if isinstance(value, int | float)]
+        if origin.suffix == ".pdf" and pages and wanted:
+            path = folder / f"{origin.stem} reports.pdf"
+            write_pages(origin, [page - 1 for page in sorted(pages)], path, bare=False)
+            made.append(Case("reports", path, Gold(wanted, [], frozenset(label for label, _ in wanted))))
     return made
 
 
