@@ -14,6 +14,7 @@ import pytest
 from drawing import Sheet, with_fpdf, with_reportlab
 from other_pages import page_without_table
 from random_tables import Cell
+from report_pages import ledger, loans
 from table_pages import Made, beside, broken, one, stacked, turned
 
 from handlingar.extract import read
@@ -33,7 +34,9 @@ def cells_of(sheets: Sequence[Sheet], pick: Random, folder: Path) -> list[Cell]:
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-@pytest.mark.parametrize("page", [one, stacked, beside, broken, turned], ids=lambda page: page.__name__)
+@pytest.mark.parametrize(
+    "page", [one, stacked, beside, broken, turned, ledger, loans], ids=lambda page: page.__name__
+)
 def test_every_number_is_read_in_its_row_and_column(
     page: Callable[[Random], Made], seed: int, tmp_path: Path
 ) -> None:
