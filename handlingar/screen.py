@@ -100,6 +100,14 @@ def show_summary(console: Console, summary: Summary, out: Path) -> None:
         )
     for reason, count in summary.left.most_common():
         console.print(f"Left the dataset: {count} documents ({reason}).", highlight=False)
+    if unknown := summary.unknown_headings:
+        told = ", ".join(f"{text} ({count} documents)" for text, count in unknown)
+        console.print(
+            f"Headings within items that no list of words knows: {told}.\n"
+            "They can be added in a folder of your own (--words; see docs/extending.md).",
+            highlight=False,
+            markup=False,
+        )
     console.print(
         f"\nLook at {out}/report/index.html. The tables are in {out}/csv and {out}/parquet,\n"
         f'and in Python as handlingar.load("{out}").',

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from handlingar.archive.archive_listing import Input
+from handlingar.parsers.minutes.items.unknown_headings import unknown_headings
 from handlingar.schemas.rows import Facts
 
 
@@ -34,6 +35,7 @@ class Outcome:
     table_cells: int
     failed_sums: int
     signatures: int
+    headings: tuple[str, ...] = ()
 
     @property
     def seconds(self) -> float:
@@ -63,6 +65,7 @@ def outcome_of(source: Input, facts: Facts, rows: str, stages: dict[str, float],
         table_cells=len(facts.table_cells),
         failed_sums=sum(check.result == "fail" for check in facts.table_checks),
         signatures=len(facts.signers) + len(facts.pdf_signatures),
+        headings=unknown_headings(facts.paragraphs),
     )
 
 
@@ -75,4 +78,5 @@ def figures_of(outcome: Outcome) -> dict[str, Any]:
 def outcome_from(source: Input, figures: dict[str, Any]) -> Outcome:
     """The outcome of an input from what figures_of gave of it."""
     flags = Counter({(severity, code): count for severity, code, count in figures["flags"]})
-    return Outcome(**figures | {"source": source, "origins": Counter(figures["origins"]), "flags": flags})
+    known = {"source": source, "origins": Counter(figures["origins"]), "flags": flags}
+    return Outcome(**figures | known | {"headings": tuple(figures.get("headings", ()))})

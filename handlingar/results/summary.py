@@ -12,6 +12,8 @@ from handlingar.exit_codes import ExitCode
 from handlingar.results.result import Outcome
 
 SLOWEST = 10
+HEADINGS = 10  # that are told
+_OFTEN = 3  # documents in which an unknown heading stands that is told: more than one writer's habit
 
 
 @dataclass(slots=True)
@@ -49,7 +51,8 @@ class Summary:
 
     documents counts by (doc_type, status), pages by origin, flags by (severity, code); unread counts the
     documents that failed or were skipped by (status, reason), unread_paths has the first path of each; left
-    counts the documents that were in the dataset before and are no longer, by reason.
+    counts the documents that were in the dataset before and are no longer, by reason; headings those in whose
+    items a heading stands that no list of words knows.
     """
 
     effort: Effort = field(default_factory=Effort)
@@ -63,6 +66,7 @@ class Summary:
     unread: Counter[tuple[str, str]] = field(default_factory=Counter)
     unread_paths: dict[tuple[str, str], str] = field(default_factory=dict)
     left: Counter[str] = field(default_factory=Counter)
+    headings: Counter[str] = field(default_factory=Counter)
 
     def add(self, outcome: Outcome) -> None:
         """Counts one more document."""
@@ -73,6 +77,7 @@ class Summary:
         self.table_cells += outcome.table_cells
         self.failed_sums += outcome.failed_sums
         self.signatures += outcome.signatures
+        self.headings.update(outcome.headings)
         if outcome.reason is not None:
             self.unread[outcome.status, outcome.reason] += 1
             self.unread_paths.setdefault((outcome.status, outcome.reason), outcome.source.path)
@@ -80,6 +85,12 @@ class Summary:
     def count(self, status: str) -> int:
         """The number of documents of this status."""
         return sum(n for (_, s), n in self.documents.items() if s == status)
+
+    @property
+    def unknown_headings(self) -> list[tuple[str, int]]:
+        """Headings that no list of words knows, with the number of documents, those seen most often first."""
+        often = [(text, count) for text, count in self.headings.items() if count >= _OFTEN]
+        return sorted(often, key=lambda one: (-one[1], one[0]))[:HEADINGS]
 
     @property
     def exit_code(self) -> ExitCode:
@@ -108,6 +119,7 @@ def plain(summary: Summary) -> dict[str, Any]:
             {"status": status, "reason": reason, "number": n, "first": summary.unread_paths[status, reason]}
             for (status, reason), n in summary.unread.most_common()
         ],
+        "unknown_headings": [{"heading": text, "documents": n} for text, n in summary.unknown_headings],
         "left": [{"reason": reason, "number": n} for reason, n in summary.left.most_common()],
         "this_run": {
             "documents": effort.documents,
