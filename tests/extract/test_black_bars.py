@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from typing import Any
 
 import numpy as np
 import pikepdf
@@ -28,7 +29,7 @@ def page(rotation: int = 0, skew: float = 0.0, origin: Origin = Origin.OCR) -> P
     return Page(1, lines, origin, WIDTH, HEIGHT, rotation=rotation, skew=skew, dpi=150.0)
 
 
-def scan(sideways: bool, **entries: object) -> bytes:
+def scan(sideways: bool, **entries: Any) -> bytes:
     """A PDF of a page that a grey picture covers, with a note whose appearance tells something."""
     width, height = (HEIGHT, WIDTH) if sideways else (WIDTH, HEIGHT)
     with pikepdf.new() as pdf:

@@ -46,7 +46,8 @@ def printed_page() -> bytes:
 
 def scanned_page() -> Image.Image:
     with pdfium.PdfDocument(printed_page()) as pdf:
-        return pdf[0].render(scale=150 / 72, grayscale=True).to_pil().convert("L")
+        shown: Image.Image = pdf[0].render(scale=150 / 72, grayscale=True).to_pil()
+    return shown.convert("L")
 
 
 def with_everything(data: bytes) -> bytes:

@@ -38,8 +38,10 @@ def test_harmless_options_are_taken_and_said(folder: Path, handlingar_command) -
 
 @pytest.mark.parametrize("asked", [True, False])
 def test_a_file_that_is_asked_for_or_the_user_s_may_publish(
-    folder: Path, handlingar_command, asked: bool
-) -> None:  # type: ignore[no-untyped-def]
+    folder: Path,
+    handlingar_command,  # type: ignore[no-untyped-def]
+    asked: bool,
+) -> None:
     file = folder / "mine.toml" if asked else folder / "home" / "handlingar" / "handlingar.toml"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(f'jobs = 1\npublish = "file://{folder}/published"\n', "utf-8")

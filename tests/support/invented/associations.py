@@ -214,7 +214,7 @@ def one_table(pick: Random) -> tuple[tuple[Content, ...], Paper]:
             ("§", "Ärende och beslut", "Föredragande/ Ansvar"),
         ]
     )
-    rows = [tuple((text,) for text in heads)]
+    rows: list[tuple[tuple[str, ...], ...]] = [tuple((text,) for text in heads)]
     for item in items:
         who = (pick.choice(people).name.split()[0],) if item.told and pick.random() < 0.5 else ("",)
         rows.append(((f"{item.number}.",), (item.title, *item.told, *item.decided), who))
