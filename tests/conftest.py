@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from handlingar.cli import main
 
+# No test asks for time: a machine that does other work too is no defect.
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("untimed")
+
+Call = Callable[..., tuple[int, str, str]]
+
 
 @pytest.fixture
-def handlingar_command(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
+def handlingar_command(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> Call:
     """Calls the command in this process; gives its exit code, standard output and standard error."""
 
     def call(*arguments: object) -> tuple[int, str, str]:

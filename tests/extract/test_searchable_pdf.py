@@ -122,7 +122,7 @@ def test_words_are_found_by_two_readers_and_the_page_is_as_it_was() -> None:
     assert searchable(original, document(read_page()))[0] == copy
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.sampled_from((0, 90, 180, 270)), st.sampled_from((0, 90, 180, 270)),
     st.floats(-3, 3).map(lambda v: round(v, 2)), st.tuples(st.integers(-50, 50), st.integers(-50, 50)),

@@ -20,7 +20,6 @@ WIDTH, HEIGHT = 595.0, 842.0
 OFTEN = settings(
     max_examples=25,
     derandomize=True,
-    deadline=None,
     phases=(Phase.explicit, Phase.generate),
     suppress_health_check=list(HealthCheck),
     database=None,

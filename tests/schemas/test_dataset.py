@@ -19,7 +19,7 @@ import pyarrow.parquet as pq
 import pytest
 import regex
 from helpers import digests
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made import facts
 from paths import SHARED
@@ -401,7 +401,6 @@ VALUES = st.one_of(
 )  # fmt: skip
 
 
-@settings(deadline=None)  # pandera may be slow on a busy machine
 @given(st.sampled_from(TABLES), st.data())
 def test_what_plainly_holds_holds(name: str, data: st.DataObject) -> None:
     """The quick answer and pandera's are from the same rules; where they part, only pandera says yes."""

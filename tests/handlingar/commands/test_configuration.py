@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from handlingar.exit_codes import ExitCode
+
+Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture
@@ -20,7 +23,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("line", ['publish = "file:///x"', 'scheduler = "tcp://x:1"'])
-def test_what_lies_in_the_folder_may_not_send_or_run(folder: Path, handlingar_command, line: str) -> None:  # type: ignore[no-untyped-def]
+def test_what_lies_in_the_folder_may_not_send_or_run(
+    folder: Path, handlingar_command: Call, line: str
+) -> None:
     Path("handlingar.toml").write_text(line, "utf-8")
     code, _, said = handlingar_command("run", "archive")
     assert code == ExitCode.USAGE
@@ -28,7 +33,7 @@ def test_what_lies_in_the_folder_may_not_send_or_run(folder: Path, handlingar_co
     assert not Path("outputs").exists()
 
 
-def test_harmless_options_are_taken_and_said(folder: Path, handlingar_command) -> None:  # type: ignore[no-untyped-def]
+def test_harmless_options_are_taken_and_said(folder: Path, handlingar_command: Call) -> None:
     Path("handlingar.toml").write_text('out = "ut"\njobs = 1\n', "utf-8")
     code, _, said = handlingar_command("run", "archive")
     assert code == ExitCode.OK, said
@@ -39,7 +44,7 @@ def test_harmless_options_are_taken_and_said(folder: Path, handlingar_command) -
 @pytest.mark.parametrize("asked", [True, False])
 def test_a_file_that_is_asked_for_or_the_user_s_may_publish(
     folder: Path,
-    handlingar_command,  # type: ignore[no-untyped-def]
+    handlingar_command: Call,
     asked: bool,
 ) -> None:
     file = folder / "mine.toml" if asked else folder / "home" / "handlingar" / "handlingar.toml"

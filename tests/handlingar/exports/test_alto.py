@@ -144,7 +144,7 @@ def test_no_personal_number_gets_through() -> None:
 ANY = st.text(st.characters(), min_size=1, max_size=12)  # control characters and lone surrogates too
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(st.lists(ANY, min_size=1, max_size=4), max_size=4), ANY, ANY)
 def test_whatever_is_read_the_file_is_valid(lines: list[list[str]], raw: str, reason: str) -> None:
     made = []

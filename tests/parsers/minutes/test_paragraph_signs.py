@@ -88,7 +88,7 @@ def minutes(draw: st.DrawFn) -> tuple[str, str, int]:
     return "".join(printed), "".join(misread), changed
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(minutes(), st.sampled_from((document, boxed)))
 def test_misread_signs_are_given_back_and_nothing_else_is_touched(
     made: tuple[str, str, int], kind: Callable[[str], Document]
@@ -105,7 +105,7 @@ def test_misread_signs_are_given_back_and_nothing_else_is_touched(
 
 
 @given(st.integers(1, 400), st.lists(st.sampled_from(DECOYS), min_size=1, max_size=6))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_right_minutes_are_left_alone(first: int, decoys: list[str]) -> None:
     text = HEAD + "".join(f"§ {first + i} {TITLES[0]}\n\n{line}\n\n" for i, line in enumerate(decoys))
     assert signs(parse(document(text))[0]) == []

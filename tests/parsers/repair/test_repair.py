@@ -197,26 +197,26 @@ def test_protected_words_stay_in_a_damaged_text(kept: str) -> None:
         r"[a-z0-9._-]{1,12}@[a-z0-9-]{1,12}\.se|(https?://|www\.)[a-z0-9/._-]{1,20}", fullmatch=True
     )
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_addresses_are_protected(address: str) -> None:
     assert is_protected(address)
 
 
 @given(st.from_regex(r"[0-9]{1,12}[a-zA-Z]?|[A-Z]{1,3}[0-9]{2,9}", fullmatch=True))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_numbers_and_codes_are_no_words(code: str) -> None:
     assert not is_open(code) or regex.fullmatch(r"[64][a-z]", code)
 
 
 @given(st.lists(st.sampled_from(SOUND.split()), min_size=40, max_size=80))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_sound_words_in_any_order_are_left_alone(words: list[str]) -> None:
     before = document(page(" ".join(words)))
     assert repair_document(before) == (before, ())
 
 
 @given(st.text(alphabet="abdeéiorslnk6&4|IOåäö-", min_size=1, max_size=14))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_piece_itself_is_always_a_candidate(piece: str) -> None:
     found = candidates(piece, Shape.SMALL, channel(ALL_LOST))
     assert piece in [candidate.text for candidate in found]

@@ -60,7 +60,7 @@ WORDS = [
         st.tuples(st.sampled_from(WORDS), st.sampled_from([" ", "  ", "\n", "\r\n", "\t", "\n\n", "\f"]))
     )
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_undoing_the_changes_gives_the_text_back(pieces: list[tuple[str, str]]) -> None:
     text = DAMAGED + "\n" + "".join(word + blank for word, blank in pieces)
     repaired = repair(text)
@@ -69,7 +69,7 @@ def test_undoing_the_changes_gives_the_text_back(pieces: list[tuple[str, str]]) 
 
 
 @given(st.text(max_size=60))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 def test_any_text_is_taken_and_given_back(text: str) -> None:
     repaired = repair(text)
     assert undo(repaired.text, repaired.changes) == text
@@ -125,7 +125,7 @@ def test_a_wrong_encoding_is_undone_exactly(encoding: str) -> None:
 
 
 @given(st.text(alphabet="åäöÅÄÖéüabcSÅ§–”€", min_size=1, max_size=12))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_what_was_read_as_another_encoding_comes_back(word: str) -> None:
     damaged = "".join(chr(byte) for byte in word.encode())  # Latin-1 knows every byte
     assert mended(damaged) == word
@@ -211,7 +211,7 @@ def test_the_lexicon_is_compact_and_quick_to_load() -> None:
 
 
 @given(st.dictionaries(st.text(max_size=12), st.text(max_size=30), max_size=40))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_store_gives_back_what_was_put_in(
     tmp_path_factory: pytest.TempPathFactory, texts: dict[str, str]
 ) -> None:

@@ -175,7 +175,7 @@ def printed(value: int) -> str:
 VALUE = st.integers(-9_999_999, 99_999_999)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     st.lists(st.tuples(VALUE, VALUE, VALUE), min_size=3, max_size=8),
     st.lists(st.sampled_from(RIGHTS), max_size=3),

@@ -159,7 +159,7 @@ def test_no_number_begins_with_a_zero_before_others() -> None:
 amounts = st.integers(0, 9_999_999)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(st.tuples(amounts, amounts, amounts), min_size=2, max_size=10),
     st.lists(st.booleans(), min_size=40, max_size=40),
