@@ -26,6 +26,7 @@ from handlingar.parsers.tables.separators import (
     with_separators,
 )
 from handlingar.parsers.tables.structure import Layout, grid_rows, lay_out
+from handlingar.parsers.tables.unit_words import MONEY
 from handlingar.parsers.tables.units import (
     lacks_unit,
     precision_of,
@@ -111,11 +112,12 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             segment_seq, at = found.segment_seq, found.grids[0].at
             known = units.setdefault(segment_seq, {})
             unit = unit_of(layout, kind, title or "", found.above, at, said[segment_seq], known)
+            of_all = said[segment_seq].of_all if unit in MONEY else None
             separators = _separators(layout, unit, commas[segment_seq])
-            first = _understand(with_separators(layout, separators), unit)
+            first = _understand(with_separators(layout, separators), unit, of_all)
             chosen = judge(first.layout, first.equations, numbers_of(first.layout))
             reread = with_separators(_reread(rows, chosen, heads), separators) if chosen else layout
-            table = _understand(reread, unit) if chosen else first
+            table = _understand(reread, unit, of_all) if chosen else first
             unit = _common(table.units) or unit
             own = cells_of(
                 seq, table.layout, (title or "", *found.above), table.sums, table.units, frozenset(chosen)
@@ -152,8 +154,8 @@ def _separators(layout: Layout, unit: str | None, commas: bool) -> Separators:
     return separators_of(printed, neighbours_group=commas)
 
 
-def _understand(layout: Layout, unit: str | None) -> _Understood:
-    units = units_of(layout, unit)
+def _understand(layout: Layout, unit: str | None, of_all: str | None) -> _Understood:
+    units = units_of(layout, unit, of_all)
     precision = precision_of(layout, units)
     sums = sums_of(layout.rows, precision)
     return _Understood(layout, units, sums, tuple(equations_of(layout, sums, precision)))

@@ -32,6 +32,7 @@ from handlingar.schemas.rows import FlagRow, Place, TableRow
 STATED = regex.compile(
     r"(?<!\d)(?<!\d\s)(?!1[ .]?000\b)\d[\d .,]*\s?(?:[tmTM]n?kr|[Kk]r\b|kronor|miljon|procent|%|personer)"
 )
+_NAME = regex.compile(r"\p{L}{2}")  # a title whose letters could not be read tells no table from another
 _WHOLE = frozenset({"persons", "count"})  # counts are not rounded
 _STATEMENTS = frozenset({"income_statement", "balance_sheet"})
 _NO_MONEY = frozenset(
@@ -130,7 +131,7 @@ def unit_of(
 
     known has the units of the segment's earlier tables by title, and is added to; "" is the last statement's.
     """
-    name = fold(title).strip(" .:")
+    name = fold(title).strip(" .:") if _NAME.search(title) else ""
     unit = table_unit(layout, title, near) or (known.get(name) if name else None)
     if unit:
         known |= {name: unit} if name else {}
@@ -154,16 +155,24 @@ def headings_of(layout: Layout) -> list[str]:
     return list(dict.fromkeys(heading for row in layout.rows for heading in row.headings.values()))
 
 
-def units_of(layout: Layout, unit: str | None) -> dict[Cell, str | None]:
+def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dict[Cell, str | None]:
     """The unit of every number: the one printed with it, else its row's, its column's, its section's, and the
     table's.
+
+    What stands under a later title with headings of its own is in the unit that all amounts of the document
+    are in, where one is said (of_all): the table's was said of what stands before it.
     """
     found: dict[Cell, str | None] = {}
     section: str | None = None
+    before = ""
     for row in layout.rows:
         if row.kind != "data":
             section = unit_of_row(row.label) or (section if row.kind == "header" and not row.label else None)
+            if found and of_all and row.kind == "header" and before == "section":
+                unit = of_all
+            before = row.kind
             continue
+        before = row.kind
         own = unit_of_row(row.label)
         for column, number in row.numbers.items():
             heading = row.headings.get(column, "")

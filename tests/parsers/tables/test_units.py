@@ -70,6 +70,7 @@ def test_units_are_those_of_whole_words() -> None:
 
 
 OF_ALL = "Om inte annat särskilt anges redovisas alla belopp i tusental kronor (TSEK)."
+OF_KRONOR = "Om inte annat särskilt anges redovisas alla belopp i hela kronor."
 BALANCE = grid(("Belopp i kr", "2023"), ("Kassa", "5 100"))
 BARE = grid(("(tkr)", "2023"), ("Intäkter", "5 100"))
 PROJECTS = grid(("Prio", "Projekt (tkr)", "2023"), ("A1", "Bro", "5 100"))
@@ -126,3 +127,22 @@ def test_tables_of_money_without_a_unit_are_flagged_once() -> None:
 def test_a_table_over_pages_says_where_it_ends() -> None:
     tables = read(grid(*BUDGET, page=3), grid(*BUDGET, page=4))
     assert [(t.at.page, t.page_to) for t in tables.tables] == [(3, 4)]
+
+
+def test_a_title_that_cannot_be_read_hands_no_unit_on() -> None:
+    unread = (("\ufffd", "", ""), *BUDGET)
+    blocks = (line("(tkr)"), grid(*unread), line("Noter till det som står ovan."), grid(*unread, page=2))
+    assert units(read(*blocks)) == ["tkr", None]
+
+
+@pytest.mark.parametrize(("sentence", "unit"), [("", "tkr"), (OF_KRONOR, "SEK")])
+def test_a_later_title_in_the_grid_is_in_what_the_document_says_of_all(sentence: str, unit: str) -> None:
+    rows = (
+        *BUDGET,
+        ("Förändringar i eget kapital", "", ""),
+        ("", "Insatser", "Årets resultat"),
+        ("Vid årets ingång", "31 611 000", "-76 700"),
+    )
+    blocks = (line(sentence), line("Beloppen i översikten är angivna i tkr:"), grid(*rows))
+    found = {cell.row_label: cell.unit for cell in read(*blocks).cells if cell.value is not None}
+    assert found == {"Intäkter": "tkr", "Kostnader": "tkr", "Vid årets ingång": unit}
