@@ -22,6 +22,7 @@ from handlingar.parsers.tables.separators import (
     Separators,
     groups_by_comma,
     printed_numbers,
+    rivals_of,
     separators_of,
     with_separators,
 )
@@ -114,7 +115,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             unit = unit_of(layout, kind, title or "", found.above, at, said[segment_seq], known)
             of_all = said[segment_seq].of_all if unit in MONEY else None
             separators = _separators(layout, unit, commas[segment_seq])
-            first = _understand(with_separators(layout, separators), unit, of_all)
+            separators, first = _as_summed(layout, separators, unit, of_all)
             chosen = judge(first.layout, first.equations, numbers_of(first.layout))
             reread = with_separators(_reread(rows, chosen, heads), separators) if chosen else layout
             table = _understand(reread, unit, of_all) if chosen else first
@@ -152,6 +153,30 @@ def _separators(layout: Layout, unit: str | None, commas: bool) -> Separators:
     if unit in _WITH_DECIMALS and not groups_by_comma(printed):
         return Separators()
     return separators_of(printed, neighbours_group=commas)
+
+
+def _as_summed(
+    layout: Layout, taken: Separators, unit: str | None, of_all: str | None
+) -> tuple[Separators, _Understood]:
+    """The table read with these separators, or with the others that make more of its sums exact and none of
+    them fail that held.
+    """
+    best = taken, _understand(with_separators(layout, taken), unit, of_all)
+    exact, failed = _borne_out(best[1])
+    for rival in rivals_of(printed_numbers(layout.rows), taken):
+        other = _understand(with_separators(layout, rival), unit, of_all)
+        more, fewer = _borne_out(other)
+        if more > exact and fewer <= failed:
+            best, exact, failed = (rival, other), more, fewer
+    return best
+
+
+def _borne_out(table: _Understood) -> tuple[int, int]:
+    """How many equations of a table hold to the last digit, and how many don't hold at all."""
+    numbers = numbers_of(table.layout)
+    known = [equation for equation in table.equations if equation.base is None]
+    exact = sum(numbers.get(equation.cell) == equation.expected(numbers) for equation in known)
+    return exact, sum(not equation.holds(numbers) for equation in known)
 
 
 def _understand(layout: Layout, unit: str | None, of_all: str | None) -> _Understood:

@@ -54,6 +54,19 @@ def separators_of(texts: Iterable[str], *, neighbours_group: bool = False) -> Se
     return Separators(many or (likely and not decimal), pointed and not grouped)
 
 
+def rivals_of(texts: Iterable[str], taken: Separators) -> tuple[Separators, ...]:
+    """The other ways to read the printed numbers of a table that their forms leave open: its sums decide."""
+    printed = list(texts)
+    settled = any(_MANY.search(text) or _DECIMAL.search(text) for text in printed)
+    rivals = []
+    if not settled and any(_ONE.search(text) for text in printed):
+        rivals.append(replace(taken, comma_groups=not taken.comma_groups))
+    settled = any(_POINT_GROUPS.search(text) or _POINT.search(text) for text in printed)
+    if not settled and any(_POINTED.search(text) for text in printed):
+        rivals.append(replace(taken, point_decimals=not taken.point_decimals))
+    return tuple(rivals)
+
+
 def groups_by_comma(texts: Iterable[str]) -> bool:
     """Whether any text has a number that only commas between thousands explain ("1,095,444")."""
     return any(_MANY.search(text) for text in texts)

@@ -6,6 +6,8 @@ from decimal import Decimal
 
 import pytest
 from grids import grid, line, read
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handlingar.parsers.tables.read_tables import Tables
 from handlingar.parsers.tables.separators import Separators, separators_of
@@ -70,3 +72,21 @@ def test_marks_of_footnotes_are_notes_of_numbers_and_labels() -> None:
     assert cells["Årets resultat", "2023"] == (Decimal(-12), None)
     assert cells["Boyta, m²", "2023"] == (Decimal("44.0"), None)
     assert [c.note for c in tables.cells if c.raw == "Årets resultat²"] == ["2"]
+
+
+@given(
+    st.lists(st.integers(1, 99), min_size=1, max_size=4),
+    st.lists(st.integers(1000, 400_000), min_size=1, max_size=2),
+)
+def test_sums_tell_thousands_from_decimals(small: list[int], large: list[int]) -> None:
+    """Whole numbers beside ones with a comma: only one reading of the comma adds up."""
+    thousands = [*large, *small, sum(large) + sum(small)]
+    assert values(_listed([f"{value:,}" for value in thousands])) == thousands
+    decimals = [Decimal(value * 10 + 1).scaleb(-3) for value in large]
+    decimals = [*decimals, *map(Decimal, small), sum(decimals) + sum(small)]
+    assert values(_listed([str(value).replace(".", ",") for value in decimals])) == decimals
+
+
+def _listed(printed: list[str]) -> Tables:
+    labels = [*(f"Post {chr(ord('A') + index)}" for index in range(len(printed) - 1)), "Summa"]
+    return read(grid(("", "2023"), *zip(labels, printed, strict=True)))
