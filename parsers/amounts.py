@@ -328,19 +328,15 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _by_segment(paragraphs: Iterable[ParagraphRow]) -> dict[int, list[ParagraphRow]]:
     """The paragraphs of each segment in the order of their places."""
     found: dict[int, list[ParagraphRow]] = {}
-    for paragraph in sorted(paragraphs, key=lambda p: _position(p.at)):
+    for paragraph in sorted(paragraphs, key=lambda p: p.at.position):
         found.setdefault(paragraph.segment_seq, []).append(paragraph)
     return found
 
 
 def _paragraph_at(place: Place, paragraphs: Sequence[ParagraphRow]) -> int | None:
     """The last of a segment's paragraphs, ordered by place, that begins at or before the place."""
-    at = bisect_right(paragraphs, _position(place), key=lambda p: _position(p.at))
+    at = bisect_right(paragraphs, place.position, key=lambda p: p.at.position)
     return paragraphs[at - 1].paragraph_seq if at else None
-
-
-def _position(at: Place) -> tuple[int, float]:
-    return at.page or 0, float(at.line) if at.line is not None else at.y0 or 0.0
 
 
 def _one_line(text: str) -> str:

@@ -111,7 +111,7 @@ def _layout(page: Page, repairs: Sequence[RepairRow]) -> ET.Element:
         attributes["PC"] = _share(mean)
     printed = ET.SubElement(ET.SubElement(layout, "Page", attributes), "PrintSpace")
     lines = [line for line in page.lines if line.words]
-    _place(printed, _around([word for line in lines for word in line.words]))
+    _place(printed, box_around(word.box for line in lines for word in line.words))
     followers = {line.number: after for line, after in zip_longest(lines, lines[1:])}
     broken = {line.number: _broken(line, followers[line.number]) for line in lines}
     other = _alternatives(page, repairs)
@@ -119,7 +119,7 @@ def _layout(page: Page, repairs: Sequence[RepairRow]) -> ET.Element:
     for block, group in groupby(lines, key=lambda line: line.block):
         held = list(group)
         element = ET.SubElement(printed, "TextBlock", {"ID": f"{name}_B{block}_{held[0].number}"})
-        _place(element, _around([word for line in held for word in line.words]))
+        _place(element, box_around(word.box for line in held for word in line.words))
         for line in held:
             element.append(_line(line, f"{name}_L{line.number}", broken[line.number], ends, other))
             ends = broken[line.number]
@@ -193,10 +193,6 @@ def _words_of(page: Page, row: RepairRow) -> Iterator[tuple[int, int]]:
         for index, word in enumerate(line.words):
             if word.box and whole.holds(*word.box.middle) and word.text in row.repaired + " " + row.raw:
                 yield line.number, index
-
-
-def _around(words: Sequence[Word]) -> Box | None:
-    return box_around(word.box for word in words)
 
 
 def _part(box: Box, start: float, end: float) -> Box:

@@ -48,6 +48,14 @@ def bare(text: str) -> str:
     return str(_NOT_LETTERS.sub("", fold(text).translate(_SLIPS)))
 
 
+def without_foreign_accents(text: str) -> str:
+    """The text in lower case without accents, except those of å, ä and ö: for searching, Idé as ide."""
+    whole = unicodedata.normalize("NFC", text.lower())
+    return "".join(
+        c if c in "åäö" else unicodedata.normalize("NFD", c).translate(_WITHOUT_MARKS) for c in whole
+    )
+
+
 @lru_cache(maxsize=8192)
 def plain(word: str) -> str:
     """A word for looking up: lower case, no full stops at its ends, no accents but å, ä and ö."""

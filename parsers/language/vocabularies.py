@@ -21,6 +21,12 @@ def vocabulary(name: str) -> dict[str, Any]:
     return with_own_words(name, ours(name))
 
 
+def words_in(name: str, section: str, key: str) -> list[str]:
+    """The list of words under a key of a section of data/NAME.toml."""
+    words: list[str] = vocabulary(name)[section][key]
+    return words
+
+
 def any_of(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern; the longest first, since the first that fits is taken."""
     return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -7,7 +7,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.folding import bare
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import words_in
 
 EMAIL = regex.compile(r"[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
 
@@ -25,9 +25,9 @@ def identification_word(text: str) -> str | None:
     words = [match[0] for match in _words("identification", "words").finditer(EMAIL.sub("", text))]
     if not words:
         return None
-    any_eid = [bare(word) for word in _list("identification", "any")]
+    any_eid = [bare(word) for word in words_in("signatures", "identification", "any")]
     found = next((word for word in words if bare(word) not in any_eid), words[0])
-    alike = [word for word in _list("identification", "words") if bare(word) == bare(found)]
+    alike = [word for word in words_in("signatures", "identification", "words") if bare(word) == bare(found)]
     return found if found.casefold() in [word.casefold() for word in alike] else alike[0]
 
 
@@ -42,14 +42,9 @@ def before_events(text: str) -> str:
     return text[: min(found.start() if (found := word.search(text)) else len(text) for word in words)]
 
 
-def _list(table: str, key: str) -> list[str]:
-    words: list[str] = vocabulary("signatures")[table][key]
-    return words
-
-
 @cache
 def _words(table: str, key: str) -> regex.Pattern[str]:
-    words = [regex.escape(word) for word in sorted(_list(table, key), key=len, reverse=True)]
+    words = [regex.escape(word) for word in sorted(words_in("signatures", table, key), key=len, reverse=True)]
     borne = "|".join(regex.sub("[Il]", "[Il1|]", word) for word in words)  # "BanklD"
     after = r"|:(?!\s+\d)" if table == "identification" else ""  # "E-post:" is a label, "BankID: 2024-" none
     return regex.compile(rf"(?<!\p{{L}})(?:{borne})(?!\p{{L}}{after})", regex.IGNORECASE)

@@ -56,7 +56,7 @@ class Said:
         """The unit that holds at a place: that of all, else the one that every heading up to it names; None
         where none does, or they differ.
         """
-        before = {unit for at, unit in self.by_place if _position(at) <= _position(place)}
+        before = {unit for at, unit in self.by_place if at.position <= place.position}
         beside = {unit for at, unit in self.by_page if at.page == place.page}
         units = [found for found in ({self.of_all} - {None}, beside, before) if found]
         return next(iter(units[0])) if units and len(units[0]) == 1 else None
@@ -87,10 +87,6 @@ def _sayings(flow: Flow) -> Iterator[tuple[str, Place]]:
             yield f"{block.text} {following.text}", block.at
         else:
             yield block.text, block.at
-
-
-def _position(at: Place) -> tuple[int, float]:
-    return at.page or 0, float(at.line) if at.line is not None else at.y0 or 0.0
 
 
 def table_unit(layout: Layout, title: str, near: Sequence[str]) -> str | None:

@@ -24,6 +24,11 @@ class Place:
     confidence: float = 1.0
     corrected: bool = False
 
+    @property
+    def position(self) -> tuple[int, float]:
+        """What places are ordered by: the page, then the line or the upper edge on it."""
+        return self.page or 0, float(self.line) if self.line is not None else self.y0 or 0.0
+
 
 def place_around(places: Sequence[Place], confidence: float) -> Place:
     """One place around several, of that confidence: the box is around those on the first one's page."""

@@ -10,6 +10,8 @@ from handlingar.parsers.grids.stream import aligned_grids
 
 SIZE, PITCH, BLANK = 10.0, 15.0, 2.8
 LEFT, RIGHTS = 70.0, (300.0, 380.0, 460.0)
+TWO = (400.0, 500.0)
+"""Where the numbers of two columns end."""
 
 
 def width(text: str) -> float:
@@ -36,6 +38,11 @@ def row(label: str, *values: str, rights: Sequence[float] = RIGHTS) -> list[tupl
     for value, right in zip(values, rights, strict=False):
         placed += to_right(value, right)
     return placed
+
+
+def two(label: str, *values: str) -> list[tuple[str, float]]:
+    """A label and its numbers in the two columns."""
+    return row(label, *values, rights=TWO)
 
 
 def page(lines: Sequence[list[tuple[str, float]]], pitches: Sequence[float] = ()) -> Page:

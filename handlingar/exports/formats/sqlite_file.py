@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date, datetime, time
@@ -14,6 +13,7 @@ from typing import Any
 import regex
 
 from handlingar.exports.formats.sql_tables import definitions, keys_of, quoted, views
+from handlingar.parsers.language.folding import without_foreign_accents
 from handlingar.schemas import each_record
 from handlingar.schemas.descriptors import TABLES, table
 from handlingar.schemas.texts import as_text
@@ -32,7 +32,6 @@ SEARCHED = {"decisions": ("text",), "paragraphs": ("title", "text"), "pages": ("
 FOLDED = "folded"
 """A column of the tables searched: words with a sign that Swedish doesn't have (é, ü), without it."""
 WORD = regex.compile(r"\w+")
-SWEDISH = frozenset("åäö")
 
 
 def write_sqlite(outputs: Path, target: Path) -> None:
@@ -67,14 +66,8 @@ def folded(*texts: str | None) -> str | None:
     å, ä and ö are letters of their own and stay; None where there is no such word.
     """
     words = [word for text in texts if text for word in WORD.findall(text.lower())]
-    plain = [("".join(map(_plain, unicodedata.normalize("NFC", word))), word) for word in words]
+    plain = [(without_foreign_accents(word), word) for word in words]
     return " ".join(dict.fromkeys(new for new, word in plain if new != word)) or None
-
-
-def _plain(sign: str) -> str:
-    if sign in SWEDISH:
-        return sign
-    return "".join(c for c in unicodedata.normalize("NFD", sign) if not unicodedata.combining(c))
 
 
 def _fill(book: sqlite3.Connection, outputs: Path, name: str) -> None:

@@ -20,12 +20,12 @@ from typing import Any, TextIO
 
 import regex
 
+from handlingar.parsers.language.folding import without_foreign_accents
 from handlingar.results.one_line import on_a_line
 
 SIZE = 500  # entries a file
 SNIPPET = 160  # characters of a text that are shown
 WORD = regex.compile(r"[\p{L}\p{N}]+")
-SWEDISH = frozenset("åäö")
 Record = dict[str, Any]
 
 
@@ -75,15 +75,9 @@ class SearchIndex:
 def terms_of(text: str) -> Iterator[str]:
     """The words of a text as they are searched: small letters, no accents but those of å, ä and ö."""
     for word in WORD.findall(unicodedata.normalize("NFC", text.lower())):
-        term = "".join(map(_plain, word))
+        term = without_foreign_accents(word)
         if len(term) > 1:
             yield term
-
-
-def _plain(sign: str) -> str:
-    if sign in SWEDISH:
-        return sign
-    return "".join(c for c in unicodedata.normalize("NFD", sign) if not unicodedata.combining(c))
 
 
 def _shard(term: str) -> str:

@@ -12,7 +12,7 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.sentences import join_texts
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.layout.text_blocks import right_margin
 from handlingar.parsers.minutes.decisions.decision_sentences import kind_of
@@ -129,14 +129,17 @@ def _says(text: str) -> bool:
 
 
 def _kind(text: str) -> str:
-    refused = text.casefold().startswith(tuple(_words("refused")))
+    refused = text.casefold().startswith(tuple(words_in("decisions", "delegated", "refused")))
     return "reject" if refused else kind_of(text, None)
 
 
 def _is(text: str, key: str) -> bool:
     """Whether a column's heading is one of these, alone or as the first word."""
     heading = regex.sub(r"[\s:.]+", " ", text.casefold()).strip()
-    return any(heading == word or heading.startswith((word + " ", word + "/")) for word in _words(key))
+    return any(
+        heading == word or heading.startswith((word + " ", word + "/"))
+        for word in words_in("decisions", "delegated", key)
+    )
 
 
 def _paper(segment: Segment, paragraph: int, decision: int) -> Delegated:
@@ -178,10 +181,5 @@ def _office(flow: Flow) -> str | None:
 
 @cache
 def _by_whom() -> regex.Pattern[str]:
-    words = any_of(_words("by"))
+    words = any_of(words_in("decisions", "delegated", "by"))
     return regex.compile(rf"\b(?:{words})\s+(?P<who>\p{{L}}.*)", regex.IGNORECASE)
-
-
-def _words(key: str) -> list[str]:
-    words: list[str] = vocabulary("decisions")["delegated"][key]
-    return words

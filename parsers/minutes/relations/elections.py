@@ -10,7 +10,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.schemas.rows import DecisionRow, ElectionRow
 
 WHO = r"(?-i:\p{Lu}[\p{L}'’\-]+(?:\s+(?:von|af|de|van|der|\p{Lu}\.|\p{Lu}[\p{L}'’\-]+)){1,4})"
@@ -101,7 +101,7 @@ def _term(text: str) -> tuple[dt.date | None, dt.date | None]:
         return None, None
     if len(dates) > 1:
         return dates[0].date, dates[-1].date
-    begins = any(word in text.casefold() for word in _words("term_from"))
+    begins = any(word in text.casefold() for word in words_in("relations", "elections", "term_from"))
     return (dates[0].date, None) if begins else (None, dates[0].date)
 
 
@@ -135,9 +135,4 @@ def _of() -> regex.Pattern[str]:
 
 
 def _any(key: str) -> str:
-    return any_of(_words(key))
-
-
-def _words(key: str) -> list[str]:
-    words: list[str] = vocabulary("relations")["elections"][key]
-    return words
+    return any_of(words_in("relations", "elections", key))

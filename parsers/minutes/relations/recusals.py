@@ -9,7 +9,7 @@ import regex
 
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.text_blocks import Passage
 from handlingar.parsers.minutes.decisions.movers import MEMBER, NAME
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
@@ -27,9 +27,14 @@ def read_recusals(paragraphs: Sequence[Paragraph]) -> tuple[RecusalRow, ...]:
 def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
     """The names and parties of those whom a sentence tells to be recused; headed: under a heading "Jäv"."""
     folded = text.casefold()
-    if any(word in folded for word in _words("none")) or not (headed or _recused().search(text)):
+    if any(word in folded for word in words_in("relations", "recusals", "none")) or not (
+        headed or _recused().search(text)
+    ):
         return []
-    stand_in = min((at for word in _words("steps_in") if (at := folded.find(word)) > 0), default=len(text))
+    stand_in = min(
+        (at for word in words_in("relations", "recusals", "steps_in") if (at := folded.find(word)) > 0),
+        default=len(text),
+    )
     replaces = max(folded.find("ersätter"), 0)  # "N.N. ersätter M.M., som är jävig"
     text = text[replaces:] if replaces else text[:stand_in]
     found: list[tuple[str, str | None]] = [(match["name"], match["party"]) for match in MEMBER.finditer(text)]
@@ -60,10 +65,5 @@ def _of_passage(passage: Passage, headed: bool, paragraph_seq: int) -> Iterator[
 
 @cache
 def _recused() -> regex.Pattern[str]:
-    words = any_of(_words("words"))
+    words = any_of(words_in("relations", "recusals", "words"))
     return regex.compile(rf"(?<!\p{{L}})(?:{words}|jävs\p{{L}}+)(?!\p{{L}})", regex.IGNORECASE)
-
-
-def _words(key: str) -> list[str]:
-    words: list[str] = vocabulary("relations")["recusals"][key]
-    return words

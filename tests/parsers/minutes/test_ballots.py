@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from paragraphs_of_text import paragraphs_of
 
-from handlingar.extract.model import Document
-from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.voting.ballots import Ballots, read_ballots
 from handlingar.parsers.minutes.voting.vote_words import roll, totals
-from handlingar.schemas.rows import SegmentRow, VoteRow
+from handlingar.schemas.rows import VoteRow
 
 
 def ballots_of(text: str) -> Ballots:
-    pages, _ = read_text(text.encode())
-    document = Document("0" * 64, len(text), "text/plain", pages)
-    whole = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
-    return read_ballots(read_paragraphs(whole, 1))
+    return read_ballots(paragraphs_of(text))
 
 
 def votes_of(text: str) -> tuple[VoteRow, ...]:

@@ -3,22 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from paragraphs_of_text import paragraphs_of
 
-from handlingar.extract.model import Document
-from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
-from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs
-from handlingar.schemas.rows import SegmentRow
-
-
-def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
-    pages, _ = read_text(text.encode())
-    document = Document("0" * 64, len(text), "text/plain", pages)
-    return read_paragraphs(
-        Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document)), 1
-    )
 
 
 def decided(text: str) -> list[str]:

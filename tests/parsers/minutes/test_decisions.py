@@ -8,26 +8,22 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paragraphs_of_text import paragraphs_of
 from paths import SHARED
 
 from handlingar import extract
-from handlingar.extract.model import Document
-from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.documents.segmentation import Segment, segment
+from handlingar.parsers.documents.segmentation import segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes.decisions.decision_sentences import kind_of, own_bodies, verdict
 from handlingar.parsers.minutes.decisions.decisions import att_clauses, read_decisions
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
-from handlingar.schemas.rows import DecisionRow, SegmentRow
+from handlingar.schemas.rows import DecisionRow
 
 OWN = own_bodies(["Kommunstyrelsen beslutar att anta planen."], [])
 
 
 def decisions_of(text: str) -> tuple[DecisionRow, ...]:
-    pages, _ = read_text(text.encode())
-    document = Document("0" * 64, len(text), "text/plain", pages)
-    whole = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
-    return read_decisions(read_paragraphs(whole, 1)).rows
+    return read_decisions(paragraphs_of(text)).rows
 
 
 def told(text: str) -> list[tuple[str, str]]:

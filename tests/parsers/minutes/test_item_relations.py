@@ -5,22 +5,15 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from paragraphs_of_text import segment_of
 
-from handlingar.extract.model import Document
-from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes import Minutes, read_minutes
 from handlingar.parsers.minutes.relations.elections import Elected, elected_in
 from handlingar.parsers.minutes.relations.recusals import recused_in
-from handlingar.schemas.rows import SegmentRow
 
 
 def minutes_of(text: str) -> Minutes:
-    pages, _ = read_text(text.encode())
-    document = Document("0" * 64, len(text), "text/plain", pages)
-    whole = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
-    return read_minutes([whole], ())
+    return read_minutes([segment_of(text)], ())
 
 
 @pytest.mark.parametrize(

@@ -7,28 +7,18 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from paragraphs_of_text import paragraphs_of, segment_of
 from paths import SHARED
 
 from handlingar import extract
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Word
-from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.language.sentences import join_texts, sentences
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.layout.text_blocks import passages, right_margin
-from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs, take_diary
+from handlingar.parsers.minutes.items.paragraphs import read_paragraphs, take_diary
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading, read_sections
 from handlingar.schemas.rows import SegmentRow
-
-
-def segment_of(text: str) -> Segment:
-    pages, _ = read_text(text.encode())
-    document = Document("0" * 64, len(text), "text/plain", pages)
-    return Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
-
-
-def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
-    return read_paragraphs(segment_of(text), 1)
 
 
 def heads(text: str) -> list[tuple[str | None, str | None]]:

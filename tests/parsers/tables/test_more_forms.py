@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 from grids import grid, read
-from printed import SIZE, from_left, only_grid, page, row, texts, to_right
+from printed import SIZE, TWO, from_left, only_grid, page, row, texts, to_right, two
 
 from handlingar.extract import Box, Line, Origin, Page, Word
 from handlingar.parsers.grids.find_grids import find_grids
@@ -14,12 +14,7 @@ from handlingar.parsers.layout.page_furniture import _heads_columns
 from handlingar.parsers.tables.note_references import with_notes_apart
 from handlingar.parsers.tables.read_tables import Tables
 
-TWO = (400.0, 500.0)
 DAYS = [*to_right("2023-12-31", TWO[0]), *to_right("2022-12-31", TWO[1])]
-
-
-def two(label: str, *values: str) -> list[tuple[str, float]]:
-    return row(label, *values, rights=TWO)
 
 
 def labels(tables: Tables) -> list[str | None]:

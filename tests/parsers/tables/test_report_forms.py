@@ -7,19 +7,14 @@ from decimal import Decimal
 
 import pytest
 from grids import grid, line, read
-from printed import from_left, only_grid, page, row, texts, to_right
+from printed import TWO, from_left, only_grid, page, row, texts, to_right, two
 
 from handlingar.extract import Page, Ruling
 from handlingar.parsers.grids.find_grids import find_grids
 from handlingar.parsers.language.table_terms import titles_note
 from handlingar.parsers.tables.read_tables import Tables
 
-TWO = (400.0, 500.0)
 YEARS = [*to_right("2023", TWO[0]), *to_right("2022", TWO[1])]
-
-
-def two(label: str, *values: str) -> list[tuple[str, float]]:
-    return row(label, *values, rights=TWO)
 
 
 def number_cells(tables: Tables) -> list[tuple[str | None, str | None, Decimal]]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from printed import texts
 
 from handlingar.extract import Box, Line, Origin, Page, Word
 from handlingar.parsers.grids.find_grids import find_grids
@@ -20,10 +21,6 @@ def page(text: str) -> Page:
     lines = enumerate(text.strip().split("\n"), 1)
     made = tuple(Line(tuple(Word(w) for w in line.split()), n) for n, line in lines if line.strip())
     return Page(1, made, Origin.TEXT)
-
-
-def texts(grid: Grid) -> list[list[str]]:
-    return [[cell.text for cell in cells] for cells in grid.rows]
 
 
 def only_grid(text: str) -> Grid:
