@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from handlingar.extract import Settings, read
 from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.segmentation import Segment
@@ -17,7 +19,10 @@ from handlingar.parsers.minutes.header.bodies import body_of
 from handlingar.parsers.minutes.items.paragraphs import take_diary
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.parsers.minutes.labels.labels import Piece
-from handlingar.schemas.rows import Place, SegmentRow
+from handlingar.parsers.parse import parse
+from handlingar.schemas.rows import Facts, Place, SegmentRow
+
+HEAD = "Protokoll\nTekniska nämnden 2024-03-14\n\nNärvarande: Märta Ek, ordförande, Sven Lund\n\n"
 
 COMMITTEE = """Testköpings kommun
 PROTOKOLL
@@ -324,3 +329,49 @@ def test_three_names_above_three_offices_end_the_last_paragraph() -> None:
         "att uppdra åt förbundschefen att ta fram underlag till budget för kommande år",
         "att rapporten ska behandlas vid ett extra möte",
     ]
+
+
+def facts_of(path: Path) -> Facts:
+    return parse(read(path, Settings()))[0]
+
+
+def test_motions_keep_their_text_and_movers(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        HEAD
+        + "§ 4 Väg\n\nYrkanden\n\nMärta Ek (S) och Sven Lund (M) yrkar bifall till förvaltningens förslag.\n"
+        "\n"
+        "Åsa Vinge (C), med instämmande av Tore Dahl (V), yrkar avslag.\n\nBeslutsgång\n\n"
+        "Ordföranden ställer yrkandena mot varandra och finner att förvaltningens förslag har bifallits.\n\n"
+        "Beslut\n\nVägen byggs.\n\n§ 5 Slut\n\nOrdföranden avslutar mötet.\n"
+    )
+    facts = facts_of(path)
+    assert [(r.status, r.outcome, r.actor) for r in facts.decisions if r.status == "moved"] == [
+        ("moved", "adopted", "Märta Ek (S), Sven Lund (M)"),
+        ("moved", "rejected", "Åsa Vinge (C)"),
+    ]
+    assert [(m.decision_seq, m.name, m.party, m.role) for m in facts.movers] == [
+        (1, "Märta Ek", "S", "mover"),
+        (1, "Sven Lund", "M", "mover"),
+        (2, "Åsa Vinge", "C", "mover"),
+        (2, "Tore Dahl", "V", "seconder"),
+    ]
+
+
+def test_a_call_has_items_and_proposals_and_no_decisions(tmp_path: Path) -> None:
+    path = tmp_path / "call.txt"
+    path.write_text(
+        "# Kallelse till tekniska nämnden\n\nTid: den 14 mars 2024 kl. 09.00\nPlats: Stadshuset\n\n"
+        "## Ärenden\n\n"
+        "1. Upprop\n2. Väg till badet\n3. Taxa för torget\n\n"
+        "**2. Väg till badet**\n\nFörslag till beslut\n\nTekniska nämnden beslutar att bygga vägen.\n\n"
+        "**3. Taxa för torget**\n\nFörslag till beslut\n\nTekniska nämnden beslutar att höja taxan.\n"
+    )
+    facts = facts_of(path)
+    assert [(p.number, p.title) for p in facts.paragraphs] == [
+        ("1", "Upprop"),
+        ("2", "Väg till badet"),
+        ("3", "Taxa för torget"),
+    ]
+    assert [(d.paragraph_number, d.status) for d in facts.decisions] == [("2", "proposed"), ("3", "proposed")]
+    assert facts.attendees == ()

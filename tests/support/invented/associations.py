@@ -112,7 +112,7 @@ def annual_titles(pick: Random) -> tuple[tuple[Content, ...], Paper]:
 def annual_sentences(pick: Random) -> tuple[tuple[Content, ...], Paper]:
     """An annual meeting whose items are whole sentences: "§ 5 Dagordningen godkändes."."""
     content, items = _annual(pick)
-    told = [decided[0] for _, _, decided in items if decided]
+    told = [*(decided[0] for _, _, decided in items if decided), "Inga anslag beviljades."]
     sentences = [Item(str(n), text, (), (text,)) for n, text in enumerate(told, start=1)]
     content = Content(
         content.organisation, "Årsmöte", content.day, content.place, content.people, tuple(sentences)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 
 from invented import words
@@ -241,6 +242,67 @@ def extracts(pick: Random, number: int = 1) -> tuple[tuple[Content, ...], Paper]
     return (content,), Paper(tuple(blocks[:-1]))
 
 
+def diary_beside_number(pick: Random) -> tuple[tuple[Content, ...], Paper]:
+    """ "§ 12 2024.210 TN": the file number in the line of the sign, the title on the next line."""
+    content = content_of(pick)
+    blocks = _short_head(content, "Protokoll")
+    for item in content.items:
+        diary = f"{content.day.year}.{pick.randint(100, 999)} {pick.choice(['TN', 'KS', 'BUN'])}"
+        heading: list[Block] = [
+            Line(f"§ {item.number} {diary}", bold=True, gap=2),
+            Line(item.title, bold=True, gap=0.5),
+        ]
+        blocks += _item(content, item, pick, heading, ("Ärendet", "Beslut", "Delges"))
+    return (content,), Paper(tuple(blocks))
+
+
+def clauses_below_titles(pick: Random) -> tuple[tuple[Content, ...], Paper]:
+    """Titles without numbers, each with a lead and its clauses, with commas between them."""
+    content = content_of(pick)
+    two = ("att godkänna förslaget", "att uppdra åt förvaltningen att verkställa det")
+    items = tuple(Item(None, item.title, (), two) for item in content.items)
+    content = replace(content, items=items)
+    blocks = _short_head(content, "Protokoll")
+    for item in items:
+        blocks += [
+            Line(item.title, bold=True, gap=1.5),
+            Line(f"{content.body} beslutar", gap=0.5),
+            Line(f"{two[0]},"),
+            Line(f"{two[1]}."),
+        ]
+    return (content,), Paper(tuple(blocks), marked=True)
+
+
+def extract_with_history(pick: Random) -> tuple[tuple[Content, ...], Paper]:
+    """An extract of one item that also prints what another body decided before: that is not decided here."""
+    content = content_of(pick, items=1)
+    item = replace(content.items[0], decided=(pick.choice(words.PASSIVE),))
+    content = replace(content, body="Tekniska nämnden", items=(item,))
+    blocks = [
+        *_short_head(content, "Protokollsutdrag"),
+        Line(f"§ {item.number} {item.title}", bold=True, gap=2),
+        Line("Stadsfullmäktiges beslut", bold=True, gap=1),
+        Line("Motionen remitteras till nämnden."),
+        Line("Tekniska nämndens beslut", bold=True, gap=1),
+        Line(item.decided[0]),
+    ]
+    return (content,), Paper(tuple(blocks))
+
+
+def _short_head(content: Content, title: str) -> list[Block]:
+    """The title, the body with the day, and all people in one line."""
+    present = [
+        f"{p.with_party}{', ' + p.office if p.office == 'ordförande' else ''}" for p in content.present
+    ]
+    absent = [p.with_party for p in content.people if not p.present]
+    blocks: list[Block] = [
+        Line(title, bold=True, larger=4),
+        Line(f"{content.body} {content.day}"),
+        Line("Närvarande: " + ", ".join(present), gap=1),
+    ]
+    return blocks + ([Line("Frånvarande: " + ", ".join(absent))] if absent else [])
+
+
 def several_extracts(pick: Random) -> tuple[tuple[Content, ...], Paper]:
     return extracts(pick, 3)
 
@@ -287,4 +349,13 @@ def prefixed(pick: Random) -> tuple[tuple[Content, ...], Paper]:
     return (content,), Paper(tuple(blocks), font=pick.choice(["Times", "Helvetica"]))
 
 
-FORMS = (with_cover, decision_first, extracts, several_extracts, prefixed)
+FORMS = (
+    with_cover,
+    decision_first,
+    extracts,
+    several_extracts,
+    prefixed,
+    diary_beside_number,
+    clauses_below_titles,
+    extract_with_history,
+)
