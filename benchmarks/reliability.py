@@ -46,7 +46,8 @@ SCANS: dict[str, tuple[float, Callable[[Pixels], Pixels]]] = {
 
 def main(pages: int, seed: int) -> None:
     """Reads so many pages of each kind and prints the table."""
-    told, right, missed = Counter[tuple[str, str, float]](), Counter[tuple[str, str, float]](), Counter[str]()
+    told, right = Counter[tuple[str, str, float]](), Counter[tuple[str, str, float]]()
+    made, missed = Counter[str](), Counter[str]()
     with tempfile.TemporaryDirectory() as folder:
         for number in range(pages):
             chance = random.Random(1000 * seed + number)
@@ -54,6 +55,7 @@ def main(pages: int, seed: int) -> None:
                 path = Path(folder) / "page.pdf"
                 path.write_bytes(data)
                 words = [word for page in read(path, Settings()).pages for word in page.words]
+                made[origin] += 1
                 for kind, word, is_right in _judged(words, " ".join(lines).split()):
                     if word is None:
                         missed[origin] += 1
@@ -62,13 +64,13 @@ def main(pages: int, seed: int) -> None:
                     told[key] += 1
                     right[key] += is_right
     print("| origin | told | " + " | ".join(KINDS) + " |\n|---|---|" + "---|" * len(KINDS))
-    for origin in sorted({key[0] for key in told}):
+    for origin in sorted(made):
         for band in BANDS:
             cells = [(told[origin, kind, band], right[origin, kind, band]) for kind in KINDS]
             if any(n for n, _ in cells):
                 shares = (f"{100 * good / n:.1f} % of {n}" if n else "" for n, good in cells)
                 print(f"| {origin} | {band:g} | " + " | ".join(shares) + " |")
-        print(f"| {origin} | not read: {missed[origin]} |" + " |" * len(KINDS))
+        print(f"| {origin} | pages: {made[origin]}, words not read: {missed[origin]} |" + " |" * len(KINDS))
 
 
 def lines_of(chance: random.Random) -> list[str]:
@@ -103,7 +105,7 @@ def _made(chance: random.Random) -> Iterator[tuple[str, bytes, list[str]]]:
             gray = document[0].render(scale=dpi / 72, grayscale=True).to_pil().convert("L")
         stream = io.BytesIO()
         Image.fromarray(fault(np.array(gray))).save(stream, "PDF", resolution=dpi)
-        yield f"ocr, {name}", stream.getvalue(), lines
+        yield "ocr", stream.getvalue(), lines
 
 
 def _judged(got: list[Word], wanted: list[str]) -> Iterator[tuple[str, Word | None, bool]]:
