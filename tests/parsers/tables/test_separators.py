@@ -83,7 +83,8 @@ def test_sums_tell_thousands_from_decimals(small: list[int], large: list[int]) -
     thousands = [*large, *small, sum(large) + sum(small)]
     assert values(_listed([f"{value:,}" for value in thousands])) == thousands
     decimals = [Decimal(value * 10 + 1).scaleb(-3) for value in large]
-    decimals = [*decimals, *map(Decimal, small), sum(decimals) + sum(small)]
+    decimals += map(Decimal, small)
+    decimals.append(sum(decimals, Decimal(0)))
     assert values(_listed([str(value).replace(".", ",") for value in decimals])) == decimals
 
 
