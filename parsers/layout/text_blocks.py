@@ -67,6 +67,12 @@ class Passage:
         return bool(self.mark) or ITSELF.match(self.text) is not None
 
 
+def split_lines(passage: Passage, place: int) -> tuple[Passage, Passage]:
+    """The passage parted before one of its lines; the mark stays with the first part."""
+    first, second = list(passage.lines[:place]), list(passage.lines[place:])
+    return _passage(first, passage.mark), _passage(second, "")
+
+
 def place_of_lines(lines: Sequence[TextLine]) -> Place:
     """The place of lines on the first one's page, boxes united; confidence is their mean."""
     first = lines[0].at

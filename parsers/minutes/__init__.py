@@ -9,7 +9,7 @@ from typing import TypeVar
 from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import CALLS, MINUTES
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.parsers.minutes.decisions.decisions import read_decisions, read_without_items
 from handlingar.parsers.minutes.decisions.delegated import DELEGATED, read_delegated
 from handlingar.parsers.minutes.front_pages import with_front_pages
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
@@ -78,6 +78,8 @@ def read_minutes(
         if document:
             meeting = with_running_head(meeting, segment, paragraphs, document)
         decisions, held = read_decisions(paragraphs), read_ballots(paragraphs)
+        if not paragraphs and segment.row.doc_type in MINUTES:
+            decisions = read_without_items(segment.row.segment_seq, segment.flow)
         if called:  # nobody has come yet, and nothing is decided
             attendees, decisions, held = (), decisions.proposals, Ballots()
         whole = Minutes(

@@ -218,10 +218,16 @@ def decides_anyhow(text: str, own: frozenset[str]) -> bool:
     )
 
 
-def decides_by_itself(sentence: str) -> bool:
-    """True where a further sentence of a decision is one more decision, no comment on the one before."""
+def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
+    """True where a further sentence of a decision is one more decision, no comment on the one before.
+
+    Where the body itself decides in the one before ("Nämnden beslutar att välja ..."), a sentence that tells
+    what happens ("Protokollet justeras digitalt.") only adds to it; among passives it is one more.
+    """
     data = _data()
-    verbs = (*data["passive"]["present"], *data["passive"]["past"], *data["sections"]["one_more"])
+    verbs = (*data["passive"]["present"], *data["passive"]["past"])
+    if not deciding_body(before, own):
+        verbs += tuple(data["sections"]["one_more"])
     found = () if _elsewhere(sentence) else phrases(verbs).finditer(sentence)
     return any(not subordinate(sentence[: m.start()], sentence[m.end() :]) for m in found)
 

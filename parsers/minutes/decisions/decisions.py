@@ -9,8 +9,8 @@ import regex
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, Passage
+from handlingar.parsers.layout.flow import Flow, TextLine
+from handlingar.parsers.layout.text_blocks import ENDED, Passage, right_margin
 from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
@@ -28,10 +28,12 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     unanimous,
     verdict,
 )
+from handlingar.parsers.minutes.decisions.elliptic import counted_votes
 from handlingar.parsers.minutes.decisions.found import (
     Found,
     att_clauses,
     printed,
+    told_again,
     without_list_end,
     without_repeated_pages,
 )
@@ -46,12 +48,13 @@ from handlingar.parsers.minutes.decisions.passage_roles import (
     introduces,
     subheading,
     tells_of_list,
+    with_subheadings,
     without_asides,
 )
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, read_sections
-from handlingar.schemas.rows import DecisionRow, MoverRow
+from handlingar.schemas.rows import DecisionRow, MoverRow, ParagraphRow
 
 STATUS = {
     "decision": "decided",
@@ -94,11 +97,25 @@ def read_decisions(paragraphs: Sequence[Paragraph]) -> Decisions:
         sections = without_others(whole, own)
         titled, sections = _of_title(paragraph, sections, own)
         found = [*titled, *_of_paragraph(sections, paragraph.row.title, own)]
+        if not any(one.status == "decided" for one in found):
+            lines = [block for block in paragraph.flow if isinstance(block, TextLine)]
+            found += [Found("decided", counted.text, counted) for counted in counted_votes(lines)]
         found = without_repeated_pages(found)
         for one, outcome in zip(found, outcomes(found, sections), strict=True):
             rows.append(_row(len(rows) + 1, paragraph, one, outcome))
             movers += (_mover(rows[-1], mover) for mover in one.movers)
     return Decisions(tuple(rows), tuple(movers))
+
+
+def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
+    """What minutes without any item decide: sentences of their whole text, at no paragraph."""
+    lines = [block for block in flow if isinstance(block, TextLine)]
+    if not lines:
+        return Decisions()
+    row = ParagraphRow(0, segment_seq, None, None, None, "", lines[0].at)
+    read = read_decisions((Paragraph(row, flow, (), right_margin(flow)),))
+    rows = tuple(replace(one, paragraph_seq=None) for one in read.rows)
+    return Decisions(rows, read.movers)
 
 
 def with_own_proposals(sections: Sequence[Section]) -> tuple[Section, ...]:
@@ -167,7 +184,8 @@ def _of_title(
 
 
 def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset[str]) -> Iterator[Found]:
-    decided = any(section.kind == "decision" and section.passages for section in sections)
+    settled = " ".join(p.text for section in sections if section.kind == "decision" for p in section.passages)
+    decided = bool(settled)
     for section in sections:
         if section.kind in MOTIONS:
             yield from read_motions(section.passages, STATUS[section.kind])
@@ -180,7 +198,8 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
         elif section.kind in TELLING:
             told = _told(section.passages, title, own, decided)
             at_once = section.kind == "adjustment"  # said of the item, not decided by it
-            yield from (one for one in told if not (at_once and adjusted_at_once(one.text)))
+            kept = (one for one in told if not (at_once and adjusted_at_once(one.text)))
+            yield from (one for one in kept if not told_again(one, settled))
         elif section.kind == "background" and not decided:
             yield from (
                 f for f in _told(section.passages, title, own, decided) if f.actor and f.status == "decided"
@@ -199,7 +218,8 @@ def _listed(
     passages: Sequence[Passage], status: str, actor: str | None, own: frozenset[str]
 ) -> Iterator[Found]:
     """The decisions of a section that holds nothing else: each item, or each printed paragraph."""
-    led, loose, entries, under, new = "", False, False, False, False
+    led, loose, entries, under, new, shares = "", False, False, False, False, False
+    passages = tuple(with_subheadings(passages)) if status == "decided" else passages
     found: list[Found] = []
     for place, passage in enumerate(passages):
         later = passages[place + 1 :]
@@ -213,10 +233,12 @@ def _listed(
             continue
         lead = _leads(passage, later, own)
         goes_on = bool(found) and not new and not passage.listed and announces(found[-1].passage)
+        shares = shares or (bool(found) and status == "decided" and found[-1].text.endswith(":"))
+        shares = shares and not passage.listed and not _says(passage.text, status, own)
         if lead or (not goes_on and introduces(passage, later)):
             led, loose, new = passage.text, False, True
             actor = lead.body if lead else deciding_body(passage.text, own) or actor
-        elif found and not new and belongs(passage, found[-1].passage, later):
+        elif found and not new and (belongs(passage, found[-1].passage, later) or shares):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {printed(passage)}")
         elif subheading(passage, later):
             led, loose = "", True
@@ -225,7 +247,7 @@ def _listed(
             what, new = _status(passage.text, status, own), False
             found += [
                 Found(what, without_list_end(text), passage, passage.item, who, led)
-                for part in _each(passage, what)
+                for part in _each(passage, what, own)
                 for text in att_clauses(part)
             ]
         elif found and entries and not ENDED.search(passage.text):
@@ -240,7 +262,7 @@ def _listed(
     yield from found
 
 
-def _each(passage: Passage, status: str) -> list[str]:
+def _each(passage: Passage, status: str, own: frozenset[str]) -> list[str]:
     """The texts of a passage that decides more than once: a new one begins with each sentence that does.
 
     An item of a list stays whole.
@@ -250,7 +272,7 @@ def _each(passage: Passage, status: str) -> list[str]:
         return [passage.text]
     parts: list[str] = []
     for sentence in told:
-        if parts and not decides_by_itself(sentence):
+        if parts and not decides_by_itself(sentence, parts[-1], own):
             parts[-1] += " " + sentence
         else:
             parts.append(sentence)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
 import regex
 
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.layout.flow import TextLine
+from handlingar.parsers.layout.text_blocks import Passage
 from handlingar.parsers.minutes.decisions.clauses import (
     FINITE_ENDING,
     by_another,
@@ -88,3 +91,36 @@ def _in_order() -> regex.Pattern[str]:
 def _passive() -> dict[str, Any]:
     data: dict[str, Any] = vocabulary("decisions")["passive"]
     return data
+
+
+def counted_votes(lines: Sequence[TextLine]) -> Iterator[Passage]:
+    """The counts of votes, each with the question before it ("For Märta Ek as chair: 8 yes 0 no")."""
+    run: list[TextLine] = []
+    for before, line in zip((None, *lines), (*lines, None), strict=True):
+        match = _count().fullmatch(line.text) if line else None
+        if line and match and not (run and match["what"]):
+            asked = not run and not match["what"] and before and before.text.endswith(":")
+            run += [before, line] if asked and before else [line]
+            continue
+        yield from _counted(run)
+        run = [line] if line and match else []
+
+
+def _counted(run: list[TextLine]) -> Iterator[Passage]:
+    text = " ".join(line.text for line in run)
+    if len(_vote().findall(text)) > 1:
+        yield Passage(text, "", None, tuple(run))
+
+
+@cache
+def _vote() -> regex.Pattern[str]:
+    words = any_of(vocabulary("decisions")["counted"]["words"])
+    return regex.compile(rf"\b\d+\s+(?:{words})(?!\p{{L}})", regex.IGNORECASE)
+
+
+@cache
+def _count() -> regex.Pattern[str]:
+    vote = _vote().pattern
+    return regex.compile(
+        rf"(?P<what>[^:]+:\s*)?{vote}(?:(?:,|\s+and|\s+och)?\s*{vote})*\.?", regex.IGNORECASE
+    )

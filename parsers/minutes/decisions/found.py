@@ -18,6 +18,7 @@ INLINE_ATT = regex.compile(
     regex.VERBOSE,
 )
 LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
+NAMES = regex.compile(r"\p{Lu}\p{Ll}+(?:[\s\-]\p{Lu}\p{Ll}+)+")
 DECIDING = regex.compile(
     r"""(?<!\p{L}) (?: beslutar|beslutade|beslutades|beslöts?|besluta|bestämmer|bestämde|yrkar
           | (?:bifaller|biföll) \s [^.]* \b förslag\p{L}* ) (?!\p{L}) [^.]*? (?=\satt\s)""",
@@ -65,6 +66,16 @@ def without_repeated_pages(found: Sequence[Found]) -> list[Found]:
         if not any(_printed_again(one, other) for other in kept):
             kept.append(one)
     return kept
+
+
+def told_again(one: Found, settled: str) -> bool:
+    """Whether running text tells of an election that the item's own section of decisions (settled) names too.
+
+    "Till justerare valdes Märta Ek." beside "Nämnden beslutar att utse Märta Ek att justera protokollet."
+    """
+    names = NAMES.findall(one.text)
+    passive = one.status == "decided" and one.actor is None
+    return passive and bool(names) and all(name in settled for name in names)
 
 
 def _printed_again(one: Found, other: Found) -> bool:

@@ -13,6 +13,8 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 NAME = r"""(?P<name> \p{Lu}[\p{L}\-’'.]* (?:\s+(?:von|af|de|van|der|al|\p{Lu}\p{Ll}*\.))*
     (?:\s+\p{Lu}[\p{L}\-’']+)+ )"""
 MEMBER = regex.compile(rf"{NAME} \s* \((?P<party>[\p{{L}}\-]{{1,6}})\)", regex.VERBOSE)
+_MEMBER = MEMBER.pattern.replace("?P<name>", "?:").replace("?P<party>", "?:")
+MEMBERS = regex.compile(rf"\s+{_MEMBER}(?:(?:,|\s+och|\s+samt)\s+{_MEMBER})*", regex.VERBOSE)
 GROUP = regex.compile(
     r"""\b(?:ledamöterna|ledamöter|grupperna|gruppen|representanterna|företrädarna) \s+ (?:från|för) \s+
     (?P<parties> \p{Lu}{1,4} (?:,\s*\p{Lu}{1,4})* (?:\s*(?:och|samt)\s*\p{Lu}{1,4})? ) \b""",
@@ -43,6 +45,8 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     head, tail = text[: verb.start()], text[verb.end() :]
     seconding = _seconding().search(head)
     movers = list(_named(head[: seconding.start()] if seconding else head, role))
+    if not movers and (inverted := MEMBERS.match(tail)):  # "Vidare yrkar Märta Ek (S) avslag"
+        movers = list(_named(inverted[0], role))
     if seconding:
         movers += _named(head[seconding.end() :], "seconder")
     elif also := _seconding().search(tail):

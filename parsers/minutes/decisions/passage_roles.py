@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 
 import regex
 
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.layout.text_blocks import ENDED, Passage
+from handlingar.parsers.layout.text_blocks import ENDED, Passage, split_lines
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_anyhow, decides_fully, is_aside
 from handlingar.parsers.minutes.decisions.found import printed
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
@@ -32,10 +33,25 @@ def introduces(passage: Passage, later: Sequence[Passage]) -> bool:
     if not later or (numbered and decides_anyhow(passage.text, frozenset())):
         return False
     if passage.text.endswith(":"):
-        return not decides_fully(passage.text)
+        return not decides_fully(passage.text) and not _allots(passage, later[0])
     if numbered:
         return False
+    told, _, last = passage.text.rpartition(
+        " som "
+    )  # "Ärendet återremitteras till nämnden, som ska se till att"
+    if told and later[0].mark and last.endswith(" att") and decides_anyhow(told, frozenset()):
+        return False
     return later[0].listed and regex.search(r"\b(?:att|besluta|beslutar|yrkar)$", passage.text) is not None
+
+
+def _allots(passage: Passage, following: Passage) -> bool:
+    """Whether a list item orders something itself and its colon only lists shares ("Skolan 3 mnkr")."""
+    return (
+        passage.listed
+        and not following.listed
+        and decides_anyhow(passage.text, frozenset())
+        and not decides_anyhow(following.text, frozenset())
+    )
 
 
 def belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool:
@@ -45,7 +61,9 @@ def belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool
         return not (passage.text.startswith("att ") or decides_fully(passage.text) or itself)
     if not passage.listed and announces(before):
         return True
-    bullet = before.mark and not before.item and not ENDED.search(before.text)
+    if before.text.endswith(" att") and passage.mark:
+        return True
+    bullet = before.mark and not before.item and not ENDED.search(before.text) and not passage.emphasised
     if bullet and not passage.listed and any(after.mark == before.mark for after in later):
         return True
     if not before.item or not NUMERAL.fullmatch(before.item):
@@ -72,9 +90,36 @@ def _style(passage: Passage) -> str:
 
 def subheading(passage: Passage, later: Sequence[Passage]) -> bool:
     """A heading inside a section: no sentence, no list item, and something stands under it."""
-    if passage.listed or ENDED.search(passage.text) or not later or len(passage.text) > 160:
+    open_end = passage.text.endswith(" att")
+    if passage.listed or open_end or ENDED.search(passage.text) or not later or len(passage.text) > 160:
         return False
     return passage.emphasised or bool(later[0].mark)
+
+
+def with_subheadings(passages: Sequence[Passage]) -> Iterator[Passage]:
+    """The passages, a heading that stands right between a whole sentence and a list as one of its own."""
+    for passage, following in zip_longest(passages, passages[1:]):
+        place = _heading_below(passage) if following and following.mark else None
+        if place is None:
+            yield passage
+            continue
+        told, heading = split_lines(passage, place)
+        yield told
+        yield replace(
+            heading, lines=tuple(replace(line, heading=line.heading or 1) for line in heading.lines)
+        )
+
+
+def _heading_below(passage: Passage) -> int | None:
+    """The line of a passage where a heading begins: after a whole sentence, and without an end of its own."""
+    texts = [line.text for line in passage.lines]
+    place = next((i for i in range(len(texts) - 1, 0, -1) if ENDED.search(texts[i - 1])), None)
+    if place is None or ENDED.search(texts[-1]) or not texts[place][:1].isupper():
+        return None
+    tail = " ".join(texts[place:])
+    return (
+        None if tail.endswith(" att") or decides_anyhow(tail, frozenset()) or decides_fully(tail) else place
+    )
 
 
 def without_asides(passage: Passage) -> Passage:

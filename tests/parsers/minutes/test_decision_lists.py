@@ -1,0 +1,154 @@
+"""Headings, shares and notes that stand among decisions, and decisions told twice or without items."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlingar.extract.model import Document
+from handlingar.extract.readers.text_file import read_text
+from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.minutes import read_minutes
+from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.schemas.rows import SegmentRow
+from tests.parsers.minutes.test_decision_forms import decided, item, paragraphs_of
+
+
+def told(text: str) -> list[tuple[str | None, str]]:
+    """The decisions of minutes without items, each with its paragraph's number."""
+    pages, _ = read_text(text.encode())
+    document = Document("0" * 64, len(text), "text/plain", pages)
+    segment = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
+    return [(row.paragraph_number, row.text) for row in read_minutes([segment], ()).decisions]
+
+
+@pytest.mark.parametrize(
+    "note",
+    ["Protokollet justeras digitalt senast den 4 maj.", "Protokollet justeras elektroniskt den 9 juni."],
+)
+def test_a_note_of_what_happens_adds_to_what_the_body_decides(note: str) -> None:
+    decision = f"Nämnden beslutar att välja Märta Ek till justerare. {note}"
+    assert decided(item(f"Beslut\n\n{decision}")) == [decision]
+    assert decided(item(f"Beslut\n\nTill justerare utsågs Märta Ek. {note}")) == [
+        "Till justerare utsågs Märta Ek.",
+        note,
+    ]
+
+
+def test_an_election_told_beside_its_decision_is_told_once() -> None:
+    decision = "Nämnden beslutar att utse Märta Ek och Sven Lund att justera protokollet."
+    text = item(f"Till justerare valdes Märta Ek och Sven Lund.\n\nBeslut\n\n{decision}")
+    assert decided(text) == [decision]
+
+
+def test_another_election_beside_a_decision_stays() -> None:
+    text = item(
+        "Till rösträknare valdes Eva Berg.\n\nBeslut\n\nNämnden beslutar att utse Märta Ek att justera."
+    )
+    assert len(decided(text)) == 2
+
+
+def test_a_heading_between_a_sentence_and_a_list_is_no_part_of_it() -> None:
+    text = item(
+        "Beslut\n\n• Ramen för lån fastställs till 3 miljoner kronor.\n\n"
+        "Krediten för övriga bolag får uppgå till 2 miljoner kronor.\n"
+        "Fastställande av bolagens rätt att lämna\ntillskott till varandra\n"
+        "• Badhuset AB bemyndigas att lämna tillskott."
+    )
+    assert decided(text) == [
+        "Ramen för lån fastställs till 3 miljoner kronor.",
+        "Krediten för övriga bolag får uppgå till 2 miljoner kronor.",
+        "Badhuset AB bemyndigas att lämna tillskott.",
+    ]
+
+
+def test_an_order_lists_below_it_what_is_to_be_done() -> None:
+    order = "Ärendet återremitteras till byggnadsnämnden som får i uppdrag att"
+    parts = "a) rita en gångväg.\nb) söka pengar ur fonden."
+    assert decided(item(f"Beslut\n\n{order}\n{parts}")) == [f"{order} {parts}".replace("\n", " ")]
+
+
+def test_shares_listed_below_a_colon_belong_to_the_item() -> None:
+    shares = "Badhuset AB\n\nHamnen AB\n\n3 mnkr\n\n4 mnkr"
+    text = item(f"Beslut\n\n• Lånen får uppgå till högst:\n\n{shares}\n\nKrediten får uppgå till 2 mnkr.")
+    assert decided(text) == [
+        "Lånen får uppgå till högst: Badhuset AB Hamnen AB 3 mnkr 4 mnkr",
+        "Krediten får uppgå till 2 mnkr.",
+    ]
+
+
+def test_minutes_without_items_decide_in_their_sentences() -> None:
+    text = (
+        "Board meeting minutes\n\nAttendance: Märta, Sven\n\nThe server is slow.\n\n"
+        "It was decided to buy a new server. The fee was set to 50 kronor."
+    )
+    assert told(text) == [
+        (None, "It was decided to buy a new server."),
+        (None, "The fee was set to 50 kronor."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It was decided to repaint the fence.",
+        "The board decides to repaint the fence.",
+        "The board decided to repaint the fence.",
+        "The meeting approved the budget.",
+        "Anna Berg was elected chair.",
+        "The motion was rejected.",
+        "Decision: The fence is repainted in May.",
+        "Decision: to repaint the fence.",
+        "The committee agreed to meet again in May.",
+        "The budget was approved.",
+        "The board approves the minutes of the last meeting.",
+        "It was resolved that the fence be repainted.",
+        "It was unanimously decided to repaint the fence.",
+        "The board has decided to repaint the fence.",
+        "We decided to repaint the fence.",
+        "The motion was carried.",
+        "The motion carried.",
+        "The item was tabled.",
+    ],
+)
+def test_english_minutes_decide(sentence: str) -> None:
+    assert len(decided(item(sentence))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "decision"),
+    [
+        (
+            "Anna Berg nominates herself.\nFor Anna Berg as chair:\n8 yes\n0 no\n1 abstain",
+            "For Anna Berg as chair: 8 yes 0 no 1 abstain",
+        ),
+        ("7 yes\n0 no\n1 abstain\nThe list will be posted.", "7 yes 0 no 1 abstain"),
+        ("For an open vote: 7 yes and 1 abstain", "For an open vote: 7 yes and 1 abstain"),
+    ],
+)
+def test_a_count_of_votes_may_be_all_that_decides(text: str, decision: str) -> None:
+    assert decided(item(text)) == [decision]
+
+
+@pytest.mark.parametrize("text", ["There are 8 yes to the invitation.", "Omröstningen gav 8 ja mot 3 nej."])
+def test_a_count_in_a_sentence_decides_nothing(text: str) -> None:
+    assert decided(item(text)) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The board will decide on the budget in May.",
+        "Decisions are taken by simple majority.",
+        "Last year it was decided to wait.",
+        "The treasurer reported on the budget approved by the council.",
+    ],
+)
+def test_english_minutes_only_tell(sentence: str) -> None:
+    assert decided(item(sentence)) == []
+
+
+def test_the_mover_may_stand_after_the_verb() -> None:
+    text = item("Yrkande\n\nVidare yrkar Märta Ek (S) och Sven Lund (V) avslag på förslaget.")
+    (row,) = [row for row in read_decisions(paragraphs_of(text)).rows if row.status == "moved"]
+    assert row.actor == "Märta Ek (S), Sven Lund (V)"
