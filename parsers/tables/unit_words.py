@@ -21,8 +21,8 @@ _BEGINNING = frozenset(
     {"persons", "count"}
 )  # units that a label must begin with: "Ersättning till deltagare"
 
-# Per cent that belongs to a number in a label ("Ränta 3 %", "Vår del, 5 procent") is no unit.
-RATE = regex.compile(r"\d\s?(?:%|procent)")
+_MEASURES = frozenset({"kvm", "kg", "ton", "kWh", "MWh", "GWh"})
+
 # "kronor per deltagare" and "kr/kvm" are money: what follows "per" or a stroke is no unit.
 _NO_RATE = r"(?<!\bper\s)(?<!\b(?:kr|kronor|sek)\s?/\s?)(?<!/)"
 
@@ -36,6 +36,14 @@ def _written(words: Iterable[str]) -> str:
 
 
 @cache
+def _quantity() -> regex.Pattern[str]:
+    """What belongs to a number in a label and is no unit of the row ("Ränta 3 %", "Lokal, 120 kvm")."""
+    units = vocabulary("tables")["units"]
+    words = _written(word for unit in ("percent", *sorted(_MEASURES)) for word in units[unit])
+    return regex.compile(rf"\d\s?(?:{words})(?!\w)", regex.IGNORECASE)
+
+
+@cache
 def _units() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple(
         (unit, regex.compile(rf"(?<!\w){_NO_RATE}(?:{_written(words)})(?!\w)", regex.IGNORECASE))
@@ -45,7 +53,7 @@ def _units() -> tuple[tuple[str, regex.Pattern[str]], ...]:
 
 def unit_of_row(label: str) -> str | None:
     """The unit that a row's or a section's label names ("Andel, %", "Antal besökare", "Lön (tkr)")."""
-    plain = RATE.sub("", label).strip()
+    plain = _quantity().sub("", label).strip()
     for unit, pattern in _units():
         if pattern.match(plain) if unit in _BEGINNING else pattern.search(plain):
             return unit
