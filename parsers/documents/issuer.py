@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -247,7 +247,15 @@ def _same(a: str, b: str) -> bool:
     return a == b or (min(len(a), len(b)) > 8 and fuzz.ratio(a, b) >= _SAME)
 
 
-def body_of(lines: Iterable[str]) -> str | None:
-    """The first deciding body that a short line names, as printed; None where none does."""
+def body_of(titles: Iterable[str], letterhead: Iterable[str]) -> str | None:
+    """The deciding body whose document it is, as printed: the first that a title names, else the only one
+    that short lines of the letterhead do. None where none does, or where they name several, as contents do.
+    """
+    titled = next(iter(_bodies_in(titles)), None)
+    others = list(_bodies_in(letterhead))
+    return titled or (others[0] if len({fold(name) for name in others}) == 1 else None)
+
+
+def _bodies_in(lines: Iterable[str]) -> Iterator[str]:
     found = (BODY.search(line) for line in lines if len(line) <= _SHORT and not _is_prose(line))
-    return next((match.group() for match in found if match), None)
+    return (match.group() for match in found if match)

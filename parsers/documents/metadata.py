@@ -107,7 +107,7 @@ def describe(
     day = (_meeting_day(running) if kind in {*MINUTES, "agenda"} else None) or met or _date(kind, title, head)
     if doc_types()[kind].dated:
         day = _day_signed(everything, end) if kind in _SIGNED else _day_alone(head)
-    body = meeting.body if meeting and meeting.body else body_of([*titles, *running, *head])
+    body = (meeting.body if meeting else None) or body_of(titles, [*running, *head])
     return Description(kind, organisation, body, matter or main.row.title, day, start, end, language, missing)
 
 

@@ -30,6 +30,7 @@ MODES = {mode: regex.compile(_any_of(mode), regex.IGNORECASE) for mode in _MODES
 SENTENCE = regex.compile(
     r"\b(?:protokollet|protokollets|justering\p{L}*)\b[^.]*\bjuster|\bjusteras\b", regex.IGNORECASE
 )
+OF_AN_ITEM = regex.compile(r"\bparagrafen\b|\bdenna paragraf\b|§", regex.IGNORECASE)
 PUT_UP = regex.compile(_any_of("put_up"), regex.IGNORECASE)
 TAKEN_DOWN = regex.compile(_any_of("taken_down"), regex.IGNORECASE)
 
@@ -72,7 +73,7 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf) -> Adjustment:
             how = mode or ("on_paper" if place else None)
             return Adjustment(days[0].date if days else None, place or None, how)
     for line in texts:
-        if SENTENCE.search(line) and (mode := _mode_of(line)):
+        if SENTENCE.search(line) and not OF_AN_ITEM.search(line) and (mode := _mode_of(line)):
             return Adjustment(mode=mode)
     return Adjustment()
 

@@ -71,7 +71,15 @@ def test_names_of_organisations(text: str, names: list[str]) -> None:
     ],
 )
 def test_bodies(line: str, body: str | None) -> None:
-    assert body_of([line]) == body
+    assert body_of([line], []) == body
+    assert body_of([], [line, "Årsbokslut 2024"]) == body
+
+
+def test_of_several_bodies_only_a_title_tells_whose_it_is() -> None:
+    contents = ["Socialnämnden", "Tekniska nämnden"]
+    assert body_of(["Årsbokslut 2024"], contents) is None
+    assert body_of(["Årsbokslut 2024 för Tekniska nämnden"], contents) == "Tekniska nämnden"
+    assert body_of(["Årsbokslut 2024"], ["Socialnämnden", "SOCIALNÄMNDEN"]) == "Socialnämnden"
 
 
 def test_minutes_are_of_the_organisation_and_the_day_in_their_title() -> None:

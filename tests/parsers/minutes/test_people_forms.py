@@ -296,3 +296,12 @@ klockan 16.00.
 """
     found, _ = meeting(tmp_path, text + ITEM)
     assert (found.date, found.start_time) == (date(2022, 6, 26), time(16))
+
+
+def test_an_item_that_is_adjusted_at_once_says_nothing_of_the_whole(tmp_path: Path) -> None:
+    head = "Tekniska nämnden\nProtokoll 2024-03-14 13.00\n\n"
+    at_once = "Protokollet under denna paragraf förklaras omedelbart justerat.\n"
+    of_item = f"§ 2 Avtal\n\nBeslut\n\nAvtalet godkänns.\n\n{at_once}"
+    assert meeting(tmp_path, head + ITEM + of_item)[0].adjustment_mode is None
+    of_all = "Protokollet justeras omedelbart.\n\n"
+    assert meeting(tmp_path, head + of_all + ITEM)[0].adjustment_mode == "immediate"
