@@ -51,7 +51,8 @@ def test_an_empty_file_fails(tmp_path: Path, suffix: str) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "status", "code"),
     [
-        ("a.docx", b"PK\x03\x04", Status.SKIPPED, "unsupported_type"),
+        ("a.docx", b"PK\x03\x04", Status.SKIPPED, "wrong_content"),
+        ("a.xlsx", b"PK\x03\x04", Status.SKIPPED, "unsupported_type"),
         ("utan", b"text", Status.SKIPPED, "unsupported_type"),
         ("a.pdf", b"<!DOCTYPE html><html></html>", Status.SKIPPED, "wrong_content"),
         ("a.pdf", image_bytes("PNG"), Status.SKIPPED, "wrong_content"),

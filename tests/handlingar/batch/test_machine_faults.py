@@ -42,7 +42,7 @@ def test_a_full_disk_is_no_fault_of_the_file(
     def short(*_: object) -> None:
         raise OSError(number, "no")
 
-    monkeypatch.setattr(extract, "read", short)
+    monkeypatch.setattr(extract, "read_with_bytes", short)
     file = tmp_path / "a.txt"
     file.write_text("a")
     outcome = process(input_of(file), tmp_path / "out", Options())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import stat
 from dataclasses import fields, replace
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -217,3 +218,17 @@ def test_keys_of_persons_are_keyed() -> None:
     found = {for_everyone(whole, key).attendees[0].person_key for key in (KEY, KEY, b"another key of 16")}
     assert len(found) == 2
     assert "74908cad5fb25a69" not in found
+
+
+def test_a_birth_that_stands_digit_by_digit_in_cells_is_hidden() -> None:
+    whole = facts()
+    cell = replace(whole.table_cells[0], row_label="Född 8", value=Decimal(1), value_sek=None)
+    row = tuple(
+        replace(cell, raw=sign, column_index=i) for i, sign in enumerate([*"11107****", "ja"], start=1)
+    )
+    hidden = for_everyone(replace(whole, table_cells=row), KEY).table_cells
+    assert {one.row_label for one in hidden} == {"Född *"}
+    assert "".join(one.raw for one in hidden) == "*" * 9 + "ja"
+    assert all(one.value is None for one in hidden)
+    sound = tuple(replace(one, row_label="Intäkter") for one in row[:3])
+    assert for_everyone(replace(whole, table_cells=sound), KEY).table_cells == sound
