@@ -3,17 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from paragraphs_of_text import paragraphs_of
+from paragraphs_of_text import decided, item, paragraphs_of
 
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
-
-
-def decided(text: str) -> list[str]:
-    return [row.text for row in read_decisions(paragraphs_of(text)).rows if row.status == "decided"]
-
-
-def item(sentence: str) -> str:
-    return f"§ 1 Upprop\n\nFyra personer har kommit.\n\n§ 2 Lekplatsen\n\n{sentence}\n\n§ 3 Slut\n\nTack."
 
 
 @pytest.mark.parametrize(

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from paragraphs_of_text import decided, item, paragraphs_of, segment_of
 
-from handlingar.extract.model import Document
-from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
-from handlingar.schemas.rows import SegmentRow
-from tests.parsers.minutes.test_decision_forms import decided, item, paragraphs_of
 
 
 def told(text: str) -> list[tuple[str | None, str]]:
     """The decisions of minutes without items, each with its paragraph's number."""
-    pages, _ = read_text(text.encode())
-    document = Document("0" * 64, len(text), "text/plain", pages)
-    segment = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
-    return [(row.paragraph_number, row.text) for row in read_minutes([segment], ()).decisions]
+    return [(row.paragraph_number, row.text) for row in read_minutes([segment_of(text)], ()).decisions]
 
 
 @pytest.mark.parametrize(
