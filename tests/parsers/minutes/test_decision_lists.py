@@ -40,6 +40,14 @@ def test_another_election_beside_a_decision_stays() -> None:
     assert len(decided(text)) == 2
 
 
+def test_an_election_told_in_words_stays_beside_a_bare_list_of_names() -> None:
+    sentence = "Märta Ek och Sven Lund väljs till ordförande respektive vice ordförande för 2031."
+    text = item(
+        f"Beslut\n\nVal av ordförande: Märta Ek\n\nVice ordförande: Sven Lund\n\nInformation:\n\n{sentence}"
+    )
+    assert decided(text)[-1] == sentence
+
+
 def test_a_heading_between_a_sentence_and_a_list_is_no_part_of_it() -> None:
     text = item(
         "Beslut\n\n• Ramen för lån fastställs till 3 miljoner kronor.\n\n"
