@@ -51,7 +51,7 @@ def scribbled(picture: Picture, words: Sequence[Placed], rulings: Sequence[Rulin
 
 def _specks(words: Sequence[Placed]) -> set[int]:
     """Single letters and signs that were hardly read, with white on both sides."""
-    index = {id(placed): i for i, placed in enumerate(words)}
+    index = {placed: i for i, placed in enumerate(words)}
     found = set()
     for row in rows_of(words):
         for n, placed in enumerate(row):
@@ -60,7 +60,7 @@ def _specks(words: Sequence[Placed]) -> set[int]:
                 continue
             gaps = (max(o.box.x0 - placed.box.x1, placed.box.x0 - o.box.x1) for o in beside)
             if all(gap > placed.word.size for gap in gaps):
-                found.add(index[id(placed)])
+                found.add(index[placed])
     return found
 
 
@@ -77,15 +77,15 @@ def described(dropped: Sequence[Placed], number: int) -> tuple[Problem, ...]:
 
 def _within_lines(words: Sequence[Placed], dropped: set[int]) -> set[int]:
     """Those that stand between words that stay, as misread words of a printed line do (below a stamp)."""
-    index = {id(placed): i for i, placed in enumerate(words)}
+    index = {placed: i for i, placed in enumerate(words)}
     within = set()
     for row in rows_of(words):
         for before, placed, after in zip(row, row[1:], row[2:], strict=False):
             near = 0.8 * placed.word.size
-            if index[id(before)] in dropped or index[id(after)] in dropped:
+            if index[before] in dropped or index[after] in dropped:
                 continue
             if placed.box.x0 - before.box.x1 < near and after.box.x0 - placed.box.x1 < near:
-                within.add(index[id(placed)])
+                within.add(index[placed])
     return within
 
 

@@ -10,12 +10,12 @@ from handlingar.extract.imaging.crops import Crop, cut_out
 from handlingar.extract.imaging.image import Picture, binary
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import rows_of
+from handlingar.extract.layout.word_gaps import grouped, stand_apart
 from handlingar.extract.model import Box, Ruling, box_around
 from handlingar.extract.recognition.digit_shapes import is_figures
 
 REACH = 2.5  # points: lines this close to each other's ends meet
 INSET = 1.0  # points: half a border and its blur
-APART = 1.1  # font sizes: words further apart on a row are in different columns
 MOST_CELLS = 600  # a second look at more would take longer than the page
 
 
@@ -66,25 +66,21 @@ def figure_spots(
             spots.append(Spot(cut, tuple(inside)))
         else:
             dropped.update(i for i in inside if words[i].word.confidence < SURE)
-    index = {id(placed): i for i, placed in enumerate(words)}
+    index = {placed: i for i, placed in enumerate(words)}
     free = [placed for i, placed in enumerate(words) if i not in in_cells]
     for group in apart(free):
         if is_figures(" ".join(p.word.text for p in group)):
             box = box_around(placed.box for placed in group) or group[0].box
             cut = cut_out(picture, ink, Box(box.x0 - 1.5, box.y0 - 0.5, box.x1 + 1.5, box.y1 + 0.5))
             if cut is not None:
-                spots.append(Spot(cut, tuple(index[id(p)] for p in group)))
+                spots.append(Spot(cut, tuple(index[p] for p in group)))
     return spots, dropped
 
 
 def apart(words: Sequence[Placed]) -> list[list[Placed]]:
     """Words in groups that stand apart from the others of their row, as a table's columns do."""
-    groups: list[list[Placed]] = []
-    for row in rows_of(words):
-        start = len(groups)
-        for placed in row:
-            if len(groups) > start and placed.box.x0 - groups[-1][-1].box.x1 < APART * placed.word.size:
-                groups[-1].append(placed)
-            else:
-                groups.append([placed])
-    return groups
+    return [
+        group
+        for row in rows_of(words)
+        for group in grouped(row, lambda before, placed: not stand_apart(before.word, placed.word))
+    ]

@@ -8,7 +8,7 @@ from itertools import pairwise
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.extract import Word
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.documents.document_types import type_of_title
 from handlingar.parsers.documents.issuer import with_form
 from handlingar.parsers.language.dates import find_dates
@@ -27,7 +27,6 @@ _NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
 _LIKE_LOGO = 88.0  # per cent, by eye on scanned logos: "AL]NGSAS" is not as printed, "MORA" must be
 _LONG_LOGO = 6  # letters of a name that may be misread
 _TOP = 8  # lines of a page's head
-_GAP = 1.6  # heights of a letter between words of two columns, by eye: blanks are a third of one
 _NEAR = 12.0  # points by which lines of one column may begin apart
 _NAME_WORDS = 3  # of a name that a title leaves
 LETTERS = regex.compile(r"\p{Lu}+")
@@ -81,12 +80,7 @@ def client_of_print_out(blocks: Iterable[Block]) -> str | None:
 
 def _first_run(line: TextLine) -> tuple[float, str] | None:
     """Where a line begins, and its words up to the first wide gap."""
-    taken: list[Word] = []
-    for word in line.words:
-        last = taken[-1].box if taken else None
-        if last and word.box and word.box.x0 - last.x1 > _GAP * (last.y1 - last.y0):
-            break
-        taken.append(word)
+    taken = next(iter(split_at_gaps(line.words)), [])
     box = taken[0].box if taken else None
     return (box.x0, " ".join(word.text for word in taken)) if box else None
 

@@ -68,6 +68,15 @@ def place_of(page: Page, box: Box | None, line: int | None, confidence: float = 
     return Place(page.number, box.x0, box.y0, box.x1, box.y1, None, round(confidence, 4))
 
 
+def place_within(at: Place, words: Sequence[Word]) -> Place:
+    """The place of some words of what stands at a place."""
+    confidence = round(sum(word.confidence for word in words) / len(words), 4)
+    box = around(words)
+    if box is None:
+        return replace(at, confidence=confidence)
+    return replace(at, x0=box.x0, y0=box.y0, x1=box.x1, y1=box.y1, confidence=confidence)
+
+
 def cell_of(page: Page, row: int, column: int, lines: list[list[Word]], span: int = 1) -> GridCell:
     """The cell that holds these words, a list a printed line."""
     words = [word for line in lines for word in line]

@@ -9,13 +9,13 @@ from itertools import pairwise
 from statistics import median
 
 from handlingar.extract import Box, Line, Page, Ruling, Word
+from handlingar.extract.layout.word_gaps import grouped, split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of
 from handlingar.parsers.grids.table_lines import Printed, printed_lines, rows_of
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_period
 
 TOUCH = 4.0  # points between two lines that still meet
-_TOGETHER = 1.5  # of the words' height: so near, words stand on the same side of a frame's edge
 _ABOVE = 2.5  # of the font's size (by eye): how far above a frame its columns' headings begin at most
 _FAR = 60.0  # points: no heading stands as far above its frame (that of 24-point type)
 _CROWDED = 3  # rows, at least, that show that a frame's lines don't part its columns
@@ -76,12 +76,7 @@ def _meet(a: Ruling, b: Ruling) -> bool:
 
 def _cuts(values: list[float]) -> tuple[float, ...]:
     """Values that lie nearer each other than anything printed are one cut."""
-    cuts: list[list[float]] = []
-    for value in sorted(values):
-        if cuts and value - cuts[-1][-1] < NARROW:
-            cuts[-1].append(value)
-        else:
-            cuts.append([value])
+    cuts = grouped(sorted(values), lambda before, value: value - before < NARROW)
     return tuple(sum(cut) / len(cut) for cut in cuts)
 
 
@@ -138,16 +133,10 @@ def _heads_above(page: Page, frame: _Frame) -> list[Line]:
 
 def _inside(line: Line, box: Box) -> Line | None:
     """The part of the line that stands in the box: words near each other stand in it if most of them do."""
-    groups: list[list[Word]] = []
-    for word in sorted((w for w in line.words if w.box), key=lambda w: w.box.x0 if w.box else 0.0):
-        before = groups[-1][-1].box if groups else None
-        if before and word.box and word.box.x0 - before.x1 < _TOGETHER * before.height:
-            groups[-1].append(word)
-        else:
-            groups.append([word])
+    boxed = sorted((w for w in line.words if w.box), key=lambda w: w.box.x0 if w.box else 0.0)
     inside = {
         id(word)
-        for group in groups
+        for group in split_at_gaps(boxed)
         for word in group
         if 2 * sum(box.holds(*w.box.middle) for w in group if w.box) > len(group)
     }

@@ -12,6 +12,7 @@ from statistics import median
 import regex
 
 from handlingar.extract import Line, Word
+from handlingar.extract.layout.word_gaps import HEIGHT_TO_SIZE
 from handlingar.parsers.language.numbers import BLANK, BORDERS, MARKS, MINUS, is_numeral
 
 WIDE = 0.55  # of the font's size: a gap wider than this is no space between words
@@ -105,7 +106,8 @@ def type_size(words: Sequence[Word]) -> float:
     known = [word.size for word in words if word.size > 0]
     if known:
         return median(known)
-    return 1.15 * median(word.box.height for word in words if word.box) or 1.0  # boxes without height
+    height = median(word.box.height for word in words if word.box)
+    return HEIGHT_TO_SIZE * height or 1.0  # some boxes have no height
 
 
 def _stand_together(group: list[Word], before: Word, word: Word, size: float) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.extract import Document, Page
+from handlingar.extract.layout.word_gaps import grouped
 from handlingar.parsers.layout.page_furniture import BARE_NUMBER, PAGE_NUMBER, PAGE_WORDS
 
 _EDGE = 6  # lines from a page's head or foot among which its number stands, by eye
@@ -111,12 +112,7 @@ def _fitting(found: Sequence[Numbered]) -> list[Numbered]:
 
 def _runs(found: Sequence[Numbered], written: Sequence[int]) -> Iterator[NumberedPages]:
     """The numberings, one after another: a number that doesn't rise, or another total, begins the next."""
-    groups: list[list[Numbered]] = []
-    for one in found:
-        last = groups[-1][-1] if groups else None
-        if last is None or one.number <= last.number or one.total != last.total:
-            groups.append([])
-        groups[-1].append(one)
+    groups = grouped(found, lambda last, one: one.number > last.number and one.total == last.total)
     ends = [0, *(group[-1].page for group in groups)]
     begins = [group[0].page for group in groups[1:]]
     for place, group in enumerate(groups):

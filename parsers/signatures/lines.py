@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from handlingar.extract import Word
-from handlingar.parsers.grids.grid import Grid, GridCell, around
+from handlingar.extract.layout.word_gaps import split_at_gaps
+from handlingar.parsers.grids.grid import Grid, GridCell, place_within
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.signatures.columns import NEAR, LinePart, in_reading_order
 from handlingar.parsers.signatures.people import name_in
 from handlingar.parsers.signatures.timestamps import begins_with_time, ends_with_date, find_stamps
 from handlingar.schemas.rows import Place, place_around
-
-GAP = 1.3
-"""A gap between words, in heights of a letter, from which on they are apart: blanks are a third of one."""
 
 REACH = 4
 """How many lines a time may stand after its date, those of other columns counted."""
@@ -61,33 +58,13 @@ def _time_and_name(line: PageLine) -> list[PageLine]:
 
 def _runs(line: TextLine) -> tuple[LinePart, ...]:
     """The line cut at its wide gaps."""
-    groups: list[list[Word]] = []
-    for word in line.words:
-        last = groups[-1][-1].box if groups else None
-        if (
-            last
-            and word.box
-            and word.box.x0 - last.x1 <= GAP * min(last.y1 - last.y0, word.box.y1 - word.box.y0)
-        ):
-            groups[-1].append(word)
-        elif last or not groups:
-            groups.append([word])
-        else:
-            groups[-1].append(word)
+    groups = split_at_gaps(line.words)
     if len(groups) < 2:
         return (LinePart(line.text, line.at, line.starts_block),) if line.text.strip() else ()
     return tuple(
-        LinePart(" ".join(word.text for word in group), _place(line.at, group), line.starts_block)
+        LinePart(" ".join(word.text for word in group), place_within(line.at, group), line.starts_block)
         for group in groups
     )
-
-
-def _place(at: Place, words: list[Word]) -> Place:
-    box = around(words)
-    confidence = round(sum(word.confidence for word in words) / len(words), 4)
-    if box is None:
-        return replace(at, confidence=confidence)
-    return replace(at, x0=box.x0, y0=box.y0, x1=box.x1, y1=box.y1, confidence=confidence)
 
 
 def _grid_rows(grid: Grid) -> list[tuple[LinePart, ...]]:

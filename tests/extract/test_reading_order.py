@@ -8,6 +8,7 @@ from handlingar.extract.language.spaced_words import with_closed_words
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.struck_words import struck_out
 from handlingar.extract.layout.text_lines import printed_lines
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.extract.model import Box, Line, Ruling, Word
 
 LETTER, SIZE, BLANK = 5.0, 10.0, 3.0
@@ -23,6 +24,17 @@ def placed(text: str, x: float, y: float) -> Iterator[Placed]:
 def texts(*parts: tuple[str, float, float], size: tuple[float, float] = (0.0, 0.0)) -> list[str]:
     words = [word for part in parts for word in placed(*part)]
     return [line.text for line in printed_lines(words, (), size)]
+
+
+def test_a_line_is_split_where_the_white_space_is_wider_than_a_blank() -> None:
+    words = [
+        p.word for part in (("Märta Ek", 40, 80), ("Ordförande i nämnden", 150, 80)) for p in placed(*part)
+    ]
+    assert [[word.text for word in group] for group in split_at_gaps(words)] == [
+        ["Märta", "Ek"],
+        ["Ordförande", "i", "nämnden"],
+    ]
+    assert len(split_at_gaps([Word("Märta"), Word("Ordförande")])) == 1  # a text file has no boxes
 
 
 def test_headings_in_the_margin_stand_before_their_text() -> None:

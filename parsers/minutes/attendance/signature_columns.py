@@ -7,24 +7,21 @@ with room for a signature between. An office alone on its row above several name
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from handlingar.extract import Word
-from handlingar.parsers.grids.grid import around
+from handlingar.extract.layout.word_gaps import split_at_gaps
+from handlingar.parsers.grids.grid import place_within
 from handlingar.parsers.language.name_scores import OFFICERS
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.attendance.legible import legible
 from handlingar.parsers.minutes.attendance.signature_block import NAME, OTHER, Item, Signed, items_of
 from handlingar.parsers.minutes.labels.label_words import clean
 from handlingar.parsers.minutes.labels.labels import Piece
-from handlingar.schemas.rows import Place
 
-_GAP = 1.6  # heights of a letter between words of two columns, by eye: blanks are a third of one
 _TITLE_BELOW = 0.9  # heights of a letter between a name and its own title below it, by eye
 _NEAR = 30.0  # points by which a name may begin left of its office, by eye on scanned blocks
-_LETTER = 12.0  # points: strokes of a pen are taller than a letter, by eye
 _LIKE_OFFICE = 80.0  # per cent: "Ordftirande" of a bad text layer, by eye
 _LONG = 8  # letters of an office that is known in spite of misread ones
 _ROOM = 150.0  # points between an office and its name: three lines and a signature, by eye
@@ -81,17 +78,9 @@ def _stretches(blocks: Iterable[Block], names: Sequence[str]) -> list[list[_Stan
 
 def _runs(line: TextLine) -> list[Piece]:
     """The line cut at gaps that are too wide for a blank."""
-    groups: list[list[Word]] = []
-    for word in line.words:
-        last = groups[-1][-1].box if groups else None
-        height = min(_LETTER, last.y1 - last.y0, word.box.y1 - word.box.y0) if last and word.box else 0.0
-        if groups and not (last and word.box and word.box.x0 - last.x1 > _GAP * height):
-            groups[-1].append(word)
-        else:
-            groups.append([word])
     return [
-        Piece(_office_in(text) or text, _place(line.at, group))
-        for group in groups
+        Piece(_office_in(text) or text, place_within(line.at, group))
+        for group in split_at_gaps(line.words)
         if (text := clean(" ".join(word.text for word in group)))
     ]
 
@@ -102,13 +91,6 @@ def _office_in(text: str) -> str | None:
         return None
     found = process.extractOne(text.casefold(), _OFFICES, scorer=fuzz.ratio, score_cutoff=_LIKE_OFFICE)
     return str(found[0]) if found else None
-
-
-def _place(at: Place, words: list[Word]) -> Place:
-    box = around(words)
-    if box is None:
-        return at
-    return replace(at, x0=box.x0, y0=box.y0, x1=box.x1, y1=box.y1)
 
 
 def _side_by_side(stretch: Sequence[_Standing]) -> bool:

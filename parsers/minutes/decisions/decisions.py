@@ -186,7 +186,9 @@ def _of_title(
 def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset[str]) -> Iterator[Found]:
     own_section = [p.text for section in sections if section.kind == "decision" for p in section.passages]
     decided = any(own_section)
-    settled = " ".join(text for text in own_section if _says(text, "decided", own))  # a bare list settles less
+    settled = " ".join(
+        text for text in own_section if _says(text, "decided", own)
+    )  # a bare list settles less
     for section in sections:
         if section.kind in MOTIONS:
             yield from read_motions(section.passages, STATUS[section.kind])

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 import regex
 
+from handlingar.extract.layout.word_gaps import grouped
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.layout.text_blocks import ENDED
@@ -97,14 +98,14 @@ def agenda_headings(flow: Sequence[Block]) -> Headings:
 
 def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
     """The candidates without lists of contents: lines one below the other whose numbers come again later."""
-    runs: list[list[Candidate]] = []
-    for candidate in candidates:
-        near = runs and candidate.index - runs[-1][-1].index <= _WRAPPED
-        alike = near and (candidate.way == "bare") == (runs[-1][-1].way == "bare")
-        if alike and candidate.number >= runs[-1][-1].number:
-            runs[-1].append(candidate)
-        else:
-            runs.append([candidate])
+    runs = grouped(
+        candidates,
+        lambda before, candidate: (
+            candidate.index - before.index <= _WRAPPED
+            and (candidate.way == "bare") == (before.way == "bare")
+            and candidate.number >= before.number
+        ),
+    )
     kept: list[Candidate] = []
     later: defaultdict[tuple[int, str], list[Candidate]] = defaultdict(list)
     for run in reversed(runs):
