@@ -15,6 +15,7 @@ from types import MappingProxyType
 
 from handlingar.archive.remote_files import Entry, Remote, digests, list_files, shown
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.extract import SUFFIXES
 from handlingar.parsers.privacy.personal_numbers import mask_text
 
 WRITTEN = (
@@ -170,6 +171,11 @@ def expect_within(out: Path) -> None:
         if not (out / name).resolve().is_relative_to(target):
             message = f"{out / name} is a link that leads out of the output folder; remove it."
             raise UserError(message, ExitCode.OUTPUT)
+
+
+def documents_in(folder: Path) -> list[Path]:
+    """The files below a folder that are of a type that is read, ordered by path."""
+    return sorted(file for file, _ in _files(folder) if file.suffix.lower() in SUFFIXES and file.is_file())
 
 
 def _files(archive: Path) -> Iterator[tuple[Path, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -14,22 +15,39 @@ from rich.text import Text
 
 from handlingar.commands.options import PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.locale.messages import marked, number, tr, trn
 
 if TYPE_CHECKING:  # loading it takes a second or two
     from handlingar.validation.validate_files import Validated
 
 TABLES = ("pdf_signatures", "signers", "signature_checks")
-COLOURS = {"ok": "green", "fail": "bold red", "not_checkable": "yellow"}
+VERDICTS = {
+    ExitCode.OK: marked("proved"),
+    ExitCode.NOT_PROVABLE: marked("not proved"),
+    ExitCode.SIGNATURE_FAILED: marked("fails"),
+}
+AGREES = marked("agrees")
+"""What a check is where the page says what it should, but anyone can have printed it."""
+RESULTS = {"ok": marked("ok"), "fail": marked("fails"), "not_checkable": marked("not checkable")}
+COLOURS = {
+    "proved": "green", "ok": "green", "fails": "bold red", "not proved": "yellow", "not checkable": "yellow",
+}  # fmt: skip
 WIDE = 120  # columns, where the output is no terminal
 
 
 def validate_command(
-    files: Annotated[list[Path], typer.Argument(help="Files to validate.", metavar="FILE...")],
+    files: Annotated[
+        list[Path],
+        typer.Argument(help="Files to validate, or folders (with all below them).", metavar="FILE..."),
+    ],
     trust: Annotated[
         Path | None,
         typer.Option("--trust", help="Certificates to trust: a PEM or DER file, or a folder of such files."),
     ] = None,
     password_file: PasswordFile = None,
+    everything: Annotated[
+        bool, typer.Option("--all", help="Show the checks that are ok, too.", show_default=False)
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON instead of words and tables.")] = False,
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, help="Processes at work at once.", show_default="all processors")
@@ -52,11 +70,13 @@ def validate_command(
         for one in validate(files, trusted(trust), Options(jobs=jobs, settings=settings)):
             found.append(one)
             if not as_json:
-                _show(console, one)
+                _show(console, one, everything)
     except KeyboardInterrupt:
-        raise UserError("Stopped before the end.", ExitCode.INTERRUPTED) from None
+        raise UserError(tr("Stopped before the end."), ExitCode.INTERRUPTED) from None
     if as_json:
         print(_as_json(found))
+    elif len(found) > 1:
+        _show_sum(console, found)
     raise typer.Exit(max(one.verdict.code for one in found))
 
 
@@ -73,21 +93,48 @@ def _as_json(found: list[Validated]) -> str:
     return json.dumps({"files": entries}, ensure_ascii=False, indent=1, default=as_text)
 
 
-def _show(console: Console, one: Validated) -> None:
+def _show(console: Console, one: Validated, everything: bool) -> None:
     """What files hold may be control codes, which a terminal shall print and not obey."""
     from handlingar.results.one_line import on_a_line
 
-    console.print(Text(on_a_line(str(one.file)), style="bold"), soft_wrap=True)
+    word = VERDICTS[one.verdict.code]
+    title = Text(f"{on_a_line(str(one.file))}: ", style="bold").append(tr(word), style=COLOURS[word])
+    console.print(title, soft_wrap=True)
     for sentence in one.verdict.sentences:
         console.print(Text(on_a_line(sentence)), soft_wrap=True)
+    checks = one.facts.signature_checks
+    proves = any(signature.kind != "empty" for signature in one.facts.pdf_signatures)
+    good = sum(check.result == "ok" for check in checks)
+    told = [check for check in checks if everything or check.result != "ok"]
     names = {signer.signer_seq: signer.name for signer in one.facts.signers}
-    if one.facts.signature_checks:
+    if told:
         table = Table(show_edge=False)
-        for column in ("check", "of", "result", "what was compared"):
+        for column in (tr("check"), tr("of"), tr("result"), tr("what was compared")):
             table.add_column(column, overflow="fold")
-        for row in one.facts.signature_checks:
-            result = Text(row.result.replace("_", " "), style=COLOURS[row.result])
+        for row in told:
+            word = AGREES if row.result == "ok" and not proves else RESULTS[row.result]
             name = on_a_line(names.get(row.signer_seq or 0, ""))
+            result = Text(tr(word), style=COLOURS.get(word, ""))
             table.add_row(Text(row.check_kind), Text(name), result, Text(on_a_line(row.detail)))
         console.print(table)
+    if good and not everything:
+        console.print(_rest(good, proves), highlight=False)
     console.print()
+
+
+def _rest(count: int, proves: bool) -> str:
+    if proves:
+        return trn("{n} check is ok (--all shows it).", "{n} checks are ok (--all shows them).", count)
+    return trn(
+        "{n} check of the page agrees, which proves nothing by itself (--all shows it).",
+        "{n} checks of the page agree, which proves nothing by itself (--all shows them).",
+        count,
+    )
+
+
+def _show_sum(console: Console, found: list[Validated]) -> None:
+    """Of several files, how many are proved."""
+    by_code = Counter(one.verdict.code for one in found)
+    parts = [f"{tr(VERDICTS[code])}: {number(by_code[code])}" for code in VERDICTS if by_code[code]]
+    files = trn("{n} file", "{n} files", len(found))
+    console.print(f"{files}. {', '.join(parts)}.", highlight=False)

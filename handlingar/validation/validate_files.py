@@ -8,11 +8,12 @@ from functools import partial
 from pathlib import Path
 
 from handlingar import extract
-from handlingar.archive.archive_listing import Input, input_of
+from handlingar.archive.archive_listing import Input, documents_in, input_of
 from handlingar.batch.pool import Failure, at_most, in_pool
 from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.facts import facts_from, failed_facts
+from handlingar.locale.messages import tr
 from handlingar.parsers.signatures.pades import Roots, UnusableRoots, read_roots, validate_pdf
 from handlingar.schemas.rows import Facts
 from handlingar.validation.verdict_text import Verdict, verdict_of
@@ -39,11 +40,11 @@ def trusted(place: Path | None) -> Roots:
 
 
 def validate(files: Sequence[Path], roots: Roots, options: Options) -> Iterator[Validated]:
-    """The files in the order given. Raises UserError where one does not exist, before any is read."""
-    for file in files:
-        if not file.is_file():
-            kind = "is a folder; give the files in it" if file.is_dir() else "does not exist"
-            raise UserError(f"{file} {kind}.", ExitCode.USAGE)
+    """The files in the order given, of a folder those in it that can be read.
+
+    Raises UserError where one does not exist, or there is none in a folder, before any is read.
+    """
+    files = [file for place in files for file in _files_of(place)]
     tasks = [(number, input_of(file)) for number, file in enumerate(files)]
     done: dict[int, Facts] = {}
     told = 0
@@ -54,6 +55,16 @@ def validate(files: Sequence[Path], roots: Roots, options: Options) -> Iterator[
             facts = done.pop(told)
             yield Validated(files[told], facts, verdict_of(facts))
             told += 1
+
+
+def _files_of(place: Path) -> list[Path]:
+    if place.is_file():
+        return [place]
+    if not place.is_dir():
+        raise UserError(tr("{file} does not exist.", file=place), ExitCode.USAGE)
+    if not (found := documents_in(place)):
+        raise UserError(tr("There is no file in {folder} that is read.", folder=place), ExitCode.USAGE)
+    return found
 
 
 def validate_file(path: Path | str, trust: Path | str | None = None) -> Validated:

@@ -11,6 +11,7 @@ import pytest
 import signing
 import tampering
 import tampering_bytes
+from paths import SAMPLES
 
 from handlingar import extract
 from handlingar.archive.archive_listing import input_of
@@ -36,6 +37,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (place / "encrypted.pdf").write_bytes(tampering_bytes.encrypted(sealed))
     (place / "loop.pdf").write_bytes(tampering_bytes.looping("tables"))
     (place / "letter.pdf").write_bytes(signing.pdf("Brev\nDetta är ett brev som ingen har skrivit under."))
+    (place / "empty").mkdir()
     (place / "minutes.txt").write_text(f"{signing.MINUTES}\n\n{signing.PAGE}\n", "utf-8")
     return place
 
@@ -58,11 +60,47 @@ def test_words_and_tables(handlingar_command, folder: Path) -> None:  # type: ig
     assert "The PDF has no signature of its own: the page can't be proved." in of_file["plain"]
     assert "TOTAL-PASSED: Seal by Provsignatur Seal 1" in of_file["sealed"]
     assert "The page names 3 signers; the PDF holds 1 seal" in of_file["sealed"]
-    assert "signers_are_officers" in of_file["sealed"]
+    assert f"{files[1]}: proved\n" in of_file["sealed"]
     assert "TOTAL-FAILED" in of_file["forged"]
-    assert "fail" in of_file["forged"]
+    assert f"{files[2]}: fails\n" in of_file["forged"]
+    assert "pdf_signature" in of_file["forged"]
     assert "the file is encrypted" in of_file["encrypted"]
     assert "INDETERMINATE" in of_file["loop"]
+
+
+def test_only_what_is_not_ok_is_listed_unless_all_is_asked_for(  # type: ignore[no-untyped-def]
+    handlingar_command, folder: Path
+) -> None:
+    code, shown, _ = handlingar_command("validate", folder / "plain.pdf", "--jobs", 1)
+    assert code == ExitCode.NOT_PROVABLE
+    assert shown.startswith(f"{folder / 'plain.pdf'}: not proved\n")
+    assert "signers_are_officers" not in shown
+    assert "checks of the page agree, which proves nothing by itself" in shown
+    code, shown, _ = handlingar_command("validate", folder / "plain.pdf", "--jobs", 1, "--all")
+    assert "signers_are_officers" in shown
+    assert "agrees" in shown
+    assert " ok " not in shown  # what anyone can print is not called so
+
+
+def test_the_files_of_a_folder_are_counted_by_verdict(
+    handlingar_command, folder: Path, tmp_path: Path
+) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.txt").write_bytes((folder / "minutes.txt").read_bytes())
+    (tmp_path / "b.pdf").write_bytes((folder / "letter.pdf").read_bytes())
+    (tmp_path / "Thumbs.db").write_bytes(b"no document")
+    code, shown, _ = handlingar_command("validate", tmp_path, "--jobs", 1)
+    assert code == ExitCode.NOT_PROVABLE
+    assert shown.index("b.pdf: not proved") < shown.index("in/a.txt: not proved")
+    assert shown.endswith("2 files. not proved: 2.\n")
+
+
+def test_the_signed_sample_is_proved_by_its_root(handlingar_command) -> None:  # type: ignore[no-untyped-def]
+    signed = SAMPLES / "signed"
+    trust = ("--trust", signed / "roots.pem")
+    code, shown, _ = handlingar_command("validate", signed / "protokoll.pdf", *trust, "--jobs", 1)
+    assert (code, "protokoll.pdf: proved" in shown) == (ExitCode.OK, True)
+    assert handlingar_command("validate", signed / "protokoll.pdf", "--jobs", 1)[0] == ExitCode.NOT_PROVABLE
 
 
 @pytest.mark.slow
@@ -89,7 +127,7 @@ def test_json(handlingar_command, folder: Path) -> None:  # type: ignore[no-unty
     ("arguments", "said"),
     [
         (["{}/nowhere.pdf"], "nowhere.pdf does not exist"),
-        (["{}"], "is a folder"),
+        (["{}/empty"], "There is no file in"),
         (["{}/plain.pdf", "--trust", "{}/nowhere.pem"], "nowhere.pem can't be read"),
         (["{}/plain.pdf", "--trust", "{}/minutes.txt"], "holds no certificate"),
         ([], "FILE"),
