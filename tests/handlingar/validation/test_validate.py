@@ -82,9 +82,9 @@ def test_only_what_is_not_ok_is_listed_unless_all_is_asked_for(  # type: ignore[
     assert " ok " not in shown  # what anyone can print is not called so
 
 
-def test_the_files_of_a_folder_are_counted_by_verdict(
+def test_the_files_of_a_folder_are_counted_by_verdict(  # type: ignore[no-untyped-def]
     handlingar_command, folder: Path, tmp_path: Path
-) -> None:  # type: ignore[no-untyped-def]
+) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "a.txt").write_bytes((folder / "minutes.txt").read_bytes())
     (tmp_path / "b.pdf").write_bytes((folder / "letter.pdf").read_bytes())
