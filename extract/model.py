@@ -75,10 +75,11 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What recognition read first and set right itself: the text as read, and which rule changed it.
+    """What a word said before it was set right, and which rule changed it.
 
-    rule is vote (other models read otherwise), lexicon (the only known word that looks like it), sign (a sign
-    that only another can stand for there), shape (what the ink shows) or text_layer (the page's own text).
+    Of recognition, rule is vote (other models read otherwise), lexicon (the only known word that looks like
+    it), sign (a sign that only another can stand for there), shape (what the ink shows) or text_layer (the
+    page's own text); repair has rules of its own.
     """
 
     raw: str
@@ -105,6 +106,11 @@ class Word:
     layer: str = ""
     struck: bool = False
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def changed(self) -> bool:
+        """True where it doesn't say what was read first: recognition or repair set it right."""
+        return bool(self.layer) or any(c.raw != self.text for c in self.corrections[:1])
 
 
 @dataclass(frozen=True, slots=True)

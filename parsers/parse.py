@@ -11,7 +11,6 @@ from handlingar.parsers.documents.metadata import Description, describe
 from handlingar.parsers.documents.outline import read_sections
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.flags import flags_of, mean_confidence
-from handlingar.parsers.grids.grid import box_of
 from handlingar.parsers.language.languages import languages_of
 from handlingar.parsers.minutes import Minutes, read_minutes
 from handlingar.parsers.prepare import Restored, attempt, restored
@@ -23,11 +22,8 @@ from handlingar.parsers.tables.read_tables import Tables, read_tables
 from handlingar.schemas.rows import (
     Facts,
     PageRow,
-    Place,
-    RepairRow,
     SegmentRow,
     SignatureCheckRow,
-    TableCellRow,
 )
 
 _UNKNOWN = Description(None, None, None, None, None, None, None)
@@ -73,7 +69,7 @@ def parse(
         sections=attempt("sections", failed, (), lambda: read_sections(segments)),
         amounts=attempt("amounts", failed, (), lambda: read_amounts(segments, minutes.paragraphs)),
         tables=tables.tables,
-        table_cells=_marked(tables.cells, repairs),
+        table_cells=tables.cells,
         table_checks=tables.checks,
         signature_pages=signatures.pages,
         signers=signatures.signers,
@@ -93,27 +89,6 @@ def parse(
 def _with_language(segment: Segment) -> SegmentRow:
     lines = (line for block in segment.flow for line in block.text.splitlines())
     return replace(segment.row, language=languages_of(lines))
-
-
-def _marked(cells: tuple[TableCellRow, ...], repairs: tuple[RepairRow, ...]) -> tuple[TableCellRow, ...]:
-    """The cells, those marked in which a word was repaired, not only suggested to be."""
-    repairs = tuple(row for row in repairs if row.status != "suggested")
-    if not repairs:
-        return cells
-    return tuple(
-        replace(cell, repaired=True)
-        if any(_within(r.at, cell.at) and r.repaired in cell.raw for r in repairs)
-        else cell
-        for cell in cells
-    )
-
-
-def _within(inner: Place, outer: Place) -> bool:
-    """Whether the inner place lies in the outer one: on the same line of a text file, or middle in box."""
-    if inner.page != outer.page or inner.line != outer.line:
-        return False
-    word, cell = box_of(inner), box_of(outer)
-    return cell.holds(*word.middle) if word and cell else word is cell
 
 
 def _pages(document: Document, segments: tuple[Segment, ...]) -> tuple[PageRow, ...]:

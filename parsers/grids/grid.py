@@ -21,7 +21,7 @@ class GridCell:
 
     row and column are 0-based; a cell that spans several columns stands in the first and says how many.
     others are the texts it would have with one or more of its words read otherwise, the likeliest first;
-    their confidence is that of the doubtful words together.
+    their confidence is that of the doubtful words together. repaired is True where a word of it was changed.
     """
 
     row: int
@@ -32,6 +32,7 @@ class GridCell:
     bold: bool = False
     column_span: int = 1
     others: tuple[Reading, ...] = ()
+    repaired: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,17 @@ def cell_of(page: Page, row: int, column: int, lines: list[list[Word]], span: in
     texts = tuple(" ".join(word.text for word in line) for line in lines)
     bold = bool(words) and all(word.bold for word in words)
     place = place_of(page, around(words), None, confidence)
-    return GridCell(row, column, " ".join(texts), place, texts, bold, span, _others(words))
+    changed = any(word.changed for word in words)
+    return GridCell(row, column, " ".join(texts), place, texts, bold, span, _others(words), changed)
+
+
+def cell_in_line(
+    page: Page, line: Line, row: int, column: int, text: str, confidence: float = 1.0
+) -> GridCell:
+    """A cell that is a part of a line of text, whose words have no place of their own in it."""
+    changed = any(word.changed and word.text in text for word in line.words)
+    place = place_of(page, line.box, line.number, confidence)
+    return GridCell(row, column, text, place, (text,) if text else (), line.bold, repaired=changed)
 
 
 def _others(words: Sequence[Word]) -> tuple[Reading, ...]:
@@ -125,7 +136,7 @@ def markup_grid(page: Page, lines: Iterable[Line]) -> Grid:
     n_columns = max(len(line.cells or ()) for line in lines)
     rows = tuple(
         tuple(
-            GridCell(i, j, text, place_of(page, None, line.number), (text,) if text else (), line.bold)
+            cell_in_line(page, line, i, j, text)
             for j, text in enumerate((*(line.cells or ()), *[""] * (n_columns - len(line.cells or ()))))
         )
         for i, line in enumerate(lines)

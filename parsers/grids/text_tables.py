@@ -10,7 +10,7 @@ from statistics import median
 import regex
 
 from handlingar.extract import Line, Page
-from handlingar.parsers.grids.grid import Grid, GridCell, around, place_of
+from handlingar.parsers.grids.grid import Grid, GridCell, around, cell_in_line, place_of
 from handlingar.parsers.language.numbers import BORDERS, is_period
 from handlingar.parsers.splits.choose_splits import Choice, choose
 from handlingar.parsers.splits.number_splits import Tail, counts, least_odd, tail_of
@@ -256,14 +256,7 @@ def _cells(page: Page, p: _Line, row: int, texts: Sequence[str], sure: float) ->
     """A row's cells; the label is as sure as its words, the numbers as sure as how they were cut, too."""
     words = p.line.confidence
     return tuple(
-        GridCell(
-            row,
-            j,
-            text,
-            place_of(page, p.line.box, p.line.number, min(words, sure) if j else words),
-            (text,) if text else (),
-            p.line.bold,
-        )
+        cell_in_line(page, p.line, row, j, text, min(words, sure) if j else words)
         for j, text in enumerate(texts)
     )
 

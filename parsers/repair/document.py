@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from handlingar.extract import Document, Line, Origin, Page, Word
+from handlingar.extract import Correction, Document, Line, Origin, Page, Word
 from handlingar.parsers.grids.grid import place_of
 from handlingar.parsers.repair.changes import Change, Status, changes_of, with_coding
 from handlingar.parsers.repair.codings import Decoder, decoder_of
@@ -173,7 +173,7 @@ def _changed_line(line: Line, changed: dict[int, Change]) -> Line:
     words = tuple(
         part
         for at, word in enumerate(line.words)
-        for part in (_parts(word, changed[at].repaired) if at in changed else (word,))
+        for part in (_parts(word, changed[at]) if at in changed else (word,))
     )
     if line.cells is None:
         return replace(line, words=words)
@@ -182,16 +182,17 @@ def _changed_line(line: Line, changed: dict[int, Change]) -> Line:
     return replace(line, words=words, cells=cells)
 
 
-def _parts(word: Word, text: str) -> Iterator[Word]:
-    """The word with this text; where OCR had joined two, both, which share its box by their letters."""
-    start = 0
+def _parts(word: Word, change: Change) -> Iterator[Word]:
+    """The word changed; where OCR had joined two, both, which share its box by their letters."""
+    text, start = change.repaired, 0
+    made = (*word.corrections, Correction(change.raw, change.rule))
     for part in text.split(" "):
         end = start + len(part) + 1
         box = word.box
         if box is not None and part != text:
             letter = box.width / len(text)
             box = replace(box, x0=box.x0 + start * letter, x1=box.x0 + (end - 1) * letter)
-        yield replace(word, text=part, box=box)
+        yield replace(word, text=part, box=box, corrections=made)
         start = end
 
 

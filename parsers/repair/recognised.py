@@ -18,7 +18,7 @@ def recognition_repairs(document: Document) -> tuple[RepairRow, ...]:
         for page in document.pages
         for line in page.lines
         for at, word in enumerate(line.words)
-        if word.corrections and word.corrections[0].raw != word.text
+        if word.changed and word.corrections
     )
 
 

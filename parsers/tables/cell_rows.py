@@ -65,7 +65,7 @@ def _cell(
         unit=unit,
         row_kind=row_kind(row, sums),
         note=number.note if number else without_marks(cell.text.strip())[1],
-        repaired=place in repaired,
+        repaired=cell.repaired or place in repaired,
         at=cell.at,
         period=period,
         measure=measure,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.extract import Box, Correction, Document, Line, Origin, Page, Word
 from handlingar.extract.confidence import APPLY
 from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.documents.segmentation import Segment
@@ -136,6 +136,8 @@ def _starts(line: Line) -> list[int]:
 def _shared(old: Sequence[Word], texts: Sequence[str]) -> list[Word]:
     """Words with these texts, which share the place of the old ones by their length."""
     box, whole, done = around(old), sum(map(len, texts)), 0
+    made = (*old[0].corrections, Correction(" ".join(word.text for word in old), RULE))
+    sure = min(word.confidence for word in old)
     words = []
     for text in texts:
         part = box and Box(
@@ -144,9 +146,7 @@ def _shared(old: Sequence[Word], texts: Sequence[str]) -> list[Word]:
             round(box.x0 + box.width * (done + len(text)) / whole, 2),
             box.y1,
         )
-        words.append(
-            replace(old[0], text=text, box=part, confidence=min(w.confidence for w in old), others=())
-        )
+        words.append(replace(old[0], text=text, box=part, confidence=sure, others=(), corrections=made))
         done += len(text)
     return words
 
