@@ -5,8 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
+import numpy as np
+import numpy.typing as npt
+
 from handlingar.extract.model import Box, Page
 
+Floats = npt.NDArray[np.float64]
 ROUNDED = 0.01  # share by which sizes differ that are the same but for whole pixels
 
 
@@ -22,6 +26,10 @@ class Affine:
     f: float
 
     def point(self, x: float, y: float) -> tuple[float, float]:
+        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
+
+    def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
+        """The same of many points at once."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:

@@ -70,15 +70,17 @@ def rows_of(words: Sequence[Placed]) -> list[Row]:
 
 def _offset(row: Row, placed: Placed) -> float | None:
     """How far the word's baseline is from the row's at that place; None where it can't belong to it."""
-    nearest = min(row, key=lambda p: _distance(p.box, placed.box))
+    box = placed.box
+    gaps = [_distance(p.box, box) for p in row]
+    nearest = row[gaps.index(min(gaps))]
     off = abs(nearest.baseline - placed.baseline)
     size = max(nearest.word.size, placed.word.size, 4.0)
     small = min(nearest.word.size, placed.word.size) < 0.8 * size
-    close = _distance(nearest.box, placed.box) < 0.5 * size
+    close = min(gaps) < 0.5 * size
     if off > (0.5 if small and close else 0.28) * size:
         return None
-    overlap = min(nearest.box.x1, placed.box.x1) - max(nearest.box.x0, placed.box.x0)
-    if overlap > 0.4 * min(nearest.box.width, placed.box.width) and off > 0.1 * size:
+    overlap = min(nearest.box.x1, box.x1) - max(nearest.box.x0, box.x0)
+    if overlap > 0.4 * min(nearest.box.width, box.width) and off > 0.1 * size:
         return None
     return off
 

@@ -1,4 +1,4 @@
-"""The characters of a PDF page as words with boxes, in the page's own order of drawing.
+"""The characters of a PDF page with their places, in the page's own order of drawing.
 
 Only PDFium is asked here; what the words mean for lines and columns is for `lines`.
 """
@@ -12,12 +12,15 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any, NamedTuple
 
+import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from handlingar.extract.layout.page_transform import Affine
-from handlingar.extract.model import Box, Word, box_around
+from handlingar.extract.model import Box, Word
+from handlingar.extract.pdf.bulk import Characters, Sides
 
 INVISIBLE = frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
 VARIANTS = range(0xFE00, 0xFE10)  # they choose among the shapes of the character before them
@@ -29,7 +32,6 @@ HYPHENS = "\u00ad\u2010\ufffe"
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 UNKNOWN = "\ufffd"  # stands for a character that its font gives no meaning
 BOLD_WEIGHT = 600  # of 100 to 900, as in CSS
-AGAIN = 0.12  # of the font's size: a character this near its like is the same, drawn twice
 LEANS = 0.02  # a degree: text that runs aslant, as a watermark does
 FAINTEST = 12  # of 255: paint as thin as this is not seen
 ASCENT, DESCENT = 0.74, 0.22  # of the font's size: from the baseline to where most fonts' letters end
@@ -57,20 +59,23 @@ Shape = tuple[float, float, float, float]
 the character begins; in font sizes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
-    """One character: box and baseline in points as read; unmapped where its font gives it no meaning.
+class Glyph(NamedTuple):
+    """One character: its place and baseline in points as read; unmapped where its font gives it no meaning.
 
-    shape is None where it isn't known or the character has no print of its own.
+    shape is None where it isn't known or the character has no print of its own. There are thousands on a
+    page, and nothing is made faster than a tuple.
     """
 
     text: str
-    box: Box
-    baseline: float
-    size: float
     style: Style
     unmapped: bool
-    shape: Shape | None = None
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    size: float
+    shape: Shape | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,100 +122,89 @@ def page_affine(page: pdfium.PdfPage) -> Affine:
     return Affine((ax - e) / 1000, (ay - f) / 1000, (cx - e) / 1000, (cy - f) / 1000, e, f)
 
 
-def glyphs_of(page: pdfium.PdfPage, affine: Affine) -> list[Glyph | None]:
-    """The page's characters in drawing order; None stands for white space and line ends."""
-    text_page = page.get_textpage()
-    try:
-        characters = _Characters(text_page, affine)
-        code_of, handle = raw.FPDFText_GetUnicode, text_page.raw
-        found: list[Glyph | None] = []
-        for i in range(text_page.count_chars()):
-            code = code_of(handle, i)
-            if code not in INVISIBLE and code not in VARIANTS:
-                found.append(characters.glyph(i, code))
-        return found
-    finally:
-        text_page.close()
+def glyphs_of(text_page: pdfium.PdfTextPage, characters: Characters, affine: Affine) -> list[Glyph | None]:
+    """The characters as affine places them, in drawing order; None stands for white space and line ends."""
+    names = _names(text_page, characters)
+    at = [i for i, name in names.items() if name]
+    styles: dict[int, Style] = {}
+    for i in at:
+        if characters.items[i] not in styles:
+            styles[characters.items[i]] = _style(text_page, i, affine)
+    drawn = [styles[characters.items[i]] for i in at]
+    called = [names[i] for i in at]
+    unmapped = [
+        characters.nameless[i] or name == BLANK or _is_junk(characters.codes[i])
+        for i, name in zip(at, called, strict=True)
+    ]
+    placed = _placed(text_page, at, characters.sides[at], drawn, affine)
+    glyphs = map(Glyph, called, drawn, unmapped, *placed)
+    return [next(glyphs) if name else None for name in names.values()]
 
 
-class _Characters:
-    """Asks PDFium about the characters of one page.
-
-    There are many: what PDFium writes its answers into is made once a page, and how text is drawn is asked
-    once a text object.
-    """
-
-    def __init__(self, text_page: pdfium.PdfTextPage, affine: Affine) -> None:
-        self._page = text_page
-        self._handle = text_page.raw
-        self._affine = affine
-        self._styles: dict[int, Style] = {}
-        self._left, self._right, self._bottom, self._top = (ctypes.c_double() for _ in range(4))
-        self._sides = tuple(map(ctypes.byref, (self._left, self._right, self._bottom, self._top)))
-        self._x, self._y = ctypes.c_double(), ctypes.c_double()
-        self._origin = ctypes.byref(self._x), ctypes.byref(self._y)
-
-    def glyph(self, index: int, code: int) -> Glyph | None:
-        """The character of that index and code; None where it is white space without print."""
-        handle = self._handle
-        nameless = raw.FPDFText_HasUnicodeMapError(handle, index) == 1
-        text = UNKNOWN if nameless and not chr(code).isprintable() else _character(code)
-        if not text.strip():
-            if not _shows(self._page, index):
-                return None
-            text, nameless = BLANK, True
-        style = self._style(index)
-        raw.FPDFText_GetCharBox(handle, index, *self._sides)
-        raw.FPDFText_GetCharOrigin(handle, index, *self._origin)
-        left, right = self._left.value, self._right.value
-        bottom, top = self._bottom.value, self._top.value
-        box = self._affine.box(left, bottom, right, top)
-        size = style.size
-        if not size or box.x1 <= box.x0 or box.y1 <= box.y0:
-            wide = self._loose(index)
-            size = size or round(wide.height if style.angle % 180 == 0 else wide.width, 2)
-            box = wide if box.width <= 0 or box.height <= 0 else box
-        right_of, baseline = self._affine.point(self._x.value, self._y.value)
-        shape = None
-        if style.angle == 0 and size:
-            x0, x1 = box.x0, box.x1
-            if left != right and bottom != top:
-                low, high = baseline - box.y1, baseline - box.y0
-                shape = ((x1 - x0) / size, low / size, high / size, (x0 - right_of) / size)
-            # one height for all characters of a font, so that a hyphen's box is no hairline
-            box = Box(x0, baseline - ASCENT * size, x1, baseline + DESCENT * size)
-        at = baseline if style.angle % 180 == 0 else right_of
-        return Glyph(text, box, at, size, style, nameless or _is_junk(code), shape)
-
-    def _style(self, index: int) -> Style:
-        item = raw.FPDFText_GetTextObject(self._handle, index)
-        key = ctypes.cast(item, ctypes.c_void_p).value or 0
-        style = self._styles.get(key)
-        if style is None:
-            style = self._styles[key] = _style(self._page, index, item, self._affine)
-        return style
-
-    def _loose(self, index: int) -> Box:
-        loose = raw.FS_RECTF()
-        raw.FPDFText_GetLooseCharBox(self._handle, index, loose)
-        return self._affine.box(loose.left, loose.bottom, loose.right, loose.top)
+def _names(text_page: pdfium.PdfTextPage, characters: Characters) -> dict[int, str]:
+    """What each character that stands for something is called, by its index; "" for white space."""
+    left, right, bottom, top = characters.sides[:, :4].T
+    may_show = ((right > left) & (top > bottom)).tolist()
+    names: dict[int, str] = {}
+    for i, (code, nameless) in enumerate(zip(characters.codes, characters.nameless, strict=True)):
+        if code in INVISIBLE or code in VARIANTS:
+            continue
+        name = UNKNOWN if nameless and not chr(code).isprintable() else _character(code)
+        if not name.strip():
+            name = BLANK if may_show[i] and _shows(text_page, i, characters.sides[i]) else ""
+        names[i] = name
+    return names
 
 
-def _shows(text_page: pdfium.PdfTextPage, index: int) -> bool:
+def _placed(
+    text_page: pdfium.PdfTextPage, at: list[int], sides: Sides, drawn: list[Style], affine: Affine
+) -> Iterator[list[Any]]:
+    """The columns of Glyph from x0 on, of the characters at those indexes."""
+    left, right, bottom, top, x, y = sides.T
+    right_of, baseline = affine.points(x, y)
+    (ax, ay), (bx, by) = affine.points(left, bottom), affine.points(right, top)
+    x0, x1, y0, y1 = np.minimum(ax, bx), np.maximum(ax, bx), np.minimum(ay, by), np.maximum(ay, by)
+    size = np.array([style.size for style in drawn])
+    for i in np.flatnonzero((size == 0) | (x1 <= x0) | (y1 <= y0)):
+        wide = _loose(text_page, at[i], affine)
+        size[i] = size[i] or round(wide.height if drawn[i].angle % 180 == 0 else wide.width, 2)
+        if x1[i] <= x0[i] or y1[i] <= y0[i]:
+            x0[i], y0[i], x1[i], y1[i] = wide.x0, wide.y0, wide.x1, wide.y1
+    level = np.array([style.angle == 0 for style in drawn], bool) & (size != 0)
+    em = np.where(size == 0, 1.0, size)
+    shapes = np.stack([x1 - x0, baseline - y1, baseline - y0, x0 - right_of], axis=1) / em[:, None]
+    printed = level & (left != right) & (bottom != top)
+    # one height for all characters of a font, so that a hyphen's box is no hairline
+    y0 = np.where(level, baseline - ASCENT * size, y0)
+    y1 = np.where(level, baseline + DESCENT * size, y1)
+    sideways = np.array([style.angle % 180 != 0 for style in drawn], bool)
+    for column in (x0, y0, x1, y1, np.where(sideways, right_of, baseline), size):
+        yield column.tolist()
+    rows = zip(printed.tolist(), map(tuple, shapes.tolist()), strict=True)
+    yield [shape if has_print else None for has_print, shape in rows]
+
+
+def _loose(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> Box:
+    loose = raw.FS_RECTF()
+    raw.FPDFText_GetLooseCharBox(text_page, index, loose)
+    return affine.box(loose.left, loose.bottom, loose.right, loose.top)
+
+
+def _shows(text_page: pdfium.PdfTextPage, index: int, sides: Sides) -> bool:
     """True where there is print in what is called a blank."""
     if raw.FPDFText_IsGenerated(text_page, index) == 1:
         return False
-    left, right, bottom, top = (ctypes.c_double() for _ in range(4))
-    raw.FPDFText_GetCharBox(text_page, index, left, right, bottom, top)
+    left, right, bottom, top = sides[:4].tolist()
     size = raw.FPDFText_GetFontSize(text_page, index)
     matrix = raw.FS_MATRIX()
     if raw.FPDFText_GetMatrix(text_page, index, matrix):
         size *= math.hypot(matrix.c, matrix.d)
-    thin, long = sorted((right.value - left.value, top.value - bottom.value))  # text may run upwards
+    thin, long = sorted((right - left, top - bottom))  # text may run upwards
     return bool(size > 0 and long > SHOWS * size and thin > HAIR * size)
 
 
-def _style(text_page: pdfium.PdfTextPage, index: int, item: raw.FPDF_PAGEOBJECT, affine: Affine) -> Style:
+def _style(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> Style:
+    item = raw.FPDFText_GetTextObject(text_page, index)
     matrix = raw.FS_MATRIX()
     known = raw.FPDFText_GetMatrix(text_page, index, matrix)
     size = raw.FPDFText_GetFontSize(text_page, index)
@@ -277,68 +271,3 @@ def main_angle(glyphs: list[Glyph | None]) -> int:
     """The quarter turn (clockwise) in which most of the page's characters are drawn."""
     counts = Counter(glyph.style.angle for glyph in glyphs if glyph)
     return counts.most_common(1)[0][0] if counts else 0
-
-
-def words_of(glyphs: list[Glyph | None]) -> list[GlyphRun]:
-    """The words that the characters make: cut at white space, at a jump on the page, at a turn."""
-    return [_run(group) for group in _groups(glyphs)]
-
-
-def _groups(glyphs: list[Glyph | None]) -> Iterator[list[Glyph]]:
-    group: list[Glyph] = []
-    for glyph in glyphs:
-        if group and glyph is not None and _doubles(group[-1], glyph):
-            continue
-        if group and (glyph is None or _jumps(group[-1], glyph)):
-            yield group
-            group = []
-        if glyph is not None:
-            group.append(glyph)
-    if group:
-        yield group
-
-
-def _doubles(before: Glyph, after: Glyph) -> bool:
-    """True where the character is the one before it drawn again, a little aside: false bold, a shadow."""
-    near = AGAIN * max(before.size, 1.0)
-    return (
-        before.style is not after.style  # a ligature's letters share one place, in one text object
-        and before.text == after.text
-        and abs(before.box.x0 - after.box.x0) < near
-        and abs(before.box.y0 - after.box.y0) < near
-    )
-
-
-def _jumps(before: Glyph, after: Glyph) -> bool:
-    """True where the next character can't belong to the same word because of where it stands."""
-    size = max(before.size, after.size, 1.0)
-    if before.style.angle != after.style.angle or before.style.painted != after.style.painted:
-        return True
-    if abs(before.baseline - after.baseline) > 0.6 * size:
-        return True
-    if before.style.angle in (90, 270):
-        gap = max(after.box.y0 - before.box.y1, before.box.y0 - after.box.y1)
-        return gap > 0.6 * size
-    if after.box.x0 - before.box.x1 > 0.6 * size:
-        return True
-    return after.box.x1 < before.box.x0 - 0.3 * size
-
-
-def _run(group: list[Glyph]) -> GlyphRun:
-    box = box_around(glyph.box for glyph in group) or group[0].box
-    text = unicodedata.normalize("NFC", "".join(glyph.text for glyph in group))
-    sizes = Counter(glyph.size for glyph in group)
-    lettered = [glyph for glyph in group if glyph.text.isalnum()] or group
-    bold = sum(glyph.style.bold for glyph in lettered) * 2 > len(lettered)
-    baselines = sorted(glyph.baseline for glyph in group)
-    return GlyphRun(
-        Word(text, _rounded(box), 1.0, bold, sizes.most_common(1)[0][0]),
-        baselines[len(baselines) // 2],
-        group[0].style,
-        sum(glyph.unmapped for glyph in group),
-        tuple(group),
-    )
-
-
-def _rounded(box: Box) -> Box:
-    return Box(round(box.x0, 2), round(box.y0, 2), round(box.x1, 2), round(box.y1, 2))

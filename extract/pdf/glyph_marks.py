@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import replace
 
 from handlingar.extract.pdf.characters import BLANK, UNKNOWN, Glyph
 
@@ -53,9 +52,9 @@ def _with_blanks(glyphs: Sequence[Glyph | None]) -> Sequence[Glyph | None]:
             result.append(None)
         else:
             before, after = (glyphs[j] if 0 <= j < len(glyphs) else None for j in (i - 1, i + 1))
-            result += [None] if before and glyph.box.x0 - before.box.x1 > SPACE * glyph.size else []
-            result.append(replace(glyph, text=UNKNOWN))
-            result += [None] if after and after.box.x0 - glyph.box.x1 > SPACE * glyph.size else []
+            result += [None] if before and glyph.x0 - before.x1 > SPACE * glyph.size else []
+            result.append(glyph._replace(text=UNKNOWN))
+            result += [None] if after and after.x0 - glyph.x1 > SPACE * glyph.size else []
     return result
 
 
@@ -74,7 +73,7 @@ def _parts_words(glyphs: Sequence[Glyph | None], face: int) -> bool:
 
 
 def _composed(glyphs: Sequence[Glyph | None]) -> list[Glyph | None]:
-    if not any(glyph and _combining(glyph.text) for glyph in glyphs):
+    if not any(map(_combining, {glyph.text for glyph in glyphs if glyph})):
         return list(glyphs)
     kept: list[Glyph | None] = list(glyphs)
     for i, mark in enumerate(glyphs):
@@ -84,7 +83,7 @@ def _composed(glyphs: Sequence[Glyph | None]) -> list[Glyph | None]:
             letter = kept[j] if 0 <= j < len(kept) else None
             whole = _whole(letter, mark) if letter else None
             if letter is not None and whole is not None:
-                kept[j] = replace(letter, text=whole)
+                kept[j] = letter._replace(text=whole)
                 kept[i] = letter  # its place is blank no more: taken out below
                 _close(kept, i, j)
                 break
@@ -107,7 +106,7 @@ def _close(kept: list[Glyph | None], mark: int, letter: int) -> None:
         before, after = kept[at - 1], kept[at + 1]
         if before is None or after is None:
             continue
-        if after.box.x0 - before.box.x1 < GAP * joined.size:
+        if after.x0 - before.x1 < GAP * joined.size:
             kept[at] = joined
 
 
@@ -124,7 +123,7 @@ def _whole(letter: Glyph, mark: Glyph) -> str | None:
         return None
     if abs(letter.baseline - mark.baseline) > letter.size:
         return None
-    if not letter.box.x0 - 0.05 * letter.size < mark.box.middle[0] < letter.box.x1 + 0.05 * letter.size:
+    if not letter.x0 - 0.05 * letter.size < (mark.x0 + mark.x1) / 2 < letter.x1 + 0.05 * letter.size:
         return None
     whole = unicodedata.normalize("NFC", letter.text + accent)
     return whole if len(whole) == len(letter.text) else None

@@ -35,14 +35,15 @@ LEAST_SHORT = 4  # different short letters, to know how high they are
 
 def odd_faces(runs: Sequence[GlyphRun]) -> frozenset[int]:
     """The fonts (by their face) of which some letters look otherwise than they are called."""
-    shapes: dict[int, dict[str, Counter[Shape]]] = {}
+    drawn: dict[tuple[int, str], list[Shape]] = {}
     for run in runs:
         for glyph in own_shapes(run.glyphs):
-            if glyph.shape is None or not glyph.style.face or glyph.style.angle:
-                continue
-            of_face = shapes.setdefault(glyph.style.face, {})
-            of_face.setdefault(glyph.text, Counter())[glyph.shape] += 1
-    return frozenset(face for face, letters in shapes.items() if _is_odd(letters))
+            if glyph.shape and glyph.style.face and not glyph.style.angle:
+                drawn.setdefault((glyph.style.face, glyph.text), []).append(glyph.shape)
+    faces: dict[int, dict[str, Counter[Shape]]] = {}
+    for (face, text), shapes in drawn.items():
+        faces.setdefault(face, {})[text] = Counter(shapes)
+    return frozenset(face for face, letters in faces.items() if _is_odd(letters))
 
 
 def own_shapes(glyphs: Sequence[Glyph]) -> Iterable[Glyph]:
@@ -50,10 +51,10 @@ def own_shapes(glyphs: Sequence[Glyph]) -> Iterable[Glyph]:
     shared = {
         i + side
         for i, (a, b) in enumerate(pairwise(glyphs))
+        if abs(a.x0 - b.x0) < 0.01 and abs(a.x1 - b.x1) < 0.01
         for side in (0, 1)
-        if abs(a.box.x0 - b.box.x0) < 0.01 and abs(a.box.x1 - b.box.x1) < 0.01
     }
-    return (g for i, g in enumerate(glyphs) if g.shape is not None and i not in shared and len(g.text) == 1)
+    return [g for i, g in enumerate(glyphs) if g.shape is not None and i not in shared and len(g.text) == 1]
 
 
 def _is_odd(letters: dict[str, Counter[Shape]]) -> bool:

@@ -8,6 +8,7 @@ stands where a picture is, is what an OCR program wrote of the picture; all othe
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -18,8 +19,10 @@ from handlingar.extract.layout.page_transform import quarter
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.struck_words import struck_out
 from handlingar.extract.model import Box, Ruling
-from handlingar.extract.pdf.characters import Glyph, GlyphRun, glyphs_of, main_angle, page_affine, words_of
+from handlingar.extract.pdf.bulk import characters_of
+from handlingar.extract.pdf.characters import Glyph, GlyphRun, glyphs_of, main_angle, page_affine
 from handlingar.extract.pdf.glyph_marks import as_seen
+from handlingar.extract.pdf.glyph_words import words_of
 from handlingar.extract.pdf.page_survey import Shown, Survey, survey
 from handlingar.extract.pdf.render import bounded, rendered, without_text
 from handlingar.extract.pdf.strike_annotations import struck_by_notes
@@ -69,12 +72,15 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
     """The page's text; hides_layers says that the document has content that may be turned off."""
     width, height = page.get_size()
     affine = page_affine(page)
-    glyphs = glyphs_of(page, affine)
-    turn = main_angle(glyphs)
     found = survey(page, affine)
+    with closing(page.get_textpage()) as text_page:
+        characters = characters_of(text_page)
+        glyphs = glyphs_of(text_page, characters, affine)
+        turn = main_angle(glyphs)
+        if turn:
+            affine = affine.after_turn((360 - turn) % 360, width, height)
+            glyphs = glyphs_of(text_page, characters, affine)
     if turn:
-        affine = affine.after_turn((360 - turn) % 360, width, height)
-        glyphs = glyphs_of(page, affine)
         back = (360 - turn) % 360
         pictures = (replace(p, box=quarter(p.box, back, width, height)[0]) for p in found.pictures)
         found = replace(found, pictures=tuple(pictures))
@@ -119,9 +125,10 @@ def looks_of(page: pdfium.PdfPage, turn: int) -> Looks:
 
 def _on_page(glyphs: Sequence[Glyph | None], width: float, height: float) -> list[Glyph | None]:
     """The characters that stand on the page; what is set outside its edges is not printed."""
+    right, bottom = width + 2, height + 2
     return [
         glyph
-        if glyph and -2 <= glyph.box.middle[0] <= width + 2 and -2 <= glyph.box.middle[1] <= height + 2
+        if glyph and -2 <= (glyph.x0 + glyph.x1) / 2 <= right and -2 <= (glyph.y0 + glyph.y1) / 2 <= bottom
         else None
         for glyph in glyphs
     ]
