@@ -2,7 +2,7 @@
 
 SHELL := /bin/bash
 .DELETE_ON_ERROR:
-.PHONY: run test notebooks setup clean FORCE
+.PHONY: run test docs notebooks setup clean FORCE
 
 UV_VERSION := 0.13.9
 UV := $(shell command -v uv || echo .tools/bin/uv)
@@ -23,6 +23,10 @@ test: setup
 	cd docs && MYPYPATH=../tests/support ../$(BIN)/mypy --config-file ../pyproject.toml $(LOOSER) ../tests
 	cd docs && ../$(BIN)/lint-imports --config ../pyproject.toml --no-logo
 	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term
+
+# The documentation as a site, site/index.html. `.venv/bin/mkdocs serve` shows it with its search.
+docs: setup
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
 # Opens the notebooks, on the samples' dataset, with all that they need.
 notebooks: run
@@ -53,4 +57,4 @@ setup: .venv/installed
 	.tools/bin/pip install --quiet uv==$(UV_VERSION)
 
 clean:
-	rm -rf .venv .tools build *.egg-info
+	rm -rf .venv .tools build site *.egg-info

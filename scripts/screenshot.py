@@ -1,7 +1,12 @@
-"""Takes the picture of the review site in README.md: `python -m scripts.screenshot`, after `make run`."""
+"""Takes the pictures of README.md and of the tutorial: `python -m scripts.screenshot`, after `make run`."""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import re
+import shutil
+import tempfile
 import threading
 from pathlib import Path
 
@@ -18,6 +23,23 @@ SIZE = {"width": 1280, "height": 800}
 
 
 def main() -> None:
+    """Takes both pictures."""
+    review()
+    plot()
+
+
+def plot() -> None:
+    """Runs what the tutorial tells to type in Python, and keeps its plot."""
+    os.environ["MPLBACKEND"] = "agg"
+    text = (ROOT / "docs" / "tutorial.md").read_text("utf-8")
+    with tempfile.TemporaryDirectory() as folder, contextlib.chdir(folder):
+        for name in ("outputs", "samples"):
+            Path(name).symlink_to(ROOT / name)
+        exec("\n".join(re.findall(r"^```python\n(.*?)^```", text, re.MULTILINE | re.DOTALL)), {})
+        shutil.copy("plot.png", ROOT / "docs" / "assets" / "plot.png")
+
+
+def review() -> None:
     """Opens the document whose own sum is wrong, at that sum, and keeps what is seen."""
     wrong = next(c for c in each_record(OUTPUTS, "table_checks") if c["result"] == "fail" and not c["unsure"])
     name = f"table_cells-{wrong['table_seq']}-{wrong['row_index']}-{wrong['column_index']}"
