@@ -1,7 +1,6 @@
 """Writes docs/dictionary.md from the Table Schema files: `python -m scripts.dictionary`.
 
-The examples are those of scripts/examples.json, which `python -m scripts.examples outputs` takes from the
-samples.
+The examples are those of scripts/examples.json, which `python -m scripts.examples` takes from the samples.
 """
 
 from __future__ import annotations

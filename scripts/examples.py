@@ -1,5 +1,5 @@
-"""Takes an example of each column from the samples' dataset: `python -m scripts.examples outputs`, after
-`make run`.
+"""Takes an example of each column from datasets of the samples: `python -m scripts.examples outputs sealed`,
+after `make run` and `handlingar run samples/signed --out sealed`.
 
 They are kept in scripts/examples.json, for docs/dictionary.md. Documents that were not scanned come first:
 what is read in them is the same with every version of Tesseract.
@@ -17,8 +17,18 @@ LONGEST = 60  # characters of an example
 Row = dict[str, str]
 
 
-def examples(outputs: Path) -> dict[str, dict[str, str]]:
-    """An example a column, by table; columns that are empty throughout have none."""
+def examples(first: Path, *others: Path) -> dict[str, dict[str, str]]:
+    """An example a column, by table; columns that are empty throughout have none.
+
+    Other datasets tell those of tables that the first has no rows of.
+    """
+    found = _examples(first)
+    for other in map(_examples, others):
+        found |= {name: told for name, told in other.items() if not found[name]}
+    return found
+
+
+def _examples(outputs: Path) -> dict[str, dict[str, str]]:
     scanned = {row["doc_id"] for row in _rows(outputs, "documents") if row["text_origin"] == "ocr"}
 
     def order(row: Row) -> tuple[bool, int]:
@@ -49,5 +59,5 @@ def _rows(outputs: Path, table: str) -> list[Row]:
 
 
 if __name__ == "__main__":
-    made = examples(Path(sys.argv[1]))
+    made = examples(*map(Path, sys.argv[1:]))
     FILE.write_text(json.dumps(made, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -36,6 +36,7 @@ MADE = {
     "howto/own-words": ["with-words/datapackage.json"],
     "howto/publish": ["public/private/key", "copies/pdf/13_inbjudan.jpg.pdf"],
     "howto/correct-and-evaluate": ["outputs/datapackage.json"],
+    "signatures": [],
 }
 
 
@@ -54,6 +55,7 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if path.name.startswith(READ):
             shutil.copy(path, folder / "samples" / "archive")
     shutil.copy(SAMPLES / "archive" / "04_kommunstyrelse.pdf", folder / "home" / "archive")
+    shutil.copytree(SAMPLES / "signed", folder / "samples" / "signed")
     makefile = (ROOT / "Makefile").read_text("utf-8")
     (folder / "Makefile").write_text(re.sub(r"^setup:.*\n\t.*\n", "setup:\n", makefile, flags=re.MULTILINE))
     (folder / ".venv").symlink_to(sys.prefix)
