@@ -22,7 +22,7 @@ test: setup
 	cd docs && ../$(BIN)/mypy --config-file ../pyproject.toml -p handlingar
 	cd docs && MYPYPATH=../tests/support ../$(BIN)/mypy --config-file ../pyproject.toml $(LOOSER) ../tests
 	cd docs && ../$(BIN)/lint-imports --config ../pyproject.toml --no-logo
-	$(BIN)/pytest -n 2 --dist loadfile --cov --cov-report=term
+	$(BIN)/pytest -n 2 --dist loadfile --max-worker-restart 0 --cov --cov-report=term
 
 # The documentation as a site, site/index.html. `.venv/bin/mkdocs serve` shows it with its search.
 docs: setup
