@@ -2,7 +2,7 @@
 
     python benchmarks/kills.py [KILLS] [SEED]
 
-Ends with 1 where a reader found a mixed dataset, or none. 40 kills take two minutes.
+Ends with 1 where a reader found a mixed dataset, or none. 40 kills take half a minute.
 """
 
 from __future__ import annotations

@@ -1,19 +1,26 @@
-"""A process that writes one dataset after the other into a folder, to be killed at any moment.
+"""Processes that write one dataset after the other into a folder, to be killed at any moment.
 
-python killed_writer.py FOLDER FIRST      from edition FIRST on, until it is killed
+    python killed_writer.py FOLDER
+
+For each number on its standard input it forks a writer, which tells its process id, and then each edition
+that it has written, from this number on, until it is killed. Forked, since loading the libraries takes many
+times what an edition does.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import os
 import signal
 import subprocess
 import sys
 import threading
 import time
+from itertools import count
 from pathlib import Path
 from random import Random
+from subprocess import PIPE
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -25,6 +32,7 @@ from handlingar.schemas import Listed, sound, write_dataset, write_part
 DOC = "ab" * 8
 GENERATOR = "handlingar 0"
 PAUSE = 0.05  # seconds between two looks of the reader
+ENDED = "ended\n"  # what is told of a writer that was killed
 LONGEST = 1.5  # times what an edition takes, until a writer is killed
 
 
@@ -81,18 +89,21 @@ def kill_writers(out: Path, kills: int, seed: int) -> int:
     reader = threading.Thread(target=read)
     reader.start()
     try:
-        for number in range(kills):
-            first = 1_000 * (number + 1)
-            command = [sys.executable, __file__, str(out), str(first)]
-            with subprocess.Popen(command, stdout=subprocess.PIPE) as writer:
-                assert writer.stdout is not None
-                writer.stdout.readline()  # it begins to write
+        command = [sys.executable, __file__, str(out)]
+        with subprocess.Popen(command, stdin=PIPE, stdout=PIPE, text=True) as mother:
+            assert mother.stdin is not None
+            assert mother.stdout is not None
+            for number in range(kills):
+                print(1_000 * (number + 1), file=mother.stdin, flush=True)
+                writer = int(mother.stdout.readline())
                 began = time.monotonic()
-                writer.stdout.readline()  # it has written an edition
+                mother.stdout.readline()  # it has written an edition
                 time.sleep(random.uniform(0, LONGEST * (time.monotonic() - began)))
-                writer.send_signal(signal.SIGKILL)
-            whole(out)
-            seen.add(loaded(out))
+                os.kill(writer, signal.SIGKILL)
+                while (line := mother.stdout.readline()) != ENDED:
+                    assert line, "the process that forks the writers has ended"
+                whole(out)
+                seen.add(loaded(out))
     finally:
         ended.set()
         reader.join()
@@ -100,10 +111,17 @@ def kill_writers(out: Path, kills: int, seed: int) -> int:
     return len(seen)
 
 
+def main(out: Path) -> None:
+    """Forks a writer for each number that it is given, and tells when it has ended."""
+    for line in sys.stdin:
+        if (writer := os.fork()) == 0:
+            print(os.getpid(), flush=True)
+            for edition in count(int(line)):
+                write(out, edition)
+                print(edition, flush=True)
+        os.waitpid(writer, 0)
+        print(ENDED, end="", flush=True)
+
+
 if __name__ == "__main__":
-    print("begins", flush=True)
-    edition = int(sys.argv[2])
-    while True:
-        write(Path(sys.argv[1]), edition)
-        print(edition, flush=True)
-        edition += 1
+    main(Path(sys.argv[1]))
