@@ -116,6 +116,15 @@ YEARLESS = _pattern(
     """
 )
 _FULL = (YEAR_FIRST, YEAR_LAST, COMPACT, SPELLED)
+_MARKUP = r"<[^<>\n]{1,40}> | &\#?\w{1,8};"
+BEFORE_MASKED = (
+    _pattern(  # what makes the date before it a birth: "-****", " (** **)", " nr ****", "</b>-****"
+        rf"""
+    (?: [^\p{{L}}\d*<&] | {_MARKUP} | [\ ](?:{any_of(vocabulary("personal_numbers")["between"])})\b ){{0,12}}
+    (?: (?<=\D) \*\s?\*\s?\*\s?\* | \*{{4}} ) (?!\*)
+    """
+    )
+)
 
 
 def _date_of(year: str, month: int, day: int) -> date | None:
@@ -148,8 +157,12 @@ def _dates_in(match: regex.Match[str]) -> Iterator[FoundDate]:
 
 
 def find_dates(text: str) -> list[FoundDate]:
-    """The dates with a year in the text, in order; days that the calendar doesn't have are left out."""
-    found = [d for pattern in _FULL for m in pattern.finditer(text) for d in _dates_in(m)]
+    """The dates with a year in the text, in order; days that the calendar doesn't have are left out.
+
+    So are births that stand before masked digits.
+    """
+    matches = (match for pattern in _FULL for match in pattern.finditer(text))
+    found = [d for m in matches if not BEFORE_MASKED.match(text, m.end()) for d in _dates_in(m)]
     chosen: list[FoundDate] = []
     for item in sorted(found, key=lambda d: (d.start, -d.end)):
         if not chosen or item.start >= chosen[-1].end:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from random import Random
 
 import pytest
 from lookalikes import lookalikes
 from printings import PRINTINGS, Number, number, slipped, wide
 
+from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.privacy.personal_numbers import mask_text
 
 MASKED_AT_LEAST = 0.97
@@ -48,6 +50,13 @@ def test_printings_are_masked(seed: int) -> None:
             if sum(a != b for a, b in zip(text, masked, strict=True)) < 4:
                 missed[pattern] += 1
     assert missed.total() <= (1 - MASKED_AT_LEAST) * tried, missed
+
+
+@pytest.mark.parametrize("pattern", [p for p in PRINTINGS if p != "YMD-*N*"])
+def test_a_birth_before_masked_digits_is_no_date(pattern: str) -> None:
+    someone = Number("19", "81", "11", "07", "982", "1")
+    masked = mask_text(f"Vera Ek {someone.printed(pattern)} ansöker")
+    assert date(1981, 11, 7) not in [found.date for found in find_dates(masked)]
 
 
 @pytest.mark.parametrize("seed", range(6))
