@@ -116,14 +116,14 @@ YEARLESS = _pattern(
     """
 )
 _FULL = (YEAR_FIRST, YEAR_LAST, COMPACT, SPELLED)
-_MARKUP = r"<[^<>\n]{1,40}> | &\#?\w{1,8};"
-BEFORE_MASKED = (
-    _pattern(  # what makes the date before it a birth: "-****", " (** **)", " nr ****", "</b>-****"
-        rf"""
-    (?: [^\p{{L}}\d*<&] | {_MARKUP} | [\ ](?:{any_of(vocabulary("personal_numbers")["between"])})\b ){{0,12}}
-    (?: (?<=\D) \*\s?\*\s?\*\s?\* | \*{{4}} ) (?!\*)
+_BEFORE_SERIAL = any_of(vocabulary("personal_numbers")["between"])
+_MARKUP = r"<[^<>\n]{1,40}> | &\#?\w{1,8}; | \[\d{1,2}\] | \d{1,2}\)"
+# What makes the date before it a birth: "-****", " (** **)", " nr ****", "</b>-****".
+BEFORE_MASKED = _pattern(
+    rf"""
+    (?: [^\p{{L}}\d*<&] | {_MARKUP} | (?<!\p{{L}})(?:{_BEFORE_SERIAL})\b ){{0,12}}
+    (?: (?<=\D) \* (?:[\s=-]{{0,2}}\*){{3}} | \*{{4}} ) (?!\*)
     """
-    )
 )
 
 

@@ -14,8 +14,10 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 GAP = r"[ \t\n]{0,40}"
 CENTURY = r"(?:(?:18|19|20)[ \n]{0,2})"
-MARK = r"[-.,:;/\\|'’\"()\[\]{}=&]"
+MARK = r"[^\p{L}0-9\s§*]"
 """What may stand between date and serial beside blanks; a paragraph sign begins another number."""
+NOTE = r"(?: \[[0-9]{1,2}\] | [ ]?[0-9]{1,2}\) )"
+"""The sign of a footnote, where digits are not raised."""
 SLIPPED = r"[0-9OoQDlIi|!\]\[SsBZzGbqg]"
 """A digit, or what OCR reads for one."""
 SLIPS = str.maketrans("OoQDlIi|![]SsBZzGbqg", "00001111111558226699")
@@ -56,8 +58,8 @@ INTERIM_FORM = regex.compile(
 def checked_forms() -> tuple[regex.Pattern[str], ...]:
     """Forms that are believed only where date and check digit are right, the plainest first."""
     words = any_of(vocabulary("personal_numbers")["between"])
-    between = rf"""(?P<between> {GAP} (?: {MARK}{{1,3}} {GAP} ){{0,2}}
-                              | [ ] (?: (?:{words}) [ ] ){{1,3}} )"""
+    between = rf"""(?P<between> {NOTE}? {GAP} (?: {MARK}{{1,3}} {GAP} ){{0,2}}
+                              | [ ,(]{{1,3}} (?: (?:{words}) [ :]{{1,2}} ){{1,3}} )"""
     serial = r"(?P<serial> [0-9]{4} | [0-9]{2}[ \n][0-9]{2} (?![ ]?[.,]?[0-9]) )"
     century = r"(?:18|19|20)"
     day = r"[0-9]{2} (?P<sign>[ ]?[ \n.\-/][ ]?) [0-9]{2} (?P=sign) [0-9]{2}"
@@ -70,20 +72,27 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
         rf"""(?<![0-9]) (?P<date> (?:{century}[ \n]?)? [0-9] (?:[ \n]?[0-9]){{5}} )
              (?P<between> [ \n]{{0,3}}-{{1,2}}[ \n]{{0,3}} )
              (?P<serial> [0-9] (?:[ \n]?[0-9]){{3}} ) (?![0-9])""",  # blanks that OCR put in it
-        r"""(?<![0-9][ \t\n]) (?<![0-9])
-            (?P<date> [0-9] (?:[ \t\n][0-9]){5} (?:[ \t\n][0-9][ \t\n][0-9])? )
-            (?P<between> [ \t\n] (?:-[ \t\n])? )
-            (?P<serial> [0-9] (?:[ \t\n][0-9]){3} )
-            (?![0-9]) (?![ \t\n][0-9](?![0-9]))""",  # boxes for digits, letter spacing
+        rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{2}} [-./ ]? [0-9]{{2}} [-./ ]? [0-9]{{2}} )
+             (?P<between> [ \n]{{0,3}} -{{1,2}} [ \n]{{0,3}} ) (?P<serial> [0-9]{{4}} ) (?![0-9])""",
+        rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{6}} )
+             (?P<between> [-/] ) (?P<serial> [0-9] (?:-?[0-9]){{3}} ) (?![0-9])""",  # 811107-98-21
+        rf"""(?<![0-9]{BOX}) (?<![0-9])
+            (?P<date> [0-9] (?:{BOX}[0-9]){{5}} (?:{BOX}[0-9]{BOX}[0-9])? )
+            (?P<between> {BOX} (?:-{BOX})? )
+            (?P<serial> [0-9] (?:{BOX}[0-9]){{3}} )
+            (?![0-9]) (?!{BOX}[0-9](?![0-9]))""",  # boxes for digits, letter spacing
     )
     return tuple(regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
 
 
+BOX = r"(?:[ \t\n]|[ ]?[-.|;,][ ]?)"
+"""What parts digits that stand one by one."""
+
 SLIPPED_FORM = regex.compile(
     rf"""(?<![0-9\p{{L}}])
-    (?P<date> {SLIPPED}{{6}} (?:{SLIPPED}{{2}})? )
+    (?P<date> {SLIPPED} (?:[ ]?{SLIPPED}){{5}} (?:[ ]?{SLIPPED}[ ]?{SLIPPED})? )
     (?P<between> [ ]?-[ \n]{{0,3}} | [ ]? )
-    (?P<serial> {SLIPPED}{{4}} )
+    (?P<serial> {SLIPPED} (?:[ ]?{SLIPPED}){{3}} )
     (?!\p{{L}}{{2}})""",
     regex.VERBOSE,
 )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import html
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import regex
@@ -19,14 +19,17 @@ LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 TOKEN = regex.compile(
     r"""(?P<run> [A-Za-zåäöÅÄÖé0-9 ,.:;()/"'§\n-]+ )
-      | (?P<mark> </?[\p{L}][^<>\n]{0,40}>                 # HTML and Markdown: nothing is seen
+      | (?P<raised> [⁰¹²³⁴-⁹₀-₉①-⑨⓪]{4,} )                # one or two are the sign of a footnote
+      | (?P<mark> </?[\p{L}][^<>\n]{0,40}> | <!--[^<>\n]{0,40}-->   # HTML, Markdown: nothing is seen
+                | (?<=[\d-])=\r?\n(?=\d)                                    # a line of an e-mail goes on
                 | ` | (?<=\d)\*{1,2}(?!\*) | (?<!\*)\*{1,2}(?=\d) | \\(?=[-+_.]) )
       | (?P<entity> &\#?[\p{L}0-9]{1,8}; )                                 # &nbsp; &ndash; &#8209;
-      | (?P<escape> %(?:2[0BDbd]|5[Ff]) )                                  # of a URL: a blank, a hyphen
+      | (?P<escape> %(?:2[0BDbd]|5[Ff]|3\d) | \\u00(?:2[0Dd]|[Aa][0Dd]) )   # a blank, a hyphen, a digit
+      | (?P<lines> (?<=[\d-])\\[nrt](?=[\d-]) )                             # as programs print line ends
       | (?P<sign> . )""",
     regex.VERBOSE | regex.DOTALL,
 )
-ESCAPES = {"%20": " "}
+ESCAPES = {"%20": " ", "\\u0020": " ", "\\u00a0": " "} | {f"%3{n}": str(n) for n in range(10)}
 LINE_BREAK = regex.compile(r"<br[ ]?/?>", regex.IGNORECASE)
 
 
@@ -36,6 +39,14 @@ class PlainText:
 
     text: str
     places: tuple[int, ...] | range
+    packed: dict[int, int] = field(default_factory=dict)  # the end of a sign that is printed in several
+
+    def printed(self, at: int) -> range:
+        """Where the sign stands that a plain one stands for; nowhere for blanks and hyphens."""
+        if self.text[at].isspace() or self.text[at] == "-":
+            return range(0)
+        place = self.places[at]
+        return range(place, self.packed.get(place, place + 1))
 
 
 def plain_text(text: str) -> PlainText:
@@ -44,14 +55,20 @@ def plain_text(text: str) -> PlainText:
         return PlainText(text.translate(ASCII), range(len(text)))
     signs: list[str] = []
     places: list[int] = []
+    packed: dict[int, int] = {}
     for match in TOKEN.finditer(text):
-        seen = match.group() if match["run"] else _seen(match)
+        if match["raised"]:
+            seen = "".join(str(unicodedata.digit(sign)) for sign in match["raised"])
+        else:
+            seen = match.group() if match["run"] else _seen(match)
         signs.append(seen)
         places.extend(range(match.start(), match.start() + len(seen)))
-    return PlainText("".join(signs), tuple(places))
+        if match["escape"] or match["entity"]:
+            packed[match.start()] = match.end()
+    return PlainText("".join(signs), tuple(places), packed)
 
 
-UNCOMMON = regex.compile(r"[<&%*`\\]")
+UNCOMMON = regex.compile(r"[<&%*`\\]|=\r?\n")
 ASCII = str.maketrans({sign: "-" for sign in HYPHENS if sign.isascii()} | dict.fromkeys("\r\v\f", "\n"))
 
 
@@ -61,7 +78,9 @@ def _seen(match: regex.Match[str]) -> str:
     if match["sign"]:
         return _sign(found)
     if match["escape"]:
-        return ESCAPES.get(found, "-")
+        return ESCAPES.get(found.lower(), "-")
+    if match["lines"]:
+        return "\n"
     if match["entity"]:
         meant = html.unescape(found)
         return _sign(meant) if len(meant) == 1 else found[0]

@@ -64,6 +64,12 @@ PRINTINGS: tuple[str, ...] = (
     "`YMD`-`N`", "<b>YMD</b>-N", "YMD-<span class='x'>N</span>", "YMD-<br/>N", "YMD&nbsp;N", "YMD&#8209;N",
     "| YMD | N |", "YMD-(N)", "YMD (N)", "YMD..N", "YMD nr N", "YMD sista fyra N", "avtal_YMD-N.pdf",
     "YMD_N", "YMD-N.docx",
+    *(f"YMD{sign}N" for sign in "#@%^´÷→…>"),
+    "CY-MD-N", "YM-D-N", "Y/M/D-N", "Y/M D-N", "CYM-D-N", "YMD-①②-③④", "YMD/①②-③④", "YMD-①-②-③-④",
+    "Ⓐ-Ⓑ-Ⓒ-Ⓓ-Ⓔ-Ⓕ-①-②-③-④", "Ⓐ|Ⓑ|Ⓒ|Ⓓ|Ⓔ|Ⓕ|①|②|③|④", "| Ⓐ | Ⓑ | Ⓒ | Ⓓ | Ⓔ | Ⓕ | - | ① | ② | ③ | ④ |",
+    "Ⓐ;Ⓑ;Ⓒ;Ⓓ;Ⓔ;Ⓕ;①;②;③;④", "YMD[1]-N", "YMD 1)-N", "YMD-\n> N", "YMD, sista fyra: N",
+    "YMD kontrollsiffror N", "YMD (sista siffrorna N)", "YMD<!-- x -->N", "YMD=\n-N", "YMD-①②=\n③④",
+    "YMD\\u002dN", "YMD\\tN", "YMD-%3①%3②%3③%3④",
 )  # fmt: skip
 """Patterns for Number.printed; ① to ④ are the last four digits one by one, Ⓐ to Ⓕ those of the date."""
 
@@ -74,6 +80,11 @@ def slipped(random: Random, printed: str) -> str:
     places = [at for at, sign in enumerate(printed) if sign in letters]
     at = random.choice(places)
     return printed[:at] + random.choice(letters[printed[at]]) + printed[at + 1 :]
+
+
+def raised(printed: str) -> str:
+    """The printing in raised digits."""
+    return printed.translate(str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹"))
 
 
 def wide(printed: str) -> str:

@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 from lookalikes import lookalikes
-from printings import PRINTINGS, Number, number, slipped, wide
+from printings import PRINTINGS, Number, number, raised, slipped, wide
 
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.privacy.personal_numbers import mask_text
@@ -22,6 +22,7 @@ PLACES = (
     "akt {}.pdf",
     "Vera Ek\t{}\t100",
 )
+BIRTH_FIRST = [p for p in PRINTINGS if "YMD" in p and p != "YMD-*N*" and not set(p) & set("\\%")]
 
 
 def printings(random: Random, plus: int) -> list[tuple[Number, str, str]]:
@@ -29,7 +30,10 @@ def printings(random: Random, plus: int) -> list[tuple[Number, str, str]]:
     found = [(n, pattern, n.printed(pattern)) for n, pattern in drawn]
     for n, pattern in drawn[:40]:
         found.append((n, f"full-width {pattern}", wide(n.printed(pattern))))
-    for pattern in ("YMD-N", "CYMD-N", "YMDN", "CYMDN", "YMD- N"):
+    for pattern in ("YMD-N", "YMDN", "CYMD N"):
+        n = number(random, plus)
+        found.append((n, f"raised {pattern}", raised(n.printed(pattern))))
+    for pattern in ("YMD-N", "CYMD-N", "YMDN", "CYMDN", "YMD- N", "Y MD-N", "YMD-①② ③④"):
         n = number(random, plus)
         found.append((n, f"slip in {pattern}", slipped(random, n.printed(pattern))))
     return found
@@ -52,11 +56,16 @@ def test_printings_are_masked(seed: int) -> None:
     assert missed.total() <= (1 - MASKED_AT_LEAST) * tried, missed
 
 
-@pytest.mark.parametrize("pattern", [p for p in PRINTINGS if p != "YMD-*N*"])
+@pytest.mark.parametrize("pattern", BIRTH_FIRST)
 def test_a_birth_before_masked_digits_is_no_date(pattern: str) -> None:
     someone = Number("19", "81", "11", "07", "982", "1")
     masked = mask_text(f"Vera Ek {someone.printed(pattern)} ansöker")
     assert date(1981, 11, 7) not in [found.date for found in find_dates(masked)]
+
+
+@pytest.mark.parametrize("digits", ["9821", "&#57;&#56;&#50;&#49;", "%39%38%32%31", "９８２１"])
+def test_nothing_of_a_digit_is_left_that_is_printed_in_several_signs(digits: str) -> None:
+    assert mask_text(f"Vera 811107-{digits}, ja") == f"Vera 811107-{'*' * len(digits)}, ja"
 
 
 @pytest.mark.parametrize("seed", range(6))
