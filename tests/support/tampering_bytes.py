@@ -84,6 +84,20 @@ def padded(data: bytes) -> bytes:
     raise AssertionError("the lengths do not add up")
 
 
+def bytes_in_the_hole(data: bytes) -> bytes:
+    """Something in place of the zeros that stand behind the signature's value."""
+    _, _, second, _ = numbers(data)
+    return data[: second - 9] + b"41424344" + data[second - 1 :]
+
+
+def trailer_alone(data: bytes, entries: bytes) -> bytes:
+    """An update of nothing but a trailer, with these entries."""
+    table = int(data[data.rindex(b"startxref") + 9 :].split()[0])
+    root = re.findall(rb"/Root (\d+ \d+ R)", data)[-1]
+    trailer = b"trailer << /Size 1000 /Root %s /Prev %d %s >>" % (root, table, entries)
+    return data + b"xref\n0 0\n" + trailer + b"\nstartxref\n%d\n%%%%EOF\n" % len(data)
+
+
 def bytes_appended(data: bytes) -> bytes:
     """An object and a trailer behind the end, without a table: some readers take them."""
     page = b"\n999 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (len(FORGED), FORGED)

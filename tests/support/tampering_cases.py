@@ -62,7 +62,7 @@ def _known(whole: bytes, form: bytes) -> Iterator[Case]:
         b.bit_changed, b.byte_range_shortened, t.content_replaced, t.content_added, t.page_removed,
         t.page_added, t.annotation_added, t.font_replaced, t.pages_in_a_loop, b.byte_range_taken_away,
         b.value_taken_away, b.wrapped, b.padded, b.bytes_appended, b.bytes_appended_with_an_end,
-        t.signature_hidden, b.saved_anew, b.truncated, b.encrypted, t.empty_field_shown,
+        t.signature_hidden, b.saved_anew, b.truncated, b.encrypted, b.bytes_in_the_hole, t.empty_field_shown,
         t.signed_over_by_a_stranger,
     )  # fmt: skip
     for change in changes:
@@ -72,6 +72,8 @@ def _known(whole: bytes, form: bytes) -> Iterator[Case]:
     yield Case(
         "known attacks", "shadow: hide and replace", t.contents_switched(sealed(t.with_second_content(plain)))
     )
+    for entries in (b"/ID [<00> <01>]", b"/Beslut (950 000)"):
+        yield Case("known attacks", f"a trailer with {entries.decode()}", b.trailer_alone(whole, entries))
     yield Case("known attacks", "replaced, then stamped", signing.timestamp(t.content_replaced(whole)))
     over = signing.sign(whole, signing.person("Vera", "Lind"), "B", box=(60, 480, 400, 520))
     yield Case("known attacks", "a trusted signature over print", over)
@@ -111,6 +113,13 @@ def certificates() -> Iterator[Case]:
     yield Case("certificates", "by itself, of the seal's name", signing.sign(plain, alone))
     expired = signing.identity(signing.root(), signing.named("Gammal", "P AB"), days=(-100, -10))
     yield Case("certificates", "expired", signing.sign(plain, expired))
+    young = signing.identity(signing.root(), signing.named("Ung", "P AB"), days=(-10, 100))
+    before = signing.time_stamper(now - dt.timedelta(days=50))
+    yield Case(
+        "certificates", "stamped before its certificate began", signing.sign(plain, young, stamper=before)
+    )
+    late = signing.time_stamper(now - dt.timedelta(days=5))
+    yield Case("certificates", "expired, stamped too late", signing.sign(plain, expired, stamper=late))
     strange = signing.identity(None, signing.named("Egen tid", "P AB"), timestamps=True)
     stamped = signing.time_stamper(now - dt.timedelta(days=50), strange)
     yield Case(
@@ -146,6 +155,13 @@ def sound() -> Iterator[Case]:
     yield case("a certificate for documents", signing.sign(plain, fit))
     forged = signing.ocsp_answer(signing.seal(), signing.person("Vera", "Lind"))
     yield case("an answer by one who may not", signing.with_ocsp(whole, forged))
+    expired = signing.identity(signing.root(), signing.named("Gammal", "P AB"), days=(-100, -10))
+    then = dt.datetime.now(dt.UTC) - dt.timedelta(days=50)
+    in_time = signing.sign(plain, expired, stamper=signing.time_stamper(then))
+    yield case("expired, stamped in time by a trusted clock", in_time)
+    stamped_after = signing.timestamp(signing.sign(plain, expired), then)
+    yield case("expired, a document timestamp in time", stamped_after)
+    yield case("an update of a trailer alone", b.trailer_alone(whole, b""))
     yield case("lists of revoked ones", signing.with_crl(whole, signing.crl()))
     yield case("lists, then a timestamp", signing.timestamp(signing.with_crl(whole, signing.crl())))
     for level in MDPPerm:

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 
 import regex
+from asn1crypto import parser
 
 BYTE_RANGE = regex.compile(
     rb"/ByteRange\s*\[\s*(?P<first>\d+)\s+(?P<length>\d+)\s+(?P<second>\d+)\s+(?P<rest>\d+)\s*\]"
@@ -58,6 +59,15 @@ def is_of(data: bytes, signed: ByteRange, value: bytes) -> bool:
     """
     digits = b"".join(data[signed.length + 1 : signed.second - 1].split())
     return bytes.fromhex((digits + b"0" * (len(digits) % 2)).decode("ascii")) == value
+
+
+def is_padded(value: bytes) -> bool:
+    """Whether nothing but zeros stands behind a signature's value in the part that is not signed."""
+    try:
+        end: int = parser.peek(value)
+    except ValueError:
+        return False
+    return not value[end:].strip(b"\0")
 
 
 def byte_ranges(data: bytes) -> list[ByteRange]:

@@ -27,6 +27,7 @@ from handlingar.parsers.signatures.pades.byte_ranges import (
     digests_of,
     fault_of,
     is_of,
+    is_padded,
 )
 from handlingar.parsers.signatures.pades.changes import Changes, changes_of
 from handlingar.parsers.signatures.pades.evidence import Evidence, evidence_of
@@ -247,6 +248,9 @@ def _judge(
     if not changes.whole and (tail := after_the_end(data, _last_table(signature.reader))):
         reason = f"{len(tail)} bytes stand behind the end of the file"
         changes = replace(changes, forbidden=changes.forbidden or reason)
+    if not is_padded(signature.pkcs7_content):
+        hole = "bytes that nobody signed stand behind its value"
+        changes = replace(changes, doubts=(*changes.doubts, hole))
     loose = None if strict else HYBRID if signature.reader.xrefs.hybrid_xrefs_present else LOOSE
     times = [_claimed_at(signature, status), _stamped_at(status)]
     latest = max((time for time in times if time), default=None)

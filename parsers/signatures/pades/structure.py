@@ -46,6 +46,9 @@ TOKEN = regex.compile(
     regex.VERBOSE | regex.DOTALL,
 )
 WORDS = frozenset({b"true", b"false", b"null", b"R"})
+IN_TRAILER = frozenset({b"/Size", b"/Root", b"/Prev", b"/Info", b"/ID", b"/Encrypt", b"/DocChecksum"})
+"""What a trailer says, with what some programs add to it."""
+
 NEW_LINE = regex.compile(rb"\r\n|\n")
 END_OF_STREAM = regex.compile(rb"(?:\r\n|\n|\r)?endstream[\x00\t\n\f\r ]+endobj(?![A-Za-z0-9])")
 
@@ -174,6 +177,8 @@ def _table(data: bytes, begin: int, place: int, version: _Version) -> int:
     values, end, word = _value(data, place + len(b"trailer"))
     if word != b"startxref" or b"/XRefStm" in values:
         raise Odd("the trailer does not end as it must")
+    if more := values.keys() - IN_TRAILER:
+        raise Odd(f"the trailer says {min(more).decode('latin-1')}, which trailers don't")
     strange = [key for key, where in version.objects.items() if listed.get(key) != where]
     if strange:
         raise Odd(f"the object {strange[0][0]} stands elsewhere than its table says")
@@ -190,6 +195,8 @@ def _agrees(reader: PdfFileReader, number: int, version: _Version, start: int) -
         raise Odd("the order of its versions is not that of their tables")
     if version.tables[start] != xrefs.get_startxref_for_revision(number - 1):
         raise Odd("its table does not name the one before")
+    if _identity(reader, number) not in (_identity(reader, number - 1), None):
+        raise Odd("it says that it is another file")
     data = xrefs.get_xref_data(number)
     for idnum, (generation, where) in data.standard_xrefs.items():
         known = version.objects.get((idnum, generation))
@@ -202,6 +209,17 @@ def _agrees(reader: PdfFileReader, number: int, version: _Version, start: int) -
     unlisted = [key for key, where in version.objects.items() if key not in listed and where != start]
     if unlisted:
         raise Odd(f"the object {unlisted[0][0]} is in no table")
+
+
+def _identity(reader: PdfFileReader, number: int) -> bytes | None:
+    """What a version says of the file that it is one of: it stays as it was when the file was made."""
+    view = reader.get_historical_resolver(number).trailer_view
+    ids = view.get("/ID")
+    return _bytes(ids[0]) if isinstance(ids, generic.ArrayObject) and ids else None
+
+
+def _bytes(value: object) -> bytes:
+    return bytes(getattr(value, "original_bytes", value) if not isinstance(value, bytes) else value)
 
 
 def _length(value: list[bytes] | None, reader: PdfFileReader, number: int) -> int:

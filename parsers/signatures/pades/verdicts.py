@@ -28,6 +28,7 @@ TIMESTAMP = "/DocTimeStamp"
 USAGE = KeyUsageConstraints(key_usage={"non_repudiation", "digital_signature"}, match_all_key_usages=False)
 CLOCKS = timedelta(minutes=10)
 """By so much may clocks differ before a time lies in the future (by eye)."""
+NOT_YET_VALID = "NOT_YET_VALID"
 _WEAK = (AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE, AdESIndeterminate.CRYPTO_CONSTRAINTS_FAILURE_NO_POE)
 
 
@@ -79,6 +80,8 @@ def trust_of(
     existed = min((moment for moment in (known, stamped) if moment), default=None)
     for moment, one in judged:
         if one.trusted:
+            if existed and existed + CLOCKS < one.signing_cert.not_valid_before:
+                return Trust(NOT_YET_VALID, True)
             if against := _against(one.validation_path, evidence, usages, existed):
                 return Trust(against, True)
             sure = _status(signature, evidence, moment, "hard-fail", skip_diff=True).trusted
