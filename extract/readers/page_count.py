@@ -34,7 +34,7 @@ def count_pages(path: Path, passwords: Sequence[str] = ()) -> int:
 def _pages_of_pdf(path: Path, passwords: Sequence[str]) -> int:
     try:
         with closing(pdfium.PdfDocument(path)) as document:
-            return pages_that_open(document, path.stat().st_size)
+            return pages_that_open(document)
     except pdfium.PdfiumError:
         if not passwords:
             raise

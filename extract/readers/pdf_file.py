@@ -36,7 +36,7 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
         if len(document) == 0:
             raise CannotOpen("no_pages", "The PDF has no pages; fetch or print it again.")
         metadata = tuple((key, value) for key, value in document.get_metadata_dict().items() if value)
-        claimed, there = len(document), pages_that_open(document, len(data))
+        claimed, there = len(document), pages_that_open(document)
         numbers = range(1, there + 1)
         steps = (_read_page(document, number, settings, ready.hides_layers) for number in numbers)
         results = list(in_step(steps, settings.page_timeout))

@@ -6,6 +6,7 @@ import io
 import zlib
 
 import pikepdf
+import pypdfium2 as pdfium
 import pytest
 from pikepdf import Array, Dictionary, Name, String
 
@@ -112,14 +113,28 @@ def test_pictures_in_several_filters_lose_their_notes(packed: bool) -> None:
         assert NUMBER.encode() not in pdf.Root.Picture.read_raw_bytes()
 
 
-def test_claimed_pages_are_counted_by_what_opens() -> None:
-    import pypdfium2 as pdfium
-
+@pytest.mark.parametrize("padding", [0, 3_000_000])
+@pytest.mark.parametrize(
+    ("kids", "count", "there"),
+    [
+        (b"3 0 R", 1_000_000, 1),
+        (b"3 0 R 4 0 R", 20_001, 1),
+        (b"4 0 R 3 0 R", 20_001, 1),
+        (b"3 0 R 3 0 R 3 0 R", 3, 3),
+        (b"9 0 R 3 0 R", 2, 2),
+    ],
+)
+def test_claimed_pages_are_counted_by_what_is_there(
+    padding: int, kids: bytes, count: int, there: int
+) -> None:
+    """Object 4 claims 20,000 pages and has none; 9 is no object."""
     data = (
-        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
-        b"2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1000000>>endobj\n"
-        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\ntrailer<</Root 1 0 R>>\n"
+        b"%%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[%s]/Count %d>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n"
+        b"4 0 obj<</Type/Pages/Parent 2 0 R/Kids[]/Count 20000>>endobj\n"
+        b"%%%s\ntrailer<</Root 1 0 R>>\n" % (kids, count, b"x" * padding)
     )
-    document = pdfium.PdfDocument(data)
-    assert (len(document), pages_that_open(document, len(data))) == (1_000_000, 1)
-    document.close()
+    with pdfium.PdfDocument(data) as document:
+        assert len(document) == count
+        assert pages_that_open(document) == there
