@@ -19,6 +19,7 @@ MOST_BESIDE = 400  # words that are looked through for the one under another: ke
 LINES_ON = 3  # a number that is cut goes on within so many lines, where columns lie between
 HALF = 0.5  # of a character: by so much more is covered, since letters are not of one width
 EDGE = 8  # lines at the end of a page and at the beginning of the next: foot and head lie between
+GAP = "\t"  # in a stream, for a wide gap
 DIGITS = regex.compile(r"\d|^-$")
 CUT = regex.compile(r"(?<!\d)(?:\d{6}|\d{8})-?\d{0,3}$|\d{6}-$")
 GOES_ON = regex.compile(r"[-–]?\d{1,4}(?!\d)")
@@ -58,7 +59,10 @@ def number_places(document: Document) -> tuple[tuple[int, Box], ...]:
 def _masked(document: Document) -> _Masking:
     masking = _Masking(document)
     for index, page in enumerate(document.pages):
-        masking.mask_stream(_reading_order(index, page))
+        stream = _reading_order(index, page)
+        masking.mask_stream(stream)
+        if any(before == GAP for before, _ in stream):  # as it is read where the page's text is one
+            masking.mask_stream([(" " if before == GAP else before, spot) for before, spot in stream])
         for column in _columns(index, page):
             masking.mask_stream(column)
     for ahead in _cut_ends(document):
@@ -71,7 +75,7 @@ class _Masking:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._texts: dict[_Spot, str] = {}  # those that were changed
+        self._signs: dict[_Spot, list[str]] = {}  # of the words that were changed
         self._gone_on: set[_Spot] = set()  # those whose number ends in another word
         self.rows: list[tuple[int, int, PersonalNumberRow]] = []
         self.places: list[tuple[int, Box]] = []
@@ -101,7 +105,7 @@ class _Masking:
         starts: list[int] = []
         length = 0
         for before, spot in stream:
-            word = self._texts.get(spot) or self._word(spot).text
+            word = self._printed(spot)
             starts.append(length + len(before))
             parts += before, word
             length += len(before) + len(word)
@@ -111,9 +115,9 @@ class _Masking:
         for place in number.hidden:
             at = bisect_right(starts, place) - 1
             spot = stream[at][1]
-            signs = list(self._texts.get(spot) or self._word(spot).text)
-            signs[place - starts[at]] = "*"
-            self._texts[spot] = "".join(signs)
+            if spot not in self._signs:
+                self._signs[spot] = list(self._word(spot).text)
+            self._signs[spot][place - starts[at]] = "*"
         first = bisect_right(starts, number.start) - 1
         last = bisect_right(starts, number.end - 1) - 1
         spots = [spot for _, spot in stream[first : last + 1]]
@@ -135,14 +139,19 @@ class _Masking:
             at = Place(page.number, box.x0, box.y0, box.x1, box.y1, None, confidence)
         return PersonalNumberRow(number.masked, number.kind, number.valid, at)
 
+    def _printed(self, spot: _Spot) -> str:
+        return "".join(self._signs[spot]) if spot in self._signs else self._word(spot).text
+
     def _word(self, spot: _Spot) -> Word:
         return self._document.pages[spot.page].lines[spot.line].words[spot.word]
 
     def _page(self, index: int, page: Page) -> Page:
         lines = []
         for i, line in enumerate(page.lines):
+            spots = [_Spot(index, i, j) for j in range(len(line.words))]
             words = tuple(
-                _masked_word(word, self._texts.get(_Spot(index, i, j))) for j, word in enumerate(line.words)
+                _masked_word(word, self._printed(spot) if spot in self._signs else None)
+                for word, spot in zip(line.words, spots, strict=True)
             )
             lines.append(replace(line, words=words, cells=_masked_cells(line.cells)))
         return replace(page, lines=tuple(lines))
@@ -187,7 +196,7 @@ def _between(left: Word, right: Word) -> str:
     if left.box is None or right.box is None:
         return " "
     gap = right.box.x0 - left.box.x1
-    return "\t" if gap > WIDE_GAP * max(left.box.height, right.box.height) else " "
+    return GAP if gap > WIDE_GAP * max(left.box.height, right.box.height) else " "
 
 
 def _columns(index: int, page: Page) -> Iterator[Stream]:

@@ -16,6 +16,7 @@ TEXTS = {
     "signs": '"(' * 20_000,
     "one line of numbers": "100 " * 8_000,
     "one line of digits": "1 " * 20_000,
+    "one long number": "8111079821" * 10_000,
     "equal rows": "100 100 100 100\n" * 600,
     "tabs": ("a" + "\t" * 40 + "1\n") * 200,
     "blank cells": "| A | B |\n|---|---|\n" + "| 0 | 0 |\n" * 500,

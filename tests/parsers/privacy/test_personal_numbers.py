@@ -197,6 +197,13 @@ def test_date_and_number_of_two_columns_are_masked_by_their_check_digit(serial: 
     assert (read.pages[0].lines[0].text, len(rows)) == (f"811107 {masked}", serial == "9821")
 
 
+def test_a_number_in_pieces_with_wide_gaps_is_masked() -> None:
+    pieces = (("Vera", 50), ("8111", 100), ("07-98", 200), ("21", 300), ("bor", 400))
+    words = tuple(Word(text, Box(x, 10, x + 6 * len(text), 20)) for text, x in pieces)
+    read, _ = mask(document(Line(words, 1)))
+    assert read.pages[0].lines[0].text == "Vera 8111 07-** ** bor"
+
+
 def test_digits_one_under_another_are_masked() -> None:
     lines = [
         Line(
