@@ -76,6 +76,8 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
              (?P<between> [ \n]{{0,3}} -{{1,2}} [ \n]{{0,3}} ) (?P<serial> [0-9]{{4}} ) (?![0-9])""",
         rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{6}} )
              (?P<between> [-/] ) (?P<serial> [0-9] (?:-?[0-9]){{3}} ) (?![0-9])""",  # 811107-98-21
+        r"""(?<![0-9]) (?<![0-9][ ]) (?P<date> [0-9]{3}[ ][0-9]{3} ) (?P<between> [ ] )
+            (?P<serial> [0-9]{4} ) (?! [ ]?[0-9])""",  # no amount has four digits in its last group
         rf"""(?<![0-9]{BOX}) (?<![0-9])
             (?P<date> [0-9] (?:{BOX}[0-9]){{5}} (?:{BOX}[0-9]{BOX}[0-9])? )
             (?P<between> {BOX} (?:-{BOX})? )
@@ -83,6 +85,20 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
             (?![0-9]) (?!{BOX}[0-9](?![0-9]))""",  # boxes for digits, letter spacing
     )
     return tuple(regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
+
+
+@cache
+def labelled_form() -> regex.Pattern[str]:
+    """Ten or twelve digits behind a label, cut by blanks anywhere."""
+    labels = any_of(vocabulary("personal_numbers")["personal"])
+    return regex.compile(
+        rf"""(?<= (?<!\p{{L}}) (?:{labels}) [\s:.]{{1,24}} )
+        (?P<date> [0-9] (?:[ ]?[0-9]){{5}} (?:[ ]?[0-9][ ]?[0-9])? )
+        (?P<between> [ ]?-?[ ]? )
+        (?P<serial> [0-9] (?:[ ]?[0-9]){{3}} )
+        (?! [ ]?[0-9])""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
 
 
 BOX = r"(?:[ \t\n]|[ ]?[-.|;,][ ]?)"

@@ -22,6 +22,7 @@ from handlingar.parsers.privacy.number_forms import (
     SLIPPED_FORM,
     SLIPS,
     checked_forms,
+    labelled_form,
 )
 from handlingar.parsers.privacy.plain_text import plain_text
 
@@ -151,6 +152,8 @@ def _numbers(text: str) -> Iterator[tuple[regex.Match[str], _Candidate]]:
         checked += (_candidate(match) for match in form.finditer(text, overlapped=True))
     yield from ((n.match, n) for n in checked if n.valid and not _is_something_else(n, text))
     yield from ((n.match, n) for n in hyphenated if not n.valid and _is_in_doubt(n, text))
+    labelled = [_candidate(match) for match in labelled_form().finditer(text)]
+    yield from ((n.match, n) for n in labelled if _kind(n.day))
     for match in INTERIM_FORM.finditer(text):
         if _kind("".join(filter(str.isdecimal, match["date"]))):
             yield match, _Candidate(match, "".join(filter(str.isdecimal, match["date"])), "0000")
