@@ -211,15 +211,10 @@ def _agrees(reader: PdfFileReader, number: int, version: _Version, start: int) -
         raise Odd(f"the object {unlisted[0][0]} is in no table")
 
 
-def _identity(reader: PdfFileReader, number: int) -> bytes | None:
+def _identity(reader: PdfFileReader, number: int) -> str | None:
     """What a version says of the file that it is one of: it stays as it was when the file was made."""
-    view = reader.get_historical_resolver(number).trailer_view
-    ids = view.get("/ID")
-    return _bytes(ids[0]) if isinstance(ids, generic.ArrayObject) and ids else None
-
-
-def _bytes(value: object) -> bytes:
-    return bytes(getattr(value, "original_bytes", value) if not isinstance(value, bytes) else value)
+    ids = reader.get_historical_resolver(number).trailer_view.get("/ID")
+    return repr(ids[0]) if isinstance(ids, generic.ArrayObject) and ids else None
 
 
 def _length(value: list[bytes] | None, reader: PdfFileReader, number: int) -> int:
