@@ -29,7 +29,7 @@ MADE = {
     "tutorial": ["sum.png", "plot.png", "home/dataset/datapackage.json"],
     "run": ["home/dataset/report/index.html"],
     "howto/scans": ["scanned/pdf/13_inbjudan.jpg.pdf", "scanned/alto/*/page-0001.xml"],
-    "howto/excel": ["outputs/exports/handlingar.xlsx", "outputs/exports/csv/decisions.csv"],
+    "howto/excel": ["outputs/exports/handlingar.xlsx", "outputs/exports/csv-excel-sv/decisions.csv"],
     "howto/show-a-sum": ["sum.png", "outputs/report/pictures/*/*.webp"],
     "howto/python": [],
     "howto/duckdb-and-r": ["outputs/exports/handlingar.duckdb", "outputs/exports/handlingar.sqlite"],
