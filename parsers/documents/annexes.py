@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 import regex
 
-from handlingar.parsers.documents.document_types import annex_words, minutes_parts, type_of_title
+from handlingar.parsers.documents.document_types import (
+    annex_words,
+    doc_types,
+    lead_lines,
+    minutes_parts,
+    type_of_title,
+)
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
@@ -113,9 +119,20 @@ def last_item(flow: Flow, start: int, end: int) -> int:
 
     Items count upwards; a number that begins anew belongs to something else (an annex with chapters).
     """
-    signed = _chain(flow, start, end, PARAGRAPH)
-    chain = signed if len(signed) > 1 else _chain(flow, start, end, PLAIN)
+    signed, plain = _chain(flow, start, end, PARAGRAPH), _chain(flow, start, end, PLAIN)
+    before = bool(signed) and _is_meeting(plain) and plain[-1] < signed[0]  # of a meeting that numbers otherwise
+    chain = plain if len(signed) < 2 or (before and _closes(flow[plain[-1] : signed[0]])) else signed
     return chain[-1] if chain else start
+
+
+def _is_meeting(chain: list[int]) -> bool:
+    """Whether items are enough, with text between them, to make a meeting; a list of contents has none."""
+    return len(chain) >= _MEETING and chain[-1] - chain[0] >= 2 * len(chain)
+
+
+def _closes(blocks: Flow) -> bool:
+    """Whether lines end minutes and begin others: labels of those who sign and of those present."""
+    return lead_lines(doc_types()["minutes"], [block.text for block in blocks]) > 1
 
 
 def _chain(flow: Flow, start: int, end: int, pattern: regex.Pattern[str]) -> list[int]:
@@ -134,8 +151,7 @@ def _chain(flow: Flow, start: int, end: int, pattern: regex.Pattern[str]) -> lis
                 chain.append((i, number))
         chains.append([i for i, _ in chain])
     best = max(chains, key=len, default=[])
-    earlier = (c for c in chains if c[-1] < best[0] and len(c) >= _MEETING and c[-1] - c[0] >= 2 * len(c))
-    return next(earlier, best)  # of a meeting before the longest one; a list of contents has no text between
+    return next((c for c in chains if c and c[-1] < best[0] and _is_meeting(c)), best)  # an earlier meeting's
 
 
 def _set_apart(block: Block) -> bool:

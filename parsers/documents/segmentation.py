@@ -41,6 +41,7 @@ from handlingar.parsers.documents.titles import (
     is_letterhead,
     is_title_line,
     prose_share,
+    set_alike,
     stands_out,
     title_at,
     typed,
@@ -62,6 +63,7 @@ _SUMMONS = 3  # lines that bear out an agenda annexed to minutes
 _MEETING_LABELS = 4  # in minutes that don't call themselves so
 _NUMBER_WORDS = 5  # of a line that holds an item's number and its file number
 _ITEMS = 2  # numbered items that make minutes
+_OTHER_HEADINGS = 2  # set as a title is, which make it one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,7 +262,7 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
         return _annex(reading.flow, where, titles, current)
     for found in titles:
         kind, title = found.doc_type, found.title
-        if current.doc_type in MINUTES and _heads_item(reading.flow, title):
+        if current.doc_type in MINUTES and _heads_item(reading, found, current):
             continue
         if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= 3):
             continue
@@ -272,12 +274,34 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
     return None
 
 
-def _heads_item(flow: Flow, title: Title) -> bool:
-    """Whether the title is that of an item whose number stands alone above it ("§ 10 2026.31 KS")."""
+def _heads_item(reading: MeasuredFlow, found: TypedTitle, current: Start) -> bool:
+    """Whether the title is that of an item: its number stands alone above it ("§ 10 2026.31 KS"), or the
+    minutes number no items, it is set as their other headings are, and only its words make it a document's.
+    """
+    flow, title = reading.flow, found.title
     above = flow[title.index - 1] if title.index else None
-    if above is None or len(above.text.split()) > _NUMBER_WORDS:
+    if above and len(above.text.split()) <= _NUMBER_WORDS and number_of(above, PARAGRAPH) is not None:
+        return True
+    if found.doc_type.code in MINUTES or _labels(flow, found) > 1 or (above and is_letterhead(above)):
         return False
-    return number_of(above, PARAGRAPH) is not None
+    if reading.annexes.name(title.text, "") or (_is_cover(reading, title) and not _decides(flow, title)):
+        return False
+    return _is_one_of_headings(reading, title, current)
+
+
+def _decides(flow: Flow, title: Title) -> bool:
+    """Whether the page that the title stands on speaks of decisions."""
+    return speaks_of_decisions(_text([b for b in flow if b.at.page == flow[title.index].at.page]))
+
+
+def _is_one_of_headings(reading: MeasuredFlow, title: Title, current: Start) -> bool:
+    """Whether two or more other headings of the minutes, which number none, are set as the title is."""
+    end = min((i for i in reading.signatures if i > title.index), default=len(reading.flow))
+    if last_item(reading.flow, current.index, end) > current.index:
+        return False
+    places = (i for i in range(current.title_index + 1, end) if i != title.index)
+    alike = (i for i in places if set_alike(reading.flow, title, i))
+    return sum(title_at(reading.flow, i, reading.body) is not None for i in alike) >= _OTHER_HEADINGS
 
 
 def _is_further_annex(reading: MeasuredFlow, index: int, current: Start) -> bool:

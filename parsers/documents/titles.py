@@ -130,6 +130,14 @@ def stands_out(title: Title) -> bool:
     return title.heading in (1, 2) or title.large >= 1.25 or (title.bold and title.text.isupper())
 
 
+def set_alike(flow: Flow, title: Title, index: int) -> bool:
+    """Whether a line that begins a block is set in the print of the title, and both in no plain one."""
+    line, other = flow[title.index], flow[index]
+    if not isinstance(line, TextLine) or not isinstance(other, TextLine) or not other.starts_block:
+        return False
+    return (title.bold or title.heading > 0 or title.large > 1.05) and _alike(line, other)
+
+
 def typed(flow: Flow, title: Title) -> TypedTitle | None:
     """What kind of document the title names, by its own words or those of each of its lines."""
     lines = [block.text for block in flow[title.index : title.index + title.count]]

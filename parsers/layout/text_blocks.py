@@ -35,6 +35,8 @@ OPENS_LIST = regex.compile(
     """,
     regex.VERBOSE,
 )
+DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
+_FAR = 4  # words between a word that asks for an att-sats and that; by eye
 ITSELF = regex.compile(r"att\b", regex.IGNORECASE)
 
 
@@ -108,7 +110,7 @@ def passages(blocks: Sequence[Block], heads: Callable[[str], bool], margin: floa
         if not isinstance(block, TextLine):
             previous = None
             continue
-        joins = previous is not None and _runs_on(previous, block, heads, margin, bool(_mark(groups[-1])[0]))
+        joins = previous is not None and _runs_on(previous, block, heads, margin, _mark(groups[-1])[0])
         if joins and not _next_att(groups[-1], block, margin):
             groups[-1].append(block)
         else:
@@ -132,9 +134,9 @@ def _mark(group: Sequence[TextLine]) -> tuple[str, str | None]:
 
 
 def _runs_on(
-    line: TextLine, following: TextLine, heads: Callable[[str], bool], margin: float, in_item: bool
+    line: TextLine, following: TextLine, heads: Callable[[str], bool], margin: float, mark: str
 ) -> bool:
-    """Whether a line continues the one before it."""
+    """Whether a line continues the one before it; mark is that of the list item it stands in, or ""."""
     label, colon, _ = following.text.partition(": ")  # "Beslut: Styrelsen godkänner rapporten."
     if (
         heads(line.text)
@@ -145,8 +147,9 @@ def _runs_on(
         return False
     if BARE_ITEM.match(following.text) and not following.starts_block and not ENDED.search(line.text):
         return True
-    if _mark([following])[0]:
-        return _dash_in_sentence(line, following, margin)
+    if listed := _mark([following])[0]:
+        in_list = listed == mark or OPENS_LIST.search(line.text) is not None
+        return not in_list and _dash_in_sentence(line, following, margin)
     emphasis = (line.bold or line.heading > 0) != (following.bold or following.heading > 0)
     ended = ENDED.search(line.text) is not None
     lower = CONTINUES.match(following.text) is not None and not ITSELF.match(following.text)
@@ -160,7 +163,7 @@ def _runs_on(
         return not (listed and (not margin or fits_more(line, following, margin)))
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)
-    return not ended and (in_item or _hangs(line.text) or _end(line) > 0.75 * margin)
+    return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * margin)
 
 
 def _next_att(group: Sequence[TextLine], following: TextLine, margin: float) -> bool:
@@ -172,9 +175,14 @@ def _next_att(group: Sequence[TextLine], following: TextLine, margin: float) -> 
 
 
 def _asks_for_att(text: str) -> bool:
-    """Whether a clause has a word that an att-sats must or may follow, and none does yet."""
-    found = list(_governing().finditer(text))
-    return bool(found) and not regex.search(r"\batt\b", text[found[-1].end() :])
+    """Whether a clause has a word that an att-sats must or may follow, and none does yet.
+
+    A known thing at its end ("från uppdraget", "enligt förslaget") asks for none.
+    """
+    found = [match for match in _governing().finditer(text) if not match[0].endswith("ade")]  # "redovisade"
+    behind = text[found[-1].end() :] if found else ""
+    known = not behind and DEFINITE.search(text)
+    return bool(found) and not known and len(behind.split()) < _FAR and " att " not in f"{behind} "
 
 
 @cache

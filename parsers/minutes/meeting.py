@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from handlingar.parsers.documents.segmentation import Segment
@@ -19,7 +19,8 @@ from handlingar.parsers.minutes.header.days_and_hours import day_of, hours_of, i
 from handlingar.parsers.minutes.header.next_meeting import next_beside, next_meeting
 from handlingar.parsers.minutes.header.places import place_of, without_times
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
-from handlingar.parsers.minutes.labels.labels import Labelled, read_labels
+from handlingar.parsers.minutes.labels.label_words import exact_label
+from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
 from handlingar.parsers.minutes.labels.list_columns import tells_presence
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, Place, SignerRow
 
@@ -47,7 +48,7 @@ def read_meeting(
         rows = read_attendance(_people_labels(paragraphs))
     names = [row.name for row in rows]
     listed = {row.at for row in rows if not office_of(row.title)}
-    block = [piece for piece in lines_of(parts.head) if piece.at not in listed]
+    block = _without_list(lines_of(parts.head), listed)
     signed = [(Witness.LABEL, s) for s in read_signing(legible(block, names))]
     signed += [(Witness.SIGNATURE_BLOCK, s) for s in _signed_below(parts, names)]
     for paragraph in paragraphs[:_FIRST_ITEMS]:  # "Mötesordförande" above a name, under the item that elects
@@ -84,6 +85,16 @@ def read_meeting(
         for seq, row in enumerate(settled(everyone), start=1)
     )
     return meeting, tuple(numbered)
+
+
+def _without_list(pieces: Sequence[Piece], listed: Container[Place]) -> list[Piece]:
+    """The lines without those of the list of people, but for whoever stands below an office ("Justerare")."""
+    kept: list[Piece] = []
+    for before, piece in zip((None, *pieces), pieces, strict=False):
+        label = exact_label(before.text) if before else None
+        if piece.at not in listed or (label and label.officer and not piece.apart):
+            kept.append(piece)
+    return kept
 
 
 def _signed_below(parts: _Parts, names: Sequence[str]) -> list[Signed]:

@@ -24,7 +24,9 @@ _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
 OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
 TO_OFFICE = regex.compile(
-    rf"\b(?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?:{_OFFICE})\b", regex.IGNORECASE
+    rf"""\b(?: (?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?:{_OFFICE})
+          | att\s(?P<secretary>{any_of(_WORDS["writing"])}) )\b""",
+    regex.IGNORECASE | regex.VERBOSE,
 )
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = regex.compile(

@@ -265,7 +265,9 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
             for match in (*ELECTED_FOR_MEETING.finditer(sentence), *ELECTED_TO_OFFICE.finditer(sentence)):
                 office = "chair" if match["chair"] else "secretary"
                 claims.append(Claim(office, match["name"], Witness.ELECTED, sentence, row.at))
-            claims += [Claim(o, name, Witness.PARAGRAPH, sentence, row.at) for o, name in found]
+            elects = any(stem in fold(row.title or "") for stem in _STEMS)  # an item "Val av justerare"
+            witness = {"adjuster": Witness.ELECTED} if elects else {}
+            claims += [Claim(o, n, witness.get(o, Witness.PARAGRAPH), sentence, row.at) for o, n in found]
             opens = OPENS.match(sentence)
             if opens and is_person_name(opens["name"]):
                 claims.append(Claim("chair", opens["name"], Witness.OPENING, sentence, row.at))

@@ -16,6 +16,7 @@ from handlingar.parsers.language.name_scores import (
     is_given,
     is_title_word,
     never_in_name,
+    organisation_score,
     phrase_of,
 )
 from handlingar.parsers.language.people_lists import Person, party_named, split_people
@@ -46,6 +47,8 @@ AT_END = regex.compile(r"^(?P<name>\p{Lu}[^,(\d]+?)(?P<mark>\s*,\s*|\s[-–—]\
 
 def person_at_start(text: str) -> Person | None:
     """Whoever a text begins with, the name taken by its place and the rest read as beside any name."""
+    if (organisation_score(text.split()) or 0.0) > 1:
+        return None  # "Norra Alvhems kommun" above those whom it sends
     turned = SURNAME_FIRST.match(text)
     if turned and is_given(turned["first"]) and not is_given(turned["last"].split()[0]):
         match = NAME_FIRST.match(f"{turned['first']} {turned['last']}{text[turned.end() :]}")

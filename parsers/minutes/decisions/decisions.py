@@ -10,7 +10,7 @@ import regex
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, Passage, right_margin
+from handlingar.parsers.layout.text_blocks import ENDED, ITSELF, Passage, right_margin
 from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
@@ -251,7 +251,7 @@ def _listed(
             found += [
                 Found(what, without_list_end(text), passage, passage.item, who, led)
                 for part in _each(passage, what, own)
-                for text in att_clauses(part)
+                for text in att_clauses(part, led=_behind_lead(passage))
             ]
         elif found and entries and not ENDED.search(passage.text):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {passage.text}")
@@ -263,6 +263,12 @@ def _listed(
             and not _says(found[-1].text, status, own)
         )
     yield from found
+
+
+def _behind_lead(passage: Passage) -> bool:
+    """Whether an att-sats stands on the line of the heading that leads it in."""
+    inline = not ITSELF.match(passage.lines[0].text) and not passage.mark
+    return inline and ITSELF.match(passage.text) is not None
 
 
 def _each(passage: Passage, status: str, own: frozenset[str]) -> list[str]:

@@ -39,12 +39,15 @@ class Found:
     movers: tuple[Mover, ...] = ()
 
 
-def att_clauses(text: str) -> list[str]:
-    """The att-satser of a text that lists two or more in one run; else the text as it is."""
+def att_clauses(text: str, *, led: bool = False) -> list[str]:
+    """The att-satser of a text that lists two or more in one run; else the text as it is.
+
+    led says that a lead-in stands before the text on its line ("Mötet beslutade: att … samt att …").
+    """
     start = DECIDING.search(text)
-    if start is None:
+    if start is None and not led:
         return [text]
-    lists = text[start.end() :].strip()
+    lists = text[0 if led or not start else start.end() :].strip()
     parts = [part.strip(" ,;") for part in INLINE_ATT.split(lists) if part.strip(" ,;")]
     return parts if len(parts) > 1 and all(part.startswith("att ") for part in parts) else [text]
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 import regex
 
 from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.labels.label_words import clean, fold_label, split_label
 
@@ -69,6 +70,8 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf) -> Adjustment:
         mode = _mode_of(value)
         bare = place_of(value) if value and not mode else None
         place = REST_OF_LABEL.sub("", bare).strip(" ,") if bare else None
+        if place and (place[:1].islower() or is_person_name(place)):
+            continue  # "Justering av protokollet", or who adjusts
         if days or place or mode:
             how = mode or ("on_paper" if place else None)
             return Adjustment(days[0].date if days else None, place or None, how)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from handlingar.parsers.documents.titles import PAGE_COUNT
 from handlingar.parsers.language.dates import find_dates, find_days, find_times
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.people_lists import is_person_name
@@ -30,6 +31,7 @@ PLACE_AFTER_TITLE = regex.compile(
     regex.IGNORECASE,
 )
 WEEKDAY = regex.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag", regex.IGNORECASE)
+AFTER_DAY = regex.compile(r"(?:,?\s(?P<at>i|på|hos|vid)\s|,\s)(?P<place>\p{Lu}.*?)(?:\.\s*)?$")
 AT_PLACE = regex.compile(r",\s*(?:i|på|hos|vid)\s+\p{Lu}")
 _DIGITAL = frozenset(fold(word) for word in vocabulary("meetings")["kinds"]["digital"])
 _PLACE_WORDS = 5  # of a place beside a day
@@ -57,6 +59,8 @@ def _place_beside_time(head: Flow) -> str | None:
     for line, below in zip(lines, [*lines, None][1:], strict=True):
         if not find_dates(line.text) and not find_days(line.text):
             continue
+        if named := _after_day(f"{line.text} {below.text}" if below and not below.starts_block else line.text):
+            return named
         if not find_times(line.text):
             if WEEKDAY.search(line.text) or AT_PLACE.search(line.text):
                 place = PREPOSITION.sub("", without_times(line.text) or "")
@@ -73,6 +77,16 @@ def _place_beside_time(head: Flow) -> str | None:
         if below and _may_be_place(below):
             return below.text
     return None
+
+
+def _after_day(text: str) -> str | None:
+    """The place named right after the day: "… den 4 mars 2024 i Folkets hus", "4 mars 2024, Folkets hus"."""
+    days = find_dates(text)
+    match = AFTER_DAY.match(text, days[-1].end) if days else None
+    if match and not match["at"] and (days[0].start or PAGE_COUNT.search(match["place"])):
+        return None
+    place = without_times(match["place"]) if match else None
+    return place if place and _is_place(place) else None
 
 
 def _is_place(text: str) -> bool:

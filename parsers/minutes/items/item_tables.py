@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 import regex
@@ -11,10 +11,12 @@ from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.parsers.minutes.items.sections import heading_of
 
 NUMBER = regex.compile(r"§?\s*(?P<number>\d{1,4})(?:\.\d{1,2})*\s?\p{Ll}?[.:)]?")
 PROSE = regex.compile(r"\p{L}{2,}")
 _FEWEST = 3  # numbered rows that make a table of items
+_TITLE = 2  # level of an item's heading among those of a text
 _WORDS = 3  # that an item of a table without such a heading row has on average
 
 
@@ -24,8 +26,53 @@ def without_item_tables(flow: Flow) -> Flow:
     A table of items counts upwards in its first column and has words in its second; it may go on over
     several pages, each of which is a grid of its own.
     """
-    tables = _tables(flow)
-    return tuple(line for block in flow for line in (_lines(block) if id(block) in tables else (block,)))
+    tables, titled = _tables(flow), _titled(flow)
+    return tuple(line for block in flow for line in _as_lines(block, tables, titled))
+
+
+def _as_lines(block: Block, tables: frozenset[int], titled: dict[int, int]) -> Iterable[Block]:
+    if id(block) in titled:
+        return _titled_lines(block, titled[id(block)])
+    return _lines(block) if id(block) in tables else (block,)
+
+
+def _titled(flow: Sequence[Block]) -> dict[int, int]:
+    """The identities of the grids whose rows are items without numbers ("Ärende | Diskussion | Beslut"), each
+    with its column of decisions; such a table may go on in the next grid."""
+    found: dict[int, int] = {}
+    width, column = 0, None
+    for block in flow:
+        if not isinstance(block, Grid):
+            continue
+        own = _decision_column(block.rows[0])
+        column = own or (column if block.n_columns == width else None)
+        width = block.n_columns
+        if column and not _numbers(block):
+            found[id(block)] = column
+    return found
+
+
+def _decision_column(row: Sequence[GridCell]) -> int | None:
+    """Which of the columns that a row heads holds decisions; None where the first holds no titles of items."""
+    if row[0].text.strip(" .:").casefold() not in _heads():
+        return None
+    kinds = [(heading.kind if (heading := heading_of(cell.text)) else None) for cell in row]
+    return kinds.index("decision") if "decision" in kinds[1:] else None
+
+
+def _titled_lines(block: object, column: int) -> Iterator[TextLine]:
+    """The rows of a table of items without numbers as lines; a row without a title goes on with the item."""
+    assert isinstance(block, Grid)
+    for row in block.rows:
+        if _decision_column(row):
+            continue
+        title, *others = row
+        if title.text.strip():
+            yield TextLine(title.text.strip(), title.at, starts_block=True, bold=True, heading=_TITLE)
+        for cell in others:
+            if cell.column == column and cell.text.strip():
+                yield TextLine(_decision_word(), cell.at, starts_block=True, bold=True)
+            yield from _body(cell, _texts(cell))
 
 
 def _tables(flow: Sequence[Block]) -> frozenset[int]:
@@ -96,6 +143,11 @@ def _texts(cell: GridCell) -> list[str]:
 def _body(cell: GridCell, texts: Sequence[str]) -> Iterator[TextLine]:
     for place, text in enumerate(texts):
         yield TextLine(text, cell.at, starts_block=not place)
+
+
+@cache
+def _decision_word() -> str:
+    return str(vocabulary("paragraphs")["sections"]["decision"][0])
 
 
 @cache

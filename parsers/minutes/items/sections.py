@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block
 from handlingar.parsers.layout.text_blocks import Passage, passages
 
@@ -97,12 +97,14 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
 @cache
 def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     found = []
+    office = rf"\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['words'])})"
     for kind, words in vocabulary("paragraphs")["sections"].items():
         options = []
         for word in words:
             option = regex.escape(word.rstrip(":"), special_only=True, literal_spaces=True).replace(
                 r"\{body\}", "{body}"
             )
+            option = option.replace(r"\{office\}", office)
             options.append(r"\s+".join(option.split()))
         # the first {body} of a pattern names the body; a genitive has an s after it
         for option in sorted(options, key=len, reverse=True):

@@ -12,13 +12,16 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.items.candidates import Candidate, emphasised
 from handlingar.parsers.minutes.items.sections import RUNNING, heading_of
+from handlingar.parsers.minutes.labels.label_words import exact_label
 
 _FEWEST = 2  # headings with a decision below them that make items
 _LONGEST = 120  # characters of a heading
+_SENTENCE = 4  # words
+_SURE = 3  # strength of a title that begins with the kind of document it names
 
 
 def unnumbered_headings(flow: Sequence[Block]) -> tuple[Candidate, ...]:
-    """The headings of items without numbers, from the first below which something is decided.
+    """The headings of items without numbers, from the first with an item's text below it.
 
     Headings in print of their own count, but for those of an item's sections; none where fewer than two
     have a decision below them.
@@ -30,11 +33,13 @@ def unnumbered_headings(flow: Sequence[Block]) -> tuple[Candidate, ...]:
     deciding = [p for p, end in zip(places, ends, strict=True) if _decides(flow[p + 1 : end])]
     if len(deciding) < _FEWEST:
         return ()
-    first = flow[deciding[0]]
+    alike = [place for place in places if _alike(flow[deciding[0]], flow[place])]
+    begin = alike.index(deciding[0])
+    while begin and _tells(flow[alike[begin - 1] : alike[begin]]):
+        begin -= 1
     return tuple(
         Candidate(index, 0, "", "", flow[index].text.strip(" *_#:"), "unnumbered", 0.0)
-        for index in places
-        if index >= deciding[0] and _alike(first, flow[index])
+        for index in alike[begin:]
     )
 
 
@@ -46,8 +51,17 @@ def _may_head(block: Block) -> bool:
         return False
     heading = heading_of(text)  # "Avslutning" heads a section of no kind, or an item
     titled = type_of_title(text)  # "Delårsrapport" and "Översyn av stadgar" head items, with a year documents
-    of_matter = titled is None or not (titled.doc_type.code in MINUTES | CALLS or DATED.search(text))
+    itself = titled is not None and titled.doc_type.code in MINUTES | CALLS and titled.strength == _SURE
+    of_matter = not itself and not (titled and DATED.search(text))
     return (heading is None or heading.kind in {RUNNING, "adjustment"}) and of_matter
+
+
+def _tells(blocks: Sequence[Block]) -> bool:
+    """Whether the first block heads an item that only tells: no label of the minutes' head, sentences below."""
+    lines = [block.text for block in blocks if isinstance(block, TextLine)]
+    label = exact_label(lines[0])
+    told = any(text.endswith(".") and len(text.split()) >= _SENTENCE for text in lines[1:])
+    return told and (label is None or label.means == "ignore")
 
 
 def _decides(blocks: Sequence[Block]) -> bool:

@@ -9,6 +9,7 @@ import regex
 from rapidfuzz import fuzz, process
 
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 _WORDS = vocabulary("labels")
@@ -39,6 +40,10 @@ TICKED, EMPTY = "☒", "☐"
 TICKED_BOX = regex.compile(r"\[\s?[xX×✓✔]\s?\]|[☑☒✅]")
 EMPTY_BOX = regex.compile(r"\[\s?\](?=\s*\p{Lu})|[☐□]")
 
+# A label and those of whom it speaks: "Närvarande för arbetsgivaren", "Deltagare från Alvhems kommun".
+OF_A_GROUP = regex.compile(
+    r"(?P<label>\p{Lu}\p{Ll}+)\s(?:för|från|hos|i|på)\s(?P<group>[\p{L}-]+(?:\s[\p{L}-]+){0,3})\s*:?"
+)
 # A label that touches its value, the space lost in OCR: "ErsättareKarin Ek".
 GLUED = regex.compile(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{Ll}.*)")
 
@@ -89,8 +94,16 @@ def fold_label(text: str) -> str:
 
 
 def exact_label(text: str) -> Label | None:
-    """What a text that is nothing but a label means."""
-    return known_labels().get(fold_label(text))
+    """What a text that is nothing but a label means, also one that says of whom ("Närvarande för facket")."""
+    return known_labels().get(fold_label(text)) or _of_a_group(clean(text))
+
+
+def _of_a_group(text: str) -> Label | None:
+    """What a label for those present or absent means that names their group after it; None for others."""
+    match = OF_A_GROUP.fullmatch(text)
+    label = known_labels().get(fold_label(match["label"])) if match else None
+    plain = label is not None and label.present is not None and label.role is None and label.officer is None
+    return label if match and plain and not is_person_name(match["group"]) else None
 
 
 def split_label(text: str) -> tuple[str, Label, str] | None:
@@ -109,11 +122,13 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
         title = label.officer and heading.islower() and not colon  # of whom the line above names
         if colon or (_may_follow(label, heading, rest) if rest else not title):
             return heading, label, rest
+    head, colon_sign, rest = clean(text).partition(":")
+    if (colon_sign or not rest) and (label := _of_a_group(head)):
+        return head + colon_sign, label, rest.strip()
     glued = GLUED.match(clean(text))
     label = known_labels().get(fold_label(glued["label"])) if glued else None
     if glued and label and label.means not in _NUMERIC:
         return glued["label"], label, clean(glued["rest"])
-    head, colon_sign, rest = clean(text).partition(":")
     label = _label_alike(fold_label(head)) if colon_sign and head[:1].isupper() else None
     return (head, label, rest.strip()) if label else None
 

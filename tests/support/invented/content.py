@@ -52,7 +52,7 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """All that invented minutes say."""
+    """All that invented minutes say; said has columns of their meeting with the values they must have."""
 
     organisation: str
     body: str
@@ -60,6 +60,7 @@ class Content:
     place: str
     people: tuple[Person, ...]
     items: tuple[Item, ...]
+    said: tuple[tuple[str, str], ...] = ()
 
     @property
     def present(self) -> tuple[Person, ...]:

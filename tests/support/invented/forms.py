@@ -8,15 +8,32 @@ from random import Random
 
 from handlingar.extract import Settings, read
 from handlingar.parsers.parse import parse
-from invented import associations, council, other_forms
+from invented import associations, club_forms, council, other_forms, public_forms
 from invented.content import Content
 from invented.marking import Mark, mark
 from invented.papers import Paper, as_pdf, as_scan, as_text
 
 Form = Callable[[Random], tuple[tuple[Content, ...], Paper]]
 
-FORMS: tuple[Form, ...] = (*council.FORMS, *associations.FORMS, *other_forms.FORMS)
-AS_TEXT = tuple(form for form in FORMS if form not in (associations.one_table, other_forms.list_in_columns))
+FORMS: tuple[Form, ...] = (
+    *council.FORMS,
+    *associations.FORMS,
+    *other_forms.FORMS,
+    *public_forms.FORMS,
+    *club_forms.FORMS,
+)
+AS_TEXT = tuple(
+    form
+    for form in FORMS
+    if form
+    not in (
+        associations.one_table,
+        other_forms.list_in_columns,
+        public_forms.region,
+        public_forms.finnish_town,
+        club_forms.three_columns,
+    )
+)
 """Forms that a text file can hold: one without boxes loses what belongs to which column of a table."""
 
 

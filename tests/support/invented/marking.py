@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -12,7 +13,9 @@ from handlingar.schemas.rows import Facts
 from invented.content import Content
 
 ENDS = " .,;:–-•"
-LEAD = regex.compile(r"^.*?\bbeslut(?:ar|ade) (?=att )")  # "Nämnden beslutar att …": what follows is decided
+LEAD = regex.compile(
+    r"^[^.]*?\bbesl(?:utar|utade|utades|öt|öts)\b[^.]*? (?=att )"
+)  # "Nämnden beslutar att …": what follows is decided
 
 
 @dataclass(slots=True)
@@ -58,7 +61,20 @@ def mark(contents: tuple[Content, ...], facts: Facts, *, scanned: bool = False) 
             ],
             scanned,
         ),
+        "header": _marked(
+            [f"{key} {value}" for c in contents for key, value in c.said],
+            [f"{key} {_said(facts, key)}" for c in contents[:1] for key, _ in c.said if _said(facts, key)],
+            scanned,
+        ),
     }
+
+
+def _said(facts: Facts, key: str) -> str:
+    """What is read of the first meeting under the column, its adjusters joined, "" for nothing."""
+    if key == "adjusters":
+        return " & ".join(sorted(a.name for a in facts.attendees if a.is_adjuster))
+    found = getattr(facts.meetings[0], key) if facts.meetings else None
+    return f"{found:%H:%M}" if isinstance(found, dt.time) else str(found or "")
 
 
 def _clause(text: str) -> str:
