@@ -224,8 +224,6 @@ def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_Sta
         cost = 1.5 if state.waiting else 0.0 if state.prefixed else 0.8
         moves.append((_State(False, False, True, 0, state.prefixed), cost))
     if not state.person:
-        if kind == "organisation" and state.gap == 2:  # heads a group ("Norra Alvhems kommun")
-            return [*moves, (state, 1.0)]
         return moves or ([(state, 3.0)] if kind in ("paren", "limit", "for") else [])
     if kind == "title" and not state.gap and (title_score(stretch.words) or 0) < 1:
         return moves  # "Anna Exempel öppnar mötet" is prose

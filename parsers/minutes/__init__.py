@@ -77,7 +77,7 @@ def read_minutes(
         meeting, attendees = read_meeting(segment, paragraphs, signers)
         if document:
             meeting = with_running_head(meeting, segment, paragraphs, document)
-        decisions, held = read_decisions(paragraphs), read_ballots(paragraphs)
+        decisions, held = read_decisions(paragraphs, meeting.body), read_ballots(paragraphs)
         if not paragraphs and segment.row.doc_type in MINUTES:
             decisions = read_without_items(segment.row.segment_seq, segment.flow)
         if called:  # nobody has come yet, and nothing is decided

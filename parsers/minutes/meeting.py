@@ -128,7 +128,11 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
     """Labels for people in the first paragraphs, for minutes that list those present under a §."""
     found: list[Labelled | Grid] = []
     for paragraph in list(paragraphs)[:3]:
-        labels = read_labels(paragraph.flow)  # a table of names may as well be one of votes
+        label = exact_label(paragraph.row.title or "")  # "§ 2 Närvarande"
+        headed = label is not None and label.present is not None and not label.officer
+        title = TextLine(paragraph.row.title or "", paragraph.row.at, starts_block=True)
+        labels = read_labels((title, *paragraph.flow) if headed else paragraph.flow)
+        # a table of names may as well be one of votes
         found += [item for item in labels if isinstance(item, Labelled) or tells_presence(item)]
     return found
 

@@ -110,14 +110,18 @@ def read_officers(
 ) -> tuple[Officers, tuple[AttendeeRow, ...]]:
     """The officers, and the attendees with their flags set; whom a label or the block names and the list
     lacks is added, since holding the office is being there."""
+    elected = [
+        Claim(e.office, e.name, Witness.ELECTED, e.sentence, e.row.at)
+        for e in elected_officers(paragraphs, [row.name for row in rows])
+    ]
+    told = _from_paragraphs(paragraphs, rows)
+    if any(claim.office == "adjuster" for claim in elected):  # beside whom it elects: whose turn it is
+        told = [c for c in told if c.office != "adjuster" or c.witness != Witness.ELECTED]
     claims = [
         *(Claim(s.office, s.name, witness, s.raw, s.at) for witness, s in signed),
         *_from_list(rows),
-        *_from_paragraphs(paragraphs, rows),
-        *(
-            Claim(e.office, e.name, Witness.ELECTED, e.sentence, e.row.at)
-            for e in elected_officers(paragraphs, [row.name for row in rows])
-        ),
+        *told,
+        *elected,
         *_from_signers(signers),
     ]
     chosen = {office: _best(claims, office) for office in ("chair", "secretary", "adjuster")}

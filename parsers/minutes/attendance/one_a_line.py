@@ -47,8 +47,6 @@ AT_END = regex.compile(r"^(?P<name>\p{Lu}[^,(\d]+?)(?P<mark>\s*,\s*|\s[-–—]\
 
 def person_at_start(text: str) -> Person | None:
     """Whoever a text begins with, the name taken by its place and the rest read as beside any name."""
-    if (organisation_score(text.split()) or 0.0) > 1:
-        return None  # "Norra Alvhems kommun" above those whom it sends
     turned = SURNAME_FIRST.match(text)
     if turned and is_given(turned["first"]) and not is_given(turned["last"].split()[0]):
         match = NAME_FIRST.match(f"{turned['first']} {turned['last']}{text[turned.end() :]}")
@@ -81,6 +79,8 @@ def read_lines(pieces: Sequence[Piece]) -> list[tuple[Person, Piece]] | None:
         if party:
             group = party
             continue
+        if _sends(text):
+            continue
         lead = _leading_code(text) if leads > 1 else None
         code, rest = lead or (None, text)
         rest = _party_in_parens(SPACED_HYPHEN.sub(r"\g<one>-\g<two>", rest))
@@ -97,6 +97,12 @@ def read_lines(pieces: Sequence[Piece]) -> list[tuple[Person, Piece]] | None:
     if alone < _LEAST or several > _ALLOWED * (alone + several):
         return None
     return named
+
+
+def _sends(text: str) -> bool:
+    """Whether a line is the name of an organisation ("Norra Alvhems kommun") above those whom it sends."""
+    words = text.strip(" :").split()
+    return not is_given(words[0]) and words[-1].islower() and (organisation_score(words) or 0.0) > 1
 
 
 def _raw(person: Person, text: str, people: Sequence[Person]) -> str:

@@ -83,14 +83,18 @@ class Decisions:
         return Decisions(tuple(rows))
 
 
-def read_decisions(paragraphs: Sequence[Paragraph]) -> Decisions:
-    """What the paragraphs say was decided, proposed, moved, reserved and noted, in order, numbered from 1."""
+def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> Decisions:
+    """What the paragraphs say was decided, proposed, moved, reserved and noted, in order, numbered from 1.
+
+    body is the one that met, as the head of the minutes has it.
+    """
     parts = [
         (paragraph, with_own_proposals(read_sections(paragraph.flow, paragraph.margin)))
         for paragraph in paragraphs
     ]
     headed = [s.body for _, sections in parts for s in sections if s.kind == "decision" and s.body]
     own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed)
+    own |= {body.casefold()} if body else frozenset()
     rows: list[DecisionRow] = []
     movers: list[MoverRow] = []
     for paragraph, whole in parts:

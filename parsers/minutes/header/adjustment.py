@@ -32,6 +32,7 @@ SENTENCE = regex.compile(
     r"\b(?:protokollet|protokollets|justering\p{L}*)\b[^.]*\bjuster|\bjusteras\b", regex.IGNORECASE
 )
 OF_AN_ITEM = regex.compile(r"\bparagrafen\b|\bdenna paragraf\b|§", regex.IGNORECASE)
+DEADLINE = regex.compile(rf"\b(?:{_any_of('deadline')})\b", regex.IGNORECASE)  # by then, and no day told
 PUT_UP = regex.compile(_any_of("put_up"), regex.IGNORECASE)
 TAKEN_DOWN = regex.compile(_any_of("taken_down"), regex.IGNORECASE)
 
@@ -66,7 +67,7 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf) -> Adjustment:
             value = f"{value} {REST_OF_LABEL.sub('', below)}".strip()
         elif not value and not split_label(below):
             value = below
-        days = find_dates(value)
+        days = [] if DEADLINE.search(value) else find_dates(value)
         mode = _mode_of(value)
         bare = place_of(value) if value and not mode else None
         place = REST_OF_LABEL.sub("", bare).strip(" ,") if bare else None

@@ -32,14 +32,18 @@ def _whole_body(words: list[str], place: int) -> str:
     before = words[place - 1] if place else ""
     if before == "och" and place > 1 and words[place - 2].endswith("-"):
         begin -= 2
-    if before[:1].isupper() and before.endswith("a") and words[place][:1].islower():
+    capital = before[:1].isupper() or words[place - 2 : place - 1] == [
+        "med"
+    ]  # "sammanträde med tekniska nämnden"
+    if capital and before.endswith("a") and words[place][:1].islower():
         begin -= 1  # "Tekniska nämnden"
     if before[:1].isupper() and before.endswith("s") and "utskott" in words[place].casefold():
         begin -= 1
     if words[end : end + 1] == ["för"] and words[end + 1 : end + 2] and words[end + 1][:1].islower():
         while end < len(words) and words[end].isalpha() and words[end][:1].islower():
             end += 1
-    return " ".join(words[begin:end])
+    name = " ".join(words[begin:end])
+    return name[:1].upper() + name[1:] if end - begin > 1 else name
 
 
 def kind_of(title: str) -> str | None:

@@ -32,6 +32,7 @@ PLACE_AFTER_TITLE = regex.compile(
 )
 WEEKDAY = regex.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag", regex.IGNORECASE)
 AFTER_DAY = regex.compile(r"(?:,?\s(?P<at>i|på|hos|vid)\s|,\s)(?P<place>\p{Lu}.*?)(?:\.\s*)?$")
+HANGS = regex.compile(r"(?:,|\b(?:i|på|hos|vid))$")
 AT_PLACE = regex.compile(r",\s*(?:i|på|hos|vid)\s+\p{Lu}")
 _DIGITAL = frozenset(fold(word) for word in vocabulary("meetings")["kinds"]["digital"])
 _PLACE_WORDS = 5  # of a place beside a day
@@ -59,7 +60,9 @@ def _place_beside_time(head: Flow) -> str | None:
     for line, below in zip(lines, [*lines, None][1:], strict=True):
         if not find_dates(line.text) and not find_days(line.text):
             continue
-        if named := _after_day(f"{line.text} {below.text}" if below and not below.starts_block else line.text):
+        if named := _after_day(
+            f"{line.text} {below.text}" if below and HANGS.search(line.text) else line.text
+        ):
             return named
         if not find_times(line.text):
             if WEEKDAY.search(line.text) or AT_PLACE.search(line.text):

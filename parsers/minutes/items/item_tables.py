@@ -53,7 +53,7 @@ def _titled(flow: Sequence[Block]) -> dict[int, int]:
 
 
 def _decision_column(row: Sequence[GridCell]) -> int | None:
-    """Which of the columns that a row heads holds decisions; None where the first holds no titles of items."""
+    """Which column that a row heads holds decisions; None where the first holds no titles of items."""
     if row[0].text.strip(" .:").casefold() not in _heads():
         return None
     kinds = [(heading.kind if (heading := heading_of(cell.text)) else None) for cell in row]

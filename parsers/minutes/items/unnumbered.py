@@ -57,7 +57,7 @@ def _may_head(block: Block) -> bool:
 
 
 def _tells(blocks: Sequence[Block]) -> bool:
-    """Whether the first block heads an item that only tells: no label of the minutes' head, sentences below."""
+    """Whether the first block heads an item that only tells: it is no label, and sentences stand below."""
     lines = [block.text for block in blocks if isinstance(block, TextLine)]
     label = exact_label(lines[0])
     told = any(text.endswith(".") and len(text.split()) >= _SENTENCE for text in lines[1:])

@@ -42,7 +42,7 @@ EMPTY_BOX = regex.compile(r"\[\s?\](?=\s*\p{Lu})|[☐□]")
 
 # A label and those of whom it speaks: "Närvarande för arbetsgivaren", "Deltagare från Alvhems kommun".
 OF_A_GROUP = regex.compile(
-    r"(?P<label>\p{Lu}\p{Ll}+)\s(?:för|från|hos|i|på)\s(?P<group>[\p{L}-]+(?:\s[\p{L}-]+){0,3})\s*:?"
+    r"(?P<label>\p{Lu}\p{Ll}+)\s(?:för|från)\s(?P<group>[\p{L}-]+(?:\s[\p{L}-]+){0,3})\s*:?"
 )
 # A label that touches its value, the space lost in OCR: "ErsättareKarin Ek".
 GLUED = regex.compile(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{Ll}.*)")

@@ -338,3 +338,54 @@ Nämnden beslutar att godkänna budgeten, se bilaga 1."""
 )
 def test_what_a_document_is(text: str, expected: list[str]) -> None:
     assert kinds(typed(text)) == expected
+
+
+def test_a_page_that_welcomes_to_the_report_is_part_of_it() -> None:
+    text = "# Årsredovisning\n\n2023\n\nBrf Alvhem\n\n\f## Välkommen till årsredovisningen för Brf Alvhem\n"
+    assert kinds(typed(text)) == ["annual_report"]
+
+
+UNNUMBERED = """# Protokoll Valnämnden 2024-03-05
+
+Närvarande: Märta Ek, Sven Lund
+
+## Val av justerare
+
+Nämnden beslutar att utse Sven Lund.
+
+## Budget för valåret
+
+Nämnden beslutar att anta budgeten.
+
+## Avtal om vallokaler
+
+Nämnden beslutar att godkänna avtalet.
+
+## Reglemente för nämnden
+
+Nämnden beslutar att anta reglementet.
+"""
+
+
+def test_titles_of_items_without_numbers_begin_no_document() -> None:
+    (one,) = typed(UNNUMBERED)
+    assert one.row.doc_type == "minutes"
+
+
+def test_a_title_below_a_letterhead_begins_a_document_in_minutes_without_numbers() -> None:
+    annexed = typed(
+        UNNUMBERED + "\nAlvhems kommun\n\n## Reglemente för valnämnden\n\nNämnden har fem ledamöter.\n"
+    )
+    assert kinds(annexed) == ["minutes", "other"]
+
+
+def test_minutes_that_number_otherwise_may_follow_minutes() -> None:
+    told = "\nKassören gick igenom läget.\nArbetet pågår enligt planen.\nSaken bordlades.\n\n"
+    first = "".join(
+        f"{n}. {title}{told}" for n, title in enumerate(["Upprop", "Vägen", "Bryggan", "Slut"], 7)
+    )
+    second = "".join(f"§ {n} {title}{told}" for n, title in enumerate(["Upprop", "Taket", "Slut"], 20))
+    signed = "Vid protokollet Justeras\n\nMärta Ek Sven Lund\n\n"
+    head = "Styrelseprotokoll {}\n\nNärvarande\nMärta Ek, ordförande\nSven Lund, sekreterare\n\n"
+    text = head.format("2024-03-05") + first + signed + head.format("2024-04-02") + second + signed
+    assert kinds(typed(text)) == ["minutes", "minutes"]

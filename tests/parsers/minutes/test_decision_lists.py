@@ -152,3 +152,69 @@ def test_the_mover_may_stand_after_the_verb() -> None:
     text = item("Yrkande\n\nVidare yrkar Märta Ek (S) och Sven Lund (V) avslag på förslaget.")
     (row,) = [row for row in read_decisions(paragraphs_of(text)).rows if row.status == "moved"]
     assert row.actor == "Märta Ek (S), Sven Lund (V)"
+
+
+def test_two_clauses_behind_their_lead_are_two_decisions() -> None:
+    clauses = ["att höja avgiften", "att ge ordföranden i uppdrag att meddela medlemmarna."]
+    assert decided(item(f"Mötet beslutade: {clauses[0]} samt {clauses[1]}")) == clauses
+
+
+def test_dashes_below_a_lead_are_a_list_in_a_text_without_boxes() -> None:
+    long = "Förvaltningen har tagit fram ett underlag som beskriver läget i dag\noch vad det kostar.\n\n"
+    text = item(
+        f"{long}Beslut\nNämnden beslutar\n– delegera frågan till utskottet\n– anta förslaget till policy"
+    )
+    assert decided(text) == ["delegera frågan till utskottet", "anta förslaget till policy"]
+
+
+@pytest.mark.parametrize(
+    "known", ["entlediga Märta Ek från uppdraget", "tillstyrka planen med redovisade synpunkter"]
+)
+def test_a_clause_that_asks_for_no_other_ends_before_the_next(known: str) -> None:
+    more = "Förvaltningen har tagit fram ett underlag som\nbeskriver läget.\n\n"
+    text = item(f"{more}Nämnden beslutar\n\natt {known}\natt anta policyn")
+    assert decided(text) == [f"att {known}", "att anta policyn"]
+
+
+@pytest.mark.parametrize("heading", ["Stadsdirektörens förslag:", "Bildningschefens förslag till beslut"])
+def test_what_an_official_proposes_is_not_decided(heading: str) -> None:
+    text = item(
+        f"{heading}\nStadsstyrelsen beslutar anta planen.\n\nBeslut\nStadsstyrelsen beslöt avslå planen."
+    )
+    assert decided(text) == ["Stadsstyrelsen beslöt avslå planen."]
+
+
+def test_a_table_of_items_without_numbers() -> None:
+    rows = [
+        "| Ärende | Diskussion | Beslut |",
+        "|---|---|---|",
+        "| Taket | Två firmor har lämnat pris. | Styrelsen beslutade att avvakta. |",
+        "| Vägen | Arbetet pågår enligt planen. | |",
+        "| Städdag | Många kom i fjol. | Det beslutades att hålla städdag den 4 maj. |",
+    ]
+    found = read_minutes([segment_of("Protokoll 2024-03-05\n\n" + "\n".join(rows) + "\n")], ())
+    assert [p.title for p in found.paragraphs] == ["Taket", "Vägen", "Städdag"]
+    assert [d.paragraph_seq for d in found.decisions] == [1, 3]
+
+
+def test_a_first_item_that_only_tells_is_an_item_without_a_number_too() -> None:
+    titles = ["Öppnande", "Föregående protokoll", "Taket", "Vägen"]
+    told = [
+        "Ordföranden hälsade alla välkomna.",
+        "Protokollet godkändes.",
+        "Offerten antogs.",
+        "Frågan bordlades.",
+    ]
+    text = "".join(f"**{title}**\n\n{one}\n\n" for title, one in zip(titles, told, strict=True))
+    found = read_minutes(
+        [segment_of(f"# Styrelsemöte 5 mars 2024\n\n**Närvarande**\n\nMärta Ek\n\n{text}")], ()
+    )
+    assert [p.title for p in found.paragraphs] == titles
+
+
+def test_the_body_of_the_head_decides_also_where_the_text_calls_it_shorter() -> None:
+    head = "Protokoll kommunalnämnden 1971-03-02\n\n"
+    told = ["Kommunalnämnden beslutar att arrendera ut ängen.", "Nämnden beslutar att laga taket."]
+    text = "".join(f"§ {n} Ärende\n\n{one}\n\n" for n, one in enumerate([*told, told[1]], start=1))
+    found = read_minutes([segment_of(head + text)], ()).decisions
+    assert [row.text for row in found] == [*told, told[1]]

@@ -305,3 +305,132 @@ def test_an_item_that_is_adjusted_at_once_says_nothing_of_the_whole(tmp_path: Pa
     assert meeting(tmp_path, head + ITEM + of_item)[0].adjustment_mode is None
     of_all = "Protokollet justeras omedelbart.\n\n"
     assert meeting(tmp_path, head + of_all + ITEM)[0].adjustment_mode == "immediate"
+
+
+def test_those_present_for_either_side(tmp_path: Path) -> None:
+    text = "Protokoll 2024-03-14\n\nNärvarande för arbetsgivaren\nSiri Granvik\n\n"
+    text += "Närvarande för facket: Bo Alholm\n\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(row.name, row.present) for row in people] == [("Siri Granvik", True), ("Bo Alholm", True)]
+
+
+def test_towns_above_those_whom_they_send_are_nobody(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Beslutande:
+Sandviken Östra kommun
+Siri Granvik (S), ordförande
+Bo Alholm (M)
+Norra Älvhamra kommun
+Eva Rosen (C)
+Klas Dahl (V)
+
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [row.name for row in people] == ["Siri Granvik", "Bo Alholm", "Eva Rosen", "Klas Dahl"]
+
+
+def test_an_adjuster_below_the_label_within_the_list(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+**Ordförande**
+Siri Granvik (S)
+
+**Justerare**
+Bo Alholm (M)
+
+**Övriga ledamöter**
+Eva Rosen (C)
+
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [row.name for row in people] == ["Siri Granvik", "Bo Alholm", "Eva Rosen"]
+    assert [row.name for row in people if row.is_adjuster] == ["Bo Alholm"]
+
+
+def test_who_is_asked_to_write_the_minutes_is_secretary(tmp_path: Path) -> None:
+    text = (
+        "Protokoll 2024-03-14\n\n§ 1 Anmälan\n\nStämmoordföranden utsåg Eva Rosen att föra protokollet.\n\n"
+    )
+    found, _ = meeting(tmp_path, text + ITEM.replace("§ 1", "§ 2"))
+    assert found.secretary == "Eva Rosen"
+
+
+def test_the_item_that_elects_says_better_than_signatures_who_adjusts(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Närvarande: Siri Granvik, ordförande, Bo Alholm, Eva Rosen, sekreterare
+
+§ 1 Justerare
+
+Beslutades att protokollet, jämte ordföranden, justeras av Bo Alholm.
+
+§ 2 Avslutning
+
+Mötet avslutades.
+
+Vid protokollet:
+Eva Rosen
+
+Justeras:
+Siri Granvik
+"""
+    _, people = meeting(tmp_path, text)
+    assert [row.name for row in people if row.is_adjuster] == ["Bo Alholm"]
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "day"),
+    [
+        ("Justering Kommunkansliet, 14 mars 2024", "Kommunkansliet", date(2024, 3, 14)),
+        ("Justerat den: 14 mars 2024", None, date(2024, 3, 14)),
+        ("Justering: senast 14 mars 2024", None, None),
+        ("Justering av protokollet", None, None),
+        ("Justerat: Siri Granvik", None, None),
+    ],
+)
+def test_what_is_said_of_the_adjustment(
+    tmp_path: Path, line: str, place: str | None, day: date | None
+) -> None:
+    found, _ = meeting(tmp_path, f"Protokoll 2024-03-12\n\n{line}\n\n" + ITEM)
+    assert (found.adjustment_place, found.adjustment_date) == (place, day)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Protokoll från stämman med Norrvikens vägförening den 4 mars 2024 i Folkets hus", "Folkets hus"),
+        ("4 mars 2024, Folkets hus", "Folkets hus"),
+        ("4 mars 2024, Kommunstyrelsen", None),
+        ("4 mars 2024, Siri Granvik", None),
+        ("4 mars 2024, Sida 1", None),
+    ],
+)
+def test_a_place_right_after_the_day(tmp_path: Path, line: str, place: str | None) -> None:
+    assert meeting(tmp_path, f"{line}\n\n" + ITEM)[0].place == place
+
+
+def test_those_present_are_listed_under_an_item_that_says_so(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+§ 1 Öppnande
+
+Siri Granvik öppnar mötet.
+
+§ 2 Närvarolista
+
+• Siri Granvik
+• Bo Alholm
+• Eva Rosen
+
+§ 3 Avgift
+
+Avgiften fastställs till 150 kr.
+"""
+    _, people = meeting(tmp_path, text)
+    assert [row.name for row in people] == ["Siri Granvik", "Bo Alholm", "Eva Rosen"]
+
+
+def test_a_body_in_small_letters_after_the_meeting_it_met_in(tmp_path: Path) -> None:
+    text = "Protokoll från sammanträde med tekniska nämnden 2024-03-14\n\n"
+    assert meeting(tmp_path, text + ITEM)[0].body == "Tekniska nämnden"
