@@ -147,8 +147,8 @@ def _runs_on(
         return False
     if BARE_ITEM.match(following.text) and not following.starts_block and not ENDED.search(line.text):
         return True
-    if listed := _mark([following])[0]:
-        in_list = listed == mark or OPENS_LIST.search(line.text) is not None
+    if own_mark := _mark([following])[0]:
+        in_list = own_mark == mark or OPENS_LIST.search(line.text) is not None
         return not in_list and _dash_in_sentence(line, following, margin)
     emphasis = (line.bold or line.heading > 0) != (following.bold or following.heading > 0)
     ended = ENDED.search(line.text) is not None

@@ -60,10 +60,9 @@ def _place_beside_time(head: Flow) -> str | None:
     for line, below in zip(lines, [*lines, None][1:], strict=True):
         if not find_dates(line.text) and not find_days(line.text):
             continue
-        if named := _after_day(
-            f"{line.text} {below.text}" if below and HANGS.search(line.text) else line.text
-        ):
-            return named
+        whole = f"{line.text} {below.text}" if below and HANGS.search(line.text) else line.text
+        if right_after := _after_day(whole):
+            return right_after
         if not find_times(line.text):
             if WEEKDAY.search(line.text) or AT_PLACE.search(line.text):
                 place = PREPOSITION.sub("", without_times(line.text) or "")
