@@ -106,7 +106,9 @@ def list_files(url: str) -> list[Entry]:
         top = fs.info(root)
         if top["type"] != "directory":
             return [_entry(url, top, root.rpartition("/")[0])]
-        infos = [info for entry in fs.ls(root, detail=True) for info in _below(fs, root, entry)]
+        infos = _packed(fs, root) or [
+            info for entry in fs.ls(root, detail=True) for info in _below(fs, root, entry)
+        ]
     except Exception as error:  # whatever a file system raises
         raise unreachable(url, error) from error
     return [_entry(url, info, root) for info in infos]
@@ -144,6 +146,26 @@ def fetch(remote: Remote, target: Path) -> None:
             raise
         message = f"The file can't be fetched ({_why(remote.root, error)}); try again with --retry-failed."
         raise CannotFetch(message) from error
+
+
+def _packed(fs: Any, root: str) -> list[dict[str, Any]]:
+    """All files of an archive such as a ZIP, where "../a.txt" or "/a.txt" stand in none of the folders."""
+    from fsspec.archive import AbstractArchiveFileSystem  # an extra
+
+    if not isinstance(fs, AbstractArchiveFileSystem):
+        return []
+    above = f"{root.rstrip('/')}/" if root.strip("/") else ""
+    files = (info for info in fs.dir_cache.values() if info["type"] != "directory")
+    return [
+        info
+        for info in files
+        if info["name"].startswith(above) and not _is_hidden(info["name"].removeprefix(above))
+    ]
+
+
+def _is_hidden(name: str) -> bool:
+    """Whether a part of the name begins with a dot, and goes nowhere ("..")."""
+    return any(part[:1] == "." and part != "." and part[:2] != ".." for part in name.split("/"))
 
 
 def _below(fs: Any, root: str, info: dict[str, Any]) -> Iterator[dict[str, Any]]:

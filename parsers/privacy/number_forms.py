@@ -89,11 +89,11 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
 
 @cache
 def labelled_form() -> regex.Pattern[str]:
-    """Ten or twelve digits behind a label, cut by blanks anywhere."""
+    """Ten to thirteen digits behind a label, with blanks and signs anywhere, as OCR puts them in."""
     labels = any_of(vocabulary("personal_numbers")["personal"])
     return regex.compile(
         rf"""(?<= (?<!\p{{L}}) (?:{labels}) [\s:.]{{1,24}} )
-        (?P<date> [0-9] (?:[ ]?[0-9]){{5}} (?:[ ]?[0-9][ ]?[0-9])? )
+        (?P<date> [0-9] (?:[ .,:;-]{{0,2}}[0-9]){{5,8}} )
         (?P<between> [ ]?-?[ ]? )
         (?P<serial> [0-9] (?:[ ]?[0-9]){{3}} )
         (?! [ ]?[0-9])""",

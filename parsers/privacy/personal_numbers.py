@@ -153,7 +153,7 @@ def _numbers(text: str) -> Iterator[tuple[regex.Match[str], _Candidate]]:
     yield from ((n.match, n) for n in checked if n.valid and not _is_something_else(n, text))
     yield from ((n.match, n) for n in hyphenated if not n.valid and _is_in_doubt(n, text))
     labelled = [_candidate(match) for match in labelled_form().finditer(text)]
-    yield from ((n.match, n) for n in labelled if _kind(n.day))
+    yield from ((n.match, n) for n in labelled)
     for match in INTERIM_FORM.finditer(text):
         if _kind("".join(filter(str.isdecimal, match["date"]))):
             yield match, _Candidate(match, "".join(filter(str.isdecimal, match["date"])), "0000")

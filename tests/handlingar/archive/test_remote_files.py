@@ -75,6 +75,31 @@ def test_a_run_of_a_url_gives_the_dataset_of_the_folder(tmp_path: Path) -> None:
     assert again.effort.documents == 0
 
 
+def test_no_file_of_a_zip_is_lost_whatever_its_name(tmp_path: Path) -> None:
+    names = [
+        "a.txt",
+        "b/a.txt",
+        "../../c.txt",
+        "/etc/d.txt",
+        "e/../../f.txt",
+        "./g//h.txt",
+        "..\\i.txt",
+        ".j/k.txt",
+    ]
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        for name in names:
+            packed.writestr(name, f"Om {name}")
+    out = tmp_path / "ut" / "out"
+    inputs = walk([f"zip://::file://{tmp_path}/a.zip"], out)
+    assert sorted(i.path for i in inputs) == [
+        "..\\i.txt", "__/__/c.txt", "a.txt", "b/a.txt", "e/__/__/f.txt", "etc/d.txt", "g/h.txt",
+    ]  # fmt: skip
+    run(inputs, out, Options(jobs=1, seconds=60.0), told)
+    assert len(handlingar.load(out).documents) == 7
+    assert sorted(p.name for p in tmp_path.rglob("*.txt")) == []
+    assert [i.path for i in walk([f"zip://b::file://{tmp_path}/a.zip"], out)] == ["a.txt"]
+
+
 def test_files_are_listed_and_hashed_once(
     archive: str, memory: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
