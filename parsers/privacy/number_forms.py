@@ -18,9 +18,9 @@ MARK = r"[^\p{L}0-9\s§*]"
 """What may stand between date and serial beside blanks; a paragraph sign begins another number."""
 NOTE = r"(?: \[[0-9]{1,2}\] | [ ]?[0-9]{1,2}\) )"
 """The sign of a footnote, where digits are not raised."""
-SLIPPED = r"[0-9OoQDlIi|!\]\[SsBZzGbqg]"
-"""A digit, or what OCR reads for one."""
-SLIPS = str.maketrans("OoQDlIi|![]SsBZzGbqg", "00001111111558226699")
+SLIPPED = r"[0-9OoQDlIi|!\]\[SsBZzGbqg?\N{REPLACEMENT CHARACTER}]"
+"""A digit, or what stands for one that OCR or a program misread."""
+SLIPS = str.maketrans("OoQDlIi|![]SsBZzGbqg?\N{REPLACEMENT CHARACTER}", "0000111111155822669900")
 INTERIM = r"[TRSUWXJKLMNtr]"
 """The letters of numbers that a health or study register gave for the time being."""
 

@@ -160,6 +160,8 @@ def test_others_are_left(text: str) -> None:
         ("Personnummer 371 004 9903", "Personnummer 371 004 ****"),
         ("Personnr: 3 71004 99 04", "Personnr: 3 71004 ** **"),
         ("Personnummer 198 1 1; 11079821", "Personnummer 198 1 1; 1107****"),
+        ("811107-982\N{REPLACEMENT CHARACTER}", "811107-****"),
+        ("född 811107-9?21.", "född 811107-****."),
         ("371 004 9903", "371 004 ****"),
         ("371 004 9904", "371 004 9904"),
         ("2 371 004 9903", "2 371 004 9903"),
