@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from handlingar.extract import Box, Line, Page, Reading, Word, box_around
+from handlingar.parsers.language.sentences import join_texts
 from handlingar.schemas.rows import Place
 
 _SECTION_WORDS = 8  # of the heading of a table's section
@@ -17,7 +18,7 @@ _COLUMNS = 3  # of a table that may hold one without a tab or a stroke
 
 @dataclass(frozen=True, slots=True)
 class GridCell:
-    """A cell: its text (printed lines joined by a space), the lines as printed, and where it stands.
+    """A cell: its text (printed lines made one), the lines as printed, and where it stands.
 
     row and column are 0-based; a cell that spans several columns stands in the first and says how many.
     others are the texts it would have with one or more of its words read otherwise, the likeliest first;
@@ -86,7 +87,7 @@ def cell_of(page: Page, row: int, column: int, lines: list[list[Word]], span: in
     bold = bool(words) and all(word.bold for word in words)
     place = place_of(page, around(words), None, confidence)
     changed = any(word.changed for word in words)
-    return GridCell(row, column, " ".join(texts), place, texts, bold, span, _others(words), changed)
+    return GridCell(row, column, join_texts(texts), place, texts, bold, span, _others(words), changed)
 
 
 def cell_in_line(

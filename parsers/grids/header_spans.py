@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -29,7 +29,7 @@ def placed_headings(
     lines: list[list[Heading]] = []
     for p in reversed(heads):
         pieces = [piece for chunk in p.chunks for piece in _split(chunk, columns)]
-        placed = _one_each(pieces, columns, label)
+        placed = _one_each(pieces, columns, label) or _over_repeated(pieces, columns, label, below)
         if not placed:
             spans = [_span(p, piece, pieces, columns, label, below, rulings) for piece in pieces]
             placed = [
@@ -56,6 +56,38 @@ def _one_each(pieces: Sequence[Chunk], columns: Sequence[Column], label: int) ->
     return [*corner, *((k, 1, piece) for k, piece in enumerate(right, label + 1))]
 
 
+def _over_repeated(
+    pieces: Sequence[Chunk], columns: Sequence[Column], label: int, below: Mapping[int, Sequence[Chunk]]
+) -> list[Heading]:
+    """One heading over each group of columns, where the headings below are the same in each; else []."""
+    names = {k: " ".join(chunk.text for chunk in heads) for k, heads in below.items() if k > label}
+    groups = _repeated(names)
+    wide = _with_heads(columns, below)
+    over = [[p for p in pieces if wide[g[0]].x0 <= (p.x0 + p.x1) / 2 <= wide[g[-1]].x1] for g in groups]
+    if not groups or any(len(found) != 1 for found in over):
+        return []
+    placed = [(group[0], len(group), found[0]) for group, found in zip(groups, over, strict=True)]
+    rest = [piece for piece in pieces if all(piece is not used for _, _, used in placed)]
+    return [*((column_at(columns, piece.x0, piece.x1), 1, piece) for piece in rest), *placed]
+
+
+def _repeated(names: Mapping[int, str]) -> list[list[int]]:
+    """The groups of neighbouring columns whose names come again in the same order; [] where none do."""
+    ks = sorted(names)
+    for n in range(len(ks) // 2, 1, -1):
+        for start in range(len(ks) - 2 * n + 1):
+            group = [names[k] for k in ks[start : start + n]]
+            if len(set(group)) < n:
+                continue
+            groups = []
+            while [names[k] for k in ks[start : start + n]] == group:
+                groups.append(ks[start : start + n])
+                start += n
+            if len(groups) > 1:
+                return groups
+    return []
+
+
 def _span(
     p: Printed,
     piece: Chunk,
@@ -66,9 +98,9 @@ def _span(
     rulings: Sequence[Ruling],
 ) -> list[int]:
     """The columns that one heading of the line belongs to; [] where it stands over none."""
-    if drawn := _under_line(p, piece, columns, label, rulings):
-        return drawn
     wide = _with_heads(columns, below)
+    if drawn := _under_line(p, piece, columns, label, below, rulings):
+        return drawn
     over = _over(piece, columns, label) or _over(piece, wide, label)
     if len(over) == 1 and over[0] > label:
         others = [other for other in pieces if other is not piece]
@@ -111,18 +143,34 @@ def _over(chunk: Chunk, columns: Sequence[Column], label: int) -> list[int]:
 
 
 def _under_line(
-    p: Printed, chunk: Chunk, columns: Sequence[Column], label: int, rulings: Sequence[Ruling]
+    p: Printed,
+    chunk: Chunk,
+    columns: Sequence[Column],
+    label: int,
+    below: Mapping[int, Sequence[Chunk]],
+    rulings: Sequence[Ruling],
 ) -> list[int]:
-    """The columns that a line drawn right below the chunk spans, where these are two or more, but not all."""
+    """The columns that a line drawn right below the chunk spans, themselves or their headings, where these
+    are two or more, but not all.
+    """
     for r in rulings:
         if r.horizontal and 0 <= r.y0 - p.bottom + 0.3 * p.size < _UNDER * p.size:
-            spanned = [k for k, c in enumerate(columns) if r.x0 - p.size <= c.x0 and c.x1 <= r.x1 + p.size]
+            spanned = [
+                k
+                for k, column in enumerate(columns)
+                if (all(_beneath(r, c, p.size) for c in below.get(k, ())) and k in below)
+                or _beneath(r, column, p.size)
+            ]
             first_of_all = spanned and spanned[0] <= label
             if len(spanned) > 1 and not first_of_all and r.x0 <= chunk.x0 + 1 and chunk.x1 - 1 <= r.x1:
                 aside = abs((chunk.x0 + chunk.x1) - (r.x0 + r.x1)) / 2
                 if len(p.chunks) == 1 or aside < p.size:
                     return spanned
     return []
+
+
+def _beneath(r: Ruling, c: Column | Chunk, near: float) -> bool:
+    return r.x0 - near <= c.x0 and c.x1 <= r.x1 + near
 
 
 def _group(
@@ -152,7 +200,7 @@ def _group(
     return sorted((k, beside))
 
 
-def _with_heads(columns: Sequence[Column], below: dict[int, list[Chunk]]) -> list[Column]:
+def _with_heads(columns: Sequence[Column], below: Mapping[int, Sequence[Chunk]]) -> list[Column]:
     """The columns as wide as what stands in them and the headings already put to them."""
     return [
         Column(min([c.x0, *(h.x0 for h in below.get(k, []))]), max([c.x1, *(h.x1 for h in below.get(k, []))]))

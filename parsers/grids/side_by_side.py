@@ -17,6 +17,7 @@ from handlingar.parsers.language.numbers import is_period
 
 _ROWS = 3  # of the right table, at least
 _APART = 3.0  # of the font's size: lines farther apart are another stretch
+_SUMS_APART = 6.0  # the same for rows of both tables, which stand level at their ends: sums
 _EDGE = 2.5  # of the font's size: how far labels may be indented
 _MARKS = 8.0  # of the font's size: how wide a column of marks may be that ends the left table
 _ALONE = 2  # rows on one side without any on the other, at least
@@ -83,11 +84,19 @@ def _stretch(printed: Sequence[Printed], run: Sequence[int], gutter: _Gutter) ->
         if _crosses(printed[first - 1], gutter):
             break
         first -= 1
-    while last + 1 < len(printed) and follows(printed[last], printed[last + 1], _APART):
-        if _crosses(printed[last + 1], gutter):
+    while last + 1 < len(printed):
+        below = printed[last + 1]
+        far = _SUMS_APART if _has_both(below, gutter) else _APART
+        if _crosses(below, gutter) or not follows(printed[last], below, far):
             break
         last += 1
     return list(printed[first : last + 1])
+
+
+def _has_both(p: Printed, gutter: _Gutter) -> bool:
+    """Whether the line has a label with a number on either side of the gutter."""
+    left = any(value.x1 < gutter.x0 + 1 for value in p.values) and not p.chunks[0].numeral
+    return left and any(x > gutter.x1 - 1 for x in _label_starts(p))
 
 
 def _crosses(p: Printed, gutter: _Gutter) -> bool:

@@ -31,7 +31,7 @@ from handlingar.parsers.grids.table_lines import (
 )
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
-from handlingar.parsers.language.table_terms import titles_note
+from handlingar.parsers.language.table_terms import says_money, titles_note
 
 _SECTION_APART = 1.5  # of the font's size
 _SECTIONS = 2  # lines without numbers above the first row of a page
@@ -246,7 +246,7 @@ def _is_table(
     if len(shared) > 1:
         return sum(n > 1 for n in rows.values()) * 5 >= len(data) * 2
     amounts = sum(is_amount(text) for texts in real.values() for text in texts)
-    if len(real) == 1 and headed and dated:
+    if len(real) == 1 and headed and (dated or any(says_money(p.line.text) for p in heads)):
         return True
     return len(real) == 1 and amounts >= 3 and amounts * 5 >= len(data) * 3
 

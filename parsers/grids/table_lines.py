@@ -12,7 +12,7 @@ from handlingar.extract import Line, Page
 from handlingar.parsers.grids.columns import Column, column_at, covered
 from handlingar.parsers.grids.word_groups import Chunk, chunks_of, level, turned_heads, type_size
 from handlingar.parsers.language.dates import YEAR
-from handlingar.parsers.language.numbers import is_nothing, is_period
+from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
 from handlingar.parsers.language.table_terms import titles_note
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
@@ -31,6 +31,7 @@ _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
 _HEAD_LINES = 4
 _HEAD_WORDS = 5
 _LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
+_LEADER = regex.compile(r"(?:\.{2,}|…+|_{2,}|(?<!\S)[._])+$")
 _ACCOUNT = regex.compile(r"[1-8]\d{3}")  # of the chart of accounts that Swedish bookkeeping shares (BAS)
 _HAS_PERIOD = regex.compile(rf"\b{YEAR}(?:\b|-)")
 
@@ -86,18 +87,37 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
     """The page's lines outside other grids, in reading order."""
     found: list[Printed] = []
     apart = True
-    for line in map(level, page.lines):
-        box = line.box
-        chunks = _with_label(chunks_of(line)) if box and line.number not in taken else ()
+    lines = [level(line) for line in page.lines]
+    led = any(_leads_to_amounts(line) for line in lines if line.box and line.number not in taken)
+    for line in lines:
+        box, plain = line.box, _without_leaders(line) if led else line
+        chunks = _with_label(chunks_of(plain)) if box and line.number not in taken else ()
         if box is None or not chunks:
             apart = apart or line.number in taken
             continue
         size = type_size([w for w in line.words if w.box])
-        found.append(Printed(line, chunks, box.y0, box.y1, size, apart, _values(line, chunks)))
+        found.append(Printed(line, chunks, box.y0, box.y1, size, apart, _values(plain, chunks)))
         apart = False
     for heads in turned_heads([p.line for p in found]):
         _set_above(found, heads)
     return found
+
+
+def _leads_to_amounts(line: Line) -> bool:
+    """Whether leaders lead to more on the line than the number of a page: two numbers, or an amount."""
+    if not _LEADERS.search(line.text):
+        return False
+    last = max((n for n, word in enumerate(line.words) if _LEADER.search(word.text)), default=0)
+    numerals = [c.text for c in chunks_of(replace(line, words=line.words[last:])) if c.numeral]
+    return len(numerals) > 1 or any(map(is_amount, numerals))
+
+
+def _without_leaders(line: Line) -> Line:
+    """The line without the dots between a label and its numbers."""
+    if not _LEADERS.search(line.text):
+        return line
+    words = [replace(word, text=_LEADER.sub("", word.text)) for word in line.words]
+    return replace(line, words=tuple(word for word in words if word.text))
 
 
 def _set_above(printed: list[Printed], heads: tuple[Chunk, ...]) -> None:

@@ -27,6 +27,8 @@ _GROUPS = 4  # of two numbers that ran together, at least
 _WIDER = 0.2  # of the font's size: how much wider the blank between numbers may be than that within
 _TALL = 3.0  # times the type's size: no level word is as tall
 _NARROW = 1.6  # times the type's size: a line turned by 90 degrees is no wider
+_LETTERS = 3
+_HIGH = 1.6  # times the type's size: a line of so many letters is only as high where it is turned
 _TURNED = 2  # turned headings beside each other, at least
 _ENDS_IN_GROUP = regex.compile(rf"(?:.*{BLANK})?{MINUS}?\(?\d{{1,3}}")
 
@@ -152,7 +154,8 @@ def turned_heads(lines: Sequence[Line]) -> list[tuple[Chunk, ...]]:
 
 def _is_turned(line: Line) -> bool:
     box, size = line.box, type_size(line.words) if line.box else 0.0
-    return box is not None and box.width < _NARROW * size and box.height > _TALL * size
+    long = len(line.text) >= _LETTERS
+    return box is not None and long and box.width < _NARROW * size and box.height > _HIGH * size
 
 
 def _beside(a: Line, b: Line) -> bool:

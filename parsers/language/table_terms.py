@@ -44,6 +44,11 @@ def says_share(label: str) -> bool:
     return bool(PER_CENT.search(label)) or says("share_words", label)
 
 
+def says_money(text: str) -> bool:
+    """Whether the text speaks of money ("Budget", "Kostnad", also within "driftkostnader")."""
+    return any(word in text.lower() for word in vocabulary("amounts")["money"]["words"])
+
+
 def says(key: str, text: str) -> bool:
     """Whether any of the words under this key of tables.toml stands in the text."""
     return bool(_pattern(key).search(text))

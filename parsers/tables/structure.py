@@ -21,6 +21,7 @@ from handlingar.parsers.language.numbers import (
     without_marks,
 )
 from handlingar.parsers.language.periods import LONE_YEAR, period_in
+from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.table_terms import is_note_heading, titles_note
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.measures import measure_in
@@ -218,7 +219,7 @@ def _with(headings: dict[int, str], cells: Sequence[GridCell]) -> dict[int, str]
         text = cell.text.strip()
         for column in range(cell.column, cell.column + cell.column_span):
             if text:
-                result[column] = f"{result[column]} {text}" if result.get(column) else text
+                result[column] = join_texts([result.get(column, ""), text])
     return result
 
 

@@ -11,8 +11,7 @@ from itertools import zip_longest
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.table_terms import kind_of, says, says_share
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.table_terms import kind_of, says, says_money, says_share
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
@@ -142,8 +141,7 @@ def _is_of_money(layout: Layout, kind: str, title: str) -> bool:
     if kind in _NO_MONEY:
         return False
     texts = [title, *headings_of(layout), *(row.label for row in layout.rows)]
-    words = vocabulary("amounts")["money"]["words"]
-    return any(word in text.lower() for text in texts for word in words)
+    return any(map(says_money, texts))
 
 
 def headings_of(layout: Layout) -> list[str]:

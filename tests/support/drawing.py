@@ -28,7 +28,7 @@ SHORT, LONG = 595.0, 842.0
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A text that begins at x, on the baseline y."""
+    """A text that begins at x, on the baseline y; up: it runs upwards from there."""
 
     x: float
     y: float
@@ -37,6 +37,7 @@ class Text:
     size: float
     bold: bool = False
     white: bool = False
+    up: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +123,11 @@ def _on_canvas(canvas: Canvas, item: Item, high: float) -> None:
     if isinstance(item, Text):
         canvas.setFillGray(1.0 if item.white else 0.0)
         canvas.setFont(FAMILIES[item.font][item.bold], item.size)
-        canvas.drawString(item.x, high - item.y, item.text)
+        canvas.saveState()
+        canvas.translate(item.x, high - item.y)
+        canvas.rotate(90 if item.up else 0)
+        canvas.drawString(0, 0, item.text)
+        canvas.restoreState()
     elif isinstance(item, Fill):
         canvas.setFillGray(item.grey)
         canvas.rect(item.x0, high - item.y1, item.x1 - item.x0, item.y1 - item.y0, stroke=0, fill=1)
@@ -157,7 +162,8 @@ def _on_page(pdf: FPDF, items: Sequence[Item]) -> None:
         if isinstance(item, Text):
             pdf.set_font(item.font, "B" if item.bold else "", item.size)
             pdf.set_text_color(255 if item.white else 0)
-            pdf.text(item.x, item.y, item.text)
+            with pdf.rotation(90 if item.up else 0, item.x, item.y):
+                pdf.text(item.x, item.y, item.text)
         elif isinstance(item, Fill):
             pdf.set_fill_color(round(255 * item.grey))
             pdf.rect(item.x0, item.y0, item.x1 - item.x0, item.y1 - item.y0, style="F")
