@@ -19,6 +19,7 @@ _ROWS = 3  # of the right table, at least
 _APART = 3.0  # of the font's size: lines farther apart are another stretch
 _SUMS_APART = 6.0  # the same for rows of both tables, which stand level at their ends: sums
 _EDGE = 2.5  # of the font's size: how far labels may be indented
+_GUTTER = 0.5  # of the font's size: as wide is the white space between the two, at least
 _MARKS = 8.0  # of the font's size: how wide a column of marks may be that ends the left table
 _ALONE = 2  # rows on one side without any on the other, at least
 
@@ -64,7 +65,7 @@ def _gutter(rows: Sequence[Printed]) -> _Gutter | None:
         if sum(x <= other < x + _EDGE * size for other in starts[i:]) >= _ROWS:
             before = [c.x1 for p in rows for c in p.chunks if c.x0 < x - 1]
             numbers = [c.x1 for p in rows for c in p.values if c.x0 < x - 1]
-            if numbers and max(before) < x - size and max(numbers) > max(before) - _MARKS * size:
+            if numbers and max(before) < x - _GUTTER * size and max(numbers) > max(before) - _MARKS * size:
                 return _Gutter(max(before), x)
     return None
 

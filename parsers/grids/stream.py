@@ -29,7 +29,7 @@ from handlingar.parsers.grids.table_lines import (
     rows_of,
     runs_of,
 )
-from handlingar.parsers.grids.word_groups import Chunk
+from handlingar.parsers.grids.word_groups import WIDE, Chunk
 from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
 from handlingar.parsers.language.table_terms import says_money, titles_note
 
@@ -292,6 +292,12 @@ def _level(a: Box, b: Box) -> bool:
     return a.y0 < b.middle[1] < a.y1 or b.y0 < a.middle[1] < b.y1
 
 
+def _is_one_number(chunk: Chunk, size: float) -> bool:
+    """Whether the words make a number, with no more than a blank between its groups."""
+    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(chunk.words) if a.box and b.box]
+    return chunk.numeral and all(gap <= WIDE * size for gap in gaps)
+
+
 def _row_chunks(p: Printed, columns: Sequence[Column], label: int) -> Iterator[tuple[int, int, Chunk]]:
     """(column, span, chunk) of a row: the label, then what stands in each column."""
     for n, chunk in enumerate(p.chunks):
@@ -301,6 +307,6 @@ def _row_chunks(p: Printed, columns: Sequence[Column], label: int) -> Iterator[t
         else:
             rest = [chunk]
         for part in rest:
-            over = covered(columns, part)
-            for piece in cut_at_columns(part, columns) if len(over) > 1 else [part]:
+            cut = len(covered(columns, part)) > 1 and not _is_one_number(part, p.size)
+            for piece in cut_at_columns(part, columns) if cut else [part]:
                 yield column_at(columns, piece.x0, piece.x1), 1, piece

@@ -33,6 +33,7 @@ _HEAD_WORDS = 5
 _LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
 _LEADER = regex.compile(r"(?:\.{2,}|…+|_{2,}|(?<!\S)[._])+$")
 _ACCOUNT = regex.compile(r"[1-8]\d{3}")  # of the chart of accounts that Swedish bookkeeping shares (BAS)
+_REFERENCE = regex.compile(r"(?<!\d)\d{6}-\d{4}(?!\d)")  # of an organisation: it heads no column
 _HAS_PERIOD = regex.compile(rf"\b{YEAR}(?:\b|-)")
 
 
@@ -159,7 +160,7 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     """The numerals of a line that may be a table's row, else none."""
     numerals = [c for c in chunks if c.numeral]
     texts = [c for c in chunks if not c.numeral]
-    if not numerals or len(chunks) < 2 or _LEADERS.search(line.text):
+    if not numerals or len(chunks) < 2 or _LEADERS.search(line.text) or _refers(chunks):
         return ()
     if len(numerals) == 1 and is_nothing(numerals[0].text):
         return ()
@@ -171,6 +172,11 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
         if marked and len(texts[0].words) <= _LABEL_WORDS:  # "16  N  Inköp av hyllor", then numbers
             texts = texts[1:]
     return () if any(len(c.words) > _VALUE_WORDS for c in texts) else tuple(numerals)
+
+
+def _refers(chunks: Sequence[Chunk]) -> bool:
+    """Whether the last of the line's chunks is the number of an organisation, as in the head of a page."""
+    return len(chunks) > 1 and _REFERENCE.search(chunks[-1].text) is not None
 
 
 def runs_of(printed: list[Printed]) -> list[list[int]]:
@@ -379,7 +385,7 @@ def _is_section(p: Printed, columns: Sequence[Column], label: int) -> bool:
 def is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:
     """Whether each of the line's chunks stands over a column, and one of them over numbers."""
     values = False
-    if p.values and not p.periods_only:
+    if (p.values and not p.periods_only) or _refers(p.chunks):
         return False
     for chunk in p.chunks:
         over = covered(columns, chunk)

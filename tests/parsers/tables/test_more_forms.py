@@ -156,6 +156,28 @@ def test_what_is_stamped_across_the_page_is_no_part_of_a_row() -> None:
     assert texts(only_grid(replace(made, lines=tuple(lines))))[2] == ["Museum", "1 001", "5 235"]
 
 
+def test_a_number_between_two_columns_stays_whole() -> None:
+    near = (400.0, 440.0)
+    lines = [row("", "2023", "22", rights=near)]
+    lines += [row(label, "871 001", "645", rights=near) for label in ("Kassa", "Bank", "Lån")]
+    lines += [row("Att fördela"), row("Kvar", "530 120", rights=(428.0,))]
+    assert "530 120" in texts(only_grid(page(lines)))[-1]
+
+
+def test_a_page_head_with_the_number_of_an_organisation_heads_no_columns() -> None:
+    head = [*from_left("2023", 390.0), *to_right("802400-0000", TWO[1])]
+    lines = [head, two("", "2023", "2022"), two("Kassa", "4 198", "2 436"), two("Bank", "1 001", "5 235")]
+    assert texts(only_grid(page(lines)))[0] == ["", "2023", "2022"]
+
+
+def test_tables_beside_each_other_may_stand_near() -> None:
+    rows = [("Avgift", "86 759", "Nordby", "69 994"), ("Tillägg", "2 603", "Sörby", "20 367")]
+    rows += [("", "", "Östby", "1 000"), ("Kvar", "4 000", "", ""), ("", "", "Väby", "7 000")]
+    lines = [[*row(a, b, rights=(379.0,)), *from_left(c, 386.0), *to_right(d, 510.0)] for a, b, c, d in rows]
+    cells = [[text for row in texts(found) for text in row] for found, _ in find_grids(page(lines))]
+    assert cells[0] == ["Avgift", "86 759", "Tillägg", "2 603", "Kvar", "4 000"]
+
+
 def test_headings_may_be_turned_by_ninety_degrees() -> None:
     made = page([two("Skatter", "812", "845"), two("Bidrag", "204", "211"), two("Resultat", "18", "15")])
     below = [replace(x, words=tuple(_moved(w, 100.0) for w in x.words)) for x in made.lines]
