@@ -227,11 +227,23 @@ def _run(printed: list[Printed], start: int) -> list[int]:
             pending.append(j)
         else:
             break
+    pitch = _pitch([printed[i] for i in run])
     for j in pending:  # what still belongs to the last row's label
-        if j != run[-1] + 1 or not _ends_label(printed[j - 1], printed[j], left):
+        if j != run[-1] + 1 or not _ends_label(printed[j - 1], printed[j], left, pitch):
             break
         run.append(j)
     return run
+
+
+def _pitch(body: Sequence[Printed]) -> float:
+    """How far apart rows begin that have nothing between them, in points; where a line without numbers comes
+    between all, how far below that the next row begins.
+    """
+    rows = [q.top - p.top for p, q in pairwise(body) if p.values and q.values]
+    if rows:
+        return sorted(rows)[len(rows) // 4]
+    between = [q.top - p.top for p, q in pairwise(body) if p.label_only and q.values]
+    return min(between) if len(between) > 1 else 0.0
 
 
 def _is_lone_value(printed: Sequence[Printed], run: Sequence[int], p: Printed) -> bool:
@@ -269,9 +281,11 @@ def _may_stand_between(p: Printed) -> bool:
     return sum(len(c.words) for c in p.chunks) <= limit and not _LEADERS.search(p.line.text)
 
 
-def _ends_label(before: Printed, p: Printed, left: float) -> bool:
-    """Whether the line ends the label of the row above: small letters, near to it, no wider than a label."""
-    small = _is_rest(p)
+def _ends_label(before: Printed, p: Printed, left: float, pitch: float) -> bool:
+    """Whether the line ends the label of the row above: small letters, or nearer than a row, near to it, no
+    wider than a label.
+    """
+    small = _is_rest(p) or (p.top - before.top < _TIGHT * pitch and before.bold == p.bold)
     reach = before.values[0].x0 if before.values else before.chunks[0].x1 + 4 * p.size
     near = p.top - before.bottom < _NEAR * p.size
     return small and near and abs(p.chunks[0].x0 - left) < 2 * p.size and p.chunks[0].x1 < reach
@@ -279,8 +293,7 @@ def _ends_label(before: Printed, p: Printed, left: float) -> bool:
 
 def rows_of(body: Sequence[Printed]) -> list[list[Printed]]:
     """The printed lines row by row: a label that is broken over lines is one row with its numbers."""
-    pitches = sorted(q.top - p.top for p, q in pairwise(body) if p.values and q.values)
-    pitch = pitches[len(pitches) // 4] if pitches else 0.0
+    pitch = _pitch(body)
     rows: list[list[Printed]] = []
     for p, below in zip_longest(body, body[1:]):
         before = rows[-1] if rows else None

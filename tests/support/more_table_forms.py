@@ -287,6 +287,23 @@ def with_text_column(pick: Random) -> Made:
     return page.done()
 
 
+def in_two_languages(pick: Random) -> Made:
+    """Each label once more on a line of its own below it, in another language, the numbers at the first."""
+    page = Page.of(pick)
+    heads, rights = ("Ram 2031", "Ram 2032"), columns(2, 330.0)
+    page.heads(heads, rights)
+    names = (("Intäkter", "Tuotot"), ("Kostnader", "Kulut"), ("Skatter", "Verot"), ("Bidrag", "Avustukset"))
+    for label, other in pick.sample(names, pick.randint(3, 4)):
+        page.left(LEFT, other, y=page.y + 1.2 * page.size)
+        values = [amount(pick, 5), amount(pick, 5)]
+        for value, x, head in zip(values, rights, heads, strict=True):
+            page.noted.append((f"{label} {other}", head, value, None))
+            page.right(x, grouped(value))
+        page.left(LEFT, label)
+        page.y += 3 * page.size
+    return page.done()
+
+
 def sections_with_heads(pick: Random) -> Made:
     """Parts of one table, each under a line with its name and the headings again, sums between."""
     page = Page.of(pick)
@@ -360,5 +377,5 @@ def boxed(pick: Random) -> Made:
 FORMS: tuple[Form, ...] = (
     uneven_spans, heads_outside, over_pages, months, years_down, unit_at_numbers, leaders, unit_line,
     signed, to_the_left, numbered, turned_heads, ranges, lone_column, with_text_column,
-    sections_with_heads, dense, boxed,
+    sections_with_heads, in_two_languages, dense, boxed,
 )  # fmt: skip
