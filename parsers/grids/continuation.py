@@ -20,12 +20,15 @@ def columns_of_grid(grid: Grid) -> tuple[list[Column], int]:
     """The columns of a grid as they stand on its page, and which holds the labels; ([], 0) without places."""
     columns: list[Column] = []
     words: list[int] = []
+    if grid.at.x0 is None:
+        return [], 0
     for k in range(grid.n_columns):
         cells = [row[k] for row in grid.rows if row[k].text and row[k].column_span == 1]
         boxes = [box for cell in cells if (box := box_of(cell.at))]
-        if not boxes:
-            return [], 0
-        columns.append(Column(min(box.x0 for box in boxes), max(box.x1 for box in boxes)))
+        end = columns[-1].x1 if columns else 0.0
+        columns.append(
+            Column(min((b.x0 for b in boxes), default=end), max((b.x1 for b in boxes), default=end))
+        )
         said = [cell.text for cell in cells if not is_empty(cell.text)]
         words.append(sum(-1 if is_numeral(text) else 1 for text in said))
     return columns, words.index(max(words))
@@ -37,7 +40,7 @@ def go_on(rows: Sequence[Printed], columns: Sequence[Column], label: int) -> boo
         first, *rest = p.chunks
         if first.numeral:
             rest = list(p.chunks)
-        elif not -p.size < first.x0 - columns[label].x0 < _INDENT * p.size:
+        elif not -p.size < _label_start(first) - columns[label].x0 < _INDENT * p.size:
             return False
         found = [column_at(columns, c.x0, c.x1) for c in rest]
         if len(set(found)) < len(found):
@@ -53,6 +56,11 @@ def go_on(rows: Sequence[Printed], columns: Sequence[Column], label: int) -> boo
             if k <= label or (c.numeral and not level and out > 0):
                 return False
     return bool(rows)
+
+
+def _label_start(chunk: Chunk) -> float:
+    """Where the first word with a letter begins: the number of an account may stand before it."""
+    return next((w.box.x0 for w in chunk.words if w.box and not w.text.isdigit()), chunk.x0)
 
 
 def stand_elsewhere(rows: Sequence[Printed], more: Sequence[Printed]) -> bool:

@@ -21,6 +21,7 @@ _SUMS_APART = 6.0  # the same for rows of both tables, which stand level at thei
 _EDGE = 2.5  # of the font's size: how far labels may be indented
 _GUTTER = 0.5  # of the font's size: as wide is the white space between the two, at least
 _MARKS = 8.0  # of the font's size: how wide a column of marks may be that ends the left table
+_MARK = 2  # letters, at most, of the mark of a row
 _ALONE = 2  # rows on one side without any on the other, at least
 
 
@@ -108,10 +109,18 @@ def _crosses(p: Printed, gutter: _Gutter) -> bool:
 def _are_two(
     stretch: Sequence[Printed], rows: Sequence[Printed], gutter: _Gutter, rulings: Sequence[Ruling]
 ) -> bool:
-    """Whether anything says that the halves are two tables."""
+    """Whether the left half has labels of its own, and anything says that the halves are two tables."""
+    named = sum(any(_names(c) and c.x1 <= gutter.x0 for c in p.chunks) for p in rows)
+    if named < _ALONE:
+        return False
     if _drawn_apart(rows, gutter, rulings) or _rows_alone(rows, gutter):
         return True
     return _same_heads(stretch, gutter) or _no_head(stretch, rows, gutter)
+
+
+def _names(chunk: Chunk) -> bool:
+    """Whether the words may be a label, and no mark or number of a row."""
+    return not chunk.numeral and len(chunk.text) > _MARK
 
 
 def _drawn_apart(rows: Sequence[Printed], gutter: _Gutter, rulings: Sequence[Ruling]) -> bool:
