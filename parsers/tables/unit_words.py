@@ -4,7 +4,7 @@ and one that a sentence declares for a whole document. The words are in data/tab
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from functools import cache
 
@@ -67,6 +67,20 @@ def unit_in(texts: Iterable[str]) -> str | None:
             if pattern.search(text):
                 return unit
     return None
+
+
+@cache
+def _spoken() -> regex.Pattern[str]:
+    units = vocabulary("tables")["units"]
+    named = "|".join(f"(?P<{unit}>{_written(words)})" for unit, words in units.items() if unit in MONEY)
+    number = r"\d{1,3}(?:[\s.]\d{3})+|\d{4,}"
+    return regex.compile(rf"(?<![\d.,])(?P<number>{number})\s?(?:{named})(?!\w)", regex.IGNORECASE)
+
+
+def amounts_in(text: str) -> Iterator[tuple[str, str]]:
+    """The digits of each whole amount of four or more that the text names, and its unit."""
+    for match in _spoken().finditer(text):
+        yield regex.sub(r"\D", "", match["number"]), str(match.lastgroup)
 
 
 @cache

@@ -18,6 +18,7 @@ from handlingar.parsers.tables.arithmetic.sum_fit import Precision
 from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.parsers.tables.unit_words import (
     MONEY,
+    amounts_in,
     bare_unit,
     declared_unit,
     is_of_all,
@@ -32,6 +33,8 @@ STATED = regex.compile(
     r"(?<!\d)(?<!\d\s)(?!1[ .]?000\b)\d[\d .,]*\s?(?:[tmTM]n?kr|[Kk]r\b|kronor|miljon|procent|%|personer)"
 )
 _NAME = regex.compile(r"\p{L}{2}")  # a title whose letters could not be read tells no table from another
+_REPEATED = 2  # numbers
+_TELLING = 4  # digits before the noughts that end a number
 _WHOLE = frozenset({"persons", "count"})  # counts are not rounded
 _STATEMENTS = frozenset({"income_statement", "balance_sheet"})
 _NO_MONEY = frozenset(
@@ -50,6 +53,7 @@ class Said:
     of_all: str | None = None
     by_place: tuple[tuple[Place, str], ...] = ()
     by_page: tuple[tuple[Place, str], ...] = ()
+    by_number: frozenset[tuple[str, str]] = frozenset()
 
     def at(self, place: Place) -> str | None:
         """The unit that holds at a place: that of all, else the one that every heading up to it names; None
@@ -59,6 +63,15 @@ class Said:
         beside = {unit for at, unit in self.by_page if at.page == place.page}
         units = [found for found in ({self.of_all} - {None}, beside, before) if found]
         return next(iter(units[0])) if units and len(units[0]) == 1 else None
+
+    def of_numbers(self, layout: Layout) -> str | None:
+        """The one unit in which the text repeats numbers of the table: two or more, or one of so many digits
+        that it can hardly be another.
+        """
+        digits = {str(abs(n.value)) for row in layout.rows for n in row.numbers.values()}
+        found = [(number, unit) for number, unit in self.by_number if number in digits]
+        sure = len(found) >= _REPEATED or any(len(number.rstrip("0")) >= _TELLING for number, _ in found)
+        return found[0][1] if sure and len({unit for _, unit in found}) == 1 else None
 
 
 def units_said(flow: Flow) -> Said:
@@ -74,7 +87,9 @@ def units_said(flow: Flow) -> Said:
             by_place.append((at, unit))
         elif (bare := bare_unit(text)) in MONEY:
             by_page.append((at, bare))
-    return Said(of_all.pop() if len(of_all) == 1 else None, tuple(by_place), tuple(by_page))
+    lines = [block.text for block in flow if isinstance(block, TextLine)]
+    by_number = frozenset(amount for line in lines for amount in amounts_in(line))
+    return Said(of_all.pop() if len(of_all) == 1 else None, tuple(by_place), tuple(by_page), by_number)
 
 
 def _sayings(flow: Flow) -> Iterator[tuple[str, Place]]:
@@ -122,7 +137,8 @@ def unit_of(
     layout: Layout, kind: str, title: str, near: Sequence[str], at: Place, said: Said, known: dict[str, str]
 ) -> str | None:
     """The unit of a table: its own, else that of an earlier table of the same title, which it goes on with;
-    for a table of money also the one that the document says its amounts are in, or its statement is in.
+    for a table of money also the one that the document says its amounts are in, or its statement is in, or in
+    which its text repeats numbers of the table.
 
     known has the units of the segment's earlier tables by title, and is added to; "" is the last statement's.
     """
@@ -133,7 +149,9 @@ def unit_of(
         if name and kind_of(title, []) in _STATEMENTS:
             known[""] = unit
         return unit
-    return (said.at(at) or known.get("")) if _is_of_money(layout, kind, title) else None
+    if not _is_of_money(layout, kind, title):
+        return None
+    return said.at(at) or known.get("") or said.of_numbers(layout)
 
 
 def _is_of_money(layout: Layout, kind: str, title: str) -> bool:

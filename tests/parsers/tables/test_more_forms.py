@@ -10,6 +10,7 @@ from printed import SIZE, TWO, from_left, only_grid, page, row, texts, to_right,
 
 from handlingar.extract import Box, Line, Origin, Page, Word
 from handlingar.parsers.grids.find_grids import find_grids
+from handlingar.parsers.grids.side_by_side import sides
 from handlingar.parsers.layout.page_furniture import _heads_columns
 from handlingar.parsers.tables.note_references import with_notes_apart
 from handlingar.parsers.tables.read_tables import Tables
@@ -176,6 +177,25 @@ def test_tables_beside_each_other_may_stand_near() -> None:
     lines = [[*row(a, b, rights=(379.0,)), *from_left(c, 386.0), *to_right(d, 510.0)] for a, b, c, d in rows]
     cells = [[text for row in texts(found) for text in row] for found, _ in find_grids(page(lines))]
     assert cells[0] == ["Avgift", "86 759", "Tillägg", "2 603", "Kvar", "4 000"]
+
+
+def test_marks_and_numbers_of_rows_are_no_table_beside_another() -> None:
+    rows = [
+        ("1", "P", "6289", "Bad"),
+        ("2", "N", "", "Gator"),
+        ("3", "P", "6012", "Torg"),
+        ("4", "N", "", "Park"),
+    ]
+    lines = []
+    for n, mark, number, name in rows:
+        words = [
+            *from_left(n, 60.0),
+            *from_left(mark, 80.0),
+            *from_left(number, 105.0),
+            *from_left(name, 150.0),
+        ]
+        lines.append([*words, *to_right(f"{n or 9} 100", 400.0), *to_right("750", 460.0)])
+    assert len(sides(page(lines), set())) == 1
 
 
 def test_headings_may_be_turned_by_ninety_degrees() -> None:

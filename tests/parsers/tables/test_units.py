@@ -150,3 +150,17 @@ def test_a_later_title_in_the_grid_is_in_what_the_document_says_of_all(sentence:
     blocks = (line(sentence), line("Beloppen i översikten är angivna i tkr:"), grid(*rows))
     found = {cell.row_label: cell.unit for cell in read(*blocks).cells if cell.value is not None}
     assert found == {"Intäkter": "tkr", "Kostnader": "tkr", "Vid årets ingång": unit}
+
+
+@pytest.mark.parametrize(
+    ("said", "unit"),
+    [
+        ("Bidraget uppgår till 90 350 tkr, varav Norrby svarar för 69 980 tkr.", "tkr"),
+        ("Bidraget uppgår till 90 350 tkr.", "tkr"),
+        ("Söderby fick 12 000 tkr, och Norrby 20 000 tkr.", None),
+        ("Bidraget uppgår till 90 350 tkr, varav Norrby svarar för 69 980 kr.", None),
+    ],
+)
+def test_running_text_that_repeats_numbers_of_a_table_tells_their_unit(said: str, unit: str | None) -> None:
+    made = grid(("Bidrag", "2031"), ("Norrby", "69 980"), ("Sörby", "20 000"), ("Bidrag", "90 350"))
+    assert units(read(line(said), line("Fördelningen framgår nedan."), made)) == [unit]
