@@ -1,13 +1,14 @@
 """Cells of tables read right, against pdfplumber, camelot and img2table on the same pages.
 
-    .venv/bin/python -m benchmarks.tables [--documents N] [--kinds digital ...] [--tools pdfplumber ...]
+    .venv/bin/python -m benchmarks.tables [--documents N] [--pages N] [--kinds digital ...] [--tools ...]
 
 Pages: those with tables in ../shared/corpus (gold in ../shared/gold), else in samples/archive. Kinds:
 digital pages; the same with their drawn lines taken out; scans; reports, which are the real digital ones of
-../shared/real. A cell is right where its number and its row's label are the gold's; the score is F1 from 0
-to 100, the mean over the documents. Of reports not every table is noted: there the score is the share of the
-noted cells that are found. The other tools are installed, the first time, into a virtual environment of their
-own in the user's cache folder. Prints a Markdown table.
+../shared/real, of each at most so many of the pages on which tables are noted (--pages), evenly spread. A
+cell is right where its number and its row's label are the gold's; the score is F1 from 0 to 100, the mean
+over the documents. Of reports not every table is noted: there the score is the share of the noted cells that
+are found. The other tools are installed, the first time, into a virtual environment of their own in the
+user's cache folder. Prints a Markdown table.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pdfplumber
 import pikepdf
@@ -48,6 +50,7 @@ def main() -> None:
     """Reads the pages with every tool, and prints how many cells each got right."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("--documents", type=int, default=1000, help="at most so many")
+    parser.add_argument("--pages", type=int, default=2, help="of a report, at most so many")
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--tools", nargs="*", choices=TOOLS, default=list(TOOLS))
     options = parser.parse_args()
@@ -56,7 +59,7 @@ def main() -> None:
     readers |= {tool: partial(theirs, python, tool) for tool in options.tools}
     with tempfile.TemporaryDirectory() as folder:
         found = cases(Path(folder), options.kinds, options.documents)
-        found += reports(Path(folder), options.documents) if "reports" in options.kinds else []
+        found += reports(Path(folder), options.documents, options.pages) if "reports" in options.kinds else []
         print(f"| pages | {' | '.join(readers)} |")
         print(f"|---|{'---|' * len(readers)}")
         for kind in options.kinds:
@@ -106,23 +109,29 @@ def cases(folder: Path, kinds: Sequence[str], most: int) -> list[Case]:
     return made
 
 
-def reports(folder: Path, most: int) -> list[Case]:
-    """The pages of real digital reports on which tables are noted, written into the folder."""
+def reports(folder: Path, most: int, most_pages: int) -> list[Case]:
+    """Pages of real digital reports on which tables are noted, evenly spread, written into the folder."""
     shared = ROOT.parent / "shared" / "real"
     facts = json.loads((shared / "facts.json").read_text()) if (shared / "facts.json").exists() else []
     noted = [fact for fact in facts if fact.get("tables") and fact.get("origin") == "digital"]
     made = []
     for fact in noted[:most]:
-        origin, tables = shared / "documents" / Path(fact["file"]).name, fact["tables"]
-        spans = [(t["page"], t.get("page_end") or t["page"]) for t in tables if t.get("page")]
-        pages = {page for first, last in spans for page in range(first, last + 1)}
+        origin = shared / "documents" / Path(fact["file"]).name
+        spans = [(_pages_of(table), table) for table in fact["tables"] if table.get("page")]
+        noted_on = sorted({page for on, _ in spans for page in on if len(on) == 1})
+        pages = noted_on[:: max(1, -(-len(noted_on) // most_pages))]
+        tables = [table for on, table in spans if set(on) <= set(pages)]
         rows = [(row[0] or "", value) for t in tables for row in t["rows"] for value in row[1:]]
         wanted = [(label, float(value)) for label, value in rows if isinstance(value, int | float)]
         if origin.suffix == ".pdf" and pages and wanted:
             path = folder / f"{origin.stem} reports.pdf"
-            write_pages(origin, [page - 1 for page in sorted(pages)], path, bare=False)
+            write_pages(origin, [page - 1 for page in pages], path, bare=False)
             made.append(Case("reports", path, Gold(wanted, [], frozenset(label for label, _ in wanted))))
     return made
+
+
+def _pages_of(table: dict[str, Any]) -> range:
+    return range(table["page"], (table.get("page_end") or table["page"]) + 1)
 
 
 def pages_with_tables(path: Path, gold: Gold) -> list[int]:

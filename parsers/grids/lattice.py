@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
+import regex
+
 from handlingar.extract import Box, Line, Page, Ruling, Word
 from handlingar.extract.layout.word_gaps import grouped, split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of
@@ -19,6 +21,8 @@ TOUCH = 4.0  # points between two lines that still meet
 _ABOVE = 2.5  # of the font's size (by eye): how far above a frame its columns' headings begin at most
 _FAR = 60.0  # points: no heading stands as far above its frame (that of 24-point type)
 _CROWDED = 3  # rows, at least, that show that a frame's lines don't part its columns
+_RUN_TOGETHER = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")  # where one word ends and the next begins
+_LETTERS = 2  # so near a border
 NARROW = 3.0  # points: nothing is printed in a column or row that is narrower
 
 
@@ -155,7 +159,7 @@ def _grid(
         i = _slot(
             median(box.middle[1] for _, box in boxed), rows
         )  # one digit's height says less than the line
-        for word, box in boxed:
+        for word, box in _cut_at_borders(boxed, columns, starts[i]):
             j = _slot(box.middle[0], columns)
             printed.setdefault((i, starts[i][j]), {}).setdefault(line.number, []).append(word)
     cells = tuple(
@@ -170,6 +174,31 @@ def _grid(
         below = (tuple(replace(cell, row=cell.row + 1) for cell in row) for row in cells)
         cells = (headings, *below)
     return Grid(cells, len(columns), "ruled", place_of(page, frame.box, None))
+
+
+def _cut_at_borders(
+    boxed: Sequence[tuple[Word, Box]], columns: Sequence[tuple[float, float]], starts: Sequence[int]
+) -> Iterator[tuple[Word, Box]]:
+    """The words; one that runs over a border into the word of the next cell, as the two that it is."""
+    borders = [columns[j][0] for j in range(1, len(columns)) if starts[j] == j]
+    for word, box in boxed:
+        letter = box.width / max(len(word.text), 1)
+        cuts = [
+            (match.start(), border)
+            for border in borders
+            if box.x0 < border < box.x1
+            for match in _RUN_TOGETHER.finditer(word.text)
+            if abs(box.x0 + match.start() * letter - border) < _LETTERS * letter
+        ]
+        if not cuts:
+            yield word, box
+            continue
+        at, border = cuts[0]
+        for text, part in (
+            (word.text[:at], replace(box, x1=border)),
+            (word.text[at:], replace(box, x0=border)),
+        ):
+            yield replace(word, text=text, box=part, others=()), part
 
 
 def _heading_cells(

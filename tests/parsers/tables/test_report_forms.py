@@ -118,6 +118,12 @@ def test_headings_may_stand_above_a_frame() -> None:
     assert texts(find_grids(made)[0][0])[0] == ["", "2023", "2022"]
 
 
+def test_a_word_that_runs_over_a_border_into_the_next_cell_is_two() -> None:
+    lines = [[*from_left("Avtal"), *from_left("registerUpphandlare", 262.0)], row("Löner"), row("Kurser")]
+    made = replace(page(lines), rulings=drawn((60.0, 300.0, 420.0), (58.0, 73.0, 88.0, 103.0)))
+    assert texts(find_grids(made)[0][0])[0] == ["Avtal register", "Upphandlare"]
+
+
 def test_headings_hold_for_a_table_below_whose_columns_stand_under_them() -> None:
     first = grid(("", "2023", "2022"), ("Kassa", "120", "110"), ("Bank", "900", "800"))
     second = grid(("Lån", "500", "400"), ("Skatt", "20", "10"))
