@@ -22,6 +22,8 @@ MARKUP = (
 )
 SENTENCE_WORDS = 8
 """A table's cell of so many words, with a verb or a full stop to be hoped for, is running text."""
+LONE_WORDS = 5
+"""The same of a cell that has its row to itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class TextRun:
 
 
 def running_text(flow: Flow) -> Iterator[TextRun]:
-    """The running text of a flow: its lines up to each grid, and the grids' cells that are sentences."""
+    """The running text of a flow: its lines up to each grid, and the grids' cells that are sentences, which
+    may be short where a row has nothing else.
+    """
     lines: list[TextLine] = []
     for block in flow:
         if isinstance(block, TextLine):
@@ -54,8 +58,9 @@ def running_text(flow: Flow) -> Iterator[TextRun]:
 
 def _sentence_cells(grid: Grid) -> Iterator[TextRun]:
     for row in grid.rows:
+        alone = sum(bool(cell.text.strip()) for cell in row) == 1
         for cell in row:
-            if len(WORD.findall(cell.text)) >= SENTENCE_WORDS:
+            if len(WORD.findall(cell.text)) >= (LONE_WORDS if alone else SENTENCE_WORDS):
                 yield TextRun(_plain(cell.text), (0,), (cell.at,))
 
 

@@ -168,6 +168,17 @@ def test_sentences_in_tables_are_running_text() -> None:
     assert [(r.value_sek, r.context) for r in rows] == [(4_921_000, sentence)]
 
 
+def test_a_short_sentence_that_has_its_row_to_itself_is_running_text() -> None:
+    sentence = "Nästa års amorteringar uppgår till 116 070kr"
+    rows = [("Lån", "520 000"), (sentence, "")]
+    cells = tuple(
+        tuple(GridCell(i, j, text, Place(1, 50, 10, 90, 20)) for j, text in enumerate(row))
+        for i, row in enumerate(rows)
+    )
+    found = read_amounts((segment(Grid(cells, 2, "aligned", Place(1))),), ())
+    assert [(r.value_sek, r.context) for r in found] == [(116_070, sentence)]
+
+
 def test_rows_of_an_unseen_table_do_not_run_together() -> None:
     flow = (
         line("Budget 2024: 20", 10, starts_block=True),
