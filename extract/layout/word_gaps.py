@@ -13,6 +13,9 @@ from handlingar.extract.model import Word
 T = TypeVar("T")
 
 COLUMN_GAP = 1.1  # of the type's size: blanks are a third of it; 178 files were read alike with 1.2
+TALLEST = (
+    24.0  # points of a size that widens the gap: taller are strokes of a pen; by eye on scanned signatures
+)
 HEIGHT_TO_SIZE = 1.15  # the type's size to the height of its words, where the size isn't known
 
 
@@ -37,4 +40,4 @@ def stand_apart(before: Word, word: Word) -> bool:
     if before.box is None or word.box is None:
         return False
     size = min(w.size or HEIGHT_TO_SIZE * w.box.height for w in (before, word) if w.box)
-    return word.box.x0 - before.box.x1 > COLUMN_GAP * size
+    return word.box.x0 - before.box.x1 > COLUMN_GAP * min(size, TALLEST)

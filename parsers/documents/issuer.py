@@ -18,6 +18,7 @@ _AUTHORITY_ENDINGS = tuple(fold(ending) for ending in _WORDS["authority_endings"
 _NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
 
 
+_OWN_ENDINGS = any_of(_WORDS["own_word_endings"])
 _NAME = r"(?-i:\p{Lu})[\p{L}\-]*"  # a word with a capital
 
 # Words are parted by blanks, within a letterhead also by the end of a line.
@@ -26,17 +27,20 @@ ORGANISATION = regex.compile(
     (?<![\p{{L}}@.\-])
     (?:
         (?P<head>{any_of((*_WORDS["heads"], *_WORDS["services"]))}
-          |{_NAME}(?:förbundet|föreningen|stiftelsen))            # Samordningsförbundet i
+          |{_NAME}(?:förbundet|föreningen|stiftelsen|{_OWN_ENDINGS}))   # Samordningsförbundet i
         \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?     #   Södra Alvhem
         (?:\ (?:nr\ )?\d{{1,3}}(?![\d.,:/-]))?                       #   Ängslyckan 5
         (?:\ i\ {_NAME})?
         (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
       | (?P<whole>{any_of(_WORDS["names"])}                       # Arbetsförmedlingen
           |{_NAME}(?:{any_of(_WORDS["authority_endings"])})       # Kartverket
+          |(?-i:Myndigheten)\ för\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?   # Myndigheten för vatten
           |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?             # Statens visarkiv
           |(?-i:Sveriges\ \p{{Lu}})[\p{{L}}\-]+)                        # Sveriges Patentbyrå
-      | (?P<name>{_NAME}(?:\ (?:och\ (?=\S+\ (?-i:AB|HB|KB)\b))?{_NAME}){{0,2}})       # Södra Alvhems
+      | (?P<name>{_NAME}                                       # Södra Alvhems
+            (?:\ (?:och\ (?=\S+\ (?:(?-i:AB|HB|KB)\b|\p{{L}}*förbund\b)))?{_NAME}){{0,2}})
         (?:\ |\n(?=\p{{Ll}}))(?P<tail>{any_of(_WORDS["tails"])}          #   kommun
+          |(?-i:{any_of(_WORDS["clubs"])})                             #   IF
           |[\p{{L}}-]*(?:{any_of(_WORDS["tail_endings"])})                 #   fastighetsägareförening
             (?=s?(?![\p{{L}}@]))
             (?:[\ \n](?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?)              #   u.p.a.
@@ -50,6 +54,7 @@ BODY = regex.compile(
     rf"(?:{any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
     regex.IGNORECASE,
 )
+_MEETINGS = tuple(fold(ending) for ending in _WORDS["meeting_endings"])
 _TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])
 _TAILS = frozenset(fold(word) for word in _WORDS["tails"])
 _PUBLIC = frozenset(fold(word) for word in _WORDS["public"])
@@ -108,18 +113,22 @@ def _trimmed(match: regex.Match[str]) -> str | None:
         return str(match["whole"])
     words = match.group().split()
     if match["head"]:
-        first = len(match["head"].split()) + 1
-        ends = (
-            i
-            for i in range(first, len(words))
-            if fold(words[i]) in _NOT_NAMES - {"i", "for"} or BODY.fullmatch(words[i])
-        )
-        return " ".join(words[: next(ends, len(words))])
+        first = len(match["head"].split())
+        end = next((i for i in range(first, len(words)) if _ends_name(words[i])), len(words))
+        named = end > first or fold(match["head"]).endswith(tuple(map(fold, _WORDS["own_word_endings"])))
+        return " ".join(words[:end]) if named else None
     words = f"{match['name']} {match['tail']}".split()
     while words and fold(words[0]) in _NOT_NAMES:
         words.pop(0)
     named = len(words) > len(match["tail"].split()) and not _is_scrap(words)
     return " ".join(words) if named else None
+
+
+def _ends_name(word: str) -> bool:
+    """Whether a capitalised word behind a name is no part of it: "Uppstartsmöte", "Styrelsen"."""
+    folded = fold(word)
+    other = folded in _NOT_NAMES - {"i", "for", "nr"} or folded.endswith(_MEETINGS)
+    return other or BODY.fullmatch(word) is not None
 
 
 def _is_scrap(words: list[str]) -> bool:
@@ -229,7 +238,7 @@ def _may_issue(name: str, line: str) -> bool:
 def _begins(line: str, name: str) -> bool:
     """Whether a short line, no sentence, goes on from the name ("Alvhems kommunalförbund för avfall")."""
     short = not _is_prose(line) and not line.endswith(".")
-    return short and fold(line).startswith(f"{fold(name)} ") and not _is_authority(name)
+    return short and fold(line).startswith((f"{fold(name)} ", f"{fold(name)},")) and not _is_authority(name)
 
 
 def _counted(names: list[str]) -> dict[str, Counter[str]]:
@@ -251,7 +260,7 @@ def body_of(titles: Iterable[str], letterhead: Iterable[str]) -> str | None:
     """The deciding body whose document it is, as printed: the first that a title names, else the only one
     that short lines of the letterhead do. None where none does, or where they name several, as contents do.
     """
-    titled = next(iter(_bodies_in(titles)), None)
+    titled = next(_bodies_in(titles), None) or next(_ending_in_body(titles), None)
     others = list(_bodies_in(letterhead))
     return titled or (others[0] if len({fold(name) for name in others}) == 1 else None)
 
@@ -259,3 +268,9 @@ def body_of(titles: Iterable[str], letterhead: Iterable[str]) -> str | None:
 def _bodies_in(lines: Iterable[str]) -> Iterator[str]:
     found = (BODY.search(line) for line in lines if len(line) <= _SHORT and not _is_prose(line))
     return (match.group() for match in found if match)
+
+
+def _ending_in_body(titles: Iterable[str]) -> Iterator[str]:
+    """The bodies that titles of many words end in: "Kallelse till sammanträde med tekniska nämnden"."""
+    for title in titles:
+        yield from (match.group() for match in BODY.finditer(title) if match.end() == len(title))

@@ -1,4 +1,4 @@
-"""Whom a head names by its form: a municipality in a logo, a ledger's client, what a title says it is for."""
+"""Whom a head names by its form: a municipality in a logo, a ledger's client, words in or above a title."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from handlingar.parsers.documents.document_types import type_of_title
 from handlingar.parsers.documents.issuer import with_form
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 
@@ -29,6 +30,13 @@ _LONG_LOGO = 6  # letters of a name that may be misread
 _TOP = 8  # lines of a page's head
 _NEAR = 12.0  # points by which lines of one column may begin apart
 _NAME_WORDS = 3  # of a name that a title leaves
+_ABOVE_WORDS = 6  # of a name above a title
+_ABOVE_LOWER = 3  # of them in lower case: "Byggsektionen vid Alvhems tekniska högskola"
+_OWN_WORD = 3  # letters before the ending of a word that is a name by itself
+_JOINING = frozenset({"i", "for", "av", "och", "vid", "pa"})  # words of names that are none by themselves
+NUMBERED_NAME = regex.compile(r"(?:\snr)?\s\d{1,3}$")
+OTHER_SIGNS = regex.compile(r"[\d:;()@/•*=+<>…_]|\.\s|\.$|,$")
+WORDS = regex.compile(r"\p{L}+")
 LETTERS = regex.compile(r"\p{Lu}+")
 OF_NAME = regex.compile(
     r"(?:för|av)\s(?P<name>\p{Lu}[\p{L}\d&-]*(?:\s\p{Lu}[\p{L}\d&-]*){0,2})(?:\s(?:19|20)\d\d)?$"
@@ -103,3 +111,42 @@ def named_in_title(titles: Iterable[str]) -> str | None:
         if not any(fold(word) in _NOT_NAMES or fold(word).endswith(ends) for word in words):
             return str(match["name"])
     return None
+
+
+def named_by_word(lines: Iterable[str]) -> str | None:
+    """The one word with a capital in titles that is a society's name by its ending ("Lastkollektivet")."""
+    endings = tuple(_WORDS["own_word_endings"])
+    found = {
+        word
+        for line in lines
+        for word in WORDS.findall(line)
+        if word[0].isupper() and word.lower().endswith(endings) and _own_letters(word, endings) >= _OWN_WORD
+    }
+    return found.pop() if len(found) == 1 else None
+
+
+def _own_letters(word: str, endings: tuple[str, ...]) -> int:
+    return len(word) - max(len(ending) for ending in endings if word.lower().endswith(ending))
+
+
+def named_above_title(title: str, lines: Sequence[str]) -> str | None:
+    """The name that stands alone above the title, as the first of all lines: an organisation of any form.
+
+    None where it may as well be a heading, a person, a body, a unit or a label, or where more stands there.
+    """
+    top = [line.strip() for line in lines if line.strip()][:2]
+    if len(top) < 2 or not (type_of_title(top[1]) or title.startswith(top[1])):
+        return None
+    name = top[0]
+    words = name.split()
+    bare = NUMBERED_NAME.sub("", name)
+    lower = [word for word in words if word[:1].islower()]
+    plain = bare[:1].isupper() and not OTHER_SIGNS.search(bare) and any(len(word) > 3 for word in words)
+    if not plain or len(words) > _ABOVE_WORDS or len(lower) > _ABOVE_LOWER or type_of_title(name):
+        return None
+    folded = [fold(word) for word in words]
+    units = tuple(fold(end) for end in (*_WORDS["body_endings"], *_WORDS["unit_endings"]))
+    labels = _NOT_NAMES - _JOINING
+    if any(word in labels or (word.endswith(units) and len(words) < _NAME_WORDS) for word in folded):
+        return None
+    return None if is_person_name(name) or find_dates(name) else name

@@ -11,7 +11,13 @@ import regex
 from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import MINUTES, doc_types, type_of_title
 from handlingar.parsers.documents.issuer import addressed_of, body_of, municipality_of, organisation_of
-from handlingar.parsers.documents.letterhead import client_of_print_out, municipality_in_logo, named_in_title
+from handlingar.parsers.documents.letterhead import (
+    client_of_print_out,
+    municipality_in_logo,
+    named_above_title,
+    named_by_word,
+    named_in_title,
+)
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
 from handlingar.parsers.language.languages import languages_of
 from handlingar.parsers.language.periods import labelled_period, period_of
@@ -101,6 +107,8 @@ def describe(
         or municipality_in_logo([*head, *running])
         or (client_of_print_out(main.flow) if kind in _PRINT_OUTS else None)
         or named_in_title([title, *head[:_NEAR]])
+        or named_by_word([title, *head[:_NEAR]])
+        or (named_above_title(title, head) if kind in MINUTES else None)
     )
     start, end = _period(kind, [title, *titles[1:]], head, everything)
     met = meeting.date if meeting and not doc_types()[kind].dated else None
