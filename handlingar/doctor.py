@@ -11,8 +11,8 @@ from pathlib import Path
 from handlingar import __version__
 from handlingar.extract.ocr.installation import OcrFailed, installed_languages, tesseract_version
 
-LEAST_PYTHON = (3, 11)
-LEAST_TESSERACT = 4
+LEAST_PYTHON = (3, 11)  # as pyproject.toml says
+LEAST_TESSERACT = 4  # the first with the models that read lines as a whole (LSTM)
 INSTALL = "sudo apt-get install tesseract-ocr tesseract-ocr-eng tesseract-ocr-swe tesseract-ocr-osd"
 LEAST_FREE = 1_000_000_000
 """Bytes of disk that a run should find free."""

@@ -17,7 +17,7 @@ from handlingar.parsers.grids.grid import Grid, box_of
 from handlingar.parsers.prepare import Restored, restored
 from handlingar.schemas.rows import Facts, Place
 
-COLOURS = {
+COLOURS = {  # red, green and blue of what is drawn
     "words": (120, 120, 120),
     "lines": (31, 119, 180),
     "rulings": (44, 160, 44),

@@ -11,6 +11,7 @@ from itertools import count
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.dates import YEAR, is_year
 from handlingar.parsers.language.sentences import sentence_spans
@@ -47,7 +48,7 @@ NUMBERED = 6
 """Digits of a first group that make it a number of its own before an amount ("Lån 560289  867 000:-")."""
 RESULT = regex.compile(r"=\s*$")
 NEXT_WORD = regex.compile(r"\s*(?P<word>[\p{L}]+)")
-BLOCK_END = regex.compile(r"\n(?=\s*(?:[-–•*·]|[0-9]{1,2}[.)])\s)|\n\n")
+BLOCK_END = regex.compile(rf"\n(?=\s*(?:[-–{BULLETS}]|[0-9]{{1,2}}[.)])\s)|\n\n")
 """Where a block ends: before the next bullet or an empty line."""
 MOST_KRONOR = 10**9
 """A bare number of so many kronor is several numbers of a row that run together."""

@@ -21,7 +21,7 @@ from handlingar.schemas.frames import Types, frame, tables_of
 from handlingar.schemas.package import PACKAGE
 from handlingar.schemas.rows import Facts
 
-ROWS_AT_ONCE = 1000
+ROWS_AT_ONCE = 1000  # that a file is searched by, so that it needn't fit into memory
 Conditions = list[tuple[str, str, Any]]
 
 

@@ -36,7 +36,7 @@ from handlingar.schemas.twins.same_content import Sketch, sketch_of, twins
 
 DOCUMENTS = 50  # that are read before their rows are joined: each table alone costs memory
 BYTES_A_GROUP = 1 * 2**20  # of a Parquet file; and no more
-ROWS_A_GROUP = 50_000
+ROWS_A_GROUP = 50_000  # of a Parquet file
 PIECES = 16  # that wait side by side at most: each costs memory for each of its columns, however few its rows
 ROWS_A_SLICE = 1000  # that become Python's values at once, for CSV
 

@@ -19,7 +19,7 @@ GROUND_DPI = 30.0  # at which print is a texture and the ground below the paper 
 GROUND, PAPER = 90.0, 130.0  # grey levels: the ground is darker, the paper lighter than that
 EDGE_STEP = 50.0  # grey levels: paper ends in a step, a shadow does not
 LEAST_GROUND = 0.01  # of the picture
-LEAST_PAPER = 0.12
+LEAST_PAPER = 0.12  # of the picture
 LEAST_ALONG = 0.25  # of an edge of the picture is ground: a photograph on the page seldom reaches so far
 EVEN = 14.0  # grey levels that it varies
 EDGES = np.s_[1, :], np.s_[-2, :], np.s_[:, 1], np.s_[:, -2]
@@ -36,7 +36,7 @@ SPECK = 0.75  # points: the largest side of a speck; the dots of i and å are la
 MANY_SPECKS = 1.5  # times the number of letters, and
 LEAST_SPECKS = 130  # in the middle third of a page
 
-GHOST_DPI = 150.0
+GHOST_DPI = 150.0  # what shines through is looked for at this resolution
 GHOST = (0.12, 0.6)  # of the print's darkness: what shines through from the back is so dark
 LEAST_GHOSTS, GHOST_SHARE = 60, 0.1  # shapes; of the number of printed ones: fewer are not worth while
 SOFT = 0.85  # times as sharp as print: light that went through paper spreads

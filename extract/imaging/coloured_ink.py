@@ -13,7 +13,7 @@ from handlingar.extract.imaging.image import Gray
 
 Colours = NDArray[np.uint8]  # rows, columns, and red, green, blue
 
-WORK_DPI = 100.0
+WORK_DPI = 100.0  # colour is looked for at this resolution
 STRIDE = 6  # pixels: so few are looked at to see whether there is colour at all
 COLOURED = 60  # grey levels between the strongest and the weakest of red, green and blue
 LEAST_COLOURED = 0.0004  # share of the pixels

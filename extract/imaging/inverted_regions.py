@@ -9,9 +9,9 @@ import numpy as np
 
 from handlingar.extract.imaging.image import Gray, Picture, shrunk
 
-WORK_DPI = 75.0
+WORK_DPI = 75.0  # panels are looked for at this resolution
 WINDOW = 12.0  # points: in a window so large a panel is mostly dark, and a block of print mostly light
-MOSTLY = 0.55
+MOSTLY = 0.55  # of a window or a side is dark
 LEAST = (20.0, 8.0)  # points: width and height of a panel
 RIM = 0.97  # of each of its four sides is dark: a panel ends in straight edges, large print does not
 PRINT = (0.01, 0.45)  # share of a panel that its print covers

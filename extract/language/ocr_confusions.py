@@ -1,4 +1,4 @@
-"""Letters that a model takes for others, and what the word is then: the lexicon tells."""
+"""What recognition takes for what: letters for letters (the lexicon tells) or for digits, signs for signs."""
 
 from __future__ import annotations
 
@@ -19,11 +19,22 @@ LOOKS_LIKE = (
 )
 """What is read, and what is printed; at most one of them is set right in a word."""
 
+ALIKE = ("Il|1!", "0Oo", "§8S$", "-–—", "\"”“'’", ".,", ":;")
+"""Signs that are taken for each other."""
+
+DIGIT_FOR = dict(zip("OoQDlIi|![]SsBZzGbqg", "00001111111558226699", strict=True))
+"""The digit that is printed where a letter or sign is read among digits."""
+
 
 def known_spelling(word: str) -> str | None:
     """The known word that differs from this unknown one by one confusion; None where none or several do."""
     found = {spelling for spelling in _spellings(word) if is_swedish(spelling.lower())}
     return found.pop() if len(found) == 1 else None
+
+
+def digits_for(letters: str) -> dict[int, str]:
+    """A table for str.translate that reads these letters and signs as the digits that they look like."""
+    return {ord(letter): DIGIT_FOR[letter] for letter in letters}
 
 
 def _spellings(word: str) -> Iterator[str]:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
+
 ROMAN = regex.compile(r"[Il|!1]{1,3}\.", regex.VERBOSE)  # I. II. III. as read
-BEGINS_ITEM = regex.compile(r"[•\-–—*]")  # what may stand before it
+BEGINS_ITEM = regex.compile(rf"[{BULLETS}\-–—]")  # what may stand before it
 CLOCK = regex.compile(r"\d{1,2} (?: [.:]\d{2} .* )?", regex.VERBOSE)
 FRACTIONS = {"1⁄2": "½", "1⁄4": "¼", "3⁄4": "¾"}
 HALF = regex.compile(r"(?<=\d)⁄2")  # the one of a half is lost between another figure and the stroke

@@ -16,7 +16,7 @@ import pypdfium2.raw as raw
 from handlingar.extract.model import Box
 
 Matrix = tuple[float, float, float, float, float, float]
-IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)  # leaves coordinates as they are (ISO 32000-1, 8.3.4)
 DEEPEST = 8  # forms within forms
 
 

@@ -15,7 +15,7 @@ RUN_TOGETHER = regex.compile(rb"end(?:codespacerange|bfchar|bfrange)\w|\d+begin(
 SECTION = regex.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", regex.DOTALL)
 CODE = regex.compile(rb"<[0-9A-Fa-f\s]*>|\[|\]")
 MOST_ENTRIES = 100  # a section may hold (PDF 32000-1, 9.7.5.4 and Adobe's CMap specification)
-PER_ENTRY = {b"codespacerange": 2, b"bfchar": 2, b"bfrange": 3}
+PER_ENTRY = {b"codespacerange": 2, b"bfchar": 2, b"bfrange": 3}  # codes (PDF 32000-1, 9.10.3)
 
 
 def mend_character_maps(document: pikepdf.Pdf) -> bool:

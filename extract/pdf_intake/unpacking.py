@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Name
 
 MOST_UNPACKED = 2**28  # bytes of a stream that is no picture; the largest maps have some 100 MB
-BLOCK = 2**20
+BLOCK = 2**20  # bytes that are unpacked at a time
 DENSEST = 1032  # bytes that a byte of Flate data becomes at most (zlib's documentation)
 FLATE = (Name.FlateDecode, Name.Fl)
 

@@ -26,7 +26,7 @@ OBLONG = (1.2, 4.0)  # how much finer one way than the other a picture may be
 FAX_WIDTHS, FAX_DPI = (1728, 2048, 2432), (204, 98)  # ITU-T T.4: pixels a line on A4, B4, A3, of coarse lines
 FULL_SCALES = (1.0, 255.0, 4095.0, 65535.0)  # white, by the kinds of pixels in use
 FLAT = 30  # grey levels: less difference is no print
-PLAUSIBLE_DPI = (70.0, 1300.0)
+PLAUSIBLE_DPI = (70.0, 1300.0)  # from a screen's to a scanner's finest; a file may state any
 PLAUSIBLE_INCHES = (2.0, 50.0)  # of a page's longer side: from a receipt to a plan
 
 

@@ -13,6 +13,7 @@ import unicodedata
 import regex
 
 from handlingar.extract.language.charsets import charset_of
+from handlingar.extract.language.signs import BULLETS
 from handlingar.extract.model import Line, Origin, Page, Problem, Word
 
 BOLD_ON, BOLD_OFF = "\ue000", "\ue001"  # private use: they stand for bold marks while a line is taken apart
@@ -42,9 +43,9 @@ RULE = regex.compile(
 QUOTE = regex.compile(r"^[ ]{0,3}>[ \t]?")
 SEPARATOR_CELL = regex.compile(r"\s*(?: :?-{2,}:? | :-+:? | -+: )\s*", regex.VERBOSE)  # a lone "-" is a cell
 LIST_MARK = regex.compile(
-    r"""[•·●▪◦*\-–—]                              # a bullet
-      | §+ \s* \d+ \s* \p{Ll}? \.?                # § 12 a.
-      | \d+ (?:\.\d+)* [.)] | \p{Ll} [.)]         # 1.  2.3.  a)""",
+    rf"""[{BULLETS}\-–—]                              # a bullet
+      | §+ \s* \d+ \s* \p{{Ll}}? \.?              # § 12 a.
+      | \d+ (?:\.\d+)* [.)] | \p{{Ll}} [.)]       # 1.  2.3.  a)""",
     regex.VERBOSE,
 )
 UNPRINTED = regex.compile(

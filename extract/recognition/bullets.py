@@ -14,13 +14,13 @@ from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.recognition.glyph_shapes import Mark, marks_within
 
 BULLET = "•"
-CONFIDENCE = 0.9
+CONFIDENCE = 0.9  # of a bullet that its shape shows
 MOST_SIGNS = 2  # that one is read as
 # Shares of the font's size:
 SMALLEST, LARGEST = 0.16, 0.42  # each way: stops are smaller, letters larger
 RAISED = (0.16, 0.5)  # its middle above the baseline
 BEFORE = (0.15, 3.0)  # how far before the first word it ends
-SPECK = 0.07
+SPECK = 0.07  # smaller marks are dirt
 SQUARE = (0.65, 1.5)  # width to height
 SOLID = 0.6  # of its box is ink
 

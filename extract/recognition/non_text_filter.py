@@ -20,7 +20,7 @@ from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.model import Problem, Ruling
 
-WORK_DPI = 150.0
+WORK_DPI = 150.0  # strokes are looked for at this resolution
 TALL, LONG, LOW = 2.2, 5.0, 1.25  # font sizes: higher than that, or wider than LONG and higher than LOW
 THIN = 0.45  # of its box at most is ink: strokes, not a picture or a blot
 ON_IT = 0.4  # of the ink in the word's box is of such a shape

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from handlingar.extract.confidence import SURE
 from handlingar.extract.imaging.crops import Crop, cut_out
 from handlingar.extract.imaging.image import Picture, binary
+from handlingar.extract.layout.grid_cells import grid_cells
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.layout.word_gaps import grouped, stand_apart
 from handlingar.extract.model import Box, Ruling, box_around
 from handlingar.extract.recognition.digit_shapes import is_figures
 
-REACH = 2.5  # points: lines this close to each other's ends meet
 INSET = 1.0  # points: half a border and its blur
 MOST_CELLS = 600  # a second look at more would take longer than the page
 
@@ -25,27 +25,6 @@ class Spot:
 
     cut: Crop
     words: tuple[int, ...]
-
-
-def grid_cells(rulings: Sequence[Ruling]) -> list[Box]:
-    """The smallest rectangles whose four sides are drawn, from the top left."""
-    flat = sorted((r for r in rulings if r.horizontal), key=lambda r: r.y0)
-    tall = sorted((r for r in rulings if not r.horizontal), key=lambda r: r.x0)
-
-    def meets(h: Ruling, v: Ruling) -> bool:
-        return h.x0 - REACH <= v.x0 <= h.x1 + REACH and v.y0 - REACH <= h.y0 <= v.y1 + REACH
-
-    cells = []
-    for top in flat:
-        crossing = [v for v in tall if meets(top, v)]
-        for i, left in enumerate(crossing):
-            for bottom in (h for h in flat if h.y0 > top.y0 + REACH and meets(h, left)):
-                further = (v for v in crossing[i + 1 :] if v.x0 > left.x0 + REACH and meets(bottom, v))
-                right = next(further, None)
-                if right:
-                    cells.append(Box(left.x0, top.y0, right.x0, bottom.y0))
-                    break
-    return cells
 
 
 def figure_spots(

@@ -13,7 +13,7 @@ from handlingar.extract.ocr.tesseract import SINGLE_LINE, Look, OcrWord, Steps, 
 
 DOUBTFUL = 0.75  # mean confidence of a line
 SURER = 0.1  # by so much must the new reading be surer
-MOST_LINES = 40
+MOST_LINES = 40  # of a page: more would take as long as the page itself
 
 
 def reread_lines(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[OcrWord]]:

@@ -25,7 +25,7 @@ from handlingar.extract.recognition.number_regions import MOST_CELLS, Spot, figu
 
 LEADS = (0.1, 0.0, 0.0)  # by so much must a new reading be surer than the first, all else being equal
 OTHER_MODEL = "eng"  # reads digits best; it can't read Swedish
-DASH_CONFIDENCE = 0.9
+DASH_CONFIDENCE = 0.9  # of a dash that its shape shows
 LONE_SIGNS = frozenset("-–—")
 
 

@@ -23,7 +23,7 @@ from handlingar.extract.pdf.render import bounded
 Bars = Mapping[int, Sequence[Box]]
 """By the number of a page what is to be hidden, in points of the page as it is read."""
 DPI = 200.0  # of a page whose own resolution isn't known: print stays legible, by eye
-LEAST, MOST = 150.0, 400.0
+LEAST, MOST = 150.0, 400.0  # dpi of a page that is painted anew
 PIXELS = 60_000_000  # a page of A2 at 300 dpi; larger ones become coarser
 PADDING = 1.5  # points around a bar: OCR's boxes touch the letters
 QUALITY = 90  # of a JPEG: no difference is seen in print

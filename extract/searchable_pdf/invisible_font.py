@@ -12,9 +12,9 @@ from collections.abc import Iterable
 import pikepdf
 from pikepdf import Array, Dictionary, Name
 
-EM = 1000
+EM = 1000  # units, as in PDF (ISO 32000-1, 9.2.4)
 ADVANCE = 500  # of the em: the width that every character has before it is stretched
-ASCENT, DESCENT = 770, -230
+ASCENT, DESCENT = 770, -230  # of the em: how far letters reach above and below the baseline
 NAME = Name("/Handlingar-Invisible")
 MOST_CODES = 100  # in one block of a ToUnicode map
 

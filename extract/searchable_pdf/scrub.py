@@ -17,7 +17,7 @@ from handlingar.extract.model import Problem
 Mask = Callable[[str], str]
 TEXT = ("Tj", "'", '"', "TJ")
 MARKED = ("BDC", "DP")  # with a dictionary, which may say what the marked content shows
-MARKER, SCAN = 0xFF, 0xDA
+MARKER, SCAN = 0xFF, 0xDA  # of a JPEG file (ITU-T T.81, table B.1)
 END_OF_IMAGE = b"\xff\xd9"
 TEXT_BOXES = (b"xml ", b"uuid", b"uinf")
 UTF16 = (b"\xfe\xff", b"\xff\xfe")

@@ -33,7 +33,7 @@ from handlingar.extract.searchable_pdf.scrub import Mask, mask_content, scrub
 from handlingar.extract.searchable_pdf.strip_hidden_text import inherited, without_hidden_text
 
 FONT = Name("/HandlingarInvisible")
-FLAT = 1e-6
+FLAT = 1e-6  # smaller numbers are written as 0
 
 
 class CannotCopy(Exception):

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from handlingar.extract.confidence import SURE
+from handlingar.extract.language.ocr_confusions import ALIKE
 from handlingar.extract.language.text_quality import EDGES, is_word, means, n_known
 from handlingar.extract.layout.page_transform import from_read
 from handlingar.extract.model import Box, Page, Word
@@ -22,8 +23,6 @@ AGREE = 0.7  # of the readings of a character must be one
 KNOWN_COUNTS = 3  # times as much as others: a known word is read rightly
 MOST_LETTERS = 3  # that one character stands for: a ligature such as ffi
 SAME_SHAPE = 0.03  # of the size: characters that differ less are one
-ALIKE = ("Il|1!", "0Oo", "§8S$", "-–—", "\"”“'’", ".,", ":;")
-"""Signs that a reader of pictures takes for each other: the font's own word is taken between them."""
 LIGATURES = ("ti", "tt", "fi", "fl", "ff", "ft", "ffi", "tti", "fj", "tf", "fft")
 OF_LIGATURES = frozenset(("", "t", "f", "i", "l", "r", "n", *LIGATURES))
 MARKED = {"å": "aäàáâ", "ä": "aåàáâ", "ö": "oóòô", "é": "eèê", "ü": "u"}

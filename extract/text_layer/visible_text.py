@@ -34,7 +34,7 @@ LOOK_DPI, LOOK_PIXELS = 100.0, 6_000_000.0  # a page of five metres isn't looked
 CHANGED = 10  # grey levels: print fainter than this can't be read by anyone
 CORE = 0.15  # of a word's box at each edge is left out: its neighbours may reach there
 NEAR = 1.5  # points, or AGAIN times its size: a word this near its like is the same, drawn twice
-AGAIN = 0.12
+AGAIN = 0.12  # of the size, see NEAR
 
 
 @dataclass(frozen=True, slots=True)

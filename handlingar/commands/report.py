@@ -11,7 +11,7 @@ import typer
 from handlingar.commands.options import PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
 
-MEGABYTE = 10**6
+MEGABYTE = 10**6  # bytes
 Outputs = Annotated[Path, typer.Argument(help="The folder that a run wrote to.")]
 Archives = Annotated[
     list[Path] | None,

@@ -11,7 +11,7 @@ from typing import Any
 from handlingar.exit_codes import ExitCode
 from handlingar.results.result import Outcome
 
-SLOWEST = 10
+SLOWEST = 10  # documents that are told
 HEADINGS = 10  # that are told
 _OFTEN = 3  # documents in which an unknown heading stands that is told: more than one writer's habit
 

@@ -25,7 +25,7 @@ DATED = regex.compile(r"\d{4}-\d\d-\d\d|\d{6}-\d{4}|@|www\.|\d{3,}")
 _WORDS = 12  # of a heading, at most
 _LARGER = 1.12  # times the text's size that a heading is set in (by eye, over reports of many kinds)
 _LARGER_SCAN = 1.3  # the same where sizes are measured from a picture
-_LEVELS = 6
+_LEVELS = 6  # of headings at most, as in Markdown and HTML
 
 Style = tuple[float, bool, bool]  # size, bold, in capitals
 

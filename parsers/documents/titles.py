@@ -8,16 +8,17 @@ from statistics import median
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.document_types import DATED, DocType, is_letterhead_word, type_of_title
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 
 NUMBERED = regex.compile(
-    r"""
+    rf"""
       §                                                                  # § 3
-    | (?!(?:19|20)\d\d\s)\d+(?:\.\d+)*(?:[.)]|\s?\p{Ll}?\.?\s+(?=\p{Lu}))  # 3. 3.1 7a, but not a year
-    | \p{L}\) | [IVX]+\.\s                                              # a) II.
-    | [-–•*·▪●◦]\s | [eo¢«»+°]\s(?=["”\p{Lu}])                      # bullets, and what OCR makes of one
+    | (?!(?:19|20)\d\d\s)\d+(?:\.\d+)*(?:[.)]|\s?\p{{Ll}}?\.?\s+(?=\p{{Lu}}))  # 3. 3.1 7a, but not a year
+    | \p{{L}}\) | [IVX]+\.\s                                              # a) II.
+    | [-–{BULLETS}]\s | [eo¢«»+°]\s(?=["”\p{{Lu}}])                      # bullets, and what OCR makes of one
     """,
     regex.VERBOSE,
 )

@@ -17,7 +17,7 @@ from handlingar.parsers.grids.word_groups import chunks_of
 from handlingar.parsers.language.table_terms import begins
 
 _WORD_COLUMNS = 3  # of a table of words without lines, at least
-_WORD_ROWS = 2
+_WORD_ROWS = 2  # of such a table, at least
 _HEAD_WORDS = 4  # of a heading, at most
 _ROW_APART = 1.2  # of the font's size (by eye): how far its rows stand from each other at most
 _LEVEL = 0.35  # of the font's size: words that begin so near below a heading's begin belong to it

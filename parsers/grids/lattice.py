@@ -11,13 +11,13 @@ from statistics import median
 import regex
 
 from handlingar.extract import Box, Line, Page, Ruling, Word
+from handlingar.extract.layout.grid_cells import TOUCH
 from handlingar.extract.layout.word_gaps import grouped, split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of
 from handlingar.parsers.grids.table_lines import Printed, printed_lines, rows_of
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_period
 
-TOUCH = 4.0  # points between two lines that still meet
 _ABOVE = 2.5  # of the font's size (by eye): how far above a frame its columns' headings begin at most
 _FAR = 60.0  # points: no heading stands as far above its frame (that of 24-point type)
 _CROWDED = 3  # rows, at least, that show that a frame's lines don't part its columns

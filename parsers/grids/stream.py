@@ -38,7 +38,7 @@ _SECTIONS = 2  # lines without numbers above the first row of a page
 _MORE_SECTIONS = 4  # lines without numbers between parts of one table
 _MORE_APART = 6.0  # of the font's size (by eye): how far such parts stand from each other
 _TITLE = 1.1  # times the size of the table's type: larger is a title
-_TITLE_WORDS = 8
+_TITLE_WORDS = 8  # of what begins a line: more is text
 _TELLING = 4  # rows that tell whether another table begins
 _FEW = 0.3  # of the rows: what stands in fewer is no column of its own within the labels
 

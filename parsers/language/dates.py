@@ -13,7 +13,8 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 _WORDS = vocabulary("dates")
 _MONTHS: dict[str, int] = _WORDS["months"]
 _WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
-_EARLIEST, _LATEST = 1900, 2099
+WEEKDAY = rf"\b(?:{any_of(_WEEKDAYS)})\b"
+_EARLIEST, _LATEST = 1900, 2099  # years that are written with four digits
 
 YEAR = r"(?:19|20)\d\d"
 """The pattern of a year between them."""

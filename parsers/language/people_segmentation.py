@@ -47,7 +47,7 @@ TOKEN = regex.compile(
 GLUED = regex.compile(r"(?P<left>\p{L}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)")
 STANDS_FOR = frozenset(vocabulary("function_words")["stands_for"])
 _AND = frozenset(vocabulary("function_words")["and"])
-_LONGEST = 6
+_LONGEST = 6  # words of what stands in a list of people
 
 
 @dataclass(frozen=True, slots=True)

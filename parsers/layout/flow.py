@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 import regex
 
 from handlingar.extract import Document, Line, Page, Word
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.grids.find_grids import find_grids
 from handlingar.parsers.grids.grid import Grid, place_of
 from handlingar.parsers.layout.page_furniture import furniture_lines
@@ -48,7 +49,7 @@ class Segment:
 
 
 # What begins an item of a list or a numbered heading, and so never the rest of a sentence.
-ITEM = regex.compile(r"(?:§|[-–•*·▪●◦]\s|\d+(?:\.\d+)*[.)]?\s|\p{L}\)|[IVX]+\.\s)")
+ITEM = regex.compile(rf"(?:§|[-–{BULLETS}]\s|\d+(?:\.\d+)*[.)]?\s|\p{{L}}\)|[IVX]+\.\s)")
 _NEARLY_FULL = 40.0  # points short of the margin that a line broken by word wrap may end
 
 

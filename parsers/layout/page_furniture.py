@@ -50,7 +50,7 @@ NUMBER = regex.compile(r"\d+")
 _EDGE_LINES = 12  # a running head is at most so many lines from the page's edge
 _TOP, _BOTTOM = 0.25, 0.80  # and within these shares of the page's height
 _SAME_PLACE = 0.02  # of the page's height
-_ALIKE, _ALIKE_KNOWN = 85.0, 75.0
+_ALIKE, _ALIKE_KNOWN = 85.0, 75.0  # per cent: lines that are the same but for OCR; one is known as furniture
 _WINDOW = 4  # pages to either side in which it must come back
 _REPEATED = 3  # times on one page that a running head or foot never stands (by eye)
 

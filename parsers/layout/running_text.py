@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.schemas.rows import Place
 
 WORD = regex.compile(r"\p{L}{2,}")
-BEGINS_ANEW = regex.compile(r"\P{L}*\p{Lu} | \s*[-–•*·]\s | \P{L}*$", regex.VERBOSE)
+BEGINS_ANEW = regex.compile(rf"\P{{L}}*\p{{Lu}} | \s*[-–{BULLETS}]\s | \P{{L}}*$", regex.VERBOSE)
 MARKUP = (
     (regex.compile(r"\\text\{([^{}]*)\}"), r"\1"),
     (regex.compile(r"\\[ ,;]"), " "),

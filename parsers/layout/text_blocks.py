@@ -9,14 +9,16 @@ from itertools import pairwise
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.language.sentences import HYPHEN_AT_END, join_texts
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.schemas.rows import Place, place_around
 
+DECIDING = vocabulary("decisions")["deciding"]
 MARK = regex.compile(
-    r"""(?: (?P<bullet> [-–—•●▪◦·*»«°¢¤©®]
-            | [eo] (?= \s+ (?: \S{0,4}[.)]\s+ )? (?: \p{Lu} | att\b ) ) ) \s+ )?   # "•", and as OCR reads it
+    rf"""(?: (?P<bullet> [-–—{BULLETS}»«°¢¤©®]"""
+    r"""    | [eo] (?= \s+ (?: \S{0,4}[.)]\s+ )? (?: \p{Lu} | att\b ) ) ) \s+ )?   # "•", and as OCR reads it
         (?: (?P<misread> [IİlL|!]{0,4} [.,)] ) \s+ (?= att\b )     # "I. att" and "II. att", as OCR reads them
           | (?P<item> \d{1,2} | [IVX]{1,5} | [a-zåäö] ) [.)] \s+   # "1. "  "II) "  "a) "
           | (?P<bare> \d{1,2} ) \s+ (?= [Aa]tt\b | \p{Lu}\p{Ll}+\s\p{Ll} ) )?   # "1 att ...", "1 Nämnden ..."
@@ -26,12 +28,12 @@ MARK = regex.compile(
 BARE_ITEM = regex.compile(r"\d{1,2}\s+\p{Lu}")
 NEXT_ATT = regex.compile(r"(?:[,;]|\b(?:samt|och))$")
 DASHED = regex.compile(r"[-–—]\s+(?!att\b)[\p{Ll}\d]")
-LONE_MARK = regex.compile(r"(?:[-–—•●▪◦·*]\s*)*(?:[•●▪◦·*]|\d{1,2}[.)])?")
+LONE_MARK = regex.compile(rf"(?:[-–—{BULLETS}]\s*)*(?:[{BULLETS}]|\d{{1,2}}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
 CONTINUES = regex.compile(r"\p{Ll}")
 OPENS_LIST = regex.compile(
-    r"""(?: , | \b(?:följande|dels|samt|och)                                   # "..., samt"
-          | \b(?:beslutar|beslutade|beslöt|besluta|yrkar)\b (?: (?!\batt\b) . )* ) $   # "beslutar enhälligt"
+    rf"""(?: , | \b(?:följande|dels|samt|och)                                   # "..., samt"
+          | \b(?:{any_of(DECIDING)}|besluta|yrkar)\b (?: (?!\batt\b) . )* ) $   # "beslutar enhälligt"
     """,
     regex.VERBOSE,
 )

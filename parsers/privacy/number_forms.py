@@ -10,6 +10,7 @@ from functools import cache
 
 import regex
 
+from handlingar.extract.language.ocr_confusions import DIGIT_FOR
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 GAP = r"[ \t\n]{0,40}"
@@ -18,9 +19,10 @@ MARK = r"[^\p{L}0-9\s§*]"
 """What may stand between date and serial beside blanks; a paragraph sign begins another number."""
 NOTE = r"(?: \[[0-9]{1,2}\] | [ ]?[0-9]{1,2}\) )"
 """The sign of a footnote, where digits are not raised."""
-SLIPPED = r"[0-9OoQDlIi|!\]\[SsBZzGbqg?\N{REPLACEMENT CHARACTER}]"
+UNREAD = "?\N{REPLACEMENT CHARACTER}"
+SLIPPED = rf"[0-9{regex.escape(''.join(DIGIT_FOR) + UNREAD)}]"
 """A digit, or what stands for one that OCR or a program misread."""
-SLIPS = str.maketrans("OoQDlIi|![]SsBZzGbqg?\N{REPLACEMENT CHARACTER}", "0000111111155822669900")
+SLIPS = str.maketrans(DIGIT_FOR | dict.fromkeys(UNREAD, "0"))
 INTERIM = r"[TRSUWXJKLMNtr]"
 """The letters of numbers that a health or study register gave for the time being."""
 

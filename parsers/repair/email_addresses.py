@@ -9,8 +9,8 @@ import regex
 from handlingar.parsers.language.folding import fold
 
 PART = regex.compile(r"[^@._-]+")
-SHORTEST_SPELLING = 6
-LONG = 13
+SHORTEST_SPELLING = 6  # letters: a shorter part is like too many words
+LONG = 13  # letters of a part in which two may be wrong
 ENOUGH = 8
 """Letters of a spelling that a part with one letter too many may be taken for."""
 

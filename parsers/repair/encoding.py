@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import regex
 
-_UNUSED = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
+from handlingar.extract.language.charsets import UNASSIGNED
+
 _BYTE = "\x80-\xbf" + "".join(
-    bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in _UNUSED
+    bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in UNASSIGNED
 )
 """The characters that a byte from 0x80 to 0xBF is read as, by Windows-1252 or Latin-1."""
 

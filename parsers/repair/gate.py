@@ -17,7 +17,7 @@ from handlingar.parsers.repair.model.tokens import is_open, is_protected, pieces
 
 TIMES_COMMONER = 20.0
 """How many times more common the word with marks must be for the bare one to count as one that lost them."""
-BARE_FLOOR = 2e-8
+BARE_FLOOR = 2e-8  # how common a bare word is taken to be that no list holds
 COMMON = 3e-7
 """Rarer words than this are no evidence that marks were lost."""
 
@@ -33,7 +33,7 @@ ALL_BUT = 0.95
 """From this share of marks lost on, all count as lost."""
 MIN_LOST_SHARE = 0.03
 """The share of all words that must have lost marks; in sound Swedish every fourth word has one."""
-FOREIGN = 2
+FOREIGN = 2  # little words of another language, beside twice those of Swedish
 
 Letters = tuple[int, int, int]
 """Counts of å, ä and ö."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 from rapidfuzz import fuzz
 
+from handlingar.extract.language.ocr_confusions import digits_for
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.signatures.line_terms import EMAIL
 from handlingar.parsers.signatures.providers import Provider
@@ -15,13 +16,13 @@ from handlingar.parsers.signatures.timestamps import find_stamps
 LEAST_ALIKE = {True: 80.0, False: 74.0}
 """How alike a label must be, by whether it is long: one wrong letter in four, or one in five."""
 
-LONG = 6
+LONG = 6  # letters of a long label
 SEPARATORS = regex.compile(r"[:;]|(?<=\p{L})\.(?=\s)")
 IN_BRACKETS = regex.compile(r"[({\[](?P<inside>[^()]*@[^()]*)\)?")
 AT_SIGNS = regex.compile(r"\(at\)|\[at\]|[©®]|\(a\)", regex.IGNORECASE)
 CODE = regex.compile(r"(?=.*[0-9])[0-9A-Za-z-]{6,}")
-HEX_SLIPS = str.maketrans("OolI|!Ss", "00111155")
-"""Letters that are no hexadecimal digit, and the one digit that each is read for."""
+HEX_SLIPS = digits_for("OolI|!Ss")
+"""Letters that are no hexadecimal digit, and look like one digit only."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 
 import regex
 
+from handlingar.extract.language.ocr_confusions import digits_for
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.vocabularies import vocabulary
 
@@ -34,8 +35,8 @@ OFFSET = r"""
     ) )?
 """
 BETWEEN = r"(?: [ ]? T [ ]? | [ ,]* (?: [-–|]\ | kl(?:ockan|\.)? | at\b )? [ ]* )"
-OFFSETS = {"CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "WET": 0, "WEST": 1, "BST": 1}
-LETTERS_FOR_DIGITS = str.maketrans("OoQlI|SBZ", "000111582")
+OFFSETS = {"CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "WET": 0, "WEST": 1, "BST": 1}  # hours ahead of UTC
+LETTERS_FOR_DIGITS = digits_for("OoQlI|SBZ")  # others are letters of months
 
 
 @dataclass(frozen=True, slots=True)

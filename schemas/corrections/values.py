@@ -12,7 +12,7 @@ from handlingar.schemas.descriptors import Field, table
 
 TRUE, FALSE = frozenset({"true", "yes", "ja", "sant", "1"}), frozenset({"false", "no", "nej", "falskt", "0"})
 BLANKS = regex.compile(r"\s+")
-FACTORS = {"SEK": 1, "kr": 1, "tkr": 1000, "mkr": 1_000_000}
+FACTORS = {"SEK": 1, "kr": 1, "tkr": 1000, "mkr": 1_000_000}  # kronor in one of each
 
 
 def value_of(name: str, column: str, text: str) -> Any:

@@ -22,6 +22,7 @@ from handlingar.extract.imaging.image import Picture, best_scale, binary, has_in
 from handlingar.extract.imaging.orientation import turned, upright_lines
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
 from handlingar.extract.language.word_frequency import is_swedish
+from handlingar.extract.layout.grid_cells import grid_cells
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
@@ -30,7 +31,6 @@ from handlingar.extract.ocr.lookalikes import spelled
 from handlingar.extract.ocr.ocr_words import evened, placed_words, rejoined
 from handlingar.extract.ocr.tesseract import OcrWord, Request
 from handlingar.extract.recognition.digit_shapes import is_figures, is_number, settled
-from handlingar.extract.recognition.number_regions import grid_cells
 from handlingar.extract.recognition.reocr_lines import reread_lines
 from handlingar.extract.recognition.reocr_numbers import _on_page
 from handlingar.extract.recognition.scanned_page import read_picture

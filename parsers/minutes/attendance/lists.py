@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
@@ -38,7 +39,7 @@ LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu
 # "Anna Exempel (S)" at the beginning of a line, whatever the line says behind it.
 BEFORE_PARTY = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}\s?\((?:\p{L}{1,4}|-)\)")
 _SEVERAL = 3  # entries of a list before its form is one
-ENTRY = regex.compile(r"[,;•·*]|\soch\s")
+ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
 CONTENTS_ROW = regex.compile(r"§\s*\d")
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
 _LONG_ROW = 30  # words of a row that names people and nothing else, by eye

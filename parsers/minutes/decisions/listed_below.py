@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 import regex
 
-from handlingar.parsers.layout.text_blocks import ENDED, Passage
+from handlingar.parsers.language.vocabularies import any_of
+from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, Passage
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
 
-FIRST_ATT = regex.compile(r".*?\b(?:beslutar|beslutade|beslöt)\b.*?(?=\batt\s)")
+FIRST_ATT = regex.compile(rf".*?\b(?:{any_of(DECIDING)})\b.*?(?=\batt\s)")
 _ENTRY = 6  # words of an entry of a list without marks; by eye
 
 

@@ -10,7 +10,6 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.dates import find_dates, find_days, find_times, time_span
-from handlingar.parsers.language.folding import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
@@ -53,9 +52,7 @@ def _day_said(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
         for piece in _first_block(item.pieces)
     }
     lines = [block for block in head if isinstance(block, TextLine) and block.at not in ignored]
-    titles = [
-        line for line in lines if regex.search(r"protokoll|anteckning|möte|sammanträd", fold(line.text))
-    ]
+    titles = [line for line in lines if TITLE_WORDS.search(line.text)]
     for line in [*titles, *lines]:
         if found := find_dates(line.text):
             return found[0].date

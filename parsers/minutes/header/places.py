@@ -7,36 +7,37 @@ from collections.abc import Sequence
 import regex
 
 from handlingar.parsers.documents.titles import PAGE_COUNT
-from handlingar.parsers.language.dates import find_dates, find_days, find_times
+from handlingar.parsers.language.dates import WEEKDAY, find_dates, find_days, find_times
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.people_lists import is_person_name
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.header.bodies import body_of
 from handlingar.parsers.minutes.header.days_and_hours import values_of
-from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
+from handlingar.parsers.minutes.header.title_words import TITLE_WORD, TITLE_WORDS
 from handlingar.parsers.minutes.labels.label_words import split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
+_AT = any_of(vocabulary("function_words")["before_places"])
 # What is left of "Förbundskansliet, fredagen den 11 juni kl. 09.00-12.00" when dates and times are out.
 FILLER = regex.compile(
-    r"""\b(?:kl(?:ockan)?\b\.?|den\b|mellan\b|till\b(?=\s*$)|från\b(?=\s*$)|ca\b\.?|cirka\b
+    rf"""\b(?:kl(?:ockan)?\b\.?|den\b|mellan\b|till\b(?=\s*$)|från\b(?=\s*$)|ca\b\.?|cirka\b
       |tid(?:en)?:|plats(?:en)?:|datum:
-      |(?:mån|tis|ons|tors|fre|lör|sön)dag(?:en)?\b|paragraf(?:er)?\s*§+\s*\d[\d\s,–-]*|\d{1,2}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
+      |{WEEKDAY}|paragraf(?:er)?\s*§+\s*\d[\d\s,–-]*|\d{{1,2}}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 PLACE_AFTER_TITLE = regex.compile(
-    r"(?:protokoll|anteckning|möte|sammanträd|stämma)\p{L}*(?:\s\p{Ll}+)?\s*(?:,|\b(?:i|på|hos|vid)\b)\s*(?P<place>\p{Lu}.*)",
+    rf"(?:{TITLE_WORD})\p{{L}}*(?:\s\p{{Ll}}+)?\s*(?:,|\b(?:{_AT})\b)\s*(?P<place>\p{{Lu}}.*)",
     regex.IGNORECASE,
 )
-WEEKDAY = regex.compile(r"(?:mån|tis|ons|tors|fre|lör|sön)dag", regex.IGNORECASE)
-AFTER_DAY = regex.compile(r"(?:,?\s(?P<at>i|på|hos|vid)\s|,\s)(?P<place>\p{Lu}.*?)(?:\.\s*)?$")
-HANGS = regex.compile(r"(?:,|\b(?:i|på|hos|vid))$")
-AT_PLACE = regex.compile(r",\s*(?:i|på|hos|vid)\s+\p{Lu}")
+ON_WEEKDAY = regex.compile(WEEKDAY, regex.IGNORECASE)
+AFTER_DAY = regex.compile(rf"(?:,?\s(?P<at>{_AT})\s|,\s)(?P<place>\p{{Lu}}.*?)(?:\.\s*)?$")
+HANGS = regex.compile(rf"(?:,|\b(?:{_AT}))$")
+AT_PLACE = regex.compile(rf",\s*(?:{_AT})\s+\p{{Lu}}")
 _DIGITAL = frozenset(fold(word) for word in vocabulary("meetings")["kinds"]["digital"])
 _PLACE_WORDS = 5  # of a place beside a day
-PREPOSITION = regex.compile(r"(?:i|på|vid|hos)\s+(?=\p{Lu})")
+PREPOSITION = regex.compile(rf"(?:{_AT})\s+(?=\p{{Lu}})")
 
 
 def place_of(labels: Sequence[Labelled], head: Flow) -> str | None:
@@ -64,7 +65,7 @@ def _place_beside_time(head: Flow) -> str | None:
         if right_after := _after_day(whole):
             return right_after
         if not find_times(line.text):
-            if WEEKDAY.search(line.text) or AT_PLACE.search(line.text):
+            if ON_WEEKDAY.search(line.text) or AT_PLACE.search(line.text):
                 place = PREPOSITION.sub("", without_times(line.text) or "")
                 if _is_place(place):
                     return place

@@ -2,4 +2,7 @@
 
 import regex
 
-TITLE_WORDS = regex.compile(r"protokoll|anteckning|möte|sammanträd|stämma", regex.IGNORECASE)
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
+
+TITLE_WORD = any_of(vocabulary("meetings")["titles"]["words"])
+TITLE_WORDS = regex.compile(TITLE_WORD, regex.IGNORECASE)

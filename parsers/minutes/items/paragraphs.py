@@ -9,6 +9,7 @@ from itertools import groupby
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.sentences import join_texts
@@ -47,7 +48,7 @@ PLACED_DIARY = regex.compile(
 )
 YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
 NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af|de)){1,4}")
-LIST_MARK = regex.compile(r"(?:\p{L}|\d{1,2})\)\s|[•●▪◦*]\s")
+LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s")
 NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §

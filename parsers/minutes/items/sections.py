@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block
 from handlingar.parsers.layout.text_blocks import Passage, passages
@@ -60,7 +61,7 @@ def heading_of(text: str) -> Heading | None:
     head, colon, rest = bare.partition(":")
     if colon and rest.strip() and not rest.startswith(" "):
         return None
-    head = regex.sub(r"\s*[(\[]\d+[)\]]$|^[-–•]\s*", "", head).rstrip(" –-")
+    head = regex.sub(rf"\s*[(\[]\d+[)\]]$|^[-–{BULLETS}]\s*", "", head).rstrip(" –-")
     if head[:1].islower():  # the end of a sentence that runs over from the line before
         return None
     folded = head.translate(WITHOUT_RINGS)

@@ -57,12 +57,12 @@ WEAK = math.log(2e-7)
 """Where the words of the lists are less likely than this, compounds are looked for too."""
 STRANGE = math.log(1e-3)
 """That a sign which can hardly stand in a word (é, a digit, &) stands there rightly."""
-CODE_LENGTH = 3
+CODE_LENGTH = 3  # letters
 CODE = math.log(1e-6)
 """The probability of a piece with so few letters and such a sign: "4a" and "P4" are often meant so."""
 RANGE = math.log(1e-6)
 """Candidates less likely than this share of the best are dropped: no context makes up for it."""
-MAX_CANDIDATES = 6
+MAX_CANDIDATES = 6  # of a piece, that context decides between
 CLEAR = -9.5
 """Where lost marks alone explain a piece better than this (a logarithm), no other confusions are tried."""
 NO_CAPITAL = math.log(0.02)

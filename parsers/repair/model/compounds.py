@@ -15,13 +15,13 @@ from functools import lru_cache
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair.model.lexicon import FORGETFUL, parts, spelled
 
-MAX_PARTS = 4
+MAX_PARTS = 4  # of a compound
 SHORTEST_WORD = 3
 """Shorter words hide everywhere in longer ones."""
 
 FLOOR = {3: 1e-5, 4: 1e-6, 5: 1e-7}
 """How common a part of that many letters must be; longer parts need LONG_FLOOR."""
-LONG_FLOOR = 1.5e-8
+LONG_FLOOR = 1.5e-8  # see FLOOR
 
 TYPICAL = math.log(3e-6)
 """The probability of a typical part: commoner parts speak for the compound, rarer ones against."""

@@ -13,7 +13,7 @@ LOST = math.log(1e-3)
 """The share of blanks between words that are not read."""
 FLOOR = {1: 5e-3, 2: 1e-3, 3: 1e-4, 4: 1e-5}
 """How common a word of that many letters must be; longer words need LONG_FLOOR."""
-LONG_FLOOR = 1e-6
+LONG_FLOOR = 1e-6  # see FLOOR
 MOST_JOINED = 2
 """How many ways to part a piece are followed up."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import regex
 
+from handlingar.extract.language.ocr_confusions import digits_for
 from handlingar.parsers.signatures.checks.case import Case
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
 
@@ -20,7 +21,7 @@ UUID = regex.compile(
 VERSION, VARIANTS = "4", "89ab"
 # What OCR makes of the digit that must stand there.
 VERSION_SLIPS, VARIANT_SLIPS = "a19", "3605dehgq"
-LOOKALIKES = str.maketrans("OoQDIl|!SsBZzGg", "000011115582266")
+LOOKALIKES = digits_for("OoQDIl|!SsBZzGg")
 UUID_LENGTHS = range(30, 39)
 """How many characters an identity may be read as, of 32 or 36 that there are."""
 

@@ -29,7 +29,7 @@ BY_SIGNING = frozenset({"/V", "/AP", "/F", "/M", "/Type", "/Lock", "/AS", "/DA",
 ODD = 1 << 0 | 1 << 1 | 1 << 3 | 1 << 4 | 1 << 5 | 1 << 8
 """Flags of an annotation that is seen here and not there: invisible, hidden, no zoom and the like."""
 
-MOST_FIELDS = 20_000
+MOST_FIELDS = 20_000  # that are looked at: no form has as many
 DEEPEST = 4
 """Levels of dictionaries in an appearance: it has two, states among them."""
 

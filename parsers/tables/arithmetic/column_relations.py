@@ -20,7 +20,7 @@ from handlingar.parsers.tables.arithmetic.sum_fit import Precision, last_digit
 from handlingar.parsers.tables.structure import Layout, Row
 
 _MOST_COLUMNS = 16  # in which every pair is tried; in wider tables the nearest ones
-_NEAREST = 4
+_NEAREST = 4  # columns that are tried in wider tables
 _MOST_WHOLES = 3  # sums of which a column may be the shares
 _ENOUGH_BITS = 12.0  # bits that make a relation of columns whose headings tell nothing
 _NAMED = 3.0  # of one that is headed as a sum or a difference
