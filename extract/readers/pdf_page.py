@@ -160,9 +160,9 @@ def _learned(layer: TextLayer, trust: LayerTrust, seen: Page) -> tuple[LayerTrus
     if not trust.doubted or layer.over_picture:
         return trust, seen
     result = compared(trust.doubted, seen)
-    settled = {id(run.glyphs): run for run in result.settled}
-    known = {id(run.glyphs): run for run in (*trust.kept, *result.settled)}
-    kept = tuple(known[id(run.glyphs)] for run in layer.shown if id(run.glyphs) in known)
+    settled = {run.glyphs: run for run in result.settled}
+    known = {run.glyphs: run for run in trust.kept} | settled
+    kept = tuple(known[run.glyphs] for run in layer.shown if run.glyphs in known)
     others = tuple(run for run in trust.kept if not any(run is shown for shown in layer.shown))
     nameless = any(run.unmapped for run in result.open)
     sound = result.disputed < max(DISPUTED[0], DISPUTED[1] * len(trust.doubted))

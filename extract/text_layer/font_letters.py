@@ -57,14 +57,14 @@ def compared(doubted: Sequence[GlyphRun], seen: Page) -> Compared:
     keys = _keys(drawn)
     pairs = _pairs(doubted, drawn, seen)
     letters = _by_words(drawn, keys, _learned(pairs, keys))
-    read = {id(glyph): pair for pair in pairs for glyph in pair.glyphs}
+    read = {glyph: pair for pair in pairs for glyph in pair.glyphs}
     settled, left = [], []
     disputed = 0
     for run, glyphs in zip(doubted, drawn, strict=True):
         whole = _spelled(glyphs, keys, letters)
-        if whole is None or _reads_better(read.get(id(glyphs[0])), whole, whole != run.word.text):
+        if whole is None or _reads_better(read.get(glyphs[0]), whole, whole != run.word.text):
             left.append(run)
-            disputed += _is_disputed(read.get(id(glyphs[0])), run.word.text)
+            disputed += _is_disputed(read.get(glyphs[0]), run.word.text)
         elif whole == run.word.text:
             settled.append(run)
         else:
@@ -131,17 +131,17 @@ def as_drawn(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     return tuple(units)
 
 
-def _keys(words: Sequence[Sequence[Glyph]]) -> dict[int, Key]:
-    """For each glyph (by its identity) its font, name, and which of the shapes of that name it has."""
+def _keys(words: Sequence[Sequence[Glyph]]) -> dict[Glyph, Key]:
+    """For each glyph its font, name, and which of the shapes of that name it has."""
     kinds: dict[tuple[int, str], list[Shape | None]] = {}
-    found: dict[int, Key] = {}
+    found: dict[Glyph, Key] = {}
     for word in words:
         for glyph in word:
             shapes = kinds.setdefault((glyph.style.face, glyph.text), [])
             at = next((i for i, shape in enumerate(shapes) if _same(shape, glyph.shape)), len(shapes))
             if at == len(shapes):
                 shapes.append(glyph.shape)
-            found[id(glyph)] = glyph.style.face, glyph.text, at
+            found[glyph] = glyph.style.face, glyph.text, at
     return found
 
 
@@ -201,7 +201,7 @@ def _overlap(a: Box, b: Box) -> bool:
 # learning -------------------------------------------------------------------------------------------------
 
 
-def _learned(pairs: Sequence[_Pair], keys: Mapping[int, Key]) -> dict[Key, str]:
+def _learned(pairs: Sequence[_Pair], keys: Mapping[Glyph, Key]) -> dict[Key, str]:
     """What each character is: first from words of as many letters, then from all, aligned by those."""
     first = _decided([vote for pair in pairs for vote in _one_to_one(pair)], keys)
     return _decided([vote for pair in pairs for vote in _aligned(pair, keys, first)], keys)
@@ -221,10 +221,10 @@ def _one_to_one(pair: _Pair) -> list[Vote]:
     return [(glyph, letter, sure) for glyph, letter in zip(pair.glyphs, pair.text, strict=True)]
 
 
-def _aligned(pair: _Pair, keys: Mapping[int, Key], letters: Letters) -> list[Vote]:
+def _aligned(pair: _Pair, keys: Mapping[Glyph, Key], letters: Letters) -> list[Vote]:
     """Each character with the letters it stands for in the cheapest alignment: none, one or more."""
     glyphs, text = pair.glyphs, pair.text
-    known = [letters.get(keys[id(glyph)]) for glyph in glyphs]
+    known = [letters.get(keys[glyph]) for glyph in glyphs]
     worst = float("inf")
     costs = [[worst] * (len(text) + 1) for _ in range(len(glyphs) + 1)]
     steps: dict[tuple[int, int], int] = {}
@@ -254,14 +254,14 @@ def _aligned(pair: _Pair, keys: Mapping[int, Key], letters: Letters) -> list[Vot
     return votes
 
 
-def _decided(votes: Sequence[Vote], keys: Mapping[int, Key]) -> dict[Key, str]:
+def _decided(votes: Sequence[Vote], keys: Mapping[Glyph, Key]) -> dict[Key, str]:
     ballots: dict[Key, Counter[str]] = {}
-    seen = Counter(keys[id(glyph)] for glyph, _, _ in votes)
+    seen = Counter(keys[glyph] for glyph, _, _ in votes)
     sure: set[Key] = set()
     for glyph, letter, is_sure in votes:
-        ballots.setdefault(keys[id(glyph)], Counter())[letter] += KNOWN_COUNTS if is_sure else 1
+        ballots.setdefault(keys[glyph], Counter())[letter] += KNOWN_COUNTS if is_sure else 1
         if is_sure:
-            sure.add(keys[id(glyph)])
+            sure.add(keys[glyph])
     found: dict[Key, str] = {}
     for key, ballot in ballots.items():
         letter, count = ballot.most_common(1)[0]
@@ -276,7 +276,7 @@ def _decided(votes: Sequence[Vote], keys: Mapping[int, Key]) -> dict[Key, str]:
     return found
 
 
-def _by_words(words: Sequence[tuple[Glyph, ...]], keys: Mapping[int, Key], letters: Letters) -> Letters:
+def _by_words(words: Sequence[tuple[Glyph, ...]], keys: Mapping[Glyph, Key], letters: Letters) -> Letters:
     """The same with ligatures and marks put right: what makes most words known is taken.
 
     Readers of pictures take the one sign of ti for a t, and an ä for an a, as maps do the other way round.
@@ -284,7 +284,7 @@ def _by_words(words: Sequence[tuple[Glyph, ...]], keys: Mapping[int, Key], lette
     found = dict(letters)
     holding: dict[Key, set[tuple[Key, ...]]] = {}
     for word in words:
-        spelling = tuple(keys[id(glyph)] for glyph in word)
+        spelling = tuple(keys[glyph] for glyph in word)
         for key in spelling:
             named = letters.get(key, key[1])
             if key[1] == UNKNOWN or key[2] > 0 or named != key[1] or named in MARKED:
@@ -314,9 +314,9 @@ def _alike(own: str, read: str) -> bool:
     return any(own in signs and read in signs for signs in ALIKE if len(own) == len(read) == 1)
 
 
-def _spelled(glyphs: Sequence[Glyph], keys: Mapping[int, Key], letters: Letters) -> str | None:
+def _spelled(glyphs: Sequence[Glyph], keys: Mapping[Glyph, Key], letters: Letters) -> str | None:
     """The word by what its characters are; None where that isn't known of all of them."""
-    parts = [letters.get(keys[id(glyph)]) for glyph in glyphs]
+    parts = [letters.get(keys[glyph]) for glyph in glyphs]
     if not parts or any(part is None for part in parts):
         return None
     return unicodedata.normalize("NFC", "".join(part for part in parts if part is not None))

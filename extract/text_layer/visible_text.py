@@ -87,15 +87,17 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
         if turn in (90, 270):
             width, height = height, width
     runs = words_of(as_seen(_on_page(glyphs, width, height)))
-    painted = [run for run in runs if run.style.painted]
-    looks = None
-    if painted and (hides_layers or found.veiled or found.cover(width, height) >= COVERS):
-        looks = looks_of(page, turn)
-        painted = [run for run in painted if _changes(looks, run.box)]
-    shown = _once(painted)
-    seen = set(map(id, painted))
+    painted = any(run.style.painted for run in runs)
+    doubted = painted and (hides_layers or found.veiled or found.cover(width, height) >= COVERS)
+    looks = looks_of(page, turn) if doubted else None
+    seen: list[GlyphRun] = []
+    unseen: list[GlyphRun] = []
+    for run in runs:
+        is_seen = run.style.painted and (looks is None or _changes(looks, run.box))
+        (seen if is_seen else unseen).append(run)
+    shown = _once(seen)
     pictured = found.pictures if found.cover(width, height) >= SUBSTANTIAL else ()
-    hidden = _hidden([run for run in runs if id(run) not in seen], shown, pictured)
+    hidden = _hidden(unseen, shown, pictured)
     rulings = page_rulings(page, affine, width, height)
     shown, rulings = _struck(shown, rulings, struck_by_notes(page, affine))
     return TextLayer(shown, hidden, turn, width, height, rulings, found, looks)
@@ -110,9 +112,9 @@ def _struck(
     marked, left = struck_out([Placed(run.word, run.baseline) for run in upright], lines)
     if len(left) == len(lines):
         return shown, rulings
-    struck = {id(run): placed.word for run, placed in zip(upright, marked, strict=True) if placed.word.struck}
-    kept = tuple(line for line in rulings if not line.horizontal or line in left)
-    return tuple(replace(run, word=struck[id(run)]) if id(run) in struck else run for run in shown), kept
+    words = iter(marked)
+    shown = tuple(replace(r, word=next(words).word) if r.style.angle == 0 else r for r in shown)
+    return shown, tuple(line for line in rulings if not line.horizontal or line in left)
 
 
 def looks_of(page: pdfium.PdfPage, turn: int) -> Looks:

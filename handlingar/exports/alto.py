@@ -16,6 +16,7 @@ import regex
 
 from handlingar import __version__
 from handlingar.extract import Box, Line, Origin, Page, Word, box_around
+from handlingar.parsers.grids.grid import box_of
 from handlingar.parsers.language.sentences import breaks_word
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import RepairRow
@@ -114,14 +115,14 @@ def _layout(page: Page, repairs: Sequence[RepairRow]) -> ET.Element:
     _place(printed, box_around(word.box for line in lines for word in line.words))
     followers = {line.number: after for line, after in zip_longest(lines, lines[1:])}
     broken = {line.number: _broken(line, followers[line.number]) for line in lines}
-    other = _alternatives(page, repairs)
+    suggested = _suggested(repairs)
     ends = ""
     for block, group in groupby(lines, key=lambda line: line.block):
         held = list(group)
         element = ET.SubElement(printed, "TextBlock", {"ID": f"{name}_B{block}_{held[0].number}"})
         _place(element, box_around(word.box for line in held for word in line.words))
         for line in held:
-            element.append(_line(line, f"{name}_L{line.number}", broken[line.number], ends, other))
+            element.append(_line(line, f"{name}_L{line.number}", broken[line.number], ends, suggested))
             ends = broken[line.number]
     return layout
 
@@ -136,7 +137,7 @@ def _broken(line: Line, after: Line | None) -> str:
 
 
 def _line(
-    line: Line, name: str, broken: str, ends: str, other: Mapping[tuple[int, int], list[tuple[str, str]]]
+    line: Line, name: str, broken: str, ends: str, suggested: Mapping[Box, Sequence[tuple[str, str]]]
 ) -> ET.Element:
     """The line; broken is the word that its last begins, ends the one that its first word ends."""
     element = ET.Element("TextLine", {"ID": name})
@@ -156,7 +157,7 @@ def _line(
         if match or (ends and at == 0):
             string.set("SUBS_TYPE", "HypPart1" if match else "HypPart2")
             string.set("SUBS_CONTENT", _clean(broken if match else ends))
-        for purpose, text in other.get((line.number, at), ()):
+        for purpose, text in (*_as_read(word), *(suggested.get(word.box, ()) if word.box else ())):
             _add(string, "ALTERNATIVE", text).set("PURPOSE", purpose)
         for reading in word.others:
             _add(string, "ALTERNATIVE", mask_text(reading.text)).set(
@@ -168,31 +169,21 @@ def _line(
     return element
 
 
-def _alternatives(page: Page, repairs: Sequence[RepairRow]) -> dict[tuple[int, int], list[tuple[str, str]]]:
-    """For words (line's number, index) what repairs say of them: a purpose and a text each.
-
-    A repair may have made two words of one; the first of them has what was read.
-    """
-    found: dict[tuple[int, int], list[tuple[str, str]]] = {}
+def _suggested(repairs: Sequence[RepairRow]) -> dict[Box, list[tuple[str, str]]]:
+    """What repairs would make of words that they leave as they are, by place: a purpose and a text each."""
+    found: dict[Box, list[tuple[str, str]]] = {}
     for row in repairs:
-        held = next(_words_of(page, row), None)
-        if held is not None:
-            made = row.status != "suggested"
-            purpose = f"{'as read' if made else 'suggested'}, {row.rule}"
-            found.setdefault(held, []).append((purpose, row.raw if made else row.repaired))
+        if row.status == "suggested" and (box := box_of(row.at)):
+            found.setdefault(box, []).append((f"suggested, {row.rule}", row.repaired))
     return found
 
 
-def _words_of(page: Page, row: RepairRow) -> Iterator[tuple[int, int]]:
-    """The words that stand at a repair's place."""
-    at = row.at
-    if at.x0 is None or at.y0 is None or at.x1 is None or at.y1 is None:
-        return
-    whole = Box(at.x0, at.y0, at.x1, at.y1)
-    for line in page.lines:
-        for index, word in enumerate(line.words):
-            if word.box and whole.holds(*word.box.middle) and word.text in row.repaired + " " + row.raw:
-                yield line.number, index
+def _as_read(word: Word) -> Iterator[tuple[str, str]]:
+    """What stood there before the word was changed: a purpose and a text each."""
+    if word.layer:
+        yield "as read, font", word.layer
+    for correction in word.corrections if word.changed else ():
+        yield f"as read, {correction.rule}", correction.raw
 
 
 def _part(box: Box, start: float, end: float) -> Box:

@@ -68,10 +68,10 @@ def _blanks(p: Printed) -> Iterator[float]:
 
 
 def _joined(p: Printed) -> Printed:
-    joints = {id(b) for a, b, _ in _close(p) if _joins(a, b)}
+    joints = {b for a, b, _ in _close(p) if _joins(a, b)}
     chunks: list[Chunk] = []
     for chunk in p.chunks:
-        if id(chunk) in joints:
+        if chunk in joints:
             chunks[-1] = Chunk((*chunks[-1].words, *chunk.words))
         else:
             chunks.append(chunk)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -41,13 +41,25 @@ def find_grids(page: Page, before: Grid | None = None) -> list[tuple[Grid, list[
     return sorted(found, key=lambda pair: pair[1][0].number)
 
 
+def left_of(page: Page, found: Iterable[tuple[Grid, Sequence[Line]]]) -> dict[int, tuple[Word, ...]]:
+    """By its number the words of each line of the page that don't stand in these grids.
+
+    A line of a text file, whose words have no boxes, stands in a grid as a whole.
+    """
+    lines = [line for _, held in found for line in held]
+    words, numbers = {word for line in lines for word in line.words}, {line.number for line in lines}
+    return {
+        line.number: tuple(w for w in line.words if (w not in words if w.box else line.number not in numbers))
+        for line in page.lines
+    }
+
+
 def without(page: Page, found: Sequence[tuple[Grid, Sequence[Line]]]) -> tuple[Page, set[int]]:
     """The page without the parts of lines that stand in these grids, and the numbers of the lines gone whole.
 
     Lines of a grid that has others beside it are left out, so that they don't part what stands there.
     """
-    held = {id(word) for _, lines in found for line in lines for word in line.words}
-    rest = {line.number: tuple(w for w in line.words if id(w) not in held) for line in page.lines}
+    rest = left_of(page, found)
     gone: set[int] = set()
     beside: set[int] = set()
     for _, lines in found:

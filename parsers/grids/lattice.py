@@ -139,12 +139,12 @@ def _inside(line: Line, box: Box) -> Line | None:
     """The part of the line that stands in the box: words near each other stand in it if most of them do."""
     boxed = sorted((w for w in line.words if w.box), key=lambda w: w.box.x0 if w.box else 0.0)
     inside = {
-        id(word)
+        word
         for group in split_at_gaps(boxed)
         for word in group
         if 2 * sum(box.holds(*w.box.middle) for w in group if w.box) > len(group)
     }
-    words = tuple(word for word in line.words if id(word) in inside)
+    words = tuple(word for word in line.words if word in inside)
     return replace(line, words=words) if words else None
 
 

@@ -125,8 +125,7 @@ def _set_above(printed: list[Printed], heads: tuple[Chunk, ...]) -> None:
     """Puts headings that are turned, as one line, above the first line below them."""
     words = tuple(word for chunk in heads for word in chunk.words)
     boxes = [word.box for word in words if word.box]
-    own = {id(word) for word in words}
-    printed[:] = [p for p in printed if id(p.line.words[0]) not in own]
+    printed[:] = [p for p in printed if p.line.words[0] not in words]
     bottom, size = max(box.y1 for box in boxes), type_size(words)
     at = next((i for i, p in enumerate(printed) if p.top > bottom - size), None)
     if at is None:

@@ -11,7 +11,7 @@ import regex
 
 from handlingar.extract import Document, Line, Page, Word
 from handlingar.extract.language.signs import BULLETS
-from handlingar.parsers.grids.find_grids import find_grids
+from handlingar.parsers.grids.find_grids import find_grids, left_of
 from handlingar.parsers.grids.grid import Grid, place_of
 from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.schemas.rows import Place, SegmentRow
@@ -113,17 +113,17 @@ def _page_flow(page: Page, before: Block | None) -> list[tuple[int, Block]]:
     for grid, lines in grids:
         starting.setdefault(lines[0].number, []).append(grid)
     held = {line.number for _, lines in grids for line in lines}
-    within = {id(word) for _, lines in grids for line in lines for word in line.words}
+    rest = left_of(page, grids)
     previous = None
     for line in page.lines:
         blocks += [(line.number, grid) for grid in starting.get(line.number, ())]
-        words = tuple(word for word in line.words if id(word) not in within)
+        words = rest[line.number]
         if line.number in held:
             previous = None
         if words:
-            rest = replace(line, words=words) if len(words) < len(line.words) else line
-            blocks.append((line.number, _text_line(page, rest, previous)))
-            previous = rest
+            line = replace(line, words=words) if len(words) < len(line.words) else line
+            blocks.append((line.number, _text_line(page, line, previous)))
+            previous = line
     return blocks
 
 

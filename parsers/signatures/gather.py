@@ -152,11 +152,11 @@ def _card(
             card.rest.append(line)
     else:
         card = Card({}, [line], [line])
-    taken = {id(old) for earlier in page.cards for old in earlier.lines[:2]}
+    taken = {old for earlier in page.cards for old in earlier.lines[:2]}
     for earlier_line in reversed(before):
         if earlier_line.row != line.row:
             break
-        if find_stamps(earlier_line.text, provider.zone, provider.order) and id(earlier_line) not in taken:
+        if find_stamps(earlier_line.text, provider.zone, provider.order) and earlier_line not in taken:
             card.lines.insert(0, earlier_line)
             card.rest.insert(0, earlier_line)
     return card

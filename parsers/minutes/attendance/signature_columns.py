@@ -103,7 +103,7 @@ def _side_by_side(stretch: Sequence[_Standing]) -> bool:
 def _paired(stretch: Sequence[_Standing]) -> list[Signed]:
     offices = [one for one in stretch if one.item.kind != NAME]
     found: list[Signed] = []
-    titles: set[int] = set()
+    titles: set[_Standing] = set()
     pairs: list[tuple[_Standing, _Standing]] = []
     named = [one for one in stretch if one.item.kind == NAME]
     for name in named:
@@ -112,9 +112,9 @@ def _paired(stretch: Sequence[_Standing]) -> list[Signed]:
             o for o in offices if -height / 2 <= o.y0 - name.y1 <= _TITLE_BELOW * height and _over(o, name)
         ]
         pairs += [(office, name) for office in below]
-        titles |= {id(office) for office in below}
+        titles |= set(below)
     for name in named:
-        above = [o for o in offices if id(o) not in titles and 0 < name.y0 - o.y0 <= _ROOM and _over(o, name)]
+        above = [o for o in offices if o not in titles and 0 < name.y0 - o.y0 <= _ROOM and _over(o, name)]
         nearest = max(above, key=lambda office: office.y0, default=None)
         between = nearest and any(
             nearest.y1 <= other.y0 < name.y0 and _over(other, name)

@@ -30,16 +30,16 @@ def without_item_tables(flow: Flow) -> Flow:
     return tuple(line for block in flow for line in _as_lines(block, tables, titled))
 
 
-def _as_lines(block: Block, tables: frozenset[int], titled: dict[int, int]) -> Iterable[Block]:
-    if id(block) in titled:
-        return _titled_lines(block, titled[id(block)])
-    return _lines(block) if id(block) in tables else (block,)
+def _as_lines(block: Block, tables: frozenset[Block], titled: dict[Block, int]) -> Iterable[Block]:
+    if block in titled:
+        return _titled_lines(block, titled[block])
+    return _lines(block) if block in tables else (block,)
 
 
-def _titled(flow: Sequence[Block]) -> dict[int, int]:
-    """The identities of the grids whose rows are items without numbers ("Ärende | Diskussion | Beslut"), each
+def _titled(flow: Sequence[Block]) -> dict[Block, int]:
+    """The grids whose rows are items without numbers ("Ärende | Diskussion | Beslut"), each
     with its column of decisions; such a table may go on in the next grid."""
-    found: dict[int, int] = {}
+    found: dict[Block, int] = {}
     width, column = 0, None
     for block in flow:
         if not isinstance(block, Grid):
@@ -48,7 +48,7 @@ def _titled(flow: Sequence[Block]) -> dict[int, int]:
         column = own or (column if block.n_columns == width else None)
         width = block.n_columns
         if column and not _numbers(block):
-            found[id(block)] = column
+            found[block] = column
     return found
 
 
@@ -75,15 +75,15 @@ def _titled_lines(block: object, column: int) -> Iterator[TextLine]:
             yield from _body(cell, _texts(cell))
 
 
-def _tables(flow: Sequence[Block]) -> frozenset[int]:
-    """The identities of the grids that hold items."""
-    found: list[int] = []
+def _tables(flow: Sequence[Block]) -> frozenset[Block]:
+    """The grids that hold items."""
+    found: list[Block] = []
     run: list[Grid] = []
     for block in [*flow, None]:
         if isinstance(block, Grid) and (not run or _numbers(block) or _continues(block, run[-1])):
             run.append(block)
         elif (isinstance(block, Grid) or block is None) and run:
-            found += [id(grid) for grid in run] if _holds_items(run) else []
+            found += run if _holds_items(run) else []
             run = [block] if isinstance(block, Grid) else []
     return frozenset(found)
 

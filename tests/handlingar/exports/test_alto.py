@@ -20,7 +20,7 @@ from handlingar.batch.run import run
 from handlingar.batch.task import Options
 from handlingar.exports.alto import NAMESPACE, Source, alto
 from handlingar.exports.archive_copies import ALTO, stand, with_copies
-from handlingar.extract import Box, Document, Line, Origin, Page, Reading, Word
+from handlingar.extract import Box, Correction, Document, Line, Origin, Page, Reading, Word
 from handlingar.extract import Settings as Reading_
 from handlingar.facts import ReadInput
 from handlingar.parsers.prepare import restored
@@ -111,17 +111,17 @@ def test_a_word_broken_at_the_line_s_end_is_told_whole(first: str, second: str, 
         assert {s.get("SUBS_CONTENT") for s in (end, begin)} == {whole}
 
 
-def repair(raw: str, repaired: str, word: Word, status: str = "applied") -> RepairRow:
+def suggestion(word: Word, text: str) -> RepairRow:
     assert word.box is not None
     at = Place(3, word.box.x0, word.box.y0, word.box.x1, word.box.y1, None, 0.98)
-    return RepairRow(raw, repaired, "a>å", "", at, status=status)
+    return RepairRow(word.text, text, "a>å", "", at, status="suggested")
 
 
 def test_repairs_and_other_readings_are_alternatives() -> None:
-    made, other, asked = placed("året", 72, 72), placed("1512", 110, 72), placed("far", 150, 72)
+    made = replace(placed("året", 72, 72), corrections=(Correction("aret", "a>å"),))
+    other, asked = placed("1512", 110, 72), placed("far", 150, 72)
     other = Word(other.text, other.box, 0.6, others=(Reading("1612", 0.31),))
-    repairs = (repair("aret", "året", made), repair("far", "får", asked, "suggested"))
-    root = element(alto(page(Line((made, other, asked), 1)), repairs, SOURCE))
+    root = element(alto(page(Line((made, other, asked), 1)), (suggestion(asked, "får"),), SOURCE))
     assert [
         (s.get("CONTENT"), [(a.get("PURPOSE"), a.text) for a in s.findall("a:ALTERNATIVE", NAMES)])
         for s in strings(root)
@@ -149,10 +149,14 @@ ANY = st.text(st.characters(), min_size=1, max_size=12)  # control characters an
 def test_whatever_is_read_the_file_is_valid(lines: list[list[str]], raw: str, reason: str) -> None:
     made = []
     for number, words in enumerate(lines, start=1):
-        parts = tuple(placed(text, 72.0 + 40 * i, 20.0 * number) for i, text in enumerate(words))
+        read = (Correction(raw, "vote"),)
+        parts = tuple(
+            replace(placed(text, 72.0 + 40 * i, 20.0 * number), corrections=read)
+            for i, text in enumerate(words)
+        )
         made.append(Line(parts, number, block=number // 2))
     held = [word for line in made for word in line.words]
-    rows = tuple(repair(raw, word.text, word) for word in held[:2])
+    rows = tuple(suggestion(word, raw) for word in held[:2])
     whole = Page(3, tuple(made), Origin.OCR, 595.0, 842.0, reason=reason)
     content = alto(whole, rows, Source(raw, "ab" * 32, "ab" * 8))
     assert content == alto(whole, rows, Source(raw, "ab" * 32, "ab" * 8))

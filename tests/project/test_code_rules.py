@@ -1,4 +1,4 @@
-"""Numbers in the code: each that a module names says what it is."""
+"""Rules of the code: numbers that a module names say what they are, and nothing is known by its identity."""
 
 from __future__ import annotations
 
@@ -69,3 +69,15 @@ def test_each_number_that_a_module_names_is_explained(folder: str) -> None:
 )
 def test_what_explains_a_number(source: str, n: int) -> None:
     assert len(list(unexplained(source))) == n
+
+
+def test_nothing_is_known_by_its_place_in_memory() -> None:
+    """What is the same is told by values, which copies and processes keep; id() isn't."""
+    calls = {
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for folder in FOLDERS
+        for path in (ROOT / folder).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Name) and node.id == "id" and isinstance(node.ctx, ast.Load)
+    }
+    assert not calls
