@@ -12,7 +12,7 @@ from handlingar.parsers.documents.outline import read_sections
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.flags import flags_of, mean_confidence
 from handlingar.parsers.language.languages import languages_of
-from handlingar.parsers.minutes import Minutes, read_minutes
+from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.prepare import Restored, attempt, restored
 from handlingar.parsers.registers import with_registers
 from handlingar.parsers.signature_evidence import check_signatures
@@ -44,7 +44,7 @@ def parse(
     document, segments, repairs, failed = whole.document, whole.segments, whole.repairs, list(whole.failed)
     signatures = attempt("signatures", failed, Signatures(), lambda: read_signatures(segments, document))
     minutes = attempt(
-        "minutes", failed, Minutes(), lambda: read_minutes(segments, signatures.signers, document)
+        "minutes", failed, Facts(), lambda: read_minutes(segments, signatures.signers, document)
     )
     checks: tuple[SignatureCheckRow, ...] = attempt(
         "signature checks", failed, (), lambda: check_signatures(document, segments, signatures, original)
@@ -52,20 +52,10 @@ def parse(
     tables = attempt("tables", failed, Tables(), lambda: read_tables(segments))
     meeting = minutes.meetings[0] if minutes.meetings else None
     matter = minutes.paragraphs[0].title if len(minutes.paragraphs) == 1 and not meeting else None
-    facts = Facts(
+    facts = replace(
+        minutes,
         pages=_pages(document, segments),
         segments=tuple(map(_with_language, segments)),
-        meetings=minutes.meetings,
-        attendees=minutes.attendees,
-        paragraphs=minutes.paragraphs,
-        decisions=minutes.decisions,
-        movers=minutes.movers,
-        ballots=minutes.ballots,
-        votes=minutes.votes,
-        elections=minutes.elections,
-        recusals=minutes.recusals,
-        recipients=minutes.recipients,
-        referred_documents=minutes.referred_documents,
         sections=attempt("sections", failed, (), lambda: read_sections(segments)),
         amounts=attempt("amounts", failed, (), lambda: read_amounts(segments, minutes.paragraphs)),
         tables=tables.tables,

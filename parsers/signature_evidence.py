@@ -10,14 +10,14 @@ import regex
 from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.minutes import Minutes, read_heads
+from handlingar.parsers.minutes import read_heads
 from handlingar.parsers.signatures import ReadPage, Signatures
 from handlingar.parsers.signatures.checks import Case, check_page, check_proof
 from handlingar.parsers.signatures.checks.case import Named
 from handlingar.parsers.signatures.checks.times import SWEDEN
 from handlingar.parsers.signatures.pades import Original
 from handlingar.parsers.signatures.people import names_in
-from handlingar.schemas.rows import SignatureCheckRow
+from handlingar.schemas.rows import Facts, SignatureCheckRow
 
 ADJUSTING = regex.compile(r"\b(?:protokolls?)?juster", regex.IGNORECASE)
 TOP_LINES = 8
@@ -93,7 +93,7 @@ def _named(segment: Segment | None, document: Document) -> Named | None:
     )
 
 
-def _substitutes(minutes: Minutes) -> tuple[str, ...]:
+def _substitutes(minutes: Facts) -> tuple[str, ...]:
     """Everyone named where the minutes speak of adjusting them, substitutes among them."""
     names: list[str] = []
     for paragraph in minutes.paragraphs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TypeVar
 
 from handlingar.extract import Document
@@ -22,52 +22,23 @@ from handlingar.parsers.minutes.relations.recusals import read_recusals
 from handlingar.parsers.minutes.relations.referred_documents import read_referred_documents
 from handlingar.parsers.minutes.running_head import with_running_head
 from handlingar.parsers.minutes.voting.ballots import Ballots, read_ballots
-from handlingar.schemas.rows import (
-    AttendeeRow,
-    BallotRow,
-    DecisionRow,
-    ElectionRow,
-    MeetingRow,
-    MoverRow,
-    ParagraphRow,
-    RecipientRow,
-    RecusalRow,
-    ReferredDocumentRow,
-    SignerRow,
-    VoteRow,
-)
+from handlingar.schemas.rows import AttendeeRow, BallotRow, DecisionRow, Facts, MoverRow, SignerRow, VoteRow
 
-__all__ = ["Minutes", "read_heads", "read_minutes"]
+__all__ = ["read_heads", "read_minutes"]
 
 _OfDecision = TypeVar("_OfDecision", DecisionRow, MoverRow)
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """All that a file's minutes say, a tuple a table; sequence numbers run through the file."""
-
-    meetings: tuple[MeetingRow, ...] = ()
-    attendees: tuple[AttendeeRow, ...] = ()
-    paragraphs: tuple[ParagraphRow, ...] = ()
-    decisions: tuple[DecisionRow, ...] = ()
-    movers: tuple[MoverRow, ...] = ()
-    ballots: tuple[BallotRow, ...] = ()
-    votes: tuple[VoteRow, ...] = ()
-    elections: tuple[ElectionRow, ...] = ()
-    recusals: tuple[RecusalRow, ...] = ()
-    recipients: tuple[RecipientRow, ...] = ()
-    referred_documents: tuple[ReferredDocumentRow, ...] = ()
-
-
 def read_minutes(
     segments: Iterable[Segment], signers: tuple[SignerRow, ...], document: Document | None = None
-) -> Minutes:
-    """Reads every segment of minutes, meeting notes, calls to a meeting and delegated decisions.
+) -> Facts:
+    """All that a file's minutes, meeting notes, calls to a meeting and delegated decisions say.
 
-    signers are those of the file's signature pages. document is asked only for its running heads, where the
-    head of the minutes lacks date or body.
+    Sequence numbers run through the file; the tables of other parsers are empty. signers are those of the
+    file's signature pages. document is asked only for its running heads, where the head of the minutes lacks
+    date or body.
     """
-    whole = Minutes()
+    whole = Facts()
     read = MINUTES | CALLS
     segments = tuple(segments)
     for segment in with_front_pages([s for s in segments if s.row.doc_type in read], _has_items):
@@ -82,17 +53,19 @@ def read_minutes(
             decisions = read_without_items(segment.row.segment_seq, segment.flow)
         if called:  # nobody has come yet, and nothing is decided
             attendees, decisions, held = (), decisions.proposals, Ballots()
-        whole = Minutes(
-            (*whole.meetings, meeting),
-            (*whole.attendees, *(_shift(r, len(whole.attendees)) for r in attendees)),
-            (*whole.paragraphs, *(paragraph.row for paragraph in paragraphs)),
-            (*whole.decisions, *(_shift_decision(r, len(whole.decisions)) for r in decisions.rows)),
-            (*whole.movers, *(_shift_decision(r, len(whole.decisions)) for r in decisions.movers)),
-            *_joined(whole, held),
-            (*whole.elections, *read_elections(decisions.rows)),
-            (*whole.recusals, *read_recusals(paragraphs)),
-            (*whole.recipients, *read_recipients(paragraphs)),
-            (*whole.referred_documents, *read_referred_documents(paragraphs)),
+        ballots, votes = _joined(whole, held)
+        whole = Facts(
+            meetings=(*whole.meetings, meeting),
+            attendees=(*whole.attendees, *(_shift(r, len(whole.attendees)) for r in attendees)),
+            paragraphs=(*whole.paragraphs, *(paragraph.row for paragraph in paragraphs)),
+            decisions=(*whole.decisions, *(_shift_decision(r, len(whole.decisions)) for r in decisions.rows)),
+            movers=(*whole.movers, *(_shift_decision(r, len(whole.decisions)) for r in decisions.movers)),
+            ballots=ballots,
+            votes=votes,
+            elections=(*whole.elections, *read_elections(decisions.rows)),
+            recusals=(*whole.recusals, *read_recusals(paragraphs)),
+            recipients=(*whole.recipients, *read_recipients(paragraphs)),
+            referred_documents=(*whole.referred_documents, *read_referred_documents(paragraphs)),
         )
     for segment in segments:
         if segment.row.doc_type in DELEGATED:
@@ -105,13 +78,14 @@ def read_minutes(
     return whole
 
 
-def read_heads(segment: Segment, document: Document) -> Minutes:
+def read_heads(segment: Segment, document: Document) -> Facts:
     """Only the meeting, the people and the items of a segment, as they are without the file's signers."""
     segment = _prepared(segment)
     paragraphs = read_paragraphs(segment, 1)
     meeting, attendees = read_meeting(segment, paragraphs, ())
     meeting = with_running_head(meeting, segment, paragraphs, document)
-    return Minutes((meeting,), attendees, tuple(paragraph.row for paragraph in paragraphs))
+    items = tuple(paragraph.row for paragraph in paragraphs)
+    return Facts(meetings=(meeting,), attendees=attendees, paragraphs=items)
 
 
 def _prepared(segment: Segment) -> Segment:
@@ -130,7 +104,7 @@ def _shift_decision(row: _OfDecision, by: int) -> _OfDecision:
     return replace(row, decision_seq=row.decision_seq + by)
 
 
-def _joined(whole: Minutes, held: Ballots) -> tuple[tuple[BallotRow, ...], tuple[VoteRow, ...]]:
+def _joined(whole: Facts, held: Ballots) -> tuple[tuple[BallotRow, ...], tuple[VoteRow, ...]]:
     """The ballots and votes of the segments before, and those of one more."""
     ballots, votes = len(whole.ballots), len(whole.votes)
     return (

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from handlingar.schemas.rows.documents import (
-    DocumentRow,
-    FileRow,
-    PageRow,
-    SectionRow,
-    SegmentRow,
-)
-from handlingar.schemas.rows.findings import (
-    FlagRow,
-    PersonalNumberRow,
-    RepairRow,
-)
+from handlingar.schemas.rows.documents import DocumentRow, FileRow, PageRow, SectionRow, SegmentRow
+from handlingar.schemas.rows.findings import FlagRow, PersonalNumberRow, RepairRow
 from handlingar.schemas.rows.minutes import (
     AttendeeRow,
     BallotRow,
@@ -29,22 +19,9 @@ from handlingar.schemas.rows.minutes import (
     ReferredDocumentRow,
     VoteRow,
 )
-from handlingar.schemas.rows.registers import (
-    OrganisationRow,
-    PersonRow,
-)
-from handlingar.schemas.rows.signatures import (
-    PdfSignatureRow,
-    SignatureCheckRow,
-    SignaturePageRow,
-    SignerRow,
-)
-from handlingar.schemas.rows.tables import (
-    AmountRow,
-    TableCellRow,
-    TableCheckRow,
-    TableRow,
-)
+from handlingar.schemas.rows.registers import OrganisationRow, PersonRow
+from handlingar.schemas.rows.signatures import PdfSignatureRow, SignatureCheckRow, SignaturePageRow, SignerRow
+from handlingar.schemas.rows.tables import AmountRow, TableCellRow, TableCheckRow, TableRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,4 +56,4 @@ class Facts:
     pdf_signatures: tuple[PdfSignatureRow, ...] = ()
     repairs: tuple[RepairRow, ...] = ()
     personal_numbers: tuple[PersonalNumberRow, ...] = ()
-    flags: tuple[FlagRow, ...] = field(default=())
+    flags: tuple[FlagRow, ...] = ()

@@ -6,7 +6,8 @@ from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.segmentation import segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.minutes import Minutes, read_minutes
+from handlingar.parsers.minutes import read_minutes
+from handlingar.schemas.rows import Facts
 
 LIST = """# Redovisning av delegationsbeslut
 
@@ -48,7 +49,7 @@ Sökanden uppfyller kraven.
 """
 
 
-def read(text: str) -> Minutes:
+def read(text: str) -> Facts:
     pages, _ = read_text(text.encode())
     return read_minutes(segment(flow_of(Document("0" * 64, len(text), "text/plain", pages))), ())
 

@@ -7,12 +7,13 @@ import datetime as dt
 import pytest
 from paragraphs_of_text import segment_of
 
-from handlingar.parsers.minutes import Minutes, read_minutes
+from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.minutes.relations.elections import Elected, elected_in
 from handlingar.parsers.minutes.relations.recusals import recused_in
+from handlingar.schemas.rows import Facts
 
 
-def minutes_of(text: str) -> Minutes:
+def minutes_of(text: str) -> Facts:
     return read_minutes([segment_of(text)], ())
 
 

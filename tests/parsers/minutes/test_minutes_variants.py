@@ -13,7 +13,7 @@ from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import TextLine, flow_of
-from handlingar.parsers.minutes import Minutes, read_minutes
+from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.minutes.attendance.signature_block import read_signing
 from handlingar.parsers.minutes.header.bodies import body_of
 from handlingar.parsers.minutes.items.paragraphs import take_diary
@@ -126,7 +126,7 @@ att uppdra åt förvaltningen att verkställa planen.
 """
 
 
-def minutes_of(text: str) -> Minutes:
+def minutes_of(text: str) -> Facts:
     pages, _ = read_text(text.encode())
     document = Document("0" * 64, len(text), "text/plain", pages)
     whole = Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
