@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,8 +19,6 @@ from handlingar.parsers.privacy.sieve import sieved
 from handlingar.parsers.signatures.pades import Roots, examine
 from handlingar.schemas import sound
 from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place
-
-UNKNOWN = Description(None, None, None, None, None, None, None)
 
 
 def read_facts(path: Path | str, settings: extract.Settings | None = None) -> Facts:
@@ -97,7 +95,7 @@ def _original(source: Input, document: Document) -> bytes:
 def failed_facts(source: Input, code: str, message: str) -> Facts:
     """The facts of an input of which nothing could be read: its documents row, and the flag that says why."""
     flags = (FlagRow(code, "error", message, Place()),)
-    row = _row(source, UNKNOWN, status="failed", n_pages=0, n_flags=len(flags))
+    row = _row(source, Description(), status="failed", n_pages=0, n_flags=len(flags))
     return Facts(documents=(row,), flags=flags)
 
 
@@ -108,19 +106,11 @@ def _row(source: Input, description: Description, *, status: str, n_pages: int, 
         sha256=source.sha256,
         bytes=source.size,
         media_type=mimetypes.guess_type(source.path)[0] or "application/octet-stream",
-        doc_type=description.doc_type,
-        organisation=description.organisation,
-        body=description.body,
-        title=description.title,
-        date=description.date,
-        period_start=description.period_start,
-        period_end=description.period_end,
         n_pages=n_pages,
         text_origin=None,
         status=status,
         n_flags=n_flags,
-        language=description.language,
-        pages_missing=description.pages_missing,
+        **{told.name: getattr(description, told.name) for told in fields(description)},
     )
 
 

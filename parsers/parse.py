@@ -26,7 +26,6 @@ from handlingar.schemas.rows import (
     SignatureCheckRow,
 )
 
-_UNKNOWN = Description(None, None, None, None, None, None, None)
 _NOT_EXAMINED = Original()
 
 
@@ -68,7 +67,9 @@ def parse(
         repairs=repairs + tables.repairs + signatures.repairs,
         personal_numbers=whole.personal_numbers,
     )
-    description = attempt("describe", failed, _UNKNOWN, lambda: describe(document, segments, meeting, matter))
+    description = attempt(
+        "describe", failed, Description(), lambda: describe(document, segments, meeting, matter)
+    )
     facts = attempt(
         "registers", failed, facts, lambda: with_registers(facts, description.organisation, document)
     )

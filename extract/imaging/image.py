@@ -18,6 +18,10 @@ GRAIN = 1.5  # pixels of the enlarged picture: smoothing by as much lost fewest 
 DARKEST_PAPER = 160.0  # grey level
 FAINTEST = 9.0  # grey levels: print is so much darker than the paper beside it, be it ever so faint
 MOST_ENLARGED = 40_000_000  # pixels
+LETTER = (2.5, 60.0)  # points: how high small and large letters are; none is wider than the latter
+MARGIN = 0.02  # of the picture at each edge: shadows there are no print
+DARK, DARK_SHARE = 60, 0.0001  # grey levels from the paper's, and the share of such pixels, that are print
+FAINT_SHARE = 0.002  # of the pixels, where print is hardly darker than paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +45,12 @@ class Picture:
 def has_ink(gray: Gray) -> bool:
     """False for an empty page: paper, a shadow at the edge, specks of dust."""
     height, width = gray.shape
-    inner = gray[round(height * 0.02) : round(height * 0.98), round(width * 0.02) : round(width * 0.98)]
+    down, across = round(height * MARGIN), round(width * MARGIN)
+    inner = gray[down : height - down, across : width - across]
     if not inner.size:
         return False
     apart = cv2.absdiff(inner, np.full_like(inner, np.median(inner)))
-    return bool((apart > 60).mean() > 0.0001) or _has_faint_ink(inner)
+    return bool((apart > DARK).mean() > DARK_SHARE) or _has_faint_ink(inner)
 
 
 def _has_faint_ink(gray: Gray) -> bool:
@@ -53,7 +58,7 @@ def _has_faint_ink(gray: Gray) -> bool:
     small = shrunk(gray, 1600 / max(gray.shape))
     below = cv2.blur(small, (61, 61)).astype(np.int16) - small
     grain = 1.5 * float(np.median(np.abs(below)))
-    return bool((below > max(FAINTEST, 5 * grain)).mean() > 0.002)
+    return bool((below > max(FAINTEST, 5 * grain)).mean() > FAINT_SHARE)
 
 
 def is_light(gray: Gray) -> bool:
@@ -114,9 +119,9 @@ def x_height(picture: Picture) -> float | None:
     shapes = [outline for outline, (_, _, _, around) in zip(outlines, nested[0], strict=True) if around < 0]
     sizes = np.asarray([cv2.boundingRect(shape)[2:] for shape in shapes]) * 72 / picture.dpi
     widths, points = sizes[:, 0], sizes[:, 1]
-    letters = points[(points > 2.5) & (points < 60) & (widths > 1.0) & (widths < 60)]
+    letters = points[(points > LETTER[0]) & (points < LETTER[1]) & (widths > 1.0) & (widths < LETTER[1])]
     if len(letters) < 5:
         return None
-    counts, edges = np.histogram(letters, bins=np.arange(2.5, 60, 0.5))
+    counts, edges = np.histogram(letters, bins=np.arange(*LETTER, 0.5))
     at = int(np.argmax(counts))
     return float(edges[at] + 0.25) * picture.dpi / 72

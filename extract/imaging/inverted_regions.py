@@ -7,7 +7,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from handlingar.extract.imaging.image import Gray, Picture, shrunk
+from handlingar.extract.imaging.image import LETTER, Gray, Picture, shrunk
 
 WORK_DPI = 75.0  # panels are looked for at this resolution
 WINDOW = 12.0  # points: in a window so large a panel is mostly dark, and a block of print mostly light
@@ -80,7 +80,7 @@ def _has_print(gray: Gray, area: Area, factor: float, dpi: float) -> bool:
     _, _, stats, _ = cv2.connectedComponentsWithStats(light, connectivity=8)
     heights = stats[1:, cv2.CC_STAT_HEIGHT] * 72 / dpi
     widths = stats[1:, cv2.CC_STAT_WIDTH] * 72 / dpi
-    letters = (heights > 2.5) & (heights < 60) & (widths > 0.5) & (widths < 60)
+    letters = (heights > LETTER[0]) & (heights < LETTER[1]) & (widths > 0.5) & (widths < LETTER[1])
     areas = stats[1:, cv2.CC_STAT_AREA]
     boxes = stats[1:, cv2.CC_STAT_WIDTH] * stats[1:, cv2.CC_STAT_HEIGHT]
     blots = ~letters & (areas > 0.3 * boxes)  # a table's lines fill little of their box

@@ -29,6 +29,9 @@ SWEDISH = frozenset(
     regex.split(" ", "och att av för for som med till är ar den det på pa om har ett en vid från fran inte")
 )
 OTHER_LANGUAGES = ("en", "fi", "nb", "da", "de")
+LITTLE_WORDS = 0.06  # share of the words of SWEDISH in a text that is Swedish at all
+ODD_WORDS = 0.04  # share of words with symbols inside that no sound layer has
+KNOWN_WORDS = 0.5  # share of the words that some language knows in every sound text
 FEW_WORDS = 20  # too few to judge a language by
 FEW_LETTERS = 200  # too few to miss å, ä and ö among
 LOST_LETTERS = 0.012  # share of å ä ö among letters; Swedish prose has 0.03 to 0.06
@@ -73,13 +76,13 @@ def distrust(tokens: Sequence[str]) -> str | None:
     m = measure(tokens)
     if m.n_words < FEW_WORDS:
         return None
-    if m.swedish > 0.06 and m.n_letters >= FEW_LETTERS and m.aao < LOST_LETTERS:
+    if m.swedish > LITTLE_WORDS and m.n_letters >= FEW_LETTERS and m.aao < LOST_LETTERS:
         return f"bad OCR layer: å, ä, ö are {m.aao:.1%} of the letters in Swedish text"
     if m.aao == 0 and m.n_letters >= FEW_LETTERS and m.known >= m.known_best > 0:
         return "bad OCR layer: no å, ä, ö among Swedish words"
-    if m.odd > 0.04:
+    if m.odd > ODD_WORDS:
         return f"bad OCR layer: symbols inside {m.odd:.0%} of the words"
-    if m.known_best < 0.5:
+    if m.known_best < KNOWN_WORDS:
         return f"bad OCR layer: only {m.known_best:.0%} of the words are known"
     return None
 

@@ -23,6 +23,19 @@ INNER_MARGINS = 0.05  # of the width, both together
 PROSE_WORDS = 5  # on a line: a table's cells seldom have so many
 PARALLEL = 2  # paragraphs with the same marks on both sides
 SIZE_JUMP = 1.15  # times the size of the line before
+LEAST_SIZE = 4.0  # points: smaller sizes are taken for wrong
+SMALL = 0.8  # of the other's size: raised and lowered figures are smaller
+OFF_BASELINE, OFF_SMALL = (
+    0.28,
+    0.5,
+)  # of the size, from a row's baseline; and small figures right beside a word
+OVER = (0.4, 0.1)  # of the width, of the size: words above one another, not beside
+PARAGRAPH_STEP = 1.8  # times the size: lines of a paragraph are no further apart
+FULL_LINE = 0.7  # of the column's width
+FIGURES = 0.3  # of the words of prose are figures at most
+AROUND_RULED = (3.0, 10.0)  # points above and below rows, in which a line drawn around them lies
+SAME_HEIGHT, GO_ON = 0.2, 0.7  # of the size; of the rows that stand at the height of one on the other side
+STEPS = (0.8, 2.5)  # times the size: steps from line to line within a paragraph
 
 
 def printed_lines(
@@ -74,13 +87,13 @@ def _offset(row: Row, placed: Placed) -> float | None:
     gaps = [_distance(p.box, box) for p in row]
     nearest = row[gaps.index(min(gaps))]
     off = abs(nearest.baseline - placed.baseline)
-    size = max(nearest.word.size, placed.word.size, 4.0)
-    small = min(nearest.word.size, placed.word.size) < 0.8 * size
+    size = max(nearest.word.size, placed.word.size, LEAST_SIZE)
+    small = min(nearest.word.size, placed.word.size) < SMALL * size
     close = min(gaps) < 0.5 * size
-    if off > (0.5 if small and close else 0.28) * size:
+    if off > (OFF_SMALL if small and close else OFF_BASELINE) * size:
         return None
     overlap = min(nearest.box.x1, box.x1) - max(nearest.box.x0, box.x0)
-    if overlap > 0.4 * min(nearest.box.width, box.width) and off > 0.1 * size:
+    if overlap > OVER[0] * min(nearest.box.width, box.width) and off > OVER[1] * size:
         return None
     return off
 
@@ -185,7 +198,8 @@ def _beside(rows: list[Row], run: tuple[int, int], x: float) -> list[tuple[int, 
 
 def _follows(above: Row, below: Row) -> bool:
     """True where the rows are of one size and no further apart than lines of a paragraph are."""
-    return _alike(above, below) and _baseline(below) - _baseline(above) < 1.8 * max(_size(below), 1.0)
+    step = _baseline(below) - _baseline(above)
+    return _alike(above, below) and step < PARAGRAPH_STEP * max(_size(below), 1.0)
 
 
 def _is_prose(rows: list[Row]) -> bool:
@@ -193,10 +207,10 @@ def _is_prose(rows: list[Row]) -> bool:
     if len(rows) < COLUMN_LINES:
         return False
     left, right = min(r[0].box.x0 for r in rows), max(r[-1].box.x1 for r in rows)
-    full = sum(r[-1].box.x1 - r[0].box.x0 > 0.7 * (right - left) for r in rows)
+    full = sum(r[-1].box.x1 - r[0].box.x0 > FULL_LINE * (right - left) for r in rows)
     words = [p.word.text for r in rows for p in r]
     figures = sum(not any(c.isalpha() for c in text) for text in words)
-    return median(len(r) for r in rows) >= 4 and 2 * full >= len(rows) and figures < 0.3 * len(words)
+    return median(len(r) for r in rows) >= 4 and 2 * full >= len(rows) and figures < FIGURES * len(words)
 
 
 def _are_parallel(left: list[Row], right: list[Row]) -> bool:
@@ -210,7 +224,7 @@ def _is_ruled(rows: list[Row], x: float, rulings: Sequence[Ruling]) -> bool:
     top, bottom = _baseline(rows[0]) - _size(rows[0]), _baseline(rows[-1])
     across = [r.y0 for r in rulings if r.horizontal and r.x0 < x - GUTTER < x + GUTTER < r.x1]
     within = any(top < y < bottom for y in across)
-    return within or sum(top - 3 < y < bottom + 10 for y in across) >= 2
+    return within or sum(top - AROUND_RULED[0] < y < bottom + AROUND_RULED[1] for y in across) >= 2
 
 
 # two pages on one sheet ----------------------------------------------------------------------------------
@@ -255,8 +269,8 @@ def _go_on(left: list[Row], right: list[Row]) -> bool:
     """True where most rows of the side with fewer stand at the height of a row of the other."""
     few, many = sorted((left, right), key=len)
     heights = [_baseline(row) for row in many]
-    met = sum(min(abs(_baseline(row) - h) for h in heights) < 0.2 * max(_size(row), 1.0) for row in few)
-    return met > 0.7 * len(few)
+    apart = [min(abs(_baseline(row) - h) for h in heights) / max(_size(row), 1.0) for row in few]
+    return sum(off < SAME_HEIGHT for off in apart) > GO_ON * len(few)
 
 
 # blocks -------------------------------------------------------------------------------------------------
@@ -267,7 +281,7 @@ def _leading(rows: list[Row]) -> float:
     steps = sorted(
         (_baseline(b) - _baseline(a)) / _size(b) for a, b in pairwise(rows) if _size(b) > 0 and _alike(a, b)
     )
-    steps = [step for step in steps if 0.8 < step < 2.5]
+    steps = [step for step in steps if STEPS[0] < step < STEPS[1]]
     return steps[len(steps) // 4] if len(steps) >= 3 else 1.3
 
 

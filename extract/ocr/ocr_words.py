@@ -32,6 +32,11 @@ ASCENT, DESCENT = 0.74, 0.22  # of the font's size: the box a word is given, as 
 SIZES = (4.0, 72.0)  # points: what a font size may be
 
 ALIKE = 0.08  # share by which a measured size may be off
+OFF_BASELINE = 0.35  # of the font's size: a word further from its line's baseline keeps its own
+SQUARE = (0.65, 1.5)  # width to height of a bullet
+BULLET_RAISED = (0.15, 0.42)  # of the font's size: how high above the baseline its middle is,
+BULLET_FOOT = 0.08  # and its lower edge at least
+BULLET_HEIGHT = 0.75  # of that of small letters, at most
 HYPHEN_HEIGHT = 0.27  # of the font's size: how high above the baseline a hyphen's middle is
 
 LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")
@@ -164,8 +169,8 @@ def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterato
     for w, shown, text in zip(words, texts, spelled(texts), strict=True):
         w = reread(reread(w, shown, w.confidence, "shape"), text, w.confidence, "sign")
         own = bottom(w) * unit
-        at = own if abs(own - baseline) > 0.35 * size and any(c.isalnum() for c in w.text) else baseline
-        yield from _parts(w, at, size, unit)
+        off = abs(own - baseline) > OFF_BASELINE * size and any(c.isalnum() for c in w.text)
+        yield from _parts(w, own if off else baseline, size, unit)
 
 
 def _parts(word: OcrWord, baseline: float, size: float, unit: float) -> Iterator[Placed]:
@@ -195,12 +200,11 @@ def parted(placed: Placed) -> list[Placed]:
 def _is_bullet(word: OcrWord, baseline: float, size: float, unit: float) -> bool:
     """A small square shape at half height before other words, whatever it was read as; a star is higher."""
     width, height = (word.x1 - word.x0) * unit, (word.y1 - word.y0) * unit
-    if len(word.text) > 1 or not 0.65 < width / max(height, 0.1) < 1.5:
+    if len(word.text) > 1 or not SQUARE[0] < width / max(height, 0.1) < SQUARE[1]:
         return False
     raised = (baseline - (word.y0 + word.y1) / 2 * unit) / size
-    return (
-        height < 0.75 * X_HEIGHT * size and 0.15 < raised < 0.42 and baseline - word.y1 * unit > 0.08 * size
-    )
+    low = height < BULLET_HEIGHT * X_HEIGHT * size and baseline - word.y1 * unit > BULLET_FOOT * size
+    return low and BULLET_RAISED[0] < raised < BULLET_RAISED[1]
 
 
 def _is_line(word: OcrWord, unit: float, rulings: Sequence[Ruling]) -> bool:

@@ -38,6 +38,7 @@ MARK = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 _LONGEST_MARK = 80  # characters of a line that marks an annex
+_LONGEST = 120  # characters of an annex's name
 _FURTHEST = 12  # lines of a list of annexes
 _FIRSTS = 20  # items that are tried as the first
 _MEETING = 4  # items, with text between them, that make a meeting of its own
@@ -68,7 +69,7 @@ def annexes_of(flow: Flow) -> Annexes:
             for row in block.rows:
                 if row and _heads_annexes(row[0].text):
                     names += [line for cell in row[1:] for line in (cell.lines or (cell.text,)) if line]
-        elif _heads_annexes(block.text.split(":")[0]) and len(block.text) <= 120:
+        elif _heads_annexes(block.text.split(":")[0]) and len(block.text) <= _LONGEST:
             listed = _listed(flow, i)
             names += [line.text for line in listed] or [block.text.partition(":")[2].strip()]
             indexes |= set(range(i, i + 1 + len(listed)))
@@ -84,7 +85,7 @@ def _listed(flow: Flow, index: int) -> list[TextLine]:
     listed: list[TextLine] = []
     for block in flow[index + 1 : index + 1 + _FURTHEST]:
         same_page = block.at.page == flow[index].at.page
-        if not isinstance(block, TextLine) or not same_page or block.heading or len(block.text) > 120:
+        if not isinstance(block, TextLine) or not same_page or block.heading or len(block.text) > _LONGEST:
             break
         if listed and block.starts_block and not ANNEX.match(block.text) and listed[-1].starts_block is False:
             break

@@ -47,13 +47,13 @@ class Description:
     The columns of the same names in the table documents tell what each means.
     """
 
-    doc_type: str | None
-    organisation: str | None
-    body: str | None
-    title: str | None
-    date: dt.date | None
-    period_start: dt.date | None
-    period_end: dt.date | None
+    doc_type: str | None = None
+    organisation: str | None = None
+    body: str | None = None
+    title: str | None = None
+    date: dt.date | None = None
+    period_start: dt.date | None = None
+    period_end: dt.date | None = None
     language: str | None = None
     pages_missing: str | None = None
 
@@ -80,7 +80,7 @@ def describe(
     missing = missing_pages(document)
     if main is None:
         only = segments[0].row.doc_type if segments else None
-        return Description(only, None, None, None, None, None, None, language, missing)
+        return Description(only, language=language, pages_missing=missing)
     kind, title = main.row.doc_type, main.row.title or ""
     lines = [line for block in main.flow for line in block.text.splitlines()]
     running = list(dict.fromkeys(_running_lines(document, main)))

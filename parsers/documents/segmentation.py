@@ -58,6 +58,8 @@ _TOP = 8  # blocks of a page's top
 _LEAD = 30  # blocks that follow a title and bear it out
 _FEW_WORDS = 60  # of a cover
 _LONG = 60  # characters of a line of text
+_SLIDES = 20  # lines that show that a document is slides
+_SOME_PROSE = 0.3  # share of the words in running text: slides have less
 _MARK = 3  # blocks of a page's top in which an annex is marked as one
 _SUMMONS = 3  # lines that bear out an agenda annexed to minutes
 _MEETING_LABELS = 4  # in minutes that don't call themselves so
@@ -211,7 +213,7 @@ def _boxed(head: Flow) -> DocType | None:
     """The kind that a box at the head of the first page names ("Sammanträdesprotokoll | Sida 1")."""
     grids = [block for block in head if isinstance(block, Grid)]
     cells = (cell.text for grid in grids for row in grid.rows for cell in row)
-    found = (type_of_title(text) for text in cells if 0 < len(text) <= 60)
+    found = (type_of_title(text) for text in cells if 0 < len(text) <= _LONG)
     return next((t.doc_type for t in found if t and t.strength == 3), None)
 
 
@@ -248,7 +250,7 @@ def _is_deck(share: Flow) -> bool:
     """Slides: many headings, hardly any running text."""
     lines = [block for block in share if isinstance(block, TextLine)]
     headings = sum(line.heading > 0 or line.bold for line in lines)
-    return len(lines) > 20 and headings * 10 >= len(lines) and prose_share(lines) < 0.3
+    return len(lines) > _SLIDES and headings * 10 >= len(lines) and prose_share(lines) < _SOME_PROSE
 
 
 def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> Start | None:
@@ -370,7 +372,7 @@ def _ends_slides(reading: MeasuredFlow, title: Title) -> bool:
     if reading.tops and not reading.tops & {title.index, title.index - 1}:
         return False
     after = reading.flow[title.index + title.count : title.index + _TOP]
-    return bool(after) and not NUMBERED.match(after[0].text) and prose_share(after) >= 0.3
+    return bool(after) and not NUMBERED.match(after[0].text) and prose_share(after) >= _SOME_PROSE
 
 
 def _is_cover(reading: MeasuredFlow, title: Title) -> bool:

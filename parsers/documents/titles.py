@@ -34,6 +34,9 @@ LABELLED = regex.compile(
 _LONGEST = 120  # characters of a title's line
 _LONGEST_TITLE = 200  # characters of all its lines
 _LINES = 3  # of a title
+_LARGE = 1.25  # times the text's size that a title is set in
+_SAME_SIZE = 0.15  # of the size, by which lines of one title may differ
+_PROSE_WORDS = 15  # of a paragraph of running text
 _FULL = 60  # characters of a line that runs on to the margin
 
 
@@ -122,13 +125,13 @@ def _runs_into_text(flow: Flow, index: int, first: TextLine) -> bool:
 
 
 def _alike(first: TextLine, line: TextLine) -> bool:
-    same_size = abs(line.size - first.size) <= 0.15 * max(first.size, 1.0)
+    same_size = abs(line.size - first.size) <= _SAME_SIZE * max(first.size, 1.0)
     return same_size and line.heading == first.heading and line.bold == first.bold
 
 
 def stands_out(title: Title) -> bool:
     """Whether the title is set as one: a high heading, large, or bold in capitals."""
-    return title.heading in (1, 2) or title.large >= 1.25 or (title.bold and title.text.isupper())
+    return title.heading in (1, 2) or title.large >= _LARGE or (title.bold and title.text.isupper())
 
 
 def set_alike(flow: Flow, title: Title, index: int) -> bool:
@@ -166,6 +169,6 @@ def prose_share(blocks: Sequence[Block]) -> float:
                 paragraphs.append([])
             paragraphs[-1] += block.text.split()
     total = sum(map(len, paragraphs))
-    prose = (p for p in paragraphs if len(p) >= 15 and not NUMBERED.match(" ".join(p)))
+    prose = (p for p in paragraphs if len(p) >= _PROSE_WORDS and not NUMBERED.match(" ".join(p)))
     running = sum(len(p) for p in prose if any(word[-1] in ".?!" for word in p))
     return running / total if total else 0.0

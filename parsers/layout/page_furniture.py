@@ -51,6 +51,9 @@ _EDGE_LINES = 12  # a running head is at most so many lines from the page's edge
 _TOP, _BOTTOM = 0.25, 0.80  # and within these shares of the page's height
 _SAME_PLACE = 0.02  # of the page's height
 _ALIKE, _ALIKE_KNOWN = 85.0, 75.0  # per cent: lines that are the same but for OCR; one is known as furniture
+_STRIP_ALIKE = 88.0  # per cent: a phrase of the strip as OCR reads it
+_LARGE = 1.25  # times the text's size: a title
+_LONGEST = 120  # characters of what is furniture
 _WINDOW = 4  # pages to either side in which it must come back
 _REPEATED = 3  # times on one page that a running head or foot never stands (by eye)
 
@@ -99,7 +102,7 @@ def _heads_columns(line: Line) -> bool:
 def is_strip(text: str) -> bool:
     """Whether the line is only the initials strip ("Justerandes signatur   Utdragsbestyrkande")."""
     rest = " ".join(regex.findall(r"\p{L}+", fold(text)))
-    if not 4 < len(rest) <= 120:
+    if not 4 < len(rest) <= _LONGEST:
         return False
     hit = False
     while match := _strip_phrase_in(rest):
@@ -114,7 +117,7 @@ def _strip_phrase_in(text: str) -> tuple[int, int] | None:
     candidates = (
         fuzz.partial_ratio_alignment(phrase, text) for phrase in _STRIP if len(phrase) <= len(text) + 2
     )
-    found = [(a.dest_start, a.dest_end) for a in candidates if a and a.score >= 88]
+    found = [(a.dest_start, a.dest_end) for a in candidates if a and a.score >= _STRIP_ALIKE]
     return max(found, key=lambda span: span[1] - span[0], default=None)
 
 
@@ -206,7 +209,7 @@ def _edge(page: Page, top: bool, body: float) -> list[EdgeLine]:
         shape = NUMBER.sub("#", fold(line.text))
         counted = any(word in _COUNTED for word in regex.findall(r"\p{L}+|§+", shape))
         numbers = tuple(int(n) for n in NUMBER.findall(line.text))
-        large = bool(body) and line.size > 1.25 * body
+        large = bool(body) and line.size > _LARGE * body
         edge.append(
             EdgeLine((page.number, line.number), place, bool(box), line.text, shape, numbers, counted, large)
         )
@@ -282,7 +285,7 @@ def _recurring_blocks(page: Page, known: set[Key]) -> set[Key]:
     """
     blocks = [list(group) for _, group in groupby(page.lines, key=lambda line: line.block)]
     texts = [fold(" ".join(line.text for line in block)) for block in blocks]
-    short = [len(block) <= 4 and 0 < len(text) <= 120 for block, text in zip(blocks, texts, strict=True)]
+    short = [len(block) <= 4 and 0 < len(text) <= _LONGEST for block, text in zip(blocks, texts, strict=True)]
     counts = Counter(text for text, ok in zip(texts, short, strict=True) if ok)
     taken = {
         i for i, block in enumerate(blocks) if all((page.number, line.number) in known for line in block)

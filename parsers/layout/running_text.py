@@ -21,6 +21,7 @@ MARKUP = (
     (regex.compile(r"\\times"), "×"),
     (regex.compile(r"\$(?=[^$]*[0-9])"), ""),
 )
+ROOM = 0.7  # of the longest line: one that ends sooner had room for the next word
 SENTENCE_WORDS = 8
 """A table's cell of so many words, with a verb or a full stop to be hoped for, is running text."""
 LONE_WORDS = 5
@@ -90,7 +91,7 @@ def _is_apart(previous: TextLine, line: TextLine, longest: int) -> bool:
         return False
     if line.starts_block or line.heading or previous.heading or line.bold != previous.bold:
         return True
-    return begins_anew and len(previous.text) < 0.7 * longest
+    return begins_anew and len(previous.text) < ROOM * longest
 
 
 def _plain(text: str) -> str:

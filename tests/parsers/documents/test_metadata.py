@@ -150,7 +150,7 @@ def test_periods(title: str, text: str, interim: bool, start: date | None, end: 
 
 
 def test_a_file_without_text_is_described_as_nothing() -> None:
-    assert described("") == Description(None, None, None, None, None, None, None)
+    assert described("") == Description()
 
 
 @pytest.mark.parametrize(
