@@ -136,7 +136,7 @@ def run_command(
     from handlingar.exports.pseudonym_key import secret_key
     from handlingar.exports.publish import expect_publishable
     from handlingar.exports.publish import publish as publish_dataset
-    from handlingar.exports.site.write_site import write_site
+    from handlingar.exports.site.write_site import mark_checked, site_stands, write_site
     from handlingar.screen import json_log, progress, show_summary, unheard
 
     options = Options(
@@ -185,8 +185,11 @@ def run_command(
         told = nullcontext(json_log if log_json else unheard)
         with told if log_json or quiet else progress(Console(stderr=True)) as tell:
             summary = run(inputs, out, options, tell)
-        write_site(out)
-        expect_no_numbers_beside(out)
+        stands = site_stands(out)
+        if not stands:
+            write_site(out)
+        expect_no_numbers_beside(out, pages=not stands)
+        mark_checked(out)
         if publish is not None:
             publish_dataset(out, publish)
     except OSError as error:

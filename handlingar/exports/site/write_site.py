@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -25,9 +26,12 @@ from handlingar.exports.site.facts_of_page import CODED, READ, TABS, group_of, s
 from handlingar.exports.site.overview import Overview
 from handlingar.exports.site.pages_of_site import environment
 from handlingar.exports.site.search_index import SearchIndex, index_document
+from handlingar.schemas.editions import stamp_of
+from handlingar.version import code_version
 
 REPORT = "report"
 DRAFT = ".report"
+CHECKED = ".edition"  # in the site: a digest of what it was written of, once the last check has read it
 PICTURES = "pictures"
 ROWS_A_PAGE = 250  # of a list
 FIRST = 20  # of a list on the first page
@@ -59,6 +63,25 @@ def write_site(out: Path) -> None:
     index.end()
     _write_lists(draft, overview)
     _put_in_place(out, draft)
+
+
+def site_stands(out: Path) -> bool:
+    """Whether the site in out is of the edition and the copies that stand, by this code, and was checked."""
+    try:
+        return (out / REPORT / CHECKED).read_text("utf-8") == _digest_of_what_stands(out)
+    except OSError:
+        return False
+
+
+def mark_checked(out: Path) -> None:
+    """Says that the site in out went through the last check, so that a run without news leaves it."""
+    (out / REPORT / CHECKED).write_text(_digest_of_what_stands(out), encoding="utf-8")
+
+
+def _digest_of_what_stands(out: Path) -> str:
+    copies = [path.relative_to(out).as_posix() for name in ("alto", "pdf") for path in (out / name).rglob("*")]
+    said = [stamp_of(out) or "", code_version(), *sorted(copies)]
+    return sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()
 
 
 def document_page(document: Record, rows: dict[str, list[Record]], copies: list[Record]) -> str:
