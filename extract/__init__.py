@@ -9,6 +9,7 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from handlingar.extract.file_types import SUFFIXES, may_be_document
 from handlingar.extract.model import (
     Box,
     Correction,
@@ -27,7 +28,7 @@ from handlingar.extract.settings import Settings
 
 if TYPE_CHECKING:
     from handlingar.extract.readers.page_count import count_pages
-    from handlingar.extract.readers.read import SUFFIXES, read, read_with_bytes
+    from handlingar.extract.readers.read import read, read_with_bytes
 
 __all__ = [
     "SUFFIXES",
@@ -45,12 +46,12 @@ __all__ = [
     "Word",
     "box_around",
     "count_pages",
+    "may_be_document",
     "read",
     "read_with_bytes",
 ]
 
 _HOMES = {
-    "SUFFIXES": "readers.read",
     "count_pages": "readers.page_count",
     "read": "readers.read",
     "read_with_bytes": "readers.read",

@@ -8,6 +8,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from difflib import get_close_matches
 from enum import Enum
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import Any
 import typer
 
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.locale.messages import marked
 from handlingar.results.one_line import on_a_line
 
 FILE = "handlingar.toml"
@@ -26,15 +28,18 @@ COMMAND = "run"  # whose options the file sets
 
 @dataclass(frozen=True, slots=True)
 class Applying:
-    """An option as it applies: its name without dashes before it, its value as TOML, and who says so."""
+    """An option as it applies: its name without dashes before it, its value as TOML, and who says so.
+
+    value is None where the option is not set.
+    """
 
     name: str
-    value: str
+    value: str | None
     origin: str
 
 
 def configure(context: typer.Context, file: Path | None) -> None:
-    """Makes the file's values the defaults of the options of `handlingar run`.
+    """Makes the file's values the defaults of the options of `handlingar run`, and its folder that of others.
 
     file is None for handlingar.toml in the current folder, or else in the user's configuration folder; the
     first may set no option that sends, fetches or runs anything. What is taken is said on standard error.
@@ -60,16 +65,26 @@ def configure(context: typer.Context, file: Path | None) -> None:
         if path == Path(FILE) and file is None and name in ASKED_FOR:
             message = f"{path} in this folder may not set {key}, which can send or fetch data or run programs"
             raise UserError(f"{message}; give the file by --config, if it is yours.", ExitCode.USAGE)
-        values[options[name].name] = str(value) if not isinstance(value, bool | int | float | list) else value
-    context.default_map = {**(context.default_map or {}), COMMAND: values}
+        values[options[name].name] = _plain(value)
+    elsewhere = {name: {"outputs": values["out"]} for name in _commands(context)} if "out" in values else {}
+    if elsewhere:
+        elsewhere["doctor"] = {"out": values["out"]}
+    context.default_map = {**(context.default_map or {}), **elsewhere, COMMAND: values}
     context.obj = path
     if values:
-        names = sorted(name.replace("_", "-") for name in values)
+        names = sorted(name.replace("_", "-") for name in found)
         told = f"handlingar: {path} sets {on_a_line(', '.join(names))}."
         for_programs = values.get("log_json", False)
         print(
             json.dumps({"configuration": str(path), "sets": names}) if for_programs else told, file=sys.stderr
         )
+
+
+def _plain(value: Any) -> Any:
+    """A value of TOML as the command line has it: its dates are texts there."""
+    if isinstance(value, date):  # a datetime is one too
+        return value.isoformat()
+    return value if isinstance(value, bool | int | float | list) else str(value)
 
 
 def _users_file() -> Path:
@@ -85,14 +100,15 @@ def applying(context: typer.Context) -> Iterator[Applying]:
     for name, parameter in _options(root):
         if parameter.name in set_here:
             yield Applying(name, _toml(set_here[parameter.name]), str(root.obj))
+        elif given := parameter.value_from_envvar(root):
+            yield Applying(name, _toml(given), parameter.envvar)
         else:
             default = parameter.get_default(root, call=True)
-            value = "(none)" if default is None else _toml(default)
-            yield Applying(name, value, "default")
+            yield Applying(name, None if default is None else _toml(default), marked("default"))
 
 
 def _options(context: Any) -> Iterator[tuple[str, Any]]:
-    command = context.find_root().command.commands[COMMAND]
+    command = _commands(context)[COMMAND]
     for parameter in command.params:
         if parameter.param_type_name == "option" and parameter.name != "help":
             yield parameter.opts[0].lstrip("-"), parameter
@@ -104,3 +120,8 @@ def _toml(value: Any) -> str:
     return json.dumps(
         value if isinstance(value, bool | int | float | list) else str(value), ensure_ascii=False
     )
+
+
+def _commands(context: Any) -> dict[str, Any]:
+    commands: dict[str, Any] = context.find_root().command.commands
+    return commands

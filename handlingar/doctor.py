@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 import shutil
 import sys
+import tempfile
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from handlingar import __version__
+from handlingar.archive.archive_listing import WRITTEN, expect_within
+from handlingar.exit_codes import UserError
 from handlingar.extract.ocr.installation import OcrFailed, installed_languages, tesseract_version
+from handlingar.locale.messages import number, tr
 
 LEAST_PYTHON = (3, 11)  # as pyproject.toml says
 LEAST_TESSERACT = 4  # the first with the models that read lines as a whole (LSTM)
@@ -42,35 +47,53 @@ def examine(out: Path) -> list[Check]:
 def _python() -> Check:
     found = ".".join(str(n) for n in sys.version_info[:3])
     least = ".".join(str(n) for n in LEAST_PYTHON)
-    return Check("Python", sys.version_info >= LEAST_PYTHON, found, f"Install Python {least} or newer.")
+    return Check(
+        "Python", sys.version_info >= LEAST_PYTHON, found, tr("Install Python {least} or newer.", least=least)
+    )
 
 
 def _tesseract() -> list[Check]:
     try:
         version, languages = tesseract_version(), installed_languages()
     except OcrFailed:
-        return [Check("Tesseract (reads scans)", False, "not found", INSTALL)]
+        return [Check(tr("Tesseract (reads scans)"), False, tr("not found"), INSTALL)]
     return [
-        Check("Tesseract (reads scans)", int(version.split(".")[0]) >= LEAST_TESSERACT, version, INSTALL),
+        Check(tr("Tesseract (reads scans)"), int(version.split(".")[0]) >= LEAST_TESSERACT, version, INSTALL),
         *(_language(name, name in languages) for name in ("eng", "swe", "osd")),
     ]
 
 
 def _language(name: str, good: bool) -> Check:
-    return Check(f"Tesseract model {name}", good, "installed" if good else "not found", INSTALL)
+    found = tr("installed") if good else tr("not found")
+    return Check(tr("Tesseract model {name}", name=name), good, found, INSTALL)
 
 
 def _writable(out: Path) -> Check:
+    """A file is made for a moment, without a name: rights alone don't tell of a full or read-only disk."""
     folder = _nearest(out)
-    good = folder.is_dir() and os.access(folder, os.W_OK)
-    remedy = f"Make {folder} writable, or choose another folder with --out."
-    return Check(f"Output folder {out}", good, "writable" if good else "not writable", remedy)
+    why = ""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+        expect_within(out)
+        closed = [
+            out / name for name in WRITTEN if (out / name).exists() and not os.access(out / name, os.W_OK)
+        ]
+        why = tr("{path} can't be written to", path=closed[0]) if closed else ""
+    except OSError as error:
+        why = f"{folder}: {error.strerror}"
+    except UserError as error:
+        why = error.message
+    remedy = tr("Make it writable, or choose another folder with --out.")
+    return Check(tr("Output folder {out}", out=out), not why, why or tr("writable"), remedy)
 
 
 def _room(out: Path) -> Check:
-    free = shutil.disk_usage(_nearest(out)).free
-    return Check("Free disk", free >= LEAST_FREE, f"{free / 1e9:.1f} GB", "Make room: a gigabyte at least.")
+    free = shutil.disk_usage(_nearest(out, there=os.path.exists)).free
+    remedy = tr("Make room: a gigabyte at least.")
+    return Check(tr("Free disk"), free >= LEAST_FREE, f"{number(free / 1e9, 1)} GB", remedy)
 
 
-def _nearest(out: Path) -> Path:
-    return next(folder for folder in (out.absolute(), *out.absolute().parents) if folder.exists())
+def _nearest(out: Path, there: Callable[[Path], bool] = os.path.lexists) -> Path:
+    """The folder, or the one nearest above it that is there; a link to nowhere is."""
+    return next(folder for folder in (out.absolute(), *out.absolute().parents) if there(folder))

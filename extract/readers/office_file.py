@@ -11,16 +11,13 @@ import zipfile
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import Final
 from xml.etree import ElementTree
 
 import regex
 
+from handlingar.extract.file_types import DOCX, EML, ODT
 from handlingar.extract.readers.text_file import NotText
 
-DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-ODT: Final = "application/vnd.oasis.opendocument.text"
-EML: Final = "message/rfc822"
 OFFICE = frozenset({DOCX, ODT, EML})
 
 MOST_BYTES = 64 * 2**20  # of XML in one file: thousands of pages

@@ -6,28 +6,15 @@ import hashlib
 import stat
 from pathlib import Path
 
+from handlingar.extract.file_types import MEDIA_TYPES, SUFFIXES, may_be_document
 from handlingar.extract.model import Document, Problem, Status
 from handlingar.extract.pdf_intake.open_pdf import CannotOpen
 from handlingar.extract.readers.image_file import NoImage, read_image
-from handlingar.extract.readers.office_file import DOCX, EML, ODT, OFFICE, office_text
+from handlingar.extract.readers.office_file import OFFICE, office_text
 from handlingar.extract.readers.pdf_file import Metadata, read_pdf
 from handlingar.extract.readers.text_file import NotText, read_text
 from handlingar.extract.settings import Settings
 
-MEDIA_TYPES = {
-    ".pdf": "application/pdf",
-    ".txt": "text/plain",
-    ".md": "text/markdown",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".tif": "image/tiff",
-    ".tiff": "image/tiff",
-    ".docx": DOCX,
-    ".odt": ODT,
-    ".eml": EML,
-}
-SUFFIXES = frozenset(MEDIA_TYPES)
 OTHER_KINDS = {  # what a file named .pdf may be instead: how it begins (lower case), and its name
     b"<!doctype html": "a web page",
     b"<html": "a web page",
@@ -69,8 +56,12 @@ def read_with_bytes(path: Path, settings: Settings) -> tuple[Document, bytes]:
         return _unread("", 0, media_type, "unreadable", message), b""
     digest = hashlib.sha256(data).hexdigest()
     if suffix not in SUFFIXES:
-        message = f"Files of type {suffix or '(none)'} are not read; known are {', '.join(sorted(SUFFIXES))}."
-        return _unread(digest, len(data), media_type, "unsupported_type", message, Status.SKIPPED), data
+        known = f"known are {', '.join(sorted(SUFFIXES))}."
+        if may_be_document(suffix):
+            message = f"Files of type {suffix or '(none)'} are not read; {known}"
+            return _unread(digest, len(data), media_type, "unsupported_type", message, Status.SKIPPED), data
+        problem = Problem("no_document", f"A file of type {suffix} is no document; {known}", "info")
+        return Document(digest, len(data), media_type, (), Status.SKIPPED, (problem,)), data
     if not data:
         message = "The file is empty (0 bytes); fetch it again."
         return _unread(digest, 0, media_type, "empty_file", message), data

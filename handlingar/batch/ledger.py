@@ -90,12 +90,31 @@ def ledger(out: Path) -> Iterator[sqlite3.Connection]:
         yield book
 
 
+@contextmanager
+def copied_ledger(out: Path) -> Iterator[sqlite3.Connection]:
+    """The ledger of an output folder in memory, empty where there is none: what is noted in it is forgotten.
+
+    Nothing is written to the folder. Raises sqlite3.Error where the ledger can't be read.
+    """
+    with closing(sqlite3.connect(":memory:")) as book:
+        path = out / LEDGER
+        if path.is_file():
+            # A reader makes files beside a ledger in WAL mode, unless it says that nobody writes to it.
+            alone = "" if path.with_name(f"{LEDGER}-wal").exists() else "&immutable=1"
+            uri = f"{path.resolve().as_uri()}?mode=ro{alone}"
+            with closing(sqlite3.connect(uri, uri=True)) as there:
+                if there.execute("PRAGMA user_version").fetchone()[0] == FORM:
+                    there.backup(book)
+        book.executescript(TABLES)
+        yield book
+
+
 def known_digests(out: Path) -> dict[tuple[str, str], str]:
     """The SHA-256 of each file that an earlier run read, by place and stamp; none where there was no run."""
     if not (out / LEDGER).is_file():
         return {}
     try:
-        with ledger(out) as book:
+        with copied_ledger(out) as book:
             rows = book.execute("SELECT place, stamp, sha256 FROM inputs WHERE sha256 IS NOT NULL")
             return {(place, stamp): sha256 for place, stamp, sha256 in rows}
     except sqlite3.Error:

@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -38,6 +38,10 @@ STRAY_ROUNDS, STRAY_PAUSE = 100, 0.02  # seconds: what a disk that is gone holds
 TASKS_A_PROCESS = 100  # then a fresh one, since memory of native libraries grows
 
 
+def unwatched(_: list[Task]) -> None:
+    """For those who don't follow which tasks are at work."""
+
+
 @dataclass(frozen=True, slots=True)
 class Failure:
     """Why a task gave no result: a code (timeout, worker_died, unexpected_error) and a sentence."""
@@ -51,12 +55,14 @@ def in_pool(
     tasks: Iterable[Task],
     jobs: int,
     memory: int,
+    watch: Callable[[list[Task]], None] = unwatched,
 ) -> Iterator[tuple[Task, Result | Failure]]:
     """Each task with its result or its failure, in the order they end.
 
     work and tasks must be picklable; work may bound its own time with `at_most`; memory is how many bytes of
-    address space a process may have. Where a process dies, what it had started dies too. Raises UserError
-    where work does: the user must act before anything can go on.
+    address space a process may have; watch is told every second which tasks are at work. Where a process
+    dies, what it had started dies too. Raises UserError where work does: the user must act before anything
+    can go on.
     """
     left = iter(tasks)
     running: dict[Future[Result], Task] = {}
@@ -67,7 +73,7 @@ def in_pool(
                     running[begun(pool, work, task)] = task
                 if not running:
                     return
-                done = _waited_for(running)
+                done = _waited_for(running, watch)
                 for future in [future for future in running if future in done]:  # as they were given
                     result = result_of(future)
                     yield running.pop(future), result
@@ -76,7 +82,9 @@ def in_pool(
             raise
 
 
-def _waited_for(running: Collection[Future[Result]]) -> set[Future[Result]]:
+def _waited_for(
+    running: Mapping[Future[Result], Task], watch: Callable[[list[Task]], None]
+) -> set[Future[Result]]:
     """Those of the tasks that have ended, at least one.
 
     Raises UserError where no process takes any of them.
@@ -86,6 +94,7 @@ def _waited_for(running: Collection[Future[Result]]) -> set[Future[Result]]:
         done, waiting = wait(running, LOOK_EVERY, return_when=FIRST_COMPLETED)
         if done:
             return done
+        watch([task for future, task in running.items() if future.running()])
         if any(future.running() for future in waiting):
             began = time.monotonic()
         elif time.monotonic() - began > NO_START:

@@ -7,8 +7,9 @@ import json
 import shutil
 import sqlite3
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from handlingar.archive.archive_listing import Input, each_once, expect_within
 from handlingar.batch.ledger import (
     Done,
     begin_run,
+    copied_ledger,
     done,
     end_run,
     last_privacy,
@@ -33,7 +35,7 @@ from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import archive_copies
 from handlingar.exports.copy_names import with_copy_names
 from handlingar.exports.for_everyone import store_of
-from handlingar.extract import Settings
+from handlingar.extract import Settings, may_be_document
 from handlingar.facts import failed_facts
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.results.summary import Summary, plain
@@ -49,6 +51,7 @@ from handlingar.version import code_version, reader_version
 
 Work = Callable[..., Outcome]  # called as process is
 Tell = Callable[[Outcome, int], None]
+Watch = Callable[[Sequence[Input], Sequence[Input]], None]  # hears what waits, and what of it is at work
 
 
 SUMMARY = "run.json"
@@ -60,39 +63,102 @@ RETRY = frozenset({"partial", "failed"})
 """For Options.again: what could not be read, or not wholly, is tried again."""
 
 
-def run(inputs: Sequence[Input], out: Path, options: Options, tell: Tell, work: Work = process) -> Summary:
+def unwatched(waiting: Sequence[Input], at_work: Sequence[Input]) -> None:
+    """For runs whose work nobody follows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run would do: the inputs it would read, how many documents stand, how many leave, and why."""
+
+    waiting: tuple[Input, ...]
+    standing: int
+    left: Counter[str]
+
+
+def plan(inputs: Sequence[Input], out: Path, options: Options) -> Plan:
+    """What `run` would do with these inputs; nothing is written. Raises UserError where it would."""
+    try:
+        with copied_ledger(out) as book:
+            _expect_privacy(book, out, options.privacy)
+            listed, left = _listed(book, inputs, out, options)
+            waiting = _waiting(book, listed, out, options)
+            to_read = {source.doc_id for source in waiting}
+            standing = sum(i.doc_id not in to_read and done(book, i.doc_id) is not None for i in listed)
+            return Plan(tuple(waiting), standing, counted(left))
+    except (OSError, sqlite3.Error) as error:
+        raise unwritable(out, error) from error
+
+
+def run(
+    inputs: Sequence[Input],
+    out: Path,
+    options: Options,
+    tell: Tell,
+    work: Work = process,
+    watch: Watch = unwatched,
+) -> Summary:
     """Reads those of the inputs (what `walk` found) that are new or changed, and writes the dataset of all.
 
-    tell hears of each document as it ends, with the number of those still waiting. Documents that are gone
-    leave the dataset. Where Ctrl-C stops it, the dataset is of what was read until then. Raises UserError
-    where out can't be written to, or another run writes to it.
+    tell hears of each document as it ends, with the number of those still waiting; watch hears at the start
+    and every second what waits and what is at work. Documents that are gone leave the dataset. Where Ctrl-C
+    stops it, the dataset is of what was read until then. Raises UserError where out can't be written to, or
+    another run writes to it.
     """
     try:
         with hold(out), ledger(out) as book:
             _expect_privacy(book, out, options.privacy)
             expect_within(out)
-            kept = join_roots(book, _roots(inputs, options), options.joining, out)
+            listed, left = _listed(book, inputs, out, options)
             drop_draft(out)
             store = store_of(out, options.key)
             store.mkdir(exist_ok=True, mode=0o700)
             drop_half_parts(store)
             shutil.rmtree(out / FETCHED, ignore_errors=True)
             archive_copies.drop_drafts(out)
-            left = list_inputs(book, inputs, kept)
-            for doc_id in left:
-                archive_copies.drop(out, doc_id)
-                drop_part(store, doc_id)
-            beyond = {
-                i.doc_id: BEYOND for i in inputs[options.limit :] if options.limit and done(book, i.doc_id)
-            }
-            listed = inputs[: options.limit]
-            if kept:
-                listed = each_once([f for i in listed for f in i.files] + kept_inputs(book, kept))
-            if archive_copies.PDFS & options.copies:
-                listed = with_copy_names(listed)
-            return _run(book, listed, out, options, tell, work, left | beyond)
+            for doc_id, why in left.items():
+                if why != BEYOND:
+                    archive_copies.drop(out, doc_id)
+                    drop_part(store, doc_id)
+            return _run(book, listed, out, options, tell, work, watch, left)
     except (OSError, sqlite3.Error) as error:
         raise unwritable(out, error) from error
+
+
+def _listed(
+    book: sqlite3.Connection, inputs: Sequence[Input], out: Path, options: Options
+) -> tuple[Sequence[Input], dict[str, str]]:
+    """The inputs of the dataset, as the ledger now notes them; and why documents leave it."""
+    kept = join_roots(book, _roots(inputs, options), options.joining, out)
+    left = list_inputs(book, inputs, kept)
+    listed = list(_first(inputs, options.limit))
+    left |= {i.doc_id: BEYOND for i in inputs[len(listed) :] if done(book, i.doc_id)}
+    if kept:
+        listed = each_once([f for i in listed for f in i.files] + kept_inputs(book, kept))
+    if archive_copies.PDFS & options.copies:
+        return with_copy_names(listed), left
+    return listed, left
+
+
+def _first(inputs: Sequence[Input], limit: int | None) -> Iterator[Input]:
+    """The first so many inputs; what is no document by its name is not counted."""
+    count = 0
+    for source in inputs:
+        count += may_be_document(Path(source.path).suffix)
+        if limit is not None and count > limit:
+            return
+        yield source
+
+
+def _waiting(book: sqlite3.Connection, inputs: Sequence[Input], out: Path, options: Options) -> list[Input]:
+    """Those of the inputs that are to be read."""
+    return [
+        readable
+        for i in inputs
+        if (readable := _readable(i)) is not None
+        and not _is_old(i, options.since)
+        and not _stands(i, done(book, i.doc_id), out, options)
+    ]
 
 
 def _roots(inputs: Sequence[Input], options: Options) -> dict[str, str]:
@@ -106,17 +172,12 @@ def _run(
     options: Options,
     tell: Tell,
     work: Work,
+    watch: Watch,
     left_out: dict[str, str],
 ) -> Summary:
     began = time.monotonic()
     store = store_of(out, options.key)
-    waiting = [
-        readable
-        for i in inputs
-        if (readable := _readable(i)) is not None
-        and not _is_old(i, options.since)
-        and not _stands(i, done(book, i.doc_id), out, options)
-    ]
+    waiting = _waiting(book, inputs, out, options)
     set_aside(book, waiting)
     run_seq = begin_run(
         book, code_version(), repr(options.settings), options.privacy, len(inputs), len(waiting)
@@ -126,7 +187,7 @@ def _run(
     lost: set[str] = set()
     while True:
         try:
-            for left, outcome in _read(book, waiting, out, options, work):
+            for left, outcome in _read(book, waiting, out, options, work, watch):
                 summary.effort.add(outcome)
                 tell(outcome, left)
         except KeyboardInterrupt as stop:
@@ -181,19 +242,25 @@ def _readable(source: Input) -> Input | None:
 
 
 def _read(
-    book: sqlite3.Connection, waiting: Sequence[Input], out: Path, options: Options, work: Work
+    book: sqlite3.Connection,
+    waiting: Sequence[Input],
+    out: Path,
+    options: Options,
+    work: Work,
+    watch: Watch,
 ) -> Iterator[tuple[int, Outcome]]:
     """Reads what waits and notes it in the ledger: each outcome as it comes, with how many wait still."""
     task = partial(work, out=out.resolve(), options=options)
-    left = len(waiting)
-    for source, result in _results(task, waiting, options):
-        left -= 1
+    left = {source.doc_id: source for source in waiting}
+    watch(waiting, ())
+    for source, result in _results(task, waiting, options, lambda now: watch(list(left.values()), now)):
+        del left[source.doc_id]
         outcome = _failed(source, result, out, options) if isinstance(result, Failure) else result
         digest = work_of(source, options.settings, options.tried if LOCKED in outcome.flags else "")
         if ("error", MACHINE_FAILED) in outcome.flags:
             digest = ""
         record(book, outcome, digest, code_version(), repr(options.settings), isinstance(result, Failure))
-        yield left, outcome
+        yield len(left), outcome
 
 
 def _expect_privacy(book: sqlite3.Connection, out: Path, privacy: str) -> None:
@@ -208,12 +275,15 @@ def _expect_privacy(book: sqlite3.Connection, out: Path, privacy: str) -> None:
 
 
 def _results(
-    task: Callable[[Input], Outcome], waiting: Sequence[Input], options: Options
+    task: Callable[[Input], Outcome],
+    waiting: Sequence[Input],
+    options: Options,
+    watch: Callable[[list[Input]], None],
 ) -> Iterator[tuple[Input, Outcome | Failure]]:
     """Each input with what the task made of it, by processes of this machine or of a cluster."""
     jobs = min(options.jobs, max(len(waiting), 1))
     if options.scheduler is None:
-        return in_pool(task, waiting, jobs, options.memory)
+        return in_pool(task, waiting, jobs, options.memory, watch)
     from handlingar.batch.cluster import in_cluster  # Dask is an extra
 
     return in_cluster(task, waiting, options.scheduler, jobs, options.memory)

@@ -8,6 +8,9 @@ import typer
 
 from handlingar.commands.options import Out
 from handlingar.exit_codes import ExitCode
+from handlingar.locale.messages import tr
+
+WIDTH = 7
 
 
 def doctor_command(out: Out = Path("outputs")) -> None:
@@ -16,8 +19,9 @@ def doctor_command(out: Out = Path("outputs")) -> None:
 
     checks = examine(out)
     for check in checks:
-        print(f"{'ok     ' if check.good else 'MISSING'}  {check.name}: {check.found}")
+        mark = tr("ok") if check.good else tr("MISSING")
+        print(f"{mark:<{WIDTH}}  {check.name}: {check.found}")
         if not check.good:
-            print(f"         {check.remedy}")
+            print(f"{'':<{WIDTH}}  {check.remedy}")
     if not all(check.good for check in checks):
         raise typer.Exit(ExitCode.MISSING)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import nullcontext
 from dataclasses import replace
 from datetime import datetime
@@ -16,6 +17,7 @@ from rich.console import Console
 from handlingar.batch.warm_start import begin_warming
 from handlingar.commands.options import Out, PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.locale.messages import tr
 from handlingar.parsers.language.own_words import VARIABLE, UnfitWords, check_words
 
 
@@ -35,7 +37,9 @@ def run_command(
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, help="Processes at work at once.", show_default="all processors")
     ] = os.cpu_count() or 1,
-    limit: Annotated[int | None, typer.Option("--limit", min=1, help="Read only the first N files.")] = None,
+    limit: Annotated[
+        int | None, typer.Option("--limit", min=1, help="Read only the first N documents.")
+    ] = None,
     since: Annotated[
         datetime | None,
         typer.Option(
@@ -110,6 +114,13 @@ def run_command(
     quiet: Annotated[
         bool, typer.Option("--quiet", "-q", help="Say nothing unless something failed; the exit code tells.")
     ] = False,
+    verbose: Annotated[
+        bool,
+        typer.Option("--verbose", "-v", help="Tell of each document what its stages took, and its flags."),
+    ] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="Tell what would be read, and what stands; write nothing.")
+    ] = False,
     log_json: Annotated[
         bool, typer.Option("--log-json", help="A line of JSON a document on standard error.")
     ] = False,
@@ -121,7 +132,11 @@ def run_command(
     What was read before, by the same code and settings, and hasn't changed since, is not read again.
     """
     _use(words)
-    if scheduler is None:
+    if not quiet and not log_json:
+        print(
+            tr("handlingar: looks through {places} …", places=", ".join(archive)), file=sys.stderr, flush=True
+        )
+    if scheduler is None and not dry_run:
         begin_warming()  # while this process loads its own part
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
     from handlingar.archive.archive_listing import expect_apart, for_everyone, roots_of, walk
@@ -129,15 +144,16 @@ def run_command(
     from handlingar.archive.remote_files import local_or_url, shown
     from handlingar.batch.ledger import known_digests
     from handlingar.batch.roots import Joining
-    from handlingar.batch.run import ALL, RETRY, run
+    from handlingar.batch.run import ALL, RETRY, plan, run
     from handlingar.batch.task import Options, unwritable
     from handlingar.exports.archive_copies import ALTO, BARRED_PDF, PDF
     from handlingar.exports.last_check import expect_no_numbers_beside
-    from handlingar.exports.pseudonym_key import secret_key
+    from handlingar.exports.pseudonym_key import known_key, secret_key
     from handlingar.exports.publish import expect_publishable
     from handlingar.exports.publish import publish as publish_dataset
     from handlingar.exports.site.write_site import mark_checked, site_stands, write_site
-    from handlingar.screen import json_log, progress, show_summary, unheard
+    from handlingar.screen.figures import show_plan, show_summary
+    from handlingar.screen.progress import Course, json_log, progress, unheard
 
     options = Options(
         jobs=jobs,
@@ -167,7 +183,7 @@ def run_command(
         expect_apart(archives, out)
         if publish is not None:
             expect_publishable(publish, [*archives, out])
-        key = secret_key(out)
+        key = known_key(out) if dry_run else secret_key(out)
         if privacy is Privacy.PUBLIC:
             options = replace(options, key=key)
         if password_file is not None:
@@ -182,9 +198,14 @@ def run_command(
         options = replace(options, roots=roots, joining=joining)
         if not inputs:
             raise UserError(f"There are no files in {', '.join(map(shown, archive))}.", ExitCode.USAGE)
+        if dry_run:
+            show_plan(Console(), plan(inputs, out, options), verbose)
+            return
+        course = Course()
         told = nullcontext(json_log if log_json else unheard)
-        with told if log_json or quiet else progress(Console(stderr=True)) as tell:
-            summary = run(inputs, out, options, tell)
+        console = Console(stderr=True)
+        with told if log_json or quiet else progress(console, course, lines=verbose) as tell:
+            summary = run(inputs, out, options, tell, watch=course.watch)
         stands = site_stands(out)
         if not stands:
             write_site(out)

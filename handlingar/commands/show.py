@@ -30,7 +30,7 @@ def show_command(
     ] = None,
     out: Annotated[
         Path | None,
-        typer.Option("--out", help="PNG file to write.", show_default="FILE-page-N.png, here"),
+        typer.Option("--out", "-o", help="PNG file to write.", show_default="FILE-page-N.png, here"),
     ] = None,
     password_file: PasswordFile = None,
 ) -> None:

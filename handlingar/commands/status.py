@@ -16,7 +16,7 @@ def status_command(
 ) -> None:
     """Shows what is done, what failed and why, what is quarantined, and how long it took."""
     from handlingar.batch.run_status import standing
-    from handlingar.screen import show_standing
+    from handlingar.screen.figures import show_standing
 
     found = standing(outputs)
     if found is None:

@@ -35,6 +35,12 @@ def secret_key(out: Path) -> bytes:
     return key
 
 
+def known_key(out: Path) -> bytes:
+    """The key of the folder's pseudonyms, or where there is none, one for this time; nothing is written."""
+    path = out / PRIVATE / "key"
+    return _read(path) if path.exists() else secrets.token_bytes(32)
+
+
 def _read(path: Path) -> bytes:
     try:
         key = bytes.fromhex(path.read_text("ascii"))

@@ -25,7 +25,7 @@ class Verdict:
 def verdict_of(facts: Facts) -> Verdict:
     """The verdict on a file by its facts: the page, what fails on it, then the PDF's own signatures."""
     if facts.documents[0].status in ("failed", "skipped"):
-        unread = [flag.message for flag in facts.flags if flag.severity == "error"]
+        unread = [flag.message for flag in facts.flags]
         why = unread[0] if unread else "no reason is known."
         return Verdict((f"The file can't be read: {why}", *_judged(facts)), _code(facts))
     return Verdict((_page(facts), *_failing(facts), *(_judged(facts) or _unsigned(facts))), _code(facts))

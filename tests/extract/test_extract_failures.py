@@ -48,6 +48,13 @@ def test_an_empty_file_fails(tmp_path: Path, suffix: str) -> None:
     assert document.sha256 == hashlib.sha256(b"").hexdigest()
 
 
+@pytest.mark.parametrize("name", ["Thumbs.db", "arkiv.ZIP", "genväg.lnk"])
+def test_files_of_no_document_type_are_no_errors(tmp_path: Path, name: str) -> None:
+    document = read_bytes(tmp_path, name, b"PK")
+    assert document.status is Status.SKIPPED
+    assert [(p.code, p.severity) for p in document.problems] == [("no_document", "info")]
+
+
 @pytest.mark.parametrize(
     ("name", "data", "status", "code"),
     [

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from typer.main import get_command
 
 import handlingar
 from handlingar import doctor
+from handlingar.cli import app
 from handlingar.exit_codes import ExitCode
 from handlingar.extract.ocr.installation import OcrFailed
 
@@ -28,7 +31,7 @@ def test_a_run_ends_with_what_was_found_and_where_to_look(handlingar_command, tm
     assert "Documents" in shown
     assert "pages, text" in shown
     assert f"{out}/report/index.html" in shown
-    assert log.startswith("1/1 ok protokoll.txt")
+    assert log.startswith(f"handlingar: looks through {archive} …\n1/1 ok protokoll.txt (pages: 1, ")
     for name in ("datapackage.json", "ledger.sqlite", "report/index.html", "csv/pages.csv"):
         assert (out / name).is_file()
 
@@ -57,6 +60,76 @@ def test_quiet_says_nothing_of_what_went_well(handlingar_command, tmp_path: Path
     assert handlingar_command("run", tmp_path / "a.txt", "-o", tmp_path / "out", "-q") == (0, "", "")
 
 
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+@pytest.mark.parametrize("privacy", ["internal", "public"])
+def test_a_dry_run_tells_what_would_be_read_and_writes_nothing(  # type: ignore[no-untyped-def]
+    handlingar_command, tmp_path: Path, privacy: str
+) -> None:
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        (archive / name).write_text(f"Protokoll {name}")
+    arguments = ("run", archive, "-o", out, "--jobs", 1, "--privacy", privacy)
+    code, shown, _ = handlingar_command(*arguments, "--dry-run")
+    assert (code, out.exists()) == (ExitCode.OK, False)
+    assert "Would read 3 documents" in shown
+    assert handlingar_command(*arguments)[0] == ExitCode.OK
+    (archive / "b.txt").write_text("Protokoll om annat")
+    (archive / "c.txt").unlink()
+    before = _tree(out)
+    code, shown, _ = handlingar_command(*arguments, "--dry-run")
+    assert _tree(out) == before
+    assert "Would read 1 document (0.0 MB).\n  b.txt\n1 document stands as it was read.\n" in shown
+    assert "Would leave the dataset: 1 document (no longer in the archive)." in shown
+    assert "Would leave the dataset: 1 document (changed: read as another document)." in shown
+
+
+def test_a_dry_run_is_refused_where_the_run_would_be(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for name in ("a", "b"):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / f"{name}.txt").write_text(f"Protokoll {name}")
+    out = ("-o", tmp_path / "out", "--jobs", 1)
+    assert handlingar_command("run", tmp_path / "a", *out)[0] == ExitCode.OK
+    code, _, said = handlingar_command("run", tmp_path / "b", *out, "--dry-run")
+    assert (code, "--add takes in" in said) == (ExitCode.USAGE, True)
+
+
+def test_verbose_tells_stages_and_flags(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "brev.doc").write_text("Brev")
+    _, _, log = handlingar_command("run", tmp_path / "brev.doc", "-o", tmp_path / "out", "--jobs", 1, "-v")
+    assert "    read 0.0 s, parse 0.0 s, write 0.0 s; unsupported_type 1\n" in log
+
+
+def test_options_have_the_same_short_names_everywhere() -> None:
+    short = {"out": "-o", "quiet": "-q", "verbose": "-v"}
+    commands = get_command(app).commands  # type: ignore[attr-defined]
+    for command in commands.values():
+        with command.make_context(command.name, [], resilient_parsing=True) as context:
+            assert context.help_option_names == ["-h", "--help"] or context.parent is None
+        for option in command.params:
+            if option.name in short and f"--{option.name}" in option.opts:
+                assert short[option.name] in option.opts, (command.name, option.name)
+
+
+@pytest.mark.parametrize(
+    ("shell", "asked"),
+    [
+        ("bash", {"COMP_WORDS": "handlingar val", "COMP_CWORD": "1"}),
+        ("zsh", {"_TYPER_COMPLETE_ARGS": "handlingar val"}),
+        ("fish", {"_TYPER_COMPLETE_ARGS": "handlingar val", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}),
+    ],
+)
+def test_shells_are_told_what_completes(shell: str, asked: dict[str, str]) -> None:
+    environment = os.environ | asked | {"_HANDLINGAR_COMPLETE": f"complete_{shell}"}
+    command = Path(sys.executable).with_name("handlingar")
+    done = subprocess.run([command], env=environment, capture_output=True, text=True, check=False)
+    assert "validate" in done.stdout
+    assert "run" not in done.stdout.split()
+
+
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_shells_complete(handlingar_command, monkeypatch: pytest.MonkeyPatch, shell: str) -> None:  # type: ignore[no-untyped-def]
     monkeypatch.setenv("_TYPER_COMPLETE_TEST_DISABLE_SHELL_DETECTION", "1")
@@ -68,10 +141,17 @@ def test_shells_complete(handlingar_command, monkeypatch: pytest.MonkeyPatch, sh
 def test_limit(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     archive, out = tmp_path / "archive", tmp_path / "out"
     archive.mkdir()
-    for name in ("a.txt", "b.txt", "c.txt"):
+    for name in ("Thumbs.db", "a.txt", "b.txt", "c.txt"):
         (archive / name).write_text(name)
     assert handlingar_command("run", archive, "--out", out, "--limit", 2, "--jobs", 1)[0] == 0
-    assert list(handlingar.load(out).documents["path"]) == ["a.txt", "b.txt"]
+    data = handlingar.load(out)
+    assert list(data.documents["path"]) == [
+        "Thumbs.db",
+        "a.txt",
+        "b.txt",
+    ]  # what is no document isn't counted
+    (flag,) = data.flags.itertuples()
+    assert (flag.code, flag.severity) == ("no_document", "info")
 
 
 @pytest.mark.parametrize(
@@ -122,6 +202,24 @@ def test_doctor_looks_at_languages(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     monkeypatch.setattr(doctor, "installed_languages", lambda: frozenset({"eng"}))
     wanting = {check.name for check in doctor.examine(tmp_path) if not check.good}
     assert wanting == {"Tesseract model swe", "Tesseract model osd"}
+
+
+def test_doctor_tells_whether_a_run_could_write(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    """It changes nothing, and looks where handlingar.toml has the run write to."""
+    (tmp_path / "file").touch()
+    (tmp_path / "nowhere").symlink_to(tmp_path / "gone" / "x")
+    (tmp_path / "linked").mkdir()
+    (tmp_path / "linked" / "csv").symlink_to(tmp_path)
+    for name in ("file", "file/out", "nowhere", "linked"):
+        code, shown, _ = handlingar_command("doctor", "-o", tmp_path / name)
+        assert (code, "MISSING  Output folder" in shown) == (ExitCode.MISSING, True), name
+    assert "ok       Output folder" in handlingar_command("doctor", "-o", tmp_path / "new" / "out")[1]
+    assert not (tmp_path / "new").exists()
+    (tmp_path / "my.toml").write_text(f'out = "{tmp_path}/file"\n', "utf-8")
+    assert (
+        f"MISSING  Output folder {tmp_path}/file"
+        in handlingar_command("--config", tmp_path / "my.toml", "doctor")[1]
+    )
 
 
 def test_exit_codes_are_explained_in_the_help() -> None:

@@ -54,3 +54,33 @@ def test_a_file_that_is_asked_for_or_the_user_s_may_publish(
     code, _, said = handlingar_command(*before, "run", "archive", "--out", folder / "out")
     assert code == ExitCode.OK, said
     assert (folder / "published" / "datapackage.json").exists()
+
+
+def test_what_config_prints_can_be_read_back(folder: Path, handlingar_command: Call) -> None:
+    words, passwords = folder / "ord", folder / "lösen.txt"
+    words.mkdir()
+    passwords.write_text("hemligt", "utf-8")
+    mine = folder / "mine.toml"
+    mine.write_text(
+        f'since = 2024-03-01T08:00:00\nlimit = 7\nprivacy = "public"\nwords = "{words}"\nquiet = true\n'
+        f'password-file = "{passwords}"\nlicense = "CC0-1.0"\ntimeout = 12.5\npublish = "file:///x"\n',
+        "utf-8",
+    )
+    code, printed, _ = handlingar_command("--config", mine, "config")
+    assert code == ExitCode.OK
+    again = folder / "again.toml"
+    again.write_text(printed, "utf-8")
+    code, reprinted, said = handlingar_command("--config", again, "config")
+    assert code == ExitCode.OK, said
+    values = [line.rpartition("  # ")[0] or line for line in printed.splitlines()]
+    assert [line.rpartition("  # ")[0] or line for line in reprinted.splitlines()] == values
+    assert 'since = "2024-03-01T08:00:00"' in values
+    assert handlingar_command("--config", again, "run", "archive", "--dry-run")[0] == ExitCode.OK
+
+
+def test_the_folder_of_a_run_is_that_of_the_other_commands(folder: Path, handlingar_command: Call) -> None:
+    Path("handlingar.toml").write_text('out = "ut"\njobs = 1\n', "utf-8")
+    assert handlingar_command("run", "archive", "-q")[0] == ExitCode.OK
+    code, shown, _ = handlingar_command("status")
+    assert code == ExitCode.OK, shown
+    assert handlingar_command("report")[0] == ExitCode.OK

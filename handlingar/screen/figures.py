@@ -1,87 +1,22 @@
-"""What a run shows: progress while it goes on (on standard error), and what was found when it has ended."""
+"""What a run found, what one would do, and how things stand in a folder, as tables and sentences."""
 
 from __future__ import annotations
 
-import json
-import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from rich.console import Console
 from rich.markup import escape
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from handlingar.batch.run import Plan
 from handlingar.batch.run_status import Standing
-from handlingar.results.one_line import on_a_line, plain_json
-from handlingar.results.result import Outcome
+from handlingar.locale.messages import number, tr, trn
+from handlingar.results.one_line import on_a_line
 from handlingar.results.summary import Summary
 
 LISTED = 20
 """So many reasons why documents could not be read are told; the table flags has them all."""
-
-
-@contextmanager
-def progress(console: Console) -> Iterator[Callable[[Outcome, int], None]]:
-    """What to tell each outcome to, with how many wait still: a bar on a terminal, else a log line each."""
-    if not console.is_terminal:
-        done = 0
-
-        def log(outcome: Outcome, left: int) -> None:
-            nonlocal done
-            done += 1
-            why = f": {on_a_line(outcome.reason)}" if outcome.reason else ""
-            figures = f"pages: {outcome.n_pages}, seconds: {outcome.seconds:.1f}"
-            print(
-                f"{done}/{done + left} {outcome.status} {on_a_line(outcome.source.path)} ({figures}){why}",
-                file=console.file,
-            )
-
-        yield log
-        return
-    columns = (
-        TextColumn("documents"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TextColumn("{task.fields[pages]} pages"),
-        TimeRemainingColumn(),
-    )
-    with Progress(*columns, console=console) as bar:
-        task = bar.add_task("", total=None, pages=0)
-        done = pages = 0
-
-        def advance(outcome: Outcome, left: int) -> None:
-            nonlocal done, pages
-            done += 1
-            pages += outcome.n_pages
-            bar.update(task, completed=done, total=done + left, pages=pages)
-
-        yield advance
-
-
-def unheard(_: Outcome, left: int) -> None:
-    """Tells nothing."""
-
-
-def json_log(outcome: Outcome, left: int) -> None:
-    """Tells an outcome as a line of JSON on standard error, for programs that watch a run."""
-    line = {
-        "time": datetime.now(UTC).isoformat(timespec="milliseconds"),
-        "event": "document",
-        "doc_id": outcome.source.doc_id,
-        "path": outcome.source.path,
-        "status": outcome.status,
-        "doc_type": outcome.doc_type,
-        "pages": outcome.n_pages,
-        "stages": outcome.stages,
-        "memory": outcome.memory,
-        "flags": sum(outcome.flags.values()),
-        "reason": outcome.reason,
-        "left": left,
-    }
-    print(plain_json(json.dumps(line, ensure_ascii=False)), file=sys.stderr, flush=True)
 
 
 def show_summary(console: Console, summary: Summary, out: Path) -> None:
@@ -114,6 +49,38 @@ def show_summary(console: Console, summary: Summary, out: Path) -> None:
         highlight=False,
         markup=False,
         soft_wrap=True,
+    )
+
+
+def show_plan(console: Console, found: Plan, everything: bool) -> None:
+    """Prints what a run would read, and what stands."""
+    size = number(sum(source.size for source in found.waiting) / 1e6, 1)
+    lines = [
+        trn(
+            "Would read {n} document ({size} MB).",
+            "Would read {n} documents ({size} MB).",
+            len(found.waiting),
+            size=size,
+        )
+    ]
+    shown = found.waiting if everything else found.waiting[:LISTED]
+    lines += [f"  {on_a_line(source.path)}" for source in shown]
+    if len(shown) < len(found.waiting):
+        lines.append(tr("  … and {n} more (-v lists all)", n=number(len(found.waiting) - len(shown))))
+    lines.append(
+        trn("{n} document stands as it was read.", "{n} documents stand as they were read.", found.standing)
+    )
+    lines += [_leaving(reason, count) for reason, count in found.left.most_common()]
+    lines.append(tr("Nothing was written."))
+    console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
+
+
+def _leaving(reason: str, count: int) -> str:
+    return trn(
+        "Would leave the dataset: {n} document ({reason}).",
+        "Would leave the dataset: {n} documents ({reason}).",
+        count,
+        reason=tr(reason),
     )
 
 

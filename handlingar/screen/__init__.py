@@ -1,0 +1,1 @@
+"""What the command shows: progress while a run goes on (on standard error), and what was found."""
