@@ -21,8 +21,11 @@ from handlingar.commands.status import status_command
 from handlingar.commands.validate import validate_command
 from handlingar.configuration import configure
 from handlingar.exit_codes import UserError
+from handlingar.locale.command_group import CommandGroup
+from handlingar.locale.data_texts import told
 
 app = typer.Typer(
+    cls=CommandGroup,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_show_locals=False,  # they may hold what a document says of people
@@ -72,5 +75,5 @@ def main() -> None:
     try:
         app()
     except UserError as error:
-        print(f"handlingar: {error.message}", file=sys.stderr)
+        print(f"handlingar: {told(error.message)}", file=sys.stderr)
         sys.exit(error.code)

@@ -17,7 +17,7 @@ from typing import Any
 import typer
 
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.locale.messages import marked
+from handlingar.locale.messages import marked, tr
 from handlingar.results.one_line import on_a_line
 
 FILE = "handlingar.toml"
@@ -73,7 +73,7 @@ def configure(context: typer.Context, file: Path | None) -> None:
     context.obj = path
     if values:
         names = sorted(name.replace("_", "-") for name in found)
-        told = f"handlingar: {path} sets {on_a_line(', '.join(names))}."
+        told = tr("handlingar: {path} sets {names}.", path=path, names=on_a_line(", ".join(names)))
         for_programs = values.get("log_json", False)
         print(
             json.dumps({"configuration": str(path), "sets": names}) if for_programs else told, file=sys.stderr

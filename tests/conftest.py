@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 
@@ -9,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from handlingar.cli import main
+
+os.environ["LANGUAGE"] = "en"  # whatever the developer's is; tests of the Swedish set it
 
 # No test asks for time: a machine that does other work too is no defect.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.locale.messages import number, tr
 
 
 def evaluate_command(
@@ -32,8 +33,9 @@ def evaluate_command(
         if not share.of:
             return "–"
         low, high = share.interval
-        return f"{100 * share.right / share.of:.1f} % ({100 * low:.1f}–{100 * high:.1f}, n = {share.of})"
+        interval = f"{number(100 * low, 1)}–{number(100 * high, 1)}"
+        return f"{number(100 * share.right / share.of, 1)} % ({interval}, n = {number(share.of)})"
 
-    print(f"{'table':<20} {'precision':<28} recall")
+    print(f"{tr('table'):<20} {tr('precision'):<28} {tr('recall')}")
     for one in found:
         print(f"{one.table:<20} {said(one.precision):<28} {said(one.recall)}")

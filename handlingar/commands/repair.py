@@ -14,6 +14,7 @@ from typing import Annotated, BinaryIO
 import typer
 
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.locale.messages import tr
 
 CHUNK = 2000
 """A long text is repaired so many lines at a time, cut at the next empty line,"""
@@ -74,7 +75,7 @@ def repair_command(
             chunks = _chunks(source)
             first = next(chunks, b"")
             if not force and is_too_short(first):
-                print(TOO_SHORT, file=sys.stderr)
+                print(tr(TOO_SHORT), file=sys.stderr)
             output = mend(chain([first], chunks), log, html, _known(names_from), force)
         try:
             for part in output:
@@ -87,7 +88,7 @@ def repair_command(
 def _opened(file: str, files: ExitStack) -> BinaryIO:
     if file == "-":
         if sys.stdin.isatty():
-            print(WAITING, file=sys.stderr)
+            print(tr(WAITING), file=sys.stderr)
         return sys.stdin.buffer
     try:
         text = files.enter_context(Path(file).open("rb"))  # noqa: SIM115 - files closes it

@@ -10,6 +10,8 @@ import typer
 
 from handlingar.commands.options import PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.locale.data_texts import told
+from handlingar.locale.messages import number, tr
 
 MEGABYTE = 10**6  # bytes
 Outputs = Annotated[Path, typer.Argument(help="The folder that a run wrote to.")]
@@ -73,7 +75,7 @@ def serve_command(
     except FileNotFoundError as error:
         raise UserError(str(error), ExitCode.USAGE) from error
     except UserError as error:
-        print(f"handlingar: {error.message}", file=sys.stderr)  # the site is served all the same
+        print(f"handlingar: {told(error.message)}", file=sys.stderr)  # the site is served all the same
     try:
         served = server(outputs, port, maker)
     except OSError as error:
@@ -92,14 +94,17 @@ def _make_pictures(maker: object, limit: int) -> None:
 
     assert isinstance(maker, PictureMaker)
     taken = sum(path.stat().st_size for path in (maker.out / "report" / "pictures").rglob("*.webp"))
-    for doc_id, number in maker.wanted():
+    for doc_id, page in maker.wanted():
         if taken >= limit:
             print(
-                f"handlingar: The pictures take {taken // MEGABYTE} MB; the rest is left out.",
+                tr(
+                    "handlingar: The pictures take {n} MB; the rest is left out.", n=number(taken // MEGABYTE)
+                ),
                 file=sys.stderr,
             )
             return
         try:
-            taken += len(maker.make(doc_id, number))
+            taken += len(maker.make(doc_id, page))
         except CannotDraw as error:
-            print(f"handlingar: {doc_id}, page {number}: {error}", file=sys.stderr)
+            where = tr("page {n}", n=number(page))
+            print(f"handlingar: {doc_id}, {where}: {told(str(error))}", file=sys.stderr)

@@ -15,6 +15,7 @@ from rich.text import Text
 
 from handlingar.commands.options import PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.locale.data_texts import told
 from handlingar.locale.messages import marked, number, tr, trn
 
 if TYPE_CHECKING:  # loading it takes a second or two
@@ -101,21 +102,21 @@ def _show(console: Console, one: Validated, everything: bool) -> None:
     title = Text(f"{on_a_line(str(one.file))}: ", style="bold").append(tr(word), style=COLOURS[word])
     console.print(title, soft_wrap=True)
     for sentence in one.verdict.sentences:
-        console.print(Text(on_a_line(sentence)), soft_wrap=True)
+        console.print(Text(on_a_line(told(sentence))), soft_wrap=True)
     checks = one.facts.signature_checks
     proves = any(signature.kind != "empty" for signature in one.facts.pdf_signatures)
     good = sum(check.result == "ok" for check in checks)
-    told = [check for check in checks if everything or check.result != "ok"]
+    listed = [check for check in checks if everything or check.result != "ok"]
     names = {signer.signer_seq: signer.name for signer in one.facts.signers}
-    if told:
+    if listed:
         table = Table(show_edge=False)
         for column in (tr("check"), tr("of"), tr("result"), tr("what was compared")):
             table.add_column(column, overflow="fold")
-        for row in told:
+        for row in listed:
             word = AGREES if row.result == "ok" and not proves else RESULTS[row.result]
             name = on_a_line(names.get(row.signer_seq or 0, ""))
             result = Text(tr(word), style=COLOURS.get(word, ""))
-            table.add_row(Text(row.check_kind), Text(name), result, Text(on_a_line(row.detail)))
+            table.add_row(Text(row.check_kind), Text(name), result, Text(on_a_line(told(row.detail))))
         console.print(table)
     if good and not everything:
         console.print(_rest(good, proves), highlight=False)

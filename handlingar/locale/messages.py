@@ -43,6 +43,15 @@ def number(value: float, decimals: int = 0) -> str:
     return text.translate({ord(","): "\N{NO-BREAK SPACE}", ord("."): ","}) if is_swedish() else text
 
 
+@cache
+def catalogue(language: str) -> dict[str, str]:
+    """What the program says by what its code says, in a language; those with a plural left out."""
+    with (FOLDER / language / "LC_MESSAGES" / f"{DOMAIN}.mo").open("rb") as stream:
+        read = gettext.GNUTranslations(stream)
+    texts: dict[str | tuple[str, int], str] = vars(read)["_catalog"]
+    return {source: said for source, said in texts.items() if isinstance(source, str) and source}
+
+
 def _catalogue() -> gettext.NullTranslations:
     return _swedish() if is_swedish() else gettext.NullTranslations()
 

@@ -11,6 +11,7 @@ from rich.table import Table
 
 from handlingar.batch.run import Plan
 from handlingar.batch.run_status import Standing
+from handlingar.locale.data_texts import told
 from handlingar.locale.messages import number, tr, trn
 from handlingar.results.one_line import on_a_line
 from handlingar.results.summary import Summary
@@ -27,29 +28,46 @@ def show_summary(console: Console, summary: Summary, out: Path) -> None:
         console.print(_flags(summary))
     for (status, reason), count in summary.unread.most_common(LISTED):
         path = escape(on_a_line(summary.unread_paths[status, reason]))
-        others = f" and {count - 1} more" if count > 1 else ""
-        console.print(f"{status}: [bold]{path}[/bold]{others}: {escape(on_a_line(reason))}", highlight=False)
+        why = escape(on_a_line(told(reason)))
+        console.print(f"{tr(status)}: [bold]{path}[/bold]{_others(count)}: {why}", highlight=False)
     if len(summary.unread) > LISTED:
-        console.print(
-            f"… and {len(summary.unread) - LISTED} more reasons, in the table flags.", highlight=False
-        )
+        more = tr("… and {n} more reasons, in the table flags.", n=number(len(summary.unread) - LISTED))
+        console.print(more, highlight=False)
     for reason, count in summary.left.most_common():
-        console.print(f"Left the dataset: {count} documents ({reason}).", highlight=False)
+        left = trn(
+            "Left the dataset: {n} document ({reason}).",
+            "Left the dataset: {n} documents ({reason}).",
+            count,
+            reason=tr(reason),
+        )
+        console.print(left, highlight=False)
     if unknown := summary.unknown_headings:
-        told = ", ".join(f"{text} ({count} documents)" for text, count in unknown)
+        headings = ", ".join(
+            f"{text} ({trn('{n} document', '{n} documents', count)})" for text, count in unknown
+        )
         console.print(
-            f"Headings within items that no list of words knows: {told}.\n"
-            "They can be added in a folder of your own (--words; see docs/extending.md).",
+            tr(
+                "Headings within items that no list of words knows: {headings}.\n"
+                "They can be added in a folder of your own (--words; see docs/extending.md).",
+                headings=headings,
+            ),
             highlight=False,
             markup=False,
         )
     console.print(
-        f"\nLook at {out}/report/index.html. The tables are in {out}/csv and {out}/parquet,\n"
-        f'and in Python as handlingar.load("{out}").',
+        tr(
+            "\nLook at {out}/report/index.html. The tables are in {out}/csv and {out}/parquet,\n"
+            'and in Python as handlingar.load("{out}").',
+            out=out,
+        ),
         highlight=False,
         markup=False,
         soft_wrap=True,
     )
+
+
+def _others(count: int) -> str:
+    return trn(" and {n} more", " and {n} more", count - 1) if count > 1 else ""
 
 
 def show_plan(console: Console, found: Plan, everything: bool) -> None:
@@ -86,23 +104,36 @@ def _leaving(reason: str, count: int) -> str:
 
 def show_standing(console: Console, found: Standing) -> None:
     """Prints how things stand in an output folder."""
-    table = _table("Documents", "status", "number")
+    table = _table(tr("Documents"), tr("status"), tr("number"))
     for status, count in found.statuses.items():
-        table.add_row(status, str(count))
-    table.add_row("not read yet", str(found.waiting))
+        table.add_row(tr(status), number(count))
+    table.add_row(tr("not read yet"), number(found.waiting))
     console.print(table)
-    end = "ended" if found.ended_at else "goes on, or was stopped; the last document was read"
+    ended = tr("ended") if found.ended_at else tr("goes on, or was stopped; the last document was read")
     lines = [
-        f"Files in the archive: {found.files}; gone since they were read: {found.gone}.",
-        f"Pages: {found.pages}; time of all processes: {timedelta(seconds=round(found.seconds))}.",
-        f"The last run (code {found.version}) began {found.began_at} and {end}{_after(found)}.",
+        tr(
+            "Files in the archive: {n}; gone since they were read: {gone}.",
+            n=number(found.files),
+            gone=number(found.gone),
+        ),
+        tr(
+            "Pages: {n}; time of all processes: {time}.",
+            n=number(found.pages),
+            time=timedelta(seconds=round(found.seconds)),
+        ),
+        tr(
+            "The last run (code {version}) began {time} and {ended}.",
+            version=found.version,
+            time=found.began_at,
+            ended=ended + _after(found),
+        ),
     ]
     for unread in found.unread:
-        others = f" and {unread.number - 1} more" if unread.number > 1 else ""
-        kept = " (quarantined: it cost a process)" if unread.quarantined else ""
-        lines.append(f"{unread.status}: {on_a_line(unread.path)}{others}: {on_a_line(unread.reason)}{kept}")
+        kept = tr(" (quarantined: it cost a process)") if unread.quarantined else ""
+        why = f"{_others(unread.number)}: {on_a_line(told(unread.reason))}{kept}"
+        lines.append(f"{tr(unread.status)}: {on_a_line(unread.path)}{why}")
     if any(unread.status == "failed" for unread in found.unread):
-        lines.append("`handlingar run` with --retry-failed tries the failed ones again.")
+        lines.append(tr("`handlingar run` with --retry-failed tries the failed ones again."))
     console.print("\n".join(lines), highlight=False, markup=False, soft_wrap=True)
 
 
@@ -112,35 +143,38 @@ def _after(found: Standing) -> str:
     if found.began_at is None or end is None or end < found.began_at:
         return ""
     took = datetime.fromisoformat(end) - datetime.fromisoformat(found.began_at)
-    return f" after {timedelta(seconds=round(took.total_seconds()))}"
+    return tr(" after {time}", time=timedelta(seconds=round(took.total_seconds())))
 
 
 def _documents(summary: Summary) -> Table:
     statuses = [s for s in ("ok", "partial", "failed", "skipped") if summary.count(s)]
-    table = _table("Documents", "type", *statuses)
+    table = _table(tr("Documents"), tr("type"), *map(tr, statuses))
     for doc_type in sorted({t for t, _ in summary.documents}):
-        table.add_row(doc_type, *(str(summary.documents[doc_type, s] or "") for s in statuses))
+        counts = (summary.documents[doc_type, s] for s in statuses)
+        table.add_row(doc_type, *(number(count) if count else "" for count in counts))
     table.add_section()
-    table.add_row("all", *(str(summary.count(s)) for s in statuses))
+    table.add_row(tr("all"), *(number(summary.count(s)) for s in statuses))
     return table
 
 
 def _found(summary: Summary) -> Table:
-    table = _table("Found", "what", "number")
+    table = _table(tr("Found"), tr("what"), tr("number"))
     for origin, count in sorted(summary.pages.items()):
-        table.add_row(f"pages, {origin}", str(count))
-    for what in ("decisions", "table_cells", "failed_sums", "signatures"):
-        table.add_row(what.replace("_", " "), str(getattr(summary, what)))
+        table.add_row(tr("pages, {origin}", origin=origin), number(count))
+    table.add_row(tr("decisions"), number(summary.decisions))
+    table.add_row(tr("table cells"), number(summary.table_cells))
+    table.add_row(tr("failed sums"), number(summary.failed_sums))
+    table.add_row(tr("signatures"), number(summary.signatures))
     return table
 
 
 def _flags(summary: Summary) -> Table:
-    table = _table("What needs a person", "flag", "severity", "number")
+    table = _table(tr("What needs a person"), tr("flag"), tr("severity"), tr("number"))
     order = {"error": 0, "warning": 1, "info": 2}
     for (severity, code), count in sorted(
         summary.flags.items(), key=lambda item: (order.get(item[0][0], 3), item[0][1])
     ):
-        table.add_row(code, severity, str(count))
+        table.add_row(code, tr(severity), number(count))
     return table
 
 

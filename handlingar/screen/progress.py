@@ -16,6 +16,7 @@ from rich.table import Column
 from rich.text import Text
 
 from handlingar.archive.archive_listing import Input
+from handlingar.locale.data_texts import told
 from handlingar.locale.messages import number, tr, trn
 from handlingar.results.one_line import on_a_line, plain_json
 from handlingar.results.result import Outcome
@@ -126,7 +127,7 @@ class _Told(ProgressColumn):
 
 
 def _line(course: Course, outcome: Outcome, *, detailed: bool) -> str:
-    why = f": {on_a_line(outcome.reason)}" if outcome.reason else ""
+    why = f": {on_a_line(told(outcome.reason))}" if outcome.reason else ""
     figures = [
         tr("pages: {n}", n=number(outcome.n_pages)),
         tr("seconds: {n}", n=number(outcome.seconds, 1)),

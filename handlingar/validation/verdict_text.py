@@ -51,7 +51,7 @@ def _page(facts: Facts) -> str:
     if not facts.signature_pages:
         return "There is no signature page."
     number = len(facts.signers)
-    names = f"The page names {number} signer{'' if number == 1 else 's'}"
+    names = "The page names 1 signer" if number == 1 else f"The page names {number} signers"
     if number == 0:
         return "The signature page names nobody."
     if len(facts.signature_pages) > 1:

@@ -11,6 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from handlingar.locale.data_texts import in_swedish
 from handlingar.results.one_line import on_a_line
 from handlingar.schemas.texts import as_text
 
@@ -62,6 +63,12 @@ def shown(value: Any) -> str:
     return on_a_line(as_text(value))
 
 
+def told(text: str | None) -> Markup:
+    """A text of the dataset that says something to people (a message, what to do), in both languages."""
+    plain = shown(text or "")
+    return _both(shown(in_swedish(text or "")), plain)
+
+
 @cache
 def environment() -> Environment:
     """The templates, in which every text is escaped."""
@@ -73,7 +80,13 @@ def environment() -> Environment:
         lstrip_blocks=True,
     )
     made.globals.update(
-        t=word, code=code, attribute=attribute, said=said, column_name=column_name, heading=heading
+        t=word,
+        code=code,
+        attribute=attribute,
+        said=said,
+        column_name=column_name,
+        heading=heading,
+        told=told,
     )
     made.filters["shown"] = shown
     return made

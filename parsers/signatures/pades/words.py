@@ -42,8 +42,10 @@ def told(row: PdfSignatureRow, why: str | None) -> str:
         rest = "the whole file is" if row.covers_whole_file else "what it covers is"
         return f"{what}{name}: {rest} as it was signed, and its certificate leads to a root that was given."
     sound = row.indication == "INDETERMINATE" and row.intact and row.valid
-    begin = "what it covers is unchanged, but " if sound else ""
-    return f"{what}{name}: {begin}{reason or row.subindication or row.indication}."
+    reason = reason or row.subindication or row.indication
+    if sound:
+        return f"{what}{name}: what it covers is unchanged, but {reason}."
+    return f"{what}{name}: {reason}."
 
 
 def _bare(field: str, kind: str, indication: str, subindication: str | None, why: str) -> PdfSignatureRow:
