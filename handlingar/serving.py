@@ -29,7 +29,7 @@ from handlingar.schemas.corrections.book import (
 )
 from handlingar.schemas.corrections.values import value_of
 from handlingar.schemas.descriptors import TABLES, table
-from handlingar.schemas.parts import BrokenPartError, read_part
+from handlingar.schemas.parts import BrokenPartError, has_part, read_part
 from handlingar.schemas.texts import as_text
 
 HOST = "127.0.0.1"
@@ -95,7 +95,10 @@ class Served:
                 raw = {n: t.to_pylist() for n, t in read_part(self.out, doc_id).items()}
             except BrokenPartError as error:
                 raise ValueError("There is no such document.") from error
-            rows = applied(raw, by_document(read_corrections(self.out)).get(doc_id, []))
+            made = read_corrections(self.out)
+            listed = {one.doc_id: [""] for one in made if has_part(self.out, one.doc_id)}
+            listed[doc_id] = [raw["documents"][0]["path"]]
+            rows = applied(raw, by_document(made, listed).get(doc_id, []))
             row = row_at(rows.get(name, []), name, text["key"])
             if row is None and action != "missing":
                 raise ValueError("There is no such row any more; load the page again.")

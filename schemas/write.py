@@ -78,11 +78,11 @@ def write_dataset(
     BadCorrections where the corrections can't be read; the dataset that was there stands as it was then.
     """
     draft = out / DRAFT
-    corrections = by_document(read_corrections(out))
+    listed_all = list(listing)
+    corrections = by_document(read_corrections(out), {one.doc_id: one.paths for one in listed_all})
     drop_draft(out)
     for folder in ("parquet", "csv"):
         (draft / folder).mkdir(parents=True)
-    listed_all = list(listing)
     same = {} if rewrite else twins(_sketch(store or out, listed.doc_id) for listed in listed_all)
     left = iter(listed_all)
     with ExitStack() as stack:

@@ -33,6 +33,7 @@ from handlingar.extract.searchable_pdf.scrub import Mask, mask_content, scrub
 from handlingar.extract.searchable_pdf.strip_hidden_text import inherited, without_hidden_text
 
 FONT = Name("/HandlingarInvisible")
+CLAIMS = ("{http://www.aiim.org/pdfa/ns/id/}", "{http://www.aiim.org/pdfua/ns/id/}")  # in XMP
 FLAT = 1e-6  # smaller numbers are written as 0
 
 
@@ -110,7 +111,17 @@ def _copied(
     font = glyphless_font(pdf, [codes(word.text + " ") for page in pages for word in page.words])
     for page, text in zip(pages, texts, strict=True):
         _add_text(pdf, pdf.pages[page.number - 1], font, text)
+    _claim_no_standard(pdf)
     return _saved(pdf), tuple(problems)
+
+
+def _claim_no_standard(pdf: pikepdf.Pdf) -> None:
+    """Takes away what the file says of itself as PDF/A or PDF/UA: the copy isn't made by their rules."""
+    if Name.Metadata not in pdf.Root:
+        return
+    with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False, strict=False) as described:
+        for claim in [name for name in described if name.startswith(CLAIMS)]:
+            del described[claim]
 
 
 def _unprotected(opened: Sequence[Problem]) -> tuple[Problem, ...]:

@@ -73,7 +73,10 @@ def run_command(
         bool, typer.Option("--alto", help="Write ALTO XML too, a file a page, into OUT/alto.")
     ] = False,
     pdf: Annotated[
-        bool, typer.Option("--pdf", help="Write searchable copies of scanned documents too, into OUT/pdf.")
+        bool,
+        typer.Option(
+            "--pdf", help="Write searchable copies of scanned documents too (PDF, not PDF/A), into OUT/pdf."
+        ),
     ] = False,
     mask_pictures: Annotated[
         bool,

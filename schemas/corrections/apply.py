@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from handlingar.schemas.corrections.book import Correction
+from handlingar.schemas.corrections.recheck import with_checks
 from handlingar.schemas.corrections.values import value_of, with_value
 from handlingar.schemas.descriptors import TABLES, ForeignKey, table
 from handlingar.schemas.texts import as_text
@@ -24,11 +25,18 @@ LOST = "A correction of {table} {key} {column} finds its row no more."
 REMEDY = "Look at the line in corrections.csv: make the correction anew, or remove the line."
 
 
-def by_document(corrections: Iterable[Correction]) -> dict[str, list[Correction]]:
-    """The corrections of each document, in order."""
+def by_document(
+    corrections: Iterable[Correction], listed: Mapping[str, Iterable[str]]
+) -> dict[str, list[Correction]]:
+    """The corrections of each document, in order; listed are the documents with their paths.
+
+    Those of a document that isn't there any more are of the one that now lies at its path: the file changed.
+    """
+    at_path = {path: doc_id for doc_id, paths in listed.items() for path in paths}
     found: dict[str, list[Correction]] = defaultdict(list)
     for correction in corrections:
-        found[correction.doc_id].append(correction)
+        there = correction.doc_id in listed
+        found[correction.doc_id if there else at_path.get(correction.path, "")].append(correction)
     return dict(found)
 
 
@@ -36,11 +44,12 @@ def applied(rows: Mapping[str, list[Record]], corrections: Iterable[Correction])
     """One document's rows by table, after its corrections in their order.
 
     One whose row isn't there any more becomes a flag; rows that a rejected one leaves without what they refer
-    to go with it.
+    to go with it. What a table's numbers say of each other is told anew where a cell was corrected.
     """
     made: Rows = {name: list(found) for name, found in rows.items()}
     lost = [correction for correction in corrections if not _apply(made, correction)]
     _without_orphans(made)
+    made = with_checks(rows, made)
     if lost:
         flags = made.setdefault("flags", [])
         flags += [_flag(correction, made["documents"][0]["doc_id"], len(flags) + 1) for correction in lost]

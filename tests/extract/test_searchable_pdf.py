@@ -207,6 +207,18 @@ def test_the_copy_of_a_signed_file_says_so() -> None:
     assert [(p.code, p.severity) for p in problems] == [("copy_not_signed", "info")]
 
 
+def test_a_copy_claims_no_standard_that_its_original_claimed() -> None:
+    with pikepdf.open(io.BytesIO(scan())) as pdf:
+        with pdf.open_metadata() as described:
+            described["pdfaid:part"], described["pdfaid:conformance"] = "2", "B"
+            described["dc:title"] = "Protokoll"
+        stream = io.BytesIO()
+        pdf.save(stream)
+    copy, _ = searchable(stream.getvalue(), document(read_page()))
+    with pikepdf.open(io.BytesIO(copy)) as pdf, pdf.open_metadata() as described:
+        assert (described.pdfa_status, described["dc:title"]) == ("", "Protokoll")
+
+
 def test_resources_of_the_tree_of_pages_stay() -> None:
     with pikepdf.open(io.BytesIO(scan())) as pdf:
         page = pdf.pages[0].obj
