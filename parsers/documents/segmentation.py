@@ -45,6 +45,7 @@ from handlingar.parsers.documents.titles import (
     stands_out,
     title_at,
     typed,
+    with_letterhead,
 )
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.layout.flow import Flow, Segment, TextLine
@@ -270,7 +271,7 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
             continue
         if _may_follow(reading, found, current) and _is_set_as_title(reading, found, index, current):
             start = title.index if not reading.tops else index
-            return Start(_with_letterhead(reading.flow, start), kind.code, title.text, title.index)
+            return Start(with_letterhead(reading.flow, start), kind.code, title.text, title.index)
         if kind.subject and kind.code not in MINUTES and found.strength == 3:
             return None  # a running head of the same document: what follows is its subject
     return None
@@ -395,11 +396,3 @@ def _is_set_as_title(reading: MeasuredFlow, found: TypedTitle, index: int, curre
     after = reading.flow[title.index + title.count : title.index + title.count + 1]
     alone = all(isinstance(block, Grid) or block.starts_block for block in after)
     return not marked and alone and current.doc_type in MINUTES
-
-
-def _with_letterhead(flow: Flow, index: int) -> int:
-    """The index of the first of the lines with an organisation's name right above the title."""
-    start = index
-    while start > 0 and index - start < 6 and is_letterhead(flow[start - 1]):
-        start -= 1
-    return start

@@ -172,3 +172,11 @@ def prose_share(blocks: Sequence[Block]) -> float:
     prose = (p for p in paragraphs if len(p) >= _PROSE_WORDS and not NUMBERED.match(" ".join(p)))
     running = sum(len(p) for p in prose if any(word[-1] in ".?!" for word in p))
     return running / total if total else 0.0
+
+
+def with_letterhead(flow: Flow, index: int) -> int:
+    """The index of the first of the lines with an organisation's name right above the title."""
+    start = index
+    while start > 0 and index - start < 6 and is_letterhead(flow[start - 1]):
+        start -= 1
+    return start
