@@ -1,20 +1,123 @@
-"""Lines of headings put to columns: which column each stands over, or which several it spans."""
+"""The lines of headings above a table, put to columns: which each stands over, or which several it spans."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
 from handlingar.extract import Ruling
 from handlingar.parsers.grids.columns import Column, column_at, covered, cut_at_columns
-from handlingar.parsers.grids.table_lines import Printed
+from handlingar.parsers.grids.table_lines import LABEL_WORDS, Printed, follows, refers
 from handlingar.parsers.grids.word_groups import Chunk
 
 _ALIGNED = 0.35  # of the font's size: edges or middles that lie so near stand under each other
 _UNDER = 0.9  # of the font's size: a line so near below a heading underlines it
 
+_FAR_APART = 5.0  # the same where they are years, or one over each column: they head a whole statement
+_HEAD_APART = 2.2  # the same between headings and rows
+_TITLE_APART = 0.8  # of the font's size (by eye): a title stands at least so far above headings
+_LARGER = 1.1  # times the size of the type below: a title
+_HEAD_LINES = 4  # of headings above a table
+_HEAD_WORDS = 5  # of a heading of one column
+
 Heading = tuple[int, int, Chunk]
+
+
+@dataclass(frozen=True, slots=True)
+class Above:
+    """What belongs to a table above its first row: headings of columns, then section lines."""
+
+    heads: list[Printed]
+    sections: list[Printed]
+
+
+def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label: int) -> Above:
+    """The headings above the last of these lines (a run's first), and the rows without numbers below them.
+
+    What stands highest and over columns of numbers is a heading; labels between it and the run are sections,
+    and after them come rows ("stängt  stängt"), unless they hold years.
+    """
+    found = _above(printed, columns, label, _FAR_APART)
+    if not any(_is_sure(p, columns, label) for p, heads in found if heads):
+        found = _above(printed, columns, label, _HEAD_APART)
+    years_first = printed[-1].periods_only  # the run begins with headings of its own
+    found = _below_title([*found, (printed[-1], years_first)])[:-1]
+    while found and not found[0][1]:
+        found.pop(0)
+    years = max((n for n, (p, heads) in enumerate(found) if heads and p.is_head), default=-1)
+    first_section = next((n for n, (_, heads) in enumerate(found) if not heads), len(found))
+    end = max(years + 1, first_section)
+    return Above([p for p, _ in found[:end]], [p for p, _ in found[end:]])
+
+
+def _below_title(found: list[tuple[Printed, bool]]) -> list[tuple[Printed, bool]]:
+    """The lines below the last title that stands apart from the headings; a page's head goes with it."""
+    for n in range(len(found) - 1, 0, -1):
+        (title, heads), (below, heads_below) = found[n - 1], found[n]
+        apart = below.top - title.bottom > _TITLE_APART * title.size
+        if not heads and heads_below and (apart or title.size > _LARGER * below.size):
+            return found[n:]
+    return found
+
+
+def _above(
+    printed: Sequence[Printed], columns: Sequence[Column], label: int, apart: float
+) -> list[tuple[Printed, bool]]:
+    """The lines above the last that may be headings (True) or sections (False), so far apart at most."""
+    found: list[tuple[Printed, bool]] = []
+    for p, below in zip(reversed(printed[:-1]), reversed(printed), strict=False):
+        heads = is_heading(p, columns, label)
+        near = apart if not found or not found[0][1] else _HEAD_APART
+        if not follows(p, below, near):
+            break
+        if not (heads or _is_section(p, columns, label)) or sum(h == heads for _, h in found) == _HEAD_LINES:
+            break
+        found.insert(0, (p, heads))
+    return found
+
+
+def _is_sure(p: Printed, columns: Sequence[Column], label: int) -> bool:
+    """Whether a line of headings has years in it, or stands over each column of numbers."""
+    return p.is_head or _heads_all(p, columns, label)
+
+
+def _heads_all(p: Printed, columns: Sequence[Column], label: int) -> bool:
+    """Whether a chunk of the line stands over each of two columns of numbers or more."""
+    over = {k for chunk in p.chunks for k in covered(columns, chunk)}
+    return label + 2 < len(columns) and all(k in over for k in range(label + 1, len(columns)))
+
+
+def _is_section(p: Printed, columns: Sequence[Column], label: int) -> bool:
+    over = [k for chunk in p.chunks for k in covered(columns, chunk)]
+    words = sum(len(chunk.words) for chunk in p.chunks)
+    return not p.values and words <= _HEAD_WORDS + 3 and all(k <= label for k in over)
+
+
+def is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:
+    """Whether each of the line's chunks stands over a column, and one of them over numbers."""
+    values = False
+    if (p.values and not p.periods_only) or refers(p.chunks):
+        return False
+    for chunk in p.chunks:
+        over = covered(columns, chunk)
+        right = [k for k in over if k > label]
+        titled = p.is_head and chunk is p.chunks[0] and over in ([], [label])  # "Not 8 …  2022-12-31"
+        most = LABEL_WORDS if titled else _HEAD_WORDS if len(over) < 2 else 2 * len(over) + 1
+        if len(chunk.words) > most:
+            return False
+        if right and len(right) < len(over) and chunk.x0 < columns[label].x0 + 2 * p.size:
+            return False  # a title that runs over labels and numbers
+        if not over and chunk.x1 < columns[label].x0 - 3 * p.size:
+            return False
+        if not over:  # perhaps of a column in which nothing stands
+            nearest = column_at(columns, chunk.x0, chunk.x1)
+            near = columns[nearest].distance(chunk.x0, chunk.x1) < 2 * p.size
+            between = any(c.x1 < chunk.x0 for c in columns[label + 1 :]) and chunk.x1 < columns[-1].x0
+            right = [nearest] if between or (near and nearest > label) else []
+        values = values or bool(right)
+    return values
 
 
 def placed_headings(

@@ -19,12 +19,10 @@ from handlingar.parsers.grids.columns import (
 from handlingar.parsers.grids.continuation import columns_of_grid, go_on, stand_elsewhere
 from handlingar.parsers.grids.digit_groups import with_joined_groups
 from handlingar.parsers.grids.grid import Grid, around, cell_of, place_of
-from handlingar.parsers.grids.header_spans import placed_headings, with_unfilled
+from handlingar.parsers.grids.header_spans import headings_above, is_heading, placed_headings, with_unfilled
 from handlingar.parsers.grids.table_lines import (
     Printed,
     follows,
-    headings_above,
-    is_heading,
     printed_lines,
     rows_of,
     runs_of,

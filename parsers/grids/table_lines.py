@@ -1,4 +1,4 @@
-"""Printed lines as rows of a possible table: runs of lines with numbers, and the headings above them."""
+"""Printed lines as rows of a possible table: runs of lines with numbers."""
 
 from __future__ import annotations
 
@@ -9,27 +9,20 @@ from itertools import pairwise, zip_longest
 import regex
 
 from handlingar.extract import Line, Page
-from handlingar.parsers.grids.columns import Column, column_at, covered
 from handlingar.parsers.grids.word_groups import Chunk, chunks_of, level, turned_heads, type_size
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
 from handlingar.parsers.language.table_terms import titles_note
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
-_HEAD_APART = 2.2  # the same between headings and rows
-_FAR_APART = 5.0  # the same where they are years, or one over each column: they head a whole statement
 _SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
 _UNDER = 0.3  # of the font's size: right edges nearer each other than this stand under one another
 _TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
 _NEAR = 0.6  # of the font's size: lines of one label stand no farther apart
 _OVERLAP = 0.1  # of the font's size: lines that share more of their height stand beside each other
 _PENDING = 4  # lines without numbers between rows: sections, broken labels
-_TITLE_APART = 0.8  # of the font's size (by eye): a title stands at least so far above headings
-_LARGER = 1.1  # times the size of the type below: a title
-_LABEL_WORDS = 12  # of a row's label
+LABEL_WORDS = 12  # of a row's label
 _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
-_HEAD_LINES = 4  # of headings above a table
-_HEAD_WORDS = 5  # of a heading of one column
 _LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
 _LEADER = regex.compile(r"(?:\.{2,}|…+|_{2,}|(?<!\S)[._])+$")
 _ACCOUNT = regex.compile(r"[1-8]\d{3}")  # of the chart of accounts that Swedish bookkeeping shares (BAS)
@@ -74,14 +67,6 @@ class Printed:
             and (not self.values or self.periods_only)
             and any(_HAS_PERIOD.search(c.text) for c in self.chunks)
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Above:
-    """What belongs to a table above its first row: headings of columns, then section lines."""
-
-    heads: list[Printed]
-    sections: list[Printed]
 
 
 def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
@@ -159,21 +144,21 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     """The numerals of a line that may be a table's row, else none."""
     numerals = [c for c in chunks if c.numeral]
     texts = [c for c in chunks if not c.numeral]
-    if not numerals or len(chunks) < 2 or _LEADERS.search(line.text) or _refers(chunks):
+    if not numerals or len(chunks) < 2 or _LEADERS.search(line.text) or refers(chunks):
         return ()
     if len(numerals) == 1 and is_nothing(numerals[0].text):
         return ()
     if texts and (texts[0] is chunks[0] or texts[0] is chunks[1]):
-        if len(texts[0].words) > _LABEL_WORDS:
+        if len(texts[0].words) > LABEL_WORDS:
             return ()
         texts = texts[1:]
         marked = len(chunks) > 3 and chunks[0].numeral and texts and texts[0] is chunks[2]
-        if marked and len(texts[0].words) <= _LABEL_WORDS:  # "16  N  Inköp av hyllor", then numbers
+        if marked and len(texts[0].words) <= LABEL_WORDS:  # "16  N  Inköp av hyllor", then numbers
             texts = texts[1:]
     return () if any(len(c.words) > _VALUE_WORDS for c in texts) else tuple(numerals)
 
 
-def _refers(chunks: Sequence[Chunk]) -> bool:
+def refers(chunks: Sequence[Chunk]) -> bool:
     """Whether the last of the line's chunks is the number of an organisation, as in the head of a page."""
     return len(chunks) > 1 and _REFERENCE.search(chunks[-1].text) is not None
 
@@ -276,7 +261,7 @@ def follows(before: Printed, p: Printed, apart: float) -> bool:
 
 
 def _may_stand_between(p: Printed) -> bool:
-    limit = _LABEL_WORDS if p.label_only else _VALUE_WORDS * len(p.chunks) + _LABEL_WORDS
+    limit = LABEL_WORDS if p.label_only else _VALUE_WORDS * len(p.chunks) + LABEL_WORDS
     return sum(len(c.words) for c in p.chunks) <= limit and not _LEADERS.search(p.line.text)
 
 
@@ -330,90 +315,3 @@ def _goes_on(row: Sequence[Printed], p: Printed, pitch: float) -> bool:
         return with_values or len(row) == 1
     tight = p.top - last.top < _TIGHT * pitch
     return tight and with_values and last.bold == p.bold
-
-
-def headings_above(printed: Sequence[Printed], columns: Sequence[Column], label: int) -> Above:
-    """The headings above the last of these lines (a run's first), and the rows without numbers below them.
-
-    What stands highest and over columns of numbers is a heading; labels between it and the run are sections,
-    and after them come rows ("stängt  stängt"), unless they hold years.
-    """
-    found = _above(printed, columns, label, _FAR_APART)
-    if not any(_is_sure(p, columns, label) for p, heads in found if heads):
-        found = _above(printed, columns, label, _HEAD_APART)
-    years_first = printed[-1].periods_only  # the run begins with headings of its own
-    found = _below_title([*found, (printed[-1], years_first)])[:-1]
-    while found and not found[0][1]:
-        found.pop(0)
-    years = max((n for n, (p, heads) in enumerate(found) if heads and p.is_head), default=-1)
-    first_section = next((n for n, (_, heads) in enumerate(found) if not heads), len(found))
-    end = max(years + 1, first_section)
-    return Above([p for p, _ in found[:end]], [p for p, _ in found[end:]])
-
-
-def _below_title(found: list[tuple[Printed, bool]]) -> list[tuple[Printed, bool]]:
-    """The lines below the last title that stands apart from the headings; a page's head goes with it."""
-    for n in range(len(found) - 1, 0, -1):
-        (title, heads), (below, heads_below) = found[n - 1], found[n]
-        apart = below.top - title.bottom > _TITLE_APART * title.size
-        if not heads and heads_below and (apart or title.size > _LARGER * below.size):
-            return found[n:]
-    return found
-
-
-def _above(
-    printed: Sequence[Printed], columns: Sequence[Column], label: int, apart: float
-) -> list[tuple[Printed, bool]]:
-    """The lines above the last that may be headings (True) or sections (False), so far apart at most."""
-    found: list[tuple[Printed, bool]] = []
-    for p, below in zip(reversed(printed[:-1]), reversed(printed), strict=False):
-        heads = is_heading(p, columns, label)
-        near = apart if not found or not found[0][1] else _HEAD_APART
-        if not follows(p, below, near):
-            break
-        if not (heads or _is_section(p, columns, label)) or sum(h == heads for _, h in found) == _HEAD_LINES:
-            break
-        found.insert(0, (p, heads))
-    return found
-
-
-def _is_sure(p: Printed, columns: Sequence[Column], label: int) -> bool:
-    """Whether a line of headings has years in it, or stands over each column of numbers."""
-    return p.is_head or _heads_all(p, columns, label)
-
-
-def _heads_all(p: Printed, columns: Sequence[Column], label: int) -> bool:
-    """Whether a chunk of the line stands over each of two columns of numbers or more."""
-    over = {k for chunk in p.chunks for k in covered(columns, chunk)}
-    return label + 2 < len(columns) and all(k in over for k in range(label + 1, len(columns)))
-
-
-def _is_section(p: Printed, columns: Sequence[Column], label: int) -> bool:
-    over = [k for chunk in p.chunks for k in covered(columns, chunk)]
-    words = sum(len(chunk.words) for chunk in p.chunks)
-    return not p.values and words <= _HEAD_WORDS + 3 and all(k <= label for k in over)
-
-
-def is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:
-    """Whether each of the line's chunks stands over a column, and one of them over numbers."""
-    values = False
-    if (p.values and not p.periods_only) or _refers(p.chunks):
-        return False
-    for chunk in p.chunks:
-        over = covered(columns, chunk)
-        right = [k for k in over if k > label]
-        titled = p.is_head and chunk is p.chunks[0] and over in ([], [label])  # "Not 8 …  2022-12-31"
-        most = _LABEL_WORDS if titled else _HEAD_WORDS if len(over) < 2 else 2 * len(over) + 1
-        if len(chunk.words) > most:
-            return False
-        if right and len(right) < len(over) and chunk.x0 < columns[label].x0 + 2 * p.size:
-            return False  # a title that runs over labels and numbers
-        if not over and chunk.x1 < columns[label].x0 - 3 * p.size:
-            return False
-        if not over:  # perhaps of a column in which nothing stands
-            nearest = column_at(columns, chunk.x0, chunk.x1)
-            near = columns[nearest].distance(chunk.x0, chunk.x1) < 2 * p.size
-            between = any(c.x1 < chunk.x0 for c in columns[label + 1 :]) and chunk.x1 < columns[-1].x0
-            right = [nearest] if between or (near and nearest > label) else []
-        values = values or bool(right)
-    return values
