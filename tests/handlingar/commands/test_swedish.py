@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,11 +50,19 @@ def test_help_and_errors(handlingar_command: Call, tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("LANGUAGE", "sv")
     _, shown, _ = handlingar_command("run", "--help")
     assert "Läs om allt." in shown
-    assert "[förval:" in shown
     _, _, said = handlingar_command("run", tmp_path / "borta")
     assert f"handlingar: Det finns ingen fil eller mapp {tmp_path / 'borta'} som kan öppnas" in said
     monkeypatch.setenv("LANGUAGE", "en")
     assert "Read everything again." in handlingar_command("run", "--help")[1]
+
+
+def test_words_of_the_library_of_commands() -> None:
+    """They are translated as it is imported, so a process of its own tells."""
+    command = [sys.executable, "-m", "handlingar", "run", "--help"]
+    ended = subprocess.run(
+        command, env={**os.environ, "LANGUAGE": "sv"}, capture_output=True, encoding="utf-8", check=True
+    )
+    assert "[förval:" in ended.stdout
 
 
 @pytest.mark.usefixtures("swedish")
