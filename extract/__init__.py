@@ -23,6 +23,7 @@ from handlingar.extract.model import (
     Status,
     Word,
     box_around,
+    remembered,
 )
 from handlingar.extract.settings import Settings
 
@@ -49,6 +50,7 @@ __all__ = [
     "may_be_document",
     "read",
     "read_with_bytes",
+    "remembered",
 ]
 
 _HOMES = {

@@ -7,9 +7,11 @@ the top left corner of the page *as it is read*, that is after rotation.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
+from typing import Any, TypeVar
 
 
 class Origin(StrEnum):
@@ -113,8 +115,37 @@ class Word:
         return bool(self.layer) or any(c.raw != self.text for c in self.corrections[:1])
 
 
+class Remembering:
+    """A frozen thing with room for what is found out about it (see `remembered`), which is no part of it."""
+
+    __slots__ = ("_found",)
+    _found: dict[Callable[..., Any], Any]
+
+
+T = TypeVar("T", bound=Remembering)
+R = TypeVar("R")
+
+
+def remembered(function: Callable[[T], R]) -> Callable[[T], R]:
+    """The function, worked out once for each thing it is asked of. What it gives must not be changed."""
+
+    @wraps(function)
+    def once(thing: T) -> R:
+        try:
+            found = thing._found
+        except AttributeError:
+            found = {}
+            object.__setattr__(thing, "_found", found)
+        if function not in found:
+            found[function] = function(thing)
+        result: R = found[function]
+        return result
+
+    return once
+
+
 @dataclass(frozen=True, slots=True)
-class Line:
+class Line(Remembering):
     """A printed line, in reading order.
 
     number is 1-based within the page (within the file for text files). block counts the groups of
@@ -130,10 +161,12 @@ class Line:
     cells: tuple[str, ...] | None = None
 
     @property
+    @remembered
     def text(self) -> str:
-        return " ".join(w.text for w in self.words)
+        return " ".join([w.text for w in self.words])
 
     @property
+    @remembered
     def box(self) -> Box | None:
         return box_around(word.box for word in self.words)
 
@@ -142,6 +175,7 @@ class Line:
         return sum(w.confidence for w in self.words) / len(self.words) if self.words else 1.0
 
     @property
+    @remembered
     def bold(self) -> bool:
         """True where every word with a letter is bold."""
         lettered = [w for w in self.words if any(c.isalpha() for c in w.text)]

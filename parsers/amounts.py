@@ -222,14 +222,15 @@ def _is_limit(text: str, amount: FoundAmount) -> bool:
     before = regex.split(r"[.;:(]\s", text[: amount.start][-LIMIT_REACH:])[-1]
     before = regex.split(r"[0-9]", before)[-1] if regex.search(r"[0-9]", before) else before
     after = text[amount.end :].lstrip()
-    return _any_word(limit["before"], before) or any(
+    return _any_word(tuple(limit["before"])).search(before) is not None or any(
         after.casefold().startswith(phrase) for phrase in limit["after"]
     )
 
 
-def _any_word(words: Iterable[str], text: str) -> bool:
+@cache
+def _any_word(words: tuple[str, ...]) -> regex.Pattern[str]:
     alternatives = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return regex.search(rf"(?i)(?<!\p{{L}})(?:{alternatives})(?!\p{{L}})", text) is not None
+    return regex.compile(rf"(?i)(?<!\p{{L}})(?:{alternatives})(?!\p{{L}})")
 
 
 @cache

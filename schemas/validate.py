@@ -8,15 +8,16 @@ from dataclasses import fields, replace
 from datetime import date, datetime, time
 from decimal import Decimal
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
-import pandera.pandas as pandera
 import regex
 
 from handlingar.schemas.descriptors import TABLES, Field, ForeignKey, table
 from handlingar.schemas.records import records
 from handlingar.schemas.rows import Facts, FlagRow, Place
+
+if TYPE_CHECKING:  # loading it, and pandas, takes a second or two; rows that hold need neither
+    import pandera.pandas as pandera
 
 Rows = dict[str, list[Any]]
 
@@ -63,6 +64,8 @@ def sound(doc_id: str, facts: Facts) -> Facts:
 @cache
 def schema_of(name: str) -> pandera.DataFrameSchema:
     """The pandera schema of a table's records (columns of Python values), derived from its Table Schema."""
+    import pandera.pandas as pandera
+
     described = table(name)
     return pandera.DataFrameSchema(
         {f.name: pandera.Column(object, _checks(f), nullable=not f.required) for f in described.fields},
@@ -74,6 +77,8 @@ def schema_of(name: str) -> pandera.DataFrameSchema:
 
 
 def _checks(field: Field) -> list[pandera.Check]:
+    import pandera.pandas as pandera
+
     holds = CAN_HOLD["decimal" if field.arrow else field.type]
     found = [pandera.Check(holds, element_wise=True, error=f"is a {field.type}")]
     if field.values:
@@ -120,6 +125,9 @@ def _valid(doc_id: str, name: str, rows: list[Any], faults: list[FlagRow]) -> li
     found = records(doc_id, rows)
     if _plainly_holds(name, found):
         return rows
+    import pandas as pd
+    import pandera.pandas as pandera
+
     names = [f.name for f in table(name).fields]  # a register's have no doc_id
     frame = pd.DataFrame(found, columns=names, dtype=object)
     try:

@@ -15,14 +15,18 @@ from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum, auto
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-import pytesseract
 from PIL import Image
 
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.model import Correction, Reading
 from handlingar.extract.ocr.installation import INSTALL, OcrFailed, installed_languages
+
+if (
+    TYPE_CHECKING
+):  # it loads pandas, which takes a second; who has nothing to recognise need not wait for that
+    import pytesseract
 
 READER = "Latin-sv"
 """The model that pages are read by: all signs of Latin script, and the words of Swedish."""
@@ -111,6 +115,8 @@ def recognise(model: str, pictures: Sequence[Picture], psm: int, timeout: float)
 
     Raises OcrFailed where Tesseract is missing, fails, or takes longer than timeout (seconds).
     """
+    import pytesseract
+
     os.environ.setdefault("OMP_THREAD_LIMIT", "1")  # a pool of processes beats threads inside Tesseract
     config = f"--psm {psm} -c tessedit_char_blacklist={NOT_SWEDISH}"
     if (MODELS / f"{model}.traineddata").is_file():
@@ -179,6 +185,8 @@ def _words(table: str, n_pictures: int) -> Readings:
 
 def quarter_turn(picture: Picture, timeout: float) -> int | None:
     """How far the page stands turned, clockwise (0, 90, 180, 270); None where Tesseract can't tell."""
+    import pytesseract
+
     if "osd" not in installed_languages():
         return None
     try:

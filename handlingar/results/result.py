@@ -7,7 +7,6 @@ from dataclasses import dataclass, fields
 from typing import Any
 
 from handlingar.archive.archive_listing import Input
-from handlingar.parsers.minutes.items.unknown_headings import unknown_headings
 from handlingar.schemas.rows import Facts
 
 
@@ -50,6 +49,8 @@ def outcome_of(source: Input, facts: Facts, rows: str, stages: dict[str, float],
     """
     row = facts.documents[0]
     errors = [flag.message for flag in facts.flags if flag.severity == "error"]
+    from handlingar.parsers.minutes.items.unknown_headings import unknown_headings  # loads the parsers
+
     return Outcome(
         source=source,
         status=row.status,

@@ -105,9 +105,11 @@ def minutes_parts() -> tuple[str, ...]:
 def alike(word: str, wanted: str) -> float:
     """1 where the folded word is or ends with the wanted one (a compound); less for slips of OCR; else 0."""
     tail = word[-len(wanted) :]
+    if tail[:1] != wanted[:1]:  # as most are
+        return 0.0
     if tail == wanted and (len(wanted) >= _LONG or word == wanted):
         return 1.0
-    if len(wanted) < _LONG or abs(len(tail) - len(wanted)) > 1 or tail[0] != wanted[0]:
+    if len(wanted) < _LONG or abs(len(tail) - len(wanted)) > 1:
         return 0.0
     likeness = fuzz.ratio(tail, wanted)
     return likeness / 100 if likeness >= READ_ALIKE else 0.0
@@ -153,7 +155,12 @@ def _openings(word: str, together: str) -> tuple[tuple[tuple[str, ...], DocType,
 def lead_hits(kind: DocType, lines: Iterable[str]) -> int:
     """How many of the kind's supporting phrases begin a line or stand in it."""
     text = "\n".join(fold(line) for line in lines)
-    return sum(bool(regex.search(rf"(?<!\p{{L}}){regex.escape(lead)}", text)) for lead in kind.leads)
+    return sum(bool(_beginning(lead).search(text)) for lead in kind.leads)
+
+
+@cache
+def _beginning(lead: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\p{{L}}){regex.escape(lead)}")
 
 
 def lead_lines(kind: DocType, lines: Iterable[str]) -> int:

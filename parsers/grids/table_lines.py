@@ -8,7 +8,7 @@ from itertools import pairwise, zip_longest
 
 import regex
 
-from handlingar.extract import Line, Page
+from handlingar.extract import Line, Page, remembered
 from handlingar.parsers.grids.word_groups import Chunk, chunks_of, level, turned_heads, type_size
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
@@ -75,20 +75,20 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
     apart = True
     lines = [level(line) for line in page.lines]
     led = any(_leads_to_amounts(line) for line in lines if line.box and line.number not in taken)
+    cut = _printed_without_leaders if led else _printed
     for line in lines:
-        box, plain = line.box, _without_leaders(line) if led else line
-        chunks = _with_label(chunks_of(plain)) if box and line.number not in taken else ()
-        if box is None or not chunks:
+        printed = None if line.number in taken else cut(line)
+        if printed is None:
             apart = apart or line.number in taken
             continue
-        size = type_size([w for w in line.words if w.box])
-        found.append(Printed(line, chunks, box.y0, box.y1, size, apart, _values(plain, chunks)))
+        found.append(replace(printed, apart=True) if apart else printed)
         apart = False
     for heads in turned_heads([p.line for p in found]):
         _set_above(found, heads)
     return found
 
 
+@remembered
 def _leads_to_amounts(line: Line) -> bool:
     """Whether leaders lead to more on the line than the number of a page: two numbers, or an amount."""
     if not _LEADERS.search(line.text):
@@ -104,6 +104,25 @@ def _without_leaders(line: Line) -> Line:
         return line
     words = [replace(word, text=_LEADER.sub("", word.text)) for word in line.words]
     return replace(line, words=tuple(word for word in words if word.text))
+
+
+@remembered
+def _printed(line: Line) -> Printed | None:
+    return _cut(line, line)
+
+
+@remembered
+def _printed_without_leaders(line: Line) -> Printed | None:
+    return _cut(line, _without_leaders(line))
+
+
+def _cut(line: Line, plain: Line) -> Printed | None:
+    """The line in chunks, as those of plain are, as if no grid stood above it; None where it has none."""
+    chunks = _with_label(chunks_of(plain))
+    if line.box is None or not chunks:
+        return None
+    size = type_size([w for w in line.words if w.box])
+    return Printed(line, chunks, line.box.y0, line.box.y1, size, False, _values(plain, chunks))
 
 
 def _set_above(printed: list[Printed], heads: tuple[Chunk, ...]) -> None:

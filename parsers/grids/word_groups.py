@@ -11,7 +11,7 @@ from statistics import median
 
 import regex
 
-from handlingar.extract import Line, Word
+from handlingar.extract import Line, Word, remembered
 from handlingar.extract.layout.word_gaps import HEIGHT_TO_SIZE
 from handlingar.parsers.language.numbers import BLANK, BORDERS, MARKS, MINUS, is_numeral
 
@@ -56,12 +56,13 @@ class Chunk:
         return is_numeral(self.text)
 
 
-def chunks_of(line: Line) -> list[Chunk]:
+@remembered
+def chunks_of(line: Line) -> tuple[Chunk, ...]:
     """The line's chunks from left to right; what is left of a drawn line parts numbers and is none."""
     words = sorted((w for w in line.words if w.box), key=lambda w: w.box.x0 if w.box else 0)
     borders = {i for i, word in enumerate(words) if _is_border(words, i)}
     if len(borders) == len(words):
-        return []
+        return ()
     size = type_size(words)
     groups: list[list[Word]] = [[]]
     for i, word in enumerate(words):
@@ -71,7 +72,7 @@ def chunks_of(line: Line) -> list[Chunk]:
             groups.append([word])
         else:
             groups[-1].append(word)
-    return [part for group in groups if group for part in _parted(Chunk(tuple(group)), size)]
+    return tuple(part for group in groups if group for part in _parted(Chunk(tuple(group)), size))
 
 
 def _parted(chunk: Chunk, size: float) -> list[Chunk]:
@@ -107,7 +108,7 @@ def type_size(words: Sequence[Word]) -> float:
     """The font's size in points; where it isn't known, it is taken from the words' height."""
     known = [word.size for word in words if word.size > 0]
     if known:
-        return median(known)
+        return known[0] if known.count(known[0]) == len(known) else median(known)
     height = median(word.box.height for word in words if word.box)
     return HEIGHT_TO_SIZE * height or 1.0  # some boxes have no height
 
@@ -126,14 +127,15 @@ def _stand_together(group: list[Word], before: Word, word: Word, size: float) ->
     return gap <= _BEFORE_FOOTNOTE and before.text[-1:].isdigit() and bool(_FOOTNOTE.fullmatch(word.text))
 
 
+@remembered
 def level(line: Line) -> Line:
     """The line without the words that run upwards through it, as a watermark does."""
     boxed = [word for word in line.words if word.box]
-    if len(boxed) < 2 or _is_turned(line):
+    if len(boxed) < 2:
         return line
     size = type_size(boxed)
     kept = tuple(w for w in line.words if not w.box or not _rises(w, size))
-    return line if len(kept) == len(line.words) else replace(line, words=kept)
+    return line if len(kept) == len(line.words) or _is_turned(line) else replace(line, words=kept)
 
 
 def _rises(word: Word, size: float) -> bool:
@@ -152,6 +154,7 @@ def turned_heads(lines: Sequence[Line]) -> list[tuple[Chunk, ...]]:
     return [tuple(Chunk(line.words) for line in group) for group in groups if len(group) >= _TURNED]
 
 
+@remembered
 def _is_turned(line: Line) -> bool:
     box, size = line.box, type_size(line.words) if line.box else 0.0
     long = len(line.text) >= _LETTERS

@@ -91,8 +91,8 @@ def is_given(word: str) -> bool:
 
 
 def _ends_like(word: str, endings: tuple[str, ...]) -> bool:
-    folded = plain(word)
-    return any(folded.endswith(end) and len(folded) > len(end) + 2 for end in endings)
+    """Whether one of the endings ends the word, behind three letters at least."""
+    return plain(word)[3:].endswith(endings)
 
 
 @cache

@@ -10,6 +10,7 @@ though nothing but the words says where the second begins.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import regex
 
@@ -91,7 +92,8 @@ class _State:
     prefixed: bool = False
 
 
-def stretches(text: str) -> list[Stretch]:
+@lru_cache(maxsize=4096)  # a document's people are read for its minutes, its signatures and its annexes
+def stretches(text: str) -> tuple[Stretch, ...]:
     """The text cut into stretches, the way that explains its words best."""
     tokens = [token for match in TOKEN.finditer(text) for token in _tokens(match)]
     line_style = _one_a_line(text)
@@ -108,7 +110,7 @@ def stretches(text: str) -> list[Stretch]:
                     total = score + worth - cost
                     if after not in here or total > here[after][0]:
                         here[after] = (total, state, stretch)
-    return _way_back(best)
+    return tuple(_way_back(best))
 
 
 def _tokens(match: regex.Match[str]) -> list[Token]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import html
 import math
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -86,7 +87,8 @@ def decoder_of(words: Iterable[str]) -> Decoder:
     printed = list(words)
     charset = charset_of("\n".join(w for w in printed if STRAY.search(w)).encode("utf-8", "surrogateescape"))
     plain = [_plain(word, charset).text for word in printed]
-    seen = tuple(way for way in ways() if _shows(way, plain))
+    counts = Counter(plain)
+    seen = tuple(way for way in ways() if _shows(way, counts))
     dropped = with_dropped(plain) if not seen else {}
     return lambda word: _decoded(word, charset, seen, dropped)
 
@@ -157,20 +159,20 @@ def _pattern(signs: tuple[str, ...]) -> regex.Pattern[str]:
     return regex.compile(rf"(?<=\p{{L}}|{either})(?:{either})|(?:{either})(?=\p{{L}}|{either})")
 
 
-def _shows(way: Way, words: list[str]) -> bool:
+def _shows(way: Way, words: Counter[str]) -> bool:
     """Whether the text was written in this way: its words become known, and few have marks already."""
     good = bad = own = 0
     targets = {letter.lower().replace(LOST, MARKED) for letter in way.letters.values()}
     marks = frozenset("".join(targets))
-    for word in words:
+    for word, count in words.items():
         text = way.undone(word)
         if text == word:
-            own += not marks.isdisjoint(word.lower())
+            own += 0 if marks.isdisjoint(word.lower()) else count
             continue
         if _better(text, word):
-            good += 1
+            good += count
         elif way.certain or not _known(word):
-            bad += 1
+            bad += count
     return good >= LEAST and good > own and (good >= MOSTLY * (good + bad) or not way.certain)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import combinations
 
 import regex
 from rapidfuzz import fuzz
@@ -67,16 +66,11 @@ def _known_in(text: str, names: Sequence[str]) -> tuple[list[str], int]:
         if whole is not None:
             places[whole] = (" ".join(printed[whole : whole + size]), size)
             continue
-        for i, j in combinations(range(len(words)), 2):
-            if j > i + _NEAR + size or i in places:
-                continue
-            one, other = fuzz.ratio(words[i], parts[0]), fuzz.ratio(words[j], parts[-1])
-            if min(one, other) >= _LIKE and max(one, other) >= _SAME_NAME:
-                places[i] = (name, 2)
-                break
-        else:
-            if _written_through(words, parts):
-                places[0] = (name, 0)  # no word of the line is as it should be
+        begins = next((i for i in range(len(words)) if i not in places and _begins(words, i, parts)), None)
+        if begins is not None:
+            places[begins] = (name, 2)
+        elif _written_through(words, parts):
+            places[0] = (name, 0)  # no word of the line is as it should be
     taken = {fold(word) for name, _ in places.values() for word in name.split()}
     for j, word in enumerate(words):
         bearers = [name for name in names if fold(name).split()[-1] == word]
@@ -89,6 +83,15 @@ def _written_through(words: Sequence[str], parts: Sequence[str]) -> bool:
     """Whether the words begin with a name whose letters strokes have broken up: "Bjöt a offeng nn"."""
     name, text = "".join(parts), "".join(words)
     return _BROKEN <= len(name) <= len(text) + 1 and fuzz.partial_ratio(name, text) >= _LIKE_BROKEN
+
+
+def _begins(words: Sequence[str], i: int, parts: Sequence[str]) -> bool:
+    """Whether the name begins at that word: both ends of it stand near, one of them nearly whole."""
+    one = fuzz.ratio(words[i], parts[0])
+    if one < _LIKE:
+        return False
+    others = (fuzz.ratio(word, parts[-1]) for word in words[i + 1 : i + _NEAR + len(parts) + 1])
+    return any(other >= _LIKE and max(one, other) >= _SAME_NAME for other in others)
 
 
 def _is_scrap(text: str) -> bool:

@@ -24,7 +24,6 @@ from handlingar.parsers.signatures.pades.byte_ranges import (
     after_the_end,
     as_byte_range,
     byte_ranges,
-    digests_of,
     fault_of,
     is_of,
     is_padded,
@@ -78,17 +77,6 @@ for _name in ("pyhanko", "pyhanko_certvalidator"):  # what they would print is i
 
 
 @dataclass(frozen=True, slots=True)
-class Original:
-    """What a file's bytes tell, before anything else reads them: its own signatures, and its digests.
-
-    digests are the SHA-256 and SHA-512 (hex) of the file and of its earlier versions.
-    """
-
-    signatures: tuple[PdfSignatureRow, ...] = ()
-    digests: frozenset[str] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
 class _Judged:
     """A signature's field and its row, what later ones show on pages, and which bytes it is of."""
 
@@ -96,13 +84,6 @@ class _Judged:
     row: PdfSignatureRow
     shown: tuple[Shown, ...] = ()
     of: ByteRange | None = None
-
-
-def examine(data: bytes, roots: Roots = (), passwords: Sequence[str] = ()) -> Original:
-    """The verdicts on a PDF's signatures, and its digests; nothing of a file that is no PDF."""
-    if b"%PDF-" not in data[:1024]:
-        return Original()
-    return Original(validate_pdf(data, roots, passwords), digests_of(data))
 
 
 def validate_pdf(
