@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 import regex
@@ -99,7 +100,7 @@ def _is_party(code: str) -> bool:
     )
 
 
-def _people(text: str, way: list[Stretch]) -> list[Person]:
+def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
     entries: list[_Entry] = []
     waiting: list[Stretch] = []
     for stretch in way:
