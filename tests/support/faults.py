@@ -55,13 +55,6 @@ def process_of(_: int) -> int:
     return os.getpid()
 
 
-def hang(seconds: float) -> None:
-    """Ends only because of the bound of time that it sets itself."""
-    at_most(seconds)
-    while True:
-        pass
-
-
 def has_loaded(module: str) -> bool:
     """Whether the process that does the task has this module already."""
     return module in sys.modules
