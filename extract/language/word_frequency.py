@@ -6,7 +6,6 @@ import math
 from functools import cache
 
 import regex
-from wordfreq import get_frequency_dict, zipf_frequency
 
 KNOWN = 1.5  # zipf: about once in thirty million words; lower are mostly noise
 PART = 2.8  # the parts of a compound must be commoner, as anything can be cut into rare ones
@@ -24,6 +23,8 @@ def is_known(word: str, language: str = "sv") -> bool:
 
 def _zipf(word: str, language: str) -> float:
     """The word's frequency; one of plain letters is looked up at once, in a fraction of the time."""
+    from wordfreq import get_frequency_dict, zipf_frequency  # takes a tenth of a second to load
+
     if not PLAIN.fullmatch(word):
         return zipf_frequency(word, language)
     frequency = get_frequency_dict(language).get(word)
