@@ -73,7 +73,8 @@ def unit_in(texts: Iterable[str]) -> str | None:
 def _spoken() -> regex.Pattern[str]:
     units = vocabulary("tables")["units"]
     named = "|".join(f"(?P<{unit}>{_written(words)})" for unit, words in units.items() if unit in MONEY)
-    number = r"\d{1,3}(?:[\s.]\d{3})+|\d{4,}"
+    # Bounded, so that no run of numbers is tried in all its parts.
+    number = r"\d{1,3}(?:[\s.]\d{3}){1,4}+|\d{4,15}+"
     return regex.compile(rf"(?<![\d.,])(?P<number>{number})\s?(?:{named})(?!\w)", regex.IGNORECASE)
 
 
