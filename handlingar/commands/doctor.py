@@ -10,7 +10,7 @@ from handlingar.commands.options import Out
 from handlingar.exit_codes import ExitCode
 from handlingar.locale.messages import tr
 
-WIDTH = 7
+WIDTH = 7  # letters of the longest word before a finding
 
 
 def doctor_command(out: Out = Path("outputs")) -> None:

@@ -23,7 +23,7 @@ from handlingar.results.result import Outcome
 
 ENOUGH = (3, 10.0)
 """Documents that are read, and seconds, before the time that is left is told: the first ones tell little."""
-MINUTE, HOUR = 60, 3600
+MINUTE, HOUR = 60, 3600  # seconds
 
 
 @dataclass(slots=True)

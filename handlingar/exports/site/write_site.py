@@ -66,7 +66,7 @@ def write_site(out: Path) -> None:
 
 
 def site_stands(out: Path) -> bool:
-    """Whether the site in out is of the edition and the copies that stand, by this code, and was checked."""
+    """Whether the site in out is whole, of the edition and the copies that stand, by this code, and checked."""
     try:
         return (out / REPORT / CHECKED).read_text("utf-8") == _digest_of_what_stands(out)
     except OSError:
@@ -79,8 +79,9 @@ def mark_checked(out: Path) -> None:
 
 
 def _digest_of_what_stands(out: Path) -> str:
-    copies = [path.relative_to(out).as_posix() for name in ("alto", "pdf") for path in (out / name).rglob("*")]
-    said = [stamp_of(out) or "", code_version(), *sorted(copies)]
+    files = [path.relative_to(out) for name in ("alto", "pdf", REPORT) for path in (out / name).rglob("*")]
+    kept = (file.as_posix() for file in files if file.name != CHECKED and file.parts[1] != PICTURES)
+    said = [stamp_of(out) or "", code_version(), *sorted(kept)]
     return sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()
 
 

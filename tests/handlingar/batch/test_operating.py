@@ -150,7 +150,7 @@ def test_limits_are_options(  # type: ignore[no-untyped-def]
 ) -> None:
     seen: list[Options] = []
 
-    def run(inputs: object, out: Path, options: Options, tell: object) -> None:
+    def run(inputs: object, out: Path, options: Options, tell: object, watch: object) -> None:
         seen.append(options)
         raise UserError("That will do.", ExitCode.OUTPUT)
 

@@ -29,7 +29,7 @@ def test_a_run_without_news_leaves_the_site(checked: tuple[Path, Path]) -> None:
     assert site_stands(out)
 
 
-@pytest.mark.parametrize("news", ["a document", "a copy", "a table", "the site"])
+@pytest.mark.parametrize("news", ["a document", "a copy", "a table", "a page gone", "the site"])
 def test_news_make_it_anew(news: str, checked: tuple[Path, Path]) -> None:
     archive, out = checked
     if news == "a document":
@@ -40,6 +40,8 @@ def test_news_make_it_anew(news: str, checked: tuple[Path, Path]) -> None:
         (out / "alto" / "page-0001.xml").write_text("<alto/>")
     elif news == "a table":
         (out / "csv" / "pages.csv").write_text("changed")
+    elif news == "a page gone":
+        (out / "report" / "index.html").unlink()
     else:
         write_site(out)
     assert not site_stands(out)
