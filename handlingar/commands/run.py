@@ -213,7 +213,8 @@ def run_command(
         if not stands:
             write_site(out)
         expect_no_numbers_beside(out, pages=not stands)
-        mark_checked(out)
+        if not stands:
+            mark_checked(out)
         if publish is not None:
             publish_dataset(out, publish)
     except OSError as error:

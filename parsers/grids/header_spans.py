@@ -15,8 +15,8 @@ from handlingar.parsers.grids.word_groups import Chunk
 _ALIGNED = 0.35  # of the font's size: edges or middles that lie so near stand under each other
 _UNDER = 0.9  # of the font's size: a line so near below a heading underlines it
 
+_HEAD_APART = 2.2  # of the font's size: headings and rows farther apart are not one table
 _FAR_APART = 5.0  # the same where they are years, or one over each column: they head a whole statement
-_HEAD_APART = 2.2  # the same between headings and rows
 _TITLE_APART = 0.8  # of the font's size (by eye): a title stands at least so far above headings
 _LARGER = 1.1  # times the size of the type below: a title
 _HEAD_LINES = 4  # of headings above a table

@@ -31,6 +31,8 @@ def without_item_tables(flow: Flow) -> Flow:
 
 
 def _as_lines(block: Block, tables: frozenset[Block], titled: dict[Block, int]) -> Iterable[Block]:
+    if not isinstance(block, Grid):
+        return (block,)
     if block in titled:
         return _titled_lines(block, titled[block])
     return _lines(block) if block in tables else (block,)
@@ -60,10 +62,9 @@ def _decision_column(row: Sequence[GridCell]) -> int | None:
     return kinds.index("decision") if "decision" in kinds[1:] else None
 
 
-def _titled_lines(block: object, column: int) -> Iterator[TextLine]:
+def _titled_lines(grid: Grid, column: int) -> Iterator[TextLine]:
     """The rows of a table of items without numbers as lines; a row without a title goes on with the item."""
-    assert isinstance(block, Grid)
-    for row in block.rows:
+    for row in grid.rows:
         if _decision_column(row):
             continue
         title, *others = row
