@@ -21,7 +21,7 @@ from handlingar.commands.status import status_command
 from handlingar.commands.validate import validate_command
 from handlingar.configuration import configure
 from handlingar.exit_codes import UserError
-from handlingar.locale.command_group import CommandGroup
+from handlingar.locale.command_group import Command, CommandGroup
 from handlingar.locale.data_texts import told
 
 app = typer.Typer(
@@ -57,17 +57,11 @@ def _handlingar(
     configure(context, config)
 
 
-app.command("run")(run_command)
-app.command("report")(report_command)
-app.command("serve")(serve_command)
-app.command("evaluate")(evaluate_command)
-app.command("export")(export_command)
-app.command("status")(status_command)
-app.command("config")(config_command)
-app.command("validate")(validate_command)
-app.command("show")(show_command)
-app.command("repair")(repair_command)
-app.command("doctor")(doctor_command)
+for _command in (
+    run_command, report_command, serve_command, evaluate_command, export_command, status_command,
+    config_command, validate_command, show_command, repair_command, doctor_command,
+):  # fmt: skip
+    app.command(_command.__name__.removesuffix("_command"), cls=Command)(_command)
 
 
 def main() -> None:

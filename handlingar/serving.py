@@ -6,6 +6,7 @@ import json
 import secrets
 import sys
 import threading
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import partial
 from http import HTTPStatus
@@ -135,6 +136,11 @@ class _Handler(SimpleHTTPRequestHandler):
     def __init__(self, *arguments: Any, state: Served, directory: str) -> None:
         self.state = state
         super().__init__(*arguments, directory=directory)
+
+    def handle(self) -> None:
+        """A browser that turned the page waits for no answer."""
+        with suppress(ConnectionError):
+            super().handle()
 
     def do_GET(self) -> None:
         if not self._is_for_us():

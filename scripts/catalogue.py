@@ -58,6 +58,8 @@ def gathered() -> list[str]:
         for path in sorted(ROOT.glob(pattern)):
             found |= dict.fromkeys(texts_of(path.read_text("utf-8")))
     found |= dict.fromkeys(vocabulary("flags")["remedies"].values())
+    strengths = vocabulary("signatures")["strength"].values()
+    found |= dict.fromkeys(f"{{0}}: {kind['means']}" for kind in strengths)
     found |= dict.fromkeys(line for line in MORE.read_text("utf-8").splitlines() if not line.startswith("# "))
     return list(found)
 

@@ -1,17 +1,44 @@
-"""The command line's own words in the language of the user: help, defaults, errors of usage."""
+"""The command line's own words in the language of the user: help, defaults, usage, errors of usage."""
 
 from __future__ import annotations
 
 import gettext
 from typing import Any
 
-from typer.core import TyperGroup
+import typer
+from typer.core import TyperCommand, TyperGroup
 
-from handlingar.locale.data_texts import in_swedish
-from handlingar.locale.messages import DOMAIN, FOLDER, is_swedish
+from handlingar.locale.data_texts import told
+from handlingar.locale.messages import DOMAIN, FOLDER, is_swedish, tr
+
+WRONG_USAGE: type[Exception] = typer.BadParameter.__mro__[1]  # whichever library typer has it of
+OF_PART = ("help", "epilog", "short_help", "show_default", "options_metavar", "subcommand_metavar")
 
 
-class CommandGroup(TyperGroup):
+class _Told:
+    """What the library says of a command in English alone, in the user's language."""
+
+    def make_context(self, *arguments: Any, **options: Any) -> Any:
+        try:
+            return super().make_context(*arguments, **options)  # type: ignore[misc]
+        except WRONG_USAGE as error:
+            raise _told_error(error) from None
+
+    def format_usage(self, context: Any, formatter: Any) -> None:
+        pieces = " ".join(self.collect_usage_pieces(context))  # type: ignore[attr-defined]
+        formatter.write_usage(context.command_path, pieces, tr("Usage: "))
+
+    def get_help_option(self, context: Any) -> Any:
+        option = super().get_help_option(context)  # type: ignore[misc]
+        option.help = told(option.help)
+        return option
+
+
+class Command(_Told, TyperCommand):
+    """One of the commands."""
+
+
+class CommandGroup(_Told, TyperGroup):
     """The commands, their help in Swedish where the user's locale is."""
 
     def make_context(self, *arguments: Any, **options: Any) -> Any:
@@ -23,8 +50,14 @@ class CommandGroup(TyperGroup):
         return super().make_context(*arguments, **options)
 
 
+def _told_error(error: Any) -> Any:
+    said = told(error.format_message())
+    error.format_message = lambda: said
+    return error
+
+
 def _translate(command: Any) -> None:
     for part in (command, *command.params):
-        for name in ("help", "epilog", "short_help", "show_default"):
+        for name in OF_PART:
             if isinstance(text := getattr(part, name, None), str):
-                setattr(part, name, in_swedish(text))
+                setattr(part, name, told(text))

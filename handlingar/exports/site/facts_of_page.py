@@ -45,9 +45,9 @@ TABS: dict[str, dict[str, str]] = {
     },
     "flags": {"flags": "severity code message remedy page"},
 }
-READ = (*(name for tables in TABS.values() for name in tables), "pages", "tables", "table_cells")
+READ = (*(name for tables in TABS.values() for name in tables), "files", "pages", "tables", "table_cells")
 CODED = frozenset(
-    {"status", "kind", "outcome", "role", "result", "vote", "severity", "check_kind", "doc_type"}
+    field.name for name in ("documents", *READ) for field in table(name).fields if field.values
 )
 
 

@@ -66,13 +66,14 @@ class Overview:
             self._count("pages_by_origin", row["origin"])
             if row["mean_confidence"] is not None:
                 self._count("by_confidence", _step(row["mean_confidence"]))
-        for name, table in (
-            ("repairs_by_rule", "repairs"),
-            ("sums_by_result", "table_checks"),
-            ("signatures_by_result", "signature_checks"),
+        for name, table, column in (
+            ("repairs_by_rule", "repairs", "status"),
+            ("sums_by_result", "table_checks", "result"),
+            ("signatures_by_result", "signature_checks", "result"),
+            ("signatures_by_verdict", "pdf_signatures", "indication"),
         ):
             for row in rows[table]:
-                self._count(name, row["status" if table == "repairs" else "result"])
+                self._count(name, row[column])
         decided = {row["paragraph_seq"] for row in rows["decisions"]}
         for row in rows["paragraphs"]:
             self._count("undecided", "with" if row["paragraph_seq"] in decided else "without")
@@ -95,7 +96,7 @@ class Overview:
         return [
             ("documents", len(self.documents), "documents-1.html"),
             ("pages", self.counts.get("pages_by_origin", Counter()).total(), None),
-            ("items", self.decisions, None),
+            ("decisions", self.decisions, None),
             ("needs_person", len(self.flags), "flags-1.html"),
             ("failed_sums", len(self.checks), "checks-1.html"),
             ("signatures", self.signers, None),
@@ -107,7 +108,8 @@ class Overview:
             Chart(name, list(_bars(name, self.counts.get(name, Counter()))))
             for name in (
                 "by_type", "by_year", "by_organisation", "by_status", "pages_by_origin", "by_confidence",
-                "repairs_by_rule", "sums_by_result", "signatures_by_result", "undecided",
+                "repairs_by_rule", "sums_by_result", "signatures_by_result",
+                "signatures_by_verdict", "undecided",
             )
         ]  # fmt: skip
 

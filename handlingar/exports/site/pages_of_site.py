@@ -29,8 +29,13 @@ def word(name: str) -> Markup:
 
 def code(value: Any) -> Markup:
     """A code of the dataset, in Swedish where there is a word for it."""
-    plain = str(value).replace("_", " ")
-    return _both(_words()["codes"].get(str(value), plain), plain)
+    return _both(*in_both_languages(str(value)))
+
+
+def in_both_languages(value: str) -> tuple[str, str]:
+    """A code of the dataset as words, Swedish and English."""
+    plain = value.replace("_", " ")
+    return _words()["codes"].get(value, plain), plain
 
 
 def column_name(name: str) -> Markup:
@@ -46,8 +51,14 @@ def heading(table: str, title: str) -> Markup:
 
 def attribute(name: str, word_name: str) -> Markup:
     """An attribute whose text the page's script sets in the language shown; Swedish until then."""
-    sv, en = _words()["sv"][word_name], _words()["en"][word_name]
-    return Markup('{}="{}" data-sv-{}="{}" data-en-{}="{}"').format(name, sv, name, sv, name, en)
+    return _attribute(name, _words()["sv"][word_name], _words()["en"][word_name])
+
+
+def label(table: str, title: str, number: int = 0, page: int | None = None) -> Markup:
+    """The label of a table, or of the link to one of its rows: its number there and its page."""
+    said = ((_words()["tables"].get(table, title), "sv"), (title, "en"))
+    sv, en = (f"{name} {number}, {_words()[of]['page'].lower()} {page}" if page else name for name, of in said)
+    return _attribute("aria-label", sv, en)
 
 
 def said(name: str, language: str) -> str:
@@ -83,6 +94,7 @@ def environment() -> Environment:
         t=word,
         code=code,
         attribute=attribute,
+        label=label,
         said=said,
         column_name=column_name,
         heading=heading,
@@ -90,6 +102,10 @@ def environment() -> Environment:
     )
     made.filters["shown"] = shown
     return made
+
+
+def _attribute(name: str, sv: str, en: str) -> Markup:
+    return Markup('{}="{}" data-sv-{}="{}" data-en-{}="{}"').format(name, sv, name, sv, name, en)
 
 
 def _both(sv: str, en: str) -> Markup:

@@ -20,10 +20,12 @@ from typing import Any, TextIO
 
 import regex
 
+from handlingar.exports.site.pages_of_site import in_both_languages
 from handlingar.parsers.language.folding import without_foreign_accents
 from handlingar.results.one_line import on_a_line
 
 SIZE = 500  # entries a file
+KINDS = ("document", "paragraph", "decision", "person")  # of entries; a document of a known kind has its own
 SNIPPET = 160  # characters of a text that are shown
 WORD = regex.compile(r"[\p{L}\p{N}]+")
 Record = dict[str, Any]
@@ -100,22 +102,21 @@ def _call(file: TextIO, function: str, name: object, value: object) -> None:
 
 def index_document(index: SearchIndex, document: Record, rows: dict[str, list[Record]]) -> None:
     """The entries of one document: itself, its items, its decisions and the people that it names."""
-    page = f"{document['doc_id']}.html"
-    named = [
-        str(document[c]) for c in ("organisation", "body", "date", "doc_type") if document[c] is not None
-    ]
-    index.add("Dokument", page, document["path"], " · ".join([document["title"] or "", *named]).strip(" ·"))
+    page, kind = f"{document['doc_id']}.html", document["doc_type"] or "document"
     beside = [str(document[c]) for c in ("organisation", "body", "date") if document[c] is not None]
+    named = " · ".join(filter(None, [document["title"], *beside]))
+    names = [row["path"] for row in rows["files"]]
+    index.add(kind, page, document["path"], named, [*names, *in_both_languages(kind)])
     where = " · ".join([document["path"], *beside])
     for row in rows["paragraphs"]:
         number = f"§ {row['number']} " if row["number"] else ""
         title = number + (row["title"] or "")
         if title:
             address = f"{page}#paragraphs-{row['paragraph_seq']}"
-            index.add("Ärende", address, title, where, [row["text"] or "", row["diarienummer"] or ""])
+            index.add("paragraph", address, title, where, [row["text"] or "", row["diarienummer"] or ""])
     for row in rows["decisions"]:
         address = f"{page}#decisions-{row['decision_seq']}"
-        index.add("Beslut", address, _short(row["text"]), where, [row["text"]])
+        index.add("decision", address, _short(row["text"]), where, [row["text"]])
     people = {row["name"]: f"attendees-{row['attendee_seq']}" for row in reversed(rows["attendees"])}
     for place, row in enumerate(rows["movers"], start=1):
         people.setdefault(row["name"], f"movers-{place}")
@@ -123,7 +124,7 @@ def index_document(index: SearchIndex, document: Record, rows: dict[str, list[Re
         people.setdefault(row["name"], f"signers-{row['signer_seq']}")
     for name, fact in people.items():
         if name:
-            index.add("Person", f"{page}#{fact}", name, where)
+            index.add("person", f"{page}#{fact}", name, where)
 
 
 def _short(text: str) -> str:

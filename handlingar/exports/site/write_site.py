@@ -25,7 +25,8 @@ from handlingar.exports.formats.document_rows import by_document
 from handlingar.exports.site.facts_of_page import CODED, READ, TABS, group_of, shown_tables
 from handlingar.exports.site.overview import Overview
 from handlingar.exports.site.pages_of_site import environment
-from handlingar.exports.site.search_index import SearchIndex, index_document
+from handlingar.exports.site.search_index import KINDS, SearchIndex, index_document
+from handlingar.schemas.descriptors import table
 from handlingar.schemas.editions import stamp_of
 from handlingar.version import code_version
 
@@ -115,7 +116,8 @@ def _write_lists(draft: Path, overview: Overview) -> None:
     first = {"flags": flags[:FIRST], "n_flags": len(flags), "checks": checks[:FIRST], "n_checks": len(checks)}
     home = _rendered("overview", "", figures=overview.figures(), charts=overview.charts(), **first)
     (draft / "index.html").write_text(home, encoding="utf-8")
-    (draft / "search.html").write_text(_rendered("search", ""), encoding="utf-8")
+    types = next(field.values for field in table("documents").fields if field.name == "doc_type")
+    (draft / "search.html").write_text(_rendered("search", "", kinds=(*KINDS, *types)), encoding="utf-8")
     lists: tuple[tuple[str, str, list[Record]], ...] = (
         ("documents", "documents", overview.documents),
         ("flags", "needs_person", flags),

@@ -66,6 +66,34 @@ def test_words_of_the_library_of_commands() -> None:
 
 
 @pytest.mark.usefixtures("swedish")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("run",), "Argumentet 'archive' saknas."),
+        (("nothing",), "Det finns inget kommando 'nothing'."),
+        (("run", "in", "--jobs"), "Valet '--jobs' behöver ett värde."),
+        (("run", "in", "--jobs", "x"), "Ogiltigt värde för '--jobs': ett heltal väntas"),
+        (("run", "in", "--timeout", "0"), "Ogiltigt värde för '--timeout': minst 1 väntas"),
+        (("run", "in", "--nothing"), "Det finns inget val --nothing"),
+        (("config", "in"), "Fler argument än väntat (in)"),
+        (("export", "in", "--to", "foo"), "Ogiltigt värde för '--to': 'foo' är inte något av 'sqlite'"),
+    ],
+)
+def test_wrong_usage(handlingar_command: Call, arguments: tuple[str, ...], said: str) -> None:
+    code, _, errors = handlingar_command(*arguments)
+    assert code == ExitCode.USAGE
+    assert said in " ".join(errors.replace("│", " ").split())
+    assert not {"Usage", "Error", "Invalid", "Try"} & set(errors.replace(":", " ").split())
+
+
+@pytest.mark.usefixtures("swedish")
+def test_usage_and_what_help_is(handlingar_command: Call) -> None:
+    _, shown, _ = handlingar_command("status", "--help")
+    assert "Användning: handlingar status [VAL]" in shown
+    assert "Visa denna hjälp." in shown
+
+
+@pytest.mark.usefixtures("swedish")
 def test_a_run_and_its_dataset(handlingar_command: Call, tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "tom.pdf").write_bytes(b"")
@@ -101,7 +129,7 @@ def test_numbers() -> None:
         (
             "The document's own error: page 3, table 2, Summa: 12 is printed, "
             "the numbers that it rests on give 13 (column_sum).",
-            "Dokumentets eget fel: page 3, table 2, Summa: 12 är tryckt, "
+            "Dokumentets eget fel: sida 3, tabell 2, Summa: 12 är tryckt, "
             "talen som det vilar på ger 13 (column_sum).",
         ),
         (
@@ -109,6 +137,10 @@ def test_numbers() -> None:
             "not for each of these.",
             "Sidan nämner 3 undertecknare; PDF-filen innehåller 1 sigill (av Björkstads sigill), för sidan, "
             "inte för var och en av dessa.",
+        ),
+        (
+            "complete: 0 signers, certified -, reference -; the page lacks signers",
+            "Är sidan hel: 0 undertecknare, intygad -, referens -; sidan saknar undertecknare",
         ),
         ("Märta Ek och Sven Lund", "Märta Ek och Sven Lund"),
     ],

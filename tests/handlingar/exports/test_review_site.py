@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import threading
+import tomllib
 import urllib.error
 import urllib.request
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,15 +16,18 @@ from typing import Any
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from made import AT, facts
-from paths import ARCHIVE
+from paths import ARCHIVE, ROOT
 from playwright.sync_api import Browser, Page, sync_playwright
 from runs import run_all
 
 import handlingar
+from handlingar.exports.site.facts_of_page import TABS
+from handlingar.exports.site.overview import Overview
 from handlingar.exports.site.pictures import picture_maker
 from handlingar.exports.site.search_index import terms_of
-from handlingar.exports.site.write_site import write_site
+from handlingar.exports.site.write_site import ABOUT, write_site
 from handlingar.schemas import Listed, load_table, sound, write_dataset, write_part
+from handlingar.schemas.descriptors import table
 from handlingar.schemas.rows import DecisionRow, FlagRow, Place
 from handlingar.serving import server
 
@@ -32,6 +37,7 @@ NAMES = (
     "09_styrelseprotokoll_firmatecknare.pdf",
     "11_minnesanteckningar_avskrift.txt",
 )
+DOC = "ab" * 8
 HOSTILE = "<img src=x onerror=document.title='owned'>\"'</script>"
 Call = Callable[..., tuple[int, str, str]]
 
@@ -41,6 +47,7 @@ def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("archive")
     for name in NAMES:
         (folder / name).write_bytes((ARCHIVE / name).read_bytes())
+    (folder / "z_andra_namnet.pdf").write_bytes((ARCHIVE / NAMES[0]).read_bytes())
     return folder
 
 
@@ -170,6 +177,19 @@ def test_no_serious_accessibility_violation(address: str, page: Page, outputs: P
 
 
 @pytest.mark.slow
+def test_a_printed_page_keeps_the_words_under_its_boxes(address: str, page: Page, outputs: Path) -> None:
+    """A browser that prints no backgrounds puts white in their place, over the number that a box is about."""
+    page.goto(f"{address}/report/documents/{failing_cell(outputs)['doc_id']}.html#table_cells-2-3-1")
+    page.locator(".box.chosen").wait_for()
+    page.emulate_media(media="print")
+    kept = "box => getComputedStyle(box).printColorAdjust"
+    assert page.locator(".box.chosen").evaluate(kept) == "exact"
+    for unwanted in ("#correct", "header", "#next"):
+        assert not page.locator(unwanted).first.is_visible()
+    assert page.locator("[role=tabpanel]:visible").count() == page.locator("[role=tabpanel]").count()
+
+
+@pytest.mark.slow
 def test_a_page_opened_from_the_disk_works(outputs: Path, page: Page) -> None:
     page.goto((outputs / "report" / "search.html").as_uri() + "?q=justerare")
     page.locator("#results[data-done] a").first.click()
@@ -234,7 +254,6 @@ def test_the_server_takes_only_its_own_pages_word(address: str, outputs: Path) -
 def test_ten_thousand_documents_are_opened_in_two_seconds(tmp_path: Path, browser: Browser) -> None:
     """Measured on the lists alone: a site of so many documents, each with what one has."""
     from handlingar.exports.site import write_site as module
-    from handlingar.exports.site.overview import Overview
 
     overview = Overview()
     row = {"doc_id": "ab" * 8, "path": "2024/protokoll.pdf", "status": "ok", "doc_type": "minutes"}
@@ -272,6 +291,47 @@ def test_hostile_texts_stay_texts(tmp_path: Path, browser: Browser, page: Page) 
         assert page.title() != "owned"
         assert page.locator("img[src=x]").count() == 0
     assert page.locator("#results a", has_text="onerror").count() >= 1
+
+
+def test_each_code_and_column_shown_has_a_swedish_word() -> None:
+    words = tomllib.loads((ROOT / "handlingar" / "exports" / "site" / "words.toml").read_text("utf-8"))
+    shown = {name: columns.split() for tables in TABS.values() for name, columns in tables.items()}
+    shown["documents"] = list(ABOUT)
+    assert {column for columns in shown.values() for column in columns} - set(words["columns"]) == set()
+    codes = {
+        value
+        for name, columns in shown.items()
+        for field in table(name).fields
+        if field.name in columns and field.name != "provider"  # names, the same in every language
+        for value in field.values
+    }
+    assert codes - set(words["codes"]) == set()
+    assert set(words["sv"]) == set(words["en"])
+
+
+def test_signatures_are_charted_by_verdict() -> None:
+    rows: defaultdict[str, list[dict[str, Any]]] = defaultdict(list)
+    rows["pdf_signatures"] = [{"indication": "TOTAL-PASSED"}, {"indication": "TOTAL-PASSED"}]
+    overview = Overview()
+    overview.add(defaultdict(lambda: None, doc_id=DOC), rows)
+    (chart,) = (chart for chart in overview.charts() if chart.word == "signatures_by_verdict")
+    assert [bar.number for bar in chart.bars] == [2]
+
+
+@pytest.mark.slow
+def test_all_names_of_a_file_lead_to_its_document(archive: Path, address: str, page: Page) -> None:
+    page.goto(f"{address}/report/search.html?q=andra_namnet")
+    page.locator("#results[data-done] a").first.click()
+    assert NAMES[0] in (page.locator(".lead").text_content() or "")
+
+
+@pytest.mark.slow
+def test_what_is_found_is_of_a_kind_in_either_language(address: str, page: Page) -> None:
+    page.goto(f"{address}/report/search.html?q=protokoll+{NAMES[0]}")
+    found = page.locator("#results[data-done] li span").first
+    assert found.inner_text().startswith("protokoll ·")
+    page.locator("#language").click()
+    assert found.inner_text().startswith("minutes ·")
 
 
 def test_words_are_searched_as_swedish_has_them() -> None:

@@ -43,6 +43,13 @@
     return found;
   }
 
+  function word(name) {     // in the language that the page is in, now and later
+    const copy = document.getElementById(name).cloneNode(true);
+    copy.hidden = false;
+    copy.removeAttribute("id");
+    return copy;
+  }
+
   async function run() {
     const query = new URLSearchParams(location.search).get("q") || "";
     const words = (query.match(/[\p{L}\p{N}]+/gu) || []).map(folded).filter(function (w) { return w.length > 1; });
@@ -52,10 +59,7 @@
     const hits = Array.from(sets[0]).filter(function (hit) {
       return sets.every(function (set) { return set.has(hit); });
     }).sort(function (a, b) { return a - b; });
-    const count = document.getElementById("count");
-    count.append(hits.length + " ", document.getElementById("found-word").firstElementChild.parentNode.cloneNode(true));
-    count.lastChild.hidden = false;
-    count.lastChild.removeAttribute("id");
+    document.getElementById("count").append(hits.length + " ", word("found-word"));
     document.getElementById("none").hidden = hits.length > 0;
     const list = document.getElementById("results");
     const size = window.handlingarSize;
@@ -68,7 +72,7 @@
       link.href = "documents/" + address;
       link.textContent = title;
       const said = document.createElement("span");
-      said.textContent = kind + (text ? " · " + text : "");
+      said.append(word("kind-" + kind), text ? " · " + text : "");
       item.append(link, said);
       list.append(item);
     }
