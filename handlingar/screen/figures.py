@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from handlingar.batch.run import Plan
 from handlingar.batch.run_status import Standing
 from handlingar.locale.data_texts import told
 from handlingar.locale.messages import number, tr, trn
 from handlingar.results.one_line import on_a_line
 from handlingar.results.summary import Summary
+
+if TYPE_CHECKING:  # it reads PDFs, which `status` doesn't
+    from handlingar.batch.run import Plan
 
 LISTED = 20
 """So many reasons why documents could not be read are told; the table flags has them all."""
