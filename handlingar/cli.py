@@ -26,6 +26,7 @@ from handlingar.locale.data_texts import told
 
 app = typer.Typer(
     cls=CommandGroup,
+    rich_markup_mode=None,  # plain help is there at once: panels take as long to load as all else
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
     pretty_exceptions_show_locals=False,  # they may hold what a document says of people
