@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gettext
+import sys
 from typing import Any
 
 import typer
@@ -49,11 +50,26 @@ class CommandGroup(_Told, TyperGroup):
                 _translate(command)
         return super().make_context(*arguments, **options)
 
+    def resolve_command(self, *arguments: Any) -> Any:
+        try:
+            return super().resolve_command(*arguments)
+        except WRONG_USAGE as error:
+            raise _told_error(error) from None
+
 
 def _told_error(error: Any) -> Any:
     said = told(error.format_message())
     error.format_message = lambda: said
+    if type(error).show is WRONG_USAGE.show:  # type: ignore[attr-defined]
+        error.show = lambda: _show_wrong_usage(error.ctx, said)
     return error
+
+
+def _show_wrong_usage(context: Any, said: str) -> None:
+    if context is not None:
+        hint = tr("`{command} -h` tells more.", command=context.command_path)
+        print(context.get_usage(), hint, "", sep="\n", file=sys.stderr)
+    print(tr("Error: {message}", message=said), file=sys.stderr)
 
 
 def _translate(command: Any) -> None:
