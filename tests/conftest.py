@@ -32,3 +32,10 @@ def handlingar_command(monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFix
         return int(stopped.value.code or 0), out, err
 
     return call
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes long is run without measuring its coverage, which more than doubles its time."""
+    for item in items:
+        if item.get_closest_marker("slow"):
+            item.add_marker("no_cover")

@@ -55,7 +55,7 @@ def test_faults_stay_with_their_document(tmp_path: Path) -> None:
     archive.mkdir()
     for name in ("a good.txt", "b raises.txt", "c hangs.txt", "d dies.txt", "e good.txt", "f good.txt"):
         (archive / name).write_text(name)
-    summary = run_all(archive, out, faults.work, seconds=3.0)
+    summary = run_all(archive, out, faults.work, seconds=10.0)
     dataset = handlingar.load(out)
     assert dict(zip(dataset.documents["path"], dataset.documents["status"], strict=True)) == {
         "a good.txt": "ok",
