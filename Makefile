@@ -28,10 +28,10 @@ test: setup
 docs: setup
 	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict
 
-# Opens the notebooks, on the samples' dataset, with all that they need.
+# Opens the notebooks, on the samples' dataset, with all that they need (as root too, as in a container).
 notebooks: run
 	$(UV) sync --quiet --frozen --no-install-project --inexact --group notebooks
-	$(BIN)/jupyter lab notebooks
+	$(BIN)/jupyter lab --allow-root notebooks
 
 setup: .venv/installed
 	@scripts/system-packages

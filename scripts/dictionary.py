@@ -15,7 +15,7 @@ INTRODUCTION = """# Tables and columns
 Every table of a dataset with its columns, made from the Table Schema files under `schemas/tables/`
 (`python -m scripts.dictionary`). A *number* that is printed in a document is a decimal in Parquet, a measure
 of ours (places, confidence) a float; a *datetime* is in UTC. The examples are what the tables hold of the
-samples, of one row where it has them all; "–" where no sample has a value.
+samples, of one row where it has them all, and invented where no sample has a value.
 
 ## Which table joins which
 
@@ -43,7 +43,7 @@ def dictionary() -> str:
 def _section(name: str, schema: dict[str, Any], examples: dict[str, str]) -> str:
     key = ", ".join(schema.get("primaryKey", [])) or "none"
     rows = "".join(
-        f"| `{f['name']}` | {f['type']} | {_example(examples.get(f['name']))} | {_meaning(f)} |\n"
+        f"| `{f['name']}` | {f['type']} | {_example(f, examples)} | {_meaning(f)} |\n"
         for f in schema["fields"]
     )
     return (
@@ -52,8 +52,9 @@ def _section(name: str, schema: dict[str, Any], examples: dict[str, str]) -> str
     )
 
 
-def _example(value: str | None) -> str:
-    return "–" if value is None else f"`{_cell(value)}`"
+def _example(field: dict[str, Any], examples: dict[str, str]) -> str:
+    """What the samples hold; where they hold nothing, the schema says what may stand there."""
+    return f"`{_cell(examples.get(field['name']) or str(field['example']))}`"
 
 
 def _meaning(field: dict[str, Any]) -> str:

@@ -73,6 +73,10 @@ Dnr KS 2025/140
 | Omsorg | 305 000 | 301 200 |
 | Summa | 717 000 | 719 700 |
 
+Jäv
+
+Kerstin Holmqvarn (C) anmäler jäv och deltar inte i handläggningen av ärendet.
+
 Beslut
 
 Kommunfullmäktige beslutar att godkänna budgetuppföljningen.

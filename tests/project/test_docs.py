@@ -11,7 +11,8 @@ import pytest
 from paths import ROOT, SAMPLES
 from runs import run_all
 
-from handlingar.schemas.descriptors import TABLES, table
+from handlingar.schemas.corrections.values import value_of
+from handlingar.schemas.descriptors import TABLES, descriptor, table
 
 
 def test_data_dictionary_is_that_of_the_schemas() -> None:
@@ -69,6 +70,14 @@ def test_the_picture_of_joins_is_that_of_the_foreign_keys() -> None:
     picture = (ROOT / "docs" / "tables.svg").read_text("utf-8")
     assert picture == made["picture"](), "run python -m scripts.table_diagram"
     assert all(f">{name}<" in picture for name in made["tables"]())
+
+
+def test_what_no_sample_shows_has_an_example_of_its_column() -> None:
+    invented = [(n, f) for n in TABLES for f in descriptor(n)["fields"] if "example" in f]
+    assert len(invented) > 30
+    for name, field in invented:
+        if not field["name"].endswith("_seq"):
+            assert value_of(name, field["name"], str(field["example"])) is not None
 
 
 @pytest.mark.slow

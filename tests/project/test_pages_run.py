@@ -118,6 +118,17 @@ def test_what_a_page_tells_to_type_runs(
         assert page == "tutorial" or row in (DOCS / f"{page}.md").read_text("utf-8")
 
 
+@pytest.mark.slow
+def test_what_the_page_says_of_r_runs(read: Path) -> None:
+    program = shutil.which("Rscript")
+    if program is None:
+        pytest.skip("R is not installed (r-base-core and r-cran-dplyr on Debian)")
+    ((_, text),) = (block for block in blocks("howto/duckdb-and-r") if block[0] == "r")
+    done = subprocess.run([program, "-e", text], cwd=read, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"Tallmo kommun +approve_agenda 2\b", done.stdout), done.stdout
+
+
 def test_every_page_with_something_to_type_is_run() -> None:
     """docs/questions.md and docs/repair.md have tests of their own."""
     written = {p.relative_to(DOCS).with_suffix("").as_posix() for p in DOCS.rglob("*.md")}
