@@ -252,7 +252,13 @@ def test_annexes_named_by_the_minutes_are_declared() -> None:
         ("Mål och budget 2025-2027", "budget"),
         ("Tertialuppföljning 2024-04-30", "interim_report"),
         ("Kallelse till sammanträde", "agenda"),
-        ("Revisionsberättelse för år 2024", "other"),
+        ("Revisionsberättelse för år 2024", "audit_report"),
+        ("Revisorernas berättelse", "audit_report"),
+        ("Stadgar för Björkstads båtklubb", "statutes"),
+        ("Förbundsordning", "statutes"),
+        ("Tjänsteskrivelse", "official_report"),
+        ("Skrivelse till nämnden", "memo"),
+        ("Samverkansavtal", "other"),
     ],
 )
 def test_titles_name_kinds(title: str, kind: str) -> None:
@@ -288,7 +294,7 @@ Nämnden beslutar att godkänna budgeten, se bilaga 1."""
         (
             "Tallmo kommun\nTjänsteskrivelse\nDatum 2024-09-30\n\n# Delårsrapport augusti 2024\n\n"
             "Förslag till beslut\nNämnden godkänner rapporten.",
-            ["memo"],
+            ["official_report"],
         ),
         (
             f"Sammanträdesprotokoll\n\n{ITEMS}\n\n\fBilaga 1\nKS § 35/2024\n\nNämndens budget 2025\n\n"
@@ -303,7 +309,7 @@ Nämnden beslutar att godkänna budgeten, se bilaga 1."""
             "Kallelse till sammanträde\n\nTid: tisdagen den 14 maj 2024 kl. 13.00\nPlats: Sal A\n\n"
             "\fTjänsteskrivelse\nDatum 2024-05-02\nDnr 12\n\nBudget 2025\n\nFörslag till beslut\nAntas.\n\n"
             "\fTjänsteskrivelse\nDatum 2024-05-03\nDnr 13\n\nDelårsrapport 2024\n\nFörslag till beslut\nTas.",
-            ["agenda", "memo", "memo"],
+            ["agenda", "official_report", "official_report"],
         ),
         (
             "# Protokoll\n\nPunkt 1\nVal av justerare\n\nNämnden beslutar att välja Bo Björk.\n\n"
@@ -376,7 +382,7 @@ def test_a_title_below_a_letterhead_begins_a_document_in_minutes_without_numbers
     annexed = typed(
         UNNUMBERED + "\nAlvhems kommun\n\n## Reglemente för valnämnden\n\nNämnden har fem ledamöter.\n"
     )
-    assert kinds(annexed) == ["minutes", "other"]
+    assert kinds(annexed) == ["minutes", "statutes"]
 
 
 def test_minutes_that_number_otherwise_may_follow_minutes() -> None:
