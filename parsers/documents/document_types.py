@@ -21,6 +21,9 @@ MINUTES = frozenset({"minutes", "meeting_notes"})
 CALLS = frozenset({"agenda", "invitation"})
 """Kinds that call to a meeting: nobody has come yet, and nothing is decided."""
 
+DELEGATED = frozenset({"delegation_decisions"})
+"""Kinds that hold decisions taken on delegation."""
+
 DATED = regex.compile(rf"(?<!\d)(?:{YEAR}|\d{{6}})(?!\d)")
 WORD = regex.compile(r"[\p{L}\p{N}]+")
 _LONG = 7  # shorter words must be exact: too much is like them

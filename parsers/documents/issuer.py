@@ -54,6 +54,10 @@ BODY = regex.compile(
     rf"(?:{any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
     regex.IGNORECASE,
 )
+# A unit of an organisation alone on its line: "Tekniska förvaltningen", "Bygg- och miljökontoret"
+UNIT = regex.compile(
+    rf"(?:\p{{Lu}}[\p{{L}}\-]+\s(?:och\s)?){{0,2}}[\p{{L}}\-]*(?:{any_of(_WORDS['unit_endings'])})"
+)
 _MEETINGS = tuple(fold(ending) for ending in _WORDS["meeting_endings"])
 _TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])
 _TAILS = frozenset(fold(word) for word in _WORDS["tails"])
@@ -263,6 +267,12 @@ def body_of(titles: Iterable[str], letterhead: Iterable[str]) -> str | None:
     titled = next(_bodies_in(titles), None) or next(_ending_in_body(titles), None)
     others = list(_bodies_in(letterhead))
     return titled or (others[0] if len({fold(name) for name in others}) == 1 else None)
+
+
+def unit_of(letterhead: Iterable[str]) -> str | None:
+    """The unit of an organisation that the letterhead prints on a line of its own; None where none."""
+    alone = (UNIT.fullmatch(line.strip()) for line in letterhead)
+    return next((match.group() for match in alone if match), None)
 
 
 def _bodies_in(lines: Iterable[str]) -> Iterator[str]:

@@ -9,8 +9,14 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.extract import Document
-from handlingar.parsers.documents.document_types import MINUTES, doc_types, type_of_title
-from handlingar.parsers.documents.issuer import addressed_of, body_of, municipality_of, organisation_of
+from handlingar.parsers.documents.document_types import DELEGATED, MINUTES, doc_types, type_of_title
+from handlingar.parsers.documents.issuer import (
+    addressed_of,
+    body_of,
+    municipality_of,
+    organisation_of,
+    unit_of,
+)
 from handlingar.parsers.documents.letterhead import (
     client_of_print_out,
     municipality_in_logo,
@@ -21,7 +27,7 @@ from handlingar.parsers.documents.letterhead import (
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
 from handlingar.parsers.language.languages import languages_of
 from handlingar.parsers.language.periods import labelled_period, period_of
-from handlingar.parsers.layout.flow import Segment
+from handlingar.parsers.layout.flow import Segment, TextLine
 from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.parsers.layout.page_numbers import missing_pages
 from handlingar.schemas.rows import MeetingRow
@@ -116,6 +122,10 @@ def describe(
     if doc_types()[kind].dated:
         day = _day_signed(everything, end) if kind in _SIGNED else _day_alone(head)
     body = (meeting.body if meeting else None) or body_of(titles, [*running, *head])
+    if kind in DELEGATED:  # for a unit someone may decide; the days of a list's rows are no day of the list
+        body = body or unit_of(ONLY_DATE.sub("", line) for line in head)
+        written = [block.text for block in main.flow if isinstance(block, TextLine)]
+        day = _date(kind, title, written[:_HEAD])
     return Description(kind, organisation, body, matter or main.row.title, day, start, end, language, missing)
 
 

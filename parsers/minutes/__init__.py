@@ -7,10 +7,10 @@ from dataclasses import replace
 from typing import TypeVar
 
 from handlingar.extract import Document
-from handlingar.parsers.documents.document_types import CALLS, MINUTES
+from handlingar.parsers.documents.document_types import CALLS, DELEGATED, MINUTES
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.minutes.decisions.decisions import read_decisions, read_without_items
-from handlingar.parsers.minutes.decisions.delegated import DELEGATED, read_delegated
+from handlingar.parsers.minutes.decisions.delegated import read_delegated
 from handlingar.parsers.minutes.front_pages import with_front_pages
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs

@@ -22,6 +22,7 @@ from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.labels.label_words import exact_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
 from handlingar.parsers.minutes.labels.list_columns import tells_presence
+from handlingar.parsers.minutes.voting.vote_lists import vote_lists
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, Place, SignerRow
 
 _FIRST_ITEMS = 3  # of a meeting, among which it elects its own officers
@@ -128,6 +129,8 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
     """Labels for people in the first paragraphs, for minutes that list those present under a §."""
     found: list[Labelled | Grid] = []
     for paragraph in list(paragraphs)[:3]:
+        if vote_lists(paragraph.flow):  # "Ledamot | Ja | Nej" heads those who voted
+            continue
         label = exact_label(paragraph.row.title or "")  # "§ 2 Närvarande"
         headed = label is not None and label.present is not None and not label.officer
         title = TextLine(paragraph.row.title or "", paragraph.row.at, starts_block=True)

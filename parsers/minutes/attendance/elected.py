@@ -42,6 +42,17 @@ BARE = regex.compile(rf"^[-–•\s]*(?:{_VERB}\s+)?(?P<names>{_NAMES})(?:\s+{_V
 CHOSEN = regex.compile(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE
 )
+# "N.N. för protokollet", "Mötet leddes av N.N."
+ACTING = {
+    office: regex.compile(
+        rf"(?:^[-–•\s]*(?P<who>{_WHO})\s+(?:{any_of(acts)})|\b(?:{any_of(acted)})\s+(?P<who>{_WHO}))(?!\p{{L}})",
+        regex.IGNORECASE,
+    )
+    for office, acts, acted in (
+        ("chair", _WORDS["presides"], _WORDS["presided_by"]),
+        ("secretary", _WORDS["writes"], _WORDS["written_by"]),
+    )
+}
 WHO = regex.compile(_WHO)
 STANDING = regex.compile(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
 OTHERS = regex.compile(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
@@ -95,6 +106,8 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
     found: list[tuple[str, str]] = []
     if OTHERS.search(sentence) or (STANDING.search(sentence) and not own):
         return []
+    if early:
+        found += [(office, m["who"]) for office, acting in ACTING.items() if (m := acting.search(sentence))]
     offices = list(TO_OFFICE.finditer(sentence))
     for index, match in enumerate(offices):
         office = str(match.lastgroup)

@@ -16,6 +16,8 @@ from handlingar.parsers.minutes.labels.labels import Piece
 
 _LIKE = 75.0  # per cent: a word of a name that a pen stroke goes through, by eye on scanned signature blocks
 _SAME_NAME = 90.0  # per cent: the other word of that name
+_CROSSED = 65.0  # per cent: a surname most of whose letters a stroke crosses, by eye likewise
+_DOUBTFUL = 0.7  # confidence of a line that strokes cross, by eye on the same blocks
 _SCRAPS = 4  # words on a line that is nothing but strokes
 _NEAR = 3  # words that may stand between the parts of a name
 _BROKEN = 10  # letters of a name that is known in spite of blanks among them
@@ -37,11 +39,13 @@ def legible(pieces: Iterable[Piece], names: Sequence[str]) -> list[Piece]:
         if split_label(piece.text):
             found.append(piece)
             continue
-        known, covered = _known_in(piece.text, names)
+        doubtful = piece.at.confidence < _DOUBTFUL
+        known, covered = _known_in(piece.text, names, doubtful)
         words = WORD.findall(piece.text)
         titled = any(is_title_word(word) for word in words)
         beside = len(known) > 1 and covered == len(words)
-        struck = known and not titled and piece.at.confidence < 1 and covered < len(words)
+        whole = covered == len(words) and not doubtful
+        struck = known and not titled and piece.at.confidence < 1 and not whole
         if beside or struck:
             found.append(replace(piece, text=", ".join(known)))
         elif known or piece.at.confidence >= 1 or not _is_scrap(piece.text):
@@ -49,10 +53,11 @@ def legible(pieces: Iterable[Piece], names: Sequence[str]) -> list[Piece]:
     return found
 
 
-def _known_in(text: str, names: Sequence[str]) -> tuple[list[str], int]:
+def _known_in(text: str, names: Sequence[str], doubtful: bool) -> tuple[list[str], int]:
     """The known names in a line, in the order in which they stand, and the number of words they take.
 
-    A name in its other order ("Bo Ek" of the list's "Ek Bo") is as the line has it.
+    Of a doubtful line less is enough, where nobody else on the list bears the given name. A name in its
+    other order ("Bo Ek" of the list's "Ek Bo") is as the line has it.
     """
     printed = WORD.findall(text)
     words = [fold(word) for word in printed]
@@ -62,11 +67,14 @@ def _known_in(text: str, names: Sequence[str]) -> tuple[list[str], int]:
         size = len(parts)
         if size < 2:
             continue
+        alone = doubtful and sum(fold(other).split()[0] == parts[0] for other in names) == 1
         whole = next((i for i in range(len(words)) if sorted(words[i : i + size]) == sorted(parts)), None)
         if whole is not None:
             places[whole] = (" ".join(printed[whole : whole + size]), size)
             continue
-        begins = next((i for i in range(len(words)) if i not in places and _begins(words, i, parts)), None)
+        begins = next(
+            (i for i in range(len(words)) if i not in places and _begins(words, i, parts, alone)), None
+        )
         if begins is not None:
             places[begins] = (name, 2)
         elif _written_through(words, parts):
@@ -85,13 +93,20 @@ def _written_through(words: Sequence[str], parts: Sequence[str]) -> bool:
     return _BROKEN <= len(name) <= len(text) + 1 and fuzz.partial_ratio(name, text) >= _LIKE_BROKEN
 
 
-def _begins(words: Sequence[str], i: int, parts: Sequence[str]) -> bool:
-    """Whether the name begins at that word: both ends of it stand near, one of them nearly whole."""
-    one = fuzz.ratio(words[i], parts[0])
+def _begins(words: Sequence[str], i: int, parts: Sequence[str], alone: bool) -> bool:
+    """Whether the name begins at that word: both ends of it stand near, one of them nearly whole; where it is
+    alone with its given name on a doubtful line, much of the surname is enough."""
+    one = fuzz.ratio(_printed(words[i]), _printed(parts[0]))
     if one < _LIKE:
         return False
+    enough = _CROSSED if alone and one >= _SAME_NAME else _LIKE
     others = (fuzz.ratio(word, parts[-1]) for word in words[i + 1 : i + _NEAR + len(parts) + 1])
-    return any(other >= _LIKE and max(one, other) >= _SAME_NAME for other in others)
+    return any(other >= enough and max(one, other) >= _SAME_NAME for other in others)
+
+
+def _printed(word: str) -> str:
+    """A word as OCR may have read it: "rn" and "m" look the same."""
+    return word.replace("rn", "m")
 
 
 def _is_scrap(text: str) -> bool:

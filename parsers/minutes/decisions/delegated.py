@@ -21,9 +21,6 @@ from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text, re
 from handlingar.parsers.minutes.items.sections import heading_of
 from handlingar.schemas.rows import DecisionRow, ParagraphRow
 
-DELEGATED = frozenset({"delegation_decisions"})
-"""Kinds of documents that hold decisions taken on delegation."""
-
 CODE = regex.compile(r"(?P<code>\S*\d\S*(?:\s\S*\d\S*)?)(?:\s*\(\p{L}{1,5}\))?")  # "11.3 (LL)", "TF_2031 13"
 OFFICE = regex.compile(r"^(?P<who>\p{Lu}[\p{L}\- ]{2,50}?)\s+(?:har\s+)?beslut(?:ar|ade|at)\b")
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
+from handlingar.parsers.documents.issuer import organisations_in
 from handlingar.parsers.documents.titles import PAGE_COUNT
 from handlingar.parsers.language.dates import WEEKDAY, find_dates, find_days, find_times
 from handlingar.parsers.language.folding import fold
@@ -33,6 +34,10 @@ PLACE_AFTER_TITLE = regex.compile(
 )
 ON_WEEKDAY = regex.compile(WEEKDAY, regex.IGNORECASE)
 AFTER_DAY = regex.compile(rf"(?:,?\s(?P<at>{_AT})\s|,\s)(?P<place>\p{{Lu}}.*?)(?:\.\s*)?$")
+BEFORE_DAY = regex.compile(
+    rf"(?:{TITLE_WORD})\p{{L}}*\s(?:{_AT})\s(?P<place>(?-i:\p{{Lu}})[^.,:;]*),?\s$", regex.IGNORECASE
+)
+LIKE_A_CLUB = regex.compile(r"\p{Lu}\p{Ll}+s\s\p{Lu}")  # "Alvhems Ryttare" may be who met
 HANGS = regex.compile(rf"(?:,|\b(?:{_AT}))$")
 AT_PLACE = regex.compile(rf",\s*(?:{_AT})\s+\p{{Lu}}")
 _DIGITAL = frozenset(fold(word) for word in vocabulary("meetings")["kinds"]["digital"])
@@ -62,8 +67,8 @@ def _place_beside_time(head: Flow) -> str | None:
         if not find_dates(line.text) and not find_days(line.text):
             continue
         whole = f"{line.text} {below.text}" if below and HANGS.search(line.text) else line.text
-        if right_after := _after_day(whole):
-            return right_after
+        if beside_day := _after_day(whole) or _before_day(line.text):
+            return beside_day
         if not find_times(line.text):
             if ON_WEEKDAY.search(line.text) or AT_PLACE.search(line.text):
                 place = PREPOSITION.sub("", without_times(line.text) or "")
@@ -90,6 +95,15 @@ def _after_day(text: str) -> str | None:
         return None
     place = without_times(match["place"]) if match else None
     return place if place and _is_place(place) else None
+
+
+def _before_day(text: str) -> str | None:
+    """The place between the word for a meeting and the day: "höll årsmöte i Folkets hus den 4 mars 2024"."""
+    days = find_dates(text) or find_days(text)
+    match = BEFORE_DAY.search(text[: days[0].start]) if days else None
+    place = (without_times(match["place"]) if match else None) or ""
+    named = organisations_in(place) or LIKE_A_CLUB.match(place)
+    return place if _is_place(place) and not named else None
 
 
 def _is_place(text: str) -> bool:

@@ -144,7 +144,7 @@ def _goes_on(head: Candidate, later: Candidate) -> bool:
 
 
 def _all_judged(candidates: list[Candidate], flow: Sequence[Block]) -> list[Candidate]:
-    lines = {candidate.index for candidate in candidates}
+    lines = {c.index for c in candidates if not regex.match(r"\s*\p{Ll}", c.rest)}  # not "28 april"
     return [_judged(candidate, flow, lines) for candidate in candidates]
 
 
@@ -169,7 +169,7 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int]) -> Ca
         weight -= 2.0
     follower = flow[candidate.index + 1] if candidate.index + 1 < len(flow) else None
     if candidate.index + 1 in others or follower is None:
-        weight -= 1.0
+        weight -= 0.5 if emphasised(line) else 1.0  # an item may have no text: "9. Mötet avslutas"
         weight -= 2.0 if LEADER.search(rest) and candidate.index + 1 in others else 0.0
     if regex.search(r"[.…]{4,}\s*\d*$", rest):
         weight -= 3.0

@@ -199,3 +199,16 @@ def test_periods_in_titles(title: str, start: date, end: date) -> None:
 def test_a_notice_is_of_the_day_that_it_calls_to() -> None:
     found = described("Tallmo kommun\n2024-05-06\n\n# Kallelse\n\nTid: tisdagen den 14 maj 2024 kl. 13.00")
     assert (found.doc_type, found.date) == ("agenda", date(2024, 5, 14))
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["Budgetskrivelse för investeringar 2027-2031", "Underlag ramar 2027-2031", "Budgetramar 2027-2031"],
+)
+def test_what_a_budget_is_called(title: str) -> None:
+    found = described(f"# {title}\n\nIntäkter och kostnader, belopp i tkr.")
+    assert (found.doc_type, found.period_start, found.period_end) == (
+        "budget",
+        date(2027, 1, 1),
+        date(2031, 12, 31),
+    )

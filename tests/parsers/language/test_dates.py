@@ -115,6 +115,8 @@ def test_what_is_not_a_date(text: str) -> None:
         ("fredagen den 26 jan.", 26, 1, 4),
         ("17 april", 17, 4, None),
         ("torsdag 25/1", 25, 1, 3),
+        ("17/2 19:00", 17, 2, None),
+        ("17/2 19.00", 17, 2, None),
     ],
 )
 def test_days_without_a_year(text: str, day: int, month: int, weekday: int | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
+from handlingar.parsers.documents.metadata import describe
 from handlingar.parsers.documents.segmentation import segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes import read_minutes
@@ -80,3 +81,18 @@ def test_a_paper_holds_the_decisions_of_one_matter() -> None:
         ("att bevilja Café Eken tillstånd att ha uteservering", "Förvaltningschefen"),
         ("att fastställa avgiften till 4 500 kronor.", "Förvaltningschefen"),
     ]
+
+
+def test_a_paper_is_of_the_unit_that_its_letterhead_names() -> None:
+    pages, _ = read_text(
+        PAPER.replace("# ", "Ekvalla kommun\nTekniska kontoret 2031-03-14\n\n# ", 1).encode()
+    )
+    document = Document("0" * 64, 1, "text/plain", pages)
+    found = describe(document, segment(flow_of(document)), None)
+    assert (found.doc_type, found.body) == ("delegation_decisions", "Tekniska kontoret")
+
+
+def test_the_days_of_the_rows_are_no_day_of_the_list() -> None:
+    pages, _ = read_text(LIST.encode())
+    document = Document("0" * 64, 1, "text/plain", pages)
+    assert describe(document, segment(flow_of(document)), None).date is None

@@ -244,3 +244,10 @@ def test_paragraphs_of_the_shared_seeds(number: str) -> None:
     assert [(r.number, r.title, r.diarienummer) for r in rows] == [
         (g["number"], g["title"], g["diarienummer"]) for g in gold
     ]
+
+
+def test_items_without_text_keep_their_place_in_an_uneven_count() -> None:
+    items = ("2. Val", "4. Ekonomi", "6. Underhåll", "8. Övrigt")
+    text = "\n\n".join(f"**{item}**\n\nInget nytt." for item in items)
+    text += "\n\n**10. Mötet avslutades**\n\n**12. Kommande möte**\n\n28 april stämma\n"
+    assert [number for number, _ in heads(text)] == ["2", "4", "6", "8", "10", "12"]

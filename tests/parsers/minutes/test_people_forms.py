@@ -434,3 +434,49 @@ Avgiften fastställs till 150 kr.
 def test_a_body_in_small_letters_after_the_meeting_it_met_in(tmp_path: Path) -> None:
     text = "Protokoll från sammanträde med tekniska nämnden 2024-03-14\n\n"
     assert meeting(tmp_path, text + ITEM)[0].body == "Tekniska nämnden"
+
+
+@pytest.mark.parametrize(
+    ("text", "chair", "secretary"),
+    [
+        ("Eva för anteckningar på mötet.", None, "Eva Rosen"),
+        ("Protokollet fördes av Eva Rosen. Bo ledde mötet.", "Bo Alholm", "Eva Rosen"),
+        ("Mötet leddes av Bo Alholm.", "Bo Alholm", None),
+        ("Eva förde Siri till bordet.", None, None),
+        ("Föregående protokoll fördes av Eva Rosen.", None, None),
+    ],
+)
+def test_what_someone_does_tells_the_office(
+    tmp_path: Path, text: str, chair: str | None, secretary: str | None
+) -> None:
+    people = "Protokoll 2024-03-14\n\nNärvarande: Siri Granvik, Bo Alholm, Eva Rosen\n\n"
+    found, _ = meeting(tmp_path, f"{people}§ 1 Mötets öppnande\n\n{text}\n")
+    assert (found.chair, found.secretary) == (chair, secretary)
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Medlemmarna höll stämman i Parken söndagen den 23 juni 2024,", "Parken"),
+        ("Protokoll från möte på Kafé Eken onsdag 4 juni 2024", "Kafé Eken"),
+        ("Protokoll från årsmöte i Björkstads hembygdsförening den 4 juni 2024", None),
+        ("Protokoll från årsmöte i Björkstads Ryttare den 4 juni 2024", None),
+        ("Protokoll från möte i Styrelsen den 4 juni 2024", None),
+    ],
+)
+def test_the_place_before_the_day(tmp_path: Path, line: str, place: str | None) -> None:
+    found, _ = meeting(tmp_path, f"Årsmöte\n\n{line}\n{ITEM}")
+    assert found.place == place
+
+
+def test_who_voted_in_the_first_items_is_on_no_list(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+§ 7 Avgift
+
+Ledamot\tParti\tJa\tNej
+Siri Granvik\tS\tX\t
+Bo Alholm\tM\t\tX
+"""
+    _, people = meeting(tmp_path, text)
+    assert people == ()

@@ -98,3 +98,23 @@ def test_names_that_strokes_run_through(read: str) -> None:
 
 def test_blocks_that_have_one_office_a_line_are_not_read_by_columns() -> None:
     assert signed(line(100, (LEFT, "Ordförande")), line(140, (LEFT, "Siri Granvik"))) == []
+
+
+@pytest.mark.parametrize(
+    ("read", "confidence", "chair"),
+    [
+        ("Bo Axhxlm", 0.5, ["Bo Alholm"]),
+        ("Bo Axhxlm", 0.9, []),  # read well enough to be somebody else
+        ("Bo Olofzzon", 0.5, []),
+    ],
+)
+def test_much_of_a_surname_is_enough_on_a_line_that_strokes_cross(
+    read: str, confidence: float, chair: list[str]
+) -> None:
+    found = signed(
+        line(100, (LEFT, "Vid protokollet"), (RIGHT, "Justeras")),
+        line(160, (LEFT, "Petra Sandvik"), (RIGHT, "Siri Granvik")),
+        line(200, (LEFT, "Ordförande")),
+        line(260, (LEFT, read), confidence=confidence),
+    )
+    assert [name for office, name in found if office == "chair" and name in NAMES] == chair
