@@ -53,6 +53,7 @@ _SAME_PLACE = 0.02  # of the page's height
 _ALIKE, _ALIKE_KNOWN = 85.0, 75.0  # per cent: lines that are the same but for OCR; one is known as furniture
 _STRIP_ALIKE = 88.0  # per cent: a phrase of the strip as OCR reads it
 _LARGE = 1.25  # times the text's size: a title
+_SCRAP = 3  # letters of what OCR may see at a page's edge
 _LONGEST = 120  # characters of what is furniture
 _WINDOW = 4  # pages to either side in which it must come back
 _REPEATED = 3  # times on one page that a running head or foot never stands (by eye)
@@ -265,14 +266,14 @@ def _from_the_edge(
     """
     found: set[Key] = set()
     for line, hit in zip(edge, hits, strict=True):
-        letters = sum(c.isalnum() for c in line.text)
+        scrap = line.measured and sum(c.isalnum() for c in line.text) <= _SCRAP
         alike = (line.measured and not line.counted) and any(
             _same_place(line, other) and fuzz.ratio(line.shape, other.shape) >= _ALIKE_KNOWN
             for other in sample
         )
         if hit or alike:
             found.add(line.key)
-        elif line.key not in known and letters > 3 and not PAGE_NUMBER.fullmatch(line.text):
+        elif line.key not in known and not scrap and not PAGE_NUMBER.fullmatch(line.text):
             break
     return found
 

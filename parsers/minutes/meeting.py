@@ -13,7 +13,7 @@ from handlingar.parsers.minutes.attendance.legible import legible
 from handlingar.parsers.minutes.attendance.officers import Witness, office_of, read_officers
 from handlingar.parsers.minutes.attendance.signature_block import Signed, lines_of, read_signing
 from handlingar.parsers.minutes.attendance.signature_columns import read_signing_columns
-from handlingar.parsers.minutes.header.adjustment import read_adjustment
+from handlingar.parsers.minutes.header.adjustment import read_adjustment, with_told
 from handlingar.parsers.minutes.header.bodies import body_of, kind_of
 from handlingar.parsers.minutes.header.days_and_hours import day_of, hours_of, items_of, texts_of
 from handlingar.parsers.minutes.header.next_meeting import next_beside, next_meeting
@@ -60,7 +60,8 @@ def read_meeting(
     start, end = hours_of(labels, parts.head, paragraphs)
     first, last = items_of(labels, paragraphs)
     title = _title(parts.head)
-    adjusted = read_adjustment(texts_of(segment.flow), without_times)
+    told = ((paragraph.row.title or "", paragraph.row.text) for paragraph in paragraphs)
+    adjusted = with_told(read_adjustment(texts_of(segment.flow), without_times), told, without_times)
     meeting = MeetingRow(
         segment_seq=segment.row.segment_seq,
         body=body_of(title),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
 
 import regex
@@ -17,10 +17,15 @@ _ALIKE = 0.8  # share of words that a proposal and the decision upon it have in 
 _FINDING = {"procedure", "vote"}
 SUPPORTED = regex.compile(
     r"""\bbifall\ till\s+
-    (?: (?P<whose>[\p{L}\-\ ]{3,60}?) \s+ (?P<what>förslag\w*|yrkande\w*)
-      | (?P<what>motionen|medborgarförslaget|förslaget) )""",
+    (?: (?P<whose>[\p{L}\-\ ]{3,60}?) \s+ (?P<what>förslag\w*|yrkande\w*)(?!\sfrån\b)
+      | (?:\p{L}*förslaget|\p{L}*yrkandet)\s(?P<whose>från\s[\p{L},\-\ ]{1,40}?)(?=\s(?:i|den)\s|[.,;]?$)
+      | (?P<what>motionen|medborgarförslaget|förslaget)(?!\sfrån\b) )""",
     regex.IGNORECASE | regex.VERBOSE,
 )
+# Someone's proposal: "kommunstyrelsens förslag", "yrkandet från M", "Märta Ek".
+SOMEONES = regex.compile(r"\p{L}s\s\p{L}*(?:förslag|yrkande)|\bfrån\b|\p{Lu}\p{Ll}+\s\p{Lu}")
+ADDED = regex.compile(r"tilläggsyrkande", regex.IGNORECASE)
+CLAUSES = regex.compile(r"\b(?:och|samt|medan)\b|;")
 
 
 def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | None]:
@@ -28,7 +33,7 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
     told = [
         sentence for s in sections if s.kind in _FINDING for p in s.passages for sentence in sentences(p.text)
     ]
-    findings = [sentence for sentence in told if _finds().search(sentence)]
+    findings = [s for s in told if _finds().search(s) and not _not_final().search(s)]
     decided = [one.text for one in found if one.status == "decided"]
     moved = [one.text for one in found if one.status == "moved"]
     return [_outcome(one, findings, told, decided, moved) for one in found]
@@ -42,11 +47,11 @@ def _outcome(
     if one.status != "moved":
         return None
     surnames = [mover.name.split()[-1] for mover in one.movers if mover.name]
-    named = [s for s in findings if any(_names(s, surname) for surname in surnames)]
     if any(_withdrawn().search(s) and any(_names(s, n) for n in surnames) for s in told):
         return "withdrawn"
-    if named and (result := _result(named[-1])):
-        return result
+    for finding in reversed(findings):
+        if result := _says_of(finding, lambda text: any(_names(text, surname) for surname in surnames)):
+            return result
     return _by_content(one.text, findings, decided, moved) or "unknown"
 
 
@@ -66,24 +71,44 @@ def _by_content(
         if _begins_word(stem, text):
             hit = any(_begins_word(stem, other) for other in decided)
             return "adopted" if hit else "rejected" if decided else None
-    match = SUPPORTED.search(text)
-    if match is None:
+    whose = _supported(text)
+    if whose is None:
         return None
-    whose = (match["whose"] or match["what"] or "").casefold()
     for finding in findings:
-        if whose in finding.casefold() and (result := _result(finding)):
-            return result
-    only = all(SUPPORTED.search(other) for other in moved)
+        if result := _says_of(finding, lambda text: whose in text.casefold()):
+            added = ADDED.search(text) and any(ADDED.search(f) and _result(f) == "rejected" for f in findings)
+            return "partly" if added and result == "adopted" else result
+    only = {_supported(other) for other in moved} == {whose}
     return "adopted" if decided and only and not findings else None
 
 
-def _result(finding: str) -> str | None:
-    """What a finding says of the first that it names after "finner"."""
+def _supported(text: str) -> str | None:
+    """Which proposal a motion supports ("kommunstyrelsens", "från m"), None where it supports none."""
+    match = SUPPORTED.search(text)
+    return (match["whose"] or match["what"] or "").casefold() if match else None
+
+
+def _says_of(finding: str, means: Callable[[str], bool]) -> str | None:
+    """What a finding says of a motion: of one that it names behind "finner"; of one that was only put to the
+    vote, what is found of it ("finner att det avslås"), and that it fell where another's was adopted."""
+    posed, found = (*_finds().split(finding, maxsplit=1), "")[:2]
+    result = _result(found)
+    if means(found):
+        clauses = [_result(clause) for clause in CLAUSES.split(found) if means(clause)]
+        return next((said for said in clauses if said), result)
+    if not result or not means(posed):
+        return None
+    if not SOMEONES.search(found):
+        return result
+    return "rejected" if result == "adopted" else None
+
+
+def _result(text: str) -> str | None:
+    """Whether something is adopted or rejected, by the first word that says so."""
     words = vocabulary("decisions")["outcomes"]
-    after = _finds().split(finding, maxsplit=1)[-1]
     places = {
         result: min(
-            (m.start() for w in words[result] for m in regex.finditer(rf"(?i)\b{w}", after)), default=-1
+            (m.start() for w in words[result] for m in regex.finditer(rf"(?i)\b{w}", text)), default=-1
         )
         for result in ("adopted", "rejected")
     }
@@ -109,6 +134,11 @@ def _begins_word(stem: str, text: str) -> bool:
 @cache
 def _finds() -> regex.Pattern[str]:
     return _pattern("finds")
+
+
+@cache
+def _not_final() -> regex.Pattern[str]:
+    return _pattern("not_final")
 
 
 @cache

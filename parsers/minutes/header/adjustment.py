@@ -11,11 +11,14 @@ import regex
 
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.labels.label_words import clean, fold_label, split_label
 
 PlaceOf = Callable[[str], str | None]
 _WORDS = vocabulary("meetings")["adjustment"]
+_OTHERS = regex.compile(any_of(vocabulary("meetings")["adjusting"]["against"][:2]), regex.IGNORECASE)
+_AT = any_of(vocabulary("function_words")["before_places"])
 _MODES = ("immediate", "electronic")
 
 
@@ -33,6 +36,11 @@ SENTENCE = regex.compile(
 )
 OF_AN_ITEM = regex.compile(r"\bparagrafen\b|\bdenna paragraf\b|§", regex.IGNORECASE)
 DEADLINE = regex.compile(rf"\b(?:{_any_of('deadline')})\b", regex.IGNORECASE)  # by then, and no day told
+ADJUSTED = regex.compile(
+    r"juster(?:are|ing(?:en|s|smän)?\b|ingsm|ingsp|a protokoll)|protokollsjuster", regex.IGNORECASE
+)
+ADJUSTS = regex.compile(r"\bjuster(?:ar|as|ades|ing(?:en)?)\b", regex.IGNORECASE)
+AT_PLACE = regex.compile(rf"\b(?:{_AT})\s(?P<place>\p{{Lu}}[^.()]*)$")
 PUT_UP = regex.compile(_any_of("put_up"), regex.IGNORECASE)
 TAKEN_DOWN = regex.compile(_any_of("taken_down"), regex.IGNORECASE)
 
@@ -57,6 +65,29 @@ def read_adjustment(lines: Iterable[str], place_of: PlaceOf) -> Adjustment:
     return _notice(texts, _adjustment(texts, place_of))
 
 
+def with_told(found: Adjustment, items: Iterable[tuple[str, str]], place_of: PlaceOf) -> Adjustment:
+    """The adjustment with the day and the place that an item's sentence tells, where no label says a day.
+
+    items are titles and texts; one that is about the adjustment may tell ("Märta Ek justerar protokollet på
+    Stadshuset den 14 november 2024").
+    """
+    told = (
+        s for title, text in items if ADJUSTED.search(title) and not _OTHERS.search(title)
+        for line in text.split("\n") for s in sentences(line)
+    )  # fmt: skip
+    for sentence in () if found.date else told:
+        verb = ADJUSTS.search(sentence)
+        days = find_dates(sentence[verb.end() :]) if verb and not _OTHERS.search(sentence) else []
+        if not verb or not days or DEADLINE.search(sentence):
+            continue
+        at = AT_PLACE.search(sentence[verb.end() : verb.end() + days[0].start])
+        place = place_of(at["place"]) if at else None
+        place = None if place and is_person_name(place) else place
+        mode = found.mode or _mode_of(sentence) or ("on_paper" if place else None)
+        return replace(found, date=days[0].date, place=found.place or place, mode=mode)
+    return found
+
+
 def _adjustment(texts: Sequence[str], place_of: PlaceOf) -> Adjustment:
     for line, below in zip_longest(texts, texts[1:], fillvalue=""):
         label = LABEL.match(line)
@@ -67,6 +98,8 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf) -> Adjustment:
             value = f"{value} {REST_OF_LABEL.sub('', below)}".strip()
         elif not value and not split_label(below):
             value = below
+        if OF_AN_ITEM.search(value):
+            continue  # "Protokollet under denna paragraf förklaras omedelbart justerat."
         days = [] if DEADLINE.search(value) else find_dates(value)
         mode = _mode_of(value)
         bare = place_of(value) if value and not mode else None

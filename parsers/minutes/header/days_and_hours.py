@@ -133,9 +133,11 @@ def _opening_time(paragraphs: Sequence[Paragraph]) -> time | None:
 
 
 def _closing_time(last: Paragraph, start: time | None) -> time | None:
-    """The time at which the last paragraph says that the meeting ended."""
-    text = f"{last.row.title or ''}. {last.row.text}"
-    times = [found.time for found in find_times(text)] if ENDS.search(text) else []
+    """The time at which the last paragraph says that the meeting ended: its title, or a line of it."""
+    title = last.row.title or ""
+    lines = f"{title}\n{last.row.text}".split("\n")
+    told = lines if ENDS.search(title) else [line for line in lines if ENDS.search(line)]
+    times = [found.time for text in told for found in find_times(text)]
     return times[-1] if times and (start is None or times[-1] > start) else None
 
 

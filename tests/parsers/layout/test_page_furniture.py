@@ -169,3 +169,15 @@ def test_a_head_that_says_something_new_stays_for_the_document_it_begins() -> No
     ]
     kept = {page.number for page in pages} - {number for number, _ in furniture_lines(document(*pages))}
     assert kept == {1, 5}
+
+
+def test_text_that_comes_back_on_pages_of_a_text_file_stays_behind_a_short_line() -> None:
+    pages = [
+        typed(
+            n,
+            20 * n,
+            f"{n} (6)\n\n§ {140 + n} Motion om {what}\n\nBeslut\n\nÄrendet bordläggs.\n\n§ {4 + n}.",
+        )
+        for n, what in enumerate(("en bro", "vägar", "ett torg", "parkering i hamnen", "skolmat", "ljus"), 1)
+    ]
+    assert "Ärendet bordläggs." not in removed(document(*pages))

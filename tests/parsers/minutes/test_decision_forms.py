@@ -178,3 +178,35 @@ def test_a_bare_yes_adopts_what_was_proposed() -> None:
 def test_an_excerpt_has_the_diary_number_of_its_head() -> None:
     text = "PROTOKOLL\n\nDnr 31/0001-1\n\n§ 620 Årsredovisning\n\nBeslut\n\nRedovisningen godkänns."
     assert [p.row.diarienummer for p in paragraphs_of(text)] == ["31/0001-1"]
+
+
+@pytest.mark.parametrize(
+    ("finding", "outcomes"),
+    [
+        ("ställer propositioner på styrelsens förslag och yrkandet från Märta Ek och finner att "
+         "styrelsens förslag har bifallits.", ["adopted", "rejected"]),
+        ("finner att yrkandet från Märta Ek antagits som motförslag.", ["unknown", "unknown"]),
+        ("ställer proposition på yrkandet från Märta Ek och finner att det har avslagits.",
+         ["unknown", "rejected"]),
+        ("finner att styrelsens förslag har avslagits och yrkandet från Märta Ek bifallits.",
+         ["rejected", "adopted"]),
+    ],
+)  # fmt: skip
+def test_what_the_chair_finds_of_each_motion(finding: str, outcomes: list[str]) -> None:
+    text = item(
+        "Yrkanden\n\nSven Lund (S) yrkar bifall till styrelsens förslag.\n\n"
+        "Märta Ek (M) yrkar bifall till förslaget från M i nämnden.\n\n"
+        f"Propositionsordning\n\nOrdföranden {finding}\n\nBeslut\n\nVägen byggs.\n"
+    )
+    rows = read_decisions(paragraphs_of(text)).rows
+    assert [row.outcome for row in rows if row.status == "moved"] == outcomes
+
+
+def test_a_motion_of_two_parts_is_adopted_partly() -> None:
+    text = item(
+        "Yrkanden\n\nSven Lund (S) yrkar bifall till styrelsens förslag och tilläggsyrkandet från M.\n\n"
+        "Propositionsordning\n\nOrdföranden finner att styrelsens förslag har bifallits.\n\n"
+        "Ordföranden prövar tilläggsyrkandet från M och finner att det har avslagits.\n\n"
+        "Beslut\n\nVägen byggs.\n"
+    )
+    assert [r.outcome for r in read_decisions(paragraphs_of(text)).rows if r.status == "moved"] == ["partly"]

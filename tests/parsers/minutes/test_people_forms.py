@@ -480,3 +480,41 @@ Bo Alholm\tM\t\tX
 """
     _, people = meeting(tmp_path, text)
     assert people == ()
+
+
+def test_an_item_tells_when_and_where_the_minutes_are_adjusted(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+§ 1 Tid för justering
+
+Andre vice ordföranden Bo Alholm (M) justerar dagens protokoll tillsammans med ordföranden Siri Granvik (S)
+på Stadshuset, Nya torget 1, torsdagen den 21 mars 2024 klockan 11.00.
+
+§ 2 Val
+
+Eva Rosen väljs till kassör.
+
+Justering
+
+Protokollet under denna paragraf förklaras omedelbart justerat.
+"""
+    found, _ = meeting(tmp_path, text)
+    assert (found.adjustment_date, found.adjustment_place) == (date(2024, 3, 21), "Stadshuset, Nya torget 1")
+    assert found.adjustment_mode == "on_paper"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Föregående protokoll justerades på Stadshuset den 7 mars 2024.",
+        "Bo Alholm justerar protokollet senast den 21 mars 2024.",
+    ],
+)
+def test_days_that_are_no_day_of_adjustment(tmp_path: Path, told: str) -> None:
+    found, _ = meeting(tmp_path, f"Protokoll 2024-03-14\n\n§ 1 Val av justerare\n\n{told}\n")
+    assert (found.adjustment_date, found.adjustment_place) == (None, None)
+
+
+def test_what_looks_like_an_hour_in_the_last_item_ends_no_meeting(tmp_path: Path) -> None:
+    text = "Protokoll 2024-03-14\n\n§ 1 Skatt\n\nSkattesatsen blir 21:12 öre.\n\nArbetet avslutas i maj.\n"
+    assert meeting(tmp_path, text)[0].end_time is None
