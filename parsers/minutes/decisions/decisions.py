@@ -28,6 +28,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     unanimous,
     verdict,
 )
+from handlingar.parsers.minutes.decisions.earlier import without_earlier
 from handlingar.parsers.minutes.decisions.elliptic import counted_votes
 from handlingar.parsers.minutes.decisions.found import (
     Found,
@@ -65,6 +66,7 @@ STATUS = {
 }
 MOTIONS = {"motion", "reservation", "note"}
 TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose sentences are judged one by one
+ANNEX = regex.compile(r"Bilag(?:a|or)\b")
 LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
 
 
@@ -89,8 +91,9 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
     body is the one that met, as the head of the minutes has it.
     """
     parts = [
-        (paragraph, with_own_proposals(read_sections(paragraph.flow, paragraph.margin)))
+        (paragraph, with_own_proposals(read_sections(flow, paragraph.margin)))
         for paragraph in paragraphs
+        for flow in [without_earlier(paragraph.flow, paragraph.row.number)]
     ]
     headed = [s.body for _, sections in parts for s in sections if s.kind == "decision" and s.body]
     own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed)
@@ -238,6 +241,8 @@ def _listed(
             under = tells_of_list(passage, later)
         if not passage.text:
             continue
+        if found and _begins_annex(passage.text, own):
+            break
         lead = _leads(passage, later, own)
         goes_on = bool(found) and not new and not passage.listed and announces(found[-1].passage)
         shares = shares or (bool(found) and status == "decided" and found[-1].text.endswith(":"))
@@ -267,6 +272,11 @@ def _listed(
             and not _says(found[-1].text, status, own)
         )
     yield from found
+
+
+def _begins_annex(text: str, own: frozenset[str]) -> bool:
+    """Whether a passage is the heading of an annex printed with the item, and decides nothing."""
+    return ANNEX.match(text) is not None and not decides_anyhow(text, own)
 
 
 def _behind_lead(passage: Passage) -> bool:

@@ -16,6 +16,12 @@ from handlingar.parsers.layout.text_blocks import Passage, passages
 WITHOUT_RINGS = str.maketrans("åäöÅÄÖ", "aaoAAO")  # OCR loses them first
 OF_A_BODY = {"motion", "note", "procedure", "reservation", "vote"}  # "Särskilt yttrande i kommunstyrelsen"
 ABBREVIATION = r"(?-i:\p{Lu}{2,5})(?::(?=s))?"  # "KS", "DM", "KF:s"
+# "Bildningsdirektör Märta Eks förslag:" heads a proposal; "Enligt Märta Eks förslag:" leads in a decision.
+PERSONS_PROPOSAL = regex.compile(
+    r"(?!Enligt\b|I\b|Med\b)(?=\p{Lu}).{0,80}?\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+s\s(?:besluts)?förslag"
+    r"(?:\still\sbeslut)?"
+)
+RULE = regex.compile(r"[_–—-]{4,}")  # a line that ends what is decided above it
 RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is
 
 
@@ -70,6 +76,8 @@ def heading_of(text: str) -> Heading | None:
         if match:
             named = head[slice(*match.span("body"))] if "body" in pattern.groupindex else None
             return Heading(kind, named, rest.strip())
+    if colon and PERSONS_PROPOSAL.fullmatch(head):
+        return Heading("proposal", None, rest.strip())
     return None
 
 
@@ -85,6 +93,11 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
     current = Section(RUNNING, "", None, ())
     for passage in passages(flow, is_heading, margin):
         heading = heading_of(passage.text)
+        if RULE.fullmatch(passage.text):
+            if current.kind == "decision" and current.passages:
+                sections.append(current)
+                current = Section(RUNNING, "", None, ())
+            continue
         if heading is None or (passage.item is not None and heading.rest):
             current = Section(current.kind, current.heading, current.body, (*current.passages, passage))
             continue

@@ -210,3 +210,39 @@ def test_a_motion_of_two_parts_is_adopted_partly() -> None:
         "Beslut\n\nVägen byggs.\n"
     )
     assert [r.outcome for r in read_decisions(paragraphs_of(text)).rows if r.status == "moved"] == ["partly"]
+
+
+def test_a_proposal_is_headed_by_whose_it_is_and_a_decision_by_any_section() -> None:
+    text = item(
+        "Stadsdirektör Märta Eks förslag:\n\nSektionen godkänner anhållan.\n\n______\n\n"
+        "Personalsektionens beslut:\n\nFörslaget godkändes.\n\n______\n\n"
+        "Arbetsvärdering\n\nAlla anställda värderas lika.\n"
+    )
+    assert [(row.status, row.text) for row in read_decisions(paragraphs_of(text)).rows] == [
+        ("proposed", "Sektionen godkänner anhållan."),
+        ("decided", "Förslaget godkändes."),
+    ]
+
+
+def test_by_whose_proposal_leads_in_the_decision() -> None:
+    text = item("Beslut\n\nEnligt Märta Eks förslag:\n\nPlanen antas.")
+    assert decided(text) == ["Planen antas."]
+
+
+def test_what_the_item_says_of_other_meetings_is_not_decided() -> None:
+    text = item(
+        "Tidigare behandling:\n\nNämnden 25.11.2030, 56 §\n\nNämndens beslut:\n\nMötesdagarna fastställdes."
+        "\n\n______\n\nNämnden 15.9.2031, 1 §\n\nNämndens beslut:\n\nMötet flyttas till oktober.\n\n______\n"
+    )
+    assert decided(text) == ["Mötet flyttas till oktober."]
+    text = item("Nämnden 25.11.2030, 56 §\n\nNämndens beslut:\n\nMötesdagarna fastställdes.")
+    assert decided(text) == ["Mötesdagarna fastställdes."]  # what ends the other meeting's is not printed
+
+
+def test_an_annex_printed_with_the_item_is_not_decided() -> None:
+    text = item("Beslut\n\nPlanen antas.\n\nBilaga Nämnden, 28.03.2031 § 1\n\nAlla ska trivas på arbetet.")
+    assert decided(text) == ["Planen antas."]
+    assert decided(item("Beslut\n\nPlanen antas.\n\nBilaga 1 godkänns.")) == [
+        "Planen antas.",
+        "Bilaga 1 godkänns.",
+    ]
