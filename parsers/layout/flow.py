@@ -14,6 +14,7 @@ from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.grids.find_grids import find_grids, left_of
 from handlingar.parsers.grids.grid import Grid, place_of
 from handlingar.parsers.layout.page_furniture import furniture_lines
+from handlingar.parsers.layout.text_columns import column_ends
 from handlingar.schemas.rows import Place, SegmentRow
 
 
@@ -24,7 +25,7 @@ class TextLine:
     starts_block is True where white space (or a page break) sets it apart from the line before it;
     heading is the Markdown level or 0; bold where all of it is; size is the font size in points, 0 where
     unknown (text files). words are those of the text, with their boxes: wide gaps between them tell of
-    columns.
+    columns. column_end is where its column ends, in points, None where no text stands beside it.
     """
 
     text: str
@@ -34,6 +35,7 @@ class TextLine:
     bold: bool = False
     size: float = 0.0
     words: tuple[Word, ...] = ()
+    column_end: float | None = None
 
 
 Block = TextLine | Grid
@@ -114,6 +116,7 @@ def _page_flow(page: Page, before: Block | None) -> list[tuple[int, Block]]:
         starting.setdefault(lines[0].number, []).append(grid)
     held = {line.number for _, lines in grids for line in lines}
     rest = left_of(page, grids)
+    ends = column_ends(page.lines)
     previous = None
     for line in page.lines:
         blocks += [(line.number, grid) for grid in starting.get(line.number, ())]
@@ -122,12 +125,12 @@ def _page_flow(page: Page, before: Block | None) -> list[tuple[int, Block]]:
             previous = None
         if words:
             line = replace(line, words=words) if len(words) < len(line.words) else line
-            blocks.append((line.number, _text_line(page, line, previous)))
+            blocks.append((line.number, _text_line(page, line, previous, ends.get(line.number))))
             previous = line
     return blocks
 
 
-def _text_line(page: Page, line: Line, previous: Line | None) -> TextLine:
+def _text_line(page: Page, line: Line, previous: Line | None, column_end: float | None) -> TextLine:
     box = line.box
     return TextLine(
         text=line.text,
@@ -137,4 +140,5 @@ def _text_line(page: Page, line: Line, previous: Line | None) -> TextLine:
         bold=line.bold,
         size=line.size,
         words=line.words,
+        column_end=column_end,
     )

@@ -95,6 +95,7 @@ def right_margin(blocks: Sequence[Block]) -> float:
 def fits_more(line: TextLine, following: TextLine, margin: float) -> bool:
     """True where the next line's first word had room on this one: the break was meant."""
     first = following.text.split(" ", 1)[0]
+    margin = _reach(line, margin)
     if line.at.x1 is not None and following.at.x1 is not None and following.at.x0 is not None:
         letter = (following.at.x1 - following.at.x0) / max(1, len(following.text))
         return line.at.x1 + (len(first) + 2) * letter < margin
@@ -119,6 +120,11 @@ def passages(blocks: Sequence[Block], heads: Callable[[str], bool], margin: floa
             groups.append([block])
         previous = block
     return [_passage(group, mark) for group, mark in _with_lone_marks(groups)]
+
+
+def _reach(line: TextLine, margin: float) -> float:
+    """How far the line could reach: to the end of its column, or to the margin."""
+    return margin if line.column_end is None else min(margin, line.column_end)
 
 
 def _end(line: TextLine) -> float:
@@ -165,7 +171,7 @@ def _runs_on(
         return not (listed and (not margin or fits_more(line, following, margin)))
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)
-    return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * margin)
+    return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * _reach(line, margin))
 
 
 def _next_att(group: Sequence[TextLine], following: TextLine, margin: float) -> bool:

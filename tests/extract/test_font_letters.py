@@ -19,6 +19,8 @@ WORDS = regex.split(
     "granskning kvalitet personal fråga yttrande samråd höjning utgifter intäkter byggnad xylofon",
 )
 
+pytestmark = pytest.mark.slow
+
 
 CZECH = ("qwertz", "plotna", "mrakem", "zvonek", "krtek", "smrkem", "prstem", "vlnami", "blatem", "hradby")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import fields, replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, Phase, example, given, settings
 from hypothesis import strategies as st
 
@@ -109,6 +110,7 @@ def documents(draw: st.DrawFn) -> Document:
     return Document("ab" * 32, 1, "application/pdf", tuple(pages))
 
 
+@pytest.mark.slow
 @OFTEN
 @given(documents())
 def test_every_document_gives_rows_that_hold_together(document: Document) -> None:

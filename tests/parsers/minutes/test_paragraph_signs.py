@@ -88,6 +88,7 @@ def minutes(draw: st.DrawFn) -> tuple[str, str, int]:
     return "".join(printed), "".join(misread), changed
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(minutes(), st.sampled_from((document, boxed)))
 def test_misread_signs_are_given_back_and_nothing_else_is_touched(

@@ -172,6 +172,7 @@ def test_who_holds_an_office_in_a_document_is_named_there() -> None:
     assert hidden(made, "Tove Granlund")["pages"][0]["text"] == "Tove Granlund talar."
 
 
+@pytest.mark.slow
 def test_nothing_private_is_written(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     archive, out = tmp_path / "archive", tmp_path / "out"
     archive.mkdir()

@@ -296,6 +296,7 @@ def test_confusions_are_shares_of_letters() -> None:
         )
 
 
+@pytest.mark.slow
 def test_the_mangled_report_is_repaired_and_no_right_word_is_harmed() -> None:
     raw = shared("seeds/002_delarsrapport.txt")
     gold = shared("gold/002_clean.txt").split()
@@ -313,6 +314,7 @@ def test_the_mangled_report_is_repaired_and_no_right_word_is_harmed() -> None:
     assert [(before, now) for before, now, right in words if before == right != now] == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("folder", ["seeds", "public/minutes", "public/prose"])
 def test_sound_records_are_left_alone(folder: str) -> None:
     paths = [path for path in sorted((SHARED / folder).glob("*.txt")) if not path.name.startswith("002")]

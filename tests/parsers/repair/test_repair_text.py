@@ -266,6 +266,7 @@ def test_the_command_repairs_logs_shows_and_undoes(tmp_path: Path) -> None:
         assert told.value.code is ExitCode.USAGE
 
 
+@pytest.mark.slow
 def test_the_command_judges_and_streams(tmp_path: Path) -> None:
     out = run("--check", given=f"{SOUND}\f{DAMAGED}".encode())
     assert [line.split("\t")[1] for line in out.decode().splitlines()[1:]] == ["sound", "damaged"]

@@ -188,6 +188,7 @@ def test_files_that_lead_in_circles_end(kind: str) -> None:
     assert time.monotonic() - began < 5
 
 
+@pytest.mark.slow
 def test_nothing_that_a_cut_or_a_changed_byte_does_makes_it_raise(
     sealed: bytes, roots: tuple[bytes, ...]
 ) -> None:

@@ -207,6 +207,7 @@ def random_table(rng: random.Random) -> list[tuple[str, ...]]:
     return rows
 
 
+@pytest.mark.slow
 def test_chance_is_no_relation() -> None:
     for seed in range(60):
         tables = read(grid(*random_table(random.Random(seed))))
@@ -341,6 +342,7 @@ def test_the_two_sides_of_a_balance_may_be_two_tables() -> None:
     assert failing(tables) == [("balance", "2023-12-31", Decimal(3812), Decimal(3803))]
 
 
+@pytest.mark.slow
 def test_a_table_of_hundreds_of_rows_is_checked_in_seconds() -> None:
     rng = random.Random(7)
     numbers = [[rng.randint(1, 10**6) for _ in range(8)] for _ in range(400)]

@@ -24,6 +24,8 @@ from handlingar.parsers.tables.read_tables import read_tables
 
 SEEDS = int(os.environ.get("RENDERED_TABLES", "40"))
 
+pytestmark = pytest.mark.slow
+
 
 def cells_of(sheets: Sequence[Sheet], pick: Random, folder: Path) -> list[Cell]:
     """(row label, column label, value) of every number that is read from the sheets, printed."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from grids import failing, grid, line, read, spaced
 from hypothesis import given
 from hypothesis import strategies as st
@@ -43,6 +44,7 @@ def test_right_sums_give_no_alarm(budget: tuple[list[list[int]], list[list[int]]
     assert all(c.result == "ok" for c in tables.checks)
 
 
+@pytest.mark.slow
 @given(budgets(), st.data())
 def test_one_wrong_sum_is_found_where_it_stands(
     budget: tuple[list[list[int]], list[list[int]]], data: st.DataObject

@@ -173,6 +173,7 @@ def test_nothing_printed_is_lost_or_moved(rows: Sequence[tuple[int, ...]], glued
         assert [" ".join(filter(None, cells)) for cells in texts(grid)][1:] == lines
 
 
+@pytest.mark.slow
 def test_a_large_ambiguous_table_costs_work_in_line_with_its_rows() -> None:
     def work_of(n_rows: int) -> int:
         rows = [
