@@ -105,8 +105,9 @@ def index_document(index: SearchIndex, document: Record, rows: dict[str, list[Re
     page, kind = f"{document['doc_id']}.html", document["doc_type"] or "document"
     beside = [str(document[c]) for c in ("organisation", "body", "date") if document[c] is not None]
     named = " · ".join(filter(None, [document["title"], *beside]))
-    names = [row["path"] for row in rows["files"]]
-    index.add(kind, page, document["path"], named, [*names, *in_both_languages(kind)])
+    names = [row["path"] for row in rows["files"]]  # its ALTO pages, its rows elsewhere have the id
+    others = [*names, document["doc_id"], *in_both_languages(kind)]
+    index.add(kind, page, document["path"], named, others)
     where = " · ".join([document["path"], *beside])
     for row in rows["paragraphs"]:
         number = f"§ {row['number']} " if row["number"] else ""

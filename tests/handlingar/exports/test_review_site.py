@@ -13,6 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pdfplumber
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from made import AT, facts
@@ -113,6 +114,12 @@ def test_from_the_overview_to_the_box_of_a_failed_sum(address: str, page: Page, 
     assert abs(mark["x"] - sheet["x"] - row["x0"] * scale) < 4
     assert abs(mark["y"] - sheet["y"] - row["y0"] * scale) < 4
     assert abs(mark["width"] - (row["x1"] - row["x0"]) * scale) < 4
+    with pdfplumber.open(ARCHIVE / NAMES[1]) as printed:  # the number itself, as another library finds it
+        (number,) = printed.pages[0].search("8 930 895")
+    assert mark["x"] <= sheet["x"] + number["x0"] * scale + 1
+    assert mark["x"] + mark["width"] >= sheet["x"] + number["x1"] * scale - 1
+    middle = sheet["y"] + (number["top"] + number["bottom"]) / 2 * scale
+    assert mark["y"] < middle < mark["y"] + mark["height"]
     shown = page.locator(".fact.chosen").text_content() or ""
     assert "8\N{NO-BREAK SPACE}930\N{NO-BREAK SPACE}895" in shown
 
@@ -319,10 +326,13 @@ def test_signatures_are_charted_by_verdict() -> None:
 
 
 @pytest.mark.slow
-def test_all_names_of_a_file_lead_to_its_document(archive: Path, address: str, page: Page) -> None:
-    page.goto(f"{address}/report/search.html?q=andra_namnet")
-    page.locator("#results[data-done] a").first.click()
-    assert NAMES[0] in (page.locator(".lead").text_content() or "")
+def test_each_name_of_a_file_leads_to_its_document(address: str, page: Page, outputs: Path) -> None:
+    """Its other names in the archive, and the id by which folders of ALTO pages are called."""
+    paths = load_table(outputs, "documents").set_index("path").doc_id
+    for name in ("andra_namnet", paths[NAMES[0]]):
+        page.goto(f"{address}/report/search.html?q={name}")
+        page.locator("#results[data-done] a").first.click()
+        assert NAMES[0] in (page.locator(".lead").text_content() or "")
 
 
 @pytest.mark.slow
