@@ -20,6 +20,7 @@ import regex
 from handlingar.exit_codes import UserError
 from handlingar.exports.site.pictures import PictureMaker
 from handlingar.extract.drawing.draw_page import CannotDraw
+from handlingar.locale.data_texts import in_swedish
 from handlingar.schemas.corrections.apply import applied, by_document, row_at
 from handlingar.schemas.corrections.book import (
     ACTIONS,
@@ -218,7 +219,8 @@ class _Handler(SimpleHTTPRequestHandler):
                 raise ValueError("This is no correction.")
             self.state.correct(said)
         except (ValueError, UserError, OSError) as error:
-            self._answer(HTTPStatus.BAD_REQUEST, str(error))
+            asked = self.headers.get("Content-Language") == "sv"
+            self._answer(HTTPStatus.BAD_REQUEST, in_swedish(str(error)) if asked else str(error))
         else:
             self._answer(HTTPStatus.OK, "saved")
 

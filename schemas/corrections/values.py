@@ -28,7 +28,7 @@ def value_of(name: str, column: str, text: str) -> Any:
     try:
         value = _typed(field, text)
     except (ValueError, InvalidOperation) as error:
-        raise ValueError(f"“{text}” is no {field.type}.") from error
+        raise ValueError(f"“{text}” can't be read as {field.type}.") from error
     if field.values and value not in field.values:
         raise ValueError(f"{column} is one of {', '.join(map(str, field.values))}.")
     return value

@@ -12,6 +12,7 @@ A new site takes the old one's place whole; pictures are kept.
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from hashlib import sha256
@@ -24,7 +25,7 @@ from handlingar.exports.copy_names import wanted_name
 from handlingar.exports.formats.document_rows import by_document
 from handlingar.exports.site.facts_of_page import CODED, READ, TABS, group_of, shown_tables
 from handlingar.exports.site.overview import Overview
-from handlingar.exports.site.pages_of_site import environment
+from handlingar.exports.site.pages_of_site import environment, in_both_languages
 from handlingar.exports.site.search_index import KINDS, SearchIndex, index_document
 from handlingar.schemas.descriptors import table
 from handlingar.schemas.editions import stamp_of
@@ -55,6 +56,7 @@ def write_site(out: Path) -> None:
     (draft / "assets").mkdir()
     for asset in files("handlingar.exports.site").joinpath("assets").iterdir():
         (draft / "assets" / asset.name).write_bytes(asset.read_bytes())
+    (draft / "assets" / "codes.js").write_text(_codes(), encoding="utf-8")
     index, overview = SearchIndex(draft / "search"), Overview()
     for document, rows in by_document(out, READ):
         overview.add(document, rows)
@@ -109,6 +111,13 @@ def document_page(document: Record, rows: dict[str, list[Record]], copies: list[
         coded=CODED,
         copies=copies,
     )
+
+
+def _codes() -> str:
+    """A script of the codes that columns may hold, each with its words, for those who correct one."""
+    columns = ((name, field) for name in ("documents", *READ) for field in table(name).fields if field.values)
+    known = {f"{name}.{f.name}": {str(v): in_both_languages(str(v)) for v in f.values} for name, f in columns}
+    return f"window.handlingarCodes = {json.dumps(known, ensure_ascii=False)};\n"
 
 
 def _write_lists(draft: Path, overview: Overview) -> None:

@@ -215,6 +215,18 @@ def test_a_corrected_cell_is_in_the_next_dataset(
     page.locator("dialog [name=who]").fill("Åsa Ö")
     page.locator("dialog button[value=correct]").click()
     page.locator("#told[data-state=saved]").wait_for()
+    page.goto(f"{address}/report/documents/{cell['doc_id']}.html#decisions-1")
+    page.locator("#correct").click()
+    page.locator("dialog [name=column]").select_option(label="slag")  # codes are chosen by their words
+    page.locator("dialog [name=code]").select_option(label="medel")
+    page.locator("dialog button[value=correct]").click()
+    page.locator("#told[data-state=saved]").wait_for()
+    page.goto(f"{address}/report/documents/{cell['doc_id']}.html#meetings-1")
+    page.locator("#correct").click()
+    page.locator("dialog [name=column]").select_option("date")
+    page.locator("dialog [name=new]").fill("i går")
+    page.locator("dialog button[value=correct]").click()
+    page.locator("#told[data-state=failed]", has_text="”i går” kan inte läsas som datum").wait_for()
     page.goto(f"{address}/report/documents/{cell['doc_id']}.html#attendees-1")
     page.locator("#correct").click()
     page.locator("dialog button[value=confirm]").click()
@@ -223,6 +235,7 @@ def test_a_corrected_cell_is_in_the_next_dataset(
         run_all(archive, outputs)
         cells = handlingar.load(outputs).table_cells
         (row,) = cells[cells.corrected].to_dict("records")
+        assert list(handlingar.load(outputs).decisions.query("corrected").kind) == ["funding"]
         assert (row["raw"], row["value"], row["row_index"]) == ("8 920 895", 8920895.0, cell["row_index"])
     code, said, _ = handlingar_command("evaluate", outputs)
     assert code == 0

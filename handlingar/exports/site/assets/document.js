@@ -137,17 +137,32 @@
     const coded = cell.querySelector("[data-code]");
     return coded ? coded.dataset.code : cell.textContent;
   }
+  function labelOf(cell) {  // the column's name as the page shows it
+    const table = cell.closest("table");
+    const head = table && (table.tHead ? table.tHead.rows[0].cells[cell.cellIndex] : cell.previousElementSibling);
+    return head && head.tagName === "TH" ? head.innerText : cell.dataset.column;
+  }
   function edit(fact) {
     const cells = fact.matches("[data-column]") ? [fact] : all("[data-column]", fact);
-    const select = dialog.querySelector("[name=column]"), value = dialog.querySelector("[name=new]");
+    const select = dialog.querySelector("[name=column]"), value = dialog.querySelector("[name=new]"), code = dialog.querySelector("[name=code]");
     select.replaceChildren();
     for (const cell of cells) {
       const option = document.createElement("option");
-      option.value = option.textContent = cell.dataset.column;
+      option.value = cell.dataset.column;
+      option.textContent = labelOf(cell);
       option.dataset.old = valueOf(cell);
       select.append(option);
     }
-    const show = function () { value.value = select.selectedOptions.length ? select.selectedOptions[0].dataset.old : ""; };
+    const show = function () {
+      value.value = select.selectedOptions.length ? select.selectedOptions[0].dataset.old : "";
+      const codes = (window.handlingarCodes || {})[tableOf(fact) + "." + select.value];
+      value.hidden = Boolean(codes);
+      code.hidden = !codes;
+      code.replaceChildren(...Object.entries(codes || {}).map(function (entry) {
+        const words = { sv: entry[1][0], en: entry[1][1] };
+        return new Option(words[document.documentElement.lang], entry[0], false, entry[0] === value.value);
+      }));
+    };
     select.onchange = show;
     show();
     byId("correction-row").textContent = tableOf(fact) + " " + fact.dataset.key;
@@ -163,10 +178,10 @@
   async function send(fact, action) {
     const field = function (name) { return dialog.querySelector("[name=" + name + "]").value; };
     try { localStorage.setItem("handlingar-who", field("who")); } catch (error) { /* then it is not kept */ }
-    const told = byId("told");
+    const told = byId("told"), code = dialog.querySelector("[name=code]");
     const body = {
       doc_id: told.dataset.doc, table: tableOf(fact), key: fact.dataset.key, action: action,
-      column: field("column"), new: field("new"), why: field("why"), who: field("who"),
+      column: field("column"), new: code.hidden ? field("new") : code.value, why: field("why"), who: field("who"),
     };
     dialog.close();
     let said = byId("word-saved");
@@ -174,7 +189,10 @@
     try {
       const answer = await fetch("/corrections", {
         method: "POST", body: JSON.stringify(body),
-        headers: { "Content-Type": "application/json", "X-Handlingar-Token": token },
+        headers: {
+          "Content-Type": "application/json", "Content-Language": document.documentElement.lang,
+          "X-Handlingar-Token": token,
+        },
       });
       if (!answer.ok) { said = byId("word-not-saved"); reason = " " + await answer.text(); }
     } catch (error) { said = byId("word-not-saved"); reason = " " + error.message; }
