@@ -9,11 +9,11 @@ from typing import TypeVar
 from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import CALLS, DELEGATED, MINUTES
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.minutes.decisions.decisions import read_decisions, read_without_items
+from handlingar.parsers.minutes.decisions.decisions import Decisions, read_decisions, read_without_items
 from handlingar.parsers.minutes.decisions.delegated import read_delegated
 from handlingar.parsers.minutes.front_pages import with_front_pages
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
-from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
+from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.parsers.minutes.meeting import read_meeting
 from handlingar.parsers.minutes.relations.elections import read_elections
@@ -22,7 +22,16 @@ from handlingar.parsers.minutes.relations.recusals import read_recusals
 from handlingar.parsers.minutes.relations.referred_documents import read_referred_documents
 from handlingar.parsers.minutes.running_head import with_running_head
 from handlingar.parsers.minutes.voting.ballots import Ballots, read_ballots
-from handlingar.schemas.rows import AttendeeRow, BallotRow, DecisionRow, Facts, MoverRow, SignerRow, VoteRow
+from handlingar.schemas.rows import (
+    AttendeeRow,
+    BallotRow,
+    DecisionRow,
+    ElectionRow,
+    Facts,
+    MoverRow,
+    SignerRow,
+    VoteRow,
+)
 
 __all__ = ["read_heads", "read_minutes"]
 
@@ -62,7 +71,7 @@ def read_minutes(
             movers=(*whole.movers, *(_shift_decision(r, len(whole.decisions)) for r in decisions.movers)),
             ballots=ballots,
             votes=votes,
-            elections=(*whole.elections, *read_elections(decisions.rows)),
+            elections=(*whole.elections, *_elections(paragraphs, decisions, attendees)),
             recusals=(*whole.recusals, *read_recusals(paragraphs)),
             recipients=(*whole.recipients, *read_recipients(paragraphs)),
             referred_documents=(*whole.referred_documents, *read_referred_documents(paragraphs)),
@@ -76,6 +85,13 @@ def read_minutes(
                 decisions=(*whole.decisions, *found.decisions),
             )
     return whole
+
+
+def _elections(
+    paragraphs: Iterable[Paragraph], decisions: Decisions, attendees: Iterable[AttendeeRow]
+) -> tuple[ElectionRow, ...]:
+    titles = {paragraph.row.paragraph_seq: paragraph.row.title or "" for paragraph in paragraphs}
+    return read_elections(decisions.rows, titles, [row.name for row in attendees])
 
 
 def read_heads(segment: Segment, document: Document) -> Facts:

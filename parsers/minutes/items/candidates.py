@@ -29,6 +29,9 @@ MARKED = regex.compile(
 )
 
 
+READ_TWICE = regex.compile(r"(?<=^(?:§\s?)?\d{1,3})[lI|](?=\.\s)")  # "1l." of OCR is "1."
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A line that may head a paragraph.
@@ -56,6 +59,8 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     if not isinstance(line, TextLine):
         return []
     text = line.text.strip()
+    if line.at.confidence < 1:
+        text = READ_TWICE.sub("", text)
     match = _signed().fullmatch(text) or _trailed().fullmatch(text)
     if match:
         signed = _candidate(index, match, "signed", 2.0 if "§" in text else 1.0)

@@ -12,6 +12,7 @@ import regex
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
@@ -243,12 +244,18 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
         return emphasised and alike and (hangs or lower)
     if not alike:
         return False
-    if emphasised or hangs or lower:
+    if emphasised or hangs or lower or _name_hangs(line, text, following, margin):
         return True
     if following.text[:1].isupper() and following.text.endswith("."):
         return False  # a sentence right below the title
     boxed = line.at.x1 is not None and line.at.page == following.at.page
     return boxed and not ENDED.search(text) and not fits_more(line, following, margin)
+
+
+def _name_hangs(line: TextLine, text: str, following: TextLine, margin: float) -> bool:
+    """Whether the title's full line ends in a given name whose surname begins the next line."""
+    full = line.at.x1 is not None and not fits_more(line, following, margin)
+    return full and is_given(text.rsplit(" ", 1)[-1]) and following.text[:1].isupper()
 
 
 def _closing(body: Flow) -> int:

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 import regex
 
 from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.people_lists import is_person_name, split_people
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.schemas.rows import DecisionRow, ElectionRow
 
 WHO = r"(?-i:\p{Lu}[\p{L}'’\-]+(?:\s+(?:von|af|de|van|der|\p{Lu}\.|\p{Lu}[\p{L}'’\-]+)){1,4})"
 MEMBER = rf"{WHO}(?:\s*\((?:[\p{{L}}\-]{{1,6}})\))?"
 MEMBERS = rf"{MEMBER}(?:(?:,\s+|,?\s+(?:och|samt)\s+){MEMBER})*"
+GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"  # at the beginning
+_TO_OFFICE = regex.compile(r"\b(?:till|som)\s", regex.IGNORECASE)
+_UNDECIDED = frozenset({"postpone", "refer_back", "reject"})  # kinds of decisions that elect no one
+_OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
 ONE = regex.compile(rf"(?P<name>{WHO})(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
 YEARS = regex.compile(
     r"\b(?:mandatperioden|åren|perioden)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)"
@@ -34,43 +41,96 @@ class Elected:
     replaces: str | None
 
 
-def read_elections(decisions: Iterable[DecisionRow]) -> tuple[ElectionRow, ...]:
-    """The elections that were decided, a row a person, in order."""
-    return tuple(
-        ElectionRow(
-            paragraph_seq=row.paragraph_seq,
-            person_key=None,
-            name=one.name,
-            party=one.party,
-            office=one.office,
-            body=one.body,
-            term_from=one.term[0],
-            term_to=one.term[1],
-            replaces=one.replaces,
-            at=row.at,
-        )
-        for row in decisions
-        if row.status == "decided"
-        for one in elected_in(row.text)
+def read_elections(
+    decisions: Iterable[DecisionRow], titles: Mapping[int, str] | None = None, present: Sequence[str] = ()
+) -> tuple[ElectionRow, ...]:
+    """The elections that were decided, a row a person, in order.
+
+    titles are the items', by paragraph_seq: one that elects ("Val av revisorer") tells the office of whom its
+    decision only names. present are the names of who was there, one of whom a given name alone may mean.
+    """
+    found: dict[tuple[int | None, str, str], ElectionRow] = {}
+    for row in decisions:
+        title = (titles or {}).get(row.paragraph_seq or 0, "")
+        decided = row.status == "decided" and row.kind not in _UNDECIDED
+        for one in elected_in(row.text, title, present) if decided else ():
+            at = (row.paragraph_seq, one.name, one.office)
+            found.setdefault(at, _election(row, one))
+    return tuple(found.values())
+
+
+def _election(row: DecisionRow, one: Elected) -> ElectionRow:
+    return ElectionRow(
+        paragraph_seq=row.paragraph_seq,
+        person_key=None,
+        name=one.name,
+        party=one.party,
+        office=one.office,
+        body=one.body,
+        term_from=one.term[0],
+        term_to=one.term[1],
+        replaces=one.replaces,
+        at=row.at,
     )
 
 
-def elected_in(text: str) -> Iterator[Elected]:
-    """Those whom a sentence tells to be elected, with what it says of office and term."""
-    for pattern in _patterns():
-        match = pattern.search(text)
-        if not match:
-            continue
-        rest = text[match.end() :]
-        whole, term, replaces = _office(
-            match["office"] + (rest if match.end("office") == match.end() else "")
-        )
-        if not term:
-            term = rest
-        office, body = _parted(whole)
-        for one in ONE.finditer(match["names"]):
-            yield Elected(one["name"], one["party"], office, body, _term(term), replaces or _replaced(rest))
+def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Iterator[Elected]:
+    """Those whom a sentence tells to be elected, with what it says of office and term.
+
+    The office may stand in the title of its item alone.
+    """
+    text = _marks().sub("", text)
+    found = False
+    for part in _parts(text):
+        for pattern in _patterns() if not found else (*_patterns(), _bare()):
+            if match := pattern.search(part):
+                yield from _told(match, part, present)
+                found = True
+                break
+    if not found:
+        yield from _listed(text, title)
+
+
+def _parts(text: str) -> list[str]:
+    """The text cut where someone more and an office begin, behind an office."""
+    parts: list[str] = []
+    for part in _joined().split(text):
+        if parts and not _TO_OFFICE.search(parts[-1]):
+            parts[-1] = f"{parts[-1]} och {part}"
+        else:
+            parts.append(part)
+    return parts
+
+
+def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterator[Elected]:
+    rest = text[match.end() :]
+    whole, term, replaces = _office(match["office"] + (rest if match.end("office") == match.end() else ""))
+    office, body = _parted(whole)
+    named = [(one["name"], one["party"]) for one in ONE.finditer(match["names"])]
+    for name, party in named or [(full, None) for full in _bearer(match["names"], present)]:
+        yield Elected(name, party, office, body, _term(term or rest), replaces or _replaced(rest))
+
+
+def _bearer(given: str, present: Sequence[str]) -> list[str]:
+    """The one present whom a given name alone means; nobody where several or none bear it."""
+    bearers = {name for name in present if fold(name).split()[0] == fold(given)}
+    return [*bearers] if len(bearers) == 1 else []
+
+
+def _listed(text: str, title: str) -> Iterator[Elected]:
+    """Those whom a colon lists behind an office, or whom an election names whose office the title has."""
+    match = _lists().search(text)
+    of_title = _elects().match(title)
+    told = (match["office"] or (of_title and of_title["office"])) if match else None
+    tail = text[match.end() :] if match else ""
+    if not match and of_title and (match := _chosen().search(text)):
+        told, tail = of_title["office"], sentences(text[match.end() :])[0]
+    if not told or not match:
         return
+    office, body = _parted(_office(_several().split(told)[0])[0])
+    for person in split_people(tail):
+        if is_person_name(person.name) and " " in person.name:
+            yield Elected(person.name, person.party, office, body, _term(tail), None)
 
 
 def _office(text: str) -> tuple[str, str, str | None]:
@@ -108,15 +168,66 @@ def _term(text: str) -> tuple[dt.date | None, dt.date | None]:
 @cache
 def _patterns() -> tuple[regex.Pattern[str], ...]:
     passive, active, to = (_any("passive"), _any("active"), _any("to"))
-    office = r"(?P<office>\p{Ll}[^.,;:]*)"
     return tuple(
         regex.compile(pattern, regex.IGNORECASE)
         for pattern in (
-            rf"(?P<names>{MEMBERS})\s+(?:{passive})\s+(?:{to})\s+{office}",
-            rf"\b(?:{active})\s+(?:\p{{Ll}}+\s+)?(?P<names>{MEMBERS}),?\s+(?:{to})\s+{office}",
-            rf"\b(?:till|som)\s+(?P<office>[^.,;:]+?)\s+(?:{passive}|{active})\s+(?P<names>{MEMBERS})",
+            rf"(?P<names>{MEMBERS})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
+            rf"\b(?:{active})\s+(?:(?-i:\p{{Ll}})+\s+)?(?P<names>{MEMBERS}),?\s+(?:{to})\s+{_OFFICE}",
+            rf"\b(?:till|som)\s+(?:(?:{_any('before_office')})\s+)?(?P<office>[^.;:]+?),?\s+(?:{passive}|{active})\s+(?P<names>{MEMBERS})",
+            rf"(?P<names>{GIVEN})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
+            rf"\b(?:{active})\s+(?P<names>{GIVEN})\s+(?:{to})\s+{_OFFICE}",
         )
     )
+
+
+@cache
+def _bare() -> regex.Pattern[str]:
+    """Someone more and an office, behind an election: "Bo Ask till sekreterare"."""
+    return regex.compile(rf"^(?P<names>{MEMBERS})\s+(?:till|som)\s+{_OFFICE}", regex.IGNORECASE)
+
+
+@cache
+def _joined() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:,|,?\s(?:och|samt))\s+(?={MEMBERS}\s+(?:till|som)\s)", regex.IGNORECASE)
+
+
+@cache
+def _lists() -> regex.Pattern[str]:
+    """What leads in a list of those elected: "Följande har valts till ledamöter:", "Till revisor valdes:"."""
+    verb = rf"(?:{_any('passive')}|{_any('active')}|{_any('perfect')})"
+    return regex.compile(
+        rf"(?:\btill\s+(?:(?:{_any('before_office')})\s+)?(?P<office>[^.:;]{{3,60}}?)\s+{verb}"
+        rf"|\b(?:följande|nedanstående)\s(?:(?-i:\p{{Ll}})+\s){{0,2}}{verb}\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}})"
+        rf"|{verb}\s(?:följande|nedanstående)(?:\s(?-i:\p{{Ll}})+)?\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}}))\s*:",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _elects() -> regex.Pattern[str]:
+    """The title of an item that elects, and to what: "Val av två revisorer på ett år"."""
+    return regex.compile(
+        rf"\W*(?:{_any('titles')})\s+(?:(?:{_any('numbers')}|\d+)\s)?(?P<office>(?-i:\p{{Ll}})[^.,;:(]*)",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _chosen() -> regex.Pattern[str]:
+    """The verb or noun before whom an election names."""
+    words = rf"{_any('active')}|{_any('passive')}|{_any('titles')}"
+    return regex.compile(rf"\b(?:{words})\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE)
+
+
+@cache
+def _several() -> regex.Pattern[str]:
+    return regex.compile(r"\s(?:och|samt)\s")
+
+
+@cache
+def _marks() -> regex.Pattern[str]:
+    """What stands beside a name and is no party: "(nyval)", "- omval"."""
+    return regex.compile(rf"\s*(?:\(\s*|[-–]\s+)(?:{_any('marks')})\)?(?!\p{{L}})", regex.IGNORECASE)
 
 
 @cache

@@ -58,6 +58,57 @@ def test_several_elected() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (
+            "Mötet valde Eva Ek till ordförande och Bo Ask till sekreterare för mötet.",
+            "Val av ordförande och sekreterare",
+            [("Eva Ek", "ordförande"), ("Bo Ask", "sekreterare")],
+        ),
+        (
+            "Valdes Eva Ek, hus 7, och Bo Ask, hus 9.",
+            "Val av två revisorer på ett år",
+            [("Eva Ek", "revisorer"), ("Bo Ask", "revisorer")],
+        ),
+        (
+            "Mötet beslutade omval av Eva Ek och Bo Ask.",
+            "Val av valberedning",
+            [("Eva Ek", "valberedning"), ("Bo Ask", "valberedning")],
+        ),
+        ("Stämman väljer Eva Maria Ek som ledamot på 2 år.", "", [("Eva Maria Ek", "ledamot")]),
+        (
+            "Till nya ledamöter valdes Eva Ek (nyval) och Bo Ask - omval",
+            "",
+            [("Eva Ek", "nya ledamöter"), ("Bo Ask", "nya ledamöter")],
+        ),
+        ("Till justerare, tillika rösträknare, valdes Eva Ek.", "", [("Eva Ek", "justerare")]),
+        ("Till rollen revisor valdes: Eva Ek Bo Ask", "", [("Eva Ek", "revisor"), ("Bo Ask", "revisor")]),
+        (
+            "Följande har valts till ledamöter: - Eva Ek - Bo Ask",
+            "",
+            [("Eva Ek", "ledamöter"), ("Bo Ask", "ledamöter")],
+        ),
+        ("Stämman väljer följande till valberedningen: Eva Ek (omval)", "", [("Eva Ek", "valberedningen")]),
+        ("Stämman väljer följande till kommande år: Eva Ek", "", []),
+        ("Siri väljs till justerare.", "Val av justerare", [("Siri Lind", "justerare")]),
+        ("Kalle väljs till justerare.", "Val av justerare", []),
+        ("Mötet valde Alvhems Revision AB.", "Val av revisor", []),
+        ("Nämnden väljer Puls.", "Underhåll", []),
+    ],
+)  # fmt: skip
+def test_forms_of_elections(text: str, title: str, expected: list[tuple[str, str]]) -> None:
+    found = elected_in(text, title, ["Siri Lind", "Bo Ask"])
+    assert [(one.name, one.office, one.party) for one in found] == [(*one, None) for one in expected]
+
+
+def test_an_election_that_is_put_off_elects_no_one() -> None:
+    found = minutes_of(
+        "§ 5 Val\n\nBeslut\n\nVal av Eva Ek till ledamot bordläggs.\n\n§ 6 Slut\n\nMötet avslutas.\n"
+    )
+    assert found.elections == ()
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("På grund av jäv deltar inte Eva Ek (S) i beslutet.", [("Eva Ek", "S")]),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -14,11 +15,12 @@ from handlingar import extract
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Word
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.language.sentences import join_texts, sentences
-from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.layout.flow import TextLine, flow_of
 from handlingar.parsers.layout.text_blocks import passages, right_margin
-from handlingar.parsers.minutes.items.paragraphs import read_paragraphs, take_diary
+from handlingar.parsers.minutes.items.candidates import candidates_at
+from handlingar.parsers.minutes.items.paragraphs import _heading_lines, read_paragraphs, take_diary
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading, read_sections
-from handlingar.schemas.rows import SegmentRow
+from handlingar.schemas.rows import Place, SegmentRow
 
 
 def heads(text: str) -> list[tuple[str | None, str | None]]:
@@ -251,3 +253,23 @@ def test_items_without_text_keep_their_place_in_an_uneven_count() -> None:
     text = "\n\n".join(f"**{item}**\n\nInget nytt." for item in items)
     text += "\n\n**10. Mötet avslutades**\n\n**12. Kommande möte**\n\n28 april stämma\n"
     assert [number for number, _ in heads(text)] == ["2", "4", "6", "8", "10", "12"]
+
+
+def test_a_stop_that_ocr_read_as_a_letter_is_no_part_of_the_number() -> None:
+    at = Place(1, 70, 100, 300, 110, None, 0.9)
+    read = TextLine("1l. Stämmans öppnande", at, starts_block=True)
+    assert [(c.number, c.suffix, c.printed) for c in candidates_at((read,), 0)] == [(1, "", "1")]
+    typed = replace(read, at=replace(at, confidence=1.0))
+    assert [c.suffix for c in candidates_at((typed,), 0)] == ["l"]
+
+
+def test_a_surname_goes_on_a_title_whose_full_line_ends_in_the_given_name() -> None:
+    lines = [
+        TextLine("Till värd för nästa års fest valdes Sven", Place(1, 70, 100, 500, 110, None, 1.0), False),
+        TextLine("Lund.", Place(1, 70, 112, 98, 122, None, 1.0), False),
+    ]
+    assert _heading_lines(lines[0].text, lines, 520.0) == [
+        "Till värd för nästa års fest valdes Sven",
+        "Lund.",
+    ]
+    assert _heading_lines(lines[0].text, lines, 800.0) == ["Till värd för nästa års fest valdes Sven"]
