@@ -28,6 +28,7 @@ _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps 
 _RIGHT_BELOW = 3  # lines from a heading to its number printed once more (a title of two lines between)
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
 TITLE_BEGINS = 12  # letters that two printings of a title must share
+UNTITLED = regex.compile(r"(?=.*\d)(?!.*\p{Ll}{4}).+")  # "2026.272 KS", "Dnr 21:07": the title stands below
 LEADER = regex.compile(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
 REFERENCE = regex.compile(r"[,;)(]|\p{Ll}")
 RANGE_OF_REFERENCES = regex.compile(r"\bden\s+\d{1,2}\s+\p{L}+\s+\d{4},?\s*§")
@@ -124,6 +125,8 @@ def _announces(entry: Candidate, head: Candidate) -> bool:
     if (entry.number, entry.suffix) != (head.number, head.suffix):
         return False
     one, other = lettered(entry.rest), lettered(head.rest)
+    if UNTITLED.fullmatch(head.rest.strip()):
+        return True
     return not other or one.startswith(other[:TITLE_BEGINS]) or other.startswith(one[:TITLE_BEGINS])
 
 

@@ -273,3 +273,12 @@ def test_a_surname_goes_on_a_title_whose_full_line_ends_in_the_given_name() -> N
         "Lund.",
     ]
     assert _heading_lines(lines[0].text, lines, 800.0) == ["Till värd för nästa års fest valdes Sven"]
+
+
+def test_contents_are_no_paragraphs_where_headings_have_their_diary_number_before_the_title() -> None:
+    titles = ("Budget för nästa år", "Taxa för renhållning", "Plan för parkering", "Meddelanden")
+    contents = "\n".join(f"§ {n} {title}" for n, title in enumerate(titles, 1))
+    items = "\n\n".join(
+        f"§ {n} 2031.27{n} KS\n\n{title}\n\nStyrelsen samtalar." for n, title in enumerate(titles, 1)
+    )
+    assert heads(f"{contents}\n\n{items}\n") == [(str(n), title) for n, title in enumerate(titles, 1)]
