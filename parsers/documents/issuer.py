@@ -58,6 +58,10 @@ BODY = regex.compile(
 UNIT = regex.compile(
     rf"(?:\p{{Lu}}[\p{{L}}\-]+\s(?:och\s)?){{0,2}}[\p{{L}}\-]*(?:{any_of(_WORDS['unit_endings'])})"
 )
+REPORTS = regex.compile(
+    rf"\bstyrelsen\s(?:för|i)\s(?P<who>[^.:;]{{3,80}}?)\s+(?:{any_of(_WORDS['reporting'])})\b",
+    regex.IGNORECASE,
+)
 _MEETINGS = tuple(fold(ending) for ending in _WORDS["meeting_endings"])
 _TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])
 _TAILS = frozenset(fold(word) for word in _WORDS["tails"])
@@ -176,6 +180,12 @@ def addressed_of(lines: Sequence[str]) -> str | None:
             if fold(line).startswith(fold(name)) and not _is_authority(name):
                 return name
     return None
+
+
+def reporting_of(text: str) -> str | None:
+    """The organisation whose board says that it reports: "Styrelsen för Brf Almen får härmed avge ..."."""
+    found = (name for match in REPORTS.finditer(text) for name in organisations_in(match["who"])[:1])
+    return next(found, None)
 
 
 def organisation_of(

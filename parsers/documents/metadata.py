@@ -15,6 +15,7 @@ from handlingar.parsers.documents.issuer import (
     body_of,
     municipality_of,
     organisation_of,
+    reporting_of,
     unit_of,
 )
 from handlingar.parsers.documents.letterhead import (
@@ -42,6 +43,7 @@ _DAY = r"(?:(?:den\s)?\d{1,2}\s\p{Ll}{3,9}\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\
 SIGNED_AT = regex.compile(
     rf"(?:\p{{Lu}}[\p{{L}}-]+(?:\s\p{{Lu}}[\p{{L}}-]+)?,?\s)?(?P<days>{_DAY}(?:\s{_DAY}){{0,3}})"
 )
+CONTENT_DECIDED = regex.compile(r"\binnehåll\s+(?:beslutades|fastställdes)\b", regex.IGNORECASE)
 ONLY_DATE = regex.compile(_DAY)
 _PRINT_OUTS = frozenset({"other", "presentation"})  # kinds that a ledger's print-out is taken for
 
@@ -115,6 +117,7 @@ def describe(
         or named_in_title([title, *head[:_NEAR]])
         or named_by_word([title, *head[:_NEAR]])
         or (named_above_title(title, head) if kind in MINUTES else None)
+        or reporting_of("\n".join(whole))
     )
     start, end = _period(kind, [title, *titles[1:]], head, everything)
     met = meeting.date if meeting and not doc_types()[kind].dated else None
@@ -156,6 +159,10 @@ def _day_signed(lines: list[str], end: dt.date | None) -> dt.date | None:
     """The day on which those responsible signed a report of a period: the first that stands by itself, or
     behind a place, in the second half; after the period and within two years of it."""
     for line in lines[len(lines) // 2 :]:
+        told = CONTENT_DECIDED.search(line)
+        decided = find_dates(line[told.end() :]) if told else []
+        if decided and end and decided[0].date > end:
+            return decided[0].date
         match = SIGNED_AT.fullmatch(line.strip())
         days = {found.date for found in find_dates(match["days"])} if match else set()
         if len(days) == 1 and end and end < (day := days.pop()) < end + _TWO_YEARS:

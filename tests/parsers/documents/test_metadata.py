@@ -212,3 +212,13 @@ def test_what_a_budget_is_called(title: str) -> None:
         date(2027, 1, 1),
         date(2031, 12, 31),
     )
+
+
+def test_a_report_is_of_the_day_that_its_content_was_decided_and_of_the_board_that_reports() -> None:
+    filler = "\n\n".join(f"Föreningen har {n} lägenheter." for n in range(2, 30))
+    found = described(
+        "# Årsredovisning\n\nRäkenskapsåret 2025\n\nBostadsrätt.\n\n"
+        f"{filler}\n\nStyrelsen för Riksbyggens Bostadsrättsförening Almen får härmed avge den.\n\n"
+        "Årsredovisningens innehåll beslutades den 2026-03-12.\n"
+    )
+    assert (found.organisation, found.date) == ("Riksbyggens Bostadsrättsförening Almen", date(2026, 3, 12))
