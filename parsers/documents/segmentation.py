@@ -32,6 +32,7 @@ from handlingar.parsers.documents.document_types import (
     type_of_title,
 )
 from handlingar.parsers.documents.meetings_held import speaks_of_decisions, tells_of_meeting_held
+from handlingar.parsers.documents.opening_sentence import with_openings_apart
 from handlingar.parsers.documents.signature_page_extent import signature_end
 from handlingar.parsers.documents.titles import (
     NUMBERED,
@@ -94,11 +95,11 @@ def segment(flow: Flow) -> tuple[Segment, ...]:
     """Cuts the flow where a new document begins; every block is in exactly one segment."""
     if not flow:
         return ()
-    reading = _reading(flow)
+    reading = _reading(with_openings_apart(flow))
     starts = [_first(reading, 0)]
     while following := _next(reading, starts[-1]):
         starts.append(following)
-    ends = [start.index for start in starts[1:]] + [len(flow)]
+    ends = [start.index for start in starts[1:]] + [len(reading.flow)]
     return tuple(_segment(reading, i, s, e) for i, (s, e) in enumerate(zip(starts, ends, strict=True), 1))
 
 

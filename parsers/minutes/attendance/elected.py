@@ -38,7 +38,9 @@ JOINED = regex.compile(rf"(?:och|samt|,)\s+(?P<names>{_NAMES})\s*$", regex.IGNOR
 AFTER = regex.compile(
     rf"^[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{_NAMES})", regex.IGNORECASE
 )
-BARE = regex.compile(rf"^[-–•\s]*(?:{_VERB}\s+)?(?P<names>{_NAMES})(?:\s+{_VERB})?\W*$", regex.IGNORECASE)
+BARE = regex.compile(
+    rf"^[-–•\s]*(?:\p{{L}}+:\s+)?(?:{_VERB}\s+)?(?P<names>{_NAMES})(?:\s+{_VERB})?\W*$", regex.IGNORECASE
+)
 CHOSEN = regex.compile(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE
 )
@@ -126,13 +128,19 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
             found += [(office, name) for name in WHO.findall(chosen["names"])]
     if found or not own:
         return found
-    chosen = BARE.match(sentence) or (CHOSEN.search(sentence) if not offices else None)
+    chosen = BARE.match(sentence) or (None if offices else _chosen(sentence))
     if not chosen:
         return []
     names = WHO.findall(chosen["names"])
     if len(own) == len(names) and len(set(own)) > 1:
         return list(zip(own, names, strict=True))
     return [(own[0], name) for name in names] if len(set(own)) == 1 else []
+
+
+def _chosen(sentence: str) -> regex.Match[str] | None:
+    """Whom a sentence names beside its verb: in "Mötet valde N.N." not who chose."""
+    found = CHOSEN.finditer(sentence, overlapped=True)
+    return next((m for m in found if fold(m["names"].split()[0]) not in NOT_WHO), None)
 
 
 def _of_meeting(office: str, after: str) -> bool:

@@ -7,6 +7,8 @@ from handlingar.parsers.language.vocabularies import vocabulary
 
 _WORDS = vocabulary("meetings")
 _BODIES = tuple(_WORDS["bodies"]["endings"])
+_OWNING = tuple(f"{ending}s" for ending in _BODIES)
+_OF_PLACE = tuple(_WORDS["bodies"]["of_place"])
 _NO_BODIES = tuple(_WORDS["bodies"]["not_endings"])
 
 
@@ -16,14 +18,28 @@ def body_of(title: str) -> str | None:
         words = [word.strip(".,:;()*#|–—") for word in line.split()]
         for place, word in enumerate(words):
             folded = word.casefold()
+            if _meets(words[place + 1 :]) and folded.endswith(_OWNING):
+                words[place], folded = word[:-1], folded[:-1]  # "kommunfullmäktiges sammanträde"
             if folded.endswith(_BODIES) and not folded.endswith(_NO_BODIES):
                 return _whole_body(words, place)
+            if folded.endswith(_OF_PLACE) and place > 1 and _is_place(words[place - 2 : place]):
+                return " ".join(words[place - 1 : place + 1])
     words = [word.strip(".,:;()*#|–—") for word in title.split()]
     for word in words:
         body = _WORDS["bodies"]["meetings"].get(word.casefold())
         if body:
             return str(body)
     return None
+
+
+def _meets(after: list[str]) -> bool:
+    """Whether a word for a meeting follows soon: "… i Norrdal sammanträde"."""
+    return any(word.casefold().startswith(("sammanträde", "möte")) for word in after[:3])
+
+
+def _is_place(before: list[str]) -> bool:
+    """ "med Norrdals", before "kommunalnämnd"."""
+    return before[0].casefold() == "med" and before[1][:1].isupper()
 
 
 def _whole_body(words: list[str], place: int) -> str:

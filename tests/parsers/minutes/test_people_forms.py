@@ -145,6 +145,11 @@ Till ordförande för föreningen valdes Sten Sund.
             "Till mötessekreterare utsågs Bo Berg.",
             "Årsmötet beslutade att välja Cia Ceder och Dan Dal.",
         ),
+        (
+            "Beslut: Anna Alm",
+            "Beslut: Bo Berg valdes.",
+            "Mötet valde Cia Ceder och Dan Dal att jämte ordföranden justera protokollet.",
+        ),
     ],
 )
 def test_whom_the_meeting_elects(tmp_path: Path, chair: str, secretary: str, adjusters: str) -> None:
