@@ -38,10 +38,10 @@ def in_both_languages(value: str) -> tuple[str, str]:
     return _words()["codes"].get(value, plain), plain
 
 
-def column_name(name: str) -> Markup:
-    """The name of a column, in Swedish where there is a word for it."""
-    plain = name.replace("_", " ")
-    return _both(_words()["columns"].get(name, plain), plain)
+def column_name(name: str, table: str = "") -> Markup:
+    """The name of a column, in Swedish where there is a word for it, or for it in that table."""
+    plain, words = name.replace("_", " "), _words()["columns"]
+    return _both(words.get(f"{table}.{name}", words.get(name, plain)), plain)
 
 
 def heading(table: str, title: str) -> Markup:

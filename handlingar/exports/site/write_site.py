@@ -123,10 +123,10 @@ def _codes() -> str:
 def _write_lists(draft: Path, overview: Overview) -> None:
     flags, checks = overview.urgent(), overview.failed()
     first = {"flags": flags[:FIRST], "n_flags": len(flags), "checks": checks[:FIRST], "n_checks": len(checks)}
-    home = _rendered("overview", "", figures=overview.figures(), charts=overview.charts(), **first)
+    home = _rendered("overview", "", word="overview", figures=overview.figures(), charts=overview.charts(), **first)
     (draft / "index.html").write_text(home, encoding="utf-8")
     types = next(field.values for field in table("documents").fields if field.name == "doc_type")
-    (draft / "search.html").write_text(_rendered("search", "", kinds=(*KINDS, *types)), encoding="utf-8")
+    (draft / "search.html").write_text(_rendered("search", "", word="search", kinds=(*KINDS, *types)), encoding="utf-8")
     lists: tuple[tuple[str, str, list[Record]], ...] = (
         ("documents", "documents", overview.documents),
         ("flags", "needs_person", flags),

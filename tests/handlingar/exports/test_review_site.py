@@ -140,6 +140,21 @@ def test_facts_and_boxes_light_each_other(address: str, page: Page, outputs: Pat
 
 
 @pytest.mark.slow
+def test_a_cell_is_chosen_by_the_keyboard_alone(address: str, page: Page, outputs: Path) -> None:
+    page.goto(f"{address}/report/documents/{failing_cell(outputs)['doc_id']}.html#table_cells-2-3-1")
+    page.locator("#table_cells-2-0-0").focus()
+    for key in ("ArrowDown", "ArrowRight", "Enter"):
+        page.keyboard.press(key)
+    assert page.url.endswith("#table_cells-2-2-1")
+    assert (
+        page.locator("table.cells .fact[tabindex='0']").count()
+        == page.locator("table.cells:has(.fact)").count()
+    )
+    page.locator("#correct").click()
+    assert page.locator("dialog code").inner_text().startswith("table_cells table_seq=2&row_index=2")
+
+
+@pytest.mark.slow
 def test_a_decision_is_searched(address: str, page: Page) -> None:
     page.goto(address)
     page.get_by_role("searchbox").fill("ANSLÅ ombygg")
@@ -156,7 +171,9 @@ def test_a_decision_is_searched(address: str, page: Page) -> None:
 def test_the_language_is_the_browsers_and_can_be_changed(address: str, browser: Browser, page: Page) -> None:
     page.goto(address)
     assert page.locator("h1").inner_text() == "Översikt"
+    assert page.title() == "Översikt – Handlingar"
     page.locator("#language").click()
+    assert page.title() == "Overview – Handlingar"
     assert page.locator("h1").inner_text() == "Overview"
     page.reload()
     assert page.locator("h1").inner_text() == "Overview"

@@ -109,6 +109,32 @@
       if (!event.target.closest("button")) choose(fact, false);
     });
   }
+  // Facts without a link of their own: one of a table is reached by Tab, the others by the arrows.
+  for (const table of all("table.cells, table.plain")) {
+    const facts = all(".fact", table);
+    facts.forEach(function (fact, number) { fact.tabIndex = number ? -1 : 0; });
+    table.addEventListener("keydown", function (event) {
+      const fact = event.target;
+      if (!fact.classList.contains("fact")) return;
+      if (event.key === "Enter") { choose(fact, false); return; }
+      const row = fact.closest("tr"), down = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      const right = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      let to = null;
+      if (down) {
+        for (let at = row.rowIndex + down; table.rows[at]; at += down) {  // over what holds nothing there
+          to = fact === row ? table.rows[at] : table.rows[at].cells[fact.cellIndex];
+          if (to && to.classList.contains("fact")) break;
+        }
+      } else if (right) {
+        to = facts[facts.indexOf(fact) + right];
+      }
+      if (!to || !to.classList.contains("fact")) return;
+      event.preventDefault();
+      fact.tabIndex = -1;
+      to.tabIndex = 0;
+      to.focus();
+    });
+  }
   if (sheet) {
     picture.addEventListener("error", function () { picture.hidden = true; byId("no-picture").hidden = false; });
     choice.addEventListener("change", draw);

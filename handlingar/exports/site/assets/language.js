@@ -7,6 +7,8 @@
   }
   function set(language) {
     document.documentElement.lang = language;
+    const title = document.querySelector("title").dataset[language];
+    if (title) document.title = title;
     for (const name of ["aria-label", "placeholder"]) {
       for (const element of document.querySelectorAll("[data-" + language + "-" + name + "]")) {
         element.setAttribute(name, element.getAttribute("data-" + language + "-" + name));
