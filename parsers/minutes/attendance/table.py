@@ -9,6 +9,7 @@ import regex
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.name_scores import VACANT, phrase_of
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
@@ -136,7 +137,7 @@ def _marked(cells: dict[str, GridCell]) -> tuple[bool | None, bool | None, str |
 
 
 def _with_columns(person: Person, cells: dict[str, GridCell], raw: str) -> Person:
-    party = clean(cells["party"].text).strip("()") if "party" in cells else ""
+    party = _party_in(cells["party"]) if "party" in cells else ""
     organisation = clean(cells["organisation"].text) if "organisation" in cells else ""
     role = clean(cells["role"].text) if "role" in cells else ""
     stands_for = clean(cells["stands_for"].text) if "stands_for" in cells else ""
@@ -151,6 +152,15 @@ def _with_columns(person: Person, cells: dict[str, GridCell], raw: str) -> Perso
         stands_for=person.stands_for or stands_for or None,
         raw=raw,
     )
+
+
+def _party_in(cell: GridCell) -> str:
+    """What a party's column says; signs that OCR read for a code are that code, others no party."""
+    text = clean(cell.text).strip("()")
+    if any(c.isalpha() for c in text):
+        return text
+    read_as = vocabulary("parties")["read_as"] if cell.at.confidence < 1 else {}
+    return str(read_as.get(text, ""))
 
 
 def named_by_place(text: str) -> list[Person]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from grids import grid
 
 from handlingar import extract
 from handlingar.parsers.layout.flow import flow_of
@@ -194,3 +196,16 @@ def test_marks_of_absence(text: str) -> None:
 def test_a_mark_with_paragraphs_and_none() -> None:
     assert read_mark("§§ 7 – 10") == Mark(True, "7-10")
     assert read_mark(" ") is None
+
+
+@pytest.mark.parametrize(
+    ("printed", "confidence", "party"),
+    [("C", 0.9, "C"), ("0", 0.9, "C"), ("0", 1.0, None), ("-", 1.0, None), ("7", 0.9, None)],
+)
+def test_signs_in_a_column_of_parties(printed: str, confidence: float, party: str | None) -> None:
+    read = grid(("Namn", "Parti", "Närvarande"), ("Märta Ek", printed, "X"), ("Sven Lund", "S", "X"))
+    rows = tuple(
+        tuple(replace(cell, at=replace(cell.at, confidence=confidence)) for cell in row) for row in read.rows
+    )
+    people = read_attendance([replace(read, rows=rows)])
+    assert [(row.name, row.party) for row in people] == [("Märta Ek", party), ("Sven Lund", "S")]
