@@ -29,7 +29,8 @@ MARKED = regex.compile(
 )
 
 
-READ_TWICE = regex.compile(r"(?<=^(?:§\s?)?\d{1,3})[lI|](?=\.\s)")  # "1l." of OCR is "1."
+# What OCR reads for the stop behind a number: "1l. Upprop", "2; Val av justerare", "9, Avslutning".
+NO_STOP = regex.compile(r"(?<=^(?:§\s?)?\d{1,3})(?:[lI|]\.|[;,])(?=\s\p{Lu})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
         return []
     text = line.text.strip()
     if line.at.confidence < 1:
-        text = READ_TWICE.sub("", text)
+        text = NO_STOP.sub(".", text)
     match = _signed().fullmatch(text) or _trailed().fullmatch(text)
     if match:
         signed = _candidate(index, match, "signed", 2.0 if "§" in text else 1.0)

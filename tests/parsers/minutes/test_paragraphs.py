@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 
 import pytest
+from grids import grid
 from hypothesis import given
 from hypothesis import strategies as st
 from paragraphs_of_text import paragraphs_of, segment_of
@@ -18,6 +19,7 @@ from handlingar.parsers.language.sentences import join_texts, sentences
 from handlingar.parsers.layout.flow import TextLine, flow_of
 from handlingar.parsers.layout.text_blocks import passages, right_margin
 from handlingar.parsers.minutes.items.candidates import candidates_at
+from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import _heading_lines, read_paragraphs, take_diary
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading, read_sections
 from handlingar.schemas.rows import Place, SegmentRow
@@ -255,12 +257,14 @@ def test_items_without_text_keep_their_place_in_an_uneven_count() -> None:
     assert [number for number, _ in heads(text)] == ["2", "4", "6", "8", "10", "12"]
 
 
-def test_a_stop_that_ocr_read_as_a_letter_is_no_part_of_the_number() -> None:
+@pytest.mark.parametrize("printed", ["1l. Stämmans öppnande", "1; Stämmans öppnande", "1, Stämmans öppnande"])
+def test_a_stop_that_ocr_misread_is_no_part_of_the_number(printed: str) -> None:
     at = Place(1, 70, 100, 300, 110, None, 0.9)
-    read = TextLine("1l. Stämmans öppnande", at, starts_block=True)
-    assert [(c.number, c.suffix, c.printed) for c in candidates_at((read,), 0)] == [(1, "", "1")]
+    read = TextLine(printed, at, starts_block=True)
+    [found] = candidates_at((read,), 0)
+    assert (found.number, found.suffix, found.printed, found.rest) == (1, "", "1", "Stämmans öppnande")
     typed = replace(read, at=replace(at, confidence=1.0))
-    assert [c.suffix for c in candidates_at((typed,), 0)] == ["l"]
+    assert printed[1] == "," or [c.suffix for c in candidates_at((typed,), 0)] != [""]
 
 
 def test_a_surname_goes_on_a_title_whose_full_line_ends_in_the_given_name() -> None:
@@ -282,3 +286,11 @@ def test_contents_are_no_paragraphs_where_headings_have_their_diary_number_befor
         f"§ {n} 2031.27{n} KS\n\n{title}\n\nStyrelsen samtalar." for n, title in enumerate(titles, 1)
     )
     assert heads(f"{contents}\n\n{items}\n") == [(str(n), title) for n, title in enumerate(titles, 1)]
+
+
+def test_a_row_of_a_table_of_items_may_have_its_stop_misread() -> None:
+    rows = [("Nr", "Ärende")] + [
+        (f"{n}{';' if n == 3 else '.'}", f"Ärende {n} om vägen") for n in range(1, 5)
+    ]
+    lines = without_item_tables((grid(*rows),))
+    assert [line.text for line in lines if line.text[:1].isdigit()][2] == "3; Ärende 3 om vägen"
