@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
@@ -13,6 +13,7 @@ import regex
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import (
+    MINUS,
     Number,
     heads_period,
     is_empty,
@@ -30,6 +31,9 @@ from handlingar.parsers.tables.unit_words import unit_in
 _UNREAD = regex.compile(r"[-–−(]?\s*\d")  # what begins like a number, though it may not be read as one
 _MARK = regex.compile(r".|\d{1,2}")  # of a row, or its number
 _NOTED = regex.compile(rf"[-–−]?\s*\d[\d\s]*(?:[.,]\d+)?\s*\({YEAR}\)")  # 1,35 (2021)
+_BRACKETED = regex.compile(r"\(\s*(?P<inner>[^()]*[^()\s])\s*\)")
+_SIGNED = regex.compile(rf"{MINUS}\s?\d.*")
+_MOSTLY = 3  # quarters of what a column prints (by eye: OCR loses some brackets)
 _DAYS = 3  # one text in so many, at least, is a day in a column of days (by eye)
 
 
@@ -76,6 +80,7 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]], over: Mapping[int, str] | None
         return None
     naming = _naming(rows, [k for k in range(columns[0]) if k not in notes])
     title, skip = _own_title(rows, columns)
+    aside = frozenset(column for column in columns if _set_aside(rows, column))
     laid: list[Row] = []
     headings: dict[int, str] = dict(over or {})
     block, fresh, begun, corner = 0, True, False, ""
@@ -94,7 +99,7 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]], over: Mapping[int, str] | None
             corner = corner or _text(cells, 0)
         elif kind == "data":
             fresh = False
-        numbers = _numbers(cells, columns) if kind == "data" else {}
+        numbers = _numbers(cells, columns, aside) if kind == "data" else {}
         label = _label(cells, naming, numbers, headings) if kind == "data" else _text(cells, 0)
         laid.append(Row(index, kind, label, tuple(cells), numbers, dict(headings), block))
     title = title or (corner if titles_note(corner) else None)
@@ -203,13 +208,34 @@ def _looks_like_data(cells: Sequence[GridCell], columns: tuple[int, ...]) -> boo
     return len(years) > 1 and not (steps <= {0, 1} or steps <= {0, -1})
 
 
-def _numbers(cells: Sequence[GridCell], columns: tuple[int, ...]) -> dict[int, Number]:
-    """What a data row prints; its first cell counts where it is a number and the row has no label."""
-    found = {c: n for c in columns if (n := parse_number(_text(cells, c))) is not None}
+def _set_aside(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
+    """Whether brackets set the column apart, as the year before is, and are no minus: a year in brackets heads
+    it, or what it prints stands in brackets, a minus or words too.
+    """
+    texts = [t for cells in rows if not is_empty(t := _text(cells, column))]
+    within = [match["inner"] for text in texts if (match := _BRACKETED.fullmatch(text))]
+    if any(is_period(text) for text in within):
+        return True
+    other = any(_SIGNED.fullmatch(text) or not any(map(str.isdigit, text)) for text in within)
+    return other and len(within) > 2 and len(within) * 4 >= len(texts) * _MOSTLY
+
+
+def _numbers(
+    cells: Sequence[GridCell], columns: tuple[int, ...], aside: Set[int] = frozenset()
+) -> dict[int, Number]:
+    """What a data row prints; its first cell counts where it is a number and the row has no label. aside are
+    the columns whose brackets are no minus.
+    """
+    found = {c: n for c in columns if (n := parse_number(_bare(_text(cells, c), c in aside))) is not None}
     first = parse_number(_text(cells, 0))
     if first is not None and abs(first.value) >= 1000 and not heads_period(_text(cells, 0)):
         found[0] = first
     return dict(sorted(found.items()))
+
+
+def _bare(text: str, bracketed: bool) -> str:
+    match = _BRACKETED.fullmatch(text) if bracketed else None
+    return match["inner"] if match else text
 
 
 def _with(headings: dict[int, str], cells: Sequence[GridCell]) -> dict[int, str]:

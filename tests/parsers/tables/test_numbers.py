@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
+from grids import grid, read
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -93,3 +94,32 @@ def test_no_period(text: str) -> None:
 def test_a_serial_number_is_no_amount() -> None:
     assert parse_number("9" * 18) is not None
     assert parse_number("9" * 19) is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "values"),
+    [
+        # a year in brackets heads the column
+        ((("", "2023", "(2022)"), ("Hyror", "1 250", "(1 100)"), ("El", "-300", "-280")), [1100, -280]),
+        # a minus within brackets: they are none; recognition lost some of the others
+        (
+            (("", "A", "B"), ("Hyror", "9", "(1 100)"), ("El", "8", "(280)"), ("Rest", "1", "(-820)")),
+            [1100, 280, -820],
+        ),
+        # words in brackets among them
+        (
+            (("", "A", "B"), ("Hyror", "9", "(1 100)"), ("El", "8", "(ingår)"), ("Gas", "1", "(82)")),
+            [1100, 82],
+        ),
+        # nothing but numbers: the brackets are a minus
+        (
+            (("", "A", "B"), ("Hyror", "9", "(1 100)"), ("El", "8", "(280)"), ("Gas", "1", "(82)")),
+            [-1100, -280, -82],
+        ),
+    ],
+)
+def test_brackets_that_set_a_column_apart_are_no_minus(
+    rows: tuple[tuple[str, ...], ...], values: list[int]
+) -> None:
+    cells = read(grid(*rows)).cells
+    assert [c.value for c in cells if c.column_index == 2 and c.value is not None] == values
