@@ -141,8 +141,8 @@ def is_empty(text: str) -> bool:
 
 
 def is_period(text: str) -> bool:
-    """Whether the text is a year or a date, as headings of columns are."""
-    return PERIOD.fullmatch(text.strip(" .:")) is not None
+    """Whether the text is a year or a date, as headings of columns are, in brackets or not."""
+    return PERIOD.fullmatch(text.strip(" .:").removeprefix("(").removesuffix(")")) is not None
 
 
 def heads_period(text: str) -> bool:

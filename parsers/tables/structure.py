@@ -209,8 +209,8 @@ def _looks_like_data(cells: Sequence[GridCell], columns: tuple[int, ...]) -> boo
 
 
 def _set_aside(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
-    """Whether brackets set the column apart, as the year before is, and are no minus: a year in brackets heads
-    it, or what it prints stands in brackets, a minus or words too.
+    """Whether brackets set the column apart, as that of the year before, and are no minus: a year in brackets
+    heads it, or what it prints stands in brackets, a minus or words too.
     """
     texts = [t for cells in rows if not is_empty(t := _text(cells, column))]
     within = [match["inner"] for text in texts if (match := _BRACKETED.fullmatch(text))]

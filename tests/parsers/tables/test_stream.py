@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import ARCHIVE
-from printed import RIGHTS, from_left, only_grid, page, row, texts, to_right, width
+from printed import RIGHTS, from_left, only_grid, page, row, texts, to_right, two, width
 
 from handlingar.extract import read
 from handlingar.parsers.grids.find_grids import find_grids
@@ -230,3 +230,8 @@ def test_a_printed_report_without_lines() -> None:
     pages = read(archive / "06_delarsrapport.pdf").pages
     grids = [grid for p in pages for grid, _ in find_grids(replace(p, rulings=()))]
     assert [(len(grid.rows), grid.n_columns) for grid in grids] == [(11, 5), (7, 3)]
+
+
+def test_a_year_in_brackets_heads_its_column() -> None:
+    lines = [two("", "2023", "(2022)"), two("Hyror", "1 250", "(1 100)"), two("El", "300", "(280)")]
+    assert texts(only_grid(page(lines)))[0] == ["", "2023", "(2022)"]
