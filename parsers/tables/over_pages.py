@@ -7,17 +7,29 @@ from dataclasses import replace
 
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.sentences import join_texts
+from handlingar.parsers.language.table_terms import titles_note
+
+_HEADS = 2  # rows at most, the headings and it, up to a table's title
 
 
 def goes_on(first: Grid, second: Grid) -> bool:
-    """Whether the second grid continues the first on the next page: as many columns, at the same place."""
+    """Whether the second grid continues the first on the next page: as many columns, at the same place, and
+    no note of its own.
+    """
     a, b = first.at, second.at
+    if _notes(second.rows[:_HEADS]) - _notes(first.rows):
+        return False
     if first.n_columns != second.n_columns or a.page is None or b.page != a.page + 1:
         return False
     if a.x0 is None or a.x1 is None or b.x0 is None or b.x1 is None:
         return True
     apart = max(abs(a.x0 - b.x0), abs(a.x1 - b.x1))
     return apart < 0.03 * (a.x1 - a.x0) + 4
+
+
+def _notes(rows: Sequence[Sequence[GridCell]]) -> set[str]:
+    """The titles of notes at the rows' beginnings."""
+    return {row[0].text for row in rows if titles_note(row[0].text)}
 
 
 def with_next(grids: Sequence[Grid], second: Grid) -> tuple[Grid, ...]:

@@ -102,7 +102,9 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]], over: Mapping[int, str] | None
         numbers = _numbers(cells, columns, aside) if kind == "data" else {}
         label = _label(cells, naming, numbers, headings) if kind == "data" else _text(cells, 0)
         laid.append(Row(index, kind, label, tuple(cells), numbers, dict(headings), block))
-    title = title or (corner if titles_note(corner) else None)
+    first = next((row.index for row in laid if row.numbers), 0)
+    above = (corner, *(row.label for row in laid[:first]))
+    title = title or next((text for text in above if titles_note(text)), None)
     return Layout(tuple(laid), columns, title, corner)
 
 

@@ -9,7 +9,7 @@ the same. As within a table, a pair counts when it holds, and one that holds but
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,6 +19,8 @@ from handlingar.extract.confidence import DOUBTED_NUMBER
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.table_terms import begins, is_note_heading
 from handlingar.parsers.tables.arithmetic.carry_forward import assets_of, debts_of
+from handlingar.parsers.tables.arithmetic.check_rows import numbers_of
+from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.arithmetic.significance import is_near, slipped, surprise
 from handlingar.parsers.tables.arithmetic.sum_fit import last_digit
@@ -59,12 +61,15 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
-    """A number, and the same number in another place."""
+    """A number, and the same number in another place, which may be known to be wrong there: given is what it
+    should be by its own sum.
+    """
 
     stated: TableCellRow
     other: TableCellRow
     expected: Decimal
     slack: Decimal
+    given: Decimal | None = None
 
     @property
     def holds(self) -> bool:
@@ -184,13 +189,21 @@ def _pairs(stated: _Place, other: _Place, *, turned: bool) -> list[_Pair]:
         ours, theirs = IN_SEK.get(cell.unit or ""), IN_SEK.get(twin.unit or "")
         if cell.unit == twin.unit or None in (cell.unit, twin.unit):
             rounding = last_digit(twin.value) * max(_summed(stated), _summed(other))
-            found.append(_Pair(cell, twin, twin.value, rounding))
+            given = _given(other.table, (other.row.index, twin.column_index))
+            found.append(_Pair(cell, twin, twin.value, rounding, given))
         elif ours and theirs:
             coarse = max(ours, theirs) / ours
             found.append(_Pair(cell, twin, twin.value * theirs / ours, coarse))
     if turned and sum(_opposite(p) for p in found) > sum(p.holds for p in found):
-        return [_Pair(p.stated, p.other, -p.expected, p.slack) for p in found]
+        return [replace(p, expected=-p.expected, given=None if p.given is None else -p.given) for p in found]
     return found
+
+
+def _given(table: Seen, cell: Cell) -> Decimal | None:
+    """What the parts of a sum give that is not what is printed there; None where it is, or is no sum."""
+    numbers = numbers_of(table.layout)
+    sums = (equation for equation in table.sums.equations if equation.cell == cell)
+    return next((e.expected(numbers) for e in sums if not e.holds(numbers)), None)
 
 
 def _summed(place: _Place) -> int:
@@ -216,8 +229,12 @@ def _checks(check: str, pairs: Sequence[_Pair], bits: float, sure: int) -> list[
 
 
 def _is_error(pair: _Pair) -> bool:
-    """Whether the one number is an attempt at the other; else it may be a part of it, or another thing."""
+    """Whether the one number is an attempt at the other; else it may be a part of it, or another thing, or
+    right where the other is a sum that isn't.
+    """
     stated = pair.stated.value or Decimal(0)
+    if pair.given is not None and abs(stated - pair.given) <= pair.slack:
+        return False
     return is_near(stated, pair.expected) or slipped(stated, pair.expected, [])
 
 

@@ -107,3 +107,19 @@ def test_an_error_is_told_once_where_it_is_made() -> None:
         )
     )
     assert [(kind, column) for kind, column, _, _ in failing(tables)] == [("column_sum", "Intäkter")]
+
+
+def test_a_statement_is_right_where_the_sum_of_its_note_is_wrong() -> None:
+    statement = grid(
+        ("", "Not", "2024", "2023"),
+        ("Intäkter", "2", "9 120", "8 933"),
+        ("Driftkostnader", "3", "-3 459", "-3 127"),
+        ("Resultat", "", "5 661", "5 806"),
+    )
+    note = grid(
+        ("Not 3 Driftkostnader", "2024", "2023"),
+        ("Vatten", "1 207", "1 102"),
+        ("Värme", "2 252", "2 025"),
+        ("Summa driftkostnader", "3 409", "3 127"),
+    )
+    assert failing(read(statement, note)) == [("column_sum", "2024", 3459, 3409)]

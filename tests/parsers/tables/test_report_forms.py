@@ -167,3 +167,12 @@ def test_a_table_of_words_has_cells_without_values() -> None:
 def test_prose_in_columns_has_no_cells() -> None:
     said = "Föreningen har under året arbetat med många frågor som rör området. " * 6
     assert read(grid(("Ekonomi", "Miljö", "Personal"), (said, said, said), (said, said, said))).cells == ()
+
+
+def test_a_note_at_the_top_of_a_page_goes_on_with_none_before_it() -> None:
+    years = ("", "2023", "2022")
+    first = grid(years, ("Not 4 Drift", "", ""), ("Vatten", "1 200", "1 100"), ("El", "900", "800"))
+    second = grid(years, ("Not 5 Ränta", "", ""), ("Lån", "350", "300"), page=2)
+    goes_on = grid(years, ("Not 5 Ränta", "", ""), ("Övrigt", "50", "20"), page=3)
+    found = read(first, second, goes_on)
+    assert [(t.title, t.page_to) for t in found.tables] == [("Not 4 Drift", 1), ("Not 5 Ränta", 3)]
