@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
 from decimal import Decimal
 
 from handlingar.parsers.grids.grid import GridCell
@@ -38,6 +39,17 @@ def cells_of(
         for cell in row.cells
         if cell.text.strip() or cell.column in row.numbers
     )
+
+
+def in_unit(cells: Sequence[TableCellRow], units: Mapping[Cell, str | None]) -> tuple[TableCellRow, ...]:
+    """The cells, their numbers in these units where they have none."""
+    return tuple(_in(cell, units.get((cell.row_index, cell.column_index))) for cell in cells)
+
+
+def _in(cell: TableCellRow, unit: str | None) -> TableCellRow:
+    if cell.value is None or cell.unit:
+        return cell
+    return replace(cell, unit=unit, value_sek=_in_sek(cell.value, unit))
 
 
 def _cell(

@@ -14,7 +14,8 @@ from handlingar.parsers.tables.arithmetic.cross_table import Seen, linked_checks
 from handlingar.parsers.tables.arithmetic.equations import Cell, Equation
 from handlingar.parsers.tables.arithmetic.resolve_readings import Chosen, judge
 from handlingar.parsers.tables.arithmetic.row_sums import Sums, sums_of
-from handlingar.parsers.tables.cell_rows import cells_of
+from handlingar.parsers.tables.arithmetic.shared_units import repeated_units, tied_unit
+from handlingar.parsers.tables.cell_rows import cells_of, in_unit
 from handlingar.parsers.tables.inherited_headings import Headed, headed, inherited
 from handlingar.parsers.tables.note_references import with_notes_apart
 from handlingar.parsers.tables.over_pages import goes_on, with_next
@@ -83,7 +84,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     (labels with their values, attendance, prose in columns) is listed as a table, without cells.
     """
     tables: list[TableRow] = []
-    cells: list[TableCellRow] = []
+    cells: dict[int, tuple[TableCellRow, ...]] = {}
     checks: list[TableCheckRow] = []
     repairs: list[RepairRow] = []
     flags: list[FlagRow] = []
@@ -105,7 +106,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
         kind = kind_of(title or "", [cell.text for row in rows for cell in row if cell.text])
         unit = None
         if words and kind != "attendance":
-            cells += cells_of(seq, words, (title or "",), _NO_SUMS, {}, frozenset())
+            cells[seq] = cells_of(seq, words, (title or "",), _NO_SUMS, {}, frozenset())
         elif layout is None:
             kind = kind if kind == "attendance" else "layout"
         else:
@@ -119,27 +120,33 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             chosen = judge(first.layout, first.equations, numbers_of(first.layout))
             reread = with_separators(_reread(rows, chosen, heads), separators) if chosen else layout
             table = _understand(reread, unit, of_all) if chosen else first
-            unit = _common(table.units) or unit
-            own = cells_of(
+            if tied := None if unit else tied_unit(table.units, table.equations, numbers_of(table.layout)):
+                table = _understand(table.layout, tied, of_all)
+            unit = _common(table.units) or unit or tied
+            cells[seq] = cells_of(
                 seq, table.layout, (title or "", *found.above), table.sums, table.units, frozenset(chosen)
             )
-            cells += own
             checks += checks_of(seq, table.layout, table.equations)
             repairs += _repairs(first.layout, chosen)
             flags += unread_flags(table.layout, table.equations)
             unsaid = lacks_unit(table.layout, kind, title or "", table.units)
             over = headed(table.layout, found.segment_seq) or over
-            seen.append(Seen(seq, title, kind, found.segment_seq, table.layout, table.sums, own))
+            seen.append(Seen(seq, title, kind, found.segment_seq, table.layout, table.sums, cells[seq]))
         n_columns = max(grid.n_columns for grid in found.grids)
         at = found.grids[0].at
         page_to = found.grids[-1].at.page
         tables.append(TableRow(seq, title, unit, kind, len(rows), n_columns, found.segment_seq, at, page_to))
         unstated += tables[-1:] if unsaid else []
+    again = repeated_units(seen)
+    seen = [_in_unit(table, again[table.seq]) if table.seq in again else table for table in seen]
+    cells |= {table.seq: table.cells for table in seen}
+    tables = [replace(table, unit=again.get(table.table_seq, table.unit)) for table in tables]
+    unstated = [table for table in unstated if table.table_seq not in again]
     checks += linked_checks(seen)
     checks.sort(key=lambda check: check.table_seq)
-    return Tables(
-        tuple(tables), tuple(cells), tuple(checks), tuple(repairs), (*flags, *unstated_flags(unstated))
-    )
+    every = tuple(cell for own in cells.values() for cell in own)
+    flags += unstated_flags(unstated)
+    return Tables(tuple(tables), every, tuple(checks), tuple(repairs), tuple(flags))
 
 
 def _groups_by_comma(segment: Segment) -> bool:
@@ -184,6 +191,11 @@ def _understand(layout: Layout, unit: str | None, of_all: str | None) -> _Unders
     precision = precision_of(layout, units)
     sums = sums_of(layout.rows, precision)
     return _Understood(layout, units, sums, tuple(equations_of(layout, sums, precision)))
+
+
+def _in_unit(table: Seen, unit: str) -> Seen:
+    """The table with the unit for those of its numbers that have none."""
+    return replace(table, cells=in_unit(table.cells, units_of(table.layout, unit)))
 
 
 def _common(units: Mapping[Cell, str | None]) -> str | None:

@@ -172,9 +172,13 @@ def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dic
     table's.
 
     What stands under a later title with headings of its own is in the unit that all amounts of the document
-    are in, where one is said (of_all): the table's was said of what stands before it.
+    are in, where one is said (of_all): the table's was said of what stands before it. Where most numbers
+    print their unit, a column that prints none is not in it.
     """
     found: dict[Cell, str | None] = {}
+    printed = [(column, n.unit is not None) for row in layout.rows for column, n in row.numbers.items()]
+    with_units = {column for column, has in printed if has}
+    telling = 2 * sum(has for _, has in printed) > len(printed)
     section: str | None = None
     before = ""
     for row in layout.rows:
@@ -189,7 +193,7 @@ def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dic
         for column, number in row.numbers.items():
             heading = row.headings.get(column, "")
             told = unit_in([number.unit or ""]) or own or unit_in([heading])
-            common = section or unit
+            common = section or (unit if column in with_units or not telling else None)
             found[row.index, column] = told or (common if _may_be(common, row, heading) else None)
     return found
 

@@ -19,7 +19,9 @@ _MOST_ROWS = 60  # of a table in which rows that tell nothing are tried
 
 
 def carried(layout: Layout, sums: Sums, precision: Precision) -> list[Equation]:
-    """Equity that each period adds its result to, and opening balances that are the last closing ones."""
+    """Equity that each period adds its result to, opening balances that are the last closing ones, and what a
+    row grows by from period to period.
+    """
     rows = [row for row in layout.rows if row.kind == "data" and row.numbers]
     taken = {equation.cell[0] for equation in sums.equations}
     results = [row for row in rows if row.index in sums.results]
@@ -32,6 +34,9 @@ def carried(layout: Layout, sums: Sums, precision: Precision) -> list[Equation]:
         if not equations and row.index not in taken:
             opening = begins("brought_forward_words", row.label)
             equations = _best(_brought(row, rows, precision), numbers, named=opening)
+        if not equations and row.index not in taken and says("difference_columns", row.label):
+            grown = _best(_grown(row, rows, precision), numbers, named=False)
+            equations = [replace(equation, check="difference") for equation in grown]
         found += equations
     return found
 
@@ -67,8 +72,26 @@ def _brought(row: Row, rows: Sequence[Row], precision: Precision) -> Iterator[li
             ]
 
 
-def _carry(row: Row, column: int, parts: Sequence[tuple[Row, int]], precision: Precision) -> Equation:
-    terms = tuple(Term(1, (part.index, c)) for part, c in parts)
+def _grown(row: Row, rows: Sequence[Row], precision: Precision) -> Iterator[list[Equation]]:
+    """This period's number of a row above less the last one's; periods may run either way."""
+    for other in rows:
+        both = [c for c in other.numbers if other.index < row.index]
+        for steps in (list(pairwise(both)), [(b, a) for a, b in pairwise(both)]):
+            yield [
+                _carry(row, b, ((other, b), (other, a)), precision, signs=(1, -1))
+                for a, b in steps
+                if b in row.numbers
+            ]
+
+
+def _carry(
+    row: Row,
+    column: int,
+    parts: Sequence[tuple[Row, int]],
+    precision: Precision,
+    signs: Sequence[int] = (1, 1),
+) -> Equation:
+    terms = tuple(Term(sign, (part.index, c)) for sign, (part, c) in zip(signs, parts, strict=False))
     slack = precision.slack(column, (part.numbers[c].value for part, c in parts))
     return Equation("carry_forward", (row.index, column), terms, slack, alarm=False)
 
@@ -81,7 +104,7 @@ def _best(ways: Iterator[list[Equation]], numbers: Numbers, *, named: bool) -> l
         bits: dict[tuple[Decimal, ...], float] = {}
         for equation in way:
             if equation.holds(numbers):
-                parts = [numbers[term.cell] for term in equation.terms]
+                parts = [term.sign * numbers[term.cell] for term in equation.terms]
                 bits[numbers[equation.cell], *parts] = surprise(numbers[equation.cell], parts)
         wrong = sum(not equation.holds(numbers) for equation in way)
         told = sum(1 for value in bits.values() if value)

@@ -12,6 +12,7 @@ from handlingar.parsers.tables.read_tables import Tables
 from handlingar.parsers.tables.unit_words import declared_unit, unit_in, unit_of_row, unit_of_statement
 
 BUDGET = (("", "2023", "2024"), ("Intäkter", "1 250", "1 300"), ("Kostnader", "-1 100", "-1 140"))
+EQUITY = (("", "2023", "2024"), ("Ingående", "5 310", "5 460"), ("Resultat", "150", "160"))
 
 
 def units(tables: Tables) -> list[str | None]:
@@ -90,10 +91,10 @@ PROJECTS = grid(("Prio", "Projekt (tkr)", "2023"), ("A1", "Bro", "5 100"))
             [line("Resultaträkning, mnkr"), grid(*BUDGET), line("Not 1 Kostnader"), grid(*BUDGET)],
             ["mkr", "mkr"],
         ),
-        ([line("Flerårsöversikt (tkr)"), grid(*BUDGET), line("Eget kapital"), grid(*BUDGET)], ["tkr", None]),
+        ([line("Flerårsöversikt (tkr)"), grid(*BUDGET), line("Eget kapital"), grid(*EQUITY)], ["tkr", None]),
         ([line("Balansräkning"), BALANCE, line("Noter"), grid(*BUDGET, page=2)], ["SEK", "SEK"]),
         ([line("Budget"), BARE, line("Eget kapital"), grid(*BUDGET)], ["tkr", "tkr"]),
-        ([line("Budget"), BARE, line("Eget kapital"), grid(*BUDGET, page=2)], ["tkr", None]),
+        ([line("Budget"), BARE, line("Eget kapital"), grid(*EQUITY, page=2)], ["tkr", None]),
         ([line("Investeringar"), PROJECTS], ["tkr"]),
     ],
 )
@@ -135,7 +136,8 @@ def test_a_table_over_pages_says_where_it_ends() -> None:
 
 def test_a_title_that_cannot_be_read_hands_no_unit_on() -> None:
     unread = (("\ufffd", "", ""), *BUDGET)
-    blocks = (line("(tkr)"), grid(*unread), line("Noter till det som står ovan."), grid(*unread, page=2))
+    other = (unread[0], *EQUITY)
+    blocks = (line("(tkr)"), grid(*unread), line("Noter till det som står ovan."), grid(*other, page=2))
     assert units(read(*blocks)) == ["tkr", None]
 
 
@@ -164,3 +166,68 @@ def test_a_later_title_in_the_grid_is_in_what_the_document_says_of_all(sentence:
 def test_running_text_that_repeats_numbers_of_a_table_tells_their_unit(said: str, unit: str | None) -> None:
     made = grid(("Bidrag", "2031"), ("Norrby", "69 980"), ("Sörby", "20 000"), ("Bidrag", "90 350"))
     assert units(read(line(said), line("Fördelningen framgår nedan."), made)) == [unit]
+
+
+def test_a_column_that_prints_no_unit_where_the_others_do_has_none() -> None:
+    rows = (
+        ("", "Budget", "Utfall", "Delas av"),
+        ("Avgifter", "348 163 kr", "496 972 kr", "84"),
+        ("Garage", "5 994 kr", "134 967 kr", "59"),
+    )
+    table = read(line("Belopp i kr"), grid(*rows))
+    assert [cell.unit for cell in table.cells if cell.value is not None] == ["SEK", "SEK", None] * 2
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows", "unit"),
+    [
+        # the deviation says its unit, and is what the others differ by
+        (
+            ("Nämnd", "Budget", "Utfall", "Avvikelse tkr"),
+            (
+                ("Ett", "12 340", "12 101", "239"),
+                ("Två", "45 120", "46 033", "-913"),
+                ("Tre", "33 900", "33 100", "800"),
+            ),
+            "tkr",
+        ),
+        # so does the growth from year to year
+        (
+            ("Nämnd", "2023", "2024", "2025"),
+            (("Ett", "12 340", "12 601", "13 012"), ("Ökning, tkr", "", "261", "411")),
+            "tkr",
+        ),
+        # a column that says its unit, and has nothing to do with the others
+        (
+            ("Nämnd", "Budget", "Utfall", "Bidrag tkr"),
+            (
+                ("Ett", "12 340", "12 101", "17"),
+                ("Två", "45 120", "46 033", "23"),
+                ("Tre", "33 900", "33 100", "5"),
+            ),
+            None,
+        ),
+    ],
+)
+def test_what_adds_up_is_in_one_unit(
+    heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...], unit: str
+) -> None:
+    cells = read(grid(heads, *rows)).cells
+    assert {cell.unit for cell in cells if cell.column_index == 2 and cell.value is not None} == {unit}
+
+
+def test_a_table_that_repeats_the_numbers_of_another_is_in_its_unit() -> None:
+    heads = ("Nämnd", "Ram inklusive tillägg")
+    frames = (("Kultur", "12 340"), ("Teknik", "45 120"), ("Skola", "133 900"))
+    plain, told = grid(heads, *frames), grid(("Nämnd, tkr", "Ram 2027"), *frames)
+    first, second = read(plain, line("Sammanställning"), told).tables
+    assert (first.unit, second.unit) == ("tkr", "tkr")
+    cells = read(plain, told).cells
+    assert [cell.value_sek for cell in cells if cell.table_seq == 1 and cell.value] == [
+        12_340_000,
+        45_120_000,
+        133_900_000,
+    ]
+    assert not [flag for flag in read(plain, told).flags if flag.code == "unit_not_stated"]
+    other = grid(heads, *((name, "9 999") for name, _ in frames))
+    assert read(other, told).tables[0].unit is None
