@@ -61,9 +61,10 @@ def _gutter(rows: Sequence[Printed]) -> _Gutter | None:
     """Between numbers and the labels of further numbers, where nothing crosses it; None where it isn't."""
     size = median(p.size for p in rows)
     left = min(p.chunks[0].x0 for p in rows) + _EDGE * size
-    starts = sorted(x for p in rows for x in _label_starts(p) if x > left)
-    for i, x in enumerate(starts):
-        if sum(x <= other < x + _EDGE * size for other in starts[i:]) >= _ROWS:
+    starts = sorted((c.x0, c.text) for p in rows for c in _labels(p) if c.x0 > left)
+    for i, (x, _) in enumerate(starts):
+        level = [text for other, text in starts[i:] if other < x + _EDGE * size]
+        if len(level) >= _ROWS and len(set(level)) > 1:  # one word in every row is a unit, no label
             before = [c.x1 for p in rows for c in p.chunks if c.x0 < x - 1]
             numbers = [c.x1 for p in rows for c in p.values if c.x0 < x - 1]
             if numbers and max(before) < x - _GUTTER * size and max(numbers) > max(before) - _MARKS * size:
@@ -71,12 +72,12 @@ def _gutter(rows: Sequence[Printed]) -> _Gutter | None:
     return None
 
 
-def _label_starts(p: Printed) -> Iterator[float]:
-    """Where words begin that have a number after them, as labels do."""
+def _labels(p: Printed) -> Iterator[Chunk]:
+    """The words that have a number after them, as labels do."""
     for i, chunk in enumerate(p.chunks):
         after = p.chunks[i + 1 : i + 3]  # a reference to notes may come first
         if not chunk.numeral and any(c.numeral and not is_period(c.text) for c in after):
-            yield chunk.x0
+            yield chunk
 
 
 def _stretch(printed: Sequence[Printed], run: Sequence[int], gutter: _Gutter) -> list[Printed]:
@@ -98,7 +99,7 @@ def _stretch(printed: Sequence[Printed], run: Sequence[int], gutter: _Gutter) ->
 def _has_both(p: Printed, gutter: _Gutter) -> bool:
     """Whether the line has a label with a number on either side of the gutter."""
     left = any(value.x1 < gutter.x0 + 1 for value in p.values) and not p.chunks[0].numeral
-    return left and any(x > gutter.x1 - 1 for x in _label_starts(p))
+    return left and any(c.x0 > gutter.x1 - 1 for c in _labels(p))
 
 
 def _crosses(p: Printed, gutter: _Gutter) -> bool:

@@ -28,7 +28,7 @@ from handlingar.parsers.grids.table_lines import (
     runs_of,
 )
 from handlingar.parsers.grids.word_groups import WIDE, Chunk
-from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
+from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period, parse_number
 from handlingar.parsers.language.table_terms import says_money, titles_note
 
 _SECTION_APART = 1.5  # of the font's size
@@ -38,6 +38,7 @@ _MORE_APART = 6.0  # of the font's size (by eye): how far such parts stand from 
 _TITLE = 1.1  # times the size of the table's type: larger is a title
 _TITLE_WORDS = 8  # of what begins a line: more is text
 _TELLING = 4  # rows that tell whether another table begins
+_MARK = 2  # letters, at most, of a mark
 _FEW = 0.3  # of the rows: what stands in fewer is no column of its own within the labels
 
 
@@ -184,6 +185,8 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     if not numeral:
         return [], 0
     first = [p.chunks[0] for p in data if not p.chunks[0].numeral]
+    second = [c for p in data if p.chunks[0].numeral for c in p.chunks[1:2] if _names(c)]
+    first = second if len(second) > max(len(first), 1) else first  # "34  Lägenheter  2 858"
     if not first:
         return numeral, 0
     start = median(chunk.x0 for chunk in first)
@@ -208,6 +211,11 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     return columns, columns.index(label)
 
 
+def _names(chunk: Chunk) -> bool:
+    """Whether the words may be a label, and no mark of the row ("N")."""
+    return not chunk.numeral and len(chunk.text) > _MARK
+
+
 def _enough(column: Column, data: Sequence[Printed]) -> bool:
     """Whether so many rows fill the column that it is one, or nothing but references to notes."""
     inside = [c for p in data for c in p.chunks[1:] if column.x0 <= c.x0 and c.x1 <= column.x1]
@@ -218,19 +226,20 @@ def _is_table(
     body: Sequence[Printed], columns: Sequence[Column], label: int, heads: Sequence[Printed]
 ) -> bool:
     data = [p for p in body if p.values]
+    placed = placed_headings(heads, columns, label)
+    headed = {k for line in placed for k, span, _ in line if span == 1 and k != label}
     found: dict[int, list[str]] = {}
     rows: dict[int, int] = {}
     for i, p in enumerate(data):
         for chunk in p.values:
             k = column_at(columns, chunk.x0, chunk.x1)
-            if k > label:
+            if k > label or k in headed:
                 found.setdefault(k, []).append(chunk.text)
                 rows[i] = rows.get(i, 0) + 1
+    found = {k: texts for k, texts in found.items() if k > label or not _rises(texts)}
     real = {k: texts for k, texts in found.items() if not all(is_period(t) or is_nothing(t) for t in texts)}
     shared = [k for k, texts in real.items() if len(texts) > 1]
-    headed = {
-        k for line in placed_headings(heads, columns, label) for k, span, _ in line if k > label and span == 1
-    }
+    headed = {k for k in headed if k > label or k in found}
     if len(real) > 1 and len(headed) >= min(len(real), 3) and (len(data) > 1 or len(real) > 2):
         return True
     dated = any(p.is_head for p in heads)
@@ -247,6 +256,12 @@ def _is_table(
     if len(real) == 1 and headed and (dated or any(says_money(p.line.text) for p in heads)):
         return True
     return len(real) == 1 and amounts >= 3 and amounts * 5 >= len(data) * 3
+
+
+def _rises(texts: Sequence[str]) -> bool:
+    """Whether the numbers rise from row to row, as those that the rows are numbered by do."""
+    numbers = [number.value for text in texts if (number := parse_number(text))]
+    return all(a < b for a, b in pairwise(numbers))
 
 
 def _grid(

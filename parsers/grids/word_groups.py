@@ -13,14 +13,14 @@ import regex
 
 from handlingar.extract import Line, Word, remembered
 from handlingar.extract.layout.word_gaps import HEIGHT_TO_SIZE
-from handlingar.parsers.language.numbers import BLANK, BORDERS, MARKS, MINUS, is_numeral
+from handlingar.parsers.language.numbers import BLANK, BORDERS, MARKS, MINUS, is_numeral, is_period
 
 WIDE = 0.55  # of the font's size: a gap wider than this is no space between words
 WIDE_IN_NUMERAL = 0.8  # the same where digits of one number may go on, which stand less even in OCR
 _GOES_ON = regex.compile(r"\d{3}(?:[.,]\d+)?[%)]?")
 _SIGN = regex.compile(rf"[+±(]|{MINUS}|\({MINUS}")
 _FOOTNOTE = regex.compile(rf"{MARKS}{{1,4}}|%|‰")
-_BEFORE_FOOTNOTE = 2.0  # of the font's size: how far a footnote's mark may stand from its number
+_BEFORE_FOOTNOTE = 2.0  # of the font's size: how far a footnote's mark, or a unit, may stand from its number
 _DIGITS = regex.compile(rf"{MINUS}?\d{{1,3}}")  # a group of a number
 _GROUP = 3  # digits
 _GROUPS = 4  # of two numbers that ran together, at least
@@ -124,7 +124,15 @@ def _stand_together(group: list[Word], before: Word, word: Word, size: float) ->
         if _ENDS_IN_GROUP.fullmatch(text) and _GOES_ON.fullmatch(word.text):
             return is_numeral(f"{text} {word.text}") or is_numeral(f"{text} {word.text})")
         return _SIGN.fullmatch(before.text) is not None and word.text[:1].isdigit()
-    return gap <= _BEFORE_FOOTNOTE and before.text[-1:].isdigit() and bool(_FOOTNOTE.fullmatch(word.text))
+    if gap > _BEFORE_FOOTNOTE or not before.text[-1:].isdigit():
+        return False
+    return bool(_FOOTNOTE.fullmatch(word.text)) or _is_unit_of(" ".join(w.text for w in group), word.text)
+
+
+def _is_unit_of(number: str, text: str) -> bool:
+    """Whether the text is a unit ("st", "m2") that stands behind a number; years have none."""
+    unit = text[:1].isalpha() and is_numeral(f"1 {text}")
+    return unit and is_numeral(number) and not is_period(number)
 
 
 @remembered

@@ -78,7 +78,8 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]], over: Mapping[int, str] | None
     columns = tuple(column for column in _data_columns(rows) if column not in notes)
     if not columns:
         return None
-    naming = _naming(rows, [k for k in range(columns[0]) if k not in notes])
+    words = [k for k in range(len(rows[0])) if k not in notes and k not in columns]
+    naming = _naming(rows, [k for k in words if k < columns[0]] or words[:1])
     title, skip = _own_title(rows, columns)
     aside = frozenset(column for column in columns if _set_aside(rows, column))
     laid: list[Row] = []

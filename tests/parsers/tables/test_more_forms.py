@@ -267,3 +267,61 @@ def test_words_below_bold_headings_are_a_table() -> None:
 def test_lists_of_people_and_forms_are_no_tables_of_words(heads: tuple[str, ...]) -> None:
     head, *rest = page([words(texts) for texts in (heads, *PLAN[1:])], [13.0] * 4).lines
     assert find_grids(Page(1, (in_bold(head), *rest), Origin.DIGITAL, 595, 842)) == []
+
+
+def test_a_unit_apart_behind_its_number_is_no_label_of_another_table() -> None:
+    def flats(label: list[tuple[str, float]], n: str, rooms: str, area: str) -> list[tuple[str, float]]:
+        rok = from_left("rok", 360.0) if rooms else []
+        return [
+            *label,
+            *to_right(n, 260),
+            *from_left("st", 271),
+            *to_right(rooms, 330),
+            *rok,
+            *to_right(area, 460),
+            *from_left("m2", 472),
+        ]
+
+    bare: list[tuple[str, float]] = []
+    lines = [
+        flats([*from_left("Bostäder"), *from_left("Hyresrätt", 150)], "12", "1", "640,5"),
+        flats(bare, "9", "2", "789"),
+        flats(bare, "3", "3", "258"),
+        flats(bare, "24", "", "1 687,5"),
+        flats([*from_left("Lokaler"), *from_left("Hyresrätt", 150)], "7", "", "133"),
+        flats(from_left("Totalt"), "31", "", "1820"),
+    ]
+    found = texts(only_grid(page(lines)))
+    assert found[0] == ["Bostäder", "Hyresrätt", "12 st", "1", "rok", "640,5 m2"]
+    assert found[5] == ["Totalt", "", "31 st", "", "", "1820 m2"]
+
+
+def test_labels_may_stand_behind_the_first_column_of_numbers() -> None:
+    def counted(n: str, label: str, area: str) -> list[tuple[str, float]]:
+        return [*from_left(n), *from_left(label, 180), *to_right(area, 460)]
+
+    rows = [("34", "lägenheter", "2858"), ("2", "lokaler", "170"), ("18", "platser", "0")]
+    lines = [
+        from_left("Avtalet gäller till och med 2024-11-30."),
+        counted("Antal", "Benämning", "Yta m2"),
+        *(counted(*row) for row in rows),
+        [*from_left("Totalt 54 objekt"), *to_right("3028", 460)],
+    ]
+    made = only_grid(page(lines, [26.0, 15.0, 15.0, 15.0, 15.0, 15.0]))
+    assert texts(made)[0] == ["Antal", "Benämning", "Yta m2"]
+    cells = [c for c in read(made).cells if c.value is not None]
+    assert [(c.row_label, c.column_label, c.value) for c in cells[:2]] == [
+        ("lägenheter", "Antal", 34),
+        ("lägenheter", "Yta m2", 2858),
+    ]
+    assert [(c.row_label, c.value) for c in cells[-1:]] == [("Totalt 54 objekt", 3028)]
+
+
+def test_an_agenda_with_numbers_and_pages_is_no_table_of_numbers() -> None:
+    lines = [
+        [*from_left("Nr"), *from_left("Ärende", 180), *to_right("Sida", 460)],
+        [*from_left("1"), *from_left("Val av justerare", 180), *to_right("3", 460)],
+        [*from_left("2"), *from_left("Budget", 180), *to_right("4", 460)],
+        [*from_left("3"), *from_left("Rapporter", 180), *to_right("9", 460)],
+    ]
+    assert [found for found, _ in find_grids(page(lines)) if found.source == "aligned"] == []
