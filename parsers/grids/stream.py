@@ -236,7 +236,7 @@ def _is_table(
             if k > label or k in headed:
                 found.setdefault(k, []).append(chunk.text)
                 rows[i] = rows.get(i, 0) + 1
-    found = {k: texts for k, texts in found.items() if k > label or not _rises(texts)}
+    found = {k: texts for k, texts in found.items() if k > label or not _runs_on(texts)}
     real = {k: texts for k, texts in found.items() if not all(is_period(t) or is_nothing(t) for t in texts)}
     shared = [k for k, texts in real.items() if len(texts) > 1]
     headed = {k for k in headed if k > label or k in found}
@@ -258,10 +258,11 @@ def _is_table(
     return len(real) == 1 and amounts >= 3 and amounts * 5 >= len(data) * 3
 
 
-def _rises(texts: Sequence[str]) -> bool:
-    """Whether the numbers rise from row to row, as those that the rows are numbered by do."""
+def _runs_on(texts: Sequence[str]) -> bool:
+    """Whether the numbers rise from row to row, as those of the rows do, or by one step, as an axis does."""
     numbers = [number.value for text in texts if (number := parse_number(text))]
-    return all(a < b for a, b in pairwise(numbers))
+    steps = [b - a for a, b in pairwise(numbers)]
+    return all(step > 0 for step in steps) or len(set(steps)) < 2
 
 
 def _grid(

@@ -317,11 +317,14 @@ def test_labels_may_stand_behind_the_first_column_of_numbers() -> None:
     assert [(c.row_label, c.value) for c in cells[-1:]] == [("Totalt 54 objekt", 3028)]
 
 
-def test_an_agenda_with_numbers_and_pages_is_no_table_of_numbers() -> None:
-    lines = [
-        [*from_left("Nr"), *from_left("Ärende", 180), *to_right("Sida", 460)],
-        [*from_left("1"), *from_left("Val av justerare", 180), *to_right("3", 460)],
-        [*from_left("2"), *from_left("Budget", 180), *to_right("4", 460)],
-        [*from_left("3"), *from_left("Rapporter", 180), *to_right("9", 460)],
-    ]
+@pytest.mark.parametrize(
+    ("heads", "numbers", "pages"),
+    [(("Nr", "Ärende", "Sida"), "1 2 3", "3 4 9"), (("Kr", "Diagram", "Del"), "800 700 600", "8 5 9")],
+    ids=["agenda", "chart"],
+)
+def test_a_list_with_numbers_on_both_sides_is_no_table_of_numbers(
+    heads: tuple[str, str, str], numbers: str, pages: str
+) -> None:
+    rows = [heads, *zip(numbers.split(), ("Val", "Budget", "Resten"), pages.split(), strict=True)]
+    lines = [[*from_left(a), *from_left(b, 180), *to_right(c, 460)] for a, b, c in rows]
     assert [found for found, _ in find_grids(page(lines)) if found.source == "aligned"] == []
