@@ -61,7 +61,10 @@ def _filled(said: str, values: dict[str, str]) -> str:
 
 @cache
 def _forms() -> list[tuple[str, re.Pattern[str], str]]:
-    """The longest literal part of each text with places, its pattern, the Swedish; the most exact first."""
+    """The longest literal part of each text with places, its pattern, the Swedish; the most exact first.
+
+    Exact is what begins with words of its own, so that a text is taken apart from its beginning.
+    """
     found = []
     for source, said in catalogue("sv").items():
         if placeholders(source) and is_form(source):
@@ -71,10 +74,9 @@ def _forms() -> list[tuple[str, re.Pattern[str], str]]:
                 re.escape(part) if n % 2 == 0 else f"(?P=_{part})" if part in seen else _group(part, seen)
                 for n, part in enumerate(parts)
             )
-            found.append(
-                (len(PLACE.sub("", source)), max(parts[::2], key=len), re.compile(pattern, re.DOTALL), said)
-            )
-    return [(literal, form, said) for _, literal, form, said in sorted(found, key=lambda one: -one[0])]
+            exact = (not parts[0], -len(PLACE.sub("", source)))
+            found.append((exact, max(parts[::2], key=len), re.compile(pattern, re.DOTALL), said))
+    return [(literal, form, said) for _, literal, form, said in sorted(found, key=lambda one: one[0])]
 
 
 def _group(name: str, seen: set[str]) -> str:

@@ -67,7 +67,7 @@ def _page(facts: Facts) -> str:
 def _failing(facts: Facts) -> list[str]:
     """The checks of the page that fail, each once, with what was compared."""
     failed = [c for c in facts.signature_checks if c.result == "fail" and c.check_kind not in OF_THE_FILE]
-    return [f"{check.check_kind} fails: {check.detail}." for check in failed]
+    return [f"The check {check.check_kind} fails: {check.detail}." for check in failed]
 
 
 def _judged(facts: Facts) -> list[str]:

@@ -140,7 +140,18 @@ def test_numbers() -> None:
         ),
         (
             "complete: 0 signers, certified -, reference -; the page lacks signers",
-            "Är sidan hel: 0 undertecknare, intygad -, referens -; sidan saknar undertecknare",
+            "Hel sida: 0 undertecknare, intygad -, referens -; sidan saknar undertecknare",
+        ),
+        (
+            "The check complete fails: 0 signers, certified -, reference -; the page lacks signers.",
+            "Kontrollen complete håller inte: 0 undertecknare, intygad -, referens -; "
+            "sidan saknar undertecknare.",
+        ),
+        (
+            "Sigill1: TOTAL-PASSED. Seal by Björkstads sigill: the whole file is as it was signed, and its "
+            "certificate leads to a root that was given.",
+            "Sigill1: TOTAL-PASSED. Sigill av Björkstads sigill: hela filen är som när den "
+            "undertecknades, och dess certifikat leder till en rot som angetts.",
         ),
         ("Märta Ek och Sven Lund", "Märta Ek och Sven Lund"),
     ],

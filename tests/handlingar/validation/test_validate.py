@@ -199,7 +199,7 @@ def test_what_fails_on_the_page_is_told(tmp_path: Path, folder: Path) -> None:
     verdict = verdict_of(facts_of(path, folder))
     assert verdict.code == ExitCode.SIGNATURE_FAILED
     assert verdict.sentences[0] == "The page names 3 signers, who are not those whom the minutes name."
-    assert verdict.sentences[1].startswith("signers_are_officers fails: ")
+    assert verdict.sentences[1].startswith("The check signers_are_officers fails: ")
     assert verdict.sentences[2].startswith("TOTAL-PASSED")
 
 
