@@ -29,11 +29,10 @@ TALKING = (
     "extract/recognition/*.py", "extract/drawing/*.py", "extract/ocr/*.py", "parsers/flags.py",
     "parsers/prepare.py", "parsers/layout/struck_words.py", "parsers/language/own_words.py",
     "parsers/tables/units.py", "parsers/tables/arithmetic/check_rows.py", "parsers/repair/text.py",
-    "parsers/signatures/checks/*.py", "parsers/signatures/pades/words.py",
-    "parsers/signatures/pades/trust.py",
+    "parsers/signatures/checks/*.py", "parsers/signatures/pades/*.py",
     "schemas/corrections/*.py", "schemas/validate.py", "schemas/dataset.py",
 )  # fmt: skip
-"""Modules that tell people something. What pyHanko's judges say of a file's bytes stays English, as data."""
+"""Modules that tell people something."""
 SENTENCE = re.compile(
     r"\b(?:the|is|are|was|were|it|not|of|no|has|have|and|can't|its|by|in|as|to|or|on|an?|with)\b",
     re.IGNORECASE,

@@ -42,6 +42,11 @@ def _translated(text: str, depth: int) -> str:
     if said and not placeholders(text):
         return said
     if depth:
+        clauses = text.split("; ")
+        if len(clauses) > 1:
+            told = [_translated(clause, depth - 1) for clause in clauses]
+            if all(there != clause for there, clause in zip(told, clauses, strict=True)):
+                return "; ".join(told)
         for literal, form, said in _forms():
             if literal in text and (match := form.fullmatch(text)):
                 parts = match.groupdict().items()

@@ -153,6 +153,13 @@ def test_numbers() -> None:
             "Sigill1: TOTAL-PASSED. Sigill av Björkstads sigill: hela filen är som när den "
             "undertecknades, och dess certifikat leder till en rot som angetts.",
         ),
+        (
+            "the minutes name Märta Ek (chair), Bo Ek (secretary); Sven Lund signed, who is only on the list "
+            "of those present (member); Ida Ek signed, who is only on the list of those present (member)",
+            "protokollet nämner Märta Ek (ordförande), Bo Ek (sekreterare); Sven Lund skrev under, som är bara "
+            "på listan över dem som är närvarande (ledamot); Ida Ek skrev under, som är bara på listan över dem "
+            "som är närvarande (ledamot)",
+        ),
         ("Märta Ek och Sven Lund", "Märta Ek och Sven Lund"),
     ],
 )
