@@ -38,19 +38,20 @@ def in_swedish(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _translated(text: str, depth: int) -> str:
+    """The text by the form that fits best: begins as it does, puts the fewest clauses into one value, is exact."""
     said = catalogue("sv").get(text, "")
     if said and not placeholders(text):
         return said
     if depth:
-        clauses = text.split("; ")
-        if len(clauses) > 1:
-            told = [_translated(clause, depth - 1) for clause in clauses]
-            if all(there != clause for there, clause in zip(told, clauses, strict=True)):
-                return "; ".join(told)
-        for literal, form, said in _forms():
-            if literal in text and (match := form.fullmatch(text)):
-                parts = match.groupdict().items()
-                return _filled(said, {name[1:]: _translated(value, depth - 1) for name, value in parts})
+        fitting = [
+            (opens, sum(value.count("; ") for value in parts.values()), -exact, said, parts)
+            for opens, exact, literal, form, said in _forms()
+            if literal in text and (match := form.fullmatch(text))
+            for parts in (match.groupdict(),)
+        ]
+        if fitting:
+            *_, said, parts = min(fitting, key=lambda one: one[:3])
+            return _filled(said, {name[1:]: _translated(value, depth - 1) for name, value in parts.items()})
         if text.endswith("."):  # the end of a sentence that is a part of another elsewhere,
             return f"{_translated(text[:-1], depth - 1)}."
         if text[:1].isupper():  # or its beginning
@@ -65,11 +66,8 @@ def _filled(said: str, values: dict[str, str]) -> str:
 
 
 @cache
-def _forms() -> list[tuple[str, re.Pattern[str], str]]:
-    """The longest literal part of each text with places, its pattern, the Swedish; the most exact first.
-
-    Exact is what begins with words of its own, so that a text is taken apart from its beginning.
-    """
+def _forms() -> list[tuple[bool, int, str, re.Pattern[str], str]]:
+    """Each text with places: whether one begins it, its letters beside them, the longest part, pattern, Swedish."""
     found = []
     for source, said in catalogue("sv").items():
         if placeholders(source) and is_form(source):
@@ -79,9 +77,9 @@ def _forms() -> list[tuple[str, re.Pattern[str], str]]:
                 re.escape(part) if n % 2 == 0 else f"(?P=_{part})" if part in seen else _group(part, seen)
                 for n, part in enumerate(parts)
             )
-            exact = (not parts[0], -len(PLACE.sub("", source)))
-            found.append((exact, max(parts[::2], key=len), re.compile(pattern, re.DOTALL), said))
-    return [(literal, form, said) for _, literal, form, said in sorted(found, key=lambda one: one[0])]
+            compiled = re.compile(pattern, re.DOTALL)
+            found.append((not parts[0], len(PLACE.sub("", source)), max(parts[::2], key=len), compiled, said))
+    return found
 
 
 def _group(name: str, seen: set[str]) -> str:

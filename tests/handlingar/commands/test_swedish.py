@@ -156,9 +156,9 @@ def test_numbers() -> None:
         (
             "the minutes name Märta Ek (chair), Bo Ek (secretary); Sven Lund signed, who is only on the list "
             "of those present (member); Ida Ek signed, who is only on the list of those present (member)",
-            "protokollet nämner Märta Ek (ordförande), Bo Ek (sekreterare); Sven Lund skrev under, som är bara "
-            "på listan över dem som är närvarande (ledamot); Ida Ek skrev under, som är bara på listan över dem "
-            "som är närvarande (ledamot)",
+            "protokollet nämner Märta Ek (ordförande), Bo Ek (sekreterare); Sven Lund skrev under, som är "
+            "bara på listan över dem som är närvarande (ledamot); Ida Ek skrev under, som är bara på listan "
+            "över dem som är närvarande (ledamot)",
         ),
         ("Märta Ek och Sven Lund", "Märta Ek och Sven Lund"),
     ],
