@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from statistics import median
 
 import regex
 
@@ -17,6 +18,7 @@ from handlingar.parsers.minutes.labels.label_words import exact_label
 _FEWEST = 2  # headings with a decision below them that make items
 _LONGEST = 120  # characters of a heading
 _SENTENCE = 4  # words
+_LARGER = 1.5  # points by which a heading of a scan is larger, by eye on scans with bold headings
 _SURE = 3  # strength of a title that begins with the kind of document it names
 
 
@@ -26,7 +28,9 @@ def unnumbered_headings(flow: Sequence[Block]) -> tuple[Candidate, ...]:
     Headings in print of their own count, but for those of an item's sections; none where fewer than two
     have a decision below them.
     """
-    places = [index for index, block in enumerate(flow) if _may_head(block)]
+    sizes = [block.size for block in flow if isinstance(block, TextLine) and block.size]
+    text = median(sizes) if sizes else 0.0
+    places = [index for index, block in enumerate(flow) if _may_head(block, text)]
     if len(places) < _FEWEST:
         return ()
     ends = [*places[1:], len(flow)]
@@ -43,8 +47,11 @@ def unnumbered_headings(flow: Sequence[Block]) -> tuple[Candidate, ...]:
     )
 
 
-def _may_head(block: Block) -> bool:
-    if not isinstance(block, TextLine) or not emphasised(block) or not block.starts_block:
+def _may_head(block: Block, size: float) -> bool:
+    """Whether a line may head an item, where most of the text is of that size."""
+    if not isinstance(block, TextLine) or not block.starts_block:
+        return False
+    if not emphasised(block) and not _stands_out(block, size):
         return False
     text = block.text.strip()
     if not text[:1].isupper() or len(text) > _LONGEST or text.endswith((".", ",", ";")) or ":" in text:
@@ -54,6 +61,11 @@ def _may_head(block: Block) -> bool:
     itself = titled is not None and titled.doc_type.code in MINUTES | CALLS and titled.strength == _SURE
     of_matter = not itself and not (titled and DATED.search(text))
     return (heading is None or heading.kind in {RUNNING, "adjustment"}) and of_matter
+
+
+def _stands_out(line: TextLine, size: float) -> bool:
+    """Whether a scan, which tells no bold print, shows the line larger than the text, or in capitals."""
+    return line.at.confidence < 1 and (line.size >= size + _LARGER or line.text.isupper())
 
 
 def _tells(blocks: Sequence[Block]) -> bool:
@@ -71,7 +83,8 @@ def _decides(blocks: Sequence[Block]) -> bool:
 def _alike(one: Block, other: Block) -> bool:
     assert isinstance(one, TextLine)
     assert isinstance(other, TextLine)
-    return one.heading == other.heading and abs(one.size - other.size) < 1
+    in_capitals = one.text.isupper() and other.text.isupper() and one.at.confidence < 1
+    return one.heading == other.heading and (abs(one.size - other.size) < 1 or in_capitals)
 
 
 @cache

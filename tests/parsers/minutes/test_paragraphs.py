@@ -22,6 +22,7 @@ from handlingar.parsers.minutes.items.candidates import candidates_at
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import _heading_lines, read_paragraphs, take_diary
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading, read_sections
+from handlingar.parsers.minutes.items.unnumbered import unnumbered_headings
 from handlingar.schemas.rows import Place, SegmentRow
 
 
@@ -294,3 +295,30 @@ def test_a_row_of_a_table_of_items_may_have_its_stop_misread() -> None:
     ]
     lines = without_item_tables((grid(*rows),))
     assert [line.text for line in lines if line.text[:1].isdigit()][2] == "3; Ärende 3 om vägen"
+
+
+def test_a_dash_that_lost_its_blank_marks_an_item_of_a_list() -> None:
+    flow = segment_of("Styrelsen beslutar att\n– avsluta ärendet\n–revidera planen\n– måla huset\n").flow
+    assert [(p.mark, p.text) for p in passages(flow, is_heading, right_margin(flow))][1:] == [
+        ("–", "avsluta ärendet"),
+        ("–", "revidera planen"),
+        ("–", "måla huset"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("titles", "size"),
+    [(("FÖREGÅENDE PROTOKOLL", "EKONOMISK RAPPORT"), 11.0), (("Vägar", "Broar"), 13.5)],
+)
+def test_what_heads_items_without_numbers_on_a_scan(titles: tuple[str, str], size: float) -> None:
+    def read(confidence: float) -> list[TextLine]:
+        rows = [(titles[0], size), ("Det godkändes.", 11.0), (titles[1], size), ("Den godkändes.", 11.0)]
+        places = [Place(1, 70, 100.0 + 20 * n, 300, 110.0 + 20 * n, None, confidence) for n in range(6)]
+        whole = [*rows, ("Alla fick kaffe.", 11.0), ("Ingen hade frågor.", 11.0)]
+        return [
+            TextLine(text, at, starts_block=True, size=points)
+            for (text, points), at in zip(whole, places, strict=True)
+        ]
+
+    assert [head.rest for head in unnumbered_headings(read(0.9))] == [*titles]
+    assert unnumbered_headings(read(1.0)) == ()
