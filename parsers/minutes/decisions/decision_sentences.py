@@ -35,7 +35,7 @@ ELECTED = regex.compile(rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}")  # "val 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What a sentence does: its status (decided, moved, reserved, noted) and the body named or None."""
+    """What a sentence does (its status: decided, proposed, moved, reserved, noted), and the body named."""
 
     status: str
     actor: str | None
@@ -57,6 +57,8 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
         return Verdict("decided", None)
     if _elsewhere(sentence):
         return None
+    if proposed := _proposes().match(sentence):
+        return Verdict("proposed", proposed["who"])
     actor = deciding_body(sentence, own)
     if actor:
         return Verdict("decided", actor)
@@ -253,6 +255,15 @@ def decides_fully(text: str) -> bool:
 def _person_proposes(sentence: str) -> bool:
     forms = any_of(_data()["words"]["person_proposes"])
     return regex.match(rf"{PERSON}(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence) is not None
+
+
+@cache
+def _proposes() -> regex.Pattern[str]:
+    """ "Kommunstyrelsen föreslås besluta att …", "Valberedningen föreslår att …" as whole sentences."""
+    offices = any_of(_data()["words"]["offices"])
+    return regex.compile(
+        rf"(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:föreslår|föreslog)(?:\s+att)?)\s+\p{{Ll}}+"
+    )
 
 
 def proposes_by_office(text: str) -> bool:

@@ -33,6 +33,10 @@ from handlingar.parsers.minutes.decisions.decisions import read_decisions
         "Motionen om belysning vann bifall.",
         "Styrelsen fick mötets uppdrag att ordna dagen.",
         "KS beslutar att köpa en gunga.",
+        "Styrelsen tog beslut om att laga grinden.",
+        "Styrelsen är överens om att laga grinden.",
+        "Enades om att laga grinden.",
+        "Vi beslutade att laga grinden.",
     ],
 )
 def test_a_sentence_decides(sentence: str) -> None:
@@ -46,6 +50,8 @@ def test_a_sentence_decides(sentence: str) -> None:
         "Beslut om färg har tagits av kommunen.",
         "Ansökan avslogs av länsstyrelsen.",
         "Grinden är lagad enligt plan.",
+        "Nämnden föreslås besluta att grinden ska lagas.",
+        "Valberedningen föreslår att Märta Ek väljs.",
         "När grinden bestämdes vara trasig ringde Märta Ek smeden.",
         "Frågan är om stämman anses behörigen sammankallad.",
     ],
@@ -190,6 +196,9 @@ def test_an_excerpt_has_the_diary_number_of_its_head() -> None:
          ["unknown", "rejected"]),
         ("finner att styrelsens förslag har avslagits och yrkandet från Märta Ek bifallits.",
          ["rejected", "adopted"]),
+        ("ställer Sven Lunds yrkande mot Märta Eks yrkande och finner att nämnden beslutar i enlighet med "
+         "Märta Eks yrkande.", ["rejected", "adopted"]),
+        ("finner att nämnden beslutat enligt styrelsens förslag.", ["adopted", "unknown"]),
     ],
 )  # fmt: skip
 def test_what_the_chair_finds_of_each_motion(finding: str, outcomes: list[str]) -> None:
@@ -246,3 +255,31 @@ def test_an_annex_printed_with_the_item_is_not_decided() -> None:
         "Planen antas.",
         "Bilaga 1 godkänns.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("lead", "text"),
+    [
+        ("Kommunstyrelsen föreslås besluta", "att laga grinden"),
+        ("Kommunstyrelsen föreslås besluta:", "Grinden lagas."),
+        ("Nämnden föreslås fatta följande beslut", "Grinden lagas."),
+        ("Arbetsutskottet föreslår att kommunstyrelsen beslutar", "att laga grinden"),
+        ("Arbetsutskottets förslag till beslut i kommunstyrelsen", "Grinden lagas."),
+    ],
+)
+def test_what_another_body_is_proposed_to_decide(lead: str, text: str) -> None:
+    rows = read_decisions(paragraphs_of(item(f"{lead}\n{text}"))).rows
+    assert [(row.status, row.text) for row in rows] == [("proposed", text)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Kommunstyrelsen föreslås besluta att grinden lagas.",
+        "Valberedningen föreslår att Märta Ek väljs.",
+        "Ordföranden föreslog att grinden lagas.",
+    ],
+)
+def test_a_sentence_proposes(sentence: str) -> None:
+    rows = read_decisions(paragraphs_of(item(sentence))).rows
+    assert [(row.status, row.text) for row in rows] == [("proposed", sentence)]
