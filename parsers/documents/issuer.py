@@ -49,6 +49,9 @@ ORGANISATION = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+WORD = regex.compile(r"\S+")
+CAPITAL = regex.compile(r"\s\p{Lu}")
+KIND = regex.compile(r"\p{Lu}\p{L}*(?:förbundet|föreningen|stiftelsen)", regex.IGNORECASE)
 BODY = regex.compile(
     rf"(?<!\p{{L}})(?:{any_of(_WORDS['bodies'])}|[\p{{L}}\-]*(?:\s?-?\soch\s[\p{{L}}]+)?"
     rf"(?:{any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
@@ -105,8 +108,29 @@ _OFTEN = 3  # how often a name stands in the text to be taken without a title or
 
 def organisations_in(text: str) -> list[str]:
     """The names of organisations in the text, in order; those printed in capitals in the usual way."""
-    found = (_trimmed(match) for match in ORGANISATION.finditer(text))
-    return [_in_usual_case(_nominative(name)) for name in found if name]
+    found: list[str] = []
+    place = 0
+    while match := ORGANISATION.search(text, place):
+        anew = _named_later(match)
+        if not anew and (name := _trimmed(match)):
+            found.append(_in_usual_case(_nominative(name)))
+        place = anew or match.end()
+    return found
+
+
+def _named_later(match: regex.Match[str]) -> int:
+    """Where in the text the name begins after all: behind a title before it, or with an association's kind.
+
+    "PROTOKOLL FRÅN ÅRSMÖTE Norrdals förening", "HRF Hyresgästföreningen Lärkan"; 0 where it begins as found.
+    """
+    if not match["name"]:
+        return 0
+    words = list(WORD.finditer(match["name"]))
+    other = max((i for i, word in enumerate(words) if _is_of_title(word[0])), default=-1)
+    if other >= 0:
+        return int(match.start("name") + words[other].end())
+    named = KIND.fullmatch(match["tail"]) and CAPITAL.match(match.string, match.end())
+    return int(match.start("tail")) if named else 0
 
 
 def _nominative(name: str) -> str:
@@ -130,6 +154,11 @@ def _trimmed(match: regex.Match[str]) -> str | None:
         words.pop(0)
     named = len(words) > len(match["tail"].split()) and not _is_scrap(words)
     return " ".join(words) if named else None
+
+
+def _is_of_title(word: str) -> bool:
+    """ "ÅRSMÖTE", "Styrelsen": what a title says before whose it is."""
+    return fold(word).endswith(_MEETINGS) or BODY.fullmatch(word) is not None
 
 
 def _ends_name(word: str) -> bool:

@@ -106,8 +106,11 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
     rest = text[match.end() :]
     whole, term, replaces = _office(match["office"] + (rest if match.end("office") == match.end() else ""))
     office, body = _parted(whole)
-    named = [(one["name"], one["party"]) for one in ONE.finditer(match["names"])]
-    for name, party in named or [(full, None) for full in _bearer(match["names"], present)]:
+    names = match["names"]
+    while match["office"] and match.end() > match.end("office") and (also := _also().match(rest)):
+        names, rest = f"{names}, {also['names']}", rest[also.end() :]
+    named = [(one["name"], one["party"]) for one in ONE.finditer(names)]
+    for name, party in named or [(full, None) for full in _bearer(names, present)]:
         yield Elected(name, party, office, body, _term(term or rest), replaces or _replaced(rest))
 
 
@@ -125,6 +128,8 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
     tail = text[match.end() :] if match else ""
     if not match and of_title and (match := _chosen().search(text)):
         told, tail = of_title["office"], sentences(text[match.end() :])[0]
+    if not match and of_title and (match := _names_alone().fullmatch(text)):
+        told, tail = of_title["office"], match["names"]
     if not told or not match:
         return
     office, body = _parted(_office(_several().split(told)[0])[0])
@@ -187,6 +192,15 @@ def _bare() -> regex.Pattern[str]:
 
 
 @cache
+def _also() -> regex.Pattern[str]:
+    """More of those elected to the office, behind a verb of their own: "och nyvaldes Bo Ask"."""
+    return regex.compile(
+        rf"(?:,|,?\s(?:och|samt))\s+(?:{_any('passive')}|{_any('active')})\s+(?P<names>{MEMBERS})",
+        regex.IGNORECASE,
+    )
+
+
+@cache
 def _joined() -> regex.Pattern[str]:
     return regex.compile(rf"(?:,|,?\s(?:och|samt))\s+(?={MEMBERS}\s+(?:till|som)\s)", regex.IGNORECASE)
 
@@ -217,6 +231,16 @@ def _chosen() -> regex.Pattern[str]:
     """The verb or noun before whom an election names."""
     words = rf"{_any('active')}|{_any('passive')}|{_any('titles')}"
     return regex.compile(rf"\b(?:{words})\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE)
+
+
+@cache
+def _names_alone() -> regex.Pattern[str]:
+    """Names and no more, as an item that elects may say whom: "Bo Ask (sammankallande) och Eva Ek"."""
+    noted = rf"{WHO}(?:\s*\([^)]*\))?"
+    return regex.compile(
+        rf"\W*(?P<names>{noted}(?:(?:,\s+|,?\s+(?:och|samt)\s+){noted})*)(?:\s+(?:{_any('passive')}))?\W*",
+        regex.IGNORECASE,
+    )
 
 
 @cache

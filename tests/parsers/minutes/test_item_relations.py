@@ -91,6 +91,18 @@ def test_several_elected() -> None:
         ("Stämman väljer följande till valberedningen: Eva Ek (omval)", "", [("Eva Ek", "valberedningen")]),
         ("Stämman väljer följande till kommande år: Eva Ek", "", []),
         ("Siri väljs till justerare.", "Val av justerare", [("Siri Lind", "justerare")]),
+        (
+            "Till ledamöter på två år omvaldes Eva Ek och nyvaldes Bo Ask.",
+            "",
+            [("Eva Ek", "ledamöter"), ("Bo Ask", "ledamöter")],
+        ),
+        (
+            "Eva Ek (sammankallande) och Bo Ask.",
+            "Val av valberedning",
+            [("Eva Ek", "valberedning"), ("Bo Ask", "valberedning")],
+        ),
+        ("Eva Ek valdes.", "Val av justerare", [("Eva Ek", "justerare")]),
+        ("Eva Ek och Bo Ask.", "Anmälningar", []),
         ("Kalle väljs till justerare.", "Val av justerare", []),
         ("Mötet valde Alvhems Revision AB.", "Val av revisor", []),
         ("Nämnden väljer Puls.", "Underhåll", []),

@@ -90,6 +90,8 @@ def test_party_codes_before_the_names(tmp_path: Path) -> None:
         ("jäv § 7", "not 7", None),
         ("fr.o.m. § 2 kl. 09.20", "2-", "09.20-"),
         ("t.o.m. § 5", "-5", None),
+        ("till och med p 6", "-6", None),
+        ("t.o.m. punkt 6", "-6", None),
         ("kl. 09.00–10.40", None, "09.00-10.40"),
     ],
 )
@@ -200,6 +202,11 @@ def test_keys_of_persons_and_organisations() -> None:
         ("Björkviks samfällighet", "Björkviks samfällighet"),
         ("Vid Björkviks båtklubbs årsmöte", "Björkviks båtklubb"),
         ("Björkvik Vatten och Avfall AB", "Björkvik Vatten och Avfall AB"),
+        (
+            "PROTOKOLL FRÅN ORDINARIE FÖRENINGSSTÄMMA Bostadsrättsföreningen Ek 2",
+            "Bostadsrättsföreningen Ek 2",
+        ),
+        ("HRF Hyresgästföreningen Eken", "Hyresgästföreningen Eken"),
     ],
 )
 def test_names_of_associations(text: str, name: str) -> None:
