@@ -38,7 +38,7 @@ def in_swedish(text: str) -> str:
 
 @lru_cache(maxsize=10_000)
 def _translated(text: str, depth: int) -> str:
-    """The text by the form that fits best: begins as it does, puts the fewest clauses into one value, is exact."""
+    """By the form that fits best: it begins as the text, puts few clauses into one value, is exact."""
     said = catalogue("sv").get(text, "")
     if said and not placeholders(text):
         return said
@@ -67,7 +67,7 @@ def _filled(said: str, values: dict[str, str]) -> str:
 
 @cache
 def _forms() -> list[tuple[bool, int, str, re.Pattern[str], str]]:
-    """Each text with places: whether one begins it, its letters beside them, the longest part, pattern, Swedish."""
+    """Each text with places: whether one begins it, its own letters, their longest run, pattern, Swedish."""
     found = []
     for source, said in catalogue("sv").items():
         if placeholders(source) and is_form(source):
