@@ -1,10 +1,13 @@
-"""Tables of words (plans, roles, controls): rows and columns with headings, and no numbers to count with."""
+"""Tables of words (plans, roles, controls): rows and columns with headings, and no numbers to count with; in
+some of the columns a mark says that they hold for the row.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.structure import Layout, Row
 
 _ROWS = 2  # below the headings, at least
@@ -20,13 +23,15 @@ def lay_out_words(grid: Grid, rows: Sequence[tuple[GridCell, ...]]) -> Layout | 
         return None
     heads, *body = rows
     texts = [cell.text.strip() for cell in heads]
-    named = all(texts) and len(set(texts)) == len(texts) and not any(":" in text for text in texts)
+    marked = _marked(body)
+    named = all(texts[bool(marked) :]) and len(set(texts)) == len(texts) and not any(":" in t for t in texts)
     if not named or any(len(text.split()) > _HEAD_WORDS for text in texts):
         return None
     cells = [cell.text.strip() for row in body for cell in row]
     if any(len(text.split()) > _CELL_WORDS or text.endswith(":") for text in cells):
         return None
-    if sum(map(bool, cells)) < _FILLED * len(cells) or not _stand_out(heads, body):
+    said = [cell.text.strip() for row in body for cell in row if cell.column not in marked]
+    if sum(map(bool, said)) < _FILLED * len(said) or not (marked or _stand_out(heads, body)):
         return None
     headings = {cell.column: text for cell, text in zip(heads, texts, strict=True)}
     laid = [Row(0, "header", texts[0], heads, {}, {}, 0)]
@@ -35,6 +40,16 @@ def lay_out_words(grid: Grid, rows: Sequence[tuple[GridCell, ...]]) -> Layout | 
         for index, row in enumerate(body, 1)
     ]
     return Layout(tuple(laid), (), None, texts[0])
+
+
+def _marked(body: Sequence[Sequence[GridCell]]) -> frozenset[int]:
+    """The columns behind the first that hold nothing but marks, in rows that differ in them."""
+    columns = {cell.column for cell in body[0][1:]}
+    said = {(cell.column, cell.text.strip()) for row in body for cell in row if cell.text.strip()}
+    marked = columns - {column for column, text in said if text.lower() not in vocabulary("tables")["marks"]}
+    rows = [{cell.column for cell in row if cell.column in marked and cell.text.strip()} for row in body]
+    telling = len(set().union(*rows)) > 1 and any(row != rows[0] for row in rows)
+    return frozenset(marked) if telling else frozenset()
 
 
 def _stand_out(heads: Sequence[GridCell], body: Sequence[Sequence[GridCell]]) -> bool:

@@ -176,3 +176,17 @@ def test_a_note_at_the_top_of_a_page_goes_on_with_none_before_it() -> None:
     goes_on = grid(years, ("Not 5 Ränta", "", ""), ("Övrigt", "50", "20"), page=3)
     found = read(first, second, goes_on)
     assert [(t.title, t.page_to) for t in found.tables] == [("Not 4 Drift", 1), ("Not 5 Ränta", 3)]
+
+
+def test_a_table_that_marks_its_columns_has_cells_without_values() -> None:
+    plan = grid(
+        ("", "Jan", "Feb", "Mars", "April"),
+        ("Vårstädning", "", "", "X", ""),
+        ("Revision", "x", "X", "", ""),
+        ("Stämma", "", "", "X", ""),
+    )
+    found = [(c.row_label, c.column_label, c.raw, c.value) for c in read(line("Årsplan"), plan).cells]
+    assert ("Revision", "Feb", "X", None) in found
+    assert len([cell for cell in found if cell[2].lower() == "x"]) == 4
+    form = grid(("Namn", "Adress", "Telefon"), ("", "", ""), ("", "X", ""), ("", "", ""))
+    assert read(form).cells == ()
