@@ -374,8 +374,38 @@ def boxed(pick: Random) -> Made:
     return page.done()
 
 
+def in_brackets(pick: Random) -> Made:
+    """Last year's numbers in brackets, under a year in brackets."""
+    page = Page.of(pick)
+    heads, rights = ("2031", "(2030)"), columns(2)
+    page.heads(heads, rights)
+    for label in pick.sample(LABELS, pick.randint(3, 8)):
+        now, then = amount(pick, 6), amount(pick, 6) * pick.choice((1, -1))
+        page.left(LEFT, label)
+        page.right(rights[0], grouped(now))
+        page.right(rights[1], f"({grouped(then)})")
+        page.noted += [(label, head, value, None) for head, value in zip(heads, (now, then), strict=True)]
+        page.y += page.step
+    return page.done()
+
+
+def counted(pick: Random) -> Made:
+    """How many and how large, without headings, each number with its unit apart behind it."""
+    page = Page.of(pick)
+    unit = pick.choice(("kvm", "m2"))
+    for label in pick.sample(LABELS, pick.randint(4, 7)):
+        n, area = Decimal(pick.randint(1, 90)), amount(pick, 6)
+        page.left(LEFT, label)
+        for x, value, said, known in ((300.0, n, "st", "count"), (430.0, area, unit, "kvm")):
+            page.right(x, grouped(value))
+            page.left(x + page.size, said)
+            page.noted.append((label, "", value, known))
+        page.y += page.step
+    return page.done()
+
+
 FORMS: tuple[Form, ...] = (
     uneven_spans, heads_outside, over_pages, months, years_down, unit_at_numbers, leaders, unit_line,
     signed, to_the_left, numbered, turned_heads, ranges, lone_column, with_text_column,
-    sections_with_heads, in_two_languages, dense, boxed,
+    sections_with_heads, in_two_languages, dense, boxed, in_brackets, counted,
 )  # fmt: skip
