@@ -16,11 +16,13 @@ from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.schemas.rows import DecisionRow, ElectionRow
 
-WHO = r"(?-i:\p{Lu}[\p{L}'’\-]+(?:\s+(?:von|af|de|van|der|\p{Lu}\.|\p{Lu}[\p{L}'’\-]+)){1,4})"
+WHO = r"(?-i:\p{Lu}[\p{L}'’\-]+(?:\s+(?:von|af|de|van|der|\p{Lu}\.|\p{Lu}[\p{L}'’\-]+)){1,4}+)"
 MEMBER = rf"{WHO}(?:\s*\((?:[\p{{L}}\-]{{1,6}})\))?"
-MEMBERS = rf"{MEMBER}(?:(?:,\s+|,?\s+(?:och|samt)\s+){MEMBER})*"
+# Of so many at most, and never given back, so that a long list of names costs time in line with its length.
+MEMBERS = rf"{MEMBER}(?:(?:,\s+|,?\s+(?:och|samt)\s+){MEMBER}){{0,100}}+"
 GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"  # at the beginning
 _TO_OFFICE = regex.compile(r"\b(?:till|som)\s", regex.IGNORECASE)
+_LONGEST = 3000  # characters of a list of those elected
 _UNDECIDED = frozenset({"postpone", "refer_back", "reject"})  # kinds of decisions that elect no one
 _OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
 ONE = regex.compile(rf"(?P<name>{WHO})(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
@@ -133,7 +135,7 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
     if not told or not match:
         return
     office, body = _parted(_office(_several().split(told)[0])[0])
-    for person in split_people(tail):
+    for person in split_people(tail[:_LONGEST]):
         if is_person_name(person.name) and " " in person.name:
             yield Elected(person.name, person.party, office, body, _term(tail), None)
 
@@ -178,7 +180,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         for pattern in (
             rf"(?P<names>{MEMBERS})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
             rf"\b(?:{active})\s+(?:(?-i:\p{{Ll}})+\s+)?(?P<names>{MEMBERS}),?\s+(?:{to})\s+{_OFFICE}",
-            rf"\b(?:till|som)\s+(?:(?:{_any('before_office')})\s+)?(?P<office>[^.;:]+?),?\s+(?:{passive}|{active})\s+(?P<names>{MEMBERS})",
+            rf"\b(?:till|som)\s+(?:(?:{_any('before_office')})\s+)?(?P<office>[^.;:]{{1,120}}?),?\s+(?:{passive}|{active})\s+(?P<names>{MEMBERS})",
             rf"(?P<names>{GIVEN})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
             rf"\b(?:{active})\s+(?P<names>{GIVEN})\s+(?:{to})\s+{_OFFICE}",
         )

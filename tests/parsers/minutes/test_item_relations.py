@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 from paragraphs_of_text import segment_of
@@ -179,3 +180,12 @@ Mötet avslutas.
         "Norråns Energi AB",
         "revisorerna",
     ]
+
+
+@pytest.mark.slow
+def test_a_long_list_of_names_costs_no_time_squared() -> None:
+    names = ", ".join(f"Märta Ek{'abcdefgh'[n % 8]}s" for n in range(3200))
+    began = time.process_time()
+    for text in (f"Mötet valde {names}.", f"Nämnden godkänner {names}", f"{names} valdes till"):
+        list(elected_in(text, "Val av revisorer"))
+    assert time.process_time() - began < 30  # seconds; time squared took more than a minute for half as many
