@@ -38,6 +38,10 @@ OPENS_LIST = regex.compile(
     """,
     regex.VERBOSE,
 )
+# "Nämnden tackar för informationen", below an item of a list
+STARTS_CLAUSE = regex.compile(
+    rf"\p{{Lu}}\p{{L}}+\s+(?:{any_of(vocabulary('decisions')['verbs'])})(?!\p{{L}})"
+)
 DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
 _FAR = 4  # words between a word that asks for an att-sats and that; by eye
 ITSELF = regex.compile(r"att\b", regex.IGNORECASE)
@@ -172,6 +176,8 @@ def _runs_on(
         return not (listed and (not margin or fits_more(line, following, margin)))
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)
+    if mark and STARTS_CLAUSE.match(following.text):
+        return False
     return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * _reach(line, margin))
 
 

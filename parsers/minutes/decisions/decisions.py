@@ -210,10 +210,13 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
             at_once = section.kind == "adjustment"  # said of the item, not decided by it
             kept = (one for one in told if not (at_once and adjusted_at_once(one.text)))
             yield from (one for one in kept if not told_again(one, settled))
-        elif section.kind == "background" and not decided:
-            yield from (
-                f for f in _told(section.passages, title, own, decided) if f.actor and f.status == "decided"
-            )
+        elif section.kind == "background":
+            told = _told(section.passages, title, own, decided)
+            yield from (f for f in told if f.status == "reserved" or (_by_name(f) and not decided))
+
+
+def _by_name(found: Found) -> bool:
+    return found.actor is not None and found.status == "decided"
 
 
 def _led(passages: Sequence[Passage]) -> int:

@@ -283,3 +283,19 @@ def test_what_another_body_is_proposed_to_decide(lead: str, text: str) -> None:
 def test_a_sentence_proposes(sentence: str) -> None:
     rows = read_decisions(paragraphs_of(item(sentence))).rows
     assert [(row.status, row.text) for row in rows] == [("proposed", sentence)]
+
+
+def test_a_reservation_stands_also_below_the_reasons() -> None:
+    text = item(
+        "Nämnden avslår ansökan.\n\nMotivering: Villkoren är inte uppfyllda.\n\n"
+        "Mot beslutet reserverar sig Märta Ek (V)."
+    )
+    assert [row.status for row in read_decisions(paragraphs_of(text)).rows] == ["decided", "reserved"]
+
+
+def test_a_clause_of_its_own_ends_the_list_above_it() -> None:
+    told = "Hallen har fått nytt golv sedan i våras, och badet\n" * 9
+    listed = (
+        "Chefen informerar om\n- läget på badet\n- ny utställning i hallen\nNämnden tackar för informationen."
+    )
+    assert decided(item(f"{told}har haft stängt.\n\n{listed}")) == ["Nämnden tackar för informationen."]
