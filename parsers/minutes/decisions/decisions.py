@@ -66,6 +66,7 @@ STATUS = {
 }
 MOTIONS = {"motion", "reservation", "note"}
 TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose sentences are judged one by one
+DEFINITE = ("n", "en", "et")  # endings of nouns
 ANNEX = regex.compile(r"Bilag(?:a|or)\b")
 LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
 
@@ -97,7 +98,7 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
     ]
     headed = [s.body for _, sections in parts for s in sections if s.kind == "decision" and s.body]
     own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed)
-    own |= {body.casefold()} if body else frozenset()
+    own |= _called(body) if body else frozenset()
     rows: list[DecisionRow] = []
     movers: list[MoverRow] = []
     for paragraph, whole in parts:
@@ -112,6 +113,12 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
             rows.append(_row(len(rows) + 1, paragraph, one, outcome))
             movers += (_mover(rows[-1], mover) for mover in one.movers)
     return Decisions(tuple(rows), tuple(movers))
+
+
+def _called(body: str) -> frozenset[str]:
+    """The names of the body that met: "Norrdals kommunalnämnd" is "kommunalnämnden" in its minutes."""
+    name = body.casefold()
+    return frozenset({name, *(name.split()[-1] + ending for ending in DEFINITE)})
 
 
 def read_without_items(segment_seq: int, flow: Flow) -> Decisions:

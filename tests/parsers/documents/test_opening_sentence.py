@@ -91,6 +91,17 @@ def test_what_follows_it_on_its_line_has_its_own_place(write, tmp_path: Path) ->
     assert someone.at.x0 > 300
 
 
+def test_the_body_of_a_place_is_called_by_its_noun(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text(
+        "Protokoll fört vid sammanträde med Björkstads kommunalnämnd den 14 maj 1987.\n\n"
+        "§ 1 Vägen\nNämnden beslutar att laga vägen. Nämnden beslutar att rensa diket.\n\n"
+        "§ 2 Bron\nKommunalnämnden beslutar att måla bron.\n",
+        "utf-8",
+    )
+    assert len(read_facts(path).decisions) == 3
+
+
 def test_minutes_spoken_of_open_nothing(tmp_path: Path) -> None:
     facts = facts_of("Norrdals byalag\nProtokoll 1987-05-14\nNärvarande: Märta Ek\n", tmp_path)
     assert len(facts.segments) == 1
