@@ -37,6 +37,14 @@ from handlingar.parsers.minutes.decisions.decisions import read_decisions
         "Styrelsen är överens om att laga grinden.",
         "Enades om att laga grinden.",
         "Vi beslutade att laga grinden.",
+        "Stämman röstade ja till förslaget.",
+        "Styrelsen ställer sig positiv till grinden.",
+        "Styrelsen ger Märta Ek mandat att laga grinden.",
+        "Styrelsen konstituerade sig med Märta Ek som ordförande.",
+        "Nämnden avstår från att yttra sig.",
+        "Avgiften lämnas oförändrad.",
+        "Ansökan lämnas utan bifall.",
+        "Budgeten klubbades.",
     ],
 )
 def test_a_sentence_decides(sentence: str) -> None:
@@ -51,6 +59,7 @@ def test_a_sentence_decides(sentence: str) -> None:
         "Ansökan avslogs av länsstyrelsen.",
         "Grinden är lagad enligt plan.",
         "Nämnden föreslås besluta att grinden ska lagas.",
+        "Styrelsen ger Märta Ek en blomma.",
         "Valberedningen föreslår att Märta Ek väljs.",
         "När grinden bestämdes vara trasig ringde Märta Ek smeden.",
         "Frågan är om stämman anses behörigen sammankallad.",
