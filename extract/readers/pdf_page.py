@@ -30,6 +30,7 @@ from handlingar.extract.text_layer.font_letters import compared, without
 from handlingar.extract.text_layer.layer_trust import LayerTrust, judged_hidden, judged_shown
 from handlingar.extract.text_layer.merge import (
     borne_out,
+    lacks_letters,
     new_words,
     set_in_lines,
     unread,
@@ -123,8 +124,9 @@ def _pictured(
     if layer.shown and trust.does and not (trust.doubted or _may_hold_more(layer, trust)):
         return _digital(number, layer, trust.kept, _reason(layer, trust)), problems
     if borne_out(trust.doubted, seen, layer):
-        kept = (*trust.kept, *trust.doubted)
-        trust = replace(trust, kept=kept, doubted=(), does=True, reason="")
+        lost = tuple(run for run in trust.doubted if lacks_letters(run))
+        kept = (*trust.kept, *(run for run in trust.doubted if not lacks_letters(run)))
+        trust = replace(trust, kept=kept, doubted=lost, does=True, reason="")
     seen = witnessed(seen, (*trust.refused, *trust.doubted), layer)
     found = new_words(seen, layer, trust)
     strip = layer.over_picture and len(trust.kept) < STRIP_WORDS

@@ -145,6 +145,11 @@ def unread(doubted: Sequence[GlyphRun], found: Sequence[GlyphRun]) -> list[Glyph
     ]
 
 
+def lacks_letters(run: GlyphRun) -> bool:
+    """Whether some letters of a word have no name in its font: such a word is never right as it stands."""
+    return UNKNOWN in run.word.text and any(letter.isalpha() for letter in run.word.text)
+
+
 def with_words(page: Page, kept: Sequence[GlyphRun], found: Sequence[GlyphRun], seen: Page) -> Page:
     """The digital page with words found on its picture set among those kept, and the picture's lines."""
     rulings = page.rulings

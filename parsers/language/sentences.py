@@ -12,6 +12,7 @@ from handlingar.parsers.language.vocabularies import vocabulary
 SENTENCE_END = regex.compile(r"[.!?…][\"”»')\]]*\s+(?=[\"”»'(\[]*[\p{Lu}\d§])")
 LAST_WORD = regex.compile(r"[.!?:][\"”')]*$")
 SOFT_HYPHENS = ("\u00ad", "\ufffe", "\u0002")  # as PDF libraries give them too
+LETTER_AT_END = regex.compile(r"(?<![\p{L}\d])\p{L}-$")
 HYPHEN_AT_END = regex.compile(r"[\p{L}\d]-$")
 
 
@@ -40,10 +41,13 @@ def ends_sentence(word: str) -> bool:
 def breaks_word(line: str, following: str) -> bool:
     """Whether a hyphen at the line's end breaks a word that the following line ends.
 
-    It doesn't before a capital or a digit ("SE-Dalarna", "2024-2026") and in a pair ("ljud- och bild").
+    It doesn't before a capital or a digit ("SE-Dalarna", "2024-2026"), in a pair ("ljud- och bild") and
+    behind a letter alone ("e-post").
     """
     if line.endswith(SOFT_HYPHENS):
         return True
+    if LETTER_AT_END.search(line[-3:]):
+        return False
     return HYPHEN_AT_END.search(line[-2:]) is not None and following[:1].islower() and not _is_pair(following)
 
 

@@ -93,6 +93,17 @@ def test_what_the_picture_reads_as_known_words_goes_before_a_font_that_merges_le
     assert n_wrong(document, lines) <= 1, "a word may run over the page's edge"
 
 
+def test_a_word_with_a_letter_without_a_name_is_never_borne_out(tmp_path: Path) -> None:
+    words = [word for word in WORDS if "m" not in word]
+    lines = [" ".join(words[at : at + 5]) for at in range(0, len(words), 5)]
+    data = misnamed(
+        [*lines, "beslut om förslag", "––––––––"], lambda letter: "\ufffd" if letter == "m" else letter
+    )
+    text = document_of(tmp_path, data).pages[0].text
+    assert "beslut om förslag" in text
+    assert "\ufffd" not in text
+
+
 def test_blanks_that_show_different_letters_are_letters(tmp_path: Path) -> None:
     lines = lines_of(9, 8)
     document = document_of(tmp_path, misnamed(lines, lambda letter: " " if letter in "dr" else letter))

@@ -153,6 +153,7 @@ def test_lines_in_bold_go_on_a_title_and_others_do_not() -> None:
         (["sam-", "ordning"], "samordning"),
         (["ljud-", "och bild"], "ljud- och bild"),
         (["SE-", "Dalarna"], "SE-Dalarna"),
+        (["avgift för e-", "tjänster"], "avgift för e-tjänster"),
         (["2024-", "2026"], "2024-2026"),
         (["januari -", "juni"], "januari - juni"),
         (["ett", "två"], "ett två"),
