@@ -23,9 +23,7 @@ from handlingar.extract.imaging.image import Picture
 from handlingar.extract.model import Correction, Reading
 from handlingar.extract.ocr.installation import INSTALL, OcrFailed, installed_languages
 
-if (
-    TYPE_CHECKING
-):  # it loads pandas, which takes a second; who has nothing to recognise need not wait for that
+if TYPE_CHECKING:  # it loads pandas, which takes a second: not before something is recognised
     import pytesseract
 
 READER = "Latin-sv"

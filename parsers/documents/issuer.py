@@ -19,6 +19,7 @@ _NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
 
 
 _OWN_ENDINGS = any_of(_WORDS["own_word_endings"])
+_KINDS = "förbundet|föreningen|stiftelsen"
 _NAME = r"(?-i:\p{Lu})[\p{L}\-]*"  # a word with a capital
 
 # Words are parted by blanks, within a letterhead also by the end of a line.
@@ -27,7 +28,7 @@ ORGANISATION = regex.compile(
     (?<![\p{{L}}@.\-])
     (?:
         (?P<head>{any_of((*_WORDS["heads"], *_WORDS["services"]))}
-          |{_NAME}(?:förbundet|föreningen|stiftelsen|{_OWN_ENDINGS}))   # Samordningsförbundet i
+          |{_NAME}(?:{_KINDS}|{_OWN_ENDINGS}))   # Samordningsförbundet i
         \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?     #   Södra Alvhem
         (?:\ (?:nr\ )?\d{{1,3}}(?![\d.,:/-]))?                       #   Ängslyckan 5
         (?:\ i\ {_NAME})?
@@ -51,7 +52,7 @@ ORGANISATION = regex.compile(
 )
 WORD = regex.compile(r"\S+")
 CAPITAL = regex.compile(r"\s\p{Lu}")
-KIND = regex.compile(r"\p{Lu}\p{L}*(?:förbundet|föreningen|stiftelsen)", regex.IGNORECASE)
+KIND = regex.compile(rf"\p{{Lu}}\p{{L}}*(?:{_KINDS})", regex.IGNORECASE)
 BODY = regex.compile(
     rf"(?<!\p{{L}})(?:{any_of(_WORDS['bodies'])}|[\p{{L}}\-]*(?:\s?-?\soch\s[\p{{L}}]+)?"
     rf"(?:{any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
@@ -164,8 +165,7 @@ def _is_of_title(word: str) -> bool:
 def _ends_name(word: str) -> bool:
     """Whether a capitalised word behind a name is no part of it: "Uppstartsmöte", "Styrelsen"."""
     folded = fold(word)
-    other = folded in _NOT_NAMES - {"i", "for", "nr"} or folded.endswith(_MEETINGS)
-    return other or BODY.fullmatch(word) is not None
+    return folded in _NOT_NAMES - {"i", "for", "nr"} or _is_of_title(word)
 
 
 def _is_scrap(words: list[str]) -> bool:

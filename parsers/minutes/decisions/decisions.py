@@ -66,7 +66,7 @@ STATUS = {
 }
 MOTIONS = {"motion", "reservation", "note"}
 TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose sentences are judged one by one
-DEFINITE = ("n", "en", "et")  # endings of nouns
+IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
 ANNEX = regex.compile(r"Bilag(?:a|or)\b")
 LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
 
@@ -118,7 +118,7 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
 def _called(body: str) -> frozenset[str]:
     """The names of the body that met: "Norrdals kommunalnämnd" is "kommunalnämnden" in its minutes."""
     name = body.casefold()
-    return frozenset({name, *(name.split()[-1] + ending for ending in DEFINITE)})
+    return frozenset({name, *(name.split()[-1] + ending for ending in IN_DEFINITE)})
 
 
 def read_without_items(segment_seq: int, flow: Flow) -> Decisions:

@@ -8,6 +8,7 @@ from handlingar.parsers.language.vocabularies import vocabulary
 _WORDS = vocabulary("meetings")
 _BODIES = tuple(_WORDS["bodies"]["endings"])
 _OWNING = tuple(f"{ending}s" for ending in _BODIES)
+_MEETINGS = tuple(_WORDS["bodies"]["sittings"])
 _OF_PLACE = tuple(_WORDS["bodies"]["of_place"])
 _NO_BODIES = tuple(_WORDS["bodies"]["not_endings"])
 
@@ -34,7 +35,7 @@ def body_of(title: str) -> str | None:
 
 def _meets(after: list[str]) -> bool:
     """Whether a word for a meeting follows soon: "… i Norrdal sammanträde"."""
-    return any(word.casefold().startswith(("sammanträde", "möte")) for word in after[:3])
+    return any(word.casefold().startswith(_MEETINGS) for word in after[:3])
 
 
 def _is_place(before: list[str]) -> bool:

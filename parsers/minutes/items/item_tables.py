@@ -14,9 +14,7 @@ from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.items.sections import heading_of
 
 # Behind the number OCR may read the stop as another sign.
-NUMBER = regex.compile(
-    r"§?\s*(?P<number>\d{1,4})(?:\.\d{1,2})*\s?\p{Ll}?[.:;,)]?"
-)  # OCR may read the stop so
+NUMBER = regex.compile(r"§?\s*(?P<number>\d{1,4})(?:\.\d{1,2})*\s?\p{Ll}?[.:;,)]?")
 PROSE = regex.compile(r"\p{L}{2,}")
 _FEWEST = 3  # numbered rows that make a table of items
 _TITLE = 2  # level of an item's heading among those of a text
