@@ -35,8 +35,10 @@ notebooks: run
 
 setup: .venv/installed
 	@scripts/system-packages
+	@$(BIN)/python -m compileall -q build
 
-# The package is installed as links to the files here (editable, strict), so only a new or removed file
+# Modules are compiled here, since an environment may forbid to do it while they run, and each start then
+# costs seconds. The package is installed as links to the files here (editable, strict), so only a new or removed file
 # wants a new installation.
 .venv/installed: .venv/synced .venv/files setup.py
 	rm -rf build
@@ -44,7 +46,7 @@ setup: .venv/installed
 	@touch $@
 
 .venv/synced: pyproject.toml uv.lock | $(UV)
-	$(UV) sync --quiet --frozen --no-install-project
+	$(UV) sync --quiet --frozen --no-install-project --compile-bytecode
 	@touch $@
 
 .venv/files: FORCE | .venv/synced

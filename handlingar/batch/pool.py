@@ -9,7 +9,7 @@ import signal
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager, suppress
@@ -20,7 +20,7 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
-from handlingar.batch.warm_start import warm_context
+from handlingar.batch.warm_start import context_for
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import cores
 
@@ -52,7 +52,7 @@ class Failure:
 
 def in_pool(
     work: Callable[[Task], Result],
-    tasks: Iterable[Task],
+    tasks: Sequence[Task],
     jobs: int,
     memory: int,
     watch: Callable[[list[Task]], None] = unwatched,
@@ -66,7 +66,7 @@ def in_pool(
     """
     left = iter(tasks)
     running: dict[Future[Result], Task] = {}
-    with shared_cores(jobs) as files, process_pool(jobs, memory, files) as pool:
+    with shared_cores(jobs) as files, process_pool(jobs, memory, files, len(tasks)) as pool:
         try:
             while True:
                 for task in islice(left, 2 * jobs - len(running)):
@@ -154,17 +154,20 @@ def shared_cores(count: int) -> Iterator[tuple[Path, ...]]:
         yield tuple(Path(folder) / str(n) for n in range(count))
 
 
-def process_pool(jobs: int, memory: int, files: tuple[Path, ...] = ()) -> ProcessPool:
+def process_pool(
+    jobs: int, memory: int, files: tuple[Path, ...] = (), tasks: int | None = None
+) -> ProcessPool:
     """A pool of so many processes, each with so many bytes of address space and with the parsers loaded.
 
-    files stand for the cores that the processes share (see extract.cores).
+    files stand for the cores that the processes share (see extract.cores); tasks is how many will come,
+    None where that isn't known.
     """
     return ProcessPool(
         jobs,
         max_tasks=TASKS_A_PROCESS,
         initializer=begin,
         initargs=(memory, files),
-        context=warm_context(),
+        context=context_for(tasks),
     )
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import multiprocessing
+import sys
+import threading
 from contextlib import suppress
 from multiprocessing import forkserver
-from multiprocessing.context import ForkServerContext
+from multiprocessing.context import BaseContext, ForkServerContext
 
 
 def warm_context() -> ForkServerContext:
@@ -13,6 +15,17 @@ def warm_context() -> ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["handlingar.batch.warm"])
     return context
+
+
+def context_for(tasks: int | None) -> BaseContext:
+    """How to start processes for so many tasks, None where that isn't known.
+
+    For one alone it is this process forked as it is, which has loaded most of what reading needs; where it has
+    more threads than one, whose locks a copy would hold for ever, or copies are unsafe, it is as for many.
+    """
+    if tasks == 1 and sys.platform == "linux" and threading.active_count() == 1:
+        return multiprocessing.get_context("fork")
+    return warm_context()
 
 
 def begin_warming() -> None:

@@ -139,7 +139,8 @@ def run_command(
         print(
             tr("handlingar: looks through {places} …", places=", ".join(archive)), file=sys.stderr, flush=True
         )
-    if scheduler is None and not dry_run:
+    alone = len(archive) == 1 and Path(archive[0]).is_file()
+    if scheduler is None and not dry_run and not alone:
         begin_warming()  # while this process loads its own part
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
     from handlingar.archive.archive_listing import expect_apart, for_everyone, roots_of, walk

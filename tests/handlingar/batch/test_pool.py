@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+import threading
 from collections import Counter
+from types import ModuleType
 
 import faults
 import pytest
@@ -20,6 +23,15 @@ def test_a_process_is_renewed_after_some_tasks(monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_processes_begin_with_what_every_document_needs() -> None:
-    assert list(pool.in_pool(faults.has_loaded, ["handlingar.batch.warm"], 1, MEMORY)) == [
-        ("handlingar.batch.warm", True)
-    ]
+    asked = ["handlingar.batch.warm"] * 2
+    assert list(pool.in_pool(faults.has_loaded, asked, 1, MEMORY)) == [(asked[0], True)] * 2
+
+
+def test_one_task_alone_is_done_by_a_copy_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "loaded_here_alone", ModuleType("loaded_here_alone"))
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    asked = ["loaded_here_alone", "loaded_here_alone"]
+    assert list(pool.in_pool(faults.has_loaded, asked[:1], 1, MEMORY)) == [(asked[0], True)]
+    assert list(pool.in_pool(faults.has_loaded, asked, 1, MEMORY)) == [(asked[0], False)] * 2
+    monkeypatch.setattr(threading, "active_count", lambda: 2)  # a copy could wait for a lock for ever
+    assert list(pool.in_pool(faults.has_loaded, asked[:1], 1, MEMORY)) == [(asked[0], False)]
