@@ -71,11 +71,11 @@ def heading_of(text: str) -> Heading | None:
     if head[:1].islower():  # the end of a sentence that runs over from the line before
         return None
     folded = head.translate(WITHOUT_RINGS)
-    for kind, pattern in _patterns():
-        match = pattern.fullmatch(folded)
-        if match:
-            named = head[slice(*match.span("body"))] if "body" in pattern.groupindex else None
-            return Heading(kind, named, rest.strip())
+    low = folded.casefold()
+    for kind, clues in _clues().items():
+        if any(clue in low for clue in clues) and (match := _pattern(kind).fullmatch(folded)):
+            named = match.capturesdict().get("body")
+            return Heading(kind, head[slice(*match.span("body"))] if named else None, rest.strip())
     if colon and PERSONS_PROPOSAL.fullmatch(head):
         return Heading("proposal", None, rest.strip())
     return None
@@ -109,22 +109,33 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
 
 
 @cache
-def _patterns() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    found = []
+def _clues() -> dict[str, tuple[str, ...]]:
+    """Of each kind the longest word of each of its headings: a line without any of them needs no look."""
+    return {
+        kind: tuple({max(_literal(word).split(), key=len) for word in words})
+        for kind, words in vocabulary("paragraphs")["sections"].items()
+    }
+
+
+def _literal(words: str) -> str:
+    plain = words.replace("{body}", "").replace("{office}", "")
+    return plain.rstrip(":").translate(WITHOUT_RINGS).casefold()
+
+
+@cache
+def _pattern(kind: str) -> regex.Pattern[str]:
+    """What the headings of a kind look like, without rings; a longer one goes first."""
     office = rf"\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['words'])})"
-    for kind, words in vocabulary("paragraphs")["sections"].items():
-        options = []
-        for word in words:
-            option = regex.escape(word.rstrip(":"), special_only=True, literal_spaces=True).replace(
-                r"\{body\}", "{body}"
-            )
-            option = option.replace(r"\{office\}", office)
-            options.append(r"\s+".join(option.split()))
-        # the first {body} of a pattern names the body; a genitive has an s after it
-        for option in sorted(options, key=len, reverse=True):
-            named = option.replace("{body}", rf"(?P<body>{body_pattern()})s?", 1)
-            named = named.replace("{body}", rf"{body_pattern()}s?")
-            if kind in OF_A_BODY:
-                named += rf"(?:\s+i\s+{body_pattern()})?"
-            found.append((kind, regex.compile(named.translate(WITHOUT_RINGS), regex.IGNORECASE)))
-    return tuple(found)
+    options = []
+    for word in vocabulary("paragraphs")["sections"][kind]:
+        option = regex.escape(word.rstrip(":"), special_only=True, literal_spaces=True)
+        option = option.replace(r"\{body\}", "{body}").replace(r"\{office\}", office)
+        options.append(r"\s+".join(option.split()))
+    # the first {body} names the body; a genitive has an s after it
+    named = "|".join(
+        option.replace("{body}", "(?P<body>(?&any))s?", 1).replace("{body}", "(?&any)s?")
+        for option in sorted(options, key=len, reverse=True)
+    )
+    place = r"(?:\s+i\s+(?&any))?" if kind in OF_A_BODY else ""
+    text = rf"(?(DEFINE)(?P<any>{body_pattern()}))(?:{named}){place}"
+    return regex.compile(text.translate(WITHOUT_RINGS), regex.IGNORECASE)
