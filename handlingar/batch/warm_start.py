@@ -20,8 +20,9 @@ def warm_context() -> ForkServerContext:
 def context_for(tasks: int | None) -> BaseContext:
     """How to start processes for so many tasks, None where that isn't known.
 
-    For one alone it is this process forked as it is, which has loaded most of what reading needs; where it has
-    more threads than one, whose locks a copy would hold for ever, or copies are unsafe, it is as for many.
+    For one alone it is this process forked as it is, which has loaded most of what reading needs. Where it
+    has more threads than one, whose locks a copy would hold for ever, or copies are unsafe, it is as for
+    many.
     """
     if tasks == 1 and sys.platform == "linux" and threading.active_count() == 1:
         return multiprocessing.get_context("fork")
