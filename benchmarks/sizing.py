@@ -17,7 +17,8 @@ from pathlib import Path
 
 from benchmarks.wild import make_digital
 from handlingar.archive.archive_listing import walk
-from handlingar.batch.task import Options, process
+from handlingar.batch.options import Options
+from handlingar.batch.task import process
 from handlingar.schemas import Listed, write_dataset
 
 KILO, MEGA = 1000, 2**20

@@ -13,8 +13,9 @@ from types import ModuleType
 from typing import Literal
 
 from handlingar.archive.archive_listing import Input, input_of
+from handlingar.batch.options import Options
 from handlingar.batch.pool import begin, end_children, failure_of
-from handlingar.batch.task import Options, read_within
+from handlingar.batch.task import read_within
 from handlingar.batch.warm_start import warm_context
 from handlingar.extract import Settings
 from handlingar.facts import failed_facts, read_facts

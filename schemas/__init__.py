@@ -10,7 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from handlingar.schemas.dataset import Dataset, dataset_of, each_record, load, load_table, text_columns
+    from handlingar.schemas.arrow import each_record, text_columns
+    from handlingar.schemas.dataset import Dataset, dataset_of, load, load_table
     from handlingar.schemas.editions import drop_draft, stamp_of
     from handlingar.schemas.package import LICENSES, About
     from handlingar.schemas.parts import (
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from handlingar.schemas.write import Listed, Rewrite, write_dataset
 
 _HOMES = {
-    "dataset": ("Dataset", "dataset_of", "each_record", "load", "load_table", "text_columns"),
+    "arrow": ("each_record", "text_columns"),
+    "dataset": ("Dataset", "dataset_of", "load", "load_table"),
     "editions": ("drop_draft", "stamp_of"),
     "package": ("LICENSES", "About"),
     "parts": ("BrokenPartError", "drop_half_parts", "drop_part", "has_part", "part_records", "write_part"),

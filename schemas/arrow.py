@@ -1,12 +1,20 @@
-"""The Parquet types of a table, which follow from its Table Schema."""
+"""Tables as Parquet has them: types that follow from the Table Schema, and rows read back as plain values."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from handlingar.schemas.descriptors import Field, table
+from handlingar.schemas.editions import StandingEdition
+
+ROWS_AT_ONCE = 1000  # that a file is searched by, so that it needn't fit into memory
 
 TYPES: dict[str, pa.DataType] = {
     "string": pa.string(),
@@ -28,3 +36,25 @@ def arrow_schema(name: str) -> pa.Schema:
 
 def _arrow_field(field: Field) -> pa.Field[pa.DataType]:
     return pa.field(field.name, TYPES[field.arrow or field.type], nullable=not field.required)
+
+
+def each_record(folder: Path | str, name: str) -> Iterator[dict[str, Any]]:
+    """The rows of a table one by one, as plain values by column, however large the table is.
+
+    Raises FileNotFoundError where there is no dataset.
+    """
+    with pq.ParquetFile(StandingEdition(folder).file(name)) as table:
+        for batch in table.iter_batches(ROWS_AT_ONCE):
+            yield from batch.to_pylist()
+
+
+def text_columns(file: Path, like: str) -> Iterator[tuple[str, str]]:
+    """The texts of a Parquet file in which the pattern (RE2) is found, each with its column."""
+    with pq.ParquetFile(file) as table:
+        names = [field.name for field in table.schema_arrow if pa.types.is_string(field.type)]
+        for group in range(table.num_row_groups):
+            rows = table.read_row_group(group, columns=names)
+            for name in names:
+                column = rows.column(name)
+                found = column.filter(pc.match_substring_regex(column, like))
+                yield from ((name, str(value)) for value in found.to_pylist())

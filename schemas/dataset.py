@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from html import escape
@@ -11,17 +10,14 @@ from typing import Any, get_args
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
 import pyarrow.parquet as pq
 import regex
 
 from handlingar.schemas.descriptors import TABLES, table
-from handlingar.schemas.editions import TRIES, place_of
+from handlingar.schemas.editions import TRIES, StandingEdition
 from handlingar.schemas.frames import Types, frame, tables_of
-from handlingar.schemas.package import PACKAGE
 from handlingar.schemas.rows import Facts
 
-ROWS_AT_ONCE = 1000  # that a file is searched by, so that it needn't fit into memory
 Conditions = list[tuple[str, str, Any]]
 
 
@@ -133,7 +129,7 @@ def load(
         if name not in TABLES:
             raise ValueError(_no_table(name, TABLES))
     for left in reversed(range(TRIES)):
-        place = _Place(folder)
+        place = StandingEdition(folder)
         try:
             with ExitStack() as stack:  # once they are open, they may be replaced and removed
                 files = {name: stack.enter_context(place.opened(name)) for name in names}
@@ -146,35 +142,13 @@ def load(
 
 def load_table(folder: Path | str, name: str) -> pd.DataFrame:
     """One table of the dataset in this folder or at this URL; FileNotFoundError where there is none."""
-    with _Place(folder).opened(name) as file:
+    with StandingEdition(folder).opened(name) as file:
         return _table(file, name, "pandas", None)
 
 
 def dataset_of(doc_id: str, facts: Facts, types: Types = "pandas") -> Dataset:
     """The tables of one document's facts, as if its archive held nothing else."""
     return Dataset({name: frame(rows, name, types) for name, rows in tables_of(doc_id, facts).items()})
-
-
-def each_record(folder: Path | str, name: str) -> Iterator[dict[str, Any]]:
-    """The rows of a table one by one, as plain values by column, however large the table is.
-
-    Raises FileNotFoundError where there is no dataset.
-    """
-    with pq.ParquetFile(_Place(folder).file(name)) as table:
-        for batch in table.iter_batches(ROWS_AT_ONCE):
-            yield from batch.to_pylist()
-
-
-def text_columns(file: Path, like: str) -> Iterator[tuple[str, str]]:
-    """The texts of a Parquet file in which the pattern (RE2) is found, each with its column."""
-    with pq.ParquetFile(file) as table:
-        names = [field.name for field in table.schema_arrow if pa.types.is_string(field.type)]
-        for group in range(table.num_row_groups):
-            rows = table.read_row_group(group, columns=names)
-            for name in names:
-                column = rows.column(name)
-                found = column.filter(pc.match_substring_regex(column, like))
-                yield from ((name, str(value)) for value in found.to_pylist())
 
 
 def _table(file: Any, name: str, types: Types, filters: Conditions | None) -> pd.DataFrame:
@@ -184,39 +158,3 @@ def _table(file: Any, name: str, types: Types, filters: Conditions | None) -> pd
 
 def _no_table(name: str, names: Iterable[str]) -> str:
     return f"There is no table {name} here; there are {', '.join(names)}."
-
-
-class _Place:
-    """Where a dataset is: the edition that stood in a folder, or at a URL, when it was first asked for."""
-
-    def __init__(self, folder: Path | str) -> None:
-        self._folder = folder
-        self._at_url = "://" in str(folder)
-        self._place = Path(folder) if self._at_url else place_of(Path(folder))
-        if self._at_url:
-            from fsspec.core import url_to_fs  # an extra
-
-            self._fs, root = url_to_fs(str(folder))
-            package = json.loads(self._fs.cat_file(f"{root.rstrip('/')}/{PACKAGE}"))
-            self._paths = {
-                r["name"]: f"{root.rstrip('/')}/{r['parquet']['path']}" for r in package["resources"]
-            }
-
-    def is_replaced(self) -> bool:
-        """Whether another edition stands in the folder now."""
-        return not self._at_url and place_of(Path(self._folder)) != self._place
-
-    def opened(self, name: str) -> Any:
-        """The Parquet file of a table, open for reading; FileNotFoundError where there is none."""
-        file = self.file(name)
-        return file if self._at_url else file.open("rb")
-
-    def file(self, name: str) -> Any:
-        """The Parquet file of a table, as pyarrow takes it; FileNotFoundError where there is none."""
-        if self._at_url:
-            return self._fs.open(self._paths[name])
-        path = self._place / "parquet" / f"{name}.parquet"
-        if not path.exists():
-            message = f"There is no dataset in {self._folder} (no {path}); `handlingar run` writes one."
-            raise FileNotFoundError(message)
-        return path

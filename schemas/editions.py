@@ -16,6 +16,7 @@ import json
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 from handlingar.schemas.package import PACKAGE
 
@@ -131,3 +132,39 @@ def _put_plainly(out: Path, draft: Path) -> None:
     (draft / PACKAGE).replace(out / PACKAGE)
     sync(out)
     shutil.rmtree(draft)
+
+
+class StandingEdition:
+    """Where a dataset is: the edition that stood in a folder, or at a URL, when it was first asked for."""
+
+    def __init__(self, folder: Path | str) -> None:
+        self._folder = folder
+        self._at_url = "://" in str(folder)
+        self._place = Path(folder) if self._at_url else place_of(Path(folder))
+        if self._at_url:
+            from fsspec.core import url_to_fs  # an extra
+
+            self._fs, root = url_to_fs(str(folder))
+            package = json.loads(self._fs.cat_file(f"{root.rstrip('/')}/{PACKAGE}"))
+            self._paths = {
+                r["name"]: f"{root.rstrip('/')}/{r['parquet']['path']}" for r in package["resources"]
+            }
+
+    def is_replaced(self) -> bool:
+        """Whether another edition stands in the folder now."""
+        return not self._at_url and place_of(Path(self._folder)) != self._place
+
+    def opened(self, name: str) -> Any:
+        """The Parquet file of a table, open for reading; FileNotFoundError where there is none."""
+        file = self.file(name)
+        return file if self._at_url else file.open("rb")
+
+    def file(self, name: str) -> Any:
+        """The Parquet file of a table, as pyarrow takes it; FileNotFoundError where there is none."""
+        if self._at_url:
+            return self._fs.open(self._paths[name])
+        path = self._place / "parquet" / f"{name}.parquet"
+        if not path.exists():
+            message = f"There is no dataset in {self._folder} (no {path}); `handlingar run` writes one."
+            raise FileNotFoundError(message)
+        return path

@@ -27,16 +27,15 @@ from handlingar.batch.ledger import (
     set_aside,
 )
 from handlingar.batch.lock import hold
+from handlingar.batch.options import FETCHED, Options, as_written, unwritable
 from handlingar.batch.pool import MACHINE_FAILED, Failure, in_pool
 from handlingar.batch.roots import BEYOND, DAMAGED, counted, join_roots, kept_inputs, list_inputs
-from handlingar.batch.task import FETCHED, Options, as_written, process, unwritable
 from handlingar.batch.written import about, paths_as_written, write_if_changed
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.exports import archive_copies
+from handlingar.exports import kept_copies
 from handlingar.exports.copy_names import with_copy_names
-from handlingar.exports.for_everyone import store_of
+from handlingar.exports.pseudonym_key import store_of
 from handlingar.extract import Settings, may_be_document
-from handlingar.facts import failed_facts
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.results.summary import Summary, plain
 from handlingar.schemas import (
@@ -76,6 +75,13 @@ class Plan:
     left: Counter[str]
 
 
+def read_one(source: Input, out: Path, options: Options) -> Outcome:
+    """What `task.process` does, which the process that is to do it loads: a run loads no parser itself."""
+    from handlingar.batch.task import process
+
+    return process(source, out, options)
+
+
 def plan(inputs: Sequence[Input], out: Path, options: Options) -> Plan:
     """What `run` would do with these inputs; nothing is written. Raises UserError where it would."""
     try:
@@ -95,7 +101,7 @@ def run(
     out: Path,
     options: Options,
     tell: Tell,
-    work: Work = process,
+    work: Work = read_one,
     watch: Watch = unwatched,
 ) -> Summary:
     """Reads those of the inputs (what `walk` found) that are new or changed, and writes the dataset of all.
@@ -115,10 +121,10 @@ def run(
             store.mkdir(exist_ok=True, mode=0o700)
             drop_half_parts(store)
             shutil.rmtree(out / FETCHED, ignore_errors=True)
-            archive_copies.drop_drafts(out)
+            kept_copies.drop_drafts(out)
             for doc_id, why in left.items():
                 if why != BEYOND:
-                    archive_copies.drop(out, doc_id)
+                    kept_copies.drop(out, doc_id)
                     drop_part(store, doc_id)
             return _run(book, listed, out, options, tell, work, watch, left)
     except (OSError, sqlite3.Error) as error:
@@ -135,7 +141,7 @@ def _listed(
     left |= {i.doc_id: BEYOND for i in inputs[len(listed) :] if done(book, i.doc_id)}
     if kept:
         listed = each_once([f for i in listed for f in i.files] + kept_inputs(book, kept))
-    if archive_copies.PDFS & options.copies:
+    if kept_copies.PDFS & options.copies:
         return with_copy_names(listed), left
     return listed, left
 
@@ -198,7 +204,7 @@ def _run(
             write_if_changed(book, there, out, about(book, options), options.key)
             break
         except BrokenPartError as error:
-            archive_copies.drop(out, error.doc_id)
+            kept_copies.drop(out, error.doc_id)
             drop_part(store, error.doc_id)
             waiting = _read_again(error, inputs, out, lost, interrupted is not None)
     if options.key is not None:
@@ -307,7 +313,7 @@ def _stands(source: Input, known: Done | None, out: Path, options: Options) -> b
         and known.work in (work_of(source, options.settings, tried) for tried in ("", options.tried))
         and known.status not in options.again
         and has_part(store_of(out, options.key), source.doc_id)
-        and archive_copies.stand(out, source, options.copies)
+        and kept_copies.stand(out, source, options.copies)
     )
 
 
@@ -317,8 +323,10 @@ def _is_old(source: Input, since: float | None) -> bool:
 
 
 def _failed(source: Input, failure: Failure, out: Path, options: Options) -> Outcome:
+    from handlingar.facts import failed_facts  # loads the parsers, for once
+
     facts = failed_facts(source, failure.code, failure.message)
-    archive_copies.drop(out, source.doc_id)
+    kept_copies.drop(out, source.doc_id)
     rows = write_part(store_of(out, options.key), source.doc_id, as_written(facts, options))
-    archive_copies.mark(out, source, options.copies)
+    kept_copies.mark(out, source, options.copies)
     return outcome_of(source, facts, rows, {}, 0)

@@ -12,11 +12,11 @@ from pathlib import Path
 from handlingar import __version__
 from handlingar.archive.archive_listing import Input
 from handlingar.batch.ledger import dataset_state, done, set_dataset_state
-from handlingar.batch.task import Options
+from handlingar.batch.options import Options
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.exports.for_everyone import hide_paths, nameless, shown_paths, store_of
 from handlingar.exports.last_check import expect_no_numbers
-from handlingar.schemas import About, Listed, stamp_of, write_dataset
+from handlingar.exports.pseudonym_key import store_of
+from handlingar.schemas import About, Listed, Rewrite, stamp_of, write_dataset
 from handlingar.schemas.corrections.book import CORRECTIONS, BadCorrections
 
 
@@ -49,7 +49,7 @@ def write_if_changed(
     set_dataset_state(book, "")  # one that is written only in part is none
     listing = (Listed(source.doc_id, source.paths) for source in inputs)
     store = store_of(out, key)
-    rewrite = None if key is None else nameless(store, (source.doc_id for source in inputs), key)
+    rewrite = None if key is None else _nameless(store, inputs, key)
     try:
         write_dataset(out, listing, generator, expect_no_numbers, said, store, rewrite)
     except BadCorrections as error:
@@ -57,8 +57,16 @@ def write_if_changed(
     set_dataset_state(book, f"{state} {stamp_of(out)}")
 
 
+def _nameless(store: Path, inputs: Sequence[Input], key: bytes) -> Rewrite:
+    from handlingar.exports.for_everyone import nameless  # loads pandas
+
+    return nameless(store, (source.doc_id for source in inputs), key)
+
+
 def paths_as_written(book: sqlite3.Connection, inputs: Sequence[Input], out: Path) -> list[Input]:
     """The inputs by the paths that the dataset in out has of them; the ledger has them from then on too."""
+    from handlingar.exports.for_everyone import hide_paths, shown_paths  # loads pandas
+
     shown = shown_paths(out, {source.doc_id: source.paths for source in inputs})
     hide_paths(book, shown)
     return [replace(source, path=shown.get((source.doc_id, source.path), source.path)) for source in inputs]

@@ -147,10 +147,10 @@ def run_command(
     from handlingar.archive.passwords import mark_of, read_passwords
     from handlingar.archive.remote_files import local_or_url, shown
     from handlingar.batch.ledger import known_digests
+    from handlingar.batch.options import Options, unwritable
     from handlingar.batch.roots import Joining
     from handlingar.batch.run import ALL, RETRY, plan, run
-    from handlingar.batch.task import Options, unwritable
-    from handlingar.exports.archive_copies import ALTO, BARRED_PDF, PDF
+    from handlingar.exports.kept_copies import ALTO, BARRED_PDF, PDF
     from handlingar.exports.last_check import expect_no_numbers_beside
     from handlingar.exports.pseudonym_key import known_key, secret_key
     from handlingar.exports.publish import expect_publishable

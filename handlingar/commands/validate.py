@@ -60,7 +60,7 @@ def validate_command(
     """
     # The parsers take a second or two to load; help and errors of usage need not wait for them.
     from handlingar.archive.passwords import read_passwords
-    from handlingar.batch.task import Options
+    from handlingar.batch.options import Options
     from handlingar.extract import Settings
     from handlingar.validation.validate_files import trusted, validate
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from handlingar.archive.archive_listing import Input
 from handlingar.exports.alto import Source, alto
-from handlingar.exports.copy_names import wanted_name
+from handlingar.exports.kept_copies import ALTO, BARRED_PDF, DRAFT, PDF, places_of
 from handlingar.extract import Box, Document, Origin, Settings
 from handlingar.extract.ocr.installation import OcrFailed, tesseract_version
 from handlingar.extract.ocr.tesseract import READER
@@ -26,10 +26,6 @@ from handlingar.parsers.privacy.masked_document import number_places
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import Facts, FlagRow, Place
 
-ALTO, PDF, BARRED_PDF = "alto", "pdf", "pdf-with-bars"
-PDFS = frozenset({PDF, BARRED_PDF})
-DRAFT = ".draft-"  # begins the name of what is being written
-MADE = ".made-"  # begins the name of what stands beside the rows of a document with copies
 FAILED = {ALTO: "alto_failed", PDF: "pdf_copy_failed", BARRED_PDF: "pdf_copy_failed"}
 UNFIT_NAMES = (errno.ENAMETOOLONG, errno.EINVAL)
 
@@ -60,47 +56,6 @@ def with_copies(
             flags.append(_failed(kind, mask_text(f"{type(error).__name__}: {error}")))
     documents = tuple(replace(row, n_flags=row.n_flags + len(flags)) for row in facts.documents)
     return replace(facts, documents=documents, flags=facts.flags + tuple(flags))
-
-
-def stand(out: Path, source: Input, kinds: frozenset[str]) -> bool:
-    """Whether the copies of these kinds were made, or tried, when the rows that stand in out were."""
-    return all(_stands(out, source, kind) for kind in kinds)
-
-
-def _stands(out: Path, source: Input, kind: str) -> bool:
-    try:
-        note = (out / "parts" / source.doc_id / f"{MADE}{kind}").read_text("utf-8", "surrogateescape")
-    except OSError:
-        return False
-    return not note or (out / note == _places(out, source)[kind] and (out / note).exists())
-
-
-def mark(out: Path, source: Input, kinds: frozenset[str]) -> None:
-    """Says for `stand` that the copies were made together with the rows, and for `drop` where they are."""
-    for kind in kinds:
-        made = _places(out, source)[kind]
-        written = str(made.relative_to(out)) if made.exists() else ""
-        note = out / "parts" / source.doc_id / f"{MADE}{kind}"
-        note.write_text(written, "utf-8", "surrogateescape")
-
-
-def drop(out: Path, doc_id: str) -> None:
-    """Removes the copies of a document; its rows must still be there, for they know where the copies are."""
-    for note in (out / "parts" / doc_id).glob(f"{MADE}*"):
-        written = note.read_text("utf-8", "surrogateescape")
-        made = out / written
-        if written and made.is_dir():
-            shutil.rmtree(made)
-        elif written:
-            made.unlink(missing_ok=True)
-
-
-def drop_drafts(out: Path) -> None:
-    """Removes what processes that were killed left half written."""
-    for draft in (out / ALTO).glob(f"{DRAFT}*"):
-        shutil.rmtree(draft, ignore_errors=True)
-    for draft in (out / PDF).rglob(f"{DRAFT}*"):
-        draft.unlink()
 
 
 def _write_alto(source: Input, whole: Restored, out: Path) -> tuple[FlagRow, ...]:
@@ -146,7 +101,7 @@ def _write_pdf(
         copy, problems = searchable(read.data, read.whole.document, settings.passwords, mask_text, bars)
     except CannotCopy as error:
         return (_failed(PDF, str(error)),)
-    final = _places(out, source)[PDF]
+    final = places_of(out, source)[PDF]
     final.parent.mkdir(parents=True, exist_ok=True)
     if not final.parent.resolve().is_relative_to((out / PDF).resolve()):
         return (_failed(PDF, "a link in its place leads out of the output folder"),)
@@ -154,14 +109,6 @@ def _write_pdf(
     draft.write_bytes(copy)
     draft.replace(final)
     return tuple(FlagRow(p.code, p.severity, p.message, Place(page=p.page)) for p in problems)
-
-
-def _places(out: Path, source: Input) -> dict[str, Path]:
-    """Where the copies of an input are, by kind."""
-    return {
-        ALTO: out / ALTO / source.doc_id,
-        **dict.fromkeys(PDFS, out / PDF / (source.copy_name or wanted_name(source.path))),
-    }
 
 
 def _failed(kind: str, why: str) -> FlagRow:

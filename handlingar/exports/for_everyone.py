@@ -11,18 +11,12 @@ from functools import partial
 from pathlib import Path
 
 from handlingar.archive.archive_listing import Input
-from handlingar.exports.pseudonym_key import PRIVATE
 from handlingar.parsers.privacy.private_people import People, Register, people_of, without_names
 from handlingar.schemas import Rewrite, each_record, part_records
 from handlingar.schemas.records import records
 from handlingar.schemas.rows import Facts
 
 LISTS = ("attendees", "meetings", "signers")
-
-
-def store_of(out: Path, key: bytes | None) -> Path:
-    """The folder that the rows of documents are kept in until the dataset is written."""
-    return out if key is None else out / PRIVATE
 
 
 def nameless(store: Path, doc_ids: Iterable[str], key: bytes) -> Rewrite:

@@ -16,6 +16,11 @@ dataset on without this folder. Without the key, a later run would give other ps
 """
 
 
+def store_of(out: Path, key: bytes | None) -> Path:
+    """The folder that the rows of documents are kept in until the dataset is written."""
+    return out if key is None else out / PRIVATE
+
+
 def secret_key(out: Path) -> bytes:
     """The key of the folder's pseudonyms, made where there is none; readable to its owner alone.
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from handlingar import extract
 from handlingar.archive.archive_listing import Input, documents_in, input_of
+from handlingar.batch.options import Options
 from handlingar.batch.pool import Failure, at_most, in_pool
-from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.facts import facts_from, failed_facts
 from handlingar.locale.messages import tr

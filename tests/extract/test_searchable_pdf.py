@@ -18,9 +18,9 @@ from pikepdf import Array, Dictionary, Name
 from PIL import Image, ImageDraw, ImageOps
 
 from handlingar.archive.archive_listing import walk
+from handlingar.batch.options import Options
 from handlingar.batch.run import run
-from handlingar.batch.task import Options
-from handlingar.exports.archive_copies import PDF
+from handlingar.exports.kept_copies import PDF
 from handlingar.extract import Box, Document, Line, Origin, Page, Word, read
 from handlingar.extract.searchable_pdf.write import CannotCopy, searchable
 

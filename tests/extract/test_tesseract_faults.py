@@ -71,7 +71,7 @@ import sys
 from pathlib import Path
 from handlingar.extract import Settings
 from handlingar.batch.run import run
-from handlingar.batch.task import Options
+from handlingar.batch.options import Options
 from handlingar.archive.archive_listing import walk
 archive, out = map(Path, sys.argv[1:])
 options = Options(jobs=1, seconds=90.0, settings=Settings(page_timeout=2.0))

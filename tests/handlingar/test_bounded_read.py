@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handlingar import bounded_read
 from handlingar.archive.archive_listing import input_of
-from handlingar.batch.task import Options
+from handlingar.batch.options import Options
 
 
 def test_a_program_without_a_guard_can_read(tmp_path: Path) -> None:

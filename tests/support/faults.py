@@ -14,8 +14,8 @@ import regex
 from made import facts
 
 from handlingar.archive.archive_listing import Input
+from handlingar.batch.options import Options, unwritable
 from handlingar.batch.pool import at_most
-from handlingar.batch.task import Options, unwritable
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.schemas import sound, write_part
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from handlingar.archive.archive_listing import walk
+from handlingar.batch.options import Options
 from handlingar.batch.run import run
-from handlingar.batch.task import Options, process
+from handlingar.batch.task import process
 from handlingar.results.result import Outcome
 from handlingar.results.summary import Summary
 

@@ -17,8 +17,8 @@ import handlingar
 from handlingar.archive.archive_listing import walk
 from handlingar.archive.passwords import mark_of, read_passwords
 from handlingar.batch.ledger import known_digests
+from handlingar.batch.options import Options
 from handlingar.batch.run import run
-from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import Settings, Status, count_pages, read
 from handlingar.facts import read_facts

@@ -17,8 +17,9 @@ import handlingar
 from handlingar.archive import remote_files
 from handlingar.archive.archive_listing import Input, walk
 from handlingar.batch.ledger import known_digests
+from handlingar.batch.options import FETCHED, Options
 from handlingar.batch.run import run
-from handlingar.batch.task import FETCHED, Options, process
+from handlingar.batch.task import process
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports.publish import expect_publishable, publish
 

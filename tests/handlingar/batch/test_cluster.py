@@ -16,8 +16,8 @@ from runs import many, told
 
 import handlingar
 from handlingar.archive.archive_listing import walk
+from handlingar.batch.options import Options
 from handlingar.batch.run import run
-from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 
 pytest.importorskip("distributed", reason="needs the extra `cluster` (dask)")

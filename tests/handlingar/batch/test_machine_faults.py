@@ -12,8 +12,9 @@ from runs import run_all
 import handlingar
 from handlingar import extract
 from handlingar.archive.archive_listing import input_of
+from handlingar.batch.options import Options
 from handlingar.batch.pool import MACHINE_FAILED
-from handlingar.batch.task import Options, process
+from handlingar.batch.task import process
 
 
 def test_a_process_killed_from_outside_is_tried_again(tmp_path: Path) -> None:

@@ -14,8 +14,8 @@ import faults
 import pytest
 from runs import run_all
 
+from handlingar.batch.options import Options
 from handlingar.batch.run_status import standing
-from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 
 

@@ -22,9 +22,9 @@ import handlingar
 from handlingar.archive.archive_listing import walk
 from handlingar.batch.ledger import known_digests
 from handlingar.batch.lock import hold
+from handlingar.batch.options import Options
 from handlingar.batch.run import ALL, RETRY, run
 from handlingar.batch.run_status import standing
-from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.results.result import Outcome
 from handlingar.results.summary import Summary

@@ -13,9 +13,9 @@ import handlingar
 from handlingar.archive.archive_listing import Input, expect_within, for_everyone, walk
 from handlingar.archive.remote_files import Remote
 from handlingar.batch.ledger import known_digests
+from handlingar.batch.options import Options
 from handlingar.batch.roots import CHANGED, LET_GO, REMOVED, Joining
 from handlingar.batch.run import run
-from handlingar.batch.task import Options
 from handlingar.exit_codes import UserError
 from handlingar.exports.copy_names import with_copy_names
 from handlingar.exports.publish import expect_publishable

@@ -17,8 +17,8 @@ from runs import run_all, told
 
 import handlingar
 from handlingar.archive.archive_listing import walk
+from handlingar.batch.options import Options
 from handlingar.batch.run import run
-from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports.site.write_site import write_site
 from handlingar.version import code_version

@@ -16,8 +16,8 @@ from runs import run_all, told
 
 import handlingar
 from handlingar.archive.archive_listing import walk
+from handlingar.batch.options import Options
 from handlingar.batch.run import run
-from handlingar.batch.task import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.results.one_line import on_a_line
 from handlingar.results.result import Outcome

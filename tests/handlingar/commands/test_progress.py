@@ -12,8 +12,8 @@ from rich.console import Console
 from runs import many
 
 from handlingar.archive.archive_listing import Input, walk
+from handlingar.batch.options import Options
 from handlingar.batch.run import run
-from handlingar.batch.task import Options
 from handlingar.results.result import Outcome
 from handlingar.screen.progress import Course, in_words, progress
 

@@ -15,11 +15,12 @@ from hypothesis import strategies as st
 from paths import ARCHIVE, SUPPORT
 
 from handlingar.archive.archive_listing import walk
+from handlingar.batch.options import Options
 from handlingar.batch.roots import Joining
 from handlingar.batch.run import run
-from handlingar.batch.task import Options
 from handlingar.exports.alto import NAMESPACE, Source, alto
-from handlingar.exports.archive_copies import ALTO, stand, with_copies
+from handlingar.exports.archive_copies import with_copies
+from handlingar.exports.kept_copies import ALTO, stand
 from handlingar.extract import Box, Correction, Document, Line, Origin, Page, Reading, Word
 from handlingar.extract import Settings as Reading_
 from handlingar.facts import ReadInput

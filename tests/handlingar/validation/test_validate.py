@@ -15,7 +15,7 @@ from paths import SAMPLES
 
 from handlingar import extract
 from handlingar.archive.archive_listing import input_of
-from handlingar.batch.task import Options
+from handlingar.batch.options import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.facts import facts_from, read_facts
 from handlingar.parsers.signatures.pades import read_roots
