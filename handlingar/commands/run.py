@@ -139,14 +139,15 @@ def run_command(
         print(
             tr("handlingar: looks through {places} …", places=", ".join(archive)), file=sys.stderr, flush=True
         )
+    # What follows takes a second to load; help and errors of usage need not wait for it.
+    from handlingar.batch.ledger import LEDGER, known_digests
+
     alone = len(archive) == 1 and Path(archive[0]).is_file()
-    if scheduler is None and not dry_run and not alone:
-        begin_warming()  # while this process loads its own part
-    # The parsers take a second or two to load; help and errors of usage need not wait for them.
+    if scheduler is None and not dry_run and not alone and not (out / LEDGER).exists():
+        begin_warming()  # while this process loads its own part; where much stands, little may be read
     from handlingar.archive.archive_listing import expect_apart, for_everyone, roots_of, walk
     from handlingar.archive.passwords import mark_of, read_passwords
     from handlingar.archive.remote_files import local_or_url, shown
-    from handlingar.batch.ledger import known_digests
     from handlingar.batch.options import Options, unwritable
     from handlingar.batch.roots import Joining
     from handlingar.batch.run import ALL, RETRY, plan, run

@@ -39,7 +39,8 @@ ORGANISATION = regex.compile(
           |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?             # Statens visarkiv
           |(?-i:Sveriges\ \p{{Lu}})[\p{{L}}\-]+)                        # Sveriges Patentbyrå
       | (?P<name>{_NAME}                                       # Södra Alvhems
-            (?:\ (?:och\ (?=\S+\ (?:(?-i:AB|HB|KB)\b|\p{{L}}*förbund\b)))?{_NAME}){{0,2}})
+            (?:\ (?:och\ (?=\S+\ (?:(?-i:AB|HB|KB)\b|\p{{L}}*förbund\b)))?{_NAME}){{0,2}}
+            (?:(?<=s)\ (?!{any_of(_WORDS["tails"])})[\p{{L}}\-]+(?=\ (?-i:AB|HB|KB)\b))?)   # Alvhems bostäder
         (?:\ |\n(?=\p{{Ll}}))(?P<tail>{any_of(_WORDS["tails"])}          #   kommun
           |(?-i:{any_of(_WORDS["clubs"])})                             #   IF
           |[\p{{L}}-]*(?:{any_of(_WORDS["tail_endings"])})                 #   fastighetsägareförening

@@ -34,12 +34,16 @@ MONTHS = regex.compile(
     rf"\b(?:(?:den\s)?1\s)?(?P<first>{_MONTH})\b\.?(?:\s{YEAR})?{_DASH}"
     rf"(?:\d\d?\s)?(?P<last>{_MONTH})\b\.?(?:\s(?P<year>{YEAR}))?"
 )
-MONTH = regex.compile(rf"(?<!\d\s|\d\.\s|\d)\b(?P<month>{_MONTH})\b(?:\.?\s(?P<year>{YEAR}))?")  # no day
+MONTH = regex.compile(  # no day
+    rf"(?<!\d\s|\d\.\s|\d)\b(?P<month>{_MONTH})\b(?:\.?(?:\smanad)?\s(?P<year>{YEAR}))?"
+)
+_HALVES = [kind for kind, ends in _PARTS.items() if len(ends) == 2]  # the second has the year's report
+_REPORT = r"(?:s?(?:rapport|bokslut|uppfoljning))"
 PART = regex.compile(
     rf"""
-    (?<!\p{{L}})(?P<kind>{"|".join(_PARTS)})(?:et|en|s|rapport|bokslut|uppfoljning)?
-        \s?(?P<number>[1-4])\b                                                            # tertial 1, T1
+    (?<!\p{{L}})(?P<kind>{"|".join(_PARTS)})(?:et|en)?{_REPORT}?\s?(?P<number>[1-4])\b    # tertial 1, T1
       | (?P<word>{"|".join(_ORDINALS)})\s(?P<kind>{"|".join(_PARTS)})(?:et|en)?\b        # andra halvåret
+      | (?P<kind>{"|".join(_HALVES)}){_REPORT}\b                                      # halvårsrapport
     """,
     regex.VERBOSE,
 )
@@ -74,6 +78,8 @@ def period_of(title: str, head: Sequence[str], text: str, *, interim: bool) -> P
         int(y) for line in (title, *head) if not FOUNDED.search(fold(line)) for y in LONE_YEAR.findall(line)
     ]
     if interim:
+        if years and (part := _part_of(fold(title), years[0])):  # the year stands on a line of its own
+            return part
         end = _closing_day(title, text, years[0] if years else None)
         return _start_of(text, end), end
     if not years:
@@ -130,12 +136,18 @@ def _stated(line: str) -> Period | None:
     if (match := next(months, None)) and len(folded.split()) <= _SHORT:
         year, month = int(match["year"]), _MONTHS[match["month"]]
         return date(year, 1, 1), date(year, month, monthrange(year, month)[1])
-    if (match := PART.search(folded)) and stated:
-        ends, number = _PARTS[match["kind"]], _number_of(match)
-        if number <= len(ends):
-            year = int(stated.group())
-            return date(year, 1, 1), date(year, ends[number - 1][0], ends[number - 1][1])
-    return None
+    return _part_of(folded, int(stated.group())) if stated else None
+
+
+def _part_of(folded: str, year: int) -> Period | None:
+    """The year from its first day to the end of the part that the folded line names, None where none."""
+    match = PART.search(folded)
+    ends = _PARTS[match["kind"]] if match else []
+    number = _number_of(match) if match else 0
+    if not 0 < number <= len(ends):
+        return None
+    month, day = ends[number - 1]
+    return date(year, 1, 1), date(year, month, day)
 
 
 def _closing_day(title: str, text: str, year: int | None) -> date | None:
@@ -225,7 +237,7 @@ def _months_of(folded: str) -> tuple[int, ...]:
 
 def _number_of(part: regex.Match[str]) -> int:
     """Which third, quarter or half of the year it is."""
-    return int(part["number"]) if part["number"] else _ORDINALS[part["word"]]
+    return int(part["number"] or _ORDINALS.get(part["word"], 1))
 
 
 def sole_year(texts: Iterable[str]) -> int | None:

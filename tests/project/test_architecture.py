@@ -73,7 +73,18 @@ def test_imports_work_at_the_root_of_a_checkout() -> None:
     assert done.stdout.strip() == str(ROOT / "handlingar" / "__init__.py")
 
 
-HEAVY = {"cv2", "numpy", "pandas", "pandera", "pyarrow", "pyhanko", "pypdfium2", "pytesseract", "wordfreq"}
+HEAVY = {
+    "cv2",
+    "handlingar.parsers.parse",
+    "numpy",
+    "pandas",
+    "pandera",
+    "pyarrow",
+    "pyhanko",
+    "pypdfium2",
+    "pytesseract",
+    "wordfreq",
+}
 """What takes a tenth of a second or more to load."""
 
 
@@ -83,7 +94,7 @@ HEAVY = {"cv2", "numpy", "pandas", "pandera", "pyarrow", "pyhanko", "pypdfium2",
         ("import handlingar.archive.archive_listing", set()),
         (
             "from handlingar.facts import read_facts; read_facts('samples/archive/15_kommunfullmaktige.txt')",
-            {"cv2", "numpy", "pypdfium2", "wordfreq"},
+            {"cv2", "handlingar.parsers.parse", "numpy", "pypdfium2", "wordfreq"},
         ),
     ],
     ids=["listing", "reading a text"],
@@ -98,6 +109,15 @@ def test_no_command_that_reads_nothing_loads_what_reads(words: list[str], tmp_pa
         begin_run(book, "1", "", "full", 0, 0)
     words = [*words, str(tmp_path)] if words == ["status"] else words
     assert _loaded_by(f"from handlingar.cli import main; sys.argv[1:] = {words}; main()") == set()
+
+
+def test_a_run_loads_no_parser_for_what_was_read_before(tmp_path: Path) -> None:
+    (tmp_path / "archive").mkdir()
+    (tmp_path / "archive" / "note.txt").write_text("Minnesanteckningar", "utf-8")
+    words = ["run", str(tmp_path / "archive"), "--out", str(tmp_path / "out"), "--jobs", "1"]
+    work = f"from handlingar.cli import main; sys.argv[1:] = {words}; main()"
+    _loaded_by(work)
+    assert _loaded_by(work) <= {"numpy", "pyarrow"}
 
 
 def _loaded_by(work: str) -> set[str]:
