@@ -18,6 +18,7 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from handlingar.extract.language.signs import LOST_SIGNS
 from handlingar.extract.layout.page_transform import Affine
 from handlingar.extract.model import Box, Word
 from handlingar.extract.pdf.bulk import Characters, Sides
@@ -246,8 +247,8 @@ def is_clear(item: raw.FPDF_PAGEOBJECT, colour_of: Callable[..., int]) -> bool:
 def _character(code: int) -> str:
     if code == LINE_END_HYPHEN or chr(code) in HYPHENS:
         return "-"
-    if code in LIGATURES:
-        return LIGATURES[code]
+    if told := LIGATURES.get(code) or LOST_SIGNS.get(code):
+        return told
     if code in (0, 0x200B, 0x200C, 0x200D, 0xFEFF, 0x2060):
         return " " if code == 0 else ""
     return chr(code) if code <= 0x10FFFF else "\ufffd"
@@ -256,6 +257,8 @@ def _character(code: int) -> str:
 @cache
 def _is_junk(code: int) -> bool:
     """True for what no reader can print: private use, replacement and control characters."""
+    if code in LOST_SIGNS:
+        return False
     return code == 0xFFFD or unicodedata.category(chr(min(code, 0x10FFFF))) in ("Co", "Cn") or 3 <= code < 9
 
 

@@ -13,7 +13,7 @@ import unicodedata
 import regex
 
 from handlingar.extract.language.charsets import charset_of
-from handlingar.extract.language.signs import BULLETS
+from handlingar.extract.language.signs import BULLETS, LOST_SIGNS
 from handlingar.extract.model import Line, Origin, Page, Problem, Word
 
 BOLD_ON, BOLD_OFF = "\ue000", "\ue001"  # private use: they stand for bold marks while a line is taken apart
@@ -104,7 +104,7 @@ def decode(data: bytes) -> tuple[str, tuple[Problem, ...]]:
             message = f"{told} Save it as UTF-8 if letters are wrong."
             problems = (Problem("encoding_guessed", message, "info"),)
     text = UNPRINTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return unicodedata.normalize("NFC", text), problems
+    return unicodedata.normalize("NFC", text.translate(LOST_SIGNS)), problems
 
 
 def _wide_encoding(data: bytes) -> str | None:

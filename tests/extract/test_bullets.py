@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import cv2
 import numpy as np
+import pikepdf
 import pytest
+from reportlab.pdfgen import canvas
 
+from handlingar.extract import read
 from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.recognition.bullets import bulleted
 
@@ -61,3 +65,22 @@ def test_a_bullet_that_was_read_in_a_column_of_its_own_goes_to_its_line() -> Non
 def test_a_word_further_left_owns_the_place() -> None:
     row = [OcrWord("Summa", 10, 72, 90, 100, 0.9, (2, 1, 1)), *words()]
     assert [w.text for w in bulleted(ink(), row, SIZE)] == ["Summa", "att", "avslå"]
+
+
+def test_a_bullet_of_word_is_one(tmp_path: Path) -> None:
+    """Word calls the bullet of its font Symbol U+F0B7, in PDF as in text."""
+    drawn = canvas.Canvas(str(tmp_path / "drawn.pdf"))
+    for font, x, text in (("Symbol", 60, "\u2022"), ("Helvetica", 78, "att laga grinden")):
+        drawn.setFont(font, 11)
+        drawn.drawString(x, 760, text)
+    drawn.save()
+    told = b"begincmap 1 begincodespacerange <00> <FF> endcodespacerange 1 beginbfchar <B7> <F0B7> endbfchar"
+    with pikepdf.open(tmp_path / "drawn.pdf") as pdf:
+        (symbol,) = (font for font in pdf.pages[0].Resources.Font.values() if font.BaseFont == "/Symbol")
+        symbol.BaseFont, symbol.Encoding = pikepdf.Name.SymbolMT, pikepdf.Name.WinAnsiEncoding
+        symbol.ToUnicode = pdf.make_stream(told)
+        pdf.save(tmp_path / "word.pdf")
+    (tmp_path / "word.txt").write_text("\uf0b7 att laga grinden", "utf-8")
+    for name in ("word.pdf", "word.txt"):
+        words = read(tmp_path / name).pages[0].words
+        assert [word.text for word in words] == ["•", "att", "laga", "grinden"]

@@ -10,6 +10,7 @@ import regex
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import Passage
+from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, take_diary
 from handlingar.parsers.minutes.items.sections import read_sections
 from handlingar.schemas.rows import ReferredDocumentRow
@@ -24,7 +25,7 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[ReferredDocumentRow]:
     for section in read_sections(paragraph.flow, paragraph.margin):
         if section.kind == "basis":
             for passage in section.passages:
-                if regex.search(r"\p{L}{2}", passage.text):
+                if regex.search(r"\p{L}{2}", passage.text) and not only_says_adjusted(passage.text):
                     yield _row(passage, paragraph.row.paragraph_seq)
 
 

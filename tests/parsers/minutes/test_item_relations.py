@@ -156,6 +156,8 @@ Tjänsteskrivelse daterad 2024-02-01, dnr KS 2024/123
 
 Förslag till taxa
 
+Paragrafen är justerad
+
 Beslutet skickas till
 
 Bygg- och miljönämnden
