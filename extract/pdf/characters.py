@@ -9,7 +9,7 @@ import ctypes
 import math
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, NamedTuple
@@ -29,6 +29,8 @@ HAIR = 0.03  # of the size: what is thinner is no letter; an l is 0.09 wide
 BLANK = " "  # stands for a blank that has print, as å has in a font that names it wrongly
 SHOWS = 0.3  # of the font's size: a blank as high as this has print in it
 LINE_END_HYPHEN = 0x2  # what PDFium gives for a hyphen that it thinks broke a word
+LINE_END = (0x0D, 0x0A)
+TOUCHES = 0.08  # of a line's height: characters of one word end and begin so near each other; a blank is 0.2
 HYPHENS = "\u00ad\u2010\ufffe"
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 UNKNOWN = "\ufffd"  # stands for a character that its font gives no meaning
@@ -146,15 +148,31 @@ def _names(text_page: pdfium.PdfTextPage, characters: Characters) -> dict[int, s
     """What each character that stands for something is called, by its index; "" for white space."""
     left, right, bottom, top = characters.sides[:, :4].T
     may_show = ((right > left) & (top > bottom)).tolist()
+    within = _within_words(text_page, characters.codes)
     names: dict[int, str] = {}
     for i, (code, nameless) in enumerate(zip(characters.codes, characters.nameless, strict=True)):
-        if code in INVISIBLE or code in VARIANTS:
+        if code in INVISIBLE or code in VARIANTS or i in within:
             continue
         name = UNKNOWN if nameless and not chr(code).isprintable() else _character(code)
         if not name.strip():
             name = BLANK if may_show[i] and _shows(text_page, i, characters.sides[i]) else ""
         names[i] = name
     return names
+
+
+def _within_words(text_page: pdfium.PdfTextPage, codes: Sequence[int]) -> set[int]:
+    """Where PDFium gives a line's end though the next character goes on level where the last one ends, as it
+    does with characters that are drawn one by one.
+    """
+    found: set[int] = set()
+    for i in range(1, len(codes) - 2):
+        if (codes[i], codes[i + 1]) == LINE_END and LINE_END[1] != codes[i - 1]:
+            before, after = (_loose_sides(text_page, k) for k in (i - 1, i + 2))
+            high = before.top - before.bottom
+            level = abs(before.bottom - after.bottom) < TOUCHES * high
+            if level and abs(after.left - before.right) < TOUCHES * high:
+                found |= {i, i + 1}
+    return found
 
 
 def _placed(
@@ -185,9 +203,14 @@ def _placed(
     yield [shape if has_print else None for has_print, shape in rows]
 
 
-def _loose(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> Box:
+def _loose_sides(text_page: pdfium.PdfTextPage, index: int) -> raw.FS_RECTF:
     loose = raw.FS_RECTF()
     raw.FPDFText_GetLooseCharBox(text_page, index, loose)
+    return loose
+
+
+def _loose(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> Box:
+    loose = _loose_sides(text_page, index)
     return affine.box(loose.left, loose.bottom, loose.right, loose.top)
 
 

@@ -75,5 +75,5 @@ def _joined(p: Printed) -> Printed:
             chunks[-1] = Chunk((*chunks[-1].words, *chunk.words))
         else:
             chunks.append(chunk)
-    values = tuple(chunk for chunk in chunks if chunk.numeral) if p.values else ()
+    values = tuple(chunk for chunk in chunks if chunk.numeral or chunk in p.values) if p.values else ()
     return replace(p, chunks=tuple(chunks), values=values)

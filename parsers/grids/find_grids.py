@@ -8,19 +8,19 @@ from itertools import pairwise
 
 from handlingar.extract import Line, Page, Word
 from handlingar.parsers.grids.grid import Grid, around, cell_of, markup_grids, place_of
+from handlingar.parsers.grids.header_spans import in_line
 from handlingar.parsers.grids.lattice import ruled_grids
 from handlingar.parsers.grids.side_by_side import sides
 from handlingar.parsers.grids.stream import aligned_grids
 from handlingar.parsers.grids.table_lines import Printed, follows, printed_lines
 from handlingar.parsers.grids.text_tables import plain_grids
-from handlingar.parsers.grids.word_groups import chunks_of
+from handlingar.parsers.grids.word_groups import Chunk, chunks_of
 from handlingar.parsers.language.table_terms import begins
 
 _WORD_COLUMNS = 3  # of a table of words without lines, at least
 _WORD_ROWS = 2  # of such a table, at least
 _HEAD_WORDS = 4  # of a heading, at most
 _ROW_APART = 1.2  # of the font's size (by eye): how far its rows stand from each other at most
-_LEVEL = 0.35  # of the font's size: words that begin so near below a heading's begin belong to it
 
 
 def find_grids(page: Page, before: Grid | None = None) -> list[tuple[Grid, list[Line]]]:
@@ -82,10 +82,10 @@ def _headed_words(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
     for i, head in enumerate(printed):
         if i < end or not _heads_words(head):
             continue
-        starts = [chunk.x0 for chunk in head.chunks]
+        heads = head.chunks
         rows: list[list[Printed]] = []
         for before, p in pairwise(printed[i:]):
-            places = _places(p, starts)
+            places = _places(p, heads)
             if p.bold or not places or not follows(before, p, _ROW_APART):
                 break
             rest = places == [0] and rows and p.text[:1].islower()
@@ -95,8 +95,8 @@ def _headed_words(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
                 rows[-1].append(p)
             else:
                 break
-        if len(rows) >= _WORD_ROWS and all(len(_places(row[0], starts)) > 1 for row in rows):
-            found.append(_word_grid(page, [[head], *rows], starts))
+        if len(rows) >= _WORD_ROWS and all(len(_places(row[0], heads)) > 1 for row in rows):
+            found.append(_word_grid(page, [[head], *rows], heads))
             end = i + 1 + sum(map(len, rows))
     return found
 
@@ -110,27 +110,29 @@ def _heads_words(p: Printed) -> bool:
     return p.bold and not p.values and len(names) >= _WORD_COLUMNS and short and plain and not listed
 
 
-def _places(p: Printed, starts: Sequence[float]) -> list[int]:
-    """The columns in which the line's words begin; [] where some begin in none, or run into the next."""
+def _places(p: Printed, heads: Sequence[Chunk]) -> list[int]:
+    """The columns whose headings the line's words begin, end or have their middles in line with; [] where
+    some stand in none, or run into the next.
+    """
     places = []
     for chunk in p.chunks:
-        k = next((k for k, x in enumerate(starts) if abs(chunk.x0 - x) < _LEVEL * p.size), None)
-        if k is None or (k + 1 < len(starts) and chunk.x1 > starts[k + 1]):
+        k = next((k for k, head in enumerate(heads) if in_line(chunk, head, p.size)), None)
+        if k is None or (k + 1 < len(heads) and chunk.x1 > heads[k + 1].x0):
             return []
         places.append(k)
     return places if len(set(places)) == len(places) else []
 
 
 def _word_grid(
-    page: Page, rows: Sequence[Sequence[Printed]], starts: Sequence[float]
+    page: Page, rows: Sequence[Sequence[Printed]], heads: Sequence[Chunk]
 ) -> tuple[Grid, list[Line]]:
     lines = [p.line for row in rows for p in row]
     cells = []
     for i, row in enumerate(rows):
         words: dict[int, list[list[Word]]] = {}
         for p in row:
-            for k, chunk in zip(_places(p, starts), p.chunks, strict=True):
+            for k, chunk in zip(_places(p, heads), p.chunks, strict=True):
                 words.setdefault(k, []).append(list(chunk.words))
-        cells.append(tuple(cell_of(page, i, k, words.get(k, [])) for k in range(len(starts))))
+        cells.append(tuple(cell_of(page, i, k, words.get(k, [])) for k in range(len(heads))))
     box = around(word for line in lines for word in line.words)
-    return Grid(tuple(cells), len(starts), "headed", place_of(page, box, None)), lines
+    return Grid(tuple(cells), len(heads), "headed", place_of(page, box, None)), lines

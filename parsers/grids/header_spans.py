@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from statistics import median
 
 from handlingar.extract import Ruling
@@ -20,6 +20,7 @@ _FAR_APART = 5.0  # the same where they are years, or one over each column: they
 _TITLE_APART = 0.8  # of the font's size (by eye): a title stands at least so far above headings
 _LARGER = 1.1  # times the size of the type below: a title
 _HEAD_LINES = 4  # of headings above a table
+_MOST_GROUPED = 16  # columns: of more there are too many ways to group them
 _HEAD_WORDS = 5  # of a heading of one column
 
 Heading = tuple[int, int, Chunk]
@@ -133,6 +134,8 @@ def placed_headings(
     for p in reversed(heads):
         pieces = [piece for chunk in p.chunks for piece in _split(chunk, columns)]
         placed = _one_each(pieces, columns, label) or _over_repeated(pieces, columns, label, below)
+        if not placed and not any(_under_line(p, c, columns, label, below, rulings) for c in pieces):
+            placed = _over_groups(pieces, columns, label, below, p.size)
         if not placed:
             spans = [_span(p, piece, pieces, columns, label, below, rulings) for piece in pieces]
             placed = [
@@ -191,6 +194,53 @@ def _repeated(names: Mapping[int, str]) -> list[list[int]]:
     return []
 
 
+def _over_groups(
+    pieces: Sequence[Chunk],
+    columns: Sequence[Column],
+    label: int,
+    below: Mapping[int, Sequence[Chunk]],
+    size: float,
+) -> list[Heading]:
+    """Headings over groups of columns that all have headings below, each in the middle of its group; [] where
+    the columns can't be parted so, or in several ways.
+    """
+    ks = range(label + 1, len(columns))
+    right = [c for c in pieces if c.x0 >= columns[label].x1]
+    if not 1 < len(right) < len(ks) <= _MOST_GROUPED or any(k not in below for k in ks):
+        return []
+    wide = _with_heads(columns, below)
+    to_right = all(abs(below[k][-1].x1 - columns[k].x1) < _ALIGNED * size for k in ks)
+    found = []
+    for cuts in combinations(ks[1:], len(right) - 1):
+        groups = list(pairwise((ks[0], *cuts, len(columns))))
+        if all(
+            _in_middle(c, wide, a, b, size, to_right=to_right)
+            for c, (a, b) in zip(right, groups, strict=True)
+        ):
+            found.append([(a, b - a, c) for c, (a, b) in zip(right, groups, strict=True)])
+    corner = [(label, 1, c) for c in pieces if c not in right]
+    return [*corner, *found[0]] if len(found) == 1 else []
+
+
+def _in_middle(
+    chunk: Chunk, wide: Sequence[Column], first: int, end: int, size: float, *, to_right: bool
+) -> bool:
+    """Whether the chunk is set in the middle of the columns: of what they print, or of their cells, which
+    reach from where the column before ends (to_right), or to where the next begins.
+    """
+    x0, x1 = wide[first].x0, wide[end - 1].x1
+    if end - first == 1:
+        return min(abs(chunk.x0 - x0), abs(chunk.x1 - x1), abs(chunk.x0 + chunk.x1 - x0 - x1)) < size
+    edges = [abs(chunk.x1 - c.x1) if to_right else abs(chunk.x0 - c.x0) for c in wide[first:end]]
+    if min(edges) < _ALIGNED * size:
+        return False  # the heading of one of them
+    cells = (end - first) * (wide[first + 1].x1 - wide[first].x1)
+    printed = (x0 + x1) / 2
+    of_cells = (min(x0, x1 - cells) + x1) / 2 if to_right else (x0 + max(x1, x0 + cells)) / 2
+    middle = (chunk.x0 + chunk.x1) / 2
+    return min(printed, of_cells) - size <= middle <= max(printed, of_cells) + size
+
+
 def _span(
     p: Printed,
     piece: Chunk,
@@ -209,15 +259,15 @@ def _span(
         others = [other for other in pieces if other is not piece]
         return _group(p, piece, over[0], columns, label, below, others)
     if not over:
-        over = [k for k, heads in below.items() if any(_in_line(piece, c, p.size) for c in heads)]
+        over = [k for k, heads in below.items() if any(in_line(piece, c, p.size) for c in heads)]
     if not over and len(p.chunks) < len(columns) - label - 1:
         near = 0.3 * p.size
         over = _both_sides(columns, label, piece, near) or _both_sides(wide, label, piece, near)
     return over
 
 
-def _in_line(a: Chunk, b: Chunk, size: float) -> bool:
-    """Whether two headings that stand above each other have their edges or middles in line."""
+def in_line(a: Chunk, b: Chunk, size: float) -> bool:
+    """Whether two chunks that stand above each other have their edges or middles in line."""
     aside = (a.x0 - b.x0, a.x1 - b.x1, (a.x0 + a.x1 - b.x0 - b.x1) / 2)
     return min(a.x1, b.x1) > max(a.x0, b.x0) and min(map(abs, aside)) < _ALIGNED * size
 

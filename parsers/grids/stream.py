@@ -28,8 +28,8 @@ from handlingar.parsers.grids.table_lines import (
     runs_of,
 )
 from handlingar.parsers.grids.word_groups import WIDE, Chunk
-from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period, parse_number
-from handlingar.parsers.language.table_terms import says_money, titles_note
+from handlingar.parsers.language.numbers import ends_date, is_amount, is_nothing, is_period, parse_number
+from handlingar.parsers.language.table_terms import is_mark, says_money, titles_note
 
 _SECTION_APART = 1.5  # of the font's size
 _SECTIONS = 2  # lines without numbers above the first row of a page
@@ -148,7 +148,7 @@ def _table(above: Sequence[Printed], body: list[Printed]) -> _Table | None:
         return None
     over = headings_above(above, columns, label)
     heads, sections = over.heads, over.sections
-    while body and (body[0].periods_only or (heads and _is_further_head(body[0], columns, label))):
+    while body and (body[0].periods_only or (heads and _heads_further(heads[-1], body[0], columns, label))):
         heads, body = [*heads, *sections, body[0]], body[1:]
         sections = []
     columns = with_unfilled(heads, columns, label)
@@ -172,16 +172,22 @@ def _going_on(above: Sequence[Printed], body: list[Printed], before: Grid | None
     return _Table([], lines, columns, label)
 
 
-def _is_further_head(p: Printed, columns: Sequence[Column], label: int) -> bool:
-    """Whether the line below years is one more line of headings ("kr  kr  %")."""
+def _heads_further(head: Printed, p: Printed, columns: Sequence[Column], label: int) -> bool:
+    """Whether the line below years is one more line of headings ("kr  kr  %"), or ends the dates above it."""
+    if p.values and all(any(_ends_below(c, value) for c in head.chunks) for value in p.values):
+        return True
     over = [c for c in p.chunks if c.x0 > columns[label].x1]
     return not p.values and len(over) > 1 and is_heading(p, columns, label)
+
+
+def _ends_below(head: Chunk, rest: Chunk) -> bool:
+    return min(head.x1, rest.x1) > max(head.x0, rest.x0) and ends_date(head.text, rest.text)
 
 
 def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     """All columns of the run, and which holds the labels; ([], 0) without columns of numbers."""
     data = [p for p in body if p.values and not p.periods_only]
-    numeral = columns_of([[c for c in p.chunks if c.numeral] for p in data])
+    numeral = columns_of([p.values for p in data])
     if not numeral:
         return [], 0
     first = [p.chunks[0] for p in data if not p.chunks[0].numeral]
@@ -196,7 +202,7 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     label = Column(
         min(c.x0 for c in first), min(max(c.x1 for c in first), values[0].x0), set(range(len(data)))
     )
-    others = [[c for c in p.chunks[1:] if not c.numeral and not covered(numeral, c)] for p in data]
+    others = [[c for c in p.chunks[1:] if c not in p.values and not covered(numeral, c)] for p in data]
     texts = [
         column
         for column in columns_of(others)
@@ -238,6 +244,7 @@ def _is_table(
                 rows[i] = rows.get(i, 0) + 1
     found = {k: texts for k, texts in found.items() if k > label or not _runs_on(texts)}
     real = {k: texts for k, texts in found.items() if not all(is_period(t) or is_nothing(t) for t in texts)}
+    real = {k: texts for k, texts in real.items() if k in headed or not all(map(is_mark, texts))}
     shared = [k for k, texts in real.items() if len(texts) > 1]
     headed = {k for k in headed if k > label or k in found}
     if len(real) > 1 and len(headed) >= min(len(real), 3) and (len(data) > 1 or len(real) > 2):

@@ -11,7 +11,7 @@ import regex
 from handlingar.extract import Line, Page, remembered
 from handlingar.parsers.grids.word_groups import Chunk, chunks_of, level, turned_heads, type_size
 from handlingar.parsers.language.dates import YEAR
-from handlingar.parsers.language.numbers import is_amount, is_nothing, is_period
+from handlingar.parsers.language.numbers import are_years_in_units, is_amount, is_nothing, is_period
 from handlingar.parsers.language.table_terms import titles_note
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
@@ -23,10 +23,12 @@ _OVERLAP = 0.1  # of the font's size: lines that share more of their height stan
 _PENDING = 4  # lines without numbers between rows: sections, broken labels
 LABEL_WORDS = 12  # of a row's label
 _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
+_BULLET = 3.0  # of the font's size (by eye): how far from its bullet a text begins at most
 _LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
 _LEADER = regex.compile(r"(?:\.{2,}|…+|_{2,}|(?<!\S)[._])+$")
 _ACCOUNT = regex.compile(r"[1-8]\d{3}")  # of the chart of accounts that Swedish bookkeeping shares (BAS)
 _REFERENCE = regex.compile(r"(?<!\d)\d{6}-\d{4}(?!\d)")  # of an organisation: it heads no column
+_NAMED = regex.compile(r"\p{L}[\p{L} .]*:\s\S")
 _HAS_PERIOD = regex.compile(rf"\b{YEAR}(?:\b|-)")
 
 
@@ -53,6 +55,8 @@ class Printed:
     @property
     def periods_only(self) -> bool:
         """Whether all its numbers are years or dates, as in a heading."""
+        if len(self.values) == len(self.chunks) and are_years_in_units([c.text for c in self.values]):
+            return True
         return bool(self.values) and all(is_period(c.text) or is_nothing(c.text) for c in self.values)
 
     @property
@@ -160,9 +164,11 @@ def _begins_with_account(chunks: Sequence[Chunk]) -> bool:
 
 
 def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
-    """The numerals of a line that may be a table's row, else none."""
-    numerals = [c for c in chunks if c.numeral]
-    texts = [c for c in chunks if not c.numeral]
+    """The numerals and marks of a line that may be a table's row, else none."""
+    after = zip_longest(chunks[1:], chunks[2:])
+    marks = {chunk for chunk, following in after if chunk.mark and _stands_alone(chunk, following)}
+    numerals = [c for c in chunks if c.numeral or c in marks]
+    texts = [c for c in chunks if not c.numeral and c not in marks]
     if not numerals or len(chunks) < 2 or _LEADERS.search(line.text) or refers(chunks):
         return ()
     if len(numerals) == 1 and is_nothing(numerals[0].text):
@@ -177,9 +183,17 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     return () if any(len(c.words) > _VALUE_WORDS for c in texts) else tuple(numerals)
 
 
+def _stands_alone(mark: Chunk, following: Chunk | None) -> bool:
+    """Whether no text follows the mark so near that it may be that text's bullet."""
+    return following is None or following.x0 - mark.x1 > _BULLET * type_size(mark.words)
+
+
 def refers(chunks: Sequence[Chunk]) -> bool:
-    """Whether the last of the line's chunks is the number of an organisation, as in the head of a page."""
-    return len(chunks) > 1 and _REFERENCE.search(chunks[-1].text) is not None
+    """Whether the last of the line's chunks is the number of an organisation, or several are names with what
+    they name ("Period: …  Utskrivet: …"), as in the head of a page.
+    """
+    named = sum(_NAMED.match(chunk.text) is not None for chunk in chunks)
+    return named > 1 or (len(chunks) > 1 and _REFERENCE.search(chunks[-1].text) is not None)
 
 
 def runs_of(printed: list[Printed]) -> list[list[int]]:
@@ -205,7 +219,9 @@ def _label_above(printed: Sequence[Printed], start: int, before: int) -> list[in
     if start - 1 <= before or p.periods_only or p.chunks[0].numeral or not _is_rest(p):
         return []
     above = printed[start - 1]
-    begins = above.label_only and not above.text.endswith(":") and above.bold == p.bold
+    texts = [c for c in p.chunks[1:] if c not in p.values]
+    beside = all(any(abs(c.x0 - text.x0) < p.size for text in texts) for c in above.chunks[1:])
+    begins = beside and not above.values and not above.text.endswith(":") and above.bold == p.bold
     left = abs(above.chunks[0].x0 - p.chunks[0].x0) < 2 * p.size
     near = follows(above, p, _NEAR) and above.chunks[0].x1 < p.values[0].x0
     return [start - 1] if begins and left and near else []

@@ -14,9 +14,12 @@ import regex
 from handlingar.extract import Line, Word, remembered
 from handlingar.extract.layout.word_gaps import HEIGHT_TO_SIZE
 from handlingar.parsers.language.numbers import BLANK, BORDERS, MARKS, MINUS, is_numeral, is_period
+from handlingar.parsers.language.table_terms import is_mark
 
 WIDE = 0.55  # of the font's size: a gap wider than this is no space between words
 WIDE_IN_NUMERAL = 0.8  # the same where digits of one number may go on, which stand less even in OCR
+_WIDE_AS_TYPED = 0.95  # the same in type whose letters are all as wide: thin ones leave room beside them
+_TYPED, _TYPED_OFF = 0.6, 0.16  # of the font's size: such a letter's width, and the room beside thin ones
 _GOES_ON = regex.compile(r"\d{3}(?:[.,]\d+)?[%)]?")
 _SIGN = regex.compile(rf"[+±(]|{MINUS}|\({MINUS}")
 _FOOTNOTE = regex.compile(rf"{MARKS}{{1,4}}|%|‰")
@@ -54,6 +57,10 @@ class Chunk:
     @property
     def numeral(self) -> bool:
         return is_numeral(self.text)
+
+    @property
+    def mark(self) -> bool:
+        return is_mark(self.text)
 
 
 @remembered
@@ -117,7 +124,7 @@ def _stand_together(group: list[Word], before: Word, word: Word, size: float) ->
     if before.box is None or word.box is None:
         return False
     gap = (word.box.x0 - before.box.x1) / size
-    if gap <= WIDE:
+    if gap <= WIDE or (gap <= _WIDE_AS_TYPED and _is_typed(before, word, size)):
         return True
     if gap <= WIDE_IN_NUMERAL:
         text = " ".join(w.text for w in group)
@@ -133,6 +140,15 @@ def _is_unit_of(number: str, text: str) -> bool:
     """Whether the text is a unit ("st", "m2") that stands behind a number; years have none."""
     unit = text[:1].isalpha() and is_numeral(f"1 {text}")
     return unit and is_numeral(number) and not is_period(number)
+
+
+def _is_typed(before: Word, word: Word, size: float) -> bool:
+    """Whether the words stand one blank apart in type whose letters are all as wide, as a typewriter's."""
+    if before.box is None or word.box is None or (before.text[-1:].isdigit() and word.text[:1].isdigit()):
+        return False
+    advance = (word.box.x0 - before.box.x0) / size - _TYPED * (len(before.text) + 1)
+    wide = [_TYPED * len(w.text) - w.box.width / size for w in (before, word) if w.box]
+    return abs(advance) < _TYPED_OFF and all(0 <= room < 2 * _TYPED_OFF for room in wide)
 
 
 @remembered

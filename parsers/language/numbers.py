@@ -7,10 +7,11 @@ that there is nothing. What one number alone doesn't tell ("13,724"), its table 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
+from itertools import pairwise
 
 import regex
 
@@ -45,6 +46,8 @@ PERIOD = regex.compile(
     """,
     regex.VERBOSE,
 )
+_BEGUN = regex.compile(rf"(?<!\d){YEAR}{MINUS}(?:[01]\d{MINUS})?$")
+_REST = regex.compile(rf"[0-3]\d(?:{MINUS}[0-3]\d)?")
 SHORT_DATES = regex.compile(rf"\d\d[01]\d[0-3]\d (?: \s* {MINUS}? \s* \d\d[01]\d[0-3]\d )?", regex.VERBOSE)
 STRONG = regex.compile(r"\d{4}|\d[\s.’']\d{3}|,\d|%")
 MOST_DIGITS = 18  # before the comma; longer ones are references and serial numbers
@@ -53,10 +56,11 @@ MOST_DIGITS = 18  # before the comma; longer ones are references and serial numb
 @cache
 def _number() -> regex.Pattern[str]:
     written = [unit for units in vocabulary("tables")["units"].values() for unit in units]
-    units = [unit for unit in written if not unit[0].isdigit()] + [":-", ",-"]
-    suffixes = any_of(units)
+    suffixes = any_of(unit for unit in written if not unit[0].isdigit())
+    about = any_of(vocabulary("tables")["about_words"])
     return regex.compile(
         rf"""
+        (?: (?P<about> {about} ) {BLANK}? )?                           # ca 5 000
         (?P<open> \( )? {BLANK}?
         (?: (?P<minus> {MINUS} | \./\. ) | [+±] )? {BLANK}?
         (?P<whole>
@@ -78,11 +82,14 @@ def _number() -> regex.Pattern[str]:
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A printed number: its value as it stands, its footnote marks, and the unit that is printed with it."""
+    """A printed number: its value as it stands, its footnote marks, or the word that calls it approximate
+    (about), and the unit that is printed with it.
+    """
 
     value: Decimal
     note: str | None = None
     unit: str | None = None
+    about: bool = False
 
 
 @lru_cache(maxsize=16384)
@@ -106,7 +113,7 @@ def parse_number(raw: str) -> Number | None:
     value = Decimal(f"{digits}.{found['fraction']}" if found["fraction"] else digits)
     negative = found["minus"] or found["open"] or found["after"]
     note = found["note"].translate(PLAIN) if found["note"] else None
-    return Number(-value if negative else value, note, found["unit"])
+    return Number(-value if negative else value, note or found["about"], found["unit"], bool(found["about"]))
 
 
 def read_otherwise(readings: Iterable[Reading]) -> list[tuple[Reading, Decimal]]:
@@ -148,6 +155,19 @@ def is_period(text: str) -> bool:
 def heads_period(text: str) -> bool:
     """The same, dates of six digits too ("210430", "210101 210430"), which elsewhere are amounts."""
     return is_period(text) or SHORT_DATES.fullmatch(text.strip(" .:")) is not None
+
+
+def ends_date(begun: str, rest: str) -> bool:
+    """Whether a date that a heading begins ("2025-01-01 –2025-12-") ends in the text below it ("31")."""
+    return _BEGUN.search(begun.strip()) is not None and _REST.fullmatch(rest.strip()) is not None
+
+
+def are_years_in_units(texts: Sequence[str]) -> bool:
+    """Whether the texts are years with units that follow each other, as headings do ("2025 €", "2024 €")."""
+    numbers = [parse_number(text) for text in texts]
+    years = [int(n.value) for n in numbers if n and n.unit and regex.fullmatch(YEAR, str(n.value))]
+    steps = {b - a for a, b in pairwise(years)}
+    return len(years) == len(texts) > 1 and (steps == {1} or steps == {-1})
 
 
 def is_amount(text: str) -> bool:

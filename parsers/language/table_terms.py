@@ -59,6 +59,11 @@ def begins(key: str, label: str) -> bool:
     return bool(_pattern(key).match(label.strip()))
 
 
+def is_mark(text: str) -> bool:
+    """Whether the text is nothing but a mark that says that its column holds for its row ("X")."""
+    return text.strip().lower() in vocabulary("tables")["marks"]
+
+
 def kind_of(title: str, texts: Iterable[str]) -> str:
     """The kind of table (tables.kind) that its title tells, or else its headings and labels together."""
     return _kind_in(title) or _kind_in("\n".join(texts)) or "other"

@@ -15,6 +15,8 @@ from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import (
     MINUS,
     Number,
+    are_years_in_units,
+    ends_date,
     heads_period,
     is_empty,
     is_period,
@@ -23,12 +25,13 @@ from handlingar.parsers.language.numbers import (
 )
 from handlingar.parsers.language.periods import LONE_YEAR, period_in
 from handlingar.parsers.language.sentences import join_texts
-from handlingar.parsers.language.table_terms import is_note_heading, titles_note
+from handlingar.parsers.language.table_terms import is_mark, is_note_heading, titles_note
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.measures import measure_in
-from handlingar.parsers.tables.unit_words import unit_in
+from handlingar.parsers.tables.unit_words import bare_unit, unit_in
 
-_UNREAD = regex.compile(r"[-–−(]?\s*\d")  # what begins like a number, though it may not be read as one
+_UNREAD = regex.compile(r"[-–−(<>≤≥]?\s*\d")  # what begins like a number, though it may not be read as one
+_COMPARED = "<>≤≥ "
 _MARK = regex.compile(r".|\d{1,2}")  # of a row, or its number
 _NOTED = regex.compile(rf"[-–−]?\s*\d[\d\s]*(?:[.,]\d+)?\s*\({YEAR}\)")  # 1,35 (2021)
 _BRACKETED = regex.compile(r"\(\s*(?P<inner>[^()]*[^()\s])\s*\)")
@@ -90,6 +93,8 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]], over: Mapping[int, str] | None
             laid.append(Row(index, "header", _text(cells, 0), tuple(cells), {}, {}, block))
             continue
         kind = _kind(cells, columns, headed=bool(headings), fresh=fresh)
+        if kind == "data" and fresh and _ends_dates(cells, columns, headings):
+            kind = "header"
         if kind == "header" and begun and _says_nothing_new(cells, columns):
             kind = "data"
         begun = bool(headings) and kind != "header"
@@ -123,18 +128,22 @@ def _data_columns(rows: Sequence[tuple[GridCell, ...]]) -> tuple[int, ...]:
     for column in range(max(len(cells) for cells in rows)):
         body = rows if column == 0 else rows[first:]  # what stands above are headings
         texts = [t for cells in body if not is_empty(t := _text(cells, column))]
-        numbers = [t for t in texts if parse_number(t) and not is_period(t)]
+        numbers = [t for t in texts if parse_number(t.lstrip(_COMPARED)) and not is_period(t)]
         years = [t for t in texts if is_period(t)]
-        words = len(texts) - len(numbers) - len(years)
-        enough = words == 1 and not years if column == 0 else len(numbers) * 2 >= words
+        words = sum(not is_mark(text) for text in texts) - len(numbers) - len(years)
+        listed = column == 0 and texts and is_note_heading(texts[0])
+        enough = words == 1 and not years and not listed if column == 0 else len(numbers) * 2 >= words
         if numbers and enough and not _refers_to_notes(rows, column):
             found.append(column)
     return tuple(found)
 
 
 def _naming(rows: Sequence[tuple[GridCell, ...]], columns: Sequence[int]) -> tuple[int, ...]:
-    """Those of the columns that name the rows; marks ("N", "12") only where nothing else does, days never."""
+    """Those of the columns that name the rows; marks ("N", "12") only where nothing else does, days and units
+    never.
+    """
     named = [k for k in columns if not _refers_to_notes(rows, k) and not _holds_days(rows, k)]
+    named = [k for k in named if k == columns[0] or not _holds_units(rows, k)]
     words = [
         k for k in named if any((text := _text(cells, k)) and not _MARK.fullmatch(text) for cells in rows[1:])
     ]
@@ -146,6 +155,12 @@ def _holds_days(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
     texts = [t for cells in rows if not is_empty(t := _text(cells, column))]
     days = sum(is_period(text) and not text.isdigit() for text in texts)
     return column > 0 and days * _DAYS >= len(texts) > 0
+
+
+def _holds_units(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
+    """Whether the column says below its heading what unit each row is in."""
+    texts = [t for cells in rows[1:] if not is_empty(t := _text(cells, column))]
+    return len(texts) > 1 and 2 * sum(bare_unit(text) is not None for text in texts) >= len(texts)
 
 
 def _is_figure(text: str) -> bool:
@@ -177,6 +192,10 @@ def _own_title(rows: Sequence[tuple[GridCell, ...]], columns: tuple[int, ...]) -
 def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, fresh: bool) -> str:
     """What a row is; headed says whether headings stand above it, fresh that nothing but headings does."""
     filled = [t for column in columns if not is_empty(t := _text(cells, column))]
+    if any(map(is_mark, filled)) and headed:
+        return "data"
+    if not headed and not _text(cells, 0) and are_years_in_units(filled):
+        return "header"
     if not filled:
         dashes = any(_text(cells, column) for column in columns)
         return "data" if dashes else "section"
@@ -192,6 +211,12 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
         data = headed and bare and (labelled or not fresh) and _looks_like_data(cells, columns)
         return "data" if data else "header"
     return "data"
+
+
+def _ends_dates(cells: Sequence[GridCell], columns: tuple[int, ...], headings: Mapping[int, str]) -> bool:
+    """Whether the numbers of a row are the ends of dates that the headings above them begin."""
+    filled = {column: text for column in columns if not is_empty(text := _text(cells, column))}
+    return all(ends_date(headings.get(column, ""), text) for column, text in filled.items())
 
 
 def _says_nothing_new(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bool:

@@ -11,7 +11,7 @@ from itertools import zip_longest
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.table_terms import kind_of, says, says_money, says_share
+from handlingar.parsers.language.table_terms import is_mark, kind_of, says, says_money, says_share
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
@@ -155,8 +155,8 @@ def unit_of(
 
 
 def _is_of_money(layout: Layout, kind: str, title: str) -> bool:
-    """Whether the table's kind, title, labels or headings tell that its numbers are money."""
-    if kind in _NO_MONEY:
+    """Whether the table's kind, title, labels or headings tell that its numbers are money; not of marks."""
+    if kind in _NO_MONEY or any(is_mark(cell.text) for row in layout.rows for cell in row.cells):
         return False
     texts = [title, *headings_of(layout), *(row.label for row in layout.rows)]
     return any(map(says_money, texts))
@@ -189,7 +189,8 @@ def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dic
             before = row.kind
             continue
         before = row.kind
-        own = unit_of_row(row.label)
+        beside = (bare_unit(cell.text.strip()) for cell in row.cells if cell.column not in row.numbers)
+        own = unit_of_row(row.label) or next(filter(None, beside), None)
         for column, number in row.numbers.items():
             heading = row.headings.get(column, "")
             told = unit_in([number.unit or ""]) or own or unit_in([heading])

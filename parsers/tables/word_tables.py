@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlingar.parsers.grids.grid import Grid, GridCell
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.table_terms import is_mark
 from handlingar.parsers.tables.structure import Layout, Row
 
 _ROWS = 2  # below the headings, at least
@@ -19,11 +19,13 @@ _FILLED = 0.6  # of the cells, at least (by eye): fewer are a form
 
 def lay_out_words(grid: Grid, rows: Sequence[tuple[GridCell, ...]]) -> Layout | None:
     """The rows of a drawn or marked-up table of words; None where it has no headings, is a form or prose."""
-    if grid.source == "aligned" or len(rows) < _ROWS + 1 or grid.n_columns < _COLUMNS:
+    if len(rows) < _ROWS + 1 or grid.n_columns < _COLUMNS:
         return None
     heads, *body = rows
     texts = [cell.text.strip() for cell in heads]
     marked = _marked(body)
+    if grid.source == "aligned" and not marked:
+        return None
     named = all(texts[bool(marked) :]) and len(set(texts)) == len(texts) and not any(":" in t for t in texts)
     if not named or any(len(text.split()) > _HEAD_WORDS for text in texts):
         return None
@@ -46,7 +48,7 @@ def _marked(body: Sequence[Sequence[GridCell]]) -> frozenset[int]:
     """The columns behind the first that hold nothing but marks, in rows that differ in them."""
     columns = {cell.column for cell in body[0][1:]}
     said = {(cell.column, cell.text.strip()) for row in body for cell in row if cell.text.strip()}
-    marked = columns - {column for column, text in said if text.lower() not in vocabulary("tables")["marks"]}
+    marked = columns - {column for column, text in said if not is_mark(text)}
     rows = [{cell.column for cell in row if cell.column in marked and cell.text.strip()} for row in body]
     telling = len(set().union(*rows)) > 1 and any(row != rows[0] for row in rows)
     return frozenset(marked) if telling else frozenset()

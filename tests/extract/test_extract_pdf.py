@@ -269,3 +269,22 @@ def test_measures_tell_languages_apart() -> None:
     assert swedish.aao > 0.03
     assert english.known_best > 0.9
     assert english.swedish < swedish.swedish
+
+
+def test_letters_drawn_one_by_one_are_words_on_a_page_of_few_lines(
+    document_of: Callable[..., Document],
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica", 8)
+        for line, label in enumerate(("Kundfordringar", "Konto", "Skulder")):
+            for x, text in ((70.0, label), (300.0, "12 000,50"), (480.0, "27 331,70")):
+                for letter in text:
+                    canvas.drawString(x, 740 - 13 * line, letter if letter != " " else "")
+                    x += canvas.stringWidth(letter, "Helvetica", 8)
+
+    lines = document_of(draw).pages[0].lines
+    assert [line.text for line in lines] == [
+        "Kundfordringar 12 000,50 27 331,70",
+        "Konto 12 000,50 27 331,70",
+        "Skulder 12 000,50 27 331,70",
+    ]

@@ -187,6 +187,10 @@ def _fit(
     sure = len(bits) >= 2 and len(held) >= 3 * len(wrong) and value >= _NAMED
     if way.base is not None:
         sure = sure and len(bits) >= 4 and len(held) >= 5 * len(wrong) and value >= _ENOUGH_BITS
+    as_named = sum(equation.terms[0].sign == way.terms[0][0] for equation in held)
+    wrong = (
+        [_turned(equation) for equation in wrong] if way.is_difference and 2 * as_named < len(held) else wrong
+    )
     lone = len(wrong) == 1
     told = [replace(e, alarm=sure and _is_error(e, numbers, lone=lone)) for e in wrong]
     told += [replace(equation, alarm=sure) for equation in held]
@@ -236,9 +240,14 @@ def _equation(way: _Way, row: Row, numbers: Numbers, precision: Precision) -> Eq
     slack = precision.slack(way.column, (numbers[term.cell] for term in terms))
     equation = Equation("difference" if way.is_difference else "row_sum", cell, terms, slack, alarm=False)
     if way.is_difference and not equation.holds(numbers):
-        turned = replace(equation, terms=tuple(Term(-term.sign, term.cell) for term in terms))
+        turned = _turned(equation)
         return turned if turned.holds(numbers) else equation
     return equation
+
+
+def _turned(equation: Equation) -> Equation:
+    """The difference taken the other way round."""
+    return replace(equation, terms=tuple(Term(-term.sign, term.cell) for term in equation.terms))
 
 
 def _is_error(equation: Equation, numbers: Numbers, *, lone: bool) -> bool:

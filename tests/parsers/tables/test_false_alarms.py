@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from grids import failing, grid, line, read
 
+from handlingar.parsers.tables.read_tables import Tables
+
 
 def test_a_column_that_few_rows_fill_is_part_of_the_relation() -> None:
     tables = read(
@@ -123,3 +125,23 @@ def test_a_statement_is_right_where_the_sum_of_its_note_is_wrong() -> None:
         ("Summa driftkostnader", "3 409", "3 127"),
     )
     assert failing(read(statement, note)) == [("column_sum", "2024", 3459, 3409)]
+
+
+def test_approximate_numbers_are_numbers_whose_sums_are_not_told_to_fail() -> None:
+    def table(total: str) -> Tables:
+        return read(
+            grid(
+                ("Åtgärd", "Kostnad kr"),
+                ("Stambyte", "ung. 116 000"),
+                ("Målning", "ca 45 000"),
+                ("Tvättstuga", "82 500"),
+                ("Port", "12 300"),
+                ("Summa", total),
+            )
+        )
+
+    found = table("ca 255 900")
+    assert [cell.value for cell in found.cells if cell.column_index == 1][1:3] == [116_000, 45_000]
+    assert [cell.note for cell in found.cells if cell.raw == "ca 45 000"] == ["ca"]
+    assert failing(found) == []
+    assert {check.result for check in table("255 800").checks} == {"ok"}

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from paths import ARCHIVE
-from printed import RIGHTS, from_left, only_grid, page, row, texts, to_right, two, width
+from printed import LEFT, RIGHTS, SIZE, from_left, only_grid, page, row, texts, to_right, two, width
 
-from handlingar.extract import read
+from handlingar.extract import Box, Line, Word, read
 from handlingar.parsers.grids.find_grids import find_grids
 from handlingar.parsers.grids.stream import aligned_grids
-from handlingar.parsers.language.numbers import is_amount, is_numeral, is_period
+from handlingar.parsers.grids.word_groups import chunks_of
+from handlingar.parsers.language.numbers import are_years_in_units, is_amount, is_numeral, is_period
 from handlingar.parsers.tables.structure import grid_rows, lay_out
 
 BUDGET = [
@@ -235,3 +236,141 @@ def test_a_printed_report_without_lines() -> None:
 def test_a_year_in_brackets_heads_its_column() -> None:
     lines = [two("", "2023", "(2022)"), two("Hyror", "1 250", "(1 100)"), two("El", "300", "(280)")]
     assert texts(only_grid(page(lines)))[0] == ["", "2023", "(2022)"]
+
+
+def test_rows_of_marks_stand_under_their_headings_and_above_their_sum() -> None:
+    lines = [
+        row("Ledamot", "Ja", "Nej", "Avstår"),
+        row("Märta Ek", "X"),
+        row("Sven Lund", "", "X"),
+        row("Eva Gran", "X"),
+        row("Summa", "2", "1", "0"),
+    ]
+    grid = only_grid(page(lines))
+    assert texts(grid)[:3] == [
+        ["Ledamot", "Ja", "Nej", "Avstår"],
+        ["Märta Ek", "X", "", ""],
+        ["Sven Lund", "", "X", ""],
+    ]
+    layout = lay_out(grid_rows(grid))
+    assert layout is not None
+    assert [row.kind for row in layout.rows] == ["header", "data", "data", "data", "data"]
+    assert [row.label for row in layout.rows[1:]] == ["Märta Ek", "Sven Lund", "Eva Gran", "Summa"]
+    assert layout.rows[-1].headings[2] == "Nej"
+
+
+def test_marks_alone_are_a_table_only_under_headings() -> None:
+    marked = [row("Snöröjning", "x", "", "x"), row("Städning", "x", "x", "x"), row("Besiktning", "", "x")]
+    assert texts(only_grid(page([row("Uppgift", "Kv 1", "Kv 2", "Kv 3"), *marked])))[1] == [
+        "Snöröjning",
+        "x",
+        "",
+        "x",
+    ]
+    assert aligned_grids(page(marked), set()) == []
+
+
+def test_a_bullet_before_its_text_is_no_mark() -> None:
+    points = [
+        [*from_left("Vi söker"), *from_left("• nya lokaler", 300.0)],
+        [*from_left("Vi ordnar"), *from_left("• fler möten", 300.0)],
+        [*from_left("Vi frågar"), *from_left("• våra medlemmar", 300.0)],
+    ]
+    assert aligned_grids(page([row("Mål", "Åtgärd"), *points]), set()) == []
+
+
+def test_a_date_that_is_broken_after_a_hyphen_is_one_heading() -> None:
+    lines = [
+        two("", "2025-01-01", "2024-01-01"),
+        two("", "–2025-12-", "–2024-12-"),
+        two("Belopp i kr", "31", "31"),
+        two("Avgifter", "3 677 025", "3 850 004"),
+        two("Hyror", "47 713", "39 995"),
+        two("Summa", "3 724 738", "3 889 999"),
+    ]
+    layout = lay_out(grid_rows(only_grid(page(lines))))
+    assert layout is not None
+    assert layout.rows[-1].headings[1] == "2025-01-01 –2025-12-31"
+    assert [row.label for row in layout.rows if row.numbers] == ["Avgifter", "Hyror", "Summa"]
+
+
+def test_years_with_units_are_headings() -> None:
+    lines = [
+        two("", "2025 €", "2024 €"),
+        two("Avgifter", "5 210", "4 980"),
+        two("Hyror", "340", "260"),
+        two("Summa", "5 550", "5 240"),
+    ]
+    layout = lay_out(grid_rows(only_grid(page(lines))))
+    assert layout is not None
+    assert [row.kind for row in layout.rows] == ["header", "data", "data", "data"]
+    assert not are_years_in_units(["2025 kr", "1 200 kr"])
+
+
+def test_what_a_print_out_says_of_itself_heads_no_column() -> None:
+    said = [*from_left("Räkenskapsår: 2025-01-01"), *to_right("Period: 2025-10-01", RIGHTS[0])]
+    lines = [said, row("", "Period", "Ackumulerat"), *(row(n, "1 200", "3 400") for n in "ABC")]
+    assert texts(only_grid(page(lines)))[0] == ["", "Period", "Ackumulerat"]
+
+
+def test_words_of_a_typewriter_stand_together_a_whole_letter_apart() -> None:
+    letter = 0.6 * SIZE
+    words, at = [], LEFT
+    for text in ["Kostnaden", "för", "lokalen", "blev"]:
+        words.append(Word(text, Box(at + 0.5, 60, at + letter * len(text) - 0.5, 70), size=SIZE))
+        at += letter * (len(text) + 1)
+    assert [chunk.text for chunk in chunks_of(Line(tuple(words), 1))] == ["Kostnaden för lokalen blev"]
+    columns = [Word(text, Box(x, 60, x + 20, 70), size=SIZE) for text, x in (("Utfall", 70), ("Budget", 97))]
+    assert [chunk.text for chunk in chunks_of(Line(tuple(columns), 1))] == ["Utfall", "Budget"]
+
+
+def test_a_first_label_begins_above_its_numbers_beside_a_text_that_does_too() -> None:
+    lines = [
+        [*row("Risk", "Grad", "Värde"), *from_left("Åtgärd", 420.0)],
+        [*from_left("Felaktiga"), *from_left("Kontroll varje", 420.0)],
+        [
+            *from_left("utbetalningar"),
+            *to_right("3", RIGHTS[0]),
+            *to_right("9", RIGHTS[1]),
+            *from_left("månad", 420.0),
+        ],
+        [*from_left("Bristande"), *from_left("Översyn av", 420.0)],
+        [
+            *from_left("delegation"),
+            *to_right("2", RIGHTS[0]),
+            *to_right("4", RIGHTS[1]),
+            *from_left("ordningen", 420.0),
+        ],
+        [*from_left("Otillräcklig"), *from_left("Utbildning av", 420.0)],
+        [
+            *from_left("dokumentation"),
+            *to_right("4", RIGHTS[0]),
+            *to_right("8", RIGHTS[1]),
+            *from_left("handläggare", 420.0),
+        ],
+    ]
+    pitches = [18.0, 11.0, 18.0, 11.0, 18.0, 11.0, 18.0]
+    grid = only_grid(page(lines, pitches))
+    assert [cells[0].text for cells in grid.rows[1:]] == [
+        "Felaktiga utbetalningar",
+        "Bristande delegation",
+        "Otillräcklig dokumentation",
+    ]
+    assert grid.rows[1][-1].text == "Kontroll varje månad"
+
+
+def test_headings_in_the_middle_of_groups_of_three_columns_span_them() -> None:
+    rights = (220.0, 280.0, 340.0, 400.0, 460.0, 520.0)
+    over = [*from_left("Period", 235.0), *from_left("Helår", 418.0)]
+    names = row("Tkr", "Utfall", "Budget", "Avvik", "Prognos", "Budget", "Avvik", rights=rights)
+    rows = [row(n, "1 972", "2 414", "-442", "10 929", "16 266", "-5 337", rights=rights) for n in "ABC"]
+    layout = lay_out(grid_rows(only_grid(page([over, names, *rows]))))
+    assert layout is not None
+    assert [layout.rows[-1].headings[k] for k in range(1, 7)] == [
+        "Period Utfall",
+        "Period Budget",
+        "Period Avvik",
+        "Helår Prognos",
+        "Helår Budget",
+        "Helår Avvik",
+    ]

@@ -231,3 +231,16 @@ def test_a_table_that_repeats_the_numbers_of_another_is_in_its_unit() -> None:
     assert not [flag for flag in read(plain, told).flags if flag.code == "unit_not_stated"]
     other = grid(heads, *((name, "9 999") for name, _ in frames))
     assert read(other, told).tables[0].unit is None
+
+
+def test_a_column_of_units_says_what_its_rows_are_in_and_names_none() -> None:
+    tables = read(
+        grid(
+            ("Indikator", "Enhet", "2025", "2024"),
+            ("Avfall", "ton", "34", "36"),
+            ("Resor", "tkr", "210", "190"),
+            ("Nöjdhet", "%", "81", "79"),
+        )
+    )
+    found = {(cell.row_label, cell.unit) for cell in tables.cells if cell.value is not None}
+    assert found == {("Avfall", "ton"), ("Resor", "tkr"), ("Nöjdhet", "percent")}
