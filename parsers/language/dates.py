@@ -118,12 +118,12 @@ YEARLESS = _pattern(
 )
 _FULL = (YEAR_FIRST, YEAR_LAST, COMPACT, SPELLED)
 _BEFORE_SERIAL = any_of(vocabulary("personal_numbers")["between"])
-_MARKUP = r"<[^<>\n]{1,40}> | &\#?\w{1,8}; | \[\d{1,2}\] | \d{1,2}\)"
+_MARKUP = r"<[^<>\n]{1,40}> | &\#?\w{1,8}; | [%=][\dA-F]{2} | \[?(?:\d{1,2}|[a-z])[\])]"
 # What makes the date before it a birth: "-****", " (** **)", " nr ****", "</b>-****".
 BEFORE_MASKED = _pattern(
     rf"""
     (?: [^\p{{L}}\d*<&] | {_MARKUP} | (?<!\p{{L}})(?:{_BEFORE_SERIAL})\b ){{0,12}}
-    (?: (?<=\D) \* (?:[\s=-]{{0,2}}\*){{3}} | \*{{4}} ) (?!\*)
+    (?: (?<=\D) \* (?:[\s.,:/='-]{{0,2}}\*){{3}} | \*{{4}} ) (?!\*)
     """
 )
 

@@ -46,7 +46,7 @@ IDENTIFICATION = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 DATE_SIGN = r"[\dOoQDlI|SBZ]"  # a digit, or what OCR reads for one
-CODED = r"&\#\d{2,6}; | \\u[\da-fA-F]{4} | %[\da-fA-F]{2}"  # a sign as HTML, JSON and addresses write it
+CODED = r"&\#\d{2,6}; | \\u[\da-fA-F]{4} | [%=][\da-fA-F]{2}"  # a sign as HTML, JSON and addresses write it
 BIRTH = regex.compile(
     rf"""(?<! \d )
         (?P<day> {DATE_SIGN} (?: [ \t\n./-]? {DATE_SIGN} ){{5}} (?: (?: [ \t\n./-]? {DATE_SIGN} ){{2}} )?+ )

@@ -17,8 +17,14 @@ GAP = r"[ \t\n]{0,40}"
 CENTURY = r"(?:(?:18|19|20)[ \n]{0,2})"
 MARK = r"[^\p{L}0-9\s§*]"
 """What may stand between date and serial beside blanks; a paragraph sign begins another number."""
-NOTE = r"(?: \[[0-9]{1,2}\] | [ ]?[0-9]{1,2}\) )"
+NOTE = r"(?: [ ]?[\[(]?(?:[0-9]{1,2}|[a-z])[\])] )"
 """The sign of a footnote, where digits are not raised."""
+PART = r"(?: [ ]{0,2} [^\p{L}0-9§*\n] [ ]{0,2} )"
+"""What parts year, month and day, the same sign in each place."""
+BOX = r"(?: \n | [^\p{L}0-9§*\n]{1,5} )"
+"""What parts digits that stand one by one."""
+INSIDE = r"(?: [ \t]{1,2} | [.,:;/|'-]?[ \n]? )"
+"""What may stand between the digits of a number that has a hyphen before its serial."""
 UNREAD = "?\N{REPLACEMENT CHARACTER}"
 SLIPPED = rf"[0-9{regex.escape(''.join(DIGIT_FOR) + UNREAD)}]"
 """A digit, or what stands for one that OCR or a program misread."""
@@ -48,10 +54,11 @@ JOINED = regex.compile(
 
 INTERIM_FORM = regex.compile(
     rf"""(?<![0-9])
-    (?P<date> {CENTURY}? [0-9]{{6}} )
-    (?P<between> [ ]? -? [ ]? )
-    (?P<serial> {INTERIM}[Ff]?[0-9]{{2,3}} )
-    (?![0-9\p{{L}}])""",
+    (?: (?P<date> {CENTURY}? [0-9]{{6}} ) (?P<between> [ ]? [-/]? [ ]? | -\n )
+      | (?P<date> {CENTURY}? [0-9]{{2}} (?P<sign>[-./ ]) [0-9]{{2}} (?P=sign) [0-9]{{2}} )
+        (?P<between> [ ]?-[ ]? ) )
+    (?P<serial> {INTERIM}[ ]?[FPfp]?[0-9]{{2,3}} )
+    (?![0-9]{{2}}|\p{{L}})""",
     regex.VERBOSE,
 )
 
@@ -60,31 +67,43 @@ INTERIM_FORM = regex.compile(
 def checked_forms() -> tuple[regex.Pattern[str], ...]:
     """Forms that are believed only where date and check digit are right, the plainest first."""
     words = any_of(vocabulary("personal_numbers")["between"])
-    between = rf"""(?P<between> {NOTE}? {GAP} (?: {MARK}{{1,3}} {GAP} ){{0,2}}
-                              | [ ,(]{{1,3}} (?: (?:{words}) [ :]{{1,2}} ){{1,3}} )"""
-    serial = r"(?P<serial> [0-9]{4} | [0-9]{2}[ \n][0-9]{2} (?![ ]?[.,]?[0-9]) )"
+    between = rf"""(?P<between> {NOTE}? {GAP} (?: {MARK}{{1,3}} {NOTE}? {GAP} ){{0,3}}
+                              | (?: [^\p{{L}}0-9]{{1,6}}(?:{words}) ){{1,3}} [^\p{{L}}0-9]{{1,6}} )"""
+    serial = r"(?P<serial> [0-9]{4} | [0-9]{2} (?: \n | (?<![0-9]..)[ ] ) [0-9]{2} (?![ ]?[.,]?[0-9]) )"
     century = r"(?:18|19|20)"
-    day = r"[0-9]{2} (?P<sign>[ ]?[ \n.\-/][ ]?) [0-9]{2} (?P=sign) [0-9]{2}"
     patterns = (
         rf"(?P<date> {century}? [0-9]{{6}} ) {between} {serial}",  # 8111079821, 811107 | 9821
         rf"(?P<date> [0-9]{{6}} ) {between} {serial}",  # the same, in digits that seem to have a century
-        rf"""(?<![0-9]) (?P<date> {century}? {day} ) {between} {serial}""",  # 1981-11-07-9821
+        rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{2}} (?P<sign>[ ]?[\n.\-/ ][ \n]?) [0-9]{{2}}
+                          (?P=sign) [0-9]{{2}} )
+             {between} (?P<serial> [0-9]{{4}} )""",  # 1981-11-07-9821
+        rf"""(?<![0-9]) (?<![0-9][ ]?[^\p{{L}}0-9*\n])
+             (?P<date> (?:{century}(?P<sign>{PART})?)? [0-9]{{2}} (?P<sign>{PART}) [0-9]{{2}}
+                       (?P=sign) [0-9]{{2}} )
+             (?P<between> (?P=sign) (?:-(?P=sign))? | [ ]?-[ ]? )
+             (?P<serial> [0-9]{{2}} (?P=sign)? [0-9]{{2}} ) (?! (?P=sign)? [0-9] )""",  # 81|11|07|98|21
         rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{2}} (?: [ \n][0-9]{{4}} | [0-9]{{2}}[ \n][0-9]{{2}} ) )
              {between} {serial}""",  # cut at the end of a line
-        rf"""(?<![0-9]) (?P<date> (?:{century}[ \n]?)? [0-9] (?:[ \n]?[0-9]){{5}} )
+        rf"""(?<![0-9]) (?P<date> (?:{century}{INSIDE})? [0-9] (?:{INSIDE}[0-9]){{5}} )
              (?P<between> [ \n]{{0,3}}-{{1,2}}[ \n]{{0,3}} )
-             (?P<serial> [0-9] (?:[ \n]?[0-9]){{3}} ) (?![0-9])""",  # blanks that OCR put in it
-        rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{2}} [-./ ]? [0-9]{{2}} [-./ ]? [0-9]{{2}} )
-             (?P<between> [ \n]{{0,3}} -{{1,2}} [ \n]{{0,3}} ) (?P<serial> [0-9]{{4}} ) (?![0-9])""",
-        rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{6}} )
-             (?P<between> [-/] ) (?P<serial> [0-9] (?:-?[0-9]){{3}} ) (?![0-9])""",  # 811107-98-21
-        r"""(?<![0-9]) (?<![0-9][ ]) (?P<date> [0-9]{3}[ ][0-9]{3} ) (?P<between> [ ] )
-            (?P<serial> [0-9]{4} ) (?! [ ]?[0-9])""",  # no amount has four digits in its last group
-        rf"""(?<![0-9]{BOX}) (?<![0-9])
-            (?P<date> [0-9] (?:{BOX}[0-9]){{5}} (?:{BOX}[0-9]{BOX}[0-9])? )
-            (?P<between> {BOX} (?:-{BOX})? )
-            (?P<serial> [0-9] (?:{BOX}[0-9]){{3}} )
-            (?![0-9]) (?!{BOX}[0-9](?![0-9]))""",  # boxes for digits, letter spacing
+             (?P<serial> [0-9] (?:{INSIDE}[0-9]){{3}} ) (?! [.,:/-]? [0-9] )""",  # 811-107 - 98.21
+        r"""(?<![0-9]) (?<![0-9][ .,:;/-])
+            (?= [0-9]++ (?:[ ]|(?<=[0-9]{8})-) [0-9]++ (?! [ .,:;/-]? [0-9] ) )  # in two pieces
+            (?P<date> (?:18|19|20)? [0-9](?:[ ]?[0-9]){5} ) (?P<between> [ ]? )
+            (?P<serial> [0-9](?:[ -]?[0-9]){3} ) (?! [ -]? [0-9] )""",  # 8111079 821
+        r"""(?<![0-9]) (?<![0-9][ .,:;/-]) (?P<date> [0-9]{3}[ ][0-9]{3} ) (?P<between> [ ] )
+            (?P<serial> [0-9]{4} ) (?! [ ]? [0-9] )""",  # no amount has four digits in its last group
+        rf"""(?<! [0-9]{BOX} ) (?<![0-9])
+             (?P<date> (?:{century}{BOX})? [0-9] (?:{BOX}[0-9]){{5}} (?:{BOX}[0-9]{BOX}[0-9])? )
+             (?P<between> {BOX} )
+             (?P<serial> [0-9] (?:{BOX}[0-9]){{3}} )
+             (?![0-9]) (?! {BOX} [0-9] (?![0-9]) )""",  # boxes for digits, letter spacing
+        rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{6}} ) (?P<between> [ ]{{1,3}} )
+             (?P<serial> [0-9] (?:[ ]{{1,3}}[0-9]){{3}} ) (?! [ .,]{{0,3}} [0-9] )""",  # 811107 9 8 2 1
+        r"""(?<![0-9])
+            (?P<date> (?P<day>[0-9]{2}) (?P<sign>[./-]) (?P<month>[0-9]{2}) (?P=sign)
+                      (?P<year>(?:19|20)[0-9]{2}) )
+            (?P<between> [ ]?-[ ]? ) (?P<serial> [0-9]{4} ) (?![0-9])""",  # 07.11.1981-9821
     )
     return tuple(regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
 
@@ -103,9 +122,6 @@ def labelled_form() -> regex.Pattern[str]:
     )
 
 
-BOX = r"(?:[ \t\n]|[ ]?[-.|;,][ ]?)"
-"""What parts digits that stand one by one."""
-
 SLIPPED_FORM = regex.compile(
     rf"""(?<![0-9\p{{L}}])
     (?P<date> {SLIPPED} (?:[ ]?{SLIPPED}){{5}} (?:[ ]?{SLIPPED}[ ]?{SLIPPED})? )
@@ -114,3 +130,12 @@ SLIPPED_FORM = regex.compile(
     (?!\p{{L}}{{2}})""",
     regex.VERBOSE,
 )
+
+ODD = r"(?:(?<=[0-9])§(?=[0-9])|[0-9\p{L}?!$€&\ufffd])"
+ODD_FORM = regex.compile(
+    rf"""(?<![0-9\p{{L}}])
+    (?P<date> (?:18|19|20)? {ODD}{{6}} ) (?P<between> - ) (?!\p{{Ll}}) (?P<serial> {ODD}{{4}} )
+    (?![0-9\p{{L}}])""",
+    regex.VERBOSE,
+)
+"""One sign of ten may be any letter: what was misread, or the number is of a register of its own."""

@@ -6,7 +6,7 @@ four digits become "****" where they stand, so that every offset, word and box s
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -19,6 +19,7 @@ from handlingar.parsers.privacy.number_forms import (
     HYPHENATED,
     INTERIM_FORM,
     JOINED,
+    ODD_FORM,
     SLIPPED_FORM,
     SLIPS,
     checked_forms,
@@ -38,7 +39,8 @@ IDENTIFIER = regex.compile(
 )
 MOMENT = regex.compile(
     r"""(?<![0-9]) 20[0-4][0-9] (?:0[1-9]|1[0-2]) (?:0[1-9]|[12][0-9]|3[01])   # 20240301T134501
-        [-T ]? (?:[01][0-9]|2[0-3]) (?:[0-5][0-9]){2} (?![0-9])""",
+        [-T ]? (?:[01][0-9]|2[0-3]) (?:[0-5][0-9]){2}
+        (?: -0[0-9][0-5]0 | (?!-[0-9]{4}(?![0-9])) ) (?![0-9])""",
     regex.VERBOSE,
 )
 """A point in time to the second, as programs name files."""
@@ -55,6 +57,7 @@ BEFORE = 30  # characters in which a label is looked for
 LABEL = regex.compile(r"(\p{L}[\p{L}.-]*)(?:\s(?:nr|nummer))?[\s:.#=(]*$")
 DECIMALS = regex.compile(r"[.,][0-9]{2}(?![0-9])")
 AFTER = regex.compile(r"(?:,[0-9]{2})?\s?([\p{L}%:][\p{L}.-]*)")
+NO_SLIPS: Mapping[int, str] = {}
 RECENT = 2000, 2029
 """Years in which what follows a date after a blank is rather a time or a year than the serial of a birth."""
 
@@ -158,14 +161,27 @@ def _numbers(text: str) -> Iterator[tuple[regex.Match[str], _Candidate]]:
         if _kind("".join(filter(str.isdecimal, match["date"]))):
             yield match, _Candidate(match, "".join(filter(str.isdecimal, match["date"])), "0000")
     for match in SLIPPED_FORM.finditer(text, overlapped=True):
-        candidate = _candidate(match)
+        candidate = _candidate(match, SLIPS)
         if _is_slipped(match, candidate):
             yield match, candidate
+    for match in ODD_FORM.finditer(text, overlapped=True):
+        signs = (match["date"] + match["serial"])[-10:]
+        day = next((d for d in _possible(match["date"]) if _kind(d)), None)
+        if sum(map(str.isdecimal, signs)) == len(signs) - 1 and day and not _is_told_otherwise(match, text):
+            yield match, _Candidate(match, day, "0000")
 
 
-def _candidate(match: regex.Match[str]) -> _Candidate:
-    day, serial = match["date"].translate(SLIPS), match["serial"].translate(SLIPS)
-    return _Candidate(match, "".join(filter(str.isdecimal, day)), "".join(filter(str.isdecimal, serial)))
+def _possible(day: str) -> Iterator[str]:
+    """The date with each digit in the place of what is none."""
+    yield from (regex.sub("[^0-9]", digit, day) for digit in "0123456789")
+
+
+def _candidate(match: regex.Match[str], slips: Mapping[int, str] = NO_SLIPS) -> _Candidate:
+    day, serial = match["date"].translate(slips), match["serial"].translate(slips)
+    digits = "".join(filter(str.isdecimal, day))
+    if "year" in match.re.groupindex:  # 07.11.1981
+        digits = match["year"] + match["month"] + match["day"]
+    return _Candidate(match, digits, "".join(filter(str.isdecimal, serial)))
 
 
 def _is_slipped(match: regex.Match[str], number: _Candidate) -> bool:
@@ -197,17 +213,20 @@ def _is_something_else(number: _Candidate, text: str) -> bool:
     """Whether digits with a real date and a right check digit are yet no personal number, by their form."""
     match, between = number.match, number.between
     begin, end = match.start("serial"), match.end()
+    label = _label(text, match.start())
     if DAY.match(text, begin):  # a period
         return between != ""
-    if between == "" and " " in match["serial"]:  # groups of digits, cut elsewhere
-        return True
     if FRACTION.search(text[max(match.start() - 3, 0) : match.start()]):
         return True
     if "-" in between and between.strip(" ") == between:
-        return _is_recent(number) and _goes_on(text, end)
-    if _unit(text, end):
+        if not _is_recent(number):
+            return False
+        if _goes_on(text, end):
+            return label in _words("other") or _is_moment(number.serial)
+        return _is_moment(number.serial) and not match["serial"].isdecimal()
+    if between != "" and _unit(text, end):
         return True
-    if between == "" and match["date"].startswith("0") and _label(text, match.start()) in _words("telephone"):
+    if between == "" and match["date"].startswith("0") and label in _words("telephone"):
         return True
     if between != "" and (is_year(number.serial) or DECIMALS.match(text, end)):
         return True
@@ -236,12 +255,18 @@ def _is_moment(serial: str) -> bool:
 
 def _is_in_doubt(number: _Candidate, text: str) -> bool:
     """Whether a hyphenated number with a wrong check digit, or no real date, is masked all the same."""
-    match, between = number.match, number.between
-    if int(number.day[-4]) > 1 or DAY.match(text, match.start("serial")) or TAIL.match(text, match.end()):
+    between = number.between
+    if int(number.day[-4]) > 1 or _reads_as_moment(number):
         return False
-    if _reads_as_moment(number) or (between != between.strip() and _is_moment(number.serial)):
-        return False
-    return _label(text, match.start()) not in _words("other")
+    spaced_moment = between != between.strip() and _is_moment(number.serial)
+    return not spaced_moment and not _is_told_otherwise(number.match, text)
+
+
+def _is_told_otherwise(match: regex.Match[str], text: str) -> bool:
+    """Whether what stands around a doubtful number makes it a period, an id or what a label says."""
+    if DAY.match(text, match.start("serial")) or TAIL.match(text, match.end()):
+        return True
+    return _label(text, match.start()) in _words("other")
 
 
 @cache

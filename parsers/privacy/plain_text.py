@@ -13,23 +13,30 @@ from functools import lru_cache
 
 import regex
 
-HYPHENS = frozenset("-+~_¬=−⁓∼•·‧")
+HYPHENS = frozenset("-+~_¬=−⁓∼•·‧ー")
 """Beside Unicode's dashes (Pd): the plus from the hundredth year, and what OCR makes of a hyphen."""
+FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
+"""Letters of Hangul that are shown as blanks."""
+PARTING = frozenset("-.,:;/'")
 LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
 TOKEN = regex.compile(
     r"""(?P<run> [A-Za-zåäöÅÄÖé0-9 ,.:;()/"'§\n-]+ )
-      | (?P<raised> [⁰¹²³⁴-⁹₀-₉①-⑨⓪]{4,} )                # one or two are the sign of a footnote
-      | (?P<mark> </?[\p{L}][^<>\n]{0,40}> | <!--[^<>\n]{0,40}-->   # HTML, Markdown: nothing is seen
+      | (?P<raised> [⁰¹²³⁴-⁹₀-₉①-⑨⓪⑴-⑼⒈-⒐⓵-⓽⓿❶-❾➀-➈➊-➒]{4,} )   # one or two are a footnote's
+      | (?P<mark> </?[\p{L}](?!(?:[^<>\n\d]*\d){6})[^<>\n]{0,40}>   # HTML, Markdown, terminals: not seen
+                | <!--[^<>\n]{0,40}--> | \x1b\[[\d;]{0,8}[A-Za-z]
                 | (?<=[\d-])=\r?\n(?=\d)                                    # a line of an e-mail goes on
                 | ` | (?<=\d)\*{1,2}(?!\*) | (?<!\*)\*{1,2}(?=\d) | \\(?=[-+_.]) )
       | (?P<entity> &\#?[\p{L}0-9]{1,8}; )                                 # &nbsp; &ndash; &#8209;
-      | (?P<escape> %(?:2[0BDbd]|5[Ff]|3\d) | \\u00(?:2[0Dd]|[Aa][0Dd]) )   # a blank, a hyphen, a digit
-      | (?P<lines> (?<=[\d-])\\[nrt](?=[\d-]) )                             # as programs print line ends
+      | (?P<escape> %(?:25)?(?:0[ADad]|2[0BDEFbdef]|3[\dAa]|5[Ff]|7[CEce])  # in addresses
+                  | %(?:25)?[C-Fc-f][\dA-Fa-f](?:%(?:25)?[89ABab][\dA-Fa-f]){1,3}
+                  | \\u[\dA-Fa-f]{4} | \\x[\dA-Fa-f]{2}                     # in programs, in e-mails
+                  | (?<=\d)=(?:2[BDEF]|[C-F][\dA-F](?:=[89AB][\dA-F]){1,3})(?=[\d=]) )
+      | (?P<lines> (?<=[\d-])(?:\\[nrt])+(?=[\d-]) )                       # as programs print line ends
       | (?P<sign> . )""",
     regex.VERBOSE | regex.DOTALL,
 )
-ESCAPES = {"%20": " ", "\\u0020": " ", "\\u00a0": " "} | {f"%3{n}": str(n) for n in range(10)}
+CODED = regex.compile(r"\\u(....)|\\x(..)|[%=](?:25)?(..)")
 LINE_BREAK = regex.compile(r"<br[ ]?/?>", regex.IGNORECASE)
 
 
@@ -42,8 +49,8 @@ class PlainText:
     packed: dict[int, int] = field(default_factory=dict)  # the end of a sign that is printed in several
 
     def printed(self, at: int) -> range:
-        """Where the sign stands that a plain one stands for; nowhere for blanks and hyphens."""
-        if self.text[at].isspace() or self.text[at] == "-":
+        """Where the sign stands that a plain one stands for; nowhere for what only parts digits."""
+        if self.text[at].isspace() or self.text[at] in PARTING:
             return range(0)
         place = self.places[at]
         return range(place, self.packed.get(place, place + 1))
@@ -68,7 +75,7 @@ def plain_text(text: str) -> PlainText:
     return PlainText("".join(signs), tuple(places), packed)
 
 
-UNCOMMON = regex.compile(r"[<&%*`\\]|=\r?\n")
+UNCOMMON = regex.compile(r"[<&%*`\\\x1b]|=(?:\r?\n|2[BDEF]|[C-F])")
 ASCII = str.maketrans({sign: "-" for sign in HYPHENS if sign.isascii()} | dict.fromkeys("\r\v\f", "\n"))
 
 
@@ -78,13 +85,22 @@ def _seen(match: regex.Match[str]) -> str:
     if match["sign"]:
         return _sign(found)
     if match["escape"]:
-        return ESCAPES.get(found.lower(), "-")
+        return _sign(_decoded(found))
     if match["lines"]:
         return "\n"
     if match["entity"]:
         meant = html.unescape(found)
         return _sign(meant) if len(meant) == 1 else found[0]
     return "\n" if LINE_BREAK.fullmatch(found) else ""
+
+
+def _decoded(escape: str) -> str:
+    """The character that an escape stands for; the last sign of what is none."""
+    unicode, byte, *_ = CODED.findall(escape)[0]
+    if unicode or byte:
+        return chr(int(unicode or byte, 16))
+    meant = bytes(int(code[2], 16) for code in CODED.findall(escape)).decode("utf-8", "replace")
+    return meant if len(meant) == 1 else escape[-1]
 
 
 @lru_cache(maxsize=4096)
@@ -96,7 +112,7 @@ def _sign(sign: str) -> str:
     kind = unicodedata.category(sign)
     if kind == "Pd" or sign == "\N{SOFT HYPHEN}":
         return "-"
-    if kind == "Zs":
+    if kind == "Zs" or sign in FILLERS:
         return " "
     if kind in ("Cf", "Mn", "Me"):  # zero-width and bidirectional signs, combining strokes
         return ""

@@ -34,12 +34,13 @@ class Number:
         return self.birth + self.check
 
 
-def number(random: Random, plus: int = 0) -> Number:
-    """A number of someone born in the 20th century; with plus 60 a samordningsnummer."""
-    year, month, day = random.randrange(31, 100), random.randrange(1, 13), random.randrange(1, 29) + plus
+def number(random: Random, plus: int = 0, born: tuple[int, int] = (1931, 2000)) -> Number:
+    """A number of someone born in these years; with plus 60 a samordningsnummer."""
+    century, year = divmod(random.randrange(*born), 100)
+    month, day = random.randrange(1, 13), random.randrange(1, 29) + plus
     stem = f"{year:02}{month:02}{day:02}{random.randrange(980, 1000)}"
     check = next(d for d in "0123456789" if is_valid(stem + d))
-    return Number("19", f"{year:02}", f"{month:02}", f"{day:02}", stem[6:], check)
+    return Number(f"{century}", f"{year:02}", f"{month:02}", f"{day:02}", stem[6:], check)
 
 
 SIGNS = "-+–—‑‒―−~_•‧=－⁓"
@@ -70,6 +71,15 @@ PRINTINGS: tuple[str, ...] = (
     "Ⓐ;Ⓑ;Ⓒ;Ⓓ;Ⓔ;Ⓕ;①;②;③;④", "YMD[1]-N", "YMD 1)-N", "YMD-\n> N", "YMD, sista fyra: N",
     "YMD kontrollsiffror N", "YMD (sista siffrorna N)", "YMD<!-- x -->N", "YMD=\n-N", "YMD-①②=\n③④",
     "YMD\\u002dN", "YMD\\tN", "YMD-%3①%3②%3③%3④",
+    "Y;M;D;N", "Y | M | D | N", "Y|M|D|-|①②|③④", "C|Y|M|D|N", "Y:M:D-N", "Y'M'D-N", "ⒶⒷ-ⒸⒹ-ⒺⒻ-①②-③④",
+    "ⒶⒷⒸ-ⒹⒺⒻ-①②③④", "CY-M-\nD-N", "D.M.CY-N", "ⒶⒷⒸⒹⒺⒻ① ②③④", "ⒶⒷⒸ ⒹⒺⒻ①②③④", "YMD①②③-④",
+    "YMD-①②.③④", "YMD-①②,③④", "YMD-①②  ③④", "YMD-①②③/④", "YMD ① ② ③ ④", "[Ⓐ][Ⓑ][Ⓒ][Ⓓ][Ⓔ][Ⓕ]-[①][②][③][④]",
+    "C Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④", "Ⓐ  Ⓑ  Ⓒ  Ⓓ  Ⓔ  Ⓕ  -  ①  ②  ③  ④", "│Ⓐ│Ⓑ│Ⓒ│Ⓓ│Ⓔ│Ⓕ│①│②│③│④│",
+    "YMD/T982", "Y-M-D-T982", "YMD-T 982", "YMD-TP98", "YMD-A982", "YMD-98①T", "ⒶⒷⒸTⒺⒻ-N", "YMD-9§④③",
+    "YMDN kr", "YMD-N kr", "20240304_YMD-N.pdf", "YMD[a]-N", "YMD (1) N", "YMD-1)N", "YMD-\n> > N",
+    "https://x.example/YMD%E2%80%93N", "https://x.example/YMD%2FN", "YMD%252dN", "YMD=E2=80=93N",
+    "YMD\\u2013N", "YMD-\\r\\nN", "YMD\\x2dN", '{"född": "YMD", "nr": "N"}', "<p n='YMD-N'/>",
+    "<id extension='CYMDN'/>",
 )  # fmt: skip
 """Patterns for Number.printed; ① to ④ are the last four digits one by one, Ⓐ to Ⓕ those of the date."""
 
