@@ -63,6 +63,8 @@ def _masked(document: Document) -> _Masking:
         masking.mask_stream(stream)
         if any(before == GAP for before, _ in stream):  # as it is read where the page's text is one
             masking.mask_stream([(" " if before == GAP else before, spot) for before, spot in stream])
+        for i, line in enumerate(page.lines):  # and where each line is
+            masking.mask_stream([(" ", _Spot(index, i, j)) for j in range(len(line.words))])
         for column in _columns(index, page):
             masking.mask_stream(column)
     for ahead in _cut_ends(document):
@@ -83,8 +85,10 @@ class _Masking:
     def mask_stream(self, stream: Stream) -> None:
         """Masks the numbers of these words, wherever one begins and ends."""
         text, starts = self._text(stream)
-        for number in find_numbers(text):
-            self._hide(stream, starts, number)
+        while numbers := find_numbers(text):
+            for number in numbers:
+                self._hide(stream, starts, number)
+            text, starts = self._text(stream)
 
     def mask_cut(self, first: _Spot, second: _Spot) -> None:
         """Masks a number with a right check digit that begins in the first word and ends in the second."""
@@ -245,12 +249,24 @@ def _cut_ends(document: Document) -> Iterator[tuple[_Spot, _Spot]]:
                 at = _Spot(index, i, j)
                 for k, later in enumerate(page.lines[i + 1 : i + 1 + LINES_ON], i + 1):
                     yield from ((at, _Spot(index, k, m)) for m in _going_on(later))
-                if word is line.words[-1] and i >= len(page.lines) - EDGE:
+                if i >= len(page.lines) - EDGE:
                     following = [
                         line for page in document.pages[index + 1 : index + 2] for line in page.lines
                     ]
                     for k, later in enumerate(following[:EDGE]):
-                        yield from ((at, _Spot(index + 1, k, m)) for m in _going_on(later) if m == 0)
+                        ends = word is line.words[-1]
+                        yield from (
+                            (at, _Spot(index + 1, k, m))
+                            for m in _going_on(later)
+                            if (ends and m == 0) or _in_one_column(word, later.words[m])
+                        )
+
+
+def _in_one_column(word: Word, other: Word) -> bool:
+    """Whether a word that ends in a hyphen and another begin at the same distance from the edge."""
+    if word.box is None or other.box is None or not word.text.endswith("-"):
+        return False
+    return abs(word.box.x0 - other.box.x0) < word.box.height
 
 
 def _going_on(line: Line) -> list[int]:

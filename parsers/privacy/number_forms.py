@@ -17,12 +17,12 @@ GAP = r"[ \t\n]{0,40}"
 CENTURY = r"(?:(?:18|19|20)[ \n]{0,2})"
 MARK = r"[^\p{L}0-9\s§*]"
 """What may stand between date and serial beside blanks; a paragraph sign begins another number."""
-NOTE = r"(?: [ ]?[\[(]?(?:[0-9]{1,2}|[a-z])[\])] )"
+NOTE = r"(?: [ ]?[\[(]?(?:[0-9]{1,2}|[a-z])[\])] | [0-9](?=[ ]?-) )"
 """The sign of a footnote, where digits are not raised."""
 PART = r"(?: [ ]{0,2} [^\p{L}0-9§*\n] [ ]{0,2} )"
 """What parts year, month and day, the same sign in each place."""
-BOX = r"(?: \n | [^\p{L}0-9§*\n]{1,5} )"
-"""What parts digits that stand one by one."""
+BOX = r"[^\p{L}0-9§*\n]{1,5}"
+"""What parts digits that stand one by one, in boxes or letter-spaced."""
 INSIDE = r"(?: [ \t]{1,2} | [.,:;/|'-]?[ \n]? )"
 """What may stand between the digits of a number that has a hyphen before its serial."""
 UNREAD = "?\N{REPLACEMENT CHARACTER}"
@@ -93,11 +93,7 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
             (?P<serial> [0-9](?:[ -]?[0-9]){3} ) (?! [ -]? [0-9] )""",  # 8111079 821
         r"""(?<![0-9]) (?<![0-9][ .,:;/-]) (?P<date> [0-9]{3}[ ][0-9]{3} ) (?P<between> [ ] )
             (?P<serial> [0-9]{4} ) (?! [ ]? [0-9] )""",  # no amount has four digits in its last group
-        rf"""(?<! [0-9]{BOX} ) (?<![0-9])
-             (?P<date> (?:{century}{BOX})? [0-9] (?:{BOX}[0-9]){{5}} (?:{BOX}[0-9]{BOX}[0-9])? )
-             (?P<between> {BOX} )
-             (?P<serial> [0-9] (?:{BOX}[0-9]){{3}} )
-             (?![0-9]) (?! {BOX} [0-9] (?![0-9]) )""",  # boxes for digits, letter spacing
+        *(_one_by_one(box) for box in (BOX, r"\n")),
         rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{6}} ) (?P<between> [ ]{{1,3}} )
              (?P<serial> [0-9] (?:[ ]{{1,3}}[0-9]){{3}} ) (?! [ .,]{{0,3}} [0-9] )""",  # 811107 9 8 2 1
         r"""(?<![0-9])
@@ -106,6 +102,15 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
             (?P<between> [ ]?-[ ]? ) (?P<serial> [0-9]{4} ) (?![0-9])""",  # 07.11.1981-9821
     )
     return tuple(regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
+
+
+def _one_by_one(box: str) -> str:
+    """Ten or twelve digits, each by itself, and no more of them."""
+    return rf"""(?<! [0-9]{box} ) (?<![0-9])
+        (?P<date> (?:(?:18|19|20){box})? [0-9] (?:{box}[0-9]){{5}} (?:{box}[0-9]{box}[0-9])? )
+        (?P<between> {box} (?:-{box})? )
+        (?P<serial> [0-9] (?:{box}[0-9]){{3}} )
+        (?![0-9]) (?! {box} [0-9] (?![0-9]) )"""
 
 
 @cache

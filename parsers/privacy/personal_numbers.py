@@ -122,15 +122,17 @@ def find_numbers(text: str) -> list[FoundNumber]:
 
 
 def mask_text(text: str) -> str:
-    """The text with the last four digits of each number as asterisks; the same length as before."""
-    numbers = find_numbers(text)
-    if not numbers:
-        return text
-    signs = list(text)
-    for number in numbers:
-        for place in number.hidden:
-            signs[place] = "*"
-    return "".join(signs)
+    """The text with the last four digits of each number as asterisks; the same length as before.
+
+    Nothing is found in what comes out: where one number is hidden, another may stand by itself.
+    """
+    while numbers := find_numbers(text):
+        signs = list(text)
+        for number in numbers:
+            for place in number.hidden:
+                signs[place] = "*"
+        text = "".join(signs)
+    return text
 
 
 def is_valid(digits: str) -> bool:

@@ -76,7 +76,7 @@ PRINTINGS: tuple[str, ...] = (
     "YMD-①②.③④", "YMD-①②,③④", "YMD-①②  ③④", "YMD-①②③/④", "YMD ① ② ③ ④", "[Ⓐ][Ⓑ][Ⓒ][Ⓓ][Ⓔ][Ⓕ]-[①][②][③][④]",
     "C Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④", "Ⓐ  Ⓑ  Ⓒ  Ⓓ  Ⓔ  Ⓕ  -  ①  ②  ③  ④", "│Ⓐ│Ⓑ│Ⓒ│Ⓓ│Ⓔ│Ⓕ│①│②│③│④│",
     "YMD/T982", "Y-M-D-T982", "YMD-T 982", "YMD-TP98", "YMD-A982", "YMD-98①T", "ⒶⒷⒸTⒺⒻ-N", "YMD-9§④③",
-    "YMDN kr", "YMD-N kr", "20240304_YMD-N.pdf", "YMD[a]-N", "YMD (1) N", "YMD-1)N", "YMD-\n> > N",
+    "YMDN kr", "YMD-N kr", "20240304_YMD-N.pdf", "YMD[a]-N", "YMD (1) N", "YMD-1)N", "YMD2-N", "YMD-\n> > N",
     "https://x.example/YMD%E2%80%93N", "https://x.example/YMD%2FN", "YMD%252dN", "YMD=E2=80=93N",
     "YMD\\u2013N", "YMD-\\r\\nN", "YMD\\x2dN", '{"född": "YMD", "nr": "N"}', "<p n='YMD-N'/>",
     "<id extension='CYMDN'/>",

@@ -239,6 +239,33 @@ def test_digits_one_under_another_are_masked() -> None:
     assert len(rows) == 1
 
 
+def test_boxes_of_digits_on_lines_that_follow_each_other_are_masked() -> None:
+    rows = ("6 5 1 2 1 2 9 8 7 2", "7 1 0 4 0 5 9 8 2 4", "1 9 8 1 1 1 0 7 9 8 2 1", "1 2 3 4")
+    read, _ = mask(document(*(printed(row, n) for n, row in enumerate(rows, 1))))
+    assert [line.text[-11:] for line in read.pages[0].lines[:3]] == [
+        "1 2 * * * *",
+        "0 5 * * * *",
+        "0 7 * * * *",
+    ]
+    assert read.pages[0].lines[3].text == "1 2 3 4"
+
+
+def test_what_is_masked_leaves_nothing_to_find() -> None:
+    texts = ("6 5 1 2 1 2 9 8 7 2 7 1 0 4 0 5 9 8 2 4", "811107-9821 8111079 821", "8111079 821 8111079821")
+    assert [find_numbers(mask_text(text)) for text in texts] == [[], [], []]
+
+
+def test_a_number_of_a_column_goes_on_over_the_end_of_a_page() -> None:
+    def row(number: int, y: float, *words: tuple[str, float]) -> Line:
+        return Line(tuple(Word(t, Box(x, y, x + 6 * len(t), y + 10)) for t, x in words), number)
+
+    first = Page(1, (row(1, 780, ("Vera", 50), ("630816-", 200), ("Lerum", 350)),), Origin.DIGITAL)
+    head = row(1, 40, ("Namn", 50), ("Nr", 200), ("Ort", 350))
+    second = Page(2, (head, row(2, 54, ("9835", 200), ("Alby", 350))), Origin.DIGITAL)
+    read, _ = mask(Document("0" * 64, 1, "application/pdf", (first, second)))
+    assert read.pages[1].lines[1].text == "**** Alby"
+
+
 def test_a_number_goes_on_over_foot_and_head_of_a_page() -> None:
     first = Page(1, (printed("bidrag till Vera Ek, 630816-", 1), printed("Sida 1 (2)", 2)), Origin.DIGITAL)
     second = Page(
