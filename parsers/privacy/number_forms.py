@@ -17,7 +17,7 @@ GAP = r"[ \t\n]{0,40}"
 CENTURY = r"(?:(?:18|19|20)[ \n]{0,2})"
 MARK = r"[^\p{L}0-9\s§*]"
 """What may stand between date and serial beside blanks; a paragraph sign begins another number."""
-NOTE = r"(?: [ ]?[\[(]?(?:[0-9]{1,2}|[a-z])[\])] | [0-9](?=[ ]?-) )"
+NOTE = r"(?: [ ]?[\[(]?(?:[0-9]{1,2}|[a-z])[\])] | (?<=(?<![0-9])[0-9]{6})[0-9](?=[ ]?-) )"
 """The sign of a footnote, where digits are not raised."""
 PART = r"(?: [ ]{0,2} [^\p{L}0-9§*\n] [ ]{0,2} )"
 """What parts year, month and day, the same sign in each place."""
@@ -93,7 +93,8 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
             (?P<serial> [0-9](?:[ -]?[0-9]){3} ) (?! [ -]? [0-9] )""",  # 8111079 821
         r"""(?<![0-9]) (?<![0-9][ .,:;/-]) (?P<date> [0-9]{3}[ ][0-9]{3} ) (?P<between> [ ] )
             (?P<serial> [0-9]{4} ) (?! [ ]? [0-9] )""",  # no amount has four digits in its last group
-        *(_one_by_one(box) for box in (BOX, r"\n")),
+        _one_by_one(BOX, r"(?:[ ]?[-.|;,][ ]?|[ \t])"),
+        _one_by_one(r"\n", r"\n"),
         rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{6}} ) (?P<between> [ ]{{1,3}} )
              (?P<serial> [0-9] (?:[ ]{{1,3}}[0-9]){{3}} ) (?! [ .,]{{0,3}} [0-9] )""",  # 811107 9 8 2 1
         r"""(?<![0-9])
@@ -104,9 +105,9 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
     return tuple(regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
 
 
-def _one_by_one(box: str) -> str:
-    """Ten or twelve digits, each by itself, and no more of them."""
-    return rf"""(?<! [0-9]{box} ) (?<![0-9])
+def _one_by_one(box: str, before: str) -> str:
+    """Ten or twelve digits, each by itself, and no more of them before or behind."""
+    return rf"""(?<! (?<![0-9])[0-9]{before} ) (?<![0-9])
         (?P<date> (?:(?:18|19|20){box})? [0-9] (?:{box}[0-9]){{5}} (?:{box}[0-9]{box}[0-9])? )
         (?P<between> {box} (?:-{box})? )
         (?P<serial> [0-9] (?:{box}[0-9]){{3}} )
