@@ -42,8 +42,11 @@ def validate_command(
         typer.Argument(help="Files to validate, or folders (with all below them).", metavar="FILE..."),
     ],
     trust: Annotated[
-        Path | None,
-        typer.Option("--trust", help="Certificates to trust: a PEM or DER file, or a folder of such files."),
+        list[Path] | None,
+        typer.Option(
+            "--trust",
+            help="Certificates to trust: a PEM or DER file, or a folder of such files; may be given again.",
+        ),
     ] = None,
     password_file: PasswordFile = None,
     everything: Annotated[
@@ -68,7 +71,7 @@ def validate_command(
     console = Console(width=None if os.isatty(1) else WIDE)
     settings = Settings(passwords=read_passwords(password_file) if password_file else ())
     try:
-        for one in validate(files, trusted(trust), Options(jobs=jobs, settings=settings)):
+        for one in validate(files, trusted(*trust or ()), Options(jobs=jobs, settings=settings)):
             found.append(one)
             if not as_json:
                 _show(console, one, everything)

@@ -31,10 +31,10 @@ class Validated:
     verdict: Verdict
 
 
-def trusted(place: Path | None) -> Roots:
-    """The certificates to trust. Raises UserError where there are none in the file or folder."""
+def trusted(*places: Path) -> Roots:
+    """The certificates to trust. Raises UserError where there are none in a file or folder."""
     try:
-        return read_roots(place) if place else ()
+        return tuple(root for place in places for root in read_roots(place))
     except (UnusableRoots, OSError) as error:
         raise UserError(str(error), ExitCode.USAGE) from None
 
@@ -72,7 +72,7 @@ def validate_file(path: Path | str, trust: Path | str | None = None) -> Validate
 
     trust is a file or folder of certificates. Raises UserError where there is no such file.
     """
-    roots = trusted(Path(trust) if trust else None)
+    roots = trusted(*[Path(trust)] if trust else ())
     return next(validate([Path(path)], roots, Options(jobs=1)))
 
 

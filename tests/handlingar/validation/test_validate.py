@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from dataclasses import replace
 from itertools import pairwise
@@ -139,6 +140,19 @@ def test_wrong_usage_is_told(handlingar_command, folder: Path, arguments: list[s
     assert said in told
 
 
+def test_trust_given_twice_is_trust_in_both(handlingar_command, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    clock = signing.identity(None, signing.named("Egen tid", "P AB"), timestamps=True)
+    expired = signing.identity(signing.root(), signing.named("Gammal", "P AB"), days=(-100, -10))
+    then = dt.datetime.now(dt.UTC) - dt.timedelta(days=50)
+    file, own = tmp_path / "a.pdf", tmp_path / "own.pem"
+    stamper = signing.time_stamper(then, clock)
+    file.write_bytes(signing.sign(signing.pdf(signing.MINUTES, signing.PAGE), expired, stamper=stamper))
+    own.write_bytes(clock.pem)
+    known = ["--trust", folder / "root.pem"]
+    assert handlingar_command("validate", file, *known)[0] == ExitCode.NOT_PROVABLE
+    assert handlingar_command("validate", file, *known, "--trust", own)[0] == ExitCode.OK
+
+
 def test_a_file_whose_reading_takes_too_long_is_still_judged(folder: Path) -> None:
     options = Options(jobs=1, seconds=0.01, seconds_a_page=0)
     roots = read_roots(folder / "root.pem")
@@ -152,7 +166,7 @@ def test_a_file_whose_reading_takes_too_long_is_still_judged(folder: Path) -> No
 def test_no_file_is_read_where_one_is_missing(folder: Path) -> None:
     with pytest.raises(UserError, match=r"nowhere\.pdf"):
         next(validate([folder / "sealed.pdf", folder / "nowhere.pdf"], (), Options()))
-    assert trusted(None) == ()
+    assert trusted() == ()
 
 
 def test_what_can_not_be_proved(folder: Path) -> None:
