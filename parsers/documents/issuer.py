@@ -27,11 +27,11 @@ ORGANISATION = regex.compile(
     rf"""
     (?<![\p{{L}}@.\-])
     (?:
-        (?P<head>{any_of((*_WORDS["heads"], *_WORDS["services"]))}
+        (?P<head>{any_of((*_WORDS["heads"], *_WORDS["services"]))}|(?-i:AB)
           |{_NAME}(?:{_KINDS}|{_OWN_ENDINGS}))   # Samordningsförbundet i
         \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?     #   Södra Alvhem
         (?:\ (?:nr\ )?\d{{1,3}}(?![\d.,:/-]))?                       #   Ängslyckan 5
-        (?:\ i\ {_NAME})?
+        (?:\ i\ {_NAME})?(?:\ (?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?
         (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
       | (?P<whole>{any_of(_WORDS["names"])}                       # Arbetsförmedlingen
           |{_NAME}(?:{any_of(_WORDS["authority_endings"])})       # Kartverket

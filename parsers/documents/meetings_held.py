@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 import regex
 
-from handlingar.parsers.documents.document_types import CALLS
+from handlingar.parsers.documents.document_types import CALLS, type_of_title
 from handlingar.parsers.documents.titles import body_size, stands_out, title_at, typed
+from handlingar.parsers.language.dates import find_dates, find_days
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
-from handlingar.parsers.layout.flow import Flow
+from handlingar.parsers.layout.flow import Flow, TextLine
 
 _LABELS = 2  # different labels of those present or of signatures that only minutes have
 _DECISIONS = 3  # sentences told in the past that make minutes; a call has none
+_TOP = 6  # lines in which a paper says what it is
 _FIRST = 4  # blocks before which no second document begins
 
 
@@ -25,10 +28,30 @@ def tells_of_meeting_held(share: Flow) -> bool:
     return len(labels) >= _LABELS or told >= _DECISIONS
 
 
+def is_of_a_sitting(share: Flow) -> bool:
+    """Whether the first lines name a meeting and its day ("Möte 2021-10-05") and say who was there."""
+    lines = [line for block in share for line in block.text.splitlines()]
+    titles = any_of(_held()["sittings"])
+    dated = any(
+        find_dates(f"{line} {below}") or find_days(f"{line} {below}")
+        for line, below in pairwise((*lines[: _TOP - 1], ""))
+        if regex.search(rf"(?i){titles}", line) and not line.endswith(".")
+    )
+    typed_already = any(type_of_title(block.text) for block in share[:_TOP] if isinstance(block, TextLine))
+    labels = tuple(fold(label) for label in (*_held()["labels"], *_held()["present"]))
+    if speaks_of_decisions(_text(share)):
+        labels += tuple(fold(label) for label in _held()["taking_part"])
+    return dated and not typed_already and any(fold(line).startswith(labels) for line in lines)
+
+
 def speaks_of_decisions(text: str) -> bool:
     """Whether the text has a word for decisions, in one of the languages of such papers."""
     words = any_of(_held()["decisions"])
     return regex.search(rf"(?i)(?<!\p{{L}})\p{{L}}*(?:{words})", text) is not None
+
+
+def _text(share: Flow) -> str:
+    return "\n".join(block.text for block in share)
 
 
 def _end(share: Flow) -> int:

@@ -94,6 +94,8 @@ def describe(
     running = list(dict.fromkeys(_running_lines(document, main)))
     head = lines[:_HEAD]
     titles = [title, *(line for line in running if type_of_title(line))]
+    if not title and kind in MINUTES:  # a sentence too long for a title: "Protokoll fört vid årsstämma i …"
+        titles += [line for line in head[:_NEAR] if type_of_title(line)]
     letterhead = [*head, *running]
     whole = [
         line

@@ -31,7 +31,11 @@ from handlingar.parsers.documents.document_types import (
     spoken_of,
     type_of_title,
 )
-from handlingar.parsers.documents.meetings_held import speaks_of_decisions, tells_of_meeting_held
+from handlingar.parsers.documents.meetings_held import (
+    is_of_a_sitting,
+    speaks_of_decisions,
+    tells_of_meeting_held,
+)
 from handlingar.parsers.documents.opening_sentence import with_openings_apart
 from handlingar.parsers.documents.signature_page_extent import signature_end
 from handlingar.parsers.documents.titles import (
@@ -49,6 +53,8 @@ from handlingar.parsers.documents.titles import (
     with_letterhead,
 )
 from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, Segment, TextLine
 from handlingar.parsers.signatures.providers import is_signature_start
 from handlingar.schemas.rows import SegmentRow
@@ -163,7 +169,17 @@ def _first(reading: MeasuredFlow, index: int) -> Start:
     titles = (title_at(flow, i, reading.body) for i in head)
     title = next((t.text for t in titles if t and stands_out(t)), None)
     code = boxed.code if boxed else _by_content(flow[index:end])
+    if (not boxed or boxed.code not in MINUTES) and (
+        is_of_a_sitting(flow[index:end]) or _tells_title(flow[index : index + _MARK])
+    ):
+        code = "minutes"
     return Start(index, code, title, index)
+
+
+def _tells_title(head: Flow) -> bool:
+    """Whether a sentence too long for a title calls it minutes ("Protokoll fört vid årsstämma i …")."""
+    long = (type_of_title(b.text) for b in head if isinstance(b, TextLine) and len(b.text) > 2 * _LONG)
+    return any(found and found.strength == 3 and found.doc_type.code in MINUTES for found in long)
 
 
 def _head_end(reading: MeasuredFlow, index: int, end: int) -> int:
@@ -266,7 +282,9 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
         return _annex(reading.flow, where, titles, current)
     for found in titles:
         kind, title = found.doc_type, found.title
-        if current.doc_type in MINUTES and _heads_item(reading, found, current):
+        if current.doc_type in MINUTES and (
+            _heads_item(reading, found, current) or _heads_part(reading.flow, title)
+        ):
             continue
         if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= 3):
             continue
@@ -276,6 +294,12 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
         if kind.subject and kind.code not in MINUTES and found.strength == 3:
             return None  # a running head of the same document: what follows is its subject
     return None
+
+
+def _heads_part(flow: Flow, title: Title) -> bool:
+    """Whether a title's first line is that of a part of an item ("Beslutsunderlag") and nothing more."""
+    basis = vocabulary("paragraphs")["sections"]["basis"]
+    return fold(flow[title.index].text).strip(" :") in {fold(word) for word in basis}
 
 
 def _heads_item(reading: MeasuredFlow, found: TypedTitle, current: Start) -> bool:

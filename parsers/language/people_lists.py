@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -16,6 +16,7 @@ from handlingar.parsers.language.name_scores import (
     NOTES,
     PARTIES_BY_NAME,
     PARTY_CODES,
+    is_title_word,
     name_score,
     organisation_score,
     phrase_of,
@@ -23,7 +24,11 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_segmentation import STANDS_FOR, Stretch, stretches
 
+_A_WORD = 4  # letters
 _LIMIT = regex.compile(r"§|\bkl\b|\d[.:]\d\d")  # in parentheses: when someone was there
+SENDER = regex.compile(
+    r"^[ \t]*(?P<who>\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,3}):[ \t]+(?=\p{Lu}\p{Ll})", regex.MULTILINE
+)
 PARTY = regex.compile(r"\(\s*(?P<code>[\p{L}]{1,4}|-)\s*\)")
 
 
@@ -61,8 +66,39 @@ class _Entry:
 
 
 def split_people(text: str) -> list[Person]:
-    """The people that a list names, in order; empty where it names none. Vacant seats are left out."""
-    return _people(text, stretches(text))
+    """The people that a list names, in order; empty where it names none. Vacant seats are left out.
+
+    Who stands on a line behind a party or an organisation and a colon ("PRO: Eva Ek, Bo Ask") is of that one.
+    """
+    told = [*SENDER.finditer(text)]
+    known = [match for match in told if _sends(match["who"])]
+    alike = [match for match in told if known and " " not in match["who"] and not is_title_word(match["who"])]
+    senders = {match.span(): match["who"] for match in {*known, *alike}}
+    for start, end in senders:
+        text = text[:start] + " " * (end - start) + text[end:]
+    people = _people(text, stretches(text))
+    for (start, _), who in senders.items():
+        end = text.find("\n", start)
+        people = [
+            _sent_by(person, who) if start <= person.start and not 0 <= end < person.start else person
+            for person in people
+        ]
+    return people
+
+
+def _sends(who: str) -> bool:
+    """Whether what stands before a colon is a party or surely an organisation."""
+    words = who.split()
+    known = party_named(who) or (who.isupper() and plain(who) in PARTY_CODES)
+    short = words[0].isupper() and (organisation_score(words[:1]) or 0.0) > 0  # "SPF Seniorerna"
+    return bool(known) or short or (title_score(words) or 0.0) <= 0 < (organisation_score(words) or 0.0)
+
+
+def _sent_by(person: Person, who: str) -> Person:
+    if person.party or person.organisation:
+        return person
+    party = party_named(who) or (who if plain(who) in PARTY_CODES else None)
+    return replace(person, party=party) if party else replace(person, organisation=who)
 
 
 def is_person_name(text: str) -> bool:
@@ -95,8 +131,9 @@ def party_named(text: str) -> str | None:
 
 def _is_party(code: str) -> bool:
     folded = code.casefold()
+    a_word = len(code) == _A_WORD and code.istitle()  # "(Tuna)": who sends
     return folded in PARTY_CODES or (
-        folded not in NOT_PARTIES and folded not in ABBREVIATIONS and len(folded) <= 4
+        folded not in NOT_PARTIES and folded not in ABBREVIATIONS and len(folded) <= 4 and not a_word
     )
 
 

@@ -53,12 +53,14 @@ class Passage:
 
     text is without the list mark; mark is the mark as printed ("-", "- I.", "2)"), "" where none; item is
     the mark's number or letter ("I", "2", "a"), None for a bullet or no mark. lines are what it was made of.
+    unmarked is True for an item of a list without marks.
     """
 
     text: str
     mark: str
     item: str | None
     lines: tuple[TextLine, ...]
+    unmarked: bool = False
 
     @property
     def at(self) -> Place:
@@ -73,7 +75,7 @@ class Passage:
     @property
     def listed(self) -> bool:
         """True for a list item and for an att-sats printed by itself."""
-        return bool(self.mark) or ITSELF.match(self.text) is not None
+        return bool(self.mark) or self.unmarked or ITSELF.match(self.text) is not None
 
 
 def split_lines(passage: Passage, place: int) -> tuple[Passage, Passage]:

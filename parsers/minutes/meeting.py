@@ -11,7 +11,12 @@ from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
 from handlingar.parsers.minutes.attendance.legible import legible
 from handlingar.parsers.minutes.attendance.officers import Witness, office_of, read_officers
-from handlingar.parsers.minutes.attendance.signature_block import Signed, lines_of, read_signing
+from handlingar.parsers.minutes.attendance.signature_block import (
+    Signed,
+    lines_of,
+    read_signing,
+    without_certified,
+)
 from handlingar.parsers.minutes.attendance.signature_columns import read_signing_columns
 from handlingar.parsers.minutes.header.adjustment import read_adjustment, with_told
 from handlingar.parsers.minutes.header.bodies import body_of, kind_of
@@ -53,7 +58,8 @@ def read_meeting(
     signed = [(Witness.LABEL, s) for s in read_signing(legible(block, names))]
     signed += [(Witness.SIGNATURE_BLOCK, s) for s in _signed_below(parts, names)]
     for paragraph in paragraphs[:_FIRST_ITEMS]:  # "Mötesordförande" above a name, under the item that elects
-        signed += [(Witness.ELECTED, s) for s in read_signing(lines_of(paragraph.flow))]
+        lines = [p for p in lines_of(without_certified(paragraph.flow)) if not p.text.endswith(".")]
+        signed += [(Witness.ELECTED, s) for s in read_signing(lines)]
     officers, everyone = read_officers(rows, signed, paragraphs, signers)
     labels = [item for item in items if isinstance(item, Labelled)]
     day = day_of(labels, parts.head, parts.tail or parts.last)
@@ -101,8 +107,10 @@ def _without_list(pieces: Sequence[Piece], listed: Container[Place]) -> list[Pie
 
 def _signed_below(parts: _Parts, names: Sequence[str]) -> list[Signed]:
     """Who signs below the items, and as what: by columns where the block has them, else by its lines."""
-    columns = read_signing_columns((*parts.last, *parts.tail), names)
-    return columns or read_signing(legible(lines_of(parts.tail or parts.last), names))
+    kept = tuple(without_certified((*parts.last, *parts.tail)))
+    last, tail = kept[: len(parts.last)], kept[len(parts.last) :]
+    columns = read_signing_columns((*last, *tail), names)
+    return columns or read_signing(legible(lines_of(tail or last), names))
 
 
 def _parts(flow: Flow, paragraphs: Sequence[Paragraph]) -> _Parts:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs
@@ -13,9 +13,18 @@ from handlingar.schemas.rows import SegmentRow
 
 def segment_of(text: str) -> Segment:
     """The text as the one segment of a file, minutes."""
+    flow = flow_of(_document(text))
+    return Segment(SegmentRow(1, "minutes", None, 1, 1, False), flow)
+
+
+def segments_of(text: str) -> tuple[Segment, ...]:
+    """The documents that the text holds."""
+    return segment(flow_of(_document(text)))
+
+
+def _document(text: str) -> Document:
     pages, _ = read_text(text.encode())
-    document = Document("0" * 64, len(text), "text/plain", pages)
-    return Segment(SegmentRow(1, "minutes", None, 1, len(pages), False), flow_of(document))
+    return Document("0" * 64, len(text), "text/plain", pages)
 
 
 def paragraphs_of(text: str) -> tuple[Paragraph, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
@@ -96,6 +96,8 @@ def elected_officers(paragraphs: Sequence[Paragraph], known: Sequence[str]) -> l
 
 def _offices_of(title: str) -> list[str]:
     """The offices that an item's heading says it elects to: "Val av ordförande och sekreterare för mötet"."""
+    if fold(title).strip(" .:") in _WORDS["bare_titles"]:
+        return ["adjuster"]
     if not regex.match(r"(?:\W*)(?:val|utse|fråga om val)", title, regex.IGNORECASE) or STANDING.search(
         title
     ):
@@ -163,6 +165,9 @@ def _whole_name(name: str, names: Sequence[str]) -> str | None:
         return None
     if len(words) > 1:
         bare = " ".join(words)
+        people = [] if is_person_name(bare) else split_people(bare)  # "Advokaten Märta Ek"
+        if len(people) == 1 and is_person_name(people[0].name):
+            return people[0].name
         return bare if is_person_name(bare) or bare in names else None
     bearers = {other for other in names if fold(other).split()[0] == fold(words[0]) and " " in other}
     return bearers.pop() if len(bearers) == 1 else None

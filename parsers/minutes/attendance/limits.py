@@ -21,10 +21,12 @@ PARAGRAPHS = regex.compile(
     regex.IGNORECASE,
 )
 WITHOUT = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*$", regex.IGNORECASE)
-SINCE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*$", regex.IGNORECASE)
-UNTIL = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*$", regex.IGNORECASE)
+_HOUR = r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d"
+SINCE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*(?:{_HOUR}\W*)?$", regex.IGNORECASE)
+UNTIL = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*(?:{_HOUR}\W*)?$", regex.IGNORECASE)
 HOURS = regex.compile(
-    r"(?:\bkl\.?|\bklockan)\s*(?P<from>\d{1,2}[.:]\d\d)(?:\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d))?",
+    rf"(?:\bkl\.?|\bklockan|(?<=(?<!\p{{L}})(?:{_any_of('since')}|{_any_of('until')})\.?\s))"
+    r"\s*(?P<from>\d{1,2}[.:]\d\d)(?:\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d))?",
     regex.IGNORECASE,
 )
 

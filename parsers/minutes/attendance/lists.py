@@ -38,6 +38,8 @@ LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")
 LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
 # "Anna Exempel (S)" at the beginning of a line, whatever the line says behind it.
 BEFORE_PARTY = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}\s?\((?:\p{L}{1,4}|-)\)")
+# "För de fackliga organisationerna: …", at the beginning of a line of a list.
+OF_A_GROUP = regex.compile(r"^(?:För|Från)\s(?:\p{Ll}+\s){0,3}\p{Ll}+:\s+(?=\p{Lu})")
 _SEVERAL = 3  # entries of a list before its form is one
 ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
 CONTENTS_ROW = regex.compile(r"§\s*\d")
@@ -48,6 +50,7 @@ _PROSE = 6  # words on a line that names no one: no list any more
 
 def read_list(item: Labelled, label: Label) -> list[Entry]:
     """The people of a label's value; label is what the label means where it stands (see nested_label)."""
+    item = replace(item, pieces=tuple(replace(p, text=OF_A_GROUP.sub("", p.text)) for p in item.pieces))
     if item.pieces and (kinds := columns_in(item.pieces[0].text)):
         beside = exact_label(item.pieces[0].text)
         if beside and beside.means == "people":

@@ -40,11 +40,12 @@ AS_SUBSTITUTE = regex.compile(
 )
 CHAIR_IN_TEXT = regex.compile(
     rf"""(?<!vice\s)\b(?:mötes)?ordförande[n]?\s*,?\s+(?P<name>{NAME.pattern})
-         (?:\s*\(\p{{L}}{{1,4}}\))?\s*,?\s+(?:{"|".join(_WORDS["presiding"]["verbs"])})\b""",
+         (?:\s*\(\p{{L}}{{1,4}}\))?\s*,?\s+
+         (?:{"|".join((*_WORDS["presiding"]["verbs"], *_WORDS["presiding"]["also"]))})\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 OPENS = regex.compile(
-    rf"""^(?P<name>{NAME.pattern})(?:\s*\(\p{{L}}{{1,4}}\))?\s+
+    rf"""^(?P<name>{NAME.pattern}|{CAPITALISED.pattern})(?:\s*\(\p{{L}}{{1,4}}\))?\s+
          (?:{"|".join(_WORDS["presiding"]["verbs"])})\b.*?(?:{"|".join(_WORDS["presiding"]["what"])})""",
     regex.VERBOSE,
 )
@@ -272,8 +273,9 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
             elects = any(stem in fold(row.title or "") for stem in _STEMS)  # an item "Val av justerare"
             witness = {"adjuster": Witness.ELECTED} if elects else {}
             claims += [Claim(o, n, witness.get(o, Witness.PARAGRAPH), sentence, row.at) for o, n in found]
+        for sentence in (s for line in f"{row.title or ''}\n{row.text}".split("\n") for s in sentences(line)):
             opens = OPENS.match(sentence)
-            if opens and is_person_name(opens["name"]):
+            if opens and (is_person_name(opens["name"]) or resolve(opens["name"], rows) is not None):
                 claims.append(Claim("chair", opens["name"], Witness.OPENING, sentence, row.at))
     return claims
 

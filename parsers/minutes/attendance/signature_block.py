@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -11,13 +11,14 @@ import regex
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
 from handlingar.parsers.language.people_segmentation import stretches
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.labels.label_words import Label, clean, split_label
 from handlingar.parsers.minutes.labels.labels import Piece, whole_lines
 from handlingar.schemas.rows import Place
 
 _FILLERS = frozenset(fold(word) for word in vocabulary("meetings")["signing"]["fillers"])
+CERTIFIES = regex.compile(any_of(vocabulary("meetings")["signing"]["certifies"]), regex.IGNORECASE)
 OTHER = "other"
 NAME = "name"
 
@@ -67,6 +68,14 @@ def lines_of(blocks: Iterable[Block]) -> list[Piece]:
             shown = cells[:1] if below_other else cells
             found += [Piece(clean(cell.text), cell.at, not place) for place, cell in enumerate(shown)]
     return found + whole_lines(lines)
+
+
+def without_certified(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks up to the line that certifies an extract ("Utdraget bestyrks"): its signer wasn't there."""
+    for block in blocks:
+        if isinstance(block, TextLine) and CERTIFIES.search(block.text):
+            return
+        yield block
 
 
 def _is_other_label(text: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import (
     begins_any,
@@ -25,7 +26,10 @@ from handlingar.parsers.minutes.decisions.elliptic import (
     decides_without_subject,
     files_away,
     finds_in_order,
+    labelled_election,
+    sets_fee,
 )
+from handlingar.parsers.minutes.decisions.movers import labelled_motion
 from handlingar.parsers.minutes.items.sections import body_pattern
 
 PERSON = r"\p{Lu}[\p{L}\-’']+(?:\s+\p{Lu}[\p{L}\-’'.]*)+"
@@ -49,7 +53,7 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
     words = _data()["words"]
     if has_any(sentence, words["reservation"]):
         return Verdict("reserved", None)
-    if has_any(sentence, words["motion"]) or _person_proposes(sentence):
+    if has_any(sentence, words["motion"]) or _person_proposes(sentence) or labelled_motion(sentence):
         return Verdict("moved", None)
     if has_any(sentence, words["note"]):
         return Verdict("noted", None)
@@ -66,8 +70,9 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
     return Verdict("decided", None) if decides else None
 
 
-def told_in_past(sentence: str, own: frozenset[str]) -> Verdict | None:
-    """What a main clause in the past passive decides ("Ansökan avslogs."), of whatever thing.
+def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -> Verdict | None:
+    """What a main clause in the past passive decides ("Ansökan avslogs."), of whatever thing; also what a
+    fee is from now on ("Avgiften höjs till 350 kr.").
 
     For an item without a section of decisions, where such a sentence is all that tells of one.
     """
@@ -76,7 +81,7 @@ def told_in_past(sentence: str, own: frozenset[str]) -> Verdict | None:
         return Verdict("decided", None)
     if _elsewhere(sentence):
         return None
-    if decides_by_participle(sentence, own):
+    if decides_by_participle(sentence, own) or sets_fee(sentence, title):
         return Verdict("decided", None)
     if ELECTED.search(sentence):
         return Verdict("decided", None)
@@ -96,7 +101,7 @@ def told_by_noun(sentence: str) -> Verdict | None:
 
 def _elsewhere(sentence: str) -> bool:
     """Whether a sentence tells of a habit, another place or another time; what is decided doesn't count."""
-    told = _says_what().split(sentence, maxsplit=1)[0]
+    told = _officers().sub("", _says_what().split(sentence, maxsplit=1)[0])
     clauses = _data()["clauses"]
     return has_any(told, clauses["habitual"]) or has_any(told, clauses["elsewhere"])
 
@@ -178,6 +183,8 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
 
 def kind_of(text: str, title: str | None) -> str:
     """The kind of a decision, by its words and then by its paragraph's title."""
+    if labelled_election(text) or _names_only(text, title):
+        return "election"
     if _negated().search(text):
         return "reject"
     for rule in _data()["kinds"]:
@@ -254,6 +261,9 @@ def decides_fully(text: str) -> bool:
 
 def _person_proposes(sentence: str) -> bool:
     forms = any_of(_data()["words"]["person_proposes"])
+    turned = regex.match(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\sföresl(?:og|år)\s(?P<who>{PERSON})", sentence)
+    if turned and is_person_name(turned["who"]):  # "Under diskussionen föreslog Märta Ek att …"
+        return True
     return regex.match(rf"{PERSON}(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence) is not None
 
 
@@ -278,19 +288,28 @@ def _chosen_by_label(sentence: str, title: str | None) -> bool:
     if not title:
         return False
     if begins_any(title, words["election_titles"]) and regex.match(
-        rf"(?:Om|Ny)val\s+av\s+{PERSON}", sentence
+        rf"(?:Om|Ny)val\s+(?:av|på)\s+{PERSON}", sentence
     ):
         return True
-    if begins_any(title, words["election_titles"]):
+    if begins_any(title, words["election_titles"]) or title.casefold() == "val":
+        if labelled_election(sentence):
+            return True
         labels = any_of(words["election_labels"])
         if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
             return True
-        if regex.fullmatch(
-            rf"{PERSON}(?:\s*\(\p{{L}}+\))?(?:\s*(?:,|och)\s*{PERSON}(?:\s*\(\p{{L}}+\))?)*\.?", sentence
-        ):
+        if _names_only(sentence, title):
             return True
     role = regex.search(rf"\bär\s+(?:{'|'.join(words['appointed_roles'])})\b", sentence)
     return role is not None and role[0].split()[-1].casefold() in title.casefold()
+
+
+def _names_only(text: str, title: str | None) -> bool:
+    """Whether a text is names and nothing else under a title that elects."""
+    elects = _data()["words"]["election_titles"]
+    if not title or not begins_any(title, elects) or begins_any(text, elects):
+        return False
+    member = rf"{PERSON}(?:\s*\(\p{{L}}+\))?"
+    return regex.fullmatch(rf"{member}(?:\s*(?:,|och)\s*{member})*\.?", text) is not None
 
 
 def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
@@ -310,6 +329,14 @@ def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
         if (known or elects) and not dated(front, behind) and not subordinate(front):
             return True
     return False
+
+
+@cache
+def _officers() -> regex.Pattern[str]:
+    """An office of a meeting ("sekreterare vid årsmötet"): that is this one where it elects."""
+    electing = vocabulary("meetings")["electing"]
+    offices = any_of([*electing["chair"], *electing["secretary"], *electing["adjuster"]])
+    return regex.compile(rf"\b(?:{offices})\s+(?:för|på|vid)\s+\p{{L}}+", regex.IGNORECASE)
 
 
 @cache

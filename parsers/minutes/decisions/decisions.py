@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -39,7 +39,7 @@ from handlingar.parsers.minutes.decisions.found import (
     without_repeated_pages,
 )
 from handlingar.parsers.minutes.decisions.listed_below import FIRST_ATT, run_on
-from handlingar.parsers.minutes.decisions.motions import read_motions
+from handlingar.parsers.minutes.decisions.motions import motions_apart, read_motions
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of, names_of
 from handlingar.parsers.minutes.decisions.outcomes import outcomes
 from handlingar.parsers.minutes.decisions.passage_roles import (
@@ -49,6 +49,8 @@ from handlingar.parsers.minutes.decisions.passage_roles import (
     introduces,
     subheading,
     tells_of_list,
+    tells_what_came,
+    with_infinitives_apart,
     with_subheadings,
     without_asides,
 )
@@ -92,7 +94,7 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
     body is the one that met, as the head of the minutes has it.
     """
     parts = [
-        (paragraph, with_own_proposals(read_sections(flow, paragraph.margin)))
+        (paragraph, tuple(motions_apart(with_own_proposals(_parted(read_sections(flow, paragraph.margin))))))
         for paragraph in paragraphs
         for flow in [without_earlier(paragraph.flow, paragraph.row.number)]
     ]
@@ -113,6 +115,11 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
             rows.append(_row(len(rows) + 1, paragraph, one, outcome))
             movers += (_mover(rows[-1], mover) for mover in one.movers)
     return Decisions(tuple(rows), tuple(movers))
+
+
+def _parted(sections: Iterable[Section]) -> list[Section]:
+    """The sections, a list without marks an item a line."""
+    return [replace(one, passages=tuple(with_infinitives_apart(one.passages))) for one in sections]
 
 
 def _called(body: str) -> frozenset[str]:
@@ -238,7 +245,7 @@ def _listed(
     passages: Sequence[Passage], status: str, actor: str | None, own: frozenset[str]
 ) -> Iterator[Found]:
     """The decisions of a section that holds nothing else: each item, or each printed paragraph."""
-    led, loose, entries, under, new, shares = "", False, False, False, False, False
+    led, loose, entries, under, new, shares, told_lists = "", False, False, False, False, False, False
     passages = tuple(with_subheadings(passages)) if status == "decided" else passages
     found: list[Found] = []
     for place, passage in enumerate(passages):
@@ -253,6 +260,9 @@ def _listed(
             continue
         if found and _begins_annex(passage.text, own):
             break
+        if passage.listed and found and told_lists:
+            continue
+        told_lists = tells_what_came(passage.text)
         lead = _leads(passage, later, own)
         goes_on = bool(found) and not new and not passage.listed and announces(found[-1].passage)
         shares = shares or (bool(found) and status == "decided" and found[-1].text.endswith(":"))
@@ -268,8 +278,8 @@ def _listed(
             who = deciding_body(passage.text, own) or actor
             what, new = _status(passage.text, status, own), False
             found += [
-                Found(what, without_list_end(text), passage, passage.item, who, led)
-                for part in _each(passage, what, own)
+                Found(did, without_list_end(text), passage, passage.item, who, led, movers_of(text, did))
+                for did, part in _each(passage, what, own)
                 for text in att_clauses(part, led=_behind_lead(passage))
             ]
         elif found and entries and not ENDED.search(passage.text):
@@ -295,20 +305,28 @@ def _behind_lead(passage: Passage) -> bool:
     return inline and ITSELF.match(passage.text) is not None
 
 
-def _each(passage: Passage, status: str, own: frozenset[str]) -> list[str]:
-    """The texts of a passage that decides more than once: a new one begins with each sentence that does.
+def _each(passage: Passage, status: str, own: frozenset[str]) -> list[tuple[str, str]]:
+    """The texts of a passage that decides more than once, with their status: a new one begins with each
+    sentence that does, or that moves or reserves. What only tells of the way to the decision is none.
 
     An item of a list stays whole.
     """
     told = sentences(passage.text)
     if status != "decided" or passage.mark or len(told) == 1:
-        return [passage.text]
-    parts: list[str] = []
-    for sentence in told:
-        if parts and not decides_by_itself(sentence, parts[-1], own):
-            parts[-1] += " " + sentence
+        return [(status, passage.text)]
+    begins = next((i for i, sentence in enumerate(told) if decides_anyhow(sentence, own)), 0)
+    begins = begins if deciding_body(told[begins], own) else 0
+    parts: list[tuple[str, str]] = []
+    for place, sentence in enumerate(told):
+        judged = verdict(sentence, None, own)
+        moves = judged and (judged.status == "reserved" or movers_of(sentence, judged.status))
+        does = judged.status if judged and moves else status
+        if place < begins and does == status:
+            continue
+        if parts and does == parts[-1][0] == status and not decides_by_itself(sentence, parts[-1][1], own):
+            parts[-1] = (status, f"{parts[-1][1]} {sentence}")
         else:
-            parts.append(sentence)
+            parts.append((does, sentence))
     return parts
 
 
@@ -333,7 +351,7 @@ def _told(
         for sentence in told:
             judged = verdict(sentence, title, own)
             if not judged and not settled:
-                judged = told_in_past(sentence, own) or told_by_noun(sentence)
+                judged = told_in_past(sentence, own, title) or told_by_noun(sentence)
             if not judged:
                 continue
             texts = att_clauses(sentence)
@@ -370,7 +388,8 @@ def _run(passages: Sequence[Passage]) -> int:
 
 def _status(text: str, status: str, own: frozenset[str]) -> str:
     """The status of what a section holds; "Mötet valde Märta Ek." below "Förslag" is no proposal."""
-    if status == "decided" and has_any(text, vocabulary("decisions")["words"]["reservation"]):
+    first = sentences(text)[0]
+    if status == "decided" and has_any(first, vocabulary("decisions")["words"]["reservation"]):
         return "reserved"
     return "decided" if status == "proposed" and decided_in_past(text, own) else status
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
 import regex
 
+from handlingar.parsers.language.name_scores import title_score
+from handlingar.parsers.language.people_lists import Person, is_person_name, split_people
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import Passage
@@ -21,6 +24,12 @@ from handlingar.parsers.minutes.decisions.clauses import (
     words_of,
 )
 
+# "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
+LABELLED = regex.compile(
+    r"""(?:\p{Ll}\)\s+)?(?:Till\s+)?(?P<office>\p{L}[\p{Ll}-]+(?:\s(?!på\b|för\b)[\p{Ll}-]+){0,3}?)
+        (?:,?\s\(?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)? \s*: \s*(?P<names>\p{Lu}.*)""",
+    regex.VERBOSE,
+)
 _SUBJECT = 9  # words before a participle that decides; by eye
 NOUN = regex.compile(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
 
@@ -29,6 +38,38 @@ def decides_without_subject(sentence: str) -> bool:
     """Whether a short sentence begins with what decides ("Godkändes.", "Lagd till handlingarna")."""
     begins = phrases(tuple(_passive()["elliptic"])).match(sentence) is not None
     return begins and not dated("", sentence)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledElection:
+    """An office and those elected to it, who stand behind its colon."""
+
+    office: str
+    people: tuple[Person, ...]
+
+
+def labelled_election(text: str) -> LabelledElection | None:
+    """Whom a line elects that is an office and its holders ("Ledamöter, 2 år: Eva Ek (omval), Bo Ask")."""
+    match = LABELLED.fullmatch(text)
+    if not match or title_score([match["office"].split()[0].casefold()]) is None:
+        return None
+    if has_any(match["office"], vocabulary("relations")["elections"]["passive"]):
+        return None
+    people = split_people(match["names"])
+    sure = people and all(is_person_name(person.name) for person in people)
+    return LabelledElection(match["office"], tuple(people)) if sure else None
+
+
+def sets_fee(sentence: str, title: str | None) -> bool:
+    """Whether a sentence says what a fee is from now on ("Avgiften höjs till 350 kr.").
+
+    Weaker words ("Avgiften blir 350 kr.") do so under a title that names such a fee.
+    """
+    match = _fee().match(sentence)
+    if not match or by_another(sentence, match.end("sets"), frozenset()):
+        return False
+    stems = tuple(_passive()["fees"])
+    return match["weak"] is None or any(stem in (title or "").casefold() for stem in stems)
 
 
 def decides_by_noun(sentence: str) -> bool:
@@ -60,6 +101,17 @@ def files_away(sentence: str, own: frozenset[str]) -> bool:
     return any(
         not subordinate(sentence[: m.start()]) and not by_another(sentence, m.end(), own)
         for m in _files().finditer(sentence)
+    )
+
+
+@cache
+def _fee() -> regex.Pattern[str]:
+    fees, sets, weak = (any_of(_passive()[key]) for key in ("fees", "sets", "sets_weakly"))
+    until = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
+    return regex.compile(
+        rf"\p{{L}}*(?:{fees})(?:n|et|er|erna|r|rna|en)?{until}{{0,5}}?\s+"
+        rf"(?P<sets>(?:{sets})|(?P<weak>{weak}))(?!\p{{L}}){until}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:\s|\W*$))",
+        regex.IGNORECASE,
     )
 
 

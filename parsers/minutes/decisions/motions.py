@@ -1,17 +1,70 @@
-"""Sections of motions, reservations and notes: each with all of its text and who made it."""
+"""Sections of motions, reservations and notes: each with all of its text and who made it.
+
+And what of a section of proposals or decisions is moved, reserved, or tells how the chair puts it to a vote.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.text_blocks import Passage
-from handlingar.parsers.minutes.decisions.clauses import has_any
+from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import proposes_by_office
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
+from handlingar.parsers.minutes.items.sections import RUNNING, Section
+
+_KINDS = {"motion": "moved", "reservation": "reserved"}
+
+
+def motions_apart(sections: Iterable[Section]) -> Iterator[Section]:
+    """The sections, those of proposals and decisions without what was moved upon them and how it was put.
+
+    "Märta Ek yrkar återremiss" below a proposal ends it: what stands behind is running text again.
+    """
+    for section in sections:
+        if section.kind not in ("decision", "proposal"):
+            yield section
+            continue
+        current = replace(section, passages=())
+        for passage in section.passages:
+            kind = _turns_to(passage) or _stays_in(current, passage, section.kind)
+            if kind != current.kind:
+                yield current
+                current = (
+                    replace(section, passages=()) if kind == section.kind else Section(kind, "", None, ())
+                )
+            current = replace(current, passages=(*current.passages, passage))
+        yield current
+
+
+def _turns_to(passage: Passage) -> str | None:
+    """The kind of section that a passage begins by itself, None where it begins none."""
+    if passage.listed:
+        return None
+    first = sentences(passage.text)[0]
+    if _puts(first):
+        return "procedure"
+    moves = (kind for kind, status in _KINDS.items() if _has_verb(first, status) and movers_of(first, status))
+    return next(moves, None)
+
+
+def _puts(sentence: str) -> bool:
+    """Whether a sentence tells how the chair puts what was moved to the vote."""
+    return phrases(tuple(vocabulary("decisions")["words"]["procedure"])).match(sentence) is not None
+
+
+def _stays_in(current: Section, passage: Passage, kind: str) -> str:
+    """The kind of section that a passage goes on with which begins none; kind is that of the whole."""
+    if current.kind == kind:
+        return kind
+    led = current.kind in _KINDS and current.passages[-1].text.endswith((":", " att"))
+    if led or passage.text.startswith(("att ", "Att ")):
+        return current.kind
+    return kind if passage.listed else RUNNING
 
 
 def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
@@ -61,6 +114,8 @@ def _each(text: str, status: str) -> list[str]:
     """The text at one motion or reservation each: a new one begins with the sentence that has the verb."""
     parts: list[str] = []
     for sentence in sentences(text):
+        if parts and _puts(sentence):
+            break
         if parts and not _has_verb(sentence, status):
             parts[-1] += " " + sentence
         else:

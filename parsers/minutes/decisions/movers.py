@@ -8,19 +8,29 @@ from functools import cache
 
 import regex
 
+from handlingar.parsers.language.name_scores import is_title_word
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 NAME = r"""(?P<name> \p{Lu}[\p{L}\-’'.]* (?:\s+(?:von|af|de|van|der|al|\p{Lu}\p{Ll}*\.))*
     (?:\s+\p{Lu}[\p{L}\-’']+)+ )"""
 MEMBER = regex.compile(rf"{NAME} \s* \((?P<party>[\p{{L}}\-]{{1,6}})\)", regex.VERBOSE)
 _MEMBER = MEMBER.pattern.replace("?P<name>", "?:").replace("?P<party>", "?:")
+_LONE_BEHIND = regex.compile(rf"\s+{NAME}(?=\s*[.,]|\s+\p{{Ll}})", regex.VERBOSE)
 MEMBERS = regex.compile(rf"\s+{_MEMBER}(?:(?:,|\s+och|\s+samt)\s+{_MEMBER})*", regex.VERBOSE)
 GROUP = regex.compile(
     r"""\b(?:ledamöterna|ledamöter|grupperna|gruppen|representanterna|företrädarna) \s+ (?:från|för) \s+
     (?P<parties> \p{Lu}{1,4} (?:,\s*\p{Lu}{1,4})* (?:\s*(?:och|samt)\s*\p{Lu}{1,4})? ) \b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-LONE = regex.compile(rf"^{NAME}(?=\s+(?:\p{{Ll}}))", regex.VERBOSE)
+_LONE = NAME.replace("?P<name>", "?:")
+LONE = regex.compile(
+    rf"\s*{_LONE}(?:(?:,|\s+och|\s+samt)\s+{_LONE})*(?=\s+\p{{Ll}}|\s*[,.]|\s*$)", regex.VERBOSE
+)
+LABELLED = regex.compile(
+    r"(?:\p{L}*[Yy]rkande|Motförslag|Förslag|Forslag)\s(?:av|fra|från)\s"
+    r"(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3}(?:\s\(\p{L}{1,4}\))?)\s*:\s*(?=\S)"
+)
 _PARTY = regex.compile(r"\b\p{Lu}{1,4}\b")
 
 
@@ -39,6 +49,8 @@ ROLES = {"moved": "mover", "proposed": "mover", "reserved": "reservant", "noted"
 def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     """Those who stand before the verb of a motion, a reservation or a note, and those who second it."""
     role = ROLES.get(status)
+    if role and (label := labelled_motion(text)):
+        return (*_named(label["who"], role),) or (Mover(label["who"], None, role),)
     verb = _verbs().search(text)
     if role is None or verb is None:
         return ()
@@ -47,11 +59,18 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     movers = list(_named(head[: seconding.start()] if seconding else head, role))
     if not movers and (inverted := MEMBERS.match(tail)):  # "Vidare yrkar Märta Ek (S) avslag"
         movers = list(_named(inverted[0], role))
+    if not movers and (alone := _LONE_BEHIND.match(tail)) and is_person_name(alone["name"]):
+        movers = [Mover(alone["name"], None, role)]  # "Vidare föreslog Märta Ek att …"
     if seconding:
         movers += _named(head[seconding.end() :], "seconder")
     elif also := _seconding().search(tail):
         movers += _named(tail[also.end() :], "seconder")
     return tuple(movers)
+
+
+def labelled_motion(text: str) -> regex.Match[str] | None:
+    """A motion behind the name of who moves it: "Yrkande från Märta Ek: att avslå förslaget"."""
+    return LABELLED.match(text)
 
 
 def names_of(movers: tuple[Mover, ...]) -> str | None:
@@ -64,12 +83,20 @@ def names_of(movers: tuple[Mover, ...]) -> str | None:
 def _named(text: str, role: str) -> Iterator[Mover]:
     found = [*MEMBER.finditer(text)]
     for match in found:
-        yield Mover(match["name"], match["party"], role)
+        party = match["party"]
+        yield Mover(_untitled(match["name"]), party.upper() if len(party) == 1 else party, role)
     if not found and (alone := LONE.match(text)):
-        yield Mover(alone["name"], None, role)
+        for one in regex.finditer(NAME, alone[0], regex.VERBOSE):
+            yield Mover(_untitled(one["name"]), None, role)
     for match in GROUP.finditer(text):
         for party in _PARTY.findall(match["parties"]):
             yield Mover(None, party, role)
+
+
+def _untitled(name: str) -> str:
+    """A name without the office before it ("Ordföranden Märta Ek")."""
+    first, _, rest = name.partition(" ")
+    return rest if " " in rest and is_title_word(first) else name
 
 
 @cache

@@ -56,7 +56,9 @@ def _outcome(
 
 
 def _of_proposal(text: str, decided: Sequence[str]) -> str:
-    if any(_overlap(text, other) >= _ALIKE for other in decided) or any(map(_as_proposed().search, decided)):
+    if any(_overlap(text, other) >= _ALIKE or text.strip(" .") in other for other in decided) or any(
+        map(_as_proposed().search, decided)
+    ):
         return "adopted"
     words = vocabulary("decisions")["outcomes"]
     said = {other.strip(" .").casefold() for other in decided}

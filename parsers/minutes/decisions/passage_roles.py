@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import zip_longest
+from itertools import pairwise, zip_longest
 
 import regex
 
 from handlingar.parsers.language.sentences import sentences
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.text_blocks import ENDED, Passage, split_lines
+from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_anyhow, decides_fully, is_aside
 from handlingar.parsers.minutes.decisions.found import printed
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
@@ -17,6 +19,8 @@ from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
 LETTERED = regex.compile(r"\p{Ll}{1,3}[.)](?:\s|$)")
 FOLLOWING = regex.compile(r"\bföljande\b[^.:]*[.:]$", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d+|[IVX]+")
+HANGS = regex.compile(r"\batt:?$")
+_LEAST_LINES = 2  # of a list without marks
 _FRAGMENT = 6  # words of what a colon lists and is no sentence; by eye
 
 
@@ -25,6 +29,12 @@ def tells_of_list(passage: Passage, later: Sequence[Passage]) -> bool:
     whole = NUMERAL.fullmatch(passage.item or "") is not None and passage.text.endswith(".")
     whole = whole and not FOLLOWING.search(passage.text)
     return whole and bool(later) and LETTERED.match(printed(later[0])) is not None
+
+
+def tells_what_came(text: str) -> bool:
+    """Whether a passage among decisions leads in a list of what came in ("Följande motioner har väckts:")."""
+    words = vocabulary("decisions")["sections"]["told_lists"]
+    return text.endswith(":") and has_any(text, words) and not decides_fully(text)
 
 
 def introduces(passage: Passage, later: Sequence[Passage]) -> bool:
@@ -108,6 +118,26 @@ def with_subheadings(passages: Sequence[Passage]) -> Iterator[Passage]:
         yield replace(
             heading, lines=tuple(replace(line, heading=line.heading or 1) for line in heading.lines)
         )
+
+
+def with_infinitives_apart(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """The passages, those parted whose lines below "… beslutar att" each begin with what is to be done."""
+    words = tuple(vocabulary("decisions")["sections"]["infinitives"])
+    for passage in passages:
+        texts = [line.text for line in passage.lines]
+        begins = [
+            i for i, text in enumerate(texts) if i and phrases(words).match(text) and text[:1].islower()
+        ]
+        led = begins and HANGS.search(texts[begins[0] - 1])
+        whole = all(not HANGS.search(texts[i - 1]) for i in begins[1:])
+        if not led or not whole or len(begins) < _LEAST_LINES or passage.mark:
+            yield passage
+            continue
+        rest = passage
+        for place in (begins[0], *(b - a for a, b in pairwise(begins))):
+            told, rest = split_lines(rest, place)
+            yield replace(told, unmarked=not HANGS.search(told.text))
+        yield replace(rest, unmarked=True)
 
 
 def _heading_below(passage: Passage) -> int | None:

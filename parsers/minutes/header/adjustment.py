@@ -28,7 +28,9 @@ def _any_of(key: str) -> str:
 
 LABEL = regex.compile(rf"^(?:{_any_of('labels')})\b\s*:?", regex.IGNORECASE)
 REST_OF_LABEL = regex.compile(
-    rf"^(?:{_any_of('rest_of_labels')})\s*:?$|\s(?:{_any_of('rest_of_labels')})$", regex.IGNORECASE
+    rf"^(?:{_any_of('rest_of_labels')})\s*:?$|\s(?:{_any_of('rest_of_labels')})$"
+    rf"|^(?-i:{_any_of('rest_of_labels')})\s*:?\s(?=(?-i:\p{{Lu}}|\d))",
+    regex.IGNORECASE,
 )
 MODES = {mode: regex.compile(_any_of(mode), regex.IGNORECASE) for mode in _MODES}
 SENTENCE = regex.compile(

@@ -18,6 +18,8 @@ from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
+PROSE = regex.compile(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
+_TITLE_LINES = 8  # of a segment, among which a sentence may be its title
 _OPENING = 2  # items of which one opens the meeting
 OPENS = regex.compile(r"öppn|opened", regex.IGNORECASE)
 ENDS = regex.compile(r"avslut|upphör|slut\b|\b(?:closed|adjourned|ended)\b", regex.IGNORECASE)
@@ -118,8 +120,9 @@ def hours_of(
 def _dated(head: Flow) -> Iterator[str]:
     """The lines of a head that name a day, each with the one below where the sentence goes on there."""
     lines = [block.text for block in head if isinstance(block, TextLine)]
-    for line, below in zip(lines, [*lines[1:], ""], strict=False):
-        if find_dates(line) or find_days(line):
+    for place, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=False)):
+        told = PROSE.search(line) and not (place < _TITLE_LINES and TITLE_WORDS.search(line))
+        if not told and (find_dates(line) or find_days(line)):
             yield f"{line} {below}" if below[:1].islower() else line
 
 

@@ -33,15 +33,21 @@ PLACE_AFTER_TITLE = regex.compile(
     regex.IGNORECASE,
 )
 ON_WEEKDAY = regex.compile(WEEKDAY, regex.IGNORECASE)
-AFTER_DAY = regex.compile(rf"(?:,?\s(?P<at>{_AT})\s|,\s)(?P<place>\p{{Lu}}.*?)(?:\.\s*)?$")
+AFTER_DAY = regex.compile(
+    rf"(?:,?\s*kl(?:ockan|\.)?\s*\d{{1,2}}[.:]\d\d(?:\s?[-–]\s?\d{{1,2}}[.:]\d\d)?(?=,?\s(?:{_AT})\s))?"
+    rf"(?:,?\s(?P<at>{_AT})\s|,\s)(?P<place>\p{{Lu}}.*?)(?:\.\s*)?$"
+)
 BEFORE_DAY = regex.compile(
     rf"(?:{TITLE_WORD})\p{{L}}*\s(?:{_AT})\s(?P<place>(?-i:\p{{Lu}})[^.,:;]*),?\s$", regex.IGNORECASE
 )
 LIKE_A_CLUB = regex.compile(r"\p{Lu}\p{Ll}+s\s\p{Lu}")  # "Alvhems Ryttare" may be who met
 HANGS = regex.compile(rf"(?:,|\b(?:{_AT}))$")
+SENTENCES = regex.compile(r"\p{Ll}{3}\s*\.\s+\p{Lu}")
 AT_PLACE = regex.compile(rf",\s*(?:{_AT})\s+\p{{Lu}}")
 _DIGITAL = frozenset(fold(word) for word in vocabulary("meetings")["kinds"]["digital"])
+_LONGEST_PLACE = 12  # words of a place and its address on a line with day and time
 _PLACE_WORDS = 5  # of a place beside a day
+LEADING = regex.compile(rf"^(?:{_AT})\s+(?=\p{{Lu}})")
 PREPOSITION = regex.compile(rf"(?:{_AT})\s+(?=\p{{Lu}})")
 
 
@@ -54,7 +60,7 @@ def _labelled_place(labels: Sequence[Labelled]) -> str | None:
     """Where the meeting was, as printed; dates and times that stand with it left out."""
     for item in values_of(labels, "place", "place_and_time", "time"):
         pieces = item.pieces if item.tabular else _value_part(item.pieces)
-        place = without_times(" ".join(piece.text for piece in pieces))
+        place = LEADING.sub("", without_times(" ".join(piece.text for piece in pieces)) or "")
         if place and (item.label is None or item.label.means != "time"):
             return place
     return None
@@ -77,10 +83,11 @@ def _place_beside_time(head: Flow) -> str | None:
             continue
         bare = without_times(line.text) or ""
         place = PREPOSITION.sub("", bare)
-        if place and (not TITLE_WORDS.search(place) or fold(place) in _DIGITAL):
+        told = SENTENCES.search(place) or len(place.split()) > _LONGEST_PLACE
+        if place and not told and (not TITLE_WORDS.search(place) or fold(place) in _DIGITAL):
             return place
         named = PLACE_AFTER_TITLE.search(bare)
-        if named:
+        if named and not organisations_in(named["place"]):
             return str(named["place"])
         if below and _may_be_place(below):
             return below.text

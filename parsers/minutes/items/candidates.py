@@ -32,6 +32,8 @@ MARKED = regex.compile(
 # What OCR reads for the stop behind a number: "1l. Upprop", "2; Val av justerare", "9, Avslutning".
 NO_STOP = regex.compile(r"(?<=^(?:§\s?)?\d{1,3})(?:[lI|]\.|[;,])(?=\s\p{Lu})")
 
+LETTER_ONE = regex.compile(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
@@ -62,6 +64,7 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     text = line.text.strip()
     if line.at.confidence < 1:
         text = NO_STOP.sub(".", text)
+    text = LETTER_ONE.sub("1", text)
     match = _signed().fullmatch(text) or _trailed().fullmatch(text)
     if match:
         signed = _candidate(index, match, "signed", 2.0 if "§" in text else 1.0)

@@ -59,12 +59,13 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         signed = _best_chain(exact)
     if len(signed) < 3 and not any(c.way == "signed" for c in signed):
         signed = []
-    bare = _best_chain(_all_judged([c for c in found if c.way == "bare"], flow))
+    numbered = [c for c in found if c.way == "bare"]
+    bare = _with_first(_best_chain(_all_judged(numbered, flow)), numbered, flow)
     marked = [c for c in bare if emphasised(flow[c.index])]
     if len(bare) < (2 if len(marked) == len(bare) else 3):
         bare = []
     if not signed:
-        listed = listed_chain([c for c in found if c.way == "bare"], flow)
+        listed = listed_chain(numbered, flow)
         bare = listed if len(listed) > _LONGER * len(bare) else bare
     bare_wins = len(bare) > 2 * len(signed) + 2 and len(marked) == len(bare)
     heads: list[Candidate] = []
@@ -80,6 +81,25 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         if head_before and alike and candidate.index not in firsts and _goes_on(head_before, candidate):
             again.setdefault(candidate.index, candidate)
     return Headings(tuple(heads), tuple(again.values()))
+
+
+def _with_first(chain: list[Candidate], found: Sequence[Candidate], flow: Sequence[Block]) -> list[Candidate]:
+    """The chain that begins with item 2, and item 1 before it: a sentence with a number of the same print."""
+    if not chain or chain[0].number != 2:
+        return chain
+    before = [c for c in found if c.number == 1 and c.index < chain[0].index]
+    alike = [c for c in before if _opens_list(c, flow) and _stop(c, flow) == _stop(chain[0], flow)]
+    return [*alike[-1:], *chain]
+
+
+def _opens_list(candidate: Candidate, flow: Sequence[Block]) -> bool:
+    line = flow[candidate.index]
+    return isinstance(line, TextLine) and line.starts_block and candidate.rest[:1].isupper()
+
+
+def _stop(candidate: Candidate, flow: Sequence[Block]) -> str:
+    """What stands right behind a candidate's number: ".", ")" or a blank."""
+    return flow[candidate.index].text.strip()[len(candidate.printed) :][:1]
 
 
 def agenda_headings(flow: Sequence[Block]) -> Headings:

@@ -128,13 +128,19 @@ def flow_text(flow: Sequence[Block], margin: float) -> str:
     return "\n".join(parts)
 
 
+PLAN_CODE = regex.compile(r"\s\d{3}$")  # "Dnr 95.233 042": what the matter is classed as
+
+
 def take_diary(heading: str) -> tuple[str, str | None, str]:
     """What stands in a heading before its diarienummer, the number (None where none), and what follows it."""
     for pattern in (_worded_diary(), LED_DIARY, PLACED_DIARY):
         match = pattern.search(heading)
         if match and not YEARS_OR_DATE.fullmatch(match["value"]):
             before = heading[: match.start()].rstrip(" ,;:(–-")
-            return before, match["value"].strip(), heading[match.end() :].lstrip(" ,;:)–-")
+            after = heading[match.end() :]
+            code = PLAN_CODE.match(after)
+            value = match["value"].strip() + (code[0] if code else "")
+            return before, value, after[code.end() if code else 0 :].lstrip(" ,;:)–-")
     if BARE_DIARY.fullmatch(heading.strip()) and not YEARS_OR_DATE.fullmatch(heading.strip()):
         return "", heading.strip(), ""
     return heading, None, ""

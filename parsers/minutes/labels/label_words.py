@@ -50,7 +50,10 @@ GLUED = regex.compile(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{L
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a label means (data/labels.toml); role, present, deciding and officer are None where not said."""
+    """What a label means (data/labels.toml); role, present, deciding and officer are None where not said.
+
+    colon is True for a word of running text that is a label only before a colon.
+    """
 
     means: str
     role: str | None = None
@@ -58,6 +61,7 @@ class Label:
     deciding: bool | None = None
     officer: str | None = None
     group: bool = False
+    colon: bool = False
 
 
 @cache
@@ -119,7 +123,7 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
             continue
         rest = clean(" ".join(words[count:])).lstrip(" :")
         colon = heading.endswith(":") or " ".join(words[count:]).startswith(":")
-        title = label.officer and heading.islower() and not colon  # of whom the line above names
+        title = label.colon or (label.officer and heading.islower())  # of whom the line above names
         if colon or (_may_follow(label, heading, rest) if rest else not title):
             return heading, label, rest
     head, colon_sign, rest = clean(text).partition(":")
@@ -144,7 +148,7 @@ def _label_alike(folded: str) -> Label | None:
 
 
 def _may_follow(label: Label, heading: str, rest: str) -> bool:
-    if not heading[:1].isupper():
+    if not heading[:1].isupper() or label.colon:
         return False
     if label.means in _NUMERIC:
         return NUMERIC_VALUE.match(rest) is not None

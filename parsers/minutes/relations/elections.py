@@ -11,9 +11,11 @@ import regex
 
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.name_scores import never_in_name
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
+from handlingar.parsers.minutes.decisions.elliptic import labelled_election
 from handlingar.schemas.rows import DecisionRow, ElectionRow
 
 WHO = r"(?-i:\p{Lu}[\p{L}'’\-]+(?:\s+(?:von|af|de|van|der|\p{Lu}\.|\p{Lu}[\p{L}'’\-]+)){1,4}+)"
@@ -111,9 +113,16 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
     names = match["names"]
     while match["office"] and match.end() > match.end("office") and (also := _also().match(rest)):
         names, rest = f"{names}, {also['names']}", rest[also.end() :]
-    named = [(one["name"], one["party"]) for one in ONE.finditer(names)]
+    named = [(name, one["party"]) for one in ONE.finditer(names) if (name := _person_of(one["name"]))]
     for name, party in named or [(full, None) for full in _bearer(names, present)]:
         yield Elected(name, party, office, body, _term(term or rest), replaces or _replaced(rest))
+
+
+def _person_of(name: str) -> str | None:
+    """A name without the title before it ("Advokaten Bo Ask"); None for that of a firm."""
+    people = split_people(name)
+    unknown = None if any(map(never_in_name, name.split())) else name
+    return people[0].name if len(people) == 1 else unknown
 
 
 def _bearer(given: str, present: Sequence[str]) -> list[str]:
@@ -124,6 +133,11 @@ def _bearer(given: str, present: Sequence[str]) -> list[str]:
 
 def _listed(text: str, title: str) -> Iterator[Elected]:
     """Those whom a colon lists behind an office, or whom an election names whose office the title has."""
+    if label := labelled_election(text):
+        office, body = _parted(label.office)
+        for person in label.people:
+            yield Elected(person.name, person.party, office, body, _term(text), None)
+        return
     match = _lists().search(text)
     of_title = _elects().match(title)
     told = (match["office"] or (of_title and of_title["office"])) if match else None
@@ -135,7 +149,7 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
     if not told or not match:
         return
     office, body = _parted(_office(_several().split(told)[0])[0])
-    for person in split_people(tail[:_LONGEST]):
+    for person in split_people(_after().sub(" ", tail[:_LONGEST])):
         if is_person_name(person.name) and " " in person.name:
             yield Elected(person.name, person.party, office, body, _term(tail), None)
 
@@ -145,7 +159,7 @@ def _office(text: str) -> tuple[str, str, str | None]:
     end = regex.search(r"[,.;:](?:\s|$)", text)
     cuts = [end.start()] if end else []
     cuts += [match.start() for match in (_after().search(text), _begins_term().search(text)) if match]
-    office = text[: min(cuts, default=len(text))].strip(" ,.;:")
+    office = _duty().sub("", text[: min(cuts, default=len(text))].strip(" ,.;:"))
     return office, text[len(office) :], _replaced(text)
 
 
@@ -189,8 +203,12 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
 
 @cache
 def _bare() -> regex.Pattern[str]:
-    """Someone more and an office, behind an election: "Bo Ask till sekreterare"."""
-    return regex.compile(rf"^(?P<names>{MEMBERS})\s+(?:till|som)\s+{_OFFICE}", regex.IGNORECASE)
+    """Someone more and an office behind an election: "Bo Ask till sekreterare", "till sekreterare Bo Ask"."""
+    return regex.compile(
+        rf"^(?P<names>{MEMBERS})\s+(?:till|som)\s+{_OFFICE}"
+        rf"|^till\s+(?P<office>(?-i:\p{{Ll}})[^.,;:]{{2,60}}?)\s+(?P<names>{MEMBERS})",
+        regex.IGNORECASE,
+    )
 
 
 @cache
@@ -204,7 +222,10 @@ def _also() -> regex.Pattern[str]:
 
 @cache
 def _joined() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:,|,?\s(?:och|samt))\s+(?={MEMBERS}\s+(?:till|som)\s)", regex.IGNORECASE)
+    return regex.compile(
+        rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{MEMBERS}\s+(?:till|som)|till\s(?-i:\p{{Ll}})[^.,;:]{{2,60}}?\s{MEMBERS})(?:\s|\W*$))",
+        regex.IGNORECASE,
+    )
 
 
 @cache
@@ -214,7 +235,8 @@ def _lists() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:\btill\s+(?:(?:{_any('before_office')})\s+)?(?P<office>[^.:;]{{3,60}}?)\s+{verb}"
         rf"|\b(?:följande|nedanstående)\s(?:(?-i:\p{{Ll}})+\s){{0,2}}{verb}\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}})"
-        rf"|{verb}\s(?:följande|nedanstående)(?:\s(?-i:\p{{Ll}})+)?\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}}))\s*:",
+        rf"|{verb}\s(?:följande|nedanstående)(?:\s(?-i:\p{{Ll}})+)?\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}})"
+        rf"|(?:{_any('active')})\s(?:följande|nedanstående)\s(?!(?:person|till\b|som\b))(?P<office>(?-i:\p{{Ll}})[^.:;]{{3,90}}))\s*:",
         regex.IGNORECASE,
     )
 
@@ -259,6 +281,12 @@ def _marks() -> regex.Pattern[str]:
 @cache
 def _after() -> regex.Pattern[str]:
     return regex.compile(rf"\b(?:{_any('after')})\s+(?P<name>{WHO})", regex.IGNORECASE)
+
+
+@cache
+def _duty() -> regex.Pattern[str]:
+    """What stands before a duty that is no office: "att jämte ordföranden justera protokollet"."""
+    return regex.compile(rf"^(?:att\s+)?(?:(?:{_any('together')})\s+\p{{L}}+\s+)?", regex.IGNORECASE)
 
 
 @cache

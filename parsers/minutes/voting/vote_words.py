@@ -29,7 +29,10 @@ def totals(sentence: str) -> dict[str, int]:
         found.setdefault(code_of(match["what"]), int(match["count"]))
     against = None if {"yes", "no"} & found.keys() else _for_and_against().search(sentence)
     if against:
-        found |= {"yes": number_of(against["yes"]), "no": number_of(against["no"])}
+        for_it, no = number_of(against["yes"]), number_of(against["no"])
+        if against["bare"] and any_word(sentence, data()["words"]["rejecting"]):
+            for_it, no = min(for_it, no), max(for_it, no)  # "Med 17 röster mot 14 avslogs motionen"
+        found |= {"yes": for_it, "no": no}
     return found
 
 
@@ -155,8 +158,10 @@ def _for_and_against() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för\b [^.;\d]{{0,80}}?
           (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot\b
-        | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ mot \s+ (?P<no>{count}) \b (?!\s*(?:%|kr))
-        | \bröstsiffror(?:na)? \s+ (?P<yes>{count}) (?:\s*[-–]\s*|\s+mot\s+) (?P<no>{count}) \b
+        | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ (?P<bare>mot) \s+ (?P<no>{count}) \b (?!\s*(?:%|kr))
+        | (?<![\d-]) (?P<yes>{count}) (?:\s+röst(?:er)?)? \s+ för (?:,|\s+och|,\s+och) \s+
+          (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot \b
+        | \bröstsiffror(?:na)? \s+ (?P<yes>{count}) (?P<bare>\s*[-–]\s*|\s+mot\s+) (?P<no>{count}) \b
         | \b(?P<yes>{count}) \s+ (?:ledamöter\s+|personer\s+)? röstade? r? \s* för \b [^.;\d]{{0,80}}?
           (?P<no>{count}) \s+ (?:ledamöter\s+|personer\s+)? (?:röstade?r?\s+)? e?mot \b""",
         regex.VERBOSE | regex.IGNORECASE,

@@ -1,0 +1,338 @@
+"""Minutes of more hands than those of councils: associations, unions, extracts, notes. All are invented."""
+
+from __future__ import annotations
+
+import pytest
+from paragraphs_of_text import decided, item, paragraphs_of, segment_of, segments_of
+
+from handlingar.parsers.documents.document_types import MINUTES
+from handlingar.parsers.documents.issuer import organisations_in
+from handlingar.parsers.language.people_lists import split_people
+from handlingar.parsers.minutes import read_minutes
+from handlingar.parsers.minutes.attendance.limits import hours_of
+from handlingar.parsers.minutes.attendance.limits import paragraphs_of as items_in
+from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.parsers.minutes.decisions.elliptic import sets_fee
+from handlingar.parsers.minutes.relations.elections import elected_in
+from handlingar.parsers.minutes.voting.ballots import read_ballots
+from handlingar.schemas.rows import Facts
+
+NOTES = """Minnesanteckningar från föräldraråd 15/11 2016
+
+Med: Rektor Märta Ek, Josefin (1A), Lotta Hed 2A, Peder Ström 3B och Erik Vik 6A (antecknar)
+
+1) Märta öppnade mötet och hälsade alla välkomna.
+
+2) Skolgården
+Vi bestämde att ha en städdag.
+
+3) Övrigt
+Inget övrigt.
+"""
+
+CHURCH = """Kyrkorådet
+Protokoll 2021-09-14
+
+Justeringens
+plats och tid       Expeditionen, 2021-09-20
+
+§ 63
+Ombyggnad av kyrkan
+
+Arbetsutskottets förslag till beslut
+att anta anbudet
+
+Sven Lund yrkar återremiss för att se över kostnaderna.
+
+Ordföranden ställer proposition på återremissyrkandet och finner att det avslås.
+
+Kyrkorådet beslutar
+att anta anbudet
+
+Sven Lund reserverar sig mot beslutet.
+
+§ 64
+Kollekter
+Kyrkorådet fastställer planen.
+"""
+
+VILLAGE = """NORRBO BYALAG
+
+Möte i bystugan 3/9 -09
+
+Vi som var där: Stig, Rune, Berit och Mona
+
+Grusningen
+Rune har pratat med firman. Vi beslutade att ta två lass.
+
+Bryggan
+Bryggan tas upp lördagen den 26 september kl 10. Stig tar med traktorn.
+
+Vid pennan: Berit
+"""
+
+EXTRACT = """ALVBY KOMMUN                    PROTOKOLLSUTDRAG
+Kommunstyrelsen                 Sammanträdesdatum
+                                2020-02-11
+
+§ 23    Svar på medborgarförslag
+
+Kommunstyrelsens beslut
+Medborgarförslaget avslås.
+
+Beslutsunderlag
+Tjänsteskrivelse daterad 2020-01-14
+Dnr KS 2019/455
+
+Yrkanden
+Märta Ek (MP) yrkar bifall till medborgarförslaget.
+Ordföranden Sven Lund (M) yrkar avslag.
+"""
+
+
+def _facts(text: str) -> Facts:
+    return read_minutes(segments_of(text), ())
+
+
+def test_notes_name_those_who_were_there_behind_med() -> None:
+    facts = _facts(NOTES)
+    assert [row.name for row in facts.attendees] == [
+        "Märta Ek",
+        "Josefin",
+        "Lotta Hed",
+        "Peder Ström",
+        "Erik Vik",
+    ]
+    assert (facts.meetings[0].chair, facts.meetings[0].secretary) == ("Märta Ek", "Erik Vik")
+    assert [row.number for row in facts.paragraphs] == ["1", "2", "3"]
+
+
+def test_what_is_moved_below_a_proposal_is_no_proposal() -> None:
+    facts = _facts(CHURCH)
+    assert [(row.status, row.outcome) for row in facts.decisions if row.paragraph_number == "63"] == [
+        ("proposed", "adopted"),
+        ("moved", "rejected"),
+        ("decided", None),
+        ("reserved", None),
+    ]
+    assert [(m.name, m.role) for m in facts.movers] == [("Sven Lund", "mover"), ("Sven Lund", "reservant")]
+    assert (str(facts.meetings[0].adjustment_date), facts.meetings[0].adjustment_place) == (
+        "2021-09-20",
+        "Expeditionen",
+    )
+
+
+def test_a_village_meeting_without_numbers_and_without_a_title_is_minutes() -> None:
+    facts = _facts(VILLAGE)
+    assert [row.name for row in facts.attendees] == ["Stig", "Rune", "Berit", "Mona"]
+    meeting = facts.meetings[0]
+    assert (str(meeting.date), meeting.start_time, meeting.place) == ("2009-09-03", None, None)
+    assert [row.text for row in facts.decisions] == ["Vi beslutade att ta två lass."]
+
+
+def test_a_part_of_an_item_begins_no_document() -> None:
+    segments = segments_of(EXTRACT)
+    assert [one.row.doc_type in MINUTES for one in segments] == [True]
+    facts = read_minutes(segments, ())
+    assert [(m.name, m.party) for m in facts.movers] == [("Märta Ek", "MP"), ("Sven Lund", "M")]
+    assert facts.meetings[0].chair == "Sven Lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        ("Ombud, 2 år: Eva Ek (omval), Bo Ask (nyval)", "Val", [("Eva Ek", "Ombud"), ("Bo Ask", "Ombud")]),
+        ("Ordförande 1 år: Eva Ek, omval", "Val av styrelse", [("Eva Ek", "Ordförande")]),
+        ("Omval på Eva Ek.", "Val av revisorer", [("Eva Ek", "revisorer")]),
+        (
+            "Omvaldes Eva Ek samt nyvaldes Bo Ask efter Siri Lind som undanbett sig omval.",
+            "Val av tre ledamöter",
+            [("Eva Ek", "ledamöter"), ("Bo Ask", "ledamöter")],
+        ),
+        (
+            "Till ordförande valdes Eva Ek och till sekreterare Bo Ask.",
+            "",
+            [("Eva Ek", "ordförande"), ("Bo Ask", "sekreterare")],
+        ),
+        ("Vi utser Eva Ek att jämte ordföranden justera listan.", "", [("Eva Ek", "justera listan")]),
+        ("Advokaten Eva Ek valdes till ordförande.", "", [("Eva Ek", "ordförande")]),
+        ("Granskarna AB omvaldes till revisor.", "", []),
+    ],
+)  # fmt: skip
+def test_elections_as_associations_write_them(text: str, title: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.name, one.office) for one in elected_in(text, title)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Märta Ek, kom kl. 10.05, § 4", ("4-", "10.05-")),
+        ("Märta Ek, avlägsnade sig kl. 18.40, § 84", ("-84", "-18.40")),
+        ("Märta Ek t.o.m. 15.30", (None, "-15.30")),
+        ("Märta Ek, chef (till 14.15)", (None, "-14.15")),
+    ],
+)
+def test_until_when_someone_was_there(text: str, expected: tuple[str | None, str | None]) -> None:
+    limit = split_people(text)[0].limit or ""
+    assert (items_in(limit), hours_of(limit)) == expected
+
+
+def test_who_sends_stands_before_a_colon() -> None:
+    people = split_people("PRO: Eva Ek, Bo Ask\nSPF Seniorerna: Siri Lind\nS: Ola Wik\nUlf Sand (Tuna)")
+    assert [(p.organisation, p.party) for p in people] == [
+        ("PRO", None),
+        ("PRO", None),
+        ("SPF Seniorerna", None),
+        (None, "S"),
+        ("Tuna", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("Med 17 röster mot 14 avslogs motionen.", (14, 17, None, "no")),
+        ("Med 17 röster mot 14 bifölls motionen.", (17, 14, None, "yes")),
+        ("Votering begärdes. 3 för, 1 emot, 1 nedlagd röst.", (3, 1, 1, "yes")),
+    ],
+)
+def test_counts_without_yes_or_no(text: str, counts: tuple[int, int, int | None, str]) -> None:
+    ballot = read_ballots(paragraphs_of(item(text))).ballots[0]
+    assert (ballot.yes, ballot.no, ballot.abstain, ballot.result) == counts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "title", "sets"),
+    [
+        ("Avgiften höjs till 350 kr för vuxna.", "Ekonomi", True),
+        ("Familjeavgiften oförändrad 600 kr.", "Avgifter", True),
+        ("Avgiften för 2019 blir 2 400 kr per fastighet.", "Avgift", True),
+        ("Avgiften blir 2 400 kr.", "Rapporter", False),
+        ("Hyran höjs av kommunen med 3 %.", "Lokaler", False),
+        ("Avgifterna är en fråga för nästa möte.", "Avgifter", False),
+    ],
+)
+def test_a_fee_is_set(sentence: str, title: str, sets: bool) -> None:
+    assert sets_fee(sentence, title) == sets
+
+
+def test_a_list_without_marks_is_an_item_a_line() -> None:
+    lines = [
+        "Nämnden beslutar att",
+        "förordna röstmottagare",
+        "uppdra åt kansliet att hyra lokal",
+        "fastställa arvodet.",
+    ]
+    assert decided(item("\n".join(lines))) == [
+        "förordna röstmottagare",
+        "uppdra åt kansliet att hyra lokal",
+        "fastställa arvodet.",
+    ]
+
+
+def test_the_way_to_a_decision_is_none_of_its_words() -> None:
+    text = (
+        "§ 1 Val av lärare\n\nBeslut\n"
+        "Under diskussionen föreslog Märta Ek, understödd av Bo Ask, att Siri Lind anställs. "
+        "Vid omröstningen avgavs 3 ja-röster och 2 nej-röster. Nämnden beslöt att anställa Ola Wik.\n\n"
+        "§ 2 Avslutning\n"
+    )
+    read = read_decisions(paragraphs_of(text))
+    assert [(row.status, row.text) for row in read.rows] == [
+        ("moved", "Under diskussionen föreslog Märta Ek, understödd av Bo Ask, att Siri Lind anställs."),
+        ("decided", "Nämnden beslöt att anställa Ola Wik."),
+    ]
+    assert [(m.name, m.role) for m in read.movers] == [("Märta Ek", "mover"), ("Bo Ask", "seconder")]
+
+
+def test_a_list_of_what_came_in_is_not_decided() -> None:
+    text = (
+        "§ 1 Motioner\n\nBeslut\nMotionerna remitteras till styrelsen.\n\nFöljande motioner har lämnats in:\n"
+        "- av Märta Ek (S) om vägar\n- av Bo Ask (M) om resor\n\n§ 2 Avslutning\n"
+    )
+    assert decided(text) == ["Motionerna remitteras till styrelsen."]
+
+
+def test_a_motion_behind_a_label_is_of_who_stands_in_it() -> None:
+    read = read_decisions(
+        paragraphs_of(
+            item("Yrkande från Oskar: att avslå propositionen.\nMötet beslutade att anta logotypen.")
+        )
+    )
+    assert [(row.status, row.outcome) for row in read.rows] == [("moved", "rejected"), ("decided", None)]
+    assert [m.name for m in read.movers] == ["Oskar"]
+
+
+def test_the_lone_name_under_adjustment_adjusts() -> None:
+    facts = read_minutes(
+        (
+            segment_of(
+                "Valnämnden 2022-05-10\nBeslutande: Märta Ek, Sven Lund\n\n"
+                "§ 8 Justering\nSven Lund.\n\n§ 9 Rapporter\nInget.\n"
+            ),
+        ),
+        (),
+    )
+    assert [row.name for row in facts.attendees if row.is_adjuster] == ["Sven Lund"]
+
+
+def test_cases_of_norwegian_minutes_are_items() -> None:
+    found = paragraphs_of(
+        "Sak 14/20  Godkjenning\nVedtak:\nGodkjennes.\n\nSak 15/20  Søknad\nVedtak:\nInnvilges.\n"
+    )
+    assert [(p.row.number, p.row.title) for p in found] == [("14/20", "Godkjenning"), ("15/20", "Søknad")]
+
+
+def test_a_sentence_too_long_for_a_title_tells_who_met_and_where() -> None:
+    text = (
+        "Protokoll fört vid årsstämma i Norrdals Energi AB (publ), org. nr 556000-0001, den 27 april 2022, "
+        "kl. 16.00 i Folkets Hus, Norrdal.\n\n"
+        "1. Öppnande\nStyrelsens ordförande, Märta Ek, öppnade stämman.\n\n"
+        "2. Val av ordförande vid stämman\nAdvokaten Sven Lund valdes till ordförande vid stämman.\n\n"
+        "3. Avslutande\nStämman avslutades.\n"
+    )
+    meeting = _facts(text).meetings[0]
+    assert (meeting.place, meeting.chair) == ("Folkets Hus, Norrdal", "Sven Lund")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("AB Norrdalsbostäder, org.nr 556111-2222", "AB Norrdalsbostäder"),
+        ("Bygdegårdsföreningen Enigheten u.p.a.", "Bygdegårdsföreningen Enigheten u.p.a."),
+        ("Fjellvik kommune", "Fjellvik kommune"),
+    ],
+)
+def test_names_of_companies_and_associations(text: str, name: str) -> None:
+    assert organisations_in(text) == [name]
+
+
+def test_a_club_meeting_dated_below_its_title_is_minutes() -> None:
+    text = (
+        "Styrelsemöte i Skärviks Segelsällskap\nTorsdag 7 mars 2024 kl 19:00 i klubbhuset\n\n"
+        "Deltagare: Märta Ek (ordf), Sven Lund\n\n1. Märta öppnar mötet.\n\n"
+        "2. Ekonomi\nBeslut: Avgiften sätts till 1 800 kr.\n\n3. Nästa möte 11 april\n"
+    )
+    segments = segments_of(text)
+    assert [one.row.doc_type for one in segments] == ["minutes"]
+    assert read_minutes(segments, ()).meetings[0].place == "i klubbhuset"
+
+
+def test_groups_of_a_list_are_led_in_by_for() -> None:
+    text = (
+        "Protokoll 2017-05-09\n\nNärvarande:\nFör arbetsgivaren: Märta Ek, chef\n"
+        "För de fackliga organisationerna: Sven Lund, Kommunal\n\n"
+        "§ 1 Budget\nInformation lämnas.\n\n§ 2 Slut\n"
+    )
+    assert [row.name for row in _facts(text).attendees] == ["Märta Ek", "Sven Lund"]
+
+
+def test_a_diary_number_holds_what_its_matter_is_classed_as() -> None:
+    found = paragraphs_of(
+        "Kf § 17        Dnr 95.233 042\n\nANSÖKAN OM BORGEN\n\nText.\n\n"
+        "Kf § 18   Dnr 96.012 111\n\nVAL\n\nText.\n"
+    )
+    assert [(p.row.diarienummer, p.row.title) for p in found] == [
+        ("95.233 042", "ANSÖKAN OM BORGEN"),
+        ("96.012 111", "VAL"),
+    ]
