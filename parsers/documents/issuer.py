@@ -9,6 +9,7 @@ from itertools import pairwise
 import regex
 from rapidfuzz import fuzz
 
+from handlingar.parsers.documents.titles import unwrapped
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
@@ -315,7 +316,8 @@ def unit_of(letterhead: Iterable[str]) -> str | None:
     return next((match.group() for match in alone if match), None)
 
 
-def _bodies_in(lines: Iterable[str]) -> Iterator[str]:
+def _bodies_in(head: Iterable[str]) -> Iterator[str]:
+    lines = unwrapped("\n".join(head)).split("\n")
     found = (BODY.search(line) for line in lines if len(line) <= _SHORT and not _is_prose(line))
     return (match.group() for match in found if match)
 

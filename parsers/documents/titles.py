@@ -22,6 +22,10 @@ NUMBERED = regex.compile(
     """,
     regex.VERBOSE,
 )
+HYPHENATED = regex.compile(r"(?<=\p{L}{4})-\n(?=\p{L})(?!(?:och|samt)\b)", regex.IGNORECASE)
+GOES_ON = regex.compile(
+    r"(?<=-)\n(?=(?i:och|samt)\b)|(?<=-\s(?i:och|samt))\n(?=\p{L})|(?<=\p{L})\n(?=\p{Ll})"
+)
 PAGE_COUNT = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?\d", regex.IGNORECASE)
 PAGE_OF = regex.compile(r"\s+\d{1,3}\s?(?:av\s\d{1,3}|/\s?\d{1,3}|\(\d{1,3}\))$")  # 1 av 6, 1/6, 1 (6)
 LABELLED = regex.compile(
@@ -180,3 +184,11 @@ def with_letterhead(flow: Flow, index: int) -> int:
     while start > 0 and index - start < 6 and is_letterhead(flow[start - 1]):
         start -= 1
     return start
+
+
+def unwrapped(head: str) -> str:
+    """The lines of a head, with each that goes on from the line before put behind it.
+
+    "Kultur- och" / "fritids-" / "nämnden" is "Kultur- och fritidsnämnden".
+    """
+    return GOES_ON.sub(" ", HYPHENATED.sub("", head))

@@ -46,6 +46,11 @@ def _set(words: list[str]) -> frozenset[str]:
     return frozenset(phrase_of(word.replace(".", " ").split()) for word in words)
 
 
+def _definite(words: list[str]) -> list[str]:
+    """The words with their definite forms: "ekonom", "ekonomen"; "sekreterare", "sekreteraren"."""
+    return [*words, *(f"{word}n" if word.endswith(("e", "a", "or", "er")) else f"{word}en" for word in words)]
+
+
 GIVEN = frozenset(plain(name) for key in ("women", "men") for name in _NAMES[key].split())
 PARTICLES = frozenset(_NAMES["particles"])
 _NOT_NAMES = frozenset(_NAMES["not_names"])
@@ -60,12 +65,12 @@ PARTIES_BY_NAME = {
 LOCAL_PARTY_ENDINGS = tuple(_PARTIES["endings"]["words"])
 NOT_PARTIES = frozenset(_PARTIES["not_parties"]["words"])
 
-OFFICERS = {code: _set(words) for code, words in _ROLES["officers"].items()}
-ATTENDANCE = {code: _set(words) for code, words in _ROLES["attendance"].items()}
+OFFICERS = {code: _set(_definite(words)) for code, words in _ROLES["officers"].items()}
+ATTENDANCE = {code: _set(_definite(words)) for code, words in _ROLES["attendance"].items()}
 NOTES = _set(_ROLES["notes"]["words"])
 VACANT = _set(_ROLES["vacant"]["words"])
-_TITLE_WORDS = _set(_ROLES["titles"]["words"])
-_TITLE_ENDINGS = tuple(_ROLES["titles"]["endings"])
+_TITLE_WORDS = _set([*_definite(_ROLES["titles"]["words"]), *_definite(_ROLES["titles"]["endings"])])
+_TITLE_ENDINGS = tuple(_definite(_ROLES["titles"]["endings"]))
 _TITLE_PREFIXES = _set(_ROLES["titles"]["prefixes"])
 TITLES = frozenset().union(*OFFICERS.values(), *ATTENDANCE.values(), _TITLE_WORDS)
 _BARE_TITLES = frozenset(fold(title) for title in TITLES)

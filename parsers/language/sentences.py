@@ -75,6 +75,8 @@ def _is_abbreviation(last: str, following: str) -> bool:
     ending = bare[bare.rfind(".", 0, -1) + 1 :]  # "org.nr." ends in "nr."
     if regex.fullmatch(r"\p{L}\.", bare) or not {bare, ending}.isdisjoint(_abbreviations()):
         return True
+    if following == "(" and "." in bare[:-1]:  # "Märta Ek m.fl. (S)"
+        return True
     return bool(regex.fullmatch(r"\d{1,2}\.", last)) and not following.isupper()
 
 

@@ -9,12 +9,13 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.name_scores import is_title_word
-from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.people_lists import PARTY_CODES, is_person_name, party_named
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 NAME = r"""(?P<name> \p{Lu}[\p{L}\-’'.]* (?:\s+(?:von|af|de|van|der|al|\p{Lu}\p{Ll}*\.))*
     (?:\s+\p{Lu}[\p{L}\-’']+)+ )"""
-MEMBER = regex.compile(rf"{NAME} \s* \((?P<party>[\p{{L}}\-]{{1,6}})\)", regex.VERBOSE)
+OTHERS = r"(?:\s+m\.?\s?fl\.?)?"  # "Märta Ek m.fl. (S)"
+MEMBER = regex.compile(rf"{NAME} {OTHERS} \s* \((?P<party>[\p{{L}}\-]{{1,6}})\)", regex.VERBOSE)
 _MEMBER = MEMBER.pattern.replace("?P<name>", "?:").replace("?P<party>", "?:")
 _LONE_BEHIND = regex.compile(rf"\s+{NAME}(?=\s*[.,]|\s+\p{{Ll}})", regex.VERBOSE)
 MEMBERS = regex.compile(rf"\s+{_MEMBER}(?:(?:,|\s+och|\s+samt)\s+{_MEMBER})*", regex.VERBOSE)
@@ -31,6 +32,8 @@ LABELLED = regex.compile(
     r"(?:\p{L}*[Yy]rkande|Motförslag|Förslag|Forslag)\s(?:av|fra|från)\s"
     r"(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3}(?:\s\(\p{L}{1,4}\))?)\s*:\s*(?=\S)"
 )
+OF_ALL = regex.compile(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
+AND = regex.compile(r",|\s(?:och|samt)\s")
 _PARTY = regex.compile(r"\b\p{Lu}{1,4}\b")
 
 
@@ -57,7 +60,7 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     head, tail = text[: verb.start()], text[verb.end() :]
     seconding = _seconding().search(head)
     movers = list(_named(head[: seconding.start()] if seconding else head, role))
-    if not movers and (inverted := MEMBERS.match(tail)):  # "Vidare yrkar Märta Ek (S) avslag"
+    if not movers and (inverted := _behind().match(tail)):  # "Vidare yrkar Märta Ek (S) avslag"
         movers = list(_named(inverted[0], role))
     if not movers and (alone := _LONE_BEHIND.match(tail)) and is_person_name(alone["name"]):
         movers = [Mover(alone["name"], None, role)]  # "Vidare föreslog Märta Ek att …"
@@ -81,22 +84,59 @@ def names_of(movers: tuple[Mover, ...]) -> str | None:
 
 
 def _named(text: str, role: str) -> Iterator[Mover]:
+    """The members named with their parties; where there are none, persons or parties alone."""
     found = [*MEMBER.finditer(text)]
     for match in found:
         party = match["party"]
-        yield Mover(_untitled(match["name"]), party.upper() if len(party) == 1 else party, role)
-    if not found and (alone := LONE.match(text)):
-        for one in regex.finditer(NAME, alone[0], regex.VERBOSE):
-            yield Mover(_untitled(one["name"]), None, role)
-    for match in GROUP.finditer(text):
+        yield Mover(_without_office(match["name"]), party.upper() if len(party) == 1 else party, role)
+    groups = [*GROUP.finditer(text)]
+    for match in groups:
         for party in _PARTY.findall(match["parties"]):
             yield Mover(None, party, role)
+    if found or groups:
+        return
+    shared = OF_ALL.search(text)
+    names = AND.split(text[: shared.start()] if shared else text)
+    pieces = [_without_office(piece.strip(" .")) for piece in names if piece.strip(" .")]
+    if pieces and all(map(is_person_name, pieces)):
+        yield from (Mover(piece, shared["party"] if shared else None, role) for piece in pieces)
+    elif pieces and all(parties := [_party(piece) for piece in pieces]):
+        yield from (Mover(None, party, role) for party in parties)
+    elif alone := LONE.match(text):
+        for one in regex.finditer(NAME, alone[0], regex.VERBOSE):
+            yield Mover(_without_office(one["name"]), None, role)
 
 
-def _untitled(name: str) -> str:
-    """A name without the office before it ("Ordföranden Märta Ek")."""
-    first, _, rest = name.partition(" ")
-    return rest if " " in rest and is_title_word(first) else name
+def _without_office(name: str) -> str:
+    """The name without the office before it: "Kommunalrådet Märta Ek"."""
+    words = name.split()
+    while len(words) > 2 and (is_title_word(words[0]) or _offices().search(words[0])):
+        words = words[1:]
+    return " ".join(words)
+
+
+def _party(text: str) -> str | None:
+    """The code of a party that a text names: "(M)", "SD-gruppen", "Samtliga ledamöter för Moderaterna"."""
+    bare = _of_group().sub("", text).strip(" ()")
+    return bare if bare.isupper() and bare.casefold() in PARTY_CODES else party_named(bare) or None
+
+
+@cache
+def _of_group() -> regex.Pattern[str]:
+    words = vocabulary("decisions")["movers"]
+    before, after = any_of(words["group_before"]), any_of(words["group_after"])
+    return regex.compile(rf"^(?:{before})\s+|(?:\s|-)(?:{after})$", regex.IGNORECASE)
+
+
+@cache
+def _offices() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})$", regex.IGNORECASE)
+
+
+@cache
+def _behind() -> regex.Pattern[str]:
+    """Members behind the verb: "reserverar sig Märta Ek (S)", "anmäls av Märta Ek (S)"."""
+    return regex.compile(rf"(?:\s+sig)?(?:\s+av)?{MEMBERS.pattern}", regex.VERBOSE)
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from handlingar.parsers.documents.titles import unwrapped
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
 
@@ -10,56 +11,90 @@ _BODIES = tuple(_WORDS["bodies"]["endings"])
 _OWNING = tuple(f"{ending}s" for ending in _BODIES)
 _MEETINGS = tuple(_WORDS["bodies"]["sittings"])
 _OF_PLACE = tuple(_WORDS["bodies"]["of_place"])
+_INDEFINITE = tuple(_WORDS["bodies"]["indefinite"])
+_ADJECTIVES = frozenset(_WORDS["bodies"]["adjectives"])
+_ABBREVIATIONS = frozenset(_WORDS["bodies"]["abbreviations"])
 _NO_BODIES = tuple(_WORDS["bodies"]["not_endings"])
+_PUNCTUATION = ".,:;()*#|–—"
+_COMPOUND = 4  # letters at least that a compound has before its last part
+_TITLE_WORDS = 8  # of a line that may name a body in the indefinite
 
 
 def body_of(title: str) -> str | None:
     """The body that met, by the words of the title and the running head; None if unsaid."""
-    for line in title.split("\n"):
-        words = [word.strip(".,:;()*#|–—") for word in line.split()]
-        for place, word in enumerate(words):
-            folded = word.casefold()
-            if _meets(words[place + 1 :]) and folded.endswith(_OWNING):
-                words[place], folded = word[:-1], folded[:-1]  # "kommunfullmäktiges sammanträde"
-            if folded.endswith(_BODIES) and not folded.endswith(_NO_BODIES):
+    lines = [line.split() for line in unwrapped(title).split("\n")]
+    for words in lines:
+        for place, word in enumerate(map(_plain, words)):
+            if _meets(words[place + 1 :]) and word.endswith(_OWNING):
+                return _whole_body([*words[:place], words[place].strip(_PUNCTUATION)[:-1]], place)
+            if word.endswith(_BODIES) and not word.endswith(_NO_BODIES):
                 return _whole_body(words, place)
-            if folded.endswith(_OF_PLACE) and place > 1 and _is_place(words[place - 2 : place]):
-                return " ".join(words[place - 1 : place + 1])
-    words = [word.strip(".,:;()*#|–—") for word in title.split()]
-    for word in words:
-        body = _WORDS["bodies"]["meetings"].get(word.casefold())
-        if body:
-            return str(body)
+            if word.endswith(_OF_PLACE) and place > 1 and _is_place(words[place - 2 : place]):
+                return " ".join(words[place - 1 : place + 1]).strip(_PUNCTUATION)
+    for words in lines:
+        for word in words:
+            body = _WORDS["bodies"]["meetings"].get(_plain(word))
+            if body:
+                return str(body)
+    return next((body for words in lines if (body := _indefinite(words))), None)
+
+
+def _plain(word: str) -> str:
+    return word.strip(_PUNCTUATION).casefold()
+
+
+def _indefinite(words: list[str]) -> str | None:
+    """The body that a short line names without an article: "Pensionärsråd", "Socialnämnd Norr", "FSG"."""
+    if len(words) > _TITLE_WORDS:
+        return None
+    for place, word in enumerate(words):
+        if word.strip(_PUNCTUATION) in _ABBREVIATIONS:
+            return word.strip(_PUNCTUATION)
+        plain = _plain(word)
+        ending = next((ending for ending in _INDEFINITE if plain.endswith(ending)), None)
+        if not ending or plain.endswith(_NO_BODIES):
+            continue
+        told = len(plain) - len(ending) >= _COMPOUND or (
+            place > 0 and _plain(words[place - 1]) in _ADJECTIVES
+        )
+        if told and "för" in words[place + 1 : place + 2]:
+            return _whole_body(words, place)
+        if told:
+            follows = words[place + 1 : place + 2]
+            place_name = follows if ending == "nämnd" and follows and follows[0].istitle() else []
+            return " ".join([_whole_body(words[: place + 1], place), *place_name]).strip(_PUNCTUATION)
     return None
 
 
 def _meets(after: list[str]) -> bool:
     """Whether a word for a meeting follows soon: "… i Norrdal sammanträde"."""
-    return any(word.casefold().startswith(_MEETINGS) for word in after[:3])
+    return any(_plain(word).startswith(_MEETINGS) for word in after[:3])
 
 
 def _is_place(before: list[str]) -> bool:
     """ "med Norrdals", before "kommunalnämnd"."""
-    return before[0].casefold() == "med" and before[1][:1].isupper()
+    return _plain(before[0]) == "med" and before[1][:1].isupper()
 
 
 def _whole_body(words: list[str], place: int) -> str:
     """ "Kommunstyrelsens arbetsutskott", "Nämnden för hälsa och omsorg": the body's name, around its noun."""
     begin, end = place, place + 1
-    before = words[place - 1] if place else ""
-    if before == "och" and place > 1 and words[place - 2].endswith("-"):
+    before = words[place - 1].strip(_PUNCTUATION) if place else ""
+    if before.casefold() in ("och", "samt") and words[place - 2].endswith("-"):
         begin -= 2
-    capital = before[:1].isupper() or words[place - 2 : place - 1] == [
-        "med"
-    ]  # "sammanträde med tekniska nämnden"
-    if capital and before.endswith("a") and words[place][:1].islower():
+        while begin and words[begin - 1].endswith("-,"):  # "Kultur-, idrotts- och fritidsnämnden"
+            begin -= 1
+    # "sammanträde med tekniska nämnden"
+    capital = before[:1].isupper() or words[place - 2 : place - 1] == ["med"]
+    noun = words[place].strip(_PUNCTUATION)
+    if capital and (before.endswith("a") or before.casefold() in _ADJECTIVES) and noun[:1].islower():
         begin -= 1  # "Tekniska nämnden"
-    if before[:1].isupper() and before.endswith("s") and "utskott" in words[place].casefold():
+    if before[:1].isupper() and before.endswith("s") and "utskott" in noun.casefold():
         begin -= 1
     if words[end : end + 1] == ["för"] and words[end + 1 : end + 2] and words[end + 1][:1].islower():
         while end < len(words) and words[end].isalpha() and words[end][:1].islower():
             end += 1
-    name = " ".join(words[begin:end])
+    name = " ".join(words[begin:end]).strip(_PUNCTUATION)
     return name[:1].upper() + name[1:] if end - begin > 1 else name
 
 

@@ -45,9 +45,15 @@ HANGS = regex.compile(rf"(?:,|\b(?:{_AT}))$")
 SENTENCES = regex.compile(r"\p{Ll}{3}\s*\.\s+\p{Lu}")
 AT_PLACE = regex.compile(rf",\s*(?:{_AT})\s+\p{{Lu}}")
 _DIGITAL = frozenset(fold(word) for word in vocabulary("meetings")["kinds"]["digital"])
+<<<<<<< HEAD
 _LONGEST_PLACE = 12  # words of a place and its address on a line with day and time
 _PLACE_WORDS = 5  # of a place beside a day
 LEADING = regex.compile(rf"^(?:{_AT})\s+(?=\p{{Lu}})")
+=======
+_NO_PLACES = tuple(fold(word) for word in vocabulary("meetings")["places"]["never"])
+_PLACE_WORDS = 5  # of a place beside a day
+_LONG_PLACE = 8  # words of one that has its line to itself
+>>>>>>> f1f34bb (Read heads of other cities: groups in the definite, wrapped bodies, places below the hour, roll calls in one passage, movers with offices and parties)
 PREPOSITION = regex.compile(rf"(?:{_AT})\s+(?=\p{{Lu}})")
 
 
@@ -89,6 +95,8 @@ def _place_beside_time(head: Flow) -> str | None:
         named = PLACE_AFTER_TITLE.search(bare)
         if named and not organisations_in(named["place"]):
             return str(named["place"])
+        if below and (at := PREPOSITION.match(below.text)) and len(below.text.split()) <= _LONG_PLACE:
+            return below.text[at.end() :]
         if below and _may_be_place(below):
             return below.text
     return None
@@ -117,7 +125,8 @@ def _is_place(text: str) -> bool:
     """A few words with a capital that name no meeting, body, organisation or person, and are no label."""
     words = text.split()
     other = TITLE_WORDS.search(text) or body_of(text) or is_person_name(text) or split_label(text)
-    return bool(words) and len(words) <= _PLACE_WORDS and text[:1].isupper() and not other
+    no_place = fold(text).startswith(_NO_PLACES)
+    return bool(words) and len(words) <= _PLACE_WORDS and text[:1].isupper() and not (other or no_place)
 
 
 def _may_be_place(line: TextLine) -> bool:
@@ -125,7 +134,7 @@ def _may_be_place(line: TextLine) -> bool:
     words = line.text.split()
     plain = not (line.starts_block or line.bold or line.heading or line.text.endswith((".", ":")))
     named = split_label(line.text) or is_person_name(line.text) or TITLE_WORDS.search(line.text)
-    return plain and len(words) <= 8 and line.text[:1].isupper() and not named
+    return plain and len(words) <= _LONG_PLACE and line.text[:1].isupper() and not named
 
 
 def _value_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

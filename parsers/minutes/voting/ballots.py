@@ -22,7 +22,7 @@ from handlingar.parsers.minutes.voting.vote_words import (
     kind_told,
     only_totals,
     question_of,
-    roll,
+    rolls,
     told_names,
     totals,
 )
@@ -81,7 +81,7 @@ def _told(paragraph: Paragraph) -> list[Held]:
         if heads_ballot(passage.text):
             found = _opened(found, passage)
             found[-1] = replace(found[-1], kind=kind_told(passage.text) or found[-1].kind)
-        called = roll(passage.text) if not totals(passage.text) else None
+        called = not totals(passage.text) and rolls(passage.text)
         for sentence in [passage.text] if called else sentences(passage.text):
             found = _after(found, sentence, passage)
     return found
@@ -100,8 +100,8 @@ def _after(found: list[Held], sentence: str, passage: Passage) -> list[Held]:
     named = [vote for code, names in told_names(sentence) for vote in _votes(code, names, passage.at)]
     if not named and found:
         named = _called(found[-1], sentence, passage)
-    elif not named and (called := roll(sentence)):
-        named = _called_out(*called, passage.at)
+    elif not named:
+        named = _rolled(sentence, passage)
     if named:
         found = _named(found, named, passage)
     if found:
@@ -141,9 +141,8 @@ def _counted(found: list[Held], counts: dict[str, int], sentence: str, passage: 
 
 def _called(last: Held, sentence: str, passage: Passage) -> list[Vote]:
     """The votes of a roll call's line, or of a line of names that goes on with the last call."""
-    called = roll(sentence)
-    if called:
-        return _called_out(*called, passage.at)
+    if called := _rolled(sentence, passage):
+        return called
     if not last.votes or not last.votes[-1].open:
         return []
     people = split_people(sentence)
@@ -151,6 +150,10 @@ def _called(last: Held, sentence: str, passage: Passage) -> list[Vote]:
     if not people or len(sure) < len(people):
         return []
     return _called_out(last.votes[-1].vote, sentence, passage.at)
+
+
+def _rolled(sentence: str, passage: Passage) -> list[Vote]:
+    return [vote for code, names in rolls(sentence) for vote in _called_out(code, names, passage.at)]
 
 
 def _votes(code: str, names: str, at: Place) -> list[Vote]:

@@ -43,10 +43,13 @@ def only_totals(sentence: str) -> bool:
     return not FILLER.sub("", left)
 
 
-def roll(text: str) -> tuple[str, str] | None:
-    """The vote and the names of a roll call's line ("Ja-röster: A B (S), C D (M)"), None where it is none."""
-    match = _roll().match(text)
-    return (code_of(match["what"]), match["names"].strip()) if match else None
+def rolls(text: str) -> list[tuple[str, str]]:
+    """The votes and names of a roll call: "Ja-röster: A B (S), C D (M). Nej röstar E F (V)"; [] of others."""
+    found = list(_roll().finditer(text))
+    if not found or found[0].start():
+        return []
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    return [(code_of(m["what"]), text[m.end() : end].strip()) for m, end in zip(found, ends, strict=True)]
 
 
 def told_names(sentence: str) -> Iterator[tuple[str, str]]:
@@ -54,7 +57,8 @@ def told_names(sentence: str) -> Iterator[tuple[str, str]]:
     for match in _counted().finditer(sentence):
         if names := IN_BRACKETS.match(sentence, match.end()):
             yield code_of(match["what"]), names["names"]
-    for match in _members_vote().finditer(sentence):
+    told = [*_members_vote().finditer(sentence)] or [*_member_and_vote().finditer(sentence)]
+    for match in told:
         yield code_of(match["what"]), match["names"]
 
 
@@ -158,10 +162,17 @@ def _for_and_against() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för\b [^.;\d]{{0,80}}?
           (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot\b
+<<<<<<< HEAD
         | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ (?P<bare>mot) \s+ (?P<no>{count}) \b (?!\s*(?:%|kr))
         | (?<![\d-]) (?P<yes>{count}) (?:\s+röst(?:er)?)? \s+ för (?:,|\s+och|,\s+och) \s+
           (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot \b
         | \bröstsiffror(?:na)? \s+ (?P<yes>{count}) (?P<bare>\s*[-–]\s*|\s+mot\s+) (?P<no>{count}) \b
+=======
+        | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för \s+ (?:bifall|ja)\b [^.;\d]{{0,80}}?
+          (?P<no>{count}) \s+ röst(?:er)? \s+ för \s+ (?:avslag|nej)\b
+        | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ mot \s+ (?P<no>{count}) \b (?!\s*(?:%|kr))
+        | \bröstsiffror(?:na)? \s+ (?P<yes>{count}) (?:\s*[-–]\s*|\s+mot\s+) (?P<no>{count}) \b
+>>>>>>> f1f34bb (Read heads of other cities: groups in the definite, wrapped bodies, places below the hour, roll calls in one passage, movers with offices and parties)
         | \b(?P<yes>{count}) \s+ (?:ledamöter\s+|personer\s+)? röstade? r? \s* för \b [^.;\d]{{0,80}}?
           (?P<no>{count}) \s+ (?:ledamöter\s+|personer\s+)? (?:röstade?r?\s+)? e?mot \b""",
         regex.VERBOSE | regex.IGNORECASE,
@@ -170,10 +181,13 @@ def _for_and_against() -> regex.Pattern[str]:
 
 @cache
 def _roll() -> regex.Pattern[str]:
+    """What leads in the names of those who vote one way: with a colon, or a verb and the first of them."""
     return regex.compile(
-        rf"""(?:(?:{options("before")})\s+)* (?P<what>{_names()}) (?:\s+från\ att\ rösta)?
-        \s* (?:\(\d+(?:\s*st)?\))? \s* : (?P<names>.*)""",
-        regex.VERBOSE | regex.IGNORECASE | regex.DOTALL,
+        rf"""(?:^|(?<=[.;)]\s)|(?<=\n)) (?:(?:{options("before")})\s+)*
+        (?P<what>{_names()}) (?:\s+från\ att\ rösta)?
+        (?: \s* (?:\(\d+(?:\s*st)?\))? \s* :
+          | (?<=\ av|\ gör|gjorde|röstar|röstade|följande)(?=\s+(?-i:{MEMBER})) )""",
+        regex.VERBOSE | regex.IGNORECASE,
     )
 
 
@@ -203,3 +217,12 @@ def _names() -> str:
 
 def _numbers() -> str:
     return "|".join(data()["numbers"])
+
+
+@cache
+def _member_and_vote() -> regex.Pattern[str]:
+    """A row of a roll call in the text: "Märta Ek (S) Ja", up to the next of them or the end."""
+    vote = rf"(?i:{_names()})"
+    return regex.compile(
+        rf"(?P<names>{MEMBER})\s+(?P<what>{vote})(?=[\s,;.]*(?:$|{MEMBER}\s+{vote}))",
+    )

@@ -6,7 +6,7 @@ import pytest
 from paragraphs_of_text import paragraphs_of
 
 from handlingar.parsers.minutes.voting.ballots import Ballots, read_ballots
-from handlingar.parsers.minutes.voting.vote_words import roll, totals
+from handlingar.parsers.minutes.voting.vote_words import rolls, totals
 from handlingar.schemas.rows import VoteRow
 
 
@@ -40,9 +40,29 @@ def test_totals(sentence: str, expected: dict[str, int]) -> None:
 
 
 def test_roll_call_lines() -> None:
-    assert roll("Ja-röster: Eva Ek (S), Bo Ask (M)") == ("yes", "Eva Ek (S), Bo Ask (M)")
-    assert roll("Följande ledamöter röstar nej: Ida Lind (KD)") == ("no", "Ida Lind (KD)")
-    assert roll("Janne Ek: ordförande") is None
+    assert rolls("Ja-röster: Eva Ek (S), Bo Ask (M)") == [("yes", "Eva Ek (S), Bo Ask (M)")]
+    assert rolls("Följande ledamöter röstar nej: Ida Lind (KD)") == [("no", "Ida Lind (KD)")]
+    assert rolls("Janne Ek: ordförande") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Ja röstar: Märta Ek (S), Sven Lund (M) och Nils Ask (V).\nNej röstar: Ida Lind (C).",
+        "Följande röstar ja: Märta Ek (S), Sven Lund (M), Nils Ask (V). Följande röstar nej: Ida Lind (C).",
+        "Ja-röst avges av Märta Ek (S), Sven Lund (M) och Nils Ask (V). Nej-röst avges av Ida Lind (C).",
+        "Märta Ek (S), Sven Lund (M) och Nils Ask (V) röstar ja. Ida Lind (C) röstar nej.",
+        "Märta Ek (S) Ja\nSven Lund (M) Ja\nNils Ask (V) Ja\nIda Lind (C) Nej",
+    ],
+)
+def test_a_roll_call_in_one_passage(told: str) -> None:
+    held = ballots_of(f"§ 5 Taxa\n\nVotering\n\n{told}\n\n§ 6 Slut\n\nMötet avslutas.\n")
+    assert [(vote.name, vote.vote) for vote in held.votes] == [
+        ("Märta Ek", "yes"),
+        ("Sven Lund", "yes"),
+        ("Nils Ask", "yes"),
+        ("Ida Lind", "no"),
+    ]
 
 
 def test_totals_and_roll_call_of_a_paragraph() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from handlingar import extract
+from handlingar.facts import read_facts
 from handlingar.parsers.documents.issuer import municipality_of, organisations_in
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.periods import period_of
@@ -530,3 +531,58 @@ def test_days_that_are_no_day_of_adjustment(tmp_path: Path, told: str) -> None:
 def test_what_looks_like_an_hour_in_the_last_item_ends_no_meeting(tmp_path: Path) -> None:
     text = "Protokoll 2024-03-14\n\n§ 1 Skatt\n\nSkattesatsen blir 21:12 öre.\n\nArbetet avslutas i maj.\n"
     assert meeting(tmp_path, text)[0].end_time is None
+
+
+def test_groups_named_in_the_definite(tmp_path: Path) -> None:
+    """A heading a group, as cities print them; an office stands before a name, and behind "samt"."""
+    (tmp_path / "minutes.txt").write_text(
+        """Protokoll 5/2024
+
+fört vid Äldrenämndens sammanträde tisdagen den 14 maj 2024 kl. 16.00-17.35
+i Stadshuset, sammanträdesrum 3
+
+Justerat tisdagen den 21 maj 2024
+
+Närvarande
+
+Ordföranden
+Märta Ek (S)
+
+Vice ordföranden
+Sven Lund (M)
+
+Ledamöterna
+Ida Berg (S)
+Nils Ask (V)
+
+Tjänstgörande ersättarna
+Eva Dal (M)
+
+Ersättarna
+Lars Fors (S)
+
+Tjänstemännen
+Förvaltningschefen Bo Rask, avdelningschefen Lena Vik § 3 samt nämndsekreteraren Tove Alm
+
+§ 1 Val av justerare
+
+Äldrenämnden utser Sven Lund att justera protokollet.
+""",
+        "utf-8",
+    )
+    found = read_facts(tmp_path / "minutes.txt")
+    (meeting,) = found.meetings
+    assert (meeting.body, meeting.chair, meeting.secretary) == ("Äldrenämnden", "Märta Ek", "Tove Alm")
+    assert meeting.place == "Stadshuset, sammanträdesrum 3"
+    assert [(row.name, row.role, row.title) for row in found.attendees] == [
+        ("Märta Ek", "member", "Ordföranden"),
+        ("Sven Lund", "member", "Vice ordföranden"),
+        ("Ida Berg", "member", None),
+        ("Nils Ask", "member", None),
+        ("Eva Dal", "substitute", None),
+        ("Lars Fors", "substitute", None),
+        ("Bo Rask", "official", "Förvaltningschefen"),
+        ("Lena Vik", "official", "avdelningschefen"),
+        ("Tove Alm", "official", "nämndsekreteraren"),
+    ]
+    assert [row.name for row in found.attendees if row.is_adjuster] == ["Sven Lund"]

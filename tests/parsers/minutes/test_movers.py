@@ -1,0 +1,49 @@
+"""Who moves and who reserves: members, groups of parties, offices before names, seconders."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlingar.parsers.minutes.decisions.movers import movers_of
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ordföranden Märta Ek (S) yrkar bifall.", [("Märta Ek", "S")]),
+        ("Kommunalrådet Ida Berg (C) föreslår avslag.", [("Ida Berg", "C")]),
+        ("Borgarrådet Ida Berg föreslår avslag.", [("Ida Berg", None)]),
+        ("Sven Lund yrkade avslag.", [("Sven Lund", None)]),
+        ("Märta Ek m fl (S) yrkar avslag.", [("Märta Ek", "S")]),
+        (
+            "Moderaterna, Liberalerna och Kristdemokraterna yrkar avslag.",
+            [(None, p) for p in ("M", "L", "KD")],
+        ),
+        ("M och KD yrkar avslag.", [(None, "M"), (None, "KD")]),
+        ("SD-gruppen yrkar avslag.", [(None, "SD")]),
+        ("Samtliga ledamöter för Moderaterna yrkar avslag.", [(None, "M")]),
+        ("Ordföranden yrkar bifall.", []),
+        ("Nämndens arbetsutskott föreslår bifall.", []),
+    ],
+)
+def test_who_moves(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert [(mover.name, mover.party) for mover in movers_of(text, "moved")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Vice ordföranden Sven Lund m.fl. (M) och Per Ström (L) reserverar sig mot beslutet.",
+            [("Sven Lund", "M"), ("Per Ström", "L")],
+        ),
+        (
+            "Ledamöterna Sven Lund och Per Ström (båda M) reserverar sig.",
+            [("Sven Lund", "M"), ("Per Ström", "M")],
+        ),
+        ("Mot beslutet reserverar sig Sven Lund (M).", [("Sven Lund", "M")]),
+        ("Reservation anmäldes av Sven Lund (M).", [("Sven Lund", "M")]),
+    ],
+)
+def test_who_reserves(text: str, expected: list[tuple[str | None, str | None]]) -> None:
+    assert [(mover.name, mover.party) for mover in movers_of(text, "reserved")] == expected
