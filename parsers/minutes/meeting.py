@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
 from handlingar.parsers.minutes.attendance.legible import legible
@@ -60,8 +61,9 @@ def read_meeting(
     for paragraph in paragraphs[:_FIRST_ITEMS]:  # "Mötesordförande" above a name, under the item that elects
         lines = [p for p in lines_of(without_certified(paragraph.flow)) if not p.text.endswith(".")]
         signed += [(Witness.ELECTED, s) for s in read_signing(lines)]
-    officers, everyone = read_officers(rows, signed, paragraphs, signers)
     labels = [item for item in items if isinstance(item, Labelled)]
+    signed += [(Witness.LABEL, s) for s in _labelled_adjusters(labels)]
+    officers, everyone = read_officers(rows, signed, paragraphs, signers)
     day = day_of(labels, parts.head, parts.tail or parts.last)
     start, end = hours_of(labels, parts.head, paragraphs)
     first, last = items_of(labels, paragraphs)
@@ -147,6 +149,14 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
         # a table of names may as well be one of votes
         found += [item for item in labels if isinstance(item, Labelled) or tells_presence(item)]
     return found
+
+
+def _labelled_adjusters(labels: Iterable[Labelled]) -> Iterator[Signed]:
+    """Those whom a label names as adjusters: "Justerare" beside "Märta Ek (S) och Sven Lund (M)"."""
+    for item in labels:
+        if item.label and item.label.officer == "adjuster" and item.pieces:
+            for person in split_people("\n".join(piece.text for piece in item.pieces)):
+                yield Signed("adjuster", person.name, person.raw, item.pieces[0].at)
 
 
 def _title(head: Iterable[Block]) -> str:

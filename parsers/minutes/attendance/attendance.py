@@ -74,6 +74,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             and not item.tabular
             and current
             and current.present
+            and not current.officer
             and not item.heading.endswith(":")
         ):
             # "Ordförande Anna Exempel" among those present: one of them, and the list goes on

@@ -39,6 +39,7 @@ def heads(text: str) -> list[tuple[str | None, str | None]]:
         ("### **7a Konferens**", "7a", "Konferens", None),
         ("12 § Ekonomi", "12", "Ekonomi", None),
         ("KS § 45", "45", None, None),
+        ("Ks § 22   Au § 31   Dnr 94/123\nBokslut 1993", "22", "Bokslut 1993", "94/123"),
         ("§ 45/2023 Taxa för renhållning", "45/2023", "Taxa för renhållning", None),
         ("Ks § 12 Dnr 2023/123\nTaxa för renhållning", "12", "Taxa för renhållning", "2023/123"),
         ("§ 9 Uppföljning av tertial, Dnr 21:07", "9", "Uppföljning av tertial", "21:07"),

@@ -586,3 +586,18 @@ Förvaltningschefen Bo Rask, avdelningschefen Lena Vik § 3 samt nämndsekretera
         ("Tove Alm", "official", "nämndsekreteraren"),
     ]
     assert [row.name for row in found.attendees if row.is_adjuster] == ["Sven Lund"]
+
+
+def test_officers_beside_their_labels(tmp_path: Path) -> None:
+    items = (
+        "Beslutande\nSe bilaga 1, närvarolista\n\nJusterare\nSven Lund (M) och Ida Berg (S)\n\n"
+        "Sekreterare\nTove Alm\n\nOrdförande\nMärta Ek\n"
+    )
+    met, people = meeting(tmp_path, f"# Protokoll\n\n{items}{ITEM}")
+    assert (met.chair, met.secretary) == ("Märta Ek", "Tove Alm")
+    assert [(row.name, row.role, row.is_adjuster) for row in people] == [
+        ("Sven Lund", "member", True),
+        ("Ida Berg", "member", True),
+        ("Tove Alm", "official", False),
+        ("Märta Ek", "member", False),
+    ]
