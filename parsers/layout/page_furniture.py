@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby
+from itertools import groupby, pairwise
 from statistics import median
 
 import regex
@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 from handlingar.extract import Document, Line, Page
 from handlingar.parsers.grids.word_groups import chunks_of
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.numbers import is_period
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
@@ -103,7 +104,7 @@ def _heads_columns(line: Line) -> bool:
 def is_strip(text: str) -> bool:
     """Whether the line is only the initials strip ("Justerandes signatur   Utdragsbestyrkande")."""
     rest = " ".join(regex.findall(r"\p{L}+", fold(text)))
-    if not 4 < len(rest) <= _LONGEST:
+    if not 4 < len(rest) <= _LONGEST or _names_someone(text):
         return False
     hit = False
     while match := _strip_phrase_in(rest):
@@ -111,6 +112,12 @@ def is_strip(text: str) -> bool:
         hit = True
     left = [word for word in rest.split() if word not in _FILLERS]
     return hit and sum(map(len, left)) <= 8  # initials, and what OCR makes of them
+
+
+def _names_someone(text: str) -> bool:
+    """Whether a given name and a surname stand in the line: "Justerare: Nils Ask" is no strip."""
+    words = regex.findall(r"\p{L}+", text)
+    return any(is_given(one) and one.istitle() and other.istitle() for one, other in pairwise(words))
 
 
 def _strip_phrase_in(text: str) -> tuple[int, int] | None:

@@ -62,7 +62,8 @@ def read_meeting(
         lines = [p for p in lines_of(without_certified(paragraph.flow)) if not p.text.endswith(".")]
         signed += [(Witness.ELECTED, s) for s in read_signing(lines)]
     labels = [item for item in items if isinstance(item, Labelled)]
-    signed += [(Witness.LABEL, s) for s in _labelled_adjusters(labels)]
+    if not any(s.office == "adjuster" for _, s in signed):
+        signed += [(Witness.LABEL, s) for s in _labelled_adjusters(labels)]
     officers, everyone = read_officers(rows, signed, paragraphs, signers)
     day = day_of(labels, parts.head, parts.tail or parts.last)
     start, end = hours_of(labels, parts.head, paragraphs)
@@ -152,10 +153,10 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
 
 
 def _labelled_adjusters(labels: Iterable[Labelled]) -> Iterator[Signed]:
-    """Those whom a label names as adjusters: "Justerare" beside "Märta Ek (S) och Sven Lund (M)"."""
+    """Those whom a label names as adjusters on its line: "Justerare" beside "Märta Ek och Sven Lund"."""
     for item in labels:
         if item.label and item.label.officer == "adjuster" and item.pieces:
-            for person in split_people("\n".join(piece.text for piece in item.pieces)):
+            for person in split_people(item.pieces[0].text):
                 yield Signed("adjuster", person.name, person.raw, item.pieces[0].at)
 
 

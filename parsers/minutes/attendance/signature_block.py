@@ -8,6 +8,7 @@ from itertools import groupby
 
 import regex
 
+from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
 from handlingar.parsers.language.people_segmentation import stretches
@@ -119,7 +120,10 @@ def _begins_block(text: str) -> bool:
 def items_of(piece: Piece) -> tuple[list[Item], bool | None]:
     """A line's offices and names; with them False, or None where the line is prose, True where it is
     another label, both of which end a block."""
-    text = BESIDE.sub(" ", piece.text).strip(" :,/")
+    text = piece.text
+    for day in find_dates(text):
+        text = text.replace(f"den {day.raw}", " ").replace(day.raw, " ")
+    text = BESIDE.sub(" ", text).strip(" :,/")
     if not text or fold(text).strip(" :.") in _FILLERS:
         return [], False
     split = split_label(text)
@@ -204,8 +208,17 @@ def _paired_lines(group: list[list[Item]]) -> list[Signed]:
     return [signed for signed in found + _runs(loose) if signed.office != OTHER]
 
 
+def _heads_adjusters(item: Item) -> bool:
+    """ "Justeras", which stands above those who sign, whatever they are."""
+    return item.kind == "adjuster" and fold(item.text).startswith(("justeras", "justerat"))
+
+
 def _runs(items: list[Item]) -> list[Signed]:
     """Runs of offices and runs of names in turn, whichever comes first."""
+    heads = [place for place, item in enumerate(items) if _heads_adjusters(item)]
+    names = sum(item.kind == NAME for item in items)
+    if len(heads) == 1 and names > 1 and len(items) == 2 * names + 1:  # each of the names has another office
+        return _runs(items[: heads[0]]) + _runs(items[heads[0] + 1 :])
     runs = [(named, list(run)) for named, run in groupby(items, key=lambda item: item.kind == NAME)]
     found: list[Signed] = []
     if len(runs) == 3 and not runs[0][0] and len(runs[1][1]) == len(runs[2][1]) != len(runs[0][1]):

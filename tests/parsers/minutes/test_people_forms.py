@@ -601,3 +601,17 @@ def test_officers_beside_their_labels(tmp_path: Path) -> None:
         ("Tove Alm", "official", False),
         ("Märta Ek", "member", False),
     ]
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "Sekreterare: Ida Berg\nJusterare: Nils Ask\nOrdförande: Märta Ek",
+        "Vid protokollet\nIda Berg\n\nJusteras:\nMärta Ek\nordf.\nNils Ask\njusteringsman",
+    ],
+)
+def test_who_signs_below_the_items(tmp_path: Path, block: str) -> None:
+    people = "Närvarande: Märta Ek, Ida Berg, Sven Lund, Nils Ask"
+    met, listed = meeting(tmp_path, f"# Protokoll\n\n{people}{ITEM}\n{block}\n")
+    assert (met.chair, met.secretary) == ("Märta Ek", "Ida Berg")
+    assert [row.name for row in listed if row.is_adjuster] == ["Nils Ask"]
