@@ -14,7 +14,7 @@ from handlingar.parsers.layout.flow import Block, TextLine
 NUMBER = r"""(?P<number>\d{1,4})
     (?P<sub> (?: \.\d{1,2} (?!\d) ){1,3} (?! [.]\d ) )?                                  # 17.1, 4.0.1
     (?: (?P<suffix>[a-zåäö]) (?![\p{L}\d]) | \s(?P<apart>[a-h]) (?=\s+\p{Lu}|\s*$) )?   # 7a, 7 a
-    (?: /(?P<year>\d{4}|\d{2}) (?!\d) )?                                                # 45/2023
+    (?: (?: /(?P<year>\d{4}|\d{2}) | -(?P<year>(?:19|20)\d{2}) ) (?![\d-]) )?           # 45/2023, 45-2023
     (?! \s*[-–]\s*\d ) (?! [\d\p{L}/] )                                                 # no range, no word
     """
 REST = r"(?P<rest>.*)"
@@ -84,9 +84,10 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
 
 def _candidate(index: int, match: regex.Match[str], way: str, weight: float) -> Candidate:
     letter = match["suffix"] or match["apart"] or ""
-    printed = f"{match['number']}{match['sub'] or ''}{letter}" + (
-        f"/{match['year']}" if match["year"] else ""
-    )
+    before = match.groupdict().get("before")
+    printed = f"{f'{before}:' if before else ''}{match['number']}{match['sub'] or ''}{letter}"
+    if match["year"]:
+        printed += f"{match.string[match.start('year') - 1]}{match['year']}"
     suffix = _ordered(match["sub"] or "") + letter
     misread = match.span("misread") if match.groupdict().get("misread") else None
     clinging = misread is not None and misread[1] == match.start("number") and match["misread"].isdigit()
@@ -114,7 +115,8 @@ def _signed() -> regex.Pattern[str]:
     # "8§ 48" and "§8§ 48": OCR read the sign twice
     twice = rf"(?P<misread>(?:(?:{mangled})?\s*§\s*)?(?:{mangled})\s*§)"
     return regex.compile(
-        rf"{prefix} (?:{twice}|{signs}) \s* {NUMBER} {REST}", regex.VERBOSE | regex.IGNORECASE
+        rf"{prefix} (?:{twice}|{signs}) \s* (?:(?P<before>\d{{1,4}}):)? {NUMBER} {REST}",  # § 2023:45
+        regex.VERBOSE | regex.IGNORECASE,
     )
 
 
