@@ -216,8 +216,10 @@ def _heads_adjusters(item: Item) -> bool:
 def _runs(items: list[Item]) -> list[Signed]:
     """Runs of offices and runs of names in turn, whichever comes first."""
     heads = [place for place, item in enumerate(items) if _heads_adjusters(item)]
-    names = sum(item.kind == NAME for item in items)
-    if len(heads) == 1 and names > 1 and len(items) == 2 * names + 1:  # each of the names has another office
+    people = sum(item.kind == NAME for item in items)
+    if (
+        len(heads) == 1 and people > 1 and len(items) == 2 * people + 1
+    ):  # each of the names has another office
         return _runs(items[: heads[0]]) + _runs(items[heads[0] + 1 :])
     runs = [(named, list(run)) for named, run in groupby(items, key=lambda item: item.kind == NAME)]
     found: list[Signed] = []

@@ -8,8 +8,8 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.name_scores import is_title_word
-from handlingar.parsers.language.people_lists import PARTY_CODES, is_person_name, party_named
+from handlingar.parsers.language.name_scores import PARTY_CODES, is_title_word
+from handlingar.parsers.language.people_lists import is_person_name, party_named
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 NAME = r"""(?P<name> \p{Lu}[\p{L}\-’'.]* (?:\s+(?:von|af|de|van|der|al|\p{Lu}\p{Ll}*\.))*

@@ -45,15 +45,11 @@ HANGS = regex.compile(rf"(?:,|\b(?:{_AT}))$")
 SENTENCES = regex.compile(r"\p{Ll}{3}\s*\.\s+\p{Lu}")
 AT_PLACE = regex.compile(rf",\s*(?:{_AT})\s+\p{{Lu}}")
 _DIGITAL = frozenset(fold(word) for word in vocabulary("meetings")["kinds"]["digital"])
-<<<<<<< HEAD
-_LONGEST_PLACE = 12  # words of a place and its address on a line with day and time
-_PLACE_WORDS = 5  # of a place beside a day
-LEADING = regex.compile(rf"^(?:{_AT})\s+(?=\p{{Lu}})")
-=======
 _NO_PLACES = tuple(fold(word) for word in vocabulary("meetings")["places"]["never"])
 _PLACE_WORDS = 5  # of a place beside a day
 _LONG_PLACE = 8  # words of one that has its line to itself
->>>>>>> f1f34bb (Read heads of other cities: groups in the definite, wrapped bodies, places below the hour, roll calls in one passage, movers with offices and parties)
+_LONGEST_PLACE = 12  # words of a place and its address on a line with day and time
+LEADING = regex.compile(rf"^(?:{_AT})\s+(?=\p{{Lu}})")
 PREPOSITION = regex.compile(rf"(?:{_AT})\s+(?=\p{{Lu}})")
 
 

@@ -162,17 +162,12 @@ def _for_and_against() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för\b [^.;\d]{{0,80}}?
           (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot\b
-<<<<<<< HEAD
+        | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för \s+ (?:bifall|ja)\b [^.;\d]{{0,80}}?
+          (?P<no>{count}) \s+ röst(?:er)? \s+ för \s+ (?:avslag|nej)\b
         | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ (?P<bare>mot) \s+ (?P<no>{count}) \b (?!\s*(?:%|kr))
         | (?<![\d-]) (?P<yes>{count}) (?:\s+röst(?:er)?)? \s+ för (?:,|\s+och|,\s+och) \s+
           (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot \b
         | \bröstsiffror(?:na)? \s+ (?P<yes>{count}) (?P<bare>\s*[-–]\s*|\s+mot\s+) (?P<no>{count}) \b
-=======
-        | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för \s+ (?:bifall|ja)\b [^.;\d]{{0,80}}?
-          (?P<no>{count}) \s+ röst(?:er)? \s+ för \s+ (?:avslag|nej)\b
-        | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ mot \s+ (?P<no>{count}) \b (?!\s*(?:%|kr))
-        | \bröstsiffror(?:na)? \s+ (?P<yes>{count}) (?:\s*[-–]\s*|\s+mot\s+) (?P<no>{count}) \b
->>>>>>> f1f34bb (Read heads of other cities: groups in the definite, wrapped bodies, places below the hour, roll calls in one passage, movers with offices and parties)
         | \b(?P<yes>{count}) \s+ (?:ledamöter\s+|personer\s+)? röstade? r? \s* för \b [^.;\d]{{0,80}}?
           (?P<no>{count}) \s+ (?:ledamöter\s+|personer\s+)? (?:röstade?r?\s+)? e?mot \b""",
         regex.VERBOSE | regex.IGNORECASE,

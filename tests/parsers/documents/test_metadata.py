@@ -48,7 +48,7 @@ def described(text: str) -> Description:
         ),
         ("Björnö Fastigheter AB", ["Björnö Fastigheter AB"]),
         ("Tallmos bostäder AB", ["Tallmos bostäder AB"]),
-        ("Tallmos kommun anlitade AB Bygg", ["Tallmos kommun"]),
+        ("Tallmos kommun anlitade AB Bygg", ["Tallmos kommun", "AB Bygg"]),
         ("Kommunalförbundet Alvdalens räddningstjänst", ["Kommunalförbundet Alvdalens räddningstjänst"]),
         ("ÖSTRA ALVHEMS KOMMUN SAMMANTRÄDESPROTOKOLL", ["Östra Alvhems kommun"]),
         ("Region Mellanbygden Delårsrapport", ["Region Mellanbygden"]),
