@@ -40,11 +40,16 @@ from handlingar.parsers.documents.opening_sentence import with_openings_apart
 from handlingar.parsers.documents.signature_page_extent import signature_end
 from handlingar.parsers.documents.titles import (
     NUMBERED,
+    SOME_PROSE,
     Title,
     TypedTitle,
     body_size,
+    calls_itself_minutes,
+    heads_part,
+    is_deck,
     is_letterhead,
     is_title_line,
+    kind_in_box,
     prose_share,
     set_alike,
     stands_out,
@@ -53,8 +58,6 @@ from handlingar.parsers.documents.titles import (
     with_letterhead,
 )
 from handlingar.parsers.grids.grid import Grid
-from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, Segment, TextLine
 from handlingar.parsers.signatures.providers import is_signature_start
 from handlingar.schemas.rows import SegmentRow
@@ -66,8 +69,6 @@ _TOP = 8  # blocks of a page's top
 _LEAD = 30  # blocks that follow a title and bear it out
 _FEW_WORDS = 60  # of a cover
 _LONG = 60  # characters of a line of text
-_SLIDES = 20  # lines that show that a document is slides
-_SOME_PROSE = 0.3  # share of the words in running text: slides have less
 _MARK = 3  # blocks of a page's top in which an annex is marked as one
 _SUMMONS = 3  # lines that bear out an agenda annexed to minutes
 _MEETING_LABELS = 4  # in minutes that don't call themselves so
@@ -161,7 +162,7 @@ def _first(reading: MeasuredFlow, index: int) -> Start:
     found = _typed_titles(reading, head)
     page_end = min((top for top in reading.tops if top > index), default=end)
     above = min([t.title.index for t in found if t.strength == 3], default=end)
-    boxed = _boxed(flow[index : min(index + _TOP, page_end, above)])
+    boxed = kind_in_box(flow[index : min(index + _TOP, page_end, above)])
     best = _opening_title(reading, found, index, page_end, boxed)
     if best:
         held = best.doc_type.code == "agenda" and tells_of_meeting_held(flow[index:end])
@@ -170,16 +171,10 @@ def _first(reading: MeasuredFlow, index: int) -> Start:
     title = next((t.text for t in titles if t and stands_out(t)), None)
     code = boxed.code if boxed else _by_content(flow[index:end])
     if (not boxed or boxed.code not in MINUTES) and (
-        is_of_a_sitting(flow[index:end]) or _tells_title(flow[index : index + _MARK])
+        is_of_a_sitting(flow[index:end]) or calls_itself_minutes(flow[index : index + _MARK])
     ):
         code = "minutes"
     return Start(index, code, title, index)
-
-
-def _tells_title(head: Flow) -> bool:
-    """Whether a sentence too long for a title calls it minutes ("Protokoll fört vid årsstämma i …")."""
-    long = (type_of_title(b.text) for b in head if isinstance(b, TextLine) and len(b.text) > 2 * _LONG)
-    return any(found and found.strength == 3 and found.doc_type.code in MINUTES for found in long)
 
 
 def _head_end(reading: MeasuredFlow, index: int, end: int) -> int:
@@ -227,14 +222,6 @@ def _weight(reading: MeasuredFlow, found: TypedTitle, start: int) -> float:
     return 2 * found.strength + set_as_title + min(2, lead_hits(found.doc_type, after)) - late
 
 
-def _boxed(head: Flow) -> DocType | None:
-    """The kind that a box at the head of the first page names ("Sammanträdesprotokoll | Sida 1")."""
-    grids = [block for block in head if isinstance(block, Grid)]
-    cells = (cell.text for grid in grids for row in grid.rows for cell in row)
-    found = (type_of_title(text) for text in cells if 0 < len(text) <= _LONG)
-    return next((t.doc_type for t in found if t and t.strength == 3), None)
-
-
 def _by_content(share: Flow) -> str:
     """The kind of a document without a title: by its items, what it calls itself, or its form."""
     items = [i for i, block in enumerate(share) if number_of(block, PARAGRAPH) is not None]
@@ -248,7 +235,7 @@ def _by_content(share: Flow) -> str:
     dated = [found.doc_type.code for found in feet if found.doc_type.dated]
     if dated:
         return max(set(dated), key=dated.count)
-    return spoken_of(_text(share)) or ("presentation" if _is_deck(share) else "other")
+    return spoken_of(_text(share)) or ("presentation" if is_deck(share) else "other")
 
 
 def _tells_of_meeting(share: Flow) -> bool:
@@ -264,13 +251,6 @@ def _is_running_title(block: TextLine | Grid) -> bool:
     return is_title_line(block) and bool(DATED.search(block.text)) and len(block.text.split()) <= 6
 
 
-def _is_deck(share: Flow) -> bool:
-    """Slides: many headings, hardly any running text."""
-    lines = [block for block in share if isinstance(block, TextLine)]
-    headings = sum(line.heading > 0 or line.bold for line in lines)
-    return len(lines) > _SLIDES and headings * 10 >= len(lines) and prose_share(lines) < _SOME_PROSE
-
-
 def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> Start | None:
     """The document that begins at the index, None where the current one goes on.
 
@@ -283,7 +263,7 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
     for found in titles:
         kind, title = found.doc_type, found.title
         if current.doc_type in MINUTES and (
-            _heads_item(reading, found, current) or _heads_part(reading.flow, title)
+            _heads_item(reading, found, current) or heads_part(reading.flow, title)
         ):
             continue
         if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= 3):
@@ -294,12 +274,6 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
         if kind.subject and kind.code not in MINUTES and found.strength == 3:
             return None  # a running head of the same document: what follows is its subject
     return None
-
-
-def _heads_part(flow: Flow, title: Title) -> bool:
-    """Whether a title's first line is that of a part of an item ("Beslutsunderlag") and nothing more."""
-    basis = vocabulary("paragraphs")["sections"]["basis"]
-    return fold(flow[title.index].text).strip(" :") in {fold(word) for word in basis}
 
 
 def _heads_item(reading: MeasuredFlow, found: TypedTitle, current: Start) -> bool:
@@ -398,7 +372,7 @@ def _ends_slides(reading: MeasuredFlow, title: Title) -> bool:
     if reading.tops and not reading.tops & {title.index, title.index - 1}:
         return False
     after = reading.flow[title.index + title.count : title.index + _TOP]
-    return bool(after) and not NUMBERED.match(after[0].text) and prose_share(after) >= _SOME_PROSE
+    return bool(after) and not NUMBERED.match(after[0].text) and prose_share(after) >= SOME_PROSE
 
 
 def _is_cover(reading: MeasuredFlow, title: Title) -> bool:

@@ -9,8 +9,16 @@ from statistics import median
 import regex
 
 from handlingar.extract.language.signs import BULLETS
-from handlingar.parsers.documents.document_types import DATED, DocType, is_letterhead_word, type_of_title
+from handlingar.parsers.documents.document_types import (
+    DATED,
+    MINUTES,
+    DocType,
+    is_letterhead_word,
+    type_of_title,
+)
+from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 
 NUMBERED = regex.compile(
@@ -35,6 +43,9 @@ LABELLED = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+_SLIDES = 20  # lines that show that a document is slides
+SOME_PROSE = 0.3  # share of the words in running text: slides have less
+_IN_BOX = 60  # characters of a title in a box
 _LONGEST = 120  # characters of a title's line
 _LONGEST_TITLE = 200  # characters of all its lines
 _LINES = 3  # of a title
@@ -192,3 +203,30 @@ def unwrapped(head: str) -> str:
     "Kultur- och" / "fritids-" / "nämnden" is "Kultur- och fritidsnämnden".
     """
     return GOES_ON.sub(" ", HYPHENATED.sub("", head))
+
+
+def heads_part(flow: Flow, title: Title) -> bool:
+    """Whether a title's first line is that of a part of an item ("Beslutsunderlag") and nothing more."""
+    basis = vocabulary("paragraphs")["sections"]["basis"]
+    return fold(flow[title.index].text).strip(" :") in {fold(word) for word in basis}
+
+
+def calls_itself_minutes(head: Flow) -> bool:
+    """Whether a sentence too long for a title does ("Protokoll fört vid årsstämma i …")."""
+    long = (type_of_title(b.text) for b in head if isinstance(b, TextLine) and len(b.text) > _LONGEST)
+    return any(found and found.strength == 3 and found.doc_type.code in MINUTES for found in long)
+
+
+def is_deck(share: Flow) -> bool:
+    """Slides: many headings, hardly any running text."""
+    lines = [block for block in share if isinstance(block, TextLine)]
+    headings = sum(line.heading > 0 or line.bold for line in lines)
+    return len(lines) > _SLIDES and headings * 10 >= len(lines) and prose_share(lines) < SOME_PROSE
+
+
+def kind_in_box(head: Flow) -> DocType | None:
+    """The kind that a box at the head of the first page names ("Sammanträdesprotokoll | Sida 1")."""
+    grids = [block for block in head if isinstance(block, Grid)]
+    cells = (cell.text for grid in grids for row in grid.rows for cell in row)
+    found = (type_of_title(text) for text in cells if 0 < len(text) <= _IN_BOX)
+    return next((t.doc_type for t in found if t and t.strength == 3), None)

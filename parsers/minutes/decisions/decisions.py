@@ -10,7 +10,7 @@ import regex
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, ITSELF, Passage, right_margin
+from handlingar.parsers.layout.text_blocks import ENDED, Passage, right_margin
 from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
@@ -39,14 +39,21 @@ from handlingar.parsers.minutes.decisions.found import (
     without_repeated_pages,
 )
 from handlingar.parsers.minutes.decisions.listed_below import FIRST_ATT, run_on
-from handlingar.parsers.minutes.decisions.motions import motions_apart, read_motions
+from handlingar.parsers.minutes.decisions.motions import (
+    leads_in_atts,
+    led_motions,
+    motions_apart,
+    read_motions,
+)
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of, names_of
 from handlingar.parsers.minutes.decisions.outcomes import outcomes
 from handlingar.parsers.minutes.decisions.passage_roles import (
     NUMERAL,
     announces,
+    behind_lead,
     belongs,
     introduces,
+    reach_of_lead,
     subheading,
     tells_of_list,
     tells_what_came,
@@ -214,7 +221,7 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
         if section.kind in MOTIONS:
             yield from read_motions(section.passages, STATUS[section.kind])
         elif section.kind == "decision" and LEAD_HEADING.search(section.heading):
-            end = _led(section.passages)
+            end = reach_of_lead(section.passages)
             yield from _listed(section.passages[:end], "decided", section.body, own)
             yield from _told(section.passages[end:], title, own, decided)
         elif section.kind in STATUS:
@@ -231,14 +238,6 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
 
 def _by_name(found: Found) -> bool:
     return found.actor is not None and found.status == "decided"
-
-
-def _led(passages: Sequence[Passage]) -> int:
-    """How much a heading like "Styrelsen beslutar" leads in: its list or the rest of its sentence."""
-    end = 1
-    while end < len(passages) and (passages[end].listed or passages[end].text[:1].islower()):
-        end += 1
-    return min(end, len(passages))
 
 
 def _listed(
@@ -280,7 +279,7 @@ def _listed(
             found += [
                 Found(did, without_list_end(text), passage, passage.item, who, led, movers_of(text, did))
                 for did, part in _each(passage, what, own)
-                for text in att_clauses(part, led=_behind_lead(passage))
+                for text in att_clauses(part, led=behind_lead(passage))
             ]
         elif found and entries and not ENDED.search(passage.text):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {passage.text}")
@@ -297,12 +296,6 @@ def _listed(
 def _begins_annex(text: str, own: frozenset[str]) -> bool:
     """Whether a passage is the heading of an annex printed with the item, and decides nothing."""
     return ANNEX.match(text) is not None and not decides_anyhow(text, own)
-
-
-def _behind_lead(passage: Passage) -> bool:
-    """Whether an att-sats stands on the line of the heading that leads it in."""
-    inline = not ITSELF.match(passage.lines[0].text) and not passage.mark
-    return inline and ITSELF.match(passage.text) is not None
 
 
 def _each(passage: Passage, status: str, own: frozenset[str]) -> list[tuple[str, str]]:
@@ -353,6 +346,12 @@ def _told(
             if not judged and not settled:
                 judged = told_in_past(sentence, own, title) or told_by_noun(sentence)
             if not judged:
+                continue
+            if judged.status == "moved" and sentence is told[-1] and leads_in_atts(passage, passages[place:]):
+                motions, used, rest = led_motions(sentence, passage, passages[place:])
+                yield from motions
+                yield from _told(rest, title, own, settled)
+                place += used
                 continue
             texts = att_clauses(sentence)
             if sentence is told[-1]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -84,7 +85,7 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
                 found[-1] = replace(found[-1], text=f"{found[-1].text} {printed(passage)}")
             continue
         later = passages[place + 1 :]
-        is_open = bool(later) and passage.text.endswith((":", " att"))
+        is_open = bool(later) and (passage.text.endswith((":", " att")) or leads_in_atts(passage, later))
         if is_open and later[0].text.startswith(("att ", "Att ")):
             led, movers = passage.text, starts
             continue
@@ -94,6 +95,23 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
             movers = movers_of(part, status)
             found += [_found(text, passage, status, movers, part) for text in att_clauses(part)]
     yield from found
+
+
+def leads_in_atts(passage: Passage, later: Sequence[Passage]) -> bool:
+    """Whether a passage without an end ("Styrelsen yrkar på") leads in the att-satser that follow."""
+    ended = passage.text.rstrip('"”)').endswith((".", "!", "?", ";"))
+    return not ended and bool(later) and later[0].text.startswith(("att ", "Att "))
+
+
+def led_motions(
+    sentence: str, passage: Passage, later: Sequence[Passage]
+) -> tuple[list[Found], int, list[Passage]]:
+    """The att-satser that a sentence of running text leads in ("Styrelsen yrkar på"), how many passages they
+    are, and the sentences behind the last of them."""
+    atts = [*takewhile(lambda following: following.text.startswith(("att ", "Att ")), later)]
+    first, *after = sentences(atts[-1].text)
+    led = (replace(passage, text=sentence), *atts[:-1], replace(atts[-1], text=first))
+    return [*read_motions(led, "moved")], len(atts), [replace(atts[-1], text=one) for one in after]
 
 
 def _found(text: str, passage: Passage, status: str, movers: tuple[Mover, ...], led: str) -> Found:

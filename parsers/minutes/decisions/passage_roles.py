@@ -10,7 +10,7 @@ import regex
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.text_blocks import ENDED, Passage, split_lines
+from handlingar.parsers.layout.text_blocks import ENDED, ITSELF, Passage, split_lines
 from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_anyhow, decides_fully, is_aside
 from handlingar.parsers.minutes.decisions.found import printed
@@ -165,3 +165,17 @@ def _aside(text: str) -> bool:
         or is_aside(text)
         or regex.search(r"\bdeltar\s+(?:ej|inte)\s+i\b|\banmäler jäv\b|^Protokollsutdrag\b", text) is not None
     )
+
+
+def reach_of_lead(passages: Sequence[Passage]) -> int:
+    """How much a heading like "Styrelsen beslutar" leads in: its list or the rest of its sentence."""
+    end = 1
+    while end < len(passages) and (passages[end].listed or passages[end].text[:1].islower()):
+        end += 1
+    return min(end, len(passages))
+
+
+def behind_lead(passage: Passage) -> bool:
+    """Whether an att-sats stands on the line of the heading that leads it in."""
+    inline = not ITSELF.match(passage.lines[0].text) and not passage.mark
+    return inline and ITSELF.match(passage.text) is not None

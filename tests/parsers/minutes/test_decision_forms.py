@@ -308,3 +308,16 @@ def test_a_clause_of_its_own_ends_the_list_above_it() -> None:
         "Chefen informerar om\n- läget på badet\n- ny utställning i hallen\nNämnden tackar för informationen."
     )
     assert decided(item(f"{told}har haft stängt.\n\n{listed}")) == ["Nämnden tackar för informationen."]
+
+
+@pytest.mark.parametrize("lead", ["Styrelsen yrkar på", "Styrelsen yrkar", "Styrelsen yrkar på:"])
+def test_motions_that_a_verb_alone_leads_in(lead: str) -> None:
+    text = (
+        f"{lead}\natt ändra stadgan enligt bilagan,\natt ändringen gäller från juli.\nMötet biföll motionen."
+    )
+    rows = read_decisions(paragraphs_of(f"§ 5 Stadgan\n\n{text}\n\n§ 6 Slut\n\nMötet avslutas.\n")).rows
+    assert [(row.status, row.text) for row in rows] == [
+        ("moved", "att ändra stadgan enligt bilagan"),
+        ("moved", "att ändringen gäller från juli."),
+        ("decided", "Mötet biföll motionen."),
+    ]
