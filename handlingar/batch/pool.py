@@ -114,6 +114,12 @@ def begun(pool: ProcessPool, work: Callable[[Task], Result], task: Task) -> Futu
         message = f"No process can be started to read with ({error.__cause__ or error})."
         remedy = f"Check the folder for temporary files, {tempfile.gettempdir()} (TMPDIR): its path may be"
         raise UserError(f"{message} {remedy} too long, or its disk full.", ExitCode.MISSING) from error
+    except OSError as error:  # of locks between processes, and of processes
+        message = f"No process can be started to read with ({error.strerror})."
+        remedy = (
+            "Check shared memory (on Linux /dev/shm: there, writable, not full), and the limit of processes."
+        )
+        raise UserError(f"{message} {remedy}", ExitCode.MISSING) from error
     return future
 
 

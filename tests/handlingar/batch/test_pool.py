@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 import threading
 from collections import Counter
+from multiprocessing import synchronize
 from types import ModuleType
 
 import faults
 import pytest
 
 from handlingar.batch import pool
+from handlingar.exit_codes import ExitCode, UserError
 
 MEMORY = 5 * 2**30
 
@@ -35,3 +38,13 @@ def test_one_task_alone_is_done_by_a_copy_of_this_process(monkeypatch: pytest.Mo
     assert list(pool.in_pool(faults.has_loaded, asked, 1, MEMORY)) == [(asked[0], False)] * 2
     monkeypatch.setattr(threading, "active_count", lambda: 2)  # a copy could wait for a lock for ever
     assert list(pool.in_pool(faults.has_loaded, asked[:1], 1, MEMORY)) == [(asked[0], False)]
+
+
+def test_shared_memory_that_can_not_be_used_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr(synchronize.SemLock, "__init__", refuse)
+    with pytest.raises(UserError, match=r"Read-only file system.*shared memory") as told:
+        list(pool.in_pool(faults.process_of, range(2), 1, MEMORY))
+    assert told.value.code == ExitCode.MISSING
