@@ -14,7 +14,7 @@ from handlingar.parsers.minutes.decisions.delegated import read_delegated
 from handlingar.parsers.minutes.front_pages import with_front_pages
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs
-from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
+from handlingar.parsers.minutes.items.unwrap_boxes import unboxed, with_margin_heads
 from handlingar.parsers.minutes.meeting import read_meeting
 from handlingar.parsers.minutes.relations.elections import read_elections
 from handlingar.parsers.minutes.relations.recipients import read_recipients
@@ -105,7 +105,7 @@ def read_heads(segment: Segment, document: Document) -> Facts:
 
 
 def _prepared(segment: Segment) -> Segment:
-    return replace(segment, flow=without_item_tables(unboxed(segment.flow)))
+    return replace(segment, flow=with_margin_heads(without_item_tables(unboxed(segment.flow))))
 
 
 def _has_items(segment: Segment) -> bool:

@@ -125,7 +125,7 @@ def _literal(words: str) -> str:
 @cache
 def _pattern(kind: str) -> regex.Pattern[str]:
     """What the headings of a kind look like, without rings; a longer one goes first."""
-    office = rf"\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['words'])})"
+    office = rf"(?:\p{{L}}+a\s)?\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['words'])})"
     options = []
     for word in vocabulary("paragraphs")["sections"][kind]:
         option = regex.escape(word.rstrip(":"), special_only=True, literal_spaces=True)

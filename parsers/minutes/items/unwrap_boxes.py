@@ -1,15 +1,30 @@
-"""Headings of paragraphs that are printed in a box, made lines again."""
+"""Headings that are printed in a box or in the margin beside their text, made lines again."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
+from handlingar.extract import Word
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell
-from handlingar.parsers.layout.flow import Flow, TextLine
+from handlingar.parsers.language.sentences import join_texts
+from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.parsers.minutes.items.sections import heading_of
+from handlingar.schemas.rows import Place
 
 BOXED = regex.compile(r"(?:\p{Lu}\p{L}{0,5}\s*)?§\s*\d{1,4}\s?[a-zåäö]?(?:/\d{2,4})?(?!\s*[-–,\d])\b")
+# "§ 3 Val av sekreterare", "4. Ekonomi": an item's number and its title.
+NUMBERED = regex.compile(r"(?:§\s*)?\d{1,3}[.)]?\s+\p{Lu}\p{L}+.*")
+SAYS = regex.compile(r"(?:\S+\s+){2}\S|.*\p{Ll}\.$")  # words enough for a text, or the end of a sentence
+_PARTS = frozenset(
+    {"background", "decision", "dispatch", "motion", "note", "procedure", "proposal", "reservation"}
+)
+_LEAST = 3  # items beside their texts that make two columns
+_SAME_EDGE = 6.0  # points that the left edges of a column's lines may differ
 _MOST_ROWS = 3  # of a box around a heading: number, title, diarienummer
 
 
@@ -41,3 +56,81 @@ def _lines(block: object) -> Iterator[TextLine]:
 def _of_cell(cell: GridCell, first: bool) -> Iterator[TextLine]:
     for place, text in enumerate(cell.lines or (cell.text,)):
         yield TextLine(text.strip(), cell.at, starts_block=first and not place, bold=cell.bold)
+
+
+def with_margin_heads(flow: Flow) -> Flow:
+    """The flow with what stands in the margin, beside its text, as a line of its own before that text.
+
+    Headings of an item's parts ("Beslut | Nämnden beviljar …"), and items' titles where most have their text
+    beside them.
+    """
+    edge = _text_edge(flow)
+    found: list[Block] = []
+    title: int | None = None  # the place among found of a title that may go on in the margin
+    for block in flow:
+        columns = _columns(block)
+        if not isinstance(block, TextLine) or not columns or columns[0][0].box is None:
+            found.append(block)
+            title = None
+            continue
+        beside = _begins_at(columns, edge)
+        if beside and NUMBERED.fullmatch(_text(columns[0])):
+            title = len(found)
+            found += _parted(block, columns)
+        elif title is not None and not block.starts_block and _is_margin(columns, edge, beside):
+            head = found[title]
+            assert isinstance(head, TextLine)
+            found[title] = replace(head, text=join_texts([head.text, _text(columns[0])]))
+            found += _parted(block, columns)[1:]
+        else:
+            found += _parted(block, columns) if _is_part(columns) else [block]
+            title = title if edge and not block.starts_block else None
+    return tuple(found)
+
+
+def _text_edge(flow: Flow) -> float | None:
+    """Where the texts beside the items' titles begin, in points; None where titles have none beside them."""
+    numbered = [c for block in flow if (c := _columns(block)) and NUMBERED.fullmatch(_text(c[0]))]
+    told = [c[1][0].box.x0 for c in numbered if len(c) == 2 and c[1][0].box and SAYS.match(_text(c[1]))]
+    edge, hits = Counter(round(x / _SAME_EDGE) for x in told).most_common(1)[0] if told else (0, 0)
+    return edge * _SAME_EDGE if hits >= _LEAST and 2 * hits > len(numbered) else None
+
+
+def _columns(block: Block) -> list[list[Word]]:
+    return split_at_gaps(block.words) if isinstance(block, TextLine) else []
+
+
+def _text(words: Sequence[Word]) -> str:
+    return " ".join(word.text for word in words)
+
+
+def _begins_at(columns: Sequence[Sequence[Word]], edge: float | None) -> bool:
+    """Whether the second of a line's columns begins at the edge."""
+    box = columns[1][0].box if len(columns) > 1 else None
+    return edge is not None and box is not None and abs(box.x0 - edge) <= _SAME_EDGE
+
+
+def _is_margin(columns: Sequence[Sequence[Word]], edge: float | None, beside: bool) -> bool:
+    """Whether a line begins in the margin: the rest of a title, with text beside it or alone."""
+    last = columns[0][-1].box
+    return edge is not None and last is not None and last.x1 < edge and (beside or len(columns) == 1)
+
+
+def _is_part(columns: Sequence[Sequence[Word]]) -> bool:
+    """Whether the first of two columns is the heading of a part of an item, and the other its text."""
+    heading = heading_of(_text(columns[0])) if len(columns) == 2 else None
+    return heading is not None and not heading.rest and heading.kind in _PARTS
+
+
+def _parted(line: TextLine, columns: Sequence[Sequence[Word]]) -> list[TextLine]:
+    """The line's columns as lines, each the beginning of a block."""
+    return [
+        replace(line, text=_text(words), words=tuple(words), at=_at(line, words), starts_block=True)
+        for words in (columns[0], [word for column in columns[1:] for word in column])
+        if words
+    ]
+
+
+def _at(line: TextLine, words: Sequence[Word]) -> Place:
+    boxes = [word.box for word in words if word.box]
+    return replace(line.at, x0=min(b.x0 for b in boxes), x1=max(b.x1 for b in boxes)) if boxes else line.at
