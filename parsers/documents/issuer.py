@@ -189,7 +189,7 @@ def _in_usual_case(name: str) -> str:
 
 def _is_common(word: str) -> bool:
     folded = fold(word)
-    return folded in _TAILS | {"i", "och"} or folded.endswith(_TAIL_ENDINGS)
+    return folded in _TAILS | {"i", "lan", "och"} or folded.endswith(_TAIL_ENDINGS)
 
 
 def municipality_of(lines: Iterable[str]) -> str | None:

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.parsers.layout.text_blocks import right_margin
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
 from handlingar.parsers.minutes.attendance.legible import legible
 from handlingar.parsers.minutes.attendance.officers import Witness, office_of, read_officers
@@ -24,12 +26,12 @@ from handlingar.parsers.minutes.header.bodies import body_of, kind_of
 from handlingar.parsers.minutes.header.days_and_hours import day_of, hours_of, items_of, texts_of
 from handlingar.parsers.minutes.header.next_meeting import next_beside, next_meeting
 from handlingar.parsers.minutes.header.places import place_of, without_times
-from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text
 from handlingar.parsers.minutes.labels.label_words import exact_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
 from handlingar.parsers.minutes.labels.list_columns import tells_presence
 from handlingar.parsers.minutes.voting.vote_lists import vote_lists
-from handlingar.schemas.rows import AttendeeRow, MeetingRow, Place, SignerRow
+from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place, SignerRow
 
 _FIRST_ITEMS = 3  # of a meeting, among which it elects its own officers
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
@@ -56,7 +58,8 @@ def read_meeting(
     names = [row.name for row in rows]
     listed = {row.at for row in rows if not office_of(row.title)}
     block = _without_list(lines_of(parts.head), listed)
-    signed = [(Witness.LABEL, s) for s in read_signing(legible(block, names))]
+    in_head = Witness.LABEL if paragraphs else Witness.SIGNATURE_BLOCK  # without items all is head
+    signed = [(in_head, s) for s in read_signing(legible(block, names))]
     signed += [(Witness.SIGNATURE_BLOCK, s) for s in _signed_below(parts, names)]
     for paragraph in paragraphs[:_FIRST_ITEMS]:  # "Mötesordförande" above a name, under the item that elects
         lines = [p for p in lines_of(without_certified(paragraph.flow)) if not p.text.endswith(".")]
@@ -64,13 +67,13 @@ def read_meeting(
     labels = [item for item in items if isinstance(item, Labelled)]
     if not any(s.office == "adjuster" for _, s in signed):
         signed += [(Witness.LABEL, s) for s in _labelled_adjusters(labels)]
-    officers, everyone = read_officers(rows, signed, paragraphs, signers)
+    officers, everyone = read_officers(rows, signed, paragraphs or _whole(segment), signers)
     day = day_of(labels, parts.head, parts.tail or parts.last)
     start, end = hours_of(labels, parts.head, paragraphs)
     first, last = items_of(labels, paragraphs)
     title = _title(parts.head)
-    told = ((paragraph.row.title or "", paragraph.row.text) for paragraph in paragraphs)
-    adjusted = with_told(read_adjustment(texts_of(segment.flow), without_times), told, without_times)
+    items_told = ((paragraph.row.title or "", paragraph.row.text) for paragraph in paragraphs)
+    adjusted = with_told(read_adjustment(texts_of(segment.flow), without_times), items_told, without_times)
     meeting = MeetingRow(
         segment_seq=segment.row.segment_seq,
         body=body_of(title),
@@ -96,6 +99,16 @@ def read_meeting(
         for seq, row in enumerate(settled(everyone), start=1)
     )
     return meeting, tuple(numbered)
+
+
+def _whole(segment: Segment) -> tuple[Paragraph, ...]:
+    """All of minutes without items as if it were one."""
+    lines = [block for block in segment.flow if isinstance(block, TextLine)]
+    if not lines or segment.row.doc_type not in MINUTES:
+        return ()
+    margin = right_margin(segment.flow)
+    row = ParagraphRow(0, segment.row.segment_seq, None, None, None, flow_text(lines, margin), lines[0].at)
+    return (Paragraph(row, segment.flow, (), margin),)
 
 
 def _without_list(pieces: Sequence[Piece], listed: Container[Place]) -> list[Piece]:

@@ -169,5 +169,5 @@ def _whole_name(name: str, names: Sequence[str]) -> str | None:
         if len(people) == 1 and is_person_name(people[0].name):
             return people[0].name
         return bare if is_person_name(bare) or bare in names else None
-    bearers = {other for other in names if fold(other).split()[0] == fold(words[0]) and " " in other}
+    bearers = {other for other in names if fold(other).split()[0] == fold(words[0])}
     return bearers.pop() if len(bearers) == 1 else None

@@ -22,6 +22,10 @@ from handlingar.parsers.minutes.items.sections import heading_of
 from handlingar.schemas.rows import DecisionRow, ParagraphRow
 
 CODE = regex.compile(r"(?P<code>\S*\d\S*(?:\s\S*\d\S*)?)(?:\s*\(\p{L}{1,5}\))?")  # "11.3 (LL)", "TF_2031 13"
+_CODE = r"(?:(?:Dnr|Nr|§)\.?\s*)?(?P<code>(?:\p{Lu}{2,5}\s)?(?=\S*\d)[\p{Lu}\d][\p{L}\d./:-]*\d)"
+_DAY = r"\d{4}-\d\d-\d\d"
+# "BYGG.2023.12  2023-02-10  Startbesked …", "2023-02-10  MIL 2023/8  Tillstånd …"
+ENTRY = regex.compile(rf"(?:{_CODE},?\s+{_DAY}|{_DAY},?\s+{_CODE}),?\s+(?P<says>\p{{L}}.*)", regex.DOTALL)
 OFFICE = regex.compile(r"^(?P<who>\p{Lu}[\p{L}\- ]{2,50}?)\s+(?:har\s+)?beslut(?:ar|ade|at)\b")
 
 
@@ -46,6 +50,7 @@ class _Columns:
 def read_delegated(segment: Segment, first_paragraph: int, first_decision: int) -> Delegated:
     """The decisions that a segment of delegation decisions lists, or the one matter it decides."""
     rows = tuple(_listed(segment, first_paragraph, first_decision))
+    rows = rows or tuple(_written(segment, first_paragraph, first_decision))
     if rows:
         return Delegated(tuple(p for p, _ in rows), tuple(d for _, d in rows))
     return _items(segment, first_paragraph, first_decision) or _paper(
@@ -86,12 +91,39 @@ def _listed(segment: Segment, paragraph: int, decision: int) -> Iterator[tuple[P
             who = row[columns.actor].text.strip() if columns.actor is not None else ""
             at = next(row[i].at for i in columns.says if row[i].text.strip())
             item = ParagraphRow(paragraph, segment.row.segment_seq, code, text, None, text, at)
-            yield item, DecisionRow(
-                decision_seq=decision, paragraph_seq=paragraph, paragraph_number=code, item=None,
-                status="decided", kind=_kind(text), text=text, actor=who or actor, unanimous=None,
-                conditional=False, at=at, segment_seq=segment.row.segment_seq, outcome=None,
-            )  # fmt: skip
+            yield item, _decided(item, decision, who or actor)
             paragraph, decision = paragraph + 1, decision + 1
+
+
+def _written(segment: Segment, paragraph: int, decision: int) -> Iterator[tuple[ParagraphRow, DecisionRow]]:
+    """The decisions of a list in running lines, each with its number and its day at the beginning."""
+    entries: list[list[TextLine]] = []
+    for block in segment.flow:
+        if not isinstance(block, TextLine):
+            continue
+        if ENTRY.match(block.text):
+            entries.append([block])
+        elif entries and not block.starts_block:
+            entries[-1].append(block)
+    for lines in entries if len(entries) > 1 else ():
+        match = ENTRY.match(join_texts([line.text for line in lines]))
+        assert match
+        by = _by_whom().search(match["says"])
+        text = match["says"][: by.start() if by else None].strip(" ,;")
+        if not text:
+            continue
+        item = ParagraphRow(paragraph, segment.row.segment_seq, match["code"], text, None, text, lines[0].at)
+        yield item, _decided(item, decision, by["who"].strip(" .") if by else None)
+        paragraph, decision = paragraph + 1, decision + 1
+
+
+def _decided(item: ParagraphRow, seq: int, actor: str | None) -> DecisionRow:
+    text = item.text or ""
+    return DecisionRow(
+        decision_seq=seq, paragraph_seq=item.paragraph_seq, paragraph_number=item.number, item=None,
+        status="decided", kind=_kind(text), text=text, actor=actor, unanimous=None, conditional=False,
+        at=item.at, segment_seq=item.segment_seq, outcome=None,
+    )  # fmt: skip
 
 
 def _heads(row: Sequence[GridCell]) -> bool:

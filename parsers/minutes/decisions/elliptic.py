@@ -37,7 +37,7 @@ NOUN = regex.compile(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
 def decides_without_subject(sentence: str) -> bool:
     """Whether a short sentence begins with what decides ("Godkändes.", "Lagd till handlingarna")."""
     begins = phrases(tuple(_passive()["elliptic"])).match(sentence) is not None
-    return begins and not dated("", sentence)
+    return begins and (not dated("", sentence) or regex.match(r"\p{L}+\still\s", sentence) is not None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.text_blocks import Passage
+from handlingar.parsers.layout.text_blocks import ENDED, Passage, split_lines
 from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import proposes_by_office
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
@@ -31,7 +31,7 @@ def motions_apart(sections: Iterable[Section]) -> Iterator[Section]:
             yield section
             continue
         current = replace(section, passages=())
-        for passage in section.passages:
+        for passage in (part for whole in section.passages for part in _at_turns(whole)):
             kind = _turns_to(passage) or _stays_in(current, passage, section.kind)
             if kind != current.kind:
                 yield current
@@ -40,6 +40,19 @@ def motions_apart(sections: Iterable[Section]) -> Iterator[Section]:
                 )
             current = replace(current, passages=(*current.passages, passage))
         yield current
+
+
+def _at_turns(passage: Passage) -> Iterator[Passage]:
+    """The passage, parted before each line that begins with a motion or the chair's putting it."""
+    for place in range(1, len(passage.lines)):
+        if not ENDED.search(passage.lines[place - 1].text):
+            continue
+        before, after = split_lines(passage, place)
+        if _turns_to(after):
+            yield before
+            yield from _at_turns(after)
+            return
+    yield passage
 
 
 def _turns_to(passage: Passage) -> str | None:

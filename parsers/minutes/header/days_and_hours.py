@@ -19,6 +19,7 @@ from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
 PROSE = regex.compile(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
+NEXT = regex.compile(r"nästa|kommande", regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
 _OPENING = 2  # items of which one opens the meeting
 OPENS = regex.compile(r"öppn|opened", regex.IGNORECASE)
@@ -122,7 +123,7 @@ def _dated(head: Flow) -> Iterator[str]:
     lines = [block.text for block in head if isinstance(block, TextLine)]
     for place, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=False)):
         told = PROSE.search(line) and not (place < _TITLE_LINES and TITLE_WORDS.search(line))
-        if not told and (find_dates(line) or find_days(line)):
+        if not told and not NEXT.match(line) and (find_dates(line) or find_days(line)):
             yield f"{line} {below}" if below[:1].islower() else line
 
 

@@ -9,6 +9,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.labels.label_words import (
     STARTS_VALUE,
@@ -133,12 +134,17 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
     found: list[Labelled | Grid] = []
     for piece in whole_lines(lines):
         split = split_label(piece.text)
-        if split:
+        if split and not (split[1].officer and _is_office(split[2])):
             heading, label, rest = split
             found.append(Labelled(label, heading, (Piece(rest, piece.at),) if rest else ()))
         elif piece.text:
             _append(found, piece)
     return found
+
+
+def _is_office(text: str) -> bool:
+    """Whether what follows an office on its line is one more ("Vid protokollet   Justeras"): no name."""
+    return any(phrase_of(text.split()) in words for words in OFFICERS.values()) if text else False
 
 
 def _append(found: list[Labelled | Grid], piece: Piece) -> None:

@@ -205,7 +205,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
 def _bare() -> regex.Pattern[str]:
     """Someone more and an office behind an election: "Bo Ask till sekreterare", "till sekreterare Bo Ask"."""
     return regex.compile(
-        rf"^(?P<names>{MEMBERS})\s+(?:till|som)\s+{_OFFICE}"
+        rf"^(?P<names>{MEMBERS}|(?-i:\p{{Lu}}\p{{Ll}}+))\s+(?:till|som)\s+{_OFFICE}"
         rf"|^till\s+(?P<office>(?-i:\p{{Ll}})[^.,;:]{{2,60}}?)\s+(?P<names>{MEMBERS})",
         regex.IGNORECASE,
     )
@@ -223,7 +223,7 @@ def _also() -> regex.Pattern[str]:
 @cache
 def _joined() -> regex.Pattern[str]:
     return regex.compile(
-        rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{MEMBERS}\s+(?:till|som)|till\s(?-i:\p{{Ll}})[^.,;:]{{2,60}}?\s{MEMBERS})(?:\s|\W*$))",
+        rf"(?:,|,?\s(?:och|samt))\s+(?=(?:(?:{MEMBERS}|(?-i:\p{{Lu}}\p{{Ll}}+))\s+(?:till|som)|till\s(?-i:\p{{Ll}})[^.,;:]{{2,60}}?\s{MEMBERS})(?:\s|\W*$))",
         regex.IGNORECASE,
     )
 

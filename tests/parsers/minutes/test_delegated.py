@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from paragraphs_of_text import segments_of
+
 from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.metadata import describe
@@ -96,3 +98,15 @@ def test_the_days_of_the_rows_are_no_day_of_the_list() -> None:
     pages, _ = read_text(LIST.encode())
     document = Document("0" * 64, 1, "text/plain", pages)
     assert describe(document, segment(flow_of(document)), None).date is None
+
+
+def test_a_list_in_running_lines_has_a_decision_an_entry() -> None:
+    text = (
+        "# DELEGATIONSBESLUT\n\nBYGG.2031.12  2031-02-03  Bygglov för garage,\nEk 1:14. Delegat: Märta Ek\n"
+        "MIL 2031/88  2031-02-20  Föreläggande om åtgärd, Ek 3:9. Delegat: Bo Ask\n"
+    )
+    facts = read_minutes(segments_of(text), ())
+    assert [(d.paragraph_number, d.text, d.actor) for d in facts.decisions] == [
+        ("BYGG.2031.12", "Bygglov för garage, Ek 1:14.", "Märta Ek"),
+        ("MIL 2031/88", "Föreläggande om åtgärd, Ek 3:9.", "Bo Ask"),
+    ]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import pytest
 from paragraphs_of_text import decided, item, paragraphs_of, segment_of, segments_of
 
+from handlingar.extract.model import Box, Word
 from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.documents.issuer import organisations_in
 from handlingar.parsers.language.people_lists import split_people
+from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.minutes.attendance.limits import hours_of
 from handlingar.parsers.minutes.attendance.limits import paragraphs_of as items_in
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
 from handlingar.parsers.minutes.decisions.elliptic import sets_fee
+from handlingar.parsers.minutes.items.unwrap_boxes import with_margin_heads
 from handlingar.parsers.minutes.relations.elections import elected_in
 from handlingar.parsers.minutes.voting.ballots import read_ballots
-from handlingar.schemas.rows import Facts
+from handlingar.schemas.rows import Facts, Place
 
 NOTES = """Minnesanteckningar från föräldraråd 15/11 2016
 
@@ -336,3 +339,105 @@ def test_a_diary_number_holds_what_its_matter_is_classed_as() -> None:
         ("95.233 042", "ANSÖKAN OM BORGEN"),
         ("96.012 111", "VAL"),
     ]
+
+
+def _beside(*rows: tuple[str, str]) -> Flow:
+    """Lines of two columns as a page has them: what stands at 70 points and what at 200."""
+    lines: list[TextLine] = []
+    for number, (left, right) in enumerate(rows, start=1):
+        words: list[Word] = []
+        for edge, text in ((70.0, left), (200.0, right)):
+            for place, word in enumerate(text.split()):
+                x0, y0 = edge + 6.0 * place, 20.0 * number
+                words.append(Word(word, Box(x0, y0, x0 + 4.0, y0 + 10.0), size=10.0))
+        at = Place(page=1, x0=70.0 if left else 200.0, y0=20.0 * number)
+        text = f"{left} {right}".strip()
+        lines.append(TextLine(text, at, starts_block=bool(left), size=10.0, words=tuple(words)))
+    return tuple(lines)
+
+
+def test_titles_in_a_column_of_their_own_are_titles() -> None:
+    flow = with_margin_heads(
+        _beside(
+            ("§ 1 Öppnande", "Märta Ek öppnade stämman."),
+            ("§ 2 Val av", "Valdes Sven Lund."),
+            ("§ 3 Grinden", "Stämman beslutade att laga"),
+            ("", "grinden i vår."),
+        )
+    )
+    assert [block.text for block in flow] == [
+        "§ 1 Öppnande",
+        "Märta Ek öppnade stämman.",
+        "§ 2 Val av",
+        "Valdes Sven Lund.",
+        "§ 3 Grinden",
+        "Stämman beslutade att laga",
+        "grinden i vår.",
+    ]
+
+
+def test_a_part_of_an_item_may_be_headed_in_the_margin() -> None:
+    flow = with_margin_heads(
+        _beside(
+            ("§ 1 Bidrag", "KFN 2023/18"),
+            ("Beslut", "Nämnden beviljar"),
+            ("", "40 000 kronor."),
+            ("Yrkanden", "Märta Ek (V) yrkar avslag."),
+        )
+    )
+    assert [block.text for block in flow] == [
+        "§ 1 Bidrag KFN 2023/18",
+        "Beslut",
+        "Nämnden beviljar",
+        "40 000 kronor.",
+        "Yrkanden",
+        "Märta Ek (V) yrkar avslag.",
+    ]
+
+
+def test_minutes_in_prose_elect_their_officers() -> None:
+    facts = _facts(
+        "Protokoll från årsmöte 2013-02-20\n\nÅrsmötet öppnades. Till mötesordförande valdes Märta Ek. "
+        "Till sekreterare valdes Siri Lind. Till justerare valdes Sven Lund och Eva Rot.\n\n"
+        "Dagordningen godkändes.\n\nVid protokollet                Justeras\nSiri Lind             Märta Ek\n"
+    )
+    assert (facts.meetings[0].chair, facts.meetings[0].secretary) == ("Märta Ek", "Siri Lind")
+    assert [row.name for row in facts.attendees if row.is_adjuster] == ["Sven Lund", "Eva Rot"]
+    assert all(row.title is None for row in facts.attendees)
+
+
+def test_those_of_given_names_alone_are_elected() -> None:
+    facts = _facts(
+        "Minnesanteckningar\nMöte 14 mars 2018\n\nNärvarande: Lena, Conny, Ove\n\n"
+        "Conny valdes till ordförande för mötet och Lena till sekreterare.\n\nNästa möte: 18 april kl 18\n"
+    )
+    meeting = facts.meetings[0]
+    assert (meeting.chair, meeting.secretary, meeting.start_time) == ("Conny", "Lena", None)
+    assert [(row.name, row.office) for row in facts.elections] == [
+        ("Conny", "ordförande"),
+        ("Lena", "sekreterare"),
+    ]
+
+
+def test_a_motion_on_the_next_line_is_apart_from_the_proposal() -> None:
+    text = (
+        "§ 1 Avgift\n\nFörvaltningens förslag\nNämnden beslutar att taxan ska vara 500 kr.\n"
+        "Märta Ek (V) yrkar avslag på förslaget.\n\nBeslut\nNämnden beslutar att taxan ska vara 500 kr.\n\n"
+        "§ 2 Slut\n"
+    )
+    read = read_decisions(paragraphs_of(text))
+    assert [(row.status, row.outcome) for row in read.rows] == [
+        ("proposed", "adopted"),
+        ("moved", "rejected"),
+        ("decided", None),
+    ]
+
+
+def test_who_adjusts_beside_the_chair_and_days_that_are_set() -> None:
+    facts = _facts(
+        "Protokoll\nNämnden 2021-06-03\n\nLedamöter: Märta Ek, ordförande, Sven Lund\n\n"
+        "§ 14 Protokollets justering\nUtöver ordföranden ska Sven Lund justera protokollet.\n\n"
+        "§ 15 Sammanträdesdagar\nFastställdes till 8 februari och 10 maj.\n\n§ 16 Slut\n"
+    )
+    assert [row.name for row in facts.attendees if row.is_adjuster] == ["Sven Lund"]
+    assert [row.text for row in facts.decisions] == ["Fastställdes till 8 februari och 10 maj."]
