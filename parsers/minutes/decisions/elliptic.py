@@ -9,7 +9,6 @@ from typing import Any
 
 import regex
 
-from handlingar.parsers.language.name_scores import title_score
 from handlingar.parsers.language.people_lists import Person, is_person_name, split_people
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
@@ -51,9 +50,10 @@ class LabelledElection:
 def labelled_election(text: str) -> LabelledElection | None:
     """Whom a line elects that is an office and its holders ("Ledamöter, 2 år: Eva Ek (omval), Bo Ask")."""
     match = LABELLED.fullmatch(text)
-    if not match or title_score([match["office"].split()[0].casefold()]) is None:
+    if not match:
         return None
-    if has_any(match["office"], vocabulary("relations")["elections"]["passive"]):
+    data, office = vocabulary("relations")["elections"], match["office"].casefold()
+    if not office.endswith(tuple(data["offices"])) or has_any(office, [*data["passive"], *data["unelected"]]):
         return None
     people = split_people(match["names"])
     sure = people and all(is_person_name(person.name) for person in people)
@@ -65,11 +65,14 @@ def sets_fee(sentence: str, title: str | None) -> bool:
 
     Weaker words ("Avgiften blir 350 kr.") do so under a title that names such a fee.
     """
+    stems = tuple(_passive()["fees"])
+    named = any(stem in (title or "").casefold() for stem in stems)
+    if named and regex.match(r"oförändra[dt]e?\b", sentence, regex.IGNORECASE):
+        return True
     match = _fee().match(sentence)
     if not match or by_another(sentence, match.end("sets"), frozenset()):
         return False
-    stems = tuple(_passive()["fees"])
-    return match["weak"] is None or any(stem in (title or "").casefold() for stem in stems)
+    return match["weak"] is None or named
 
 
 def decides_by_noun(sentence: str) -> bool:

@@ -51,7 +51,7 @@ YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}
 NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af|de)){1,4}")
 # The same matter among other bodies, before its title: "§ 22 Au § 31"
 REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
-LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s")
+LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|\p{{Ll}}\.\s")
 NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §

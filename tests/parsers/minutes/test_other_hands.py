@@ -160,6 +160,8 @@ def test_a_part_of_an_item_begins_no_document() -> None:
         ("Vi utser Eva Ek att jämte ordföranden justera listan.", "", [("Eva Ek", "justera listan")]),
         ("Advokaten Eva Ek valdes till ordförande.", "", [("Eva Ek", "ordförande")]),
         ("Granskarna AB omvaldes till revisor.", "", []),
+        ("Avgående ledamöter: Eva Ek, Bo Ask", "Val", []),
+        ("Kandidater: Eva Ek, Bo Ask", "Val", []),
     ],
 )  # fmt: skip
 def test_elections_as_associations_write_them(text: str, title: str, expected: list[tuple[str, str]]) -> None:
@@ -210,6 +212,8 @@ def test_counts_without_yes_or_no(text: str, counts: tuple[int, int, int | None,
         ("Avgiften höjs till 350 kr för vuxna.", "Ekonomi", True),
         ("Familjeavgiften oförändrad 600 kr.", "Avgifter", True),
         ("Avgiften för 2019 blir 2 400 kr per fastighet.", "Avgift", True),
+        ("Oförändrat 150 kr.", "Årsavgift 2023", True),
+        ("Oförändrat läge.", "Rapporter", False),
         ("Avgiften blir 2 400 kr.", "Rapporter", False),
         ("Hyran höjs av kommunen med 3 %.", "Lokaler", False),
         ("Avgifterna är en fråga för nästa möte.", "Avgifter", False),
