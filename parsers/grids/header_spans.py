@@ -153,6 +153,8 @@ def _one_each(pieces: Sequence[Chunk], columns: Sequence[Column], label: int) ->
     """As many headings as columns of numbers, one each from the left; [] where they don't fit so."""
     numbers, end = columns[label + 1 :], columns[label].x1
     right = [piece for piece in pieces if piece.x0 >= end or covered(numbers, piece)]
+    if len(right) == len(pieces) == len(numbers) + 1 and not covered(columns, right[0]):
+        right = right[1:]  # the first is set in the middle over labels that begin at the left
     if len(right) != len(numbers) or len(right) < 2:
         return []
     for k, piece in enumerate(right, label + 1):

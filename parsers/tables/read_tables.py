@@ -9,7 +9,13 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.table_terms import kind_of
 from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.tables.arithmetic.check_rows import checks_of, equations_of, numbers_of, unread_flags
+from handlingar.parsers.tables.arithmetic.check_rows import (
+    checks_of,
+    equations_of,
+    numbers_of,
+    unread_flags,
+    unread_numbers,
+)
 from handlingar.parsers.tables.arithmetic.cross_table import Seen, linked_checks
 from handlingar.parsers.tables.arithmetic.equations import Cell, Equation
 from handlingar.parsers.tables.arithmetic.resolve_readings import Chosen, judge
@@ -128,7 +134,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             )
             checks += checks_of(seq, table.layout, table.equations)
             repairs += _repairs(first.layout, chosen)
-            flags += unread_flags(table.layout, table.equations)
+            flags += [*unread_flags(table.layout, table.equations), *unread_numbers(table.layout)]
             unsaid = lacks_unit(table.layout, kind, title or "", table.units)
             over = headed(table.layout, found.segment_seq) or over
             seen.append(Seen(seq, title, kind, found.segment_seq, table.layout, table.sums, cells[seq]))

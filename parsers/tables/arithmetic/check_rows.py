@@ -8,7 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
+import regex
+
 from handlingar.extract.confidence import DOUBTED_NUMBER
+from handlingar.parsers.language.numbers import heads_period
 from handlingar.parsers.tables.arithmetic.carry_forward import balance, carried
 from handlingar.parsers.tables.arithmetic.column_relations import across
 from handlingar.parsers.tables.arithmetic.equations import Cell, Equation, Numbers, values_of
@@ -16,6 +19,9 @@ from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
 from handlingar.parsers.tables.structure import Layout
 from handlingar.schemas.rows import FlagRow, TableCheckRow
+
+_FIGURES = regex.compile(r"\W?\s*(?!\d\d?[:.]\d\d$)\d[\d\s.,:;'’]*\W*")  # but no time of the day
+_TOLD = 3  # cells that a flag names
 
 
 def numbers_of(layout: Layout) -> Numbers:
@@ -99,6 +105,23 @@ def unread_flags(layout: Layout, equations: Iterable[Equation]) -> list[FlagRow]
                     FlagRow("unsure_reading", "warning", f"{where}: not checked, for {what}.", cell.at)
                 )
     return found
+
+
+def unread_numbers(layout: Layout) -> list[FlagRow]:
+    """A flag for the cells of a table in which figures are printed that make no number."""
+    cells = [
+        (cell, row.label)
+        for row in layout.rows
+        for cell in row.cells
+        if row.kind == "data" and cell.column in layout.columns and cell.column not in row.numbers
+    ]
+    unread = [(c, label) for c, label in cells if _FIGURES.fullmatch(c.text) and not heads_period(c.text)]
+    if not unread:
+        return []
+    told = "; ".join(f"{label or 'no label'}: {cell.text.strip()!r}" for cell, label in unread[:_TOLD])
+    more = f" and {len(unread) - _TOLD} more" if len(unread) > _TOLD else ""
+    message = f"{len(unread)} cell(s) of a table hold figures that make no number ({told}{more})."
+    return [FlagRow("unsure_reading", "warning", message, unread[0][0].at)]
 
 
 def _check(

@@ -200,3 +200,13 @@ def _spread(words: list[Word], left: float) -> list[Word]:
 def _at_height(word: Word, top: float) -> Word:
     assert word.box is not None
     return Word(word.text, Box(word.box.x0, top, word.box.x1, top + 10), word.confidence, others=word.others)
+
+
+def test_figures_that_make_no_number_are_flagged_with_their_place() -> None:
+    def table(*, first: str) -> Tables:
+        return read(grid(("", "Budget", "Utfall"), ("Hyra", first, "1 200"), ("El", "300", "18:00")))
+
+    (flag,) = [flag for flag in table(first="221 862 00").flags if flag.code == "unsure_reading"]
+    assert "Hyra: '221 862 00'" in flag.message
+    assert flag.at.x0 == 160.0
+    assert [flag.code for flag in table(first="221 862").flags if flag.code == "unsure_reading"] == []

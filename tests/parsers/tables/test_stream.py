@@ -374,3 +374,16 @@ def test_headings_in_the_middle_of_groups_of_three_columns_span_them() -> None:
         "Helår Budget",
         "Helår Avvik",
     ]
+
+
+def test_a_heading_in_the_middle_over_the_labels_is_theirs() -> None:
+    heads = [*from_left("Konto", 150.0), *to_right("2025", 395.0), *to_right("2024", 495.0)]
+    lines = [
+        heads,
+        two("Avgifter", "120 500", "118 000"),
+        two("Bidrag", "45 000", "40 000"),
+        two("El", "9", "8"),
+    ]
+    layout = lay_out(grid_rows(only_grid(page(lines))))
+    assert layout is not None
+    assert layout.rows[-1].headings == {0: "Konto", 1: "2025", 2: "2024"}
