@@ -13,7 +13,9 @@ import regex
 from handlingar.extract import Box, Line, Page, Ruling, Word
 from handlingar.extract.layout.grid_cells import TOUCH
 from handlingar.extract.layout.word_gaps import grouped, split_at_gaps
+from handlingar.parsers.grids.columns import Column
 from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of
+from handlingar.parsers.grids.header_spans import placed_headings
 from handlingar.parsers.grids.table_lines import Printed, printed_lines, rows_of
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_period
@@ -169,6 +171,11 @@ def _grid(
         )
         for i in range(len(rows))
     )
+    band = [p for p in rows_printed if _slot((p.top + p.bottom) / 2, rows) == 0]
+    if not any(starts[0]) and _are_undivided_heads(band, len(columns)):
+        over = _undivided_heads(page, band, rows_printed, columns)
+        below = (tuple(replace(cell, row=cell.row + len(over) - 1) for cell in row) for row in cells[1:])
+        cells = (*over, *below)
     if heads:
         headings = _heading_cells(page, columns, heads)
         below = (tuple(replace(cell, row=cell.row + 1) for cell in row) for row in cells)
@@ -199,6 +206,37 @@ def _cut_at_borders(
             (word.text[at:], replace(box, x0=border)),
         ):
             yield replace(word, text=text, box=part, others=()), part
+
+
+def _are_undivided_heads(band: Sequence[Printed], n_columns: int) -> bool:
+    """Whether the lines above the rows head their columns, though no line parts them, as white on colour."""
+    heads = all(not p.values or p.periods_only for p in band)
+    return heads and len(band) > 1 and max(len(p.chunks) for p in band) > max(n_columns // 2, 2)
+
+
+def _undivided_heads(
+    page: Page,
+    band: Sequence[Printed],
+    rows_printed: Sequence[Printed],
+    columns: list[tuple[float, float]],
+) -> list[tuple[GridCell, ...]]:
+    """The rows of cells of such lines, put to the columns by what these print."""
+    chunks = [c for p in rows_printed if p not in band for c in p.chunks]
+    printed = [[c for c in chunks if _slot((c.x0 + c.x1) / 2, columns) == k] for k in range(len(columns))]
+    wide = [
+        Column(min((c.x0 for c in own), default=x0), max((c.x1 for c in own), default=x1))
+        for own, (x0, x1) in zip(printed, columns, strict=True)
+    ]
+    found = []
+    for i, line in enumerate(placed_headings(band, wide, 0)):
+        words: dict[int, list[list[Word]]] = {}
+        spans = {column: span for column, span, _ in line}
+        for column, _, chunk in line:
+            words.setdefault(column, []).append(list(chunk.words))
+        found.append(
+            tuple(cell_of(page, i, k, words.get(k, []), spans.get(k, 1)) for k in range(len(columns)))
+        )
+    return found
 
 
 def _heading_cells(

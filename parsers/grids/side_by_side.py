@@ -22,6 +22,7 @@ _EDGE = 2.5  # of the font's size: how far labels may be indented
 _GUTTER = 0.5  # of the font's size: as wide is the white space between the two, at least
 _MARKS = 8.0  # of the font's size: how wide a column of marks may be that ends the left table
 _MARK = 2  # letters, at most, of the mark of a row
+_TEXT = 5  # words, at least, of a line of text beside a table
 _ALONE = 2  # rows on one side without any on the other, at least
 
 
@@ -43,11 +44,12 @@ def sides(page: Page, taken: set[int]) -> list[tuple[Page, set[int]]]:
     gone = set(taken)
     for run in runs_of(printed):
         rows = [printed[i] for i in run]
-        gutter = _gutter(rows)
+        text = _beside_text(rows, page.rulings)
+        gutter = text or _gutter(rows)
         if gutter is None or gone & {p.line.number for p in rows}:
             continue
         stretch = _stretch(printed, run, gutter)
-        if not _are_two(stretch, rows, gutter, page.rulings):
+        if not text and not _are_two(stretch, rows, gutter, page.rulings):
             continue
         middle = (gutter.x0 + gutter.x1) / 2
         for part in (0.0, middle), (middle, page.width + 1):
@@ -70,6 +72,17 @@ def _gutter(rows: Sequence[Printed]) -> _Gutter | None:
             if numbers and max(before) < x - _GUTTER * size and max(numbers) > max(before) - _MARKS * size:
                 return _Gutter(max(before), x)
     return None
+
+
+def _beside_text(rows: Sequence[Printed], rulings: Sequence[Ruling]) -> _Gutter | None:
+    """Before the level lines drawn for a table with labels of its own, where text stands left of it."""
+    x = min((r.x0 for r in _level(rows, rulings)), default=0.0)
+    left = [c for p in rows for c in p.chunks if c.x0 < x]
+    names = [p for p in rows if any(0 <= c.x0 - x + 1 < _EDGE * p.size and _names(c) for c in p.chunks)]
+    if len(names) < _ALONE or not any(len(c.words) >= _TEXT for c in left):
+        return None
+    end = max(c.x1 for c in left)
+    return _Gutter(end, x) if end < x - _GUTTER * rows[0].size else None
 
 
 def _labels(p: Printed) -> Iterator[Chunk]:
@@ -126,11 +139,16 @@ def _names(chunk: Chunk) -> bool:
 
 def _drawn_apart(rows: Sequence[Printed], gutter: _Gutter, rulings: Sequence[Ruling]) -> bool:
     """Whether level lines end on both sides of the gutter, and none crosses it."""
-    top, bottom = rows[0].top - 3 * rows[0].size, rows[-1].bottom + rows[-1].size
-    level = [r for r in rulings if r.horizontal and top < r.y0 < bottom]
+    level = _level(rows, rulings)
     if any(r.x0 < gutter.x0 and r.x1 > gutter.x1 for r in level):
         return False
     return any(r.x1 < gutter.x1 for r in level) and any(r.x0 > gutter.x0 for r in level)
+
+
+def _level(rows: Sequence[Printed], rulings: Sequence[Ruling]) -> list[Ruling]:
+    """The level lines drawn beside the rows."""
+    top, bottom = rows[0].top - 3 * rows[0].size, rows[-1].bottom + rows[-1].size
+    return [r for r in rulings if r.horizontal and top < r.y0 < bottom]
 
 
 def _rows_alone(rows: Sequence[Printed], gutter: _Gutter) -> bool:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from paths import ARCHIVE
 from printed import LEFT, RIGHTS, SIZE, from_left, only_grid, page, row, texts, to_right, two, width
 
-from handlingar.extract import Box, Line, Word, read
+from handlingar.extract import Box, Line, Ruling, Word, read
 from handlingar.parsers.grids.find_grids import find_grids
 from handlingar.parsers.grids.stream import aligned_grids
 from handlingar.parsers.grids.word_groups import chunks_of
@@ -387,3 +387,42 @@ def test_a_heading_in_the_middle_over_the_labels_is_theirs() -> None:
     layout = lay_out(grid_rows(only_grid(page(lines))))
     assert layout is not None
     assert layout.rows[-1].headings == {0: "Konto", 1: "2025", 2: "2024"}
+
+
+def test_text_beside_a_table_with_lines_of_its_own_is_no_part_of_its_rows() -> None:
+    rights = (420.0, 500.0)
+    rows = [("", "2025", "2024"), ("Medlemmar", "412", "398"), ("Möten", "11", "10"), ("Kurser", "3", "4")]
+    text = "Under året hölls tre kurser och"
+    lines = [
+        [
+            *from_left(text),
+            *from_left(label, 300.0),
+            *(word for value, right in zip(values, rights, strict=True) for word in to_right(value, right)),
+        ]
+        for label, *values in rows
+    ]
+    drawn = tuple(Ruling(298.0, y, 502.0, y) for y in (73.0, 88.0, 103.0))
+    ((grid, _),) = find_grids(replace(page(lines), rulings=drawn))
+    assert texts(grid) == [list(row) for row in rows]
+
+
+def test_headings_that_no_line_parts_are_put_to_the_columns_below() -> None:
+    rights = (220.0, 280.0, 340.0, 400.0)
+    lines = [
+        [*from_left("Period", 220.0), *from_left("Helår", 330.0)],
+        row("", "Utfall", "Budget", "Utfall", "Budget", rights=rights),
+        *(row(name, "1 972", "2 414", "10 929", "16 266", rights=rights) for name in ("Hyra", "El")),
+    ]
+    level = (58.0, 88.0, 103.0, 118.0)
+    drawn = [Ruling(68.0, y, 402.0, y) for y in level]
+    drawn += [Ruling(x, 58.0, x, 118.0) for x in (68.0, 402.0)]
+    drawn += [Ruling(x, 88.0, x, 118.0) for x in (160.0, 222.0, 282.0, 342.0)]
+    ((grid, _),) = find_grids(replace(page(lines), rulings=tuple(drawn)))
+    layout = lay_out(grid_rows(grid))
+    assert layout is not None
+    assert [layout.rows[-1].headings[k] for k in range(1, 5)] == [
+        "Period Utfall",
+        "Period Budget",
+        "Helår Utfall",
+        "Helår Budget",
+    ]
