@@ -64,6 +64,12 @@ def is_mark(text: str) -> bool:
     return text.strip().lower() in vocabulary("tables")["marks"]
 
 
+def without_continued(title: str) -> str:
+    """The title of a table without what says that it goes on from the page before ("Budget (forts.)")."""
+    words = any_of(vocabulary("tables")["continued_words"])
+    return regex.sub(rf"\W*(?<!\w)(?:{words})\W*$", "", title, flags=regex.IGNORECASE)
+
+
 def kind_of(title: str, texts: Iterable[str]) -> str:
     """The kind of table (tables.kind) that its title tells, or else its headings and labels together."""
     return _kind_in(title) or _kind_in("\n".join(texts)) or "other"

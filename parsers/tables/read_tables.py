@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
-from handlingar.parsers.language.table_terms import kind_of
+from handlingar.parsers.language.table_terms import kind_of, without_continued
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.tables.arithmetic.check_rows import (
     checks_of,
@@ -248,10 +248,10 @@ def _tables_in(segment: Segment) -> list[_Found]:
     for block in segment.flow:
         if isinstance(block, TextLine):
             above.insert(0, block.text)
-            previous = None
+            previous = previous if without_continued(block.text) != block.text else None
         elif previous is not None and goes_on(previous, block):
             found[-1] = replace(found[-1], grids=with_next(found[-1].grids, block))
-            previous = block
+            above, previous = [], block
         else:
             found.append(_Found((block,), tuple(above[:3]), segment.row.segment_seq))
             above = []
@@ -265,6 +265,6 @@ def _numbered(rows: list[tuple[GridCell, ...]]) -> list[tuple[GridCell, ...]]:
 
 def _caption(above: Sequence[str]) -> str | None:
     """The line above the table, where it is short, and neither a sentence nor the end of one."""
-    line = above[0].strip() if above else ""
+    line = without_continued(above[0].strip()) if above else ""
     ends = line.rstrip('"”’)').endswith((".", "!", "?"))
     return line if line and len(line) <= CAPTION and not ends and not line[0].islower() else None

@@ -106,6 +106,8 @@ def lay_out(rows: Sequence[tuple[GridCell, ...]], over: Mapping[int, str] | None
         elif kind == "data":
             fresh = False
         numbers = _numbers(cells, columns, aside) if kind == "data" else {}
+        if 0 not in columns and any(_text(cells, k) for k in naming if k):
+            numbers.pop(0, None)  # an account's number beside its name
         label = _label(cells, naming, numbers, headings) if kind == "data" else _text(cells, 0)
         laid.append(Row(index, kind, label, tuple(cells), numbers, dict(headings), block))
     first = next((row.index for row in laid if row.numbers), 0)

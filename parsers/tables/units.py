@@ -11,7 +11,14 @@ from itertools import zip_longest
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.table_terms import is_mark, kind_of, says, says_money, says_share
+from handlingar.parsers.language.table_terms import (
+    is_mark,
+    kind_of,
+    says,
+    says_money,
+    says_share,
+    without_continued,
+)
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
@@ -142,7 +149,7 @@ def unit_of(
 
     known has the units of the segment's earlier tables by title, and is added to; "" is the last statement's.
     """
-    name = fold(title).strip(" .:") if _NAME.search(title) else ""
+    name = without_continued(fold(title)).strip(" .:") if _NAME.search(title) else ""
     unit = table_unit(layout, title, near) or (known.get(name) if name else None)
     if unit:
         known |= {name: unit} if name else {}
@@ -168,8 +175,8 @@ def headings_of(layout: Layout) -> list[str]:
 
 
 def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dict[Cell, str | None]:
-    """The unit of every number: the one printed with it, else its row's, its column's, its section's, and the
-    table's.
+    """The unit of every number: the one printed with it or right behind it, else its row's, its column's, its
+    section's, and the table's.
 
     What stands under a later title with headings of its own is in the unit that all amounts of the document
     are in, where one is said (of_all): the table's was said of what stands before it. Where most numbers
@@ -189,11 +196,14 @@ def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dic
             before = row.kind
             continue
         before = row.kind
-        beside = (bare_unit(cell.text.strip()) for cell in row.cells if cell.column not in row.numbers)
-        own = unit_of_row(row.label) or next(filter(None, beside), None)
+        beside = {
+            c.column: bare_unit(c.text.strip()) for c in row.cells if c.text and c.column not in row.numbers
+        }
+        ahead = (unit for column, unit in beside.items() if column < min(row.numbers, default=0))
+        own = unit_of_row(row.label) or next(filter(None, ahead), None)
         for column, number in row.numbers.items():
             heading = row.headings.get(column, "")
-            told = unit_in([number.unit or ""]) or own or unit_in([heading])
+            told = unit_in([number.unit or ""]) or beside.get(column + 1) or own or unit_in([heading])
             common = section or (unit if column in with_units or not telling else None)
             found[row.index, column] = told or (common if _may_be(common, row, heading) else None)
     return found

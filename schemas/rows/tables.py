@@ -69,7 +69,7 @@ class TableCellRow:
     value: The number, in the unit that unit names; empty where the cell is no number.
     unit: Unit of the value: SEK, tkr, mkr, percent, persons and so on.
     row_kind: What the row is in the table.
-    note: Footnote marks.
+    note: Footnote marks, or the word that calls the number approximate.
     repaired: True where the reading was repaired, or chosen among several; repairs says how.
     period: Year, month, day or stretch of time that the number is of, as its headings tell: 2023,
         2023-08, 2023-08-31 (as of that day, or until it), or first and last with a stroke between:

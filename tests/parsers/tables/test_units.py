@@ -244,3 +244,38 @@ def test_a_column_of_units_says_what_its_rows_are_in_and_names_none() -> None:
     )
     found = {(cell.row_label, cell.unit) for cell in tables.cells if cell.value is not None}
     assert found == {("Avfall", "ton"), ("Resor", "tkr"), ("Nöjdhet", "percent")}
+
+
+def test_a_unit_right_behind_a_number_is_its_own() -> None:
+    tables = read(
+        grid(
+            ("Post", "Belopp", "", "Andel", ""),
+            ("Personal", "2 870", "kr", "62", "%"),
+            ("Lokaler", "900", "kr", "19", "%"),
+        )
+    )
+    found = {(cell.column_label, cell.unit) for cell in tables.cells if cell.value is not None}
+    assert found == {("Belopp", "SEK"), ("Andel", "percent")}
+
+
+def test_a_table_goes_on_below_a_title_that_says_so() -> None:
+    rows = (("", "2025", "2024"), ("Hyra", "120", "118"), ("El", "45", "40"))
+    more = (("", "2025", "2024"), ("Vatten", "12", "11"), ("Summa", "177", "169"))
+    tables = read(line("Budget, tkr"), grid(*rows), line("Budget (forts.)"), grid(*more, page=2))
+    assert [(table.title, table.unit, table.page_to) for table in tables.tables] == [
+        ("Budget, tkr", "tkr", 2)
+    ]
+    assert {check.result for check in tables.checks} == {"ok"}
+
+
+def test_an_account_s_number_beside_its_name_is_no_amount() -> None:
+    tables = read(
+        grid(
+            ("Konto", "Benämning", "Budget kr", "Utfall kr"),
+            ("3010", "Medlemsavgifter", "12 000", "11 500"),
+            ("5010", "Lokalhyra", "-9 000", "-9 000"),
+            ("6110", "Kontor", "-500", "-812"),
+        )
+    )
+    assert [c.row_label for c in tables.cells if c.raw == "11 500"] == ["3010 Medlemsavgifter"]
+    assert [c.value for c in tables.cells if c.column_index == 0] == [None] * 4
