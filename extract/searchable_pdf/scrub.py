@@ -72,8 +72,11 @@ def _scrub_strings(held: pikepdf.Object, mask: Mask) -> int:
         if isinstance(value, String):
             text = str(value)
             masked = mask(text)
-            if masked != text:
-                held[key] = String(masked)  # type: ignore[call-overload]
+            named = mask(key) if isinstance(key, str) else key  # a description may have entries of its own
+            if named != key:
+                del held[key]  # type: ignore[call-overload]
+            if masked != text or named != key:
+                held[named] = String(masked)  # type: ignore[call-overload]
                 changed += 1
         elif isinstance(value, Dictionary | Array) and not value.is_indirect:
             changed += _scrub_strings(value, mask)

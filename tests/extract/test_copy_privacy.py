@@ -46,6 +46,7 @@ def test_what_is_said_beside_the_pages_is_masked() -> None:
     with pikepdf.new() as pdf:
         page_with(pdf, b"")
         pdf.docinfo["/Title"] = f"Utredning {NUMBER}"
+        pdf.docinfo[f"/Akt{NUMBER}"] = "ja"
         note = Dictionary(Type=Name.Annot, Subtype=Name.Text, Contents=String(NUMBER), Rect=[0, 0, 9, 9])
         link = Dictionary(S=Name.URI, URI=String(f"https://x.example/?p={NUMBER}"))
         pdf.pages[0].obj.Annots = Array([note, Dictionary(Subtype=Name.Link, A=link)])
