@@ -54,7 +54,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             own = headings_in(item)
             if own or (headings and item.n_columns == headings.width):
                 goes_on = headings is not None and own in (None, headings) and entries
-                above = entries[-1].label if goes_on else current
+                above = entries[-1].label if goes_on else None if current and current.officer else current
                 entries += read_attendance_table(item, above, headings)
                 headings = own or headings
             elif current is not None:
@@ -79,7 +79,13 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
         ):
             # "Ordförande Anna Exempel" among those present: one of them, and the list goes on
             current = replace(current, role=current.role or label.role)
-        elif outer and (item.nested or not item.tabular) and label.present and not label.group:
+        elif (
+            outer
+            and (item.nested or not item.tabular)
+            and label.present
+            and not label.group
+            and label.officer != "secretary"
+        ):
             current = nested_label(outer, label)
         else:
             current = label

@@ -28,6 +28,9 @@ SERVES_FOR = regex.compile(
 )
 PARENS = regex.compile(r"\([^()]*\)?")
 
+MARKED = frozenset({"absent", "arrived", "deciding", "present"})
+"""The kinds of columns that hold marks of presence."""
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -65,9 +68,30 @@ def read_attendance_table(grid: Grid, label: Label | None, headings: Headings | 
         if section:
             within = section
         elif headings:
-            for names in headings.lists:
-                found += _entries(row, names, within, label)
+            read = [_entries(row, names, within, label) for names in headings.lists]
+            found += [entry for entries in _with_stand_ins(headings, read) for entry in entries]
     return found
+
+
+def _with_stand_ins(headings: Headings, read: list[list[Entry]]) -> list[list[Entry]]:
+    """A row's people: a substitute in a column without marks of its own serves for one who is absent."""
+    marked = [bool(MARKED & {kind for kind, _ in names.columns}) for names in headings.lists]
+    gone = any(
+        not entry.present for entries, own in zip(read, marked, strict=True) if own for entry in entries
+    )
+    if not gone or all(marked):
+        return read
+    return [
+        entries if own else [_serving(entry) for entry in entries]
+        for entries, own in zip(read, marked, strict=True)
+    ]
+
+
+def _serving(entry: Entry) -> Entry:
+    """The entry as one who is there and decides, where it is a substitute's."""
+    if entry.label is None or entry.label.role != "substitute":
+        return entry
+    return replace(entry, present=True, deciding=True, marked=True)
 
 
 def settled_tables(entries: list[Entry]) -> list[Entry]:
@@ -119,11 +143,7 @@ def _entries(
 
 def _marked(cells: dict[str, GridCell]) -> tuple[bool | None, bool | None, str | None]:
     """What a row's marks say: present, deciding (None where nothing does), and the paragraphs."""
-    marks = {
-        kind: mark
-        for kind in ("deciding", "present", "arrived", "absent")
-        if kind in cells and (mark := read_mark(cells[kind].text))
-    }
+    marks = {kind: mark for kind in sorted(MARKED) if kind in cells and (mark := read_mark(cells[kind].text))}
     limits = [mark.paragraphs for mark in marks.values() if mark.paragraphs]
     if "paragraphs" in cells and (limit := paragraphs_of(cells["paragraphs"].text)):
         limits.append(limit)

@@ -21,6 +21,7 @@ _TELLING = frozenset(
 )
 
 
+_VOTES = frozenset(word for vote in ("yes", "no", "abstain") for word in vocabulary("votes")["votes"][vote])
 _PLAIN_NAME = frozenset(fold_label(word) for word in vocabulary("labels")["plain_name"]["words"])
 
 
@@ -82,7 +83,7 @@ def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
             column: "role" if kind == "name" and not _is_plain_name(row[column]) else kind
             for column, kind in kinds.items()
         }
-    filled = [cell for cell in row if cell.text.strip()]
+    filled = [cell for cell in row if cell.text.strip() and not _is_vote(cell.text)]
     if "name" not in kinds.values() and kinds:
         # "Närvarande | Parti | §§", or nothing over the names
         first = row[0]
@@ -94,6 +95,11 @@ def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
     lists = _lists(row, kinds)
     telling = any(kind in _TELLING for names in lists for kind, _ in names.columns)
     return Headings(lists, len(row)) if telling else None
+
+
+def _is_vote(text: str) -> bool:
+    """ "Ja", "§ 21 Nej": the heading of a column of votes, as lists have that tell of both."""
+    return regex.sub(r"§+\s*\d+\s*", "", text).strip(" :").casefold() in _VOTES
 
 
 def _is_plain_name(cell: GridCell) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from handlingar.parsers.language.people_lists import is_person_name, split_people
@@ -59,17 +59,38 @@ def read_ballots(paragraphs: Sequence[Paragraph]) -> Ballots:
     """The ballots of the paragraphs in order; annexed lists stand with what they vote on."""
     annexed = annexed_lists(paragraphs[-1].after) if paragraphs else {}
     read = Ballots()
+    held_in: list[tuple[Paragraph, list[Held]]] = []
     for paragraph in paragraphs:
         told = [held for held in _told(paragraph) if held.counted or held.question]
         told = [_with_annexes(held, annexed) for held in told]
         for listed in vote_lists(paragraph.flow):
             told = _with_list(told, listed)
+        held_in.append((paragraph, told))
+    nameless = [held for _, told in held_in for held in told if held.printed and not held.votes]
+    for paragraph, told in held_in:
         for held in told:
+            if held in nameless:
+                held = _with_fitting(held, nameless, annexed)
             if held.printed or held.votes:
                 read = _with(read, held, paragraph)
     for votes in annexed.values():
         read = _with(read, Held(votes[0].at, votes=tuple(votes)), None)
     return read
+
+
+def _with_fitting(held: Held, nameless: Sequence[Held], annexed: dict[str, list[Vote]]) -> Held:
+    """The ballot with the annexed list whose votes are as many as its totals, where no other ballot's are."""
+    for number, votes in annexed.items():
+        counts = Counter(vote.vote for vote in votes)
+        if [one for one in nameless if _fits(one, counts)] == [held]:
+            del annexed[number]
+            return replace(held, votes=tuple(votes))
+    return held
+
+
+def _fits(held: Held, counts: Mapping[str, int]) -> bool:
+    told = {code: held.printed.get(code, 0) for code in ("yes", "no", "abstain")}
+    return {"yes", "no"} <= held.printed.keys() and all(counts[code] == n for code, n in told.items())
 
 
 def _told(paragraph: Paragraph) -> list[Held]:

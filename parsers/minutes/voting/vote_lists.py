@@ -16,6 +16,7 @@ from handlingar.parsers.minutes.labels.list_columns import CROSS
 from handlingar.parsers.minutes.voting.vote_words import NAME_CELL, code_or_none, data, options
 from handlingar.schemas.rows import Place
 
+ITEM = regex.compile(r"§+\s*\d+\p{L}?")  # "§ 21 Ja"
 PARTY_CELL = regex.compile(r"\(?(?:\p{Lu}{1,4}|-)\)?")
 NAME_AND_PARTY = regex.compile(rf"(?P<name>{NAME_CELL.pattern})\s+(?P<party>\p{{Lu}}{{1,3}})")
 MEMBER = regex.compile(
@@ -46,10 +47,11 @@ class VoteList:
 
 @dataclass(frozen=True, slots=True)
 class _Columns:
-    """The columns of a voting table: names, party (None where none), one a vote, and votes in words."""
+    """The columns of a voting table: names, party and stand-ins (None where none), votes (marks, words)."""
 
     name: int
     party: int | None
+    stand_in: int | None
     votes: tuple[tuple[int, str], ...]
     in_words: tuple[int, ...]
 
@@ -132,7 +134,7 @@ def _columns_of(row: tuple[GridCell, ...]) -> tuple[_Columns, ...]:
 
     Empty for a row that is no heading; more than one where lists stand side by side.
     """
-    heads = [cell.text.strip(" :*").casefold() for cell in row]
+    heads = [ITEM.sub("", cell.text).strip(" :*").casefold() for cell in row]
     words = data()["words"]
     starts = [i for i, head in enumerate(heads) if head in words["name_columns"]]
     starts = starts if len(starts) > 1 else [0]
@@ -144,7 +146,9 @@ def _columns_of(row: tuple[GridCell, ...]) -> tuple[_Columns, ...]:
             continue
         party = next((i for i in range(start, end) if heads[i] in words["party_columns"]), None)
         name = next((i for i in range(start, end) if heads[i] in words["name_columns"]), start)
-        found.append(_Columns(name, party, tuple(votes.items()), in_words))
+        stand_in = next((i for i in range(start, end) if heads[i] in words["stand_in_columns"]), None)
+        stand_in = None if stand_in == name else stand_in
+        found.append(_Columns(name, party, stand_in, tuple(votes.items()), in_words))
     return tuple(found)
 
 
@@ -154,7 +158,10 @@ def _of_row(cells: tuple[GridCell, ...], columns: Sequence[_Columns]) -> Iterato
         votes = [c for i, c in one.votes if _is_mark(texts[i])]
         votes += [code for i in one.in_words if (code := code_or_none(texts[i]))]
         person = _person_in(texts[one.name])
-        if person and len(votes) == 1:
+        stand_in = _person_in(texts[one.stand_in]) if one.stand_in is not None else None
+        if stand_in and len(votes) == 1:
+            yield Vote(votes[0], cells[one.stand_in or 0].at, *stand_in)
+        elif person and len(votes) == 1:
             printed = texts[one.party].strip("()") if one.party is not None else ""
             yield Vote(votes[0], cells[one.name].at, person[0], printed or person[1])
 
