@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import zip_longest
 
 import regex
 
@@ -179,7 +180,7 @@ def _paper(segment: Segment, paragraph: int, decision: int) -> Delegated:
         return Delegated()
     above = [block for block in flow[:start] if isinstance(block, TextLine)]
     named = [b for b in above if (b.bold or b.heading) and b.text != segment.row.title] or above[-1:]
-    title = named[-1].text.strip(" *#") if named else None
+    title = _matter(above) or (named[-1].text.strip(" *#") if named else None)
     diary = next((number for b in above if (number := take_diary(b.text)[1])), None)
     margin = right_margin(flow)
     body = tuple(flow[start:])
@@ -187,6 +188,15 @@ def _paper(segment: Segment, paragraph: int, decision: int) -> Delegated:
     row = ParagraphRow(paragraph, segment.row.segment_seq, None, title, diary, flow_text(body, margin), at)
     read = read_decisions((Paragraph(row, body, (), margin),))
     return Delegated((row,), _numbered(read, _office(body), decision))
+
+
+def _matter(above: Sequence[TextLine]) -> str | None:
+    """What stands behind "Ärende:", or below "Ärende"; None where no line is labelled so."""
+    for line, below in zip_longest(above, above[1:]):
+        label, _, rest = line.text.strip(" *#").partition(":")
+        if label.casefold() in words_in("decisions", "delegated", "matter"):
+            return rest.strip() or (below.text.strip(" *#") if below else None)
+    return None
 
 
 def _opens(text: str) -> bool:

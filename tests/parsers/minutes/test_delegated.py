@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from paragraphs_of_text import segments_of
 
 from handlingar.extract.model import Document
@@ -83,6 +84,14 @@ def test_a_paper_holds_the_decisions_of_one_matter() -> None:
         ("att bevilja Café Eken tillstånd att ha uteservering", "Förvaltningschefen"),
         ("att fastställa avgiften till 4 500 kronor.", "Förvaltningschefen"),
     ]
+
+
+@pytest.mark.parametrize("label", ["Ärende\n\nStängning av badet", "Saken: Stängning av badet"])
+def test_what_a_paper_calls_its_matter(label: str) -> None:
+    told = "Ordföranden beslutar att badet stängs den 3 april."
+    rows = read(f"# Ordförandebeslut\n\nKulturnämnden\n\n{label}\n\nBeslut\n\n{told}\n")
+    assert [(p.title, p.number) for p in rows.paragraphs] == [("Stängning av badet", None)]
+    assert [(d.text, d.actor) for d in rows.decisions] == [(told, "Ordföranden")]
 
 
 def test_a_paper_is_of_the_unit_that_its_letterhead_names() -> None:
