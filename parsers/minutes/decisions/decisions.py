@@ -50,10 +50,12 @@ from handlingar.parsers.minutes.decisions.outcomes import outcomes
 from handlingar.parsers.minutes.decisions.passage_roles import (
     NUMERAL,
     announces,
+    begins_annex,
     behind_lead,
     belongs,
     introduces,
     reach_of_lead,
+    says_agreed,
     subheading,
     tells_of_list,
     tells_what_came,
@@ -76,7 +78,6 @@ STATUS = {
 MOTIONS = {"motion", "reservation", "note"}
 TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose sentences are judged one by one
 IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
-ANNEX = regex.compile(r"Bilag(?:a|or)\b")
 LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
 
 
@@ -255,9 +256,12 @@ def _listed(
         if status == "decided":
             passage = without_asides(passage)
             under = tells_of_list(passage, later)
+        if status == "decided" and says_agreed(passage.text):
+            found = [replace(one, led=f"{one.led} {passage.text}") for one in found]
+            continue
         if not passage.text:
             continue
-        if found and _begins_annex(passage.text, own):
+        if found and begins_annex(passage.text, own):
             break
         if passage.listed and found and told_lists:
             continue
@@ -291,11 +295,6 @@ def _listed(
             and not _says(found[-1].text, status, own)
         )
     yield from found
-
-
-def _begins_annex(text: str, own: frozenset[str]) -> bool:
-    """Whether a passage is the heading of an annex printed with the item, and decides nothing."""
-    return ANNEX.match(text) is not None and not decides_anyhow(text, own)
 
 
 def _each(passage: Passage, status: str, own: frozenset[str]) -> list[tuple[str, str]]:

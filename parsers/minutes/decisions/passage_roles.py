@@ -16,6 +16,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import decides_anyh
 from handlingar.parsers.minutes.decisions.found import printed
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
 
+ANNEX = regex.compile(r"Bilag(?:a|or)\b")
 LETTERED = regex.compile(r"\p{Ll}{1,3}[.)](?:\s|$)")
 FOLLOWING = regex.compile(r"\bföljande\b[^.:]*[.:]$", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d+|[IVX]+")
@@ -179,3 +180,14 @@ def behind_lead(passage: Passage) -> bool:
     """Whether an att-sats stands on the line of the heading that leads it in."""
     inline = not ITSELF.match(passage.lines[0].text) and not passage.mark
     return inline and ITSELF.match(passage.text) is not None
+
+
+def begins_annex(text: str, own: frozenset[str]) -> bool:
+    """Whether a passage is the heading of an annex printed with the item, and decides nothing."""
+    return ANNEX.match(text) is not None and not decides_anyhow(text, own)
+
+
+def says_agreed(text: str) -> bool:
+    """True for a sentence that only says of the decisions before it that nobody was against."""
+    match = phrases(tuple(vocabulary("decisions")["sections"]["agreed"])).match(text)
+    return match is not None and not text[match.end() :].strip(" .!")

@@ -321,3 +321,9 @@ def test_motions_that_a_verb_alone_leads_in(lead: str) -> None:
         ("moved", "att ändringen gäller från juli."),
         ("decided", "Mötet biföll motionen."),
     ]
+
+
+def test_a_note_that_nobody_was_against_is_no_decision() -> None:
+    text = "Beslut\n\nÄrendet återremitteras för komplettering.\n\nBeslutet är enhälligt."
+    (row,) = read_decisions(paragraphs_of(f"§ 5 Buss\n\n{text}\n\n§ 6 Slut\n\nMötet avslutas.\n")).rows
+    assert (row.text, row.unanimous) == ("Ärendet återremitteras för komplettering.", True)

@@ -47,3 +47,11 @@ def test_who_moves(text: str, expected: list[tuple[str | None, str | None]]) -> 
 )
 def test_who_reserves(text: str, expected: list[tuple[str | None, str | None]]) -> None:
     assert [(mover.name, mover.party) for mover in movers_of(text, "reserved")] == expected
+
+
+def test_who_seconds() -> None:
+    told = "Sven Lund (M) yrkar, med bifall från Ida Berg (C), att taxan sänks."
+    assert [(m.name, m.role) for m in movers_of(told, "moved")] == [
+        ("Sven Lund", "mover"),
+        ("Ida Berg", "seconder"),
+    ]
