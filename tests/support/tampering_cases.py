@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import later_updates as later
 import parser_variants
+import rich_updates
 import signing
 import tampering as t
 import tampering_bytes as b
@@ -30,6 +31,10 @@ def sealed(data: bytes | None = None, *, certify: MDPPerm | None = None) -> byte
     return signing.sign(data or signing.pdf(signing.MINUTES, signing.PAGE), signing.seal(), certify=certify)
 
 
+def _plain() -> bytes:
+    return signing.pdf(signing.MINUTES, signing.PAGE)
+
+
 def tampered() -> Iterator[Case]:
     """Files that must never be passed."""
     whole = sealed()
@@ -46,6 +51,8 @@ def tampered() -> Iterator[Case]:
         yield Case("a page after signing", name, later.with_page(values)(whole))
     for name, (key, value) in later.INFO.items():
         yield Case("the description after signing", name, later.with_info(key, value)(whole))
+    for name, data in rich_updates.changed(sealed(rich_updates.rich(_plain()))):
+        yield Case("one of many parts", name, data)
     yield from _known(whole, form)
     for level in (MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS):
         certified = sealed(certify=level)
@@ -185,5 +192,11 @@ def sound() -> Iterator[Case]:
     yield case("cleared, sealed, stamped", again, passes=False)
     yield case("in no form", b.in_no_form(whole), passes=False)
     yield case("a keyless seal", b.keyless(whole), passes=False)
+    rich = sealed(rich_updates.rich(plain))
+    yield case("of many parts", rich)
+    yield case("of many parts, a timestamp", signing.timestamp(rich))
+    yield case(
+        "of many parts, lists, a signature", signing.sign(signing.with_crl(rich, signing.crl()), vera, "B")
+    )
     yield case("a table that begins with 65536", sealed(b.first_row_odd(plain)))
     yield case("packed objects, two signatures", signing.sign(sealed(b.packed(plain)), vera, "B"))
