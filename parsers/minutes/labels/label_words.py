@@ -52,7 +52,8 @@ GLUED = regex.compile(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{L
 class Label:
     """What a label means (data/labels.toml); role, present, deciding and officer are None where not said.
 
-    colon is True for a word of running text that is a label only before a colon.
+    colon is True for a word of running text that is a label only before a colon, alone for one that is where
+    nothing but a colon follows it on its line ("Ledamöterna").
     """
 
     means: str
@@ -62,6 +63,7 @@ class Label:
     officer: str | None = None
     group: bool = False
     colon: bool = False
+    alone: bool = False
 
 
 @cache
@@ -123,6 +125,8 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
             continue
         rest = clean(" ".join(words[count:])).lstrip(" :")
         colon = heading.endswith(":") or " ".join(words[count:]).startswith(":")
+        if label.alone and rest and not colon:
+            continue
         title = label.colon or (label.officer and heading.islower())  # of whom the line above names
         if colon or (_may_follow(label, heading, rest) if rest else not title):
             return heading, label, rest

@@ -615,3 +615,13 @@ def test_who_signs_below_the_items(tmp_path: Path, block: str) -> None:
     met, listed = meeting(tmp_path, f"# Protokoll\n\n{people}{ITEM}\n{block}\n")
     assert (met.chair, met.secretary) == ("Märta Ek", "Ida Berg")
     assert [row.name for row in listed if row.is_adjuster] == ["Nils Ask"]
+
+
+def test_an_office_in_a_sentence_is_no_label(tmp_path: Path) -> None:
+    told = (
+        "Förste vice ordföranden Nils Ask (V) och andre vice ordföranden Sven Lund (M) justerar protokollet "
+        "tillsammans med ordföranden Märta Ek (S)."
+    )
+    met, listed = meeting(tmp_path, f"# Protokoll\n\n§ 1 Justering\n\n{told}\n\n§ 2 Slut\n\nMötet avslutas.\n")
+    assert met.chair == "Märta Ek"
+    assert sorted(row.name for row in listed if row.is_adjuster) == ["Nils Ask", "Sven Lund"]
