@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.name_scores import PARTY_CODES, is_title_word
-from handlingar.parsers.language.people_lists import is_person_name, party_named
+from handlingar.parsers.language.people_lists import is_person_name, party_named, party_of
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 NAME = r"""(?P<name> \p{Lu}[\p{L}\-’'.]* (?:\s+(?:von|af|de|van|der|al|\p{Lu}\p{Ll}*\.))*
@@ -34,6 +34,8 @@ LABELLED = regex.compile(
 )
 OF_ALL = regex.compile(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
 AND = regex.compile(r",|\s(?:och|samt)\s")
+DEFINITE = regex.compile(r"\p{L}{4}(?:en|et|na|ten)$")  # "Valberedningen"
+ADVERBIAL = frozenset({"Mot", "I", "På", "Vid", "Efter", "Under", "För", "Om", "Till", "Över", "Med"})
 _PARTY = regex.compile(r"\b\p{Lu}{1,4}\b")
 
 
@@ -60,9 +62,10 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     head, tail = text[: verb.start()], text[verb.end() :]
     seconding = _seconding().search(head)
     movers = list(_named(head[: seconding.start()] if seconding else head, role))
-    if not movers and (inverted := _behind().match(tail)):  # "Vidare yrkar Märta Ek (S) avslag"
+    open_ = not movers and not _has_subject(head)
+    if open_ and (inverted := _behind().match(tail)):  # "Vidare yrkar Märta Ek (S) avslag"
         movers = list(_named(inverted[0], role))
-    if not movers and (alone := _LONE_BEHIND.match(tail)) and is_person_name(alone["name"]):
+    if open_ and not movers and (alone := _LONE_BEHIND.match(tail)) and is_person_name(alone["name"]):
         movers = [Mover(alone["name"], None, role)]  # "Vidare föreslog Märta Ek att …"
     if seconding:
         movers += _named(head[seconding.end() :], "seconder")
@@ -85,7 +88,9 @@ def names_of(movers: tuple[Mover, ...]) -> str | None:
 
 def _named(text: str, role: str) -> Iterator[Mover]:
     """The members named with their parties; where there are none, persons or parties alone."""
-    found = [*MEMBER.finditer(text)]
+    found = [
+        match for match in MEMBER.finditer(text) if party_of(f"({match['party']})") or match["party"] == "-"
+    ]
     for match in found:
         party = match["party"]
         yield Mover(_without_office(match["name"]), party.upper() if len(party) == 1 else party, role)
@@ -103,8 +108,16 @@ def _named(text: str, role: str) -> Iterator[Mover]:
     elif pieces and all(parties := [_party(piece) for piece in pieces]):
         yield from (Mover(None, party, role) for party in parties)
     elif alone := LONE.match(text):
-        for one in regex.finditer(NAME, alone[0], regex.VERBOSE):
-            yield Mover(_without_office(one["name"]), None, role)
+        names = [_without_office(one["name"]) for one in regex.finditer(NAME, alone[0], regex.VERBOSE)]
+        yield from (Mover(name, None, role) for name in names if is_person_name(name))
+
+
+def _has_subject(head: str) -> bool:
+    """Whether the words before a verb say by themselves who does it: "Valberedningen föreslår Märta Ek"."""
+    words = head.split()
+    return (
+        bool(words) and DEFINITE.search(words[-1]) is not None and not (words[:-1] and words[0] in ADVERBIAL)
+    )
 
 
 def _without_office(name: str) -> str:

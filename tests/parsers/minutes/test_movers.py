@@ -55,3 +55,15 @@ def test_who_seconds() -> None:
         ("Sven Lund", "mover"),
         ("Ida Berg", "seconder"),
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Valberedningen föreslog Sven Ek (nyval) och Ida Lund (omval).",
+        "Valberedningen föreslog Märta Ek som ordförande.",
+        "Hyran Bygdegården Nils föreslår att den sänks.",
+    ],
+)
+def test_who_is_proposed_moves_nothing(text: str) -> None:
+    assert movers_of(text, "moved") == ()

@@ -622,6 +622,8 @@ def test_an_office_in_a_sentence_is_no_label(tmp_path: Path) -> None:
         "Förste vice ordföranden Nils Ask (V) och andre vice ordföranden Sven Lund (M) justerar protokollet "
         "tillsammans med ordföranden Märta Ek (S)."
     )
-    met, listed = meeting(tmp_path, f"# Protokoll\n\n§ 1 Justering\n\n{told}\n\n§ 2 Slut\n\nMötet avslutas.\n")
+    met, listed = meeting(
+        tmp_path, f"# Protokoll\n\n§ 1 Justering\n\n{told}\n\n§ 2 Slut\n\nMötet avslutas.\n"
+    )
     assert met.chair == "Märta Ek"
     assert sorted(row.name for row in listed if row.is_adjuster) == ["Nils Ask", "Sven Lund"]
