@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import multiprocessing
+import resource
 import sys
 import threading
 from contextlib import suppress
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext, ForkServerContext
+
+SMALL = 512 * 2**20
+"""Bytes: a copy of a process that holds more would be said to hold them too; a command holds a third of it."""
 
 
 def warm_context() -> ForkServerContext:
@@ -21,12 +25,17 @@ def context_for(tasks: int | None) -> BaseContext:
     """How to start processes for so many tasks, None where that isn't known.
 
     For one alone it is this process forked as it is, which has loaded most of what reading needs. Where it
-    has more threads than one, whose locks a copy would hold for ever, or copies are unsafe, it is as for
-    many.
+    has more threads than one, whose locks a copy would hold for ever, holds much itself, or copies are
+    unsafe, it is as for many.
     """
-    if tasks == 1 and sys.platform == "linux" and threading.active_count() == 1:
+    if tasks == 1 and sys.platform == "linux" and threading.active_count() == 1 and held() < SMALL:
         return multiprocessing.get_context("fork")
     return warm_context()
+
+
+def held() -> int:
+    """The most bytes that this process held until now (Linux)."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def begin_warming() -> None:

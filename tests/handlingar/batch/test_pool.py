@@ -12,7 +12,7 @@ from types import ModuleType
 import faults
 import pytest
 
-from handlingar.batch import pool
+from handlingar.batch import pool, warm_start
 from handlingar.exit_codes import ExitCode, UserError
 
 MEMORY = 5 * 2**30
@@ -33,10 +33,14 @@ def test_processes_begin_with_what_every_document_needs() -> None:
 def test_one_task_alone_is_done_by_a_copy_of_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "loaded_here_alone", ModuleType("loaded_here_alone"))
     monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(warm_start, "held", lambda: 0)
     asked = ["loaded_here_alone", "loaded_here_alone"]
     assert list(pool.in_pool(faults.has_loaded, asked[:1], 1, MEMORY)) == [(asked[0], True)]
     assert list(pool.in_pool(faults.has_loaded, asked, 1, MEMORY)) == [(asked[0], False)] * 2
     monkeypatch.setattr(threading, "active_count", lambda: 2)  # a copy could wait for a lock for ever
+    assert list(pool.in_pool(faults.has_loaded, asked[:1], 1, MEMORY)) == [(asked[0], False)]
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(warm_start, "held", lambda: warm_start.SMALL)  # which would count as the copy's
     assert list(pool.in_pool(faults.has_loaded, asked[:1], 1, MEMORY)) == [(asked[0], False)]
 
 
