@@ -11,7 +11,7 @@ from multiprocessing import forkserver
 from multiprocessing.context import BaseContext, ForkServerContext
 
 SMALL = 512 * 2**20
-"""Bytes: a copy of a process that holds more would be said to hold them too; a command holds a third of it."""
+"""Bytes: a copy of a process that holds more would be said to hold them too; a command holds a third."""
 
 
 def warm_context() -> ForkServerContext:
