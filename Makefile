@@ -45,7 +45,7 @@ setup: .venv/installed
 	$(UV) pip install --quiet --no-deps --config-settings editable_mode=strict --editable .
 	@touch $@
 
-.venv/synced: pyproject.toml uv.lock | $(UV)
+.venv/synced: pyproject.toml uv.lock Makefile | $(UV)
 	$(UV) sync --quiet --frozen --no-install-project --compile-bytecode
 	@touch $@
 

@@ -16,7 +16,6 @@ from types import MappingProxyType
 from handlingar.archive.remote_files import Entry, Remote, digests, list_files, shown
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import SUFFIXES
-from handlingar.parsers.privacy.personal_numbers import mask_text
 
 WRITTEN = (
     "alto", "corrections.csv",
@@ -34,6 +33,13 @@ Known = Mapping[tuple[str, str], str]
 """The SHA-256 of files by their place and stamp, from an earlier run."""
 Mask = Callable[[str], str]
 """What a path becomes before it is written anywhere."""
+
+
+def _masked(text: str) -> str:
+    """The text without personal numbers; what finds them is loaded when it is first needed."""
+    from handlingar.parsers.privacy.personal_numbers import mask_text
+
+    return mask_text(text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +98,7 @@ def walk(
     archives: Sequence[Path | str],
     out: Path,
     known: Known = MappingProxyType({}),
-    mask: Mask = mask_text,
+    mask: Mask = _masked,
     key: bytes = b"",
 ) -> list[Input]:
     """The files of folders (all below them) and single files, ordered by path; hidden ones are passed over.
@@ -121,7 +127,7 @@ def walk(
     return each_once(found.values())
 
 
-def roots_of(archives: Sequence[Path | str], mask: Mask = mask_text) -> dict[str, str]:
+def roots_of(archives: Sequence[Path | str], mask: Mask = _masked) -> dict[str, str]:
     """For each archive what tells it from others (see Input.root), and its place as it may be shown."""
     return {
         _root_of(archive): mask(shown(archive) if isinstance(archive, str) else str(archive))
@@ -139,7 +145,7 @@ def each_once(files: Iterable[Input]) -> list[Input]:
 
 def input_of(file: Path) -> Input:
     """A single file as an Input, named by its file name."""
-    return _input(file, file.name, _digest(os.fsencode(file.parent.resolve() / file.name)), {}, mask_text)
+    return _input(file, file.name, _digest(os.fsencode(file.parent.resolve() / file.name)), {}, _masked)
 
 
 def expect_apart(archives: Sequence[Path | str], out: Path) -> None:
