@@ -33,12 +33,12 @@ notebooks: run
 	$(UV) sync --quiet --frozen --no-install-project --inexact --group notebooks
 	$(BIN)/jupyter lab --allow-root notebooks
 
+# Modules are compiled here, since an environment may forbid it to what runs, and each start then costs seconds.
 setup: .venv/installed
 	@scripts/system-packages
 	@$(BIN)/python -m compileall -q build
 
-# Modules are compiled here, since an environment may forbid to do it while they run, and each start then
-# costs seconds. The package is installed as links to the files here (editable, strict), so only a new or removed file
+# The package is installed as links to the files here (editable, strict), so only a new or removed file
 # wants a new installation.
 .venv/installed: .venv/synced .venv/files setup.py
 	rm -rf build

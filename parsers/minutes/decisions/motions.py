@@ -76,7 +76,7 @@ def _stays_in(current: Section, passage: Passage, kind: str) -> str:
     if current.kind == kind:
         return kind
     led = current.kind in _KINDS and current.passages[-1].text.endswith((":", " att"))
-    if led or passage.text.startswith(("att ", "Att ")):
+    if led or _is_att(passage):
         return current.kind
     return kind if passage.listed else RUNNING
 
@@ -92,14 +92,14 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
     for place, passage in enumerate(passages):
         starts = movers_of(passage.text, status)
         if is_open and not starts:
-            if passage.text.startswith(("att ", "Att ")) or not found:
+            if _is_att(passage) or not found:
                 found.append(_found(passage.text, passage, status, movers, led))
             else:
                 found[-1] = replace(found[-1], text=f"{found[-1].text} {printed(passage)}")
             continue
         later = passages[place + 1 :]
         is_open = bool(later) and (passage.text.endswith((":", " att")) or leads_in_atts(passage, later))
-        if is_open and later[0].text.startswith(("att ", "Att ")):
+        if is_open and _is_att(later[0]):
             led, movers = passage.text, starts
             continue
         if found and not passage.listed and not _has_verb(passage.text, status):
@@ -110,10 +110,15 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
     yield from found
 
 
+def _is_att(passage: Passage) -> bool:
+    """Whether a passage is an att-sats."""
+    return passage.text.startswith(("att ", "Att "))
+
+
 def leads_in_atts(passage: Passage, later: Sequence[Passage]) -> bool:
     """Whether a passage without an end ("Styrelsen yrkar på") leads in the att-satser that follow."""
     ended = passage.text.rstrip('"”)').endswith((".", "!", "?", ";"))
-    return not ended and bool(later) and later[0].text.startswith(("att ", "Att "))
+    return not ended and bool(later) and _is_att(later[0])
 
 
 def led_motions(
@@ -121,7 +126,7 @@ def led_motions(
 ) -> tuple[list[Found], int, list[Passage]]:
     """The att-satser that a sentence of running text leads in ("Styrelsen yrkar på"), how many passages they
     are, and the sentences behind the last of them."""
-    atts = [*takewhile(lambda following: following.text.startswith(("att ", "Att ")), later)]
+    atts = [*takewhile(_is_att, later)]
     first, *after = sentences(atts[-1].text)
     led = (replace(passage, text=sentence), *atts[:-1], replace(atts[-1], text=first))
     return [*read_motions(led, "moved")], len(atts), [replace(atts[-1], text=one) for one in after]

@@ -34,8 +34,7 @@ LABELLED = regex.compile(
 )
 OF_ALL = regex.compile(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
 AND = regex.compile(r",|\s(?:och|samt)\s")
-DEFINITE = regex.compile(r"\p{L}{4}(?:en|et|na|ten)$")  # "Valberedningen"
-ADVERBIAL = frozenset({"Mot", "I", "På", "Vid", "Efter", "Under", "För", "Om", "Till", "Över", "Med"})
+DEFINITE = regex.compile(r"\p{L}{4}(?:en|et|na)$")  # "Valberedningen"
 _PARTY = regex.compile(r"\b\p{Lu}{1,4}\b")
 
 
@@ -115,9 +114,9 @@ def _named(text: str, role: str) -> Iterator[Mover]:
 def _has_subject(head: str) -> bool:
     """Whether the words before a verb say by themselves who does it: "Valberedningen föreslår Märta Ek"."""
     words = head.split()
-    return (
-        bool(words) and DEFINITE.search(words[-1]) is not None and not (words[:-1] and words[0] in ADVERBIAL)
-    )
+    if not words or not DEFINITE.search(words[-1]):
+        return False
+    return len(words) == 1 or words[0] not in vocabulary("decisions")["movers"]["adverbial"]
 
 
 def _without_office(name: str) -> str:

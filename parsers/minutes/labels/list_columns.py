@@ -16,6 +16,7 @@ CROSS = regex.compile(r"[\[(|>*'‘\"]{0,2}[xX×✓✔√ЖХх]{1,2}[kK]?[\])|<
 PARAGRAPHS = regex.compile(
     r"(?:§+|\bparagraf(?:er)?\b|\bp\.)\s*(?P<which>\d[\d\s,–—-]*[a-z]?)", regex.IGNORECASE
 )
+ITEM = regex.compile(r"§+\s*\d+(?:\p{L}(?!\p{L}))?\s*")  # "§ 21", "§ 21a"
 _TELLING = frozenset(
     {"present", "deciding", "absent", "arrived", "party", "organisation", "role", "stands_for", "paragraphs"}
 )
@@ -99,7 +100,12 @@ def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
 
 def _is_vote(text: str) -> bool:
     """ "Ja", "§ 21 Nej": the heading of a column of votes, as lists have that tell of both."""
-    return regex.sub(r"§+\s*\d+\s*", "", text).strip(" :").casefold() in _VOTES
+    return without_item(text).strip(" :").casefold() in _VOTES
+
+
+def without_item(text: str) -> str:
+    """A heading without the item that it is of: "§ 21 Ja"."""
+    return ITEM.sub("", text)
 
 
 def _is_plain_name(cell: GridCell) -> bool:

@@ -69,7 +69,7 @@ def read_ballots(paragraphs: Sequence[Paragraph]) -> Ballots:
     nameless = [held for _, told in held_in for held in told if held.printed and not held.votes]
     for paragraph, told in held_in:
         for held in told:
-            if held in nameless:
+            if not held.votes:
                 held = _with_fitting(held, nameless, annexed)
             if held.printed or held.votes:
                 read = _with(read, held, paragraph)

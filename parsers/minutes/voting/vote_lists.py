@@ -12,11 +12,10 @@ import regex
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.layout.flow import Block, TextLine
-from handlingar.parsers.minutes.labels.list_columns import CROSS
+from handlingar.parsers.minutes.labels.list_columns import CROSS, without_item
 from handlingar.parsers.minutes.voting.vote_words import NAME_CELL, code_or_none, data, options
 from handlingar.schemas.rows import Place
 
-ITEM = regex.compile(r"§+\s*\d+\p{L}?")  # "§ 21 Ja"
 PARTY_CELL = regex.compile(r"\(?(?:\p{Lu}{1,4}|-)\)?")
 NAME_AND_PARTY = regex.compile(rf"(?P<name>{NAME_CELL.pattern})\s+(?P<party>\p{{Lu}}{{1,3}})")
 MEMBER = regex.compile(
@@ -134,7 +133,7 @@ def _columns_of(row: tuple[GridCell, ...]) -> tuple[_Columns, ...]:
 
     Empty for a row that is no heading; more than one where lists stand side by side.
     """
-    heads = [ITEM.sub("", cell.text).strip(" :*").casefold() for cell in row]
+    heads = [without_item(cell.text).strip(" :*").casefold() for cell in row]
     words = data()["words"]
     starts = [i for i, head in enumerate(heads) if head in words["name_columns"]]
     starts = starts if len(starts) > 1 else [0]
