@@ -36,12 +36,13 @@ class Restored:
     struck: tuple[FlagRow, ...] = ()
 
 
-def restored(document: Document) -> Restored:
+def restored(document: Document, births: bool = False) -> Restored:
     """The document as all parsers read it, and as it may be shown: nothing unmasked is left in it.
 
-    A repair that fails is left out, with a flag. Raises what masking raises: unmasked, nothing may go on.
+    With births, the dates of birth in personal numbers are masked too. A repair that fails is left out, with
+    a flag. Raises what masking raises: unmasked, nothing may go on.
     """
-    document, personal_numbers = mask(with_raised_marks(document))
+    document, personal_numbers = mask(with_raised_marks(document), births)
     document, struck = without_struck(document)
     failed: list[FlagRow] = []
     unrepaired: tuple[Document, tuple[RepairRow, ...]] = (document, ())

@@ -115,22 +115,25 @@ def walk(
     found: dict[str, Input] = {}
     resolved = cache(Path.resolve)  # each folder once
     for archive in archives:
-        root = _root_of(archive)
+        root = _root_of(archive, key)
         if isinstance(archive, str):
             behind = (replace(source, root=root) for source in _behind(archive, known, mask, key))
             found = {source.place: source for source in behind} | found
             continue
         for file, name in _files(archive):
-            where = _digest(os.fsencode(resolved(file.parent) / file.name), key)
+            where = digest_of(os.fsencode(resolved(file.parent) / file.name), key)
             if where not in found:
                 found[where] = replace(_input(file, name, where, known, mask), root=root)
     return each_once(found.values())
 
 
-def roots_of(archives: Sequence[Path | str], mask: Mask = _masked) -> dict[str, str]:
-    """For each archive what tells it from others (see Input.root), and its place as it may be shown."""
+def roots_of(archives: Sequence[Path | str], mask: Mask = _masked, key: bytes = b"") -> dict[str, str]:
+    """For each archive what tells it from others (see Input.root), and its place as it may be shown.
+
+    key is that of walk.
+    """
     return {
-        _root_of(archive): mask(shown(archive) if isinstance(archive, str) else str(archive))
+        _root_of(archive, key): mask(shown(archive) if isinstance(archive, str) else str(archive))
         for archive in archives
     }
 
@@ -145,7 +148,7 @@ def each_once(files: Iterable[Input]) -> list[Input]:
 
 def input_of(file: Path) -> Input:
     """A single file as an Input, named by its file name."""
-    return _input(file, file.name, _digest(os.fsencode(file.parent.resolve() / file.name)), {}, _masked)
+    return _input(file, file.name, digest_of(os.fsencode(file.parent.resolve() / file.name)), {}, _masked)
 
 
 def expect_apart(archives: Sequence[Path | str], out: Path) -> None:
@@ -202,20 +205,20 @@ def _files(archive: Path) -> Iterator[tuple[Path, str]]:
 
 def _behind(url: str, known: Known, mask: Mask, key: bytes) -> Iterator[Input]:
     def known_digest(entry: Entry) -> str | None:
-        return known.get((_digest(entry.remote.place.encode(), key), entry.stamp)) if entry.stamp else None
+        return known.get((digest_of(entry.remote.place.encode(), key), entry.stamp)) if entry.stamp else None
 
     for entry, sha256 in digests(url, list_files(url), known_digest):
-        where = _digest(entry.remote.place.encode(), key)
+        where = digest_of(entry.remote.place.encode(), key)
         path = _readable(entry.name, mask)
         yield Input(
             entry.name, path, sha256, entry.size, where, entry.stamp, entry.mtime, remote=entry.remote
         )
 
 
-def _root_of(archive: Path | str) -> str:
+def _root_of(archive: Path | str, key: bytes) -> str:
     if isinstance(archive, str):
-        return _digest(Remote(archive, archive.rpartition("://")[2].rstrip("/")).place.encode())
-    return _digest(os.fsencode(archive.resolve()))
+        return digest_of(Remote(archive, archive.rpartition("://")[2].rstrip("/")).place.encode(), key)
+    return digest_of(os.fsencode(archive.resolve()), key)
 
 
 def for_everyone(inputs: Sequence[Input], key: bytes) -> list[Input]:
@@ -223,17 +226,18 @@ def for_everyone(inputs: Sequence[Input], key: bytes) -> list[Input]:
     return [
         replace(
             source,
-            public_id=_digest(source.doc_id.encode(), key)[:16],
+            public_id=digest_of(source.doc_id.encode(), key)[:16],
             copies=tuple(for_everyone(source.copies, key)),
         )
         for source in inputs
     ]
 
 
-def _digest(place: bytes, key: bytes = b"") -> str:
+def digest_of(data: bytes, key: bytes | None = None) -> str:
+    """The SHA-256 of some bytes, in hexadecimal digits; with a key one that nobody else makes (RFC 2104)."""
     if key:
-        return hmac.new(key, place, hashlib.sha256).hexdigest()
-    return hashlib.sha256(place).hexdigest()
+        return hmac.new(key, data, hashlib.sha256).hexdigest()
+    return hashlib.sha256(data).hexdigest()
 
 
 def _readable(name: str, mask: Mask) -> str:

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from handlingar.archive.archive_listing import Input
+from handlingar.archive.archive_listing import Input, digest_of
 from handlingar.results.result import Outcome, figures_of, outcome_from
 
 LEDGER = "ledger.sqlite"
-FORM = 5  # of the tables below; a ledger of another form is begun anew
+FORM = 6  # of the tables below; a ledger of another form is begun anew
 TABLES = """
 CREATE TABLE IF NOT EXISTS inputs (      -- a file of the archive
     place TEXT PRIMARY KEY,              -- digest of where the file lies
@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS inputs (      -- a file of the archive
     bytes INTEGER NOT NULL,
     mtime TEXT,                          -- when it was last changed, UTC
     stamp TEXT NOT NULL,                 -- size and times: while they stay, so does the SHA-256
-    sha256 TEXT,                         -- of its bytes; null where they could not be read
+    sha256 TEXT,                         -- of its bytes, sealed in a dataset for everyone (see sealed); null
+                                         -- where they could not be read
     doc_id TEXT NOT NULL,
     gone INTEGER NOT NULL,               -- 1 where it is no longer in the archive
     root TEXT NOT NULL                   -- the archive that it lies in
@@ -109,14 +110,28 @@ def copied_ledger(out: Path) -> Iterator[sqlite3.Connection]:
         yield book
 
 
-def known_digests(out: Path) -> dict[tuple[str, str], str]:
-    """The SHA-256 of each file that an earlier run read, by place and stamp; none where there was no run."""
+def sealed(sha256: str | None, place: str, stamp: str, key: bytes | None) -> str | None:
+    """The SHA-256 of a file as the ledger keeps it: with a key, unreadable without. Sealed twice, it is back.
+
+    A digest of bytes tells what was masked in them to whoever tries all personal numbers.
+    """
+    if sha256 is None or key is None:
+        return sha256
+    pad = int(digest_of(f"sealed {place} {stamp}".encode(), key), 16)  # for this file as it is, and no other
+    return f"{int(sha256, 16) ^ pad:064x}"
+
+
+def known_digests(out: Path, key: bytes | None = None) -> dict[tuple[str, str], str]:
+    """The SHA-256 of each file that an earlier run read, by place and stamp; none where there was no run.
+
+    key is that of a dataset for everyone.
+    """
     if not (out / LEDGER).is_file():
         return {}
     try:
         with copied_ledger(out) as book:
             rows = book.execute("SELECT place, stamp, sha256 FROM inputs WHERE sha256 IS NOT NULL")
-            return {(place, stamp): sha256 for place, stamp, sha256 in rows}
+            return {(place, stamp): sealed(sha256, place, stamp, key) or "" for place, stamp, sha256 in rows}
     except sqlite3.Error:
         return {}  # the run itself will tell of it; here it only means that all files are read anew
 

@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from handlingar.archive.archive_listing import Input
-from handlingar.batch.ledger import time_of
+from handlingar.batch.ledger import sealed, time_of
 from handlingar.exit_codes import ExitCode, UserError
 
 MOST_NAMED = 5  # archives in a message
@@ -65,22 +65,28 @@ def _named(shown: Iterable[str]) -> str:
     return ", ".join(names[:MOST_NAMED]) + more
 
 
-def kept_inputs(book: sqlite3.Connection, roots: frozenset[str]) -> list[Input]:
+def kept_inputs(book: sqlite3.Connection, roots: frozenset[str], key: bytes | None) -> list[Input]:
     """The files of these archives as they were last seen."""
     query = "SELECT path, sha256, bytes, place, stamp, root, doc_id FROM inputs WHERE gone = 0 AND root = ?"
     return [
-        Input("", path, sha256, size, place, stamp, None, root=root, public_id=doc_id)
+        Input(
+            "", path, sealed(sha256, place, stamp, key), size, place, stamp, None, root=root, public_id=doc_id
+        )
         for wanted in sorted(roots)
         for path, sha256, size, place, stamp, root, doc_id in book.execute(query, (wanted,))
     ]
 
 
 def list_inputs(
-    book: sqlite3.Connection, inputs: Iterable[Input], kept: frozenset[str] = frozenset()
+    book: sqlite3.Connection,
+    inputs: Iterable[Input],
+    kept: frozenset[str] = frozenset(),
+    key: bytes | None = None,
 ) -> dict[str, str]:
     """Notes what the archives hold now, those kept left as they are; gives why documents leave the dataset.
 
-    Those are the documents of which no file is left; they are forgotten.
+    Those are the documents of which no file is left; they are forgotten. key is that of a dataset
+    for everyone.
     """
     with book:
         book.execute("DROP TABLE IF EXISTS temp.before")
@@ -90,7 +96,10 @@ def list_inputs(
         book.executemany(
             "INSERT OR REPLACE INTO inputs VALUES (?, ?, ?, ?, ?, ?, ?, 0, ?)",
             (
-                (f.place, f.path, f.size, time_of(f.mtime), f.stamp, f.sha256, source.doc_id, f.root)
+                (
+                    *(f.place, f.path, f.size, time_of(f.mtime), f.stamp),
+                    *(sealed(f.sha256, f.place, f.stamp, key), source.doc_id, f.root),
+                )
                 for source in inputs
                 for f in source.files
                 if f.name

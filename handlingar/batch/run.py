@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import shutil
 import sqlite3
@@ -13,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from handlingar.archive.archive_listing import Input, each_once, expect_within
+from handlingar.archive.archive_listing import Input, digest_of, each_once, expect_within
 from handlingar.batch.ledger import (
     Done,
     begin_run,
@@ -35,7 +34,7 @@ from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import kept_copies
 from handlingar.exports.copy_names import with_copy_names
 from handlingar.exports.pseudonym_key import store_of
-from handlingar.extract import Settings, may_be_document
+from handlingar.extract import may_be_document
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.results.summary import Summary, plain
 from handlingar.schemas import (
@@ -136,11 +135,11 @@ def _listed(
 ) -> tuple[Sequence[Input], dict[str, str]]:
     """The inputs of the dataset, as the ledger now notes them; and why documents leave it."""
     kept = join_roots(book, _roots(inputs, options), options.joining, out)
-    left = list_inputs(book, inputs, kept)
+    left = list_inputs(book, inputs, kept, options.key)
     listed = list(_first(inputs, options.limit))
     left |= {i.doc_id: BEYOND for i in inputs[len(listed) :] if done(book, i.doc_id)}
     if kept:
-        listed = each_once([f for i in listed for f in i.files] + kept_inputs(book, kept))
+        listed = each_once([f for i in listed for f in i.files] + kept_inputs(book, kept, options.key))
     if kept_copies.PDFS & options.copies:
         return with_copy_names(listed), left
     return listed, left
@@ -262,7 +261,7 @@ def _read(
     for source, result in _results(task, waiting, options, lambda now: watch(list(left.values()), now)):
         del left[source.doc_id]
         outcome = _failed(source, result, out, options) if isinstance(result, Failure) else result
-        digest = work_of(source, options.settings, options.tried if LOCKED in outcome.flags else "")
+        digest = work_of(source, options, options.tried if LOCKED in outcome.flags else "")
         if ("error", MACHINE_FAILED) in outcome.flags:
             digest = ""
         record(book, outcome, digest, code_version(), repr(options.settings), isinstance(result, Failure))
@@ -295,14 +294,21 @@ def _results(
     return in_cluster(task, waiting, options.scheduler, jobs, options.memory)
 
 
-def work_of(source: Input, settings: Settings, tried: str = "") -> str:
+def work_of(source: Input, options: Options, tried: str = "") -> str:
     """A digest of all that a result depends on: bytes and suffix of the file, settings, code, Tesseract.
 
-    Where the file is encrypted and no password opened it, also of a mark of those that were tried.
+    Where the file is encrypted and no password opened it, also of a mark of those that were tried. The key of
+    a dataset for everyone keeps others from trying bytes on it.
     """
-    parts = [source.sha256, source.file.suffix.lower(), repr(settings), code_version(), reader_version()]
+    parts = [
+        source.sha256,
+        source.file.suffix.lower(),
+        repr(options.settings),
+        code_version(),
+        reader_version(),
+    ]
     parts += [tried] if tried else []
-    return hashlib.sha256(json.dumps(parts).encode()).hexdigest()[:32]
+    return digest_of(json.dumps(parts).encode(), options.key)[:32]
 
 
 def _stands(source: Input, known: Done | None, out: Path, options: Options) -> bool:
@@ -310,7 +316,7 @@ def _stands(source: Input, known: Done | None, out: Path, options: Options) -> b
     return (
         known is not None
         and source.sha256 is not None  # what could not be opened may be open now
-        and known.work in (work_of(source, options.settings, tried) for tried in ("", options.tried))
+        and known.work in (work_of(source, options, tried) for tried in ("", options.tried))
         and known.status not in options.again
         and has_part(store_of(out, options.key), source.doc_id)
         and kept_copies.stand(out, source, options.copies)

@@ -195,11 +195,11 @@ def run_command(
             passwords = read_passwords(password_file, [a for a in archives if isinstance(a, Path)])
             settings = replace(options.settings, passwords=passwords)
             options = replace(options, settings=settings, tried=mark_of(passwords, key))
-        inputs = walk(archives, out, known_digests(out), options.masked, key)
+        inputs = walk(archives, out, known_digests(out, options.key), options.masked, key)
         if privacy is Privacy.PUBLIC:
             inputs = for_everyone(inputs, key)
         joining = Joining.ADD if add else Joining.REPLACE if replace_archives else Joining.ASK
-        roots = tuple(roots_of(archives, options.masked).items())
+        roots = tuple(roots_of(archives, options.masked, key).items())
         options = replace(options, roots=roots, joining=joining)
         if not inputs:
             raise UserError(f"There are no files in {', '.join(map(shown, archive))}.", ExitCode.USAGE)

@@ -16,7 +16,7 @@ from handlingar.schemas import Rewrite, each_record, part_records
 from handlingar.schemas.records import records
 from handlingar.schemas.rows import Facts
 
-LISTS = ("attendees", "meetings", "signers")
+LISTS = ("attendees", "meetings", "signers", "personal_numbers")
 
 
 def nameless(store: Path, doc_ids: Iterable[str], key: bytes) -> Rewrite:
@@ -27,7 +27,10 @@ def nameless(store: Path, doc_ids: Iterable[str], key: bytes) -> Rewrite:
     private: set[str] = set()
     offices: set[str] = set()
     for doc_id in doc_ids:
-        people = people_of(part_records(store, doc_id, LISTS))
+        lists = part_records(store, doc_id, LISTS)
+        if lists.get("personal_numbers"):
+            lists |= part_records(store, doc_id, ("pages",))
+        people = people_of(lists)
         private |= people.private
         offices |= people.offices
     return partial(without_names, register=Register(People(frozenset(private), frozenset(offices))), key=key)

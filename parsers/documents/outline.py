@@ -15,6 +15,7 @@ from itertools import count
 import regex
 
 from handlingar.extract.confidence import SURE
+from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Segment, TextLine
 from handlingar.schemas.rows import Place, SectionRow
@@ -60,7 +61,7 @@ def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
     body = _body_size(lines)
     last: _Heading | None = None
     for line in lines:
-        text = line.text.strip(" :#*")
+        text = unadorned(line.text, " :#*")
         heading = _Heading(text, _style(line), line.heading, line.at)
         if last and _goes_on(last, heading, line):
             last = replace(last, text=f"{last.text} {text}")

@@ -22,11 +22,13 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 MINUS = r"[-‐‑–—−]"
 MARKS = r"[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]"  # of footnotes
+HIDDEN = r"[\d*]{6}[-–+]?"  # what stands before the stars of a masked personal number
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BORDERS = " |/\\[]{}"  # what a drawn line beside a number is read as on scans
 
-_ENDING_MARKS = regex.compile(rf"(?<=\S)\s?(?<!\b[cdk]?m)(?P<marks>{MARKS}{{1,4}})$")
+_ENDING_MARKS = regex.compile(rf"(?<=\S)\s?(?<!\b[cdk]?m|{HIDDEN}|\*)(?P<marks>{MARKS}{{1,4}})$")
+_MASKED = regex.compile(rf"(?<={HIDDEN})\*{{4}}")
 NOTHING = regex.compile(rf"{MINUS}{{1,2}}")
 WITH_EARLIER = regex.compile(  # 14 (19): last year's beside this year's; 1,35 (2021): the year that it is of
     rf"""
@@ -130,6 +132,13 @@ def without_marks(text: str) -> tuple[str, str | None]:
     """A label or heading without the footnote marks that it ends in, and these; but "Boyta, m²" has none."""
     found = _ENDING_MARKS.search(text)
     return (text[: found.start()], found["marks"].translate(PLAIN)) if found else (text, None)
+
+
+def unadorned(text: str, signs: str = " *#") -> str:
+    """A heading or label without these signs around it; the stars of a masked personal number stay."""
+    bare = text.strip(signs)
+    masked = _MASKED.match(text, text.find(bare) + len(bare)) if bare else None
+    return bare + masked.group() if masked else bare
 
 
 def is_numeral(text: str) -> bool:

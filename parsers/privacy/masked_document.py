@@ -38,13 +38,14 @@ Stream = Sequence[tuple[str, _Spot]]
 """Words in the order in which they are read, each with what parts it from the one before."""
 
 
-def mask(document: Document) -> tuple[Document, tuple[PersonalNumberRow, ...]]:
+def mask(document: Document, births: bool = False) -> tuple[Document, tuple[PersonalNumberRow, ...]]:
     """The document with every number masked in its words, cells and metadata, and a row for each number.
 
-    A number may be split over words, cells, lines, and over the end of a page.
+    A number may be split over words, cells, lines, and over the end of a page. With births, the dates of
+    birth in numbers are masked too.
     """
-    masking = _masked(document)
-    metadata = tuple((key, mask_text(value)) for key, value in document.metadata)
+    masking = _masked(document, births)
+    metadata = tuple((key, mask_text(value, births)) for key, value in document.metadata)
     rows = [row for _, _, row in sorted(masking.rows, key=lambda found: found[:2])]
     for _, value in document.metadata:
         rows.extend(PersonalNumberRow(n.masked, n.kind, n.valid, Place()) for n in find_numbers(value))
@@ -56,8 +57,8 @@ def number_places(document: Document) -> tuple[tuple[int, Box], ...]:
     return tuple(_masked(document).places)
 
 
-def _masked(document: Document) -> _Masking:
-    masking = _Masking(document)
+def _masked(document: Document, births: bool = False) -> _Masking:
+    masking = _Masking(document, births)
     for index, page in enumerate(document.pages):
         stream = _reading_order(index, page)
         masking.mask_stream(stream)
@@ -75,8 +76,9 @@ def _masked(document: Document) -> _Masking:
 class _Masking:
     """The words of a document while they are masked, and the numbers found until now."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, document: Document, births: bool) -> None:
         self._document = document
+        self._births = births
         self._signs: dict[_Spot, list[str]] = {}  # of the words that were changed
         self._gone_on: set[_Spot] = set()  # those whose number ends in another word
         self.rows: list[tuple[int, int, PersonalNumberRow]] = []
@@ -116,7 +118,7 @@ class _Masking:
         return "".join(parts), starts
 
     def _hide(self, stream: Stream, starts: list[int], number: FoundNumber) -> None:
-        for place in number.hidden:
+        for place in (*number.hidden, *(number.born if self._births else ())):
             at = bisect_right(starts, place) - 1
             spot = stream[at][1]
             if spot not in self._signs:
@@ -154,10 +156,10 @@ class _Masking:
         for i, line in enumerate(page.lines):
             spots = [_Spot(index, i, j) for j in range(len(line.words))]
             words = tuple(
-                _masked_word(word, self._printed(spot) if spot in self._signs else None)
+                _masked_word(word, self._printed(spot) if spot in self._signs else None, self._births)
                 for word, spot in zip(line.words, spots, strict=True)
             )
-            lines.append(replace(line, words=words, cells=_masked_cells(line.cells)))
+            lines.append(replace(line, words=words, cells=_masked_cells(line.cells, self._births)))
         return replace(page, lines=tuple(lines))
 
 
@@ -170,20 +172,22 @@ def _part(word: Word, start: int, end: int) -> Box | None:
     return Box(left, word.box.y0, min(word.box.x0 + (end + HALF) * width, word.box.x1), word.box.y1)
 
 
-def _masked_cells(cells: tuple[str, ...] | None) -> tuple[str, ...] | None:
+def _masked_cells(cells: tuple[str, ...] | None, births: bool) -> tuple[str, ...] | None:
     """The cells of a row, in which a number may go on from one to the next."""
-    return None if cells is None else tuple(mask_text("\t".join(cells)).split("\t"))
+    return None if cells is None else tuple(mask_text("\t".join(cells), births).split("\t"))
 
 
-def _masked_word(word: Word, text: str | None) -> Word:
+def _masked_word(word: Word, text: str | None, births: bool) -> Word:
     """The word with its masked text; other readings of what was masked would tell it, so they are gone."""
     if text is not None:
         return replace(word, text=text, others=(), layer="", corrections=())
     if not (word.others or word.layer or word.corrections):
         return word
-    others = tuple(replace(other, text=mask_text(other.text)) for other in word.others)
-    made = tuple(replace(correction, raw=mask_text(correction.raw)) for correction in word.corrections)
-    return replace(word, others=others, layer=mask_text(word.layer), corrections=made)
+    others = tuple(replace(other, text=mask_text(other.text, births)) for other in word.others)
+    made = tuple(
+        replace(correction, raw=mask_text(correction.raw, births)) for correction in word.corrections
+    )
+    return replace(word, others=others, layer=mask_text(word.layer, births), corrections=made)
 
 
 def _reading_order(index: int, page: Page) -> Stream:

@@ -66,7 +66,7 @@ RECENT = 2000, 2029
 class FoundNumber:
     """A number in a text: masked as "YYMMDD-****", its kind, whether its check digit is right; offsets.
 
-    hidden has the places of the characters that are masked.
+    hidden has the places of the characters that are masked, born those of the date of birth before them.
     """
 
     masked: str
@@ -75,6 +75,7 @@ class FoundNumber:
     start: int
     end: int
     hidden: tuple[int, ...]
+    born: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +116,23 @@ def find_numbers(text: str) -> list[FoundNumber]:
             continue
         _take(taken, match)
         hidden = tuple(place for i in range(*match.span("serial")) for place in plain.printed(i))
+        date = (i for i in range(match.start(), match.start("serial")) if plain.text[i].isdecimal())
+        born = tuple(place for i in date for place in plain.printed(i))
         start, end = plain.places[match.start()], plain.places[match.end() - 1] + 1
         kind = _kind(number.day) or "personnummer"
-        found.append(FoundNumber(f"{number.day[-6:]}-****", kind, number.valid, start, end, hidden))
+        found.append(FoundNumber(f"{number.day[-6:]}-****", kind, number.valid, start, end, hidden, born))
     return sorted(found, key=lambda number: number.start)
 
 
-def mask_text(text: str) -> str:
-    """The text with the last four digits of each number as asterisks; the same length as before.
+def mask_text(text: str, births: bool = False) -> str:
+    """The text with the last four digits of each number as asterisks, with births all; as long as before.
 
     Nothing is found in what comes out: where one number is hidden, another may stand by itself.
     """
     while numbers := find_numbers(text):
         signs = list(text)
         for number in numbers:
-            for place in number.hidden:
+            for place in (*number.hidden, *(number.born if births else ())):
                 signs[place] = "*"
         text = "".join(signs)
     return text

@@ -1,7 +1,8 @@
 """Private persons of an archive: who they are, and the records of a document without their names.
 
 Private are those on a list of attendance whose role is public, participant, guest or unknown and for whom no
-office is stated. Those who hold an office stay: who decided is what minutes are for.
+office is stated, and those whose name stands beside a personal number. Those who hold an office stay: who
+decided is what minutes are for.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import regex
 
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.privacy.beside_numbers import names_beside_numbers
 from handlingar.parsers.privacy.contacts import pseudonym
 from handlingar.parsers.privacy.name_forms import parts_of, pattern_of, plain, words_of
 
@@ -40,7 +42,7 @@ class People:
 
 
 def people_of(tables: Records) -> People:
-    """The persons whom a document's lists, meetings and signatures name.
+    """The persons whom a document's lists, meetings and signatures name, and personal numbers beside a name.
 
     Somebody on its list who holds an office elsewhere in it is no private person there.
     """
@@ -50,8 +52,9 @@ def people_of(tables: Records) -> People:
     for row in tables.get("meetings", ()):
         offices |= {row[office] for office in ("chair", "secretary") if row[office]}
     known = {plain(name) for name in offices}
-    private = {row["name"] for row in attendees if _is_private(row) and plain(row["name"]) not in known}
-    return People(frozenset(private), frozenset(offices))
+    private = {row["name"] for row in attendees if _is_private(row)}
+    private |= {name for row in tables.get("pages", ()) for name in names_beside_numbers(row["text"] or "")}
+    return People(frozenset(name for name in private if plain(name) not in known), frozenset(offices))
 
 
 def _is_private(row: Mapping[str, Any]) -> bool:

@@ -8,14 +8,12 @@ from __future__ import annotations
 import hmac
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
-from itertools import groupby
 from typing import Any
 
 from handlingar.parsers.privacy.contacts import hide_births, hide_contacts, pseudonym
-from handlingar.schemas.rows import Facts, TableCellRow
+from handlingar.schemas.rows import Facts
 
 Hide = Callable[[str], str]
-_NEXT_CELL = "\t"
 
 
 def for_everyone(facts: Facts, key: bytes) -> Facts:
@@ -33,26 +31,7 @@ def for_everyone(facts: Facts, key: bytes) -> Facts:
         return hide_births(hide_contacts(text, key))
 
     tables = {f.name: getattr(facts, f.name) for f in fields(facts)}
-    tables["table_cells"] = _without_births_over_cells(facts.table_cells)
     return Facts(**{name: tuple(_hidden(row, hide, key) for row in rows) for name, rows in tables.items()})
-
-
-def _without_births_over_cells(cells: tuple[TableCellRow, ...]) -> tuple[TableCellRow, ...]:
-    """The cells without dates of birth that a row holds digit by digit, as boxes of a form do."""
-    shown: list[TableCellRow] = []
-    for _, row in groupby(cells, key=lambda cell: (cell.table_seq, cell.row_index)):
-        group = list(row)
-        texts = [
-            text.replace(_NEXT_CELL, " ") for text in (group[0].row_label or "", *(c.raw for c in group))
-        ]
-        label, *raws = hide_births(_NEXT_CELL.join(texts)).split(_NEXT_CELL)
-        shown.extend(
-            replace(cell, row_label=label or None, raw=raw, value=None, value_sek=None)
-            if [label, *raws] != texts
-            else cell
-            for cell, raw in zip(group, raws, strict=True)
-        )
-    return tuple(shown)
 
 
 def _literals(values: Iterable[str], kind: str, key: bytes) -> dict[str, str]:

@@ -12,6 +12,7 @@ import regex
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.flow import Flow, TextLine
@@ -180,7 +181,7 @@ def _paper(segment: Segment, paragraph: int, decision: int) -> Delegated:
         return Delegated()
     above = [block for block in flow[:start] if isinstance(block, TextLine)]
     named = [b for b in above if (b.bold or b.heading) and b.text != segment.row.title] or above[-1:]
-    title = _matter(above) or (named[-1].text.strip(" *#") if named else None)
+    title = _matter(above) or (unadorned(named[-1].text) if named else None)
     diary = next((number for b in above if (number := take_diary(b.text)[1])), None)
     margin = right_margin(flow)
     body = tuple(flow[start:])
@@ -193,9 +194,9 @@ def _paper(segment: Segment, paragraph: int, decision: int) -> Delegated:
 def _matter(above: Sequence[TextLine]) -> str | None:
     """What stands behind "Ärende:", or below "Ärende"; None where no line is labelled so."""
     for line, below in zip_longest(above, above[1:]):
-        label, _, rest = line.text.strip(" *#").partition(":")
+        label, _, rest = unadorned(line.text).partition(":")
         if label.casefold() in words_in("decisions", "delegated", "matter"):
-            return rest.strip() or (below.text.strip(" *#") if below else None)
+            return rest.strip() or (unadorned(below.text) if below else None)
     return None
 
 

@@ -13,6 +13,7 @@ from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.name_scores import is_given
+from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
@@ -171,7 +172,7 @@ def _paragraph(
         paragraph_seq=seq,
         segment_seq=segment.row.segment_seq,
         number=head.printed or None,
-        title=title.strip(" *") or None,
+        title=unadorned(title, " *") or None,
         diarienummer=diary,
         text="\n".join(part for part in (left, text) if part),
         at=line.at,

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 import regex
 
 from handlingar.extract.language.signs import BULLETS
+from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block
 from handlingar.parsers.layout.text_blocks import Passage, passages
@@ -63,7 +64,7 @@ def heading_of(text: str) -> Heading | None:
     "Beslut", "Beslut:", "Yrkande (2)" and "Kommunstyrelsens beslut" are headings; so is the beginning of
     "Beslut: att ...", whose rest belongs to the section.
     """
-    bare = text.strip(" \t*_#")
+    bare = unadorned(text, " \t*_#")
     head, colon, rest = bare.partition(":")
     if colon and rest.strip() and not rest.startswith(" "):
         return None

@@ -9,6 +9,7 @@ from statistics import median
 import regex
 
 from handlingar.parsers.documents.document_types import CALLS, DATED, MINUTES, type_of_title
+from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.items.candidates import Candidate, emphasised
@@ -42,7 +43,7 @@ def unnumbered_headings(flow: Sequence[Block]) -> tuple[Candidate, ...]:
     while begin and _tells(flow[alike[begin - 1] : alike[begin]]):
         begin -= 1
     return tuple(
-        Candidate(index, 0, "", "", flow[index].text.strip(" *_#:"), "unnumbered", 0.0)
+        Candidate(index, 0, "", "", unadorned(flow[index].text, " *_#:"), "unnumbered", 0.0)
         for index in alike[begin:]
     )
 

@@ -27,7 +27,8 @@ NUMERIC_VALUE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 MARKUP = regex.compile(
-    r"""\*{1,3}(?=\S) | (?<=\S)\*{1,3} | </?[bi]> | ^[\#>•\-]+\s+    # bold, headings, bullets
+    r"""(?<!\*)\*{1,3}(?=[^\s*]) | (?<=[^\s*])\*{1,3}(?!\*)            # bold; four are a masked number's
+      | </?[bi]> | ^[\#>•\-]+\s+                                      # bold, headings, bullets
       | (?<!\S)[\[\]{}|~_=]+(?!\S)                                        # rules that OCR took for signs
       | [_.…]{4,} | (?:\s[-–—]){3,}                                   # the line one signs on
     """,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
+from hashlib import sha256
 from pathlib import Path
 
 import faults
@@ -10,12 +13,12 @@ import pytest
 from runs import told
 
 import handlingar
-from handlingar.archive.archive_listing import Input, expect_within, for_everyone, walk
+from handlingar.archive.archive_listing import Input, expect_within, for_everyone, roots_of, walk
 from handlingar.archive.remote_files import Remote
-from handlingar.batch.ledger import known_digests
+from handlingar.batch.ledger import LEDGER, known_digests
 from handlingar.batch.options import Options
 from handlingar.batch.roots import CHANGED, LET_GO, REMOVED, Joining
-from handlingar.batch.run import run
+from handlingar.batch.run import run, work_of
 from handlingar.exit_codes import UserError
 from handlingar.exports.copy_names import with_copy_names
 from handlingar.exports.publish import expect_publishable
@@ -140,3 +143,22 @@ def test_public_ids_tell_nothing_of_the_bytes(archives: tuple[Path, Path], tmp_p
     assert list(documents["doc_id"]) == [one.doc_id]
     assert documents["sha256"].isna().all()
     assert replace(one, public_id="").sha256 == one.sha256
+
+
+def test_a_public_ledger_tells_nothing_of_the_bytes_or_places(tmp_path: Path) -> None:
+    archive, out, key = tmp_path / "811107-9821", tmp_path / "out", b"k" * 16
+    archive.mkdir()
+    (archive / "a.txt").write_text("Ansökan från 811107-9821", "utf-8")
+    options = Options(jobs=1, seconds=20.0, key=key, roots=tuple(roots_of([archive], key=key).items()))
+    for read in (1, 0):
+        known = known_digests(out, key)
+        inputs = walk([archive], out, known, key=key)
+        assert list(known.values()) == [source.sha256 for source in inputs if not read]
+        assert run(for_everyone(inputs, key), out, options, told).effort.documents == read
+    with closing(sqlite3.connect(out / LEDGER)) as book:
+        held = " ".join(book.iterdump())
+    plain = (archive / "a.txt").read_bytes(), str(archive.resolve()).encode()
+    assert not any(sha256(data).hexdigest()[:16] in held for data in plain)
+    work = work_of(inputs[0], replace(options, key=None))
+    assert work not in held
+    assert work_of(inputs[0], options) in held

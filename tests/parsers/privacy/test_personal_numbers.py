@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Reading, Word
+from handlingar.parsers.language.numbers import unadorned, without_marks
 from handlingar.parsers.privacy.masked_document import mask
 from handlingar.parsers.privacy.personal_numbers import find_numbers, is_valid, mask_text
 
@@ -250,6 +251,18 @@ def test_boxes_of_digits_on_lines_that_follow_each_other_are_masked() -> None:
     assert read.pages[0].lines[3].text == "1 2 3 4"
 
 
+def test_births_are_masked_too_where_that_is_asked_for() -> None:
+    boxes = Line(
+        tuple(Word(sign) for sign in ["Född", "8", "1", "1", "1", "0", "7", "9", "8", "2", "1", "ja"]), 1
+    )
+    cells = Line((Word("811107-9821"),), 2, cells=("811107-9821", "1981-11-07", "-9821", "12"))
+    read, rows = mask(document(boxes, cells, metadata=(("Title", "811107-9821, 12"),)), births=True)
+    assert read.pages[0].lines[0].text == "Född * * * * * * * * * * ja"
+    assert read.pages[0].lines[1].cells == ("******-****", "****-**-**", "-****", "12")
+    assert read.metadata == (("Title", "******-****, 12"),)
+    assert {row.masked for row in rows} == {"811107-****"}  # hidden where rows are made fit for everyone
+
+
 def test_what_is_masked_leaves_nothing_to_find() -> None:
     texts = ("6 5 1 2 1 2 9 8 7 2 7 1 0 4 0 5 9 8 2 4", "811107-9821 8111079 821", "8111079 821 8111079821")
     assert [find_numbers(mask_text(text)) for text in texts] == [[], [], []]
@@ -280,3 +293,19 @@ def test_many_numbers_in_a_line_are_masked_in_bounded_time() -> None:
     began = time.process_time()
     assert mask_text("900101-9802 " * 10_000) == "900101-**** " * 10_000
     assert time.process_time() - began < 10
+
+
+@pytest.mark.parametrize(
+    ("printed", "bare"),
+    [
+        ("**Ansökan** *", "Ansökan"),
+        ("# Ansökan från 811107-****", "Ansökan från 811107-****"),
+        ("**Ansökan från ******-******", "Ansökan från ******-****"),
+        ("* 19811107-**** ", "19811107-****"),
+        ("****", ""),
+    ],
+)
+def test_the_stars_of_a_masked_number_are_no_marks(printed: str, bare: str) -> None:
+    assert unadorned(printed) == bare
+    label, mark = without_marks(f"Bidrag {bare}")
+    assert (label.rstrip(), mark) == (f"Bidrag {bare}".rstrip(), None)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import stat
 from dataclasses import fields, replace
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ from made import AT, facts
 
 import handlingar
 from handlingar.exit_codes import ExitCode
+from handlingar.parsers.privacy.beside_numbers import names_beside_numbers
 from handlingar.parsers.privacy.contacts import pseudonym
 from handlingar.parsers.privacy.private_people import People, Register, without_names
 from handlingar.parsers.privacy.pseudonyms import for_everyone
@@ -221,15 +221,17 @@ def test_keys_of_persons_are_keyed() -> None:
     assert "74908cad5fb25a69" not in found
 
 
-def test_a_birth_that_stands_digit_by_digit_in_cells_is_hidden() -> None:
-    whole = facts()
-    cell = replace(whole.table_cells[0], row_label="Född 8", value=Decimal(1), value_sek=None)
-    row = tuple(
-        replace(cell, raw=sign, column_index=i) for i, sign in enumerate([*"11107****", "ja"], start=1)
-    )
-    hidden = for_everyone(replace(whole, table_cells=row), KEY).table_cells
-    assert {one.row_label for one in hidden} == {"Född *"}
-    assert "".join(one.raw for one in hidden) == "*" * 9 + "ja"
-    assert all(one.value is None for one in hidden)
-    sound = tuple(replace(one, row_label="Intäkter") for one in row[:3])
-    assert for_everyone(replace(whole, table_cells=sound), KEY).table_cells == sound
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ansökan Vera Lind, 811107-****, om bidrag", {"Vera Lind"}),
+        ("för Vera Lind (personnummer 19811107-****).", {"Vera Lind"}),
+        ("Lind Vera Maria, pnr: ******-****", {"Vera Maria"}),
+        ("********-**** VERA AF LIND", {"VERA AF LIND"}),
+        ("Xaverio Quist\n811107****", {"Xaverio Quist"}),
+        ("Vera Lind fick 100 kr den 811107.", set()),
+        ("Nämnden avslog ansökan från 811107-****", set()),
+    ],
+)
+def test_names_beside_numbers(text: str, names: set[str]) -> None:
+    assert names_beside_numbers(text) == names

@@ -1,0 +1,41 @@
+"""Names beside masked personal numbers: whose numbers they are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+
+import regex
+
+from handlingar.parsers.language.name_scores import is_given
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
+
+STARS = "****"
+MASKED = r"(?<![\d*]) (?:[\d*]{6}|[\d*]{8}) [-–+]? [*]{4} (?![*])"
+NAME = r"\p{Lu}[\p{L}'’-]+ (?: \s (?:(?:af|al|da|de|del|di|el|van|von)\s)? \p{Lu}[\p{L}'’-]+ ){1,3}"
+
+
+def names_beside_numbers(text: str) -> set[str]:
+    """The names of two to four words that stand before or behind a masked number of the text.
+
+    Words before a known given name are none of it ("Ansökan Berta Lind").
+    """
+    if STARS not in text:
+        return set()
+    return {name for found in _beside().finditer(text) for name in _names(found)}
+
+
+@cache
+def _beside() -> regex.Pattern[str]:
+    word = any_of(vocabulary("private_people")["number_words"])
+    label = rf"(?: [\s,(]* (?: {word} ) )? [\s,(:;–-]{{0,3}}"
+    return regex.compile(
+        rf"(?P<name> {NAME} ) {label} {MASKED} | {MASKED} [\s,):;–-]{{1,3}} (?P<name> {NAME} )",
+        regex.VERBOSE,
+    )
+
+
+def _names(found: regex.Match[str]) -> Iterator[str]:
+    words = found["name"].split()
+    first = next((at for at, word in enumerate(words) if is_given(word)), 0)
+    yield " ".join(words[first:] if len(words) - first > 1 else words)
