@@ -95,7 +95,14 @@ def right_margin(blocks: Sequence[Block]) -> float:
     """How far lines reach, in points, or in characters where there are no boxes; 0 where lines don't wrap."""
     lines = [block for block in blocks if isinstance(block, TextLine)]
     wrapped = [a for a, b in pairwise(lines) if not b.starts_block]
-    ends = sorted(_end(line) for line in wrapped if len(line.text.split()) > 3)
+    # Few lines run on in a short text, and those may be no text but names below a date: others reach as far.
+    reach = _far(wrapped)
+    return max(_far(lines), reach) if reach else 0.0
+
+
+def _far(lines: Sequence[TextLine]) -> float:
+    """How far lines of more than three words reach, but for a tenth of them; 0 where there are none."""
+    ends = sorted(_end(line) for line in lines if len(line.text.split()) > 3)
     return ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
 
 

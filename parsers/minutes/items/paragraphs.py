@@ -274,7 +274,9 @@ def _closing(body: Flow) -> int:
         (i for i, b in enumerate(body) if isinstance(b, TextLine) and _kind(b.text) in LASTING), default=-1
     )
     for index, block in enumerate(body):
-        if index <= lasting or not isinstance(block, TextLine) or not _closes(block.text):
+        if index <= lasting or not isinstance(block, TextLine):
+            continue
+        if not _closes(block.text) and not (_office_signs(block) and all(map(_signs, body[index:]))):
             continue
         while index > lasting + 1 and _signature_line(body[index - 1]):
             index -= 1
@@ -296,7 +298,9 @@ def _closes(text: str) -> bool:
         word = word.rstrip(":").casefold()
         if bare == word or regex.fullmatch(rf"{regex.escape(word)}\s+(?:den\s+)?\d.{{0,20}}", bare):
             return True
-        if bare.startswith(word + " ") and NAME.fullmatch(text.strip(" :*_")[len(word) :].strip()):
+        if bare.startswith((word + " ", word + ":")) and NAMES.fullmatch(
+            text.strip(" :*_")[len(word) :].strip(" :")
+        ):
             return True
     name, comma, role = text.strip(" *_").partition(",")
     return bool(comma) and NAME.fullmatch(name) is not None and _is_role(role)
@@ -312,7 +316,17 @@ def _signature_line(block: Block) -> bool:
     if not isinstance(block, TextLine):
         return False
     text = block.text.strip(" *_")
-    return bool(BLANK_LINE.fullmatch(block.text) or NAMES.fullmatch(text))
+    return bool(BLANK_LINE.fullmatch(block.text) or NAMES.fullmatch(text)) or _office_signs(block)
+
+
+def _office_signs(line: TextLine) -> bool:
+    """Whether the line is an office and who signs for it ("Sekreterare: Märta Ek")."""
+    office, _, name = line.text.strip(" *_").partition(":")
+    return NAMES.fullmatch(name.strip()) is not None and _is_role(office)
+
+
+def _signs(block: Block) -> bool:
+    return _signature_line(block) or (isinstance(block, TextLine) and _closes(block.text))
 
 
 @cache

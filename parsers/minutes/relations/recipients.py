@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
+from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import Passage, fits_more
@@ -15,6 +16,7 @@ from handlingar.schemas.rows import Place, RecipientRow
 
 LAST_TWO = regex.compile(r"(?<![-–])\s+(?:och|samt)\s+")
 HANGS = regex.compile(r"(?:[,;\-–]|\b(?:och|samt|för|av|i))$")
+_SENTENCE = 4  # words: so many with a full stop behind them are a sentence below the list (by eye)
 _LONGEST = 12  # words of a recipient; a longer passage is text that stands below the list (by eye)
 
 
@@ -37,7 +39,9 @@ def _of_paragraph(paragraph: Paragraph) -> Iterator[RecipientRow]:
             continue
         for text, at in _lines(section.passages, paragraph.margin):
             found = recipients_in(text)
-            if "§" in text or any(len(name.split()) > _LONGEST for name in found):
+            if "§" in text or find_dates(text) or any(len(name.split()) > _LONGEST for name in found):
+                break
+            if text.endswith(".") and len(text.split()) >= _SENTENCE and len(found) == 1:
                 break
             yield from (RecipientRow(paragraph.row.paragraph_seq, name, at) for name in found)
 

@@ -445,3 +445,29 @@ def test_who_adjusts_beside_the_chair_and_days_that_are_set() -> None:
     )
     assert [row.name for row in facts.attendees if row.is_adjuster] == ["Sven Lund"]
     assert [row.text for row in facts.decisions] == ["Fastställdes till 8 februari och 10 maj."]
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        "Justeras: Rut Alm",
+        "Ordförande: Märta Ek\nSekreterare: Åsa Lind\nJusterare: Rut Alm",
+        "Justeras den 5 mars 2024\nRut Alm",
+        "Mötet avslutades kl. 14.30.\nÅsa Lind\nSekreterare",
+        "Norrby 2024-03-05\nÅsa Lind",
+    ],
+)
+def test_who_signs_below_the_last_item_is_sent_nothing(signed: str) -> None:
+    facts = _facts(
+        "Norrby kommun\nProtokoll fört vid sammanträde med socialnämnden 2024-03-01\n\n"
+        "§ 1 Budget\nSocialnämnden beslutar att godkänna budgeten.\n\n"
+        f"Beslutet skickas till\nKommunstyrelsen\nEkonomiavdelningen\n{signed}\n"
+    )
+    assert [row.recipient for row in facts.recipients] == ["Kommunstyrelsen", "Ekonomiavdelningen"]
+
+
+def test_offices_are_shared_out_in_the_last_item() -> None:
+    items = paragraphs_of(
+        "§ 1 Upprop\nNärvaron antecknas.\n\n§ 2 Val\nOrdförande: Märta Ek\nKassör: Rut Alm\n"
+    )
+    assert "Rut Alm" in items[-1].row.text
