@@ -9,6 +9,7 @@ from typing import TypeVar
 from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import CALLS, DELEGATED, MINUTES
 from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.minutes.annexed_pages import without_annexed_pages
 from handlingar.parsers.minutes.decisions.decisions import Decisions, read_decisions, read_without_items
 from handlingar.parsers.minutes.decisions.delegated import read_delegated
 from handlingar.parsers.minutes.front_pages import with_front_pages
@@ -44,15 +45,15 @@ def read_minutes(
     """All that a file's minutes, meeting notes, calls to a meeting and delegated decisions say.
 
     Sequence numbers run through the file; the tables of other parsers are empty. signers are those of the
-    file's signature pages. document is asked only for its running heads, where the head of the minutes lacks
-    date or body.
+    file's signature pages. document is asked only for the heads of its pages: what tells of an annex, and the
+    date and the body where the head of the minutes lacks them.
     """
     whole = Facts()
     read = MINUTES | CALLS
     segments = tuple(segments)
     for segment in with_front_pages([s for s in segments if s.row.doc_type in read], _has_items):
         called = segment.row.doc_type in CALLS
-        segment = _prepared(segment)
+        segment = _prepared(without_annexed_pages(segment, document) if document else segment)
         paragraphs = read_paragraphs(segment, len(whole.paragraphs) + 1)
         meeting, attendees = read_meeting(segment, paragraphs, signers)
         if document:
@@ -96,7 +97,7 @@ def _elections(
 
 def read_heads(segment: Segment, document: Document) -> Facts:
     """Only the meeting, the people and the items of a segment, as they are without the file's signers."""
-    segment = _prepared(segment)
+    segment = _prepared(without_annexed_pages(segment, document))
     paragraphs = read_paragraphs(segment, 1)
     meeting, attendees = read_meeting(segment, paragraphs, ())
     meeting = with_running_head(meeting, segment, paragraphs, document)

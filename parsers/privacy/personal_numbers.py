@@ -58,6 +58,7 @@ LABEL = regex.compile(r"(\p{L}[\p{L}.-]*)(?:\s(?:nr|nummer))?[\s:.#=(]*$")
 DECIMALS = regex.compile(r"[.,][0-9]{2}(?![0-9])")
 AFTER = regex.compile(r"(?:,[0-9]{2})?\s?([\p{L}%:][\p{L}.-]*)")
 NO_SLIPS: Mapping[int, str] = {}
+_DOUBLED = str.maketrans("0123456789", "0246813579")  # each digit twice, and the sum of that number's digits
 RECENT = 2000, 2029
 """Years in which what follows a date after a blank is rather a time or a year than the serial of a birth."""
 
@@ -140,8 +141,8 @@ def mask_text(text: str, births: bool = False) -> str:
 
 def is_valid(digits: str) -> bool:
     """Whether the last of the ten digits is the check digit of the first nine (Luhn, SKV 704)."""
-    doubled = (int(d) * (2 - i % 2) for i, d in enumerate(digits))
-    return sum(d // 10 + d % 10 for d in doubled) % 10 == 0
+    odd, even = digits[::2].translate(_DOUBLED), digits[1::2]
+    return sum(map(int, odd + even)) % 10 == 0
 
 
 def _take(taken: bytearray, match: regex.Match[str]) -> None:
@@ -163,8 +164,8 @@ def _numbers(text: str) -> Iterator[tuple[regex.Match[str], _Candidate]]:
     labelled = [_candidate(match) for match in labelled_form().finditer(text)]
     yield from ((n.match, n) for n in labelled)
     for match in INTERIM_FORM.finditer(text):
-        if _kind("".join(filter(str.isdecimal, match["date"]))):
-            yield match, _Candidate(match, "".join(filter(str.isdecimal, match["date"])), "0000")
+        if _kind(_digits(match["date"])):
+            yield match, _Candidate(match, _digits(match["date"]), "0000")
     for match in SLIPPED_FORM.finditer(text, overlapped=True):
         candidate = _candidate(match, SLIPS)
         if _is_slipped(match, candidate):
@@ -183,10 +184,13 @@ def _possible(day: str) -> Iterator[str]:
 
 def _candidate(match: regex.Match[str], slips: Mapping[int, str] = NO_SLIPS) -> _Candidate:
     day, serial = match["date"].translate(slips), match["serial"].translate(slips)
-    digits = "".join(filter(str.isdecimal, day))
     if "year" in match.re.groupindex:  # 07.11.1981
-        digits = match["year"] + match["month"] + match["day"]
-    return _Candidate(match, digits, "".join(filter(str.isdecimal, serial)))
+        day = match["year"] + match["month"] + match["day"]
+    return _Candidate(match, _digits(day), _digits(serial))
+
+
+def _digits(printed: str) -> str:
+    return printed if printed.isdecimal() else "".join(filter(str.isdecimal, printed))
 
 
 def _is_slipped(match: regex.Match[str], number: _Candidate) -> bool:
