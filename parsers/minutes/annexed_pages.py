@@ -20,7 +20,7 @@ OF_ITEM = regex.compile(r"§\s?\d|\d\s?§")
 
 
 def without_annexed_pages(segment: Segment, document: Document) -> Segment:
-    """The segment without the pages from one whose head names an item's annex to the next with the running head.
+    """The segment without pages from one whose head names an item's annex to the next with the running head.
 
     Lists of those present or of votes, and reservations, stay with the minutes.
     """

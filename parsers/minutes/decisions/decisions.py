@@ -18,7 +18,6 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     conditional,
     decided_in_past,
     decides_anyhow,
-    decides_by_itself,
     deciding_body,
     kind_of,
     lead_in,
@@ -33,6 +32,7 @@ from handlingar.parsers.minutes.decisions.elliptic import counted_votes
 from handlingar.parsers.minutes.decisions.found import (
     Found,
     att_clauses,
+    each_decision,
     printed,
     told_again,
     without_list_end,
@@ -282,7 +282,7 @@ def _listed(
             what, new = _status(passage.text, status, own), False
             found += [
                 Found(did, without_list_end(text), passage, passage.item, who, led, movers_of(text, did))
-                for did, part in _each(passage, what, own)
+                for did, part in each_decision(passage, what, own)
                 for text in att_clauses(part, led=behind_lead(passage))
             ]
         elif found and entries and not ENDED.search(passage.text):
@@ -295,31 +295,6 @@ def _listed(
             and not _says(found[-1].text, status, own)
         )
     yield from found
-
-
-def _each(passage: Passage, status: str, own: frozenset[str]) -> list[tuple[str, str]]:
-    """The texts of a passage that decides more than once, with their status: a new one begins with each
-    sentence that does, or that moves or reserves. What only tells of the way to the decision is none.
-
-    An item of a list stays whole.
-    """
-    told = sentences(passage.text)
-    if status != "decided" or passage.mark or len(told) == 1:
-        return [(status, passage.text)]
-    begins = next((i for i, sentence in enumerate(told) if decides_anyhow(sentence, own)), 0)
-    begins = begins if deciding_body(told[begins], own) else 0
-    parts: list[tuple[str, str]] = []
-    for place, sentence in enumerate(told):
-        judged = verdict(sentence, None, own)
-        moves = judged and (judged.status == "reserved" or movers_of(sentence, judged.status))
-        does = judged.status if judged and moves else status
-        if place < begins and does == status:
-            continue
-        if parts and does == parts[-1][0] == status and not decides_by_itself(sentence, parts[-1][1], own):
-            parts[-1] = (status, f"{parts[-1][1]} {sentence}")
-        else:
-            parts.append((does, sentence))
-    return parts
 
 
 def _told(

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
+from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.sentences import sentences
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import Passage
-from handlingar.parsers.minutes.decisions.movers import Mover
+from handlingar.parsers.minutes.decisions.decision_sentences import (
+    decides_anyhow,
+    decides_by_itself,
+    deciding_body,
+    verdict,
+)
+from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
 
 _SAME_PLACE = 4.0  # points that a line may move when its page is copied; by eye
 INLINE_ATT = regex.compile(
@@ -50,6 +60,47 @@ def att_clauses(text: str, *, led: bool = False) -> list[str]:
     lists = text[0 if led or not start else start.end() :].strip()
     parts = [part.strip(" ,;") for part in INLINE_ATT.split(lists) if part.strip(" ,;")]
     return parts if len(parts) > 1 and all(part.startswith("att ") for part in parts) else [text]
+
+
+def each_decision(passage: Passage, status: str, own: frozenset[str]) -> list[tuple[str, str]]:
+    """The texts of a passage that decides more than once, with their status: a new one begins with each
+    sentence that does, or that moves or reserves. What only tells of the way to the decision is none.
+
+    An item of a list stays whole. Before the first sentence that has the words of a decision each states one
+    by itself ("Rådet ser gärna ett samarbete. Tiden är viktig."), unless it is what a person told.
+    """
+    told = sentences(passage.text)
+    if status != "decided" or passage.mark:
+        return [(status, passage.text)]
+    begins = next((i for i, sentence in enumerate(told) if decides_anyhow(sentence, own)), None)
+    person = _tells_of_person(told[0])
+    if begins is None and person:
+        return []
+    start = begins if begins is not None and (person or deciding_body(told[begins], own)) else 0
+    parts: list[tuple[str, str]] = []
+    for place, sentence in enumerate(told):
+        judged = verdict(sentence, None, own)
+        moves = judged and (judged.status == "reserved" or movers_of(sentence, judged.status))
+        does = judged.status if judged and moves else status
+        if place < start and does == status:
+            continue
+        more = parts and does == parts[-1][0] == status and begins is not None and place > begins
+        if more and not decides_by_itself(sentence, parts[-1][1], own):
+            parts[-1] = (status, f"{parts[-1][1]} {sentence}")
+        else:
+            parts.append((does, sentence))
+    return parts
+
+
+def _tells_of_person(sentence: str) -> bool:
+    """Whether the sentence begins with a person who tells or took part ("Märta Ek redogjorde för läget.")."""
+    name = NAMES.match(sentence)
+    return bool(name and _told().match(sentence, name.end())) and is_person_name(name[0])
+
+
+@cache
+def _told() -> regex.Pattern[str]:
+    return regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['sections']['told'])})(?!\p{{L}})")
 
 
 def without_list_end(text: str) -> str:

@@ -327,3 +327,18 @@ def test_a_note_that_nobody_was_against_is_no_decision() -> None:
     text = "Beslut\n\nÄrendet återremitteras för komplettering.\n\nBeslutet är enhälligt."
     (row,) = read_decisions(paragraphs_of(f"§ 5 Buss\n\n{text}\n\n§ 6 Slut\n\nMötet avslutas.\n")).rows
     assert (row.text, row.unanimous) == ("Ärendet återremitteras för komplettering.", True)
+
+
+def test_statements_below_a_heading_of_decisions_are_one_each() -> None:
+    text = (
+        "§ 4 Motion om en vandringsled\n\nRådets beslut:\n"
+        "Rådet ser gärna en led längs ån. En ramp vid bron vore bra, men dyr. Frågan tas upp.\n\n"
+        "§ 5 Läget i regionen\n\nRådets beslut:\nMärta Ek redogjorde för möten. Hon bor i Norrby.\n\n"
+        "§ 6 Möten\n\nRådets beslut:\nSven Lund informerade. Informationen antecknades.\n\n§ 7 Slut\n"
+    )
+    assert [row.text for row in read_decisions(paragraphs_of(text)).rows] == [
+        "Rådet ser gärna en led längs ån.",
+        "En ramp vid bron vore bra, men dyr.",
+        "Frågan tas upp.",
+        "Informationen antecknades.",
+    ]

@@ -10,6 +10,7 @@ import pytest
 from handlingar.extract import Settings, read
 from handlingar.extract.model import Document
 from handlingar.extract.readers.text_file import read_text
+from handlingar.facts import read_facts
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import TextLine, flow_of
@@ -386,3 +387,23 @@ def test_a_call_has_items_and_proposals_and_no_decisions(tmp_path: Path) -> None
     ]
     assert [(d.paragraph_number, d.status) for d in facts.decisions] == [("2", "proposed"), ("3", "proposed")]
     assert facts.attendees == ()
+
+
+def test_an_annex_amid_the_items_is_no_text_of_theirs(tmp_path: Path) -> None:
+    pages = [
+        "Protokoll 4/2022\nOrgan Parknämnden, Norrby stad\nSammanträdestid 4.10.2022 kl. 18.00–19.10",
+        "Protokoll 31 § 04.10.2022 Sida 1\nParknämnden\n\n31 § Bokslut\n\n"
+        "Parknämndens beslut:\nBokslutet antecknades.",
+        "Bilaga Parknämnden, 04.10.2022 § 31\n\n6.1 Inledning\nStaden arbetar för en god arbetsmiljö.",
+        "6.2 Hälsa\nUnder året fastställdes en plan för de anställdas hälsa.",
+        "Protokoll 32 § 04.10.2022 Sida 4\nParknämnden\n\n32 § Resor\n\n"
+        "Parknämndens beslut:\nResorna godkändes.",
+    ]
+    file = tmp_path / "protokoll.txt"
+    file.write_text("\f".join(pages), "utf-8")
+    found = read_facts(file)
+    assert [row.text for row in found.decisions] == [
+        "Bokslutet antecknades.",
+        "Resorna godkändes.",
+    ]
+    assert "hälsa" not in found.paragraphs[0].text
