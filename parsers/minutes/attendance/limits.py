@@ -17,7 +17,7 @@ def _any_of(key: str) -> str:
 
 # A sign, or a label in a column of its own, and the numbers behind it.
 PARAGRAPHS = regex.compile(
-    r"(?:§+|\bparagraf(?:er)?\b|\bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?))\s*(?P<which>\d+(?:\s?[a-z]\b(?!\.))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*§*\s*\d+[a-z]?\b)*)",
+    r"(?:(?<!§)§++|\bparagraf(?:er)?\b|\bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?))\s*(?P<which>\d+(?:\s?[a-z]\b(?!\.))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*§*\s*\d+[a-z]?\b)*)",
     regex.IGNORECASE,
 )
 WITHOUT = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*$", regex.IGNORECASE)

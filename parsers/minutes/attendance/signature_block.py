@@ -25,7 +25,7 @@ NAME = "name"
 
 # What may stand on a line of the block beside its office: the paragraphs signed for, a date.
 BESIDE = regex.compile(
-    r"""\bparagraf(?:er)?:?\s*(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | §+\s*\d[\d\s,–-]*
+    r"""\bparagraf(?:er)?:?\s*(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | (?<!§)§++\s*\d[\d\s,–-]*
       | \bparagraf(?:er)?\b:? | (?<!\d)\d{1,4}\s?[-–]\s?\d{1,4}(?![\d-])
       | (?:19|20)\d\d\s?-\s?\d\d\s?-\s?\d\d | [_.…/]{3,}""",
     regex.VERBOSE | regex.IGNORECASE,

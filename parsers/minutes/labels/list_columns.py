@@ -14,7 +14,7 @@ from handlingar.parsers.minutes.labels.label_words import Label, exact_label, fo
 # An X in a box, as OCR may give it: "X", "x", "|X", ">X", "X]", "XK", "Ж".
 CROSS = regex.compile(r"[\[(|>*'‘\"]{0,2}[xX×✓✔√ЖХх]{1,2}[kK]?[\])|<*'’\".]{0,2}|\*")
 PARAGRAPHS = regex.compile(
-    r"(?:§+|\bparagraf(?:er)?\b|\bp\.)\s*(?P<which>\d[\d\s,–—-]*[a-z]?)", regex.IGNORECASE
+    r"(?:(?<!§)§++|\bparagraf(?:er)?\b|\bp\.)\s*(?P<which>\d[\d\s,–—-]*[a-z]?)", regex.IGNORECASE
 )
 ITEM = regex.compile(r"§+\s*\d+(?:\p{L}(?!\p{L}))?\s*")  # "§ 21", "§ 21a"
 _TELLING = frozenset(
