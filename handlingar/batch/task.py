@@ -19,7 +19,6 @@ from handlingar.archive.remote_files import CannotFetch, fetch
 from handlingar.batch.options import FETCHED, Options, as_written, unwritable
 from handlingar.batch.pool import HEAVY, MACHINE_FAILED, at_most
 from handlingar.exports import kept_copies
-from handlingar.exports.archive_copies import with_copies
 from handlingar.exports.for_everyone import path_for_everyone
 from handlingar.exports.pseudonym_key import store_of
 from handlingar.facts import ReadInput, facts_from, failed_facts
@@ -53,6 +52,8 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
         try:
             kept_copies.drop(out, source.doc_id)
             if found is not None and options.copies:
+                from handlingar.exports.archive_copies import with_copies  # loads what writes PDFs
+
                 at_most(_time_for(options, len(found.document.pages)))
                 facts = with_copies(here, found, facts, out, options.copies, options.settings)
                 at_most(0)

@@ -90,13 +90,21 @@ def cell_of(page: Page, row: int, column: int, lines: list[list[Word]], span: in
     return GridCell(row, column, join_texts(texts), place, texts, bold, span, _others(words), changed)
 
 
-def cell_in_line(
-    page: Page, line: Line, row: int, column: int, text: str, confidence: float = 1.0
-) -> GridCell:
-    """A cell that is a part of a line of text, whose words have no place of their own in it."""
-    changed = any(word.changed and word.text in text for word in line.words)
-    place = place_of(page, line.box, line.number, confidence)
-    return GridCell(row, column, text, place, (text,) if text else (), line.bold, repaired=changed)
+def cells_in_line(
+    page: Page, line: Line, row: int, texts: Iterable[str], label: float = 1.0, others: float = 1.0
+) -> tuple[GridCell, ...]:
+    """The cells that are parts of a line of text, whose words have no place of their own in them.
+
+    label and others are the confidences of the first cell and of the others.
+    """
+    changed = [word.text for word in line.words if word.changed]
+    box, bold = line.box, line.bold
+    cells = []
+    for column, text in enumerate(texts):
+        place = place_of(page, box, line.number, others if column else label)
+        repaired = any(word in text for word in changed)
+        cells.append(GridCell(row, column, text, place, (text,) if text else (), bold, repaired=repaired))
+    return tuple(cells)
 
 
 def _others(words: Sequence[Word]) -> tuple[Reading, ...]:
@@ -136,10 +144,7 @@ def markup_grid(page: Page, lines: Iterable[Line]) -> Grid:
     lines = list(lines)
     n_columns = max(len(line.cells or ()) for line in lines)
     rows = tuple(
-        tuple(
-            cell_in_line(page, line, i, j, text)
-            for j, text in enumerate((*(line.cells or ()), *[""] * (n_columns - len(line.cells or ()))))
-        )
+        cells_in_line(page, line, i, (*(line.cells or ()), *[""] * (n_columns - len(line.cells or ()))))
         for i, line in enumerate(lines)
     )
     return Grid(rows, n_columns, "markup", place_of(page, None, lines[0].number))

@@ -11,7 +11,7 @@ import regex
 
 from handlingar.extract import Line, Page
 from handlingar.extract.language.signs import BULLETS
-from handlingar.parsers.grids.grid import Grid, GridCell, around, cell_in_line, place_of
+from handlingar.parsers.grids.grid import Grid, GridCell, around, cells_in_line, place_of
 from handlingar.parsers.language.numbers import BORDERS, is_period
 from handlingar.parsers.splits.choose_splits import Choice, choose
 from handlingar.parsers.splits.number_splits import Tail, counts, least_odd, tail_of
@@ -256,10 +256,7 @@ def _row(page: Page, p: _Line, i: int, choice: Choice | None, n: int) -> tuple[G
 def _cells(page: Page, p: _Line, row: int, texts: Sequence[str], sure: float) -> tuple[GridCell, ...]:
     """A row's cells; the label is as sure as its words, the numbers as sure as how they were cut, too."""
     words = p.line.confidence
-    return tuple(
-        cell_in_line(page, p.line, row, j, text, min(words, sure) if j else words)
-        for j, text in enumerate(texts)
-    )
+    return cells_in_line(page, p.line, row, texts, words, min(words, sure))
 
 
 def _head_texts(p: _Line, n: int) -> tuple[str, ...]:
