@@ -43,8 +43,9 @@ STARTS_CLAUSE = regex.compile(
     rf"\p{{Lu}}\p{{L}}+\s+(?:{any_of(vocabulary('decisions')['verbs'])})(?!\p{{L}})"
 )
 DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
+_INDENT = 5.0  # points; a list is indented by more
 _FAR = 4  # words between a word that asks for an att-sats and that; by eye
-ITSELF = regex.compile(r"att\b", regex.IGNORECASE)
+ITSELF = regex.compile(r"(?:dels\s)?att\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +129,7 @@ def passages(blocks: Sequence[Block], heads: Callable[[str], bool], margin: floa
             previous = None
             continue
         joins = previous is not None and _runs_on(previous, block, heads, margin, _mark(groups[-1])[0])
-        if joins and not _next_att(groups[-1], block, margin):
+        if joins and not _outdented(groups[-1], block) and not _next_att(groups[-1], block, margin):
             groups[-1].append(block)
         else:
             groups.append([block])
@@ -188,6 +189,12 @@ def _runs_on(
     if mark and STARTS_CLAUSE.match(following.text):
         return False
     return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * _reach(line, margin))
+
+
+def _outdented(group: Sequence[TextLine], following: TextLine) -> bool:
+    """Whether a line begins left of the mark of the list item before it, and so is no part of that."""
+    mark, left = group[0].at.x0, following.at.x0
+    return bool(_mark(group)[0]) and mark is not None and left is not None and left < mark - _INDENT
 
 
 def _next_att(group: Sequence[TextLine], following: TextLine, margin: float) -> bool:

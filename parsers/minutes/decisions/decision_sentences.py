@@ -16,6 +16,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     by_another,
     dated,
     has_any,
+    has_part,
     phrases,
     subordinate,
     words_of,
@@ -74,8 +75,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
     """What a main clause in the past passive decides ("Ansökan avslogs."), of whatever thing; also what a
     fee is from now on ("Avgiften höjs till 350 kr.").
 
-    For an item without a section of decisions, where such a sentence is all that tells of one.
-    """
+    For an item without a section of decisions, where such a sentence is all that tells of one."""
     passive = _data()["passive"]
     if decides_without_subject(sentence):
         return Verdict("decided", None)
@@ -120,7 +120,7 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
         body = match["before"] or match["after"]
         verb = (match["verb"] or match["inverted"]).casefold()
         needed = _data()["needs"].get(verb)
-        if body.casefold() not in own or (needed and not begins_any(sentence, needed)):
+        if body.casefold() not in own or (needed and not has_part(sentence, needed)):
             continue
         front = sentence[: match.start()]
         if match["inverted"]:
@@ -158,13 +158,15 @@ def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     return LeadIn(body[0].upper() + body[1:], _only_lead().fullmatch(match["rest"]) is not None)
 
 
-def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
+def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str]) -> frozenset[str]:
     """The names by which the minutes call the body that meets: the usual ones and the one most used.
 
-    texts are the paragraphs' texts, headed the bodies that headings name ("Kommunstyrelsens beslut").
-    """
+    texts are the paragraphs' texts, headed the bodies that headings name, met the names that the head of the
+    minutes has: a council's alone count, since others prepare its matters."""
     texts = tuple(texts)
-    usual = frozenset(word.casefold() for word in _data()["own_bodies"])
+    usual = frozenset(_data()["own_bodies"])
+    if any(name.endswith("fullmäktige") for name in met):
+        return usual - frozenset(_data()["not_councils"]) | met
     counts: dict[str, int] = {}
     for text in texts:
         for match in _present().finditer(text):
@@ -178,7 +180,7 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
     told = sum(m["before"].casefold() in usual for text in texts for m in _past().finditer(text))
     by_usual = told + sum(counts.pop(body, 0) for body in usual)
     most = max(reversed(counts), key=lambda name: counts[name], default="")  # the last decides at last
-    return usual | ({most} if counts.get(most, 0) >= max(by_usual, 1) else set())
+    return usual | met | ({most} if counts.get(most, 0) >= max(by_usual, 1) else set())
 
 
 def kind_of(text: str, title: str | None) -> str:
@@ -230,9 +232,8 @@ def decides_anyhow(text: str, own: frozenset[str]) -> bool:
 def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
     """True where a further sentence of a decision is one more decision, no comment on the one before.
 
-    Where the body itself decides in the one before ("Nämnden beslutar att välja ..."), a sentence that tells
-    what happens ("Protokollet justeras digitalt.") only adds to it; among passives it is one more.
-    """
+    Where the body itself decides in the one before, a sentence that tells what happens ("Protokollet justeras
+    digitalt.") only adds to it; among passives it is one more."""
     data = _data()
     verbs = (*data["passive"]["present"], *data["passive"]["past"])
     if not deciding_body(before, own):
@@ -242,7 +243,7 @@ def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """True for a sentence among decisions that only says that there is nothing ("Inga tillägg.")."""
+    """Whether a sentence among decisions only says that there is nothing ("Inga tillägg.")."""
     return phrases(tuple(_data()["sections"]["asides"])).match(text) is not None
 
 
@@ -250,9 +251,10 @@ def decides_fully(text: str) -> bool:
     """True where a passage says what is done, not only that something is decided."""
     data = _data()
     verbs = [verb for verb in data["verbs"] if not verb.startswith("beslut") and verb != "beslöt"]
-    content = r"\b(?:beslutar|beslutade|beslöt)\b.*\batt\s+\p{L}+"
+    content = r"\b(?:beslutar|beslutade|beslöt)\b.*\batt\s+\p{L}+(?!.*\bbesluta\p{L}?:?$)"
+    lists = [*data["sections"]["changes"], *data["sections"]["takes_in"]] if text.endswith(":") else []
     return (
-        has_any(text, verbs)
+        has_any(text, [*verbs, *lists])
         or has_any(text, data["passive"]["present"])
         or has_any(text, data["passive"]["past"])
         or regex.search(content, text) is not None
@@ -382,7 +384,8 @@ def _lead() -> regex.Pattern[str]:
         rf"""(?<!\p{{L}})
         (?: (?P<before>{body_pattern()}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:beslutar|beslutade|beslöt)
           | (?:beslutar|beslutade|beslöt) \s+ (?P<after>{body_pattern()}) )
-        (?P<rest> (?:(?!\batt\b)[^.:]){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
+        (?P<rest> (?:\s+föreslå\s+att\s+{body_pattern()}\s+beslutar)?
+          (?:(?!\batt\b)[^.:]){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 

@@ -25,7 +25,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
 
 # "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = regex.compile(
-    r"""(?:\p{Ll}\)\s+)?(?:Till\s+)?(?P<office>\p{L}[\p{Ll}-]+(?:\s(?!på\b|för\b)[\p{Ll}-]+){0,3}?)
+    r"""(?:\p{Ll}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?P<office>\p{L}[\p{Ll}-]+(?:\s(?!på\b|för\b)[\p{Ll}-]+){0,3}?)
         (?:,?\s\(?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)? \s*: \s*(?P<names>\p{Lu}.*)""",
     regex.VERBOSE,
 )
@@ -53,7 +53,8 @@ def labelled_election(text: str) -> LabelledElection | None:
     if not match:
         return None
     data, office = vocabulary("relations")["elections"], match["office"].casefold()
-    if not office.endswith(tuple(data["offices"])) or has_any(office, [*data["passive"], *data["unelected"]]):
+    known = match["elects"] or office.endswith(tuple(data["offices"]))
+    if not known or has_any(office, [*data["passive"], *data["unelected"]]):
         return None
     people = split_people(match["names"])
     sure = people and all(is_person_name(person.name) for person in people)

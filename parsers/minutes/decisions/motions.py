@@ -15,7 +15,7 @@ from handlingar.parsers.layout.text_blocks import ENDED, Passage, split_lines
 from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import proposes_by_office
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
-from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
+from handlingar.parsers.minutes.decisions.movers import BY_NAME, Mover, begins_by_name, movers_of, only_names
 from handlingar.parsers.minutes.items.sections import RUNNING, Section
 
 _KINDS = {"motion": "moved", "reservation": "reserved"}
@@ -102,10 +102,14 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
         if is_open and _is_att(later[0]):
             led, movers = passage.text, starts
             continue
+        if found and found[-1].movers and (more := only_names(passage.text, status)):
+            both = (*found[-1].movers, *more)
+            found[-1] = replace(found[-1], text=f"{found[-1].text}, {passage.text}", movers=both)
+            continue
         if found and not passage.listed and not _has_verb(passage.text, status):
             continue
         for part in _each(passage.text, status):
-            movers = movers_of(part, status)
+            movers = movers_of(part, status) or (() if found else begins_by_name(part, status))
             found += [_found(text, passage, status, movers, part) for text in att_clauses(part)]
     yield from found
 
@@ -160,10 +164,11 @@ def _each(text: str, status: str) -> list[str]:
 
 
 def _has_verb(text: str, status: str) -> bool:
+    """Whether a text moves, reserves or has noted, by its verb or behind a name ("Märta Ek (S): Avslag")."""
     words = vocabulary("decisions")["words"]
     verbs: dict[str, list[str]] = {
         "moved": [*words["motion"], *words["person_proposes"]],
         "reserved": words["reservation"],
         "noted": words["note"],
     }
-    return has_any(text, verbs[status])
+    return has_any(text, verbs[status]) or BY_NAME.match(text) is not None
