@@ -34,7 +34,7 @@ TOKEN = regex.compile(
             |del\ av|deltar|deltog|närvarande|tjänstgör|anlände|ankom|anslöt|kom|gick|avgick|avvek
             |avlägsnade\ sig|lämnade(?:\ mötet|\ sammanträdet)?)\s+)*
         (?:
-            §+\s*\d+\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:§+\s*)?\d+[a-z]?\b)*    # "§§ 7-10, 12"
+            §+\s*\d+\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:del\ av\s+)?(?:§+\s*)?\d+[a-z]?\b)*    # "§§ 7-10, 12"
           | (?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s*[-–—]\s*\d{1,2}[.:]\d\d)?        # "kl. 13.00-14.15"
           | (?<=(?:m\.?|till|från|kom|gick|vek|nde|nade|slöt|mötet|trädet|sig)\s)      # "till 15.30"
             \d{1,2}[.:]\d\d(?![.\d])

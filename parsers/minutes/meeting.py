@@ -13,7 +13,7 @@ from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import right_margin
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
 from handlingar.parsers.minutes.attendance.legible import legible
-from handlingar.parsers.minutes.attendance.officers import Witness, office_of, read_officers
+from handlingar.parsers.minutes.attendance.officers import Witness, adjusters_in, office_of, read_officers
 from handlingar.parsers.minutes.attendance.signature_block import (
     Signed,
     lines_of,
@@ -67,13 +67,17 @@ def read_meeting(
     labels = [item for item in items if isinstance(item, Labelled)]
     if not any(s.office == "adjuster" for _, s in signed):
         signed += [(Witness.LABEL, s) for s in _labelled_adjusters(labels)]
+    if not any(s.office == "adjuster" for _, s in signed):
+        signed += [(Witness.PARAGRAPH, s) for s in _told_adjusters(parts.head, rows)]
     officers, everyone = read_officers(rows, signed, paragraphs or _whole(segment), signers)
     day = day_of(labels, parts.head, parts.tail or parts.last)
     start, end = hours_of(labels, parts.head, paragraphs)
     first, last = items_of(labels, paragraphs)
     title = _title(parts.head)
     items_told = ((paragraph.row.title or "", paragraph.row.text) for paragraph in paragraphs)
-    adjusted = with_told(read_adjustment(texts_of(segment.flow), without_times), items_told, without_times)
+    adjusted = with_told(
+        read_adjustment(texts_of(segment.flow), without_times, day), items_told, without_times
+    )
     meeting = MeetingRow(
         segment_seq=segment.row.segment_seq,
         body=body_of(title),
@@ -171,6 +175,14 @@ def _labelled_adjusters(labels: Iterable[Labelled]) -> Iterator[Signed]:
         if item.label and item.label.officer == "adjuster" and item.pieces:
             for person in split_people(item.pieces[0].text):
                 yield Signed("adjuster", person.name, person.raw, item.pieces[0].at)
+
+
+def _told_adjusters(head: Iterable[Block], rows: Sequence[AttendeeRow]) -> Iterator[Signed]:
+    """Those whom a sentence of the head names: "Märta Ek utses att justera protokollet."."""
+    for block in head:
+        if isinstance(block, TextLine) and block.text.endswith("."):
+            for name in adjusters_in(block.text, rows):
+                yield Signed("adjuster", name, block.text, block.at)
 
 
 def _title(head: Iterable[Block]) -> str:

@@ -17,7 +17,7 @@ def _any_of(key: str) -> str:
 
 # A sign, or a label in a column of its own, and the numbers behind it.
 PARAGRAPHS = regex.compile(
-    r"(?:§+|\bparagraf(?:er)?\b|\bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?))\s*(?P<which>\d+(?:\s?[a-z]\b(?!\.))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*§*\s*\d+[a-z]?\b)*)",
+    r"(?:§+|\bparagraf(?:er)?\b|\bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?))\s*(?P<which>\d+(?:\s?[a-z]\b(?!\.))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*(?:del\sav\s+)?§*\s*\d+[a-z]?\b)*)",
     regex.IGNORECASE,
 )
 WITHOUT = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*$", regex.IGNORECASE)
@@ -35,7 +35,8 @@ def paragraphs_of(limit: str) -> str | None:
     """The paragraphs at which the person was there: "7-10", "2-" (from), "-5" (until), "not 4"."""
     found = []
     for match in PARAGRAPHS.finditer(limit):
-        which = paragraph_range(regex.sub(r"\s*\btill\b\s*", "-", match["which"]).replace("§", ""))
+        which = regex.sub(r"\s*\btill\b\s*", "-", regex.sub(r"del\sav|§", "", match["which"]))
+        which = paragraph_range(which)
         before = limit[: match.start()]
         if WITHOUT.search(before):
             which = f"not {which}"

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import regex
 
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.people_segmentation import stretches
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
@@ -20,14 +22,17 @@ from handlingar.schemas.rows import Place
 
 _FILLERS = frozenset(fold(word) for word in vocabulary("meetings")["signing"]["fillers"])
 CERTIFIES = regex.compile(any_of(vocabulary("meetings")["signing"]["certifies"]), regex.IGNORECASE)
+_AT_ONCE = any_of(vocabulary("meetings")["adjustment"]["immediate"])  # "§ 44 omedelbar justering"
+PARENS = regex.compile(r"\([^()]*\)")
 OTHER = "other"
 NAME = "name"
 
 # What may stand on a line of the block beside its office: the paragraphs signed for, a date.
 BESIDE = regex.compile(
-    r"""\bparagraf(?:er)?:?\s*(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | §+\s*\d[\d\s,–-]*
-      | \bparagraf(?:er)?\b:? | (?<!\d)\d{1,4}\s?[-–]\s?\d{1,4}(?![\d-])
-      | (?:19|20)\d\d\s?-\s?\d\d\s?-\s?\d\d | [_.…/]{3,}""",
+    rf"""\bparagraf(?:er)?:?\s*(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | §+\s*\d[\d\s,–-]*
+      | \bparagraf(?:er)?\b:? | (?<!\d)\d{{1,4}}\s?[-–]\s?\d{{1,4}}(?![\d-])
+      | \b(?:{_AT_ONCE})\p{{L}}*
+      | (?:19|20)\d\d\s?-\s?\d\d\s?-\s?\d\d | [_.…/]{{3,}}""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -57,7 +62,7 @@ def lines_of(blocks: Iterable[Block]) -> list[Piece]:
     lines: list[TextLine] = []
     for block in blocks:
         if isinstance(block, TextLine):
-            lines.append(block)
+            lines.append(_names_parted(block))
             continue
         found += whole_lines(lines)
         lines = []
@@ -69,6 +74,13 @@ def lines_of(blocks: Iterable[Block]) -> list[Piece]:
             shown = cells[:1] if below_other else cells
             found += [Piece(clean(cell.text), cell.at, not place) for place, cell in enumerate(shown)]
     return found + whole_lines(lines)
+
+
+def _names_parted(line: TextLine) -> TextLine:
+    """A line that begins with a name, and has others or something else beside it, as its names with commas."""
+    parts = [clean(" ".join(word.text for word in group)) for group in split_at_gaps(line.words)]
+    named = [part for part in parts if is_person_name(PARENS.sub("", part).strip())]
+    return replace(line, text=", ".join(named)) if len(parts) > 1 and named[:1] == parts[:1] else line
 
 
 def without_certified(blocks: Iterable[Block]) -> Iterator[Block]:

@@ -68,9 +68,38 @@ def read_attendance_table(grid: Grid, label: Label | None, headings: Headings | 
         if section:
             within = section
         elif headings:
-            read = [_entries(row, names, within, label) for names in headings.lists]
-            found += [entry for entries in _with_stand_ins(headings, read) for entry in entries]
+            lists = _sharing_marks(headings.lists)
+            read = [_entries(row, names, within, label) for names in lists]
+            read = _seated(read) if lists != headings.lists else _with_stand_ins(headings, read)
+            found += [entry for entries in read for entry in entries]
     return found
+
+
+def _sharing_marks(lists: tuple[NameList, ...]) -> tuple[NameList, ...]:
+    """The lists, a first one without marks with those behind the column of who stands in ("Ledamot | Parti |
+    Ersättare | Närv."): such marks are the seat's."""
+    if len(lists) != 2 or not _stand_ins(lists[1]):
+        return lists
+    members, others = ({kind for kind, _ in names.columns} for names in lists)
+    if members & MARKED or not others & MARKED or "party" in others:
+        return lists
+    marks = tuple((kind, column) for kind, column in lists[1].columns if kind in MARKED)
+    return (replace(lists[0], columns=(*lists[0].columns, *marks)), lists[1])
+
+
+def _stand_ins(names: NameList) -> bool:
+    return all(column.label is not None and column.label.role == "substitute" for column in names.names)
+
+
+def _seated(read: list[list[Entry]]) -> list[list[Entry]]:
+    """A row's people where its mark is the seat's: who stands in has it, and the member is absent."""
+    members, others = read
+    if not others:
+        return read
+    return [
+        [replace(entry, present=False, marked=True) for entry in members],
+        [_serving(entry) for entry in others],
+    ]
 
 
 def _with_stand_ins(headings: Headings, read: list[list[Entry]]) -> list[list[Entry]]:

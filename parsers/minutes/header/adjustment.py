@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 import regex
 
-from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.dates import find_dates, find_days, infer_year
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -34,7 +34,8 @@ REST_OF_LABEL = regex.compile(
 )
 MODES = {mode: regex.compile(_any_of(mode), regex.IGNORECASE) for mode in _MODES}
 SENTENCE = regex.compile(
-    r"\b(?:protokollet|protokollets|justering\p{L}*)\b[^.]*\bjuster|\bjusteras\b", regex.IGNORECASE
+    rf"\b(?:protokollet|protokollets|justering\p{{L}}*)\b[^.]*\b(?:juster|{_any_of('signed')})|\bjusteras\b",
+    regex.IGNORECASE,
 )
 OF_AN_ITEM = regex.compile(r"\bparagrafen\b|\bdenna paragraf\b|§", regex.IGNORECASE)
 DEADLINE = regex.compile(rf"\b(?:{_any_of('deadline')})\b", regex.IGNORECASE)  # by then, and no day told
@@ -58,13 +59,24 @@ class Adjustment:
     notice_to: dt.date | None = None
 
 
-def read_adjustment(lines: Iterable[str], place_of: PlaceOf) -> Adjustment:
+def read_adjustment(lines: Iterable[str], place_of: PlaceOf, day: dt.date | None = None) -> Adjustment:
     """What the lines of a head and a tail of minutes say of the adjustment and of the notice.
 
-    place_of takes dates and times out of what stands beside the label.
+    place_of takes dates and times out of what stands beside the label; day is the meeting's, after which a day
+    without its year comes.
     """
     texts = [clean(line) for line in lines]
-    return _notice(texts, _adjustment(texts, place_of))
+    found = _adjustment(texts, place_of, day)
+    return _notice(texts, found if found.mode else replace(found, mode=_mode_told(texts)), day)
+
+
+def _days_in(text: str, meeting: dt.date | None) -> list[dt.date]:
+    """The days in a text; those without a year as the first such ones from the meeting's day on."""
+    if (dated := find_dates(text)) or not meeting:
+        return [found.date for found in dated]
+    before = meeting - dt.timedelta(days=1)
+    days = (infer_year(found.day, found.month, found.weekday, before) for found in find_days(text))
+    return [day for day in days if day]
 
 
 def with_told(found: Adjustment, items: Iterable[tuple[str, str]], place_of: PlaceOf) -> Adjustment:
@@ -90,7 +102,7 @@ def with_told(found: Adjustment, items: Iterable[tuple[str, str]], place_of: Pla
     return found
 
 
-def _adjustment(texts: Sequence[str], place_of: PlaceOf) -> Adjustment:
+def _adjustment(texts: Sequence[str], place_of: PlaceOf, meeting: dt.date | None) -> Adjustment:
     for line, below in zip_longest(texts, texts[1:], fillvalue=""):
         label = LABEL.match(line)
         if not label:
@@ -102,33 +114,36 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf) -> Adjustment:
             value = below
         if OF_AN_ITEM.search(value):
             continue  # "Protokollet under denna paragraf förklaras omedelbart justerat."
-        days = [] if DEADLINE.search(value) else find_dates(value)
+        days = [] if DEADLINE.search(value) else _days_in(value, meeting)
         mode = _mode_of(value)
         bare = place_of(value) if value and not mode else None
         place = REST_OF_LABEL.sub("", bare).strip(" ,") if bare else None
-        if place and (place[:1].islower() or is_person_name(place)):
+        if place and (place[:1].islower() or is_person_name(place) or ADJUSTED.search(place)):
             continue  # "Justering av protokollet", or who adjusts
         if days or place or mode:
             how = mode or ("on_paper" if place else None)
-            return Adjustment(days[0].date if days else None, place or None, how)
-    for line in texts:
-        if SENTENCE.search(line) and not OF_AN_ITEM.search(line) and (mode := _mode_of(line)):
-            return Adjustment(mode=mode)
+            return Adjustment(days[0] if days else None, place or None, how)
     return Adjustment()
+
+
+def _mode_told(texts: Sequence[str]) -> str | None:
+    """How a sentence says that the minutes are adjusted or signed."""
+    told = (_mode_of(line) for line in texts if SENTENCE.search(line) and not OF_AN_ITEM.search(line))
+    return next((mode for mode in told if mode), None)
 
 
 def _mode_of(text: str) -> str | None:
     return next((mode for mode in _MODES if MODES[mode].search(text)), None)
 
 
-def _notice(texts: Sequence[str], found: Adjustment) -> Adjustment:
+def _notice(texts: Sequence[str], found: Adjustment, meeting: dt.date | None) -> Adjustment:
     """The days of the notice, each beside its label or both beside labels broken over two lines."""
     for line, below in zip_longest(texts, texts[1:], fillvalue=""):
         both = f"{line} {below}"
         up, down = PUT_UP.search(both), TAKEN_DOWN.search(both)
         if not (up or down) or not _is_label(line):
             continue
-        days = [d.date for d in find_dates(line)] or [d.date for d in find_dates(below)]
+        days = _days_in(line, meeting) or _days_in(below, meeting)
         if up and down and len(days) == 2:
             return replace(found, notice_from=days[0], notice_to=days[1])
         if len(days) == 1 and TAKEN_DOWN.search(line):

@@ -18,6 +18,8 @@ from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
+# At the end of a line of the signature block: "Paragrafer 24 - 33".
+BESIDE_SIGNATURE = regex.compile(r"\bparagraf(?:er)?:?\s+§*\s*\d[\d\s§a-z–-]*$", regex.IGNORECASE)
 PROSE = regex.compile(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
 NEXT = regex.compile(r"nästa|kommande", regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
@@ -150,6 +152,13 @@ def items_of(labels: Sequence[Labelled], paragraphs: Sequence[Paragraph]) -> tup
     for item in values_of(labels, "paragraphs"):
         numbers = NUMBERS.findall(item.pieces[0].text) if item.pieces else []
         if numbers:
+            return numbers[0].replace(" ", ""), numbers[-1].replace(" ", "")
+    signing = (
+        item for item in labels if item.label and (item.label.officer or item.label.means == "officers")
+    )
+    for piece in (piece for item in signing for piece in item.pieces):
+        if beside := BESIDE_SIGNATURE.search(piece.text):
+            numbers = NUMBERS.findall(beside[0])
             return numbers[0].replace(" ", ""), numbers[-1].replace(" ", "")
     if paragraphs:
         return paragraphs[0].row.number, paragraphs[-1].row.number

@@ -152,7 +152,10 @@ def _label_alike(folded: str) -> Label | None:
 
 
 def _may_follow(label: Label, heading: str, rest: str) -> bool:
-    if not heading[:1].isupper() or label.colon:
+    not_serving = (
+        label.deciding is False and label.role == "substitute"
+    )  # "ej tjg ersättare" below the others
+    if not (heading[:1].isupper() or not_serving) or label.colon:
         return False
     if label.means in _NUMERIC:
         return NUMERIC_VALUE.match(rest) is not None

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from itertools import product
 
 import regex
 
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
 from handlingar.parsers.layout.flow import Flow, TextLine
@@ -27,11 +29,15 @@ from handlingar.schemas.rows import Place
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A printed line of a value; apart is True where white space sets it off from the line before it."""
+    """A printed line of a value; apart is True where white space sets it off from the line before it.
+
+    parts are what gaps of columns part it into, as printed; none where that isn't known.
+    """
 
     text: str
     at: Place
     apart: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,9 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
         split = split_label(piece.text)
         if split and not (split[1].officer and _is_office(split[2])):
             heading, label, rest = split
-            found.append(Labelled(label, heading, (Piece(rest, piece.at),) if rest else ()))
+            parted = bool(piece.parts) and fold_label(piece.parts[0]) == fold_label(heading)
+            value = Piece(rest, piece.at, parts=piece.parts[1:] if parted else ())
+            found.append(Labelled(label, heading, (value,) if rest else ()))
         elif piece.text:
             _append(found, piece)
     return found
@@ -160,30 +168,39 @@ def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
     place = 0
     while place < len(lines):
         line = lines[place]
-        wrapped = _wrapped_label(line, lines[place + 1]) if place + 1 < len(lines) else None
-        found += wrapped or [Piece(clean(line.text), line.at, line.starts_block)]
-        place += 2 if wrapped else 1
+        wrapped = _wrapped_label(lines[place : place + 3]) or _wrapped_label(lines[place : place + 2])
+        found += wrapped or [_piece(line)]
+        place += len(wrapped) or 1
     return [
-        Piece(part.strip(), piece.at, piece.apart and not index)
+        replace(piece, text=part.strip(), apart=piece.apart and not index, parts=piece.parts if whole else ())
         for piece in found
+        for whole in [len(_parts_of(piece.text)) == 1]
         for index, part in enumerate(_parts_of(piece.text))
+        if part.strip() or whole
     ]
 
 
-def _wrapped_label(line: TextLine, below: TextLine) -> list[Piece] | None:
-    """ "Utses att Bo Ek" above "justera": the label first, in one line; None where no label breaks here."""
-    first, second = clean(line.text).split(), clean(below.text).split()
-    alone = split_label(line.text)
+def _piece(line: TextLine) -> Piece:
+    parts = tuple(" ".join(word.text for word in group) for group in split_at_gaps(line.words))
+    return Piece(clean(line.text), line.at, line.starts_block, parts)
+
+
+def _wrapped_label(lines: Sequence[TextLine]) -> list[Piece]:
+    """ "Utses att Bo Ek" above "justera": the label first, in one line, and what the others hold beside it; a
+    piece for each line, empty where no label breaks over all of them.
+    """
+    words = [clean(line.text).split() for line in lines]
+    if len(words) < 2 or not all(words) or any(below[0][:1].isupper() for below in words[1:]):
+        return []
+    alone = split_label(lines[0].text)
     longest_alone = len(alone[0].split()) if alone else 0
-    if not first or not second or second[0][:1].isupper():
-        return None
-    for upper in range(1, min(4, len(first)) + 1):
-        for lower in range(1, min(4, len(second)) + 1):
-            heading = " ".join([*first[:upper], *second[:lower]])
-            rest = " ".join(first[upper:])
-            known = fold_label(heading) in known_labels() and upper + lower > longest_alone
-            if known and (not rest or STARTS_VALUE.match(rest)):
-                more = " ".join(second[lower:])
-                whole = Piece(f"{heading.rstrip(':')}: {rest}".strip(), line.at, line.starts_block)
-                return [whole, Piece(more, below.at)] if more else [whole]
-    return None
+    for counts in product(*(range(1, min(4, len(line)) + 1) for line in words)):
+        heading = " ".join(word for count, line in zip(counts, words, strict=True) for word in line[:count])
+        if fold_label(heading) not in known_labels() or sum(counts) <= longest_alone:
+            continue
+        rest, *more = (" ".join(line[count:]) for count, line in zip(counts, words, strict=True))
+        if not rest or STARTS_VALUE.match(rest):
+            whole = Piece(f"{heading.rstrip(':')}: {rest}".strip(), lines[0].at, lines[0].starts_block)
+            below = zip(lines[1:], more, strict=True)
+            return [whole, *(Piece(text, line.at, parts=_piece(line).parts[1:]) for line, text in below)]
+    return []
