@@ -265,7 +265,9 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
     for found in titles:
         kind, title = found.doc_type, found.title
         if current.doc_type in MINUTES and (
-            _heads_item(reading, found, current) or heads_part(reading.flow, title)
+            _heads_item(reading, found, current)
+            or heads_part(reading.flow, title)
+            or (kind.code not in MINUTES and is_part_of_minutes(title.text))
         ):
             continue
         these = kind.code not in MINUTES or _names_these(reading.flow, found)
@@ -338,7 +340,7 @@ def _annex(flow: Flow, where: range, titles: list[TypedTitle], current: Start) -
 
 
 def _names_these(flow: Flow, found: TypedTitle) -> bool:
-    """Whether an annex's title names minutes, and no others begin there: "Bilaga 1 till nämndens protokoll"."""
+    """Whether an annex's title names minutes, and no others begin there: "Bilaga 1 till protokollet"."""
     return found.doc_type.code in MINUTES and _labels(flow, found) < _ANNEXED_LABELS
 
 

@@ -123,7 +123,7 @@ def title_at(flow: Flow, index: int, body: float) -> Title | None:
         lines.append(block)
     if _runs_into_text(flow, index + len(lines), first):
         return None
-    text = PAGE_OF.sub("", " ".join(line.text for line in lines))
+    text = " ".join(PAGE_OF.sub("", line.text) for line in lines)
     if len(text) > _LONGEST_TITLE:
         return None
     large = max(line.size for line in lines) / body if body and first.size else 1.0

@@ -20,6 +20,7 @@ _LITTLE = vocabulary("function_words")
 
 CONNECTORS = frozenset(_LITTLE["prepositions"])
 _JOINING = CONNECTORS | frozenset(_LITTLE["joining"])
+COUNTS = frozenset(_LITTLE["counts"])
 _INNER = frozenset(_LITTLE["within_names"])
 
 READ_ALIKE = 86.0

@@ -113,7 +113,8 @@ def party_of(text: str) -> str | None:
     for match in PARTY.finditer(text):
         if match["code"] != "-" and _is_party(match["code"]):
             code: str = match["code"]
-            return code.upper() if len(code) == 1 else code
+            known = code.islower() and code.casefold() in PARTY_CODES
+            return code.upper() if known or len(code) == 1 else code
     return None
 
 
@@ -184,6 +185,7 @@ def _add(entry: _Entry, stretch: Stretch) -> None:
         entry.limit = " ".join(filter(None, (entry.limit, stretch.text)))
     elif stretch.kind == "for":
         entry.stands_for = " ".join(w for w in stretch.words if plain(w) not in STANDS_FOR)
+        entry.roles += [plain(word) for word in stretch.words[:1] if is_title_word(word)]  # "ers. Bo Ek"
     elif stretch.kind == "paren":
         _add_paren(entry, stretch.tokens[0].text)
 
@@ -191,10 +193,15 @@ def _add(entry: _Entry, stretch: Stretch) -> None:
 def _add_paren(entry: _Entry, paren: str) -> None:
     """What stands in parentheses after a name: a party, an organisation, a limit, or roles."""
     inner = paren.strip("() ")
+    if not regex.search(r"\w", inner) or PARTIES_BY_NAME.get(inner.casefold()) == "":
+        return  # "(--)", "(partilös)": of none
     if PARTY.fullmatch(paren) and (inner == "-" or _is_party(inner)):
         entry.party = entry.party or party_of(paren)
         return
     for part in filter(None, (p.strip() for p in inner.split(","))):
+        role, _, whom = part.partition(" för ")
+        if is_person_name(whom) and title_score(role.split()):
+            part, entry.stands_for = role, whom  # "(tjg suppleant för Bo Ek)"
         words = part.split()
         if phrase_of(words) in NOTES:
             continue

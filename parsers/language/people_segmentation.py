@@ -16,9 +16,11 @@ import regex
 
 from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
+    COUNTS,
     PARTY_CODES,
     VACANT,
     is_given,
+    is_title_word,
     name_score,
     organisation_score,
     phrase_of,
@@ -31,10 +33,14 @@ TOKEN = regex.compile(
     (?P<paren>\([^()\n]{1,80}\))                       # "(S)", "(ordförande)"
     | (?P<limit>                                       # when the person was there
         (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från|from|till|under|ej|inte|utom|förutom|jäv
-            |del\ av|deltar|deltog|närvarande|tjänstgör|anlände|ankom|anslöt|kom|gick|avgick|avvek
+            |del\ av|i|vid|efter|före|inför|deltar|deltog|närvarande|tjänstgör|anlände|ankom|anslöt|kom|gick
+            |avgick|avvek
             |avlägsnade\ sig|lämnade(?:\ mötet|\ sammanträdet)?)\s+)*
         (?:
-            §+\s*\d+\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:del\ av\s+)?(?:§+\s*)?\d+[a-z]?\b)*    # "§§ 7-10, 12"
+            (?<![\d.:])\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![\d.:])        # "09:00-14:10"
+          | punkt(?:erna)?\s+\d+(?:\s*(?:[-–—,]|och)\s*\d+)*\b                     # "punkt 5"
+          | # "§§ 7-10, 12"
+            §+\s*\d+\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:del\ av\s+)?(?:§+\s*)?\d+[a-z]?\b)*
           | (?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s*[-–—]\s*\d{1,2}[.:]\d\d)?        # "kl. 13.00-14.15"
           | (?<=(?:m\.?|till|från|kom|gick|vek|nde|nade|slöt|mötet|trädet|sig)\s)      # "till 15.30"
             \d{1,2}[.:]\d\d(?![.\d])
@@ -50,7 +56,7 @@ TOKEN = regex.compile(
 )
 GLUED = regex.compile(r"(?P<left>\p{L}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)")
 STANDS_FOR = frozenset(vocabulary("function_words")["stands_for"])
-_AND = frozenset(vocabulary("function_words")["and"])
+AND = frozenset(vocabulary("function_words")["and"])
 _LONGEST = 6  # words of what stands in a list of people
 
 
@@ -139,7 +145,7 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         return [(Stretch("break", (token,)), 0.0)]
     if token.kind in ("paren", "limit"):
         return [(Stretch(token.kind, (token,)), 1.0)]
-    found = [(Stretch("skip", (token,)), 0.0 if plain(token.text) in _AND else -2.0)]
+    found = [(Stretch("skip", (token,)), 0.0 if plain(token.text) in AND else -2.0)]
     if token.text.isupper() and plain(token.text) in PARTY_CODES:
         found.append((Stretch("party", (token,)), 1.0))
     if plain(token.text) in STANDS_FOR:
@@ -155,7 +161,8 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
             continue
         words = [t.text for t in taken if t.kind == "word"]
         broken = sum(t.kind == "strong" for t in taken)
-        if phrase_of(words) in VACANT:
+        several = plain(words[0]) in COUNTS and is_title_word(words[-1])  # "två åhörare": no one by name
+        if phrase_of(words) in VACANT or several:
             found.append((Stretch("vacant", tuple(taken)), 4.0))
         for kind, worth, cost in (
             ("name", name_score(words), 0.7),
@@ -172,7 +179,7 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
 
 def _stands_alone(tokens: list[Token], end: int) -> bool:
     """A given name by itself is a person only where no word follows it."""
-    return end >= len(tokens) or tokens[end].kind != "word" or plain(tokens[end].text) in _AND
+    return end >= len(tokens) or tokens[end].kind != "word" or plain(tokens[end].text) in AND
 
 
 def _surnames_first(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
@@ -201,7 +208,11 @@ def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         if words[0] == "för":
             words = words[1:]
         worth = name_score(words) if len(words) > 1 else None
-        if worth is not None and worth > -0.5:
+        initial = len(words[0].rstrip(".")) == 1  # "för B. Ek" names someone as well
+        if worth is not None and worth > (-1.5 if initial else -0.5):
+            worth += (
+                title_score([tokens[place].text]) or 0.0
+            )  # "ers. Bo Ek" is one thing, not a title and a name
             close = end + 1 if end < len(tokens) and tokens[end].kind == "paren" else end
             found.append((Stretch("for", tuple(tokens[place:close])), worth + 1.0))
     return found
@@ -222,10 +233,12 @@ def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_Sta
     if kind in ("name", "surname first", "vacant"):
         return _name_move(state, line_style, single=len(stretch.tokens) == 1 and kind == "name")
     if kind == "skip":
-        gap = max(state.gap, 1) if plain(stretch.text) in _AND else state.gap
+        gap = max(state.gap, 1) if plain(stretch.text) in AND else state.gap
         return [(replace(state, gap=gap), 0.0)]
     moves = []
-    if kind == "title" and (not state.person or state.gap) and (title_score(stretch.words) or 0) > 1.5:
+    long_titles = state.prefixed and state.affiliated  # "…, chef för hållbar utveckling Eva Ask"
+    least = 1.2 if long_titles else 1.5
+    if kind == "title" and (not state.person or state.gap) and (title_score(stretch.words) or 0) > least:
         cost = 1.5 if state.waiting else 0.0 if state.prefixed else 0.8
         moves.append((_State(False, False, True, 0, state.prefixed), cost))
     if not state.person:
@@ -236,7 +249,8 @@ def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_Sta
     if kind == "party":
         return [(held, 0.0)] if not state.affiliated or state.gap == 1 else []
     if kind in ("paren", "limit", "for"):
-        return [(held, 0.0)]
+        heads = kind == "for" and state.prefixed and title_score(stretch.words[:1]) is not None
+        return [] if heads else [(held, 0.0)]  # "ordf. Eva Ask, ers. Bo Ek": titles before names
     return [*moves, (held, _affiliation_cost(state, stretch))]
 
 

@@ -64,7 +64,7 @@ def read_meeting(
     for paragraph in paragraphs[:_FIRST_ITEMS]:  # "Mötesordförande" above a name, under the item that elects
         lines = [p for p in lines_of(without_certified(paragraph.flow)) if not p.text.endswith(".")]
         signed += [(Witness.ELECTED, s) for s in read_signing(lines)]
-    labels = [item for item in items if isinstance(item, Labelled)]
+    labels = [*_without_adjustment(item for item in items if isinstance(item, Labelled))]
     if not any(s.office == "adjuster" for _, s in signed):
         signed += [(Witness.LABEL, s) for s in _labelled_adjusters(labels)]
     if not any(s.office == "adjuster" for _, s in signed):
@@ -175,6 +175,19 @@ def _labelled_adjusters(labels: Iterable[Labelled]) -> Iterator[Signed]:
         if item.label and item.label.officer == "adjuster" and item.pieces:
             for person in split_people(item.pieces[0].text):
                 yield Signed("adjuster", person.name, person.raw, item.pieces[0].at)
+
+
+def _without_adjustment(labels: Iterable[Labelled]) -> Iterator[Labelled]:
+    """The labels without "Plats och tid" right below those who adjust: where and when they do it."""
+    adjusting = False
+    for item in labels:
+        if (
+            not adjusting
+            or not item.label
+            or item.label.means not in ("place_and_time", "place", "time", "date")
+        ):
+            yield item
+        adjusting = item.label is not None and item.label.officer == "adjuster"
 
 
 def _told_adjusters(head: Iterable[Block], rows: Sequence[AttendeeRow]) -> Iterator[Signed]:

@@ -109,7 +109,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
 
 
 def _with_stars(entries: list[Entry], items: Iterable[Labelled | Grid]) -> list[Entry]:
-    """The entries, those with a star before the name as what a line says of it: "* = tjänstgörande ersättare"."""
+    """The entries, those with a star before the name as what a line says: "* = tjänstgörande ersättare"."""
     texts = (piece.text for item in items if isinstance(item, Labelled) for piece in item.pieces)
     said = (match["what"] for text in texts if (match := STAR.fullmatch(text)))
     what = next((words for words in said if phrase_of(words.split()) in ATTENDANCE["substitute"]), None)
@@ -145,7 +145,8 @@ def _row(entry: Entry) -> AttendeeRow:
     person = entry.person
     deciding = entry.deciding
     serves = person.role_word and SERVING.search(person.role_word)
-    if deciding is None and (person.stands_for or serves):
+    at_some = person.stands_for is not None and paragraphs_of(person.limit or "") is not None
+    if (deciding is None and (person.stands_for or serves)) or at_some:
         deciding = not NOT_SERVING.search(person.role_word or "")
     return AttendeeRow(
         attendee_seq=0,

@@ -21,9 +21,9 @@ from handlingar.parsers.language.name_scores import (
     phrase_of,
 )
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
-from handlingar.parsers.language.people_segmentation import stretches
+from handlingar.parsers.language.people_segmentation import AND, stretches
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start, read_lines
-from handlingar.parsers.minutes.attendance.table import Entry
+from handlingar.parsers.minutes.attendance.table import MARKED, Entry
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 from handlingar.parsers.minutes.labels.list_columns import (
@@ -45,6 +45,7 @@ AS_SUBSTITUTE = regex.compile(
 )
 # "För de fackliga organisationerna: …", at the beginning of a line of a list.
 OF_A_GROUP = regex.compile(r"^(?:För|Från)\s(?:\p{Ll}+\s){0,3}\p{Ll}+:\s+(?=\p{Lu})")
+_IN_PLACE_OF = "för"
 _SEVERAL = 3  # entries of a list before its form is one
 ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
 CONTENTS_ROW = regex.compile(r"§\s*\d")
@@ -91,6 +92,8 @@ def _entry(person: Person, label: Label, piece: Piece) -> Entry:
 def heading_beside(item: Labelled) -> Label | None:
     """What a second heading on the label's line means, of people too: "Ledamöter   Ersättare"."""
     beside = exact_label(item.pieces[0].text) if item.pieces and not item.tabular else None
+    if any(_mark_beside(piece) for piece in item.pieces[1:]):
+        return None  # "Ledamöter   Närvarande" above names and crosses
     return beside if beside and beside.means == "people" and not beside.officer else None
 
 
@@ -160,7 +163,7 @@ def _names_seats(text: str) -> bool:
     """True where a line names people or vacant seats and says little else."""
     if BEFORE_PARTY.match(text):
         return True
-    kinds = [stretch.kind for stretch in stretches(text)]
+    kinds = [stretch.kind for stretch in stretches(text) if plain(stretch.text) not in AND]
     return not {"name", "surname first", "vacant"}.isdisjoint(kinds) and kinds.count("skip") < _PROSE / 2
 
 
@@ -249,10 +252,14 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
     for piece in pieces:
         if not _names_seats(piece.text) and len(piece.text.split()) > _PROSE:
             break
-        text, mark, limit = _marks_apart(piece.text)
+        beside = _mark_beside(piece)
+        text, mark, limit = (*beside, None) if beside else _marks_apart(piece.text)
+        if "stands_for" in kinds and len(piece.parts) > 1:
+            text, mark = f"{clean(piece.parts[0])} {_IN_PLACE_OF} {' '.join(piece.parts[1:])}", True
         for person in split_people(_party_apart(text) if "party" in kinds else text)[:1]:
             here = mark if mark is not None else limit is not None
-            entry = Entry(replace(person, raw=piece.text), label, piece.at, here, here, limit)
+            deciding = here if "deciding" in kinds or not here else label.deciding
+            entry = Entry(replace(person, raw=piece.text), label, piece.at, here, deciding, limit)
             found.append((entry, here))
     if "deciding" in kinds and "present" not in kinds:
         serving = label.deciding is None and label.present is not False
@@ -260,11 +267,25 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
             replace(entry, present=label.present, deciding=here if serving else label.deciding)
             for entry, here in found
         ]
-    marked = any(here for _, here in found)
+    marked = not MARKED.isdisjoint(kinds) and any(here for _, here in found)
     return [
         entry if marked else replace(entry, present=label.present, deciding=label.deciding)
         for entry, _ in found
     ]
+
+
+def _mark_beside(piece: Piece) -> tuple[str, bool] | None:
+    """A row without the mark in a column of its own, and whether that is one of presence; None without one.
+
+    What stands behind the mark belongs to the person: "X, mötesordförande § 4".
+    """
+    for place, part in enumerate(piece.parts[1:], start=1):
+        mark, _, more = part.partition(",")
+        said = read_mark(mark) if is_mark(mark.strip()) else None
+        if said:
+            others = " ".join((*piece.parts[:place], *piece.parts[place + 1 :]))
+            return ", ".join(filter(None, (clean(others), more.strip()))), said.present
+    return None
 
 
 def _marks_apart(text: str) -> tuple[str, bool | None, str | None]:

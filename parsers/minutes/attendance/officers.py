@@ -34,7 +34,11 @@ _SENTENCE = 6  # words of a heading that is a whole sentence
 NAME = regex.compile(r"\p{Lu}[\p{L}\-’]+(?:\s(?:von|af|de|\p{Lu}\.?))?(?:\s\p{Lu}[\p{L}\-’]+){1,2}")
 CAPITALISED = regex.compile(r"\p{Lu}[\p{Ll}\-]+(?:-\p{Lu}\p{Ll}+)?")
 CHAIR_BEFORE = regex.compile(r"(?<!vice\s)(?<!v\.?\s)\bordförande[ns]?\s+$", regex.IGNORECASE)
-TO_OFFICE = regex.compile(r"(?:,|\boch\b|\bsamt\b)\s*(?=till\s+\p{Ll})", regex.IGNORECASE)
+# "…, och till justerare Bo Ek", "… och Bo Ek att justera"
+TO_OFFICE = regex.compile(
+    rf"(?:,|\boch\b|\bsamt\b)\s*(?=till\s+\p{{Ll}}|(?-i:{NAME.pattern})\s(?:\(\p{{L}}{{1,4}}\)\s)?att\s)",
+    regex.IGNORECASE,
+)
 CHAIR_IN_TEXT = regex.compile(
     rf"""(?<!vice\s)\b(?:mötes)?ordförande[n]?\s*,?\s+(?P<name>{NAME.pattern})
          (?:\s*\(\p{{L}}{{1,4}}\))?\s*,?\s+

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 import regex
 
@@ -77,7 +77,7 @@ def lines_of(blocks: Iterable[Block]) -> list[Piece]:
 
 
 def _names_parted(line: TextLine) -> TextLine:
-    """A line that begins with a name, and has others or something else beside it, as its names with commas."""
+    """A line that begins with a name, and has something beside it, as its names with commas."""
     parts = [clean(" ".join(word.text for word in group)) for group in split_at_gaps(line.words)]
     named = [part for part in parts if is_person_name(PARENS.sub("", part).strip())]
     return replace(line, text=", ".join(named)) if len(parts) > 1 and named[:1] == parts[:1] else line
@@ -204,9 +204,15 @@ def _paired_lines(group: list[list[Item]]) -> list[Signed]:
     """The lines' names with their offices: within a line, else lines of offices and of names in turn."""
     found: list[Signed] = []
     loose: list[Item] = []
-    for items in group:
+    adjusters: list[Item] = []  # the line before, where it is an office of theirs beside a name
+    for items, below in zip_longest(group, group[1:], fillvalue=()):
         kinds = {item.kind == NAME for item in items}
         names = [item for item in items if item.kind == NAME]
+        if adjusters and kinds == {True} and any(item.kind == NAME for item in below or items):
+            found += _runs([*adjusters, *items])
+            continue
+        offices = [item for item in items if item.kind != NAME]
+        adjusters = offices if len(kinds) == 2 and [item.kind for item in offices] == ["adjuster"] else []
         if len(kinds) == 2 and len(names) == len(loose) > 1 and all(i.kind != NAME for i in loose):
             # offices side by side above names side by side, one of which has its title beside it
             found += _runs([*loose, *names]) + _runs(items)

@@ -17,6 +17,7 @@ from handlingar.parsers.minutes.labels.list_columns import (
     Headings,
     NameList,
     headings_of,
+    paragraph_range,
     read_mark,
 )
 from handlingar.schemas.rows import Place
@@ -26,6 +27,8 @@ SERVES_FOR = regex.compile(
     r"\b(?:tj\w*\.?|ers\.?|ersättare)\s+för\s+(?P<whom>\p{Lu}.*)|\bersätter\s+(?P<whom>\p{Lu}.*)",
     regex.IGNORECASE,
 )
+NOT_SERVING = regex.compile(r"\b(?:ej|icke)\s+(?:tj|besl)", regex.IGNORECASE)
+BARE = regex.compile(r"\d{1,3}(?:\s?[-–,]\s?\d{1,3})*")
 PARENS = regex.compile(r"\([^()]*\)?")
 
 MARKED = frozenset({"absent", "arrived", "deciding", "present"})
@@ -37,7 +40,7 @@ class Entry:
     """A person on a list, with what the list says by its label (None where it has none), columns and marks.
 
     present and deciding are None where the list doesn't tell; marked is True where a mark does; tabular
-    where the list is a table.
+    where the list is a table, markable where that has columns of marks.
     """
 
     person: Person
@@ -48,6 +51,7 @@ class Entry:
     paragraphs: str | None = None
     marked: bool = False
     tabular: bool = False
+    markable: bool = False
     hours: str | None = None
 
 
@@ -133,9 +137,11 @@ def settled_tables(entries: list[Entry]) -> list[Entry]:
     apart = any(entry.label and entry.label.role == "substitute" for entry in tabular)
     found = []
     for entry in entries:
-        if entry.tabular and apart and not (entry.label and entry.label.role):
+        if entry.markable and apart and not (entry.label and entry.label.role):
             entry = replace(entry, label=Label("people", role="member"))
-        found.append(_absent(entry) if entry.tabular and marked and not entry.marked else entry)
+        if entry.tabular and not entry.markable and entry.present is None and entry.label:
+            entry = replace(entry, present=entry.label.present)
+        found.append(_absent(entry) if entry.markable and marked and not entry.marked else entry)
     return found
 
 
@@ -164,6 +170,7 @@ def _entries(
                     paragraphs=paragraphs,
                     marked=present is not None,
                     tabular=True,
+                    markable=bool(MARKED & {kind for kind, _ in names.columns}),
                     hours=hours_of(cells["paragraphs"].text) if "paragraphs" in cells else None,
                 )
             )
@@ -174,15 +181,26 @@ def _marked(cells: dict[str, GridCell]) -> tuple[bool | None, bool | None, str |
     """What a row's marks say: present, deciding (None where nothing does), and the paragraphs."""
     marks = {kind: mark for kind in sorted(MARKED) if kind in cells and (mark := read_mark(cells[kind].text))}
     limits = [mark.paragraphs for mark in marks.values() if mark.paragraphs]
-    if "paragraphs" in cells and (limit := paragraphs_of(cells["paragraphs"].text)):
-        limits.append(limit)
+    told = [
+        limit
+        for kind in ("paragraphs", "stands_for")
+        if kind in cells and (limit := _items_in(cells[kind].text))
+    ]
+    limits += told
     absent = marks.pop("absent", None)
     present: bool | None = None
     if marks or absent:
         present = any(mark.present for mark in marks.values()) and not (absent and absent.present)
     serves = marks.get("deciding")
     deciding = (serves is not None and serves.present) if "deciding" in cells else None
+    if deciding is None and present and any(NOT_SERVING.search(cells[kind].text) for kind in marks):
+        deciding = False  # "Ja, ej tjg"
     return present, deciding, limits[0] if limits else None
+
+
+def _items_in(text: str) -> str | None:
+    """The paragraphs that a cell of remarks tells; bare numbers are those too: "11-14, 17"."""
+    return paragraph_range(text) if BARE.fullmatch(text.strip()) else paragraphs_of(text)
 
 
 def _with_columns(person: Person, cells: dict[str, GridCell], raw: str) -> Person:

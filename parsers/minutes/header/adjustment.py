@@ -27,6 +27,9 @@ def _any_of(key: str) -> str:
 
 
 LABEL = regex.compile(rf"^(?:{_any_of('labels')})\b\s*:?", regex.IGNORECASE)
+# "Plats och tid" of the adjustment, which what stands above or below it tells.
+WHEN = regex.compile(rf"(?:{_any_of('when')})\b\s*:?(?=\s*(?-i:\p{{Lu}}|\d))", regex.IGNORECASE)
+BROKEN = regex.compile(r"för justering(?:en)?\b", regex.IGNORECASE)
 REST_OF_LABEL = regex.compile(
     rf"^(?:{_any_of('rest_of_labels')})\s*:?$|\s(?:{_any_of('rest_of_labels')})$"
     rf"|^(?-i:{_any_of('rest_of_labels')})\s*:?\s(?=(?-i:\p{{Lu}}|\d))",
@@ -34,7 +37,7 @@ REST_OF_LABEL = regex.compile(
 )
 MODES = {mode: regex.compile(_any_of(mode), regex.IGNORECASE) for mode in _MODES}
 SENTENCE = regex.compile(
-    rf"\b(?:protokollet|protokollets|justering\p{{L}}*)\b[^.]*\b(?:juster|{_any_of('signed')})|\bjusteras\b",
+    rf"\b(?:protokollet|protokollets|justering\p{{L}}*)\b[^.]*\b(?:juster|{_any_of('signed')})|\bjusteras\b|\b(?:{_any_of('signed')})s\b",
     regex.IGNORECASE,
 )
 OF_AN_ITEM = regex.compile(r"\bparagrafen\b|\bdenna paragraf\b|§", regex.IGNORECASE)
@@ -44,7 +47,7 @@ ADJUSTED = regex.compile(
 )
 ADJUSTS = regex.compile(r"\bjuster(?:ar|as|ades|ing(?:en)?)\b", regex.IGNORECASE)
 AT_PLACE = regex.compile(rf"\b(?:{_AT})\s(?P<place>\p{{Lu}}[^.()]*)$")
-PUT_UP = regex.compile(_any_of("put_up"), regex.IGNORECASE)
+PUT_UP = regex.compile(rf"(?<!av)(?:{_any_of('put_up')})", regex.IGNORECASE)
 TAKEN_DOWN = regex.compile(_any_of("taken_down"), regex.IGNORECASE)
 
 
@@ -62,8 +65,8 @@ class Adjustment:
 def read_adjustment(lines: Iterable[str], place_of: PlaceOf, day: dt.date | None = None) -> Adjustment:
     """What the lines of a head and a tail of minutes say of the adjustment and of the notice.
 
-    place_of takes dates and times out of what stands beside the label; day is the meeting's, after which a day
-    without its year comes.
+    place_of takes dates and times out of what stands beside the label; day is the meeting's, after which
+    a day without its year comes.
     """
     texts = [clean(line) for line in lines]
     found = _adjustment(texts, place_of, day)
@@ -103,8 +106,8 @@ def with_told(found: Adjustment, items: Iterable[tuple[str, str]], place_of: Pla
 
 
 def _adjustment(texts: Sequence[str], place_of: PlaceOf, meeting: dt.date | None) -> Adjustment:
-    for line, below in zip_longest(texts, texts[1:], fillvalue=""):
-        label = LABEL.match(line)
+    for above, line, below in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
+        label = LABEL.match(line) or (WHEN.match(line) if _is_about(above, below) else None)
         if not label:
             continue
         value = line[label.end() :].strip(" :")
@@ -124,6 +127,12 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf, meeting: dt.date | None
             how = mode or ("on_paper" if place else None)
             return Adjustment(days[0] if days else None, place or None, how)
     return Adjustment()
+
+
+def _is_about(above: str, below: str) -> bool:
+    """Whether a line is of the adjustment: below "Justerare: Märta Ek", above "för justering"."""
+    label = split_label(above)
+    return BROKEN.match(below) is not None or (label is not None and label[1].officer == "adjuster")
 
 
 def _mode_told(texts: Sequence[str]) -> str | None:

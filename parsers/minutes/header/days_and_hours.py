@@ -13,7 +13,7 @@ from handlingar.parsers.language.dates import find_dates, find_days, find_times,
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
-from handlingar.parsers.minutes.labels.label_words import exact_label
+from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
@@ -57,7 +57,7 @@ def _day_said(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
         for piece in _first_block(item.pieces)
     }
     lines = [block for block in head if isinstance(block, TextLine) and block.at not in ignored]
-    titles = [line for line in lines if TITLE_WORDS.search(line.text)]
+    titles = [line for line in lines if TITLE_WORDS.search(line.text) and not _signs(line.text)]
     for line in [*titles, *lines]:
         if found := find_dates(line.text):
             return found[0].date
@@ -65,6 +65,12 @@ def _day_said(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
     joined = find_dates(" ".join(line.text for line in lines))
     found = next((dates for text in headed if (dates := find_dates(text))), joined)
     return found[0].date if found else None
+
+
+def _signs(text: str) -> bool:
+    """ "Vid protokollet   Justerat 2024-03-12": a line of those who sign, and when."""
+    split = split_label(text)
+    return split is not None and split[1].officer is not None
 
 
 def _day_before(head: Sequence[str], tail: Sequence[str]) -> date | None:

@@ -23,6 +23,7 @@ STARTS_VALUE = regex.compile(r"[\p{Lu}\d§(]|kl\b|von\b|af\b|de\b|via\b|digitalt
 NUMERIC_VALUE = regex.compile(
     rf"""(?:den\s|kl\.?\s?|klockan\s|§+\s?)?\d
       | (?:{any_of(vocabulary("dates")["weekdays"])})\b
+      | (?:{any_of(vocabulary("dates")["times"]["labels"])})\b
       | §§?""",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -196,6 +196,7 @@ def _wrapped_label(lines: Sequence[TextLine]) -> list[Piece]:
     longest_alone = len(alone[0].split()) if alone else 0
     for counts in product(*(range(1, min(4, len(line)) + 1) for line in words)):
         heading = " ".join(word for count, line in zip(counts, words, strict=True) for word in line[:count])
+        heading = heading.replace("- ", "")  # "Arbetstagar-" above "representanter"
         if fold_label(heading) not in known_labels() or sum(counts) <= longest_alone:
             continue
         rest, *more = (" ".join(line[count:]) for count, line in zip(counts, words, strict=True))

@@ -130,7 +130,8 @@ def _lists(row: tuple[GridCell, ...], kinds: dict[int, str]) -> tuple[NameList, 
             lists.append(([], []))
             names, others = lists[-1]
         label = _people_label(row[column].text)
-        names.append(NameColumn(column, label if label and label.role else None))
+        told = label and (label.role or label.deciding is not None)
+        names.append(NameColumn(column, label if told else None))
     return tuple(NameList(tuple(names), tuple(others)) for names, others in lists)
 
 
