@@ -59,6 +59,7 @@ _PLACE_ENDINGS = tuple(_NAMES["place_endings"])
 _SURNAME_ENDINGS = tuple(_NAMES["surname_endings"])
 
 PARTY_CODES = frozenset(code.casefold() for code in _PARTIES["codes"] if code != "-")
+PARTY_SPELLINGS: dict[str, str] = {code.casefold(): code for code in _PARTIES["codes"]}
 PARTIES_BY_NAME = {
     **{name.split(" (")[0].casefold(): code for code, name in _PARTIES["codes"].items()},
     **{name.casefold(): code for name, code in _PARTIES["names"].items()},

@@ -16,6 +16,7 @@ from handlingar.parsers.language.name_scores import (
     NOTES,
     PARTIES_BY_NAME,
     PARTY_CODES,
+    PARTY_SPELLINGS,
     is_title_word,
     name_score,
     organisation_score,
@@ -113,8 +114,9 @@ def party_of(text: str) -> str | None:
     for match in PARTY.finditer(text):
         if match["code"] != "-" and _is_party(match["code"]):
             code: str = match["code"]
-            known = code.islower() and code.casefold() in PARTY_CODES
-            return code.upper() if known or len(code) == 1 else code
+            if code.islower():  # "(kd)"
+                return PARTY_SPELLINGS.get(code, code.upper() if len(code) == 1 else code)
+            return code
     return None
 
 

@@ -236,8 +236,7 @@ def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_Sta
         gap = max(state.gap, 1) if plain(stretch.text) in AND else state.gap
         return [(replace(state, gap=gap), 0.0)]
     moves = []
-    long_titles = state.prefixed and state.affiliated  # "…, chef för hållbar utveckling Eva Ask"
-    least = 1.2 if long_titles else 1.5
+    least = 1.2 if state.prefixed else 1.5  # "rektor Bo Ek, chef för hållbar utveckling Eva Ask"
     if kind == "title" and (not state.person or state.gap) and (title_score(stretch.words) or 0) > least:
         cost = 1.5 if state.waiting else 0.0 if state.prefixed else 0.8
         moves.append((_State(False, False, True, 0, state.prefixed), cost))

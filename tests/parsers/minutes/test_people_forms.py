@@ -63,6 +63,11 @@ ordinarie ersättare
         ("Siri Holm - SD", "Siri Holm", "SD"),
         ("Max Fors [KD]", "Max Fors", "KD"),
         ("Tove Ring (partilös)", "Tove Ring", None),
+        ("Tove Ring (opol)", "Tove Ring", None),
+        ("Tove Ring (--)", "Tove Ring", None),
+        ("Tove Ring (kd)", "Tove Ring", "KD"),
+        ("Tove Ring (Framtid i Kalix)", "Tove Ring", "FIK"),
+        ("Tove Ring (nordbopartiet.se)", "Tove Ring", "nordbopartiet.se"),
         ("EK, Eva-Lott (C)", "Eva-Lott EK", "C"),
     ],
 )
@@ -94,6 +99,13 @@ def test_party_codes_before_the_names(tmp_path: Path) -> None:
         ("till och med p 6", "-6", None),
         ("t.o.m. punkt 6", "-6", None),
         ("kl. 09.00–10.40", None, "09.00-10.40"),
+        ("09:00-14:10, §§ 3-4", "3-4", "09:00-14:10"),
+        ("§§ 71 - del av § 80", "71-80", None),
+        ("anlände kl. 13.20 under § 42", "42-", "13.20-"),
+        ("anlände efter § 42", "43-", None),
+        ("lämnade sammanträdet kl. 14.50 efter § 50", "-50", "-14.50"),
+        ("lämnade mötet före § 9", "-8", None),
+        ("deltog ej i § 45", "not 45", None),
     ],
 )
 def test_when_someone_was_there(limit: str, paragraphs: str | None, hours: str | None) -> None:
@@ -627,3 +639,98 @@ def test_an_office_in_a_sentence_is_no_label(tmp_path: Path) -> None:
     )
     assert met.chair == "Märta Ek"
     assert sorted(row.name for row in listed if row.is_adjuster) == ["Nils Ask", "Sven Lund"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Siri Holm (C), ers. S. Munter",
+        "Siri Holm (C), ers för Sten Munter",
+        "Siri Holm (C), tjg. för Sten Munter (C)",
+        "Siri Holm (C) istf Sten Munter (C)",
+        "Siri Holm (tjg. suppleant för Sten Munter)",
+    ],
+)
+def test_who_serves_for_whom_in_short(tmp_path: Path, entry: str) -> None:
+    text = f"Protokoll 2024-03-14\n\nBeslutande\nAnna Alm (S)\nBo Berg (M)\n{entry}\nCia Ceder (V)\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.role, p.deciding) for p in people] == [
+        ("Anna Alm", "member", True),
+        ("Bo Berg", "member", True),
+        ("Siri Holm", "substitute", True),
+        ("Cia Ceder", "member", True),
+    ]
+
+
+def test_who_serves_at_some_items_decides_there_whatever_the_list(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Beslutande
+Anna Alm (S)
+Bo Berg (M), §§ 1-3, 5
+
+Ej tjänstgörande ersättare
+Siri Holm (M), tjg. för Bo Berg (M) § 4
+Cia Ceder (V)
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.deciding, p.paragraphs) for p in people][1:] == [
+        ("Bo Berg", True, "1-3, 5"),
+        ("Siri Holm", True, "4"),
+        ("Cia Ceder", False, None),
+    ]
+
+
+def test_who_decided_at_some_items_and_not_at_others_stands_twice(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Ej tjänstgörande ersättare
+Siri Holm (M)
+Cia Ceder (V)
+
+Beslutande
+Anna Alm (S)
+Siri Holm (M), §§ 1-3
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.deciding, p.paragraphs) for p in people if p.name == "Siri Holm"] == [
+        (False, None),
+        (True, "1-3"),
+    ]
+
+
+def test_titles_before_names_that_tell_of_what(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Tjänstemän: kommundirektör Siri Holm, planarkitekt Cia Ceder § 2, förvaltningschef för intern service Bo Berg,
+chef för hållbar utveckling Anna Alm § 3
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.title) for p in people] == [
+        ("Siri Holm", "kommundirektör"),
+        ("Cia Ceder", "planarkitekt"),
+        ("Bo Berg", "förvaltningschef för intern service"),
+        ("Anna Alm", "chef för hållbar utveckling"),
+    ]
+
+
+def test_people_without_names_are_nobody(tmp_path: Path) -> None:
+    text = "Protokoll 2024-03-14\n\nÖvriga närvarande\nSiri Holm, nämndsekreterare; två åhörare\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.role, p.title) for p in people] == [("Siri Holm", "official", "nämndsekreterare")]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Personalföreträdare", "official"),
+        ("Sekretariatet", "official"),
+        ("Insynsplats", "participant"),
+        ("Närvarorätt", "participant"),
+        ("ej tjg ersättare", "substitute"),
+    ],
+)
+def test_groups_that_do_not_decide(tmp_path: Path, label: str, role: str) -> None:
+    text = f"Protokoll 2024-03-14\n\nBeslutande\nAnna Alm (S)\nBo Berg (M)\n\n{label}\nCia Ceder (V)\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.role, p.deciding) for p in people][2:] == [("Cia Ceder", role, False)]
