@@ -71,7 +71,6 @@ _FEW_WORDS = 60  # of a cover
 _LONG = 60  # characters of a line of text
 _MARK = 3  # blocks of a page's top in which an annex is marked as one
 _SUMMONS = 3  # lines that bear out an agenda annexed to minutes
-_ANNEXED_LABELS = 3  # that minutes have which are annexed to others
 _MEETING_LABELS = 4  # in minutes that don't call themselves so
 _NUMBER_WORDS = 5  # of a line that holds an item's number and its file number
 _ITEMS = 2  # numbered items that make minutes
@@ -259,19 +258,17 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
     """
     where = _where_titles_stand(reading, index)
     titles = _typed_titles(reading, where)
+    if current.doc_type in MINUTES and annex_mark(reading.flow[index : index + _MARK]):
+        titles = [t for t in titles if t.doc_type.code not in MINUTES or _labels(reading.flow, t) >= 3]
     if free and _is_further_annex(reading, index, current):
         return _annex(reading.flow, where, titles, current)
-    marked = annex_mark(reading.flow[index : index + _MARK]) is not None
     for found in titles:
         kind, title = found.doc_type, found.title
         if current.doc_type in MINUTES and (
-            _heads_item(reading, found, current)
-            or heads_part(reading.flow, title)
-            or (kind.code not in MINUTES and is_part_of_minutes(title.text))
+            _heads_item(reading, found, current) or heads_part(reading.flow, title)
         ):
             continue
-        these = kind.code not in MINUTES or _names_these(reading.flow, found)
-        if these and (not free or (marked and kind.code in MINUTES)):
+        if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= 3):
             continue
         if _may_follow(reading, found, current) and _is_set_as_title(reading, found, index, current):
             start = title.index if not reading.tops else index
@@ -328,20 +325,13 @@ def _is_further_annex(reading: MeasuredFlow, index: int, current: Start) -> bool
 
 def _annex(flow: Flow, where: range, titles: list[TypedTitle], current: Start) -> Start | None:
     """An annex by its mark: of the kind that its title names; without one, it stays with the minutes."""
-    named = [t for t in titles if t.strength > 1]
-    own = (t for t in named if current.doc_type not in MINUTES or not _names_these(flow, t))
-    if sure := [*own]:
+    if sure := [t for t in titles if t.strength > 1]:
         return Start(where.start, sure[0].doc_type.code, sure[0].title.text, sure[0].title.index)
     return (
         None
         if current.doc_type in MINUTES
         else Start(where.start, "other", flow[where.start].text, where.start)
     )
-
-
-def _names_these(flow: Flow, found: TypedTitle) -> bool:
-    """Whether an annex's title names minutes, and no others begin there: "Bilaga 1 till protokollet"."""
-    return found.doc_type.code in MINUTES and _labels(flow, found) < _ANNEXED_LABELS
 
 
 def _where_titles_stand(reading: MeasuredFlow, index: int) -> range:

@@ -9,6 +9,7 @@ from statistics import median
 import regex
 
 from handlingar.extract.language.signs import BULLETS
+from handlingar.parsers.documents.annexes import is_part_of_minutes
 from handlingar.parsers.documents.document_types import (
     DATED,
     MINUTES,
@@ -211,9 +212,13 @@ def unwrapped(head: str) -> str:
 
 
 def heads_part(flow: Flow, title: Title) -> bool:
-    """Whether a title's first line is that of a part of an item ("Beslutsunderlag") and nothing more."""
+    """Whether a title's first line is that of a part of an item ("Beslutsunderlag") and nothing more, or the
+    title one of a part of the minutes ("Bilaga 1 Närvarorapport")."""
     basis = vocabulary("paragraphs")["sections"]["basis"]
-    return fold(flow[title.index].text).strip(" :") in {fold(word) for word in basis}
+    of_item = fold(flow[title.index].text).strip(" :") in {fold(word) for word in basis}
+    found = type_of_title(title.text)
+    minutes = found is not None and found.doc_type.code in MINUTES
+    return of_item or (is_part_of_minutes(title.text) and not minutes)
 
 
 def calls_itself_minutes(head: Flow) -> bool:

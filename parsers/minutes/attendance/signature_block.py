@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, zip_longest
+from itertools import groupby
 
 import regex
 
@@ -205,10 +205,10 @@ def _paired_lines(group: list[list[Item]]) -> list[Signed]:
     found: list[Signed] = []
     loose: list[Item] = []
     adjusters: list[Item] = []  # the line before, where it is an office of theirs beside a name
-    for items, below in zip_longest(group, group[1:], fillvalue=()):
+    for items, below in zip(group, [*group[1:], *group[-1:]], strict=True):
         kinds = {item.kind == NAME for item in items}
         names = [item for item in items if item.kind == NAME]
-        if adjusters and kinds == {True} and any(item.kind == NAME for item in below or items):
+        if adjusters and kinds == {True} and any(item.kind == NAME for item in below):
             found += _runs([*adjusters, *items])
             continue
         offices = [item for item in items if item.kind != NAME]
