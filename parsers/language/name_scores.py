@@ -190,6 +190,8 @@ def organisation_score(words: list[str]) -> float | None:
         return 2.9 - 0.2 * len(words) - given
     if proper and (first in _FIRST or _ends_like(first, _ENDINGS)) and len(words) <= 5:
         return 2.8 - 0.3 * len(words) - 2.0 * sum(is_given(w) for w in words[1:])
+    if paired and len(words) <= 4 and _ends_like(last, _ENDINGS):
+        return 1.9  # "barn- och utbildningsnämnden"
     if proper:
         return -0.8 * len(words) + 0.4 - given
     return None

@@ -143,7 +143,7 @@ def _is_party(code: str) -> bool:
 def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
     entries: list[_Entry] = []
     waiting: list[Stretch] = []
-    for stretch in way:
+    for before, stretch in zip(["", *(stretch.kind for stretch in way)], way, strict=False):
         if stretch.kind in ("name", "surname first", "vacant"):
             start = (waiting[0] if waiting else stretch).tokens[0].start
             entry = _Entry(stretch.text, stretch.kind == "vacant", start=start, end=stretch.tokens[-1].end)
@@ -153,13 +153,16 @@ def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
         elif stretch.kind == "before":
             waiting.append(stretch)
         elif entries and stretch.kind not in ("break", "skip"):
-            if not (stretch.kind == "paren" and entries[-1].stands_for and not _LIMIT.search(stretch.text)):
+            joined = before == "organisation" == stretch.kind and text[entries[-1].end :][:1] == " "
+            if joined and entries[-1].organisations:
+                entries[-1].organisations[-1] += f" {stretch.text}"
+            elif not (stretch.kind == "paren" and entries[-1].stands_for and not _LIMIT.search(stretch.text)):
                 _add(entries[-1], stretch)  # "ersätter Bo Ek (S) (ordförande)" says what Bo Ek is
             entries[-1].end = stretch.tokens[-1].end
     return [
         Person(
             name=e.name,
-            organisation=", ".join(e.organisations) or None,
+            organisation=", ".join(dict.fromkeys(e.organisations)) or None,
             party=e.party,
             role_word=", ".join(e.roles) or None,
             raw=" ".join(text[e.start : e.end].split()),
@@ -197,13 +200,17 @@ def _add_paren(entry: _Entry, paren: str) -> None:
     inner = paren.strip("() ")
     if not regex.search(r"\w", inner) or PARTIES_BY_NAME.get(inner.casefold()) == "":
         return  # "(--)", "(partilös)": of none
+    if entry.organisations and plain(inner) not in PARTY_CODES and PARTY.fullmatch(paren):
+        return  # the organisation's initials
     if PARTY.fullmatch(paren) and (inner == "-" or _is_party(inner)):
         entry.party = entry.party or party_of(paren)
         return
     for part in filter(None, (p.strip() for p in inner.split(","))):
         role, _, whom = part.partition(" för ")
-        if is_person_name(whom) and title_score(role.split()):
-            part, entry.stands_for = role, whom  # "(tjg suppleant för Bo Ek)"
+        whom, sign, which = whom.partition("§")
+        if is_person_name(whom.strip()) and title_score(role.split()):
+            part, entry.stands_for = role, whom.strip()  # "(tjg suppleant för Bo Ek § 4)"
+            entry.limit = " ".join(filter(None, (entry.limit, sign + which))) or None
         words = part.split()
         if phrase_of(words) in NOTES:
             continue

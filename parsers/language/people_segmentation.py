@@ -16,6 +16,7 @@ import regex
 
 from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
+    ATTENDANCE,
     COUNTS,
     PARTY_CODES,
     VACANT,
@@ -38,6 +39,7 @@ TOKEN = regex.compile(
             |avlägsnade\ sig|lämnade(?:\ mötet|\ sammanträdet)?)\s+)*
         (?:
             (?<![\d.:])\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![\d.:])        # "09:00-14:10"
+          | den\ \d{1,2}\ \p{L}{3,9}\b                                                # "den 18 juni"
           | punkt(?:erna)?\s+\d+(?:\s*(?:[-–—,]|och)\s*\d+)*\b                     # "punkt 5"
           | # "§§ 7-10, 12"
             §+\s*\d+\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:del\ av\s+)?(?:§+\s*)?\d+[a-z]?\b)*
@@ -114,7 +116,8 @@ def stretches(text: str) -> tuple[Stretch, ...]:
         options = _options(tokens, place)
         for state, (score, _, _) in list(best[place].items()):
             for stretch, worth in options:
-                for after, cost in _moves(state, stretch, line_style):
+                known = _begins_with_given(tokens, place + len(stretch.tokens))
+                for after, cost in _moves(state, stretch, line_style, known):
                     here = best[place + len(stretch.tokens)]
                     total = score + worth - cost
                     if after not in here or total > here[after][0]:
@@ -161,8 +164,9 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
             continue
         words = [t.text for t in taken if t.kind == "word"]
         broken = sum(t.kind == "strong" for t in taken)
+        begins = place == 0 or tokens[place - 1].kind == "strong"
         several = plain(words[0]) in COUNTS and is_title_word(words[-1])  # "två åhörare": no one by name
-        if phrase_of(words) in VACANT or several:
+        if phrase_of(words) in VACANT or several or (begins and phrase_of(words) in ATTENDANCE["public"]):
             found.append((Stretch("vacant", tuple(taken)), 4.0))
         for kind, worth, cost in (
             ("name", name_score(words), 0.7),
@@ -218,7 +222,13 @@ def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
     return found
 
 
-def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_State, float]]:
+def _begins_with_given(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and is_given(tokens[place].text)
+
+
+def _moves(
+    state: _State, stretch: Stretch, line_style: bool, before_given: bool
+) -> list[tuple[_State, float]]:
     """The states a stretch may lead to, and what the step costs."""
     kind = stretch.kind
     if kind == "break":
@@ -231,13 +241,16 @@ def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_Sta
         )
         return [(replace(state, gap=max(state.gap, gap)), 0.0)]
     if kind in ("name", "surname first", "vacant"):
-        return _name_move(state, line_style, single=len(stretch.tokens) == 1 and kind == "name")
+        return _name_move(state, line_style, stretch)
     if kind == "skip":
         gap = max(state.gap, 1) if plain(stretch.text) in AND else state.gap
         return [(replace(state, gap=gap), 0.0)]
     moves = []
     least = 1.2 if state.prefixed else 1.5  # "rektor Bo Ek, chef för hållbar utveckling Eva Ask"
-    if kind == "title" and (not state.person or state.gap) and (title_score(stretch.words) or 0) > least:
+    # "…, rektor Norra Skolan": a title behind a comma is of whom it follows, where no given name comes next
+    of_next = state.prefixed or state.gap == 2 or before_given
+    apart = not state.person or (state.gap > 0 and of_next)
+    if kind == "title" and apart and (title_score(stretch.words) or 0) > least:
         cost = 1.5 if state.waiting else 0.0 if state.prefixed else 0.8
         moves.append((_State(False, False, True, 0, state.prefixed), cost))
     if not state.person:
@@ -268,9 +281,9 @@ def _affiliation_cost(state: _State, stretch: Stretch) -> float:
     return (0.0 if state.affiliated else bare, 0.0, 0.6 if worth >= 1 else 2.1)[state.gap]
 
 
-def _name_move(state: _State, line_style: bool, single: bool) -> list[tuple[_State, float]]:
+def _name_move(state: _State, line_style: bool, stretch: Stretch) -> list[tuple[_State, float]]:
     named = _State(True, False, False, 0, state.waiting)
-    if single and state.gap == 0:
+    if len(stretch.tokens) == 1 and stretch.kind == "name" and state.gap == 0:
         return []
     if state.waiting:
         return [(named, 0.5 if state.gap == 2 else 0.0)]
@@ -278,7 +291,8 @@ def _name_move(state: _State, line_style: bool, single: bool) -> list[tuple[_Sta
         return [(named, 0.0)]
     if state.gap == 1:
         return [(named, 1.0 if line_style else 0.0)]
-    return [(named, 0.5 if state.affiliated else 4.0)]
+    known = stretch.kind != "name" or is_given(stretch.words[0])  # else "rektor Norra Skolan"
+    return [(named, (0.5 if known else 3.0) if state.affiliated else 4.0)]
 
 
 def _way_back(best: list[dict[_State, tuple[float, _State | None, Stretch | None]]]) -> list[Stretch]:

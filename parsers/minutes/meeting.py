@@ -27,9 +27,9 @@ from handlingar.parsers.minutes.header.days_and_hours import day_of, hours_of, i
 from handlingar.parsers.minutes.header.next_meeting import next_beside, next_meeting
 from handlingar.parsers.minutes.header.places import place_of, without_times
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text
-from handlingar.parsers.minutes.labels.label_words import exact_label
+from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
-from handlingar.parsers.minutes.labels.list_columns import tells_presence
+from handlingar.parsers.minutes.labels.list_columns import heads_marks, tells_presence
 from handlingar.parsers.minutes.voting.vote_lists import vote_lists
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place, SignerRow
 
@@ -118,9 +118,12 @@ def _whole(segment: Segment) -> tuple[Paragraph, ...]:
 def _without_list(pieces: Sequence[Piece], listed: Container[Place]) -> list[Piece]:
     """The lines without those of the list of people, but for whoever stands below an office ("Justerare")."""
     kept: list[Piece] = []
+    adjusting = False  # below a label of those who adjust
     for before, piece in zip((None, *pieces), pieces, strict=False):
         label = exact_label(before.text) if before else None
-        if piece.at not in listed or (label and label.officer and not piece.apart):
+        own = split_label(piece.text)
+        adjusting = own[1].officer == "adjuster" if own else adjusting and not piece.apart
+        if piece.at not in listed or adjusting or (label and label.officer and not piece.apart):
             kept.append(piece)
     return kept
 
@@ -150,7 +153,13 @@ def _annexed_lists(tail: Flow) -> list[Labelled | Grid]:
     if tables:
         return [*tables]
     items = [item for item in read_labels(tail) if isinstance(item, Labelled)]
-    begins = (i for i, item in enumerate(items) if item.label and item.label.present and not item.label.role)
+    begins = (
+        i
+        for i, item in enumerate(items)
+        if item.label
+        and item.label.present
+        and (not item.label.role or (item.pieces and heads_marks(item.pieces[0].text)))
+    )
     return [item for item in items[next(begins, len(items)) :] if item.label and not item.label.officer]
 
 

@@ -20,7 +20,6 @@ from handlingar.parsers.language.people_lists import Person
 from handlingar.parsers.minutes.attendance.boxes import boxes_name_people, has_boxes, read_boxes
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.lists import (
-    columns_in,
     heading_beside,
     nested_label,
     read_columns,
@@ -30,10 +29,7 @@ from handlingar.parsers.minutes.attendance.lists import (
 from handlingar.parsers.minutes.attendance.table import Entry, read_attendance_table, settled_tables
 from handlingar.parsers.minutes.labels.label_words import Label
 from handlingar.parsers.minutes.labels.labels import Labelled
-from handlingar.parsers.minutes.labels.list_columns import (
-    Headings,
-    headings_in,
-)
+from handlingar.parsers.minutes.labels.list_columns import Headings, columns_in, headings_in
 from handlingar.schemas.rows import AttendeeRow
 
 STAR = regex.compile(r"\*\s*[=:–-]?\s*(?P<what>\p{L}.*)")  # what a star before names says

@@ -23,18 +23,19 @@ from handlingar.parsers.language.name_scores import (
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
 from handlingar.parsers.language.people_segmentation import AND, stretches
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start, read_lines
-from handlingar.parsers.minutes.attendance.table import MARKED, Entry
+from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 from handlingar.parsers.minutes.labels.list_columns import (
     CROSS,
-    column_kind,
+    MARKED,
+    columns_in,
     is_mark,
     paragraph_range,
     read_mark,
 )
 
-LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")
+LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*|\d+\s?[-–]\s?\d+)$")
 LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
 # "Anna Exempel (S)" at the beginning of a line, whatever the line says behind it.
 BEFORE_PARTY = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}\s?\((?:\p{L}{1,4}|-)\)")
@@ -46,6 +47,7 @@ AS_SUBSTITUTE = regex.compile(
 # "För de fackliga organisationerna: …", at the beginning of a line of a list.
 OF_A_GROUP = regex.compile(r"^(?:För|Från)\s(?:\p{Ll}+\s){0,3}\p{Ll}+:\s+(?=\p{Lu})")
 _IN_PLACE_OF = "för"
+HEADS = regex.compile(r"\p{Lu}\p{Ll}{5,}:?")  # a word alone in the column of labels
 _SEVERAL = 3  # entries of a list before its form is one
 ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
 CONTENTS_ROW = regex.compile(r"§\s*\d")
@@ -184,6 +186,8 @@ def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
 def _side_by_side_on(piece: Piece) -> list[Piece]:
     """The people of a line that gaps part, each a piece; the line as it is where its parts are no people."""
     texts = [clean(part) for part in piece.parts]
+    if len(texts) > 1 and HEADS.fullmatch(texts[0]) and not is_given(texts[0]) and _is_someone(texts[1]):
+        return [replace(piece, text=" ".join(texts[1:]), parts=piece.parts[1:])]  # a label that isn't known
     if len(texts) < 2 or not all(map(_is_someone, texts)):
         return [piece]
     return [replace(piece, text=text, parts=(part,)) for text, part in zip(texts, piece.parts, strict=True)]
@@ -229,19 +233,6 @@ def _side_by_side(pieces: tuple[Piece, ...], left: Label, right: Label) -> list[
     return found
 
 
-def columns_in(text: str) -> tuple[str, ...]:
-    """The kinds of the columns whose headings a line is, and nothing else: "Utsedd av: Beslutande"."""
-    words = text.replace(":", " ").split()
-    kinds: list[str] = []
-    while words:
-        size = next((n for n in (3, 2, 1) if column_kind(" ".join(words[:n])) and n <= len(words)), 0)
-        if not size:
-            return ()
-        kinds.append(column_kind(" ".join(words[:size])) or "")
-        words = words[size:]
-    return tuple(kinds)
-
-
 def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) -> list[Entry]:
     """The rows of a tabular list whose columns went lost: a line a person, what the columns say after it.
 
@@ -249,18 +240,23 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
     whoever has no mark was there and didn't decide.
     """
     found: list[tuple[Entry, bool]] = []
-    for piece in pieces:
-        if not _names_seats(piece.text) and len(piece.text.split()) > _PROSE:
+    for whole in pieces:
+        if not _names_seats(whole.text) and len(whole.text.split()) > _PROSE:
             break
+        piece, other = _stand_in_apart(whole) if "name" in kinds else (whole, "")
+        rest, _, served = _marks_apart(other)
         beside = _mark_beside(piece)
         text, mark, limit = (*beside, None) if beside else _marks_apart(piece.text)
         if "stands_for" in kinds and len(piece.parts) > 1:
             text, mark = f"{clean(piece.parts[0])} {_IN_PLACE_OF} {' '.join(piece.parts[1:])}", True
         for person in split_people(_party_apart(text) if "party" in kinds else text)[:1]:
-            here = mark if mark is not None else limit is not None
+            here = (mark if mark is not None else limit is not None) and (not other or served is not None)
             deciding = here if "deciding" in kinds or not here else label.deciding
-            entry = Entry(replace(person, raw=piece.text), label, piece.at, here, deciding, limit)
+            entry = Entry(replace(person, raw=whole.text), label, piece.at, here, deciding, limit)
             found.append((entry, here))
+        for person in split_people(_party_apart(rest))[:1]:  # who has the seat of a member who isn't there
+            seat = Label("people", role="substitute", present=True, deciding=True)
+            found.append((Entry(replace(person, raw=whole.text), seat, piece.at, True, True, served), True))
     if "deciding" in kinds and "present" not in kinds:
         serving = label.deciding is None and label.present is not False
         return [
@@ -272,6 +268,18 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
         entry if marked else replace(entry, present=label.present, deciding=label.deciding)
         for entry, _ in found
     ]
+
+
+def _stand_in_apart(piece: Piece) -> tuple[Piece, str]:
+    """A row without the second name in it and what stands behind it, and those: "Bo Ek  -  Eva Ask"."""
+    texts = [clean(part) for part in piece.parts]
+    place = next(
+        (i for i in range(2, len(texts)) if person_at_start(texts[i]) and not is_mark(texts[i])), None
+    )
+    if place is None or not is_mark(texts[place - 1]):
+        return piece, ""
+    first = piece.parts[:place]
+    return replace(piece, text=" ".join(texts[:place]), parts=first), " ".join(texts[place:])
 
 
 def _mark_beside(piece: Piece) -> tuple[str, bool] | None:

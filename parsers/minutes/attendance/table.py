@@ -14,6 +14,7 @@ from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
 from handlingar.parsers.minutes.labels.list_columns import (
+    MARKED,
     Headings,
     NameList,
     headings_of,
@@ -30,9 +31,6 @@ SERVES_FOR = regex.compile(
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\s+(?:tj|besl)", regex.IGNORECASE)
 BARE = regex.compile(r"\d{1,3}(?:\s?[-–,]\s?\d{1,3})*")
 PARENS = regex.compile(r"\([^()]*\)?")
-
-MARKED = frozenset({"absent", "arrived", "deciding", "present"})
-"""The kinds of columns that hold marks of presence."""
 
 
 @dataclass(frozen=True, slots=True)

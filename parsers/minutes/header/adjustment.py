@@ -30,6 +30,9 @@ LABEL = regex.compile(rf"^(?:{_any_of('labels')})\b\s*:?", regex.IGNORECASE)
 # "Plats och tid" of the adjustment, which what stands above or below it tells.
 WHEN = regex.compile(rf"(?:{_any_of('when')})\b\s*:?(?=\s*(?-i:\p{{Lu}}|\d))", regex.IGNORECASE)
 BROKEN = regex.compile(r"för justering(?:en)?\b", regex.IGNORECASE)
+BEGINS_WITH_DAY = regex.compile(
+    rf"(?:den\s)?\d|(?:{any_of(vocabulary('dates')['weekdays'])})\b", regex.IGNORECASE
+)
 REST_OF_LABEL = regex.compile(
     rf"^(?:{_any_of('rest_of_labels')})\s*:?$|\s(?:{_any_of('rest_of_labels')})$"
     rf"|^(?-i:{_any_of('rest_of_labels')})\s*:?\s(?=(?-i:\p{{Lu}}|\d))",
@@ -122,7 +125,9 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf, meeting: dt.date | None
         bare = place_of(value) if value and not mode else None
         place = REST_OF_LABEL.sub("", bare).strip(" ,") if bare else None
         if place and (place[:1].islower() or is_person_name(place) or ADJUSTED.search(place)):
-            continue  # "Justering av protokollet", or who adjusts
+            if not (days and BEGINS_WITH_DAY.match(value)):
+                continue  # "Justering av protokollet", or who adjusts
+            place = None
         if days or place or mode:
             how = mode or ("on_paper" if place else None)
             return Adjustment(days[0] if days else None, place or None, how)

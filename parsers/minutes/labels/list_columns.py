@@ -17,6 +17,9 @@ PARAGRAPHS = regex.compile(
     r"(?:§+|\bparagraf(?:er)?\b|\bp\.)\s*(?P<which>\d[\d\s,–—-]*[a-z]?)", regex.IGNORECASE
 )
 ITEM = regex.compile(r"§+\s*\d+(?:\p{L}(?!\p{L}))?\s*")  # "§ 21", "§ 21a"
+MARKED = frozenset({"absent", "arrived", "deciding", "present"})
+"""The kinds of columns that hold marks of presence."""
+
 _TELLING = frozenset(
     {"present", "deciding", "absent", "arrived", "party", "organisation", "role", "stands_for", "paragraphs"}
 )
@@ -74,6 +77,25 @@ def _marks() -> dict[str, bool]:
 def column_kind(text: str) -> str | None:
     """What a column heading says its column holds, None where it is no known heading."""
     return _kinds().get(fold_label(text))
+
+
+def columns_in(text: str) -> tuple[str, ...]:
+    """The kinds of the columns whose headings a line is, and nothing else: "Utsedd av: Beslutande"."""
+    words = text.replace(":", " ").split()
+    kinds: list[str] = []
+    while words:
+        size = next((n for n in (3, 2, 1) if column_kind(" ".join(words[:n])) and n <= len(words)), 0)
+        if not size:
+            return ()
+        kinds.append(column_kind(" ".join(words[:size])) or "")
+        words = words[size:]
+    return tuple(kinds)
+
+
+def heads_marks(text: str) -> bool:
+    """Whether a line is the headings of columns, one of them of presence: "Ledamot  Parti  Närv."."""
+    kinds = columns_in(text)
+    return len(kinds) > 1 and not MARKED.isdisjoint(kinds)
 
 
 def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
