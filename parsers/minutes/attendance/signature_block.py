@@ -23,6 +23,7 @@ from handlingar.schemas.rows import Place
 _FILLERS = frozenset(fold(word) for word in vocabulary("meetings")["signing"]["fillers"])
 CERTIFIES = regex.compile(any_of(vocabulary("meetings")["signing"]["certifies"]), regex.IGNORECASE)
 _AT_ONCE = any_of(vocabulary("meetings")["adjustment"]["immediate"])  # "§ 44 omedelbar justering"
+ITEM = regex.compile(r"§+\s*\d+\s?[a-z]?\s+\p{Lu}")  # "§ 4 Val av justerare"
 PARENS = regex.compile(r"\([^()]*\)")
 OTHER = "other"
 NAME = "name"
@@ -133,6 +134,8 @@ def items_of(piece: Piece) -> tuple[list[Item], bool | None]:
     """A line's offices and names; with them False, or None where the line is prose, True where it is
     another label, both of which end a block."""
     text = piece.text
+    if ITEM.match(text):
+        return [], None
     for day in find_dates(text):
         text = text.replace(f"den {day.raw}", " ").replace(day.raw, " ")
     text = BESIDE.sub(" ", text).strip(" :,/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,6 +12,8 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.attendance.attendance import read_attendance
+from handlingar.parsers.minutes.attendance.legible import legible
+from handlingar.parsers.minutes.attendance.signature_block import lines_of, read_signing
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.labels.labels import read_labels
 from handlingar.parsers.minutes.meeting import read_meeting
@@ -316,3 +319,61 @@ def test_a_table_without_marks_beside_one_with_them() -> None:
         ("Ulf Lillström", "official", True, False),
     ]
     assert [p.paragraphs for p in people][:3] == ["7-9", None, "8-9"]
+
+
+def test_what_a_pen_left_beside_an_office_and_below_it() -> None:
+    def read(text: str, y: float, confidence: float) -> TextLine:
+        one = line(y, (LABEL, text))
+        return replace(one, at=replace(one.at, confidence=confidence))
+
+    block = [
+        read("Ordförande EA", 100, 0.59),
+        read("Siri Granvik", 114, 0.95),
+        read("Justerande", 140, 0.96),
+        read("AA TOS NI AEA EE IL AR", 150, 0.18),
+        read("Bo Alholm", 164, 0.96),
+    ]
+    found = read_signing(legible(lines_of(block), ["Siri Granvik", "Bo Alholm"]))
+    assert [(s.office, s.name) for s in found] == [("chair", "Siri Granvik"), ("adjuster", "Bo Alholm")]
+
+
+def test_a_list_below_the_last_item_with_the_seats_of_those_absent() -> None:
+    whole = page(
+        "Sekreterare|Petra Sandvik",
+        *ITEM,
+        "§ 8 Avslutning",
+        "Mötet avslutas.",
+        "Upprop",
+    )
+    y = 300.0
+    rows = [
+        ("Ledamot", "Parti", "Närvarande", "Ersättare", "Parti", "§§"),
+        ("Siri Granvik", "S", "X", "", "", ""),
+        ("Bo Alholm", "M", "-", "Eva Norrfors", "M", ""),
+        ("Kai Wikfors", "C", "X", "Ulf Lillström", "C", "7-9"),
+        ("Maj Ekvik", "V", "-", "Ersättare saknas", "", ""),
+    ]
+    for row in rows:
+        places = zip((60.0, 200.0, 250.0, 330.0, 470.0, 510.0), row, strict=True)
+        whole = (*whole, line(y, *((x, text) for x, text in places if text)))
+        y += 14
+    minutes = Segment(SegmentRow(1, "minutes", None, 1, 1, False), whole)
+    _, people = read_meeting(minutes, read_paragraphs(minutes, 1), ())
+    assert [(p.name, p.party, p.role, p.present, p.paragraphs) for p in people if p.party] == [
+        ("Siri Granvik", "S", "member", True, None),
+        ("Bo Alholm", "M", "member", False, None),
+        ("Eva Norrfors", "M", "substitute", True, None),
+        ("Kai Wikfors", "C", "member", True, None),
+        ("Ulf Lillström", "C", "substitute", True, "7-9"),
+        ("Maj Ekvik", "V", "member", False, None),
+    ]
+
+
+def test_a_word_in_the_column_of_labels_is_no_part_of_the_name_beside_it() -> None:
+    _, people = meeting(
+        "Beslutande|Siri Granvik (S)",
+        "|Bo Alholm (M)",
+        "Syskonsidan|Eva Norrfors (V)",
+        "|Kai Wikfors (C)",
+    )
+    assert [p.name for p in people] == ["Siri Granvik", "Bo Alholm", "Eva Norrfors", "Kai Wikfors"]

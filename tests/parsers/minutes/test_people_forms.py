@@ -714,8 +714,15 @@ chef för hållbar utveckling Anna Alm § 3
     ]
 
 
-def test_people_without_names_are_nobody(tmp_path: Path) -> None:
-    text = "Protokoll 2024-03-14\n\nÖvriga närvarande\nSiri Holm, nämndsekreterare; två åhörare\n"
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Siri Holm, nämndsekreterare; två åhörare",
+        "Siri Holm, nämndsekreterare\nAllmänhet, 14 personer\nMedia: Norrbladet",
+    ],
+)
+def test_people_without_names_are_nobody(tmp_path: Path, listed: str) -> None:
+    text = f"Protokoll 2024-03-14\n\nÖvriga närvarande\n{listed}\n"
     _, people = meeting(tmp_path, text + ITEM)
     assert [(p.name, p.role, p.title) for p in people] == [("Siri Holm", "official", "nämndsekreterare")]
 
@@ -734,3 +741,50 @@ def test_groups_that_do_not_decide(tmp_path: Path, label: str, role: str) -> Non
     text = f"Protokoll 2024-03-14\n\nBeslutande\nAnna Alm (S)\nBo Berg (M)\n\n{label}\nCia Ceder (V)\n"
     _, people = meeting(tmp_path, text + ITEM)
     assert [(p.name, p.role, p.deciding) for p in people][2:] == [("Cia Ceder", role, False)]
+
+
+def test_members_below_the_names_of_their_parties(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Närvarande ledamöter och tjänstgörande ersättare
+Socialdemokraterna
+Siri Holm
+Bo Berg (ersättare för Anna Alm §§ 5–9)
+Moderaterna
+Cia Ceder, ersättare för Dan Dahl
+Vakant plats
+Liberalerna
+Eva Ek
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.party, p.role, p.paragraphs) for p in people] == [
+        ("Siri Holm", "S", "member", None),
+        ("Bo Berg", "S", "substitute", "5-9"),
+        ("Cia Ceder", "M", "substitute", None),
+        ("Eva Ek", "L", "member", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "organisation"),
+    [
+        ("Siri Holm, verksamhetsledare Arena Solbygden", "verksamhetsledare", "Arena Solbygden"),
+        ("Siri Holm (V), barn- och utbildningsnämnden", None, "barn- och utbildningsnämnden"),
+        ("Siri Holm, Hörselskadades förening (HRF)", None, "Hörselskadades förening"),
+        ("Siri Holm, Brandmännens Riksförbund", None, "Brandmännens Riksförbund"),
+        ("Siri Holm, ekonomichef, punkt 5", "ekonomichef", None),
+        ("Siri Holm, vice ordförande, ej den 18 juni", "vice ordförande", None),
+    ],
+)
+def test_what_stands_behind_a_name(
+    tmp_path: Path, entry: str, title: str | None, organisation: str | None
+) -> None:
+    text = f"Protokoll 2024-03-14\n\nNärvarande\nAnna Alm, ekonom\nBo Berg, jurist\n{entry}\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.title, p.organisation) for p in people][2:] == [("Siri Holm", title, organisation)]
+
+
+def test_a_day_of_adjustment_with_no_place_named_for_it(tmp_path: Path) -> None:
+    text = "Protokoll 2023-11-14\n\nJustering: Tisdagen den 21 november kl. 10.00 på miljökontoret\n"
+    found, _ = meeting(tmp_path, text + ITEM)
+    assert (found.date, found.adjustment_date) == (date(2023, 11, 14), date(2023, 11, 21))
