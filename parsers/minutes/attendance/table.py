@@ -14,7 +14,9 @@ from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
 from handlingar.parsers.minutes.labels.list_columns import (
+    CROSS,
     MARKED,
+    ROLES,
     Headings,
     NameList,
     headings_of,
@@ -161,7 +163,7 @@ def _entries(
             found.append(
                 Entry(
                     person=_with_columns(person, cells, raw),
-                    label=within or name.label or above,
+                    label=_crossed(cells) or within or name.label or above,
                     at=cell.at,
                     present=present,
                     deciding=deciding,
@@ -175,10 +177,16 @@ def _entries(
     return found
 
 
+def _crossed(cells: dict[str, GridCell]) -> Label | None:
+    """The role whose column has the row's cross: "Namn | Ordinarie | Ersättare"."""
+    roles = [role for role in ROLES if role in cells and CROSS.fullmatch(cells[role].text.strip())]
+    return Label("people", role=roles[0]) if len(roles) == 1 else None
+
+
 def _marked(cells: dict[str, GridCell]) -> tuple[bool | None, bool | None, str | None]:
     """What a row's marks say: present, deciding (None where nothing does), and the paragraphs."""
     marks = {kind: mark for kind in sorted(MARKED) if kind in cells and (mark := read_mark(cells[kind].text))}
-    limits = [mark.paragraphs for mark in marks.values() if mark.paragraphs]
+    limits = [limit for kind in marks if (limit := paragraphs_of(cells[kind].text))]
     told = [
         limit
         for kind in ("paragraphs", "stands_for")
@@ -204,10 +212,12 @@ def _items_in(text: str) -> str | None:
 def _with_columns(person: Person, cells: dict[str, GridCell], raw: str) -> Person:
     party = _party_in(cells["party"]) if "party" in cells else ""
     organisation = clean(cells["organisation"].text) if "organisation" in cells else ""
-    role = clean(cells["role"].text) if "role" in cells else ""
+    told = (cells[kind].text for kind in ("role", *ROLES) if kind in cells)
+    role = next((clean(text) for text in told if text.strip() and not CROSS.fullmatch(text.strip())), "")
     stands_for = clean(cells["stands_for"].text) if "stands_for" in cells else ""
-    if "paragraphs" in cells and (serves := SERVES_FOR.search(clean(cells["paragraphs"].text))):
-        stands_for = stands_for or serves["whom"]
+    for kind in sorted({"paragraphs"} | MARKED):
+        if kind in cells and (serves := SERVES_FOR.search(clean(cells[kind].text))):
+            stands_for = stands_for or serves["whom"]
     roles = [part for part in (role, person.role_word) if part]
     return replace(
         person,

@@ -20,8 +20,22 @@ ITEM = regex.compile(r"§+\s*\d+(?:\p{L}(?!\p{L}))?\s*")  # "§ 21", "§ 21a"
 MARKED = frozenset({"absent", "arrived", "deciding", "present"})
 """The kinds of columns that hold marks of presence."""
 
+ROLES = ("member", "substitute")
+"""The kinds of columns with a cross for what someone is: "Ordinarie", "Ersättare"."""
+
 _TELLING = frozenset(
-    {"present", "deciding", "absent", "arrived", "party", "organisation", "role", "stands_for", "paragraphs"}
+    {
+        *ROLES,
+        "present",
+        "deciding",
+        "absent",
+        "arrived",
+        "party",
+        "organisation",
+        "role",
+        "stands_for",
+        "paragraphs",
+    }
 )
 
 
@@ -103,7 +117,9 @@ def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
     kinds = {cell.column: kind for cell in row if (kind := column_kind(cell.text))}
     if any(_is_plain_name(cell) for cell in row):  # "Namn | Ledamot/ersättare": what the person is
         kinds = {
-            column: "role" if kind == "name" and not _is_plain_name(row[column]) else kind
+            column: _role_told(row[column].text)
+            if kind == "name" and not _is_plain_name(row[column])
+            else kind
             for column, kind in kinds.items()
         }
     filled = [cell for cell in row if cell.text.strip() and not _is_vote(cell.text)]
@@ -118,6 +134,12 @@ def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
     lists = _lists(row, kinds)
     telling = any(kind in _TELLING for names in lists for kind, _ in names.columns)
     return Headings(lists, len(row)) if telling else None
+
+
+def _role_told(text: str) -> str:
+    """The role of those with a cross below a heading beside the names, "role" where it may say any."""
+    label = _people_label(text)
+    return label.role if label and label.role in ROLES else "role"
 
 
 def _is_vote(text: str) -> bool:

@@ -377,3 +377,37 @@ def test_a_word_in_the_column_of_labels_is_no_part_of_the_name_beside_it() -> No
         "|Kai Wikfors (C)",
     )
     assert [p.name for p in people] == ["Siri Granvik", "Bo Alholm", "Eva Norrfors", "Kai Wikfors"]
+
+
+def test_crosses_tell_who_is_member_and_who_substitute() -> None:
+    people = rows_of(
+        grid(
+            ("Namn", "Parti", "Ordinarie", "Ersättare", "Närvarande", "Beslutande", "§ 7 Ja"),
+            ("Siri Granvik", "S", "X", "", "X", "X", "X"),
+            ("Bo Alholm", "M", "X", "", "", "", ""),
+            ("Eva Norrfors", "M", "", "X", "X", "X", ""),
+            ("Kai Wikfors", "C", "", "X", "X", "", ""),
+        )
+    )
+    assert [(*one, p.title) for one, p in zip(told(people), people, strict=True)] == [
+        ("Siri Granvik", "member", True, True, None),
+        ("Bo Alholm", "member", False, False, None),
+        ("Eva Norrfors", "substitute", True, True, None),
+        ("Kai Wikfors", "substitute", True, False, None),
+    ]
+
+
+def test_what_a_column_of_presence_says_in_words() -> None:
+    people = rows_of(
+        grid(
+            ("Namn", "Parti", "Närvaro"),
+            ("Siri Granvik", "S", "Närvarande, ej § 9 (jäv)"),
+            ("Bo Alholm", "M", "Frånvarande"),
+            ("Eva Norrfors", "M", "Tjänstgör för Bo Alholm §§ 8-9"),
+        )
+    )
+    assert [(p.name, p.present, p.deciding, p.paragraphs) for p in people] == [
+        ("Siri Granvik", True, None, "not 9"),
+        ("Bo Alholm", False, False, None),
+        ("Eva Norrfors", True, True, "8-9"),
+    ]
