@@ -30,6 +30,7 @@ NAME_WORD = regex.compile(
     r"""
     \p{Lu}\p{L}?\.(?:-?\p{Lu}\.)?                            # an initial: "A.", "K.-G."
     | \p{Lu}[\p{L}\p{M}'’´`]*(?:-[\p{L}'’´`]+){0,2}          # "Gun-Ann", "O'Brien", "Öholm"
+    | ["”“'’]\p{Lu}[\p{L}-]+["”“'’]                          # a nickname between them
     | (?:al|el|d|l)[-'’]\p{Lu}[\p{L}'’]*(?:-\p{Lu}[\p{L}'’]*)?  # "al-Rahman", "d'Orsay"
     """,
     regex.VERBOSE,

@@ -25,6 +25,7 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_segmentation import STANDS_FOR, Stretch, stretches
 
+_AROUND = STANDS_FOR | {"i", "ställe"}  # the name of whom someone stands for
 _A_WORD = 4  # letters
 _LIMIT = regex.compile(r"§|\bkl\b|\d[.:]\d\d")  # in parentheses: when someone was there
 SENDER = regex.compile(
@@ -189,7 +190,7 @@ def _add(entry: _Entry, stretch: Stretch) -> None:
     elif stretch.kind == "limit":
         entry.limit = " ".join(filter(None, (entry.limit, stretch.text)))
     elif stretch.kind == "for":
-        entry.stands_for = " ".join(w for w in stretch.words if plain(w) not in STANDS_FOR)
+        entry.stands_for = " ".join(w for w in stretch.words if plain(w) not in _AROUND)
         entry.roles += [plain(word) for word in stretch.words[:1] if is_title_word(word)]  # "ers. Bo Ek"
     elif stretch.kind == "paren":
         _add_paren(entry, stretch.tokens[0].text)

@@ -1,5 +1,5 @@
 """Lists of people cut into names, organisations, titles and what stands between.
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 A list is cut where the cut explains its words best: every stretch of words may be a name, an
 organisation, a title or nothing, each with a score from its words, and the best way through the whole
@@ -27,30 +27,32 @@ from handlingar.parsers.language.name_scores import (
     phrase_of,
     title_score,
 )
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
+_LIMITS = vocabulary("labels")["limits"]
+_LIMIT_WORDS = any_of([word for key in ("since", "until", "without", "near") for word in _LIMITS[key]])
+# "§§ 7-10, 12", "§ 7 a", but not the beginning of "§ 7 p g a jäv"
+_ITEMS = r"""§+\s*\d+(?:\s?[a-z]\b(?!\s?[a-z]\b))?(?!\d)
+            (?:\s*(?:[-–—,]|och|till)\s*(?:del\ av\s+)?(?:§+\s*)?\d+[a-z]?\b)*"""
 TOKEN = regex.compile(
-    r"""
-    (?P<paren>\([^()\n]{1,80}\))                       # "(S)", "(ordförande)"
+    rf"""
+    (?P<paren>\([^()\n]{{1,80}}\))                       # "(S)", "(ordförande)"
     | (?P<limit>                                       # when the person was there
-        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från|from|till|under|ej|inte|utom|förutom|jäv
-            |del\ av|i|vid|efter|före|inför|deltar|deltog|närvarande|tjänstgör|anlände|ankom|anslöt|kom|gick
-            |avgick|avvek
-            |avlägsnade\ sig|lämnade(?:\ mötet|\ sammanträdet)?)\s+)*
+        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|del\ av|deltar|deltog|närvarande|tjänstgör
+            |{_LIMIT_WORDS})\s+)*
         (?:
-            (?<![\d.:])\d{1,2}[.:]\d\d\s*[-–—]\s*\d{1,2}[.:]\d\d(?![\d.:])        # "09:00-14:10"
-          | den\ \d{1,2}\ \p{L}{3,9}\b                                                # "den 18 juni"
+            (?<![\d.:])\d{{1,2}}[.:]\d\d\s*[-–—]\s*\d{{1,2}}[.:]\d\d(?![\d.:])        # "09:00-14:10"
+          | den\ \d{{1,2}}\ \p{{L}}{{3,9}}\b                                                # "den 18 juni"
           | punkt(?:erna)?\s+\d+(?:\s*(?:[-–—,]|och)\s*\d+)*\b                     # "punkt 5"
-          | # "§§ 7-10, 12"
-            §+\s*\d+\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:del\ av\s+)?(?:§+\s*)?\d+[a-z]?\b)*
-          | (?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s*[-–—]\s*\d{1,2}[.:]\d\d)?        # "kl. 13.00-14.15"
+          | {_ITEMS}
+          | (?:kl\.?|klockan)\s*\d{{1,2}}[.:]\d\d(?:\s*[-–—]\s*\d{{1,2}}[.:]\d\d)?        # "kl. 13.00-14.15"
           | (?<=(?:m\.?|till|från|kom|gick|vek|nde|nade|slöt|mötet|trädet|sig)\s)      # "till 15.30"
-            \d{1,2}[.:]\d\d(?![.\d])
+            \d{{1,2}}[.:]\d\d(?![.\d])
         )
         (?:,?\s*(?:på\ grund\ av|p\.?\ ?g\.?\ ?a\.?)\s+jäv\b)?                            # why
       )
     | (?P<ordinal>\d:[ea]\b)                             # "1:e vice ordförande"
-    | (?P<strong>\n|;|[•·▪●◦|]|(?<!\S)\d{1,3}[.)]?(?!\S))   # begins a new person
+    | (?P<strong>\n|;|[•·▪●◦|]|(?<!\S)\d{{1,3}}[.)]?(?!\S))   # begins a new person
     | (?P<weak>[,:/\t]|(?<!\S)[-–—*](?!\S))
     | (?P<word>[^\s,;:()|•·▪●]+)
     """,
@@ -59,6 +61,7 @@ TOKEN = regex.compile(
 GLUED = regex.compile(r"(?P<left>\p{L}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)")
 STANDS_FOR = frozenset(vocabulary("function_words")["stands_for"])
 AND = frozenset(vocabulary("function_words")["and"])
+_IN, _STEAD = "i", "ställe"
 _LONGEST = 6  # words of what stands in a list of people
 
 
@@ -151,7 +154,7 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
     found = [(Stretch("skip", (token,)), 0.0 if plain(token.text) in AND else -2.0)]
     if token.text.isupper() and plain(token.text) in PARTY_CODES:
         found.append((Stretch("party", (token,)), 1.0))
-    if plain(token.text) in STANDS_FOR:
+    if plain(token.text) in STANDS_FOR or plain(token.text) == _IN:
         found.extend(_stand_ins(tokens, place))
     found.extend(_surnames_first(tokens, place))
     taken: list[Token] = []
@@ -205,6 +208,10 @@ def _surnames_first(tokens: list[Token], place: int) -> list[tuple[Stretch, floa
 def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
     """ "för Bo Exempel (S)", the whole of it."""
     found = []
+    if plain(tokens[place].text) == _IN:  # "i Bo Exempels (S) ställe"
+        ends = (i for i in range(place + 2, min(place + 7, len(tokens))) if plain(tokens[i].text) == _STEAD)
+        end = next(ends, None)
+        return [(Stretch("for", tuple(tokens[place : end + 1])), 6.0)] if end else []
     for end in range(place + 3, min(place + 6, len(tokens) + 1)):
         words = [t.text for t in tokens[place + 1 : end]]
         if any(t.kind != "word" for t in tokens[place + 1 : end]):

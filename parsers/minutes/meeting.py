@@ -29,7 +29,7 @@ from handlingar.parsers.minutes.header.places import place_of, without_times
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text
 from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
-from handlingar.parsers.minutes.labels.list_columns import heads_marks, tells_presence
+from handlingar.parsers.minutes.labels.list_columns import heads_marks, headings_in, tells_presence
 from handlingar.parsers.minutes.voting.vote_lists import vote_lists
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place, SignerRow
 
@@ -57,7 +57,8 @@ def read_meeting(
         rows = read_attendance(_people_labels(paragraphs))
     names = [row.name for row in rows]
     listed = {row.at for row in rows if not office_of(row.title)}
-    block = _without_list(lines_of(parts.head), listed)
+    lists = {block.at for block in parts.head if isinstance(block, Grid) and headings_in(block)}
+    block = _without_list(lines_of(b for b in parts.head if b.at not in lists), listed)
     in_head = Witness.LABEL if paragraphs else Witness.SIGNATURE_BLOCK  # without items all is head
     signed = [(in_head, s) for s in read_signing(legible(block, names))]
     signed += [(Witness.SIGNATURE_BLOCK, s) for s in _signed_below(parts, names)]

@@ -17,7 +17,7 @@ def _any_of(key: str) -> str:
 
 # A sign, or a label in a column of its own, and the numbers behind it.
 PARAGRAPHS = regex.compile(
-    r"(?:§+|\bparagraf(?:er)?\b|\bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?))\s*(?P<which>\d+(?:\s?[a-z]\b(?!\.))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*(?:del\sav\s+)?§*\s*\d+[a-z]?\b)*)",
+    r"(?:§+|\bparagraf(?:er)?\b|\bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?))\s*(?P<which>\d+(?:\s?[a-z]\b(?!\.|\s?[a-z]\b))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*(?:del\sav\s+)?§*\s*\d+[a-z]?\b)*)",
     regex.IGNORECASE,
 )
 _NEAR = rf"(?:(?:{_any_of('near')})\s+)?"

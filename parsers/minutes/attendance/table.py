@@ -11,7 +11,7 @@ from handlingar.parsers.language.name_scores import VACANT, phrase_of
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
-from handlingar.parsers.minutes.attendance.one_a_line import person_at_start
+from handlingar.parsers.minutes.attendance.one_a_line import STAND_IN, person_at_start
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
 from handlingar.parsers.minutes.labels.list_columns import (
     CROSS,
@@ -31,6 +31,7 @@ SERVES_FOR = regex.compile(
     regex.IGNORECASE,
 )
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\s+(?:tj|besl)", regex.IGNORECASE)
+TELLS_MORE = regex.compile(r"§|\bför\b|\bersätter\b")
 BARE = regex.compile(r"\d{1,3}(?:\s?[-–,]\s?\d{1,3})*")
 PARENS = regex.compile(r"\([^()]*\)?")
 
@@ -214,6 +215,10 @@ def _with_columns(person: Person, cells: dict[str, GridCell], raw: str) -> Perso
     organisation = clean(cells["organisation"].text) if "organisation" in cells else ""
     told = (cells[kind].text for kind in ("role", *ROLES) if kind in cells)
     role = next((clean(text) for text in told if text.strip() and not CROSS.fullmatch(text.strip())), "")
+    more = split_people(f"{STAND_IN}, {role}") if TELLS_MORE.search(role) else []
+    if more and more[0].name == STAND_IN:  # "Ersättare för Bo Ek § 4"
+        role = more[0].role_word or ""
+        person = replace(person, stands_for=more[0].stands_for, limit=more[0].limit)
     stands_for = clean(cells["stands_for"].text) if "stands_for" in cells else ""
     for kind in sorted({"paragraphs"} | MARKED):
         if kind in cells and (serves := SERVES_FOR.search(clean(cells[kind].text))):

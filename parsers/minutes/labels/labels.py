@@ -11,7 +11,7 @@ import regex
 
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell
-from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
+from handlingar.parsers.language.name_scores import OFFICERS, is_title_word, phrase_of
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.labels.label_words import (
     STARTS_VALUE,
@@ -25,6 +25,8 @@ from handlingar.parsers.minutes.labels.label_words import (
 )
 from handlingar.parsers.minutes.labels.list_columns import headings_in
 from handlingar.schemas.rows import Place
+
+_INDENT = 50.0  # points: a line that begins so far in stands in the column of values
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,16 +140,27 @@ def _cell_pieces(cell: GridCell, skip: str = "") -> tuple[Piece, ...]:
 def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
     """Labels on lines of text; lines under no label go with a label of None."""
     found: list[Labelled | Grid] = []
+    left = float("inf")  # where the last label with people beside it begins
     for piece in whole_lines(lines):
         split = split_label(piece.text)
-        if split and not (split[1].officer and _is_office(split[2])):
+        within = (piece.at.x0 or 0.0) > left + _INDENT
+        if split and not (split[1].officer and _is_office(split[2])) and not (within and _is_title(split)):
             heading, label, rest = split
+            if label.means == "people" and rest:
+                left = piece.at.x0 if piece.at.x0 is not None and not within else left
             parted = bool(piece.parts) and fold_label(piece.parts[0]) == fold_label(heading)
             value = Piece(rest, piece.at, parts=piece.parts[1:] if parted else ())
             found.append(Labelled(label, heading, (value,) if rest else ()))
         elif piece.text:
             _append(found, piece)
     return found
+
+
+def _is_title(split: tuple[str, Label, str]) -> bool:
+    """Whether a label of people is rather the title of whom stands behind it: "Revisor Märta Ek, EY"."""
+    heading, label, rest = split
+    titles = heading.endswith(":") or label.officer or label.means != "people" or not rest
+    return not titles and is_title_word(heading)
 
 
 def _is_office(text: str) -> bool:

@@ -174,7 +174,7 @@ def _lists(row: tuple[GridCell, ...], kinds: dict[int, str]) -> tuple[NameList, 
             lists.append(([], []))
             names, others = lists[-1]
         label = _people_label(row[column].text)
-        told = label and (label.role or label.deciding is not None)
+        told = label and (label.role or label.deciding is not None or label.present is not None)
         names.append(NameColumn(column, label if told else None))
     return tuple(NameList(tuple(names), tuple(others)) for names, others in lists)
 
