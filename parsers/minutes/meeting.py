@@ -29,7 +29,7 @@ from handlingar.parsers.minutes.header.places import place_of, without_times
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text
 from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
-from handlingar.parsers.minutes.labels.list_columns import heads_marks, headings_in, tells_presence
+from handlingar.parsers.minutes.labels.list_columns import headings_in, heads_marks, tells_presence
 from handlingar.parsers.minutes.voting.vote_lists import vote_lists
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place, SignerRow
 

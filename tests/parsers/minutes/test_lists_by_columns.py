@@ -411,3 +411,37 @@ def test_what_a_column_of_presence_says_in_words() -> None:
         ("Bo Alholm", False, False, None),
         ("Eva Norrfors", True, True, "8-9"),
     ]
+
+
+def test_a_title_in_the_column_of_values_is_of_the_one_behind_it() -> None:
+    _, people = meeting(
+        "Övriga närvarande|Petra Sandvik, jurist",
+        "|Revisor Siri Granvik, EY",
+        "|Bo Alholm, ekonom",
+    )
+    assert [(p.name, p.role) for p in people] == [
+        ("Petra Sandvik", "official"),
+        ("Siri Granvik", "auditor"),
+        ("Bo Alholm", "official"),
+    ]
+
+
+def test_a_table_of_those_present_and_what_they_are() -> None:
+    table = grid(
+        ("Närvarande", "Parti", "Funktion"),
+        ("Siri Granvik", "S", "Ordförande"),
+        ("Bo Alholm", "M", "1:e vice ordförande"),
+        ("Eva Norrfors", "L", "Tjänstgörande ersättare för Kai Wikfors (L)"),
+        ("Ulf Lillström", "C", "Ledamot, ej § 9"),
+        ("Petra Sandvik", "", "Nämndsekreterare"),
+    )
+    whole = Segment(SegmentRow(1, "minutes", None, 1, 1, False), (table, *page(*ITEM)))
+    found, people = read_meeting(whole, read_paragraphs(whole, 1), ())
+    assert (found.chair, found.secretary) == ("Siri Granvik", "Petra Sandvik")
+    assert [(p.name, p.role, p.present, p.paragraphs) for p in people] == [
+        ("Siri Granvik", "member", True, None),
+        ("Bo Alholm", "member", True, None),
+        ("Eva Norrfors", "substitute", True, None),
+        ("Ulf Lillström", "member", True, "not 9"),
+        ("Petra Sandvik", "official", True, None),
+    ]

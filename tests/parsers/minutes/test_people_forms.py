@@ -59,6 +59,7 @@ ordinarie ersättare
     [
         ("K.-G. Granvik (M)", "K.-G. Granvik", "M"),
         ("Abd al-Rahman Nordal (S)", "Abd al-Rahman Nordal", "S"),
+        ('Lars "Lasse" Nordal (S)', 'Lars "Lasse" Nordal', "S"),
         ("Lena Dal, Socialdemokraterna", "Lena Dal", "S"),
         ("Siri Holm - SD", "Siri Holm", "SD"),
         ("Max Fors [KD]", "Max Fors", "KD"),
@@ -106,6 +107,8 @@ def test_party_codes_before_the_names(tmp_path: Path) -> None:
         ("lämnade sammanträdet kl. 14.50 efter § 50", "-50", "-14.50"),
         ("lämnade mötet före § 9", "-8", None),
         ("deltog ej i § 45", "not 45", None),
+        ("ej § 8 p g a jäv", "not 8", None),
+        ("lämnar kl. 15.10", None, "-15.10"),
     ],
 )
 def test_when_someone_was_there(limit: str, paragraphs: str | None, hours: str | None) -> None:
@@ -649,6 +652,7 @@ def test_an_office_in_a_sentence_is_no_label(tmp_path: Path) -> None:
         "Siri Holm (C), tjg. för Sten Munter (C)",
         "Siri Holm (C) istf Sten Munter (C)",
         "Siri Holm (tjg. suppleant för Sten Munter)",
+        "Siri Holm (C), tjänstgör i Sten Munters (C) ställe",
     ],
 )
 def test_who_serves_for_whom_in_short(tmp_path: Path, entry: str) -> None:
@@ -735,6 +739,8 @@ def test_people_without_names_are_nobody(tmp_path: Path, listed: str) -> None:
         ("Insynsplats", "participant"),
         ("Närvarorätt", "participant"),
         ("ej tjg ersättare", "substitute"),
+        ("Övriga ersättare", "substitute"),
+        ("Tjänstemän och övriga:", "official"),
     ],
 )
 def test_groups_that_do_not_decide(tmp_path: Path, label: str, role: str) -> None:
