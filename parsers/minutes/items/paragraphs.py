@@ -23,6 +23,7 @@ from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.parsers.minutes.items.unnumbered import unnumbered_headings
+from handlingar.parsers.minutes.labels.list_columns import heads_marks
 from handlingar.schemas.rows import ParagraphRow
 
 DIARY_VALUE = r"""(?P<value> \d{4}/\p{Lu}{2,5}[ ]\d{1,6}(?:[ ]\d{2,3})?(?!\S)   # 2011/KS 0206 001
@@ -293,7 +294,7 @@ def _kind(text: str) -> str | None:
 def _closes(text: str) -> bool:
     bare = text.strip(" :*_").casefold()
     data = vocabulary("paragraphs")
-    if BLANK_LINE.fullmatch(text) or _is_role(bare):
+    if BLANK_LINE.fullmatch(text) or _is_role(bare) or heads_marks(text):
         return True
     for word in data["closing"]:
         word = word.rstrip(":").casefold()
