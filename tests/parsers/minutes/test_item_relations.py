@@ -194,3 +194,12 @@ def test_a_long_list_of_names_costs_no_time_squared() -> None:
     for text in (f"Mötet valde {names}.", f"Nämnden godkänner {names}", f"{names} valdes till"):
         list(elected_in(text, "Val av revisorer"))
     assert time.process_time() - began < 30  # seconds; time squared took more than a minute for half as many
+
+
+def test_a_heading_of_those_who_take_no_part_for_a_conflict_ends_the_decision() -> None:
+    found = minutes_of(
+        "§ 5 Köp\n\nBeslut\n\nStyrelsen godkänner köpet.\n\nDeltar inte på grund av jäv\n\nEva Ek (C)\n\n"
+        "§ 6 Slut\n\nMötet avslutas.\n"
+    )
+    assert [(one.name, one.party) for one in found.recusals] == [("Eva Ek", "C")]
+    assert all("Eva Ek" not in decision.text for decision in found.decisions)
