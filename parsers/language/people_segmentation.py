@@ -30,14 +30,15 @@ TOKEN = regex.compile(
     r"""
     (?P<paren>\([^()\n]{1,80}\))                       # "(S)", "(ordförande)"
     | (?P<limit>                                       # when the person was there
-        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från|from|till|under|ej|inte|utom|förutom|jäv
-            |del\ av|deltar|deltog|närvarande|tjänstgör|anlände|ankom|anslöt|kom|gick|avgick|avvek
-            |avlägsnade\ sig|lämnade(?:\ mötet|\ sammanträdet)?)\s+)*
+        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från(?:\ och\ med)?|from|(?:fram\ )?till(?:\ och\ med)?
+            |under|ej|inte|utom|förutom|jäv|vid|efter|före
+            |del\ av|deltar|deltog|närvarande|tjänstgör|anlände|anländer|ankom|ankommer|anslöt|ansluter|kom|kommer
+            |går|gick|avgick|avvek|avlägsnade\ sig|lämna(?:de|r)(?:\ mötet|\ sammanträdet)?)\s+)*
         (?:
-            (?<!§)§++\s*\d+\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:§+\s*)?\d+[a-z]?\b)*    # "§§ 7-10, 12"
+            (?:§+|punkt(?:en|erna)?|paragraf)\s*\d+(?:\.\d+)?\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:§+\s*)?\d+[a-z]?\b)*    # "§§ 7-10, 12"
           | (?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s*[-–—]\s*\d{1,2}[.:]\d\d)?        # "kl. 13.00-14.15"
-          | (?<=(?:m\.?|till|från|kom|gick|vek|nde|nade|slöt|mötet|trädet|sig)\s)      # "till 15.30"
-            \d{1,2}[.:]\d\d(?![.\d])
+          | (?<=(?:m\.?|till|från|kom|gick|vek|nde|nade|slöt|mötet|trädet|sig|vid)\s)  # "till 15.30", "vid 5.1"
+            \d{1,2}[.:]\d\d?(?![.\d])
         )
         (?:,?\s*(?:på\ grund\ av|p\.?\ ?g\.?\ ?a\.?)\s+jäv\b)?                            # why
       )

@@ -15,15 +15,21 @@ def _any_of(key: str) -> str:
     return "|".join(regex.escape(word).replace(r"\ ", r"\s?") for word in words)
 
 
-# A sign, or a label in a column of its own, and the numbers behind it.
+_HOUR = r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d"
+_AT = r"(?:(?:efter|före|under|vid)\s+)?"  # "lämnade efter § 5"
+# A sign, or a label in a column of its own, and the numbers behind it; or "lämnade vid 5.1", which is no hour.
 PARAGRAPHS = regex.compile(
-    r"(?:(?<!§)§++|\bparagraf(?:er)?\b|\bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?))\s*(?P<which>\d+(?:\s?[a-z]\b(?!\.))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*§*\s*\d+[a-z]?\b)*)",
-    regex.IGNORECASE,
+    rf"""(?: §+ | \bparagraf(?:er)?\b | \bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?)
+           | (?<=(?<!\p{{L}})(?:{_any_of("since")}|{_any_of("until")})\s+{_AT})(?=\d{{1,2}}\.\d(?!\d)) )
+        \s*(?P<which>\d+(?:\.\d)?(?:\s?[a-z]\b(?!\.))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*§*\s*\d+[a-z]?\b)*)""",
+    regex.IGNORECASE | regex.VERBOSE,
 )
 WITHOUT = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*$", regex.IGNORECASE)
-_HOUR = r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d"
-SINCE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*(?:{_HOUR}\W*)?$", regex.IGNORECASE)
-UNTIL = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*(?:{_HOUR}\W*)?$", regex.IGNORECASE)
+SINCE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*{_AT}(?:{_HOUR}\W*)?$", regex.IGNORECASE)
+UNTIL = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*{_AT}(?:{_HOUR}\W*)?$", regex.IGNORECASE)
+LIMIT = regex.compile(
+    rf"\W*(?:{_any_of('without')}|{_any_of('since')}|{_any_of('until')})(?!\p{{L}})", regex.IGNORECASE
+)
 HOURS = regex.compile(
     rf"(?:\bkl\.?|\bklockan|(?<=(?<!\p{{L}})(?:{_any_of('since')}|{_any_of('until')})\.?\s))"
     r"\s*(?P<from>\d{1,2}[.:]\d\d)(?:\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d))?",
@@ -37,11 +43,12 @@ def paragraphs_of(limit: str) -> str | None:
     for match in PARAGRAPHS.finditer(limit):
         which = paragraph_range(regex.sub(r"\s*\btill\b\s*", "-", match["which"]).replace("§", ""))
         before = limit[: match.start()]
+        one = which.replace(".", "").isdigit()
         if WITHOUT.search(before):
             which = f"not {which}"
-        elif which.isdigit() and UNTIL.search(before):
+        elif one and UNTIL.search(before):
             which = f"-{which}"
-        elif which.isdigit() and SINCE.search(before):
+        elif one and SINCE.search(before):
             which = f"{which}-"
         found.append(which)
     return ", ".join(found) or None
@@ -55,3 +62,8 @@ def hours_of(limit: str) -> str | None:
     if match["to"]:
         return f"{match['from']}-{match['to']}"
     return f"-{match['from']}" if UNTIL.search(limit[: match.start()]) else f"{match['from']}-"
+
+
+def begins_limit(text: str) -> bool:
+    """Whether a remark begins as what says when the person was there: "lämnade vid 5.1", "ej § 4"."""
+    return LIMIT.match(text) is not None

@@ -22,6 +22,7 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_lists import Person, split_people
 from handlingar.parsers.language.people_segmentation import stretches
+from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import read_lines
 from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.labels.label_words import Label, exact_label
@@ -30,7 +31,6 @@ from handlingar.parsers.minutes.labels.list_columns import (
     CROSS,
     column_kind,
     is_mark,
-    paragraph_range,
     read_mark,
 )
 
@@ -53,7 +53,8 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
     item = replace(item, pieces=tuple(replace(p, text=OF_A_GROUP.sub("", p.text)) for p in item.pieces))
     if item.pieces and (kinds := columns_in(item.pieces[0].text)):
         beside = exact_label(item.pieces[0].text)
-        if beside and beside.means == "people":
+        marked = any(_marks_apart(piece.text)[1] is not None for piece in item.pieces[1:])
+        if beside and beside.means == "people" and not marked:
             return _side_by_side(item.pieces[1:], label, nested_label(label, beside))
         return read_columns(item.pieces[1:], label, kinds)
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
@@ -190,15 +191,18 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
     whoever has no mark was there and didn't decide.
     """
     found: list[tuple[Entry, bool]] = []
+    served = "deciding" in kinds
     for piece in pieces:
-        if not _names_seats(piece.text) and len(piece.text.split()) > _PROSE:
+        text, mark, remark = _marks_apart(piece.text)
+        if mark is None and not _names_seats(piece.text) and len(piece.text.split()) > _PROSE:
             break
-        text, mark, limit = _marks_apart(piece.text)
+        limit = paragraphs_of(remark)
         for person in split_people(_party_apart(text) if "party" in kinds else text)[:1]:
             here = mark if mark is not None else limit is not None
-            entry = Entry(replace(person, raw=piece.text), label, piece.at, here, here, limit)
-            found.append((entry, here))
-    if "deciding" in kinds and "present" not in kinds:
+            deciding = here if served or not here else label.deciding
+            entry = Entry(replace(person, raw=piece.text), label, piece.at, here, deciding, limit)
+            found.append((replace(entry, hours=hours_of(remark)), here))
+    if served and "present" not in kinds:
         serving = label.deciding is None and label.present is not False
         return [
             replace(entry, present=label.present, deciding=here if serving else label.deciding)
@@ -211,19 +215,29 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
     ]
 
 
-def _marks_apart(text: str) -> tuple[str, bool | None, str | None]:
-    """A row without its mark and its limit of paragraphs; True or False where it has a mark, else None."""
-    limit = LIMIT.search(text)
-    words = (text[: limit.start()] if limit else text).split()
-    place = next((i for i in range(len(words) - 1, 1, -1) if is_mark(words[i])), None)
-    said = read_mark(words[place]) if place is not None else None
-    if place is not None:
-        del words[place]
-    return (
-        " ".join(words),
-        said.present if said else None,
-        paragraph_range(limit["limit"].strip(" §")) if limit else None,
+def _marks_apart(text: str) -> tuple[str, bool | None, str]:
+    """A row without its mark, what the mark says (None where it has none), and what is told behind it.
+
+    A remark that is no limit ("X, mötesordf. § 74-76") stays with the person.
+    """
+    words = text.split()
+    place, end = next(
+        (
+            (first, last)
+            for first in range(2, len(words))
+            for last in range(len(words), first, -1)
+            if is_mark(" ".join(words[first:last]).rstrip(",;"))
+        ),
+        (len(words), len(words)),
     )
+    limit = LIMIT.search(text)
+    if place == len(words):
+        return (text[: limit.start()], None, limit["limit"]) if limit else (text, None, "")
+    said = read_mark(" ".join(words[place:end]).rstrip(",;"))
+    remark = " ".join(words[end:])
+    title = regex.split(r"\W*§", remark)[0] if end < len(words) else ""
+    own = "" if begins_limit(title) else title
+    return ", ".join(filter(None, (" ".join(words[:place]), own))), said.present if said else None, remark
 
 
 def _party_apart(text: str) -> str:
