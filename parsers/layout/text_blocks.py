@@ -38,7 +38,7 @@ OPENS_LIST = regex.compile(
     """,
     regex.VERBOSE,
 )
-# "Nämnden tackar för informationen", below an item of a list
+# "Nämnden tackar för informationen", below a line that had room for more
 STARTS_CLAUSE = regex.compile(
     rf"\p{{Lu}}\p{{L}}+\s+(?:{any_of(vocabulary('decisions')['verbs'])})(?!\p{{L}})"
 )
@@ -182,10 +182,10 @@ def _runs_on(
         return False
     if ITSELF.match(following.text) and not following.starts_block:
         listed = ended or ITSELF.match(line.text) or OPENS_LIST.search(line.text) is not None
-        return not (listed and (not margin or fits_more(line, following, margin)))
+        return not (listed and (ended or not margin or fits_more(line, following, margin)))
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)
-    if mark and STARTS_CLAUSE.match(following.text):
+    if STARTS_CLAUSE.match(following.text):
         return False
     return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * _reach(line, margin))
 

@@ -30,7 +30,7 @@ TO_OFFICE = regex.compile(
 )
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = regex.compile(
-    rf"(?:(?P<names>{_NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES}))"
+    rf"(?:(?P<names>{_NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES}))"
     r"(?:\s(?:och|samt))?\s*$",
     regex.IGNORECASE,
 )

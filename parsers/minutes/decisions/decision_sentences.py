@@ -21,6 +21,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     words_of,
 )
 from handlingar.parsers.minutes.decisions.elliptic import (
+    ELECTED_MARK,
     decides_by_noun,
     decides_by_participle,
     decides_without_subject,
@@ -308,7 +309,7 @@ def _names_only(text: str, title: str | None) -> bool:
     elects = _data()["words"]["election_titles"]
     if not title or not begins_any(title, elects) or begins_any(text, elects):
         return False
-    member = rf"{PERSON}(?:\s*\(\p{{L}}+\))?"
+    member = rf"{PERSON}(?:\s*\(\p{{L}}+\))?(?:{ELECTED_MARK})?"
     return regex.fullmatch(rf"{member}(?:\s*(?:,|och)\s*{member})*\.?", text) is not None
 
 

@@ -23,10 +23,15 @@ from handlingar.parsers.minutes.decisions.clauses import (
     words_of,
 )
 
+# What stands beside the name of whoever is elected: ", omval", "(nyval)".
+ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?"
 # "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = regex.compile(
-    r"""(?:\p{Ll}\)\s+)?(?:Till\s+)?(?P<office>\p{L}[\p{Ll}-]+(?:\s(?!på\b|för\b)[\p{Ll}-]+){0,3}?)
-        (?:,?\s\(?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)? \s*: \s*(?P<names>\p{Lu}.*)""",
+    rf"""(?:\p{{Ll}}\)\s+)?(?:Till\s+)?(?:\d:[ae]\s)?
+        (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
+        (?P<term>,?\s\(?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
+        (?:\s*:\s*|(?(term)\s+|(?=.*{ELECTED_MARK})\s+))   # "Revisor, 1 år Eva Ek", "Kassör Bo Ask, omval"
+        (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
 _SUBJECT = 9  # words before a participle that decides; by eye
@@ -55,7 +60,7 @@ def labelled_election(text: str) -> LabelledElection | None:
     data, office = vocabulary("relations")["elections"], match["office"].casefold()
     if not office.endswith(tuple(data["offices"])) or has_any(office, [*data["passive"], *data["unelected"]]):
         return None
-    people = split_people(match["names"])
+    people = split_people(regex.sub(ELECTED_MARK, "", match["names"]))
     sure = people and all(is_person_name(person.name) for person in people)
     return LabelledElection(match["office"], tuple(people)) if sure else None
 

@@ -23,6 +23,7 @@ PERSONS_PROPOSAL = regex.compile(
     r"(?:\still\sbeslut)?"
 )
 RULE = regex.compile(r"[_–—-]{4,}")  # a line that ends what is decided above it
+_FEW = 3  # words of a proposal that says no more than yes or no
 RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is
 
 
@@ -99,6 +100,10 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
                 sections.append(current)
                 current = Section(RUNNING, "", None, ())
             continue
+        if _is_told(current) and not passage.listed and heading is None:
+            sections.append(current)
+            current = Section(RUNNING, "", None, (passage,))
+            continue
         if heading is None or (passage.item is not None and heading.rest):
             current = Section(current.kind, current.heading, current.body, (*current.passages, passage))
             continue
@@ -107,6 +112,12 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
         current = Section(heading.kind, passage.text, heading.body, first)
     sections.append(current)
     return tuple(section for section in sections if section.passages or section.heading)
+
+
+def _is_told(section: Section) -> bool:
+    """Whether a proposal is a word or two behind its label ("Styrelsens förslag: Bifall"), and so whole."""
+    words = " ".join(passage.text for passage in section.passages).split()
+    return section.kind == "proposal" and ": " in section.heading and len(words) <= _FEW
 
 
 @cache

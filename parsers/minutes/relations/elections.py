@@ -19,7 +19,11 @@ from handlingar.parsers.minutes.decisions.elliptic import labelled_election
 from handlingar.schemas.rows import DecisionRow, ElectionRow
 
 WHO = r"(?-i:\p{Lu}[\p{L}'’\-]+(?:\s+(?:von|af|de|van|der|\p{Lu}\.|\p{Lu}[\p{L}'’\-]+)){1,4}+)"
-MEMBER = rf"{WHO}(?:\s*\((?:[\p{{L}}\-]{{1,6}})\))?"
+# Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …".
+MEMBER = (
+    rf"{WHO}(?:\s*\((?:[\p{{L}}\-]{{1,6}}|(?-i:\p{{Ll}})[^()]{{1,30}})\))?"
+    r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s))?"
+)
 # Of so many at most, and never given back, so that a long list of names costs time in line with its length.
 MEMBERS = rf"{MEMBER}(?:(?:,\s+|,?\s+(?:och|samt)\s+){MEMBER}){{0,100}}+"
 GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"  # at the beginning
@@ -54,13 +58,18 @@ def read_elections(
     decision only names. present are the names of who was there, one of whom a given name alone may mean.
     """
     found: dict[tuple[int | None, str, str], ElectionRow] = {}
-    for row in decisions:
-        title = (titles or {}).get(row.paragraph_seq or 0, "")
-        decided = row.status == "decided" and row.kind not in _UNDECIDED
-        for one in elected_in(row.text, title, present) if decided else ():
-            at = (row.paragraph_seq, one.name, one.office)
-            found.setdefault(at, _election(row, one))
-    return tuple(found.values())
+    rows = [row for row in decisions if row.kind not in _UNDECIDED]
+    told: set[int | None] = set()
+    for status, outcome in (("decided", None), ("proposed", "adopted")):  # "att Bo Ask väljs": "Bifalles."
+        for row in rows:
+            if (row.status, row.outcome) != (status, outcome) or (outcome and row.paragraph_seq in told):
+                continue
+            title = (titles or {}).get(row.paragraph_seq or 0, "")
+            for one in elected_in(row.text, title, present):
+                at = (row.paragraph_seq, one.name, one.office)
+                found.setdefault(at, _election(row, one))
+        told = {seq for seq, _, _ in found}
+    return tuple(sorted(found.values(), key=lambda row: row.paragraph_seq or 0))
 
 
 def _election(row: DecisionRow, one: Elected) -> ElectionRow:
@@ -193,7 +202,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         regex.compile(pattern, regex.IGNORECASE)
         for pattern in (
             rf"(?P<names>{MEMBERS})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
-            rf"\b(?:{active})\s+(?:(?-i:\p{{Ll}})+\s+)?(?P<names>{MEMBERS}),?\s+(?:{to})\s+{_OFFICE}",
+            rf"\b(?:{active})(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s+)?(?P<names>{MEMBERS}),?\s+(?:{to})\s+{_OFFICE}",
             rf"\b(?:till|som)\s+(?:(?:{_any('before_office')})\s+)?(?P<office>[^.;:]{{1,120}}?),?\s+(?:{passive}|{active})\s+(?P<names>{MEMBERS})",
             rf"(?P<names>{GIVEN})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
             rf"\b(?:{active})\s+(?P<names>{GIVEN})\s+(?:{to})\s+{_OFFICE}",
@@ -296,7 +305,7 @@ def _begins_term() -> regex.Pattern[str]:
 
 @cache
 def _of() -> regex.Pattern[str]:
-    return regex.compile(rf"\s(?:{_any('of')})\s+", regex.IGNORECASE)
+    return regex.compile(rf"\s(?:{_any('of')})\s+(?!sig\b)", regex.IGNORECASE)
 
 
 def _any(key: str) -> str:
