@@ -31,7 +31,7 @@ ORGANISATION = regex.compile(
         (?P<head>{any_of((*_WORDS["heads"], *_WORDS["services"]))}|(?-i:AB)
           |{_NAME}(?:{_KINDS}|{_OWN_ENDINGS}))   # Samordningsförbundet i
         \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?     #   Södra Alvhem
-        (?:\ (?:nr\ )?\d{{1,3}}(?![\d.,:/-]))?                       #   Ängslyckan 5
+        (?:\ (?:nr\ )?\d{{1,3}}(?![\d.:/-]|,\d))?                       #   Ängslyckan 5
         (?:\ i\ {_NAME})?(?:\ (?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?
         (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
       | (?P<whole>{any_of(_WORDS["names"])}                       # Arbetsförmedlingen

@@ -37,6 +37,19 @@ def with_openings_apart(flow: Flow) -> Flow:
     return tuple(blocks)
 
 
+def held_below_title(flow: Flow) -> str:
+    """The sentence that goes on from a title that stands alone: "Fört vid årsstämma i …" below "Protokoll"."""
+    for place, block in enumerate(flow[:_TOP]):
+        if isinstance(block, TextLine) and _held().match(block.text):
+            return " ".join(line.text for line in _lines(flow[place : place + _LINES]))
+    return ""
+
+
+@cache
+def _held() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of(vocabulary('doc_types')['titles']['held'])})\s", regex.IGNORECASE)
+
+
 @cache
 def _opening() -> regex.Pattern[str]:
     words = any_of(vocabulary("doc_types")["titles"]["held"])

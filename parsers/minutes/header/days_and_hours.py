@@ -120,11 +120,15 @@ def hours_of(
 
 def _dated(head: Flow) -> Iterator[str]:
     """The lines of a head that name a day, each with the one below where the sentence goes on there."""
-    lines = [block.text for block in head if isinstance(block, TextLine)]
+    blocks = [block for block in head if isinstance(block, TextLine)]
+    lines = [block.text for block in blocks]
+    title = ""
     for place, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=False)):
-        told = PROSE.search(line) and not (place < _TITLE_LINES and TITLE_WORDS.search(line))
-        if not told and not NEXT.match(line) and (find_dates(line) or find_days(line)):
-            yield f"{line} {below}" if below[:1].islower() else line
+        title = line if blocks[place].starts_block else f"{title} {line}"
+        told = PROSE.search(line) and not (place < _TITLE_LINES and TITLE_WORDS.search(title))
+        whole = f"{line} {below}" if below[:1].islower() else line  # "den 4" / "mars 2024 kl. 19.00"
+        if not told and not NEXT.match(line) and (find_dates(whole) or find_days(whole)):
+            yield whole
 
 
 def _opening_time(paragraphs: Sequence[Paragraph]) -> time | None:

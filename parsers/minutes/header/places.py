@@ -49,7 +49,7 @@ _NO_PLACES = tuple(fold(word) for word in vocabulary("meetings")["places"]["neve
 _PLACE_WORDS = 5  # of a place beside a day
 _LONG_PLACE = 8  # words of one that has its line to itself
 _LONGEST_PLACE = 12  # words of a place and its address on a line with day and time
-LEADING = regex.compile(rf"^(?:{_AT})\s+(?=\p{{Lu}})")
+LEADING = regex.compile(rf"^(?:{_AT})\s+(?=\p{{L}})")  # "i klubblokalen, Dalvägen 4"
 PREPOSITION = regex.compile(rf"(?:{_AT})\s+(?=\p{{Lu}})")
 
 
@@ -84,7 +84,7 @@ def _place_beside_time(head: Flow) -> str | None:
                     return place
             continue
         bare = without_times(line.text) or ""
-        place = PREPOSITION.sub("", bare)
+        place = PREPOSITION.sub("", LEADING.sub("", bare))
         told = SENTENCES.search(place) or len(place.split()) > _LONGEST_PLACE
         if place and not told and (not TITLE_WORDS.search(place) or fold(place) in _DIGITAL):
             return place

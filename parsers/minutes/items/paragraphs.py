@@ -14,10 +14,11 @@ from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.numbers import unadorned
-from handlingar.parsers.language.sentences import join_texts
+from handlingar.parsers.language.sentences import join_texts, sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import ENDED, fits_more, passages, right_margin
+from handlingar.parsers.minutes.decisions.elliptic import ELECTED_MARK
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
@@ -54,9 +55,12 @@ NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af
 REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
 LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|\p{{Ll}}\.\s")
 NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
+ELECTED = regex.compile(rf"{NAME.pattern}{ELECTED_MARK}\W*")
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
+_FEW_WORDS = 5  # of a heading that its text stands behind on its line; by eye
+ABBREVIATED = regex.compile(r"(?<!\p{L})(?:\p{L}{1,3}|\p{L}\.\s?\p{L})\.$")  # "m.m.", "ordf." end no heading
 _TITLE_LINES = 8  # that a heading may take, its number's own included; by eye
 NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title
 
@@ -168,6 +172,11 @@ def _paragraph(
     body = blocks[len(parts) :]
     end = _closing(body) if last else len(body)
     text = flow_text(body[:end], margin)
+    if not left and (told := _told_after(title)):  # "§ 6. Ekonomi. Mötet beslutade att …"
+        title, below = told
+        body = (TextLine(below, line.at, starts_block=True), *body)
+        end = end + 1
+        text = flow_text(body[:end], margin)
     row = ParagraphRow(
         paragraph_seq=seq,
         segment_seq=segment.row.segment_seq,
@@ -179,6 +188,13 @@ def _paragraph(
         immediately_adjusted=adjusted_at_once(text),
     )
     return Paragraph(row, tuple(body[:end]), tuple(body[end:]), margin)
+
+
+def _told_after(title: str) -> tuple[str, str] | None:
+    """A heading of a few words with a full stop, and the sentences behind it; None for a title of one piece."""
+    first, *more = sentences(title) or [""]
+    few = first.endswith(".") and len(first.split()) <= _FEW_WORDS and not ABBREVIATED.search(first)
+    return (first.rstrip(" ."), " ".join(more)) if more and few and title.endswith((".", "!")) else None
 
 
 def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]:
@@ -245,6 +261,8 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
         return False
     if text.count("(") > text.count(")") and ")" in following.text:
         return True
+    if ELECTED.fullmatch(following.text):
+        return False  # "Eva Ek, nyval" below "Val av ledamöter på två år"
     hangs = text.casefold().rsplit(" ", 1)[-1] in _hanging() or text.endswith((",", "–", " -", "-"))
     lower = following.text[:1].islower() or following.text[:1] == "("
     emphasised = line.bold or line.heading > 0

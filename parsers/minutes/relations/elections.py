@@ -284,7 +284,7 @@ def _several() -> regex.Pattern[str]:
 @cache
 def _marks() -> regex.Pattern[str]:
     """What stands beside a name and is no party: "(nyval)", "- omval"."""
-    return regex.compile(rf"\s*(?:\(\s*|[-–]\s+)(?:{_any('marks')})\)?(?!\p{{L}})", regex.IGNORECASE)
+    return regex.compile(rf"\s*(?:\(\s*|[,–-]\s+)(?:{_any('marks')})\)?(?!\p{{L}})", regex.IGNORECASE)
 
 
 @cache
