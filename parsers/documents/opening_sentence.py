@@ -30,8 +30,8 @@ def with_openings_apart(flow: Flow) -> Flow:
     while index < len(blocks):
         block = blocks[index]
         place, page = (0 if block.at.page != page else place + 1), block.at.page
-        if place < _TOP and isinstance(block, TextLine) and _opening().match(block.text):
-            lines = _lines(blocks[index : index + _LINES])
+        lines = _lines(blocks[index : index + _LINES]) if place < _TOP else []
+        if lines and _opening().match(" ".join(line.text for line in lines)):
             blocks[index : index + len(lines)] = _apart(lines)
         index += 1
     return tuple(blocks)

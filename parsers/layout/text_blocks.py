@@ -203,7 +203,8 @@ def _asks_for_att(text: str) -> bool:
 
     A known thing at its end ("från uppdraget", "enligt förslaget") asks for none.
     """
-    found = [match for match in _governing().finditer(text) if not match[0].endswith("ade")]  # "redovisade"
+    no_more = ("ade", "falles", "falls")  # "redovisade", "attsats 1 bifalles"
+    found = [match for match in _governing().finditer(text) if not match[0].endswith(no_more)]
     behind = text[found[-1].end() :] if found else ""
     known = not behind and DEFINITE.search(text)
     return bool(found) and not known and len(behind.split()) < _FAR and " att " not in f"{behind} "
