@@ -40,11 +40,15 @@ OPENS_LIST = regex.compile(
 )
 # "Nämnden tackar för informationen", below a line that had room for more
 STARTS_CLAUSE = regex.compile(
-    rf"\p{{Lu}}\p{{L}}+\s+(?:{any_of(vocabulary('decisions')['verbs'])})(?!\p{{L}})"
+    rf"(?i:{any_of(vocabulary('decisions')['sections']['agreed'])})(?!\p{{L}})"
+    rf"|\p{{Lu}}\p{{L}}+\s+(?:{any_of([*vocabulary('decisions')['verbs'], *vocabulary('decisions')['movers']['verbs']])})(?!\p{{L}})"
 )
+# "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
+ENDS_ELECTION = regex.compile(rf"\s(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?$")
 DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
 _FAR = 4  # words between a word that asks for an att-sats and that; by eye
 ITSELF = regex.compile(r"att\b", regex.IGNORECASE)
+LED_ATT = regex.compile(r"(?:\p{Lu}\p{Ll}{3,15}:\s+)?att\b", regex.IGNORECASE)  # also "Beslut: att …"
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,11 +185,11 @@ def _runs_on(
     if emphasis and (line.heading != following.heading or (ended and not lower)):
         return False
     if ITSELF.match(following.text) and not following.starts_block:
-        listed = ended or ITSELF.match(line.text) or OPENS_LIST.search(line.text) is not None
+        listed = ended or LED_ATT.match(line.text) or OPENS_LIST.search(line.text) is not None
         return not (listed and (ended or not margin or fits_more(line, following, margin)))
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)
-    if STARTS_CLAUSE.match(following.text):
+    if STARTS_CLAUSE.match(following.text) or ENDS_ELECTION.search(line.text):
         return False
     return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * _reach(line, margin))
 
@@ -193,7 +197,7 @@ def _runs_on(
 def _next_att(group: Sequence[TextLine], following: TextLine, margin: float) -> bool:
     """A further att-sats of a list: after "att ..., samt", after a line that had room for its "att", or after
     an att-sats in which no word asks for another ("att uppdra åt styrelsen att …")."""
-    lists = ITSELF.match(group[0].text) and ITSELF.match(following.text)
+    lists = LED_ATT.match(group[0].text) and ITSELF.match(following.text)
     ends = NEXT_ATT.search(group[-1].text) or (margin and fits_more(group[-1], following, margin))
     return bool(lists and (ends or not _asks_for_att(join_texts([line.text for line in group]))))
 

@@ -19,7 +19,7 @@ _FIRST_ITEMS = 7  # of a meeting, among which it elects its own officers
 
 
 _WHO = r"(?-i:\p{Lu}[\p{L}'’-]+(?:\s(?:von|af|de|\p{Lu}\.|\p{Lu}[\p{L}'’-]*)){0,3})"
-_NAMES = rf"{_WHO}(?:\s?\(\p{{L}}{{1,4}}\))?(?:(?:,\s|,?\s(?:och|samt|&)\s){_WHO}(?:\s?\(\p{{L}}{{1,4}}\))?)*"
+_NAMES = rf"{_WHO}(?:\s?\([^()]{{1,30}}\))?(?:(?:,\s|,?\s(?:och|samt|&)\s){_WHO}(?:\s?\([^()]{{1,30}}\))?)*"
 _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
 OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
@@ -56,6 +56,7 @@ ACTING = {
     )
 }
 WHO = regex.compile(_WHO)
+OTHER_OFFICE = regex.compile(rf"\btill\s+(?:{any_of(_WORDS['other_offices'])})", regex.IGNORECASE)
 STANDING = regex.compile(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
 OTHERS = regex.compile(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
 NOT_WHO = frozenset(_WORDS["not_names"])
@@ -128,7 +129,7 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
         chosen = before or after
         if chosen:
             found += [(office, name) for name in WHO.findall(chosen["names"])]
-    if found or not own:
+    if found or not own or OTHER_OFFICE.search(sentence):
         return found
     chosen = BARE.match(sentence) or (None if offices else _chosen(sentence))
     if not chosen:

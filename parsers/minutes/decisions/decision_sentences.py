@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import (
@@ -265,7 +266,8 @@ def _person_proposes(sentence: str) -> bool:
     turned = regex.match(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\sföresl(?:og|år)\s(?P<who>{PERSON})", sentence)
     if turned and is_person_name(turned["who"]):  # "Under diskussionen föreslog Märta Ek att …"
         return True
-    return regex.match(rf"{PERSON}(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence) is not None
+    match = regex.match(rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence)
+    return match is not None and (" " in match[0].split(" föresl")[0] or is_given(match["given"]))
 
 
 @cache

@@ -78,6 +78,8 @@ STATUS = {
 MOTIONS = {"motion", "reservation", "note"}
 TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose sentences are judged one by one
 IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
+ASSEMBLIES = tuple(vocabulary("decisions")["assemblies"])
+BOARDS = frozenset(vocabulary("decisions")["boards"])
 LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
 
 
@@ -109,6 +111,8 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
     headed = [s.body for _, sections in parts for s in sections if s.kind == "decision" and s.body]
     own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed)
     own |= _called(body) if body else frozenset()
+    if body and body.casefold().endswith(ASSEMBLIES):
+        own -= BOARDS  # which proposes to those assembled
     rows: list[DecisionRow] = []
     movers: list[MoverRow] = []
     for paragraph, whole in parts:
@@ -232,6 +236,8 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
             at_once = section.kind == "adjustment"  # said of the item, not decided by it
             kept = (one for one in told if not (at_once and adjusted_at_once(one.text)))
             yield from (one for one in kept if not told_again(one, settled))
+        elif section.kind == "vote" and not decided:  # "Votering: 7 röster för. Mötet beslutar att …"
+            yield from (f for f in _told(section.passages, title, own, decided) if _by_name(f))
         elif section.kind == "background":
             told = _told(section.passages, title, own, decided)
             yield from (f for f in told if f.status == "reserved" or (_by_name(f) and not decided))

@@ -63,7 +63,11 @@ def _answers(found: Sequence[Found]) -> dict[int, str]:
         number = int(match["number"] or 0) or _ordinals().get((match["ordinal"] or "").casefold(), 0)
         meant = _meant(pool, (match["whose"] or match["asked"] or "").casefold(), bool(match["whose"]))
         meant = meant[number - 1 : number] if number else meant
-        answers |= {p: "adopted" if match["yes"] else "rejected" for p in asked if found[p] in meant}
+        said = "adopted" if match["yes"] else "rejected"
+        answers |= {p: said for p in asked if found[p] in meant}
+        if (match["asked"] or "").casefold().startswith("motion") and not number:
+            wants = {p: _result(found[p].text) for p in asked if found[p].status == "moved"}
+            answers |= {p: "adopted" if want == said else "rejected" for p, want in wants.items() if want}
     return answers
 
 
@@ -97,8 +101,8 @@ def _bare_answer() -> regex.Pattern[str]:
     ordinal = rf"(?:(?P<ordinal>{any_of(words['ordinals'])})\s+)?"
     return regex.compile(
         rf"""(?:att\s+)? (?: (?P<asked>{asked}){which}\s+ )? (?:(?P<yes>{yes})|(?P<no>{no}))\W*
-          | (?: (?:[\p{{L}}-]+\s){{1,3}}beslut\p{{L}}*\s+(?:att\s+)? | att\s+ )?
-            (?:(?P<yes>bifalla)|(?P<no>avslå)) \s+ (?P<whose>\p{{L}}+s\s+)? {ordinal} (?P<asked>{asked}){which}\W*""",
+          | (?: [^.:;]{{0,120}}\s )?
+            (?:(?P<yes>bif(?:alla|aller|alls|öll|ölls))|(?P<no>avsl(?:å|år|ås|og|ogs))) \s+ (?P<whose>\p{{L}}+s\s+)? {ordinal} (?P<asked>{asked}){which}\W*""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 

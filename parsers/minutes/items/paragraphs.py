@@ -15,9 +15,9 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.sentences import join_texts, sentences
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, fits_more, passages, right_margin
+from handlingar.parsers.layout.text_blocks import ENDED, STARTS_CLAUSE, fits_more, passages, right_margin
 from handlingar.parsers.minutes.decisions.elliptic import ELECTED_MARK
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.candidates import Candidate
@@ -55,7 +55,9 @@ NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af
 REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
 LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|\p{{Ll}}\.\s")
 NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
-ELECTED = regex.compile(rf"{NAME.pattern}{ELECTED_MARK}\W*")
+ELECTED = regex.compile(rf"{NAME.pattern}{ELECTED_MARK}\W*$")
+# "Motion nr 1: Farthinder", "Stämman beslutade": what stands below a heading and is no part of it.
+OTHER_PIECE = regex.compile(rf"(?:Motion|Proposition|Förslag)\s(?:nr\.?\s)?\d|{STARTS_CLAUSE.pattern}")
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
@@ -261,7 +263,7 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
         return False
     if text.count("(") > text.count(")") and ")" in following.text:
         return True
-    if ELECTED.fullmatch(following.text):
+    if ELECTED.search(following.text) or OTHER_PIECE.match(following.text):
         return False  # "Eva Ek, nyval" below "Val av ledamöter på två år"
     hangs = text.casefold().rsplit(" ", 1)[-1] in _hanging() or text.endswith((",", "–", " -", "-"))
     lower = following.text[:1].islower() or following.text[:1] == "("
@@ -314,7 +316,7 @@ def _closes(text: str) -> bool:
         return True
     for word in data["closing"]:
         word = word.rstrip(":").casefold()
-        if bare == word or regex.fullmatch(rf"{regex.escape(word)}\s+(?:den\s+)?\d.{{0,20}}", bare):
+        if bare == word or _all_close(bare) or regex.fullmatch(rf"{regex.escape(word)}\s+(?:den\s+)?\d.{{0,20}}", bare):
             return True
         if bare.startswith((word + " ", word + ":")) and NAMES.fullmatch(
             text.strip(" :*_")[len(word) :].strip(" :")
@@ -322,6 +324,17 @@ def _closes(text: str) -> bool:
             return True
     name, comma, role = text.strip(" *_").partition(",")
     return bool(comma) and NAME.fullmatch(name) is not None and _is_role(role)
+
+
+def _all_close(bare: str) -> bool:
+    """Whether a line is labels of signatures side by side: "Vid protokollet:   Justeras:"."""
+    return _signs_side_by_side().fullmatch(bare) is not None
+
+
+@cache
+def _signs_side_by_side() -> regex.Pattern[str]:
+    words = any_of([word.rstrip(":").casefold() for word in vocabulary("paragraphs")["closing"]])
+    return regex.compile(rf"(?:{words})(?:\s*:?\s+(?:{words}))+")
 
 
 def _is_role(text: str) -> bool:

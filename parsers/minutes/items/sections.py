@@ -10,6 +10,7 @@ import regex
 
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.language.numbers import unadorned
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block
 from handlingar.parsers.layout.text_blocks import Passage, passages
@@ -76,6 +77,8 @@ def heading_of(text: str) -> Heading | None:
     low = folded.casefold()
     for kind, clues in _clues().items():
         if any(clue in low for clue in clues) and (match := _pattern(kind).fullmatch(folded)):
+            if kind == "note" and is_person_name(rest.strip()):
+                return None  # "Anteckningar: Märta Ek"
             named = match.capturesdict().get("body")
             return Heading(kind, head[slice(*match.span("body"))] if named else None, rest.strip())
     if colon and PERSONS_PROPOSAL.fullmatch(head):

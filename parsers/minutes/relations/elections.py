@@ -15,17 +15,21 @@ from handlingar.parsers.language.name_scores import never_in_name
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
-from handlingar.parsers.minutes.decisions.elliptic import labelled_election
+from handlingar.parsers.minutes.decisions.elliptic import constituted, labelled_election
 from handlingar.schemas.rows import DecisionRow, ElectionRow
 
 WHO = r"(?-i:\p{Lu}[\p{L}'’\-]+(?:\s+(?:von|af|de|van|der|\p{Lu}\.|\p{Lu}[\p{L}'’\-]+)){1,4}+)"
 # Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …".
 MEMBER = (
-    rf"{WHO}(?:\s*\((?:[\p{{L}}\-]{{1,6}}|(?-i:\p{{Ll}})[^()]{{1,30}})\))?"
+    rf"{WHO}(?:\s*\((?:[\p{{L}}\-]{{1,6}}|[^()]{{1,30}})\))?"
     r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s))?"
 )
 # Of so many at most, and never given back, so that a long list of names costs time in line with its length.
 MEMBERS = rf"{MEMBER}(?:(?:,\s+|,?\s+(?:och|samt)\s+){MEMBER}){{0,100}}+"
+# What the person is and no party, among the names.
+ASIDE = regex.compile(
+    r"\s*\((?![\p{L}\-]{1,6}\))[^()]*\)|,\s(?:ombud|representant|företrädare)\sför\s[^,.;]+(?=,?\s(?:och|samt)\s)"
+)
 GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"  # at the beginning
 _TO_OFFICE = regex.compile(r"\b(?:till|som)\s", regex.IGNORECASE)
 _LONGEST = 3000  # characters of a list of those elected
@@ -92,6 +96,11 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
 
     The office may stand in the title of its item alone.
     """
+    if label := labelled_election(text) or constituted(text):
+        for office, people in label:
+            for person in people:
+                yield Elected(person.name, person.party, *_parted(office), _term(text), None)
+        return
     text = _marks().sub("", text)
     found = False
     for part in _parts(text):
@@ -119,7 +128,7 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
     rest = text[match.end() :]
     whole, term, replaces = _office(match["office"] + (rest if match.end("office") == match.end() else ""))
     office, body = _parted(whole)
-    names = match["names"]
+    names = ASIDE.sub("", match["names"])
     while match["office"] and match.end() > match.end("office") and (also := _also().match(rest)):
         names, rest = f"{names}, {also['names']}", rest[also.end() :]
     named = [(name, one["party"]) for one in ONE.finditer(names) if (name := _person_of(one["name"]))]
@@ -142,13 +151,8 @@ def _bearer(given: str, present: Sequence[str]) -> list[str]:
 
 def _listed(text: str, title: str) -> Iterator[Elected]:
     """Those whom a colon lists behind an office, or whom an election names whose office the title has."""
-    if label := labelled_election(text):
-        office, body = _parted(label.office)
-        for person in label.people:
-            yield Elected(person.name, person.party, office, body, _term(text), None)
-        return
     match = _lists().search(text)
-    of_title = _elects().match(title)
+    of_title = _elects().match(title) or _office_titled().match(title)
     told = (match["office"] or (of_title and of_title["office"])) if match else None
     tail = text[match.end() :] if match else ""
     if not match and of_title and (match := _chosen().search(text)):
@@ -255,6 +259,15 @@ def _elects() -> regex.Pattern[str]:
     """The title of an item that elects, and to what: "Val av två revisorer på ett år"."""
     return regex.compile(
         rf"\W*(?:{_any('titles')})\s+(?:(?:{_any('numbers')}|\d+)\s)?(?P<office>(?-i:\p{{Ll}})[^.,;:(]*)",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _office_titled() -> regex.Pattern[str]:
+    """The title of an item that is the office it elects to: "Ledamöter för en tid av 2 år", "Revisor"."""
+    return regex.compile(
+        rf"(?P<office>\p{{L}}*(?:{_any('offices')}))(?=\W*$|\s+(?:{_any('term')})(?!\p{{L}})|,?\s+\d\sår)",
         regex.IGNORECASE,
     )
 
