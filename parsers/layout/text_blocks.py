@@ -187,9 +187,11 @@ def _runs_on(
     if ITSELF.match(following.text) and not following.starts_block:
         listed = ended or LED_ATT.match(line.text) or OPENS_LIST.search(line.text) is not None
         return not (listed and (ended or not margin or fits_more(line, following, margin)))
+    if ENDS_ELECTION.search(line.text) and not lower:
+        return False
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)
-    if STARTS_CLAUSE.match(following.text) or ENDS_ELECTION.search(line.text):
+    if STARTS_CLAUSE.match(following.text):
         return False
     return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * _reach(line, margin))
 

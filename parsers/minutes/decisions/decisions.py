@@ -38,12 +38,13 @@ from handlingar.parsers.minutes.decisions.found import (
     without_list_end,
     without_repeated_pages,
 )
-from handlingar.parsers.minutes.decisions.listed_below import FIRST_ATT, run_on
+from handlingar.parsers.minutes.decisions.listed_below import FIRST_ATT, run_on, with_elected_rows
 from handlingar.parsers.minutes.decisions.motions import (
     leads_in_atts,
     led_motions,
     motions_apart,
     read_motions,
+    with_own_proposals,
 )
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of, names_of
 from handlingar.parsers.minutes.decisions.outcomes import outcomes
@@ -106,7 +107,7 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
     parts = [
         (paragraph, tuple(motions_apart(with_own_proposals(_parted(read_sections(flow, paragraph.margin))))))
         for paragraph in paragraphs
-        for flow in [without_earlier(paragraph.flow, paragraph.row.number)]
+        for flow in [with_elected_rows(without_earlier(paragraph.flow, paragraph.row.number))]
     ]
     headed = [s.body for _, sections in parts for s in sections if s.kind == "decision" and s.body]
     own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed)
@@ -149,17 +150,6 @@ def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
     read = read_decisions((Paragraph(row, flow, (), right_margin(flow)),))
     rows = tuple(replace(one, paragraph_seq=None) for one in read.rows)
     return Decisions(rows, read.movers)
-
-
-def with_own_proposals(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections, a proposal right under an empty heading "Beslut" as the decision to propose it."""
-    pairs = zip((None, *sections), sections, strict=False)
-    return tuple(
-        replace(section, kind="decision")
-        if section.kind == "proposal" and before and before.kind == "decision" and not before.passages
-        else section
-        for before, section in pairs
-    )
 
 
 def without_others(sections: Sequence[Section], own: frozenset[str]) -> tuple[Section, ...]:
@@ -362,7 +352,7 @@ def _leads(passage: Passage, later: Sequence[Passage], own: frozenset[str]) -> L
 def _run(passages: Sequence[Passage]) -> int:
     """How many passages a lead-in leads in: all of the list that follows, or the next passage."""
     listed = next((i for i, passage in enumerate(passages) if not passage.listed), len(passages))
-    return max(listed, 1)
+    return max(listed, 1) + (listed < len(passages) and says_agreed(passages[listed].text))
 
 
 def _status(text: str, status: str, own: frozenset[str]) -> str:

@@ -21,6 +21,17 @@ from handlingar.parsers.minutes.items.sections import RUNNING, Section
 _KINDS = {"motion": "moved", "reservation": "reserved"}
 
 
+def with_own_proposals(sections: Sequence[Section]) -> tuple[Section, ...]:
+    """The sections, a proposal right under an empty heading "Beslut" as the decision to propose it."""
+    pairs = zip((None, *sections), sections, strict=False)
+    return tuple(
+        replace(section, kind="decision")
+        if section.kind == "proposal" and before and before.kind == "decision" and not before.passages
+        else section
+        for before, section in pairs
+    )
+
+
 def motions_apart(sections: Iterable[Section]) -> Iterator[Section]:
     """The sections, those of proposals and decisions without what was moved upon them and how it was put.
 

@@ -316,7 +316,11 @@ def _closes(text: str) -> bool:
         return True
     for word in data["closing"]:
         word = word.rstrip(":").casefold()
-        if bare == word or _all_close(bare) or regex.fullmatch(rf"{regex.escape(word)}\s+(?:den\s+)?\d.{{0,20}}", bare):
+        if (
+            bare == word
+            or _all_close(bare)
+            or regex.fullmatch(rf"{regex.escape(word)}\s+(?:den\s+)?\d.{{0,20}}", bare)
+        ):
             return True
         if bare.startswith((word + " ", word + ":")) and NAMES.fullmatch(
             text.strip(" :*_")[len(word) :].strip(" :")
