@@ -189,7 +189,8 @@ def _in_usual_case(name: str) -> str:
 
 def _is_common(word: str) -> bool:
     folded = fold(word)
-    return folded in _TAILS | {"i", "lan", "och"} or folded.endswith(_TAIL_ENDINGS)
+    long = len(word) > _ABBREVIATION  # "AB" and "IF" keep their capitals
+    return folded in {"i", "lan", "och"} or (long and (folded in _TAILS or folded.endswith(_TAIL_ENDINGS)))
 
 
 def municipality_of(lines: Iterable[str]) -> str | None:

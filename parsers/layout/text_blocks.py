@@ -28,6 +28,7 @@ MARK = regex.compile(
 )
 BARE_ITEM = regex.compile(r"\d{1,2}\s+\p{Lu}")
 NEXT_ATT = regex.compile(r"(?:[,;]|\b(?:samt|och))$")
+LABEL = regex.compile(r"\p{Lu}\p{Ll}{3,}:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}")  # "Sekreterare: Eva Ek"
 DASHED = regex.compile(r"[-–—]\s+(?!att\b)[\p{Ll}\d]")
 LONE_MARK = regex.compile(rf"(?:[-–—{BULLETS}]\s*)*(?:[{BULLETS}]|\d{{1,2}}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
@@ -169,6 +170,7 @@ def _runs_on(
         or heads(following.text)
         or (colon and heads(label))
         or LONE_MARK.fullmatch(line.text)
+        or LABEL.match(following.text)
     ):
         return False
     if BARE_ITEM.match(following.text) and not following.starts_block and not ENDED.search(line.text):

@@ -45,6 +45,7 @@ CHOSEN = regex.compile(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE
 )
 # "N.N. för protokollet", "Mötet leddes av N.N."
+LABELLED = regex.compile(rf"\W*(?:{_OFFICE})\s*:\s*(?P<names>{_NAMES})", regex.IGNORECASE)
 ACTING = {
     office: regex.compile(
         rf"(?:^[-–•\s]*(?P<who>{_WHO})\s+(?:{any_of(acts)})|\b(?:{any_of(acted)})\s+(?P<who>{_WHO}))(?!\p{{L}})",
@@ -113,6 +114,9 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
         return []
     if early:
         found += [(office, m["who"]) for office, acting in ACTING.items() if (m := acting.search(sentence))]
+    if own and (labelled := LABELLED.match(sentence)):  # "Ordförande: N.N." under "Val av ordförande och …"
+        office = next(key for key in ("chair", "secretary", "adjuster") if labelled[key])
+        return [(office, name) for name in WHO.findall(labelled["names"])]
     offices = list(TO_OFFICE.finditer(sentence))
     for index, match in enumerate(offices):
         office = str(match.lastgroup)

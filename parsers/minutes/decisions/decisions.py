@@ -66,7 +66,7 @@ from handlingar.parsers.minutes.decisions.passage_roles import (
 )
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
-from handlingar.parsers.minutes.items.sections import RUNNING, Section, read_sections
+from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of, read_sections
 from handlingar.schemas.rows import DecisionRow, MoverRow, ParagraphRow
 
 STATUS = {
@@ -312,6 +312,10 @@ def _told(
             continue
         told = sentences(passage.text)
         for sentence in told:
+            label = heading_of(sentence) if len(told) > 1 else None
+            if label and label.kind == "decision" and label.rest:  # "… till hösten. Beslut: klubben betalar."
+                yield Found("decided", label.rest, passage, None, label.body, sentence)
+                continue
             judged = verdict(sentence, title, own)
             if not judged and not settled:
                 judged = told_in_past(sentence, own, title) or told_by_noun(sentence)

@@ -21,6 +21,7 @@ NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
 PROSE = regex.compile(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
 NEXT = regex.compile(r"nästa|kommande", regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
+BEFORE_HOUR = regex.compile(r"\b(?:kl\.?|klockan)$", regex.IGNORECASE)
 _OPENING = 2  # items of which one opens the meeting
 OPENS = regex.compile(r"öppn|opened", regex.IGNORECASE)
 ENDS = regex.compile(r"avslut|upphör|slut\b|\b(?:closed|adjourned|ended)\b", regex.IGNORECASE)
@@ -126,7 +127,8 @@ def _dated(head: Flow) -> Iterator[str]:
     for place, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=False)):
         title = line if blocks[place].starts_block else f"{title} {line}"
         told = PROSE.search(line) and not (place < _TITLE_LINES and TITLE_WORDS.search(title))
-        whole = f"{line} {below}" if below[:1].islower() else line  # "den 4" / "mars 2024 kl. 19.00"
+        goes_on = below[:1].islower() or BEFORE_HOUR.search(line)  # "den 4" / "mars 2024 kl." / "19.00"
+        whole = f"{line} {below}" if goes_on else line
         if not told and not NEXT.match(line) and (find_dates(whole) or find_days(whole)):
             yield whole
 

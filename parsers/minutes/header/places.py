@@ -85,7 +85,8 @@ def _place_beside_time(head: Flow) -> str | None:
             continue
         bare = without_times(line.text) or ""
         place = PREPOSITION.sub("", LEADING.sub("", bare))
-        told = SENTENCES.search(place) or len(place.split()) > _LONGEST_PLACE
+        sentence = line.text.endswith(".") and len(place.split()) > _PLACE_WORDS
+        told = sentence or SENTENCES.search(place) or len(place.split()) > _LONGEST_PLACE
         if place and not told and (not TITLE_WORDS.search(place) or fold(place) in _DIGITAL):
             return place
         named = PLACE_AFTER_TITLE.search(bare)
@@ -102,7 +103,7 @@ def _after_day(text: str) -> str | None:
     """The place named right after the day: "… den 4 mars 2024 i Folkets hus", "4 mars 2024, Folkets hus"."""
     days = find_dates(text)
     match = AFTER_DAY.match(text, days[-1].end) if days else None
-    if match and not match["at"] and (days[0].start or PAGE_COUNT.search(match["place"])):
+    if match and not match["at"] and (text[: days[0].start].strip().casefold() not in ("", "den") or PAGE_COUNT.search(match["place"])):
         return None
     place = without_times(match["place"]) if match else None
     return place if place and _is_place(place) else None

@@ -57,7 +57,9 @@ LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|\p{{Ll}}\.\
 NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
 ELECTED = regex.compile(rf"{NAME.pattern}{ELECTED_MARK}\W*$")
 # "Motion nr 1: Farthinder", "Stämman beslutade": what stands below a heading and is no part of it.
-OTHER_PIECE = regex.compile(rf"(?:Motion|Proposition|Förslag)\s(?:nr\.?\s)?\d|{STARTS_CLAUSE.pattern}")
+OTHER_PIECE = regex.compile(
+    rf"(?:Motion|Proposition|Förslag)\s(?:nr\.?\s)?\d|\p{{Lu}}\p{{Ll}}+:\s\p{{Lu}}|{STARTS_CLAUSE.pattern}"
+)
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 

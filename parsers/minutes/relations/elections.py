@@ -36,6 +36,7 @@ _LONGEST = 3000  # characters of a list of those elected
 _UNDECIDED = frozenset({"postpone", "refer_back", "reject"})  # kinds of decisions that elect no one
 _OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
 ONE = regex.compile(rf"(?P<name>{WHO})(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
+YEARS_LONG = regex.compile(r"\s\(?(?:\d|ett|två|tre|fyra)\sår\b")  # "ersättare 1 år"
 YEARS = regex.compile(
     r"\b(?:mandatperioden|åren|perioden)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)"
 )
@@ -134,6 +135,7 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
     named = [(name, one["party"]) for one in ONE.finditer(names) if (name := _person_of(one["name"]))]
     for name, party in named or [(full, None) for full in _bearer(names, present)]:
         yield Elected(name, party, office, body, _term(term or rest), replaces or _replaced(rest))
+    yield from _along(rest, body)
 
 
 def _person_of(name: str) -> str | None:
@@ -157,20 +159,30 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
     tail = text[match.end() :] if match else ""
     if not match and of_title and (match := _chosen().search(text)):
         told, tail = of_title["office"], sentences(text[match.end() :])[0]
-    if not match and of_title and (match := _names_alone().fullmatch(text)):
-        told, tail = of_title["office"], match["names"]
+    if not match and of_title and (match := _names_alone().fullmatch(_beside().sub("", text))):
+        told, tail = of_title["office"], text
     if not told or not match:
         return
     office, body = _parted(_office(_several().split(told)[0])[0])
-    for person in split_people(_after().sub(" ", tail[:_LONGEST])):
+    own = _beside().sub("", tail)
+    for person in split_people(_after().sub(" ", own[:_LONGEST])):
         if is_person_name(person.name) and " " in person.name:
-            yield Elected(person.name, person.party, office, body, _term(tail), None)
+            yield Elected(person.name, person.party, office, body, _term(own), None)
+    yield from _along(tail, body)
+
+
+def _along(text: str, body: str | None) -> Iterator[Elected]:
+    """Those elected along with others, each to an office of their own ("suppleant Bo Ask")."""
+    for other in _beside().finditer(text):
+        for person in split_people(other["names"]):
+            yield Elected(person.name, person.party, other["office"], body, _term(text), None)
 
 
 def _office(text: str) -> tuple[str, str, str | None]:
     """The office that a text begins with, what it says of the term, and the predecessor."""
     end = regex.search(r"[,.;:](?:\s|$)", text)
     cuts = [end.start()] if end else []
+    cuts += [match.start() for match in YEARS_LONG.finditer(text)]
     cuts += [match.start() for match in (_after().search(text), _begins_term().search(text)) if match]
     office = _duty().sub("", text[: min(cuts, default=len(text))].strip(" ,.;:"))
     return office, text[len(office) :], _replaced(text)
@@ -247,6 +259,7 @@ def _lists() -> regex.Pattern[str]:
     verb = rf"(?:{_any('passive')}|{_any('active')}|{_any('perfect')})"
     return regex.compile(
         rf"(?:\btill\s+(?:(?:{_any('before_office')})\s+)?(?P<office>[^.:;]{{3,60}}?)\s+{verb}"
+        rf"|\b(?:följande|nedanstående)\s(?:(?-i:\p{{Ll}})+\s){{0,2}}{verb}(?=\s*:)"
         rf"|\b(?:följande|nedanstående)\s(?:(?-i:\p{{Ll}})+\s){{0,2}}{verb}\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}})"
         rf"|{verb}\s(?:följande|nedanstående)(?:\s(?-i:\p{{Ll}})+)?\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}})"
         rf"|(?:{_any('active')})\s(?:följande|nedanstående)\s(?!(?:person|till\b|som\b))(?P<office>(?-i:\p{{Ll}})[^.:;]{{3,90}}))\s*:",
@@ -284,7 +297,18 @@ def _names_alone() -> regex.Pattern[str]:
     """Names and no more, as an item that elects may say whom: "Bo Ask (sammankallande) och Eva Ek"."""
     noted = rf"{WHO}(?:\s*\([^)]*\))?"
     return regex.compile(
-        rf"\W*(?P<names>{noted}(?:(?:,\s+|,?\s+(?:och|samt)\s+){noted})*)(?:\s+(?:{_any('passive')}))?\W*",
+        rf"\W*(?P<names>{noted}(?:(?:,\s+|,?\s+(?:och|samt)\s+){noted})*)(?:\s+(?:{_any('passive')})(?:\s(?-i:\p{{Ll}})+)?)?\W*",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _beside() -> regex.Pattern[str]:
+    """Who is elected along with others to another office: "med Bo Ask som ersättare", ", suppleant Bo Ask"."""
+    office = r"(?P<office>(?:personlig\s)?(?:ersättare|suppleant(?:er)?))"
+    return regex.compile(
+        rf",?\s+(?:med|och|samt)\s+(?P<names>{MEMBERS})\s+(?:som|till)\s+{office}"
+        rf"|(?:,|\s(?:och|samt))\s+(?:som\s|till\s)?{office}:?\s+(?P<names>{MEMBERS})",
         regex.IGNORECASE,
     )
 
