@@ -38,7 +38,7 @@ def with_openings_apart(flow: Flow) -> Flow:
 
 
 def held_below_title(flow: Flow) -> str:
-    """The sentence that goes on from a title that stands alone: "Fört vid årsstämma i …" below "Protokoll"."""
+    """The sentence that goes on from a title alone on its line: "Fört vid årsstämma i …"."""
     for place, block in enumerate(flow[:_TOP]):
         if isinstance(block, TextLine) and _held().match(block.text):
             return " ".join(line.text for line in _lines(flow[place : place + _LINES]))

@@ -32,12 +32,14 @@ TOKEN = regex.compile(
     | (?P<limit>                                       # when the person was there
         (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från(?:\ och\ med)?|from|(?:fram\ )?till(?:\ och\ med)?
             |under|ej|inte|utom|förutom|jäv|vid|efter|före
-            |del\ av|deltar|deltog|närvarande|tjänstgör|anlände|anländer|ankom|ankommer|anslöt|ansluter|kom|kommer
-            |går|gick|avgick|avvek|avlägsnade\ sig|lämna(?:de|r)(?:\ mötet|\ sammanträdet)?)\s+)*
+            |del\ av|deltar|deltog|närvarande|tjänstgör|anlände|anländer|ankom(?:mer)?
+            |anslöt|ansluter|kom(?:mer)?|går|gick|avgick|avvek|avlägsnade\ sig
+            |lämna(?:de|r)(?:\ mötet|\ sammanträdet)?)\s+)*
         (?:
-            (?:§+|punkt(?:en|erna)?|paragraf)\s*\d+(?:\.\d+)?\s?[a-z]?\b(?:\s*(?:[-–—,]|och|till)\s*(?:§+\s*)?\d+[a-z]?\b)*    # "§§ 7-10, 12"
+            (?:§+|punkt(?:en|erna)?|paragraf)\s*\d+(?:\.\d+)?\s?[a-z]?\b                # "§§ 7-10, 12"
+            (?:\s*(?:[-–—,]|och|till)\s*(?:§+\s*)?\d+[a-z]?\b)*
           | (?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s*[-–—]\s*\d{1,2}[.:]\d\d)?        # "kl. 13.00-14.15"
-          | (?<=(?:m\.?|till|från|kom|gick|vek|nde|nade|slöt|mötet|trädet|sig|vid)\s)  # "till 15.30", "vid 5.1"
+          | (?<=(?:m\.?|till|från|kom|gick|vek|nde|nade|slöt|mötet|trädet|sig|vid)\s)   # "till 15.30"
             \d{1,2}[.:]\d\d?(?![.\d])
         )
         (?:,?\s*(?:på\ grund\ av|p\.?\ ?g\.?\ ?a\.?)\s+jäv\b)?                            # why

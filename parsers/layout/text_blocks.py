@@ -40,9 +40,10 @@ OPENS_LIST = regex.compile(
     regex.VERBOSE,
 )
 # "Nämnden tackar för informationen", below a line that had room for more
+_VERBS = [*vocabulary("decisions")["verbs"], *vocabulary("decisions")["movers"]["verbs"]]
 STARTS_CLAUSE = regex.compile(
     rf"(?i:{any_of(vocabulary('decisions')['sections']['agreed'])})(?!\p{{L}})"
-    rf"|\p{{Lu}}\p{{L}}+\s+(?:{any_of([*vocabulary('decisions')['verbs'], *vocabulary('decisions')['movers']['verbs']])})(?!\p{{L}})"
+    rf"|\p{{Lu}}\p{{L}}+\s+(?:{any_of(_VERBS)})(?!\p{{L}})"
 )
 # "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
 ENDS_ELECTION = regex.compile(rf"\s(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?$")

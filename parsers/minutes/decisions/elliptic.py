@@ -48,7 +48,7 @@ Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it
 
 
 def constituted(text: str) -> Offices:
-    """The offices that a board shares out among itself ("… konstituerade sig enligt följande: Kassör Bo Ask")."""
+    """The offices that a board shares out among itself ("… konstituerade sig så: Kassör Bo Ask")."""
     match = CONSTITUTED.search(text)
     return [
         (one["office"], tuple(split_people(one["name"])))

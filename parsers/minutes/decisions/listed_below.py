@@ -18,7 +18,7 @@ _ENTRY = 6  # words of an entry of a list without marks; by eye
 
 
 def with_elected_rows(flow: Flow) -> Flow:
-    """The flow, a table of offices and who is elected to them ("Kassör, 2 år | Bo Ask | omval") a line a row."""
+    """The flow, a table of who is elected to what ("Kassör, 2 år | Bo Ask | omval") a line a row."""
     found: list[Block] = []
     for block in flow:
         rows = (

@@ -102,7 +102,8 @@ def _bare_answer() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?:att\s+)? (?: (?P<asked>{asked}){which}\s+ )? (?:(?P<yes>{yes})|(?P<no>{no}))\W*
           | (?: [^.:;]{{0,120}}\s )?
-            (?:(?P<yes>bif(?:alla|aller|alls|öll|ölls))|(?P<no>avsl(?:å|år|ås|og|ogs))) \s+ (?P<whose>\p{{L}}+s\s+)? {ordinal} (?P<asked>{asked}){which}\W*""",
+            (?:(?P<yes>bif(?:alla|aller|alls|öll|ölls))|(?P<no>avsl(?:å|år|ås|og|ogs))) \s+
+            (?P<whose>\p{{L}}+s\s+)? {ordinal} (?P<asked>{asked}){which}\W*""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 

@@ -103,7 +103,8 @@ def _after_day(text: str) -> str | None:
     """The place named right after the day: "… den 4 mars 2024 i Folkets hus", "4 mars 2024, Folkets hus"."""
     days = find_dates(text)
     match = AFTER_DAY.match(text, days[-1].end) if days else None
-    if match and not match["at"] and (text[: days[0].start].strip().casefold() not in ("", "den") or PAGE_COUNT.search(match["place"])):
+    behind = bool(days) and text[: days[0].start].strip().casefold() not in ("", "den")
+    if match and not match["at"] and (behind or PAGE_COUNT.search(match["place"])):
         return None
     place = without_times(match["place"]) if match else None
     return place if place and _is_place(place) else None

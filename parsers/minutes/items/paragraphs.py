@@ -195,7 +195,7 @@ def _paragraph(
 
 
 def _told_after(title: str) -> tuple[str, str] | None:
-    """A heading of a few words with a full stop, and the sentences behind it; None for a title of one piece."""
+    """A heading of a few words with a full stop, and the sentences behind it; None for one piece."""
     first, *more = sentences(title) or [""]
     few = first.endswith(".") and len(first.split()) <= _FEW_WORDS and not ABBREVIATED.search(first)
     return (first.rstrip(" ."), " ".join(more)) if more and few and title.endswith((".", "!")) else None

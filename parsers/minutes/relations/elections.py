@@ -304,7 +304,7 @@ def _names_alone() -> regex.Pattern[str]:
 
 @cache
 def _beside() -> regex.Pattern[str]:
-    """Who is elected along with others to another office: "med Bo Ask som ersättare", ", suppleant Bo Ask"."""
+    """Who is elected along with others to another office: "med Bo Ask som ersättare"."""
     office = r"(?P<office>(?:personlig\s)?(?:ersättare|suppleant(?:er)?))"
     return regex.compile(
         rf",?\s+(?:med|och|samt)\s+(?P<names>{MEMBERS})\s+(?:som|till)\s+{office}"

@@ -8,6 +8,7 @@ import pytest
 from paragraphs_of_text import paragraphs_of
 
 from handlingar.facts import read_facts
+from handlingar.parsers.documents.issuer import organisations_in
 from handlingar.parsers.layout.page_furniture import is_strip
 from handlingar.parsers.minutes.attendance.limits import paragraphs_of as items_in
 from handlingar.parsers.minutes.attendance.lists import read_columns
@@ -92,23 +93,27 @@ def test_a_heading_of_one_piece_stays_whole(title: str) -> None:
     assert one.row.title == title
 
 
+PROPOSAL = "Förslag\natt köpa nät.\natt betala kontant.\n\n"
+
+
 def outcomes_of(text: str) -> list[tuple[str, str | None]]:
     rows = read_decisions(paragraphs_of(f"§ 1 Motion om nät\n{text}")).rows
     return [(row.text, row.outcome) for row in rows if row.status in ("proposed", "moved")]
 
 
 def test_answers_by_number() -> None:
-    text = "Förslag\natt köpa nät.\natt betala kontant.\n\nBeslut\natt attsats 1 bifalles\natt attsats 2 avslås\n"
+    text = f"{PROPOSAL}Beslut\natt attsats 1 bifalles\natt attsats 2 avslås\n"
     assert outcomes_of(text) == [("att köpa nät.", "adopted"), ("att betala kontant.", "rejected")]
 
 
 def test_a_bare_answer_is_to_the_whole_proposal() -> None:
-    text = "Förslag\natt köpa nät.\natt betala kontant.\n\nBeslut\natt bifalles\n"
+    text = f"{PROPOSAL}Beslut\natt bifalles\n"
     assert [outcome for _, outcome in outcomes_of(text)] == ["adopted", "adopted"]
 
 
 def test_a_board_proposes_in_a_word_behind_its_label() -> None:
-    text = "Märta Ek föreslår att klubben köper nät.\n\nStyrelsens förslag: Avslag\n\nStämman beslutar avslå motionen.\n"
+    text = "Märta Ek föreslår att klubben köper nät.\n\nStyrelsens förslag: Avslag\n\n"
+    text += "Stämman beslutar avslå motionen.\n"
     assert outcomes_of(text) == [
         ("Märta Ek föreslår att klubben köper nät.", "rejected"),
         ("Avslag", "adopted"),
@@ -158,6 +163,34 @@ def test_each_att_sats_behind_a_full_stop_is_one() -> None:
         ("Märta Ek väljs in som kassör.", "", [("Märta Ek", "kassör")]),
         ("Stämman omvalde Märta Ek till kassör för verksamhetsåret 2024.", "", [("Märta Ek", "kassör")]),
         ("Märta Ek, nyval", "Val av två revisorer på 1 år", [("Märta Ek", "revisorer")]),
+        ("Märta Ek valdes enhälligt.", "Val av ordförande 1 år", [("Märta Ek", "ordförande")]),
+        ("Märta Ek valdes.", "Förbundsordförande för en tid av 2 år", [("Märta Ek", "Förbundsordförande")]),
+        (
+            "Följande valdes: Märta Ek, Sven Lund",
+            "Val av ombud",
+            [("Märta Ek", "ombud"), ("Sven Lund", "ombud")],
+        ),
+        (
+            "Valdes Märta Ek med Sven Lund som ersättare.",
+            "Val av revisor",
+            [("Märta Ek", "revisor"), ("Sven Lund", "ersättare")],
+        ),
+        (
+            "Till revisorer omvaldes Märta Ek och Bo Ask, suppleant Sven Lund.",
+            "",
+            [("Märta Ek", "revisorer"), ("Bo Ask", "revisorer"), ("Sven Lund", "suppleant")],
+        ),
+        (
+            "Märta Ek (Norra klubben) och Sven Lund valdes till justerare.",
+            "",
+            [("Märta Ek", "justerare"), ("Sven Lund", "justerare")],
+        ),
+        (
+            "Styrelsen konstituerade sig enligt följande: Ordförande Märta Ek Vice ordförande Sven Lund",
+            "Konstituering",
+            [("Märta Ek", "Ordförande"), ("Sven Lund", "Vice ordförande")],
+        ),
+        ("Ordförande 1 år Märta Ek omval Kassör 2 år Sven Lund omval", "Val", []),
         ("Revisor, 1 år Märta Ek, omval", "Val", [("Märta Ek", "Revisor")]),
         ("att utse Märta Ek att teckna avtal var för sig.", "", [("Märta Ek", "teckna avtal var för sig")]),
     ],
@@ -209,3 +242,110 @@ def test_sentences_on_lines_of_their_own_are_apart() -> None:
     )
     rows = read_decisions(paragraphs_of(text)).rows
     assert [row.text for row in rows] == ["Styrelsen beslöt att medverka vid vårens skördefest"]
+
+
+def decided_in(text: str, body: str | None = None) -> list[str]:
+    return [row.text for row in read_decisions(paragraphs_of(text), body).rows if row.status == "decided"]
+
+
+def test_an_assembly_of_another_name_decides() -> None:
+    assert decided_in("§ 2 Lunch\nLandskapet beslutar att servera soppa.\n") == [
+        "Landskapet beslutar att servera soppa."
+    ]
+
+
+def test_a_board_decides_nothing_at_the_annual_meeting() -> None:
+    text = "§ 2 Motion\nStyrelsen avstyrker motionen.\nÅrsmötet beslutade att bifalla motionen.\n"
+    assert decided_in(text, "årsmöte") == ["Årsmötet beslutade att bifalla motionen."]
+    assert "Styrelsen avstyrker motionen." in decided_in(text, "styrelsen")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Styrelsen tog beslut på att köpa en grill.",
+        "Styrelsen var enig om att köpa en grill.",
+        "Posten vakantställs.",
+    ],
+)
+def test_more_ways_to_decide(sentence: str) -> None:
+    assert decided_in(f"§ 2 Grill\n{sentence}\n") == [sentence]
+
+
+def test_a_label_within_a_line_decides() -> None:
+    text = "§ 6 Läger\nMärta håller i lägret. Beslut: klubben betalar bussen.\n"
+    assert decided_in(text) == ["klubben betalar bussen."]
+
+
+def test_what_stands_below_a_count_of_votes_decides() -> None:
+    text = "§ 12 Avgift\nVotering: 7 röster för, 3 röster emot. Mötet beslutar att höja avgiften.\n"
+    assert decided_in(text) == ["Mötet beslutar att höja avgiften."]
+
+
+def test_things_to_do_are_not_decided() -> None:
+    text = "§ 6 Läger\nBeslut: lägret hålls i maj.\n\nAtt göra\n\nMärta ringer bussen.\n"
+    assert decided_in(text) == ["lägret hålls i maj."]
+
+
+def test_each_att_sats_below_a_label_is_one() -> None:
+    text = "§ 2 Val\nBeslut: att välja Märta Ek till ordförande\natt välja Sven Lund till kassör\n"
+    assert len(decided_in(text)) == 2
+
+
+def test_rows_of_those_elected_are_decisions_each() -> None:
+    text = "§ 10 Val av styrelse\nOrdförande 1 år Märta Ek omval\nLedamot 2 år Sven Lund nyval\n"
+    assert decided_in(text) == ["Ordförande 1 år Märta Ek omval", "Ledamot 2 år Sven Lund nyval"]
+
+
+def test_a_heading_ends_where_a_motion_or_a_label_begins() -> None:
+    long = "Framställningar från styrelsen eller motioner från medlemmarna"
+    for below in ("Motion nr 1: Farthinder på Åvägen i sommar", "Motionär: Märta Ek och alla hennes grannar"):
+        [one] = paragraphs_of(f"§ 7 {long}\n{below}\nStämman avslog motionen.\n")
+        assert one.row.title == long
+
+
+def test_labels_of_signatures_side_by_side_are_no_text(tmp_path: Path) -> None:
+    [one] = paragraphs_of("§ 8 Nästa möte\n17 februari.\n\nVid protokollet: Justeras:\nMärta Ek Sven Lund\n")
+    assert one.row.text == "17 februari."
+
+
+def test_tellers_do_not_adjust(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Protokoll årsmöte Norrdals båtklubb 2024-03-04\n\n"
+        "§ 1 Öppnande\nMötet öppnades.\n\n§ 2 Val av justerare och rösträknare\n"
+        "Till justerare valdes Märta Ek (Norra bryggan) och Bo Ask (Södra bryggan). "
+        "Till rösträknare valdes Sven Lund.\n\n§ 3 Slut\nMötet avslutades.\n"
+    )
+    adjusters = [row.name for row in read_facts(path).attendees if row.is_adjuster]
+    assert adjusters == ["Märta Ek", "Bo Ask"]
+
+
+def test_offices_by_labels_under_the_item_that_elects(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Protokoll årsmöte Norrdals båtklubb 2024-03-04\n\n§ 1 Öppnande\nSven Lund öppnade mötet.\n\n"
+        "§ 2 Val av ordförande, sekreterare och justerare\nOrdförande: Märta Ek, Båtförbundet\n"
+        "Sekreterare: Bo Ask\nJusterare: Lisa Hed\n\n§ 3 Slut\nMötet avslutades.\n"
+    )
+    [meeting] = read_facts(path).meetings
+    assert (meeting.chair, meeting.secretary) == ("Märta Ek", "Bo Ask")
+
+
+def test_notes_whose_title_is_followed_by_a_long_label(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text(
+        "Samråd på förskolan\n\nMinnesanteckningar 2023-11-15 kl. 17.00\n"
+        "Närvarande: Märta Ek, Sven Lund, Bo Ask, Lisa Hed, Karin Ström och Erik Vik\n\n"
+        "Vi bestämde att luciatåget går på skolgården den 13 december kl. 7.30.\n"
+    )
+    facts = read_facts(path)
+    assert facts.documents[0].doc_type == "meeting_notes"
+    assert facts.meetings[0].place is None
+    assert [row.text for row in facts.decisions] == [
+        "Vi bestämde att luciatåget går på skolgården den 13 december kl. 7.30."
+    ]
+
+
+def test_short_forms_keep_their_capitals() -> None:
+    assert organisations_in("ALVEN ENERGI AB") == ["Alven Energi AB"]
