@@ -144,7 +144,9 @@ def _entries(
 def _marked(cells: dict[str, GridCell]) -> tuple[bool | None, bool | None, str | None]:
     """What a row's marks say: present, deciding (None where nothing does), and the paragraphs."""
     marks = {kind: mark for kind in sorted(MARKED) if kind in cells and (mark := read_mark(cells[kind].text))}
-    limits = [mark.paragraphs for mark in marks.values() if mark.paragraphs]
+    limits = [
+        limit for kind, mark in marks.items() if (limit := mark.paragraphs or paragraphs_of(cells[kind].text))
+    ]
     if "paragraphs" in cells and (limit := paragraphs_of(cells["paragraphs"].text)):
         limits.append(limit)
     absent = marks.pop("absent", None)

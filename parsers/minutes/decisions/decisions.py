@@ -214,7 +214,8 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
     )  # a bare list settles less
     for section in sections:
         if section.kind in MOTIONS:
-            yield from read_motions(section.passages, STATUS[section.kind])
+            for one in read_motions(section.passages, STATUS[section.kind]):
+                yield replace(one, actor=one.actor or section.body)  # "Styrelsens yrkande"
         elif section.kind == "decision" and LEAD_HEADING.search(section.heading):
             end = reach_of_lead(section.passages)
             yield from _listed(section.passages[:end], "decided", section.body, own)

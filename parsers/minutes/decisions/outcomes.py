@@ -74,14 +74,14 @@ def _answers(found: Sequence[Found]) -> dict[int, str]:
 def _meant(pool: Sequence[Found], asked: str, someones: bool) -> list[Found]:
     """Which of those proposed and moved an answer means: all of one motion, or of the last made.
 
-    Nothing where it is somebody's ("styrelsens yrkande"), but the motion's own.
+    Where it is somebody's ("styrelsens yrkande"), theirs.
     """
     proposals = [place for place, one in enumerate(pool) if one.status == "proposed"]
     if asked.startswith("motion"):  # what it wants stands before what is proposed upon it
         pool = [one for one in pool[: min(proposals, default=len(pool))] if not _result(one.text)]
         return [one for one in pool if one.led == pool[0].led]
     if someones:
-        return []
+        return [one for one in pool if one.actor and f"{one.actor.casefold()}s" == asked.strip()]
     if asked.startswith("förslag") and proposals:
         return [pool[place] for place in proposals]
     last = pool[-1]

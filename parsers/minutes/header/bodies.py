@@ -23,7 +23,7 @@ _TITLE_WORDS = 8  # of a line that may name a body in the indefinite
 def body_of(title: str) -> str | None:
     """The body that met, by the words of the title and the running head; None if unsaid."""
     lines = [line.split() for line in unwrapped(title).split("\n")]
-    for words in lines:
+    for words in sorted(lines, key=_calls_itself):
         for place, word in enumerate(map(_plain, words)):
             if _meets(words[place + 1 :]) and word.endswith(_OWNING):
                 return _whole_body([*words[:place], words[place].strip(_PUNCTUATION)[:-1]], place)
@@ -37,6 +37,11 @@ def body_of(title: str) -> str | None:
             if body:
                 return str(body)
     return next((body for words in lines if (body := _indefinite(words))), None)
+
+
+def _calls_itself(words: list[str]) -> bool:
+    """False, so that it goes first, for a line that says what the document is: "Norra styrelsen, protokoll 6"."""
+    return not any(_plain(word).endswith("protokoll") for word in words)
 
 
 def _plain(word: str) -> str:

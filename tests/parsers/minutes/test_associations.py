@@ -9,10 +9,12 @@ from paragraphs_of_text import paragraphs_of
 
 from handlingar.facts import read_facts
 from handlingar.parsers.documents.issuer import organisations_in
+from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.layout.page_furniture import is_strip
 from handlingar.parsers.minutes.attendance.limits import paragraphs_of as items_in
 from handlingar.parsers.minutes.attendance.lists import read_columns
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.parsers.minutes.header.bodies import body_of
 from handlingar.parsers.minutes.labels.label_words import Label, split_label
 from handlingar.parsers.minutes.labels.labels import Piece
 from handlingar.parsers.minutes.relations.elections import elected_in, read_elections
@@ -349,3 +351,45 @@ def test_notes_whose_title_is_followed_by_a_long_label(tmp_path: Path) -> None:
 
 def test_short_forms_keep_their_capitals() -> None:
     assert organisations_in("ALVEN ENERGI AB") == ["Alven Energi AB"]
+
+
+def test_items_with_roman_numerals() -> None:
+    text = (
+        "I. Öppnande\nMötet öppnades.\n\nII. Avgift\nMötet beslutade att höja avgiften.\n\nIII. Slut\nTack.\n"
+    )
+    assert [(one.row.number, one.row.title) for one in paragraphs_of(text)] == [
+        ("I", "Öppnande"),
+        ("II", "Avgift"),
+        ("III", "Slut"),
+    ]
+    signed = "§ 1 Beslut\nI. Anta planen.\n\nII. Utse Märta Ek.\n\nIII. Lägga rapporten till handlingarna.\n"
+    assert len(paragraphs_of(signed)) == 1
+
+
+def test_what_a_mark_says_of_items_in_a_table(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.md"
+    path.write_text(
+        "# Protokoll sektionsmöte 2024-10-15\n\n## Deltagare\n\n| Namn | Närvarande |\n|---|---|\n"
+        "| Märta Ek | Ja |\n| Sven Lund | Ankom 2.4 |\n| Bo Ask | Nej, sjuk |\n\n# 1 Öppnande\nMötet öppnades.\n\n"
+        "# 2 Val\nVal.\n\n# 3 Slut\nMötet avslutades.\n"
+    )
+    rows = {row.name: (row.present, row.paragraphs) for row in read_facts(path).attendees}
+    assert rows == {"Märta Ek": (True, None), "Sven Lund": (True, "2.4-"), "Bo Ask": (False, None)}
+
+
+def test_the_line_that_names_the_minutes_names_the_body() -> None:
+    head = "Närvarande Märta Ek\nSven Lund, valberedningen\nDistriktsstyrelsen, protokoll nr 6"
+    assert body_of(head) == "Distriktsstyrelsen"
+
+
+def test_how_one_took_part_is_no_organisation() -> None:
+    [one] = split_people("Märta Ek, kassör, via Zoom")
+    assert (one.organisation, one.role_word) == (None, "kassör")
+
+
+def test_a_boards_own_motion_is_answered() -> None:
+    text = (
+        "Förslag till beslut från motionär\natt köpa nät.\n\nStyrelsens yrkande\natt låna nät.\n\n"
+        "Beslut\natt bifalla styrelsens yrkande.\n"
+    )
+    assert outcomes_of(text) == [("att köpa nät.", "unknown"), ("att låna nät.", "adopted")]
