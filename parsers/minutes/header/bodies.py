@@ -40,7 +40,7 @@ def body_of(title: str) -> str | None:
 
 
 def _calls_itself(words: list[str]) -> bool:
-    """False, so that it goes first, for a line that says what the document is: "Norra styrelsen, protokoll 6"."""
+    """False, so that it sorts first, for a line that names the minutes: "Norra styrelsen, protokoll 6"."""
     return not any(_plain(word).endswith("protokoll") for word in words)
 
 

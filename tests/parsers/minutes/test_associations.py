@@ -370,7 +370,8 @@ def test_what_a_mark_says_of_items_in_a_table(tmp_path: Path) -> None:
     path = tmp_path / "minutes.md"
     path.write_text(
         "# Protokoll sektionsmöte 2024-10-15\n\n## Deltagare\n\n| Namn | Närvarande |\n|---|---|\n"
-        "| Märta Ek | Ja |\n| Sven Lund | Ankom 2.4 |\n| Bo Ask | Nej, sjuk |\n\n# 1 Öppnande\nMötet öppnades.\n\n"
+        "| Märta Ek | Ja |\n| Sven Lund | Ankom 2.4 |\n| Bo Ask | Nej, sjuk |\n\n"
+        "# 1 Öppnande\nMötet öppnades.\n\n"
         "# 2 Val\nVal.\n\n# 3 Slut\nMötet avslutades.\n"
     )
     rows = {row.name: (row.present, row.paragraphs) for row in read_facts(path).attendees}
