@@ -31,6 +31,9 @@ def body_of(title: str) -> str | None:
                 return _whole_body(words, place)
             if word.endswith(_OF_PLACE) and place > 1 and _is_place(words[place - 2 : place]):
                 return " ".join(words[place - 1 : place + 1]).strip(_PUNCTUATION)
+        assembly = next(filter(None, map(_assembly, words)), None)
+        if assembly and not _calls_itself(words):  # "Protokoll årsmöte", above "Närvarande: styrelsen"
+            return assembly
     for words in lines:
         for word in words:
             body = _WORDS["bodies"]["meetings"].get(_plain(word))
@@ -42,6 +45,13 @@ def body_of(title: str) -> str | None:
 def _calls_itself(words: list[str]) -> bool:
     """False, so that it sorts first, for a line that names the minutes: "Norra styrelsen, protokoll 6"."""
     return not any(_plain(word).endswith("protokoll") for word in words)
+
+
+def _assembly(word: str) -> str | None:
+    """The assembly that a word of a title names ("årsmöte", "Årsmötesprotokoll"); None for other meetings."""
+    meetings: dict[str, str] = _WORDS["bodies"]["meetings"]
+    named = meetings.get(_plain(word))
+    return named if named in meetings else None
 
 
 def _plain(word: str) -> str:

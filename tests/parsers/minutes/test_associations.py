@@ -366,6 +366,10 @@ def test_items_with_roman_numerals() -> None:
     assert len(paragraphs_of(signed)) == 1
 
 
+def test_what_another_meeting_decided_in_march_is_told() -> None:
+    assert decided_in("§ 5 Avgift\nÅrsmötet beslutade i mars att höja avgiften.\n") == []
+
+
 def test_what_a_mark_says_of_items_in_a_table(tmp_path: Path) -> None:
     path = tmp_path / "minutes.md"
     path.write_text(
@@ -381,6 +385,7 @@ def test_what_a_mark_says_of_items_in_a_table(tmp_path: Path) -> None:
 def test_the_line_that_names_the_minutes_names_the_body() -> None:
     head = "Närvarande Märta Ek\nSven Lund, valberedningen\nDistriktsstyrelsen, protokoll nr 6"
     assert body_of(head) == "Distriktsstyrelsen"
+    assert body_of("Protokoll från årsmöte i klubben\nNärvarande\nstyrelsen") == "årsmöte"
 
 
 def test_how_one_took_part_is_no_organisation() -> None:
