@@ -81,11 +81,17 @@ def _meant(pool: Sequence[Found], asked: str, someones: bool) -> list[Found]:
         pool = [one for one in pool[: min(proposals, default=len(pool))] if not _result(one.text)]
         return [one for one in pool if one.led == pool[0].led]
     if someones:
-        return [one for one in pool if one.actor and f"{one.actor.casefold()}s" == asked.strip()]
+        return [one for one in pool if asked.strip() in _genitives(one)]
     if asked.startswith("förslag") and proposals:
         return [pool[place] for place in proposals]
     last = pool[-1]
     return [one for one in pool if one.status == last.status and (one.led == last.led or proposals)]
+
+
+def _genitives(one: Found) -> set[str]:
+    """How what someone moved is called: "styrelsens" yrkande, Märta "Eks", "Märtas"."""
+    names = [one.actor or "", *(part for mover in one.movers if mover.name for part in mover.name.split())]
+    return {f"{name.casefold()}s" for name in names if name}
 
 
 def _ordinals() -> dict[str, int]:
@@ -103,7 +109,7 @@ def _bare_answer() -> regex.Pattern[str]:
         rf"""(?:att\s+)? (?: (?P<asked>{asked}){which}\s+ )? (?:(?P<yes>{yes})|(?P<no>{no}))\W*
           | (?: [^.:;]{{0,120}}\s )?
             (?:(?P<yes>bif(?:alla|aller|alls|öll|ölls))|(?P<no>avsl(?:å|år|ås|og|ogs))) \s+
-            (?P<whose>\p{{L}}+s\s+)? {ordinal} (?P<asked>{asked}){which}\W*""",
+            (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {ordinal} (?P<asked>{asked}){which}\W*""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 

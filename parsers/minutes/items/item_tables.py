@@ -18,6 +18,7 @@ NUMBER = regex.compile(r"§?\s*(?P<number>\d{1,4})(?:\.\d{1,2})*\s?\p{Ll}?[.:;,)
 PROSE = regex.compile(r"\p{L}{2,}")
 _FEWEST = 3  # numbered rows that make a table of items
 _TITLE = 2  # level of an item's heading among those of a text
+_SHORT = 8  # words of a heading that has a cell of its own; by eye
 _WORDS = 3  # that an item of a table without such a heading row has on average
 
 
@@ -82,7 +83,8 @@ def _tables(flow: Sequence[Block]) -> frozenset[Block]:
     found: list[Block] = []
     run: list[Grid] = []
     for block in [*flow, None]:
-        if isinstance(block, Grid) and (not run or _numbers(block) or _continues(block, run[-1])):
+        begun = any(map(_numbers, run))  # a table of labels above the items is none of them
+        if isinstance(block, Grid) and (not run or (begun and _numbers(block)) or _continues(block, run[-1])):
             run.append(block)
         elif (isinstance(block, Grid) or block is None) and run:
             found += run if _holds_items(run) else []
@@ -129,6 +131,14 @@ def _lines(block: object) -> Iterator[TextLine]:
         head = number.text.strip()
         if NUMBER.fullmatch(head):
             first, *rest = _texts(others[0]) or [""]
+            whole = others[0].text.strip()
+            if (
+                rest
+                and len(whole.split()) <= _SHORT
+                and not whole.endswith(".")
+                and any(c.text for c in others[1:])
+            ):
+                first, rest = whole, []  # a heading of two lines, its text in the next column
             yield TextLine(f"{head} {first}".strip(), number.at, starts_block=True, bold=True)
             yield from _body(others[0], rest)
             others = others[1:]

@@ -12,6 +12,7 @@ import regex
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.sentences import join_texts, sentences
@@ -296,6 +297,8 @@ def _closing(body: Flow) -> int:
         (i for i, b in enumerate(body) if isinstance(b, TextLine) and _kind(b.text) in LASTING), default=-1
     )
     for index, block in enumerate(body):
+        if index > lasting and isinstance(block, Grid) and _signs_in_cells(block):
+            return index
         if index <= lasting or not isinstance(block, TextLine):
             continue
         if not _closes(block.text) and not (_office_signs(block) and all(map(_signs, body[index:]))):
@@ -330,6 +333,12 @@ def _closes(text: str) -> bool:
             return True
     name, comma, role = text.strip(" *_").partition(",")
     return bool(comma) and NAME.fullmatch(name) is not None and _is_role(role)
+
+
+def _signs_in_cells(grid: Grid) -> bool:
+    """Whether a table's first row is labels of signatures: "Vid protokollet | Justeras"."""
+    heads = [cell.text for cell in grid.rows[0] if cell.text.strip()]
+    return len(heads) > 1 and all(map(_closes, heads))
 
 
 def _all_close(bare: str) -> bool:

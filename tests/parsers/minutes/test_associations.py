@@ -353,17 +353,11 @@ def test_short_forms_keep_their_capitals() -> None:
     assert organisations_in("ALVEN ENERGI AB") == ["Alven Energi AB"]
 
 
-def test_items_with_roman_numerals() -> None:
+def test_an_answer_to_what_someone_moved() -> None:
     text = (
-        "I. Öppnande\nMötet öppnades.\n\nII. Avgift\nMötet beslutade att höja avgiften.\n\nIII. Slut\nTack.\n"
+        "Märta Ek yrkade att nätet är blått.\n\nBeslut\natt avslå Märta Eks yrkande\natt köpa ett rött nät\n"
     )
-    assert [(one.row.number, one.row.title) for one in paragraphs_of(text)] == [
-        ("I", "Öppnande"),
-        ("II", "Avgift"),
-        ("III", "Slut"),
-    ]
-    signed = "§ 1 Beslut\nI. Anta planen.\n\nII. Utse Märta Ek.\n\nIII. Lägga rapporten till handlingarna.\n"
-    assert len(paragraphs_of(signed)) == 1
+    assert [outcome for _, outcome in outcomes_of(text)] == ["rejected"]
 
 
 def test_what_another_meeting_decided_in_march_is_told() -> None:
