@@ -190,7 +190,7 @@ def _runs_on(
     if ITSELF.match(following.text) and not following.starts_block:
         listed = ended or LED_ATT.match(line.text) or OPENS_LIST.search(line.text) is not None
         return not (listed and (ended or not margin or fits_more(line, following, margin)))
-    if ENDS_ELECTION.search(line.text) and not lower:
+    if (ENDS_ELECTION.search(line.text) or (ended and LED_ATT.match(line.text))) and not lower:
         return False
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)

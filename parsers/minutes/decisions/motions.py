@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.text_blocks import ENDED, Passage, split_lines
+from handlingar.parsers.layout.text_blocks import ENDED, STARTS_CLAUSE, Passage, split_lines
 from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import proposes_by_office
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
@@ -102,7 +102,7 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
     led, movers, is_open = "", tuple[Mover, ...](), False
     for place, passage in enumerate(passages):
         starts = movers_of(passage.text, status)
-        if is_open and not starts:
+        if is_open and not starts and not (found and STARTS_CLAUSE.match(passage.text)):
             if _is_att(passage) or not found:
                 found.append(_found(passage.text, passage, status, movers, led))
             else:

@@ -106,7 +106,8 @@ def _bare_answer() -> regex.Pattern[str]:
     which = r"(?:\s+(?P<number>\d{1,2}))?"
     ordinal = rf"(?:(?P<ordinal>{any_of(words['ordinals'])})\s+)?"
     return regex.compile(
-        rf"""(?:att\s+)? (?: (?P<asked>{asked}){which}\s+ )? (?:(?P<yes>{yes})|(?P<no>{no}))\W*
+        rf"""(?:att\s+)? (?: (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {ordinal}
+              (?P<asked>{asked}){which}\s+ )? (?:(?P<yes>{yes})|(?P<no>{no}))\W*
           | (?: [^.:;]{{0,120}}\s )?
             (?:(?P<yes>bif(?:alla|aller|alls|öll|ölls))|(?P<no>avsl(?:å|år|ås|og|ogs))) \s+
             (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {ordinal} (?P<asked>{asked}){which}\W*""",

@@ -8,6 +8,7 @@ from handlingar.parsers.language.vocabularies import vocabulary
 
 _WORDS = vocabulary("meetings")
 _BODIES = tuple(_WORDS["bodies"]["endings"])
+_WEAK = tuple(_WORDS["bodies"]["weak"])
 _OWNING = tuple(f"{ending}s" for ending in _BODIES)
 _MEETINGS = tuple(_WORDS["bodies"]["sittings"])
 _OF_PLACE = tuple(_WORDS["bodies"]["of_place"])
@@ -27,7 +28,7 @@ def body_of(title: str) -> str | None:
         for place, word in enumerate(map(_plain, words)):
             if _meets(words[place + 1 :]) and word.endswith(_OWNING):
                 return _whole_body([*words[:place], words[place].strip(_PUNCTUATION)[:-1]], place)
-            if word.endswith(_BODIES) and not word.endswith(_NO_BODIES):
+            if word.endswith(_BODIES) and not word.endswith(_WEAK) and not word.endswith(_NO_BODIES):
                 return _whole_body(words, place)
             if word.endswith(_OF_PLACE) and place > 1 and _is_place(words[place - 2 : place]):
                 return " ".join(words[place - 1 : place + 1]).strip(_PUNCTUATION)
@@ -39,7 +40,13 @@ def body_of(title: str) -> str | None:
             body = _WORDS["bodies"]["meetings"].get(_plain(word))
             if body:
                 return str(body)
-    return next((body for words in lines if (body := _indefinite(words))), None)
+    weak = (
+        _whole_body(words, place)
+        for words in lines
+        for place, word in enumerate(words)
+        if _plain(word).endswith(_WEAK)
+    )
+    return next(weak, None) or next((body for words in lines if (body := _indefinite(words))), None)
 
 
 def _calls_itself(words: list[str]) -> bool:

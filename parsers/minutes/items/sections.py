@@ -25,6 +25,7 @@ PERSONS_PROPOSAL = regex.compile(
 )
 RULE = regex.compile(r"[_–—-]{4,}")  # a line that ends what is decided above it
 _FEW = 3  # words of a proposal that says no more than yes or no
+_SOME = 8  # words of one that is a name or two; by eye
 RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is
 
 
@@ -103,7 +104,7 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
                 sections.append(current)
                 current = Section(RUNNING, "", None, ())
             continue
-        if _is_told(current) and not passage.listed and heading is None:
+        if heading is None and not passage.listed and _is_told(current, passage):
             sections.append(current)
             current = Section(RUNNING, "", None, (passage,))
             continue
@@ -117,10 +118,19 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.passages or section.heading)
 
 
-def _is_told(section: Section) -> bool:
-    """Whether a proposal is a word or two behind its label ("Styrelsens förslag: Bifall"), and so whole."""
+def _is_told(section: Section, following: Passage) -> bool:
+    """Whether a proposal is a few words behind its label ("Styrelsens förslag: Bifall"), and so whole.
+
+    A word or two are so before any text, some more ("Förslag: Märta Ek och Bo Ask") before what is decided.
+    """
     words = " ".join(passage.text for passage in section.passages).split()
-    return section.kind == "proposal" and ": " in section.heading and len(words) <= _FEW
+    few = _SOME if _decides().match(following.text) else _FEW
+    return section.kind == "proposal" and ": " in section.heading and len(words) <= few
+
+
+@cache
+def _decides() -> regex.Pattern[str]:
+    return regex.compile(rf"{body_pattern()}\s+beslut(?:ar|ade)\b", regex.IGNORECASE)
 
 
 @cache
