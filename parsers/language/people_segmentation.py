@@ -36,7 +36,7 @@ TOKEN = regex.compile(
             |anslöt|ansluter|kom(?:mer)?|går|gick|avgick|avvek|avlägsnade\ sig
             |lämna(?:de|r)(?:\ mötet|\ sammanträdet)?)\s+)*
         (?:
-            (?:§+|punkt(?:en|erna)?|paragraf)\s*\d+(?:\.\d+)?\s?[a-z]?\b                # "§§ 7-10, 12"
+            (?:(?<!§)§++|punkt(?:en|erna)?|paragraf)\s*\d+(?:\.\d+)?\s?[a-z]?\b                # "§§ 7-10, 12"
             (?:\s*(?:[-–—,]|och|till)\s*(?:§+\s*)?\d+[a-z]?\b)*
           | (?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s*[-–—]\s*\d{1,2}[.:]\d\d)?        # "kl. 13.00-14.15"
           | (?<=(?:m\.?|till|från|kom|gick|vek|nde|nade|slöt|mötet|trädet|sig|vid)\s)   # "till 15.30"

@@ -19,7 +19,7 @@ _HOUR = r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d"
 _AT = r"(?:(?:efter|före|under|vid)\s+)?"  # "lämnade efter § 5"
 # A sign, or a label in a column of its own, and the numbers behind it; or "lämnade vid 5.1", no hour.
 PARAGRAPHS = regex.compile(
-    rf"""(?: §+ | \bparagraf(?:er)?\b | \bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?)
+    rf"""(?: (?<!§)§++ | \bparagraf(?:er)?\b | \bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?)
            | (?<=(?<!\p{{L}})(?:{_any_of("since")}|{_any_of("until")})\s+{_AT})(?=\d{{1,2}}\.\d(?!\d)) )
         \s*(?P<which>\d+(?:\.\d)?(?:\s?[a-z]\b(?!\.))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*§*\s*\d+[a-z]?\b)*)""",
     regex.IGNORECASE | regex.VERBOSE,

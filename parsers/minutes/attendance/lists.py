@@ -44,6 +44,7 @@ _SEVERAL = 3  # entries of a list before its form is one
 ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
 CONTENTS_ROW = regex.compile(r"§\s*\d")
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
+_MARK = 3  # words of a mark at most: "på distans", "har anmält förhinder"
 _LONG_ROW = 30  # words of a row that names people and nothing else, by eye
 _PROSE = 6  # words on a line that names no one: no list any more
 
@@ -225,7 +226,7 @@ def _marks_apart(text: str) -> tuple[str, bool | None, str]:
         (
             (first, last)
             for first in range(2, len(words))
-            for last in range(len(words), first, -1)
+            for last in range(min(len(words), first + _MARK), first, -1)
             if is_mark(" ".join(words[first:last]).rstrip(",;"))
         ),
         (len(words), len(words)),

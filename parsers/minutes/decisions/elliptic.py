@@ -34,7 +34,7 @@ LABELLED = regex.compile(
     regex.VERBOSE,
 )
 _SUBJECT = 9  # words before a participle that decides; by eye
-CONSTITUTED = regex.compile(r"\bkonstitu\p{L}+\b[^.:]*(?:följande|så(?:lunda)?)?\s*:", regex.IGNORECASE)
+CONSTITUTED = regex.compile(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
 NOUN = regex.compile(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
 
 
@@ -83,7 +83,7 @@ def _held_by() -> regex.Pattern[str]:
     """An office and its holder: "Vice ordförande: Eva Ek", "kassör Bo Ask"."""
     offices = any_of(vocabulary("relations")["elections"]["offices"])
     return regex.compile(
-        rf"(?P<office>(?i:(?:(?:\d:[ae]|1:e|v(?:ice|\.)?)\s)?\p{{L}}*(?:{offices})))\s*[:–-]?\s+"
+        rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|1:e|v(?:ice|\.)?)\s)?\p{{L}}{{0,30}}(?:{offices})))\s*[:–-]?\s+"
         r"(?P<name>\p{Lu}[\p{L}'’-]+(?:\s(?:von|af|de|\p{Lu}[\p{Ll}'’-]+(?:-\p{Lu}\p{Ll}+)?)){1,2}?)"
         rf"(?=\W*$|[,.;]|\s(?i:och|samt|(?:(?:\d:[ae]|v(?:ice|\.)?)\s)?\p{{L}}*(?:{offices}))(?!\p{{L}}))"
     )

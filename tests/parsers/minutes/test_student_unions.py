@@ -1,4 +1,4 @@
-"""Minutes of student unions: proposals, motions, the answers to them, and who was there when. All invented."""
+"""Minutes of student unions: proposals, motions, the answers to them, who was there when. All invented."""
 
 from __future__ import annotations
 
