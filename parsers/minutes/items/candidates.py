@@ -36,7 +36,7 @@ LETTER_ONE = regex.compile(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"
 
 
 ROMAN = regex.compile(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
-_ROMAN = {"I": 1, "V": 5, "X": 10}
+_ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,6 @@ NUMBER = regex.compile(r"§?\s*(?P<number>\d{1,4})(?:\.\d{1,2})*\s?\p{Ll}?[.:;,)
 PROSE = regex.compile(r"\p{L}{2,}")
 _FEWEST = 3  # numbered rows that make a table of items
 _TITLE = 2  # level of an item's heading among those of a text
-_SHORT = 8  # words of a heading that has a cell of its own; by eye
 _WORDS = 3  # that an item of a table without such a heading row has on average
 
 
@@ -126,19 +125,14 @@ def _is_pages(row: Sequence[GridCell]) -> bool:
 
 def _lines(block: object) -> Iterator[TextLine]:
     assert isinstance(block, Grid)
+    apart = _titles_apart(block)
     for row in block.rows:
         number, *others = row
         head = number.text.strip()
         if NUMBER.fullmatch(head):
             first, *rest = _texts(others[0]) or [""]
-            whole = others[0].text.strip()
-            if (
-                rest
-                and len(whole.split()) <= _SHORT
-                and not whole.endswith(".")
-                and any(c.text for c in others[1:])
-            ):
-                first, rest = whole, []  # a heading of two lines, its text in the next column
+            if rest and apart:
+                first, rest = others[0].text.strip(), []  # a heading of two lines
             yield TextLine(f"{head} {first}".strip(), number.at, starts_block=True, bold=True)
             yield from _body(others[0], rest)
             others = others[1:]
@@ -146,6 +140,14 @@ def _lines(block: object) -> Iterator[TextLine]:
             continue
         for cell in others:
             yield from _body(cell, _texts(cell))
+
+
+def _titles_apart(grid: Grid) -> bool:
+    """Whether the headings have a column of their own: the one behind it has more words."""
+    titles, texts = (
+        sum(len(row[column].text.split()) for row in grid.rows if column < len(row)) for column in (1, 2)
+    )
+    return texts > titles
 
 
 def _texts(cell: GridCell) -> list[str]:
