@@ -258,6 +258,8 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
     """
     where = _where_titles_stand(reading, index)
     titles = _typed_titles(reading, where)
+    if current.doc_type in MINUTES and annex_mark(reading.flow[index : index + _MARK]):
+        titles = [t for t in titles if t.doc_type.code not in MINUTES or _labels(reading.flow, t) >= 3]
     if free and _is_further_annex(reading, index, current):
         return _annex(reading.flow, where, titles, current)
     for found in titles:

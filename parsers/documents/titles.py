@@ -9,6 +9,7 @@ from statistics import median
 import regex
 
 from handlingar.extract.language.signs import BULLETS
+from handlingar.parsers.documents.annexes import is_part_of_minutes
 from handlingar.parsers.documents.document_types import (
     DATED,
     MINUTES,
@@ -35,7 +36,12 @@ GOES_ON = regex.compile(
     r"(?<=-)\n(?=(?i:och|samt)\b)|(?<=-\s(?i:och|samt))\n(?=\p{L})|(?<=\p{L})\n(?=\p{Ll})"
 )
 PAGE_COUNT = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?\d", regex.IGNORECASE)
-PAGE_OF = regex.compile(r"\s+\d{1,3}\s?(?:av\s\d{1,3}|/\s?\d{1,3}|\(\d{1,3}\))$")  # 1 av 6, 1/6, 1 (6)
+LATER_PAGE = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?(?!1\b)\d", regex.IGNORECASE)
+# Behind a title: "1 av 6", "1/6", "1 (6)", "Sida 1 (6)", "Sid 1".
+PAGE_OF = regex.compile(
+    r"\s+(?:(?:sida|sidan|sid|blad)\.?\s?1|\d{1,3}\s?(?=[a/(\[]))(?:\s?(?:av\s\d{1,3}|/\s?\d{1,3}|[(\[]\d{1,3}[)\]]))?$",
+    regex.IGNORECASE,
+)
 LABELLED = regex.compile(
     r"""
       \p{L}[\p{L}\ ]{2,30}:\s                                                                # Närvarande: …
@@ -99,7 +105,7 @@ def is_title_line(block: Block) -> bool:
     if not isinstance(block, TextLine) or len(block.text) > _LONGEST:
         return False
     text = block.text.strip()
-    if text[-1:] in ".,;:" or NUMBERED.match(text) or PAGE_COUNT.search(text):
+    if text[-1:] in ".,;:" or NUMBERED.match(text) or LATER_PAGE.search(text):
         return False
     return sum(c.isalpha() for c in text) > 1
 
@@ -118,7 +124,7 @@ def title_at(flow: Flow, index: int, body: float) -> Title | None:
         lines.append(block)
     if _runs_into_text(flow, index + len(lines), first):
         return None
-    text = PAGE_OF.sub("", " ".join(line.text for line in lines))
+    text = " ".join(PAGE_OF.sub("", line.text) for line in lines)
     if len(text) > _LONGEST_TITLE:
         return None
     large = max(line.size for line in lines) / body if body and first.size else 1.0
@@ -206,9 +212,13 @@ def unwrapped(head: str) -> str:
 
 
 def heads_part(flow: Flow, title: Title) -> bool:
-    """Whether a title's first line is that of a part of an item ("Beslutsunderlag") and nothing more."""
+    """Whether a title's first line is that of a part of an item ("Beslutsunderlag") and nothing more, or the
+    title one of a part of the minutes ("Bilaga 1 Närvarorapport")."""
     basis = vocabulary("paragraphs")["sections"]["basis"]
-    return fold(flow[title.index].text).strip(" :") in {fold(word) for word in basis}
+    of_item = fold(flow[title.index].text).strip(" :") in {fold(word) for word in basis}
+    found = type_of_title(title.text)
+    minutes = found is not None and found.doc_type.code in MINUTES
+    return of_item or (is_part_of_minutes(title.text) and not minutes)
 
 
 def calls_itself_minutes(head: Flow) -> bool:

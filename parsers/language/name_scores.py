@@ -20,6 +20,7 @@ _LITTLE = vocabulary("function_words")
 
 CONNECTORS = frozenset(_LITTLE["prepositions"])
 _JOINING = CONNECTORS | frozenset(_LITTLE["joining"])
+COUNTS = frozenset(_LITTLE["counts"])
 _INNER = frozenset(_LITTLE["within_names"])
 
 READ_ALIKE = 86.0
@@ -29,6 +30,7 @@ NAME_WORD = regex.compile(
     r"""
     \p{Lu}\p{L}?\.(?:-?\p{Lu}\.)?                            # an initial: "A.", "K.-G."
     | \p{Lu}[\p{L}\p{M}'’´`]*(?:-[\p{L}'’´`]+){0,2}          # "Gun-Ann", "O'Brien", "Öholm"
+    | ["”“'’]\p{Lu}[\p{L}-]+["”“'’]                          # a nickname between them
     | (?:al|el|d|l)[-'’]\p{Lu}[\p{L}'’]*(?:-\p{Lu}[\p{L}'’]*)?  # "al-Rahman", "d'Orsay"
     """,
     regex.VERBOSE,
@@ -58,6 +60,7 @@ _PLACE_ENDINGS = tuple(_NAMES["place_endings"])
 _SURNAME_ENDINGS = tuple(_NAMES["surname_endings"])
 
 PARTY_CODES = frozenset(code.casefold() for code in _PARTIES["codes"] if code != "-")
+PARTY_SPELLINGS: dict[str, str] = {code.casefold(): code for code in _PARTIES["codes"]}
 PARTIES_BY_NAME = {
     **{name.split(" (")[0].casefold(): code for code, name in _PARTIES["codes"].items()},
     **{name.casefold(): code for name, code in _PARTIES["names"].items()},
@@ -188,6 +191,8 @@ def organisation_score(words: list[str]) -> float | None:
         return 2.9 - 0.2 * len(words) - given
     if proper and (first in _FIRST or _ends_like(first, _ENDINGS)) and len(words) <= 5:
         return 2.8 - 0.3 * len(words) - 2.0 * sum(is_given(w) for w in words[1:])
+    if paired and len(words) <= 4 and _ends_like(last, _ENDINGS):
+        return 1.9  # "barn- och utbildningsnämnden"
     if proper:
         return -0.8 * len(words) + 0.4 - given
     return None

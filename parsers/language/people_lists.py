@@ -16,6 +16,7 @@ from handlingar.parsers.language.name_scores import (
     NOTES,
     PARTIES_BY_NAME,
     PARTY_CODES,
+    PARTY_SPELLINGS,
     is_title_word,
     name_score,
     organisation_score,
@@ -24,6 +25,7 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_segmentation import STANDS_FOR, Stretch, stretches
 
+_AROUND = STANDS_FOR | {"i", "ställe"}  # the name of whom someone stands for
 _A_WORD = 4  # letters
 _LIMIT = regex.compile(r"§|\bkl\b|\d[.:]\d\d")  # in parentheses: when someone was there
 SENDER = regex.compile(
@@ -113,7 +115,9 @@ def party_of(text: str) -> str | None:
     for match in PARTY.finditer(text):
         if match["code"] != "-" and _is_party(match["code"]):
             code: str = match["code"]
-            return code.upper() if len(code) == 1 else code
+            if code.islower():  # "(kd)"
+                return PARTY_SPELLINGS.get(code, code.upper() if len(code) == 1 else code)
+            return code
     return None
 
 
@@ -140,7 +144,7 @@ def _is_party(code: str) -> bool:
 def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
     entries: list[_Entry] = []
     waiting: list[Stretch] = []
-    for stretch in way:
+    for before, stretch in zip(["", *(stretch.kind for stretch in way)], way, strict=False):
         if stretch.kind in ("name", "surname first", "vacant"):
             start = (waiting[0] if waiting else stretch).tokens[0].start
             entry = _Entry(stretch.text, stretch.kind == "vacant", start=start, end=stretch.tokens[-1].end)
@@ -150,13 +154,16 @@ def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
         elif stretch.kind == "before":
             waiting.append(stretch)
         elif entries and stretch.kind not in ("break", "skip"):
-            if not (stretch.kind == "paren" and entries[-1].stands_for and not _LIMIT.search(stretch.text)):
+            joined = before == "organisation" == stretch.kind and text[entries[-1].end :][:1] == " "
+            if joined and entries[-1].organisations:
+                entries[-1].organisations[-1] += f" {stretch.text}"
+            elif not (stretch.kind == "paren" and entries[-1].stands_for and not _LIMIT.search(stretch.text)):
                 _add(entries[-1], stretch)  # "ersätter Bo Ek (S) (ordförande)" says what Bo Ek is
             entries[-1].end = stretch.tokens[-1].end
     return [
         Person(
             name=e.name,
-            organisation=", ".join(e.organisations) or None,
+            organisation=", ".join(dict.fromkeys(e.organisations)) or None,
             party=e.party,
             role_word=", ".join(e.roles) or None,
             raw=" ".join(text[e.start : e.end].split()),
@@ -183,7 +190,8 @@ def _add(entry: _Entry, stretch: Stretch) -> None:
     elif stretch.kind == "limit":
         entry.limit = " ".join(filter(None, (entry.limit, stretch.text)))
     elif stretch.kind == "for":
-        entry.stands_for = " ".join(w for w in stretch.words if plain(w) not in STANDS_FOR)
+        entry.stands_for = " ".join(w for w in stretch.words if plain(w) not in _AROUND)
+        entry.roles += [plain(word) for word in stretch.words[:1] if is_title_word(word)]  # "ers. Bo Ek"
     elif stretch.kind == "paren":
         _add_paren(entry, stretch.tokens[0].text)
 
@@ -191,10 +199,19 @@ def _add(entry: _Entry, stretch: Stretch) -> None:
 def _add_paren(entry: _Entry, paren: str) -> None:
     """What stands in parentheses after a name: a party, an organisation, a limit, or roles."""
     inner = paren.strip("() ")
+    if not regex.search(r"\w", inner) or PARTIES_BY_NAME.get(inner.casefold()) == "":
+        return  # "(--)", "(partilös)": of none
+    if entry.organisations and plain(inner) not in PARTY_CODES and PARTY.fullmatch(paren):
+        return  # the organisation's initials
     if PARTY.fullmatch(paren) and (inner == "-" or _is_party(inner)):
         entry.party = entry.party or party_of(paren)
         return
     for part in filter(None, (p.strip() for p in inner.split(","))):
+        role, _, whom = part.partition(" för ")
+        whom, sign, which = whom.partition("§")
+        if is_person_name(whom.strip()) and title_score(role.split()):
+            part, entry.stands_for = role, whom.strip()  # "(tjg suppleant för Bo Ek § 4)"
+            entry.limit = " ".join(filter(None, (entry.limit, sign + which))) or None
         words = part.split()
         if phrase_of(words) in NOTES:
             continue

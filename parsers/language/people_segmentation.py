@@ -1,5 +1,5 @@
 """Lists of people cut into names, organisations, titles and what stands between.
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 A list is cut where the cut explains its words best: every stretch of words may be a name, an
 organisation, a title or nothing, each with a score from its words, and the best way through the whole
@@ -16,36 +16,43 @@ import regex
 
 from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
+    ATTENDANCE,
+    COUNTS,
     PARTY_CODES,
     VACANT,
     is_given,
+    is_title_word,
     name_score,
     organisation_score,
     phrase_of,
     title_score,
 )
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
+_LIMITS = vocabulary("labels")["limits"]
+_LIMIT_WORDS = any_of([word for key in ("since", "until", "without", "near") for word in _LIMITS[key]])
+# "§§ 7-10, 12", "§ 7 a", but not the beginning of "§ 7 p g a jäv"
+_ITEMS = r"""(?<!§)§++\s*\d+(?:\s?[a-z]\b(?!\s?[a-z]\b))?(?!\d)
+            (?:\s*(?:[-–—,]|och|till)\s*(?:del\ av\s+)?(?:§+\s*)?\d+[a-z]?\b)*"""
 TOKEN = regex.compile(
-    r"""
-    (?P<paren>\([^()\n]{1,80}\))                       # "(S)", "(ordförande)"
+    rf"""
+    (?P<paren>\([^()\n]{{1,80}}\))                       # "(S)", "(ordförande)"
     | (?P<limit>                                       # when the person was there
-        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|från(?:\ och\ med)?|from|(?:fram\ )?till(?:\ och\ med)?
-            |under|ej|inte|utom|förutom|jäv|vid|efter|före
-            |del\ av|deltar|deltog|närvarande|tjänstgör|anlände|anländer|ankom(?:mer)?
-            |anslöt|ansluter|kom(?:mer)?|går|gick|avgick|avvek|avlägsnade\ sig
-            |lämna(?:de|r)(?:\ mötet|\ sammanträdet)?)\s+)*
+        (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|del\ av|deltar|deltog|närvarande|tjänstgör
+            |{_LIMIT_WORDS})\s+)*
         (?:
-            (?:(?<!§)§++|punkt(?:en|erna)?|paragraf)\s*\d+(?:\.\d+)?\s?[a-z]?\b                # "§§ 7-10, 12"
-            (?:\s*(?:[-–—,]|och|till)\s*(?:§+\s*)?\d+[a-z]?\b)*
-          | (?:kl\.?|klockan)\s*\d{1,2}[.:]\d\d(?:\s*[-–—]\s*\d{1,2}[.:]\d\d)?        # "kl. 13.00-14.15"
-          | (?<=(?:m\.?|till|från|kom|gick|vek|nde|nade|slöt|mötet|trädet|sig|vid)\s)   # "till 15.30"
-            \d{1,2}[.:]\d\d?(?![.\d])
+            (?<![\d.:])\d{{1,2}}[.:]\d\d\s*[-–—]\s*\d{{1,2}}[.:]\d\d(?![\d.:])        # "09:00-14:10"
+          | den\ \d{{1,2}}\ \p{{L}}{{3,9}}\b                                                # "den 18 juni"
+          | punkt(?:erna)?\s+\d+(?:\s*(?:[-–—,]|och)\s*\d+)*\b                     # "punkt 5"
+          | {_ITEMS}
+          | (?:kl\.?|klockan)\s*\d{{1,2}}[.:]\d\d(?:\s*[-–—]\s*\d{{1,2}}[.:]\d\d)?        # "kl. 13.00-14.15"
+          | (?<=(?:m\.?|till|från|kom|gick|vek|nde|nade|slöt|mötet|trädet|sig)\s)      # "till 15.30"
+            \d{{1,2}}[.:]\d\d(?![.\d])
         )
         (?:,?\s*(?:på\ grund\ av|p\.?\ ?g\.?\ ?a\.?)\s+jäv\b)?                            # why
       )
     | (?P<ordinal>\d:[ea]\b)                             # "1:e vice ordförande"
-    | (?P<strong>\n|;|[•·▪●◦|]|(?<!\S)\d{1,3}[.)]?(?!\S))   # begins a new person
+    | (?P<strong>\n|;|[•·▪●◦|]|(?<!\S)\d{{1,3}}[.)]?(?!\S))   # begins a new person
     | (?P<weak>[,:/\t]|(?<!\S)[-–—*](?!\S))
     | (?P<word>[^\s,;:()|•·▪●]+)
     """,
@@ -53,7 +60,8 @@ TOKEN = regex.compile(
 )
 GLUED = regex.compile(r"(?P<left>\p{L}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)")
 STANDS_FOR = frozenset(vocabulary("function_words")["stands_for"])
-_AND = frozenset(vocabulary("function_words")["and"])
+AND = frozenset(vocabulary("function_words")["and"])
+_IN, _STEAD = "i", "ställe"
 _LONGEST = 6  # words of what stands in a list of people
 
 
@@ -111,7 +119,8 @@ def stretches(text: str) -> tuple[Stretch, ...]:
         options = _options(tokens, place)
         for state, (score, _, _) in list(best[place].items()):
             for stretch, worth in options:
-                for after, cost in _moves(state, stretch, line_style):
+                known = _begins_with_given(tokens, place + len(stretch.tokens))
+                for after, cost in _moves(state, stretch, line_style, known):
                     here = best[place + len(stretch.tokens)]
                     total = score + worth - cost
                     if after not in here or total > here[after][0]:
@@ -142,10 +151,10 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         return [(Stretch("break", (token,)), 0.0)]
     if token.kind in ("paren", "limit"):
         return [(Stretch(token.kind, (token,)), 1.0)]
-    found = [(Stretch("skip", (token,)), 0.0 if plain(token.text) in _AND else -2.0)]
+    found = [(Stretch("skip", (token,)), 0.0 if plain(token.text) in AND else -2.0)]
     if token.text.isupper() and plain(token.text) in PARTY_CODES:
         found.append((Stretch("party", (token,)), 1.0))
-    if plain(token.text) in STANDS_FOR:
+    if plain(token.text) in STANDS_FOR or plain(token.text) == _IN:
         found.extend(_stand_ins(tokens, place))
     found.extend(_surnames_first(tokens, place))
     taken: list[Token] = []
@@ -158,7 +167,9 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
             continue
         words = [t.text for t in taken if t.kind == "word"]
         broken = sum(t.kind == "strong" for t in taken)
-        if phrase_of(words) in VACANT:
+        begins = place == 0 or tokens[place - 1].kind == "strong"
+        several = plain(words[0]) in COUNTS and is_title_word(words[-1])  # "två åhörare": no one by name
+        if phrase_of(words) in VACANT or several or (begins and phrase_of(words) in ATTENDANCE["public"]):
             found.append((Stretch("vacant", tuple(taken)), 4.0))
         for kind, worth, cost in (
             ("name", name_score(words), 0.7),
@@ -175,7 +186,7 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
 
 def _stands_alone(tokens: list[Token], end: int) -> bool:
     """A given name by itself is a person only where no word follows it."""
-    return end >= len(tokens) or tokens[end].kind != "word" or plain(tokens[end].text) in _AND
+    return end >= len(tokens) or tokens[end].kind != "word" or plain(tokens[end].text) in AND
 
 
 def _surnames_first(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
@@ -197,6 +208,10 @@ def _surnames_first(tokens: list[Token], place: int) -> list[tuple[Stretch, floa
 def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
     """ "för Bo Exempel (S)", the whole of it."""
     found = []
+    if plain(tokens[place].text) == _IN:  # "i Bo Exempels (S) ställe"
+        ends = (i for i in range(place + 2, min(place + 7, len(tokens))) if plain(tokens[i].text) == _STEAD)
+        end = next(ends, None)
+        return [(Stretch("for", tuple(tokens[place : end + 1])), 6.0)] if end else []
     for end in range(place + 3, min(place + 6, len(tokens) + 1)):
         words = [t.text for t in tokens[place + 1 : end]]
         if any(t.kind != "word" for t in tokens[place + 1 : end]):
@@ -204,13 +219,23 @@ def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         if words[0] == "för":
             words = words[1:]
         worth = name_score(words) if len(words) > 1 else None
-        if worth is not None and worth > -0.5:
+        initial = len(words[0].rstrip(".")) == 1  # "för B. Ek" names someone as well
+        if worth is not None and worth > (-1.5 if initial else -0.5):
+            worth += (
+                title_score([tokens[place].text]) or 0.0
+            )  # "ers. Bo Ek" is one thing, not a title and a name
             close = end + 1 if end < len(tokens) and tokens[end].kind == "paren" else end
             found.append((Stretch("for", tuple(tokens[place:close])), worth + 1.0))
     return found
 
 
-def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_State, float]]:
+def _begins_with_given(tokens: list[Token], place: int) -> bool:
+    return place < len(tokens) and is_given(tokens[place].text)
+
+
+def _moves(
+    state: _State, stretch: Stretch, line_style: bool, before_given: bool
+) -> list[tuple[_State, float]]:
     """The states a stretch may lead to, and what the step costs."""
     kind = stretch.kind
     if kind == "break":
@@ -223,12 +248,16 @@ def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_Sta
         )
         return [(replace(state, gap=max(state.gap, gap)), 0.0)]
     if kind in ("name", "surname first", "vacant"):
-        return _name_move(state, line_style, single=len(stretch.tokens) == 1 and kind == "name")
+        return _name_move(state, line_style, stretch)
     if kind == "skip":
-        gap = max(state.gap, 1) if plain(stretch.text) in _AND else state.gap
+        gap = max(state.gap, 1) if plain(stretch.text) in AND else state.gap
         return [(replace(state, gap=gap), 0.0)]
     moves = []
-    if kind == "title" and (not state.person or state.gap) and (title_score(stretch.words) or 0) > 1.5:
+    least = 1.2 if state.prefixed else 1.5  # "rektor Bo Ek, chef för hållbar utveckling Eva Ask"
+    # "…, rektor Norra Skolan": a title behind a comma is of whom it follows, where no given name comes next
+    of_next = state.prefixed or state.gap == 2 or before_given
+    apart = not state.person or (state.gap > 0 and of_next)
+    if kind == "title" and apart and (title_score(stretch.words) or 0) > least:
         cost = 1.5 if state.waiting else 0.0 if state.prefixed else 0.8
         moves.append((_State(False, False, True, 0, state.prefixed), cost))
     if not state.person:
@@ -239,7 +268,8 @@ def _moves(state: _State, stretch: Stretch, line_style: bool) -> list[tuple[_Sta
     if kind == "party":
         return [(held, 0.0)] if not state.affiliated or state.gap == 1 else []
     if kind in ("paren", "limit", "for"):
-        return [(held, 0.0)]
+        heads = kind == "for" and state.prefixed and title_score(stretch.words[:1]) is not None
+        return [] if heads else [(held, 0.0)]  # "ordf. Eva Ask, ers. Bo Ek": titles before names
     return [*moves, (held, _affiliation_cost(state, stretch))]
 
 
@@ -258,9 +288,9 @@ def _affiliation_cost(state: _State, stretch: Stretch) -> float:
     return (0.0 if state.affiliated else bare, 0.0, 0.6 if worth >= 1 else 2.1)[state.gap]
 
 
-def _name_move(state: _State, line_style: bool, single: bool) -> list[tuple[_State, float]]:
+def _name_move(state: _State, line_style: bool, stretch: Stretch) -> list[tuple[_State, float]]:
     named = _State(True, False, False, 0, state.waiting)
-    if single and state.gap == 0:
+    if len(stretch.tokens) == 1 and stretch.kind == "name" and state.gap == 0:
         return []
     if state.waiting:
         return [(named, 0.5 if state.gap == 2 else 0.0)]
@@ -268,7 +298,8 @@ def _name_move(state: _State, line_style: bool, single: bool) -> list[tuple[_Sta
         return [(named, 0.0)]
     if state.gap == 1:
         return [(named, 1.0 if line_style else 0.0)]
-    return [(named, 0.5 if state.affiliated else 4.0)]
+    known = stretch.kind != "name" or is_given(stretch.words[0])  # else "rektor Norra Skolan"
+    return [(named, (0.5 if known else 3.0) if state.affiliated else 4.0)]
 
 
 def _way_back(best: list[dict[_State, tuple[float, _State | None, Stretch | None]]]) -> list[Stretch]:

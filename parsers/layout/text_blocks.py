@@ -48,9 +48,10 @@ STARTS_CLAUSE = regex.compile(
 # "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
 ENDS_ELECTION = regex.compile(rf"\s(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?$")
 DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
+_INDENT = 5.0  # points; a list is indented by more
 _FAR = 4  # words between a word that asks for an att-sats and that; by eye
-ITSELF = regex.compile(r"att\b", regex.IGNORECASE)
-LED_ATT = regex.compile(r"(?:\p{Lu}\p{Ll}{3,15}:\s+)?att\b", regex.IGNORECASE)  # also "Beslut: att …"
+ITSELF = regex.compile(r"(?:dels\s)?att\b", regex.IGNORECASE)
+LED_ATT = regex.compile(r"(?:\p{Lu}\p{Ll}{3,15}:\s+)?(?:dels\s)?att\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def passages(blocks: Sequence[Block], heads: Callable[[str], bool], margin: floa
             previous = None
             continue
         joins = previous is not None and _runs_on(previous, block, heads, margin, _mark(groups[-1])[0])
-        if joins and not _next_att(groups[-1], block, margin):
+        if joins and not _outdented(groups[-1], block) and not _next_att(groups[-1], block, margin):
             groups[-1].append(block)
         else:
             groups.append([block])
@@ -197,6 +198,12 @@ def _runs_on(
     if STARTS_CLAUSE.match(following.text):
         return False
     return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * _reach(line, margin))
+
+
+def _outdented(group: Sequence[TextLine], following: TextLine) -> bool:
+    """Whether a line begins left of the mark of the list item before it, and so is no part of that."""
+    mark, left = group[0].at.x0, following.at.x0
+    return bool(_mark(group)[0]) and mark is not None and left is not None and left < mark - _INDENT
 
 
 def _next_att(group: Sequence[TextLine], following: TextLine, margin: float) -> bool:

@@ -17,6 +17,7 @@ from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed, with_margin_heads
 from handlingar.parsers.minutes.meeting import read_meeting
+from handlingar.parsers.minutes.relations.elected_in_tables import elections_of_tables
 from handlingar.parsers.minutes.relations.elections import read_elections
 from handlingar.parsers.minutes.relations.recipients import read_recipients
 from handlingar.parsers.minutes.relations.recusals import read_recusals
@@ -58,7 +59,8 @@ def read_minutes(
         meeting, attendees = read_meeting(segment, paragraphs, signers)
         if document:
             meeting = with_running_head(meeting, segment, paragraphs, document)
-        decisions, held = read_decisions(paragraphs, meeting.body), read_ballots(paragraphs)
+        decisions = read_decisions(paragraphs, None if called else meeting.body)
+        held = read_ballots(paragraphs)
         if not paragraphs and segment.row.doc_type in MINUTES:
             decisions = read_without_items(segment.row.segment_seq, segment.flow)
         if called:  # nobody has come yet, and nothing is decided
@@ -92,7 +94,10 @@ def _elections(
     paragraphs: Iterable[Paragraph], decisions: Decisions, attendees: Iterable[AttendeeRow]
 ) -> tuple[ElectionRow, ...]:
     titles = {paragraph.row.paragraph_seq: paragraph.row.title or "" for paragraph in paragraphs}
-    return read_elections(decisions.rows, titles, [row.name for row in attendees])
+    told = read_elections(decisions.rows, titles, [row.name for row in attendees])
+    known = {(row.paragraph_seq, row.name) for row in told}
+    listed = elections_of_tables(paragraphs, decisions.rows)
+    return (*told, *(row for row in listed if (row.paragraph_seq, row.name) not in known))
 
 
 def read_heads(segment: Segment, document: Document) -> Facts:

@@ -13,7 +13,7 @@ from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import right_margin
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
 from handlingar.parsers.minutes.attendance.legible import legible
-from handlingar.parsers.minutes.attendance.officers import Witness, office_of, read_officers
+from handlingar.parsers.minutes.attendance.officers import Witness, adjusters_in, office_of, read_officers
 from handlingar.parsers.minutes.attendance.signature_block import (
     Signed,
     lines_of,
@@ -27,9 +27,9 @@ from handlingar.parsers.minutes.header.days_and_hours import day_of, hours_of, i
 from handlingar.parsers.minutes.header.next_meeting import next_beside, next_meeting
 from handlingar.parsers.minutes.header.places import place_of, without_times
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text
-from handlingar.parsers.minutes.labels.label_words import exact_label
+from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
-from handlingar.parsers.minutes.labels.list_columns import tells_presence
+from handlingar.parsers.minutes.labels.list_columns import headings_in, heads_marks, tells_presence
 from handlingar.parsers.minutes.voting.vote_lists import vote_lists
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place, SignerRow
 
@@ -57,23 +57,28 @@ def read_meeting(
         rows = read_attendance(_people_labels(paragraphs))
     names = [row.name for row in rows]
     listed = {row.at for row in rows if not office_of(row.title)}
-    block = _without_list(lines_of(parts.head), listed)
+    lists = {block.at for block in parts.head if isinstance(block, Grid) and headings_in(block)}
+    block = _without_list(lines_of(b for b in parts.head if b.at not in lists), listed)
     in_head = Witness.LABEL if paragraphs else Witness.SIGNATURE_BLOCK  # without items all is head
     signed = [(in_head, s) for s in read_signing(legible(block, names))]
     signed += [(Witness.SIGNATURE_BLOCK, s) for s in _signed_below(parts, names)]
     for paragraph in paragraphs[:_FIRST_ITEMS]:  # "Mötesordförande" above a name, under the item that elects
         lines = [p for p in lines_of(without_certified(paragraph.flow)) if not p.text.endswith(".")]
         signed += [(Witness.ELECTED, s) for s in read_signing(lines)]
-    labels = [item for item in items if isinstance(item, Labelled)]
+    labels = [*_without_adjustment(item for item in items if isinstance(item, Labelled))]
     if not any(s.office == "adjuster" for _, s in signed):
         signed += [(Witness.LABEL, s) for s in _labelled_adjusters(labels)]
+    if not any(s.office == "adjuster" for _, s in signed):
+        signed += [(Witness.PARAGRAPH, s) for s in _told_adjusters(parts.head, rows)]
     officers, everyone = read_officers(rows, signed, paragraphs or _whole(segment), signers)
     day = day_of(labels, parts.head, parts.tail or parts.last)
     start, end = hours_of(labels, parts.head, paragraphs)
     first, last = items_of(labels, paragraphs)
     title = _title(parts.head)
     items_told = ((paragraph.row.title or "", paragraph.row.text) for paragraph in paragraphs)
-    adjusted = with_told(read_adjustment(texts_of(segment.flow), without_times), items_told, without_times)
+    adjusted = with_told(
+        read_adjustment(texts_of(segment.flow), without_times, day), items_told, without_times
+    )
     meeting = MeetingRow(
         segment_seq=segment.row.segment_seq,
         body=body_of(title),
@@ -114,9 +119,12 @@ def _whole(segment: Segment) -> tuple[Paragraph, ...]:
 def _without_list(pieces: Sequence[Piece], listed: Container[Place]) -> list[Piece]:
     """The lines without those of the list of people, but for whoever stands below an office ("Justerare")."""
     kept: list[Piece] = []
+    adjusting = False  # below a label of those who adjust
     for before, piece in zip((None, *pieces), pieces, strict=False):
         label = exact_label(before.text) if before else None
-        if piece.at not in listed or (label and label.officer and not piece.apart):
+        own = split_label(piece.text)
+        adjusting = own[1].officer == "adjuster" if own else adjusting and not piece.apart
+        if piece.at not in listed or adjusting or (label and label.officer and not piece.apart):
             kept.append(piece)
     return kept
 
@@ -146,7 +154,13 @@ def _annexed_lists(tail: Flow) -> list[Labelled | Grid]:
     if tables:
         return [*tables]
     items = [item for item in read_labels(tail) if isinstance(item, Labelled)]
-    begins = (i for i, item in enumerate(items) if item.label and item.label.present and not item.label.role)
+    begins = (
+        i
+        for i, item in enumerate(items)
+        if item.label
+        and item.label.present
+        and (not item.label.role or (item.pieces and heads_marks(item.pieces[0].text)))
+    )
     return [item for item in items[next(begins, len(items)) :] if item.label and not item.label.officer]
 
 
@@ -171,6 +185,27 @@ def _labelled_adjusters(labels: Iterable[Labelled]) -> Iterator[Signed]:
         if item.label and item.label.officer == "adjuster" and item.pieces:
             for person in split_people(item.pieces[0].text):
                 yield Signed("adjuster", person.name, person.raw, item.pieces[0].at)
+
+
+def _without_adjustment(labels: Iterable[Labelled]) -> Iterator[Labelled]:
+    """The labels without "Plats och tid" right below those who adjust: where and when they do it."""
+    adjusting = False
+    for item in labels:
+        if (
+            not adjusting
+            or not item.label
+            or item.label.means not in ("place_and_time", "place", "time", "date")
+        ):
+            yield item
+        adjusting = item.label is not None and item.label.officer == "adjuster"
+
+
+def _told_adjusters(head: Iterable[Block], rows: Sequence[AttendeeRow]) -> Iterator[Signed]:
+    """Those whom a sentence of the head names: "Märta Ek utses att justera protokollet."."""
+    for block in head:
+        if isinstance(block, TextLine) and block.text.endswith("."):
+            for name in adjusters_in(block.text, rows):
+                yield Signed("adjuster", name, block.text, block.at)
 
 
 def _title(head: Iterable[Block]) -> str:

@@ -20,7 +20,7 @@ from handlingar.parsers.language.people_lists import Person
 from handlingar.parsers.minutes.attendance.boxes import boxes_name_people, has_boxes, read_boxes
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.lists import (
-    columns_in,
+    heading_beside,
     nested_label,
     read_columns,
     read_list,
@@ -29,12 +29,10 @@ from handlingar.parsers.minutes.attendance.lists import (
 from handlingar.parsers.minutes.attendance.table import Entry, read_attendance_table, settled_tables
 from handlingar.parsers.minutes.labels.label_words import Label
 from handlingar.parsers.minutes.labels.labels import Labelled
-from handlingar.parsers.minutes.labels.list_columns import (
-    Headings,
-    headings_in,
-)
+from handlingar.parsers.minutes.labels.list_columns import Headings, columns_in, headings_in
 from handlingar.schemas.rows import AttendeeRow
 
+STAR = regex.compile(r"\*\s*[=:–-]?\s*(?P<what>\p{L}.*)")  # what a star before names says
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)
 SERVING = regex.compile(r"\b(?:tjänstgör|tjg|tj)", regex.IGNORECASE)
 
@@ -44,6 +42,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
 
     Officers' flags are left False: officers.py sets them.
     """
+    items = list(items)
     entries: list[Entry] = []
     outer: Label | None = None  # a label over other labels, as "Beslutande" over "Ledamöter"
     current: Label | None = None
@@ -75,6 +74,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             and current
             and current.present
             and not current.officer
+            and (label.officer != "adjuster" or current.deciding is not False)
             and not item.heading.endswith(":")
         ):
             # "Ordförande Anna Exempel" among those present: one of them, and the list goes on
@@ -93,7 +93,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             entries += read_boxes(item.pieces, current)
             outer = None
             continue
-        over = columns_in(item.pieces[0].text) if item.pieces else ()
+        over = columns_in(item.pieces[0].text) if item.pieces and not heading_beside(item) else ()
         columns = over or (columns if not item.tabular else ())
         people = (
             read_columns(item.pieces, current, columns) if columns and not over else read_list(item, current)
@@ -101,7 +101,24 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
         entries += people
         if label.group:
             outer = None if people else label
-    return _without_repeats(settled_tables(entries))
+    return _without_repeats(settled_tables(_with_stars(entries, items)))
+
+
+def _with_stars(entries: list[Entry], items: Iterable[Labelled | Grid]) -> list[Entry]:
+    """The entries, those with a star before the name as what a line says: "* = tjänstgörande ersättare"."""
+    texts = (piece.text for item in items if isinstance(item, Labelled) for piece in item.pieces)
+    said = (match["what"] for text in texts if (match := STAR.fullmatch(text)))
+    what = next((words for words in said if phrase_of(words.split()) in ATTENDANCE["substitute"]), None)
+    if what is None:
+        return entries
+    serves = SERVING.search(what) is not None and not NOT_SERVING.search(what)
+    starred = Label("people", role="substitute", present=True, deciding=serves or None)
+    return [
+        replace(entry, label=starred, deciding=starred.deciding if serves else entry.deciding)
+        if entry.person.raw.startswith("*")
+        else entry
+        for entry in entries
+    ]
 
 
 def role_of(person: Person, label: Label | None) -> str | None:
@@ -124,7 +141,8 @@ def _row(entry: Entry) -> AttendeeRow:
     person = entry.person
     deciding = entry.deciding
     serves = person.role_word and SERVING.search(person.role_word)
-    if deciding is None and (person.stands_for or serves):
+    at_some = person.stands_for is not None and paragraphs_of(person.limit or "") is not None
+    if (deciding is None and (person.stands_for or serves)) or at_some:
         deciding = not NOT_SERVING.search(person.role_word or "")
     return AttendeeRow(
         attendee_seq=0,
@@ -166,7 +184,8 @@ def _without_repeats(entries: list[Entry]) -> tuple[AttendeeRow, ...]:
 def _is_repeat(known: AttendeeRow, row: AttendeeRow, officer: bool) -> bool:
     """Whether a row says once more who was there; who served at some items only stands twice."""
     parts = known.paragraphs and row.paragraphs and known.paragraphs != row.paragraphs
-    return _same(known.name, row.name, officer) and not parts
+    turns = (known.paragraphs or row.paragraphs) and {known.deciding, row.deciding} == {True, False}
+    return _same(known.name, row.name, officer) and not parts and not turns
 
 
 def _same(first: str, second: str, closely: bool) -> bool:

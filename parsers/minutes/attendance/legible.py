@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import is_given, is_title_word
 from handlingar.parsers.language.people_segmentation import stretches
+from handlingar.parsers.minutes.attendance.signature_block import BESIDE
 from handlingar.parsers.minutes.labels.label_words import split_label
 from handlingar.parsers.minutes.labels.labels import Piece
 
@@ -18,6 +19,8 @@ _LIKE = 75.0  # per cent: a word of a name that a pen stroke goes through, by ey
 _SAME_NAME = 90.0  # per cent: the other word of that name
 _CROSSED = 65.0  # per cent: a surname most of whose letters a stroke crosses, by eye likewise
 _DOUBTFUL = 0.7  # confidence of a line that strokes cross, by eye on the same blocks
+_UNREAD = 0.3  # confidence of a line that is nothing but strokes, by eye on the same blocks
+_STROKE = 3  # letters of what OCR makes of one behind an office
 _SCRAPS = 4  # words on a line that is nothing but strokes
 _NEAR = 3  # words that may stand between the parts of a name
 _BROKEN = 10  # letters of a name that is known in spite of blanks among them
@@ -36,8 +39,10 @@ def legible(pieces: Iterable[Piece], names: Sequence[str]) -> list[Piece]:
     """
     found: list[Piece] = []
     for piece in pieces:
-        if split_label(piece.text):
-            found.append(piece)
+        if label := split_label(piece.text):
+            heading, meant, rest = label
+            strokes = piece.at.confidence < 1 and all(len(word) <= _STROKE for word in WORD.findall(rest))
+            found.append(replace(piece, text=heading) if meant.officer and strokes else piece)
             continue
         doubtful = piece.at.confidence < _DOUBTFUL
         known, covered = _known_in(piece.text, names, doubtful)
@@ -48,7 +53,7 @@ def legible(pieces: Iterable[Piece], names: Sequence[str]) -> list[Piece]:
         struck = known and not titled and piece.at.confidence < 1 and not whole
         if beside or struck:
             found.append(replace(piece, text=", ".join(known)))
-        elif known or piece.at.confidence >= 1 or not _is_scrap(piece.text):
+        elif known or piece.at.confidence >= 1 or not _is_scrap(piece):
             found.append(piece)
     return found
 
@@ -109,10 +114,12 @@ def _printed(word: str) -> str:
     return word.replace("rn", "m")
 
 
-def _is_scrap(text: str) -> bool:
-    """Whether a short line names no one with a given name that is known, and no office or label."""
+def _is_scrap(piece: Piece) -> bool:
+    """Whether a short line, or one that OCR could hardly read, names no one with a given name that is known,
+    and no office or label."""
+    text = BESIDE.sub(" ", piece.text)
     words = text.split()
-    if len(words) > _SCRAPS:
+    if len(words) > _SCRAPS and piece.at.confidence > _UNREAD:
         return False
     kinds = {stretch.kind for stretch in stretches(text)} & {"title", "before", "paren"}
     titled = bool(kinds) and any(is_title_word(word.strip(",.:")) for word in words)

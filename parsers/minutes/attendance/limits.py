@@ -15,21 +15,27 @@ def _any_of(key: str) -> str:
     return "|".join(regex.escape(word).replace(r"\ ", r"\s?") for word in words)
 
 
-_HOUR = r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d"
-_AT = r"(?:(?:efter|före|under|vid)\s+)?"  # "lämnade efter § 5"
-# A sign, or a label in a column of its own, and the numbers behind it; or "lämnade vid 5.1", no hour.
+# A sign, or a label in a column of its own, and the numbers behind it.
 PARAGRAPHS = regex.compile(
-    rf"""(?: (?<!§)§++ | \bparagraf(?:er)?\b | \bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?)
-           | (?<=(?<!\p{{L}})(?:{_any_of("since")}|{_any_of("until")})\s+{_AT})(?=\d{{1,2}}\.\d(?!\d)) )
-        \s*(?P<which>\d+(?:\.\d)?(?:\s?[a-z]\b(?!\.))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*§*\s*\d+[a-z]?\b)*)""",
-    regex.IGNORECASE | regex.VERBOSE,
+    r"(?:(?<!§)§++|\bparagraf(?:er)?\b|\bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?))\s*(?P<which>\d+(?:\s?[a-z]\b(?!\.|\s?[a-z]\b))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*(?:del\sav\s+)?§*\s*\d+[a-z]?\b)*)",
+    regex.IGNORECASE,
 )
-WITHOUT = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*$", regex.IGNORECASE)
-SINCE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*{_AT}(?:{_HOUR}\W*)?$", regex.IGNORECASE)
-UNTIL = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*{_AT}(?:{_HOUR}\W*)?$", regex.IGNORECASE)
+_NEAR = rf"(?:(?:{_any_of('near')})\s+)?"
+WITHOUT = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*{_NEAR}$", regex.IGNORECASE)
+_HOUR = r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d"
+SINCE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
+UNTIL = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
+# "lämnade vid 5.1": an item of a chapter, no hour.
+SUBITEM = regex.compile(
+    rf"(?<!\p{{L}})(?:(?P<since>{_any_of('since')})|{_any_of('until')})\W+{_NEAR}(?P<item>\d{{1,2}}\.\d)(?!\d)",
+    regex.IGNORECASE,
+)
 LIMIT = regex.compile(
     rf"\W*(?:{_any_of('without')}|{_any_of('since')}|{_any_of('until')})(?!\p{{L}})", regex.IGNORECASE
 )
+BEFORE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('before')})\W*$", regex.IGNORECASE)
+AFTER = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('after')})\W*$", regex.IGNORECASE)
+SPAN = regex.compile(r"(?<![\d.:])(?P<from>\d{1,2}[.:]\d\d)\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d)(?![\d.:])")
 HOURS = regex.compile(
     rf"(?:\bkl\.?|\bklockan|(?<=(?<!\p{{L}})(?:{_any_of('since')}|{_any_of('until')})\.?\s))"
     r"\s*(?P<from>\d{1,2}[.:]\d\d)(?:\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d))?",
@@ -41,29 +47,31 @@ def paragraphs_of(limit: str) -> str | None:
     """The paragraphs at which the person was there: "7-10", "2-" (from), "-5" (until), "not 4"."""
     found = []
     for match in PARAGRAPHS.finditer(limit):
-        which = paragraph_range(regex.sub(r"\s*\btill\b\s*", "-", match["which"]).replace("§", ""))
+        which = regex.sub(r"\s*\btill\b\s*", "-", regex.sub(r"del\sav|§", "", match["which"]))
+        which = paragraph_range(which)
         before = limit[: match.start()]
-        one = which.replace(".", "").isdigit()
         if WITHOUT.search(before):
             which = f"not {which}"
-        elif one and UNTIL.search(before):
-            which = f"-{which}"
-        elif one and SINCE.search(before):
-            which = f"{which}-"
+        elif which.isdigit() and UNTIL.search(before):
+            which = f"-{int(which) - bool(BEFORE.search(before))}"
+        elif which.isdigit() and SINCE.search(before):
+            which = f"{int(which) + bool(AFTER.search(before))}-"
         found.append(which)
+    if not found and (part := SUBITEM.search(limit)):
+        found = [f"{part['item']}-" if part["since"] else f"-{part['item']}"]
     return ", ".join(found) or None
-
-
-def hours_of(limit: str) -> str | None:
-    """The hours between which the person was there: "09.00-10.40", "09.20-" (from), "-15.10" (until)."""
-    match = HOURS.search(limit)
-    if not match:
-        return None
-    if match["to"]:
-        return f"{match['from']}-{match['to']}"
-    return f"-{match['from']}" if UNTIL.search(limit[: match.start()]) else f"{match['from']}-"
 
 
 def begins_limit(text: str) -> bool:
     """Whether a remark begins as what says when the person was there: "lämnade vid 5.1", "ej § 4"."""
     return LIMIT.match(text) is not None
+
+
+def hours_of(limit: str) -> str | None:
+    """The hours between which the person was there: "09.00-10.40", "09.20-" (from), "-15.10" (until)."""
+    match = SPAN.search(limit) or HOURS.search(limit)
+    if not match:
+        return None
+    if match["to"]:
+        return f"{match['from']}-{match['to']}"
+    return f"-{match['from']}" if UNTIL.search(limit[: match.start()]) else f"{match['from']}-"

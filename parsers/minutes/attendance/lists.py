@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import regex
@@ -20,26 +20,35 @@ from handlingar.parsers.language.name_scores import (
     never_in_name,
     phrase_of,
 )
-from handlingar.parsers.language.people_lists import Person, split_people
-from handlingar.parsers.language.people_segmentation import stretches
-from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of, paragraphs_of
-from handlingar.parsers.minutes.attendance.one_a_line import read_lines
+from handlingar.parsers.language.people_lists import Person, party_of, split_people
+from handlingar.parsers.language.people_segmentation import AND, stretches
+from handlingar.parsers.minutes.attendance.limits import begins_limit, paragraphs_of
+from handlingar.parsers.minutes.attendance.one_a_line import person_at_start, read_lines
 from handlingar.parsers.minutes.attendance.table import Entry
-from handlingar.parsers.minutes.labels.label_words import Label, exact_label
+from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 from handlingar.parsers.minutes.labels.list_columns import (
     CROSS,
-    column_kind,
+    MARKED,
+    columns_in,
     is_mark,
+    paragraph_range,
     read_mark,
 )
 
-LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*)$")
+LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*|\d+\s?[-–]\s?\d+)$")
 LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
 # "Anna Exempel (S)" at the beginning of a line, whatever the line says behind it.
 BEFORE_PARTY = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}\s?\((?:\p{L}{1,4}|-)\)")
+# In a list of those who adjust: "med Eva Ask som ersättare", "ersättare: Eva Ask".
+AS_SUBSTITUTE = regex.compile(
+    r"(?:,?\s*(?:med|och|samt)\s+(?P<who>[^,.;]+?)\s+som\s+ersättare|ersättare:?\s+(?:är\s+)?(?P<who>[^.;]+))",
+    regex.IGNORECASE,
+)
 # "För de fackliga organisationerna: …", at the beginning of a line of a list.
 OF_A_GROUP = regex.compile(r"^(?:För|Från)\s(?:\p{Ll}+\s){0,3}\p{Ll}+:\s+(?=\p{Lu})")
+_IN_PLACE_OF = "för"
+HEADS = regex.compile(r"\p{Lu}\p{Ll}{5,}:?")  # a word alone in the column of labels
 _SEVERAL = 3  # entries of a list before its form is one
 ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
 CONTENTS_ROW = regex.compile(r"§\s*\d")
@@ -52,27 +61,44 @@ _PROSE = 6  # words on a line that names no one: no list any more
 def read_list(item: Labelled, label: Label) -> list[Entry]:
     """The people of a label's value; label is what the label means where it stands (see nested_label)."""
     item = replace(item, pieces=tuple(replace(p, text=OF_A_GROUP.sub("", p.text)) for p in item.pieces))
-    if item.pieces and (kinds := columns_in(item.pieces[0].text)):
-        beside = exact_label(item.pieces[0].text)
-        marked = any(_marks_apart(piece.text)[1] is not None for piece in item.pieces[1:])
-        if beside and beside.means == "people" and not marked:
-            return _side_by_side(item.pieces[1:], label, nested_label(label, beside))
+    if beside := heading_beside(item):
+        if _has_columns(item.pieces[1:]):
+            return _side_by_side(
+                item.pieces[1:], label, beside if beside.group else nested_label(label, beside)
+            )
+        item, label = replace(item, pieces=item.pieces[1:]), nested_label(label, beside)
+    elif item.pieces and (kinds := columns_in(item.pieces[0].text)):
         return read_columns(item.pieces[1:], label, kinds)
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
+    pieces = tuple(part for piece in pieces for part in _side_by_side_on(piece))
+    if label.officer == "adjuster":
+        pieces = _without_substitutes(pieces)
     if label.officer and pieces and not item.tabular and _is_prose(pieces[0].text):
         return []
     if given := _given_names(pieces):
-        return [Entry(person, label, piece.at, label.present, label.deciding) for person, piece in given]
+        return [_entry(person, label, piece) for person, piece in given]
     lines = None if item.tabular and len(pieces) < 3 else read_lines(pieces)
     if lines:
-        return [Entry(person, label, piece.at, label.present, label.deciding) for person, piece in lines]
+        return [_entry(person, label, piece) for person, piece in lines]
     people = split_people(_separator(pieces).join(piece.text for piece in pieces))
     if people and people[0].role_word is None and _is_title(item.heading):
         people[0] = replace(people[0], role_word=item.heading.rstrip(": "))
-    return [
-        Entry(person, label, _piece_at(pieces, person.start).at, label.present, label.deciding)
-        for person in people
-    ]
+    return [_entry(person, label, _piece_at(pieces, person.start)) for person in people]
+
+
+def _entry(person: Person, label: Label, piece: Piece) -> Entry:
+    """Someone on a line; raw keeps the star before the name, which the list explains at its end."""
+    starred = bool(piece.parts) and piece.parts[0].startswith("*") and not piece.parts[0].endswith("*")
+    person = replace(person, raw=f"*{person.raw}") if starred else person
+    return Entry(person, label, piece.at, label.present, label.deciding)
+
+
+def heading_beside(item: Labelled) -> Label | None:
+    """What a second heading on the label's line means, of people too: "Ledamöter   Ersättare"."""
+    beside = exact_label(item.pieces[0].text) if item.pieces and not item.tabular else None
+    if any(_mark_beside(piece) for piece in item.pieces[1:]):
+        return None  # "Ledamöter   Närvarande" above names and crosses
+    return beside if beside and beside.means == "people" and not beside.officer else None
 
 
 def read_rows(grid: Grid, label: Label) -> list[Entry]:
@@ -141,7 +167,7 @@ def _names_seats(text: str) -> bool:
     """True where a line names people or vacant seats and says little else."""
     if BEFORE_PARTY.match(text):
         return True
-    kinds = [stretch.kind for stretch in stretches(text)]
+    kinds = [stretch.kind for stretch in stretches(text) if plain(stretch.text) not in AND]
     return not {"name", "surname first", "vacant"}.isdisjoint(kinds) and kinds.count("skip") < _PROSE / 2
 
 
@@ -159,30 +185,54 @@ def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
     return pieces[-1]
 
 
+def _side_by_side_on(piece: Piece) -> list[Piece]:
+    """The people of a line that gaps part, each a piece; the line as it is where its parts are no people."""
+    texts = [clean(part) for part in piece.parts]
+    if len(texts) > 1 and HEADS.fullmatch(texts[0]) and not is_given(texts[0]) and _is_someone(texts[1]):
+        return [replace(piece, text=" ".join(texts[1:]), parts=piece.parts[1:])]  # a label that isn't known
+    if len(texts) < 2 or not all(map(_is_someone, texts)):
+        return [piece]
+    return [replace(piece, text=text, parts=(part,)) for text, part in zip(texts, piece.parts, strict=True)]
+
+
+def _is_someone(text: str) -> bool:
+    """Whether a text begins with a name, known as one by the given name or a party."""
+    known = is_given(text.partition(" ")[0]) or party_of(text) is not None
+    return known and person_at_start(text) is not None
+
+
+def _has_columns(pieces: Sequence[Piece]) -> bool:
+    """Whether lines name people side by side, or begin so far apart that there are two columns."""
+    edges = [piece.at.x0 for piece in pieces if piece.at.x0 is not None]
+    apart = bool(edges) and max(edges) - min(edges) > _INDENT
+    return apart or any(len(split_people(piece.text)) > 1 for piece in pieces)
+
+
+def _without_substitutes(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The lines without whoever adjusts in another's place: "Bo Ek, med Eva Ask som ersättare"."""
+    text = "\n".join(piece.text for piece in pieces)
+    for match in AS_SUBSTITUTE.finditer(text):
+        text = text.replace(match[0], "\n" * match[0].count("\n"))
+    lines = zip(pieces, text.split("\n"), strict=True)
+    return tuple(replace(piece, text=line.strip()) for piece, line in lines if line.strip())
+
+
 def _side_by_side(pieces: tuple[Piece, ...], left: Label, right: Label) -> list[Entry]:
     """Two lists beside one another, as "Ledamöter" and "Ersättare", whose columns went lost."""
     found = []
     edge = min((piece.at.x0 for piece in pieces if piece.at.x0 is not None), default=0.0)
     for piece in _list_part(pieces):
+        sides = _side_by_side_on(piece)
+        if len(sides) == 2:
+            for side, label in zip(sides, (left, right), strict=True):
+                found += [_entry(person, label, side) for person in split_people(side.text)]
+            continue
         people = split_people(piece.text)
         only_right = len(people) == 1 and (piece.at.x0 or 0.0) > edge + _INDENT
         for place, person in enumerate(people):
             label = right if place * 2 >= len(people) > 1 or only_right else left
             found.append(Entry(person, label, piece.at, label.present, label.deciding))
     return found
-
-
-def columns_in(text: str) -> tuple[str, ...]:
-    """The kinds of the columns whose headings a line is, and nothing else: "Utsedd av: Beslutande"."""
-    words = text.replace(":", " ").split()
-    kinds: list[str] = []
-    while words:
-        size = next((n for n in (3, 2, 1) if column_kind(" ".join(words[:n])) and n <= len(words)), 0)
-        if not size:
-            return ()
-        kinds.append(column_kind(" ".join(words[:size])) or "")
-        words = words[size:]
-    return tuple(kinds)
 
 
 def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) -> list[Entry]:
@@ -192,53 +242,80 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
     whoever has no mark was there and didn't decide.
     """
     found: list[tuple[Entry, bool]] = []
-    served = "deciding" in kinds
-    for piece in pieces:
-        text, mark, remark = _marks_apart(piece.text)
-        if mark is None and not _names_seats(piece.text) and len(piece.text.split()) > _PROSE:
+    for whole in pieces:
+        if not _names_seats(whole.text) and len(whole.text.split()) > _PROSE:
             break
-        limit = paragraphs_of(remark)
+        piece, other = _stand_in_apart(whole) if "name" in kinds else (whole, "")
+        rest, _, served = _marks_apart(other)
+        beside = _mark_beside(piece)
+        text, mark, limit = (*beside, None) if beside else _marks_apart(piece.text)
+        if "stands_for" in kinds and len(piece.parts) > 1:
+            text, mark = f"{clean(piece.parts[0])} {_IN_PLACE_OF} {' '.join(piece.parts[1:])}", True
         for person in split_people(_party_apart(text) if "party" in kinds else text)[:1]:
-            here = mark if mark is not None else limit is not None
-            deciding = here if served or not here else label.deciding
-            entry = Entry(replace(person, raw=piece.text), label, piece.at, here, deciding, limit)
-            found.append((replace(entry, hours=hours_of(remark)), here))
-    if served and "present" not in kinds:
+            here = (mark if mark is not None else limit is not None) and (not other or served is not None)
+            deciding = here if "deciding" in kinds or not here else label.deciding
+            entry = Entry(replace(person, raw=whole.text), label, piece.at, here, deciding, limit)
+            found.append((entry, here))
+        for person in split_people(_party_apart(rest))[:1]:  # who has the seat of a member who isn't there
+            seat = Label("people", role="substitute", present=True, deciding=True)
+            found.append((Entry(replace(person, raw=whole.text), seat, piece.at, True, True, served), True))
+    if "deciding" in kinds and "present" not in kinds:
         serving = label.deciding is None and label.present is not False
         return [
             replace(entry, present=label.present, deciding=here if serving else label.deciding)
             for entry, here in found
         ]
-    marked = any(here for _, here in found)
+    marked = not MARKED.isdisjoint(kinds) and any(here for _, here in found)
     return [
         entry if marked else replace(entry, present=label.present, deciding=label.deciding)
         for entry, _ in found
     ]
 
 
-def _marks_apart(text: str) -> tuple[str, bool | None, str]:
-    """A row without its mark, what the mark says (None where it has none), and what is told behind it.
+def _stand_in_apart(piece: Piece) -> tuple[Piece, str]:
+    """A row without the second name in it and what stands behind it, and those: "Bo Ek  -  Eva Ask"."""
+    texts = [clean(part) for part in piece.parts]
+    place = next(
+        (i for i in range(2, len(texts)) if person_at_start(texts[i]) and not is_mark(texts[i])), None
+    )
+    if place is None or not is_mark(texts[place - 1]):
+        return piece, ""
+    first = piece.parts[:place]
+    return replace(piece, text=" ".join(texts[:place]), parts=first), " ".join(texts[place:])
 
-    A remark that is no limit ("X, mötesordf. § 74-76") stays with the person.
+
+def _mark_beside(piece: Piece) -> tuple[str, bool] | None:
+    """A row without the mark in a column of its own, and whether that is one of presence; None without one.
+
+    What stands behind the mark belongs to the person: "X, mötesordförande § 4".
+    """
+    for place, part in enumerate(piece.parts[1:], start=1):
+        mark, _, more = part.partition(",")
+        said = read_mark(mark) if is_mark(mark.strip()) else None
+        if said:
+            others = " ".join((*piece.parts[:place], *piece.parts[place + 1 :]))
+            return ", ".join(filter(None, (clean(others), more.strip()))), said.present
+    return None
+
+
+def _marks_apart(text: str) -> tuple[str, bool | None, str | None]:
+    """A row without its mark and its limit of paragraphs; True or False where it has a mark, else None.
+
+    A remark behind the mark that is no limit ("X, mötesordf. § 74-76") stays with the person.
     """
     words = text.split()
-    place, end = next(
-        (
-            (first, last)
-            for first in range(2, len(words))
-            for last in range(min(len(words), first + _MARK), first, -1)
-            if is_mark(" ".join(words[first:last]).rstrip(",;"))
-        ),
-        (len(words), len(words)),
-    )
+    spans = ((i, j) for i in range(2, len(words)) for j in range(min(len(words), i + _MARK), i, -1))
+    place = next((span for span in spans if is_mark(" ".join(words[slice(*span)]).rstrip(",;"))), None)
     limit = LIMIT.search(text)
-    if place == len(words):
-        return (text[: limit.start()], None, limit["limit"]) if limit else (text, None, "")
-    said = read_mark(" ".join(words[place:end]).rstrip(",;"))
-    remark = " ".join(words[end:])
-    title = regex.split(r"\W*§", remark)[0] if end < len(words) else ""
-    own = "" if begins_limit(title) else title
-    return ", ".join(filter(None, (" ".join(words[:place]), own))), said.present if said else None, remark
+    if place is None:
+        bare = paragraph_range(limit["limit"].strip(" §")) if limit else None
+        return text[: limit.start()] if limit else text, None, bare
+    said = read_mark(" ".join(words[slice(*place)]).rstrip(",;"))
+    remark = " ".join(word for word in words[place[1] :] if not is_mark(word))
+    title = regex.split(r"\W*(?:§|\d)", remark)[0]
+    own = "" if begins_limit(remark) else title
+    told = paragraphs_of(remark) or (paragraph_range(limit["limit"].strip(" §")) if limit else None)
+    return ", ".join(filter(None, (" ".join(words[: place[0]]), own))), said.present if said else None, told
 
 
 def _party_apart(text: str) -> str:

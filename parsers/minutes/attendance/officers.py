@@ -20,6 +20,7 @@ from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.attendance.elected import elected_officers
+from handlingar.parsers.minutes.attendance.lists import AS_SUBSTITUTE
 from handlingar.parsers.minutes.attendance.signature_block import Signed
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.schemas.rows import AttendeeRow, Place, SignerRow
@@ -33,9 +34,9 @@ _SENTENCE = 6  # words of a heading that is a whole sentence
 NAME = regex.compile(r"\p{Lu}[\p{L}\-’]+(?:\s(?:von|af|de|\p{Lu}\.?))?(?:\s\p{Lu}[\p{L}\-’]+){1,2}")
 CAPITALISED = regex.compile(r"\p{Lu}[\p{Ll}\-]+(?:-\p{Lu}\p{Ll}+)?")
 CHAIR_BEFORE = regex.compile(r"(?<!vice\s)(?<!v\.?\s)\bordförande[ns]?\s+$", regex.IGNORECASE)
-TO_OFFICE = regex.compile(r"(?:,|\boch\b|\bsamt\b)\s*(?=till\s+\p{Ll})", regex.IGNORECASE)
-AS_SUBSTITUTE = regex.compile(
-    r"(?:,?\s*(?:med|och|samt)\s+(?P<who>[^,.;]+?)\s+som\s+ersättare|ersättare:?\s+(?:är\s+)?(?P<who>[^.;]+))",
+# "…, och till justerare Bo Ek", "… och Bo Ek att justera"
+TO_OFFICE = regex.compile(
+    rf"(?:,|\boch\b|\bsamt\b)\s*(?=till\s+\p{{Ll}}|(?-i:{NAME.pattern})\s(?:\(\p{{L}}{{1,4}}\)\s)?att\s)",
     regex.IGNORECASE,
 )
 CHAIR_IN_TEXT = regex.compile(

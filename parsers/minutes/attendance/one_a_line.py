@@ -23,7 +23,7 @@ from handlingar.parsers.language.people_lists import Person, party_named, split_
 from handlingar.parsers.minutes.labels.labels import Piece
 
 _LEAST = 3  # lines of a list before its form is one
-_STAND_IN = "Anna Exempel"  # a name that is surely known, read in the place of one that isn't
+STAND_IN = "Anna Exempel"  # a name that is surely known, read in the place of one that isn't
 _ALLOWED = 0.2  # of the lines that may name several
 
 _WORD = NAME_WORD.pattern
@@ -54,8 +54,8 @@ def person_at_start(text: str) -> Person | None:
         match = NAME_FIRST.match(text)
     if not match or not _may_be_name(match["name"].split()):
         return None
-    people = split_people(_STAND_IN + match["rest"])
-    if not people or people[0].name != _STAND_IN:
+    people = split_people(STAND_IN + match["rest"])
+    if not people or people[0].name != STAND_IN:
         return None
     return replace(people[0], name=match["name"], raw=" ".join(text.split()), start=0)
 

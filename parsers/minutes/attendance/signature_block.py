@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 import regex
 
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.people_segmentation import stretches
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
@@ -20,14 +22,18 @@ from handlingar.schemas.rows import Place
 
 _FILLERS = frozenset(fold(word) for word in vocabulary("meetings")["signing"]["fillers"])
 CERTIFIES = regex.compile(any_of(vocabulary("meetings")["signing"]["certifies"]), regex.IGNORECASE)
+_AT_ONCE = any_of(vocabulary("meetings")["adjustment"]["immediate"])  # "§ 44 omedelbar justering"
+ITEM = regex.compile(r"§+\s*\d+\s?[a-z]?\s+\p{Lu}")  # "§ 4 Val av justerare"
+PARENS = regex.compile(r"\([^()]*\)")
 OTHER = "other"
 NAME = "name"
 
 # What may stand on a line of the block beside its office: the paragraphs signed for, a date.
 BESIDE = regex.compile(
-    r"""\bparagraf(?:er)?:?\s*(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | (?<!§)§++\s*\d[\d\s,–-]*
-      | \bparagraf(?:er)?\b:? | (?<!\d)\d{1,4}\s?[-–]\s?\d{1,4}(?![\d-])
-      | (?:19|20)\d\d\s?-\s?\d\d\s?-\s?\d\d | [_.…/]{3,}""",
+    rf"""\bparagraf(?:er)?:?\s*(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | (?<!§)§++\s*\d[\d\s,–-]*
+      | \bparagraf(?:er)?\b:? | (?<!\d)\d{{1,4}}\s?[-–]\s?\d{{1,4}}(?![\d-])
+      | \b(?:{_AT_ONCE})\p{{L}}*
+      | (?:19|20)\d\d\s?-\s?\d\d\s?-\s?\d\d | [_.…/]{{3,}}""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 
@@ -57,7 +63,7 @@ def lines_of(blocks: Iterable[Block]) -> list[Piece]:
     lines: list[TextLine] = []
     for block in blocks:
         if isinstance(block, TextLine):
-            lines.append(block)
+            lines.append(_names_parted(block))
             continue
         found += whole_lines(lines)
         lines = []
@@ -69,6 +75,13 @@ def lines_of(blocks: Iterable[Block]) -> list[Piece]:
             shown = cells[:1] if below_other else cells
             found += [Piece(clean(cell.text), cell.at, not place) for place, cell in enumerate(shown)]
     return found + whole_lines(lines)
+
+
+def _names_parted(line: TextLine) -> TextLine:
+    """A line that begins with a name, and has something beside it, as its names with commas."""
+    parts = [clean(" ".join(word.text for word in group)) for group in split_at_gaps(line.words)]
+    named = [part for part in parts if is_person_name(PARENS.sub("", part).strip())]
+    return replace(line, text=", ".join(named)) if len(parts) > 1 and named[:1] == parts[:1] else line
 
 
 def without_certified(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -121,6 +134,8 @@ def items_of(piece: Piece) -> tuple[list[Item], bool | None]:
     """A line's offices and names; with them False, or None where the line is prose, True where it is
     another label, both of which end a block."""
     text = piece.text
+    if ITEM.match(text):
+        return [], None
     for day in find_dates(text):
         text = text.replace(f"den {day.raw}", " ").replace(day.raw, " ")
     text = BESIDE.sub(" ", text).strip(" :,/")
@@ -192,9 +207,15 @@ def _paired_lines(group: list[list[Item]]) -> list[Signed]:
     """The lines' names with their offices: within a line, else lines of offices and of names in turn."""
     found: list[Signed] = []
     loose: list[Item] = []
-    for items in group:
+    adjusters: list[Item] = []  # the line before, where it is an office of theirs beside a name
+    for items, below in zip(group, [*group[1:], *group[-1:]], strict=True):
         kinds = {item.kind == NAME for item in items}
         names = [item for item in items if item.kind == NAME]
+        if adjusters and kinds == {True} and any(item.kind == NAME for item in below):
+            found += _runs([*adjusters, *items])
+            continue
+        offices = [item for item in items if item.kind != NAME]
+        adjusters = offices if len(kinds) == 2 and [item.kind for item in offices] == ["adjuster"] else []
         if len(kinds) == 2 and len(names) == len(loose) > 1 and all(i.kind != NAME for i in loose):
             # offices side by side above names side by side, one of which has its title beside it
             found += _runs([*loose, *names]) + _runs(items)

@@ -11,12 +11,16 @@ from handlingar.parsers.language.name_scores import VACANT, phrase_of
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
-from handlingar.parsers.minutes.attendance.one_a_line import person_at_start
+from handlingar.parsers.minutes.attendance.one_a_line import STAND_IN, person_at_start
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
 from handlingar.parsers.minutes.labels.list_columns import (
+    CROSS,
+    MARKED,
+    ROLES,
     Headings,
     NameList,
     headings_of,
+    paragraph_range,
     read_mark,
 )
 from handlingar.schemas.rows import Place
@@ -27,10 +31,10 @@ SERVES_FOR = regex.compile(
     regex.IGNORECASE,
 )
 HOUR = regex.compile(r"(?:kl\.?\s?)?(?P<hour>\d{1,2}[.:]\d\d)")
+NOT_SERVING = regex.compile(r"\b(?:ej|icke)\s+(?:tj|besl)", regex.IGNORECASE)
+TELLS_MORE = regex.compile(r"§|\bför\b|\bersätter\b")
+BARE = regex.compile(r"\d{1,3}(?:\s?[-–,]\s?\d{1,3})*")
 PARENS = regex.compile(r"\([^()]*\)?")
-
-MARKED = frozenset({"absent", "arrived", "deciding", "present"})
-"""The kinds of columns that hold marks of presence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +42,7 @@ class Entry:
     """A person on a list, with what the list says by its label (None where it has none), columns and marks.
 
     present and deciding are None where the list doesn't tell; marked is True where a mark does; tabular
-    where the list is a table.
+    where the list is a table, markable where that has columns of marks.
     """
 
     person: Person
@@ -49,6 +53,7 @@ class Entry:
     paragraphs: str | None = None
     marked: bool = False
     tabular: bool = False
+    markable: bool = False
     hours: str | None = None
 
 
@@ -69,9 +74,38 @@ def read_attendance_table(grid: Grid, label: Label | None, headings: Headings | 
         if section:
             within = section
         elif headings:
-            read = [_entries(row, names, within, label) for names in headings.lists]
-            found += [entry for entries in _with_stand_ins(headings, read) for entry in entries]
+            lists = _sharing_marks(headings.lists)
+            read = [_entries(row, names, within, label) for names in lists]
+            read = _seated(read) if lists != headings.lists else _with_stand_ins(headings, read)
+            found += [entry for entries in read for entry in entries]
     return found
+
+
+def _sharing_marks(lists: tuple[NameList, ...]) -> tuple[NameList, ...]:
+    """The lists, a first one without marks with those behind the column of who stands in ("Ledamot | Parti |
+    Ersättare | Närv."): such marks are the seat's."""
+    if len(lists) != 2 or not _stand_ins(lists[1]):
+        return lists
+    members, others = ({kind for kind, _ in names.columns} for names in lists)
+    if members & MARKED or not others & MARKED or "party" in others:
+        return lists
+    marks = tuple((kind, column) for kind, column in lists[1].columns if kind in MARKED)
+    return (replace(lists[0], columns=(*lists[0].columns, *marks)), lists[1])
+
+
+def _stand_ins(names: NameList) -> bool:
+    return all(column.label is not None and column.label.role == "substitute" for column in names.names)
+
+
+def _seated(read: list[list[Entry]]) -> list[list[Entry]]:
+    """A row's people where its mark is the seat's: who stands in has it, and the member is absent."""
+    members, others = read
+    if not others:
+        return read
+    return [
+        [replace(entry, present=False, marked=True) for entry in members],
+        [_serving(entry) for entry in others],
+    ]
 
 
 def _with_stand_ins(headings: Headings, read: list[list[Entry]]) -> list[list[Entry]]:
@@ -105,9 +139,11 @@ def settled_tables(entries: list[Entry]) -> list[Entry]:
     apart = any(entry.label and entry.label.role == "substitute" for entry in tabular)
     found = []
     for entry in entries:
-        if entry.tabular and apart and not (entry.label and entry.label.role):
+        if entry.markable and apart and not (entry.label and entry.label.role):
             entry = replace(entry, label=Label("people", role="member"))
-        found.append(_absent(entry) if entry.tabular and marked and not entry.marked else entry)
+        if entry.tabular and not entry.markable and entry.present is None and entry.label:
+            entry = replace(entry, present=entry.label.present)
+        found.append(_absent(entry) if entry.markable and marked and not entry.marked else entry)
     return found
 
 
@@ -129,13 +165,14 @@ def _entries(
             found.append(
                 Entry(
                     person=_with_columns(person, cells, raw),
-                    label=within or name.label or above,
+                    label=_crossed(cells) or within or name.label or above,
                     at=cell.at,
                     present=present,
                     deciding=deciding,
                     paragraphs=paragraphs,
                     marked=present is not None,
                     tabular=True,
+                    markable=bool(MARKED & {kind for kind, _ in names.columns}),
                     hours=hours_of(cells["paragraphs"].text) if "paragraphs" in cells else _hours(cells),
                 )
             )
@@ -149,30 +186,51 @@ def _hours(cells: dict[str, GridCell]) -> str | None:
     return "-".join(hours) if len(hours) == len(both) == 2 else None
 
 
+def _crossed(cells: dict[str, GridCell]) -> Label | None:
+    """The role whose column has the row's cross: "Namn | Ordinarie | Ersättare"."""
+    roles = [role for role in ROLES if role in cells and CROSS.fullmatch(cells[role].text.strip())]
+    return Label("people", role=roles[0]) if len(roles) == 1 else None
+
+
 def _marked(cells: dict[str, GridCell]) -> tuple[bool | None, bool | None, str | None]:
     """What a row's marks say: present, deciding (None where nothing does), and the paragraphs."""
     marks = {kind: mark for kind in sorted(MARKED) if kind in cells and (mark := read_mark(cells[kind].text))}
-    limits = [
-        limit for kind, mark in marks.items() if (limit := mark.paragraphs or paragraphs_of(cells[kind].text))
+    limits = [limit for kind in marks if (limit := paragraphs_of(cells[kind].text))]
+    told = [
+        limit
+        for kind in ("paragraphs", "stands_for")
+        if kind in cells and (limit := _items_in(cells[kind].text))
     ]
-    if "paragraphs" in cells and (limit := paragraphs_of(cells["paragraphs"].text)):
-        limits.append(limit)
+    limits += told
     absent = marks.pop("absent", None)
     present: bool | None = None
     if marks or absent:
         present = any(mark.present for mark in marks.values()) and not (absent and absent.present)
     serves = marks.get("deciding")
     deciding = (serves is not None and serves.present) if "deciding" in cells else None
+    if deciding is None and present and any(NOT_SERVING.search(cells[kind].text) for kind in marks):
+        deciding = False  # "Ja, ej tjg"
     return present, deciding, limits[0] if limits else None
+
+
+def _items_in(text: str) -> str | None:
+    """The paragraphs that a cell of remarks tells; bare numbers are those too: "11-14, 17"."""
+    return paragraph_range(text) if BARE.fullmatch(text.strip()) else paragraphs_of(text)
 
 
 def _with_columns(person: Person, cells: dict[str, GridCell], raw: str) -> Person:
     party = _party_in(cells["party"]) if "party" in cells else ""
     organisation = clean(cells["organisation"].text) if "organisation" in cells else ""
-    role = clean(cells["role"].text) if "role" in cells else ""
+    told = (cells[kind].text for kind in ("role", *ROLES) if kind in cells)
+    role = next((clean(text) for text in told if text.strip() and not CROSS.fullmatch(text.strip())), "")
+    more = split_people(f"{STAND_IN}, {role}") if TELLS_MORE.search(role) else []
+    if more and more[0].name == STAND_IN:  # "Ersättare för Bo Ek § 4"
+        role = more[0].role_word or ""
+        person = replace(person, stands_for=more[0].stands_for, limit=more[0].limit)
     stands_for = clean(cells["stands_for"].text) if "stands_for" in cells else ""
-    if "paragraphs" in cells and (serves := SERVES_FOR.search(clean(cells["paragraphs"].text))):
-        stands_for = stands_for or serves["whom"]
+    for kind in sorted({"paragraphs"} | MARKED):
+        if kind in cells and (serves := SERVES_FOR.search(clean(cells[kind].text))):
+            stands_for = stands_for or serves["whom"]
     roles = [part for part in (role, person.role_word) if part]
     return replace(
         person,

@@ -43,6 +43,11 @@ def begins_any(text: str, options: Iterable[str]) -> bool:
     return bool(tuple(options)) and _phrases(tuple(options), False).search(text) is not None
 
 
+def has_part(text: str, options: Iterable[str]) -> bool:
+    """True where a word of the text begins with one of the phrases or, but for an ending, ends with it."""
+    return begins_any(text, options) or _parts(tuple(options)).search(text) is not None
+
+
 def dated(front: str, behind: str) -> bool:
     """Whether a verb in the past has a day of its own, told first ("2022-09-01 beslutade") or after it."""
     return FRONTED_DATE.match(front) is not None or DATE.search(behind.split(" att ")[0][:30]) is not None
@@ -102,6 +107,12 @@ def _short(behind: str) -> bool:
 def _clauses() -> dict[str, Any]:
     data: dict[str, Any] = vocabulary("decisions")["clauses"]
     return data
+
+
+@cache
+def _parts(options: tuple[str, ...]) -> regex.Pattern[str]:
+    """Words that end like one of the phrases: "attestordning", "arbetsplanerna"."""
+    return regex.compile(rf"(?:{any_of(options)})\p{{L}}{{0,3}}(?!\p{{L}})", regex.IGNORECASE)
 
 
 @cache

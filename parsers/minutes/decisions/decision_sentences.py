@@ -17,6 +17,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     by_another,
     dated,
     has_any,
+    has_part,
     phrases,
     subordinate,
     words_of,
@@ -76,8 +77,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
     """What a main clause in the past passive decides ("Ansökan avslogs."), of whatever thing; also what a
     fee is from now on ("Avgiften höjs till 350 kr.").
 
-    For an item without a section of decisions, where such a sentence is all that tells of one.
-    """
+    For an item without a section of decisions, where such a sentence is all that tells of one."""
     passive = _data()["passive"]
     if decides_without_subject(sentence):
         return Verdict("decided", None)
@@ -122,7 +122,7 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
         body = match["before"] or match["after"]
         verb = (match["verb"] or match["inverted"]).casefold()
         needed = _data()["needs"].get(verb)
-        if body.casefold() not in own or (needed and not begins_any(sentence, needed)):
+        if body.casefold() not in own or (needed and not has_part(sentence, needed)):
             continue
         front = sentence[: match.start()]
         if match["inverted"]:
@@ -160,13 +160,15 @@ def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     return LeadIn(body[0].upper() + body[1:], _only_lead().fullmatch(match["rest"]) is not None)
 
 
-def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
+def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str]) -> frozenset[str]:
     """The names by which the minutes call the body that meets: the usual ones and the one most used.
 
-    texts are the paragraphs' texts, headed the bodies that headings name ("Kommunstyrelsens beslut").
-    """
+    texts are the paragraphs' texts, headed the bodies that headings name, met the names that the head of the
+    minutes has: a council's alone count, since others prepare its matters."""
     texts = tuple(texts)
-    usual = frozenset(word.casefold() for word in _data()["own_bodies"])
+    usual = frozenset(_data()["own_bodies"])
+    if any(name.endswith("fullmäktige") for name in met):
+        return usual - frozenset(_data()["not_councils"]) | met
     counts: dict[str, int] = {}
     for text in texts:
         for match in _present().finditer(text):
@@ -180,7 +182,7 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str]) -> frozenset[str]:
     told = sum(m["before"].casefold() in usual for text in texts for m in _past().finditer(text))
     by_usual = told + sum(counts.pop(body, 0) for body in usual)
     most = max(reversed(counts), key=lambda name: counts[name], default="")  # the last decides at last
-    return usual | ({most} if counts.get(most, 0) >= max(by_usual, 1) else set())
+    return usual | met | ({most} if counts.get(most, 0) >= max(by_usual, 1) else set())
 
 
 def kind_of(text: str, title: str | None) -> str:
@@ -232,9 +234,8 @@ def decides_anyhow(text: str, own: frozenset[str]) -> bool:
 def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
     """True where a further sentence of a decision is one more decision, no comment on the one before.
 
-    Where the body itself decides in the one before ("Nämnden beslutar att välja ..."), a sentence that tells
-    what happens ("Protokollet justeras digitalt.") only adds to it; among passives it is one more.
-    """
+    Where the body itself decides in the one before, a sentence that tells what happens ("Protokollet justeras
+    digitalt.") only adds to it; among passives it is one more."""
     data = _data()
     verbs = (*data["passive"]["present"], *data["passive"]["past"])
     if not deciding_body(before, own):
@@ -244,7 +245,7 @@ def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
 
 
 def is_aside(text: str) -> bool:
-    """True for a sentence among decisions that only says that there is nothing ("Inga tillägg.")."""
+    """Whether a sentence among decisions only says that there is nothing ("Inga tillägg.")."""
     return phrases(tuple(_data()["sections"]["asides"])).match(text) is not None
 
 
@@ -252,9 +253,10 @@ def decides_fully(text: str) -> bool:
     """True where a passage says what is done, not only that something is decided."""
     data = _data()
     verbs = [verb for verb in data["verbs"] if not verb.startswith("beslut") and verb != "beslöt"]
-    content = r"\b(?:beslutar|beslutade|beslöt)\b.*\batt\s+\p{L}+"
+    content = r"\b(?:beslutar|beslutade|beslöt)\b.*\batt\s+\p{L}+(?!.*\bbesluta\p{L}?:?$)"
+    lists = [*data["sections"]["changes"], *data["sections"]["takes_in"]] if text.endswith(":") else []
     return (
-        has_any(text, verbs)
+        has_any(text, [*verbs, *lists])
         or has_any(text, data["passive"]["present"])
         or has_any(text, data["passive"]["past"])
         or regex.search(content, text) is not None
@@ -264,10 +266,9 @@ def decides_fully(text: str) -> bool:
 def _person_proposes(sentence: str) -> bool:
     forms = any_of(_data()["words"]["person_proposes"])
     turned = regex.match(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\sföresl(?:og|år)\s(?P<who>{PERSON})", sentence)
-    if turned and is_person_name(turned["who"]):  # "Under diskussionen föreslog Märta Ek att …"
-        return True
     match = regex.match(rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence)
-    return match is not None and (" " in match[0].split(" föresl")[0] or is_given(match["given"]))
+    named = match is not None and (" " in match[0].split(" föresl")[0] or is_given(match["given"]))
+    return named or (turned is not None and is_person_name(turned["who"]))  # "Sedan föreslog Märta Ek att …"
 
 
 @cache
@@ -277,12 +278,6 @@ def _proposes() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:föreslår|föreslog)(?:\s+att)?)\s+\p{{Ll}}+"
     )
-
-
-def proposes_by_office(text: str) -> bool:
-    """Whether a proposal is made by office ("Ordföranden föreslår att ..."), not moved by a named member."""
-    offices = any_of(_data()["words"]["offices"])
-    return regex.match(rf"(?i:{offices})\s+(?:föreslår|föreslog)\b", text) is not None
 
 
 def _chosen_by_label(sentence: str, title: str | None) -> bool:
@@ -385,7 +380,8 @@ def _lead() -> regex.Pattern[str]:
         rf"""(?<!\p{{L}})
         (?: (?P<before>{body_pattern()}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:beslutar|beslutade|beslöt)
           | (?:beslutar|beslutade|beslöt) \s+ (?P<after>{body_pattern()}) )
-        (?P<rest> (?:(?!\batt\b)[^.:]){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
+        (?P<rest> (?:\s+föreslå\s+att\s+{body_pattern()}\s+beslutar)?
+          (?:(?!\batt\b)[^.:]){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 

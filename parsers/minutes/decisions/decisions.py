@@ -27,8 +27,8 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     unanimous,
     verdict,
 )
-from handlingar.parsers.minutes.decisions.earlier import without_earlier
-from handlingar.parsers.minutes.decisions.elliptic import counted_votes
+from handlingar.parsers.minutes.decisions.earlier import with_own_proposals, without_earlier, without_others
+from handlingar.parsers.minutes.decisions.elliptic import counted_votes, labelled_election
 from handlingar.parsers.minutes.decisions.found import (
     Found,
     att_clauses,
@@ -38,13 +38,17 @@ from handlingar.parsers.minutes.decisions.found import (
     without_list_end,
     without_repeated_pages,
 )
-from handlingar.parsers.minutes.decisions.listed_below import FIRST_ATT, run_on, with_elected_rows
+from handlingar.parsers.minutes.decisions.listed_below import (
+    FIRST_ATT,
+    PROPOSES,
+    run_on,
+    with_elected_rows,
+)
 from handlingar.parsers.minutes.decisions.motions import (
     leads_in_atts,
     led_motions,
     motions_apart,
     read_motions,
-    with_own_proposals,
 )
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of, names_of
 from handlingar.parsers.minutes.decisions.outcomes import outcomes
@@ -54,6 +58,7 @@ from handlingar.parsers.minutes.decisions.passage_roles import (
     begins_annex,
     behind_lead,
     belongs,
+    heads_point,
     introduces,
     reach_of_lead,
     says_agreed,
@@ -81,7 +86,7 @@ TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose s
 IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
 ASSEMBLIES = tuple(vocabulary("decisions")["assemblies"])
 BOARDS = frozenset(vocabulary("decisions")["boards"])
-LEAD_HEADING = regex.compile(r"\bbesluta(?:r|de)\b", regex.IGNORECASE)
+LEAD_HEADING = regex.compile(r"\b(?:besluta(?:r|de)|föresl(?:år|og))\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +109,15 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
 
     body is the one that met, as the head of the minutes has it.
     """
+    met = _called(body) if body else frozenset()
     parts = [
-        (paragraph, tuple(motions_apart(with_own_proposals(_parted(read_sections(flow, paragraph.margin))))))
+        (paragraph, tuple(motions_apart(with_own_proposals(sections, met))))
         for paragraph in paragraphs
         for flow in [with_elected_rows(without_earlier(paragraph.flow, paragraph.row.number))]
+        for sections in [_parted(read_sections(flow, paragraph.margin))]
     ]
     headed = [s.body for _, sections in parts for s in sections if s.kind == "decision" and s.body]
-    own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed)
-    own |= _called(body) if body else frozenset()
+    own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed, met)
     if body and body.casefold().endswith(ASSEMBLIES):
         own -= BOARDS  # which proposes to those assembled
     rows: list[DecisionRow] = []
@@ -150,14 +156,6 @@ def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
     read = read_decisions((Paragraph(row, flow, (), right_margin(flow)),))
     rows = tuple(replace(one, paragraph_seq=None) for one in read.rows)
     return Decisions(rows, read.movers)
-
-
-def without_others(sections: Sequence[Section], own: frozenset[str]) -> tuple[Section, ...]:
-    """The sections without what another body decided before, where the item has a decision of its own."""
-    decisions = [(i, s) for i, s in enumerate(sections) if s.kind == "decision"]
-    others = {i for i, s in decisions if s.body and s.body.casefold() not in own}
-    last = max((i for i, s in decisions if s.passages and i not in others), default=-1)
-    return tuple(s for i, s in enumerate(sections) if i not in others or i > last)
 
 
 def _mover(row: DecisionRow, mover: Mover) -> MoverRow:
@@ -243,16 +241,18 @@ def _listed(
 ) -> Iterator[Found]:
     """The decisions of a section that holds nothing else: each item, or each printed paragraph."""
     led, loose, entries, under, new, shares, told_lists = "", False, False, False, False, False, False
+    point, numbered = None, False  # the number that heads what follows
     passages = tuple(with_subheadings(passages)) if status == "decided" else passages
     found: list[Found] = []
     for place, passage in enumerate(passages):
         later = passages[place + 1 :]
-        under = under and not NUMERAL.fullmatch(passage.item or "")
+        under = under and (numbered or passage.listed) and not NUMERAL.fullmatch(passage.item or "")
         if under:  # what a decision that is told already lists
             continue
+        point = None if passage.item else point
         if status == "decided":
             passage = without_asides(passage)
-            under = tells_of_list(passage, later)
+            under, numbered = tells_of_list(passage, later), passage.item is not None
         if status == "decided" and says_agreed(passage.text):
             found = [replace(one, led=f"{one.led} {passage.text}") for one in found]
             continue
@@ -263,22 +263,25 @@ def _listed(
         if passage.listed and found and told_lists:
             continue
         told_lists = tells_what_came(passage.text)
-        lead = _leads(passage, later, own)
+        lead, does = _leads(passage, later, own), _says(passage.text, status, own)
         goes_on = bool(found) and not new and not passage.listed and announces(found[-1].passage)
         shares = shares or (bool(found) and status == "decided" and found[-1].text.endswith(":"))
-        shares = shares and not passage.listed and not _says(passage.text, status, own)
+        shares = shares and not passage.listed and not does
         if lead or (not goes_on and introduces(passage, later)):
             led, loose, new = passage.text, False, True
             actor = lead.body if lead else deciding_body(passage.text, own) or actor
-        elif found and not new and (belongs(passage, found[-1].passage, later) or shares):
+        elif status == "decided" and heads_point(passage, later):
+            led, loose, point = "", True, passage.item
+        elif point is None and found and not new and (belongs(passage, found[-1].passage, later) or shares):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {printed(passage)}")
         elif subheading(passage, later):
             led, loose = "", True
-        elif passage.listed or not (loose or found) or _says(passage.text, status, own):
+            actor = passage.text if passage.text.casefold() in own else actor  # "Kommunfullmäktige", alone
+        elif passage.listed or not (loose or found) or does or labelled_election(passage.text):
             who = deciding_body(passage.text, own) or actor
-            what, new = _status(passage.text, status, own), False
+            what, new, item = _status(passage.text, status, own), False, passage.item or point
             found += [
-                Found(did, without_list_end(text), passage, passage.item, who, led, movers_of(text, did))
+                Found(did, without_list_end(text), passage, item, who, led, movers_of(text, did))
                 for did, part in each_decision(passage, what, own)
                 for text in att_clauses(part, led=behind_lead(passage))
             ]
@@ -334,7 +337,8 @@ def _told(
                 place += len(more)
                 if more and more[0].text.startswith("att "):
                     texts = [FIRST_ATT.sub("", sentence)] if len(texts) == 1 else texts
-                    yield from (_found(judged, t, passage, told) for t in texts)
+                    texts = [] if PROPOSES.search(sentence) else texts  # a lead-in and no more
+                    yield from (_found(judged, without_list_end(t), passage, told) for t in texts)
                     yield from _listed(more, judged.status, judged.actor, own)
                     continue
                 texts[-1] = " ".join([texts[-1], *(printed(part) for part in more)])

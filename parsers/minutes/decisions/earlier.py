@@ -1,14 +1,16 @@
-"""What an item prints of how it was dealt with before, by other bodies or at other meetings."""
+"""What an item prints of how others dealt with it, and what the body that met sends on to others."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
-from handlingar.parsers.minutes.items.sections import RULE
+from handlingar.parsers.minutes.decisions.decision_sentences import lead_in
+from handlingar.parsers.minutes.items.sections import RULE, RUNNING, Section
 
 # "Stadsstyrelsen 26.9.2022, 202 §", "Kommunstyrelsen 2024-03-05 § 45", alone on a line
 DEALT_WITH = regex.compile(
@@ -26,13 +28,50 @@ def without_earlier(flow: Flow, number: str | None) -> Flow:
         rule = isinstance(block, TextLine) and RULE.fullmatch(block.text.strip()) is not None
         of = _dealt_with(block)
         if of or (rule and earlier):
-            held, earlier = [], of not in (None, number)
+            earlier = of not in (None, number)
+            held = [block] if earlier else []
         elif isinstance(block, TextLine) and (apart or rule):
             block = replace(block, starts_block=True)
         apart = rule or of is not None
         if not of:
             (held if earlier else kept).append(block)
     return (*kept, *held)
+
+
+def with_own_proposals(sections: Sequence[Section], met: frozenset[str]) -> tuple[Section, ...]:
+    """The sections, a proposal right under an empty heading "Beslut" as the decision to propose it.
+
+    What the body that met decides below somebody's proposal, without a heading, is a section of its own,
+    where nothing else is decided.
+    """
+    if not any(section.kind == "decision" and section.passages for section in sections):
+        sections = [part for section in sections for part in _upon_proposal(section, met)]
+    pairs = zip((None, *sections), sections, strict=False)
+    return tuple(
+        replace(section, kind="decision")
+        if section.kind == "proposal" and before and before.kind == "decision" and not before.passages
+        else section
+        for before, section in pairs
+    )
+
+
+def _upon_proposal(section: Section, met: frozenset[str]) -> tuple[Section, ...]:
+    """The section, a proposal without what the body that met decides behind its first passage."""
+    told = [passage.text for passage in section.passages]
+    place = next((i for i, text in enumerate(told) if i and lead_in(text, met)), None)
+    if section.kind != "proposal" or place is None or lead_in(told[0], met) or "föreslås" in section.heading:
+        return (section,)
+    proposal = replace(section, passages=section.passages[:place])
+    return proposal, Section(RUNNING, "", None, section.passages[place:])
+
+
+def without_others(sections: Sequence[Section], own: frozenset[str]) -> tuple[Section, ...]:
+    """The sections without what another body decided, where the item has a decision of its own."""
+    decisions = [section for section in sections if section.kind == "decision"]
+    others = [section for section in decisions if section.body and section.body.casefold() not in own]
+    if not any(section.passages and section not in others for section in decisions):
+        return tuple(sections)
+    return tuple(section for section in sections if section not in others)
 
 
 def _dealt_with(block: Block) -> str | None:

@@ -26,7 +26,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
 ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?"
 # "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = regex.compile(
-    rf"""(?:\p{{Ll}}\)\s+)?(?:Till\s+)?(?:\d:[ae]\s)?
+    rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?:\d:[ae]\s)?
         (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
         (?P<term>,?\s\(?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
         (?:\s*:\s*|(?(term)\s+|(?=.*{ELECTED_MARK})\s+))   # "Revisor, 1 år Eva Ek", "Kassör Bo Ask, omval"
@@ -63,7 +63,8 @@ def labelled_election(text: str) -> Offices | None:
     if not match:
         return None
     data, office = vocabulary("relations")["elections"], match["office"].casefold()
-    if not office.endswith(tuple(data["offices"])) or has_any(office, [*data["passive"], *data["unelected"]]):
+    known = match["elects"] or office.endswith(tuple(data["offices"]))
+    if not known or has_any(office, [*data["passive"], *data["unelected"]]):
         return None
     if _begins_office().search(match["names"]):
         return None  # one more office: no line but a list

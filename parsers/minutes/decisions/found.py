@@ -24,13 +24,16 @@ _SAME_PLACE = 4.0  # points that a line may move when its page is copied; by eye
 INLINE_ATT = regex.compile(
     r"""(?: [,;.]\s+(?:(?:samt|och|dels)\s+)? | \s+(?:samt|och|dels)\s+ )   # only after a comma or "and"
         (?= att\s+(?: (?:(?:inte|ej)\s+)? (?:\p{L}+a|utse|avslå|ge|se|föreslå)\b   # before an infinitive
-                  | (?:[\p{L}\d\-]+\s+){1,6} (?:ska|skall|får|bör)\b ) )   # or what shall be""",
+                  | (?:[\p{L}\d\-]+\s+){1,6} (?:ska|skall|får|bör)\b     # or what shall be
+                  | (?:[\p{L}\d\-]+\s+){1,4} (?:"""
+    + any_of(vocabulary("decisions")["sections"]["also_decides"])
+    + r""")\b ) )                                               # or is""",
     regex.VERBOSE,
 )
 LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
 NAMES = regex.compile(r"\p{Lu}\p{Ll}+(?:[\s\-]\p{Lu}\p{Ll}+)+")
 DECIDING = regex.compile(
-    r"""(?<!\p{L}) (?: beslutar|beslutade|beslutades|beslöts?|besluta|bestämmer|bestämde|yrkar
+    r"""(?<!\p{L}) (?: beslutar|beslutade|beslutades|beslutat|beslöts?|besluta|bestämmer|bestämde|yrkar
           | (?:bifaller|biföll) \s [^.]* \b förslag\p{L}* ) (?!\p{L}) [^.]*? (?=\satt\s)""",
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -13,7 +13,8 @@ from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, Passage
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
 from handlingar.parsers.minutes.decisions.elliptic import labelled_election
 
-FIRST_ATT = regex.compile(rf".*?\b(?:{any_of(DECIDING)})\b.*?(?=\batt\s)")
+FIRST_ATT = regex.compile(rf".*?\b(?:{any_of(DECIDING)}|föreslår|föreslog)\b.*?(?=\batt\s)")
+PROPOSES = regex.compile(r"\bföresl(?:år?|og)\s(?:(?!\batt\b)[\p{L}\-\s]){3,60}$")
 _ENTRY = 6  # words of an entry of a list without marks; by eye
 
 
@@ -39,7 +40,7 @@ def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
     if sentence.endswith((":", " att")):
         listed = next((i for i, p in enumerate(later) if not p.mark), len(later))
         return later[: listed or _unmarked(later)]
-    if not FIRST_ATT.match(sentence) or ENDED.search(sentence):
+    if ENDED.search(sentence) or not (FIRST_ATT.match(sentence) or PROPOSES.search(sentence)):
         return ()
     return later[: next((i for i, p in enumerate(later) if not p.text.startswith("att ")), len(later))]
 

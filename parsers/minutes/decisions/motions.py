@@ -9,27 +9,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+import regex
+
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import ENDED, STARTS_CLAUSE, Passage, split_lines
 from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
-from handlingar.parsers.minutes.decisions.decision_sentences import proposes_by_office
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
-from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
+from handlingar.parsers.minutes.decisions.movers import BY_NAME, Mover, begins_by_name, movers_of, only_names
 from handlingar.parsers.minutes.items.sections import RUNNING, Section
 
 _KINDS = {"motion": "moved", "reservation": "reserved"}
-
-
-def with_own_proposals(sections: Sequence[Section]) -> tuple[Section, ...]:
-    """The sections, a proposal right under an empty heading "Beslut" as the decision to propose it."""
-    pairs = zip((None, *sections), sections, strict=False)
-    return tuple(
-        replace(section, kind="decision")
-        if section.kind == "proposal" and before and before.kind == "decision" and not before.passages
-        else section
-        for before, section in pairs
-    )
 
 
 def motions_apart(sections: Iterable[Section]) -> Iterator[Section]:
@@ -113,10 +103,14 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
         if is_open and _is_att(later[0]):
             led, movers = passage.text, starts
             continue
+        if found and found[-1].movers and (more := only_names(passage.text, status)):
+            both = (*found[-1].movers, *more)
+            found[-1] = replace(found[-1], text=f"{found[-1].text}, {passage.text}", movers=both)
+            continue
         if found and not passage.listed and not _has_verb(passage.text, status):
             continue
         for part in _each(passage.text, status):
-            movers = movers_of(part, status)
+            movers = movers_of(part, status) or (() if found else begins_by_name(part, status))
             found += [_found(text, passage, status, movers, part) for text in att_clauses(part)]
     yield from found
 
@@ -171,10 +165,17 @@ def _each(text: str, status: str) -> list[str]:
 
 
 def _has_verb(text: str, status: str) -> bool:
+    """Whether a text moves, reserves or has noted, by its verb or behind a name ("Märta Ek (S): Avslag")."""
     words = vocabulary("decisions")["words"]
     verbs: dict[str, list[str]] = {
         "moved": [*words["motion"], *words["person_proposes"]],
         "reserved": words["reservation"],
         "noted": words["note"],
     }
-    return has_any(text, verbs[status])
+    return has_any(text, verbs[status]) or BY_NAME.match(text) is not None
+
+
+def proposes_by_office(text: str) -> bool:
+    """Whether a proposal is made by office ("Ordföranden föreslår att ..."), not moved by a named member."""
+    offices = any_of(vocabulary("decisions")["words"]["offices"])
+    return regex.match(rf"(?i:{offices})\s+(?:föreslår|föreslog)\b", text) is not None

@@ -11,27 +11,34 @@ import regex
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.found import Found
-from handlingar.parsers.minutes.items.sections import Section
+from handlingar.parsers.minutes.items.sections import RUNNING, Section
 
 _ALIKE = 0.8  # share of words that a proposal and the decision upon it have in common; by eye
 _FINDING = {"procedure", "vote"}
 SUPPORTED = regex.compile(
     r"""\bbifall\ till\s+
-    (?: (?P<whose>[\p{L}\-\ ]{3,60}?) \s+ (?P<what>förslag\w*|yrkande\w*)(?!\sfrån\b)
+    (?: (?P<whose>[\p{L}\-\ :]{3,60}?) \s+ (?P<what>(?:budget)?förslag\w*|yrkande\w*)(?!\sfrån\b)
       | (?:\p{L}*förslaget|\p{L}*yrkandet)\s(?P<whose>från\s[\p{L},\-\ ]{1,40}?)(?=\s(?:i|den)\s|[.,;]?$)
       | (?P<what>motionen|medborgarförslaget|förslaget)(?!\sfrån\b) )""",
     regex.IGNORECASE | regex.VERBOSE,
 )
 # Someone's proposal: "kommunstyrelsens förslag", "yrkandet från M", "Märta Ek".
-SOMEONES = regex.compile(r"\p{L}s\s\p{L}*(?:förslag|yrkande)|\bfrån\b|\p{Lu}\p{Ll}+\s\p{Lu}")
+SOMEONES = regex.compile(
+    r"\p{L}s\s\p{L}*(?:förslag|yrkande)|liggande\sförslag|\bfrån\b|\p{Lu}\p{Ll}+\s\p{Lu}"
+)
 ADDED = regex.compile(r"tilläggsyrkande", regex.IGNORECASE)
+TOGETHER = regex.compile(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", regex.IGNORECASE)
 CLAUSES = regex.compile(r"\b(?:och|samt|medan)\b|;")
 
 
 def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | None]:
     """The outcome of each that was proposed or moved (None for the others), in their order."""
     told = [
-        sentence for s in sections if s.kind in _FINDING for p in s.passages for sentence in sentences(p.text)
+        sentence
+        for s in sections
+        for p in s.passages
+        for sentence in sentences(p.text)
+        if s.kind in _FINDING or (s.kind == RUNNING and _chair_finds(sentence))
     ]
     findings = [s for s in told if _finds().search(s) and not _not_final().search(s)]
     decided = [one.text for one in found if one.status == "decided"]
@@ -148,19 +155,37 @@ def _by_content(
     text: str, findings: Sequence[str], decided: Sequence[str], moved: Sequence[str]
 ) -> str | None:
     """The outcome of a motion that only says yes or no to a proposal, or wants the matter put off."""
+    whose = _supported(text)
     for stem in vocabulary("decisions")["outcomes"]["instead"]:
-        if _begins_word(stem, text):
+        if whose is None and _begins_word(stem, text):
             hit = any(_begins_word(stem, other) for other in decided)
             return "adopted" if hit else "rejected" if decided else None
-    whose = _supported(text)
+    if regex.search(r"\bbifall\W*$", text):  # to what the item is about
+        return next((result for other in decided if (result := _result(other))), None)
     if whose is None:
         return None
+    for decision in decided:
+        if whose in decision.casefold() and (result := _result(decision)):
+            return result
     for finding in findings:
         if result := _says_of(finding, lambda text: whose in text.casefold()):
             added = ADDED.search(text) and any(ADDED.search(f) and _result(f) == "rejected" for f in findings)
             return "partly" if added and result == "adopted" else result
+    if any(_prefers_another(finding) for finding in findings):
+        return "rejected"
     only = {_supported(other) for other in moved} == {whose}
     return "adopted" if decided and only and not findings else None
+
+
+def _chair_finds(sentence: str) -> bool:
+    """Whether a sentence of running text is the chair's finding."""
+    return "ordförande" in sentence.casefold() and _finds().search(sentence) is not None
+
+
+def _prefers_another(finding: str) -> bool:
+    """Whether all that was moved was put to the vote together, and somebody's proposal was adopted."""
+    posed, found = (*_finds().split(finding, maxsplit=1), "")[:2]
+    return bool(TOGETHER.search(posed) and SOMEONES.search(found)) and _result(found) == "adopted"
 
 
 def _supported(text: str) -> str | None:

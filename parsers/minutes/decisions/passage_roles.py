@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, zip_longest
+from itertools import pairwise, takewhile, zip_longest
 
 import regex
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.text_blocks import ENDED, ITSELF, Passage, split_lines
+from handlingar.parsers.layout.flow import TextLine
+from handlingar.parsers.layout.text_blocks import ENDED, ITSELF, Passage, fits_more, split_lines
 from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_anyhow, decides_fully, is_aside
 from handlingar.parsers.minutes.decisions.found import printed
@@ -26,7 +27,12 @@ _FRAGMENT = 6  # words of what a colon lists and is no sentence; by eye
 
 
 def tells_of_list(passage: Passage, later: Sequence[Passage]) -> bool:
-    """Whether a numbered decision is whole, and a list with letters below it only says what it is about."""
+    """Whether a decision is whole, and a list below it only says what it is about: with letters below a
+    number, or of what came in below "Frågorna får ställas."."""
+    came_in = has_any(passage.text, vocabulary("decisions")["sections"]["takes_in"])
+    if came_in and not passage.listed and passage.text.endswith(".") and later and later[0].mark:
+        told = takewhile(lambda one: bool(one.mark), later)
+        return not any(decides_anyhow(one.text, frozenset()) for one in told)
     whole = NUMERAL.fullmatch(passage.item or "") is not None and passage.text.endswith(".")
     whole = whole and not FOLLOWING.search(passage.text)
     return whole and bool(later) and LETTERED.match(printed(later[0])) is not None
@@ -72,6 +78,9 @@ def belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool
         return not (passage.text.startswith("att ") or decides_fully(passage.text) or itself)
     if not passage.listed and announces(before):
         return True
+    letters = LETTERED.match(printed(passage)) and not before.mark and not ENDED.search(before.text)
+    if letters and _orders(before.text) and not decides_anyhow(passage.text, frozenset()):
+        return True
     if before.text.endswith(" att") and passage.mark:
         return True
     bullet = before.mark and not before.item and not ENDED.search(before.text) and not passage.emphasised
@@ -84,6 +93,11 @@ def belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool
     if passage.mark or passage.listed or not before.item.isdigit():
         return False
     return any(after.item == str(int(before.item) + 1) for after in later)
+
+
+def _orders(text: str) -> bool:
+    """Whether a text begins with what is to be done."""
+    return phrases(tuple(vocabulary("decisions")["sections"]["infinitives"])).match(text) is not None
 
 
 def announces(passage: Passage) -> bool:
@@ -99,17 +113,37 @@ def _style(passage: Passage) -> str:
     return "digit" if item.isdigit() else "roman" if NUMERAL.fullmatch(item) else "letter"
 
 
+def heads_point(passage: Passage, later: Sequence[Passage]) -> bool:
+    """Whether a number in a list heads what is decided below it ("2. Fyllnadsval" above sentences)."""
+    if not NUMERAL.fullmatch(passage.item or "") or len(passage.text.split()) > _FRAGMENT:
+        return False
+    below = bool(later) and not later[0].listed and decides_anyhow(later[0].text, frozenset())
+    told = " " in passage.text and decides_anyhow(
+        passage.text, frozenset()
+    )  # "Avsägelse" alone tells nothing
+    return below and not ENDED.search(passage.text) and not told
+
+
 def subheading(passage: Passage, later: Sequence[Passage]) -> bool:
     """A heading inside a section: no sentence, no list item, and something stands under it."""
     open_end = passage.text.endswith(" att")
     if passage.listed or open_end or ENDED.search(passage.text) or not later or len(passage.text) > 160:
         return False
+    if LETTERED.match(printed(later[0])) and _orders(
+        passage.text
+    ):  # "Fastställa taxor för", and a list of them
+        return False
     return passage.emphasised or bool(later[0].mark)
 
 
 def with_subheadings(passages: Sequence[Passage]) -> Iterator[Passage]:
-    """The passages, a heading that stands right between a whole sentence and a list as one of its own."""
+    """The passages, a heading that stands right between a whole sentence and a list as one of its own, and
+    one behind a number right above what is decided ("2. Fyllnadsval")."""
+    reach = max((_end(line) for passage in passages for line in passage.lines), default=0.0)
     for passage, following in zip_longest(passages, passages[1:]):
+        if _is_point(passage, reach):
+            yield from split_lines(passage, 1)
+            continue
         place = _heading_below(passage) if following and following.mark else None
         if place is None:
             yield passage
@@ -139,6 +173,20 @@ def with_infinitives_apart(passages: Iterable[Passage]) -> Iterator[Passage]:
             told, rest = split_lines(rest, place)
             yield replace(told, unmarked=not HANGS.search(told.text))
         yield replace(rest, unmarked=True)
+
+
+def _is_point(passage: Passage, reach: float) -> bool:
+    """Whether a numbered passage's first line is a heading that had room for more of what stands below it."""
+    if len(passage.lines) < _LEAST_LINES or not passage.item:
+        return False
+    head, *below = passage.lines
+    first, rest = split_lines(passage, 1)
+    apart = below[0].text[:1].isupper() and fits_more(head, below[0], reach)
+    return apart and heads_point(first, (rest,))
+
+
+def _end(line: TextLine) -> float:
+    return line.at.x1 if line.at.x1 is not None else float(len(line.text))
 
 
 def _heading_below(passage: Passage) -> int | None:

@@ -9,7 +9,7 @@ from itertools import zip_longest
 
 import regex
 
-from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.dates import find_dates, find_days, infer_year
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -27,6 +27,12 @@ def _any_of(key: str) -> str:
 
 
 LABEL = regex.compile(rf"^(?:{_any_of('labels')})\b\s*:?", regex.IGNORECASE)
+# "Plats och tid" of the adjustment, which what stands above or below it tells.
+WHEN = regex.compile(rf"(?:{_any_of('when')})\b\s*:?(?=\s*(?-i:\p{{Lu}}|\d))", regex.IGNORECASE)
+BROKEN = regex.compile(r"för justering(?:en)?\b", regex.IGNORECASE)
+BEGINS_WITH_DAY = regex.compile(
+    rf"(?:den\s)?\d|(?:{any_of(vocabulary('dates')['weekdays'])})\b", regex.IGNORECASE
+)
 REST_OF_LABEL = regex.compile(
     rf"^(?:{_any_of('rest_of_labels')})\s*:?$|\s(?:{_any_of('rest_of_labels')})$"
     rf"|^(?-i:{_any_of('rest_of_labels')})\s*:?\s(?=(?-i:\p{{Lu}}|\d))",
@@ -34,7 +40,8 @@ REST_OF_LABEL = regex.compile(
 )
 MODES = {mode: regex.compile(_any_of(mode), regex.IGNORECASE) for mode in _MODES}
 SENTENCE = regex.compile(
-    r"\b(?:protokollet|protokollets|justering\p{L}*)\b[^.]*\bjuster|\bjusteras\b", regex.IGNORECASE
+    rf"\b(?:protokollet|protokollets|justering\p{{L}}*)\b[^.]*\b(?:juster|{_any_of('signed')})|\bjusteras\b|\b(?:{_any_of('signed')})s\b",
+    regex.IGNORECASE,
 )
 OF_AN_ITEM = regex.compile(r"\bparagrafen\b|\bdenna paragraf\b|§", regex.IGNORECASE)
 DEADLINE = regex.compile(rf"\b(?:{_any_of('deadline')})\b", regex.IGNORECASE)  # by then, and no day told
@@ -43,7 +50,7 @@ ADJUSTED = regex.compile(
 )
 ADJUSTS = regex.compile(r"\bjuster(?:ar|as|ades|ing(?:en)?)\b", regex.IGNORECASE)
 AT_PLACE = regex.compile(rf"\b(?:{_AT})\s(?P<place>\p{{Lu}}[^.()]*)$")
-PUT_UP = regex.compile(_any_of("put_up"), regex.IGNORECASE)
+PUT_UP = regex.compile(rf"(?<!av)(?:{_any_of('put_up')})", regex.IGNORECASE)
 TAKEN_DOWN = regex.compile(_any_of("taken_down"), regex.IGNORECASE)
 
 
@@ -58,13 +65,24 @@ class Adjustment:
     notice_to: dt.date | None = None
 
 
-def read_adjustment(lines: Iterable[str], place_of: PlaceOf) -> Adjustment:
+def read_adjustment(lines: Iterable[str], place_of: PlaceOf, day: dt.date | None = None) -> Adjustment:
     """What the lines of a head and a tail of minutes say of the adjustment and of the notice.
 
-    place_of takes dates and times out of what stands beside the label.
+    place_of takes dates and times out of what stands beside the label; day is the meeting's, after which
+    a day without its year comes.
     """
     texts = [clean(line) for line in lines]
-    return _notice(texts, _adjustment(texts, place_of))
+    found = _adjustment(texts, place_of, day)
+    return _notice(texts, found if found.mode else replace(found, mode=_mode_told(texts)), day)
+
+
+def _days_in(text: str, meeting: dt.date | None) -> list[dt.date]:
+    """The days in a text; those without a year as the first such ones from the meeting's day on."""
+    if (dated := find_dates(text)) or not meeting:
+        return [found.date for found in dated]
+    before = meeting - dt.timedelta(days=1)
+    days = (infer_year(found.day, found.month, found.weekday, before) for found in find_days(text))
+    return [day for day in days if day]
 
 
 def with_told(found: Adjustment, items: Iterable[tuple[str, str]], place_of: PlaceOf) -> Adjustment:
@@ -90,9 +108,9 @@ def with_told(found: Adjustment, items: Iterable[tuple[str, str]], place_of: Pla
     return found
 
 
-def _adjustment(texts: Sequence[str], place_of: PlaceOf) -> Adjustment:
-    for line, below in zip_longest(texts, texts[1:], fillvalue=""):
-        label = LABEL.match(line)
+def _adjustment(texts: Sequence[str], place_of: PlaceOf, meeting: dt.date | None) -> Adjustment:
+    for above, line, below in zip(["", *texts], texts, [*texts[1:], ""], strict=False):
+        label = LABEL.match(line) or (WHEN.match(line) if _is_about(above, below) else None)
         if not label:
             continue
         value = line[label.end() :].strip(" :")
@@ -102,33 +120,44 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf) -> Adjustment:
             value = below
         if OF_AN_ITEM.search(value):
             continue  # "Protokollet under denna paragraf förklaras omedelbart justerat."
-        days = [] if DEADLINE.search(value) else find_dates(value)
+        days = [] if DEADLINE.search(value) else _days_in(value, meeting)
         mode = _mode_of(value)
         bare = place_of(value) if value and not mode else None
         place = REST_OF_LABEL.sub("", bare).strip(" ,") if bare else None
-        if place and (place[:1].islower() or is_person_name(place)):
-            continue  # "Justering av protokollet", or who adjusts
+        if place and (place[:1].islower() or is_person_name(place) or ADJUSTED.search(place)):
+            if not (days and BEGINS_WITH_DAY.match(value)):
+                continue  # "Justering av protokollet", or who adjusts
+            place = None
         if days or place or mode:
             how = mode or ("on_paper" if place else None)
-            return Adjustment(days[0].date if days else None, place or None, how)
-    for line in texts:
-        if SENTENCE.search(line) and not OF_AN_ITEM.search(line) and (mode := _mode_of(line)):
-            return Adjustment(mode=mode)
+            return Adjustment(days[0] if days else None, place or None, how)
     return Adjustment()
+
+
+def _is_about(above: str, below: str) -> bool:
+    """Whether a line is of the adjustment: below "Justerare: Märta Ek", above "för justering"."""
+    label = split_label(above)
+    return BROKEN.match(below) is not None or (label is not None and label[1].officer == "adjuster")
+
+
+def _mode_told(texts: Sequence[str]) -> str | None:
+    """How a sentence says that the minutes are adjusted or signed."""
+    told = (_mode_of(line) for line in texts if SENTENCE.search(line) and not OF_AN_ITEM.search(line))
+    return next((mode for mode in told if mode), None)
 
 
 def _mode_of(text: str) -> str | None:
     return next((mode for mode in _MODES if MODES[mode].search(text)), None)
 
 
-def _notice(texts: Sequence[str], found: Adjustment) -> Adjustment:
+def _notice(texts: Sequence[str], found: Adjustment, meeting: dt.date | None) -> Adjustment:
     """The days of the notice, each beside its label or both beside labels broken over two lines."""
     for line, below in zip_longest(texts, texts[1:], fillvalue=""):
         both = f"{line} {below}"
         up, down = PUT_UP.search(both), TAKEN_DOWN.search(both)
         if not (up or down) or not _is_label(line):
             continue
-        days = [d.date for d in find_dates(line)] or [d.date for d in find_dates(below)]
+        days = _days_in(line, meeting) or _days_in(below, meeting)
         if up and down and len(days) == 2:
             return replace(found, notice_from=days[0], notice_to=days[1])
         if len(days) == 1 and TAKEN_DOWN.search(line):

@@ -76,8 +76,10 @@ def _indefinite(words: list[str]) -> str | None:
         ending = next((ending for ending in _INDEFINITE if plain.endswith(ending)), None)
         if not ending or plain.endswith(_NO_BODIES):
             continue
-        told = len(plain) - len(ending) >= _COMPOUND or (
-            place > 0 and _plain(words[place - 1]) in _ADJECTIVES
+        told = (
+            len(plain) - len(ending) >= _COMPOUND
+            or plain.endswith(f"-{ending}")
+            or (place > 0 and _plain(words[place - 1]) in _ADJECTIVES)
         )
         if told and "för" in words[place + 1 : place + 2]:
             return _whole_body(words, place)

@@ -13,11 +13,13 @@ from handlingar.parsers.language.dates import find_dates, find_days, find_times,
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
-from handlingar.parsers.minutes.labels.label_words import exact_label
+from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
+# At the end of a line of the signature block: "Paragrafer 24 - 33".
+BESIDE_SIGNATURE = regex.compile(r"\bparagraf(?:er)?:?\s+§*\s*\d[\d\s§a-z–-]*$", regex.IGNORECASE)
 PROSE = regex.compile(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
 NEXT = regex.compile(r"nästa|kommande", regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
@@ -56,7 +58,7 @@ def _day_said(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
         for piece in _first_block(item.pieces)
     }
     lines = [block for block in head if isinstance(block, TextLine) and block.at not in ignored]
-    titles = [line for line in lines if TITLE_WORDS.search(line.text)]
+    titles = [line for line in lines if TITLE_WORDS.search(line.text) and not _signs(line.text)]
     for line in [*titles, *lines]:
         if found := find_dates(line.text):
             return found[0].date
@@ -64,6 +66,12 @@ def _day_said(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
     joined = find_dates(" ".join(line.text for line in lines))
     found = next((dates for text in headed if (dates := find_dates(text))), joined)
     return found[0].date if found else None
+
+
+def _signs(text: str) -> bool:
+    """ "Vid protokollet   Justerat 2024-03-12": a line of those who sign, and when."""
+    split = split_label(text)
+    return split is not None and split[1].officer is not None
 
 
 def _day_before(head: Sequence[str], tail: Sequence[str]) -> date | None:
@@ -156,6 +164,13 @@ def items_of(labels: Sequence[Labelled], paragraphs: Sequence[Paragraph]) -> tup
     for item in values_of(labels, "paragraphs"):
         numbers = NUMBERS.findall(item.pieces[0].text) if item.pieces else []
         if numbers:
+            return numbers[0].replace(" ", ""), numbers[-1].replace(" ", "")
+    signing = (
+        item for item in labels if item.label and (item.label.officer or item.label.means == "officers")
+    )
+    for piece in (piece for item in signing for piece in item.pieces):
+        if beside := BESIDE_SIGNATURE.search(piece.text):
+            numbers = NUMBERS.findall(beside[0])
             return numbers[0].replace(" ", ""), numbers[-1].replace(" ", "")
     if paragraphs:
         return paragraphs[0].row.number, paragraphs[-1].row.number

@@ -71,8 +71,8 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     text = LETTER_ONE.sub("1", text)
     match = _signed().fullmatch(text) or _trailed().fullmatch(text)
     if match:
-        signed = _candidate(index, match, "signed", 2.0 if "§" in text else 1.0)
-        other = _half_read().fullmatch(text)
+        other = _half_read().fullmatch(text)  # "§8 6 Title": item 6 where 6 follows, and else 8
+        signed = _candidate(index, match, "signed", 2.0 if "§" in text and not other else 1.0)
         return [signed, _candidate(index, other, "mangled", 0.5)] if other else [signed]
     found = []
     for pattern in _mangled():

@@ -25,6 +25,7 @@ from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.parsers.minutes.items.unnumbered import unnumbered_headings
+from handlingar.parsers.minutes.labels.list_columns import heads_marks
 from handlingar.schemas.rows import ParagraphRow
 
 DIARY_VALUE = r"""(?P<value> \d{4}/\p{Lu}{2,5}[ ]\d{1,6}(?:[ ]\d{2,3})?(?!\S)   # 2011/KS 0206 001
@@ -40,6 +41,7 @@ BARE_DIARY = regex.compile(
 )
 LED_DIARY = regex.compile(
     r"""(?P<value> \p{Lu}{2,8}[ /–-]\d{4}[/:–-]\d{1,6}(?::\d+)?       # KS 2023/00123
+      | (?<=^\s*) \p{Lu}{2,6} \s \d{2}/\d{1,5} (?:-\d{1,3})? (?=\s+\p{Lu}\p{Ll})  # KS 23/123-1 Title
       | (?<!\S) (?:\d{4}|\d{2}) [./:-] \d{1,6} (?::\d+)? \s \p{Lu}{2,6}   # 2026.272 KS
       | \p{Lu}{2,8} / \d{1,6} / \d{2} (?:\.\d{2})+ / \d{4} )              # TOWN/523/00.05.00/2022
     (?=[\s),;]|$)""",
@@ -317,7 +319,7 @@ def _kind(text: str) -> str | None:
 def _closes(text: str) -> bool:
     bare = text.strip(" :*_").casefold()
     data = vocabulary("paragraphs")
-    if BLANK_LINE.fullmatch(text) or _is_role(bare):
+    if BLANK_LINE.fullmatch(text) or _is_role(bare) or heads_marks(text):
         return True
     for word in data["closing"]:
         word = word.rstrip(":").casefold()

@@ -17,12 +17,19 @@ from handlingar.parsers.layout.text_blocks import Passage, passages
 
 WITHOUT_RINGS = str.maketrans("åäöÅÄÖ", "aaoAAO")  # OCR loses them first
 OF_A_BODY = {"motion", "note", "procedure", "reservation", "vote"}  # "Särskilt yttrande i kommunstyrelsen"
+# "Propositionsordning 2", "Reservation (M, KD)"
+NUMBER_OR_PARTY = regex.compile(r"\s+(?:\d{1,2}|\(\p{Lu}{1,4}(?:(?:,|\soch)\s\p{Lu}{1,4})*\))$")
+# "Kommunstyrelsens beslut 2031-05-30, § 101": what was decided that day, not at this meeting
+_DAY = r"\s+(?:den\s)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s\p{Ll}+\s\d{4})"
+_NUMBER = r"\s*§+\s*\d+(?:/\d+)?"
+OF_A_DAY = regex.compile(rf",?(?:{_DAY}(?:,?{_NUMBER})?|{_NUMBER}(?:,?{_DAY})?)$")
 ABBREVIATION = r"(?-i:\p{Lu}{2,5})(?::(?=s))?"  # "KS", "DM", "KF:s"
 # "Bildningsdirektör Märta Eks förslag:" heads a proposal; "Enligt Märta Eks förslag:" leads in a decision.
 PERSONS_PROPOSAL = regex.compile(
     r"(?!Enligt\b|I\b|Med\b)(?=\p{Lu}).{0,80}?\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+s\s(?:besluts)?förslag"
     r"(?:\still\sbeslut)?"
 )
+_CODE = 5  # letters of a body's abbreviation
 RULE = regex.compile(r"[_–—-]{4,}")  # a line that ends what is decided above it
 _FEW = 3  # words of a proposal that says no more than yes or no
 _SOME = 8  # words of one that is a name or two; by eye
@@ -68,20 +75,26 @@ def heading_of(text: str) -> Heading | None:
     "Beslut: att ...", whose rest belongs to the section.
     """
     bare = unadorned(text, " \t*_#")
-    head, colon, rest = bare.partition(":")
-    if colon and rest.strip() and not rest.startswith(" "):
-        return None
+    head, colon, rest = bare.partition(": ")
+    head, colon = (head, colon) if rest.strip() or not bare.endswith(":") else (bare[:-1], ":")
     head = regex.sub(rf"\s*[(\[]\d+[)\]]$|^[-–{BULLETS}]\s*", "", head).rstrip(" –-")
     if head[:1].islower():  # the end of a sentence that runs over from the line before
         return None
-    folded = head.translate(WITHOUT_RINGS)
+    dated = OF_A_DAY.search(head)
+    folded = head[: dated.start() if dated else None].translate(WITHOUT_RINGS)
     low = folded.casefold()
     for kind, clues in _clues().items():
-        if any(clue in low for clue in clues) and (match := _pattern(kind).fullmatch(folded)):
+        known = any(clue in low for clue in clues)
+        bare = NUMBER_OR_PARTY.sub("", folded) if kind in OF_A_BODY or kind == "decision" else folded
+        if known and (match := _pattern(kind).fullmatch(bare)):
             if kind == "note" and is_person_name(rest.strip()):
                 return None  # "Anteckningar: Märta Ek"
             named = match.capturesdict().get("body")
-            return Heading(kind, head[slice(*match.span("body"))] if named else None, rest.strip())
+            kind = "background" if named and kind == "decision" and dated and dated["day"] else kind
+            body = head[slice(*match.span("body"))] if named else None
+            shouted = body is not None and body.isupper() and len(body) > _CODE
+            body = body.capitalize() if body and shouted else body and body[0].upper() + body[1:]
+            return Heading(kind, body, rest.strip())
     if colon and PERSONS_PROPOSAL.fullmatch(head):
         return Heading("proposal", None, rest.strip())
     return None

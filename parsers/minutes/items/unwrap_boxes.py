@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import regex
@@ -21,19 +21,61 @@ BOXED = regex.compile(r"(?:\p{Lu}\p{L}{0,5}\s*)?§\s*\d{1,4}\s?[a-zåäö]?(?:/\
 NUMBERED = regex.compile(r"(?:§\s*)?\d{1,3}[.)]?\s+\p{Lu}\p{L}+.*")
 SAYS = regex.compile(r"(?:\S+\s+){2}\S|.*\p{Ll}\.$")  # words enough for a text, or the end of a sentence
 _PARTS = frozenset(
-    {"background", "decision", "dispatch", "motion", "note", "procedure", "proposal", "reservation"}
+    {
+        "background",
+        "basis",
+        "conflict",
+        "decision",
+        "dispatch",
+        "information",
+        "motion",
+        "note",
+        "procedure",
+        "proposal",
+        "reservation",
+        "vote",
+    }
 )
+_BESIDE = 2  # columns: headings and texts
 _LEAST = 3  # items beside their texts that make two columns
 _SAME_EDGE = 6.0  # points that the left edges of a column's lines may differ
 _MOST_ROWS = 3  # of a box around a heading: number, title, diarienummer
 
 
 def unboxed(flow: Flow) -> Flow:
-    """The flow with each ruled box around a paragraph's heading ("§ 12 | Title | KS 2024/12") as lines.
+    """The flow with each ruled box around a paragraph's heading ("§ 12 | Title | KS 2024/12") as lines, and
+    each that has an item's parts beside their headings ("Beslut | Nämnden antar planen.").
 
     A box of several rows that begin with a number of their own is a list of decisions, and stays.
     """
-    return tuple(line for block in flow for line in (_lines(block) if _is_heading(block) else (block,)))
+    return tuple(line for block in flow for line in _unboxed(block))
+
+
+def _unboxed(block: Block) -> Iterable[Block]:
+    if _is_heading(block):
+        return _lines(block)
+    return _labelled_lines(block) if isinstance(block, Grid) and _is_labelled(block) else (block,)
+
+
+def _is_labelled(grid: Grid) -> bool:
+    """Whether the first of two columns heads parts of an item, at least every other one known."""
+    if grid.n_columns != _BESIDE:
+        return False
+    rows = [(heading_of(row[0].text), row[-1].text) for row in grid.rows if row[0].text.strip()]
+    known = [heading.kind for heading, text in rows if heading and not heading.rest]
+    says = any(heading and heading.kind in _PARTS and SAYS.match(text) for heading, text in rows)
+    return says and 2 * len(known) >= len(rows)
+
+
+def _labelled_lines(grid: Grid) -> Iterator[TextLine]:
+    for row in grid.rows:
+        head, *texts = [cell for cell in row if cell.text.strip()] or [row[0]]
+        if texts and BOXED.match(head.text):
+            yield TextLine(f"{head.text} {texts[0].text}", head.at, starts_block=True, bold=True)
+            continue
+        if texts:
+            yield TextLine(head.text, head.at, starts_block=True, bold=True)
+        yield from (line for cell in texts or [head] for line in _of_cell(cell, first=True))
 
 
 def _is_heading(block: object) -> bool:

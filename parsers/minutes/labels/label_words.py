@@ -23,6 +23,7 @@ STARTS_VALUE = regex.compile(r"[\p{Lu}\d§(]|kl\b|von\b|af\b|de\b|via\b|digitalt
 NUMERIC_VALUE = regex.compile(
     rf"""(?:den\s|kl\.?\s?|klockan\s|§+\s?)?\d
       | (?:{any_of(vocabulary("dates")["weekdays"])})\b
+      | (?:{any_of(vocabulary("dates")["times"]["labels"])})\b
       | §§?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -159,7 +160,10 @@ def _label_alike(folded: str) -> Label | None:
 
 
 def _may_follow(label: Label, heading: str, rest: str) -> bool:
-    if not heading[:1].isupper() or label.colon:
+    not_serving = (
+        label.deciding is False and label.role == "substitute"
+    )  # "ej tjg ersättare" below the others
+    if not (heading[:1].isupper() or not_serving) or label.colon:
         return False
     if label.means in _NUMERIC:
         return NUMERIC_VALUE.match(rest) is not None

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, product
 
 import regex
 
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell
-from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
+from handlingar.parsers.language.name_scores import OFFICERS, is_title_word, phrase_of
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.labels.label_words import (
     STARTS_VALUE,
@@ -27,15 +28,20 @@ from handlingar.schemas.rows import Place
 
 # Up to seven words with a capital before a colon ("Plats och tid:").
 INLINE = regex.compile(r"(?<=\s)(?P<label>\p{Lu}[^:\s]*(?:\s[^:\s]+){0,6})\s?:")
+_INDENT = 50.0  # points: a line that begins so far in stands in the column of values
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A printed line of a value; apart is True where white space sets it off from the line before it."""
+    """A printed line of a value; apart is True where white space sets it off from the line before it.
+
+    parts are what gaps of columns part it into, as printed; none where that isn't known.
+    """
 
     text: str
     at: Place
     apart: bool = False
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,14 +148,27 @@ def _cell_pieces(cell: GridCell, skip: str = "") -> tuple[Piece, ...]:
 def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
     """Labels on lines of text; lines under no label go with a label of None."""
     found: list[Labelled | Grid] = []
+    left = float("inf")  # where the last label with people beside it begins
     for piece in whole_lines(lines):
         split = split_label(piece.text)
-        if split and not (split[1].officer and _is_office(split[2])):
+        within = (piece.at.x0 or 0.0) > left + _INDENT
+        if split and not (split[1].officer and _is_office(split[2])) and not (within and _is_title(split)):
             heading, label, rest = split
-            found.append(Labelled(label, heading, (Piece(rest, piece.at),) if rest else ()))
+            if label.means == "people" and rest:
+                left = piece.at.x0 if piece.at.x0 is not None and not within else left
+            parted = bool(piece.parts) and fold_label(piece.parts[0]) == fold_label(heading)
+            value = Piece(rest, piece.at, parts=piece.parts[1:] if parted else ())
+            found.append(Labelled(label, heading, (value,) if rest else ()))
         elif piece.text:
             _append(found, piece)
     return found
+
+
+def _is_title(split: tuple[str, Label, str]) -> bool:
+    """Whether a label of people is rather the title of whom stands behind it: "Revisor Märta Ek, EY"."""
+    heading, label, rest = split
+    titles = heading.endswith(":") or label.officer or label.means != "people" or not rest
+    return not titles and is_title_word(heading)
 
 
 def _is_office(text: str) -> bool:
@@ -170,30 +189,40 @@ def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
     place = 0
     while place < len(lines):
         line = lines[place]
-        wrapped = _wrapped_label(line, lines[place + 1]) if place + 1 < len(lines) else None
-        found += wrapped or [Piece(clean(line.text), line.at, line.starts_block)]
-        place += 2 if wrapped else 1
+        wrapped = _wrapped_label(lines[place : place + 3]) or _wrapped_label(lines[place : place + 2])
+        found += wrapped or [_piece(line)]
+        place += len(wrapped) or 1
     return [
-        Piece(part.strip(), piece.at, piece.apart and not index)
+        replace(piece, text=part.strip(), apart=piece.apart and not index, parts=piece.parts if whole else ())
         for piece in found
+        for whole in [len(_parts_of(piece.text)) == 1]
         for index, part in enumerate(_parts_of(piece.text))
+        if part.strip() or whole
     ]
 
 
-def _wrapped_label(line: TextLine, below: TextLine) -> list[Piece] | None:
-    """ "Utses att Bo Ek" above "justera": the label first, in one line; None where no label breaks here."""
-    first, second = clean(line.text).split(), clean(below.text).split()
-    alone = split_label(line.text)
+def _piece(line: TextLine) -> Piece:
+    parts = tuple(" ".join(word.text for word in group) for group in split_at_gaps(line.words))
+    return Piece(clean(line.text), line.at, line.starts_block, parts)
+
+
+def _wrapped_label(lines: Sequence[TextLine]) -> list[Piece]:
+    """ "Utses att Bo Ek" above "justera": the label first, in one line, and what the others hold beside it; a
+    piece for each line, empty where no label breaks over all of them.
+    """
+    words = [clean(line.text).split() for line in lines]
+    if len(words) < 2 or not all(words) or any(below[0][:1].isupper() for below in words[1:]):
+        return []
+    alone = split_label(lines[0].text)
     longest_alone = len(alone[0].split()) if alone else 0
-    if not first or not second or second[0][:1].isupper():
-        return None
-    for upper in range(1, min(4, len(first)) + 1):
-        for lower in range(1, min(4, len(second)) + 1):
-            heading = " ".join([*first[:upper], *second[:lower]])
-            rest = " ".join(first[upper:])
-            known = fold_label(heading) in known_labels() and upper + lower > longest_alone
-            if known and (not rest or STARTS_VALUE.match(rest)):
-                more = " ".join(second[lower:])
-                whole = Piece(f"{heading.rstrip(':')}: {rest}".strip(), line.at, line.starts_block)
-                return [whole, Piece(more, below.at)] if more else [whole]
-    return None
+    for counts in product(*(range(1, min(4, len(line)) + 1) for line in words)):
+        heading = " ".join(word for count, line in zip(counts, words, strict=True) for word in line[:count])
+        heading = heading.replace("- ", "")  # "Arbetstagar-" above "representanter"
+        if fold_label(heading) not in known_labels() or sum(counts) <= longest_alone:
+            continue
+        rest, *more = (" ".join(line[count:]) for count, line in zip(counts, words, strict=True))
+        if not rest or STARTS_VALUE.match(rest):
+            whole = Piece(f"{heading.rstrip(':')}: {rest}".strip(), lines[0].at, lines[0].starts_block)
+            below = zip(lines[1:], more, strict=True)
+            return [whole, *(Piece(text, line.at, parts=_piece(line).parts[1:]) for line, text in below)]
+    return []

@@ -17,8 +17,25 @@ PARAGRAPHS = regex.compile(
     r"(?:(?<!§)§++|\bparagraf(?:er)?\b|\bp\.)\s*(?P<which>\d[\d\s,–—-]*[a-z]?)", regex.IGNORECASE
 )
 ITEM = regex.compile(r"§+\s*\d+(?:\p{L}(?!\p{L}))?\s*")  # "§ 21", "§ 21a"
+MARKED = frozenset({"absent", "arrived", "deciding", "present"})
+"""The kinds of columns that hold marks of presence."""
+
+ROLES = ("member", "substitute")
+"""The kinds of columns with a cross for what someone is: "Ordinarie", "Ersättare"."""
+
 _TELLING = frozenset(
-    {"present", "deciding", "absent", "arrived", "party", "organisation", "role", "stands_for", "paragraphs"}
+    {
+        *ROLES,
+        "present",
+        "deciding",
+        "absent",
+        "arrived",
+        "party",
+        "organisation",
+        "role",
+        "stands_for",
+        "paragraphs",
+    }
 )
 
 
@@ -76,12 +93,33 @@ def column_kind(text: str) -> str | None:
     return _kinds().get(fold_label(text))
 
 
+def columns_in(text: str) -> tuple[str, ...]:
+    """The kinds of the columns whose headings a line is, and nothing else: "Utsedd av: Beslutande"."""
+    words = text.replace(":", " ").split()
+    kinds: list[str] = []
+    while words:
+        size = next((n for n in (3, 2, 1) if column_kind(" ".join(words[:n])) and n <= len(words)), 0)
+        if not size:
+            return ()
+        kinds.append(column_kind(" ".join(words[:size])) or "")
+        words = words[size:]
+    return tuple(kinds)
+
+
+def heads_marks(text: str) -> bool:
+    """Whether a line is the headings of columns, one of them of presence: "Ledamot  Parti  Närv."."""
+    kinds = columns_in(text)
+    return len(kinds) > 1 and not MARKED.isdisjoint(kinds)
+
+
 def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
     """What a heading row says of its columns, None where the row is no heading of an attendance list."""
     kinds = {cell.column: kind for cell in row if (kind := column_kind(cell.text))}
     if any(_is_plain_name(cell) for cell in row):  # "Namn | Ledamot/ersättare": what the person is
         kinds = {
-            column: "role" if kind == "name" and not _is_plain_name(row[column]) else kind
+            column: _role_told(row[column].text)
+            if kind == "name" and not _is_plain_name(row[column])
+            else kind
             for column, kind in kinds.items()
         }
     filled = [cell for cell in row if cell.text.strip() and not _is_vote(cell.text)]
@@ -96,6 +134,12 @@ def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
     lists = _lists(row, kinds)
     telling = any(kind in _TELLING for names in lists for kind, _ in names.columns)
     return Headings(lists, len(row)) if telling else None
+
+
+def _role_told(text: str) -> str:
+    """The role of those with a cross below a heading beside the names, "role" where it may say any."""
+    label = _people_label(text)
+    return label.role if label and label.role in ROLES else "role"
 
 
 def _is_vote(text: str) -> bool:
@@ -130,7 +174,8 @@ def _lists(row: tuple[GridCell, ...], kinds: dict[int, str]) -> tuple[NameList, 
             lists.append(([], []))
             names, others = lists[-1]
         label = _people_label(row[column].text)
-        names.append(NameColumn(column, label if label and label.role else None))
+        told = label and (label.role or label.deciding is not None or label.present is not None)
+        names.append(NameColumn(column, label if told else None))
     return tuple(NameList(tuple(names), tuple(others)) for names, others in lists)
 
 

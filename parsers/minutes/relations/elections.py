@@ -38,8 +38,9 @@ _OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
 ONE = regex.compile(rf"(?P<name>{WHO})(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
 YEARS_LONG = regex.compile(r"\s\(?(?:\d|ett|två|tre|fyra)\sår\b")  # "ersättare 1 år"
 YEARS = regex.compile(
-    r"\b(?:mandatperioden|åren|perioden)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)"
+    r"\b(?:mandatperioden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)"
 )
+YEARS_END = regex.compile(r"\butgången\sav\s(?:år\s)?(?P<year>\d{4})\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,14 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
                 yield Elected(person.name, person.party, *_parted(office), _term(text), None)
         return
     text = _marks().sub("", text)
+    beside = [*_with().finditer(text)]
+    if beside:  # "Bo Ask väljs till ledamot med Eva Ek som ersättare"
+        main = [*elected_in(_with().sub("", text), title, present)]
+        yield from main
+        for match in beside if main else ():
+            for name, party in _members(match["names"]):
+                yield Elected(name, party, match["office"], main[-1].body, main[-1].term, None)
+        return
     found = False
     for part in _parts(text):
         for pattern in _patterns() if not found else (*_patterns(), _bare()):
@@ -111,7 +120,13 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
                 found = True
                 break
     if not found:
-        yield from _listed(text, title)
+        yield from [*_listed(text, title)] or _dutiful(text, present)
+
+
+def _dutiful(text: str, present: Sequence[str]) -> Iterator[Elected]:
+    """Those whom a sentence elects to a duty it begins with: "Att justera protokollet utses Bo Ask"."""
+    if match := _as_duty().match(text):
+        yield from _told(match, text, present)
 
 
 def _parts(text: str) -> list[str]:
@@ -132,10 +147,15 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
     names = ASIDE.sub("", match["names"])
     while match["office"] and match.end() > match.end("office") and (also := _also().match(rest)):
         names, rest = f"{names}, {also['names']}", rest[also.end() :]
-    named = [(name, one["party"]) for one in ONE.finditer(names) if (name := _person_of(one["name"]))]
-    for name, party in named or [(full, None) for full in _bearer(names, present)]:
-        yield Elected(name, party, office, body, _term(term or rest), replaces or _replaced(rest))
+    behind = term if match.end("office") == match.end() else f"{term} {rest}"
+    for name, party in _members(names) or [(full, None) for full in _bearer(names, present)]:
+        yield Elected(name, party, office, body, _term(behind), replaces or _replaced(rest))
     yield from _along(rest, body)
+
+
+def _members(names: str) -> list[tuple[str, str | None]]:
+    """The persons that a text names, with their parties."""
+    return [(name, one["party"]) for one in ONE.finditer(names) if (name := _person_of(one["name"]))]
 
 
 def _person_of(name: str) -> str | None:
@@ -164,10 +184,11 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
     if not told or not match:
         return
     office, body = _parted(_office(_several().split(told)[0])[0])
+    term = _term(match[0]) if any(_term(match[0])) else _term(tail)
     own = _beside().sub("", tail)
     for person in split_people(_after().sub(" ", own[:_LONGEST])):
         if is_person_name(person.name) and " " in person.name:
-            yield Elected(person.name, person.party, office, body, _term(own), None)
+            yield Elected(person.name, person.party, office, body, term, None)
     yield from _along(tail, body)
 
 
@@ -203,6 +224,8 @@ def _term(text: str) -> tuple[dt.date | None, dt.date | None]:
     if years := YEARS.search(text):
         return dt.date(int(years["first"]), 1, 1), dt.date(int(years["last"]), 12, 31)
     dates = find_dates(text)
+    if end := YEARS_END.search(text):
+        return (dates[0].date if dates else None), dt.date(int(end["year"]), 12, 31)
     if not dates or not _begins_term().search(text):
         return None, None
     if len(dates) > 1:
@@ -219,10 +242,19 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         for pattern in (
             rf"(?P<names>{MEMBERS})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
             rf"\b(?:{active})(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s+)?(?P<names>{MEMBERS}),?\s+(?:{to})\s+{_OFFICE}",
-            rf"\b(?:till|som)\s+(?:(?:{_any('before_office')})\s+)?(?P<office>[^.;:]{{1,120}}?),?\s+(?:{passive}|{active})\s+(?P<names>{MEMBERS})",
+            rf"\b(?:till|som)\s+(?:(?:{_any('before_office')})\s+)?(?P<office>(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{passive}|{active})\s+(?:(?-i:\p{{Ll}})+\s+){{0,2}}(?P<names>{MEMBERS})",
             rf"(?P<names>{GIVEN})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
             rf"\b(?:{active})\s+(?P<names>{GIVEN})\s+(?:{to})\s+{_OFFICE}",
         )
+    )
+
+
+@cache
+def _as_duty() -> regex.Pattern[str]:
+    together = rf"(?:(?:{_any('together')})\s+\p{{L}}+\s+)?"
+    return regex.compile(
+        rf"(?:till\s+)?att\s+(?P<office>{together}justera\b[^.;:]{{0,60}}?)\s+(?:{_any('passive')})\s+(?P<names>{MEMBERS})",
+        regex.IGNORECASE,
     )
 
 
@@ -242,6 +274,14 @@ def _also() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?:,|,?\s(?:och|samt))\s+(?:{_any('passive')}|{_any('active')})\s+(?P<names>{MEMBERS})",
         regex.IGNORECASE,
+    )
+
+
+@cache
+def _with() -> regex.Pattern[str]:
+    """Those elected along with others: "med Bo Ask (S) som ersättare"."""
+    return regex.compile(
+        rf",?\smed\s+(?P<names>{MEMBERS})\s+som\s+(?P<office>(?:personlig\w*\s)?\p{{Ll}}+)", regex.IGNORECASE
     )
 
 
@@ -271,7 +311,7 @@ def _lists() -> regex.Pattern[str]:
 def _elects() -> regex.Pattern[str]:
     """The title of an item that elects, and to what: "Val av två revisorer på ett år"."""
     return regex.compile(
-        rf"\W*(?:{_any('titles')})\s+(?:(?:{_any('numbers')}|\d+)\s)?(?P<office>(?-i:\p{{Ll}})[^.,;:(]*)",
+        rf"\W*(?:[\p{{L}}\s]{{3,40}}\soch\s)?(?:{_any('titles')})\s+(?:(?:{_any('numbers')}|\d+)\s)?(?P<office>(?-i:\p{{Ll}})[^.,;:(]*)",
         regex.IGNORECASE,
     )
 
@@ -337,7 +377,7 @@ def _duty() -> regex.Pattern[str]:
 
 @cache
 def _begins_term() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{_any('term')})(?!\p{{L}})", regex.IGNORECASE)
+    return regex.compile(rf"(?<!\p{{L}})(?:(?:{_any('term')})(?!\p{{L}})|för\s+\d{{4}}\b)", regex.IGNORECASE)
 
 
 @cache

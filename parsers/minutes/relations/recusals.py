@@ -7,6 +7,7 @@ from functools import cache
 
 import regex
 
+from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
@@ -36,14 +37,24 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
         default=len(text),
     )
     replaces = max(folded.find("ersätter"), 0)  # "N.N. ersätter M.M., som är jävig"
+    serves = not replaces and folded.startswith("tjänstgör", stand_in)  # "… och att N.N. tjänstgör"
     text = text[replaces:] if replaces else text[:stand_in]
-    found: list[tuple[str, str | None]] = [(match["name"], match["party"]) for match in MEMBER.finditer(text)]
+    members = list(MEMBER.finditer(text))
+    found = [(_bare(match["name"]), match["party"]) for match in members]
+    if serves and len(members) > 1 and not text[members[-1].end() :].strip():
+        found.pop()
     alone: list[tuple[str, str | None]] = [
         (match["name"], None) for match in _NAME.finditer(text) if is_person_name(match["name"])
     ]
     if found or alone:
         return found or alone
     return [(person.name, person.party) for person in split_people(text) if headed and person.party]
+
+
+def _bare(name: str) -> str:
+    """A name without the capitalised word before it: "Ledamöterna Märta Ek"."""
+    first, _, rest = name.partition(" ")
+    return rest if " " in rest and not is_given(first) and is_given(rest.split()[0]) else name
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[RecusalRow]:

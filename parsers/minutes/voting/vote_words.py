@@ -150,7 +150,7 @@ def _labelled() -> regex.Pattern[str]:
     """A label and its count: "Ja: 24", "Antal Nej: 38", "JA 24"."""
     return regex.compile(
         rf"""(?:^|[,;.]\s*|\s) (?P<what>{_names()}) \s*(?::\s*|\s)
-        (?P<count>\d{{1,3}})\b (?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
+        (?P<count>\d{{1,3}})\b (?:\s+röst(?:er)?\b)? (?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 
@@ -167,7 +167,8 @@ def _for_and_against() -> regex.Pattern[str]:
         | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ (?P<bare>mot) \s+ (?P<no>{count}) \b (?!\s*(?:%|kr))
         | (?<![\d-]) (?P<yes>{count}) (?:\s+röst(?:er)?)? \s+ för (?:,|\s+och|,\s+och) \s+
           (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot \b
-        | \bröstsiffror(?:na)? \s+ (?P<yes>{count}) (?P<bare>\s*[-–]\s*|\s+mot\s+) (?P<no>{count}) \b
+        | \bröstsiffror(?:na)? \s+ (?:bl(?:ir|ev)\s+)?
+          (?P<yes>{count}) (?P<bare>\s*[-–]\s*|\s+mot\s+) (?P<no>{count}) \b
         | \b(?P<yes>{count}) \s+ (?:ledamöter\s+|personer\s+)? röstade? r? \s* för \b [^.;\d]{{0,80}}?
           (?P<no>{count}) \s+ (?:ledamöter\s+|personer\s+)? (?:röstade?r?\s+)? e?mot \b""",
         regex.VERBOSE | regex.IGNORECASE,
@@ -199,6 +200,7 @@ def _question() -> regex.Pattern[str]:
     return regex.compile(
         rf"""(?<![\p{{L}}\d]) (?<!\d\s) (?:ja|nej) (?:\s?[-–]?\s?(?:röst|proposition)(?:er|en)?)?
         \s* [:=–-]? \s* (?:{options("asking")}) (?!\p{{L}})
+        | \b(?:ja|nej)\s?[-–]?\s?röst(?:er)? \s* [:=] \s* (?=(?-i:\p{{Ll}}){{3}})
         | \b(?:den|de|ledamot|ledamöter)\s+som\b [^.]* \b (?:röstar|rösta) \s+ (?:ja|nej) \b""",
         regex.VERBOSE | regex.IGNORECASE,
     )

@@ -395,3 +395,21 @@ def test_minutes_that_number_otherwise_may_follow_minutes() -> None:
     head = "Styrelseprotokoll {}\n\nNärvarande\nMärta Ek, ordförande\nSven Lund, sekreterare\n\n"
     text = head.format("2024-03-05") + first + signed + head.format("2024-04-02") + second + signed
     assert kinds(typed(text)) == ["minutes", "minutes"]
+
+
+@pytest.mark.parametrize(
+    "annex",
+    [
+        "Bilaga 1. Styrelsens protokoll 2024-03-05\n\nBeslutande\n\nAnna Alvhem (S)\n\nBo Björk (M)",
+        "Bilaga 1\n\nNärvarorapport\n\nAnna Alvhem (S)\n\nBo Björk (M)",
+    ],
+)
+def test_who_was_there_stays_with_the_minutes(annex: str) -> None:
+    assert kinds(printed(MINUTES, annex)) == ["minutes"]
+
+
+@pytest.mark.parametrize("count", ["Sida 1", "Sid 1 (4)", "Sida 1 av 4", "1 (4)"])
+def test_the_first_page_may_say_so_beside_its_title(count: str) -> None:
+    text = f"Alvhems kommun sammanträdesprotokoll {count}\n\nPlats: Stadshuset\n\n§ 1 Val\n\nAnna väljs."
+    (found,) = printed(text)
+    assert (found.row.doc_type, found.row.title) == ("minutes", "Alvhems kommun sammanträdesprotokoll")

@@ -19,7 +19,7 @@ from handlingar.parsers.minutes.decisions.decisions import att_clauses, read_dec
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.schemas.rows import DecisionRow
 
-OWN = own_bodies(["Kommunstyrelsen beslutar att anta planen."], [])
+OWN = own_bodies(["Kommunstyrelsen beslutar att anta planen."], [], frozenset())
 
 
 def decisions_of(text: str) -> tuple[DecisionRow, ...]:

@@ -132,6 +132,9 @@ def test_an_election_that_is_put_off_elects_no_one() -> None:
         ("Ida Lind (V) ersätter Eva Ek (S), som är jävig.", [("Eva Ek", "S")]),
         ("Ingen jäv anmäldes. Eva Ek (S) tackade.", []),
         ("Eva Ek (S) deltar inte i beslutet.", []),
+        ("Ledamöterna Siri Ek (S) och Bo Dal (M) anmäler jäv.", [("Siri Ek", "S"), ("Bo Dal", "M")]),
+        ("Siri Ek (S) frågar om jäv i bolag.", []),
+        ("Siri Ek (S) deltar inte p.g.a. jäv och Bo Dal (S) tjänstgör i hennes ställe.", [("Siri Ek", "S")]),
     ],
 )
 def test_recusals(text: str, expected: list[tuple[str, str | None]]) -> None:

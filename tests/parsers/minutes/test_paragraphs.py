@@ -179,6 +179,7 @@ def test_joining_loses_no_letter(parts: list[str]) -> None:
         ("Budget, Dnr 21:07", ("Budget", "21:07", "")),
         ("Budget (dnr KS/2023:12)", ("Budget", "KS/2023:12", "")),
         ("KS 2023/00123 Budget", ("", "KS 2023/00123", "Budget")),
+        ("KS 23/123-1 Budget", ("", "KS 23/123-1", "Budget")),
         ("2023/123", ("", "2023/123", "")),
         ("2024-2026", ("2024-2026", None, "")),
         ("2023-10-18", ("2023-10-18", None, "")),

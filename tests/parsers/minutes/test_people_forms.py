@@ -59,10 +59,16 @@ ordinarie ersättare
     [
         ("K.-G. Granvik (M)", "K.-G. Granvik", "M"),
         ("Abd al-Rahman Nordal (S)", "Abd al-Rahman Nordal", "S"),
+        ('Lars "Lasse" Nordal (S)', 'Lars "Lasse" Nordal', "S"),
         ("Lena Dal, Socialdemokraterna", "Lena Dal", "S"),
         ("Siri Holm - SD", "Siri Holm", "SD"),
         ("Max Fors [KD]", "Max Fors", "KD"),
         ("Tove Ring (partilös)", "Tove Ring", None),
+        ("Tove Ring (opol)", "Tove Ring", None),
+        ("Tove Ring (--)", "Tove Ring", None),
+        ("Tove Ring (kd)", "Tove Ring", "KD"),
+        ("Tove Ring (Framtid i Kalix)", "Tove Ring", "FIK"),
+        ("Tove Ring (nordbopartiet.se)", "Tove Ring", "nordbopartiet.se"),
         ("EK, Eva-Lott (C)", "Eva-Lott EK", "C"),
     ],
 )
@@ -94,6 +100,15 @@ def test_party_codes_before_the_names(tmp_path: Path) -> None:
         ("till och med p 6", "-6", None),
         ("t.o.m. punkt 6", "-6", None),
         ("kl. 09.00–10.40", None, "09.00-10.40"),
+        ("09:00-14:10, §§ 3-4", "3-4", "09:00-14:10"),
+        ("§§ 71 - del av § 80", "71-80", None),
+        ("anlände kl. 13.20 under § 42", "42-", "13.20-"),
+        ("anlände efter § 42", "43-", None),
+        ("lämnade sammanträdet kl. 14.50 efter § 50", "-50", "-14.50"),
+        ("lämnade mötet före § 9", "-8", None),
+        ("deltog ej i § 45", "not 45", None),
+        ("ej § 8 p g a jäv", "not 8", None),
+        ("lämnar kl. 15.10", None, "-15.10"),
     ],
 )
 def test_when_someone_was_there(limit: str, paragraphs: str | None, hours: str | None) -> None:
@@ -627,3 +642,155 @@ def test_an_office_in_a_sentence_is_no_label(tmp_path: Path) -> None:
     )
     assert met.chair == "Märta Ek"
     assert sorted(row.name for row in listed if row.is_adjuster) == ["Nils Ask", "Sven Lund"]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "Siri Holm (C), ers. S. Munter",
+        "Siri Holm (C), ers för Sten Munter",
+        "Siri Holm (C), tjg. för Sten Munter (C)",
+        "Siri Holm (C) istf Sten Munter (C)",
+        "Siri Holm (tjg. suppleant för Sten Munter)",
+        "Siri Holm (C), tjänstgör i Sten Munters (C) ställe",
+    ],
+)
+def test_who_serves_for_whom_in_short(tmp_path: Path, entry: str) -> None:
+    text = f"Protokoll 2024-03-14\n\nBeslutande\nAnna Alm (S)\nBo Berg (M)\n{entry}\nCia Ceder (V)\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.role, p.deciding) for p in people] == [
+        ("Anna Alm", "member", True),
+        ("Bo Berg", "member", True),
+        ("Siri Holm", "substitute", True),
+        ("Cia Ceder", "member", True),
+    ]
+
+
+def test_who_serves_at_some_items_decides_there_whatever_the_list(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Beslutande
+Anna Alm (S)
+Bo Berg (M), §§ 1-3, 5
+
+Ej tjänstgörande ersättare
+Siri Holm (M), tjg. för Bo Berg (M) § 4
+Cia Ceder (V)
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.deciding, p.paragraphs) for p in people][1:] == [
+        ("Bo Berg", True, "1-3, 5"),
+        ("Siri Holm", True, "4"),
+        ("Cia Ceder", False, None),
+    ]
+
+
+def test_who_decided_at_some_items_and_not_at_others_stands_twice(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Ej tjänstgörande ersättare
+Siri Holm (M)
+Cia Ceder (V)
+
+Beslutande
+Anna Alm (S)
+Siri Holm (M), §§ 1-3
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.deciding, p.paragraphs) for p in people if p.name == "Siri Holm"] == [
+        (False, None),
+        (True, "1-3"),
+    ]
+
+
+def test_titles_before_names_that_tell_of_what(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Tjänstemän: kommundirektör Siri Holm, planarkitekt Cia Ceder § 2, förvaltningschef för intern service Bo Berg,
+chef för hållbar utveckling Anna Alm § 3
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.title) for p in people] == [
+        ("Siri Holm", "kommundirektör"),
+        ("Cia Ceder", "planarkitekt"),
+        ("Bo Berg", "förvaltningschef för intern service"),
+        ("Anna Alm", "chef för hållbar utveckling"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "Siri Holm, nämndsekreterare; två åhörare",
+        "Siri Holm, nämndsekreterare\nAllmänhet, 14 personer\nMedia: Norrbladet",
+    ],
+)
+def test_people_without_names_are_nobody(tmp_path: Path, listed: str) -> None:
+    text = f"Protokoll 2024-03-14\n\nÖvriga närvarande\n{listed}\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.role, p.title) for p in people] == [("Siri Holm", "official", "nämndsekreterare")]
+
+
+@pytest.mark.parametrize(
+    ("label", "role"),
+    [
+        ("Personalföreträdare", "official"),
+        ("Sekretariatet", "official"),
+        ("Insynsplats", "participant"),
+        ("Närvarorätt", "participant"),
+        ("ej tjg ersättare", "substitute"),
+        ("Övriga ersättare", "substitute"),
+        ("Tjänstemän och övriga:", "official"),
+    ],
+)
+def test_groups_that_do_not_decide(tmp_path: Path, label: str, role: str) -> None:
+    text = f"Protokoll 2024-03-14\n\nBeslutande\nAnna Alm (S)\nBo Berg (M)\n\n{label}\nCia Ceder (V)\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.role, p.deciding) for p in people][2:] == [("Cia Ceder", role, False)]
+
+
+def test_members_below_the_names_of_their_parties(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Närvarande ledamöter och tjänstgörande ersättare
+Socialdemokraterna
+Siri Holm
+Bo Berg (ersättare för Anna Alm §§ 5–9)
+Moderaterna
+Cia Ceder, ersättare för Dan Dahl
+Vakant plats
+Liberalerna
+Eva Ek
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.party, p.role, p.paragraphs) for p in people] == [
+        ("Siri Holm", "S", "member", None),
+        ("Bo Berg", "S", "substitute", "5-9"),
+        ("Cia Ceder", "M", "substitute", None),
+        ("Eva Ek", "L", "member", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("entry", "title", "organisation"),
+    [
+        ("Siri Holm, verksamhetsledare Arena Solbygden", "verksamhetsledare", "Arena Solbygden"),
+        ("Siri Holm (V), barn- och utbildningsnämnden", None, "barn- och utbildningsnämnden"),
+        ("Siri Holm, Hörselskadades förening (HRF)", None, "Hörselskadades förening"),
+        ("Siri Holm, Brandmännens Riksförbund", None, "Brandmännens Riksförbund"),
+        ("Siri Holm, ekonomichef, punkt 5", "ekonomichef", None),
+        ("Siri Holm, vice ordförande, ej den 18 juni", "vice ordförande", None),
+    ],
+)
+def test_what_stands_behind_a_name(
+    tmp_path: Path, entry: str, title: str | None, organisation: str | None
+) -> None:
+    text = f"Protokoll 2024-03-14\n\nNärvarande\nAnna Alm, ekonom\nBo Berg, jurist\n{entry}\n"
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.title, p.organisation) for p in people][2:] == [("Siri Holm", title, organisation)]
+
+
+def test_a_day_of_adjustment_with_no_place_named_for_it(tmp_path: Path) -> None:
+    text = "Protokoll 2023-11-14\n\nJustering: Tisdagen den 21 november kl. 10.00 på miljökontoret\n"
+    found, _ = meeting(tmp_path, text + ITEM)
+    assert (found.date, found.adjustment_date) == (date(2023, 11, 14), date(2023, 11, 21))

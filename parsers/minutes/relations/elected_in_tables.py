@@ -1,0 +1,89 @@
+"""Who is elected in a table of a decision: names under or beside their offices ("Ledamöter | Ersättare")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.language.people_lists import Person, is_person_name, split_people
+from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.layout.flow import TextLine
+from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.schemas.rows import DecisionRow, ElectionRow
+
+_WORDS = 4  # that the name of an office has at most; by eye
+
+
+def elections_of_tables(
+    paragraphs: Iterable[Paragraph], decisions: Sequence[DecisionRow]
+) -> Iterator[ElectionRow]:
+    """The persons whom the tables of items name that decide an election, each with the office told there."""
+    elects = {row.paragraph_seq for row in decisions if row.status == "decided" and row.kind == "election"}
+    for paragraph in paragraphs:
+        if paragraph.row.paragraph_seq in elects:
+            for before, block in zip((None, *paragraph.flow), paragraph.flow, strict=False):
+                if isinstance(block, Grid) and not _is_of_votes(block):
+                    above = before.text if isinstance(before, TextLine) and _is_office(before.text) else ""
+                    yield from _elected(block, above.strip(" :."), paragraph.row.paragraph_seq)
+
+
+def _elected(grid: Grid, section: str, paragraph_seq: int) -> Iterator[ElectionRow]:
+    """The persons of a table; section is the office that stands right above it, "" where none does."""
+    heads: dict[int, str] = {}  # the office that heads each column
+    party_column = None
+    for row in grid.rows:
+        cells = [cell for cell in row if cell.text.strip()]
+        people = [(cell, person) for cell in cells if (person := _person(cell.text))]
+        named = {cell.column for cell, _ in people}
+        titled = [cell for cell in cells if cell.column not in named and _is_office(cell.text)]
+        offices = {cell.column: cell.text.strip(" :.") for cell in titled}
+        parties = [c.column for c in cells if c.text.strip(" .:").casefold() in _party_heads()]
+        if not people:
+            section = next(iter(offices.values()), section) if len(cells) == 1 else ""
+            heads = offices if offices and len(cells) > 1 else heads
+            party_column = parties[0] if parties else party_column
+            continue
+        beside = next(iter(offices.values()), None)
+        for cell, person in people:
+            office = beside or section or heads.get(cell.column)
+            if office:
+                party = person.party or _party(row, party_column)
+                yield ElectionRow(
+                    paragraph_seq=paragraph_seq,
+                    person_key=None,
+                    name=person.name,
+                    party=party,
+                    office=office[0].lower() + office[1:],
+                    body=None,
+                    term_from=None,
+                    term_to=None,
+                    replaces=None,
+                    at=cell.at,
+                )
+
+
+def _person(text: str) -> Person | None:
+    """The one person whom a cell names, None where it says something else."""
+    people = split_people(text)
+    sure = len(people) == 1 and is_person_name(people[0].name) and " " in people[0].name
+    return people[0] if sure else None
+
+
+def _is_office(text: str) -> bool:
+    words = text.casefold().strip(" :.")
+    offices = tuple(vocabulary("relations")["elections"]["offices"])
+    return words.endswith(offices) and len(words.split()) <= _WORDS and not any(map(str.isdigit, words[1:]))
+
+
+def _party(row: Sequence[GridCell], column: int | None) -> str | None:
+    return next((cell.text.strip(" ()") or None for cell in row if cell.column == column), None)
+
+
+def _party_heads() -> frozenset[str]:
+    return frozenset(vocabulary("votes")["words"]["party_columns"])
+
+
+def _is_of_votes(grid: Grid) -> bool:
+    """Whether a table says how each voted, or who was there."""
+    said = {cell.text.strip(" .:").casefold() for row in grid.rows for cell in row}
+    return bool(said & {"ja", "nej", "närvarande"})
