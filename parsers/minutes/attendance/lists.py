@@ -22,7 +22,7 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
 from handlingar.parsers.language.people_segmentation import AND, stretches
-from handlingar.parsers.minutes.attendance.limits import begins_limit, paragraphs_of
+from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start, read_lines
 from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
@@ -248,7 +248,7 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
         piece, other = _stand_in_apart(whole) if "name" in kinds else (whole, "")
         rest, _, served = _marks_apart(other)
         beside = _mark_beside(piece)
-        text, mark, limit = (*beside, None) if beside else _marks_apart(piece.text)
+        text, mark, limit = beside or _marks_apart(piece.text)
         if "stands_for" in kinds and len(piece.parts) > 1:
             text, mark = f"{clean(piece.parts[0])} {_IN_PLACE_OF} {' '.join(piece.parts[1:])}", True
         for person in split_people(_party_apart(text) if "party" in kinds else text)[:1]:
@@ -284,8 +284,9 @@ def _stand_in_apart(piece: Piece) -> tuple[Piece, str]:
     return replace(piece, text=" ".join(texts[:place]), parts=first), " ".join(texts[place:])
 
 
-def _mark_beside(piece: Piece) -> tuple[str, bool] | None:
-    """A row without the mark in a column of its own, and whether that is one of presence; None without one.
+def _mark_beside(piece: Piece) -> tuple[str, bool, str | None] | None:
+    """A row without the mark in a column of its own, whether that is one of presence, and a limit beside it
+    ("Ja, lämnade vid 5.1"); None without a mark.
 
     What stands behind the mark belongs to the person: "X, mötesordförande § 4".
     """
@@ -294,7 +295,9 @@ def _mark_beside(piece: Piece) -> tuple[str, bool] | None:
         said = read_mark(mark) if is_mark(mark.strip()) else None
         if said:
             others = " ".join((*piece.parts[:place], *piece.parts[place + 1 :]))
-            return ", ".join(filter(None, (clean(others), more.strip()))), said.present
+            limit = paragraphs_of(more) if begins_limit(more) and not hours_of(more) else None
+            more = "" if limit else more.strip()
+            return ", ".join(filter(None, (clean(others), more))), said.present, limit
     return None
 
 
