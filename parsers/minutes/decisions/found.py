@@ -98,7 +98,9 @@ def each_decision(passage: Passage, status: str, own: frozenset[str]) -> list[tu
 def _tells_of_person(sentence: str) -> bool:
     """Whether the sentence begins with a person who tells or took part ("Märta Ek redogjorde för läget.")."""
     name = NAMES.match(sentence)
-    return bool(name and _told().match(sentence, name.end())) and is_person_name(name[0])
+    if name is None or _told().match(sentence, name.end()) is None:
+        return False
+    return is_person_name(name[0])
 
 
 @cache
