@@ -31,7 +31,7 @@ ORGANISATION = regex.compile(
         (?P<head>{any_of((*_WORDS["heads"], *_WORDS["services"]))}|(?-i:AB)
           |{_NAME}(?:{_KINDS}|{_OWN_ENDINGS}))   # Samordningsförbundet i
         \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?     #   Södra Alvhem
-        (?:\ (?:nr\ )?\d{{1,3}}(?![\d.,:/-]))?                       #   Ängslyckan 5
+        (?:\ (?:nr\ )?\d{{1,3}}(?![\d.:/-]|,\d))?                       #   Ängslyckan 5
         (?:\ i\ {_NAME})?(?:\ (?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?
         (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
       | (?P<whole>{any_of(_WORDS["names"])}                       # Arbetsförmedlingen
@@ -189,7 +189,8 @@ def _in_usual_case(name: str) -> str:
 
 def _is_common(word: str) -> bool:
     folded = fold(word)
-    return folded in _TAILS | {"i", "lan", "och"} or folded.endswith(_TAIL_ENDINGS)
+    long = len(word) > _ABBREVIATION  # "AB" and "IF" keep their capitals
+    return folded in {"i", "lan", "och"} or (long and (folded in _TAILS or folded.endswith(_TAIL_ENDINGS)))
 
 
 def municipality_of(lines: Iterable[str]) -> str | None:

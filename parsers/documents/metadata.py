@@ -25,6 +25,7 @@ from handlingar.parsers.documents.letterhead import (
     named_by_word,
     named_in_title,
 )
+from handlingar.parsers.documents.opening_sentence import held_below_title
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
 from handlingar.parsers.language.languages import languages_of
 from handlingar.parsers.language.periods import labelled_period, period_of
@@ -94,6 +95,8 @@ def describe(
     running = list(dict.fromkeys(_running_lines(document, main)))
     head = lines[:_HEAD]
     titles = [title, *(line for line in running if type_of_title(line))]
+    if kind in MINUTES and (held := held_below_title(main.flow)):
+        titles.append(held)
     if not title and kind in MINUTES:  # a sentence too long for a title: "Protokoll fört vid årsstämma i …"
         titles += [line for line in head[:_NEAR] if type_of_title(line)]
     letterhead = [*head, *running]

@@ -30,11 +30,24 @@ def with_openings_apart(flow: Flow) -> Flow:
     while index < len(blocks):
         block = blocks[index]
         place, page = (0 if block.at.page != page else place + 1), block.at.page
-        if place < _TOP and isinstance(block, TextLine) and _opening().match(block.text):
-            lines = _lines(blocks[index : index + _LINES])
+        lines = _lines(blocks[index : index + _LINES]) if place < _TOP else []
+        if lines and _opening().match(" ".join(line.text for line in lines)):
             blocks[index : index + len(lines)] = _apart(lines)
         index += 1
     return tuple(blocks)
+
+
+def held_below_title(flow: Flow) -> str:
+    """The sentence that goes on from a title alone on its line: "Fört vid årsstämma i …"."""
+    for place, block in enumerate(flow[:_TOP]):
+        if isinstance(block, TextLine) and _held().match(block.text):
+            return " ".join(line.text for line in _lines(flow[place : place + _LINES]))
+    return ""
+
+
+@cache
+def _held() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of(vocabulary('doc_types')['titles']['held'])})\s", regex.IGNORECASE)
 
 
 @cache

@@ -140,7 +140,7 @@ def _set_apart(flow: Flow, index: int, line: TextLine) -> bool:
 def _runs_into_text(flow: Flow, index: int, first: TextLine) -> bool:
     """Whether a long line of the same block and setting follows: then it is a paragraph and no title."""
     block = flow[index] if index < len(flow) else None
-    if not isinstance(block, TextLine) or block.starts_block:
+    if not isinstance(block, TextLine) or block.starts_block or LABELLED.match(block.text):
         return False
     return _alike(first, block) and len(block.text) > _FULL and not first.heading
 

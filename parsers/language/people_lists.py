@@ -179,7 +179,7 @@ def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
 def _add(entry: _Entry, stretch: Stretch) -> None:
     if stretch.kind == "organisation" and (party := party_named(stretch.text)):
         entry.party = entry.party or party
-    elif stretch.kind == "organisation":
+    elif stretch.kind == "organisation" and phrase_of(stretch.words) not in NOTES:
         words = stretch.text.split()
         entry.organisations.append(" ".join(words[1:] if words[0] in CONNECTORS else words))
     elif stretch.kind == "title":

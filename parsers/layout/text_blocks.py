@@ -28,6 +28,7 @@ MARK = regex.compile(
 )
 BARE_ITEM = regex.compile(r"\d{1,2}\s+\p{Lu}")
 NEXT_ATT = regex.compile(r"(?:[,;]|\b(?:samt|och))$")
+LABEL = regex.compile(r"\p{Lu}\p{Ll}{3,}:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}")  # "Sekreterare: Eva Ek"
 DASHED = regex.compile(r"[-–—]\s+(?!att\b)[\p{Ll}\d]")
 LONE_MARK = regex.compile(rf"(?:[-–—{BULLETS}]\s*)*(?:[{BULLETS}]|\d{{1,2}}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
@@ -38,14 +39,19 @@ OPENS_LIST = regex.compile(
     """,
     regex.VERBOSE,
 )
-# "Nämnden tackar för informationen", below an item of a list
+# "Nämnden tackar för informationen", below a line that had room for more
+_VERBS = [*vocabulary("decisions")["verbs"], *vocabulary("decisions")["movers"]["verbs"]]
 STARTS_CLAUSE = regex.compile(
-    rf"\p{{Lu}}\p{{L}}+\s+(?:{any_of(vocabulary('decisions')['verbs'])})(?!\p{{L}})"
+    rf"(?i:{any_of(vocabulary('decisions')['sections']['agreed'])})(?!\p{{L}})"
+    rf"|\p{{Lu}}\p{{L}}+\s+(?:{any_of(_VERBS)})(?!\p{{L}})"
 )
+# "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
+ENDS_ELECTION = regex.compile(rf"\s(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?$")
 DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
 _INDENT = 5.0  # points; a list is indented by more
 _FAR = 4  # words between a word that asks for an att-sats and that; by eye
 ITSELF = regex.compile(r"(?:dels\s)?att\b", regex.IGNORECASE)
+LED_ATT = regex.compile(r"(?:\p{Lu}\p{Ll}{3,15}:\s+)?(?:dels\s)?att\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,6 +172,7 @@ def _runs_on(
         or heads(following.text)
         or (colon and heads(label))
         or LONE_MARK.fullmatch(line.text)
+        or LABEL.match(following.text)
     ):
         return False
     if BARE_ITEM.match(following.text) and not following.starts_block and not ENDED.search(line.text):
@@ -182,11 +189,13 @@ def _runs_on(
     if emphasis and (line.heading != following.heading or (ended and not lower)):
         return False
     if ITSELF.match(following.text) and not following.starts_block:
-        listed = ended or ITSELF.match(line.text) or OPENS_LIST.search(line.text) is not None
-        return not (listed and (not margin or fits_more(line, following, margin)))
+        listed = ended or LED_ATT.match(line.text) or OPENS_LIST.search(line.text) is not None
+        return not (listed and (ended or not margin or fits_more(line, following, margin)))
+    if (ENDS_ELECTION.search(line.text) or (ended and LED_ATT.match(line.text))) and not lower:
+        return False
     if lower or not margin or not fits_more(line, following, margin):
         return lower or not ended or bool(margin)
-    if mark and STARTS_CLAUSE.match(following.text):
+    if STARTS_CLAUSE.match(following.text):
         return False
     return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * _reach(line, margin))
 
@@ -200,7 +209,7 @@ def _outdented(group: Sequence[TextLine], following: TextLine) -> bool:
 def _next_att(group: Sequence[TextLine], following: TextLine, margin: float) -> bool:
     """A further att-sats of a list: after "att ..., samt", after a line that had room for its "att", or after
     an att-sats in which no word asks for another ("att uppdra åt styrelsen att …")."""
-    lists = ITSELF.match(group[0].text) and ITSELF.match(following.text)
+    lists = LED_ATT.match(group[0].text) and ITSELF.match(following.text)
     ends = NEXT_ATT.search(group[-1].text) or (margin and fits_more(group[-1], following, margin))
     return bool(lists and (ends or not _asks_for_att(join_texts([line.text for line in group]))))
 
@@ -210,7 +219,8 @@ def _asks_for_att(text: str) -> bool:
 
     A known thing at its end ("från uppdraget", "enligt förslaget") asks for none.
     """
-    found = [match for match in _governing().finditer(text) if not match[0].endswith("ade")]  # "redovisade"
+    no_more = ("ade", "falles", "falls")  # "redovisade", "attsats 1 bifalles"
+    found = [match for match in _governing().finditer(text) if not match[0].endswith(no_more)]
     behind = text[found[-1].end() :] if found else ""
     known = not behind and DEFINITE.search(text)
     return bool(found) and not known and len(behind.split()) < _FAR and " att " not in f"{behind} "

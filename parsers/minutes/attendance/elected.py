@@ -19,7 +19,7 @@ _FIRST_ITEMS = 7  # of a meeting, among which it elects its own officers
 
 
 _WHO = r"(?-i:\p{Lu}[\p{L}'’-]+(?:\s(?:von|af|de|\p{Lu}\.|\p{Lu}[\p{L}'’-]*)){0,3})"
-_NAMES = rf"{_WHO}(?:\s?\(\p{{L}}{{1,4}}\))?(?:(?:,\s|,?\s(?:och|samt|&)\s){_WHO}(?:\s?\(\p{{L}}{{1,4}}\))?)*"
+_NAMES = rf"{_WHO}(?:\s?\([^()]{{1,30}}\))?(?:(?:,\s|,?\s(?:och|samt|&)\s){_WHO}(?:\s?\([^()]{{1,30}}\))?)*"
 _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
 OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
@@ -30,7 +30,7 @@ TO_OFFICE = regex.compile(
 )
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = regex.compile(
-    rf"(?:(?P<names>{_NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES}))"
+    rf"(?:(?P<names>{_NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES}))"
     r"(?:\s(?:och|samt))?\s*$",
     regex.IGNORECASE,
 )
@@ -45,6 +45,7 @@ CHOSEN = regex.compile(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE
 )
 # "N.N. för protokollet", "Mötet leddes av N.N."
+LABELLED = regex.compile(rf"\W*(?:{_OFFICE})\s*:\s*(?P<names>{_NAMES})", regex.IGNORECASE)
 ACTING = {
     office: regex.compile(
         rf"(?:^[-–•\s]*(?P<who>{_WHO})\s+(?:{any_of(acts)})|\b(?:{any_of(acted)})\s+(?P<who>{_WHO}))(?!\p{{L}})",
@@ -56,6 +57,7 @@ ACTING = {
     )
 }
 WHO = regex.compile(_WHO)
+OTHER_OFFICE = regex.compile(rf"\btill\s+(?:{any_of(_WORDS['other_offices'])})", regex.IGNORECASE)
 STANDING = regex.compile(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
 OTHERS = regex.compile(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
 NOT_WHO = frozenset(_WORDS["not_names"])
@@ -112,6 +114,9 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
         return []
     if early:
         found += [(office, m["who"]) for office, acting in ACTING.items() if (m := acting.search(sentence))]
+    if own and (labelled := LABELLED.match(sentence)):  # "Ordförande: N.N." under "Val av ordförande och …"
+        office = next(key for key in ("chair", "secretary", "adjuster") if labelled[key])
+        return [(office, name) for name in WHO.findall(labelled["names"])]
     offices = list(TO_OFFICE.finditer(sentence))
     for index, match in enumerate(offices):
         office = str(match.lastgroup)
@@ -128,7 +133,7 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
         chosen = before or after
         if chosen:
             found += [(office, name) for name in WHO.findall(chosen["names"])]
-    if found or not own:
+    if found or not own or OTHER_OFFICE.search(sentence):
         return found
     chosen = BARE.match(sentence) or (None if offices else _chosen(sentence))
     if not chosen:

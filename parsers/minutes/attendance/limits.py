@@ -25,6 +25,14 @@ WITHOUT = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*{_NEAR}$", reg
 _HOUR = r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d"
 SINCE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
 UNTIL = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
+# "lämnade vid 5.1": an item of a chapter, no hour.
+SUBITEM = regex.compile(
+    rf"(?<!\p{{L}})(?:(?P<since>{_any_of('since')})|{_any_of('until')})\W+{_NEAR}(?P<item>\d{{1,2}}\.\d)(?!\d)",
+    regex.IGNORECASE,
+)
+LIMIT = regex.compile(
+    rf"\W*(?:{_any_of('without')}|{_any_of('since')}|{_any_of('until')})(?!\p{{L}})", regex.IGNORECASE
+)
 BEFORE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('before')})\W*$", regex.IGNORECASE)
 AFTER = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('after')})\W*$", regex.IGNORECASE)
 SPAN = regex.compile(r"(?<![\d.:])(?P<from>\d{1,2}[.:]\d\d)\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d)(?![\d.:])")
@@ -49,7 +57,14 @@ def paragraphs_of(limit: str) -> str | None:
         elif which.isdigit() and SINCE.search(before):
             which = f"{int(which) + bool(AFTER.search(before))}-"
         found.append(which)
+    if not found and (part := SUBITEM.search(limit)):
+        found = [f"{part['item']}-" if part["since"] else f"-{part['item']}"]
     return ", ".join(found) or None
+
+
+def begins_limit(text: str) -> bool:
+    """Whether a remark begins as what says when the person was there: "lämnade vid 5.1", "ej § 4"."""
+    return LIMIT.match(text) is not None
 
 
 def hours_of(limit: str) -> str | None:

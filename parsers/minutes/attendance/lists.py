@@ -22,6 +22,7 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
 from handlingar.parsers.language.people_segmentation import AND, stretches
+from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start, read_lines
 from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
@@ -52,6 +53,7 @@ _SEVERAL = 3  # entries of a list before its form is one
 ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
 CONTENTS_ROW = regex.compile(r"§\s*\d")
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
+_MARK = 3  # words of a mark at most: "på distans", "har anmält förhinder"
 _LONG_ROW = 30  # words of a row that names people and nothing else, by eye
 _PROSE = 6  # words on a line that names no one: no list any more
 
@@ -246,7 +248,7 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
         piece, other = _stand_in_apart(whole) if "name" in kinds else (whole, "")
         rest, _, served = _marks_apart(other)
         beside = _mark_beside(piece)
-        text, mark, limit = (*beside, None) if beside else _marks_apart(piece.text)
+        text, mark, limit = beside or _marks_apart(piece.text)
         if "stands_for" in kinds and len(piece.parts) > 1:
             text, mark = f"{clean(piece.parts[0])} {_IN_PLACE_OF} {' '.join(piece.parts[1:])}", True
         for person in split_people(_party_apart(text) if "party" in kinds else text)[:1]:
@@ -282,8 +284,9 @@ def _stand_in_apart(piece: Piece) -> tuple[Piece, str]:
     return replace(piece, text=" ".join(texts[:place]), parts=first), " ".join(texts[place:])
 
 
-def _mark_beside(piece: Piece) -> tuple[str, bool] | None:
-    """A row without the mark in a column of its own, and whether that is one of presence; None without one.
+def _mark_beside(piece: Piece) -> tuple[str, bool, str | None] | None:
+    """A row without the mark in a column of its own, whether that is one of presence, and a limit beside it
+    ("Ja, lämnade vid 5.1"); None without a mark.
 
     What stands behind the mark belongs to the person: "X, mötesordförande § 4".
     """
@@ -292,23 +295,30 @@ def _mark_beside(piece: Piece) -> tuple[str, bool] | None:
         said = read_mark(mark) if is_mark(mark.strip()) else None
         if said:
             others = " ".join((*piece.parts[:place], *piece.parts[place + 1 :]))
-            return ", ".join(filter(None, (clean(others), more.strip()))), said.present
+            limit = paragraphs_of(more) if begins_limit(more) and not hours_of(more) else None
+            more = "" if limit else more.strip()
+            return ", ".join(filter(None, (clean(others), more))), said.present, limit
     return None
 
 
 def _marks_apart(text: str) -> tuple[str, bool | None, str | None]:
-    """A row without its mark and its limit of paragraphs; True or False where it has a mark, else None."""
+    """A row without its mark and its limit of paragraphs; True or False where it has a mark, else None.
+
+    A remark behind the mark that is no limit ("X, mötesordf. § 74-76") stays with the person.
+    """
+    words = text.split()
+    spans = ((i, j) for i in range(2, len(words)) for j in range(min(len(words), i + _MARK), i, -1))
+    place = next((span for span in spans if is_mark(" ".join(words[slice(*span)]).rstrip(",;"))), None)
     limit = LIMIT.search(text)
-    words = (text[: limit.start()] if limit else text).split()
-    place = next((i for i in range(len(words) - 1, 1, -1) if is_mark(words[i])), None)
-    said = read_mark(words[place]) if place is not None else None
-    if place is not None:
-        del words[place]
-    return (
-        " ".join(words),
-        said.present if said else None,
-        paragraph_range(limit["limit"].strip(" §")) if limit else None,
-    )
+    if place is None:
+        bare = paragraph_range(limit["limit"].strip(" §")) if limit else None
+        return text[: limit.start()] if limit else text, None, bare
+    said = read_mark(" ".join(words[slice(*place)]).rstrip(",;"))
+    remark = " ".join(word for word in words[place[1] :] if not is_mark(word))
+    title = regex.split(r"\W*(?:§|\d)", remark)[0]
+    own = "" if begins_limit(remark) else title
+    told = paragraphs_of(remark) or (paragraph_range(limit["limit"].strip(" §")) if limit else None)
+    return ", ".join(filter(None, (" ".join(words[: place[0]]), own))), said.present if said else None, told
 
 
 def _party_apart(text: str) -> str:

@@ -30,6 +30,7 @@ SERVES_FOR = regex.compile(
     r"\b(?:tj\w*\.?|ers\.?|ersättare)\s+för\s+(?P<whom>\p{Lu}.*)|\bersätter\s+(?P<whom>\p{Lu}.*)",
     regex.IGNORECASE,
 )
+HOUR = regex.compile(r"(?:kl\.?\s?)?(?P<hour>\d{1,2}[.:]\d\d)")
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\s+(?:tj|besl)", regex.IGNORECASE)
 TELLS_MORE = regex.compile(r"§|\bför\b|\bersätter\b")
 BARE = regex.compile(r"\d{1,3}(?:\s?[-–,]\s?\d{1,3})*")
@@ -172,10 +173,17 @@ def _entries(
                     marked=present is not None,
                     tabular=True,
                     markable=bool(MARKED & {kind for kind, _ in names.columns}),
-                    hours=hours_of(cells["paragraphs"].text) if "paragraphs" in cells else None,
+                    hours=hours_of(cells["paragraphs"].text) if "paragraphs" in cells else _hours(cells),
                 )
             )
     return found
+
+
+def _hours(cells: dict[str, GridCell]) -> str | None:
+    """The hours in the columns of arrival and departure: "17.50-22.40"; None where both aren't hours."""
+    both = [HOUR.fullmatch(cells[kind].text.strip()) for kind in ("arrived", "left") if kind in cells]
+    hours = [match["hour"] for match in both if match]
+    return "-".join(hours) if len(hours) == len(both) == 2 else None
 
 
 def _crossed(cells: dict[str, GridCell]) -> Label | None:

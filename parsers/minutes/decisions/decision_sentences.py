@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import (
@@ -22,6 +23,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     words_of,
 )
 from handlingar.parsers.minutes.decisions.elliptic import (
+    ELECTED_MARK,
     decides_by_noun,
     decides_by_participle,
     decides_without_subject,
@@ -264,9 +266,9 @@ def decides_fully(text: str) -> bool:
 def _person_proposes(sentence: str) -> bool:
     forms = any_of(_data()["words"]["person_proposes"])
     turned = regex.match(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\sföresl(?:og|år)\s(?P<who>{PERSON})", sentence)
-    if turned and is_person_name(turned["who"]):  # "Under diskussionen föreslog Märta Ek att …"
-        return True
-    return regex.match(rf"{PERSON}(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence) is not None
+    match = regex.match(rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence)
+    named = match is not None and (" " in match[0].split(" föresl")[0] or is_given(match["given"]))
+    return named or (turned is not None and is_person_name(turned["who"]))  # "Sedan föreslog Märta Ek att …"
 
 
 @cache
@@ -276,12 +278,6 @@ def _proposes() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:föreslår|föreslog)(?:\s+att)?)\s+\p{{Ll}}+"
     )
-
-
-def proposes_by_office(text: str) -> bool:
-    """Whether a proposal is made by office ("Ordföranden föreslår att ..."), not moved by a named member."""
-    offices = any_of(_data()["words"]["offices"])
-    return regex.match(rf"(?i:{offices})\s+(?:föreslår|föreslog)\b", text) is not None
 
 
 def _chosen_by_label(sentence: str, title: str | None) -> bool:
@@ -310,7 +306,7 @@ def _names_only(text: str, title: str | None) -> bool:
     elects = _data()["words"]["election_titles"]
     if not title or not begins_any(title, elects) or begins_any(text, elects):
         return False
-    member = rf"{PERSON}(?:\s*\(\p{{L}}+\))?"
+    member = rf"{PERSON}(?:\s*\(\p{{L}}+\))?(?:{ELECTED_MARK})?"
     return regex.fullmatch(rf"{member}(?:\s*(?:,|och)\s*{member})*\.?", text) is not None
 
 

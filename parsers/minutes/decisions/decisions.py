@@ -38,7 +38,12 @@ from handlingar.parsers.minutes.decisions.found import (
     without_list_end,
     without_repeated_pages,
 )
-from handlingar.parsers.minutes.decisions.listed_below import FIRST_ATT, PROPOSES, run_on
+from handlingar.parsers.minutes.decisions.listed_below import (
+    FIRST_ATT,
+    PROPOSES,
+    run_on,
+    with_elected_rows,
+)
 from handlingar.parsers.minutes.decisions.motions import (
     leads_in_atts,
     led_motions,
@@ -66,7 +71,7 @@ from handlingar.parsers.minutes.decisions.passage_roles import (
 )
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
-from handlingar.parsers.minutes.items.sections import RUNNING, Section, read_sections
+from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of, read_sections
 from handlingar.schemas.rows import DecisionRow, MoverRow, ParagraphRow
 
 STATUS = {
@@ -79,6 +84,8 @@ STATUS = {
 MOTIONS = {"motion", "reservation", "note"}
 TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose sentences are judged one by one
 IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
+ASSEMBLIES = tuple(vocabulary("decisions")["assemblies"])
+BOARDS = frozenset(vocabulary("decisions")["boards"])
 LEAD_HEADING = regex.compile(r"\b(?:besluta(?:r|de)|föresl(?:år|og))\b", regex.IGNORECASE)
 
 
@@ -106,11 +113,13 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
     parts = [
         (paragraph, tuple(motions_apart(with_own_proposals(sections, met))))
         for paragraph in paragraphs
-        for flow in [without_earlier(paragraph.flow, paragraph.row.number)]
+        for flow in [with_elected_rows(without_earlier(paragraph.flow, paragraph.row.number))]
         for sections in [_parted(read_sections(flow, paragraph.margin))]
     ]
     headed = [s.body for _, sections in parts for s in sections if s.kind == "decision" and s.body]
     own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed, met)
+    if body and body.casefold().endswith(ASSEMBLIES):
+        own -= BOARDS  # which proposes to those assembled
     rows: list[DecisionRow] = []
     movers: list[MoverRow] = []
     for paragraph, whole in parts:
@@ -203,7 +212,8 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
     )  # a bare list settles less
     for section in sections:
         if section.kind in MOTIONS:
-            yield from read_motions(section.passages, STATUS[section.kind])
+            for one in read_motions(section.passages, STATUS[section.kind]):
+                yield replace(one, actor=one.actor or section.body)  # "Styrelsens yrkande"
         elif section.kind == "decision" and LEAD_HEADING.search(section.heading):
             end = reach_of_lead(section.passages)
             yield from _listed(section.passages[:end], "decided", section.body, own)
@@ -215,6 +225,8 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
             at_once = section.kind == "adjustment"  # said of the item, not decided by it
             kept = (one for one in told if not (at_once and adjusted_at_once(one.text)))
             yield from (one for one in kept if not told_again(one, settled))
+        elif section.kind == "vote" and not decided:  # "Votering: 7 röster för. Mötet beslutar att …"
+            yield from (f for f in _told(section.passages, title, own, decided) if _by_name(f))
         elif section.kind == "background":
             told = _told(section.passages, title, own, decided)
             yield from (f for f in told if f.status == "reserved" or (_by_name(f) and not decided))
@@ -304,6 +316,10 @@ def _told(
             continue
         told = sentences(passage.text)
         for sentence in told:
+            label = heading_of(sentence) if len(told) > 1 else None
+            if label and label.kind == "decision" and label.rest:  # "… till hösten. Beslut: klubben betalar."
+                yield Found("decided", label.rest, passage, None, label.body, sentence)
+                continue
             judged = verdict(sentence, title, own)
             if not judged and not settled:
                 judged = told_in_past(sentence, own, title) or told_by_noun(sentence)
@@ -345,7 +361,7 @@ def _leads(passage: Passage, later: Sequence[Passage], own: frozenset[str]) -> L
 def _run(passages: Sequence[Passage]) -> int:
     """How many passages a lead-in leads in: all of the list that follows, or the next passage."""
     listed = next((i for i, passage in enumerate(passages) if not passage.listed), len(passages))
-    return max(listed, 1)
+    return max(listed, 1) + (listed < len(passages) and says_agreed(passages[listed].text))
 
 
 def _status(text: str, status: str, own: frozenset[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -23,13 +22,19 @@ from handlingar.parsers.minutes.decisions.clauses import (
     words_of,
 )
 
+# What stands beside the name of whoever is elected: ", omval", "(nyval)".
+ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?"
 # "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = regex.compile(
-    r"""(?:\p{Ll}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?P<office>\p{L}[\p{Ll}-]+(?:\s(?!på\b|för\b)[\p{Ll}-]+){0,3}?)
-        (?:,?\s\(?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)? \s*: \s*(?P<names>\p{Lu}.*)""",
+    rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?:\d:[ae]\s)?
+        (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
+        (?P<term>,?\s\(?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
+        (?:\s*:\s*|(?(term)\s+|(?=.*{ELECTED_MARK})\s+))   # "Revisor, 1 år Eva Ek", "Kassör Bo Ask, omval"
+        (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
 _SUBJECT = 9  # words before a participle that decides; by eye
+CONSTITUTED = regex.compile(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
 NOUN = regex.compile(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
 
 
@@ -39,15 +44,20 @@ def decides_without_subject(sentence: str) -> bool:
     return begins and (not dated("", sentence) or regex.match(r"\p{L}+\still\s", sentence) is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledElection:
-    """An office and those elected to it, who stand behind its colon."""
-
-    office: str
-    people: tuple[Person, ...]
+Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it
 
 
-def labelled_election(text: str) -> LabelledElection | None:
+def constituted(text: str) -> Offices:
+    """The offices that a board shares out among itself ("… konstituerade sig så: Kassör Bo Ask")."""
+    match = CONSTITUTED.search(text)
+    return [
+        (one["office"], tuple(split_people(one["name"])))
+        for one in (_held_by().finditer(text, match.end()) if match else ())
+        if is_person_name(one["name"])
+    ]
+
+
+def labelled_election(text: str) -> Offices | None:
     """Whom a line elects that is an office and its holders ("Ledamöter, 2 år: Eva Ek (omval), Bo Ask")."""
     match = LABELLED.fullmatch(text)
     if not match:
@@ -56,9 +66,28 @@ def labelled_election(text: str) -> LabelledElection | None:
     known = match["elects"] or office.endswith(tuple(data["offices"]))
     if not known or has_any(office, [*data["passive"], *data["unelected"]]):
         return None
-    people = split_people(match["names"])
+    if _begins_office().search(match["names"]):
+        return None  # one more office: no line but a list
+    people = split_people(regex.sub(ELECTED_MARK, "", match["names"]))
     sure = people and all(is_person_name(person.name) for person in people)
-    return LabelledElection(match["office"], tuple(people)) if sure else None
+    return [(match["office"], tuple(people))] if sure else None
+
+
+@cache
+def _begins_office() -> regex.Pattern[str]:
+    offices = any_of([office.capitalize() for office in vocabulary("relations")["elections"]["offices"]])
+    return regex.compile(rf"(?<!\p{{L}})(?:{offices})(?!\p{{L}})")
+
+
+@cache
+def _held_by() -> regex.Pattern[str]:
+    """An office and its holder: "Vice ordförande: Eva Ek", "kassör Bo Ask"."""
+    offices = any_of(vocabulary("relations")["elections"]["offices"])
+    return regex.compile(
+        rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|1:e|v(?:ice|\.)?)\s)?\p{{L}}{{0,30}}(?:{offices})))\s*[:–-]?\s+"
+        r"(?P<name>\p{Lu}[\p{L}'’-]+(?:\s(?:von|af|de|\p{Lu}[\p{Ll}'’-]+(?:-\p{Lu}\p{Ll}+)?)){1,2}?)"
+        rf"(?=\W*$|[,.;]|\s(?i:och|samt|(?:(?:\d:[ae]|v(?:ice|\.)?)\s)?\p{{L}}*(?:{offices}))(?!\p{{L}}))"
+    )
 
 
 def sets_fee(sentence: str, title: str | None) -> bool:

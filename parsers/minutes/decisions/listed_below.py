@@ -6,13 +6,33 @@ from collections.abc import Sequence
 
 import regex
 
+from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.vocabularies import any_of
+from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, Passage
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
+from handlingar.parsers.minutes.decisions.elliptic import labelled_election
 
 FIRST_ATT = regex.compile(rf".*?\b(?:{any_of(DECIDING)}|föreslår|föreslog)\b.*?(?=\batt\s)")
 PROPOSES = regex.compile(r"\bföresl(?:år?|og)\s(?:(?!\batt\b)[\p{L}\-\s]){3,60}$")
 _ENTRY = 6  # words of an entry of a list without marks; by eye
+
+
+def with_elected_rows(flow: Flow) -> Flow:
+    """The flow, a table of who is elected to what ("Kassör, 2 år | Bo Ask | omval") a line a row."""
+    found: list[Block] = []
+    for block in flow:
+        rows = (
+            [row for row in block.rows if any(cell.text for cell in row)] if isinstance(block, Grid) else []
+        )
+        texts = [" ".join(cell.text for cell in row if cell.text) for row in rows]
+        if rows and 2 * sum(labelled_election(text) is not None for text in texts) > len(texts):
+            found += [
+                TextLine(text, row[0].at, starts_block=True) for text, row in zip(texts, rows, strict=True)
+            ]
+        else:
+            found.append(block)
+    return tuple(found)
 
 
 def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:

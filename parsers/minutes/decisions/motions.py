@@ -9,11 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+import regex
+
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.layout.text_blocks import ENDED, Passage, split_lines
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.layout.text_blocks import ENDED, STARTS_CLAUSE, Passage, split_lines
 from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
-from handlingar.parsers.minutes.decisions.decision_sentences import proposes_by_office
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
 from handlingar.parsers.minutes.decisions.movers import BY_NAME, Mover, begins_by_name, movers_of, only_names
 from handlingar.parsers.minutes.items.sections import RUNNING, Section
@@ -91,7 +92,7 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
     led, movers, is_open = "", tuple[Mover, ...](), False
     for place, passage in enumerate(passages):
         starts = movers_of(passage.text, status)
-        if is_open and not starts:
+        if is_open and not starts and not (found and STARTS_CLAUSE.match(passage.text)):
             if _is_att(passage) or not found:
                 found.append(_found(passage.text, passage, status, movers, led))
             else:
@@ -172,3 +173,9 @@ def _has_verb(text: str, status: str) -> bool:
         "noted": words["note"],
     }
     return has_any(text, verbs[status]) or BY_NAME.match(text) is not None
+
+
+def proposes_by_office(text: str) -> bool:
+    """Whether a proposal is made by office ("Ordföranden föreslår att ..."), not moved by a named member."""
+    offices = any_of(vocabulary("decisions")["words"]["offices"])
+    return regex.match(rf"(?i:{offices})\s+(?:föreslår|föreslog)\b", text) is not None

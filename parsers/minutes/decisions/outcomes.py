@@ -43,7 +43,83 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
     findings = [s for s in told if _finds().search(s) and not _not_final().search(s)]
     decided = [one.text for one in found if one.status == "decided"]
     moved = [one.text for one in found if one.status == "moved"]
-    return [_outcome(one, findings, told, decided, moved) for one in found]
+    answers = _answers(found)
+    return [
+        answers.get(place) or _outcome(one, findings, told, decided, moved) for place, one in enumerate(found)
+    ]
+
+
+def _answers(found: Sequence[Found]) -> dict[int, str]:
+    """What is answered by no more than yes or no behind it ("Bifalles.", "Attsats 2 avslås."), by its place.
+
+    Without a number the answer is to all of a proposal, and to the last of those who moved something.
+    """
+    answers: dict[int, str] = {}
+    asked: list[int] = []
+    answered = False
+    for place, one in enumerate(found):
+        if one.status in ("proposed", "moved"):
+            asked = [place] if answered else [*asked, place]
+            answered = False
+            continue
+        match = _bare_answer().fullmatch(one.text) if one.status == "decided" else None
+        answered = True
+        pool = [found[p] for p in asked]
+        if not match or not pool:
+            continue
+        number = int(match["number"] or 0) or _ordinals().get((match["ordinal"] or "").casefold(), 0)
+        meant = _meant(pool, (match["whose"] or match["asked"] or "").casefold(), bool(match["whose"]))
+        meant = meant[number - 1 : number] if number else meant
+        said = "adopted" if match["yes"] else "rejected"
+        answers |= {p: said for p in asked if found[p] in meant}
+        if (match["asked"] or "").casefold().startswith("motion") and not number:
+            wants = {p: _result(found[p].text) for p in asked if found[p].status == "moved"}
+            answers |= {p: "adopted" if want == said else "rejected" for p, want in wants.items() if want}
+    return answers
+
+
+def _meant(pool: Sequence[Found], asked: str, someones: bool) -> list[Found]:
+    """Which of those proposed and moved an answer means: all of one motion, or of the last made.
+
+    Where it is somebody's ("styrelsens yrkande"), theirs.
+    """
+    proposals = [place for place, one in enumerate(pool) if one.status == "proposed"]
+    if asked.startswith("motion"):  # what it wants stands before what is proposed upon it
+        pool = [one for one in pool[: min(proposals, default=len(pool))] if not _result(one.text)]
+        return [one for one in pool if one.led == pool[0].led]
+    if someones:
+        return [one for one in pool if asked.strip() in _genitives(one)]
+    if asked.startswith("förslag") and proposals:
+        return [pool[place] for place in proposals]
+    last = pool[-1]
+    return [one for one in pool if one.status == last.status and (one.led == last.led or proposals)]
+
+
+def _genitives(one: Found) -> set[str]:
+    """How what someone moved is called: "styrelsens" yrkande, Märta "Eks", "Märtas"."""
+    names = [one.actor or "", *(part for mover in one.movers if mover.name for part in mover.name.split())]
+    return {f"{name.casefold()}s" for name in names if name}
+
+
+def _ordinals() -> dict[str, int]:
+    return {word: place for place, word in enumerate(vocabulary("decisions")["outcomes"]["ordinals"], 1)}
+
+
+@cache
+def _bare_answer() -> regex.Pattern[str]:
+    """No more than yes or no: "att bifalles", "Yrkandet avslås.", "att bifalla motionens andra att-sats"."""
+    words = vocabulary("decisions")["outcomes"]
+    yes, no, asked = (any_of(words[key]) for key in ("yes", "no", "asked"))
+    which = r"(?:\s+(?P<number>\d{1,2}))?"
+    ordinal = rf"(?:(?P<ordinal>{any_of(words['ordinals'])})\s+)?"
+    return regex.compile(
+        rf"""(?:att\s+)? (?: (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {ordinal}
+              (?P<asked>{asked}){which}\s+ )? (?:(?P<yes>{yes})|(?P<no>{no}))\W*
+          | (?: [^.:;]{{0,120}}\s )?
+            (?:(?P<yes>bif(?:alla|aller|alls|öll|ölls))|(?P<no>avsl(?:å|år|ås|og|ogs))) \s+
+            (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {ordinal} (?P<asked>{asked}){which}\W*""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
 
 
 def _outcome(
@@ -69,6 +145,9 @@ def _of_proposal(text: str, decided: Sequence[str]) -> str:
         return "adopted"
     words = vocabulary("decisions")["outcomes"]
     said = {other.strip(" .").casefold() for other in decided}
+    if text.strip(" .").casefold() in {*words["yes"], *words["no"]}:  # "Styrelsens förslag: Bifall"
+        results = {_result(other) for other in decided} - {None}
+        return "unknown" if not results else "adopted" if _result(text) in results else "rejected"
     return "adopted" if said & set(words["yes"]) else "rejected" if said & set(words["no"]) else "unknown"
 
 

@@ -221,6 +221,7 @@ def reach_of_lead(passages: Sequence[Passage]) -> int:
     end = 1
     while end < len(passages) and (passages[end].listed or passages[end].text[:1].islower()):
         end += 1
+    end += end < len(passages) and says_agreed(passages[end].text)
     return min(end, len(passages))
 
 

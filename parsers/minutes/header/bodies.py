@@ -8,6 +8,7 @@ from handlingar.parsers.language.vocabularies import vocabulary
 
 _WORDS = vocabulary("meetings")
 _BODIES = tuple(_WORDS["bodies"]["endings"])
+_WEAK = tuple(_WORDS["bodies"]["weak"])
 _OWNING = tuple(f"{ending}s" for ending in _BODIES)
 _MEETINGS = tuple(_WORDS["bodies"]["sittings"])
 _OF_PLACE = tuple(_WORDS["bodies"]["of_place"])
@@ -23,20 +24,41 @@ _TITLE_WORDS = 8  # of a line that may name a body in the indefinite
 def body_of(title: str) -> str | None:
     """The body that met, by the words of the title and the running head; None if unsaid."""
     lines = [line.split() for line in unwrapped(title).split("\n")]
-    for words in lines:
+    for words in sorted(lines, key=_calls_itself):
         for place, word in enumerate(map(_plain, words)):
             if _meets(words[place + 1 :]) and word.endswith(_OWNING):
                 return _whole_body([*words[:place], words[place].strip(_PUNCTUATION)[:-1]], place)
-            if word.endswith(_BODIES) and not word.endswith(_NO_BODIES):
+            if word.endswith(_BODIES) and not word.endswith(_WEAK) and not word.endswith(_NO_BODIES):
                 return _whole_body(words, place)
             if word.endswith(_OF_PLACE) and place > 1 and _is_place(words[place - 2 : place]):
                 return " ".join(words[place - 1 : place + 1]).strip(_PUNCTUATION)
+        assembly = next(filter(None, map(_assembly, words)), None)
+        if assembly and not _calls_itself(words):  # "Protokoll årsmöte", above "Närvarande: styrelsen"
+            return assembly
     for words in lines:
         for word in words:
             body = _WORDS["bodies"]["meetings"].get(_plain(word))
             if body:
                 return str(body)
-    return next((body for words in lines if (body := _indefinite(words))), None)
+    weak = (
+        _whole_body(words, place)
+        for words in lines
+        for place, word in enumerate(words)
+        if _plain(word).endswith(_WEAK)
+    )
+    return next(weak, None) or next((body for words in lines if (body := _indefinite(words))), None)
+
+
+def _calls_itself(words: list[str]) -> bool:
+    """False, so that it sorts first, for a line that names the minutes: "Norra styrelsen, protokoll 6"."""
+    return not any(_plain(word).endswith("protokoll") for word in words)
+
+
+def _assembly(word: str) -> str | None:
+    """The assembly that a word of a title names ("årsmöte", "Årsmötesprotokoll"); None for other meetings."""
+    meetings: dict[str, str] = _WORDS["bodies"]["meetings"]
+    named = meetings.get(_plain(word))
+    return named if named in meetings else None
 
 
 def _plain(word: str) -> str:

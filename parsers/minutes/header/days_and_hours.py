@@ -23,9 +23,10 @@ BESIDE_SIGNATURE = regex.compile(r"\bparagraf(?:er)?:?\s+§*\s*\d[\d\s§a-z–-]
 PROSE = regex.compile(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
 NEXT = regex.compile(r"nästa|kommande", regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
+BEFORE_HOUR = regex.compile(r"\b(?:kl\.?|klockan)$", regex.IGNORECASE)
 _OPENING = 2  # items of which one opens the meeting
 OPENS = regex.compile(r"öppn|opened", regex.IGNORECASE)
-ENDS = regex.compile(r"avslut|upphör|slut\b|\b(?:closed|adjourned|ended)\b", regex.IGNORECASE)
+ENDS = regex.compile(r"avslut|upphör|slut(?:ade|ar)?\b|\b(?:closed|adjourned|ended)\b", regex.IGNORECASE)
 
 
 def day_of(labels: Sequence[Labelled], head: Sequence[Block], tail: Sequence[Block]) -> date | None:
@@ -128,11 +129,16 @@ def hours_of(
 
 def _dated(head: Flow) -> Iterator[str]:
     """The lines of a head that name a day, each with the one below where the sentence goes on there."""
-    lines = [block.text for block in head if isinstance(block, TextLine)]
+    blocks = [block for block in head if isinstance(block, TextLine)]
+    lines = [block.text for block in blocks]
+    title = ""
     for place, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=False)):
-        told = PROSE.search(line) and not (place < _TITLE_LINES and TITLE_WORDS.search(line))
-        if not told and not NEXT.match(line) and (find_dates(line) or find_days(line)):
-            yield f"{line} {below}" if below[:1].islower() else line
+        title = line if blocks[place].starts_block else f"{title} {line}"
+        told = PROSE.search(line) and not (place < _TITLE_LINES and TITLE_WORDS.search(title))
+        goes_on = below[:1].islower() or BEFORE_HOUR.search(line)  # "den 4" / "mars 2024 kl." / "19.00"
+        whole = f"{line} {below}" if goes_on else line
+        if not told and not NEXT.match(line) and (find_dates(whole) or find_days(whole)):
+            yield whole
 
 
 def _opening_time(paragraphs: Sequence[Paragraph]) -> time | None:

@@ -49,7 +49,7 @@ _NO_PLACES = tuple(fold(word) for word in vocabulary("meetings")["places"]["neve
 _PLACE_WORDS = 5  # of a place beside a day
 _LONG_PLACE = 8  # words of one that has its line to itself
 _LONGEST_PLACE = 12  # words of a place and its address on a line with day and time
-LEADING = regex.compile(rf"^(?:{_AT})\s+(?=\p{{Lu}})")
+LEADING = regex.compile(rf"^(?:{_AT})\s+(?=\p{{L}})")  # "i klubblokalen, Dalvägen 4"
 PREPOSITION = regex.compile(rf"(?:{_AT})\s+(?=\p{{Lu}})")
 
 
@@ -84,8 +84,9 @@ def _place_beside_time(head: Flow) -> str | None:
                     return place
             continue
         bare = without_times(line.text) or ""
-        place = PREPOSITION.sub("", bare)
-        told = SENTENCES.search(place) or len(place.split()) > _LONGEST_PLACE
+        place = PREPOSITION.sub("", LEADING.sub("", bare))
+        sentence = line.text.endswith(".") and len(place.split()) > _PLACE_WORDS
+        told = sentence or SENTENCES.search(place) or len(place.split()) > _LONGEST_PLACE
         if place and not told and (not TITLE_WORDS.search(place) or fold(place) in _DIGITAL):
             return place
         named = PLACE_AFTER_TITLE.search(bare)
@@ -102,7 +103,8 @@ def _after_day(text: str) -> str | None:
     """The place named right after the day: "… den 4 mars 2024 i Folkets hus", "4 mars 2024, Folkets hus"."""
     days = find_dates(text)
     match = AFTER_DAY.match(text, days[-1].end) if days else None
-    if match and not match["at"] and (days[0].start or PAGE_COUNT.search(match["place"])):
+    behind = bool(days) and text[: days[0].start].strip().casefold() not in ("", "den")
+    if match and not match["at"] and (behind or PAGE_COUNT.search(match["place"])):
         return None
     place = without_times(match["place"]) if match else None
     return place if place and _is_place(place) else None

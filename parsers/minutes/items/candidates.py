@@ -35,6 +35,10 @@ NO_STOP = regex.compile(r"(?<=^(?:§\s?)?\d{1,3})(?:[lI|]\.|[;,])(?=\s\p{Lu})")
 LETTER_ONE = regex.compile(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"
 
 
+ROMAN = regex.compile(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
+_ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A line that may head a paragraph.
@@ -80,6 +84,17 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     if match:
         found.append(_candidate(index, match, "bare", 0.0))
     return found
+
+
+def roman_at(flow: Sequence[Block], index: int) -> list[Candidate]:
+    """The reading of a line as a heading with a Roman numeral ("IV. Val av justerare")."""
+    line = flow[index]
+    match = ROMAN.fullmatch(line.text.strip()) if isinstance(line, TextLine) else None
+    if not match or not isinstance(line, TextLine) or not (line.starts_block or emphasised(line)):
+        return []
+    worth = [_ROMAN[sign] for sign in match["number"]]
+    number = sum(-one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True))
+    return [Candidate(index, number, "", match["number"], match["rest"], "bare", 0.0)]
 
 
 def _candidate(index: int, match: regex.Match[str], way: str, weight: float) -> Candidate:

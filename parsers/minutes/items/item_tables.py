@@ -82,7 +82,8 @@ def _tables(flow: Sequence[Block]) -> frozenset[Block]:
     found: list[Block] = []
     run: list[Grid] = []
     for block in [*flow, None]:
-        if isinstance(block, Grid) and (not run or _numbers(block) or _continues(block, run[-1])):
+        begun = any(map(_numbers, run))  # a table of labels above the items is none of them
+        if isinstance(block, Grid) and (not run or (begun and _numbers(block)) or _continues(block, run[-1])):
             run.append(block)
         elif (isinstance(block, Grid) or block is None) and run:
             found += run if _holds_items(run) else []
@@ -124,11 +125,14 @@ def _is_pages(row: Sequence[GridCell]) -> bool:
 
 def _lines(block: object) -> Iterator[TextLine]:
     assert isinstance(block, Grid)
+    apart = _titles_apart(block)
     for row in block.rows:
         number, *others = row
         head = number.text.strip()
         if NUMBER.fullmatch(head):
             first, *rest = _texts(others[0]) or [""]
+            if rest and apart:
+                first, rest = others[0].text.strip(), []  # a heading of two lines
             yield TextLine(f"{head} {first}".strip(), number.at, starts_block=True, bold=True)
             yield from _body(others[0], rest)
             others = others[1:]
@@ -136,6 +140,14 @@ def _lines(block: object) -> Iterator[TextLine]:
             continue
         for cell in others:
             yield from _body(cell, _texts(cell))
+
+
+def _titles_apart(grid: Grid) -> bool:
+    """Whether the headings have a column of their own: the one behind it has more words."""
+    titles, texts = (
+        sum(len(row[column].text.split()) for row in grid.rows if column < len(row)) for column in (1, 2)
+    )
+    return texts > titles
 
 
 def _texts(cell: GridCell) -> list[str]:

@@ -20,10 +20,11 @@ from handlingar.extract.layout.word_gaps import grouped
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.layout.text_blocks import ENDED
-from handlingar.parsers.minutes.items.candidates import Candidate, candidates_at, emphasised
+from handlingar.parsers.minutes.items.candidates import Candidate, candidates_at, emphasised, roman_at
 from handlingar.parsers.minutes.items.listed_items import listed_chain
 
 _LONGER = 1.3  # times as many items as other evidence finds make a list the better reading; by eye
+_SOME = 3  # items that show that Roman numerals number them
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
 _RIGHT_BELOW = 3  # lines from a heading to its number printed once more (a title of two lines between)
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
@@ -72,6 +73,9 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     for candidate in bare if bare_wins or not signed else signed:
         if not (heads and _goes_on(heads[-1], candidate)):
             heads.append(candidate)
+    if not heads:
+        roman = _best_chain(_all_judged([c for i in range(len(flow)) for c in roman_at(flow, i)], flow))
+        heads = roman if len(roman) >= _SOME and roman[0].number == 1 else []
     firsts = [head.index for head in heads]
     again: dict[int, Candidate] = {}
     for candidate in found:

@@ -12,12 +12,14 @@ import regex
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.segmentation import Segment
+from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.numbers import unadorned
-from handlingar.parsers.language.sentences import join_texts
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.sentences import join_texts, sentences
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, fits_more, passages, right_margin
+from handlingar.parsers.layout.text_blocks import ENDED, STARTS_CLAUSE, fits_more, passages, right_margin
+from handlingar.parsers.minutes.decisions.elliptic import ELECTED_MARK
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
@@ -56,9 +58,16 @@ NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af
 REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
 LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|\p{{Ll}}\.\s")
 NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
+ELECTED = regex.compile(rf"(?<![\p{{L}}-]){NAME.pattern}{ELECTED_MARK}\W*$")
+# "Motion nr 1: Farthinder", "Stämman beslutade": what stands below a heading and is no part of it.
+OTHER_PIECE = regex.compile(
+    rf"(?:Motion|Proposition|Förslag)\s(?:nr\.?\s)?\d|\p{{Lu}}\p{{Ll}}+:\s\p{{Lu}}|{STARTS_CLAUSE.pattern}"
+)
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
+_FEW_WORDS = 5  # of a heading that its text stands behind on its line; by eye
+ABBREVIATED = regex.compile(r"(?<!\p{L})(?:\p{L}{1,3}|\p{L}\.\s?\p{L})\.$")  # "m.m.", "ordf." end no heading
 _TITLE_LINES = 8  # that a heading may take, its number's own included; by eye
 NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title
 
@@ -170,6 +179,11 @@ def _paragraph(
     body = blocks[len(parts) :]
     end = _closing(body) if last else len(body)
     text = flow_text(body[:end], margin)
+    if not left and (told := _told_after(title)):  # "§ 6. Ekonomi. Mötet beslutade att …"
+        title, below = told
+        body = (TextLine(below, line.at, starts_block=True), *body)
+        end = end + 1
+        text = flow_text(body[:end], margin)
     row = ParagraphRow(
         paragraph_seq=seq,
         segment_seq=segment.row.segment_seq,
@@ -181,6 +195,13 @@ def _paragraph(
         immediately_adjusted=adjusted_at_once(text),
     )
     return Paragraph(row, tuple(body[:end]), tuple(body[end:]), margin)
+
+
+def _told_after(title: str) -> tuple[str, str] | None:
+    """A heading of a few words with a full stop, and the sentences behind it; None for one piece."""
+    first, *more = sentences(title) or [""]
+    few = first.endswith(".") and len(first.split()) <= _FEW_WORDS and not ABBREVIATED.search(first)
+    return (first.rstrip(" ."), " ".join(more)) if more and few and title.endswith((".", "!")) else None
 
 
 def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]:
@@ -247,6 +268,8 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
         return False
     if text.count("(") > text.count(")") and ")" in following.text:
         return True
+    if ELECTED.search(following.text) or OTHER_PIECE.match(following.text):
+        return False  # "Eva Ek, nyval" below "Val av ledamöter på två år"
     hangs = text.casefold().rsplit(" ", 1)[-1] in _hanging() or text.endswith((",", "–", " -", "-"))
     lower = following.text[:1].islower() or following.text[:1] == "("
     emphasised = line.bold or line.heading > 0
@@ -276,6 +299,8 @@ def _closing(body: Flow) -> int:
         (i for i, b in enumerate(body) if isinstance(b, TextLine) and _kind(b.text) in LASTING), default=-1
     )
     for index, block in enumerate(body):
+        if index > lasting and isinstance(block, Grid) and _signs_in_cells(block):
+            return index
         if index <= lasting or not isinstance(block, TextLine):
             continue
         if not _closes(block.text) and not (_office_signs(block) and all(map(_signs, body[index:]))):
@@ -298,7 +323,11 @@ def _closes(text: str) -> bool:
         return True
     for word in data["closing"]:
         word = word.rstrip(":").casefold()
-        if bare == word or regex.fullmatch(rf"{regex.escape(word)}\s+(?:den\s+)?\d.{{0,20}}", bare):
+        if (
+            bare == word
+            or _all_close(bare)
+            or regex.fullmatch(rf"{regex.escape(word)}\s+(?:den\s+)?\d.{{0,20}}", bare)
+        ):
             return True
         if bare.startswith((word + " ", word + ":")) and NAMES.fullmatch(
             text.strip(" :*_")[len(word) :].strip(" :")
@@ -306,6 +335,23 @@ def _closes(text: str) -> bool:
             return True
     name, comma, role = text.strip(" *_").partition(",")
     return bool(comma) and NAME.fullmatch(name) is not None and _is_role(role)
+
+
+def _signs_in_cells(grid: Grid) -> bool:
+    """Whether a table's first row is labels of signatures: "Vid protokollet | Justeras"."""
+    heads = [cell.text for cell in grid.rows[0] if cell.text.strip()]
+    return len(heads) > 1 and all(map(_closes, heads))
+
+
+def _all_close(bare: str) -> bool:
+    """Whether a line is labels of signatures side by side: "Vid protokollet:   Justeras:"."""
+    return _signs_side_by_side().fullmatch(bare) is not None
+
+
+@cache
+def _signs_side_by_side() -> regex.Pattern[str]:
+    words = any_of([word.rstrip(":").casefold() for word in vocabulary("paragraphs")["closing"]])
+    return regex.compile(rf"(?:{words})(?:\s*:?\s+(?:{words}))+")
 
 
 def _is_role(text: str) -> bool:

@@ -10,6 +10,7 @@ import regex
 
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.language.numbers import unadorned
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block
 from handlingar.parsers.layout.text_blocks import Passage, passages
@@ -30,6 +31,8 @@ PERSONS_PROPOSAL = regex.compile(
 )
 _CODE = 5  # letters of a body's abbreviation
 RULE = regex.compile(r"[_–—-]{4,}")  # a line that ends what is decided above it
+_FEW = 3  # words of a proposal that says no more than yes or no
+_SOME = 8  # words of one that is a name or two; by eye
 RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is
 
 
@@ -84,6 +87,8 @@ def heading_of(text: str) -> Heading | None:
         known = any(clue in low for clue in clues)
         bare = NUMBER_OR_PARTY.sub("", folded) if kind in OF_A_BODY or kind == "decision" else folded
         if known and (match := _pattern(kind).fullmatch(bare)):
+            if kind == "note" and is_person_name(rest.strip()):
+                return None  # "Anteckningar: Märta Ek"
             named = match.capturesdict().get("body")
             kind = "background" if named and kind == "decision" and dated and dated["day"] else kind
             body = head[slice(*match.span("body"))] if named else None
@@ -112,6 +117,10 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
                 sections.append(current)
                 current = Section(RUNNING, "", None, ())
             continue
+        if heading is None and not passage.listed and _is_told(current, passage):
+            sections.append(current)
+            current = Section(RUNNING, "", None, (passage,))
+            continue
         if heading is None or (passage.item is not None and heading.rest):
             current = Section(current.kind, current.heading, current.body, (*current.passages, passage))
             continue
@@ -120,6 +129,21 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
         current = Section(heading.kind, passage.text, heading.body, first)
     sections.append(current)
     return tuple(section for section in sections if section.passages or section.heading)
+
+
+def _is_told(section: Section, following: Passage) -> bool:
+    """Whether a proposal is a few words behind its label ("Styrelsens förslag: Bifall"), and so whole.
+
+    A word or two are so before any text, some more ("Förslag: Märta Ek och Bo Ask") before what is decided.
+    """
+    words = " ".join(passage.text for passage in section.passages).split()
+    few = _SOME if _decides().match(following.text) else _FEW
+    return section.kind == "proposal" and ": " in section.heading and len(words) <= few
+
+
+@cache
+def _decides() -> regex.Pattern[str]:
+    return regex.compile(rf"{body_pattern()}\s+beslut(?:ar|ade)\b", regex.IGNORECASE)
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 import regex
@@ -42,9 +42,13 @@ TICKED, EMPTY = "☒", "☐"
 TICKED_BOX = regex.compile(r"\[\s?[xX×✓✔]\s?\]|[☑☒✅]")
 EMPTY_BOX = regex.compile(r"\[\s?\](?=\s*\p{Lu})|[☐□]")
 
-# A label and those of whom it speaks: "Närvarande för arbetsgivaren", "Deltagare från Alvhems kommun".
+# A label and those of whom it speaks: "Närvarande för arbetsgivaren", "Deltagare från Alvhems kommun", and
+# before a colon without such a word, "Närvarande styrelsen och skolan:".
 OF_A_GROUP = regex.compile(
-    r"(?P<label>\p{Lu}\p{Ll}+)\s(?:för|från)\s(?P<group>[\p{L}-]+(?:\s[\p{L}-]+){0,3})\s*:?"
+    r"""(?P<label>\p{Lu}\p{Ll}+)\s
+        (?: (?:för|från)\s(?P<group>[\p{L}-]+(?:\s[\p{L}-]+){0,3})\s*:?
+          | (?P<group>\p{Ll}[\p{L}/-]*(?:\s[\p{L}/-]+){0,4})\s*: )""",
+    regex.VERBOSE,
 )
 # A label that touches its value, the space lost in OCR: "ErsättareKarin Ek".
 GLUED = regex.compile(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{Ll}.*)")
@@ -110,8 +114,10 @@ def _of_a_group(text: str) -> Label | None:
     """What a label for those present or absent means that names their group after it; None for others."""
     match = OF_A_GROUP.fullmatch(text)
     label = known_labels().get(fold_label(match["label"])) if match else None
-    plain = label is not None and label.present is not None and label.role is None and label.officer is None
-    return label if match and plain and not is_person_name(match["group"]) else None
+    if not match or not label or label.present is None or label.role or label.officer:
+        return None
+    group = known_labels().get(fold_label(match["group"]))  # "Närvarande styrelseledamöter:"
+    return None if is_person_name(match["group"]) else replace(label, role=group.role if group else None)
 
 
 def split_label(text: str) -> tuple[str, Label, str] | None:
@@ -133,7 +139,7 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
         if colon or (_may_follow(label, heading, rest) if rest else not title):
             return heading, label, rest
     head, colon_sign, rest = clean(text).partition(":")
-    if (colon_sign or not rest) and (label := _of_a_group(head)):
+    if (colon_sign or not rest) and (label := _of_a_group(head + colon_sign)):
         return head + colon_sign, label, rest.strip()
     glued = GLUED.match(clean(text))
     label = known_labels().get(fold_label(glued["label"])) if glued else None

@@ -207,7 +207,9 @@ def read_mark(text: str) -> Mark | None:
         return Mark(True, paragraph_range(limited["which"]))
     if CROSS.fullmatch(text):
         return Mark(True)
-    return Mark(_marks().get(fold_label(text) or text, True))
+    said = _marks().get(fold_label(text) or text)
+    first = text.split(",")[0]  # "Nej, sjuk"
+    return Mark(_marks().get(fold_label(first) or first, True) if said is None else said)
 
 
 def paragraph_range(text: str) -> str:

@@ -15,19 +15,28 @@ from handlingar.parsers.language.name_scores import never_in_name
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
-from handlingar.parsers.minutes.decisions.elliptic import labelled_election
+from handlingar.parsers.minutes.decisions.elliptic import constituted, labelled_election
 from handlingar.schemas.rows import DecisionRow, ElectionRow
 
 WHO = r"(?-i:\p{Lu}[\p{L}'’\-]+(?:\s+(?:von|af|de|van|der|\p{Lu}\.|\p{Lu}[\p{L}'’\-]+)){1,4}+)"
-MEMBER = rf"{WHO}(?:\s*\((?:[\p{{L}}\-]{{1,6}})\))?"
+# Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …".
+MEMBER = (
+    rf"{WHO}(?:\s*\((?:[\p{{L}}\-]{{1,6}}|[^()]{{1,30}})\))?"
+    r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s))?"
+)
 # Of so many at most, and never given back, so that a long list of names costs time in line with its length.
 MEMBERS = rf"{MEMBER}(?:(?:,\s+|,?\s+(?:och|samt)\s+){MEMBER}){{0,100}}+"
+# What the person is and no party, among the names.
+ASIDE = regex.compile(
+    r"\s*\((?![\p{L}\-]{1,6}\))[^()]*\)|,\s(?:ombud|representant|företrädare)\sför\s[^,.;]+(?=,?\s(?:och|samt)\s)"
+)
 GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"  # at the beginning
 _TO_OFFICE = regex.compile(r"\b(?:till|som)\s", regex.IGNORECASE)
 _LONGEST = 3000  # characters of a list of those elected
 _UNDECIDED = frozenset({"postpone", "refer_back", "reject"})  # kinds of decisions that elect no one
 _OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
 ONE = regex.compile(rf"(?P<name>{WHO})(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
+YEARS_LONG = regex.compile(r"\s\(?(?:\d|ett|två|tre|fyra)\sår\b")  # "ersättare 1 år"
 YEARS = regex.compile(
     r"\b(?:mandatperioden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)"
 )
@@ -55,13 +64,18 @@ def read_elections(
     decision only names. present are the names of who was there, one of whom a given name alone may mean.
     """
     found: dict[tuple[int | None, str, str], ElectionRow] = {}
-    for row in decisions:
-        title = (titles or {}).get(row.paragraph_seq or 0, "")
-        decided = row.status == "decided" and row.kind not in _UNDECIDED
-        for one in elected_in(row.text, title, present) if decided else ():
-            at = (row.paragraph_seq, one.name, one.office)
-            found.setdefault(at, _election(row, one))
-    return tuple(found.values())
+    rows = [row for row in decisions if row.kind not in _UNDECIDED]
+    told: set[int | None] = set()
+    for status, outcome in (("decided", None), ("proposed", "adopted")):  # "att Bo Ask väljs": "Bifalles."
+        for row in rows:
+            if (row.status, row.outcome) != (status, outcome) or (outcome and row.paragraph_seq in told):
+                continue
+            title = (titles or {}).get(row.paragraph_seq or 0, "")
+            for one in elected_in(row.text, title, present):
+                at = (row.paragraph_seq, one.name, one.office)
+                found.setdefault(at, _election(row, one))
+        told = {seq for seq, _, _ in found}
+    return tuple(sorted(found.values(), key=lambda row: row.paragraph_seq or 0))
 
 
 def _election(row: DecisionRow, one: Elected) -> ElectionRow:
@@ -84,6 +98,11 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
 
     The office may stand in the title of its item alone.
     """
+    if label := labelled_election(text) or constituted(text):
+        for office, people in label:
+            for person in people:
+                yield Elected(person.name, person.party, *_parted(office), _term(text), None)
+        return
     text = _marks().sub("", text)
     beside = [*_with().finditer(text)]
     if beside:  # "Bo Ask väljs till ledamot med Eva Ek som ersättare"
@@ -125,12 +144,13 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
     rest = text[match.end() :]
     whole, term, replaces = _office(match["office"] + (rest if match.end("office") == match.end() else ""))
     office, body = _parted(whole)
-    names = match["names"]
+    names = ASIDE.sub("", match["names"])
     while match["office"] and match.end() > match.end("office") and (also := _also().match(rest)):
         names, rest = f"{names}, {also['names']}", rest[also.end() :]
     behind = term if match.end("office") == match.end() else f"{term} {rest}"
     for name, party in _members(names) or [(full, None) for full in _bearer(names, present)]:
         yield Elected(name, party, office, body, _term(behind), replaces or _replaced(rest))
+    yield from _along(rest, body)
 
 
 def _members(names: str) -> list[tuple[str, str | None]]:
@@ -153,32 +173,37 @@ def _bearer(given: str, present: Sequence[str]) -> list[str]:
 
 def _listed(text: str, title: str) -> Iterator[Elected]:
     """Those whom a colon lists behind an office, or whom an election names whose office the title has."""
-    if label := labelled_election(text):
-        office, body = _parted(label.office)
-        for person in label.people:
-            yield Elected(person.name, person.party, office, body, _term(text), None)
-        return
     match = _lists().search(text)
-    of_title = _elects().match(title)
+    of_title = _elects().match(title) or _office_titled().match(title)
     told = (match["office"] or (of_title and of_title["office"])) if match else None
     tail = text[match.end() :] if match else ""
     if not match and of_title and (match := _chosen().search(text)):
         told, tail = of_title["office"], sentences(text[match.end() :])[0]
-    if not match and of_title and (match := _names_alone().fullmatch(text)):
-        told, tail = of_title["office"], match["names"]
+    if not match and of_title and (match := _names_alone().fullmatch(_beside().sub("", text))):
+        told, tail = of_title["office"], text
     if not told or not match:
         return
     office, body = _parted(_office(_several().split(told)[0])[0])
     term = _term(match[0]) if any(_term(match[0])) else _term(tail)
-    for person in split_people(_after().sub(" ", tail[:_LONGEST])):
+    own = _beside().sub("", tail)
+    for person in split_people(_after().sub(" ", own[:_LONGEST])):
         if is_person_name(person.name) and " " in person.name:
             yield Elected(person.name, person.party, office, body, term, None)
+    yield from _along(tail, body)
+
+
+def _along(text: str, body: str | None) -> Iterator[Elected]:
+    """Those elected along with others, each to an office of their own ("suppleant Bo Ask")."""
+    for other in _beside().finditer(text):
+        for person in split_people(other["names"]):
+            yield Elected(person.name, person.party, other["office"], body, _term(text), None)
 
 
 def _office(text: str) -> tuple[str, str, str | None]:
     """The office that a text begins with, what it says of the term, and the predecessor."""
     end = regex.search(r"[,.;:](?:\s|$)", text)
     cuts = [end.start()] if end else []
+    cuts += [match.start() for match in YEARS_LONG.finditer(text)]
     cuts += [match.start() for match in (_after().search(text), _begins_term().search(text)) if match]
     office = _duty().sub("", text[: min(cuts, default=len(text))].strip(" ,.;:"))
     return office, text[len(office) :], _replaced(text)
@@ -216,7 +241,7 @@ def _patterns() -> tuple[regex.Pattern[str], ...]:
         regex.compile(pattern, regex.IGNORECASE)
         for pattern in (
             rf"(?P<names>{MEMBERS})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
-            rf"\b(?:{active})\s+(?:(?-i:\p{{Ll}})+\s+)?(?P<names>{MEMBERS}),?\s+(?:{to})\s+{_OFFICE}",
+            rf"\b(?:{active})(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s+)?(?P<names>{MEMBERS}),?\s+(?:{to})\s+{_OFFICE}",
             rf"\b(?:till|som)\s+(?:(?:{_any('before_office')})\s+)?(?P<office>(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{passive}|{active})\s+(?:(?-i:\p{{Ll}})+\s+){{0,2}}(?P<names>{MEMBERS})",
             rf"(?P<names>{GIVEN})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
             rf"\b(?:{active})\s+(?P<names>{GIVEN})\s+(?:{to})\s+{_OFFICE}",
@@ -274,6 +299,7 @@ def _lists() -> regex.Pattern[str]:
     verb = rf"(?:{_any('passive')}|{_any('active')}|{_any('perfect')})"
     return regex.compile(
         rf"(?:\btill\s+(?:(?:{_any('before_office')})\s+)?(?P<office>[^.:;]{{3,60}}?)\s+{verb}"
+        rf"|\b(?:följande|nedanstående)\s(?:(?-i:\p{{Ll}})+\s){{0,2}}{verb}(?=\s*:)"
         rf"|\b(?:följande|nedanstående)\s(?:(?-i:\p{{Ll}})+\s){{0,2}}{verb}\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}})"
         rf"|{verb}\s(?:följande|nedanstående)(?:\s(?-i:\p{{Ll}})+)?\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}})"
         rf"|(?:{_any('active')})\s(?:följande|nedanstående)\s(?!(?:person|till\b|som\b))(?P<office>(?-i:\p{{Ll}})[^.:;]{{3,90}}))\s*:",
@@ -291,6 +317,15 @@ def _elects() -> regex.Pattern[str]:
 
 
 @cache
+def _office_titled() -> regex.Pattern[str]:
+    """The title of an item that is the office it elects to: "Ledamöter för en tid av 2 år", "Revisor"."""
+    return regex.compile(
+        rf"(?P<office>\p{{L}}*(?:{_any('offices')}))(?=\W*$|\s+(?:{_any('term')})(?!\p{{L}})|,?\s+\d\sår)",
+        regex.IGNORECASE,
+    )
+
+
+@cache
 def _chosen() -> regex.Pattern[str]:
     """The verb or noun before whom an election names."""
     words = rf"{_any('active')}|{_any('passive')}|{_any('titles')}"
@@ -302,7 +337,18 @@ def _names_alone() -> regex.Pattern[str]:
     """Names and no more, as an item that elects may say whom: "Bo Ask (sammankallande) och Eva Ek"."""
     noted = rf"{WHO}(?:\s*\([^)]*\))?"
     return regex.compile(
-        rf"\W*(?P<names>{noted}(?:(?:,\s+|,?\s+(?:och|samt)\s+){noted})*)(?:\s+(?:{_any('passive')}))?\W*",
+        rf"\W*(?P<names>{noted}(?:(?:,\s+|,?\s+(?:och|samt)\s+){noted})*)(?:\s+(?:{_any('passive')})(?:\s(?-i:\p{{Ll}})+)?)?\W*",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _beside() -> regex.Pattern[str]:
+    """Who is elected along with others to another office: "med Bo Ask som ersättare"."""
+    office = r"(?P<office>(?:personlig\s)?(?:ersättare|suppleant(?:er)?))"
+    return regex.compile(
+        rf",?\s+(?:med|och|samt)\s+(?P<names>{MEMBERS})\s+(?:som|till)\s+{office}"
+        rf"|(?:,|\s(?:och|samt))\s+(?:som\s|till\s)?{office}:?\s+(?P<names>{MEMBERS})",
         regex.IGNORECASE,
     )
 
@@ -315,7 +361,7 @@ def _several() -> regex.Pattern[str]:
 @cache
 def _marks() -> regex.Pattern[str]:
     """What stands beside a name and is no party: "(nyval)", "- omval"."""
-    return regex.compile(rf"\s*(?:\(\s*|[-–]\s+)(?:{_any('marks')})\)?(?!\p{{L}})", regex.IGNORECASE)
+    return regex.compile(rf"\s*(?:\(\s*|[,–-]\s+)(?:{_any('marks')})\)?(?!\p{{L}})", regex.IGNORECASE)
 
 
 @cache
@@ -336,7 +382,7 @@ def _begins_term() -> regex.Pattern[str]:
 
 @cache
 def _of() -> regex.Pattern[str]:
-    return regex.compile(rf"\s(?:{_any('of')})\s+", regex.IGNORECASE)
+    return regex.compile(rf"\s(?:{_any('of')})\s+(?!sig\b)", regex.IGNORECASE)
 
 
 def _any(key: str) -> str:

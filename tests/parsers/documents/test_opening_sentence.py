@@ -33,7 +33,7 @@ def facts_of(opening: str, folder: Path) -> Facts:
             "den 14 maj 1987 kl. 18.30 i kvarterslokalen. Närvarande: Märta Ek, Karl Lund.\n",
             "Brf Eken i Norrdal",
             "föreningsstämma",
-            "i kvarterslokalen",
+            "kvarterslokalen",
         ),
         (
             "Protokoll hållet vid sammanträde med styrelsen för Norrdals vägförening den 14 maj 1987.\n"

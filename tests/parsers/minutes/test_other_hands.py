@@ -322,7 +322,7 @@ def test_a_club_meeting_dated_below_its_title_is_minutes() -> None:
     )
     segments = segments_of(text)
     assert [one.row.doc_type for one in segments] == ["minutes"]
-    assert read_minutes(segments, ()).meetings[0].place == "i klubbhuset"
+    assert read_minutes(segments, ()).meetings[0].place == "klubbhuset"
 
 
 def test_groups_of_a_list_are_led_in_by_for() -> None:

@@ -329,3 +329,28 @@ def test_what_heads_items_without_numbers_on_a_scan(titles: tuple[str, str], siz
 
     assert [head.rest for head in unnumbered_headings(read(0.9))] == [*titles]
     assert unnumbered_headings(read(1.0)) == ()
+
+
+def test_items_with_roman_numerals() -> None:
+    text = (
+        "I. Öppnande\nMötet öppnades.\n\nII. Avgift\nMötet beslutade att höja avgiften.\n\nIII. Slut\nTack.\n"
+    )
+    assert [(one.row.number, one.row.title) for one in paragraphs_of(text)] == [
+        ("I", "Öppnande"),
+        ("II", "Avgift"),
+        ("III", "Slut"),
+    ]
+    signed = "§ 1 Beslut\nI. Anta planen.\n\nII. Utse Märta Ek.\n\nIII. Lägga rapporten till handlingarna.\n"
+    assert len(paragraphs_of(signed)) == 1
+
+
+def test_a_table_of_labels_above_the_items_is_none_of_them() -> None:
+    labels = grid(("Datum", "2024-03-04"), ("Plats", "Tvättstugan"), ("Närvarande", "Märta Ek, Sven Lund"))
+    items = grid(
+        ("Nr", "Ärende", "Beslut"),
+        ("1", "Öppnande", "Märta öppnade mötet."),
+        ("2", "Dagordning", "Godkändes."),
+        ("3", "Ekonomi", "Styrelsen beslutade att amortera."),
+    )
+    lines = [block.text for block in without_item_tables((labels, items)) if isinstance(block, TextLine)]
+    assert lines[:2] == ["1 Öppnande", "Märta öppnade mötet."]
