@@ -29,7 +29,7 @@ def context_for(tasks: int | None) -> BaseContext:
     unsafe, it is as for many.
     """
     if tasks == 1 and sys.platform == "linux" and threading.active_count() == 1 and held() < SMALL:
-        import pandas  # noqa: F401 - Arrow asks for it in the copy and here: so it is loaded once
+        import handlingar.schemas.frames  # noqa: F401 - loads what Arrow asks for in the copy and here, once
 
         return multiprocessing.get_context("fork")
     return warm_context()

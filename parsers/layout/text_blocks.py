@@ -45,8 +45,10 @@ STARTS_CLAUSE = regex.compile(
     rf"(?i:{any_of(vocabulary('decisions')['sections']['agreed'])})(?!\p{{L}})"
     rf"|\p{{Lu}}\p{{L}}+\s+(?:{any_of(_VERBS)})(?!\p{{L}})"
 )
+# What stands beside the name of whoever is elected: ", omval", "(nyval)".
+ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?"
 # "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
-ENDS_ELECTION = regex.compile(rf"\s(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?$")
+ENDS_ELECTION = regex.compile(rf"{ELECTED_MARK}$")
 DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
 _INDENT = 5.0  # points; a list is indented by more
 _FAR = 4  # words between a word that asks for an att-sats and that; by eye

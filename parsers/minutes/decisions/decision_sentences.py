@@ -12,6 +12,7 @@ import regex
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.layout.text_blocks import ELECTED_MARK
 from handlingar.parsers.minutes.decisions.clauses import (
     begins_any,
     by_another,
@@ -23,7 +24,6 @@ from handlingar.parsers.minutes.decisions.clauses import (
     words_of,
 )
 from handlingar.parsers.minutes.decisions.elliptic import (
-    ELECTED_MARK,
     decides_by_noun,
     decides_by_participle,
     decides_without_subject,

@@ -11,7 +11,7 @@ import regex
 from handlingar.parsers.language.people_lists import Person, is_person_name, split_people
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.layout.text_blocks import Passage
+from handlingar.parsers.layout.text_blocks import ELECTED_MARK, Passage
 from handlingar.parsers.minutes.decisions.clauses import (
     FINITE_ENDING,
     by_another,
@@ -22,8 +22,6 @@ from handlingar.parsers.minutes.decisions.clauses import (
     words_of,
 )
 
-# What stands beside the name of whoever is elected: ", omval", "(nyval)".
-ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?"
 # "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = regex.compile(
     rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?:\d:[ae]\s)?

@@ -18,8 +18,14 @@ from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.sentences import join_texts, sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, STARTS_CLAUSE, fits_more, passages, right_margin
-from handlingar.parsers.minutes.decisions.elliptic import ELECTED_MARK
+from handlingar.parsers.layout.text_blocks import (
+    ELECTED_MARK,
+    ENDED,
+    STARTS_CLAUSE,
+    fits_more,
+    passages,
+    right_margin,
+)
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
