@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -22,6 +23,7 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
 from handlingar.parsers.language.people_segmentation import AND, stretches
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start, read_lines
 from handlingar.parsers.minutes.attendance.table import Entry
@@ -58,9 +60,17 @@ _LONG_ROW = 30  # words of a row that names people and nothing else, by eye
 _PROSE = 6  # words on a line that names no one: no list any more
 
 
+@cache
+def _elsewhere() -> regex.Pattern[str]:
+    words = any_of(vocabulary("labels")["elsewhere"]["words"])
+    return regex.compile(rf"(?i:{words})\s\p{{Ll}}")
+
+
 def read_list(item: Labelled, label: Label) -> list[Entry]:
     """The people of a label's value; label is what the label means where it stands (see nested_label)."""
     item = replace(item, pieces=tuple(replace(p, text=OF_A_GROUP.sub("", p.text)) for p in item.pieces))
+    if item.pieces and _elsewhere().match(item.pieces[0].text):  # who stands below is not of that list
+        item, label = replace(item, pieces=item.pieces[1:]), Label("people", present=label.present)
     if beside := heading_beside(item):
         if _has_columns(item.pieces[1:]):
             return _side_by_side(

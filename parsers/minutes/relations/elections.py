@@ -12,7 +12,7 @@ import regex
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import never_in_name
-from handlingar.parsers.language.people_lists import is_person_name, split_people
+from handlingar.parsers.language.people_lists import is_person_name, party_of, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.minutes.decisions.elliptic import constituted, labelled_election
@@ -155,7 +155,11 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
 
 def _members(names: str) -> list[tuple[str, str | None]]:
     """The persons that a text names, with their parties."""
-    return [(name, one["party"]) for one in ONE.finditer(names) if (name := _person_of(one["name"]))]
+    return [
+        (name, party_of(one[0]) or one["party"])
+        for one in ONE.finditer(names)
+        if (name := _person_of(one["name"]))
+    ]
 
 
 def _person_of(name: str) -> str | None:
