@@ -44,7 +44,7 @@ ORGANISATION = regex.compile(
             (?:(?<=s)\ (?!{any_of(_WORDS["tails"])})[\p{{L}}\-]+(?=\ (?-i:AB|HB|KB)\b))?)   # Alvhems bostäder
         (?:\ |\n(?=\p{{Ll}}))(?P<tail>{any_of(_WORDS["tails"])}          #   kommun
           |(?-i:{any_of(_WORDS["clubs"])})                             #   IF
-          |[\p{{L}}-]*(?:{any_of(_WORDS["tail_endings"])})                 #   fastighetsägareförening
+          |(?:\p{{L}}+-\ och\ )?[\p{{L}}-]*(?:{any_of(_WORDS["tail_endings"])})  #   båt- och sjöklubb
             (?=s?(?![\p{{L}}@]))
             (?:[\ \n](?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?)              #   u.p.a.
     )

@@ -38,7 +38,7 @@ def with_openings_apart(flow: Flow) -> Flow:
 
 
 def held_below_title(flow: Flow) -> str:
-    """The sentence that goes on from a title alone on its line: "Fört vid årsstämma i …"."""
+    """The sentence below a title alone on its line: "Fört vid årsstämma i …", "Protokoll fört vid …"."""
     for place, block in enumerate(flow[:_TOP]):
         if isinstance(block, TextLine) and _held().match(block.text):
             return " ".join(line.text for line in _lines(flow[place : place + _LINES]))
@@ -47,7 +47,8 @@ def held_below_title(flow: Flow) -> str:
 
 @cache
 def _held() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of(vocabulary('doc_types')['titles']['held'])})\s", regex.IGNORECASE)
+    words = any_of(vocabulary("doc_types")["titles"]["held"])
+    return regex.compile(rf"(?:\p{{Lu}}\p{{L}}+,?\s+)?(?:{words})\s", regex.IGNORECASE)
 
 
 @cache

@@ -229,7 +229,7 @@ def _by_content(share: Flow) -> str:
     if (counted or _tells_of_meeting(share)) and speaks_of_decisions(_text(share)):
         return "minutes"
     listed = [i for i, block in enumerate(share) if number_of(block, PLAIN) is not None]
-    if len(listed) > _ITEMS and tells_of_meeting_held(share):
+    if (counted or len(listed) > _ITEMS) and tells_of_meeting_held(share):
         return "minutes"
     feet = [found for block in share if _is_running_title(block) and (found := type_of_title(block.text))]
     dated = [found.doc_type.code for found in feet if found.doc_type.dated]

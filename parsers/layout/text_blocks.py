@@ -10,6 +10,7 @@ from itertools import pairwise
 import regex
 
 from handlingar.extract.language.signs import BULLETS
+from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.sentences import HYPHEN_AT_END, join_texts
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
@@ -244,8 +245,11 @@ def _dash_in_sentence(line: TextLine, following: TextLine, margin: float) -> boo
 
 
 def _hangs(text: str) -> bool:
-    last = text.casefold().rsplit(" ", 1)[-1]
-    return text.endswith(",") or last in vocabulary("paragraphs")["hanging"]
+    """Whether a line ends in the midst: with a comma, a word that asks for another, a name that is begun."""
+    *_, before, last = ("", *text.split()) if " " in text else ("", text)
+    hanging = vocabulary("paragraphs")["hanging"]
+    begun = before.casefold() in hanging and is_given(last)  # "… och Bo" / "Ek (omval)"
+    return text.endswith(",") or last.casefold() in hanging or begun
 
 
 def _with_lone_marks(groups: list[list[TextLine]]) -> list[tuple[list[TextLine], str]]:

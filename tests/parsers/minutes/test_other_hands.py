@@ -471,3 +471,36 @@ def test_offices_are_shared_out_in_the_last_item() -> None:
         "§ 1 Upprop\nNärvaron antecknas.\n\n§ 2 Val\nOrdförande: Märta Ek\nKassör: Rut Alm\n"
     )
     assert "Rut Alm" in items[-1].row.text
+
+
+def test_who_stands_below_a_list_that_is_elsewhere_is_not_of_it() -> None:
+    facts = _facts(
+        "Sammanträdesprotokoll\nKommunfullmäktige 2004-11-08\n\nPlats och tid Folkets hus, kl 19.00\n\n"
+        "Beslutande Enligt förteckning\n\n\nNils Brodd, kommundirektör § 7\n"
+        "Övriga deltagande Rut Alm, sekreterare\n\nUtses att justera Eva Ek (m)\n\n"
+        "KF § 7\n\nVal\n\nBeslut\n\nKommunfullmäktige beslutar att utse Eva Ek (m) till ersättare.\n\n"
+        "KF § 8\n\nSlut\n"
+    )
+    told = {row.name: (row.role, row.deciding) for row in facts.attendees}
+    assert told["Nils Brodd"] == ("official", None)
+    assert [(row.name, row.party) for row in facts.elections] == [("Eva Ek", "M")]
+
+
+def test_a_name_that_is_begun_goes_on_in_the_next_line() -> None:
+    text = (
+        "§ 1 Val\nTill revisorer för en tid av ett år valdes Märta Ek och Rut Alm, båda omvalda.\n"
+        "Till valberedning valdes Åsa Lind och Bo\nEkvall (omval)\n\n"
+        "§ 2 Slut\nMötet avslutades.\n\n§ 3 Tack\n"
+    )
+    assert decided(text)[-1] == "Till valberedning valdes Åsa Lind och Bo Ekvall (omval)"
+
+
+def test_items_that_tell_what_was_done_are_minutes_without_the_word() -> None:
+    told = (
+        "Till ordförande valdes Märta Ek",
+        "Kallelsen godkändes",
+        "Samtliga omvaldes",
+        "Avgiften fastställdes",
+    )
+    items = "".join(f"§ {number}.\n{one}.\n\n" for number, one in enumerate(told, 1))
+    assert [one.row.doc_type for one in segments_of(f"Årsmöte 2008\n\n{items}§ 5.\nTack.\n")] == ["minutes"]

@@ -794,18 +794,3 @@ def test_a_day_of_adjustment_with_no_place_named_for_it(tmp_path: Path) -> None:
     text = "Protokoll 2023-11-14\n\nJustering: Tisdagen den 21 november kl. 10.00 på miljökontoret\n"
     found, _ = meeting(tmp_path, text + ITEM)
     assert (found.date, found.adjustment_date) == (date(2023, 11, 14), date(2023, 11, 21))
-
-
-def test_who_stands_below_a_list_that_is_elsewhere_is_not_of_it(tmp_path: Path) -> None:
-    file = tmp_path / "protokoll.txt"
-    file.write_text(
-        "Kommunfullmäktige 2004-11-08\n\nPlats och tid Folkets hus, kl 19.00-20.40\n\n"
-        "Beslutande Enligt förteckning\n\n\nNils Brodd, kommundirektör § 7\nÖvriga Rut Alm, sekreterare\n\n"
-        "Utses att justera Eva Ek (m)\n\nSekreterare Rut Alm\nOrdförande Åsa Lind\n\nANSLAG/BEVIS\n\n"
-        "KF § 7\n\nVal\n\nBeslut\n\nKommunfullmäktige beslutar att utse Eva Ek (m) till ersättare.\n",
-        "utf-8",
-    )
-    found = read_facts(file)
-    first = found.attendees[0]
-    assert (first.name, first.role, first.deciding) == ("Nils Brodd", "official", None)
-    assert [(row.name, row.party) for row in found.elections] == [("Eva Ek", "M")]
