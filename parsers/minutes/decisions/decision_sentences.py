@@ -303,8 +303,10 @@ def _chosen_by_label(sentence: str, title: str | None) -> bool:
 
 def _names_only(text: str, title: str | None) -> bool:
     """Whether a text is names and nothing else under a title that elects."""
-    elects = _data()["words"]["election_titles"]
+    elects, voters = (_data()["words"][key] for key in ("election_titles", "voter_titles"))
     if not title or not begins_any(title, elects) or begins_any(text, elects):
+        return False
+    if begins_any(title, voters) and not begins_any(title, ["val"]):
         return False
     member = rf"{PERSON}(?:\s*\(\p{{L}}+\))?(?:{ELECTED_MARK})?"
     return regex.fullmatch(rf"{member}(?:\s*(?:,|och)\s*{member})*\.?", text) is not None
@@ -376,10 +378,12 @@ def _past() -> regex.Pattern[str]:
 
 @cache
 def _lead() -> regex.Pattern[str]:
+    body, chooses = body_pattern(), any_of(_data()["words"]["chooses"])
     return regex.compile(
         rf"""(?<!\p{{L}})
-        (?: (?P<before>{body_pattern()}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:beslutar|beslutade|beslöt)
-          | (?:beslutar|beslutade|beslöt) \s+ (?P<after>{body_pattern()}) )
+        (?: (?P<before>{body}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:beslutar|beslutade|beslöt)
+          | (?:beslutar|beslutade|beslöt) \s+ (?P<after>{body})
+          | (?P<before>{body}) \s+ (?:{chooses}) (?=\s*(?:följande)?\s*:?$) )
         (?P<rest> (?:\s+föreslå\s+att\s+{body_pattern()}\s+beslutar)?
           (?:(?!\batt\b)[^.:]){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
         regex.VERBOSE | regex.IGNORECASE,

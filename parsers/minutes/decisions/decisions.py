@@ -359,9 +359,14 @@ def _leads(passage: Passage, later: Sequence[Passage], own: frozenset[str]) -> L
 
 
 def _run(passages: Sequence[Passage]) -> int:
-    """How many passages a lead-in leads in: all of the list that follows, or the next passage."""
+    """How many passages a lead-in leads in: all of the list that follows, or the next passage.
+
+    Lines that say each who is elected ("Märta Ek till kassör.") are a list without marks.
+    """
     listed = next((i for i, passage in enumerate(passages) if not passage.listed), len(passages))
-    return max(listed, 1) + (listed < len(passages) and says_agreed(passages[listed].text))
+    chosen = next((i for i, one in enumerate(passages) if not labelled_election(one.text)), len(passages))
+    run = max(listed, chosen, 1)
+    return run + (listed < len(passages) and says_agreed(passages[listed].text))
 
 
 def _status(text: str, status: str, own: frozenset[str]) -> str:

@@ -23,6 +23,8 @@ from handlingar.parsers.minutes.decisions.clauses import (
 )
 
 # "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
+# "Märta Ek till kassör.", below "Mötet valde"
+TO_OFFICE = regex.compile(r"(?P<names>\p{Lu}[^.:;]{3,80}?)\s+till\s+(?P<office>\p{Ll}[\p{Ll} -]{2,40})\.?")
 LABELLED = regex.compile(
     rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?:\d:[ae]\s)?
         (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
@@ -56,12 +58,13 @@ def constituted(text: str) -> Offices:
 
 
 def labelled_election(text: str) -> Offices | None:
-    """Whom a line elects that is an office and its holders ("Ledamöter, 2 år: Eva Ek (omval), Bo Ask")."""
-    match = LABELLED.fullmatch(text)
+    """Whom a line elects to what: "Ledamöter, 2 år: Eva Ek (omval), Bo Ask", "Bo Ask till kassör."."""
+    turned = TO_OFFICE.fullmatch(text)
+    match = turned or LABELLED.fullmatch(text)
     if not match:
         return None
     data, office = vocabulary("relations")["elections"], match["office"].casefold()
-    known = match["elects"] or office.endswith(tuple(data["offices"]))
+    known = (not turned and match["elects"]) or office.endswith(tuple(data["offices"]))
     if not known or has_any(office, [*data["passive"], *data["unelected"]]):
         return None
     if _begins_office().search(match["names"]):

@@ -504,3 +504,19 @@ def test_items_that_tell_what_was_done_are_minutes_without_the_word() -> None:
     )
     items = "".join(f"§ {number}.\n{one}.\n\n" for number, one in enumerate(told, 1))
     assert [one.row.doc_type for one in segments_of(f"Årsmöte 2008\n\n{items}§ 5.\nTack.\n")] == ["minutes"]
+
+
+def test_those_who_may_vote_are_not_elected_and_those_chosen_a_line_each_are() -> None:
+    facts = _facts(
+        "Mötesprotokoll\nÅrsmöte 2016-02-07\n\n§ 1 Justering av röstlängd\n"
+        "Närvarande med rösträtt:\n\nMärta Ek\n\nBo Ask\n\n"
+        "Mötet fastställde röstlängden till 2 personer.\n\n§ 2 Val av styrelse\nMötet valde\n\n"
+        "Märta Ek till ordförande.\n\nBo Ask till kassör.\n\n§ 3 Slut\n"
+    )
+    assert [row.text for row in facts.decisions] == [
+        "Mötet fastställde röstlängden till 2 personer.",
+        "Märta Ek till ordförande.",
+        "Bo Ask till kassör.",
+    ]
+    elected = [(row.name, row.office) for row in facts.elections]
+    assert elected == [("Märta Ek", "ordförande"), ("Bo Ask", "kassör")]
