@@ -24,7 +24,10 @@ from handlingar.parsers.minutes.decisions.clauses import (
 
 # "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 # "Märta Ek till kassör.", below "Mötet valde"
-TO_OFFICE = regex.compile(r"(?P<names>\p{Lu}[^.:;]{3,80}?)\s+till\s+(?P<office>\p{Ll}[\p{Ll} -]{2,40})\.?")
+_ONE = r"\p{Lu}[\p{L}'’-]+(?:\s(?:af|de|von|\p{Lu}[\p{L}'’-]+)){1,3}"
+TO_OFFICE = regex.compile(
+    rf"(?P<names>{_ONE}(?:(?:,|\s(?:och|samt))\s{_ONE})*)\s+till\s+(?P<office>\p{{Ll}}[\p{{Ll}} ]{{2,40}})\.?"
+)
 LABELLED = regex.compile(
     rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?:\d:[ae]\s)?
         (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
