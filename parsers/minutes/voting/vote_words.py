@@ -13,7 +13,8 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 CODES = ("yes", "no", "abstain", "absent")
 NAME_CELL = regex.compile(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4}")
 MEMBER = rf"{NAME_CELL.pattern}\s*\([\p{{L}}\-]{{1,6}}\)"
-MEMBERS = rf"{MEMBER}(?:(?:,\s*|,?\s+(?:och|samt)\s+){MEMBER})*"
+# No council has so many members; a list is never read again from its end.
+MEMBERS = rf"{MEMBER}(?:(?:,\s*|,?\s+(?:och|samt)\s+){MEMBER}){{0,400}}+"
 IN_BRACKETS = regex.compile(r"\s*(?P<all>\((?P<names>(?:[^()]++|(?&all))*+)\))")
 FILLER = regex.compile(r"(?:\b(?:och|samt|mot|and|med)\b|[\s,;.:–-])+", regex.IGNORECASE)
 
