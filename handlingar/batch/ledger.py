@@ -81,6 +81,7 @@ def ledger(out: Path) -> Iterator[sqlite3.Connection]:
         (out / LEDGER).touch(exist_ok=False)
     with closing(sqlite3.connect(out / LEDGER)) as book:
         book.execute("PRAGMA journal_mode = WAL")
+        book.execute("PRAGMA secure_delete = ON")  # else, in some builds, a row leaves its bytes
         form = book.execute("PRAGMA user_version").fetchone()[0]
         with book:
             if form != FORM:
