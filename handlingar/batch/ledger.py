@@ -111,12 +111,12 @@ def copied_ledger(out: Path) -> Iterator[sqlite3.Connection]:
         yield book
 
 
-def sealed(sha256: str | None, place: str, stamp: str, key: bytes | None) -> str | None:
+def sealed(sha256: str, place: str, stamp: str, key: bytes | None) -> str:
     """The SHA-256 of a file as the ledger keeps it: with a key, unreadable without. Sealed twice, it is back.
 
     A digest of bytes tells what was masked in them to whoever tries all personal numbers.
     """
-    if sha256 is None or key is None:
+    if key is None:
         return sha256
     pad = int(digest_of(f"sealed {place} {stamp}".encode(), key), 16)  # for this file as it is, and no other
     return f"{int(sha256, 16) ^ pad:064x}"
@@ -132,7 +132,7 @@ def known_digests(out: Path, key: bytes | None = None) -> dict[tuple[str, str], 
     try:
         with copied_ledger(out) as book:
             rows = book.execute("SELECT place, stamp, sha256 FROM inputs WHERE sha256 IS NOT NULL")
-            return {(place, stamp): sealed(sha256, place, stamp, key) or "" for place, stamp, sha256 in rows}
+            return {(place, stamp): sealed(sha256, place, stamp, key) for place, stamp, sha256 in rows}
     except sqlite3.Error:
         return {}  # the run itself will tell of it; here it only means that all files are read anew
 

@@ -69,11 +69,10 @@ def kept_inputs(book: sqlite3.Connection, roots: frozenset[str], key: bytes | No
     """The files of these archives as they were last seen."""
     query = "SELECT path, sha256, bytes, place, stamp, root, doc_id FROM inputs WHERE gone = 0 AND root = ?"
     return [
-        Input(
-            "", path, sealed(sha256, place, stamp, key), size, place, stamp, None, root=root, public_id=doc_id
-        )
+        Input("", path, digest, size, place, stamp, None, root=root, public_id=doc_id)
         for wanted in sorted(roots)
         for path, sha256, size, place, stamp, root, doc_id in book.execute(query, (wanted,))
+        for digest in [sha256 and sealed(sha256, place, stamp, key)]
     ]
 
 
@@ -98,7 +97,7 @@ def list_inputs(
             (
                 (
                     *(f.place, f.path, f.size, time_of(f.mtime), f.stamp),
-                    *(sealed(f.sha256, f.place, f.stamp, key), source.doc_id, f.root),
+                    *(f.sha256 and sealed(f.sha256, f.place, f.stamp, key), source.doc_id, f.root),
                 )
                 for source in inputs
                 for f in source.files

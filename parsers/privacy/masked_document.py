@@ -118,7 +118,7 @@ class _Masking:
         return "".join(parts), starts
 
     def _hide(self, stream: Stream, starts: list[int], number: FoundNumber) -> None:
-        for place in (*number.hidden, *(number.born if self._births else ())):
+        for place in number.masked_places(self._births):
             at = bisect_right(starts, place) - 1
             spot = stream[at][1]
             if spot not in self._signs:

@@ -78,6 +78,10 @@ class FoundNumber:
     hidden: tuple[int, ...]
     born: tuple[int, ...]
 
+    def masked_places(self, births: bool) -> tuple[int, ...]:
+        """The places to mask: with births those of the date too."""
+        return self.hidden + self.born if births else self.hidden
+
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
@@ -133,7 +137,7 @@ def mask_text(text: str, births: bool = False) -> str:
     while numbers := find_numbers(text):
         signs = list(text)
         for number in numbers:
-            for place in (*number.hidden, *(number.born if births else ())):
+            for place in number.masked_places(births):
                 signs[place] = "*"
         text = "".join(signs)
     return text

@@ -44,8 +44,8 @@ BARE = regex.compile(
 CHOSEN = regex.compile(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE
 )
-# "N.N. för protokollet", "Mötet leddes av N.N."
 LABELLED = regex.compile(rf"\W*(?:{_OFFICE})\s*:\s*(?P<names>{_NAMES})", regex.IGNORECASE)
+# "N.N. för protokollet", "Mötet leddes av N.N."
 ACTING = {
     office: regex.compile(
         rf"(?:^[-–•\s]*(?P<who>{_WHO})\s+(?:{any_of(acts)})|\b(?:{any_of(acted)})\s+(?P<who>{_WHO}))(?!\p{{L}})",

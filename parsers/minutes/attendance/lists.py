@@ -28,7 +28,7 @@ from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of,
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start, read_lines
 from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
-from handlingar.parsers.minutes.labels.labels import Labelled, Piece
+from handlingar.parsers.minutes.labels.labels import INDENT, Labelled, Piece
 from handlingar.parsers.minutes.labels.list_columns import (
     CROSS,
     MARKED,
@@ -54,7 +54,6 @@ HEADS = regex.compile(r"\p{Lu}\p{Ll}{5,}:?")  # a word alone in the column of la
 _SEVERAL = 3  # entries of a list before its form is one
 ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
 CONTENTS_ROW = regex.compile(r"§\s*\d")
-_INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right
 _MARK = 3  # words of a mark at most: "på distans", "har anmält förhinder"
 _LONG_ROW = 30  # words of a row that names people and nothing else, by eye
 _PROSE = 6  # words on a line that names no one: no list any more
@@ -214,7 +213,7 @@ def _is_someone(text: str) -> bool:
 def _has_columns(pieces: Sequence[Piece]) -> bool:
     """Whether lines name people side by side, or begin so far apart that there are two columns."""
     edges = [piece.at.x0 for piece in pieces if piece.at.x0 is not None]
-    apart = bool(edges) and max(edges) - min(edges) > _INDENT
+    apart = bool(edges) and max(edges) - min(edges) > INDENT
     return apart or any(len(split_people(piece.text)) > 1 for piece in pieces)
 
 
@@ -238,7 +237,7 @@ def _side_by_side(pieces: tuple[Piece, ...], left: Label, right: Label) -> list[
                 found += [_entry(person, label, side) for person in split_people(side.text)]
             continue
         people = split_people(piece.text)
-        only_right = len(people) == 1 and (piece.at.x0 or 0.0) > edge + _INDENT
+        only_right = len(people) == 1 and (piece.at.x0 or 0.0) > edge + INDENT
         for place, person in enumerate(people):
             label = right if place * 2 >= len(people) > 1 or only_right else left
             found.append(Entry(person, label, piece.at, label.present, label.deciding))

@@ -384,7 +384,7 @@ def _lead() -> regex.Pattern[str]:
         (?: (?P<before>{body}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:beslutar|beslutade|beslöt)
           | (?:beslutar|beslutade|beslöt) \s+ (?P<after>{body})
           | (?P<before>{body}) \s+ (?:{chooses}) (?=\s*(?:följande)?\s*:?$) )
-        (?P<rest> (?:\s+föreslå\s+att\s+{body_pattern()}\s+beslutar)?
+        (?P<rest> (?:\s+föreslå\s+att\s+{body}\s+beslutar)?
           (?:(?!\batt\b)[^.:]){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
         regex.VERBOSE | regex.IGNORECASE,
     )

@@ -22,12 +22,12 @@ from handlingar.parsers.minutes.decisions.clauses import (
     words_of,
 )
 
-# "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 # "Märta Ek till kassör.", below "Mötet valde"
 _ONE = r"\p{Lu}[\p{L}'’-]+(?:\s(?:af|de|von|\p{Lu}[\p{L}'’-]+)){1,3}"
 TO_OFFICE = regex.compile(
     rf"(?P<names>{_ONE}(?:(?:,|\s(?:och|samt))\s{_ONE})*)\s+till\s+(?P<office>\p{{Ll}}[\p{{Ll}} ]{{2,40}})\.?"
 )
+# "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = regex.compile(
     rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?:\d:[ae]\s)?
         (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)

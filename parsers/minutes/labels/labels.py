@@ -28,7 +28,7 @@ from handlingar.schemas.rows import Place
 
 # Up to seven words with a capital before a colon ("Plats och tid:").
 INLINE = regex.compile(r"(?<=\s)(?P<label>\p{Lu}[^:\s]*(?:\s[^:\s]+){0,6})\s?:")
-_INDENT = 50.0  # points: a line that begins so far in stands in the column of values
+INDENT = 50.0  # points: a line that begins so far in stands in the column of values
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +151,7 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
     left = float("inf")  # where the last label with people beside it begins
     for piece in whole_lines(lines):
         split = split_label(piece.text)
-        within = (piece.at.x0 or 0.0) > left + _INDENT
+        within = (piece.at.x0 or 0.0) > left + INDENT
         if split and not (split[1].officer and _is_office(split[2])) and not (within and _is_title(split)):
             heading, label, rest = split
             if label.means == "people" and rest:
