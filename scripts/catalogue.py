@@ -38,7 +38,7 @@ SENTENCE = re.compile(
     re.IGNORECASE,
 )
 NO_TEXT = re.compile(
-    r"SELECT|INSERT|UPDATE|DELETE|CREATE|has no attribute|NOT NULL|\(\?|</|\t|\\[psdw]|^\n|^\s*<"
+    r"SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|has no attribute|NOT NULL|\(\?|</|\t|\\[psdw]|^\n|^\s*<"
     r"|\w_\w+ \w+ \w+ \w+ "
 )
 MARKED = {"tr", "trn", "marked"}
