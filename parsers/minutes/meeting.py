@@ -22,7 +22,7 @@ from handlingar.parsers.minutes.attendance.signature_block import (
 )
 from handlingar.parsers.minutes.attendance.signature_columns import read_signing_columns
 from handlingar.parsers.minutes.header.adjustment import read_adjustment, with_told
-from handlingar.parsers.minutes.header.bodies import body_of, kind_of
+from handlingar.parsers.minutes.header.bodies import body_of, kind_of, labelled_body
 from handlingar.parsers.minutes.header.days_and_hours import day_of, hours_of, items_of, texts_of
 from handlingar.parsers.minutes.header.next_meeting import next_beside, next_meeting
 from handlingar.parsers.minutes.header.places import place_of, without_times
@@ -81,7 +81,7 @@ def read_meeting(
     )
     meeting = MeetingRow(
         segment_seq=segment.row.segment_seq,
-        body=body_of(title),
+        body=body_of(title) or labelled_body(labels),
         kind=kind_of(title),
         date=day,
         start_time=start,
@@ -188,16 +188,14 @@ def _labelled_adjusters(labels: Iterable[Labelled]) -> Iterator[Signed]:
 
 
 def _without_adjustment(labels: Iterable[Labelled]) -> Iterator[Labelled]:
-    """The labels without "Plats och tid" right below those who adjust: where and when they do it."""
+    """The labels, "Plats och tid" right below those who adjust as one to ignore: where and when they do it."""
     adjusting = False
     for item in labels:
-        if (
-            not adjusting
-            or not item.label
-            or item.label.means not in ("place_and_time", "place", "time", "date")
-        ):
-            yield item
-        adjusting = item.label is not None and item.label.officer == "adjuster"
+        label = item.label
+        if adjusting and label and label.means in ("place_and_time", "place", "time", "date"):
+            item = replace(item, label=replace(label, means="ignore"))
+        yield item
+        adjusting = label is not None and label.officer == "adjuster"
 
 
 def _told_adjusters(head: Iterable[Block], rows: Sequence[AttendeeRow]) -> Iterator[Signed]:

@@ -105,9 +105,14 @@ def _entry(person: Person, label: Label, piece: Piece) -> Entry:
 def heading_beside(item: Labelled) -> Label | None:
     """What a second heading on the label's line means, of people too: "Ledamöter   Ersättare"."""
     beside = exact_label(item.pieces[0].text) if item.pieces and not item.tabular else None
-    if any(_mark_beside(piece) for piece in item.pieces[1:]):
+    if any(_mark_beside(piece) or _crossed(piece.text) for piece in item.pieces[1:]):
         return None  # "Ledamöter   Närvarande" above names and crosses
     return beside if beside and beside.means == "people" and not beside.officer else None
+
+
+def _crossed(text: str) -> bool:
+    """Whether a cross stands behind a name whose columns went lost: "Bo Ek X, till § 9"."""
+    return any(CROSS.fullmatch(word.rstrip(",;")) for word in text.split()[2:])
 
 
 def read_rows(grid: Grid, label: Label) -> list[Entry]:
@@ -323,7 +328,11 @@ def _marks_apart(text: str) -> tuple[str, bool | None, str | None]:
         bare = paragraph_range(limit["limit"].strip(" §")) if limit else None
         return text[: limit.start()] if limit else text, None, bare
     said = read_mark(" ".join(words[slice(*place)]).rstrip(",;"))
-    remark = " ".join(word for word in words[place[1] :] if not is_mark(word))
+    behind = words[place[1] :]
+    more = (
+        w for before, w in zip(("", *behind), behind, strict=False) if before[-1:].isdigit() or not is_mark(w)
+    )
+    remark = " ".join(more)  # with the dash of "§ 4 - § 9"
     title = regex.split(r"\W*(?:§|\d)", remark)[0]
     own = "" if begins_limit(remark) else title
     told = paragraphs_of(remark) or (paragraph_range(limit["limit"].strip(" §")) if limit else None)

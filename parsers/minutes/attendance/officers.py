@@ -46,7 +46,7 @@ CHAIR_IN_TEXT = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 OPENS = regex.compile(
-    rf"""^(?P<name>{NAME.pattern}|{CAPITALISED.pattern})(?:\s*\(\p{{L}}{{1,4}}\))?\s+
+    rf"""^(?P<name>{NAME.pattern}|{CAPITALISED.pattern})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
          (?:{"|".join(_WORDS["presiding"]["verbs"])})\b.*?(?:{"|".join(_WORDS["presiding"]["what"])})""",
     regex.VERBOSE,
 )

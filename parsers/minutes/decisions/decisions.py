@@ -41,6 +41,7 @@ from handlingar.parsers.minutes.decisions.found import (
 from handlingar.parsers.minutes.decisions.listed_below import (
     FIRST_ATT,
     PROPOSES,
+    only_leads,
     run_on,
     with_elected_rows,
 )
@@ -335,9 +336,10 @@ def _told(
             if sentence is told[-1]:
                 more = run_on(sentence, passages[place:])
                 place += len(more)
-                if more and more[0].text.startswith("att "):
+                leads = only_leads(sentence)
+                if more and (leads or more[0].text.startswith("att ")):
                     texts = [FIRST_ATT.sub("", sentence)] if len(texts) == 1 else texts
-                    texts = [] if PROPOSES.search(sentence) else texts  # a lead-in and no more
+                    texts = [] if leads or PROPOSES.search(sentence) else texts
                     yield from (_found(judged, without_list_end(t), passage, told) for t in texts)
                     yield from _listed(more, judged.status, judged.actor, own)
                     continue

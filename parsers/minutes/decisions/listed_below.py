@@ -7,13 +7,19 @@ from collections.abc import Sequence
 import regex
 
 from handlingar.parsers.grids.grid import Grid
-from handlingar.parsers.language.vocabularies import any_of
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, Passage
+from handlingar.parsers.minutes.decisions.clauses import dated, subordinate
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
 from handlingar.parsers.minutes.decisions.elliptic import labelled_election
 
 FIRST_ATT = regex.compile(rf".*?\b(?:{any_of(DECIDING)}|föreslår|föreslog)\b.*?(?=\batt\s)")
+LED = regex.compile(
+    rf"(?P<front>[^.:]*?)\b(?:{any_of(vocabulary('decisions')['words']['impersonal'])})"
+    rf"(?:\s+(?:{any_of(vocabulary('decisions')['words']['lead_ends'])}))*\s*:?",
+    regex.IGNORECASE,
+)
 PROPOSES = regex.compile(r"\bföresl(?:år?|og)\s(?:(?!\batt\b)[\p{L}\-\s]){3,60}$")
 _ENTRY = 6  # words of an entry of a list without marks; by eye
 
@@ -35,12 +41,20 @@ def with_elected_rows(flow: Flow) -> Flow:
     return tuple(found)
 
 
+def only_leads(sentence: str) -> bool:
+    """Whether a sentence only says that something was decided, by none that it names ("Det beslutades:")."""
+    match = LED.fullmatch(sentence)
+    return match is not None and not dated(match["front"], "") and not subordinate(match["front"])
+
+
 def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
     """The passages that belong to a deciding sentence: what its colon lists, and further att-satser."""
     if sentence.endswith((":", " att")):
         listed = next((i for i, p in enumerate(later) if not p.mark), len(later))
         return later[: listed or _unmarked(later)]
-    if ENDED.search(sentence) or not (FIRST_ATT.match(sentence) or PROPOSES.search(sentence)):
+    if ENDED.search(sentence) or not (
+        FIRST_ATT.match(sentence) or PROPOSES.search(sentence) or only_leads(sentence)
+    ):
         return ()
     return later[: next((i for i, p in enumerate(later) if not p.text.startswith("att ")), len(later))]
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handlingar.parsers.documents.titles import unwrapped
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.minutes.labels.labels import Labelled
 
 _WORDS = vocabulary("meetings")
 _BODIES = tuple(_WORDS["bodies"]["endings"])
@@ -47,6 +50,14 @@ def body_of(title: str) -> str | None:
         if _plain(word).endswith(_WEAK)
     )
     return next(weak, None) or next((body for words in lines if (body := _indefinite(words))), None)
+
+
+def labelled_body(labels: Sequence[Labelled]) -> str | None:
+    """The body beside the label of one ("Organ: Kommunstyrelsen"), as the proof of the notice has it."""
+    told = (
+        item.pieces[0].text for item in labels if item.label and item.label.means == "body" and item.pieces
+    )
+    return next(filter(None, map(body_of, told)), None)
 
 
 def _calls_itself(words: list[str]) -> bool:

@@ -520,3 +520,69 @@ def test_those_who_may_vote_are_not_elected_and_those_chosen_a_line_each_are() -
     ]
     elected = [(row.name, row.office) for row in facts.elections]
     assert elected == [("Märta Ek", "ordförande"), ("Bo Ask", "kassör")]
+
+
+def test_what_was_decided_by_none_that_is_named_stands_below() -> None:
+    text = (
+        "§ 1 Kassan\nRut Alm redovisade kassan. Beslutades\n\natt Rut Alm lämnar ett förslag.\n\n"
+        "att höja avgiften från juli.\n\n§ 2 Bryggan\nDet beslöts enhälligt:\n\n- att olja bryggan\n\n"
+        "§ 3 Slut\nSom förra året beslutades\n"
+    )
+    assert decided(text) == [
+        "att Rut Alm lämnar ett förslag.",
+        "att höja avgiften från juli.",
+        "att olja bryggan",
+    ]
+
+
+CROSSED = """Protokoll
+Styrelsemöte 2009-05-14
+
+Ledamöter Närvarande
+Märta Ek X, mötesordf. § 4 - § 5
+Bo Ask X, ej § 6
+Åsa Lind anmält förhinder
+Suppleanter
+Rut Alm X
+
+§ 4 Val av mötesordförande till nästa möte
+Beslut
+att utse Bo Ask till mötesordförande till nästa möte.
+
+§ 5 Rapporter
+Inga rapporter.
+
+§ 6 Slut
+"""
+
+
+def test_crosses_below_a_heading_whose_columns_went_lost() -> None:
+    facts = _facts(CROSSED)
+    assert [(row.name, row.role, row.present, row.paragraphs) for row in facts.attendees] == [
+        ("Märta Ek", "member", True, "4-5"),
+        ("Bo Ask", "member", True, "not 6"),
+        ("Åsa Lind", "member", False, None),
+        ("Rut Alm", "substitute", True, None),
+    ]
+    assert facts.meetings[0].chair == "Märta Ek"  # not who is elected for the next meeting
+
+
+def test_who_opens_the_meeting_with_the_office_behind_the_name_presides() -> None:
+    facts = _facts(
+        "Protokoll\nStyrelsemöte 2009-05-14\n\nNärvarande:\nMärta Ek, Bo Ask och Rut Alm\n\n"
+        "§ 1 Mötet öppnas\nRut Alm ordförande hälsar alla välkomna.\n\n§ 2 Slut\n"
+    )
+    assert facts.meetings[0].chair == "Rut Alm"
+
+
+def test_the_proof_of_the_notice_names_the_body_and_those_who_adjust_have_their_own_day() -> None:
+    facts = _facts(
+        "Plats och tid Ljungsalen, kl. 08:30-11:45\nBeslutande Märta Ek (S), Bo Ask (C)\n\n"
+        "Justerande Bo Ask (C)\nPlats och tid Stadshuset 2011-03-09 kl. 08:00\nParagrafer 7-8\n\n"
+        "ANSLAG/BEVIS\nProtokollet är justerat.\nOrgan Byggnadsnämnden\n\n"
+        "§ 7 Bygglov\nNämnden beslutar att bevilja bygglov.\n\n§ 8 Slut\n"
+    )
+    meeting = facts.meetings[0]
+    assert meeting.body == "Byggnadsnämnden"
+    assert meeting.date is None
+    assert str(meeting.adjustment_date) == "2011-03-09"
