@@ -1,5 +1,4 @@
 """Lists of people cut into names, organisations, titles and what stands between.
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 A list is cut where the cut explains its words best: every stretch of words may be a name, an
 organisation, a title or nothing, each with a score from its words, and the best way through the whole
@@ -17,6 +16,7 @@ import regex
 from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
     ATTENDANCE,
+    CONNECTORS,
     COUNTS,
     PARTY_CODES,
     VACANT,
@@ -62,6 +62,7 @@ GLUED = regex.compile(r"(?P<left>\p{L}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,}(?:-\
 STANDS_FOR = frozenset(vocabulary("function_words")["stands_for"])
 AND = frozenset(vocabulary("function_words")["and"])
 _IN, _STEAD = "i", "ställe"
+_UNIT = 2.5  # what "chef för Norra Skolområdet" is worth: as much as a title that is known
 _LONGEST = 6  # words of what stands in a list of people
 
 
@@ -174,7 +175,7 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         for kind, worth, cost in (
             ("name", name_score(words), 0.7),
             ("organisation", organisation_score(words), 0.6),
-            ("title", title_score(words), 0.9),
+            ("title", _of_unit(words, tokens, place + len(taken)) or title_score(words), 0.9),
         ):
             lone = kind == "name" and len(words) == 1 and not _stands_alone(tokens, place + len(taken))
             if worth is not None and not lone:
@@ -182,6 +183,24 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         if len(other.text) > 3 and other.text.endswith("."):
             break
     return found
+
+
+def _of_unit(words: list[str], tokens: list[Token], end: int) -> float | None:
+    """What "chef för Norra Skolområdet" is worth, where a given name that is known comes next."""
+    while end < len(tokens) and tokens[end].kind in ("strong", "weak"):
+        end += 1
+    return _UNIT if _heads_unit(words) and _begins_with_given(tokens, end) else None
+
+
+def _heads_unit(words: list[str]) -> bool:
+    """ "chef för Norra Skolområdet": the unit's name has several words, none of them a given name."""
+    heads = len(words) > 3 and is_title_word(words[0]) and plain(words[1]) in CONNECTORS
+    named = all((w[:1].isupper() and not is_given(w)) or plain(w) in AND for w in words[2:])
+    return heads and named and words[-1][:1].isupper()
+
+
+def _title_worth(title: Stretch) -> float:
+    return max(title_score(title.words) or _UNIT, _UNIT if _heads_unit(title.words) else 0.0)
 
 
 def _stands_alone(tokens: list[Token], end: int) -> bool:
@@ -212,8 +231,12 @@ def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         ends = (i for i in range(place + 2, min(place + 7, len(tokens))) if plain(tokens[i].text) == _STEAD)
         end = next(ends, None)
         return [(Stretch("for", tuple(tokens[place : end + 1])), 6.0)] if end else []
+    title = plain(tokens[place - 1].text) if place else ""
+    of_unit = is_title_word(title) and title not in ATTENDANCE["substitute"]
     for end in range(place + 3, min(place + 6, len(tokens) + 1)):
         words = [t.text for t in tokens[place + 1 : end]]
+        if of_unit and not is_given(words[0]):
+            break  # "chef för Intern Service"
         if any(t.kind != "word" for t in tokens[place + 1 : end]):
             break
         if words[0] == "för":
@@ -257,12 +280,12 @@ def _moves(
     # "…, rektor Norra Skolan": a title behind a comma is of whom it follows, where no given name comes next
     of_next = state.prefixed or state.gap == 2 or before_given
     apart = not state.person or (state.gap > 0 and of_next)
-    if kind == "title" and apart and (title_score(stretch.words) or 0) > least:
+    if kind == "title" and apart and _title_worth(stretch) > least:
         cost = 1.5 if state.waiting else 0.0 if state.prefixed else 0.8
         moves.append((_State(False, False, True, 0, state.prefixed), cost))
     if not state.person:
         return moves or ([(state, 3.0)] if kind in ("paren", "limit", "for") else [])
-    if kind == "title" and not state.gap and (title_score(stretch.words) or 0) < 1:
+    if kind == "title" and not state.gap and _title_worth(stretch) < 1:
         return moves  # "Anna Exempel öppnar mötet" is prose
     held = _State(True, True, False, 0, state.prefixed)
     if kind == "party":
@@ -277,7 +300,7 @@ def _affiliation_cost(state: _State, stretch: Stretch) -> float:
     """What it costs to give the person a title or an organisation, by what stands between."""
     words = stretch.words
     if stretch.kind == "title":
-        known = (title_score(words) or 0.0) > 1
+        known = _title_worth(stretch) > 1
         after_comma = 0.6 if state.prefixed else 0.0
         return (2.5 if state.affiliated else 0.3, after_comma, 0.6 if known else 2.1)[state.gap]
     worth = organisation_score(words) or 0.0

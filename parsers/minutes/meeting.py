@@ -188,7 +188,7 @@ def _labelled_adjusters(labels: Iterable[Labelled]) -> Iterator[Signed]:
 
 
 def _without_adjustment(labels: Iterable[Labelled]) -> Iterator[Labelled]:
-    """The labels, "Plats och tid" right below those who adjust as one to ignore: where and when they do it."""
+    """The labels, "Plats och tid" right below those who adjust as one to ignore: when and where they do."""
     adjusting = False
     for item in labels:
         label = item.label

@@ -213,5 +213,6 @@ def read_mark(text: str) -> Mark | None:
 
 
 def paragraph_range(text: str) -> str:
-    """ "7 – 10" as "7-10"."""
-    return regex.sub(r"\s*[-–—]\s*", "-", " ".join(text.split())).strip(" ,-")
+    """ "7 – 10" as "7-10", "4 och 7" as "4, 7"."""
+    listed = regex.sub(r",?\s+och\s+", ", ", " ".join(text.split()))
+    return regex.sub(r"\s*[-–—]\s*", "-", listed).strip(" ,-")

@@ -160,3 +160,21 @@ def test_any_text_is_read_without_errors(text: str) -> None:
     for person in split_people(text):
         assert person.name
         assert person.raw in " ".join(text.split())
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "ekonom Eva Lind § 5, förvaltningschef för Inre Stöd Nils Ström § 6",
+            ["ekonom", "förvaltningschef för Inre Stöd"],
+        ),
+        ("Eva Lind, chef för Södra Skolan, Nils Ström", ["chef för Södra Skolan", None]),
+        ("enhetschef för Barn och Unga Eva Lind", ["enhetschef för Barn och Unga"]),
+        ("verksamhetschef för Kultur Åstrid Ek", ["verksamhetschef för Kultur"]),
+    ],
+)
+def test_what_a_chief_is_chief_of_is_no_person(text: str, titles: list[str | None]) -> None:
+    people = split_people(text)
+    assert [person.role_word for person in people] == titles
+    assert all(person.stands_for is None for person in people)
