@@ -222,9 +222,12 @@ def heads_part(flow: Flow, title: Title) -> bool:
 
 
 def calls_itself_minutes(head: Flow) -> bool:
-    """Whether a sentence too long for a title does ("Protokoll fört vid årsstämma i …")."""
-    long = (type_of_title(b.text) for b in head if isinstance(b, TextLine) and len(b.text) > _LONGEST)
-    return any(found and found.strength == 3 and found.doc_type.code in MINUTES for found in long)
+    """Whether a line too long for a title, or a sentence, does ("Protokoll fört vid årsstämma i …")."""
+    kept = tuple(map(fold, vocabulary("doc_types")["held"]["kept"]))
+    texts = [block.text for block in head if isinstance(block, TextLine)]
+    told = (t for t in texts if len(t) > _LONGEST or (t.endswith(".") and fold(t).startswith(kept)))
+    found = map(type_of_title, told)
+    return any(one and one.strength == 3 and one.doc_type.code in MINUTES for one in found)
 
 
 def is_deck(share: Flow) -> bool:

@@ -62,7 +62,7 @@ GLUED = regex.compile(r"(?P<left>\p{L}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,}(?:-\
 STANDS_FOR = frozenset(vocabulary("function_words")["stands_for"])
 AND = frozenset(vocabulary("function_words")["and"])
 _IN, _STEAD = "i", "ställe"
-_UNIT = 2.5  # what "chef för Norra Skolområdet" is worth: as much as a title that is known
+_UNIT = 3.0  # what "chef för Norra Skolområdet" is worth: as much as a title of two words that is known
 _LONGEST = 6  # words of what stands in a list of people
 
 

@@ -9,6 +9,7 @@ from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.people_lists import split_people
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import right_margin
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
@@ -21,6 +22,7 @@ from handlingar.parsers.minutes.attendance.signature_block import (
     without_certified,
 )
 from handlingar.parsers.minutes.attendance.signature_columns import read_signing_columns
+from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.header.adjustment import read_adjustment, with_told
 from handlingar.parsers.minutes.header.bodies import body_of, kind_of, labelled_body
 from handlingar.parsers.minutes.header.days_and_hours import day_of, hours_of, items_of, texts_of
@@ -33,6 +35,7 @@ from handlingar.parsers.minutes.labels.list_columns import headings_in, heads_ma
 from handlingar.parsers.minutes.voting.vote_lists import vote_lists
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place, SignerRow
 
+_BOARD_ELECTED = tuple(vocabulary("meetings")["electing"]["boards"])
 _FIRST_ITEMS = 3  # of a meeting, among which it elects its own officers
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 
@@ -63,6 +66,8 @@ def read_meeting(
     signed = [(in_head, s) for s in read_signing(legible(block, names))]
     signed += [(Witness.SIGNATURE_BLOCK, s) for s in _signed_below(parts, names)]
     for paragraph in paragraphs[:_FIRST_ITEMS]:  # "Mötesordförande" above a name, under the item that elects
+        if _elects_board(paragraph):
+            continue
         lines = [p for p in lines_of(without_certified(paragraph.flow)) if not p.text.endswith(".")]
         signed += [(Witness.ELECTED, s) for s in read_signing(lines)]
     labels = [*_without_adjustment(item for item in items if isinstance(item, Labelled))]
@@ -168,7 +173,7 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
     """Labels for people in the first paragraphs, for minutes that list those present under a §."""
     found: list[Labelled | Grid] = []
     for paragraph in list(paragraphs)[:3]:
-        if vote_lists(paragraph.flow):  # "Ledamot | Ja | Nej" heads those who voted
+        if vote_lists(paragraph.flow) or _elects_board(paragraph):  # "Ledamot | Ja | Nej" heads who voted
             continue
         label = exact_label(paragraph.row.title or "")  # "§ 2 Närvarande"
         headed = label is not None and label.present is not None and not label.officer
@@ -177,6 +182,11 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
         # a table of names may as well be one of votes
         found += [item for item in labels if isinstance(item, Labelled) or tells_presence(item)]
     return found
+
+
+def _elects_board(paragraph: Paragraph) -> bool:
+    """Whether an item elects a board: who has an office there has none of this meeting, nor need be there."""
+    return has_any(paragraph.row.title or "", _BOARD_ELECTED)
 
 
 def _labelled_adjusters(labels: Iterable[Labelled]) -> Iterator[Signed]:

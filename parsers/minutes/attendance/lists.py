@@ -23,6 +23,7 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
 from handlingar.parsers.language.people_segmentation import AND, stretches
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start, read_lines
@@ -47,8 +48,9 @@ AS_SUBSTITUTE = regex.compile(
     r"(?:,?\s*(?:med|och|samt)\s+(?P<who>[^,.;]+?)\s+som\s+ersättare|ersättare:?\s+(?:är\s+)?(?P<who>[^.;]+))",
     regex.IGNORECASE,
 )
-# "För de fackliga organisationerna: …", at the beginning of a line of a list.
-OF_A_GROUP = regex.compile(r"^(?:För|Från)\s(?:\p{Ll}+\s){0,3}\p{Ll}+:\s+(?=\p{Lu})")
+# "För de fackliga organisationerna: …", "Som ersättare inträder: …", at the beginning of a line of a list.
+OF_A_GROUP = regex.compile(r"^(?:För|Från|Som)\s(?:\p{Ll}+\s){0,5}\p{Ll}+:\s+(?=\p{Lu})")
+GIVEN_PARTS = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*|.+")  # of "BritMarie" two
 _IN_PLACE_OF = "för"
 HEADS = regex.compile(r"\p{Lu}\p{Ll}{5,}:?")  # a word alone in the column of labels
 _SEVERAL = 3  # entries of a list before its form is one
@@ -65,9 +67,19 @@ def _elsewhere() -> regex.Pattern[str]:
     return regex.compile(rf"(?i:{words})\s\p{{Ll}}")
 
 
+@cache
+def _without() -> regex.Pattern[str]:
+    return regex.compile(rf"\b(?:{any_of(vocabulary('labels')['but_for']['words'])})\s+(?=\p{{Lu}}\p{{Ll}})")
+
+
 def read_list(item: Labelled, label: Label) -> list[Entry]:
     """The people of a label's value; label is what the label means where it stands (see nested_label)."""
-    item = replace(item, pieces=tuple(replace(p, text=OF_A_GROUP.sub("", p.text)) for p in item.pieces))
+    if label.present and (left_out := _but_for(item.pieces)):
+        here, away, who = left_out
+        role = next((told.role for told in map(exact_label, who.split()) if told and told.role), label.role)
+        absent = replace(label, present=False, deciding=False, role=role)
+        return read_list(replace(item, pieces=here), label) + read_list(replace(item, pieces=away), absent)
+    item = replace(item, pieces=tuple(replace(p, text=_ungrouped(p.text)) for p in item.pieces))
     if item.pieces and _elsewhere().match(item.pieces[0].text):  # who stands below is not of that list
         item, label = replace(item, pieces=item.pieces[1:]), Label("people", present=label.present)
     if beside := heading_beside(item):
@@ -93,6 +105,25 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
     if people and people[0].role_word is None and _is_title(item.heading):
         people[0] = replace(people[0], role_word=item.heading.rstrip(": "))
     return [_entry(person, label, _piece_at(pieces, person.start)) for person in people]
+
+
+def _ungrouped(text: str) -> str:
+    """A line of a list without words that say whose the people are, and then without what follows them."""
+    match = OF_A_GROUP.match(text)
+    return sentences(text[match.end() :])[0] if match else text
+
+
+def _but_for(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...], str] | None:
+    """The lines of a list without those left out of it, these, and of whom: "alla ledamöter utom Bo Ek."."""
+    for place, piece in enumerate(pieces):
+        if match := _without().search(piece.text):
+            of_whom = piece.text[: match.start()]
+            who, *rest = sentences(piece.text[match.end() :])
+            named = [of_whom] if _names_seats(of_whom) else []
+            told = tuple(replace(piece, text=text, parts=()) for text in (*named, *rest))
+            here = (*pieces[:place], *told, *pieces[place + 1 :])
+            return here, (replace(piece, text=who, parts=()),), of_whom
+    return None
 
 
 def _entry(person: Person, label: Label, piece: Piece) -> Entry:
@@ -167,7 +198,8 @@ def _given_names(pieces: tuple[Piece, ...]) -> list[tuple[Person, Piece]]:
         (word.strip(" ."), piece) for piece in pieces for word in ENTRY.split(piece.text) if word.strip()
     ]
     alone = all(NAME_WORD.fullmatch(word) and not never_in_name(word) for word, _ in named)
-    if len(named) < _SEVERAL or not alone or 2 * sum(is_given(word) for word, _ in named) < len(named):
+    known = sum(all(map(is_given, GIVEN_PARTS.findall(word))) for word, _ in named)
+    if len(named) < _SEVERAL or not alone or 2 * known < len(named):
         return []
     return [(Person(word, None, None, None, word), piece) for word, piece in named]
 

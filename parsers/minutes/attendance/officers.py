@@ -40,7 +40,7 @@ TO_OFFICE = regex.compile(
     regex.IGNORECASE,
 )
 CHAIR_IN_TEXT = regex.compile(
-    rf"""(?<!vice\s)\b(?:mötes)?ordförande[n]?\s*,?\s+(?P<name>{NAME.pattern})
+    rf"""(?<!vice\s)\b(?:mötes)?ordförande[n]?\s*,?\s+(?P<name>(?-i:{NAME.pattern}))
          (?:\s*\(\p{{L}}{{1,4}}\))?\s*,?\s+
          (?:{"|".join((*_WORDS["presiding"]["verbs"], *_WORDS["presiding"]["also"]))})\b""",
     regex.VERBOSE | regex.IGNORECASE,

@@ -49,7 +49,10 @@ def has_part(text: str, options: Iterable[str]) -> bool:
 
 
 def dated(front: str, behind: str) -> bool:
-    """Whether a verb in the past has a day of its own, told first ("2022-09-01 beslutade") or after it."""
+    """Whether a verb in the past has a day of its own, told first ("2022-09-01 beslutade") or after it, or an
+    earlier year right behind it ("valdes föregående år")."""
+    if phrases(tuple(_clauses()["earlier"])).match(behind.lstrip()):
+        return True
     return FRONTED_DATE.match(front) is not None or DATE.search(behind.split(" att ")[0][:30]) is not None
 
 

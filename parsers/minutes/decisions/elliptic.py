@@ -31,7 +31,8 @@ TO_OFFICE = regex.compile(
 LABELLED = regex.compile(
     rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?:\d:[ae]\s)?
         (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
-        (?P<term>,?\s\(?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
+        (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
+        (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
         (?:\s*:\s*|(?(term)\s+|(?=.*{ELECTED_MARK})\s+))   # "Revisor, 1 år Eva Ek", "Kassör Bo Ask, omval"
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,

@@ -19,6 +19,7 @@ _INDEFINITE = tuple(_WORDS["bodies"]["indefinite"])
 _ADJECTIVES = frozenset(_WORDS["bodies"]["adjectives"])
 _ABBREVIATIONS = frozenset(_WORDS["bodies"]["abbreviations"])
 _NO_BODIES = tuple(_WORDS["bodies"]["not_endings"])
+_DEFINITE = ("mötet", "stämman")  # how the nouns for an assembly end in the definite
 _PUNCTUATION = ".,:;()*#|–—"
 _COMPOUND = 4  # letters at least that a compound has before its last part
 _TITLE_WORDS = 8  # of a line that may name a body in the indefinite
@@ -35,7 +36,7 @@ def body_of(title: str) -> str | None:
                 return _whole_body(words, place)
             if word.endswith(_OF_PLACE) and place > 1 and _is_place(words[place - 2 : place]):
                 return " ".join(words[place - 1 : place + 1]).strip(_PUNCTUATION)
-        assembly = next(filter(None, map(_assembly, words)), None)
+        assembly = next(filter(None, map(_assembly, ["", *words], words)), None)
         if assembly and not _calls_itself(words):  # "Protokoll årsmöte", above "Närvarande: styrelsen"
             return assembly
     for words in lines:
@@ -65,10 +66,14 @@ def _calls_itself(words: list[str]) -> bool:
     return not any(_plain(word).endswith("protokoll") for word in words)
 
 
-def _assembly(word: str) -> str | None:
-    """The assembly that a word of a title names ("årsmöte", "Årsmötesprotokoll"); None for other meetings."""
+def _assembly(before: str, word: str) -> str | None:
+    """The assembly that a word of a title names ("årsmöte", "Årsmötesprotokoll", in the definite behind
+    "från" or "vid"); None for other meetings."""
     meetings: dict[str, str] = _WORDS["bodies"]["meetings"]
-    named = meetings.get(_plain(word))
+    plain = _plain(word)
+    if before in _WORDS["bodies"]["held_at"] and plain.endswith(_DEFINITE):
+        plain = plain[:-1]
+    named = meetings.get(plain)
     return named if named in meetings else None
 
 

@@ -586,3 +586,71 @@ def test_the_proof_of_the_notice_names_the_body_and_those_who_adjust_have_their_
     assert meeting.body == "Byggnadsnämnden"
     assert meeting.date is None
     assert str(meeting.adjustment_date) == "2011-03-09"
+
+
+def test_those_left_out_of_the_present_are_absent() -> None:
+    facts = _facts(
+        "Protokoll från årsmötet 1994-04-12\n\n"
+        "Närvarande: ordföranden och övriga ledamöter utom Märta Ek, Bo Ask och Åsa Lind.\n"
+        "Som ersättare för de frånvarande inträder: Rut Alm för Märta Ek och Nils Brodd för Bo Ask. "
+        "För Åsa Lind saknas ersättare.\n\n"
+        "§ 1 Val\nÅrsmötet beslutar att välja revisorer.\n\n§ 2 Slut\n"
+    )
+    assert {row.name: (row.role, row.present) for row in facts.attendees} == {
+        "Rut Alm": ("substitute", True),
+        "Nils Brodd": ("substitute", True),
+        "Märta Ek": ("member", False),
+        "Bo Ask": ("member", False),
+        "Åsa Lind": ("member", False),
+    }
+    assert facts.meetings[0].body == "årsmöte"
+
+
+def test_a_list_of_given_names_alone_and_no_chair_without_a_name() -> None:
+    facts = _facts(
+        "Protokoll fört vid möte 2018-03-04\n\nNärvarande\nBritMarie, AnnBritt, Björn, Våge\n\n"
+        "§ 1. Ordföranden hälsar välkommen och förklarar mötet för öppnat.\n\n§ 2. Slut\n"
+    )
+    assert [row.name for row in facts.attendees] == ["BritMarie", "AnnBritt", "Björn", "Våge"]
+    assert facts.meetings[0].chair is None
+
+
+BOARD = """Styrelsemöte 2007-09-11
+
+Protokoll fört vid styrelsemöte med byalaget.
+
+§ 1.
+Att justera protokollet valdes Märta Ek.
+
+§ 2. Styrelseval.
+Ordf. Bo Ask, Norrgård
+sekr. Rut Alm, Sörgård
+
+Norrgård 2007-09-20
+
+Nils Brodd, sekr.
+
+Justeras:
+
+Märta Ek
+"""
+
+
+def test_a_board_that_is_elected_is_not_therefore_there() -> None:
+    facts = _facts(BOARD)
+    assert {row.name for row in facts.attendees} == {"Nils Brodd", "Märta Ek"}
+    assert (facts.meetings[0].chair, facts.meetings[0].secretary) == (None, "Nils Brodd")
+    assert "Nils Brodd" not in facts.paragraphs[-1].text
+
+
+def test_titles_that_elect_and_who_was_elected_in_an_earlier_year() -> None:
+    text = (
+        "§ 1. Val av ordförande för mötet: Märta Ek.\n\n§ 2. Val av justerare för mötet: Rut Alm, Bo Ask.\n\n"
+        "§ 3. Val av styrelse.\nKassör, vald på två år: Åsa Lind, nyval.\n"
+        "Ledamöterna Nils Brodd och Siv Alm valdes föregående år på två år.\n\n§ 4. Slut\n"
+    )
+    assert decided(text) == [
+        "Val av ordförande för mötet: Märta Ek.",
+        "Val av justerare för mötet: Rut Alm, Bo Ask.",
+        "Kassör, vald på två år: Åsa Lind, nyval.",
+    ]
