@@ -48,6 +48,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
     current: Label | None = None
     headings: Headings | None = None
     columns: tuple[str, ...] = ()  # of a list of plain lines, over all its sections
+    adjusting = False  # right below those who adjust
     for item in items:
         if isinstance(item, Grid):
             own = headings_in(item)
@@ -98,10 +99,19 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
         people = (
             read_columns(item.pieces, current, columns) if columns and not over else read_list(item, current)
         )
+        if label.role == "substitute" and adjusting and _known(people, entries):
+            continue  # who adjusts in another's place, of those on the list
+        adjusting = label.officer == "adjuster"
         entries += people
         if label.group:
             outer = None if people else label
     return _without_repeats(settled_tables(_with_stars(entries, items)))
+
+
+def _known(people: Iterable[Entry], entries: Iterable[Entry]) -> bool:
+    """Whether all of them stand on the list already."""
+    listed = {fold(entry.person.name) for entry in entries}
+    return all(fold(entry.person.name) in listed for entry in people)
 
 
 def _with_stars(entries: list[Entry], items: Iterable[Labelled | Grid]) -> list[Entry]:

@@ -74,4 +74,5 @@ def hours_of(limit: str) -> str | None:
         return None
     if match["to"]:
         return f"{match['from']}-{match['to']}"
-    return f"-{match['from']}" if UNTIL.search(limit[: match.start()]) else f"{match['from']}-"
+    before = PARAGRAPHS.sub("", limit[: match.start()])  # "t.o.m. § 9 kl. 15.10"
+    return f"-{match['from']}" if UNTIL.search(before) else f"{match['from']}-"

@@ -92,7 +92,7 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
         return read_columns(item.pieces[1:], label, kinds)
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
     pieces = tuple(part for piece in pieces for part in _side_by_side_on(piece))
-    if label.officer == "adjuster":
+    if label.officer == "adjuster" and pieces:
         pieces = _without_substitutes(pieces)
     if label.officer and pieces and not item.tabular and _is_prose(pieces[0].text):
         return []
@@ -257,8 +257,7 @@ def _has_columns(pieces: Sequence[Piece]) -> bool:
 def _without_substitutes(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The lines without whoever adjusts in another's place: "Bo Ek, med Eva Ask som ersättare"."""
     text = "\n".join(piece.text for piece in pieces)
-    for match in AS_SUBSTITUTE.finditer(text):
-        text = text.replace(match[0], "\n" * match[0].count("\n"))
+    text = AS_SUBSTITUTE.sub(lambda match: "\n" * match[0].count("\n"), text)
     lines = zip(pieces, text.split("\n"), strict=True)
     return tuple(replace(piece, text=line.strip()) for piece, line in lines if line.strip())
 

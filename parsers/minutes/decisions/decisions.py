@@ -73,6 +73,7 @@ from handlingar.parsers.minutes.decisions.passage_roles import (
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of, read_sections
+from handlingar.parsers.minutes.labels.label_words import split_label
 from handlingar.schemas.rows import DecisionRow, MoverRow, ParagraphRow
 
 STATUS = {
@@ -150,13 +151,19 @@ def _called(body: str) -> frozenset[str]:
 
 def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
     """What minutes without any item decide: sentences of their whole text, at no paragraph."""
-    lines = [block for block in flow if isinstance(block, TextLine)]
+    lines = [block for block in flow if isinstance(block, TextLine) and not _names_officer(block.text)]
     if not lines:
         return Decisions()
     row = ParagraphRow(0, segment_seq, None, None, None, "", lines[0].at)
-    read = read_decisions((Paragraph(row, flow, (), right_margin(flow)),))
+    read = read_decisions((Paragraph(row, tuple(lines), (), right_margin(flow)),))
     rows = tuple(replace(one, paragraph_seq=None) for one in read.rows)
     return Decisions(rows, read.movers)
+
+
+def _names_officer(text: str) -> bool:
+    """Whether a line is a label of the head and who holds that office: "Utses att justera  Eva Ask"."""
+    split = split_label(text)
+    return split is not None and split[1].officer is not None
 
 
 def _mover(row: DecisionRow, mover: Mover) -> MoverRow:

@@ -654,3 +654,35 @@ def test_titles_that_elect_and_who_was_elected_in_an_earlier_year() -> None:
         "Val av justerare för mötet: Rut Alm, Bo Ask.",
         "Kassör, vald på två år: Åsa Lind, nyval.",
     ]
+
+
+COVER = """Byggnadsnämnden
+Sammanträdesprotokoll 2014-02-05
+
+Plats och tid Ljungsalen, kl. 08:30-17:00
+Beslutande
+Ledamöter
+Märta Ek (S), ordförande
+Bo Ask (C) t.o.m. § 9 kl. 15.10
+Rut Alm (V)
+
+Utses att justera
+Justerare
+Rut Alm (V)
+Ersättare
+Bo Ask (C)
+"""
+
+
+def test_who_adjusts_in_anothers_place_is_no_substitute_of_the_body() -> None:
+    facts = _facts(COVER)
+    assert [(row.name, row.role, row.hours) for row in facts.attendees] == [
+        ("Märta Ek", "member", None),
+        ("Bo Ask", "member", "-15.10"),
+        ("Rut Alm", "member", None),
+    ]
+    assert facts.decisions == ()  # a label of the head is none
+
+
+def test_an_adjuster_without_a_name_is_no_fault() -> None:
+    assert _facts("Sammanträdesprotokoll 2014-02-05\n\nUtses att justera\nErsättare\nBo Ask (C)\n").meetings
