@@ -102,6 +102,7 @@ def with_form(name: str, form: str) -> str:
 _MUNICIPALITIES = _sites()
 _ABBREVIATION = 3  # letters of a word that keeps its capitals
 _FEW_LOWER = 4  # words in lower case that a line of a letterhead may have
+_SUM = regex.compile(r"\W*\d[\d\s.]*(?:,\d\d|:-|\s?kr\b)")  # "20.000:- Alvhems fond": a payment
 _PLACE = regex.compile(r"(?:mötes)?(?:plats|lokal|var)\b", regex.IGNORECASE)  # where one meets is no sender
 BRF = regex.compile(r"\bbrf\b|\bbostadsrattsforeningen\b")
 _SAME = 92.0  # how alike two names are (0 to 100) to be one and a slip of OCR
@@ -278,7 +279,7 @@ def _may_issue(name: str, line: str) -> bool:
     """
     if _is_authority(name):
         return fold(line) == fold(name)
-    return not _is_prose(line) or fold(line).startswith(fold(name))
+    return not _SUM.match(line) and not _is_prose(line) or fold(line).startswith(fold(name))
 
 
 def _begins(line: str, name: str) -> bool:

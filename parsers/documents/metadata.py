@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import takewhile
 
 import regex
 
@@ -46,7 +45,6 @@ SIGNED_AT = regex.compile(
     rf"(?:\p{{Lu}}[\p{{L}}-]+(?:\s\p{{Lu}}[\p{{L}}-]+)?,?\s)?(?P<days>{_DAY}(?:\s{_DAY}){{0,3}})"
 )
 CONTENT_DECIDED = regex.compile(r"\binnehåll\s+(?:beslutades|fastställdes)\b", regex.IGNORECASE)
-FIRST_ITEM = regex.compile(r"\s*(?:§+\s*\d|\d{1,3}\s*§|1[.)]\s)")
 ONLY_DATE = regex.compile(_DAY)
 _PRINT_OUTS = frozenset({"other", "presentation"})  # kinds that a ledger's print-out is taken for
 
@@ -101,7 +99,7 @@ def describe(
         titles.append(held)
     if not title and kind in MINUTES:  # a sentence too long for a title: "Protokoll fört vid årsstämma i …"
         titles += [line for line in head[:_NEAR] if type_of_title(line)]
-    letterhead = [*(_above_items(head) if kind in MINUTES else head), *running]
+    letterhead = [*head, *running]
     whole = [
         line
         for s in segments
@@ -137,11 +135,6 @@ def describe(
         written = [block.text for block in main.flow if isinstance(block, TextLine)]
         day = _date(kind, title, written[:_HEAD])
     return Description(kind, organisation, body, matter or main.row.title, day, start, end, language, missing)
-
-
-def _above_items(head: list[str]) -> list[str]:
-    """The lines of a head above the first item of minutes, which is no letter's head any more."""
-    return list(takewhile(lambda line: not FIRST_ITEM.match(line), head))
 
 
 def _beside(title: str, lines: list[str]) -> list[str]:
