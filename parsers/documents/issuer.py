@@ -279,7 +279,7 @@ def _may_issue(name: str, line: str) -> bool:
     """
     if _is_authority(name):
         return fold(line) == fold(name)
-    return not _SUM.match(line) and not _is_prose(line) or fold(line).startswith(fold(name))
+    return (not _SUM.match(line) and not _is_prose(line)) or fold(line).startswith(fold(name))
 
 
 def _begins(line: str, name: str) -> bool:

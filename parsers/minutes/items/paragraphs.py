@@ -63,9 +63,7 @@ NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af
 # The same matter among other bodies, before its title: "§ 22 Au § 31"
 REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
 LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|\p{{Ll}}\.\s")
-PLACE_AND_DAY = regex.compile(
-    r"(?:\p{Lu}\p{Ll}+[ ,-]{1,2})+(?:den )?(?:\d{4}-\d\d-\d\d|\d\d? \p{Ll}+ \d{4})\.?"
-)
+DATED = regex.compile(r"(?:\p{Lu}\p{Ll}+[ ,-]{1,2})+(?:den )?(?:\d{4}-\d\d-\d\d|\d\d? \p{Ll}+ \d{4})\.?")
 NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
 ELECTED = regex.compile(rf"(?<![\p{{L}}-]){NAME.pattern}{ELECTED_MARK}\W*$")
 # "Motion nr 1: Farthinder", "Stämman beslutade": what stands below a heading and is no part of it.
@@ -373,7 +371,7 @@ def _signature_line(block: Block) -> bool:
     if not isinstance(block, TextLine):
         return False
     text = block.text.strip(" *_")
-    known = (BLANK_LINE.fullmatch(block.text), NAMES.fullmatch(text), PLACE_AND_DAY.fullmatch(text))
+    known = (BLANK_LINE.fullmatch(block.text), NAMES.fullmatch(text), DATED.fullmatch(text))
     return any(known) or _office_signs(block)
 
 
