@@ -28,6 +28,7 @@ from handlingar.parsers.minutes.header.bodies import body_of, kind_of, labelled_
 from handlingar.parsers.minutes.header.days_and_hours import day_of, hours_of, items_of, texts_of
 from handlingar.parsers.minutes.header.next_meeting import next_beside, next_meeting
 from handlingar.parsers.minutes.header.places import place_of, without_times
+from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text
 from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
@@ -79,7 +80,8 @@ def read_meeting(
     day = day_of(labels, parts.head, parts.tail or parts.last)
     start, end = hours_of(labels, parts.head, paragraphs)
     first, last = items_of(labels, paragraphs)
-    title = _title(parts.head)
+    people = {row.at for row in rows}  # "Eva Ask (ungdomskommittén)" names no body that met
+    title = _title(b for b in parts.head if b.at not in people or TITLE_WORDS.search(b.text))
     items_told = ((paragraph.row.title or "", paragraph.row.text) for paragraph in paragraphs)
     adjusted = with_told(
         read_adjustment(texts_of(segment.flow), without_times, day), items_told, without_times

@@ -44,7 +44,9 @@ BARE = regex.compile(
 CHOSEN = regex.compile(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE
 )
-LABELLED = regex.compile(rf"\W*(?:{_OFFICE})\s*:\s*(?P<names>{_NAMES})", regex.IGNORECASE)
+LABELLED = regex.compile(
+    rf"\W*(?:{_OFFICE})(?:\s*:\s*(?P<names>{_NAMES})|\s+(?P<names>{_NAMES})\W*$)", regex.IGNORECASE
+)
 # "N.N. för protokollet", "Mötet leddes av N.N."
 ACTING = {
     office: regex.compile(

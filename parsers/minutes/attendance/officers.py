@@ -40,7 +40,7 @@ TO_OFFICE = regex.compile(
     regex.IGNORECASE,
 )
 CHAIR_IN_TEXT = regex.compile(
-    rf"""(?<!vice\s)\b(?:mötes)?ordförande[n]?\s*,?\s+(?P<name>(?-i:{NAME.pattern}))
+    rf"""(?<!vice\s)\b(?P<of_meeting>mötes)?ordförande[n]?\s*,?\s+(?P<name>(?-i:{NAME.pattern}))
          (?:\s*\(\p{{L}}{{1,4}}\))?\s*,?\s+
          (?:{"|".join((*_WORDS["presiding"]["verbs"], *_WORDS["presiding"]["also"]))})\b""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -267,7 +267,9 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
             found = [("adjuster", name) for name in adjusters_in(sentence, rows)]
             if found:
                 found += [("chair", name) for name in _named_chair(sentence)]
-            found += [("chair", m["name"]) for m in CHAIR_IN_TEXT.finditer(sentence)]
+            for match in CHAIR_IN_TEXT.finditer(sentence):
+                sure = Witness.ELECTED if match["of_meeting"] else Witness.PARAGRAPH
+                claims.append(Claim("chair", match["name"], sure, sentence, row.at))
             for match in (*ELECTED_FOR_MEETING.finditer(sentence), *ELECTED_TO_OFFICE.finditer(sentence)):
                 office = "chair" if match["chair"] else "secretary"
                 claims.append(Claim(office, match["name"], Witness.ELECTED, sentence, row.at))

@@ -41,6 +41,7 @@ from handlingar.parsers.minutes.decisions.found import (
 from handlingar.parsers.minutes.decisions.listed_below import (
     FIRST_ATT,
     PROPOSES,
+    bare_clauses,
     only_leads,
     run_on,
     with_elected_rows,
@@ -88,6 +89,7 @@ TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose s
 IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
 ASSEMBLIES = tuple(vocabulary("decisions")["assemblies"])
 BOARDS = frozenset(vocabulary("decisions")["boards"])
+_BARE = 2  # items that state what is decided by "att …" alone, before that is how these minutes do
 LEAD_HEADING = regex.compile(r"\b(?:besluta(?:r|de)|föresl(?:år|og))\b", regex.IGNORECASE)
 
 
@@ -122,15 +124,19 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
     own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed, met)
     if body and body.casefold().endswith(ASSEMBLIES):
         own -= BOARDS  # which proposes to those assembled
+    told = any(section.kind == "decision" for _, sections in parts for section in sections)
+    bare = [bare_clauses(sections) if not told else [] for _, sections in parts]
+    usual = sum(map(bool, bare)) >= _BARE
     rows: list[DecisionRow] = []
     movers: list[MoverRow] = []
-    for paragraph, whole in parts:
+    for (paragraph, whole), clauses in zip(parts, bare, strict=True):
         sections = without_others(whole, own)
         titled, sections = _of_title(paragraph, sections, own)
         found = [*titled, *_of_paragraph(sections, paragraph.row.title, own)]
         if not any(one.status == "decided" for one in found):
             lines = [block for block in paragraph.flow if isinstance(block, TextLine)]
             found += [Found("decided", counted.text, counted) for counted in counted_votes(lines)]
+            found += [Found("decided", one.text, one, one.item) for one in clauses if usual]
         found = without_repeated_pages(found)
         for one, outcome in zip(found, outcomes(found, sections), strict=True):
             rows.append(_row(len(rows) + 1, paragraph, one, outcome))

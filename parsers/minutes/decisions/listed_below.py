@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import regex
 
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
-from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, Passage
+from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, Passage
 from handlingar.parsers.minutes.decisions.clauses import dated, subordinate
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
 from handlingar.parsers.minutes.decisions.elliptic import labelled_election
+from handlingar.parsers.minutes.items.sections import RUNNING, Section
 
 FIRST_ATT = regex.compile(rf".*?\b(?:{any_of(DECIDING)}|föreslår|föreslog)\b.*?(?=\batt\s)")
 LED = regex.compile(
@@ -21,6 +23,7 @@ LED = regex.compile(
     regex.IGNORECASE,
 )
 PROPOSES = regex.compile(r"\bföresl(?:år?|og)\s(?:(?!\batt\b)[\p{L}\-\s]){3,60}$")
+WHOLE = regex.compile(r"[.!?][\"”»')\]]*$")  # a sentence that needs no more
 _ENTRY = 6  # words of an entry of a list without marks; by eye
 
 
@@ -45,6 +48,17 @@ def only_leads(sentence: str) -> bool:
     """Whether a sentence only says that something was decided, by none that it names ("Det beslutades:")."""
     match = LED.fullmatch(sentence)
     return match is not None and not dated(match["front"], "") and not subordinate(match["front"])
+
+
+def bare_clauses(sections: Iterable[Section]) -> list[Passage]:
+    """The att-satser that stand by themselves in running text, with no verb that any depends on."""
+    found: list[Passage] = []
+    for section in sections:
+        for before, passage in pairwise((None, *section.passages) if section.kind == RUNNING else ()):
+            apart = before is None or before in found[-1:] or WHOLE.search(before.text)
+            if passage and apart and ITSELF.match(passage.text) and passage.lines[0].starts_block:
+                found.append(passage)
+    return found
 
 
 def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:

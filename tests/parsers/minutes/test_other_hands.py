@@ -686,3 +686,14 @@ def test_who_adjusts_in_anothers_place_is_no_substitute_of_the_body() -> None:
 
 def test_an_adjuster_without_a_name_is_no_fault() -> None:
     assert _facts("Sammanträdesprotokoll 2014-02-05\n\nUtses att justera\nErsättare\nBo Ask (C)\n").meetings
+
+
+def test_minutes_whose_decisions_are_clauses_alone() -> None:
+    text = (
+        "§ 1 Dagordning\nMärta Ek öppnar mötet.\n\nAtt fastställa dagordningen\n\n"
+        "§ 2 Lägret\nBo Ask berättade om lägret. Tanken är\n\natt flera ska komma.\n\n"
+        "§ 3 Tröjor\nEn översyn bör göras.\n\n- att ge Rut Alm i uppdrag att ta fram förslag\n\n§ 4 Slut\n"
+    )
+    assert decided(text) == ["Att fastställa dagordningen", "att ge Rut Alm i uppdrag att ta fram förslag"]
+    headed = text.replace("§ 4 Slut", "§ 4 Bryggan\nBeslut\nBryggan oljas.\n\n§ 5 Slut")
+    assert decided(headed) == ["Bryggan oljas."]
