@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 
 from handlingar.parsers.documents.titles import unwrapped
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 _WORDS = vocabulary("issuers")
@@ -28,9 +29,10 @@ ORGANISATION = regex.compile(
     rf"""
     (?<![\p{{L}}@.\-])
     (?:
-        (?P<head>{any_of((*_WORDS["heads"], *_WORDS["services"]))}|(?-i:AB)
+        (?P<head>{any_of((*_WORDS["heads"], *_WORDS["services"]))}|(?-i:AB|{any_of(_WORDS["club_heads"])})
           |{_NAME}(?:{_KINDS}|{_OWN_ENDINGS}))   # Samordningsförbundet i
-        \ (?:(?:i|för)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?     #   Södra Alvhem
+        (?:\ [”"][^”"\n]{{2,40}}[”"]                                    #   "Vår bygd"
+          |\ (?:(?:i|för|vid)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?)   #   Södra Alvhem
         (?:\ (?:nr\ )?\d{{1,3}}(?![\d.:/-]|,\d))?                       #   Ängslyckan 5
         (?:\ i\ {_NAME})?(?:\ (?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?
         (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
@@ -150,6 +152,8 @@ def _trimmed(match: regex.Match[str]) -> str | None:
     words = match.group().split()
     if match["head"]:
         first = len(match["head"].split())
+        if match["head"] in _WORDS["club_heads"] and is_given(words[first]):
+            return None  # "PRO Eva Ek"
         end = next((i for i in range(first, len(words)) if _ends_name(words[i])), len(words))
         named = end > first or fold(match["head"]).endswith(tuple(map(fold, _WORDS["own_word_endings"])))
         return " ".join(words[:end]) if named else None
@@ -168,7 +172,7 @@ def _is_of_title(word: str) -> bool:
 def _ends_name(word: str) -> bool:
     """Whether a capitalised word behind a name is no part of it: "Uppstartsmöte", "Styrelsen"."""
     folded = fold(word)
-    return folded in _NOT_NAMES - {"i", "for", "nr"} or _is_of_title(word)
+    return folded in _NOT_NAMES - {"i", "for", "nr", "vid"} or _is_of_title(word)
 
 
 def _is_scrap(words: list[str]) -> bool:

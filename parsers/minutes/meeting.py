@@ -60,7 +60,7 @@ def read_meeting(
     if not rows:
         rows = read_attendance(_people_labels(paragraphs))
     names = [row.name for row in rows]
-    listed = {row.at for row in rows if not office_of(row.title)}
+    listed = {row.at for row in rows if row.organisation or not office_of(row.title)}
     lists = {block.at for block in parts.head if isinstance(block, Grid) and headings_in(block)}
     block = _without_list(lines_of(b for b in parts.head if b.at not in lists), listed)
     in_head = Witness.LABEL if paragraphs else Witness.SIGNATURE_BLOCK  # without items all is head

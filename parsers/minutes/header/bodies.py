@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import regex
+
 from handlingar.parsers.documents.titles import unwrapped
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -20,6 +22,8 @@ _ADJECTIVES = frozenset(_WORDS["bodies"]["adjectives"])
 _ABBREVIATIONS = frozenset(_WORDS["bodies"]["abbreviations"])
 _NO_BODIES = tuple(_WORDS["bodies"]["not_endings"])
 _DEFINITE = ("mötet", "stämman")  # how the nouns for an assembly end in the definite
+BOARD = "styrelsen"
+_OF_BOARD = regex.compile(r"\p{Ll}s\sstyrelse(?!\p{L})", regex.IGNORECASE)  # "förbundets styrelse"
 _PUNCTUATION = ".,:;()*#|–—"
 _COMPOUND = 4  # letters at least that a compound has before its last part
 _TITLE_WORDS = 8  # of a line that may name a body in the indefinite
@@ -50,7 +54,9 @@ def body_of(title: str) -> str | None:
         for place, word in enumerate(words)
         if _plain(word).endswith(_WEAK)
     )
-    return next(weak, None) or next((body for words in lines if (body := _indefinite(words))), None)
+    if found := next(weak, None) or next((body for words in lines if (body := _indefinite(words))), None):
+        return found
+    return BOARD if any(_OF_BOARD.search(" ".join(words)) for words in lines) else None
 
 
 def labelled_body(labels: Sequence[Labelled]) -> str | None:

@@ -15,6 +15,7 @@ from handlingar.parsers.minutes.attendance.limits import hours_of
 from handlingar.parsers.minutes.attendance.limits import paragraphs_of as items_in
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
 from handlingar.parsers.minutes.decisions.elliptic import sets_fee
+from handlingar.parsers.minutes.header.bodies import body_of
 from handlingar.parsers.minutes.items.unwrap_boxes import with_margin_heads
 from handlingar.parsers.minutes.relations.elections import elected_in
 from handlingar.parsers.minutes.voting.ballots import read_ballots
@@ -697,3 +698,33 @@ def test_minutes_whose_decisions_are_clauses_alone() -> None:
     assert decided(text) == ["Att fastställa dagordningen", "att ge Rut Alm i uppdrag att ta fram förslag"]
     headed = text.replace("§ 4 Slut", "§ 4 Bryggan\nBeslut\nBryggan oljas.\n\n§ 5 Slut")
     assert decided(headed) == ["Bryggan oljas."]
+
+
+def test_a_board_told_by_its_association_and_clubs_told_by_the_kind_before_the_name() -> None:
+    assert (
+        body_of("Protokoll fört vid möte med Svenska Dalförbundets STYRELSE den 2 mars") == "styrelsen"
+    )
+    assert organisations_in("IK Granen") == ["IK Granen"]
+    assert organisations_in("Dans, PRO Märta Ek") == []
+    assert organisations_in("Föreningen ”Vår dal” den 2 mars") == ["Föreningen ”Vår dal”"]
+    assert organisations_in("Forskarföreningen vid Dalens universitet") == [
+        "Forskarföreningen vid Dalens universitet"
+    ]
+
+
+def test_no_body_from_who_was_there() -> None:
+    facts = _facts(
+        "Rapport från styrelsemöte 2012-04-03.\n\nNärvarande: Märta Ek (ungdomskommittén), Bo Ask\n"
+        "Rut Alm, ordförande elevrådet\n\n§ 1. Kvällens mötesordförande Bo Ask hälsade alla välkomna.\n\n"
+        "§ 2. Rut Alm valdes till justerare.\n\n§ 3. Slut\n"
+    )
+    assert (facts.meetings[0].body, facts.meetings[0].chair) == ("styrelsen", "Bo Ask")
+
+
+def test_a_meetings_own_officers_named_behind_the_office_and_not_next_years() -> None:
+    facts = _facts(
+        "Protokoll från höstmöte 2011-10-20\n\n1. Val av ordförande samt sekreterare för mötet.\n\n"
+        "Ordförande Märta Ek. Sekreterare Bo Ask.\n\n2. Val av ordförande för kommande verksamhetsår.\n\n"
+        "Rut Alm valdes.\n\n3. Slut.\n"
+    )
+    assert (facts.meetings[0].chair, facts.meetings[0].secretary) == ("Märta Ek", "Bo Ask")
