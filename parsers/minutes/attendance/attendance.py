@@ -32,6 +32,7 @@ from handlingar.parsers.minutes.labels.labels import Labelled
 from handlingar.parsers.minutes.labels.list_columns import Headings, columns_in, headings_in
 from handlingar.schemas.rows import AttendeeRow
 
+_INITIALS = 3  # people of a list with their initials behind them, before these are no parties
 STAR = regex.compile(r"\*\s*[=:–-]?\s*(?P<what>\p{L}.*)")  # what a star before names says
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)
 SERVING = regex.compile(r"\b(?:tjänstgör|tjg|tj)", regex.IGNORECASE)
@@ -188,7 +189,21 @@ def _without_repeats(entries: list[Entry]) -> tuple[AttendeeRow, ...]:
         else:
             more = replace(row, role="unknown", title=None) if officers[place] else row
             rows[same] = _merged(rows[same], more)
-    return tuple(settled(tuple(row for _, row in sorted(rows.items()))))
+    return tuple(settled(_without_initials([row for _, row in sorted(rows.items())])))
+
+
+def _without_initials(rows: list[AttendeeRow]) -> tuple[AttendeeRow, ...]:
+    """The rows, without what stands behind the names where that is everyone's initials: "Eva Ask (EA)"."""
+    short = [row.party or row.organisation for row in rows]
+    own = [
+        said == "".join(word[0] for word in row.name.split()) for said, row in zip(short, rows, strict=True)
+    ]
+    if sum(own) < _INITIALS or 2 * sum(own) < len([*filter(None, short)]):
+        return tuple(rows)
+    return tuple(
+        replace(row, party=None, organisation=None) if is_own else row
+        for row, is_own in zip(rows, own, strict=True)
+    )
 
 
 def _is_repeat(known: AttendeeRow, row: AttendeeRow, officer: bool) -> bool:

@@ -13,7 +13,7 @@ from handlingar.parsers.layout.flow import Block, TextLine
 
 NUMBER = r"""(?P<number>\d{1,4})
     (?P<sub> (?: \.\d{1,2} (?!\d) ){1,3} (?! [.]\d ) )?                                  # 17.1, 4.0.1
-    (?: (?P<suffix>[a-zåäö]) (?![\p{L}\d]) | \s(?P<apart>[a-h]) (?=\s+\p{Lu}|\s*$) )?   # 7a, 7 a
+    (?: (?P<suffix>\.?[a-zåäö]) (?![\p{L}\d]|\.\p{L}) | \s(?P<apart>[a-h]) (?=\s+\p{Lu}|\s*$) )?   # 7a, 7.a
     (?: (?: /(?P<year>\d{4}|\d{2}) | -(?P<year>(?:19|20)\d{2}) ) (?![\d-]) )?           # 45/2023, 45-2023
     (?! \s*[-–]\s*\d ) (?! [\d\p{L}/] )                                                 # no range, no word
     """

@@ -701,9 +701,7 @@ def test_minutes_whose_decisions_are_clauses_alone() -> None:
 
 
 def test_a_board_told_by_its_association_and_clubs_told_by_the_kind_before_the_name() -> None:
-    assert (
-        body_of("Protokoll fört vid möte med Svenska Dalförbundets STYRELSE den 2 mars") == "styrelsen"
-    )
+    assert body_of("Protokoll fört vid möte med Svenska Dalförbundets STYRELSE den 2 mars") == "styrelsen"
     assert organisations_in("IK Granen") == ["IK Granen"]
     assert organisations_in("Dans, PRO Märta Ek") == []
     assert organisations_in("Föreningen ”Vår dal” den 2 mars") == ["Föreningen ”Vår dal”"]
@@ -728,3 +726,16 @@ def test_a_meetings_own_officers_named_behind_the_office_and_not_next_years() ->
         "Rut Alm valdes.\n\n3. Slut.\n"
     )
     assert (facts.meetings[0].chair, facts.meetings[0].secretary) == ("Märta Ek", "Bo Ask")
+
+
+def test_items_with_letters_behind_a_point_and_initials_behind_names() -> None:
+    facts = _facts(
+        "Protokoll nr 3 vid styrelsens sammanträde den 3 maj 2004\n\n"
+        "Deltagande: Märta Ek (ordf), Bo Ask (BA), Rut Alm (RA), Siv Lund (SL), Maj Palm (MP).\n\n"
+        "1. Öppnande\nMärta Ek öppnar mötet.\n\n1.a Justerare\nTill justerare utses Bo Ask.\n\n"
+        "1.b Föredragningslista\nFöredragningslistan godkänns.\n\n2.a Ekonomi\nRut Alm föredrar ärendet.\n"
+    )
+    assert [row.number for row in facts.paragraphs] == ["1", "1.a", "1.b", "2.a"]
+    assert [(row.name, row.party, row.organisation) for row in facts.attendees] == [
+        (name, None, None) for name in ("Märta Ek", "Bo Ask", "Rut Alm", "Siv Lund", "Maj Palm")
+    ]
