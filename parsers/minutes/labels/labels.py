@@ -28,6 +28,7 @@ from handlingar.schemas.rows import Place
 
 # Up to seven words with a capital before a colon ("Plats och tid:").
 INLINE = regex.compile(r"(?<=\s)(?P<label>\p{Lu}[^:\s]*(?:\s[^:\s]+){0,6})\s?:")
+_SAME_LINE = 3.0  # points between the tops of two headings on one line
 INDENT = 50.0  # points: a line that begins so far in stands in the column of values
 
 
@@ -149,8 +150,12 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
     """Labels on lines of text; lines under no label go with a label of None."""
     found: list[Labelled | Grid] = []
     left = float("inf")  # where the last label with people beside it begins
-    for piece in whole_lines(lines):
+    pieces = whole_lines(lines)
+    for before, piece in zip((None, *pieces), pieces, strict=False):
         split = split_label(piece.text)
+        if before and split and _heads_beside(found[-1:], before, piece, split):
+            _append(found, piece)
+            continue
         within = (piece.at.x0 or 0.0) > left + INDENT
         if split and not (split[1].officer and _is_office(split[2])) and not (within and _is_title(split)):
             heading, label, rest = split
@@ -162,6 +167,18 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
         elif piece.text:
             _append(found, piece)
     return found
+
+
+def _heads_beside(
+    last: Sequence[Labelled | Grid], before: Piece, piece: Piece, split: tuple[str, Label, str]
+) -> bool:
+    """Whether a label of people alone stands on the line of another: "Närvarande       Ej närvarande"."""
+    above = last[0] if last else None
+    empty = isinstance(above, Labelled) and above.label and above.label.means == "people" and not above.pieces
+    at, left = piece.at, before.at
+    if not empty or split[2] or split[1].means != "people" or split[1].officer or at.page != left.page:
+        return False
+    return at.y0 is not None and left.y0 is not None and abs(at.y0 - left.y0) < _SAME_LINE
 
 
 def _is_title(split: tuple[str, Label, str]) -> bool:
