@@ -36,10 +36,11 @@ GOES_ON = regex.compile(
     r"(?<=-)\n(?=(?i:och|samt)\b)|(?<=-\s(?i:och|samt))\n(?=\p{L})|(?<=\p{L})\n(?=\p{Ll})"
 )
 PAGE_COUNT = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?\d", regex.IGNORECASE)
+OF_CONTENTS = regex.compile(r"(?:[.…_]\s?){3,}\d{1,3}$")  # "Delårsrapport ........ 3": an entry of a list
 LATER_PAGE = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?(?!1\b)\d", regex.IGNORECASE)
 # Behind a title: "1 av 6", "1/6", "1 (6)", "Sida 1 (6)", "Sid 1".
 PAGE_OF = regex.compile(
-    r"\s+(?:(?:sida|sidan|sid|blad)\.?\s?1|\d{1,3}\s?(?=[a/(\[]))(?:\s?(?:av\s\d{1,3}|/\s?\d{1,3}|[(\[]\d{1,3}[)\]]))?$",
+    r"(?<!\bnr)\s+(?:(?:sida|sidan|sid|blad)\.?\s?1|\d{1,3}\s?(?=[a/(\[]))(?:\s?(?:av\s\d{1,3}|/\s?\d{1,3}|[(\[]\d{1,3}[)\]]))?$",
     regex.IGNORECASE,
 )
 LABELLED = regex.compile(
@@ -105,7 +106,7 @@ def is_title_line(block: Block) -> bool:
     if not isinstance(block, TextLine) or len(block.text) > _LONGEST:
         return False
     text = block.text.strip()
-    if text[-1:] in ".,;:" or NUMBERED.match(text) or LATER_PAGE.search(text):
+    if text[-1:] in ".,;:" or NUMBERED.match(text) or LATER_PAGE.search(text) or OF_CONTENTS.search(text):
         return False
     return sum(c.isalpha() for c in text) > 1
 

@@ -82,12 +82,13 @@ YEAR_LAST = _pattern(
     (?<![\d.,:/-])(?P<day>\d{{1,2}})
     (?:
         \s?/\s?(?P<month>\d{{1,2}})[\ ,/-]{{1,2}}(?P<year>{YEAR})   # 17/11 2023, 17/11-2023, 17/11/2023
-      | \s?/\s?(?P<month>\d{{1,2}})\s?[-/]\s?(?P<year>\d\d)                # 17/11-23
+      | \s?/\s?(?P<month>\d{{1,2}})\s?[-/]\s?(?P<year>\d\d)(?!\s?/)         # 17/11-23
       | (?P<sep>[.-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>{YEAR})  # 17.11.2023
     )
     (?!\d)
     """
 )
+SHORT = _pattern(r"(?<![\d.,/:-])(?P<year>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")  # 98-03-05
 COMPACT = _pattern(
     rf"""
     {_ALONE_BEFORE}
@@ -102,8 +103,9 @@ SPELLED = _pattern(
         (?<![\d.,:/])(?P<first_day>\d{{1,2}})\s?(?:[-–—]|och|\&)\s?(?=\d{{1,2}}\s)
     )?
     (?:{_DAY}|(?<=[-–—h\&]\s?)(?P<day>\d{{1,2}}))
-    [\ ]?-?{_MONTH},?-?\s?-?
-    (?P<year>{YEAR})(?!\d)
+    [\ ]?-?{_MONTH}
+    (?: ,?-?\s?-?(?P<year>{YEAR})(?!\d)
+      | \s?[-–'’](?P<year>\d\d)(?!\d|[/.:]\d|\s?(?:{any_of(_MONTHS)})\b) )   # 3 mars -98, no "3 mars-5 april"
     """
 )
 YEARLESS = _pattern(
@@ -116,7 +118,7 @@ YEARLESS = _pattern(
     )
     """
 )
-_FULL = (YEAR_FIRST, YEAR_LAST, COMPACT, SPELLED)
+_FULL = (YEAR_FIRST, YEAR_LAST, SHORT, COMPACT, SPELLED)
 _BEFORE_SERIAL = any_of(vocabulary("personal_numbers")["between"])
 _MARKUP = r"<[^<>\n]{1,40}> | &\#?\w{1,8}; | [%=][\dA-F]{2} | \[?(?:\d{1,2}|[a-z])[\])]"
 # What makes the date before it a birth: "-****", " (** **)", " nr ****", "</b>-****".

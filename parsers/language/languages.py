@@ -12,6 +12,7 @@ from handlingar.parsers.language.vocabularies import vocabulary
 
 _SHARE = 0.15  # of the words whose language is told, that make a further language of the text, by judgement
 _FEWEST = 12  # words in whose stretches of text a further language shows
+_DIFFERENT = 2  # small words of a further language: "ja" alone, in a column of marks, is no Finnish
 _LEAD = 1.0  # points by which a stretch's language leads the next: a word that it has alone
 _NEIGHBOURS = frozenset({"sv", "no", "da"})  # whose words are so alike that single lines are mixed up
 
@@ -25,9 +26,13 @@ def languages_of(lines: Iterable[str]) -> str | None:
     """
     words: Counter[str] = Counter()  # of the lines that are plainly of one language
     points: defaultdict[str, float] = defaultdict(float)
+    small: defaultdict[str, set[str]] = defaultdict(set)
     for line in lines:
         found = _WORD.findall(line.lower())
         told = _points(found)
+        for word in found:
+            for code in _languages().get(word, ()):
+                small[code].add(word)
         for code, more in told.items():
             points[code] += more
         best = sorted(told, key=lambda code: -told[code])
@@ -40,7 +45,10 @@ def languages_of(lines: Iterable[str]) -> str | None:
     others = [
         code
         for code, count in words.most_common()
-        if code != main and count >= max(_FEWEST, _SHARE * total) and not {code, main} <= _NEIGHBOURS
+        if code != main
+        and count >= max(_FEWEST, _SHARE * total)
+        and len(small[code]) >= _DIFFERENT
+        and not {code, main} <= _NEIGHBOURS
     ]
     return ",".join([main, *others])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from handlingar.parsers.documents.document_types import MINUTES
+from handlingar.parsers.documents.document_types import MINUTES, type_of_title
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.people_lists import split_people
@@ -37,6 +37,7 @@ from handlingar.parsers.minutes.voting.vote_lists import vote_lists
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place, SignerRow
 
 _BOARD_ELECTED = tuple(vocabulary("meetings")["electing"]["boards"])
+_SENTENCE = 8  # words of one, by eye
 _FIRST_ITEMS = 3  # of a meeting, among which it elects its own officers
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 
@@ -81,7 +82,9 @@ def read_meeting(
     start, end = hours_of(labels, parts.head, paragraphs)
     first, last = items_of(labels, paragraphs)
     people = {row.at for row in rows}  # "Eva Ask (ungdomskommittén)" names no body that met
-    title = _title(b for b in parts.head if b.at not in people or TITLE_WORDS.search(b.text))
+    title = _title(
+        b for b in parts.head if not _tells(b) and (b.at not in people or TITLE_WORDS.search(b.text))
+    )
     items_told = ((paragraph.row.title or "", paragraph.row.text) for paragraph in paragraphs)
     adjusted = with_told(
         read_adjustment(texts_of(segment.flow), without_times, day), items_told, without_times
@@ -216,6 +219,14 @@ def _told_adjusters(head: Iterable[Block], rows: Sequence[AttendeeRow]) -> Itera
         if isinstance(block, TextLine) and block.text.endswith("."):
             for name in adjusters_in(block.text, rows):
                 yield Signed("adjuster", name, block.text, block.at)
+
+
+def _tells(block: Block) -> bool:
+    """Whether a line is a sentence that doesn't say what the paper is: it tells of other meetings."""
+    sentence = (
+        isinstance(block, TextLine) and block.text.endswith(".") and len(block.text.split()) > _SENTENCE
+    )
+    return sentence and type_of_title(block.text) is None
 
 
 def _title(head: Iterable[Block]) -> str:

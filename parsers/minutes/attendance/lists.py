@@ -90,6 +90,8 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
         item, label = replace(item, pieces=item.pieces[1:]), nested_label(label, beside)
     elif item.pieces and (kinds := columns_in(item.pieces[0].text)):
         return read_columns(item.pieces[1:], label, kinds)
+    elif _all_marked(item.pieces):
+        return read_columns(item.pieces, label, ("present",))
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
     pieces = tuple(part for piece in pieces for part in _side_by_side_on(piece))
     if label.officer == "adjuster" and pieces:
@@ -144,6 +146,12 @@ def heading_beside(item: Labelled) -> Label | None:
 def _crossed(text: str) -> bool:
     """Whether a cross stands behind a name whose columns went lost: "Bo Ek X, till § 9"."""
     return any(CROSS.fullmatch(word.rstrip(",;")) for word in text.split()[2:])
+
+
+def _all_marked(pieces: Sequence[Piece]) -> bool:
+    """Whether each line ends with a mark of presence, both kinds among them: "Bo Ek  Ja", "Eva Ask  Nej"."""
+    said = [read_mark(piece.text.split()[-1]) for piece in pieces if is_mark(piece.text.split()[-1])]
+    return len(said) == len(pieces) > 1 and {mark.present for mark in said if mark} == {True, False}
 
 
 def read_rows(grid: Grid, label: Label) -> list[Entry]:

@@ -188,3 +188,19 @@ def test_times_say_where_they_stand() -> None:
 def test_parse_date_takes_the_first() -> None:
     assert parse_date("Protokoll 2023-11-17, justerat 2023-11-20") == date(2023, 11, 17)
     assert parse_date("utan datum") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("21 febr. -08", ["2008-02-21"]),
+        ("den 3 mars -98 kl. 19.00", ["1998-03-03"]),
+        ("den 2 nov '97", ["1997-11-02"]),
+        ("98-03-05", ["1998-03-05"]),
+        ("12 mars-14 april 2009", ["2009-04-14"]),  # no March of 2014
+        ("26/1-27/1", []),  # no January of 2027
+        ("tfn 08-12-34-56", []),
+    ],
+)
+def test_years_of_two_digits_behind_a_dash(text: str, dates: list[str]) -> None:
+    assert [str(found.date) for found in find_dates(text)] == dates
