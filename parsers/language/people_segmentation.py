@@ -153,7 +153,7 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
     if token.kind in ("paren", "limit"):
         return [(Stretch(token.kind, (token,)), 1.0)]
     found = [(Stretch("skip", (token,)), 0.0 if plain(token.text) in AND else -2.0)]
-    if token.text.isupper() and plain(token.text) in PARTY_CODES:
+    if plain(token.text) in PARTY_CODES and (token.text.isupper() or _between_commas(tokens, place)):
         found.append((Stretch("party", (token,)), 1.0))
     if plain(token.text) in STANDS_FOR or plain(token.text) == _IN:
         found.extend(_stand_ins(tokens, place))
@@ -183,6 +183,12 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         if len(other.text) > 3 and other.text.endswith("."):
             break
     return found
+
+
+def _between_commas(tokens: list[Token], place: int) -> bool:
+    """Whether a word stands alone behind a comma, as the code of a party may: "Eva Ek, s, ordförande"."""
+    after = tokens[place + 1].kind if place + 1 < len(tokens) else "strong"
+    return place > 0 and tokens[place - 1].text == "," and after in ("strong", "weak", "limit")
 
 
 def _of_unit(words: list[str], tokens: list[Token], end: int) -> float | None:

@@ -169,7 +169,7 @@ def _annexed_lists(tail: Flow) -> list[Labelled | Grid]:
         for i, item in enumerate(items)
         if item.label
         and item.label.present
-        and (not item.label.role or (item.pieces and heads_marks(item.pieces[0].text)))
+        and (not item.label.role or item.label.group or (item.pieces and heads_marks(item.pieces[0].text)))
     )
     return [item for item in items[next(begins, len(items)) :] if item.label and not item.label.officer]
 

@@ -73,7 +73,8 @@ def _answers(found: Sequence[Found]) -> dict[int, str]:
         said = "adopted" if match["yes"] else "rejected"
         answers |= {p: said for p in asked if found[p] in meant}
         if (match["asked"] or "").casefold().startswith("motion") and not number:
-            wants = {p: _result(found[p].text) for p in asked if found[p].status == "moved"}
+            of_it = [p for p in asked if (_supported(found[p].text) or "motion").startswith("motion")]
+            wants = {p: _result(found[p].text) for p in of_it if found[p].status == "moved"}
             answers |= {p: "adopted" if want == said else "rejected" for p, want in wants.items() if want}
     return answers
 

@@ -763,3 +763,24 @@ def test_yes_and_no_behind_names_without_a_heading() -> None:
         "Bo Ask": False,
         "Rut Alm": True,
     }
+
+
+def test_a_council_of_older_print() -> None:
+    facts = _facts(
+        "Kommunfullmäktige\nProtokoll 2006-05-23\n\nPlats och tid för\nsammanträdet\nFolkets hus, kl 18.00\n\n"
+        "Beslutande\nMärta Ek, s, ordförande\nBo Ask, kd, ersätter Rut Alm, kd\nSiv Lund, m\n\n"
+        "§ 1 Svar på motion\nMärta Ek yrkar bifall till motionen. Bo Ask yrkar bifall till kommunstyrelsens "
+        "förslag.\n\nOrdföranden ställer proposition och finner att fullmäktige beslutar enligt "
+        "kommunstyrelsens förslag.\n\nKommunfullmäktige beslutar\natt avslå motionen.\n\n"
+        "§ 2 Slut\nTack.\n\nJusteras\n\nBilaga 1\nBeslutande\nNils Brodd (c)\nEva Gran (v)\n"
+    )
+    assert [(row.name, row.party, row.role) for row in facts.attendees] == [
+        ("Märta Ek", "S", "member"),
+        ("Bo Ask", "KD", "substitute"),
+        ("Siv Lund", "M", "member"),
+        ("Nils Brodd", "C", "member"),
+        ("Eva Gran", "V", "member"),
+    ]
+    moved = [row.outcome for row in facts.decisions if row.status == "moved"]
+    assert moved == ["rejected", "adopted"]
+    assert facts.meetings[0].place == "Folkets hus"
