@@ -767,7 +767,8 @@ def test_yes_and_no_behind_names_without_a_heading() -> None:
 
 def test_a_council_of_older_print() -> None:
     facts = _facts(
-        "Kommunfullmäktige\nProtokoll 2006-05-23\n\nPlats och tid för\nsammanträdet\nFolkets hus, kl 18.00\n\n"
+        "Kommunfullmäktige\nProtokoll 2006-05-23\n\nPlats och tid för\nsammanträdet\n"
+        "Folkets hus, kl 18.00\n\n"
         "Beslutande\nMärta Ek, s, ordförande\nBo Ask, kd, ersätter Rut Alm, kd\nSiv Lund, m\n\n"
         "§ 1 Svar på motion\nMärta Ek yrkar bifall till motionen. Bo Ask yrkar bifall till kommunstyrelsens "
         "förslag.\n\nOrdföranden ställer proposition och finner att fullmäktige beslutar enligt "
