@@ -89,6 +89,8 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             and label.officer != "secretary"
         ):
             current = nested_label(outer, label)
+        elif _of_the_absent(current, item):
+            current = replace(label, present=False, deciding=False)
         else:
             current = label
         if has_boxes(item.pieces):
@@ -107,6 +109,13 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
         if label.group:
             outer = None if people else label
     return _without_repeats(settled_tables(_with_stars(entries, items)))
+
+
+def _of_the_absent(current: Label | None, item: Labelled) -> bool:
+    """Whether "Ledamot Bo Ask", a line below a heading of those absent, says what one of these is."""
+    one = len(item.pieces) == 1 and not item.tabular and not item.heading.endswith((":", "er", "are"))
+    seat = item.label is not None and item.label.role in ("member", "substitute") and not item.label.officer
+    return current is not None and current.present is False and one and seat
 
 
 def _known(people: Iterable[Entry], entries: Iterable[Entry]) -> bool:
@@ -196,7 +205,8 @@ def _without_initials(rows: list[AttendeeRow]) -> tuple[AttendeeRow, ...]:
     """The rows, without what stands behind the names where that is everyone's initials: "Eva Ask (EA)"."""
     short = [row.party or row.organisation for row in rows]
     own = [
-        said == "".join(word[0] for word in row.name.split()) for said, row in zip(short, rows, strict=True)
+        said == "".join(word[0] for word in row.name.split() if word[0].isupper())
+        for said, row in zip(short, rows, strict=True)
     ]
     if sum(own) < _INITIALS or 2 * sum(own) < len([*filter(None, short)]):
         return tuple(rows)

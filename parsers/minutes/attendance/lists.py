@@ -84,8 +84,8 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
         item, label = replace(item, pieces=item.pieces[1:]), Label("people", present=label.present)
     if beside := heading_beside(item):
         if _has_columns(item.pieces[1:]):
-            absent = beside.present is False
-            right = beside if beside.group or absent else nested_label(label, beside)
+            own = beside.group or beside.present is False
+            right = beside if own else nested_label(label, beside)
             return _side_by_side(item.pieces[1:], label, right)
         item, label = replace(item, pieces=item.pieces[1:]), nested_label(label, beside)
     elif item.pieces and (kinds := columns_in(item.pieces[0].text)):

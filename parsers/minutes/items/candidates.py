@@ -35,6 +35,7 @@ NO_STOP = regex.compile(r"(?<=^(?:§\s?)?\d{1,3})(?:[lI|]\.|[;,])(?=\s\p{Lu})")
 LETTER_ONE = regex.compile(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"
 
 
+_DOLLAR = "$"  # typed for "§"; what begins with it is no sum in Swedish
 ROMAN = regex.compile(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth
 
@@ -77,7 +78,7 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     found = []
     for pattern in _mangled():
         match = pattern.fullmatch(text)
-        if match and (line.starts_block or emphasised(line)):
+        if match and (line.starts_block or emphasised(line) or text.startswith(_DOLLAR)):
             found.append(_candidate(index, match, "mangled", 0.5))
     apart = line.starts_block or emphasised(line)
     match = (BARE if apart else MARKED).fullmatch(text)
