@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from handlingar.extract import Document, Page
 from handlingar.parsers.amounts import read_amounts
+from handlingar.parsers.documents.languages import languages_of
 from handlingar.parsers.documents.metadata import Description, describe
 from handlingar.parsers.documents.outline import read_sections
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.flags import flags_of, mean_confidence
-from handlingar.parsers.language.languages import languages_of
 from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.prepare import Restored, attempt, restored
 from handlingar.parsers.registers import with_registers

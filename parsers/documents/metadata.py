@@ -18,6 +18,7 @@ from handlingar.parsers.documents.issuer import (
     reporting_of,
     unit_of,
 )
+from handlingar.parsers.documents.languages import languages_of
 from handlingar.parsers.documents.letterhead import (
     client_of_print_out,
     municipality_in_logo,
@@ -27,7 +28,6 @@ from handlingar.parsers.documents.letterhead import (
 )
 from handlingar.parsers.documents.opening_sentence import held_below_title
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
-from handlingar.parsers.language.languages import languages_of
 from handlingar.parsers.language.periods import labelled_period, period_of
 from handlingar.parsers.layout.flow import Segment, TextLine
 from handlingar.parsers.layout.page_furniture import furniture_lines

@@ -54,8 +54,6 @@ _SAME_PLACE = 0.02  # of the page's height
 _ALIKE, _ALIKE_KNOWN = 85.0, 75.0  # per cent: lines that are the same but for OCR; one is known as furniture
 _STRIP_ALIKE = 91.0  # per cent: a phrase of the strip as OCR reads it; "Ordföranden informerar" is 90.3
 _LARGE = 1.25  # times the text's size: a title
-# Another word than the phrase's last begins like it: "Ordföranden in|formerar" is no "ordförandens sign".
-_CUT = regex.compile(r"(?<=\p{L})(?!utdrag|bestyrk)\p{L}{5}")
 _SCRAP = 3  # letters of what OCR may see at a page's edge
 _LONGEST = 120  # characters of what is furniture
 _WINDOW = 4  # pages to either side in which it must come back
@@ -127,11 +125,7 @@ def _strip_phrase_in(text: str) -> tuple[int, int] | None:
     candidates = (
         fuzz.partial_ratio_alignment(phrase, text) for phrase in _STRIP if len(phrase) <= len(text) + 2
     )
-    found = [
-        (a.dest_start, a.dest_end)
-        for a in candidates
-        if a and a.score >= _STRIP_ALIKE and not _CUT.match(text, a.dest_end)
-    ]
+    found = [(a.dest_start, a.dest_end) for a in candidates if a and a.score >= _STRIP_ALIKE]
     return max(found, key=lambda span: span[1] - span[0], default=None)
 
 

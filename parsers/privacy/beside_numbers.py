@@ -8,11 +8,11 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.name_scores import is_given
+from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 STARS = "****"
 MASKED = r"(?<![\d*]) (?:[\d*]{6}|[\d*]{8}) [-–+]? [*]{4} (?![*])"
-NAME = r"\p{Lu}[\p{L}'’-]+ (?: \s (?:(?:af|al|da|de|del|di|el|van|von)\s)? \p{Lu}[\p{L}'’-]+ ){1,3}"
 
 
 def names_beside_numbers(text: str) -> set[str]:
@@ -30,7 +30,7 @@ def _beside() -> regex.Pattern[str]:
     word = any_of(vocabulary("private_people")["number_words"])
     label = rf"(?: [\s,(]* (?: {word} ) )? [\s,(:;–-]{{0,3}}"
     return regex.compile(
-        rf"(?P<name> {NAME} ) {label} {MASKED} | {MASKED} [\s,):;–-]{{1,3}} (?P<name> {NAME} )",
+        rf"(?P<name> {PERSON} ) {label} {MASKED} | {MASKED} [\s,):;–-]{{1,3}} (?P<name> {PERSON} )",
         regex.VERBOSE,
     )
 

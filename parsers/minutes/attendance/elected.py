@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.names_in_prose import NAMES, ONE_NAME, bearer_of, names_written
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -18,8 +19,6 @@ _WORDS = vocabulary("meetings")["electing"]
 _FIRST_ITEMS = 7  # of a meeting, among which it elects its own officers
 
 
-_WHO = r"(?-i:\p{Lu}[\p{L}'’-]+(?:\s(?:von|af|de|\p{Lu}\.|\p{Lu}[\p{L}'’-]*)){0,3})"
-_NAMES = rf"{_WHO}(?:\s?\([^()]{{1,30}}\))?(?:(?:,\s|,?\s(?:och|samt|&)\s){_WHO}(?:\s?\([^()]{{1,30}}\))?)*"
 _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
 OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
@@ -30,27 +29,27 @@ TO_OFFICE = regex.compile(
 )
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = regex.compile(
-    rf"(?:(?P<names>{_NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES}))"
+    rf"(?:(?P<names>{NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{NAMES}))"
     r"(?:\s(?:och|samt))?\s*$",
     regex.IGNORECASE,
 )
-JOINED = regex.compile(rf"(?:och|samt|,)\s+(?P<names>{_NAMES})\s*$", regex.IGNORECASE)
+JOINED = regex.compile(rf"(?:och|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORECASE)
 AFTER = regex.compile(
-    rf"^[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{_NAMES})", regex.IGNORECASE
+    rf"^[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{NAMES})", regex.IGNORECASE
 )
 BARE = regex.compile(
-    rf"^[-–•\s]*(?:\p{{L}}+:\s+)?(?:{_VERB}\s+)?(?P<names>{_NAMES})(?:\s+{_VERB})?\W*$", regex.IGNORECASE
+    rf"^[-–•\s]*(?:\p{{L}}+:\s+)?(?:{_VERB}\s+)?(?P<names>{NAMES})(?:\s+{_VERB})?\W*$", regex.IGNORECASE
 )
 CHOSEN = regex.compile(
-    rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{_NAMES})|(?P<names>{_NAMES})\s+{_VERB}", regex.IGNORECASE
+    rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{NAMES})|(?P<names>{NAMES})\s+{_VERB}", regex.IGNORECASE
 )
 LABELLED = regex.compile(
-    rf"\W*(?:{_OFFICE})(?:\s*:\s*(?P<names>{_NAMES})|\s+(?P<names>{_NAMES})\W*$)", regex.IGNORECASE
+    rf"\W*(?:{_OFFICE})(?:\s*:\s*(?P<names>{NAMES})|\s+(?P<names>{NAMES})\W*$)", regex.IGNORECASE
 )
 # "N.N. för protokollet", "Mötet leddes av N.N."
 ACTING = {
     office: regex.compile(
-        rf"(?:^[-–•\s]*(?P<who>{_WHO})\s+(?:{any_of(acts)})|\b(?:{any_of(acted)})\s+(?P<who>{_WHO}))(?!\p{{L}})",
+        rf"(?:^[-–•\s]*(?P<who>{ONE_NAME})\s+(?:{any_of(acts)})|\b(?:{any_of(acted)})\s+(?P<who>{ONE_NAME}))(?!\p{{L}})",
         regex.IGNORECASE,
     )
     for office, acts, acted in (
@@ -58,7 +57,6 @@ ACTING = {
         ("secretary", _WORDS["writes"], _WORDS["written_by"]),
     )
 }
-WHO = regex.compile(_WHO)
 OTHER_OFFICE = regex.compile(rf"\btill\s+(?:{any_of(_WORDS['other_offices'])})", regex.IGNORECASE)
 STANDING = regex.compile(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
 OTHERS = regex.compile(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
@@ -87,8 +85,8 @@ def elected_officers(paragraphs: Sequence[Paragraph], known: Sequence[str]) -> l
         if OTHERS.search(title):
             continue
         own = _offices_of(title)
-        body = f"{title}.\n{row.text}" if not own or WHO.search(title[4:]) else row.text
-        names = [*known, *(name for name in WHO.findall(body) if " " in name)]
+        body = f"{title}.\n{row.text}" if not own or names_written(title[4:]) else row.text
+        names = [*known, *(name for name in names_written(body) if " " in name)]
         early = place < _FIRST_ITEMS
         for line in body.split("\n"):
             for sentence in sentences(line):
@@ -118,7 +116,7 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
         found += [(office, m["who"]) for office, acting in ACTING.items() if (m := acting.search(sentence))]
     if own and (labelled := LABELLED.match(sentence)):  # "Ordförande: N.N." under "Val av ordförande och …"
         office = next(key for key in ("chair", "secretary", "adjuster") if labelled[key])
-        return [(office, name) for name in WHO.findall(labelled["names"])]
+        return [(office, name) for name in names_written(labelled["names"])]
     offices = list(TO_OFFICE.finditer(sentence))
     for index, match in enumerate(offices):
         office = str(match.lastgroup)
@@ -134,13 +132,13 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
         after = AFTER.match(sentence[match.end() :])
         chosen = before or after
         if chosen:
-            found += [(office, name) for name in WHO.findall(chosen["names"])]
+            found += [(office, name) for name in names_written(chosen["names"])]
     if found or not own or OTHER_OFFICE.search(sentence):
         return found
     chosen = BARE.match(sentence) or (None if offices else _chosen(sentence))
     if not chosen:
         return []
-    names = WHO.findall(chosen["names"])
+    names = names_written(chosen["names"])
     if len(own) == len(names) and len(set(own)) > 1:
         return list(zip(own, names, strict=True))
     return [(own[0], name) for name in names] if len(set(own)) == 1 else []
@@ -176,5 +174,4 @@ def _whole_name(name: str, names: Sequence[str]) -> str | None:
         if len(people) == 1 and is_person_name(people[0].name):
             return people[0].name
         return bare if is_person_name(bare) or bare in names else None
-    bearers = {other for other in names if fold(other).split()[0] == fold(words[0])}
-    return bearers.pop() if len(bearers) == 1 else None
+    return bearer_of(words[0], names)

@@ -16,6 +16,7 @@ from rapidfuzz import fuzz
 
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import OFFICERS, READ_ALIKE, is_given, phrase_of
+from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -31,44 +32,23 @@ _STEMS = tuple(fold(stem) for stem in _WORDS["adjusting"]["stems"])
 _AGAINST = tuple(fold(word) for word in _WORDS["adjusting"]["against"][:2])
 _SENTENCE = 6  # words of a heading that is a whole sentence
 
-NAME = regex.compile(r"\p{Lu}[\p{L}\-’]+(?:\s(?:von|af|de|\p{Lu}\.?))?(?:\s\p{Lu}[\p{L}\-’]+){1,2}")
 CAPITALISED = regex.compile(r"\p{Lu}[\p{Ll}\-]+(?:-\p{Lu}\p{Ll}+)?")
 CHAIR_BEFORE = regex.compile(r"(?<!vice\s)(?<!v\.?\s)\bordförande[ns]?\s+$", regex.IGNORECASE)
 # "…, och till justerare Bo Ek", "… och Bo Ek att justera"
 TO_OFFICE = regex.compile(
-    rf"(?:,|\boch\b|\bsamt\b)\s*(?=till\s+\p{{Ll}}|(?-i:{NAME.pattern})\s(?:\(\p{{L}}{{1,4}}\)\s)?att\s)",
+    rf"(?:,|\boch\b|\bsamt\b)\s*(?=till\s+\p{{Ll}}|{PERSON}\s(?:\(\p{{L}}{{1,4}}\)\s)?att\s)",
     regex.IGNORECASE,
 )
 CHAIR_IN_TEXT = regex.compile(
-    rf"""(?<!vice\s)\b(?P<of_meeting>mötes)?ordförande[n]?\s*,?\s+(?P<name>(?-i:{NAME.pattern}))
+    rf"""(?<!vice\s)\b(?P<of_meeting>mötes)?ordförande[n]?\s*,?\s+(?P<name>{PERSON})
          (?:\s*\(\p{{L}}{{1,4}}\))?\s*,?\s+
          (?:{"|".join((*_WORDS["presiding"]["verbs"], *_WORDS["presiding"]["also"]))})\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 OPENS = regex.compile(
-    rf"""^(?P<name>{NAME.pattern}|{CAPITALISED.pattern})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
+    rf"""^(?P<name>{PERSON}|{CAPITALISED.pattern})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
          (?:{"|".join(_WORDS["presiding"]["verbs"])})\b.*?(?:{"|".join(_WORDS["presiding"]["what"])})""",
     regex.VERBOSE,
-)
-_MEETING = r"(?:mötet|dagen|årsmötet|stämman)"
-_OFFICE = rf"""
-    (?: (?P<chair> (?:mötes|stämmo|årsmötes)ordförande | ordförande\ för\ {_MEETING})
-      | (?P<secretary> mötessekreterare | protokollförare | sekreterare\ för\ {_MEETING}) )"""
-ELECTED_FOR_MEETING = regex.compile(
-    rf"""\btill\s+
-         {_OFFICE}
-         \s+(?:för\ \w+\s+)? (?:väljs|valdes|utses|utsågs|väljer|valde|utser)
-         \s+(?:(?-i:\p{{Ll}}+)\s+){{0,2}} (?P<name>(?-i:{NAME.pattern}))""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-
-
-ELECTED_TO_OFFICE = regex.compile(
-    rf"""\b(?:väljer|valde|utser|utsåg|välja|utse)\s+(?P<name>(?-i:{NAME.pattern}))(?:\s*\(\p{{L}}{{1,4}}\))?\s+
-         (?:att\s+vara|som|till)\s+
-         {_OFFICE}
-         \b""",
-    regex.VERBOSE | regex.IGNORECASE,
 )
 
 
@@ -270,9 +250,6 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
             for match in CHAIR_IN_TEXT.finditer(sentence):
                 sure = Witness.ELECTED if match["of_meeting"] else Witness.PARAGRAPH
                 claims.append(Claim("chair", match["name"], sure, sentence, row.at))
-            for match in (*ELECTED_FOR_MEETING.finditer(sentence), *ELECTED_TO_OFFICE.finditer(sentence)):
-                office = "chair" if match["chair"] else "secretary"
-                claims.append(Claim(office, match["name"], Witness.ELECTED, sentence, row.at))
             elects = any(stem in fold(row.title or "") for stem in _STEMS)  # an item "Val av justerare"
             witness = {"adjuster": Witness.ELECTED} if elects else {}
             claims += [Claim(o, n, witness.get(o, Witness.PARAGRAPH), sentence, row.at) for o, n in found]
@@ -285,14 +262,14 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
 
 def _named_chair(sentence: str) -> list[str]:
     """The chair with whom the adjusters adjust: "tillsammans med ordföranden Anna Exempel"."""
-    return [m[0] for m in NAME.finditer(sentence) if CHAIR_BEFORE.search(sentence[: m.start()])]
+    return [m[0] for m in regex.finditer(PERSON, sentence) if CHAIR_BEFORE.search(sentence[: m.start()])]
 
 
 def _adjusting_part(sentence: str) -> str:
     """The part about adjusters of a sentence that elects to several offices, each told by "till ..."."""
     parts = TO_OFFICE.split(sentence)
     mine = [part for part in parts if any(stem in fold(part) for stem in _STEMS)]
-    return " ".join(mine) if len(parts) > len(mine) and any(map(NAME.search, mine)) else sentence
+    return " ".join(mine) if len(parts) > len(mine) and regex.search(PERSON, " ".join(mine)) else sentence
 
 
 def adjusters_in(sentence: str, rows: Sequence[AttendeeRow]) -> list[str]:
@@ -305,7 +282,7 @@ def adjusters_in(sentence: str, rows: Sequence[AttendeeRow]) -> list[str]:
     sentence = _adjusting_part(sentence)
     substitutes = " ".join(m["who"] for m in AS_SUBSTITUTE.finditer(sentence))
     found = []
-    for match in NAME.finditer(sentence):
+    for match in regex.finditer(PERSON, sentence):
         name = match[0]
         chair = CHAIR_BEFORE.search(sentence[: match.start()])
         if chair or name in substitutes:

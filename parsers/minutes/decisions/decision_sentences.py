@@ -10,6 +10,7 @@ from typing import Any
 import regex
 
 from handlingar.parsers.language.name_scores import is_given
+from handlingar.parsers.language.names_in_prose import PEOPLE, PERSON
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import ELECTED_MARK
@@ -35,7 +36,6 @@ from handlingar.parsers.minutes.decisions.elliptic import (
 from handlingar.parsers.minutes.decisions.movers import labelled_motion
 from handlingar.parsers.minutes.items.sections import body_pattern
 
-PERSON = r"\p{Lu}[\p{L}\-’']+(?:\s+\p{Lu}[\p{L}\-’'.]*)+"
 PAST = regex.compile(r"(?:de|te|öt|og|öll|åg|av)\b")  # how a verb in the past tense ends
 ELECTED = regex.compile(rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}")  # "val av Märta Ek till ordförande"
 
@@ -308,8 +308,7 @@ def _names_only(text: str, title: str | None) -> bool:
         return False
     if begins_any(title, voters) and not begins_any(title, ["val"]):
         return False
-    member = rf"{PERSON}(?:\s*\(\p{{L}}+\))?(?:{ELECTED_MARK})?"
-    return regex.fullmatch(rf"{member}(?:\s*(?:,|och)\s*{member})*\.?", text) is not None
+    return regex.fullmatch(PEOPLE, regex.sub(ELECTED_MARK, "", text).rstrip(".")) is not None
 
 
 def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:

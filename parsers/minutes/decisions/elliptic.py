@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from handlingar.parsers.language.names_in_prose import PEOPLE
 from handlingar.parsers.language.people_lists import Person, is_person_name, split_people
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
@@ -23,10 +24,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
 )
 
 # "Märta Ek till kassör.", below "Mötet valde"
-_ONE = r"\p{Lu}[\p{L}'’-]+(?:\s(?:af|de|von|\p{Lu}[\p{L}'’-]+)){1,3}"
-TO_OFFICE = regex.compile(
-    rf"(?P<names>{_ONE}(?:(?:,|\s(?:och|samt))\s{_ONE})*)\s+till\s+(?P<office>\p{{Ll}}[\p{{Ll}} ]{{2,40}})\.?"
-)
+TO_OFFICE = regex.compile(rf"(?P<names>{PEOPLE})\s+till\s+(?P<office>\p{{Ll}}[\p{{Ll}} ]{{2,40}})\.?")
 # "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = regex.compile(
     rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?:\d:[ae]\s)?

@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from handlingar.parsers.language.names_in_prose import PERSON, persons_in
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -31,7 +32,6 @@ INLINE_ATT = regex.compile(
     regex.VERBOSE,
 )
 LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
-NAMES = regex.compile(r"\p{Lu}\p{Ll}+(?:[\s\-]\p{Lu}\p{Ll}+)+")
 DECIDING = regex.compile(
     r"""(?<!\p{L}) (?: beslutar|beslutade|beslutades|beslutat|beslöts?|besluta|bestämmer|bestämde|yrkar
           | (?:bifaller|biföll) \s [^.]* \b förslag\p{L}* ) (?!\p{L}) [^.]*? (?=\satt\s)""",
@@ -97,7 +97,7 @@ def each_decision(passage: Passage, status: str, own: frozenset[str]) -> list[tu
 
 def _tells_of_person(sentence: str) -> bool:
     """Whether the sentence begins with a person who tells or took part ("Märta Ek redogjorde för läget.")."""
-    name = NAMES.match(sentence)
+    name = regex.match(PERSON, sentence)
     if name is None or _told().match(sentence, name.end()) is None:
         return False
     return is_person_name(name[0])
@@ -132,7 +132,7 @@ def told_again(one: Found, settled: str) -> bool:
 
     "Till justerare valdes Märta Ek." beside "Nämnden beslutar att utse Märta Ek att justera protokollet."
     """
-    names = NAMES.findall(one.text)
+    names = [name for name, _ in persons_in(one.text)]
     passive = one.status == "decided" and one.actor is None
     return passive and bool(names) and all(name in settled for name in names)
 

@@ -14,6 +14,7 @@ from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.name_scores import is_given
+from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.sentences import join_texts, sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -59,13 +60,12 @@ PLACED_DIARY = regex.compile(
     regex.VERBOSE,
 )
 YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
-NAME = regex.compile(r"\p{Lu}[\p{L}\-’']+(?:\s+(?:\p{Lu}[\p{L}\-’'.]*|von|af|de)){1,4}")
 # The same matter among other bodies, before its title: "§ 22 Au § 31"
 REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
 LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|\p{{Ll}}\.\s")
 DATED = regex.compile(r"(?:\p{Lu}\p{Ll}+[ ,-]{1,2})+(?:den )?(?:\d{4}-\d\d-\d\d|\d\d? \p{Ll}+ \d{4})\.?")
-NAMES = regex.compile(rf"{NAME.pattern}(?:\s+{NAME.pattern}){{0,3}}")  # side by side, one a column
-ELECTED = regex.compile(rf"(?<![\p{{L}}-]){NAME.pattern}{ELECTED_MARK}\W*$")
+NAMES = regex.compile(rf"{PERSON}(?:\s+{PERSON}){{0,3}}")  # side by side, one a column
+ELECTED = regex.compile(rf"(?<![\p{{L}}-]){PERSON}{ELECTED_MARK}\W*$")
 # "Motion nr 1: Farthinder", "Stämman beslutade": what stands below a heading and is no part of it.
 OTHER_PIECE = regex.compile(
     rf"(?:Motion|Proposition|Förslag)\s(?:nr\.?\s)?\d|\p{{Lu}}\p{{Ll}}+:\s\p{{Lu}}|{STARTS_CLAUSE.pattern}"
@@ -341,7 +341,7 @@ def _closes(text: str) -> bool:
         ):
             return True
     name, comma, role = text.strip(" *_").partition(",")
-    return bool(comma) and NAME.fullmatch(name) is not None and _is_role(role)
+    return bool(comma) and regex.fullmatch(PERSON, name) is not None and _is_role(role)
 
 
 def _signs_in_cells(grid: Grid) -> bool:

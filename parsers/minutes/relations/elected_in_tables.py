@@ -9,6 +9,7 @@ from handlingar.parsers.language.people_lists import Person, is_person_name, spl
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.parsers.minutes.relations.elections import Elected, election_row
 from handlingar.schemas.rows import DecisionRow, ElectionRow
 
 _WORDS = 4  # that the name of an office has at most; by eye
@@ -48,18 +49,8 @@ def _elected(grid: Grid, section: str, paragraph_seq: int) -> Iterator[ElectionR
             office = beside or section or heads.get(cell.column)
             if office:
                 party = person.party or _party(row, party_column)
-                yield ElectionRow(
-                    paragraph_seq=paragraph_seq,
-                    person_key=None,
-                    name=person.name,
-                    party=party,
-                    office=office[0].lower() + office[1:],
-                    body=None,
-                    term_from=None,
-                    term_to=None,
-                    replaces=None,
-                    at=cell.at,
-                )
+                one = Elected(person.name, party, office[0].lower() + office[1:], None, (None, None), None)
+                yield election_row(one, paragraph_seq, cell.at)
 
 
 def _person(text: str) -> Person | None:

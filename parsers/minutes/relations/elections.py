@@ -5,42 +5,101 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.name_scores import never_in_name
-from handlingar.parsers.language.people_lists import is_person_name, party_of, split_people
+from handlingar.parsers.language.names_in_prose import GIVEN, PEOPLE, PERSON, bearer_of, persons_in
+from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
+from handlingar.parsers.layout.text_blocks import ELECTED_MARK
 from handlingar.parsers.minutes.decisions.elliptic import constituted, labelled_election
-from handlingar.schemas.rows import DecisionRow, ElectionRow
+from handlingar.schemas.rows import DecisionRow, ElectionRow, Place
 
-WHO = r"(?-i:\p{Lu}[\p{L}'’\-]+(?:\s+(?:von|af|de|van|der|\p{Lu}\.|\p{Lu}[\p{L}'’\-]+)){1,4}+)"
-# Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …".
-MEMBER = (
-    rf"{WHO}(?:\s*\((?:[\p{{L}}\-]{{1,6}}|[^()]{{1,30}})\))?"
-    r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s))?"
-)
-# Of so many at most, and never given back, so that a long list of names costs time in line with its length.
-MEMBERS = rf"{MEMBER}(?:(?:,\s+|,?\s+(?:och|samt)\s+){MEMBER}){{0,100}}+"
-# What the person is and no party, among the names.
-ASIDE = regex.compile(
-    r"\s*\((?![\p{L}\-]{1,6}\))[^()]*\)|,\s(?:ombud|representant|företrädare)\sför\s[^,.;]+(?=,?\s(?:och|samt)\s)"
-)
-GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"  # at the beginning
-_TO_OFFICE = regex.compile(r"\b(?:till|som)\s", regex.IGNORECASE)
 _LONGEST = 3000  # characters of a list of those elected
 _UNDECIDED = frozenset({"postpone", "refer_back", "reject"})  # kinds of decisions that elect no one
-_OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
-ONE = regex.compile(rf"(?P<name>{WHO})(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
+_AND = regex.compile(r"\s(?:och|samt)\s")
+_TO_OFFICE = regex.compile(r"\b(?:till|som)\s", regex.IGNORECASE)
 YEARS_LONG = regex.compile(r"\s\(?(?:\d|ett|två|tre|fyra)\sår\b")  # "ersättare 1 år"
 YEARS = regex.compile(
     r"\b(?:mandatperioden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)"
 )
 YEARS_END = regex.compile(r"\butgången\sav\s(?:år\s)?(?P<year>\d{4})\b", regex.IGNORECASE)
+# What stands beside a name and is no party: "(nyval)", "- omval".
+MARKED = regex.compile(rf"(?=\s*[(,–-]){ELECTED_MARK}(?!\p{{L}})", regex.IGNORECASE)
+
+
+def _any(key: str) -> str:
+    return f"(?:{any_of(words_in('relations', 'elections', key))})"
+
+
+def _of(*patterns: str) -> regex.Pattern[str]:
+    return regex.compile("|".join(patterns), regex.IGNORECASE)
+
+
+_PASSIVE, _ACTIVE, _TERM = _any("passive"), _any("active"), _any("term")
+_VERB = rf"(?:{_PASSIVE}|{_ACTIVE}|{_any('perfect')})"
+_OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
+_LISTED = r"(?P<office>[^.:;]{3,60})"
+_WORD = r"(?-i:\p{Ll})+"
+_TOGETHER = rf"(?:{_any('together')}\s+\p{{L}}+\s+)?"
+_FOLLOWING = r"(?:följande|nedanstående)"
+_POST = rf"(?:{_any('before_office')}\s+)?"
+_SOMEONE = rf"(?:{PEOPLE}|(?-i:\p{{Lu}}\p{{Ll}}+))"
+_PATTERNS = tuple(
+    _of(pattern)
+    for pattern in (
+        rf"(?P<names>{PEOPLE})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
+        rf"\b{_ACTIVE}(?:,\s[^,.;]{{2,80}},)?\s+(?:{_WORD}\s+)?(?P<names>{_SOMEONE}),?\s+{_any('to')}\s+{_OFFICE}",
+        rf"\b(?:till|som)\s+{_POST}(?P<office>(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{_PASSIVE}|{_ACTIVE})"
+        rf"\s+(?:{_WORD}\s+){{0,2}}(?P<names>{PEOPLE})",
+        rf"(?P<names>{GIVEN})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
+    )
+)
+# "Att justera protokollet utses Bo Ask"
+_AS_DUTY = _of(
+    rf"(?:till\s+)?att\s+(?P<office>{_TOGETHER}justera\b[^.;:]{{0,60}}?)\s+{_PASSIVE}\s+(?P<names>{PEOPLE})"
+)
+# Someone more and an office behind an election: "Bo Ask till sekreterare", "till sekreterare Bo Ask".
+_BARE = _of(
+    rf"^(?P<names>{_SOMEONE})\s+(?:till|som)\s+{_OFFICE}",
+    rf"^till\s+(?P<office>(?-i:\p{{Ll}})[^.,;:]{{2,60}}?)\s+(?P<names>{PEOPLE})",
+)
+_JOINED = _of(
+    rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{_SOMEONE}\s+(?:till|som)|till\s(?-i:\p{{Ll}})[^.,;:]{{2,60}}?\s{PEOPLE})(?:\s|\W*$))"
+)
+# More of those elected to the office, behind a verb of their own: "och nyvaldes Bo Ask".
+_ALSO = _of(rf"(?:,|,?\s(?:och|samt))\s+(?:{_PASSIVE}|{_ACTIVE})\s+(?P<names>{PEOPLE})")
+# Who is elected along with others to another office: "med Bo Ask som ersättare", "och suppleant Bo Ask".
+_BESIDE = _of(
+    rf",?\smed\s+(?P<names>{PEOPLE})\s+(?:som|till)\s+(?P<office>(?:personlig\w*\s)?\p{{Ll}}+)",
+    r"(?:,|\s(?:och|samt))\s+(?:som\s|till\s)?(?P<office>(?:personlig\s)?(?:ersättare|suppleant(?:er)?))"
+    rf":?\s+(?P<names>{PEOPLE})",
+)
+# What leads in a list of those elected: "Följande har valts till ledamöter:", "Till revisor valdes:".
+_TO_LISTED = rf"\s(?:till|som)\s(?!{_any('not_offices')}\b){_LISTED}"
+_LISTS = regex.compile(
+    rf"(?:\btill\s+{_POST}{_LISTED}?\s+{_VERB}"
+    rf"|\b{_FOLLOWING}\s(?:{_WORD}\s){{0,2}}{_VERB}(?:(?=\s*:)|{_TO_LISTED})"
+    rf"|{_VERB}\s{_FOLLOWING}(?:\s{_WORD})?{_TO_LISTED}"
+    rf"|{_ACTIVE}\s{_FOLLOWING}\s(?!(?:person|till\b|som\b))(?P<office>(?-i:\p{{Ll}})[^.:;]{{3,90}}))\s*:",
+    regex.IGNORECASE,
+)
+# The title of an item that elects, and to what: "Val av två revisorer på ett år" …
+_ELECTS = _of(
+    rf"\W*(?:[\p{{L}}\s]{{3,40}}\soch\s)?{_any('titles')}\s+(?:(?:{_any('numbers')}|\d+)\s)?(?P<office>(?-i:\p{{Ll}})[^.,;:(]*)"
+)
+# … or that is the office it elects to: "Ledamöter för en tid av 2 år", "Revisor".
+_OFFICE_TITLED = _of(rf"(?P<office>\p{{L}}*{_any('offices')})(?=\W*$|\s+{_TERM}(?!\p{{L}})|,?\s+\d\sår)")
+# The verb or noun before whom an election names; names and no more, as an item that elects may say whom.
+_CHOSEN = _of(rf"\b(?:{_ACTIVE}|{_PASSIVE}|{_any('titles')})\s+(?=(?-i:\p{{Lu}}))")
+_NAMES_ALONE = _of(rf"\W*(?P<names>{PEOPLE})(?:\s+{_PASSIVE}(?:\s{_WORD})?)?\W*")
+_AFTER = _of(rf"\b{_any('after')}\s+(?P<name>{PERSON})")
+# What stands before a duty that is no office: "att jämte ordföranden justera protokollet".
+_DUTY = _of(rf"^(?:att\s+)?{_TOGETHER}")
+_BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|för\s+\d{{4}}\b)")
+_BODY = _of(rf"\s{_any('of')}\s+(?!sig\b)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +132,15 @@ def read_elections(
             title = (titles or {}).get(row.paragraph_seq or 0, "")
             for one in elected_in(row.text, title, present):
                 at = (row.paragraph_seq, one.name, one.office)
-                found.setdefault(at, _election(row, one))
+                found.setdefault(at, election_row(one, row.paragraph_seq, row.at))
         told = {seq for seq, _, _ in found}
     return tuple(sorted(found.values(), key=lambda row: row.paragraph_seq or 0))
 
 
-def _election(row: DecisionRow, one: Elected) -> ElectionRow:
+def election_row(one: Elected, paragraph_seq: int | None, at: Place) -> ElectionRow:
+    """The row of a person elected, not yet joined with who that is."""
     return ElectionRow(
-        paragraph_seq=row.paragraph_seq,
+        paragraph_seq=paragraph_seq,
         person_key=None,
         name=one.name,
         party=one.party,
@@ -89,7 +149,7 @@ def _election(row: DecisionRow, one: Elected) -> ElectionRow:
         term_from=one.term[0],
         term_to=one.term[1],
         replaces=one.replaces,
-        at=row.at,
+        at=at,
     )
 
 
@@ -103,36 +163,30 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
             for person in people:
                 yield Elected(person.name, person.party, *_parted(office), _term(text), None)
         return
-    text = _marks().sub("", text)
-    beside = [*_with().finditer(text)]
-    if beside:  # "Bo Ask väljs till ledamot med Eva Ek som ersättare"
-        main = [*elected_in(_with().sub("", text), title, present)]
+    text = MARKED.sub("", text)
+    if beside := [*_BESIDE.finditer(text)]:  # "Bo Ask väljs till ledamot med Eva Ek som ersättare"
+        main = [*elected_in(_BESIDE.sub("", text), title, present)]
         yield from main
         for match in beside if main else ():
-            for name, party in _members(match["names"]):
+            for name, party in persons_in(match["names"]):
                 yield Elected(name, party, match["office"], main[-1].body, main[-1].term, None)
         return
     found = False
     for part in _parts(text):
-        for pattern in _patterns() if not found else (*_patterns(), _bare()):
+        for pattern in _PATTERNS if not found else (*_PATTERNS, _BARE):
             if match := pattern.search(part):
                 yield from _told(match, part, present)
                 found = True
                 break
     if not found:
-        yield from [*_listed(text, title)] or _dutiful(text, present)
-
-
-def _dutiful(text: str, present: Sequence[str]) -> Iterator[Elected]:
-    """Those whom a sentence elects to a duty it begins with: "Att justera protokollet utses Bo Ask"."""
-    if match := _as_duty().match(text):
-        yield from _told(match, text, present)
+        duty = _AS_DUTY.match(text)
+        yield from [*_listed(text, title)] or (_told(duty, text, present) if duty else ())
 
 
 def _parts(text: str) -> list[str]:
     """The text cut where someone more and an office begin, behind an office."""
     parts: list[str] = []
-    for part in _joined().split(text):
+    for part in _JOINED.split(text):
         if parts and not _TO_OFFICE.search(parts[-1]):
             parts[-1] = f"{parts[-1]} och {part}"
         else:
@@ -144,63 +198,32 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
     rest = text[match.end() :]
     whole, term, replaces = _office(match["office"] + (rest if match.end("office") == match.end() else ""))
     office, body = _parted(whole)
-    names = ASIDE.sub("", match["names"])
-    while match["office"] and match.end() > match.end("office") and (also := _also().match(rest)):
+    names = match["names"]
+    while match["office"] and match.end() > match.end("office") and (also := _ALSO.match(rest)):
         names, rest = f"{names}, {also['names']}", rest[also.end() :]
     behind = term if match.end("office") == match.end() else f"{term} {rest}"
-    for name, party in _members(names) or [(full, None) for full in _bearer(names, present)]:
+    alone = bearer_of(names, present)
+    for name, party in persons_in(names) or ([(alone, None)] if alone else ()):
         yield Elected(name, party, office, body, _term(behind), replaces or _replaced(rest))
-    yield from _along(rest, body)
-
-
-def _members(names: str) -> list[tuple[str, str | None]]:
-    """The persons that a text names, with their parties."""
-    return [
-        (name, party_of(one[0]) or one["party"])
-        for one in ONE.finditer(names)
-        if (name := _person_of(one["name"]))
-    ]
-
-
-def _person_of(name: str) -> str | None:
-    """A name without the title before it ("Advokaten Bo Ask"); None for that of a firm."""
-    people = split_people(name)
-    unknown = None if any(map(never_in_name, name.split())) else name
-    return people[0].name if len(people) == 1 else unknown
-
-
-def _bearer(given: str, present: Sequence[str]) -> list[str]:
-    """The one present whom a given name alone means; nobody where several or none bear it."""
-    bearers = {name for name in present if fold(name).split()[0] == fold(given)}
-    return [*bearers] if len(bearers) == 1 else []
 
 
 def _listed(text: str, title: str) -> Iterator[Elected]:
     """Those whom a colon lists behind an office, or whom an election names whose office the title has."""
-    match = _lists().search(text)
-    of_title = _elects().match(title) or _office_titled().match(title)
+    match = _LISTS.search(text)
+    of_title = _ELECTS.match(title) or _OFFICE_TITLED.match(title)
     told = (match["office"] or (of_title and of_title["office"])) if match else None
     tail = text[match.end() :] if match else ""
-    if not match and of_title and (match := _chosen().search(text)):
+    if not match and of_title and (match := _CHOSEN.search(text)):
         told, tail = of_title["office"], sentences(text[match.end() :])[0]
-    if not match and of_title and (match := _names_alone().fullmatch(_beside().sub("", text))):
+    if not match and of_title and (match := _NAMES_ALONE.fullmatch(text)):
         told, tail = of_title["office"], text
     if not told or not match:
         return
-    office, body = _parted(_office(_several().split(told)[0])[0])
+    office, body = _parted(_office(_AND.split(told)[0])[0])
     term = _term(match[0]) if any(_term(match[0])) else _term(tail)
-    own = _beside().sub("", tail)
-    for person in split_people(_after().sub(" ", own[:_LONGEST])):
+    for person in split_people(_AFTER.sub(" ", tail[:_LONGEST])):
         if is_person_name(person.name) and " " in person.name:
             yield Elected(person.name, person.party, office, body, term, None)
-    yield from _along(tail, body)
-
-
-def _along(text: str, body: str | None) -> Iterator[Elected]:
-    """Those elected along with others, each to an office of their own ("suppleant Bo Ask")."""
-    for other in _beside().finditer(text):
-        for person in split_people(other["names"]):
-            yield Elected(person.name, person.party, other["office"], body, _term(text), None)
 
 
 def _office(text: str) -> tuple[str, str, str | None]:
@@ -208,19 +231,19 @@ def _office(text: str) -> tuple[str, str, str | None]:
     end = regex.search(r"[,.;:](?:\s|$)", text)
     cuts = [end.start()] if end else []
     cuts += [match.start() for match in YEARS_LONG.finditer(text)]
-    cuts += [match.start() for match in (_after().search(text), _begins_term().search(text)) if match]
-    office = _duty().sub("", text[: min(cuts, default=len(text))].strip(" ,.;:"))
+    cuts += [match.start() for match in (_AFTER.search(text), _BEGINS_TERM.search(text)) if match]
+    office = _DUTY.sub("", text[: min(cuts, default=len(text))].strip(" ,.;:"))
     return office, text[len(office) :], _replaced(text)
 
 
 def _replaced(text: str) -> str | None:
-    match = _after().search(text)
+    match = _AFTER.search(text)
     return match["name"] if match else None
 
 
 def _parted(office: str) -> tuple[str, str | None]:
     """An office and the body it belongs to ("ledamot", "barnnämnden"); None where no body is told."""
-    match = _of().search(office)
+    match = _BODY.search(office)
     return (office[: match.start()], office[match.end() :]) if match else (office, None)
 
 
@@ -230,164 +253,9 @@ def _term(text: str) -> tuple[dt.date | None, dt.date | None]:
     dates = find_dates(text)
     if end := YEARS_END.search(text):
         return (dates[0].date if dates else None), dt.date(int(end["year"]), 12, 31)
-    if not dates or not _begins_term().search(text):
+    if not dates or not _BEGINS_TERM.search(text):
         return None, None
     if len(dates) > 1:
         return dates[0].date, dates[-1].date
     begins = any(word in text.casefold() for word in words_in("relations", "elections", "term_from"))
     return (dates[0].date, None) if begins else (None, dates[0].date)
-
-
-@cache
-def _patterns() -> tuple[regex.Pattern[str], ...]:
-    passive, active, to = (_any("passive"), _any("active"), _any("to"))
-    return tuple(
-        regex.compile(pattern, regex.IGNORECASE)
-        for pattern in (
-            rf"(?P<names>{MEMBERS})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
-            rf"\b(?:{active})(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s+)?(?P<names>{MEMBERS}),?\s+(?:{to})\s+{_OFFICE}",
-            rf"\b(?:till|som)\s+(?:(?:{_any('before_office')})\s+)?(?P<office>(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{passive}|{active})\s+(?:(?-i:\p{{Ll}})+\s+){{0,2}}(?P<names>{MEMBERS})",
-            rf"(?P<names>{GIVEN})\s+(?:{passive})\s+(?:{to})\s+{_OFFICE}",
-            rf"\b(?:{active})\s+(?P<names>{GIVEN})\s+(?:{to})\s+{_OFFICE}",
-        )
-    )
-
-
-@cache
-def _as_duty() -> regex.Pattern[str]:
-    together = rf"(?:(?:{_any('together')})\s+\p{{L}}+\s+)?"
-    return regex.compile(
-        rf"(?:till\s+)?att\s+(?P<office>{together}justera\b[^.;:]{{0,60}}?)\s+(?:{_any('passive')})\s+(?P<names>{MEMBERS})",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _bare() -> regex.Pattern[str]:
-    """Someone more and an office behind an election: "Bo Ask till sekreterare", "till sekreterare Bo Ask"."""
-    return regex.compile(
-        rf"^(?P<names>{MEMBERS}|(?-i:\p{{Lu}}\p{{Ll}}+))\s+(?:till|som)\s+{_OFFICE}"
-        rf"|^till\s+(?P<office>(?-i:\p{{Ll}})[^.,;:]{{2,60}}?)\s+(?P<names>{MEMBERS})",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _also() -> regex.Pattern[str]:
-    """More of those elected to the office, behind a verb of their own: "och nyvaldes Bo Ask"."""
-    return regex.compile(
-        rf"(?:,|,?\s(?:och|samt))\s+(?:{_any('passive')}|{_any('active')})\s+(?P<names>{MEMBERS})",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _with() -> regex.Pattern[str]:
-    """Those elected along with others: "med Bo Ask (S) som ersättare"."""
-    return regex.compile(
-        rf",?\smed\s+(?P<names>{MEMBERS})\s+som\s+(?P<office>(?:personlig\w*\s)?\p{{Ll}}+)", regex.IGNORECASE
-    )
-
-
-@cache
-def _joined() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?:,|,?\s(?:och|samt))\s+(?=(?:(?:{MEMBERS}|(?-i:\p{{Lu}}\p{{Ll}}+))\s+(?:till|som)|till\s(?-i:\p{{Ll}})[^.,;:]{{2,60}}?\s{MEMBERS})(?:\s|\W*$))",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _lists() -> regex.Pattern[str]:
-    """What leads in a list of those elected: "Följande har valts till ledamöter:", "Till revisor valdes:"."""
-    verb = rf"(?:{_any('passive')}|{_any('active')}|{_any('perfect')})"
-    return regex.compile(
-        rf"(?:\btill\s+(?:(?:{_any('before_office')})\s+)?(?P<office>[^.:;]{{3,60}}?)\s+{verb}"
-        rf"|\b(?:följande|nedanstående)\s(?:(?-i:\p{{Ll}})+\s){{0,2}}{verb}(?=\s*:)"
-        rf"|\b(?:följande|nedanstående)\s(?:(?-i:\p{{Ll}})+\s){{0,2}}{verb}\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}})"
-        rf"|{verb}\s(?:följande|nedanstående)(?:\s(?-i:\p{{Ll}})+)?\s(?:till|som)\s(?!(?:{_any('not_offices')})\b)(?P<office>[^.:;]{{3,60}})"
-        rf"|(?:{_any('active')})\s(?:följande|nedanstående)\s(?!(?:person|till\b|som\b))(?P<office>(?-i:\p{{Ll}})[^.:;]{{3,90}}))\s*:",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _elects() -> regex.Pattern[str]:
-    """The title of an item that elects, and to what: "Val av två revisorer på ett år"."""
-    return regex.compile(
-        rf"\W*(?:[\p{{L}}\s]{{3,40}}\soch\s)?(?:{_any('titles')})\s+(?:(?:{_any('numbers')}|\d+)\s)?(?P<office>(?-i:\p{{Ll}})[^.,;:(]*)",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _office_titled() -> regex.Pattern[str]:
-    """The title of an item that is the office it elects to: "Ledamöter för en tid av 2 år", "Revisor"."""
-    return regex.compile(
-        rf"(?P<office>\p{{L}}*(?:{_any('offices')}))(?=\W*$|\s+(?:{_any('term')})(?!\p{{L}})|,?\s+\d\sår)",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _chosen() -> regex.Pattern[str]:
-    """The verb or noun before whom an election names."""
-    words = rf"{_any('active')}|{_any('passive')}|{_any('titles')}"
-    return regex.compile(rf"\b(?:{words})\s+(?=(?-i:\p{{Lu}}))", regex.IGNORECASE)
-
-
-@cache
-def _names_alone() -> regex.Pattern[str]:
-    """Names and no more, as an item that elects may say whom: "Bo Ask (sammankallande) och Eva Ek"."""
-    noted = rf"{WHO}(?:\s*\([^)]*\))?"
-    return regex.compile(
-        rf"\W*(?P<names>{noted}(?:(?:,\s+|,?\s+(?:och|samt)\s+){noted})*)(?:\s+(?:{_any('passive')})(?:\s(?-i:\p{{Ll}})+)?)?\W*",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _beside() -> regex.Pattern[str]:
-    """Who is elected along with others to another office: "med Bo Ask som ersättare"."""
-    office = r"(?P<office>(?:personlig\s)?(?:ersättare|suppleant(?:er)?))"
-    return regex.compile(
-        rf",?\s+(?:med|och|samt)\s+(?P<names>{MEMBERS})\s+(?:som|till)\s+{office}"
-        rf"|(?:,|\s(?:och|samt))\s+(?:som\s|till\s)?{office}:?\s+(?P<names>{MEMBERS})",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _several() -> regex.Pattern[str]:
-    return regex.compile(r"\s(?:och|samt)\s")
-
-
-@cache
-def _marks() -> regex.Pattern[str]:
-    """What stands beside a name and is no party: "(nyval)", "- omval"."""
-    return regex.compile(rf"\s*(?:\(\s*|[,–-]\s+)(?:{_any('marks')})\)?(?!\p{{L}})", regex.IGNORECASE)
-
-
-@cache
-def _after() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{_any('after')})\s+(?P<name>{WHO})", regex.IGNORECASE)
-
-
-@cache
-def _duty() -> regex.Pattern[str]:
-    """What stands before a duty that is no office: "att jämte ordföranden justera protokollet"."""
-    return regex.compile(rf"^(?:att\s+)?(?:(?:{_any('together')})\s+\p{{L}}+\s+)?", regex.IGNORECASE)
-
-
-@cache
-def _begins_term() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:(?:{_any('term')})(?!\p{{L}})|för\s+\d{{4}}\b)", regex.IGNORECASE)
-
-
-@cache
-def _of() -> regex.Pattern[str]:
-    return regex.compile(rf"\s(?:{_any('of')})\s+(?!sig\b)", regex.IGNORECASE)
-
-
-def _any(key: str) -> str:
-    return any_of(words_in("relations", "elections", key))

@@ -7,17 +7,14 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.name_scores import is_given
+from handlingar.parsers.language.names_in_prose import ANYONE, persons_in
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.text_blocks import Passage
-from handlingar.parsers.minutes.decisions.movers import MEMBER, NAME
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import read_sections
 from handlingar.schemas.rows import RecusalRow
-
-_NAME = regex.compile(NAME, regex.VERBOSE)
 
 
 def read_recusals(paragraphs: Sequence[Paragraph]) -> tuple[RecusalRow, ...]:
@@ -39,22 +36,12 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
     replaces = max(folded.find("ersätter"), 0)  # "N.N. ersätter M.M., som är jävig"
     serves = not replaces and folded.startswith("tjänstgör", stand_in)  # "… och att N.N. tjänstgör"
     text = text[replaces:] if replaces else text[:stand_in]
-    members = list(MEMBER.finditer(text))
-    found = [(_bare(match["name"]), match["party"]) for match in members]
+    members = [one for one in ANYONE.finditer(text) if one["party"]]
     if serves and len(members) > 1 and not text[members[-1].end() :].strip():
-        found.pop()
-    alone: list[tuple[str, str | None]] = [
-        (match["name"], None) for match in _NAME.finditer(text) if is_person_name(match["name"])
-    ]
-    if found or alone:
-        return found or alone
-    return [(person.name, person.party) for person in split_people(text) if headed and person.party]
-
-
-def _bare(name: str) -> str:
-    """A name without the capitalised word before it: "Ledamöterna Märta Ek"."""
-    first, _, rest = name.partition(" ")
-    return rest if " " in rest and not is_given(first) and is_given(rest.split()[0]) else name
+        text = text[: members[-1].start()]
+    found = [(name, party) for name, party in persons_in(text) if party or is_person_name(name)]
+    listed = split_people(text) if headed and not found else []
+    return [one for one in found if one[1]] or found or [(who.name, who.party) for who in listed if who.party]
 
 
 def _of_paragraph(paragraph: Paragraph) -> Iterator[RecusalRow]:

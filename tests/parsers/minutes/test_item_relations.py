@@ -44,6 +44,12 @@ def test_elections(text: str, expected: Elected) -> None:
     assert list(elected_in(text)) == [expected]
 
 
+def test_a_given_name_alone_is_elected_where_one_present_bears_it() -> None:
+    present = ["Eva Ek", "Bo Ask", "Bo Lind"]
+    assert [one.name for one in elected_in("Mötet valde Eva till ordförande.", present=present)] == ["Eva Ek"]
+    assert not list(elected_in("Mötet valde Bo till sekreterare.", present=present))
+
+
 def test_no_election() -> None:
     assert not list(elected_in("Nämnden godkänner rapporten."))
     assert not list(elected_in("Eva Ek (S) avsäger sig uppdraget som ledamot i barnnämnden."))

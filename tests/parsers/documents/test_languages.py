@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handlingar.parsers.language.languages import languages_of
+from handlingar.parsers.documents.languages import languages_of
 
 SWEDISH = "Styrelsen beslutar att godkänna förslaget och att ge kansliet i uppdrag att återkomma"
 NORWEGIAN = "Styret vedtok enstemmig å godkjenne forslaget, og saken ble ikke lagt fram på nytt etter møtet"

@@ -1,0 +1,76 @@
+"""Persons whom sentences name: how a name is written there, several in a row, and what stands beside each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+import regex
+
+from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.name_scores import PARTICLES, never_in_name
+from handlingar.parsers.language.people_lists import is_person_name, party_of
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
+
+_WORD = r"\p{Lu}[\p{L}'’\-]+"
+_BETWEEN = (
+    rf"(?:(?:{any_of(PARTICLES - set(vocabulary('given_names')['particles_or_words']))})|\p{{Lu}}\p{{Ll}}*\.)"
+)
+PERSON = rf"(?-i:\p{{Lu}}(?:\.|[\p{{L}}'’\-]+)(?:(?:\s+{_BETWEEN})*\s+{_WORD}){{1,4}})"
+"""A pattern of a name of two words or more, the first of which may be an initial."""
+GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"
+"""A pattern of a given name alone, at the beginning."""
+
+ONE_NAME = rf"(?:{PERSON}|(?-i:{_WORD}))"
+"""A pattern of a name, whole or a given name alone."""
+
+_AND_OTHERS = r"(?:\s+m\.?\s?fl\.?)?"
+# Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …".
+_SENT = r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s))"
+_ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"
+PEOPLE = rf"(?>{_ANYONE}(?:(?:,\s+|,?\s+(?:och|samt|&)\s+){_ANYONE}){{0,100}})"
+"""A pattern of persons in a row, taken whole or not at all, so that a long list takes little time."""
+NAMES = PEOPLE.replace(PERSON, ONE_NAME)
+"""A pattern of names in a row, whole or given names alone."""
+ANYONE = regex.compile(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
+_ASIDE = regex.compile(rf"\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")  # what the person is and no party
+
+
+def persons_in(text: str) -> list[tuple[str, str | None]]:
+    """The persons that a text names, in order, with the parties behind them; firms are left out."""
+    found = [(bare_name(one["name"]), _party(one)) for one in ANYONE.finditer(_ASIDE.sub("", text))]
+    return [one for one in found if not any(map(never_in_name, one[0].split()))]
+
+
+def person_in(text: str) -> tuple[str, str | None] | None:
+    """The person whose name, perhaps with a party, is all of the text; None where it says anything else."""
+    one = ANYONE.fullmatch(text)
+    return (one["name"], _party(one)) if one and is_person_name(one["name"]) else None
+
+
+def names_written(text: str) -> list[str]:
+    """All that has the form of a name, whole or a given name alone."""
+    return [one[0] for one in regex.finditer(ONE_NAME, text)]
+
+
+def bare_name(name: str) -> str:
+    """A name without the capitalised words before it: "Kommunalrådet Märta Ek", "Ledamöterna Märta Ek"."""
+    words = name.split()
+    while len(words) > 2 and (never_in_name(words[0]) or _office_ends().search(words[0])):
+        words = words[1:]
+    return " ".join(words)
+
+
+def bearer_of(given: str, names: Iterable[str]) -> str | None:
+    """The one of the names whom a given name alone means; None where several or none bear it."""
+    bearers = {name for name in names if fold(name).split()[0] == fold(given)}
+    return bearers.pop() if len(bearers) == 1 else None
+
+
+def _party(one: regex.Match[str]) -> str | None:
+    return one["party"] if one["party"] == "-" else party_of(one[0])
+
+
+@cache
+def _office_ends() -> regex.Pattern[str]:
+    return regex.compile(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})$", regex.IGNORECASE)
