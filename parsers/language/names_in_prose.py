@@ -12,11 +12,13 @@ from handlingar.parsers.language.name_scores import PARTICLES, never_in_name
 from handlingar.parsers.language.people_lists import is_person_name, party_of
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
-_WORD = r"\p{Lu}[\p{L}'’\-]+"
+# No name goes on with a word that begins a new clause ("… Märta Ek Till sekreterare …").
+_ANEW = rf"(?!(?:{any_of(vocabulary('function_words')['begins_anew'])})(?!\p{{L}}))"
+_WORD = rf"{_ANEW}\p{{Lu}}[\p{{L}}'’\-]+"
 _BETWEEN = (
     rf"(?:(?:{any_of(PARTICLES - set(vocabulary('given_names')['particles_or_words']))})|\p{{Lu}}\p{{Ll}}*\.)"
 )
-PERSON = rf"(?-i:\p{{Lu}}(?:\.|[\p{{L}}'’\-]+)(?:(?:\s+{_BETWEEN})*\s+{_WORD}){{1,4}})"
+PERSON = rf"(?-i:{_ANEW}\p{{Lu}}(?:\.|[\p{{L}}'’\-]+)(?:(?:\s+{_BETWEEN})*\s+{_WORD}){{1,4}})"
 """A pattern of a name of two words or more, the first of which may be an initial."""
 GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"
 """A pattern of a given name alone, at the beginning."""
@@ -25,8 +27,14 @@ ONE_NAME = rf"(?:{PERSON}|(?-i:{_WORD}))"
 """A pattern of a name, whole or a given name alone."""
 
 _AND_OTHERS = r"(?:\s+m\.?\s?fl\.?)?"
-# Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …".
-_SENT = r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s))"
+_ORGANISATIONS = (*vocabulary("issuers")["tails"], *vocabulary("issuers")["unit_endings"])
+# Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …", and whence:
+# "Bo Ask, Dalens kommun".
+_SENT = (
+    r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s)"
+    r"|,\s(?-i:\p{Lu})[\p{L}\-]+(?:\s[\p{L}\-]+){0,3}?\s[\p{L}\-]*"
+    rf"(?:{any_of(_ORGANISATIONS)})(?!\p{{L}})(?:\s\(\p{{Lu}}+\))?)"
+)
 _ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"
 PEOPLE = rf"(?>{_ANYONE}(?:(?:,\s+|,?\s+(?:och|samt|&)\s+){_ANYONE}){{0,100}})"
 """A pattern of persons in a row, taken whole or not at all, so that a long list takes little time."""
@@ -50,7 +58,7 @@ def person_in(text: str) -> tuple[str, str | None] | None:
 
 def names_written(text: str) -> list[str]:
     """All that has the form of a name, whole or a given name alone."""
-    return [one[0] for one in regex.finditer(ONE_NAME, text)]
+    return [one[0] for one in regex.finditer(ONE_NAME, _ASIDE.sub("", text))]
 
 
 def bare_name(name: str) -> str:

@@ -24,12 +24,13 @@ _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("cha
 OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
 TO_OFFICE = regex.compile(
     rf"""\b(?: (?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?:{_OFFICE})
-          | att\s(?P<secretary>{any_of(_WORDS["writing"])}) )\b""",
+          | att\s(?P<secretary>{any_of(_WORDS["writing"])})
+          | (?<=(?:och|samt|,)\s+)(?:{_OFFICE})(?=\s+(?-i:\p{{Lu}})) )\b""",
     regex.IGNORECASE | regex.VERBOSE,
 )
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = regex.compile(
-    rf"(?:(?P<names>{NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{NAMES}))"
+    rf"(?:(?P<names>{NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
     r"(?:\s(?:och|samt))?\s*$",
     regex.IGNORECASE,
 )
@@ -37,6 +38,8 @@ JOINED = regex.compile(rf"(?:och|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORE
 AFTER = regex.compile(
     rf"^[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{NAMES})", regex.IGNORECASE
 )
+# "… och till sekreterare N.N.", "… och sekreterare N.N."
+BEHIND = regex.compile(rf"^(?:\s(?:för|på|vid)\s(?-i:\p{{Ll}})+)?\s+(?P<names>{NAMES})", regex.IGNORECASE)
 BARE = regex.compile(
     rf"^[-–•\s]*(?:\p{{L}}+:\s+)?(?:{_VERB}\s+)?(?P<names>{NAMES})(?:\s+{_VERB})?\W*$", regex.IGNORECASE
 )
@@ -118,6 +121,7 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
         office = next(key for key in ("chair", "secretary", "adjuster") if labelled[key])
         return [(office, name) for name in names_written(labelled["names"])]
     offices = list(TO_OFFICE.finditer(sentence))
+    in_order = False  # the first office stood before whom it is for
     for index, match in enumerate(offices):
         office = str(match.lastgroup)
         meant = (
@@ -129,8 +133,10 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
         before = BEFORE.search(sentence[begin : match.start()]) or (
             JOINED.search(sentence[begin : match.start()]) if index else None
         )
-        after = AFTER.match(sentence[match.end() :])
-        chosen = before or after
+        rest = sentence[match.end() : offices[index + 1].start() if index + 1 < len(offices) else None]
+        behind, after = BEHIND.match(rest), AFTER.match(rest)
+        chosen = behind or ((after or before) if in_order else (before or after))
+        in_order = in_order or (chosen is not None and chosen is after)
         if chosen:
             found += [(office, name) for name in names_written(chosen["names"])]
     if found or not own or OTHER_OFFICE.search(sentence):

@@ -27,7 +27,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
 TO_OFFICE = regex.compile(rf"(?P<names>{PEOPLE})\s+till\s+(?P<office>\p{{Ll}}[\p{{Ll}} ]{{2,40}})\.?")
 # "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = regex.compile(
-    rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:[Oo]m|[Nn]y)?[Vv]al\sav\s+)|Till\s+)?(?:\d:[ae]\s)?
+    rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:Även\s)?(?:[Oo]m|[Nn]y)?[Vv]al\s(?:av|på)\s+)|Till\s+)?(?:\d:[ae]\s)?
         (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?

@@ -30,6 +30,11 @@ YEARS_END = regex.compile(r"\butgången\sav\s(?:år\s)?(?P<year>\d{4})\b", regex
 MARKED = regex.compile(rf"(?=\s*[(,–-]){ELECTED_MARK}(?!\p{{L}})", regex.IGNORECASE)
 
 
+_MARK = regex.compile(
+    rf"(?<=\p{{Ll}})\s+(?:{any_of(words_in('relations', 'elections', 'marks'))})(?!\p{{L}})", regex.I
+)
+
+
 def _any(key: str) -> str:
     return f"(?:{any_of(words_in('relations', 'elections', key))})"
 
@@ -51,7 +56,8 @@ _PATTERNS = tuple(
     _of(pattern)
     for pattern in (
         rf"(?P<names>{PEOPLE})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
-        rf"\b{_ACTIVE}(?:,\s[^,.;]{{2,80}},)?\s+(?:{_WORD}\s+)?(?P<names>{_SOMEONE}),?\s+{_any('to')}\s+{_OFFICE}",
+        rf"^{_PASSIVE}\s+(?P<names>{PEOPLE})\s+{_any('to')}\s+{_OFFICE}",
+        rf"\b{_ACTIVE}(?:,\s[^,.;]{{2,80}},)?\s+(?:{_WORD}\s+){{0,3}}?(?P<names>{_SOMEONE}),?\s+{_any('to')}\s+{_OFFICE}",
         rf"\b(?:till|som)\s+{_POST}(?P<office>(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{_PASSIVE}|{_ACTIVE})"
         rf"\s+(?:{_WORD}\s+){{0,2}}(?P<names>{PEOPLE})",
         rf"(?P<names>{GIVEN})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
@@ -76,6 +82,7 @@ _BESIDE = _of(
     rf",?\smed\s+(?P<names>{PEOPLE})\s+(?:som|till)\s+(?P<office>(?:personlig\w*\s)?\p{{Ll}}+)",
     r"(?:,|\s(?:och|samt))\s+(?:som\s|till\s)?(?P<office>(?:personlig\s)?(?:ersättare|suppleant(?:er)?))"
     rf":?\s+(?P<names>{PEOPLE})",
+    rf"(?:,|\s(?:och|samt))\s+(?P<office>(?-i:\p{{Ll}})*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$)",
 )
 # What leads in a list of those elected: "Följande har valts till ledamöter:", "Till revisor valdes:".
 _TO_LISTED = rf"\s(?:till|som)\s(?!{_any('not_offices')}\b){_LISTED}"
@@ -98,6 +105,8 @@ _NAMES_ALONE = _of(rf"\W*(?P<names>{PEOPLE})(?:\s+{_PASSIVE}(?:\s{_WORD})?)?\W*"
 _AFTER = _of(rf"\b{_any('after')}\s+(?P<name>{PERSON})")
 # What stands before a duty that is no office: "att jämte ordföranden justera protokollet".
 _DUTY = _of(rf"^(?:att\s+)?{_TOGETHER}")
+# Where an office ends: "… enligt förslaget", "… samt till att justera".
+_ENDS_OFFICE = _of(rf"\s{_any('according')}(?!\p{{L}})|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\b")
 _BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|för\s+\d{{4}}\b)")
 _BODY = _of(rf"\s{_any('of')}\s+(?!sig\b)")
 
@@ -214,14 +223,15 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
     told = (match["office"] or (of_title and of_title["office"])) if match else None
     tail = text[match.end() :] if match else ""
     if not match and of_title and (match := _CHOSEN.search(text)):
-        told, tail = of_title["office"], sentences(text[match.end() :])[0]
+        named = [(one, sentence) for sentence in sentences(text) if (one := _CHOSEN.search(sentence))]
+        told, tail = of_title["office"], "\n".join(sentence[one.end() :] for one, sentence in named)
     if not match and of_title and (match := _NAMES_ALONE.fullmatch(text)):
         told, tail = of_title["office"], text
     if not told or not match:
         return
     office, body = _parted(_office(_AND.split(told)[0])[0])
     term = _term(match[0]) if any(_term(match[0])) else _term(tail)
-    for person in split_people(_AFTER.sub(" ", tail[:_LONGEST])):
+    for person in split_people(_MARK.sub("\n", _AFTER.sub(" ", tail[:_LONGEST]))):
         if is_person_name(person.name) and " " in person.name:
             yield Elected(person.name, person.party, office, body, term, None)
 
@@ -231,7 +241,8 @@ def _office(text: str) -> tuple[str, str, str | None]:
     end = regex.search(r"[,.;:](?:\s|$)", text)
     cuts = [end.start()] if end else []
     cuts += [match.start() for match in YEARS_LONG.finditer(text)]
-    cuts += [match.start() for match in (_AFTER.search(text), _BEGINS_TERM.search(text)) if match]
+    ends = (_AFTER.search(text), _BEGINS_TERM.search(text), _ENDS_OFFICE.search(text))
+    cuts += [match.start() for match in ends if match]
     office = _DUTY.sub("", text[: min(cuts, default=len(text))].strip(" ,.;:"))
     return office, text[len(office) :], _replaced(text)
 

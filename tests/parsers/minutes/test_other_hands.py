@@ -790,7 +790,8 @@ def test_a_council_of_older_print() -> None:
 def test_dollars_typed_for_paragraph_signs_and_seats_of_those_absent() -> None:
     facts = _facts(
         "Protokoll fört vid styrelsemöte 2018-01-17\n\nNärvarande:\nOrdförande Märta Ek (ME)\n"
-        "Kassör Bo Ask (BA)\nLedamot Rut von Alm (RA)\n\nAnmält frånvaro:\nLedamot Siv Lund (SL)\nSuppleant Åsa Lind (ÅL)\n\n"
+        "Kassör Bo Ask (BA)\nLedamot Rut von Alm (RA)\n\n"
+        "Anmält frånvaro:\nLedamot Siv Lund (SL)\nSuppleant Åsa Lind (ÅL)\n\n"
         "$1 Mötets öppnande\nMärta Ek hälsade välkommen.\n$2 Skrivelser\nInga brev.\n$3 Slut\nTack.\n"
     )
     assert [row.number for row in facts.paragraphs] == ["1", "2", "3"]
