@@ -8,6 +8,8 @@ from itertools import pairwise
 import regex
 
 from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.language.names_in_prose import ANYONE
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, Passage
@@ -24,6 +26,7 @@ LED = regex.compile(
 )
 PROPOSES = regex.compile(r"\bföresl(?:år?|og)\s(?:(?!\batt\b)[\p{L}\-\s]){3,60}$")
 WHOLE = regex.compile(r"[.!?][\"”»')\]]*$")  # a sentence that needs no more
+_PERSON = 14  # words of an entry that begins with a name: whence, for how long; by eye
 _ENTRY = 6  # words of an entry of a list without marks; by eye
 
 
@@ -87,7 +90,9 @@ def _unmarked(later: Sequence[Passage]) -> int:
 
 def _is_entry(later: Sequence[Passage], place: int) -> bool:
     text = later[place].text
-    return len(text.split()) <= _ENTRY and not text.endswith((".", ":", "?", "!"))
+    person = ANYONE.match(text)
+    named = person is not None and is_person_name(person["name"]) and not decides_fully(text)
+    return len(text.split()) <= (_PERSON if named else _ENTRY) and not text.endswith((".", ":", "?", "!"))
 
 
 def _is_label(later: Sequence[Passage], place: int) -> bool:

@@ -57,6 +57,7 @@ _PATTERNS = tuple(
     for pattern in (
         rf"(?P<names>{PEOPLE})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
         rf"^{_PASSIVE}\s+(?P<names>{PEOPLE})\s+{_any('to')}\s+{_OFFICE}",
+        rf"^(?P<office>\p{{L}}*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$)",
         rf"\b{_ACTIVE}(?:,\s[^,.;]{{2,80}},)?\s+(?:{_WORD}\s+){{0,3}}?(?P<names>{_SOMEONE}),?\s+{_any('to')}\s+{_OFFICE}",
         rf"\b(?:till|som)\s+{_POST}(?P<office>(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{_PASSIVE}|{_ACTIVE})"
         rf"\s+(?:{_WORD}\s+){{0,2}}(?P<names>{PEOPLE})",
