@@ -8,8 +8,8 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.name_scores import PARTICLES, never_in_name
-from handlingar.parsers.language.people_lists import is_person_name, party_of
+from handlingar.parsers.language.name_scores import PARTICLES, PARTY_CODES, never_in_name
+from handlingar.parsers.language.people_lists import is_person_name, party_of, spelled
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 # No name goes on with a word that begins a new clause ("… Märta Ek Till sekreterare …").
@@ -41,7 +41,14 @@ PEOPLE = rf"(?>{_ANYONE}(?:(?:,\s+|,?\s+(?:och|samt|&)\s+){_ANYONE}){{0,100}})"
 NAMES = PEOPLE.replace(PERSON, ONE_NAME)
 """A pattern of names in a row, whole or given names alone."""
 ANYONE = regex.compile(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
+_CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
+_PLAIN_PARTY = regex.compile(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.]|\s*$)")
 _ASIDE = regex.compile(rf"\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")  # what the person is and no party
+
+
+def parties_in_parens(text: str) -> str:
+    """A sentence with the parties between commas behind names put as usual: "Bo Ek, kd, yrkar avslag"."""
+    return _PLAIN_PARTY.sub(lambda match: f" ({spelled(match['code'])})", text)
 
 
 def persons_in(text: str) -> list[tuple[str, str | None]]:

@@ -114,11 +114,11 @@ def party_of(text: str) -> str | None:
     """The party code that stands in parentheses in the text ("Anna Exempel (S)": "S"), or None."""
     for match in PARTY.finditer(text):
         if match["code"] != "-" and _is_party(match["code"]):
-            return _spelled(match["code"])
+            return spelled(match["code"])
     return None
 
 
-def _spelled(code: str) -> str:
+def spelled(code: str) -> str:
     """A party's code as it is usually written: "kd" as "KD"."""
     return PARTY_SPELLINGS.get(code, code.upper() if len(code) == 1 else code) if code.islower() else code
 
@@ -188,7 +188,7 @@ def _add(entry: _Entry, stretch: Stretch) -> None:
         if phrase_of(stretch.words) not in NOTES:
             entry.roles.append(stretch.text)
     elif stretch.kind == "party":
-        entry.party = entry.party or _spelled(stretch.text)
+        entry.party = entry.party or spelled(stretch.text)
     elif stretch.kind == "limit":
         entry.limit = " ".join(filter(None, (entry.limit, stretch.text)))
     elif stretch.kind == "for":

@@ -13,6 +13,7 @@ from handlingar.parsers.language.names_in_prose import (
     PEOPLE,
     PERSON,
     bare_name,
+    parties_in_parens,
     person_in,
     persons_in,
 )
@@ -59,7 +60,7 @@ ROLES = {"moved": "mover", "proposed": "mover", "reserved": "reservant", "noted"
 
 def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     """Those who stand before the verb of a motion, a reservation or a note, and those who second it."""
-    role = ROLES.get(status)
+    role, text = ROLES.get(status), parties_in_parens(text)
     if role and (label := labelled_motion(text)):
         return (*_named(label["who"], role),) or (Mover(label["who"], None, role),)
     if role and (label := BY_NAME.match(text)) and (named := (*_named(label["who"], role),)):

@@ -159,7 +159,8 @@ def _by_content(
     whose = _supported(text)
     for stem in vocabulary("decisions")["outcomes"]["instead"]:
         if whose is None and _begins_word(stem, text):
-            hit = any(_begins_word(stem, other) for other in decided)
+            said = decided or [_finds().split(one, maxsplit=1)[-1] for one in findings]
+            hit = any(_begins_word(stem, other) for other in said)
             return "adopted" if hit else "rejected" if decided else None
     if regex.search(r"\bbifall\W*$", text):  # to what the item is about
         return next((result for other in decided if (result := _result(other))), None)
