@@ -15,7 +15,7 @@ from handlingar.parsers.minutes.decisions.delegated import read_delegated
 from handlingar.parsers.minutes.front_pages import with_front_pages
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs
-from handlingar.parsers.minutes.items.unwrap_boxes import unboxed, with_margin_heads
+from handlingar.parsers.minutes.items.unwrap_boxes import unboxed, with_margin_heads, with_titles_below
 from handlingar.parsers.minutes.meeting import read_meeting
 from handlingar.parsers.minutes.relations.elected_in_tables import elections_of_tables
 from handlingar.parsers.minutes.relations.elections import read_elections
@@ -111,7 +111,9 @@ def read_heads(segment: Segment, document: Document) -> Facts:
 
 
 def _prepared(segment: Segment) -> Segment:
-    return replace(segment, flow=with_margin_heads(without_item_tables(unboxed(segment.flow))))
+    return replace(
+        segment, flow=with_titles_below(with_margin_heads(without_item_tables(unboxed(segment.flow))))
+    )
 
 
 def _has_items(segment: Segment) -> bool:

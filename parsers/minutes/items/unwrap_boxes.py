@@ -17,6 +17,9 @@ from handlingar.parsers.minutes.items.sections import heading_of
 from handlingar.schemas.rows import Place
 
 BOXED = regex.compile(r"(?:\p{Lu}\p{L}{0,5}\s*)?§\s*\d{1,4}\s?[a-zåäö]?(?:/\d{2,4})?(?!\s*[-–,\d])\b")
+ALONE = regex.compile(
+    r"(?:\p{Lu}\p{L}{0,5}\s*)?§+\s*\d{1,4}\s?[a-zåäö]?(?:/\d{2,4})?\.?"
+)  # no title on its line
 # "§ 3 Val av sekreterare", "4. Ekonomi": an item's number and its title.
 NUMBERED = regex.compile(r"(?:§\s*)?\d{1,3}[.)]?\s+\p{Lu}\p{L}+.*")
 SAYS = regex.compile(r"(?:\S+\s+){2}\S|.*\p{Ll}\.$")  # words enough for a text, or the end of a sentence
@@ -98,6 +101,35 @@ def _lines(block: object) -> Iterator[TextLine]:
 def _of_cell(cell: GridCell, first: bool) -> Iterator[TextLine]:
     for place, text in enumerate(cell.lines or (cell.text,)):
         yield TextLine(text.strip(), cell.at, starts_block=first and not place, bold=cell.bold)
+
+
+def with_titles_below(flow: Flow) -> Flow:
+    """The flow with the items' titles below their numbers, where most stand above ("PROTOKOLLJUSTERARE",
+    above "Kst § 121")."""
+    alone = [i for i, block in enumerate(flow) if isinstance(block, TextLine) and ALONE.fullmatch(block.text)]
+    titled = {place: begin for place in alone if (begin := _title_above(flow, place)) < place}
+    if len(titled) < _LEAST or 2 * len(titled) <= len(alone):
+        return flow
+    found = list(flow)
+    for place, begin in titled.items():
+        number = flow[place]
+        assert isinstance(number, TextLine)
+        found[begin : place + 1] = [replace(number, starts_block=True), *flow[begin:place]]
+    return tuple(found)
+
+
+def _title_above(flow: Flow, place: int) -> int:
+    """Where the title that stands above a number begins; the number's own place where none does."""
+    begin = place
+    while begin > max(0, place - _MOST_ROWS) and _is_title(flow[begin - 1]):
+        begin -= 1
+    return begin
+
+
+def _is_title(block: Block) -> bool:
+    if not isinstance(block, TextLine) or not any(c.isalpha() for c in block.text):
+        return False
+    return (block.bold or block.heading > 0 or block.text.isupper()) and block.text[-1] not in ".:;,"
 
 
 def with_margin_heads(flow: Flow) -> Flow:
