@@ -114,12 +114,14 @@ def named_in_title(titles: Iterable[str]) -> str | None:
 
 
 def named_by_word(lines: Iterable[str]) -> str | None:
-    """The one word with a capital in titles that is a society's name by its ending ("Lastkollektivet")."""
-    endings = tuple(_WORDS["own_word_endings"])
+    """The one word with a capital in titles that is a society's name by its ending ("Lastkollektivet",
+    "Alvkoloniföreningens årsmöte")."""
+    endings = (*_WORDS["own_word_endings"], *_WORDS["title_word_endings"])
     found = {
         word
         for line in lines
-        for word in WORDS.findall(line)
+        for whole in WORDS.findall(line)
+        for word in [whole[:-1] if whole.lower().endswith(tuple(f"{end}s" for end in endings)) else whole]
         if word[0].isupper() and word.lower().endswith(endings) and _own_letters(word, endings) >= _OWN_WORD
     }
     return found.pop() if len(found) == 1 else None

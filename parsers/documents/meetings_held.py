@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import regex
 
-from handlingar.parsers.documents.document_types import CALLS, type_of_title
+from handlingar.parsers.documents.document_types import CALLS, MINUTES, doc_types, lead_lines, type_of_title
 from handlingar.parsers.documents.titles import body_size, stands_out, title_at, typed
 from handlingar.parsers.language.dates import find_dates, find_days
 from handlingar.parsers.language.folding import fold
@@ -26,6 +26,12 @@ def tells_of_meeting_held(share: Flow) -> bool:
     labels = {label for label in _held()["labels"] if any(line.startswith(fold(label)) for line in lines)}
     told = sum(_told().search(line) is not None for line in lines)
     return len(labels) >= _LABELS or told >= _DECISIONS
+
+
+def meeting_labels(share: Flow) -> int:
+    """How many of the labels that minutes begin and end with begin lines."""
+    lines = _text(share).splitlines()
+    return sum(lead_lines(doc_types()[code], lines) for code in MINUTES)
 
 
 def is_of_a_sitting(share: Flow) -> bool:

@@ -33,6 +33,7 @@ from handlingar.parsers.documents.document_types import (
 )
 from handlingar.parsers.documents.meetings_held import (
     is_of_a_sitting,
+    meeting_labels,
     speaks_of_decisions,
     tells_of_meeting_held,
 )
@@ -228,8 +229,9 @@ def _by_content(share: Flow) -> str:
     counted = len(items) >= _ITEMS and last_item(share, 0, len(share)) > items[0]
     if (counted or _tells_of_meeting(share)) and speaks_of_decisions(_text(share)):
         return "minutes"
+    cover = items and meeting_labels(share[: items[0]]) > _MEETING_LABELS  # of one item alone
     listed = [i for i, block in enumerate(share) if number_of(block, PLAIN) is not None]
-    if (counted or len(listed) > _ITEMS) and tells_of_meeting_held(share):
+    if (cover or counted or len(listed) > _ITEMS) and tells_of_meeting_held(share):
         return "minutes"
     feet = [found for block in share if _is_running_title(block) and (found := type_of_title(block.text))]
     dated = [found.doc_type.code for found in feet if found.doc_type.dated]
@@ -243,8 +245,7 @@ def _tells_of_meeting(share: Flow) -> bool:
     items = [i for i, block in enumerate(share) if number_of(block, PLAIN) is not None]
     if len(items) < _ITEMS or last_item(share, 0, len(share)) <= items[0]:
         return False
-    lines = _text(share).splitlines()
-    return sum(lead_lines(doc_types()[code], lines) for code in MINUTES) >= _MEETING_LABELS
+    return meeting_labels(share) >= _MEETING_LABELS
 
 
 def _is_running_title(block: TextLine | Grid) -> bool:

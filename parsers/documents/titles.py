@@ -222,11 +222,14 @@ def heads_part(flow: Flow, title: Title) -> bool:
     return of_item or (is_part_of_minutes(title.text) and not minutes)
 
 
+KEPT = regex.compile(r"protokoll\s+(?:fört|hållet)\b", regex.IGNORECASE)
+
+
 def calls_itself_minutes(head: Flow) -> bool:
-    """Whether a line too long for a title, or a sentence, does ("Protokoll fört vid årsstämma i …")."""
+    """Whether a line too long for a title does, or one that nothing sets apart ("Protokoll fört vid …")."""
     kept = tuple(map(fold, vocabulary("doc_types")["held"]["kept"]))
     texts = [block.text for block in head if isinstance(block, TextLine)]
-    told = (t for t in texts if len(t) > _LONGEST or (t.endswith(".") and fold(t).startswith(kept)))
+    told = (text for text in texts if len(text) > _LONGEST or fold(text).startswith(kept))
     found = map(type_of_title, told)
     return any(one and one.strength == 3 and one.doc_type.code in MINUTES for one in found)
 

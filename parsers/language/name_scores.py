@@ -37,6 +37,7 @@ NAME_WORD = regex.compile(
 )
 _SCRAP = 3  # letters of capitals that are no name's by themselves
 CAPITALS = regex.compile(r"[\p{Lu}&]{2,6}")
+ACRONYM = regex.compile(rf"{CAPITALS.pattern}(?:[-/]\p{{Lu}}{{1,4}})?")  # "SEKO", "OFR-S"
 
 
 def phrase_of(words: list[str]) -> str:
@@ -74,7 +75,7 @@ NOTES = _set(_ROLES["notes"]["words"])
 VACANT = _set(_ROLES["vacant"]["words"])
 _TITLE_WORDS = _set([*_definite(_ROLES["titles"]["words"]), *_definite(_ROLES["titles"]["endings"])])
 _TITLE_ENDINGS = tuple(_definite(_ROLES["titles"]["endings"]))
-_TITLE_PREFIXES = _set(_ROLES["titles"]["prefixes"])
+TITLE_PREFIXES = _set(_ROLES["titles"]["prefixes"])
 TITLES = frozenset().union(*OFFICERS.values(), *ATTENDANCE.values(), _TITLE_WORDS)
 _BARE_TITLES = frozenset(fold(title) for title in TITLES)
 _LONG_TITLE = 7  # letters of a title that no name is without its dots
@@ -94,8 +95,11 @@ _PLACE_WORDS = _set(_PLACES["place_words"])
 
 @cache
 def is_given(word: str) -> bool:
-    """True for a known given name, or a double one with a known part."""
-    return any(part in GIVEN for part in plain(word).split("-"))
+    """True for a known given name, or a double one with a known part, or two in one ("MariAnne")."""
+    joined = [plain(part) for part in regex.split(r"(?<=\p{Ll})(?=\p{Lu})", word)]
+    return any(part in GIVEN for part in plain(word).split("-")) or (
+        len(joined) == 2 and GIVEN.issuperset(joined)
+    )
 
 
 def _ends_like(word: str, endings: tuple[str, ...]) -> bool:
@@ -145,8 +149,9 @@ def name_score(words: list[str]) -> float | None:
         if word.endswith(".") and len(word) > 3 and place < len(words) - 1:
             return None
     first, *rest = words
-    if CAPITALS.fullmatch(words[-1]) and len(words[-1]) <= 3 and not first.isupper():
-        return None  # "Anna Ek FL": a party
+    sends = len(words) > 2 and not is_given(words[-2])  # "Anna Ek MUMA", but "Anna Maria BERG"
+    if ACRONYM.fullmatch(words[-1]) and not first.isupper() and (sends or len(words[-1]) <= _SCRAP):
+        return None  # a party, a club or a unit
     if plain(first) in _PLACE_WORDS or words[-1] in PARTICLES:
         return None
     if all(word.isupper() and len(word) <= _SCRAP for word in words) and not is_given(first):
@@ -193,6 +198,8 @@ def organisation_score(words: list[str]) -> float | None:
         return 2.8 - 0.3 * len(words) - 2.0 * sum(is_given(w) for w in words[1:])
     if paired and len(words) <= 4 and _ends_like(last, _ENDINGS):
         return 1.9  # "barn- och utbildningsnämnden"
+    if len(words) == 2 and capital and not given and first.endswith("a") and last.endswith(_ENDINGS):
+        return 2.5  # "Tekniska nämnden"
     if proper:
         return -0.8 * len(words) + 0.4 - given
     return None
@@ -206,7 +213,7 @@ def _lone_organisation_score(word: str) -> float | None:
         return 2.0 if word[:1].isupper() else 1.0
     if folded in _FIRST:
         return 1.0 if word[:1].isupper() else None
-    if CAPITALS.fullmatch(word):
+    if ACRONYM.fullmatch(word):
         return 1.2
     if not word[:1].isupper() or folded in VACANT:
         return None
@@ -224,11 +231,15 @@ def title_score(words: list[str]) -> float | None:
         return None
     if any(is_given(w) and w[:1].isupper() for w in words):
         return None
-    if plain(words[0]) in _TITLE_PREFIXES and len(words) > 1:
+    if plain(words[0]) in TITLE_PREFIXES and len(words) > 1:
         return title_score(words[1:])
     for place, word in enumerate(words):
-        if word[:1].isupper() and place > 0 and plain(words[place - 1]) not in CONNECTORS | {"och"}:
-            return None
+        if (
+            word[:1].isupper()
+            and place > 0
+            and {plain(w) for w in words[1:place]}.isdisjoint(CONNECTORS | {"och"})
+        ):
+            return None  # but "chef för Intern Service"
     if is_title_word(words[-1]) and all(word[:1].islower() for word in words[1:]):
         return 2.2 - 0.1 * len(words)
     if is_title_word(words[0]) and len(words) > 2 and plain(words[1]) in CONNECTORS | {"och"}:

@@ -31,6 +31,7 @@ _LIMIT = regex.compile(r"§|\bkl\b|\d[.:]\d\d")  # in parentheses: when someone 
 SENDER = regex.compile(
     r"^[ \t]*(?P<who>\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,3}):[ \t]+(?=\p{Lu}\p{Ll})", regex.MULTILINE
 )
+SEVERAL = regex.compile(r"\p{Lu}{1,4}(?:/\p{Lu}{1,4})+")
 PARTY = regex.compile(r"\(\s*(?P<code>[\p{L}]{1,4}|-)\s*\)")
 
 
@@ -203,6 +204,9 @@ def _add_paren(entry: _Entry, paren: str) -> None:
     inner = paren.strip("() ")
     if not regex.search(r"\w", inner) or PARTIES_BY_NAME.get(inner.casefold()) == "":
         return  # "(--)", "(partilös)": of none
+    if SEVERAL.fullmatch(inner) and {plain(code) for code in inner.split("/")} <= PARTY_CODES:
+        entry.party = entry.party or inner  # "(S/V)"
+        return
     if entry.organisations and plain(inner) not in PARTY_CODES and PARTY.fullmatch(paren):
         return  # the organisation's initials
     if PARTY.fullmatch(paren) and (inner == "-" or _is_party(inner)):

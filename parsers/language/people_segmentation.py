@@ -19,6 +19,7 @@ from handlingar.parsers.language.name_scores import (
     CONNECTORS,
     COUNTS,
     PARTY_CODES,
+    TITLE_PREFIXES,
     VACANT,
     is_given,
     is_title_word,
@@ -134,7 +135,7 @@ def _tokens(match: regex.Match[str]) -> list[Token]:
     kind = match.lastgroup or "word"
     start, end = match.span()
     glued = GLUED.fullmatch(match[0]) if kind == "word" else None
-    if glued and (is_given(glued["left"]) or is_given(glued["right"])):
+    if glued and is_given(glued["left"]) != is_given(glued["right"]):  # "MariAnne" is one name
         cut = start + len(glued["left"])
         return [Token("word", glued["left"], start, cut), Token("word", glued["right"], cut, end)]
     return [Token("word" if kind == "ordinal" else kind, match[0], start, end)]
@@ -180,7 +181,7 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
             lone = kind == "name" and len(words) == 1 and not _stands_alone(tokens, place + len(taken))
             if worth is not None and not lone:
                 found.append((Stretch(kind, tuple(taken)), worth - broken * cost))
-        if len(other.text) > 3 and other.text.endswith("."):
+        if len(other.text) > 3 and other.text.endswith(".") and plain(other.text) not in TITLE_PREFIXES:
             break
     return found
 
@@ -249,13 +250,20 @@ def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
             words = words[1:]
         worth = name_score(words) if len(words) > 1 else None
         initial = len(words[0].rstrip(".")) == 1  # "för B. Ek" names someone as well
-        if worth is not None and worth > (-1.5 if initial else -0.5):
+        least = 0.1 if _leads(tokens[:place]) else -1.5 if initial else -0.5
+        if worth is not None and worth > least:
             worth += (
                 title_score([tokens[place].text]) or 0.0
             )  # "ers. Bo Ek" is one thing, not a title and a name
             close = end + 1 if end < len(tokens) and tokens[end].kind == "paren" else end
             found.append((Stretch("for", tuple(tokens[place:close])), worth + 1.0))
     return found
+
+
+def _leads(before: list[Token]) -> bool:
+    """Whether what stands before "för" is the title of someone: "chef för Intern Service"."""
+    word = before[-1].text if before else ""
+    return is_title_word(word) and plain(word) not in ATTENDANCE["substitute"]
 
 
 def _begins_with_given(tokens: list[Token], place: int) -> bool:

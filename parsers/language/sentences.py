@@ -11,6 +11,8 @@ from handlingar.parsers.language.vocabularies import vocabulary
 
 SENTENCE_END = regex.compile(r"[.!?…][\"”»')\]]*\s+(?=[\"”»'(\[]*[\p{Lu}\d§])")
 LAST_WORD = regex.compile(r"[.!?:][\"”')]*$")
+INITIAL = regex.compile(r"\p{Lu}\.")
+_LONGEST_OPENER = 20  # letters
 SOFT_HYPHENS = ("\u00ad", "\ufffe", "\u0002")  # as PDF libraries give them too
 LETTER_AT_END = regex.compile(r"(?<![\p{L}\d])\p{L}-$")
 HYPHEN_AT_END = regex.compile(r"[\p{L}\d]-$")
@@ -21,7 +23,9 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for end in SENTENCE_END.finditer(text):
         last = text[start : end.start() + 1].rsplit(None, 1)[-1]
-        if text[end.start()] == "." and _is_abbreviation(last, text[end.end()]):
+        following = text[end.end() : end.end() + _LONGEST_OPENER].split(None, 1)[0]
+        initial = INITIAL.fullmatch(last) and following in vocabulary("sentences")["openers"]
+        if text[end.start()] == "." and not initial and _is_abbreviation(last, text[end.end()]):
             continue
         yield start, end.end()
         start = end.end()

@@ -27,6 +27,7 @@ MARK = regex.compile(
         """,
     regex.VERBOSE,
 )
+SENTENCE_ENDED = regex.compile(r"(?:\p{Ll}{3}|\d)\.$")  # but "m.m."
 BARE_ITEM = regex.compile(r"\d{1,2}\s+\p{Lu}")
 NEXT_ATT = regex.compile(r"(?:[,;]|\b(?:samt|och))$")
 LABEL = regex.compile(r"\p{Lu}\p{Ll}{3,}:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}")  # "Sekreterare: Eva Ek"
@@ -124,6 +125,17 @@ def fits_more(line: TextLine, following: TextLine, margin: float) -> bool:
         letter = (following.at.x1 - following.at.x0) / max(1, len(following.text))
         return line.at.x1 + (len(first) + 2) * letter < margin
     return len(line.text) + len(first) + 2 < margin
+
+
+def wraps_sentence(lines: Sequence[TextLine], margin: float) -> bool:
+    """Whether plain lines begin with a sentence that fills the first and ends on a further one."""
+    for line, below in pairwise(lines):
+        marked = line.bold or line.heading or below.starts_block
+        if marked or fits_more(line, below, margin):
+            return False
+        if SENTENCE_ENDED.search(below.text):
+            return True
+    return False
 
 
 def passages(blocks: Sequence[Block], heads: Callable[[str], bool], margin: float) -> list[Passage]:

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile
+
+import regex
 
 from handlingar.parsers.documents.document_types import MINUTES, type_of_title
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.people_lists import split_people
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import right_margin
 from handlingar.parsers.minutes.attendance.attendance import read_attendance, settled
+from handlingar.parsers.minutes.attendance.elected import PRESIDES
 from handlingar.parsers.minutes.attendance.legible import legible
-from handlingar.parsers.minutes.attendance.officers import Witness, adjusters_in, office_of, read_officers
+from handlingar.parsers.minutes.attendance.officers import (
+    Witness,
+    adjusters_in,
+    office_of,
+    read_officers,
+)
 from handlingar.parsers.minutes.attendance.signature_block import (
     Signed,
     lines_of,
@@ -38,6 +47,9 @@ from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place
 
 _BOARD_ELECTED = tuple(vocabulary("meetings")["electing"]["boards"])
 _SENTENCE = 8  # words of one, by eye
+ELECTING = regex.compile(
+    rf"\b(?:{any_of(vocabulary('relations')['elections']['passive'])})\b", regex.IGNORECASE
+)
 _FIRST_ITEMS = 3  # of a meeting, among which it elects its own officers
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 
@@ -58,14 +70,19 @@ def read_meeting(
     parts = _parts(segment.flow, paragraphs)
     items = read_labels(parts.head)
     rows = read_attendance([*items, *_annexed_lists(parts.tail)])
-    if not rows:
-        rows = read_attendance(_people_labels(paragraphs))
+    if all(office_of(row.title) for row in rows):  # none, or those alone who preside and write
+        rows = read_attendance([*_people_labels(paragraphs), *items]) if paragraphs else rows
     names = [row.name for row in rows]
     listed = {row.at for row in rows if row.organisation or not office_of(row.title)}
     lists = {block.at for block in parts.head if isinstance(block, Grid) and headings_in(block)}
     block = _without_list(lines_of(b for b in parts.head if b.at not in lists), listed)
     in_head = Witness.LABEL if paragraphs else Witness.SIGNATURE_BLOCK  # without items all is head
-    signed = [(in_head, s) for s in read_signing(legible(block, names))]
+    told = {row.at for row in rows} if listed and paragraphs else set()  # "Ordförande  Eva Ek" on the list
+    signed = [
+        (in_head, s)
+        for s in read_signing(legible(block, names))
+        if s.office == "adjuster" or s.at not in told
+    ]
     signed += [(Witness.SIGNATURE_BLOCK, s) for s in _signed_below(parts, names)]
     for paragraph in paragraphs[:_FIRST_ITEMS]:  # "Mötesordförande" above a name, under the item that elects
         if _elects_board(paragraph):
@@ -77,13 +94,17 @@ def read_meeting(
         signed += [(Witness.LABEL, s) for s in _labelled_adjusters(labels)]
     if not any(s.office == "adjuster" for _, s in signed):
         signed += [(Witness.PARAGRAPH, s) for s in _told_adjusters(parts.head, rows)]
-    officers, everyone = read_officers(rows, signed, paragraphs or _whole(segment), signers)
+    told_by = (*_opening(segment, parts.head), *paragraphs) if paragraphs else _whole(segment)
+    officers, everyone = read_officers(rows, signed, told_by, signers)
     day = day_of(labels, parts.head, parts.tail or parts.last)
     start, end = hours_of(labels, parts.head, paragraphs)
     first, last = items_of(labels, paragraphs)
     people = {row.at for row in rows}  # "Eva Ask (ungdomskommittén)" names no body that met
+    sent = {row.at for row in rows if row.organisation or row.title}  # by other bodies
     title = _title(
-        b for b in parts.head if not _tells(b) and (b.at not in people or TITLE_WORDS.search(b.text))
+        b
+        for b in parts.head
+        if not _tells(b) and b.at not in sent and (b.at not in people or TITLE_WORDS.search(b.text))
     )
     items_told = ((paragraph.row.title or "", paragraph.row.text) for paragraph in paragraphs)
     adjusted = with_told(
@@ -124,6 +145,14 @@ def _whole(segment: Segment) -> tuple[Paragraph, ...]:
     margin = right_margin(segment.flow)
     row = ParagraphRow(0, segment.row.segment_seq, None, None, None, flow_text(lines, margin), lines[0].at)
     return (Paragraph(row, segment.flow, (), margin),)
+
+
+def _opening(segment: Segment, head: Flow) -> tuple[Paragraph, ...]:
+    """The sentences of the head that tell of the opening, as if they were an item."""
+    lines = [block for block in head if isinstance(block, TextLine) and PRESIDES.search(block.text)]
+    text = "\n".join(line.text for line in lines)
+    row = ParagraphRow(0, segment.row.segment_seq, None, None, None, text, head[0].at if head else Place())
+    return (Paragraph(row, (), ()),) if lines else ()
 
 
 def _without_list(pieces: Sequence[Piece], listed: Container[Place]) -> list[Piece]:
@@ -184,6 +213,9 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
         headed = label is not None and label.present is not None and not label.officer
         title = TextLine(paragraph.row.title or "", paragraph.row.at, starts_block=True)
         labels = read_labels((title, *paragraph.flow) if headed else paragraph.flow)
+        if not headed and ELECTING.search(f"{paragraph.row.title} {paragraph.row.text}"):
+            # "Ordf. Anna Ek" below "Till styrelse valdes" was elected, whoever was there
+            labels = [*dropwhile(lambda item: not _says_presence(item), labels)]
         # a table of names may as well be one of votes
         found += [item for item in labels if isinstance(item, Labelled) or tells_presence(item)]
     return found
@@ -192,6 +224,16 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
 def _elects_board(paragraph: Paragraph) -> bool:
     """Whether an item elects a board: who has an office there has none of this meeting, nor need be there."""
     return has_any(paragraph.row.title or "", _BOARD_ELECTED)
+
+
+def _says_presence(item: Labelled | Grid) -> bool:
+    """Whether it says that those below were present or absent, not only what office or role they have."""
+    if isinstance(item, Grid):
+        return tells_presence(item)
+    label = item.label
+    return (
+        label is not None and label.present is not None and not (label.role or label.officer or label.group)
+    )
 
 
 def _labelled_adjusters(labels: Iterable[Labelled]) -> Iterator[Signed]:

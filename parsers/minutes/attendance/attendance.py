@@ -12,12 +12,18 @@ from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import (
     ATTENDANCE,
     OFFICERS,
+    PARTY_CODES,
     is_title_word,
     phrase_of,
     reads_alike,
 )
 from handlingar.parsers.language.people_lists import Person
-from handlingar.parsers.minutes.attendance.boxes import boxes_name_people, has_boxes, read_boxes
+from handlingar.parsers.minutes.attendance.boxes import (
+    boxes_name_people,
+    has_boxes,
+    read_boxes,
+    read_crossed,
+)
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.lists import (
     heading_beside,
@@ -33,6 +39,7 @@ from handlingar.parsers.minutes.labels.list_columns import Headings, columns_in,
 from handlingar.schemas.rows import AttendeeRow
 
 _INITIALS = 3  # people of a list with their initials behind them, before these are no parties
+SHORT = regex.compile(r"\p{L}{2,6}")  # a code that may be a party's
 STAR = regex.compile(r"\*\s*[=:–-]?\s*(?P<what>\p{L}.*)")  # what a star before names says
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)
 SERVING = regex.compile(r"\b(?:tjänstgör|tjg|tj)", regex.IGNORECASE)
@@ -97,6 +104,10 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             entries += read_boxes(item.pieces, current)
             outer = None
             continue
+        if crossed := [] if item.tabular else read_crossed(item.pieces, current):
+            entries += crossed
+            outer = None
+            continue
         over = columns_in(item.pieces[0].text) if item.pieces and not heading_beside(item) else ()
         columns = over or (columns if not item.tabular else ())
         people = (
@@ -106,9 +117,10 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             continue  # who adjusts in another's place, of those on the list
         adjusting = label.officer == "adjuster"
         entries += people
-        if label.group:
+        over_others = label.present is not None and not (label.role or label.officer or item.pieces)
+        if label.group or over_others:  # "Frånvarande" above "Ledamot Eva Ek"
             outer = None if people else label
-    return _without_repeats(settled_tables(_with_stars(entries, items)))
+    return _without_repeats(_with_senders(settled_tables(_with_stars(entries, items))))
 
 
 def _of_the_absent(current: Label | None, item: Labelled) -> bool:
@@ -141,6 +153,24 @@ def _with_stars(entries: list[Entry], items: Iterable[Labelled | Grid]) -> list[
     ]
 
 
+def _with_senders(entries: list[Entry]) -> list[Entry]:
+    """The entries, what stands in parentheses behind the names as a party where others on the list have one,
+    else as whoever sends them ("Anna Exempel (MUMA)")."""
+    codes = {entry.person.party for entry in entries if entry.person.party}
+    parties = any(len(code) == 1 or code.casefold() in PARTY_CODES for code in codes)
+    return [replace(entry, person=_sent(entry.person, parties)) for entry in entries]
+
+
+def _sent(person: Person, parties: bool) -> Person:
+    code = person.party if not parties else person.organisation
+    if not code or not SHORT.fullmatch(code):
+        return person
+    if parties:  # "(FK)" right behind the name
+        beside = f"{person.name} ({code})" in " ".join(person.raw.split())
+        return replace(person, party=person.party or code, organisation=None) if beside else person
+    return replace(person, party=None, organisation=person.organisation or code)
+
+
 def role_of(person: Person, label: Label | None) -> str | None:
     """The attendees.role that the words beside the name, or else the label, give; None where neither."""
     words = [phrase_of(part.split()) for part in (person.role_word or "").split(",")]
@@ -151,7 +181,8 @@ def role_of(person: Person, label: Label | None) -> str | None:
             return code
     if label is not None and label.role:
         return label.role
-    if any(word in ATTENDANCE["member"] | OFFICERS["chair"] | OFFICERS["vice_chair"] for word in words):
+    members = ATTENDANCE["member"] | OFFICERS["chair"] | OFFICERS["vice_chair"]
+    if any(word in members or word.endswith("ledamot") for word in words):  # "Regelledamot"
         return "member"
     titled = any(word and is_title_word(word.split()[-1]) for word in words)
     return "official" if (titled or person.role_word) and not person.party else None

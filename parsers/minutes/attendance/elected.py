@@ -23,20 +23,21 @@ _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
 OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
 TO_OFFICE = regex.compile(
-    rf"""\b(?: (?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?:{_OFFICE})
-          | att\s(?P<secretary>{any_of(_WORDS["writing"])})
+    rf"""\b(?: (?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}?(?:{_OFFICE})
+          | att\s(?:(?P<secretary>{any_of(_WORDS["writing"])})|(?P<chair>{any_of(_WORDS["leading"])}))
           | (?<=(?:och|samt|,)\s+)(?:{_OFFICE})(?=\s+(?-i:\p{{Lu}})) )\b""",
     regex.IGNORECASE | regex.VERBOSE,
 )
+AND_OFFICE = regex.compile(rf"\s(?:och|samt|tillika)\s(?:{_OFFICE})\b(?!\s{ONE_NAME})", regex.IGNORECASE)
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = regex.compile(
     rf"(?:(?P<names>{NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
-    r"(?:\s(?:och|samt))?\s*$",
+    r"(?:,\s(?-i:\p{Ll})[^,.;]{2,80},?)?(?:\s(?:och|samt))?\s*$",
     regex.IGNORECASE,
 )
-JOINED = regex.compile(rf"(?:och|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORECASE)
+JOINED = regex.compile(rf"(?:och|med|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORECASE)
 AFTER = regex.compile(
-    rf"^[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{NAMES})", regex.IGNORECASE
+    rf"^\.?[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{NAMES})", regex.IGNORECASE
 )
 # "… och till sekreterare N.N.", "… och sekreterare N.N."
 BEHIND = regex.compile(rf"^(?:\s(?:för|på|vid)\s(?-i:\p{{Ll}})+)?\s+(?P<names>{NAMES})", regex.IGNORECASE)
@@ -49,11 +50,14 @@ CHOSEN = regex.compile(
 LABELLED = regex.compile(
     rf"\W*(?:{_OFFICE})(?:\s*:\s*(?P<names>{NAMES})|\s+(?P<names>{NAMES})\W*$)", regex.IGNORECASE
 )
-# "N.N. för protokollet", "Mötet leddes av N.N."
+# "N.N. för protokollet", "Mötet leddes av N.N.", "Sekr. för mötet blev N.N."
 ACTING = {
     office: regex.compile(
-        rf"(?:^[-–•\s]*(?P<who>{ONE_NAME})\s+(?:{any_of(acts)})|\b(?:{any_of(acted)})\s+(?P<who>{ONE_NAME}))(?!\p{{L}})",
-        regex.IGNORECASE,
+        rf"""(?:^[-–•\s]*(?P<who>{ONE_NAME})\s+(?:{any_of(acts)})
+            |\b(?:{any_of(acted)}
+               |(?:{any_of(_WORDS[office])})\.?\s(?:för|på|vid)\s(?:{any_of(_WORDS["meeting"])})\s?(?:\b(?:blev|var|är)\b|[=–]))
+            \s*(?P<who>{ONE_NAME}))(?!\p{{L}})""",
+        regex.IGNORECASE | regex.VERBOSE,
     )
     for office, acts, acted in (
         ("chair", _WORDS["presides"], _WORDS["presided_by"]),
@@ -63,6 +67,9 @@ ACTING = {
 OTHER_OFFICE = regex.compile(rf"\btill\s+(?:{any_of(_WORDS['other_offices'])})", regex.IGNORECASE)
 STANDING = regex.compile(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
 OTHERS = regex.compile(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
+_PRESIDING = vocabulary("meetings")["presiding"]
+PRESIDES = regex.compile(rf"\b(?:{any_of(_PRESIDING['verbs'])})\b.*\b(?:{any_of(_PRESIDING['what'])})\b")
+"""A line that tells what the chair does: "Anna Exempel hälsade alla välkomna"."""
 NOT_WHO = frozenset(_WORDS["not_names"])
 
 
@@ -137,8 +144,10 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
         behind, after = BEHIND.match(rest), AFTER.match(rest)
         chosen = behind or ((after or before) if in_order else (before or after))
         in_order = in_order or (chosen is not None and chosen is after)
+        joined = AND_OFFICE.match(sentence, match.end())  # "till ordförande och sekreterare"
         if chosen:
-            found += [(office, name) for name in names_written(chosen["names"])]
+            both = [office, *([str(joined.lastgroup)] if joined else [])]
+            found += [(one, name) for one in both for name in names_written(chosen["names"])]
     if found or not own or OTHER_OFFICE.search(sentence):
         return found
     chosen = BARE.match(sentence) or (None if offices else _chosen(sentence))

@@ -25,6 +25,7 @@ from handlingar.parsers.language.people_lists import Person, party_of, split_peo
 from handlingar.parsers.language.people_segmentation import AND, stretches
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.minutes.attendance.elected import PRESIDES
 from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import person_at_start, read_lines
 from handlingar.parsers.minutes.attendance.table import Entry
@@ -69,7 +70,9 @@ def _elsewhere() -> regex.Pattern[str]:
 
 @cache
 def _without() -> regex.Pattern[str]:
-    return regex.compile(rf"\b(?:{any_of(vocabulary('labels')['but_for']['words'])})\s+(?=\p{{Lu}}\p{{Ll}})")
+    return regex.compile(
+        rf"\b(?:{any_of(vocabulary('labels')['but_for']['words'])})(?:\s+(?=\p{{Lu}}\p{{Ll}})|$)"
+    )
 
 
 def read_list(item: Labelled, label: Label) -> list[Entry]:
@@ -83,15 +86,16 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
     if item.pieces and _elsewhere().match(item.pieces[0].text):  # who stands below is not of that list
         item, label = replace(item, pieces=item.pieces[1:]), Label("people", present=label.present)
     if beside := heading_beside(item):
+        right = beside if beside.group or beside.present is False else nested_label(label, beside)
         if _has_columns(item.pieces[1:]):
-            own = beside.group or beside.present is False
-            right = beside if own else nested_label(label, beside)
             return _side_by_side(item.pieces[1:], label, right)
-        item, label = replace(item, pieces=item.pieces[1:]), nested_label(label, beside)
+        item, label = replace(item, pieces=item.pieces[1:]), right
     elif item.pieces and (kinds := columns_in(item.pieces[0].text)):
         return read_columns(item.pieces[1:], label, kinds)
     elif _all_marked(item.pieces):
         return read_columns(item.pieces, label, ("present",))
+    if item.pieces and PRESIDES.search(item.pieces[0].text):
+        return []
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
     pieces = tuple(part for piece in pieces for part in _side_by_side_on(piece))
     if label.officer == "adjuster" and pieces:
@@ -101,12 +105,12 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
     if given := _given_names(pieces):
         return [_entry(person, label, piece) for person, piece in given]
     lines = None if item.tabular and len(pieces) < 3 else read_lines(pieces)
-    if lines:
-        return [_entry(person, label, piece) for person, piece in lines]
-    people = split_people(_separator(pieces).join(piece.text for piece in pieces))
-    if people and people[0].role_word is None and _is_title(item.heading):
-        people[0] = replace(people[0], role_word=item.heading.rstrip(": "))
-    return [_entry(person, label, _piece_at(pieces, person.start)) for person in people]
+    if not lines:
+        people = split_people(_separator(pieces).join(piece.text for piece in pieces))
+        lines = [(person, _piece_at(pieces, person.start)) for person in people]
+    if lines and lines[0][0].role_word is None and _is_title(item.heading):
+        lines[0] = (replace(lines[0][0], role_word=item.heading.rstrip(": ")), lines[0][1])
+    return [_entry(person, label, piece) for person, piece in lines]
 
 
 def _ungrouped(text: str) -> str:
@@ -120,8 +124,11 @@ def _but_for(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece,
     for place, piece in enumerate(pieces):
         if match := _without().search(piece.text):
             of_whom = piece.text[: match.start()]
-            who, *rest = sentences(piece.text[match.end() :])
             named = [of_whom] if _names_seats(of_whom) else []
+            if match.end() == len(piece.text):  # those left out stand below
+                kept = tuple(replace(piece, text=text, parts=()) for text in named)
+                return (*pieces[:place], *kept), pieces[place + 1 :], of_whom
+            who, *rest = sentences(piece.text[match.end() :])
             told = tuple(replace(piece, text=text, parts=()) for text in (*named, *rest))
             here = (*pieces[:place], *told, *pieces[place + 1 :])
             return here, (replace(piece, text=who, parts=()),), of_whom
@@ -191,13 +198,17 @@ def _is_title(heading: str) -> bool:
 
 
 def _list_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces until one that names no one and stands apart, or is prose."""
-    for place, piece in enumerate(pieces):
-        if place and ";" in pieces[place - 1].text and not piece.apart:
-            continue  # within a list parted by semicolons
-        if place and not _names_seats(piece.text) and (piece.apart or len(piece.text.split()) > _PROSE):
-            return pieces[:place]
-    return pieces
+    """The pieces until one that names no one and stands apart, or is prose; without what heads a group."""
+    kept = list(pieces[:1])
+    for before, piece, after in zip(pieces, pieces[1:], (*pieces[2:], None), strict=False):
+        if PRESIDES.search(piece.text):
+            break
+        within = ";" in before.text and not piece.apart  # a list parted by semicolons
+        if within or _names_seats(piece.text) or not (piece.apart or len(piece.text.split()) > _PROSE):
+            kept.append(piece)
+        elif not (regex.match(r"\p{Ll}.*[^.]$", piece.text) and after and _names_seats(after.text)):
+            break  # but go on below whom they represent ("företrädare för …, utsedda av kommunen")
+    return tuple(kept)
 
 
 def _given_names(pieces: tuple[Piece, ...]) -> list[tuple[Person, Piece]]:
@@ -222,7 +233,8 @@ def _names_seats(text: str) -> bool:
     if BEFORE_PARTY.match(text):
         return True
     kinds = [stretch.kind for stretch in stretches(text) if plain(stretch.text) not in AND]
-    return not {"name", "surname first", "vacant"}.isdisjoint(kinds) and kinds.count("skip") < _PROSE / 2
+    named = sum(kind in ("name", "surname first", "vacant") for kind in kinds)
+    return named > 0 and kinds.count("skip") < _PROSE / 2 + (named > 1)
 
 
 def _is_prose(text: str) -> bool:
@@ -242,7 +254,8 @@ def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
 def _side_by_side_on(piece: Piece) -> list[Piece]:
     """The people of a line that gaps part, each a piece; the line as it is where its parts are no people."""
     texts = [clean(part) for part in piece.parts]
-    if len(texts) > 1 and HEADS.fullmatch(texts[0]) and not is_given(texts[0]) and _is_someone(texts[1]):
+    heads = len(texts) > 1 and HEADS.fullmatch(texts[0]) and not is_title_word(texts[0].rstrip(":"))
+    if heads and not is_given(texts[0]) and _is_someone(texts[1]):
         return [replace(piece, text=" ".join(texts[1:]), parts=piece.parts[1:])]  # a label that isn't known
     if len(texts) < 2 or not all(map(_is_someone, texts)):
         return [piece]
@@ -251,7 +264,7 @@ def _side_by_side_on(piece: Piece) -> list[Piece]:
 
 def _is_someone(text: str) -> bool:
     """Whether a text begins with a name, known as one by the given name or a party."""
-    known = is_given(text.partition(" ")[0]) or party_of(text) is not None
+    known = any(is_given(word.strip(",;")) for word in text.split()[:2]) or party_of(text) is not None
     return known and person_at_start(text) is not None
 
 
@@ -259,7 +272,7 @@ def _has_columns(pieces: Sequence[Piece]) -> bool:
     """Whether lines name people side by side, or begin so far apart that there are two columns."""
     edges = [piece.at.x0 for piece in pieces if piece.at.x0 is not None]
     apart = bool(edges) and max(edges) - min(edges) > INDENT
-    return apart or any(len(split_people(piece.text)) > 1 for piece in pieces)
+    return apart or any(len(piece.parts) > 1 or len(split_people(piece.text)) > 1 for piece in pieces)
 
 
 def _without_substitutes(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

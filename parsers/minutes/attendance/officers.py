@@ -228,7 +228,16 @@ def office_of(title: str | None) -> str | None:
 
 def _from_list(rows: Iterable[AttendeeRow]) -> list[Claim]:
     offices = ((row, office_of(row.title)) for row in rows if row.present is not False)
-    return [Claim(office, row.name, Witness.LIST, row.raw, row.at) for row, office in offices if office]
+    return [
+        Claim(office, row.name, Witness.LIST, row.raw, row.at)
+        for row, office in offices
+        if office and not _of_another(row)
+    ]
+
+
+def _of_another(row: AttendeeRow) -> bool:
+    """Whether an office is of the body that sends: "Eva Ek, ordförande elevrådet"."""
+    return row.organisation is not None and f"{row.title} {row.organisation}" in row.raw
 
 
 def _from_signers(signers: Iterable[SignerRow]) -> list[Claim]:
@@ -242,7 +251,9 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
         row = paragraph.row
         if any(word in fold(row.title or "") for word in _AGAINST):
             continue
-        said = f"{row.title}.\n{row.text}" if len((row.title or "").split()) >= _SENTENCE else row.text
+        title = row.title or ""
+        told = len(title.split()) >= _SENTENCE or CHAIR_IN_TEXT.search(title) is not None
+        said = f"{title}.\n{row.text}" if told else row.text
         for sentence in (s for line in said.split("\n") for s in sentences(line)):
             found = [("adjuster", name) for name in adjusters_in(sentence, rows)]
             if found:
@@ -275,7 +286,7 @@ def _adjusting_part(sentence: str) -> str:
 def adjusters_in(sentence: str, rows: Sequence[AttendeeRow]) -> list[str]:
     """Those whom a sentence elects to adjust the minutes; empty where it elects no one."""
     folded = fold(sentence)
-    if not any(stem in folded for stem in _STEMS) or any(word in folded for word in _AGAINST):
+    if not any(stem in folded for stem in _STEMS) or any(word in folded for word in (*_AGAINST, "nominera")):
         return []
     if not any(verb in f" {folded}" for verb in _VERBS) and not regex.search(r"justera\w*:", folded):
         return []

@@ -112,18 +112,26 @@ def _raw(person: Person, text: str, people: Sequence[Person]) -> str:
 def _whole(pieces: Iterable[Piece]) -> list[tuple[str, Piece]]:
     """The lines, each with what goes on from it: behind an open parenthesis or a comma, or in lower case."""
     found: list[tuple[str, Piece]] = []
+    pieces = tuple(pieces)
+    parted = all(piece.text.endswith(",") for piece in pieces[:-1])  # a comma ends each of the people
     for piece in pieces:
         if not any(c.isalnum() for c in piece.text):
             continue  # a rule between groups
         before = found[-1][0] if found else ""
         open_paren = before.count("(") > before.count(")")
-        goes_on = piece.text[:1].islower() and not NAME_WORD.match(piece.text)
-        if found and (open_paren or goes_on or before.endswith((",", "-"))):
+        goes_on = piece.text[:1].islower() and not NAME_WORD.match(piece.text) and not _titled(piece.text)
+        if found and (open_paren or goes_on or before.endswith("-" if parted else (",", "-"))):
             joint = "" if before.endswith("-") and piece.text[:1].islower() else " "
             found[-1] = (f"{before}{joint}{piece.text}", found[-1][1])
         else:
             found.append((piece.text, piece))
-    return found
+    return [(text.rstrip(","), piece) for text, piece in found] if parted else found
+
+
+def _titled(text: str) -> bool:
+    """Whether a line begins with a title before its name: "rektor Eva Ask"."""
+    people = split_people(text) if is_title_word(text.split()[0]) else []
+    return bool(people) and people[0].start == 0
 
 
 def _leading_code(text: str) -> tuple[str, str] | None:

@@ -234,14 +234,16 @@ def _heads_adjusters(item: Item) -> bool:
     return item.kind == "adjuster" and fold(item.text).startswith(("justeras", "justerat"))
 
 
+def _each_has_office(items: list[Item]) -> bool:
+    return 2 * sum(item.kind == NAME for item in items) == len(items)
+
+
 def _runs(items: list[Item]) -> list[Signed]:
     """Runs of offices and runs of names in turn, whichever comes first."""
     heads = [place for place, item in enumerate(items) if _heads_adjusters(item)]
-    people = sum(item.kind == NAME for item in items)
-    if (
-        len(heads) == 1 and people > 1 and len(items) == 2 * people + 1
-    ):  # each of the names has another office
-        return _runs(items[: heads[0]]) + _runs(items[heads[0] + 1 :])
+    parts = [items[: heads[0]], items[heads[0] + 1 :]] if len(heads) == 1 else []
+    if parts and len(items) > 3 and all(map(_each_has_office, parts)):
+        return _runs(parts[0]) + _runs(parts[1])
     runs = [(named, list(run)) for named, run in groupby(items, key=lambda item: item.kind == NAME)]
     found: list[Signed] = []
     if len(runs) == 3 and not runs[0][0] and len(runs[1][1]) == len(runs[2][1]) != len(runs[0][1]):

@@ -12,6 +12,7 @@ from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 _MONTHS = any_of(vocabulary("dates")["months"])
+_FEW = 4  # words around a verb that goes on from the clause before: ", vilket godkändes av mötet"; by eye
 CLAUSE_BREAK = regex.compile(r"[,;:–]\s")
 DATE = regex.compile(
     rf"""\b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{6}}\b              # 2023-11-17, 231117
@@ -24,6 +25,8 @@ DATE = regex.compile(
 FRONTED_DATE = regex.compile(
     rf"(?:(?:i|den|under|vid|på|redan|år)\s+)*(?:{DATE.pattern})", regex.VERBOSE | regex.IGNORECASE
 )
+# "Märta Ek, understödd av Bo Ask, föreslog att …", as in Finland
+SECONDED = regex.compile(r"\bunderstöd\p{L}*\s+av\b.*\bföresl(?:år|og)\b", regex.IGNORECASE)
 AGENT = regex.compile(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
 FINITE_ENDING = regex.compile(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
 
@@ -73,6 +76,15 @@ def subordinate(front: str, behind: str = "") -> bool:
         return True
     if any(word in data["modal"] for word in clause[-3:]):
         return True
+    if clause[-1:] == ["varför"]:  # "Kassan är tom varför beslutades att …"
+        return False
+    if (
+        clause[:1]
+        and clause[0] in data["continuing"]
+        and len(clause) <= _FEW
+        and len(words_of(behind)) <= _FEW
+    ):
+        return False
     for place, word in enumerate(clause):
         following = clause[place + 1] if place + 1 < len(clause) else ""
         if word in data["subordinate"] and not (word == "att" and following in data["duties"]):

@@ -10,11 +10,11 @@ from typing import Any
 import regex
 
 from handlingar.parsers.language.name_scores import is_given
-from handlingar.parsers.language.names_in_prose import PEOPLE, PERSON
+from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
-from handlingar.parsers.layout.text_blocks import ELECTED_MARK
 from handlingar.parsers.minutes.decisions.clauses import (
+    SECONDED,
     begins_any,
     by_another,
     dated,
@@ -25,19 +25,24 @@ from handlingar.parsers.minutes.decisions.clauses import (
     words_of,
 )
 from handlingar.parsers.minutes.decisions.elliptic import (
+    chosen_by_label,
     decides_by_noun,
     decides_by_participle,
     decides_without_subject,
     files_away,
     finds_in_order,
     labelled_election,
+    names_only,
     sets_fee,
 )
 from handlingar.parsers.minutes.decisions.movers import labelled_motion
 from handlingar.parsers.minutes.items.sections import body_pattern
 
 PAST = regex.compile(r"(?:de|te|öt|og|öll|åg|av)\b")  # how a verb in the past tense ends
-ELECTED = regex.compile(rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}")  # "val av Märta Ek till ordförande"
+# "val av Märta Ek till ordförande", "Omval av revisorer, dvs. Märta Ek"
+ELECTED = regex.compile(
+    rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}|^(?:Om|Ny)val\s+(?:av|på)\s[^:]{{0,40}}{PERSON}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +61,12 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
     words = _data()["words"]
     if has_any(sentence, words["reservation"]):
         return Verdict("reserved", None)
-    if has_any(sentence, words["motion"]) or _person_proposes(sentence) or labelled_motion(sentence):
+    moves = has_any(sentence, words["motion"]) or SECONDED.search(sentence)
+    if moves or _person_proposes(sentence) or labelled_motion(sentence):
         return Verdict("moved", None)
     if has_any(sentence, words["note"]):
         return Verdict("noted", None)
-    if _chosen_by_label(sentence, title):
+    if chosen_by_label(sentence, title):
         return Verdict("decided", None)
     if _elsewhere(sentence):
         return None
@@ -187,7 +193,7 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str])
 
 def kind_of(text: str, title: str | None) -> str:
     """The kind of a decision, by its words and then by its paragraph's title."""
-    if labelled_election(text) or _names_only(text, title):
+    if labelled_election(text) or names_only(text, title):
         return "election"
     if _negated().search(text):
         return "reject"
@@ -278,37 +284,6 @@ def _proposes() -> regex.Pattern[str]:
     return regex.compile(
         rf"(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:föreslår|föreslog)(?:\s+att)?)\s+\p{{Ll}}+"
     )
-
-
-def _chosen_by_label(sentence: str, title: str | None) -> bool:
-    """Whether a label chooses persons ("Justerare för mötet: A B") under a title that speaks of it."""
-    words = _data()["words"]
-    if not title:
-        return False
-    if begins_any(title, words["election_titles"]) and regex.match(
-        rf"(?:Om|Ny)val\s+(?:av|på)\s+{PERSON}", sentence
-    ):
-        return True
-    if begins_any(title, words["election_titles"]) or title.casefold() == "val":
-        if labelled_election(sentence):
-            return True
-        labels = any_of(words["election_labels"])
-        if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
-            return True
-        if _names_only(sentence, title):
-            return True
-    role = regex.search(rf"\bär\s+(?:{'|'.join(words['appointed_roles'])})\b", sentence)
-    return role is not None and role[0].split()[-1].casefold() in title.casefold()
-
-
-def _names_only(text: str, title: str | None) -> bool:
-    """Whether a text is names and nothing else under a title that elects."""
-    elects, voters = (_data()["words"][key] for key in ("election_titles", "voter_titles"))
-    if not title or not begins_any(title, elects) or begins_any(text, elects):
-        return False
-    if begins_any(title, voters) and not begins_any(title, ["val"]):
-        return False
-    return regex.fullmatch(PEOPLE, regex.sub(ELECTED_MARK, "", text).rstrip(".")) is not None
 
 
 def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:

@@ -42,6 +42,7 @@ from handlingar.parsers.minutes.decisions.listed_below import (
     FIRST_ATT,
     PROPOSES,
     bare_clauses,
+    by_headings,
     only_leads,
     run_on,
     with_elected_rows,
@@ -161,7 +162,8 @@ def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
     if not lines:
         return Decisions()
     row = ParagraphRow(0, segment_seq, None, None, None, "", lines[0].at)
-    read = read_decisions((Paragraph(row, tuple(lines), (), right_margin(flow)),))
+    margin = right_margin(flow)
+    read = read_decisions([Paragraph(row, part, (), margin) for part in by_headings(tuple(lines))])
     rows = tuple(replace(one, paragraph_seq=None) for one in read.rows)
     return Decisions(rows, read.movers)
 

@@ -8,13 +8,14 @@ from typing import Any
 
 import regex
 
-from handlingar.parsers.language.names_in_prose import PEOPLE
+from handlingar.parsers.language.names_in_prose import PEOPLE, PERSON
 from handlingar.parsers.language.people_lists import Person, is_person_name, split_people
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import ELECTED_MARK, Passage
 from handlingar.parsers.minutes.decisions.clauses import (
     FINITE_ENDING,
+    begins_any,
     by_another,
     dated,
     has_any,
@@ -44,6 +45,40 @@ def decides_without_subject(sentence: str) -> bool:
     """Whether a short sentence begins with what decides ("Godkändes.", "Lagd till handlingarna")."""
     begins = phrases(tuple(_passive()["elliptic"])).match(sentence) is not None
     return begins and (not dated("", sentence) or regex.match(r"\p{L}+\still\s", sentence) is not None)
+
+
+def chosen_by_label(sentence: str, title: str | None) -> bool:
+    """Whether a label chooses persons ("Justerare för mötet: A B") under a title that speaks of it."""
+    words = vocabulary("decisions")["words"]
+    if not title:
+        return False
+    if begins_any(title, words["election_titles"]) and regex.match(
+        rf"(?:Om|Ny)val\s+(?:av|på)\s+{PERSON}", sentence
+    ):
+        return True
+    told = labelled_election(sentence)
+    if told and told[0][0].casefold() == title.strip(" .:").casefold():  # "Revisorer: …", under "Revisorer"
+        return True
+    if begins_any(title, words["election_titles"]) or title.casefold() == "val":
+        if told:
+            return True
+        labels = any_of(words["election_labels"])
+        if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
+            return True
+        if names_only(sentence, title):
+            return True
+    role = regex.search(rf"\bär\s+(?:{'|'.join(words['appointed_roles'])})\b", sentence)
+    return role is not None and role[0].split()[-1].casefold() in title.casefold()
+
+
+def names_only(text: str, title: str | None) -> bool:
+    """Whether a text is names and nothing else under a title that elects."""
+    elects, voters = (vocabulary("decisions")["words"][key] for key in ("election_titles", "voter_titles"))
+    if not title or not begins_any(title, elects) or begins_any(text, elects):
+        return False
+    if begins_any(title, voters) and not begins_any(title, ["val"]):
+        return False
+    return regex.fullmatch(PEOPLE, regex.sub(ELECTED_MARK, "", text).rstrip(".")) is not None
 
 
 Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it

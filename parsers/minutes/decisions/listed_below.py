@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import regex
@@ -16,7 +16,7 @@ from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, Passa
 from handlingar.parsers.minutes.decisions.clauses import dated, subordinate
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
 from handlingar.parsers.minutes.decisions.elliptic import labelled_election
-from handlingar.parsers.minutes.items.sections import RUNNING, Section
+from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of
 
 FIRST_ATT = regex.compile(rf".*?\b(?:{any_of(DECIDING)}|föreslår|föreslog)\b.*?(?=\batt\s)")
 LED = regex.compile(
@@ -26,6 +26,8 @@ LED = regex.compile(
 )
 PROPOSES = regex.compile(r"\bföresl(?:år?|og)\s(?:(?!\batt\b)[\p{L}\-\s]){3,60}$")
 WHOLE = regex.compile(r"[.!?][\"”»')\]]*$")  # a sentence that needs no more
+_HEADING = 5  # words of a line that heads what stands below it; by eye
+_DECIDING = {"decision", "proposal", "motion", "reservation", "note"}  # sections that go on to the next line
 _PERSON = 14  # words of an entry that begins with a name: whence, for how long; by eye
 _ENTRY = 6  # words of an entry of a list without marks; by eye
 
@@ -62,6 +64,19 @@ def bare_clauses(sections: Iterable[Section]) -> list[Passage]:
             if passage and apart and ITSELF.match(passage.text) and passage.lines[0].starts_block:
                 found.append(passage)
     return found
+
+
+def by_headings(flow: Flow) -> Iterator[Flow]:
+    """The flow cut before each short line that stands apart above text and is no heading of a section."""
+    start = 0
+    for place, (block, below) in enumerate(pairwise(flow)):
+        alone = isinstance(block, TextLine) and block.starts_block and len(block.text.split()) <= _HEADING
+        followed = isinstance(below, TextLine) and not below.starts_block
+        section = heading_of(block.text) if alone else None
+        if alone and followed and block.text[-1:].isalpha() and not (section and section.kind in _DECIDING):
+            yield flow[start:place]
+            start = place
+    yield flow[start:]
 
 
 def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 import regex
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import ENDED, STARTS_CLAUSE, Passage, split_lines
-from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
+from handlingar.parsers.minutes.decisions.clauses import SECONDED, has_any, phrases
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
 from handlingar.parsers.minutes.decisions.movers import BY_NAME, Mover, begins_by_name, movers_of, only_names
 from handlingar.parsers.minutes.items.sections import RUNNING, Section
@@ -131,7 +130,12 @@ def led_motions(
 ) -> tuple[list[Found], int, list[Passage]]:
     """The att-satser that a sentence of running text leads in ("Styrelsen yrkar på"), how many passages they
     are, and the sentences behind the last of them."""
-    atts = [*takewhile(_is_att, later)]
+    atts: list[Passage] = []
+    for one in later:
+        names = bool(atts) and bool(one.mark) and not ENDED.search(atts[-1].text)  # "att välja", and whom
+        if not names and not _is_att(one):
+            break
+        atts.append(one)
     first, *after = sentences(atts[-1].text)
     led = (replace(passage, text=sentence), *atts[:-1], replace(atts[-1], text=first))
     return [*read_motions(led, "moved")], len(atts), [replace(atts[-1], text=one) for one in after]
@@ -172,7 +176,8 @@ def _has_verb(text: str, status: str) -> bool:
         "reserved": words["reservation"],
         "noted": words["note"],
     }
-    return has_any(text, verbs[status]) or BY_NAME.match(text) is not None
+    seconded = status == "moved" and SECONDED.search(text) is not None
+    return seconded or has_any(text, verbs[status]) or BY_NAME.match(text) is not None
 
 
 def proposes_by_office(text: str) -> bool:

@@ -89,7 +89,11 @@ def _meant(pool: Sequence[Found], asked: str, someones: bool) -> list[Found]:
         pool = [one for one in pool[: min(proposals, default=len(pool))] if not _result(one.text)]
         return [one for one in pool if one.led == pool[0].led]
     if someones:
-        return [one for one in pool if asked.strip() in _genitives(one)]
+        theirs = [one for one in pool if asked.strip() in _genitives(one)]
+        by_office = asked.strip().endswith(tuple(vocabulary("paragraphs")["proposers"]["words"]))
+        return theirs or [pool[place] for place in proposals if by_office]
+    if asked.startswith("yrkanden"):  # "samtliga yrkanden"
+        return [one for one in pool if one.status == "moved"]
     if asked.startswith("förslag") and proposals:
         return [pool[place] for place in proposals]
     last = pool[-1]
@@ -115,10 +119,12 @@ def _bare_answer() -> regex.Pattern[str]:
     ordinal = rf"(?:(?P<ordinal>{any_of(words['ordinals'])})\s+)?"
     return regex.compile(
         rf"""(?:att\s+)? (?: (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {ordinal}
-              (?P<asked>{asked}){which}\s+ )? (?:(?P<yes>{yes})|(?P<no>{no}))\W*
+              (?P<asked>{asked}){which}\s+ )?
+              (?:(?P<yes>{yes})|(?P<no>{no})) (?:\smed\s\d+\sröster\smot\s\d+)?\W*
           | (?: [^.:;]{{0,120}}\s )?
             (?:(?P<yes>bif(?:alla|aller|alls|öll|ölls))|(?P<no>avsl(?:å|år|ås|og|ogs))) \s+
-            (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {ordinal} (?P<asked>{asked}){which}\W*""",
+            (?:(?-i:\p{{Lu}})\p{{L}}+\s|samtliga\s|båda\s)? (?P<whose>\p{{L}}+s\s+)?
+            {ordinal} (?P<asked>{asked}){which}\W*""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 
@@ -225,8 +231,8 @@ def _result(text: str) -> str | None:
 
 
 def _overlap(one: str, other: str) -> float:
-    """The share of the words of two texts that they have in common (Dice)."""
-    a, b = (Counter(regex.findall(r"\p{L}+|\d+", text.casefold())) for text in (one, other))
+    """The share of the words of two texts that they have in common, whatever their endings (Dice)."""
+    a, b = (Counter(regex.findall(r"\p{L}{1,6}(?=\p{L}*)|\d+", text.casefold())) for text in (one, other))
     total = a.total() + b.total()
     return 2 * (a & b).total() / total if total else 0.0
 

@@ -10,6 +10,7 @@ from itertools import zip_longest
 import regex
 
 from handlingar.parsers.language.dates import find_dates, find_days, infer_year
+from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -29,6 +30,7 @@ def _any_of(key: str) -> str:
 LABEL = regex.compile(rf"^(?:{_any_of('labels')})\b\s*:?", regex.IGNORECASE)
 # "Plats och tid" of the adjustment, which what stands above or below it tells.
 WHEN = regex.compile(rf"(?:{_any_of('when')})\b\s*:?(?=\s*(?-i:\p{{Lu}}|\d))", regex.IGNORECASE)
+ITEMS_BESIDE = regex.compile(r"\sparagraf(?:er)?\b\s*:?[\s§\d–-]*$", regex.IGNORECASE)  # in the next column
 BROKEN = regex.compile(r"för justering(?:en)?\b", regex.IGNORECASE)
 BEGINS_WITH_DAY = regex.compile(
     rf"(?:den\s)?\d|(?:{any_of(vocabulary('dates')['weekdays'])})\b", regex.IGNORECASE
@@ -113,18 +115,20 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf, meeting: dt.date | None
         label = LABEL.match(line) or (WHEN.match(line) if _is_about(above, below) else None)
         if not label:
             continue
-        value = line[label.end() :].strip(" :")
+        value = ITEMS_BESIDE.sub("", line[label.end() :]).strip(" :")
         if REST_OF_LABEL.search(below):
             value = f"{value} {REST_OF_LABEL.sub('', below)}".strip()
-        elif not value and not split_label(below):
-            value = below
+        elif not split_label(below) and (
+            not value or (BEGINS_WITH_DAY.match(below) and not _days_in(value, meeting))
+        ):
+            value = f"{value} {below}".strip()
         if OF_AN_ITEM.search(value):
             continue  # "Protokollet under denna paragraf förklaras omedelbart justerat."
         days = [] if DEADLINE.search(value) else _days_in(value, meeting)
         mode = _mode_of(value)
         bare = place_of(value) if value and not mode else None
         place = REST_OF_LABEL.sub("", bare).strip(" ,") if bare else None
-        if place and (place[:1].islower() or is_person_name(place) or ADJUSTED.search(place)):
+        if place and (place[:1].islower() or _names(place) or ADJUSTED.search(place)):
             if not (days and BEGINS_WITH_DAY.match(value)):
                 continue  # "Justering av protokollet", or who adjusts
             place = None
@@ -132,6 +136,11 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf, meeting: dt.date | None
             how = mode or ("on_paper" if place else None)
             return Adjustment(days[0] if days else None, place or None, how)
     return Adjustment()
+
+
+def _names(text: str) -> bool:
+    """Whether a text is who adjusts: "Märta Ek", "Ek Märta och Lund Sven"."""
+    return is_person_name(text) or (" och " in text and any(map(is_given, text.split())))
 
 
 def _is_about(above: str, below: str) -> bool:

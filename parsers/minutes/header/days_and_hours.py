@@ -10,12 +10,14 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.dates import find_dates, find_days, find_times, time_span
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
-from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
+from handlingar.parsers.minutes.labels.label_words import exact_label, fold_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 
+_NOTICE = tuple(map(fold_label, vocabulary("meetings")["adjustment"]["notice_labels"]))
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
 # At the end of a line of the signature block: "Paragrafer 24 - 33".
@@ -69,9 +71,10 @@ def _day_said(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
 
 
 def _signs(text: str) -> bool:
-    """ "Vid protokollet   Justerat 2024-03-12": a line of those who sign, and when."""
+    """ "Vid protokollet   Justerat 2024-03-12": a line of those who sign, and when, or of the notice."""
     split = split_label(text)
-    return split is not None and split[1].officer is not None
+    notice = fold_label(text).startswith(_NOTICE)
+    return notice or (split is not None and split[1].officer is not None)
 
 
 def _day_before(head: Sequence[str], tail: Sequence[str]) -> date | None:

@@ -29,7 +29,7 @@ FILLER = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 PLACE_AFTER_TITLE = regex.compile(
-    rf"(?:{TITLE_WORD})\p{{L}}*(?:\s\p{{Ll}}+)?\s*(?:,|\b(?:{_AT})\b)\s*(?P<place>\p{{Lu}}.*)",
+    rf"(?:{TITLE_WORD})\p{{L}}*(?:\s\p{{Ll}}+)?\s*(?:,|\b(?:{_AT})\b)\s*(?P<place>(?-i:\p{{Lu}}).*)",
     regex.IGNORECASE,
 )
 ON_WEEKDAY = regex.compile(WEEKDAY, regex.IGNORECASE)

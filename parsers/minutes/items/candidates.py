@@ -8,13 +8,15 @@ from functools import cache
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 
 NUMBER = r"""(?P<number>\d{1,4})
     (?P<sub> (?: \.\d{1,2} (?!\d) ){1,3} (?! [.]\d ) )?                                  # 17.1, 4.0.1
-    (?: (?P<suffix>\.?[a-zåäö]) (?![\p{L}\d]|\.\p{L}) | \s(?P<apart>[a-h]) (?=\s+\p{Lu}|\s*$) )?   # 7a, 7.a
-    (?: (?: /(?P<year>\d{4}|\d{2}) | -(?P<year>(?:19|20)\d{2}) ) (?![\d-]) )?           # 45/2023, 45-2023
+    (?: (?P<suffix>\.?[a-zåäö]) (?![\p{L}\d]|\.\p{L})                                  # 7a, 7.a
+      | \s(?P<apart>[a-h]) (?=[.:]?(?:\s+\p{Lu}|\s*$)) )?                                 # 7 a
+    (?: (?: /(?P<year>\d{4}|\d{2}) | -(?P<year>(?:19|20)\d{2}) ) (?![\d-]|\.\d) )?    # 45/2023, 45-2023
     (?! \s*[-–]\s*\d ) (?! [\d\p{L}/] )                                                 # no range, no word
     """
 REST = r"(?P<rest>.*)"
@@ -31,6 +33,10 @@ MARKED = regex.compile(
 
 # What OCR reads for the stop behind a number: "1l. Upprop", "2; Val av justerare", "9, Avslutning".
 NO_STOP = regex.compile(r"(?<=^(?:§\s?)?\d{1,3})(?:[lI|]\.|[;,])(?=\s\p{Lu})")
+
+BULLETED = regex.compile(
+    rf"[{BULLETS}]\s+(?=\d{{1,3}}[a-z]?[.)]?\s+\p{{Lu}})"
+)  # "• 3 Ekonomi", as web pages list items
 
 LETTER_ONE = regex.compile(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"
 
@@ -69,7 +75,7 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     text = line.text.strip()
     if line.at.confidence < 1:
         text = NO_STOP.sub(".", text)
-    text = LETTER_ONE.sub("1", text)
+    text = LETTER_ONE.sub("1", BULLETED.sub("", text))
     match = _signed().fullmatch(text) or _trailed().fullmatch(text)
     if match:
         other = _half_read().fullmatch(text)  # "§8 6 Title": item 6 where 6 follows, and else 8

@@ -19,12 +19,14 @@ import regex
 from handlingar.extract.layout.word_gaps import grouped
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
-from handlingar.parsers.layout.text_blocks import ENDED
+from handlingar.parsers.layout.text_blocks import ENDED, fits_more, right_margin
 from handlingar.parsers.minutes.items.candidates import Candidate, candidates_at, emphasised, roman_at
 from handlingar.parsers.minutes.items.listed_items import listed_chain
 
 _LONGER = 1.3  # times as many items as other evidence finds make a list the better reading; by eye
 _SOME = 3  # items that show that Roman numerals number them
+_FEW_WORDS = 4  # of a heading with a full stop: "10. Mötet avslutas."; by eye
+_LONG = 160  # characters of a line that is no heading; by eye
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
 _RIGHT_BELOW = 3  # lines from a heading to its number printed once more (a title of two lines between)
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
@@ -68,7 +70,9 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     if not signed:
         listed = listed_chain(numbered, flow)
         bare = listed if len(listed) > _LONGER * len(bare) else bare
-    bare_wins = len(bare) > 2 * len(signed) + 2 and len(marked) == len(bare)
+    worded = not any("§" in flow[c.index].text for c in signed)  # "Se paragraf 4."
+    more = 2 * len(signed) + (0 if worded else 2)
+    bare_wins = len(bare) > more and (worded or len(marked) == len(bare))
     heads: list[Candidate] = []
     for candidate in bare if bare_wins or not signed else signed:
         if not (heads and _goes_on(heads[-1], candidate)):
@@ -172,10 +176,11 @@ def _goes_on(head: Candidate, later: Candidate) -> bool:
 
 def _all_judged(candidates: list[Candidate], flow: Sequence[Block]) -> list[Candidate]:
     lines = {c.index for c in candidates if not regex.match(r"\s*\p{Ll}", c.rest)}  # not "28 april"
-    return [_judged(candidate, flow, lines) for candidate in candidates]
+    margin = right_margin(flow) if candidates else 0.0
+    return [_judged(candidate, flow, lines, margin) for candidate in candidates]
 
 
-def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int]) -> Candidate:
+def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int], margin: float) -> Candidate:
     """The candidate with its weight corrected by its place and its print."""
     line = flow[candidate.index]
     assert isinstance(line, TextLine)
@@ -188,7 +193,7 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int]) -> Ca
         size = line.size - before.size
         weight += 0.5 if size > 0.5 else 0.0
         opens = line.starts_block or candidate.index - 1 in others  # "3 Val", "3.1 Val av kassör"
-        if not opens and not ENDED.search(before.text):
+        if not opens and not ENDED.search(before.text) and not fits_more(before, line, margin):
             weight -= 1.5
     if REFERENCE.match(candidate.rest) or REFERENCE.match(rest):
         weight -= 1.0 if emphasised(line) else 3.5
@@ -202,7 +207,8 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int]) -> Ca
         weight -= 3.0
     if candidate.way != "signed" and not rest and not line.heading:
         weight -= 2.0
-    if candidate.way != "signed" and (rest.endswith((".", ",", ";")) or len(rest) > 160):
+    sentence = rest.endswith((",", ";")) or (rest.endswith(".") and len(rest.split()) > _FEW_WORDS)
+    if candidate.way != "signed" and (sentence or len(rest) > _LONG):
         weight -= 2.0
     return replace(candidate, weight=weight)
 

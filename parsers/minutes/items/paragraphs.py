@@ -26,6 +26,7 @@ from handlingar.parsers.layout.text_blocks import (
     fits_more,
     passages,
     right_margin,
+    wraps_sentence,
 )
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.candidates import Candidate
@@ -68,7 +69,7 @@ NAMES = regex.compile(rf"{PERSON}(?:\s+{PERSON}){{0,3}}")  # side by side, one a
 ELECTED = regex.compile(rf"(?<![\p{{L}}-]){PERSON}{ELECTED_MARK}\W*$")
 # "Motion nr 1: Farthinder", "Stämman beslutade": what stands below a heading and is no part of it.
 OTHER_PIECE = regex.compile(
-    rf"(?:Motion|Proposition|Förslag)\s(?:nr\.?\s)?\d|\p{{Lu}}\p{{Ll}}+:\s\p{{Lu}}|{STARTS_CLAUSE.pattern}"
+    rf"(?:Motion|Proposition|Förslag)\s(?:nr\.?\s)?\d|\p{{Lu}}\p{{L}}{{1,5}}\s§\s\d|\p{{Lu}}\p{{Ll}}+:\s\p{{Lu}}|{STARTS_CLAUSE.pattern}"
 )
 BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
@@ -226,7 +227,8 @@ def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]
     title_begins = bool(before or after)
     if not title_begins:
         diaries()
-        if used < len(lines) and _may_be_title(lines[used], lines[0]):
+        told = wraps_sentence(lines[used:_TITLE_LINES], margin)
+        if used < len(lines) and not told and _may_be_title(lines[used]):
             parts.append(lines[used].text)
             used += 1
             title_begins = True
@@ -247,13 +249,9 @@ def _is_diary(text: str) -> bool:
     return value is not None and not before and not after
 
 
-def _may_be_title(line: TextLine, number_line: TextLine) -> bool:
-    emphasised = line.bold or line.heading > 0
-    sentence = line.text.endswith(".") and not emphasised
-    plain_under_bold = number_line.bold and not emphasised and line.starts_block and len(line.text) > 90
-    return (
-        _kind(line.text) not in NO_TITLES and not sentence and not plain_under_bold and len(line.text) < 250
-    )
+def _may_be_title(line: TextLine) -> bool:
+    sentence = line.text.endswith(".") and not (line.bold or line.heading > 0)
+    return _kind(line.text) not in NO_TITLES and not sentence and len(line.text) < 250
 
 
 def _unpunctuated_run(lines: list[TextLine], start: int) -> int:

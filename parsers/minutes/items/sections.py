@@ -25,6 +25,7 @@ _NUMBER = r"\s*§+\s*\d+(?:/\d+)?"
 OF_A_DAY = regex.compile(rf",?(?:{_DAY}(?:,?{_NUMBER})?|{_NUMBER}(?:,?{_DAY})?)$")
 ABBREVIATION = r"(?-i:\p{Lu}{2,5})(?::(?=s))?"  # "KS", "DM", "KF:s"
 # "Bildningsdirektör Märta Eks förslag:" heads a proposal; "Enligt Märta Eks förslag:" leads in a decision.
+OF_WHOM = regex.compile(r"\s\(\p{Ll}{4,}(?:en|n|et)\)$")  # "Förslag (kommundirektören)"
 PERSONS_PROPOSAL = regex.compile(
     r"(?!Enligt\b|I\b|Med\b)(?=\p{Lu}).{0,80}?\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+s\s(?:besluts)?förslag"
     r"(?:\still\sbeslut)?"
@@ -78,6 +79,7 @@ def heading_of(text: str) -> Heading | None:
     head, colon, rest = bare.partition(": ")
     head, colon = (head, colon) if rest.strip() or not bare.endswith(":") else (bare[:-1], ":")
     head = regex.sub(rf"\s*[(\[]\d+[)\]]$|^[-–{BULLETS}]\s*", "", head).rstrip(" –-")
+    head = OF_WHOM.sub("", head)
     if head[:1].islower():  # the end of a sentence that runs over from the line before
         return None
     dated = OF_A_DAY.search(head)

@@ -14,6 +14,7 @@ from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.items.sections import heading_of
+from handlingar.parsers.minutes.labels.label_words import exact_label
 from handlingar.schemas.rows import Place
 
 BOXED = regex.compile(r"(?:\p{Lu}\p{L}{0,5}\s*)?§\s*\d{1,4}\s?[a-zåäö]?(?:/\d{2,4})?(?!\s*[-–,\d])\b")
@@ -193,6 +194,9 @@ def _is_margin(columns: Sequence[Sequence[Word]], edge: float | None, beside: bo
 def _is_part(columns: Sequence[Sequence[Word]]) -> bool:
     """Whether the first of two columns is the heading of a part of an item, and the other its text."""
     heading = heading_of(_text(columns[0])) if len(columns) == 2 else None
+    label = exact_label(_text(columns[0])) if heading else None
+    if label and label.present is not None:  # "Närvarande", beside those who were there
+        return False
     return heading is not None and not heading.rest and heading.kind in _PARTS
 
 

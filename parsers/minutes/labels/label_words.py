@@ -15,11 +15,14 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 _WORDS = vocabulary("labels")
 _NUMERIC = frozenset({"date", "time", "paragraphs"})
 _LONGEST = 8  # words
+_GROUP = 4  # words, of which the last is the first name
 _LONG = 9  # letters of a label that is known in spite of a misread one
 _LIKE = 89.0  # per cent: one wrong letter in nine
 
 DOUBLED = regex.compile(r"(\p{L})\1")
-STARTS_VALUE = regex.compile(r"[\p{Lu}\d§(]|kl\b|von\b|af\b|de\b|via\b|digitalt\b|se\b|enligt\b")
+STARTS_VALUE = regex.compile(
+    r"[\p{Lu}\d§(]|[xX×]\s\p{Lu}|kl\b|von\b|af\b|de\b|via\b|digitalt\b|se\b|enligt\b"
+)
 NUMERIC_VALUE = regex.compile(
     rf"""(?:den\s|kl\.?\s?|klockan\s|§+\s?)?\d
       | (?:{any_of(vocabulary("dates")["weekdays"])})\b
@@ -132,7 +135,7 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
         if label is None:
             continue
         rest = clean(" ".join(words[count:])).lstrip(" :")
-        colon = heading.endswith(":") or " ".join(words[count:]).startswith(":")
+        colon = heading.endswith((":", ";")) or " ".join(words[count:]).startswith(":")
         if label.alone and rest and not colon:
             continue
         title = label.colon or (label.officer and heading.islower())  # of whom the line above names
@@ -167,4 +170,12 @@ def _may_follow(label: Label, heading: str, rest: str) -> bool:
         return False
     if label.means in _NUMERIC:
         return NUMERIC_VALUE.match(rest) is not None
-    return STARTS_VALUE.match(rest) is not None
+    return STARTS_VALUE.match(rest) is not None or (label.present is True and _names_group(rest))
+
+
+def _names_group(rest: str) -> bool:
+    """Whether a value begins with what those named are: "Närvarande var ordinarie ledamöter Anna Ek, …"."""
+    words = rest.split()
+    end = next((i for i, word in enumerate(words[:_GROUP]) if word[:1].isupper()), 0)
+    known = known_labels().get(fold_label(" ".join(words[:end]))) if end else None
+    return known is not None and known.means == "people"

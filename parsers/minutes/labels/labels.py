@@ -12,6 +12,7 @@ import regex
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.name_scores import OFFICERS, is_title_word, phrase_of
+from handlingar.parsers.language.vocabularies import any_of
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.labels.label_words import (
     STARTS_VALUE,
@@ -69,6 +70,14 @@ def _capitalised() -> frozenset[str]:
     return frozenset(word.capitalize() for word in all_labels())
 
 
+@cache
+def _absent() -> regex.Pattern[str]:
+    words = any_of(
+        [label.capitalize() for label in all_labels() if known_labels()[fold_label(label)].present is False]
+    )
+    return regex.compile(rf"(?<=\p{{L}}{{3}}\.\s)(?:{words})\s(?=\p{{Lu}})")
+
+
 def _cut(text: str) -> list[str]:
     """The text parted before each label with a colon; one alternation of all labels takes long to compile."""
     found = INLINE.finditer(text, overlapped=True)
@@ -77,7 +86,10 @@ def _cut(text: str) -> list[str]:
 
 
 def _parts_of(text: str) -> list[str]:
-    """A line cut before each further label that has a colon: "Plats: Eken Tid: 13.00"."""
+    """A line cut before each further label that has a colon: "Plats: Eken Tid: 13.00"; and before one of
+    those absent that begins a sentence: "Närvarande: Eva Ek. Frånvarande Bo Ask"."""
+    if absent := _absent().search(text):
+        return [*_parts_of(text[: absent.start()]), text[absent.start() :]]
     split = split_label(text)
     if ":" not in text or not split:
         return [text]
@@ -156,7 +168,7 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
         if before and split and _heads_beside(found[-1:], before, piece, split):
             _append(found, piece)
             continue
-        within = (piece.at.x0 or 0.0) > left + INDENT
+        within = (piece.at.x0 or 0.0) > left + INDENT or _lists_titles(found)
         if split and not (split[1].officer and _is_office(split[2])) and not (within and _is_title(split)):
             heading, label, rest = split
             if label.means == "people" and rest:
@@ -179,6 +191,12 @@ def _heads_beside(
     if not empty or split[2] or split[1].means != "people" or split[1].officer or at.page != left.page:
         return False
     return at.y0 is not None and left.y0 is not None and abs(at.y0 - left.y0) < _SAME_LINE
+
+
+def _lists_titles(found: Sequence[Labelled | Grid]) -> bool:
+    """Whether the list before has titles in a column of their own: "Kassör   Eva Ask"."""
+    pieces = found[-1].pieces if found and isinstance(found[-1], Labelled) else ()
+    return sum(len(piece.parts) > 1 and is_title_word(piece.parts[0].split()[-1]) for piece in pieces) > 1
 
 
 def _is_title(split: tuple[str, Label, str]) -> bool:
