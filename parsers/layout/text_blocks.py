@@ -130,7 +130,7 @@ def fits_more(line: TextLine, following: TextLine, margin: float) -> bool:
 def wraps_sentence(lines: Sequence[TextLine], margin: float) -> bool:
     """Whether plain lines begin with a sentence that fills the first and ends on a further one."""
     for line, below in pairwise(lines):
-        marked = line.bold or line.heading or below.starts_block
+        marked = line.bold or line.heading or line.text.isupper() or below.starts_block
         if marked or fits_more(line, below, margin):
             return False
         if SENTENCE_ENDED.search(below.text):

@@ -18,6 +18,7 @@ from handlingar.parsers.language.name_scores import (
     reads_alike,
 )
 from handlingar.parsers.language.people_lists import Person
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.attendance.boxes import (
     boxes_name_people,
     has_boxes,
@@ -38,6 +39,7 @@ from handlingar.parsers.minutes.labels.labels import Labelled
 from handlingar.parsers.minutes.labels.list_columns import Headings, columns_in, headings_in
 from handlingar.schemas.rows import AttendeeRow
 
+_A_WORD = 5  # letters of a mark of absence that is a word
 _INITIALS = 3  # people of a list with their initials behind them, before these are no parties
 SHORT = regex.compile(r"\p{L}{2,6}")  # a code that may be a party's
 STAR = regex.compile(r"\*\s*[=:–-]?\s*(?P<what>\p{L}.*)")  # what a star before names says
@@ -188,6 +190,12 @@ def role_of(person: Person, label: Label | None) -> str | None:
     return "official" if (titled or person.role_word) and not person.party else None
 
 
+def _is_away(person: Person) -> bool:
+    """Whether the words behind a name say that the person wasn't there: "Bo Ask, frånvarande"."""
+    words = tuple(fold(word) for word in vocabulary("labels")["marks"]["no"] if len(word) >= _A_WORD)
+    return any(fold(part.strip()).startswith(words) for part in (person.role_word or "").split(","))
+
+
 def _row(entry: Entry) -> AttendeeRow:
     person = entry.person
     deciding = entry.deciding
@@ -195,6 +203,7 @@ def _row(entry: Entry) -> AttendeeRow:
     at_some = person.stands_for is not None and paragraphs_of(person.limit or "") is not None
     if (deciding is None and (person.stands_for or serves)) or at_some:
         deciding = not NOT_SERVING.search(person.role_word or "")
+    away = _is_away(person)
     return AttendeeRow(
         attendee_seq=0,
         name=person.name,
@@ -202,8 +211,8 @@ def _row(entry: Entry) -> AttendeeRow:
         party=person.party,
         role=role_of(person, entry.label) or "unknown",
         title=person.role_word,
-        present=entry.present,
-        deciding=deciding,
+        present=entry.present and not away,
+        deciding=False if away else deciding,
         is_chair=False,
         is_secretary=False,
         is_adjuster=False,

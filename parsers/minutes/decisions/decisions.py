@@ -43,6 +43,7 @@ from handlingar.parsers.minutes.decisions.listed_below import (
     PROPOSES,
     bare_clauses,
     by_headings,
+    names_below,
     only_leads,
     run_on,
     with_elected_rows,
@@ -75,7 +76,7 @@ from handlingar.parsers.minutes.decisions.passage_roles import (
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of, read_sections
-from handlingar.parsers.minutes.labels.label_words import split_label
+from handlingar.parsers.minutes.labels.label_words import names_officer
 from handlingar.schemas.rows import DecisionRow, MoverRow, ParagraphRow
 
 STATUS = {
@@ -158,7 +159,7 @@ def _called(body: str) -> frozenset[str]:
 
 def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
     """What minutes without any item decide: sentences of their whole text, at no paragraph."""
-    lines = [block for block in flow if isinstance(block, TextLine) and not _names_officer(block.text)]
+    lines = [block for block in flow if isinstance(block, TextLine) and not names_officer(block.text)]
     if not lines:
         return Decisions()
     row = ParagraphRow(0, segment_seq, None, None, None, "", lines[0].at)
@@ -166,12 +167,6 @@ def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
     read = read_decisions([Paragraph(row, part, (), margin) for part in by_headings(tuple(lines))])
     rows = tuple(replace(one, paragraph_seq=None) for one in read.rows)
     return Decisions(rows, read.movers)
-
-
-def _names_officer(text: str) -> bool:
-    """Whether a line is a label of the head and who holds that office: "Utses att justera  Eva Ask"."""
-    split = split_label(text)
-    return split is not None and split[1].officer is not None
 
 
 def _mover(row: DecisionRow, mover: Mover) -> MoverRow:
@@ -329,6 +324,11 @@ def _told(
             end = place + _run(passages[place:])
             yield from _listed((passage, *passages[place:end]), "decided", lead.body, own)
             place = end
+            continue
+        if named := names_below(passage, passages[place:], title):
+            text = f"{passage.text} {', '.join(one.text for one in named)}"
+            yield Found("decided", text, passage, passage.item)
+            place += len(named)
             continue
         told = sentences(passage.text)
         for sentence in told:

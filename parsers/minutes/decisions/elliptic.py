@@ -36,6 +36,7 @@ LABELLED = regex.compile(
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
+OFFICE_BEHIND = regex.compile(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
 _SUBJECT = 9  # words before a participle that decides; by eye
 CONSTITUTED = regex.compile(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
 NOUN = regex.compile(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
@@ -78,7 +79,8 @@ def names_only(text: str, title: str | None) -> bool:
         return False
     if begins_any(title, voters) and not begins_any(title, ["val"]):
         return False
-    return regex.fullmatch(PEOPLE, regex.sub(ELECTED_MARK, "", text).rstrip(".")) is not None
+    bare = OFFICE_BEHIND.sub("", regex.sub(ELECTED_MARK, "", text).rstrip("."))
+    return regex.fullmatch(PEOPLE, bare) is not None
 
 
 Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it

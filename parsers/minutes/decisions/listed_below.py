@@ -15,7 +15,7 @@ from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, Passage
 from handlingar.parsers.minutes.decisions.clauses import dated, subordinate
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
-from handlingar.parsers.minutes.decisions.elliptic import labelled_election
+from handlingar.parsers.minutes.decisions.elliptic import labelled_election, names_only
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of
 
 FIRST_ATT = regex.compile(rf".*?\b(?:{any_of(DECIDING)}|föreslår|föreslog)\b.*?(?=\batt\s)")
@@ -77,6 +77,17 @@ def by_headings(flow: Flow) -> Iterator[Flow]:
             yield flow[start:place]
             start = place
     yield flow[start:]
+
+
+def names_below(passage: Passage, later: Sequence[Passage], title: str | None) -> Sequence[Passage]:
+    """The lines of names below an office with a colon ("Suppleanter:"), under a title that elects."""
+    if (
+        not passage.text.endswith(":")
+        or not later
+        or not labelled_election(f"{passage.text} {later[0].text}")
+    ):
+        return ()
+    return later[: next((i for i, p in enumerate(later) if not names_only(p.text, title)), len(later))]
 
 
 def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:

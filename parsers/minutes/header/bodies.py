@@ -26,6 +26,7 @@ BOARD = "styrelsen"
 _OF_BOARD = regex.compile(r"\p{Ll}s\sstyrelse(?!\p{L})", regex.IGNORECASE)  # "förbundets styrelse"
 _PUNCTUATION = ".,:;()*#|–—"
 _COMPOUND = 4  # letters at least that a compound has before its last part
+_SIMPLE = 6  # letters of a body's noun that is no compound ("råd", "nämnd")
 _TITLE_WORDS = 8  # of a line that may name a body in the indefinite
 
 
@@ -100,6 +101,7 @@ def _indefinite(words: list[str]) -> str | None:
             continue
         told = (
             len(plain) - len(ending) >= _COMPOUND
+            or (plain == ending and len(ending) > _SIMPLE)
             or plain.endswith(f"-{ending}")
             or (place > 0 and _plain(words[place - 1]) in _ADJECTIVES)
         )

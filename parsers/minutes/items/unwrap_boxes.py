@@ -113,9 +113,9 @@ def with_titles_below(flow: Flow) -> Flow:
         return flow
     found = list(flow)
     for place, begin in titled.items():
-        number = flow[place]
-        assert isinstance(number, TextLine)
-        found[begin : place + 1] = [replace(number, starts_block=True), *flow[begin:place]]
+        *title, number = (block for block in flow[begin : place + 1] if isinstance(block, TextLine))
+        below = (replace(line, starts_block=False) for line in title)
+        found[begin : place + 1] = [replace(number, starts_block=True), *below]
     return tuple(found)
 
 

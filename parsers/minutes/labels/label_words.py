@@ -179,3 +179,9 @@ def _names_group(rest: str) -> bool:
     end = next((i for i, word in enumerate(words[:_GROUP]) if word[:1].isupper()), 0)
     known = known_labels().get(fold_label(" ".join(words[:end]))) if end else None
     return known is not None and known.means == "people"
+
+
+def names_officer(text: str) -> bool:
+    """Whether a line is a label of the head and who holds that office: "Utses att justera  Eva Ask"."""
+    split = split_label(text)
+    return split is not None and split[1].officer is not None

@@ -14,7 +14,7 @@ from handlingar.parsers.language.people_lists import is_person_name, split_peopl
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.text_blocks import ELECTED_MARK
-from handlingar.parsers.minutes.decisions.elliptic import constituted, labelled_election
+from handlingar.parsers.minutes.decisions.elliptic import OFFICE_BEHIND, constituted, labelled_election
 from handlingar.schemas.rows import DecisionRow, ElectionRow, Place
 
 _LONGEST = 3000  # characters of a list of those elected
@@ -226,7 +226,7 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
     if not match and of_title and (match := _CHOSEN.search(text)):
         named = [(one, sentence) for sentence in sentences(text) if (one := _CHOSEN.search(sentence))]
         told, tail = of_title["office"], "\n".join(sentence[one.end() :] for one, sentence in named)
-    if not match and of_title and (match := _NAMES_ALONE.fullmatch(text)):
+    if not match and of_title and (match := _NAMES_ALONE.fullmatch(OFFICE_BEHIND.sub("", text))):
         told, tail = of_title["office"], text
     if not told or not match:
         return

@@ -371,3 +371,35 @@ def test_whom_a_meeting_elects_with_their_homes() -> None:
 )
 def test_offices_and_their_ends(text: str, title: str, elected: str) -> None:
     assert ", ".join(f"{one.name} {one.office}" for one in elected_in(text, title)) == elected
+
+
+def test_lists_of_those_elected_below_their_offices() -> None:
+    facts = _facts(
+        "PROTOKOLL fört vid ordinarie fiskestämma den 21 mars 2003.\n\n1. Dagordningen fastställdes.\n\n"
+        "2. Kallelsen godkändes.\n\n3. Val av styrelseledamöter för 2 år framåt:\n"
+        "Märta Ek, sekreterare (omval)\n"
+        "Bo Ask (nyval)\n\nSuppleanter:\nRut Alm (omval)\nSiv Lund (nyval)\n\n4. Slut.\n"
+    )
+    assert facts.meetings[0].body == "fiskestämma"
+    assert [(row.name, row.office) for row in facts.elections] == [
+        ("Märta Ek", "styrelseledamöter"),
+        ("Bo Ask", "styrelseledamöter"),
+        ("Rut Alm", "Suppleanter"),
+        ("Siv Lund", "Suppleanter"),
+    ]
+
+
+def test_titles_above_the_numbers_and_who_is_absent_by_the_word_behind_the_name() -> None:
+    facts = _facts(
+        "DALBY KOMMUN PROTOKOLL\nKOMMUNSTYRELSE 14.11.2016\n\nBeslutande\nMärta Ek, ordförande\n"
+        "Bo Ask, frånvarande ledamot\n\nKALLELSE OCH BESLUTFÖRHET\n\nKst § 305\n"
+        "Beslut: Mötet är beslutfört.\n\nPROTOKOLLJUSTERARE\n\nKst § 306\n"
+        "Beslut: Till protokolljusterare utses Märta Ek.\n\nVÄGAR\n\nKst § 307\nBeslut: Enligt förslaget.\n"
+    )
+    assert facts.meetings[0].body == "KOMMUNSTYRELSE"
+    assert [(row.name, row.present) for row in facts.attendees] == [("Märta Ek", True), ("Bo Ask", False)]
+    assert [(row.number, row.title) for row in facts.paragraphs] == [
+        ("305", "KALLELSE OCH BESLUTFÖRHET"),
+        ("306", "PROTOKOLLJUSTERARE"),
+        ("307", "VÄGAR"),
+    ]
