@@ -260,7 +260,7 @@ def test_yes_and_no_behind_names_without_a_heading() -> None:
 
 def test_a_council_of_older_print() -> None:
     facts = _facts(
-        "Kommunfullmäktige\nProtokoll 2006-05-23\n\nPlats och tid för\nsammanträdet\n"
+        "Kommunfullmäktige\nProtokoll 2007-02-13\n\nPlats och tid för\nsammanträdet\n"
         "Folkets hus, kl 18.00\n\n"
         "Beslutande\nMärta Ek, s, ordförande\nBo Ask, kd, ersätter Rut Alm, kd\nSiv Lund, m\n\n"
         "§ 1 Svar på motion\nMärta Ek yrkar bifall till motionen. Bo Ask yrkar bifall till kommunstyrelsens "
@@ -299,10 +299,11 @@ def test_dollars_typed_for_paragraph_signs_and_seats_of_those_absent() -> None:
 
 def test_movers_of_older_print_and_whom_a_meeting_elects_with_their_homes() -> None:
     facts = _facts(
-        "Kommunstyrelsen\nProtokoll 2006-05-23\n\n§ 1 Motion\nMärta Ek, v, yrkar bifall till motionen.\n"
+        "Kulturnämnden\nProtokoll 2007-02-13\n\n§ 1 Medborgarförslag\n"
+        "Märta Ek, v, yrkar bifall till medborgarförslaget.\n"
         "Bo Ask, m, och Rut Alm, fp, yrkar avslag.\n\nEfter proposition finner ordföranden att "
-        "kommunstyrelsen beslutar avslå motionen.\n\nKommunstyrelsens förslag till kommunfullmäktige\n"
-        "Motionen avslås.\n\n§ 2 Slut\nTack.\n"
+        "nämnden avslår medborgarförslaget.\n\nKulturnämndens beslut\n"
+        "Medborgarförslaget avslås.\n\n§ 2 Slut\nTack.\n"
     )
     assert [(row.name, row.party) for row in facts.movers] == [
         ("Märta Ek", "V"),
