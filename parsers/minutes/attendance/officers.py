@@ -123,7 +123,7 @@ def read_officers(
     for office, best in chosen.items():
         for claim in best if office == "adjuster" else best[:1]:
             index = resolve(claim.name, everyone)
-            if index is None and _belongs(claim, rows):
+            if index is None and _belongs(claim, rows, best):
                 everyone.append(_added(claim))
                 index = len(everyone) - 1
             if index is not None:
@@ -198,9 +198,13 @@ def _person(name: str, rows: Sequence[AttendeeRow]) -> str:
     return fold(name if index is None else rows[index].name)
 
 
-def _belongs(claim: Claim, rows: Sequence[AttendeeRow]) -> bool:
-    """Someone not on the list joins it where the head names them, or adjusts, or where there is no list."""
-    if not is_person_name(claim.name) and claim.witness != Witness.LABEL:
+def _belongs(claim: Claim, rows: Sequence[AttendeeRow], alike: Sequence[Claim]) -> bool:
+    """Someone not on the list joins it where the head names them, or adjusts, or where there is no list.
+
+    A rare name is a person's where the same sentence elects a person too (alike: the claims to the office).
+    """
+    people = [claim, *(other for other in alike if other.raw == claim.raw)]
+    if claim.witness != Witness.LABEL and not any(is_person_name(one.name) for one in people):
         return False
     if rows and claim.at.confidence < 1 and not is_given(claim.name.split()[0]):
         return False  # strokes of a pen that OCR took for a name

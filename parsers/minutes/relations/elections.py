@@ -51,6 +51,9 @@ _WORD = r"(?-i:\p{Ll})+"
 _TOGETHER = rf"(?:{_any('together')}\s+\p{{L}}+\s+)?"
 _FOLLOWING = r"(?:följande|nedanstående)"
 _POST = rf"(?:{_any('before_office')}\s+)?"
+_NAMED = (
+    rf"(?P<office>(?-i:\p{{Ll}}+(?:\s\p{{Ll}}+){{0,4}})(?<!\s(?:av|efter|för|i|på)))\s+(?P<names>{PEOPLE})"
+)
 _SOMEONE = rf"(?:{PEOPLE}|(?-i:\p{{Lu}}\p{{Ll}}+))"
 _PATTERNS = tuple(
     _of(pattern)
@@ -59,6 +62,7 @@ _PATTERNS = tuple(
         rf"^{_PASSIVE}\s+(?P<names>{PEOPLE})\s+{_any('to')}\s+{_OFFICE}",
         rf"^(?P<office>\p{{L}}*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$)",
         rf"\b{_ACTIVE}(?:,\s[^,.;]{{2,80}},)?\s+(?:{_WORD}\s+){{0,3}}?(?P<names>{_SOMEONE}),?\s+{_any('to')}\s+{_OFFICE}",
+        rf"\b(?:{_PASSIVE}|{_ACTIVE})\s+(?:till|som)\s+{_NAMED}",
         rf"\b(?:till|som)\s+{_POST}(?P<office>(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{_PASSIVE}|{_ACTIVE})"
         rf"\s+(?:{_WORD}\s+){{0,2}}(?P<names>{PEOPLE})",
         rf"(?P<names>{GIVEN})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
@@ -72,9 +76,10 @@ _AS_DUTY = _of(
 _BARE = _of(
     rf"^(?P<names>{_SOMEONE})\s+(?:till|som)\s+{_OFFICE}",
     rf"^till\s+(?P<office>(?-i:\p{{Ll}})[^.,;:]{{2,60}}?)\s+(?P<names>{PEOPLE})",
+    rf"^som\s+{_NAMED}",
 )
 _JOINED = _of(
-    rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{_SOMEONE}\s+(?:till|som)|till\s(?-i:\p{{Ll}})[^.,;:]{{2,60}}?\s{PEOPLE})(?:\s|\W*$))"
+    rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{_SOMEONE}\s+(?:till|som)|(?:till|som)\s(?-i:\p{{Ll}})[^.,;:]{{2,60}}?\s{PEOPLE})(?:\s|\W*$))"
 )
 # More of those elected to the office, behind a verb of their own: "och nyvaldes Bo Ask".
 _ALSO = _of(rf"(?:,|,?\s(?:och|samt))\s+(?:{_PASSIVE}|{_ACTIVE})\s+(?P<names>{PEOPLE})")

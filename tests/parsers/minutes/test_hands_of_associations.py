@@ -366,6 +366,11 @@ def test_whom_a_meeting_elects_with_their_homes() -> None:
         ("att utse Eva Ek till rapportör samt till att justera protokollet.", "", "Eva Ek rapportör"),
         ("att välja Eva Ek till reserv för nästa möte.", "", "Eva Ek reserv"),
         ("Eva Ek, omval.", "Val av styrelse i enlighet med förslaget", "Eva Ek styrelse"),
+        (
+            "Till poster valdes som ordförande Eva Ek, som sekreterare Bo Ask och som justerare Siv Lund.",
+            "",
+            "Eva Ek ordförande, Bo Ask sekreterare, Siv Lund justerare",
+        ),
         ("Sekreterare Eva Ek.", "Val av ordförande samt sekreterare", "Eva Ek Sekreterare"),
         ("Omval på Eva Ek (sammankallande). Nyval på Bo Ask.", "Val av ombud", "Eva Ek ombud, Bo Ask ombud"),
     ],
@@ -404,3 +409,12 @@ def test_titles_above_the_numbers_and_who_is_absent_by_the_word_behind_the_name(
         ("306", "PROTOKOLLJUSTERARE"),
         ("307", "VÄGAR"),
     ]
+
+
+def test_who_adjusts_has_a_rare_name_beside_a_common_one() -> None:
+    facts = _facts(
+        "Protokoll från årsmötet för\n\nDalby Vägsamfällighet 2008-06-14\n\nNärvarande: 20 personer.\n\n"
+        "§ 1 Till poster valdes som ordförande Märta Ek, som sekreterare Bo Ask och som justerare Rut Alm "
+        "och Jolou Palm.\n\n§ 2 Bokslut.\n\n§ 3 Slut.\n"
+    )
+    assert [row.name for row in facts.attendees if row.is_adjuster] == ["Rut Alm", "Jolou Palm"]
