@@ -118,7 +118,8 @@ def decided_in_past(text: str, own: frozenset[str]) -> bool:
     """Whether the meeting's body decided in the past tense: told, and no wording that is proposed."""
     body = deciding_body(text, own)
     return body is not None and any(
-        PAST.search(match["verb"] or match["inverted"]) for match in _active().finditer(text)
+        PAST.search(match["verb"] or match["inverted"] or match["first"])
+        for match in _active().finditer(text)
     )
 
 
@@ -126,19 +127,28 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
     """The body of this meeting that a sentence says decides ("Styrelsen beslutar"), None where none."""
     for match in _active().finditer(sentence):
         body = match["before"] or match["after"]
-        verb = (match["verb"] or match["inverted"]).casefold()
+        verb = (match["verb"] or match["inverted"] or f"{match['first']} {match['rest']}").casefold()
         needed = _data()["needs"].get(verb)
         if body.casefold() not in own or (needed and not has_part(sentence, needed)):
             continue
-        front = sentence[: match.start()]
-        if match["inverted"]:
+        if match["first"] and verb not in _data()["verbs"]:
+            continue
+        front, behind = sentence[: match.start()], sentence[match.end() :]
+        if match["after"]:
             if words_of(front)[-1:] and words_of(front)[-1] in set(_data()["clauses"]["modal"]) | {"att"}:
                 continue
         elif subordinate(front):
             continue
-        if PAST.search(verb) and dated(front, sentence[match.end() :]):
+        if PAST.search(verb) and dated(front, behind):
             continue
         return body[0].upper() + body[1:]
+    goes_on = _goes_on_to_decide().match(sentence)  # "Mötet diskuterade frågan och beslutade att …"
+    if (
+        goes_on
+        and goes_on["body"].casefold() in own
+        and not dated(goes_on["told"], sentence[goes_on.end() :])
+    ):
+        return goes_on["body"][0].upper() + goes_on["body"][1:]
     return None
 
 
@@ -157,6 +167,8 @@ class LeadIn:
 def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     """The lead-in that a passage is or ends with, None where it is none; own as for verdict."""
     last = regex.split(r"(?<=[.!?])\s+(?=\p{Lu})", text.strip())[-1]
+    if later := _goes_on_to_decide().match(last):
+        last = f"{later['body']} {later['verb']}{last[later.end() :]}"
     match = _lead().search(last)
     if match is None:
         return None
@@ -324,12 +336,26 @@ def _says_what() -> regex.Pattern[str]:
 @cache
 def _active() -> regex.Pattern[str]:
     verbs = "|".join(sorted(map(regex.escape, _data()["verbs"]), key=len, reverse=True))
+    parted = [verb.partition(" ") for verb in _data()["verbs"] if " " in verb]  # "enades mötet om"
+    firsts, rests = (any_of(sorted({verb[place] for verb in parted})) for place in (0, 2))
     return regex.compile(
         rf"""(?<!\p{{L}})
         (?: (?P<before>{body_pattern()}) (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}} \s+ (?P<verb>{verbs})
-          | (?P<inverted>{verbs}) \s+ (?P<after>{body_pattern()}) )
+          | (?: (?P<inverted>{verbs}) \s+ (?P<after>{body_pattern()})
+              | (?P<first>{firsts}) \s+ (?P<after>{body_pattern()}) \s+ (?P<rest>{rests}) ) )
         (?!\p{{L}})""",
         regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+@cache
+def _goes_on_to_decide() -> regex.Pattern[str]:
+    """A body that does something else first, with no other body between."""
+    body, verbs = body_pattern(), any_of(_data()["afterwards"])
+    return regex.compile(
+        rf"(?P<body>{body})\s(?P<told>(?-i:\p{{Ll}})(?:(?!\b(?:{body})\b)[^.;:?!])*?)"
+        rf"\s(?:och|samt|men)\s(?:(?!att\b|som\b)\p{{Ll}}+\s){{0,2}}(?P<verb>{verbs})(?!\p{{L}})",
+        regex.IGNORECASE,
     )
 
 

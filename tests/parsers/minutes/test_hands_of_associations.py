@@ -418,3 +418,26 @@ def test_who_adjusts_has_a_rare_name_beside_a_common_one() -> None:
         "och Jolou Palm.\n\n§ 2 Bokslut.\n\n§ 3 Slut.\n"
     )
     assert [row.name for row in facts.attendees if row.is_adjuster] == ["Rut Alm", "Jolou Palm"]
+
+
+@pytest.mark.parametrize(
+    "text, decisions",
+    [
+        (
+            "Mötet diskuterade frågan och beslutade höja avgiften.",
+            ["Mötet diskuterade frågan och beslutade höja avgiften."],
+        ),
+        (
+            "Mötet gick igenom listan och beslutade följande:\n- att höja avgiften\n- att olja bryggan",
+            ["att höja avgiften", "att olja bryggan"],
+        ),
+        ("Stämman såg över planen och godkände den.", ["Stämman såg över planen och godkände den."]),
+        ("Mötet hörde att grannbyns styrelse prövat saken och beslutade att avslå den.", []),
+        ("Förra året diskuterade mötet saken och beslutade att vänta.", []),
+        ("Till sist enades mötet om en ny brygga.", ["Till sist enades mötet om en ny brygga."]),
+        ("Därefter tog styrelsen fram ett förslag.", []),
+        ("Förslaget godtogs.", ["Förslaget godtogs."]),
+    ],
+)
+def test_decisions_behind_another_verb_and_verbs_parted_by_the_body(text: str, decisions: list[str]) -> None:
+    assert decided(f"§ 8 Bryggan\n{text}") == decisions
