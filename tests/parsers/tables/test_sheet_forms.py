@@ -1,0 +1,177 @@
+"""Tables as spreadsheets print them: headings at the left of cells whose numbers stand at the right, a blank
+apart; titles of groups at one edge of theirs; statements right below each other. All invented.
+"""
+
+from __future__ import annotations
+
+import pytest
+from grids import grid, line, read
+from printed import from_left, only_grid, page, texts, to_right, two
+
+from handlingar.extract import Page
+from handlingar.parsers.grids.columns import repeated
+from handlingar.parsers.grids.find_grids import find_grids
+from handlingar.parsers.tables.structure import grid_rows, lay_out
+
+WIDE, PAD = 57.0, 4.0  # of a cell, and between its edge and what stands in it
+FIRST = 230.0  # where the first cell of numbers begins
+
+Words = list[tuple[str, float]]
+
+
+def at_left(*names: str, label: str = "", every: int = 1) -> Words:
+    """Headings at the left of each cell, or of each so many."""
+    placed = from_left(label)
+    for k, name in enumerate(names):
+        placed += from_left(name, FIRST + k * every * WIDE + (PAD if k else 0))
+    return placed
+
+
+def numbers(label: str, *values: str) -> Words:
+    placed = from_left(label)
+    for k, value in enumerate(values, 1):
+        placed += to_right(value, FIRST + k * WIDE)
+    return placed
+
+
+def headings(made: Page) -> list[str | None]:
+    laid = lay_out(grid_rows(only_grid(made)))
+    assert laid
+    last = laid.rows[-1]
+    return [last.headings.get(column) for column in laid.columns]
+
+
+def test_headings_a_blank_apart_belong_to_the_cells_at_whose_left_they_begin() -> None:
+    names = ("Utfall 2024", "Budget 2024", "Utfall 2023")
+    lines = [
+        at_left(*names),
+        numbers("Hyror", "812 400", "810 000", "780 000"),
+        numbers("El", "96", "95", "90"),
+    ]
+    assert headings(page(lines)) == list(names)
+
+
+def test_headings_a_blank_apart_belong_to_the_numbers_that_end_where_they_do() -> None:
+    names = ("Utfall 2024", "Budget 2024")
+    lines = [numbers("", *names), numbers("Hyror", "812 400", "810 000"), numbers("El", "96", "95")]
+    assert headings(page(lines)) == list(names)
+
+
+def test_headings_at_the_left_of_some_cells_are_not_between_two() -> None:
+    years = at_left("2024", "2025", "2024", "2025", label="Mkr")
+    above = [*from_left("Budget", FIRST), *from_left("Prognos", FIRST + 2 * WIDE + PAD)]
+    above += from_left("Ändring", FIRST + 4 * WIDE + PAD)
+    lines = [
+        above,
+        years,
+        numbers("Skatt", "254", "301", "249", "296", "-5"),
+        numbers("Bidrag", "3", "2", "4", "1", "1"),
+    ]
+    assert headings(page(lines)) == ["Budget 2024", "Budget 2025", "Prognos 2024", "Prognos 2025", "Ändring"]
+
+
+@pytest.mark.parametrize("last", ["Prognos", "Utfall"])
+def test_a_title_at_the_left_of_its_group_heads_all_of_it(last: str) -> None:
+    names = ("Utfall", "Budget", "Avvik", last, "Budget", "Avvik")
+    lines = [
+        at_left("Månad", "Helår", every=3),
+        at_left(*names),
+        numbers("Drift", *["1 250"] * 6),
+        numbers("Stab", *["310"] * 6),
+    ]
+    expected = [f"{'Månad' if k < 3 else 'Helår'} {name}" for k, name in enumerate(names)]
+    assert headings(page(lines)) == expected
+
+
+def test_titles_at_the_left_head_groups_of_several_sizes() -> None:
+    above = [*from_left("Kommunen", FIRST), *from_left("Koncernen", FIRST + 3 * WIDE + PAD)]
+    lines = [
+        above,
+        at_left("2024", "2023", "2022", "2024", "2023"),
+        numbers("Skatt", *["1 250"] * 5),
+        numbers("Hyror", *["310"] * 5),
+    ]
+    assert headings(page(lines)) == [
+        "Kommunen 2024",
+        "Kommunen 2023",
+        "Kommunen 2022",
+        "Koncernen 2024",
+        "Koncernen 2023",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "groups"),
+    [
+        ("U B A P B A", [[0, 1, 2], [3, 4, 5]]),
+        ("2024 2023 2024 2023 Ä", [[0, 1], [2, 3]]),
+        ("U B A B P A", []),  # two of three names, but not at the same place
+        ("U B A C", []),
+    ],
+)
+def test_groups_of_columns_are_those_whose_headings_come_again(names: str, groups: list[list[int]]) -> None:
+    assert next(repeated(dict(enumerate(names.split()))), []) == groups
+
+
+def test_a_label_that_runs_on_into_an_empty_cell_does_not_take_the_heading_of_the_next() -> None:
+    lines = [
+        at_left("Not", "2024", "2023", label="Tkr"),
+        numbers("Justering av poster", "23", "79 870", "72 110"),
+        numbers("Kassaflöde från den verksamhet som löper", "", "110 890", "65 860"),
+    ]
+    assert texts(only_grid(page(lines)))[0] == ["Tkr", "Not", "2024", "2023"]
+
+
+def test_a_balance_sheet_right_below_an_income_statement_is_a_table_of_its_own() -> None:
+    lines = [
+        two("Resultaträkning", "2024", "2023"),
+        two("Årsavgifter", "4 210", "4 105"),
+        two("Driftkostnader", "-2 310", "-2 205"),
+        two("Årets resultat", "1 900", "1 900"),
+        two("Balansräkning", "2024-12-31", "2023-12-31"),
+        two("Byggnader", "61 200", "62 012"),
+        two("Summa tillgångar", "61 200", "62 012"),
+    ]
+    assert [len(found.rows) for found, _ in find_grids(page(lines))] == [4, 3]
+    lines[4] = two("Kostnader", "2024-12-31", "2023-12-31")
+    assert [len(found.rows) for found, _ in find_grids(page(lines))] == [7]
+
+
+def test_a_long_comment_behind_the_numbers_is_a_cell_of_the_row() -> None:
+    rows = [
+        ("Avgifter", "62 000", "58 350", "Höjd avgift med tio kronor"),
+        ("Hyra", "-26 400", "-24 600", "Nytt avtal gäller från mars"),
+    ]
+    lines = [[*two(*cells[:3]), *from_left(cells[3], 510)] for cells in rows]
+    lines.insert(0, [*two("Post", "Budget", "Utfall"), *from_left("Kommentar", 510)])
+    assert texts(only_grid(page(lines)))[1:] == [list(cells) for cells in rows]
+
+
+def test_years_that_come_again_beside_the_title_of_a_note_are_headings() -> None:
+    tables = read(
+        grid(
+            ("", "Kommunen", "Kommunen", "Koncernen", "Koncernen"),
+            ("Not 3 Intäkter", "2024", "2023", "2024", "2023"),
+            ("Hyror", "41", "40", "122", "119"),
+        )
+    )
+    told = [c.column_label for c in tables.cells if c.value is not None]
+    assert told == ["Kommunen 2024", "Kommunen 2023", "Koncernen 2024", "Koncernen 2023"]
+
+
+def test_columns_of_years_are_no_part_of_the_labels_that_tell_the_rows_apart() -> None:
+    tables = read(
+        grid(
+            ("Projekt", "Start", "Klart", "Utgift"),
+            ("Tomterna", "2021", "2027", "38,2"),
+            ("Hamnen", "2019", "2026", "91,0"),
+        )
+    )
+    assert [c.row_label for c in tables.cells if c.value is not None] == ["Tomterna", "Hamnen"]
+
+
+def test_a_unit_in_the_heading_of_all_notes_holds_for_each() -> None:
+    hyror = grid(("Not 3 Intäkter", "2024", "2023"), ("Hyror", "41", "40"))
+    loner = grid(("Not 4 Kostnader", "2024", "2023"), ("Löner", "-98", "-94"))
+    tables = read(line("Noter (mnkr)"), hyror, line("Personal"), loner)
+    assert [table.unit for table in tables.tables] == ["mkr", "mkr"]
