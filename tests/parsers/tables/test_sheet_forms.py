@@ -4,13 +4,16 @@ apart; titles of groups at one edge of theirs; statements right below each other
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from grids import grid, line, read
-from printed import from_left, only_grid, page, texts, to_right, two
+from printed import drawn, from_left, only_grid, page, row, texts, to_right, two
 
-from handlingar.extract import Page
+from handlingar.extract import Page, Ruling
 from handlingar.parsers.grids.columns import repeated
 from handlingar.parsers.grids.find_grids import find_grids
+from handlingar.parsers.grids.lattice import ruled_grids
 from handlingar.parsers.tables.structure import grid_rows, lay_out
 
 WIDE, PAD = 57.0, 4.0  # of a cell, and between its edge and what stands in it
@@ -175,3 +178,36 @@ def test_a_unit_in_the_heading_of_all_notes_holds_for_each() -> None:
     loner = grid(("Not 4 Kostnader", "2024", "2023"), ("Löner", "-98", "-94"))
     tables = read(line("Noter (mnkr)"), hyror, line("Personal"), loner)
     assert [table.unit for table in tables.tables] == ["mkr", "mkr"]
+
+
+def test_a_letter_above_a_line_of_a_scanned_frame_does_not_make_it_higher() -> None:
+    frame = drawn((70, 170, 270, 370), (80, 100, 120))
+    stroke = Ruling(70, 60, 70, 120)
+    lines = [
+        row("Delegater", rights=()),
+        *(row(f"A{n}", f"{n} 100", f"{n} 250", rights=(250, 350)) for n in (1, 2)),
+    ]
+    made = replace(page(lines, [25, 20, 20]), rulings=(*frame, stroke))
+    assert [texts(found) for found, _ in ruled_grids(made)] == [
+        [["A1", "1 100", "1 250"], ["A2", "2 100", "2 250"]]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "n"),
+    [
+        (("Kontrollmoment", "Ansvarig", "Tidplan"), 9),
+        (("Kontrollmoment", "Ansvarig", "Diarium"), 9),
+        (("Akten", "Diarium", "Tidplan"), 0),
+        (("Ansvarig", "Närvarande", "Tidplan"), 0),
+    ],
+)
+def test_a_drawn_table_of_words_is_known_by_its_headings_where_bold_is_not_seen(
+    heads: tuple[str, ...], n: int
+) -> None:
+    tables = read(
+        grid(
+            heads, ("Stickprov av fakturor", "Ekonomichef", "Kvartal"), ("Genomgång", "Registrator", "Halvår")
+        )
+    )
+    assert len(tables.cells) == n
