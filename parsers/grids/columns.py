@@ -193,14 +193,14 @@ def groups_at_edges(
 
 def repeated(names: Mapping[int, str]) -> Iterator[list[list[int]]]:
     """The ways to part neighbouring columns into groups of as many in which the same names come again, or all
-    of them into groups where half of the names do, at the same place; the largest groups first.
+    of them but one into groups where half of the names do, at the same place; the largest groups first.
     """
     ks = sorted(names)
     for n in range(len(ks) // 2, 1, -1):
         for start in range(len(ks) - 2 * n + 1):
             parts = [ks[at : at + n] for at in range(start, len(ks) - n + 1, n)]
             named = [[names[k] for k in part] for part in parts]
-            whole = n * len(parts) == len(ks)  # else each has the same names as the first
+            whole = n * len(parts) >= len(ks) - 1  # else each has the same names as the first
             least = n / 2 if whole else n
             alike = [sum(map(eq, part, named[0])) >= least and len(set(part)) == n for part in named]
             groups = parts[: [*alike, False].index(False)]

@@ -33,6 +33,7 @@ _FAR_APART = 5.0  # the same where they are years, or one over each column: they
 _TITLE_APART = 0.8  # of the font's size (by eye): a title stands at least so far above headings
 _LARGER = 1.1  # times the size of the type below: a title
 _HEAD_LINES = 4  # of headings above a table
+_LEVEL = 2.0  # points (by eye): how much headings at the left of cells of one width may be out of line
 _MOST_GROUPED = 16  # columns: of more there are too many ways to group them
 _HEAD_WORDS = 5  # of a heading of one column
 
@@ -177,6 +178,8 @@ def _one_each(pieces: Sequence[Chunk], columns: Sequence[Column], label: int) ->
         right = list(pieces[1:])  # the first heads the labels, which may run on below the next
     if len(right) != len(numbers) or len(right) < 2:
         return []
+    aside = [piece.x0 - column.x1 for piece, column in zip(right, numbers, strict=True)]
+    named = named and max(aside) - min(aside) < _LEVEL
     for k, piece in enumerate(right, label + 1):
         if any(over != k and not (named and over == label) for over in covered(columns, piece)):
             return []
@@ -207,8 +210,8 @@ def _over_groups(
     below: Mapping[int, Sequence[Chunk]],
     size: float,
 ) -> list[Heading]:
-    """Headings over groups of columns that all have headings below, each in the middle of its group, or all
-    at the edges of theirs; [] where the columns can't be parted so, or in several ways.
+    """Headings over groups of columns, all of which have headings below: each in the middle of its group, or
+    all at the edges of theirs; [] where the columns can't be parted so, or in several ways.
     """
     ks = range(label + 1, len(columns))
     right = [c for c in pieces if c.x0 >= columns[label].x1]
@@ -216,19 +219,24 @@ def _over_groups(
         return []
     wide = with_heads(columns, below)
     to_right = all(abs(below[k][-1].x1 - columns[k].x1) < ALIGNED * size for k in ks)
-    found = []
-    for cuts in combinations(ks[1:], len(right) - 1):
-        groups = list(pairwise((ks[0], *cuts, len(columns))))
-        if all(
-            _in_middle(c, wide, a, b, size, to_right=to_right)
-            for c, (a, b) in zip(right, groups, strict=True)
-        ):
-            found.append([(a, b - a, c) for c, (a, b) in zip(right, groups, strict=True)])
-    corner = [(label, 1, c) for c in pieces if c not in right]
+    found: list[list[tuple[int, int]]] = []
+    for held in (ks, ks[:-1], ks[1:]):  # a first or last column may be in none
+        for cuts in combinations(held[1:], len(right) - 1):
+            groups = list(pairwise((held[0], *cuts, held.stop)))
+            if all(
+                _in_middle(c, wide, a, b, size, to_right=to_right)
+                for c, (a, b) in zip(right, groups, strict=True)
+            ):
+                found.append(groups)
+        if found:
+            break
     names = [below[k][-1].text for k in ks]
     if not found and (groups := groups_at_edges(right, wide, names, label + 1, size)):
-        found = [[(a, b - a, c) for c, (a, b) in zip(right, groups, strict=True)]]
-    return [*corner, *found[0]] if len(found) == 1 else []
+        found = [groups]
+    if len(found) != 1:
+        return []
+    corner = [(label, 1, c) for c in pieces if c not in right]
+    return [*corner, *((a, b - a, c) for c, (a, b) in zip(right, found[0], strict=True))]
 
 
 def _in_middle(

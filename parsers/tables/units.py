@@ -206,6 +206,9 @@ def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dic
         own = unit_of_row(row.label) or next(filter(None, ahead), None)
         for column, number in row.numbers.items():
             heading = row.headings.get(column, "")
+            if says("rank_words", heading):
+                found[row.index, column] = unit_in([number.unit or ""])
+                continue
             told = unit_in([number.unit or ""]) or beside.get(column + 1) or own or unit_in([heading])
             common = section or (unit if column in with_units or not telling else None)
             found[row.index, column] = told or (common if _may_be(common, row, heading) else None)

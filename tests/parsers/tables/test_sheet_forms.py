@@ -7,7 +7,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from grids import grid, line, read
+from grids import failing, grid, line, read
 from printed import drawn, from_left, only_grid, page, row, texts, to_right, two
 
 from handlingar.extract import Page, Ruling
@@ -26,7 +26,7 @@ def at_left(*names: str, label: str = "", every: int = 1) -> Words:
     """Headings at the left of each cell, or of each so many."""
     placed = from_left(label)
     for k, name in enumerate(names):
-        placed += from_left(name, FIRST + k * every * WIDE + (PAD if k else 0))
+        placed += from_left(name, FIRST + k * every * WIDE + PAD)
     return placed
 
 
@@ -62,7 +62,7 @@ def test_headings_a_blank_apart_belong_to_the_numbers_that_end_where_they_do() -
 
 def test_headings_at_the_left_of_some_cells_are_not_between_two() -> None:
     years = at_left("2024", "2025", "2024", "2025", label="Mkr")
-    above = [*from_left("Budget", FIRST), *from_left("Prognos", FIRST + 2 * WIDE + PAD)]
+    above = [*from_left("Budget", FIRST + PAD), *from_left("Prognos", FIRST + 2 * WIDE + PAD)]
     above += from_left("Ändring", FIRST + 4 * WIDE + PAD)
     lines = [
         above,
@@ -87,7 +87,7 @@ def test_a_title_at_the_left_of_its_group_heads_all_of_it(last: str) -> None:
 
 
 def test_titles_at_the_left_head_groups_of_several_sizes() -> None:
-    above = [*from_left("Kommunen", FIRST), *from_left("Koncernen", FIRST + 3 * WIDE + PAD)]
+    above = [*from_left("Kommunen", FIRST + PAD), *from_left("Koncernen", FIRST + 3 * WIDE + PAD)]
     lines = [
         above,
         at_left("2024", "2023", "2022", "2024", "2023"),
@@ -211,3 +211,61 @@ def test_a_drawn_table_of_words_is_known_by_its_headings_where_bold_is_not_seen(
         )
     )
     assert len(tables.cells) == n
+
+
+def test_a_title_beside_a_column_that_is_in_no_group_heads_its_own() -> None:
+    names = ("Budget", "Utfall", "Prognos", "Budget", "Utfall", "Avvik", "Klart")
+    ends = [FIRST + 50 * k for k in range(1, 8)]
+    lines = [[*from_left("Totalprojekt", FIRST + 60), *to_right("Årets", ends[4])]]
+    lines += [
+        row(label, *cells, rights=ends)
+        for label, cells in (("", names), ("Kök", ["1 200"] * 7), ("Gata", ["310"] * 7))
+    ]
+    expected = [f"Totalprojekt {name}" for name in names[:3]] + [f"Årets {name}" for name in names[3:6]]
+    assert headings(page(lines)) == [*expected, "Klart"]
+
+
+def test_words_over_the_labels_head_no_column_of_notes() -> None:
+    lines = [
+        [*from_left("1 januari"), *from_left("december", 132), *two("", "2022", "2021")],
+        [*from_left("Årets omsättning med annat"), *from_left("Not 2", 300), *two("", "1 250", "1 180")],
+        [*from_left("Kostnader"), *from_left("Not 3", 300), *two("", "1 100", "1 020")],
+    ]
+    assert texts(only_grid(page(lines)))[0] == ["1 januari december", "", "2022", "2021"]
+
+
+def test_costs_above_the_income_are_taken_from_it() -> None:
+    tables = read(
+        grid(
+            ("Kronor", "Utfall 2024", "Budget 2025"),
+            ("Utgifter", "", ""),
+            ("Snöröjning", "41 250", "45 000"),
+            ("Arvoden", "24 000", "24 000"),
+            ("Summa utgifter", "65 250", "69 000"),
+            ("Inkomster", "", ""),
+            ("Avgifter", "69 000", "69 000"),
+            ("Räntor", "1 320", "0"),
+            ("Summa inkomster", "70 320", "69 000"),
+            ("Årets resultat", "5 070", "0"),
+        )
+    )
+    assert failing(tables) == []
+    assert ("difference", "ok") in {(c.check_kind, c.result) for c in tables.checks}
+
+
+def test_a_place_among_others_has_no_unit() -> None:
+    tables = read(
+        grid(
+            ("Mått", "Kommunen", "Riket", "Rang"),
+            ("Kostnad, kr/elev", "121 400", "120 300", "4"),
+            ("Nöjda, %", "91", "86", "2"),
+        )
+    )
+    assert [c.unit for c in tables.cells if c.value is not None] == [
+        "SEK",
+        "SEK",
+        None,
+        "percent",
+        "percent",
+        None,
+    ]
