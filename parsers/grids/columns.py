@@ -206,3 +206,21 @@ def repeated(names: Mapping[int, str]) -> Iterator[list[list[int]]]:
             groups = parts[: [*alike, False].index(False)]
             if len(groups) == len(parts) or (len(groups) > 1 and not whole):
                 yield groups
+
+
+def head_one_each(
+    over: Sequence[Sequence[Chunk]],
+    groups: Sequence[Sequence[int]],
+    wide: Sequence[Column],
+    below: Mapping[int, Sequence[Chunk]],
+    size: float,
+) -> bool:
+    """Whether each of the chunks begins where the heading of the same later column of its group does, as the
+    first line of that heading; not where they are in the middle of their groups.
+    """
+    found = []
+    for (chunk,), ks in zip(over, groups, strict=True):
+        aside = (wide[ks[0]].x0 + wide[ks[-1]].x1 - chunk.x0 - chunk.x1) / 2
+        at = {n for n, k in enumerate(ks[1:]) if abs(below[k][-1].x0 - chunk.x0) < ALIGNED * size}
+        found.append(at if abs(aside) > size else set())
+    return bool(set.intersection(*found))

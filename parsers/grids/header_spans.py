@@ -19,6 +19,7 @@ from handlingar.parsers.grids.columns import (
     cut_at_columns,
     cut_at_edges,
     groups_at_edges,
+    head_one_each,
     repeated,
     stands_over,
     with_heads,
@@ -149,8 +150,8 @@ def placed_headings(
         pieces = _pieces(p, columns, label)
         placed = (
             _one_each(pieces, columns, label)
-            or _over_repeated(p.chunks, columns, label, below)
-            or _over_repeated(pieces, columns, label, below)
+            or _over_repeated(p.chunks, columns, label, below, p.size)
+            or _over_repeated(pieces, columns, label, below, p.size)
         )
         if not placed and not below and begin_at_edges(pieces, columns, label, p.size):
             placed = [(cell_at(columns, piece), 1, piece) for piece in pieces]
@@ -188,14 +189,19 @@ def _one_each(pieces: Sequence[Chunk], columns: Sequence[Column], label: int) ->
 
 
 def _over_repeated(
-    pieces: Sequence[Chunk], columns: Sequence[Column], label: int, below: Mapping[int, Sequence[Chunk]]
+    pieces: Sequence[Chunk],
+    columns: Sequence[Column],
+    label: int,
+    below: Mapping[int, Sequence[Chunk]],
+    size: float,
 ) -> list[Heading]:
     """One heading over each group of columns, where the headings below come again in each; else []."""
     names = {k: " ".join(chunk.text for chunk in heads) for k, heads in below.items() if k > label}
     wide = with_heads(columns, below)
     for groups in repeated(names):
         over = [[p for p in pieces if wide[g[0]].x0 <= (p.x0 + p.x1) / 2 <= wide[g[-1]].x1] for g in groups]
-        if all(len(found) == 1 for found in over):
+        own = all(len(found) == 1 for found in over)
+        if own and not head_one_each(over, groups, wide, below, size):
             placed = [(group[0], len(group), found[0]) for group, found in zip(groups, over, strict=True)]
             rest = [piece for piece in pieces if all(piece is not used for _, _, used in placed)]
             own = [(covered(columns, piece) or [cell_at(columns, piece)])[-1] for piece in rest]

@@ -9,7 +9,14 @@ from itertools import pairwise, zip_longest
 import regex
 
 from handlingar.extract import Line, Page, remembered
-from handlingar.parsers.grids.word_groups import Chunk, chunks_of, level, turned_heads, type_size
+from handlingar.parsers.grids.word_groups import (
+    Chunk,
+    chunks_of,
+    cut_behind_numbers,
+    level,
+    turned_heads,
+    type_size,
+)
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import are_years_in_units, is_amount, is_nothing, is_period
 from handlingar.parsers.language.table_terms import STATEMENTS, kind_of, titles_note
@@ -87,9 +94,19 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
             continue
         found.append(replace(printed, apart=True) if apart else printed)
         apart = False
+    found = _cut_behind_numbers(found)
     for heads in turned_heads([p.line for p in found]):
         _set_above(found, heads)
     return found
+
+
+def _cut_behind_numbers(printed: list[Printed]) -> list[Printed]:
+    """The lines, cut where comments begin a blank behind the numbers."""
+    lines = cut_behind_numbers([p.chunks for p in printed])
+    return [
+        p if len(chunks) == len(p.chunks) else replace(p, chunks=chunks, values=_values(p.line, chunks))
+        for p, chunks in zip(printed, lines, strict=True)
+    ]
 
 
 @remembered

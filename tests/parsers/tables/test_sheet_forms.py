@@ -8,12 +8,13 @@ from dataclasses import replace
 
 import pytest
 from grids import failing, grid, line, read
-from printed import drawn, from_left, only_grid, page, row, texts, to_right, two
+from printed import TWO, drawn, from_left, only_grid, page, row, texts, to_right, two
 
 from handlingar.extract import Page, Ruling
 from handlingar.parsers.grids.columns import repeated
 from handlingar.parsers.grids.find_grids import find_grids
 from handlingar.parsers.grids.lattice import ruled_grids
+from handlingar.parsers.grids.word_groups import chunks_of, cut_behind_numbers
 from handlingar.parsers.tables.structure import grid_rows, lay_out
 
 WIDE, PAD = 57.0, 4.0  # of a cell, and between its edge and what stands in it
@@ -269,3 +270,35 @@ def test_a_place_among_others_has_no_unit() -> None:
         "percent",
         None,
     ]
+
+
+def test_comments_a_blank_behind_the_numbers_are_cells_of_their_own() -> None:
+    rows = [
+        ("Avgifter", "62 000", "58 350", "Höjd avgift med tio kronor"),
+        ("Lotteri", "0", "0", "Som förr"),
+        ("Hyra", "-26 400", "-24 600", "Nytt avtal"),
+    ]
+    lines = [[*two(*cells[:3]), *from_left(cells[3], TWO[1] + 4)] for cells in rows]
+    lines.insert(0, [*two("Post", "Budget", "Utfall"), *from_left("Kommentar", TWO[1] + 4)])
+    assert texts(only_grid(page(lines))) == [["Post", "Budget", "Utfall", "Kommentar"], *map(list, rows)]
+
+
+def test_words_behind_numbers_that_are_not_in_line_stay_with_them() -> None:
+    lines = [
+        [*from_left("Avsatt"), *from_left("62 000 kronor till", 200)],
+        [*from_left("Lånat"), *from_left("1 058 350 kronor av", 200)],
+    ]
+    assert cut_behind_numbers([chunks_of(line) for line in page(lines).lines]) == [
+        chunks_of(line) for line in page(lines).lines
+    ]
+
+
+def test_the_first_line_of_a_broken_heading_heads_one_column_of_each_group() -> None:
+    above = [*from_left("2024", FIRST + WIDE), *from_left("2023", FIRST + 3 * WIDE)]
+    varav = [*from_left("varav", FIRST + WIDE + PAD), *from_left("varav", FIRST + 3 * WIDE + PAD)]
+    lines = [above, varav, at_left("Totalt", "interna", "Totalt", "interna")]
+    lines += [
+        numbers("Tjänster", "41 200", "8 800", "39 800", "8 100"),
+        numbers("Varor", "15 000", "300", "15 900", "250"),
+    ]
+    assert headings(page(lines)) == ["2024 Totalt", "2024 varav interna", "2023 Totalt", "2023 varav interna"]
