@@ -200,8 +200,8 @@ def _over_repeated(
     wide = with_heads(columns, below)
     for groups in repeated(names):
         over = [[p for p in pieces if wide[g[0]].x0 <= (p.x0 + p.x1) / 2 <= wide[g[-1]].x1] for g in groups]
-        own = all(len(found) == 1 for found in over)
-        if own and not head_one_each(over, groups, wide, below, size):
+        fits = all(len(found) == 1 for found in over)
+        if fits and not head_one_each(over, groups, wide, below, size):
             placed = [(group[0], len(group), found[0]) for group, found in zip(groups, over, strict=True)]
             rest = [piece for piece in pieces if all(piece is not used for _, _, used in placed)]
             own = [(covered(columns, piece) or [cell_at(columns, piece)])[-1] for piece in rest]
