@@ -229,9 +229,10 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
 
 
 def _ends_dates(cells: Sequence[GridCell], columns: tuple[int, ...], headings: Mapping[int, str]) -> bool:
-    """Whether the numbers of a row are the ends of dates that the headings above them begin."""
+    """Whether the numbers of a row end the dates that the headings above them begin, or are whole dates."""
     filled = {column: text for column in columns if not is_empty(text := _text(cells, column))}
-    return all(ends_date(headings.get(column, ""), text) for column, text in filled.items())
+    ends = {column for column, text in filled.items() if ends_date(headings.get(column, ""), text)}
+    return bool(ends) and all(column in ends or is_period(text) for column, text in filled.items())
 
 
 def _says_nothing_new(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bool:

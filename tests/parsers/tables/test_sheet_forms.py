@@ -302,3 +302,16 @@ def test_the_first_line_of_a_broken_heading_heads_one_column_of_each_group() -> 
         numbers("Varor", "15 000", "300", "15 900", "250"),
     ]
     assert headings(page(lines)) == ["2024 Totalt", "2024 varav interna", "2023 Totalt", "2023 varav interna"]
+
+
+def test_dates_may_be_broken_in_some_headings_and_whole_in_others() -> None:
+    ends = [FIRST + 70 * k for k in range(1, 5)]
+    heads = [
+        ("", "Norrby AB", "Norrby AB"),
+        ("", "2024-12-", "2023-12-", "Hus AB", "Hus AB"),
+        ("", "31", "31", "2024-12-31", "2023-12-31"),
+    ]
+    rows = [("Inköp", *["31 200"] * 4), ("Värde", *["515 600"] * 4)]
+    lines = [row(label, *cells, rights=ends) for label, *cells in (*heads, *rows)]
+    whole = ["Norrby AB 2024-12-31", "Norrby AB 2023-12-31", "Hus AB 2024-12-31", "Hus AB 2023-12-31"]
+    assert headings(page(lines)) == whole
