@@ -204,7 +204,7 @@ def repeated(names: Mapping[int, str]) -> Iterator[list[list[int]]]:
             least = n / 2 if whole else n
             alike = [sum(map(eq, part, named[0])) >= least and len(set(part)) == n for part in named]
             groups = parts[: [*alike, False].index(False)]
-            if len(groups) == len(parts) or (len(groups) > 1 and not whole):
+            if len(groups) > 1 and (not whole or len(groups) == len(parts)):
                 yield groups
 
 

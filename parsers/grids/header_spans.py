@@ -154,7 +154,7 @@ def placed_headings(
             or _over_repeated(pieces, columns, label, below, p.size)
         )
         if not placed and not below and begin_at_edges(pieces, columns, label, p.size):
-            placed = [(cell_at(columns, piece), 1, piece) for piece in pieces]
+            placed = [(_own_column(columns, label, piece), 1, piece) for piece in pieces]
         if not placed and not any(_under_line(p, c, columns, label, below, rulings) for c in pieces):
             placed = _over_groups(pieces, columns, label, below, p.size)
         if not placed:
@@ -188,6 +188,12 @@ def _one_each(pieces: Sequence[Chunk], columns: Sequence[Column], label: int) ->
     return [*corner, *((k, 1, piece) for k, piece in enumerate(right, label + 1))]
 
 
+def _own_column(columns: Sequence[Column], label: int, piece: Chunk) -> int:
+    """The column of numbers that the heading of one stands over, else that of its cell."""
+    over = [k for k in covered(columns, piece) if k > label]
+    return over[-1] if over else cell_at(columns, piece)
+
+
 def _over_repeated(
     pieces: Sequence[Chunk],
     columns: Sequence[Column],
@@ -204,8 +210,7 @@ def _over_repeated(
         if fits and not head_one_each(over, groups, wide, below, size):
             placed = [(group[0], len(group), found[0]) for group, found in zip(groups, over, strict=True)]
             rest = [piece for piece in pieces if all(piece is not used for _, _, used in placed)]
-            own = [(covered(columns, piece) or [cell_at(columns, piece)])[-1] for piece in rest]
-            return [*((k, 1, piece) for k, piece in zip(own, rest, strict=True)), *placed]
+            return [*((_own_column(columns, label, piece), 1, piece) for piece in rest), *placed]
     return []
 
 
@@ -226,7 +231,9 @@ def _over_groups(
     wide = with_heads(columns, below)
     to_right = all(abs(below[k][-1].x1 - columns[k].x1) < ALIGNED * size for k in ks)
     found: list[list[tuple[int, int]]] = []
-    for held in (ks, ks[:-1], ks[1:]):  # a first or last column may be in none
+    over = {k for c in pieces for k in covered(columns, c)}
+    ways = (ks, ks[:-1], ks[1:])  # a first or last column may be in none
+    for held in (way for way in ways if not over & (set(ks) - set(way))):
         for cuts in combinations(held[1:], len(right) - 1):
             groups = list(pairwise((held[0], *cuts, held.stop)))
             if all(

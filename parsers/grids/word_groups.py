@@ -176,8 +176,8 @@ def _rises(word: Word, size: float) -> bool:
 
 
 def cut_behind_numbers(lines: Sequence[tuple[Chunk, ...]]) -> list[tuple[Chunk, ...]]:
-    """The lines, cut where words begin a blank behind the numbers of a cell: in line with those of another
-    line, behind an amount that ends where its amount does. What begins a line is not cut.
+    """The lines, cut where a capital begins words a blank behind the numbers of a cell: in line with those of
+    another line, behind an amount that ends where its amount does. What begins a line is not cut.
     """
     seams = [seam for chunks in lines for chunk in chunks[1:] if (seam := _seam(chunk))]
     amounts = [(end, start) for head, end, start in seams if is_amount(head)]
@@ -190,7 +190,7 @@ def _seam(chunk: Chunk) -> tuple[str, float, float] | None:
     if chunk.words[0].text[-1:].isdigit() and not chunk.numeral:
         for n in range(len(chunk.words) - 1, 0, -1):
             head, rest = Chunk(chunk.words[:n]), Chunk(chunk.words[n:])
-            if head.numeral and rest.text[:1].isalpha():
+            if head.numeral and rest.text[:1].isupper():
                 return head.text, head.x1, rest.x0
     return None
 

@@ -235,6 +235,17 @@ def test_words_over_the_labels_head_no_column_of_notes() -> None:
     assert texts(only_grid(page(lines)))[0] == ["1 januari december", "", "2022", "2021"]
 
 
+def test_a_heading_that_touches_the_labels_is_that_of_the_numbers_below_it() -> None:
+    ends = (290, 370, 450)
+    lines = [
+        row("", "Räntesats", "Belopp", "Belopp", rights=ends),
+        row("", "2022-12-31", "2022-12-31", "2021-12-31", rights=ends),
+        row("Långivaren", "3,340 %", "4 500 000", "4 590 000", rights=ends),
+        row("Kortfristig del av alla dessa lån nu", "", "90 000", "85 000", rights=ends),
+    ]
+    assert headings(page(lines)) == ["Räntesats 2022-12-31", "Belopp 2022-12-31", "Belopp 2021-12-31"]
+
+
 def test_costs_above_the_income_are_taken_from_it() -> None:
     tables = read(
         grid(
@@ -291,6 +302,13 @@ def test_words_behind_numbers_that_are_not_in_line_stay_with_them() -> None:
     assert cut_behind_numbers([chunks_of(line) for line in page(lines).lines]) == [
         chunks_of(line) for line in page(lines).lines
     ]
+
+
+def test_what_small_letters_say_of_amounts_stays_with_them() -> None:
+    lines = [
+        [*from_left(name), *from_left("12 972 kr inkl moms", 200)] for name in ("Med plats", "Utan plats")
+    ]
+    assert [len(chunks) for chunks in cut_behind_numbers([chunks_of(x) for x in page(lines).lines])] == [2, 2]
 
 
 def test_the_first_line_of_a_broken_heading_heads_one_column_of_each_group() -> None:
