@@ -161,18 +161,34 @@ def _names(text_page: pdfium.PdfTextPage, characters: Characters) -> dict[int, s
 
 
 def _within_words(text_page: pdfium.PdfTextPage, codes: Sequence[int]) -> set[int]:
-    """Where PDFium gives a line's end though the next character goes on level where the last one ends, as it
-    does with characters that are drawn one by one.
+    """Where PDFium gives a line's end though the next character goes on where the last one ends, as it does
+    with characters that are drawn one by one, and with turned ones.
     """
     found: set[int] = set()
     for i in range(1, len(codes) - 2):
         if (codes[i], codes[i + 1]) == LINE_END and LINE_END[1] != codes[i - 1]:
             before, after = (_loose_sides(text_page, k) for k in (i - 1, i + 2))
-            high = before.top - before.bottom
-            level = abs(before.bottom - after.bottom) < TOUCHES * high
-            if level and abs(after.left - before.right) < TOUCHES * high:
+            if _goes_level(before, after) or (_goes_upright(before, after) and _is_turned(text_page, i - 1)):
                 found |= {i, i + 1}
     return found
+
+
+def _goes_level(before: raw.FS_RECTF, after: raw.FS_RECTF) -> bool:
+    near = TOUCHES * (before.top - before.bottom)
+    return bool(abs(before.bottom - after.bottom) < near and abs(after.left - before.right) < near)
+
+
+def _goes_upright(before: raw.FS_RECTF, after: raw.FS_RECTF) -> bool:
+    """Whether one stands right above or below the other, as digits of a column do, too."""
+    near = TOUCHES * (before.right - before.left)
+    apart = min(abs(after.bottom - before.top), abs(after.top - before.bottom))
+    return bool(abs(before.left - after.left) < near and apart < near)
+
+
+def _is_turned(text_page: pdfium.PdfTextPage, index: int) -> bool:
+    """Whether the character runs up or down the page."""
+    matrix = raw.FS_MATRIX()
+    return bool(raw.FPDFText_GetMatrix(text_page, index, matrix)) and abs(matrix.b) > abs(matrix.a)
 
 
 def _placed(

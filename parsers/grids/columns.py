@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
+from operator import eq
 
 from handlingar.extract import Word
 from handlingar.parsers.grids.word_groups import Chunk
+from handlingar.parsers.language.numbers import is_period
 
+ALIGNED = 0.35  # of the font's size: edges or middles that lie so near stand under each other
 _TOUCH = 1.0  # points that two chunks must share to stand above one another
 _PART = 0.3  # of a chunk's width, where that is less: "1" and "-" are narrow
+_PADDING = 0.8  # of the font's size (by eye): what cells leave at their edges, both sides together
 _NEAR = 1.5  # points between a word's right edge and its column's
 
 
@@ -84,6 +90,46 @@ def cut_at_columns(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
     return [Chunk(tuple(words)) for _, words in sorted(groups.items())]
 
 
+def cut_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> list[Chunk]:
+    """The chunks, cut where the headings of neighbouring columns stand but a blank apart: each ends where its
+    column's numbers do, or begins right behind those of the column before, as in cells whose texts stand at
+    the left. As they are, where that isn't so for each column.
+    """
+    words = [word for chunk in chunks for word in chunk.words if word.box]
+    ends = [column.x1 for column in columns[label + 1 :]]
+    begin = [[w for w in words if w.box and -1 < w.box.x0 - end < _PADDING * size] for end in ends[:-1]]
+    end = [[w for w in words if w.box and abs(w.box.x1 - end) < _NEAR] for end in ends]
+    if len(ends) > 1 and all(end):
+        last = {found[-1] for found in end}
+        starts = {after for before, after in pairwise(words) if before in last}
+    elif begin and all(begin) and (len(begin) > 1 or _level(words, begin[0][0], columns)):
+        starts = {found[0] for found in begin}
+    else:
+        return list(chunks)
+    parts: list[list[Word]] = []
+    for chunk in chunks:
+        for n, word in enumerate(chunk.words):
+            if n == 0 or word in starts:
+                parts.append([])
+            parts[-1].append(word)
+    return [Chunk(tuple(part)) for part in parts]
+
+
+def begin_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> bool:
+    """Whether all chunks behind the first column of numbers, two at least, begin right behind the numbers of
+    the column before theirs.
+    """
+    ends = [column.x1 for column in columns[label + 1 : -1]]
+    behind = [chunk.x0 for chunk in chunks if ends and chunk.x0 > ends[0] - 1]
+    return len(behind) > 1 and all(any(-1 < x - end < _PADDING * size for end in ends) for x in behind)
+
+
+def _level(words: Sequence[Word], second: Word, columns: Sequence[Column]) -> bool:
+    """Whether a word stands to the last column but one as the second does to the last."""
+    pitch = columns[-1].x1 - columns[-2].x1
+    return any(w.box and second.box and abs(second.box.x0 - w.box.x0 - pitch) < _NEAR for w in words)
+
+
 def cut_before_numeral(chunk: Chunk, columns: Iterable[Column]) -> list[Chunk]:
     """A label that ran into the number after it: cut before the number that ends at a column's right edge."""
     for column in columns:
@@ -92,3 +138,89 @@ def cut_before_numeral(chunk: Chunk, columns: Iterable[Column]) -> list[Chunk]:
             if tail.numeral and abs(tail.x1 - column.x1) < _NEAR and tail.x0 > column.x0 - 3 * _NEAR:
                 return [Chunk(chunk.words[:n]), tail]
     return [chunk]
+
+
+def both_sides(columns: Sequence[Column], label: int, chunk: Chunk, near: float) -> list[int]:
+    """The two columns of numbers in the middle between which the chunk stands; [] where it doesn't."""
+    for k, (a, b) in enumerate(pairwise(columns)):
+        aside = abs((chunk.x0 + chunk.x1) / 2 - (a.x0 + b.x1) / 2)
+        if k > label and a.x1 - near < chunk.x0 and chunk.x1 < b.x0 + near and aside < 0.1 * (b.x1 - a.x0):
+            return [k, k + 1]
+    return []
+
+
+def cell_at(columns: Sequence[Column], chunk: Chunk) -> int:
+    """The column of a heading that stands over none: numbers stand at the right of their cells."""
+    return next((k for k, column in enumerate(columns) if column.x1 > chunk.x0), len(columns) - 1)
+
+
+def stands_over(piece: Chunk, columns: Sequence[Column]) -> bool:
+    """Whether most of the piece stands over its column, so that it isn't half of a heading over two."""
+    column = columns[column_at(columns, piece.x0, piece.x1)]
+    return column.shared(piece.x0, piece.x1) > 0.6 * (piece.x1 - piece.x0)
+
+
+def with_heads(columns: Sequence[Column], below: Mapping[int, Sequence[Chunk]]) -> list[Column]:
+    """The columns as wide as what stands in them and the headings already put to them."""
+    return [
+        Column(min([c.x0, *(h.x0 for h in below.get(k, []))]), max([c.x1, *(h.x1 for h in below.get(k, []))]))
+        for k, c in enumerate(columns)
+    ]
+
+
+def groups_at_edges(
+    right: Sequence[Chunk], wide: Sequence[Column], names: Sequence[str], first: int, size: float
+) -> list[tuple[int, int]]:
+    """The groups of columns at whose left edges, or at whose right ones, the chunks stand, where the headings
+    below one are years or come again below another (half of them, where all groups are as large), none twice;
+    [] where there are none.
+    """
+    ks = range(first, first + len(names))
+    for edge in ("x0", "x1"):
+        near = ALIGNED * size
+        at = [k for c in right for k in ks if abs(getattr(c, edge) - getattr(wide[k], edge)) < near]
+        groups = list(pairwise((*at, ks.stop) if edge == "x0" else (first, *(k + 1 for k in at))))
+        parts = [set(names[a - first : b - first]) for a, b in groups]
+        again = Counter(name for part in parts for name in part)
+        least = 0.5 if len({b - a for a, b in groups}) == 1 else 1.0
+        come_again = all(
+            sum(again[name] > 1 or is_period(name) for name in part) >= least * len(part) for part in parts
+        )
+        if len(groups) == len(right) and sum(map(len, parts)) == len(names) and come_again:
+            return groups
+    return []
+
+
+def repeated(names: Mapping[int, str]) -> Iterator[list[list[int]]]:
+    """The ways to part neighbouring columns into groups of as many in which the same names come again, or all
+    of them but one into groups where half of the names do, at the same place; the largest groups first.
+    """
+    ks = sorted(names)
+    for n in range(len(ks) // 2, 1, -1):
+        for start in range(len(ks) - 2 * n + 1):
+            parts = [ks[at : at + n] for at in range(start, len(ks) - n + 1, n)]
+            named = [[names[k] for k in part] for part in parts]
+            whole = n * len(parts) >= len(ks) - 1  # else each has the same names as the first
+            least = n / 2 if whole else n
+            alike = [sum(map(eq, part, named[0])) >= least and len(set(part)) == n for part in named]
+            groups = parts[: [*alike, False].index(False)]
+            if len(groups) > 1 and (not whole or len(groups) == len(parts)):
+                yield groups
+
+
+def head_one_each(
+    over: Sequence[Sequence[Chunk]],
+    groups: Sequence[Sequence[int]],
+    wide: Sequence[Column],
+    below: Mapping[int, Sequence[Chunk]],
+    size: float,
+) -> bool:
+    """Whether each of the chunks begins where the heading of the same later column of its group does, as the
+    first line of that heading; not where they are in the middle of their groups.
+    """
+    found = []
+    for (chunk,), ks in zip(over, groups, strict=True):
+        aside = (wide[ks[0]].x0 + wide[ks[-1]].x1 - chunk.x0 - chunk.x1) / 2
+        at = {n for n, k in enumerate(ks[1:]) if abs(below[k][-1].x0 - chunk.x0) < ALIGNED * size}
+        found.append(at if abs(aside) > size else set())
+    return bool(set.intersection(*found))

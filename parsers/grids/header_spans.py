@@ -8,11 +8,25 @@ from itertools import combinations, pairwise
 from statistics import median
 
 from handlingar.extract import Ruling
-from handlingar.parsers.grids.columns import Column, column_at, covered, cut_at_columns
+from handlingar.parsers.grids.columns import (
+    ALIGNED,
+    Column,
+    begin_at_edges,
+    both_sides,
+    cell_at,
+    column_at,
+    covered,
+    cut_at_columns,
+    cut_at_edges,
+    groups_at_edges,
+    head_one_each,
+    repeated,
+    stands_over,
+    with_heads,
+)
 from handlingar.parsers.grids.table_lines import LABEL_WORDS, Printed, follows, refers
 from handlingar.parsers.grids.word_groups import Chunk
 
-_ALIGNED = 0.35  # of the font's size: edges or middles that lie so near stand under each other
 _UNDER = 0.9  # of the font's size: a line so near below a heading underlines it
 
 _HEAD_APART = 2.2  # of the font's size: headings and rows farther apart are not one table
@@ -20,6 +34,7 @@ _FAR_APART = 5.0  # the same where they are years, or one over each column: they
 _TITLE_APART = 0.8  # of the font's size (by eye): a title stands at least so far above headings
 _LARGER = 1.1  # times the size of the type below: a title
 _HEAD_LINES = 4  # of headings above a table
+_LEVEL = 2.0  # points (by eye): how much headings at the left of cells of one width may be out of line
 _MOST_GROUPED = 16  # columns: of more there are too many ways to group them
 _HEAD_WORDS = 5  # of a heading of one column
 
@@ -132,14 +147,20 @@ def placed_headings(
     below: dict[int, list[Chunk]] = {}
     lines: list[list[Heading]] = []
     for p in reversed(heads):
-        pieces = [piece for chunk in p.chunks for piece in _split(chunk, columns)]
-        placed = _one_each(pieces, columns, label) or _over_repeated(pieces, columns, label, below)
+        pieces = _pieces(p, columns, label)
+        placed = (
+            _one_each(pieces, columns, label)
+            or _over_repeated(p.chunks, columns, label, below, p.size)
+            or _over_repeated(pieces, columns, label, below, p.size)
+        )
+        if not placed and not below and begin_at_edges(pieces, columns, label, p.size):
+            placed = [(_own_column(columns, label, piece), 1, piece) for piece in pieces]
         if not placed and not any(_under_line(p, c, columns, label, below, rulings) for c in pieces):
             placed = _over_groups(pieces, columns, label, below, p.size)
         if not placed:
             spans = [_span(p, piece, pieces, columns, label, below, rulings) for piece in pieces]
             placed = [
-                (over[0] if over else _cell_at(columns, piece), max(len(over), 1), piece)
+                (over[0] if over else cell_at(columns, piece), max(len(over), 1), piece)
                 for over, piece in zip(spans, pieces, strict=True)
             ]
         for column, span, piece in placed:
@@ -153,46 +174,43 @@ def _one_each(pieces: Sequence[Chunk], columns: Sequence[Column], label: int) ->
     """As many headings as columns of numbers, one each from the left; [] where they don't fit so."""
     numbers, end = columns[label + 1 :], columns[label].x1
     right = [piece for piece in pieces if piece.x0 >= end or covered(numbers, piece)]
-    if len(right) == len(pieces) == len(numbers) + 1 and not covered(columns, right[0]):
-        right = right[1:]  # the first is set in the middle over labels that begin at the left
+    named = len(pieces) == len(numbers) + 1 and not covered(numbers, pieces[0])
+    if named:
+        right = list(pieces[1:])  # the first heads the labels, which may run on below the next
     if len(right) != len(numbers) or len(right) < 2:
         return []
+    aside = [piece.x0 - column.x1 for piece, column in zip(right, numbers, strict=True)]
+    named = named and max(aside) - min(aside) < _LEVEL
     for k, piece in enumerate(right, label + 1):
-        if any(over != k for over in covered(columns, piece)):
+        if any(over != k and not (named and over == label) for over in covered(columns, piece)):
             return []
     corner = [(label, 1, piece) for piece in pieces if piece not in right]
     return [*corner, *((k, 1, piece) for k, piece in enumerate(right, label + 1))]
 
 
+def _own_column(columns: Sequence[Column], label: int, piece: Chunk) -> int:
+    """The column of numbers that the heading of one stands over, else that of its cell."""
+    over = [k for k in covered(columns, piece) if k > label]
+    return over[-1] if over else cell_at(columns, piece)
+
+
 def _over_repeated(
-    pieces: Sequence[Chunk], columns: Sequence[Column], label: int, below: Mapping[int, Sequence[Chunk]]
+    pieces: Sequence[Chunk],
+    columns: Sequence[Column],
+    label: int,
+    below: Mapping[int, Sequence[Chunk]],
+    size: float,
 ) -> list[Heading]:
-    """One heading over each group of columns, where the headings below are the same in each; else []."""
+    """One heading over each group of columns, where the headings below come again in each; else []."""
     names = {k: " ".join(chunk.text for chunk in heads) for k, heads in below.items() if k > label}
-    groups = _repeated(names)
-    wide = _with_heads(columns, below)
-    over = [[p for p in pieces if wide[g[0]].x0 <= (p.x0 + p.x1) / 2 <= wide[g[-1]].x1] for g in groups]
-    if not groups or any(len(found) != 1 for found in over):
-        return []
-    placed = [(group[0], len(group), found[0]) for group, found in zip(groups, over, strict=True)]
-    rest = [piece for piece in pieces if all(piece is not used for _, _, used in placed)]
-    return [*((column_at(columns, piece.x0, piece.x1), 1, piece) for piece in rest), *placed]
-
-
-def _repeated(names: Mapping[int, str]) -> list[list[int]]:
-    """The groups of neighbouring columns whose names come again in the same order; [] where none do."""
-    ks = sorted(names)
-    for n in range(len(ks) // 2, 1, -1):
-        for start in range(len(ks) - 2 * n + 1):
-            group = [names[k] for k in ks[start : start + n]]
-            if len(set(group)) < n:
-                continue
-            groups = []
-            while [names[k] for k in ks[start : start + n]] == group:
-                groups.append(ks[start : start + n])
-                start += n
-            if len(groups) > 1:
-                return groups
+    wide = with_heads(columns, below)
+    for groups in repeated(names):
+        over = [[p for p in pieces if wide[g[0]].x0 <= (p.x0 + p.x1) / 2 <= wide[g[-1]].x1] for g in groups]
+        fits = all(len(found) == 1 for found in over)
+        if fits and not head_one_each(over, groups, wide, below, size):
+            placed = [(group[0], len(group), found[0]) for group, found in zip(groups, over, strict=True)]
+            rest = [piece for piece in pieces if all(piece is not used for _, _, used in placed)]
+            return [*((_own_column(columns, label, piece), 1, piece) for piece in rest), *placed]
     return []
 
 
@@ -203,25 +221,35 @@ def _over_groups(
     below: Mapping[int, Sequence[Chunk]],
     size: float,
 ) -> list[Heading]:
-    """Headings over groups of columns that all have headings below, each in the middle of its group; [] where
-    the columns can't be parted so, or in several ways.
+    """Headings over groups of columns, all of which have headings below: each in the middle of its group, or
+    all at the edges of theirs; [] where the columns can't be parted so, or in several ways.
     """
     ks = range(label + 1, len(columns))
     right = [c for c in pieces if c.x0 >= columns[label].x1]
     if not 1 < len(right) < len(ks) <= _MOST_GROUPED or any(k not in below for k in ks):
         return []
-    wide = _with_heads(columns, below)
-    to_right = all(abs(below[k][-1].x1 - columns[k].x1) < _ALIGNED * size for k in ks)
-    found = []
-    for cuts in combinations(ks[1:], len(right) - 1):
-        groups = list(pairwise((ks[0], *cuts, len(columns))))
-        if all(
-            _in_middle(c, wide, a, b, size, to_right=to_right)
-            for c, (a, b) in zip(right, groups, strict=True)
-        ):
-            found.append([(a, b - a, c) for c, (a, b) in zip(right, groups, strict=True)])
+    wide = with_heads(columns, below)
+    to_right = all(abs(below[k][-1].x1 - columns[k].x1) < ALIGNED * size for k in ks)
+    found: list[list[tuple[int, int]]] = []
+    over = {k for c in pieces for k in covered(columns, c)}
+    ways = (ks, ks[:-1], ks[1:])  # a first or last column may be in none
+    for held in (way for way in ways if not over & (set(ks) - set(way))):
+        for cuts in combinations(held[1:], len(right) - 1):
+            groups = list(pairwise((held[0], *cuts, held.stop)))
+            if all(
+                _in_middle(c, wide, a, b, size, to_right=to_right)
+                for c, (a, b) in zip(right, groups, strict=True)
+            ):
+                found.append(groups)
+        if found:
+            break
+    names = [below[k][-1].text for k in ks]
+    if not found and (groups := groups_at_edges(right, wide, names, label + 1, size)):
+        found = [groups]
+    if len(found) != 1:
+        return []
     corner = [(label, 1, c) for c in pieces if c not in right]
-    return [*corner, *found[0]] if len(found) == 1 else []
+    return [*corner, *((a, b - a, c) for c, (a, b) in zip(right, found[0], strict=True))]
 
 
 def _in_middle(
@@ -234,7 +262,7 @@ def _in_middle(
     if end - first == 1:
         return min(abs(chunk.x0 - x0), abs(chunk.x1 - x1), abs(chunk.x0 + chunk.x1 - x0 - x1)) < size
     edges = [abs(chunk.x1 - c.x1) if to_right else abs(chunk.x0 - c.x0) for c in wide[first:end]]
-    if min(edges) < _ALIGNED * size:
+    if min(edges) < ALIGNED * size:
         return False  # the heading of one of them
     cells = (end - first) * (wide[first + 1].x1 - wide[first].x1)
     printed = (x0 + x1) / 2
@@ -253,7 +281,7 @@ def _span(
     rulings: Sequence[Ruling],
 ) -> list[int]:
     """The columns that one heading of the line belongs to; [] where it stands over none."""
-    wide = _with_heads(columns, below)
+    wide = with_heads(columns, below)
     if drawn := _under_line(p, piece, columns, label, below, rulings):
         return drawn
     over = _over(piece, columns, label) or _over(piece, wide, label)
@@ -264,21 +292,21 @@ def _span(
         over = [k for k, heads in below.items() if any(in_line(piece, c, p.size) for c in heads)]
     if not over and len(p.chunks) < len(columns) - label - 1:
         near = 0.3 * p.size
-        over = _both_sides(columns, label, piece, near) or _both_sides(wide, label, piece, near)
+        over = both_sides(columns, label, piece, near) or both_sides(wide, label, piece, near)
     return over
 
 
 def in_line(a: Chunk, b: Chunk, size: float) -> bool:
     """Whether two chunks that stand above each other have their edges or middles in line."""
     aside = (a.x0 - b.x0, a.x1 - b.x1, (a.x0 + a.x1 - b.x0 - b.x1) / 2)
-    return min(a.x1, b.x1) > max(a.x0, b.x0) and min(map(abs, aside)) < _ALIGNED * size
+    return min(a.x1, b.x1) > max(a.x0, b.x0) and min(map(abs, aside)) < ALIGNED * size
 
 
 def with_unfilled(heads: Sequence[Printed], columns: list[Column], label: int) -> list[Column]:
     """The columns, and those in which nothing but a heading stands, with headings over their neighbours."""
     found = list(columns)
     for p in heads:
-        pieces = [piece for chunk in p.chunks for piece in _split(chunk, columns)]
+        pieces = _pieces(p, columns, label)
         for piece in pieces:
             if covered(columns, piece) or piece.x0 < columns[label].x1:
                 continue
@@ -339,7 +367,7 @@ def _group(
 ) -> list[int]:
     """Column k, or it and its neighbour towards which the chunk leans, where both have headings below it."""
     edges = [(columns[k].x0, columns[k].x1), *((c.x0, c.x1) for c in below.get(k, []))]
-    near = _ALIGNED * p.size
+    near = ALIGNED * p.size
     middle = (chunk.x0 + chunk.x1) / 2
     if any(min(abs(chunk.x1 - b), abs(middle - (a + b) / 2)) < near for a, b in edges):
         return [k]
@@ -355,26 +383,9 @@ def _group(
     return sorted((k, beside))
 
 
-def _with_heads(columns: Sequence[Column], below: Mapping[int, Sequence[Chunk]]) -> list[Column]:
-    """The columns as wide as what stands in them and the headings already put to them."""
-    return [
-        Column(min([c.x0, *(h.x0 for h in below.get(k, []))]), max([c.x1, *(h.x1 for h in below.get(k, []))]))
-        for k, c in enumerate(columns)
-    ]
-
-
-def _both_sides(columns: Sequence[Column], label: int, chunk: Chunk, near: float) -> list[int]:
-    """The two columns of numbers in the middle between which the chunk stands; [] where it doesn't."""
-    for k, (a, b) in enumerate(pairwise(columns)):
-        aside = abs((chunk.x0 + chunk.x1) / 2 - (a.x0 + b.x1) / 2)
-        if k > label and a.x1 - near < chunk.x0 and chunk.x1 < b.x0 + near and aside < 0.1 * (b.x1 - a.x0):
-            return [k, k + 1]
-    return []
-
-
-def _cell_at(columns: Sequence[Column], chunk: Chunk) -> int:
-    """The column of a heading that stands over none: numbers stand at the right of their cells."""
-    return next((k for k, column in enumerate(columns) if column.x1 > chunk.x0), len(columns) - 1)
+def _pieces(p: Printed, columns: Sequence[Column], label: int) -> list[Chunk]:
+    chunks = cut_at_edges(p.chunks, columns, label, p.size)
+    return [piece for chunk in chunks for piece in _split(chunk, columns)]
 
 
 def _split(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
@@ -386,10 +397,4 @@ def _split(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
     inner = [y.box.x0 - x.box.x1 for piece in pieces for x, y in pairwise(piece.words) if x.box and y.box]
     if inner:
         return pieces if min(gaps) > 1.3 * median(inner) else [chunk]
-    return pieces if all(_stands_over(piece, columns) for piece in pieces) else [chunk]
-
-
-def _stands_over(piece: Chunk, columns: Sequence[Column]) -> bool:
-    """Whether most of the piece stands over its column, so that it isn't half of a heading over two."""
-    column = columns[column_at(columns, piece.x0, piece.x1)]
-    return column.shared(piece.x0, piece.x1) > 0.6 * (piece.x1 - piece.x0)
+    return pieces if all(stands_over(piece, columns) for piece in pieces) else [chunk]

@@ -67,9 +67,21 @@ def _frames(rulings: tuple[Ruling, ...]) -> list[_Frame]:
         if verticals and len(horizontals) > 1:
             ends = [x for r in horizontals for x in (r.x0, r.x1)]
             xs = _cuts([*(r.x0 for r in verticals), min(ends), max(ends)])
-            ys = _cuts([*(r.y0 for r in horizontals), *(y for r in verticals for y in (r.y0, r.y1))])
+            ys = _cuts([*(r.y0 for r in horizontals), *_ends(verticals, horizontals)])
             frames.append(_Frame(tuple(group), xs, ys))
     return frames
+
+
+def _ends(verticals: Sequence[Ruling], horizontals: Sequence[Ruling]) -> Iterator[float]:
+    """Where upright lines begin and end; beyond all level ones where most of them do: on a scan one may go on
+    in a letter that stands right above it.
+    """
+    levels = [r.y0 for r in horizontals]
+    ends = [y for r in verticals for y in (r.y0, r.y1)]
+    for y in ends:
+        within = min(levels) - NARROW < y < max(levels) + NARROW
+        if within or 2 * sum(abs(other - y) < NARROW for other in ends) > len(verticals):
+            yield y
 
 
 def _meet(a: Ruling, b: Ruling) -> bool:

@@ -174,7 +174,8 @@ def _going_on(above: Sequence[Printed], body: list[Printed], before: Grid | None
 
 def _heads_further(head: Printed, p: Printed, columns: Sequence[Column], label: int) -> bool:
     """Whether the line below years is one more line of headings ("kr  kr  %"), or ends the dates above it."""
-    if p.values and all(any(_ends_below(c, value) for c in head.chunks) for value in p.values):
+    ends = [value for value in p.values if any(_ends_below(c, value) for c in head.chunks)]
+    if ends and all(value in ends or is_period(value.text) for value in p.values):
         return True
     over = [c for c in p.chunks if c.x0 > columns[label].x1]
     return not p.values and len(over) > 1 and is_heading(p, columns, label)

@@ -9,10 +9,17 @@ from itertools import pairwise, zip_longest
 import regex
 
 from handlingar.extract import Line, Page, remembered
-from handlingar.parsers.grids.word_groups import Chunk, chunks_of, level, turned_heads, type_size
+from handlingar.parsers.grids.word_groups import (
+    Chunk,
+    chunks_of,
+    cut_behind_numbers,
+    level,
+    turned_heads,
+    type_size,
+)
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import are_years_in_units, is_amount, is_nothing, is_period
-from handlingar.parsers.language.table_terms import titles_note
+from handlingar.parsers.language.table_terms import STATEMENTS, kind_of, titles_note
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
 _SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
@@ -87,9 +94,19 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
             continue
         found.append(replace(printed, apart=True) if apart else printed)
         apart = False
+    found = _cut_behind_numbers(found)
     for heads in turned_heads([p.line for p in found]):
         _set_above(found, heads)
     return found
+
+
+def _cut_behind_numbers(printed: list[Printed]) -> list[Printed]:
+    """The lines, cut where comments begin a blank behind the numbers."""
+    lines = cut_behind_numbers([p.chunks for p in printed])
+    return [
+        p if len(chunks) == len(p.chunks) else replace(p, chunks=chunks, values=_values(p.line, chunks))
+        for p, chunks in zip(printed, lines, strict=True)
+    ]
 
 
 @remembered
@@ -180,6 +197,8 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
         marked = len(chunks) > 3 and chunks[0].numeral and texts and texts[0] is chunks[2]
         if marked and len(texts[0].words) <= LABEL_WORDS:  # "16  N  Inköp av hyllor", then numbers
             texts = texts[1:]
+    if len(numerals) > 1 and texts and texts[-1] is chunks[-1] and len(texts[-1].words) <= LABEL_WORDS:
+        texts = texts[:-1]  # a comment
     return () if any(len(c.words) > _VALUE_WORDS for c in texts) else tuple(numerals)
 
 
@@ -287,7 +306,14 @@ def _heads_section(rows: Sequence[Printed], p: Printed, left: float) -> bool:
     begins = not is_period(label.text) and abs(label.x0 - left) < 2 * p.size and len(heads) > 1
     spans = [(value.x0, value.x1) for row in rows for value in row.values]
     over = all(any(min(b, c.x1) - max(a, c.x0) > 0 for a, b in spans) for c in heads)
-    return begins and over and follows(rows[-1], p, _SECTION_APART)
+    near = follows(rows[-1], p, _SECTION_APART)
+    return begins and over and near and not _is_of_another_statement(label.text, rows)
+
+
+def _is_of_another_statement(label: str, rows: Sequence[Printed]) -> bool:
+    """Whether the label names a balance sheet below an income statement, or the other way."""
+    kind = kind_of(label, [])
+    return kind in STATEMENTS and kind != kind_of("", [row.text for row in rows])
 
 
 def follows(before: Printed, p: Printed, apart: float) -> bool:

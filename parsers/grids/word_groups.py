@@ -13,7 +13,15 @@ import regex
 
 from handlingar.extract import Line, Word, remembered
 from handlingar.extract.layout.word_gaps import HEIGHT_TO_SIZE
-from handlingar.parsers.language.numbers import BLANK, BORDERS, MARKS, MINUS, is_numeral, is_period
+from handlingar.parsers.language.numbers import (
+    BLANK,
+    BORDERS,
+    MARKS,
+    MINUS,
+    is_amount,
+    is_numeral,
+    is_period,
+)
 from handlingar.parsers.language.table_terms import is_mark
 
 WIDE = 0.55  # of the font's size: a gap wider than this is no space between words
@@ -28,6 +36,7 @@ _DIGITS = regex.compile(rf"{MINUS}?\d{{1,3}}")  # a group of a number
 _GROUP = 3  # digits
 _GROUPS = 4  # of two numbers that ran together, at least
 _WIDER = 0.2  # of the font's size: how much wider the blank between numbers may be than that within
+_IN_LINE = 1.0  # points (by eye): how far right edges of numbers, or left ones of words, may be out of line
 _TALL = 3.0  # times the type's size: no level word is as tall
 _NARROW = 1.6  # times the type's size: a line turned by 90 degrees is no wider
 _LETTERS = 3  # of a line that is turned: a shorter one may stand upright
@@ -164,6 +173,42 @@ def level(line: Line) -> Line:
 
 def _rises(word: Word, size: float) -> bool:
     return word.box is not None and len(word.text) > 1 and word.box.height > _TALL * size
+
+
+def cut_behind_numbers(lines: Sequence[tuple[Chunk, ...]]) -> list[tuple[Chunk, ...]]:
+    """The lines, cut where a capital begins words a blank behind the numbers of a cell: in line with those of
+    another line, behind an amount that ends where its amount does. What begins a line is not cut.
+    """
+    seams = [seam for chunks in lines for chunk in chunks[1:] if (seam := _seam(chunk))]
+    amounts = [(end, start) for head, end, start in seams if is_amount(head)]
+    sure = [place for place in amounts if sum(_in_line(place, other) for other in amounts) > 1]
+    return [_cut_at(chunks, sure) for chunks in lines] if sure else list(lines)
+
+
+def _seam(chunk: Chunk) -> tuple[str, float, float] | None:
+    """The number that begins the chunk, where it ends, and where the words behind it begin."""
+    if chunk.words[0].text[-1:].isdigit() and not chunk.numeral:
+        for n in range(len(chunk.words) - 1, 0, -1):
+            head, rest = Chunk(chunk.words[:n]), Chunk(chunk.words[n:])
+            if head.numeral and rest.text[:1].isupper():
+                return head.text, head.x1, rest.x0
+    return None
+
+
+def _in_line(a: tuple[float, float], b: tuple[float, float]) -> bool:
+    return max(abs(a[0] - b[0]), abs(a[1] - b[1])) < _IN_LINE
+
+
+def _cut_at(chunks: tuple[Chunk, ...], places: Sequence[tuple[float, float]]) -> tuple[Chunk, ...]:
+    found = list(chunks[:1])
+    for chunk in chunks[1:]:
+        seam = _seam(chunk)
+        if seam and any(_in_line(seam[1:], place) for place in places):
+            n = sum(word.box.x0 < seam[2] for word in chunk.words if word.box)
+            found += [Chunk(chunk.words[:n]), Chunk(chunk.words[n:])]
+        else:
+            found.append(chunk)
+    return tuple(found)
 
 
 def turned_heads(lines: Sequence[Line]) -> list[tuple[Chunk, ...]]:

@@ -9,6 +9,9 @@ import regex
 
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
+STATEMENTS = frozenset({"income_statement", "balance_sheet"})
+"""The kinds of tables that are a statement of their own."""
+
 
 @cache
 def _pattern(key: str) -> regex.Pattern[str]:

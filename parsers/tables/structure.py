@@ -146,6 +146,7 @@ def _naming(rows: Sequence[tuple[GridCell, ...]], columns: Sequence[int]) -> tup
     """
     named = [k for k in columns if not _refers_to_notes(rows, k) and not _holds_days(rows, k)]
     named = [k for k in named if k == columns[0] or not _holds_units(rows, k)]
+    named = [k for k in named if not _holds_years(rows, k) or not _are_named_by(rows, set(named) - {k})]
     words = [
         k for k in named if any((text := _text(cells, k)) and not _MARK.fullmatch(text) for cells in rows[1:])
     ]
@@ -157,6 +158,18 @@ def _holds_days(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
     texts = [t for cells in rows if not is_empty(t := _text(cells, column))]
     days = sum(is_period(text) and not text.isdigit() for text in texts)
     return column > 0 and days * _DAYS >= len(texts) > 0
+
+
+def _holds_years(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
+    """Whether nothing but years stands below the heading of a column beside the labels ("Start", "Klart")."""
+    texts = [t for cells in rows[1:] if not is_empty(t := _text(cells, column))]
+    return column > 0 and bool(texts) and all(text.isdigit() and is_period(text) for text in texts)
+
+
+def _are_named_by(rows: Sequence[tuple[GridCell, ...]], columns: Set[int]) -> bool:
+    """Whether these columns alone tell the rows apart."""
+    names = [tuple(_text(cells, k) for k in sorted(columns)) for cells in rows]
+    return len(set(names)) == len(names)
 
 
 def _holds_units(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
@@ -216,9 +229,10 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
 
 
 def _ends_dates(cells: Sequence[GridCell], columns: tuple[int, ...], headings: Mapping[int, str]) -> bool:
-    """Whether the numbers of a row are the ends of dates that the headings above them begin."""
+    """Whether the numbers of a row end the dates that the headings above them begin, or are whole dates."""
     filled = {column: text for column in columns if not is_empty(text := _text(cells, column))}
-    return all(ends_date(headings.get(column, ""), text) for column, text in filled.items())
+    ends = {column for column, text in filled.items() if ends_date(headings.get(column, ""), text)}
+    return bool(ends) and all(column in ends or is_period(text) for column, text in filled.items())
 
 
 def _says_nothing_new(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bool:
@@ -230,8 +244,12 @@ def _says_nothing_new(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bo
 
 
 def _looks_like_data(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bool:
-    """Numbers that happen to look like years do not rise, or fall, by one from column to column."""
+    """Numbers that happen to look like years do not rise, or fall, by one from column to column, and then
+    again from the first.
+    """
     years = [int(t) for column in columns if (t := _text(cells, column)).isdigit()]
+    group = next((n for n in range(2, len(years)) if years[n] == years[0]), len(years))
+    years = years[:group] if years == (years[:group] * len(years))[: len(years)] else years
     steps = {b - a for a, b in pairwise(years)}
     if len(years) == 1:
         return years[0] > 9999  # 751210 under a heading is an amount

@@ -52,9 +52,11 @@ def _units() -> tuple[tuple[str, regex.Pattern[str]], ...]:
 
 
 def unit_of_row(label: str) -> str | None:
-    """The unit that a row's or a section's label names ("Andel, %", "Antal besökare", "Lön (tkr)")."""
+    """The unit that a row's or a section's label names ("Andel, %", "Antal besökare", "Besök, antal")."""
     plain = _quantity().sub("", label).strip()
     for unit, pattern in _units():
+        if unit == "count" and pattern.fullmatch(regex.split(r"[,(]", plain)[-1].strip(" )")):
+            return unit
         if pattern.match(plain) if unit in _BEGINNING else pattern.search(plain):
             return unit
     return None

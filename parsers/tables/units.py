@@ -12,6 +12,8 @@ import regex
 
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.table_terms import (
+    STATEMENTS,
+    begins,
     is_mark,
     kind_of,
     says,
@@ -43,7 +45,6 @@ _NAME = regex.compile(r"\p{L}{2}")  # a title whose letters could not be read te
 _REPEATED = 2  # numbers
 _TELLING = 4  # digits before the noughts that end a number
 _WHOLE = frozenset({"persons", "count"})  # counts are not rounded
-_STATEMENTS = frozenset({"income_statement", "balance_sheet"})
 _NO_MONEY = frozenset(
     {"statistics", "attendance"}
 )  # kinds of tables whose numbers are no money unless it is said
@@ -92,6 +93,8 @@ def units_said(flow: Flow) -> Said:
             of_all.add(unit)
         elif unit:
             by_place.append((at, unit))
+        elif begins("note_sections", text) and (declared := declared_unit(text)) in MONEY:
+            by_place.append((at, declared))
         elif (bare := bare_unit(text)) in MONEY:
             by_page.append((at, bare))
     lines = [block.text for block in flow if isinstance(block, TextLine)]
@@ -153,7 +156,7 @@ def unit_of(
     unit = table_unit(layout, title, near) or (known.get(name) if name else None)
     if unit:
         known |= {name: unit} if name else {}
-        if name and kind_of(title, []) in _STATEMENTS:
+        if name and kind_of(title, []) in STATEMENTS:
             known[""] = unit
         return unit
     if not _is_of_money(layout, kind, title):
@@ -203,6 +206,9 @@ def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dic
         own = unit_of_row(row.label) or next(filter(None, ahead), None)
         for column, number in row.numbers.items():
             heading = row.headings.get(column, "")
+            if says("rank_words", heading):
+                found[row.index, column] = unit_in([number.unit or ""])
+                continue
             told = unit_in([number.unit or ""]) or beside.get(column + 1) or own or unit_in([heading])
             common = section or (unit if column in with_units or not telling else None)
             found[row.index, column] = told or (common if _may_be(common, row, heading) else None)

@@ -193,6 +193,22 @@ def test_text_across_the_margin_comes_last_and_by_itself(document_of: Callable[.
     assert texts(document_of(draw).pages[0]) == ["Styrelsens protokoll", "för året", "Nyckel 12AB"]
 
 
+def test_turned_letters_that_are_drawn_one_by_one_make_words(document_of: Callable[..., Document]) -> None:
+    def draw(canvas: Canvas) -> None:
+        rows = [(72, 100 + 12 * n, str(n)) for n in range(40)]
+        written((72, 80, "Norrby och andra orter i kommunen, med alla sina byar"), *rows)(canvas)
+        canvas.rotate(90)
+        text = canvas.beginText(500, -200)
+        for letter in "Fritidshem 2024":
+            text.textOut(letter)
+            text.moveCursor(canvas.stringWidth(letter), 0)
+        canvas.drawText(text)
+
+    found = texts(document_of(draw).pages[0])
+    assert "Fritidshem 2024" in found
+    assert len(found) == 42
+
+
 def test_an_empty_page_is_blank(document_of: Callable[..., Document]) -> None:
     document = document_of(lambda canvas: None, written((72, 100, "text")))
     assert [page.origin for page in document.pages] == [Origin.BLANK, Origin.DIGITAL]

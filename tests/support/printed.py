@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from handlingar.extract import Box, Line, Origin, Page, Word
+from handlingar.extract import Box, Line, Origin, Page, Ruling, Word
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.grids.stream import aligned_grids
 
@@ -57,6 +57,12 @@ def page(lines: Sequence[list[tuple[str, float]]], pitches: Sequence[float] = ()
         )
         top += pitches[number - 1] if pitches else PITCH
     return Page(1, tuple(made), Origin.DIGITAL, 595, 842)
+
+
+def drawn(xs: tuple[float, ...], ys: tuple[float, ...]) -> tuple[Ruling, ...]:
+    """The lines of a drawn grid, level ones first."""
+    level = (Ruling(xs[0], y, xs[-1], y) for y in ys)
+    return (*level, *(Ruling(x, ys[0], x, ys[-1]) for x in xs))
 
 
 def texts(grid: Grid) -> list[list[str]]:

@@ -154,8 +154,8 @@ def _added(n: int, start: int, called: bool) -> Iterator[Way]:
 
 
 def _signed(n: int, start: int, called: bool) -> Iterator[Way]:
-    """The same, and the first less the rest; for rows called results the first few less the rest too, and
-    with few rows every combination of signs that begins with a plus.
+    """The same, the first less the rest, and of two the last less the first; for rows called results the
+    first few less the rest too, and with few rows every combination of signs that begins with a plus.
     """
     yield from _added(n, start, called)
     for first in range(n - 2, start - 1, -1):
@@ -163,7 +163,9 @@ def _signed(n: int, start: int, called: bool) -> Iterator[Way]:
         if k <= _MOST_SIGNED and called:
             yield from ((first, (1, *rest)) for rest in product((1, -1), repeat=k - 1) if -1 in rest)
         elif k == 2:
-            yield from ((first, signs) for signs in ((1, -1), (-1, 1)))
+            yield first, (1, -1)
         else:
             for plus in range(1, k) if called else (1,):
                 yield first, (1,) * plus + (-1,) * (k - plus)
+        if k == 2:
+            yield first, (-1, 1)  # costs may stand above the income

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 from grids import grid, line, read
-from printed import TWO, from_left, only_grid, page, row, texts, to_right, two
+from printed import TWO, drawn, from_left, only_grid, page, row, texts, to_right, two
 
 from handlingar.extract import Page, Ruling
 from handlingar.parsers.grids.find_grids import find_grids
@@ -19,11 +19,6 @@ YEARS = [*to_right("2023", TWO[0]), *to_right("2022", TWO[1])]
 
 def number_cells(tables: Tables) -> list[tuple[str | None, str | None, Decimal]]:
     return [(c.row_label, c.column_label, c.value) for c in tables.cells if c.value is not None]
-
-
-def drawn(xs: tuple[float, ...], ys: tuple[float, ...]) -> tuple[Ruling, ...]:
-    level = (Ruling(xs[0], y, xs[-1], y) for y in ys)
-    return (*level, *(Ruling(x, ys[0], x, ys[-1]) for x in xs))
 
 
 def test_the_number_of_an_account_belongs_to_the_label() -> None:

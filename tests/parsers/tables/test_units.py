@@ -56,6 +56,9 @@ def test_a_line_declares_a_unit_or_only_mentions_it(text: str, unit: str | None)
         ("Sand 12 ton", None),
         ("Energi, kWh/kvm", "kWh"),
         ("Antal lägenheter", "count"),
+        ("Besök, antal", "count"),
+        ("Utlån (st)", "count"),
+        ("Utlån i stort antal", None),
         ("Ersättning till deltagare", None),
     ],
 )
