@@ -152,8 +152,8 @@ def _trimmed(match: regex.Match[str]) -> str | None:
     words = match.group().split()
     if match["head"]:
         first = len(match["head"].split())
-        if match["head"] in _WORDS["club_heads"] and is_given(words[first]):
-            return None  # "PRO Eva Ek"
+        if match["head"] in _WORDS["club_heads"] and any(map(is_given, words[first : first + 2])):
+            return None  # "PRO Eva Ek", "PRO för Eva Ek"
         end = next((i for i in range(first, len(words)) if _ends_name(words[i])), len(words))
         named = end > first or fold(match["head"]).endswith(tuple(map(fold, _WORDS["own_word_endings"])))
         return " ".join(words[:end]) if named else None

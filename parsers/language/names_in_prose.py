@@ -23,8 +23,8 @@ PERSON = rf"(?-i:{_ANEW}\p{{Lu}}(?:\.|[\p{{L}}'’\-]+)(?:(?:\s+{_BETWEEN})*\s+{
 GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"
 """A pattern of a given name alone, at the beginning."""
 
-ONE_NAME = rf"(?:{PERSON}|(?-i:{_WORD}))"
-"""A pattern of a name, whole or a given name alone."""
+ONE_NAME = rf"(?:{PERSON}|(?-i:{_WORD}(?:\s\p{{Lu}}(?![\p{{L}}:])\.?)?))"
+"""A pattern of a name, whole or a given name alone, perhaps with the initial of the surname."""
 
 _AND_OTHERS = r"(?:\s+m\.?\s?fl\.?)?"
 _ORGANISATIONS = (*vocabulary("issuers")["tails"], *vocabulary("issuers")["unit_endings"])

@@ -60,7 +60,7 @@ def read_minutes(
         if document:
             meeting = with_running_head(meeting, segment, paragraphs, document)
         decisions = read_decisions(paragraphs, None if called else meeting.body)
-        held = read_ballots(paragraphs)
+        held = read_ballots(paragraphs, [row.name for row in attendees])
         if not paragraphs and segment.row.doc_type in MINUTES:
             decisions = read_without_items(segment.row.segment_seq, segment.flow)
         if called:  # nobody has come yet, and nothing is decided

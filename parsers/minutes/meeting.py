@@ -47,6 +47,7 @@ from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place
 
 _BOARD_ELECTED = tuple(vocabulary("meetings")["electing"]["boards"])
 _SENTENCE = 8  # words of one, by eye
+_MEETINGS = frozenset(vocabulary("meetings")["bodies"]["meetings"])  # "styrelsemöte", in lower case
 ELECTING = regex.compile(
     rf"\b(?:{any_of(vocabulary('relations')['elections']['passive'])})\b", regex.IGNORECASE
 )
@@ -265,10 +266,9 @@ def _told_adjusters(head: Iterable[Block], rows: Sequence[AttendeeRow]) -> Itera
 
 def _tells(block: Block) -> bool:
     """Whether a line is a sentence that doesn't say what the paper is: it tells of other meetings."""
-    sentence = (
-        isinstance(block, TextLine) and block.text.endswith(".") and len(block.text.split()) > _SENTENCE
-    )
-    return sentence and type_of_title(block.text) is None
+    words = block.text.split() if isinstance(block, TextLine) and block.text.endswith(".") else []
+    called = len(words) > _SENTENCE and words[0].casefold() in _MEETINGS  # "Styrelsemöte fört …"
+    return len(words) > _SENTENCE and not called and type_of_title(block.text) is None
 
 
 def _title(head: Iterable[Block]) -> str:

@@ -40,6 +40,10 @@ from handlingar.parsers.minutes.labels.list_columns import Headings, columns_in,
 from handlingar.schemas.rows import AttendeeRow
 
 _A_WORD = 5  # letters of a mark of absence that is a word
+_SURNAME_FIRST = regex.compile(
+    r"(?P<surname>\p{Lu}[\p{L}-]+),\s(?P<given>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)"
+)
+_SURNAMES_FIRST = 2  # names at least that have the surname first, for a list to have it so
 _INITIALS = 3  # people of a list with their initials behind them, before these are no parties
 SHORT = regex.compile(r"\p{L}{2,6}")  # a code that may be a party's
 STAR = regex.compile(r"\*\s*[=:–-]?\s*(?P<what>\p{L}.*)")  # what a star before names says
@@ -122,7 +126,24 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
         over_others = label.present is not None and not (label.role or label.officer or item.pieces)
         if label.group or over_others:  # "Frånvarande" above "Ledamot Eva Ek"
             outer = None if people else label
-    return _without_repeats(_with_senders(settled_tables(_with_stars(entries, items))))
+    return _without_repeats(_turned(_with_senders(settled_tables(_with_stars(entries, items)))))
+
+
+def _turned(entries: list[Entry]) -> list[Entry]:
+    """The entries, with the surname last in all of a list that has it first: "Ask, Bo", "Ek, Xyz"."""
+    names = [entry.person.name.split() for entry in entries]
+    first = [
+        entry.person.raw.startswith(f"{name[-1]}, {name[0]}")
+        for name, entry in zip(names, entries, strict=True)
+    ]
+    if sum(first) < _SURNAMES_FIRST or 2 * sum(first) < len(entries):
+        return entries
+    return [
+        replace(entry, person=replace(entry.person, name=f"{match['given']} {match['surname']}"))
+        if (match := _SURNAME_FIRST.fullmatch(entry.person.name))
+        else entry
+        for entry in entries
+    ]
 
 
 def _of_the_absent(current: Label | None, item: Labelled) -> bool:

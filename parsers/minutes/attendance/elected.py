@@ -21,6 +21,7 @@ _FIRST_ITEMS = 7  # of a meeting, among which it elects its own officers
 
 _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
+_ELECTS = regex.compile(rf"\b(?:{_VERB}|val)\b", regex.IGNORECASE)
 OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
 TO_OFFICE = regex.compile(
     rf"""\b(?: (?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}?(?:{_OFFICE})
@@ -141,7 +142,8 @@ def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list
             JOINED.search(sentence[begin : match.start()]) if index else None
         )
         rest = sentence[match.end() : offices[index + 1].start() if index + 1 < len(offices) else None]
-        behind, after = BEHIND.match(rest), AFTER.match(rest)
+        elects = index or own or _ELECTS.search(sentence)  # "en fråga till ordförande N.N." doesn't
+        behind, after = BEHIND.match(rest) if elects else None, AFTER.match(rest)
         chosen = behind or ((after or before) if in_order else (before or after))
         in_order = in_order or (chosen is not None and chosen is after)
         joined = AND_OFFICE.match(sentence, match.end())  # "till ordförande och sekreterare"

@@ -248,6 +248,8 @@ def _runs(items: list[Item]) -> list[Signed]:
     found: list[Signed] = []
     if len(runs) == 3 and not runs[0][0] and len(runs[1][1]) == len(runs[2][1]) != len(runs[0][1]):
         runs = runs[1:]  # "Justeras" above names, each of which has its office below
+    if len(runs) == 3 and runs[0][0] and len(runs[1][1]) == 1 and heads:
+        runs = runs[1:]  # a name whose office isn't told, above "Justeras" and the names below that
     pairs_of_runs = list(zip(runs[::2], runs[1::2], strict=False))
     if len(runs) == 3 and not runs[0][0] and len({len(run) for _, run in runs}) == 1 and len(runs[0][1]) > 1:
         pairs_of_runs.append(

@@ -25,6 +25,7 @@ from handlingar.parsers.minutes.voting.vote_words import (
     rolls,
     told_names,
     totals,
+    with_whole_names,
 )
 from handlingar.schemas.rows import BallotRow, Place, VoteRow
 
@@ -55,13 +56,16 @@ class Held:
         return bool(self.printed or self.votes or self.annexes)
 
 
-def read_ballots(paragraphs: Sequence[Paragraph]) -> Ballots:
-    """The ballots of the paragraphs in order; annexed lists stand with what they vote on."""
+def read_ballots(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Ballots:
+    """The ballots of the paragraphs in order; annexed lists stand with what they vote on.
+
+    names are those who were there, whom a roll call may name by the surname alone.
+    """
     annexed = annexed_lists(paragraphs[-1].after) if paragraphs else {}
     read = Ballots()
     held_in: list[tuple[Paragraph, list[Held]]] = []
     for paragraph in paragraphs:
-        told = [held for held in _told(paragraph) if held.counted or held.question]
+        told = [held for held in _told(paragraph, names) if held.counted or held.question]
         told = [_with_annexes(held, annexed) for held in told]
         for listed in vote_lists(paragraph.flow):
             told = _with_list(told, listed)
@@ -93,7 +97,7 @@ def _fits(held: Held, counts: Mapping[str, int]) -> bool:
     return {"yes", "no"} <= held.printed.keys() and all(counts[code] == n for code, n in told.items())
 
 
-def _told(paragraph: Paragraph) -> list[Held]:
+def _told(paragraph: Paragraph, names: Sequence[str]) -> list[Held]:
     """What the text tells of the paragraph's ballots, in order."""
     found: list[Held] = []
     title = paragraph.row.title or ""
@@ -104,7 +108,7 @@ def _told(paragraph: Paragraph) -> list[Held]:
             found[-1] = replace(found[-1], kind=kind_told(passage.text) or found[-1].kind)
         called = not totals(passage.text) and rolls(passage.text)
         for sentence in [passage.text] if called else sentences(passage.text):
-            found = _after(found, sentence, passage)
+            found = _after(found, with_whole_names(sentence, names), passage)
     return found
 
 

@@ -8,6 +8,7 @@ from typing import Any
 
 import regex
 
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 CODES = ("yes", "no", "abstain", "absent")
@@ -15,6 +16,8 @@ NAME_CELL = regex.compile(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4
 MEMBER = rf"{NAME_CELL.pattern}\s*\([\p{{L}}\-]{{1,6}}\)"
 # No council has so many members; a list is never read again from its end.
 MEMBERS = rf"{MEMBER}(?:(?:,\s*|,?\s+(?:och|samt)\s+){MEMBER}){{0,400}}+"
+_WORD = regex.compile(r"\p{Lu}[\p{L}-]+")
+_SURNAMES = regex.compile(rf"{_WORD.pattern}(?:(?:,\s*|,?\s+(?:och|samt)\s+){_WORD.pattern})*+\.?")
 IN_BRACKETS = regex.compile(r"\s*(?P<all>\((?P<names>(?:[^()]++|(?&all))*+)\))")
 FILLER = regex.compile(r"(?:\b(?:och|samt|mot|and|med)\b|[\s,;.:–-])+", regex.IGNORECASE)
 
@@ -51,6 +54,17 @@ def rolls(text: str) -> list[tuple[str, str]]:
         return []
     ends = [*(match.start() for match in found[1:]), len(text)]
     return [(code_of(m["what"]), text[m.end() : end].strip()) for m, end in zip(found, ends, strict=True)]
+
+
+def with_whole_names(text: str, names: Sequence[str]) -> str:
+    """A roll call with whole names for the surnames that one of the names alone has: "Ja (2): Ek, Ask"."""
+    for _, told in rolls(text):
+        surnames = _WORD.findall(told)
+        bearers = [[name for name in names if fold(name.split()[-1]) == fold(one)] for one in surnames]
+        if _SURNAMES.fullmatch(told) and all(len(those) == 1 for those in bearers):
+            whole = ", ".join(those[0] for those in bearers)
+            text = text.replace(told, f"{whole}." if told.endswith(".") else whole, 1)
+    return text
 
 
 def told_names(sentence: str) -> Iterator[tuple[str, str]]:

@@ -65,6 +65,8 @@ def described(text: str) -> Description:
         ("Lastkollektivet Uppstartsmöte", ["Lastkollektivet"]),
         ("Riksbyggens Brf Almen nr 4", ["Riksbyggens Brf Almen nr 4"]),
         ("Hembygdsföreningen Styrelsen", []),
+        ("PRO Alven", ["PRO Alven"]),
+        ("PRO för Margareta Granvik", []),
     ],
 )
 def test_names_of_organisations(text: str, names: list[str]) -> None:

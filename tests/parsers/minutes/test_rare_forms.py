@@ -91,6 +91,8 @@ def test_old_minutes_name_gentlemen_and_ladies() -> None:
             "Bo Norrfors",
         ),
         ("Siri Granvik valdes att leda förhandlingarna.", "Siri Granvik", None),
+        ("En fråga från Bo Norrfors till kommunstyrelsens ordförande Siri Granvik har inkommit.", None, None),
+        ("Siri G. valdes att leda förhandlingarna.", "Siri G.", None),
         ("Sekr. för mötet blev Bo Norrfors.", None, "Bo Norrfors"),
         ("Sekreterare för mötet = Bo Norrfors.", None, "Bo Norrfors"),
         ("Siri Granvik valdes till mötesordförande och mötessekreterare.", "Siri Granvik", "Siri Granvik"),
@@ -499,3 +501,73 @@ Beslut: inköp av en projektor.
         "Vi beslutade att boka Bystugan.",
         "inköp av en projektor.",
     ]
+
+
+def test_names_and_titles_below_those_who_sign_in_columns() -> None:
+    text = """Protokoll fört vid styrelsemöte 2024-03-14
+Närvarande: Siri Granvik, Bo Norrfors, Eva Alholm
+
+§ 1 Slut
+Mötet avslutas.
+
+Vid protokollet                         Justeras
+
+Siri Granvik                            Bo Norrfors             Eva Alholm
+sekreterare                             ordförande
+"""
+    meeting, people = meeting_of(text)
+    assert meeting.secretary == "Siri Granvik"
+    assert [name for name, row in people.items() if row.is_adjuster] == ["Bo Norrfors", "Eva Alholm"]
+
+
+def test_who_signs_above_the_word_for_adjusted_is_no_adjuster() -> None:
+    text = """Protokoll fört vid årsmöte 2024-03-14
+
+§ 1 Slut
+Mötet avslutas.
+
+Norrby 14/3-24
+S. Granvik
+Justeras:
+Bo Norrfors
+Eva Alholm
+"""
+    _, people = meeting_of(text)
+    assert [name for name, row in people.items() if row.is_adjuster] == ["Bo Norrfors", "Eva Alholm"]
+
+
+def test_a_whole_sentence_above_the_items_may_name_the_body_that_met() -> None:
+    told = "Styrelsemöte fört med föreningen Nyäng den 15 mars 2011."
+    meeting, _ = meeting_of(f"Avskrift av protokoll/Bo Norrfors\n{told}\n\n{item('Mötet öppnades.')}")
+    assert meeting.body == "styrelsen"
+
+
+def test_those_who_vote_may_be_named_by_their_surnames() -> None:
+    text = """Protokoll kommunstyrelsen 2024-03-14
+Närvarande: Siri Granvik, Bo Norrfors, Eva Alholm
+
+§ 1 Skatt
+De som stöder förslaget röstar JA, de som är emot det röstar NEJ.
+JA (2): Granvik, Norrfors. NEJ (1): Alholm.
+Beslut: Förslaget godkändes med 2 röster mot 1.
+"""
+    facts = facts_of(text)
+    assert [(row.yes, row.no, row.agrees) for row in facts.ballots] == [(2, 1, True)]
+    assert [(row.name, row.vote) for row in facts.votes] == [
+        ("Siri Granvik", "yes"),
+        ("Bo Norrfors", "yes"),
+        ("Eva Alholm", "no"),
+    ]
+
+
+def test_a_list_that_has_surnames_first_has_all_of_them_so() -> None:
+    _, people = meeting_of("""Protokoll kommunstyrelsen 2024-03-14
+
+Beslutande     x  Granvik, Eva, ordförande
+               -  Norrfors, Bo
+               x  Alholm, Xilva
+
+§ 1 Slut
+Tack.
+""")
+    assert list(people) == ["Eva Granvik", "Bo Norrfors", "Xilva Alholm"]
