@@ -350,10 +350,10 @@ def _active() -> regex.Pattern[str]:
 
 @cache
 def _goes_on_to_decide() -> regex.Pattern[str]:
-    """A body that does something else first, with no other body between."""
+    """A body that does something else first, with no other body or clause between."""
     body, verbs = body_pattern(), any_of(_data()["afterwards"])
     return regex.compile(
-        rf"(?P<body>{body})\s(?P<told>(?-i:\p{{Ll}})(?:(?!\b(?:{body})\b)[^.;:?!])*?)"
+        rf"(?P<body>{body})\s(?P<told>(?-i:\p{{Ll}})(?:(?!\b(?:{body}|att|som)\b)[^.;:?!])*?)"
         rf"\s(?:och|samt|men)\s(?:(?!att\b|som\b)\p{{Ll}}+\s){{0,2}}(?P<verb>{verbs})(?!\p{{L}})",
         regex.IGNORECASE,
     )

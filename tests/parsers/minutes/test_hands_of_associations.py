@@ -421,7 +421,7 @@ def test_who_adjusts_has_a_rare_name_beside_a_common_one() -> None:
 
 
 @pytest.mark.parametrize(
-    "text, decisions",
+    ("text", "decisions"),
     [
         (
             "Mötet diskuterade frågan och beslutade höja avgiften.",
