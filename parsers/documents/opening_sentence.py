@@ -13,11 +13,11 @@ import regex
 
 from handlingar.extract import Word
 from handlingar.parsers.documents.document_types import MINUTES, type_of_title
+from handlingar.parsers.grids.grid import place_within
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.sentences import sentence_spans
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
-from handlingar.schemas.rows import place_around
 
 _TOP = 8  # blocks of a page among which its minutes begin; by eye
 _LINES = 4  # of such a sentence; by eye
@@ -100,7 +100,6 @@ def _cut(line: TextLine, end: int) -> tuple[TextLine, list[TextLine]]:
 
 
 def _part(line: TextLine, words: Sequence[Word]) -> TextLine:
-    """The line as one of some of its words; all of its place where those have no boxes."""
-    boxes = [replace(line.at, x0=b.x0, y0=b.y0, x1=b.x1, y1=b.y1) for word in words if (b := word.box)]
-    at = place_around(boxes, line.at.confidence) if boxes else line.at
+    """The line as one of some of its words; all of its place where it has none."""
+    at = place_within(line.at, words) if words else line.at
     return replace(line, at=at, words=tuple(words))

@@ -15,6 +15,7 @@ from itertools import count
 import regex
 
 from handlingar.extract.confidence import SURE
+from handlingar.parsers.documents.titles import body_size
 from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Segment, TextLine
@@ -58,7 +59,7 @@ def read_sections(segments: Sequence[Segment]) -> tuple[SectionRow, ...]:
 
 def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
     """The lines that stand out, those that go on over two lines joined."""
-    body = _body_size(lines)
+    body = body_size(lines)
     last: _Heading | None = None
     for line in lines:
         text = unadorned(line.text, " :#*")
@@ -71,14 +72,6 @@ def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
         last = heading if _stands_out(line, body) else None
     if last:
         yield last
-
-
-def _body_size(lines: Sequence[TextLine]) -> float:
-    """The size that most of the text is set in; 0 where none is known."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _stands_out(line: TextLine, body: float) -> bool:

@@ -90,7 +90,7 @@ class TypedTitle:
     strength: int
 
 
-def body_size(flow: Flow) -> float:
+def body_size(flow: Sequence[Block]) -> float:
     """The font size in points that most of the flow is set in; 0 where sizes are unknown."""
     sizes = [
         block.size

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from statistics import median
 
 import regex
 
 from handlingar.parsers.documents.document_types import CALLS, DATED, MINUTES, type_of_title
+from handlingar.parsers.documents.titles import body_size
 from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
@@ -29,9 +29,8 @@ def unnumbered_headings(flow: Sequence[Block]) -> tuple[Candidate, ...]:
     Headings in print of their own count, but for those of an item's sections; none where fewer than two
     have a decision below them.
     """
-    sizes = [block.size for block in flow if isinstance(block, TextLine) and block.size]
-    text = median(sizes) if sizes else 0.0
-    places = [index for index, block in enumerate(flow) if _may_head(block, text)]
+    size = body_size(flow)
+    places = [index for index, block in enumerate(flow) if _may_head(block, size)]
     if len(places) < _FEWEST:
         return ()
     ends = [*places[1:], len(flow)]
