@@ -13,6 +13,7 @@ from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.layout.text_blocks import DECIDING, PROPOSING
 from handlingar.parsers.minutes.decisions.clauses import (
     SECONDED,
     begins_any,
@@ -270,8 +271,8 @@ def is_aside(text: str) -> bool:
 def decides_fully(text: str) -> bool:
     """True where a passage says what is done, not only that something is decided."""
     data = _data()
-    verbs = [verb for verb in data["verbs"] if not verb.startswith("beslut") and verb != "beslöt"]
-    content = r"\b(?:beslutar|beslutade|beslöt)\b.*\batt\s+\p{L}+(?!.*\bbesluta\p{L}?:?$)"
+    verbs = [verb for verb in data["verbs"] if verb not in data["deciding"]]
+    content = rf"\b(?:{DECIDING})\b.*\batt\s+\p{{L}}+(?!.*\bbesluta\p{{L}}?:?$)"
     lists = [*data["sections"]["changes"], *data["sections"]["takes_in"]] if text.endswith(":") else []
     return (
         has_any(text, [*verbs, *lists])
@@ -283,7 +284,7 @@ def decides_fully(text: str) -> bool:
 
 def _person_proposes(sentence: str) -> bool:
     forms = any_of(_data()["words"]["person_proposes"])
-    turned = regex.match(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\sföresl(?:og|år)\s(?P<who>{PERSON})", sentence)
+    turned = regex.match(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\s(?:{PROPOSING})\s(?P<who>{PERSON})", sentence)
     match = regex.match(rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence)
     named = match is not None and (" " in match[0].split(" föresl")[0] or is_given(match["given"]))
     return named or (turned is not None and is_person_name(turned["who"]))  # "Sedan föreslog Märta Ek att …"
@@ -294,7 +295,7 @@ def _proposes() -> regex.Pattern[str]:
     """ "Kommunstyrelsen föreslås besluta att …", "Valberedningen föreslår att …" as whole sentences."""
     offices = any_of(_data()["words"]["offices"])
     return regex.compile(
-        rf"(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:föreslår|föreslog)(?:\s+att)?)\s+\p{{Ll}}+"
+        rf"(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{Ll}}+"
     )
 
 
@@ -371,8 +372,9 @@ def _present() -> regex.Pattern[str]:
 
 @cache
 def _past() -> regex.Pattern[str]:
+    verbs = any_of(filter(PAST.search, _data()["deciding"]))
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<before>{body_pattern()})\s+(?:beslutade|beslöt)(?!\p{{L}})", regex.IGNORECASE
+        rf"(?<!\p{{L}})(?P<before>{body_pattern()})\s+(?:{verbs})(?!\p{{L}})", regex.IGNORECASE
     )
 
 
@@ -381,8 +383,8 @@ def _lead() -> regex.Pattern[str]:
     body, chooses = body_pattern(), any_of(_data()["words"]["chooses"])
     return regex.compile(
         rf"""(?<!\p{{L}})
-        (?: (?P<before>{body}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:beslutar|beslutade|beslöt)
-          | (?:beslutar|beslutade|beslöt) \s+ (?P<after>{body})
+        (?: (?P<before>{body}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:{DECIDING})
+          | (?:{DECIDING}) \s+ (?P<after>{body})
           | (?P<before>{body}) \s+ (?:{chooses}) (?=\s*(?:följande)?\s*:?$) )
         (?P<rest> (?:\s+föreslå\s+att\s+{body}\s+beslutar)?
           (?:(?!\batt\b)[^.:]){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",

@@ -11,7 +11,7 @@ import regex
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, ITSELF, Passage, fits_more, split_lines
+from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, Passage, fits_more, split_lines
 from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_anyhow, decides_fully, is_aside
 from handlingar.parsers.minutes.decisions.found import printed
@@ -58,7 +58,7 @@ def introduces(passage: Passage, later: Sequence[Passage]) -> bool:
     )  # "Ärendet återremitteras till nämnden, som ska se till att"
     if told and later[0].mark and last.endswith(" att") and decides_anyhow(told, frozenset()):
         return False
-    return later[0].listed and regex.search(r"\b(?:att|besluta|beslutar|yrkar)$", passage.text) is not None
+    return later[0].listed and regex.search(rf"\b(?:att|besluta|yrkar|{DECIDING})$", passage.text) is not None
 
 
 def _allots(passage: Passage, following: Passage) -> bool:
