@@ -26,7 +26,11 @@ DELEGATED = frozenset({"delegation_decisions"})
 
 DATED = regex.compile(rf"(?<!\d)(?:{YEAR}|\d{{6}})(?!\d)")
 WORD = regex.compile(r"[\p{L}\p{N}]+")
+STRONGEST = 3  # of a title: it begins with the kind of document that it names
 _LONG = 7  # shorter words must be exact: too much is like them
+_LAST_PART = 6  # letters of a word that compounds may end in; by eye
+_NAME = 3  # words of an organisation's name before the kind; by eye
+_SHORT = 8  # words of a title that is short; by eye
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +48,7 @@ class DocType:
 
 @dataclass(frozen=True, slots=True)
 class TitleType:
-    """The kind that a title names; strength 3 where the title begins with it, 2 if short, else 1."""
+    """The kind that a title names; strength STRONGEST where it begins with it, 2 if short, else 1."""
 
     doc_type: DocType
     strength: int
@@ -90,7 +94,8 @@ def letterhead_words() -> frozenset[str]:
 
 def is_letterhead_word(word: str) -> bool:
     """Whether the folded word is one of an organisation's name, or a compound of one ("Miljönämnden")."""
-    return word in letterhead_words() or any(len(w) > 5 and word.endswith(w) for w in letterhead_words())
+    known = letterhead_words()
+    return word in known or any(len(w) >= _LAST_PART and word.endswith(w) for w in known)
 
 
 @cache
@@ -136,9 +141,9 @@ def type_of_title(title: str) -> TitleType | None:
         return None
     start, _, _, kind = min(found, key=lambda f: f[:3])
     before = [w for w in words[:start] if w not in _before() and not w.isdigit()]
-    if not before or (len(before) <= 3 and is_letterhead_word(before[-1])):
-        return TitleType(kind, 3)
-    return TitleType(kind, 2 if len(words) <= 8 or letterhead_words() & set(before) else 1)
+    if not before or (len(before) <= _NAME and is_letterhead_word(before[-1])):
+        return TitleType(kind, STRONGEST)
+    return TitleType(kind, 2 if len(words) <= _SHORT or letterhead_words() & set(before) else 1)
 
 
 @lru_cache(maxsize=50_000)

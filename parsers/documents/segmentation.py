@@ -24,6 +24,7 @@ from handlingar.parsers.documents.annexes import (
 from handlingar.parsers.documents.document_types import (
     DATED,
     MINUTES,
+    STRONGEST,
     DocType,
     doc_types,
     lead_hits,
@@ -162,7 +163,7 @@ def _first(reading: MeasuredFlow, index: int) -> Start:
     head = range(index, _head_end(reading, index, end))
     found = _typed_titles(reading, head)
     page_end = min((top for top in reading.tops if top > index), default=end)
-    above = min([t.title.index for t in found if t.strength == 3], default=end)
+    above = min([t.title.index for t in found if t.strength == STRONGEST], default=end)
     boxed = kind_in_box(flow[index : min(index + _TOP, page_end, above)])
     best = _opening_title(reading, found, index, page_end, boxed)
     if best:
@@ -194,7 +195,7 @@ def _opening_title(
     The first page's first title decides where the kind has a subject ("Tjänsteskrivelse: Budget 2025"); else
     a title set as one, but for the heading of a chapter, and but for later pages where the first has a title.
     """
-    sure = [t for t in found if t.strength == 3 and not ANNEX.match(t.title.text)]
+    sure = [t for t in found if t.strength == STRONGEST and not ANNEX.match(t.title.text)]
     first = sure[0] if sure and sure[0].title.index < page_end else None
     opener = boxed or (first.doc_type if first else None)
     later = [t for t in sure if not opener or t.doc_type.code not in opener.chapters]
@@ -274,7 +275,7 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
         if _may_follow(reading, found, current) and _is_set_as_title(reading, found, index, current):
             start = title.index if not reading.tops else index
             return Start(with_letterhead(reading.flow, start), kind.code, title.text, title.index)
-        if kind.subject and kind.code not in MINUTES and found.strength == 3:
+        if kind.subject and kind.code not in MINUTES and found.strength == STRONGEST:
             return None  # a running head of the same document: what follows is its subject
     return None
 
@@ -388,7 +389,7 @@ def _is_cover(reading: MeasuredFlow, title: Title) -> bool:
 def _is_set_as_title(reading: MeasuredFlow, found: TypedTitle, index: int, current: Start) -> bool:
     """Whether it is set as a document's title: large, first on its page, or alone where nothing is marked."""
     title = found.title
-    if found.strength < 3 and not (found.strength == 2 and stands_out(title)):
+    if found.strength < STRONGEST and not (found.strength == 2 and stands_out(title)):
         return False
     if stands_out(title) or _is_cover(reading, title):
         return True

@@ -23,6 +23,7 @@ FOLLOWING = regex.compile(r"\bföljande\b[^.:]*[.:]$", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d+|[IVX]+")
 HANGS = regex.compile(r"\batt:?$")
 _LEAST_LINES = 2  # of a list without marks
+_LONGEST_HEADING = 160  # characters; by eye
 _FRAGMENT = 6  # words of what a colon lists and is no sentence; by eye
 
 
@@ -126,12 +127,11 @@ def heads_point(passage: Passage, later: Sequence[Passage]) -> bool:
 
 def subheading(passage: Passage, later: Sequence[Passage]) -> bool:
     """A heading inside a section: no sentence, no list item, and something stands under it."""
-    open_end = passage.text.endswith(" att")
-    if passage.listed or open_end or ENDED.search(passage.text) or not later or len(passage.text) > 160:
+    text = passage.text
+    whole = not text.endswith(" att") and not ENDED.search(text) and len(text) <= _LONGEST_HEADING
+    if passage.listed or not whole or not later:
         return False
-    if LETTERED.match(printed(later[0])) and _orders(
-        passage.text
-    ):  # "Fastställa taxor för", and a list of them
+    if LETTERED.match(printed(later[0])) and _orders(text):  # "Fastställa taxor för", and a list of them
         return False
     return passage.emphasised or bool(later[0].mark)
 
