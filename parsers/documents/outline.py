@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import count
 
 import regex
@@ -30,6 +29,7 @@ _LARGER_SCAN = 1.3  # the same where sizes are measured from a picture
 _LEVELS = 6  # of headings at most, as in Markdown and HTML
 
 Style = tuple[float, bool, bool]  # size, bold, in capitals
+_NO_HEADINGS = regex.compile(rf"(?:{any_of(vocabulary('sections')['no_headings'])})\W*", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,14 +96,8 @@ def _begins(text: str) -> bool:
     return (parted["title"] if parted else text).lstrip("*#\"”' ")[:1].isupper()
 
 
-@cache
-def _no_headings() -> regex.Pattern[str]:
-    words = any_of(vocabulary("sections")["no_headings"])
-    return regex.compile(rf"(?:{words})\W*", regex.IGNORECASE)
-
-
 def _is_no_heading(text: str) -> bool:
-    return _no_headings().fullmatch(text) is not None
+    return _NO_HEADINGS.fullmatch(text) is not None
 
 
 def _style(line: TextLine) -> Style:

@@ -74,6 +74,7 @@ _LONG = 60  # characters of a line of text
 _MARK = 3  # blocks of a page's top in which an annex is marked as one
 _SUMMONS = 3  # lines that bear out an agenda annexed to minutes
 _MEETING_LABELS = 4  # in minutes that don't call themselves so
+_MANY = 3  # labels of minutes below a title amid others that they may be annexed to; by eye
 _NUMBER_WORDS = 5  # of a line that holds an item's number and its file number
 _ITEMS = 2  # numbered items that make minutes
 _OTHER_HEADINGS = 2  # set as a title is, which make it one of them
@@ -261,7 +262,7 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
     where = _where_titles_stand(reading, index)
     titles = _typed_titles(reading, where)
     if current.doc_type in MINUTES and annex_mark(reading.flow[index : index + _MARK]):
-        titles = [t for t in titles if t.doc_type.code not in MINUTES or _labels(reading.flow, t) >= 3]
+        titles = [t for t in titles if t.doc_type.code not in MINUTES or _labels(reading.flow, t) >= _MANY]
     if free and _is_further_annex(reading, index, current):
         return _annex(reading.flow, where, titles, current)
     for found in titles:
@@ -270,7 +271,7 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
             _heads_item(reading, found, current) or heads_part(reading.flow, title)
         ):
             continue
-        if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= 3):
+        if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= _MANY):
             continue
         if _may_follow(reading, found, current) and _is_set_as_title(reading, found, index, current):
             start = title.index if not reading.tops else index
@@ -329,11 +330,9 @@ def _annex(flow: Flow, where: range, titles: list[TypedTitle], current: Start) -
     """An annex by its mark: of the kind that its title names; without one, it stays with the minutes."""
     if sure := [t for t in titles if t.strength > 1]:
         return Start(where.start, sure[0].doc_type.code, sure[0].title.text, sure[0].title.index)
-    return (
-        None
-        if current.doc_type in MINUTES
-        else Start(where.start, "other", flow[where.start].text, where.start)
-    )
+    if current.doc_type in MINUTES:
+        return None
+    return Start(where.start, "other", flow[where.start].text, where.start)
 
 
 def _where_titles_stand(reading: MeasuredFlow, index: int) -> range:

@@ -38,6 +38,7 @@ BETWEEN = r"(?: [ ]? T [ ]? | [ ,]* (?: [-–|]\ | kl(?:ockan|\.)? | at\b )? [ ]
 OFFSETS = {"CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "WET": 0, "WEST": 1, "BST": 1}  # hours ahead of UTC
 MOST_AHEAD = 14  # hours ahead of UTC: Kiribati is the furthest
 LETTERS_FOR_DIGITS = digits_for("OoQlI|SBZ")  # others are letters of months
+_MONTHS: dict[str, int] = {**vocabulary("dates")["months"], **vocabulary("signatures")["months"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +79,7 @@ def begins_with_time(text: str) -> bool:
 
 @cache
 def _pattern(form: str) -> regex.Pattern[str]:
-    return regex.compile(form, regex.VERBOSE | regex.IGNORECASE, months=list(_months()))
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The names of months with their numbers, in Swedish and English."""
-    return {**vocabulary("dates")["months"], **vocabulary("signatures")["months"]}
+    return regex.compile(form, regex.VERBOSE | regex.IGNORECASE, months=list(_MONTHS))
 
 
 def _stamps(text: str, printed: str, zone: str, order: str) -> list[Stamp]:
@@ -126,7 +121,7 @@ def _offset(match: regex.Match[str]) -> str | None:
 
 def _month_and_day(match: regex.Match[str], order: str) -> tuple[int, int]:
     if match["name"]:
-        return _months()[match["name"].lower()], int(match["day"])
+        return _MONTHS[match["name"].lower()], int(match["day"])
     if match["month"]:
         return int(match["month"]), int(match["day"])
     first, second = int(match["first"]), int(match["second_"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -38,6 +37,7 @@ BEFORE_ATT = regex.compile(
         (?!\p{{L}}) [^.]*? (?=\satt\s)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_TOLD = regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['sections']['told'])})(?!\p{{L}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +99,9 @@ def each_decision(passage: Passage, status: str, own: frozenset[str]) -> list[tu
 def _tells_of_person(sentence: str) -> bool:
     """Whether the sentence begins with a person who tells or took part ("Märta Ek redogjorde för läget.")."""
     name = regex.match(PERSON, sentence)
-    if name is None or _told().match(sentence, name.end()) is None:
+    if name is None or _TOLD.match(sentence, name.end()) is None:
         return False
     return is_person_name(name[0])
-
-
-@cache
-def _told() -> regex.Pattern[str]:
-    return regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['sections']['told'])})(?!\p{{L}})")
 
 
 def without_list_end(text: str) -> str:
