@@ -150,13 +150,10 @@ def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _announces(entry: Candidate, head: Candidate) -> bool:
-    """Whether a heading is the one that an entry of a list of contents announces."""
-    if (entry.number, entry.suffix) != (head.number, head.suffix):
-        return False
+    """Whether a heading of the same number is the one that an entry of a list of contents announces."""
     one, other = lettered(entry.rest), lettered(head.rest)
-    if UNTITLED.fullmatch(head.rest.strip()):
-        return True
-    return not other or one.startswith(other[:TITLE_BEGINS]) or other.startswith(one[:TITLE_BEGINS])
+    alike = one.startswith(other[:TITLE_BEGINS]) or other.startswith(one[:TITLE_BEGINS])
+    return alike or UNTITLED.fullmatch(head.rest.strip()) is not None
 
 
 def lettered(text: str) -> str:
