@@ -55,6 +55,8 @@ MOST_KRONOR = 10**9
 
 LONGEST_SENTENCE = 2000
 """Characters; a longer one is no sentence, but a list or a table that was not seen (by eye)."""
+_FURTHEST = Decimal(10)  # times that two amounts with one unit differ; by eye
+_PROSE_WORDS = 4  # of a sentence
 CUT = regex.compile(r"(?<![0-9])\s(?![0-9])")
 
 LIMIT_REACH = 45
@@ -197,7 +199,7 @@ def _in_unit_before(bare: FoundAmount, with_unit: Sequence[FoundAmount]) -> Foun
     if not before or bare.value is None or before[-1].value is None:
         return bare
     factor = _factor(before[-1].unit or "")
-    alike = Decimal("0.1") < bare.value * factor / (before[-1].value or 1) < 10
+    alike = 1 / _FURTHEST < bare.value * factor / (before[-1].value or 1) < _FURTHEST
     return replace(bare, value=bare.value * factor) if alike else bare
 
 
@@ -214,7 +216,7 @@ def _is_prose(text: str) -> bool:
     """Whether the line is a sentence, not a row of a table that was not seen as one."""
     numbers = [n for n in regex.findall(r"[0-9]+(?:[ .][0-9]{3})*", text) if not is_year(n)]
     words = regex.findall(r"\p{L}{2,}", text)
-    return len(words) >= 4 and len(words) > len(numbers) and "|" not in text
+    return len(words) >= _PROSE_WORDS and len(words) > len(numbers) and "|" not in text
 
 
 def _is_limit(text: str, amount: FoundAmount) -> bool:

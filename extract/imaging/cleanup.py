@@ -29,6 +29,9 @@ LIGHTER, LIGHT_PRINT = (
     0.004,
 )  # grey levels; share of light pixels in dark ground from which there is print on it
 
+NEGATIVE = 100.0  # grey level of most of the picture: it is light on dark (by eye)
+BLANK = 5.0  # grey levels between print and paper: below, there is no print
+LETTERS = (3, 60)  # points: how large letters are
 FAINT = 120.0  # grey levels between print and paper: below, they are drawn apart
 DARKEST = 0.02  # percent of the pixels: the print of a page with hardly more than its number
 
@@ -38,6 +41,7 @@ LEAST_SPECKS = 130  # in the middle third of a page
 
 GHOST_DPI = 150.0  # what shines through is looked for at this resolution
 GHOST = (0.12, 0.6)  # of the print's darkness: what shines through from the back is so dark
+GHOST_WIDE, GHOST_HIGH = (3, 120), (6, 60)  # pixels at that resolution: shapes like letters
 LEAST_GHOSTS, GHOST_SHARE = 60, 0.1  # shapes; of the number of printed ones: fewer are not worth while
 SOFT = 0.85  # times as sharp as print: light that went through paper spreads
 
@@ -103,7 +107,7 @@ def _is_bare(gray: Gray, small: Gray, ground: Gray) -> bool:
 
 def negative_turned(picture: Picture) -> Picture:
     """Light print on a dark page becomes dark print on a light one."""
-    if np.median(picture.gray) > 100:
+    if np.median(picture.gray) > NEGATIVE:
         return picture
     return _did(picture, np.asarray(255 - picture.gray, np.uint8), "inverted")
 
@@ -133,7 +137,7 @@ def contrasted(picture: Picture) -> Picture:
     """Faint print made as dark as print is, its paper as light as paper."""
     small = shrunk(picture.gray, 100 / picture.dpi)
     paper, ink = float(np.median(small)), float(np.percentile(small, DARKEST))
-    if paper - ink >= FAINT or paper - ink < 5:
+    if paper - ink >= FAINT or paper - ink < BLANK:
         return picture
     stretched = np.clip((picture.gray.astype(np.float32) - ink) * (235 / (paper - ink)), 0, 255)
     return _did(picture, stretched.astype(np.uint8), "faint print darkened")
@@ -149,7 +153,7 @@ def despeckled(picture: Picture) -> Picture:
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     largest = np.maximum(stats[1:, cv2.CC_STAT_WIDTH], stats[1:, cv2.CC_STAT_HEIGHT]) * 72 / picture.dpi
     specks = largest <= max(SPECK, 72 / picture.dpi)
-    n_letters = int(((largest > 3) & (largest < 60)).sum())
+    n_letters = int(((largest > LETTERS[0]) & (largest < LETTERS[1])).sum())
     if specks.sum() < max(LEAST_SPECKS, MANY_SPECKS * n_letters):
         return picture
     gray = np.asarray(cv2.medianBlur(picture.gray, 3), np.uint8)
@@ -181,8 +185,9 @@ def _ghost_level(dark: NDArray[np.float32]) -> float | None:
     dark = np.asarray(cv2.GaussianBlur(dark, (0, 0), 0.8), np.float32)
     low, high = GHOST
     count, labels, stats, _ = cv2.connectedComponentsWithStats((dark > low).astype(np.uint8), connectivity=8)
-    letters = (stats[:, cv2.CC_STAT_HEIGHT] >= 6) & (stats[:, cv2.CC_STAT_HEIGHT] < 60)
-    letters &= (stats[:, cv2.CC_STAT_WIDTH] >= 3) & (stats[:, cv2.CC_STAT_WIDTH] < 120)
+    widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
+    letters = (widths >= GHOST_WIDE[0]) & (widths < GHOST_WIDE[1])
+    letters &= (heights >= GHOST_HIGH[0]) & (heights < GHOST_HIGH[1])
     letters[0] = False
     slope = np.hypot(cv2.Sobel(dark, cv2.CV_32F, 1, 0), cv2.Sobel(dark, cv2.CV_32F, 0, 1))
     at = np.flatnonzero(letters[labels])

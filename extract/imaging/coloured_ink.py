@@ -20,6 +20,7 @@ LEAST_COLOURED = 0.0004  # share of the pixels
 BLACK = 110  # grey level: print is darker in every colour
 LEAST_SIZE = 22.0  # points: what is put over print is larger than a letter
 TOGETHER = 9.0  # points: strokes so close are of one stamp
+DOT = 3  # pixels: smaller shapes are dust
 CROSSED = 4  # letters that it lies over
 BRIGHT = 110.0  # grey level of the ink in its brightest colour: darker ink can't be told from print
 MARGIN = 3.0  # points
@@ -69,7 +70,7 @@ def _over_print(small: Colours) -> list[tuple[int, int, int, int]]:
             continue
         part = np.s_[y : y + h, x : x + w]
         touched = np.unique(letters[part][near[part] & (groups[part] == i)])
-        if sum(1 for k in touched if k and shapes[k, cv2.CC_STAT_AREA] >= 3) >= CROSSED:
+        if sum(1 for k in touched if k and shapes[k, cv2.CC_STAT_AREA] >= DOT) >= CROSSED:
             margin = round(MARGIN * unit)
             found.append(
                 (

@@ -19,6 +19,7 @@ DARKEST_PAPER = 160.0  # grey level
 FAINTEST = 9.0  # grey levels: print is so much darker than the paper beside it, be it ever so faint
 MOST_ENLARGED = 40_000_000  # pixels
 LETTER = (2.5, 60.0)  # points: how high small and large letters are; none is wider than the latter
+FEWEST_LETTERS = 5  # that tell how high letters are
 MARGIN = 0.02  # of the picture at each edge: shadows there are no print
 DARK, DARK_SHARE = 60, 0.0001  # grey levels from the paper's, and the share of such pixels, that are print
 FAINT_SHARE = 0.002  # of the pixels, where print is hardly darker than paper
@@ -120,7 +121,7 @@ def x_height(picture: Picture) -> float | None:
     sizes = np.asarray([cv2.boundingRect(shape)[2:] for shape in shapes]) * 72 / picture.dpi
     widths, points = sizes[:, 0], sizes[:, 1]
     letters = points[(points > LETTER[0]) & (points < LETTER[1]) & (widths > 1.0) & (widths < LETTER[1])]
-    if len(letters) < 5:
+    if len(letters) < FEWEST_LETTERS:
         return None
     counts, edges = np.histogram(letters, bins=np.arange(*LETTER, 0.5))
     at = int(np.argmax(counts))

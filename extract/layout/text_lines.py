@@ -21,6 +21,7 @@ LANDSCAPE = 1.15  # times as wide as high: two pages may lie side by side
 FOLD = (0.42, 0.58)  # shares of the width between which the fold is
 INNER_MARGINS = 0.05  # of the width, both together
 PROSE_WORDS = 5  # on a line: a table's cells seldom have so many
+SIDE_WORDS = 3  # on each side of a gutter, where columns of prose are
 PARALLEL = 2  # paragraphs with the same marks on both sides
 SIZE_JUMP = 1.15  # times the size of the line before
 LEAST_SIZE = 4.0  # points: smaller sizes are taken for wrong
@@ -35,6 +36,8 @@ FULL_LINE = 0.7  # of the column's width
 FIGURES = 0.3  # of the words of prose are figures at most
 AROUND_RULED = (3.0, 10.0)  # points above and below rows, in which a line drawn around them lies
 SAME_HEIGHT, GO_ON = 0.2, 0.7  # of the size; of the rows that stand at the height of one on the other side
+CELL_WORDS = 4  # on a line of prose: cells have fewer
+FEWEST_STEPS, USUAL_STEP = 3, 1.3  # that tell the usual one; times the size where there are fewer
 STEPS = (0.8, 2.5)  # times the size: steps from line to line within a paragraph
 
 
@@ -180,7 +183,7 @@ def _beside(rows: list[Row], run: tuple[int, int], x: float) -> list[tuple[int, 
     first, last = run
     left, right = _cut(rows[first:last], x)
     worth = [
-        1 if min(len(a), len(b)) >= 3 else 0 if not (a and b) else -2
+        1 if min(len(a), len(b)) >= SIDE_WORDS else 0 if not (a and b) else -2
         for a, b in zip(left, right, strict=True)
     ]
     best, total, start, found = 0, 0, 0, (0, 0)
@@ -210,7 +213,8 @@ def _is_prose(rows: list[Row]) -> bool:
     full = sum(r[-1].box.x1 - r[0].box.x0 > FULL_LINE * (right - left) for r in rows)
     words = [p.word.text for r in rows for p in r]
     figures = sum(not any(c.isalpha() for c in text) for text in words)
-    return median(len(r) for r in rows) >= 4 and 2 * full >= len(rows) and figures < FIGURES * len(words)
+    usual = median(len(r) for r in rows)
+    return usual >= CELL_WORDS and 2 * full >= len(rows) and figures < FIGURES * len(words)
 
 
 def _are_parallel(left: list[Row], right: list[Row]) -> bool:
@@ -282,7 +286,7 @@ def _leading(rows: list[Row]) -> float:
         (_baseline(b) - _baseline(a)) / _size(b) for a, b in pairwise(rows) if _size(b) > 0 and _alike(a, b)
     )
     steps = [step for step in steps if STEPS[0] < step < STEPS[1]]
-    return steps[len(steps) // 4] if len(steps) >= 3 else 1.3
+    return steps[len(steps) // 4] if len(steps) >= FEWEST_STEPS else USUAL_STEP
 
 
 def _parts(above: Row, below: Row, leading: float) -> bool:

@@ -34,6 +34,8 @@ TOUCHES = 0.08  # of a line's height: characters of one word end and begin so ne
 HYPHENS = "\u00ad\u2010\ufffe"
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
 UNKNOWN = "\ufffd"  # stands for a character that its font gives no meaning
+SIZES = (1, 500)  # points: others are wrong (by eye)
+SAME_PLACE = 0.01  # points: letters of a ligature differ by less
 BOLD_WEIGHT = 600  # of 100 to 900, as in CSS
 LEANS = 0.02  # a degree: text that runs aslant, as a watermark does
 FAINTEST = 12  # of 255: paint as thin as this is not seen
@@ -79,6 +81,10 @@ class Glyph(NamedTuple):
     baseline: float
     size: float
     shape: Shape | None
+
+    def shares_place(self, other: Glyph) -> bool:
+        """Whether both stand for one character as drawn: a ligature is named by several letters."""
+        return abs(self.x0 - other.x0) < SAME_PLACE and abs(self.x1 - other.x1) < SAME_PLACE
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,7 +263,7 @@ def _style(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> Style:
     heavy = raw.FPDFText_GetFontWeight(text_page, index) >= BOLD_WEIGHT
     return Style(
         font=name,
-        size=round(size, 2) if 1 < size < 500 else 0.0,
+        size=round(size, 2) if SIZES[0] < size < SIZES[1] else 0.0,
         bold=heavy or any(mark in name.lower() for mark in ("bold", "black", "heavy", "-bd", "demi")),
         angle=_angle(matrix, affine) if known else 0,
         painted=_is_painted(item),

@@ -17,6 +17,7 @@ from handlingar.extract.pdf.drawn_objects import Matrix, combined, matrix_of, pi
 THIN = 3.0  # points: a filled bar no thicker is a line
 CELL_HEIGHT = 80.0  # points: a filled area no taller may be a shaded cell, whose edges are borders
 STRAIGHT = 0.6  # points that a line may lean over its length
+CLEAR, WHITE = 20, 245  # of 255: opacity at most, colour at least, of what is not seen (by eye)
 MOST_PIECES = 50_000  # a map or drawing, not a table
 
 
@@ -96,4 +97,4 @@ def _shows(path: raw.FPDF_PAGEOBJECT, colour_of: object) -> bool:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
     if not callable(colour_of) or not colour_of(path, red, green, blue, alpha):
         return True
-    return alpha.value > 20 and min(red.value, green.value, blue.value) < 245
+    return alpha.value > CLEAR and min(red.value, green.value, blue.value) < WHITE

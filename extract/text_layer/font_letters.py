@@ -123,8 +123,7 @@ def as_drawn(glyphs: Sequence[Glyph]) -> tuple[Glyph, ...]:
     units: list[Glyph] = []
     for glyph in glyphs:
         last = units[-1] if units else None
-        same = last and abs(last.x0 - glyph.x0) < 0.01 and abs(last.x1 - glyph.x1) < 0.01
-        if last and same and last.style is glyph.style:
+        if last and last.shares_place(glyph) and last.style is glyph.style:
             units[-1] = last._replace(text=last.text + glyph.text)
         else:
             units.append(glyph)

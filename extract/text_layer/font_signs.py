@@ -48,12 +48,7 @@ def odd_faces(runs: Sequence[GlyphRun]) -> frozenset[int]:
 
 def own_shapes(glyphs: Sequence[Glyph]) -> Iterable[Glyph]:
     """The glyphs that stand for one character each; a ligature's share their place."""
-    shared = {
-        i + side
-        for i, (a, b) in enumerate(pairwise(glyphs))
-        if abs(a.x0 - b.x0) < 0.01 and abs(a.x1 - b.x1) < 0.01
-        for side in (0, 1)
-    }
+    shared = {i + side for i, (a, b) in enumerate(pairwise(glyphs)) if a.shares_place(b) for side in (0, 1)}
     return [g for i, g in enumerate(glyphs) if g.shape is not None and i not in shared and len(g.text) == 1]
 
 

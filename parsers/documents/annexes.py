@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.parsers.documents.document_types import (
-    annex_words,
+    ANNEX_WORDS,
+    MINUTES_PARTS,
     doc_types,
     lead_lines,
-    minutes_parts,
     type_of_title,
 )
 from handlingar.parsers.grids.grid import Grid
@@ -77,7 +77,7 @@ def annexes_of(flow: Flow) -> Annexes:
 
 
 def _heads_annexes(text: str) -> bool:
-    return fold(text).strip(" :.") in annex_words()
+    return fold(text).strip(" :.") in ANNEX_WORDS
 
 
 def _listed(flow: Flow, index: int) -> list[TextLine]:
@@ -106,7 +106,7 @@ def annex_mark(top: Flow) -> str | None:
 def is_part_of_minutes(text: str) -> bool:
     """Whether a heading names a part of minutes that is numbered as an annex ("Voteringslista")."""
     folded = fold(text)
-    return len(text) <= _LONGEST_MARK and any(word in folded for word in minutes_parts())
+    return len(text) <= _LONGEST_MARK and any(word in folded for word in MINUTES_PARTS)
 
 
 def number_of(block: Block, pattern: regex.Pattern[str]) -> int | None:

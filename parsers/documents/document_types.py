@@ -26,7 +26,20 @@ DELEGATED = frozenset({"delegation_decisions"})
 
 DATED = regex.compile(rf"(?<!\d)(?:{YEAR}|\d{{6}})(?!\d)")
 WORD = regex.compile(r"[\p{L}\p{N}]+")
+STRONGEST = 3  # of a title: it begins with the kind of document that it names
 _LONG = 7  # shorter words must be exact: too much is like them
+_LAST_PART = 6  # letters of a word that compounds may end in; by eye
+_NAME = 3  # words of an organisation's name before the kind; by eye
+_SHORT = 8  # words of a title that is short; by eye
+_TITLES = vocabulary("doc_types")["titles"]
+_NEVER = tuple(map(fold, _TITLES["never"]))
+_BEFORE = frozenset(word for phrase in _TITLES["before"] for word in fold(phrase).split())
+# Words of an organisation's name, which may stand above a title.
+_LETTERHEAD = frozenset(map(fold, _TITLES["letterhead"]))
+ANNEX_WORDS = tuple(map(fold, _TITLES["annexes"]))
+"""What heads a list of annexes, folded."""
+MINUTES_PARTS = tuple(map(fold, _TITLES["parts"]))
+"""What names an annex that is part of the minutes, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +57,7 @@ class DocType:
 
 @dataclass(frozen=True, slots=True)
 class TitleType:
-    """The kind that a title names; strength 3 where the title begins with it, 2 if short, else 1."""
+    """The kind that a title names; strength STRONGEST where it begins with it, 2 if short, else 1."""
 
     doc_type: DocType
     strength: int
@@ -70,39 +83,9 @@ def doc_types() -> dict[str, DocType]:
     }
 
 
-@cache
-def _before() -> frozenset[str]:
-    return frozenset(
-        word for phrase in vocabulary("doc_types")["titles"]["before"] for word in fold(phrase).split()
-    )
-
-
-@cache
-def _never() -> tuple[str, ...]:
-    return tuple(fold(phrase) for phrase in vocabulary("doc_types")["titles"]["never"])
-
-
-@cache
-def letterhead_words() -> frozenset[str]:
-    """Words (folded) of an organisation's name, which may stand above a title."""
-    return frozenset(fold(word) for word in vocabulary("doc_types")["titles"]["letterhead"])
-
-
 def is_letterhead_word(word: str) -> bool:
     """Whether the folded word is one of an organisation's name, or a compound of one ("Miljönämnden")."""
-    return word in letterhead_words() or any(len(w) > 5 and word.endswith(w) for w in letterhead_words())
-
-
-@cache
-def annex_words() -> tuple[str, ...]:
-    """What heads a list of annexes, folded."""
-    return tuple(fold(word) for word in vocabulary("doc_types")["titles"]["annexes"])
-
-
-@cache
-def minutes_parts() -> tuple[str, ...]:
-    """What names an annex that is part of the minutes, folded."""
-    return tuple(fold(word) for word in vocabulary("doc_types")["titles"]["parts"])
+    return word in _LETTERHEAD or any(len(w) >= _LAST_PART and word.endswith(w) for w in _LETTERHEAD)
 
 
 def alike(word: str, wanted: str) -> float:
@@ -124,7 +107,7 @@ def type_of_title(title: str) -> TitleType | None:
     A title begins with the kind also after an organisation's name ("Alvhems kommun Delårsrapport").
     """
     words = WORD.findall(fold(title))[:20]
-    if " ".join(words).startswith(_never()):
+    if " ".join(words).startswith(_NEVER):
         return None
     found = []
     for start in range(len(words)):
@@ -135,10 +118,10 @@ def type_of_title(title: str) -> TitleType | None:
     if not found:
         return None
     start, _, _, kind = min(found, key=lambda f: f[:3])
-    before = [w for w in words[:start] if w not in _before() and not w.isdigit()]
-    if not before or (len(before) <= 3 and is_letterhead_word(before[-1])):
-        return TitleType(kind, 3)
-    return TitleType(kind, 2 if len(words) <= 8 or letterhead_words() & set(before) else 1)
+    before = [w for w in words[:start] if w not in _BEFORE and not w.isdigit()]
+    if not before or (len(before) <= _NAME and is_letterhead_word(before[-1])):
+        return TitleType(kind, STRONGEST)
+    return TitleType(kind, 2 if len(words) <= _SHORT or _LETTERHEAD & set(before) else 1)
 
 
 @lru_cache(maxsize=50_000)

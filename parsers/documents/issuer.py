@@ -107,6 +107,7 @@ _FEW_LOWER = 4  # words in lower case that a line of a letterhead may have
 _SUM = regex.compile(r"\W*\d[\d\s.]*(?:,\d\d|:-|\s?kr\b)")  # "20.000:- Alvhems fond": a payment
 _PLACE = regex.compile(r"(?:mötes)?(?:plats|lokal|var)\b", regex.IGNORECASE)  # where one meets is no sender
 BRF = regex.compile(r"\bbrf\b|\bbostadsrattsforeningen\b")
+_LONG = 9  # letters: shorter names are like others
 _SAME = 92.0  # how alike two names are (0 to 100) to be one and a slip of OCR
 _SHORT = 100  # characters of a line that is no running text
 _OFTEN = 3  # how often a name stands in the text to be taken without a title or a letterhead
@@ -304,7 +305,7 @@ def _counted(names: list[str]) -> dict[str, Counter[str]]:
 
 def _same(a: str, b: str) -> bool:
     a, b = BRF.sub("bostadsrattsforening", a), BRF.sub("bostadsrattsforening", b)
-    return a == b or (min(len(a), len(b)) > 8 and fuzz.ratio(a, b) >= _SAME)
+    return a == b or (min(len(a), len(b)) >= _LONG and fuzz.ratio(a, b) >= _SAME)
 
 
 def body_of(titles: Iterable[str], letterhead: Iterable[str]) -> str | None:

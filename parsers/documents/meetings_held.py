@@ -7,7 +7,14 @@ from itertools import pairwise
 
 import regex
 
-from handlingar.parsers.documents.document_types import CALLS, MINUTES, doc_types, lead_lines, type_of_title
+from handlingar.parsers.documents.document_types import (
+    CALLS,
+    MINUTES,
+    STRONGEST,
+    doc_types,
+    lead_lines,
+    type_of_title,
+)
 from handlingar.parsers.documents.titles import body_size, stands_out, title_at, typed
 from handlingar.parsers.language.dates import find_dates, find_days
 from handlingar.parsers.language.folding import fold
@@ -66,7 +73,7 @@ def _end(share: Flow) -> int:
     for index in range(_FIRST, len(share)):
         title = title_at(share, index, body)
         found = typed(share, title) if title and stands_out(title) else None
-        if found and found.strength == 3 and found.doc_type.code not in CALLS:
+        if found and found.strength == STRONGEST and found.doc_type.code not in CALLS:
             return index
     return len(share)
 

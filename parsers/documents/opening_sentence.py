@@ -7,20 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cache
 
 import regex
 
 from handlingar.extract import Word
 from handlingar.parsers.documents.document_types import MINUTES, type_of_title
+from handlingar.parsers.grids.grid import place_within
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.sentences import sentence_spans
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
-from handlingar.schemas.rows import place_around
 
 _TOP = 8  # blocks of a page among which its minutes begin; by eye
 _LINES = 4  # of such a sentence; by eye
+_WORDS = any_of(vocabulary("doc_types")["titles"]["held"])
+_HELD = regex.compile(rf"(?:\p{{Lu}}\p{{L}}+,?\s+)?(?:{_WORDS})\s", regex.IGNORECASE)
+_OPENING = regex.compile(rf"\p{{Lu}}\p{{L}}+(?:,?\s+nr\.?\s?\d+)?,?\s+(?:{_WORDS})\s", regex.IGNORECASE)
 
 
 def with_openings_apart(flow: Flow) -> Flow:
@@ -31,7 +33,7 @@ def with_openings_apart(flow: Flow) -> Flow:
         block = blocks[index]
         place, page = (0 if block.at.page != page else place + 1), block.at.page
         lines = _lines(blocks[index : index + _LINES]) if place < _TOP else []
-        if lines and _opening().match(" ".join(line.text for line in lines)):
+        if lines and _OPENING.match(" ".join(line.text for line in lines)):
             blocks[index : index + len(lines)] = _apart(lines)
         index += 1
     return tuple(blocks)
@@ -40,21 +42,9 @@ def with_openings_apart(flow: Flow) -> Flow:
 def held_below_title(flow: Flow) -> str:
     """The sentence below a title alone on its line: "Fört vid årsstämma i …", "Protokoll fört vid …"."""
     for place, block in enumerate(flow[:_TOP]):
-        if isinstance(block, TextLine) and _held().match(block.text):
+        if isinstance(block, TextLine) and _HELD.match(block.text):
             return " ".join(line.text for line in _lines(flow[place : place + _LINES]))
     return ""
-
-
-@cache
-def _held() -> regex.Pattern[str]:
-    words = any_of(vocabulary("doc_types")["titles"]["held"])
-    return regex.compile(rf"(?:\p{{Lu}}\p{{L}}+,?\s+)?(?:{words})\s", regex.IGNORECASE)
-
-
-@cache
-def _opening() -> regex.Pattern[str]:
-    words = any_of(vocabulary("doc_types")["titles"]["held"])
-    return regex.compile(rf"\p{{Lu}}\p{{L}}+(?:,?\s+nr\.?\s?\d+)?,?\s+(?:{words})\s", regex.IGNORECASE)
 
 
 def _lines(blocks: Sequence[object]) -> list[TextLine]:
@@ -100,7 +90,6 @@ def _cut(line: TextLine, end: int) -> tuple[TextLine, list[TextLine]]:
 
 
 def _part(line: TextLine, words: Sequence[Word]) -> TextLine:
-    """The line as one of some of its words; all of its place where those have no boxes."""
-    boxes = [replace(line.at, x0=b.x0, y0=b.y0, x1=b.x1, y1=b.y1) for word in words if (b := word.box)]
-    at = place_around(boxes, line.at.confidence) if boxes else line.at
+    """The line as one of some of its words; all of its place where it has none."""
+    at = place_within(line.at, words) if words else line.at
     return replace(line, at=at, words=tuple(words))

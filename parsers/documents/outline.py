@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import count
 
 import regex
 
 from handlingar.extract.confidence import SURE
+from handlingar.parsers.documents.titles import body_size
 from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Segment, TextLine
@@ -29,6 +29,7 @@ _LARGER_SCAN = 1.3  # the same where sizes are measured from a picture
 _LEVELS = 6  # of headings at most, as in Markdown and HTML
 
 Style = tuple[float, bool, bool]  # size, bold, in capitals
+_NO_HEADINGS = regex.compile(rf"(?:{any_of(vocabulary('sections')['no_headings'])})\W*", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def read_sections(segments: Sequence[Segment]) -> tuple[SectionRow, ...]:
 
 def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
     """The lines that stand out, those that go on over two lines joined."""
-    body = _body_size(lines)
+    body = body_size(lines)
     last: _Heading | None = None
     for line in lines:
         text = unadorned(line.text, " :#*")
@@ -71,14 +72,6 @@ def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
         last = heading if _stands_out(line, body) else None
     if last:
         yield last
-
-
-def _body_size(lines: Sequence[TextLine]) -> float:
-    """The size that most of the text is set in; 0 where none is known."""
-    sizes: Counter[float] = Counter()
-    for line in lines:
-        sizes[round(line.size, 1)] += len(line.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
 def _stands_out(line: TextLine, body: float) -> bool:
@@ -103,14 +96,8 @@ def _begins(text: str) -> bool:
     return (parted["title"] if parted else text).lstrip("*#\"”' ")[:1].isupper()
 
 
-@cache
-def _no_headings() -> regex.Pattern[str]:
-    words = any_of(vocabulary("sections")["no_headings"])
-    return regex.compile(rf"(?:{words})\W*", regex.IGNORECASE)
-
-
 def _is_no_heading(text: str) -> bool:
-    return _no_headings().fullmatch(text) is not None
+    return _NO_HEADINGS.fullmatch(text) is not None
 
 
 def _style(line: TextLine) -> Style:

@@ -24,6 +24,7 @@ from handlingar.parsers.documents.annexes import (
 from handlingar.parsers.documents.document_types import (
     DATED,
     MINUTES,
+    STRONGEST,
     DocType,
     doc_types,
     lead_hits,
@@ -73,6 +74,7 @@ _LONG = 60  # characters of a line of text
 _MARK = 3  # blocks of a page's top in which an annex is marked as one
 _SUMMONS = 3  # lines that bear out an agenda annexed to minutes
 _MEETING_LABELS = 4  # in minutes that don't call themselves so
+_MANY = 3  # labels of minutes below a title amid others that they may be annexed to; by eye
 _NUMBER_WORDS = 5  # of a line that holds an item's number and its file number
 _ITEMS = 2  # numbered items that make minutes
 _OTHER_HEADINGS = 2  # set as a title is, which make it one of them
@@ -162,7 +164,7 @@ def _first(reading: MeasuredFlow, index: int) -> Start:
     head = range(index, _head_end(reading, index, end))
     found = _typed_titles(reading, head)
     page_end = min((top for top in reading.tops if top > index), default=end)
-    above = min([t.title.index for t in found if t.strength == 3], default=end)
+    above = min([t.title.index for t in found if t.strength == STRONGEST], default=end)
     boxed = kind_in_box(flow[index : min(index + _TOP, page_end, above)])
     best = _opening_title(reading, found, index, page_end, boxed)
     if best:
@@ -194,7 +196,7 @@ def _opening_title(
     The first page's first title decides where the kind has a subject ("Tjänsteskrivelse: Budget 2025"); else
     a title set as one, but for the heading of a chapter, and but for later pages where the first has a title.
     """
-    sure = [t for t in found if t.strength == 3 and not ANNEX.match(t.title.text)]
+    sure = [t for t in found if t.strength == STRONGEST and not ANNEX.match(t.title.text)]
     first = sure[0] if sure and sure[0].title.index < page_end else None
     opener = boxed or (first.doc_type if first else None)
     later = [t for t in sure if not opener or t.doc_type.code not in opener.chapters]
@@ -260,7 +262,7 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
     where = _where_titles_stand(reading, index)
     titles = _typed_titles(reading, where)
     if current.doc_type in MINUTES and annex_mark(reading.flow[index : index + _MARK]):
-        titles = [t for t in titles if t.doc_type.code not in MINUTES or _labels(reading.flow, t) >= 3]
+        titles = [t for t in titles if t.doc_type.code not in MINUTES or _labels(reading.flow, t) >= _MANY]
     if free and _is_further_annex(reading, index, current):
         return _annex(reading.flow, where, titles, current)
     for found in titles:
@@ -269,12 +271,12 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
             _heads_item(reading, found, current) or heads_part(reading.flow, title)
         ):
             continue
-        if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= 3):
+        if not free and not (kind.code in MINUTES and _labels(reading.flow, found) >= _MANY):
             continue
         if _may_follow(reading, found, current) and _is_set_as_title(reading, found, index, current):
             start = title.index if not reading.tops else index
             return Start(with_letterhead(reading.flow, start), kind.code, title.text, title.index)
-        if kind.subject and kind.code not in MINUTES and found.strength == 3:
+        if kind.subject and kind.code not in MINUTES and found.strength == STRONGEST:
             return None  # a running head of the same document: what follows is its subject
     return None
 
@@ -328,11 +330,9 @@ def _annex(flow: Flow, where: range, titles: list[TypedTitle], current: Start) -
     """An annex by its mark: of the kind that its title names; without one, it stays with the minutes."""
     if sure := [t for t in titles if t.strength > 1]:
         return Start(where.start, sure[0].doc_type.code, sure[0].title.text, sure[0].title.index)
-    return (
-        None
-        if current.doc_type in MINUTES
-        else Start(where.start, "other", flow[where.start].text, where.start)
-    )
+    if current.doc_type in MINUTES:
+        return None
+    return Start(where.start, "other", flow[where.start].text, where.start)
 
 
 def _where_titles_stand(reading: MeasuredFlow, index: int) -> range:
@@ -388,7 +388,7 @@ def _is_cover(reading: MeasuredFlow, title: Title) -> bool:
 def _is_set_as_title(reading: MeasuredFlow, found: TypedTitle, index: int, current: Start) -> bool:
     """Whether it is set as a document's title: large, first on its page, or alone where nothing is marked."""
     title = found.title
-    if found.strength < 3 and not (found.strength == 2 and stands_out(title)):
+    if found.strength < STRONGEST and not (found.strength == 2 and stands_out(title)):
         return False
     if stands_out(title) or _is_cover(reading, title):
         return True

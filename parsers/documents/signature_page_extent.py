@@ -6,7 +6,7 @@ from collections.abc import Set
 
 import regex
 
-from handlingar.parsers.documents.document_types import type_of_title
+from handlingar.parsers.documents.document_types import STRONGEST, type_of_title
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.layout.flow import Block, Flow
 from handlingar.parsers.signatures.line_terms import tells_of
@@ -25,6 +25,7 @@ TRACE = regex.compile(
 )
 LABEL = regex.compile(r"[\p{Lu}][\p{L} ,/-]{1,40}:")
 _LONG = 8  # letters of a phrase that says something by itself
+_TRACES = 3  # lines with them of a further signature page, at least; by eye
 _AHEAD = 8  # lines without a trace after which the page has ended
 
 
@@ -55,7 +56,7 @@ def signature_end(flow: Flow, start: int, tops: Set[int]) -> int:
 
 def _names_document(block: Block) -> bool:
     found = type_of_title(block.text)
-    return found is not None and found.strength == 3
+    return found is not None and found.strength == STRONGEST
 
 
 def _is_heading(block: Block) -> bool:
@@ -65,7 +66,7 @@ def _is_heading(block: Block) -> bool:
 def _goes_on(page: Flow) -> bool:
     """Whether a page is a further signature page: half of its lines bear a signature's traces."""
     marked = sum(is_signature_line(block) or _is_event(block.text) for block in page)
-    return marked >= 3 and 2 * marked >= len(page)
+    return marked >= _TRACES and 2 * marked >= len(page)
 
 
 def _is_event(text: str) -> bool:

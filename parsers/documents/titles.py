@@ -13,6 +13,7 @@ from handlingar.parsers.documents.annexes import is_part_of_minutes
 from handlingar.parsers.documents.document_types import (
     DATED,
     MINUTES,
+    STRONGEST,
     DocType,
     is_letterhead_word,
     type_of_title,
@@ -60,6 +61,7 @@ _LARGE = 1.25  # times the text's size that a title is set in
 _SAME_SIZE = 0.15  # of the size, by which lines of one title may differ
 _PROSE_WORDS = 15  # of a paragraph of running text
 _FULL = 60  # characters of a line that runs on to the margin
+_NAME_WORDS, _LETTERHEAD = 6, 6  # of a line with an organisation's name; lines of a letterhead; by eye
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +92,7 @@ class TypedTitle:
     strength: int
 
 
-def body_size(flow: Flow) -> float:
+def body_size(flow: Sequence[Block]) -> float:
     """The font size in points that most of the flow is set in; 0 where sizes are unknown."""
     sizes = [
         block.size
@@ -179,7 +181,7 @@ def is_letterhead(block: Block) -> bool:
     if not is_title_line(block):
         return False
     words = fold(block.text).split()
-    return len(words) <= 6 and any(is_letterhead_word(word.strip(",.")) for word in words)
+    return len(words) <= _NAME_WORDS and any(is_letterhead_word(word.strip(",.")) for word in words)
 
 
 def prose_share(blocks: Sequence[Block]) -> float:
@@ -199,7 +201,7 @@ def prose_share(blocks: Sequence[Block]) -> float:
 def with_letterhead(flow: Flow, index: int) -> int:
     """The index of the first of the lines with an organisation's name right above the title."""
     start = index
-    while start > 0 and index - start < 6 and is_letterhead(flow[start - 1]):
+    while start > 0 and index - start < _LETTERHEAD and is_letterhead(flow[start - 1]):
         start -= 1
     return start
 
@@ -231,7 +233,7 @@ def calls_itself_minutes(head: Flow) -> bool:
     texts = [block.text for block in head if isinstance(block, TextLine)]
     told = (text for text in texts if len(text) > _LONGEST or fold(text).startswith(kept))
     found = map(type_of_title, told)
-    return any(one and one.strength == 3 and one.doc_type.code in MINUTES for one in found)
+    return any(one and one.strength == STRONGEST and one.doc_type.code in MINUTES for one in found)
 
 
 def is_deck(share: Flow) -> bool:
@@ -248,4 +250,4 @@ def kind_in_box(head: Flow) -> DocType | None:
     grids = [block for block in head if isinstance(block, Grid)]
     cells = (cell.text for grid in grids for row in grid.rows for cell in row)
     found = (type_of_title(text) for text in cells if 0 < len(text) <= _IN_BOX)
-    return next((t.doc_type for t in found if t and t.strength == 3), None)
+    return next((t.doc_type for t in found if t and t.strength == STRONGEST), None)

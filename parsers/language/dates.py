@@ -15,6 +15,7 @@ _MONTHS: dict[str, int] = _WORDS["months"]
 _WEEKDAYS: dict[str, int] = _WORDS["weekdays"]
 WEEKDAY = rf"\b(?:{any_of(_WEEKDAYS)})\b"
 _EARLIEST, _LATEST = 1900, 2099  # years that are written with four digits
+_LAST_CENTURY = 80  # years of two digits from here on are of the 1900s
 
 YEAR = r"(?:19|20)\d\d"
 """The pattern of a year between them."""
@@ -134,7 +135,7 @@ def _date_of(year: str, month: int, day: int) -> date | None:
     """The date, or None where the calendar has none such; a two-digit year is of this century up to 79."""
     number = int(year)
     if len(year) == 2:
-        number += 2000 if number < 80 else 1900
+        number += 2000 if number < _LAST_CENTURY else 1900
     if not _EARLIEST <= number <= _LATEST:
         return None
     try:

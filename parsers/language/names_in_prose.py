@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 
 import regex
 
@@ -44,6 +43,7 @@ ANYONE = regex.compile(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{
 _CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
 _PLAIN_PARTY = regex.compile(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.]|\s*$)")
 _ASIDE = regex.compile(rf"\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")  # what the person is and no party
+_OFFICE = regex.compile(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})$", regex.IGNORECASE)
 
 
 def parties_in_parens(text: str) -> str:
@@ -71,7 +71,7 @@ def names_written(text: str) -> list[str]:
 def bare_name(name: str) -> str:
     """A name without the capitalised words before it: "Kommunalrådet Märta Ek", "Ledamöterna Märta Ek"."""
     words = name.split()
-    while len(words) > 2 and (never_in_name(words[0]) or _office_ends().search(words[0])):
+    while len(words) > 2 and (never_in_name(words[0]) or _OFFICE.search(words[0])):
         words = words[1:]
     return " ".join(words)
 
@@ -84,8 +84,3 @@ def bearer_of(given: str, names: Iterable[str]) -> str | None:
 
 def _party(one: regex.Match[str]) -> str | None:
     return one["party"] if one["party"] == "-" else party_of(one[0])
-
-
-@cache
-def _office_ends() -> regex.Pattern[str]:
-    return regex.compile(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})$", regex.IGNORECASE)

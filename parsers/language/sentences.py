@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import regex
 
@@ -16,6 +15,7 @@ _LONGEST_OPENER = 20  # letters
 SOFT_HYPHENS = ("\u00ad", "\ufffe", "\u0002")  # as PDF libraries give them too
 LETTER_AT_END = regex.compile(r"(?<![\p{L}\d])\p{L}-$")
 HYPHEN_AT_END = regex.compile(r"[\p{L}\d]-$")
+_ABBREVIATIONS = frozenset(vocabulary("sentences")["abbreviations"])
 
 
 def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
@@ -77,13 +77,8 @@ def _is_pair(following: str) -> bool:
 def _is_abbreviation(last: str, following: str) -> bool:
     bare = last.strip('("”[').casefold()
     ending = bare[bare.rfind(".", 0, -1) + 1 :]  # "org.nr." ends in "nr."
-    if regex.fullmatch(r"\p{L}\.", bare) or not {bare, ending}.isdisjoint(_abbreviations()):
+    if regex.fullmatch(r"\p{L}\.", bare) or not {bare, ending}.isdisjoint(_ABBREVIATIONS):
         return True
     if following == "(" and "." in bare[:-1]:  # "Märta Ek m.fl. (S)"
         return True
     return bool(regex.fullmatch(r"\d{1,2}\.", last)) and not following.isupper()
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    return frozenset(vocabulary("sentences")["abbreviations"])

@@ -54,6 +54,8 @@ _SAME_PLACE = 0.02  # of the page's height
 _ALIKE, _ALIKE_KNOWN = 85.0, 75.0  # per cent: lines that are the same but for OCR; one is known as furniture
 _STRIP_ALIKE = 91.0  # per cent: a phrase of the strip as OCR reads it; "Ordföranden informerar" is 90.3
 _LARGE = 1.25  # times the text's size: a title
+_INITIALS = 8  # letters of initials, and of what OCR makes of them; by eye
+_HEAD_LINES = 4  # of a running head in a text file; by eye
 _SCRAP = 3  # letters of what OCR may see at a page's edge
 _LONGEST = 120  # characters of what is furniture
 _WINDOW = 4  # pages to either side in which it must come back
@@ -111,7 +113,7 @@ def is_strip(text: str) -> bool:
         rest = f"{rest[: match[0]]} {rest[match[1] :]}".strip()
         hit = True
     left = [word for word in rest.split() if word not in _FILLERS]
-    return hit and sum(map(len, left)) <= 8  # initials, and what OCR makes of them
+    return hit and sum(map(len, left)) <= _INITIALS
 
 
 def _names_someone(text: str) -> bool:
@@ -135,7 +137,7 @@ def _under_strip(page: Page, strip: set[Key]) -> Iterator[Key]:
     if not feet or feet[-1] < page.height * _BOTTOM:
         return
     for line in page.lines:
-        if line.box and line.box.y0 >= feet[-1] and sum(c.isalnum() for c in line.text) <= 8:
+        if line.box and line.box.y0 >= feet[-1] and sum(c.isalnum() for c in line.text) <= _INITIALS:
             yield page.number, line.number
 
 
@@ -293,12 +295,14 @@ def _recurring_blocks(page: Page, known: set[Key]) -> set[Key]:
     """
     blocks = [list(group) for _, group in groupby(page.lines, key=lambda line: line.block)]
     texts = [fold(" ".join(line.text for line in block)) for block in blocks]
-    short = [len(block) <= 4 and 0 < len(text) <= _LONGEST for block, text in zip(blocks, texts, strict=True)]
-    counts = Counter(text for text, ok in zip(texts, short, strict=True) if ok)
+    short = {
+        i for i, block in enumerate(blocks) if len(block) <= _HEAD_LINES and 0 < len(texts[i]) <= _LONGEST
+    }
+    counts = Counter(texts[i] for i in short)
     taken = {
         i for i, block in enumerate(blocks) if all((page.number, line.number) in known for line in block)
     }
-    again = {i for i, (text, ok) in enumerate(zip(texts, short, strict=True)) if ok and counts[text] > 2}
+    again = {i for i in short if counts[texts[i]] > 2}
     heads = {i for i in again if _only_labels(texts[i])}
     for _ in range(3):
         beside = Counter(texts[i] for i in again - heads if {i - 1, i + 1} & (heads | taken))

@@ -16,7 +16,7 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.schemas.rows import Place, place_around
 
-DECIDING = vocabulary("decisions")["deciding"]
+DECIDING, PROPOSING = (any_of(vocabulary("decisions")[key]) for key in ("deciding", "proposing"))
 MARK = regex.compile(
     rf"""(?: (?P<bullet> [-–—{BULLETS}»«°¢¤©®]"""
     r"""    | [eo] (?= \s+ (?: \S{0,4}[.)]\s+ )? (?: \p{Lu} | att\b ) ) ) \s+   # "•", and as OCR reads it
@@ -37,7 +37,7 @@ ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
 CONTINUES = regex.compile(r"\p{Ll}")
 OPENS_LIST = regex.compile(
     rf"""(?: , | \b(?:följande|dels|samt|och)                                   # "..., samt"
-          | \b(?:{any_of(DECIDING)}|besluta|yrkar)\b (?: (?!\batt\b) . )* ) $   # "beslutar enhälligt"
+          | \b(?:{DECIDING}|besluta|yrkar)\b (?: (?!\batt\b) . )* ) $   # "beslutar enhälligt"
     """,
     regex.VERBOSE,
 )

@@ -9,7 +9,7 @@ import regex
 
 from handlingar.extract import Document, Page
 from handlingar.parsers.documents.annexes import is_part_of_minutes
-from handlingar.parsers.documents.document_types import annex_words
+from handlingar.parsers.documents.document_types import ANNEX_WORDS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.folding import fold
 
@@ -52,7 +52,7 @@ def _top(page: Page) -> list[str]:
 
 def _heads_annex(top: list[str]) -> bool:
     named = any(
-        fold(line).split(" ", 1)[0].strip(":.") in annex_words() and OF_ITEM.search(line)
+        fold(line).split(" ", 1)[0].strip(":.") in ANNEX_WORDS and OF_ITEM.search(line)
         for line in top
         if len(line) <= _LONGEST
     )

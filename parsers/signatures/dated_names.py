@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -21,6 +20,7 @@ DATED_NAME = regex.compile(
         (?P<day>\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)""",
     regex.VERBOSE,
 )
+_CLOSINGS = frozenset(map(bare, vocabulary("signatures")["closings"]["words"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,4 @@ def above_closing(lines: Sequence[str]) -> int:
 
 
 def _closes(line: str) -> bool:
-    return any(phrase in bare(line) for phrase in _closings())
-
-
-@cache
-def _closings() -> frozenset[str]:
-    return frozenset(map(bare, vocabulary("signatures")["closings"]["words"]))
+    return any(phrase in bare(line) for phrase in _CLOSINGS)

@@ -24,6 +24,8 @@ SHORTEST_PHRASE = 8
 """Phrases of fewer letters are compared exactly: too much is like them."""
 
 FALLBACK = "other"
+_HEADINGS = frozenset(map(bare, vocabulary("signatures")["headings"]["words"]))
+_OPENINGS = frozenset(map(bare, vocabulary("signatures")["openings"]["words"]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,12 +156,7 @@ def _may_begin(first: str) -> bool:
 @cache
 def _first_phrases() -> frozenset[str]:
     starts = [start[0] for provider in providers() for start in provider.starts]
-    return frozenset(map(bare, starts)) | _headings()
-
-
-@cache
-def _headings() -> frozenset[str]:
-    return frozenset(map(bare, vocabulary("signatures")["headings"]["words"]))
+    return frozenset(map(bare, starts)) | _HEADINGS
 
 
 def _begins(first: str, whole: str, phrase: str) -> bool:
@@ -172,20 +169,15 @@ def _begins(first: str, whole: str, phrase: str) -> bool:
 
 def _begins_unknown(first: str, lines: Sequence[str]) -> bool:
     """Whether an unknown service's page begins: a heading, then a time of day and how one signed."""
-    return is_section(first, _headings()) and _tells_of_signing(lines[1:])
+    return is_section(first, _HEADINGS) and _tells_of_signing(lines[1:])
 
 
 def _opens(lines: Sequence[str]) -> bool:
     """Whether the first line, or the first two together, tell that the following signed."""
     sentence = bare(" ".join(lines[:2]))
-    return any(phrase in sentence for phrase in _openings()) and not any(
-        phrase in bare(" ".join(lines[1:3])) for phrase in _openings()
+    return any(phrase in sentence for phrase in _OPENINGS) and not any(
+        phrase in bare(" ".join(lines[1:3])) for phrase in _OPENINGS
     )
-
-
-@cache
-def _openings() -> frozenset[str]:
-    return frozenset(map(bare, vocabulary("signatures")["openings"]["words"]))
 
 
 def _tells_of_signing(lines: Sequence[str]) -> bool:

@@ -36,7 +36,9 @@ OFFSET = r"""
 """
 BETWEEN = r"(?: [ ]? T [ ]? | [ ,]* (?: [-–|]\ | kl(?:ockan|\.)? | at\b )? [ ]* )"
 OFFSETS = {"CET": 1, "CEST": 2, "EET": 2, "EEST": 3, "WET": 0, "WEST": 1, "BST": 1}  # hours ahead of UTC
+MOST_AHEAD = 14  # hours ahead of UTC: Kiribati is the furthest
 LETTERS_FOR_DIGITS = digits_for("OoQlI|SBZ")  # others are letters of months
+_MONTHS: dict[str, int] = {**vocabulary("dates")["months"], **vocabulary("signatures")["months"]}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +79,7 @@ def begins_with_time(text: str) -> bool:
 
 @cache
 def _pattern(form: str) -> regex.Pattern[str]:
-    return regex.compile(form, regex.VERBOSE | regex.IGNORECASE, months=list(_months()))
-
-
-@cache
-def _months() -> dict[str, int]:
-    """The names of months with their numbers, in Swedish and English."""
-    return {**vocabulary("dates")["months"], **vocabulary("signatures")["months"]}
+    return regex.compile(form, regex.VERBOSE | regex.IGNORECASE, months=list(_MONTHS))
 
 
 def _stamps(text: str, printed: str, zone: str, order: str) -> list[Stamp]:
@@ -110,7 +106,7 @@ def _time(match: regex.Match[str], zone: str, order: str) -> datetime | None:
         return time.replace(tzinfo=UTC)
     if match["zone"]:
         return time.replace(tzinfo=timezone(timedelta(hours=OFFSETS[match["zone"]])))
-    if match["sign"] and int(match["hours"]) <= 14:
+    if match["sign"] and int(match["hours"]) <= MOST_AHEAD:
         offset = timedelta(hours=int(match["hours"]), minutes=int(match["minutes"] or 0))
         return time.replace(tzinfo=timezone(offset if match["sign"] == "+" else -offset))
     local = time.replace(tzinfo=ZoneInfo(zone))
@@ -120,12 +116,12 @@ def _time(match: regex.Match[str], zone: str, order: str) -> datetime | None:
 def _offset(match: regex.Match[str]) -> str | None:
     if match["utc"]:
         return "UTC"
-    return match["zone"] or ("hours" if match["sign"] and int(match["hours"]) <= 14 else None)
+    return match["zone"] or ("hours" if match["sign"] and int(match["hours"]) <= MOST_AHEAD else None)
 
 
 def _month_and_day(match: regex.Match[str], order: str) -> tuple[int, int]:
     if match["name"]:
-        return _months()[match["name"].lower()], int(match["day"])
+        return _MONTHS[match["name"].lower()], int(match["day"])
     if match["month"]:
         return int(match["month"]), int(match["day"])
     first, second = int(match["first"]), int(match["second_"])

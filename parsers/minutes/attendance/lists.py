@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
 import regex
 
@@ -60,19 +59,10 @@ CONTENTS_ROW = regex.compile(r"§\s*\d")
 _MARK = 3  # words of a mark at most: "på distans", "har anmält förhinder"
 _LONG_ROW = 30  # words of a row that names people and nothing else, by eye
 _PROSE = 6  # words on a line that names no one: no list any more
-
-
-@cache
-def _elsewhere() -> regex.Pattern[str]:
-    words = any_of(vocabulary("labels")["elsewhere"]["words"])
-    return regex.compile(rf"(?i:{words})\s\p{{Ll}}")
-
-
-@cache
-def _without() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"\b(?:{any_of(vocabulary('labels')['but_for']['words'])})(?:\s+(?=\p{{Lu}}\p{{Ll}})|$)"
-    )
+_ELSEWHERE = regex.compile(rf"(?i:{any_of(vocabulary('labels')['elsewhere']['words'])})\s\p{{Ll}}")
+_WITHOUT = regex.compile(
+    rf"\b(?:{any_of(vocabulary('labels')['but_for']['words'])})(?:\s+(?=\p{{Lu}}\p{{Ll}})|$)"
+)
 
 
 def read_list(item: Labelled, label: Label) -> list[Entry]:
@@ -83,7 +73,7 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
         absent = replace(label, present=False, deciding=False, role=role)
         return read_list(replace(item, pieces=here), label) + read_list(replace(item, pieces=away), absent)
     item = replace(item, pieces=tuple(replace(p, text=_ungrouped(p.text)) for p in item.pieces))
-    if item.pieces and _elsewhere().match(item.pieces[0].text):  # who stands below is not of that list
+    if item.pieces and _ELSEWHERE.match(item.pieces[0].text):  # who stands below is not of that list
         item, label = replace(item, pieces=item.pieces[1:]), Label("people", present=label.present)
     if beside := heading_beside(item):
         right = beside if beside.group or beside.present is False else nested_label(label, beside)
@@ -122,7 +112,7 @@ def _ungrouped(text: str) -> str:
 def _but_for(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...], str] | None:
     """The lines of a list without those left out of it, these, and of whom: "alla ledamöter utom Bo Ek."."""
     for place, piece in enumerate(pieces):
-        if match := _without().search(piece.text):
+        if match := _WITHOUT.search(piece.text):
             of_whom = piece.text[: match.start()]
             named = [of_whom] if _names_seats(of_whom) else []
             if match.end() == len(piece.text):  # those left out stand below

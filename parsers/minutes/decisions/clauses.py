@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
 
 import regex
 
@@ -29,6 +28,8 @@ FRONTED_DATE = regex.compile(
 SECONDED = regex.compile(r"\bunderstöd\p{L}*\s+av\b.*\bföresl(?:år|og)\b", regex.IGNORECASE)
 AGENT = regex.compile(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
 FINITE_ENDING = regex.compile(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
+_CLAUSES = vocabulary("decisions")["clauses"]
+_RESULTS = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_CLAUSES['results'])})\s+att\s+", regex.IGNORECASE)
 
 
 def phrases(options: tuple[str, ...], whole: bool = True) -> regex.Pattern[str]:
@@ -54,7 +55,7 @@ def has_part(text: str, options: Iterable[str]) -> bool:
 def dated(front: str, behind: str) -> bool:
     """Whether a verb in the past has a day of its own, told first ("2022-09-01 beslutade") or after it, or an
     earlier year right behind it ("valdes föregående år")."""
-    if phrases(tuple(_clauses()["earlier"])).match(behind.lstrip()):
+    if phrases(tuple(_CLAUSES["earlier"])).match(behind.lstrip()):
         return True
     return FRONTED_DATE.match(front) is not None or DATE.search(behind.split(" att ")[0][:30]) is not None
 
@@ -62,34 +63,29 @@ def dated(front: str, behind: str) -> bool:
 def by_another(sentence: str, end: int, own: frozenset[str]) -> bool:
     """Whether a passive verb that ends at this place names somebody else who does it ("av länsstyrelsen")."""
     agent = AGENT.match(sentence, end)
-    if agent is None or has_any(agent["between"], _clauses()["no_agents"]):
+    if agent is None or has_any(agent["between"], _CLAUSES["no_agents"]):
         return False
     name = agent["agent"].casefold()
-    return name not in own and name not in _clauses()["own_agents"]
+    return name not in own and name not in _CLAUSES["own_agents"]
 
 
 def subordinate(front: str, behind: str = "") -> bool:
     """Whether the words before a verb, in its clause, keep it from deciding; behind is the rest."""
-    data = _clauses()
     clause = _main(words_of(CLAUSE_BREAK.split(_after_result(front))[-1]))
-    if clause and clause[0] in data["first"] and not (clause[0] in data["relative"] and _short(behind)):
+    first = clause[0] if clause else ""
+    if first in _CLAUSES["first"] and not (first in _CLAUSES["relative"] and _short(behind)):
         return True
-    if any(word in data["modal"] for word in clause[-3:]):
+    if any(word in _CLAUSES["modal"] for word in clause[-3:]):
         return True
     if clause[-1:] == ["varför"]:  # "Kassan är tom varför beslutades att …"
         return False
-    if (
-        clause[:1]
-        and clause[0] in data["continuing"]
-        and len(clause) <= _FEW
-        and len(words_of(behind)) <= _FEW
-    ):
+    if first in _CLAUSES["continuing"] and max(len(clause), len(words_of(behind))) <= _FEW:
         return False
     for place, word in enumerate(clause):
         following = clause[place + 1] if place + 1 < len(clause) else ""
-        if word in data["subordinate"] and not (word == "att" and following in data["duties"]):
+        if word in _CLAUSES["subordinate"] and not (word == "att" and following in _CLAUSES["duties"]):
             return True
-        if word in data["relative"] and not _short(behind) and place >= len(clause) - 6:
+        if word in _CLAUSES["relative"] and not _short(behind) and place >= len(clause) - 6:
             return True
     return False
 
@@ -101,15 +97,15 @@ def words_of(text: str) -> list[str]:
 
 def _after_result(front: str) -> str:
     """What follows "resulterade i att" and the like: that clause tells what happened, as a main one does."""
-    found = [*_results().finditer(front)]
+    found = [*_RESULTS.finditer(front)]
     return front[found[-1].end() :] if found else front
 
 
 def _main(clause: list[str]) -> list[str]:
     """The clause without one that stands first in it ("Eftersom vi är nya | bestämdes")."""
-    if clause[:1] and clause[0] in _clauses()["fronting"]:
+    if clause[:1] and clause[0] in _CLAUSES["fronting"]:
         for place, word in enumerate(clause[2:], start=2):
-            if word in _clauses()["finite"] or FINITE_ENDING.search(word):
+            if word in _CLAUSES["finite"] or FINITE_ENDING.search(word):
                 return clause[place + 1 :]
     return clause
 
@@ -119,21 +115,10 @@ def _short(behind: str) -> bool:
     return len(words_of(behind)) <= 8 and not regex.search(r"\b(?:ska|kan|är|har|får)\b", behind)
 
 
-def _clauses() -> dict[str, Any]:
-    data: dict[str, Any] = vocabulary("decisions")["clauses"]
-    return data
-
-
 @cache
 def _parts(options: tuple[str, ...]) -> regex.Pattern[str]:
     """Words that end like one of the phrases: "attestordning", "arbetsplanerna"."""
     return regex.compile(rf"(?:{any_of(options)})\p{{L}}{{0,3}}(?!\p{{L}})", regex.IGNORECASE)
-
-
-@cache
-def _results() -> regex.Pattern[str]:
-    options = any_of(_clauses()["results"])
-    return regex.compile(rf"(?<!\p{{L}})(?:{options})\s+att\s+", regex.IGNORECASE)
 
 
 @cache

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
 
 import regex
 
@@ -13,6 +12,7 @@ from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.layout.text_blocks import DECIDING, PROPOSING
 from handlingar.parsers.minutes.decisions.clauses import (
     SECONDED,
     begins_any,
@@ -43,6 +43,14 @@ PAST = regex.compile(r"(?:de|te|öt|og|öll|åg|av)\b")  # how a verb in the pas
 ELECTED = regex.compile(
     rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}|^(?:Om|Ny)val\s+(?:av|på)\s[^:]{{0,40}}{PERSON}"
 )
+# Where a clause ends that says that something is decided, and what is decided begins.
+_SAYS_WHAT = regex.compile(
+    r"(?<=(?<!\p{L})(?:beslut\p{L}*|beslöts?|bestäm\p{L}*)(?:\s+\p{L}+){0,4})\s+att\s", regex.IGNORECASE
+)
+_DATA = vocabulary("decisions")
+_ONLY_LEAD = regex.compile(
+    rf"(?:\s+(?:{any_of(_DATA['words']['lead_ends'])}))*\s*[:…]?|.*(?:\satt|:)", regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +66,7 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
 
     title is the paragraph's; own holds the names (lower case) by which this meeting's body may be called.
     """
-    words = _data()["words"]
+    words = _DATA["words"]
     if has_any(sentence, words["reservation"]):
         return Verdict("reserved", None)
     moves = has_any(sentence, words["motion"]) or SECONDED.search(sentence)
@@ -84,7 +92,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
     fee is from now on ("Avgiften höjs till 350 kr.").
 
     For an item without a section of decisions, where such a sentence is all that tells of one."""
-    passive = _data()["passive"]
+    passive = _DATA["passive"]
     if decides_without_subject(sentence):
         return Verdict("decided", None)
     if _elsewhere(sentence):
@@ -109,8 +117,8 @@ def told_by_noun(sentence: str) -> Verdict | None:
 
 def _elsewhere(sentence: str) -> bool:
     """Whether a sentence tells of a habit, another place or another time; what is decided doesn't count."""
-    told = _officers().sub("", _says_what().split(sentence, maxsplit=1)[0])
-    clauses = _data()["clauses"]
+    told = _officers().sub("", _SAYS_WHAT.split(sentence, maxsplit=1)[0])
+    clauses = _DATA["clauses"]
     return has_any(told, clauses["habitual"]) or has_any(told, clauses["elsewhere"])
 
 
@@ -128,14 +136,14 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
     for match in _active().finditer(sentence):
         body = match["before"] or match["after"]
         verb = (match["verb"] or match["inverted"] or f"{match['first']} {match['rest']}").casefold()
-        needed = _data()["needs"].get(verb)
+        needed = _DATA["needs"].get(verb)
         if body.casefold() not in own or (needed and not has_part(sentence, needed)):
             continue
-        if match["first"] and verb not in _data()["verbs"]:
+        if match["first"] and verb not in _DATA["verbs"]:
             continue
         front, behind = sentence[: match.start()], sentence[match.end() :]
         if match["after"]:
-            if words_of(front)[-1:] and words_of(front)[-1] in set(_data()["clauses"]["modal"]) | {"att"}:
+            if words_of(front)[-1:] and words_of(front)[-1] in set(_DATA["clauses"]["modal"]) | {"att"}:
                 continue
         elif subordinate(front):
             continue
@@ -175,7 +183,7 @@ def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     body = match["before"] or match["after"]
     if body.casefold() not in own or subordinate(last[: match.start()]):
         return None
-    return LeadIn(body[0].upper() + body[1:], _only_lead().fullmatch(match["rest"]) is not None)
+    return LeadIn(body[0].upper() + body[1:], _ONLY_LEAD.fullmatch(match["rest"]) is not None)
 
 
 def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str]) -> frozenset[str]:
@@ -184,9 +192,9 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str])
     texts are the paragraphs' texts, headed the bodies that headings name, met the names that the head of the
     minutes has: a council's alone count, since others prepare its matters."""
     texts = tuple(texts)
-    usual = frozenset(_data()["own_bodies"])
+    usual = frozenset(_DATA["own_bodies"])
     if any(name.endswith("fullmäktige") for name in met):
-        return usual - frozenset(_data()["not_councils"]) | met
+        return usual - frozenset(_DATA["not_councils"]) | met
     counts: dict[str, int] = {}
     for text in texts:
         for match in _present().finditer(text):
@@ -209,7 +217,7 @@ def kind_of(text: str, title: str | None) -> str:
         return "election"
     if _negated().search(text):
         return "reject"
-    for rule in _data()["kinds"]:
+    for rule in _DATA["kinds"]:
         if begins_any(text, rule["words"]) or (title and begins_any(title, rule.get("title", []))):
             return str(rule["kind"])
     return "other"
@@ -218,7 +226,7 @@ def kind_of(text: str, title: str | None) -> str:
 @cache
 def _negated() -> regex.Pattern[str]:
     """What is not granted or adopted: "inte bevilja", "beviljas inte", "Inga anslag beviljades"."""
-    data = _data()["negation"]
+    data = _DATA["negation"]
     no, grants = "|".join(data["words"]), any_of(data["grants"])
     few = r"(?:[\p{L}-]+\s+){0,2}"
     return regex.compile(
@@ -228,21 +236,20 @@ def _negated() -> regex.Pattern[str]:
 
 
 def unanimous(text: str) -> bool:
-    return has_any(text, _data()["words"]["unanimous"])
+    return has_any(text, _DATA["words"]["unanimous"])
 
 
 def conditional(text: str) -> bool:
-    return has_any(text, _data()["words"]["conditional"])
+    return has_any(text, _DATA["words"]["conditional"])
 
 
 def decides_anyhow(text: str, own: frozenset[str]) -> bool:
     """True where a main clause has a verb that decides or orders: enough in a section of decisions."""
-    data = _data()
     if deciding_body(text, own):
         return True
-    if phrases(tuple(data["sections"]["infinitives"])).match(text):  # "Godkänna rapporten."
+    if phrases(tuple(_DATA["sections"]["infinitives"])).match(text):  # "Godkänna rapporten."
         return True
-    verbs = (*data["passive"]["present"], *data["passive"]["past"], *data["sections"]["also_decides"])
+    verbs = (*_DATA["passive"]["present"], *_DATA["passive"]["past"], *_DATA["sections"]["also_decides"])
     return any(
         not subordinate(text[: match.start()], text[match.end() :])
         for match in phrases(verbs, True).finditer(text)
@@ -254,36 +261,34 @@ def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
 
     Where the body itself decides in the one before, a sentence that tells what happens ("Protokollet justeras
     digitalt.") only adds to it; among passives it is one more."""
-    data = _data()
-    verbs = (*data["passive"]["present"], *data["passive"]["past"])
+    verbs = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
     if not deciding_body(before, own):
-        verbs += tuple(data["sections"]["one_more"])
+        verbs += tuple(_DATA["sections"]["one_more"])
     found = () if _elsewhere(sentence) else phrases(verbs).finditer(sentence)
     return any(not subordinate(sentence[: m.start()], sentence[m.end() :]) for m in found)
 
 
 def is_aside(text: str) -> bool:
     """Whether a sentence among decisions only says that there is nothing ("Inga tillägg.")."""
-    return phrases(tuple(_data()["sections"]["asides"])).match(text) is not None
+    return phrases(tuple(_DATA["sections"]["asides"])).match(text) is not None
 
 
 def decides_fully(text: str) -> bool:
     """True where a passage says what is done, not only that something is decided."""
-    data = _data()
-    verbs = [verb for verb in data["verbs"] if not verb.startswith("beslut") and verb != "beslöt"]
-    content = r"\b(?:beslutar|beslutade|beslöt)\b.*\batt\s+\p{L}+(?!.*\bbesluta\p{L}?:?$)"
-    lists = [*data["sections"]["changes"], *data["sections"]["takes_in"]] if text.endswith(":") else []
+    verbs = [verb for verb in _DATA["verbs"] if verb not in _DATA["deciding"]]
+    content = rf"\b(?:{DECIDING})\b.*\batt\s+\p{{L}}+(?!.*\bbesluta\p{{L}}?:?$)"
+    lists = [*_DATA["sections"]["changes"], *_DATA["sections"]["takes_in"]] if text.endswith(":") else []
     return (
         has_any(text, [*verbs, *lists])
-        or has_any(text, data["passive"]["present"])
-        or has_any(text, data["passive"]["past"])
+        or has_any(text, _DATA["passive"]["present"])
+        or has_any(text, _DATA["passive"]["past"])
         or regex.search(content, text) is not None
     )
 
 
 def _person_proposes(sentence: str) -> bool:
-    forms = any_of(_data()["words"]["person_proposes"])
-    turned = regex.match(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\sföresl(?:og|år)\s(?P<who>{PERSON})", sentence)
+    forms = any_of(_DATA["words"]["person_proposes"])
+    turned = regex.match(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\s(?:{PROPOSING})\s(?P<who>{PERSON})", sentence)
     match = regex.match(rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence)
     named = match is not None and (" " in match[0].split(" föresl")[0] or is_given(match["given"]))
     return named or (turned is not None and is_person_name(turned["who"]))  # "Sedan föreslog Märta Ek att …"
@@ -292,15 +297,15 @@ def _person_proposes(sentence: str) -> bool:
 @cache
 def _proposes() -> regex.Pattern[str]:
     """ "Kommunstyrelsen föreslås besluta att …", "Valberedningen föreslår att …" as whole sentences."""
-    offices = any_of(_data()["words"]["offices"])
+    offices = any_of(_DATA["words"]["offices"])
     return regex.compile(
-        rf"(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:föreslår|föreslog)(?:\s+att)?)\s+\p{{Ll}}+"
+        rf"(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{Ll}}+"
     )
 
 
 def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
-    passive = _data()["passive"]
-    elects = title is not None and begins_any(title, _data()["words"]["election_titles"])
+    passive = _DATA["passive"]
+    elects = title is not None and begins_any(title, _DATA["words"]["election_titles"])
     for match in phrases(tuple(passive["present"]), True).finditer(sentence):
         if by_another(sentence, match.end(), own):
             continue
@@ -326,17 +331,9 @@ def _officers() -> regex.Pattern[str]:
 
 
 @cache
-def _says_what() -> regex.Pattern[str]:
-    """Where a clause ends that says that something is decided, and what is decided begins."""
-    return regex.compile(
-        r"(?<=(?<!\p{L})(?:beslut\p{L}*|beslöts?|bestäm\p{L}*)(?:\s+\p{L}+){0,4})\s+att\s", regex.IGNORECASE
-    )
-
-
-@cache
 def _active() -> regex.Pattern[str]:
-    verbs = "|".join(sorted(map(regex.escape, _data()["verbs"]), key=len, reverse=True))
-    parted = [verb.partition(" ") for verb in _data()["verbs"] if " " in verb]  # "enades mötet om"
+    verbs = "|".join(sorted(map(regex.escape, _DATA["verbs"]), key=len, reverse=True))
+    parted = [verb.partition(" ") for verb in _DATA["verbs"] if " " in verb]  # "enades mötet om"
     firsts, rests = (any_of(sorted({verb[place] for verb in parted})) for place in (0, 2))
     return regex.compile(
         rf"""(?<!\p{{L}})
@@ -351,7 +348,7 @@ def _active() -> regex.Pattern[str]:
 @cache
 def _goes_on_to_decide() -> regex.Pattern[str]:
     """A body that does something else first, with no other body or clause between."""
-    body, verbs = body_pattern(), any_of(_data()["afterwards"])
+    body, verbs = body_pattern(), any_of(_DATA["afterwards"])
     return regex.compile(
         rf"(?P<body>{body})\s(?P<told>(?-i:\p{{Ll}})(?:(?!\b(?:{body}|att|som)\b)[^.;:?!])*?)"
         rf"\s(?:och|samt|men)\s(?:(?!att\b|som\b)\p{{Ll}}+\s){{0,2}}(?P<verb>{verbs})(?!\p{{L}})",
@@ -361,7 +358,7 @@ def _goes_on_to_decide() -> regex.Pattern[str]:
 
 @cache
 def _present() -> regex.Pattern[str]:
-    verbs = "|".join(v for v in _data()["verbs"] if v.endswith("ar") or v.endswith("er"))
+    verbs = "|".join(v for v in _DATA["verbs"] if v.endswith("ar") or v.endswith("er"))
     return regex.compile(
         rf"(?<!\p{{L}})(?:(?P<before>{body_pattern()})\s+(?:{verbs})"
         rf"|beslutar\s+(?P<after>{body_pattern()}))(?!\p{{L}})",
@@ -371,30 +368,21 @@ def _present() -> regex.Pattern[str]:
 
 @cache
 def _past() -> regex.Pattern[str]:
+    verbs = any_of(filter(PAST.search, _DATA["deciding"]))
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<before>{body_pattern()})\s+(?:beslutade|beslöt)(?!\p{{L}})", regex.IGNORECASE
+        rf"(?<!\p{{L}})(?P<before>{body_pattern()})\s+(?:{verbs})(?!\p{{L}})", regex.IGNORECASE
     )
 
 
 @cache
 def _lead() -> regex.Pattern[str]:
-    body, chooses = body_pattern(), any_of(_data()["words"]["chooses"])
+    body, chooses = body_pattern(), any_of(_DATA["words"]["chooses"])
     return regex.compile(
         rf"""(?<!\p{{L}})
-        (?: (?P<before>{body}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:beslutar|beslutade|beslöt)
-          | (?:beslutar|beslutade|beslöt) \s+ (?P<after>{body})
+        (?: (?P<before>{body}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:{DECIDING})
+          | (?:{DECIDING}) \s+ (?P<after>{body})
           | (?P<before>{body}) \s+ (?:{chooses}) (?=\s*(?:följande)?\s*:?$) )
         (?P<rest> (?:\s+föreslå\s+att\s+{body}\s+beslutar)?
           (?:(?!\batt\b)[^.:]){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
         regex.VERBOSE | regex.IGNORECASE,
     )
-
-
-@cache
-def _only_lead() -> regex.Pattern[str]:
-    ends = any_of(_data()["words"]["lead_ends"])
-    return regex.compile(rf"(?:\s+(?:{ends}))*\s*[:…]?|.*(?:\satt|:)", regex.IGNORECASE)
-
-
-def _data() -> dict[str, Any]:
-    return vocabulary("decisions")

@@ -10,7 +10,7 @@ import regex
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, Passage, right_margin
+from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, PROPOSING, Passage, right_margin
 from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
@@ -92,7 +92,7 @@ IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
 ASSEMBLIES = tuple(vocabulary("decisions")["assemblies"])
 BOARDS = frozenset(vocabulary("decisions")["boards"])
 _BARE = 2  # items that state what is decided by "att …" alone, before that is how these minutes do
-LEAD_HEADING = regex.compile(r"\b(?:besluta(?:r|de)|föresl(?:år|og))\b", regex.IGNORECASE)
+LEAD_HEADING = regex.compile(rf"\b(?:{DECIDING}|{PROPOSING})\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import zip_longest
 
 import regex
@@ -29,6 +28,9 @@ _DAY = r"\d{4}-\d\d-\d\d"
 # "BYGG.2023.12  2023-02-10  Startbesked …", "2023-02-10  MIL 2023/8  Tillstånd …"
 ENTRY = regex.compile(rf"(?:{_CODE},?\s+{_DAY}|{_DAY},?\s+{_CODE}),?\s+(?P<says>\p{{L}}.*)", regex.DOTALL)
 OFFICE = regex.compile(r"^(?P<who>\p{Lu}[\p{L}\- ]{2,50}?)\s+(?:har\s+)?beslut(?:ar|ade|at)\b")
+_BY_WHOM = regex.compile(
+    rf"\b(?:{any_of(words_in('decisions', 'delegated', 'by'))})\s+(?P<who>\p{{L}}.*)", regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ def _listed(segment: Segment, paragraph: int, decision: int) -> Iterator[tuple[P
     width, actor = 0, None
     for block in segment.flow:
         if isinstance(block, TextLine):
-            found = _by_whom().search(block.text)
+            found = _BY_WHOM.search(block.text)
             actor = found["who"].strip(" .") if found else actor
             continue
         place = next((i for i, row in enumerate(block.rows) if _heads(row)), None)
@@ -110,7 +112,7 @@ def _written(segment: Segment, paragraph: int, decision: int) -> Iterator[tuple[
     for lines in entries if len(entries) > 1 else ():
         match = ENTRY.match(join_texts([line.text for line in lines]))
         assert match
-        by = _by_whom().search(match["says"])
+        by = _BY_WHOM.search(match["says"])
         text = match["says"][: by.start() if by else None].strip(" ,;")
         if not text:
             continue
@@ -217,9 +219,3 @@ def _office(flow: Flow) -> str | None:
     """Who decides, by the sentence that says so ("Förvaltningschefen beslutar")."""
     found = (OFFICE.match(block.text) for block in flow if isinstance(block, TextLine))
     return next((match["who"] for match in found if match), None)
-
-
-@cache
-def _by_whom() -> regex.Pattern[str]:
-    words = any_of(words_in("decisions", "delegated", "by"))
-    return regex.compile(rf"\b(?:{words})\s+(?P<who>\p{{L}}.*)", regex.IGNORECASE)

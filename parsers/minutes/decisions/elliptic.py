@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import Any
 
 import regex
 
@@ -40,11 +39,15 @@ OFFICE_BEHIND = regex.compile(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
 _SUBJECT = 9  # words before a participle that decides; by eye
 CONSTITUTED = regex.compile(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
 NOUN = regex.compile(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
+_PASSIVE = vocabulary("decisions")["passive"]
+_VOTE = regex.compile(
+    rf"\b\d+\s+(?:{any_of(vocabulary('decisions')['counted']['words'])})(?!\p{{L}})", regex.IGNORECASE
+)
 
 
 def decides_without_subject(sentence: str) -> bool:
     """Whether a short sentence begins with what decides ("Godkändes.", "Lagd till handlingarna")."""
-    begins = phrases(tuple(_passive()["elliptic"])).match(sentence) is not None
+    begins = phrases(tuple(_PASSIVE["elliptic"])).match(sentence) is not None
     return begins and (not dated("", sentence) or regex.match(r"\p{L}+\still\s", sentence) is not None)
 
 
@@ -135,7 +138,7 @@ def sets_fee(sentence: str, title: str | None) -> bool:
 
     Weaker words ("Avgiften blir 350 kr.") do so under a title that names such a fee.
     """
-    stems = tuple(_passive()["fees"])
+    stems = tuple(_PASSIVE["fees"])
     named = any(stem in (title or "").casefold() for stem in stems)
     if named and regex.match(r"oförändra[dt]e?\b", sentence, regex.IGNORECASE):
         return True
@@ -147,7 +150,7 @@ def sets_fee(sentence: str, title: str | None) -> bool:
 
 def decides_by_noun(sentence: str) -> bool:
     """Whether a sentence names a decision taken: "Beslut om kostnad 3 kr det första året."."""
-    return NOUN.fullmatch(sentence) is not None and not has_any(sentence, _passive()["not_yet"])
+    return NOUN.fullmatch(sentence) is not None and not has_any(sentence, _PASSIVE["not_yet"])
 
 
 def decides_by_participle(sentence: str, own: frozenset[str]) -> bool:
@@ -179,7 +182,7 @@ def files_away(sentence: str, own: frozenset[str]) -> bool:
 
 @cache
 def _fee() -> regex.Pattern[str]:
-    fees, sets, weak = (any_of(_passive()[key]) for key in ("fees", "sets", "sets_weakly"))
+    fees, sets, weak = (any_of(_PASSIVE[key]) for key in ("fees", "sets", "sets_weakly"))
     until = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
     return regex.compile(
         rf"\p{{L}}*(?:{fees})(?:n|et|er|erna|r|rna|en)?{until}{{0,5}}?\s+"
@@ -190,7 +193,7 @@ def _fee() -> regex.Pattern[str]:
 
 @cache
 def _files() -> regex.Pattern[str]:
-    filed, files = (any_of(_passive()[key]) for key in ("filed", "files"))
+    filed, files = (any_of(_PASSIVE[key]) for key in ("filed", "files"))
     return regex.compile(
         rf"(?<!\p{{L}})(?:{filed})(?:\s+(?!att\b|som\b)[^\s.,:;]+){{0,5}}?\s+(?:{files})(?!\p{{L}})",
         regex.IGNORECASE,
@@ -199,7 +202,7 @@ def _files() -> regex.Pattern[str]:
 
 @cache
 def _participle() -> regex.Pattern[str]:
-    done = any_of(_passive()["participles"])
+    done = any_of(_PASSIVE["participles"])
     return regex.compile(
         rf"(?<!\p{{L}})(?P<done>{done})(?=\s*\.?$|\s+(?:enligt|för|i|med|på|som|till|utan|under)\s)"
     )
@@ -207,15 +210,10 @@ def _participle() -> regex.Pattern[str]:
 
 @cache
 def _in_order() -> regex.Pattern[str]:
-    finds, found = (any_of(_passive()[key]) for key in ("finds", "found"))
+    finds, found = (any_of(_PASSIVE[key]) for key in ("finds", "found"))
     return regex.compile(
         rf"(?<!\p{{L}})(?:{finds})(?:\s+[^\s.]+){{0,8}}?\s+(?:{found})(?!\p{{L}})", regex.IGNORECASE
     )
-
-
-def _passive() -> dict[str, Any]:
-    data: dict[str, Any] = vocabulary("decisions")["passive"]
-    return data
 
 
 def counted_votes(lines: Sequence[TextLine]) -> Iterator[Passage]:
@@ -233,19 +231,13 @@ def counted_votes(lines: Sequence[TextLine]) -> Iterator[Passage]:
 
 def _counted(run: list[TextLine]) -> Iterator[Passage]:
     text = " ".join(line.text for line in run)
-    if len(_vote().findall(text)) > 1:
+    if len(_VOTE.findall(text)) > 1:
         yield Passage(text, "", None, tuple(run))
 
 
 @cache
-def _vote() -> regex.Pattern[str]:
-    words = any_of(vocabulary("decisions")["counted"]["words"])
-    return regex.compile(rf"\b\d+\s+(?:{words})(?!\p{{L}})", regex.IGNORECASE)
-
-
-@cache
 def _count() -> regex.Pattern[str]:
-    vote = _vote().pattern
+    vote = _VOTE.pattern
     return regex.compile(
         rf"(?P<what>[^:]+:\s*)?{vote}(?:(?:,|\s+and|\s+och)?\s*{vote})*\.?", regex.IGNORECASE
     )

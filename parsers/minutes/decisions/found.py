@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -12,7 +11,7 @@ from handlingar.parsers.language.names_in_prose import PERSON, persons_in
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
-from handlingar.parsers.layout.text_blocks import Passage
+from handlingar.parsers.layout.text_blocks import DECIDING, Passage
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     decides_anyhow,
     decides_by_itself,
@@ -32,11 +31,13 @@ INLINE_ATT = regex.compile(
     regex.VERBOSE,
 )
 LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
-DECIDING = regex.compile(
-    r"""(?<!\p{L}) (?: beslutar|beslutade|beslutades|beslutat|beslöts?|besluta|bestämmer|bestämde|yrkar
-          | (?:bifaller|biföll) \s [^.]* \b förslag\p{L}* ) (?!\p{L}) [^.]*? (?=\satt\s)""",
+BEFORE_ATT = regex.compile(
+    rf"""(?<!\p{{L}}) (?: {DECIDING} | {any_of(vocabulary("decisions")["words"]["impersonal"])} | beslutat?
+          | bestämmer|bestämde|yrkar | (?:bifaller|biföll) \s [^.]* \b förslag\p{{L}}* )
+        (?!\p{{L}}) [^.]*? (?=\satt\s)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_TOLD = regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['sections']['told'])})(?!\p{{L}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def att_clauses(text: str, *, led: bool = False) -> list[str]:
 
     led says that a lead-in stands before the text on its line ("Mötet beslutade: att … samt att …").
     """
-    start = DECIDING.search(text)
+    start = BEFORE_ATT.search(text)
     if start is None and not led:
         return [text]
     lists = text[0 if led or not start else start.end() :].strip()
@@ -98,14 +99,9 @@ def each_decision(passage: Passage, status: str, own: frozenset[str]) -> list[tu
 def _tells_of_person(sentence: str) -> bool:
     """Whether the sentence begins with a person who tells or took part ("Märta Ek redogjorde för läget.")."""
     name = regex.match(PERSON, sentence)
-    if name is None or _told().match(sentence, name.end()) is None:
+    if name is None or _TOLD.match(sentence, name.end()) is None:
         return False
     return is_person_name(name[0])
-
-
-@cache
-def _told() -> regex.Pattern[str]:
-    return regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['sections']['told'])})(?!\p{{L}})")
 
 
 def without_list_end(text: str) -> str:

@@ -12,19 +12,19 @@ from handlingar.parsers.language.names_in_prose import ANYONE
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
-from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, Passage
+from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, PROPOSING, Passage
 from handlingar.parsers.minutes.decisions.clauses import dated, subordinate
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
 from handlingar.parsers.minutes.decisions.elliptic import labelled_election, names_only
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of
 
-FIRST_ATT = regex.compile(rf".*?\b(?:{any_of(DECIDING)}|föreslår|föreslog)\b.*?(?=\batt\s)")
+FIRST_ATT = regex.compile(rf".*?\b(?:{DECIDING}|{PROPOSING})\b.*?(?=\batt\s)")
 LED = regex.compile(
     rf"(?P<front>[^.:]*?)\b(?:{any_of(vocabulary('decisions')['words']['impersonal'])})"
     rf"(?:\s+(?:{any_of(vocabulary('decisions')['words']['lead_ends'])}))*\s*:?",
     regex.IGNORECASE,
 )
-PROPOSES = regex.compile(r"\bföresl(?:år?|og)\s(?:(?!\batt\b)[\p{L}\-\s]){3,60}$")
+PROPOSES = regex.compile(rf"\b(?:föreslå|{PROPOSING})\s(?:(?!\batt\b)[\p{{L}}\-\s]){{3,60}}$")
 WHOLE = regex.compile(r"[.!?][\"”»')\]]*$")  # a sentence that needs no more
 _HEADING = 5  # words of a line that heads what stands below it; by eye
 _DECIDING = {"decision", "proposal", "motion", "reservation", "note"}  # sections that go on to the next line

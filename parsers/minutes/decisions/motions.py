@@ -12,7 +12,7 @@ import regex
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
-from handlingar.parsers.layout.text_blocks import ENDED, STARTS_CLAUSE, Passage, split_lines
+from handlingar.parsers.layout.text_blocks import ENDED, PROPOSING, STARTS_CLAUSE, Passage, split_lines
 from handlingar.parsers.minutes.decisions.clauses import SECONDED, has_any, phrases
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
 from handlingar.parsers.minutes.decisions.movers import BY_NAME, Mover, begins_by_name, movers_of, only_names
@@ -183,4 +183,4 @@ def _has_verb(text: str, status: str) -> bool:
 def proposes_by_office(text: str) -> bool:
     """Whether a proposal is made by office ("Ordföranden föreslår att ..."), not moved by a named member."""
     offices = any_of(vocabulary("decisions")["words"]["offices"])
-    return regex.match(rf"(?i:{offices})\s+(?:föreslår|föreslog)\b", text) is not None
+    return regex.match(rf"(?i:{offices})\s+(?:{PROPOSING})\b", text) is not None

@@ -11,7 +11,7 @@ import regex
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.layout.text_blocks import ENDED, ITSELF, Passage, fits_more, split_lines
+from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, Passage, fits_more, split_lines
 from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_anyhow, decides_fully, is_aside
 from handlingar.parsers.minutes.decisions.found import printed
@@ -23,6 +23,7 @@ FOLLOWING = regex.compile(r"\bföljande\b[^.:]*[.:]$", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d+|[IVX]+")
 HANGS = regex.compile(r"\batt:?$")
 _LEAST_LINES = 2  # of a list without marks
+_LONGEST_HEADING = 160  # characters; by eye
 _FRAGMENT = 6  # words of what a colon lists and is no sentence; by eye
 
 
@@ -58,7 +59,7 @@ def introduces(passage: Passage, later: Sequence[Passage]) -> bool:
     )  # "Ärendet återremitteras till nämnden, som ska se till att"
     if told and later[0].mark and last.endswith(" att") and decides_anyhow(told, frozenset()):
         return False
-    return later[0].listed and regex.search(r"\b(?:att|besluta|beslutar|yrkar)$", passage.text) is not None
+    return later[0].listed and regex.search(rf"\b(?:att|besluta|yrkar|{DECIDING})$", passage.text) is not None
 
 
 def _allots(passage: Passage, following: Passage) -> bool:
@@ -126,12 +127,11 @@ def heads_point(passage: Passage, later: Sequence[Passage]) -> bool:
 
 def subheading(passage: Passage, later: Sequence[Passage]) -> bool:
     """A heading inside a section: no sentence, no list item, and something stands under it."""
-    open_end = passage.text.endswith(" att")
-    if passage.listed or open_end or ENDED.search(passage.text) or not later or len(passage.text) > 160:
+    text = passage.text
+    whole = not text.endswith(" att") and not ENDED.search(text) and len(text) <= _LONGEST_HEADING
+    if passage.listed or not whole or not later:
         return False
-    if LETTERED.match(printed(later[0])) and _orders(
-        passage.text
-    ):  # "Fastställa taxor för", and a list of them
+    if LETTERED.match(printed(later[0])) and _orders(text):  # "Fastställa taxor för", and a list of them
         return False
     return passage.emphasised or bool(later[0].mark)
 

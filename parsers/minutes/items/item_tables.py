@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 import regex
 
@@ -19,6 +18,8 @@ PROSE = regex.compile(r"\p{L}{2,}")
 _FEWEST = 3  # numbered rows that make a table of items
 _TITLE = 2  # level of an item's heading among those of a text
 _WORDS = 3  # that an item of a table without such a heading row has on average
+_DECISION: str = vocabulary("paragraphs")["sections"]["decision"][0]
+_HEADS = frozenset(map(str.casefold, vocabulary("paragraphs")["table_heads"]))
 
 
 def without_item_tables(flow: Flow) -> Flow:
@@ -57,7 +58,7 @@ def _titled(flow: Sequence[Block]) -> dict[Block, int]:
 
 def _decision_column(row: Sequence[GridCell]) -> int | None:
     """Which column that a row heads holds decisions; None where the first holds no titles of items."""
-    if row[0].text.strip(" .:").casefold() not in _heads():
+    if row[0].text.strip(" .:").casefold() not in _HEADS:
         return None
     kinds = [(heading.kind if (heading := heading_of(cell.text)) else None) for cell in row]
     return kinds.index("decision") if "decision" in kinds[1:] else None
@@ -73,7 +74,7 @@ def _titled_lines(grid: Grid, column: int) -> Iterator[TextLine]:
             yield TextLine(title.text.strip(), title.at, starts_block=True, bold=True, heading=_TITLE)
         for cell in others:
             if cell.column == column and cell.text.strip():
-                yield TextLine(_decision_word(), cell.at, starts_block=True, bold=True)
+                yield TextLine(_DECISION, cell.at, starts_block=True, bold=True)
             yield from _body(cell, _texts(cell))
 
 
@@ -114,7 +115,7 @@ def _holds_items(run: Sequence[Grid]) -> bool:
     if any(_is_pages(row) for row in rows[:1]):
         return False
     words = sum(len(row[1].text.split()) for row in numbered)
-    headed = any(cell.text.strip(" .:").casefold() in _heads() for row in rows[:2] for cell in row[:1])
+    headed = any(cell.text.strip(" .:").casefold() in _HEADS for row in rows[:2] for cell in row[:1])
     return headed or (words >= _WORDS * len(numbered) and any(len(row[1].lines) > 1 for row in numbered))
 
 
@@ -136,7 +137,7 @@ def _lines(block: object) -> Iterator[TextLine]:
             yield TextLine(f"{head} {first}".strip(), number.at, starts_block=True, bold=True)
             yield from _body(others[0], rest)
             others = others[1:]
-        elif head.casefold().strip(" .:") in _heads():
+        elif head.casefold().strip(" .:") in _HEADS:
             continue
         for cell in others:
             yield from _body(cell, _texts(cell))
@@ -157,13 +158,3 @@ def _texts(cell: GridCell) -> list[str]:
 def _body(cell: GridCell, texts: Sequence[str]) -> Iterator[TextLine]:
     for place, text in enumerate(texts):
         yield TextLine(text, cell.at, starts_block=not place)
-
-
-@cache
-def _decision_word() -> str:
-    return str(vocabulary("paragraphs")["sections"]["decision"][0])
-
-
-@cache
-def _heads() -> frozenset[str]:
-    return frozenset(word.casefold() for word in vocabulary("paragraphs")["table_heads"])

@@ -13,6 +13,7 @@ from functools import cache
 import regex
 
 from handlingar.extract import Line
+from handlingar.extract.layout.word_gaps import grouped
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.items.candidates import Candidate
@@ -77,7 +78,7 @@ def misread_headings(flow: Flow) -> tuple[list[tuple[Place, Misread]], Numbers |
     headings = paragraph_headings(flow)
     found: list[tuple[Candidate, float]] = []
     numbered: list[Candidate] = []
-    for run in _runs(headings.heads):
+    for run in grouped(headings.heads, lambda before, head: head.number - before.number <= 1):
         sound = [head for head in run if head.misread is None and "§" in _text(flow, head)]
         if sound or (len(run) >= IN_SEQUENCE and all(head.misread for head in run)):
             misread = [(head, _trust(place, run)) for place, head in enumerate(run) if head.misread]
@@ -94,18 +95,6 @@ def misread_headings(flow: Flow) -> tuple[list[tuple[Place, Misread]], Numbers |
     ]
     titles = {head.number: head.rest for head in numbered if len(lettered(head.rest)) >= SHORTEST_TITLE}
     return signs, Numbers(min(numbers), max(numbers), made, titles)
-
-
-def _runs(heads: Sequence[Candidate]) -> Iterator[list[Candidate]]:
-    """The headings in runs that leave no number out."""
-    run: list[Candidate] = []
-    for head in heads:
-        if run and head.number - run[-1].number > 1:
-            yield run
-            run = []
-        run.append(head)
-    if run:
-        yield run
 
 
 def _trust(place: int, run: Sequence[Candidate]) -> float:

@@ -29,6 +29,7 @@ _FEW_WORDS = 4  # of a heading with a full stop: "10. Mötet avslutas."; by eye
 _LONG = 160  # characters of a line that is no heading; by eye
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
 _RIGHT_BELOW = 3  # lines from a heading to its number printed once more (a title of two lines between)
+_MISSED = 3  # numbers without signs that may be unread between two; by eye
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
 TITLE_BEGINS = 12  # letters that two printings of a title must share
 UNTITLED = regex.compile(r"(?=.*\d)(?!.*\p{Ll}{4}).+")  # "2026.272 KS", "Dnr 21:07": the title stands below
@@ -149,13 +150,10 @@ def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
 
 
 def _announces(entry: Candidate, head: Candidate) -> bool:
-    """Whether a heading is the one that an entry of a list of contents announces."""
-    if (entry.number, entry.suffix) != (head.number, head.suffix):
-        return False
+    """Whether a heading of the same number is the one that an entry of a list of contents announces."""
     one, other = lettered(entry.rest), lettered(head.rest)
-    if UNTITLED.fullmatch(head.rest.strip()):
-        return True
-    return not other or one.startswith(other[:TITLE_BEGINS]) or other.startswith(one[:TITLE_BEGINS])
+    alike = one.startswith(other[:TITLE_BEGINS]) or other.startswith(one[:TITLE_BEGINS])
+    return alike or UNTITLED.fullmatch(head.rest.strip()) is not None
 
 
 def lettered(text: str) -> str:
@@ -295,5 +293,5 @@ def _step(before: Candidate, after: Candidate) -> float | None:
     if gap == 1:
         return 1.0
     if after.way != "signed":
-        return -0.75 * gap if gap <= 3 else None
+        return -0.75 * gap if gap <= _MISSED else None
     return -min(0.25 * (gap - 1), 3.0)

@@ -78,6 +78,7 @@ _FEW_WORDS = 5  # of a heading that its text stands behind on its line; by eye
 ABBREVIATED = regex.compile(r"(?<!\p{L})(?:\p{L}{1,3}|\p{L}\.\s?\p{L})\.$")  # "m.m.", "ordf." end no heading
 _TITLE_LINES = 8  # that a heading may take, its number's own included; by eye
 NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title
+_HANGING = frozenset(vocabulary("paragraphs")["hanging"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -275,7 +276,7 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
         return True
     if ELECTED.search(following.text) or OTHER_PIECE.match(following.text):
         return False  # "Eva Ek, nyval" below "Val av ledamöter på två år"
-    hangs = text.casefold().rsplit(" ", 1)[-1] in _hanging() or text.endswith((",", "–", " -", "-"))
+    hangs = text.casefold().rsplit(" ", 1)[-1] in _HANGING or text.endswith((",", "–", " -", "-"))
     lower = following.text[:1].islower() or following.text[:1] == "("
     emphasised = line.bold or line.heading > 0
     same = line.bold == following.bold and line.heading == following.heading
@@ -381,11 +382,6 @@ def _office_signs(line: TextLine) -> bool:
 
 def _signs(block: Block) -> bool:
     return _signature_line(block) or (isinstance(block, TextLine) and _closes(block.text))
-
-
-@cache
-def _hanging() -> frozenset[str]:
-    return frozenset(vocabulary("paragraphs")["hanging"])
 
 
 @cache

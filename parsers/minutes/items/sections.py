@@ -13,7 +13,7 @@ from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block
-from handlingar.parsers.layout.text_blocks import Passage, passages
+from handlingar.parsers.layout.text_blocks import DECIDING, Passage, passages
 
 WITHOUT_RINGS = str.maketrans("åäöÅÄÖ", "aaoAAO")  # OCR loses them first
 OF_A_BODY = {"motion", "note", "procedure", "reservation", "vote"}  # "Särskilt yttrande i kommunstyrelsen"
@@ -145,7 +145,7 @@ def _is_told(section: Section, following: Passage) -> bool:
 
 @cache
 def _decides() -> regex.Pattern[str]:
-    return regex.compile(rf"{body_pattern()}\s+beslut(?:ar|ade)\b", regex.IGNORECASE)
+    return regex.compile(rf"{body_pattern()}\s+(?:{DECIDING})\b", regex.IGNORECASE)
 
 
 @cache

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from statistics import median
 
 import regex
 
-from handlingar.parsers.documents.document_types import CALLS, DATED, MINUTES, type_of_title
+from handlingar.parsers.documents.document_types import CALLS, DATED, MINUTES, STRONGEST, type_of_title
+from handlingar.parsers.documents.titles import body_size
 from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
@@ -20,7 +20,6 @@ _FEWEST = 2  # headings with a decision below them that make items
 _LONGEST = 120  # characters of a heading
 _SENTENCE = 4  # words
 _LARGER = 1.5  # points by which a heading of a scan is larger, by eye on scans with bold headings
-_SURE = 3  # strength of a title that begins with the kind of document it names
 
 
 def unnumbered_headings(flow: Sequence[Block]) -> tuple[Candidate, ...]:
@@ -29,9 +28,8 @@ def unnumbered_headings(flow: Sequence[Block]) -> tuple[Candidate, ...]:
     Headings in print of their own count, but for those of an item's sections; none where fewer than two
     have a decision below them.
     """
-    sizes = [block.size for block in flow if isinstance(block, TextLine) and block.size]
-    text = median(sizes) if sizes else 0.0
-    places = [index for index, block in enumerate(flow) if _may_head(block, text)]
+    size = body_size(flow)
+    places = [index for index, block in enumerate(flow) if _may_head(block, size)]
     if len(places) < _FEWEST:
         return ()
     ends = [*places[1:], len(flow)]
@@ -59,7 +57,7 @@ def _may_head(block: Block, size: float) -> bool:
         return False
     heading = heading_of(text)  # "Avslutning" heads a section of no kind, or an item
     titled = type_of_title(text)  # "Delårsrapport" and "Översyn av stadgar" head items, with a year documents
-    itself = titled is not None and titled.doc_type.code in MINUTES | CALLS and titled.strength == _SURE
+    itself = titled is not None and titled.doc_type.code in MINUTES | CALLS and titled.strength == STRONGEST
     of_matter = not itself and not (titled and DATED.search(text))
     return (heading is None or heading.kind in {RUNNING, "adjustment"}) and of_matter
 

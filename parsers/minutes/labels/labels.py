@@ -31,6 +31,7 @@ from handlingar.schemas.rows import Place
 INLINE = regex.compile(r"(?<=\s)(?P<label>\p{Lu}[^:\s]*(?:\s[^:\s]+){0,6})\s?:")
 _SAME_LINE = 3.0  # points between the tops of two headings on one line
 INDENT = 50.0  # points: a line that begins so far in stands in the column of values
+_CAPITALISED = frozenset(map(str.capitalize, all_labels()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,6 @@ class Labelled:
 
 
 @cache
-def _capitalised() -> frozenset[str]:
-    return frozenset(word.capitalize() for word in all_labels())
-
-
-@cache
 def _absent() -> regex.Pattern[str]:
     words = any_of(
         [label.capitalize() for label in all_labels() if known_labels()[fold_label(label)].present is False]
@@ -81,7 +77,7 @@ def _absent() -> regex.Pattern[str]:
 def _cut(text: str) -> list[str]:
     """The text parted before each label with a colon; one alternation of all labels takes long to compile."""
     found = INLINE.finditer(text, overlapped=True)
-    starts = [0, *(match.start() for match in found if match["label"] in _capitalised()), len(text)]
+    starts = [0, *(match.start() for match in found if match["label"] in _CAPITALISED), len(text)]
     return [text[start:end] for start, end in pairwise(starts)]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -41,6 +40,12 @@ _TELLING = frozenset(
 
 _VOTES = frozenset(word for vote in ("yes", "no", "abstain") for word in vocabulary("votes")["votes"][vote])
 _PLAIN_NAME = frozenset(fold_label(word) for word in vocabulary("labels")["plain_name"]["words"])
+_KINDS = {fold_label(word): kind for kind, words in vocabulary("labels")["columns"].items() for word in words}
+_MARKS = {
+    fold_label(word) or word: said
+    for key, said in (("yes", True), ("no", False))
+    for word in vocabulary("labels")["marks"][key]
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,22 +80,9 @@ class Mark:
     paragraphs: str | None = None
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    """Column headings, folded, with their kind."""
-    columns = vocabulary("labels")["columns"]
-    return {fold_label(word): kind for kind, words in columns.items() for word in words}
-
-
-@cache
-def _marks() -> dict[str, bool]:
-    marks = vocabulary("labels")["marks"]
-    return {fold_label(w) or w: said for key, said in (("yes", True), ("no", False)) for w in marks[key]}
-
-
 def column_kind(text: str) -> str | None:
     """What a column heading says its column holds, None where it is no known heading."""
-    return _kinds().get(fold_label(text))
+    return _KINDS.get(fold_label(text))
 
 
 def columns_in(text: str) -> tuple[str, ...]:
@@ -193,7 +185,7 @@ def tells_presence(grid: Grid) -> bool:
 
 def is_mark(word: str) -> bool:
     """True for a word that is a mark and, in a line without columns, can hardly be anything else."""
-    known = fold_label(word) in _marks() and (len(word) > 1 or not word.isalnum())
+    known = fold_label(word) in _MARKS and (len(word) > 1 or not word.isalnum())
     return known or CROSS.fullmatch(word) is not None
 
 
@@ -207,9 +199,9 @@ def read_mark(text: str) -> Mark | None:
         return Mark(True, paragraph_range(limited["which"]))
     if CROSS.fullmatch(text):
         return Mark(True)
-    said = _marks().get(fold_label(text) or text)
+    said = _MARKS.get(fold_label(text) or text)
     first = text.split(",")[0]  # "Nej, sjuk"
-    return Mark(_marks().get(fold_label(first) or first, True) if said is None else said)
+    return Mark(_MARKS.get(fold_label(first) or first, True) if said is None else said)
 
 
 def paragraph_range(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import regex
 
@@ -16,6 +15,11 @@ from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import read_sections
 from handlingar.schemas.rows import RecusalRow
 
+_RECUSED = regex.compile(
+    rf"(?<!\p{{L}})(?:{any_of(words_in('relations', 'recusals', 'words'))}|jävs\p{{L}}+)(?!\p{{L}})",
+    regex.IGNORECASE,
+)
+
 
 def read_recusals(paragraphs: Sequence[Paragraph]) -> tuple[RecusalRow, ...]:
     """Those whom the paragraphs name as recused, each once a paragraph, in order."""
@@ -26,7 +30,7 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
     """The names and parties of those whom a sentence tells to be recused; headed: under a heading "Jäv"."""
     folded = text.casefold()
     if any(word in folded for word in words_in("relations", "recusals", "none")) or not (
-        headed or _recused().search(text)
+        headed or _RECUSED.search(text)
     ):
         return []
     stand_in = min(
@@ -47,7 +51,7 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
 def _of_paragraph(paragraph: Paragraph) -> Iterator[RecusalRow]:
     named: set[str] = set()
     for section in read_sections(paragraph.flow, paragraph.margin):
-        headed = section.kind == "conflict" and bool(_recused().search(section.heading))
+        headed = section.kind == "conflict" and bool(_RECUSED.search(section.heading))
         for passage in section.passages:
             for row in _of_passage(passage, headed, paragraph.row.paragraph_seq):
                 if row.name not in named:
@@ -59,9 +63,3 @@ def _of_passage(passage: Passage, headed: bool, paragraph_seq: int) -> Iterator[
     for sentence in sentences(passage.text):
         for name, party in recused_in(sentence, headed):
             yield RecusalRow(paragraph_seq, None, name, party, passage.at)
-
-
-@cache
-def _recused() -> regex.Pattern[str]:
-    words = any_of(words_in("relations", "recusals", "words"))
-    return regex.compile(rf"(?<!\p{{L}})(?:{words}|jävs\p{{L}}+)(?!\p{{L}})", regex.IGNORECASE)

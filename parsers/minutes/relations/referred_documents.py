@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import regex
 
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.text_blocks import Passage
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, take_diary
 from handlingar.parsers.minutes.items.sections import read_sections
 from handlingar.schemas.rows import ReferredDocumentRow
+
+_LED = regex.compile(
+    rf"(?:[\s,;(]+(?:{any_of(words_in('relations', 'referred_documents', 'before_date'))}))*[\s,;(]*$",
+    regex.IGNORECASE,
+)
 
 
 def read_referred_documents(paragraphs: Sequence[Paragraph]) -> tuple[ReferredDocumentRow, ...]:
@@ -39,7 +43,7 @@ def _row(passage: Passage, paragraph_seq: int) -> ReferredDocumentRow:
     if last and last.raw in title:
         place = title.rindex(last.raw)
         if not _left(title[place + len(last.raw) :]):
-            title = _led().sub("", title[:place])
+            title = _LED.sub("", title[:place])
     title = title.strip(" .,;:(–-") or text
     return ReferredDocumentRow(paragraph_seq, title, last.date if last else None, diary, passage.at)
 
@@ -48,10 +52,4 @@ def _left(text: str) -> bool:
     """True where a text holds more than dates and marks."""
     for found in find_dates(text):
         text = text.replace(found.raw, " ")
-    return bool(regex.search(r"\p{L}", _led().sub("", text.rstrip(" .,;)"))))
-
-
-@cache
-def _led() -> regex.Pattern[str]:
-    words = vocabulary("relations")["referred_documents"]["before_date"]
-    return regex.compile(rf"(?:[\s,;(]+(?:{any_of(words)}))*[\s,;(]*$", regex.IGNORECASE)
+    return bool(regex.search(r"\p{L}", _LED.sub("", text.rstrip(" .,;)"))))

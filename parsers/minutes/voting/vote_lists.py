@@ -23,6 +23,9 @@ MEMBER = regex.compile(
 )
 _REACH = 0.75  # of the way to the next heading that a mark may stand beside its own (by eye)
 _WAITING = 8  # lines that a row of a list with a cell a line may have before its vote (by eye)
+_ANNEX = regex.compile(
+    rf"(?:{options('annex_words')})\s+(?P<number>\d+|\p{{Lu}})\b\.?.{{0,60}}", regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,7 @@ def annexed_lists(after: Sequence[Block]) -> dict[str, list[Vote]]:
         if isinstance(block, Grid):
             tables.setdefault(annex, []).append(block)
             continue
-        found = _annex().fullmatch(block.text.strip())
+        found = _ANNEX.fullmatch(block.text.strip())
         code = code_or_none(block.text.strip())
         if found:
             annex, waiting = found["number"], []
@@ -280,10 +283,3 @@ def _not_names() -> frozenset[str]:
     keys = ("result_columns", "name_columns", "party_columns", "functions")
     votes = [word for words in data()["votes"].values() for word in words]
     return frozenset([word for key in keys for word in words[key]] + votes)
-
-
-@cache
-def _annex() -> regex.Pattern[str]:
-    return regex.compile(
-        rf"(?:{options('annex_words')})\s+(?P<number>\d+|\p{{Lu}})\b\.?.{{0,60}}", regex.IGNORECASE
-    )

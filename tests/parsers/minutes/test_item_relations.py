@@ -209,3 +209,19 @@ def test_a_heading_of_those_who_take_no_part_for_a_conflict_ends_the_decision() 
     )
     assert [(one.name, one.party) for one in found.recusals] == [("Eva Ek", "C")]
     assert all("Eva Ek" not in decision.text for decision in found.decisions)
+
+
+def test_those_elected_may_stand_in_a_table_each_with_an_office() -> None:
+    read = minutes_of(
+        "§ 1 Val av revisorer\n\n| Revisor, 2 år | Siv Ek | omval |\n"
+        "| Revisorssuppleant, 1 år | Åke Lind | nyval |\n\n"
+        "Årsmötet beslutade enligt förslaget.\n\n§ 2 Avslutning\nMötet avslutades.\n"
+    )
+    assert [(one.name, one.office) for one in read.elections] == [
+        ("Siv Ek", "Revisor"),
+        ("Åke Lind", "Revisorssuppleant"),
+    ]
+    assert [one.text for one in read.decisions][:2] == [
+        "Revisor, 2 år Siv Ek omval",
+        "Revisorssuppleant, 1 år Åke Lind nyval",
+    ]

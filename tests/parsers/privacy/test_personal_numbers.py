@@ -9,7 +9,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Reading, Word
@@ -85,6 +85,7 @@ def test_every_printing_is_masked(day: date, serial: int, printing: str, plus: i
 @given(DAYS, SERIALS, st.sampled_from(PRINTINGS))
 def test_no_number_is_left_in_a_document(day: date, serial: int, printing: str) -> None:
     yy, yyyy, n = number(day, serial)
+    assume(n not in yyyy)  # the date may hold the same four digits
     text = printing.format(yy=yy, yyyy=yyyy, n=n)
     lines = [printed(f"Vera Ek, {part}", i) for i, part in enumerate(text.split("\n"), 1)]
     if len(lines) == 2:

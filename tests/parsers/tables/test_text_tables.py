@@ -193,3 +193,13 @@ def test_a_large_ambiguous_table_costs_work_in_line_with_its_rows() -> None:
     assert (
         many < 5_000_000
     )  # calls; without a bound of the ways to part 12 pieces it is more than can be counted
+
+
+def test_a_year_goes_with_the_word_before_it_in_headings() -> None:
+    text = """
+Resultaträkning Utfall 2030 Budget 2031
+Medlemsavgifter 120 000 125 000
+Bidrag 30 000 30 000
+Summa intäkter 150 000 155 000
+"""
+    assert texts(only_grid(text))[0] == ["Resultaträkning", "Utfall 2030", "Budget 2031"]
