@@ -112,8 +112,9 @@ _AFTER = _of(rf"\b{_any('after')}\s+(?P<name>{PERSON})")
 # What stands before a duty that is no office: "att jämte ordföranden justera protokollet".
 _DUTY = _of(rf"^(?:att\s+)?{_TOGETHER}")
 # Where an office ends: "… enligt förslaget", "… samt till att justera".
-_ENDS_OFFICE = _of(rf"\s{_any('according')}(?!\p{{L}})|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\b")
+_ENDS_OFFICE = _of(rf"\s{_any('according')}(?!\p{{L}})|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\sför\b")
 _BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|för\s+\d{{4}}\b)")
+_FURTHER = _of(r"\s(?:(?:och|samt)\s)?tillika\b")  # one more office, behind the body
 _BODY = _of(rf"\s{_any('of')}\s+(?!sig\b)")
 
 
@@ -261,7 +262,7 @@ def _replaced(text: str) -> str | None:
 def _parted(office: str) -> tuple[str, str | None]:
     """An office and the body it belongs to ("ledamot", "barnnämnden"); None where no body is told."""
     match = _BODY.search(office)
-    return (office[: match.start()], office[match.end() :]) if match else (office, None)
+    return (office[: match.start()], _FURTHER.split(office[match.end() :])[0]) if match else (office, None)
 
 
 def _term(text: str) -> tuple[dt.date | None, dt.date | None]:

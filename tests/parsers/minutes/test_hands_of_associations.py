@@ -371,6 +371,12 @@ def test_whom_a_meeting_elects_with_their_homes() -> None:
             "",
             "Eva Ek ordförande, Bo Ask sekreterare, Siv Lund justerare",
         ),
+        (
+            "Eva Ek och Bo Ask valdes till justerare tillika rösträknare.",
+            "",
+            "Eva Ek justerare tillika rösträknare, Bo Ask justerare tillika rösträknare",
+        ),
+        ("Till ordförande för byn tillika för styrelsen omväljs Eva Ek.", "", "Eva Ek ordförande"),
         ("Sekreterare Eva Ek.", "Val av ordförande samt sekreterare", "Eva Ek Sekreterare"),
         ("Omval på Eva Ek (sammankallande). Nyval på Bo Ask.", "Val av ombud", "Eva Ek ombud, Bo Ask ombud"),
     ],
