@@ -63,7 +63,7 @@ def test_codes_in_parentheses_are_parties_where_others_on_the_list_have_one() ->
 
 def test_a_title_may_have_the_name_of_a_unit_and_stand_before_the_person() -> None:
     people = split_people(
-        "planarkitekt Siri Granvik § 5, chef för Intern Service Bo Norrfors § 6, bitr. rektor Leif Lill"
+        "planarkitekt Siri Granvik § 5, chef för Intern Service Bo Norrfors § 6, bitr. rektor Eva Alholm"
     )
     assert [(p.name, p.role_word, p.stands_for) for p in people] == [
         ("Siri Granvik", "planarkitekt", None),
@@ -412,7 +412,7 @@ def test_clubs_and_parishes_name_whose_minutes_they_are() -> None:
 def test_a_title_names_a_society_in_the_genitive_and_no_place() -> None:
     assert named_by_word(["Protokoll för Alvkoloniföreningens årsmöte"]) == "Alvkoloniföreningen"
     meeting, _ = meeting_of(
-        f"Protokoll fört vid årsmöte måndagen den 15 mars 2021 kl. 18.00 – 21.00. Mötet hölls i logen.{ITEM}"
+        f"Protokoll fört vid årsmöte söndagen den 14 mars 2021 kl. 18.00 – 21.00. Mötet hölls i logen.{ITEM}"
     )
     assert (meeting.place, str(meeting.start_time)) == (None, "18:00:00")
 
@@ -442,7 +442,7 @@ Kommunstyrelsen fastställer skattesatsen.
 Ledamoten Siri Granvik understödd av ledamoten Bo Norrfors föreslog att ärendet återremitteras.
 
 Beslut:
-Kommundirektörens förslag godkändes med 5 röster mot 2.
+Kommundirektörens förslag antogs med 4 röster mot 3.
 
 § 2 AVTAL
 FÖRSLAG (kommundirektören):
