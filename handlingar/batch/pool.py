@@ -236,4 +236,12 @@ def begin(memory: int, files: tuple[Path, ...]) -> None:
         libc.prctl(PR_SET_CHILD_SUBREAPER, 1)
     os.environ["OMP_THREAD_LIMIT"] = "1"
     cores.share(files)
+    sys.unraisablehook = _ended
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+
+
+def _ended(what: sys.UnraisableHookArgs) -> None:
+    """Ends the process whose end fell into a finaliser, where Python would print it and go on."""
+    if isinstance(what.exc_value, SystemExit):
+        os._exit(1)
+    sys.__unraisablehook__(what)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import subprocess
 import sys
 import threading
 from collections import Counter
@@ -52,3 +53,26 @@ def test_shared_memory_that_can_not_be_used_is_told(monkeypatch: pytest.MonkeyPa
     with pytest.raises(UserError, match=r"Read-only file system.*shared memory") as told:
         list(pool.in_pool(faults.process_of, range(2), 1, MEMORY))
     assert told.value.code == ExitCode.MISSING
+
+
+ENDS_IN_A_FINALISER = """
+import os, signal
+from handlingar.batch.pool import begin
+
+class Held:
+    def __del__(self):
+        os.kill(os.getpid(), signal.SIGTERM)
+        [None for _ in range(1000)]
+
+begin(10**12, ())
+Held()
+print("went on")
+"""
+"""A process that is told to end while it lets go of something."""
+
+
+def test_an_end_in_a_finaliser_ends_without_a_word() -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", ENDS_IN_A_FINALISER], capture_output=True, text=True, check=False
+    )
+    assert (ended.returncode, ended.stdout, ended.stderr) == (1, "", "")

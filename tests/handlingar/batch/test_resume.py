@@ -233,7 +233,7 @@ def test_ctrl_c_ends_with_the_dataset_of_what_is_done(tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED
-    assert b"Traceback" not in said
+    assert b"Traceback" not in said, said.decode()
     assert b"go on from here" in said
     recorded = standing(out)
     assert recorded is not None
@@ -271,7 +271,7 @@ def test_a_second_ctrl_c_ends_at_once(tmp_path: Path) -> None:
         os.killpg(process.pid, signal.SIGINT)
         _, said = process.communicate(timeout=60)
     assert process.returncode == ExitCode.INTERRUPTED
-    assert b"Traceback" not in said
+    assert b"Traceback" not in said, said.decode()
     recorded = standing(out)
     assert recorded is not None
     assert 0 < recorded.waiting < 1500
