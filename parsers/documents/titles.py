@@ -224,9 +224,6 @@ def heads_part(flow: Flow, title: Title) -> bool:
     return of_item or (is_part_of_minutes(title.text) and not minutes)
 
 
-KEPT = regex.compile(r"protokoll\s+(?:fört|hållet)\b", regex.IGNORECASE)
-
-
 def calls_itself_minutes(head: Flow) -> bool:
     """Whether a line too long for a title does, or one that nothing sets apart ("Protokoll fört vid …")."""
     kept = tuple(map(fold, vocabulary("doc_types")["held"]["kept"]))

@@ -40,6 +40,7 @@ from handlingar.parsers.minutes.labels.list_columns import Headings, columns_in,
 from handlingar.schemas.rows import AttendeeRow
 
 _A_WORD = 5  # letters of a mark of absence that is a word
+_AWAY = tuple(fold(word) for word in vocabulary("labels")["marks"]["no"] if len(word) >= _A_WORD)
 _SURNAME_FIRST = regex.compile(
     r"(?P<surname>\p{Lu}[\p{L}-]+),\s(?P<given>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)"
 )
@@ -213,8 +214,7 @@ def role_of(person: Person, label: Label | None) -> str | None:
 
 def _is_away(person: Person) -> bool:
     """Whether the words behind a name say that the person wasn't there: "Bo Ask, frånvarande"."""
-    words = tuple(fold(word) for word in vocabulary("labels")["marks"]["no"] if len(word) >= _A_WORD)
-    return any(fold(part.strip()).startswith(words) for part in (person.role_word or "").split(","))
+    return any(fold(part.strip()).startswith(_AWAY) for part in (person.role_word or "").split(","))
 
 
 def _row(entry: Entry) -> AttendeeRow:

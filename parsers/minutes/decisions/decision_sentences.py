@@ -149,15 +149,16 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
             continue
         if PAST.search(verb) and dated(front, behind):
             continue
-        return body[0].upper() + body[1:]
-    goes_on = _goes_on_to_decide().match(sentence)  # "Mötet diskuterade frågan och beslutade att …"
-    if (
-        goes_on
-        and goes_on["body"].casefold() in own
-        and not dated(goes_on["told"], sentence[goes_on.end() :])
-    ):
-        return goes_on["body"][0].upper() + goes_on["body"][1:]
+        return _capital(body)
+    later = _goes_on_to_decide().match(sentence)  # "Mötet diskuterade frågan och beslutade att …"
+    if later and later["body"].casefold() in own and not dated(later["told"], sentence[later.end() :]):
+        return _capital(later["body"])
     return None
+
+
+def _capital(body: str) -> str:
+    """The name of a body as a row has it."""
+    return body[0].upper() + body[1:]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,7 @@ def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     body = match["before"] or match["after"]
     if body.casefold() not in own or subordinate(last[: match.start()]):
         return None
-    return LeadIn(body[0].upper() + body[1:], _ONLY_LEAD.fullmatch(match["rest"]) is not None)
+    return LeadIn(_capital(body), _ONLY_LEAD.fullmatch(match["rest"]) is not None)
 
 
 def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str]) -> frozenset[str]:

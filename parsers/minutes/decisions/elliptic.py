@@ -56,14 +56,13 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
     words = vocabulary("decisions")["words"]
     if not title:
         return False
-    if begins_any(title, words["election_titles"]) and regex.match(
-        rf"(?:Om|Ny)val\s+(?:av|på)\s+{PERSON}", sentence
-    ):
+    elects = begins_any(title, words["election_titles"])
+    if elects and regex.match(rf"(?:Om|Ny)val\s+(?:av|på)\s+{PERSON}", sentence):
         return True
     told = labelled_election(sentence)
     if told and told[0][0].casefold() == title.strip(" .:").casefold():  # "Revisorer: …", under "Revisorer"
         return True
-    if begins_any(title, words["election_titles"]) or title.casefold() == "val":
+    if elects or title.casefold() == "val":
         if told:
             return True
         labels = any_of(words["election_labels"])

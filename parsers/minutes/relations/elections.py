@@ -46,6 +46,7 @@ def _of(*patterns: str) -> regex.Pattern[str]:
 _PASSIVE, _ACTIVE, _TERM = _any("passive"), _any("active"), _any("term")
 _VERB = rf"(?:{_PASSIVE}|{_ACTIVE}|{_any('perfect')})"
 _OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
+_BRIEF = r"(?-i:\p{Ll})[^.,;:]{2,60}?"  # an office, up to whom it is for
 _LISTED = r"(?P<office>[^.:;]{3,60})"
 _WORD = r"(?-i:\p{Ll})+"
 _TOGETHER = rf"(?:{_any('together')}\s+\p{{L}}+\s+)?"
@@ -75,11 +76,11 @@ _AS_DUTY = _of(
 # Someone more and an office behind an election: "Bo Ask till sekreterare", "till sekreterare Bo Ask".
 _BARE = _of(
     rf"^(?P<names>{_SOMEONE})\s+(?:till|som)\s+{_OFFICE}",
-    rf"^till\s+(?P<office>(?-i:\p{{Ll}})[^.,;:]{{2,60}}?)\s+(?P<names>{PEOPLE})",
+    rf"^till\s+(?P<office>{_BRIEF})\s+(?P<names>{PEOPLE})",
     rf"^som\s+{_NAMED}",
 )
 _JOINED = _of(
-    rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{_SOMEONE}\s+(?:till|som)|(?:till|som)\s(?-i:\p{{Ll}})[^.,;:]{{2,60}}?\s{PEOPLE})(?:\s|\W*$))"
+    rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{_SOMEONE}\s+(?:till|som)|(?:till|som)\s{_BRIEF}\s{PEOPLE})(?:\s|\W*$))"
 )
 # More of those elected to the office, behind a verb of their own: "och nyvaldes Bo Ask".
 _ALSO = _of(rf"(?:,|,?\s(?:och|samt))\s+(?:{_PASSIVE}|{_ACTIVE})\s+(?P<names>{PEOPLE})")
