@@ -22,6 +22,7 @@ TEXTS = {
     "blank cells": "| A | B |\n|---|---|\n" + "| 0 | 0 |\n" * 500,
     "paragraph signs": "§ " * 10_000,
     "addresses": "a@b.se " * 3_000,
+    "proposals": "Protokoll\nKulturnämnden\n§ 1 Bidrag\n" + "Märta Ek (S) yrkar avslag. " * 4_000,
 }
 
 

@@ -19,6 +19,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     verdict,
 )
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
+from handlingar.schemas.rows.place import Place
 
 _SAME_PLACE = 4.0  # points that a line may move when its page is copied; by eye
 INLINE_ATT = regex.compile(
@@ -117,8 +118,11 @@ def printed(passage: Passage) -> str:
 def without_repeated_pages(found: Sequence[Found]) -> list[Found]:
     """What was found, but once where a page comes again: the same words at the same place of another page."""
     kept: list[Found] = []
+    before: dict[tuple[str, str], dict[int | None, list[Place]]] = {}  # a page's places of the same words
     for one in found:
-        if not any(_printed_again(one, other) for other in kept):
+        at, pages = one.passage.at, before.setdefault((one.status, one.text), {})
+        if not any(_same_place(at, other) for page in pages if page != at.page for other in pages[page]):
+            pages.setdefault(at.page, []).append(at)
             kept.append(one)
     return kept
 
@@ -133,9 +137,6 @@ def told_again(one: Found, settled: str) -> bool:
     return passive and bool(names) and all(name in settled for name in names)
 
 
-def _printed_again(one: Found, other: Found) -> bool:
-    at, before = one.passage.at, other.passage.at
-    if (one.status, one.text) != (other.status, other.text) or at.page == before.page:
-        return False
+def _same_place(at: Place, before: Place) -> bool:
     edges = ((at.x0, before.x0), (at.y0, before.y0))
     return all(a is not None and b is not None and abs(a - b) <= _SAME_PLACE for a, b in edges)
