@@ -35,7 +35,7 @@ _SENT = (
     rf"(?:{any_of(_ORGANISATIONS)})(?!\p{{L}})(?:\s\(\p{{Lu}}+\))?)"
 )
 _ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"
-PEOPLE = rf"(?>{_ANYONE}(?:(?:,\s+|,?\s+(?:och|samt|&)\s+){_ANYONE}){{0,100}})"
+PEOPLE = rf"(?>(?=(?-i:\p{{Lu}}))(?:(?:,\s+|,?\s+(?:och|samt|&)\s+)?{_ANYONE}){{1,100}})"
 """A pattern of persons in a row, taken whole or not at all, so that a long list takes little time."""
 NAMES = PEOPLE.replace(PERSON, ONE_NAME)
 """A pattern of names in a row, whole or given names alone."""
