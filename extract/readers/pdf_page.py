@@ -15,9 +15,10 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from handlingar.extract.imaging.image import Gray, Picture, has_ink, is_light, shrunk
+from handlingar.extract.imaging.image import Gray, Picture, binary, has_ink, is_light, shrunk
 from handlingar.extract.imaging.ink_coverage import ink_of, looks_printed, uncovered
 from handlingar.extract.imaging.resolution import sized
+from handlingar.extract.imaging.stroke_widths import with_bold
 from handlingar.extract.language.text_quality import distrust, means, n_known
 from handlingar.extract.model import Box, Origin, Page, Problem
 from handlingar.extract.ocr.tesseract import Steps
@@ -43,6 +44,7 @@ from handlingar.extract.text_layer.visible_text import SUBSTANTIAL, TextLayer, l
 CHECK_DPI, CHECK_PIXELS = 60.0, 4_000_000  # a page of five metres isn't looked at more closely
 A4_LONG = 842.0  # points
 LEAST_DPI = 20.0  # a page of which no sharper picture may be made (one of 18 metres) has none to be read
+STROKES_DPI = 200.0  # shows how thick strokes are
 USUAL_DPI = 300.0  # where no picture says which
 OUTLINES = 150  # filled shapes with curves: perhaps letters drawn as such
 FEW_WORDS = 15  # the page may be another thing with a stamp on it
@@ -73,7 +75,7 @@ def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layer
         strip = layer.over_picture and len(trust.kept) < STRIP_WORDS
         if not trust.does or looks_printed(left, A_WORD if strip else A_TEXT):
             return (yield from _pictured(page, number, layer, trust, settings))
-    return _digital(number, layer, trust.kept, _reason(layer, trust)), ()
+    return _with_bold(_digital(number, layer, trust.kept, _reason(layer, trust)), page, layer, trust), ()
 
 
 def _may_hold_more(layer: TextLayer, trust: LayerTrust) -> bool:
@@ -103,6 +105,16 @@ def _digital(number: int, layer: TextLayer, runs: Sequence[GlyphRun], reason: st
         rotation=layer.turn,
         reason=reason,
     )
+
+
+def _with_bold(read: Page, page: pdfium.PdfPage, layer: TextLayer, trust: LayerTrust) -> Page:
+    """The page with what is bold in the print that an OCR layer lies over, which the layer doesn't tell."""
+    if not trust.covering:
+        return read
+    dpi = bounded(STROKES_DPI, page, CHECK_PIXELS)
+    with without_text(page):
+        gray = rendered(page, dpi, layer.turn)
+    return replace(read, lines=with_bold(read.lines, binary(gray), dpi))
 
 
 def _pictured(
@@ -145,7 +157,8 @@ def _pictured(
     left = [replace(run, word=replace(run.word, confidence=UNREAD)) for run in unread(trust.doubted, found)]
     kept = (*trust.kept, *left)
     told = (_unsure(number, left),) if left and not layer.over_picture else ()
-    return with_words(_digital(number, layer, kept, reason), kept, found, seen), (*problems, *told)
+    digital = _with_bold(_digital(number, layer, kept, reason), page, layer, trust)
+    return with_words(digital, kept, found, seen), (*problems, *told)
 
 
 def _unsure(number: int, left: Sequence[GlyphRun]) -> Problem:

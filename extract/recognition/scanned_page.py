@@ -23,6 +23,7 @@ from handlingar.extract.imaging.image import (
 from handlingar.extract.imaging.inverted_regions import panels_turned
 from handlingar.extract.imaging.orientation import turned, upright_lines
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
+from handlingar.extract.imaging.stroke_widths import with_bold
 from handlingar.extract.language.spaced_words import with_closed_words
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import printed_lines
@@ -127,9 +128,10 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     dropped = scribbled(large, words, rulings)
     kept = [word for i, word in enumerate(words) if i not in dropped]
     width, height = large.points
+    lines = with_closed_words(printed_lines(evened(rejoined(kept)), rulings, (width, height)))
     page = Page(
         number=task.number,
-        lines=with_closed_words(printed_lines(evened(rejoined(kept)), rulings, (width, height))),
+        lines=with_bold(lines, ink, large.dpi),
         origin=Origin.OCR,
         width=round(width, 2),
         height=round(height, 2),

@@ -59,6 +59,11 @@ class Printed:
     def bold(self) -> bool:
         return self.line.bold
 
+    def set_as(self, other: Printed) -> bool:
+        """Whether both are bold or neither is; figures alone go with either."""
+        lettered = all(any(char.isalpha() for char in p.line.text) for p in (self, other))
+        return self.bold == other.bold or not lettered
+
     @property
     def periods_only(self) -> bool:
         """Whether all its numbers are years or dates, as in a heading."""
@@ -240,7 +245,7 @@ def _label_above(printed: Sequence[Printed], start: int, before: int) -> list[in
     above = printed[start - 1]
     texts = [c for c in p.chunks[1:] if c not in p.values]
     beside = all(any(abs(c.x0 - text.x0) < p.size for text in texts) for c in above.chunks[1:])
-    begins = beside and not above.values and not above.text.endswith(":") and above.bold == p.bold
+    begins = beside and not above.values and not above.text.endswith(":") and above.set_as(p)
     left = abs(above.chunks[0].x0 - p.chunks[0].x0) < 2 * p.size
     near = follows(above, p, _NEAR) and above.chunks[0].x1 < p.values[0].x0
     return [start - 1] if begins and left and near else []
@@ -330,7 +335,7 @@ def _ends_label(before: Printed, p: Printed, left: float, pitch: float) -> bool:
     """Whether the line ends the label of the row above: small letters, or nearer than a row, near to it, no
     wider than a label.
     """
-    small = _is_rest(p) or (p.top - before.top < _TIGHT * pitch and before.bold == p.bold)
+    small = _is_rest(p) or (p.top - before.top < _TIGHT * pitch and before.set_as(p))
     reach = before.values[0].x0 if before.values else before.chunks[0].x1 + 4 * p.size
     near = p.top - before.bottom < _NEAR * p.size
     return small and near and abs(p.chunks[0].x0 - left) < 2 * p.size and p.chunks[0].x1 < reach
@@ -371,8 +376,8 @@ def _goes_on(row: Sequence[Printed], p: Printed, pitch: float) -> bool:
         if p.values and p.chunks[0].numeral and last.label_only and not with_values:
             return True
     if p.values:  # the rest of a label, with its numbers; what ends in a colon is a section's heading
-        return not with_values and rest and last.bold == p.bold and not last.text.endswith(":")
+        return not with_values and rest and last.set_as(p) and not last.text.endswith(":")
     if rest:
         return with_values or len(row) == 1
     tight = p.top - last.top < _TIGHT * pitch
-    return tight and with_values and last.bold == p.bold
+    return tight and with_values and last.set_as(p)

@@ -63,7 +63,7 @@ PLACED_DIARY = regex.compile(
 YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
 # The same matter among other bodies, before its title: "§ 22 Au § 31"
 REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
-LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|\p{{Ll}}\.\s")
+LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|(?:\d{{1,2}})?\p{{Ll}}\.\s")
 DATED = regex.compile(r"(?:\p{Lu}\p{Ll}+[ ,-]{1,2})+(?:den )?(?:\d{4}-\d\d-\d\d|\d\d? \p{Ll}+ \d{4})\.?")
 NAMES = regex.compile(rf"{PERSON}(?:\s+{PERSON}){{0,3}}")  # side by side, one a column
 ELECTED = regex.compile(rf"(?<![\p{{L}}-]){PERSON}{ELECTED_MARK}\W*$")
@@ -279,7 +279,8 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
     hangs = text.casefold().rsplit(" ", 1)[-1] in _HANGING or text.endswith((",", "–", " -", "-"))
     lower = following.text[:1].islower() or following.text[:1] == "("
     emphasised = line.bold or line.heading > 0
-    same = line.bold == following.bold and line.heading == following.heading
+    parted = lower and text.endswith("-")  # a word, of which a few letters don't show whether they are bold
+    same = parted or (line.bold == following.bold and line.heading == following.heading)
     alike = same and abs(line.size - following.size) < 0.6
     if following.starts_block:
         return emphasised and alike and (hangs or lower)
