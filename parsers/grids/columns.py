@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from operator import eq
+from statistics import median
 
 from handlingar.extract import Word
 from handlingar.parsers.grids.word_groups import Chunk
@@ -17,6 +18,8 @@ _TOUCH = 1.0  # points that two chunks must share to stand above one another
 _PART = 0.3  # of a chunk's width, where that is less: "1" and "-" are narrow
 _PADDING = 0.8  # of the font's size (by eye): what cells leave at their edges, both sides together
 _NEAR = 1.5  # points between a word's right edge and its column's
+_WIDER = 1.3  # times the gap between the words of a heading: so much wider is that between two headings
+_MOST = 0.6  # of a piece's width stands over its column, where it is the heading of that alone
 
 
 @dataclass(slots=True)
@@ -90,7 +93,32 @@ def cut_at_columns(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
     return [Chunk(tuple(words)) for _, words in sorted(groups.items())]
 
 
-def cut_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> list[Chunk]:
+def cut_headings(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> list[Chunk]:
+    """The headings of the line, those parted that stand but a blank apart."""
+    return [
+        piece for chunk in _cut_at_edges(chunks, columns, label, size) for piece in _split(chunk, columns)
+    ]
+
+
+def _split(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
+    """A heading's words that belong to neighbouring columns, cut where the gap between them is the wider."""
+    pieces = cut_at_columns(chunk, columns)
+    if len(pieces) < 2:
+        return [chunk]
+    gaps = [b.x0 - a.x1 for a, b in pairwise(pieces)]
+    inner = [y.box.x0 - x.box.x1 for piece in pieces for x, y in pairwise(piece.words) if x.box and y.box]
+    if inner:
+        return pieces if min(gaps) > _WIDER * median(inner) else [chunk]
+    return pieces if all(_stands_over(piece, columns) for piece in pieces) else [chunk]
+
+
+def _stands_over(piece: Chunk, columns: Sequence[Column]) -> bool:
+    """Whether most of the piece stands over its column, so that it isn't half of a heading over two."""
+    column = columns[column_at(columns, piece.x0, piece.x1)]
+    return column.shared(piece.x0, piece.x1) > _MOST * (piece.x1 - piece.x0)
+
+
+def _cut_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> list[Chunk]:
     """The chunks, cut where the headings of neighbouring columns stand but a blank apart: each ends where its
     column's numbers do, or begins right behind those of the column before, as in cells whose texts stand at
     the left. As they are, where that isn't so for each column.
@@ -115,7 +143,7 @@ def cut_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int,
     return [Chunk(tuple(part)) for part in parts]
 
 
-def begin_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> bool:
+def right_behind(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> bool:
     """Whether all chunks behind the first column of numbers, two at least, begin right behind the numbers of
     the column before theirs.
     """
@@ -140,24 +168,13 @@ def cut_before_numeral(chunk: Chunk, columns: Iterable[Column]) -> list[Chunk]:
     return [chunk]
 
 
-def both_sides(columns: Sequence[Column], label: int, chunk: Chunk, near: float) -> list[int]:
-    """The two columns of numbers in the middle between which the chunk stands; [] where it doesn't."""
-    for k, (a, b) in enumerate(pairwise(columns)):
-        aside = abs((chunk.x0 + chunk.x1) / 2 - (a.x0 + b.x1) / 2)
-        if k > label and a.x1 - near < chunk.x0 and chunk.x1 < b.x0 + near and aside < 0.1 * (b.x1 - a.x0):
-            return [k, k + 1]
-    return []
+def middle(span: Chunk | Column) -> float:
+    return (span.x0 + span.x1) / 2
 
 
 def cell_at(columns: Sequence[Column], chunk: Chunk) -> int:
     """The column of a heading that stands over none: numbers stand at the right of their cells."""
     return next((k for k, column in enumerate(columns) if column.x1 > chunk.x0), len(columns) - 1)
-
-
-def stands_over(piece: Chunk, columns: Sequence[Column]) -> bool:
-    """Whether most of the piece stands over its column, so that it isn't half of a heading over two."""
-    column = columns[column_at(columns, piece.x0, piece.x1)]
-    return column.shared(piece.x0, piece.x1) > 0.6 * (piece.x1 - piece.x0)
 
 
 def with_heads(columns: Sequence[Column], below: Mapping[int, Sequence[Chunk]]) -> list[Column]:
@@ -170,7 +187,7 @@ def with_heads(columns: Sequence[Column], below: Mapping[int, Sequence[Chunk]]) 
 
 def groups_at_edges(
     right: Sequence[Chunk], wide: Sequence[Column], names: Sequence[str], first: int, size: float
-) -> list[tuple[int, int]]:
+) -> list[range]:
     """The groups of columns at whose left edges, or at whose right ones, the chunks stand, where the headings
     below one are years or come again below another (half of them, where all groups are as large), none twice;
     [] where there are none.
@@ -179,10 +196,11 @@ def groups_at_edges(
     for edge in ("x0", "x1"):
         near = ALIGNED * size
         at = [k for c in right for k in ks if abs(getattr(c, edge) - getattr(wide[k], edge)) < near]
-        groups = list(pairwise((*at, ks.stop) if edge == "x0" else (first, *(k + 1 for k in at))))
-        parts = [set(names[a - first : b - first]) for a, b in groups]
+        edges = (*at, ks.stop) if edge == "x0" else (first, *(k + 1 for k in at))
+        groups = [range(*ends) for ends in pairwise(edges)]
+        parts = [{names[k - first] for k in group} for group in groups]
         again = Counter(name for part in parts for name in part)
-        least = 0.5 if len({b - a for a, b in groups}) == 1 else 1.0
+        least = 0.5 if len(set(map(len, groups))) == 1 else 1.0
         come_again = all(
             sum(again[name] > 1 or is_period(name) for name in part) >= least * len(part) for part in parts
         )
@@ -206,21 +224,3 @@ def repeated(names: Mapping[int, str]) -> Iterator[list[list[int]]]:
             groups = parts[: [*alike, False].index(False)]
             if len(groups) > 1 and (not whole or len(groups) == len(parts)):
                 yield groups
-
-
-def head_one_each(
-    over: Sequence[Sequence[Chunk]],
-    groups: Sequence[Sequence[int]],
-    wide: Sequence[Column],
-    below: Mapping[int, Sequence[Chunk]],
-    size: float,
-) -> bool:
-    """Whether each of the chunks begins where the heading of the same later column of its group does, as the
-    first line of that heading; not where they are in the middle of their groups.
-    """
-    found = []
-    for (chunk,), ks in zip(over, groups, strict=True):
-        aside = (wide[ks[0]].x0 + wide[ks[-1]].x1 - chunk.x0 - chunk.x1) / 2
-        at = {n for n, k in enumerate(ks[1:]) if abs(below[k][-1].x0 - chunk.x0) < ALIGNED * size}
-        found.append(at if abs(aside) > size else set())
-    return bool(set.intersection(*found))

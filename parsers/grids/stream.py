@@ -146,8 +146,7 @@ def _table(above: Sequence[Printed], body: list[Printed]) -> _Table | None:
     columns, label = _columns(body)
     if not columns:
         return None
-    over = headings_above(above, columns, label)
-    heads, sections = over.heads, over.sections
+    heads, sections = headings_above(above, columns, label)
     while body and (body[0].periods_only or (heads and _heads_further(heads[-1], body[0], columns, label))):
         heads, body = [*heads, *sections, body[0]], body[1:]
         sections = []
