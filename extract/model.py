@@ -213,6 +213,14 @@ class Problem:
     page: int | None = None
 
 
+class CannotRead(Exception):
+    """Nothing can be read here; code and message are those of the Problem that it becomes."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code, self.message = code, message
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """A page as it is read.

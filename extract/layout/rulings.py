@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from handlingar.extract.layout.word_gaps import with_first
 from handlingar.extract.model import Ruling
 
 SAME_LINE = 1.6  # points: pieces closer than this across their direction are one line
@@ -24,14 +25,8 @@ def merged(pieces: Iterable[Ruling]) -> tuple[Ruling, ...]:
 
 def _joined(pieces: Iterable[tuple[float, float, float]]) -> list[tuple[float, float, float]]:
     """(place across, start, end) of each line that the pieces make."""
-    bands: list[list[tuple[float, float, float]]] = []
-    for piece in sorted(pieces):
-        if bands and piece[0] - bands[-1][0][0] <= SAME_LINE:
-            bands[-1].append(piece)
-        else:
-            bands.append([piece])
     lines = []
-    for band in bands:
+    for band in with_first(sorted(pieces), lambda first, piece: piece[0] - first[0] <= SAME_LINE):
         weight = sum(end - start + 0.01 for _, start, end in band)
         at = sum(place * (end - start + 0.01) for place, start, end in band) / weight
         spans = sorted((start, end) for _, start, end in band)

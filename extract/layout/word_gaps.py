@@ -30,6 +30,17 @@ def grouped(items: Iterable[T], together: Callable[[T, T], bool]) -> list[list[T
     return groups
 
 
+def with_first(items: Iterable[T], together: Callable[[T, T], bool]) -> list[list[T]]:
+    """The same, but each is held against the first of its group, so that a group cannot creep on."""
+    groups: list[list[T]] = []
+    for item in items:
+        if groups and together(groups[-1][0], item):
+            groups[-1].append(item)
+        else:
+            groups.append([item])
+    return groups
+
+
 def split_at_gaps(words: Iterable[Word]) -> list[list[Word]]:
     """The words of a line, split at the gaps of columns; words without boxes stay together."""
     return grouped(words, lambda before, word: not stand_apart(before, word))

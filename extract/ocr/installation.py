@@ -10,18 +10,16 @@ from functools import cache
 
 import regex
 
+from handlingar.extract.model import CannotRead
+
 PROGRAM = "tesseract"
 VERSION = regex.compile(r"^tesseract\s+v?(\d+(?:\.\d+)*)", regex.MULTILINE)
 PATIENCE = 30.0  # seconds, for Tesseract to tell of itself
 INSTALL = "apt install tesseract-ocr"
 
 
-class OcrFailed(Exception):
-    """Tesseract gave nothing; code and message are for a Problem."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code, self.message = code, message
+class OcrFailed(CannotRead):
+    """Tesseract gave nothing."""
 
 
 @cache

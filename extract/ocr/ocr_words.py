@@ -33,10 +33,6 @@ SIZES = (4.0, 72.0)  # points: what a font size may be
 
 ALIKE = 0.08  # share by which a measured size may be off
 OFF_BASELINE = 0.35  # of the font's size: a word further from its line's baseline keeps its own
-SQUARE = (0.65, 1.5)  # width to height of a bullet
-BULLET_RAISED = (0.15, 0.42)  # of the font's size: how high above the baseline its middle is,
-BULLET_FOOT = 0.08  # and its lower edge at least
-BULLET_HEIGHT = 0.75  # of that of small letters, at most
 HYPHEN_HEIGHT = 0.27  # of the font's size: how high above the baseline a hyphen's middle is
 
 LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")
@@ -163,11 +159,8 @@ def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterato
     else:  # a lone hyphen says nothing of the font, and hangs where hyphens hang
         size = usual
         baseline = median((w.y0 + w.y1) / 2 for w in words) * unit + HYPHEN_HEIGHT * size
-    texts = [w.text for w in words]
-    if len(words) > 1 and _is_bullet(words[0], baseline, size, unit):
-        texts[0] = "•"
-    for w, shown, text in zip(words, texts, spelled(texts), strict=True):
-        w = reread(reread(w, shown, w.confidence, "shape"), text, w.confidence, "sign")
+    for w, text in zip(words, spelled([w.text for w in words]), strict=True):
+        w = reread(w, text, w.confidence, "sign")
         own = bottom(w) * unit
         off = abs(own - baseline) > OFF_BASELINE * size and any(c.isalnum() for c in w.text)
         yield from _parts(w, own if off else baseline, size, unit)
@@ -195,16 +188,6 @@ def parted(placed: Placed) -> list[Placed]:
     where = box.x0, box.y0, box.x1, box.y1
     as_read = OcrWord(word.text, *where, word.confidence, (0, 0, 0), word.others, word.corrections)
     return list(_parts(as_read, placed.baseline, word.size, 1.0))
-
-
-def _is_bullet(word: OcrWord, baseline: float, size: float, unit: float) -> bool:
-    """A small square shape at half height before other words, whatever it was read as; a star is higher."""
-    width, height = (word.x1 - word.x0) * unit, (word.y1 - word.y0) * unit
-    if len(word.text) > 1 or not SQUARE[0] < width / max(height, 0.1) < SQUARE[1]:
-        return False
-    raised = (baseline - (word.y0 + word.y1) / 2 * unit) / size
-    low = height < BULLET_HEIGHT * X_HEIGHT * size and baseline - word.y1 * unit > BULLET_FOOT * size
-    return low and BULLET_RAISED[0] < raised < BULLET_RAISED[1]
 
 
 def _is_line(word: OcrWord, unit: float, rulings: Sequence[Ruling]) -> bool:

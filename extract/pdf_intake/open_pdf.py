@@ -11,7 +11,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2 as pdfium
 
-from handlingar.extract.model import Problem
+from handlingar.extract.model import CannotRead, Problem
 
 OPENED, MENDED = "opened_with_password", "mended_pdf"  # codes of problems
 NO_PASSWORD = "The PDF needs a password; put it in a file for --password-file, or save the PDF without one."
@@ -19,12 +19,8 @@ WRONG_PASSWORD = "The PDF needs a password that is not in the password file; add
 NO_PASSWORD_OPENS = "The PDF is encrypted in a way that no password opens; ask for a copy that isn't."
 
 
-class CannotOpen(Exception):
-    """The PDF can't be opened; code and message are for a Problem."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code, self.message = code, message
+class CannotOpen(CannotRead):
+    """The PDF can't be opened."""
 
 
 def readable(data: bytes, passwords: Sequence[str] = ()) -> tuple[bytes, tuple[Problem, ...]]:

@@ -13,7 +13,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from handlingar.extract.imaging.coloured_ink import gray_of
 from handlingar.extract.imaging.image import Gray, Picture
 from handlingar.extract.imaging.resolution import sized
-from handlingar.extract.model import Origin, Page, Problem
+from handlingar.extract.model import CannotRead, Origin, Page, Problem
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.recognition.scanned_page import read_picture
@@ -30,12 +30,8 @@ PLAUSIBLE_DPI = (70.0, 1300.0)  # from a screen's to a scanner's finest; a file 
 PLAUSIBLE_INCHES = (2.0, 50.0)  # of a page's longer side: from a receipt to a plan
 
 
-class NoImage(Exception):
-    """The file is no image that can be read; code and message are for a Problem."""
-
-    def __init__(self, code: str, message: str) -> None:
-        super().__init__(message)
-        self.code, self.message = code, message
+class NoImage(CannotRead):
+    """The file is no image that can be read."""
 
 
 def read_image(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:

@@ -62,7 +62,8 @@ def _within(place: Place, words: Sequence[OcrWord]) -> list[OcrWord]:
 
 def _may_follow(first: OcrWord, there: Sequence[OcrWord]) -> bool:
     """True for a word that a bullet may stand before, and where nothing longer was read in its place."""
-    return any(c.isalnum() for c in first.text) and all(len(w.text) <= MOST_SIGNS for w in there)
+    begins = first.text[0] == "§" or any(c.isalnum() for c in first.text)
+    return begins and all(len(w.text) <= MOST_SIGNS for w in there)
 
 
 def _blot(ink: Gray, place: Place, size: float) -> Mark | None:

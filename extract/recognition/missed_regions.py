@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 
 from handlingar.extract.confidence import NOISE, SURE
 from handlingar.extract.imaging.image import X_HEIGHT, Gray, Picture, binary, framed, shrunk, smoothed
+from handlingar.extract.layout.word_gaps import with_first
 from handlingar.extract.ocr.tesseract import SINGLE_LINE, Look, OcrWord, Steps, best_request
 
 # Times the height of a small letter:
@@ -191,13 +192,11 @@ def _top(left: int, top: int, width: int, dots: Shapes) -> int:
 
 def _rows(pieces: Sequence[MissedRegion]) -> list[list[MissedRegion]]:
     """The pieces by printed lines, from the top, each line from the left."""
-    rows: list[list[MissedRegion]] = []
-    for piece in sorted(pieces, key=lambda p: p.y0 + p.y1):
-        first = rows[-1][0] if rows else None
-        if first is not None and piece.y0 + piece.y1 < 2 * first.y1 and first.y0 + first.y1 > 2 * piece.y0:
-            rows[-1].append(piece)
-        else:
-            rows.append([piece])
+
+    def level(first: MissedRegion, piece: MissedRegion) -> bool:
+        return piece.y0 + piece.y1 < 2 * first.y1 and first.y0 + first.y1 > 2 * piece.y0
+
+    rows = with_first(sorted(pieces, key=lambda p: p.y0 + p.y1), level)
     return [sorted(row, key=lambda p: p.x0) for row in rows]
 
 

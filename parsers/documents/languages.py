@@ -8,7 +8,7 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import collected, vocabulary
 
 _SHARE = 0.15  # of the words whose language is told, that make a further language of the text, by judgement
 _FEWEST = 12  # words in whose stretches of text a further language shows
@@ -66,8 +66,5 @@ def _points(words: Iterable[str]) -> dict[str, float]:
 @cache
 def _languages() -> dict[str, tuple[str, ...]]:
     """The languages that have each small word."""
-    found: dict[str, tuple[str, ...]] = {}
-    for code, words in vocabulary("languages")["words"].items():
-        for word in words:
-            found[word] = (*found.get(word, ()), code)
-    return found
+    languages = vocabulary("languages")["words"].items()
+    return collected((word, code) for code, words in languages for word in words)

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Any
+from typing import Any, TypeVar
 
 import regex
 
 from handlingar.parsers.language.own_words import ours, with_own_words
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 @cache
@@ -30,3 +33,11 @@ def words_in(name: str, section: str, key: str) -> list[str]:
 def any_of(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern; the longest first, since the first that fits is taken."""
     return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+def collected(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """All that stands beside each key, in order."""
+    found: dict[K, tuple[V, ...]] = {}
+    for key, value in pairs:
+        found[key] = (*found.get(key, ()), value)
+    return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from handlingar.extract import Box, Line
+from handlingar.extract.layout.word_gaps import grouped, with_first
 
 SAME_EDGE = 3.0  # points between the left edges of lines of one column; by eye
 WORDS = 3  # a line of more is running text, no label beside its value; as for the right margin
@@ -30,26 +31,14 @@ def column_ends(lines: Sequence[Line]) -> dict[int, float]:
 
 def _beside(boxed: Sequence[tuple[Line, Box]]) -> Iterator[tuple[int, float]]:
     """The numbers of lines of running text with another line at their right, and where that begins."""
-    rows: list[list[tuple[Line, Box]]] = []
-    for line, box in sorted(boxed, key=lambda found: found[1].y0 + found[1].y1):
-        middle = (box.y0 + box.y1) / 2
-        if rows and middle < rows[-1][0][1].y1:
-            rows[-1].append((line, box))
-        else:
-            rows.append([(line, box)])
-    for row in rows:
+    from_top = sorted(boxed, key=lambda found: found[1].middle[1])
+    for row in with_first(from_top, lambda first, found: found[1].middle[1] < first[1].y1):
         for (line, left), (other, right) in pairwise(sorted(row, key=lambda found: found[1].x0)):
             if left.x1 <= right.x0 and min(len(line.words), len(other.words)) > WORDS:
                 yield line.number, right.x0
 
 
-def _columns(boxed: Sequence[tuple[Line, Box]]) -> Iterator[list[tuple[Line, Box]]]:
+def _columns(boxed: Sequence[tuple[Line, Box]]) -> list[list[tuple[Line, Box]]]:
     """The lines by their left edges."""
-    column: list[tuple[Line, Box]] = []
-    for line, box in sorted(boxed, key=lambda found: found[1].x0):
-        if column and box.x0 - column[-1][1].x0 > SAME_EDGE:
-            yield column
-            column = []
-        column.append((line, box))
-    if column:
-        yield column
+    from_left = sorted(boxed, key=lambda found: found[1].x0)
+    return grouped(from_left, lambda before, found: found[1].x0 - before[1].x0 <= SAME_EDGE)

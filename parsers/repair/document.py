@@ -12,11 +12,11 @@ from handlingar.parsers.grids.grid import place_of
 from handlingar.parsers.repair.changes import Change, Status, changes_of, with_coding
 from handlingar.parsers.repair.codings import Decoder, decoder_of
 from handlingar.parsers.repair.gate import ALL_LOST, Evidence, weigh
+from handlingar.parsers.repair.model.lexicon import by_skeleton
 from handlingar.parsers.repair.model.tokens import pieces
 from handlingar.parsers.repair.runs import (
     Vocabulary,
     WordRun,
-    by_skeleton,
     run_of,
     telling,
     vocabulary_of,
@@ -48,7 +48,7 @@ def repair_document(document: Document) -> tuple[Document, tuple[RepairRow, ...]
         return document, compared
     pages = tuple(_changed_page(page, changed) for page, changed in zip(document.pages, found, strict=True))
     rows = tuple(
-        _row(page, line, at, change)
+        row_of(page, line, at, change)
         for page, changed in zip(document.pages, found, strict=True)
         for line in page.lines
         for at, change in changed.get(line.number, {}).items()
@@ -63,7 +63,7 @@ def _font_rows(pages: Sequence[Page]) -> Iterator[RepairRow]:
             for at, word in enumerate(line.words):
                 if word.layer:
                     change = Change(word.layer, word.text, FONT, "picture", word.confidence, None)
-                    yield _row(page, line, at, change)
+                    yield row_of(page, line, at, change)
 
 
 def repair_pages(pages: Sequence[tuple[Line, ...]], known: Vocabulary, force: bool = False) -> list[Changes]:
@@ -196,18 +196,16 @@ def _parts(word: Word, change: Change) -> Iterator[Word]:
         start = end
 
 
-def _row(page: Page, line: Line, at: int, change: Change) -> RepairRow:
-    place = place_of(page, line.words[at].box, line.number, round(change.posterior, 4))
-    context = " ".join(word.text for word in line.words[max(0, at - AROUND) : at + AROUND + 1])
-    offset = sum(len(word.text) + 1 for word in line.words[:at])
+def row_of(page: Page, line: Line, at: int, change: Change) -> RepairRow:
+    """What is told of a change of this word of the line."""
     return RepairRow(
-        change.raw,
-        change.repaired,
-        change.rule,
-        context,
-        place,
-        offset,
-        change.runner_up,
-        change.source,
-        str(change.status),
+        raw=change.raw,
+        repaired=change.repaired,
+        rule=change.rule,
+        context=" ".join(word.text for word in line.words[max(0, at - AROUND) : at + AROUND + 1]),
+        at=place_of(page, line.words[at].box, line.number, round(change.posterior, 4)),
+        char_offset=sum(len(word.text) + 1 for word in line.words[:at]),
+        runner_up=change.runner_up,
+        source=change.source,
+        status=str(change.status),
     )

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import collected, vocabulary
 from handlingar.parsers.repair.model.channel import LOST, MARKED, Loss
 from handlingar.parsers.repair.model.lexicon import FORGETFUL, skeleton, spelled
 from handlingar.parsers.repair.model.tokens import is_open, is_protected, pieces
@@ -229,8 +229,5 @@ def _letters(word: str) -> Letters:
 
 @cache
 def _languages() -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for language, words in vocabulary("lexicon_languages").items():
-        for word in words:
-            found[word] = (*found.get(word, ()), language)
-    return found
+    languages = vocabulary("lexicon_languages").items()
+    return collected((word, code) for code, words in languages for word in words)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import replace
 
 from handlingar.extract import Document, Line, Page
 from handlingar.extract.confidence import APPLY
-from handlingar.parsers.grids.grid import place_of
-from handlingar.parsers.repair.document import AROUND
+from handlingar.parsers.repair.changes import Change, Status
+from handlingar.parsers.repair.document import row_of
 from handlingar.schemas.rows import RepairRow
 
 
@@ -25,17 +25,7 @@ def recognition_repairs(document: Document) -> tuple[RepairRow, ...]:
 def _row(page: Page, line: Line, at: int) -> RepairRow:
     word = line.words[at]
     rules = list(dict.fromkeys(correction.rule for correction in word.corrections))
-    return RepairRow(
-        raw=word.corrections[0].raw,
-        repaired=word.text,
-        rule=" ".join(rules),
-        context=" ".join(_around(line, at)),
-        at=place_of(page, word.box, line.number, round(word.confidence, 4)),
-        char_offset=sum(len(before.text) + 1 for before in line.words[:at]),
-        source="lexicon" if rules == ["lexicon"] else "picture",
-        status="applied" if word.confidence >= APPLY else "review",
-    )
-
-
-def _around(line: Line, at: int) -> Iterator[str]:
-    return (word.text for word in line.words[max(0, at - AROUND) : at + AROUND + 1])
+    source = "lexicon" if rules == ["lexicon"] else "picture"
+    change = Change(word.corrections[0].raw, word.text, " ".join(rules), source, word.confidence, None)
+    status = Status.APPLIED if word.confidence >= APPLY else Status.REVIEW  # however doubted, it was made
+    return replace(row_of(page, line, at, change), status=str(status))

@@ -125,14 +125,6 @@ def vocabulary_of(words: Iterator[str]) -> Vocabulary:
     return found
 
 
-def by_skeleton(vocabulary: Vocabulary) -> dict[str, tuple[str, ...]]:
-    """The words of a vocabulary by their skeletons."""
-    known: dict[str, tuple[str, ...]] = {}
-    for word in vocabulary:
-        known[skeleton(word)] = (*known.get(skeleton(word), ()), word)
-    return known
-
-
 def weighed(run: WordRun, vocabulary: Vocabulary, known: dict[str, tuple[str, ...]]) -> WordRun:
     """The run read again, its doubtful words weighed by what the document surely holds elsewhere.
 

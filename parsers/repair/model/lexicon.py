@@ -19,13 +19,14 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import collected, vocabulary
 from handlingar.parsers.repair.model.store import Store, look_up, open_store
 
 PATH = Path(__file__).resolve().parents[2] / "data" / "lexicon.bin"
@@ -50,6 +51,11 @@ def skeleton(word: str) -> str:
     return word.lower().translate(MARKS)
 
 
+def by_skeleton(words: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The words by their skeletons."""
+    return collected((skeleton(word), word) for word in words)
+
+
 def class_of(word: str) -> str:
     """The class of a word for its context: "~" and its ending without marks; "~#" and "~." for the signs."""
     return "~" + (word if len(word) <= CLASS_LETTERS else word.translate(MARKS)[-CLASS_LETTERS:] + "-")
@@ -72,10 +78,8 @@ def store() -> Store:
 def spelled(bare: str) -> tuple[tuple[str, float], ...]:
     """The known words with this skeleton, with and without marks, and the logarithm of each one's share."""
     found = {word: -share / 100 for word, share in _pairs("w" + bare)}
-    for name in _by_skeleton(names()).get(bare, ()):
-        found[name] = max(found.get(name, NAME_FLOOR), NAME_FLOOR)
-    for term in _by_skeleton(terms()).get(bare, ()):
-        found[term] = max(found.get(term, TERM_FLOOR), TERM_FLOOR)
+    for word, floor in _listed().get(bare, ()):
+        found[word] = max(found.get(word, floor), floor)
     return tuple(found.items())
 
 
@@ -181,8 +185,7 @@ def terms() -> frozenset[str]:
 
 
 @cache
-def _by_skeleton(words: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for word in sorted(words):
-        found[skeleton(word)] = (*found.get(skeleton(word), ()), word)
-    return found
+def _listed() -> dict[str, tuple[tuple[str, float], ...]]:
+    """The listed names and terms by their skeletons, each with what it is worth at the least."""
+    listed = {NAME_FLOOR: names(), TERM_FLOOR: terms()}.items()
+    return collected((skeleton(word), (word, floor)) for floor, words in listed for word in sorted(words))

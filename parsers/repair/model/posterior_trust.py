@@ -12,6 +12,7 @@ from functools import cache
 from importlib.resources import files
 from itertools import pairwise
 
+from handlingar.parsers.language.vocabularies import collected
 from handlingar.parsers.repair.model.channel import MARKED
 from handlingar.parsers.repair.model.lexicon import log_share
 from handlingar.parsers.repair.model.tokens import pieces
@@ -72,8 +73,5 @@ def logit(share: float) -> float:
 def _knots() -> dict[str, tuple[tuple[float, float], ...]]:
     """By kind, posteriors (their logits, growing) with the share that is right; between them it is a line."""
     text = files("handlingar.parsers").joinpath(TABLE).read_text("utf-8")
-    found: dict[str, tuple[tuple[float, float], ...]] = {}
-    for row in csv.DictReader(text.splitlines()):
-        knot = logit(float(row["posterior"])), float(row["right"])
-        found[row["kind"]] = (*found.get(row["kind"], ()), knot)
-    return found
+    rows = csv.DictReader(text.splitlines())
+    return collected((row["kind"], (logit(float(row["posterior"])), float(row["right"]))) for row in rows)

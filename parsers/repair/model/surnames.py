@@ -6,7 +6,7 @@ import math
 from functools import cache, lru_cache
 
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.repair.model.lexicon import FORGETFUL, skeleton
+from handlingar.parsers.repair.model.lexicon import FORGETFUL, by_skeleton, skeleton
 
 MADE = math.log(1e-8)
 """What such a name is worth,"""
@@ -41,7 +41,4 @@ def is_misspelt(word: str) -> bool:
 
 @cache
 def _elements(place: str) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for element in vocabulary("lexicon_surnames")[place]:
-        found[skeleton(element)] = (*found.get(skeleton(element), ()), element)
-    return found
+    return by_skeleton(vocabulary("lexicon_surnames")[place])
