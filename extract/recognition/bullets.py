@@ -56,8 +56,9 @@ def _before(line: Sequence[OcrWord], size: float) -> Place:
 
 
 def _within(place: Place, words: Sequence[OcrWord]) -> list[OcrWord]:
+    """The words in the place; letters of the line above may hang into it."""
     left, top, right, baseline = place
-    return [w for w in words if w.x0 < right and w.x1 > left and w.y0 < baseline and w.y1 > top]
+    return [w for w in words if w.x0 < right and w.x1 > left and w.y0 < baseline and bottom(w) > top]
 
 
 def _may_follow(first: OcrWord, there: Sequence[OcrWord]) -> bool:
@@ -67,8 +68,9 @@ def _may_follow(first: OcrWord, there: Sequence[OcrWord]) -> bool:
 
 
 def _blot(ink: Gray, place: Place, size: float) -> Mark | None:
-    """The only ink in the place, where it is a bullet's."""
-    marks = [m for m in marks_within(ink, *place) if max(m.width, m.height) > SPECK * size]
+    """The only ink in the place, where it is a bullet's; what hangs into it from above is none of it."""
+    inside = (m for m in marks_within(ink, *place) if m.y0 > place[1])
+    marks = [m for m in inside if max(m.width, m.height) > SPECK * size]
     if len(marks) != 1 or marks[0].x0 == place[0]:
         return None
     return marks[0] if _is_bullet(marks[0], place[3], size) else None

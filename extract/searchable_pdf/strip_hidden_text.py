@@ -34,9 +34,13 @@ class _State:
 
 @dataclass(slots=True)
 class _Walk:
-    """Events (text shown, pictures drawn) so far, and after how many the last picture covered the page."""
+    """A way through a page's content: events (text shown, pictures drawn) so far, after how many the last
+    picture covered the page, and up to which event text is hidden.
+    """
 
+    pdf: pikepdf.Pdf
     area: float
+    hidden: int = 0
     events: int = 0
     covered: int = 0
 
@@ -49,10 +53,9 @@ def without_hidden_text(pdf: pikepdf.Pdf, page: pikepdf.Page) -> bool:
     x0, y0, x1, y1 = (float(v) for v in page.mediabox)
     area = abs((x1 - x0) * (y1 - y0))
     resources = inherited(page.obj, Name.Resources)
-    seen = _Walk(area)
-    _kept(pdf, page, resources, _State(), seen, seen.covered, 0)
-    again = _Walk(area)
-    kept, changed, forms = _kept(pdf, page, resources, _State(), again, seen.covered, 0)
+    seen = _Walk(pdf, area)
+    _kept(page, resources, _State(), seen, 0)
+    kept, changed, forms = _kept(page, resources, _State(), _Walk(pdf, area, hidden=seen.covered), 0)
     if not changed:
         return False
     page.obj.Contents = packed(pdf, pikepdf.unparse_content_stream(kept))
@@ -72,13 +75,7 @@ def inherited(page: pikepdf.Object, key: pikepdf.Name) -> pikepdf.Object:
 
 
 def _kept(
-    pdf: pikepdf.Pdf,
-    content: pikepdf.Page | pikepdf.Object,
-    resources: pikepdf.Object,
-    state: _State,
-    walk: _Walk,
-    covered: int,
-    depth: int,
+    content: pikepdf.Page | pikepdf.Object, resources: pikepdf.Object, state: _State, walk: _Walk, depth: int
 ) -> tuple[list[Instruction], bool, dict[str, pikepdf.Object]]:
     """The instructions that stay, whether any went, and the forms that became others, by name."""
     kept: list[Instruction] = []
@@ -97,7 +94,7 @@ def _kept(
             state.mode = int(instruction.operands[0])
         elif operator in SHOWING:
             walk.events += 1
-            if state.mode == INVISIBLE or walk.events <= covered:
+            if state.mode == INVISIBLE or walk.events <= walk.hidden:
                 kept += _moves(instruction, operator)
                 changed = True
                 continue
@@ -109,7 +106,7 @@ def _kept(
             if drawn.get(Name.Subtype) == Name.Image:
                 _draw(state, walk, opaque=not any(key in drawn for key in SEE_THROUGH))
             elif drawn.get(Name.Subtype) == Name.Form and depth < DEEPEST:
-                form = _form(pdf, drawn, resources, state, walk, covered, depth + 1)
+                form = _form(drawn, resources, state, walk, depth + 1)
                 forms |= {name: form} if form is not None else {}
                 changed = changed or form is not None
         kept.append(instruction)
@@ -117,24 +114,18 @@ def _kept(
 
 
 def _form(
-    pdf: pikepdf.Pdf,
-    form: pikepdf.Object,
-    outer: pikepdf.Object,
-    state: _State,
-    walk: _Walk,
-    covered: int,
-    depth: int,
+    form: pikepdf.Object, outer: pikepdf.Object, state: _State, walk: _Walk, depth: int
 ) -> pikepdf.Object | None:
     """The form without its hidden text, as a new one (others may draw the old); None where it has none."""
     resources = form.get(Name.Resources, outer)
     inner = _State(_moved(state.place, form.get(Name.Matrix, [1, 0, 0, 1, 0, 0])), state.mode)
-    kept, changed, forms = _kept(pdf, form, resources, inner, walk, covered, depth)
+    kept, changed, forms = _kept(form, resources, inner, walk, depth)
     if not changed:
         return None
     entries = {str(k)[1:]: v for k, v in form.items() if k not in ("/Length", "/Filter", "/DecodeParms")}
-    new = packed(pdf, pikepdf.unparse_content_stream(kept), **entries)
+    new = packed(walk.pdf, pikepdf.unparse_content_stream(kept), **entries)
     new.Resources = _with_forms(resources, forms)
-    return pdf.make_indirect(new)
+    return walk.pdf.make_indirect(new)
 
 
 def _with_forms(resources: pikepdf.Object, forms: dict[str, pikepdf.Object]) -> pikepdf.Object:

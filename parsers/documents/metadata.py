@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import regex
@@ -79,62 +79,97 @@ def describe(
     meeting is about, which titles it.
     """
     main = next((s for s in segments if s.row.doc_type != "signature_page"), None)
-    language = languages_of(
-        line
-        for s in segments
-        if s is main or s.row.doc_type != "signature_page"
-        for block in s.flow
-        for line in block.text.splitlines()
-    )
+    language = languages_of(_lines(s for s in segments if s is main or s.row.doc_type != "signature_page"))
     missing = missing_pages(document)
     if main is None:
         only = segments[0].row.doc_type if segments else None
         return Description(only, language=language, pages_missing=missing)
-    kind, title = main.row.doc_type, main.row.title or ""
-    lines = [line for block in main.flow for line in block.text.splitlines()]
+    texts = _texts_of(document, main, segments)
+    start, end = _period(texts)
+    body = (meeting.body if meeting else None) or body_of(texts.titles, [*texts.running, *texts.head])
+    if texts.kind in DELEGATED:  # for a unit someone may decide
+        body = body or unit_of(ONLY_DATE.sub("", line) for line in texts.head)
+    return Description(
+        texts.kind,
+        _organisation(texts),
+        body,
+        matter or main.row.title,
+        _day(texts, meeting, end),
+        start,
+        end,
+        language,
+        missing,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Texts:
+    """What a document is known by: its main segment, and lines of it.
+
+    running are its running heads and feet, titles what names it, whole the lines of all segments of its kind,
+    everything those of all segments.
+    """
+
+    main: Segment
+    head: list[str]
+    running: list[str]
+    titles: list[str]
+    whole: list[str]
+    everything: list[str]
+
+    @property
+    def kind(self) -> str:
+        return self.main.row.doc_type
+
+    @property
+    def title(self) -> str:
+        return self.main.row.title or ""
+
+
+def _texts_of(document: Document, main: Segment, segments: tuple[Segment, ...]) -> _Texts:
+    kind, title, head = main.row.doc_type, main.row.title or "", _lines([main])[:_HEAD]
     running = list(dict.fromkeys(_running_lines(document, main)))
-    head = lines[:_HEAD]
     titles = [title, *(line for line in running if type_of_title(line))]
     if kind in MINUTES and (held := held_below_title(main.flow)):
         titles.append(held)
     if not title and kind in MINUTES:  # a sentence too long for a title: "Protokoll fört vid årsstämma i …"
         titles += [line for line in head[:_NEAR] if type_of_title(line)]
-    letterhead = [*head, *running]
-    whole = [
-        line
-        for s in segments
-        if s.row.doc_type == kind
-        for block in s.flow
-        for line in block.text.splitlines()
-    ]
-    everything = [line for s in segments for block in s.flow for line in block.text.splitlines()]
-    organisation = (
-        organisation_of(
-            titles,
-            [*head[:_LETTERHEAD], *_beside(title, lines)],
-            letterhead,
-            "\n".join([*titles, *running, *whole]),
-        )
+    whole = _lines(s for s in segments if s.row.doc_type == kind)
+    return _Texts(main, head, running, titles, whole, _lines(segments))
+
+
+def _lines(segments: Iterable[Segment]) -> list[str]:
+    return [line for s in segments for block in s.flow for line in block.text.splitlines()]
+
+
+def _organisation(texts: _Texts) -> str | None:
+    """The organisation whose document it is, by the first of these that names one."""
+    kind, title, head, running, whole = texts.kind, texts.title, texts.head, texts.running, texts.whole
+    near = [*head[:_LETTERHEAD], *_beside(title, _lines([texts.main]))]
+    return (
+        organisation_of(texts.titles, near, [*head, *running], "\n".join([*texts.titles, *running, *whole]))
         or addressed_of([*head, *running, *whole[-_HEAD:]])
         or municipality_of([*running, *whole])
         or municipality_in_logo([*head, *running])
-        or (client_of_print_out(main.flow) if kind in _PRINT_OUTS else None)
+        or (client_of_print_out(texts.main.flow) if kind in _PRINT_OUTS else None)
         or named_in_title([title, *head[:_NEAR]])
         or named_by_word([title, *head[:_NEAR]])
         or (named_above_title(title, head) if kind in MINUTES else None)
         or reporting_of("\n".join(whole))
     )
-    start, end = _period(kind, [title, *titles[1:]], head, everything)
-    met = meeting.date if meeting and not doc_types()[kind].dated else None
-    day = (_meeting_day(running) if kind in {*MINUTES, "agenda"} else None) or met or _date(kind, title, head)
-    if doc_types()[kind].dated:
-        day = _day_signed(everything, end) if kind in _SIGNED else _day_alone(head)
-    body = (meeting.body if meeting else None) or body_of(titles, [*running, *head])
-    if kind in DELEGATED:  # for a unit someone may decide; the days of a list's rows are no day of the list
-        body = body or unit_of(ONLY_DATE.sub("", line) for line in head)
-        written = [block.text for block in main.flow if isinstance(block, TextLine)]
-        day = _date(kind, title, written[:_HEAD])
-    return Description(kind, organisation, body, matter or main.row.title, day, start, end, language, missing)
+
+
+def _day(texts: _Texts, meeting: MeetingRow | None, end: dt.date | None) -> dt.date | None:
+    """The day of the document: of its meeting or letter, or on which a report was signed or a plan dated; end
+    is that of the report's period.
+    """
+    if doc_types()[texts.kind].dated:
+        return _day_signed(texts.everything, end) if texts.kind in _SIGNED else _day_alone(texts.head)
+    if texts.kind in DELEGATED:  # the days of a list's rows are no day of the list
+        written = [block.text for block in texts.main.flow if isinstance(block, TextLine)]
+        return _date(texts.kind, texts.title, written[:_HEAD])
+    printed = _meeting_day(texts.running) if texts.kind in {*MINUTES, "agenda"} else None
+    return printed or (meeting.date if meeting else None) or _date(texts.kind, texts.title, texts.head)
 
 
 def _beside(title: str, lines: list[str]) -> list[str]:
@@ -151,13 +186,12 @@ def _running_lines(document: Document, main: Segment) -> Iterator[str]:
             yield from (line.text for line in page.lines if (page.number, line.number) in furniture)
 
 
-def _period(
-    kind: str, titles: list[str], head: list[str], lines: list[str]
-) -> tuple[dt.date | None, dt.date | None]:
-    if not doc_types()[kind].dated:
+def _period(texts: _Texts) -> tuple[dt.date | None, dt.date | None]:
+    if not doc_types()[texts.kind].dated:
         # A ledger's print-out is of the period that its head states.
-        return labelled_period("\n".join(head)) if kind in _PRINT_OUTS else (None, None)
-    return period_of(" ".join(titles), head, "\n".join(lines), interim=kind == "interim_report")
+        return labelled_period("\n".join(texts.head)) if texts.kind in _PRINT_OUTS else (None, None)
+    everything = "\n".join(texts.everything)
+    return period_of(" ".join(texts.titles), texts.head, everything, interim=texts.kind == "interim_report")
 
 
 def _day_signed(lines: list[str], end: dt.date | None) -> dt.date | None:

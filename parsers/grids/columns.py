@@ -95,9 +95,7 @@ def cut_at_columns(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
 
 def cut_headings(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> list[Chunk]:
     """The headings of the line, those parted that stand but a blank apart."""
-    return [
-        piece for chunk in _cut_at_edges(chunks, columns, label, size) for piece in _split(chunk, columns)
-    ]
+    return [piece for chunk in cut_at_edges(chunks, columns, label, size) for piece in _split(chunk, columns)]
 
 
 def _split(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
@@ -118,7 +116,7 @@ def _stands_over(piece: Chunk, columns: Sequence[Column]) -> bool:
     return column.shared(piece.x0, piece.x1) > _MOST * (piece.x1 - piece.x0)
 
 
-def _cut_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> list[Chunk]:
+def cut_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> list[Chunk]:
     """The chunks, cut where the headings of neighbouring columns stand but a blank apart: each ends where its
     column's numbers do, or begins right behind those of the column before, as in cells whose texts stand at
     the left. As they are, where that isn't so for each column.

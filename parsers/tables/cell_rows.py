@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from decimal import Decimal
 
-from handlingar.parsers.grids.grid import GridCell
 from handlingar.parsers.language.numbers import MOST_DIGITS, without_marks
 from handlingar.parsers.language.periods import period_in, sole_year, years_in
 from handlingar.parsers.language.table_terms import says_sum
@@ -33,12 +32,36 @@ def cells_of(
 ) -> tuple[TableCellRow, ...]:
     """A row for each cell that prints anything. above are the table's title, then the lines above it."""
     told = told_of(layout, above)
-    return tuple(
-        _cell(table_seq, row, cell, sums, units, told, repaired)
-        for row in layout.rows
-        for cell in row.cells
-        if cell.text.strip() or cell.column in row.numbers
-    )
+    found = []
+    for row in layout.rows:
+        for cell in row.cells:
+            number, raw = row.numbers.get(cell.column), cell.text.strip()
+            if not raw and number is None:
+                continue
+            place = row.index, cell.column
+            headed = row.kind == "data" and cell.column in row.headings
+            period, measure = told.get(place, (None, None))
+            unit = units.get(place)
+            found.append(
+                TableCellRow(
+                    table_seq=table_seq,
+                    row_index=row.index,
+                    column_index=cell.column,
+                    row_label=row.label or None,
+                    column_label=without_marks(row.headings[cell.column])[0] if headed else None,
+                    raw=raw,
+                    value=number.value if number else None,
+                    unit=unit,
+                    row_kind=row_kind(row, sums),
+                    note=number.note if number else without_marks(raw)[1],
+                    repaired=cell.repaired or place in repaired,
+                    at=cell.at,
+                    period=period,
+                    measure=measure,
+                    value_sek=_in_sek(number.value, unit) if number else None,
+                )
+            )
+    return tuple(found)
 
 
 def in_unit(cells: Sequence[TableCellRow], units: Mapping[Cell, str | None]) -> tuple[TableCellRow, ...]:
@@ -50,39 +73,6 @@ def _in(cell: TableCellRow, unit: str | None) -> TableCellRow:
     if cell.value is None or cell.unit:
         return cell
     return replace(cell, unit=unit, value_sek=_in_sek(cell.value, unit))
-
-
-def _cell(
-    table_seq: int,
-    row: Row,
-    cell: GridCell,
-    sums: Sums,
-    units: Mapping[Cell, str | None],
-    told: Mapping[Cell, Told],
-    repaired: Set[Cell],
-) -> TableCellRow:
-    number = row.numbers.get(cell.column)
-    place = (row.index, cell.column)
-    headed = row.kind == "data" and cell.column in row.headings
-    period, measure = told.get(place, (None, None))
-    unit = units.get(place)
-    return TableCellRow(
-        table_seq=table_seq,
-        row_index=row.index,
-        column_index=cell.column,
-        row_label=row.label or None,
-        column_label=without_marks(row.headings[cell.column])[0] if headed else None,
-        raw=cell.text.strip(),
-        value=number.value if number else None,
-        unit=unit,
-        row_kind=row_kind(row, sums),
-        note=number.note if number else without_marks(cell.text.strip())[1],
-        repaired=cell.repaired or place in repaired,
-        at=cell.at,
-        period=period,
-        measure=measure,
-        value_sek=_in_sek(number.value, unit) if number else None,
-    )
 
 
 def _in_sek(value: Decimal, unit: str | None) -> Decimal | None:

@@ -43,6 +43,19 @@ def test_a_blot_before_a_line_is_a_bullet(head: str) -> None:
     assert [r.text for r in found[0].others] == ([head] if head else [])
 
 
+def test_a_bullet_before_a_paragraph_sign_is_one() -> None:
+    first, *rest = words(head="e")
+    line = [first, replace(rest[0], text="§"), *rest[1:]]
+    assert [w.text for w in bulleted(ink(), line, SIZE)] == ["•", "§", "avslå"]
+
+
+def test_a_letter_that_hangs_down_from_the_line_above_hides_no_bullet() -> None:
+    page = ink()
+    cv2.rectangle(page, (60, 40), (66, 64), 255, -1)
+    above = OcrWord("Följ", 40, 30, 70, 66, 0.9, (1, 1, 0))
+    assert [w.text for w in bulleted(page, [above, *words(head="e")], SIZE)] == ["Följ", "•", "att", "avslå"]
+
+
 @pytest.mark.parametrize(
     "page",
     [ink(at=(64, 98)), ink(radius=1), ink(radius=12), ink(at=(64, 60)), np.zeros((140, 300), np.uint8)],

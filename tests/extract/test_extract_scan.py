@@ -236,14 +236,6 @@ def ocr_word(text: str, x0: float, y0: float, x1: float, y1: float, confidence: 
     return OcrWord(text, x0, y0, x1, y1, confidence, (1, 1, 1))
 
 
-def test_bullets_are_known_by_their_shape_and_stars_are_not() -> None:
-    bullet = [ocr_word("e", 0, 15, 15, 30), ocr_word("Hinder", 30, 0, 130, 40)]
-    star = [ocr_word("*", 0, 0, 14, 14), ocr_word("Hinder", 30, 0, 130, 40)]
-    letter = [ocr_word("o", 0, 12, 26, 40), ocr_word("Hinder", 30, 0, 130, 40)]
-    texts = [[p.word.text for p in placed_words(words, 300, (), 10)] for words in (bullet, star, letter)]
-    assert texts == [["•", "Hinder"], ["*", "Hinder"], ["o", "Hinder"]]
-
-
 def test_signs_on_drawn_lines_are_left_out_and_hyphens_in_cells_stay() -> None:
     words = [
         ocr_word("|", 95, 0, 99, 40),

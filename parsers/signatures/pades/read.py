@@ -227,24 +227,37 @@ def _judge(
         return _Judged(name, unsupported(name, str(error)))
     except Exception as error:  # what a made-up signature holds makes pyHanko raise anything
         return _Judged(name, failed(name, f"it can't be judged ({type(error).__name__}: {error})"))
+    changes = _with_loose_ends(changes, signature, data)
+    loose = None if strict else HYBRID if signature.reader.xrefs.hybrid_xrefs_present else LOOSE
+    return _Judged(name, _row(signature, status, changes, trust, loose), changes.shown, signed)
+
+
+def _with_loose_ends(changes: Changes, signature: EmbeddedPdfSignature, data: bytes) -> Changes:
+    """The changes, with bytes that stand behind the file's end or behind the signature's value."""
     if not changes.whole and (tail := after_the_end(data, _last_table(signature.reader))):
         reason = f"{len(tail)} bytes stand behind the end of the file"
         changes = replace(changes, forbidden=changes.forbidden or reason)
     if not is_padded(signature.pkcs7_content):
         hole = "bytes that nobody signed stand behind its value"
         changes = replace(changes, doubts=(*changes.doubts, hole))
-    loose = None if strict else HYBRID if signature.reader.xrefs.hybrid_xrefs_present else LOOSE
-    times = [_claimed_at(signature, status), _stamped_at(status)]
-    latest = max((time for time in times if time), default=None)
+    return changes
+
+
+def _row(
+    signature: EmbeddedPdfSignature, status: Status, changes: Changes, trust: Trust, loose: str | None
+) -> PdfSignatureRow:
+    """What is told of a signature that could be judged; for loose see _verdict."""
+    signed_at, stamped_at = _claimed_at(signature, status), _stamped_at(status)
+    latest = max((time for time in (signed_at, stamped_at) if time), default=None)
     indication, subindication, why = _verdict(status, changes, trust, loose, latest)
     cert = status.signing_cert
     row = PdfSignatureRow(
-        field=mask_text(name),
+        field=mask_text(signature.fq_name),
         kind=_kind(signature, status),
         signer=name_of(cert.subject),
         issuer=name_of(cert.issuer),
-        signed_at=times[0],
-        timestamped_at=times[1],
+        signed_at=signed_at,
+        timestamped_at=stamped_at,
         indication=indication,
         subindication=subindication,
         intact=status.intact,
@@ -255,7 +268,7 @@ def _judge(
         changes=changes.words,
         detail="",
     )
-    return _Judged(name, replace(row, detail=told(row, why)), changes.shown, signed)
+    return replace(row, detail=told(row, why))
 
 
 def _last_table(reader: PdfFileReader) -> int:

@@ -70,38 +70,87 @@ def across(layout: Layout, sums: Set[int], precision: Precision) -> list[Equatio
     sums are the rows that are sums, of which other rows may be printed as shares.
     """
     found: list[Equation] = []
-    for block in dict.fromkeys(row.block for row in layout.rows):
-        rows = [row for row in layout.rows if row.kind == "data" and row.block == block and row.numbers]
+    for number in dict.fromkeys(row.block for row in layout.rows):
+        rows = [row for row in layout.rows if row.kind == "data" and row.block == number and row.numbers]
         columns = [c for c in layout.columns if any(c in row.numbers for row in rows)]
         if len(columns) > 1:
-            found += _in_block(rows, columns, sums, precision)
+            headings = {c: next((r.headings[c] for r in rows if r.headings.get(c)), "") for c in columns}
+            block = _Block(rows, columns, headings, values_of(rows), precision)
+            found += block.equations([row.index for row in rows if row.index in sums][-_MOST_WHOLES:])
     return found
 
 
-def _in_block(
-    rows: Sequence[Row], columns: Sequence[int], sums: Set[int], precision: Precision
-) -> list[Equation]:
-    headings = {c: next((r.headings[c] for r in rows if r.headings.get(c)), "") for c in columns}
-    numbers = values_of(rows)
-    wholes = [row.index for row in rows if row.index in sums][-_MOST_WHOLES:]
-    fits: list[_Fit] = []
-    for column in columns:
-        ways = [*_ways(column, columns), *_shares(column, columns, wholes)]
-        candidates = (_fit(way, rows, numbers, headings, len(ways), precision) for way in ways)
-        borne = [fit for fit in candidates if fit and _is_borne_out(fit)]
-        completed = (
-            _completed(fit, columns, rows, numbers, headings, len(ways), precision)
-            for fit in borne
-            if fit.wrong
-        )
-        fits += [*borne, *(fit for fit in completed if fit)]
-    twins = _twins(rows, columns)
-    fits = [fit for fit in fits if not (fit.wrong and any(_explains(other, fit) for other in fits))]
-    chosen: list[_Fit] = []
-    for fit in sorted(fits, key=lambda fit: fit.rank, reverse=True):
-        if not any(_same(fit.way, other.way, twins) for other in chosen):
-            chosen.append(fit)
-    return [equation for fit in sorted(chosen, key=lambda fit: fit.way.column) for equation in fit.equations]
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """Rows of one table, the columns that they fill, and what is printed there."""
+
+    rows: Sequence[Row]
+    columns: Sequence[int]
+    headings: Mapping[int, str]
+    numbers: Numbers
+    precision: Precision
+
+    def equations(self, wholes: Sequence[int]) -> list[Equation]:
+        """The equations of the best way to get each column; wholes are rows that others may be shares of."""
+        fits: list[_Fit] = []
+        for column in self.columns:
+            ways = [*_ways(column, self.columns), *_shares(column, self.columns, wholes)]
+            borne = [fit for way in ways if (fit := self._fit(way, len(ways))) and _is_borne_out(fit)]
+            completed = (self._completed(fit, len(ways)) for fit in borne if fit.wrong)
+            fits += [*borne, *(fit for fit in completed if fit)]
+        twins = _twins(self.rows, self.columns)
+        fits = [fit for fit in fits if not (fit.wrong and any(_explains(other, fit) for other in fits))]
+        chosen: list[_Fit] = []
+        for fit in sorted(fits, key=lambda fit: fit.rank, reverse=True):
+            if not any(_same(fit.way, other.way, twins) for other in chosen):
+                chosen.append(fit)
+        chosen.sort(key=lambda fit: fit.way.column)
+        return [equation for fit in chosen for equation in fit.equations]
+
+    def _fit(self, way: _Way, tried: int) -> _Fit | None:
+        """The way, held against each row; None where it says nothing. tried is how many ways were."""
+        bits: dict[tuple[Decimal, ...], float] = {}
+        held: list[Equation] = []
+        wrong: list[Equation] = []
+        for row in self.rows:
+            equation = _equation(way, row, self.numbers, self.precision)
+            if equation is None:
+                continue
+            if equation.holds(self.numbers):
+                held.append(equation)
+                key, value = _surprise(equation, self.numbers)
+                if value:
+                    bits[key] = value
+            elif len(equation.terms) == len(way.terms):
+                wrong.append(equation)
+            if len(wrong) > 2 + len(held):
+                return None
+        if not bits:
+            return None
+        value = worth(bits.values(), len(wrong), tried)
+        sure = len(bits) >= 2 and len(held) >= 3 * len(wrong) and value >= _NAMED
+        if way.base is not None:
+            sure = sure and len(bits) >= 4 and len(held) >= 5 * len(wrong) and value >= _ENOUGH_BITS
+        as_named = sum(equation.terms[0].sign == way.terms[0][0] for equation in held)
+        if way.is_difference and 2 * as_named < len(held):
+            wrong = [_turned(equation) for equation in wrong]
+        lone = len(wrong) == 1
+        told = [replace(e, alarm=sure and _is_error(e, self.numbers, lone=lone)) for e in wrong]
+        told += [replace(equation, alarm=sure) for equation in held]
+        ordered = tuple(sorted(told, key=lambda equation: equation.cell))
+        return _Fit(way, ordered, len(held), len(wrong), value, _is_named(way, self.headings[way.column]))
+
+    def _completed(self, fit: _Fit, tried: int) -> _Fit | None:
+        """The way with one more column, where that makes it hold in every row: one that most leave empty."""
+        if fit.way.base is not None:
+            return None
+        for column in (c for c in self.columns if c not in fit.way.columns):
+            for sign in (1, -1):
+                way = replace(fit.way, terms=(*fit.way.terms, (sign, column)))
+                found = self._fit(way, tried * len(self.columns) * 2)
+                if found and not found.wrong and found.held >= fit.held and _is_borne_out(found):
+                    return found
+        return None
 
 
 def _twins(rows: Sequence[Row], columns: Sequence[int]) -> dict[int, int]:
@@ -155,68 +204,6 @@ def _shares(column: int, columns: Sequence[int], wholes: Sequence[int]) -> Itera
     for other in columns:
         if other != column:
             yield from (_Way(column, ((1, other),), base=other, base_row=whole) for whole in wholes)
-
-
-def _fit(
-    way: _Way,
-    rows: Sequence[Row],
-    numbers: Numbers,
-    headings: dict[int, str],
-    tried: int,
-    precision: Precision,
-) -> _Fit | None:
-    bits: dict[tuple[Decimal, ...], float] = {}
-    held: list[Equation] = []
-    wrong: list[Equation] = []
-    for row in rows:
-        equation = _equation(way, row, numbers, precision)
-        if equation is None:
-            continue
-        if equation.holds(numbers):
-            held.append(equation)
-            key, value = _surprise(equation, numbers)
-            if value:
-                bits[key] = value
-        elif len(equation.terms) == len(way.terms):
-            wrong.append(equation)
-        if len(wrong) > 2 + len(held):
-            return None
-    if not bits:
-        return None
-    value = worth(bits.values(), len(wrong), tried)
-    sure = len(bits) >= 2 and len(held) >= 3 * len(wrong) and value >= _NAMED
-    if way.base is not None:
-        sure = sure and len(bits) >= 4 and len(held) >= 5 * len(wrong) and value >= _ENOUGH_BITS
-    as_named = sum(equation.terms[0].sign == way.terms[0][0] for equation in held)
-    wrong = (
-        [_turned(equation) for equation in wrong] if way.is_difference and 2 * as_named < len(held) else wrong
-    )
-    lone = len(wrong) == 1
-    told = [replace(e, alarm=sure and _is_error(e, numbers, lone=lone)) for e in wrong]
-    told += [replace(equation, alarm=sure) for equation in held]
-    ordered = tuple(sorted(told, key=lambda equation: equation.cell))
-    return _Fit(way, ordered, len(held), len(wrong), value, _is_named(way, headings[way.column]))
-
-
-def _completed(
-    fit: _Fit,
-    columns: Sequence[int],
-    rows: Sequence[Row],
-    numbers: Numbers,
-    headings: dict[int, str],
-    tried: int,
-    precision: Precision,
-) -> _Fit | None:
-    """The way with one more column, where that makes it hold in every row: one that most rows leave empty."""
-    if fit.way.base is not None:
-        return None
-    for column in (c for c in columns if c not in fit.way.columns):
-        for sign in (1, -1):
-            way = replace(fit.way, terms=(*fit.way.terms, (sign, column)))
-            found = _fit(way, rows, numbers, headings, tried * len(columns) * 2, precision)
-            if found and not found.wrong and found.held >= fit.held and _is_borne_out(found):
-                return found
-    return None
 
 
 def _explains(whole: _Fit, part: _Fit) -> bool:

@@ -102,8 +102,7 @@ def fit_of(
     none holds and no slip explains why. tried is how many ways were.
     """
     parts = [(sign, entry.row) for sign, entry in zip(signs, standing[first:], strict=True)]
-    check = "difference" if -1 in signs else "column_sum"
-    found = _fit(row, parts, check, first, tried, precision, whole_group=standing[first].begins_group)
+    found = _fit(row, parts, first, tried, precision, whole_group=standing[first].begins_group)
     if found and any(entry.unproved for entry in standing[first:]):
         # a sum of unknown rows among the parts: what this one covers isn't known either
         return replace(found, equations=tuple(replace(e, alarm=False) for e in found.equations))
@@ -141,8 +140,7 @@ def pair_of(row: Row, seen: Sequence[Row], precision: Precision) -> Fit | None:
     pairs = [(a, b, s, t) for a, b in combinations(recent, 2) for s, t in ((1, 1), (1, -1), (-1, 1))]
     best: Fit | None = None
     for a, b, s, t in pairs:
-        check = "column_sum" if s == t else "difference"
-        fit = _fit(row, [(s, a), (t, b)], check, 0, len(pairs), precision, whole_group=False)
+        fit = _fit(row, [(s, a), (t, b)], 0, len(pairs), precision, whole_group=False)
         borne = fit and not fit.wrong and fit.worth >= _PAIRED
         if fit and borne and (best is None or fit.worth > best.worth):
             best = fit
@@ -152,7 +150,6 @@ def pair_of(row: Row, seen: Sequence[Row], precision: Precision) -> Fit | None:
 def _fit(
     row: Row,
     parts: Sequence[tuple[int, Row]],
-    check: str,
     first: int,
     tried: int,
     precision: Precision,
@@ -178,6 +175,7 @@ def _fit(
         return None
     value = worth(bits.values(), len(wrong), tried)
     sure = whole_group or value >= _ALARM
+    check = "difference" if any(sign < 0 for sign, _ in parts) else "column_sum"
     equations = tuple(
         Equation(
             check,
