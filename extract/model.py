@@ -7,10 +7,11 @@ the top left corner of the page *as it is read*, that is after rotation.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
+from itertools import chain, islice
 from typing import Any, TypeVar
 
 
@@ -150,15 +151,30 @@ class Line(Remembering):
 
     number is 1-based within the page (within the file for text files). block counts the groups of
     lines that white space sets apart on a page: where it changes, a new block begins. heading is the
-    Markdown level (1 to 6) or 0. cells holds the cell texts where the line is a row of a Markdown or
-    tab-separated table, else None.
+    Markdown level (1 to 6) or 0. cell_sizes says how many of the words stand in each cell where the line is
+    a row of a Markdown or tab-separated table, else it is None.
     """
 
     words: tuple[Word, ...]
     number: int
     block: int = 0
     heading: int = 0
-    cells: tuple[str, ...] | None = None
+    cell_sizes: tuple[int, ...] | None = None
+
+    @property
+    @remembered
+    def cells(self) -> tuple[str, ...] | None:
+        """The texts of the cells; None where the line is no row of cells."""
+        if self.cell_sizes is None:
+            return None
+        words = iter(self.words)
+        return tuple(" ".join(w.text for w in islice(words, size)) for size in self.cell_sizes)
+
+    def with_parts(self, parts: Sequence[Sequence[Word]]) -> Line:
+        """The line with words in place of each of its own, in the cell that this stands in."""
+        lengths = iter([len(part) for part in parts])
+        sizes = self.cell_sizes and tuple(sum(islice(lengths, size)) for size in self.cell_sizes)
+        return replace(self, words=tuple(chain.from_iterable(parts)), cell_sizes=sizes)
 
     @property
     @remembered

@@ -169,19 +169,19 @@ def _lines(part: str, first_line: int) -> tuple[Line, ...]:
         source = heading[2] if heading else QUOTE.sub("", row, count=1)
         fields = cells[offset] or [source]
         words: list[Word] = []
-        texts = []
+        sizes = []
         for field in fields:
             found, bold = _words(field, bold)
             words += found
-            texts.append(" ".join(word.text for word in found))
+            sizes.append(len(found))
         if not words:
             gap = gap or not cells[offset]
             continue
         block += gap
         gap = False
         level = len(heading[1]) if heading else 0
-        marked = tuple(texts) if cells[offset] else None
-        lines.append(Line(tuple(words), first_line + offset, block, level, marked))
+        cell_sizes = tuple(sizes) if cells[offset] else None
+        lines.append(Line(tuple(words), first_line + offset, block, level, cell_sizes))
     return tuple(lines)
 
 

@@ -157,7 +157,9 @@ def markup_grids(page: Page) -> list[tuple[Grid, list[Line]]]:
     """
     found = []
     within = _one_cell_rows(page.lines)
-    lines = [replace(line, cells=(line.text,)) if line.number in within else line for line in page.lines]
+    lines = [
+        replace(line, cell_sizes=(len(line.words),)) if line.number in within else line for line in page.lines
+    ]
     for (marked, _), group in groupby(lines, key=lambda line: (line.cells is not None, line.block)):
         if marked:
             taken = list(group)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import regex
 
@@ -159,7 +160,7 @@ class _Masking:
                 _masked_word(word, self._printed(spot) if spot in self._signs else None, self._births)
                 for word, spot in zip(line.words, spots, strict=True)
             )
-            lines.append(replace(line, words=words, cells=_masked_cells(line.cells, self._births)))
+            lines.append(replace(line, words=words))
         return replace(page, lines=tuple(lines))
 
 
@@ -170,11 +171,6 @@ def _part(word: Word, start: int, end: int) -> Box | None:
     width = word.box.width / len(word.text)
     left = word.box.x0 + max(start - HALF, 0) * width
     return Box(left, word.box.y0, min(word.box.x0 + (end + HALF) * width, word.box.x1), word.box.y1)
-
-
-def _masked_cells(cells: tuple[str, ...] | None, births: bool) -> tuple[str, ...] | None:
-    """The cells of a row, in which a number may go on from one to the next."""
-    return None if cells is None else tuple(mask_text("\t".join(cells), births).split("\t"))
 
 
 def _masked_word(word: Word, text: str | None, births: bool) -> Word:
@@ -191,12 +187,15 @@ def _masked_word(word: Word, text: str | None, births: bool) -> Word:
 
 
 def _reading_order(index: int, page: Page) -> Stream:
-    """The page's words: a blank between words, a tab over a column's gap, a line feed between lines."""
+    """The page's words: a blank between words, a tab over a column's gap and between cells, a line feed
+    between lines.
+    """
     stream: list[tuple[str, _Spot]] = []
     for i, line in enumerate(page.lines):
+        cells = set(accumulate(line.cell_sizes or ()))
         for j, word in enumerate(line.words):
-            before = "" if not stream else "\n" if j == 0 else _between(line.words[j - 1], word)
-            stream.append((before, _Spot(index, i, j)))
+            beside = GAP if j in cells else _between(line.words[j - 1], word)
+            stream.append(("" if not stream else "\n" if j == 0 else beside, _Spot(index, i, j)))
     return stream
 
 

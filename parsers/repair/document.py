@@ -167,19 +167,11 @@ def made(changed: dict[int, Change]) -> dict[int, Change]:
 
 
 def _changed_line(line: Line, changed: dict[int, Change]) -> Line:
-    """The line with its words changed, and its cells in the same way."""
     if not changed:
         return line
-    words = tuple(
-        part
-        for at, word in enumerate(line.words)
-        for part in (_parts(word, changed[at]) if at in changed else (word,))
+    return line.with_parts(
+        [tuple(_parts(w, changed[at])) if at in changed else (w,) for at, w in enumerate(line.words)]
     )
-    if line.cells is None:
-        return replace(line, words=words)
-    known = {change.raw: change.repaired for change in changed.values()}
-    cells = tuple(" ".join(known.get(text, text) for text in cell.split(" ")) for cell in line.cells)
-    return replace(line, words=words, cells=cells)
 
 
 def _parts(word: Word, change: Change) -> Iterator[Word]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,14 @@ def test_tabs_make_cells_and_empty_ones_are_kept() -> None:
         ("Medlemsavgifter:", "", ""),
         ("Summa", "10", "-"),
     ]
+
+
+def test_words_that_become_several_or_none_stay_in_their_cells() -> None:
+    (line,) = lines_of("| Hyraoch el | | 1 200 |")
+    hyra, el, *number = line.words
+    parts = [(replace(hyra, text="Hyra"), replace(hyra, text="och")), (el,), (number[0],), ()]
+    assert line.with_parts(parts).cells == ("Hyra och el", "", "1")
+    assert only("Hyra och el").with_parts([(), (hyra,), (el,)]).cells is None
 
 
 @pytest.mark.parametrize(

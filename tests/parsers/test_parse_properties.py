@@ -6,6 +6,7 @@ import math
 import time
 from collections.abc import Sequence
 from dataclasses import fields, replace
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -54,11 +55,12 @@ phrases = st.lists(texts, min_size=1, max_size=9)
 @st.composite
 def text_lines(draw: st.DrawFn, number: int) -> Line:
     words = tuple(Word(text, bold=draw(st.booleans())) for text in draw(phrases))
-    cells = None
+    sizes = None
     if draw(st.integers(0, 4)) == 0:
-        cells = tuple(draw(st.lists(st.sampled_from([w.text for w in words] + [""]), min_size=1, max_size=6)))
+        cuts = sorted(draw(st.lists(st.integers(0, len(words)), max_size=5)))
+        sizes = tuple(end - start for start, end in pairwise([0, *cuts, len(words)]))
     return Line(
-        words, number, number // draw(st.integers(1, 4)), draw(st.sampled_from([0, 0, 0, 1, 2])), cells
+        words, number, number // draw(st.integers(1, 4)), draw(st.sampled_from([0, 0, 0, 1, 2])), sizes
     )
 
 

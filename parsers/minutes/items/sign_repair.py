@@ -152,19 +152,10 @@ def _shared(old: Sequence[Word], texts: Sequence[str]) -> list[Word]:
 
 
 def _changed(line: Line, changes: Sequence[_Change]) -> Line:
-    """The line with its words changed, and its cells, whose texts are its words, in the same way."""
     new: list[tuple[Word, ...]] = [(word,) for word in line.words]
     for change in changes:
         new[change.first : change.last] = [change.words, *[()] * (change.last - change.first - 1)]
-    words = tuple(word for group in new for word in group)
-    if line.cells is None or sum(len(cell.split()) for cell in line.cells) != len(line.words):
-        return replace(line, words=words)
-    cells, done = [], 0
-    for cell in line.cells:
-        count = len(cell.split())
-        cells.append(" ".join(word.text for group in new[done : done + count] for word in group))
-        done += count
-    return replace(line, words=words, cells=tuple(cells))
+    return line.with_parts(new)
 
 
 def _row(page: Page, line: Line, change: _Change) -> RepairRow:

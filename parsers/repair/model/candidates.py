@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
@@ -22,6 +22,7 @@ from handlingar.parsers.repair.model.compounds import (
     ENDINGS,
     INFLECTED,
     SHORTEST_WORD,
+    Compound,
     compounds,
     fit,
     half_known,
@@ -124,25 +125,27 @@ def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...
         return (Candidate(piece, piece.lower(), UNKNOWN, 0.0, "", True),)
     found: dict[str, Candidate] = {}
     explained = list(spellings(piece, noise, 0))
-    _add_listed(piece, explained, shape, found)
+    _keep(found, _listed(piece, explained, shape))
     if _best(found) < CLEAR and not (shape is Shape.NAME and len(piece) <= SHORT_NAME):
         explained = list(spellings(piece, noise))
-        _add_listed(piece, explained, shape, found)
+        _keep(found, _listed(piece, explained, shape))
     if _best(found) < CLEAR and len(piece) <= MOST_DROPPED and shape is not Shape.NAME:
-        _add_dropped(piece, shape, noise, found)
+        # a letter may not have been read at all: std for stöd
+        _keep(found, _listed(piece, dropped_letters(piece, noise), shape, COMMON))
     if len(piece) > 2 * SHORTEST_WORD and _best(found) <= WEAK:
         _add_compounds(piece, explained, shape, found)
     if _best(found) < ODD_BELOW and len(piece) >= ODD_LENGTH:
         _add_odd(piece, shape, noise, found)
     if _best(found) < JOINED_BELOW and shape is not Shape.NAME:
-        _add_parted(piece, explained, found)
+        _keep(found, _joined(piece, explained))
     floor = _floor(piece, shape)
     if _best(found) < floor and len(piece) >= HALF_LENGTH:
-        for spelling in explained:
-            for half in half_known(spelling.bare, spelling.true, SHORTEST_HALF[shape]):
-                candidate = _candidate(piece, half.word, floor + half.worth, half.reading, spelling)
-                if candidate.rule:
-                    _keep_compound(found, candidate)
+        halves = (
+            _compound(piece, half, spelling, floor)
+            for spelling in explained
+            for half in half_known(spelling.bare, spelling.true, SHORTEST_HALF[shape])
+        )
+        _keep(found, (half for half in halves if half.rule))
     itself = found.get(piece)
     if itself is None or itself.prior < floor or itself.rule:
         found[piece] = Candidate(piece, piece.lower(), floor, 0.0, "", True)
@@ -155,21 +158,14 @@ def candidates(piece: str, shape: Shape, noise: Channel) -> tuple[Candidate, ...
     return tuple(kept) if found[piece] in kept else (*kept, found[piece])
 
 
-def _add_listed(piece: str, explained: list[Spelling], shape: Shape, found: dict[str, Candidate]) -> None:
+def _listed(
+    piece: str, explained: Iterable[Spelling], shape: Shape, least: float = -math.inf
+) -> Iterator[Candidate]:
+    """The words of the lists that the piece may be, those commoner than the least."""
     for spelling in explained:
         for word, prior in _known(spelling.bare, shape):
-            reading = fit(word, spelling.true)
-            if reading is not None:
-                _keep(found, _candidate(piece, word, prior, reading, spelling))
-
-
-def _add_dropped(piece: str, shape: Shape, noise: Channel, found: dict[str, Candidate]) -> None:
-    """Adds the common words that a short piece may be if one letter was not read at all (std for stöd)."""
-    for spelling in dropped_letters(piece, noise):
-        for word, prior in _known(spelling.bare, shape):
-            reading = fit(word, spelling.true)
-            if reading is not None and prior > COMMON:
-                _keep(found, _candidate(piece, word, prior, reading, spelling))
+            if prior > least and (reading := fit(word, spelling.true)) is not None:
+                yield _candidate(piece, word, prior, reading, spelling)
 
 
 def familiar(piece: str, noise: Channel, known: Mapping[str, tuple[str, ...]]) -> list[Candidate]:
@@ -183,7 +179,8 @@ def familiar(piece: str, noise: Channel, known: Mapping[str, tuple[str, ...]]) -
         for word in known.get(spelling.bare, ()):
             reading = fit(word, spelling.true)
             if reading is not None:
-                _keep(found, replace(_candidate(piece, word, FAMILIAR, reading, spelling), source="document"))
+                candidate = _candidate(piece, word, FAMILIAR, reading, spelling)
+                _keep(found, [replace(candidate, source="document")])
     return [candidate for text, candidate in found.items() if text != piece]
 
 
@@ -230,13 +227,9 @@ def _add_compounds(piece: str, explained: list[Spelling], shape: Shape, found: d
     capital = shape is not Shape.SMALL and not mangled
     cost = BESIDE_LISTED if found else 0.0
     for free in (0,) if capital and len(piece) <= NAME_LENGTH else (0, 1):
-        for spelling in explained:
-            if spelling.free == free:
-                for compound in compounds(spelling.bare, spelling.true, SHORTEST_WORD + capital):
-                    if shape is Shape.NAME and is_misspelt(compound.word):
-                        continue
-                    worth = compound.worth + cost
-                    _keep_compound(found, _candidate(piece, compound.word, worth, compound.reading, spelling))
+        spelled_so = (spelling for spelling in explained if spelling.free == free)
+        made = _compounds(piece, spelled_so, SHORTEST_WORD + capital, cost)
+        _keep(found, (c for c in made if shape is not Shape.NAME or not is_misspelt(c.word)))
         if _best(found) > GOOD_COMPOUND:
             return
 
@@ -250,21 +243,14 @@ def _add_odd(piece: str, shape: Shape, noise: Channel, found: dict[str, Candidat
     explained = list(odd_spellings(piece, noise))
     if not found:
         explained.extend(dropped_letters(piece, noise))
-    for spelling in explained:
-        for word, prior in _known(spelling.bare, shape):
-            reading = fit(word, spelling.true)
-            if reading is not None and prior > ODD_FLOOR and (not named or word in names()):
-                _keep(found, _candidate(piece, word, prior, reading, spelling))
+    listed = _listed(piece, explained, shape, ODD_FLOOR)
+    _keep(found, (c for c in listed if not named or c.word in names()))
     if _best(found) < WEAK_COMPOUND and not named and len(piece) > 2 * SHORTEST_WORD:
-        for spelling in explained:
-            for compound in compounds(spelling.bare, spelling.true, SHORTEST_WORD + 1):
-                _keep_compound(
-                    found, _candidate(piece, compound.word, compound.worth, compound.reading, spelling)
-                )
+        _keep(found, _compounds(piece, explained, SHORTEST_WORD + 1))
 
 
-def _add_parted(piece: str, explained: list[Spelling], found: dict[str, Candidate]) -> None:
-    """Adds what a piece may be where OCR joined two words in it."""
+def _joined(piece: str, explained: list[Spelling]) -> Iterator[Candidate]:
+    """What a piece may be where OCR joined two words in it."""
     for spelling in explained:
         for way in parted(spelling.bare, spelling.true):
             reads = spelling.reads[: way.cut], spelling.reads[way.cut :]
@@ -273,7 +259,7 @@ def _add_parted(piece: str, explained: list[Spelling], found: dict[str, Candidat
                     _rewritten(piece, w, r) for w, r in zip((way.first, way.second), reads, strict=True)
                 )
                 text, rule = f"{first[0]} {second[0]}", " ".join(filter(None, (first[1], BLANK, second[1])))
-                _keep(found, Candidate(text, f"{way.first} {way.second}", way.worth, way.reading, rule))
+                yield Candidate(text, f"{way.first} {way.second}", way.worth, way.reading, rule)
 
 
 def _add_surnames(piece: str, explained: list[Spelling], found: dict[str, Candidate]) -> None:
@@ -299,14 +285,27 @@ def _as_names(found: dict[str, Candidate]) -> dict[str, Candidate]:
     }
 
 
-def _keep(found: dict[str, Candidate], candidate: Candidate) -> None:
-    other = found.get(candidate.text)
-    if other is None or candidate.prior + candidate.reading > other.prior + other.reading:
-        found[candidate.text] = candidate
+def _keep(found: dict[str, Candidate], more: Iterable[Candidate]) -> None:
+    """Adds the candidates that are printed as none yet, or likelier than the one that is."""
+    for candidate in more:
+        other = found.get(candidate.text)
+        if other is None or candidate.prior + candidate.reading > other.prior + other.reading:
+            found[candidate.text] = candidate
 
 
-def _keep_compound(found: dict[str, Candidate], candidate: Candidate) -> None:
-    _keep(found, replace(candidate, source="compound"))
+def _compounds(
+    piece: str, explained: Iterable[Spelling], shortest: int, more: float = 0.0
+) -> Iterator[Candidate]:
+    """The compounds of parts so long at least that the piece may be, worth so much more."""
+    for spelling in explained:
+        for compound in compounds(spelling.bare, spelling.true, shortest):
+            yield _compound(piece, compound, spelling, more)
+
+
+def _compound(piece: str, compound: Compound, spelling: Spelling, more: float) -> Candidate:
+    """A compound as a candidate, worth so much more."""
+    made = _candidate(piece, compound.word, compound.worth + more, compound.reading, spelling)
+    return replace(made, source="compound")
 
 
 def _candidate(piece: str, word: str, prior: float, reading: float, spelling: Spelling) -> Candidate:

@@ -90,7 +90,8 @@ def test_no_number_is_left_in_a_document(day: date, serial: int, printing: str) 
     lines = [printed(f"Vera Ek, {part}", i) for i, part in enumerate(text.split("\n"), 1)]
     if len(lines) == 2:
         lines[1] = printed(n, 2)
-    row = Line((Word("Vera"), *printed(text).words), 3, cells=("Vera", text))
+    words = printed(text).words
+    row = Line((Word("Vera"), *words), 3, cell_sizes=(1, len(words)))
     read, rows = mask(document(*lines, row, metadata=(("Title", text),)))
     assert n not in all_text(read)
     assert len(rows) == 3
@@ -256,7 +257,8 @@ def test_births_are_masked_too_where_that_is_asked_for() -> None:
     boxes = Line(
         tuple(Word(sign) for sign in ["Född", "8", "1", "1", "1", "0", "7", "9", "8", "2", "1", "ja"]), 1
     )
-    cells = Line((Word("811107-9821"),), 2, cells=("811107-9821", "1981-11-07", "-9821", "12"))
+    printed_cells = "811107-9821", "1981-11-07", "-9821", "12"
+    cells = Line(tuple(map(Word, printed_cells)), 2, cell_sizes=(1, 1, 1, 1))
     read, rows = mask(document(boxes, cells, metadata=(("Title", "811107-9821, 12"),)), births=True)
     assert read.pages[0].lines[0].text == "Född * * * * * * * * * * ja"
     assert read.pages[0].lines[1].cells == ("******-****", "****-**-**", "-****", "12")

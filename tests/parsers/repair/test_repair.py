@@ -122,7 +122,7 @@ def test_a_sentence_that_goes_on_from_line_to_line_has_no_capitals() -> None:
 
 def test_cells_are_repaired_with_their_words() -> None:
     cells = ("Ovriga intakter", "16 558", "Arets resultat -7")
-    row = Line(tuple(Word(word) for cell in cells for word in cell.split()), 99, 99, 0, cells)
+    row = Line(tuple(Word(word) for cell in cells for word in cell.split()), 99, 99, 0, (2, 2, 3))
     damaged = page(DAMAGED)
     after, _ = repair_document(document(replace(damaged, lines=(*damaged.lines, row))))
     assert after.pages[0].lines[-1].cells == ("Övriga intäkter", "16 558", "Årets resultat -7")
