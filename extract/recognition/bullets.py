@@ -7,6 +7,7 @@ from itertools import groupby
 from statistics import median
 
 from handlingar.extract.imaging.image import Gray
+from handlingar.extract.layout.word_gaps import grouped
 from handlingar.extract.model import Correction
 from handlingar.extract.ocr.alternatives import reread
 from handlingar.extract.ocr.ocr_words import bottom
@@ -20,6 +21,7 @@ MOST_SIGNS = 2  # that one is read as
 SMALLEST, LARGEST = 0.16, 0.42  # each way: stops are smaller, letters larger
 RAISED = (0.16, 0.5)  # its middle above the baseline
 BEFORE = (0.15, 3.0)  # how far before the first word it ends
+COLUMN = 4.0  # between the columns of a list; by eye
 SPECK = 0.07  # smaller marks are dirt
 SQUARE = (0.65, 1.5)  # width to height
 SOLID = 0.6  # of its box is ink
@@ -28,24 +30,38 @@ Place = tuple[int, int, int, int]  # left, top, right and baseline, in pixels
 
 
 def bulleted(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
-    """The words, with a bullet at the head of each line that has one; size is the usual font's, in pixels."""
+    """The words, with a bullet at the head of each line that has one; size is the usual font's, in pixels.
+
+    Behind a wide gap, a line that has a bullet may have the next one, that of a list's second column.
+    """
     result: list[OcrWord] = []
     misread: list[OcrWord] = []
     for _, group in groupby(words, key=lambda w: w.line):
-        line = list(group)
-        for start in range(2 if len(line) > 1 and len(line[0].text) <= MOST_SIGNS else 1):
-            place = _before(line[start:], size)
-            there = _within(place, words)
-            blot = _blot(ink, place, size) if _may_follow(line[start], there) else None
-            if blot is not None:
-                others = [reading for w in there for reading in reread(w, BULLET, CONFIDENCE, "shape").others]
-                made = tuple(Correction(w.text, "shape") for w in there if w.text != BULLET)
-                box = blot.x0, blot.y0, blot.x1, blot.y1
-                result.append(OcrWord(BULLET, *box, CONFIDENCE, line[0].line, tuple(others), made))
-                misread += there
-                break
-        result += line
+        listed = True
+        for line in grouped(group, lambda before, word: word.x0 - before.x1 < COLUMN * size):
+            found = _bullet(ink, line, words, size) if listed else None
+            listed = found is not None
+            if found:
+                result.append(found[0])
+                misread += found[1]
+            result += line
     return [w for w in result if w not in misread]
+
+
+def _bullet(
+    ink: Gray, line: Sequence[OcrWord], words: Sequence[OcrWord], size: float
+) -> tuple[OcrWord, list[OcrWord]] | None:
+    """The bullet before a line's words, and what was read in its place; None where there is none."""
+    for start in range(2 if len(line) > 1 and len(line[0].text) <= MOST_SIGNS else 1):
+        place = _before(line[start:], size)
+        there = _within(place, words)
+        blot = _blot(ink, place, size) if _may_follow(line[start], there) else None
+        if blot is not None:
+            others = [reading for w in there for reading in reread(w, BULLET, CONFIDENCE, "shape").others]
+            made = tuple(Correction(w.text, "shape") for w in there if w.text != BULLET)
+            box = blot.x0, blot.y0, blot.x1, blot.y1
+            return OcrWord(BULLET, *box, CONFIDENCE, line[0].line, tuple(others), made), there
+    return None
 
 
 def _before(line: Sequence[OcrWord], size: float) -> Place:

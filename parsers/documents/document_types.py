@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.parsers.language.dates import YEAR
+from handlingar.parsers.language.dates import YEAR, find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import READ_ALIKE
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -104,8 +104,11 @@ def alike(word: str, wanted: str) -> float:
 def type_of_title(title: str) -> TitleType | None:
     """The kind of document that the title names first; None where it names none.
 
-    A title begins with the kind also after an organisation's name ("Alvhems kommun Delårsrapport").
+    A title begins with the kind also after an organisation's name ("Alvhems kommun Delårsrapport") and after
+    a date.
     """
+    dated = find_dates(title) if title[:1].isdigit() else []
+    title = title[dated[0].end :] if dated and not dated[0].start else title
     words = WORD.findall(fold(title))[:20]
     if " ".join(words).startswith(_NEVER):
         return None

@@ -36,12 +36,14 @@ _LEADER = regex.compile(r"(?:\.{2,}|…+|_{2,}|(?<!\S)[._])+$")
 _ACCOUNT = regex.compile(r"[1-8]\d{3}")  # of the chart of accounts that Swedish bookkeeping shares (BAS)
 _REFERENCE = regex.compile(r"(?<!\d)\d{6}-\d{4}(?!\d)")  # of an organisation: it heads no column
 _NAMED = regex.compile(r"\p{L}[\p{L} .]*:\s\S")
+_ITEM = regex.compile(r"(?:§+\s?\d+|\d{1,4}\s?§)\s+\p{L}")  # "§ 12 Val", "12 § Val": an item of minutes
 _HAS_PERIOD = regex.compile(rf"\b{YEAR}(?:\b|-)")
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A printed line cut into chunks; apart says that a grid stands between it and the line before."""
+    """A printed line cut into chunks; apart says that a grid stands between it and the line before, or that
+    one of the two heads an item of minutes."""
 
     line: Line
     chunks: tuple[Chunk, ...]
@@ -97,8 +99,9 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
         if printed is None:
             apart = apart or line.number in taken
             continue
-        found.append(replace(printed, apart=True) if apart else printed)
-        apart = False
+        heads_item = not printed.values and _ITEM.match(line.text) is not None
+        found.append(replace(printed, apart=True) if apart or heads_item else printed)
+        apart = heads_item
     found = _cut_behind_numbers(found)
     for heads in turned_heads([p.line for p in found]):
         _set_above(found, heads)

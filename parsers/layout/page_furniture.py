@@ -17,7 +17,8 @@ from statistics import median
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.extract import Document, Line, Page
+from handlingar.extract import Document, Line, Origin, Page
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.word_groups import chunks_of
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import is_given
@@ -47,6 +48,8 @@ PAGE_NUMBER = regex.compile(
 )
 BARE_NUMBER = regex.compile(r"\d{1,4}")
 NUMBER = regex.compile(r"\d+")
+NUMBERED = regex.compile(r"§|(?<!\p{L})\d")
+COUNTED = regex.compile(r"§|\d\d|\p{L}\.?\s?\d")
 
 _EDGE_LINES = 12  # a running head is at most so many lines from the page's edge
 _TOP, _BOTTOM = 0.25, 0.80  # and within these shares of the page's height
@@ -58,6 +61,9 @@ _INITIALS = 8  # letters of initials, and of what OCR makes of them; by eye
 _HEAD_LINES = 4  # of a running head in a text file; by eye
 _SCRAP = 3  # letters of what OCR may see at a page's edge
 _LONGEST = 120  # characters of what is furniture
+_LOGO_WORDS = 4  # that OCR makes of a logo beside a running head, at most; by eye
+_PART = 6  # letters of a part of a line that may be known again
+_SAME_EDGE = 6.0  # points between the left edges of a part on two pages, which the scanner shifted
 _WINDOW = 4  # pages to either side in which it must come back
 _REPEATED = 3  # times on one page that a running head or foot never stands (by eye)
 
@@ -67,7 +73,9 @@ class EdgeLine:
     """A line near a page's edge.
 
     place is its share of the page's height where that is measured, else its number from the edge; shape is
-    the folded text with # for each number; counted where it numbers something else than pages.
+    the folded text with # for each number; counted where it numbers something else than pages. parts are
+    the words between the gaps of a scanned line, each with its left edge: beside one of them, OCR may have
+    made letters of a logo. across is where a scanned line begins and ends, in points.
     """
 
     key: Key
@@ -78,6 +86,8 @@ class EdgeLine:
     numbers: tuple[int, ...]
     counted: bool
     large: bool
+    parts: tuple[tuple[float, str], ...] = ()
+    across: tuple[float, float] | None = None
 
 
 @lru_cache(maxsize=1)  # asked for the flow, and again for the running heads of the same document
@@ -220,10 +230,28 @@ def _edge(page: Page, top: bool, body: float) -> list[EdgeLine]:
         counted = any(word in _COUNTED for word in regex.findall(r"\p{L}+|§+", shape))
         numbers = tuple(int(n) for n in NUMBER.findall(line.text))
         large = bool(body) and line.size > _LARGE * body
-        edge.append(
-            EdgeLine((page.number, line.number), place, bool(box), line.text, shape, numbers, counted, large)
-        )
+        parts = () if counted or not box else tuple(_parts(page, line))
+        across = (box.x0, box.x1) if box and page.origin is Origin.OCR else None
+        key = (page.number, line.number)
+        edge.append(EdgeLine(key, place, bool(box), line.text, shape, numbers, counted, large, parts, across))
     return edge
+
+
+def _parts(page: Page, line: Line) -> Iterator[tuple[float, str]]:
+    """The parts of a scanned line that may be a running head with a logo beside it: left edge and words.
+
+    What names someone is none, nor what stands on the page more than once, as the cells of a list do, nor
+    what stands beside a number.
+    """
+    if page.origin is not Origin.OCR or _names_someone(line.text) or NUMBERED.search(line.text):
+        return
+    groups = split_at_gaps(line.words)
+    for group in groups:
+        text = fold(" ".join(word.text for word in group))
+        beside = sum(len(other) for other in groups if other is not group)
+        alone = sum(text in fold(other.text) for other in page.lines) == 1
+        if alone and beside <= _LOGO_WORDS and sum(map(str.isalpha, text)) >= _PART and group[0].box:
+            yield group[0].box.x0, text
 
 
 def _comes_back(line: EdgeLine, index: int, edges: list[list[EdgeLine]]) -> bool:
@@ -254,11 +282,21 @@ def _begins_anew(
 
 def _same(a: EdgeLine, b: EdgeLine) -> bool:
     """The same line on another page: only numbers that count pages may differ."""
+    if _same_place(a, b) and _share_part(a, b):
+        return True
     if not _same_place(a, b) or fuzz.ratio(a.shape, b.shape) < _ALIKE or len(a.numbers) != len(b.numbers):
         return False
     steps = {y - x for x, y in zip(a.numbers, b.numbers, strict=True)} - {0}
     return not steps or (
         steps == {b.key[0] - a.key[0]} and not (a.counted and not PAGE_NUMBER.search(a.text))
+    )
+
+
+def _share_part(a: EdgeLine, b: EdgeLine) -> bool:
+    return any(
+        abs(x - other_x) <= _SAME_EDGE and fuzz.ratio(text, other) >= _ALIKE
+        for x, text in a.parts
+        for other_x, other in b.parts
     )
 
 
@@ -280,11 +318,24 @@ def _from_the_edge(
             _same_place(line, other) and fuzz.ratio(line.shape, other.shape) >= _ALIKE_KNOWN
             for other in sample
         )
-        if hit or alike:
+        if hit or alike or (_is_logo(line) and _beside(line, edge, hits)):
             found.add(line.key)
         elif line.key not in known and not scrap and not PAGE_NUMBER.fullmatch(line.text):
             break
     return found
+
+
+def _is_logo(line: EdgeLine) -> bool:
+    """Whether the line may be what OCR made of a picture: few words, none with a number behind it."""
+    return len(line.text.split()) <= _LOGO_WORDS and not COUNTED.search(line.text)
+
+
+def _beside(line: EdgeLine, edge: list[EdgeLine], hits: list[bool]) -> bool:
+    """Whether a scanned line stands left of a running head."""
+    return any(
+        hit and line.across and other.across and line.across[1] < other.across[0] and _same_place(line, other)
+        for other, hit in zip(edge, hits, strict=True)
+    )
 
 
 def _recurring_blocks(page: Page, known: set[Key]) -> set[Key]:

@@ -53,6 +53,8 @@ ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:{any_of(vocabulary('relations')['elect
 ENDS_ELECTION = regex.compile(rf"{ELECTED_MARK}$")
 DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
 _INDENT = 5.0  # points; a list is indented by more
+MEASURED = 0.15  # of a size by which lines of one size may be measured apart in a scan; by eye
+_LEADING = 0.7  # of a line's height between two lines of a large title; by eye
 _FAR = 4  # words between a word that asks for an att-sats and that; by eye
 ITSELF = regex.compile(r"(?:dels\s)?att\b", regex.IGNORECASE)
 LED_ATT = regex.compile(r"(?:\p{Lu}\p{Ll}{3,15}:\s+)?(?:dels\s)?att\b", regex.IGNORECASE)
@@ -115,6 +117,14 @@ def _far(lines: Sequence[TextLine]) -> float:
     """How far lines of more than three words reach, but for a tenth of them; 0 where there are none."""
     ends = sorted(_end(line) for line in lines if len(line.text.split()) > 3)
     return ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
+
+
+def right_below(line: TextLine, following: TextLine) -> bool:
+    """Whether no more than the leading of a large title parts two lines, though it may begin a block."""
+    at, below = line.at, following.at
+    if at.page != below.page or at.y0 is None or at.y1 is None or below.y0 is None:
+        return False
+    return 0 <= below.y0 - at.y1 < _LEADING * (at.y1 - at.y0)
 
 
 def fits_more(line: TextLine, following: TextLine, margin: float) -> bool:

@@ -80,6 +80,16 @@ def test_a_word_further_left_owns_the_place() -> None:
     assert [w.text for w in bulleted(ink(), row, SIZE)] == ["Summa", "att", "avslå"]
 
 
+def test_a_list_in_two_columns_has_bullets_in_both() -> None:
+    page = np.zeros((140, 800), np.uint8)
+    page[:, :300] = ink()
+    page[:, 500:] = ink()
+    right = [replace(w, x0=w.x0 + 500, x1=w.x1 + 500) for w in words(head="e")]
+    assert [w.text for w in bulleted(page, [*words(), *right], SIZE)] == ["•", "att", "avslå"] * 2
+    page[:, :60] = page[:, 58:72] = 0  # no list: the first column has none
+    assert [w.text for w in bulleted(page, [*words(), *right], SIZE)][2:] == ["e", "att", "avslå"]
+
+
 def test_a_bullet_of_word_is_one(tmp_path: Path) -> None:
     """Word calls the bullet of its font Symbol U+F0B7, in PDF as in text."""
     drawn = canvas.Canvas(str(tmp_path / "drawn.pdf"))

@@ -40,8 +40,10 @@ _SUBJECT = 9  # words before a participle that decides; by eye
 CONSTITUTED = regex.compile(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
 NOUN = regex.compile(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
 _PASSIVE = vocabulary("decisions")["passive"]
+# "8 yes"; OCR may lose the blank, and read 0 as the letter ("7yes", "Ono").
 _VOTE = regex.compile(
-    rf"\b\d+\s+(?:{any_of(vocabulary('decisions')['counted']['words'])})(?!\p{{L}})", regex.IGNORECASE
+    rf"\b(?:\d+|(?-i:O(?=\s?n)))\s*(?:{any_of(vocabulary('decisions')['counted']['words'])})(?!\p{{L}})",
+    regex.IGNORECASE,
 )
 
 

@@ -114,7 +114,7 @@ def _candidate(index: int, match: regex.Match[str], way: str, weight: float) -> 
     misread = match.span("misread") if match.groupdict().get("misread") else None
     clinging = misread is not None and misread[1] == match.start("number") and match["misread"].isdigit()
     return Candidate(
-        index, int(match["number"]), suffix, printed, (match["rest"] or "").strip(), way, weight,
+        index, int(match["number"]), suffix, printed, (match["rest"] or "").strip().lstrip("_ "), way, weight,
         misread, clinging,
     )  # fmt: skip
 

@@ -211,7 +211,7 @@ def _reference() -> regex.Pattern[str]:
 def _signs() -> str:
     """What OCR makes of a sign, and of two."""
     once = any_of(_data("mangled_signs"))
-    return rf"(?:§(?:{once})|(?:{once})§|{once})"
+    return rf"(?:§(?:{once})§?|(?:{once})§|{once})"
 
 
 @cache

@@ -19,6 +19,7 @@ import regex
 from handlingar.extract.layout.word_gaps import grouped
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
+from handlingar.parsers.layout.page_furniture import PAGE_WORDS
 from handlingar.parsers.layout.text_blocks import ENDED, fits_more, right_margin
 from handlingar.parsers.minutes.items.candidates import Candidate, candidates_at, emphasised, roman_at
 from handlingar.parsers.minutes.items.listed_items import listed_chain
@@ -34,6 +35,9 @@ _FAR = 13  # numbers: from here on a gap costs the same, however wide
 TITLE_BEGINS = 12  # letters that two printings of a title must share
 UNTITLED = regex.compile(r"(?=.*\d)(?!.*\p{Ll}{4}).+")  # "2026.272 KS", "Dnr 21:07": the title stands below
 LEADER = regex.compile(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
+RUNNING = regex.compile(
+    rf"\d[\d.:/\s-]*(?:{PAGE_WORDS})\b[\s\d()]*", regex.IGNORECASE
+)  # "§ 8 2024-03-05 Sida 4"
 REFERENCE = regex.compile(r"[,;)(]|\p{Ll}")
 RANGE_OF_REFERENCES = regex.compile(r"\bden\s+\d{1,2}\s+\p{L}+\s+\d{4},?\s*§")
 
@@ -195,6 +199,7 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int], margi
             weight -= 1.5
     if REFERENCE.match(candidate.rest) or REFERENCE.match(rest):
         weight -= 1.0 if emphasised(line) else 3.5
+    weight -= 3.5 if RUNNING.fullmatch(rest) else 0.0
     if RANGE_OF_REFERENCES.search(rest) or (not rest and candidate.rest and not line.starts_block):
         weight -= 2.0
     follower = flow[candidate.index + 1] if candidate.index + 1 < len(flow) else None

@@ -22,9 +22,11 @@ from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import (
     ELECTED_MARK,
     ENDED,
+    MEASURED,
     STARTS_CLAUSE,
     fits_more,
     passages,
+    right_below,
     right_margin,
     wraps_sentence,
 )
@@ -78,6 +80,7 @@ _FEW_WORDS = 5  # of a heading that its text stands behind on its line; by eye
 ABBREVIATED = regex.compile(r"(?<!\p{L})(?:\p{L}{1,3}|\p{L}\.\s?\p{L})\.$")  # "m.m.", "ordf." end no heading
 _TITLE_LINES = 8  # that a heading may take, its number's own included; by eye
 NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title
+SCRAP = regex.compile(r"\s[;_|](?=\s|$)")  # a sign that stands alone: dirt that OCR read
 _HANGING = frozenset(vocabulary("paragraphs")["hanging"])
 
 
@@ -197,7 +200,7 @@ def _paragraph(
         paragraph_seq=seq,
         segment_seq=segment.row.segment_seq,
         number=head.printed or None,
-        title=unadorned(title, " *") or None,
+        title=unadorned(SCRAP.sub("", title), " *") or None,
         diarienummer=diary,
         text="\n".join(part for part in (left, text) if part),
         at=line.at,
@@ -281,9 +284,10 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
     emphasised = line.bold or line.heading > 0
     parted = lower and text.endswith("-")  # a word, of which a few letters don't show whether they are bold
     same = parted or (line.bold == following.bold and line.heading == following.heading)
-    alike = same and abs(line.size - following.size) < 0.6
+    scanned = line.at.confidence < 1  # then sizes are measured
+    alike = same and abs(line.size - following.size) < (MEASURED * line.size if scanned else 0.6)
     if following.starts_block:
-        return emphasised and alike and (hangs or lower)
+        return (emphasised or (scanned and right_below(line, following))) and alike and (hangs or lower)
     if not alike:
         return False
     if emphasised or hangs or lower or _name_hangs(line, text, following, margin):

@@ -11,6 +11,7 @@ import regex
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
+_NOUGHT = "O"  # as OCR reads 0
 CODES = ("yes", "no", "abstain", "absent")
 NAME_CELL = regex.compile(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4}")
 MEMBER = rf"{NAME_CELL.pattern}\s*\([\p{{L}}\-]{{1,6}}\)"
@@ -129,6 +130,8 @@ def code_or_none(word: str) -> str | None:
 
 def number_of(text: str) -> int:
     """A number in digits or in words."""
+    if text == _NOUGHT:
+        return 0
     return int(text) if text.isdigit() else int(data()["numbers"][text.casefold()])
 
 
@@ -152,9 +155,11 @@ _HEADING_WORDS = 8  # by eye, on headings such as "Omröstning om ärendets avg�
 
 @cache
 def _counted() -> regex.Pattern[str]:
-    """A count and what it counts: "43 Ja", "12 ledamöter avstår från att rösta", "en som avstår"."""
+    """A count and what it counts: "43 Ja", "12 ledamöter avstår från att rösta", "en som avstår"; as OCR
+    reads them, "Onej" and "7ja"."""
     return regex.compile(
-        rf"""(?<![\d-]) (?P<count>\d{{1,3}}|\b(?:{_numbers()})\b) (?:\s+(?:{options("between")}))* \s+
+        rf"""(?<![\d-]) (?P<count>\d{{1,3}}|\b(?:{_numbers()})\b|\b(?-i:{_NOUGHT}(?=\s?n)))
+        (?:\s+(?:{options("between")}))* (?:\s+|(?<=\d|\b(?-i:{_NOUGHT}))(?=\p{{Ll}}))
         (?P<what>{_names()})(?![\p{{L}}])""",
         regex.VERBOSE | regex.IGNORECASE,
     )

@@ -6,7 +6,7 @@ import pytest
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
 from handlingar.extract.readers.text_file import read_text
-from handlingar.parsers.documents.document_types import type_of_title
+from handlingar.parsers.documents.document_types import STRONGEST, type_of_title
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
 
@@ -265,6 +265,13 @@ def test_titles_name_kinds(title: str, kind: str) -> None:
     found = type_of_title(title)
     assert found is not None
     assert found.doc_type.code == kind
+
+
+@pytest.mark.parametrize("title", ["3rd of May 2023 Board Meeting Minutes", "2023-05-03 Styrelseprotokoll"])
+def test_a_date_before_the_kind_makes_it_no_weaker(title: str) -> None:
+    found = type_of_title(title)
+    assert found is not None
+    assert (found.doc_type.code, found.strength) == ("minutes", STRONGEST)
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,8 @@ def votes_of(text: str) -> tuple[VoteRow, ...]:
         ("Två ledamöter är frånvarande.", {"absent": 2}),
         ("Antal Ja: 43", {"yes": 43}),
         ("Ja: 24, Nej: 20, Avstår: 1", {"yes": 24, "no": 20, "abstain": 1}),
+        ("24ja, Onej", {"yes": 24, "no": 0}),  # as OCR reads "24 ja, 0 nej"
+        ("Oja och Onell lämnar mötet.", {}),
         ("Ja-röst för bifall, nej-röst för avslag.", {}),
         ("Godkänd voteringsproposition: 1 Ja för bifall.", {}),
         ("Ärendet från den 3 maj är jakat.", {}),

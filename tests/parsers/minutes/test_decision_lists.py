@@ -123,6 +123,7 @@ def test_english_minutes_decide(sentence: str) -> None:
             "For Anna Berg as chair: 8 yes 0 no 1 abstain",
         ),
         ("7 yes\n0 no\n1 abstain\nThe list will be posted.", "7 yes 0 no 1 abstain"),
+        ("7yes\nOno\n1 abstain", "7yes Ono 1 abstain"),  # as OCR reads them
         ("For an open vote: 7 yes and 1 abstain", "For an open vote: 7 yes and 1 abstain"),
     ],
 )

@@ -188,6 +188,7 @@ def test_sign_and_number_share_the_place_of_their_word() -> None:
         ("Ring 88 12-13.", []),
         ("Ring tel. 88 12-13.", []),
         ("Paragrafer 8 12", [("8", "§")]),
+        ("Plats och tid Eken Paragrafer §8§11-14", [("§8§11-14", "§§ 11-14")]),
         ("$ 13 Övriga frågor 4", [("$", "§")]),  # as in a list of contents
         ("8 13 personer frågade", []),
     ],

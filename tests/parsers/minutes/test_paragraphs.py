@@ -55,6 +55,7 @@ def heads(text: str) -> list[tuple[str | None, str | None]]:
         ("§ 8\n\n### Rapport från chefen", "8", "Rapport från chefen", None),
         ("§ 5 Föregående protokoll 2023-10-18", "5", "Föregående protokoll 2023-10-18", None),
         ("§ 5 Budget 2024-2026", "5", "Budget 2024-2026", None),
+        ("§ 5_ Val av ; värdar", "5", "Val av värdar", None),  # dirt that OCR read
         ("§ 5 Remissyttrande om deltagande på distans i\nstyrelsens möten", "5",
          "Remissyttrande om deltagande på distans i styrelsens möten", None),
     ],
@@ -329,6 +330,22 @@ def test_what_heads_items_without_numbers_on_a_scan(titles: tuple[str, str], siz
 
     assert [head.rest for head in unnumbered_headings(read(0.9))] == [*titles]
     assert unnumbered_headings(read(1.0)) == ()
+
+
+@pytest.mark.parametrize(("gap", "confidence", "lines"), [(5.0, 0.9, 2), (5.0, 1.0, 1), (20.0, 0.9, 1)])
+def test_a_large_title_on_a_scan_goes_on_below_its_leading(gap: float, confidence: float, lines: int) -> None:
+    """There sizes are measured, and nothing says that it is bold."""
+    tops = (100.0, 114.0 + gap)
+    title, rest = (
+        TextLine(text, Place(1, 70, y, 400, y + 14, None, confidence), starts_block=True, size=size)
+        for text, y, size in zip(("Avgifter för tobak och e-", "cigaretter"), tops, (14.0, 12.5), strict=True)
+    )
+    assert len(_heading_lines(title.text, [title, rest], 500.0)) == lines
+
+
+def test_a_running_head_with_an_items_number_is_none() -> None:
+    text = "§ 8 Ekonomi\n\nMötet samtalade.\n\n§ 8 2024-03-05 Sida 4\n\nMer sades.\n\n§ 9 Slut\n\nTack.\n"
+    assert [one.row.number for one in paragraphs_of(text)] == ["8", "9"]
 
 
 def test_items_with_roman_numerals() -> None:
