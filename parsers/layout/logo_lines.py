@@ -45,19 +45,21 @@ def _column_first(head: Sequence[Line], right: float) -> list[Line]:
     beside: list[Line] = []
     edges: set[float] = set()  # where something stands behind something else, as values do behind labels
     column: Line | None = None
+    begin = 0
     for line in head:
         starts = _starts(line)
         if column and (at := _at(column, line, starts)):
             beside.append(replace(line, words=line.words[:at]))
-            found[-1:] = _gone_on(column, line, at)
+            found[begin:] = _gone_on(found[begin:], line, at)
             column = found[-1]
             continue
         if column and _stands_below(column, line.words[0]) and _names(line.words):
-            goes_on = column.block < 0 and _close(column, line)
-            column = replace(line, block=column.block) if goes_on else line
+            column = replace(line, block=column.block) if beside and _close(column, line) else line
         else:
             found, beside = [*found, *beside], []
-            column = line if _may_begin(line, right, edges) else None
+            column, begin = (line if _may_begin(line, right, edges) else None), len(found)
+            if column and found and not _names(found[-1].words):  # a scrap above it is no part of its block
+                column = replace(column, block=-line.number)
         edges |= {start.x0 for place in starts if (start := line.words[place].box)}
         found.append(column or line)
     return [*found, *beside]
@@ -71,13 +73,13 @@ def _at(column: Line, line: Line, starts: Sequence[int]) -> int:
     return at if _goes_on(column, line.words[at]) or _stands_below(column, line.words[at]) else 0
 
 
-def _gone_on(column: Line, line: Line, at: int) -> list[Line]:
-    """The column's last line and the words of the next, in one block of one size; one line where they are."""
-    block = min(column.block, -1)  # of its own, whatever scrap stands above
-    words = tuple(replace(word, size=column.size) for word in line.words[at:])
-    if _goes_on(column, line.words[at]):
-        return [replace(column, block=block, words=(*column.words, *words))]
-    return [replace(column, block=block), replace(line, block=block, words=words)]
+def _gone_on(column: list[Line], line: Line, at: int) -> list[Line]:
+    """The column's lines and the words of the next, as large as they are, or as the last one's."""
+    *above, last = column
+    words = tuple(replace(word, size=last.size) for word in line.words[at:])
+    if _goes_on(last, line.words[at]):
+        return [*above, replace(last, words=(*last.words, *words))]
+    return [*column, replace(line, block=last.block, words=words)]
 
 
 def _may_begin(line: Line, right: float, edges: Collection[float]) -> bool:

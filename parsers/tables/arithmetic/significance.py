@@ -52,8 +52,9 @@ def is_near(stated: Decimal, expected: Decimal) -> bool:
 
 
 def slipped(stated: Decimal, expected: Decimal, parts: Iterable[Decimal]) -> bool:
-    """Whether a slip explains why stated is not expected: a wrong digit, two that changed places, a sign, a
-    part left out or counted twice, or a difference of no more than half a per cent. Never for short numbers.
+    """Whether a slip explains why stated is not expected: a wrong digit, two that changed places, a sign, the
+    decimal point's place, a part left out or counted twice, or a difference of no more than half a per cent.
+    Never for short numbers.
     """
     off = stated - expected
     a, b = (str(abs(value)).replace(".", "") for value in (stated, expected))
@@ -66,4 +67,4 @@ def slipped(stated: Decimal, expected: Decimal, parts: Iterable[Decimal]) -> boo
     apart = [i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y]
     if len(a) != len(b) or len(apart) > 2:
         return False
-    return len(apart) == 1 or a[apart[0]] + a[apart[1]] == b[apart[1]] + b[apart[0]]
+    return len(apart) < 2 or a[apart[0]] + a[apart[1]] == b[apart[1]] + b[apart[0]]

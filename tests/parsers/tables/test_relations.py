@@ -373,6 +373,7 @@ def test_surprise_is_what_chance_would_cost() -> None:
         ("1636", "1536", True),  # one digit
         ("3000", "4500", True),  # the part of 1500 is left out
         ("99800", "100000", True),  # nearly
+        ("1610.01", "16100.1", True),  # the decimal point elsewhere
         ("5190", "4365", False),
         ("812", "1536", False),
     ],
