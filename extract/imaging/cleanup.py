@@ -113,19 +113,24 @@ def negative_turned(picture: Picture) -> Picture:
 
 
 PAPER_DPI = 15.0  # at which only the paper is seen, not the print
+FRAME = 0.06  # of the page's width and height: its margins, which a shadow reaches and a table does not
 SHADOW, SHARP = 30.0, 25.0  # grey levels: what a shadow darkens at least; what it changes at most in a step
 
 
 def evenly_lit(picture: Picture) -> Picture:
     """The picture with a shadow over the page taken away.
 
-    Only a smooth change of light is a shadow; a panel with sharp edges is part of the print.
+    Only a smooth change of light that reaches the page's margins is a shadow; a panel with sharp edges is part
+    of the print, and so are the grey rows of a table.
     """
     gray = picture.gray
     coarse = shrunk(gray, PAPER_DPI / picture.dpi)
     paper = cv2.blur(cv2.dilate(coarse, np.ones((5, 5), np.uint8)), (3, 3)).astype(np.float32)
     steps = np.concatenate([np.abs(np.diff(paper, axis=axis)).ravel() for axis in (0, 1)])
-    low, high = np.percentile(paper, (2, 98))
+    down, across = (max(round(FRAME * side), 1) for side in paper.shape)
+    margins = np.ones(paper.shape, bool)
+    margins[down:-down, across:-across] = False
+    low, high = np.percentile(paper[margins], (2, 98))
     if high - low < SHADOW or np.percentile(steps, 99.5) > SHARP:
         return picture
     light = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)

@@ -11,6 +11,7 @@ from handlingar.extract.imaging.image import LETTER, Gray, Picture, shrunk
 
 WORK_DPI = 75.0  # panels are looked for at this resolution
 WINDOW = 12.0  # points: in a window so large a panel is mostly dark, and a block of print mostly light
+DARK = (0.5, 0.7)  # of the paper's level: panels darker than this, and then those of a middle grey
 MOSTLY = 0.55  # of a window or a side is dark
 LEAST = (20.0, 8.0)  # points: width and height of a panel
 RIM = 0.97  # of each of its four sides is dark: a panel ends in straight edges, large print does not
@@ -23,25 +24,32 @@ Area = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 def panels_turned(picture: Picture) -> Picture:
     """The straightened picture with the dark panels that have light print on them inverted."""
     factor = min(1.0, WORK_DPI / picture.dpi)
-    small = shrunk(picture.gray, factor)
+    small = shrunk(picture.gray, factor).copy()
     paper = float(np.percentile(small, 90))
-    dark = (small < paper / 2).astype(np.uint8)
-    window = max(round(WINDOW * WORK_DPI / 72), 3)
-    filled = cv2.boxFilter(dark.astype(np.float32), -1, (window, window)) > MOSTLY
-    if not filled.any():
-        return picture
     gray = picture.gray.copy()
     turned = 0
-    _, _, stats, _ = cv2.connectedComponentsWithStats(filled.astype(np.uint8), connectivity=4)
-    for x, y, w, h, _ in stats[1:].tolist():
-        area = _trimmed(dark, (x, y, x + w, y + h), window)
-        if area and _has_print(picture.gray, area, factor, picture.dpi):
+    for share in DARK:
+        for area in _panels(picture, small, paper * share, factor):
+            left, top, right, bottom = area
+            small[top:bottom, left:right] = 255
             left, top, right, bottom = (round(v / factor) for v in area)
             panel = 255 - gray[top:bottom, left:right].astype(np.float32)
             ground = max(float(np.median(panel)), 1.0)
             gray[top:bottom, left:right] = np.clip(panel * (255 / ground), 0, 255).astype(np.uint8)
             turned += 1
     return replace(picture, gray=gray, done=(*picture.done, "dark panels inverted")) if turned else picture
+
+
+def _panels(picture: Picture, small: Gray, level: float, factor: float) -> list[Area]:
+    """The panels on the shrunk page that are darker than the level and have light print on them."""
+    dark = (small < level).astype(np.uint8)
+    window = max(round(WINDOW * WORK_DPI / 72), 3)
+    filled = cv2.boxFilter(dark.astype(np.float32), -1, (window, window)) > MOSTLY
+    if not filled.any():
+        return []
+    _, _, stats, _ = cv2.connectedComponentsWithStats(filled.astype(np.uint8), connectivity=4)
+    areas = (_trimmed(dark, (x, y, x + w, y + h), window) for x, y, w, h, _ in stats[1:].tolist())
+    return [area for area in areas if area and _has_print(picture.gray, area, factor, picture.dpi)]
 
 
 def _trimmed(dark: Gray, area: Area, window: int) -> Area | None:
