@@ -120,7 +120,7 @@ SHADOW, SHARP = 30.0, 25.0  # grey levels: what a shadow darkens at least; what 
 def evenly_lit(picture: Picture) -> Picture:
     """The picture with a shadow over the page taken away.
 
-    Only a smooth change of light that reaches the page's margins is a shadow; a panel with sharp edges is part
+    Only a smooth change of light that reaches the margins is a shadow; a panel with sharp edges is part
     of the print, and so are the grey rows of a table.
     """
     gray = picture.gray

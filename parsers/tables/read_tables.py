@@ -28,6 +28,7 @@ from handlingar.parsers.tables.over_pages import goes_on, with_next
 from handlingar.parsers.tables.separators import (
     Separators,
     groups_by_comma,
+    is_scanned,
     printed_numbers,
     rivals_of,
     separators_of,
@@ -165,7 +166,7 @@ def _separators(layout: Layout, unit: str | None, commas: bool) -> Separators:
     printed = printed_numbers(layout.rows)
     if unit in _WITH_DECIMALS and not groups_by_comma(printed):
         return Separators()
-    return separators_of(printed, neighbours_group=commas)
+    return separators_of(printed, neighbours_group=commas, scanned=is_scanned(layout.rows))
 
 
 def _as_summed(
@@ -176,7 +177,8 @@ def _as_summed(
     """
     best = taken, _understand(with_separators(layout, taken), unit, of_all)
     exact, failed = _borne_out(best[1])
-    for rival in rivals_of(printed_numbers(layout.rows), taken):
+    scanned = is_scanned(layout.rows)
+    for rival in rivals_of(printed_numbers(layout.rows), taken, scanned=scanned):
         other = _understand(with_separators(layout, rival), unit, of_all)
         more, fewer = _borne_out(other)
         if more > exact and fewer <= failed:

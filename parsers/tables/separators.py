@@ -28,6 +28,9 @@ _POINT_GROUPS = regex.compile(r"\d\.\d{3}(?:\.\d{3}|,\d)")  # 1.095.444; 1.234,5
 _SHORT = regex.compile(rf"{MINUS}?\s?\d{{3}}")  # 631, which is never grouped
 _THOUSAND = Decimal(1000)
 _GROUPED = -3  # exponent of a number that was read with three decimals
+_SLIPS = (
+    10  # numbers grouped by commas, in a scan, for each that says otherwise and is misread ("1 998"); by eye
+)
 _ENOUGH = 3  # numbers that are grouped by commas, if at all (by eye: a lone "2,345" is most often a decimal)
 
 
@@ -39,14 +42,16 @@ class Separators:
     point_decimals: bool = False
 
 
-def separators_of(texts: Iterable[str], *, neighbours_group: bool = False) -> Separators:
+def separators_of(
+    texts: Iterable[str], *, neighbours_group: bool = False, scanned: bool = False
+) -> Separators:
     """What the printed numbers of a table tell; neighbours_group says that other tables of the document do
-    group by commas.
+    group by commas, scanned that some may be misread.
     """
     printed = list(texts)
     many = any(_MANY.search(text) for text in printed)
-    ones = sum(_ONE.search(text) is not None for text in printed)
-    decimal = any(_DECIMAL.search(text) for text in printed)
+    ones = _times(_ONE, printed)
+    decimal = _tells_decimals(printed, scanned)
     short = any(_SHORT.fullmatch(text.strip()) for text in printed)
     likely = ones >= _ENOUGH or (ones > 0 and (short or neighbours_group))
     grouped = any(_POINT_GROUPS.search(text) for text in printed)
@@ -54,10 +59,19 @@ def separators_of(texts: Iterable[str], *, neighbours_group: bool = False) -> Se
     return Separators(many or (likely and not decimal), pointed and not grouped)
 
 
-def rivals_of(texts: Iterable[str], taken: Separators) -> tuple[Separators, ...]:
+def _times(pattern: regex.Pattern[str], printed: Sequence[str]) -> int:
+    return sum(pattern.search(text) is not None for text in printed)
+
+
+def _tells_decimals(printed: Sequence[str], scanned: bool) -> bool:
+    """Whether numbers say that a comma stands before decimals: more of them than a scan may have misread."""
+    return _times(_DECIMAL, printed) > (_times(_ONE, printed) // _SLIPS if scanned else 0)
+
+
+def rivals_of(texts: Iterable[str], taken: Separators, *, scanned: bool = False) -> tuple[Separators, ...]:
     """The other ways to read the printed numbers of a table that their forms leave open: its sums decide."""
     printed = list(texts)
-    settled = any(_MANY.search(text) or _DECIMAL.search(text) for text in printed)
+    settled = _times(_MANY, printed) > 0 or _tells_decimals(printed, scanned)
     rivals = []
     if not settled and any(_ONE.search(text) for text in printed):
         rivals.append(replace(taken, comma_groups=not taken.comma_groups))
@@ -90,6 +104,11 @@ def _number(text: str, number: Number, separators: Separators) -> Number:
     if separators.point_decimals and _POINTED.search(text) and number.value % 1 == 0:
         return replace(number, value=number.value / _THOUSAND)
     return number
+
+
+def is_scanned(rows: Sequence[Row]) -> bool:
+    """Whether any cell with a number was read by OCR."""
+    return any(row.cells[column].at.confidence < 1 for row in rows for column in row.numbers)
 
 
 def printed_numbers(rows: Sequence[Row]) -> list[str]:

@@ -36,6 +36,14 @@ def test_what_a_table_tells(texts: list[str], separators: Separators) -> None:
     assert separators_of(texts) == separators
 
 
+def test_a_slip_among_many_numbers_of_a_scan_tells_nothing() -> None:
+    many = [f"{n},{n * 7 % 900 + 100}" for n in range(11, 31)]
+    assert separators_of([*many, "1 998"], scanned=True) == Separators(comma_groups=True)
+    assert separators_of([*many, "1 998"]) == Separators()
+    assert separators_of([*many[:6], "1 998"], scanned=True) == Separators()
+    assert separators_of([*many, "1 998", "2 112", "3 450"], scanned=True) == Separators()
+
+
 def test_thousands_by_comma_are_read_and_add_up() -> None:
     tables = read(
         grid(
