@@ -33,6 +33,10 @@ SHORT_LINE = 12  # characters: too few to tell how wide they are
 LIKE_CAPITALS = frozenset("cosuvwxz")  # their capitals have the same shape
 LOW = frozenset("acemnorsuvwxz")  # as high as an x
 HIGHER = 1.11  # times as high as the low letters: a capital; 1.13 in typewriting, 1.3 to 1.4 elsewhere
+HEAD, BODY = (0.12, 0.42), (0.5, 0.85)  # of a stroke's height, from the top: where a neck is, and the rest
+NECK = (
+    0.6  # of a stroke's width: thinner is where an i's dot runs into it (0.2 to 0.4; an I has 0.9 and more)
+)
 SHORTEST_PART = 2  # letters of a part that a word is cut into
 
 
@@ -167,7 +171,14 @@ def _with_capital(text: str, marks: Sequence[Mark]) -> str:
     below = [m for m in marks[1:] if m.y0 >= first.y1 and m.x0 < first.x1 + first.width]
     if above or below or first.height < 3 * first.width or first.height < 0.65 * tallest:
         return text
-    return "I" + text[1:]
+    return text if _has_neck(first) else "I" + text[1:]
+
+
+def _has_neck(stroke: Mark) -> bool:
+    """Whether a stroke is thin below its head, as an i is in a blurred print whose dot touches it."""
+    widths = stroke.shape.sum(axis=1)
+    head, body = (widths[round(a * stroke.height) : round(b * stroke.height)] for a, b in (HEAD, BODY))
+    return bool(len(head) and len(body)) and float(head.min()) < NECK * float(np.median(body))
 
 
 def _as_high(text: str, marks: Sequence[Mark]) -> str:

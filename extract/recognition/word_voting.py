@@ -7,7 +7,7 @@ Swedish model reads a known one close to it; a name or an address, where both ot
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import regex
 from rapidfuzz.distance import Levenshtein
@@ -143,14 +143,29 @@ def _cased(text: str, as_in: str) -> str:
 
 
 def _voted(first: str, *others: str) -> str:
-    """The first reading with those changes that all others agree on; none that reads another word counts."""
+    """The first reading with those changes that all others agree on; none that reads another word counts.
+
+    The others see the word cut out, which may have cost its first and last letters a stroke and its rings and
+    dots: what they change there counts only where it makes a word of what was none.
+    """
     if any(Levenshtein.normalized_distance(first, other) > FURTHEST for other in others):
         return first
     agreed = set.intersection(*(_changes(first, other) for other in others))
-    text = first
-    for start, end, put in sorted(agreed, reverse=True):
+    text = _with(first, agreed)
+    if ADDRESS.search(first) or (_is_known(text) and not _is_known(first)):
+        return text
+    return _with(first, {change for change in agreed if not _may_be_cut(first, *change)})
+
+
+def _with(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    for start, end, put in sorted(changes, reverse=True):
         text = text[:start] + put + text[end:]
     return text
+
+
+def _may_be_cut(text: str, start: int, end: int, put: str) -> bool:
+    """Whether a change is of the text's first or last letter, or takes a mark away."""
+    return start == 0 or end == len(text) or any(put in LIKE.get(c, "") for c in text[start:end] if put)
 
 
 def _changes(text: str, other: str) -> set[tuple[int, int, str]]:

@@ -374,6 +374,28 @@ def test_an_address_is_changed_by_readings_that_are_near(
 
 
 @pytest.mark.parametrize(
+    ("first", "others", "kept"),
+    [
+        ("Kvarnstigsdalen", "Kvarnstigsdaler", "Kvarnstigsdalen"),
+        ("hästbygdsmöte", "rästbygdsmöte", "hästbygdsmöte"),
+        ("Åqvistros", "Aqvistros", "Åqvistros"),
+        ("Kvamstigros", "Kvarnstigros", "Kvarnstigros"),
+        ("tyrelsen", "styrelsen", "styrelsen"),
+    ],
+    ids=["the last letter cut", "the first letter cut", "a ring cut off", "within the word", "made a word"],
+)
+def test_what_others_lost_at_a_words_edge_is_no_change(
+    first: str, others: str, kept: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        "handlingar.extract.recognition.word_voting.installed_languages", lambda: frozenset({"swe", "eng"})
+    )
+    steps = second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), [ocr_word(first, 10, 10, 60, 30)])
+    (word,) = answered(steps, lambda _: [[ocr_word(others, 0, 0, 1, 1)]])
+    assert word.text == kept
+
+
+@pytest.mark.parametrize(
     ("parts", "gap", "texts"),
     [
         (("kom", "mun"), 0.5, ["kommun"]),

@@ -110,6 +110,8 @@ def test_an_i_without_a_dot_is_a_capital() -> None:
     dotted = [(10, 32, 15, 58), (10, 22, 15, 27)]
     assert seen("ingång", 130, drawn([stroke, rest])) == ["Ingång"]
     assert seen("ingång", 130, drawn([*dotted, rest])) == ["ingång"]
+    touching = [*dotted, (12, 27, 13, 32)]  # a blurred print
+    assert seen("ingång", 130, drawn([*touching, rest])) == ["ingång"]
 
 
 def test_words_run_together_are_parted_where_the_ink_is() -> None:
