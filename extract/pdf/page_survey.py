@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from handlingar.extract.layout.page_transform import Affine
+from handlingar.extract.layout.page_transform import Affine, quarter
 from handlingar.extract.model import Box
 from handlingar.extract.pdf.characters import is_clear
 from handlingar.extract.pdf.drawn_objects import DrawnObject, bounds_of, pieces_of
 
 LIGHT = 200  # of 255: print this light may not be seen on paper
+BLACK = 60  # of 255: bars that black something out are at least so dark
+BAR_HEIGHT, BAR_SHAPE = 20.0, 1.5  # points, and times as wide as high: a picture that may be such a bar (by eye)
+CORNERS = 6  # segments of a path at most that is a rectangle
 VEIL = 5.0  # points: what is smaller, in either direction, hides no word
+HALF = 0.5  # of a text's height: likewise
 MOST_PIECES = 50_000  # a map or drawing: the rest isn't looked at
+MOST_COVERS = 500  # on a page: a drawing, likewise
 ALIKE = 0.3  # of the largest picture: those nearly as large count for the resolution
 
 
@@ -31,11 +36,17 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """The page's pictures, how many filled shapes with curves it draws, and whether words may be unseen."""
+    """The page's pictures, how many filled shapes with curves it draws, and whether any word may be unseen.
+
+    covers are what is drawn over text, whether that is still seen or not, and black what is drawn as bars are
+    that black something out: both in points, as displayed.
+    """
 
     pictures: tuple[Shown, ...]
     curves: int
     veiled: bool
+    covers: tuple[Box, ...]
+    black: tuple[Box, ...]
 
     def cover(self, width: float, height: float) -> float:
         """The share of the page that pictures cover, 0 to 1; strips and tiles add up."""
@@ -54,24 +65,45 @@ def survey(page: pdfium.PdfPage, affine: Affine) -> Survey:
     """One pass over what the page draws; affine is the map from user space to the page as displayed."""
     width, height = page.get_size()
     pictures: list[Shown] = []
-    middles: list[tuple[float, float]] = []
+    texts: list[Box] = []
+    covers: list[Box] = []
+    black: list[Box] = []
     curves, veiled = 0, False
     for piece in islice(pieces_of(page), MOST_PIECES):
         if piece.kind == raw.FPDF_PAGEOBJ_TEXT:
-            middles.append(bounds_of(piece).middle)
+            texts.append(bounds_of(piece))
             veiled = veiled or _is_light(piece) or _is_clipped(piece)
             continue
         if piece.kind == raw.FPDF_PAGEOBJ_PATH:
-            if not _is_filled(piece):
+            filled = _is_filled(piece)
+            if not filled and not _is_thick(piece):
                 continue
-            curves += _is_curved(piece)
+            curves += filled and _is_curved(piece)
         box = bounds_of(piece)
-        if piece.kind == raw.FPDF_PAGEOBJ_IMAGE:
-            shown = _within(affine.box(box.x0, box.y0, box.x1, box.y1), width, height)
-            if shown.width > 0 and shown.height > 0:
-                pictures.append(Shown(shown, _resolution(piece, box)))
-        veiled = veiled or (min(box.width, box.height) >= VEIL and _is_over(box, middles))
-    return Survey(tuple(pictures), curves, veiled)
+        shown = _within(affine.box(box.x0, box.y0, box.x1, box.y1), width, height)
+        if piece.kind == raw.FPDF_PAGEOBJ_IMAGE and shown.width > 0 and shown.height > 0:
+            pictures.append(Shown(shown, _resolution(piece, box)))
+        if min(shown.width, shown.height) < VEIL or len(covers) >= MOST_COVERS:
+            continue
+        if _is_over(box, texts):
+            covers.append(shown)
+        if _may_be_bar(piece, shown):
+            black.append(shown)
+    return Survey(tuple(pictures), curves, veiled, tuple(covers), tuple(black))
+
+
+def turned_back(found: Survey, turn: int, width: float, height: float) -> Survey:
+    """The same where a page of that size is read that stands turned by so much (degrees clockwise)."""
+
+    def there(box: Box) -> Box:
+        return quarter(box, (360 - turn) % 360, width, height)[0]
+
+    return replace(
+        found,
+        pictures=tuple(replace(p, box=there(p.box)) for p in found.pictures),
+        covers=tuple(map(there, found.covers)),
+        black=tuple(map(there, found.black)),
+    )
 
 
 def _within(box: Box, width: float, height: float) -> Box:
@@ -128,5 +160,30 @@ def _is_curved(piece: DrawnObject) -> bool:
     )
 
 
-def _is_over(box: Box, middles: Sequence[tuple[float, float]]) -> bool:
-    return any(box.x0 < x < box.x1 and box.y0 < y < box.y1 for x, y in middles)
+def _is_thick(piece: DrawnObject) -> bool:
+    """True for a line so thick that it hides words."""
+    fill, stroke, width = ctypes.c_int(), ctypes.c_int(), ctypes.c_float()
+    raw.FPDFPath_GetDrawMode(piece.item, fill, stroke)
+    return bool(stroke.value and raw.FPDFPageObj_GetStrokeWidth(piece.item, width)) and width.value >= VEIL
+
+
+def _may_be_bar(piece: DrawnObject, shown: Box) -> bool:
+    """True for black rectangles and thick lines, and for pictures of such a shape."""
+    if piece.kind == raw.FPDF_PAGEOBJ_IMAGE:
+        return shown.height < BAR_HEIGHT and shown.width > BAR_SHAPE * shown.height
+    if piece.kind != raw.FPDF_PAGEOBJ_PATH or raw.FPDFPath_CountSegments(piece.item) > CORNERS:
+        return False
+    colour_of = raw.FPDFPageObj_GetFillColor if _is_filled(piece) else raw.FPDFPageObj_GetStrokeColor
+    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
+    known = colour_of(piece.item, red, green, blue, alpha)
+    return bool(known) and max(red.value, green.value, blue.value) <= BLACK and not _is_curved(piece)
+
+
+def _is_over(box: Box, texts: Sequence[Box]) -> bool:
+    """True where it lies over some of a text drawn before it."""
+    return any(
+        min(box.x1, text.x1) - max(box.x0, text.x0) >= VEIL
+        and min(box.y1, text.y1) - max(box.y0, text.y0) >= min(VEIL, HALF * text.height)
+        for text in texts
+        if text.x0 < box.x1 and box.x0 < text.x1
+    )

@@ -13,6 +13,7 @@ from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 from handlingar.extract.imaging.coloured_ink import gray_of
 from handlingar.extract.imaging.image import Gray, Picture
 from handlingar.extract.imaging.resolution import sized
+from handlingar.extract.layout.black_bars import told
 from handlingar.extract.model import CannotRead, Origin, Page, Problem
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
@@ -39,7 +40,7 @@ def read_image(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple
     steps = (_read(picture, number, settings) for number, picture in enumerate(_pictures(data, settings), 1))
     results = list(in_step(steps, settings.page_timeout))
     pages = tuple(page for page, _ in results)
-    return pages, tuple(problem for _, found in results for problem in found)
+    return pages, (*(problem for _, found in results for problem in found), *told(pages))
 
 
 def _read(

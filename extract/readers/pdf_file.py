@@ -10,6 +10,7 @@ from threading import Lock
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
+from handlingar.extract.layout.black_bars import told
 from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
@@ -52,10 +53,10 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
     placeholders = {problem.page for problem in beside if problem.severity == "error"}
     pages = tuple(_unread(page) if page.number in placeholders else page for page in pages)
     problems = (*mends, *ready.problems, *beside, *(problem for _, found in results for problem in found))
-    problems = (*problems, *_misnamed_letters(pages))
-    told = {problem.page for problem in problems if problem.code == "damaged_page"}
+    problems = (*problems, *_misnamed_letters(pages), *told(pages))
+    known = {problem.page for problem in problems if problem.code == "damaged_page"}
     pictured = {page.number for page in pages if page.dpi}
-    lost = (p for p in broken_contents(ready.data, pictured) if p.page not in told)
+    lost = (p for p in broken_contents(ready.data, pictured) if p.page not in known)
     return pages, (*problems, *lost), metadata
 
 

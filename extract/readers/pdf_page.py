@@ -39,7 +39,8 @@ from handlingar.extract.text_layer.merge import (
     with_words,
     witnessed,
 )
-from handlingar.extract.text_layer.visible_text import SUBSTANTIAL, TextLayer, looks_of, text_layer
+from handlingar.extract.text_layer.looks import looks_of
+from handlingar.extract.text_layer.visible_text import SUBSTANTIAL, TextLayer, text_layer
 
 CHECK_DPI, CHECK_PIXELS = 60.0, 4_000_000  # a page of five metres isn't looked at more closely
 A4_LONG = 842.0  # points
@@ -51,6 +52,7 @@ FEW_WORDS = 15  # the page may be another thing with a stamp on it
 STRIP_WORDS = 60  # over a picture: perhaps only a stamp, a strip or a title
 A_WORD, A_TEXT = 4, 20  # letters: what a scan may say at least; what a picture must, to be worth reading
 SHOWN_WORDS = 8  # that a message names
+IN_FILE = "lie beneath a bar or a picture; they are still in the file, and were left out"
 MOSTLY_READ = 0.6  # of the doubted words read as they stand, none otherwise: the font is strange, but right
 DISPUTED = (3, 0.02)  # words, and of the doubted, that are read as known ones and are none: the font is wrong
 UNREAD = 0.1  # confidence of a doubted word that was not read: none of 26 was right (measured)
@@ -62,6 +64,15 @@ Read = tuple[Page, tuple[Problem, ...]]
 def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layers: bool) -> Steps[Read]:
     """The page and the problems met; hides_layers says that the document has content that is turned off."""
     layer = text_layer(page, hides_layers)
+    found, problems = yield from _judged(page, number, layer, settings)
+    if layer.covered:
+        message = f"Page {number}: {len(layer.covered)} words {IN_FILE}."
+        problems = (*problems, Problem("covered_text", message, "warning", number))
+    return found, problems
+
+
+def _judged(page: pdfium.PdfPage, number: int, layer: TextLayer, settings: Settings) -> Steps[Read]:
+    """The page by its text where that does, else with its picture."""
     if not layer.shown and not layer.hidden:
         bare = LayerTrust(does=False, reason="no text layer")
         return (yield from _pictured(page, number, layer, bare, settings))
@@ -97,7 +108,7 @@ def _reason(layer: TextLayer, trust: LayerTrust) -> str:
 def _digital(number: int, layer: TextLayer, runs: Sequence[GlyphRun], reason: str) -> Page:
     return Page(
         number=number,
-        lines=set_in_lines(runs, layer.rulings),
+        lines=set_in_lines((*runs, *layer.bars), layer.rulings),
         origin=Origin.DIGITAL,
         width=round(layer.width, 2),
         height=round(layer.height, 2),
@@ -158,7 +169,8 @@ def _pictured(
     kept = (*trust.kept, *left)
     told = (_unsure(number, left),) if left and not layer.over_picture else ()
     digital = _with_bold(_digital(number, layer, kept, reason), page, layer, trust)
-    return with_words(digital, kept, found, seen), (*problems, *told)
+    bars = [bar for bar in layer.bars if not any(bar.box.holds(*run.box.middle) for run in found)]
+    return with_words(digital, (*kept, *bars), found, seen), (*problems, *told)
 
 
 def _unsure(number: int, left: Sequence[GlyphRun]) -> Problem:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from handlingar.extract.confidence import LIKELY
+from handlingar.extract.confidence import LIKELY, SURE
+from handlingar.extract.imaging.blacked_out import black_bars, without_bars
 from handlingar.extract.imaging.cleanup import mended
 from handlingar.extract.imaging.deskew import skew_of, straightened
 from handlingar.extract.imaging.image import (
@@ -25,6 +26,7 @@ from handlingar.extract.imaging.orientation import turned, upright_lines
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
 from handlingar.extract.imaging.stroke_widths import with_bold
 from handlingar.extract.language.spaced_words import with_closed_words
+from handlingar.extract.layout.black_bars import among
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Origin, Page, Problem, Ruling
@@ -110,6 +112,8 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     picture = turned(picture, (360 - turn) % 360)
     skew = skew_of(picture)
     large = panels_turned(straightened(picture, skew, best_scale(picture)))
+    bars = black_bars(large)
+    large = without_bars(large, bars)
     rulings = drawn_rulings(large)
     found = yield from _words(large)
     bare = without_lines(large)
@@ -126,9 +130,10 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     covered = covered_figures(ink, large.dpi, words)
     words = with_gaps(words, covered)
     dropped = scribbled(large, words, rulings)
-    kept = [word for i, word in enumerate(words) if i not in dropped]
+    kept = evened(rejoined([word for i, word in enumerate(words) if i not in dropped]))
+    kept += among(bars, kept, SURE)
     width, height = large.points
-    lines = with_closed_words(printed_lines(evened(rejoined(kept)), rulings, (width, height)))
+    lines = with_closed_words(printed_lines(kept, rulings, (width, height)))
     page = Page(
         number=task.number,
         lines=with_bold(lines, ink, large.dpi),

@@ -11,39 +11,28 @@ from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 
-import numpy as np
 import pypdfium2 as pdfium
 
-from handlingar.extract.imaging.image import Gray
 from handlingar.extract.layout.page_transform import quarter
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.struck_words import struck_out
-from handlingar.extract.model import Box, Ruling
+from handlingar.extract.model import Ruling
 from handlingar.extract.pdf.bulk import characters_of
 from handlingar.extract.pdf.characters import Glyph, GlyphRun, glyphs_of, main_angle, page_affine
+from handlingar.extract.pdf.covering_notes import notes_over
 from handlingar.extract.pdf.glyph_marks import as_seen
 from handlingar.extract.pdf.glyph_words import words_of
-from handlingar.extract.pdf.page_survey import Shown, Survey, survey
-from handlingar.extract.pdf.render import bounded, rendered, without_text
+from handlingar.extract.pdf.page_survey import Shown, Survey, survey, turned_back
 from handlingar.extract.pdf.strike_annotations import struck_by_notes
 from handlingar.extract.pdf.vector_rulings import page_rulings
+from handlingar.extract.text_layer.covered_words import bars_of, covered_words, touches
+from handlingar.extract.text_layer.looks import Looks, is_seen, looks_of
 
 SUBSTANTIAL = 0.05  # of the page: smaller pictures are logos, which no OCR program reads
 COVERS = 0.65  # of the page: pictures this large are the page
-LOOK_DPI, LOOK_PIXELS = 100.0, 6_000_000.0  # a page of five metres isn't looked at more closely
-CHANGED = 10  # grey levels: print fainter than this can't be read by anyone
-CORE = 0.15  # of a word's box at each edge is left out: its neighbours may reach there
+PANEL = 0.25  # of the page: what covers more is its ground, below the text that an OCR program wrote
 NEAR = 1.5  # points, or AGAIN times its size: a word this near its like is the same, drawn twice
 AGAIN = 0.12  # of the size, see NEAR
-
-
-@dataclass(frozen=True, slots=True)
-class Looks:
-    """The page's picture with and without its text, turned as it is read; dpi is that of both."""
-
-    whole: Gray
-    bare: Gray
-    dpi: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +41,7 @@ class TextLayer:
 
     shown are the words that are seen, hidden those of an OCR program; turn is the quarter turn (clockwise)
     of the text on the page as displayed; pictures and what else is drawn are in survey, turned likewise.
+    bars black words out, and stand for them; covered are the words that something lies over.
     """
 
     shown: tuple[GlyphRun, ...]
@@ -62,6 +52,8 @@ class TextLayer:
     rulings: tuple[Ruling, ...]
     survey: Survey
     looks: Looks | None
+    bars: tuple[GlyphRun, ...] = ()
+    covered: tuple[GlyphRun, ...] = ()
 
     @property
     def over_picture(self) -> bool:
@@ -73,6 +65,8 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
     width, height = page.get_size()
     affine = page_affine(page)
     found = survey(page, affine)
+    over, marked = notes_over(page, affine)
+    found = replace(found, covers=(*found.covers, *over), black=(*found.black, *over))
     with closing(page.get_textpage()) as text_page:
         characters = characters_of(text_page)
         glyphs = glyphs_of(text_page, characters, affine)
@@ -81,26 +75,32 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
             affine = affine.after_turn((360 - turn) % 360, width, height)
             glyphs = glyphs_of(text_page, characters, affine)
     if turn:
-        back = (360 - turn) % 360
-        pictures = (replace(p, box=quarter(p.box, back, width, height)[0]) for p in found.pictures)
-        found = replace(found, pictures=tuple(pictures))
+        found = turned_back(found, turn, width, height)
+        marked = tuple(quarter(box, (360 - turn) % 360, width, height)[0] for box in marked)
         if turn in (90, 270):
             width, height = height, width
     runs = words_of(as_seen(_on_page(glyphs, width, height)))
     painted = any(run.style.painted for run in runs)
-    doubted = painted and (hides_layers or found.veiled or found.cover(width, height) >= COVERS)
-    looks = looks_of(page, turn) if doubted else None
+    doubted = hides_layers or found.veiled or found.cover(width, height) >= COVERS
+    drawn_over = (*found.covers, *found.black, *marked)
+    looks = looks_of(page, turn) if painted and (doubted or drawn_over) else None
     seen: list[GlyphRun] = []
     unseen: list[GlyphRun] = []
+    covers = [box for box in found.covers if box.width * box.height < PANEL * width * height]
+    covered = covered_words([r for r in runs if r.style.painted], covers, marked, looks) if looks else []
+    beneath = set(map(id, covered))
     for run in runs:
-        is_seen = run.style.painted and (looks is None or _changes(looks, run.box))
-        (seen if is_seen else unseen).append(run)
+        if id(run) not in beneath:
+            judged = looks if doubted or touches(run.box, drawn_over) else None
+            shows = run.style.painted and (judged is None or is_seen(judged, run))
+            (seen if shows else unseen).append(run)
     shown = _once(seen)
+    bars = bars_of(shown, covered, found.black, looks) if looks else ()
     pictured = found.pictures if found.cover(width, height) >= SUBSTANTIAL else ()
     hidden = _hidden(unseen, shown, pictured)
     rulings = page_rulings(page, affine, width, height)
     shown, rulings = _struck(shown, rulings, struck_by_notes(page, affine))
-    return TextLayer(shown, hidden, turn, width, height, rulings, found, looks)
+    return TextLayer(shown, hidden, turn, width, height, rulings, found, looks, bars, tuple(covered))
 
 
 def _struck(
@@ -117,14 +117,6 @@ def _struck(
     return shown, tuple(line for line in rulings if not line.horizontal or line in left)
 
 
-def looks_of(page: pdfium.PdfPage, turn: int) -> Looks:
-    """The page with and without its text, at a resolution that is enough to see which words are there."""
-    dpi = bounded(LOOK_DPI, page, LOOK_PIXELS)
-    whole = rendered(page, dpi, turn)
-    with without_text(page):
-        return Looks(whole, rendered(page, dpi, turn), dpi)
-
-
 def _on_page(glyphs: Sequence[Glyph | None], width: float, height: float) -> list[Glyph | None]:
     """The characters that stand on the page; what is set outside its edges is not printed."""
     right, bottom = width + 2, height + 2
@@ -134,17 +126,6 @@ def _on_page(glyphs: Sequence[Glyph | None], width: float, height: float) -> lis
         else None
         for glyph in glyphs
     ]
-
-
-def _changes(looks: Looks, box: Box) -> bool:
-    """True where the page would look otherwise there without its text."""
-    scale = looks.dpi / 72
-    across, down = CORE * box.width, CORE * box.height
-    left, right = int((box.x0 + across) * scale), int((box.x1 - across) * scale) + 1
-    top, bottom = int((box.y0 + down) * scale), int((box.y1 - down) * scale) + 1
-    part = np.s_[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
-    change = np.abs(looks.whole[part].astype(np.int16) - looks.bare[part])
-    return bool(change.size and change.max() >= CHANGED)
 
 
 def _once(runs: Sequence[GlyphRun]) -> tuple[GlyphRun, ...]:

@@ -1,0 +1,70 @@
+"""Black bars on a scan: solid, straight-edged, as high as a line of print or more, with nothing in them.
+
+OCR takes them for letters ("ME", "I"), together with the words beside them. So they are painted over with
+paper before the page is read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import cv2
+import numpy as np
+
+from handlingar.extract.imaging.image import Gray, Picture, shrunk
+from handlingar.extract.model import Box
+
+WORK_DPI = 100.0  # at which bars are looked for
+DARK = 0.62  # of the paper's grey level: what is darker may be a bar
+LEAST = (12.0, 5.5)  # points: width and height of a bar
+OBLONG = 1.2  # times as wide as high at least; a filled check box is square
+SOLID = 0.95  # of the rectangle around it is dark
+EVEN = 20.0  # grey levels that it may vary by; a photograph varies more
+BLUR = 1  # pixels at its edge
+TOUCHED, TOUCHED_END = 0.35, 0.75  # of the paper along a side and at an end that may be dark: letters touch
+MARGIN = 6.0  # points from the page's edge: nearer, it is a scanner's shadow
+RIM = 1.0  # points around a bar that are painted over with it
+
+
+def black_bars(picture: Picture) -> tuple[Box, ...]:
+    """Where the bars are, in points of the straightened picture."""
+    factor = min(1.0, WORK_DPI / picture.dpi)
+    small = shrunk(picture.gray, factor)
+    scale = picture.dpi * factor / 72
+    dark = (small < DARK * float(np.percentile(small, 90))).astype(np.uint8)
+    least = np.ones([max(round(side * scale), 1) for side in reversed(LEAST)], np.uint8)
+    solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, least)
+    if not solid.any():
+        return ()
+    _, _, stats, _ = cv2.connectedComponentsWithStats(solid, connectivity=4)
+    height, width = (side / scale for side in small.shape)
+    bars = []
+    for x, y, w, h, area in stats[1:].tolist():
+        box = Box(x / scale, y / scale, (x + w) / scale, (y + h) / scale)
+        inner = small[y + 1 : y + h - 1, x + 1 : x + w - 1]
+        inside = MARGIN < box.x0 and MARGIN < box.y0 and box.x1 < width - MARGIN and box.y1 < height - MARGIN
+        oblong = w >= OBLONG * h and area >= SOLID * w * h
+        if inside and oblong and _stands_alone(dark, x, y, w, h) and float(inner.std()) < EVEN:
+            bars.append(box)
+    return tuple(bars)
+
+
+def _stands_alone(dark: Gray, x: int, y: int, w: int, h: int) -> bool:
+    """True where paper is on all sides, but for letters that touch; letters and pictures go on."""
+    x0, y0, x1, y1 = x - BLUR, y - BLUR, x + w + BLUR, y + h + BLUR
+    over, ends = (dark[y0 - 1, x0:x1], dark[y1, x0:x1]), (dark[y0:y1, x0 - 1], dark[y0:y1, x1])
+    return all(side.mean() < TOUCHED for side in over) and all(end.mean() < TOUCHED_END for end in ends)
+
+
+def without_bars(picture: Picture, bars: tuple[Box, ...]) -> Picture:
+    """The picture with paper where the bars are."""
+    if not bars:
+        return picture
+    gray, scale = picture.gray.copy(), picture.dpi / 72
+    paper = round(float(np.percentile(gray, 90)))
+    for bar in bars:
+        x0, y0, x1, y1 = bar.x0 - RIM, bar.y0 - RIM, bar.x1 + RIM, bar.y1 + RIM
+        gray[
+            max(round(y0 * scale), 0) : round(y1 * scale), max(round(x0 * scale), 0) : round(x1 * scale)
+        ] = paper
+    return replace(picture, gray=gray)
