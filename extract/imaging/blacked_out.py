@@ -41,8 +41,8 @@ def black_bars(picture: Picture) -> tuple[Box, ...]:
     bars = []
     for x, y, w, h, area in stats[1:].tolist():
         box = Box(x / scale, y / scale, (x + w) / scale, (y + h) / scale)
-        inner = small[y + 1 : y + h - 1, x + 1 : x + w - 1]
-        inside = MARGIN < box.x0 and MARGIN < box.y0 and box.x1 < width - MARGIN and box.y1 < height - MARGIN
+        inner = small[y + 2 : y + h - 2, x + 2 : x + w - 2]  # its edge is blurred
+        inside = min(box.x0, box.y0, width - box.x1, height - box.y1) > MARGIN
         oblong = w >= OBLONG * h and area >= SOLID * w * h
         if inside and oblong and _stands_alone(dark, x, y, w, h) and float(inner.std()) < EVEN:
             bars.append(box)
@@ -64,7 +64,7 @@ def without_bars(picture: Picture, bars: tuple[Box, ...]) -> Picture:
     paper = round(float(np.percentile(gray, 90)))
     for bar in bars:
         x0, y0, x1, y1 = bar.x0 - RIM, bar.y0 - RIM, bar.x1 + RIM, bar.y1 + RIM
-        gray[
-            max(round(y0 * scale), 0) : round(y1 * scale), max(round(x0 * scale), 0) : round(x1 * scale)
-        ] = paper
+        gray[max(round(y0 * scale), 0) : round(y1 * scale), max(round(x0 * scale), 0) : round(x1 * scale)] = (
+            paper
+        )
     return replace(picture, gray=gray)

@@ -19,6 +19,7 @@ DARKER = 18  # grey levels
 LETTER = (2.5, 40.0)  # points: the height of a letter
 WIDEST = 60.0  # points: of letters that touch
 STANDS, SOLID = 0.03, 0.75  # of a word's box is ink, where the word is printed; more is a bar over it
+NARROW = 0.4  # of its height: words no wider are a letter, or a figure
 ASIDE = 0.4  # of its height: so far may a word of an OCR layer stand from its print
 BESIDE = 1.5  # times its height: how far to the next letter
 PROBES = 400  # letters that are looked at, evenly chosen
@@ -50,7 +51,8 @@ def ink_of(gray: Gray, dpi: float) -> Ink:
 
 def stands_on_ink(ink: Ink, box: Box) -> bool:
     """True where there is print within the word's box: neither bare paper nor a bar that blackens it out."""
-    return _inked(ink, box, 0.0) <= SOLID and _inked(ink, box, ASIDE * box.height) >= STANDS
+    aside = max(NARROW * box.height - box.width, 0.0) / 2  # the stroke of an i fills its box
+    return _inked(ink, box, aside) <= SOLID and _inked(ink, box, ASIDE * box.height) >= STANDS
 
 
 def _inked(ink: Ink, box: Box, aside: float) -> float:

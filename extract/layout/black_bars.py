@@ -1,8 +1,9 @@
-"""Bars that black words out: each stands in its line as a word of its own, so that nothing seems to be whole."""
+"""Bars that black words out: each stands in its line as a word of its own, so that no text seems whole."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from statistics import median
 
 from handlingar.extract.language.signs import BLACKED_OUT
@@ -52,13 +53,12 @@ def _is_between(bar: Box, words: Sequence[Placed], usual: float) -> bool:
 
 
 def told(pages: Sequence[Page]) -> Iterator[Problem]:
-    """What is said of pages with words that are blacked out: how many, and behind which."""
+    """What is said of pages with words that are blacked out: behind which they stand."""
     for page in pages:
-        before: list[str] = []
-        for line in page.lines:
-            texts = ["", *(word.text for word in line.words)]
-            before += [a for a, b in zip(texts, texts[1:], strict=False) if b == BLACKED_OUT]
-        if before:
-            places = ", ".join(f"after “{text}”" if text else "a line's beginning" for text in before[:NAMED])
-            message = f"Page {page.number} is blacked out in {len(before)} places ({places}), marked {BLACKED_OUT}."
+        texts = [("", *(word.text for word in line.words)) for line in page.lines]
+        found = [a for line in texts for a, b in pairwise(line) if b == BLACKED_OUT]
+        if found:
+            named = [f"after “{text}”" if text else "at a line's beginning" for text in found[:NAMED]]
+            named += [f"{len(found) - NAMED} more"] if len(found) > NAMED else []
+            message = f"Page {page.number} is blacked out where {BLACKED_OUT} stands: {', '.join(named)}."
             yield Problem("redacted", message, "warning", page.number)

@@ -29,6 +29,7 @@ from handlingar.extract.recognition.scanned_page import no_text_read, read_pictu
 from handlingar.extract.settings import Settings
 from handlingar.extract.text_layer.font_letters import compared, without
 from handlingar.extract.text_layer.layer_trust import LayerTrust, judged_hidden, judged_shown
+from handlingar.extract.text_layer.looks import looks_of
 from handlingar.extract.text_layer.merge import (
     borne_out,
     lacks_letters,
@@ -39,8 +40,7 @@ from handlingar.extract.text_layer.merge import (
     with_words,
     witnessed,
 )
-from handlingar.extract.text_layer.looks import looks_of
-from handlingar.extract.text_layer.visible_text import SUBSTANTIAL, TextLayer, text_layer
+from handlingar.extract.text_layer.visible_text import SUBSTANTIAL, TextLayer, text_layer, with_bars
 
 CHECK_DPI, CHECK_PIXELS = 60.0, 4_000_000  # a page of five metres isn't looked at more closely
 A4_LONG = 842.0  # points
@@ -52,7 +52,7 @@ FEW_WORDS = 15  # the page may be another thing with a stamp on it
 STRIP_WORDS = 60  # over a picture: perhaps only a stamp, a strip or a title
 A_WORD, A_TEXT = 4, 20  # letters: what a scan may say at least; what a picture must, to be worth reading
 SHOWN_WORDS = 8  # that a message names
-IN_FILE = "lie beneath a bar or a picture; they are still in the file, and were left out"
+IN_FILE = "beneath bars, pictures or notes are still in the file, and were left out"
 MOSTLY_READ = 0.6  # of the doubted words read as they stand, none otherwise: the font is strange, but right
 DISPUTED = (3, 0.02)  # words, and of the doubted, that are read as known ones and are none: the font is wrong
 UNREAD = 0.1  # confidence of a doubted word that was not read: none of 26 was right (measured)
@@ -66,7 +66,7 @@ def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layer
     layer = text_layer(page, hides_layers)
     found, problems = yield from _judged(page, number, layer, settings)
     if layer.covered:
-        message = f"Page {number}: {len(layer.covered)} words {IN_FILE}."
+        message = f"Page {number}: words ({len(layer.covered)}) {IN_FILE}."
         problems = (*problems, Problem("covered_text", message, "warning", number))
     return found, problems
 
@@ -79,6 +79,7 @@ def _judged(page: pdfium.PdfPage, number: int, layer: TextLayer, settings: Setti
     trust = judged_shown(layer)
     if layer.hidden or _may_hold_more(layer, trust):
         looks = layer.looks or looks_of(page, layer.turn)
+        layer = with_bars(layer, looks) if layer.hidden else layer
         ink = ink_of(looks.bare, looks.dpi)
         if layer.hidden:
             trust = judged_hidden(trust, layer.hidden, ink)

@@ -19,7 +19,7 @@ from handlingar.extract.text_layer.looks import Looks
 
 COVERED = 0.5  # of a letter's box, where the letter can't be read (by eye)
 DRAWN_OVER = 0.1  # of a word's box that a word drawn over it takes
-HIDDEN = 2.0  # points, or half of the word: letters so wide change nothing, and not a single l that lies between pixels
+HIDDEN = 2.0  # points, or half of the word: more than one l, which may lie between pixels
 EDGE = 0.8  # points at a cover's edge that may be half clear
 SOLID = 0.97  # of a bar is black
 WHITE = 225  # grey level: what hides words and is lighter leaves a blank, not a bar
@@ -35,12 +35,13 @@ def covered_words(
     return [
         run
         for i, run in enumerate(runs)
-        if _is_within(run, marked)
+        if is_within(run, marked)
         or any(_is_beneath(run, cover, looks, runs[i + 1 :]) for cover in covers if _share(cover, run.box))
     ]
 
 
-def _is_within(run: GlyphRun, marked: Sequence[Box]) -> bool:
+def is_within(run: GlyphRun, marked: Sequence[Box]) -> bool:
+    """True where one of the places takes in some of the word's letters."""
     near = [mark for mark in marked if _share(mark, run.box)]
     return any(_share(mark, box) >= COVERED for mark in near for box in _letters(run))
 
@@ -84,11 +85,7 @@ def bars_of(
 ) -> tuple[GlyphRun, ...]:
     """The bars among the words that are seen, as words: over others that are covered, or over none."""
     found = _over(covered, looks)
-    rest = [
-        bar
-        for bar in black
-        if _is_black(bar, looks) and not any(bar.holds(*run.box.middle) for run in (*covered, *found))
-    ]
+    rest = [bar for bar in black if not any(bar.holds(*run.box.middle) for run in (*covered, *found))]
     upright = [Placed(run.word, run.baseline) for run in seen if run.style.angle == 0]
     if not upright:
         return found
@@ -113,6 +110,7 @@ def _over(covered: Sequence[GlyphRun], looks: Looks) -> tuple[GlyphRun, ...]:
     return tuple(bars)
 
 
-def _is_black(bar: Box, looks: Looks) -> bool:
+def is_black(bar: Box, looks: Looks) -> bool:
+    """True where the page shows nothing but black there."""
     part = looks.whole[looks.part(_inner(bar, bar))]
     return bool(part.size and (part <= BLACK).mean() >= SOLID)

@@ -13,6 +13,8 @@ from dataclasses import dataclass, replace
 
 import pypdfium2 as pdfium
 
+from handlingar.extract.imaging.blacked_out import black_bars
+from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.page_transform import quarter
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.struck_words import struck_out
@@ -25,7 +27,7 @@ from handlingar.extract.pdf.glyph_words import words_of
 from handlingar.extract.pdf.page_survey import Shown, Survey, survey, turned_back
 from handlingar.extract.pdf.strike_annotations import struck_by_notes
 from handlingar.extract.pdf.vector_rulings import page_rulings
-from handlingar.extract.text_layer.covered_words import bars_of, covered_words, touches
+from handlingar.extract.text_layer.covered_words import bars_of, covered_words, is_black, is_within, touches
 from handlingar.extract.text_layer.looks import Looks, is_seen, looks_of
 
 SUBSTANTIAL = 0.05  # of the page: smaller pictures are logos, which no OCR program reads
@@ -95,12 +97,24 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
             shows = run.style.painted and (judged is None or is_seen(judged, run))
             (seen if shows else unseen).append(run)
     shown = _once(seen)
-    bars = bars_of(shown, covered, found.black, looks) if looks else ()
+    black = [box for box in found.black if looks and is_black(box, looks)]
+    bars = bars_of(shown, covered, black, looks) if looks else ()
     pictured = found.pictures if found.cover(width, height) >= SUBSTANTIAL else ()
     hidden = _hidden(unseen, shown, pictured)
     rulings = page_rulings(page, affine, width, height)
     shown, rulings = _struck(shown, rulings, struck_by_notes(page, affine))
     return TextLayer(shown, hidden, turn, width, height, rulings, found, looks, bars, tuple(covered))
+
+
+def with_bars(layer: TextLayer, looks: Looks) -> TextLayer:
+    """The layer without what an OCR program wrote of words that are blacked out on the picture since."""
+    black = black_bars(Picture(looks.whole, looks.dpi))
+    if not black:
+        return layer
+    beneath = [run for run in layer.hidden if is_within(run, black)]
+    hidden = tuple(run for run in layer.hidden if run not in beneath)
+    bars = bars_of((*layer.shown, *hidden), (), black, looks)
+    return replace(layer, hidden=hidden, bars=(*layer.bars, *bars))
 
 
 def _struck(
