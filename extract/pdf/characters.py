@@ -48,7 +48,7 @@ class Style:
 
     angle is its direction (degrees clockwise, 0, 90, 180 or 270), size the font's in points (0 where it says
     nothing), painted False where it is drawn without paint (an OCR layer), or clear; face tells fonts of one
-    name apart within a document, and is 0 for text that runs aslant.
+    name apart within a document, and is 0 for text that runs aslant, of which leans is True.
     """
 
     font: str
@@ -57,6 +57,7 @@ class Style:
     angle: int
     painted: bool
     face: int = 0
+    leans: bool = False
 
 
 Shape = tuple[float, float, float, float]
@@ -268,6 +269,7 @@ def _style(text_page: pdfium.PdfTextPage, index: int, affine: Affine) -> Style:
         angle=_angle(matrix, affine) if known else 0,
         painted=_is_painted(item),
         face=0 if leans else ctypes.cast(raw.FPDFTextObj_GetFont(item), ctypes.c_void_p).value or 0,
+        leans=bool(leans),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from statistics import median
 
 from rapidfuzz.distance import Levenshtein
 
@@ -23,13 +24,15 @@ ENOUGH = 6  # words that must be read for a picture on a page to have text; for 
 SHARE = 0.4  # of its words, likewise
 SAME_WIDTH = (0.6, 1.6)  # of the other's: more, and one of them is several words
 AGREES = 0.5  # of the words are read as they stand: the text is strange, but right
+LARGE, ACROSS = 1.8, 2  # times as large as words, so many of which stand within it: a watermark (by eye)
 STRAIGHT = 0.3  # degrees: more, and lines found on the picture are not where they are on the page
 
 
 def set_in_lines(runs: Sequence[GlyphRun], rulings: Sequence[Ruling]) -> tuple[Line, ...]:
-    """The page's lines: upright words in reading order, then those that run another way, line by line."""
-    upright = [Placed(run.word, run.baseline) for run in runs if run.style.angle == 0]
-    turned = [run for run in runs if run.style.angle != 0]
+    """The page's lines: upright words in reading order, then those that lie over others or run another way."""
+    apart = over_others(runs)
+    upright = [Placed(r.word, r.baseline) for r in runs if r.style.angle == 0 and id(r) not in apart]
+    turned = [run for run in runs if run.style.angle != 0 or id(run) in apart]
     numbered, block = [], 0
     straight = with_closed_words(printed_lines(upright, rulings))
     for number, line in enumerate((*straight, *_turned_lines(turned)), start=1):
@@ -38,10 +41,22 @@ def set_in_lines(runs: Sequence[GlyphRun], rulings: Sequence[Ruling]) -> tuple[L
     return tuple(numbered)
 
 
+def over_others(runs: Sequence[GlyphRun]) -> set[int]:
+    """The words (by id) that run aslant, or are large ones printed across others, as watermarks are."""
+    large = median(run.word.size for run in runs) * LARGE if runs else 0.0
+    return {id(run) for run in runs if run.style.leans or (run.word.size > large and _lies_across(run, runs))}
+
+
+def _lies_across(run: GlyphRun, runs: Sequence[GlyphRun]) -> bool:
+    small = (r for r in runs if LARGE * r.word.size < run.word.size)
+    return sum(run.box.holds(*r.box.middle) for r in small) >= ACROSS
+
+
 def _turned_lines(runs: Sequence[GlyphRun]) -> Iterator[Line]:
     kept: list[GlyphRun] = []
     for run in runs:
         aside = kept and abs(kept[-1].baseline - run.baseline) > run.word.size / 2
+        aside = aside and not (kept[-1].style.leans and kept[-1].style == run.style)
         if kept and (aside or kept[-1].style.angle != run.style.angle):
             yield Line(tuple(k.word for k in kept), 0, -1)
             kept = []

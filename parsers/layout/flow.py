@@ -15,6 +15,7 @@ from handlingar.parsers.grids.find_grids import find_grids, left_of
 from handlingar.parsers.grids.grid import Grid, place_of
 from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.parsers.layout.text_columns import column_ends
+from handlingar.parsers.layout.watermarks import watermarks
 from handlingar.schemas.rows import Place, SegmentRow
 
 
@@ -59,10 +60,10 @@ def flow_of(document: Document) -> Flow:
     """The document's lines and grids in reading order, page furniture left out.
 
     Furniture is running heads and feet, page numbers and the strip where minutes are initialled
-    ("Justerandes signatur"). A sentence that furniture or a page break cut in two runs on: the line
+    ("Justerandes signatur"), and so are watermarks. A sentence that furniture or a page break cut in two runs on: the line
     after the cut doesn't start a block.
     """
-    furniture = furniture_lines(document)
+    furniture = furniture_lines(document) | watermarks(document)
     blocks: list[Block] = []
     margin = 0.0
     for page in document.pages:
