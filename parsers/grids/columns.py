@@ -93,6 +93,17 @@ def cut_at_columns(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
     return [Chunk(tuple(words)) for _, words in sorted(groups.items())]
 
 
+def are_at_right(pieces: Sequence[Chunk], columns: Sequence[Column]) -> bool:
+    """Whether each piece is a number that ends where those of its column do, hence no single one: of columns
+    that most lines fill.
+    """
+    found = [columns[column_at(columns, piece.x0, piece.x1)] for piece in pieces]
+    level = all(abs(piece.x1 - column.x1) < _NEAR for piece, column in zip(pieces, found, strict=True))
+    most = max(len(column.lines) for column in columns)
+    filled = all(2 * len(column.lines) > most for column in found)
+    return len(pieces) > 1 and level and filled and all(piece.numeral for piece in pieces)
+
+
 def cut_headings(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> list[Chunk]:
     """The headings of the line, those parted that stand but a blank apart."""
     return [piece for chunk in cut_at_edges(chunks, columns, label, size) for piece in _split(chunk, columns)]
@@ -111,9 +122,12 @@ def _split(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
 
 
 def _stands_over(piece: Chunk, columns: Sequence[Column]) -> bool:
-    """Whether most of the piece stands over its column, so that it isn't half of a heading over two."""
+    """Whether most of the piece stands over its column, or ends where that does: then it is no half of a
+    heading over two.
+    """
     column = columns[column_at(columns, piece.x0, piece.x1)]
-    return column.shared(piece.x0, piece.x1) > _MOST * (piece.x1 - piece.x0)
+    most = _MOST * (piece.x1 - piece.x0)
+    return abs(piece.x1 - column.x1) < _NEAR or column.shared(piece.x0, piece.x1) > most
 
 
 def cut_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> list[Chunk]:

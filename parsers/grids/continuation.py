@@ -1,19 +1,114 @@
-"""Rows at the top of a page that go on with the table in which the page before ended, without headings."""
+"""What goes on: a row over several printed lines; a table, without headings, at the top of the next page."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise, zip_longest
+from statistics import median
 
 from handlingar.parsers.grids.columns import Column, column_at
 from handlingar.parsers.grids.grid import Grid, box_of
-from handlingar.parsers.grids.table_lines import Printed
+from handlingar.parsers.grids.table_lines import BESIDE, TIGHT, Printed, has_comment, is_rest, pitch_of
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_empty, is_nothing, is_numeral
 
+_OVERLAP = 0.1  # of the font's size: lines that share more of their height stand beside each other
+_OF_CELL = 1.4  # of the font's size: lines of one cell begin no farther apart
+_APART_IN_ROW = 1.05  # of the distance of a cell's lines: lines farther apart are of two rows
 _INDENT = 2.5  # of the font's size
 _FOREIGN_ROWS = 2  # of another table, at least: a lone sum may stand in a column of its own
 _IN_LINE = 0.34  # of its numbers, at most, stand in line with those above (by eye)
 _ASIDE = 0.5  # of the font's size: how far numbers of one column may be out of line
+
+
+def rows_of(body: Sequence[Printed]) -> list[list[Printed]]:
+    """The printed lines row by row: a label that is broken over lines is one row with its numbers."""
+    pitch = pitch_of(body)
+    known = _nearness(body)
+    rows: list[list[Printed]] = []
+    for i, (p, below) in enumerate(zip_longest(body, body[1:])):
+        before = rows[-1] if rows else None
+        if before and known.get(
+            i, _goes_on(before, p, pitch) and not (below and _begins_label(before, p, below))
+        ):
+            before.append(p)
+        else:
+            rows.append([p])
+    return rows
+
+
+def _nearness(body: Sequence[Printed]) -> dict[int, bool]:
+    """Of lines of which nearness tells it: whether they go on with the line before.
+
+    Where labels of two lines have their numbers at half the height, lines of one row stand nearer to each
+    other than rows do; likewise where comments go on over several lines.
+    """
+    size = median(p.size for p in body)
+    steps = [q.top - p.top for p, q in pairwise(body)]
+    beside = [2 * step for step in steps if 0 < step < BESIDE * size]
+    if not beside:
+        return _commented(body, steps, size)
+    apart = _APART_IN_ROW * median(beside)
+    rows = [[0]]
+    for i, step in enumerate(steps, 1):
+        if step < apart:
+            rows[-1].append(i)
+        else:
+            rows.append([i])
+    sure = [row for row in rows if sum(bool(body[i].values) for i in row) == 1 < len(row)]
+    return {i: i > row[0] for row in sure for i in row}
+
+
+def _commented(body: Sequence[Printed], steps: Sequence[float], size: float) -> dict[int, bool]:
+    """Where comments go on over lines between rows: whether these go on with the line before. steps say how
+    far below it each begins.
+
+    Where nothing parts the lines of two rows, what goes on is the comment of the row above, if it has one.
+    """
+    rows = [i for i, p in enumerate(body) if p.values]
+    end = max((value.x1 for p in body for value in p.values), default=0.0)
+    apart = _APART_IN_ROW * min((step for step in steps if step > 0), default=0.0)
+    found: dict[int, bool] = {}
+    for a, b in pairwise(rows):
+        between = range(a + 1, b)
+        if not any(has_comment(end, body[i]) for i in between) or apart > _OF_CELL * size:
+            continue
+        near = [step < apart for step in steps[a:b]]
+        if all(near) and all(len(body[i].chunks) == 1 for i in between):
+            above = body[a].chunks[-1].x0 > end
+            found |= {i: above or i > a + 1 for i in between} | {b: not above}
+        elif not all(near):
+            head = list(between)[: near.index(False)]
+            tail = list(between)[len(near) - 1 - near[::-1].index(False) :]
+            if any(has_comment(end, body[i]) for i in head):
+                found |= dict.fromkeys(head, True)
+            if any(has_comment(end, body[i]) for i in tail):
+                found |= {i: i > tail[0] for i in [*tail, b]}
+    return found
+
+
+def _begins_label(row: Sequence[Printed], p: Printed, below: Printed) -> bool:
+    """Whether the line begins the label of the next one, with numbers, though it stands near a row above."""
+    ends = bool(below.values) and not below.chunks[0].numeral and is_rest(below)
+    return p.label_only and not is_rest(p) and ends and any(q.values for q in row)
+
+
+def _goes_on(row: Sequence[Printed], p: Printed, pitch: float) -> bool:
+    last = row[-1]
+    with_values = any(q.values for q in row)
+    rest = is_rest(p)
+    if p.top < last.bottom - _OVERLAP * p.size:  # numbers at half the height of a label of two lines
+        unlabelled = [q for q in row if q.values and q.chunks[0].numeral]
+        if p.label_only and len(unlabelled) == 1 == sum(bool(q.values) for q in row):
+            return True
+        if p.values and p.chunks[0].numeral and last.label_only and not with_values:
+            return True
+    if p.values:  # the rest of a label, with its numbers; what ends in a colon is a section's heading
+        return not with_values and rest and last.set_as(p) and not last.text.endswith(":")
+    if rest:
+        return with_values or len(row) == 1
+    tight = p.top - last.top < TIGHT * pitch
+    return tight and with_values and last.set_as(p)
 
 
 def columns_of_grid(grid: Grid) -> tuple[list[Column], int]:

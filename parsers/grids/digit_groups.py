@@ -6,7 +6,7 @@ numbers is the same everywhere, and what follows it is always a group of three d
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
@@ -15,17 +15,19 @@ import regex
 
 from handlingar.parsers.grids.table_lines import Printed
 from handlingar.parsers.grids.word_groups import Chunk
-from handlingar.parsers.language.numbers import is_numeral
+from handlingar.parsers.language.numbers import MINUS, is_numeral
 
 _WIDEST = 1.3  # of the font's size: no blank within a number is wider
 _SPREAD = 0.35  # of the font's size: how much such blanks differ, with the shapes of digits
+_SIGN = regex.compile(rf"\+|{MINUS}")
 _GROUP = regex.compile(r"\d{3}(?!\d)")
 _PIECE = regex.compile(r"\(?\d{1,3}(?!\d)|\d{3}\)")
 _OPEN = regex.compile(r"(?:^|.*\D)\d{1,3}")
 
 
 def with_joined_groups(lines: Sequence[Printed]) -> list[Printed]:
-    """The lines, with chunks joined that are pieces of one number in all of them; else as they are."""
+    """The lines, with signs joined to their numbers, and pieces of one number, where they are so in all."""
+    lines = _with_signs(lines)
     gaps = [(gap, _joins(a, b)) for p in lines for a, b, gap in _close(p)]
     joints = [gap for gap, joins in gaps if joins]
     within = [gap for p in lines for gap in _blanks(p)]
@@ -36,7 +38,28 @@ def with_joined_groups(lines: Sequence[Printed]) -> list[Printed]:
         return list(lines)
     if others and min(others) < max(joints) + _SPREAD:
         return list(lines)
-    return [_joined(p) for p in lines]
+    return [_joined(p, {b for a, b, _ in _close(p) if _joins(a, b)}) for p in lines]
+
+
+def _with_signs(lines: Sequence[Printed]) -> list[Printed]:
+    """The lines, with a lone sign joined to the number right behind it, where no line has a number at the
+    sign's place that ends before that one: then it is a column's dash.
+    """
+    numbers = [c for p in lines for c in p.values if not _SIGN.fullmatch(c.text)]
+    found = []
+    for p in lines:
+        signed = {
+            b
+            for a, b in pairwise(p.chunks)
+            if p.values
+            and _SIGN.fullmatch(a.text)
+            and b.text[:1].isdigit()
+            and b.numeral
+            and b.x0 - a.x1 < _WIDEST * p.size
+            and not any(c.x0 < a.x1 and a.x0 < c.x1 < b.x0 for c in numbers)
+        }
+        found.append(_joined(p, signed) if signed else p)
+    return found
 
 
 def _close(p: Printed) -> Iterator[tuple[Chunk, Chunk, float]]:
@@ -67,8 +90,8 @@ def _blanks(p: Printed) -> Iterator[float]:
                 yield (b.box.x0 - a.box.x1) / p.size
 
 
-def _joined(p: Printed) -> Printed:
-    joints = {b for a, b, _ in _close(p) if _joins(a, b)}
+def _joined(p: Printed, joints: Set[Chunk]) -> Printed:
+    """The line with each of these chunks joined to the one before it."""
     chunks: list[Chunk] = []
     for chunk in p.chunks:
         if chunk in joints:

@@ -17,6 +17,7 @@ from handlingar.parsers.grids.columns import (
     cell_at,
     column_at,
     covered,
+    cut_at_edges,
     cut_headings,
     groups_at_edges,
     middle,
@@ -111,15 +112,16 @@ def is_heading(p: Printed, columns: Sequence[Column], label: int) -> bool:
     """Whether each of the line's chunks stands over a column, and one of them over numbers."""
     if (p.values and not p.periods_only) or refers(p.chunks):
         return False
-    if not all(_may_head(p, chunk, columns, label) for chunk in p.chunks):
+    chunks = cut_at_edges(p.chunks, columns, label, p.size)
+    if not all(_may_head(p, chunk, columns, label) for chunk in chunks):
         return False
-    return any(_heads_numbers(p, chunk, columns, label) for chunk in p.chunks)
+    return any(_heads_numbers(p, chunk, columns, label) for chunk in chunks)
 
 
 def _may_head(p: Printed, chunk: Chunk, columns: Sequence[Column], label: int) -> bool:
     """Whether the chunk is no longer than a heading of its columns, and begins where one would."""
     over = covered(columns, chunk)
-    titled = p.is_head and chunk is p.chunks[0] and over in ([], [label])  # "Not 8 …  2022-12-31"
+    titled = p.is_head and chunk == p.chunks[0] and over in ([], [label])  # "Not 8 …  2022-12-31"
     most = LABEL_WORDS if titled else _HEAD_WORDS if len(over) < 2 else 2 * len(over) + 1
     if len(chunk.words) > most:
         return False

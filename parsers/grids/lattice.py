@@ -14,9 +14,10 @@ from handlingar.extract import Box, Line, Page, Ruling, Word
 from handlingar.extract.layout.grid_cells import TOUCH
 from handlingar.extract.layout.word_gaps import grouped, split_at_gaps
 from handlingar.parsers.grids.columns import Column
+from handlingar.parsers.grids.continuation import rows_of
 from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of
 from handlingar.parsers.grids.header_spans import placed_headings
-from handlingar.parsers.grids.table_lines import Printed, printed_lines, rows_of
+from handlingar.parsers.grids.table_lines import Printed, printed_lines
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_period
 

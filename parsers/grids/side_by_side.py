@@ -89,7 +89,8 @@ def _labels(p: Printed) -> Iterator[Chunk]:
     """The words that have a number after them, as labels do."""
     for i, chunk in enumerate(p.chunks):
         after = p.chunks[i + 1 : i + 3]  # a reference to notes may come first
-        if not chunk.numeral and any(c.numeral and not is_period(c.text) for c in after):
+        named = not chunk.numeral and not is_period(chunk.text)
+        if named and any(c.numeral and not is_period(c.text) for c in after):
             yield chunk
 
 
@@ -174,10 +175,12 @@ def _begins_at(chunk: Chunk, gutter: _Gutter, size: float) -> bool:
 
 def _same_heads(stretch: Sequence[Printed], gutter: _Gutter) -> bool:
     """Whether a line of headings begins, or goes on, with the same on both sides, or has the same years."""
+    years: tuple[list[str], list[str]] = [], []
     for p in stretch:
         left = [c.text for c in p.chunks if c.x1 < gutter.x0 + 1]
         right = [c.text for c in p.chunks if c.x0 > gutter.x1 - 1]
-        years = [[text for text in texts if is_period(text)] for texts in (left, right)]
+        for found, texts in zip(years, (left, right), strict=True):
+            found += [text for text in texts if is_period(text) and p.periods_only]
         if years[0] and years[0] == years[1]:
             return True
         if p.values and not p.periods_only:

@@ -10,13 +10,14 @@ from statistics import median
 from handlingar.extract import Box, Line, Page, Word
 from handlingar.parsers.grids.columns import (
     Column,
+    are_at_right,
     column_at,
     columns_of,
     covered,
     cut_at_columns,
     cut_before_numeral,
 )
-from handlingar.parsers.grids.continuation import columns_of_grid, go_on, stand_elsewhere
+from handlingar.parsers.grids.continuation import columns_of_grid, go_on, rows_of, stand_elsewhere
 from handlingar.parsers.grids.digit_groups import with_joined_groups
 from handlingar.parsers.grids.grid import Grid, around, cell_of, place_of
 from handlingar.parsers.grids.header_spans import headings_above, is_heading, placed_headings, with_unfilled
@@ -24,7 +25,6 @@ from handlingar.parsers.grids.table_lines import (
     Printed,
     follows,
     printed_lines,
-    rows_of,
     runs_of,
 )
 from handlingar.parsers.grids.word_groups import WIDE, Chunk
@@ -190,8 +190,12 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     numeral = columns_of([p.values for p in data])
     if not numeral:
         return [], 0
-    first = [p.chunks[0] for p in data if not p.chunks[0].numeral]
-    second = [c for p in data if p.chunks[0].numeral for c in p.chunks[1:2] if _names(c)]
+    rows = [row for row in rows_of(body) if any(p in data for p in row)]
+    leftmost = [min((c for p in row for c in p.chunks), key=lambda c: c.x0) for row in rows]
+    first = [chunk for chunk in leftmost if not chunk.numeral]
+    second = [
+        c for p in data if p.chunks[0] in leftmost and p.chunks[0].numeral for c in p.chunks[1:2] if _names(c)
+    ]
     first = second if len(second) > max(len(first), 1) else first  # "34  Lägenheter  2 858"
     if not first:
         return numeral, 0
@@ -328,6 +332,7 @@ def _row_chunks(p: Printed, columns: Sequence[Column], label: int) -> Iterator[t
         else:
             rest = [chunk]
         for part in rest:
-            cut = len(covered(columns, part)) > 1 and not _is_one_number(part, p.size)
-            for piece in cut_at_columns(part, columns) if cut else [part]:
+            pieces = cut_at_columns(part, columns) if len(covered(columns, part)) > 1 else [part]
+            whole = _is_one_number(part, p.size) and not are_at_right(pieces, columns)
+            for piece in [part] if whole else pieces:
                 yield column_at(columns, piece.x0, piece.x1), 1, piece

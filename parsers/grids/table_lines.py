@@ -9,30 +9,32 @@ from itertools import pairwise, zip_longest
 import regex
 
 from handlingar.extract import Line, Page, remembered
+from handlingar.parsers.grids.columns import columns_of, covered
 from handlingar.parsers.grids.word_groups import (
+    LEADERS,
     Chunk,
     chunks_of,
     cut_behind_numbers,
+    leads_to_amounts,
     level,
     turned_heads,
     type_size,
+    without_leaders,
 )
 from handlingar.parsers.language.dates import YEAR
-from handlingar.parsers.language.numbers import are_years_in_units, is_amount, is_nothing, is_period
+from handlingar.parsers.language.numbers import are_years_in_units, is_nothing, is_period
 from handlingar.parsers.language.table_terms import STATEMENTS, kind_of, titles_note
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
 _SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
 _UNDER = 0.3  # of the font's size: right edges nearer each other than this stand under one another
-_TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
+TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
 _NEAR = 0.6  # of the font's size: lines of one label stand no farther apart
-_OVERLAP = 0.1  # of the font's size: lines that share more of their height stand beside each other
+BESIDE = 0.9  # of the font's size: lines that begin nearer to each other stand beside each other
 _PENDING = 4  # lines without numbers between rows: sections, broken labels
 LABEL_WORDS = 12  # of a row's label
 _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
 _BULLET = 3.0  # of the font's size (by eye): how far from its bullet a text begins at most
-_LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
-_LEADER = regex.compile(r"(?:\.{2,}|…+|_{2,}|(?<!\S)[._])+$")
 _ACCOUNT = regex.compile(r"[1-8]\d{3}")  # of the chart of accounts that Swedish bookkeeping shares (BAS)
 _REFERENCE = regex.compile(r"(?<!\d)\d{6}-\d{4}(?!\d)")  # of an organisation: it heads no column
 _NAMED = regex.compile(r"\p{L}[\p{L} .]*:\s\S")
@@ -92,7 +94,7 @@ def printed_lines(page: Page, taken: set[int]) -> list[Printed]:
     found: list[Printed] = []
     apart = True
     lines = [level(line) for line in page.lines]
-    led = any(_leads_to_amounts(line) for line in lines if line.box and line.number not in taken)
+    led = any(leads_to_amounts(line) for line in lines if line.box and line.number not in taken)
     cut = _printed_without_leaders if led else _printed
     for line in lines:
         printed = None if line.number in taken else cut(line)
@@ -118,31 +120,13 @@ def _cut_behind_numbers(printed: list[Printed]) -> list[Printed]:
 
 
 @remembered
-def _leads_to_amounts(line: Line) -> bool:
-    """Whether leaders lead to more on the line than the number of a page: two numbers, or an amount."""
-    if not _LEADERS.search(line.text):
-        return False
-    last = max((n for n, word in enumerate(line.words) if _LEADER.search(word.text)), default=0)
-    numerals = [c.text for c in chunks_of(replace(line, words=line.words[last:])) if c.numeral]
-    return len(numerals) > 1 or any(map(is_amount, numerals))
-
-
-def _without_leaders(line: Line) -> Line:
-    """The line without the dots between a label and its numbers."""
-    if not _LEADERS.search(line.text):
-        return line
-    words = [replace(word, text=_LEADER.sub("", word.text)) for word in line.words]
-    return replace(line, words=tuple(word for word in words if word.text))
-
-
-@remembered
 def _printed(line: Line) -> Printed | None:
     return _cut(line, line)
 
 
 @remembered
 def _printed_without_leaders(line: Line) -> Printed | None:
-    return _cut(line, _without_leaders(line))
+    return _cut(line, without_leaders(line))
 
 
 def _cut(line: Line, plain: Line) -> Printed | None:
@@ -194,7 +178,7 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     marks = {chunk for chunk, following in after if chunk.mark and _stands_alone(chunk, following)}
     numerals = [c for c in chunks if c.numeral or c in marks]
     texts = [c for c in chunks if not c.numeral and c not in marks]
-    if not numerals or len(chunks) < 2 or _LEADERS.search(line.text) or refers(chunks):
+    if not numerals or len(chunks) < 2 or LEADERS.search(line.text) or refers(chunks):
         return ()
     if len(numerals) == 1 and is_nothing(numerals[0].text):
         return ()
@@ -241,11 +225,17 @@ def runs_of(printed: list[Printed]) -> list[list[int]]:
 
 
 def _label_above(printed: Sequence[Printed], start: int, before: int) -> list[int]:
-    """The line right above a first row, where its label begins there; before is where the last run ends."""
+    """The line right above a first row, where its label, or a comment on it, begins there; before is where
+    the last run ends.
+    """
     p = printed[start]
-    if start - 1 <= before or p.periods_only or p.chunks[0].numeral or not _is_rest(p):
+    if start - 1 <= before or p.periods_only:
         return []
     above = printed[start - 1]
+    if has_comment(p.values[-1].x1, above) and 0 < p.top - above.top < BESIDE * p.size:
+        return [start - 1]
+    if p.chunks[0].numeral or not is_rest(p):
+        return []
     texts = [c for c in p.chunks[1:] if c not in p.values]
     beside = all(any(abs(c.x0 - text.x0) < p.size for text in texts) for c in above.chunks[1:])
     begins = beside and not above.values and not above.text.endswith(":") and above.set_as(p)
@@ -257,7 +247,7 @@ def _label_above(printed: Sequence[Printed], start: int, before: int) -> list[in
 def _run(printed: list[Printed], start: int) -> list[int]:
     run = [start]
     pending: list[int] = []
-    left = printed[start].chunks[0].x0
+    left, end = printed[start].chunks[0].x0, printed[start].values[-1].x1
     for j in range(start + 1, len(printed)):
         p, before = printed[j], printed[j - 1]
         if not follows(before, p, _APART) or (p.is_head and _begins_anew(printed, run, p, left)):
@@ -269,19 +259,43 @@ def _run(printed: list[Printed], start: int) -> list[int]:
             run += [*pending, j]
             pending = []
             left = min(left, p.chunks[0].x0)
-        elif len(pending) < _PENDING and _may_stand_between(p):
+        elif _heads_columns([printed[i] for i in run], p):
+            break
+        elif _may_stand_between(p) and sum(not has_comment(end, printed[i]) for i in pending) < _PENDING:
             pending.append(j)
         else:
             break
-    pitch = _pitch([printed[i] for i in run])
-    for j in pending:  # what still belongs to the last row's label
-        if j != run[-1] + 1 or not _ends_label(printed[j - 1], printed[j], left, pitch):
+        end = max([end, *(value.x1 for value in printed[j].values)])
+    pitch = pitch_of([printed[i] for i in run])
+    for j in pending:  # what still belongs to the last row's label, or to a comment on it
+        before, p = printed[j - 1], printed[j]
+        rest = _ends_label(before, p, left, pitch) or (has_comment(end, p) and follows(before, p, _NEAR))
+        if j != run[-1] + 1 or not rest:
             break
         run.append(j)
     return run
 
 
-def _pitch(body: Sequence[Printed]) -> float:
+def has_comment(end: float, p: Printed) -> bool:
+    """Whether the line, without numbers, has a comment in it: words behind all numbers, which end there."""
+    return not p.values and p.chunks[-1].x0 > end
+
+
+def _heads_columns(rows: Sequence[Printed], p: Printed) -> bool:
+    """Whether the line is nothing but names, one over each of two columns of the rows above, or more."""
+    if p.values or len(p.chunks) < 2 or not all(c.text[:1].isupper() for c in p.chunks):
+        return False
+    spans = columns_of([row.values for row in rows if row.values])
+    over = [covered(spans, chunk) for chunk in p.chunks]
+    names = [[word.text for word in chunk.words if word.text[:1].isupper()] for chunk in p.chunks]
+    one_each = all(
+        len(found) == 1 or 1 < len(found) == len(chunk.words) == len(named)
+        for found, chunk, named in zip(over, p.chunks, names, strict=True)
+    )
+    return one_each and len({k for found in over for k in found}) == sum(map(len, over))
+
+
+def pitch_of(body: Sequence[Printed]) -> float:
     """How far apart rows begin that have nothing between them, in points; where a line without numbers comes
     between all, how far below that the next row begins.
     """
@@ -331,56 +345,19 @@ def follows(before: Printed, p: Printed, apart: float) -> bool:
 
 def _may_stand_between(p: Printed) -> bool:
     limit = LABEL_WORDS if p.label_only else _VALUE_WORDS * len(p.chunks) + LABEL_WORDS
-    return sum(len(c.words) for c in p.chunks) <= limit and not _LEADERS.search(p.line.text)
+    return sum(len(c.words) for c in p.chunks) <= limit and not LEADERS.search(p.line.text)
 
 
 def _ends_label(before: Printed, p: Printed, left: float, pitch: float) -> bool:
     """Whether the line ends the label of the row above: small letters, or nearer than a row, near to it, no
     wider than a label.
     """
-    small = _is_rest(p) or (p.top - before.top < _TIGHT * pitch and before.set_as(p))
+    small = is_rest(p) or (p.top - before.top < TIGHT * pitch and before.set_as(p))
     reach = before.values[0].x0 if before.values else before.chunks[0].x1 + 4 * p.size
     near = p.top - before.bottom < _NEAR * p.size
     return small and near and abs(p.chunks[0].x0 - left) < 2 * p.size and p.chunks[0].x1 < reach
 
 
-def rows_of(body: Sequence[Printed]) -> list[list[Printed]]:
-    """The printed lines row by row: a label that is broken over lines is one row with its numbers."""
-    pitch = _pitch(body)
-    rows: list[list[Printed]] = []
-    for p, below in zip_longest(body, body[1:]):
-        before = rows[-1] if rows else None
-        if before and _goes_on(before, p, pitch) and not (below and _begins_label(before, p, below)):
-            before.append(p)
-        else:
-            rows.append([p])
-    return rows
-
-
-def _begins_label(row: Sequence[Printed], p: Printed, below: Printed) -> bool:
-    """Whether the line begins the label of the next one, with numbers, though it stands near a row above."""
-    ends = bool(below.values) and not below.chunks[0].numeral and _is_rest(below)
-    return p.label_only and not _is_rest(p) and ends and any(q.values for q in row)
-
-
-def _is_rest(p: Printed) -> bool:
+def is_rest(p: Printed) -> bool:
     """Whether the line begins as the rest of a label does: in small letters, or with a bracket."""
     return p.text[:1].islower() or p.text[:1] == "("
-
-
-def _goes_on(row: Sequence[Printed], p: Printed, pitch: float) -> bool:
-    last = row[-1]
-    with_values = any(q.values for q in row)
-    rest = _is_rest(p)
-    if p.top < last.bottom - _OVERLAP * p.size:  # numbers at half the height of a label of two lines
-        unlabelled = [q for q in row if q.values and q.chunks[0].numeral]
-        if p.label_only and len(unlabelled) == 1 == sum(bool(q.values) for q in row):
-            return True
-        if p.values and p.chunks[0].numeral and last.label_only and not with_values:
-            return True
-    if p.values:  # the rest of a label, with its numbers; what ends in a colon is a section's heading
-        return not with_values and rest and last.set_as(p) and not last.text.endswith(":")
-    if rest:
-        return with_values or len(row) == 1
-    tight = p.top - last.top < _TIGHT * pitch
-    return tight and with_values and last.set_as(p)

@@ -24,6 +24,8 @@ from handlingar.parsers.language.numbers import (
 )
 from handlingar.parsers.language.table_terms import is_mark
 
+LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
+_LEADER = regex.compile(r"(?:\.{2,}|…+|_{2,}|(?<!\S)[._])+$")
 WIDE = 0.55  # of the font's size: a gap wider than this is no space between words
 WIDE_IN_NUMERAL = 0.8  # the same where digits of one number may go on, which stand less even in OCR
 _WIDE_AS_TYPED = 0.95  # the same in type whose letters are all as wide: thin ones leave room beside them
@@ -42,6 +44,12 @@ _NARROW = 1.6  # times the type's size: a line turned by 90 degrees is no wider
 _LETTERS = 3  # of a line that is turned: a shorter one may stand upright
 _HIGH = 1.6  # times the type's size: a line of so many letters is only as high where it is turned
 _TURNED = 2  # turned headings beside each other, at least
+_TYPED_RULE = regex.compile(rf"(?:{MINUS}|=){{4,}}")  # a line drawn with the keys of a typewriter
+_ENDS = regex.compile(r"\d,\d{1,2}")  # a number in full
+_BEGINS = regex.compile(rf"(?:\+|{MINUS})\d")
+_DIGIT_OR_SHARE = frozenset("0123456789%")
+_DATE = regex.compile(rf"(?:19|20)\d\d{MINUS}\d\d{MINUS}\d\d")
+_TREND = regex.compile(r"[\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff]+")  # arrows and marks in colour
 _ENDS_IN_GROUP = regex.compile(rf"(?:.*{BLANK})?{MINUS}?\(?\d{{1,3}}")
 
 
@@ -74,7 +82,7 @@ class Chunk:
 
 @remembered
 def chunks_of(line: Line) -> tuple[Chunk, ...]:
-    """The line's chunks from left to right; what is left of a drawn line parts numbers and is none."""
+    """The line's chunks from left to right; a typed rule, or what is left of a drawn one, parts them."""
     words = sorted((w for w in line.words if w.box), key=lambda w: w.box.x0 if w.box else 0)
     borders = {i for i, word in enumerate(words) if _is_border(words, i)}
     if len(borders) == len(words):
@@ -91,12 +99,32 @@ def chunks_of(line: Line) -> tuple[Chunk, ...]:
     return tuple(part for group in groups if group for part in _parted(Chunk(tuple(group)), size))
 
 
+@remembered
+def leads_to_amounts(line: Line) -> bool:
+    """Whether leaders lead to more on the line than the number of a page: two numbers, or an amount."""
+    if not LEADERS.search(line.text):
+        return False
+    last = max((n for n, word in enumerate(line.words) if _LEADER.search(word.text)), default=0)
+    numerals = [c.text for c in chunks_of(replace(line, words=line.words[last:])) if c.numeral]
+    return len(numerals) > 1 or any(map(is_amount, numerals))
+
+
+def without_leaders(line: Line) -> Line:
+    """The line without the dots between a label and its numbers."""
+    if not LEADERS.search(line.text):
+        return line
+    words = [replace(word, text=_LEADER.sub("", word.text)) for word in line.words]
+    return replace(line, words=tuple(word for word in words if word.text))
+
+
 def _parted(chunk: Chunk, size: float) -> list[Chunk]:
     """The chunk; where it is groups of digits but no number, the numbers that the groups make.
 
     A group that isn't of three digits begins a number, and so does what stands clearly farther from the
     group before than most do.
     """
+    if found := _at_ends(chunk):
+        return found
     texts = [word.text for word in chunk.words]
     if len(texts) < _GROUPS or not all(map(_DIGITS.fullmatch, texts)) or chunk.numeral:
         return [chunk]
@@ -112,10 +140,28 @@ def _parted(chunk: Chunk, size: float) -> list[Chunk]:
     return found if all(part.numeral for part in found) else [chunk]
 
 
+def _at_ends(chunk: Chunk) -> list[Chunk]:
+    """The numbers that the chunk is made of, where decimals end each but the last, or a sign begins each but
+    the first; a number and the sign of a trend behind it; [] for anything else.
+    """
+    if len(chunk.words) < 2 or not chunk.text[-1:].isdigit() or chunk.numeral:
+        trend = len(chunk.words) > 1 and _TREND.fullmatch(chunk.words[-1].text)
+        found = [Chunk(chunk.words[:-1]), Chunk(chunk.words[-1:])] if trend else []
+        return found if found and found[0].numeral else []
+    parts: list[list[Word]] = [[chunk.words[0]]]
+    for before, word in pairwise(chunk.words):
+        if _ENDS.search(before.text) or _BEGINS.match(word.text):
+            parts.append([word])
+        else:
+            parts[-1].append(word)
+    found = [Chunk(tuple(part)) for part in parts]
+    return found if all(part.numeral for part in found) else []
+
+
 def _is_border(words: Sequence[Word], i: int) -> bool:
-    """Whether the word is a mere stroke, and stands beside a number or at the line's end."""
+    """Whether the word is a typed rule, or a mere stroke beside a number or at the line's end."""
     if words[i].text.strip(BORDERS):
-        return False
+        return _TYPED_RULE.fullmatch(words[i].text) is not None
     beside = [word.text for word in words[max(i - 1, 0) : i + 2]]
     return len(beside) < 3 or any(text[:1].isdigit() for text in beside)
 
@@ -176,8 +222,9 @@ def _rises(word: Word, size: float) -> bool:
 
 
 def cut_behind_numbers(lines: Sequence[tuple[Chunk, ...]]) -> list[tuple[Chunk, ...]]:
-    """The lines, cut where a capital begins words a blank behind the numbers of a cell: in line with those of
-    another line, behind an amount that ends where its amount does. What begins a line is not cut.
+    """The lines, cut where a capital begins words, or a date stands, a blank behind the numbers of a cell: in
+    line with those of another line, behind an amount that ends where its amount does. What begins a line is
+    not cut.
     """
     seams = [seam for chunks in lines for chunk in chunks[1:] if (seam := _seam(chunk))]
     amounts = [(end, start) for head, end, start in seams if is_amount(head)]
@@ -187,10 +234,10 @@ def cut_behind_numbers(lines: Sequence[tuple[Chunk, ...]]) -> list[tuple[Chunk, 
 
 def _seam(chunk: Chunk) -> tuple[str, float, float] | None:
     """The number that begins the chunk, where it ends, and where the words behind it begin."""
-    if chunk.words[0].text[-1:].isdigit() and not chunk.numeral:
+    if chunk.words[0].text[-1:] in _DIGIT_OR_SHARE and not chunk.numeral:
         for n in range(len(chunk.words) - 1, 0, -1):
             head, rest = Chunk(chunk.words[:n]), Chunk(chunk.words[n:])
-            if head.numeral and rest.text[:1].isupper():
+            if head.numeral and (rest.text[:1].isupper() or _DATE.fullmatch(rest.text)):
                 return head.text, head.x1, rest.x0
     return None
 

@@ -64,7 +64,8 @@ def _number() -> regex.Pattern[str]:
         rf"""
         (?: (?P<about> {about} ) {BLANK}? )?                           # ca 5 000
         (?P<open> \( )? {BLANK}?
-        (?: (?P<minus> {MINUS} | \./\. ) | [+±] )? {BLANK}?
+        (?: (?P<either> ± | \+{BLANK}?/{BLANK}?{MINUS} | {MINUS}{BLANK}?/{BLANK}?\+ )
+          | (?P<minus> {MINUS} | \./\. ) | \+ )? {BLANK}?
         (?P<whole>
             \d{{1,3}} (?: (?:{BLANK}|[.'’´`]) \d{{3}} )+ (?!\d)       # 1 042 500, 16.200
           | \d{{1,3}} (?: , \d{{3}} ){{2,}} (?![\d,])                 # 1,095,444
@@ -114,8 +115,8 @@ def parse_number(raw: str) -> Number | None:
         return None
     value = Decimal(f"{digits}.{found['fraction']}" if found["fraction"] else digits)
     negative = found["minus"] or found["open"] or found["after"]
-    note = found["note"].translate(PLAIN) if found["note"] else None
-    return Number(-value if negative else value, note or found["about"], found["unit"], bool(found["about"]))
+    note = found["note"].translate(PLAIN) if found["note"] else found["about"] or found["either"]
+    return Number(-value if negative else value, note, found["unit"], bool(found["about"]))
 
 
 def read_otherwise(readings: Iterable[Reading]) -> list[tuple[Reading, Decimal]]:

@@ -249,7 +249,7 @@ def _tables_in(segment: Segment) -> list[_Found]:
     previous: Grid | None = None
     for block in segment.flow:
         if isinstance(block, TextLine):
-            above.insert(0, block.text)
+            above[:0] = [block.text] if any(map(str.isalnum, block.text)) else []  # a typed rule says nothing
             previous = previous if without_continued(block.text) != block.text else None
         elif previous is not None and goes_on(previous, block):
             found[-1] = replace(found[-1], grids=with_next(found[-1].grids, block))

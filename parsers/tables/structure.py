@@ -212,8 +212,10 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
     if not headed and not _text(cells, 0) and are_years_in_units(filled):
         return "header"
     if not filled:
-        dashes = any(_text(cells, column) for column in columns)
-        return "data" if dashes else "section"
+        if any(_text(cells, column) for column in columns):
+            return "data"  # dashes
+        heads = headed and fresh and any(_text(cells, k) for k in range(columns[0] + 1, len(cells)))
+        return "header" if heads else "section"
     unread = [
         _UNREAD.match(text) and (_NOTED.fullmatch(text) or not LONE_YEAR.search(text)) for text in filled
     ]

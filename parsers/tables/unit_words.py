@@ -71,6 +71,11 @@ def unit_in(texts: Iterable[str]) -> str | None:
     return None
 
 
+def says_count(label: str) -> bool:
+    """Whether the label begins with a word that says that something is counted ("Antal")."""
+    return label.casefold().startswith(tuple(vocabulary("tables")["units"]["count"]))
+
+
 @cache
 def _spoken() -> regex.Pattern[str]:
     units = vocabulary("tables")["units"]

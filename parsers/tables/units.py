@@ -19,6 +19,7 @@ from handlingar.parsers.language.table_terms import (
     says,
     says_money,
     says_share,
+    titles_note,
     without_continued,
 )
 from handlingar.parsers.layout.flow import Flow, TextLine
@@ -31,6 +32,7 @@ from handlingar.parsers.tables.unit_words import (
     bare_unit,
     declared_unit,
     is_of_all,
+    says_count,
     unit_in,
     unit_of_row,
     unit_of_statement,
@@ -107,7 +109,7 @@ def _sayings(flow: Flow) -> Iterator[tuple[str, Place]]:
     for block, following in zip_longest(flow, flow[1:]):
         if not isinstance(block, TextLine):
             yield from ((cell.text, cell.at) for row in block.rows for cell in row if cell.text)
-        elif isinstance(following, TextLine) and not following.starts_block:
+        elif isinstance(following, TextLine) and not (following.starts_block or titles_note(following.text)):
             yield f"{block.text} {following.text}", block.at
         else:
             yield block.text, block.at
@@ -200,10 +202,12 @@ def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dic
             continue
         before = row.kind
         beside = {
-            c.column: bare_unit(c.text.strip()) for c in row.cells if c.text and c.column not in row.numbers
+            c.column: bare_unit(text)
+            for c in row.cells
+            if (text := c.text.strip()) not in ("", row.label) and c.column not in row.numbers
         }
         ahead = (unit for column, unit in beside.items() if column < min(row.numbers, default=0))
-        own = unit_of_row(row.label) or next(filter(None, ahead), None)
+        own = _own_unit(row, unit) or next(filter(None, ahead), None)
         for column, number in row.numbers.items():
             heading = row.headings.get(column, "")
             if says("rank_words", heading):
@@ -213,6 +217,15 @@ def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dic
             common = section or (unit if column in with_units or not telling else None)
             found[row.index, column] = told or (common if _may_be(common, row, heading) else None)
     return found
+
+
+def _own_unit(row: Row, unit: str | None) -> str | None:
+    """The unit that a row's label names; "Kvinnor" is no count of persons in a table of per cent (unit), nor
+    where its numbers have decimals.
+    """
+    own = unit_of_row(row.label)
+    whole = unit != "percent" and all(n.value % 1 == 0 for n in row.numbers.values())
+    return None if own == "persons" and not whole and not says_count(row.label) else own
 
 
 def _may_be(unit: str | None, row: Row, heading: str) -> bool:
