@@ -13,7 +13,7 @@ from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_empty, is_nothing, is_numeral
 
 _OVERLAP = 0.1  # of the font's size: lines that share more of their height stand beside each other
-_OF_CELL = 1.4  # of the font's size: lines of one cell begin no farther apart
+_OF_CELL = 1.6  # of the font's size: lines of one cell begin no farther apart
 _APART_IN_ROW = 1.05  # of the distance of a cell's lines: lines farther apart are of two rows
 _INDENT = 2.5  # of the font's size
 _FOREIGN_ROWS = 2  # of another table, at least: a lone sum may stand in a column of its own
@@ -67,11 +67,13 @@ def _commented(body: Sequence[Printed], steps: Sequence[float], size: float) -> 
     """
     rows = [i for i, p in enumerate(body) if p.values]
     end = max((value.x1 for p in body for value in p.values), default=0.0)
-    apart = _APART_IN_ROW * min((step for step in steps if step > 0), default=0.0)
-    found: dict[int, bool] = {}
+    of_cell = min((step for step in steps if step > 0), default=0.0)
+    apart = _APART_IN_ROW * of_cell
+    last = range(rows[-1] + 1 if rows else 0, len(body))
+    found = dict.fromkeys(last, True) if any(has_comment(end, body[i]) for i in last) else {}
     for a, b in pairwise(rows):
         between = range(a + 1, b)
-        if not any(has_comment(end, body[i]) for i in between) or apart > _OF_CELL * size:
+        if not any(has_comment(end, body[i]) for i in between) or of_cell > _OF_CELL * size:
             continue
         near = [step < apart for step in steps[a:b]]
         if all(near) and all(len(body[i].chunks) == 1 for i in between):

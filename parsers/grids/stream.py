@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from handlingar.extract import Box, Line, Page, Word
@@ -23,6 +23,7 @@ from handlingar.parsers.grids.grid import Grid, around, cell_of, place_of
 from handlingar.parsers.grids.header_spans import headings_above, is_heading, placed_headings, with_unfilled
 from handlingar.parsers.grids.table_lines import (
     Printed,
+    ends_row,
     follows,
     printed_lines,
     runs_of,
@@ -96,9 +97,10 @@ def _parts(printed: Sequence[Printed], run: list[int]) -> list[list[int]]:
         parts[-1].append(i)
     if len(parts) == 1:
         return parts
-    for part in parts:  # what ends a part is no row of it
-        while not printed[part[-1]].values:
-            part.pop()
+    for part in parts:  # what ends a part is no row of it, unless it ends the last one's label
+        last = max(i for i in part if printed[i].values)
+        rest = takewhile(lambda i: ends_row(printed[i - 1], printed[i]), range(last + 1, part[-1] + 1))
+        part[part.index(last) + 1 :] = rest
     starts = [0, *(part[-1] + 1 for part in parts)]
     tables = (
         _table(printed[start : part[0] + 1], [printed[i] for i in part])
@@ -190,8 +192,7 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     numeral = columns_of([p.values for p in data])
     if not numeral:
         return [], 0
-    rows = [row for row in rows_of(body) if any(p in data for p in row)]
-    leftmost = [min((c for p in row for c in p.chunks), key=lambda c: c.x0) for row in rows]
+    leftmost = _leftmost(body, data)
     first = [chunk for chunk in leftmost if not chunk.numeral]
     second = [
         c for p in data if p.chunks[0] in leftmost and p.chunks[0].numeral for c in p.chunks[1:2] if _names(c)
@@ -219,6 +220,12 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     label.x0 = max([label.x0, *(c.x1 for c in before)])
     columns = sorted([*before, label, *values, *texts], key=lambda c: c.x0)
     return columns, columns.index(label)
+
+
+def _leftmost(body: Sequence[Printed], data: Sequence[Printed]) -> list[Chunk]:
+    """What begins each row of data, be it on a line of its own beside the numbers."""
+    rows = [row for row in rows_of(body) if any(p in data for p in row)]
+    return [min((c for p in row for c in p.chunks), key=lambda c: c.x0) for row in rows]
 
 
 def _names(chunk: Chunk) -> bool:
@@ -258,7 +265,7 @@ def _is_table(
         return True
     if len(data) < 3:
         return False
-    labelled = sum(not p.chunks[0].numeral or is_period(p.chunks[0].text) for p in data)
+    labelled = sum(not chunk.numeral or is_period(chunk.text) for chunk in _leftmost(body, data))
     if labelled * 2 < len(data) and len(headed) < len(real):
         return False  # figures of a chart
     if len(shared) > 1:

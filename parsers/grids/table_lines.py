@@ -232,7 +232,7 @@ def _label_above(printed: Sequence[Printed], start: int, before: int) -> list[in
     if start - 1 <= before or p.periods_only:
         return []
     above = printed[start - 1]
-    if has_comment(p.values[-1].x1, above) and 0 < p.top - above.top < BESIDE * p.size:
+    if not above.values and _beside(above, p):
         return [start - 1]
     if p.chunks[0].numeral or not is_rest(p):
         return []
@@ -269,11 +269,21 @@ def _run(printed: list[Printed], start: int) -> list[int]:
     pitch = pitch_of([printed[i] for i in run])
     for j in pending:  # what still belongs to the last row's label, or to a comment on it
         before, p = printed[j - 1], printed[j]
-        rest = _ends_label(before, p, left, pitch) or (has_comment(end, p) and follows(before, p, _NEAR))
-        if j != run[-1] + 1 or not rest:
+        comment = has_comment(end, p) and follows(before, p, _NEAR)
+        if j != run[-1] + 1 or not (comment or _beside(before, p) or _ends_label(before, p, left, pitch)):
             break
         run.append(j)
     return run
+
+
+def _beside(a: Printed, b: Printed) -> bool:
+    """Whether the lines stand beside each other, the second a part of a line lower."""
+    return 0 < b.top - a.top < BESIDE * b.size
+
+
+def ends_row(before: Printed, p: Printed) -> bool:
+    """Whether the line, without numbers, goes on with the row above it beyond doubt."""
+    return not p.values and (_beside(before, p) or (is_rest(p) and follows(before, p, _NEAR)))
 
 
 def has_comment(end: float, p: Printed) -> bool:
