@@ -43,6 +43,8 @@ PAST = regex.compile(r"(?:de|te|öt|og|öll|åg|av)\b")  # how a verb in the pas
 ELECTED = regex.compile(
     rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}|^(?:Om|Ny)val\s+(?:av|på)\s[^:]{{0,40}}{PERSON}"
 )
+# Behind a body's name, of what it is: "Styrelsen för Norra kollegiet beslutar".
+_OF_WHAT = r"(?:\s+(?:för|vid)(?:\s+(?!att\b|som\b)[\p{L}-]+){1,5}?)?"
 # Where a clause ends that says that something is decided, and what is decided begins.
 _SAYS_WHAT = regex.compile(
     r"(?<=(?<!\p{L})(?:beslut\p{L}*|beslöts?|bestäm\p{L}*)(?:\s+\p{L}+){0,4})\s+att\s", regex.IGNORECASE
@@ -338,7 +340,7 @@ def _active() -> regex.Pattern[str]:
     firsts, rests = (any_of(sorted({verb[place] for verb in parted})) for place in (0, 2))
     return regex.compile(
         rf"""(?<!\p{{L}})
-        (?: (?P<before>{body_pattern()}) (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}} \s+ (?P<verb>{verbs})
+        (?: (?P<before>{body_pattern()}) {_OF_WHAT} (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}} \s+ (?P<verb>{verbs})
           | (?: (?P<inverted>{verbs}) \s+ (?P<after>{body_pattern()})
               | (?P<first>{firsts}) \s+ (?P<after>{body_pattern()}) \s+ (?P<rest>{rests}) ) )
         (?!\p{{L}})""",
@@ -361,7 +363,7 @@ def _goes_on_to_decide() -> regex.Pattern[str]:
 def _present() -> regex.Pattern[str]:
     verbs = "|".join(v for v in _DATA["verbs"] if v.endswith("ar") or v.endswith("er"))
     return regex.compile(
-        rf"(?<!\p{{L}})(?:(?P<before>{body_pattern()})\s+(?:{verbs})"
+        rf"(?<!\p{{L}})(?:(?P<before>{body_pattern()}){_OF_WHAT}\s+(?:{verbs})"
         rf"|beslutar\s+(?P<after>{body_pattern()}))(?!\p{{L}})",
         regex.IGNORECASE,
     )
@@ -371,7 +373,7 @@ def _present() -> regex.Pattern[str]:
 def _past() -> regex.Pattern[str]:
     verbs = any_of(filter(PAST.search, _DATA["deciding"]))
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<before>{body_pattern()})\s+(?:{verbs})(?!\p{{L}})", regex.IGNORECASE
+        rf"(?<!\p{{L}})(?P<before>{body_pattern()}){_OF_WHAT}\s+(?:{verbs})(?!\p{{L}})", regex.IGNORECASE
     )
 
 
@@ -380,7 +382,7 @@ def _lead() -> regex.Pattern[str]:
     body, chooses = body_pattern(), any_of(_DATA["words"]["chooses"])
     return regex.compile(
         rf"""(?<!\p{{L}})
-        (?: (?P<before>{body}) (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:{DECIDING})
+        (?: (?P<before>{body}) {_OF_WHAT} (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:{DECIDING})
           | (?:{DECIDING}) \s+ (?P<after>{body})
           | (?P<before>{body}) \s+ (?:{chooses}) (?=\s*(?:följande)?\s*:?$) )
         (?P<rest> (?:\s+föreslå\s+att\s+{body}\s+beslutar)?

@@ -41,6 +41,8 @@ BULLETED = regex.compile(
 LETTER_ONE = regex.compile(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"
 
 
+ON_AGENDA = regex.compile(r"^\p{Lu}\p{Ll}+\s\d+\.\s/\s(?=\d+\s§)")  # "Ärende 5. / 86 §"
+BEHIND = regex.compile(rf"(?P<rest>\p{{Lu}}[^.:;§]*?)\s+§\s*{NUMBER}", regex.VERBOSE)  # "Val av justerare § 59"
 _DOLLAR = "$"  # typed for "§"; what begins with it is no sum in Swedish
 ROMAN = regex.compile(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth
@@ -75,7 +77,7 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     text = line.text.strip()
     if line.at.confidence < 1:
         text = NO_STOP.sub(".", text)
-    text = LETTER_ONE.sub("1", BULLETED.sub("", text))
+    text = LETTER_ONE.sub("1", ON_AGENDA.sub("", BULLETED.sub("", text)))
     match = _signed().fullmatch(text) or _trailed().fullmatch(text)
     if match:
         other = _half_read().fullmatch(text)  # "§8 6 Title": item 6 where 6 follows, and else 8
@@ -102,6 +104,13 @@ def roman_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     worth = [_ROMAN[sign] for sign in match["number"]]
     number = sum(-one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True))
     return [Candidate(index, number, "", match["number"], match["rest"], "bare", 0.0)]
+
+
+def behind_at(flow: Sequence[Block], index: int) -> list[Candidate]:
+    """The reading of a line as a heading whose number stands at its end ("Val av justerare § 59")."""
+    line = flow[index]
+    match = BEHIND.fullmatch(line.text.strip()) if isinstance(line, TextLine) and line.starts_block else None
+    return [_candidate(index, match, "signed", 0.0)] if match else []
 
 
 def _candidate(index: int, match: regex.Match[str], way: str, weight: float) -> Candidate:

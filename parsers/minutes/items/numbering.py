@@ -21,16 +21,23 @@ from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.layout.page_furniture import PAGE_WORDS
 from handlingar.parsers.layout.text_blocks import ENDED, fits_more, right_margin
-from handlingar.parsers.minutes.items.candidates import Candidate, candidates_at, emphasised, roman_at
+from handlingar.parsers.minutes.items.candidates import (
+    Candidate,
+    behind_at,
+    candidates_at,
+    emphasised,
+    roman_at,
+)
 from handlingar.parsers.minutes.items.listed_items import listed_chain
 
 _LONGER = 1.3  # times as many items as other evidence finds make a list the better reading; by eye
-_SOME = 3  # items that show that Roman numerals number them
+_SOME = 3  # items that show how all are numbered, by Roman numerals or behind their titles
 _FEW_WORDS = 4  # of a heading with a full stop: "10. Mötet avslutas."; by eye
 _LONG = 160  # characters of a line that is no heading; by eye
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
 _RIGHT_BELOW = 3  # lines from a heading to its number printed once more (a title of two lines between)
 _MISSED = 3  # numbers without signs that may be unread between two; by eye
+_TITLE = 14  # words of a title that stands above its number; by eye
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
 TITLE_BEGINS = 12  # letters that two printings of a title must share
 UNTITLED = regex.compile(r"(?=.*\d)(?!.*\p{Ll}{4}).+")  # "2026.272 KS", "Dnr 21:07": the title stands below
@@ -83,6 +90,9 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         if not (heads and _goes_on(heads[-1], candidate)):
             heads.append(candidate)
     if not heads:
+        behind = _best_chain(_all_judged([c for i in range(len(flow)) for c in behind_at(flow, i)], flow))
+        heads = behind if len(behind) >= _SOME else []
+    if not heads:
         roman = _best_chain(_all_judged([c for i in range(len(flow)) for c in roman_at(flow, i)], flow))
         heads = roman if len(roman) >= _SOME and roman[0].number == 1 else []
     firsts = [head.index for head in heads]
@@ -93,7 +103,26 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         alike = head_before and (candidate.way == "bare") == (head_before.way == "bare")
         if head_before and alike and candidate.index not in firsts and _goes_on(head_before, candidate):
             again.setdefault(candidate.index, candidate)
+    if _titled_above(heads, flow):
+        again.update((head.index, head) for head in heads)
+        heads = [replace(h, index=h.index - 1, rest=flow[h.index - 1].text) for h in heads]
     return Headings(tuple(heads), tuple(again.values()))
+
+
+def _titled_above(heads: Sequence[Candidate], flow: Sequence[Block]) -> bool:
+    """Whether each number stands alone on its line, and its title in a line apart right above it."""
+    taken = {head.index for head in heads}
+    above = [flow[head.index - 1] if head.index else None for head in heads]
+    return (
+        len(heads) >= _SOME
+        and not any(head.rest or head.way == "bare" for head in heads)
+        and not any(head.index - 1 in taken for head in heads)
+        and all(isinstance(line, TextLine) and _titles(line) for line in above)
+    )
+
+
+def _titles(line: TextLine) -> bool:
+    return line.starts_block and not ENDED.search(line.text) and len(line.text.split()) <= _TITLE
 
 
 def _with_first(chain: list[Candidate], found: Sequence[Candidate], flow: Sequence[Block]) -> list[Candidate]:
@@ -299,4 +328,4 @@ def _step(before: Candidate, after: Candidate) -> float | None:
         return 1.0
     if after.way != "signed":
         return -0.75 * gap if gap <= _MISSED else None
-    return -min(0.25 * (gap - 1), 3.0)
+    return -min(0.25 * (gap - 1), 2.0)

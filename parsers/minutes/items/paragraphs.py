@@ -78,6 +78,7 @@ LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}
 
 _FEW_WORDS = 5  # of a heading that its text stands behind on its line; by eye
 ABBREVIATED = regex.compile(r"(?<!\p{L})(?:\p{L}{1,3}|\p{L}\.\s?\p{L})\.$")  # "m.m.", "ordf." end no heading
+_FEWEST = 2  # words of a sentence that ends in an office, by eye
 _TITLE_LINES = 8  # that a heading may take, its number's own included; by eye
 NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title
 SCRAP = regex.compile(r"\s[;_|](?=\s|$)")  # a sign that stands alone: dirt that OCR read
@@ -367,6 +368,8 @@ def _signs_side_by_side() -> regex.Pattern[str]:
 
 def _is_role(text: str) -> bool:
     words = text.strip(" :.").casefold().split()
+    if len(words) > _FEWEST and text.endswith(("ande.", "are.")):
+        return False  # "Föredras av ordförande."
     roles = vocabulary("paragraphs")["signing_roles"]
     return 0 < len(words) <= 3 and any(words[-1].endswith(role) or " ".join(words) == role for role in roles)
 

@@ -53,6 +53,10 @@ OF_A_GROUP = regex.compile(
           | (?P<group>\p{Ll}[\p{L}/-]*(?:\s[\p{L}/-]+){0,4})\s*: )""",
     regex.VERBOSE,
 )
+# A label and whose they are, alone on its line: "Direktionens ersättare".
+OF_A_BODY = regex.compile(
+    rf"(?=\p{{Lu}})(?i:\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])}))s\s(?P<label>\p{{Ll}}[\p{{Ll}} ]+):?"
+)
 # A label that touches its value, the space lost in OCR: "ErsättareKarin Ek".
 GLUED = regex.compile(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{Ll}.*)")
 
@@ -110,7 +114,14 @@ def fold_label(text: str) -> str:
 
 def exact_label(text: str) -> Label | None:
     """What a text that is nothing but a label means, also one that says of whom ("Närvarande för facket")."""
-    return known_labels().get(fold_label(text)) or _of_a_group(clean(text))
+    return known_labels().get(fold_label(text)) or _of_a_group(clean(text)) or _of_a_body(clean(text))
+
+
+def _of_a_body(text: str) -> Label | None:
+    """What a label means that says first whose the people are ("Direktionens ledamöter")."""
+    match = OF_A_BODY.fullmatch(text)
+    label = known_labels().get(fold_label(match["label"])) if match else None
+    return label if label and label.means == "people" and not label.officer else None
 
 
 def _of_a_group(text: str) -> Label | None:
@@ -142,7 +153,8 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
         if colon or (_may_follow(label, heading, rest) if rest else not title):
             return heading, label, rest
     head, colon_sign, rest = clean(text).partition(":")
-    if (colon_sign or not rest) and (label := _of_a_group(head + colon_sign)):
+    whose = _of_a_group(head + colon_sign) or (None if rest else _of_a_body(head))
+    if (colon_sign or not rest) and (label := whose):
         return head + colon_sign, label, rest.strip()
     glued = GLUED.match(clean(text))
     label = known_labels().get(fold_label(glued["label"])) if glued else None
