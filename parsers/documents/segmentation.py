@@ -75,9 +75,9 @@ _MARK = 3  # blocks of a page's top in which an annex is marked as one
 _SUMMONS = 3  # lines that bear out an agenda annexed to minutes
 _MEETING_LABELS = 4  # in minutes that don't call themselves so
 _MANY = 3  # labels of minutes below a title amid others that they may be annexed to; by eye
-_NUMBER_WORDS = 5  # of a line that holds an item's number and its file number
+_SHORT = 4  # letters of a word in lower case that a line of an item's number and file number may have
 _ITEMS = 2  # numbered items that make minutes
-_OTHER_HEADINGS = 2  # set as a title is, which make it one of them
+_OTHERS = 2  # other headings set as a title is, which make it one of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +105,7 @@ def segment(flow: Flow) -> tuple[Segment, ...]:
     """Cuts the flow where a new document begins; every block is in exactly one segment."""
     if not flow:
         return ()
-    reading = _reading(with_openings_apart(flow))
-    starts = [_first(reading, 0)]
+    starts = [_first(reading := _reading(with_openings_apart(flow)), 0)]
     while following := _next(reading, starts[-1]):
         starts.append(following)
     ends = [start.index for start in starts[1:]] + [len(reading.flow)]
@@ -170,8 +169,7 @@ def _first(reading: MeasuredFlow, index: int) -> Start:
     if best:
         held = best.doc_type.code == "agenda" and tells_of_meeting_held(flow[index:end])
         return Start(index, "minutes" if held else best.doc_type.code, best.title.text, best.title.index)
-    titles = (title_at(flow, i, reading.body) for i in head)
-    title = next((t.text for t in titles if t and stands_out(t)), None)
+    title = next((t.text for i in head if (t := title_at(flow, i, reading.body)) and stands_out(t)), None)
     code = boxed.code if boxed else _by_content(flow[index:end])
     if (not boxed or boxed.code not in MINUTES) and (
         is_of_a_sitting(flow[index:end]) or calls_itself_minutes(flow[index : index + _MARK])
@@ -235,7 +233,7 @@ def _by_content(share: Flow) -> str:
     listed = [i for i, block in enumerate(share) if number_of(block, PLAIN) is not None]
     if (cover or counted or len(listed) > _ITEMS) and tells_of_meeting_held(share):
         return "minutes"
-    feet = [found for block in share if _is_running_title(block) and (found := type_of_title(block.text))]
+    feet = (found for block in share if _is_running_title(block) and (found := type_of_title(block.text)))
     dated = [found.doc_type.code for found in feet if found.doc_type.dated]
     if dated:
         return max(set(dated), key=dated.count)
@@ -282,12 +280,14 @@ def _begins(reading: MeasuredFlow, index: int, current: Start, free: bool) -> St
 
 
 def _heads_item(reading: MeasuredFlow, found: TypedTitle, current: Start) -> bool:
-    """Whether the title is that of an item: its number stands alone above it ("§ 10 2026.31 KS"), or the
-    minutes number no items, it is set as their other headings are, and only its words make it a document's.
+    """Whether the title is of an item: its number stands alone above it ("§ 10 2026.31 KS"), what is decided
+    below it, or the minutes number none, it is set as their other headings, and only its words are a title's.
     """
     flow, title = reading.flow, found.title
     above = flow[title.index - 1] if title.index else None
-    if above and len(above.text.split()) <= _NUMBER_WORDS and number_of(above, PARAGRAPH) is not None:
+    words = [word for word in above.text.split() if word.islower() and len(word) > _SHORT] if above else []
+    below = () if reading.tops else flow[title.index + title.count :][:1]
+    if (above and not words and number_of(above, PARAGRAPH) is not None) or speaks_of_decisions(_text(below)):
         return True
     if found.doc_type.code in MINUTES or _labels(flow, found) > 1 or (above and is_letterhead(above)):
         return False
@@ -308,7 +308,7 @@ def _is_one_of_headings(reading: MeasuredFlow, title: Title, current: Start) -> 
         return False
     places = (i for i in range(current.title_index + 1, end) if i != title.index)
     alike = (i for i in places if set_alike(reading.flow, title, i))
-    return sum(title_at(reading.flow, i, reading.body) is not None for i in alike) >= _OTHER_HEADINGS
+    return sum(title_at(reading.flow, i, reading.body) is not None for i in alike) >= _OTHERS
 
 
 def _is_further_annex(reading: MeasuredFlow, index: int, current: Start) -> bool:

@@ -41,7 +41,7 @@ NAMES = PEOPLE.replace(PERSON, ONE_NAME)
 """A pattern of names in a row, whole or given names alone."""
 ANYONE = regex.compile(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
 _CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
-_PLAIN_PARTY = regex.compile(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.]|\s*$)")
+_PLAIN_PARTY = regex.compile(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.:]|\s*$)")
 _ASIDE = regex.compile(rf"\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")  # what the person is and no party
 _OFFICE = regex.compile(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})$", regex.IGNORECASE)
 

@@ -12,6 +12,7 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
 _MONTHS = any_of(vocabulary("dates")["months"])
 _FEW = 4  # words around a verb that goes on from the clause before: ", vilket godkändes av mötet"; by eye
+_NEAR = 50  # characters from a verb in the past to its day: "av kommunfullmäktige 2031-05-30"; by eye
 CLAUSE_BREAK = regex.compile(r"[,;:–]\s")
 DATE = regex.compile(
     rf"""\b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{6}}\b              # 2023-11-17, 231117
@@ -57,7 +58,7 @@ def dated(front: str, behind: str) -> bool:
     earlier year right behind it ("valdes föregående år")."""
     if phrases(tuple(_CLAUSES["earlier"])).match(behind.lstrip()):
         return True
-    return FRONTED_DATE.match(front) is not None or DATE.search(behind.split(" att ")[0][:30]) is not None
+    return FRONTED_DATE.match(front) is not None or DATE.search(behind.split(" att ")[0][:_NEAR]) is not None
 
 
 def by_another(sentence: str, end: int, own: frozenset[str]) -> bool:

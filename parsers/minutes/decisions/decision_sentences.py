@@ -264,6 +264,9 @@ def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
 
     Where the body itself decides in the one before, a sentence that tells what happens ("Protokollet justeras
     digitalt.") only adds to it; among passives it is one more."""
+    body = deciding_body(sentence, own)
+    if body and sentence.startswith(body):
+        return True
     verbs = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
     if not deciding_body(before, own):
         verbs += tuple(_DATA["sections"]["one_more"])
@@ -340,7 +343,8 @@ def _active() -> regex.Pattern[str]:
     firsts, rests = (any_of(sorted({verb[place] for verb in parted})) for place in (0, 2))
     return regex.compile(
         rf"""(?<!\p{{L}})
-        (?: (?P<before>{body_pattern()}) {_OF_WHAT} (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}} \s+ (?P<verb>{verbs})
+        (?: (?P<before>{body_pattern()}) {_OF_WHAT} (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}}
+            \s+ (?P<verb>{verbs})
           | (?: (?P<inverted>{verbs}) \s+ (?P<after>{body_pattern()})
               | (?P<first>{firsts}) \s+ (?P<after>{body_pattern()}) \s+ (?P<rest>{rests}) ) )
         (?!\p{{L}})""",

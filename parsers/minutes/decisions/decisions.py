@@ -62,6 +62,7 @@ from handlingar.parsers.minutes.decisions.passage_roles import (
     begins_annex,
     behind_lead,
     belongs,
+    heads_entries,
     heads_point,
     introduces,
     reach_of_lead,
@@ -79,14 +80,8 @@ from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_
 from handlingar.parsers.minutes.labels.label_words import names_officer
 from handlingar.schemas.rows import DecisionRow, MoverRow, ParagraphRow
 
-STATUS = {
-    "decision": "decided",
-    "proposal": "proposed",
-    "motion": "moved",
-    "reservation": "reserved",
-    "note": "noted",
-}
-MOTIONS = {"motion", "reservation", "note"}
+MOTIONS = {"motion": "moved", "reservation": "reserved", "note": "noted"}
+STATUS = {"decision": "decided", "proposal": "proposed", **MOTIONS}
 TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose sentences are judged one by one
 IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
 ASSEMBLIES = tuple(vocabulary("decisions")["assemblies"])
@@ -287,6 +282,7 @@ def _listed(
             found[-1] = replace(found[-1], text=f"{found[-1].text} {printed(passage)}")
         elif subheading(passage, later):
             led, loose = "", True
+            told_lists = status == "decided" and bool(found) and heads_entries(later, found[-1].passage)
             actor = passage.text if passage.text.casefold() in own else actor  # "Kommunfullmäktige", alone
         elif passage.listed or not (loose or found) or does or labelled_election(passage.text):
             who = deciding_body(passage.text, own) or actor

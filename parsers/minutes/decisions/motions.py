@@ -10,6 +10,7 @@ from dataclasses import replace
 
 import regex
 
+from handlingar.parsers.language.names_in_prose import parties_in_parens
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import ENDED, PROPOSING, STARTS_CLAUSE, Passage, split_lines
@@ -177,7 +178,7 @@ def _has_verb(text: str, status: str) -> bool:
         "noted": words["note"],
     }
     seconded = status == "moved" and SECONDED.search(text) is not None
-    return seconded or has_any(text, verbs[status]) or BY_NAME.match(text) is not None
+    return seconded or has_any(text, verbs[status]) or BY_NAME.match(parties_in_parens(text)) is not None
 
 
 def proposes_by_office(text: str) -> bool:

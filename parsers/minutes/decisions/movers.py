@@ -35,6 +35,7 @@ LABELLED = regex.compile(
     r"(?:\p{L}*[Yy]rkande|Motförslag|Förslag|Forslag)\s(?:av|fra|från)\s"
     r"(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3}(?:\s\(\p{L}{1,4}\))?)\s*:\s*(?=\S)"
 )
+FIRST_NAMED = regex.compile(PEOPLE)
 OF_ALL = regex.compile(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
 THROUGH = regex.compile(rf"(?P<party>[\p{{L}}\s-]+?)\sgenom\s(?P<name>{PERSON})")  # "Moderaterna genom Bo Ek"
 AND = regex.compile(r",|\s(?:och|samt)\s")
@@ -42,6 +43,7 @@ DEFINITE = regex.compile(r"\p{L}{4}(?:en|et|na)$")  # "Valberedningen"
 # Members behind the verb: "reserverar sig Märta Ek (S)", "anmäls av Märta Ek (S)".
 BEHIND = regex.compile(rf"(?:\s+sig)?(?:\s+av)?\s+(?P<who>{PEOPLE})(?=\W|$)")
 VERB = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['verbs'])})(?!\p{{L}})")
+AGREES = regex.compile(rf"(?<=[.!]\s)(?P<who>{PEOPLE})\s+(?:{any_of(_WORDS['agreeing'])})(?!\p{{L}})")
 SECONDING = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['seconding'])})(?!\p{{L}})", regex.IGNORECASE)
 _PARTY = regex.compile(r"\b\p{Lu}{1,4}\b")
 
@@ -78,6 +80,10 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
         movers += _named(head[seconding.end() :], "seconder")
     elif also := SECONDING.search(tail):
         movers += _named(tail[also.end() :], "seconder")
+    for agreed in (
+        AGREES.finditer(tail) if role == "mover" and movers else ()
+    ):  # "Bo Ek (V) instämmer i yrkandet"
+        movers += _named(agreed["who"], "seconder")
     return tuple(movers)
 
 
@@ -88,8 +94,10 @@ def labelled_motion(text: str) -> regex.Match[str] | None:
 
 def begins_by_name(text: str, status: str) -> tuple[Mover, ...]:
     """Those whose names and parties begin a text of theirs: "Märta Ek (S) anser att planen dröjer"."""
-    first = ANYONE.match(text)
-    return (*_named(first[0], ROLES[status]),) if first and first["party"] else ()
+    first, everyone = ANYONE.match(text), FIRST_NAMED.match(text)
+    if not first or not everyone or not first["party"]:
+        return ()
+    return (*_named(everyone[0], ROLES[status]),)
 
 
 def only_names(text: str, status: str) -> tuple[Mover, ...]:

@@ -262,7 +262,13 @@ def _withdrawn() -> regex.Pattern[str]:
 
 @cache
 def _as_proposed() -> regex.Pattern[str]:
-    return _pattern("as_proposed")
+    words = vocabulary("decisions")["outcomes"]["as_proposed"]
+    office = any_of(vocabulary("paragraphs")["proposers"]["words"])
+    yes = r"enligt|i\senlighet\smed|bif[aö]\p{L}+|godkän\p{L}+|an(?:ta|tar|tog)"  # "enligt rektors förslag"
+    return regex.compile(
+        rf"(?<!\p{{L}})(?:{any_of(words)}|(?:{yes})\s\p{{L}}*(?:{office})\s(?:besluts)?förslag)",
+        regex.IGNORECASE,
+    )
 
 
 def _pattern(key: str) -> regex.Pattern[str]:

@@ -133,7 +133,22 @@ def subheading(passage: Passage, later: Sequence[Passage]) -> bool:
         return False
     if LETTERED.match(printed(later[0])) and _orders(text):  # "Fastställa taxor för", and a list of them
         return False
-    return passage.emphasised or bool(later[0].mark)
+    names = len(text.split()) <= _FRAGMENT and not decides_anyhow(text, frozenset()) and text[:1].isupper()
+    apart = names and passage.lines[0].starts_block and not text.endswith((",", ":"))
+    return passage.emphasised or bool(later[0].mark) or (apart and later[0].text.startswith("att "))
+
+
+def heads_entries(later: Sequence[Passage], before: Passage) -> bool:
+    """Whether the list below a subheading, behind numbered decisions, has marks of its own and decides
+    nothing: what happened, who is concerned."""
+    entries = [*takewhile(lambda one: one.mark and not one.item, later)]
+    return (
+        before.item is not None and bool(entries) and not any(_orders_or_decides(one.text) for one in entries)
+    )
+
+
+def _orders_or_decides(text: str) -> bool:
+    return text.startswith("att ") or decides_anyhow(text, frozenset())
 
 
 def with_subheadings(passages: Sequence[Passage]) -> Iterator[Passage]:
@@ -219,7 +234,11 @@ def _aside(text: str) -> bool:
 def reach_of_lead(passages: Sequence[Passage]) -> int:
     """How much a heading like "Styrelsen beslutar" leads in: its list or the rest of its sentence."""
     end = 1
-    while end < len(passages) and (passages[end].listed or passages[end].text[:1].islower()):
+    while end < len(passages) and (
+        passages[end].listed
+        or passages[end].text[:1].islower()
+        or subheading(passages[end], passages[end + 1 :])
+    ):
         end += 1
     end += end < len(passages) and says_agreed(passages[end].text)
     return min(end, len(passages))

@@ -42,7 +42,9 @@ LETTER_ONE = regex.compile(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"
 
 
 ON_AGENDA = regex.compile(r"^\p{Lu}\p{Ll}+\s\d+\.\s/\s(?=\d+\s§)")  # "Ärende 5. / 86 §"
-BEHIND = regex.compile(rf"(?P<rest>\p{{Lu}}[^.:;§]*?)\s+§\s*{NUMBER}", regex.VERBOSE)  # "Val av justerare § 59"
+BEHIND = regex.compile(
+    rf"(?P<rest>\p{{Lu}}[^.:;§]*?),?\s+§\s*{NUMBER}", regex.VERBOSE
+)  # "Val av justerare § 59"
 _DOLLAR = "$"  # typed for "§"; what begins with it is no sum in Swedish
 ROMAN = regex.compile(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth

@@ -39,6 +39,7 @@ from handlingar.parsers.minutes.labels.list_columns import heads_marks
 from handlingar.schemas.rows import ParagraphRow
 
 DIARY_VALUE = r"""(?P<value> \d{4}/\p{Lu}{2,5}[ ]\d{1,6}(?:[ ]\d{2,3})?(?!\S)   # 2011/KS 0206 001
+      | \p{Lu}{1,3}\d?[ ]\d{1,5}/\d{2,4}(?!\d)              # A9 123/12
       | (?: \p{Lu}\p{L}{0,9} [ /–-]? )?     # KS 2023/00123, SBK-2024-00777
     \p{Lu}{0,3} \d [\p{L}\d/:.–-]* (?<=[\p{L}\d])                # 21:07, P22/4, 0612/23
     (?: \s \p{Lu}{2,5} (?=$|[,;\s]) )? )                         # 2023/123 KS
@@ -58,7 +59,8 @@ LED_DIARY = regex.compile(
     regex.VERBOSE,
 )
 PLACED_DIARY = regex.compile(
-    r"""\((?P<value>(?:\d{4}|\d{2})[/:-]\d{1,6})\)\s*$ | ^(?P<value>\d{4}/\d{1,6})(?=\s+\p{Lu}\p{Ll})
+    r"""\((?P<value>(?:\d{4}|\d{2})[/:-](?:\p{Lu}{2,5}/)?\d{1,6})\)\s*$
+      | ^(?P<value>\d{4}/\d{1,6})(?=\s+\p{Lu}\p{Ll})
       | (?<=\S\s)(?P<value>(?:19|20)\d\d/(?!(?:19|20)\d\d$)\d{3,6})$   # at the end, no pair of years""",
     regex.VERBOSE,
 )
@@ -287,6 +289,8 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
     same = parted or (line.bold == following.bold and line.heading == following.heading)
     scanned = line.at.confidence < 1  # then sizes are measured
     alike = same and abs(line.size - following.size) < (MEASURED * line.size if scanned else 0.6)
+    if following.text.startswith("att ") and not hangs and (not margin or fits_more(line, following, margin)):
+        return False  # what is decided, right below the title
     if following.starts_block:
         return (emphasised or (scanned and right_below(line, following))) and alike and (hangs or lower)
     if not alike:

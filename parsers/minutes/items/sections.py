@@ -30,6 +30,8 @@ PERSONS_PROPOSAL = regex.compile(
     r"(?!Enligt\b|I\b|Med\b)(?=\p{Lu}).{0,80}?\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+s\s(?:besluts)?förslag"
     r"(?:\still\sbeslut)?"
 )
+# "KOMMUNDIREKTÖREN: Styrelsen godkänner …", as minutes of Åland have it
+OFFICE_PROPOSES = regex.compile(r"\p{Lu}*(?:CHEFEN|DIREKTÖREN|HERDEN|SEKRETERAREN)")
 _CODE = 5  # letters of a body's abbreviation
 RULE = regex.compile(r"[_–—-]{4,}")  # a line that ends what is decided above it
 _FEW = 3  # words of a proposal that says no more than yes or no
@@ -97,7 +99,7 @@ def heading_of(text: str) -> Heading | None:
             shouted = body is not None and body.isupper() and len(body) > _CODE
             body = body.capitalize() if body and shouted else body and body[0].upper() + body[1:]
             return Heading(kind, body, rest.strip())
-    if colon and PERSONS_PROPOSAL.fullmatch(head):
+    if colon and (PERSONS_PROPOSAL.fullmatch(head) or OFFICE_PROPOSES.fullmatch(head)):
         return Heading("proposal", None, rest.strip())
     return None
 

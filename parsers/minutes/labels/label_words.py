@@ -55,7 +55,8 @@ OF_A_GROUP = regex.compile(
 )
 # A label and whose they are, alone on its line: "Direktionens ersättare".
 OF_A_BODY = regex.compile(
-    rf"(?=\p{{Lu}})(?i:\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])}))s\s(?P<label>\p{{Ll}}[\p{{Ll}} ]+):?"
+    rf"(?=\p{{Lu}})(?i:\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])}))s\s"
+    r"(?P<label>\p{Ll}[\p{Ll} ]+):?"
 )
 # A label that touches its value, the space lost in OCR: "ErsättareKarin Ek".
 GLUED = regex.compile(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{Ll}.*)")

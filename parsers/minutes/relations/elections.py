@@ -112,6 +112,10 @@ _NAMES_ALONE = _of(rf"\W*(?P<names>{PEOPLE})(?:\s+{_PASSIVE}(?:\s{_WORD})?)?\W*"
 _AFTER = _of(rf"\b{_any('after')}\s+(?P<name>{PERSON})")
 # What stands before a duty that is no office: "att jämte ordföranden justera protokollet".
 _DUTY = _of(rf"^(?:att\s+)?{_TOGETHER}")
+# Whom someone adjusts with is not elected: "jämte tjänstgörande ordföranden Bo Ask".
+_CHAIR = _of(
+    rf"(?<=\b{_any('together')}\s)(?:{_WORD}\s+){{0,2}}ordföranden?\s+{PERSON}(?:\s\(\p{{L}}{{1,4}}\))?"
+)
 # Where an office ends: "… enligt förslaget", "… samt till att justera".
 _ENDS_OFFICE = _of(rf"\s{_any('according')}(?!\p{{L}})|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\sför\b")
 _BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|för\s+\d{{4}}\b)")
@@ -180,7 +184,7 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
             for person in people:
                 yield Elected(person.name, person.party, *_parted(office), _term(text), None)
         return
-    text = MARKED.sub("", text)
+    text = _CHAIR.sub(r"ordföranden", MARKED.sub("", text))
     if beside := [*_BESIDE.finditer(text)]:  # "Bo Ask väljs till ledamot med Eva Ek som ersättare"
         main = [*elected_in(_BESIDE.sub("", text), title, present)]
         yield from main

@@ -1,0 +1,286 @@
+"""Forms of universities, federations, older councils and those of Finland. All are invented."""
+
+from __future__ import annotations
+
+import pytest
+from paragraphs_of_text import decided, item, paragraphs_of, segments_of
+
+from handlingar.parsers.language.people_lists import split_people
+from handlingar.parsers.minutes import read_minutes
+from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.parsers.minutes.labels.label_words import exact_label
+from handlingar.parsers.minutes.relations.elections import elected_in
+from handlingar.parsers.minutes.voting.vote_words import totals
+from handlingar.schemas.rows import DecisionRow, Facts
+
+UNIVERSITY = """Protokoll fört vid sammanträde med Lärarnämnden
+
+Tid: 2031-06-11, kl. 09.00-16.15
+
+Närvarande:
+
+Ordförande
+
+Märta Ek, ledamot
+
+Företrädare för verksamheten
+
+Sven Lund
+
+Karin Öst
+
+Övriga
+
+Bo Ask, planeringssekreterare
+
+Frånvarande:
+
+Företrädare för de studerande
+
+Lotta Hed
+
+"""
+
+NUMBER_BEHIND = """Sammanträdet öppnas § 57
+
+Ordföranden hälsar alla välkomna.
+
+Fastställande av föredragningslista, § 58
+
+Föredragningslistan fastställs med ändringen att § 13 utgår.
+
+Val av justerare § 59
+
+Karin Öst väljs att tillsammans med ordföranden justera protokollet.
+"""
+
+NUMBER_BELOW = """Sammanträdet öppnas
+
+§ 61
+
+Märta Ek öppnar sammanträdet.
+
+Godkännande av föredragningslistan
+
+§ 62
+
+Listan fastställs enligt förslag.
+
+Val av justerare
+
+§ 63
+
+Bo Ask väljs att justera protokollet.
+"""
+
+COUNCIL = """Kommunfullmäktige 2032-12-30
+
+KF § 12 Val av justerare
+
+Kommunfullmäktige beslutar:
+
+att utse Märta Ek (m) att justera protokollet.
+
+KF § 13 Dnr KS 31-323 041
+
+Budget och inriktning 2033
+
+Beslut
+
+DRIFTBUDGET
+
+Kommunfullmäktige beslutar:
+
+Kommunstyrelsen
+
+att bevilja kommunstyrelsen 140 tkr,
+
+Byggnadsnämnden
+
+att bevilja byggnadsnämnden 58 tkr.
+"""
+
+
+def facts_of(text: str) -> Facts:
+    return read_minutes(segments_of(text), ())
+
+
+def rows_of(text: str, body: str | None = None) -> tuple[DecisionRow, ...]:
+    return read_decisions(paragraphs_of(item(text)), body).rows
+
+
+def test_groups_whom_people_stand_for_head_lists() -> None:
+    facts = facts_of(UNIVERSITY + NUMBER_BEHIND)
+    assert {row.name: row.present for row in facts.attendees} == {
+        "Märta Ek": True,
+        "Sven Lund": True,
+        "Karin Öst": True,
+        "Bo Ask": True,
+        "Lotta Hed": False,
+    }
+
+
+@pytest.mark.parametrize("label", ["Direktionens ledamöter", "Kommunstyrelsens ersättare:"])
+def test_a_list_may_be_called_after_its_body(label: str) -> None:
+    known = exact_label(label)
+    assert known
+    assert known.means == "people"
+    assert known.role in ("member", "substitute")
+
+
+@pytest.mark.parametrize("text", ["Direktionens sekreterare", "Direktionens ledamöter kom sent"])
+def test_other_words_behind_a_body_are_no_list(text: str) -> None:
+    assert exact_label(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("Ek Märta    II viceordförande", "II viceordförande"),
+        ("Ek Märta    fm:s 1. vice ordförande", "fm:s 1. vice ordförande"),
+    ],
+)
+def test_ordinals_belong_to_the_office(text: str, title: str) -> None:
+    (person,) = split_people(text)
+    assert person.name == "Ek Märta"
+    assert title.endswith(person.role_word or "-")
+
+
+def test_numbers_may_stand_behind_titles() -> None:
+    facts = facts_of(UNIVERSITY + NUMBER_BEHIND)
+    assert [(row.number, row.title) for row in facts.paragraphs] == [
+        ("57", "Sammanträdet öppnas"),
+        ("58", "Fastställande av föredragningslista"),
+        ("59", "Val av justerare"),
+    ]
+
+
+def test_titles_may_stand_above_numbers() -> None:
+    facts = facts_of("Protokoll för Lärarnämnden 2031-06-20\n\n" + NUMBER_BELOW)
+    assert [(row.number, row.title, row.text) for row in facts.paragraphs] == [
+        ("61", "Sammanträdet öppnas", "Märta Ek öppnar sammanträdet."),
+        ("62", "Godkännande av föredragningslistan", "Listan fastställs enligt förslag."),
+        ("63", "Val av justerare", "Bo Ask väljs att justera protokollet."),
+    ]
+
+
+def test_an_excerpt_may_skip_many_items() -> None:
+    text = (
+        "Protokollsutdrag 2031-06-20\n\n§ 8 Upprop\n\nUpprop hålls.\n\n"
+        "§ 98 Rektor\n\nFöredras av ordförande.\n\nStyrelsen beslutar att föreslå Bo Ask."
+    )
+    facts = facts_of(text)
+    assert [row.number for row in facts.paragraphs] == ["8", "98"]
+    assert [row.text for row in facts.decisions] == ["Styrelsen beslutar att föreslå Bo Ask."]
+
+
+def test_the_number_on_the_agenda_is_not_the_items() -> None:
+    text = (
+        "Stadsfullmäktige\nProtokoll 30.3.2031\n\nÄrende 5. / 86 §\n\n"
+        "Ny stadga\n\nBeslut\n\nStadsfullmäktige godkände stadgan."
+    )
+    (row,) = facts_of(text).paragraphs
+    assert (row.number, row.title) == ("86", "Ny stadga")
+
+
+def test_a_body_may_say_what_it_is_of() -> None:
+    assert decided(item("Styrelsen för Norra akademin beslutar\n\natt fastställa listan.")) == [
+        "att fastställa listan."
+    ]
+
+
+def test_a_title_of_an_item_begins_no_document() -> None:
+    facts = facts_of(COUNCIL)
+    assert [row.title for row in facts.paragraphs] == ["Val av justerare", "Budget och inriktning 2033"]
+    assert "att bevilja byggnadsnämnden 58 tkr." in [row.text for row in facts.decisions]
+
+
+def test_what_another_day_decided_is_told() -> None:
+    text = "Ärendet remitterades åter av kommunfullmäktige 2031-11-28, § 111.\n\nBeslut\nVägen byggs."
+    assert [row.text for row in rows_of(text, body="Kommunfullmäktige")] == ["Vägen byggs."]
+
+
+def test_an_att_sats_below_a_short_title_is_decided() -> None:
+    text = (
+        "Protokoll direktionen 2031-01-30\n\n§ 1 Upprop\nUpprop hålls.\n\n"
+        "§ 2 Dagordning\natt fastställa dagordningen\n\n§ 3 Avgift\natt höja avgiften\n"
+    )
+    assert [row.title for row in facts_of(text).paragraphs] == ["Upprop", "Dagordning", "Avgift"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "diary", "title"),
+    [
+        ("Rapport för året (dnr A9 123/12)", "A9 123/12", "Rapport för året"),
+        ("Plan för möten (18/KS/201)", "18/KS/201", "Plan för möten"),
+    ],
+)
+def test_forms_of_file_numbers(heading: str, diary: str, title: str) -> None:
+    (row,) = facts_of(
+        f"Protokoll styrelsen 2031-01-30\n\n§ 7 {heading}\n\nStyrelsen godkänner den.\n"
+    ).paragraphs
+    assert (row.title, row.diarienummer) == (title, diary)
+
+
+def test_each_sentence_that_begins_with_the_body_decides() -> None:
+    text = (
+        "Beslut\nFullmäktige beviljar Bo Ask (S) entledigande.\nFullmäktige väljer Eva Ek (S) till ersättare."
+    )
+    assert len(rows_of(text)) == 2
+
+
+def test_a_list_below_a_heading_behind_numbers_decides_nothing() -> None:
+    text = (
+        "Utskottets beslut\n\n1. Rapporten noteras.\n\nHändelser\n\n– Brand vid skolan.\n\n– Stök en helg.\n"
+    )
+    assert [row.text for row in rows_of(text)] == ["Rapporten noteras."]
+
+
+def test_who_proposes_in_capitals() -> None:
+    text = "KOMMUNDIREKTÖREN: Styrelsen godkänner bokslutet.\n\nBESLUT: Enligt förslag."
+    assert [(row.status, row.outcome) for row in rows_of(text)] == [
+        ("proposed", "adopted"),
+        ("decided", None),
+    ]
+
+
+def test_an_offices_proposal_is_adopted() -> None:
+    text = "Kyrkoherdens förslag\nTiteln ändras.\n\nBeslut\nKyrkorådet beslöt godkänna kyrkoherdens förslag."
+    first, *_ = rows_of(text)
+    assert (first.status, first.outcome) == ("proposed", "adopted")
+
+
+def test_parties_between_comma_and_colon() -> None:
+    text = "Yrkande\nMärta Ek, fp: Motionen bifalls.\nBo Ask, s: Motionen avslås."
+    read = read_decisions(paragraphs_of(item(text)))
+    assert [(one.name, one.party) for one in read.movers] == [("Märta Ek", "FP"), ("Bo Ask", "S")]
+
+
+def test_who_agrees_in_the_next_sentence_seconds() -> None:
+    read = read_decisions(
+        paragraphs_of(
+            item("Yrkanden\nMärta Ek (MP) yrkar bifall till motionen. Bo Ask (S) instämmer i yrkandet.")
+        )
+    )
+    assert [(one.name, one.role) for one in read.movers] == [("Märta Ek", "mover"), ("Bo Ask", "seconder")]
+
+
+def test_all_who_reserve_without_a_verb() -> None:
+    read = read_decisions(
+        paragraphs_of(
+            item("Reservation\nMärta Ek (s), Bo Ask (s) och Eva Öst (v) till förmån för eget yrkande.")
+        )
+    )
+    assert [one.name for one in read.movers] == ["Märta Ek", "Bo Ask", "Eva Öst"]
+
+
+@pytest.mark.parametrize(
+    "text", ["Avslag 19 röster, bifall 32 röster.", "Bifall: 32 röster, avslag: 19 röster."]
+)
+def test_votes_for_and_against_by_their_names(text: str) -> None:
+    assert totals(text) == {"yes": 32, "no": 19}
+
+
+def test_with_whom_one_adjusts_is_not_elected() -> None:
+    text = "att utse Eva Ek att jämte tjänstgörande ordföranden Bo Ask justera protokollet"
+    assert [one.name for one in elected_in(text, "Val av justerare")] == ["Eva Ek"]
