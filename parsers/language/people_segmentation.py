@@ -52,7 +52,7 @@ TOKEN = regex.compile(
         )
         (?:,?\s*(?:på\ grund\ av|p\.?\ ?g\.?\ ?a\.?)\s+jäv\b)?                            # why
       )
-    | (?P<ordinal>\d:[ea]\b|(?:\d\.?|I{{1,3}})(?=\ vice))  # "1:e vice ordförande", "II vice …"
+    | (?P<ordinal>\d:[ea]\b|(?:\d\.?|I{{1,3}})(?=\ v(?:ice|\.)))  # "1:e vice ordförande", "II vice …"
     | (?P<word>\p{{L}}{{2,4}}:s\b)                         # "fm:s ordförande"
     | (?P<strong>\n|;|[•·▪●◦|]|(?<!\S)\d{{1,3}}[.)]?(?!\S))   # begins a new person
     | (?P<weak>[,:/\t]|(?<!\S)[-–—*](?!\S))
@@ -237,7 +237,7 @@ def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
     found = []
     if plain(tokens[place].text) == _IN:  # "i Bo Exempels (S) ställe"
         ends = (i for i in range(place + 2, min(place + 7, len(tokens))) if plain(tokens[i].text) == _STEAD)
-        end = next(ends, None)
+        end = next(ends, None) if tokens[place + 1 : place + 2] and tokens[place + 1].text != "vars" else None
         return [(Stretch("for", tuple(tokens[place : end + 1])), 6.0)] if end else []
     title = plain(tokens[place - 1].text) if place else ""
     of_unit = is_title_word(title) and title not in ATTENDANCE["substitute"]

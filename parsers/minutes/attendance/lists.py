@@ -26,7 +26,7 @@ from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.attendance.elected import PRESIDES
 from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of, paragraphs_of
-from handlingar.parsers.minutes.attendance.one_a_line import person_at_start, read_lines
+from handlingar.parsers.minutes.attendance.one_a_line import SURNAME_FIRST, person_at_start, read_lines
 from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
 from handlingar.parsers.minutes.labels.labels import INDENT, Labelled, Piece
@@ -203,6 +203,8 @@ def _list_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
 
 def _given_names(pieces: tuple[Piece, ...]) -> list[tuple[Person, Piece]]:
     """A list of given names alone, one an entry; half of them known, the others by their place."""
+    if 2 * sum(SURNAME_FIRST.fullmatch(piece.text) is not None for piece in pieces) > len(pieces):
+        return []  # "Ask, Bo"
     named = [
         (word.strip(" ."), piece) for piece in pieces for word in ENTRY.split(piece.text) if word.strip()
     ]
@@ -220,7 +222,7 @@ def _separator(pieces: tuple[Piece, ...]) -> str:
 
 def _names_seats(text: str) -> bool:
     """True where a line names people or vacant seats and says little else."""
-    if BEFORE_PARTY.match(text):
+    if BEFORE_PARTY.match(text) or (SURNAME_FIRST.match(text) and person_at_start(text)):
         return True
     kinds = [stretch.kind for stretch in stretches(text) if plain(stretch.text) not in AND]
     named = sum(kind in ("name", "surname first", "vacant") for kind in kinds)
@@ -279,6 +281,9 @@ def _side_by_side(pieces: tuple[Piece, ...], left: Label, right: Label) -> list[
     edge = min((piece.at.x0 for piece in pieces if piece.at.x0 is not None), default=0.0)
     for piece in _list_part(pieces):
         sides = _side_by_side_on(piece)
+        texts = [clean(part) for part in piece.parts]
+        if len(texts) == 2 and all(map(person_at_start, texts)):  # headed as two lists, whoever they are
+            sides = [replace(piece, text=text, parts=(text,)) for text in texts]
         if len(sides) == 2:
             for side, label in zip(sides, (left, right), strict=True):
                 found += [_entry(person, label, side) for person in split_people(side.text)]

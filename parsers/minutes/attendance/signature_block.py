@@ -12,11 +12,12 @@ from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
+from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.people_segmentation import stretches
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
-from handlingar.parsers.minutes.labels.label_words import Label, clean, split_label
+from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label, split_label
 from handlingar.parsers.minutes.labels.labels import Piece, whole_lines
 from handlingar.schemas.rows import Place
 
@@ -81,6 +82,9 @@ def _names_parted(line: TextLine) -> TextLine:
     """A line that begins with a name, and has something beside it, as its names with commas."""
     parts = [clean(" ".join(word.text for word in group)) for group in split_at_gaps(line.words)]
     named = [part for part in parts if is_person_name(PARENS.sub("", part).strip())]
+    beside = [part for part in parts[1:] if regex.fullmatch(PERSON, part)]
+    if len(beside) > 1 and len(parts) == len(beside) + 1 and exact_label(parts[0]):
+        return replace(line, text=f"{parts[0]} {', '.join(beside)}")  # "Underskrifter   Bo Ask   Eva Ek"
     return replace(line, text=", ".join(named)) if len(parts) > 1 and named[:1] == parts[:1] else line
 
 

@@ -38,6 +38,9 @@ BEFORE_ATT = regex.compile(
         (?!\p{{L}}) [^.]*? (?=\satt\s)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_OFFICE = regex.compile(
+    rf"(?:(?:Vice\s)?[Oo]rdföranden?|\p{{L}}*(?:chefen|direktören|herden|sekreteraren)|Rektor|VD)(?:\s+{PERSON})?(?!\p{{L}})"
+)
 _TOLD = regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['sections']['told'])})(?!\p{{L}})")
 
 
@@ -98,7 +101,11 @@ def each_decision(passage: Passage, status: str, own: frozenset[str]) -> list[tu
 
 
 def _tells_of_person(sentence: str) -> bool:
-    """Whether the sentence begins with a person who tells or took part ("Märta Ek redogjorde för läget.")."""
+    """Whether the sentence begins with a person, by name or office, who tells or took part ("Märta Ek
+    redogjorde för läget.")."""
+    office = _OFFICE.match(sentence)
+    if office:  # "Ordföranden Märta Ek öppnade mötet."
+        return _TOLD.match(sentence, office.end()) is not None
     name = regex.match(PERSON, sentence)
     if name is None or _TOLD.match(sentence, name.end()) is None:
         return False

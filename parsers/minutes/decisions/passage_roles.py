@@ -227,7 +227,10 @@ def _aside(text: str) -> bool:
     return (
         only_says_adjusted(text)
         or is_aside(text)
-        or regex.search(r"\bdeltar\s+(?:ej|inte)\s+i\b|\banmäler jäv\b|^Protokollsutdrag\b", text) is not None
+        or regex.search(
+            r"\bdelt(?:ar|og)\s+(?:ej|inte)\s+i\b|\banmäl(?:er|de) jäv\b|^Protokollsutdrag\b", text
+        )
+        is not None
     )
 
 

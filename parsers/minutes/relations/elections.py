@@ -46,7 +46,7 @@ def _of(*patterns: str) -> regex.Pattern[str]:
 _PASSIVE, _ACTIVE, _TERM = _any("passive"), _any("active"), _any("term")
 _VERB = rf"(?:{_PASSIVE}|{_ACTIVE}|{_any('perfect')})"
 _OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
-_BRIEF = r"(?-i:\p{Ll})[^.,;:]{2,60}?"  # an office, up to whom it is for
+_BRIEF = r"(?:I{1,3}\s)?(?-i:\p{Ll})[^.,;:]{2,60}?"  # an office, up to whom it is for
 _LISTED = r"(?P<office>[^.:;]{3,60})"
 _WORD = r"(?-i:\p{Ll})+"
 _TOGETHER = rf"(?:{_any('together')}\s+\p{{L}}+\s+)?"

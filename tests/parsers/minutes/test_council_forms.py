@@ -284,3 +284,55 @@ def test_votes_for_and_against_by_their_names(text: str) -> None:
 def test_with_whom_one_adjusts_is_not_elected() -> None:
     text = "att utse Eva Ek att jämte tjänstgörande ordföranden Bo Ask justera protokollet"
     assert [one.name for one in elected_in(text, "Val av justerare")] == ["Eva Ek"]
+
+
+def test_surnames_first_are_no_list_of_given_names() -> None:
+    text = (
+        "Protokoll 2031-06-20\n\nErsättare\nEk, Märta\nLund, Sven\nÖst, Karin\n\n§ 1 Upprop\n\nUpprop hålls."
+    )
+    assert [row.name for row in facts_of(text).attendees] == ["Märta Ek", "Sven Lund", "Karin Öst"]
+
+
+def test_a_long_line_of_whoever_stands_surname_first() -> None:
+    text = (
+        "Protokoll 2031-06-20\n\nÖvriga:\nEk, Märta rektor\nLund, Sven prorektor\nÖst, Karin jurist\n"
+        "Ask, Bo controller § 5-8, 10, 15-18\n\n§ 1 Upprop\n\nUpprop hålls."
+    )
+    assert [row.name for row in facts_of(text).attendees][-1] == "Bo Ask"
+
+
+def test_who_presents_is_not_elected() -> None:
+    text = "Beredning\nFörvaltningsdirektör Eva Ek-Lund\n\nBeslut\nVi väntar."
+    assert "Förvaltningsdirektör Eva Ek-Lund" not in decided(
+        f"§ 1 Upprop\n\nVi är fyra.\n\n§ 2 Val av ledamöter\n\n{text}\n"
+    )
+
+
+def test_an_office_that_opens_the_meeting_decides_nothing() -> None:
+    text = (
+        "Beslut\nOrdförande Märta Ek öppnade mötet och gav ordet till Bo Ask. "
+        "Rådet konstaterade att mötet var lagenligt sammankallat och beslutfört."
+    )
+    assert [row.text for row in rows_of(text)] == [
+        "Rådet konstaterade att mötet var lagenligt sammankallat och beslutfört."
+    ]
+
+
+def test_who_took_no_part_is_no_decision() -> None:
+    text = "Beslut: Enligt förslag. Bo Ask deltog inte i behandlingen av ärendet."
+    assert [row.text for row in rows_of(text)] == ["Enligt förslag."]
+
+
+def test_the_substitute_who_steps_in_is_not_recused() -> None:
+    facts = facts_of(
+        f"Protokoll 2031-06-20\n\n{item('Märta Ek anmälde jäv, och hans ersättare Bo Ask inträdde.')}"
+    )
+    assert [row.name for row in facts.recusals] == ["Märta Ek"]
+
+
+def test_two_vice_chairs_in_a_sentence() -> None:
+    text = "Till I vice ordförande valdes Märta Ek och till II vice ordförande Bo Ask."
+    assert [(one.name, one.office) for one in elected_in(text)] == [
+        ("Märta Ek", "I vice ordförande"),
+        ("Bo Ask", "II vice ordförande"),
+    ]
