@@ -12,6 +12,7 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.minutes.annexed_pages import without_annexed_pages
 from handlingar.parsers.minutes.decisions.decisions import Decisions, read_decisions, read_without_items
 from handlingar.parsers.minutes.decisions.delegated import read_delegated
+from handlingar.parsers.minutes.decisions.movers import with_whole_names
 from handlingar.parsers.minutes.front_pages import with_front_pages
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, read_paragraphs
@@ -60,7 +61,9 @@ def read_minutes(
         if document:
             meeting = with_running_head(meeting, segment, paragraphs, document)
         decisions = read_decisions(paragraphs, None if called else meeting.body)
-        held = read_ballots(paragraphs, [row.name for row in attendees])
+        names = [row.name for row in attendees]
+        decisions = replace(decisions, movers=with_whole_names(decisions.movers, names))
+        held = read_ballots(paragraphs, names)
         if not paragraphs and segment.row.doc_type in MINUTES:
             decisions = read_without_items(segment.row.segment_seq, segment.flow)
         if called:  # nobody has come yet, and nothing is decided
@@ -75,7 +78,7 @@ def read_minutes(
             ballots=ballots,
             votes=votes,
             elections=(*whole.elections, *_elections(paragraphs, decisions, attendees)),
-            recusals=(*whole.recusals, *read_recusals(paragraphs)),
+            recusals=(*whole.recusals, *read_recusals(paragraphs, _chair(attendees))),
             recipients=(*whole.recipients, *read_recipients(paragraphs)),
             referred_documents=(*whole.referred_documents, *read_referred_documents(paragraphs)),
         )
@@ -88,6 +91,12 @@ def read_minutes(
                 decisions=(*whole.decisions, *found.decisions),
             )
     return whole
+
+
+def _chair(attendees: Iterable[AttendeeRow]) -> tuple[str, str | None] | None:
+    """The name and the party of who presided, where the list names but one."""
+    found = [(row.name, row.party) for row in attendees if row.is_chair]
+    return found[0] if len(found) == 1 else None
 
 
 def _elections(

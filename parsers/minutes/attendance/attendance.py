@@ -47,6 +47,10 @@ _SURNAME_FIRST = regex.compile(
 _SURNAMES_FIRST = 2  # names at least that have the surname first, for a list to have it so
 _INITIALS = 3  # people of a list with their initials behind them, before these are no parties
 SHORT = regex.compile(r"\p{L}{2,6}")  # a code that may be a party's
+_CHAIRS = regex.compile(r"\bordf(?:örande)?\b", regex.IGNORECASE)
+PRESIDED = regex.compile(
+    r"\bordf(?:örande|\.)?\s(?:under\s|vid\s|för\s)?§|§[§\s\d,–-]*\sordf(?:örande)?\b", regex.IGNORECASE
+)
 STAR = regex.compile(r"\*\s*[=:–-]?\s*(?P<what>\p{L}.*)")  # what a star before names says
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)
 SERVING = regex.compile(r"\b(?:tjänstgör|tjg|tj)", regex.IGNORECASE)
@@ -217,6 +221,11 @@ def _is_away(person: Person) -> bool:
     return any(fold(part.strip()).startswith(_AWAY) for part in (person.role_word or "").split(","))
 
 
+def _presides_at(raw: str) -> bool:
+    """Whether a limit tells when a vice chair presided: "vice ordf. (L) § 172 ordf.", not who was there."""
+    return len(_CHAIRS.findall(raw)) > 1 and PRESIDED.search(raw) is not None
+
+
 def _row(entry: Entry) -> AttendeeRow:
     person = entry.person
     deciding = entry.deciding
@@ -224,7 +233,7 @@ def _row(entry: Entry) -> AttendeeRow:
     at_some = person.stands_for is not None and paragraphs_of(person.limit or "") is not None
     if (deciding is None and (person.stands_for or serves)) or at_some:
         deciding = not NOT_SERVING.search(person.role_word or "")
-    away = _is_away(person)
+    away, presided = _is_away(person), _presides_at(person.raw)
     return AttendeeRow(
         attendee_seq=0,
         name=person.name,
@@ -237,7 +246,7 @@ def _row(entry: Entry) -> AttendeeRow:
         is_chair=False,
         is_secretary=False,
         is_adjuster=False,
-        paragraphs=entry.paragraphs or paragraphs_of(person.limit or ""),
+        paragraphs=None if presided else entry.paragraphs or paragraphs_of(person.limit or ""),
         hours=entry.hours or hours_of(person.limit or ""),
         raw=person.raw,
         at=entry.at,
@@ -257,7 +266,7 @@ def _without_repeats(entries: list[Entry]) -> tuple[AttendeeRow, ...]:
         if same is None:
             rows[place] = row
         else:
-            more = replace(row, role="unknown", title=None) if officers[place] else row
+            more = replace(row, role="unknown", title=None, paragraphs=None) if officers[place] else row
             rows[same] = _merged(rows[same], more)
     return tuple(settled(_without_initials([row for _, row in sorted(rows.items())])))
 

@@ -43,6 +43,7 @@ PAST = regex.compile(r"(?:de|te|öt|og|öll|åg|av)\b")  # how a verb in the pas
 ELECTED = regex.compile(
     rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}|^(?:Om|Ny)val\s+(?:av|på)\s[^:]{{0,40}}{PERSON}"
 )
+RESERVES = regex.compile(r"\banmäl(?:er|de)\s[^.]{3,400}\sreservation\b")  # names between
 # Behind a body's name, of what it is: "Styrelsen för Norra kollegiet beslutar".
 _OF_WHAT = r"(?:\s+(?:för|vid)(?:\s+(?!att\b|som\b)[\p{L}-]+){1,5}?)?"
 # Where a clause ends that says that something is decided, and what is decided begins.
@@ -69,7 +70,7 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
     title is the paragraph's; own holds the names (lower case) by which this meeting's body may be called.
     """
     words = _DATA["words"]
-    if has_any(sentence, words["reservation"]):
+    if has_any(sentence, words["reservation"]) or RESERVES.search(sentence):
         return Verdict("reserved", None)
     moves = has_any(sentence, words["motion"]) or SECONDED.search(sentence)
     if moves or _person_proposes(sentence) or labelled_motion(sentence):
@@ -126,11 +127,10 @@ def _elsewhere(sentence: str) -> bool:
 
 def decided_in_past(text: str, own: frozenset[str]) -> bool:
     """Whether the meeting's body decided in the past tense: told, and no wording that is proposed."""
-    body = deciding_body(text, own)
-    return body is not None and any(
-        PAST.search(match["verb"] or match["inverted"] or match["first"])
-        for match in _active().finditer(text)
-    )
+    verbs = [match["verb"] or match["inverted"] or match["first"] for match in _active().finditer(text)]
+    if later := _goes_on_to_decide().match(text):  # "Mötet diskuterade frågan och beslutade …"
+        verbs.append(later["verb"])
+    return deciding_body(text, own) is not None and any(map(PAST.search, verbs))
 
 
 def deciding_body(sentence: str, own: frozenset[str]) -> str | None:

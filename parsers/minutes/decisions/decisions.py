@@ -35,6 +35,7 @@ from handlingar.parsers.minutes.decisions.found import (
     each_decision,
     printed,
     told_again,
+    with_proposals_whole,
     without_list_end,
     without_repeated_pages,
 )
@@ -149,6 +150,8 @@ def _parted(sections: Iterable[Section]) -> list[Section]:
 def _called(body: str) -> frozenset[str]:
     """The names of the body that met: "Norrdals kommunalnämnd" is "kommunalnämnden" in its minutes."""
     name = body.casefold()
+    if name == "landstingsfullmäktige":
+        return frozenset({name, "landstinget"})
     return frozenset({name, *(name.split()[-1] + ending for ending in IN_DEFINITE)})
 
 
@@ -301,7 +304,7 @@ def _listed(
             and not ENDED.search(found[-1].text)
             and not _says(found[-1].text, status, own)
         )
-    yield from found
+    yield from with_proposals_whole(found)
 
 
 def _told(

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 import regex
 
@@ -19,6 +20,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     verdict,
 )
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
+from handlingar.parsers.minutes.items.sections import body_pattern
 from handlingar.schemas.rows.place import Place
 
 _SAME_PLACE = 4.0  # points that a line may move when its page is copied; by eye
@@ -38,6 +40,7 @@ BEFORE_ATT = regex.compile(
         (?!\p{{L}}) [^.]*? (?=\satt\s)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_PROPOSES_TO = regex.compile(rf"att föreslå (?:att )?(?i:{body_pattern()})(?: besluta| beslutar)?")
 _OFFICE = regex.compile(
     rf"(?:(?:Vice\s)?[Oo]rdföranden?|\p{{L}}*(?:chefen|direktören|herden|sekreteraren)|Rektor|VD)(?:\s+{PERSON})?(?!\p{{L}})"
 )
@@ -120,6 +123,20 @@ def without_list_end(text: str) -> str:
 def printed(passage: Passage) -> str:
     """The passage with its list mark."""
     return f"{passage.mark} {passage.text}".strip()
+
+
+def with_proposals_whole(found: Sequence[Found]) -> list[Found]:
+    """The decisions, what the body proposes to another with whom it is proposed to: "att föreslå fullmäktige"
+    stands above the att-satser that say what."""
+    kept: list[Found] = []
+    to = ""
+    for one, later in zip_longest(found, found[1:]):
+        to = to if one.text.startswith("att ") else ""
+        if _PROPOSES_TO.fullmatch(one.text) and later and later.text.startswith("att "):
+            to = one.text
+        else:
+            kept.append(replace(one, text=f"{to} {one.text}") if to else one)
+    return kept
 
 
 def without_repeated_pages(found: Sequence[Found]) -> list[Found]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -19,6 +19,7 @@ from handlingar.parsers.language.names_in_prose import (
 )
 from handlingar.parsers.language.people_lists import is_person_name, party_named
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.schemas.rows import MoverRow
 
 BY_NAME = regex.compile(rf"(?P<who>{PEOPLE})\s*:\s+(?=\S)")
 _WORDS = vocabulary("decisions")["movers"]
@@ -35,13 +36,14 @@ LABELLED = regex.compile(
     r"(?:\p{L}*[Yy]rkande|Motförslag|Förslag|Forslag)\s(?:av|fra|från)\s"
     r"(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3}(?:\s\(\p{L}{1,4}\))?)\s*:\s*(?=\S)"
 )
+INITIALS = regex.compile(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avslag"
 FIRST_NAMED = regex.compile(PEOPLE)
 OF_ALL = regex.compile(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
 THROUGH = regex.compile(rf"(?P<party>[\p{{L}}\s-]+?)\sgenom\s(?P<name>{PERSON})")  # "Moderaterna genom Bo Ek"
 AND = regex.compile(r",|\s(?:och|samt)\s")
 DEFINITE = regex.compile(r"\p{L}{4}(?:en|et|na)$")  # "Valberedningen"
 # Members behind the verb: "reserverar sig Märta Ek (S)", "anmäls av Märta Ek (S)".
-BEHIND = regex.compile(rf"(?:\s+sig)?(?:\s+av)?\s+(?P<who>{PEOPLE})(?=\W|$)")
+BEHIND = regex.compile(rf"(?:\s+sig)?(?:\s+(?:av|dels))?\s+(?P<who>{PEOPLE})(?=\W|$)")
 VERB = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['verbs'])})(?!\p{{L}})")
 AGREES = regex.compile(rf"(?<=[.!]\s)(?P<who>{PEOPLE})\s+(?:{any_of(_WORDS['agreeing'])})(?!\p{{L}})")
 SECONDING = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['seconding'])})(?!\p{{L}})", regex.IGNORECASE)
@@ -85,6 +87,21 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     ):  # "Bo Ek (V) instämmer i yrkandet"
         movers += _named(agreed["who"], "seconder")
     return tuple(movers)
+
+
+def with_whole_names(movers: Iterable[MoverRow], present: Iterable[str]) -> tuple[MoverRow, ...]:
+    """The movers, those told by their initials with the name of the one among those present who has them, and
+    without those whom no one or several may be."""
+    bearers: dict[str, list[str]] = {}
+    for name in present:
+        bearers.setdefault("".join(regex.findall(r"\b\p{Lu}", name)), []).append(name)
+    found: list[MoverRow] = []
+    for mover in movers:
+        if mover.name is None or not INITIALS.fullmatch(mover.name):
+            found.append(mover)
+        elif len(those := bearers.get(mover.name, [])) == 1:
+            found.append(replace(mover, name=those[0]))
+    return tuple(found)
 
 
 def labelled_motion(text: str) -> regex.Match[str] | None:
@@ -134,6 +151,8 @@ def _named(text: str, role: str) -> Iterator[Mover]:
         return
     if all(parties := [_party(piece) for piece in pieces]):
         yield from (Mover(None, party, role) for party in parties)
+    elif len(pieces) == 1 and INITIALS.fullmatch(pieces[0]):
+        yield Mover(pieces[0], None, role)
     elif alone := LONE.match(text):
         yield from (Mover(name, None, role) for name, _ in persons_in(alone[0]) if is_person_name(name))
 
@@ -143,7 +162,7 @@ def _has_subject(head: str) -> bool:
     words = head.split()
     if not words or not DEFINITE.search(words[-1]):
         return False
-    return len(words) == 1 or words[0] not in _WORDS["adverbial"]
+    return words[0] not in _WORDS["adverbial"]
 
 
 def _party(text: str) -> str | None:

@@ -115,7 +115,7 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf, meeting: dt.date | None
         label = LABEL.match(line) or (WHEN.match(line) if _is_about(above, below) else None)
         if not label:
             continue
-        value = ITEMS_BESIDE.sub("", line[label.end() :]).strip(" :")
+        value = beside = ITEMS_BESIDE.sub("", line[label.end() :]).strip(" :")
         if REST_OF_LABEL.search(below):
             value = f"{value} {REST_OF_LABEL.sub('', below)}".strip()
         elif not split_label(below) and (
@@ -132,6 +132,8 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf, meeting: dt.date | None
             if not (days and BEGINS_WITH_DAY.match(value)):
                 continue  # "Justering av protokollet", or who adjusts
             place = None
+        if not (beside or days or mode) and "plats" not in label[0].casefold():
+            continue  # whatever stands below an item called "Justering"
         if days or place or mode:
             how = mode or ("on_paper" if place else None)
             return Adjustment(days[0] if days else None, place or None, how)

@@ -19,6 +19,9 @@ from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 
 _NOTICE = tuple(map(fold_label, vocabulary("meetings")["adjustment"]["notice_labels"]))
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
+SPACED = regex.compile(
+    r"(?<![\d-])(?<!\d\s)(\d\d) (0[1-9]|1[0-2]) ([0-2]\d|3[01])(?![\d-]|\s\d)"
+)  # "31 05 02"
 NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
 # At the end of a line of the signature block: "Paragrafer 24 - 33".
 BESIDE_SIGNATURE = regex.compile(r"\bparagraf(?:er)?:?\s+§*\s*\d[\d\s§a-z–-]*$", regex.IGNORECASE)
@@ -51,7 +54,7 @@ def _day_said(labels: Sequence[Labelled], head: Iterable[Block]) -> date | None:
     """The day of the meeting: from its label, from the title, or from what else the head says."""
     for item in values_of(labels, "date", "place_and_time", "time", "place"):
         text = item.text if item.tabular else "\n".join(piece.text for piece in item.pieces[:3])
-        if found := find_dates(text):
+        if found := find_dates(text) or find_dates(SPACED.sub(r"\1-\2-\3", text)):
             return found[0].date
     ignored = {
         piece.at

@@ -132,7 +132,8 @@ def _may_be_place(line: TextLine) -> bool:
     words = line.text.split()
     plain = not (line.starts_block or line.bold or line.heading or line.text.endswith((".", ":")))
     named = split_label(line.text) or is_person_name(line.text) or TITLE_WORDS.search(line.text)
-    return plain and len(words) <= _LONG_PLACE and line.text[:1].isupper() and not named
+    other = bool(named) or body_of(line.text) is not None
+    return plain and len(words) <= _LONG_PLACE and line.text[:1].isupper() and not other
 
 
 def _value_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -21,17 +21,24 @@ _RECUSED = regex.compile(
 )
 
 
-def read_recusals(paragraphs: Sequence[Paragraph]) -> tuple[RecusalRow, ...]:
-    """Those whom the paragraphs name as recused, each once a paragraph, in order."""
-    return tuple(row for paragraph in paragraphs for row in _of_paragraph(paragraph))
+# "Ordföranden är jävig", of whom only the head of the minutes tells the name.
+_CHAIR = regex.compile(r"[Oo]rdföranden?\s(?:är|var|anmäl(?:er|de)|förklarade)(?!\p{L})")
+
+
+def read_recusals(
+    paragraphs: Sequence[Paragraph], chair: tuple[str, str | None] | None = None
+) -> tuple[RecusalRow, ...]:
+    """Those whom the paragraphs name as recused, each once a paragraph, in order.
+
+    chair is the name and the party of who presided, None where the minutes don't name one.
+    """
+    return tuple(row for paragraph in paragraphs for row in _of_paragraph(paragraph, chair))
 
 
 def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
     """The names and parties of those whom a sentence tells to be recused; headed: under a heading "Jäv"."""
     folded = text.casefold()
-    if any(word in folded for word in words_in("relations", "recusals", "none")) or not (
-        headed or _RECUSED.search(text)
-    ):
+    if not tells_of_conflict(text) and not (headed and not _denies(text)):
         return []
     stand_in = min(
         (at for word in words_in("relations", "recusals", "steps_in") if (at := folded.find(word)) > 0),
@@ -48,18 +55,30 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
     return [one for one in found if one[1]] or found or [(who.name, who.party) for who in listed if who.party]
 
 
-def _of_paragraph(paragraph: Paragraph) -> Iterator[RecusalRow]:
+def tells_of_conflict(text: str) -> bool:
+    """Whether a sentence tells of a conflict of interest that there is."""
+    return _RECUSED.search(text) is not None and not _denies(text)
+
+
+def _denies(text: str) -> bool:
+    return any(word in text.casefold() for word in words_in("relations", "recusals", "none"))
+
+
+def _of_paragraph(paragraph: Paragraph, chair: tuple[str, str | None] | None) -> Iterator[RecusalRow]:
     named: set[str] = set()
     for section in read_sections(paragraph.flow, paragraph.margin):
         headed = section.kind == "conflict" and bool(_RECUSED.search(section.heading))
         for passage in section.passages:
-            for row in _of_passage(passage, headed, paragraph.row.paragraph_seq):
+            for row in _of_passage(passage, headed, paragraph.row.paragraph_seq, chair):
                 if row.name not in named:
                     named.add(row.name)
                     yield row
 
 
-def _of_passage(passage: Passage, headed: bool, paragraph_seq: int) -> Iterator[RecusalRow]:
+def _of_passage(
+    passage: Passage, headed: bool, paragraph_seq: int, chair: tuple[str, str | None] | None
+) -> Iterator[RecusalRow]:
     for sentence in sentences(passage.text):
-        for name, party in recused_in(sentence, headed):
+        presiding = [chair] if chair and _CHAIR.match(sentence) and tells_of_conflict(sentence) else []
+        for name, party in recused_in(sentence, headed) or presiding:
             yield RecusalRow(paragraph_seq, None, name, party, passage.at)
