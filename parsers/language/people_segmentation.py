@@ -53,7 +53,7 @@ TOKEN = regex.compile(
         (?:,?\s*(?:på\ grund\ av|p\.?\ ?g\.?\ ?a\.?)\s+jäv\b)?                            # why
       )
     | (?P<ordinal>\d:[ea]\b|(?:\d\.?|I{{1,3}})(?=\ v(?:ice|\.)))  # "1:e vice ordförande", "II vice …"
-    | (?P<word>\p{{L}}{{2,4}}:s\b)                         # "fm:s ordförande"
+    | (?P<word>\p{{L}}{{2,4}}:s(?=\ (?:\d|I|v|ordf)))       # "fm:s ordförande"
     | (?P<strong>\n|;|[•·▪●◦|]|(?<!\S)\d{{1,3}}[.)]?(?!\S))   # begins a new person
     | (?P<weak>[,:/\t]|(?<!\S)[-–—*](?!\S))
     | (?P<word>[^\s,;:()|•·▪●]+)

@@ -26,7 +26,10 @@ FRONTED_DATE = regex.compile(
     rf"(?:(?:i|den|under|vid|på|redan|år)\s+)*(?:{DATE.pattern})", regex.VERBOSE | regex.IGNORECASE
 )
 # "Märta Ek, understödd av Bo Ask, föreslog att …", as in Finland
-SECONDED = regex.compile(r"\bunderstöd\p{L}*\s+av\b.*\bföresl(?:år|og)\b", regex.IGNORECASE)
+SECONDED = regex.compile(
+    r"\bunderstöd\p{L}*\s+av\b.*\bföresl(?:år|og)\b|\bföresl(?:år|og),\sunderstöd\p{L}*\sav\b",
+    regex.IGNORECASE,
+)
 AGENT = regex.compile(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
 FINITE_ENDING = regex.compile(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
 _CLAUSES = vocabulary("decisions")["clauses"]

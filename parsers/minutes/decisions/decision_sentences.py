@@ -9,7 +9,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.name_scores import is_given
-from handlingar.parsers.language.names_in_prose import PERSON
+from handlingar.parsers.language.names_in_prose import PEOPLE, PERSON
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import DECIDING, PROPOSING
@@ -295,7 +295,8 @@ def decides_fully(text: str) -> bool:
 def _person_proposes(sentence: str) -> bool:
     forms = any_of(_DATA["words"]["person_proposes"])
     turned = regex.match(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\s(?:{PROPOSING})\s(?P<who>{PERSON})", sentence)
-    match = regex.match(rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?\s+(?:{forms})\b", sentence)
+    one = rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?"
+    match = regex.match(rf"(?:{one}|{PEOPLE})\s+(?:{forms})\b", sentence)
     named = match is not None and (" " in match[0].split(" föresl")[0] or is_given(match["given"]))
     return named or (turned is not None and is_person_name(turned["who"]))  # "Sedan föreslog Märta Ek att …"
 

@@ -36,6 +36,9 @@ LABELLED = regex.compile(
     r"(?:\p{L}*[Yy]rkande|Motförslag|Förslag|Forslag)\s(?:av|fra|från)\s"
     r"(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3}(?:\s\(\p{L}{1,4}\))?)\s*:\s*(?=\S)"
 )
+BEFORE_NAME = regex.compile(
+    rf"^\s*\p{{Ll}}*(?:{any_of(_WORDS['offices'])})\s+(?=\p{{Lu}})"
+)  # "ledamoten Bo Ek"
 INITIALS = regex.compile(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avslag"
 FIRST_NAMED = regex.compile(PEOPLE)
 OF_ALL = regex.compile(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
@@ -81,7 +84,7 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     if seconding:
         movers += _named(head[seconding.end() :], "seconder")
     elif also := SECONDING.search(tail):
-        movers += _named(tail[also.end() :], "seconder")
+        movers += _named(BEFORE_NAME.sub("", tail[also.end() :]), "seconder")
     for agreed in (
         AGREES.finditer(tail) if role == "mover" and movers else ()
     ):  # "Bo Ek (V) instämmer i yrkandet"

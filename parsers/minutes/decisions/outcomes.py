@@ -26,6 +26,9 @@ SUPPORTED = regex.compile(
 SOMEONES = regex.compile(
     r"\p{L}s\s\p{L}*(?:förslag|yrkande)|liggande\sförslag|\bfrån\b|\p{Lu}\p{Ll}+\s\p{Lu}"
 )
+COUNTED = regex.compile(
+    r"\d+\s(?:röst(?:er)?\s)?(?:för|mot)\s\p{L}+"
+)  # "4 röster för bifall mot 2 för avslag"
 ADDED = regex.compile(r"tilläggsyrkande", regex.IGNORECASE)
 TOGETHER = regex.compile(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", regex.IGNORECASE)
 CLAUSES = regex.compile(r"\b(?:och|samt|medan)\b|;")
@@ -163,6 +166,7 @@ def _by_content(
 ) -> str | None:
     """The outcome of a motion that only says yes or no to a proposal, or wants the matter put off."""
     whose = _supported(text)
+    decided = [COUNTED.sub(" ", one) for one in decided]
     for stem in vocabulary("decisions")["outcomes"]["instead"]:
         if whose is None and _begins_word(stem, text):
             said = decided or [_finds().split(one, maxsplit=1)[-1] for one in findings]

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import regex
+
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.layout.flow import TextLine
@@ -28,6 +30,8 @@ from handlingar.parsers.minutes.voting.vote_words import (
     with_whole_names,
 )
 from handlingar.schemas.rows import BallotRow, Place, VoteRow
+
+PROSE = regex.compile(r"\b(?!ersätt|ordför|tjänst|ledam)\p{Ll}{5,}\b")  # no word of a list of names
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +176,7 @@ def _called(last: Held, sentence: str, passage: Passage) -> list[Vote]:
         return []
     people = split_people(sentence)
     sure = [p for p in people if p.party or is_person_name(p.name)]
-    if not people or len(sure) < len(people):
+    if not people or len(sure) < len(people) or PROSE.search(sentence):
         return []
     return _called_out(last.votes[-1].vote, sentence, passage.at)
 

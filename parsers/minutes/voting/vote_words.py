@@ -183,7 +183,7 @@ def _for_and_against() -> regex.Pattern[str]:
         rf"""(?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för\b [^.;\d]{{0,80}}?
           (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot\b
         | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för \s+ (?:bifall|ja)\b [^.;\d]{{0,80}}?
-          (?P<no>{count}) \s+ röst(?:er)? \s+ för \s+ (?:avslag|nej)\b
+          (?P<no>{count}) (?:\s+ röst(?:er)?)? \s+ för \s+ (?:avslag|nej)\b
         | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ (?P<bare>mot) \s+ (?P<no>{count}) \b (?!\s*(?:%|kr))
         | \bavslag \W\s*? (?P<no>{count}) \s+ röst(?:er)? \W+ bifall \W\s*? (?P<yes>{count}) \s+ röst(?:er)?
         | \bbifall \W\s*? (?P<yes>{count}) \s+ röst(?:er)? \W+ avslag \W\s*? (?P<no>{count}) \s+ röst(?:er)?

@@ -336,3 +336,101 @@ def test_two_vice_chairs_in_a_sentence() -> None:
         ("Märta Ek", "I vice ordförande"),
         ("Bo Ask", "II vice ordförande"),
     ]
+
+
+def test_items_numbered_above_their_titles_are_no_contents_of_a_list() -> None:
+    text = (
+        "Stadsdelsnämnden\nProtokoll 2031-05-22\n\n§ 1\nVal av justerare\nNämnden utsåg Bo Ask.\n\n"
+        "§ 2\nAnmälan\nNämnden godkände anmälan.\n\n§ 3\nRapport\n\nFörslag till beslut\n"
+        "1. Nämnden godkänner rapporten.\n2. Rapporten sänds vidare.\n3. Ärendet justeras omedelbart.\n\n"
+        "Beslut\nNämnden beslutade enligt förslaget.\n\n§ 4\nStädning\nÄrendet bordlades.\n"
+    )
+    assert [row.number for row in facts_of(text).paragraphs] == ["1", "2", "3", "4"]
+
+
+def test_a_file_number_with_points_stands_beside_the_items() -> None:
+    text = "Protokoll 2031-09-04\n\nKF § 102     DNR: KU.2031.3\n\nDagordning\n\nBeslut\nDagordningen godkännes.\n"
+    (row,) = facts_of(text).paragraphs
+    assert (row.title, row.diarienummer) == ("Dagordning", "KU.2031.3")
+
+
+def test_two_may_propose_by_name() -> None:
+    read = read_decisions(paragraphs_of(item("Märta Ek (m) och Bo Ask (fp) föreslår bifall till förslaget.")))
+    assert [one.name for one in read.movers] == ["Märta Ek", "Bo Ask"]
+
+
+def test_who_proposes_seconded_behind_the_verb() -> None:
+    read = read_decisions(
+        paragraphs_of(item("Fullm. Märta Ek föreslog, understödd av fullm. Bo Ask, att ärendet bordläggs."))
+    )
+    assert [(one.name, one.role) for one in read.movers] == [("Märta Ek", "mover"), ("Bo Ask", "seconder")]
+
+
+def test_what_the_vote_decides_below_the_order_of_votes() -> None:
+    text = (
+        "Propositionsordning\nOrdföranden finner att nämnden beslutar så.\n\n"
+        "Med 3 ja-röster och 2 nej-röster beslutar nämnden enligt utskottets förslag."
+    )
+    assert [row.text for row in rows_of(text, "Vägnämnden")] == [
+        "Med 3 ja-röster och 2 nej-röster beslutar nämnden enligt utskottets förslag."
+    ]
+
+
+def test_counts_of_votes_are_no_outcome() -> None:
+    text = "Märta Ek yrkade avslag. Med 4 röster för bifall mot 2 för avslag beslöt rådet att köpa orgeln."
+    first, *_ = rows_of(text)
+    assert (first.status, first.outcome) == ("moved", "rejected")
+
+
+def test_reservations_below_a_roll_call_are_no_votes() -> None:
+    text = (
+        "Omröstning\nJa-röster: Märta Ek (S)\nNej-röster: Bo Ask (V)\nAvstår: Eva Öst (M)\n\n"
+        "Reservationer\nBo Ask (V) och Sven Lund (SD) reserverar sig mot beslutet."
+    )
+    assert len(facts_of(f"Protokoll nämnden 2031-05-22\n\n{item(text)}").ballots) == 1
+
+
+def test_a_vice_chair_who_presided_at_an_item_was_there_throughout() -> None:
+    text = (
+        "Protokoll 2031-10-24\n\nBeslutande\nKarin Öst, ordf. (C)\nAnette Ek, vice ordf. (L) § 3 ordf.\n"
+        "Kent Ask (S) §§ 1-4\n\n§ 1 Upprop\n\nUpprop hålls."
+    )
+    assert [row.paragraphs for row in facts_of(text).attendees] == [None, None, "1-4"]
+
+
+def test_the_chair_who_is_recused_is_named() -> None:
+    text = (
+        "Protokoll 2031-10-24\n\nNärvarande\nKarin Öst, ordförande\nKent Ask\nEva Ek\n\n"
+        "§ 1 Bygglov\n\nOrdföranden är jävig och deltar ej.\n\n§ 2 Slut\n\nTack."
+    )
+    assert [row.name for row in facts_of(text).recusals] == ["Karin Öst"]
+
+
+def test_movers_by_their_initials() -> None:
+    text = (
+        "Protokoll 2031-10-24\n\nNärvarande\nKarin Maj Öst\nKent Ask\nEva Ek\n\n"
+        "§ 1 Bygglov\n\nKMÖ yrkar avslag. XYZ yrkar bifall.\n\n§ 2 Slut\n\nTack."
+    )
+    assert [row.name for row in facts_of(text).movers] == ["Karin Maj Öst"]
+
+
+def test_what_is_proposed_to_another_body_is_whole() -> None:
+    text = (
+        "Styrelsen beslutar\natt avge redovisningen, samt\natt föreslå Fullmäktige\natt föra över resultatet."
+    )
+    assert [row.text for row in rows_of(text)] == [
+        "att avge redovisningen",
+        "att föreslå Fullmäktige att föra över resultatet.",
+    ]
+
+
+def test_names_between_who_announces_and_the_reservation() -> None:
+    (row,) = rows_of("Mot beslutet anmäler Märta Ek och Bo Ask reservation till förmån för motionen.")
+    assert (row.status, row.actor) == ("reserved", "Märta Ek, Bo Ask")
+
+
+def test_a_day_with_blanks_in_the_head() -> None:
+    facts = facts_of(
+        "Kyrkorådet\nProtokoll\n\nTid:  31 03 12 kl 19.00\nPlats: Hemmet\n\n§ 1 Upprop\n\nUpprop hålls."
+    )
+    assert str(facts.meetings[0].date) == "2031-03-12"
