@@ -78,6 +78,8 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     head, tail = text[: verb.start()], text[verb.end() :]
     seconding = SECONDING.search(head)
     movers = list(_named(head[: seconding.start()] if seconding else head, role))
+    if not movers and INITIALS.fullmatch(head.strip()) and verb[0].startswith(("yrka", "reserv")):
+        movers = [Mover(head.strip(), None, role)]  # a body may be called by its initials, but moves nothing
     open_ = not movers and not _has_subject(head)
     if open_ and (inverted := BEHIND.match(tail)):  # "Vidare yrkar Märta Ek (S) avslag"
         movers = list(_named(inverted["who"], role))
@@ -154,8 +156,6 @@ def _named(text: str, role: str) -> Iterator[Mover]:
         return
     if all(parties := [_party(piece) for piece in pieces]):
         yield from (Mover(None, party, role) for party in parties)
-    elif len(pieces) == 1 and INITIALS.fullmatch(pieces[0]):
-        yield Mover(pieces[0], None, role)
     elif alone := LONE.match(text):
         yield from (Mover(name, None, role) for name, _ in persons_in(alone[0]) if is_person_name(name))
 

@@ -349,7 +349,7 @@ def test_items_numbered_above_their_titles_are_no_contents_of_a_list() -> None:
 
 
 def test_a_file_number_with_points_stands_beside_the_items() -> None:
-    text = "Protokoll 2031-09-04\n\nKF § 102     DNR: KU.2031.3\n\nDagordning\n\nBeslut\nDagordningen godkännes.\n"
+    text = "Protokoll 2031-09-04\n\nKF § 102   DNR: KU.2031.3\n\nDagordning\n\nBeslut\nDen godkännes.\n"
     (row,) = facts_of(text).paragraphs
     assert (row.title, row.diarienummer) == ("Dagordning", "KU.2031.3")
 
