@@ -185,8 +185,8 @@ def _without_contents(candidates: list[Candidate]) -> list[Candidate]:
 def _announces(entry: Candidate, head: Candidate) -> bool:
     """Whether a heading of the same number is the one that an entry of a list of contents announces."""
     one, other = lettered(entry.rest), lettered(head.rest)
-    if not one and not entry.rest:  # a number alone, whose title stands below it
-        return False
+    if not entry.rest and (entry.way, head.way) == ("signed", "bare"):
+        return False  # "§ 1", whose title stands below it, and "1. …" of a list in an item
     alike = one.startswith(other[:TITLE_BEGINS]) or other.startswith(one[:TITLE_BEGINS])
     return alike or UNTITLED.fullmatch(head.rest.strip()) is not None
 
