@@ -26,13 +26,15 @@ ONE_NAME = rf"(?:{PERSON}|(?-i:{_WORD}(?:\s\p{{Lu}}(?![\p{{L}}:])\.?)?))"
 """A pattern of a name, whole or a given name alone, perhaps with the initial of the surname."""
 
 _AND_OTHERS = r"(?:\s+m\.?\s?fl\.?)?"
-_ORGANISATIONS = (*vocabulary("issuers")["tails"], *vocabulary("issuers")["unit_endings"])
+_ORGANISATIONS = [one for key in ("tails", "tail_endings", "unit_endings") for one in vocabulary("issuers")[key]]
 # Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …", and whence:
 # "Bo Ask, Dalens kommun".
+_WHENCE = (
+    r",\s(?-i:\p{Lu})[\p{L}\-]+(?:\s[\p{L}\-]+){0,3}?\s[\p{L}\-]*"
+    rf"(?:{any_of(_ORGANISATIONS)})(?!\p{{L}})(?:\s\(\p{{Lu}}+\))?"
+)
 _SENT = (
-    r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s)"
-    r"|,\s(?-i:\p{Lu})[\p{L}\-]+(?:\s[\p{L}\-]+){0,3}?\s[\p{L}\-]*"
-    rf"(?:{any_of(_ORGANISATIONS)})(?!\p{{L}})(?:\s\(\p{{Lu}}+\))?)"
+    r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s)" rf"|{_WHENCE})"
 )
 _ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"
 PEOPLE = rf"(?>(?=(?-i:\p{{Lu}}))(?:(?:,\s+|,?\s+(?:och|samt|&)\s+)?{_ANYONE}){{1,100}})"
@@ -40,10 +42,16 @@ PEOPLE = rf"(?>(?=(?-i:\p{{Lu}}))(?:(?:,\s+|,?\s+(?:och|samt|&)\s+)?{_ANYONE}){{
 NAMES = PEOPLE.replace(PERSON, ONE_NAME)
 """A pattern of names in a row, whole or given names alone."""
 ANYONE = regex.compile(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
+_FROM = regex.compile(rf"(?<={_WORD}){_WHENCE}")
 _CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
 _PLAIN_PARTY = regex.compile(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.:]|\s*$)")
 _ASIDE = regex.compile(rf"\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")  # what the person is and no party
 _OFFICE = regex.compile(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})$", regex.IGNORECASE)
+
+
+def without_whence(text: str) -> str:
+    """A sentence without the organisations behind names: "Bo Ask, Dalens kommun, och Eva Ek, Dalby byalag"."""
+    return _FROM.sub("", text)
 
 
 def parties_in_parens(text: str) -> str:

@@ -13,6 +13,7 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 _MONTHS = any_of(vocabulary("dates")["months"])
 _FEW = 4  # words around a verb that goes on from the clause before: ", vilket godkändes av mötet"; by eye
 _NEAR = 50  # characters from a verb in the past to its day: "av kommunfullmäktige 2031-05-30"; by eye
+_CLOSING = 6  # words behind a verb that closes its sentence: "godkändes enhälligt av årsmötet"; by eye
 CLAUSE_BREAK = regex.compile(r"[,;:–]\s")
 DATE = regex.compile(
     rf"""\b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{6}}\b              # 2023-11-17, 231117
@@ -92,6 +93,23 @@ def subordinate(front: str, behind: str = "") -> bool:
         if word in _CLAUSES["relative"] and not _short(behind) and place >= len(clause) - 6:
             return True
     return False
+
+
+def of_matter(front: str, behind: str) -> bool:
+    """Whether a verb closes a sentence about a matter that a clause describes: "Förslaget att vi … godkändes"."""
+    clause, rest = words_of(front), words_of(behind)
+    if not _matter().match(front) or ":" in front or len(rest) > _CLOSING or clause[-1] in _CLAUSES["relative"]:
+        return False
+    if any(word in clause[-3:] for word in (*_CLAUSES["modal"], "att", "om")):
+        return False
+    return not any(word in _CLAUSES["finite"] or FINITE_ENDING.search(word) for word in rest)
+
+
+@cache
+def _matter() -> regex.Pattern[str]:
+    """How a sentence begins that is about a proposal: "Ett förslag …", "Motion nr 3 …"."""
+    nouns = any_of(_CLAUSES["matters"])
+    return regex.compile(rf"(?:(?:Den|Det|En|Ett)\s)?(?:\p{{L}}+s\s)?\p{{L}}*(?:{nouns})\b(?!\s*:)", regex.IGNORECASE)
 
 
 def words_of(text: str) -> list[str]:

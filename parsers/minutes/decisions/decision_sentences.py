@@ -20,6 +20,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     dated,
     has_any,
     has_part,
+    of_matter,
     phrases,
     subordinate,
     words_of,
@@ -102,15 +103,22 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
         return None
     if decides_by_participle(sentence, own) or sets_fee(sentence, title):
         return Verdict("decided", None)
-    if ELECTED.search(sentence):
+    if ELECTED.search(sentence) or (" blev " in sentence and labelled_election(sentence)):
         return Verdict("decided", None)
-    for match in phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
+    for match in phrases((*passive["past"], *passive["past_always"], *_became()), True).finditer(sentence):
         front, behind = sentence[: match.start()], sentence[match.end() :]
         if by_another(sentence, match.end(), own):
             continue
-        if not dated(front, behind) and not subordinate(front):
+        if not dated(front, behind) and not (subordinate(front) and not of_matter(front, behind)):
             return Verdict("decided", None)
     return None
+
+
+@cache
+def _became() -> tuple[str, ...]:
+    """The passive in two words: "blev godkänt"."""
+    passive = _DATA["passive"]
+    return tuple(f"{verb} {done}" for verb in passive["became"] for done in passive["participles"])
 
 
 def told_by_noun(sentence: str) -> Verdict | None:
@@ -316,7 +324,10 @@ def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
     for match in phrases(tuple(passive["present"]), True).finditer(sentence):
         if by_another(sentence, match.end(), own):
             continue
-        if not subordinate(sentence[: match.start()], sentence[match.end() :]):
+        front, behind = sentence[: match.start()], sentence[match.end() :]
+        if not subordinate(front, behind):
+            return True
+        if "att" not in words_of(front) and of_matter(front, behind):  # a proposal's own words come after it
             return True
     for match in phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
         front = sentence[: match.start()]
@@ -340,8 +351,9 @@ def _officers() -> regex.Pattern[str]:
 @cache
 def _active() -> regex.Pattern[str]:
     verbs = "|".join(sorted(map(regex.escape, _DATA["verbs"]), key=len, reverse=True))
-    parted = [verb.partition(" ") for verb in _DATA["verbs"] if " " in verb]  # "enades mötet om"
-    firsts, rests = (any_of(sorted({verb[place] for verb in parted})) for place in (0, 2))
+    # "enades mötet om", "ställde sig mötet bakom"
+    parted = [(v[: gap.start()], v[gap.end() :]) for v in _DATA["verbs"] for gap in regex.finditer(" ", v)]
+    firsts, rests = (any_of(sorted({verb[place] for verb in parted})) for place in (0, 1))
     return regex.compile(
         rf"""(?<!\p{{L}})
         (?: (?P<before>{body_pattern()}) {_OF_WHAT} (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}}
@@ -356,10 +368,11 @@ def _active() -> regex.Pattern[str]:
 @cache
 def _goes_on_to_decide() -> regex.Pattern[str]:
     """A body that does something else first, with no other body or clause between."""
-    body, verbs = body_pattern(), any_of(_DATA["afterwards"])
+    body, verbs, perfect = (body_pattern(), *(any_of(_DATA[f"afterwards{key}"]) for key in ("", "_perfect")))
     return regex.compile(
-        rf"(?P<body>{body})\s(?P<told>(?-i:\p{{Ll}})(?:(?!\b(?:{body}|att|som)\b)[^.;:?!])*?)"
-        rf"\s(?:och|samt|men)\s(?:(?!att\b|som\b)\p{{Ll}}+\s){{0,2}}(?P<verb>{verbs})(?!\p{{L}})",
+        rf"(?P<body>{body})\s(?P<told>(?P<has>har\s)?(?-i:\p{{Ll}})(?:(?!\b(?:{body}|att|som)\b)[^.;:?!])*?)"
+        rf"\s(?:och|samt|men)\s(?:(?!att\b|som\b)\p{{Ll}}+\s){{0,2}}"
+        rf"(?P<verb>{verbs}|(?(has)(?:{perfect})|(?!)))(?!\p{{L}})",
         regex.IGNORECASE,
     )
 

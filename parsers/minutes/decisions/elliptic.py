@@ -9,6 +9,7 @@ import regex
 
 from handlingar.parsers.language.names_in_prose import ANYONE, PEOPLE, PERSON, bare_name
 from handlingar.parsers.language.people_lists import Person, is_person_name, split_people
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import ELECTED_MARK, Passage
@@ -31,7 +32,7 @@ LABELLED = regex.compile(
         (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
-        (?:\s*:\s*|(?(term)\s+|(?=.*{ELECTED_MARK})\s+))   # "Revisor, 1 år Eva Ek", "Kassör Bo Ask, omval"
+        (?:\s*:\s*|\s+blev\s+|(?(term)\s+|(?=.*{ELECTED_MARK})\s+))   # "Revisor, 1 år Eva Ek", "Kassör Bo Ask, omval"
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
@@ -93,13 +94,23 @@ Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it
 
 
 def constituted(text: str) -> Offices:
-    """The offices that a board shares out among itself ("… konstituerade sig så: Kassör Bo Ask")."""
-    match = CONSTITUTED.search(text)
-    return [
-        (one["office"], tuple(split_people(one["name"])))
-        for one in (_held_by().finditer(text, match.end()) if match else ())
-        if is_person_name(one["name"])
-    ]
+    """The offices that a board shares out among itself, or an election lists by their names ("Kassör Bo Ask")."""
+    match = CONSTITUTED.search(text) or _elects_board().search(text)
+    heads = [*_office_head().finditer(text, match.end())] if match else []
+    ends = [*(head.start() for head in heads), len(text)][1:]
+    found: Offices = []
+    for head, end in zip(heads, ends, strict=True):
+        held = sentences(text[head.end() : end])[:1]
+        people = [one for one in split_people("".join(held)) if " " in one.name and is_person_name(one.name)]
+        several = head["office"].casefold().endswith(tuple(vocabulary("relations")["elections"]["several"]))
+        found += [(head["office"], tuple(people if several else people[:1]))] if people else []
+    return found
+
+
+def holds_office(line: str) -> bool:
+    """Whether a line names an office and who holds it ("Vice ordförande: Eva Ek, Dalby.")."""
+    head = _office_head().match(line)
+    return head is not None and regex.match(PERSON, line[head.end() :]) is not None
 
 
 def labelled_election(text: str) -> Offices | None:
@@ -126,13 +137,23 @@ def _begins_office() -> regex.Pattern[str]:
 
 
 @cache
-def _held_by() -> regex.Pattern[str]:
-    """An office and its holder: "Vice ordförande: Eva Ek", "kassör Bo Ask"."""
-    offices = any_of(vocabulary("relations")["elections"]["offices"])
+def _office_head() -> regex.Pattern[str]:
+    """An office before who holds it: "Vice ordförande: ", "v. ordf. ", "kassör "."""
+    data = vocabulary("relations")["elections"]
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|1:e|v(?:ice|\.)?)\s)?\p{{L}}{{0,30}}(?:{offices})))\s*[:–-]?\s+"
-        r"(?P<name>\p{Lu}[\p{L}'’-]+(?:\s(?:von|af|de|\p{Lu}[\p{Ll}'’-]+(?:-\p{Lu}\p{Ll}+)?)){1,2}?)"
-        rf"(?=\W*$|[,.;]|\s(?i:och|samt|(?:(?:\d:[ae]|v(?:ice|\.)?)\s)?\p{{L}}*(?:{offices}))(?!\p{{L}}))"
+        rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|1:e|v(?:ice|\.)?|övriga)\s)?"
+        rf"(?:\p{{L}}{{0,30}}(?:{any_of(data['offices'])})|{any_of(data['brief_offices'])})))"
+        r"\.?\s*[:–-]?\s+(?=\p{Lu}[\p{Ll}.])"
+    )
+
+
+@cache
+def _elects_board() -> regex.Pattern[str]:
+    """An election whose colon leads in offices: "Till styrelse valdes: Ordf. …"."""
+    data = vocabulary("relations")["elections"]
+    verbs = any_of([*data["passive"], *data["active"], *data["perfect"]])
+    return regex.compile(
+        rf"(?<!\p{{L}})(?i:{verbs})(?!\p{{L}})[^.:]{{0,60}}:\s+(?={_office_head().pattern})"
     )
 
 

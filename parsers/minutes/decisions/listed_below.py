@@ -15,7 +15,7 @@ from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, PROPOSING, Passage
 from handlingar.parsers.minutes.decisions.clauses import dated, subordinate
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
-from handlingar.parsers.minutes.decisions.elliptic import labelled_election, names_only
+from handlingar.parsers.minutes.decisions.elliptic import holds_office, labelled_election, names_only
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of
 
 FIRST_ATT = regex.compile(rf".*?\b(?:{DECIDING}|{PROPOSING})\b.*?(?=\batt\s)")
@@ -116,6 +116,8 @@ def _unmarked(later: Sequence[Passage]) -> int:
 
 def _is_entry(later: Sequence[Passage], place: int) -> bool:
     text = later[place].text
+    if holds_office(text) and len(text.split()) <= _ENTRY:
+        return True
     person = ANYONE.match(text)
     named = person is not None and is_person_name(person["name"]) and not decides_fully(text)
     return len(text.split()) <= (_PERSON if named else _ENTRY) and not text.endswith((".", ":", "?", "!"))

@@ -9,7 +9,14 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.parsers.language.dates import find_dates
-from handlingar.parsers.language.names_in_prose import GIVEN, PEOPLE, PERSON, bearer_of, persons_in
+from handlingar.parsers.language.names_in_prose import (
+    GIVEN,
+    PEOPLE,
+    PERSON,
+    bearer_of,
+    persons_in,
+    without_whence,
+)
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
@@ -46,7 +53,7 @@ def _of(*patterns: str) -> regex.Pattern[str]:
 _PASSIVE, _ACTIVE, _TERM = _any("passive"), _any("active"), _any("term")
 _VERB = rf"(?:{_PASSIVE}|{_ACTIVE}|{_any('perfect')})"
 _OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
-_BRIEF = r"(?:I{1,3}\s)?(?-i:\p{Ll})[^.,;:]{2,60}?"  # an office, up to whom it is for
+_BRIEF = r"(?:I{1,3}\s|v\.\s?)?(?-i:\p{Ll})[^.,;:]{2,60}?"  # an office, up to whom it is for
 _LISTED = r"(?P<office>[^.:;]{3,60})"
 _WORD = r"(?-i:\p{Ll})+"
 _TOGETHER = rf"(?:{_any('together')}\s+\p{{L}}+\s+)?"
@@ -59,19 +66,20 @@ _SOMEONE = rf"(?:{PEOPLE}|(?-i:\p{{Lu}}\p{{Ll}}+))"
 _PATTERNS = tuple(
     _of(pattern)
     for pattern in (
+        rf"(?P<names>{PERSON}\s(?:och|samt)\s{_WORD}\s{PERSON})\s+{_PASSIVE}\s+(?=att\s){_any('to')}\s+{_OFFICE}",
         rf"(?P<names>{PEOPLE})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
-        rf"^{_PASSIVE}\s+(?P<names>{PEOPLE})\s+{_any('to')}\s+{_OFFICE}",
+        rf"^{_PASSIVE}\s+(?:{_WORD}\s+)?(?P<names>{PEOPLE})(?:,\s(?-i:\p{{Ll}})[^,.;]{{2,80}},)?\s+{_any('to')}\s+{_OFFICE}",
         rf"^(?P<office>\p{{L}}*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$)",
         rf"\b{_ACTIVE}(?:,\s[^,.;]{{2,80}},)?\s+(?:{_WORD}\s+){{0,3}}?(?P<names>{_SOMEONE}),?\s+{_any('to')}\s+{_OFFICE}",
         rf"\b(?:{_PASSIVE}|{_ACTIVE})\s+(?:till|som)\s+{_NAMED}",
-        rf"\b(?:till|som)\s+{_POST}(?P<office>(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{_PASSIVE}|{_ACTIVE})"
+        rf"\b(?:till|som)\s+{_POST}(?P<office>(?:v\.\s?)?(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{_PASSIVE}|{_ACTIVE})"
         rf"\s+(?:{_WORD}\s+){{0,2}}(?P<names>{PEOPLE})",
         rf"(?P<names>{GIVEN})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
     )
 )
 # "Att justera protokollet utses Bo Ask"
 _AS_DUTY = _of(
-    rf"(?:till\s+)?att\s+(?P<office>{_TOGETHER}justera\b[^.;:]{{0,60}}?)\s+{_PASSIVE}\s+(?P<names>{PEOPLE})"
+    rf"(?:till\s+)?att\s+(?P<office>{_TOGETHER}(?:föra|justera|leda|skriva)\b[^.;:]{{0,60}}?)\s+{_PASSIVE}\s+(?P<names>{PEOPLE})"
 )
 # Someone more and an office behind an election: "Bo Ask till sekreterare", "till sekreterare Bo Ask".
 _BARE = _of(
@@ -80,8 +88,11 @@ _BARE = _of(
     rf"^som\s+{_NAMED}",
 )
 _JOINED = _of(
-    rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{_SOMEONE}\s+(?:till|som)|(?:till|som)\s{_BRIEF}\s{PEOPLE})(?:\s|\W*$))"
+    rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{_SOMEONE}\s+(?:till|som)|(?:till|som)\s{_BRIEF}\s{PEOPLE})(?:[\s,]|\W*$))"
+    rf"|\s+(?=(?-i:Till|Som)\s{_BRIEF}\s{PEOPLE})"
 )
+# "Omval av kassör Bo Ask, omval av ledamot Eva Ek"
+_AGAIN = _of(rf"(?:,|,?\s(?:och|samt))\s+(?={_any('again')}\s)")
 # More of those elected to the office, behind a verb of their own: "och nyvaldes Bo Ask".
 _ALSO = _of(rf"(?:,|,?\s(?:och|samt))\s+(?:{_PASSIVE}|{_ACTIVE})\s+(?P<names>{PEOPLE})")
 # Who is elected along with others to another office: "med Bo Ask som ersättare", "och suppleant Bo Ask".
@@ -90,6 +101,7 @@ _BESIDE = _of(
     r"(?:,|\s(?:och|samt))\s+(?:som\s|till\s)?(?P<office>(?:personlig\s)?(?:ersättare|suppleant(?:er)?))"
     rf":?\s+(?P<names>{PEOPLE})",
     rf"(?:,|\s(?:och|samt))\s+(?P<office>(?-i:\p{{Ll}})*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$)",
+    rf"(?:,|\s(?:och|samt))\s+(?P<names>{PEOPLE})\s+(?P<office>(?-i:\p{{Ll}})*{_any('offices')})(?=\W*$)",
 )
 # What leads in a list of those elected: "Följande har valts till ledamöter:", "Till revisor valdes:".
 _TO_LISTED = rf"\s(?:till|som)\s(?!{_any('not_offices')}\b){_LISTED}"
@@ -102,7 +114,7 @@ _LISTS = regex.compile(
 )
 # The title of an item that elects, and to what: "Val av två revisorer på ett år" …
 _ELECTS = _of(
-    rf"\W*(?:[\p{{L}}\s]{{3,40}}\soch\s)?{_any('titles')}\s+(?:(?:{_any('numbers')}|\d+)\s)?(?P<office>(?-i:\p{{Ll}})[^.,;:(]*)"
+    rf"\W*(?:[\p{{L}}\s]{{3,40}}\soch\s)?{_any('titles')}\s+(?:(?:{_any('numbers')}|\d+)\s(?:eller\s(?:{_any('numbers')}|\d+)\s)?)?(?P<office>(?-i:\p{{Ll}})[^.,;:(]*)"
 )
 # … or that is the office it elects to: "Ledamöter för en tid av 2 år", "Revisor".
 _OFFICE_TITLED = _of(rf"(?P<office>\p{{L}}*{_any('offices')})(?=\W*$|\s+{_TERM}(?!\p{{L}})|,?\s+\d\sår)")
@@ -111,16 +123,20 @@ _CHOSEN = _of(rf"\b(?:{_ACTIVE}|{_PASSIVE}|{_any('titles')})\s+(?=(?-i:\p{{Lu}})
 _NAMES_ALONE = _of(rf"\W*(?P<names>{PEOPLE})(?:\s+{_PASSIVE}(?:\s{_WORD})?)?\W*")
 _AFTER = _of(rf"\b{_any('after')}\s+(?P<name>{PERSON})")
 # What stands before a duty that is no office: "att jämte ordföranden justera protokollet".
-_DUTY = _of(rf"^(?:att\s+)?{_TOGETHER}")
+_DUTY = _of(rf"^(?:att\s+)?(?:(?:{_any('still')})\s+(?:vara\s+)?|såsom\s+)?{_TOGETHER}")
 # Whom someone adjusts with is not elected: "jämte tjänstgörande ordföranden Bo Ask".
 _CHAIR = _of(
     rf"(?<=\b{_any('together')}\s)(?:{_WORD}\s+){{0,2}}ordföranden?\s+{PERSON}(?:\s\(\p{{L}}{{1,4}}\))?"
 )
 # Where an office ends: "… enligt förslaget", "… samt till att justera".
-_ENDS_OFFICE = _of(rf"\s{_any('according')}(?!\p{{L}})|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\sför\b")
+_ENDS_OFFICE = _of(
+    rf"\s{_any('according')}(?!\p{{L}})|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\sför\b"
+    r"|(?<!\bsig)\s(?:att\s)?(?:föra|justera|leda|underteckna)\s"
+)
 _BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|för\s+\d{{4}}\b)")
 _FURTHER = _of(r"\s(?:(?:och|samt)\s)?tillika\b")  # one more office, behind the body
 _BODY = _of(rf"\s{_any('of')}\s+(?!sig\b)")
+_MINUTES = _of(r"protokoll(?:et)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +200,11 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
             for person in people:
                 yield Elected(person.name, person.party, *_parted(office), _term(text), None)
         return
-    text = _CHAIR.sub(r"ordföranden", MARKED.sub("", text))
+    again = [[*elected_in(part, title, present)] for part in parts] if len(parts := _AGAIN.split(text)) > 1 else []
+    if again and all(again):
+        yield from (one for part in again for one in part)
+        return
+    text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", text)))
     if beside := [*_BESIDE.finditer(text)]:  # "Bo Ask väljs till ledamot med Eva Ek som ersättare"
         main = [*elected_in(_BESIDE.sub("", text), title, present)]
         yield from main
@@ -250,12 +270,13 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
 
 def _office(text: str) -> tuple[str, str, str | None]:
     """The office that a text begins with, what it says of the term, and the predecessor."""
-    end = regex.search(r"[,.;:](?:\s|$)", text)
+    text = _DUTY.sub("", text)
+    end = regex.search(r"(?<!\bv)[,.;:](?:\s|$)", text)
     cuts = [end.start()] if end else []
     cuts += [match.start() for match in YEARS_LONG.finditer(text)]
     ends = (_AFTER.search(text), _BEGINS_TERM.search(text), _ENDS_OFFICE.search(text))
     cuts += [match.start() for match in ends if match]
-    office = _DUTY.sub("", text[: min(cuts, default=len(text))].strip(" ,.;:"))
+    office = text[: min(cuts, default=len(text))].strip(" ,.;:")
     return office, text[len(office) :], _replaced(text)
 
 
@@ -267,7 +288,10 @@ def _replaced(text: str) -> str | None:
 def _parted(office: str) -> tuple[str, str | None]:
     """An office and the body it belongs to ("ledamot", "barnnämnden"); None where no body is told."""
     match = _BODY.search(office)
-    return (office[: match.start()], _FURTHER.split(office[match.end() :])[0]) if match else (office, None)
+    body = _FURTHER.split(office[match.end() :])[0] if match else None
+    if not match or not body or _MINUTES.search(body):  # "justerare för protokollet"
+        return office, None
+    return office[: match.start()], body
 
 
 def _term(text: str) -> tuple[dt.date | None, dt.date | None]:
