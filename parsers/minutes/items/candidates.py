@@ -45,6 +45,8 @@ ON_AGENDA = regex.compile(r"^\p{Lu}\p{Ll}+\s\d+\.\s/\s(?=\d+\s§)")  # "Ärende 
 BEHIND = regex.compile(
     rf"(?P<rest>\p{{Lu}}[^.:;§]*?),?\s+§\s*{NUMBER}", regex.VERBOSE
 )  # "Val av justerare § 59"
+SLASHED = regex.compile(r"(?<=^§\s?\d{1,3}[a-z]?)/(?=\s?\p{Lu}|\s*$)")  # "§ 3/ Val av justerare"
+
 _DOLLAR = "$"  # typed for "§"; what begins with it is no sum in Swedish
 ROMAN = regex.compile(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth
@@ -79,7 +81,7 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     text = line.text.strip()
     if line.at.confidence < 1:
         text = NO_STOP.sub(".", text)
-    text = LETTER_ONE.sub("1", ON_AGENDA.sub("", BULLETED.sub("", text)))
+    text = SLASHED.sub(".", LETTER_ONE.sub("1", ON_AGENDA.sub("", BULLETED.sub("", text))))
     match = _signed().fullmatch(text) or _trailed().fullmatch(text)
     if match:
         other = _half_read().fullmatch(text)  # "§8 6 Title": item 6 where 6 follows, and else 8
