@@ -41,8 +41,8 @@ ORGANISATION = regex.compile(
           |(?-i:Myndigheten)\ för\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?   # Myndigheten för vatten
           |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?             # Statens visarkiv
           |(?-i:Sveriges\ \p{{Lu}})[\p{{L}}\-]+)                        # Sveriges Patentbyrå
-      | (?P<name>{_NAME}                                       # Södra Alvhems
-            (?:\ (?:och\ (?=\S+\ (?:(?-i:AB|HB|KB)\b|\p{{L}}*förbund\b)))?{_NAME}){{0,2}}
+      | (?P<name>(?:(?-i:\p{{Lu}})\.\ (?=\p{{Lu}}\p{{L}}+\ &\ ))?(?:{_NAME}|\d{{1,3}}:an?s)   # Södra Alvhems
+            (?:\ (?:&\ |och\ (?=\S+\ (?:(?-i:AB|HB|KB)\b|\p{{L}}*förbund\b)))?{_NAME}){{0,2}}
             (?:(?<=s)\ (?!{any_of(_WORDS["tails"])})[\p{{L}}\-]+(?=\ (?-i:AB|HB|KB)\b))?)   # Alvhems bostäder
         (?:\ |\n(?=\p{{Ll}}))(?P<tail>{any_of(_WORDS["tails"])}          #   kommun
           |(?-i:{any_of(_WORDS["clubs"])})                             #   IF
@@ -56,6 +56,7 @@ ORGANISATION = regex.compile(
 )
 WORD = regex.compile(r"\S+")
 CAPITAL = regex.compile(r"\s\p{Lu}")
+OF_DEFINITE = regex.compile(r"\S\s\S{2,}(?:an|en|et|na|on)s$")  # of a name behind another word
 KIND = regex.compile(rf"\p{{Lu}}\p{{L}}*(?:{_KINDS})", regex.IGNORECASE)
 BODY = regex.compile(
     rf"(?<!\p{{L}})(?:{any_of(_WORDS['bodies'])}|[\p{{L}}\-]*(?:\s?-?\soch\s[\p{{L}}]+)?"
@@ -120,7 +121,7 @@ def organisations_in(text: str) -> list[str]:
     while match := ORGANISATION.search(text, place):
         anew = _named_later(match)
         if not anew and (name := _trimmed(match)):
-            found.append(_in_usual_case(_nominative(name)))
+            found.append(_in_usual_case(_nominative(name, match.string[match.end() :])))
         place = anew or match.end()
     return found
 
@@ -140,10 +141,14 @@ def _named_later(match: regex.Match[str]) -> int:
     return int(match.start("tail")) if named else 0
 
 
-def _nominative(name: str) -> str:
-    """A name without the genitive's s behind an ending that has none: "Alvhems båtklubbs"."""
+def _nominative(name: str, behind: str) -> str:
+    """A name without the genitive's s: "Alvhems båtklubbs", and "Brf Svalans" where "årsstämma" is behind."""
     folded = fold(name)
-    return name[:-1] if folded.endswith(tuple(f"{end}s" for end in _TAIL_ENDINGS)) else name
+    owns = WORD.match(behind.lstrip())
+    genitive = folded.endswith(tuple(f"{end}s" for end in _TAIL_ENDINGS)) or (
+        OF_DEFINITE.search(folded) and owns is not None and _is_of_title(owns[0].strip(",.:"))
+    )
+    return name[:-1] if genitive else name
 
 
 def _trimmed(match: regex.Match[str]) -> str | None:
@@ -284,7 +289,9 @@ def _may_issue(name: str, line: str) -> bool:
     """
     if _is_authority(name):
         return fold(line) == fold(name)
-    return (not _SUM.match(line) and not _is_prose(line)) or fold(line).startswith(fold(name))
+    calls = _is_of_title(line.split()[0].strip(",.:"))  # "Årsmöte för Alvhems byalag hålls den …"
+    told = _is_prose(line) and not calls
+    return (not _SUM.match(line) and not told) or fold(line).startswith(fold(name))
 
 
 def _begins(line: str, name: str) -> bool:

@@ -100,10 +100,11 @@ COMPACT = _pattern(
 SPELLED = _pattern(
     rf"""
     {_WEEKDAY}
-    (?:                                                      # "15-16 maj 2023": the first of them
-        (?<![\d.,:/])(?P<first_day>\d{{1,2}})\s?(?:[-–—]|och|\&)\s?(?=\d{{1,2}}\s)
+    (?:                         # "15-16 maj 2023", "15 och söndagen den 16 maj 2023": the first of them
+        (?<![\d.,:/])(?P<first_day>\d{{1,2}})
+        (?:\s?(?:[-–—]|och|\&)\s?|\s(?:och|samt)\s(?:(?:{any_of(_WEEKDAYS)})\s(?:den\s)?|den\s))(?=\d{{1,2}}\s)
     )?
-    (?:{_DAY}|(?<=[-–—h\&]\s?)(?P<day>\d{{1,2}}))
+    (?:{_DAY}|(?<=(?:[-–—h\&]|den|samt|{any_of(_WEEKDAYS)})\s?)(?P<day>\d{{1,2}}))
     [\ ]?-?{_MONTH}
     (?: ,?-?\s?-?(?P<year>{YEAR})(?!\d)
       | \s?[-–'’](?P<year>\d\d)(?!\d|[/.:]\d|\s?(?:{any_of(_MONTHS)})\b) )   # 3 mars -98, no "3 mars-5 april"
@@ -157,6 +158,8 @@ def _dates_in(match: regex.Match[str]) -> Iterator[FoundDate]:
         found = _date_of(groups["year"], _month_of(match), int(day)) if day else None
         if found:
             start, end = match.span() if name == "day" and not days[0][1] else match.span(name)
+            if name == "day" and days[0][1]:  # the rest is the second's
+                start, end = match.end("first_day"), match.end()
             yield FoundDate(found, start, end, match.string[start:end])
 
 

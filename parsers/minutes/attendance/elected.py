@@ -54,7 +54,7 @@ LABELLED = regex.compile(
 # "N.N. för protokollet", "Mötet leddes av N.N.", "Sekr. för mötet blev N.N."
 ACTING = {
     office: regex.compile(
-        rf"""(?:^[-–•\s]*(?P<who>{ONE_NAME})\s+(?:{any_of(acts)})
+        rf"""(?:(?:^[-–•\s]*|\batt\s)(?P<who>{ONE_NAME})(?:\sfrån\s[^,.;]{{2,40}}?)?\s+(?:{any_of(acts)})
             |\b(?:{any_of(acted)}
                |(?:{any_of(_WORDS[office])})\.?\s(?:för|på|vid)\s(?:{any_of(_WORDS["meeting"])})\s?(?:\b(?:blev|var|är)\b|[=–]))
             \s*(?P<who>{ONE_NAME}))(?!\p{{L}})""",
@@ -111,6 +111,8 @@ def _offices_of(title: str) -> list[str]:
     """The offices that an item's heading says it elects to: "Val av ordförande och sekreterare för mötet"."""
     if fold(title).strip(" .:") in _WORDS["bare_titles"]:
         return ["adjuster"]
+    if fold(title).strip(" .:") in _WORDS["all_titles"]:
+        return ["chair", "secretary", "adjuster"]
     if not regex.match(r"(?:\W*)(?:val|utse|fråga om val)", title, regex.IGNORECASE) or STANDING.search(
         title
     ):

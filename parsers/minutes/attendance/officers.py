@@ -123,7 +123,7 @@ def read_officers(
     for office, best in chosen.items():
         for claim in best if office == "adjuster" else best[:1]:
             index = resolve(claim.name, everyone)
-            if index is None and _belongs(claim, rows, best):
+            if index is None and _belongs(claim, rows, claims):
                 everyone.append(_added(claim))
                 index = len(everyone) - 1
             if index is not None:
@@ -201,7 +201,7 @@ def _person(name: str, rows: Sequence[AttendeeRow]) -> str:
 def _belongs(claim: Claim, rows: Sequence[AttendeeRow], alike: Sequence[Claim]) -> bool:
     """Someone not on the list joins it where the head names them, or adjusts, or where there is no list.
 
-    A rare name is a person's where the same sentence elects a person too (alike: the claims to the office).
+    A rare name is a person's where the same sentence elects a person too (alike: all claims).
     """
     people = [claim, *(other for other in alike if other.raw == claim.raw)]
     if claim.witness != Witness.LABEL and not any(is_person_name(one.name) for one in people):

@@ -78,7 +78,8 @@ def _assembly(before: str, word: str) -> str | None:
     "från" or "vid"); None for other meetings."""
     meetings: dict[str, str] = _WORDS["bodies"]["meetings"]
     plain = _plain(word)
-    if before in _WORDS["bodies"]["held_at"] and plain.endswith(_DEFINITE):
+    held = before in _WORDS["bodies"]["held_at"] or _plain(before).endswith("protokoll")
+    if held and plain.endswith(_DEFINITE):
         plain = plain[:-1]
     named = meetings.get(plain)
     return named if named in meetings else None

@@ -24,7 +24,7 @@ _AT = any_of(vocabulary("function_words")["before_places"])
 # What is left of "Förbundskansliet, fredagen den 11 juni kl. 09.00-12.00" when dates and times are out.
 FILLER = regex.compile(
     rf"""\b(?:kl(?:ockan)?\b\.?|den\b|mellan\b|till\b(?=\s*$)|från\b(?=\s*$)|ca\b\.?|cirka\b
-      |tid(?:en)?:|plats(?:en)?:|datum:
+      |tid(?:en)?[:,]|plats(?:en)?[:,]|datum[:,]
       |{WEEKDAY}|paragraf(?:er)?\s*§+\s*\d[\d\s,–-]*|\d{{1,2}}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -34,7 +34,7 @@ PLACE_AFTER_TITLE = regex.compile(
 )
 ON_WEEKDAY = regex.compile(WEEKDAY, regex.IGNORECASE)
 AFTER_DAY = regex.compile(
-    rf"(?:,?\s*kl(?:ockan|\.)?\s*\d{{1,2}}[.:]\d\d(?:\s?[-–]\s?\d{{1,2}}[.:]\d\d)?(?=,?\s(?:{_AT})\s))?"
+    rf"(?:,?\s*kl(?:ockan|\.)?\s*\d{{1,2}}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{{1,2}}(?:[.:]\d\d)?)?(?=,?\s(?:{_AT})\s))?"
     rf"(?:,?\s(?P<at>{_AT})\s|,\s)(?P<place>\p{{Lu}}.*?)(?:\.\s*)?$"
 )
 BEFORE_DAY = regex.compile(
