@@ -44,17 +44,20 @@ def meeting_labels(share: Flow) -> int:
 def is_of_a_sitting(share: Flow) -> bool:
     """Whether the first lines name a meeting and its day ("Möte 2021-10-05") and say who was there."""
     lines = [line for block in share for line in block.text.splitlines()]
-    titles = any_of(_held()["sittings"])
+    titles = rf"{any_of(_held()['sittings'])}|(?:{any_of(_held()['who_sits'])})(?!\p{{L}})"
     dated = any(
         find_dates(f"{line} {below}") or find_days(f"{line} {below}")
         for line, below in pairwise((*lines[: _TOP - 1], ""))
         if regex.search(rf"(?i){titles}", line) and not line.endswith(".")
     )
-    typed_already = any(type_of_title(block.text) for block in share[:_TOP] if isinstance(block, TextLine))
+    found = [type_of_title(block.text) for block in share[:_TOP] if isinstance(block, TextLine)]
+    typed_already = any(one and one.strength == STRONGEST for one in found)
     labels = tuple(fold(label) for label in (*_held()["labels"], *_held()["present"]))
     if speaks_of_decisions(_text(share)):
         labels += tuple(fold(label) for label in _held()["taking_part"])
-    return dated and not typed_already and any(fold(line).startswith(labels) for line in lines)
+    opens = tuple(map(fold, _held()["opens"]))
+    said = any(fold(line).startswith(labels) or any(one in fold(line) for one in opens) for line in lines)
+    return dated and not typed_already and said
 
 
 def speaks_of_decisions(text: str) -> bool:
