@@ -26,16 +26,16 @@ ONE_NAME = rf"(?:{PERSON}|(?-i:{_WORD}(?:\s\p{{Lu}}(?![\p{{L}}:])\.?)?))"
 """A pattern of a name, whole or a given name alone, perhaps with the initial of the surname."""
 
 _AND_OTHERS = r"(?:\s+m\.?\s?fl\.?)?"
-_ORGANISATIONS = [one for key in ("tails", "tail_endings", "unit_endings") for one in vocabulary("issuers")[key]]
+_ORGANISATIONS = [
+    one for key in ("tails", "tail_endings", "unit_endings") for one in vocabulary("issuers")[key]
+]
 # Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …", and whence:
 # "Bo Ask, Dalens kommun".
 _WHENCE = (
     r",\s(?-i:\p{Lu})[\p{L}\-]+(?:\s[\p{L}\-]+){0,3}?\s[\p{L}\-]*"
     rf"(?:{any_of(_ORGANISATIONS)})(?!\p{{L}})(?:\s\(\p{{Lu}}+\))?"
 )
-_SENT = (
-    r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s)" rf"|{_WHENCE})"
-)
+_SENT = r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s)" rf"|{_WHENCE})"
 _ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"
 PEOPLE = rf"(?>(?=(?-i:\p{{Lu}}))(?:(?:,\s+|,?\s+(?:och|samt|&)\s+)?{_ANYONE}){{1,100}})"
 """A pattern of persons in a row, taken whole or not at all, so that a long list takes little time."""
@@ -50,7 +50,7 @@ _OFFICE = regex.compile(rf"(?:{any_of(vocabulary('decisions')['movers']['offices
 
 
 def without_whence(text: str) -> str:
-    """A sentence without the organisations behind names: "Bo Ask, Dalens kommun, och Eva Ek, Dalby byalag"."""
+    """A sentence without the organisations behind names: "Bo Ask, Dalens kommun, och Eva Ek"."""
     return _FROM.sub("", text)
 
 

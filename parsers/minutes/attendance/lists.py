@@ -7,17 +7,14 @@ from dataclasses import replace
 
 import regex
 
-from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
     ATTENDANCE,
-    NAME_WORD,
     OFFICERS,
     PARTY_CODES,
     is_given,
     is_title_word,
-    never_in_name,
     phrase_of,
 )
 from handlingar.parsers.language.people_lists import Person, party_of, split_people
@@ -26,7 +23,12 @@ from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.attendance.elected import PRESIDES
 from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of, paragraphs_of
-from handlingar.parsers.minutes.attendance.one_a_line import SURNAME_FIRST, person_at_start, read_lines
+from handlingar.parsers.minutes.attendance.one_a_line import (
+    SURNAME_FIRST,
+    given_names,
+    person_at_start,
+    read_lines,
+)
 from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
 from handlingar.parsers.minutes.labels.labels import INDENT, Labelled, Piece
@@ -50,11 +52,8 @@ AS_SUBSTITUTE = regex.compile(
 )
 # "För de fackliga organisationerna: …", "Som ersättare inträder: …", at the beginning of a line of a list.
 OF_A_GROUP = regex.compile(r"^(?:För|Från|Som)\s(?:\p{Ll}+\s){0,5}\p{Ll}+:\s+(?=\p{Lu})")
-GIVEN_PARTS = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*|.+")  # of "BritMarie" two
 _IN_PLACE_OF = "för"
 HEADS = regex.compile(r"\p{Lu}\p{Ll}{5,}:?")  # a word alone in the column of labels
-_SEVERAL = 3  # entries of a list before its form is one
-ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
 CONTENTS_ROW = regex.compile(r"§\s*\d")
 _MARK = 3  # words of a mark at most: "på distans", "har anmält förhinder"
 _LONG_ROW = 30  # words of a row that names people and nothing else, by eye
@@ -92,7 +91,7 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
         pieces = _without_substitutes(pieces)
     if label.officer and pieces and not item.tabular and _is_prose(pieces[0].text):
         return []
-    if given := _given_names(pieces):
+    if given := given_names(pieces):
         return [_entry(person, label, piece) for person, piece in given]
     lines = None if item.tabular and len(pieces) < 3 else read_lines(pieces)
     if not lines:
@@ -100,7 +99,22 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
         lines = [(person, _piece_at(pieces, person.start)) for person in people]
     if lines and lines[0][0].role_word is None and _is_title(item.heading):
         lines[0] = (replace(lines[0][0], role_word=item.heading.rstrip(": ")), lines[0][1])
-    return [_entry(person, label, piece) for person, piece in lines]
+    entries = [_entry(person, label, piece) for person, piece in lines]
+    if _names_one(item.heading) and any(map(_headed, item.pieces[1:])):  # an office a line: each has its own
+        entries[1:] = [replace(entry, label=replace(label, role=None, officer=None)) for entry in entries[1:]]
+    return entries
+
+
+def _names_one(heading: str) -> bool:
+    """Whether a label is a title that one has ("Revisor"), also one that says a role."""
+    phrase = phrase_of(heading.replace(":", "").split())
+    return _is_title(heading) or any(phrase in words for words in ATTENDANCE.values())
+
+
+def _headed(piece: Piece) -> bool:
+    """Whether a line has what is no name in the column before its people: "Klubbmästare   Bo Ask"."""
+    texts = [clean(part) for part in piece.parts]
+    return len(texts) > 1 and not _is_someone(texts[0]) and _is_someone(texts[1])
 
 
 def _ungrouped(text: str) -> str:
@@ -201,20 +215,6 @@ def _list_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     return tuple(kept)
 
 
-def _given_names(pieces: tuple[Piece, ...]) -> list[tuple[Person, Piece]]:
-    """A list of given names alone, one an entry; half of them known, the others by their place."""
-    if 2 * sum(SURNAME_FIRST.fullmatch(piece.text) is not None for piece in pieces) > len(pieces):
-        return []  # "Ask, Bo"
-    named = [
-        (word.strip(" ."), piece) for piece in pieces for word in ENTRY.split(piece.text) if word.strip()
-    ]
-    alone = all(NAME_WORD.fullmatch(word) and not never_in_name(word) for word, _ in named)
-    known = sum(all(map(is_given, GIVEN_PARTS.findall(word))) for word, _ in named)
-    if len(named) < _SEVERAL or not alone or 2 * known < len(named):
-        return []
-    return [(Person(word, None, None, None, word), piece) for word, piece in named]
-
-
 def _separator(pieces: tuple[Piece, ...]) -> str:
     """What a line's end is: a blank where semicolons part the people, so that a name may be broken."""
     return " " if len(pieces) > 1 and all(";" in piece.text for piece in pieces[:-1]) else "\n"
@@ -246,8 +246,13 @@ def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
 def _side_by_side_on(piece: Piece) -> list[Piece]:
     """The people of a line that gaps part, each a piece; the line as it is where its parts are no people."""
     texts = [clean(part) for part in piece.parts]
-    heads = len(texts) > 1 and HEADS.fullmatch(texts[0]) and not is_title_word(texts[0].rstrip(":"))
-    if heads and not is_given(texts[0]) and _is_someone(texts[1]):
+    unknown = len(texts) > 1 and not any(map(is_title_word, texts[0].rstrip(":").split()))
+    if (
+        unknown
+        and (HEADS.fullmatch(texts[0]) or texts[0].isupper())
+        and not is_given(texts[0])
+        and _headed(piece)
+    ):
         return [replace(piece, text=" ".join(texts[1:]), parts=piece.parts[1:])]  # a label that isn't known
     if len(texts) < 2 or not all(map(_is_someone, texts)):
         return [piece]

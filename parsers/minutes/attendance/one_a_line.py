@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
     NAME_WORD,
@@ -20,6 +21,7 @@ from handlingar.parsers.language.name_scores import (
     phrase_of,
 )
 from handlingar.parsers.language.people_lists import Person, party_named, split_people
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.minutes.labels.labels import Piece
 
 _LEAST = 3  # lines of a list before its form is one
@@ -27,6 +29,9 @@ STAND_IN = "Anna Exempel"  # a name that is surely known, read in the place of o
 _ALLOWED = 0.2  # of the lines that may name several
 
 _WORD = NAME_WORD.pattern
+GIVEN_PARTS = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*|.+")  # of "BritMarie" two
+ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
+_SEVERAL = 3  # entries of a list before its form is one
 # The name that a line begins with, up to a comma, a parenthesis, a dash, a number or a word in lower case.
 NAME_FIRST = regex.compile(
     rf"""(?P<name>(?:{_WORD})(?:\s(?:{"|".join(sorted(PARTICLES))}|{_WORD})){{1,4}}(?<!\.))
@@ -97,6 +102,30 @@ def read_lines(pieces: Sequence[Piece]) -> list[tuple[Person, Piece]] | None:
     if alone < _LEAST or several > _ALLOWED * (alone + several):
         return None
     return named
+
+
+def given_names(pieces: tuple[Piece, ...]) -> list[tuple[Person, Piece]]:
+    """A list of given names alone, perhaps with a sentence behind it; empty where it is none."""
+    return _given_alone(pieces) or _given_alone(tuple(map(_first_sentence, pieces)))
+
+
+def _given_alone(pieces: tuple[Piece, ...]) -> list[tuple[Person, Piece]]:
+    """A list of given names alone, one an entry; half of them known, the others by their place."""
+    if 2 * sum(SURNAME_FIRST.fullmatch(piece.text) is not None for piece in pieces) > len(pieces):
+        return []  # "Ask, Bo"
+    named = [
+        (word.strip(" ."), piece) for piece in pieces for word in ENTRY.split(piece.text) if word.strip()
+    ]
+    alone = all(NAME_WORD.fullmatch(word) and not never_in_name(word) for word, _ in named)
+    known = sum(all(map(is_given, GIVEN_PARTS.findall(word))) for word, _ in named)
+    if len(named) < _SEVERAL or not alone or 2 * known < len(named):
+        return []
+    return [(Person(word, None, None, None, word), piece) for word, piece in named]
+
+
+def _first_sentence(piece: Piece) -> Piece:
+    """A line without what it tells behind its list: "Bo, Eva och Kim. Siri kom för sent."."""
+    return replace(piece, text=sentences(piece.text)[0]) if piece.text else piece
 
 
 def _sends(text: str) -> bool:

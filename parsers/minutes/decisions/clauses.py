@@ -96,9 +96,14 @@ def subordinate(front: str, behind: str = "") -> bool:
 
 
 def of_matter(front: str, behind: str) -> bool:
-    """Whether a verb closes a sentence about a matter that a clause describes: "Förslaget att vi … godkändes"."""
+    """Whether a verb closes a sentence about a matter that a clause tells: "Förslaget att … godkändes"."""
     clause, rest = words_of(front), words_of(behind)
-    if not _matter().match(front) or ":" in front or len(rest) > _CLOSING or clause[-1] in _CLAUSES["relative"]:
+    if (
+        not _matter().match(front)
+        or ":" in front
+        or len(rest) > _CLOSING
+        or clause[-1] in _CLAUSES["relative"]
+    ):
         return False
     if any(word in clause[-3:] for word in (*_CLAUSES["modal"], "att", "om")):
         return False
@@ -109,7 +114,16 @@ def of_matter(front: str, behind: str) -> bool:
 def _matter() -> regex.Pattern[str]:
     """How a sentence begins that is about a proposal: "Ett förslag …", "Motion nr 3 …"."""
     nouns = any_of(_CLAUSES["matters"])
-    return regex.compile(rf"(?:(?:Den|Det|En|Ett)\s)?(?:\p{{L}}+s\s)?\p{{L}}*(?:{nouns})\b(?!\s*:)", regex.IGNORECASE)
+    return regex.compile(
+        rf"(?:(?:Den|Det|En|Ett)\s)?(?:\p{{L}}+s\s)?\p{{L}}*(?:{nouns})\b(?!\s*:)", regex.IGNORECASE
+    )
+
+
+@cache
+def became() -> tuple[str, ...]:
+    """The passive in two words: "blev godkänt"."""
+    passive = vocabulary("decisions")["passive"]
+    return tuple(f"{verb} {done}" for verb in passive["became"] for done in passive["participles"])
 
 
 def words_of(text: str) -> list[str]:

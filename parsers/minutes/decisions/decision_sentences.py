@@ -15,6 +15,7 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import DECIDING, PROPOSING
 from handlingar.parsers.minutes.decisions.clauses import (
     SECONDED,
+    became,
     begins_any,
     by_another,
     dated,
@@ -105,20 +106,13 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
         return Verdict("decided", None)
     if ELECTED.search(sentence) or (" blev " in sentence and labelled_election(sentence)):
         return Verdict("decided", None)
-    for match in phrases((*passive["past"], *passive["past_always"], *_became()), True).finditer(sentence):
+    for match in phrases((*passive["past"], *passive["past_always"], *became()), True).finditer(sentence):
         front, behind = sentence[: match.start()], sentence[match.end() :]
         if by_another(sentence, match.end(), own):
             continue
         if not dated(front, behind) and not (subordinate(front) and not of_matter(front, behind)):
             return Verdict("decided", None)
     return None
-
-
-@cache
-def _became() -> tuple[str, ...]:
-    """The passive in two words: "blev godkänt"."""
-    passive = _DATA["passive"]
-    return tuple(f"{verb} {done}" for verb in passive["became"] for done in passive["participles"])
 
 
 def told_by_noun(sentence: str) -> Verdict | None:

@@ -32,7 +32,7 @@ LABELLED = regex.compile(
         (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
-        (?:\s*:\s*|\s+blev\s+|(?(term)\s+|(?=.*{ELECTED_MARK})\s+))   # "Revisor, 1 år Eva Ek", "Kassör Bo Ask, omval"
+        (?:\s*:\s*|\s+blev\s+|(?(term)\s+|(?=.*{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
@@ -94,7 +94,7 @@ Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it
 
 
 def constituted(text: str) -> Offices:
-    """The offices that a board shares out among itself, or an election lists by their names ("Kassör Bo Ask")."""
+    """The offices that a board shares out among itself, or that an election lists ("Kassör Bo Ask")."""
     match = CONSTITUTED.search(text) or _elects_board().search(text)
     heads = [*_office_head().finditer(text, match.end())] if match else []
     ends = [*(head.start() for head in heads), len(text)][1:]
@@ -152,9 +152,7 @@ def _elects_board() -> regex.Pattern[str]:
     """An election whose colon leads in offices: "Till styrelse valdes: Ordf. …"."""
     data = vocabulary("relations")["elections"]
     verbs = any_of([*data["passive"], *data["active"], *data["perfect"]])
-    return regex.compile(
-        rf"(?<!\p{{L}})(?i:{verbs})(?!\p{{L}})[^.:]{{0,60}}:\s+(?={_office_head().pattern})"
-    )
+    return regex.compile(rf"(?<!\p{{L}})(?i:{verbs})(?!\p{{L}})[^.:]{{0,60}}:\s+(?={_office_head().pattern})")
 
 
 def sets_fee(sentence: str, title: str | None) -> bool:

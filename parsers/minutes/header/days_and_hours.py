@@ -31,7 +31,9 @@ _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
 BEFORE_HOUR = regex.compile(r"\b(?:kl\.?|klockan)$", regex.IGNORECASE)
 _OPENING = 2  # items of which one opens the meeting
 OPENS = regex.compile(r"öppn|opened", regex.IGNORECASE)
-ENDS = regex.compile(r"avslut|upphör|(?<!be)slut(?:ade|ar)?\b|\b(?:closed|adjourned|ended)\b", regex.IGNORECASE)
+ENDS = regex.compile(
+    r"avslut|upphör|(?<!be)slut(?:ade|ar)?\b|\b(?:closed|adjourned|ended)\b", regex.IGNORECASE
+)
 
 
 def day_of(labels: Sequence[Labelled], head: Sequence[Block], tail: Sequence[Block]) -> date | None:

@@ -29,6 +29,7 @@ from handlingar.schemas.rows import Place
 
 # Up to seven words with a capital before a colon ("Plats och tid:").
 INLINE = regex.compile(r"(?<=\s)(?P<label>\p{Lu}[^:\s]*(?:\s[^:\s]+){0,6})\s?:")
+COLUMN_GAP = regex.compile(r"\s{3,}|\t\s*")  # of a text file's line
 _SAME_LINE = 3.0  # points between the tops of two headings on one line
 INDENT = 50.0  # points: a line that begins so far in stands in the column of values
 _CAPITALISED = frozenset(map(str.capitalize, all_labels()))
@@ -68,10 +69,11 @@ class Labelled:
 
 @cache
 def _absent() -> regex.Pattern[str]:
-    words = any_of(
-        [label.capitalize() for label in all_labels() if known_labels()[fold_label(label)].present is False]
+    labels = [label for label in all_labels() if known_labels()[fold_label(label)].present is False]
+    words, within = any_of(map(str.capitalize, labels)), any_of(labels)
+    return regex.compile(
+        rf"(?<=\p{{L}}{{3}}\.\s)(?:{words})\s(?=\p{{Lu}})|(?<=\p{{L}},\s)(?:{within})\.?:?\s(?=\p{{Lu}}\p{{Ll}})"
     )
-    return regex.compile(rf"(?<=\p{{L}}{{3}}\.\s)(?:{words})\s(?=\p{{Lu}})")
 
 
 def _cut(text: str) -> list[str]:
@@ -83,9 +85,10 @@ def _cut(text: str) -> list[str]:
 
 def _parts_of(text: str) -> list[str]:
     """A line cut before each further label that has a colon: "Plats: Eken Tid: 13.00"; and before one of
-    those absent that begins a sentence: "Närvarande: Eva Ek. Frånvarande Bo Ask"."""
+    those absent that begins a sentence: "Närvarande: Eva Ek. Frånvarande Bo Ask", or stands within it."""
     if absent := _absent().search(text):
-        return [*_parts_of(text[: absent.start()]), text[absent.start() :]]
+        behind = text[absent.start() :]
+        return [*_parts_of(text[: absent.start()].rstrip(", ")), behind[:1].upper() + behind[1:]]
     split = split_label(text)
     if ":" not in text or not split:
         return [text]
@@ -234,6 +237,8 @@ def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
 
 def _piece(line: TextLine) -> Piece:
     parts = tuple(" ".join(word.text for word in group) for group in split_at_gaps(line.words))
+    if line.at.x0 is None:  # a text file, whose columns are blanks
+        parts = tuple(COLUMN_GAP.split(line.text.strip()))
     return Piece(clean(line.text), line.at, line.starts_block, parts)
 
 

@@ -200,7 +200,8 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
             for person in people:
                 yield Elected(person.name, person.party, *_parted(office), _term(text), None)
         return
-    again = [[*elected_in(part, title, present)] for part in parts] if len(parts := _AGAIN.split(text)) > 1 else []
+    parts = _AGAIN.split(text)
+    again = [[*elected_in(part, title, present)] for part in parts[1:] and parts]
     if again and all(again):
         yield from (one for part in again for one in part)
         return
