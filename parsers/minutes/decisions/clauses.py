@@ -95,6 +95,12 @@ def subordinate(front: str, behind: str = "") -> bool:
     return False
 
 
+def in_relative(front: str, behind: str) -> bool:
+    """Whether a verb is in a clause behind "som" that the main verb follows: "Planen som antogs visades"."""
+    relative = words_of(front)[-1:] and words_of(front)[-1] in _CLAUSES["relative"]
+    return bool(relative) and any(map(FINITE_ENDING.search, words_of(behind)))
+
+
 def of_matter(front: str, behind: str) -> bool:
     """Whether a verb closes a sentence about a matter that a clause tells: "Förslaget att … godkändes"."""
     clause, rest = words_of(front), words_of(behind)

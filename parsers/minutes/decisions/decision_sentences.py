@@ -21,6 +21,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     dated,
     has_any,
     has_part,
+    in_relative,
     of_matter,
     phrases,
     subordinate,
@@ -108,7 +109,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
         return Verdict("decided", None)
     for match in phrases((*passive["past"], *passive["past_always"], *became()), True).finditer(sentence):
         front, behind = sentence[: match.start()], sentence[match.end() :]
-        if by_another(sentence, match.end(), own):
+        if by_another(sentence, match.end(), own) or in_relative(front, behind):
             continue
         if not dated(front, behind) and not (subordinate(front) and not of_matter(front, behind)):
             return Verdict("decided", None)

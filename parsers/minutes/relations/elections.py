@@ -74,6 +74,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_PASSIVE}|{_ACTIVE})\s+(?:till|som)\s+{_NAMED}",
         rf"\b(?:till|som)\s+{_POST}(?P<office>(?:v\.\s?)?(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{_PASSIVE}|{_ACTIVE})"
         rf"\s+(?:{_WORD}\s+){{0,2}}(?P<names>{PEOPLE})",
+        rf"^{_any('again')}\s+(?P<office>(?-i:\p{{Ll}})*{_any('offices')})\s+(?P<names>{PEOPLE})",
         rf"(?P<names>{GIVEN})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
     )
 )
@@ -195,15 +196,15 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
 
     The office may stand in the title of its item alone.
     """
-    if label := labelled_election(text) or constituted(text):
-        for office, people in label:
-            for person in people:
-                yield Elected(person.name, person.party, *_parted(office), _term(text), None)
-        return
     parts = _AGAIN.split(text)
     again = [[*elected_in(part, title, present)] for part in parts[1:] and parts]
     if again and all(again):
         yield from (one for part in again for one in part)
+        return
+    if label := labelled_election(text) or constituted(text):
+        for office, people in label:
+            for person in people:
+                yield Elected(person.name, person.party, *_parted(office), _term(text), None)
         return
     text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", text)))
     if beside := [*_BESIDE.finditer(text)]:  # "Bo Ask väljs till ledamot med Eva Ek som ersättare"

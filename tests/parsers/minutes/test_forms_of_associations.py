@@ -1,0 +1,237 @@
+"""More forms in which associations, companies and school councils write minutes. All are invented."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from paragraphs_of_text import paragraphs_of, segments_of
+
+from handlingar.parsers.documents.issuer import organisations_in
+from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.minutes import read_minutes
+from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.parsers.minutes.relations.elections import elected_in
+from handlingar.schemas.rows import Facts
+
+
+def _facts(text: str) -> Facts:
+    return read_minutes(segments_of(text), (), None)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "En motion från en medlem som ej vill ha lyktor vid ån bifalles av mötet.",
+        "Ett förslag att ge varje medlem en kalender godkändes.",
+        "Förslag från Märta Ek om tre kannor att användas vid våra möten antogs av mötet.",
+        "Arvoden till ledamöterna bestäms till 3 500 kr per år.",
+        "Avgiften skall utgå med 300 kronor.",
+        "Bokslutet blev godkänt av mötet.",
+        "Olle Grahn och Sven Lund gavs yttranderätt.",
+        "Att skriva protokoll utsågs Märta Ek.",
+        "Beslöt att köpa en roddbåt.",
+        "Mötet diskuterade anbuden och enades om att anta det lägsta.",
+        "Mötet har diskuterat bodens tak och beslutat att lägga om det.",
+        "Därefter ställde sig mötet bakom förslaget.",
+        "Revisor blev Ulla Lind.",
+    ],
+)
+def test_what_is_decided(sentence: str) -> None:
+    rows = read_decisions(paragraphs_of(f"§ 1 Ärende\n{sentence}\n§ 2 Slut\nMötet avslutades.")).rows
+    assert [row.text for row in rows if row.paragraph_number == "1"] == [sentence]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Förslag att budgeten godkänns.",
+        "Ett förslag som antogs av mötet diskuterades.",
+        "Mötet hade diskuterat bodens tak och beslutat att lägga om det.",
+    ],
+)
+def test_what_is_not(sentence: str) -> None:
+    assert not read_decisions(paragraphs_of(f"§ 1 Ärende\n{sentence}\n§ 2 Slut\nVi gick hem.")).rows
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (
+            "Som vice ordförande omvaldes Anna Ek, som kassör omvaldes Eva Lund och som sekreterare Bo Ask.",
+            "",
+            [("Anna Ek", "vice ordförande"), ("Eva Lund", "kassör"), ("Bo Ask", "sekreterare")],
+        ),
+        (
+            "Till kassör omvaldes Eva Lund, till v. ordförande omvaldes Anna Strand.",
+            "",
+            [("Eva Lund", "kassör"), ("Anna Strand", "v. ordförande")],
+        ),
+        (
+            "Ordföranden Märta Ek och kassören Bo Ask valdes att teckna firman.",
+            "",
+            [("Märta Ek", "teckna firman"), ("Bo Ask", "teckna firman")],
+        ),
+        (
+            "Omval av kassör Märta Ek, omval av ledamot Bo Ask samt nyval av revisor Per Lind.",
+            "",
+            [("Märta Ek", "kassör"), ("Bo Ask", "ledamot"), ("Per Lind", "revisor")],
+        ),
+        (
+            "Mötet valde Per Lind, Granviks Båtsällskap och Bo Ask, Dalens Båtklubb till justerare.",
+            "",
+            [("Per Lind", "justerare"), ("Bo Ask", "justerare")],
+        ),
+        (
+            "Bo Ask valdes till mötessekreterare, Anna Berg mötesordförande.",
+            "",
+            [("Bo Ask", "mötessekreterare"), ("Anna Berg", "mötesordförande")],
+        ),
+        (
+            "Per Lind valdes att även i fortsättningen vara adjungerad.",
+            "",
+            [("Per Lind", "adjungerad")],
+        ),
+        ("Per Lind valdes att såsom ordförande leda stämman.", "", [("Per Lind", "ordförande")]),
+        (
+            "Utsågs advokat Per Lind till ordförande.",
+            "Val av ordförande",
+            [("Per Lind", "ordförande")],
+        ),
+        (
+            "Bo Ask valdes.",
+            "Val av en eller två justerare att underteckna protokollet",
+            [("Bo Ask", "justerare")],
+        ),
+        (
+            "Till ordförande för dagen valdes Per Lind Till sekreterare för dagen valdes Bo Ask.",
+            "",
+            [("Per Lind", "ordförande"), ("Bo Ask", "sekreterare")],
+        ),
+        (
+            "Beslöt att välja styrelse enligt följande: Ordf. Per Lind, Dalby, v. ordf. Eva Lund.",
+            "",
+            [("Per Lind", "Ordf"), ("Eva Lund", "v. ordf")],
+        ),
+        (
+            "Som funktionärer valdes: Ordförande Per Lind Justeringsmän Eva Lund Bo Ask",
+            "",
+            [("Per Lind", "Ordförande"), ("Eva Lund", "Justeringsmän"), ("Bo Ask", "Justeringsmän")],
+        ),
+    ],
+)
+def test_who_is_elected(text: str, title: str, expected: list[tuple[str, str]]) -> None:
+    assert [(one.name, one.office) for one in elected_in(text, title)] == expected
+
+
+def test_the_minutes_are_no_body_of_an_adjuster() -> None:
+    (one,) = elected_in("Till justerare för årsmötesprotokollet valdes Bo Ask.")
+    assert one.body is None
+
+
+@pytest.mark.parametrize("sign", ["#1", "# 1.", "§ 1/", "§1/"])
+def test_signs_of_items(sign: str) -> None:
+    paragraphs = paragraphs_of("\n".join(f"{sign.replace('1', str(n))} Mötet talade" for n in (1, 2, 3)))
+    assert [one.row.number for one in paragraphs] == ["1", "2", "3"]
+    assert paragraphs[0].row.title == "Mötet talade"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("årsstämma i D. Lundgren & Co AB (publ)", "D. Lundgren & Co AB"),
+        ("Mötesanteckningar Tallboda Samfällighetsförening", "Tallboda Samfällighetsförening"),
+        ("Protokoll vid Brf Svalans årsstämma", "Brf Svalan"),
+        ("Protokoll vid Brf Kronos årsstämma", "Brf Kronos"),
+        ("71:ans samfällighetsförening i Norrby", "71:ans samfällighetsförening"),
+    ],
+)
+def test_names_of_organisations(text: str, name: str) -> None:
+    assert organisations_in(text) == [name]
+
+
+def test_two_days_told_each_with_its_weekday() -> None:
+    days = [found.date for found in find_dates("Lördagen den 17 och söndagen den 18 mars, 2012 i Granvik")]
+    assert days == [date(2012, 3, 17), date(2012, 3, 18)]
+
+
+def test_the_head_of_a_congress() -> None:
+    facts = _facts(
+        "Protokoll fört vid Klätterförbundets förbundsmöte\nTid och plats\n"
+        "Lördagen den 17 och söndagen den 18 mars, 2012 på Grand Hotell, Granvik.\n"
+        "§ 1 Öppnande\nMärta Ek öppnade mötet.\n§ 2 Övrigt\nVi beslutade att städa kl. 10.00."
+    )
+    (meeting,) = facts.meetings
+    assert (meeting.date, meeting.place) == (date(2012, 3, 17), "Grand Hotell, Granvik")
+    assert meeting.end_time is None  # "beslutade" is no end
+
+
+def test_place_behind_an_hour_without_minutes() -> None:
+    (meeting,) = _facts(
+        "Protokoll fört vid styrelsemöte onsdagen den 2/5 2012 kl. 16 i Bygdegården\n§ 1 Start\nVi började."
+    ).meetings
+    assert (meeting.start_time, meeting.place) == (time(16), "Bygdegården")
+
+
+def test_who_writes_is_told_in_the_first_items() -> None:
+    (meeting,) = _facts(
+        "Protokoll fört vid stämma 2018-05-08\n§ 1 Val av ordförande\nUtsågs Per Lind till ordförande vid "
+        "stämman. Noterades att Bo Ask från Granviks byrå hade fått i uppdrag att föra protokollet."
+    ).meetings
+    assert (meeting.chair, meeting.secretary) == ("Per Lind", "Bo Ask")
+
+
+def test_officers_listed_under_one_heading() -> None:
+    facts = _facts(
+        "Protokoll fört vid Granviks Båtklubbs årsmöte 2021-09-15\n§ 1 Mötesfunktionärer\n"
+        "Som mötets funktionärer valdes:\nOrdförande Per Lind\nSekreterare Eva Lund\nJusterare Bo Ask\n"
+        "§ 2 Slut\nMötet avslutades."
+    )
+    (meeting,) = facts.meetings
+    assert (meeting.chair, meeting.secretary) == ("Per Lind", "Eva Lund")
+    assert [row.name for row in facts.attendees if row.is_adjuster] == ["Bo Ask"]
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        (
+            "Närvarande styrelseledamöter: Per Lind, Eva Lund och Bo Ask.",
+            [("Per Lind", "member", True), ("Eva Lund", "member", True), ("Bo Ask", "member", True)],
+        ),
+        (
+            "Närvarande: Per Lind, Eva Lund och Bo Ask, ej närv. Märta Ek.",
+            [
+                ("Per Lind", "participant", True),
+                ("Eva Lund", "participant", True),
+                ("Bo Ask", "participant", True),
+                ("Märta Ek", "participant", False),
+            ],
+        ),
+        (
+            "Närvarande: Per, Eva och Bo. Märta fortsatte med sitt arbete på kontoret.",
+            [("Per", "participant", True), ("Eva", "participant", True), ("Bo", "participant", True)],
+        ),
+    ],
+)
+def test_who_was_there(listed: str, expected: list[tuple[str, str, bool]]) -> None:
+    facts = _facts(f"Protokoll fört vid styrelsemöte 2012-10-21\n{listed}\n§ 1 Start\nVi började.")
+    assert [(row.name, row.role, row.present) for row in facts.attendees] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "doc_type"),
+    [
+        (
+            "Klassråd 2017-12-12\n1. Bo öppnar mötet.\n2. Bo läser protokollet.\n3. Bo avslutar mötet.",
+            "minutes",
+        ),
+        (
+            "Pensionärsrådet 2009-04-20\nNärvarande\nPer Lind\nEva Lund\nMötets öppnande\nPer hälsade.",
+            "minutes",
+        ),
+        ("Pensionärsrådet 2009-04-20\nBrev till alla som fyllt år.", "other"),
+    ],
+)
+def test_a_council_and_its_day_head_minutes(text: str, doc_type: str) -> None:
+    assert segments_of(text)[0].row.doc_type == doc_type
