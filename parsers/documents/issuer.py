@@ -40,7 +40,8 @@ ORGANISATION = regex.compile(
           |{_NAME}(?:{any_of(_WORDS["authority_endings"])})       # Kartverket
           |(?-i:Myndigheten)\ för\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?   # Myndigheten för vatten
           |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?             # Statens visarkiv
-          |(?-i:Sveriges\ \p{{Lu}})[\p{{L}}\-]+)                        # Sveriges Patentbyrå
+          |(?-i:Sveriges\ \p{{Lu}})[\p{{L}}\-]+                         # Sveriges Patentbyrå
+          |(?:{any_of(_WORDS["parties"])})\ i\ {_NAME}(?:\ kommun)?)      # Vänsterpartiet i Alvhem
       | (?P<name>(?:(?-i:\p{{Lu}})\.\ (?=\p{{Lu}}\p{{L}}+\ &\ ))?(?:{_NAME}|\d{{1,3}}:an?s)   # Södra Alvhems
             (?:\ (?:&\ |och\ (?=\S+\ (?:(?-i:AB|HB|KB)\b|\p{{L}}*förbund\b)))?{_NAME}){{0,2}}
             (?:(?<=s)\ (?!{any_of(_WORDS["tails"])})[\p{{L}}\-]+(?=\ (?-i:AB|HB|KB)\b))?)   # Alvhems bostäder
@@ -74,6 +75,7 @@ REPORTS = regex.compile(
 _MEETINGS = tuple(fold(ending) for ending in _WORDS["meeting_endings"])
 _TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])
 _TAILS = frozenset(fold(word) for word in _WORDS["tails"])
+_PARTIES = tuple(fold(name) for name in _WORDS["parties"])
 _PUBLIC = frozenset(fold(word) for word in _WORDS["public"])
 _FEW_WORDS = 4  # of a sender's name above its address
 ADDRESS = regex.compile(
@@ -250,7 +252,7 @@ def organisation_of(
     often = {name for name in named if not _is_authority(name)}
     letterhead_names = {name for line in letters for name in organisations_in(line) if _may_issue(name, line)}
     sources = (
-        ({name for line in titles for name in organisations_in(line)}, 1, 1),
+        ({name for line in titles for name in organisations_in(line) if _may_title(name, line)}, 1, 1),
         ({name for line in alone for name in organisations_in(line) if fold(name) == fold(line)}, 1, 2),
         (letterhead_names, 2, 2),
         ({name for line in beside[:2] for name in organisations_in(line) if _begins(line, name)}, 1, 2),
@@ -271,9 +273,19 @@ def _is_authority(name: str) -> bool:
     folded = fold(name)
     return (
         folded in _AUTHORITIES
+        or _is_party(name)
         or folded.startswith(("statens ", "sveriges ", "lansstyrelsen "))
         or folded.endswith(_AUTHORITY_ENDINGS)
     )
+
+
+def _is_party(name: str) -> bool:
+    return fold(name).startswith(_PARTIES)
+
+
+def _may_title(name: str, title: str) -> bool:
+    """Whether a title may say whose it is by a name: a party's, where it meets ("Årsmöte i …"), not moves."""
+    return not _is_party(name) or any(_is_of_title(word.strip(",.:")) for word in title.split())
 
 
 def _is_prose(line: str) -> bool:

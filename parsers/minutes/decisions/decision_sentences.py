@@ -157,7 +157,8 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
         return _capital(body)
     later = _goes_on_to_decide().match(sentence)  # "Mötet diskuterade frågan och beslutade att …"
     if later and later["body"].casefold() in own and not dated(later["told"], sentence[later.end() :]):
-        return _capital(later["body"])
+        needed = _DATA["needs"].get(later["verb"].casefold())
+        return _capital(later["body"]) if not needed or has_part(sentence, needed) else None
     return None
 
 

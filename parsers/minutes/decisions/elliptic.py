@@ -126,8 +126,12 @@ def labelled_election(text: str) -> Offices | None:
     if _begins_office().search(match["names"]):
         return None  # one more office: no line but a list
     people = split_people(regex.sub(ELECTED_MARK, "", match["names"]))
-    sure = people and all(is_person_name(person.name) for person in people)
-    return [(match["office"], tuple(people))] if sure else None
+    if not people or not all(is_person_name(person.name) for person in people):
+        return None
+    each = regex.split(r"\s(?:och|samt)\s", match["office"])
+    if len(each) == len(people) > 1:  # "ordförande och sekreterare blev Eva Ek och Bo Ask"
+        return [(one, (person,)) for one, person in zip(each, people, strict=True)]
+    return [(match["office"], tuple(people))]
 
 
 @cache
@@ -207,7 +211,7 @@ def _fee() -> regex.Pattern[str]:
     fees, sets, weak = (any_of(_PASSIVE[key]) for key in ("fees", "sets", "sets_weakly"))
     until = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
     return regex.compile(
-        rf"\p{{L}}*(?:{fees})(?:n|et|er|erna|r|rna|en)?{until}{{0,5}}?\s+"
+        rf"\p{{L}}*(?:{fees})(?:n|et|er|erna|r|rna|en)?:?{until}{{0,5}}?\s+"
         rf"(?P<sets>(?:{sets})|(?P<weak>{weak}))(?!\p{{L}}){until}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:\s|\W*$))",
         regex.IGNORECASE,
     )
