@@ -6,6 +6,3 @@ BULLETS = "•●▪■◆❖➢►‣∙◦·✓✔*"
 LOST_SIGNS = {0xF0B7: "•", 0xF0A7: "▪", 0xF0D8: "➢", 0xF076: "❖", 0xF0FC: "✓", 0xF0E0: "→"}
 """Signs of Symbol and Wingdings by the codes that Word and PDF give them (0xF000 and the code of the letter
 that a text font has there); for str.translate."""
-
-BLACKED_OUT = "\u2588"
-"""Stands in the text where a bar blacks out what was printed: a full block, as it is seen."""

@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from handlingar.extract.language.signs import BLACKED_OUT
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.model import Box, Page, Problem, Word
+
+BLACKED_OUT = "\u2588"
+"""Stands in the text where a bar blacks out what was printed: a full block, as it is seen."""
 
 SMALL_LETTERS = 0.5  # of the size: how high they are
 ON_ROW = 0.5  # of their height that a bar on their line covers
