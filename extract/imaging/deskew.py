@@ -1,4 +1,7 @@
-"""Deskewing: by how many degrees the lines of a page lean, and the picture with that undone."""
+"""How a page lies: on its side or not, by how many degrees its lines lean, and the picture with that undone.
+
+Which way it was turned by quarters, Tesseract tells (ocr/tesseract, quarter_turn).
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from handlingar.extract.imaging.image import Gray, Picture, binary, shrunk
 MOST_SKEW, LARGEST_SKEW = 5.0, 20.0  # degrees: where it is looked for, and where if it isn't within that
 STANDS_OUT = 8.0  # times sharper than at most angles: else it is looked for further
 SHARPER = 3.0  # times as sharp must a larger angle be to be believed
+CLEARLY_ACROSS = 0.7  # times as sharp as from top to bottom must lines across be; by eye
 ALMOST_STRAIGHT = 0.04  # degrees: below this, turning costs more than it gives
 
 
@@ -64,3 +68,16 @@ def straightened(picture: Picture, skew: float, scale: float) -> Picture:
     size = tuple(round(n * scale) for n in gray.shape[::-1])
     larger = cv2.resize(gray, size, interpolation=cv2.INTER_CUBIC)
     return replace(picture, gray=np.asarray(larger, np.uint8), dpi=picture.dpi * scale)
+
+
+def turned(picture: Picture, degrees: int) -> Picture:
+    """The picture turned clockwise by 0, 90, 180 or 270 degrees."""
+    return replace(picture, gray=np.ascontiguousarray(np.rot90(picture.gray, -degrees // 90)))
+
+
+def upright_lines(picture: Picture) -> bool:
+    """False where the printed lines seem to run from top to bottom: the page lies on its side."""
+    ink = binary(shrunk(picture.gray, 75 / picture.dpi)).astype(np.float32) / 255
+    across = float(np.square(np.diff(ink.sum(axis=1))).sum()) / max(ink.shape[1], 1)
+    down = float(np.square(np.diff(ink.sum(axis=0))).sum()) / max(ink.shape[0], 1)
+    return bool(across >= CLEARLY_ACROSS * down)

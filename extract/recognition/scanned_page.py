@@ -8,7 +8,7 @@ from typing import TypeVar
 from handlingar.extract.confidence import LIKELY, SURE
 from handlingar.extract.imaging.blacked_out import black_bars, without_bars
 from handlingar.extract.imaging.cleanup import mended
-from handlingar.extract.imaging.deskew import skew_of, straightened
+from handlingar.extract.imaging.deskew import skew_of, straightened, turned, upright_lines
 from handlingar.extract.imaging.image import (
     GRAIN,
     READ_HEIGHT,
@@ -22,7 +22,6 @@ from handlingar.extract.imaging.image import (
     smoothed,
 )
 from handlingar.extract.imaging.inverted_regions import panels_turned
-from handlingar.extract.imaging.orientation import turned, upright_lines
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
 from handlingar.extract.imaging.stroke_widths import with_bold
 from handlingar.extract.language.spaced_words import with_closed_words

@@ -17,9 +17,8 @@ from stepping import answered, done, needs_tesseract
 from handlingar.extract import Origin, Page, Ruling, Settings, Status, Word, read
 from handlingar.extract.imaging.cleanup import mended
 from handlingar.extract.imaging.crops import Crop, cut_out
-from handlingar.extract.imaging.deskew import skew_of, straightened
+from handlingar.extract.imaging.deskew import skew_of, straightened, turned, upright_lines
 from handlingar.extract.imaging.image import Picture, best_scale, binary, has_ink
-from handlingar.extract.imaging.orientation import turned, upright_lines
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.grid_cells import grid_cells

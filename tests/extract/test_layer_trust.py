@@ -24,9 +24,8 @@ from PIL import Image
 from stepping import as_steps
 
 from handlingar.extract import Document, Line, Origin, Page, Settings, read
-from handlingar.extract.imaging.deskew import straightened
+from handlingar.extract.imaging.deskew import straightened, turned
 from handlingar.extract.imaging.image import Picture
-from handlingar.extract.imaging.orientation import turned
 from handlingar.extract.layout.page_transform import from_read, to_read
 from handlingar.extract.model import Box
 from handlingar.extract.readers import pdf_page
