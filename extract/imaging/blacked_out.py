@@ -32,7 +32,7 @@ def black_bars(picture: Picture) -> tuple[Box, ...]:
     small = shrunk(picture.gray, factor)
     scale = picture.dpi * factor / 72
     dark = (small < DARK * float(np.percentile(small, 90))).astype(np.uint8)
-    least = np.ones([max(round(side * scale), 1) for side in reversed(LEAST)], np.uint8)
+    least = np.ones([round(side * scale) | 1 for side in reversed(LEAST)], np.uint8)  # odd: it has a middle
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, least)
     if not solid.any():
         return ()

@@ -46,6 +46,8 @@ def _doubles(before: Glyph, after: Glyph) -> bool:
 
 def _jumps(before: Glyph, after: Glyph) -> bool:
     """True where the next character can't belong to the same word because of where it stands."""
+    if before.style.leans and before.style is after.style:
+        return False  # one text object, whose letters stand on no common level
     size = max(before.size, after.size, 1.0)
     angle = before.style.angle
     if angle != after.style.angle or before.style.painted != after.style.painted:

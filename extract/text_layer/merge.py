@@ -29,7 +29,10 @@ STRAIGHT = 0.3  # degrees: more, and lines found on the picture are not where th
 
 
 def set_in_lines(runs: Sequence[GlyphRun], rulings: Sequence[Ruling]) -> tuple[Line, ...]:
-    """The page's lines: upright words in reading order, then what lies over others or runs another way."""
+    """The page's lines: upright words in reading order, then those apart from them.
+
+    These run another way, or lie over others; they keep their order of drawing.
+    """
     apart = over_others(runs)
     upright = [Placed(r.word, r.baseline) for r in runs if r.style.angle == 0 and id(r) not in apart]
     turned = [run for run in runs if run.style.angle != 0 or id(run) in apart]
