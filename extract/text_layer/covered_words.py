@@ -26,17 +26,22 @@ WHITE = 225  # grey level: what hides words and is lighter leaves a blank, not a
 
 def covered_words(
     runs: Sequence[GlyphRun], covers: Sequence[Box], marked: Sequence[Box], looks: Looks
-) -> list[GlyphRun]:
-    """The words of which some letters can't be seen for a cover, or are marked to be taken away.
+) -> frozenset[int]:
+    """The words (by their place in runs) with letters that a cover hides, or that are marked for redaction.
 
     The words are in the order of drawing: one that another is drawn over, on the cover, is beneath it.
     """
-    return [
-        run
+    return frozenset(
+        i
         for i, run in enumerate(runs)
-        if is_within(run, marked)
-        or any(_is_beneath(run, cover, looks, runs[i + 1 :]) for cover in covers if _share(cover, run.box))
-    ]
+        if run.style.painted
+        and (
+            is_within(run, marked)
+            or any(
+                _is_beneath(run, cover, looks, runs[i + 1 :]) for cover in covers if _share(cover, run.box)
+            )
+        )
+    )
 
 
 def is_within(run: GlyphRun, marked: Sequence[Box]) -> bool:

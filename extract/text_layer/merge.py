@@ -34,8 +34,12 @@ def set_in_lines(runs: Sequence[GlyphRun], rulings: Sequence[Ruling]) -> tuple[L
     These run another way, or lie over others; they keep their order of drawing.
     """
     apart = over_others(runs)
-    upright = [Placed(r.word, r.baseline) for r in runs if r.style.angle == 0 and id(r) not in apart]
-    turned = [run for run in runs if run.style.angle != 0 or id(run) in apart]
+    upright = [
+        Placed(run.word, run.baseline)
+        for i, run in enumerate(runs)
+        if run.style.angle == 0 and i not in apart
+    ]
+    turned = [run for i, run in enumerate(runs) if run.style.angle != 0 or i in apart]
     numbered, block = [], 0
     straight = with_closed_words(printed_lines(upright, rulings))
     for number, line in enumerate((*straight, *_turned_lines(turned)), start=1):
@@ -45,9 +49,13 @@ def set_in_lines(runs: Sequence[GlyphRun], rulings: Sequence[Ruling]) -> tuple[L
 
 
 def over_others(runs: Sequence[GlyphRun]) -> set[int]:
-    """The words (by id) that run aslant, or are large ones printed across others, as watermarks are."""
+    """The words (by their place in runs) that run aslant, or are large and lie across others: watermarks."""
     large = median(run.word.size for run in runs) * LARGE if runs else 0.0
-    return {id(run) for run in runs if run.style.leans or (run.word.size > large and _lies_across(run, runs))}
+    return {
+        i
+        for i, run in enumerate(runs)
+        if run.style.leans or (run.word.size > large and _lies_across(run, runs))
+    }
 
 
 def _lies_across(run: GlyphRun, runs: Sequence[GlyphRun]) -> bool:

@@ -89,10 +89,10 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
     seen: list[GlyphRun] = []
     unseen: list[GlyphRun] = []
     covers = [box for box in found.covers if box.width * box.height < PANEL * width * height]
-    covered = covered_words([r for r in runs if r.style.painted], covers, marked, looks) if looks else []
-    beneath = set(map(id, covered))
-    for run in runs:
-        if id(run) not in beneath:
+    beneath = covered_words(runs, covers, marked, looks) if looks else frozenset()
+    covered = [run for i, run in enumerate(runs) if i in beneath]
+    for i, run in enumerate(runs):
+        if i not in beneath:
             judged = looks if doubted or touches(run.box, drawn_over) else None
             shows = run.style.painted and (judged is None or is_seen(judged, run))
             (seen if shows else unseen).append(run)

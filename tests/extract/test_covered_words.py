@@ -279,7 +279,7 @@ def watermark(text: str, degrees: float, size: float, x: float, y: float) -> Dra
 @pytest.mark.parametrize(
     "drawn",
     [
-        watermark("UTKAST", 45, 80, 80, 640),
+        watermark("UTKAST", 45, 80, 80, 540),
         watermark("UTKAST", 20, 14, 120, TOP - STEP),
         watermark("UTKAST", 0, 80, 70, TOP - 2.2 * STEP),
     ],
