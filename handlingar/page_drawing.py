@@ -10,7 +10,7 @@ from typing import Any
 from handlingar import extract
 from handlingar.archive.archive_listing import input_of
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.extract import Box, Page
+from handlingar.extract import Box, Page, box_around
 from handlingar.extract.drawing.draw_page import CannotDraw, Mark, draw_page
 from handlingar.facts import facts_from
 from handlingar.parsers.grids.grid import Grid, box_of
@@ -131,9 +131,9 @@ def _boxes(layer: str, whole: Restored, page: Page, facts: Facts) -> Iterator[tu
             yield from _placed((cell.at for row in grid.rows for cell in row), page)
     elif layer == "segments":
         for part in whole.segments:
-            boxes = [box for box, _ in _placed((block.at for block in part.flow), page)]
-            if boxes:
-                yield _around(boxes), f"{part.row.segment_seq} {part.row.doc_type}"
+            boxes = (box for box, _ in _placed((block.at for block in part.flow), page))
+            if whole_part := box_around(boxes):
+                yield whole_part, f"{part.row.segment_seq} {part.row.doc_type}"
     else:
         for table, rows in _tables(facts):
             if table not in NO_PLACE:
@@ -145,10 +145,3 @@ def _placed(places: Iterable[Place], page: Page, label: str = "") -> Iterator[tu
     for at in places:
         if at.page == page.number and (box := box_of(at)):
             yield box, label
-
-
-def _around(boxes: list[Box]) -> Box:
-    whole = boxes[0]
-    for box in boxes[1:]:
-        whole = whole.union(box)
-    return whole

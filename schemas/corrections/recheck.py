@@ -34,6 +34,10 @@ class _Relation:
     terms: tuple[tuple[int, Cell], ...]
     base: Cell | None
 
+    def cells(self, stated: Cell) -> Iterator[Cell]:
+        """The cells that it is of, with that in which the result is stated."""
+        yield from (stated, *(cell for _, cell in self.terms), *([self.base] if self.base else []))
+
     def expected(self, numbers: Numbers, unit: Decimal) -> Decimal:
         total = sum((sign * numbers.get(cell, Decimal(0)) for sign, cell in self.terms), Decimal(0))
         if self.base is None:
@@ -46,8 +50,7 @@ def with_checks(before: Rows, after: dict[str, list[Record]]) -> dict[str, list[
     """A document's rows with the checks, and their flags, that follow from the cells that were corrected."""
     checks = after.get("table_checks", [])
     old, new = _numbers(before), _numbers(after)
-    changed = {cell for cell in old.keys() | new.keys() if old.get(cell) != new.get(cell)}
-    if not changed or not checks:
+    if old == new or not checks:
         return after
     units = {_cell(row): _unit(row["raw"] or "") for row in after["table_cells"]}
     totals = {_cell(row) for row in checks}
@@ -55,7 +58,7 @@ def with_checks(before: Rows, after: dict[str, list[Record]]) -> dict[str, list[
     made: list[Record] = []
     flags = after.get("flags", [])
     for row in checks:
-        now = _checked(row, old, new, changed, units, totals, rounds=row["table_seq"] in rounded)
+        now = _checked(row, old, new, units, totals, rounds=row["table_seq"] in rounded)
         made += [now] if now else []
         if now is not row:
             flags = [flag for flag in flags if not _is_of(flag, row)]
@@ -69,7 +72,6 @@ def _checked(
     row: Record,
     old: Numbers,
     new: Numbers,
-    changed: set[Cell],
     units: Mapping[Cell, Decimal],
     totals: set[Cell],
     *,
@@ -81,7 +83,7 @@ def _checked(
     relation = next(
         (r for r in _relations(row, old, totals) if r.expected(old, unit) == row["expected"]), None
     )
-    if relation is None or not changed & {stated, relation.base, *(cell for _, cell in relation.terms)}:
+    if relation is None or all(old.get(cell) == new.get(cell) for cell in relation.cells(stated)):
         return row
     if stated not in new:
         return None

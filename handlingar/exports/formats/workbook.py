@@ -81,7 +81,12 @@ def _sheets(book: Any, outputs: Path, name: str, paths: dict[str, str], styles: 
                 book, name if not count else f"{name} {count // (MOST_ROWS - 1) + 1}", heads, styles
             )
             at = 1
-        _write_row(sheet, at, row, heads, name, paths, styles)
+        values = {"path": paths.get(row.get("doc_id", "")), **row}
+        for column, head in enumerate(heads):
+            _write(sheet, at, column, values.get(head), styles)
+        if linked:  # a formula, since a sheet can't have more than 65,530 links of the other kind
+            link = f'=HYPERLINK("{SITE}{link_to(name, row)}","open")'
+            sheet.write_formula(at, 0, link, styles["link"], "open")
         at += 1
         count += 1
     if sheet is None:
@@ -98,25 +103,6 @@ def _sheet(book: Any, name: str, heads: list[str], styles: dict[str, Any]) -> An
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, MOST_ROWS - 1, len(heads) - 1)
     return sheet
-
-
-def _write_row(
-    sheet: Any,
-    at: int,
-    row: dict[str, Any],
-    heads: list[str],
-    name: str,
-    paths: dict[str, str],
-    styles: dict[str, Any],
-) -> None:
-    for column, head in enumerate(heads):
-        if head == "page link":
-            url = link_to(name, row)
-            # A formula, since a sheet can't have more than 65,530 links of the other kind.
-            sheet.write_formula(at, column, f'=HYPERLINK("{SITE}{url}","open")', styles["link"], "open")
-            continue
-        value = row[head] if head in row else paths.get(row["doc_id"])
-        _write(sheet, at, column, value, styles)
 
 
 def _write(sheet: Any, at: int, column: int, value: Any, styles: dict[str, Any]) -> None:
