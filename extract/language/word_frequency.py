@@ -21,6 +21,12 @@ def is_known(word: str, language: str = "sv") -> bool:
     return _zipf(word, language) >= KNOWN
 
 
+@cache
+def frequency(word: str) -> float:
+    """How often the lower-case word is used in Swedish: the logarithm of its number in a thousand million."""
+    return _zipf(word, "sv")
+
+
 def _zipf(word: str, language: str) -> float:
     """The word's frequency; one of plain letters is looked up at once, in a fraction of the time."""
     from wordfreq import get_frequency_dict, zipf_frequency  # takes a tenth of a second to load

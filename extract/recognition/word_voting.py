@@ -14,7 +14,7 @@ from rapidfuzz.distance import Levenshtein
 
 from handlingar.extract.imaging.image import Picture, framed
 from handlingar.extract.language.ocr_confusions import known_spelling
-from handlingar.extract.language.word_frequency import is_known, is_swedish
+from handlingar.extract.language.word_frequency import frequency, is_known, is_swedish
 from handlingar.extract.model import Reading
 from handlingar.extract.ocr.alternatives import doubted, reread, whole
 from handlingar.extract.ocr.installation import installed_languages
@@ -26,6 +26,10 @@ ADDRESS = regex.compile(r"\S+@\S+ | (?:https?:|www[.,])\S+", regex.VERBOSE)
 AT = regex.compile(r"(?<=\w) \(? Q (?=\w)", regex.VERBOSE)  # what the Swedish model reads for @
 FOREIGN = frozenset(OF_NAMES)  # the other models don't know them
 LIKE = {"å": "aáà", "ä": "aáà", "ö": "oóôõ", "Å": "AÁ", "Ä": "AÁ", "Ö": "OÓÔ"}  # what they are read as
+MARKED = {"A": "ÅÄ", "O": "Ö"}  # capitals that a mark cut off leaves
+NO_ONSET = regex.compile(r"[rnlm][bcdfghkmpqrstvxz] | [tdkgpbfv][bcdfgkmpqtxz]", regex.VERBOSE)  # of no word
+COMMONER = 2.5  # powers of ten: how much commoner than all else; "Aven" and "Även" are 3.2 apart
+RARE = 3.1  # zipf: what is commoner than this is a word of its own
 FURTHEST = 0.3  # share of its letters that may differ: more is another word
 MOST_WORDS = 150  # on a page where more are unknown, the language isn't Swedish or the picture is lost
 ABOVE = 0.25  # of a word's height that is added above it, as marks of capitals are often cut off
@@ -36,7 +40,7 @@ SURELY_NO_NAME = 8  # letters: names that look like other words are shorter
 
 def second_opinion(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[OcrWord]]:
     """The same words, doubtful ones changed where the other models have reason to read otherwise."""
-    result = [_respelled(word) for word in words]
+    result = [_respelled(word, _begins(words, i)) for i, word in enumerate(words)]
     doubtful = [i for i, word in enumerate(words) if _is_doubtful(word.text)]
     if SWEDISH not in installed_languages() or not 0 < len(doubtful) <= MOST_WORDS:
         return result
@@ -49,13 +53,25 @@ def second_opinion(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[Ocr
     english = yield from _read_by(ENGLISH, [pictures[n] for n in differ], Look.WORDS_AGAIN)
     for n, third in zip(differ, english, strict=True):
         i = doubtful[n]
-        result[i] = _judged(words[i], swedish[n], third)
+        result[i] = _respelled(_judged(words[i], swedish[n], third), _begins(words, i))
     return result
 
 
-def _respelled(word: OcrWord) -> OcrWord:
-    """The word as a common one where it is a compound that no one uses: "deltagama" is "deltagarna"."""
+def _begins(words: Sequence[OcrWord], place: int) -> bool:
+    """Whether a word is the first of its line, or of a sentence."""
+    before = words[place - 1] if place else None
+    if before is None or before.text.endswith("."):
+        return True
+    return before.line != words[place].line and not before.text.endswith("-")
+
+
+def _respelled(word: OcrWord, begins: bool) -> OcrWord:
+    """The word as a common one where it is a compound that no one uses ("deltagama" is "deltagarna"), or has
+    lost the mark of its capital, at the beginning the capital itself ("Arsmötet", "rsmötet")."""
     core = _core(word.text)
+    marked = _with_marked_capital(core, begins) if core else None
+    if marked:
+        return reread(word, word.text.replace(core, marked), word.confidence, "lexicon")
     if not core.islower() or is_known(core) or not is_swedish(core):
         return word
     spelled = known_spelling(core)
@@ -63,6 +79,23 @@ def _respelled(word: OcrWord) -> OcrWord:
     if not (spelled and known):
         return word
     return reread(word, word.text.replace(core, spelled), word.confidence, "lexicon")
+
+
+def _with_marked_capital(core: str, begins: bool) -> str | None:
+    """The one word with a capital Å, Ä or Ö that is far commoner than what was read; None where none is."""
+    plain = core.lower()
+    if not core[1:].islower() or (is_swedish(plain) and frequency(plain) >= RARE):
+        return None
+    if core[0] in MARKED:
+        read_as = [mark + core[1:] for mark in MARKED[core[0]]]
+    elif begins and core.islower() and NO_ONSET.match(core):  # nothing is left of the capital
+        read_as = [mark + core for mark in "ÅÄÖ"]
+    else:
+        return None
+    known = sorted((frequency(word.lower()), word) for word in read_as if is_swedish(word.lower()))
+    if not known or known[-1][0] - max(frequency(plain), *(rate for rate, _ in known[:-1]), 0.0) < COMMONER:
+        return None
+    return known[-1][1]
 
 
 def _read_by(model: str, pictures: Sequence[Picture], look: Look) -> Steps[list[Reading]]:

@@ -161,6 +161,32 @@ def test_a_compound_that_no_one_uses_gives_way_to_a_common_word() -> None:
 
 
 @pytest.mark.parametrize(
+    ("read_as", "printed_as"),
+    [
+        ("Arsmötet", "Årsmötet"),
+        ("Ovriga", "Övriga"),
+        ("rsmötet", "Årsmötet"),
+        ("Anders", "Anders"),
+        ("Avgiften", "Avgiften"),
+        ("Arlig", "Arlig"),  # as well "Årlig" as "Ärlig"
+        ("rende", "rende"),  # may be the end of a word that was broken
+        ("knytning", "knytning"),
+    ],
+)
+def test_a_capital_that_lost_its_mark_is_known_by_its_word(read_as: str, printed_as: str) -> None:
+    page = Picture(np.full((80, 400), 255, np.uint8), 300)
+    (result,) = answered(second_opinion(page, [word(read_as, 0, 9)]), lambda _: [[word(read_as, 0, 9)]])
+    assert result.text == printed_as
+
+
+def test_within_a_sentence_no_capital_is_put_before_a_word() -> None:
+    page = Picture(np.full((80, 400), 255, np.uint8), 300)
+    words = [word("vid", 0, 9), word("rsmötet", 20, 90)]
+    result = answered(second_opinion(page, words), lambda _: [[word("rsmötet", 0, 9)]])
+    assert [w.text for w in result] == ["vid", "rsmötet"]
+
+
+@pytest.mark.parametrize(
     ("first", "swedish", "english", "judged"),
     [
         (
