@@ -17,7 +17,7 @@ import regex
 from numpy.typing import NDArray
 
 from handlingar.extract.imaging.image import Gray
-from handlingar.extract.language.word_frequency import is_swedish
+from handlingar.extract.language.word_frequency import is_known, is_swedish
 from handlingar.extract.ocr.alternatives import reread, shared_corrections
 from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.recognition.digit_shapes import digits_at, grouped
@@ -37,6 +37,7 @@ HEAD, BODY = (0.12, 0.42), (0.5, 0.85)  # of a stroke's height, from the top: wh
 NECK = (
     0.6  # of a stroke's width: thinner is where an i's dot runs into it (0.2 to 0.4; an I has 0.9 and more)
 )
+LITTLE = ("till", "och", "att", "som")  # that hardly any compound begins with which isn't a known word itself
 SHORTEST_PART = 2  # letters of a part that a word is cut into
 
 
@@ -196,7 +197,10 @@ def _as_high(text: str, marks: Sequence[Mark]) -> str:
 def _may_be_parted(text: str) -> bool:
     if PARTED.fullmatch(text):
         return True
-    return text.isalpha() and len(text) > 2 * SHORTEST_PART and not is_swedish(text.lower())
+    if not text.isalpha() or len(text) <= 2 * SHORTEST_PART:
+        return False
+    whole = text.lower()
+    return not is_swedish(whole) or (whole.startswith(LITTLE) and not is_known(whole))
 
 
 def _parts(word: OcrWord, marks: Sequence[Mark], width: float) -> list[OcrWord]:

@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -89,6 +90,7 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     for candidate in bare if bare_wins or not signed else signed:
         if not (heads and _goes_on(heads[-1], candidate)):
             heads.append(candidate)
+    heads = _with_unsigned(heads, numbered, flow) if signed and not bare_wins else heads
     if not heads:
         behind = _best_chain(_all_judged([c for i in range(len(flow)) for c in behind_at(flow, i)], flow))
         heads = behind if len(behind) >= _SOME else []
@@ -123,6 +125,30 @@ def _titled_above(heads: Sequence[Candidate], flow: Sequence[Block]) -> bool:
 
 def _titles(line: TextLine) -> bool:
     return line.starts_block and not ENDED.search(line.text) and len(line.text.split()) <= _TITLE
+
+
+def _with_unsigned(
+    heads: list[Candidate], found: Sequence[Candidate], flow: Sequence[Block]
+) -> list[Candidate]:
+    """The headings with signs, and the only one missing between two of them, where a scan lost its sign."""
+    whole = heads[:1]
+    for before, head in pairwise(heads):
+        between = [
+            c
+            for c in found
+            if before.index < c.index < head.index and c.number == before.number + 1 and _may_head(c, flow)
+        ]
+        if head.number == before.number + 2 and len(between) == 1:
+            whole += between
+        whole.append(head)
+    return whole
+
+
+def _may_head(candidate: Candidate, flow: Sequence[Block]) -> bool:
+    """Whether a number and what follows it may be an item's heading that OCR took the sign from."""
+    line, rest = flow[candidate.index], candidate.rest
+    title = rest[:1].isupper() and rest[-1] not in ".,;:" and len(rest) <= _LONG and not candidate.suffix
+    return isinstance(line, TextLine) and line.at.confidence < 1 and line.starts_block and title
 
 
 def _with_first(chain: list[Candidate], found: Sequence[Candidate], flow: Sequence[Block]) -> list[Candidate]:

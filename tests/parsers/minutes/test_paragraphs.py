@@ -20,6 +20,7 @@ from handlingar.parsers.layout.flow import TextLine, flow_of
 from handlingar.parsers.layout.text_blocks import passages, right_margin
 from handlingar.parsers.minutes.items.candidates import candidates_at
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
+from handlingar.parsers.minutes.items.numbering import paragraph_headings
 from handlingar.parsers.minutes.items.paragraphs import _heading_lines, read_paragraphs, take_diary
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading, read_sections
 from handlingar.parsers.minutes.items.unnumbered import unnumbered_headings
@@ -341,6 +342,27 @@ def test_a_large_title_on_a_scan_goes_on_below_its_leading(gap: float, confidenc
         for text, y, size in zip(("Avgifter för tobak och e-", "cigaretter"), tops, (14.0, 12.5), strict=True)
     )
     assert len(_heading_lines(title.text, [title, rest], 500.0)) == lines
+
+
+@pytest.mark.parametrize(
+    ("lines", "confidence", "numbers"),
+    [
+        (["§ 7 Avgift", "8 Arvode till styrelsen", "§ 9 Slut"], 0.9, ["7", "8", "9"]),
+        (["§ 7 Avgift", "8 Arvode till styrelsen", "§ 9 Slut"], 1.0, ["7", "9"]),
+        (["§ 7 Avgift", "8 Arvode till styrelsen", "8 Arvode", "§ 9 Slut"], 0.9, ["7", "9"]),
+        (["§ 7 Avgift", "8 medlemmar kom.", "§ 9 Slut"], 0.9, ["7", "9"]),
+        (["§ 7 Avgift", "8 Arvode", "§ 8 Val", "§ 9 Slut"], 0.9, ["7", "8", "9"]),
+    ],
+)
+def test_a_heading_that_lost_its_sign_on_a_scan(
+    lines: list[str], confidence: float, numbers: list[str]
+) -> None:
+    texts = [text for line in lines for text in (line, "Mötet samtalade om saken.")]
+    flow = tuple(
+        TextLine(text, Place(1, 70, 100.0 + 30 * n, 400, 112.0 + 30 * n, None, confidence), True, size=11.0)
+        for n, text in enumerate(texts)
+    )
+    assert [head.printed for head in paragraph_headings(flow).heads] == numbers
 
 
 def test_a_running_head_with_an_items_number_is_none() -> None:
