@@ -11,7 +11,7 @@ from statistics import median
 
 from handlingar.extract import Word
 from handlingar.parsers.grids.word_groups import Chunk
-from handlingar.parsers.language.numbers import is_period
+from handlingar.parsers.language.numbers import is_amount, is_period
 
 ALIGNED = 0.35  # of the font's size: edges or middles that lie so near stand under each other
 _TOUCH = 1.0  # points that two chunks must share to stand above one another
@@ -94,14 +94,10 @@ def cut_at_columns(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
 
 
 def are_at_right(pieces: Sequence[Chunk], columns: Sequence[Column]) -> bool:
-    """Whether each piece is a number that ends where those of its column do, hence no single one: of columns
-    that most lines fill.
-    """
-    found = [columns[column_at(columns, piece.x0, piece.x1)] for piece in pieces]
-    level = all(abs(piece.x1 - column.x1) < _NEAR for piece, column in zip(pieces, found, strict=True))
-    most = max(len(column.lines) for column in columns)
-    filled = all(2 * len(column.lines) > most for column in found)
-    return len(pieces) > 1 and level and filled and all(piece.numeral for piece in pieces)
+    """Whether each piece is an amount that ends where those of its column do, hence no single one."""
+    ends = [columns[column_at(columns, piece.x0, piece.x1)].x1 for piece in pieces]
+    level = all(abs(piece.x1 - end) < _NEAR for piece, end in zip(pieces, ends, strict=True))
+    return len(pieces) > 1 and level and all(is_amount(piece.text) for piece in pieces)
 
 
 def cut_headings(chunks: Sequence[Chunk], columns: Sequence[Column], label: int, size: float) -> list[Chunk]:

@@ -37,6 +37,7 @@ _SECTIONS = 2  # lines without numbers above the first row of a page
 _MORE_SECTIONS = 4  # lines without numbers between parts of one table
 _MORE_APART = 6.0  # of the font's size (by eye): how far such parts stand from each other
 _TITLE = 1.1  # times the size of the table's type: larger is a title
+_WIDE_ROWS = 3  # columns of numbers, at least
 _TITLE_WORDS = 8  # of what begins a line: more is text
 _TELLING = 4  # rows that tell whether another table begins
 _MARK = 2  # letters, at most, of a mark
@@ -92,7 +93,8 @@ def _parts(printed: Sequence[Printed], run: list[int]) -> list[list[int]]:
     for before, i in pairwise(run):
         rows = [printed[k] for k in parts[-1]]
         new = printed[i].values and not printed[before].values
-        if new and any(p.values for p in rows) and stand_elsewhere(rows, _rows_from(printed, run, i)):
+        more = _rows_from(printed, run, i) if new and any(p.values for p in rows) else []
+        if more and (stand_elsewhere(rows, more) or _is_titled(printed[before], rows, more)):
             parts.append([])
         parts[-1].append(i)
     if len(parts) == 1:
@@ -107,6 +109,12 @@ def _parts(printed: Sequence[Printed], run: list[int]) -> list[list[int]]:
         for start, part in zip(starts, parts, strict=False)
     )
     return parts if all(tables) else [run]
+
+
+def _is_titled(title: Printed, rows: Sequence[Printed], more: Sequence[Printed]) -> bool:
+    """Whether a larger title parts rows of three columns or more from rows of a single one."""
+    wide = max(len(p.values) for p in rows) >= _WIDE_ROWS
+    return wide and title.size > _TITLE * more[0].size and all(len(p.values) == 1 for p in more)
 
 
 def _rows_from(printed: Sequence[Printed], run: Sequence[int], first: int) -> list[Printed]:

@@ -30,7 +30,8 @@ WIDE = 0.55  # of the font's size: a gap wider than this is no space between wor
 WIDE_IN_NUMERAL = 0.8  # the same where digits of one number may go on, which stand less even in OCR
 _WIDE_AS_TYPED = 0.95  # the same in type whose letters are all as wide: thin ones leave room beside them
 _TYPED, _TYPED_OFF = 0.6, 0.16  # of the font's size: such a letter's width, and the room beside thin ones
-_GOES_ON = regex.compile(r"\d{3}(?:[.,]\d+)?[%)]?")
+_TYPED_ROOM = 0.45  # of the font's size: beside thin letters at both ends of a word
+_GOES_ON = regex.compile(r"\d{3}(?:[.,:]\d+|[:,]-)?[%)]?")
 _SIGN = regex.compile(rf"[+±(]|{MINUS}|\({MINUS}")
 _FOOTNOTE = regex.compile(rf"{MARKS}{{1,4}}|%|‰")
 _BEFORE_FOOTNOTE = 2.0  # of the font's size: how far a footnote's mark, or a unit, may stand from its number
@@ -110,10 +111,12 @@ def leads_to_amounts(line: Line) -> bool:
 
 
 def without_leaders(line: Line) -> Line:
-    """The line without the dots between a label and its numbers."""
-    if not LEADERS.search(line.text):
-        return line
-    words = [replace(word, text=_LEADER.sub("", word.text)) for word in line.words]
+    """The line without the dots between a label and its numbers, be they but two where the label is long."""
+    led = LEADERS.search(line.text) is not None
+    words = [
+        replace(word, text=_LEADER.sub("", word.text)) if led or word.text == ".." else word
+        for word in line.words
+    ]
     return replace(line, words=tuple(word for word in words if word.text))
 
 
@@ -203,7 +206,7 @@ def _is_typed(before: Word, word: Word, size: float) -> bool:
         return False
     advance = (word.box.x0 - before.box.x0) / size - _TYPED * (len(before.text) + 1)
     wide = [_TYPED * len(w.text) - w.box.width / size for w in (before, word) if w.box]
-    return abs(advance) < _TYPED_OFF and all(0 <= room < 2 * _TYPED_OFF for room in wide)
+    return abs(advance) < _TYPED_OFF and all(0 <= room < _TYPED_ROOM for room in wide)
 
 
 @remembered

@@ -52,6 +52,7 @@ _BEGUN = regex.compile(rf"(?<!\d){YEAR}{MINUS}(?:[01]\d{MINUS})?$")
 _REST = regex.compile(rf"[0-3]\d(?:{MINUS}[0-3]\d)?")
 SHORT_DATES = regex.compile(rf"\d\d[01]\d[0-3]\d (?: \s* {MINUS}? \s* \d\d[01]\d[0-3]\d )?", regex.VERBOSE)
 STRONG = regex.compile(r"\d{4}|\d[\s.’']\d{3}|,\d|%")
+_CLOCK_OR_YEAR = regex.compile(rf"[01]?\d|2[0-4]|{YEAR}")  # 18:30; 2023:45 is a reference
 MOST_DIGITS = 18  # before the comma; longer ones are references and serial numbers
 
 
@@ -73,7 +74,7 @@ def _number() -> regex.Pattern[str]:
           | \d{{1,6}} (?: {BLANK} (?:\d{{3}}){{1,2}} )+ (?!\d)       # 8098 439, 1 765308: a blank is lost
           | \d+                                                       # 1042500
         )
-        (?: [,.] (?P<fraction> \d{{1,4}} ) )?                         # 55,2
+        (?: [,.] (?P<fraction> \d{{1,4}} ) | : (?P<small> \d\d ) (?!\d) )?    # 55,2; 4 812:50
         (?: {BLANK}? (?P<unit> {suffixes} | ‰ ) )?                    # 1 250 kr
         {BLANK}? (?P<close> \) )?
         (?P<after> {MINUS} )?                                         # 5- is minus five
@@ -113,7 +114,10 @@ def parse_number(raw: str) -> Number | None:
     digits = regex.sub(r"\D", "", found["whole"])
     if len(digits) > MOST_DIGITS or (len(digits) > 1 and digits[0] == "0"):
         return None
-    value = Decimal(f"{digits}.{found['fraction']}" if found["fraction"] else digits)
+    if found["small"] and _CLOCK_OR_YEAR.fullmatch(found["whole"]):
+        return None
+    fraction = found["fraction"] or found["small"]
+    value = Decimal(f"{digits}.{fraction}" if fraction else digits)
     negative = found["minus"] or found["open"] or found["after"]
     note = found["note"].translate(PLAIN) if found["note"] else found["about"] or found["either"]
     return Number(-value if negative else value, note, found["unit"], bool(found["about"]))
