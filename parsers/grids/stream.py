@@ -25,6 +25,7 @@ from handlingar.parsers.grids.table_lines import (
     Printed,
     ends_row,
     follows,
+    has_comment,
     printed_lines,
     runs_of,
 )
@@ -216,6 +217,7 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
         min(c.x0 for c in first), min(max(c.x1 for c in first), values[0].x0), set(range(len(data)))
     )
     others = [[c for c in p.chunks[1:] if c not in p.values and not covered(numeral, c)] for p in data]
+    others += [[c for c in p.chunks if c.x0 > values[-1].x1] for p in body if has_comment(values[-1].x1, p)]
     texts = [
         column
         for column in columns_of(others)

@@ -4,6 +4,8 @@ and numbers that stand apart or run together. Bodies, names and figures are inve
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from grids import failing, grid, line, read
 from printed import RIGHTS, SIZE, from_left, only_grid, page, row, texts, to_right
@@ -249,3 +251,42 @@ def test_the_title_of_a_note_is_no_part_of_what_is_said_of_all_amounts() -> None
     rows = (("", "2023", "2022"), ("El", "9 100", "8 000"), ("Kostnader för vatten", "4 000", "4 200"))
     tables = read(line("Belopp i kr om inget annat anges"), line("Not 2 Driftskostnader"), grid(*rows))
     assert {cell.unit for cell in tables.cells if cell.value is not None} == {"SEK"}
+
+
+def test_a_heading_over_comments_is_one_however_wide_they_are() -> None:
+    lines = [
+        [*row("Tkr", "Budget", "Utfall"), *from_left("Vad som skiljer", COMMENT)],
+        [*row("Skola", "4 100", "4 050"), *from_left("Vad som", COMMENT)],
+        from_left("Fler barn under våren", COMMENT),
+        row("Vård", "38 200", "38 900"),
+        from_left("än väntat", COMMENT),
+        row("Park", "1 100", "1 000"),
+    ]
+    found = texts(only_grid(page(lines, [18, 18, HALF, HALF, 18, 18])))
+    assert [cells[-1] for cells in found] == [
+        "Vad som skiljer",
+        "Vad som",
+        "Fler barn under våren än väntat",
+        "",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("printed", "value"),
+    [("4 812:50", 4812.5), ("218:45", 218.45), ("18:30", None), ("2023:45", None), ("4:125", None)],
+)
+def test_oere_may_stand_behind_a_colon(printed: str, value: float | None) -> None:
+    number = parse_number(printed)
+    assert (float(number.value) if number else None) == value
+
+
+def test_a_single_column_under_a_larger_title_is_no_part_of_a_wide_table() -> None:
+    wide = [row("", "Insatser", "Fond", "Summa"), *[row(f"Steg {k}", "640", "215", "855") for k in "abc"]]
+    single = [row(label, "", "", "146 914") for label in ("Balanserat", "Resultat", "Summa")]
+    made = page([*wide, row("Disposition"), *single])
+    lines = [
+        replace(x, words=tuple(replace(w, size=13.0) for w in x.words)) if x.text == "Disposition" else x
+        for x in made.lines
+    ]
+    first, second = (grid for grid, _ in aligned_grids(replace(made, lines=tuple(lines)), set()))
+    assert (len(first.rows), len(second.rows)) == (4, 3)
