@@ -201,7 +201,7 @@ def _sent(person: Person, parties: bool) -> Person:
 
 def role_of(person: Person, label: Label | None) -> str | None:
     """The attendees.role that the words beside the name, or else the label, give; None where neither."""
-    words = [phrase_of(part.split()) for part in (person.role_word or "").split(",")]
+    words = [phrase_of(part.replace(".", " ").split()) for part in (person.role_word or "").split(",")]
     if person.stands_for:
         return "substitute"
     for code in ("substitute", "auditor", "guest", "public"):

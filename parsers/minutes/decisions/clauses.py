@@ -76,6 +76,7 @@ def by_another(sentence: str, end: int, own: frozenset[str]) -> bool:
 
 def subordinate(front: str, behind: str = "") -> bool:
     """Whether the words before a verb, in its clause, keep it from deciding; behind is the rest."""
+    front = front.removeprefix("Som ")  # "Som kontrollansvarig godtas Bo Ask"
     clause = _main(words_of(CLAUSE_BREAK.split(_after_result(front))[-1]))
     first = clause[0] if clause else ""
     if first in _CLAUSES["first"] and not (first in _CLAUSES["relative"] and _short(behind)):

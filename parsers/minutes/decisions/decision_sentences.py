@@ -46,6 +46,7 @@ PAST = regex.compile(r"(?:de|te|öt|og|öll|åg|av)\b")  # how a verb in the pas
 ELECTED = regex.compile(
     rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}|^(?:Om|Ny)val\s+(?:av|på)\s[^:]{{0,40}}{PERSON}"
 )
+OTHERS_FIRST = regex.compile(rf"(?i:{body_pattern()})\s\p{{Ll}}.*\soch\s$")
 RESERVES = regex.compile(r"\banmäl(?:er|de)\s[^.]{3,400}\sreservation\b")  # names between
 # Behind a body's name, of what it is: "Styrelsen för Norra kollegiet beslutar".
 _OF_WHAT = r"(?:\s+(?:för|vid)(?:\s+(?!att\b|som\b)[\p{L}-]+){1,5}?)?"
@@ -148,6 +149,8 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
             continue
         front, behind = sentence[: match.start()], sentence[match.end() :]
         if match["after"]:
+            if OTHERS_FIRST.match(front):  # "Rådet godkänner förslaget och förelägger fullmäktige det"
+                continue
             if words_of(front)[-1:] and words_of(front)[-1] in set(_DATA["clauses"]["modal"]) | {"att"}:
                 continue
         elif subordinate(front):

@@ -140,6 +140,7 @@ def _outcome(
     if one.status != "moved":
         return None
     surnames = [mover.name.split()[-1] for mover in one.movers if mover.name]
+    surnames += ["ordförandens"] if one.text.startswith("Ordförande") else []
     if any(_withdrawn().search(s) and any(_names(s, n) for n in surnames) for s in told):
         return "withdrawn"
     for finding in reversed(findings):

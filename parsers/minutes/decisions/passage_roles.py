@@ -21,6 +21,9 @@ ANNEX = regex.compile(r"Bilag(?:a|or)\b")
 LETTERED = regex.compile(r"\p{Ll}{1,3}[.)](?:\s|$)")
 FOLLOWING = regex.compile(r"\bföljande\b[^.:]*[.:]$", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d+|[IVX]+")
+TO_COUNCIL = regex.compile(
+    r"I \p{L}+ (?:föreslås|hemställs|tillstyrks):"
+)  # what a board sends on with its yes
 HANGS = regex.compile(r"\batt:?$")
 _LEAST_LINES = 2  # of a list without marks
 _LONGEST_HEADING = 160  # characters; by eye
@@ -50,6 +53,8 @@ def introduces(passage: Passage, later: Sequence[Passage]) -> bool:
     numbered = NUMERAL.fullmatch(passage.item or "") is not None
     if not later or (numbered and decides_anyhow(passage.text, frozenset())):
         return False
+    if TO_COUNCIL.fullmatch(passage.text):
+        return True
     if passage.text.endswith(":"):
         return not decides_fully(passage.text) and not _allots(passage, later[0])
     if numbered:

@@ -99,6 +99,13 @@ def heading_of(text: str) -> Heading | None:
             shouted = body is not None and body.isupper() and len(body) > _CODE
             body = body.capitalize() if body and shouted else body and body[0].upper() + body[1:]
             return Heading(kind, body, rest.strip())
+    if (
+        colon
+        and head.isupper()
+        and len(head) > _CODE
+        and regex.fullmatch(body_pattern(), head, regex.IGNORECASE)
+    ):
+        return Heading("decision", head.capitalize(), rest.strip())  # "BYGGNADSNÄMNDEN:", as in Åland
     if colon and (PERSONS_PROPOSAL.fullmatch(head) or OFFICE_PROPOSES.fullmatch(head)):
         return Heading("proposal", None, rest.strip())
     return None
@@ -167,7 +174,8 @@ def _literal(words: str) -> str:
 @cache
 def _pattern(kind: str) -> regex.Pattern[str]:
     """What the headings of a kind look like, without rings; a longer one goes first."""
-    office = rf"(?:\p{{L}}+a\s)?\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['words'])})"
+    pair = r"(?:\p{L}+a\s|\p{L}+[\-–]\s(?:och|samt)\s)?"  # "Tekniska kontorets", "Miljö- och byggkontorets"
+    office = rf"{pair}\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['words'])})"
     options = []
     for word in vocabulary("paragraphs")["sections"][kind]:
         option = regex.escape(word.rstrip(":"), special_only=True, literal_spaces=True)

@@ -214,7 +214,7 @@ def _members_vote() -> regex.Pattern[str]:
     verbs = [
         w for ws in data()["votes"].values() for w in ws if w.startswith(tuple(data()["words"]["verbs"]))
     ]
-    return regex.compile(rf"(?P<names>{MEMBERS})\s+(?P<what>{any_of(verbs)})(?![\p{{L}}])")
+    return regex.compile(rf"(?P<names>{MEMBERS})\s+(?P<what>(?i:{any_of(verbs)}))(?![\p{{L}}])")
 
 
 @cache

@@ -434,3 +434,47 @@ def test_a_day_with_blanks_in_the_head() -> None:
         "Kyrkorådet\nProtokoll\n\nTid:  31 03 12 kl 19.00\nPlats: Hemmet\n\n§ 1 Upprop\n\nUpprop hålls."
     )
     assert str(facts.meetings[0].date) == "2031-03-12"
+
+
+def test_a_board_in_capitals_decides_below_its_name() -> None:
+    text = "Byggnadsinspektörens förslag: Att lov beviljas.\n\nBYGGNADSNÄMNDEN:\nBeslöt enligt förslag."
+    assert [(row.status, row.text) for row in rows_of(text)] == [
+        ("proposed", "Att lov beviljas."),
+        ("decided", "Beslöt enligt förslag."),
+    ]
+
+
+def test_the_proposal_of_a_pair_of_offices() -> None:
+    text = "Miljö- och byggkontorets förslag\nLov beviljas.\n\nNämndens beslut\nLov beviljas inte."
+    assert [row.status for row in rows_of(text)] == ["proposed", "decided"]
+
+
+def test_votes_by_name_with_a_capital() -> None:
+    text = "Omröstning\nMärta Ek (S) och Bo Ask (M) röstar Ja (2).\nEva Öst (MP) röstar Nej (1)."
+    (ballot,) = facts_of(f"Protokoll nämnden 2031-05-22\n\n{item(text)}").ballots
+    assert (ballot.yes_named, ballot.no_named) == (2, 1)
+
+
+def test_what_another_body_sends_on_is_not_decided_by_the_council() -> None:
+    text = "Kyrkorådet godkände förslaget och förelägger fullmäktige detsamma."
+    assert not [row for row in rows_of(text, "Kyrkofullmäktige") if row.status == "decided"]
+
+
+def test_what_a_board_sends_on_leads_in_a_list() -> None:
+    text = "Beslut\nI kommunfullmäktige tillstyrks:\n1. Avtalet godkänns.\n2. Kontoret får teckna det."
+    assert [row.item for row in rows_of(text)] == ["1", "2"]
+
+
+def test_the_chairs_own_motion_is_adopted() -> None:
+    text = (
+        "Yrkanden\nOrdföranden Bo Ask (M) yrkar bifall till förslaget.\n\nPropositionsordning\n"
+        "Ordföranden ställer proposition på yrkandena och finner att nämnden beslutar "
+        "enligt ordförandens yrkande."
+    )
+    first, *_ = rows_of(text)
+    assert first.outcome == "adopted"
+
+
+def test_a_role_before_the_verb_is_no_relative_clause() -> None:
+    text = "Beslut\nLov beviljas.\n\nSom kontrollansvarig godtas Bo Ask."
+    assert [row.text for row in rows_of(text)] == ["Lov beviljas.", "Som kontrollansvarig godtas Bo Ask."]
