@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.name_scores import PARTICLES, PARTY_CODES, never_in_name
+from handlingar.parsers.language.name_scores import PARTICLES, PARTY_CODES, is_given, never_in_name
 from handlingar.parsers.language.people_lists import is_person_name, party_of, spelled
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
@@ -61,8 +61,17 @@ def parties_in_parens(text: str) -> str:
 
 def persons_in(text: str) -> list[tuple[str, str | None]]:
     """The persons that a text names, in order, with the parties behind them; firms are left out."""
-    found = [(bare_name(one["name"]), _party(one)) for one in ANYONE.finditer(_ASIDE.sub("", text))]
+    told = [(bare_name(one["name"]), _party(one)) for one in ANYONE.finditer(_ASIDE.sub("", text))]
+    found = [one for name, party in told for one in _each(name, party)]
     return [one for one in found if not any(map(never_in_name, one[0].split()))]
+
+
+def _each(name: str, party: str | None) -> list[tuple[str, str | None]]:
+    """The person of a name, the two of one that ran together at a line's end: "Bo Falk Karin Öst"."""
+    words = name.split()
+    if [is_given(word) for word in words] != [True, False, True, False]:
+        return [(name, party)]
+    return [(" ".join(words[:2]), None), (" ".join(words[2:]), party)]
 
 
 def person_in(text: str) -> tuple[str, str | None] | None:

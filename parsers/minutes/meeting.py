@@ -218,8 +218,14 @@ def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
             # "Ordf. Anna Ek" below "Till styrelse valdes" was elected, whoever was there
             labels = [*dropwhile(lambda item: not _says_presence(item), labels)]
         # a table of names may as well be one of votes
-        found += [item for item in labels if isinstance(item, Labelled) or tells_presence(item)]
+        told = [item for item in labels if not _counts(item)]
+        found += [item for item in told if isinstance(item, Labelled) or tells_presence(item)]
     return found
+
+
+def _counts(item: Labelled | Grid) -> bool:
+    """Whether a label tells how many ("Frånvarande: 2" of a vote), and so is of no list of those present."""
+    return isinstance(item, Labelled) and bool(item.pieces) and item.pieces[0].text.isdigit()
 
 
 def _elects_board(paragraph: Paragraph) -> bool:

@@ -7,7 +7,8 @@ from functools import cache
 
 import regex
 
-from handlingar.parsers.language.names_in_prose import ANYONE, PEOPLE, PERSON, bare_name
+from handlingar.parsers.language.name_scores import never_in_name
+from handlingar.parsers.language.names_in_prose import ANYONE, PEOPLE, PERSON
 from handlingar.parsers.language.people_lists import Person, is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -85,9 +86,9 @@ def names_only(text: str, title: str | None) -> bool:
     if begins_any(title, voters) and not begins_any(title, ["val"]):
         return False
     bare = OFFICE_BEHIND.sub("", regex.sub(ELECTED_MARK, "", text).rstrip("."))
-    return regex.fullmatch(PEOPLE, bare) is not None and not any(
-        bare_name(one["name"]) != one["name"] for one in ANYONE.finditer(bare)
-    )  # a title before a name tells who prepares or presents
+    named = [word for one in ANYONE.finditer(bare) for word in one["name"].split()]
+    titled = any(map(never_in_name, named))  # a title before a name tells who prepares or presents
+    return regex.fullmatch(PEOPLE, bare) is not None and not titled
 
 
 Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it

@@ -373,7 +373,7 @@ def _signs_side_by_side() -> regex.Pattern[str]:
 def _is_role(text: str) -> bool:
     words = text.strip(" :.").casefold().split()
     if len(words) > _FEWEST and text.endswith(("ande.", "are.")):
-        return False  # "Föredras av ordförande."
+        return False  # "Anmäls av ordförande."
     roles = vocabulary("paragraphs")["signing_roles"]
     return 0 < len(words) <= 3 and any(words[-1].endswith(role) or " ".join(words) == role for role in roles)
 
