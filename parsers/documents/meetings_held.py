@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import regex
 
@@ -24,6 +24,7 @@ from handlingar.parsers.layout.flow import Flow, TextLine
 _LABELS = 2  # different labels of those present or of signatures that only minutes have
 _DECISIONS = 3  # sentences told in the past that make minutes; a call has none
 _TOP = 6  # lines in which a paper says what it is
+_ITEM = regex.compile(r"§|\d{1,3}[.)]?\s")  # begins a line that is an item, no title
 _FIRST = 4  # blocks before which no second document begins
 
 
@@ -50,7 +51,8 @@ def is_of_a_sitting(share: Flow) -> bool:
         for line, below in pairwise((*lines[: _TOP - 1], ""))
         if regex.search(rf"(?i){titles}", line) and not line.endswith(".")
     )
-    found = [type_of_title(block.text) for block in share[:_TOP] if isinstance(block, TextLine)]
+    head = takewhile(lambda block: not _ITEM.match(block.text), share[:_TOP])
+    found = [type_of_title(block.text) for block in head if isinstance(block, TextLine)]
     typed_already = any(one and one.strength == STRONGEST for one in found)
     labels = tuple(fold(label) for label in (*_held()["labels"], *_held()["present"]))
     if speaks_of_decisions(_text(share)):

@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 from paragraphs_of_text import paragraphs_of, segments_of
 
-from handlingar.parsers.documents.issuer import organisations_in
+from handlingar.parsers.documents.issuer import organisation_of, organisations_in
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
@@ -35,6 +35,12 @@ def _facts(text: str) -> Facts:
         "Mötet har diskuterat bodens tak och beslutat att lägga om det.",
         "Därefter ställde sig mötet bakom förslaget.",
         "Revisor blev Ulla Lind.",
+        "Alla var överens om att sälja båten.",
+        "Man beslöt att laga taket.",
+        "Mötet tyckte om tanken och gav ordföranden i uppdrag att köpa en båt.",
+        "Ordföranden fick mandat att köpa en båt.",
+        "Förslaget gick igenom.",
+        "Medlemsavgiften: oförändrad 200 kr.",
     ],
 )
 def test_what_is_decided(sentence: str) -> None:
@@ -94,6 +100,11 @@ def test_what_is_not(sentence: str) -> None:
         ),
         ("Per Lind valdes att såsom ordförande leda stämman.", "", [("Per Lind", "ordförande")]),
         (
+            "Val av ordförande och sekreterare blev Per Lind och Bo Ask.",
+            "",
+            [("Per Lind", "ordförande"), ("Bo Ask", "sekreterare")],
+        ),
+        (
             "Utsågs advokat Per Lind till ordförande.",
             "Val av ordförande",
             [("Per Lind", "ordförande")],
@@ -144,6 +155,7 @@ def test_signs_of_items(sign: str) -> None:
         ("Protokoll vid Brf Svalans årsstämma", "Brf Svalan"),
         ("Protokoll vid Brf Kronos årsstämma", "Brf Kronos"),
         ("71:ans samfällighetsförening i Norrby", "71:ans samfällighetsförening"),
+        ("Årsmöte med Vänsterpartiet i Norrby", "Vänsterpartiet i Norrby"),
     ],
 )
 def test_names_of_organisations(text: str, name: str) -> None:
@@ -230,8 +242,15 @@ def test_who_was_there(listed: str, expected: list[tuple[str, str, bool]]) -> No
             "Pensionärsrådet 2009-04-20\nNärvarande\nPer Lind\nEva Lund\nMötets öppnande\nPer hälsade.",
             "minutes",
         ),
+        ("Vänsterpartiet i Dalby\nMöte 2019-03-04\nNärvarande: Per\n§ 1 Dagordning\nDen antogs.", "minutes"),
         ("Pensionärsrådet 2009-04-20\nBrev till alla som fyllt år.", "other"),
     ],
 )
 def test_a_council_and_its_day_head_minutes(text: str, doc_type: str) -> None:
     assert segments_of(text)[0].row.doc_type == doc_type
+
+
+def test_a_party_is_the_organisation_of_its_own_meetings_alone() -> None:
+    text = "Vänsterpartiet i Dalby yrkar att en bro byggs. " * 3
+    assert organisation_of(["Årsmöte i Vänsterpartiet i Dalby"], (), (), text) == "Vänsterpartiet i Dalby"
+    assert organisation_of(["Motion från Vänsterpartiet i Dalby"], (), (), text) is None
