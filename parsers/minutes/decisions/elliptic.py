@@ -157,7 +157,9 @@ def _elects_board() -> regex.Pattern[str]:
     """An election whose colon leads in offices: "Till styrelse valdes: Ordf. …"."""
     data = vocabulary("relations")["elections"]
     verbs = any_of([*data["passive"], *data["active"], *data["perfect"]])
-    return regex.compile(rf"(?<!\p{{L}})(?i:{verbs})(?!\p{{L}})[^.:]{{0,60}}:\s+(?={_office_head().pattern})")
+    return regex.compile(
+        rf"(?<!\p{{L}})(?i:{verbs})(?!\p{{L}})[^.:]{{0,100}}:\s+(?={_office_head().pattern})"
+    )
 
 
 def sets_fee(sentence: str, title: str | None) -> bool:

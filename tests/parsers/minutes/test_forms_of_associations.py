@@ -125,6 +125,12 @@ def test_what_is_not(sentence: str) -> None:
             [("Per Lind", "Ordf"), ("Eva Lund", "v. ordf")],
         ),
         (
+            "Stämman beslutar att välja sittande revisorer och suppleanter även för kommande år: "
+            "Revisorer Per Lind (omval) Revisorssuppleanter Eva Lund (omval)",
+            "",
+            [("Per Lind", "Revisorer"), ("Eva Lund", "Revisorssuppleanter")],
+        ),
+        (
             "Som funktionärer valdes: Ordförande Per Lind Justeringsmän Eva Lund Bo Ask",
             "",
             [("Per Lind", "Ordförande"), ("Eva Lund", "Justeringsmän"), ("Bo Ask", "Justeringsmän")],
