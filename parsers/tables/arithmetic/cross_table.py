@@ -122,10 +122,13 @@ def _last_day(period: str) -> str:
 
 
 def _of_notes(tables: Sequence[Seen], places: Sequence[_Place]) -> Iterator[tuple[_Place, _Place]]:
-    """Rows that refer to a note, or are called as it is, with the sum of the note."""
+    """Rows that refer to a note, or are called as it is, with the sum of the note, or the row of it that says
+    more of the same, such as what is left of the sum ("Utgående redovisat värde").
+    """
     for note in tables:
         match = NOTE.match((note.title or "").strip())
-        sums = [p for p in places if p.table is note and p.row.index in note.sums.totals]
+        within = [p for p in places if p.table is note]
+        sums = [p for p in within if p.row.index in note.sums.totals]
         if not match or not sums:
             continue
         name = fold(match["title"])
@@ -134,7 +137,13 @@ def _of_notes(tables: Sequence[Seen], places: Sequence[_Place]) -> Iterator[tupl
             if same and not NOTE.match((place.table.title or "").strip()):
                 refers = match["number"] in _notes_of(place.row)
                 if refers or (name and fold(place.row.label) == name and not _notes_of(place.row)):
-                    yield place, sums[-1]
+                    yield place, max((sums[-1], *within), key=lambda other: _alike(place, other))
+
+
+def _alike(stated: _Place, other: _Place) -> int:
+    """How many of the numbers are the same, but for their signs."""
+    both = ((cell, other.numbers.get(key)) for key, cell in stated.numbers.items())
+    return sum(twin is not None and abs(cell.value or 0) == abs(twin.value or 0) for cell, twin in both)
 
 
 def _notes_of(row: Row) -> list[str]:
