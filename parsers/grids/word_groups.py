@@ -30,7 +30,6 @@ WIDE = 0.55  # of the font's size: a gap wider than this is no space between wor
 WIDE_IN_NUMERAL = 0.8  # the same where digits of one number may go on, which stand less even in OCR
 _WIDE_AS_TYPED = 0.95  # the same in type whose letters are all as wide: thin ones leave room beside them
 _TYPED, _TYPED_OFF = 0.6, 0.16  # of the font's size: such a letter's width, and the room beside thin ones
-_TYPED_ROOM = 0.45  # of the font's size: beside thin letters at both ends of a word
 _GOES_ON = regex.compile(r"\d{3}(?:[.,:]\d+|[:,]-)?[%)]?")
 _SIGN = regex.compile(rf"[+±(]|{MINUS}|\({MINUS}")
 _FOOTNOTE = regex.compile(rf"{MARKS}{{1,4}}|%|‰")
@@ -205,8 +204,12 @@ def _is_typed(before: Word, word: Word, size: float) -> bool:
     if before.box is None or word.box is None or (before.text[-1:].isdigit() and word.text[:1].isdigit()):
         return False
     advance = (word.box.x0 - before.box.x0) / size - _TYPED * (len(before.text) + 1)
-    wide = [_TYPED * len(w.text) - w.box.width / size for w in (before, word) if w.box]
-    return abs(advance) < _TYPED_OFF and all(0 <= room < _TYPED_ROOM for room in wide)
+    wide = [
+        (_TYPED * len(w.text) - w.box.width / size, (2 + w.text.endswith((",", "."))) * _TYPED_OFF)
+        for w in (before, word)
+        if w.box
+    ]
+    return abs(advance) < _TYPED_OFF and all(0 <= room < most for room, most in wide)  # stops are thin
 
 
 @remembered
