@@ -1,0 +1,46 @@
+"""Words across a page's text are no part of what it says."""
+
+from __future__ import annotations
+
+import pytest
+
+from handlingar.extract import Document, Line, Origin, Page, Word
+from handlingar.extract.model import Box
+from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.layout.watermarks import watermarks
+
+
+def line(number: int, text: str, box: Box, size: float) -> Line:
+    words = text.split()
+    width = box.width / len(words)
+    boxes = [Box(box.x0 + i * width, box.y0, box.x0 + (i + 0.9) * width, box.y1) for i in range(len(words))]
+    return Line(tuple(Word(w, b, size=size) for w, b in zip(words, boxes, strict=True)), number)
+
+
+PROSE = [
+    line(n, "Nämnden beslutar att bordlägga ärendet till maj", Box(60, 80 + 18 * n, 400, 90 + 18 * n), 11)
+    for n in (1, 2, 3)
+]
+
+
+def document(last: Line, origin: Origin = Origin.DIGITAL) -> Document:
+    return Document("0" * 64, 1, "application/pdf", (Page(1, (*PROSE, last), origin, 595, 842),))
+
+
+@pytest.mark.parametrize(
+    ("last", "found"),
+    [
+        (line(4, "UTKAST", Box(100, 90, 350, 340), 80), True),  # aslant
+        (line(4, "KOPIA", Box(100, 95, 350, 150), 60), True),  # across
+        (line(4, "Beslutsunderlag", Box(60, 200, 350, 256), 60), False),  # a large heading
+        (line(4, "Ärendet bordläggs", Box(60, 160, 200, 170), 11), False),
+    ],
+)
+def test_what_is_a_watermark(last: Line, found: bool) -> None:
+    assert watermarks(document(last)) == ({(1, 4)} if found else frozenset())
+    texts = [block.text for block in flow_of(document(last))]  # type: ignore[union-attr]
+    assert (last.text in texts) is not found
+
+
+def test_boxes_of_scans_tell_nothing() -> None:
+    assert not watermarks(document(line(4, "Ärendet", Box(60, 160, 200, 190), 11), Origin.OCR))
