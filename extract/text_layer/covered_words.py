@@ -21,7 +21,7 @@ DRAWN_OVER = 0.1  # of a word's box that a word drawn over it takes
 HIDDEN = 2.0  # points, or half of the word: more than one l, which may lie between pixels
 EDGE = 0.8  # points at a cover's edge that may be half clear
 SOLID = 0.97  # of a bar is black
-WHITE = 225  # grey level: what hides words and is lighter leaves a blank, not a bar
+LIGHT = 180  # grey level: what hides words and is lighter leaves a blank, not a bar
 
 
 def covered_words(
@@ -101,7 +101,7 @@ def _over(covered: Sequence[GlyphRun], looks: Looks) -> tuple[GlyphRun, ...]:
     """A bar for each row of neighbours that are covered by something dark."""
     bars: list[GlyphRun] = []
     for run in covered:
-        if looks.whole[looks.part(run.box)].mean() > WHITE:
+        if looks.whole[looks.part(run.box)].mean() > LIGHT:
             continue
         last = bars[-1] if bars else None
         size = run.word.size

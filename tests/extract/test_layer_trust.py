@@ -448,7 +448,6 @@ def unseen_setup(pdf: pikepdf.Pdf, page: pikepdf.Page) -> None:
         "q 0 0 40 40 re W n " + text("bortklippt", y=120) + "Q",
         "/X Do",
         "/OC /L BDC " + text("i ett lager som är släckt", y=120) + " EMC",
-        text("under en svart list", y=120) + "0 g 10 110 300 30 re f",
         text("under en vit list", y=120) + "1 g 10 110 300 30 re f",
         text("under en bild", y=120) + placed("I", (150, 30), 10, 110),
         text("utanför sidan", y=-40),
