@@ -68,6 +68,10 @@ def box_around(boxes: Iterable[Box | None]) -> Box | None:
     )
 
 
+BLACKED_OUT = "\u2588"
+"""Stands in the text where a bar blacks out what was printed: a full block, as it is seen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """Another reading of a word's picture (or of a text layer): its text, and confidence 0 to 1."""

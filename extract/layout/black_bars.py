@@ -7,10 +7,7 @@ from itertools import pairwise
 from statistics import median
 
 from handlingar.extract.layout.placed import Placed
-from handlingar.extract.model import Box, Page, Problem, Word
-
-BLACKED_OUT = "\u2588"
-"""Stands in the text where a bar blacks out what was printed: a full block, as it is seen."""
+from handlingar.extract.model import BLACKED_OUT, Box, Page, Problem, Word
 
 SMALL_LETTERS = 0.5  # of the size: how high they are
 ON_ROW = 0.5  # of their height that a bar on their line covers

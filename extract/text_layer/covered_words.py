@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlingar.extract.layout.black_bars import BLACKED_OUT, among
+from handlingar.extract.layout.black_bars import among
 from handlingar.extract.layout.placed import Placed
-from handlingar.extract.model import Box, Word, box_around
+from handlingar.extract.model import BLACKED_OUT, Box, Word, box_around
 from handlingar.extract.pdf.characters import GlyphRun
 from handlingar.extract.pdf.page_survey import BLACK
 from handlingar.extract.text_layer.looks import Looks
