@@ -68,7 +68,8 @@ def _column_first(head: Sequence[Line], right: float) -> list[Line]:
 def _at(column: Line, line: Line, starts: Sequence[int]) -> int:
     """The place of the word from which on a line is the column's; 0 where none of it is."""
     at = starts[-1] if starts else 0
-    if not at or not _beside_logo(line.words[:at], line.words[at:]):
+    again = " ".join(word.text for word in line.words[at:]) == column.text  # one word that was read twice
+    if not at or again or not _beside_logo(line.words[:at], line.words[at:]):
         return 0
     return at if _goes_on(column, line.words[at]) or _stands_below(column, line.words[at]) else 0
 

@@ -124,7 +124,7 @@ def right_below(line: TextLine, following: TextLine) -> bool:
     at, below = line.at, following.at
     if at.page != below.page or at.y0 is None or at.y1 is None or below.y0 is None:
         return False
-    return 0 <= below.y0 - at.y1 < _LEADING * (at.y1 - at.y0)
+    return at.y0 < below.y0 and below.y0 - at.y1 < _LEADING * (at.y1 - at.y0)
 
 
 def fits_more(line: TextLine, following: TextLine, margin: float) -> bool:

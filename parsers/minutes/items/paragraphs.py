@@ -291,8 +291,9 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
     alike = same and abs(line.size - following.size) < (MEASURED * line.size if scanned else 0.6)
     if following.text.startswith("att ") and not hangs and (not margin or fits_more(line, following, margin)):
         return False  # what is decided, right below the title
+    near = scanned and right_below(line, following)
     if following.starts_block:
-        return (emphasised or (scanned and right_below(line, following))) and alike and (hangs or lower)
+        return (emphasised or near) and ((alike and (hangs or lower)) or (near and hangs))
     if not alike:
         return False
     if emphasised or hangs or lower or _name_hangs(line, text, following, margin):

@@ -66,6 +66,7 @@ def test_a_line_that_the_logo_cut_in_two_is_one_again() -> None:
 @pytest.mark.parametrize(
     "rows",
     [
+        [(40, [(390, "Direktionen")]), (42, [(70, "Alvhems tolkar"), (390, "Direktionen")])],
         [(40, [(300, "2023-01-01"), (390, "2022-01-01")]), (54, [(70, "Belopp i kr"), (390, "-2022-12-31")])],
         [(40, [(390, "Ersättare")]), (54, [(70, "Märta Ekdahl"), (390, "Bo Askengren")])],
         [
@@ -78,6 +79,7 @@ def test_a_line_that_the_logo_cut_in_two_is_one_again() -> None:
         [(300, [(390, "Kultur- och")]), (314, [(70, "Ek"), (390, "fritid")])],
     ],
     ids=[
+        "a word read twice",
         "periods of a table",
         "names in two columns",
         "labels and values",

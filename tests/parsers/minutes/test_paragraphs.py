@@ -333,6 +333,18 @@ def test_what_heads_items_without_numbers_on_a_scan(titles: tuple[str, str], siz
     assert unnumbered_headings(read(1.0)) == ()
 
 
+def test_what_hangs_on_a_scan_goes_on_in_a_line_that_was_measured_larger() -> None:
+    head, rest, other = (
+        TextLine(text, Place(1, 70, y, 400, y + 13, None, 0.9), starts_block=True, size=size)
+        for text, y, size in (
+            ("Till styrelse valdes Märta Ek,", 100.0, 14.0),
+            ("Eva Ask och Bo Lind.", 112.0, 18.0),
+            ("Till revisor valdes Sven Lund.", 130.0, 18.0),
+        )
+    )
+    assert _heading_lines(head.text, [head, rest, other], 500.0) == [head.text, rest.text]
+
+
 @pytest.mark.parametrize(("gap", "confidence", "lines"), [(5.0, 0.9, 2), (5.0, 1.0, 1), (20.0, 0.9, 1)])
 def test_a_large_title_on_a_scan_goes_on_below_its_leading(gap: float, confidence: float, lines: int) -> None:
     """There sizes are measured, and nothing says that it is bold."""
