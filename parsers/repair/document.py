@@ -22,6 +22,7 @@ from handlingar.parsers.repair.runs import (
     vocabulary_of,
     weighed,
 )
+from handlingar.parsers.repair.small_capitals import small_capitals
 from handlingar.schemas.rows import RepairRow
 
 AROUND = 6
@@ -139,10 +140,10 @@ def _changes(runs: list[WordRun], vocabulary: Vocabulary, skeletons: dict[str, t
 def _with_codings(
     lines: tuple[Line, ...], decoded: tuple[Line, ...], decoder: Decoder, found: Changes
 ) -> Changes:
-    """The changes with those of codings, in order."""
+    """The changes with those of names and codings, in order."""
     merged: Changes = {}
     for line, clean in zip(lines, decoded, strict=True):
-        changed = dict(found.get(line.number, {}))
+        changed = small_capitals(line) | found.get(line.number, {})
         if clean is not line:
             for at, word in enumerate(line.words):
                 if meant := decoder(word.text):
