@@ -11,7 +11,7 @@ from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.layout.logo_lines import without_logos
 from handlingar.parsers.layout.raised_marks import with_raised_marks
-from handlingar.parsers.layout.struck_words import without_struck
+from handlingar.parsers.layout.struck_out import without_struck
 from handlingar.parsers.minutes.items.sign_repair import repair_signs
 from handlingar.parsers.privacy.masked_document import mask
 from handlingar.parsers.repair import repair_document

@@ -16,7 +16,7 @@ from handlingar.parsers.signatures.checks import Case, check_page, check_proof
 from handlingar.parsers.signatures.checks.case import Named
 from handlingar.parsers.signatures.checks.times import SWEDEN
 from handlingar.parsers.signatures.pades import Original
-from handlingar.parsers.signatures.people import names_in
+from handlingar.parsers.signatures.unlabelled_names import names_in
 from handlingar.schemas.rows import Facts, SignatureCheckRow
 
 ADJUSTING = regex.compile(r"\b(?:protokolls?)?juster", regex.IGNORECASE)

@@ -27,7 +27,7 @@ MO = PO.with_suffix(".mo")
 TALKING = (
     "handlingar/**/*.py", "extract/readers/*.py", "extract/pdf_intake/*.py", "extract/searchable_pdf/*.py",
     "extract/recognition/*.py", "extract/drawing/*.py", "extract/ocr/*.py", "parsers/flags.py",
-    "parsers/prepare.py", "parsers/layout/struck_words.py", "parsers/language/own_words.py",
+    "parsers/prepare.py", "parsers/layout/struck_out.py", "parsers/language/own_words.py",
     "parsers/tables/units.py", "parsers/tables/arithmetic/check_rows.py", "parsers/repair/text.py",
     "parsers/signatures/checks/*.py", "parsers/signatures/pades/*.py",
     "schemas/corrections/*.py", "schemas/validate.py", "schemas/dataset.py",

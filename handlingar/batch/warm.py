@@ -10,7 +10,7 @@ import gc
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-import handlingar.parsers.signatures.pades.read  # noqa: F401 - every PDF is asked for its signatures
+import handlingar.parsers.signatures.pades.judge_signatures  # noqa: F401 - every PDF is asked for its signatures
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.facts import read_facts
 

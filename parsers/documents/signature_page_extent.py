@@ -10,8 +10,8 @@ from handlingar.parsers.documents.document_types import STRONGEST, type_of_title
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.layout.flow import Block, Flow
 from handlingar.parsers.signatures.line_terms import tells_of
-from handlingar.parsers.signatures.people import names_in
 from handlingar.parsers.signatures.providers import Provider, has, providers
+from handlingar.parsers.signatures.unlabelled_names import names_in
 
 TRACE = regex.compile(
     r"""

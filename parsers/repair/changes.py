@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from handlingar.extract.confidence import APPLY
 from handlingar.parsers.repair.codings import Decoded
-from handlingar.parsers.repair.model.candidates import Candidate
 from handlingar.parsers.repair.model.channel import LOST
 from handlingar.parsers.repair.model.context import Choice
 from handlingar.parsers.repair.model.posterior_trust import kind_of, trusted
 from handlingar.parsers.repair.model.tokens import WordPart
+from handlingar.parsers.repair.model.word_candidates import Candidate
 from handlingar.parsers.repair.runs import WordRun, bars
 
 MADE = 0.6

@@ -11,7 +11,6 @@ from itertools import zip_longest
 
 from handlingar.extract import Line
 from handlingar.parsers.language.sentences import ends_sentence
-from handlingar.parsers.repair.model.candidates import Candidate, Shape, candidates, familiar
 from handlingar.parsers.repair.model.channel import LOST, MARKED, Loss, channel
 from handlingar.parsers.repair.model.context import Choice, Slot, certain, choose
 from handlingar.parsers.repair.model.foreign_text import as_read, foreign_spans
@@ -24,6 +23,7 @@ from handlingar.parsers.repair.model.tokens import (
     is_protected,
     pieces,
 )
+from handlingar.parsers.repair.model.word_candidates import Candidate, Shape, candidates, familiar
 
 VOUCHES = 0.9
 """From this posterior on, a word tells what the document's other words may be."""

@@ -17,9 +17,9 @@ from handlingar.parsers.signatures.line_terms import (
     without_identification,
 )
 from handlingar.parsers.signatures.lines import PageLine, whole
-from handlingar.parsers.signatures.people import certainty, is_same, name_in
 from handlingar.parsers.signatures.providers import Provider
 from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
+from handlingar.parsers.signatures.unlabelled_names import certainty, is_same, name_in
 from handlingar.schemas.rows import RepairRow, SignerRow
 
 MENDED_SHARE = 0.9

@@ -12,7 +12,7 @@ import regex
 
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.signatures.people import name_in
+from handlingar.parsers.signatures.unlabelled_names import name_in
 
 DATED_NAME = regex.compile(
     r"""(?P<name>\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}) \s?,\s?

@@ -9,9 +9,9 @@ import regex
 from handlingar.parsers.signatures.cards import Card
 from handlingar.parsers.signatures.line_terms import tells_of
 from handlingar.parsers.signatures.lines import PageLine
-from handlingar.parsers.signatures.people import name_in, names_in
 from handlingar.parsers.signatures.providers import Provider
 from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
+from handlingar.parsers.signatures.unlabelled_names import name_in, names_in
 
 BELOW = 3
 """Rows below a signature's that may be of it: the rest of a name, an address, its rest."""

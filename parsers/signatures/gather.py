@@ -10,14 +10,14 @@ import regex
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.signatures import fields
+from handlingar.parsers.signatures.card_columns import NEAR
 from handlingar.parsers.signatures.cards import Card, signing_time
-from handlingar.parsers.signatures.columns import NEAR
 from handlingar.parsers.signatures.event_log import cards_of_log, says_signed, stamp_of, text_of
 from handlingar.parsers.signatures.line_terms import EMAIL, identification_word
 from handlingar.parsers.signatures.lines import PageLine
-from handlingar.parsers.signatures.people import is_same, name_in
 from handlingar.parsers.signatures.providers import Provider, has, is_section
 from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
+from handlingar.parsers.signatures.unlabelled_names import is_same, name_in
 
 REFERENCE_END = regex.compile(r"\s")
 UNKNOWN_LABEL = regex.compile(r"\p{Lu}[\p{L} /-]{1,24}:")

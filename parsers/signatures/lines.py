@@ -8,9 +8,9 @@ from dataclasses import dataclass, replace
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell, place_within
 from handlingar.parsers.layout.flow import Block, TextLine
-from handlingar.parsers.signatures.columns import NEAR, LinePart, in_reading_order
-from handlingar.parsers.signatures.people import name_in
+from handlingar.parsers.signatures.card_columns import NEAR, LinePart, in_reading_order
 from handlingar.parsers.signatures.timestamps import begins_with_time, ends_with_date, find_stamps
+from handlingar.parsers.signatures.unlabelled_names import name_in
 from handlingar.schemas.rows import Place, place_around
 
 REACH = 4

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from handlingar.parsers.repair.model.candidates import Candidate
 from handlingar.parsers.repair.model.lexicon import (
     FORGETFUL,
     Followers,
@@ -23,6 +22,7 @@ from handlingar.parsers.repair.model.lexicon import (
     followers,
     log_share,
 )
+from handlingar.parsers.repair.model.word_candidates import Candidate
 
 Slot = tuple[Candidate, ...]
 """What stands at one place of a run of words: its candidates (one, where it is certain)."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
-from handlingar.parsers.layout.struck_words import without_struck
+from handlingar.parsers.layout.struck_out import without_struck
 
 
 def document_of(*words: Word) -> Document:

@@ -15,11 +15,11 @@ from handlingar.extract import Box, Document, Line, Origin, Page, Word
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair import repair_document
 from handlingar.parsers.repair.gate import weigh
-from handlingar.parsers.repair.model.candidates import Shape, candidates
 from handlingar.parsers.repair.model.channel import Loss, channel, shares
 from handlingar.parsers.repair.model.lexicon import skeleton
 from handlingar.parsers.repair.model.posterior_trust import kind_of, trusted
 from handlingar.parsers.repair.model.tokens import is_open, is_protected
+from handlingar.parsers.repair.model.word_candidates import Shape, candidates
 
 ALL_LOST = Loss((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from handlingar.parsers.signatures.line_terms import EMAIL
-from handlingar.parsers.signatures.people import name_in
 from handlingar.parsers.signatures.providers import is_section, section_headings
 from handlingar.parsers.signatures.timestamps import find_stamps
+from handlingar.parsers.signatures.unlabelled_names import name_in
 from handlingar.schemas.rows import Place
 
 NEAR = 6.0

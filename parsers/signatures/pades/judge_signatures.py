@@ -28,8 +28,8 @@ from handlingar.parsers.signatures.pades.byte_ranges import (
     is_of,
     is_padded,
 )
-from handlingar.parsers.signatures.pades.changes import Changes, changes_of
 from handlingar.parsers.signatures.pades.evidence import Evidence, evidence_of
+from handlingar.parsers.signatures.pades.later_changes import Changes, changes_of
 from handlingar.parsers.signatures.pades.lenient import entry
 from handlingar.parsers.signatures.pades.original import Roots
 from handlingar.parsers.signatures.pades.trust import is_personal, name_of

@@ -17,8 +17,8 @@ from pyhanko.sign.validation.status import SignatureCoverageLevel
 from handlingar.extract.pdf.revisions import CannotShow, Rect, has_print, pages_that_differ, rebuilt
 from handlingar.parsers.signatures.pades.additions import Shown, additions_of
 from handlingar.parsers.signatures.pades.descriptions import described_anew
+from handlingar.parsers.signatures.pades.format_rules import lists_twice, oddity_of
 from handlingar.parsers.signatures.pades.lenient import LENIENT
-from handlingar.parsers.signatures.pades.structure import lists_twice, oddity_of
 from handlingar.parsers.signatures.pades.verdicts import Status
 
 KINDS = {  # the /Type or /Subtype of an object: what a person calls it
