@@ -39,9 +39,7 @@ _LEVEL = 2.0  # points (by eye): how much headings at the left of cells of one w
 _MOST_GROUPED = 16  # columns: of more there are too many ways to group them
 _HEAD_WORDS = 5  # of a heading of one column
 _SECTION_WORDS = 8  # of a section's line
-_OUTSIDE = (
-    2.0  # of the font's size: a heading is no farther from its column, a title begins nearer to the labels
-)
+_OUTSIDE = 2.0  # of the font's size: a heading is no farther from its column, a title nearer to the labels
 _LEFT = 3.0  # of the font's size: what ends so far left of the labels heads nothing
 _MIDDLE = 0.1  # of the width of two columns: how far a heading between them may be from their middle
 _UNFILLED = 0.5  # of the font's size: a heading so far from the next column has a column of its own

@@ -1,4 +1,4 @@
-"""Whether a sentence of minutes decides, moves, reserves or notes something, and the kind of a decision."""
+"""Whether a sentence of minutes decides, moves, reserves or notes something."""
 
 from __future__ import annotations
 
@@ -35,7 +35,6 @@ from handlingar.parsers.minutes.decisions.elliptic import (
     files_away,
     finds_in_order,
     labelled_election,
-    names_only,
     sets_fee,
 )
 from handlingar.parsers.minutes.decisions.movers import labelled_motion
@@ -219,38 +218,6 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str])
     by_usual = told + sum(counts.pop(body, 0) for body in usual)
     most = max(reversed(counts), key=lambda name: counts[name], default="")  # the last decides at last
     return usual | met | ({most} if counts.get(most, 0) >= max(by_usual, 1) else set())
-
-
-def kind_of(text: str, title: str | None) -> str:
-    """The kind of a decision, by its words and then by its paragraph's title."""
-    if labelled_election(text) or names_only(text, title):
-        return "election"
-    if _negated().search(text):
-        return "reject"
-    for rule in _DATA["kinds"]:
-        if begins_any(text, rule["words"]) or (title and begins_any(title, rule.get("title", []))):
-            return str(rule["kind"])
-    return "other"
-
-
-@cache
-def _negated() -> regex.Pattern[str]:
-    """What is not granted or adopted: "inte bevilja", "beviljas inte", "Inga anslag beviljades"."""
-    data = _DATA["negation"]
-    no, grants = "|".join(data["words"]), any_of(data["grants"])
-    few = r"(?:[\p{L}-]+\s+){0,2}"
-    return regex.compile(
-        rf"\b(?:{no})\s+{few}(?:{grants})(?!\p{{L}}) | \b(?:{grants})\s+{few}(?:ej|icke|inte)(?!\p{{L}})",
-        regex.VERBOSE | regex.IGNORECASE,
-    )
-
-
-def unanimous(text: str) -> bool:
-    return has_any(text, _DATA["words"]["unanimous"])
-
-
-def conditional(text: str) -> bool:
-    return has_any(text, _DATA["words"]["conditional"])
 
 
 def decides_anyhow(text: str, own: frozenset[str]) -> bool:

@@ -15,16 +15,13 @@ from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
     Verdict,
-    conditional,
     decided_in_past,
     decides_anyhow,
     deciding_body,
-    kind_of,
     lead_in,
     own_bodies,
     told_by_noun,
     told_in_past,
-    unanimous,
     verdict,
 )
 from handlingar.parsers.minutes.decisions.earlier import with_own_proposals, without_earlier, without_others
@@ -32,9 +29,12 @@ from handlingar.parsers.minutes.decisions.elliptic import counted_votes, labelle
 from handlingar.parsers.minutes.decisions.found import (
     Found,
     att_clauses,
+    conditional,
     each_decision,
+    kind_of,
     printed,
     told_again,
+    unanimous,
     with_proposals_whole,
     without_list_end,
     without_repeated_pages,

@@ -16,10 +16,11 @@ from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.layout.text_blocks import right_margin
-from handlingar.parsers.minutes.decisions.decision_sentences import kind_of
 from handlingar.parsers.minutes.decisions.decisions import Decisions, read_decisions
-from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text, read_paragraphs, take_diary
+from handlingar.parsers.minutes.decisions.found import kind_of
+from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text, read_paragraphs
 from handlingar.parsers.minutes.items.sections import heading_of
+from handlingar.parsers.minutes.labels.diary_numbers import take_diary
 from handlingar.schemas.rows import DecisionRow, ParagraphRow
 
 CODE = regex.compile(r"(?P<code>\S*\d\S*(?:\s\S*\d\S*)?)(?:\s*\(\p{L}{1,5}\))?")  # "11.3 (LL)", "TF_2031 13"

@@ -1,9 +1,10 @@
-"""A decision as it is found in the text, before it is a row, and the splitting of its att-satser."""
+"""A decision as it is found in the text, before it is a row: its kind, and how its att-satser are parted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import zip_longest
 
 import regex
@@ -13,29 +14,32 @@ from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import DECIDING, Passage
+from handlingar.parsers.minutes.decisions.clauses import begins_any, has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     decides_anyhow,
     decides_by_itself,
     deciding_body,
     verdict,
 )
+from handlingar.parsers.minutes.decisions.elliptic import labelled_election, names_only
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
 from handlingar.parsers.minutes.items.sections import body_pattern
 from handlingar.schemas.rows.place import Place
 
+_WORDS = vocabulary("decisions")
 _SAME_PLACE = 4.0  # points that a line may move when its page is copied; by eye
 INLINE_ATT = regex.compile(
     r"""(?: [,;.]\s+(?:(?:samt|och|dels)\s+)? | \s+(?:samt|och|dels)\s+ )   # only after a comma or "and"
         (?= att\s+(?: (?:(?:inte|ej)\s+)? (?:\p{L}+a|utse|avslå|ge|se|föreslå)\b   # before an infinitive
                   | (?:[\p{L}\d\-]+\s+){1,6} (?:ska|skall|får|bör)\b     # or what shall be
                   | (?:[\p{L}\d\-]+\s+){1,4} (?:"""
-    + any_of(vocabulary("decisions")["sections"]["also_decides"])
+    + any_of(_WORDS["sections"]["also_decides"])
     + r""")\b ) )                                               # or is""",
     regex.VERBOSE,
 )
 LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
 BEFORE_ATT = regex.compile(
-    rf"""(?<!\p{{L}}) (?: {DECIDING} | {any_of(vocabulary("decisions")["words"]["impersonal"])} | beslutat?
+    rf"""(?<!\p{{L}}) (?: {DECIDING} | {any_of(_WORDS["words"]["impersonal"])} | beslutat?
           | bestämmer|bestämde|yrkar | (?:bifaller|biföll) \s [^.]* \b förslag\p{{L}}* )
         (?!\p{{L}}) [^.]*? (?=\satt\s)""",
     regex.VERBOSE | regex.IGNORECASE,
@@ -44,7 +48,7 @@ _PROPOSES_TO = regex.compile(rf"att föreslå (?:att )?(?i:{body_pattern()})(?: 
 _OFFICE = regex.compile(
     rf"(?:(?:Vice\s)?[Oo]rdföranden?|\p{{L}}*(?:chefen|direktören|herden|sekreteraren)|Rektor|VD)(?:\s+{PERSON})?(?!\p{{L}})"
 )
-_TOLD = regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['sections']['told'])})(?!\p{{L}})")
+_TOLD = regex.compile(rf"\s(?:{any_of(_WORDS['sections']['told'])})(?!\p{{L}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +62,38 @@ class Found:
     actor: str | None = None
     led: str = ""
     movers: tuple[Mover, ...] = ()
+
+
+def kind_of(text: str, title: str | None) -> str:
+    """The kind of a decision, by its words and then by its paragraph's title."""
+    if labelled_election(text) or names_only(text, title):
+        return "election"
+    if _negated().search(text):
+        return "reject"
+    for rule in _WORDS["kinds"]:
+        if begins_any(text, rule["words"]) or (title and begins_any(title, rule.get("title", []))):
+            return str(rule["kind"])
+    return "other"
+
+
+@cache
+def _negated() -> regex.Pattern[str]:
+    """What is not granted or adopted: "inte bevilja", "beviljas inte", "Inga anslag beviljades"."""
+    data = _WORDS["negation"]
+    no, grants = "|".join(data["words"]), any_of(data["grants"])
+    few = r"(?:[\p{L}-]+\s+){0,2}"
+    return regex.compile(
+        rf"\b(?:{no})\s+{few}(?:{grants})(?!\p{{L}}) | \b(?:{grants})\s+{few}(?:ej|icke|inte)(?!\p{{L}})",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+def unanimous(text: str) -> bool:
+    return has_any(text, _WORDS["words"]["unanimous"])
+
+
+def conditional(text: str) -> bool:
+    return has_any(text, _WORDS["words"]["conditional"])
 
 
 def att_clauses(text: str, *, led: bool = False) -> list[str]:

@@ -35,36 +35,10 @@ from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.parsers.minutes.items.unnumbered import unnumbered_headings
+from handlingar.parsers.minutes.labels.diary_numbers import is_diary, take_diary, worded_diary
 from handlingar.parsers.minutes.labels.list_columns import heads_marks
 from handlingar.schemas.rows import ParagraphRow
 
-DIARY_VALUE = r"""(?P<value> \d{4}/\p{Lu}{2,5}[ ]\d{1,6}(?:[ ]\d{2,3})?(?!\S)   # 2011/KS 0206 001
-      | \p{Lu}{1,3}\d?[ ]\d{1,5}/\d{2,4}(?!\d)              # A9 123/12
-      | (?: \p{Lu}\p{L}{0,9} [ /.–-]? )?     # KS 2023/00123, SBK-2024-00777
-    \p{Lu}{0,3} \d [\p{L}\d/:.–-]* (?<=[\p{L}\d])                # 21:07, P22/4, 0612/23
-    (?: \s \p{Lu}{2,5} (?=$|[,;\s]) )? )                         # 2023/123 KS
-    """
-BARE_DIARY = regex.compile(
-    r"""(?: \p{Lu}{1,8} [ /–-]? )? (?: \d{4} | \d{2} ) [/:-] \d{1,6} (?: [:/.-]\d+ )*   # KS 2023-123
-      | \d{1,6}/\d{2,4}                                                                 # 0612/23
-      | \d{2}/\d{4}-\d{1,3}                                                             # 26/0001-1""",
-    regex.VERBOSE,
-)
-LED_DIARY = regex.compile(
-    r"""(?P<value> \p{Lu}{2,8}[ /–-]\d{4}[/:–-]\d{1,6}(?::\d+)?       # KS 2023/00123
-      | (?<=^\s*) \p{Lu}{2,6} \s \d{2}/\d{1,5} (?:-\d{1,3})? (?=\s+\p{Lu}\p{Ll})  # KS 23/123-1 Title
-      | (?<!\S) (?:\d{4}|\d{2}) [./:-] \d{1,6} (?::\d+)? \s \p{Lu}{2,6}   # 2026.272 KS
-      | \p{Lu}{2,8} / \d{1,6} / \d{2} (?:\.\d{2})+ / \d{4} )              # TOWN/523/00.05.00/2022
-    (?=[\s),;]|$)""",
-    regex.VERBOSE,
-)
-PLACED_DIARY = regex.compile(
-    r"""\((?P<value>(?:\d{4}|\d{2})[/:-](?:\p{Lu}{2,5}/)?\d{1,6})\)\s*$
-      | ^(?P<value>\d{4}/\d{1,6})(?=\s+\p{Lu}\p{Ll})
-      | (?<=\S\s)(?P<value>(?:19|20)\d\d/(?!(?:19|20)\d\d$)\d{3,6})$   # at the end, no pair of years""",
-    regex.VERBOSE,
-)
-YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
 # The same matter among other bodies, before its title: "§ 22 Au § 31"
 REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
 LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|(?:\d{{1,2}})?\p{{Ll}}\.\s")
@@ -130,13 +104,13 @@ def read_paragraphs(segment: Segment, first_seq: int) -> tuple[Paragraph, ...]:
 def _diary_above(flow: Flow) -> str | None:
     """The diarienummer that stands alone on the flow's last line, and so belongs to the paragraph below."""
     line = flow[-1] if flow else None
-    return take_diary(line.text.strip())[1] if isinstance(line, TextLine) and _is_diary(line.text) else None
+    return take_diary(line.text.strip())[1] if isinstance(line, TextLine) and is_diary(line.text) else None
 
 
 def _diary_of_excerpt(flow: Flow) -> str | None:
     """The diarienummer in the head of an excerpt, which has but one item; None where it names none or two."""
     lines = (block.text.strip() for block in flow if isinstance(block, TextLine))
-    found = {match["value"] for line in lines if (match := _worded_diary().search(line))}
+    found = {number for line in lines if (number := worded_diary(line))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -157,24 +131,6 @@ def flow_text(flow: Sequence[Block], margin: float) -> str:
     return "\n".join(parts)
 
 
-PLAN_CODE = regex.compile(r"\s\d{3}$")  # "Dnr 95.233 042": what the matter is classed as
-
-
-def take_diary(heading: str) -> tuple[str, str | None, str]:
-    """What stands in a heading before its diarienummer, the number (None where none), and what follows it."""
-    for pattern in (_worded_diary(), LED_DIARY, PLACED_DIARY):
-        match = pattern.search(heading)
-        if match and not YEARS_OR_DATE.fullmatch(match["value"]):
-            before = heading[: match.start()].rstrip(" ,;:(–-")
-            after = heading[match.end() :]
-            code = PLAN_CODE.match(after)
-            value = match["value"].strip() + (code[0] if code else "")
-            return before, value, after[code.end() if code else 0 :].lstrip(" ,;:)–-")
-    if BARE_DIARY.fullmatch(heading.strip()) and not YEARS_OR_DATE.fullmatch(heading.strip()):
-        return "", heading.strip(), ""
-    return heading, None, ""
-
-
 def _paragraph(
     segment: Segment, seq: int, head: Candidate, blocks: Flow, margin: float, last: bool
 ) -> Paragraph:
@@ -186,8 +142,8 @@ def _paragraph(
             break
         lines.append(block)
     parts = _heading_lines(head.rest.lstrip(" .:–-").strip(), lines, margin)
-    diaries = [part.strip() for part in parts if _is_diary(part)]
-    whole = join_texts([part for part in parts if part and not _is_diary(part)])
+    diaries = [part.strip() for part in parts if is_diary(part)]
+    whole = join_texts([part for part in parts if part and not is_diary(part)])
     # a number in the title itself may be another's ("(2026-0142)"): the one that stands alone is the item's
     before, diary, after = (whole, take_diary(diaries[0])[1], "") if diaries else take_diary(whole)
     title, left = (before, after) if before else (after, "")
@@ -226,7 +182,7 @@ def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]
 
     def diaries() -> None:
         nonlocal used
-        while used < len(lines) and used < _TITLE_LINES and _is_diary(lines[used].text):
+        while used < len(lines) and used < _TITLE_LINES and is_diary(lines[used].text):
             parts.append(lines[used].text)
             used += 1
 
@@ -249,11 +205,6 @@ def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]
         used += 1
     diaries()
     return parts
-
-
-def _is_diary(text: str) -> bool:
-    before, value, after = take_diary(text.strip())
-    return value is not None and not before and not after
 
 
 def _may_be_title(line: TextLine) -> bool:
@@ -395,12 +346,3 @@ def _office_signs(line: TextLine) -> bool:
 
 def _signs(block: Block) -> bool:
     return _signature_line(block) or (isinstance(block, TextLine) and _closes(block.text))
-
-
-@cache
-def _worded_diary() -> regex.Pattern[str]:
-    words = "|".join(
-        r"\s*".join(map(regex.escape, word.split()))
-        for word in sorted(vocabulary("paragraphs")["diary_words"], key=len, reverse=True)
-    )
-    return regex.compile(rf"(?<!\p{{L}})(?i:{words})\.?\s*:?\s* {DIARY_VALUE}", regex.VERBOSE)

@@ -10,8 +10,9 @@ from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.text_blocks import Passage
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
-from handlingar.parsers.minutes.items.paragraphs import Paragraph, take_diary
+from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import read_sections
+from handlingar.parsers.minutes.labels.diary_numbers import take_diary
 from handlingar.schemas.rows import ReferredDocumentRow
 
 _LED = regex.compile(

@@ -17,8 +17,8 @@ from handlingar.parsers.layout.flow import TextLine, flow_of
 from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.minutes.attendance.signature_block import read_signing
 from handlingar.parsers.minutes.header.bodies import body_of
-from handlingar.parsers.minutes.items.paragraphs import take_diary
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
+from handlingar.parsers.minutes.labels.diary_numbers import take_diary
 from handlingar.parsers.minutes.labels.labels import Piece
 from handlingar.parsers.parse import parse
 from handlingar.schemas.rows import Facts, Place, SegmentRow

@@ -21,9 +21,10 @@ from handlingar.parsers.layout.text_blocks import passages, right_margin
 from handlingar.parsers.minutes.items.candidates import candidates_at
 from handlingar.parsers.minutes.items.item_tables import without_item_tables
 from handlingar.parsers.minutes.items.numbering import paragraph_headings
-from handlingar.parsers.minutes.items.paragraphs import _heading_lines, read_paragraphs, take_diary
+from handlingar.parsers.minutes.items.paragraphs import _heading_lines, read_paragraphs
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading, read_sections
 from handlingar.parsers.minutes.items.unnumbered import unnumbered_headings
+from handlingar.parsers.minutes.labels.diary_numbers import take_diary
 from handlingar.schemas.rows import Place, SegmentRow
 
 
