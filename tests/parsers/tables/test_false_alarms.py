@@ -127,6 +127,26 @@ def test_a_statement_is_right_where_the_sum_of_its_note_is_wrong() -> None:
     assert failing(read(statement, note)) == [("column_sum", "2024", 3459, 3409)]
 
 
+def test_a_statement_may_say_what_is_left_of_its_notes_sum() -> None:
+    statement = grid(
+        ("", "Not", "2024", "2023"),
+        ("Bryggor", "5", "51 416", "43 812"),
+        ("Maskiner", "6", "8 133", "9 217"),
+        ("Summa anläggningstillgångar", "", "59 549", "53 029"),
+    )
+    note = grid(
+        ("Not 5 Bryggor", "2024", "2023"),
+        ("Ingående anskaffningsvärde", "43 812", "43 812"),
+        ("Inköp", "10 245", ""),
+        ("Utgående anskaffningsvärde", "54 057", "43 812"),
+        ("Årets avskrivningar", "-2 641", ""),
+        ("Redovisat värde", "51 416", "43 812"),
+    )
+    tables = read(statement, note)
+    assert not failing(tables)
+    assert [check.result for check in tables.checks if check.check_kind == "carry_forward"] == ["ok", "ok"]
+
+
 def test_approximate_numbers_are_numbers_whose_sums_are_not_told_to_fail() -> None:
     def table(total: str) -> Tables:
         return read(
