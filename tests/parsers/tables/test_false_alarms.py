@@ -136,11 +136,12 @@ def test_a_statement_may_say_what_is_left_of_its_notes_sum() -> None:
     )
     note = grid(
         ("Not 5 Bryggor", "2024", "2023"),
-        ("Ingående anskaffningsvärde", "43 812", "43 812"),
+        ("Ingående anskaffningsvärden", "43 812", "43 812"),
         ("Inköp", "10 245", ""),
-        ("Utgående anskaffningsvärde", "54 057", "43 812"),
+        ("Utgående ackumulerade anskaffningsvärden", "54 057", "43 812"),
         ("Årets avskrivningar", "-2 641", ""),
-        ("Redovisat värde", "51 416", "43 812"),
+        ("Utgående ackumulerade avskrivningar", "-2 641", ""),
+        ("Utgående redovisat värde", "51 416", "43 812"),
     )
     tables = read(statement, note)
     assert not failing(tables)
