@@ -31,7 +31,7 @@ Karin Öst
 
 Övriga
 
-Bo Ask, planeringssekreterare
+Bo Ask, samordnare
 
 Frånvarande:
 
@@ -43,7 +43,7 @@ Lotta Hed
 
 NUMBER_BEHIND = """Mötet inleds § 57
 
-Ordföranden hälsar alla välkomna.
+Ordföranden säger god dag.
 
 Fastställande av föredragningslista, § 58
 
@@ -81,9 +81,9 @@ Kommunfullmäktige beslutar:
 
 att utse Märta Ek (m) att justera protokollet.
 
-KF § 13 Dnr KS 31-323 041
+KF § 13 Dnr KS 31-707 112
 
-Budget och inriktning 2033
+Mål och ramar för 2033
 
 Beslut
 
@@ -93,7 +93,7 @@ Kommunfullmäktige beslutar:
 
 Kommunstyrelsen
 
-att bevilja kommunstyrelsen 140 tkr,
+att ge styrelsen högst 85 tkr,
 
 Byggnadsnämnden
 
@@ -191,7 +191,7 @@ def test_a_body_may_say_what_it_is_of() -> None:
 
 def test_a_title_of_an_item_begins_no_document() -> None:
     facts = facts_of(COUNCIL)
-    assert [row.title for row in facts.paragraphs] == ["Val av justerare", "Budget och inriktning 2033"]
+    assert [row.title for row in facts.paragraphs] == ["Val av justerare", "Mål och ramar för 2033"]
     assert "att bevilja byggnadsnämnden 58 tkr." in [row.text for row in facts.decisions]
 
 
@@ -377,7 +377,7 @@ def test_what_the_vote_decides_below_the_order_of_votes() -> None:
 
 
 def test_counts_of_votes_are_no_outcome() -> None:
-    text = "Märta Ek yrkade avslag. Med 4 röster för bifall mot 2 för avslag beslöt rådet att köpa orgeln."
+    text = "Märta Ek yrkade avslag. Med 7 röster för bifall mot 3 för avslag beslöt rådet att köpa orgeln."
     first, *_ = rows_of(text)
     assert (first.status, first.outcome) == ("moved", "rejected")
 
@@ -456,7 +456,7 @@ def test_votes_by_name_with_a_capital() -> None:
 
 
 def test_what_another_body_sends_on_is_not_decided_by_the_council() -> None:
-    text = "Kyrkorådet godkände förslaget och förelägger fullmäktige detsamma."
+    text = "Kyrkorådet godkände planen och förelägger fullmäktige den."
     assert not [row for row in rows_of(text, "Kyrkofullmäktige") if row.status == "decided"]
 
 

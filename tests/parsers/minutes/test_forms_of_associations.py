@@ -31,7 +31,7 @@ def _facts(text: str) -> Facts:
         "Olle Grahn och Sven Lund gavs yttranderätt.",
         "Att skriva protokoll utsågs Märta Ek.",
         "Beslöt att köpa en roddbåt.",
-        "Mötet diskuterade anbuden och enades om att anta det lägsta.",
+        "Mötet diskuterade båtarna och enades om att sälja en.",
         "Mötet har diskuterat bodens tak och beslutat att lägga om det.",
         "Därefter ställde sig mötet bakom förslaget.",
         "Revisor blev Ulla Lind.",
@@ -94,9 +94,9 @@ def test_what_is_not(sentence: str) -> None:
             [("Bo Ask", "mötessekreterare"), ("Anna Berg", "mötesordförande")],
         ),
         (
-            "Per Lind valdes att även i fortsättningen vara adjungerad.",
+            "Per Lind valdes att även i fortsättningen vara kassör.",
             "",
-            [("Per Lind", "adjungerad")],
+            [("Per Lind", "kassör")],
         ),
         ("Per Lind valdes att såsom ordförande leda stämman.", "", [("Per Lind", "ordförande")]),
         (
@@ -120,12 +120,12 @@ def test_what_is_not(sentence: str) -> None:
             [("Per Lind", "ordförande"), ("Bo Ask", "sekreterare")],
         ),
         (
-            "Beslöt att välja styrelse enligt följande: Ordf. Per Lind, Dalby, v. ordf. Eva Lund.",
+            "Beslöt att till styrelse välja följande: Ordf. Per Lind, Dalby, v. ordf. Eva Lund.",
             "",
             [("Per Lind", "Ordf"), ("Eva Lund", "v. ordf")],
         ),
         (
-            "Stämman beslutar att välja sittande revisorer och suppleanter även för kommande år: "
+            "Stämman beslutar att välja samma revisorer och suppleanter för nästa år: "
             "Revisorer Per Lind (omval) Revisorssuppleanter Eva Lund (omval)",
             "",
             [("Per Lind", "Revisorer"), ("Eva Lund", "Revisorssuppleanter")],
@@ -169,24 +169,24 @@ def test_names_of_organisations(text: str, name: str) -> None:
 
 
 def test_two_days_told_each_with_its_weekday() -> None:
-    days = [found.date for found in find_dates("Lördagen den 17 och söndagen den 18 mars, 2012 i Granvik")]
-    assert days == [date(2012, 3, 17), date(2012, 3, 18)]
+    days = [found.date for found in find_dates("Lördagen den 12 och söndagen den 13 april, 2031 i Granvik")]
+    assert days == [date(2031, 4, 12), date(2031, 4, 13)]
 
 
 def test_the_head_of_a_congress() -> None:
     facts = _facts(
         "Protokoll fört vid Klätterförbundets förbundsmöte\nTid och plats\n"
-        "Lördagen den 17 och söndagen den 18 mars, 2012 på Grand Hotell, Granvik.\n"
+        "Lördagen den 12 och söndagen den 13 april, 2031 på Stora hotellet, Granvik.\n"
         "§ 1 Öppnande\nMärta Ek öppnade mötet.\n§ 2 Övrigt\nVi beslutade att städa kl. 10.00."
     )
     (meeting,) = facts.meetings
-    assert (meeting.date, meeting.place) == (date(2012, 3, 17), "Grand Hotell, Granvik")
+    assert (meeting.date, meeting.place) == (date(2031, 4, 12), "Stora hotellet, Granvik")
     assert meeting.end_time is None  # "beslutade" is no end
 
 
 def test_place_behind_an_hour_without_minutes() -> None:
     (meeting,) = _facts(
-        "Protokoll fört vid styrelsemöte onsdagen den 2/5 2012 kl. 16 i Bygdegården\n§ 1 Start\nVi började."
+        "Protokoll fört vid styrelsemöte onsdagen den 7/5 2031 kl. 16 i Bygdegården\n§ 1 Start\nVi började."
     ).meetings
     assert (meeting.start_time, meeting.place) == (time(16), "Bygdegården")
 
@@ -194,7 +194,7 @@ def test_place_behind_an_hour_without_minutes() -> None:
 def test_who_writes_is_told_in_the_first_items() -> None:
     (meeting,) = _facts(
         "Protokoll fört vid stämma 2018-05-08\n§ 1 Val av ordförande\nUtsågs Per Lind till ordförande vid "
-        "stämman. Noterades att Bo Ask från Granviks byrå hade fått i uppdrag att föra protokollet."
+        "stämman. Noterades att Bo Ask har fått i uppdrag att föra protokollet."
     ).meetings
     assert (meeting.chair, meeting.secretary) == ("Per Lind", "Bo Ask")
 
@@ -241,7 +241,7 @@ def test_who_was_there(listed: str, expected: list[tuple[str, str, bool]]) -> No
     ("text", "doc_type"),
     [
         (
-            "Klassråd 2017-12-12\n1. Bo öppnar mötet.\n2. Bo läser protokollet.\n3. Bo avslutar mötet.",
+            "Klassråd 2031-11-10\n1. Bo öppnar mötet.\n2. Bo läser protokollet.\n3. Bo avslutar mötet.",
             "minutes",
         ),
         (
