@@ -15,7 +15,7 @@ from handlingar.extract.imaging.image import Gray, Picture, shrunk
 from handlingar.extract.model import Box
 
 WORK_DPI = 100.0  # at which bars are looked for
-DARK = 0.62  # of the paper's grey level: what is darker may be a bar
+DARK = 0.4  # of the paper's grey level: what is darker may be a bar; coloured panels are lighter
 LEAST = (12.0, 5.5)  # points: width and height of a bar
 OBLONG = 1.2  # times as wide as high at least; a filled check box is square
 SOLID = 0.95  # of the rectangle around it is dark

@@ -11,6 +11,8 @@ from handlingar.extract.model import BLACKED_OUT, Box, Page, Problem, Word
 
 SMALL_LETTERS = 0.5  # of the size: how high they are
 ON_ROW = 0.5  # of their height that a bar on their line covers
+WORD = 2  # letters of what a bar stands beside; the figures of a chart's axis stand beside its bars too
+NEAR = 5.0  # times the size: a bar is no farther from that word (by eye)
 LINE_HIGH = 3.0  # times the size: what is higher blacks out several lines
 NEXT_LINE = 3.5  # times the size: so near lines of text stand above and below what does
 NAMED = 5  # bars that a message tells the place of
@@ -40,6 +42,9 @@ def _standing(bar: Box, words: Sequence[Placed], usual: float, confidence: float
 
 def _is_beside(bar: Box, placed: Placed) -> bool:
     size = placed.word.size
+    apart = max(placed.box.x0 - bar.x1, bar.x0 - placed.box.x1)
+    if apart > NEAR * size or sum(map(str.isalpha, placed.word.text)) < WORD:
+        return False
     shared = min(bar.y1, placed.baseline) - max(bar.y0, placed.baseline - SMALL_LETTERS * size)
     return shared >= ON_ROW * SMALL_LETTERS * size and bar.height <= LINE_HIGH * size
 

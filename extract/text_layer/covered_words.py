@@ -98,10 +98,10 @@ def bars_of(
 
 
 def _over(covered: Sequence[GlyphRun], looks: Looks) -> tuple[GlyphRun, ...]:
-    """A bar for each row of neighbours that are covered by something dark."""
+    """A bar for each row of neighbours that are covered by something dark, or marked and still seen."""
     bars: list[GlyphRun] = []
     for run in covered:
-        if looks.whole[looks.part(run.box)].mean() > LIGHT:
+        if looks.whole[looks.part(run.box)].mean() > LIGHT and not looks.changes(run.box):
             continue
         last = bars[-1] if bars else None
         size = run.word.size
