@@ -147,8 +147,9 @@ def _nominative(name: str, behind: str) -> str:
     """A name without the genitive's s: "Alvhems båtklubbs", and "Brf Svalans" where "årsstämma" is behind."""
     folded = fold(name)
     owns = WORD.match(behind.lstrip())
+    definite = OF_DEFINITE.search(folded) and not folded.endswith(_TAIL_ENDINGS)  # "… jaktvårdskrets"
     genitive = folded.endswith(tuple(f"{end}s" for end in _TAIL_ENDINGS)) or (
-        OF_DEFINITE.search(folded) and owns is not None and _is_of_title(owns[0].strip(",.:"))
+        definite and owns is not None and _is_of_title(owns[0].strip(",.:"))
     )
     return name[:-1] if genitive else name
 

@@ -114,7 +114,7 @@ def is_person_name(text: str) -> bool:
 def party_of(text: str) -> str | None:
     """The party code that stands in parentheses in the text ("Anna Exempel (S)": "S"), or None."""
     for match in PARTY.finditer(text):
-        if match["code"] != "-" and _is_party(match["code"]):
+        if match["code"] != "-" and is_party(match["code"]):
             return spelled(match["code"])
     return None
 
@@ -136,7 +136,8 @@ def party_named(text: str) -> str | None:
     return text if " " not in text and folded.endswith(LOCAL_PARTY_ENDINGS) else None
 
 
-def _is_party(code: str) -> bool:
+def is_party(code: str) -> bool:
+    """Whether the code may be a party's: a known one, or short and no word of another kind."""
     folded = code.casefold()
     a_word = len(code) == _A_WORD and code.istitle()  # "(Tuna)": who sends
     return folded in PARTY_CODES or (
@@ -209,7 +210,7 @@ def _add_paren(entry: _Entry, paren: str) -> None:
         return
     if entry.organisations and plain(inner) not in PARTY_CODES and PARTY.fullmatch(paren):
         return  # the organisation's initials
-    if PARTY.fullmatch(paren) and (inner == "-" or _is_party(inner)):
+    if PARTY.fullmatch(paren) and (inner == "-" or is_party(inner)):
         entry.party = entry.party or party_of(paren)
         return
     for part in filter(None, (p.strip() for p in inner.split(","))):

@@ -17,7 +17,7 @@ from handlingar.parsers.language.name_scores import (
     is_title_word,
     phrase_of,
 )
-from handlingar.parsers.language.people_lists import Person, party_of, split_people
+from handlingar.parsers.language.people_lists import Person, is_party, party_of, split_people
 from handlingar.parsers.language.people_segmentation import AND, stretches
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -243,16 +243,16 @@ def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
     return pieces[-1]
 
 
+def _may_label(text: str) -> bool:
+    """Whether a column's text may be a label that isn't known: neither a title, a given name nor a party."""
+    known = any(map(is_title_word, text.rstrip(":").split())) or is_given(text) or is_party(text)
+    return not known and (HEADS.fullmatch(text) is not None or text.isupper())
+
+
 def _side_by_side_on(piece: Piece) -> list[Piece]:
     """The people of a line that gaps part, each a piece; the line as it is where its parts are no people."""
     texts = [clean(part) for part in piece.parts]
-    unknown = len(texts) > 1 and not any(map(is_title_word, texts[0].rstrip(":").split()))
-    if (
-        unknown
-        and (HEADS.fullmatch(texts[0]) or texts[0].isupper())
-        and not is_given(texts[0])
-        and _headed(piece)
-    ):
+    if len(texts) > 1 and _may_label(texts[0]) and _headed(piece):
         return [replace(piece, text=" ".join(texts[1:]), parts=piece.parts[1:])]  # a label that isn't known
     if len(texts) < 2 or not all(map(_is_someone, texts)):
         return [piece]
