@@ -9,6 +9,7 @@ from typing import TypeVar
 from handlingar.extract import Document
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.layout.known_digits import with_known_digits
 from handlingar.parsers.layout.logo_lines import without_logos
 from handlingar.parsers.layout.raised_marks import with_raised_marks
 from handlingar.parsers.layout.struck_out import without_struck
@@ -43,7 +44,7 @@ def restored(document: Document, births: bool = False) -> Restored:
     With births, the dates of birth in personal numbers are masked too. A repair that fails is left out, with
     a flag. Raises what masking raises: unmasked, nothing may go on.
     """
-    document, personal_numbers = mask(with_raised_marks(without_logos(document)), births)
+    document, personal_numbers = mask(with_raised_marks(with_known_digits(without_logos(document))), births)
     document, struck = without_struck(document)
     failed: list[FlagRow] = []
     unrepaired: tuple[Document, tuple[RepairRow, ...]] = (document, ())

@@ -62,3 +62,12 @@ def test_where_masking_fails_nothing_goes_on(monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setattr(prepare, "mask", fails)
     with pytest.raises(RuntimeError):
         parsing.parse(document())
+
+
+def test_digits_newer_than_python_are_unknown_signs_and_stop_no_parser() -> None:
+    outlined = "\U0001ccf2"  # a digit since Unicode 16
+    pages, _ = read_text(TEXT.replace("§ 2", f"§ {outlined}").replace("05", outlined * 2).encode())
+    facts, _ = parsing.parse(Document("0" * 64, 0, "text/plain", pages))
+    assert not [flag for flag in facts.flags if flag.code == "parser_failed"]
+    known = outlined.isdecimal()  # where Python is newer
+    assert ("\ufffd" in facts.pages[0].text) is not known
