@@ -57,7 +57,7 @@ def _marked(body: Sequence[Sequence[GridCell]]) -> frozenset[int]:
 
 
 def _stand_out(heads: Sequence[GridCell], body: Sequence[Sequence[GridCell]]) -> bool:
-    """Whether the first row alone is bold, which is not seen on scans."""
+    """Whether the first row alone is bold."""
     return all(cell.bold for cell in heads) and not all(
         cell.bold for row in body for cell in row if cell.text.strip()
     )

@@ -150,8 +150,8 @@ def _parted(sections: Iterable[Section]) -> list[Section]:
 def _called(body: str) -> frozenset[str]:
     """The names of the body that met: "Norrdals kommunalnämnd" is "kommunalnämnden" in its minutes."""
     name = body.casefold()
-    if name == "landstingsfullmäktige":
-        return frozenset({name, "landstinget"})
+    if others := vocabulary("decisions")["called"].get(name):
+        return frozenset({name, *others})
     return frozenset({name, *(name.split()[-1] + ending for ending in IN_DEFINITE)})
 
 

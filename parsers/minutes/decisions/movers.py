@@ -36,9 +36,8 @@ LABELLED = regex.compile(
     r"(?:\p{L}*[Yy]rkande|Motförslag|Förslag|Forslag)\s(?:av|fra|från)\s"
     r"(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3}(?:\s\(\p{L}{1,4}\))?)\s*:\s*(?=\S)"
 )
-BEFORE_NAME = regex.compile(
-    rf"^\s*\p{{Ll}}*(?:{any_of(_WORDS['offices'])})\s+(?=\p{{Lu}})"
-)  # "ledamoten Bo Ek"
+# "ledamoten Bo Ek"
+BEFORE_NAME = regex.compile(rf"^\s*\p{{Ll}}*(?:{any_of(_WORDS['offices'])})\s+(?=\p{{Lu}})")
 INITIALS = regex.compile(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avslag"
 FIRST_NAMED = regex.compile(PEOPLE)
 OF_ALL = regex.compile(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
@@ -78,7 +77,7 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     head, tail = text[: verb.start()], text[verb.end() :]
     seconding = SECONDING.search(head)
     movers = list(_named(head[: seconding.start()] if seconding else head, role))
-    if not movers and INITIALS.fullmatch(head.strip()) and verb[0].startswith(("yrka", "reserv")):
+    if not movers and INITIALS.fullmatch(head.strip()) and verb[0].startswith(tuple(_WORDS["by_initials"])):
         movers = [Mover(head.strip(), None, role)]  # a body may be called by its initials, but moves nothing
     open_ = not movers and not _has_subject(head)
     if open_ and (inverted := BEHIND.match(tail)):  # "Vidare yrkar Märta Ek (S) avslag"
@@ -87,10 +86,9 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
         movers += _named(head[seconding.end() :], "seconder")
     elif also := SECONDING.search(tail):
         movers += _named(BEFORE_NAME.sub("", tail[also.end() :]), "seconder")
-    for agreed in (
-        AGREES.finditer(tail) if role == "mover" and movers else ()
-    ):  # "Bo Ek (V) instämmer i yrkandet"
-        movers += _named(agreed["who"], "seconder")
+    if role == "mover" and movers:
+        for agreed in AGREES.finditer(tail):  # "Bo Ek (V) instämmer i yrkandet"
+            movers += _named(agreed["who"], "seconder")
     return tuple(movers)
 
 

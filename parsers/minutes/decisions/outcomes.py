@@ -26,9 +26,8 @@ SUPPORTED = regex.compile(
 SOMEONES = regex.compile(
     r"\p{L}s\s\p{L}*(?:förslag|yrkande)|liggande\sförslag|\bfrån\b|\p{Lu}\p{Ll}+\s\p{Lu}"
 )
-COUNTED = regex.compile(
-    r"\d+\s(?:röst(?:er)?\s)?(?:för|mot)\s\p{L}+"
-)  # "4 röster för bifall mot 2 för avslag"
+# "4 röster för bifall mot 2 för avslag"
+COUNTED = regex.compile(r"\d+\s(?:röst(?:er)?\s)?(?:för|mot)\s\p{L}+")
 ADDED = regex.compile(r"tilläggsyrkande", regex.IGNORECASE)
 TOGETHER = regex.compile(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", regex.IGNORECASE)
 CLAUSES = regex.compile(r"\b(?:och|samt|medan)\b|;")
@@ -269,9 +268,9 @@ def _withdrawn() -> regex.Pattern[str]:
 def _as_proposed() -> regex.Pattern[str]:
     words = vocabulary("decisions")["outcomes"]["as_proposed"]
     office = any_of(vocabulary("paragraphs")["proposers"]["words"])
-    yes = r"enligt|i\senlighet\smed|bif[aö]\p{L}+|godkän\p{L}+|an(?:ta|tar|tog)"  # "enligt rektors förslag"
+    before = any_of(vocabulary("decisions")["outcomes"]["before_proposer"])  # "enligt rektors förslag"
     return regex.compile(
-        rf"(?<!\p{{L}})(?:{any_of(words)}|(?:{yes})\s\p{{L}}*(?:{office})\s(?:besluts)?förslag)",
+        rf"(?<!\p{{L}})(?:{any_of(words)}|(?:{before})\s\p{{L}}*(?:{office})\s(?:besluts)?förslag)",
         regex.IGNORECASE,
     )
 

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile, zip_longest
 import regex
 
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, Passage, fits_more, split_lines
 from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
@@ -21,9 +21,8 @@ ANNEX = regex.compile(r"Bilag(?:a|or)\b")
 LETTERED = regex.compile(r"\p{Ll}{1,3}[.)](?:\s|$)")
 FOLLOWING = regex.compile(r"\bföljande\b[^.:]*[.:]$", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d+|[IVX]+")
-TO_COUNCIL = regex.compile(
-    r"I \p{L}+ (?:föreslås|hemställs|tillstyrks):"
-)  # what a board sends on with its yes
+EXTRACT = regex.compile(r"Protokollsutdrag\b")  # a heading of those who are sent one
+TO_COUNCIL = regex.compile(rf"I \p{{L}}+ (?:{any_of(vocabulary('decisions')['sections']['sent_on'])}):")
 HANGS = regex.compile(r"\batt:?$")
 _LEAST_LINES = 2  # of a list without marks
 _LONGEST_HEADING = 160  # characters; by eye
@@ -232,10 +231,8 @@ def _aside(text: str) -> bool:
     return (
         only_says_adjusted(text)
         or is_aside(text)
-        or regex.search(
-            r"\bdelt(?:ar|og)\s+(?:ej|inte)\s+i\b|\banmäl(?:er|de) jäv\b|^Protokollsutdrag\b", text
-        )
-        is not None
+        or has_any(text, vocabulary("decisions")["sections"]["asides_within"])
+        or EXTRACT.match(text) is not None
     )
 
 

@@ -31,7 +31,9 @@ PERSONS_PROPOSAL = regex.compile(
     r"(?:\still\sbeslut)?"
 )
 # "KOMMUNDIREKTÖREN: Styrelsen godkänner …", as minutes of Åland have it
-OFFICE_PROPOSES = regex.compile(r"\p{Lu}*(?:CHEFEN|DIREKTÖREN|HERDEN|SEKRETERAREN)")
+OFFICE_PROPOSES = regex.compile(
+    rf"\p{{Lu}}*(?:{any_of(map(str.upper, vocabulary('paragraphs')['proposers']['offices']))})"
+)
 _CODE = 5  # letters of a body's abbreviation
 RULE = regex.compile(r"[_–—-]{4,}")  # a line that ends what is decided above it
 _FEW = 3  # words of a proposal that says no more than yes or no

@@ -63,7 +63,7 @@ def _may_head(block: Block, size: float) -> bool:
 
 
 def _stands_out(line: TextLine, size: float) -> bool:
-    """Whether a scan, which tells no bold print, shows the line larger than the text, or in capitals."""
+    """Whether a scan, whose strokes may not tell what is bold, shows the line larger, or in capitals."""
     return line.at.confidence < 1 and (line.size >= size + _LARGER or line.text.isupper())
 
 

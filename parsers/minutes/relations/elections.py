@@ -80,7 +80,7 @@ _PATTERNS = tuple(
 )
 # "Att justera protokollet utses Bo Ask"
 _AS_DUTY = _of(
-    rf"(?:till\s+)?att\s+(?P<office>{_TOGETHER}(?:föra|justera|leda|skriva)\b[^.;:]{{0,60}}?)\s+{_PASSIVE}\s+(?P<names>{PEOPLE})"
+    rf"(?:till\s+)?att\s+(?P<office>{_TOGETHER}{_any('duties')}\b[^.;:]{{0,60}}?)\s+{_PASSIVE}\s+(?P<names>{PEOPLE})"
 )
 # Someone more and an office behind an election: "Bo Ask till sekreterare", "till sekreterare Bo Ask".
 _BARE = _of(
@@ -132,7 +132,7 @@ _CHAIR = _of(
 # Where an office ends: "… enligt förslaget", "… samt till att justera".
 _ENDS_OFFICE = _of(
     rf"\s{_any('according')}(?!\p{{L}})|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\sför\b"
-    r"|(?<!\bsig)\s(?:att\s)?(?:föra|justera|leda|underteckna)\s"
+    rf"|(?<!\bsig)\s(?:att\s)?{_any('duties')}\s"
 )
 _BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|för\s+\d{{4}}\b)")
 _FURTHER = _of(r"\s(?:(?:och|samt)\s)?tillika\b")  # one more office, behind the body

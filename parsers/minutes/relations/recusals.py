@@ -22,7 +22,9 @@ _RECUSED = regex.compile(
 
 
 # "Ordföranden är jävig", of whom only the head of the minutes tells the name.
-_CHAIR = regex.compile(r"[Oo]rdföranden?\s(?:är|var|anmäl(?:er|de)|förklarade)(?!\p{L})")
+_CHAIR = regex.compile(
+    rf"[Oo]rdföranden?\s(?:{any_of(words_in('relations', 'recusals', 'of_chair'))})(?!\p{{L}})"
+)
 
 
 def read_recusals(

@@ -10,6 +10,7 @@ import regex
 
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
+from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import Passage, passages
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
@@ -31,7 +32,7 @@ from handlingar.parsers.minutes.voting.vote_words import (
 )
 from handlingar.schemas.rows import BallotRow, Place, VoteRow
 
-PROSE = regex.compile(r"\b(?!ersätt|ordför|tjänst|ledam)\p{Ll}{5,}\b")  # no word of a list of names
+PROSE = regex.compile(rf"\b(?!{any_of(words_in('votes', 'words', 'beside_names'))})\p{{Ll}}{{5,}}\b")
 
 
 @dataclass(frozen=True, slots=True)
