@@ -17,7 +17,7 @@ _WORD = rf"{_ANEW}\p{{Lu}}[\p{{L}}'’\-]+"
 _NICKNAME = r"[\"”“]\p{Lu}[\p{L}-]+[\"”“]|\(\p{Lu}\p{Ll}{3,}\)"  # Anna ”Ninni” Ek, Anna (Ninni) Ek
 _PARTICLE = any_of(PARTICLES - set(vocabulary("given_names")["particles_or_words"]))
 _BETWEEN = rf"(?:(?:{_PARTICLE})|\p{{Lu}}\p{{Ll}}*\.|{_NICKNAME})"
-PERSON = rf"(?-i:{_ANEW}\p{{Lu}}(?:\.|[\p{{L}}'’\-]+)(?:(?:\s+{_BETWEEN})*\s+{_WORD}){{1,4}})"
+PERSON = rf"(?-i:(?<!\p{{Lu}}){_ANEW}\p{{Lu}}(?:\.|[\p{{L}}'’\-]++)(?:(?:\s+{_BETWEEN})*\s+{_WORD}){{1,4}})"
 """A pattern of a name of two words or more, the first of which may be an initial."""
 GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"
 """A pattern of a given name alone, at the beginning."""

@@ -28,7 +28,7 @@ FRONTED_DATE = regex.compile(
 )
 # "Märta Ek, understödd av Bo Ask, föreslog att …", as in Finland
 SECONDED = regex.compile(
-    r"\bunderstöd\p{L}*\s+av\b.*\bföresl(?:år|og)\b|\bföresl(?:år|og),\sunderstöd\p{L}*\sav\b",
+    r"\bunderstöd\p{L}*\s+av\b.{1,400}?\bföresl(?:år|og)\b|\bföresl(?:år|og),\sunderstöd\p{L}*\sav\b",
     regex.IGNORECASE,
 )
 AGENT = regex.compile(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
