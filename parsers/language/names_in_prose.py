@@ -45,7 +45,8 @@ ANYONE = regex.compile(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{
 _FROM = regex.compile(rf"(?<={_WORD}){_WHENCE}")
 _CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
 _PLAIN_PARTY = regex.compile(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.:]|\s*$)")
-_ASIDE = regex.compile(rf"\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")  # what the person is and no party
+# What the person is and no party.
+_ASIDE = regex.compile(rf"(?<!\s)\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")
 _OFFICE = regex.compile(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})$", regex.IGNORECASE)
 
 

@@ -18,7 +18,7 @@ from handlingar.parsers.language.name_scores import (
     reads_alike,
 )
 from handlingar.parsers.language.people_lists import Person
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary, words_in
 from handlingar.parsers.minutes.attendance.boxes import (
     boxes_name_people,
     has_boxes,
@@ -33,6 +33,7 @@ from handlingar.parsers.minutes.attendance.lists import (
     read_list,
     read_rows,
 )
+from handlingar.parsers.minutes.attendance.one_a_line import SURNAME_FIRST
 from handlingar.parsers.minutes.attendance.table import Entry, read_attendance_table, settled_tables
 from handlingar.parsers.minutes.labels.label_words import Label
 from handlingar.parsers.minutes.labels.labels import Labelled
@@ -41,15 +42,15 @@ from handlingar.schemas.rows import AttendeeRow
 
 _A_WORD = 5  # letters of a mark of absence that is a word
 _AWAY = tuple(fold(word) for word in vocabulary("labels")["marks"]["no"] if len(word) >= _A_WORD)
-_SURNAME_FIRST = regex.compile(
-    r"(?P<surname>\p{Lu}[\p{L}-]+),\s(?P<given>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+)?)"
-)
 _SURNAMES_FIRST = 2  # names at least that have the surname first, for a list to have it so
 _INITIALS = 3  # people of a list with their initials behind them, before these are no parties
 SHORT = regex.compile(r"\p{L}{2,6}")  # a code that may be a party's
-_CHAIRS = regex.compile(r"\bordf(?:örande)?\b", regex.IGNORECASE)
-PRESIDED = regex.compile(
-    r"\bordf(?:örande|\.)?\s(?:under\s|vid\s|för\s)?§|§[§\s\d,–-]*\sordf(?:örande)?\b", regex.IGNORECASE
+_CHAIR = rf"\b(?:{any_of(words_in('roles', 'presided', 'chair'))})\b"
+_CHAIRS = regex.compile(_CHAIR, regex.IGNORECASE)
+PRESIDED = regex.compile(  # "ordf. vid § 3", "§§ 1-4 ordf."
+    rf"{_CHAIR}\.?\s(?:(?:{any_of(words_in('roles', 'presided', 'before_items'))})\s)?§"
+    rf"|§[§\s\d,–-]{{0,80}}\s{_CHAIR}",
+    regex.IGNORECASE,
 )
 STAR = regex.compile(r"\*\s*[=:–-]?\s*(?P<what>\p{L}.*)")  # what a star before names says
 NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)
@@ -144,11 +145,18 @@ def _turned(entries: list[Entry]) -> list[Entry]:
     if sum(first) < _SURNAMES_FIRST or 2 * sum(first) < len(entries):
         return entries
     return [
-        replace(entry, person=replace(entry.person, name=f"{match['given']} {match['surname']}"))
-        if (match := _SURNAME_FIRST.fullmatch(entry.person.name))
+        replace(
+            entry,
+            person=replace(entry.person, name=_in_order(match)),
+        )
+        if (match := SURNAME_FIRST.fullmatch(entry.person.name))
         else entry
         for entry in entries
     ]
+
+
+def _in_order(name: regex.Match[str]) -> str:
+    return f"{name['first']}{name['second'] or ''} {name['last']}"
 
 
 def _of_the_absent(current: Label | None, item: Labelled) -> bool:

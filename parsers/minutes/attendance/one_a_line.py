@@ -38,8 +38,9 @@ NAME_FIRST = regex.compile(
          (?P<rest>\s*(?:$|[,(\[§;]|\s[-–—]\s|\s\d|\s\p{{Ll}}).*)""",
     regex.VERBOSE | regex.DOTALL,
 )
-SURNAME_FIRST = regex.compile(
-    r"(?P<last>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?),\s(?P<first>\p{Lu}[\p{L}-]+)"
+SURNAME_FIRST = regex.compile(  # "Ask, Bo", "Öst Bergfors, Karin Maj"
+    r"(?P<last>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?),\s"
+    r"(?P<first>\p{Lu}[\p{L}-]+)(?P<second>\s\p{Lu}[\p{L}-]+)?"
 )
 PARTY_FIRST = regex.compile(r"(?P<code>\p{Lu}{1,4})\s+(?P<rest>\p{Lu}[\p{L}'’-]+\s.*)")
 # "Eva-Lena Öst - Bergfors (C)": a hyphen that was set off.
@@ -52,9 +53,12 @@ AT_END = regex.compile(r"^(?P<name>\p{Lu}[^,(\d]+?)(?P<mark>\s*,\s*|\s[-–—]\
 
 def person_at_start(text: str) -> Person | None:
     """Whoever a text begins with, the name taken by its place and the rest read as beside any name."""
-    turned = SURNAME_FIRST.match(text)
-    if turned and is_given(turned["first"]) and not is_given(turned["last"].split()[0]):
-        match = NAME_FIRST.match(f"{turned['first']} {turned['last']}{text[turned.end() :]}")
+    turned = _turned(text)
+    if turned:
+        second = turned["second"] or ""
+        given = turned["first"] + (second if second and is_given(second.strip()) else "")
+        rest = text[turned.start("first") + len(given) :]
+        match = NAME_FIRST.match(f"{given} {turned['last']}{rest}")
     else:
         match = NAME_FIRST.match(text)
     if not match or not _may_be_name(match["name"].split()):
@@ -63,6 +67,12 @@ def person_at_start(text: str) -> Person | None:
     if not people or people[0].name != STAND_IN:
         return None
     return replace(people[0], name=match["name"], raw=" ".join(text.split()), start=0)
+
+
+def _turned(text: str) -> regex.Match[str] | None:
+    """The name that a text begins with, where its surname surely stands first."""
+    match = SURNAME_FIRST.match(text)
+    return match if match and is_given(match["first"]) and not is_given(match["last"].split()[0]) else None
 
 
 def _may_be_name(words: Sequence[str]) -> bool:
@@ -90,7 +100,7 @@ def read_lines(pieces: Sequence[Piece]) -> list[tuple[Person, Piece]] | None:
         code, rest = lead or (None, text)
         rest = _party_in_parens(SPACED_HYPHEN.sub(r"\g<one>-\g<two>", rest))
         people = split_people(rest)
-        if not people or (people[0].start > 0 and not people[0].role_word):
+        if not people or (people[0].start > 0 and (not people[0].role_word or _turned(rest))):
             person = person_at_start(rest)
             people = [person] if person else people
         several += len(people) > 1

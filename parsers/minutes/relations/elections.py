@@ -90,7 +90,7 @@ _BARE = _of(
 )
 _JOINED = _of(
     rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{_SOMEONE}\s+(?:till|som)|(?:till|som)\s{_BRIEF}\s{PEOPLE})(?:[\s,]|\W*$))"
-    rf"|\s+(?=(?-i:Till|Som)\s{_BRIEF}\s{PEOPLE})"
+    rf"|(?<!\s)\s+(?=(?-i:Till|Som)\s{_BRIEF}\s{PEOPLE})"
 )
 # "Omval av kassör Bo Ask, omval av ledamot Eva Ek"
 _AGAIN = _of(rf"(?:,|,?\s(?:och|samt))\s+(?={_any('again')}\s)")

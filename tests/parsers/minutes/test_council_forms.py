@@ -301,6 +301,14 @@ def test_a_long_line_of_whoever_stands_surname_first() -> None:
     assert [row.name for row in facts_of(text).attendees][-1] == "Bo Ask"
 
 
+def test_two_given_names_behind_the_surname() -> None:
+    text = (
+        "Protokoll 2031-06-20\n\nÖvriga:\nEk, Märta Karin rektor\nLund, Sven prorektor\nÖst, Karin jurist\n"
+        "Ask, Bo controller § 5-8\n\n§ 1 Upprop\n\nUpprop hålls."
+    )
+    assert facts_of(text).attendees[0].name == "Märta Karin Ek"
+
+
 def test_who_presents_is_not_elected() -> None:
     text = "Beredning\nFörvaltningsdirektör Eva Ek-Lund\n\nBeslut\nVi väntar."
     assert "Förvaltningsdirektör Eva Ek-Lund" not in decided(
