@@ -12,6 +12,7 @@ from handlingar.facts import read_facts
 MOST_SECONDS = 60.0  # of processor time, on a slow machine
 TEXTS = {
     "one long word": "a" * 60_000,
+    "one long word in capitals": "Protokoll\nNämnden\n§ 1 Bidrag\n" + "A" * 60_000,
     "dots": "." * 60_000,
     "signs": '"(' * 20_000,
     "one line of numbers": "100 " * 8_000,

@@ -132,7 +132,7 @@ def _adjustment(texts: Sequence[str], place_of: PlaceOf, meeting: dt.date | None
             if not (days and BEGINS_WITH_DAY.match(value)):
                 continue  # "Justering av protokollet", or who adjusts
             place = None
-        if not (beside or days or mode) and "plats" not in label[0].casefold():
+        if not (beside or days or mode) and not any(word in label[0].casefold() for word in _WORDS["where"]):
             continue  # whatever stands below an item called "Justering"
         if days or place or mode:
             how = mode or ("on_paper" if place else None)

@@ -70,7 +70,7 @@ def labelled_body(labels: Sequence[Labelled]) -> str | None:
 
 def _calls_itself(words: list[str]) -> bool:
     """False, so that it sorts first, for a line that names the minutes: "Norra styrelsen, protokoll 6"."""
-    return not any(_plain(word).endswith("protokoll") for word in words)
+    return not any(map(_is_of_minutes, words))
 
 
 def _assembly(before: str, word: str) -> str | None:
@@ -78,11 +78,15 @@ def _assembly(before: str, word: str) -> str | None:
     "från" or "vid"); None for other meetings."""
     meetings: dict[str, str] = _WORDS["bodies"]["meetings"]
     plain = _plain(word)
-    held = before in _WORDS["bodies"]["held_at"] or _plain(before).endswith("protokoll")
+    held = before in _WORDS["bodies"]["held_at"] or _is_of_minutes(before)
     if held and plain.endswith(_DEFINITE):
         plain = plain[:-1]
     named = meetings.get(plain)
     return named if named in meetings else None
+
+
+def _is_of_minutes(word: str) -> bool:
+    return _plain(word).endswith(tuple(_WORDS["bodies"]["minutes"]))
 
 
 def _plain(word: str) -> str:
