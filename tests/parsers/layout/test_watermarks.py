@@ -38,7 +38,7 @@ def document(last: Line, origin: Origin = Origin.DIGITAL) -> Document:
 )
 def test_what_is_a_watermark(last: Line, found: bool) -> None:
     assert watermarks(document(last)) == ({(1, 4)} if found else frozenset())
-    texts = [block.text for block in flow_of(document(last))]  # type: ignore[union-attr]
+    texts = [block.text for block in flow_of(document(last))]
     assert (last.text in texts) is not found
 
 
