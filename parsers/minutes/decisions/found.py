@@ -164,11 +164,13 @@ def printed(passage: Passage) -> str:
 
 def with_proposals_whole(found: Sequence[Found]) -> list[Found]:
     """The decisions, what the body proposes to another with whom it is proposed to: "att föreslå fullmäktige"
-    stands above the att-satser that say what."""
+    stands above the att-satser that say what, up to one that the body decides for its own part.
+    """
     kept: list[Found] = []
     to = ""
     for one, later in zip_longest(found, found[1:]):
-        to = to if one.text.startswith("att ") else ""
+        by_itself = has_any(one.text, _WORDS["sections"]["own_part"])
+        to = to if one.text.startswith("att ") and not by_itself else ""
         if _PROPOSES_TO.fullmatch(one.text) and later and later.text.startswith("att "):
             to = one.text
         else:

@@ -432,6 +432,18 @@ def test_what_is_proposed_to_another_body_is_whole() -> None:
     ]
 
 
+def test_what_is_decided_for_its_own_part_is_proposed_to_nobody() -> None:
+    text = (
+        "Styrelsen beslutar\natt föreslå Fullmäktige\natt anta taxan\natt laga bryggan, samt\n"
+        "att för egen del ge kansliet en båt."
+    )
+    assert [row.text for row in rows_of(text)] == [
+        "att föreslå Fullmäktige att anta taxan",
+        "att föreslå Fullmäktige att laga bryggan",
+        "att för egen del ge kansliet en båt.",
+    ]
+
+
 def test_names_between_who_announces_and_the_reservation() -> None:
     (row,) = rows_of("Mot beslutet anmäler Märta Ek och Bo Ask reservation till förmån för motionen.")
     assert (row.status, row.actor) == ("reserved", "Märta Ek, Bo Ask")
