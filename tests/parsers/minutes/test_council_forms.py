@@ -434,12 +434,12 @@ def test_what_is_proposed_to_another_body_is_whole() -> None:
 
 def test_what_is_decided_for_its_own_part_is_proposed_to_nobody() -> None:
     text = (
-        "Styrelsen beslutar\natt föreslå Fullmäktige\natt anta taxan\natt laga bryggan, samt\n"
+        "Kommunstyrelsen beslutar\natt föreslå kommunfullmäktige\natt anta taxan\natt laga bryggan\n"
         "att för egen del ge kansliet en båt."
     )
     assert [row.text for row in rows_of(text)] == [
-        "att föreslå Fullmäktige att anta taxan",
-        "att föreslå Fullmäktige att laga bryggan",
+        "att föreslå kommunfullmäktige att anta taxan",
+        "att föreslå kommunfullmäktige att laga bryggan",
         "att för egen del ge kansliet en båt.",
     ]
 
