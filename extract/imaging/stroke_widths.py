@@ -7,13 +7,14 @@ from each other by 3 per cent. Figures have strokes of their own and are not jud
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import cv2
 
 from handlingar.extract.imaging.image import Gray
+from handlingar.extract.layout.word_gaps import grouped
 from handlingar.extract.model import Line, Word, box_around
 
 _REGULAR, _BOLD = 1.18, 1.12  # times as thick as the text's: at most, and at least (measured over 40 scans)
@@ -25,12 +26,16 @@ _LIGHT_SHARE = 0.3  # of the letters of the usual size are surely no bolder than
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """Words of a line without a gap; stroke is the mean thickness in pixels."""
+    """Words of a line without a gap; stroke is the mean thickness in pixels, 0 where there is no ink."""
 
-    words: tuple[Word, ...]
+    words: Sequence[Word]
     letters: int
     size: float
     stroke: float
+
+    @property
+    def judged(self) -> bool:
+        return self.letters >= _FEWEST_LETTERS
 
     def beside(self, size: float, stroke: float) -> float:
         """How many times as thick the strokes are as those of text of that size would be here."""
@@ -39,28 +44,22 @@ class _Part:
 
 def with_bold(lines: Sequence[Line], ink: Gray, dpi: float) -> tuple[Line, ...]:
     """The lines of a page with their words marked bold where the ink (255 on 0) shows it."""
-    parted = [[_measured(words, ink, dpi / 72) for words in _parts(line)] for line in lines]
-    judged = [part for parts in parted for part in parts if part.stroke]
-    size, stroke = _of_text(judged)
-    least = _least_bold([part.beside(size, stroke) for part in judged if part.letters >= _FEWEST_LETTERS])
-    return tuple(
-        _marked(line, parts, [part.beside(size, stroke) >= least for part in parts])
-        for line, parts in zip(lines, parted, strict=True)
-    )
+    parted = [[_measured(words, ink, dpi / 72) for words in grouped(line.words, _joined)] for line in lines]
+    inked = [part for parts in parted for part in parts if part.stroke]
+    size, stroke = _of_text(inked)
+    least = _least_bold([part.beside(size, stroke) for part in inked if part.judged])
+
+    def is_bold(part: _Part) -> bool:
+        return part.beside(size, stroke) >= least
+
+    return tuple(_marked(line, parts, is_bold) for line, parts in zip(lines, parted, strict=True))
 
 
-def _parts(line: Line) -> Iterator[tuple[Word, ...]]:
-    part: list[Word] = []
-    for word in line.words:
-        if part and word.box and part[-1].box and word.box.x0 - part[-1].box.x1 > _PART * word.size:
-            yield tuple(part)
-            part = []
-        part.append(word)
-    if part:
-        yield tuple(part)
+def _joined(before: Word, word: Word) -> bool:
+    return not (before.box and word.box and word.box.x0 - before.box.x1 > _PART * word.size)
 
 
-def _measured(words: tuple[Word, ...], ink: Gray, scale: float) -> _Part:
+def _measured(words: Sequence[Word], ink: Gray, scale: float) -> _Part:
     letters = [word for word in words if any(c.isalpha() for c in word.text)]
     around = box_around(word.box for word in letters)
     stroke = 0.0
@@ -102,15 +101,13 @@ def _least_bold(strokes: Sequence[float]) -> float:
     return max(gaps)[1] if gaps else float("inf")
 
 
-def _marked(line: Line, parts: Sequence[_Part], bold: Sequence[bool]) -> Line:
+def _marked(line: Line, parts: Sequence[_Part], is_bold: Callable[[_Part], bool]) -> Line:
     """The line with the words of its bold parts marked; what is too short to judge goes with the others."""
-    judged = [part.letters >= _FEWEST_LETTERS for part in parts]
-    rest = all(b for b, j in zip(bold, judged, strict=True) if j) and any(judged)
-    return replace(
-        line,
-        words=tuple(
-            replace(word, bold=True) if (b if j else rest) else word
-            for part, b, j in zip(parts, bold, judged, strict=True)
-            for word in part.words
-        ),
+    judged = [is_bold(part) for part in parts if part.judged]
+    rest = bool(judged) and all(judged)
+    words = (
+        replace(word, bold=True) if (is_bold(part) if part.judged else rest) else word
+        for part in parts
+        for word in part.words
     )
+    return replace(line, words=tuple(words))
