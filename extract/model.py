@@ -68,6 +68,9 @@ def box_around(boxes: Iterable[Box | None]) -> Box | None:
     )
 
 
+UNKNOWN = "\ufffd"
+"""Stands in the text for a sign of which nothing is known, such as one that its font gives no meaning."""
+
 BLACKED_OUT = "\u2588"
 """Stands in the text where a bar blacks out what was printed: a full block, as it is seen."""
 
@@ -263,6 +266,11 @@ class Page:
     reason: str = ""
     ok: bool = True
 
+    def with_lines(self, change: Callable[[Line], Line]) -> Page:
+        """The page with what the change makes of each line; itself where that changes none."""
+        lines = tuple(map(change, self.lines))
+        return self if lines == self.lines else replace(self, lines=lines)
+
     @property
     def text(self) -> str:
         """Reading order, one line a printed line; a table row of a text file keeps its tabs."""
@@ -298,6 +306,10 @@ class Document:
     status: Status = Status.OK
     problems: tuple[Problem, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+
+    def with_lines(self, change: Callable[[Line], Line]) -> Document:
+        """The document with what the change makes of each line."""
+        return replace(self, pages=tuple(page.with_lines(change) for page in self.pages))
 
     @property
     def doc_id(self) -> str:

@@ -20,7 +20,7 @@ import pypdfium2.raw as raw
 
 from handlingar.extract.language.signs import LOST_SIGNS
 from handlingar.extract.layout.page_transform import Affine
-from handlingar.extract.model import Box, Word
+from handlingar.extract.model import UNKNOWN, Box, Word
 from handlingar.extract.pdf.bulk import Characters, Sides
 
 INVISIBLE = frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
@@ -33,7 +33,6 @@ LINE_END = (0x0D, 0x0A)  # what PDFium puts between lines
 TOUCHES = 0.08  # of a line's height: characters of one word end and begin so near each other; a blank is 0.2
 HYPHENS = "\u00ad\u2010\ufffe"
 LIGATURES = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(0xFB00, 0xFB07)}
-UNKNOWN = "\ufffd"  # stands for a character that its font gives no meaning
 SIZES = (1, 500)  # points: others are wrong (by eye)
 SAME_PLACE = 0.01  # points: letters of a ligature differ by less
 BOLD_WEIGHT = 600  # of 100 to 900, as in CSS
@@ -298,7 +297,7 @@ def _character(code: int) -> str:
         return told
     if code in (0, 0x200B, 0x200C, 0x200D, 0xFEFF, 0x2060):
         return " " if code == 0 else ""
-    return chr(code) if code <= 0x10FFFF else "\ufffd"
+    return chr(code) if code <= 0x10FFFF else UNKNOWN
 
 
 @cache

@@ -9,7 +9,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 
-from handlingar.extract.pdf.characters import BLANK, UNKNOWN, Glyph
+from handlingar.extract.model import UNKNOWN
+from handlingar.extract.pdf.characters import BLANK, Glyph
 
 SPACING_MARKS = {
     "\u0060": "\u0300",

@@ -17,10 +17,7 @@ from handlingar.extract.pdf.drawn_objects import DrawnObject, bounds_of, pieces_
 
 LIGHT = 200  # of 255: print this light may not be seen on paper
 BLACK = 60  # of 255: bars that black something out are at least so dark
-BAR_HEIGHT, BAR_SHAPE = (
-    20.0,
-    1.5,
-)  # points, times as wide as high: a picture that may be such a bar
+BAR_HEIGHT, BAR_SHAPE = 20.0, 1.5  # points; times as wide as high: a picture that may be such a bar
 CORNERS = 6  # segments of a path at most that is a rectangle
 VEIL = 5.0  # points: what is smaller, in either direction, hides no word
 HALF = 0.5  # of a text's height: likewise

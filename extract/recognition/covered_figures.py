@@ -13,8 +13,7 @@ from statistics import median
 
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.layout.placed import Placed, Row
-from handlingar.extract.model import Box, Problem, Word
-from handlingar.extract.pdf.characters import UNKNOWN
+from handlingar.extract.model import UNKNOWN, Box, Problem, Word
 from handlingar.extract.recognition.digit_shapes import is_figures
 from handlingar.extract.recognition.number_regions import apart
 

@@ -15,8 +15,8 @@ from handlingar.extract.confidence import SURE
 from handlingar.extract.language.ocr_confusions import ALIKE
 from handlingar.extract.language.text_quality import EDGES, is_word, means, n_known
 from handlingar.extract.layout.page_transform import from_read
-from handlingar.extract.model import Box, Page, Word
-from handlingar.extract.pdf.characters import UNKNOWN, Glyph, GlyphRun, Shape
+from handlingar.extract.model import UNKNOWN, Box, Page, Word
+from handlingar.extract.pdf.characters import Glyph, GlyphRun, Shape
 
 LEARNED = 0.98  # confidence of a word whose letters were learned: measured on pages made with broken maps
 AGREE = 0.7  # of the readings of a character must be one

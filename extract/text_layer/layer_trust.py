@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 
 from handlingar.extract.imaging.ink_coverage import Boxes, Ink, stands_on_ink, uncovered
 from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure, n_known, unknown_share
-from handlingar.extract.model import Box
-from handlingar.extract.pdf.characters import UNKNOWN, GlyphRun
+from handlingar.extract.model import UNKNOWN, Box
+from handlingar.extract.pdf.characters import GlyphRun
 from handlingar.extract.text_layer.font_encoding import doubtful
 from handlingar.extract.text_layer.font_signs import odd_faces
 from handlingar.extract.text_layer.visible_text import TextLayer

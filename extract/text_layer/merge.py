@@ -15,8 +15,8 @@ from handlingar.extract.layout.page_transform import from_read, to_read
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
-from handlingar.extract.model import Box, Correction, Line, Page, Reading, Ruling, Word
-from handlingar.extract.pdf.characters import DESCENT, UNKNOWN, GlyphRun, Style
+from handlingar.extract.model import UNKNOWN, Box, Correction, Line, Page, Reading, Ruling, Word
+from handlingar.extract.pdf.characters import DESCENT, GlyphRun, Style
 from handlingar.extract.text_layer.layer_trust import LayerTrust
 from handlingar.extract.text_layer.visible_text import TextLayer
 

@@ -6,21 +6,15 @@ from dataclasses import replace
 
 import regex
 
-from handlingar.extract import Document, Line, Page
+from handlingar.extract import Document, Line
+from handlingar.extract.model import UNKNOWN
 
-UNKNOWN = "\ufffd"
-"""Stands for a sign of which nothing is known, as in the text of PDFs whose fonts don't say."""
 _OTHER_DIGIT = regex.compile(r"(?![0-9])\d")
 
 
 def with_known_digits(document: Document) -> Document:
     """The document with each digit that Python doesn't know shown as unknown."""
-    return replace(document, pages=tuple(map(_page, document.pages)))
-
-
-def _page(page: Page) -> Page:
-    lines = tuple(map(_line, page.lines))
-    return page if lines == page.lines else replace(page, lines=lines)
+    return document.with_lines(_line)
 
 
 def _line(line: Line) -> Line:

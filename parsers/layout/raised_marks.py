@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import regex
 
-from handlingar.extract import Document, Line, Page, Word
+from handlingar.extract import Document, Line, Word
 from handlingar.parsers.language.numbers import RAISED
 
 MARK = regex.compile(r"\d{1,2}")
@@ -20,12 +20,7 @@ _NEAR = 0.35  # of that size: a wider gap is that of columns
 
 def with_raised_marks(document: Document) -> Document:
     """The document with raised digits written as such, each on the word that it stands behind ("47,2¹")."""
-    return replace(document, pages=tuple(_page(page) for page in document.pages))
-
-
-def _page(page: Page) -> Page:
-    lines = tuple(_line(line) for line in page.lines)
-    return page if lines == page.lines else replace(page, lines=lines)
+    return document.with_lines(_line)
 
 
 def _line(line: Line) -> Line:
