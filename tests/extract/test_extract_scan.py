@@ -352,6 +352,16 @@ def test_a_second_opinion_changes_only_to_words_that_are_known(monkeypatch: pyte
     assert asked == [2]
 
 
+def voted(first: str, others: str, monkeypatch: pytest.MonkeyPatch) -> str:
+    """The word that was read first, as the vote leaves it where the other models read another."""
+    monkeypatch.setattr(
+        "handlingar.extract.recognition.word_voting.installed_languages", lambda: frozenset({"swe", "eng"})
+    )
+    steps = second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), [ocr_word(first, 10, 10, 60, 30)])
+    (word,) = answered(steps, lambda _: [[ocr_word(others, 0, 0, 1, 1)]])
+    return word.text
+
+
 @pytest.mark.parametrize(
     ("first", "others", "kept"),
     [
@@ -364,12 +374,7 @@ def test_a_second_opinion_changes_only_to_words_that_are_known(monkeypatch: pyte
 def test_an_address_is_changed_by_readings_that_are_near(
     first: str, others: str, kept: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "handlingar.extract.recognition.word_voting.installed_languages", lambda: frozenset({"swe", "eng"})
-    )
-    steps = second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), [ocr_word(first, 10, 10, 60, 30)])
-    (word,) = answered(steps, lambda _: [[ocr_word(others, 0, 0, 1, 1)]])
-    assert word.text == kept
+    assert voted(first, others, monkeypatch) == kept
 
 
 @pytest.mark.parametrize(
@@ -386,12 +391,7 @@ def test_an_address_is_changed_by_readings_that_are_near(
 def test_what_others_lost_at_a_words_edge_is_no_change(
     first: str, others: str, kept: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(
-        "handlingar.extract.recognition.word_voting.installed_languages", lambda: frozenset({"swe", "eng"})
-    )
-    steps = second_opinion(Picture(np.full((50, 100), 255, np.uint8), 300), [ocr_word(first, 10, 10, 60, 30)])
-    (word,) = answered(steps, lambda _: [[ocr_word(others, 0, 0, 1, 1)]])
-    assert word.text == kept
+    assert voted(first, others, monkeypatch) == kept
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ BEFORE_ATT = regex.compile(
 )
 _PROPOSES_TO = regex.compile(rf"att föreslå (?:att )?(?i:{body_pattern()})(?: besluta| beslutar)?")
 _OFFICE = regex.compile(
-    rf"(?:{any_of(vocabulary('decisions')['sections']['tellers'])}"
+    rf"(?:{any_of(_WORDS['sections']['tellers'])}"
     rf"|\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['offices'])}))(?:\s+{PERSON})?(?!\p{{L}})"
 )
 _TOLD = regex.compile(rf"\s(?:{any_of(_WORDS['sections']['told'])})(?!\p{{L}})")
