@@ -49,6 +49,7 @@ class DocType:
     code: str
     titles: tuple[tuple[str, ...], ...]
     leads: tuple[str, ...]
+    made_of: frozenset[str]
     dated: bool
     again: bool
     subject: bool
@@ -74,6 +75,7 @@ def doc_types() -> dict[str, DocType]:
             code=entry["code"],
             titles=tuple(tuple(WORD.findall(fold(title))) for title in entry["titles"]),
             leads=tuple(fold(lead) for lead in entry["leads"]),
+            made_of=frozenset(fold(heading) for heading in entry.get("made_of", ())),
             dated=entry.get("dated", False),
             again=entry.get("again", False),
             subject=entry.get("subject", False),
@@ -156,6 +158,13 @@ def lead_lines(kind: DocType, lines: Iterable[str]) -> int:
     """How many of the kind's supporting phrases begin a line, as labels do."""
     folded = [fold(line) for line in lines]
     return sum(any(line.startswith(lead) for line in folded) for lead in kind.leads)
+
+
+def made_up_of(text: str) -> str | None:
+    """The kind whose headings all begin short lines ("RESULTATRÄKNING", "Balansräkning per 2023-12-31")."""
+    words = [WORD.findall(fold(line)) for line in text.splitlines()]
+    begun = {found[0] for found in words if 0 < len(found) <= _SHORT}
+    return next((kind.code for kind in doc_types().values() if kind.made_of and kind.made_of <= begun), None)
 
 
 def spoken_of(text: str) -> str | None:

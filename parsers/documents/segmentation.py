@@ -29,6 +29,7 @@ from handlingar.parsers.documents.document_types import (
     doc_types,
     lead_hits,
     lead_lines,
+    made_up_of,
     spoken_of,
     type_of_title,
 )
@@ -235,9 +236,8 @@ def _by_content(share: Flow) -> str:
         return "minutes"
     feet = (found for block in share if _is_running_title(block) and (found := type_of_title(block.text)))
     dated = [found.doc_type.code for found in feet if found.doc_type.dated]
-    if dated:
-        return max(set(dated), key=dated.count)
-    return spoken_of(_text(share)) or ("presentation" if is_deck(share) else "other")
+    kind = max(set(dated), key=dated.count, default=None) or spoken_of(_text(share))
+    return kind or made_up_of(_text(share)) or ("presentation" if is_deck(share) else "other")
 
 
 def _tells_of_meeting(share: Flow) -> bool:

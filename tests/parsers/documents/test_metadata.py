@@ -157,6 +157,16 @@ def test_periods(title: str, text: str, interim: bool, start: date | None, end: 
     assert period_of(title, text.splitlines(), text, interim=interim) == (start, end)
 
 
+def test_bare_accounts_are_of_the_year_that_their_first_column_is_of() -> None:
+    result = "RESULTATRÄKNING\nINTÄKTER 2003 2002\nÅrsavgifter 81 200 80 100\nSumma intäkter 81 200 80 100"
+    balance = "BALANSRÄKNING FORTS.\nSkulder 2003 2002\nLån 40 000 44 000"
+
+    accounts = described(f"{result}\n\n{balance}\n")
+    assert accounts.doc_type == "annual_report"
+    assert (accounts.period_start, accounts.period_end) == (date(2003, 1, 1), date(2003, 12, 31))
+    assert described(f"{result}\n").doc_type == "other"
+
+
 def test_a_file_without_text_is_described_as_nothing() -> None:
     assert described("") == Description()
 
