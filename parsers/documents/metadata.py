@@ -164,11 +164,14 @@ def _day(texts: _Texts, meeting: MeetingRow | None, end: dt.date | None) -> dt.d
     is that of the report's period.
     """
     if doc_types()[texts.kind].dated:
-        return _day_signed(texts.everything, end) if texts.kind in _SIGNED else _day_alone(texts.head)
+        if texts.kind in _SIGNED:
+            return _day_signed(texts.everything, end)
+        in_running_heads = _day_beside_title(texts.running)
+        return _day_alone(texts.head) or (in_running_heads if in_running_heads != end else None)
     if texts.kind in DELEGATED:  # the days of a list's rows are no day of the list
         written = [block.text for block in texts.main.flow if isinstance(block, TextLine)]
         return _date(texts.kind, texts.title, written[:_HEAD])
-    printed = _meeting_day(texts.running) if texts.kind in {*MINUTES, "agenda"} else None
+    printed = _day_beside_title(texts.running) if texts.kind in {*MINUTES, "agenda"} else None
     return printed or (meeting.date if meeting else None) or _date(texts.kind, texts.title, texts.head)
 
 
@@ -215,8 +218,9 @@ def _day_alone(head: list[str]) -> dt.date | None:
     return next((day for day in alone if day), None)
 
 
-def _meeting_day(running: list[str]) -> dt.date | None:
-    """The one day that running heads print of a meeting ("Sammanträdesdatum: 2024-03-05")."""
+def _day_beside_title(running: list[str]) -> dt.date | None:
+    """The one day that running heads print beside the title, or as that of a meeting ("Sammanträdesdatum:
+    2024-03-05")."""
     labelled = [line for line in running if type_of_title(line) or _DAY_LABEL.search(line)]
     days = {found.date for line in labelled for found in find_dates(line)}
     return days.pop() if len(days) == 1 else None

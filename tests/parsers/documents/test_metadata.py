@@ -232,6 +232,22 @@ def test_what_a_budget_is_called(title: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("head", "day"),
+    [
+        ("Budgetskrivelse för Tallmo 2027-2031 2026-02-09.docx", date(2026, 2, 9)),
+        ("Delårsrapport 2026-08-31", None),  # that is where its period ends
+    ],
+)
+def test_a_plan_is_of_the_day_that_its_running_heads_print(head: str, day: date | None) -> None:
+    pages = [
+        f"{head} sid {n} (4)\n\n{text} och belopp i tkr.\n"
+        for n, text in enumerate(("Nya", "Gamla", "Fler", "Inga"), 1)
+    ]
+    pages[0] += f"\n# {head[:-15] if day else head}\n\nIntäkter och kostnader.\n"
+    assert described("\f".join(pages)).date == day
+
+
 def test_a_report_is_of_the_day_that_its_content_was_decided_and_of_the_board_that_reports() -> None:
     filler = "\n\n".join(f"Föreningen har {n} lägenheter." for n in range(2, 30))
     found = described(
