@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 import cv2
 import numpy as np
 
 from handlingar.extract.imaging.image import LETTER, Gray, Picture, shrunk
+from handlingar.extract.model import Ruling
 
 WORK_DPI = 75.0  # panels are looked for at this resolution
 WINDOW = 12.0  # points: in a window so large a panel is mostly dark, and a block of print mostly light
@@ -21,13 +23,15 @@ CONTRAST = 80.0  # grey levels between print and panel
 Area = tuple[int, int, int, int]  # left, top, right, bottom in pixels
 
 
-def panels_turned(picture: Picture) -> Picture:
-    """The straightened picture with the dark panels that have light print on them inverted."""
+def panels_turned(picture: Picture) -> tuple[Picture, tuple[Ruling, ...]]:
+    """The straightened picture with the dark panels that have light print on them inverted, and the panels'
+    edges in points: a table's head on colour ends there.
+    """
     factor = min(1.0, WORK_DPI / picture.dpi)
     small = shrunk(picture.gray, factor).copy()
     paper = float(np.percentile(small, 90))
     gray = picture.gray.copy()
-    turned = 0
+    edges: list[Ruling] = []
     for share in DARK:
         for area in _panels(picture, small, paper * share, factor):
             left, top, right, bottom = area
@@ -36,8 +40,17 @@ def panels_turned(picture: Picture) -> Picture:
             panel = 255 - gray[top:bottom, left:right].astype(np.float32)
             ground = max(float(np.median(panel)), 1.0)
             gray[top:bottom, left:right] = np.clip(panel * (255 / ground), 0, 255).astype(np.uint8)
-            turned += 1
-    return replace(picture, gray=gray, done=(*picture.done, "dark panels inverted")) if turned else picture
+            edges += _edges(*(v * 72 / picture.dpi for v in (left, top, right, bottom)))
+    if not edges:
+        return picture, ()
+    return replace(picture, gray=gray, done=(*picture.done, "dark panels inverted")), tuple(edges)
+
+
+def _edges(left: float, top: float, right: float, bottom: float) -> Iterator[Ruling]:
+    for y in (top, bottom):
+        yield Ruling(left, y, right, y)
+    for x in (left, right):
+        yield Ruling(x, top, x, bottom)
 
 
 def _panels(picture: Picture, small: Gray, level: float, factor: float) -> list[Area]:

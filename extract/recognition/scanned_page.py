@@ -27,6 +27,7 @@ from handlingar.extract.imaging.stroke_widths import with_bold
 from handlingar.extract.language.spaced_words import with_closed_words
 from handlingar.extract.layout.black_bars import among
 from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Origin, Page, Problem, Ruling
 from handlingar.extract.ocr.installation import OcrFailed
@@ -110,10 +111,10 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     """The page that the picture shows when the turn (degrees clockwise) it stands at is undone."""
     picture = turned(picture, (360 - turn) % 360)
     skew = skew_of(picture)
-    large = panels_turned(straightened(picture, skew, best_scale(picture)))
+    large, edges = panels_turned(straightened(picture, skew, best_scale(picture)))
     bars = black_bars(large)
     large = without_bars(large, bars)
-    rulings = drawn_rulings(large)
+    rulings = merged([*drawn_rulings(large), *edges])
     found = yield from _words(large)
     bare = without_lines(large)
     ink = binary(bare.gray)

@@ -49,7 +49,8 @@ def ruled_grids(page: Page) -> list[tuple[Grid, list[Line]]]:
         lines = [part for line in page.lines if (part := _inside(line, frame.box))]
         printed = printed_lines(replace(page, lines=tuple(lines)), set())
         frame = replace(frame, ys=tuple(sorted((*frame.ys, *_undrawn(frame, printed)))))
-        if len(frame.xs) > 2 and len(frame.ys) > 2 and lines and not _parts_too_little(frame, printed):
+        cells = len(frame.xs) > 2 and len(frame.ys) > 2 and lines
+        if cells and not _parts_too_little(frame, printed) and not _leaves_labels_out(page, frame, printed):
             heads = _heads_above(page, frame)
             found.append((_grid(page, frame, lines, printed, heads), [*heads, *lines]))
     return sorted(found, key=lambda pair: pair[0].at.y0 or 0.0)
@@ -126,6 +127,20 @@ def _parts_too_little(frame: _Frame, printed: Sequence[Printed]) -> bool:
         slots = Counter(_slot((c.x0 + c.x1) / 2, columns) for c in p.chunks)
         crowded += any(slots[_slot((c.x0 + c.x1) / 2, columns)] > 1 for c in p.values)
     return crowded >= _CROWDED and crowded * 2 > len(rows)
+
+
+def _leaves_labels_out(page: Page, frame: _Frame, printed: Sequence[Printed]) -> bool:
+    """Whether most rows are numbers alone, as in a tinted column whose summing lines reach beside it, and have
+    their labels on the left, outside.
+    """
+    rows = [p for p in printed if p.values]
+    lettered = {
+        line.number
+        for line in page.lines
+        if any(w.box and w.box.x1 < frame.xs[0] and any(map(str.isalpha, w.text)) for w in line.words)
+    }
+    labelled = sum(len(p.values) == len(p.chunks) and p.line.number in lettered for p in rows)
+    return labelled >= _CROWDED and labelled * 2 > len(rows)
 
 
 def _heads_above(page: Page, frame: _Frame) -> list[Line]:

@@ -38,7 +38,7 @@ def page() -> scanner.Pixels:
 
 
 def mend(pixels: scanner.Pixels) -> Picture:
-    return panels_turned(mended(Picture(pixels, DPI)))
+    return panels_turned(mended(Picture(pixels, DPI)))[0]
 
 
 # what needs no step gets none ----------------------------------------------------------------------------
@@ -122,6 +122,15 @@ def test_a_fault_is_undone_and_named(
     assert picture.done == (said,)
     assert np.percentile(picture.gray, 30) > 220, "paper is light"
     assert np.percentile(picture.gray, 1) < 90, "print is dark"
+
+
+def test_where_a_dark_panel_ended_a_line_is_told(page: scanner.Pixels) -> None:
+    banded = scanner.banded(page, 0.04, 0.09)
+    _, edges = panels_turned(mended(Picture(banded, DPI)))
+    levels = sorted(edge.y0 for edge in edges if edge.horizontal)
+    height = page.shape[0] * 72 / DPI
+    assert levels == pytest.approx([0.04 * height, 0.09 * height], abs=1.5)
+    assert panels_turned(mended(Picture(page, DPI)))[1] == ()
 
 
 def test_most_specks_go_and_letters_stay(page: scanner.Pixels) -> None:

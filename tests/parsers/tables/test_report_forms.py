@@ -97,6 +97,18 @@ def test_the_edges_of_one_tinted_column_part_no_columns() -> None:
     assert texts(found)[1] == ["Avgifter", "4 710", "4 648"]
 
 
+def test_a_tinted_column_and_summing_lines_make_no_table_without_the_labels() -> None:
+    lines = [YEARS, two("Avgifter", "4 710", "4 648"), two("Hyror", "221", "215"), two("Ränta", "26", "20")]
+    made = replace(page(lines), rulings=drawn((360.0, 440.0, 520.0), (55.0, 85.0, 130.0)))
+    (found, _), *others = find_grids(made)
+    assert not others
+    assert texts(found)[1:] == [
+        ["Avgifter", "4 710", "4 648"],
+        ["Hyror", "221", "215"],
+        ["Ränta", "26", "20"],
+    ]
+
+
 def test_a_row_without_lines_between_its_cells_is_cut_as_the_others_are() -> None:
     lines = [two("Skola", "1", "2"), two("Vård", "3", "4"), two("Bad", "5", "6")]
     xs, ys = (60.0, 300.0, 420.0, 520.0), (58.0, 73.0, 88.0, 103.0)
