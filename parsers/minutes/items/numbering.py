@@ -116,7 +116,7 @@ def _titled_above(heads: Sequence[Candidate], flow: Sequence[Block]) -> bool:
     taken = {head.index for head in heads}
     above = [flow[head.index - 1] if head.index else None for head in heads]
     return (
-        len(heads) >= _SOME
+        len({head.printed for head in heads}) >= _SOME
         and not any(head.rest or head.way == "bare" for head in heads)
         and not any(head.index - 1 in taken for head in heads)
         and all(isinstance(line, TextLine) and _titles(line) for line in above)
@@ -124,7 +124,8 @@ def _titled_above(heads: Sequence[Candidate], flow: Sequence[Block]) -> bool:
 
 
 def _titles(line: TextLine) -> bool:
-    return line.starts_block and not ENDED.search(line.text) and len(line.text.split()) <= _TITLE
+    words = lettered(line.text) and len(line.text.split()) <= _TITLE
+    return line.starts_block and bool(words) and not ENDED.search(line.text)
 
 
 def _with_unsigned(

@@ -396,6 +396,15 @@ def test_items_with_roman_numerals() -> None:
     assert len(paragraphs_of(signed)) == 1
 
 
+def test_a_day_above_a_number_is_no_title_nor_is_a_page_printed_again_more_items() -> None:
+    page = "2024-05-06\n\n§ 7\n\nAnmälda frågor\n\nBeslut\n\nFrågan tas emot.\n\n"
+    assert set(heads("\n\n\n".join([page] * 3))) == {("7", "Anmälda frågor")}
+    titled = [("1", "Upprop"), ("2", "Budget"), ("3", "Taxor")]
+    assert (
+        heads("\n\n".join(f"2024-05-06\n\n§ {n}\n\n{title}\n\nNoterades." for n, title in titled)) == titled
+    )
+
+
 def test_a_table_of_labels_above_the_items_is_none_of_them() -> None:
     labels = grid(("Datum", "2024-03-04"), ("Plats", "Tvättstugan"), ("Närvarande", "Märta Ek, Sven Lund"))
     items = grid(
