@@ -34,6 +34,9 @@ MARKED = regex.compile(
 # What OCR reads for the stop behind a number: "1l. Upprop", "2; Val av justerare", "9, Avslutning".
 NO_STOP = regex.compile(r"(?<=^(?:§\s?)?\d{1,3})(?:[lI|]\.|[;,])(?=\s\p{Lu})")
 
+# What OCR reads for a table's line between a number and its title: "4. ] Ekonomi", "5 | Ekonomi".
+LINE_BETWEEN = regex.compile(r"(?<=^(?:§\s?)?\d{1,3}[.)]?\s)[|\[\](){}!]\s+(?=\p{Lu})")
+
 BULLETED = regex.compile(
     rf"[{BULLETS}]\s+(?=\d{{1,3}}[a-z]?[.)]?\s+\p{{Lu}})"
 )  # "• 3 Ekonomi", as web pages list items
@@ -78,7 +81,7 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     line = flow[index]
     if not isinstance(line, TextLine):
         return []
-    text = line.text.strip()
+    text = LINE_BETWEEN.sub("", line.text.strip())
     if line.at.confidence < 1:
         text = NO_STOP.sub(".", text)
     text = SLASHED.sub(".", LETTER_ONE.sub("1", ON_AGENDA.sub("", BULLETED.sub("", text))))

@@ -58,6 +58,7 @@ def heads(text: str) -> list[tuple[str | None, str | None]]:
         ("§ 5 Föregående protokoll 2023-10-18", "5", "Föregående protokoll 2023-10-18", None),
         ("§ 5 Budget 2024-2026", "5", "Budget 2024-2026", None),
         ("§ 5_ Val av ; värdar", "5", "Val av värdar", None),  # dirt that OCR read
+        ("§ 5 | Val av värdar", "5", "Val av värdar", None),  # a table's line
         ("§ 5 Remissyttrande om deltagande på distans i\nstyrelsens möten", "5",
          "Remissyttrande om deltagande på distans i styrelsens möten", None),
     ],
