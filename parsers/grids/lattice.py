@@ -130,8 +130,8 @@ def _parts_too_little(frame: _Frame, printed: Sequence[Printed]) -> bool:
 
 
 def _leaves_labels_out(page: Page, frame: _Frame, printed: Sequence[Printed]) -> bool:
-    """Whether most rows are numbers alone, whose labels stand on the left, outside: as in a tinted column that
-    summing lines reach beyond.
+    """Whether most rows are numbers alone, whose labels stand on the left, outside, as in a tinted column
+    that summing lines reach beyond.
     """
     rows = [p for p in printed if p.values]
     lettered = {
