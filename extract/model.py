@@ -51,6 +51,10 @@ class Box:
             min(self.x0, other.x0), min(self.y0, other.y0), max(self.x1, other.x1), max(self.y1, other.y1)
         )
 
+    def grown(self, aside: float, above: float) -> Box:
+        """The rectangle with so much more on its left and right, and above and below it."""
+        return Box(self.x0 - aside, self.y0 - above, self.x1 + aside, self.y1 + above)
+
     def holds(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
 

@@ -11,7 +11,7 @@ from dataclasses import replace
 import cv2
 import numpy as np
 
-from handlingar.extract.imaging.image import Gray, Picture, shrunk
+from handlingar.extract.imaging.image import Gray, Picture, part_of, shrunk
 from handlingar.extract.model import Box
 
 WORK_DPI = 100.0  # at which bars are looked for
@@ -60,11 +60,8 @@ def without_bars(picture: Picture, bars: tuple[Box, ...]) -> Picture:
     """The picture with paper where the bars are."""
     if not bars:
         return picture
-    gray, scale = picture.gray.copy(), picture.dpi / 72
+    gray = picture.gray.copy()
     paper = round(float(np.percentile(gray, 90)))
     for bar in bars:
-        x0, y0, x1, y1 = bar.x0 - RIM, bar.y0 - RIM, bar.x1 + RIM, bar.y1 + RIM
-        gray[max(round(y0 * scale), 0) : round(y1 * scale), max(round(x0 * scale), 0) : round(x1 * scale)] = (
-            paper
-        )
+        gray[part_of(bar.grown(RIM, RIM), picture.dpi)] = paper
     return replace(picture, gray=gray)

@@ -8,7 +8,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.imaging.image import Gray, Picture
+from handlingar.extract.imaging.image import Gray, Picture, part_of
 from handlingar.extract.model import Box
 
 MARGIN = 12  # pixels of paper around what is cut out
@@ -37,9 +37,8 @@ class Crop:
 def cut_out(picture: Picture, ink: Gray, box: Box) -> Crop | None:
     """What is printed within the box (points), free of specks and borders; None where there is nothing."""
     scale = picture.dpi / 72
-    x0, y0 = max(round(box.x0 * scale), 0), max(round(box.y0 * scale), 0)
-    x1, y1 = round(box.x1 * scale), round(box.y1 * scale)
-    inside = np.ascontiguousarray(ink[y0:y1, x0:x1])
+    place = part_of(box, picture.dpi)
+    inside = np.ascontiguousarray(ink[place])
     if min(inside.shape) < 4:
         return None
     count, labels, stats, _ = cv2.connectedComponentsWithStats(inside, connectivity=8)
@@ -51,15 +50,15 @@ def cut_out(picture: Picture, ink: Gray, box: Box) -> Crop | None:
     left, top = max(int(shapes[:, 0].min()) - PAD, 0), max(int(shapes[:, 1].min()) - PAD, 0)
     right = int((shapes[:, 0] + shapes[:, 2]).max()) + PAD
     bottom = int((shapes[:, 1] + shapes[:, 3]).max()) + PAD
-    gray = picture.gray[y0:y1, x0:x1].copy()
+    gray = picture.gray[place].copy()
     removed = (labels > 0) & ~np.isin(labels, kept)
     gray[cv2.dilate(removed.astype(np.uint8), np.ones((3, 3), np.uint8)) > 0] = 255
     body = gray[top:bottom, left:right]
     framed = cv2.copyMakeBorder(body, MARGIN, MARGIN, MARGIN, MARGIN, cv2.BORDER_CONSTANT, value=255)
     return Crop(
         picture=Picture(np.asarray(framed, np.uint8), picture.dpi),
-        x=x0 + left - MARGIN,
-        y=y0 + top - MARGIN,
+        x=place[1].start + left - MARGIN,
+        y=place[0].start + top - MARGIN,
         bodies=_bodies(shapes),
         lines=_printed_lines(shapes),
         dash=_is_dash(shapes, scale),

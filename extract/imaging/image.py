@@ -8,6 +8,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
+from handlingar.extract.model import Box
+
 Gray = NDArray[np.uint8]
 
 X_HEIGHT = 33.0  # pixels: the height of small letters at which lone figures are read best (of 20 to 38)
@@ -41,6 +43,12 @@ class Picture:
         """Width and height in points."""
         height, width = self.gray.shape
         return width * 72 / self.dpi, height * 72 / self.dpi
+
+
+def part_of(box: Box, dpi: float) -> tuple[slice, slice]:
+    """The pixels of a picture that the place (points) takes; where the picture ends, they end too."""
+    left, top, right, bottom = (max(round(edge * dpi / 72), 0) for edge in (box.x0, box.y0, box.x1, box.y1))
+    return np.s_[top:bottom, left:right]
 
 
 def has_ink(gray: Gray) -> bool:

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.imaging.image import Gray
+from handlingar.extract.imaging.image import Gray, part_of
 from handlingar.extract.model import Box
 
 Boxes = NDArray[np.float64]  # a row a box: x0, y0, x1, y1 in points
@@ -57,9 +57,7 @@ def stands_on_ink(ink: Ink, box: Box) -> bool:
 
 def _inked(ink: Ink, box: Box, aside: float) -> float:
     """The share of the box, widened by so many points on each side, that is ink."""
-    top, bottom = max(round(box.y0 * ink.scale), 0), max(round(box.y1 * ink.scale), 0)
-    left, right = max(round((box.x0 - aside) * ink.scale), 0), max(round((box.x1 + aside) * ink.scale), 0)
-    piece = ink.dark[top:bottom, left:right]
+    piece = ink.dark[part_of(box.grown(aside, 0.0), 72 * ink.scale)]
     return float(piece.mean()) if piece.size else 0.0
 
 
@@ -70,11 +68,8 @@ def uncovered(ink: Ink, boxes: Sequence[Box]) -> Boxes:
     height, width = ink.dark.shape
     mask = np.zeros((height, width), np.uint8)
     for box in boxes:
-        rise = 0.15 * box.height
-        corner = (round(box.x0 * ink.scale) - 1, round((box.y0 - rise) * ink.scale))
-        cv2.rectangle(
-            mask, corner, (round(box.x1 * ink.scale) + 1, round((box.y1 + rise) * ink.scale)), 1, -1
-        )
+        rows, columns = part_of(box.grown(1 / ink.scale, 0.15 * box.height), 72 * ink.scale)
+        mask[rows.start : rows.stop + 1, columns.start : columns.stop + 1] = 1  # its edges too
     x = ((ink.letters[:, 0] + ink.letters[:, 2]) / 2 * ink.scale).astype(int).clip(0, width - 1)
     y = ((ink.letters[:, 1] + ink.letters[:, 3]) / 2 * ink.scale).astype(int).clip(0, height - 1)
     return np.asarray(ink.letters[mask[y, x] == 0], np.float64)

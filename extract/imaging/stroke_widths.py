@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import cv2
 
-from handlingar.extract.imaging.image import Gray
+from handlingar.extract.imaging.image import Gray, part_of
 from handlingar.extract.layout.word_gaps import grouped
 from handlingar.extract.model import Line, Word, box_around
 
@@ -44,7 +44,7 @@ class _Part:
 
 def with_bold(lines: Sequence[Line], ink: Gray, dpi: float) -> tuple[Line, ...]:
     """The lines of a page with their words marked bold where the ink (255 on 0) shows it."""
-    parted = [[_measured(words, ink, dpi / 72) for words in grouped(line.words, _joined)] for line in lines]
+    parted = [[_measured(words, ink, dpi) for words in grouped(line.words, _joined)] for line in lines]
     inked = [part for parts in parted for part in parts if part.stroke]
     size, stroke = _of_text(inked)
     least = _least_bold([part.beside(size, stroke) for part in inked if part.judged])
@@ -59,15 +59,12 @@ def _joined(before: Word, word: Word) -> bool:
     return not (before.box and word.box and word.box.x0 - before.box.x1 > _PART * word.size)
 
 
-def _measured(words: Sequence[Word], ink: Gray, scale: float) -> _Part:
+def _measured(words: Sequence[Word], ink: Gray, dpi: float) -> _Part:
     letters = [word for word in words if any(c.isalpha() for c in word.text)]
     around = box_around(word.box for word in letters)
     stroke = 0.0
     if around:
-        top, bottom, left, right = (
-            max(round(edge * scale), 0) for edge in (around.y0, around.y1, around.x0, around.x1)
-        )
-        piece = ink[top:bottom, left:right]
+        piece = ink[part_of(around, dpi)]
         if piece.any() and not piece.all():
             depths = cv2.distanceTransform(piece, cv2.DIST_L2, cv2.DIST_MASK_3)
             # The mean depth of a stroke w pixels thick is a quarter of w + 1.

@@ -15,12 +15,12 @@ import numpy as np
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
-from handlingar.extract.imaging.image import Gray, Picture, binary, has_ink, is_light, shrunk
+from handlingar.extract.imaging.image import Gray, Picture, binary, has_ink, is_light, part_of, shrunk
 from handlingar.extract.imaging.ink_coverage import ink_of, looks_printed, uncovered
 from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.imaging.stroke_widths import with_bold
 from handlingar.extract.language.text_quality import distrust, means, n_known
-from handlingar.extract.model import Box, Origin, Page, Problem
+from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.pdf.characters import GlyphRun
 from handlingar.extract.pdf.drawn_objects import pieces_of
@@ -252,22 +252,18 @@ def _rest(page: pdfium.PdfPage, layer: TextLayer, trust: LayerTrust, settings: S
     with without_text(page):
         bare = pictured(page, dpi, layer.turn)
     gray = bare.gray.copy()
+
+    def place(run: GlyphRun) -> tuple[slice, slice]:
+        return part_of(run.box.grown(72 / dpi, 0.1 * run.box.height), dpi)
+
     if trust.doubted:
         shown = rendered(page, dpi, layer.turn)
-        for run in trust.doubted:
-            part = _pixels(run.box, dpi)
+        for part in map(place, trust.doubted):
             gray[part] = shown[part]
-    for run in trust.covering:
-        part = _pixels(run.box, dpi)
+    for part in map(place, trust.covering):
         if gray[part].size:
             gray[part] = np.percentile(gray[part], 90)  # the paper's own colour
     return replace(bare, gray=gray)
-
-
-def _pixels(box: Box, dpi: float) -> tuple[slice, slice]:
-    rise, scale = 0.1 * box.height, dpi / 72
-    top, bottom = max(round((box.y0 - rise) * scale), 0), max(round((box.y1 + rise) * scale), 0)
-    return np.s_[top:bottom, max(round(box.x0 * scale) - 1, 0) : max(round(box.x1 * scale) + 1, 0)]
 
 
 def _blank(page: pdfium.PdfPage, number: int, shown: Gray, settings: Settings) -> Read:

@@ -12,7 +12,7 @@ from handlingar.extract.layout.grid_cells import grid_cells
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.layout.word_gaps import grouped, stand_apart
-from handlingar.extract.model import Box, Ruling, box_around
+from handlingar.extract.model import Ruling, box_around
 from handlingar.extract.recognition.digit_shapes import is_figures
 
 INSET = 1.0  # points: half a border and its blur
@@ -39,7 +39,7 @@ def figure_spots(
     for cell in cells if len(cells) >= 4 else ():
         inside = [i for i, placed in enumerate(words) if cell.holds(*placed.box.middle)]
         in_cells.update(inside)
-        within = Box(cell.x0 + INSET, cell.y0 + INSET, cell.x1 - INSET, cell.y1 - INSET)
+        within = cell.grown(-INSET, -INSET)
         cut = cut_out(picture, ink, within)
         if cut is not None:
             spots.append(Spot(cut, tuple(inside)))
@@ -50,7 +50,7 @@ def figure_spots(
     for group in apart(free):
         if is_figures(" ".join(p.word.text for p in group)):
             box = box_around(placed.box for placed in group) or group[0].box
-            cut = cut_out(picture, ink, Box(box.x0 - 1.5, box.y0 - 0.5, box.x1 + 1.5, box.y1 + 0.5))
+            cut = cut_out(picture, ink, box.grown(1.5, 0.5))
             if cut is not None:
                 spots.append(Spot(cut, tuple(index[p] for p in group)))
     return spots, dropped

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 import pypdfium2 as pdfium
 
-from handlingar.extract.imaging.image import Gray
+from handlingar.extract.imaging.image import Gray, part_of
 from handlingar.extract.model import Box
 from handlingar.extract.pdf.characters import GlyphRun
 from handlingar.extract.pdf.render import bounded, rendered, without_text
@@ -27,11 +27,9 @@ class Looks:
     dpi: float
 
     def part(self, box: Box) -> tuple[slice, slice]:
-        """The pixels that the place (points) takes."""
-        scale = self.dpi / 72
-        left, right = int(box.x0 * scale), int(box.x1 * scale) + 1
-        top, bottom = int(box.y0 * scale), int(box.y1 * scale) + 1
-        return np.s_[max(top, 0) : max(bottom, 0), max(left, 0) : max(right, 0)]
+        """The pixels that the place (points) touches."""
+        half = 36 / self.dpi
+        return part_of(box.grown(half, half), self.dpi)
 
     def changes(self, box: Box) -> bool:
         """True where the page would look otherwise there without its text."""
@@ -53,4 +51,4 @@ def is_seen(looks: Looks, run: GlyphRun) -> bool:
     box = run.box
     across = CORE * box.width if box.width > NARROW else 0.0
     down = CORE * box.height if any(map(str.isalnum, run.word.text)) else 0.0  # a line may be drawn lower
-    return looks.changes(Box(box.x0 + across, box.y0 + down, box.x1 - across, box.y1 - down))
+    return looks.changes(box.grown(-across, -down))
