@@ -147,7 +147,7 @@ def _pictured(
     trust, seen = _learned(layer, trust, seen)
     if layer.shown and trust.does and not (trust.doubted or _may_hold_more(layer, trust)):
         return _digital(number, layer, trust.kept, _reason(layer, trust)), problems
-    if borne_out(trust.doubted, seen, layer):
+    if borne_out(trust.doubted, seen):
         lost = tuple(run for run in trust.doubted if lacks_letters(run))
         kept = (*trust.kept, *(run for run in trust.doubted if not lacks_letters(run)))
         trust = replace(trust, kept=kept, doubted=lost, does=True, reason="")

@@ -82,7 +82,7 @@ def is_text(words: Sequence[Word], least: int) -> bool:
     return good >= least and good >= SHARE * len(words)
 
 
-def borne_out(doubted: Sequence[GlyphRun], seen: Page, layer: TextLayer) -> bool:
+def borne_out(doubted: Sequence[GlyphRun], seen: Page) -> bool:
     """True where the picture reads most of the doubted words as they stand."""
     read = [(word, from_read(word.box, seen)) for word in seen.words if word.box]
     same = 0

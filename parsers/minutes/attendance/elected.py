@@ -101,7 +101,7 @@ def elected_officers(paragraphs: Sequence[Paragraph], known: Sequence[str]) -> l
         early = place < _FIRST_ITEMS
         for line in body.split("\n"):
             for sentence in sentences(line):
-                for office, name in _in_sentence(sentence, own if early else [], title, early):
+                for office, name in _in_sentence(sentence, own if early else [], early):
                     if whole := _whole_name(name, names):
                         found.append(Elected(office, whole, sentence, row))
     return found
@@ -120,7 +120,7 @@ def _offices_of(title: str) -> list[str]:
     return [str(match.lastgroup) for match in OFFICE.finditer(title)]
 
 
-def _in_sentence(sentence: str, own: list[str], title: str, early: bool) -> list[tuple[str, str]]:
+def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, str]]:
     """The offices of a sentence, each with the names that belong to it."""
     found: list[tuple[str, str]] = []
     if OTHERS.search(sentence) or (STANDING.search(sentence) and not own):

@@ -142,7 +142,7 @@ def _best(row: Row, standing: Sequence[Open], precision: Precision, ways: Ways, 
         if -1 not in signs and first not in reached and not (called and len(row.numbers) == 1):
             continue
         fit = fit_of(row, standing, first, signs, len(tried), precision)
-        borne = fit and fit.is_borne_out(summed=summed, called=called, cue=cue)
+        borne = fit and fit.is_borne_out(called=called, cue=cue)
         if fit and borne and (best is None or fit.rank > best.rank):
             best = fit
     return best

@@ -80,9 +80,9 @@ class Fit:
     def rank(self) -> tuple[int, bool, bool, float, int]:
         return self.held - self.wrong, self.held > 0, self.whole_group, round(self.worth, 3), -self.parts
 
-    def is_borne_out(self, *, summed: bool, called: bool, cue: bool) -> bool:
-        """Whether the numbers bear it out: more the less the label says. summed and called tell whether it
-        calls the row a sum, or a sum or a result; cue whether anything else speaks for it.
+    def is_borne_out(self, *, called: bool, cue: bool) -> bool:
+        """Whether the numbers bear it out: more the less the label says. called tells whether it calls the
+        row a sum or a result; cue whether anything else speaks for it.
         """
         if self.parts == 1:
             return (called or not self.row.label) and self.held > 0 and not self.wrong
