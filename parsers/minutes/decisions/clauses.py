@@ -37,14 +37,19 @@ _CLAUSES = vocabulary("decisions")["clauses"]
 _RESULTS = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_CLAUSES['results'])})\s+att\s+", regex.IGNORECASE)
 
 
-def phrases(options: tuple[str, ...], whole: bool = True) -> regex.Pattern[str]:
-    """A pattern of any of the phrases, whatever the case; whole: no letter follows it."""
-    return _phrases(options, whole)
+def phrases(options: Iterable[str]) -> regex.Pattern[str]:
+    """A pattern of any of the phrases as whole words, whatever the case."""
+    return _phrases(tuple(options), True)
 
 
 def has_any(text: str, options: Iterable[str]) -> bool:
     """True where one of the phrases stands in the text as whole words, whatever the case."""
-    return _phrases(tuple(options), True).search(text) is not None
+    return phrases(options).search(text) is not None
+
+
+def opens(text: str, options: Iterable[str]) -> bool:
+    """True where the text begins with one of the phrases as whole words, whatever the case."""
+    return phrases(options).match(text) is not None
 
 
 def begins_any(text: str, options: Iterable[str]) -> bool:
@@ -60,7 +65,7 @@ def has_part(text: str, options: Iterable[str]) -> bool:
 def dated(front: str, behind: str) -> bool:
     """Whether a verb in the past has a day of its own, told first ("2022-09-01 beslutade") or after it, or an
     earlier year right behind it ("valdes föregående år")."""
-    if phrases(tuple(_CLAUSES["earlier"])).match(behind.lstrip()):
+    if opens(behind.lstrip(), _CLAUSES["earlier"]):
         return True
     return FRONTED_DATE.match(front) is not None or DATE.search(behind.split(" att ")[0][:_NEAR]) is not None
 

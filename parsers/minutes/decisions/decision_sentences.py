@@ -23,6 +23,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     has_part,
     in_relative,
     of_matter,
+    opens,
     phrases,
     subordinate,
     words_of,
@@ -54,6 +55,8 @@ _SAYS_WHAT = regex.compile(
     r"(?<=(?<!\p{L})(?:beslut\p{L}*|beslöts?|bestäm\p{L}*)(?:\s+\p{L}+){0,4})\s+att\s", regex.IGNORECASE
 )
 _DATA = vocabulary("decisions")
+_PASSIVE = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
+_HAPPENED = (*_DATA["passive"]["past"], *_DATA["passive"]["past_always"])
 _ONLY_LEAD = regex.compile(
     rf"(?:\s+(?:{any_of(_DATA['words']['lead_ends'])}))*\s*[:…]?|.*(?:\satt|:)", regex.IGNORECASE
 )
@@ -98,7 +101,6 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
     fee is from now on ("Avgiften höjs till 350 kr.").
 
     For an item without a section of decisions, where such a sentence is all that tells of one."""
-    passive = _DATA["passive"]
     if decides_without_subject(sentence):
         return Verdict("decided", None)
     if _elsewhere(sentence):
@@ -107,7 +109,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
         return Verdict("decided", None)
     if ELECTED.search(sentence) or (" blev " in sentence and labelled_election(sentence)):
         return Verdict("decided", None)
-    for match in phrases((*passive["past"], *passive["past_always"], *became()), True).finditer(sentence):
+    for match in phrases((*_HAPPENED, *became())).finditer(sentence):
         front, behind = sentence[: match.start()], sentence[match.end() :]
         if by_another(sentence, match.end(), own) or in_relative(front, behind):
             continue
@@ -224,13 +226,15 @@ def decides_anyhow(text: str, own: frozenset[str]) -> bool:
     """True where a main clause has a verb that decides or orders: enough in a section of decisions."""
     if deciding_body(text, own):
         return True
-    if phrases(tuple(_DATA["sections"]["infinitives"])).match(text):  # "Godkänna rapporten."
+    if opens(text, _DATA["sections"]["infinitives"]):  # "Godkänna rapporten."
         return True
-    verbs = (*_DATA["passive"]["present"], *_DATA["passive"]["past"], *_DATA["sections"]["also_decides"])
-    return any(
-        not subordinate(text[: match.start()], text[match.end() :])
-        for match in phrases(verbs, True).finditer(text)
-    )
+    return _in_main_clause(text, (*_PASSIVE, *_DATA["sections"]["also_decides"]))
+
+
+def _in_main_clause(text: str, verbs: Iterable[str]) -> bool:
+    """Whether one of the verbs stands in a main clause of the text."""
+    found = phrases(verbs).finditer(text)
+    return any(not subordinate(text[: verb.start()], text[verb.end() :]) for verb in found)
 
 
 def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
@@ -241,16 +245,13 @@ def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
     body = deciding_body(sentence, own)
     if body and sentence.startswith(body):
         return True
-    verbs = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
-    if not deciding_body(before, own):
-        verbs += tuple(_DATA["sections"]["one_more"])
-    found = () if _elsewhere(sentence) else phrases(verbs).finditer(sentence)
-    return any(not subordinate(sentence[: m.start()], sentence[m.end() :]) for m in found)
+    more = () if deciding_body(before, own) else _DATA["sections"]["one_more"]
+    return not _elsewhere(sentence) and _in_main_clause(sentence, (*_PASSIVE, *more))
 
 
 def is_aside(text: str) -> bool:
     """Whether a sentence among decisions only says that there is nothing ("Inga tillägg.")."""
-    return phrases(tuple(_DATA["sections"]["asides"])).match(text) is not None
+    return opens(text, _DATA["sections"]["asides"])
 
 
 def decides_fully(text: str) -> bool:
@@ -258,12 +259,7 @@ def decides_fully(text: str) -> bool:
     verbs = [verb for verb in _DATA["verbs"] if verb not in _DATA["deciding"]]
     content = rf"\b(?:{DECIDING})\b.*\batt\s+\p{{L}}+(?!.*\bbesluta\p{{L}}?:?$)"
     lists = [*_DATA["sections"]["changes"], *_DATA["sections"]["takes_in"]] if text.endswith(":") else []
-    return (
-        has_any(text, [*verbs, *lists])
-        or has_any(text, _DATA["passive"]["present"])
-        or has_any(text, _DATA["passive"]["past"])
-        or regex.search(content, text) is not None
-    )
+    return has_any(text, [*verbs, *lists, *_PASSIVE]) or regex.search(content, text) is not None
 
 
 def _person_proposes(sentence: str) -> bool:
@@ -287,7 +283,7 @@ def _proposes() -> regex.Pattern[str]:
 def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
     passive = _DATA["passive"]
     elects = title is not None and begins_any(title, _DATA["words"]["election_titles"])
-    for match in phrases(tuple(passive["present"]), True).finditer(sentence):
+    for match in phrases(passive["present"]).finditer(sentence):
         if by_another(sentence, match.end(), own):
             continue
         front, behind = sentence[: match.start()], sentence[match.end() :]
@@ -295,10 +291,9 @@ def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
             return True
         if "att" not in words_of(front) and of_matter(front, behind):  # a proposal's own words come after it
             return True
-    for match in phrases((*passive["past"], *passive["past_always"]), True).finditer(sentence):
-        front = sentence[: match.start()]
+    for match in phrases(_HAPPENED).finditer(sentence):
+        front, behind = sentence[: match.start()], sentence[match.end() :]
         known = match[0].casefold() in passive["past_always"] or begins_any(sentence, passive["past_things"])
-        behind = sentence[match.end() :]
         if by_another(sentence, match.end(), own):
             continue
         if (known or elects) and not dated(front, behind) and not subordinate(front):

@@ -20,7 +20,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     by_another,
     dated,
     has_any,
-    phrases,
+    opens,
     subordinate,
     words_of,
 )
@@ -51,8 +51,9 @@ _VOTE = regex.compile(
 
 def decides_without_subject(sentence: str) -> bool:
     """Whether a short sentence begins with what decides ("Godkändes.", "Lagd till handlingarna")."""
-    begins = phrases(tuple(_PASSIVE["elliptic"])).match(sentence) is not None
-    return begins and (not dated("", sentence) or regex.match(r"\p{L}+\still\s", sentence) is not None)
+    return opens(sentence, _PASSIVE["elliptic"]) and (
+        not dated("", sentence) or regex.match(r"\p{L}+\still\s", sentence) is not None
+    )
 
 
 def chosen_by_label(sentence: str, title: str | None) -> bool:

@@ -14,7 +14,7 @@ from handlingar.parsers.language.names_in_prose import parties_in_parens
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import ENDED, PROPOSING, STARTS_CLAUSE, Passage, split_lines
-from handlingar.parsers.minutes.decisions.clauses import SECONDED, has_any, phrases
+from handlingar.parsers.minutes.decisions.clauses import SECONDED, has_any, opens
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
 from handlingar.parsers.minutes.decisions.movers import BY_NAME, Mover, begins_by_name, movers_of, only_names
 from handlingar.parsers.minutes.items.sections import RUNNING, Section
@@ -69,7 +69,7 @@ def _turns_to(passage: Passage) -> str | None:
 
 def _puts(sentence: str) -> bool:
     """Whether a sentence tells how the chair puts what was moved to the vote."""
-    return phrases(tuple(vocabulary("decisions")["words"]["procedure"])).match(sentence) is not None
+    return opens(sentence, vocabulary("decisions")["words"]["procedure"])
 
 
 def _stays_in(current: Section, passage: Passage, kind: str) -> str:

@@ -12,7 +12,7 @@ from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, Passage, fits_more, split_lines
-from handlingar.parsers.minutes.decisions.clauses import has_any, phrases
+from handlingar.parsers.minutes.decisions.clauses import has_any, opens, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_anyhow, decides_fully, is_aside
 from handlingar.parsers.minutes.decisions.found import printed
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
@@ -102,7 +102,7 @@ def belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool
 
 def _orders(text: str) -> bool:
     """Whether a text begins with what is to be done."""
-    return phrases(tuple(vocabulary("decisions")["sections"]["infinitives"])).match(text) is not None
+    return opens(text, vocabulary("decisions")["sections"]["infinitives"])
 
 
 def announces(passage: Passage) -> bool:
@@ -176,12 +176,9 @@ def with_subheadings(passages: Sequence[Passage]) -> Iterator[Passage]:
 
 def with_infinitives_apart(passages: Iterable[Passage]) -> Iterator[Passage]:
     """The passages, those parted whose lines below "… beslutar att" each begin with what is to be done."""
-    words = tuple(vocabulary("decisions")["sections"]["infinitives"])
     for passage in passages:
         texts = [line.text for line in passage.lines]
-        begins = [
-            i for i, text in enumerate(texts) if i and phrases(words).match(text) and text[:1].islower()
-        ]
+        begins = [i for i, text in enumerate(texts) if i and _orders(text) and text[:1].islower()]
         led = begins and HANGS.search(texts[begins[0] - 1])
         whole = all(not HANGS.search(texts[i - 1]) for i in begins[1:])
         if not led or not whole or len(begins) < _LEAST_LINES or passage.mark:
@@ -262,5 +259,5 @@ def begins_annex(text: str, own: frozenset[str]) -> bool:
 
 def says_agreed(text: str) -> bool:
     """True for a sentence that only says of the decisions before it that nobody was against."""
-    match = phrases(tuple(vocabulary("decisions")["sections"]["agreed"])).match(text)
+    match = phrases(vocabulary("decisions")["sections"]["agreed"]).match(text)
     return match is not None and not text[match.end() :].strip(" .!")
