@@ -66,7 +66,7 @@ def put_in_place(out: Path) -> None:
     draft = out / DRAFT
     _sync_all(draft)
     number = 0
-    digest = _digest_of(draft / PACKAGE)
+    digest = hashlib.sha256((draft / PACKAGE).read_bytes()).hexdigest()[:16]
     while (final := out / EDITIONS / (f"{digest}.{number}" if number else digest)).exists():
         number += 1
     final.parent.mkdir(exist_ok=True)
@@ -93,10 +93,6 @@ def sync(path: Path) -> None:
         os.fsync(descriptor)
     finally:
         os.close(descriptor)
-
-
-def _digest_of(package: Path) -> str:
-    return hashlib.sha256(package.read_bytes()).hexdigest()[:16]
 
 
 def _sync_all(folder: Path) -> None:

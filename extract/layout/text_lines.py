@@ -12,7 +12,7 @@ from statistics import median
 
 from handlingar.extract.layout.paragraph_marks import marks_of, with_margin
 from handlingar.extract.layout.placed import Placed, Row
-from handlingar.extract.model import Box, Line, Ruling
+from handlingar.extract.model import Line, Ruling
 
 GUTTER = 8.0  # points: the least white space between columns of prose
 COLUMN_LINES = 5  # fewer lines beside each other are no columns
@@ -87,7 +87,7 @@ def rows_of(words: Sequence[Placed]) -> list[Row]:
 def _offset(row: Row, placed: Placed) -> float | None:
     """How far the word's baseline is from the row's at that place; None where it can't belong to it."""
     box = placed.box
-    gaps = [_distance(p.box, box) for p in row]
+    gaps = [max(p.box.x0 - box.x1, box.x0 - p.box.x1, 0.0) for p in row]
     nearest = row[gaps.index(min(gaps))]
     off = abs(nearest.baseline - placed.baseline)
     size = max(nearest.word.size, placed.word.size, LEAST_SIZE)
@@ -99,10 +99,6 @@ def _offset(row: Row, placed: Placed) -> float | None:
     if overlap > OVER[0] * min(nearest.box.width, box.width) and off > OVER[1] * size:
         return None
     return off
-
-
-def _distance(a: Box, b: Box) -> float:
-    return max(a.x0 - b.x1, b.x0 - a.x1, 0.0)
 
 
 def _baseline(row: Row) -> float:

@@ -16,11 +16,11 @@ import regex
 
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.parsers.privacy.personal_numbers import find_numbers
+from handlingar.parsers.privacy.sieve import DIGESTS
 from handlingar.schemas import text_columns
 
 LOOKS_LIKE_ONE = r"[0-9](?:[^0-9]{0,4}[0-9]){8}"
 """Nine digits close together, as the shortest form has: for a first look, as Arrow has it (RE2)."""
-DIGESTS = frozenset({"doc_id", "sha256", "same_content_as", "person_key", "organisation_key"})
 WORDS = {
     "inputs": ("path",),
     "roots": ("shown",),

@@ -51,7 +51,8 @@ def _translated(text: str, depth: int) -> str:
         ]
         if fitting:
             *_, said, parts = min(fitting, key=lambda one: one[:3])
-            return _filled(said, {name[1:]: _translated(value, depth - 1) for name, value in parts.items()})
+            values = {name[1:]: _translated(value, depth - 1) for name, value in parts.items()}
+            return PLACE.sub(lambda place: values[place[1]], said)
         if text.endswith("."):  # the end of a sentence that is a part of another elsewhere,
             return f"{_translated(text[:-1], depth - 1)}."
         if text[:1].isupper():  # or its beginning
@@ -59,10 +60,6 @@ def _translated(text: str, depth: int) -> str:
             if said[1:] != text[1:]:
                 return said[:1].upper() + said[1:]
     return text
-
-
-def _filled(said: str, values: dict[str, str]) -> str:
-    return PLACE.sub(lambda place: values[place[1]], said)
 
 
 @cache

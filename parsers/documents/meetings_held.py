@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise, takewhile
 
@@ -19,7 +20,7 @@ from handlingar.parsers.documents.titles import body_size, stands_out, title_at,
 from handlingar.parsers.language.dates import find_dates, find_days
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
-from handlingar.parsers.layout.flow import Flow, TextLine
+from handlingar.parsers.layout.flow import Block, Flow, TextLine
 
 _LABELS = 2  # different labels of those present or of signatures that only minutes have
 _DECISIONS = 3  # sentences told in the past that make minutes; a call has none
@@ -38,7 +39,7 @@ def tells_of_meeting_held(share: Flow) -> bool:
 
 def meeting_labels(share: Flow) -> int:
     """How many of the labels that minutes begin and end with begin lines."""
-    lines = _text(share).splitlines()
+    lines = text_of(share).splitlines()
     return sum(lead_lines(doc_types()[code], lines) for code in MINUTES)
 
 
@@ -55,7 +56,7 @@ def is_of_a_sitting(share: Flow) -> bool:
     found = [type_of_title(block.text) for block in head if isinstance(block, TextLine)]
     typed_already = any(one and one.strength == STRONGEST for one in found)
     labels = tuple(fold(label) for label in (*_held()["labels"], *_held()["present"]))
-    if speaks_of_decisions(_text(share)):
+    if speaks_of_decisions(text_of(share)):
         labels += tuple(fold(label) for label in _held()["taking_part"])
     opens = tuple(map(fold, _held()["opens"]))
     said = any(fold(line).startswith(labels) or any(one in fold(line) for one in opens) for line in lines)
@@ -68,7 +69,8 @@ def speaks_of_decisions(text: str) -> bool:
     return regex.search(rf"(?i)(?<!\p{{L}})\p{{L}}*(?:{words})", text) is not None
 
 
-def _text(share: Flow) -> str:
+def text_of(share: Iterable[Block]) -> str:
+    """The text of some blocks, each on a line of its own."""
     return "\n".join(block.text for block in share)
 
 

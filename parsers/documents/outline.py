@@ -63,7 +63,8 @@ def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
     last: _Heading | None = None
     for line in lines:
         text = unadorned(line.text, " :#*")
-        heading = _Heading(text, _style(line), line.heading, line.at)
+        style = (round(line.size * 2) / 2, line.bold, line.text.isupper())
+        heading = _Heading(text, style, line.heading, line.at)
         if last and _goes_on(last, heading, line):
             last = replace(last, text=f"{last.text} {text}")
             continue
@@ -81,7 +82,7 @@ def _stands_out(line: TextLine, body: float) -> bool:
     letters = [char for char in text if char.isalpha()]
     if len(letters) < 3 or len(text.split()) > _WORDS or text[-1] in ".,;" or not _begins(text):
         return False
-    if CONTENTS.search(text) or DATED.search(text) or _is_no_heading(text):
+    if CONTENTS.search(text) or DATED.search(text) or _NO_HEADINGS.fullmatch(text):
         return False
     if line.heading:
         return True
@@ -94,14 +95,6 @@ def _begins(text: str) -> bool:
     """Whether the text begins as headings do: with a capital, or a number and a capital."""
     parted = NUMBERED.fullmatch(text)
     return (parted["title"] if parted else text).lstrip("*#\"”' ")[:1].isupper()
-
-
-def _is_no_heading(text: str) -> bool:
-    return _NO_HEADINGS.fullmatch(text) is not None
-
-
-def _style(line: TextLine) -> Style:
-    return round(line.size * 2) / 2, line.bold, line.text.isupper()
 
 
 def _goes_on(last: _Heading, heading: _Heading, line: TextLine) -> bool:

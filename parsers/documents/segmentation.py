@@ -7,8 +7,9 @@ that a title within an item begins nothing; what a report or a plan holds as cha
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+
+import regex
 
 from handlingar.parsers.documents.annexes import (
     ANNEX,
@@ -38,6 +39,7 @@ from handlingar.parsers.documents.meetings_held import (
     meeting_labels,
     speaks_of_decisions,
     tells_of_meeting_held,
+    text_of,
 )
 from handlingar.parsers.documents.opening_sentence import with_openings_apart
 from handlingar.parsers.documents.signature_page_extent import signature_end
@@ -125,13 +127,9 @@ def _segment(reading: MeasuredFlow, seq: int, start: Start, end: int) -> Segment
 def _reading(flow: Flow) -> MeasuredFlow:
     pages = [block.at.page for block in flow]
     tops = frozenset(i for i in range(len(flow)) if i == 0 or pages[i] != pages[i - 1])
-    signatures = frozenset(i for i in range(len(flow)) if is_signature_start(_text(flow[i : i + 9])))
+    signatures = frozenset(i for i in range(len(flow)) if is_signature_start(text_of(flow[i : i + 9])))
     several = len(set(pages)) > 1
     return MeasuredFlow(flow, body_size(flow), tops if several else frozenset(), signatures, annexes_of(flow))
-
-
-def _text(blocks: Sequence[TextLine | Grid]) -> str:
-    return "\n".join(block.text for block in blocks)
 
 
 def _next(reading: MeasuredFlow, current: Start) -> Start | None:
@@ -182,9 +180,14 @@ def _first(reading: MeasuredFlow, index: int) -> Start:
 def _head_end(reading: MeasuredFlow, index: int, end: int) -> int:
     """Where a document's head ends: after so many blocks, or before its first item ("§ 1")."""
     stop = min(index + _HEAD, end)
-    items = [i for i in range(index, end) if number_of(reading.flow[i], PARAGRAPH) is not None]
-    counted = len(items) >= _ITEMS and last_item(reading.flow, index, end) > items[0]
+    items, counted = _items(reading.flow, PARAGRAPH, index, end)
     return min(stop, items[0]) if counted else stop
+
+
+def _items(flow: Flow, pattern: regex.Pattern[str], start: int, end: int) -> tuple[list[int], bool]:
+    """Where the numbered items of a part of the flow stand, and whether they count up, as those of minutes."""
+    items = [i for i in range(start, end) if number_of(flow[i], pattern) is not None]
+    return items, len(items) >= _ITEMS and last_item(flow, start, end) > items[0]
 
 
 def _opening_title(
@@ -226,26 +229,19 @@ def _weight(reading: MeasuredFlow, found: TypedTitle, start: int) -> float:
 
 def _by_content(share: Flow) -> str:
     """The kind of a document without a title: by its items, what it calls itself, or its form."""
-    items = [i for i, block in enumerate(share) if number_of(block, PARAGRAPH) is not None]
-    counted = len(items) >= _ITEMS and last_item(share, 0, len(share)) > items[0]
-    if (counted or _tells_of_meeting(share)) and speaks_of_decisions(_text(share)):
+    items, counted = _items(share, PARAGRAPH, 0, len(share))
+    listed, plainly = _items(share, PLAIN, 0, len(share))
+    told = counted or (plainly and meeting_labels(share) >= _MEETING_LABELS)
+    if told and speaks_of_decisions(text_of(share)):
         return "minutes"
     cover = items and meeting_labels(share[: items[0]]) > _MEETING_LABELS  # of one item alone
-    listed = [i for i, block in enumerate(share) if number_of(block, PLAIN) is not None]
     if (cover or counted or len(listed) > _ITEMS) and tells_of_meeting_held(share):
         return "minutes"
     feet = (found for block in share if _is_running_title(block) and (found := type_of_title(block.text)))
     dated = [found.doc_type.code for found in feet if found.doc_type.dated]
-    kind = max(set(dated), key=dated.count, default=None) or spoken_of(_text(share))
-    return kind or made_up_of(_text(share)) or ("presentation" if is_deck(share) else "other")
-
-
-def _tells_of_meeting(share: Flow) -> bool:
-    """Whether items are numbered without §, among the labels that minutes begin and end with."""
-    items = [i for i, block in enumerate(share) if number_of(block, PLAIN) is not None]
-    if len(items) < _ITEMS or last_item(share, 0, len(share)) <= items[0]:
-        return False
-    return meeting_labels(share) >= _MEETING_LABELS
+    text = text_of(share)
+    kind = max(set(dated), key=dated.count, default=None) or spoken_of(text) or made_up_of(text)
+    return kind or ("presentation" if is_deck(share) else "other")
 
 
 def _is_running_title(block: TextLine | Grid) -> bool:
@@ -287,7 +283,9 @@ def _heads_item(reading: MeasuredFlow, found: TypedTitle, current: Start) -> boo
     above = flow[title.index - 1] if title.index else None
     words = [word for word in above.text.split() if word.islower() and len(word) > _SHORT] if above else []
     below = () if reading.tops else flow[title.index + title.count :][:1]
-    if (above and not words and number_of(above, PARAGRAPH) is not None) or speaks_of_decisions(_text(below)):
+    if (above and not words and number_of(above, PARAGRAPH) is not None) or speaks_of_decisions(
+        text_of(below)
+    ):
         return True
     if found.doc_type.code in MINUTES or _labels(flow, found) > 1 or (above and is_letterhead(above)):
         return False
@@ -298,7 +296,7 @@ def _heads_item(reading: MeasuredFlow, found: TypedTitle, current: Start) -> boo
 
 def _decides(flow: Flow, title: Title) -> bool:
     """Whether the page that the title stands on speaks of decisions."""
-    return speaks_of_decisions(_text([b for b in flow if b.at.page == flow[title.index].at.page]))
+    return speaks_of_decisions(text_of([b for b in flow if b.at.page == flow[title.index].at.page]))
 
 
 def _is_one_of_headings(reading: MeasuredFlow, title: Title, current: Start) -> bool:

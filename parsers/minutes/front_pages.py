@@ -9,6 +9,7 @@ from datetime import date
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.minutes.header.bodies import body_of
+from handlingar.parsers.minutes.header.days_and_hours import texts_of
 
 _HEAD = 15  # lines that tell the body and the day
 
@@ -29,13 +30,9 @@ def _same(first: Segment, second: Segment) -> bool:
     """Whether two segments are of one meeting: of one kind and body, and a day in common."""
     if first.row.doc_type != second.row.doc_type:
         return False
-    one, other = _head(first), _head(second)
+    one, other = texts_of(first.flow)[:_HEAD], texts_of(second.flow)[:_HEAD]
     body = body_of("\n".join(one))
     return body is not None and body == body_of("\n".join(other)) and bool(_days(one) & _days(other))
-
-
-def _head(segment: Segment) -> list[str]:
-    return [line.replace("\t", " ") for block in segment.flow for line in block.text.split("\n")][:_HEAD]
 
 
 def _days(lines: list[str]) -> set[date]:

@@ -18,10 +18,10 @@ from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.privacy.beside_numbers import names_beside_numbers
 from handlingar.parsers.privacy.contacts import pseudonym
 from handlingar.parsers.privacy.name_forms import parts_of, pattern_of, plain, words_of
+from handlingar.parsers.privacy.sieve import DIGESTS
 
 NO_OFFICE = frozenset({"public", "participant", "guest", "unknown"})
 """The roles of those who are private persons, unless the list says what office they hold."""
-DIGESTS = frozenset({"doc_id", "sha256", "same_content_as", "person_key", "organisation_key"})
 CODES = frozenset({"rule", "source", "status", "kind", "role", "check_kind", "code", "severity"})
 """Columns whose texts are the program's own words."""
 PATHS = {"documents": ("path", "filename"), "files": ("path", "filename")}

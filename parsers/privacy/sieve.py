@@ -9,6 +9,7 @@ from handlingar.parsers.privacy.personal_numbers import find_numbers, mask_text
 from handlingar.schemas.rows import Facts, PersonalNumberRow, Place
 
 DIGESTS = frozenset({"doc_id", "sha256", "same_content_as", "person_key", "organisation_key"})
+"""Columns whose texts are digests, among whose digits a number may seem to stand."""
 
 
 def sieved(facts: Facts) -> Facts:

@@ -34,7 +34,9 @@ def mended(word: str, charset: str = "cp1252") -> str:
     while word != before:  # read wrongly twice: "ÃƒÂ¥"
         before = word
         word = DAMAGE.sub(_decoded, word)
-    return STRAY.sub(lambda match: _decoded_bytes(match[0], charset), word)
+    return STRAY.sub(
+        lambda match: match[0].encode("ascii", "surrogateescape").decode(charset, "replace"), word
+    )
 
 
 def _decoded(match: regex.Match[str]) -> str:
@@ -62,7 +64,3 @@ def _is_western(letter: str) -> bool:
     return len(letter) == 1 and (
         "\xa0" <= letter <= "\xff" or "\u2010" <= letter <= "\u203a" or letter in "€™"
     )
-
-
-def _decoded_bytes(stray: str, charset: str) -> str:
-    return stray.encode("ascii", "surrogateescape").decode(charset, "replace")

@@ -58,7 +58,7 @@ class SearchIndex:
             self._write_entries()
         shards: dict[str, dict[str, list[int]]] = defaultdict(dict)
         for term in sorted(self._terms):
-            shards[_shard(term)][term] = list(_steps(self._terms[term]))
+            shards["-".join(f"{ord(sign):x}" for sign in term[:2])][term] = list(_steps(self._terms[term]))
         for name, terms in shards.items():
             with (self._folder / f"terms-{name}.js").open("w", encoding="utf-8") as file:
                 _call(file, "handlingarTerms", name, terms)
@@ -80,10 +80,6 @@ def terms_of(text: str) -> Iterator[str]:
         term = without_foreign_accents(word)
         if len(term) > 1:
             yield term
-
-
-def _shard(term: str) -> str:
-    return "-".join(f"{ord(sign):x}" for sign in term[:2])
 
 
 def _steps(entries: Iterable[int]) -> Iterator[int]:

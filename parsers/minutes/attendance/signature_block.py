@@ -18,7 +18,7 @@ from handlingar.parsers.language.people_segmentation import stretches
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label, split_label
-from handlingar.parsers.minutes.labels.labels import Piece, whole_lines
+from handlingar.parsers.minutes.labels.labels import Piece, is_office, whole_lines
 from handlingar.schemas.rows import Place
 
 _FILLERS = frozenset(fold(word) for word in vocabulary("meetings")["signing"]["fillers"])
@@ -102,7 +102,7 @@ def _is_other_label(text: str) -> bool:
         split is not None
         and not split[1].officer
         and split[1].means != "officers"
-        and not _is_office(split[0])
+        and not is_office(split[0])
     )
 
 
@@ -154,7 +154,7 @@ def items_of(piece: Piece) -> tuple[list[Item], bool | None]:
         return [Item(label.officer, split[0], piece), *(Item(i.kind, i.text, piece) for i in rest)], False
     if split and label and label.means == "officers":
         return items_of(Piece(split[2], piece.at)) if split[2] else ([], False)
-    if split and label and not _is_office(split[0]):
+    if split and label and not is_office(split[0]):
         return [], True
     items = []
     for stretch in stretches(text):
@@ -173,10 +173,6 @@ def items_of(piece: Piece) -> tuple[list[Item], bool | None]:
 
 def _joins(word: str) -> bool:
     return word.casefold() in ("och", "samt", "&")
-
-
-def _is_office(text: str) -> bool:
-    return any(phrase_of(text.split()) in words for words in OFFICERS.values())
 
 
 def _offices(text: str, alone: bool) -> list[str]:

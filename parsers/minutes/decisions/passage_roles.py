@@ -146,13 +146,8 @@ def heads_entries(later: Sequence[Passage], before: Passage) -> bool:
     """Whether the list below a subheading, behind numbered decisions, has marks of its own and decides
     nothing: what happened, who is concerned."""
     entries = [*takewhile(lambda one: one.mark and not one.item, later)]
-    return (
-        before.item is not None and bool(entries) and not any(_orders_or_decides(one.text) for one in entries)
-    )
-
-
-def _orders_or_decides(text: str) -> bool:
-    return text.startswith("att ") or decides_anyhow(text, frozenset())
+    decide = any(one.text.startswith("att ") or decides_anyhow(one.text, frozenset()) for one in entries)
+    return before.item is not None and bool(entries) and not decide
 
 
 def with_subheadings(passages: Sequence[Passage]) -> Iterator[Passage]:

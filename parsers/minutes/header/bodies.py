@@ -39,7 +39,8 @@ def body_of(title: str) -> str | None:
                 return _whole_body([*words[:place], words[place].strip(_PUNCTUATION)[:-1]], place)
             if word.endswith(_BODIES) and not word.endswith(_WEAK) and not word.endswith(_NO_BODIES):
                 return _whole_body(words, place)
-            if word.endswith(_OF_PLACE) and place > 1 and _is_place(words[place - 2 : place]):
+            before, at = words[place - 2 : place] if place > 1 else ("", "")  # "med Norrdals kommunalnämnd"
+            if word.endswith(_OF_PLACE) and _plain(before) == "med" and at[:1].isupper():
                 return " ".join(words[place - 1 : place + 1]).strip(_PUNCTUATION)
         assembly = next(filter(None, map(_assembly, ["", *words], words)), None)
         if assembly and not _calls_itself(words):  # "Protokoll årsmöte", above "Närvarande: styrelsen"
@@ -122,11 +123,6 @@ def _indefinite(words: list[str]) -> str | None:
 def _meets(after: list[str]) -> bool:
     """Whether a word for a meeting follows soon: "… i Norrdal sammanträde"."""
     return any(_plain(word).startswith(_MEETINGS) for word in after[:3])
-
-
-def _is_place(before: list[str]) -> bool:
-    """ "med Norrdals", before "kommunalnämnd"."""
-    return _plain(before[0]) == "med" and before[1][:1].isupper()
 
 
 def _whole_body(words: list[str], place: int) -> str:

@@ -112,16 +112,11 @@ def _holds_items(run: Sequence[Grid]) -> bool:
         numbered
     ):
         return False
-    if any(_is_pages(row) for row in rows[:1]):
-        return False
+    if rows[0][-1].text.strip(" .:").casefold() in vocabulary("paragraphs")["page_heads"]:
+        return False  # a list of contents
     words = sum(len(row[1].text.split()) for row in numbered)
     headed = any(cell.text.strip(" .:").casefold() in _HEADS for row in rows[:2] for cell in row[:1])
     return headed or (words >= _WORDS * len(numbered) and any(len(row[1].lines) > 1 for row in numbered))
-
-
-def _is_pages(row: Sequence[GridCell]) -> bool:
-    """Whether a heading row is that of a list of contents."""
-    return row[-1].text.strip(" .:").casefold() in vocabulary("paragraphs")["page_heads"]
 
 
 def _lines(block: object) -> Iterator[TextLine]:

@@ -293,7 +293,7 @@ def _closes(text: str) -> bool:
         word = word.rstrip(":").casefold()
         if (
             bare == word
-            or _all_close(bare)
+            or _signs_side_by_side().fullmatch(bare)
             or regex.fullmatch(rf"{regex.escape(word)}\s+(?:den\s+)?\d.{{0,20}}", bare)
         ):
             return True
@@ -311,13 +311,9 @@ def _signs_in_cells(grid: Grid) -> bool:
     return len(heads) > 1 and all(map(_closes, heads))
 
 
-def _all_close(bare: str) -> bool:
-    """Whether a line is labels of signatures side by side: "Vid protokollet:   Justeras:"."""
-    return _signs_side_by_side().fullmatch(bare) is not None
-
-
 @cache
 def _signs_side_by_side() -> regex.Pattern[str]:
+    """Labels of signatures, two or more on a line: "Vid protokollet:   Justeras:"."""
     words = any_of([word.rstrip(":").casefold() for word in vocabulary("paragraphs")["closing"]])
     return regex.compile(rf"(?:{words})(?:\s*:?\s+(?:{words}))+")
 

@@ -168,7 +168,7 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
             _append(found, piece)
             continue
         within = (piece.at.x0 or 0.0) > left + INDENT or _lists_titles(found)
-        if split and not (split[1].officer and _is_office(split[2])) and not (within and _is_title(split)):
+        if split and not (split[1].officer and is_office(split[2])) and not (within and _is_title(split)):
             heading, label, rest = split
             if label.means == "people" and rest:
                 left = piece.at.x0 if piece.at.x0 is not None and not within else left
@@ -205,9 +205,9 @@ def _is_title(split: tuple[str, Label, str]) -> bool:
     return not titles and is_title_word(heading)
 
 
-def _is_office(text: str) -> bool:
-    """Whether what follows an office on its line is one more ("Vid protokollet   Justeras"): no name."""
-    return any(phrase_of(text.split()) in words for words in OFFICERS.values()) if text else False
+def is_office(text: str) -> bool:
+    """Whether a text is the name of an office of a meeting, and no person's ("Justerare")."""
+    return any(phrase_of(text.split()) in words for words in OFFICERS.values())
 
 
 def _append(found: list[Labelled | Grid], piece: Piece) -> None:

@@ -30,6 +30,7 @@ def elections_of_tables(
 
 def _elected(grid: Grid, section: str, paragraph_seq: int) -> Iterator[ElectionRow]:
     """The persons of a table; section is the office that stands right above it, "" where none does."""
+    party_heads = vocabulary("votes")["words"]["party_columns"]
     heads: dict[int, str] = {}  # the office that heads each column
     party_column = None
     for row in grid.rows:
@@ -38,7 +39,7 @@ def _elected(grid: Grid, section: str, paragraph_seq: int) -> Iterator[ElectionR
         named = {cell.column for cell, _ in people}
         titled = [cell for cell in cells if cell.column not in named and _is_office(cell.text)]
         offices = {cell.column: cell.text.strip(" :.") for cell in titled}
-        parties = [c.column for c in cells if c.text.strip(" .:").casefold() in _party_heads()]
+        parties = [c.column for c in cells if c.text.strip(" .:").casefold() in party_heads]
         if not people:
             section = next(iter(offices.values()), section) if len(cells) == 1 else ""
             heads = offices if offices and len(cells) > 1 else heads
@@ -68,10 +69,6 @@ def _is_office(text: str) -> bool:
 
 def _party(row: Sequence[GridCell], column: int | None) -> str | None:
     return next((cell.text.strip(" ()") or None for cell in row if cell.column == column), None)
-
-
-def _party_heads() -> frozenset[str]:
-    return frozenset(vocabulary("votes")["words"]["party_columns"])
 
 
 def _is_of_votes(grid: Grid) -> bool:

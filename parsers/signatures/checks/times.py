@@ -26,7 +26,11 @@ A_MINUTE = timedelta(minutes=1)
 
 def check_times(case: Case) -> Iterator[SignatureCheckRow]:
     """The rows about times, each only where the page gives them."""
-    times = [(signer, time) for signer in case.signers if (time := _signed_at(case, signer))]
+    times = [
+        (signer, time)
+        for signer in case.signers
+        if (time := _sound(case, signer.signed_at, signer.signed_at_raw))
+    ]
     if len(times) > 1:
         yield from _in_order(case, [time for _, time in times])
     if times and case.page.certified_at:
@@ -86,10 +90,6 @@ def _in_time(case: Case, named: Named, last: datetime) -> SignatureCheckRow:
     taken = (last.astimezone(SWEDEN).date() - (named.day or last.date())).days
     detail = f"the last one signed {taken} days after the meeting of {named.day}; {limit} may pass"
     return case.row("signed_in_time", taken <= limit, detail)
-
-
-def _signed_at(case: Case, signer: SignerRow) -> datetime | None:
-    return _sound(case, signer.signed_at, signer.signed_at_raw)
 
 
 def _sound(case: Case, time: datetime | None, raw: str | None) -> datetime | None:

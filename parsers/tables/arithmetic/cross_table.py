@@ -203,7 +203,7 @@ def _pairs(stated: _Place, other: _Place, *, turned: bool) -> list[_Pair]:
         elif ours and theirs:
             coarse = max(ours, theirs) / ours
             found.append(_Pair(cell, twin, twin.value * theirs / ours, coarse))
-    if turned and sum(_opposite(p) for p in found) > sum(p.holds for p in found):
+    if turned and sum(p.stated.value == -p.expected for p in found) > sum(p.holds for p in found):
         return [replace(p, expected=-p.expected, given=None if p.given is None else -p.given) for p in found]
     return found
 
@@ -219,10 +219,6 @@ def _summed(place: _Place) -> int:
     """How many rows the place's number is the sum of, each of which may be rounded; 1 where it is no sum."""
     sums = place.table.sums.equations
     return max((len(e.terms) for e in sums if e.cell[0] == place.row.index), default=1)
-
-
-def _opposite(pair: _Pair) -> bool:
-    return pair.stated.value == -pair.expected
 
 
 def _checks(check: str, pairs: Sequence[_Pair], bits: float, sure: int) -> list[TableCheckRow]:
