@@ -185,7 +185,7 @@ def _head_end(reading: MeasuredFlow, index: int, end: int) -> int:
 
 
 def _items(flow: Flow, pattern: regex.Pattern[str], start: int, end: int) -> tuple[list[int], bool]:
-    """Where the numbered items of a part of the flow stand, and whether they count up, as those of minutes."""
+    """Where a part of the flow has numbered items, and whether these count up, as those of minutes do."""
     items = [i for i in range(start, end) if number_of(flow[i], pattern) is not None]
     return items, len(items) >= _ITEMS and last_item(flow, start, end) > items[0]
 

@@ -147,7 +147,7 @@ def _office_head() -> regex.Pattern[str]:
     """An office before who holds it: "Vice ordförande: ", "v. ordf. ", "kassör "."""
     data = vocabulary("relations")["elections"]
     return regex.compile(
-        rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|v(?:ice|\.)?|övriga)\s)?"
+        rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|{any_of(data['before_offices'])})\s)?"
         rf"(?:\p{{L}}{{0,30}}(?:{any_of(data['offices'])})|{any_of(data['brief_offices'])})))"
         r"\.?\s*[:–-]?\s+(?=\p{Lu}[\p{Ll}.])"
     )

@@ -10,14 +10,15 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.dates import find_dates, find_days, find_times, time_span
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.labels.label_words import exact_label, fold_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 
-_NOTICE = tuple(map(fold_label, vocabulary("meetings")["adjustment"]["notice_labels"]))
+_WORDS = vocabulary("meetings")
+_NOTICE = tuple(map(fold_label, _WORDS["adjustment"]["notice_labels"]))
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 SPACED = regex.compile(
     r"(?<![\d-])(?<!\d\s)(\d\d) (0[1-9]|1[0-2]) ([0-2]\d|3[01])(?![\d-]|\s\d)"
@@ -26,14 +27,13 @@ NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
 # At the end of a line of the signature block: "Paragrafer 24 - 33".
 BESIDE_SIGNATURE = regex.compile(r"\bparagraf(?:er)?:?\s+§*\s*\d[\d\s§a-z–-]*$", regex.IGNORECASE)
 PROSE = regex.compile(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
-NEXT = regex.compile(r"nästa|kommande", regex.IGNORECASE)
+NEXT = regex.compile(any_of(_WORDS["next"]["words"]), regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
 BEFORE_HOUR = regex.compile(r"\b(?:kl\.?|klockan)$", regex.IGNORECASE)
 _OPENING = 2  # items of which one opens the meeting
-OPENS = regex.compile(r"öppn|opened", regex.IGNORECASE)
-ENDS = regex.compile(
-    r"avslut|upphör|(?<!be)slut(?:ade|ar)?\b|\b(?:closed|adjourned|ended)\b", regex.IGNORECASE
-)
+_HOURS = {key: any_of(words) for key, words in _WORDS["hours"].items()}
+OPENS = regex.compile(_HOURS["opens"], regex.IGNORECASE)
+ENDS = regex.compile(rf"{_HOURS['ends']}|\b(?:{_HOURS['ended']})\b", regex.IGNORECASE)
 
 
 def day_of(labels: Sequence[Labelled], head: Sequence[Block], tail: Sequence[Block]) -> date | None:
