@@ -23,6 +23,7 @@ from handlingar.parsers.privacy.number_forms import (
     SLIPPED_FORM,
     SLIPS,
     checked_forms,
+    dense_spans,
     labelled_form,
 )
 from handlingar.parsers.privacy.plain_text import plain_text
@@ -155,18 +156,20 @@ def _take(taken: bytearray, match: regex.Match[str]) -> None:
 
 def _numbers(text: str) -> Iterator[tuple[regex.Match[str], _Candidate]]:
     """What is believed to be a number, the surest first."""
-    hyphenated = [_candidate(match) for match in HYPHENATED.finditer(text, overlapped=True)]
-    joined = [_candidate(match) for match in JOINED.finditer(text)]
+    spans = dense_spans(text)
+
+    def all_of(form: regex.Pattern[str]) -> list[_Candidate]:
+        found = (form.finditer(text, start, end, overlapped=True) for start, end in spans)
+        return [_candidate(match) for matches in found for match in matches]
+
+    hyphenated, joined = all_of(HYPHENATED), all_of(JOINED)
     checked = [n for n in (*hyphenated, *joined) if n.valid]
     yield from ((n.match, n) for n in checked if not _is_something_else(n, text))
     yield from ((n.match, n) for n in joined if not n.valid and _is_joined(n, text))
-    checked = []
-    for form in checked_forms():
-        checked += (_candidate(match) for match in form.finditer(text, overlapped=True))
+    checked = [n for form in checked_forms() for n in all_of(form)]
     yield from ((n.match, n) for n in checked if n.valid and not _is_something_else(n, text))
     yield from ((n.match, n) for n in hyphenated if not n.valid and _is_in_doubt(n, text))
-    labelled = [_candidate(match) for match in labelled_form().finditer(text)]
-    yield from ((n.match, n) for n in labelled)
+    yield from ((n.match, n) for n in all_of(labelled_form()))
     for match in INTERIM_FORM.finditer(text):
         if _kind(_digits(match["date"])):
             yield match, _Candidate(match, _digits(match["date"]), "0000")

@@ -11,7 +11,7 @@ from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.names_in_prose import NAMES, ONE_NAME, bearer_of, names_written
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, late, vocabulary
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.schemas.rows import ParagraphRow
 
@@ -23,37 +23,35 @@ _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
 _ELECTS = regex.compile(rf"\b(?:{_VERB}|val)\b", regex.IGNORECASE)
 OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
-TO_OFFICE = regex.compile(
+TO_OFFICE = late(
     rf"""\b(?: (?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}?(?:{_OFFICE})
           | att\s(?:(?P<secretary>{any_of(_WORDS["writing"])})|(?P<chair>{any_of(_WORDS["leading"])}))
           | (?<=(?:och|samt|,)\s+)(?:{_OFFICE})(?=\s+(?-i:\p{{Lu}})) )\b""",
     regex.IGNORECASE | regex.VERBOSE,
 )
-AND_OFFICE = regex.compile(rf"\s(?:och|samt|tillika)\s(?:{_OFFICE})\b(?!\s{ONE_NAME})", regex.IGNORECASE)
+AND_OFFICE = late(rf"\s(?:och|samt|tillika)\s(?:{_OFFICE})\b(?!\s{ONE_NAME})", regex.IGNORECASE)
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
-BEFORE = regex.compile(
+BEFORE = late(
     rf"(?:(?P<names>{NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
     r"(?:,\s(?-i:\p{Ll})[^,.;]{2,80},?)?(?:\s(?:och|samt))?\s*$",
     regex.IGNORECASE,
 )
-JOINED = regex.compile(rf"(?:och|med|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORECASE)
-AFTER = regex.compile(
+JOINED = late(rf"(?:och|med|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORECASE)
+AFTER = late(
     rf"^\.?[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{NAMES})", regex.IGNORECASE
 )
 # "… och till sekreterare N.N.", "… och sekreterare N.N."
-BEHIND = regex.compile(rf"^(?:\s(?:för|på|vid)\s(?-i:\p{{Ll}})+)?\s+(?P<names>{NAMES})", regex.IGNORECASE)
-BARE = regex.compile(
+BEHIND = late(rf"^(?:\s(?:för|på|vid)\s(?-i:\p{{Ll}})+)?\s+(?P<names>{NAMES})", regex.IGNORECASE)
+BARE = late(
     rf"^[-–•\s]*(?:\p{{L}}+:\s+)?(?:{_VERB}\s+)?(?P<names>{NAMES})(?:\s+{_VERB})?\W*$", regex.IGNORECASE
 )
-CHOSEN = regex.compile(
+CHOSEN = late(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{NAMES})|(?P<names>{NAMES})\s+{_VERB}", regex.IGNORECASE
 )
-LABELLED = regex.compile(
-    rf"\W*(?:{_OFFICE})(?:\s*:\s*(?P<names>{NAMES})|\s+(?P<names>{NAMES})\W*$)", regex.IGNORECASE
-)
+LABELLED = late(rf"\W*(?:{_OFFICE})(?:\s*:\s*(?P<names>{NAMES})|\s+(?P<names>{NAMES})\W*$)", regex.IGNORECASE)
 # "N.N. för protokollet", "Mötet leddes av N.N.", "Sekr. för mötet blev N.N."
 ACTING = {
-    office: regex.compile(
+    office: late(
         rf"""(?:(?:^[-–•\s]*|\batt\s)(?P<who>{ONE_NAME})(?:\sfrån\s[^,.;]{{2,40}}?)?\s+(?:{any_of(acts)})
             |\b(?:{any_of(acted)}
                |(?:{any_of(_WORDS[office])})\.?\s(?:för|på|vid)\s(?:{any_of(_WORDS["meeting"])})\s?(?:\b(?:blev|var|är)\b|[=–]))

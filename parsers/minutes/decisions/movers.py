@@ -18,10 +18,10 @@ from handlingar.parsers.language.names_in_prose import (
     persons_in,
 )
 from handlingar.parsers.language.people_lists import is_person_name, party_named
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, late, vocabulary
 from handlingar.schemas.rows import MoverRow
 
-BY_NAME = regex.compile(rf"(?P<who>{PEOPLE})\s*:\s+(?=\S)")
+BY_NAME = late(rf"(?P<who>{PEOPLE})\s*:\s+(?=\S)")
 _WORDS = vocabulary("decisions")["movers"]
 _GROUP = rf"(?:(?:{any_of(_WORDS['groups'])})\s+){{1,2}}(?:från|för)\s+"
 GROUP = regex.compile(
@@ -31,7 +31,7 @@ GROUP = regex.compile(
 OF_GROUP = regex.compile(
     rf"^(?:hela\s+|{_GROUP})|(?:\s|-)(?:{any_of(_WORDS['group_after'])})$", regex.IGNORECASE
 )
-LONE = regex.compile(rf"\s*{PEOPLE}(?=\s+\p{{Ll}}|\s*[,.]|\s*$)")
+LONE = late(rf"\s*{PEOPLE}(?=\s+\p{{Ll}}|\s*[,.]|\s*$)")
 LABELLED = regex.compile(
     r"(?:\p{L}*[Yy]rkande|Motförslag|Förslag|Forslag)\s(?:av|fra|från)\s"
     r"(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3}(?:\s\(\p{L}{1,4}\))?)\s*:\s*(?=\S)"
@@ -39,15 +39,15 @@ LABELLED = regex.compile(
 # "ledamoten Bo Ek"
 BEFORE_NAME = regex.compile(rf"^\s*\p{{Ll}}*(?:{any_of(_WORDS['offices'])})\s+(?=\p{{Lu}})")
 INITIALS = regex.compile(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avslag"
-FIRST_NAMED = regex.compile(PEOPLE)
+FIRST_NAMED = late(PEOPLE)
 OF_ALL = regex.compile(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
 THROUGH = regex.compile(rf"(?P<party>[\p{{L}}\s-]+?)\sgenom\s(?P<name>{PERSON})")  # "Moderaterna genom Bo Ek"
 AND = regex.compile(r",|\s(?:och|samt)\s")
 DEFINITE = regex.compile(r"\p{L}{4}(?:en|et|na)$")  # "Valberedningen"
 # Members behind the verb: "reserverar sig Märta Ek (S)", "anmäls av Märta Ek (S)".
-BEHIND = regex.compile(rf"(?:\s+sig)?(?:\s+(?:av|dels))?\s+(?P<who>{PEOPLE})(?=\W|$)")
+BEHIND = late(rf"(?:\s+sig)?(?:\s+(?:av|dels))?\s+(?P<who>{PEOPLE})(?=\W|$)")
 VERB = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['verbs'])})(?!\p{{L}})")
-AGREES = regex.compile(rf"(?<=[.!]\s)(?P<who>{PEOPLE})\s+(?:{any_of(_WORDS['agreeing'])})(?!\p{{L}})")
+AGREES = late(rf"(?<=[.!]\s)(?P<who>{PEOPLE})\s+(?:{any_of(_WORDS['agreeing'])})(?!\p{{L}})")
 SECONDING = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['seconding'])})(?!\p{{L}})", regex.IGNORECASE)
 _PARTY = regex.compile(r"\b\p{Lu}{1,4}\b")
 

@@ -19,7 +19,7 @@ from handlingar.parsers.language.names_in_prose import (
 )
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import any_of, words_in
+from handlingar.parsers.language.vocabularies import any_of, late, words_in
 from handlingar.parsers.layout.text_blocks import ELECTED_MARK
 from handlingar.parsers.minutes.decisions.elliptic import OFFICE_BEHIND, constituted, labelled_election
 from handlingar.schemas.rows import DecisionRow, ElectionRow, Place
@@ -47,7 +47,7 @@ def _any(key: str) -> str:
 
 
 def _of(*patterns: str) -> regex.Pattern[str]:
-    return regex.compile("|".join(patterns), regex.IGNORECASE)
+    return late("|".join(patterns), regex.IGNORECASE)
 
 
 _PASSIVE, _ACTIVE, _TERM = _any("passive"), _any("active"), _any("term")
@@ -106,7 +106,7 @@ _BESIDE = _of(
 )
 # What leads in a list of those elected: "Följande har valts till ledamöter:", "Till revisor valdes:".
 _TO_LISTED = rf"\s(?:till|som)\s(?!{_any('not_offices')}\b){_LISTED}"
-_LISTS = regex.compile(
+_LISTS = late(
     rf"(?:\btill\s+{_POST}{_LISTED}?\s+{_VERB}"
     rf"|\b{_FOLLOWING}\s(?:{_WORD}\s){{0,2}}{_VERB}(?:(?=\s*:)|{_TO_LISTED})"
     rf"|{_VERB}\s{_FOLLOWING}(?:\s{_WORD})?{_TO_LISTED}"
