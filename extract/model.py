@@ -209,6 +209,7 @@ class Line(Remembering):
         return bool(lettered) and all(w.bold for w in lettered)
 
     @property
+    @remembered
     def size(self) -> float:
         return max((w.size for w in self.words), default=0.0)
 

@@ -33,7 +33,7 @@ def _zipf(word: str, language: str) -> float:
 
     if not PLAIN.fullmatch(word):
         return zipf_frequency(word, language)
-    frequency = get_frequency_dict(language).get(word)
+    frequency = get_frequency_dict(language, "best").get(word)  # the list that zipf_frequency holds too
     return round(math.log10(frequency) + 9, 2) if frequency else 0.0
 
 

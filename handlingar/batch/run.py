@@ -288,6 +288,8 @@ def _results(
     """Each input with what the task made of it, by processes of this machine or of a cluster."""
     jobs = min(options.jobs, max(len(waiting), 1))
     if options.scheduler is None:
+        if waiting:
+            import handlingar.schemas.frames  # noqa: F401 - what Arrow asks for, loaded before copies are made
         return in_pool(task, waiting, jobs, options.memory, watch)
     from handlingar.batch.cluster import in_cluster  # Dask is an extra
 

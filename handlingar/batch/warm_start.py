@@ -29,8 +29,6 @@ def context_for(tasks: int | None) -> BaseContext:
     unsafe, it is as for many.
     """
     if tasks == 1 and sys.platform == "linux" and threading.active_count() == 1 and held() < SMALL:
-        import handlingar.schemas.frames  # noqa: F401 - loads what Arrow asks for in the copy and here, once
-
         return multiprocessing.get_context("fork")
     return warm_context()
 

@@ -93,10 +93,13 @@ _MUNICIPALITIES = _set([*_PLACES["municipalities"].split(), *_PLACES["municipali
 _PLACE_WORDS = _set(_PLACES["place_words"])
 
 
+_JOINT = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+
+
 @cache
 def is_given(word: str) -> bool:
     """True for a known given name, or a double one with a known part, or two in one ("MariAnne")."""
-    joined = [plain(part) for part in regex.split(r"(?<=\p{Ll})(?=\p{Lu})", word)]
+    joined = [plain(part) for part in _JOINT.split(word)]
     return any(part in GIVEN for part in plain(word).split("-")) or (
         len(joined) == 2 and GIVEN.issuperset(joined)
     )

@@ -11,6 +11,8 @@ from handlingar.parsers.language.vocabularies import vocabulary
 SENTENCE_END = regex.compile(r"[.!?…][\"”»')\]]*\s+(?=[\"”»'(\[]*[\p{Lu}\d§])")
 LAST_WORD = regex.compile(r"[.!?:][\"”')]*$")
 INITIAL = regex.compile(r"\p{Lu}\.")
+LETTER = regex.compile(r"\p{L}\.")
+ORDINAL = regex.compile(r"\d{1,2}\.")
 _LONGEST_OPENER = 20  # letters
 SOFT_HYPHENS = ("\u00ad", "\ufffe", "\u0002")  # as PDF libraries give them too
 LETTER_AT_END = regex.compile(r"(?<![\p{L}\d])\p{L}-$")
@@ -77,8 +79,8 @@ def _is_pair(following: str) -> bool:
 def _is_abbreviation(last: str, following: str) -> bool:
     bare = last.strip('("”[').casefold()
     ending = bare[bare.rfind(".", 0, -1) + 1 :]  # "org.nr." ends in "nr."
-    if regex.fullmatch(r"\p{L}\.", bare) or not {bare, ending}.isdisjoint(_ABBREVIATIONS):
+    if LETTER.fullmatch(bare) or not {bare, ending}.isdisjoint(_ABBREVIATIONS):
         return True
     if following == "(" and "." in bare[:-1]:  # "Märta Ek m.fl. (S)"
         return True
-    return bool(regex.fullmatch(r"\d{1,2}\.", last)) and not following.isupper()
+    return ORDINAL.fullmatch(last) is not None and not following.isupper()

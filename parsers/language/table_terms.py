@@ -79,12 +79,14 @@ def kind_of(title: str, texts: Iterable[str]) -> str:
 
 
 def _kind_in(text: str) -> str | None:
-    for kind, words in vocabulary("tables")["kinds"].items():
-        for word in words:
-            pattern = regex.escape(word).replace(r"\#", r"\d+")
-            if regex.search(rf"(?<!\w){pattern}(?!\w)", text, regex.IGNORECASE):
-                return str(kind)
-    return None
+    return next((kind for kind, pattern in _kinds() if pattern.search(text)), None)
+
+
+@cache
+def _kinds() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+    kinds = vocabulary("tables")["kinds"].items()
+    words = ((kind, any_of(words).replace(r"\#", r"\d+")) for kind, words in kinds)
+    return tuple((kind, regex.compile(rf"(?<!\w)(?:{some})(?!\w)", regex.IGNORECASE)) for kind, some in words)
 
 
 def is_note_heading(heading: str) -> bool:

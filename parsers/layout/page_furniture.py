@@ -48,6 +48,8 @@ PAGE_NUMBER = regex.compile(
 )
 BARE_NUMBER = regex.compile(r"\d{1,4}")
 NUMBER = regex.compile(r"\d+")
+LETTERS = regex.compile(r"\p{L}+")
+COUNTING = regex.compile(r"\p{L}+|§+")
 NUMBERED = regex.compile(r"§|(?<!\p{L})\d")
 COUNTED = regex.compile(r"§|\d\d|\p{L}\.?\s?\d")
 
@@ -115,29 +117,33 @@ def _heads_columns(line: Line) -> bool:
 
 def is_strip(text: str) -> bool:
     """Whether the line is only the initials strip ("Justerandes signatur   Utdragsbestyrkande")."""
-    rest = " ".join(regex.findall(r"\p{L}+", fold(text)))
-    if not 4 < len(rest) <= _LONGEST or _names_someone(text):
+    rest = " ".join(LETTERS.findall(fold(text)))
+    if not 4 < len(rest) <= _LONGEST:
         return False
-    hit = False
-    while match := _strip_phrase_in(rest):
+    match = _strip_phrase_in(rest)
+    if not match or _names_someone(text):
+        return False
+    while match:
         rest = f"{rest[: match[0]]} {rest[match[1] :]}".strip()
-        hit = True
+        match = _strip_phrase_in(rest)
     left = [word for word in rest.split() if word not in _FILLERS]
-    return hit and sum(map(len, left)) <= _INITIALS
+    return sum(map(len, left)) <= _INITIALS
 
 
 def _names_someone(text: str) -> bool:
     """Whether a given name and a surname stand in the line: "Justerare: Nils Ask" is no strip."""
-    words = regex.findall(r"\p{L}+", text)
+    words = LETTERS.findall(text)
     return any(is_given(one) and one.istitle() and other.istitle() for one, other in pairwise(words))
 
 
 def _strip_phrase_in(text: str) -> tuple[int, int] | None:
     """The longest phrase of the strip that the text holds, as (start, end); slips of OCR allowed."""
     candidates = (
-        fuzz.partial_ratio_alignment(phrase, text) for phrase in _STRIP if len(phrase) <= len(text) + 2
+        fuzz.partial_ratio_alignment(phrase, text, score_cutoff=_STRIP_ALIKE)
+        for phrase in _STRIP
+        if len(phrase) <= len(text) + 2
     )
-    found = [(a.dest_start, a.dest_end) for a in candidates if a and a.score >= _STRIP_ALIKE]
+    found = [(a.dest_start, a.dest_end) for a in candidates if a]
     return max(found, key=lambda span: span[1] - span[0], default=None)
 
 
@@ -227,7 +233,7 @@ def _edge(page: Page, top: bool, body: float) -> list[EdgeLine]:
         if box and (place > _TOP if top else place < _BOTTOM):
             break
         shape = NUMBER.sub("#", fold(line.text))
-        counted = any(word in _COUNTED for word in regex.findall(r"\p{L}+|§+", shape))
+        counted = any(word in _COUNTED for word in COUNTING.findall(shape))
         numbers = tuple(int(n) for n in NUMBER.findall(line.text))
         large = bool(body) and line.size > _LARGE * body
         parts = () if counted or not box else tuple(_parts(page, line))
@@ -363,5 +369,5 @@ def _recurring_blocks(page: Page, known: set[Key]) -> set[Key]:
 
 
 def _only_labels(text: str) -> bool:
-    words = regex.findall(r"\p{L}+", text)
+    words = LETTERS.findall(text)
     return bool(words) and any(c.isdigit() for c in text) and all(word in _LABELS for word in words)

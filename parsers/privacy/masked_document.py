@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import accumulate
+from typing import NamedTuple
 
 import regex
 
@@ -26,8 +27,7 @@ CUT = regex.compile(r"(?<!\d)(?:\d{6}|\d{8})-?\d{0,3}$|\d{6}-$")
 GOES_ON = regex.compile(r"[-–]?\d{1,4}(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A word of the document: page, line and word by index."""
 
     page: int

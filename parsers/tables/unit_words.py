@@ -43,18 +43,35 @@ def _quantity() -> regex.Pattern[str]:
     return regex.compile(rf"\d\s?(?:{words})(?!\w)", regex.IGNORECASE)
 
 
+def _units_named(text: str) -> Iterator[str]:
+    """The units of which a word stands in the text, blanks aside: of most texts none, as is quickly told."""
+    squeezed = _squeezed(text)
+    return (unit for unit, words in _words_of_units().items() if any(word in squeezed for word in words))
+
+
 @cache
-def _units() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    return tuple(
-        (unit, regex.compile(rf"(?<!\w){_NO_RATE}(?:{_written(words)})(?!\w)", regex.IGNORECASE))
-        for unit, words in vocabulary("tables")["units"].items()
-    )
+def _words_of_units() -> dict[str, tuple[str, ...]]:
+    return {unit: tuple(map(_squeezed, words)) for unit, words in vocabulary("tables")["units"].items()}
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split()).casefold()
+
+
+@cache
+def _pattern(unit: str) -> regex.Pattern[str]:
+    return regex.compile(rf"(?<!\w){_NO_RATE}(?:{_words(unit)})(?!\w)", regex.IGNORECASE)
+
+
+def _words(unit: str) -> str:
+    return _written(vocabulary("tables")["units"][unit])
 
 
 def unit_of_row(label: str) -> str | None:
     """The unit that a row's or a section's label names ("Andel, %", "Antal besökare", "Besök, antal")."""
     plain = _quantity().sub("", label).strip()
-    for unit, pattern in _units():
+    for unit in _units_named(plain):
+        pattern = _pattern(unit)
         if unit == "count" and pattern.fullmatch(regex.split(r"[,(]", plain)[-1].strip(" )")):
             return unit
         if pattern.match(plain) if unit in _BEGINNING else pattern.search(plain):
@@ -64,11 +81,8 @@ def unit_of_row(label: str) -> str | None:
 
 def unit_in(texts: Iterable[str]) -> str | None:
     """The unit that the first of the texts to name one names; None where none does."""
-    for text in texts:
-        for unit, pattern in _units():
-            if pattern.search(text):
-                return unit
-    return None
+    named = ((unit, text) for text in texts for unit in _units_named(text))
+    return next((unit for unit, text in named if _pattern(unit).search(text)), None)
 
 
 def says_count(label: str) -> bool:
@@ -92,64 +106,45 @@ def amounts_in(text: str) -> Iterator[tuple[str, str]]:
 
 
 @cache
-def _bare() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    """For each unit the form of a text that is nothing else; a year may follow ("Miljoner kronor 2026")."""
-    return tuple(
-        (
-            unit,
-            regex.compile(rf"\W*(?:i\s)?(?:{_written(words)})\W*(?:{YEAR})?\W*", regex.IGNORECASE),
-        )
-        for unit, words in vocabulary("tables")["units"].items()
-    )
+def _bare(unit: str) -> regex.Pattern[str]:
+    """The form of a text that is nothing else; a year may follow ("Miljoner kronor 2026")."""
+    return regex.compile(rf"\W*(?:i\s)?(?:{_words(unit)})\W*(?:{YEAR})?\W*", regex.IGNORECASE)
 
 
 def bare_unit(text: str) -> str | None:
     """The unit that the whole of a text names and nothing else ("(tkr)"); None where it says more."""
-    return next((unit for unit, pattern in _bare() if pattern.fullmatch(text)), None)
+    return next((unit for unit in _units_named(text) if _bare(unit).fullmatch(text)), None)
 
 
 @cache
-def _declared() -> tuple[tuple[str, regex.Pattern[str]], ...]:
-    """For each unit the other forms in which a line declares it: in brackets, after a comma at its end, or
-    after "i"; a year or "om inget annat anges" may follow.
+def _declared(unit: str) -> regex.Pattern[str]:
+    """The other forms in which a line declares it: in brackets, after a comma at its end, or after "i"; a
+    year or "om inget annat anges" may follow.
     """
-    spoken = "|".join(vocabulary("tables")["unit_statement"]["words"])
-    found = []
-    for unit, words in vocabulary("tables")["units"].items():
-        written = _written(words)
-        forms = rf"""
-              [(\[] \s? (?:[\p{{L}} ]+\si\s|i\s)? (?:{written}) \s? [)\]]           # (tkr), (belopp i tkr)
-            | [,;–-] \s? (?:{written}) \s* [.:]? $                                  # Nettokostnad, tkr
-            | (?<!\w) (?:{spoken}) \b [^.;]* \s i \s (?:{written}) (?!\w)           # Belopp i tkr
-            | (?<!\w) i \s (?:{written}) (?!\w)
-              (?: \s? {YEAR})? (?: \s* [.:)]* $ | ,? \s om \s)               # Resultat i tkr
-            """
-        if unit not in _BEGINNING:
-            found.append((unit, regex.compile(forms, regex.IGNORECASE | regex.VERBOSE)))
-    return tuple(found)
+    written, spoken = _words(unit), "|".join(vocabulary("tables")["unit_statement"]["words"])
+    forms = rf"""
+          [(\[] \s? (?:[\p{{L}} ]+\si\s|i\s)? (?:{written}) \s? [)\]]           # (tkr), (belopp i tkr)
+        | [,;–-] \s? (?:{written}) \s* [.:]? $                                  # Nettokostnad, tkr
+        | (?<!\w) (?:{spoken}) \b [^.;]* \s i \s (?:{written}) (?!\w)           # Belopp i tkr
+        | (?<!\w) i \s (?:{written}) (?!\w)
+          (?: \s? {YEAR})? (?: \s* [.:)]* $ | ,? \s om \s)               # Resultat i tkr
+        """
+    return regex.compile(forms, regex.IGNORECASE | regex.VERBOSE)
 
 
 def declared_unit(line: str) -> str | None:
     """The unit that a line beside a table declares ("(tkr)", "Belopp i mkr", "Kostnad, kr"); one that only
     stands in it ("uppgår till 596 000 kr") is none.
     """
-    return bare_unit(line) or next((unit for unit, pattern in _declared() if pattern.search(line)), None)
+    named = (unit for unit in _units_named(line) if unit not in _BEGINNING)
+    return bare_unit(line) or next((unit for unit in named if _declared(unit).search(line)), None)
 
 
 @cache
-def _statement() -> tuple[tuple[str, regex.Pattern[str]], ...]:
+def _statement(unit: str) -> regex.Pattern[str]:
     spoken = "|".join(vocabulary("tables")["unit_statement"]["words"])
-    return tuple(
-        (
-            unit,
-            regex.compile(
-                rf"(?<!\w)(?:{spoken})\b(?:[^.;:]|\.(?=\d))*\si\s(?:{_written(words)})(?!\w)",
-                regex.IGNORECASE,
-            ),
-        )
-        for unit, words in vocabulary("tables")["units"].items()
-        if unit in MONEY
-    )
+    stated = rf"(?<!\w)(?:{spoken})\b(?:[^.;:]|\.(?=\d))*\si\s(?:{_words(unit)})(?!\w)"
+    return regex.compile(stated, regex.IGNORECASE)
 
 
 @cache
@@ -164,7 +159,8 @@ def unit_of_statement(sentence: str) -> str | None:
     """
     if not _any_of("words").search(sentence) or _any_of("of_one").search(sentence):
         return None
-    return next((unit for unit, pattern in _statement() if pattern.search(sentence)), None)
+    money = (unit for unit in _units_named(sentence) if unit in MONEY)
+    return next((unit for unit in money if _statement(unit).search(sentence)), None)
 
 
 def is_of_all(sentence: str) -> bool:

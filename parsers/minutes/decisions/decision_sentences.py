@@ -11,7 +11,7 @@ import regex
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.names_in_prose import PEOPLE, PERSON
 from handlingar.parsers.language.people_lists import is_person_name
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, late, vocabulary
 from handlingar.parsers.layout.text_blocks import DECIDING, PROPOSING
 from handlingar.parsers.minutes.decisions.clauses import (
     SECONDED,
@@ -60,6 +60,14 @@ _HAPPENED = (*_DATA["passive"]["past"], *_DATA["passive"]["past_always"])
 _ONLY_LEAD = regex.compile(
     rf"(?:\s+(?:{any_of(_DATA['words']['lead_ends'])}))*\s*[:…]?|.*(?:\satt|:)", regex.IGNORECASE
 )
+
+
+# "Märta Ek föreslår att …", "Sedan föreslog Märta Ek att …"
+_FORMS = any_of(_DATA["words"]["person_proposes"])
+_PROPOSE = regex.compile(rf"\s(?:{_FORMS}|{PROPOSING})(?!\p{{L}})")
+_ONE = rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?"
+_PEOPLE_PROPOSE = late(rf"(?:{_ONE}|{PEOPLE})\s+(?:{_FORMS})\b")
+_TURNED = late(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\s(?:{PROPOSING})\s(?P<who>{PERSON})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,12 +271,11 @@ def decides_fully(text: str) -> bool:
 
 
 def _person_proposes(sentence: str) -> bool:
-    forms = any_of(_DATA["words"]["person_proposes"])
-    turned = regex.match(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\s(?:{PROPOSING})\s(?P<who>{PERSON})", sentence)
-    one = rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?"
-    match = regex.match(rf"(?:{one}|{PEOPLE})\s+(?:{forms})\b", sentence)
+    if not _PROPOSE.search(sentence):
+        return False
+    turned, match = _TURNED.match(sentence), _PEOPLE_PROPOSE.match(sentence)
     named = match is not None and (" " in match[0].split(" föresl")[0] or is_given(match["given"]))
-    return named or (turned is not None and is_person_name(turned["who"]))  # "Sedan föreslog Märta Ek att …"
+    return named or (turned is not None and is_person_name(turned["who"]))
 
 
 @cache

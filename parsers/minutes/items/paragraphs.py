@@ -43,7 +43,9 @@ from handlingar.schemas.rows import ParagraphRow
 REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
 LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|(?:\d{{1,2}})?\p{{Ll}}\.\s")
 DATED = regex.compile(r"(?:\p{Lu}\p{Ll}+[ ,-]{1,2})+(?:den )?(?:\d{4}-\d\d-\d\d|\d\d? \p{Ll}+ \d{4})\.?")
+WHO = regex.compile(PERSON)
 NAMES = regex.compile(rf"{PERSON}(?:\s+{PERSON}){{0,3}}")  # side by side, one a column
+CLOSED_ON = regex.compile(r"\s+(?:den\s+)?\d.{0,20}")  # what follows a label of signatures: the day
 ELECTED = regex.compile(rf"(?<![\p{{L}}-]){PERSON}{ELECTED_MARK}\W*$")
 # "Motion nr 1: Farthinder", "Stämman beslutade": what stands below a heading and is no part of it.
 OTHER_PIECE = regex.compile(
@@ -286,23 +288,18 @@ def _kind(text: str) -> str | None:
 
 def _closes(text: str) -> bool:
     bare = text.strip(" :*_").casefold()
-    data = vocabulary("paragraphs")
-    if BLANK_LINE.fullmatch(text) or _is_role(bare) or heads_marks(text):
+    if BLANK_LINE.fullmatch(text) or _is_role(bare) or heads_marks(text) or _signs_side_by_side().fullmatch(bare):
         return True
-    for word in data["closing"]:
-        word = word.rstrip(":").casefold()
-        if (
-            bare == word
-            or _signs_side_by_side().fullmatch(bare)
-            or regex.fullmatch(rf"{regex.escape(word)}\s+(?:den\s+)?\d.{{0,20}}", bare)
-        ):
+    for word in _signature_labels():
+        rest = bare.removeprefix(word)
+        if rest == bare:
+            continue
+        if not rest or CLOSED_ON.fullmatch(rest):
             return True
-        if bare.startswith((word + " ", word + ":")) and NAMES.fullmatch(
-            text.strip(" :*_")[len(word) :].strip(" :")
-        ):
+        if rest[0] in " :" and NAMES.fullmatch(text.strip(" :*_")[len(word) :].strip(" :")):
             return True
     name, comma, role = text.strip(" *_").partition(",")
-    return bool(comma) and regex.fullmatch(PERSON, name) is not None and _is_role(role)
+    return bool(comma) and WHO.fullmatch(name) is not None and _is_role(role)
 
 
 def _signs_in_cells(grid: Grid) -> bool:
@@ -314,8 +311,13 @@ def _signs_in_cells(grid: Grid) -> bool:
 @cache
 def _signs_side_by_side() -> regex.Pattern[str]:
     """Labels of signatures, two or more on a line: "Vid protokollet:   Justeras:"."""
-    words = any_of([word.rstrip(":").casefold() for word in vocabulary("paragraphs")["closing"]])
+    words = any_of(_signature_labels())
     return regex.compile(rf"(?:{words})(?:\s*:?\s+(?:{words}))+")
+
+
+@cache
+def _signature_labels() -> tuple[str, ...]:
+    return tuple(word.rstrip(":").casefold() for word in vocabulary("paragraphs")["closing"])
 
 
 def _is_role(text: str) -> bool:
