@@ -75,6 +75,9 @@ def box_around(boxes: Iterable[Box | None]) -> Box | None:
 UNKNOWN = "\ufffd"
 """Stands in the text for a sign of which nothing is known, such as one that its font gives no meaning."""
 
+COVERED_TEXT = "covered_text"
+"""The problem of a page on which words lie beneath bars, pictures or notes."""
+
 BLACKED_OUT = "\u2588"
 """Stands in the text where a bar blacks out what was printed: a full block, as it is seen."""
 

@@ -39,7 +39,8 @@ class Survey:
     """The page's pictures, how many filled shapes with curves it draws, and whether any word may be unseen.
 
     covers are what is drawn over text, whether that is still seen or not, and black what is drawn as bars are
-    that black something out: both in points, as displayed.
+    that black something out: both in points, as displayed. over_picture says that a shape is drawn
+    over some of a picture.
     """
 
     pictures: tuple[Shown, ...]
@@ -47,6 +48,7 @@ class Survey:
     veiled: bool
     covers: tuple[Box, ...]
     black: tuple[Box, ...]
+    over_picture: bool
 
     def cover(self, width: float, height: float) -> float:
         """The share of the page that pictures cover, 0 to 1; strips and tiles add up."""
@@ -68,7 +70,7 @@ def survey(page: pdfium.PdfPage, affine: Affine) -> Survey:
     texts: list[Box] = []
     covers: list[Box] = []
     black: list[Box] = []
-    curves, veiled = 0, False
+    curves, veiled, over_picture = 0, False, False
     for piece in islice(pieces_of(page), MOST_PIECES):
         if piece.kind == raw.FPDF_PAGEOBJ_TEXT:
             texts.append(bounds_of(piece))
@@ -85,11 +87,13 @@ def survey(page: pdfium.PdfPage, affine: Affine) -> Survey:
             pictures.append(Shown(shown, _resolution(piece, box)))
         if min(shown.width, shown.height) < VEIL or len(covers) >= MOST_COVERS:
             continue
-        if _is_over(box, texts):
+        if is_over(box, texts):
             covers.append(shown)
         if _may_be_bar(piece, shown):
             black.append(shown)
-    return Survey(tuple(pictures), curves, veiled, tuple(covers), tuple(black))
+        if piece.kind == raw.FPDF_PAGEOBJ_PATH and not over_picture:
+            over_picture = is_over(shown, [picture.box for picture in pictures])
+    return Survey(tuple(pictures), curves, veiled, tuple(covers), tuple(black), over_picture)
 
 
 def turned_back(found: Survey, turn: int, width: float, height: float) -> Survey:
@@ -179,8 +183,8 @@ def _may_be_bar(piece: DrawnObject, shown: Box) -> bool:
     return bool(known) and max(red.value, green.value, blue.value) <= BLACK and not _is_curved(piece)
 
 
-def _is_over(box: Box, texts: Sequence[Box]) -> bool:
-    """True where it lies over some of a text drawn before it."""
+def is_over(box: Box, texts: Sequence[Box]) -> bool:
+    """True where it lies over some of what was drawn before it."""
     return any(
         min(box.x1, text.x1) - max(box.x0, text.x0) >= VEIL
         and min(box.y1, text.y1) - max(box.y0, text.y0) >= min(VEIL, HALF * text.height)

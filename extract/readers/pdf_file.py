@@ -14,6 +14,7 @@ from handlingar.extract.layout.black_bars import told
 from handlingar.extract.model import Origin, Page, Problem
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
+from handlingar.extract.pdf.covering_notes import black_out, marked_to_go
 from handlingar.extract.pdf_intake.attachments import XFA_PLACEHOLDER, enclosed
 from handlingar.extract.pdf_intake.claimed_pages import pages_that_open
 from handlingar.extract.pdf_intake.open_pdf import MENDED, CannotOpen, readable
@@ -91,7 +92,10 @@ def _read_page(
 
 @contextmanager
 def _shown(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]:
-    page = _shown_page(document, index)
+    page = document[index]
+    marked = marked_to_go(page)  # first: they go when the others are made part of the content
+    page = _shown_page(document, page, index)
+    black_out(page, marked)
     try:
         yield page
     finally:
@@ -99,9 +103,8 @@ def _shown(document: pdfium.PdfDocument, index: int) -> Iterator[pdfium.PdfPage]
             page.close()
 
 
-def _shown_page(document: pdfium.PdfDocument, index: int) -> pdfium.PdfPage:
+def _shown_page(document: pdfium.PdfDocument, page: pdfium.PdfPage, index: int) -> pdfium.PdfPage:
     """The page with what forms, stamps and notes show on it made part of its content."""
-    page = document[index]
     for i in range(raw.FPDFPage_GetAnnotCount(page)):
         annotation = raw.FPDFPage_GetAnnot(page, i)
         kind = raw.FPDFAnnot_GetSubtype(annotation)

@@ -20,7 +20,7 @@ from handlingar.extract.imaging.ink_coverage import ink_of, looks_printed, uncov
 from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.imaging.stroke_widths import with_bold
 from handlingar.extract.language.text_quality import distrust, means, n_known
-from handlingar.extract.model import Origin, Page, Problem
+from handlingar.extract.model import COVERED_TEXT, Origin, Page, Problem
 from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.pdf.characters import GlyphRun
 from handlingar.extract.pdf.drawn_objects import pieces_of
@@ -64,10 +64,12 @@ Read = tuple[Page, tuple[Problem, ...]]
 def read_page(page: pdfium.PdfPage, number: int, settings: Settings, hides_layers: bool) -> Steps[Read]:
     """The page and the problems met; hides_layers says that the document has content that is turned off."""
     layer = text_layer(page, hides_layers)
+    if layer.hidden:
+        layer = with_bars(layer, layer.looks or looks_of(page, layer.turn))
     found, problems = yield from _judged(page, number, layer, settings)
     if layer.covered:
         message = f"Page {number}: words ({len(layer.covered)}) {IN_FILE}."
-        problems = (*problems, Problem("covered_text", message, "warning", number))
+        problems = (*problems, Problem(COVERED_TEXT, message, "warning", number))
     return found, problems
 
 
@@ -79,7 +81,6 @@ def _judged(page: pdfium.PdfPage, number: int, layer: TextLayer, settings: Setti
     trust = judged_shown(layer)
     if layer.hidden or _may_hold_more(layer, trust):
         looks = layer.looks or looks_of(page, layer.turn)
-        layer = with_bars(layer, looks) if layer.hidden else layer
         ink = ink_of(looks.bare, looks.dpi)
         if layer.hidden:
             trust = judged_hidden(trust, layer.hidden, ink)

@@ -7,7 +7,7 @@ read afresh: that is left out, since else every word would be found twice.
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import closing
 from types import MappingProxyType
 
@@ -19,7 +19,7 @@ from handlingar.extract.layout.page_transform import Affine, from_as_read
 from handlingar.extract.model import Box, Document, Origin, Page, Problem, Word
 from handlingar.extract.pdf.characters import page_affine
 from handlingar.extract.pdf_intake.open_pdf import OPENED, CannotOpen, readable
-from handlingar.extract.searchable_pdf.black_bars import Bars, put_bars
+from handlingar.extract.searchable_pdf.black_bars import Bars, pages_that_hide, put_bars
 from handlingar.extract.searchable_pdf.image_to_pdf import pdf_of_image
 from handlingar.extract.searchable_pdf.invisible_font import (
     ADVANCE,
@@ -56,22 +56,23 @@ def searchable(
     """A PDF that looks as the file does and holds the words of its OCRed pages, and what to say of it.
 
     data are the file's bytes, document what was read of them, masked; mask is what a text that stands beside
-    the pages, or in an old layer, becomes; where bars lie, the pictures are black. A copy is never encrypted.
-    The same input gives the same bytes. Raises CannotCopy, also where a text can't be masked.
+    the pages, or in an old layer, becomes; where bars lie, the pictures are black. What something was drawn
+    over is gone. A copy is never encrypted. The same input gives the same bytes. Raises CannotCopy, also
+    where a text can't be masked.
     """
-    wanted = [page for page in document.pages if page.origin is Origin.OCR or bars.get(page.number)]
-    pages = [page for page in wanted if page.ok]
-    if not pages:
+    if not any(page.ok and (page.origin is Origin.OCR or bars.get(page.number)) for page in document.pages):
         raise CannotCopy("none of its scanned pages could be read")
+    hiding: Collection[int] = ()
     opened: tuple[Problem, ...] = ()
     try:
         if document.media_type == "application/pdf":
             data, opened = readable(data, passwords)
             pdf = pikepdf.open(io.BytesIO(data))
+            hiding = pages_that_hide(data, document)
         else:
             pdf = pdf_of_image(data, [page for page in document.pages if page.ok])
         with pdf:
-            copy, problems = _copied(pdf, document.pages, pages, mask, bars)
+            copy, problems = _copied(pdf, document.pages, mask, bars, hiding)
             _expect_masked(copy, mask)
             return copy, problems + _unprotected(opened)
     except CannotOpen as error:
@@ -93,9 +94,11 @@ def _expect_masked(copy: bytes, mask: Mask) -> None:
 
 
 def _copied(
-    pdf: pikepdf.Pdf, read: Sequence[Page], pages: Sequence[Page], mask: Mask, bars: Bars
+    pdf: pikepdf.Pdf, read: Sequence[Page], mask: Mask, bars: Bars, hiding: Collection[int]
 ) -> tuple[bytes, tuple[Problem, ...]]:
-    problems = list(put_bars(pdf, _saved(pdf), read, bars)) if bars else []
+    anew = {number for number in bars if bars[number]} | set(hiding)  # they have no text of their own left
+    pages = [page for page in read if page.ok and (page.origin is Origin.OCR or page.number in anew)]
+    problems = list(put_bars(pdf, _saved(pdf), read, bars, hiding)) if anew else []
     if _is_signed(pdf):
         message = (
             "The file is signed; the signature doesn't cover its searchable copy, which is another file."

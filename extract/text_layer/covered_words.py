@@ -24,10 +24,8 @@ SOLID = 0.97  # of a bar is black
 LIGHT = 180  # grey level: what hides words and is lighter leaves a blank, not a bar
 
 
-def covered_words(
-    runs: Sequence[GlyphRun], covers: Sequence[Box], marked: Sequence[Box], looks: Looks
-) -> frozenset[int]:
-    """The words (by their place in runs) with letters that a cover hides, or that are marked for redaction.
+def covered_words(runs: Sequence[GlyphRun], covers: Sequence[Box], looks: Looks) -> frozenset[int]:
+    """The words (by their place in runs) with letters that a cover hides.
 
     The words are in the order of drawing: one that another is drawn over, on the cover, is beneath it.
     """
@@ -35,12 +33,7 @@ def covered_words(
         i
         for i, run in enumerate(runs)
         if run.style.painted
-        and (
-            is_within(run, marked)
-            or any(
-                _is_beneath(run, cover, looks, runs[i + 1 :]) for cover in covers if _share(cover, run.box)
-            )
-        )
+        and any(_is_beneath(run, cover, looks, runs[i + 1 :]) for cover in covers if _share(cover, run.box))
     )
 
 
@@ -98,10 +91,10 @@ def bars_of(
 
 
 def _over(covered: Sequence[GlyphRun], looks: Looks) -> tuple[GlyphRun, ...]:
-    """A bar for each row of neighbours that are covered by something dark, or marked and still seen."""
+    """A bar for each row of neighbours that are covered by something dark."""
     bars: list[GlyphRun] = []
     for run in covered:
-        if looks.whole[looks.part(run.box)].mean() > LIGHT and not looks.changes(run.box):
+        if looks.whole[looks.part(run.box)].mean() > LIGHT:
             continue
         last = bars[-1] if bars else None
         size = run.word.size

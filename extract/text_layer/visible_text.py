@@ -15,7 +15,6 @@ import pypdfium2 as pdfium
 
 from handlingar.extract.imaging.blacked_out import black_bars
 from handlingar.extract.imaging.image import Picture
-from handlingar.extract.layout.page_transform import quarter
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.struck_words import struck_out
 from handlingar.extract.model import Ruling
@@ -67,7 +66,7 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
     width, height = page.get_size()
     affine = page_affine(page)
     found = survey(page, affine)
-    over, marked = notes_over(page, affine)
+    over = notes_over(page, affine)
     found = replace(found, covers=(*found.covers, *over), black=(*found.black, *over))
     with closing(page.get_textpage()) as text_page:
         characters = characters_of(text_page)
@@ -78,18 +77,17 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
             glyphs = glyphs_of(text_page, characters, affine)
     if turn:
         found = turned_back(found, turn, width, height)
-        marked = tuple(quarter(box, (360 - turn) % 360, width, height)[0] for box in marked)
         if turn in (90, 270):
             width, height = height, width
     runs = words_of(as_seen(_on_page(glyphs, width, height)))
     painted = any(run.style.painted for run in runs)
     doubted = hides_layers or found.veiled or found.cover(width, height) >= COVERS
-    drawn_over = (*found.covers, *found.black, *marked)
+    drawn_over = (*found.covers, *found.black)
     looks = looks_of(page, turn) if painted and (doubted or drawn_over) else None
     seen: list[GlyphRun] = []
     unseen: list[GlyphRun] = []
     covers = [box for box in found.covers if box.width * box.height < PANEL * width * height]
-    beneath = covered_words(runs, covers, marked, looks) if looks else frozenset()
+    beneath = covered_words(runs, covers, looks) if looks else frozenset()
     covered = [run for i, run in enumerate(runs) if i in beneath]
     for i, run in enumerate(runs):
         if i not in beneath:
@@ -109,12 +107,11 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
 def with_bars(layer: TextLayer, looks: Looks) -> TextLayer:
     """The layer without what an OCR program wrote of words that are blacked out on the picture since."""
     black = black_bars(Picture(looks.whole, looks.dpi))
-    if not black:
-        return layer
-    beneath = [run for run in layer.hidden if is_within(run, black)]
+    beneath = tuple(run for run in layer.hidden if is_within(run, black))
     hidden = tuple(run for run in layer.hidden if run not in beneath)
     bars = bars_of((*layer.shown, *hidden), (), black, looks)
-    return replace(layer, hidden=hidden, bars=(*layer.bars, *bars))
+    covered = (*layer.covered, *beneath)
+    return replace(layer, hidden=hidden, bars=(*layer.bars, *bars), covered=covered, looks=looks)
 
 
 def _struck(

@@ -288,7 +288,9 @@ def _kind(text: str) -> str | None:
 
 def _closes(text: str) -> bool:
     bare = text.strip(" :*_").casefold()
-    if BLANK_LINE.fullmatch(text) or _is_role(bare) or heads_marks(text) or _signs_side_by_side().fullmatch(bare):
+    if BLANK_LINE.fullmatch(text) or _is_role(bare) or heads_marks(text):
+        return True
+    if _signs_side_by_side().fullmatch(bare):
         return True
     for word in _signature_labels():
         rest = bare.removeprefix(word)
