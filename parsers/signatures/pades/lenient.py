@@ -1,4 +1,4 @@
-"""What rules of standard readers allow after signing where pyHanko's own policy stops without judging."""
+"""What may come after signing: pyHanko's policy without its slips, and what it stops at without judging."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from pyhanko.sign.diff_analysis import (
     ReferenceUpdate,
     StandardDiffPolicy,
 )
+from pyhanko.sign.diff_analysis.form_rules_api import FormUpdate, FormUpdatingRule
 
 NO_NOTES = frozenset(
     {"/Widget", "/Link", "/Screen", "/RichMedia", "/Movie", "/Sound", "/3D", "/FileAttachment"}
@@ -57,7 +58,26 @@ class NotesRule(QualifiedWhitelistRule):
             yield from ((ModificationLevel.ANNOTATIONS, ReferenceUpdate(one)) for one in allowed)
 
 
-LENIENT = StandardDiffPolicy([*DEFAULT_DIFF_POLICY.global_rules, NotesRule()], DEFAULT_DIFF_POLICY.form_rule)
+class ChangedFields(FormUpdatingRule):
+    """The rules for forms, asked of what a version brings only: else a field's picture that was made before
+    the signed version counts as one that was changed since."""
+
+    def apply(
+        self, old: HistoricalResolver, new: HistoricalResolver
+    ) -> Iterator[tuple[ModificationLevel, FormUpdate]]:
+        """The updates of forms that the version explains."""
+        brought = set(new.explicit_refs_in_revision())  # type: ignore[no-untyped-call]
+        yield from (found for found in super().apply(old, new) if found[1].updated_ref in brought)
+
+
+_FORMS = DEFAULT_DIFF_POLICY.form_rule
+assert _FORMS
+STANDARD = StandardDiffPolicy(
+    DEFAULT_DIFF_POLICY.global_rules, ChangedFields(_FORMS.field_rules, _FORMS.ignored_acroform_keys)
+)
+"""The standard's rules, as readers keep to them."""
+
+LENIENT = StandardDiffPolicy([*STANDARD.global_rules, NotesRule()], STANDARD.form_rule)
 """The standard policy, with notes; to be asked without what the signature locks and permits."""
 
 

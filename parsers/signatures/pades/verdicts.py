@@ -17,6 +17,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.path import ValidationPath
 
 from handlingar.parsers.signatures.pades.evidence import Evidence, revoked_at
+from handlingar.parsers.signatures.pades.lenient import STANDARD
 from handlingar.parsers.signatures.pades.trust import SIGNING, TIMING, is_for
 
 Result = TypeVar("Result")
@@ -142,10 +143,13 @@ def _status(
         retroactive_revinfo=moment is not None,
     )
     if signature.sig_object_type == TIMESTAMP:
-        return _done(async_validate_pdf_timestamp(signature, context, skip_diff=skip_diff))
-    return _done(
-        async_validate_pdf_signature(signature, context, key_usage_settings=USAGE, skip_diff=skip_diff)
+        return _done(
+            async_validate_pdf_timestamp(signature, context, diff_policy=STANDARD, skip_diff=skip_diff)
+        )
+    judged = async_validate_pdf_signature(
+        signature, context, key_usage_settings=USAGE, diff_policy=STANDARD, skip_diff=skip_diff
     )
+    return _done(judged)
 
 
 def _problem(status: Status, evidence: Evidence) -> str:
