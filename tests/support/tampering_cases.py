@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import later_updates as later
+import more_tampering
 import parser_variants
 import rich_updates
 import signing
+import signing_kinds
 import tampering as t
 import tampering_bytes as b
 from pyhanko.sign.fields import MDPPerm
@@ -53,6 +55,10 @@ def tampered() -> Iterator[Case]:
         yield Case("the description after signing", name, later.with_info(key, value)(whole))
     for name, data in rich_updates.changed(sealed(rich_updates.rich(_plain()))):
         yield Case("one of many parts", name, data)
+    for name, data in more_tampering.changed(whole, form, sealed(rich_updates.rich(_plain()))):
+        yield Case("what rules may let through", name, data)
+    for name, data in more_tampering.by_hand(whole, sealed(b.packed(_plain()))):
+        yield Case("tables by hand", name, data)
     yield from _known(whole, form)
     for level in (MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS):
         certified = sealed(certify=level)
@@ -97,6 +103,8 @@ def variants() -> Iterator[Case]:
 def certificates() -> Iterator[Case]:
     """Files signed by those who may not, or at a time that is none."""
     plain, now = signing.pdf(signing.MINUTES, signing.PAGE), dt.datetime.now(dt.UTC)
+    for name, data in signing_kinds.unfit(plain):
+        yield Case("certificates", name, data)
     for name, oid in signing.UNFIT.items():
         who = signing.identity(
             signing.root(), signing.named(f"Prov {name}", "Provsignatur AB"), usages=(oid,)
@@ -143,6 +151,8 @@ def sound() -> Iterator[Case]:
         return Case("sound", name, data, sound=True, passes=passes)
 
     yield case("sealed", whole)
+    for name, data in signing_kinds.sound(plain):
+        yield case(name, data)
     yield case("a line feed behind", whole + b"\n")
     yield case("blanks and zeros behind", whole + b"  \r\n" + b"\0" * 200)
     yield case("an update that shows nothing", parser_variants.sound(whole))
