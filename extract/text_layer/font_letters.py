@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from handlingar.extract.confidence import SURE
+from handlingar.extract.confidence import NOISE, SURE
 from handlingar.extract.language.ocr_confusions import ALIKE
 from handlingar.extract.language.text_quality import EDGES, is_word, means, n_known
 from handlingar.extract.layout.page_transform import from_read
@@ -85,11 +85,12 @@ def _reads_better(pair: _Pair | None, whole: str, altered: bool) -> bool:
     A word that stands as the font has it gives way only to one with a letter more at an end: blanks that
     show letters are lost beside true ones.
     """
-    if pair is None or pair.text == whole or pair.confidence < SURE:
+    if pair is None or pair.text == whole or not means(pair.text):
         return False
     more = pair.text.removesuffix(whole).removeprefix(whole)
     longer = more != pair.text and more.isalpha()
-    return means(pair.text) and (longer or (altered and not means(whole)))
+    sure = pair.confidence >= (NOISE if longer and not means(whole) else SURE)
+    return sure and (longer or (altered and not means(whole)))
 
 
 def without(seen: Page, settled: Sequence[GlyphRun]) -> Page:

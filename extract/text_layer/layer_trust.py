@@ -9,6 +9,7 @@ from handlingar.extract.imaging.ink_coverage import Boxes, Ink, stands_on_ink, u
 from handlingar.extract.language.text_quality import FEW_WORDS, distrust, measure, n_known, unknown_share
 from handlingar.extract.model import UNKNOWN, Box
 from handlingar.extract.pdf.characters import GlyphRun
+from handlingar.extract.pdf.digit_outlines import misnamed_digits
 from handlingar.extract.text_layer.font_encoding import doubtful
 from handlingar.extract.text_layer.font_signs import odd_faces
 from handlingar.extract.text_layer.visible_text import TextLayer
@@ -62,13 +63,17 @@ def _doubtful(shown: Sequence[GlyphRun]) -> dict[int, str]:
     With them go the words of fonts that have too few to be judged, and aren't known: headings, as a rule.
     """
     found = doubtful(shown)
-    odd = odd_faces(shown) | {
-        glyph.style.face
-        for run in shown
-        if any(glyph.text.isalpha() for glyph in run.glyphs)  # a sign behind a number is no letter
-        for glyph in run.glyphs
-        if glyph.text == UNKNOWN and glyph.shape
-    }
+    odd = (
+        odd_faces(shown)
+        | _misnaming_digits(shown)
+        | {
+            glyph.style.face
+            for run in shown
+            if any(glyph.text.isalpha() for glyph in run.glyphs)  # a sign behind a number is no letter
+            for glyph in run.glyphs
+            if glyph.text == UNKNOWN and glyph.shape
+        }
+    )
     for i, run in enumerate(shown):
         if any(glyph.style.face in odd for glyph in run.glyphs):
             found.setdefault(i, "a font's letters look otherwise than they are called")
@@ -83,6 +88,14 @@ def _doubtful(shown: Sequence[GlyphRun]) -> dict[int, str]:
         if len(lettered) < FEW_WORDS and n_known(lettered) < MOSTLY * len(lettered):
             found.update(dict.fromkeys(members, "few words of a font beside one that can't be trusted"))
     return dict(sorted(found.items()))
+
+
+def _misnaming_digits(shown: Sequence[GlyphRun]) -> frozenset[int]:
+    drawn: dict[int, set[str]] = {}
+    for run in shown:
+        if run.style.face:
+            drawn.setdefault(run.style.face, set()).update(run.word.text)
+    return frozenset(face for face, signs in drawn.items() if misnamed_digits(face, signs))
 
 
 def judged_hidden(trust: LayerTrust, hidden: Sequence[GlyphRun], ink: Ink) -> LayerTrust:

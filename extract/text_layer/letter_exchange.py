@@ -18,6 +18,7 @@ LEAST_WORDS = 12  # different ones: fewer tell nothing
 UNKNOWN = 0.12  # of them must be unknown: on nine of ten sound pages fewer are (measured on 249)
 LOOKED_AT = 12  # unknown words, evenly chosen, which keeps the cost of sound pages low
 LEAST_MENDED, MENDED = 4, 0.4  # of the words looked at become known by one exchange
+FEW_MENDED = 3  # where there are so few, all of them must
 
 
 def exchanged_letters(texts: Sequence[str]) -> tuple[str, str] | None:
@@ -28,7 +29,7 @@ def exchanged_letters(texts: Sequence[str]) -> tuple[str, str] | None:
         return None
     unknown = [word for word in words if not is_swedish(word)]
     if len(unknown) < max(UNKNOWN * len(words), LEAST_MENDED):
-        return None
+        return _mending_all(unknown) if len(unknown) >= FEW_MENDED else None
     step = max(len(unknown) / LOOKED_AT, 1.0)
     looked_at = [unknown[int(i * step)] for i in range(min(LOOKED_AT, len(unknown)))]
     votes = Counter(pair for word in looked_at for pair in set(_mending(word)))
@@ -36,6 +37,17 @@ def exchanged_letters(texts: Sequence[str]) -> tuple[str, str] | None:
         return None
     pair, count = min(votes.items(), key=lambda item: (-item[1], item[0]))
     return pair if count >= max(LEAST_MENDED, MENDED * len(looked_at)) else None
+
+
+def _mending_all(unknown: Sequence[str]) -> tuple[str, str] | None:
+    """Two letters that stand for each other in all of the words, in either direction."""
+    first, *rest = unknown
+    shared = {(min(pair), max(pair)) for pair in _mending(first)}
+    for word in rest:
+        if not shared:
+            break
+        shared &= {(min(pair), max(pair)) for pair in _mending(word)}
+    return min(shared, default=None)
 
 
 def _mending(word: str) -> Iterator[tuple[str, str]]:

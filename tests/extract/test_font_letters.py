@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import regex
-from broken_maps import KINDS, misnamed, of_merged, random_naming
+from broken_maps import KINDS, misnamed, of_exchanged, of_merged, random_naming
 
 from handlingar.extract import Document, Origin, Settings, read
 from handlingar.extract.text_layer.letter_exchange import exchanged_letters
@@ -77,6 +77,33 @@ def test_flag_tells_the_words_set_right(tmp_path: Path) -> None:
 def test_letters_of_like_shape_that_are_exchanged_are_doubted(pair: str) -> None:
     texts = [word.translate(str.maketrans(pair, pair[::-1])) for line in lines_of(4) for word in line.split()]
     assert exchanged_letters(texts) in {(pair[0], pair[1]), (pair[1], pair[0])}
+
+
+@pytest.mark.parametrize(
+    ("unknown", "pair"),
+    [
+        ("färslag ästra häjning", ("ä", "ö")),
+        ("xerksamheten årsredoxisningen vylofon", ("v", "x")),
+        ("färslag ästra hejning", None),
+        ("färslag ästra", None),
+    ],
+)
+def test_few_unknown_words_are_told_where_one_exchange_mends_them_all(
+    unknown: str, pair: tuple[str, str] | None
+) -> None:
+    known = "nämnden beslutar godkänna ordföranden kommunen protokollet justeras bilaga budget kronor länets"
+    sound = (
+        "fastställa gatan skola granskning kvalitet personal fråga yttrande samråd utgifter intäkter byggnad"
+    )
+    assert exchanged_letters([*known.split(), *sound.split(), *unknown.split()]) == pair
+
+
+@pytest.mark.parametrize("pair", ["36", "58"])
+def test_figures_that_are_exchanged_are_told_by_their_outlines(tmp_path: Path, pair: str) -> None:
+    lines = lines_of(6, 8)
+    document = document_of(tmp_path, misnamed(lines, of_exchanged(pair)))
+    assert n_wrong(document, lines) == 0
+    assert [problem.code for problem in document.problems] == ["misnamed_letters"]
 
 
 def test_one_letter_called_as_another_is_told_from_names_and_foreign_words() -> None:
