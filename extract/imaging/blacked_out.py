@@ -1,7 +1,7 @@
 """Black bars on a scan: solid, straight-edged, as high as a line of print or more, with nothing in them.
 
 OCR takes them for letters ("ME", "I"), together with the words beside them. So they are painted over with
-paper before the page is read.
+paper before the page is read, as are the holes that were punched into it.
 """
 
 from __future__ import annotations
@@ -23,15 +23,35 @@ EVEN = 20.0  # grey levels that it may vary by; a photograph varies more
 BLUR = 1  # pixels at its edge
 TOUCHED, TOUCHED_END = 0.35, 0.75  # of the paper along a side and at an end that may be dark: letters touch
 MARGIN = 6.0  # points from the page's edge: nearer, it is a scanner's shadow
+HOLE = 10.0, 26.0  # points: how wide holes are; 5 to 6 mm are usual
+DISC, OVAL = 0.785, 0.12  # of its square that a disc fills; the share by which a hole may be less round
+EDGE = 60.0  # points: a hole is no farther from the page's edge
 RIM = 1.0  # points around a bar that are painted over with it
+
+
+def punched_holes(picture: Picture) -> tuple[Box, ...]:
+    """Where dark discs stand at an edge, in points."""
+    small, dark, scale = _dark(picture)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
+    height, width = (side / scale for side in small.shape)
+    x0, y0, w, h, ink = (stats[1:, i] / scale for i in (*range(4), cv2.CC_STAT_AREA))
+    near = np.minimum.reduce([x0, y0, width - x0 - w, height - y0 - h]) < EDGE
+    round_ones = (np.abs(w - h) < OVAL * w) & (np.abs(ink / scale - DISC * w * h) < OVAL * DISC * w * h)
+    holes = near & (np.minimum(w, h) >= HOLE[0]) & (np.maximum(w, h) <= HOLE[1]) & round_ones
+    return tuple(Box(*map(float, (x0[i], y0[i], x0[i] + w[i], y0[i] + h[i]))) for i in np.flatnonzero(holes))
+
+
+def _dark(picture: Picture) -> tuple[Gray, Gray, float]:
+    """The picture at the resolution to work at, what is dark in it, and its pixels a point."""
+    factor = min(1.0, WORK_DPI / picture.dpi)
+    small = shrunk(picture.gray, factor)
+    dark = (small < DARK * float(np.percentile(small, 90))).astype(np.uint8)
+    return small, dark, picture.dpi * factor / 72
 
 
 def black_bars(picture: Picture) -> tuple[Box, ...]:
     """Where the bars are, in points of the straightened picture."""
-    factor = min(1.0, WORK_DPI / picture.dpi)
-    small = shrunk(picture.gray, factor)
-    scale = picture.dpi * factor / 72
-    dark = (small < DARK * float(np.percentile(small, 90))).astype(np.uint8)
+    small, dark, scale = _dark(picture)
     least = np.ones([round(side * scale) | 1 for side in reversed(LEAST)], np.uint8)  # odd: it has a middle
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, least)
     if not solid.any():

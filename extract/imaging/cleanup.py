@@ -49,7 +49,7 @@ SOFT = 0.85  # times as sharp as print: light that went through paper spreads
 def mended(picture: Picture) -> Picture:
     """The picture with dark print on even, light paper, and free of what isn't on this side of it."""
     picture = negative_turned(within_paper(picture))
-    for step in (undithered, evenly_lit, contrasted, despeckled, without_back):
+    for step in (undithered, evenly_lit, unfolded, contrasted, despeckled, without_back):
         picture = step(picture)
     return picture
 
@@ -136,6 +136,27 @@ def evenly_lit(picture: Picture) -> Picture:
     light = cv2.resize(paper, (gray.shape[1], gray.shape[0]), interpolation=cv2.INTER_LINEAR)
     even = np.clip(gray / np.maximum(light, 1) * 255, 0, 255).astype(np.uint8)
     return _did(picture, even, "shadow evened")
+
+
+FOLD, FOLD_WIDE = 12.0, 30.0  # grey levels that a fold is darker at least; points that it is wide at most
+
+
+def unfolded(picture: Picture) -> Picture:
+    """The picture without the shade of folds, which is read as letters: it goes on from margin to margin."""
+    gray = picture.gray
+    for across in (0, 1):
+        lines = gray if across == 0 else gray.T
+        margin = max(round(FRAME * lines.shape[1]), 1)
+        ends = [np.median(part, axis=1) for part in (lines[:, :margin], lines[:, -margin:])]
+        light = np.maximum(*ends).astype(np.float32)[:, None]
+        wide = np.ones((round(FOLD_WIDE * picture.dpi / 72) | 1, 1), np.uint8)
+        paper = np.asarray(cv2.morphologyEx(light, cv2.MORPH_CLOSE, wide), np.float32)
+        fold = np.flatnonzero((paper - light > FOLD) & (light > PAPER))
+        if len(fold):
+            even = lines.copy()
+            even[fold] = np.clip(lines[fold] * (paper / light)[fold], 0, 255).astype(np.uint8)
+            gray = np.ascontiguousarray(even if across == 0 else even.T)
+    return picture if gray is picture.gray else _did(picture, gray, "shade of a fold evened")
 
 
 def contrasted(picture: Picture) -> Picture:

@@ -1,4 +1,7 @@
-"""The lines drawn on a scanned page, found as thin dark ridges, hairlines under scanner noise too."""
+"""The lines drawn on a scanned page, found as thin dark ridges, hairlines under scanner noise too.
+
+Lines of dots (to sign on, between a heading and its page) are found too: OCR takes them for letters.
+"""
 
 from __future__ import annotations
 
@@ -6,9 +9,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.imaging.image import Picture, shrunk
+from handlingar.extract.imaging.image import Picture, binary, shrunk
 from handlingar.extract.layout.rulings import merged
-from handlingar.extract.model import Ruling
+from handlingar.extract.model import Box, Ruling
 
 WORK_DPI = (
     200.0  # lines are looked for at this resolution: fine enough for hairlines, coarse enough for speed
@@ -20,6 +23,10 @@ SHORTEST_STROKE = 16.0  # points: what a letter's stem or a dash never reaches
 LONGEST_STEM = 40.0  # points: of a heading's letters
 MEETS = 3.0  # points: ends of lines so close to another line touch it
 UNBROKEN = 0.9  # share of a line that is dark; the foot of a row of letters has gaps
+DOT = 0.4, 2.2  # points: the sides of a dot
+APART = 6.0  # points: from a dot of a line to the next at most
+LEAST_DOTS, EVEN = 8, 0.85  # of the dots of a line; the share that are as far apart as most
+UNEVEN = 0.25  # of the distance that it may differ by, beside a pixel
 
 
 def drawn_rulings(picture: Picture) -> tuple[Ruling, ...]:
@@ -33,6 +40,30 @@ def drawn_rulings(picture: Picture) -> tuple[Ruling, ...]:
     pieces = [Ruling(x0, y, x1, y) for x0, y, x1 in _along(dark, unit)]
     pieces += [Ruling(x, y0, x, y1) for y0, x, y1 in _along(np.ascontiguousarray(dark.T), unit)]
     return tuple(r for r in merged(pieces) if not _is_stem(r, pieces))
+
+
+def dotted_lines(picture: Picture) -> tuple[tuple[Box, int], ...]:
+    """Where dots stand in a row on a straightened picture, evenly apart (points), and how many they are."""
+    factor = min(1.0, WORK_DPI / picture.dpi)
+    unit = 72 / (picture.dpi * factor)
+    ink = binary(shrunk(picture.gray, factor))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
+    sides = stats[:, 2:4] * unit
+    dots = stats[((sides >= DOT[0]) & (sides <= DOT[1])).all(axis=1)]
+    at = dots[:, 1] + dots[:, 3] // 2, dots[:, 0] + dots[:, 2] // 2
+    rows = np.zeros_like(ink)
+    rows[at] = 255
+    near = np.ones((3, round(APART / unit) | 1), np.uint8)
+    labels = cv2.connectedComponents(cv2.dilate(rows, near), connectivity=8)[1][at]
+    found = []
+    for row in np.flatnonzero(np.bincount(labels) >= LEAST_DOTS):
+        of_row = dots[labels == row]
+        steps = np.diff(np.sort(of_row[:, 0] + of_row[:, 2] / 2))
+        usual = float(np.median(steps))
+        if (np.abs(steps - usual) <= max(UNEVEN * usual, 1)).mean() >= EVEN:
+            (x0, y0), (x1, y1) = of_row[:, :2].min(axis=0), (of_row[:, :2] + of_row[:, 2:4]).max(axis=0)
+            found.append((Box(x0 * unit, y0 * unit, x1 * unit, y1 * unit), len(of_row)))
+    return tuple(found)
 
 
 def _is_stem(ruling: Ruling, others: list[Ruling]) -> bool:

@@ -33,6 +33,9 @@ SIZES = (4.0, 72.0)  # points: what a font size may be
 
 ALIKE = 0.08  # share by which a measured size may be off
 OFF_BASELINE = 0.35  # of the font's size: a word further from its line's baseline keeps its own
+TOO_HIGH = (
+    1.4  # times as high as capitals: a box that reaches into a rule, or to the next line's print (by eye)
+)
 HYPHEN_HEIGHT = 0.27  # of the font's size: how high above the baseline a hyphen's middle is
 
 LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")
@@ -163,6 +166,7 @@ def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterato
         w = reread(w, text, w.confidence, "sign")
         own = bottom(w) * unit
         off = abs(own - baseline) > OFF_BASELINE * size and any(c.isalnum() for c in w.text)
+        off = off and own - w.y0 * unit < TOO_HIGH * CAP_HEIGHT * size
         yield from _parts(w, own if off else baseline, size, unit)
 
 

@@ -56,7 +56,7 @@ def _bullet(
         place = _before(line[start:], size)
         there = _within(place, words)
         blot = _blot(ink, place, size) if _may_follow(line[start], there) else None
-        if blot is not None:
+        if blot is not None and not any(_is_numeral(w, blot) for w in there):
             others = [reading for w in there for reading in reread(w, BULLET, CONFIDENCE, "shape").others]
             made = tuple(Correction(w.text, "shape") for w in there if w.text != BULLET)
             box = blot.x0, blot.y0, blot.x1, blot.y1
@@ -81,6 +81,11 @@ def _may_follow(first: OcrWord, there: Sequence[OcrWord]) -> bool:
     """True for a word that a bullet may stand before, and where nothing longer was read in its place."""
     begins = first.text[0] == "§" or any(c.isalnum() for c in first.text)
     return begins and all(len(w.text) <= MOST_SIGNS for w in there)
+
+
+def _is_numeral(word: OcrWord, blot: Mark) -> bool:
+    """True for a "1." whose stop is the blot."""
+    return any(map(str.isdigit, word.text)) and word.y1 - word.y0 > 2 * blot.height
 
 
 def _blot(ink: Gray, place: Place, size: float) -> Mark | None:

@@ -39,6 +39,9 @@ COARSE = 2  # pixels: so finely is looked at which letters stand together
 SOFT = 0.8  # pixels: smoothing by as much lost fewest letters in pieces (measured: 0 to 2)
 SOLID = 0.12  # share of its box that a letter fills at least
 PIECES = 250  # more are a picture, not print
+PARTLY = (
+    1.5  # times the height of a small letter: so wide are the letters that make a word partly read (by eye)
+)
 TELLING = 4  # letters of a sure word that tells the size of those beside it; by eye
 
 
@@ -95,7 +98,8 @@ def read_unread(picture: Picture, ink: Gray, words: Sequence[OcrWord]) -> Steps[
         line = list(piece)
         if not rows[row][number].known and _is_believed(line):
             found += line
-    return _in_lines([w for w in words if not _gives_way(w, found)], found)
+    kept = [w for w in words if not _gives_way(w, found)]
+    return _in_lines(kept, [f for f in found if not any(_over(f, w) for w in kept)])
 
 
 def without_lines(picture: Picture) -> Picture:
@@ -147,7 +151,10 @@ def _shapes(ink: Gray) -> Shapes:
 
 
 def _unaccounted(shapes: Shapes, words: Sequence[OcrWord], size: tuple[int, ...]) -> Shapes:
-    """Those of the shapes that stand in no word that was read, nor close to one that does."""
+    """Those of the shapes that stand in no word that was read, nor close to one that does.
+
+    Where several of a word's letters were passed over, all of it counts as unread.
+    """
     x, y = shapes[:, 0] + shapes[:, 2] / 2, shapes[:, 1] + shapes[:, 3] / 2
     read = np.zeros(len(shapes), bool)
     for w in words:
@@ -155,7 +162,9 @@ def _unaccounted(shapes: Shapes, words: Sequence[OcrWord], size: tuple[int, ...]
             read |= (x >= w.x0 - 2) & (x <= w.x1 + 2) & (y >= w.y0 - 2) & (y <= w.y1 + 2)
     labels, _ = _blobs(shapes, WITHIN, size)
     own = labels[y.astype(int) // COARSE, x.astype(int) // COARSE]
-    return shapes[~np.isin(own, own[read])]
+    passed_over = np.bincount(own[~read], shapes[~read, 2], labels.max() + 1)
+    partly = np.flatnonzero(passed_over > PARTLY * X_HEIGHT)
+    return shapes[~np.isin(own, own[read]) | np.isin(own, partly)]
 
 
 def _blobs(
@@ -260,7 +269,13 @@ def _is_believed(reading: Sequence[OcrWord]) -> bool:
 
 
 def _gives_way(word: OcrWord, found: Sequence[OcrWord]) -> bool:
-    """A word of little confidence in whose place something was read."""
-    return word.confidence < NOISE and any(
-        w.x0 < word.x1 and word.x0 < w.x1 and w.y0 < word.y1 and word.y0 < w.y1 for w in found
+    """A word of little confidence in whose place something was read, or a part of what was."""
+    over = [w.text for w in found if _over(w, word)]
+    return bool(over) and (word.confidence < NOISE or any(word.text in text for text in over))
+
+
+def _over(a: OcrWord, b: OcrWord) -> bool:
+    """True where the middle of the one is in the other."""
+    return any(
+        q.x0 < (p.x0 + p.x1) / 2 < q.x1 and q.y0 < (p.y0 + p.y1) / 2 < q.y1 for p, q in ((a, b), (b, a))
     )

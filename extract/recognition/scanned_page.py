@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from handlingar.extract.confidence import LIKELY, SURE
-from handlingar.extract.imaging.blacked_out import black_bars, without_bars
+from handlingar.extract.imaging.blacked_out import black_bars, punched_holes, without_bars
 from handlingar.extract.imaging.cleanup import mended
 from handlingar.extract.imaging.deskew import skew_of, straightened, turned, upright_lines
 from handlingar.extract.imaging.image import (
@@ -22,16 +22,16 @@ from handlingar.extract.imaging.image import (
     smoothed,
 )
 from handlingar.extract.imaging.inverted_regions import panels_turned
-from handlingar.extract.imaging.ruling_detection import drawn_rulings
+from handlingar.extract.imaging.ruling_detection import dotted_lines, drawn_rulings
 from handlingar.extract.imaging.stroke_widths import with_bold
 from handlingar.extract.language.spaced_words import with_closed_words
 from handlingar.extract.layout.black_bars import among
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
-from handlingar.extract.model import Origin, Page, Problem, Ruling
+from handlingar.extract.model import Box, Origin, Page, Problem, Ruling, Word
 from handlingar.extract.ocr.installation import OcrFailed
-from handlingar.extract.ocr.ocr_words import evened, placed_words, rejoined, usual_size
+from handlingar.extract.ocr.ocr_words import ASCENT, DESCENT, evened, placed_words, rejoined, usual_size
 from handlingar.extract.ocr.tesseract import PAGE, Look, OcrWord, Rendered, Steps, best_request, quarter_turn
 from handlingar.extract.recognition.bullets import bulleted
 from handlingar.extract.recognition.covered_figures import covered_figures, told, with_gaps
@@ -112,8 +112,8 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     picture = turned(picture, (360 - turn) % 360)
     skew = skew_of(picture)
     large, edges = panels_turned(straightened(picture, skew, best_scale(picture)))
-    bars = black_bars(large)
-    large = without_bars(large, bars)
+    bars, dots = black_bars(large), dotted_lines(large)
+    large = without_bars(large, (*bars, *punched_holes(large), *(box for box, _ in dots)))
     rulings = merged([*drawn_rulings(large), *edges])
     found = yield from _words(large)
     bare = without_lines(large)
@@ -131,7 +131,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     words = with_gaps(words, covered)
     dropped = scribbled(large, words, rulings)
     kept = evened(rejoined([word for i, word in enumerate(words) if i not in dropped]))
-    kept += among(bars, kept, SURE)
+    kept += among(bars, kept, SURE) + [_dotted(box, count, usual) for box, count in dots]
     width, height = large.points
     lines = with_closed_words(printed_lines(kept, rulings, (width, height)))
     page = Page(
@@ -149,6 +149,14 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     failed = (unfound + unread + unheard + unseen)[:1]  # once is enough
     said = described([words[i] for i in sorted(dropped)], task.number)
     return page, (*failed, *said, *told(covered, task.number))
+
+
+def _dotted(box: Box, count: int, size: float) -> Placed:
+    """A line of dots as the word that it is on digital pages."""
+    top = box.y1 - ASCENT * size
+    return Placed(
+        Word("." * count, Box(box.x0, top, box.x1, box.y1 + DESCENT * size), SURE, size=size), box.y1
+    )
 
 
 def _words(large: Picture) -> Steps[list[OcrWord]]:

@@ -43,6 +43,12 @@ def test_a_blot_before_a_line_is_a_bullet(head: str) -> None:
     assert [r.text for r in found[0].others] == ([head] if head else [])
 
 
+def test_the_stop_of_a_number_is_no_bullet() -> None:
+    number = OcrWord("1.", 50, 60, 71, 94, 0.8, (1, 1, 0))
+    found = bulleted(ink(), [number, *words()], SIZE)
+    assert [w.text for w in found] == ["1.", "att", "avslå"]
+
+
 def test_a_bullet_before_a_paragraph_sign_is_one() -> None:
     first, *rest = words(head="e")
     line = [first, replace(rest[0], text="§"), *rest[1:]]

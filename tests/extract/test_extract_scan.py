@@ -262,6 +262,14 @@ def test_letters_that_look_alike(as_read: str, spelled_as: str) -> None:
     assert " ".join(spelled(as_read.split())) == spelled_as
 
 
+@pytest.mark.parametrize(("foot", "baseline"), [(55, 40), (70, 70)])
+def test_a_box_that_is_too_high_stays_on_its_line_and_a_word_below_does_not(foot: int, baseline: int) -> None:
+    words = [ocr_word("Inventarier", 0, 11, 200, 40), ocr_word("35", 300, 11, 330, 40)]
+    words.append(ocr_word("400", 340, 10 if foot == 55 else 41, 390, foot))
+    *_, last = placed_words(words, 300, (), 10)
+    assert last.baseline == pytest.approx(baseline * 72 / 300)
+
+
 def test_an_address_parted_by_ocr_is_joined() -> None:
     words = [ocr_word("namn.namnsson", 0, 0, 200, 40), ocr_word("@exempel.se", 212, 0, 400, 40)]
     (placed,) = placed_words(words, 300, (), 10)

@@ -101,6 +101,14 @@ def test_noise_gives_way_to_what_is_read_in_its_place_and_sure_words_stay() -> N
     assert "Ylva" not in texts
 
 
+@needs_tesseract
+def test_a_word_of_which_half_was_read_is_read_whole() -> None:
+    picture = page((40, 40, "Öppnande"), (40, 62, "Ordföranden öppnade mötet."))
+    rest = replace(covering(picture, 62, 30, 92, 41), text="nande")
+    below = replace(covering(picture, 38, 52, 180, 66), text="Ordföranden")
+    assert [w.text for w in looked_at(picture, [rest, below])] == ["Ordföranden", "Öppnande"]
+
+
 def test_a_page_whose_words_are_read_is_not_read_again() -> None:
     picture = table()
     whole = covering(picture, 0, 0, 420, 300)

@@ -17,12 +17,14 @@ from reportlab.pdfgen.canvas import Canvas
 from stepping import needs_tesseract
 
 from handlingar.extract import Page, Problem, read
-from handlingar.extract.imaging.cleanup import despeckled, mended
+from handlingar.extract.imaging.blacked_out import punched_holes
+from handlingar.extract.imaging.cleanup import despeckled, mended, unfolded
 from handlingar.extract.imaging.coloured_ink import gray_of
 from handlingar.extract.imaging.deskew import skew_of
 from handlingar.extract.imaging.image import Picture, has_ink
 from handlingar.extract.imaging.inverted_regions import panels_turned
 from handlingar.extract.imaging.resolution import sized
+from handlingar.extract.imaging.ruling_detection import dotted_lines
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Box, Ruling, Word
@@ -244,13 +246,86 @@ def test_words_read_from_a_signature_are_dropped_and_others_stay() -> None:
     def word(text: str, confidence: float, x: float = 70) -> Placed:
         return Placed(Word(text, Box(x, 85, x + 60, 105), confidence, size=10), 102)
 
-    words = [word("PeAPTE", 0.1), word("Styrelsen", 0.7), word("Qvist", 0.95), word("xbr", 0.1, 300)]
+    words = [word("PeAPTE", 0.1), word("Styrelsen", 0.7), word("Qvist", 0.95), word("xbrtsk", 0.1, 300)]
     dropped = scribbled(Picture(pixels, DPI), words, ())
     assert dropped == {0}, "known words, sure words, and those that stand elsewhere stay"
     (problem,) = described([words[i] for i in dropped], 3)
     assert (problem.code, problem.severity, problem.page) == ("scribble_dropped", "info", 3)
     assert "'PeAPTE' at 70, 85, 130, 105" in problem.message
     assert described([], 3) == ()
+
+
+@pytest.mark.parametrize(
+    ("read", "kept"),
+    [
+        ("Ordförande ENE/0.1 OCARR/0.2 EA/0.3", "Ordförande"),
+        ("ENE/0.1 handlingarna/0.2 EA/0.3", "ENE handlingarna EA"),
+        ("ENE/0.1 4 EA/0.3", "ENE 4 EA"),
+        ("Qvist/0.35 Ålgren/0.35", "Qvist Ålgren"),
+        ("3/0.1 2/0.2", "3 2"),
+    ],
+)
+def test_words_side_by_side_that_were_hardly_read_and_mean_nothing_are_dirt(read: str, kept: str) -> None:
+    words = []
+    for i, part in enumerate(read.split()):
+        text, _, confidence = part.partition("/")
+        words.append(
+            Placed(Word(text, Box(60 * i, 85, 60 * i + 50, 105), float(confidence or 0.9), size=10), 102)
+        )
+    dropped = scribbled(Picture(np.full((300, 900), 255, np.uint8), DPI), words, ())
+    assert " ".join(w.word.text for i, w in enumerate(words) if i not in dropped) == kept
+
+
+# what is drawn or punched, and read as letters -----------------------------------------------------------
+
+
+def dotted(page: scanner.Pixels, apart: float = 2.8, uneven: float = 0.0) -> scanner.Pixels:
+    """The page with a line of forty dots, so many points apart."""
+    result, unit = page.copy(), DPI / 72
+    random = np.random.default_rng(1)
+    for i in range(40):
+        x = (300 + apart * i + uneven * random.uniform(-1, 1)) * unit
+        cv2.circle(
+            result, (round(x * 16), round(710 * unit * 16)), round(0.55 * unit * 16), 0, -1, cv2.LINE_AA, 4
+        )
+    return result
+
+
+def test_a_line_of_dots_is_found_with_its_dots(page: scanner.Pixels) -> None:
+    ((box, count),) = dotted_lines(Picture(dotted(page), DPI))
+    assert count == 40
+    assert [round(side) for side in (box.x0, box.middle[1], box.x1)] == [300, 710, 410]
+
+
+def test_the_dots_of_letters_and_dots_here_and_there_are_no_line(page: scanner.Pixels) -> None:
+    assert dotted_lines(Picture(page, DPI)) == ()
+    assert dotted_lines(Picture(dotted(page, 4.5, uneven=3.5), DPI)) == ()
+
+
+def test_punched_holes_are_found_and_other_discs_are_not(page: scanner.Pixels) -> None:
+    holes = punched_holes(Picture(scanner.punched(page, DPI), DPI))
+    assert [(round(h.middle[0]), round(h.width)) for h in holes] == [(33, 17), (33, 17)]
+    inside = page.copy()
+    cv2.circle(inside, (600, 800), round(0.12 * DPI), 15, -1)
+    cv2.rectangle(inside, (50, 500), (90, 540), 15, -1)
+    assert punched_holes(Picture(inside, DPI)) == ()
+
+
+@pytest.mark.parametrize("upright", [False, True])
+def test_the_shade_of_a_fold_goes_and_the_print_on_it_stays(page: scanner.Pixels, upright: bool) -> None:
+    band = np.ones(page.shape[upright])
+    band[470:478] = 0.72
+    folded = (page * (band[:, None] if not upright else band)).astype(np.uint8)
+    found = unfolded(Picture(folded, DPI))
+    assert found.done == ("shade of a fold evened",)
+    assert np.abs(found.gray.astype(int) - page).max() < 3
+    assert not unfolded(Picture(page, DPI)).done
+
+
+def test_a_bar_that_ends_on_the_page_is_no_fold(page: scanner.Pixels) -> None:
+    barred = page.copy()
+    barred[470:478, :1000] = 160
+    assert not unfolded(Picture(barred, DPI)).done
 
 
 # Tesseract itself ----------------------------------------------------------------------------------------
