@@ -15,6 +15,7 @@ MARGIN = 12  # pixels of paper around what is cut out
 DASH_HEIGHT = 2.2  # points
 FLAT = 1.4  # times as wide as high: a dash, not a full stop
 PAD = 3  # pixels of the page left around the print
+HANGING, NARROW = 0.06, 0.4  # of a digit's height: a comma hangs lower than digits stand, and is narrower
 BODY = 0.6  # of the tallest shapes' height: digits and letters, not dots, dashes and stars
 
 
@@ -23,7 +24,8 @@ class Crop:
     """What is printed at a place: the cleaned picture, and where its corner is on the page, in pixels.
 
     bodies are the (left, right) pixels of the shapes as tall as digits, from the left; lines counts the
-    printed lines; dash is True where all there is is one flat shape.
+    printed lines; dash is True where all there is is one flat shape; commas are the middles of what hangs
+    below the digits.
     """
 
     picture: Picture
@@ -32,6 +34,7 @@ class Crop:
     bodies: tuple[tuple[int, int], ...]
     lines: int
     dash: bool = False
+    commas: tuple[float, ...] = ()
 
 
 def cut_out(picture: Picture, ink: Gray, box: Box) -> Crop | None:
@@ -62,6 +65,7 @@ def cut_out(picture: Picture, ink: Gray, box: Box) -> Crop | None:
         bodies=_bodies(shapes),
         lines=_printed_lines(shapes),
         dash=_is_dash(shapes, scale),
+        commas=_commas(np.isin(labels, kept), shapes),
     )
 
 
@@ -93,6 +97,16 @@ def _bodies(shapes: NDArray[np.int32]) -> tuple[tuple[int, int], ...]:
         else:
             bodies.append((left, right))
     return tuple(bodies)
+
+
+def _commas(ink: NDArray[np.bool_], shapes: NDArray[np.int32]) -> tuple[float, ...]:
+    """Where narrow ink hangs below the tall shapes, whether it touches them or not."""
+    heights = shapes[:, 3]
+    tallest = float(np.percentile(heights, 80))
+    foot = float((shapes[:, 1] + heights)[heights > BODY * tallest].min())
+    below = ink[round(foot + HANGING * tallest) :].any(axis=0)
+    edges = np.flatnonzero(np.diff(below, prepend=False, append=False)).reshape(-1, 2)
+    return tuple((left + right) / 2 for left, right in edges.tolist() if right - left < NARROW * tallest)
 
 
 def _printed_lines(shapes: NDArray[np.int32]) -> int:

@@ -33,10 +33,14 @@ Shapes = NDArray[np.int32]  # a row a shape: left, top, width, height, in pixels
 def as_printed(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
     """The words with dashes as long, and paragraph signs as far from their numbers, as they are printed.
 
-    size is the usual font size in pixels, for words that don't show their own. A reading with a blank in it
-    is two words.
+    Dashes where nothing is printed, as in a wide blank, are left out. size is the usual font size in pixels,
+    for words that don't show their own. A reading with a blank in it is two words.
     """
-    return [_seen(word, ink, size) for word in words]
+    return [
+        _seen(word, ink, size)
+        for word in words
+        if DASHES.sub("", word.text) or marks_within(ink, word.x0, word.y0, word.x1, word.y1)
+    ]
 
 
 def _seen(word: OcrWord, ink: Gray, size: float) -> OcrWord:

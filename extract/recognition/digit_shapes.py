@@ -23,6 +23,8 @@ FALSE_SIGNS = "()[]{}/\\|!"  # what borders and lone noughts are read as
 FIGURES = regex.compile(r"(?=.*[\dO]) [-–—+±]? [\d\s.,%‰*()\[\]{}/\\|!O]+", regex.VERBOSE)
 SIGNS = "-–—+"
 NARROWEST_SPACE = 0.2  # of a digit's width, beyond the gap that is between digits anyway
+BESIDE = 0.25  # of a digit's width: a comma stands no farther from the middle of its gap
+DECIMALS = 2  # digits after a comma at most; three may be thousands
 TOUCHING = 0.1  # of a digit's width: the gap between two, which is ink where they touch
 
 Span = tuple[int, int]
@@ -50,7 +52,26 @@ def settled(texts: Sequence[str], cut: Crop) -> list[str]:
     if not is_number(text) and digits_at(cut.bodies, _n_digits(plain)):
         texts = plain
     digits = digits_at(cut.bodies, _n_digits(texts))
-    return grouped(texts, digits) if digits else list(texts)
+    return with_comma(grouped(texts, digits), digits, cut.commas) if digits else list(texts)
+
+
+def with_comma(texts: Sequence[str], digits: Sequence[Span], hanging: Sequence[float]) -> list[str]:
+    """The number with the one comma that is printed between its digits, where a full stop or none was read.
+
+    hanging are the places where ink hangs below the digits.
+    """
+    width = max(right - left for left, right in digits)
+    gaps = [(left[1] + right[0]) / 2 for left, right in pairwise(digits)]
+    found = [n for n, gap in enumerate(gaps, 1) if any(abs(x - gap) < BESIDE * width for x in hanging)]
+    if len(found) != 1 or len(digits) - found[0] > DECIMALS:
+        return list(texts)
+    text = " ".join(filter(None, texts))
+    at = [i for i, c in enumerate(text) if c.isdigit()][found[0]]
+    whole = text[:at].rstrip(" .") + "," + text[at:]
+    if not is_number(whole):
+        return list(texts)
+    parts = whole.split(" ")
+    return parts if len(parts) == len(texts) else [whole, *[""] * (len(texts) - 1)]
 
 
 def digits_at(bodies: Sequence[Span], count: int) -> tuple[Span, ...]:

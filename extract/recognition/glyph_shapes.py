@@ -214,15 +214,16 @@ def _parts(word: OcrWord, marks: Sequence[Mark], width: float) -> list[OcrWord]:
     others = [gap for gap, _ in gaps[1:]] or [0.0]
     if widest < WIDE * width + max(median(others), 0.0):
         return [word]
-    for left, right in _cuts(word.text):
-        share = word.x0 + (word.x1 - word.x0) * len(left) / len(word.text)
-        if abs(share - at) < width:
-            first, second = shared_corrections([left, right], word.corrections)
-            return [
-                replace(word, text=left, x1=at - widest / 2, others=(), corrections=first),
-                replace(word, text=right, x0=at + widest / 2, others=(), corrections=second),
-            ]
-    return [word]
+    step = (word.x1 - word.x0) / len(word.text)
+    off = {cut: abs(word.x0 + step * len(cut[0]) - at) for cut in _cuts(word.text)}
+    if not off or min(off.values()) >= width:
+        return [word]
+    left, right = min(off, key=lambda cut: off[cut])
+    first, second = shared_corrections([left, right], word.corrections)
+    return [
+        replace(word, text=left, x1=at - widest / 2, others=(), corrections=first),
+        replace(word, text=right, x0=at + widest / 2, others=(), corrections=second),
+    ]
 
 
 def _cuts(text: str) -> Iterator[tuple[str, str]]:

@@ -23,7 +23,7 @@ from handlingar.extract.ocr.tesseract import SINGLE_LINE, Look, OcrWord, Steps, 
 
 # Times the height of a small letter:
 LETTER_HEIGHT = (0.45, 2.6)  # what a letter may have
-MOST_WIDE = 6.0  # letters that touch; what is wider is none
+MOST_WIDE = 16.0  # a word whose letters touch, as bold ones do at 150 dpi; what is wider is none
 BETWEEN = 1.1  # the widest gap between the words of a piece
 WITHIN = 0.3  # the widest gap between the letters of a word
 FLAT = 1.5  # times as wide as high: a dash

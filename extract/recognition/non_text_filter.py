@@ -7,7 +7,7 @@ was read without confidence, also when it was looked at again, is a speck.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from statistics import fmean, median
 
@@ -29,6 +29,7 @@ ON_IT = 0.4  # of the ink in the word's box is of such a shape
 PLAIN = 0.85  # confidence from which any word stays; a known one stays where it is likely; by eye
 DIRT = 0.25  # mean confidence of unknown words side by side that are no print (37 of 38 on 306 pages)
 SHORT, TELLING = 3, 4  # letters: so few alone may be dirt; so many, known, are a word
+NAMED = 8  # words that a message tells the place of
 BY_CHANCE = 0.3  # of the letters may be of words that are known (by eye)
 RULE = 1.5  # points: how thick a drawn line is at most
 
@@ -87,15 +88,30 @@ def _is_dirt(run: Sequence[Placed], beside: Sequence[Placed]) -> bool:
     return known < BY_CHANCE * sum(map(len, texts))
 
 
-def described(dropped: Sequence[Placed], number: int) -> tuple[Problem, ...]:
+def described(dropped: Sequence[Placed], number: int) -> Iterator[Problem]:
     """What is said of the words dropped from a page: each with its place, in points; nothing of none."""
-    if not dropped:
-        return ()
-    words = "; ".join(
-        f"{p.word.text!r} at {p.box.x0:.0f}, {p.box.y0:.0f}, {p.box.x1:.0f}, {p.box.y1:.0f}" for p in dropped
+    if dropped:
+        message = f"Page {number} has handwriting, a stamp or dirt; what was read from it was left out:"
+        yield Problem("scribble_dropped", f"{message} {_places(dropped)}.", "info", number)
+
+
+def hardly_read(words: Sequence[Placed], number: int) -> Iterator[Problem]:
+    """What is said of the words that stay though they are no print as a rule, and aren't known."""
+    unsure = [placed for placed in words if placed.word.confidence < NOISE and _is_unknown(placed.word.text)]
+    if unsure:
+        more = f"; and {len(unsure) - NAMED} more" if len(unsure) > NAMED else ""
+        message = f"Page {number} has words that could hardly be read: {_places(unsure[:NAMED])}{more}."
+        yield Problem("unsure_text", message, "warning", number)
+
+
+def _is_unknown(text: str) -> bool:
+    return sum(map(str.isalnum, text)) >= TELLING and not is_swedish(text.strip(EDGES).lower())
+
+
+def _places(words: Sequence[Placed]) -> str:
+    return "; ".join(
+        f"{p.word.text!r} at {p.box.x0:.0f}, {p.box.y0:.0f}, {p.box.x1:.0f}, {p.box.y1:.0f}" for p in words
     )
-    message = f"Page {number} has handwriting, a stamp or dirt; what was read from it was left out: {words}."
-    return (Problem("scribble_dropped", message, "info", number),)
 
 
 def _within_lines(words: Sequence[Placed], dropped: set[int]) -> set[int]:

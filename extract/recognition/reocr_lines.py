@@ -30,9 +30,9 @@ def reread_lines(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[OcrWo
         again = [w for w in moved if not any(_is_on(w, other) for other in others)]
         if _confidence(again) > _confidence(lines[i]) + SURER:
             again = [replace(w, line=lines[i][0].line) for w in again]
-            lines[i] = [_with_others(w, lines[i]) for w in again]
+            lines[i] = [_surer(w, _there(w, lines[i])) for w in again]
         else:
-            lines[i] = [_with_others(w, again) for w in lines[i]]
+            lines[i] = [_doubted(w, _there(w, again)) for w in lines[i]]
     return [word for line in lines for word in line]
 
 
@@ -42,12 +42,23 @@ def _is_on(word: OcrWord, other: OcrWord) -> bool:
     return other.x0 <= x <= other.x1 and other.y0 <= y <= other.y1
 
 
-def _with_others(word: OcrWord, readings: Sequence[OcrWord]) -> OcrWord:
-    """The word with what else was read where it stands, and there alone."""
+def _there(word: OcrWord, readings: Sequence[OcrWord]) -> OcrWord | None:
+    """What else was read where the word stands, and there alone."""
     here = [r for r in readings if r.x0 < word.x1 and word.x0 < r.x1]
     if len(here) != 1 or not word.x0 <= (here[0].x0 + here[0].x1) / 2 <= word.x1:
-        return word
-    return doubted(word, [Reading(here[0].text, here[0].confidence)])
+        return None
+    return here[0]
+
+
+def _doubted(word: OcrWord, other: OcrWord | None) -> OcrWord:
+    return doubted(word, [Reading(other.text, other.confidence)]) if other else word
+
+
+def _surer(word: OcrWord, first: OcrWord | None) -> OcrWord:
+    """The word of a line that is surer now, or its first reading where that was surer of this word."""
+    if first is None or first.confidence <= word.confidence:
+        return _doubted(word, first)
+    return _doubted(first, word)
 
 
 def _confidence(line: Sequence[OcrWord]) -> float:

@@ -38,7 +38,7 @@ from handlingar.extract.recognition.covered_figures import covered_figures, told
 from handlingar.extract.recognition.dash_widths import as_printed
 from handlingar.extract.recognition.glyph_shapes import reshaped
 from handlingar.extract.recognition.missed_regions import read_unread, without_lines
-from handlingar.extract.recognition.non_text_filter import described, scribbled
+from handlingar.extract.recognition.non_text_filter import described, hardly_read, scribbled
 from handlingar.extract.recognition.reocr_lines import reread_lines
 from handlingar.extract.recognition.reocr_numbers import second_look
 from handlingar.extract.recognition.word_voting import second_opinion
@@ -148,7 +148,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     )
     failed = (unfound + unread + unheard + unseen)[:1]  # once is enough
     said = described([words[i] for i in sorted(dropped)], task.number)
-    return page, (*failed, *said, *told(covered, task.number))
+    return page, (*failed, *said, *hardly_read(kept, task.number), *told(covered, task.number))
 
 
 def _dotted(box: Box, count: int, size: float) -> Placed:

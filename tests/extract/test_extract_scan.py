@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 import pypdfium2 as pdfium
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw, ImageFont
 from reportlab.pdfgen.canvas import Canvas
 from stepping import answered, done, needs_tesseract
 
@@ -217,6 +217,40 @@ def test_what_is_no_figures(text: str) -> None:
 )
 def test_figures_are_settled_by_their_shapes(read_as: list[str], shapes: Crop, settled_as: list[str]) -> None:
     assert settled(read_as, shapes) == settled_as
+
+
+@pytest.mark.parametrize(
+    ("read_as", "hanging", "settled_as"),
+    [
+        (["428"], (23.0,), ["42,8"]),
+        (["42.8"], (23.0,), ["42,8"]),
+        (["42,8"], (23.0,), ["42,8"]),
+        (["42", "8"], (23.0,), ["42,8", ""]),
+        (["-428"], (23.0,), ["-42,8"]),
+        (["42.8"], (), ["42.8"]),
+        (["428"], (17.0,), ["428"]),  # below a figure
+        (["428"], (11.0, 23.0), ["428"]),  # what hangs below two gaps is dirt
+        (["4281"], (11.0,), ["4281"]),  # three figures behind it
+    ],
+)
+def test_a_comma_is_told_by_what_hangs_between_the_figures(
+    read_as: list[str], hanging: tuple[float, ...], settled_as: list[str]
+) -> None:
+    shapes = cut(len("".join(read_as).strip("-").replace(".", "").replace(",", "")))
+    assert settled(read_as, replace(shapes, commas=hanging)) == settled_as
+
+
+@pytest.mark.parametrize("dpi", [150, 300])
+@pytest.mark.parametrize(("text", "n_commas"), [("42,8", 1), ("42.8", 0), ("428", 0)])
+def test_commas_hang_below_figures_and_full_stops_do_not(dpi: int, text: str, n_commas: int) -> None:
+    page = np.full((60 * dpi // 72, 120 * dpi // 72), 255, np.uint8)
+    font = ImageFont.load_default(11 * dpi / 72)
+    image = Image.fromarray(page)
+    ImageDraw.Draw(image).text((20 * dpi / 72, 20 * dpi / 72), text, fill=0, font=font)
+    picture = Picture(np.asarray(image, np.uint8), dpi)
+    found = cut_out(picture, binary(picture.gray), Box(15, 15, 100, 45))
+    assert found is not None
+    assert len(found.commas) == n_commas
 
 
 def test_a_cut_is_free_of_borders_and_counts_its_characters() -> None:
@@ -446,6 +480,21 @@ def test_a_doubtful_line_is_read_again_and_changed_only_for_a_surer_one() -> Non
     result = answered(reread_lines(page, words), again)
     assert [w.text for w in result] == ["säkert", "osäkert", "tveksamt"]
     assert [w.line for w in result] == [w.line for w in words]
+
+
+def test_a_word_that_was_read_more_surely_at_first_stays_in_a_line_that_is_surer_now() -> None:
+    words = [
+        OcrWord("1.", 13, 10, 21, 20, 0.74, (1, 1, 1)),
+        OcrWord("Oppnnde", 30, 10, 90, 20, 0.4, (1, 1, 1)),
+    ]
+
+    def again(_: Request) -> list[list[OcrWord]]:
+        return [[ocr_word("l1.", 25, 20, 33, 30, 0.62), ocr_word("Öppnande", 42, 20, 102, 30, 0.92)]]
+
+    page = Picture(np.full((80, 200), 255, np.uint8), 300)
+    first, second = answered(reread_lines(page, words), again)
+    assert [first.text, second.text] == ["1.", "Öppnande"]
+    assert [r.text for r in first.others] == ["l1."]
 
 
 def test_what_stands_beside_a_doubtful_line_is_not_read_twice() -> None:

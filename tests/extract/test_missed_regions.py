@@ -126,6 +126,15 @@ def test_dashes_and_paragraph_signs_are_as_printed(size: float) -> None:
     assert " ".join(w.text for w in read) == printed
 
 
+def test_a_dash_where_nothing_is_printed_is_left_out() -> None:
+    picture = page((30, 40, "§ 48"), (80, 40, "–"), (100, 40, "Val"))
+    scale = picture.dpi / 72
+    words = [
+        OcrWord("—", x * scale, 32 * scale, (x + 7) * scale, 42 * scale, 0.6, (1, 1, 1)) for x in (60, 80)
+    ]
+    assert [round(w.x0 / scale) for w in as_printed(binary(picture.gray), words, 11 * scale)] == [80]
+
+
 @needs_tesseract
 def test_a_sign_set_close_stays_close() -> None:
     picture = page((30, 40, "Enligt §46 och §7 samt § 12 i lagen"))

@@ -119,6 +119,8 @@ def test_words_run_together_are_parted_where_the_ink_is() -> None:
     apart = [*close[:3], *((x0 + 15, y0, x1 + 15, y1) for x0, y0, x1, y1 in close[3:])]
     assert seen("attöka", 145, drawn(apart)) == ["att", "öka"]
     assert seen("attöka", 130, drawn(close)) == ["attöka"]
+    narrow = [*close[:2], (50, 20, 54, 60), (69, 20, 85, 60), (89, 20, 105, 60)]  # "Va lav" are words too
+    assert seen("Valav", 107, drawn(narrow)) == ["Val", "av"]
     brackets = [(10, 20, 26, 60), (45, 20, 50, 60), (55, 20, 71, 60), (76, 20, 81, 60)]
     assert seen("5(7)", 83, drawn(brackets)) == ["5", "(7)"]
 

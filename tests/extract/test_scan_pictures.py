@@ -28,7 +28,7 @@ from handlingar.extract.imaging.ruling_detection import dotted_lines
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Box, Ruling, Word
-from handlingar.extract.recognition.non_text_filter import described, scribbled
+from handlingar.extract.recognition.non_text_filter import described, hardly_read, scribbled
 
 DPI = 150.0
 RED, BLUE, GREY = (200, 30, 40), (30, 40, 150), (120, 120, 120)
@@ -249,10 +249,19 @@ def test_words_read_from_a_signature_are_dropped_and_others_stay() -> None:
     words = [word("PeAPTE", 0.1), word("Styrelsen", 0.7), word("Qvist", 0.95), word("xbrtsk", 0.1, 300)]
     dropped = scribbled(Picture(pixels, DPI), words, ())
     assert dropped == {0}, "known words, sure words, and those that stand elsewhere stay"
-    (problem,) = described([words[i] for i in dropped], 3)
+    (problem,) = described([words[i] for i in sorted(dropped)], 3)
     assert (problem.code, problem.severity, problem.page) == ("scribble_dropped", "info", 3)
     assert "'PeAPTE' at 70, 85, 130, 105" in problem.message
-    assert described([], 3) == ()
+    assert list(described([], 3)) == []
+
+
+def test_words_that_stay_though_they_could_hardly_be_read_are_told() -> None:
+    texts = [("HrikrStnflk", 0.2), ("(M),", 0.3), ("beslutar", 0.3), ("Ålgrensson", 0.5)]
+    words = [Placed(Word(text, Box(70, 85, 130, 105), sure, size=10), 102) for text, sure in texts]
+    (problem,) = hardly_read(words, 3)
+    assert (problem.code, problem.severity, problem.page) == ("unsure_text", "warning", 3)
+    assert problem.message.endswith("could hardly be read: 'HrikrStnflk' at 70, 85, 130, 105.")
+    assert list(hardly_read(words[1:], 3)) == []
 
 
 @pytest.mark.parametrize(
