@@ -6,15 +6,17 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from handlingar.extract.layout.text_lines import RAISED, SMALL
 from handlingar.extract.model import Box, Word
 from handlingar.extract.pdf.characters import Glyph, GlyphRun
 
 AGAIN = 0.12  # of the font's size: a character this near its like is the same, drawn twice
+MARK = 2  # figures, at most, of the mark of a footnote
 
 
 def words_of(glyphs: list[Glyph | None]) -> list[GlyphRun]:
     """The words that the characters make."""
-    return [_run(group) for group in _groups(glyphs)]
+    return [_run(part) for group in _groups(glyphs) for part in _parts(group)]
 
 
 def _groups(glyphs: list[Glyph | None]) -> Iterator[list[Glyph]]:
@@ -57,6 +59,19 @@ def _jumps(before: Glyph, after: Glyph) -> bool:
     if angle == 90 or angle == 270:
         return max(after.y0 - before.y1, before.y0 - after.y1) > 0.6 * size
     return after.x0 - before.x1 > 0.6 * size or after.x1 < before.x0 - 0.3 * size
+
+
+def _parts(group: list[Glyph]) -> list[list[Glyph]]:
+    """The word, and by themselves the small figures raised at its end, the mark of a footnote ("12,5", 1)."""
+    first, end = group[0], len(group)
+    while end > 1 and _is_raised(first, group[end - 1]):
+        end -= 1
+    return [group[:end], group[end:]] if 0 < len(group) - end <= MARK else [group]
+
+
+def _is_raised(first: Glyph, glyph: Glyph) -> bool:
+    small = 0 < glyph.size <= SMALL * first.size
+    return small and first.baseline - glyph.baseline >= RAISED * first.size and glyph.text.isdigit()
 
 
 def _run(group: list[Glyph]) -> GlyphRun:

@@ -15,7 +15,7 @@ from handlingar.parsers.grids.stream import aligned_grids
 from handlingar.parsers.grids.table_lines import Printed, follows, printed_lines
 from handlingar.parsers.grids.text_tables import plain_grids
 from handlingar.parsers.grids.word_groups import Chunk, chunks_of
-from handlingar.parsers.language.table_terms import begins
+from handlingar.parsers.language.table_terms import head_a_list
 
 _WORD_COLUMNS = 3  # of a table of words without lines, at least
 _WORD_ROWS = 2  # of such a table, at least
@@ -106,8 +106,9 @@ def _heads_words(p: Printed) -> bool:
     names = [chunk.text for chunk in p.chunks]
     short = all(len(chunk.words) <= _HEAD_WORDS and chunk.text[:1].isupper() for chunk in p.chunks)
     plain = not any(name.endswith((":", ".", ",")) for name in names) and len(set(names)) == len(names)
-    listed = any(begins("list_columns", name) for name in names)
-    return p.bold and not p.values and len(names) >= _WORD_COLUMNS and short and plain and not listed
+    return (
+        p.bold and not p.values and len(names) >= _WORD_COLUMNS and short and plain and not head_a_list(names)
+    )
 
 
 def _places(p: Printed, heads: Sequence[Chunk]) -> list[int]:

@@ -22,8 +22,8 @@ from handlingar.parsers.grids.word_groups import (
     without_leaders,
 )
 from handlingar.parsers.language.dates import YEAR
-from handlingar.parsers.language.numbers import are_years_in_units, is_nothing, is_period
-from handlingar.parsers.language.table_terms import STATEMENTS, kind_of, titles_note
+from handlingar.parsers.language.numbers import are_years_in_units, is_nothing, is_period, says_thousands
+from handlingar.parsers.language.table_terms import STATEMENTS, is_of_which, kind_of, titles_note
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
 _SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
@@ -176,8 +176,9 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     """The numerals and marks of a line that may be a table's row, else none."""
     after = zip_longest(chunks[1:], chunks[2:])
     marks = {chunk for chunk, following in after if chunk.mark and _stands_alone(chunk, following)}
-    numerals = [c for c in chunks if c.numeral or c in marks]
-    texts = [c for c in chunks if not c.numeral and c not in marks]
+    in_units = says_thousands(chunks[0].text)  # "1 000 euro" before headings
+    numerals = [c for c in chunks[in_units:] if c.numeral or c in marks]
+    texts = [c for c in chunks if c not in numerals]
     if not numerals or len(chunks) < 2 or LEADERS.search(line.text) or refers(chunks):
         return ()
     if len(numerals) == 1 and is_nothing(numerals[0].text):
@@ -369,5 +370,7 @@ def _ends_label(before: Printed, p: Printed, left: float, pitch: float) -> bool:
 
 
 def is_rest(p: Printed) -> bool:
-    """Whether the line begins as the rest of a label does: in small letters, or with a bracket."""
-    return p.text[:1].islower() or p.text[:1] == "("
+    """Whether the line begins as the rest of a label does: in small letters, or with a bracket; "varav" alone
+    begins what is below it.
+    """
+    return (p.text[:1].islower() and not is_of_which(p.text)) or p.text[:1] == "("

@@ -51,15 +51,28 @@ PERIOD = regex.compile(
 _BEGUN = regex.compile(rf"(?<!\d){YEAR}{MINUS}(?:[01]\d{MINUS})?$")
 _REST = regex.compile(rf"[0-3]\d(?:{MINUS}[0-3]\d)?")
 SHORT_DATES = regex.compile(rf"\d\d[01]\d[0-3]\d (?: \s* {MINUS}? \s* \d\d[01]\d[0-3]\d )?", regex.VERBOSE)
-STRONG = regex.compile(r"\d{4}|\d[\s.’']\d{3}|,\d|%")
+STRONG = regex.compile(r"\d{4}|\d[\s.’']\d{3}|,\d|%|\d:(?:\d\d|[-–—])")
 _CLOCK_OR_YEAR = regex.compile(rf"[01]?\d|2[0-4]|{YEAR}")  # 18:30; 2023:45 is a reference
 MOST_DIGITS = 18  # before the comma; longer ones are references and serial numbers
 
 
+def _units() -> list[str]:
+    return [unit for units in vocabulary("tables")["units"].values() for unit in units]
+
+
+@cache
+def _thousands() -> frozenset[str]:
+    return frozenset(unit.casefold() for unit in _units() if unit[0].isdigit())
+
+
+def says_thousands(text: str) -> bool:
+    """Whether the text is a unit that is printed as a number is ("1 000 euro")."""
+    return text.strip(" ().:").casefold() in _thousands()
+
+
 @cache
 def _number() -> regex.Pattern[str]:
-    written = [unit for units in vocabulary("tables")["units"].values() for unit in units]
-    suffixes = any_of(unit for unit in written if not unit[0].isdigit())
+    suffixes = any_of(unit for unit in _units() if not unit[0].isdigit())
     about = any_of(vocabulary("tables")["about_words"])
     return regex.compile(
         rf"""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 import regex
@@ -60,6 +60,25 @@ def says(key: str, text: str) -> bool:
 def begins(key: str, label: str) -> bool:
     """Whether the label begins with any of the words under this key of tables.toml."""
     return bool(_pattern(key).match(label.strip()))
+
+
+def head_a_list(headings: Sequence[str]) -> bool:
+    """Whether the headings are those of a list of people or pages: one of these says so, unless three of a
+    table of words stand beside it ("Ersättare" beside "Nr  Ärende  Delegat").
+    """
+    listed, known = (sum(begins(key, h) for h in headings) for key in ("list_columns", "word_columns"))
+    return 3 * listed > known
+
+
+def head_words(headings: Sequence[str]) -> bool:
+    """Whether half of the headings or more are such as tables of words have, and they head no list."""
+    known = sum(begins("word_columns", heading) for heading in headings)
+    return 0 < len(headings) <= 2 * known and not head_a_list(headings)
+
+
+def is_of_which(text: str) -> bool:
+    """Whether the text says that parts of the row above follow, and no more ("varav:")."""
+    return text.strip(" :").lower() in vocabulary("tables")["of_which_words"]
 
 
 def is_mark(text: str) -> bool:

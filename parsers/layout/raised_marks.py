@@ -10,12 +10,11 @@ from dataclasses import replace
 import regex
 
 from handlingar.extract import Document, Line, Word
-from handlingar.parsers.language.numbers import RAISED
+from handlingar.extract.layout.text_lines import RAISED, SMALL
+from handlingar.parsers.language.numbers import RAISED as AS_RAISED
 
 MARK = regex.compile(r"\d{1,2}")
-_SMALLER = 0.8  # of the size of the word before it (superscripts are set at 0.58 to 0.75)
-_RAISED = 0.15  # of that size, which the mark's foot is above the word's foot
-_NEAR = 0.35  # of that size: a wider gap is that of columns
+_NEAR = 0.35  # of the size of the word before: a wider gap is that of columns
 
 
 def with_raised_marks(document: Document) -> Document:
@@ -39,9 +38,9 @@ def _is_mark(before: Word, word: Word) -> bool:
     """Whether the word is small digits, raised, right behind the one before."""
     if not MARK.fullmatch(word.text) or before.box is None or word.box is None:
         return False
-    if not 0 < word.size <= _SMALLER * before.size:
+    if not 0 < word.size <= SMALL * before.size:
         return False
-    raised = before.box.y1 - word.box.y1 >= _RAISED * before.size
+    raised = before.box.y1 - word.box.y1 >= RAISED * before.size
     return raised and abs(word.box.x0 - before.box.x1) <= _NEAR * before.size
 
 
@@ -49,4 +48,4 @@ def _marked(before: Word, mark: Word) -> Word:
     if before.box is None or mark.box is None:
         return before
     box = replace(before.box, x1=max(before.box.x1, mark.box.x1))
-    return replace(before, text=before.text + mark.text.translate(RAISED), box=box)
+    return replace(before, text=before.text + mark.text.translate(AS_RAISED), box=box)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
-from handlingar.parsers.language.table_terms import kind_of, without_continued
+from handlingar.parsers.language.table_terms import begins, head_words, kind_of, without_continued
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.tables.arithmetic.check_rows import (
     checks_of,
@@ -84,6 +84,14 @@ class _Understood:
     equations: tuple[Equation, ...]
 
 
+def _telling(rows: Sequence[tuple[GridCell, ...]]) -> list[str]:
+    """The texts that tell a table's kind: all, but of a table of words the headings alone."""
+    heads = [cell.text for cell in rows[0] if cell.text] if rows else []
+    if head_words(heads):
+        return [head for head in heads if not begins("list_columns", head)]
+    return [cell.text for row in rows for cell in row if cell.text]
+
+
 def read_tables(segments: Sequence[Segment]) -> Tables:
     """All tables in the segments: one row a table, its cells where it holds numbers, and its checks.
 
@@ -110,7 +118,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
         words = lay_out_words(found.grids[0], rows) if layout is None and rows else None
         title = (layout.title if layout else None) or _caption(found.above)
         unsaid = False
-        kind = kind_of(title or "", [cell.text for row in rows for cell in row if cell.text])
+        kind = kind_of(title or "", _telling(rows))
         unit = None
         if words and kind != "attendance":
             cells[seq] = cells_of(seq, words, (title or "",), _NO_SUMS, {}, frozenset())

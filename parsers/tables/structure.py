@@ -56,6 +56,11 @@ class Row:
     headings: dict[int, str]
     block: int
 
+    @property
+    def left(self) -> float:
+        """Where the row's print begins, in points; 0 in text files."""
+        return min((cell.at.x0 or 0.0 for cell in self.cells if cell.text), default=0.0)
+
     def value(self, column: int) -> Decimal | None:
         """The number in a column; None where it prints none."""
         number = self.numbers.get(column)

@@ -14,6 +14,7 @@ from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.table_terms import (
     STATEMENTS,
     begins,
+    head_words,
     is_mark,
     kind_of,
     says,
@@ -170,8 +171,9 @@ def _is_of_money(layout: Layout, kind: str, title: str) -> bool:
     """Whether the table's kind, title, labels or headings tell that its numbers are money; not of marks."""
     if kind in _NO_MONEY or any(is_mark(cell.text) for row in layout.rows for cell in row.cells):
         return False
-    texts = [title, *headings_of(layout), *(row.label for row in layout.rows)]
-    return any(map(says_money, texts))
+    headings = headings_of(layout)
+    labels = [] if head_words(headings) else [row.label for row in layout.rows]
+    return any(map(says_money, (title, *headings, *labels)))
 
 
 def headings_of(layout: Layout) -> list[str]:

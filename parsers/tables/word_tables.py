@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from handlingar.parsers.grids.grid import Grid, GridCell
-from handlingar.parsers.language.table_terms import begins, is_mark
+from handlingar.parsers.language.table_terms import head_words, is_mark
 from handlingar.parsers.tables.structure import Layout, Row
 
 _ROWS = 2  # below the headings, at least
@@ -34,7 +34,7 @@ def lay_out_words(grid: Grid, rows: Sequence[tuple[GridCell, ...]]) -> Layout | 
         return None
     said = [cell.text.strip() for row in body for cell in row if cell.column not in marked]
     if sum(map(bool, said)) < _FILLED * len(said) or not (
-        marked or _stand_out(heads, body) or _are_known(texts)
+        marked or _stand_out(heads, body) or head_words(texts)
     ):
         return None
     headings = {cell.column: text for cell, text in zip(heads, texts, strict=True)}
@@ -61,9 +61,3 @@ def _stand_out(heads: Sequence[GridCell], body: Sequence[Sequence[GridCell]]) ->
     return all(cell.bold for cell in heads) and not all(
         cell.bold for row in body for cell in row if cell.text.strip()
     )
-
-
-def _are_known(texts: Sequence[str]) -> bool:
-    """Whether half of the headings or more are such as tables of words have, and none one of a list."""
-    known = sum(begins("word_columns", text) for text in texts)
-    return 2 * known >= len(texts) and not any(begins("list_columns", text) for text in texts)

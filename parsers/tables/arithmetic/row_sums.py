@@ -21,6 +21,7 @@ _MOST_PARTS = 2000  # rows that a sum is looked for among: every municipality, a
 _MOST_UNNAMED = 60  # where nothing calls it a sum, and for results
 _TURNED = 20.0  # bits more that a table read from below must be worth
 _MOST_SIGNED = 5  # rows whose every combination of signs is tried
+_INDENTED = 3.0  # points (by eye): so much farther right begin the labels of a total's parts
 
 Way = tuple[int, tuple[int, ...]]  # where the rows begin, and the sign of each
 Ways = Callable[[int, int, bool], Iterator[Way]]
@@ -38,12 +39,13 @@ class Sums:
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """One way to see the rows: sums, how many columns of those that are called sums hold, and what all the
-    relations are worth (bits)."""
+    """One way to see the rows: sums, how many columns of those that are called sums hold, what all the
+    relations are worth (bits), and the rows that no sum has taken."""
 
     sums: Sums
     named: int
     worth: float
+    open: frozenset[int]
 
 
 def sums_of(rows: Sequence[Row], precision: Precision) -> Sums:
@@ -60,6 +62,9 @@ def sums_of(rows: Sequence[Row], precision: Precision) -> Sums:
     ]
     best = max(readings, key=lambda reading: (reading.named, round(reading.worth)))
     below = _reading(upwards, precision, anywhere, _added)
+    if below.sums.equations:
+        left = [row for row in downwards if row.kind != "data" or row.index in below.open]
+        below = _both(below, _reading(left, precision, _closing(left), _signed))
     better = below.named > best.named or (below.named == best.named and below.worth > best.worth + _TURNED)
     return below.sums if better else best.sums
 
@@ -87,7 +92,8 @@ def _reading(rows: Sequence[Row], precision: Precision, may_sum: Set[int], ways:
         cue = called or not row.label or row.index in closing or _stands_out(row, standing)
         found = None
         if cue or row.index in may_sum:
-            found = _best(row, standing, precision, ways, cue=cue)
+            inside = _indented(row, standing) if ways is _added else None
+            found = _best(row, standing, precision, ways, inside, cue=cue)
         if found:
             fits.append(found)
             taken_by[row.index] = [entry.row.index for entry in standing[found.first :]]
@@ -116,7 +122,20 @@ def _reading(rows: Sequence[Row], precision: Precision, may_sum: Set[int], ways:
         ),
         named=sum(fit.held for fit in fits if says_sum(fit.row.label) or says_result(fit.row.label)),
         worth=sum(fit.worth for fit in fits),
+        open=frozenset(entry.row.index for entry in standing),
     )
+
+
+def _both(parts: _Reading, whole: _Reading) -> _Reading:
+    """Totals above their parts, and a total of those totals below them, as one reading."""
+    a, b = parts.sums, whole.sums
+    sums = Sums(
+        (*a.equations, *b.equations),
+        totals=b.totals or a.totals,
+        subtotals=a.subtotals | b.subtotals | (a.totals if b.totals else frozenset()),
+        results=a.results | b.results,
+    )
+    return _Reading(sums, parts.named + whole.named, parts.worth + whole.worth, whole.open)
 
 
 def _stands_out(row: Row, standing: Sequence[Open]) -> bool:
@@ -128,9 +147,19 @@ def _bold(row: Row) -> bool:
     return all(row.cells[column].bold for column in row.numbers)
 
 
-def _best(row: Row, standing: Sequence[Open], precision: Precision, ways: Ways, *, cue: bool) -> Fit | None:
+def _indented(row: Row, standing: Sequence[Open]) -> int | None:
+    """Where the rows printed below this one and farther right begin; None where there are none."""
+    first = len(standing)
+    while first and standing[first - 1].row.left > row.left + _INDENTED:
+        first -= 1
+    return first if first < len(standing) else None
+
+
+def _best(
+    row: Row, standing: Sequence[Open], precision: Precision, ways: Ways, inside: int | None, *, cue: bool
+) -> Fit | None:
     """The best of the fits that the numbers bear out: more the less the label says, which in a table that is
-    read from below says nothing.
+    read from below says nothing; less for the rows from inside on, which are printed as the row's parts.
     """
     summed = says_sum(row.label) and ways is _signed
     called = summed or (says_result(row.label) and ways is _signed)
@@ -142,7 +171,7 @@ def _best(row: Row, standing: Sequence[Open], precision: Precision, ways: Ways, 
         if -1 not in signs and first not in reached and not (called and len(row.numbers) == 1):
             continue
         fit = fit_of(row, standing, first, signs, len(tried), precision)
-        borne = fit and fit.is_borne_out(called=called, cue=cue)
+        borne = fit and fit.is_borne_out(called=called, cue=cue, parts=first == inside)
         if fit and borne and (best is None or fit.rank > best.rank):
             best = fit
     return best

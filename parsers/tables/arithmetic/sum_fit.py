@@ -14,7 +14,7 @@ from handlingar.parsers.tables.structure import Row
 
 _ENOUGH_BITS = 20.0  # bits that make a sum of any row
 _CUED = 10.0  # of a row that closes its group, or is printed as totals are
-_NAMELESS = 3.0  # of a row without a label
+_NAMELESS = 3.0  # of a row without a label, or with its parts indented below it
 _SIGNED = 4.0  # of a result with any other signs than two totals, the one less the other
 _ALARM = 8.0  # of a named sum that doesn't reach back to where its group begins, to tell that it fails
 _PAIRED = 14.0  # of a row that two rows further up give
@@ -80,9 +80,10 @@ class Fit:
     def rank(self) -> tuple[int, bool, bool, float, int]:
         return self.held - self.wrong, self.held > 0, self.whole_group, round(self.worth, 3), -self.parts
 
-    def is_borne_out(self, *, called: bool, cue: bool) -> bool:
+    def is_borne_out(self, *, called: bool, cue: bool, parts: bool) -> bool:
         """Whether the numbers bear it out: more the less the label says. called tells whether it calls the
-        row a sum or a result; cue whether anything else speaks for it.
+        row a sum or a result; cue whether anything else speaks for it; parts whether the other rows are
+        printed as its parts.
         """
         if self.parts == 1:
             return (called or not self.row.label) and self.held > 0 and not self.wrong
@@ -92,7 +93,7 @@ class Fit:
             return natural and (self.held >= max(self.wrong, 1) or (not self.held and lonely))
         if self.wrong:
             return cue and self.held >= 2 and self.held > self.wrong and self.worth >= _ENOUGH_BITS
-        return self.worth >= (_NAMELESS if not self.row.label else _CUED if cue else _ENOUGH_BITS)
+        return self.worth >= (_NAMELESS if parts or not self.row.label else _CUED if cue else _ENOUGH_BITS)
 
 
 def fit_of(
