@@ -118,6 +118,20 @@ def test_a_table_row_is_one_line_and_a_raised_mark_stays_with_its_word(
     assert texts(document_of(draw).pages[0]) == ["Hyra 1 1 000", "Löner 2 000", "Summa 3 000"]
 
 
+def test_a_raised_figure_that_touches_a_number_is_no_digit_of_it(
+    document_of: Callable[..., Document],
+) -> None:
+    def draw(canvas: Canvas) -> None:
+        for y, text, size, rise in ((700, "198,5", 6, 4), (680, "198,5", 10, 0)):
+            canvas.setFont("Helvetica", 10)
+            canvas.drawString(72, y, text)
+            x = 72 + canvas.stringWidth(text, "Helvetica", 10)
+            canvas.setFont("Helvetica", size)
+            canvas.drawString(x, y + rise, "12")
+
+    assert texts(document_of(draw).pages[0]) == ["198,5 12", "198,512"]
+
+
 def test_columns_of_prose_are_read_one_after_the_other(document_of: Callable[..., Document]) -> None:
     left = wrapped(SWEDISH, 60, 100, 5)
     right = wrapped(ENGLISH, 330, 100, 5)
