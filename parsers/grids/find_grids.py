@@ -88,7 +88,7 @@ def _headed_words(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
             places = _places(p, heads)
             if p.bold or not places or not follows(before, p, _ROW_APART):
                 break
-            rest = places == [0] and rows and p.text[:1].islower()
+            rest = rows and p.text[:1].islower() and (places == [0] or not rows[0][0].text[:1].islower())
             if places[0] == 0 and not rest:
                 rows.append([p])
             elif rows:

@@ -75,14 +75,27 @@ def _gutter(rows: Sequence[Printed]) -> _Gutter | None:
 
 
 def _beside_text(rows: Sequence[Printed], rulings: Sequence[Ruling]) -> _Gutter | None:
-    """Before the level lines drawn for a table with labels of its own, where text stands left of it."""
+    """Before a table with labels of its own, where text stands left of it: before the level lines that are
+    drawn for it, or where its labels begin beside lines of text that go on from one another.
+    """
     x = min((r.x0 for r in _level(rows, rulings)), default=0.0)
-    left = [c for p in rows for c in p.chunks if c.x0 < x]
+    drawn = any(c.x1 < x for p in rows for c in p.chunks)
+    x = x if drawn else _last_edge(rows)
+    left = [c for p in rows for c in p.chunks if c.x0 < x - 1]
     names = [p for p in rows if any(0 <= c.x0 - x + 1 < _EDGE * p.size and _names(c) for c in p.chunks)]
-    if len(names) < _ALONE or not any(len(c.words) >= _TEXT for c in left):
+    lines = [c for c in left if len(c.words) >= _TEXT]
+    if not drawn and (sum(c.text[:1].islower() for c in lines) < _ALONE or any(c.numeral for c in left)):
+        return None
+    if len(names) < _ALONE or not lines:
         return None
     end = max(c.x1 for c in left)
     return _Gutter(end, x) if end < x - _GUTTER * rows[0].size else None
+
+
+def _last_edge(rows: Sequence[Printed]) -> float:
+    """Where the labels of three rows or more begin in line, farthest right; 0 where none do."""
+    starts = [c.x0 for p in rows for c in _labels(p)]
+    return max((x for x in starts if sum(abs(x - other) < 1 for other in starts) >= _ROWS), default=0.0)
 
 
 def _labels(p: Printed) -> Iterator[Chunk]:

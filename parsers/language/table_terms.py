@@ -9,6 +9,7 @@ import regex
 
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
+_WORD_COLUMNS = 3  # of a table of words, at least: two are labels with their values
 STATEMENTS = frozenset({"income_statement", "balance_sheet"})
 """The kinds of tables that are a statement of their own."""
 
@@ -71,9 +72,9 @@ def head_a_list(headings: Sequence[str]) -> bool:
 
 
 def head_words(headings: Sequence[str]) -> bool:
-    """Whether half of the headings or more are such as tables of words have, and they head no list."""
+    """Whether half of three headings or more are such as tables of words have, and they head no list."""
     known = sum(begins("word_columns", heading) for heading in headings)
-    return 0 < len(headings) <= 2 * known and not head_a_list(headings)
+    return _WORD_COLUMNS <= len(headings) <= 2 * known and not head_a_list(headings)
 
 
 def is_of_which(text: str) -> bool:

@@ -146,8 +146,8 @@ def _data_columns(rows: Sequence[tuple[GridCell, ...]]) -> tuple[int, ...]:
 
 
 def _naming(rows: Sequence[tuple[GridCell, ...]], columns: Sequence[int]) -> tuple[int, ...]:
-    """Those of the columns that name the rows; marks ("N", "12") only where nothing else does, days and units
-    never.
+    """Those of the columns that name the rows: the first where its words tell them all apart, else all; marks
+    ("N", "12") only where nothing else does, days and units never.
     """
     named = [k for k in columns if not _refers_to_notes(rows, k) and not _holds_days(rows, k)]
     named = [k for k in named if k == columns[0] or not _holds_units(rows, k)]
@@ -155,7 +155,10 @@ def _naming(rows: Sequence[tuple[GridCell, ...]], columns: Sequence[int]) -> tup
     words = [
         k for k in named if any((text := _text(cells, k)) and not _MARK.fullmatch(text) for cells in rows[1:])
     ]
-    return tuple(words or named)
+    figures = [cells for cells in rows if any(_is_figure(cell.text) for cell in cells[1:])]
+    apart = words and _are_named_by(figures, set(words[:1]))
+    lettered = apart and all(any(map(str.isalpha, _text(cells, words[0]))) for cells in figures)
+    return tuple(words[:1] if lettered else words or named)
 
 
 def _holds_days(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:

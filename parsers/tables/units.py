@@ -4,13 +4,14 @@ above it, or by the document for all its tables. What nothing says is not guesse
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 
 import regex
 
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.numbers import Number
 from handlingar.parsers.language.table_terms import (
     STATEMENTS,
     begins,
@@ -192,6 +193,7 @@ def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dic
     found: dict[Cell, str | None] = {}
     printed = [(column, n.unit is not None) for row in layout.rows for column, n in row.numbers.items()]
     with_units = {column for column, has in printed if has}
+    columns = {c: [row.numbers[c] for row in layout.rows if c in row.numbers] for c, _ in printed}
     telling = 2 * sum(has for _, has in printed) > len(printed)
     section: str | None = None
     before = ""
@@ -215,19 +217,24 @@ def units_of(layout: Layout, unit: str | None, of_all: str | None = None) -> dic
             if says("rank_words", heading):
                 found[row.index, column] = unit_in([number.unit or ""])
                 continue
-            told = unit_in([number.unit or ""]) or beside.get(column + 1) or own or unit_in([heading])
+            headed = _unless_of_shares(unit_in([heading]), heading, columns[column], unit)
+            told = unit_in([number.unit or ""]) or beside.get(column + 1) or own or headed
             common = section or (unit if column in with_units or not telling else None)
             found[row.index, column] = told or (common if _may_be(common, row, heading) else None)
     return found
 
 
 def _own_unit(row: Row, unit: str | None) -> str | None:
-    """The unit that a row's label names; "Kvinnor" is no count of persons in a table of per cent (unit), nor
-    where its numbers have decimals.
+    """The unit that a row's label names."""
+    return _unless_of_shares(unit_of_row(row.label), row.label, row.numbers.values(), unit)
+
+
+def _unless_of_shares(own: str | None, named: str, numbers: Iterable[Number], unit: str | None) -> str | None:
+    """The unit that a label or heading names; "Kvinnor" is no count of persons in a table of per cent (unit),
+    nor where its numbers have decimals.
     """
-    own = unit_of_row(row.label)
-    whole = unit != "percent" and all(n.value % 1 == 0 for n in row.numbers.values())
-    return None if own == "persons" and not whole and not says_count(row.label) else own
+    whole = unit != "percent" and all(n.value % 1 == 0 for n in numbers)
+    return None if own == "persons" and not whole and not says_count(named) else own
 
 
 def _may_be(unit: str | None, row: Row, heading: str) -> bool:

@@ -64,7 +64,9 @@ def sums_of(rows: Sequence[Row], precision: Precision) -> Sums:
     below = _reading(upwards, precision, anywhere, _added)
     if below.sums.equations:
         left = [row for row in downwards if row.kind != "data" or row.index in below.open]
-        below = _both(below, _reading(left, precision, _closing(left), _signed))
+        whole = _reading(left, precision, _closing(left), _signed)
+        if any(len(equation.terms) > 1 for equation in whole.sums.equations):
+            below = _both(below, whole)
     better = below.named > best.named or (below.named == best.named and below.worth > best.worth + _TURNED)
     return below.sums if better else best.sums
 
