@@ -246,7 +246,12 @@ RANGE = _pattern(
     """
 )
 COLON = _pattern(r"(?<![\d.,:-])(?P<first>(?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)(?!:\d{3})")
-LABELLED = _pattern(rf"{_LABEL}{_ABOUT}(?P<first>{_HH_MM})")
+LABELLED = _pattern(  # "Tid: 18.30", "Tid: 18-20", but "Tid: 18-20 mars"
+    rf"""
+    {_LABEL}(?P<first>{_HH_MM}|{_HOUR}\b){_UNTIL}(?P<last>{_HH_MM}|{_HOUR}\b(?![.:,/-]?\d|\s(?:{any_of(_MONTHS)})))
+    | {_LABEL}{_ABOUT}(?P<first>{_HH_MM})
+    """
+)
 AFTER_DATE = _pattern(  # "2025-06-16 19.00", "2025-06-16, 19.00-20.15"
     rf"""
     (?<={YEAR}-\d\d-\d\d,?\s)(?P<first>{_HH_MM})

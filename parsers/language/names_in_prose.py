@@ -30,10 +30,10 @@ _ORGANISATIONS = [
     one for key in ("tails", "tail_endings", "unit_endings") for one in vocabulary("issuers")[key]
 ]
 # Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …", and whence:
-# "Bo Ask, Dalens kommun".
+# "Bo Ask, Dalens kommun", "Bo Ask, Dalens IF".
 _WHENCE = (
     r",\s(?-i:\p{Lu})[\p{L}\-]+(?:\s[\p{L}\-]+){0,3}?\s[\p{L}\-]*"
-    rf"(?:{any_of(_ORGANISATIONS)})(?!\p{{L}})(?:\s\(\p{{Lu}}+\))?"
+    rf"(?:{any_of(_ORGANISATIONS)}|(?<=\s)(?-i:\p{{Lu}}{{2,4}}))(?!\p{{L}})(?:\s\(\p{{Lu}}+\))?"
 )
 _SENT = r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s)" rf"|{_WHENCE})"
 _ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"

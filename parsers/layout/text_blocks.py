@@ -31,6 +31,9 @@ SENTENCE_ENDED = regex.compile(r"(?:\p{Ll}{3}|\d)\.$")  # but "m.m."
 BARE_ITEM = regex.compile(r"\d{1,2}\s+\p{Lu}")
 NEXT_ATT = regex.compile(r"(?:[,;]|\b(?:samt|och))$")
 LABEL = regex.compile(r"\p{Lu}\p{Ll}{3,}:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}")  # "Sekreterare: Eva Ek"
+# "… och väljer" / "Eva Ek, ordförande"
+_CHOOSES = regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['words']['chooses'])})$")
+HOLDER = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}[\p{L}.-]+){1,3}(?:,|\s\()\s?\p{Ll}")
 DASHED = regex.compile(r"[-–—]\s+(?!att\b)[\p{Ll}\d]")
 LONE_MARK = regex.compile(rf"(?:[-–—{BULLETS}]\s*)*(?:[{BULLETS}]|\d{{1,2}}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
@@ -47,8 +50,11 @@ STARTS_CLAUSE = regex.compile(
     rf"(?i:{any_of(vocabulary('decisions')['sections']['agreed'])})(?!\p{{L}})"
     rf"|\p{{Lu}}\p{{L}}+\s+(?:{any_of(_VERBS)})(?!\p{{L}})"
 )
-# What stands beside the name of whoever is elected: ", omval", "(nyval)".
-ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:{any_of(vocabulary('relations')['elections']['marks'])})\)?"
+# What stands beside the name of whoever is elected: ", omval", "(nyval)", "(omval på 2 år)".
+ELECTED_MARK = (
+    rf"(?:\s*[,(–-]\s*|\s)(?:{any_of(vocabulary('relations')['elections']['marks'])})"
+    r"(?:,?\s(?:(?:på|för)\s)?(?:\d|ett|två|tre)\sår)?\)?"
+)
 # "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
 ENDS_ELECTION = regex.compile(rf"{ELECTED_MARK}$")
 DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
@@ -198,6 +204,7 @@ def _runs_on(
         or (colon and heads(label))
         or LONE_MARK.fullmatch(line.text)
         or LABEL.match(following.text)
+        or (_CHOOSES.search(line.text) and HOLDER.match(following.text))
     ):
         return False
     if BARE_ITEM.match(following.text) and not following.starts_block and not ENDED.search(line.text):

@@ -98,7 +98,7 @@ def read_meeting(
     told_by = (*_opening(segment, parts.head), *paragraphs) if paragraphs else _whole(segment)
     officers, everyone = read_officers(rows, signed, told_by, signers)
     day = day_of(labels, parts.head, parts.tail or parts.last)
-    start, end = hours_of(labels, parts.head, paragraphs)
+    start, end = hours_of(labels, parts.head, paragraphs or _whole(segment))
     first, last = items_of(labels, paragraphs)
     people = {row.at for row in rows}  # "Eva Ask (ungdomskommittén)" names no body that met
     sent = {row.at for row in rows if row.organisation or row.title}  # by other bodies

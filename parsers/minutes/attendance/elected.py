@@ -12,6 +12,7 @@ from handlingar.parsers.language.names_in_prose import NAMES, ONE_NAME, bearer_o
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, late, vocabulary
+from handlingar.parsers.layout.text_blocks import DECIDING
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.schemas.rows import ParagraphRow
 
@@ -65,10 +66,14 @@ ACTING = {
 }
 OTHER_OFFICE = regex.compile(rf"\btill\s+(?:{any_of(_WORDS['other_offices'])})", regex.IGNORECASE)
 STANDING = regex.compile(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
+# One more office in a row, whose holder only stands by: ", till vice ordförande N.N."
+VICE = regex.compile(rf"(?:,|,?\s(?:och|samt))\s+till\s+vice\s\p{{Ll}}+\s+{NAMES}")
 OTHERS = regex.compile(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
 _PRESIDING = vocabulary("meetings")["presiding"]
 PRESIDES = regex.compile(rf"\b(?:{any_of(_PRESIDING['verbs'])})\b.*\b(?:{any_of(_PRESIDING['what'])})\b")
 """A line that tells what the chair does: "Anna Exempel hälsade alla välkomna"."""
+TELLS = regex.compile(rf"{PRESIDES.pattern}|\p{{L}}\s(?:{DECIDING})\b")
+"""A line that is no list of people: that, or what was decided ("Mötet beslutade att")."""
 NOT_WHO = frozenset(_WORDS["not_names"])
 
 
@@ -91,7 +96,8 @@ def elected_officers(paragraphs: Sequence[Paragraph], known: Sequence[str]) -> l
     for place, paragraph in enumerate(paragraphs):
         row = paragraph.row
         title = row.title or ""
-        if OTHERS.search(title):
+        of_meeting = any(_of_meeting(m[0], title[m.end() :]) for m in OFFICE.finditer(title))
+        if OTHERS.search(title) and not of_meeting:
             continue
         own = _offices_of(title)
         body = f"{title}.\n{row.text}" if not own or names_written(title[4:]) else row.text
@@ -121,6 +127,7 @@ def _offices_of(title: str) -> list[str]:
 def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, str]]:
     """The offices of a sentence, each with the names that belong to it."""
     found: list[tuple[str, str]] = []
+    sentence = VICE.sub("", sentence)
     if OTHERS.search(sentence) or (STANDING.search(sentence) and not own):
         return []
     if early:

@@ -21,7 +21,7 @@ from handlingar.parsers.language.people_lists import Person, is_party, party_of,
 from handlingar.parsers.language.people_segmentation import AND, stretches
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
-from handlingar.parsers.minutes.attendance.elected import PRESIDES
+from handlingar.parsers.minutes.attendance.elected import TELLS
 from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import (
     SURNAME_FIRST,
@@ -83,7 +83,7 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
         return read_columns(item.pieces[1:], label, kinds)
     elif _all_marked(item.pieces):
         return read_columns(item.pieces, label, ("present",))
-    if item.pieces and PRESIDES.search(item.pieces[0].text):
+    if item.pieces and TELLS.search(item.pieces[0].text):
         return []
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
     pieces = tuple(part for piece in pieces for part in _side_by_side_on(piece))
@@ -205,7 +205,7 @@ def _list_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     """The pieces until one that names no one and stands apart, or is prose; without what heads a group."""
     kept = list(pieces[:1])
     for before, piece, after in zip(pieces, pieces[1:], (*pieces[2:], None), strict=False):
-        if PRESIDES.search(piece.text):
+        if TELLS.search(piece.text):
             break
         within = ";" in before.text and not piece.apart  # a list parted by semicolons
         if within or _names_seats(piece.text) or not (piece.apart or len(piece.text.split()) > _PROSE):

@@ -32,6 +32,8 @@ _STEMS = tuple(fold(stem) for stem in _WORDS["adjusting"]["stems"])
 _AGAINST = tuple(fold(word) for word in _WORDS["adjusting"]["against"][:2])
 _SENTENCE = 6  # words of a heading that is a whole sentence
 
+_PRESIDES, _WHAT, _OPENED = ("|".join(_WORDS["presiding"][key]) for key in ("verbs", "what", "opened"))
+
 CAPITALISED = regex.compile(r"\p{Lu}[\p{Ll}\-]+(?:-\p{Lu}\p{Ll}+)?")
 CHAIR_BEFORE = regex.compile(r"(?<!vice\s)(?<!v\.?\s)\bordförande[ns]?\s+$", regex.IGNORECASE)
 # "…, och till justerare Bo Ek", "… och Bo Ek att justera"
@@ -47,7 +49,9 @@ CHAIR_IN_TEXT = regex.compile(
 )
 OPENS = regex.compile(
     rf"""^(?P<name>{PERSON}|{CAPITALISED.pattern})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
-         (?:{"|".join(_WORDS["presiding"]["verbs"])})\b.*?(?:{"|".join(_WORDS["presiding"]["what"])})""",
+         (?:{_PRESIDES})\b.*?(?:{_WHAT})
+       | ^(?i:\p{{L}}*(?:{_WHAT}))\s+(?:{_OPENED})\s(?:\p{{Ll}}+\s)?av
+         \s(?:\p{{Ll}}+\s){{0,3}}(?P<name>{PERSON})""",
     regex.VERBOSE,
 )
 
@@ -283,6 +287,10 @@ def _named_chair(sentence: str) -> list[str]:
 def _adjusting_part(sentence: str) -> str:
     """The part about adjusters of a sentence that elects to several offices, each told by "till ..."."""
     parts = TO_OFFICE.split(sentence)
+    if not regex.search(
+        r"\btill\s", parts[0], regex.IGNORECASE
+    ):  # "Mötet utsåg Bo Ek och Eva Ask att justera"
+        return sentence
     mine = [part for part in parts if any(stem in fold(part) for stem in _STEMS)]
     return " ".join(mine) if len(parts) > len(mine) and regex.search(PERSON, " ".join(mine)) else sentence
 

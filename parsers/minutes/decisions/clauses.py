@@ -67,7 +67,8 @@ def dated(front: str, behind: str) -> bool:
     earlier year right behind it ("valdes föregående år")."""
     if opens(behind.lstrip(), _CLAUSES["earlier"]):
         return True
-    return FRONTED_DATE.match(front) is not None or DATE.search(behind.split(" att ")[0][:_NEAR]) is not None
+    near = "" if behind.startswith(" till ") else behind.split(" att ")[0][:_NEAR]  # the day decided upon
+    return FRONTED_DATE.match(front) is not None or DATE.search(near) is not None
 
 
 def by_another(sentence: str, end: int, own: frozenset[str]) -> bool:

@@ -25,7 +25,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     verdict,
 )
 from handlingar.parsers.minutes.decisions.earlier import with_own_proposals, without_earlier, without_others
-from handlingar.parsers.minutes.decisions.elliptic import counted_votes, labelled_election
+from handlingar.parsers.minutes.decisions.elliptic import counted_votes, labelled_election, names_holder
 from handlingar.parsers.minutes.decisions.found import (
     Found,
     att_clauses,
@@ -382,7 +382,7 @@ def _run(passages: Sequence[Passage]) -> int:
     Lines that say each who is elected ("Märta Ek till kassör.") are a list without marks.
     """
     listed = next((i for i, passage in enumerate(passages) if not passage.listed), len(passages))
-    chosen = next((i for i, one in enumerate(passages) if not labelled_election(one.text)), len(passages))
+    chosen = next((i for i, one in enumerate(passages) if not names_holder(one.text)), len(passages))
     run = max(listed, chosen, 1)
     return run + (listed < len(passages) and says_agreed(passages[listed].text))
 

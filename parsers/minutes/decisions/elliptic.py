@@ -13,7 +13,7 @@ from handlingar.parsers.language.people_lists import Person, is_person_name, spl
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.layout.text_blocks import ELECTED_MARK, Passage
+from handlingar.parsers.layout.text_blocks import ELECTED_MARK, HOLDER, Passage
 from handlingar.parsers.minutes.decisions.clauses import (
     FINITE_ENDING,
     begins_any,
@@ -27,10 +27,11 @@ from handlingar.parsers.minutes.decisions.clauses import (
 
 # "Märta Ek till kassör.", below "Mötet valde"
 TO_OFFICE = regex.compile(rf"(?P<names>{PEOPLE})\s+till\s+(?P<office>\p{{Ll}}[\p{{Ll}} ]{{2,40}})\.?")
-# "Ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
+_NUMBERS = rf"{any_of(vocabulary('relations')['elections']['numbers'])}|\d"
+# "Två ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = regex.compile(
     rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:Även\s)?(?:[Oo]m|[Nn]y)?[Vv]al\s(?:av|på)\s+)|Till\s+)?(?:\d:[ae]\s)?
-        (?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
+        (?:(?i:{_NUMBERS})\s)?(?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
         (?:\s*:\s*|\s+blev\s+|(?(term)\s+|(?=.*{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
@@ -134,6 +135,11 @@ def labelled_election(text: str) -> Offices | None:
     if len(each) == len(people) > 1:  # "ordförande och sekreterare blev Eva Ek och Bo Ask"
         return [(one, (person,)) for one, person in zip(each, people, strict=True)]
     return [(match["office"], tuple(people))]
+
+
+def names_holder(line: str) -> bool:
+    """Whether a line of a list says who is elected to what, whichever stands first ("Eva Ek, kassör")."""
+    return HOLDER.match(line) is not None or labelled_election(line) is not None
 
 
 @cache

@@ -24,6 +24,7 @@ LED = regex.compile(
     rf"(?:\s+(?:{any_of(vocabulary('decisions')['words']['lead_ends'])}))*\s*:?",
     regex.IGNORECASE,
 )
+_CHOOSES = tuple(f" {verb}" for verb in vocabulary("decisions")["words"]["chooses"])
 PROPOSES = regex.compile(rf"\b(?:föreslå|{PROPOSING})\s(?:(?!\batt\b)[\p{{L}}\-\s]){{3,60}}$")
 WHOLE = regex.compile(r"[.!?][\"”»')\]]*$")  # a sentence that needs no more
 _HEADING = 5  # words of a line that heads what stands below it; by eye
@@ -92,7 +93,7 @@ def names_below(passage: Passage, later: Sequence[Passage], title: str | None) -
 
 def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
     """The passages that belong to a deciding sentence: what its colon lists, and further att-satser."""
-    if sentence.endswith((":", " att")):
+    if sentence.endswith((":", " att", *_CHOOSES)):
         listed = next((i for i, p in enumerate(later) if not p.mark), len(later))
         return later[: listed or _unmarked(later)]
     if ENDED.search(sentence) or not (

@@ -46,8 +46,8 @@ def body_of(title: str) -> str | None:
         if assembly and not _calls_itself(words):  # "Protokoll årsmöte", above "Närvarande: styrelsen"
             return assembly
     for words in lines:
-        for word in words:
-            body = _WORDS["bodies"]["meetings"].get(_plain(word))
+        for before, word in zip(("", *words), words, strict=False):
+            body = _WORDS["bodies"]["meetings"].get(_noun(before, word))
             if body:
                 return str(body)
     weak = (
@@ -78,12 +78,15 @@ def _assembly(before: str, word: str) -> str | None:
     """The assembly that a word of a title names ("årsmöte", "Årsmötesprotokoll", in the definite behind
     "från" or "vid"); None for other meetings."""
     meetings: dict[str, str] = _WORDS["bodies"]["meetings"]
+    named = meetings.get(_noun(before, word))
+    return named if named in meetings else None
+
+
+def _noun(before: str, word: str) -> str:
+    """A word of a title, that for a meeting without its article behind "från" or "vid"."""
     plain = _plain(word)
     held = before in _WORDS["bodies"]["held_at"] or _is_of_minutes(before)
-    if held and plain.endswith(_DEFINITE):
-        plain = plain[:-1]
-    named = meetings.get(plain)
-    return named if named in meetings else None
+    return plain[:-1] if held and plain.endswith(_DEFINITE) else plain
 
 
 def _is_of_minutes(word: str) -> bool:

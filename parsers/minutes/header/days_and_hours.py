@@ -29,6 +29,7 @@ BESIDE_SIGNATURE = regex.compile(r"\bparagraf(?:er)?:?\s+§*\s*\d[\d\s§a-z–-]
 PROSE = regex.compile(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
 NEXT = regex.compile(any_of(_WORDS["next"]["words"]), regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
+_LABEL = 2  # words of "Nästa möte:" above its day
 BEFORE_HOUR = regex.compile(r"\b(?:kl\.?|klockan)$", regex.IGNORECASE)
 _OPENING = 2  # items of which one opens the meeting
 _HOURS = {key: any_of(words) for key, words in _WORDS["hours"].items()}
@@ -140,12 +141,13 @@ def _dated(head: Flow) -> Iterator[str]:
     blocks = [block for block in head if isinstance(block, TextLine)]
     lines = [block.text for block in blocks]
     title = ""
-    for place, (line, below) in enumerate(zip(lines, [*lines[1:], ""], strict=False)):
+    for place, (above, line, below) in enumerate(zip(["", *lines], lines, [*lines[1:], ""], strict=False)):
         title = line if blocks[place].starts_block else f"{title} {line}"
         told = PROSE.search(line) and not (place < _TITLE_LINES and TITLE_WORDS.search(title))
         goes_on = below[:1].islower() or BEFORE_HOUR.search(line)  # "den 4" / "mars 2024 kl." / "19.00"
         whole = f"{line} {below}" if goes_on else line
-        if not told and not NEXT.match(line) and (find_dates(whole) or find_days(whole)):
+        coming = NEXT.match(line) or (NEXT.match(above) and len(above.split()) <= _LABEL)
+        if not told and not coming and (find_dates(whole) or find_days(whole)):
             yield whole
 
 

@@ -26,7 +26,7 @@ BARE = regex.compile(
     regex.VERBOSE,
 )
 MARKED = regex.compile(
-    rf"{NUMBER} (?: [.)] \s* | (?<=\d\.\d{{1,2}}) \s+ ) (?=[\p{{Lu}}\"”]) {REST}",  # "3. Val", "3.1 Val"
+    rf"{NUMBER} (?: [.)] \s* | \s+ ) (?=[\p{{Lu}}\"”]) {REST}",  # "3. Val", "3.1 Val", "3 Val"
     regex.VERBOSE,
 )
 

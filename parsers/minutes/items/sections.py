@@ -82,7 +82,7 @@ def heading_of(text: str) -> Heading | None:
     bare = unadorned(text, " \t*_#")
     head, colon, rest = bare.partition(": ")
     head, colon = (head, colon) if rest.strip() or not bare.endswith(":") else (bare[:-1], ":")
-    head = regex.sub(rf"\s*[(\[]\d+[)\]]$|^[-–{BULLETS}]\s*", "", head).rstrip(" –-")
+    head = regex.sub(rf"\s*[(\[]\d+[)\]]$|^(?:[=-]>|[-–→{BULLETS}])\s*", "", head).rstrip(" –-")
     head = OF_WHOM.sub("", head)
     if head[:1].islower():  # the end of a sentence that runs over from the line before
         return None

@@ -24,7 +24,7 @@ from handlingar.parsers.minutes.labels.label_words import (
     known_labels,
     split_label,
 )
-from handlingar.parsers.minutes.labels.list_columns import headings_in
+from handlingar.parsers.minutes.labels.list_columns import headings_in, heads_marks
 from handlingar.schemas.rows import Place
 
 # Up to seven words with a capital before a colon ("Plats och tid:").
@@ -175,9 +175,17 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
             parted = bool(piece.parts) and fold_label(piece.parts[0]) == fold_label(heading)
             value = Piece(rest, piece.at, parts=piece.parts[1:] if parted else ())
             found.append(Labelled(label, heading, (value,) if rest else ()))
+        elif heads_marks(piece.text) and not _in_list(found):  # "Namn   Uppdrag   Närvarande"
+            found.append(Labelled(Label("people", present=True), "", (piece,)))
         elif piece.text:
             _append(found, piece)
     return found
+
+
+def _in_list(found: Sequence[Labelled | Grid]) -> bool:
+    """Whether the last label is one of people."""
+    last = found[-1] if found else None
+    return isinstance(last, Labelled) and last.label is not None and last.label.means == "people"
 
 
 def _heads_beside(

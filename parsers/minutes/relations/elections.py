@@ -33,8 +33,8 @@ YEARS = regex.compile(
     r"\b(?:mandatperioden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)"
 )
 YEARS_END = regex.compile(r"\butgången\sav\s(?:år\s)?(?P<year>\d{4})\b", regex.IGNORECASE)
-# What stands beside a name and is no party: "(nyval)", "- omval".
-MARKED = regex.compile(rf"(?=\s*[(,–-]){ELECTED_MARK}(?!\p{{L}})", regex.IGNORECASE)
+# What stands beside a name and is no party: "(nyval)", "- omval", ", sammankallande".
+MARKED = regex.compile(rf"(?=\s*[(,–-]){ELECTED_MARK}(?!\p{{L}})|,\ssammankallande(?=\W)", regex.IGNORECASE)
 
 
 _MARK = regex.compile(
@@ -52,6 +52,7 @@ def _of(*patterns: str) -> regex.Pattern[str]:
 
 _PASSIVE, _ACTIVE, _TERM = _any("passive"), _any("active"), _any("term")
 _VERB = rf"(?:{_PASSIVE}|{_ACTIVE}|{_any('perfect')})"
+_ELECTING = _of(rf"(?<!\p{{L}})(?:{_VERB}|konstitu\p{{L}}+)(?!\p{{L}})")
 _OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
 _BRIEF = r"(?:I{1,3}\s|v\.\s?)?(?-i:\p{Ll})[^.,;:]{2,60}?"  # an office, up to whom it is for
 _LISTED = r"(?P<office>[^.:;]{3,60})"
@@ -82,14 +83,20 @@ _PATTERNS = tuple(
 _AS_DUTY = _of(
     rf"(?:till\s+)?att\s+(?P<office>{_TOGETHER}{_any('duties')}\b[^.;:]{{0,60}}?)\s+{_PASSIVE}\s+(?P<names>{PEOPLE})"
 )
+# Each with an office of their own: "Bo Ask, ordförande, och Eva Ek (kassör)", "Bo Ask som ordförande och …".
+_PAIR = regex.compile(
+    rf"(?P<name>{PERSON})(?:,\s|\s\(|\s[–-]\s|\ssom\s)"
+    rf"(?P<office>(?:v(?:ice|\.)\s?)?(?:\p{{Ll}}*{_any('offices')}|{_any('brief_offices')}))"
+    rf"(?!\p{{L}}|\s(?:{any_of(words_in('relations', 'elections', 'of'))})\s)"
+)
 # Someone more and an office behind an election: "Bo Ask till sekreterare", "till sekreterare Bo Ask".
 _BARE = _of(
-    rf"^(?P<names>{_SOMEONE})\s+(?:till|som)\s+{_OFFICE}",
+    rf"^(?P<names>{_SOMEONE})\s+(?:{_PASSIVE}\s)?(?:till|som)\s+{_OFFICE}",
     rf"^till\s+(?P<office>{_BRIEF})\s+(?P<names>{PEOPLE})",
     rf"^som\s+{_NAMED}",
 )
 _JOINED = _of(
-    rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{_SOMEONE}\s+(?:till|som)|(?:till|som)\s{_BRIEF}\s{PEOPLE})(?:[\s,]|\W*$))"
+    rf"(?:,|,?\s(?:och|samt))\s+(?=(?:{_SOMEONE}\s+(?:{_PASSIVE}\s)?(?:till|som)|(?:till|som)\s{_BRIEF}\s{PEOPLE})(?:[\s,]|\W*$))"
     rf"|(?<!\s)\s+(?=(?-i:Till|Som)\s{_BRIEF}\s{PEOPLE})"
 )
 # "Omval av kassör Bo Ask, omval av ledamot Eva Ek"
@@ -121,7 +128,7 @@ _ELECTS = _of(
 _OFFICE_TITLED = _of(rf"(?P<office>\p{{L}}*{_any('offices')})(?=\W*$|\s+{_TERM}(?!\p{{L}})|,?\s+\d\sår)")
 # The verb or noun before whom an election names; names and no more, as an item that elects may say whom.
 _CHOSEN = _of(rf"\b(?:{_ACTIVE}|{_PASSIVE}|{_any('titles')})\s+(?=(?-i:\p{{Lu}}))")
-_NAMES_ALONE = _of(rf"\W*(?P<names>{PEOPLE})(?:\s+{_PASSIVE}(?:\s{_WORD})?)?\W*")
+_NAMES_ALONE = _of(rf"\W*(?P<names>{PEOPLE})(?:\s+(?:föreslogs\soch\s)?{_PASSIVE}(?:\s{_WORD})?)?\W*")
 _AFTER = _of(rf"\b{_any('after')}\s+(?P<name>{PERSON})")
 # What stands before a duty that is no office: "att jämte ordföranden justera protokollet".
 _DUTY = _of(rf"^(?:att\s+)?(?:(?:{_any('still')})\s+(?:vara\s+)?|såsom\s+)?{_TOGETHER}")
@@ -132,7 +139,7 @@ _CHAIR = _of(
 # Where an office ends: "… enligt förslaget", "… samt till att justera".
 _ENDS_OFFICE = _of(
     rf"\s{_any('according')}(?!\p{{L}})|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\sför\b"
-    rf"|(?<!\bsig)\s(?:att\s)?{_any('duties')}\s"
+    rf"|(?<!\bsig)\s(?:att\s)?{_any('duties')}\s|\satt\s{_any('together')}\s"
 )
 _BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|för\s+\d{{4}}\b)")
 _FURTHER = _of(r"\s(?:(?:och|samt)\s)?tillika\b")  # one more office, behind the body
@@ -207,6 +214,12 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
                 yield Elected(person.name, person.party, *_parted(office), _term(text), None)
         return
     text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", text)))
+    pairs = [*_PAIR.finditer(text)]
+    elects = _ELECTING.search(text) or _ELECTS.match(title)
+    if elects and len(pairs) > 1 and len(pairs) == len(persons_in(text)):
+        for pair in pairs:
+            yield Elected(pair["name"], None, pair["office"], None, _term(text), None)
+        return
     if beside := [*_BESIDE.finditer(text)]:  # "Bo Ask väljs till ledamot med Eva Ek som ersättare"
         main = [*elected_in(_BESIDE.sub("", text), title, present)]
         yield from main

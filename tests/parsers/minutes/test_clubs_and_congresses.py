@@ -1,0 +1,218 @@
+"""Forms in which clubs, congresses and student divisions write minutes. All are invented."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from paragraphs_of_text import paragraphs_of, segments_of
+
+from handlingar.parsers.language.dates import time_span
+from handlingar.parsers.minutes import read_minutes
+from handlingar.parsers.minutes.decisions.decisions import read_decisions
+from handlingar.parsers.minutes.header.bodies import body_of
+from handlingar.parsers.minutes.relations.elections import elected_in
+from handlingar.schemas.rows import Facts
+
+_ITEMS = "\n\n§ 1 Öppnande\nVi började.\n\n§ 2 Ekonomi\nLäget är gott.\n\n§ 3 Slut\nVi gick hem.\n"
+
+
+def _facts(text: str) -> Facts:
+    return read_minutes(segments_of(text), (), None)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Beslutet blev att köpa en kanot.", "other"),
+        ("Kajutans överskott förs i ny räkning.", "other"),
+        ("Märta fick styrelsens uppdrag att sälja masten.", "assignment"),
+        ("Kassören bemyndigades att teckna lån.", "delegation"),
+        ("Frågan om bryggan sköts upp till hösten.", "other"),
+        ("Styrelsen sa nej till erbjudandet.", "reject"),
+        ("På frågan om ansvarsfrihet svarade stämman ja.", "adopt"),
+        ("Styrelsen valde att vänta.", "other"),
+        ("Mötet ajournerades en kvart.", "procedural"),
+        ("Protokollet lästes upp och godkändes.", "approve_minutes"),
+        ("Städdag bestämdes till lördag 4 maj.", "other"),
+    ],
+)
+def test_what_is_decided(sentence: str, kind: str) -> None:
+    rows = read_decisions(paragraphs_of(f"§ 1 Ärende\n{sentence}\n§ 2 Slut\nVi gick hem.")).rows
+    assert [(row.text, row.kind) for row in rows if row.paragraph_number == "1"] == [(sentence, kind)]
+
+
+@pytest.mark.parametrize("arrow", ["=> ", "→ ", "-> "])
+def test_an_arrow_before_what_is_decided(arrow: str) -> None:
+    rows = read_decisions(paragraphs_of(f"§ 1 Båt\n{arrow}Beslut: Vi köper en kanot\n§ 2 Slut\nHej.")).rows
+    assert [row.text for row in rows] == ["Vi köper en kanot"]
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (
+            "Som styrelse valdes Eva Ek, ordförande, Bo Ask, sekreterare, och Rut Alm, kassör.",
+            "",
+            "Eva Ek ordförande, Bo Ask sekreterare, Rut Alm kassör",
+        ),
+        (
+            "Mötet beslutade välja Eva Ek (ordförande) och Bo Ask (kassör).",
+            "",
+            "Eva Ek ordförande, Bo Ask kassör",
+        ),
+        (
+            "Styrelsen konstituerar sig med Eva Ek som vice ordförande och Bo Ask som sekreterare.",
+            "",
+            "Eva Ek vice ordförande, Bo Ask sekreterare",
+        ),
+        ("Eva Ek föreslogs och valdes enhälligt.", "Val av kassör", "Eva Ek kassör"),
+        ("Eva Ek valdes till ordförande med acklamation.", "", "Eva Ek ordförande"),
+        (
+            "Till valberedning utsågs Eva Ek, sammankallande, Bo Ask och Rut Alm.",
+            "",
+            "Eva Ek valberedning, Bo Ask valberedning, Rut Alm valberedning",
+        ),
+        ("Två ledamöter på två år: Eva Ek, Bo Ask", "Val av styrelse", "Eva Ek ledamöter, Bo Ask ledamöter"),
+        ("Kassör Eva Ek omval 1 år", "Val av styrelse", "Eva Ek Kassör"),
+        (
+            "Till ordförande valdes Eva Ek, Dalens FF, till vice ordförande Bo Ask, Norra SK.",
+            "",
+            "Eva Ek ordförande, Bo Ask vice ordförande",
+        ),
+    ],
+)
+def test_who_is_elected(text: str, title: str, expected: str) -> None:
+    assert ", ".join(f"{one.name} {one.office}" for one in elected_in(text, title)) == expected
+
+
+def test_given_names_each_with_a_verb_of_their_own() -> None:
+    told = (
+        "Eva valdes till sekreterare och Bo valdes till justerare att jämte ordföranden justera protokollet."
+    )
+    assert [(one.name, one.office) for one in elected_in(told, "", ["Eva Ek", "Bo Ask"])] == [
+        ("Eva Ek", "sekreterare"),
+        ("Bo Ask", "justerare"),
+    ]
+
+
+def test_a_list_below_the_verb_that_chooses() -> None:
+    facts = _facts(
+        "Dals bastuförening\nProtokoll fört vid årsmöte 2024-03-02\n\n§ 1 Öppnande\nVi började.\n\n"
+        "§ 2 Val av styrelse\nÅrsmötet beslutar enligt valberedningens förslag och väljer\n"
+        "Eva Ek, ordförande på 1 år\nBo Ask, ledamot på 2 år (omval)\nRut Alm, suppleant på 1 år\n\n"
+        "§ 3 Slut\nVi gick hem.\n"
+    )
+    assert [(row.name, row.office) for row in facts.elections] == [
+        ("Eva Ek", "ordförande"),
+        ("Bo Ask", "ledamot"),
+        ("Rut Alm", "suppleant"),
+    ]
+
+
+def test_a_congress_and_its_own_officers() -> None:
+    facts = _facts(
+        "Protokoll fört vid Dalens Seglarförbunds kongress i Norrvik 21-22 april 2012\n\n"
+        "1. Kongressen öppnas.\nNorrviks Seglarklubbs ordförande Sten Lund hälsade alla välkomna.\n\n"
+        "2. Val av ordförande, vice ordförande och sekreterare för kongressen.\n"
+        "Till ordförande för kongressen valdes Eva Ek, Dalens SK, till vice ordförande Rut Alm "
+        "och till sekreterare Bo Ask.\n\n"
+        "3. Val av justerare.\nKongressen utsåg Per Falk och Siv Berg att jämte ordföranden justera.\n\n"
+        "4. Avslutning.\nVi gick hem.\n"
+    )
+    meeting = facts.meetings[0]
+    assert (meeting.body, meeting.chair, meeting.secretary) == ("kongress", "Eva Ek", "Bo Ask")
+    assert [row.name for row in facts.attendees if row.is_adjuster] == ["Per Falk", "Siv Berg"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Mötet öppnades av styrelsens ordförande Eva Ek.",
+        "Mötet öppnades av Eva Ek.",
+        "Stämman förklarades öppnad av Eva Ek.",
+    ],
+)
+def test_who_opened_presides(sentence: str) -> None:
+    facts = _facts(
+        "Protokoll fört vid styrelsemöte 2024-03-02\n\nNärvarande: Eva Ek, Bo Ask\n\n"
+        f"§ 1 Öppnande\n{sentence}\n\n§ 2 Slut\nVi gick hem.\n"
+    )
+    assert facts.meetings[0].chair == "Eva Ek"
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [
+        ("Tid: 18-20", (time(18), time(20))),
+        ("Tid: 18.30-20", (time(18, 30), time(20))),
+        ("Tid: 18-20 mars 2024", (None, None)),
+        ("Mötet avslutades 20.15.", (time(20, 15), None)),
+    ],
+)
+def test_hours_behind_a_label(text: str, span: tuple[time | None, time | None]) -> None:
+    assert time_span(text) == span
+
+
+def test_the_hour_of_the_next_meeting_is_not_this_ones() -> None:
+    facts = _facts(
+        "Protokoll Dals Skidklubb styrelsemöte\n2010-06-21\nNärvarande:\nEva Ek, Bo Ask\n"
+        "Vi pratade om spåren.\nNästa möte:\nMåndagen den 16 augusti kl. 18.30\nMötet avslutades 20.15\n"
+    )
+    meeting = facts.meetings[0]
+    assert (meeting.date, meeting.start_time, meeting.end_time) == (date(2010, 6, 21), None, time(20, 15))
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Protokoll från styrelsemötet 4 september 2012", "styrelsen"),
+        ("Protokoll fört vid Dalens Seglarförbunds kongress", "kongress"),
+    ],
+)
+def test_bodies(title: str, body: str) -> None:
+    assert body_of(title) == body
+
+
+@pytest.mark.parametrize(
+    ("listed", "expected"),
+    [
+        (
+            "Namn            Post            Närvarande\nEva Ek          Ordförande      Ja\n"
+            "Bo Ask          Kassör          Nej",
+            [("Eva Ek", "Ordförande", True), ("Bo Ask", "Kassör", False)],
+        ),
+        (
+            "Närv.: Eva Ek\nEj närv.: Bo Ask\nAdj.: Rut Alm",
+            [("Eva Ek", None, True), ("Bo Ask", None, False), ("Rut Alm", None, True)],
+        ),
+        (
+            "Närvarande: Eva Ek\nFrånvarande: Bo Ask (anmält), Rut Alm (giltig frånvaro)",
+            [("Eva Ek", None, True), ("Bo Ask", None, False), ("Rut Alm", None, False)],
+        ),
+        (
+            "Närvarande var Eva Ek och Bo Ask. Förhindrad var Rut Alm.",
+            [("Eva Ek", None, True), ("Bo Ask", None, True), ("Rut Alm", None, False)],
+        ),
+        (
+            "Närvarande: Eva Ek\nFöredragande: Bo Ask\nMötet beslutade att\n1...avsätta medel till kanoten.",
+            [("Eva Ek", None, True), ("Bo Ask", "Föredragande", True)],
+        ),
+    ],
+)
+def test_who_was_there(listed: str, expected: list[tuple[str, str | None, bool]]) -> None:
+    facts = _facts(f"Dals IF\nProtokoll styrelsemöte 2024-03-02\n\n{listed}{_ITEMS}")
+    assert [(row.name, row.title, row.present) for row in facts.attendees] == expected
+
+
+@pytest.mark.parametrize("there", ["Närvaro:\n[x] Eva Ek\n[ ] Bo Ask", "Närv: Eva Ek", "Present: Eva Ek"])
+def test_what_makes_minutes_of_a_dated_sitting(there: str) -> None:
+    assert _facts(f"Dals IF\nStyrelsemöte 2024-03-02\n{there}{_ITEMS}").meetings
+
+
+def test_a_number_without_a_stop_right_below_text() -> None:
+    text = (
+        "1 Öppnande\nEva Ek öppnade mötet.\n2 Inköp\nVi saknar papper.\nMötet beslutade\n"
+        "att köpa papper för högst 3 000 kr\n3 Deklaration\nMötet beslutade\natt lämna in den i tid.\n"
+    )
+    assert [p.row.title for p in paragraphs_of(text)] == ["Öppnande", "Inköp", "Deklaration"]
