@@ -120,7 +120,10 @@ YEARLESS = _pattern(
     )
     """
 )
-_FULL = (YEAR_FIRST, YEAR_LAST, SHORT, COMPACT, SPELLED)
+MONTH_FIRST = _pattern(
+    rf"\b{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>{YEAR})(?!\d)"
+)  # "May 8th, 2023"
+_FULL = (YEAR_FIRST, YEAR_LAST, SHORT, COMPACT, SPELLED, MONTH_FIRST)
 _BEFORE_SERIAL = any_of(vocabulary("personal_numbers")["between"])
 _MARKUP = r"<[^<>\n]{1,40}> | &\#?\w{1,8}; | [%=][\dA-F]{2} | \[?(?:\d{1,2}|[a-z])[\])]"
 # What makes the date before it a birth: "-****", " (** **)", " nr ****", "</b>-****".

@@ -19,8 +19,8 @@ _PARTICLE = any_of(PARTICLES - set(vocabulary("given_names")["particles_or_words
 _BETWEEN = rf"(?:(?:{_PARTICLE})|\p{{Lu}}\p{{Ll}}*\.|{_NICKNAME})"
 PERSON = rf"(?-i:(?<!\p{{Lu}}){_ANEW}\p{{Lu}}(?:\.|[\p{{L}}'’\-]++)(?:(?:\s+{_BETWEEN})*\s+{_WORD}){{1,4}})"
 """A pattern of a name of two words or more, the first of which may be an initial."""
-GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}\p{Ll}+)"
-"""A pattern of a given name alone, at the beginning."""
+GIVEN = r"(?-i:(?<!\p{L}\s|\p{L}[-.]\s?|,\s)\p{Lu}(?:\p{Ll}+|\p{Lu}{1,2}))"
+"""A pattern of a given name alone, or of initials, at the beginning."""
 
 ONE_NAME = rf"(?:{PERSON}|(?-i:{_WORD}(?:\s\p{{Lu}}(?![\p{{L}}:])\.?)?))"
 """A pattern of a name, whole or a given name alone, perhaps with the initial of the surname."""
@@ -35,9 +35,10 @@ _WHENCE = (
     r",\s(?-i:\p{Lu})[\p{L}\-]+(?:\s[\p{L}\-]+){0,3}?\s[\p{L}\-]*"
     rf"(?:{any_of(_ORGANISATIONS)}|(?<=\s)(?-i:\p{{Lu}}{{2,4}}))(?!\p{{L}})(?:\s\(\p{{Lu}}+\))?"
 )
-_SENT = r"(?:,\s(?:ombud|representant|företrädare)\sför\s[^,.;]{2,60}(?=,?\s(?:och|samt)\s)" rf"|{_WHENCE})"
+_FOR = r"(?:(?:ombud|representant|företrädare)\sför|företrädande|representerande)"
+_SENT = rf"(?:,\s{_FOR}\s[^,.;]{{2,60}}(?=,?\s(?:och|samt)\s)|{_WHENCE})"
 _ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"
-PEOPLE = rf"(?>(?=(?-i:\p{{Lu}}))(?:(?:,\s+|,?\s+(?:och|samt|&)\s+)?{_ANYONE}){{1,100}})"
+PEOPLE = rf"(?>(?=(?-i:\p{{Lu}}))(?:(?:,\s+|,?\s+(?:and|och|samt|&)\s+)?{_ANYONE}){{1,100}})"
 """A pattern of persons in a row, taken whole or not at all, so that a long list takes little time."""
 NAMES = PEOPLE.replace(PERSON, ONE_NAME)
 """A pattern of names in a row, whole or given names alone."""
@@ -95,9 +96,14 @@ def bare_name(name: str) -> str:
 
 
 def bearer_of(given: str, names: Iterable[str]) -> str | None:
-    """The one of the names whom a given name alone means; None where several or none bear it."""
-    bearers = {name for name in names if fold(name).split()[0] == fold(given)}
+    """The one of the names whom a given name alone means, or initials; None where several or none do."""
+    bearers = {name for name in names if fold(name).split()[0] == fold(given) or initials_of(name) == given}
     return bearers.pop() if len(bearers) == 1 else None
+
+
+def initials_of(name: str) -> str:
+    """The initials of a name: "EÖB" of "Eva Öst Berg"."""
+    return "".join(regex.findall(r"\b\p{Lu}", name))
 
 
 def _party(one: regex.Match[str]) -> str | None:

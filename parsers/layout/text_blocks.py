@@ -57,6 +57,9 @@ ELECTED_MARK = (
 )
 # "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
 ENDS_ELECTION = regex.compile(rf"{ELECTED_MARK}$")
+TOLD = regex.compile(
+    r"\p{Lu}\p{Ll}+(?:\s\p{Ll}\S*(?:\s\S+)*|(?:\s\S+){2,})\."
+)  # a sentence, below "b) Motion om båtar"
 DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
 _INDENT = 5.0  # points; a list is indented by more
 MEASURED = 0.15  # of a size by which lines of one size may be measured apart in a scan; by eye
@@ -225,7 +228,10 @@ def _runs_on(
         return not (listed and (ended or not margin or fits_more(line, following, margin)))
     if (ENDS_ELECTION.search(line.text) or (ended and LED_ATT.match(line.text))) and not lower:
         return False
-    if lower or not margin or not fits_more(line, following, margin):
+    room = not margin or fits_more(line, following, margin)
+    if mark and room and not ended and TOLD.fullmatch(following.text):
+        return False
+    if lower or not margin or not room:
         return lower or not ended or bool(margin)
     if STARTS_CLAUSE.match(following.text):
         return False

@@ -30,6 +30,12 @@ TO_OFFICE = late(
           | (?<=(?:och|samt|,)\s+)(?:{_OFFICE})(?=\s+(?-i:\p{{Lu}})) )\b""",
     regex.IGNORECASE | regex.VERBOSE,
 )
+# "N.N. was elected chair of the meeting, N.N. secretary and N.N. adjuster"
+_ELECTED = any_of(_WORDS["elected"])
+ENGLISH = late(
+    rf"(?P<names>{NAMES})\s+(?:(?:{_ELECTED})\s+)?(?:as\s|to\sbe\s)?(?:(?-i:\p{{Ll}}+)\s)?(?:{_OFFICE})\b",
+    regex.IGNORECASE,
+)
 AND_OFFICE = late(rf"\s(?:och|samt|tillika)\s(?:{_OFFICE})\b(?!\s{ONE_NAME})", regex.IGNORECASE)
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = late(
@@ -132,6 +138,10 @@ def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, 
         return []
     if early:
         found += [(office, m["who"]) for office, acting in ACTING.items() if (m := acting.search(sentence))]
+    if early and regex.search(_ELECTED, sentence):
+        return [
+            (str(m.lastgroup), name) for m in ENGLISH.finditer(sentence) for name in names_written(m["names"])
+        ]
     if own and (labelled := LABELLED.match(sentence)):  # "Ordförande: N.N." under "Val av ordförande och …"
         office = next(key for key in ("chair", "secretary", "adjuster") if labelled[key])
         return [(office, name) for name in names_written(labelled["names"])]

@@ -26,6 +26,7 @@ from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of,
 from handlingar.parsers.minutes.attendance.one_a_line import (
     SURNAME_FIRST,
     given_names,
+    is_no_name_beside,
     person_at_start,
     read_lines,
 )
@@ -173,10 +174,7 @@ def read_rows(grid: Grid, label: Label) -> list[Entry]:
     named = sum(_names_seats(text) and len(text.split()) <= _LONG_ROW for text in texts)
     if 2 * named < len(texts) or any(CONTENTS_ROW.match(text) for text in texts):
         return []  # a table of something else that stands below the label
-    for cells in rows:
-        if not cells:
-            continue
-        text = ", ".join(cell.text for cell in cells)
+    for cells, text in zip(filter(None, rows), texts, strict=True):
         found += [
             Entry(person, label, cells[0].at, label.present, label.deciding) for person in split_people(text)
         ]
@@ -254,6 +252,8 @@ def _side_by_side_on(piece: Piece) -> list[Piece]:
     texts = [clean(part) for part in piece.parts]
     if len(texts) > 1 and _may_label(texts[0]) and _headed(piece):
         return [replace(piece, text=" ".join(texts[1:]), parts=piece.parts[1:])]  # a label that isn't known
+    if len(texts) > 1 and is_no_name_beside(*texts[:2]):
+        return [replace(piece, text=", ".join(texts))]
     if len(texts) < 2 or not all(map(_is_someone, texts)):
         return [piece]
     return [replace(piece, text=text, parts=(part,)) for text, part in zip(texts, piece.parts, strict=True)]

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import OFFICERS, READ_ALIKE, is_given, phrase_of
-from handlingar.parsers.language.names_in_prose import PERSON
+from handlingar.parsers.language.names_in_prose import PERSON, initials_of
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -48,7 +48,7 @@ CHAIR_IN_TEXT = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 OPENS = regex.compile(
-    rf"""^(?P<name>{PERSON}|{CAPITALISED.pattern})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
+    rf"""^(?:Ordföranden?\s+)?(?P<name>{PERSON}|{CAPITALISED.pattern}|\p{{Lu}}{{2,3}})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
          (?:{_PRESIDES})\b.*?(?:{_WHAT})
        | ^(?i:\p{{L}}*(?:{_WHAT}))\s+(?:{_OPENED})\s(?:\p{{Ll}}+\s)?av
          \s(?:\p{{Ll}}+\s){{0,3}}(?P<name>{PERSON})""",
@@ -165,7 +165,8 @@ def resolve(name: str, rows: Sequence[AttendeeRow]) -> int | None:
             return index
     parts = wanted.split()
     if len(parts) == 1:
-        hits = [i for i, row in enumerate(rows) if fold(row.name).split()[0] == wanted]
+        alike = (fold(row.name).split()[0] == wanted or initials_of(row.name) == name for row in rows)
+        hits = [i for i, same in enumerate(alike) if same]
         return hits[0] if len(hits) == 1 else None
     scored = [(fuzz.token_sort_ratio(fold(row.name), wanted), i) for i, row in enumerate(rows)]
     hits = [

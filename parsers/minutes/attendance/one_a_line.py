@@ -26,6 +26,7 @@ from handlingar.parsers.minutes.labels.labels import Piece
 
 _LEAST = 3  # lines of a list before its form is one
 STAND_IN = "Anna Exempel"  # a name that is surely known, read in the place of one that isn't
+_CODE = 4  # letters of a party's code
 _ALLOWED = 0.2  # of the lines that may name several
 
 _WORD = NAME_WORD.pattern
@@ -67,6 +68,12 @@ def person_at_start(text: str) -> Person | None:
     if not people or people[0].name != STAND_IN:
         return None
     return replace(people[0], name=match["name"], raw=" ".join(text.split()), start=0)
+
+
+def is_no_name_beside(name: str, other: str) -> bool:
+    """Whether a word stands in the column behind a whole name, of which it might be taken for a part."""
+    whole = NAME_FIRST.fullmatch(name) is not None and _may_be_name(name.split())
+    return whole and " " not in other and other[:1].isupper() and len(other) > _CODE
 
 
 def _turned(text: str) -> regex.Match[str] | None:

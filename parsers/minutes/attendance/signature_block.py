@@ -8,7 +8,6 @@ from itertools import groupby
 
 import regex
 
-from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import OFFICERS, phrase_of
@@ -18,7 +17,7 @@ from handlingar.parsers.language.people_segmentation import stretches
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label, split_label
-from handlingar.parsers.minutes.labels.labels import Piece, is_office, whole_lines
+from handlingar.parsers.minutes.labels.labels import Piece, is_office, piece_of, whole_lines
 from handlingar.schemas.rows import Place
 
 _FILLERS = frozenset(fold(word) for word in vocabulary("meetings")["signing"]["fillers"])
@@ -80,7 +79,7 @@ def lines_of(blocks: Iterable[Block]) -> list[Piece]:
 
 def _names_parted(line: TextLine) -> TextLine:
     """A line that begins with a name, and has something beside it, as its names with commas."""
-    parts = [clean(" ".join(word.text for word in group)) for group in split_at_gaps(line.words)]
+    parts = [clean(part) for part in piece_of(line).parts]
     named = [part for part in parts if is_person_name(PARENS.sub("", part).strip())]
     beside = [part for part in parts[1:] if regex.fullmatch(PERSON, part)]
     if len(beside) > 1 and len(parts) == len(beside) + 1 and exact_label(parts[0]):

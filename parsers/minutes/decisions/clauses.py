@@ -19,7 +19,7 @@ DATE = regex.compile(
     rf"""\b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{6}}\b              # 2023-11-17, 231117
       | \b(?:den\s+)?\d{{1,2}}\s+(?:{_MONTHS})\b            # 3 maj
       | \bi\s+(?:{_MONTHS})\b                               # i maj
-      | \b(?:år|under|hösten|våren|sedan)\s+{YEAR}\b       # under 2022
+      | \b(?<!för\s)(?:år|under|hösten|våren|sedan)\s+{YEAR}\b       # under 2022, but "för år 2022"
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -41,7 +42,7 @@ from handlingar.parsers.minutes.decisions.elliptic import (
 from handlingar.parsers.minutes.decisions.movers import labelled_motion
 from handlingar.parsers.minutes.items.sections import body_pattern
 
-PAST = regex.compile(r"(?:de|te|öt|og|öll|åg|av)\b")  # how a verb in the past tense ends
+PAST = regex.compile(r"(?:de|ed|te|öt|og|öll|åg|av)\b")  # how a verb in the past tense ends
 # "val av Märta Ek till ordförande", "Omval av revisorer, dvs. Märta Ek"
 ELECTED = regex.compile(
     rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}|^(?:Om|Ny)val\s+(?:av|på)\s[^:]{{0,40}}{PERSON}"
@@ -57,6 +58,8 @@ _SAYS_WHAT = regex.compile(
 _DATA = vocabulary("decisions")
 _PASSIVE = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
 _HAPPENED = (*_DATA["passive"]["past"], *_DATA["passive"]["past_always"])
+_OFTEN = 2  # times a body decides before the minutes are surely its own
+_INFINITIVES = tuple(word for word in _DATA["sections"]["infinitives"] if word != "att")
 _ONLY_LEAD = regex.compile(
     rf"(?:\s+(?:{any_of(_DATA['words']['lead_ends'])}))*\s*[:…]?|.*(?:\satt|:)", regex.IGNORECASE
 )
@@ -96,7 +99,7 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
     if _elsewhere(sentence):
         return None
     if proposed := _proposes().match(sentence):
-        return Verdict("proposed", proposed["who"])
+        return Verdict("proposed", _capital(proposed["who"]))
     actor = deciding_body(sentence, own)
     if actor:
         return Verdict("decided", actor)
@@ -200,8 +203,9 @@ def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     if match is None:
         return None
     body = match["before"] or match["after"]
-    if body.casefold() not in own or subordinate(last[: match.start()]):
-        return None
+    whole = match["rest"].endswith(".") and phrases(_INFINITIVES).match(match["rest"].strip())
+    if body.casefold() not in own or subordinate(last[: match.start()]) or whole:
+        return None  # "Beslöt kongressen avslå motionen." is whole
     return LeadIn(_capital(body), _ONLY_LEAD.fullmatch(match["rest"]) is not None)
 
 
@@ -214,16 +218,17 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str])
     usual = frozenset(_DATA["own_bodies"])
     if any(name.endswith("fullmäktige") for name in met):
         return usual - frozenset(_DATA["not_councils"]) | met
-    counts: dict[str, int] = {}
-    for text in texts:
-        for match in _present().finditer(text):
-            body = (match["before"] or match["after"]).casefold()
-            counts[body] = counts.get(body, 0) + 1
+    counts = Counter(
+        (match["before"] or match["after"]).casefold()
+        for text in texts
+        for match in _present().finditer(text)
+    )
     for body in headed:
-        counts[body.casefold()] = counts.get(body.casefold(), 0) + 2
-    if not counts:  # told in the past throughout
+        counts[body.casefold()] += 2
+    if max(counts.values(), default=0) < _OFTEN:  # told in the past, but perhaps for what another body does
         found = (m for text in texts for m in _past().finditer(text) if not dated("", text[m.end() :]))
-        counts.update((str(m["before"]).casefold(), 1) for m in found)
+        past = Counter(str(m["before"]).casefold() for m in found)
+        counts += past if not counts or max(past.values(), default=0) >= _OFTEN else Counter()
     told = sum(m["before"].casefold() in usual for text in texts for m in _past().finditer(text))
     by_usual = told + sum(counts.pop(body, 0) for body in usual)
     most = max(reversed(counts), key=lambda name: counts[name], default="")  # the last decides at last
@@ -283,7 +288,7 @@ def _proposes() -> regex.Pattern[str]:
     """ "Kommunstyrelsen föreslås besluta att …", "Valberedningen föreslår att …" as whole sentences."""
     offices = any_of(_DATA["words"]["offices"])
     return regex.compile(
-        rf"(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{Ll}}+"
+        rf"(?:The\s)?(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{Ll}}+"
     )
 
 

@@ -221,7 +221,7 @@ def _fee() -> regex.Pattern[str]:
     fees, sets, weak = (any_of(_PASSIVE[key]) for key in ("fees", "sets", "sets_weakly"))
     until = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
     return regex.compile(
-        rf"\p{{L}}*(?:{fees})(?:n|et|er|erna|r|rna|en)?:?{until}{{0,5}}?\s+"
+        rf"\p{{L}}*(?:{fees})(?:n|et|er|erna|na|r|rna|en)?:?{until}{{0,5}}?\s+"
         rf"(?P<sets>(?:{sets})|(?P<weak>{weak}))(?!\p{{L}}){until}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:\s|\W*$))",
         regex.IGNORECASE,
     )

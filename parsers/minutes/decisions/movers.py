@@ -13,6 +13,7 @@ from handlingar.parsers.language.names_in_prose import (
     PEOPLE,
     PERSON,
     bare_name,
+    initials_of,
     parties_in_parens,
     person_in,
     persons_in,
@@ -46,7 +47,7 @@ AND = regex.compile(r",|\s(?:och|samt)\s")
 DEFINITE = regex.compile(r"\p{L}{4}(?:en|et|na)$")  # "Valberedningen"
 # Members behind the verb: "reserverar sig Märta Ek (S)", "anmäls av Märta Ek (S)".
 BEHIND = late(rf"(?:\s+sig)?(?:\s+(?:av|dels))?\s+(?P<who>{PEOPLE})(?=\W|$)")
-VERB = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['verbs'])})(?!\p{{L}})")
+VERB = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['verbs'])})(?!\p{{L}})", regex.IGNORECASE)
 AGREES = late(rf"(?<=[.!]\s)(?P<who>{PEOPLE})\s+(?:{any_of(_WORDS['agreeing'])})(?!\p{{L}})")
 SECONDING = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['seconding'])})(?!\p{{L}})", regex.IGNORECASE)
 _PARTY = regex.compile(r"\b\p{Lu}{1,4}\b")
@@ -97,7 +98,7 @@ def with_whole_names(movers: Iterable[MoverRow], present: Iterable[str]) -> tupl
     without those whom no one or several may be."""
     bearers: dict[str, list[str]] = {}
     for name in present:
-        bearers.setdefault("".join(regex.findall(r"\b\p{Lu}", name)), []).append(name)
+        bearers.setdefault(initials_of(name), []).append(name)
     found: list[MoverRow] = []
     for mover in movers:
         if mover.name is None or not INITIALS.fullmatch(mover.name):
@@ -155,7 +156,9 @@ def _named(text: str, role: str) -> Iterator[Mover]:
     if all(parties := [_party(piece) for piece in pieces]):
         yield from (Mover(None, party, role) for party in parties)
     elif alone := LONE.match(text):
-        yield from (Mover(name, None, role) for name, _ in persons_in(alone[0]) if is_person_name(name))
+        whole = text.strip()  # a rare name is one where nothing else stands before the verb
+        people = (name for name, _ in persons_in(alone[0]) if is_person_name(name) or name == whole)
+        yield from (Mover(name, None, role) for name in people)
 
 
 def _has_subject(head: str) -> bool:

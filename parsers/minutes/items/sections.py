@@ -123,8 +123,14 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
     """The sections of a paragraph's flow, in order; margin is from right_margin."""
     sections: list[Section] = []
     current = Section(RUNNING, "", None, ())
+    item: str | None = None  # of the last in a list of matters
     for passage in passages(flow, is_heading, margin):
         heading = heading_of(passage.text)
+        if current.kind == RUNNING:
+            item = passage.item or item
+        elif current.kind == "decision" and ": " in current.heading and item and _follows(passage.item, item):
+            sections.append(current)
+            current, item = Section(RUNNING, "", None, ()), passage.item
         if RULE.fullmatch(passage.text):
             if current.kind == "decision" and current.passages:
                 sections.append(current)
@@ -142,6 +148,13 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
         current = Section(heading.kind, passage.text, heading.body, first)
     sections.append(current)
     return tuple(section for section in sections if section.passages or section.heading)
+
+
+def _follows(item: str | None, before: str) -> bool:
+    """Whether a number or letter is the next of a list: what stands behind it is the list's next matter."""
+    if item is None or item.isdigit() != before.isdigit():
+        return False
+    return int(item) == int(before) + 1 if item.isdigit() else ord(item[0]) == ord(before[0]) + 1
 
 
 def _is_told(section: Section, following: Passage) -> bool:

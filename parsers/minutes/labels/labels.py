@@ -232,7 +232,7 @@ def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
     while place < len(lines):
         line = lines[place]
         wrapped = _wrapped_label(lines[place : place + 3]) or _wrapped_label(lines[place : place + 2])
-        found += wrapped or [_piece(line)]
+        found += wrapped or [piece_of(line)]
         place += len(wrapped) or 1
     return [
         replace(piece, text=part.strip(), apart=piece.apart and not index, parts=piece.parts if whole else ())
@@ -243,7 +243,8 @@ def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
     ]
 
 
-def _piece(line: TextLine) -> Piece:
+def piece_of(line: TextLine) -> Piece:
+    """A line of a value, with its parts."""
     parts = tuple(" ".join(word.text for word in group) for group in split_at_gaps(line.words))
     if line.at.x0 is None:  # a text file, whose columns are blanks
         parts = tuple(COLUMN_GAP.split(line.text.strip()))
@@ -268,5 +269,5 @@ def _wrapped_label(lines: Sequence[TextLine]) -> list[Piece]:
         if not rest or STARTS_VALUE.match(rest):
             whole = Piece(f"{heading.rstrip(':')}: {rest}".strip(), lines[0].at, lines[0].starts_block)
             below = zip(lines[1:], more, strict=True)
-            return [whole, *(Piece(text, line.at, parts=_piece(line).parts[1:]) for line, text in below)]
+            return [whole, *(Piece(text, line.at, parts=piece_of(line).parts[1:]) for line, text in below)]
     return []

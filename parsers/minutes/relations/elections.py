@@ -63,14 +63,14 @@ _POST = rf"(?:{_any('before_office')}\s+)?"
 _NAMED = (
     rf"(?P<office>(?-i:\p{{Ll}}+(?:\s\p{{Ll}}+){{0,4}})(?<!\s(?:av|efter|för|i|på)))\s+(?P<names>{PEOPLE})"
 )
-_SOMEONE = rf"(?:{PEOPLE}|(?-i:\p{{Lu}}\p{{Ll}}+))"
+_SOMEONE = rf"(?:{PEOPLE}|(?-i:\p{{Lu}}(?:\p{{Ll}}+|\p{{Lu}}{{1,2}})))"
 _PATTERNS = tuple(
     _of(pattern)
     for pattern in (
         rf"(?P<names>{PERSON}\s(?:och|samt)\s{_WORD}\s{PERSON})\s+{_PASSIVE}\s+(?=att\s){_any('to')}\s+{_OFFICE}",
         rf"(?P<names>{PEOPLE})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
         rf"^{_PASSIVE}\s+(?:{_WORD}\s+)?(?P<names>{PEOPLE})(?:,\s(?-i:\p{{Ll}})[^,.;]{{2,80}},)?\s+{_any('to')}\s+{_OFFICE}",
-        rf"^(?P<office>\p{{L}}*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$)",
+        rf"^(?P<office>\p{{L}}*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$|\s+{_PASSIVE}(?!\p{{L}}))",
         rf"\b{_ACTIVE}(?:,\s[^,.;]{{2,80}},)?\s+(?:{_WORD}\s+){{0,3}}?(?P<names>{_SOMEONE}),?\s+{_any('to')}\s+{_OFFICE}",
         rf"\b(?:{_PASSIVE}|{_ACTIVE})\s+(?:till|som)\s+{_NAMED}",
         rf"\b(?:till|som)\s+{_POST}(?P<office>(?:v\.\s?)?(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{_PASSIVE}|{_ACTIVE})"
@@ -127,7 +127,9 @@ _ELECTS = _of(
 # … or that is the office it elects to: "Ledamöter för en tid av 2 år", "Revisor".
 _OFFICE_TITLED = _of(rf"(?P<office>\p{{L}}*{_any('offices')})(?=\W*$|\s+{_TERM}(?!\p{{L}})|,?\s+\d\sår)")
 # The verb or noun before whom an election names; names and no more, as an item that elects may say whom.
-_CHOSEN = _of(rf"\b(?:{_ACTIVE}|{_PASSIVE}|{_any('titles')})\s+(?=(?-i:\p{{Lu}}))")
+_CHOSEN = _of(
+    rf"\b(?:{_ACTIVE}|{_PASSIVE}|{_any('titles')})\s+(?:(?:på|för)\s(?:\d|ett|två|tre)\sår\s+)?(?=(?-i:\p{{Lu}}))"
+)
 _NAMES_ALONE = _of(rf"\W*(?P<names>{PEOPLE})(?:\s+(?:föreslogs\soch\s)?{_PASSIVE}(?:\s{_WORD})?)?\W*")
 _AFTER = _of(rf"\b{_any('after')}\s+(?P<name>{PERSON})")
 # What stands before a duty that is no office: "att jämte ordföranden justera protokollet".
@@ -278,7 +280,8 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
         return
     office, body = _parted(_office(_AND.split(told)[0])[0])
     term = _term(match[0]) if any(_term(match[0])) else _term(tail)
-    for person in split_people(_MARK.sub("\n", _AFTER.sub(" ", tail[:_LONGEST]))):
+    named_only = _BEGINS_TERM.sub("\n", _AFTER.sub(" ", tail[:_LONGEST]))
+    for person in split_people(_MARK.sub("\n", named_only)):
         if is_person_name(person.name) and " " in person.name:
             yield Elected(person.name, person.party, office, body, term, None)
 

@@ -35,6 +35,16 @@ def _facts(text: str) -> Facts:
         ("Mötet ajournerades en kvart.", "procedural"),
         ("Protokollet lästes upp och godkändes.", "approve_minutes"),
         ("Städdag bestämdes till lördag 4 maj.", "other"),
+        ("Fastställdes årsavgiften för år 2031 till 240 kr.", "adopt"),
+        ("Hyrorna för salen höjes till 900 kronor.", "other"),
+        ("Stämman gick på styrelsens linje.", "other"),
+        ("Stämman besvarade frågan med ja.", "other"),
+        ("Mötet anser att det är vederbörligen utlyst.", "other"),
+        ("Märta fick uppdraget att köpa sex åror.", "assignment"),
+        ("Styrelsen nominerar Bo Ask till förbundet.", "other"),
+        ("Styrelsen ger sektionen klartecken.", "other"),
+        ("Arvode till revisorn ska utgå enligt godkänd räkning.", "adopt"),
+        ("Bordlagt till nästa möte.", "postpone"),
     ],
 )
 def test_what_is_decided(sentence: str, kind: str) -> None:
@@ -65,6 +75,18 @@ def test_an_arrow_before_what_is_decided(arrow: str) -> None:
             "Styrelsen konstituerar sig med Eva Ek som vice ordförande och Bo Ask som sekreterare.",
             "",
             "Eva Ek vice ordförande, Bo Ask sekreterare",
+        ),
+        (
+            "Omval av Eva Ek och nyval av Bo Ask och Rut Alm för tiden intill nästa stämma.",
+            "Val av styrelse",
+            "Eva Ek styrelse, Bo Ask styrelse, Rut Alm styrelse",
+        ),
+        ("Omvaldes på två år Eva Ek och Bo Ask.", "Val av styrelse", "Eva Ek styrelse, Bo Ask styrelse"),
+        ("Ordförande Eva Ek omväljs på ett år", "Val", "Eva Ek Ordförande"),
+        (
+            "Till justerare utsågs Eva Ek, representerande Dalens fond, och Bo Ask.",
+            "",
+            "Eva Ek justerare, Bo Ask justerare",
         ),
         ("Eva Ek föreslogs och valdes enhälligt.", "Val av kassör", "Eva Ek kassör"),
         ("Eva Ek valdes till ordförande med acklamation.", "", "Eva Ek ordförande"),
@@ -216,3 +238,108 @@ def test_a_number_without_a_stop_right_below_text() -> None:
         "att köpa papper för högst 3 000 kr\n3 Deklaration\nMötet beslutade\natt lämna in den i tid.\n"
     )
     assert [p.row.title for p in paragraphs_of(text)] == ["Öppnande", "Inköp", "Deklaration"]
+
+
+def test_initials_of_those_present() -> None:
+    facts = _facts(
+        "Brf Strandgläntan\nProtokoll styrelsemöte 2024-03-02\n\n"
+        "Närvarande: Eva Ek (EE), Bo Ask (BA), Rut Alm (RA)\n\n"
+        "§ 1 Öppnande\nEE öppnade mötet.\n\n§ 2 Val av sekreterare och justerare\n"
+        "BA valdes till sekreterare. RA valdes till justerare.\n\n§ 3 Slut\nVi gick hem.\n"
+    )
+    assert (facts.meetings[0].chair, facts.meetings[0].secretary) == ("Eva Ek", "Bo Ask")
+    assert [(row.name, row.office) for row in facts.elections] == [
+        ("Bo Ask", "sekreterare"),
+        ("Rut Alm", "justerare"),
+    ]
+
+
+def test_a_chair_by_office_and_given_name() -> None:
+    facts = _facts(
+        "Dals IK\nProtokoll styrelsemöte 2024-03-02\n\nNärvarande: Eva Ek, Bo Ask\n\n"
+        "§ 1 Öppnande\nOrdförande Eva öppnar mötet.\n\n§ 2 Slut\nVi gick hem.\n"
+    )
+    assert facts.meetings[0].chair == "Eva Ek"
+
+
+def test_the_list_goes_on_behind_a_decision() -> None:
+    rows = read_decisions(
+        paragraphs_of(
+            "§ 1 Skrivelser\n1. Avdelningen: Inbjudan till möte.\n   Beslut: Klubben skickar två ombud.\n"
+            "2. Bygdeföreningen: Ansökan om bidrag till fest.\n   Beslut: Klubben ger 2 000 kr.\n"
+            "3. Kursutbud för hösten.\n§ 2 Slut\nVi gick hem."
+        )
+    ).rows
+    assert [row.text for row in rows] == ["Klubben skickar två ombud.", "Klubben ger 2 000 kr."]
+
+
+def test_verbs_before_whoever_decides() -> None:
+    rows = read_decisions(
+        paragraphs_of(
+            "§ 1 Motioner\na) Motion nr 1 om avgifter\n"
+            "Yrkade Eva Ek bifall. Beslöt kongressen avslå motionen.\n"
+            "b) Motion nr 2\nÅterremitterades motionen till styrelsen.\n§ 2 Slut\nVi gick hem."
+        ),
+        "kongress",
+    ).rows
+    assert [(row.status, row.kind, row.text) for row in rows] == [
+        ("moved", "other", "Yrkade Eva Ek bifall."),
+        ("decided", "reject", "Beslöt kongressen avslå motionen."),
+        ("decided", "refer_back", "Återremitterades motionen till styrelsen."),
+    ]
+
+
+def test_who_decides_most_is_who_met() -> None:
+    rows = read_decisions(
+        paragraphs_of(
+            "§ 1 Val\nLandskapet valde Eva Ek till mötesordförande.\n"
+            "§ 2 Stadgar\nLandskapet beslutade att ändra § 4.\n"
+            "§ 3 Äskande\nSeniorskollegiet tillstyrker. Landskapet beslutade att bifalla äskandet.\n"
+            "§ 4 Slut\nHej."
+        )
+    ).rows
+    assert [row.actor for row in rows] == ["Landskapet", "Landskapet", "Landskapet"]
+
+
+def test_a_rare_name_before_the_verb() -> None:
+    read = read_decisions(paragraphs_of("§ 1 Plan\nCajma Dufvare yrkar bifall till planen.\n§ 2 Slut\nHej."))
+    assert [mover.name for mover in read.movers] == ["Cajma Dufvare"]
+
+
+def test_english_minutes_of_a_student_union() -> None:
+    facts = _facts(
+        "Minutes of the Student Union at Dalby College\nBoard meeting, November 8th 2031\nTime: 13.00\n\n"
+        "Present:\nEva Ek, President\nBo Ask, Treasurer\nRut Alm, Secretary\nAdjunct:\nPer Falk, Auditor\n\n"
+        "§ 1 Opening\nThe meeting was opened by Eva Ek.\n\n"
+        "§ 2 Officials\nEva Ek was elected chair of the meeting, Rut Alm secretary and Bo Ask adjuster.\n\n"
+        "§ 3 Speakers\nProposal: That the board buys speakers.\nBo Ask moved to buy one only.\n"
+        "The board decided\nto approve the motion by Bo Ask.\n\n"
+        "§ 4 Closing\nThe meeting ended at 14.28.\n"
+    )
+    meeting = facts.meetings[0]
+    assert (meeting.date, meeting.start_time, meeting.end_time) == (date(2031, 11, 8), time(13), time(14, 28))
+    assert (meeting.chair, meeting.secretary) == ("Eva Ek", "Rut Alm")
+    assert [(row.name, row.title) for row in facts.attendees if row.role == "auditor"] == [
+        ("Per Falk", "Auditor")
+    ]
+    assert [(row.status, row.text) for row in facts.decisions if row.paragraph_number == "3"] == [
+        ("proposed", "That the board buys speakers."),
+        ("moved", "Bo Ask moved to buy one only."),
+        ("decided", "The board decided to approve the motion by Bo Ask."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Eva Ek and Bo Ask were appointed as adjusters.",
+        "The board accepts the offer from Dala Print.",
+        "The board voted in favour of the proposal.",
+        "The report was put to the records.",
+        "Decision to buy a printer.",
+        "Approved.",
+    ],
+)
+def test_what_is_decided_in_english(sentence: str) -> None:
+    rows = read_decisions(paragraphs_of(f"§ 1 Matter\n{sentence}\n§ 2 Closing\nWe went home.")).rows
+    assert [row.text for row in rows] == [sentence]
