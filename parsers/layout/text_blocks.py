@@ -34,6 +34,11 @@ LABEL = regex.compile(r"\p{Lu}\p{Ll}{3,}:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{
 # "… och väljer" / "Eva Ek, ordförande"
 _CHOOSES = regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['words']['chooses'])})$")
 HOLDER = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}[\p{L}.-]+){1,3}(?:,|\s\()\s?\p{Ll}")
+# "Vice ordförande  Eva Ek", the first of a list
+OFFICE_LINE = regex.compile(
+    rf"(?:\p{{L}}+\.?\s)?\p{{L}}*(?i:{any_of(vocabulary('relations')['elections']['offices'])})"
+    r"\s*[:–-]?\s+\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{L}-]+){1,3}"
+)
 DASHED = regex.compile(r"[-–—]\s+(?!att\b)[\p{Ll}\d]")
 LONE_MARK = regex.compile(rf"(?:[-–—{BULLETS}]\s*)*(?:[{BULLETS}]|\d{{1,2}}[.)])?")
 ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
@@ -208,6 +213,7 @@ def _runs_on(
         or LONE_MARK.fullmatch(line.text)
         or LABEL.match(following.text)
         or (_CHOOSES.search(line.text) and HOLDER.match(following.text))
+        or (line.text.endswith(":") and OFFICE_LINE.fullmatch(following.text))
     ):
         return False
     if BARE_ITEM.match(following.text) and not following.starts_block and not ENDED.search(line.text):
@@ -229,7 +235,7 @@ def _runs_on(
     if (ENDS_ELECTION.search(line.text) or (ended and LED_ATT.match(line.text))) and not lower:
         return False
     room = not margin or fits_more(line, following, margin)
-    if mark and room and not ended and TOLD.fullmatch(following.text):
+    if _mark([line])[0] and room and not ended and TOLD.fullmatch(following.text):
         return False
     if lower or not margin or not room:
         return lower or not ended or bool(margin)

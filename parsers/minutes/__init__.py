@@ -61,11 +61,11 @@ def read_minutes(
         if document:
             meeting = with_running_head(meeting, segment, paragraphs, document)
         decisions = read_decisions(paragraphs, None if called else meeting.body)
+        if not paragraphs and segment.row.doc_type in MINUTES:
+            decisions = read_without_items(segment.row.segment_seq, segment.flow)
         names = [row.name for row in attendees]
         decisions = replace(decisions, movers=with_whole_names(decisions.movers, names))
         held = read_ballots(paragraphs, names)
-        if not paragraphs and segment.row.doc_type in MINUTES:
-            decisions = read_without_items(segment.row.segment_seq, segment.flow)
         if called:  # nobody has come yet, and nothing is decided
             attendees, decisions, held = (), decisions.proposals, Ballots()
         ballots, votes = _joined(whole, held)

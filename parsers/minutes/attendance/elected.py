@@ -55,7 +55,11 @@ BARE = late(
 CHOSEN = late(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{NAMES})|(?P<names>{NAMES})\s+{_VERB}", regex.IGNORECASE
 )
-LABELLED = late(rf"\W*(?:{_OFFICE})(?:\s*:\s*(?P<names>{NAMES})|\s+(?P<names>{NAMES})\W*$)", regex.IGNORECASE)
+LABELLED = late(
+    rf"(?:\p{{Ll}}\))?\W*(?:{_OFFICE})(?:\stillika\s\p{{Ll}}+)?"
+    rf"(?:\s*:\s*(?P<names>{NAMES})|\s+(?P<names>{NAMES})\W*$)",
+    regex.IGNORECASE,
+)
 # "N.N. för protokollet", "Mötet leddes av N.N.", "Sekr. för mötet blev N.N."
 ACTING = {
     office: late(

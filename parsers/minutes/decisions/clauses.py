@@ -67,7 +67,9 @@ def dated(front: str, behind: str) -> bool:
     earlier year right behind it ("valdes föregående år")."""
     if opens(behind.lstrip(), _CLAUSES["earlier"]):
         return True
-    near = "" if behind.startswith(" till ") else behind.split(" att ")[0][:_NEAR]  # the day decided upon
+    near = behind.split(" att ")[0][:_NEAR]
+    if behind.startswith(" till ") or (not front and not DATE.match(near.strip())):
+        near = ""  # the day decided upon ("bestämdes till 3 maj", "Beslutades om städning 3 maj")
     return FRONTED_DATE.match(front) is not None or DATE.search(near) is not None
 
 

@@ -68,6 +68,9 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
     told = labelled_election(sentence)
     if told and told[0][0].casefold() == title.strip(" .:").casefold():  # "Revisorer: …", under "Revisorer"
         return True
+    termed = LABELLED.fullmatch(sentence) if told else None
+    if termed and termed["term"]:  # "Ledamöter (2 år): …", under "Styrelse"
+        return True
     if elects or title.casefold() == "val":
         if told:
             return True
@@ -139,7 +142,7 @@ def labelled_election(text: str) -> Offices | None:
 
 def names_holder(line: str) -> bool:
     """Whether a line of a list says who is elected to what, whichever stands first ("Eva Ek, kassör")."""
-    return HOLDER.match(line) is not None or labelled_election(line) is not None
+    return HOLDER.match(line) is not None or holds_office(line) or labelled_election(line) is not None
 
 
 @cache

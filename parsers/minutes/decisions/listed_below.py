@@ -15,7 +15,12 @@ from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, PROPOSING, Passage
 from handlingar.parsers.minutes.decisions.clauses import dated, subordinate
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
-from handlingar.parsers.minutes.decisions.elliptic import holds_office, labelled_election, names_only
+from handlingar.parsers.minutes.decisions.elliptic import (
+    holds_office,
+    labelled_election,
+    names_holder,
+    names_only,
+)
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of
 
 FIRST_ATT = regex.compile(rf".*?\b(?:{DECIDING}|{PROPOSING})\b.*?(?=\batt\s)")
@@ -41,7 +46,7 @@ def with_elected_rows(flow: Flow) -> Flow:
             [row for row in block.rows if any(cell.text for cell in row)] if isinstance(block, Grid) else []
         )
         texts = [" ".join(cell.text for cell in row if cell.text) for row in rows]
-        if rows and 2 * sum(labelled_election(text) is not None for text in texts) > len(texts):
+        if rows and 2 * sum(map(names_holder, texts)) > len(texts):
             found += [
                 TextLine(text, row[0].at, starts_block=True) for text, row in zip(texts, rows, strict=True)
             ]

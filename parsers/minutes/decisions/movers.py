@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from handlingar.parsers.language.name_scores import PARTY_CODES
+from handlingar.parsers.language.name_scores import PARTY_CODES, is_given
 from handlingar.parsers.language.names_in_prose import (
     ANYONE,
     PEOPLE,
     PERSON,
     bare_name,
-    initials_of,
+    bearer_of,
     parties_in_parens,
     person_in,
     persons_in,
@@ -94,17 +94,15 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
 
 
 def with_whole_names(movers: Iterable[MoverRow], present: Iterable[str]) -> tuple[MoverRow, ...]:
-    """The movers, those told by their initials with the name of the one among those present who has them, and
-    without those whom no one or several may be."""
-    bearers: dict[str, list[str]] = {}
-    for name in present:
-        bearers.setdefault(initials_of(name), []).append(name)
+    """The movers, those told by initials or a given name with the name of the one among those present whom it
+    means, and without those whom no one or several may be."""
+    names = tuple(present)
     found: list[MoverRow] = []
     for mover in movers:
-        if mover.name is None or not INITIALS.fullmatch(mover.name):
+        if mover.name is None or not (INITIALS.fullmatch(mover.name) or is_given(mover.name)):
             found.append(mover)
-        elif len(those := bearers.get(mover.name, [])) == 1:
-            found.append(replace(mover, name=those[0]))
+        elif whole := bearer_of(mover.name, names):
+            found.append(replace(mover, name=whole))
     return tuple(found)
 
 
@@ -156,9 +154,16 @@ def _named(text: str, role: str) -> Iterator[Mover]:
     if all(parties := [_party(piece) for piece in pieces]):
         yield from (Mover(None, party, role) for party in parties)
     elif alone := LONE.match(text):
-        whole = text.strip()  # a rare name is one where nothing else stands before the verb
-        people = (name for name, _ in persons_in(alone[0]) if is_person_name(name) or name == whole)
+        people = (name for name, _ in persons_in(alone[0]) if is_person_name(name) or _rare(name, text))
         yield from (Mover(name, None, role) for name in people)
+    elif is_given(text.strip()):
+        yield Mover(text.strip(), None, role)
+
+
+def _rare(name: str, text: str) -> bool:
+    """Whether a rare name is one: two words, the first of which is no thing's, are all before the verb."""
+    first, *more = name.split()
+    return name == text.strip() and len(more) == 1 and not DEFINITE.search(first)
 
 
 def _has_subject(head: str) -> bool:

@@ -252,7 +252,8 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int], margi
     if isinstance(before, TextLine) and not emphasised(line):
         size = line.size - before.size
         weight += 0.5 if size > 0.5 else 0.0
-        opens = line.starts_block or candidate.index - 1 in others  # "3 Val", "3.1 Val av kassör"
+        # "3 Val", "3.1 Val av kassör"; no line of text begins with a number that has parts
+        opens = line.starts_block or candidate.index - 1 in others or "." in candidate.suffix
         if not opens and not ENDED.search(before.text) and not fits_more(before, line, margin):
             weight -= 1.5
     if REFERENCE.match(candidate.rest) or REFERENCE.match(rest):

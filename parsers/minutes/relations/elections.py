@@ -53,7 +53,7 @@ def _of(*patterns: str) -> regex.Pattern[str]:
 _PASSIVE, _ACTIVE, _TERM = _any("passive"), _any("active"), _any("term")
 _VERB = rf"(?:{_PASSIVE}|{_ACTIVE}|{_any('perfect')})"
 _ELECTING = _of(rf"(?<!\p{{L}})(?:{_VERB}|konstitu\p{{L}}+)(?!\p{{L}})")
-_OFFICE = r"(?P<office>(?-i:\p{Ll})[^.,;:]*)"
+_OFFICE = r"(?P<office>(?-i:(?:\p{Lu}{1,4}-)?\p{Ll})[^.,;:]*)"  # "kassör", "PR-ansvarig"
 _BRIEF = r"(?:I{1,3}\s|v\.\s?)?(?-i:\p{Ll})[^.,;:]{2,60}?"  # an office, up to whom it is for
 _LISTED = r"(?P<office>[^.:;]{3,60})"
 _WORD = r"(?-i:\p{Ll})+"
@@ -257,10 +257,14 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
     whole, term, replaces = _office(match["office"] + (rest if match.end("office") == match.end() else ""))
     office, body = _parted(whole)
     names = match["names"]
+    before: list[tuple[str, str | None]] = []  # who stands before a further verb, and so replaces nobody
     while match["office"] and match.end() > match.end("office") and (also := _ALSO.match(rest)):
-        names, rest = f"{names}, {also['names']}", rest[also.end() :]
+        before += persons_in(names)
+        names, rest = also["names"], rest[also.end() :]
     behind = term if match.end("office") == match.end() else f"{term} {rest}"
     alone = bearer_of(names, present)
+    for name, party in before:
+        yield Elected(name, party, office, body, _term(behind), replaces)
     for name, party in persons_in(names) or ([(alone, None)] if alone else ()):
         yield Elected(name, party, office, body, _term(behind), replaces or _replaced(rest))
 
