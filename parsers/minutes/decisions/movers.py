@@ -154,8 +154,8 @@ def _named(text: str, role: str) -> Iterator[Mover]:
     if all(parties := [_party(piece) for piece in pieces]):
         yield from (Mover(None, party, role) for party in parties)
     elif alone := LONE.match(text):
-        people = (name for name, _ in persons_in(alone[0]) if is_person_name(name) or _rare(name, text))
-        yield from (Mover(name, None, role) for name in people)
+        found = (name for name, _ in persons_in(alone[0]) if is_person_name(name) or _rare(name, text))
+        yield from (Mover(name, None, role) for name in found)
     elif is_given(text.strip()):
         yield Mover(text.strip(), None, role)
 
