@@ -99,7 +99,7 @@ def with_whole_names(movers: Iterable[MoverRow], present: Iterable[str]) -> tupl
     names = tuple(present)
     found: list[MoverRow] = []
     for mover in movers:
-        if mover.name is None or not (INITIALS.fullmatch(mover.name) or is_given(mover.name)):
+        if mover.name is None or not (INITIALS.fullmatch(mover.name) or _given_alone(mover.name)):
             found.append(mover)
         elif whole := bearer_of(mover.name, names):
             found.append(replace(mover, name=whole))
@@ -156,8 +156,12 @@ def _named(text: str, role: str) -> Iterator[Mover]:
     elif alone := LONE.match(text):
         found = (name for name, _ in persons_in(alone[0]) if is_person_name(name) or _rare(name, text))
         yield from (Mover(name, None, role) for name in found)
-    elif is_given(text.strip()):
+    elif _given_alone(text.strip()):
         yield Mover(text.strip(), None, role)
+
+
+def _given_alone(name: str) -> bool:
+    return len(name.split()) == 1 and is_given(name)
 
 
 def _rare(name: str, text: str) -> bool:

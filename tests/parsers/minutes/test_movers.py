@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from handlingar.parsers.minutes.decisions.movers import movers_of
+from handlingar.parsers.minutes.decisions.movers import movers_of, with_whole_names
+from handlingar.schemas.rows import MoverRow, Place
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,10 @@ def test_who_seconds() -> None:
 )
 def test_who_is_proposed_moves_nothing(text: str) -> None:
     assert movers_of(text, "moved") == ()
+
+
+def test_a_name_in_full_stays_where_nobody_present_bears_it_and_a_given_name_goes() -> None:
+    movers = [MoverRow(1, name, None, None, "mover", Place()) for name in ("Eva-Lotta Dalsjö", "Eva-Lotta")]
+    assert [mover.name for mover in with_whole_names(movers, ["Bo Ek"])] == ["Eva-Lotta Dalsjö"]
+    present = ["Bo Ek", "Eva-Lotta Strand"]
+    assert [m.name for m in with_whole_names(movers, present)] == ["Eva-Lotta Dalsjö", "Eva-Lotta Strand"]
