@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import takewhile, zip_longest
 
 import regex
 
@@ -128,13 +128,16 @@ def table_unit(layout: Layout, title: str, near: Sequence[str]) -> str | None:
 
 
 def _corners(layout: Layout) -> Iterator[str]:
-    """What stands above the labels, or alone in its row, above the numbers."""
+    """What stands above the labels, or alone in its row, above the numbers; a count where more sections
+    follow is only the first one's ("Medelantalet anställda", and below it "Löner").
+    """
     yield layout.corner
-    for row in layout.rows:
-        if row.kind == "data":
-            return
+    above = list(takewhile(lambda row: row.kind != "data", layout.rows))
+    parted = any(row.kind == "section" for row in layout.rows[len(above) :])
+    for row in above:
         filled = [cell for cell in row.cells if cell.text.strip()]
-        yield from (cell.text for cell in filled if cell.column < layout.columns[0] or len(filled) == 1)
+        texts = [cell.text for cell in filled if cell.column < layout.columns[0] or len(filled) == 1]
+        yield from (text for text in texts if not (parted and unit_in([text]) in _WHOLE))
 
 
 def _of_most(layout: Layout) -> str | None:

@@ -247,6 +247,20 @@ def test_persons_are_no_unit_in_a_table_of_per_cent_nor_of_decimals() -> None:
     assert failing(tables) == []
 
 
+def test_a_count_in_the_first_section_is_not_that_of_the_wages_in_the_next() -> None:
+    tables = read(
+        grid(
+            ("", "2024", "2023"),
+            ("Medelantalet anställda", "", ""),
+            ("Kvinnor", "2", "1"),
+            ("Löner", "", ""),
+            ("Vaktmästare", "61 000", "60 500"),
+        ),
+    )
+    told = [(c.row_label, c.unit) for c in tables.cells if c.column_index == 1 and c.row_kind == "item"]
+    assert told == [("Kvinnor", "persons"), ("Vaktmästare", None)]
+
+
 def test_the_title_of_a_note_is_no_part_of_what_is_said_of_all_amounts() -> None:
     rows = (("", "2023", "2022"), ("El", "9 100", "8 000"), ("Kostnader för vatten", "4 000", "4 200"))
     tables = read(line("Belopp i kr om inget annat anges"), line("Not 2 Driftskostnader"), grid(*rows))
