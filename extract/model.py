@@ -280,6 +280,12 @@ class Page:
         return self if lines == self.lines else replace(self, lines=lines)
 
     @property
+    def from_top(self) -> list[Line]:
+        """The lines that hold words, from the top of the page downwards."""
+        lines = [line for line in self.lines if line.words]
+        return sorted(lines, key=lambda line: line.box.y0 if line.box else line.number)
+
+    @property
     def text(self) -> str:
         """Reading order, one line a printed line; a table row of a text file keeps its tabs."""
         return "\n".join("\t".join(line.cells) if line.cells else line.text for line in self.lines)

@@ -202,17 +202,18 @@ class _Handler(SimpleHTTPRequestHandler):
             return None
         return path.read_bytes().replace(b"<body>", f'<body data-token="{self.state.token}">'.encode(), 1)
 
-    def _send(self, content: bytes | None, kind: str) -> None:
+    def _send(self, content: bytes | None, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
         if content is None:
             self.send_error(HTTPStatus.NOT_FOUND)
             return
-        self.send_response(HTTPStatus.OK)
+        self.send_response(status)
         self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
 
     def _correct(self, body: bytes) -> None:
+        status, answer = HTTPStatus.OK, "saved"
         try:
             said = json.loads(body)
             if not isinstance(said, dict):
@@ -220,14 +221,5 @@ class _Handler(SimpleHTTPRequestHandler):
             self.state.correct(said)
         except (ValueError, UserError, OSError) as error:
             asked = self.headers.get("Content-Language") == "sv"
-            self._answer(HTTPStatus.BAD_REQUEST, in_swedish(str(error)) if asked else str(error))
-        else:
-            self._answer(HTTPStatus.OK, "saved")
-
-    def _answer(self, status: HTTPStatus, text: str) -> None:
-        content = text.encode()
-        self.send_response(status)
-        self.send_header("Content-Type", "text/plain; charset=utf-8")
-        self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+            status, answer = HTTPStatus.BAD_REQUEST, in_swedish(str(error)) if asked else str(error)
+        self._send(answer.encode(), "text/plain; charset=utf-8", status)

@@ -47,7 +47,7 @@ def draw_page(
     if not page.width:
         raise CannotDraw(UNDRAWABLE)
     try:
-        with pdfplumber.open(io.BytesIO(_as_pdf(data, document, passwords))) as pdf:
+        with pdfplumber.open(io.BytesIO(as_pdf(data, document.media_type, document.pages, passwords))) as pdf:
             return _drawn(pdf.pages[number - 1], page, marks)
     except CannotOpen as error:
         raise CannotDraw(error.message) from error
@@ -55,11 +55,12 @@ def draw_page(
         raise CannotDraw(f"The page's picture can't be made ({error}).") from error
 
 
-def _as_pdf(data: bytes, document: Document, passwords: Sequence[str]) -> bytes:
-    if document.media_type == "application/pdf":
+def as_pdf(data: bytes, media_type: str, pages: Sequence[Page], passwords: Sequence[str]) -> bytes:
+    """The bytes of a PDF or image file as a PDF that opens without a password. Raises CannotOpen."""
+    if media_type == "application/pdf":
         return readable(data, passwords)[0]
     saved = io.BytesIO()
-    pdf_of_image(data, document.pages).save(saved)
+    pdf_of_image(data, pages).save(saved)
     return saved.getvalue()
 
 

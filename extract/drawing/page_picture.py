@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 import pdfplumber
 from PIL import Image, ImageDraw
 
-from handlingar.extract.drawing.draw_page import CannotDraw
+from handlingar.extract.drawing.draw_page import CannotDraw, as_pdf
 from handlingar.extract.model import Box, Page
-from handlingar.extract.pdf_intake.open_pdf import CannotOpen, readable
-from handlingar.extract.searchable_pdf.image_to_pdf import pdf_of_image
+from handlingar.extract.pdf_intake.open_pdf import CannotOpen
 
 RESOLUTION = 144  # dots per inch: two a point, so that eight-point print is readable (by eye)
 LARGEST = 8000  # pixels of a side, for pages as large as a wall
@@ -36,7 +35,7 @@ def page_picture(
     if page is None or not page.width:
         raise CannotDraw(f"There is no picture of page {number}.")
     try:
-        with pdfplumber.open(io.BytesIO(_as_pdf(data, media_type, pages, passwords))) as pdf:
+        with pdfplumber.open(io.BytesIO(as_pdf(data, media_type, pages, passwords))) as pdf:
             shown = pdf.pages[number - 1]
             resolution = min(RESOLUTION, LARGEST * 72 / max(float(shown.width), float(shown.height)))
             picture = shown.to_image(resolution=resolution).original.convert("RGB")
@@ -49,14 +48,6 @@ def page_picture(
     return saved.getvalue()
 
 
-def _as_pdf(data: bytes, media_type: str, pages: Sequence[Page], passwords: Sequence[str]) -> bytes:
-    if media_type == "application/pdf":
-        return readable(data, passwords)[0]
-    saved = io.BytesIO()
-    pdf_of_image(data, pages).save(saved)
-    return saved.getvalue()
-
-
 def _level(picture: Image.Image, page: Page) -> Image.Image:
     upright = picture.rotate(-page.rotation, expand=True)
     return upright.rotate(page.skew, Image.Resampling.BICUBIC, fillcolor="white") if page.skew else upright
@@ -65,7 +56,6 @@ def _level(picture: Image.Image, page: Page) -> Image.Image:
 def _covered(picture: Image.Image, page: Page, covered: Iterable[Box]) -> Image.Image:
     across, down = picture.width / page.width, picture.height / page.height
     draw = ImageDraw.Draw(picture)
-    for box in covered:
-        corner = ((box.x0 - MARGIN) * across, (box.y0 - MARGIN) * down)
-        draw.rectangle((*corner, (box.x1 + MARGIN) * across, (box.y1 + MARGIN) * down), fill="black")
+    for box in (box.grown(MARGIN, MARGIN) for box in covered):
+        draw.rectangle((box.x0 * across, box.y0 * down, box.x1 * across, box.y1 * down), fill="black")
     return picture

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from handlingar.extract.imaging.image import Gray
+from handlingar.extract.imaging.image import Gray, part_of
 from handlingar.extract.layout.placed import Placed, Row
 from handlingar.extract.model import UNKNOWN, Box, Problem, Word
 from handlingar.extract.recognition.digit_shapes import is_figures
@@ -96,8 +96,7 @@ def _text(group: Row) -> str:
 
 def _is_inked(ink: Gray, dpi: float, box: Box) -> bool:
     """True where the box has ink over most of a figure's height."""
-    unit = dpi / 72
-    part = ink[round(box.y0 * unit) : round(box.y1 * unit), round(box.x0 * unit) : round(box.x1 * unit)]
+    part = ink[part_of(box, dpi)]
     return bool(part.size and (part > 0).any(axis=1).mean() >= HIGH)
 
 

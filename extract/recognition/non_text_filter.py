@@ -15,7 +15,7 @@ import cv2
 import numpy as np
 
 from handlingar.extract.confidence import LIKELY, NOISE
-from handlingar.extract.imaging.image import Gray, Picture, binary, shrunk
+from handlingar.extract.imaging.image import Gray, Picture, binary, part_of, shrunk
 from handlingar.extract.language.text_quality import EDGES
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.placed import Placed
@@ -47,8 +47,7 @@ def scribbled(picture: Picture, words: Sequence[Placed], rulings: Sequence[Rulin
         return specks
     dropped = set()
     for i, placed in enumerate(words):
-        box = placed.box
-        part = np.s_[round(box.y0 * unit) : round(box.y1 * unit), round(box.x0 * unit) : round(box.x1 * unit)]
+        part = part_of(placed.box, 72 * unit)
         total = int((ink[part] > 0).sum())
         if total and int((strokes[part] > 0).sum()) > ON_IT * total and not _makes_sense(placed):
             dropped.add(i)

@@ -162,7 +162,7 @@ def _page_numbers(document: Document) -> set[Key]:
     found: set[Key] = set()
     bare: list[tuple[Key, int]] = []
     for page in document.pages:
-        ordered = _by_height(page)
+        ordered = page.from_top
         for line in {line.number: line for line in (*ordered[:4], *ordered[-4:])}.values():
             text = line.text.strip()
             if match := PAGE_NUMBER.fullmatch(text):
@@ -175,11 +175,6 @@ def _page_numbers(document: Document) -> set[Key]:
     return found | {
         key for key, offset in bare if steps[offset] > 1 or (offset == 0 and len(document.pages) > 1)
     }
-
-
-def _by_height(page: Page) -> list[Line]:
-    lines = [line for line in page.lines if line.words]
-    return sorted(lines, key=lambda line: line.box.y0 if line.box else line.number)
 
 
 def _recurring_edges(document: Document, known: set[Key]) -> set[Key]:
@@ -224,7 +219,7 @@ def _out_of_order(pages: list[Page], found: set[Key]) -> Iterator[Key]:
 
 def _edge(page: Page, top: bool, body: float) -> list[EdgeLine]:
     """The lines of a page's head or foot, outermost first."""
-    ordered = _by_height(page)
+    ordered = page.from_top
     chosen = ordered[:_EDGE_LINES] if top else ordered[::-1][:_EDGE_LINES]
     edge = []
     for i, line in enumerate(chosen):

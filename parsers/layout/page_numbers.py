@@ -73,13 +73,8 @@ def _numbers(document: Document) -> Iterator[Numbered]:
             yield best[0]
 
 
-def _by_height(page: Page) -> list[str]:
-    lines = [line for line in page.lines if line.words]
-    return [x.text.strip() for x in sorted(lines, key=lambda x: x.box.y0 if x.box else x.number)]
-
-
 def _of_page(page: Page) -> Iterator[Numbered]:
-    texts = _by_height(page)
+    texts = [line.text.strip() for line in page.from_top]
     for text in texts if len(texts) <= 2 * _EDGE else (*texts[:_EDGE], *texts[-_EDGE:]):
         if match := WITHIN.search(text) or PAGE_NUMBER.fullmatch(text):
             groups = match.groupdict()
@@ -90,7 +85,7 @@ def _of_page(page: Page) -> Iterator[Numbered]:
 
 def _alone(page: Page) -> Iterator[Numbered]:
     """A bare number as the outermost line of a page."""
-    texts = _by_height(page)
+    texts = [line.text.strip() for line in page.from_top]
     for text in {*texts[:1], *texts[-1:]}:
         if BARE_NUMBER.fullmatch(text) and int(text):
             yield Numbered(page.number, int(text), None)

@@ -129,7 +129,7 @@ def right_margin(blocks: Sequence[Block]) -> float:
 
 def _far(lines: Sequence[TextLine]) -> float:
     """How far lines of more than three words reach, but for a tenth of them; 0 where there are none."""
-    ends = sorted(_end(line) for line in lines if len(line.text.split()) > 3)
+    ends = sorted(end_of(line) for line in lines if len(line.text.split()) > 3)
     return ends[int(0.9 * (len(ends) - 1))] if ends else 0.0
 
 
@@ -187,7 +187,8 @@ def _reach(line: TextLine, margin: float) -> float:
     return margin if line.column_end is None else min(margin, line.column_end)
 
 
-def _end(line: TextLine) -> float:
+def end_of(line: TextLine) -> float:
+    """Where a line ends: in points, or in characters where it has no place."""
     return line.at.x1 if line.at.x1 is not None else float(len(line.text))
 
 
@@ -241,7 +242,7 @@ def _runs_on(
         return lower or not ended or bool(margin)
     if STARTS_CLAUSE.match(following.text):
         return False
-    return not ended and (bool(mark) or _hangs(line.text) or _end(line) > 0.75 * _reach(line, margin))
+    return not ended and (bool(mark) or _hangs(line.text) or end_of(line) > 0.75 * _reach(line, margin))
 
 
 def _outdented(group: Sequence[TextLine], following: TextLine) -> bool:

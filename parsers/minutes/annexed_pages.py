@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import regex
 
-from handlingar.extract import Document, Page
+from handlingar.extract import Document
 from handlingar.parsers.documents.annexes import is_part_of_minutes
 from handlingar.parsers.documents.document_types import ANNEX_WORDS
 from handlingar.parsers.documents.segmentation import Segment
@@ -25,7 +25,8 @@ def without_annexed_pages(segment: Segment, document: Document) -> Segment:
     Lists of those present or of votes, and reservations, stay with the minutes.
     """
     first, last = segment.row.page_from, segment.row.page_to
-    tops = {page.number: _top(page) for page in document.pages if first <= page.number <= last}
+    pages = [page for page in document.pages if first <= page.number <= last]
+    tops = {page.number: [line.text.strip() for line in page.from_top[:_TOP]] for page in pages}
     begun = {number for number, top in tops.items() if _heads_annex(top)}
     if not begun:
         return segment
@@ -42,12 +43,6 @@ def without_annexed_pages(segment: Segment, document: Document) -> Segment:
         if within:
             annexed.add(number)
     return replace(segment, flow=tuple(block for block in segment.flow if block.at.page not in annexed))
-
-
-def _top(page: Page) -> list[str]:
-    lines = [line for line in page.lines if line.words]
-    lines.sort(key=lambda line: line.box.y0 if line.box else line.number)
-    return [line.text.strip() for line in lines[:_TOP]]
 
 
 def _heads_annex(top: list[str]) -> bool:

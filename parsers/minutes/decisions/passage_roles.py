@@ -10,8 +10,15 @@ import regex
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
-from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, Passage, fits_more, split_lines
+from handlingar.parsers.layout.text_blocks import (
+    DECIDING,
+    ENDED,
+    ITSELF,
+    Passage,
+    end_of,
+    fits_more,
+    split_lines,
+)
 from handlingar.parsers.minutes.decisions.clauses import has_any, opens, phrases
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_anyhow, decides_fully, is_aside
 from handlingar.parsers.minutes.decisions.found import printed
@@ -153,7 +160,7 @@ def heads_entries(later: Sequence[Passage], before: Passage) -> bool:
 def with_subheadings(passages: Sequence[Passage]) -> Iterator[Passage]:
     """The passages, a heading that stands right between a whole sentence and a list as one of its own, and
     one behind a number right above what is decided ("2. Fyllnadsval")."""
-    reach = max((_end(line) for passage in passages for line in passage.lines), default=0.0)
+    reach = max((end_of(line) for passage in passages for line in passage.lines), default=0.0)
     for passage, following in zip_longest(passages, passages[1:]):
         if _is_point(passage, reach):
             yield from split_lines(passage, 1)
@@ -194,10 +201,6 @@ def _is_point(passage: Passage, reach: float) -> bool:
     first, rest = split_lines(passage, 1)
     apart = below[0].text[:1].isupper() and fits_more(head, below[0], reach)
     return apart and heads_point(first, (rest,))
-
-
-def _end(line: TextLine) -> float:
-    return line.at.x1 if line.at.x1 is not None else float(len(line.text))
 
 
 def _heading_below(passage: Passage) -> int | None:

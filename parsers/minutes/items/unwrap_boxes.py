@@ -12,8 +12,9 @@ from handlingar.extract import Word
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.sentences import join_texts
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
-from handlingar.parsers.minutes.items.sections import heading_of
+from handlingar.parsers.minutes.items.sections import RUNNING, heading_of
 from handlingar.parsers.minutes.labels.label_words import exact_label
 from handlingar.schemas.rows import Place
 
@@ -24,22 +25,7 @@ ALONE = regex.compile(
 # "§ 3 Val av sekreterare", "4. Ekonomi": an item's number and its title.
 NUMBERED = regex.compile(r"(?:§\s*)?\d{1,3}[.)]?\s+\p{Lu}\p{L}+.*")
 SAYS = regex.compile(r"(?:\S+\s+){2}\S|.*\p{Ll}\.$")  # words enough for a text, or the end of a sentence
-_PARTS = frozenset(
-    {
-        "background",
-        "basis",
-        "conflict",
-        "decision",
-        "dispatch",
-        "information",
-        "motion",
-        "note",
-        "procedure",
-        "proposal",
-        "reservation",
-        "vote",
-    }
-)
+_PARTS = vocabulary("paragraphs")["sections"].keys() - {"adjustment", "appeal", RUNNING}
 _BESIDE = 2  # columns: headings and texts
 _LEAST = 3  # items beside their texts that make two columns
 _SAME_EDGE = 6.0  # points that the left edges of a column's lines may differ

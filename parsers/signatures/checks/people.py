@@ -14,7 +14,6 @@ from handlingar.parsers.signatures.checks.domains import email_row
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
 
 _HOLDS = {"chair": ("chair", "vice_chair"), "secretary": ("secretary", "likely_secretary")}
-_TOLD = {"chair": "chair", "secretary": "secretary", "adjuster": "adjuster"}
 
 
 def check_people(case: Case) -> Iterator[SignatureCheckRow]:
@@ -46,10 +45,10 @@ def _officers(case: Case, named: Named) -> SignatureCheckRow:
     for name, absent in zip(stand_ins, adjusters, strict=False):  # chosen in the other's place
         strangers.remove(name)
         missing.remove(absent)
-    told = ", ".join(f"{name} ({_TOLD[office]})" for name, office in named.offices)
+    told = ", ".join(f"{name} ({office})" for name, office in named.offices)
     parts = [f"the minutes name {told}"]
     parts += [f"{name} signed, who is {_what(case, named, name)}" for name in strangers]
-    parts += [f"{name}, the {_TOLD[office]}, has not signed" for name, office in missing]
+    parts += [f"{name}, the {office}, has not signed" for name, office in missing]
     parts += [f"{name} signed in an adjuster's place" for name in stand_ins]
     return case.row(check, not (strangers or missing), "; ".join(parts))
 
