@@ -156,18 +156,10 @@ def _written(change: TextChange) -> list[object]:
 
 
 def _change(row: dict[str, str]) -> TextChange:
-    return TextChange(
-        int(row["page"]),
-        int(row["line"]),
-        int(row["offset"]),
-        row["raw"],
-        row["repaired"],
-        row["rule"],
-        row["source"],
-        float(row["posterior"]),
-        row["runner_up"] or None,
-        Status(row["status"]),
-    )
+    page, line, offset = (int(row[name]) for name in ("page", "line", "offset"))
+    raw, repaired, rule, source = (row[name] for name in ("raw", "repaired", "rule", "source"))
+    said = (float(row["posterior"]), row["runner_up"] or None, Status(row["status"]))
+    return TextChange(page, line, offset, raw, repaired, rule, source, *said)
 
 
 def _shown(part: Part) -> Iterator[dict[str, object]]:

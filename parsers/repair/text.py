@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from itertools import groupby
 
 import regex
 
 from handlingar.extract import Line, Word
-from handlingar.parsers.repair.changes import Change, Status
+from handlingar.parsers.repair.changes import Status
 from handlingar.parsers.repair.codings import Decoder, decoder_of
 from handlingar.parsers.repair.document import repair_pages
 from handlingar.parsers.repair.gate import ALL_BUT, Evidence, weigh
@@ -72,25 +72,10 @@ def repair(text: str, known: Iterable[str] = (), *, force: bool = False) -> Repa
     for number, (page, changed) in enumerate(zip(places, found, strict=True), start=1):
         for line, offsets in page:
             changes.extend(
-                _placed(change, number, line.number, offsets[at])
+                TextChange(number, line.number, offsets[at], **asdict(change), status=change.status)
                 for at, change in changed.get(line.number, {}).items()
             )
     return Repaired("\n".join(applied(lines, changes)), tuple(changes))
-
-
-def _placed(change: Change, page: int, line: int, offset: int) -> TextChange:
-    return TextChange(
-        page,
-        line,
-        offset,
-        change.raw,
-        change.repaired,
-        change.rule,
-        change.source,
-        change.posterior,
-        change.runner_up,
-        change.status,
-    )
 
 
 def undo(text: str, changes: Iterable[TextChange]) -> str:

@@ -80,7 +80,7 @@ class SignatureCheckRow:
     at: Place
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PdfSignatureRow:
     """A row is a cryptographic signature in the PDF, or an empty field for one.
 
@@ -108,16 +108,16 @@ class PdfSignatureRow:
 
     field: str
     kind: str
-    signer: str | None
-    issuer: str | None
-    signed_at: dt.datetime | None
-    timestamped_at: dt.datetime | None
+    signer: str | None = None
+    issuer: str | None = None
+    signed_at: dt.datetime | None = None
+    timestamped_at: dt.datetime | None = None
     indication: str
     subindication: str | None
-    intact: bool | None
-    valid: bool | None
-    trusted: bool | None
-    covers_whole_file: bool | None
-    modified_after: bool | None
-    changes: str | None
-    detail: str
+    intact: bool | None = None
+    valid: bool | None = None
+    trusted: bool | None = None
+    covers_whole_file: bool | None = None
+    modified_after: bool | None = None
+    changes: str | None = None
+    detail: str = ""

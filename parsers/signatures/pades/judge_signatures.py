@@ -266,7 +266,6 @@ def _row(
         covers_whole_file=changes.whole,
         modified_after=changes.beyond_signing,
         changes=changes.words,
-        detail="",
     )
     return replace(row, detail=told(row, why))
 

@@ -50,21 +50,7 @@ def told(row: PdfSignatureRow, why: str | None) -> str:
 
 def _bare(field: str, kind: str, indication: str, subindication: str | None, why: str) -> PdfSignatureRow:
     row = PdfSignatureRow(
-        field=mask_text(field),
-        kind=kind,
-        signer=None,
-        issuer=None,
-        signed_at=None,
-        timestamped_at=None,
-        indication=indication,
-        subindication=subindication,
-        intact=None,
-        valid=None,
-        trusted=None,
-        covers_whole_file=None,
-        modified_after=None,
-        changes=None,
-        detail="",
+        field=mask_text(field), kind=kind, indication=indication, subindication=subindication
     )
     return replace(row, detail=told(row, mask_text(" ".join(why.split()))[:LONGEST]))
 
