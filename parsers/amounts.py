@@ -231,8 +231,7 @@ def _is_limit(text: str, amount: FoundAmount) -> bool:
 
 @cache
 def _any_word(words: tuple[str, ...]) -> regex.Pattern[str]:
-    alternatives = "|".join(regex.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return regex.compile(rf"(?i)(?<!\p{{L}})(?:{alternatives})(?!\p{{L}})")
+    return regex.compile(rf"(?i)(?<!\p{{L}})(?:{_alternatives(words)})(?!\p{{L}})")
 
 
 @cache

@@ -16,14 +16,8 @@ from handlingar.schemas.rows import Facts, OrganisationRow, PersonRow
 
 _KINDS = vocabulary("issuers")["kinds"]
 _SERVICES = frozenset(fold(word) for word in vocabulary("issuers")["services"])
-_NAMED = (
-    "attendees",
-    "signers",
-    "movers",
-    "votes",
-    "elections",
-    "recusals",
-)  # tables of people, the fullest first
+# Tables of people, the fullest first.
+_NAMED = ("attendees", "signers", "movers", "votes", "elections", "recusals")
 _DIGITS = 16  # of a key
 _UNSAID = 0.6  # how sure a person is whose organisation isn't said, by judgement
 _INITIAL = 0.8  # and one with an initial for a given name
