@@ -19,12 +19,10 @@ WORD = 3  # characters: fewer together are bullets and check boxes, which stay a
 JUDGED_WORDS = 5  # of more than three letters: fewer may be names
 NO_LANGUAGE = 0.12  # of them are known to the best of the languages; shorter ones may be, by chance
 SCRAMBLED = 0.5  # of the words have signs inside them
-USUAL = r"[\p{Latin}--[\u0180-\u02AF]]"  # Latin letters that some neighbour of Swedish uses
-ODD = r"[\u0180-\u02AF\p{Greek}\p{Cyrillic}\p{Co}\ufffd]"  # Ɵ stands for "ti" in some, and nothing for "ff"
-ODD_LETTERS = regex.compile(
-    rf"""{USUAL} .*? {ODD} | {ODD} .*? {USUAL}""",
-    regex.VERBOSE | regex.VERSION1,
-)
+# Latin letters that some neighbour of Swedish uses
+USUAL = regex.compile(r"[\p{Latin}--[\u0180-\u02AF]]", regex.VERSION1)
+# Ɵ stands for "ti" in some, and nothing for "ff"
+ODD = regex.compile(r"[\u0180-\u02AF\p{Greek}\p{Cyrillic}\p{Co}\ufffd]")
 INNER_SIGN = regex.compile(r"(?<=[\p{L}\d]) [\\^_`{|}~<=>?\[\]\"\#$%&*+;!] (?=[\p{L}\d])", regex.VERBOSE)
 
 
@@ -39,7 +37,7 @@ def doubtful(runs: Sequence[GlyphRun]) -> dict[int, str]:
         if reason:
             found.update(dict.fromkeys(members, reason))
     for i, run in enumerate(runs):
-        if ODD_LETTERS.search(run.word.text):
+        if ODD.search(run.word.text) and USUAL.search(run.word.text):
             found.setdefault(i, "letters inside words that no word has")
     return found
 

@@ -107,6 +107,8 @@ def text_layer(page: pdfium.PdfPage, hides_layers: bool) -> TextLayer:
 def with_bars(layer: TextLayer, looks: Looks) -> TextLayer:
     """The layer without what an OCR program wrote of words that are blacked out on the picture since."""
     black = black_bars(Picture(looks.whole, looks.dpi))
+    if not black:
+        return replace(layer, looks=looks)
     beneath = tuple(run for run in layer.hidden if is_within(run, black))
     hidden = tuple(run for run in layer.hidden if run not in beneath)
     bars = bars_of((*layer.shown, *hidden), (), black, looks)

@@ -59,6 +59,8 @@ def without(page: Page, found: Sequence[tuple[Grid, Sequence[Line]]]) -> tuple[P
 
     Lines of a grid that has others beside it are left out, so that they don't part what stands there.
     """
+    if not found:
+        return page, set()
     rest = left_of(page, found)
     gone: set[int] = set()
     beside: set[int] = set()

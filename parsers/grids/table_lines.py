@@ -177,7 +177,7 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
     after = zip_longest(chunks[1:], chunks[2:])
     marks = {chunk for chunk, following in after if chunk.mark and _stands_alone(chunk, following)}
     in_units = says_thousands(chunks[0].text)  # "1 000 euro" before headings
-    numerals = [c for c in chunks[in_units:] if c.numeral or c in marks]
+    numerals = [c for c in chunks[in_units:] if c.numeral or (marks and c in marks)]
     texts = [c for c in chunks if c not in numerals]
     if not numerals or len(chunks) < 2 or LEADERS.search(line.text) or refers(chunks):
         return ()

@@ -40,7 +40,7 @@ TOKEN = regex.compile(
     (?P<paren>\([^()\n]{{1,80}}\))                       # "(S)", "(ordförande)"
     | (?P<limit>                                       # when the person was there
         (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|del\ av|deltar|deltog|närvarande|tjänstgör
-            |{_LIMIT_WORDS})\s+)*
+            |{_LIMIT_WORDS})\s+){{0,5}}
         (?:
             (?<![\d.:])\d{{1,2}}[.:]\d\d\s*[-–—]\s*\d{{1,2}}[.:]\d\d(?![\d.:])        # "09:00-14:10"
           | den\ \d{{1,2}}\ \p{{L}}{{3,9}}\b                                                # "den 18 juni"

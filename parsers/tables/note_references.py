@@ -10,7 +10,7 @@ import regex
 from handlingar.parsers.grids.grid import GridCell
 from handlingar.parsers.language.table_terms import is_note_heading
 
-_REFERENCES = regex.compile(r"(?P<label>.*\p{L}.*?)\s+(?P<notes>\d{1,2}(?:\s?,\s?\d{1,2})*)")
+_REFERENCES = regex.compile(r"(?P<label>(?>.*?\p{L}).*?)\s+(?P<notes>\d{1,2}(?:\s?,\s?\d{1,2})*)")
 _NUMBER = regex.compile(r"\d{1,2}")
 
 GridRow = tuple[GridCell, ...]

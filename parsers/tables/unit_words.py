@@ -43,15 +43,16 @@ def _quantity() -> regex.Pattern[str]:
     return regex.compile(rf"\d\s?(?:{words})(?!\w)", regex.IGNORECASE)
 
 
-def _units_named(text: str) -> Iterator[str]:
+def _units_named(text: str) -> Iterable[str]:
     """The units of which a word stands in the text, blanks aside: of most texts none, as is quickly told."""
     squeezed = _squeezed(text)
-    return (unit for unit, words in _words_of_units().items() if any(word in squeezed for word in words))
+    return dict.fromkeys([unit for word, unit in _words_and_units() if word in squeezed])
 
 
 @cache
-def _words_of_units() -> dict[str, tuple[str, ...]]:
-    return {unit: tuple(map(_squeezed, words)) for unit, words in vocabulary("tables")["units"].items()}
+def _words_and_units() -> tuple[tuple[str, str], ...]:
+    units = vocabulary("tables")["units"].items()
+    return tuple((_squeezed(word), unit) for unit, words in units for word in words)
 
 
 def _squeezed(text: str) -> str:

@@ -80,7 +80,9 @@ STANDING = regex.compile(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNOREC
 VICE = regex.compile(rf"(?:,|,?\s(?:och|samt))\s+till\s+vice\s\p{{Ll}}+\s+{NAMES}")
 OTHERS = regex.compile(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
 _PRESIDING = vocabulary("meetings")["presiding"]
-PRESIDES = regex.compile(rf"\b(?:{any_of(_PRESIDING['verbs'])})\b.*\b(?:{any_of(_PRESIDING['what'])})\b")
+PRESIDES = regex.compile(
+    rf"^(?>.*?\b(?:{any_of(_PRESIDING['verbs'])})\b).*?\b(?:{any_of(_PRESIDING['what'])})\b", regex.MULTILINE
+)
 """A line that tells what the chair does: "Anna Exempel hälsade alla välkomna"."""
 TELLS = regex.compile(rf"{PRESIDES.pattern}|\p{{L}}\s(?:{DECIDING})\b")
 """A line that is no list of people: that, or what was decided ("Mötet beslutade att")."""

@@ -48,7 +48,7 @@ LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu
 BEFORE_PARTY = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}\s?\((?:\p{L}{1,4}|-)\)")
 # In a list of those who adjust: "med Eva Ask som ersättare", "ersättare: Eva Ask".
 AS_SUBSTITUTE = regex.compile(
-    r"(?:,?\s*(?:med|och|samt)\s+(?P<who>[^,.;]+?)\s+som\s+ersättare|ersättare:?\s+(?:är\s+)?(?P<who>[^.;]+))",
+    r"(?:,?\s*(?:med|och|samt)\s+(?P<who>[^,.;]{1,200}?)\s+som\s+ersättare|ersättare:?\s+(?:är\s+)?(?P<who>[^.;]+))",
     regex.IGNORECASE,
 )
 # "För de fackliga organisationerna: …", "Som ersättare inträder: …", at the beginning of a line of a list.

@@ -24,7 +24,7 @@ DATE = regex.compile(
     regex.VERBOSE | regex.IGNORECASE,
 )
 FRONTED_DATE = regex.compile(
-    rf"(?:(?:i|den|under|vid|på|redan|år)\s+)*(?:{DATE.pattern})", regex.VERBOSE | regex.IGNORECASE
+    rf"(?:(?:i|den|under|vid|på|redan|år)\s+){{0,4}}(?:{DATE.pattern})", regex.VERBOSE | regex.IGNORECASE
 )
 # "Märta Ek, understödd av Bo Ask, föreslog att …", as in Finland
 SECONDED = regex.compile(

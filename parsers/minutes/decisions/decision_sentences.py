@@ -65,6 +65,9 @@ _ONLY_LEAD = regex.compile(
 )
 
 
+_DECIDES = regex.compile(rf"\b(?:{DECIDING})\b")
+_ATT = regex.compile(r"\batt\s+\p{L}+")
+_ENDS_BESLUTA = regex.compile(r"\bbesluta\p{L}?:?$")
 # "Märta Ek föreslår att …", "Sedan föreslog Märta Ek att …"
 _FORMS = any_of(_DATA["words"]["person_proposes"])
 _PROPOSE = regex.compile(rf"\s(?:{_FORMS}|{PROPOSING})(?!\p{{L}})")
@@ -270,9 +273,15 @@ def is_aside(text: str) -> bool:
 def decides_fully(text: str) -> bool:
     """True where a passage says what is done, not only that something is decided."""
     verbs = [verb for verb in _DATA["verbs"] if verb not in _DATA["deciding"]]
-    content = rf"\b(?:{DECIDING})\b.*\batt\s+\p{{L}}+(?!.*\bbesluta\p{{L}}?:?$)"
     lists = [*_DATA["sections"]["changes"], *_DATA["sections"]["takes_in"]] if text.endswith(":") else []
-    return has_any(text, [*verbs, *lists, *_PASSIVE]) or regex.search(content, text) is not None
+    return has_any(text, [*verbs, *lists, *_PASSIVE]) or _says_content(text)
+
+
+def _says_content(text: str) -> bool:
+    """Whether an att-sats follows a verb that decides, and the last doesn't only lead in what is decided."""
+    decides = _DECIDES.search(text)
+    told = [*_ATT.finditer(text, decides.end())] if decides else []
+    return bool(told) and not _ENDS_BESLUTA.search(text, told[-1].end())
 
 
 def _person_proposes(sentence: str) -> bool:

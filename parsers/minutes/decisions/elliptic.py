@@ -34,7 +34,7 @@ LABELLED = regex.compile(
         (?:(?i:{_NUMBERS})\s)?(?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
-        (?:\s*:\s*|\s+blev\s+|(?(term)\s+|(?=.*{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
+        (?:\s*:\s*|\s+blev\s+|(?(term)\s+|(?=.*?{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )

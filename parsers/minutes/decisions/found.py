@@ -40,8 +40,8 @@ INLINE_ATT = regex.compile(
 LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
 BEFORE_ATT = regex.compile(
     rf"""(?<!\p{{L}}) (?: {DECIDING} | {any_of(_WORDS["words"]["impersonal"])} | beslutat?
-          | bestämmer|bestämde|yrkar | (?:bifaller|biföll) \s [^.]* \b förslag\p{{L}}* )
-        (?!\p{{L}}) [^.]*? (?=\satt\s)""",
+          | bestämmer|bestämde|yrkar | (?:bifaller|biföll) \s [^.]{{0,300}} \b förslag\p{{L}}* )
+        (?!\p{{L}}) [^.]{{0,500}}? (?=\satt\s)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 _PROPOSES_TO = regex.compile(rf"att föreslå (?:att )?(?i:{body_pattern()})(?: besluta| beslutar)?")

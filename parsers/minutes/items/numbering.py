@@ -41,7 +41,7 @@ _MISSED = 3  # numbers without signs that may be unread between two; by eye
 _TITLE = 14  # words of a title that stands above its number; by eye
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
 TITLE_BEGINS = 12  # letters that two printings of a title must share
-UNTITLED = regex.compile(r"(?=.*\d)(?!.*\p{Ll}{4}).+")  # "2026.272 KS", "Dnr 21:07": the title stands below
+UNTITLED = regex.compile(r"(?=.*?\d)(?!.*?\p{Ll}{4}).+")  # "2026.272 KS", "Dnr 21:07": the title stands below
 LEADER = regex.compile(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
 RUNNING = regex.compile(
     rf"\d[\d.:/\s-]*(?:{PAGE_WORDS})\b[\s\d()]*", regex.IGNORECASE

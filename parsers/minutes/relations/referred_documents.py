@@ -16,7 +16,7 @@ from handlingar.parsers.minutes.labels.diary_numbers import take_diary
 from handlingar.schemas.rows import ReferredDocumentRow
 
 _LED = regex.compile(
-    rf"(?:[\s,;(]+(?:{any_of(words_in('relations', 'referred_documents', 'before_date'))}))*[\s,;(]*$",
+    rf"(?:[\s,;(]+(?:{any_of(words_in('relations', 'referred_documents', 'before_date'))})){{0,4}}[\s,;(]*$",
     regex.IGNORECASE,
 )
 
