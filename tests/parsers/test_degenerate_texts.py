@@ -23,6 +23,9 @@ TEXTS = {
     "blank cells": "| A | B |\n|---|---|\n" + "| 0 | 0 |\n" * 500,
     "paragraph signs": "§ " * 10_000,
     "addresses": "a@b.se " * 3_000,
+    "verbs that decide": "Protokoll\nKulturnämnden\n§ 1 Bidrag\n" + "beslutar " * 6_000,
+    "verbs of who presides": "Protokoll\nKulturnämnden\n§ 1 Bidrag\n" + "öppnade " * 6_000,
+    "limits": "Protokoll\nKulturnämnden\nNärvarande: Märta Ek " + "fr o m " * 6_000,
     "proposals": "Protokoll\nKulturnämnden\n§ 1 Bidrag\n" + "Märta Ek (S) yrkar avslag. " * 4_000,
 }
 

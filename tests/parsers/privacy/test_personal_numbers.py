@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Reading, Word
 from handlingar.parsers.language.numbers import unadorned, without_marks
 from handlingar.parsers.privacy.masked_document import mask
+from handlingar.parsers.privacy.number_forms import dense_spans
 from handlingar.parsers.privacy.personal_numbers import find_numbers, is_valid, mask_text
 
 DAYS = st.dates(date(1900, 1, 1), date(2023, 12, 31))
@@ -312,3 +313,16 @@ def test_the_stars_of_a_masked_number_are_no_marks(printed: str, bare: str) -> N
     assert unadorned(printed) == bare
     label, mark = without_marks(f"Bidrag {bare}")
     assert (label.rstrip(), mark) == (f"Bidrag {bare}".rstrip(), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "looked_at"),
+    [
+        ("Mötet den 2024-03-01 kl. 13.00 i sal 2, § 12: tel. 123 45", ""),
+        ("Summa 8111 av 5000 kronor den 12 maj 2024, bilaga 3", ""),
+        ("född 811107, de fyra sista siffrorna 9821.", "811107, de fyra sista siffrorna 9821."),
+        ("nr 19811107 (a) - 9821 och mer", "19811107 (a) - 9821 "),
+    ],
+)
+def test_the_forms_are_tried_only_where_no_other_word_parts_ten_digits(text: str, looked_at: str) -> None:
+    assert "".join(text[start:end] for start, end in dense_spans(text)) == looked_at
