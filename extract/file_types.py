@@ -7,6 +7,7 @@ from typing import Final
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 ODT: Final = "application/vnd.oasis.opendocument.text"
 EML: Final = "message/rfc822"
+OFFICE = frozenset({DOCX, ODT, EML})
 
 MEDIA_TYPES = {
     ".pdf": "application/pdf",

@@ -15,10 +15,8 @@ from xml.etree import ElementTree
 
 import regex
 
-from handlingar.extract.file_types import DOCX, EML, ODT
+from handlingar.extract.file_types import DOCX, EML
 from handlingar.extract.readers.text_file import NotText
-
-OFFICE = frozenset({DOCX, ODT, EML})
 
 MOST_BYTES = 64 * 2**20  # of XML in one file: thousands of pages
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"

@@ -7,12 +7,7 @@ from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
-import pikepdf
-import pypdfium2 as pdfium
-from PIL import Image
-
-from handlingar.extract.pdf_intake.claimed_pages import pages_that_open
-from handlingar.extract.pdf_intake.open_pdf import CannotOpen, unlocked
+from handlingar.extract.model import CannotRead
 
 
 def count_pages(path: Path, passwords: Sequence[str] = ()) -> int:
@@ -22,21 +17,36 @@ def count_pages(path: Path, passwords: Sequence[str] = ()) -> int:
         if suffix == ".pdf":
             return max(_pages_of_pdf(path, passwords), 1)
         if suffix in (".tif", ".tiff"):
-            with warnings.catch_warnings():
-                warnings.simplefilter("ignore")
-                with Image.open(path) as image:
-                    return int(getattr(image, "n_frames", 1))
-    except (OSError, RuntimeError, SyntaxError, ValueError, CannotOpen, pikepdf.PdfError):
+            return _pages_of_image(path)
+    except (OSError, RuntimeError, SyntaxError, ValueError, CannotRead):
         return 1  # reading it will say what is wrong with it; a link to itself is a RuntimeError to PDFium
     return 1
 
 
+def _pages_of_image(path: Path) -> int:
+    from PIL import Image  # not for texts, which need none of what reads other files
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        with Image.open(path) as image:
+            return int(getattr(image, "n_frames", 1))
+
+
 def _pages_of_pdf(path: Path, passwords: Sequence[str]) -> int:
+    import pikepdf
+    import pypdfium2 as pdfium
+
+    from handlingar.extract.pdf_intake.claimed_pages import pages_that_open
+    from handlingar.extract.pdf_intake.open_pdf import unlocked
+
     try:
         with closing(pdfium.PdfDocument(path)) as document:
             return pages_that_open(document)
     except pdfium.PdfiumError:
         if not passwords:
             raise
-    with unlocked(path, passwords) as pdf:
-        return len(pdf.pages)
+    try:
+        with unlocked(path, passwords) as pdf:
+            return len(pdf.pages)
+    except pikepdf.PdfError:
+        return 1

@@ -6,12 +6,8 @@ import hashlib
 import stat
 from pathlib import Path
 
-from handlingar.extract.file_types import MEDIA_TYPES, SUFFIXES, may_be_document
-from handlingar.extract.model import Document, Problem, Status
-from handlingar.extract.pdf_intake.open_pdf import CannotOpen
-from handlingar.extract.readers.image_file import NoImage, read_image
-from handlingar.extract.readers.office_file import OFFICE, office_text
-from handlingar.extract.readers.pdf_file import Metadata, read_pdf
+from handlingar.extract.file_types import MEDIA_TYPES, OFFICE, SUFFIXES, may_be_document
+from handlingar.extract.model import CannotRead, Document, Problem, Status
 from handlingar.extract.readers.text_file import NotText, read_text
 from handlingar.extract.settings import Settings
 
@@ -69,11 +65,14 @@ def read_with_bytes(path: Path, settings: Settings) -> tuple[Document, bytes]:
 
 
 def _read_as(media_type: str, data: bytes, digest: str, settings: Settings) -> Document:
-    metadata: Metadata = ()
+    # What reads other files than texts takes a quarter of a second to load, so each is loaded when needed.
+    metadata: tuple[tuple[str, str], ...] = ()
     try:
         if media_type.startswith("text/"):
             pages, problems = read_text(data)
         elif media_type in OFFICE:
+            from handlingar.extract.readers.office_file import office_text
+
             text, attached = office_text(data, media_type)
             pages, problems = read_text(text)
             if attached:
@@ -82,13 +81,17 @@ def _read_as(media_type: str, data: bytes, digest: str, settings: Settings) -> D
                 )
                 problems = (*problems, Problem("embedded_file", message, "warning"))
         elif media_type == "application/pdf":
+            from handlingar.extract.readers.pdf_file import read_pdf
+
             _expect_pdf(data)
             pages, problems, metadata = read_pdf(data, settings)
         else:
+            from handlingar.extract.readers.image_file import read_image
+
             pages, problems = read_image(data, settings)
     except NotText as error:
         return _unread(digest, len(data), media_type, "wrong_content", str(error), Status.SKIPPED)
-    except (CannotOpen, NoImage) as error:
+    except CannotRead as error:
         status = Status.SKIPPED if error.code == "wrong_content" else Status.FAILED
         return _unread(digest, len(data), media_type, error.code, error.message, status)
     failed = sum(not page.ok for page in pages)
@@ -110,7 +113,7 @@ def _no_file(path: Path, mode: int) -> Document:
 
 
 def _expect_pdf(data: bytes) -> None:
-    """Raises CannotOpen where the bytes are plainly something other than a PDF, broken or not."""
+    """Raises CannotRead where the bytes are plainly something other than a PDF, broken or not."""
     if b"%PDF-" in data[:1024]:
         return
     head = data[:1024].lstrip().lower()
@@ -118,7 +121,7 @@ def _expect_pdf(data: bytes) -> None:
     if kind is None and _is_plain_text(data) and b" obj" not in data:
         kind = "plain text"
     if kind is not None:
-        raise CannotOpen("wrong_content", f"The file is named .pdf, but it is {kind}.")
+        raise CannotRead("wrong_content", f"The file is named .pdf, but it is {kind}.")
 
 
 def _is_plain_text(data: bytes) -> bool:

@@ -10,6 +10,8 @@ import gc
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import handlingar.extract.readers.image_file
+import handlingar.extract.readers.pdf_file
 import handlingar.parsers.signatures.pades.judge_signatures  # noqa: F401 - every PDF is asked for its signatures
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.facts import read_facts
