@@ -92,7 +92,7 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
     """Forms that are believed only where date and check digit are right, the plainest first."""
     words = _words_between()
     between = rf"""(?P<between> {NOTE}? {GAP} (?: {MARK}{{1,3}} {NOTE}? {GAP} ){{0,3}}
-                              | (?: [^\p{{L}}0-9]{{1,6}}(?:{words}) ){{1,3}} [^\p{{L}}0-9]{{1,6}} )"""
+                              | (?: [^\p{{L}}0-9]{{1,6}}(?:{words}) ){{1,6}} [^\p{{L}}0-9]{{1,6}} )"""
     serial = r"(?P<serial> [0-9]{4} | [0-9]{2} (?: \n | (?<![0-9]..)[ ] ) [0-9]{2} (?![ ]?[.,]?[0-9]) )"
     century = r"(?:18|19|20)"
     patterns = (
@@ -124,7 +124,7 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
         r"""(?<![0-9])
             (?P<date> (?P<day>[0-9]{2}) (?P<sign>[./-]) (?P<month>[0-9]{2}) (?P=sign)
                       (?P<year>(?:19|20)[0-9]{2}) )
-            (?P<between> [ ]?-[ ]? ) (?P<serial> [0-9]{4} ) (?![0-9])""",  # 07.11.1981-9821
+            (?P<between> [ ]?-[ ]? | [ ] ) (?P<serial> [0-9]{4} ) (?![0-9])""",  # 07.11.1981-9821
     )
     return tuple(regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
 
@@ -160,6 +160,18 @@ SLIPPED_FORM = regex.compile(
     (?!\p{{L}}{{2}})""",
     regex.VERBOSE,
 )
+
+HETU_FORM = regex.compile(
+    r"""(?<![0-9\p{L}])
+    (?P<date> (?:0[1-9]|[12][0-9]|3[01]) (?:0[1-9]|1[0-2]) [0-9]{2} )
+    (?P<between> [ ]?-[ ]? | [A-FU-Ya-fu-y] )
+    (?P<serial> [0-9]{3} [0-9A-FHJ-NPR-Ya-fhj-npr-y] )
+    (?![0-9\p{L}])""",
+    regex.VERBOSE,
+)
+"""Finland's henkilötunnus: day, month and year, a sign of the century, three digits and a sign of control."""
+HETU_SIGNS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
+"""The sign of control by what is left of the nine digits, divided by 31 (valtioneuvoston asetus 128/2010)."""
 
 ODD = r"(?:(?<=[0-9])§(?=[0-9])|[0-9\p{L}?!$€&\ufffd])"
 ODD_FORM = regex.compile(

@@ -16,6 +16,8 @@ import regex
 from handlingar.parsers.language.dates import is_year
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.privacy.number_forms import (
+    HETU_FORM,
+    HETU_SIGNS,
     HYPHENATED,
     INTERIM_FORM,
     JOINED,
@@ -34,7 +36,9 @@ LEAST_TRUE_DIGITS = 7  # of ten, by eye; six where a hyphen, the date and the ch
 IDENTIFIER = regex.compile(
     r"""(?<![\p{L}0-9])
         (?: [0-9a-f]{8} (?: -[0-9a-f]{4} ){3} - [0-9a-f]{12}                     # a UUID
-          | (?=[0-9]*+[a-f]) [0-9a-f]{32,} )          # the same without hyphens, MD5, SHA-1, SHA-256
+          | (?=[0-9]*+[a-f]) [0-9a-f]{32,}            # the same without hyphens, MD5, SHA-1, SHA-256
+          | SE[0-9]{22}                                                          # an IBAN
+          | (?<![0-9][ ]?-)(?<=-)46[0-9]{9} )         # +46701234567, a telephone's 11 digits
         (?![\p{L}0-9])""",
     regex.VERBOSE | regex.IGNORECASE,
 )
@@ -102,7 +106,7 @@ class _Candidate:
 
 
 def find_numbers(text: str) -> list[FoundNumber]:
-    """Every personnummer and samordningsnummer in the text, in order, none overlapping another.
+    """Every personnummer, samordningsnummer and Finnish henkilötunnus, in order, none overlapping.
 
     Six or eight digits, a hyphen and four more are taken where they are no organisationsnummer (SKV 709:
     third digit at least 2), and ten or twelve digits with a real date; any other printing where the check
@@ -170,6 +174,10 @@ def _numbers(text: str) -> Iterator[tuple[regex.Match[str], _Candidate]]:
     yield from ((n.match, n) for n in checked if n.valid and not _is_something_else(n, text))
     yield from ((n.match, n) for n in hyphenated if not n.valid and _is_in_doubt(n, text))
     yield from ((n.match, n) for n in all_of(labelled_form()))
+    for match in HETU_FORM.finditer(text):
+        digits, sign = match["date"] + match["serial"][:3], match["serial"][3].upper()
+        if HETU_SIGNS[int(digits) % len(HETU_SIGNS)] == sign and not _is_told_otherwise(match, text):
+            yield match, _candidate(match)
     for match in INTERIM_FORM.finditer(text):
         if _kind(_digits(match["date"])):
             yield match, _Candidate(match, _digits(match["date"]), "0000")

@@ -87,6 +87,7 @@ KINDS: dict[str, tuple[Callable[[Random], str], ...]] = {
         lambda r: f"+46 70 {_digits(r, 3)} {_digits(r, 2)} {_digits(r, 2)}",
         lambda r: f"0910-{_digits(r, 2)} {_digits(r, 2)} {_digits(r, 2)}",
         lambda r: f"0910-{_digits(r, 6)}",
+        lambda r: f"+467{_digits(r, 8)}",
     ),
     "organisation number": (
         lambda r: f"{r.choice('2568')}{_digits(r, 1)}{r.randrange(20, 100)}{_digits(r, 2)}-{_digits(r, 4)}",
@@ -104,6 +105,8 @@ KINDS: dict[str, tuple[Callable[[Random], str], ...]] = {
         lambda r: f"OCR {_digits(r, r.randrange(10, 17))}",
         lambda r: f"Fakturanr {_digits(r, 10)}",
         lambda r: f"SE{_digits(r, 2)} {_spaced(r, 5, 4)}",
+        lambda r: f"SE{_digits(r, 22)}",
+        lambda r: f"Åmåla {r.randrange(1, 90)}:{r.randrange(1, 900)}",
         lambda r: f"ISBN 978-91-{_digits(r, 4)}-{_digits(r, 3)}-{_digits(r, 1)}",
         lambda r: f"SFS {_day(r).year}:{_digits(r, 4)}",
         lambda r: f"koordinat 65{_digits(r, 5)}, 16{_digits(r, 5)}",

@@ -80,6 +80,13 @@ PRINTINGS: tuple[str, ...] = (
     "https://x.example/YMD%E2%80%93N", "https://x.example/YMD%2FN", "YMD%252dN", "YMD=E2=80=93N",
     "YMD\\u2013N", "YMD-\\r\\nN", "YMD\\x2dN", '{"född": "YMD", "nr": "N"}', "<p n='YMD-N'/>",
     "<id extension='CYMDN'/>",
+    "Y.M.D. N", "YM D N", "C.Y.M.D-N", "CY/M/D – N", "f.YMD-N", "p.nr. YMD-N", "Vera Ek/CYMDN/Åmåla",
+    "CYMDN-Vera.pdf", "C:\\akter\\YMD-N\\a.pdf", "https://x.example/?pnr=YMDN&x=2", "mailto:YMDN@x.example",
+    "<fodd>YMD</fodd><nr>N</nr>", "YMD\t-\tN", "YMD -\nN", "CYMD-①② ③④", "ⒶⒷ ⒸⒹ ⒺⒻ-①② ③④", "Ⓐ ⒷⒸⒹⒺⒻ-①②③④",
+    "_Ⓐ_Ⓑ_Ⓒ_Ⓓ_Ⓔ_Ⓕ_-_①_②_③_④_", "□Ⓐ□Ⓑ□Ⓒ□Ⓓ□Ⓔ□Ⓕ□-□①□②□③□④", "YMD-N[3]", "2024-03-01 YMD-N",
+    "Dnr KS 2024/12 YMD-N", "OCR YMDN", "D.M.CY N", "<td>YMD-</td><td>N</td>", "\\textbf{YMD}-N", "YMD{-}N",
+    "YMD-'N'", "YMD ( N )", "YMD // N", "YMD kontrollnr N", "YMD sista 4 N",
+    "YMD, de fyra sista siffrorna är N", "CY-M-D, sista fyra N", "CY_M_D_N", "YMD_-_N", "CYMD-TF98",
 )  # fmt: skip
 """Patterns for Number.printed; ① to ④ are the last four digits one by one, Ⓐ to Ⓕ those of the date."""
 

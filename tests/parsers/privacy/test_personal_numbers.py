@@ -187,6 +187,19 @@ def test_slips_and_surroundings(text: str, masked: str) -> None:
     assert mask_text(text) == masked
 
 
+@pytest.mark.parametrize(
+    "printing", ["{}-{}", "{}+{}", "{}A{}", "{} - {}", "{}–{}", "{}Y{}", "hetu {}-{}, Åbo", "({}a{})"]
+)
+@pytest.mark.parametrize("date", ["010250", "311299", "070704"])
+def test_finnish_numbers_are_masked_by_their_check_sign(printing: str, date: str) -> None:
+    sign = "0123456789ABCDEFHJKLMNPRSTUVWXY"[int(f"{date}308") % 31]
+    printed = printing.format(date, f"308{sign}")
+    assert mask_text(printed) == printing.format(date, "****")
+    other = "B" if sign != "B" else "C"
+    drawing = f"ritning {date}A308{other}"
+    assert mask_text(drawing) == drawing
+
+
 def test_cut_inside_a_column() -> None:
     def at(text: str, x: float, y: float) -> Word:
         return Word(text, Box(x, y, x + 6 * len(text), y + 10), 0.9)
