@@ -51,6 +51,7 @@ LABELLED = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+STAMPED = regex.compile(r"\P{L}*(?:ankom|inkom)(?:met|men)?\b.*\d", regex.IGNORECASE)  # [ANKOM 2021-03-04]
 _SLIDES = 20  # lines that show that a document is slides
 SOME_PROSE = 0.3  # share of the words in running text: slides have less
 _IN_BOX = 60  # characters of a title in a box
@@ -109,6 +110,8 @@ def is_title_line(block: Block) -> bool:
         return False
     text = block.text.strip()
     if text[-1:] in ".,;:" or NUMBERED.match(text) or LATER_PAGE.search(text) or OF_CONTENTS.search(text):
+        return False
+    if STAMPED.match(text):
         return False
     return sum(c.isalpha() for c in text) > 1
 

@@ -67,6 +67,8 @@ def described(text: str) -> Description:
         ("Hembygdsföreningen Styrelsen", []),
         ("PRO Alven", ["PRO Alven"]),
         ("PRO för Margareta Granvik", []),
+        ("Föreningen Vide hembygd, årsmöte 2024-03-14", ["Föreningen Vide hembygd"]),
+        ("Föreningen Vide bjuder in, efter årsmöte", ["Föreningen Vide"]),
     ],
 )
 def test_names_of_organisations(text: str, names: list[str]) -> None:
@@ -256,3 +258,9 @@ def test_a_report_is_of_the_day_that_its_content_was_decided_and_of_the_board_th
         "Årsredovisningens innehåll beslutades den 2026-03-12.\n"
     )
     assert (found.organisation, found.date) == ("Riksbyggens Bostadsrättsförening Almen", date(2026, 3, 12))
+
+
+@pytest.mark.parametrize("stamp", ["[ANKOM 2023-06-02]", "Inkom 2 juni 2023", "INKOMMET 02.06.2023"])
+def test_a_stamp_is_no_title(stamp: str) -> None:
+    text = f"# {stamp}\n\n# Årsredovisning\n\n## Brf Vassen\n\nRäkenskapsåret 2023\n"
+    assert described(text).title == "Årsredovisning"
