@@ -36,7 +36,7 @@ ORGANISATION = regex.compile(
         (?:\ (?:nr\ )?\d{{1,3}}(?![\d.:/-]|,\d))?                       #   Ängslyckan 5
         (?:\ i\ {_NAME})?(?:\ (?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?
         (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
-        (?:\ (?-i:\p{{Ll}}+)(?=,\s\p{{L}}*(?:{any_of(_WORDS["meeting_endings"])})\b))?   #   Ängens hembygd, årsmöte
+        (?:\ (?-i:\p{{Ll}}+)(?=,\s\p{{L}}*(?:{any_of(_WORDS["meeting_endings"])})\b))?  # Vide odlare, årsmöte
       | (?P<whole>{any_of(_WORDS["names"])}                       # Arbetsförmedlingen
           |{_NAME}(?:{any_of(_WORDS["authority_endings"])})       # Kartverket
           |(?-i:Myndigheten)\ för\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?   # Myndigheten för vatten
