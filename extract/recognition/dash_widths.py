@@ -14,6 +14,7 @@ import numpy as np
 import regex
 from numpy.typing import NDArray
 
+from handlingar.extract.confidence import SURE
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.recognition.glyph_shapes import marks_within
@@ -55,7 +56,9 @@ def _seen(word: OcrWord, ink: Gray, size: float) -> OcrWord:
     flat = [int(w) for _, _, w, h in shapes.tolist() if w >= FLAT * h and h <= THICK * size]
     if dashes and len(flat) == len(dashes):
         lengths = iter(flat)
-        word = replace(word, text=DASHES.sub(lambda _: _dash(next(lengths) / size), word.text))
+        sure = max(word.confidence, SURE) if word.text in "-–—" else word.confidence  # its shape says it all
+        text = DASHES.sub(lambda _: _dash(next(lengths) / size), word.text)
+        word = replace(word, text=text, confidence=sure)
     return word
 
 
