@@ -99,7 +99,9 @@ def read_unread(picture: Picture, ink: Gray, words: Sequence[OcrWord]) -> Steps[
         if not rows[row][number].known and _is_believed(line):
             found += line
     kept = [w for w in words if not _gives_way(w, found)]
-    return _in_lines(kept, [f for f in found if not any(_over(f, w) and _is_surer(w, f) for w in kept)])
+    sure = [w for w in kept if w.confidence >= SURE]
+    read = [f for f in found if not any(_over(f, w) and w.confidence >= f.confidence for w in sure)]
+    return _in_lines(kept, read)
 
 
 def without_lines(picture: Picture) -> Picture:
@@ -272,10 +274,6 @@ def _gives_way(word: OcrWord, found: Sequence[OcrWord]) -> bool:
     """A word of little confidence in whose place something was read, or a part of what was."""
     over = [w.text for w in found if _over(w, word)]
     return bool(over) and (word.confidence < NOISE or any(word.text in text for text in over))
-
-
-def _is_surer(word: OcrWord, other: OcrWord) -> bool:
-    return word.confidence >= max(other.confidence, SURE)
 
 
 def _over(a: OcrWord, b: OcrWord) -> bool:

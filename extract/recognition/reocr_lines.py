@@ -30,7 +30,9 @@ def reread_lines(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[OcrWo
         again = [w for w in moved if not any(_is_on(w, other) for other in others)]
         if _confidence(again) > _confidence(lines[i]) + SURER:
             again = [replace(w, line=lines[i][0].line) for w in again]
-            lines[i] = [_surer(w, _there(w, lines[i])) for w in again]
+            pairs = ((w, _there(w, lines[i])) for w in again)
+            surer = ((o, w) if o and o.confidence > w.confidence else (w, o) for w, o in pairs)
+            lines[i] = [_doubted(w, other) for w, other in surer]
         else:
             lines[i] = [_doubted(w, _there(w, again)) for w in lines[i]]
     return [word for line in lines for word in line]
@@ -52,13 +54,6 @@ def _there(word: OcrWord, readings: Sequence[OcrWord]) -> OcrWord | None:
 
 def _doubted(word: OcrWord, other: OcrWord | None) -> OcrWord:
     return doubted(word, [Reading(other.text, other.confidence)]) if other else word
-
-
-def _surer(word: OcrWord, first: OcrWord | None) -> OcrWord:
-    """The word of a line that is surer now, or its first reading where that was surer of this word."""
-    if first is None or first.confidence <= word.confidence:
-        return _doubted(word, first)
-    return _doubted(first, word)
 
 
 def _confidence(line: Sequence[OcrWord]) -> float:

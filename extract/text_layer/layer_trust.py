@@ -63,17 +63,14 @@ def _doubtful(shown: Sequence[GlyphRun]) -> dict[int, str]:
     With them go the words of fonts that have too few to be judged, and aren't known: headings, as a rule.
     """
     found = doubtful(shown)
-    odd = (
-        odd_faces(shown)
-        | _misnaming_digits(shown)
-        | {
-            glyph.style.face
-            for run in shown
-            if any(glyph.text.isalpha() for glyph in run.glyphs)  # a sign behind a number is no letter
-            for glyph in run.glyphs
-            if glyph.text == UNKNOWN and glyph.shape
-        }
-    )
+    odd = odd_faces(shown) | _misnaming_digits(shown)
+    odd |= {
+        glyph.style.face
+        for run in shown
+        if any(glyph.text.isalpha() for glyph in run.glyphs)  # a sign behind a number is no letter
+        for glyph in run.glyphs
+        if glyph.text == UNKNOWN and glyph.shape
+    }
     for i, run in enumerate(shown):
         if any(glyph.style.face in odd for glyph in run.glyphs):
             found.setdefault(i, "a font's letters look otherwise than they are called")
