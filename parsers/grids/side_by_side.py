@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from statistics import median
 
 from handlingar.extract import Line, Page, Ruling
+from handlingar.parsers.grids.columns import columns_of
 from handlingar.parsers.grids.table_lines import Printed, follows, printed_lines, runs_of
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_period
@@ -23,6 +24,7 @@ _GUTTER = 0.5  # of the font's size: as wide is the white space between the two,
 _MARKS = 8.0  # of the font's size: how wide a column of marks may be that ends the left table
 _MARK = 2  # letters, at most, of the mark of a row
 _TEXT = 5  # words, at least, of a line of text beside a table
+_PLACES = 3  # of the figures of a chart from left to right, at least: two are columns of amounts and sums
 _ALONE = 2  # rows on one side without any on the other, at least
 
 
@@ -44,7 +46,7 @@ def sides(page: Page, taken: set[int]) -> list[tuple[Page, set[int]]]:
     gone = set(taken)
     for run in runs_of(printed):
         rows = [printed[i] for i in run]
-        text = _beside_text(rows, page.rulings)
+        text = _beside_text(rows, page.rulings) or _beside_figures(rows, printed[max(run[0] - 1, 0)])
         gutter = text or _gutter(rows)
         if gutter is None or gone & {p.line.number for p in rows}:
             continue
@@ -90,6 +92,25 @@ def _beside_text(rows: Sequence[Printed], rulings: Sequence[Ruling]) -> _Gutter 
         return None
     end = max(c.x1 for c in left)
     return _Gutter(end, x) if end < x - _GUTTER * rows[0].size else None
+
+
+def _beside_figures(rows: Sequence[Printed], above: Printed) -> _Gutter | None:
+    """Between a table with headings and the figures of a chart: numbers in places of their own that no label
+    and no heading stands over or before, on lines of their own too.
+    """
+    head = rows[0] if rows[0].periods_only else above
+    x, end = _last_edge(rows), head.chunks[-1].x1
+    if len(head.chunks) < _ALONE or head.chunks[0].x0 < x - 1:
+        return None
+    for left in (True, False):
+        lines = [[c for c in p.chunks if (c.x1 < x - 1 if left else c.x0 > end + p.size)] for p in rows]
+        found = [c for line in lines for c in line]
+        alone = sum(len(line) == len(p.chunks) for line, p in zip(lines, rows, strict=True))
+        if alone >= _ALONE and len(columns_of(lines)) >= _PLACES and all(c.numeral for c in found):
+            others = [c for p in rows for c in p.chunks if c not in found]
+            first, second = (found, others) if left else (others, found)
+            return _Gutter(max(c.x1 for c in first), min(c.x0 for c in second))
+    return None
 
 
 def _last_edge(rows: Sequence[Printed]) -> float:
@@ -194,7 +215,7 @@ def _same_heads(stretch: Sequence[Printed], gutter: _Gutter) -> bool:
         right = [c.text for c in p.chunks if c.x0 > gutter.x1 - 1]
         for found, texts in zip(years, (left, right), strict=True):
             found += [text for text in texts if is_period(text) and p.periods_only]
-        if years[0] and years[0] == years[1]:
+        if years[0] and years[1] == years[0] * max(len(years[1]) // len(years[0]), 1):
             return True
         if p.values and not p.periods_only:
             continue

@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import takewhile, zip_longest
+from itertools import takewhile
 
 import regex
 
+from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.numbers import Number
 from handlingar.parsers.language.table_terms import (
@@ -108,9 +109,11 @@ def units_said(flow: Flow) -> Said:
 
 def _sayings(flow: Flow) -> Iterator[tuple[str, Place]]:
     """The lines of a flow, each with the next where the sentence may go on there, and the grids' cells."""
-    for block, following in zip_longest(flow, flow[1:]):
+    for before, block, following in zip((None, *flow[:-1]), flow, (*flow[1:], None), strict=True):
         if not isinstance(block, TextLine):
             yield from ((cell.text, cell.at) for row in block.rows for cell in row if cell.text)
+        elif isinstance(before, Grid) and not isinstance(following, Grid) and unit_of_statement(block.text):
+            yield block.text, before.at  # right below its table
         elif isinstance(following, TextLine) and not (following.starts_block or titles_note(following.text)):
             yield f"{block.text} {following.text}", block.at
         else:
@@ -234,16 +237,17 @@ def _own_unit(row: Row, unit: str | None) -> str | None:
 
 def _unless_of_shares(own: str | None, named: str, numbers: Iterable[Number], unit: str | None) -> str | None:
     """The unit that a label or heading names; "Kvinnor" is no count of persons in a table of per cent (unit),
-    nor where its numbers have decimals.
+    nor where its numbers have decimals, nor "Medellön kvinnor".
     """
     whole = unit != "percent" and all(n.value % 1 == 0 for n in numbers)
-    return None if own == "persons" and not whole and not says_count(named) else own
+    count = says_count(named) or (whole and (unit_of_row(named) == own or not says_money(named)))
+    return None if own == "persons" and not count else own
 
 
 def _may_be(unit: str | None, row: Row, heading: str) -> bool:
     """Whether the table's unit may be that of a number: shares and years are neither money nor a count."""
     if unit in _WHOLE:
-        return not says_share(heading)
+        return not says_share(heading) and (unit_of_row(heading) == unit or not says_money(heading))
     return unit not in MONEY or not any(says("unitless_words", text) for text in (row.label, heading))
 
 

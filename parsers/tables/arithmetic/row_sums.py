@@ -65,7 +65,9 @@ def sums_of(rows: Sequence[Row], precision: Precision) -> Sums:
     if below.sums.equations:
         left = [row for row in downwards if row.kind != "data" or row.index in below.open]
         whole = _reading(left, precision, _closing(left), _signed)
-        if any(len(equation.terms) > 1 for equation in whole.sums.equations):
+        totals = {equation.cell[0] for equation in below.sums.equations}
+        terms = ([term.cell[0] for term in e.terms] for e in whole.sums.equations)
+        if any(len(rows) > 1 and totals & set(rows) for rows in terms):  # a total of those totals
             below = _both(below, whole)
     better = below.named > best.named or (below.named == best.named and below.worth > best.worth + _TURNED)
     return below.sums if better else best.sums
