@@ -14,7 +14,7 @@ from handlingar.extract.pdf.render import bounded, rendered, without_text
 
 LOOK_DPI, LOOK_PIXELS = 100.0, 6_000_000.0  # a page of five metres isn't looked at more closely
 CHANGED = 10  # grey levels: print fainter than this can't be read by anyone
-NARROW = 4.0  # points: of a word no wider, such as an i, all is looked at
+NARROW = 4.0  # points: of a word no wider, such as an i, all is looked at, and a pixel beside it
 CORE = 0.15  # of a word's box at each edge is left out: its neighbours may reach there
 
 
@@ -49,6 +49,6 @@ def looks_of(page: pdfium.PdfPage, turn: int) -> Looks:
 def is_seen(looks: Looks, run: GlyphRun) -> bool:
     """True where the word is seen."""
     box = run.box
-    across = CORE * box.width if box.width > NARROW else 0.0
+    across = CORE * box.width if box.width > NARROW else -72 / looks.dpi  # it may be drawn in the next pixel
     down = CORE * box.height if any(map(str.isalnum, run.word.text)) else 0.0  # a line may be drawn lower
     return looks.changes(box.grown(-across, -down))

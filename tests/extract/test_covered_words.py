@@ -18,7 +18,9 @@ from handlingar.extract import Document, read
 from handlingar.extract.imaging.blacked_out import black_bars, without_bars
 from handlingar.extract.imaging.image import Picture
 from handlingar.extract.imaging.ink_coverage import ink_of, stands_on_ink
-from handlingar.extract.model import Box
+from handlingar.extract.model import Box, Word
+from handlingar.extract.pdf.characters import GlyphRun, Style
+from handlingar.extract.text_layer.looks import Looks, is_seen
 
 A4 = (595.0, 842.0)
 FONT, SIZE, LEFT, TOP, STEP = "Helvetica", 11, 60.0, 760.0, 18.0
@@ -287,3 +289,14 @@ def watermark(text: str, degrees: float, size: float, x: float, y: float) -> Dra
 )
 def test_a_watermark_has_a_line_of_its_own(document_of: Callable[[bytes], Document], drawn: Draw) -> None:
     assert texts(document_of(page(under=drawn))) == [*LINES, "UTKAST"]
+
+
+@pytest.mark.parametrize(("column", "seen"), [(9, True), (10, True), (13, False)])
+def test_a_letter_narrower_than_a_pixel_may_be_drawn_in_the_next(column: int, seen: bool) -> None:
+    bare = np.full((20, 20), 255, np.uint8)
+    whole = bare.copy()
+    whole[5:12, column] = 0
+    letter = GlyphRun(
+        Word("i", Box(10.1, 4.0, 10.6, 13.0), size=7.0), 12.0, Style("", 7.0, False, 0, True), 0
+    )
+    assert is_seen(Looks(whole, bare, 72.0), letter) is seen
