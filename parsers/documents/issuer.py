@@ -37,6 +37,7 @@ ORGANISATION = regex.compile(
         (?:\ i\ {_NAME})?(?:\ (?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?
         (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
         (?:\ (?-i:\p{{Ll}}+)(?=,\s\p{{L}}*(?:{any_of(_WORDS["meeting_endings"])})\b))?  # Vide odlare, årsmöte
+        (?:(?<=\p{{L}})\ (?-i:{any_of(_WORDS["seats"])})\b)?     #   vid Alvhems gymnasium
       | (?P<whole>{any_of(_WORDS["names"])}                       # Arbetsförmedlingen
           |{_NAME}(?:{any_of(_WORDS["authority_endings"])})       # Kartverket
           |(?-i:Myndigheten)\ för\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?   # Myndigheten för vatten

@@ -30,7 +30,9 @@ MARK = regex.compile(
 SENTENCE_ENDED = regex.compile(r"(?:\p{Ll}{3}|\d)\.$")  # but "m.m."
 BARE_ITEM = regex.compile(r"\d{1,2}\s+\p{Lu}")
 NEXT_ATT = regex.compile(r"(?:[,;]|\b(?:samt|och))$")
-LABEL = regex.compile(r"\p{Lu}\p{Ll}{3,}:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}")  # "Sekreterare: Eva Ek"
+LABEL = regex.compile(  # "Sekreterare: Eva Ek", "Ledamot (2 år): Eva Ek"
+    r"\p{Lu}\p{Ll}{3,}(?:,?\s\(?(?:på\s)?(?:\d|ett|två)\sår\)?)?:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}"
+)
 # "… och väljer" / "Eva Ek, ordförande"
 _CHOOSES = regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['words']['chooses'])})$")
 HOLDER = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}[\p{L}.-]+){1,3}(?:,|\s\()\s?\p{Ll}")

@@ -50,6 +50,7 @@ BEHIND = regex.compile(
 )  # "Val av justerare § 59"
 SLASHED = regex.compile(r"(?<=^§\s?\d{1,3}[a-z]?)/(?=\s?\p{Lu}|\s*$)")  # "§ 3/ Val av justerare"
 
+ALONE = regex.compile(r"(\d{1,2})[.)]?")
 _DOLLAR = "$"  # typed for "§"; what begins with it is no sum in Swedish
 ROMAN = regex.compile(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth
@@ -111,6 +112,14 @@ def roman_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     worth = [_ROMAN[sign] for sign in match["number"]]
     number = sum(-one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True))
     return [Candidate(index, number, "", match["number"], match["rest"], "bare", 0.0)]
+
+
+def alone_at(flow: Sequence[Block], index: int) -> list[Candidate]:
+    """The reading of a number alone on its line, of which the next line is the title."""
+    line, below = flow[index], flow[index + 1] if index + 1 < len(flow) else None
+    match = ALONE.fullmatch(line.text.strip()) if isinstance(line, TextLine) else None
+    titled = isinstance(below, TextLine) and below.text[:1].isupper() and not below.text.endswith(".")
+    return [Candidate(index, int(match[1]), "", match[1], "", "bare", 0.0)] if match and titled else []
 
 
 def behind_at(flow: Sequence[Block], index: int) -> list[Candidate]:

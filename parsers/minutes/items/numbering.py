@@ -24,6 +24,7 @@ from handlingar.parsers.layout.page_furniture import PAGE_WORDS
 from handlingar.parsers.layout.text_blocks import ENDED, fits_more, right_margin
 from handlingar.parsers.minutes.items.candidates import (
     Candidate,
+    alone_at,
     behind_at,
     candidates_at,
     emphasised,
@@ -97,6 +98,10 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     if not heads:
         roman = _best_chain(_all_judged([c for i in range(len(flow)) for c in roman_at(flow, i)], flow))
         heads = roman if len(roman) >= _SOME and roman[0].number == 1 else []
+    if not heads:
+        alone = _best_chain([c for i in range(len(flow)) for c in alone_at(flow, i)])
+        pages = {flow[head.index].at.page for head in alone}  # fewer than numbers: else these are pages' own
+        heads = alone if len(alone) >= _SOME and alone[0].number == 1 and len(pages) < len(alone) else []
     firsts = [head.index for head in heads]
     again: dict[int, Candidate] = {}
     for candidate in found:
