@@ -195,7 +195,7 @@ def test_verbs_before_whoever_decides() -> None:
         "kongress",
     ).rows
     assert [(row.status, row.kind, row.text) for row in rows] == [
-        ("moved", "adopt", "Yrkade Eva Ek bifall."),
+        ("moved", "other", "Yrkade Eva Ek bifall."),
         ("decided", "reject", "Beslöt kongressen avslå motionen."),
         ("decided", "refer_back", "Återremitterades motionen till styrelsen."),
     ]
@@ -211,6 +211,14 @@ def test_who_decides_most_is_who_met() -> None:
         )
     ).rows
     assert [row.actor for row in rows] == ["Landskapet", "Landskapet", "Landskapet"]
+
+
+def test_a_double_name_that_moves_is_whole() -> None:
+    facts = _facts(
+        "Dals nämnd\nProtokoll 2024-03-02\n\nNärvarande: Rut Alm\n\n§ 1 Plan\n"
+        "Eva-Lisa Östwall (S) yrkar bifall till planen.\n\n§ 2 Slut\nVi gick hem.\n"
+    )
+    assert [mover.name for mover in facts.movers] == ["Eva-Lisa Östwall"]
 
 
 def test_a_rare_name_before_the_verb() -> None:
