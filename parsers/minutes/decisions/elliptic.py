@@ -13,7 +13,7 @@ from handlingar.parsers.language.people_lists import Person, is_person_name, spl
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
-from handlingar.parsers.layout.text_blocks import ELECTED_MARK, HOLDER, Passage
+from handlingar.parsers.layout.text_blocks import ELECTED_MARK, HOLDER, OFFICE_LINE, Passage
 from handlingar.parsers.minutes.decisions.clauses import (
     FINITE_ENDING,
     begins_any,
@@ -142,7 +142,8 @@ def labelled_election(text: str) -> Offices | None:
 
 def names_holder(line: str) -> bool:
     """Whether a line of a list says who is elected to what, whichever stands first ("Eva Ek, kassör")."""
-    return HOLDER.match(line) is not None or holds_office(line) or labelled_election(line) is not None
+    named = HOLDER.match(line) or OFFICE_LINE.fullmatch(line)
+    return named is not None or labelled_election(line) is not None
 
 
 @cache
