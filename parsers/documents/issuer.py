@@ -181,9 +181,9 @@ def _is_of_title(word: str) -> bool:
 
 
 def _ends_name(word: str) -> bool:
-    """Whether a capitalised word behind a name is no part of it: "Uppstartsmöte", "Styrelsen"."""
+    """Whether a capitalised word behind a name is no part of it: "Uppstartsmöte", "Styrelsen", "Hälso-"."""
     folded = fold(word)
-    return folded in _NOT_NAMES - {"i", "for", "nr", "vid"} or _is_of_title(word)
+    return word.endswith("-") or folded in _NOT_NAMES - {"i", "for", "nr", "vid"} or _is_of_title(word)
 
 
 def _is_scrap(words: list[str]) -> bool:

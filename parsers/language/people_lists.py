@@ -24,6 +24,7 @@ from handlingar.parsers.language.name_scores import (
     title_score,
 )
 from handlingar.parsers.language.people_segmentation import STANDS_FOR, Stretch, stretches
+from handlingar.parsers.language.vocabularies import any_of
 
 _AROUND = STANDS_FOR | {"i", "ställe"}  # the name of whom someone stands for
 _A_WORD = 4  # letters
@@ -31,6 +32,9 @@ _LIMIT = regex.compile(r"§|\bkl\b|\d[.:]\d\d")  # in parentheses: when someone 
 SENDER = regex.compile(
     r"^[ \t]*(?P<who>\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,3}):[ \t]+(?=\p{Lu}\p{Ll})", regex.MULTILINE
 )
+STANDS_IN = regex.compile(
+    rf"(?<!\p{{L}})((?i:{any_of(STANDS_FOR)})):(?=\s+\p{{Lu}})"
+)  # "Bo Ek (S) ers: Eva Ask"
 SEVERAL = regex.compile(r"\p{Lu}{1,4}(?:/\p{Lu}{1,4})+")
 PARTY = regex.compile(r"\(\s*(?P<code>[\p{L}]{1,4}|-)\s*\)")
 
@@ -73,6 +77,7 @@ def split_people(text: str) -> list[Person]:
 
     Who stands on a line behind a party or an organisation and a colon ("PRO: Eva Ek, Bo Ask") is of that one.
     """
+    text = STANDS_IN.sub(r"\1.", text)  # as long as before
     told = [*SENDER.finditer(text)]
     known = [match for match in told if _sends(match["who"])]
     alike = [match for match in told if known and " " not in match["who"] and not is_title_word(match["who"])]

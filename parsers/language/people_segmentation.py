@@ -33,7 +33,7 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 _LIMITS = vocabulary("labels")["limits"]
 _LIMIT_WORDS = any_of([word for key in ("since", "until", "without", "near") for word in _LIMITS[key]])
 # "§§ 7-10, 12", "§ 7 a", but not the beginning of "§ 7 p g a jäv"
-_ITEMS = r"""(?<!§)§++\s*\d+(?:\s?[a-z]\b(?!\s?[a-z]\b))?(?!\d)
+_ITEMS = r"""(?<!§)§++\s*\d+(?:\s?[a-z]\b(?!\.?\s?[a-z]\b))?(?!\d)
             (?:\s*(?:[-–—,]|och|till)\s*(?:del\ av\s+)?(?:§+\s*)?\d+[a-z]?\b)*"""
 TOKEN = regex.compile(
     rf"""

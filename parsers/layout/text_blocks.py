@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ MARK = regex.compile(
     regex.VERBOSE,
 )
 SENTENCE_ENDED = regex.compile(r"(?:\p{Ll}{3}|\d)\.$")  # but "m.m."
-BARE_ITEM = regex.compile(r"\d{1,2}\s+\p{Lu}")
+BARE_ITEM = regex.compile(r"(?P<number>\d{1,2})\s+\p{Lu}")
 NEXT_ATT = regex.compile(r"(?:[,;]|\b(?:samt|och))$")
 LABEL = regex.compile(  # "Sekreterare: Eva Ek", "Ledamot (2 år): Eva Ek"
     r"\p{Lu}\p{Ll}{3,}(?:,?\s\(?(?:på\s)?(?:\d|ett|två)\sår\)?)?:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}"
@@ -108,9 +108,12 @@ class Passage:
 
 
 def split_lines(passage: Passage, place: int) -> tuple[Passage, Passage]:
-    """The passage parted before one of its lines; the mark stays with the first part."""
+    """The passage parted before one of its lines; the mark stays with the first part, and what was taken off
+    the first line ("Beslut: ") stays off."""
     first, second = list(passage.lines[:place]), list(passage.lines[place:])
-    return _passage(first, passage.mark), _passage(second, "")
+    label = _passage(list(passage.lines), passage.mark).text.removesuffix(passage.text)
+    head = _passage(first, passage.mark)
+    return replace(head, text=head.text.removeprefix(label)), _passage(second, "")
 
 
 def place_of_lines(lines: Sequence[TextLine]) -> Place:
@@ -219,8 +222,11 @@ def _runs_on(
         or (line.text.endswith(":") and OFFICE_LINE.fullmatch(following.text))
     ):
         return False
-    if BARE_ITEM.match(following.text) and not following.starts_block and not ENDED.search(line.text):
-        return True
+    bare = BARE_ITEM.match(following.text)
+    if bare and not following.starts_block and not ENDED.search(line.text):
+        return not (
+            mark.isdigit() and int(mark) + 1 == int(bare["number"])
+        )  # "1 Planen antas / 2 Ramen höjs"
     if own_mark := _mark([following])[0]:
         in_list = own_mark == mark or OPENS_LIST.search(line.text) is not None
         return not in_list and _dash_in_sentence(line, following, margin)
@@ -240,10 +246,10 @@ def _runs_on(
     room = not margin or fits_more(line, following, margin)
     if _mark([line])[0] and room and not ended and TOLD.fullmatch(following.text):
         return False
+    if not lower and room and STARTS_CLAUSE.match(following.text):
+        return False
     if lower or not margin or not room:
         return lower or not ended or bool(margin)
-    if STARTS_CLAUSE.match(following.text):
-        return False
     return not ended and (bool(mark) or _hangs(line.text) or end_of(line) > 0.75 * _reach(line, margin))
 
 

@@ -34,6 +34,7 @@ SECONDED = regex.compile(
 AGENT = regex.compile(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
 FINITE_ENDING = regex.compile(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
 _CLAUSES = vocabulary("decisions")["clauses"]
+_CONTENT = tuple(vocabulary("decisions")["sections"]["infinitives"])  # "att" or what is to be done
 _RESULTS = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_CLAUSES['results'])})\s+att\s+", regex.IGNORECASE)
 
 
@@ -67,9 +68,10 @@ def dated(front: str, behind: str) -> bool:
     earlier year right behind it ("valdes föregående år")."""
     if opens(behind.lstrip(), _CLAUSES["earlier"]):
         return True
-    near = behind.split(" att ")[0][:_NEAR]
+    # a day in what is decided is no day of the verb ("bestämdes till 3 maj", "Beslutades om städning 3 maj")
+    near = phrases(_CONTENT).split(behind, maxsplit=1)[0][:_NEAR]
     if behind.startswith(" till ") or (not front and not DATE.match(near.strip())):
-        near = ""  # the day decided upon ("bestämdes till 3 maj", "Beslutades om städning 3 maj")
+        near = ""
     return FRONTED_DATE.match(front) is not None or DATE.search(near) is not None
 
 

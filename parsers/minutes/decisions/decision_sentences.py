@@ -55,6 +55,8 @@ _OF_WHAT = r"(?:\s+(?:för|vid)(?:\s+(?!att\b|som\b)[\p{L}-]+){1,5}?)?"
 _SAYS_WHAT = regex.compile(
     r"(?<=(?<!\p{L})(?:beslut\p{L}*|beslöts?|bestäm\p{L}*)(?:\s+\p{L}+){0,4})\s+att\s", regex.IGNORECASE
 )
+# A verb in the present passive ("uppdateras"); no genitive ("elevernas", "ärendenas").
+DONE = regex.compile(r"(?<!\p{L})(?!(?:deras|eras|höstas|våras)\b)\p{Ll}{3,}(?<![re]n)as(?!\p{L})")
 _DATA = vocabulary("decisions")
 _PASSIVE = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
 _HAPPENED = (*_DATA["passive"]["past"], *_DATA["passive"]["past_always"])
@@ -244,12 +246,17 @@ def decides_anyhow(text: str, own: frozenset[str]) -> bool:
         return True
     if opens(text, _DATA["sections"]["infinitives"]):  # "Godkänna rapporten."
         return True
-    return _in_main_clause(text, (*_PASSIVE, *_DATA["sections"]["also_decides"]))
+    return _in_main_clause(text, phrases((*_PASSIVE, *_DATA["sections"]["also_decides"])))
 
 
-def _in_main_clause(text: str, verbs: Iterable[str]) -> bool:
+def says_what_is_done(text: str) -> bool:
+    """True where a main clause has any verb in the present passive ("Planen uppdateras i maj.")."""
+    return _in_main_clause(text, DONE)
+
+
+def _in_main_clause(text: str, verbs: regex.Pattern[str]) -> bool:
     """Whether one of the verbs stands in a main clause of the text."""
-    found = phrases(verbs).finditer(text)
+    found = verbs.finditer(text)
     return any(not subordinate(text[: verb.start()], text[verb.end() :]) for verb in found)
 
 
@@ -262,7 +269,7 @@ def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
     if body and sentence.startswith(body):
         return True
     more = () if deciding_body(before, own) else _DATA["sections"]["one_more"]
-    return not _elsewhere(sentence) and _in_main_clause(sentence, (*_PASSIVE, *more))
+    return not _elsewhere(sentence) and _in_main_clause(sentence, phrases((*_PASSIVE, *more)))
 
 
 def is_aside(text: str) -> bool:

@@ -20,6 +20,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     deciding_body,
     lead_in,
     own_bodies,
+    says_what_is_done,
     told_by_noun,
     told_in_past,
     verdict,
@@ -62,11 +63,12 @@ from handlingar.parsers.minutes.decisions.passage_roles import (
     announces,
     begins_annex,
     behind_lead,
-    belongs,
+    goes_on_with,
     heads_entries,
     heads_point,
     introduces,
     reach_of_lead,
+    right_below,
     says_agreed,
     subheading,
     tells_of_list,
@@ -267,23 +269,23 @@ def _listed(
         if status == "decided" and says_agreed(passage.text):
             found = [replace(one, led=f"{one.led} {passage.text}") for one in found]
             continue
-        if not passage.text:
-            continue
         if found and begins_annex(passage.text, own):
             break
-        if passage.listed and found and told_lists:
+        if not passage.text or (passage.listed and found and told_lists):
             continue
         told_lists = tells_what_came(passage.text)
         lead, does = _leads(passage, later, own), _says(passage.text, status, own)
+        does = does or (right_below(found, passages[:place]) and says_what_is_done(passage.text))
         goes_on = bool(found) and not new and not passage.listed and announces(found[-1].passage)
         shares = shares or (bool(found) and status == "decided" and found[-1].text.endswith(":"))
         shares = shares and not passage.listed and not does
+        extends = bool(found) and goes_on_with(passage, found[-1], (passages[:place], later), own)
         if lead or (not goes_on and introduces(passage, later)):
             led, loose, new = passage.text, False, True
             actor = lead.body if lead else deciding_body(passage.text, own) or actor
         elif status == "decided" and heads_point(passage, later):
             led, loose, point = "", True, passage.item
-        elif point is None and found and not new and (belongs(passage, found[-1].passage, later) or shares):
+        elif point is None and found and not new and (shares or extends):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {printed(passage)}")
         elif subheading(passage, later):
             led, loose = "", True
@@ -292,20 +294,17 @@ def _listed(
         elif passage.listed or not (loose or found) or does or labelled_election(passage.text):
             who = deciding_body(passage.text, own) or actor
             what, new, item = _status(passage.text, status, own), False, passage.item or point
+            by = dict.fromkeys(("decided", "proposed"), who)  # no one else's motion is the body's
             found += [
-                Found(did, without_list_end(text), passage, item, who, led, movers_of(text, did))
+                Found(did, without_list_end(text), passage, item, by.get(did), led, movers_of(text, did))
                 for did, part in each_decision(passage, what, own)
                 for text in att_clauses(part, led=behind_lead(passage))
             ]
         elif found and entries and not ENDED.search(passage.text):
             found[-1] = replace(found[-1], text=f"{found[-1].text} {passage.text}")
             continue
-        entries = (
-            bool(found)
-            and not passage.mark
-            and not ENDED.search(found[-1].text)
-            and not _says(found[-1].text, status, own)
-        )
+        whole = found and (ENDED.search(found[-1].text) or _says(found[-1].text, status, own))
+        entries = bool(found) and not passage.mark and not whole
     yield from with_proposals_whole(found)
 
 

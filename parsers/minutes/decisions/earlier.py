@@ -16,6 +16,7 @@ from handlingar.parsers.minutes.items.sections import RULE, RUNNING, Section
 DEALT_WITH = regex.compile(
     r"\p{Lu}[\p{L}\- ]{3,60}\s(?P<day>[\d.\-]{8,10}),?\s(?:§\s?(?P<number>\d+)|(?P<number>\d+)\s?§)"
 )
+LEADS = regex.compile(r"\bbeslut[ae]r\b", regex.IGNORECASE)  # what was decided is told in the past
 
 
 def without_earlier(flow: Flow, number: str | None) -> Flow:
@@ -39,7 +40,8 @@ def without_earlier(flow: Flow, number: str | None) -> Flow:
 
 
 def with_own_proposals(sections: Sequence[Section], met: frozenset[str]) -> tuple[Section, ...]:
-    """The sections, a proposal right under an empty heading "Beslut" as the decision to propose it.
+    """The sections, a proposal right under an empty heading "Beslut" as the decision to propose it, and what
+    "Styrelsen beslutar" leads in right under an empty heading of a proposal as what is proposed.
 
     What the body that met decides below somebody's proposal, without a heading, is a section of its own,
     where nothing else is decided.
@@ -47,12 +49,17 @@ def with_own_proposals(sections: Sequence[Section], met: frozenset[str]) -> tupl
     if not any(section.kind == "decision" and section.passages for section in sections):
         sections = [part for section in sections for part in _upon_proposal(section, met)]
     pairs = zip((None, *sections), sections, strict=False)
-    return tuple(
-        replace(section, kind="decision")
-        if section.kind == "proposal" and before and before.kind == "decision" and not before.passages
-        else section
-        for before, section in pairs
-    )
+    return tuple(_as_headed(section, before) if before else section for before, section in pairs)
+
+
+def _as_headed(section: Section, before: Section) -> Section:
+    """The section, of the kind of an empty heading that stands right before its lead-in."""
+    if before.passages or {section.kind, before.kind} != {"decision", "proposal"}:
+        return section
+    if section.kind == "proposal":
+        return replace(section, kind="decision")
+    leads = LEADS.search(section.heading) is not None
+    return replace(section, kind="proposal", body=before.body or section.body) if leads else section
 
 
 def _upon_proposal(section: Section, met: frozenset[str]) -> tuple[Section, ...]:

@@ -30,14 +30,16 @@ TO_OFFICE = regex.compile(rf"(?P<names>{PEOPLE})\s+till\s+(?P<office>\p{{Ll}}[\p
 _NUMBERS = rf"{any_of(vocabulary('relations')['elections']['numbers'])}|\d"
 # "Två ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = regex.compile(
-    rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:Även\s)?(?:[Oo]m|[Nn]y)?[Vv]al\s(?:av|på)\s+)|Till\s+)?(?:\d:[ae]\s)?
-        (?:(?i:{_NUMBERS})\s)?(?P<office>\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
+    rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:Även\s)?(?:[Oo]m|[Nn]y)?[Vv]al\s(?:av|på)\s+)|Till\s+)?
+        (?:(?i:{_NUMBERS})\s)?(?P<office>(?:\d:[ae]\s)?\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
+        (?P<after>\sefter\s{PERSON}(?:\s\(\p{{L}}{{1,4}}\))?)?  # "Ledamot i nämnden efter Bo Ask (S): …"
         (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
-        (?:\s*:\s*|\s+blev\s+|(?(term)\s+|(?=.*?{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
+        (?:\s*:\s*|\s+bl(?:ir|ev)\s+|(?(term)\s+|(?=.*?{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
+OF_BODY = regex.compile(rf"\s(?:{any_of(vocabulary('relations')['elections']['of'])})\s")
 OFFICE_BEHIND = regex.compile(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
 _SUBJECT = 9  # words before a participle that decides; by eye
 CONSTITUTED = regex.compile(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
@@ -96,6 +98,18 @@ def names_only(text: str, title: str | None) -> bool:
     return regex.fullmatch(PEOPLE, bare) is not None and not titled
 
 
+def names_elected(text: str, election: str) -> bool:
+    """Whether a line below an election only names one more who is elected, or the office of those below."""
+    data = vocabulary("relations")["elections"]
+    if not has_any(election, [*data["passive"], *data["active"]]) or election.endswith("."):
+        return False
+    person = ANYONE.match(text)
+    if person and person["party"] and not text.endswith(":"):
+        words = regex.findall(r"\s(\p{Ll}{5,})(?=\s)", text[person.end() :])  # a sentence has such
+        return all(word.endswith(tuple(data["offices"])) for word in words)
+    return " " not in text.strip(" :") and text.strip(" :").casefold().endswith(tuple(data["offices"]))
+
+
 Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it
 
 
@@ -103,6 +117,8 @@ def constituted(text: str) -> Offices:
     """The offices that a board shares out among itself, or that an election lists ("Kassör Bo Ask")."""
     match = CONSTITUTED.search(text) or _elects_board().search(text)
     heads = [*_office_head().finditer(text, match.end())] if match else []
+    if match and ":" not in match[0]:  # "Ledamöter Eva Ek (S), ordförande Bo Ask (M)": headings alone
+        heads = [head for head in heads if head["office"][0].isupper()]
     ends = [*(head.start() for head in heads), len(text)][1:]
     found: Offices = []
     for head, end in zip(heads, ends, strict=True):
@@ -126,7 +142,8 @@ def labelled_election(text: str) -> Offices | None:
     if not match:
         return None
     data, office = vocabulary("relations")["elections"], match["office"].casefold()
-    known = (not turned and match["elects"]) or office.endswith(tuple(data["offices"]))
+    head = OF_BODY.split(office)[0]
+    known = (not turned and match["elects"]) or head.endswith(tuple(data["offices"]))
     if not known or has_any(office, [*data["passive"], *data["unelected"]]):
         return None
     if _begins_office().search(match["names"]):
@@ -169,7 +186,7 @@ def _elects_board() -> regex.Pattern[str]:
     data = vocabulary("relations")["elections"]
     verbs = any_of([*data["passive"], *data["active"], *data["perfect"]])
     return regex.compile(
-        rf"(?<!\p{{L}})(?i:{verbs})(?!\p{{L}})[^.:]{{0,100}}:\s+(?={_office_head().pattern})"
+        rf"(?<!\p{{L}})(?i:{verbs})(?!\p{{L}})[^.:]{{0,100}}?(?::\s+|\s(?=\p{{Lu}}))(?={_office_head().pattern})"
     )
 
 

@@ -19,6 +19,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     decides_anyhow,
     decides_by_itself,
     deciding_body,
+    says_what_is_done,
     verdict,
 )
 from handlingar.parsers.minutes.decisions.elliptic import labelled_election, names_only
@@ -125,6 +126,7 @@ def each_decision(passage: Passage, status: str, own: frozenset[str]) -> list[tu
     if begins is None and person:
         return []
     start = begins if begins is not None and (person or deciding_body(told[begins], own)) else 0
+    start = next((i for i in range(start) if says_what_is_done(told[i])), start)
     parts: list[tuple[str, str]] = []
     for place, sentence in enumerate(told):
         judged = verdict(sentence, None, own)

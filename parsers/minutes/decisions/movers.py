@@ -22,9 +22,10 @@ from handlingar.parsers.language.people_lists import is_person_name, party_named
 from handlingar.parsers.language.vocabularies import any_of, late, vocabulary
 from handlingar.schemas.rows import MoverRow
 
-BY_NAME = late(rf"(?P<who>{PEOPLE})\s*:\s+(?=\S)")
+# "Märta Ek: att …"; a number behind the colon is how many voted for her
+BY_NAME = late(rf"(?P<who>{PEOPLE})\s*:\s+(?=\S)(?!\d+(?:\s+röst\p{{L}}*)?\W*$)")
 _WORDS = vocabulary("decisions")["movers"]
-_GROUP = rf"(?:(?:{any_of(_WORDS['groups'])})\s+){{1,2}}(?:från|för)\s+"
+_GROUP = rf"(?:(?:{any_of(_WORDS['groups'])})\s+){{1,2}}(?:från|för|i)\s+"
 GROUP = regex.compile(
     rf"\b{_GROUP}(?P<parties>\p{{Lu}}{{1,4}}(?:,\s*\p{{Lu}}{{1,4}})*(?:\s*(?:och|samt)\s*\p{{Lu}}{{1,4}})?)\b",
     regex.IGNORECASE,
@@ -83,6 +84,10 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
     open_ = not movers and not _has_subject(head)
     if open_ and (inverted := BEHIND.match(tail)):  # "Vidare yrkar Märta Ek (S) avslag"
         movers = list(_named(inverted["who"], role))
+    elif open_ and role == "reservant":  # "Mot beslutet reserverar sig S- och M-grupperna"
+        movers = [
+            one for one in _named(regex.split(r"[.,;:]", tail)[0].removeprefix(" sig"), role) if one.party
+        ]
     if seconding:
         movers += _named(head[seconding.end() :], "seconder")
     elif also := SECONDING.search(tail):

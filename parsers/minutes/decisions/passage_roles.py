@@ -20,8 +20,14 @@ from handlingar.parsers.layout.text_blocks import (
     split_lines,
 )
 from handlingar.parsers.minutes.decisions.clauses import has_any, opens, phrases
-from handlingar.parsers.minutes.decisions.decision_sentences import decides_anyhow, decides_fully, is_aside
-from handlingar.parsers.minutes.decisions.found import printed
+from handlingar.parsers.minutes.decisions.decision_sentences import (
+    decides_anyhow,
+    decides_fully,
+    deciding_body,
+    is_aside,
+)
+from handlingar.parsers.minutes.decisions.elliptic import names_elected
+from handlingar.parsers.minutes.decisions.found import Found, printed
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
 
 ANNEX = regex.compile(r"Bilag(?:a|or)\b")
@@ -81,6 +87,23 @@ def _allots(passage: Passage, following: Passage) -> bool:
         and decides_anyhow(passage.text, frozenset())
         and not decides_anyhow(following.text, frozenset())
     )
+
+
+def goes_on_with(
+    passage: Passage, last: Found, around: tuple[Sequence[Passage], Sequence[Passage]], own: frozenset[str]
+) -> bool:
+    """Whether a passage goes on with the decision before it: with what it lists, or whom it elects.
+
+    around are the passages before it and those behind."""
+    before, later = around
+    if before[-1].mark and not passage.mark and deciding_body(passage.text, own):  # the list has ended
+        return False
+    return belongs(passage, last.passage, later) or names_elected(passage.text, last.text)
+
+
+def right_below(found: Sequence[Found], before: Sequence[Passage]) -> bool:
+    """Whether the passage right before was a decision."""
+    return bool(found) and found[-1].passage.lines == before[-1].lines
 
 
 def belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool:

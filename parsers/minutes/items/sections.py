@@ -69,7 +69,10 @@ def body_pattern() -> str:
     words = sorted(vocabulary("decisions")["bodies"], key=len, reverse=True)
     adjective = r"(?:(?-i:\p{Lu}\p{Ll}+a|\p{Lu}{2,}A)\s)?"  # "Tekniska nämnden"
     pair = r"(?:\p{L}+[\-–]\s*(?:,\s\p{L}+[\-–]\s*)?(?:och|samt)\s)?"  # "Bygg- och miljönämnden"
-    return rf"(?:{adjective}{pair}(?:\p{{L}}+[\-–])?\p{{L}}*(?:{'|'.join(words)})|{ABBREVIATION})"
+    part = any_of(vocabulary("decisions")["parts"])
+    of_another = rf"\p{{L}}+s\s\p{{L}}*(?:{part})(?!\p{{L}}{{2}})"  # "Kommunstyrelsens arbetsutskott"
+    body = rf"{adjective}{pair}(?:\p{{L}}+[\-–])?\p{{L}}*(?:{'|'.join(words)})"
+    return rf"(?:{of_another}|{body}|{ABBREVIATION})"
 
 
 @lru_cache(4096)  # each line is asked for by all who read the item
@@ -97,7 +100,7 @@ def heading_of(text: str) -> Heading | None:
                 return None  # "Anteckningar: Märta Ek"
             named = match.capturesdict().get("body")
             kind = "background" if named and kind == "decision" and dated and dated["day"] else kind
-            body = head[slice(*match.span("body"))] if named else None
+            body = head[slice(*match.span("body"))].rstrip(":") if named else None  # "KD:s förslag"
             shouted = body is not None and body.isupper() and len(body) > _CODE
             body = body.capitalize() if body and shouted else body and body[0].upper() + body[1:]
             return Heading(kind, body, rest.strip())

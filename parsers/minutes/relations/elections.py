@@ -55,7 +55,7 @@ _VERB = rf"(?:{_PASSIVE}|{_ACTIVE}|{_any('perfect')})"
 _ELECTING = _of(rf"(?<!\p{{L}})(?:{_VERB}|konstitu\p{{L}}+)(?!\p{{L}})")
 _OFFICE = r"(?P<office>(?-i:(?:\p{Lu}{1,4}-)?\p{Ll})[^.,;:]*)"  # "kassör", "PR-ansvarig"
 _BRIEF = r"(?:I{1,3}\s|v\.\s?)?(?-i:\p{Ll})[^.,;:]{2,60}?"  # an office, up to whom it is for
-_LISTED = r"(?P<office>[^.:;]{3,60})"
+_LISTED = r"(?P<office>[^.:;]{3,120})"
 _WORD = r"(?-i:\p{Ll})+"
 _TOGETHER = rf"(?:{_any('together')}\s+\p{{L}}+\s+)?"
 _FOLLOWING = r"(?:följande|nedanstående)"
@@ -213,7 +213,7 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
     if label := labelled_election(text) or constituted(text):
         for office, people in label:
             for person in people:
-                yield Elected(person.name, person.party, *_parted(office), _term(text), None)
+                yield Elected(person.name, person.party, *_parted(office), _term(text), _replaced(text))
         return
     text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", text)))
     pairs = [*_PAIR.finditer(text)]

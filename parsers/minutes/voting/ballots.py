@@ -14,11 +14,14 @@ from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import Passage, passages
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
-from handlingar.parsers.minutes.items.sections import is_heading
+from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.parsers.minutes.voting.vote_lists import Vote, VoteList, annexed_lists, vote_lists
 from handlingar.parsers.minutes.voting.vote_words import (
     CODES,
+    SURNAMES,
+    WORD,
     annex_numbers,
+    any_word,
     asks,
     heads_ballot,
     is_casting,
@@ -33,6 +36,8 @@ from handlingar.parsers.minutes.voting.vote_words import (
 from handlingar.schemas.rows import BallotRow, Place, VoteRow
 
 PROSE = regex.compile(rf"\b(?!{any_of(words_in('votes', 'words', 'beside_names'))})\p{{Ll}}{{5,}}\b")
+
+_OF_BALLOTS = {"procedure", "vote"}  # sections that may go on with the names of those who voted
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +113,21 @@ def _told(paragraph: Paragraph, names: Sequence[str]) -> list[Held]:
     title = paragraph.row.title or ""
     head = (Passage(title, "", None, (TextLine(title, paragraph.row.at, starts_block=True),)),)
     for passage in (*head, *passages(paragraph.flow, is_heading, paragraph.margin)):
-        if heads_ballot(passage.text):
+        heading = heading_of(passage.text)
+        if heading and heading.kind not in _OF_BALLOTS:  # "Reservation": names below it have not voted
+            found = [replace(one, votes=tuple(replace(v, open=False) for v in one.votes)) for one in found]
+        if heads_ballot(passage.text) and not (found and _heads_totals(passage.text, found[-1])):
             found = _opened(found, passage)
             found[-1] = replace(found[-1], kind=kind_told(passage.text) or found[-1].kind)
         called = not totals(passage.text) and rolls(passage.text)
         for sentence in [passage.text] if called else sentences(passage.text):
             found = _after(found, with_whole_names(sentence, names), passage)
     return found
+
+
+def _heads_totals(text: str, last: Held) -> bool:
+    """Whether a heading is that of the totals of a ballot whose votes were told before ("Resultat")."""
+    return bool(last.votes) and not last.printed and any_word(text, words_in("votes", "words", "results"))
 
 
 def _after(found: list[Held], sentence: str, passage: Passage) -> list[Held]:
@@ -187,6 +200,8 @@ def _rolled(sentence: str, passage: Passage) -> list[Vote]:
 
 
 def _votes(code: str, names: str, at: Place) -> list[Vote]:
+    if SURNAMES.fullmatch(names):  # "7 ja-röster (Berg, Ek, Holm)": no surname before a given name
+        return [Vote(code, at, name) for name in WORD.findall(names)]
     return [Vote(code, at, person.name, person.party) for person in split_people(names)]
 
 

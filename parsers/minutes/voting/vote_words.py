@@ -17,8 +17,8 @@ NAME_CELL = regex.compile(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4
 MEMBER = rf"{NAME_CELL.pattern}\s*\([\p{{L}}\-]{{1,6}}\)"
 # No council has so many members; a list is never read again from its end.
 MEMBERS = rf"{MEMBER}(?:(?:,\s*|,?\s+(?:och|samt)\s+){MEMBER}){{0,400}}+"
-_WORD = regex.compile(r"\p{Lu}[\p{L}-]+")
-_SURNAMES = regex.compile(rf"{_WORD.pattern}(?:(?:,\s*|,?\s+(?:och|samt)\s+){_WORD.pattern})*+\.?")
+WORD = regex.compile(r"\p{Lu}[\p{L}-]+")
+SURNAMES = regex.compile(rf"{WORD.pattern}(?:(?:,\s*|,?\s+(?:och|samt)\s+){WORD.pattern})*+\.?")
 IN_BRACKETS = regex.compile(r"\s*(?P<all>\((?P<names>(?:[^()]++|(?&all))*+)\))")
 FILLER = regex.compile(r"(?:\b(?:och|samt|mot|and|med)\b|[\s,;.:–-])+", regex.IGNORECASE)
 
@@ -58,11 +58,11 @@ def rolls(text: str) -> list[tuple[str, str]]:
 
 
 def with_whole_names(text: str, names: Sequence[str]) -> str:
-    """A roll call with whole names for the surnames that one of the names alone has: "Ja (2): Ek, Ask"."""
-    for _, told in rolls(text):
-        surnames = _WORD.findall(told)
+    """A sentence with whole names for the surnames that one of the names alone has: "Ja (2): Ek, Ask"."""
+    for _, told in (*rolls(text), *told_names(text)):
+        surnames = WORD.findall(told)
         bearers = [[name for name in names if fold(name.split()[-1]) == fold(one)] for one in surnames]
-        if _SURNAMES.fullmatch(told) and all(len(those) == 1 for those in bearers):
+        if SURNAMES.fullmatch(told) and all(len(those) == 1 for those in bearers):
             whole = ", ".join(those[0] for those in bearers)
             text = text.replace(told, f"{whole}." if told.endswith(".") else whole, 1)
     return text
