@@ -31,7 +31,7 @@ _WORDS = vocabulary("decisions")
 _SAME_PLACE = 4.0  # points that a line may move when its page is copied; by eye
 INLINE_ATT = regex.compile(
     r"""(?: [,;.]\s+(?:(?:samt|och|dels)\s+)? | \s+(?:samt|och|dels)\s+ )   # only after a comma or "and"
-        (?= att\s+(?: (?:(?:inte|ej)\s+)? (?:\p{L}+a|utse|avslå|ge|se|föreslå)\b   # before an infinitive
+        (?= [Aa]tt\s+(?: (?:(?:inte|ej)\s+)? (?:\p{L}+a|utse|avslå|ge|se|föreslå)\b   # before an infinitive
                   | (?:[\p{L}\d\-]+\s+){1,6} (?:ska|skall|får|bör)\b     # or what shall be
                   | (?:[\p{L}\d\-]+\s+){1,4} (?:"""
     + any_of(_WORDS["sections"]["also_decides"])
@@ -108,7 +108,7 @@ def att_clauses(text: str, *, led: bool = False) -> list[str]:
         return [text]
     lists = text[0 if led or not start else start.end() :].strip()
     parts = [part.strip(" ,;") for part in INLINE_ATT.split(lists) if part.strip(" ,;")]
-    return parts if len(parts) > 1 and all(part.startswith("att ") for part in parts) else [text]
+    return parts if len(parts) > 1 and all(part[:4].casefold() == "att " for part in parts) else [text]
 
 
 def each_decision(passage: Passage, status: str, own: frozenset[str]) -> list[tuple[str, str]]:

@@ -23,7 +23,7 @@ from handlingar.parsers.language.vocabularies import any_of, late, vocabulary
 from handlingar.schemas.rows import MoverRow
 
 # "Märta Ek: att …"; a number behind the colon is how many voted for her
-BY_NAME = late(rf"(?P<who>{PEOPLE})\s*:\s+(?=\S)(?!\d+(?:\s+röst\p{{L}}*)?\W*$)")
+BY_NAME = late(rf"(?P<who>{PEOPLE})(?:\sm\.\s?fl\.)?\s*:\s+(?=\S)(?!\d+(?:\s+röst\p{{L}}*)?\W*$)")
 _WORDS = vocabulary("decisions")["movers"]
 _GROUP = rf"(?:(?:{any_of(_WORDS['groups'])})\s+){{1,2}}(?:från|för|i)\s+"
 GROUP = regex.compile(
@@ -31,13 +31,14 @@ GROUP = regex.compile(
     regex.IGNORECASE,
 )
 OF_GROUP = regex.compile(
-    rf"^(?:hela\s+|{_GROUP})|(?:\s|-)(?:{any_of(_WORDS['group_after'])})$", regex.IGNORECASE
+    rf"^(?:hela\s+|samtliga\s+(?=\()|{_GROUP})|(?:\s|-)(?:{any_of(_WORDS['group_after'])})$", regex.IGNORECASE
 )
 LONE = late(rf"\s*{PEOPLE}(?=\s+\p{{Ll}}|\s*[,.]|\s*$)")
 LABELLED = regex.compile(
     r"(?:\p{L}*[Yy]rkande|Motförslag|Förslag|Forslag)\s(?:av|fra|från)\s"
     r"(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3}(?:\s\(\p{L}{1,4}\))?)\s*:\s*(?=\S)"
 )
+FROM = regex.compile(r"Reservation(?:er)?\s(?:av|från)\s(?P<who>[^.:;]{2,100})\.?")
 # "ledamoten Bo Ek"
 BEFORE_NAME = regex.compile(rf"^\s*\p{{Ll}}*(?:{any_of(_WORDS['offices'])})\s+(?=\p{{Lu}})")
 INITIALS = regex.compile(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avslag"
@@ -73,6 +74,8 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
         return (*_named(label["who"], role),) or (Mover(label["who"], None, role),)
     if role and (label := BY_NAME.match(text)) and (named := (*_named(label["who"], role),)):
         return named
+    if role == "reservant" and (of := FROM.fullmatch(text)):  # "Reservation från S-gruppen."
+        return (*_named(of["who"], role),)
     verb = VERB.search(text)
     if role is None or verb is None:
         return ()

@@ -10,6 +10,7 @@ import regex
 
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.found import Found
 from handlingar.parsers.minutes.items.sections import RUNNING, Section
 
@@ -178,7 +179,8 @@ def _by_content(
         return None
     for decision in decided:
         if whose in decision.casefold() and (result := _result(decision)):
-            return result
+            in_part = has_any(decision, vocabulary("decisions")["outcomes"]["partly"])
+            return "partly" if in_part else result
     for finding in findings:
         if result := _says_of(finding, lambda text: whose in text.casefold()):
             added = ADDED.search(text) and any(ADDED.search(f) and _result(f) == "rejected" for f in findings)

@@ -25,6 +25,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     decides_fully,
     deciding_body,
     is_aside,
+    says_what_is_done,
 )
 from handlingar.parsers.minutes.decisions.elliptic import names_elected
 from handlingar.parsers.minutes.decisions.found import Found, printed
@@ -68,7 +69,8 @@ def introduces(passage: Passage, later: Sequence[Passage]) -> bool:
     if TO_COUNCIL.fullmatch(passage.text):
         return True
     if passage.text.endswith(":"):
-        return not decides_fully(passage.text) and not _allots(passage, later[0])
+        whole = decides_fully(passage.text) or says_what_is_done(passage.text)
+        return not whole and not _allots(passage, later[0])
     if numbered:
         return False
     told, _, last = passage.text.rpartition(
@@ -109,7 +111,9 @@ def right_below(found: Sequence[Found], before: Sequence[Passage]) -> bool:
 def belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool:
     """Whether a passage is part of the one before it: sub-items of a number, what a colon lists."""
     if before.text.endswith(":") and passage.mark and _style(passage) != _style(before):
+        came_in = has_any(before.text, vocabulary("decisions")["sections"]["takes_in"])
         itself = NUMERAL.fullmatch(passage.item or "") and len(passage.text.split()) > _FRAGMENT
+        itself = itself and not (came_in and not decides_anyhow(passage.text, frozenset()))
         return not (passage.text.startswith("att ") or decides_fully(passage.text) or itself)
     if not passage.listed and announces(before):
         return True
