@@ -21,8 +21,13 @@ _NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
 
 
 _OWN_ENDINGS = any_of(_WORDS["own_word_endings"])
-_KINDS = "förbundet|föreningen|stiftelsen"
+_KINDS = "förbundet|föreningen|samfälligheten|stiftelsen"
 _NAME = r"(?-i:\p{Lu})[\p{L}\-]*"  # a word with a capital
+_OWN = (  # "S:t Erik", "Kv. Ekoxen", "Sjö- och Strandgården", "Åsen & Dalen"
+    rf"(?:(?:s:ta?|kv\.?|von|af)\ )?{_NAME}(?:(?<=-)\ och\ {_NAME}|\ &\ {_NAME})?"
+)
+_JOINED = r"(?=(?:\S+\ ){1,2}(?:(?-i:AB|HB|KB)\b|\p{L}*(?:förbund|stiftelse)\b))"
+_LINE_ENDS = r"(?=\s*(?:[\n\t,(\d]|$))"  # a place behind the name belongs to it there, not within a sentence
 
 # Words are parted by blanks, within a letterhead also by the end of a line.
 ORGANISATION = regex.compile(
@@ -30,9 +35,10 @@ ORGANISATION = regex.compile(
     (?<![\p{{L}}@.\-])
     (?:
         (?P<head>{any_of((*_WORDS["heads"], *_WORDS["services"]))}|(?-i:AB|{any_of(_WORDS["club_heads"])})
-          |{_NAME}(?:{_KINDS}|{_OWN_ENDINGS}))   # Samordningsförbundet i
+          |(?:{_NAME}a\ )?{_NAME}(?:{_KINDS}|{_OWN_ENDINGS})   # Samordningsförbundet i, Lokala …föreningen
+          |{_NAME}a\ [\p{{Ll}}-]*(?:{_KINDS}))             # Ideella föreningen
         (?:\ [”"][^”"\n]{{2,40}}[”"]                                    #   "Vår bygd"
-          |\ (?:(?:i|för|vid)\ )?{_NAME}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?)   #   Södra Alvhem
+          |\ (?:(?:i|för|vid)\ )?{_OWN}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?)    #   Södra Alvhem
         (?:\ (?:nr\ )?\d{{1,3}}(?![\d.:/-]|,\d))?                       #   Ängslyckan 5
         (?:\ i\ {_NAME})?(?:\ (?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?
         (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
@@ -40,18 +46,20 @@ ORGANISATION = regex.compile(
         (?:(?<=\p{{L}})\ (?-i:{any_of(_WORDS["seats"])})\b)?     #   vid Alvhems gymnasium
       | (?P<whole>{any_of(_WORDS["names"])}                       # Arbetsförmedlingen
           |{_NAME}(?:{any_of(_WORDS["authority_endings"])})       # Kartverket
-          |(?-i:Myndigheten)\ för\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?   # Myndigheten för vatten
+          |(?-i:Myndigheten)\ för\ [\p{{L}}\-]+    # Myndigheten för vatten
+            (?:\ och\ [\p{{L}}\-]+|\ \p{{Ll}}+{_LINE_ENDS})?
           |Statens\ [\p{{L}}\-]+(?:\ och\ [\p{{L}}\-]+)?             # Statens visarkiv
           |(?-i:Sveriges\ \p{{Lu}})[\p{{L}}\-]+                         # Sveriges Patentbyrå
           |(?:{any_of(_WORDS["parties"])})\ i\ {_NAME}(?:\ kommun)?)      # Vänsterpartiet i Alvhem
-      | (?P<name>(?:(?-i:\p{{Lu}})\.\ (?=\p{{Lu}}\p{{L}}+\ &\ ))?(?:{_NAME}|\d{{1,3}}:an?s)   # Södra Alvhems
-            (?:\ (?:&\ |och\ (?=\S+\ (?:(?-i:AB|HB|KB)\b|\p{{L}}*förbund\b)))?{_NAME}){{0,2}}
+      | (?P<name>(?:s:ta?\ |(?-i:\p{{Lu}})\.\ (?=\p{{Lu}}\p{{L}}+\ &\ ))?
+            (?:{_NAME}|\d{{1,3}}:an?s)(?:\ (?:&\ |och\ {_JOINED})?{_NAME}){{0,2}}   # Södra Alvhems
             (?:(?<=s)\ (?!{any_of(_WORDS["tails"])})[\p{{L}}\-]+(?=\ (?-i:AB|HB|KB)\b))?)   # Alvhems bostäder
-        (?:\ |\n(?=\p{{Ll}}))(?P<tail>{any_of(_WORDS["tails"])}          #   kommun
+        (?:\ |[\n\t](?=\p{{Ll}}))(?P<tail>{any_of(_WORDS["tails"])}          #   kommun
           |(?-i:{any_of(_WORDS["clubs"])})                             #   IF
           |(?:\p{{L}}+-\ och\ )?[\p{{L}}-]*(?:{any_of(_WORDS["tail_endings"])})  #   båt- och sjöklubb
             (?=s?(?![\p{{L}}@]))
             (?:[\ \n](?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?)              #   u.p.a.
+            (?P<seat>(?:\ i|(?<=\bAB))\ {_NAME}{_LINE_ENDS})?                  #   i Alvhem
     )
     (?:(?<=\p{{L}})s)?(?![\p{{L}}@])                               # kommuns
     """,
@@ -59,7 +67,8 @@ ORGANISATION = regex.compile(
 )
 WORD = regex.compile(r"\S+")
 CAPITAL = regex.compile(r"\s\p{Lu}")
-OF_DEFINITE = regex.compile(r"\S\s\S{2,}(?:an|en|et|na|on)s$")  # of a name behind another word
+# Of a name behind another word.
+OF_DEFINITE = regex.compile(r"\S\s\S{2,}(?:an|en|et|na|on)s$", regex.IGNORECASE)
 KIND = regex.compile(rf"\p{{Lu}}\p{{L}}*(?:{_KINDS})", regex.IGNORECASE)
 BODY = regex.compile(
     rf"(?<!\p{{L}})(?:{any_of(_WORDS['bodies'])}|[\p{{L}}\-]*(?:\s?-?\soch\s[\p{{L}}]+)?"
@@ -76,14 +85,16 @@ REPORTS = regex.compile(
 )
 _MEETINGS = tuple(fold(ending) for ending in _WORDS["meeting_endings"])
 _TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])
+_HEADS = frozenset(fold(word) for word in _WORDS["heads"])
 _TAILS = frozenset(fold(word) for word in _WORDS["tails"])
 _PARTIES = tuple(fold(name) for name in _WORDS["parties"])
+_LOGO_FORMS = frozenset(_WORDS["logo_forms"])
 _PUBLIC = frozenset(fold(word) for word in _WORDS["public"])
 _FEW_WORDS = 4  # of a sender's name above its address
 ADDRESS = regex.compile(
     r"(?:besöks|post|leverans)adress\b|org(?:anisations)?\.?\s?n(?:umme)?r", regex.IGNORECASE
 )
-POST_CODE = regex.compile(r"\b\d{3}\s\d\d\s\p{Lu}")
+FOOT = regex.compile(r"\b(?:\d{3}\s\d\d\s\p{Lu}|\d{6}-\d{4}\b)")  # a post code, the number of an organisation
 SITE = regex.compile(
     r"(?:www\.|@|https?://)(?:[\p{L}\d-]+\.)*(?P<name>[\p{L}-]+)\.\p{L}|^(?P<name>[\p{L}-]+)\.(?:se|fi)$",
     regex.IGNORECASE,
@@ -125,7 +136,7 @@ def organisations_in(text: str) -> list[str]:
     while match := ORGANISATION.search(text, place):
         anew = _named_later(match)
         if not anew and (name := _trimmed(match)):
-            found.append(_in_usual_case(_nominative(name, match.string[match.end() :])))
+            found.append(in_usual_case(_nominative(name, match.string[match.end() :])))
         place = anew or match.end()
     return found
 
@@ -149,7 +160,7 @@ def _nominative(name: str, behind: str) -> str:
     """A name without the genitive's s: "Alvhems båtklubbs", and "Brf Svalans" where "årsstämma" is behind."""
     folded = fold(name)
     owns = WORD.match(behind.lstrip())
-    definite = OF_DEFINITE.search(folded) and not folded.endswith(_TAIL_ENDINGS)  # "… jaktvårdskrets"
+    definite = OF_DEFINITE.search(name) and not folded.endswith(_TAIL_ENDINGS)  # "… jaktvårdskrets"
     genitive = folded.endswith(tuple(f"{end}s" for end in _TAIL_ENDINGS)) or (
         definite and owns is not None and _is_of_title(owns[0].strip(",.:"))
     )
@@ -168,11 +179,12 @@ def _trimmed(match: regex.Match[str]) -> str | None:
         end = next((i for i in range(first, len(words)) if _ends_name(words[i])), len(words))
         named = end > first or fold(match["head"]).endswith(tuple(map(fold, _WORDS["own_word_endings"])))
         return " ".join(words[:end]) if named else None
+    seat = "" if fold(match["tail"]) in _PUBLIC else match["seat"] or ""
     words = f"{match['name']} {match['tail']}".split()
     while words and fold(words[0]) in _NOT_NAMES:
         words.pop(0)
     named = len(words) > len(match["tail"].split()) and not _is_scrap(words)
-    return " ".join(words) if named else None
+    return " ".join(words) + seat if named else None
 
 
 def _is_of_title(word: str) -> bool:
@@ -183,7 +195,7 @@ def _is_of_title(word: str) -> bool:
 def _ends_name(word: str) -> bool:
     """Whether a capitalised word behind a name is no part of it: "Uppstartsmöte", "Styrelsen", "Hälso-"."""
     folded = fold(word)
-    return word.endswith("-") or folded in _NOT_NAMES - {"i", "for", "nr", "vid"} or _is_of_title(word)
+    return word.endswith("-") or folded in _NOT_NAMES - {"i", "for", "nr", "och", "vid"} or _is_of_title(word)
 
 
 def _is_scrap(words: list[str]) -> bool:
@@ -195,11 +207,14 @@ def _is_scrap(words: list[str]) -> bool:
     )
 
 
-def _in_usual_case(name: str) -> str:
-    """ÖSTRA ALVHEMS KOMMUN as "Östra Alvhems kommun"; abbreviations keep their capitals."""
-    if not name.isupper():
+def in_usual_case(name: str) -> str:
+    """ÖSTRA ALVHEMS KOMMUN and kommun as "Östra Alvhems kommun"; abbreviations keep their capitals."""
+    words = name.split()
+    logo = len(words) > 1 and fold(words[-1]) in _LOGO_FORMS and words[-1].islower()
+    if not (" ".join(words[:-1]) if logo else name).isupper():
         return name
-    first, *rest = (word if len(word) <= _ABBREVIATION else word.capitalize() for word in name.split())
+    kept = {word for word in words if len(word) <= _ABBREVIATION and fold(word) not in _HEADS}  # HSB, not BRF
+    first, *rest = (word if word in kept else word.capitalize() for word in words)
     return " ".join([first, *(word.lower() if _is_common(word) else word for word in rest)])
 
 
@@ -217,14 +232,14 @@ def municipality_of(lines: Iterable[str]) -> str | None:
 
 
 def addressed_of(lines: Sequence[str]) -> str | None:
-    """The sender by an address: a name alone on the line above "Besöksadress", or before a post code."""
+    """The sender by an address: a name alone above "Besöksadress", or before a post code or a number."""
     for above, line in pairwise(lines):
         words = above.split()
         named = 0 < len(words) <= _FEW_WORDS and above[:1].isupper() and not any(c.isdigit() for c in above)
         if named and ADDRESS.match(line) and not above.endswith((".", ":")):
-            return _in_usual_case(above.strip())
+            return in_usual_case(above.strip())
     for line in lines:
-        for name in organisations_in(line) if POST_CODE.search(line) else ():
+        for name in organisations_in(line) if FOOT.search(line) else ():
             if fold(line).startswith(fold(name)) and not _is_authority(name):
                 return name
     return None
@@ -237,27 +252,30 @@ def reporting_of(text: str) -> str | None:
 
 
 def organisation_of(
-    titles: Sequence[str], beside: Sequence[str], letterhead: Sequence[str], text: str
+    titles: Sequence[str], beside: Sequence[str], head: Sequence[str], running: Sequence[str], text: str
 ) -> str | None:
     """The organisation that the document is of.
 
-    titles are its title and running heads, beside the lines right above and below it, letterhead those of
-    its first page's head and feet, text all of it. A title decides; else a line beside it that is only a
-    name (or two lines that are one); else a name that stands in the letterhead and recurs in the text, or
-    recurs often, and clearly more than others, at least than others of public bodies; else the only name
-    there is. None where several share the document or none is named.
+    titles are its title and running heads, beside the lines right above and below it, head those of its
+    first page's head, running its running heads and feet, text all of it. A title decides; else a line beside
+    it that is only a name (or two lines that are one); else a name that stands in the letterhead and recurs
+    in the text, or is the only one in the running heads, or recurs often, and clearly more than others, at
+    least than others of public bodies; else the only name there is. None where several share the document or
+    none is named.
     """
     named = organisations_in(text)
     counts = _counted(named)
     alone = [*beside, *(f"{a}\n{b}" for a, b in pairwise(beside))]
-    letterhead = [line for line in letterhead if not _PLACE.match(line)]
+    letterhead = [line for line in (*head, *running) if not _PLACE.match(line)]
     letters = [*letterhead, *(f"{a}\n{b}" for a, b in pairwise(letterhead))]
     often = {name for name in named if not _is_authority(name)}
     letterhead_names = {name for line in letters for name in organisations_in(line) if _may_issue(name, line)}
+    recurring = {name for line in running for name in organisations_in(line) if _may_issue(name, line)}
     sources = (
-        ({name for line in titles for name in organisations_in(line) if _may_title(name, line)}, 1, 1),
+        ({name for line in titles for name in _titled(line) if _may_title(name, line)}, 1, 1),
         ({name for line in alone for name in organisations_in(line) if fold(name) == fold(line)}, 1, 2),
         (letterhead_names, 2, 2),
+        (recurring if len(_counted(sorted(recurring))) == 1 else set(), 1, 1),
         ({name for line in beside[:2] for name in organisations_in(line) if _begins(line, name)}, 1, 2),
         (often, _OFTEN, 2),
         ({name for name in often if _PUBLIC & set(fold(name).split())}, _OFTEN, 2),
@@ -270,6 +288,13 @@ def organisation_of(
         if best and best[0].total() >= least and (len(best) < 2 or best[0].total() >= lead * best[1].total()):
             return best[0].most_common(1)[0][0]
     return None
+
+
+def _titled(title: str) -> list[str]:
+    """The names in a title, which may run over the ends of its lines, unless they are whole before one."""
+    within = organisations_in(title)
+    over = organisations_in(title.replace("\n", " "))
+    return [next((own for own in within if name.startswith(own)), name) for name in over]
 
 
 def _is_authority(name: str) -> bool:

@@ -10,7 +10,7 @@ from rapidfuzz import fuzz
 
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.documents.document_types import type_of_title
-from handlingar.parsers.documents.issuer import with_form
+from handlingar.parsers.documents.issuer import in_usual_case, organisations_in, with_form
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.people_lists import is_person_name
@@ -34,8 +34,12 @@ _ABOVE_WORDS = 6  # of a name above a title
 _ABOVE_LOWER = 3  # of them in lower case: "Byggsektionen vid Alvhems tekniska högskola"
 _OWN_WORD = 3  # letters before the ending of a word that is a name by itself
 _JOINING = frozenset({"i", "for", "av", "och", "vid", "pa"})  # words of names that are none by themselves
-NUMBERED_NAME = regex.compile(r"(?:\snr)?\s\d{1,3}$")
-OTHER_SIGNS = regex.compile(r"[\d:;()@/•*=+<>…_]|\.\s|\.$|,$")
+NUMBERED_NAME = regex.compile(r"(?:(?:\snr)?\s|:)\d{1,3}$")
+OTHER_SIGNS = regex.compile(r"[\d;()@/•*=+<>…_]|:(?!s\b|ta?\b)|(?<!\bkv)\.\s|\.$|,$", regex.IGNORECASE)
+NUMBER = regex.compile(
+    r"\(?(?:org(?:anisations)?\.?[\s-]?n(?:umme)?r\.?:?)?\s*(?<!\d)\d\d[2-9]\d{3}-\d{4}(?!\d)",
+    regex.IGNORECASE,
+)
 WORDS = regex.compile(r"\p{L}+")
 LETTERS = regex.compile(r"\p{Lu}+")
 OF_NAME = regex.compile(
@@ -132,23 +136,43 @@ def _own_letters(word: str, endings: tuple[str, ...]) -> int:
 
 
 def named_above_title(title: str, lines: Sequence[str]) -> str | None:
-    """The name that stands alone above the title, as the first of all lines: an organisation of any form.
-
-    None where it may as well be a heading, a person, a body, a unit or a label, or where more stands there.
-    """
+    """The name that stands alone above the title, as the first of all lines: an organisation of any form."""
     top = [line.strip() for line in lines if line.strip()][:2]
     if len(top) < 2 or not (type_of_title(top[1]) or title.startswith(top[1])):
         return None
-    name = top[0]
+    return top[0] if _may_be_name(top[0]) else None
+
+
+def named_by_number(lines: Sequence[str]) -> str | None:
+    """The name before the number of an organisation, on its line or alone above it."""
+    for above, line in pairwise(["", *lines]):
+        if match := NUMBER.search(line):
+            before = line[: match.start()].strip(" ,:–-\t") or above
+            name = before.split("\t")[0].strip()
+            if name in line and (known := organisations_in(name)):  # "Tallmo kommun Storgatan 2 …"
+                return known[0]
+            if _may_be_name(name):
+                return in_usual_case(name)
+    return None
+
+
+def named_again(near: Iterable[str], running: Iterable[str]) -> str | None:
+    """The name beside a title that stands by itself in the running heads too."""
+    again = {fold(cell) for line in running for cell in line.split("\t")}
+    return next((line for line in near if fold(line) in again and _may_be_name(line)), None)
+
+
+def _may_be_name(name: str) -> bool:
+    """Whether words alone on their line may be a name of any form: no heading, person, body, unit, label."""
     words = name.split()
     bare = NUMBERED_NAME.sub("", name)
     lower = [word for word in words if word[:1].islower()]
     plain = bare[:1].isupper() and not OTHER_SIGNS.search(bare) and any(len(word) > 3 for word in words)
     if not plain or len(words) > _ABOVE_WORDS or len(lower) > _ABOVE_LOWER or type_of_title(name):
-        return None
+        return False
     folded = [fold(word) for word in words]
     units = tuple(fold(end) for end in (*_WORDS["body_endings"], *_WORDS["unit_endings"]))
     labels = _NOT_NAMES - _JOINING
     if any(word in labels or (word.endswith(units) and len(words) < _NAME_WORDS) for word in folded):
-        return None
-    return None if is_person_name(name) or find_dates(name) else name
+        return False
+    return not (is_person_name(name) or find_dates(name))

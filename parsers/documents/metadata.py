@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 import regex
 
-from handlingar.extract import Document
+from handlingar.extract import Document, Line
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.documents.document_types import DELEGATED, MINUTES, doc_types, type_of_title
 from handlingar.parsers.documents.issuer import (
     addressed_of,
@@ -23,13 +24,17 @@ from handlingar.parsers.documents.letterhead import (
     client_of_print_out,
     municipality_in_logo,
     named_above_title,
+    named_again,
+    named_by_number,
     named_by_word,
     named_in_title,
 )
 from handlingar.parsers.documents.opening_sentence import held_below_title
+from handlingar.parsers.documents.titles import PAGE_OF, TITLE_LINES
+from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.dates import find_dates, find_times, parse_date
-from handlingar.parsers.language.periods import labelled_period, period_of
-from handlingar.parsers.layout.flow import Segment, TextLine
+from handlingar.parsers.language.periods import days_of_period, labelled_period, period_of
+from handlingar.parsers.layout.flow import Block, Segment, TextLine
 from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.parsers.layout.page_numbers import missing_pages
 from handlingar.schemas.rows import MeetingRow
@@ -129,7 +134,7 @@ class _Texts:
 def _texts_of(document: Document, main: Segment, segments: tuple[Segment, ...]) -> _Texts:
     kind, title, head = main.row.doc_type, main.row.title or "", _lines([main])[:_HEAD]
     running = list(dict.fromkeys(_running_lines(document, main)))
-    titles = [title, *(line for line in running if type_of_title(line))]
+    titles = [_as_printed(title, head), *(line for line in running if type_of_title(line))]
     if kind in MINUTES and (held := held_below_title(main.flow)):
         titles.append(held)
     if not title and kind in MINUTES:  # a sentence too long for a title: "Protokoll fört vid årsstämma i …"
@@ -139,7 +144,14 @@ def _texts_of(document: Document, main: Segment, segments: tuple[Segment, ...]) 
 
 
 def _lines(segments: Iterable[Segment]) -> list[str]:
-    return [line for s in segments for block in s.flow for line in block.text.splitlines()]
+    return [line for s in segments for block in s.flow for line in _parted(block).splitlines()]
+
+
+def _parted(line: Line | Block) -> str:
+    """The text with tabs at the gaps of columns, which no name runs across ("Brf Almen   2 (12)")."""
+    words = () if isinstance(line, Grid) else line.words
+    parts = [" ".join(word.text for word in group) for group in split_at_gaps(words)]
+    return "\t".join(parts) if " ".join(parts) == line.text else line.text
 
 
 def _organisation(texts: _Texts) -> str | None:
@@ -147,7 +159,10 @@ def _organisation(texts: _Texts) -> str | None:
     kind, title, head, running, whole = texts.kind, texts.title, texts.head, texts.running, texts.whole
     near = [*head[:_LETTERHEAD], *_beside(title, _lines([texts.main]))]
     return (
-        organisation_of(texts.titles, near, [*head, *running], "\n".join([*texts.titles, *running, *whole]))
+        named_by_number(head)
+        or organisation_of(
+            texts.titles, near, head, running, "\n".join([title, *texts.titles[1:], *running, *whole])
+        )
         or addressed_of([*head, *running, *whole[-_HEAD:]])
         or municipality_of([*running, *whole])
         or municipality_in_logo([*head, *running])
@@ -155,6 +170,7 @@ def _organisation(texts: _Texts) -> str | None:
         or named_in_title([title, *head[:_NEAR]])
         or named_by_word([title, *head[:_NEAR]])
         or (named_above_title(title, head) if kind in MINUTES else None)
+        or named_again(near, running)
         or reporting_of("\n".join(whole))
     )
 
@@ -163,16 +179,24 @@ def _day(texts: _Texts, meeting: MeetingRow | None, end: dt.date | None) -> dt.d
     """The day of the document: of its meeting or letter, or on which a report was signed or a plan dated; end
     is that of the report's period.
     """
+    signed = _day_signed(texts.everything, end) if texts.kind in _SIGNED else None
+    if signed or texts.kind == "annual_report":
+        return signed
     if doc_types()[texts.kind].dated:
-        if texts.kind in _SIGNED:
-            return _day_signed(texts.everything, end)
         in_running_heads = _day_beside_title(texts.running)
         return _day_alone(texts.head) or (in_running_heads if in_running_heads != end else None)
     if texts.kind in DELEGATED:  # the days of a list's rows are no day of the list
         written = [block.text for block in texts.main.flow if isinstance(block, TextLine)]
-        return _date(texts.kind, texts.title, written[:_HEAD])
+        return None if days_of_period(texts.title) else _date(texts.kind, texts.title, written[:_HEAD])
     printed = _day_beside_title(texts.running) if texts.kind in {*MINUTES, "agenda"} else None
     return printed or (meeting.date if meeting else None) or _date(texts.kind, texts.title, texts.head)
+
+
+def _as_printed(title: str, lines: list[str]) -> str:
+    """The title with its lines apart: "Protokoll Brf Almen" / "Onsdagen den 4 mars 2024"."""
+    bare = [" ".join(PAGE_OF.sub("", line).split()) for line in lines]
+    spans = (bare[first : first + count] for first in range(len(bare)) for count in range(1, TITLE_LINES + 1))
+    return next(("\n".join(span) for span in spans if " ".join(span) == title), title)
 
 
 def _beside(title: str, lines: list[str]) -> list[str]:
@@ -186,7 +210,7 @@ def _running_lines(document: Document, main: Segment) -> Iterator[str]:
     furniture = furniture_lines(document)
     for page in document.pages:
         if main.row.page_from <= page.number <= main.row.page_to:
-            yield from (line.text for line in page.lines if (page.number, line.number) in furniture)
+            yield from (_parted(line) for line in page.lines if (page.number, line.number) in furniture)
 
 
 def _period(texts: _Texts) -> tuple[dt.date | None, dt.date | None]:
@@ -207,7 +231,8 @@ def _day_signed(lines: list[str], end: dt.date | None) -> dt.date | None:
             return decided[0].date
         match = SIGNED_AT.fullmatch(line.strip())
         days = {found.date for found in find_dates(match["days"])} if match else set()
-        if len(days) == 1 and end and end < (day := days.pop()) < end + _TWO_YEARS:
+        day = days.pop() if len(days) == 1 else None
+        if day and (not end or end < day < end + _TWO_YEARS):
             return day
     return None
 
@@ -239,4 +264,5 @@ def _date(kind: str, title: str, head: list[str]) -> dt.date | None:
         timed = (line for line in head if find_times(line) or _DAY_LABEL.search(line))
         if days := [d.date for line in timed for d in find_dates(line)]:
             return days[0]
-    return next((d.date for line in head for d in find_dates(line)), None)
+    told = (line for line in head if kind in MINUTES or not days_of_period(line))
+    return next((d.date for line in told for d in find_dates(line)), None)

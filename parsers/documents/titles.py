@@ -9,6 +9,7 @@ from statistics import median
 import regex
 
 from handlingar.extract.language.signs import BULLETS
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.documents.annexes import is_part_of_minutes
 from handlingar.parsers.documents.document_types import (
     DATED,
@@ -57,7 +58,7 @@ SOME_PROSE = 0.3  # share of the words in running text: slides have less
 _IN_BOX = 60  # characters of a title in a box
 _LONGEST = 120  # characters of a title's line
 _LONGEST_TITLE = 200  # characters of all its lines
-_LINES = 3  # of a title
+TITLE_LINES = 3  # of a title
 _LARGE = 1.25  # times the text's size that a title is set in
 _SAME_SIZE = 0.15  # of the size, by which lines of one title may differ
 _PROSE_WORDS = 15  # of a paragraph of running text
@@ -122,10 +123,12 @@ def title_at(flow: Flow, index: int, body: float) -> Title | None:
     if not isinstance(first, TextLine) or not is_title_line(first) or not _set_apart(flow, index, first):
         return None
     lines = [first]
-    for block in flow[index + 1 : index + _LINES]:
+    for block in flow[index + 1 : index + TITLE_LINES]:
         if not isinstance(block, TextLine) or block.starts_block or block.at.page != first.at.page:
             break
         if not is_title_line(block) or not _alike(first, block) or LABELLED.match(block.text):
+            break
+        if len(split_at_gaps(block.words)) > 1:  # "Kommunledningskontoret     2024-03-05     KS 2024/88"
             break
         lines.append(block)
     if _runs_into_text(flow, index + len(lines), first):

@@ -52,7 +52,9 @@ LABELLED = regex.compile(
     rf"\b(?:{'|'.join(_PERIODS['labels'])})\w*\W+(?:\w+\W+){{0,3}}?(?P<rest>(?:19|20)?\d[^\n]{{5,}}(?:\n[^\n]*)?)",
     regex.IGNORECASE,
 )
-BETWEEN = regex.compile(r"\s*(?:[-–—:]|till|t\.?o\.?m\.?|och)\s*(?:och med\s*)?(?:den\s*)?", regex.IGNORECASE)
+BETWEEN = regex.compile(
+    r"\s*(?:[-–—:]{1,2}|till|t\.?o\.?m\.?|och)\s*(?:och med\s*)?(?:den\s*)?", regex.IGNORECASE
+)
 FOUNDED = regex.compile("|".join(_PERIODS["founding"]))
 _YEAR = 366  # days
 _SHORT = 12  # words of a line that states a month as a title does
@@ -65,8 +67,11 @@ def period_of(title: str, head: Sequence[str], text: str, *, interim: bool) -> P
     day its title or its tables name most often among the last days of months; other kinds are of whole years.
     """
     labelled = labelled_period(text)
+    own = LONE_YEAR.search(title)
     for line in (title, *head):
-        if found := _stated(line):
+        found = _stated(line)
+        later = found and found[0] and own and line != title and found[0].year > int(own.group())
+        if found and not later:  # "Budget 2026" above "Plan 2027-2028"
             return labelled if _within(labelled, found) else found
     if labelled[0]:
         return labelled
@@ -78,7 +83,7 @@ def period_of(title: str, head: Sequence[str], text: str, *, interim: bool) -> P
         int(y) for line in (title, *head) if not FOUNDED.search(fold(line)) for y in LONE_YEAR.findall(line)
     ]
     if interim:
-        if years and (part := _part_of(fold(title), years[0])):  # the year stands on a line of its own
+        if part := _with_year(title, head):
             return part
         end = _closing_day(title, text, years[0] if years else None)
         return _start_of(text, end), end
@@ -103,26 +108,24 @@ def _within(labelled: Period, stated: Period) -> bool:
 def labelled_period(text: str) -> Period:
     """The period that a label states with both its days ("Räkenskapsår 2022-07-01 – 2023-06-30"), each None
     where none does; the first of those that are most often stated."""
-    found = Counter(
-        (days[0].date, days[1].date)
-        for match in LABELLED.finditer(text)
-        if len(days := find_dates(match["rest"])) >= 2
-        and days[0].date < days[1].date
-        and BETWEEN.fullmatch(match["rest"][days[0].end : days[1].start])
-    )
+    stated = (days_of_period(match["rest"]) for match in LABELLED.finditer(text))
+    found = Counter(period for period in stated if period)
     return found.most_common(1)[0][0] if found else (None, None)
+
+
+def days_of_period(text: str) -> Period | None:
+    """The first two days of a text, where they are the first and the last of a period."""
+    first, last, *_ = (*find_dates(text), None, None)
+    if first and last and first.date < last.date and BETWEEN.fullmatch(text[first.end : last.start]):
+        return first.date, last.date
+    return None
 
 
 def _stated(line: str) -> Period | None:
     """A period that the line spells out: months, years, or a part of a year."""
     folded = fold(line)
-    days = find_dates(line)
-    if (
-        len(days) == 2
-        and days[0].date < days[1].date
-        and BETWEEN.fullmatch(line[days[0].end : days[1].start])
-    ):
-        return days[0].date, days[1].date
+    if (days := days_of_period(line)) and len(find_dates(line)) == 2:
+        return days
     stated = LONE_YEAR.search(line)
     if (match := MONTHS.search(folded)) and (match["year"] or stated):
         year, last = int(match["year"] or (stated and stated.group()) or 0), _MONTHS[match["last"]]
@@ -137,6 +140,18 @@ def _stated(line: str) -> Period | None:
         year, month = int(match["year"]), _MONTHS[match["month"]]
         return date(year, 1, 1), date(year, month, monthrange(year, month)[1])
     return _part_of(folded, int(stated.group())) if stated else None
+
+
+def _with_year(title: str, head: Sequence[str]) -> Period | None:
+    """The period that a title spells out without its year ("Rapport efter mars"), which stands on a line
+    of its own, else is that of the first day in the head, before which the period ended."""
+    day = next((found.date for line in head for found in find_dates(line)), None)
+    alone = [int(y) for line in (title, *head) if not find_dates(line) for y in LONE_YEAR.findall(line)]
+    for year in alone[:1] or ((day.year, day.year - 1) if day else ()):
+        part = _stated(f"{title} {year}")
+        if part and part[1] and (alone or (day and part[1] <= day)):
+            return part
+    return None
 
 
 def _part_of(folded: str, year: int) -> Period | None:

@@ -20,6 +20,7 @@ from rapidfuzz import fuzz
 from handlingar.extract import Document, Line, Origin, Page
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.word_groups import chunks_of
+from handlingar.parsers.language.dates import is_year
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.numbers import is_period
@@ -167,7 +168,8 @@ def _page_numbers(document: Document) -> set[Key]:
             text = line.text.strip()
             if match := PAGE_NUMBER.fullmatch(text):
                 groups = match.groupdict()
-                if int(groups["page"]) <= int(groups.get("all") or groups["page"]):
+                number, last = groups["page"], groups.get("all") or groups["page"]
+                if int(number) <= int(last) and not (is_year(number) and is_year(last)):  # "2022/2023"
                     found.add((page.number, line.number))
             elif BARE_NUMBER.fullmatch(text):
                 bare.append(((page.number, line.number), int(text) - page.number))

@@ -12,6 +12,7 @@ import regex
 from handlingar.parsers.language.dates import find_dates, find_days, infer_year
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.periods import days_of_period
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.labels.label_words import clean, fold_label, split_label
@@ -169,7 +170,7 @@ def _notice(texts: Sequence[str], found: Adjustment, meeting: dt.date | None) ->
         if not (up or down) or not _is_label(line):
             continue
         days = _days_in(line, meeting) or _days_in(below, meeting)
-        if up and down and len(days) == 2:
+        if len(days) == 2 and (down or days_of_period(line)):  # "Anslås under tiden 2024-03-06 – 2024-03-28"
             return replace(found, notice_from=days[0], notice_to=days[1])
         if len(days) == 1 and TAKEN_DOWN.search(line):
             found = replace(found, notice_to=found.notice_to or days[0])

@@ -141,7 +141,8 @@ def _whole_body(words: list[str], place: int) -> str:
     noun = words[place].strip(_PUNCTUATION)
     if capital and (before.endswith("a") or before.casefold() in _ADJECTIVES) and noun[:1].islower():
         begin -= 1  # "Tekniska nämnden"
-    if before[:1].isupper() and before.endswith("s") and "utskott" in noun.casefold():
+    owner = words[begin - 1] if begin else ""  # "Kommunstyrelsens arbets- och personalutskott"
+    if owner[:1].isupper() and owner.endswith("s") and "utskott" in noun.casefold():
         begin -= 1
     if words[end : end + 1] == ["för"] and words[end + 1 : end + 2] and words[end + 1][:1].islower():
         while end < len(words) and words[end].isalpha() and words[end][:1].islower():

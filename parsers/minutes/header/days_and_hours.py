@@ -124,8 +124,8 @@ def hours_of(
         text = " ".join(piece.text for piece in (item.pieces if item.tabular else item.pieces[:3]))
         start, end = time_span(f"{item.heading} {text}")
         if start:
-            # Several spans, as before and after lunch: the last end is the meeting's.
-            end = max([end, *(found.time for found in find_times(text))]) if end else None
+            # Several spans, as before and after lunch: the last end is the meeting's; one may pass midnight.
+            end = max([end, *(found.time for found in find_times(text))]) if end and end > start else end
             break
     if not start:
         start, end = next((span for text in _dated(head) if (span := time_span(text))[0]), (None, None))
