@@ -25,6 +25,7 @@ _MARKS = 8.0  # of the font's size: how wide a column of marks may be that ends 
 _MARK = 2  # letters, at most, of the mark of a row
 _TEXT = 5  # words, at least, of a line of text beside a table
 _PLACES = 3  # of the figures of a chart from left to right, at least: two are columns of amounts and sums
+_HEADS = 3  # lines of headings above a table, at most
 _ALONE = 2  # rows on one side without any on the other, at least
 
 
@@ -46,7 +47,9 @@ def sides(page: Page, taken: set[int]) -> list[tuple[Page, set[int]]]:
     gone = set(taken)
     for run in runs_of(printed):
         rows = [printed[i] for i in run]
-        text = _beside_text(rows, page.rulings) or _beside_figures(rows, printed[max(run[0] - 1, 0)])
+        text = _beside_text(rows, page.rulings) or _beside_figures(
+            rows, printed[max(run[0] - _HEADS, 0) : run[0]]
+        )
         gutter = text or _gutter(rows)
         if gutter is None or gone & {p.line.number for p in rows}:
             continue
@@ -94,19 +97,20 @@ def _beside_text(rows: Sequence[Printed], rulings: Sequence[Ruling]) -> _Gutter 
     return _Gutter(end, x) if end < x - _GUTTER * rows[0].size else None
 
 
-def _beside_figures(rows: Sequence[Printed], above: Printed) -> _Gutter | None:
+def _beside_figures(rows: Sequence[Printed], above: Sequence[Printed]) -> _Gutter | None:
     """Between a table with headings and the figures of a chart: numbers in places of their own that no label
-    and no heading stands over or before, on lines of their own too.
+    and no heading stands over or before, on lines of their own mostly.
     """
-    head = rows[0] if rows[0].periods_only else above
-    x, end = _last_edge(rows), head.chunks[-1].x1
-    if len(head.chunks) < _ALONE or head.chunks[0].x0 < x - 1:
+    heads = [c for p in (rows[:1] if rows[0].periods_only else above) for c in p.chunks]
+    x, end = _last_edge(rows), max((c.x1 for c in heads), default=0.0)
+    if len(heads) < _ALONE or min(c.x0 for c in heads) < x - 1:
         return None
     for left in (True, False):
         lines = [[c for c in p.chunks if (c.x1 < x - 1 if left else c.x0 > end + p.size)] for p in rows]
         found = [c for line in lines for c in line]
         alone = sum(len(line) == len(p.chunks) for line, p in zip(lines, rows, strict=True))
-        if alone >= _ALONE and len(columns_of(lines)) >= _PLACES and all(c.numeral for c in found):
+        mostly = _ALONE <= alone >= sum(map(bool, lines)) / 2
+        if mostly and len(columns_of(lines)) >= _PLACES and all(c.numeral for c in found):
             others = [c for p in rows for c in p.chunks if c not in found]
             first, second = (found, others) if left else (others, found)
             return _Gutter(max(c.x1 for c in first), min(c.x0 for c in second))
