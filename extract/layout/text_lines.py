@@ -25,7 +25,7 @@ SIDE_WORDS = 3  # on each side of a gutter, where columns of prose are
 PARALLEL = 2  # paragraphs with the same marks on both sides
 SIZE_JUMP = 1.15  # times the size of the line before
 LEAST_SIZE = 4.0  # points: smaller sizes are taken for wrong
-SMALL = 0.8  # of the other's size: raised and lowered figures are smaller (superscripts 0.58 to 0.75)
+SMALL = 0.84  # of the other's size: raised and lowered figures are smaller (0.58 to 0.75, on web pages 0.833)
 RAISED = 0.15  # of the other's size: how far the foot of raised figures is above its foot, at least
 OFF_BASELINE, OFF_SMALL = (
     0.28,

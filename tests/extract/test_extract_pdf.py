@@ -122,14 +122,14 @@ def test_a_raised_figure_that_touches_a_number_is_no_digit_of_it(
     document_of: Callable[..., Document],
 ) -> None:
     def draw(canvas: Canvas) -> None:
-        for y, text, size, rise in ((700, "198,5", 6, 4), (680, "198,5", 10, 0)):
+        for y, text, size, rise in ((720, "198,5", 6, 4), (700, "198,5", 8.33, 3.3), (680, "198,5", 10, 0)):
             canvas.setFont("Helvetica", 10)
             canvas.drawString(72, y, text)
             x = 72 + canvas.stringWidth(text, "Helvetica", 10)
             canvas.setFont("Helvetica", size)
             canvas.drawString(x, y + rise, "12")
 
-    assert texts(document_of(draw).pages[0]) == ["198,5 12", "198,512"]
+    assert texts(document_of(draw).pages[0]) == ["198,5 12", "198,5 12", "198,512"]
 
 
 def test_columns_of_prose_are_read_one_after_the_other(document_of: Callable[..., Document]) -> None:

@@ -98,6 +98,8 @@ def _reading(rows: Sequence[Row], precision: Precision, may_sum: Set[int], ways:
         if cue or row.index in may_sum:
             inside = _indented(row, standing) if ways is _added else None
             found = _best(row, standing, precision, ways, inside, cue=cue)
+        if found and found.wrong and ways is _signed and pair_of(row, seen, precision):
+            found = None  # it is the total of two totals
         if found:
             fits.append(found)
             taken_by[row.index] = [entry.row.index for entry in standing[found.first :]]

@@ -45,6 +45,13 @@ def test_totals_of_totals_above_their_indented_parts_hold() -> None:
     assert {c.row_label for c in tables.checks} == {"Gator", "Hamn", "Totalt"}
 
 
+def test_a_total_of_two_totals_is_not_held_against_their_parts() -> None:
+    lines = outline("-40,1")
+    lines = [*lines[:7], row("Totalt", "-40,1", "-42,0", "-42,7")]
+    flush = [[(text, x - 9.0 if n == 0 and x == 79.0 else x) for n, (text, x) in enumerate(x)] for x in lines]
+    assert failing(read(only_grid(page(flush)))) == []
+
+
 def test_a_wrong_total_of_them_is_still_told() -> None:
     found = failing(read(only_grid(page(outline("-87,1")))))
     assert [(label, str(stated)) for _, label, _, stated in found] == [("Bokslut", "-87.1")]
