@@ -166,7 +166,7 @@ def _on_baseline(words: Sequence[OcrWord], unit: float, usual: float) -> Iterato
         w = reread(w, text, w.confidence, "sign")
         own = bottom(w) * unit
         off = abs(own - baseline) > OFF_BASELINE * size and any(c.isalnum() for c in w.text)
-        off = off and own - w.y0 * unit < TOO_HIGH * CAP_HEIGHT * size
+        off = off and (w.confidence < NOISE or own - w.y0 * unit < TOO_HIGH * CAP_HEIGHT * size)
         yield from _parts(w, own if off else baseline, size, unit)
 
 
