@@ -26,7 +26,12 @@ Närvarande:
 § 1 Mötet öppnas
 Ordföranden hälsar välkommen.
 
-§ 2 Budget 2024, dnr 2024/12
+§ 2 Val av justerare
+Till sekreterare för mötet valdes Åsa Ås. Östen Ek väljs att justera protokollet.
+Styrelsen väljer Bo Ek till revisor och Åsa Ås till ledamot i valberedningen för 2024.
+Östen Ek (S) yrkar avslag. Bo Ek (M) föreslår att ärendet återremitteras. Åsa Ås reserverar sig.
+
+§ 3 Budget 2024, dnr 2024/12
 Styrelsen beslutar att anslå högst 1,5 mkr till verksamheten.
 
 | | Budget 2024 | Utfall 2023 |

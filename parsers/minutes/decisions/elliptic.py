@@ -35,7 +35,7 @@ LABELLED = regex.compile(
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<after>\sefter\s{PERSON}(?:\s\(\p{{L}}{{1,4}}\))?)?  # "Ledamot i nämnden efter Bo Ask (S): …"
         (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
-        (?:\s*:\s*|\s+bl(?:ir|ev)\s+|(?(term)\s+|(?=.*?{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
+        (?:\s*:\s*|\s+bl(?:ir|ev)\s+|(?(term)\s+|(?=.{{0,300}}{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )

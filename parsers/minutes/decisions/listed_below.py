@@ -23,7 +23,7 @@ from handlingar.parsers.minutes.decisions.elliptic import (
 )
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of
 
-FIRST_ATT = regex.compile(rf"(?>.*?\b(?:{DECIDING}|{PROPOSING})\b).*?(?=\batt\s)")
+FIRST_ATT = regex.compile(rf".*?\b(?:{DECIDING}|{PROPOSING})\b.{{0,500}}?(?=\batt\s)")
 LED = regex.compile(
     rf"(?P<front>[^.:]*?)\b(?:{any_of(vocabulary('decisions')['words']['impersonal'])})"
     rf"(?:\s+(?:{any_of(vocabulary('decisions')['words']['lead_ends'])}))*\s*:?",
