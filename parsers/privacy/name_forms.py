@@ -21,6 +21,8 @@ BETWEEN = r"(?: \s*[-‐–]\s* | \s+ (?: \p{Lu}[.]? \s+ ){0,2} )"
 TURNED = r"(?: \s*,\s* | \s+ )"
 ALONE = r"(?<! \p{Lu}\p{L}{0,30}[ ] )"
 """Before a name that is turned round: "Vera Lind, Berta Ek" holds no Berta Lind."""
+CUT = r"[-‐¬\u00ad] (?= \s*\Z | [ ]*\n )"
+"""Behind the beginning of a name at the end of a line, or of a page, that is gone on with elsewhere."""
 NO_MORE = r"(?! [ ] (?! person- ) \p{Lu} )"
 WORD = regex.compile(r"\p{L}+")
 HUMP = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")  # ProtokollBertaLind.pdf
@@ -79,7 +81,20 @@ def _whole(parts: Sequence[str]) -> str:
         forms.append(f"{printed[0]} {BETWEEN} {printed[-1]}")
     if len(parts) > 1:
         forms.append(f"{ALONE} {printed[-1]} {TURNED} {BETWEEN.join(printed[:-1])} {NO_MORE}")
+        forms.append(f"{printed[0]} {BETWEEN} {_begun(parts[1:])} {CUT}")
     return " | ".join(forms)
+
+
+def _begun(parts: Sequence[str]) -> str:
+    """Two letters or more of these parts of a name, as far as they go."""
+    begun = rest = ""
+    for part in reversed(parts):
+        for letter in reversed(part[1:]):
+            rest = f"(?:{_letter(letter)} {rest})?+"
+        begun = f"{_letter(part[0])} {rest}"
+        rest = f"(?:{BETWEEN} {begun})?+"
+    two = "".join(map(_letter, parts[0][:2]))
+    return f"(?i: (?={two}) {begun} )"
 
 
 def _in_file_name(parts: Sequence[str]) -> str:

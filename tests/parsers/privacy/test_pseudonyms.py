@@ -115,6 +115,21 @@ def test_names_in_all_forms(printed: str) -> None:
     assert TOVE in shown
 
 
+@pytest.mark.parametrize("cut", ["Tove Granlund-", "Tove Gran-", "Tove Granlund-B-\n", "TOVE GRAN-\n3(4)"])
+def test_names_cut_at_the_end_of_a_page_are_hidden(cut: str) -> None:
+    """What goes on behind it stands in another row."""
+    text = hidden(with_text(f"Svar från {cut}", attendee(1, "Tove Granlund-Berg", "public")))
+    shown = text["pages"][0]["text"]
+    assert "gran" not in shown.casefold()
+    assert shown.startswith("Svar från person-")
+
+
+def test_words_broken_behind_a_first_name_stay() -> None:
+    text = "Tove kom-\nmer, Tove Gransk-\nningsson, Tove G-"
+    someone = attendee(1, "Tove Granlund", "public")
+    assert hidden(with_text(text, someone))["pages"][0]["text"] == text
+
+
 @pytest.mark.parametrize("printed", ["TOVE GRANLUND", "Granlund, Tove", "Tove Gran-\nlund", "Tove Granlund"])
 def test_persons_of_other_documents_are_hidden_too(printed: str) -> None:
     shown = hidden(with_text(f"Svar från {printed}, som Granlund."), "Tove Granlund", "Gran Ek")
