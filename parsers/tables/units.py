@@ -131,12 +131,13 @@ def table_unit(layout: Layout, title: str, near: Sequence[str]) -> str | None:
 
 
 def _corners(layout: Layout) -> Iterator[str]:
-    """What stands above the labels, or alone in its row, above the numbers; a count where more sections
-    follow is only the first one's ("Medelantalet anställda", and below it "Löner").
+    """What stands above the labels, or alone in its row, above the numbers; a count where sections of
+    something else follow is only the first one's ("Medelantalet anställda", and below it "Löner").
     """
     yield layout.corner
     above = list(takewhile(lambda row: row.kind != "data", layout.rows))
-    parted = any(row.kind == "section" for row in layout.rows[len(above) :])
+    sections = (row.label for row in layout.rows[len(above) :] if row.kind == "section")
+    parted = any(unit_of_row(label) is None for label in sections)
     for row in above:
         filled = [cell for cell in row.cells if cell.text.strip()]
         texts = [cell.text for cell in filled if cell.column < layout.columns[0] or len(filled) == 1]
