@@ -8,7 +8,9 @@ from dataclasses import replace
 import regex
 
 from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.parsers.minutes.decisions.clauses import has_part
 from handlingar.parsers.minutes.decisions.decision_sentences import lead_in
 from handlingar.parsers.minutes.items.sections import RULE, RUNNING, Section
 
@@ -16,6 +18,7 @@ from handlingar.parsers.minutes.items.sections import RULE, RUNNING, Section
 DEALT_WITH = regex.compile(
     r"\p{Lu}[\p{L}\- ]{3,60}\s(?P<day>[\d.\-]{8,10}),?\s(?:§\s?(?P<number>\d+)|(?P<number>\d+)\s?§)"
 )
+_PROPOSERS = tuple(vocabulary("paragraphs")["proposers"]["words"])
 LEADS = regex.compile(r"\bbeslut[ae]r\b", regex.IGNORECASE)  # what was decided is told in the past
 
 
@@ -56,8 +59,8 @@ def _as_headed(section: Section, before: Section) -> Section:
     """The section, of the kind of an empty heading that stands right before its lead-in."""
     if before.passages or {section.kind, before.kind} != {"decision", "proposal"}:
         return section
-    if section.kind == "proposal":
-        return replace(section, kind="decision")
+    if section.kind == "proposal":  # "Valberedningens förslag: …" is no decision to propose it
+        return section if has_part(section.heading, _PROPOSERS) else replace(section, kind="decision")
     leads = LEADS.search(section.heading) is not None
     return replace(section, kind="proposal", body=before.body or section.body) if leads else section
 

@@ -28,6 +28,8 @@ def test_what_a_body_would_decide_is_proposed_below_the_heading_of_a_proposal() 
         "Kommunstyrelsens förslag till kommunfullmäktige\n\nKommunfullmäktige beslutar\n\natt anslå 3 mkr."
     )
     assert _rows(text) == [("decided", "Planen antas."), ("proposed", "att anslå 3 mkr.")]
+    text = item("Beslut\n\nValberedningens förslag: Eva Ek (S)\n\nFullmäktige väljer Eva Ek (S).")
+    assert ("proposed", "Eva Ek (S)") in _rows(text, "Fullmäktige")
     text = item("Förslag\n\nNämnden beslutade\n\natt anta planen.")  # told, and so done
     assert _rows(text, "Nämnden") == [("decided", "att anta planen.")]
 
@@ -52,6 +54,7 @@ def test_a_part_of_another_body_is_called_by_two_words() -> None:
         "Motionen från Sixten Fall (POSK) hänvisades till kyrkorådet.",
         "Motionen remitteras till kommunstyrelsen.",
         "Nämnden tackar för rapporten.",
+        "Nämnden lämnar yttrandet som sitt eget.",
         "Kyrkorådet tillsvidareanställer Ellen Gran.",
         "Taxan höjs med 4 procent från den 1 januari 2032.",
     ],
@@ -166,3 +169,43 @@ def test_remarks_beside_members() -> None:
     (one,) = split_people("Göte Sander (S) ers: Sofia Lagg (S)")
     assert (one.name, one.stands_for) == ("Göte Sander", "Sofia Lagg")
     assert [one.limit for one in split_people("Stig Malm (M), ej § 99 p.g.a. jäv")] == ["ej § 99 p.g.a. jäv"]
+
+
+def test_what_came_in_is_listed_in_the_decision_on_it() -> None:
+    text = "Beslut\n\nFöljande motioner överlämnas till kommunstyrelsen för beredning:\n"
+    text += "1. Motion från Eva Ek (V) om sommarjobb i parken\n2. Motion från Bo Ask (M) om bänkar vid torget"
+    (whole,) = decided(item(text))
+    assert whole.endswith("vid torget")
+    (whole,) = decided(
+        item("Beslut\n\nStöd utbetalas till följande:\n\nSångkören 12 000\n\nFilmklubben 3 000")
+    )
+    assert whole == "Stöd utbetalas till följande: Sångkören 12 000 Filmklubben 3 000"
+
+
+def test_a_statement_is_one_decision_with_what_gives_it() -> None:
+    text = (
+        "Beslut\n\nKommunstyrelsen avger följande yttrande:\n\nKommunen har inga synpunkter. Vägen byggs ut."
+    )
+    (row,) = _rows(item(text))
+    assert row == (
+        "decided",
+        "Kommunstyrelsen avger följande yttrande: Kommunen har inga synpunkter. Vägen byggs ut.",
+    )
+
+
+def test_att_clauses_may_be_sentences() -> None:
+    text = "Beslut\n\nNämnden beslutar: Att anta budget 2032. Att avgiften per invånare höjs."
+    assert decided(item(text)) == ["Att anta budget 2032", "Att avgiften per invånare höjs."]
+
+
+def test_a_motion_that_is_carried_in_part() -> None:
+    text = "Beslut\n\nFullmäktige bifaller motionen delvis.\n\nYrkanden\n\n"
+    text = item(f"{text}Eva Ek (M) m.fl.: Bifall till motionen.")
+    rows = read_decisions(paragraphs_of(text), "Fullmäktige").rows
+    assert [row.outcome for row in rows if row.status == "moved"] == ["partly"]
+
+
+def test_a_reservation_from_a_group() -> None:
+    told = (Mover(None, "S", "reservant"),)
+    assert movers_of("Reservation från S-gruppen.", "reserved") == told
+    assert movers_of("Samtliga (S) ledamöter reserverar sig.", "reserved") == told
