@@ -248,7 +248,8 @@ def _unless_of_shares(own: str | None, named: str, numbers: Iterable[Number], un
 def _may_be(unit: str | None, row: Row, heading: str) -> bool:
     """Whether the table's unit may be that of a number: shares and years are neither money nor a count."""
     if unit in _WHOLE:
-        return not says_share(heading) and (unit_of_row(heading) == unit or not says_money(heading))
+        paid = unit_in([heading]) == unit != unit_of_row(heading) and says_money(heading)  # of "Medellön män"
+        return not says_share(heading) and not paid
     return unit not in MONEY or not any(says("unitless_words", text) for text in (row.label, heading))
 
 
