@@ -75,6 +75,7 @@ def test_a_statement_of_one_table_is_not_of_the_document() -> None:
 def test_units_are_those_of_whole_words() -> None:
     assert unit_in(["Skrivbord"]) is None
     assert unit_in(["Palkkamenot €"]) == "EUR"
+    assert [unit_in([read]) for read in ("Beloppikr", "Belopp itkr", "Belopp i Mkr")] == ["SEK", "tkr", "mkr"]
 
 
 OF_ALL = "Om inte annat särskilt anges redovisas alla belopp i tusental kronor (TSEK)."
