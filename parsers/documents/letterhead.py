@@ -25,6 +25,8 @@ _PRINTED = tuple(fold(word) for word in _WORDS["print_out"]["printed"])
 _NOT_CLIENTS = frozenset(fold(word) for word in _WORDS["print_out"]["not_clients"])
 _NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
 
+_TAILS = tuple(map(fold, _WORDS["tail_endings"]))
+
 _LIKE_LOGO = 88.0  # per cent, by eye on scanned logos: "AL]NGSAS" is not as printed, "MORA" must be
 _LONG_LOGO = 6  # letters of a name that may be misread
 _TOP = 8  # lines of a page's head
@@ -151,7 +153,8 @@ def named_by_number(lines: Sequence[str]) -> str | None:
             name = before.split("\t")[0].strip()
             if name in line and (known := organisations_in(name)):  # "Tallmo kommun Storgatan 2 …"
                 return known[0]
-            if _may_be_name(name):
+            part = " " not in name and fold(name).endswith(_TAILS)  # "BÅTFÖRENING" of a longer name
+            if _may_be_name(name) and not part:
                 return in_usual_case(name)
     return None
 
