@@ -176,7 +176,7 @@ def _trimmed(match: regex.Match[str]) -> str | None:
         first = len(match["head"].split())
         if match["head"] in _WORDS["club_heads"] and any(map(is_given, words[first : first + 2])):
             return None  # "PRO Eva Ek", "PRO för Eva Ek"
-        end = next((i for i in range(first, len(words)) if _ends_name(words[i])), len(words))
+        end = next((i for i in range(first, len(words)) if _ends_name(words[i:])), len(words))
         named = end > first or fold(match["head"]).endswith(tuple(map(fold, _WORDS["own_word_endings"])))
         return " ".join(words[:end]) if named else None
     seat = "" if fold(match["tail"]) in _PUBLIC else match["seat"] or ""
@@ -192,10 +192,11 @@ def _is_of_title(word: str) -> bool:
     return fold(word).endswith(_MEETINGS) or BODY.fullmatch(word) is not None
 
 
-def _ends_name(word: str) -> bool:
-    """Whether a capitalised word behind a name is no part of it: "Uppstartsmöte", "Styrelsen", "Hälso-"."""
-    folded = fold(word)
-    return word.endswith("-") or folded in _NOT_NAMES - {"i", "for", "nr", "och", "vid"} or _is_of_title(word)
+def _ends_name(words: list[str]) -> bool:
+    """Whether words behind a name are no part of it: "Uppstartsmöte", "Hälso- och sjukvårdsnämnden"."""
+    if words[0].endswith("-"):
+        return words[1:2] != ["och"] or _ends_name(words[2:] or words[1:])
+    return fold(words[0]) in _NOT_NAMES - {"i", "for", "nr", "och", "vid"} or _is_of_title(words[0])
 
 
 def _is_scrap(words: list[str]) -> bool:

@@ -159,14 +159,14 @@ def _organisation(texts: _Texts) -> str | None:
     kind, title, head, running, whole = texts.kind, texts.title, texts.head, texts.running, texts.whole
     near = [*head[:_LETTERHEAD], *_beside(title, _lines([texts.main]))]
     return (
-        named_by_number(head)
+        (client_of_print_out(texts.main.flow) if kind in _PRINT_OUTS else None)
+        or named_by_number(head)
         or organisation_of(
             texts.titles, near, head, running, "\n".join([title, *texts.titles[1:], *running, *whole])
         )
         or addressed_of([*head, *running, *whole[-_HEAD:]])
         or municipality_of([*running, *whole])
         or municipality_in_logo([*head, *running])
-        or (client_of_print_out(texts.main.flow) if kind in _PRINT_OUTS else None)
         or named_in_title([title, *head[:_NEAR]])
         or named_by_word([title, *head[:_NEAR]])
         or (named_above_title(title, head) if kind in MINUTES else None)
