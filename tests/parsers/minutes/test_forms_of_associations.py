@@ -258,5 +258,7 @@ def test_a_council_and_its_day_head_minutes(text: str, doc_type: str) -> None:
 
 def test_a_party_is_the_organisation_of_its_own_meetings_alone() -> None:
     text = "Vänsterpartiet i Alvhem yrkar att en bro byggs. " * 3
-    assert organisation_of(["Årsmöte i Vänsterpartiet i Alvhem"], (), (), text) == "Vänsterpartiet i Alvhem"
-    assert organisation_of(["Motion från Vänsterpartiet i Alvhem"], (), (), text) is None
+    assert (
+        organisation_of(["Årsmöte i Vänsterpartiet i Alvhem"], (), (), (), text) == "Vänsterpartiet i Alvhem"
+    )
+    assert organisation_of(["Motion från Vänsterpartiet i Alvhem"], (), (), (), text) is None
