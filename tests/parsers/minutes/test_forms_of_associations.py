@@ -160,7 +160,8 @@ def test_signs_of_items(sign: str) -> None:
         ("Mötesanteckningar Granvalla Samfällighetsförening", "Granvalla Samfällighetsförening"),
         ("Protokoll vid Brf Svalans årsstämma", "Brf Svalan"),
         ("Protokoll vid Brf Kronos årsstämma", "Brf Kronos"),
-        ("38:ans samfällighetsförening i Norrby", "38:ans samfällighetsförening"),
+        ("38:ans samfällighetsförening i Norrby", "38:ans samfällighetsförening i Norrby"),
+        ("Möte med 38:ans samfällighetsförening i Norrby skola", "38:ans samfällighetsförening"),
         ("Årsmöte med Vänsterpartiet i Alvhem", "Vänsterpartiet i Alvhem"),
     ],
 )
