@@ -90,16 +90,19 @@ def _is_dirt(run: Sequence[Placed], beside: Sequence[Placed]) -> bool:
 def described(dropped: Sequence[Placed], number: int) -> Iterator[Problem]:
     """What is said of the words dropped from a page: each with its place, in points; nothing of none."""
     if dropped:
-        message = f"Page {number} has handwriting, a stamp or dirt; what was read from it was left out:"
-        yield Problem("scribble_dropped", f"{message} {_places(dropped)}.", "info", number)
+        out = _places(dropped)
+        message = (
+            f"Page {number} has handwriting, a stamp or dirt; what was read from it was left out: {out}."
+        )
+        yield Problem("scribble_dropped", message, "info", number)
 
 
 def hardly_read(words: Sequence[Placed], number: int) -> Iterator[Problem]:
     """What is said of the words that stay though they are no print as a rule, and aren't known."""
     unsure = [placed for placed in words if placed.word.confidence < NOISE and _is_unknown(placed.word.text)]
     if unsure:
-        more = f"; and {len(unsure) - NAMED} more" if len(unsure) > NAMED else ""
-        message = f"Page {number} has words that could hardly be read: {_places(unsure[:NAMED])}{more}."
+        first = _places(unsure[:NAMED])
+        message = f"Page {number} has {len(unsure)} word(s) that could hardly be read, such as {first}."
         yield Problem("unsure_text", message, "warning", number)
 
 

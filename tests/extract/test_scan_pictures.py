@@ -260,7 +260,7 @@ def test_words_that_stay_though_they_could_hardly_be_read_are_told() -> None:
     words = [Placed(Word(text, Box(70, 85, 130, 105), sure, size=10), 102) for text, sure in texts]
     (problem,) = hardly_read(words, 3)
     assert (problem.code, problem.severity, problem.page) == ("unsure_text", "warning", 3)
-    assert problem.message.endswith("could hardly be read: 'HrikrStnflk' at 70, 85, 130, 105.")
+    assert problem.message.endswith("could hardly be read, such as 'HrikrStnflk' at 70, 85, 130, 105.")
     assert list(hardly_read(words[1:], 3)) == []
 
 
