@@ -157,9 +157,10 @@ def result_of(equation: Equation, numbers: Numbers) -> str:
 
 def _doubtful(layout: Layout, equations: Sequence[Equation], numbers: Numbers) -> set[Cell]:
     """The numbers that were read with doubt, or that another reading has otherwise, and for which no relation
-    vouches by holding.
+    vouches by holding: a share does for itself, not for the digits of what it is of.
     """
-    vouched = {cell for equation in equations if equation.holds(numbers) for cell in equation.cells}
+    holding = [equation for equation in equations if equation.holds(numbers)]
+    vouched = {cell for e in holding for cell in ((e.cell,) if e.base else e.cells)}
     cells = {(row, column): layout.rows[row].cells[column] for row, column in numbers}
     doubtful = {place for place, cell in cells.items() if cell.at.confidence < DOUBTED_NUMBER or cell.others}
     return doubtful - vouched

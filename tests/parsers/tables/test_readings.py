@@ -159,6 +159,21 @@ def test_the_documents_own_error_is_called_so() -> None:
     assert flag_codes(tables) == ["document_error"]
 
 
+def test_a_share_that_holds_vouches_for_no_digits() -> None:
+    rows = (
+        ("Belopp i kr", "2023", "2024", "Ändring, %"),
+        ("Lön", "200 000", "210 000", "5,0"),
+        ("Hyra", "100 000", "104 009", "4,0"),
+        ("Resor", "50 000", "60 000", "20,0"),
+        ("Summa kostnader", "350 000", "374 000", "6,9"),
+    )
+    tables = read(scanned({"104 009": (("104 608", 0.3),)}, *rows))
+    shares = [check for check in tables.checks if check.column_index == 3]
+    assert {check.result for check in shares} == {"ok"}
+    assert {check.row_label for check in shares} >= {"Hyra"}
+    assert [check.unsure for check in tables.checks if check.result == "fail"] == [True]
+
+
 def test_readings_of_words_on_a_scanned_page_reach_the_sums() -> None:
     """From the words of a page to the rows of cells and repairs; "3 139" was read "3" and "189"."""
     printed = [[w for text in row for w in text.split(" ")] for row in costs({})]
