@@ -83,7 +83,9 @@ def evened(words: Sequence[Placed]) -> list[Placed]:
 
 
 def rejoined(words: Sequence[Placed]) -> list[Placed]:
-    """The words, parts of one that a column was seen to end in ("kom" and "mun") put together again."""
+    """The words, parts of one that a column was seen to end in ("kom" and "mun") put together again, and
+    without those that are a part of one read whole.
+    """
     result: list[Placed] = []
     for row in rows_of(words):
         start = len(result)
@@ -91,9 +93,14 @@ def rejoined(words: Sequence[Placed]) -> list[Placed]:
             before = result[-1] if len(result) > start else None
             if before is not None and _is_rest(before, placed):
                 result[-1] = _together(before, placed)
-            else:
+            elif before is None or not _is_part(before, placed):
                 result.append(placed)
     return result
+
+
+def _is_part(before: Placed, after: Placed) -> bool:
+    """True where a word's letters were read once more, within its box ("Årsredovisning", "ovisnin")."""
+    return after.word.text in before.word.text and after.box.x1 <= before.box.x1
 
 
 def _is_rest(before: Placed, after: Placed) -> bool:

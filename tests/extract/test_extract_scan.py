@@ -456,6 +456,21 @@ def test_parts_of_a_word_are_put_together(parts: tuple[str, str], gap: float, te
     assert (found[0].box.x0, found[-1].box.x1) == (50.0, 90.0 + gap)
 
 
+def test_a_part_of_a_word_that_was_read_once_more_is_left_out() -> None:
+    found = rejoined(
+        [
+            Placed(Word(text, Box(left, 100, right, 110), 0.9, size=11.0), 108.0)
+            for text, left, right in [
+                ("Årsmöte", 50, 90),
+                ("möte", 65, 88),
+                ("möte", 93, 110),
+                ("av", 113, 120),
+            ]
+        ]
+    )
+    assert [placed.word.text for placed in found] == ["Årsmöte", "möte", "av"]
+
+
 def test_figures_read_in_cells_of_several_rows_stay_in_their_rows() -> None:
     rows = [OcrWord("0", 200, top, 220, top + 34, 0.9, (1, 1, 1)) for top in (100, 300)]
     cuts = [replace(cut(1), x=200, y=top) for top in (100, 300)]
