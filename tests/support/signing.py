@@ -13,7 +13,7 @@ from asn1crypto import keys, x509
 from asn1crypto import ocsp as asn1_ocsp
 from cryptography import x509 as cx
 from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, rsa
 from cryptography.x509 import ocsp as cx_ocsp
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -112,6 +112,22 @@ class Identity:
         return self.cert.public_bytes(serialization.Encoding.PEM)
 
 
+def begun(
+    subject: cx.Name, issuer: cx.Name, key: Key | ed25519.Ed25519PrivateKey, days: tuple[int, int]
+) -> cx.CertificateBuilder:
+    """What every certificate says: whose key it is, who says so, and from and to which day from now."""
+    now = dt.datetime.now(dt.UTC)
+    return (
+        cx.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(cx.random_serial_number())
+        .not_valid_before(now + dt.timedelta(days=days[0]))
+        .not_valid_after(now + dt.timedelta(days=days[1]))
+    )
+
+
 def identity(
     issuer: Identity | None,
     name: dict[cx.ObjectIdentifier, str],
@@ -127,15 +143,8 @@ def identity(
     if timestamps:
         key = rsa.generate_private_key(65537, 2048)  # pyHanko's timestamper for tests takes no other
     subject = cx.Name([cx.NameAttribute(oid, value) for oid, value in name.items()])
-    now = dt.datetime.now(dt.UTC)
     builder = (
-        cx.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(issuer.cert.subject if issuer else subject)
-        .public_key(key.public_key())
-        .serial_number(cx.random_serial_number())
-        .not_valid_before(now + dt.timedelta(days=days[0]))
-        .not_valid_after(now + dt.timedelta(days=days[1]))
+        begun(subject, issuer.cert.subject if issuer else subject, key, days)
         .add_extension(cx.BasicConstraints(ca=authority, path_length=None), critical=True)
         .add_extension(cx.SubjectKeyIdentifier.from_public_key(key.public_key()), critical=False)
         .add_extension(

@@ -48,20 +48,13 @@ def issued(
     """A certificate as signing.identity makes it, with other keys, uses, and rules for what is below it."""
     key = key or ec.generate_private_key(ec.SECP256R1())
     subject = cx.Name([cx.NameAttribute(oid, value) for oid, value in named(common, "Prov AB").items()])
-    now = dt.datetime.now(dt.UTC)
     all_uses = (
         "digital_signature", "content_commitment", "key_encipherment", "data_encipherment", "key_agreement",
         "key_cert_sign", "crl_sign", "encipher_only", "decipher_only",
     )  # fmt: skip
     allowed = uses or (("key_cert_sign", "crl_sign") if authority else all_uses[:2])
     builder = (
-        cx.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(issuer.cert.subject if issuer else subject)
-        .public_key(key.public_key())
-        .serial_number(cx.random_serial_number())
-        .not_valid_before(now + dt.timedelta(days=days[0]))
-        .not_valid_after(now + dt.timedelta(days=days[1]))
+        signing.begun(subject, issuer.cert.subject if issuer else subject, key, days)
         .add_extension(cx.BasicConstraints(ca=authority, path_length=length), critical=True)
         .add_extension(cx.KeyUsage(**{use: use in allowed for use in all_uses}), critical=True)
     )
