@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -84,12 +84,14 @@ def describe(
     meeting is about, which titles it.
     """
     main = next((s for s in segments if s.row.doc_type != "signature_page"), None)
-    language = languages_of(_lines(s for s in segments if s is main or s.row.doc_type != "signature_page"))
+    parted = [(segment, _lines(segment)) for segment in segments]
+    spoken = (lines for s, lines in parted if s is main or s.row.doc_type != "signature_page")
+    language = languages_of([line for lines in spoken for line in lines])
     missing = missing_pages(document)
     if main is None:
         only = segments[0].row.doc_type if segments else None
         return Description(only, language=language, pages_missing=missing)
-    texts = _texts_of(document, main, segments)
+    texts = _texts_of(document, main, parted)
     start, end = _period(texts)
     body = (meeting.body if meeting else None) or body_of(texts.titles, [*texts.running, *texts.head])
     if texts.kind in DELEGATED:  # for a unit someone may decide
@@ -111,12 +113,12 @@ def describe(
 class _Texts:
     """What a document is known by: its main segment, and lines of it.
 
-    running are its running heads and feet, titles what names it, whole the lines of all segments of its kind,
-    everything those of all segments.
+    own are the main segment's lines, running its running heads and feet, titles what names it, whole the
+    lines of all segments of its kind, everything those of all segments.
     """
 
     main: Segment
-    head: list[str]
+    own: list[str]
     running: list[str]
     titles: list[str]
     whole: list[str]
@@ -130,21 +132,28 @@ class _Texts:
     def title(self) -> str:
         return self.main.row.title or ""
 
+    @property
+    def head(self) -> list[str]:
+        return self.own[:_HEAD]
 
-def _texts_of(document: Document, main: Segment, segments: tuple[Segment, ...]) -> _Texts:
-    kind, title, head = main.row.doc_type, main.row.title or "", _lines([main])[:_HEAD]
+
+def _texts_of(document: Document, main: Segment, parted: Sequence[tuple[Segment, list[str]]]) -> _Texts:
+    kind, title = main.row.doc_type, main.row.title or ""
+    own = next(lines for segment, lines in parted if segment is main)
+    head = own[:_HEAD]
     running = list(dict.fromkeys(_running_lines(document, main)))
     titles = [_as_printed(title, head), *(line for line in running if type_of_title(line))]
     if kind in MINUTES and (held := held_below_title(main.flow)):
         titles.append(held)
     if not title and kind in MINUTES:  # a sentence too long for a title: "Protokoll fört vid årsstämma i …"
         titles += [line for line in head[:_NEAR] if type_of_title(line)]
-    whole = _lines(s for s in segments if s.row.doc_type == kind)
-    return _Texts(main, head, running, titles, whole, _lines(segments))
+    whole = [line for segment, lines in parted if segment.row.doc_type == kind for line in lines]
+    everything = [line for _, lines in parted for line in lines]
+    return _Texts(main, own, running, titles, whole, everything)
 
 
-def _lines(segments: Iterable[Segment]) -> list[str]:
-    return [line for s in segments for block in s.flow for line in _parted(block).splitlines()]
+def _lines(segment: Segment) -> list[str]:
+    return [line for block in segment.flow for line in _parted(block).splitlines()]
 
 
 def _parted(line: Line | Block) -> str:
@@ -157,7 +166,7 @@ def _parted(line: Line | Block) -> str:
 def _organisation(texts: _Texts) -> str | None:
     """The organisation whose document it is, by the first of these that names one."""
     kind, title, head, running, whole = texts.kind, texts.title, texts.head, texts.running, texts.whole
-    near = [*head[:_LETTERHEAD], *_beside(title, _lines([texts.main]))]
+    near = [*head[:_LETTERHEAD], *_beside(title, texts.own)]
     return (
         (client_of_print_out(texts.main.flow) if kind in _PRINT_OUTS else None)
         or named_by_number(head)
