@@ -34,7 +34,7 @@ LABEL = regex.compile(  # "Sekreterare: Eva Ek", "Ledamot (2 år): Eva Ek"
     r"\p{Lu}\p{Ll}{3,}(?:,?\s\(?(?:på\s)?(?:\d|ett|två)\sår\)?)?:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}"
 )
 # "… och väljer" / "Eva Ek, ordförande"
-_CHOOSES = regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['words']['chooses'])})$")
+CHOOSES = regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['words']['chooses'])})$")
 HOLDER = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}[\p{L}.-]+){1,3}(?:,|\s\()\s?\p{Ll}")
 # "Vice ordförande  Eva Ek", the first of a list
 OFFICE_LINE = regex.compile(
@@ -218,7 +218,7 @@ def _runs_on(
         or (colon and heads(label))
         or LONE_MARK.fullmatch(line.text)
         or LABEL.match(following.text)
-        or (_CHOOSES.search(line.text) and HOLDER.match(following.text))
+        or (CHOOSES.search(line.text) and HOLDER.match(following.text))
         or (line.text.endswith(":") and OFFICE_LINE.fullmatch(following.text))
     ):
         return False

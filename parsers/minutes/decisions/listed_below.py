@@ -12,7 +12,7 @@ from handlingar.parsers.language.names_in_prose import ANYONE
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
-from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, ITSELF, PROPOSING, Passage
+from handlingar.parsers.layout.text_blocks import CHOOSES, DECIDING, ENDED, ITSELF, PROPOSING, Passage
 from handlingar.parsers.minutes.decisions.clauses import dated, subordinate
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
 from handlingar.parsers.minutes.decisions.elliptic import (
@@ -29,7 +29,6 @@ LED = regex.compile(
     rf"(?:\s+(?:{any_of(vocabulary('decisions')['words']['lead_ends'])}))*\s*:?",
     regex.IGNORECASE,
 )
-_CHOOSES = tuple(f" {verb}" for verb in vocabulary("decisions")["words"]["chooses"])
 PROPOSES = regex.compile(rf"\b(?:föreslå|{PROPOSING})\s(?:(?!\batt\b)[\p{{L}}\-\s]){{3,60}}$")
 WHOLE = regex.compile(r"[.!?][\"”»')\]]*$")  # a sentence that needs no more
 _HEADING = 5  # words of a line that heads what stands below it; by eye
@@ -98,7 +97,7 @@ def names_below(passage: Passage, later: Sequence[Passage], title: str | None) -
 
 def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
     """The passages that belong to a deciding sentence: what its colon lists, and further att-satser."""
-    if sentence.endswith((":", " att", *_CHOOSES)):
+    if sentence.endswith((":", " att")) or CHOOSES.search(sentence):
         listed = next((i for i, p in enumerate(later) if not p.mark), len(later))
         return later[: listed or _unmarked(later)]
     if ENDED.search(sentence) or not (
