@@ -29,9 +29,19 @@ EDGE = 60.0  # points: a hole is no farther from the page's edge
 RIM = 1.0  # points around a bar that are painted over with it
 
 
-def punched_holes(picture: Picture) -> tuple[Box, ...]:
-    """Where dark discs stand at an edge, in points."""
-    small, dark, scale = _dark(picture)
+def bars_and_holes(picture: Picture) -> tuple[tuple[Box, ...], tuple[Box, ...]]:
+    """Where bars lie and where holes were punched, in points of the straightened picture."""
+    seen = _dark(picture)
+    return _bars(*seen), _holes(*seen)
+
+
+def black_bars(picture: Picture) -> tuple[Box, ...]:
+    """Where the bars are, in points of the straightened picture."""
+    return _bars(*_dark(picture))
+
+
+def _holes(small: Gray, dark: Gray, scale: float) -> tuple[Box, ...]:
+    """Where dark discs stand at an edge."""
     _, _, stats, _ = cv2.connectedComponentsWithStats(dark, connectivity=8)
     height, width = (side / scale for side in small.shape)
     x0, y0, w, h, ink = (stats[1:, i] / scale for i in (*range(4), cv2.CC_STAT_AREA))
@@ -49,9 +59,7 @@ def _dark(picture: Picture) -> tuple[Gray, Gray, float]:
     return small, dark, picture.dpi * factor / 72
 
 
-def black_bars(picture: Picture) -> tuple[Box, ...]:
-    """Where the bars are, in points of the straightened picture."""
-    small, dark, scale = _dark(picture)
+def _bars(small: Gray, dark: Gray, scale: float) -> tuple[Box, ...]:
     least = np.ones([round(side * scale) | 1 for side in reversed(LEAST)], np.uint8)  # odd: it has a middle
     solid = cv2.morphologyEx(dark, cv2.MORPH_OPEN, least)
     if not solid.any():

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from handlingar.extract.confidence import LIKELY, SURE
-from handlingar.extract.imaging.blacked_out import black_bars, punched_holes, without_bars
+from handlingar.extract.imaging.blacked_out import bars_and_holes, without_bars
 from handlingar.extract.imaging.cleanup import mended
 from handlingar.extract.imaging.deskew import skew_of, straightened, turned, upright_lines
 from handlingar.extract.imaging.image import (
@@ -112,8 +112,8 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     picture = turned(picture, (360 - turn) % 360)
     skew = skew_of(picture)
     large, edges = panels_turned(straightened(picture, skew, best_scale(picture)))
-    bars, dots = black_bars(large), dotted_lines(large)
-    large = without_bars(large, (*bars, *punched_holes(large), *(box for box, _ in dots)))
+    (bars, holes), dots = bars_and_holes(large), dotted_lines(large)
+    large = without_bars(large, (*bars, *holes, *(box for box, _ in dots)))
     rulings = merged([*drawn_rulings(large), *edges])
     found = yield from _words(large)
     bare = without_lines(large)

@@ -17,7 +17,7 @@ from reportlab.pdfgen.canvas import Canvas
 from stepping import needs_tesseract
 
 from handlingar.extract import Page, Problem, read
-from handlingar.extract.imaging.blacked_out import punched_holes
+from handlingar.extract.imaging.blacked_out import bars_and_holes
 from handlingar.extract.imaging.cleanup import despeckled, mended, unfolded
 from handlingar.extract.imaging.coloured_ink import gray_of
 from handlingar.extract.imaging.deskew import skew_of
@@ -312,12 +312,12 @@ def test_the_dots_of_letters_and_dots_here_and_there_are_no_line(page: scanner.P
 
 
 def test_punched_holes_are_found_and_other_discs_are_not(page: scanner.Pixels) -> None:
-    holes = punched_holes(Picture(scanner.punched(page, DPI), DPI))
+    _, holes = bars_and_holes(Picture(scanner.punched(page, DPI), DPI))
     assert [(round(h.middle[0]), round(h.width)) for h in holes] == [(33, 17), (33, 17)]
     inside = page.copy()
     cv2.circle(inside, (600, 800), round(0.12 * DPI), 15, -1)
     cv2.rectangle(inside, (50, 500), (90, 540), 15, -1)
-    assert punched_holes(Picture(inside, DPI)) == ()
+    assert bars_and_holes(Picture(inside, DPI))[1] == ()
 
 
 @pytest.mark.parametrize("upright", [False, True])
