@@ -12,6 +12,7 @@ from handlingar.parsers.documents.annexes import is_part_of_minutes
 from handlingar.parsers.documents.document_types import ANNEX_WORDS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.minutes.items.candidates import RUNNING_HEAD
 
 _TOP = 4  # lines of a page in which its head stands, by eye
 _LONGEST = 80  # characters of a line that says whose annex the page is
@@ -51,7 +52,7 @@ def _heads_annex(top: list[str]) -> bool:
         for line in top
         if len(line) <= _LONGEST
     )
-    return named and not any(map(is_part_of_minutes, top))
+    return named and not any(is_part_of_minutes(line) or RUNNING_HEAD.fullmatch(line) for line in top)
 
 
 def _form(line: str) -> str:

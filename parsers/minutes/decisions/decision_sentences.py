@@ -393,6 +393,6 @@ def _lead() -> regex.Pattern[str]:
           | (?:{DECIDING}) \s+ (?P<after>{body})
           | (?P<before>{body}) \s+ (?:{chooses}) (?=\s*(?:följande)?\s*:?$) )
         (?P<rest> (?:\s+föreslå\s+att\s+{body}\s+beslutar)?
-          (?:(?!\batt\b)[^.:]){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
+          (?:(?!\batt\b)(?:[^.:]|:(?=s\b))){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
         regex.VERBOSE | regex.IGNORECASE,
     )

@@ -12,6 +12,7 @@ from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.decisions.clauses import has_part
 from handlingar.parsers.minutes.decisions.decision_sentences import lead_in
+from handlingar.parsers.minutes.items.candidates import OF_MEETING
 from handlingar.parsers.minutes.items.sections import RULE, RUNNING, Section
 
 # "Stadsstyrelsen 26.9.2022, 202 §", "Kommunstyrelsen 2024-03-05 § 45", alone on a line
@@ -28,9 +29,10 @@ def without_earlier(flow: Flow, number: str | None) -> Flow:
     kept: list[Block] = []
     held: list[Block] = []  # of another meeting, if its end comes
     earlier = apart = False
+    named = number in map(_meeting, flow)  # "BILDN § 45" and what they did, then the own "STDS § 110"
     for block in flow:
         rule = isinstance(block, TextLine) and RULE.fullmatch(block.text.strip()) is not None
-        of = _dealt_with(block)
+        of = _dealt_with(block) or (_meeting(block) if named else None)
         if of or (rule and earlier):
             earlier = of not in (None, number)
             held = [block] if earlier else []
@@ -51,13 +53,19 @@ def with_own_proposals(sections: Sequence[Section], met: frozenset[str]) -> tupl
     """
     if not any(section.kind == "decision" and section.passages for section in sections):
         sections = [part for section in sections for part in _upon_proposal(section, met)]
-    pairs = zip((None, *sections), sections, strict=False)
-    return tuple(_as_headed(section, before) if before else section for before, section in pairs)
+    found: list[Section] = []
+    for section in sections:
+        headed = _as_headed(section, found[-1]) if found else section
+        if headed is not section:
+            found[-1] = replace(found[-1], passages=())
+        found.append(headed)
+    return tuple(found)
 
 
 def _as_headed(section: Section, before: Section) -> Section:
-    """The section, of the kind of an empty heading that stands right before its lead-in."""
-    if before.passages or {section.kind, before.kind} != {"decision", "proposal"}:
+    """The section, of the kind of a heading that stands right before its lead-in, or before "Enligt X:"."""
+    refers = len(before.passages) == 1 and before.passages[0].text.endswith(":")
+    if (before.passages and not refers) or {section.kind, before.kind} != {"decision", "proposal"}:
         return section
     if section.kind == "proposal":  # "Valberedningens förslag: …" is no decision to propose it
         return section if has_part(section.heading, _PROPOSERS) else replace(section, kind="decision")
@@ -82,6 +90,12 @@ def without_others(sections: Sequence[Section], own: frozenset[str]) -> tuple[Se
     if not any(section.passages and section not in others for section in decisions):
         return tuple(sections)
     return tuple(section for section in sections if section not in others)
+
+
+def _meeting(block: Block) -> str | None:
+    """The number behind the short name of a body alone on its line, None for other lines."""
+    match = OF_MEETING.fullmatch(block.text.strip()) if isinstance(block, TextLine) else None
+    return str(match["number"]) if match else None
 
 
 def _dealt_with(block: Block) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -49,6 +50,14 @@ BEHIND = regex.compile(
     rf"(?P<rest>\p{{Lu}}[^.:;§]*?),?\s+§\s*{NUMBER}", regex.VERBOSE
 )  # "Val av justerare § 59"
 SLASHED = regex.compile(r"(?<=^§\s?\d{1,3}[a-z]?)/(?=\s?\p{Lu}|\s*$)")  # "§ 3/ Val av justerare"
+
+# "Stadsstyrelsen   § 110   26.05.2014", above each page of an item and below others who dealt with it
+RUNNING_HEAD = regex.compile(
+    r"(?P<body>\p{Lu}[\p{L}\- ]{3,60})\s(?:§\s?(?P<number>\d{1,4})|(?P<number>\d{1,4})\s?§)"
+    r"\s(?P<day>\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)"
+)
+OF_MEETING = regex.compile(r"\p{Lu}{2,8}\s§\s?(?P<number>\d{1,4})")  # "STDS § 110": what they did follows
+_HEADED = 3  # items with such a head show that all have one
 
 ALONE = regex.compile(r"(\d{1,2})[.)]?")
 _DOLLAR = "$"  # typed for "§"; what begins with it is no sum in Swedish
@@ -101,6 +110,28 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     if match:
         found.append(_candidate(index, match, "bare", 0.0))
     return found
+
+
+def running_heads(flow: Sequence[Block]) -> tuple[list[Candidate], list[Candidate]]:
+    """The first running head of each item, where items have heads that name one body and one day, and the
+    lines that only repeat a head; two empty lists where there are none."""
+    texts = [block.text.strip() if isinstance(block, TextLine) else "" for block in flow]
+    found = {i: match for i, text in enumerate(texts) if (match := RUNNING_HEAD.fullmatch(text))}
+    meetings = Counter((m["body"], m["day"]) for m in {m[0]: m for m in found.values()}.values())
+    (met, count), *_ = meetings.most_common(1) or [(None, 0)]
+    heads: list[Candidate] = []
+    again: list[Candidate] = []
+    if count < _HEADED:
+        return heads, again
+    for index, match in found.items():
+        of_item = (match["body"], match["day"]) == met
+        one = Candidate(index, int(match["number"]), "", match["number"], "", "signed", 0.0)
+        first = of_item and (not heads or heads[-1].number < one.number)
+        if first:
+            heads.append(one)
+        elif of_item or index + 1 in found:
+            again.append(one)
+    return heads, again
 
 
 def roman_at(flow: Sequence[Block], index: int) -> list[Candidate]:

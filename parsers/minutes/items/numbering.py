@@ -29,6 +29,7 @@ from handlingar.parsers.minutes.items.candidates import (
     candidates_at,
     emphasised,
     roman_at,
+    running_heads,
 )
 from handlingar.parsers.minutes.items.listed_items import listed_chain
 
@@ -66,6 +67,9 @@ class Headings:
 
 def paragraph_headings(flow: Sequence[Block]) -> Headings:
     """The headings of the flow's paragraphs, and the places of headings printed again where one goes on."""
+    running, again = running_heads(flow)
+    if running:
+        return Headings(tuple(running), tuple(again))
     found = _without_contents([c for i in range(len(flow)) for c in candidates_at(flow, i)])
     with_sign = _all_judged([c for c in found if c.way != "bare"], flow)
     exact = [c for c in with_sign if c.way == "signed"]
@@ -103,17 +107,17 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         pages = {flow[head.index].at.page for head in alone}  # fewer than numbers: else these are pages' own
         heads = alone if len(alone) >= _SOME and alone[0].number == 1 and len(pages) < len(alone) else []
     firsts = [head.index for head in heads]
-    again: dict[int, Candidate] = {}
+    repeated: dict[int, Candidate] = {}
     for candidate in found:
         before = bisect_left(firsts, candidate.index)
         head_before = heads[before - 1] if before else None
         alike = head_before and (candidate.way == "bare") == (head_before.way == "bare")
         if head_before and alike and candidate.index not in firsts and _goes_on(head_before, candidate):
-            again.setdefault(candidate.index, candidate)
+            repeated.setdefault(candidate.index, candidate)
     if _titled_above(heads, flow):
-        again.update((head.index, head) for head in heads)
+        repeated.update((head.index, head) for head in heads)
         heads = [replace(h, index=h.index - 1, rest=flow[h.index - 1].text) for h in heads]
-    return Headings(tuple(heads), tuple(again.values()))
+    return Headings(tuple(heads), tuple(repeated.values()))
 
 
 def _titled_above(heads: Sequence[Candidate], flow: Sequence[Block]) -> bool:

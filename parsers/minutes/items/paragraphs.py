@@ -31,7 +31,7 @@ from handlingar.parsers.layout.text_blocks import (
     wraps_sentence,
 )
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
-from handlingar.parsers.minutes.items.candidates import Candidate
+from handlingar.parsers.minutes.items.candidates import OF_MEETING, Candidate
 from handlingar.parsers.minutes.items.numbering import agenda_headings, paragraph_headings
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.parsers.minutes.items.unnumbered import unnumbered_headings
@@ -219,7 +219,7 @@ def _unpunctuated_run(lines: list[TextLine], start: int) -> int:
     first = lines[start - 1]
     count = 0
     for line in lines[start:]:
-        if line.starts_block or is_heading(line.text):
+        if line.starts_block or is_heading(line.text) or OF_MEETING.fullmatch(line.text):
             break
         if ENDED.search(line.text) or count == 4 or line.bold != first.bold or line.size < first.size - 0.5:
             return 0

@@ -23,7 +23,8 @@ NUMBER_OR_PARTY = regex.compile(r"\s+(?:\d{1,2}|\(\p{Lu}{1,4}(?:(?:,|\soch)\s\p{
 _DAY = r"\s+(?:den\s)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s\p{Ll}+\s\d{4})"
 _NUMBER = r"\s*§+\s*\d+(?:/\d+)?"
 OF_A_DAY = regex.compile(rf",?(?:{_DAY}(?:,?{_NUMBER})?|{_NUMBER}(?:,?{_DAY})?)$")
-ABBREVIATION = r"(?-i:\p{Lu}{2,5})(?::(?=s))?"  # "KS", "DM", "KF:s"
+_SHORT = any_of(vocabulary("decisions")["short"])
+ABBREVIATION = rf"(?-i:\p{{Lu}}{{2,5}}|{_SHORT})(?::(?=s))?"  # "KS", "DM", "KF:s", "Ks"
 # "Bildningsdirektör Märta Eks förslag:" heads a proposal; "Enligt Märta Eks förslag:" leads in a decision.
 OF_WHOM = regex.compile(r"\s\(\p{Ll}{4,}(?:en|n|et)\)$")  # "Förslag (kommundirektören)"
 PERSONS_PROPOSAL = regex.compile(

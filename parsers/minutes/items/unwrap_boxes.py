@@ -14,6 +14,7 @@ from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.parsers.minutes.items.candidates import running_heads
 from handlingar.parsers.minutes.items.sections import RUNNING, heading_of
 from handlingar.parsers.minutes.labels.label_words import exact_label
 from handlingar.schemas.rows import Place
@@ -95,7 +96,7 @@ def with_titles_below(flow: Flow) -> Flow:
     above "Kst § 121")."""
     alone = [i for i, block in enumerate(flow) if isinstance(block, TextLine) and ALONE.fullmatch(block.text)]
     titled = {place: begin for place in alone if (begin := _title_above(flow, place)) < place}
-    if len(titled) < _LEAST or 2 * len(titled) <= len(alone):
+    if running_heads(flow)[0] or len(titled) < _LEAST or 2 * len(titled) <= len(alone):
         return flow
     found = list(flow)
     for place, begin in titled.items():

@@ -9,6 +9,7 @@ import regex
 from rapidfuzz import fuzz, process
 
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.names_in_prose import person_in
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 
@@ -148,7 +149,7 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
             continue
         rest = clean(" ".join(words[count:])).lstrip(" :")
         colon = heading.endswith((":", ";")) or " ".join(words[count:]).startswith(":")
-        if label.alone and rest and not colon:
+        if label.alone and rest and not colon and not person_in(rest):
             continue
         title = label.colon or (label.officer and heading.islower())  # of whom the line above names
         if colon or (_may_follow(label, heading, rest) if rest else not title):

@@ -43,7 +43,7 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
     if not tells_of_conflict(text) and not (headed and not _denies(text)):
         return []
     stand_in = min(
-        (at for word in words_in("relations", "recusals", "steps_in") if (at := folded.find(word)) > 0),
+        (at for word in words_in("relations", "recusals", "steps_in") if (at := folded.find(word)) >= 0),
         default=len(text),
     )
     replaces = max(folded.find("ersätter"), 0)  # "N.N. ersätter M.M., som är jävig"

@@ -165,7 +165,7 @@ def _counted(found: list[Held], counts: dict[str, int], sentence: str, passage: 
     """The ballots with the totals of a sentence: of a ballot that is open, of a new one, or told again."""
     last = found[-1] if found else None
     whole = "yes" in counts and len(counts) > 1
-    lone = only_totals(sentence)
+    lone = only_totals(sentence) or any(code in counts for code, _ in told_names(sentence))
     known = last.printed if last else {}
     differs = any(known.get(code, count) != count for code, count in counts.items())
     if not {"yes", "no"} & counts.keys():

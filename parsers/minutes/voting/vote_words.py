@@ -16,7 +16,8 @@ CODES = ("yes", "no", "abstain", "absent")
 NAME_CELL = regex.compile(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4}")
 MEMBER = rf"{NAME_CELL.pattern}\s*\([\p{{L}}\-]{{1,6}}\)"
 # No council has so many members; a list is never read again from its end.
-MEMBERS = rf"{MEMBER}(?:(?:,\s*|,?\s+(?:och|samt)\s+){MEMBER}){{0,400}}+"
+# Before a name there may stand what its bearer is: "tjänstgörande ersättaren Bo Ask (S)".
+MEMBERS = rf"{MEMBER}(?:(?:,\s*|,?\s+(?:och|samt)\s+)(?:\p{{Ll}}+\s+){{0,2}}{MEMBER}){{0,400}}+"
 WORD = regex.compile(r"\p{Lu}[\p{L}-]+")
 SURNAMES = regex.compile(rf"{WORD.pattern}(?:(?:,\s*|,?\s+(?:och|samt)\s+){WORD.pattern})*+\.?")
 IN_BRACKETS = regex.compile(r"\s*(?P<all>\((?P<names>(?:[^()]++|(?&all))*+)\))")
@@ -167,10 +168,10 @@ def _counted() -> regex.Pattern[str]:
 
 @cache
 def _labelled() -> regex.Pattern[str]:
-    """A label and its count: "Ja: 24", "Antal Nej: 38", "JA 24"."""
+    """A label and its count: "Ja: 24", "Antal Nej: 38", "JA 24", "röstar Ja (7)"."""
     return regex.compile(
-        rf"""(?:^|[,;.]\s*|\s) (?P<what>{_names()}) \s*(?::\s*|\s)
-        (?P<count>\d{{1,3}})\b (?:\s+röst(?:er)?\b)? (?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
+        rf"""(?:^|[,;.]\s*|\s) (?P<what>{_names()}) \s*(?::\s*|\s|(?P<in>\())
+        (?P<count>\d{{1,3}})\b (?(in)\)) (?:\s+röst(?:er)?\b)? (?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
         regex.VERBOSE | regex.IGNORECASE,
     )
 
