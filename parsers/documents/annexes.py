@@ -17,6 +17,8 @@ from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 
+NUMBER_ALONE = regex.compile(r"(?:\p{L}{1,5}\s)?(?:§+\s?\d{1,4}|\d{1,4}\s?§)\.?")  # "§ 52", "KS 12 §"
+NO_WORDS = regex.compile(r"(?=.*?\d)(?!.*?\p{Ll}{4}).+")  # "Dnr SN 2015/0120"
 WORD = regex.compile(r"\p{L}{6,}")
 PARAGRAPH = regex.compile(
     r"""
@@ -113,6 +115,18 @@ def number_of(block: Block, pattern: regex.Pattern[str]) -> int | None:
     """The number of the item that the line begins, None where it begins none."""
     match = pattern.match(block.text) if isinstance(block, TextLine) else None
     return int(match["number"]) if match else None
+
+
+def after_last_item(flow: Flow, start: int, end: int) -> int:
+    """The index from which on something else may begin than minutes: behind the last item's number and, where
+    that stands alone, its title, between which its diarienummer may stand."""
+    place = last_item(flow, start, end)
+    for form in (NUMBER_ALONE, NO_WORDS):
+        line = flow[place]
+        if place == start or not isinstance(line, TextLine) or not form.fullmatch(line.text.strip()):
+            continue
+        place = min(place + 1, len(flow) - 1)
+    return place + 1
 
 
 def last_item(flow: Flow, start: int, end: int) -> int:

@@ -16,6 +16,7 @@ from handlingar.parsers.documents.annexes import (
     PARAGRAPH,
     PLAIN,
     Annexes,
+    after_last_item,
     annex_mark,
     annexes_of,
     is_part_of_minutes,
@@ -140,7 +141,7 @@ def _next(reading: MeasuredFlow, current: Start) -> Start | None:
     limit = min((i for i in reading.signatures if i > current.index), default=len(reading.flow))
     floor = current.index + 1
     if current.doc_type in MINUTES:
-        floor = last_item(reading.flow, current.index, limit) + 1
+        floor = after_last_item(reading.flow, current.index, limit)
     elif doc_types()[current.doc_type].subject and not reading.tops:
         after = range(current.title_index + 1, limit)  # the subject's name stands above the text
         texts = (i for i in after if len(reading.flow[i].text) > _LONG or reading.flow[i].text.endswith("."))

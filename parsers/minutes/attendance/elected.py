@@ -78,6 +78,9 @@ OTHER_OFFICE = regex.compile(rf"\btill\s+(?:{any_of(_WORDS['other_offices'])})",
 STANDING = regex.compile(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
 # One more office in a row, whose holder only stands by: ", till vice ordförande N.N."
 VICE = regex.compile(rf"(?:,|,?\s(?:och|samt))\s+till\s+vice\s\p{{Ll}}+\s+{NAMES}")
+OF_BODY = regex.compile(
+    rf"\s+i\s+(?!\p{{L}}*(?:{any_of(_WORDS['meeting'])}))\p{{Ll}}"
+)  # "till ordförande i rådet"
 OTHERS = regex.compile(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
 _PRESIDING = vocabulary("meetings")["presiding"]
 PRESIDES = regex.compile(
@@ -156,7 +159,10 @@ def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, 
     for index, match in enumerate(offices):
         office = str(match.lastgroup)
         meant = (
-            office in own or office == "adjuster" or _of_meeting(match[0], sentence[match.end() :]) or early
+            office in own
+            or office == "adjuster"
+            or _of_meeting(match[0], sentence[match.end() :])
+            or (early and not OF_BODY.match(sentence, match.end()))
         )
         if not meant:
             continue

@@ -8,8 +8,10 @@ from dataclasses import replace
 import regex
 
 from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.parsers.layout.text_blocks import Passage
 from handlingar.parsers.minutes.decisions.clauses import has_part
 from handlingar.parsers.minutes.decisions.decision_sentences import lead_in
 from handlingar.parsers.minutes.items.candidates import OF_MEETING
@@ -75,12 +77,21 @@ def _as_headed(section: Section, before: Section) -> Section:
 
 def _upon_proposal(section: Section, met: frozenset[str]) -> tuple[Section, ...]:
     """The section, a proposal without what the body that met decides behind its first passage."""
+    section = replace(section, passages=tuple(p for one in section.passages for p in _parted(one, met)))
     told = [passage.text for passage in section.passages]
     place = next((i for i, text in enumerate(told) if i and lead_in(text, met)), None)
     if section.kind != "proposal" or place is None or lead_in(told[0], met) or "föreslås" in section.heading:
         return (section,)
     proposal = replace(section, passages=section.passages[:place])
     return proposal, Section(RUNNING, "", None, section.passages[place:])
+
+
+def _parted(passage: Passage, met: frozenset[str]) -> tuple[Passage, ...]:
+    """A paragraph whose last sentence leads in what the body that met decides, that sentence by itself."""
+    *before, last = sentences(passage.text) or [""]
+    if not before or passage.listed or not lead_in(last, met):
+        return (passage,)
+    return replace(passage, text=" ".join(before)), replace(passage, text=last)
 
 
 def without_others(sections: Sequence[Section], own: frozenset[str]) -> tuple[Section, ...]:

@@ -14,6 +14,7 @@ from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.found import Found
 from handlingar.parsers.minutes.items.sections import RUNNING, Section
 
+NUMBERS = regex.compile(r"\d+")
 _ALIKE = 0.8  # share of words that a proposal and the decision upon it have in common; by eye
 _FINDING = {"procedure", "vote"}
 SUPPORTED = regex.compile(
@@ -150,9 +151,7 @@ def _outcome(
 
 
 def _of_proposal(text: str, decided: Sequence[str]) -> str:
-    if any(_overlap(text, other) >= _ALIKE or text.strip(" .") in other for other in decided) or any(
-        map(_as_proposed().search, decided)
-    ):
+    if any(_same(text, other) for other in decided) or any(map(_as_proposed().search, decided)):
         return "adopted"
     words = vocabulary("decisions")["outcomes"]
     said = {other.strip(" .").casefold() for other in decided}
@@ -234,6 +233,12 @@ def _result(text: str) -> str | None:
     }
     said = {result: place for result, place in places.items() if place >= 0}
     return min(said, key=lambda result: said[result]) if said else None
+
+
+def _same(proposal: str, decision: str) -> bool:
+    """Whether a decision repeats a proposal, in about its words and with all of its numbers."""
+    missing = Counter(NUMBERS.findall(proposal)) - Counter(NUMBERS.findall(decision))
+    return proposal.strip(" .") in decision or (not missing and _overlap(proposal, decision) >= _ALIKE)
 
 
 def _overlap(one: str, other: str) -> float:

@@ -9,6 +9,7 @@ import regex
 from rapidfuzz import fuzz, process
 
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.name_scores import is_title_word
 from handlingar.parsers.language.names_in_prose import person_in
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -192,7 +193,8 @@ def _names_group(rest: str) -> bool:
     words = rest.split()
     end = next((i for i, word in enumerate(words[:_GROUP]) if word[:1].isupper()), 0)
     known = known_labels().get(fold_label(" ".join(words[:end]))) if end else None
-    return known is not None and known.means == "people"
+    titled = end == 1 and is_title_word(words[0])  # "Övriga   skolchef Eva Ek"
+    return titled or (known is not None and known.means == "people")
 
 
 def names_officer(text: str) -> bool:

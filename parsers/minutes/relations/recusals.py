@@ -46,6 +46,10 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
         (at for word in words_in("relations", "recusals", "steps_in") if (at := folded.find(word)) >= 0),
         default=len(text),
     )
+    if not tells_of_conflict(text) and folded.startswith(
+        tuple(words_in("relations", "recusals", "serves")), stand_in
+    ):
+        return []  # "N.N. tjänstgör i hennes ställe", right below who is recused
     replaces = max(folded.find("ersätter"), 0)  # "N.N. ersätter M.M., som är jävig"
     serves = not replaces and folded.startswith("tjänstgör", stand_in)  # "… och att N.N. tjänstgör"
     text = text[replaces:] if replaces else text[:stand_in]
