@@ -151,7 +151,7 @@ def _outcome(
 
 
 def _of_proposal(text: str, decided: Sequence[str]) -> str:
-    if any(_same(text, other) for other in decided) or any(map(_as_proposed().search, decided)):
+    if any(repeats(text, other) for other in decided) or any(map(_as_proposed().search, decided)):
         return "adopted"
     words = vocabulary("decisions")["outcomes"]
     said = {other.strip(" .").casefold() for other in decided}
@@ -235,7 +235,7 @@ def _result(text: str) -> str | None:
     return min(said, key=lambda result: said[result]) if said else None
 
 
-def _same(proposal: str, decision: str) -> bool:
+def repeats(proposal: str, decision: str) -> bool:
     """Whether a decision repeats a proposal, in about its words and with all of its numbers."""
     missing = Counter(NUMBERS.findall(proposal)) - Counter(NUMBERS.findall(decision))
     return proposal.strip(" .") in decision or (not missing and _overlap(proposal, decision) >= _ALIKE)
