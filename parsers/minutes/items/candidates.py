@@ -118,19 +118,20 @@ def running_heads(flow: Sequence[Block]) -> tuple[list[Candidate], list[Candidat
     texts = [block.text.strip() if isinstance(block, TextLine) else "" for block in flow]
     found = {i: match for i, text in enumerate(texts) if (match := RUNNING_HEAD.fullmatch(text))}
     meetings = Counter((m["body"], m["day"]) for m in {m[0]: m for m in found.values()}.values())
-    (met, count), *_ = meetings.most_common(1) or [(None, 0)]
+    met = next((one for one, count in meetings.most_common(1) if count >= _HEADED), None)
     heads: list[Candidate] = []
     again: list[Candidate] = []
-    if count < _HEADED:
-        return heads, again
-    for index, match in found.items():
+    for index, match in found.items() if met else ():
         of_item = (match["body"], match["day"]) == met
         one = Candidate(index, int(match["number"]), "", match["number"], "", "signed", 0.0)
-        first = of_item and (not heads or heads[-1].number < one.number)
-        if first:
+        if of_item and (not heads or heads[-1].number < one.number):
             heads.append(one)
         elif of_item or index + 1 in found:
             again.append(one)
+    begun = {m["number"]: i for i, text in reversed([*enumerate(texts)]) if (m := OF_MEETING.fullmatch(text))}
+    gaps = any(head.number != heads[0].number + place for place, head in enumerate(heads))
+    if gaps or any(begun.get(head.printed, head.index) < head.index for head in heads):
+        return [], []  # some begin within a page, below their own heading
     return heads, again
 
 

@@ -78,6 +78,13 @@ def test_an_item_begins_at_its_running_head() -> None:
     ]
 
 
+def test_an_item_that_begins_within_a_page_keeps_its_own_heading() -> None:
+    within = RUNNING_HEADS.replace("AVSLUTANDE\nSTDS § 9\n", "")
+    within = within.replace("Bo Ask anmälde", "STDS § 9\nAVSLUTANDE\nBo Ask anmälde")
+    items = {row.number: row.text for row in read(within, "Stadsstyrelsen").paragraphs}
+    assert "avvikande" not in items["8"]
+
+
 def test_lines_of_other_days_are_no_running_heads() -> None:
     text = "§ 1 Avtal\n\nBeslutsunderlag\n\n" + "\n".join(
         f"Norrdals utskott § {number} 2031-0{number}-02" for number in (2, 3, 4)
