@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 import regex
@@ -233,8 +234,13 @@ def heads_part(flow: Flow, title: Title) -> bool:
 def calls_itself_minutes(head: Flow) -> bool:
     """Whether a line too long for a title does, or one that nothing sets apart ("Protokoll fört vid …")."""
     kept = tuple(map(fold, vocabulary("doc_types")["held"]["kept"]))
+    below = tuple(text.partition(" ")[2] for text in kept)  # "fört vid …" stands below "Protokoll nr 3"
     texts = [block.text for block in head if isinstance(block, TextLine)]
-    told = (text for text in texts if len(text) > _LONGEST or fold(text).startswith(kept))
+    told = (
+        text
+        for text, after in pairwise((*texts, ""))
+        if len(text) > _LONGEST or fold(text).startswith(kept) or fold(after).startswith(below)
+    )
     found = map(type_of_title, told)
     return any(one and one.strength == STRONGEST and one.doc_type.code in MINUTES for one in found)
 

@@ -79,7 +79,7 @@ def split_people(text: str) -> list[Person]:
     """
     text = STANDS_IN.sub(r"\1.", text)  # as long as before
     told = [*SENDER.finditer(text)]
-    known = [match for match in told if _sends(match["who"])]
+    known = [match for match in told if sends(match["who"])]
     alike = [match for match in told if known and " " not in match["who"] and not is_title_word(match["who"])]
     senders = {match.span(): match["who"] for match in {*known, *alike}}
     for start, end in senders:
@@ -88,21 +88,22 @@ def split_people(text: str) -> list[Person]:
     for (start, _), who in senders.items():
         end = text.find("\n", start)
         people = [
-            _sent_by(person, who) if start <= person.start and not 0 <= end < person.start else person
+            sent_by(person, who) if start <= person.start and not 0 <= end < person.start else person
             for person in people
         ]
     return people
 
 
-def _sends(who: str) -> bool:
-    """Whether what stands before a colon is a party or surely an organisation."""
+def sends(who: str) -> bool:
+    """Whether what stands before people is a party or surely an organisation."""
     words = who.split()
     known = party_named(who) or (who.isupper() and plain(who) in PARTY_CODES)
     short = words[0].isupper() and (organisation_score(words[:1]) or 0.0) > 0  # "SPF Seniorerna"
     return bool(known) or short or (title_score(words) or 0.0) <= 0 < (organisation_score(words) or 0.0)
 
 
-def _sent_by(person: Person, who: str) -> Person:
+def sent_by(person: Person, who: str) -> Person:
+    """The person with a party or an organisation that stands before the name, unless one stands behind it."""
     if person.party or person.organisation:
         return person
     party = party_named(who) or (who if plain(who) in PARTY_CODES else None)

@@ -17,7 +17,7 @@ from handlingar.parsers.language.name_scores import (
     is_title_word,
     phrase_of,
 )
-from handlingar.parsers.language.people_lists import Person, is_party, party_of, split_people
+from handlingar.parsers.language.people_lists import Person, is_party, party_of, sends, split_people
 from handlingar.parsers.language.people_segmentation import AND, stretches
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -242,9 +242,9 @@ def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
 
 
 def _may_label(text: str) -> bool:
-    """Whether a column's text may be a label that isn't known: neither a title, a given name nor a party."""
+    """Whether a column's text may be a label that isn't known: no title, name, party or organisation."""
     known = any(map(is_title_word, text.rstrip(":").split())) or is_given(text) or is_party(text)
-    return not known and (HEADS.fullmatch(text) is not None or text.isupper())
+    return not (known or sends(text)) and (HEADS.fullmatch(text) is not None or text.isupper())
 
 
 def _side_by_side_on(piece: Piece) -> list[Piece]:

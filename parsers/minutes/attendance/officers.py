@@ -42,13 +42,13 @@ TO_OFFICE = regex.compile(
     regex.IGNORECASE,
 )
 CHAIR_IN_TEXT = regex.compile(
-    rf"""(?<!vice\s)\b(?P<of_meeting>mötes)?ordförande[n]?\s*,?\s+(?P<name>{PERSON})
+    rf"""(?<!vice\s)\b(?P<of_meeting>mötes)?ordf(?:\.|örande[n]?)\s*,?\s+(?P<name>{PERSON})
          (?:\s*\(\p{{L}}{{1,4}}\))?\s*,?\s+
          (?:{"|".join((*_WORDS["presiding"]["verbs"], *_WORDS["presiding"]["also"]))})\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 OPENS = regex.compile(
-    rf"""^(?:Ordföranden?\s+)?(?P<name>{PERSON}|{CAPITALISED.pattern}|\p{{Lu}}{{2,3}})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
+    rf"""^(?:Ordf(?:\.|öranden?)\s+)?(?P<name>{PERSON}|{CAPITALISED.pattern}|\p{{Lu}}{{2,3}})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
          (?:{_PRESIDES})\b.*?(?:{_WHAT})
        | ^(?i:\p{{L}}*(?:{_WHAT}))\s+(?:{_OPENED})\s(?:\p{{Ll}}+\s)?av
          \s(?:\p{{Ll}}+\s){{0,3}}(?P<name>{PERSON})""",

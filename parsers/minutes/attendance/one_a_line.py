@@ -20,7 +20,7 @@ from handlingar.parsers.language.name_scores import (
     organisation_score,
     phrase_of,
 )
-from handlingar.parsers.language.people_lists import Person, party_named, split_people
+from handlingar.parsers.language.people_lists import Person, party_named, sends, sent_by, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.minutes.labels.labels import Piece
 
@@ -107,7 +107,10 @@ def read_lines(pieces: Sequence[Piece]) -> list[tuple[Person, Piece]] | None:
         code, rest = lead or (None, text)
         rest = _party_in_parens(SPACED_HYPHEN.sub(r"\g<one>-\g<two>", rest))
         people = split_people(rest)
-        if not people or (people[0].start > 0 and (not people[0].role_word or _turned(rest))):
+        who = rest[: people[0].start].strip() if people else ""
+        if who and sends(who):  # "PRO Eva Ask"
+            people = [sent_by(person, who) for person in people]
+        elif not people or (people[0].start > 0 and (not people[0].role_word or _turned(rest))):
             person = person_at_start(rest)
             people = [person] if person else people
         several += len(people) > 1

@@ -97,9 +97,11 @@ def names_below(passage: Passage, later: Sequence[Passage], title: str | None) -
 
 def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
     """The passages that belong to a deciding sentence: what its colon lists, and further att-satser."""
+    listed = next((i for i, p in enumerate(later) if not p.mark), len(later))
     if sentence.endswith((":", " att")) or CHOOSES.search(sentence):
-        listed = next((i for i, p in enumerate(later) if not p.mark), len(later))
         return later[: listed or _unmarked(later)]
+    if listed and only_leads(sentence):  # "Beslöts" above a list
+        return later[:listed]
     if ENDED.search(sentence) or not (
         FIRST_ATT.match(sentence) or PROPOSES.search(sentence) or only_leads(sentence)
     ):

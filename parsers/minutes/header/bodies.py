@@ -21,6 +21,8 @@ _INDEFINITE = tuple(_WORDS["bodies"]["indefinite"])
 _ADJECTIVES = frozenset(_WORDS["bodies"]["adjectives"])
 _ABBREVIATIONS = frozenset(_WORDS["bodies"]["abbreviations"])
 _NO_BODIES = tuple(_WORDS["bodies"]["not_endings"])
+_OF_BOARDS = ("styrelsemöte", "styrelsesammanträde", "styrelseprotokoll")  # compounds tell whose board
+_OCCASIONS = ("", *_WORDS["bodies"]["occasions"])
 _DEFINITE = ("mötet", "stämman")  # how the nouns for an assembly end in the definite
 BOARD = "styrelsen"
 _OF_BOARD = regex.compile(r"\p{Ll}s\sstyrelse(?!\p{L})", regex.IGNORECASE)  # "förbundets styrelse"
@@ -47,9 +49,8 @@ def body_of(title: str) -> str | None:
             return assembly
     for words in lines:
         for before, word in zip(("", *words), words, strict=False):
-            body = _WORDS["bodies"]["meetings"].get(_noun(before, word))
-            if body:
-                return str(body)
+            if body := _met(_noun(before, word)):
+                return body
     weak = (
         _whole_body(words, place)
         for words in lines
@@ -80,6 +81,14 @@ def _assembly(before: str, word: str) -> str | None:
     meetings: dict[str, str] = _WORDS["bodies"]["meetings"]
     named = meetings.get(_noun(before, word))
     return named if named in meetings else None
+
+
+def _met(noun: str) -> str | None:
+    """The body that a noun for a meeting names, with what the noun is compounded of ("partistyrelsemöte")."""
+    meetings: dict[str, str] = _WORDS["bodies"]["meetings"]
+    part = next((of_board for of_board in _OF_BOARDS if noun.endswith(of_board)), noun)
+    body, whose = meetings.get(part), noun.removesuffix(part)
+    return body and (body if whose in _OCCASIONS else whose + body)
 
 
 def _noun(before: str, word: str) -> str:

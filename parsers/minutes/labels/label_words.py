@@ -145,7 +145,7 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
     words = clean(text).split()
     for count in range(min(_LONGEST, len(words)), 0, -1):
         heading = " ".join(words[:count])
-        label = known_labels().get(fold_label(heading))
+        label = known_labels().get(fold_label(heading)) or _with_verb(heading)
         if label is None:
             continue
         rest = clean(" ".join(words[count:])).lstrip(" :")
@@ -165,6 +165,13 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
         return glued["label"], label, clean(glued["rest"])
     label = _label_alike(fold_label(head)) if colon_sign and head[:1].isupper() else None
     return (head, label, rest.strip()) if label else None
+
+
+def _with_verb(heading: str) -> Label | None:
+    """What a label means that a sentence begins with ("Närvarande ledamöter är")."""
+    named, _, verb = heading.rpartition(" ")
+    label = known_labels().get(fold_label(named)) if verb in _WORDS["verbs"]["words"] else None
+    return label if label and label.present is not None and not label.officer else None
 
 
 @lru_cache(maxsize=4096)
@@ -193,8 +200,8 @@ def _names_group(rest: str) -> bool:
     words = rest.split()
     end = next((i for i, word in enumerate(words[:_GROUP]) if word[:1].isupper()), 0)
     known = known_labels().get(fold_label(" ".join(words[:end]))) if end else None
-    titled = end == 1 and is_title_word(words[0])  # "Övriga   skolchef Eva Ek"
-    return titled or (known is not None and known.means == "people")
+    titles = end > 0 and all(map(is_title_word, words[:end]))  # "Övriga närvarande är revisor Bo Ek"
+    return titles or (known is not None and known.means == "people")
 
 
 def names_officer(text: str) -> bool:
