@@ -35,13 +35,14 @@ LABELLED = regex.compile(
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<after>\sefter\s{PERSON}(?:\s\(\p{{L}}{{1,4}}\))?)?  # "Ledamot i nämnden efter Bo Ask (S): …"
         (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
-        (?:\s*:\s*|\s+bl(?:ir|ev)\s+|(?(term)\s+|(?=.{{0,300}}{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
+        (?:\s*:\s*|\s[–-]\s|\s+bl(?:ir|ev)\s+|(?(term)\s+|(?=.{{0,300}}{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
 OF_BODY = regex.compile(rf"\s(?:{any_of(vocabulary('relations')['elections']['of'])})\s")
 OFFICE_BEHIND = regex.compile(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
 _SUBJECT = 9  # words before a participle that decides; by eye
+_LISTED = 2  # offices that a text begins with before it is a list of them
 CONSTITUTED = regex.compile(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
 NOUN = regex.compile(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
 _PASSIVE = vocabulary("decisions")["passive"]
@@ -116,7 +117,9 @@ Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it
 def constituted(text: str) -> Offices:
     """The offices that a board shares out among itself, or that an election lists ("Kassör Bo Ask")."""
     match = CONSTITUTED.search(text) or _elects_board().search(text)
-    heads = [*_office_head().finditer(text, match.end())] if match else []
+    heads = [*_office_head().finditer(text, match.end() if match else 0)]
+    if not match and (len(heads) < _LISTED or heads[0].start() > 0):
+        return []
     if match and ":" not in match[0]:  # "Ledamöter Eva Ek (S), ordförande Bo Ask (M)": headings alone
         heads = [head for head in heads if head["office"][0].isupper()]
     ends = [*(head.start() for head in heads), len(text)][1:]
@@ -143,7 +146,8 @@ def labelled_election(text: str) -> Offices | None:
         return None
     data, office = vocabulary("relations")["elections"], match["office"].casefold()
     head = OF_BODY.split(office)[0]
-    known = (not turned and match["elects"]) or head.endswith(tuple(data["offices"]))
+    named = not turned and match["elects"] and match["office"][0].islower()  # "Nyval av Bo …" names no office
+    known = named or head.endswith(tuple(data["offices"]))
     if not known or has_any(office, [*data["passive"], *data["unelected"]]):
         return None
     if _begins_office().search(match["names"]):

@@ -11,6 +11,7 @@ import regex
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block
 from handlingar.parsers.layout.text_blocks import DECIDING, Passage, passages
@@ -38,7 +39,6 @@ OFFICE_PROPOSES = regex.compile(
 _CODE = 5  # letters of a body's abbreviation
 RULE = regex.compile(r"[_–—-]{4,}")  # a line that ends what is decided above it
 _FEW = 3  # words of a proposal that says no more than yes or no
-_SOME = 8  # words of one that is a name or two; by eye
 RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is
 
 
@@ -148,8 +148,12 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
             current = Section(current.kind, current.heading, current.body, (*current.passages, passage))
             continue
         sections.append(current)
-        first = (Passage(heading.rest, "", None, passage.lines),) if heading.rest else ()
+        rest, decided = _decided_behind(heading, passage.text)
+        first = (Passage(rest, "", None, passage.lines),) if rest else ()
         current = Section(heading.kind, passage.text, heading.body, first)
+        if decided:
+            sections.append(current)
+            current = Section(RUNNING, "", None, (Passage(decided, "", None, passage.lines),))
     sections.append(current)
     return tuple(section for section in sections if section.passages or section.heading)
 
@@ -164,16 +168,34 @@ def _follows(item: str | None, before: str) -> bool:
 def _is_told(section: Section, following: Passage) -> bool:
     """Whether a proposal is a few words behind its label ("Styrelsens förslag: Bifall"), and so whole.
 
-    A word or two are so before any text, some more ("Förslag: Märta Ek och Bo Ask") before what is decided.
+    A word or two are so before any text; more, that don't say who decides, before a sentence that does.
     """
-    words = " ".join(passage.text for passage in section.passages).split()
-    few = _SOME if _decides().match(following.text) else _FEW
-    return section.kind == "proposal" and ": " in section.heading and len(words) <= few
+    text = " ".join(passage.text for passage in section.passages)
+    whole = _decides_upon(section.heading, following.text) and not _decides().match(text)
+    inline = section.kind == "proposal" and ": " in section.heading
+    return inline and (whole or len(text.split()) <= _FEW)
+
+
+def _decides_upon(heading: str, sentence: str) -> bool:
+    """Whether a sentence tells what a body decides, other than the one whose proposal the heading names."""
+    match = _decides().match(sentence)
+    return match is not None and not heading.casefold().startswith(match[0].split()[0].casefold())
+
+
+def _decided_behind(heading: Heading, line: str) -> tuple[str, str]:
+    """What stands behind a heading on its line, and what is decided behind a proposal there: "Förslag: Avgiften
+    höjs. Årsmötet antar förslaget."."""
+    told = sentences(heading.rest) if heading.kind == "proposal" else []
+    decides = [_decides_upon(line, sentence) for sentence in told]
+    if not any(decides) or decides[0]:
+        return heading.rest, ""
+    return " ".join(told[: decides.index(True)]), " ".join(told[decides.index(True) :])
 
 
 @cache
 def _decides() -> regex.Pattern[str]:
-    return regex.compile(rf"{body_pattern()}\s+(?:{DECIDING})\b", regex.IGNORECASE)
+    verbs = any_of(vocabulary("decisions")["verbs"])
+    return regex.compile(rf"{body_pattern()}\s+(?:{DECIDING}|{verbs})\b", regex.IGNORECASE)
 
 
 @cache

@@ -12,7 +12,7 @@ import regex
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.name_scores import OFFICERS, is_title_word, phrase_of
-from handlingar.parsers.language.vocabularies import any_of
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.labels.label_words import (
     STARTS_VALUE,
@@ -71,8 +71,9 @@ class Labelled:
 def _absent() -> regex.Pattern[str]:
     labels = [label for label in all_labels() if known_labels()[fold_label(label)].present is False]
     words, within = any_of(map(str.capitalize, labels)), any_of(labels)
+    verbs = any_of(vocabulary("labels")["verbs"]["words"])
     return regex.compile(
-        rf"(?<=\p{{L}}{{3}}\.\s)(?:{words})\s(?=\p{{Lu}})|(?<=\p{{L}},\s)(?:{within})\.?:?\s(?=\p{{Lu}}\p{{Ll}})"
+        rf"(?<=\p{{L}}{{3}}\.\s)(?:{words})(?:\s(?:{verbs}))?\s(?=\p{{Lu}})|(?<=\p{{L}},\s)(?:{within})\.?:?\s(?=\p{{Lu}}\p{{Ll}})"
     )
 
 
