@@ -52,7 +52,7 @@ class Segment:
 
 
 # What begins an item of a list or a numbered heading, and so never the rest of a sentence.
-ITEM = regex.compile(rf"(?:§|[-–{BULLETS}]\s|\d+(?:\.\d+)*[.)]?\s|\p{{L}}\)|[IVX]+\.\s)")
+ITEM = regex.compile(rf"(?:§|[-–{BULLETS}]\s|\d+(?:\.\d+)*[.)]?\s|\p{{L}}(?:\.?\)|/\s)|[IVX]+\.\s)")
 _NEARLY_FULL = 40.0  # points short of the margin that a line broken by word wrap may end
 
 

@@ -35,11 +35,15 @@ LABELLED = regex.compile(
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<after>\sefter\s{PERSON}(?:\s\(\p{{L}}{{1,4}}\))?)?  # "Ledamot i nämnden efter Bo Ask (S): …"
         (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
-        (?:\s*:\s*|\s[–-]\s|\s+bl(?:ir|ev)\s+|(?(term)\s+|(?=.{{0,300}}{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
+        (?: \s*:\s* | \s[–-]\s | \s+bl(?:ir|ev)\s+
+          | (?(term)\s+|(?=.{{0,300}}{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
 OF_BODY = regex.compile(rf"\s(?:{any_of(vocabulary('relations')['elections']['of'])})\s")
+AGAIN = regex.compile(
+    rf"(?i:{any_of(vocabulary('relations')['elections']['again'])})\s+"
+)  # "Omval av Bo Ask"
 OFFICE_BEHIND = regex.compile(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
 _SUBJECT = 9  # words before a participle that decides; by eye
 _LISTED = 2  # offices that a text begins with before it is a list of them
@@ -150,9 +154,9 @@ def labelled_election(text: str) -> Offices | None:
     known = named or head.endswith(tuple(data["offices"]))
     if not known or has_any(office, [*data["passive"], *data["unelected"]]):
         return None
-    if _begins_office().search(match["names"]):
+    if _begins_office().search(match["names"]) or (":" not in text and _office_head().search(match["names"])):
         return None  # one more office: no line but a list
-    people = split_people(regex.sub(ELECTED_MARK, "", match["names"]))
+    people = split_people(regex.sub(ELECTED_MARK, "", AGAIN.sub("", match["names"])))
     if not people or not all(is_person_name(person.name) for person in people):
         return None
     each = regex.split(r"\s(?:och|samt)\s", match["office"])

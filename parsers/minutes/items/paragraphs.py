@@ -41,7 +41,7 @@ from handlingar.schemas.rows import ParagraphRow
 
 # The same matter among other bodies, before its title: "§ 22 Au § 31"
 REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
-LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})\)\s|[{BULLETS}]\s|(?:\d{{1,2}})?\p{{Ll}}\.\s")
+LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})(?:\.?\)|/)\s|[{BULLETS}]\s|(?:\d{{1,2}})?\p{{Ll}}\.\s")
 DATED = regex.compile(r"(?:\p{Lu}\p{Ll}+[ ,-]{1,2})+(?:den )?(?:\d{4}-\d\d-\d\d|\d\d? \p{Ll}+ \d{4})\.?")
 WHO = regex.compile(PERSON)
 NAMES = regex.compile(rf"{PERSON}(?:\s+{PERSON}){{0,3}}")  # side by side, one a column

@@ -183,8 +183,10 @@ def _decides_upon(heading: str, sentence: str) -> bool:
 
 
 def _decided_behind(heading: Heading, line: str) -> tuple[str, str]:
-    """What stands behind a heading on its line, and what is decided behind a proposal there: "Förslag: Avgiften
-    höjs. Årsmötet antar förslaget."."""
+    """What stands behind a heading on its line, and what is decided behind a proposal there.
+
+    "Förslag: Avgiften höjs. Årsmötet antar förslaget."
+    """
     told = sentences(heading.rest) if heading.kind == "proposal" else []
     decides = [_decides_upon(line, sentence) for sentence in told]
     if not any(decides) or decides[0]:

@@ -206,7 +206,8 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
     The office may stand in the title of its item alone.
     """
     parts = _AGAIN.split(text)
-    again = [[*elected_in(part, title, present)] for part in parts[1:] and parts]
+    listed = ":" in parts[0] or not parts[1:]  # "Ledamöter: omval av Bo Ask och nyval av Eva Ek"
+    again = [[*elected_in(part, title, present)] for part in parts if not listed]
     if again and all(again):
         yield from (one for part in again for one in part)
         return
