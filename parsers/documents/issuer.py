@@ -174,10 +174,12 @@ def _trimmed(match: regex.Match[str]) -> str | None:
     words = match.group().split()
     if match["head"]:
         first = len(match["head"].split())
-        if match["head"] in _WORDS["club_heads"] and any(map(is_given, words[first : first + 2])):
+        club = match["head"] in _WORDS["club_heads"]
+        if club and any(map(is_given, words[first : first + 2])):
             return None  # "PRO Eva Ek", "PRO för Eva Ek"
         end = next((i for i in range(first, len(words)) if _ends_name(words[i:])), len(words))
-        named = end > first or fold(match["head"]).endswith(tuple(map(fold, _WORDS["own_word_endings"])))
+        own = fold(match["head"]).endswith(tuple(map(fold, _WORDS["own_word_endings"])))
+        named = end > first or (own and not club)
         return " ".join(words[:end]) if named else None
     seat = "" if fold(match["tail"]) in _PUBLIC else match["seat"] or ""
     words = f"{match['name']} {match['tail']}".split()

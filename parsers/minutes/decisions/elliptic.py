@@ -41,9 +41,7 @@ LABELLED = regex.compile(
     regex.VERBOSE,
 )
 OF_BODY = regex.compile(rf"\s(?:{any_of(vocabulary('relations')['elections']['of'])})\s")
-AGAIN = regex.compile(
-    rf"(?i:{any_of(vocabulary('relations')['elections']['again'])})\s+"
-)  # "Omval av Bo Ask"
+AGAIN = regex.compile(rf"(?i:{any_of(vocabulary('relations')['elections']['again'])})\s+")  # before a name
 OFFICE_BEHIND = regex.compile(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
 _SUBJECT = 9  # words before a participle that decides; by eye
 _LISTED = 2  # offices that a text begins with before it is a list of them

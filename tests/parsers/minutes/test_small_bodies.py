@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from paragraphs_of_text import segments_of
 
+from handlingar.parsers.documents.issuer import organisations_in
 from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.minutes.relations.elections import elected_in
 from handlingar.schemas.rows import Facts
@@ -93,7 +94,7 @@ def test_body_of_compound(title: str, body: str) -> None:
 
 def test_minutes_below_a_letterhead() -> None:
     title = (
-        "Dals kattklubb ansluten till ett världsförbund\nSTYRELSEPROTOKOLL NR 3/24\nfört vid möte på kansliet\n"
+        "Dals kattklubb ansluten till ett förbund\nSTYRELSEPROTOKOLL NR 3/24\nfört vid möte på kansliet\n"
         "lördagen den 5 mars 2024 kl. 10.00-17.00 samt arbetsmöte söndagen den 6 mars 2024"
     )
     segments = segments_of(f"{title}\n\nNärvarande: Märta Ek, Sven Lund{_ITEMS}")
@@ -144,6 +145,17 @@ def test_minutes_below_a_letterhead() -> None:
 )
 def test_decisions(text: str, expected: list[tuple[str, str | None, str]]) -> None:
     assert _decided(text) == expected
+
+
+def test_called_in_the_right_way() -> None:
+    assert _decided("Mötet förklaras vara utlyst på rätt sätt.") == [
+        ("decided", None, "Mötet förklaras vara utlyst på rätt sätt.")
+    ]
+
+
+def test_who_sends_is_not_whose_minutes_they_are() -> None:
+    assert organisations_in("SPF Seniorerna Märta Ek") == []
+    assert organisations_in("SPF Seniorerna Alvdal") == ["SPF Seniorerna Alvdal"]
 
 
 @pytest.mark.parametrize("text", ["Förslag: Mötet antar planen. Mötet höjer avgiften."])
