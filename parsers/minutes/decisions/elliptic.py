@@ -34,7 +34,7 @@ LABELLED = regex.compile(
         (?:(?i:{_NUMBERS})\s)?(?P<office>(?:\d:[ae]\s)?\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<after>\sefter\s{PERSON}(?:\s\(\p{{L}}{{1,4}}\))?)?  # "Ledamot i nämnden efter Bo Ask (S): …"
-        (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?
+        (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?(?:,?\s\d\sst\.?)?
         (?: \s*:\s* | \s[–-]\s | \s+bl(?:ir|ev)\s+
           | (?(term)\s+|(?=.{{0,300}}{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
         (?P<names>\p{{Lu}}.*)""",

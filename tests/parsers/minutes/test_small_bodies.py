@@ -171,6 +171,7 @@ def test_proposal_that_says_who_decides_is_whole(text: str) -> None:
             "Val av ledamöter",
             [("Erik Lund", "ledamöter"), ("Kim Ask", "ledamöter")],
         ),
+        ("Ledamot för 2 år 1 st. – Nyval av Siri Berg.", "Val", [("Siri Berg", "Ledamot")]),
         ("Ordförande för 2 år – Omval av Märta Ek.", "Val", [("Märta Ek", "Ordförande")]),
         (
             "Suppleanter 1 år: Omval av Erik Lund och nyval av Siri Berg.",
