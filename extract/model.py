@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 from typing import Any, TypeVar
 
 
@@ -329,3 +329,10 @@ class Document:
     def doc_id(self) -> str:
         """The first 16 hex digits of the SHA-256: the key of every row."""
         return self.sha256[:16]
+
+
+def page_ranges(numbers: Iterable[int]) -> str:
+    """Numbers of pages as they are told: "3, 5-8"."""
+    ordered = sorted(set(numbers))
+    runs = (list(run) for _, run in groupby(enumerate(ordered), lambda pair: pair[1] - pair[0]))
+    return ", ".join(f"{run[0][1]}-{run[-1][1]}" if len(run) > 1 else str(run[0][1]) for run in runs)

@@ -52,7 +52,7 @@ def _pages(document: Document) -> Iterator[FlagRow]:
 
 def _missing(pages: str | None) -> Iterator[FlagRow]:
     if pages:
-        message = f"By the printed numbering, pages {pages} are missing in the file."
+        message = f"By the printed numbering, the file lacks page {pages}."
         yield FlagRow("pages_missing", "warning", message, Place())
 
 
@@ -63,12 +63,22 @@ def mean_confidence(page: Page) -> float | None:
 
 
 def _lost_letters(facts: Facts) -> Iterator[FlagRow]:
-    """One flag a document whose text had lost letters, at the first page where it had."""
-    rows = [row for row in facts.repairs if row.source not in (None, "encoding")]
+    """One flag a document whose text had lost letters, at the first page where it had.
+
+    Not what `misnamed_letters` tells, nor a bullet or a figure that was read otherwise.
+    """
+    told = (None, "encoding", "font")
+    rows = [row for row in facts.repairs if told.count(row.source) + told.count(row.rule) == 0]
+    rows = [row for row in rows if _marked(row.repaired) > _marked(row.raw)]
     if rows:
         unsure = sum(row.status != "applied" for row in rows)
-        message = f"The text had lost å, ä and ö in {len(rows)} words; {unsure} of them are unsure (repairs)."
+        message = f"The text had lost å, ä or ö in {len(rows)} word(s), {unsure} of them unsure (repairs)."
         yield FlagRow("letters_lost", "warning" if unsure else "info", message, Place(page=rows[0].at.page))
+
+
+def _marked(text: str) -> int:
+    """How many letters å, ä and ö the text has."""
+    return sum(map(text.lower().count, "åäö"))
 
 
 def _sums(facts: Facts) -> Iterator[FlagRow]:

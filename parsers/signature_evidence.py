@@ -10,7 +10,7 @@ import regex
 from handlingar.extract import Document
 from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.minutes import read_heads
+from handlingar.parsers.minutes import read_heads, whole_minutes
 from handlingar.parsers.signatures import ReadPage, Signatures
 from handlingar.parsers.signatures.checks import Case, check_page, check_proof
 from handlingar.parsers.signatures.checks.case import Named
@@ -59,7 +59,10 @@ def _before(document: Document, number: int | None) -> tuple[str, ...] | None:
 
 
 def _minutes_of(page: ReadPage, segments: Sequence[Segment]) -> Segment | None:
-    """The minutes that the page was put to: the nearest before it, else the only ones behind it."""
+    """The minutes that the page was put to: the nearest before it, else the only ones behind it.
+
+    A front page that bears the signatures is one with the minutes behind it.
+    """
     before: Segment | None = None
     for segment in segments:
         if segment.row.segment_seq >= page.segment_seq:
@@ -69,7 +72,8 @@ def _minutes_of(page: ReadPage, segments: Sequence[Segment]) -> Segment | None:
         elif segment.row.doc_type in MINUTES:
             before = segment
     behind = [s for s in segments if s.row.doc_type in MINUTES and s.row.segment_seq > page.segment_seq]
-    return before or (behind[0] if len(behind) == 1 else None)
+    found = before or (behind[0] if len(behind) == 1 else None)
+    return next((s for s in whole_minutes(segments) if found and found.flow[0] in s.flow), found)
 
 
 def _named(segment: Segment | None, document: Document) -> Named | None:

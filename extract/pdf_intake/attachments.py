@@ -11,13 +11,14 @@ from pikepdf import Array, Dictionary, Name, Stream
 from handlingar.extract.model import Problem
 from handlingar.extract.pdf_intake.unpacking import is_bomb
 
+NAMED = 10  # files that are told by name
 LONGEST = 200  # characters of a file's name that are told
 DEEPEST = 30  # of a tree of names
 XFA_PLACEHOLDER = "the placeholder of an XFA form"
 
 
 def enclosed(data: bytes) -> tuple[Problem, ...]:
-    """A problem for each embedded file, and for being a portfolio or an XFA form.
+    """A problem for the embedded files together, and for being a portfolio or an XFA form.
 
     An XFA form that is shown by Adobe's programs alone has the page that stands in its place as the
     problem's. None where qpdf can't open what PDFium could.
@@ -39,9 +40,11 @@ def _files(document: pikepdf.Pdf) -> Iterator[Problem]:
             " Take them out and add them to the archive."
         )
         yield Problem("portfolio", message, "error")
-    for spec in found.values():
+    if found:
+        named = "; ".join(f"{_name(spec)} ({_size(spec)})" for spec in list(found.values())[:NAMED])
+        more = f" and {len(found) - NAMED} more" if len(found) > NAMED else ""
         message = (
-            f"The PDF holds a file that is not read: {_name(spec)} ({_size(spec)}). Take it out to read it."
+            f"The PDF holds {len(found)} file(s) that are not read: {named}{more}. Take them out to read."
         )
         yield Problem("embedded_file", message)
 

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from handlingar.extract.layout.black_bars import told
-from handlingar.extract.model import Origin, Page, Problem
+from handlingar.extract.model import Origin, Page, Problem, page_ranges
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.pdf.covering_notes import black_out, marked_to_go
@@ -66,10 +66,8 @@ def _misnamed_letters(pages: tuple[Page, ...]) -> tuple[Problem, ...]:
     found = [page.number for page in pages for word in page.words if word.layer]
     if not found:
         return ()
-    where = ", ".join(map(str, dict.fromkeys(found)))
-    message = (
-        f"Fonts call letters by wrong names: {len(found)} words were set right by the picture (page {where})."
-    )
+    told = f"{len(found)} word(s) were set right by the picture (page {page_ranges(found)})"
+    message = f"Fonts call letters by wrong names: {told}."
     return (Problem("misnamed_letters", message, "info", found[0]),)
 
 

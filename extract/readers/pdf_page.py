@@ -8,7 +8,7 @@ one font that says nothing, and a page drawn as outlines are all the same case.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -169,16 +169,19 @@ def _pictured(
     reason = f"{reason} ({trust.reason})" if trust.reason else reason
     left = [replace(run, word=replace(run.word, confidence=UNREAD)) for run in unread(trust.doubted, found)]
     kept = (*trust.kept, *left)
-    told = (_unsure(number, left),) if left and not layer.over_picture else ()
+    told = tuple(_unsure(number, left)) if not layer.over_picture else ()
     digital = _with_bold(_digital(number, layer, kept, reason), page, layer, trust)
     bars = [bar for bar in layer.bars if not any(bar.box.holds(*run.box.middle) for run in found)]
     return with_words(digital, (*kept, *bars), found, seen), (*problems, *told)
 
 
-def _unsure(number: int, left: Sequence[GlyphRun]) -> Problem:
-    words = ", ".join(run.word.text for run in left[:SHOWN_WORDS])
-    message = f"Page {number}: {len(left)} words of a font that can't be trusted were not read: {words}."
-    return Problem("unsure_text", message, "warning", number)
+def _unsure(number: int, left: Sequence[GlyphRun]) -> Iterator[Problem]:
+    """What is said of words that stay as their font has them; rules of underscores and dashes are none."""
+    words = [run.word.text for run in left if any(map(str.isalnum, run.word.text))]
+    if words:
+        told = f"{len(words)} word(s) of a font that can't be trusted were not read"
+        message = f"Page {number}: {told}: {', '.join(words[:SHOWN_WORDS])}."
+        yield Problem("unsure_text", message, "warning", number)
 
 
 def _learned(layer: TextLayer, trust: LayerTrust, seen: Page) -> tuple[LayerTrust, Page]:

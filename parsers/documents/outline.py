@@ -2,6 +2,7 @@
 
 A heading is a short line that stands out: by its size, by being bold or in capitals at the beginning of a
 block, or by Markdown. Its level is told by its number ("3.1"), else by how its print ranks among the others'.
+Where prose is set in such print too, a heading is what stands alone on its line before a sentence.
 """
 
 from __future__ import annotations
@@ -9,27 +10,38 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import count
 
 import regex
 
 from handlingar.extract.confidence import SURE
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.documents.titles import body_size
 from handlingar.parsers.language.numbers import unadorned
+from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Segment, TextLine
 from handlingar.schemas.rows import Place, SectionRow
 
 NUMBERED = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?P<title>(?=.*\p{L}{2}).+)")
-CONTENTS = regex.compile(r"\.{3,}|…|\s\d{1,3}$")  # dots up to a page number, or that alone
+CONTENTS = regex.compile(r"\.{3,}|…|\s\d{1,3}(?:[-–]\d{1,3})?$")  # dots up to a page number, or that alone
 DATED = regex.compile(r"\d{4}-\d\d-\d\d|\d{6}-\d{4}|@|www\.|\d{3,}")
-_WORDS = 12  # of a heading, at most
+_SENTENCES = regex.compile(r"\p{Ll}{2}\.\s+\p{Lu}")
+_WORDS = 12  # of a heading's line, at most
+_RUN = 20  # words of a heading over several lines, at most
+_BRIEF = 6  # words of a heading that prose of its own print may follow
+_PAGES = 3  # on which the same heading at the same height is a running head
+_HEIGHT = 10.0  # points between heights that are told apart
 _LARGER = 1.12  # times the text's size that a heading is set in (by eye, over reports of many kinds)
 _LARGER_SCAN = 1.3  # the same where sizes are measured from a picture
 _LEVELS = 6  # of headings at most, as in Markdown and HTML
 
 Style = tuple[float, bool, bool]  # size, bold, in capitals
-_NO_HEADINGS = regex.compile(rf"(?:{any_of(vocabulary('sections')['no_headings'])})\W*", regex.IGNORECASE)
+_NO_HEADINGS = regex.compile(
+    rf"(?:(?:{any_of(vocabulary('sections')['no_headings'])})\W*)+", regex.IGNORECASE
+)
+_LEADS_IN = regex.compile(rf"\b(?:{any_of(vocabulary('sections')['lead_words'])})\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +60,7 @@ def read_sections(segments: Sequence[Segment]) -> tuple[SectionRow, ...]:
     for segment in segments:
         if segment.row.doc_type not in types:
             continue
-        headings = list(_headings([line for line in segment.flow if isinstance(line, TextLine)]))
+        headings = _once(_headings([line for line in segment.flow if isinstance(line, TextLine)]))
         levels = _levels(headings)
         for heading in headings:
             number, title = _parted(heading.text)
@@ -57,22 +69,52 @@ def read_sections(segments: Sequence[Segment]) -> tuple[SectionRow, ...]:
     return tuple(found)
 
 
+def _once(headings: Iterator[_Heading]) -> list[_Heading]:
+    """The headings without the repetitions of a running head: the same at one height of several pages."""
+    found = list(headings)
+    places = [(h.text, None if h.at.y0 is None else round(h.at.y0 / _HEIGHT)) for h in found]
+    pages = {
+        place: {h.at.page for h, other in zip(found, places, strict=True) if other == place}
+        for place in places
+    }
+    return [
+        heading
+        for i, (heading, place) in enumerate(zip(found, places, strict=True))
+        if place[1] is None or len(pages[place]) < _PAGES or place not in places[:i]
+    ]
+
+
 def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
-    """The lines that stand out, those that go on over two lines joined."""
+    """The lines that stand out, those that go on over several lines joined."""
     body = body_size(lines)
-    last: _Heading | None = None
+    run: list[_Heading] = []
     for line in lines:
         text = unadorned(line.text, " :#*")
         style = (round(line.size * 2) / 2, line.bold, line.text.isupper())
         heading = _Heading(text, style, line.heading, line.at)
-        if last and _goes_on(last, heading, line):
-            last = replace(last, text=f"{last.text} {text}")
+        if run and _goes_on(run[-1], heading, line):
+            run.append(heading)
             continue
-        if last:
-            yield last
-        last = heading if _stands_out(line, body) else None
-    if last:
-        yield last
+        if run and not (_breaks_off(run[-1]) and text[:1].islower() and not line.starts_block):
+            yield from _settled(run)
+        run = [heading] if _stands_out(line, body) else []
+    if run:
+        yield from _settled(run)
+
+
+def _settled(run: Sequence[_Heading]) -> Iterator[_Heading]:
+    """The heading that lines of one print are; of prose in that print, only what stands alone above it."""
+    first = run[0]
+    text = " ".join(heading.text for heading in run)
+    told = text.endswith(".") or _SENTENCES.search(text) or _LEADS_IN.search(text)
+    if len(run) == 1 or not (told or len(text.split()) > _RUN):
+        yield replace(first, text=text)
+    elif len(first.text.split()) <= _BRIEF and not run[1].text[:1].islower():
+        yield first
+
+
+def _breaks_off(heading: _Heading) -> bool:
+    return len(heading.text.split()) > _BRIEF
 
 
 def _stands_out(line: TextLine, body: float) -> bool:
@@ -86,9 +128,29 @@ def _stands_out(line: TextLine, body: float) -> bool:
         return False
     if line.heading:
         return True
+    if _LEADS_IN.search(text) or _SENTENCES.search(text) or _in_columns(line) or _is_signed(text):
+        return False
     larger = body > 0 and line.size >= body * (_LARGER if line.at.confidence == 1 else _LARGER_SCAN)
     capitals = len(letters) > 5 and all(char.isupper() for char in letters)
     return larger or (line.starts_block and (line.bold or capitals))
+
+
+def _in_columns(line: TextLine) -> bool:
+    """Whether the line's words stand in columns, as a table's headings do; a number may stand apart."""
+    groups = split_at_gaps(line.words)
+    return len(groups) > 1 and not any(char.isdigit() for char in line.text)
+
+
+def _is_signed(text: str) -> bool:
+    """Whether the line is of a signature: a name, or where it was written ("Ekvalla den dag som …")."""
+    words = text.split()
+    named = len(words) > 1 and words[1][:1].isupper() and is_person_name(" ".join(words[:2]))
+    return named or (words[0] in _places() and words[1:2] in ([], ["den"]))
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(vocabulary("organisations")["municipalities"].split())
 
 
 def _begins(text: str) -> bool:
@@ -101,8 +163,7 @@ def _goes_on(last: _Heading, heading: _Heading, line: TextLine) -> bool:
     """Whether the line goes on with the heading above: in the same print, right below, without a number."""
     alike = last.style == heading.style or (last.style[:2] == heading.style[:2] and line.text[:1].islower())
     same = alike and last.at.page == heading.at.page and not heading.marked
-    short = len(heading.text.split()) <= _WORDS and heading.text[-1:] not in (".", "")
-    return same and short and not line.starts_block and not NUMBERED.fullmatch(heading.text)
+    return same and bool(heading.text) and not line.starts_block and not NUMBERED.fullmatch(heading.text)
 
 
 def _parted(text: str) -> tuple[str | None, str]:

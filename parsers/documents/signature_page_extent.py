@@ -38,7 +38,7 @@ def signature_end(flow: Flow, start: int, tops: Set[int]) -> int:
     if tops:
         later = [top for top in sorted(tops) if top > start] + [len(flow)]
         for top, after in zip(later, [*later[1:], len(flow)], strict=True):
-            if not _goes_on(flow[top:after]):
+            if not (_goes_on(flow[top:after]) or _same_head(flow, start, top)):
                 return top
         return len(flow)
     last, unmarked = start, 0
@@ -61,6 +61,12 @@ def _names_document(block: Block) -> bool:
 
 def _is_heading(block: Block) -> bool:
     return getattr(block, "heading", 0) in (1, 2) and not is_signature_line(block)
+
+
+def _same_head(flow: Flow, start: int, top: int) -> bool:
+    """Whether two pages bear the same two lines at their top, a reference among them."""
+    heads = [tuple(block.text for block in flow[at : at + 2]) for at in (start, top)]
+    return heads[0] == heads[1] and any(TRACE.search(text) for text in heads[0])
 
 
 def _goes_on(page: Flow) -> bool:

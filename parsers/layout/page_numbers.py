@@ -9,6 +9,7 @@ import regex
 
 from handlingar.extract import Document, Page
 from handlingar.extract.layout.word_gaps import grouped
+from handlingar.extract.model import page_ranges
 from handlingar.parsers.layout.page_furniture import BARE_NUMBER, PAGE_NUMBER, PAGE_WORDS
 
 _EDGE = 6  # lines from a page's head or foot among which its number stands, by eye
@@ -61,7 +62,7 @@ def missing_pages(document: Document) -> str | None:
     front = set(range(1, found[0].number))
     if len(front) <= _COVERS and not document.pages[0].height:
         lacking -= front
-    return ", ".join(_ranges(sorted(lacking))) or None
+    return page_ranges(lacking) or None
 
 
 def _numbers(document: Document) -> Iterator[Numbered]:
@@ -125,14 +126,3 @@ def _lacking(run: NumberedPages) -> Iterator[int]:
         goes_on = len(run.pages) - place - 1 >= _LEAP and run.pages[place + 1].number == other.number + 1
         if other.total or goes_on:
             yield from range(one.number + other.page - one.page, other.number)
-
-
-def _ranges(numbers: Sequence[int]) -> Iterator[str]:
-    """Whole numbers in order as ranges: 3, 5-8."""
-    for place, number in enumerate(numbers):
-        if place and numbers[place - 1] == number - 1:
-            continue
-        end = number
-        while end + 1 in numbers:
-            end += 1
-        yield str(number) if end == number else f"{number}-{end}"

@@ -36,7 +36,7 @@ from handlingar.schemas.rows import (
     VoteRow,
 )
 
-__all__ = ["read_heads", "read_minutes"]
+__all__ = ["read_heads", "read_minutes", "whole_minutes"]
 
 _OfDecision = TypeVar("_OfDecision", DecisionRow, MoverRow)
 
@@ -51,9 +51,8 @@ def read_minutes(
     date and the body where the head of the minutes lacks them.
     """
     whole = Facts()
-    read = MINUTES | CALLS
     segments = tuple(segments)
-    for segment in with_front_pages([s for s in segments if s.row.doc_type in read], _has_items):
+    for segment in whole_minutes(segments):
         called = segment.row.doc_type in CALLS
         segment = _prepared(without_annexed_pages(segment, document) if document else segment)
         paragraphs = read_paragraphs(segment, len(whole.paragraphs) + 1)
@@ -91,6 +90,12 @@ def read_minutes(
                 decisions=(*whole.decisions, *found.decisions),
             )
     return whole
+
+
+def whole_minutes(segments: Iterable[Segment]) -> list[Segment]:
+    """The segments of meetings held or called, each with the front page that segmentation cut off."""
+    read = MINUTES | CALLS
+    return with_front_pages([s for s in segments if s.row.doc_type in read], _has_items)
 
 
 def _chair(attendees: Iterable[AttendeeRow]) -> tuple[str, str | None] | None:

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 import regex
 
+from handlingar.extract.model import page_ranges
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.numbers import Number
@@ -277,8 +278,8 @@ def unstated_flags(tables: Sequence[TableRow]) -> tuple[FlagRow, ...]:
     found = []
     for segment_seq in dict.fromkeys(table.segment_seq for table in tables):
         own = [table for table in tables if table.segment_seq == segment_seq]
-        pages = dict.fromkeys(str(table.at.page) for table in own if table.at.page)
-        which = f" (pages {', '.join(pages)})" if pages else ""
+        pages = page_ranges(table.at.page for table in own if table.at.page)
+        which = f" (page {pages})" if pages else ""
         message = (
             f"No unit is stated for {len(own)} table(s) of money{which}; unit and value_sek are left empty."
         )

@@ -43,9 +43,9 @@ def with_xfa(data: bytes, config: bytes, needs_rendering: bool = False) -> bytes
 
 def test_embedded_files_are_listed_and_the_pages_read(tmp_path: Path) -> None:
     document = found(tmp_path, attached(MINUTES, "faktura.xml", "../../etc/cron.d/x"))
-    assert told(document) == [("embedded_file", "warning")] * 2
+    assert told(document) == [("embedded_file", "warning")]
     assert "faktura.xml (4 bytes)" in document.problems[0].message
-    assert "../../etc/cron.d/x" in document.problems[1].message
+    assert "../../etc/cron.d/x" in document.problems[0].message
     assert (document.status, document.pages[0].text) == (Status.OK, "Protokoll")
 
 
@@ -58,9 +58,9 @@ def test_files_of_notes_and_of_the_document_are_listed_once(tmp_path: Path) -> N
         page.obj.Annots = Array([note])
 
     document = found(tmp_path, changed(MINUTES, change))
-    assert told(document) == [("embedded_file", "warning")] * 2
+    assert told(document) == [("embedded_file", "warning")]
     assert "båda.xml (12 bytes packed)" in document.problems[0].message  # as pikepdf packs it
-    assert "not\N{REPLACEMENT CHARACTER}erad.xml" in document.problems[1].message
+    assert "not\N{REPLACEMENT CHARACTER}erad.xml" in document.problems[0].message
 
 
 def test_a_portfolio_is_read_in_part_only(tmp_path: Path) -> None:
@@ -69,7 +69,7 @@ def test_a_portfolio_is_read_in_part_only(tmp_path: Path) -> None:
     run_all(path, out, jobs=1)
     dataset = handlingar.load(out)
     assert list(dataset.documents["status"]) == ["partial"]
-    assert list(dataset.flags["code"]) == ["portfolio", "embedded_file", "embedded_file"]
+    assert list(dataset.flags["code"]) == ["portfolio", "embedded_file"]
     assert "2 files, which are not read" in dataset.flags["message"][0]
     assert "open this PDF portfolio" in dataset.pages["text"][0]
 

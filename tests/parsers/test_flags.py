@@ -12,7 +12,7 @@ from handlingar.extract import Document
 from handlingar.parsers.flags import flags_of, ranked
 from handlingar.parsers.language.numbers import in_swedish, parse_number
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.schemas.rows import Facts, FlagRow
+from handlingar.schemas.rows import Facts, FlagRow, RepairRow
 
 ROOT = Path(__file__).parents[2]
 
@@ -69,3 +69,24 @@ def test_numbers_are_told_in_swedish_form(text: str) -> None:
     number = parse_number(text)
     assert number is not None
     assert in_swedish(number.value) == text
+
+
+def repair(raw: str, repaired: str, rule: str) -> RepairRow:
+    return RepairRow(raw, repaired, rule, "", AT, source="picture", status="review")
+
+
+def test_only_letters_given_back_are_told_as_lost_and_once() -> None:
+    document = Document("0" * 64, 1, "application/pdf", ())
+    found = flags_of(
+        document,
+        Facts(
+            repairs=(
+                repair("e", "•", "shape"),
+                repair("118", "11,8", "shape"),
+                repair("namnden", "nämnden", "font"),  # misnamed_letters tells of it
+                repair("Ovriga", "Övriga", "vote"),
+            )
+        ),
+    )
+    assert [(flag.code, flag.severity) for flag in found] == [("letters_lost", "warning")]
+    assert "in 1 word(s), 1 of them unsure" in found[0].message

@@ -83,7 +83,7 @@ def _negated() -> regex.Pattern[str]:
     """What is not granted or adopted: "inte bevilja", "beviljas inte", "Inga anslag beviljades"."""
     data = _WORDS["negation"]
     no, grants = "|".join(data["words"]), any_of(data["grants"])
-    few = r"(?:[\p{L}-]+\s+){0,2}"
+    few = r"(?:(?!som\b)[\p{L}-]+\s+){0,2}"  # not "Beviljade medel som inte används"
     return regex.compile(
         rf"\b(?:{no})\s+{few}(?:{grants})(?!\p{{L}}) | \b(?:{grants})\s+{few}(?:ej|icke|inte)(?!\p{{L}})",
         regex.VERBOSE | regex.IGNORECASE,

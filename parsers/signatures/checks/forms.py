@@ -51,8 +51,9 @@ def _complete(case: Case) -> SignatureCheckRow:
         for need in case.provider.needs_of_signer
         if not getattr(signer, need)
     ]
-    told = f"{case.page.n_signers} signers, certified {case.page.certified_at_raw or '-'}"
-    detail = f"{told}, reference {case.page.reference or '-'}"
+    detail = f"{case.page.n_signers} signer(s)"
+    detail += f", certified {case.page.certified_at_raw}" if case.page.certified_at_raw else ""
+    detail += f", reference {case.page.reference}" if case.page.reference else ""
     lacking = f"; the page lacks {', '.join(lacks)}" if lacks else ""
     return case.row("complete", case.page.complete, detail + lacking)
 

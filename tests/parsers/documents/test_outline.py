@@ -6,13 +6,18 @@ from handlingar.parsers.documents.outline import read_sections
 from handlingar.parsers.layout.flow import Segment, TextLine
 from handlingar.schemas.rows import Place, SegmentRow
 
-AT = Place(page=1)
-
 
 def line(
-    text: str, size: float = 10.0, *, bold: bool = False, starts: bool = True, heading: int = 0
+    text: str,
+    size: float = 10.0,
+    *,
+    bold: bool = False,
+    starts: bool = True,
+    heading: int = 0,
+    page: int = 1,
+    y0: float | None = None,
 ) -> TextLine:
-    return TextLine(text, AT, starts, heading, bold, size)
+    return TextLine(text, Place(page=page, y0=y0), starts, heading, bold, size)
 
 
 PROSE = line(
@@ -64,3 +69,30 @@ def test_minutes_have_no_outline_and_markdown_has() -> None:
         (1, None, "Budget"),
         (2, None, "Drift"),
     ]
+
+
+def test_of_prose_in_a_headings_print_only_what_stands_alone_above_it_is_one() -> None:
+    bold = [
+        ("Styrelsens arbete", True),
+        ("Styrelsen har under året arbetat med den nya planen för underhåll och med", False),
+        ("de avtal som föreningen har tecknat.", False),
+        ("Föreningen hade vid årets slut fyrtio medlemmar varav hälften röstberättigade", True),
+        ("medlemmar enligt stadgarna, och tre av dem bor inte i något av de hus som", False),
+        ("föreningen äger.", False),
+    ]
+    found = outline(*(line(text, 12, bold=True, starts=starts) for text, starts in bold), PROSE, PROSE, PROSE)
+    assert [title for _, _, title in found] == ["Styrelsens arbete"]
+
+
+def test_lead_ins_names_and_places_are_no_headings() -> None:
+    texts = ["Under året har följande gjorts:", "Lena Ask Ordförande", "Ystad den dag som framgår nedan"]
+    assert outline(*(line(text, bold=True) for text in texts), PROSE, line("Ledamot Ordförande", 14)) == []
+
+
+def test_a_running_head_is_told_once() -> None:
+    heads = [
+        line(text, 14, page=page, y0=y0)
+        for page in (1, 2, 3, 4)
+        for text, y0 in (("Storåns Båtklubb", 40.0), ("Framtid", 100.0 + 30 * page))
+    ]
+    assert [title for _, _, title in outline(*heads, PROSE)] == ["Storåns Båtklubb", *["Framtid"] * 4]

@@ -128,7 +128,7 @@ def test_numbers_are_in_kronor_where_their_unit_is_swedish_money() -> None:
 def test_tables_of_money_without_a_unit_are_flagged_once() -> None:
     tables = read(line("Budget"), grid(*BUDGET), line("Resultat"), grid(*BUDGET, page=3))
     assert [(f.code, f.severity) for f in tables.flags] == [("unit_not_stated", "info")]
-    assert "2 table(s) of money (pages 1, 3)" in tables.flags[0].message
+    assert "2 table(s) of money (page 1, 3)" in tables.flags[0].message
     counts = read(line("Antal elever"), grid(("", "2023"), ("Norrskolan", "120"), ("Söderskolan", "88")))
     assert counts.flags == ()
 
