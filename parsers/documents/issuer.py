@@ -71,10 +71,13 @@ CAPITAL = regex.compile(r"\s\p{Lu}")
 OF_DEFINITE = regex.compile(r"\S\s\S{2,}(?:an|en|et|na|on)s$", regex.IGNORECASE)
 KIND = regex.compile(rf"\p{{Lu}}\p{{L}}*(?:{_KINDS})", regex.IGNORECASE)
 BODY = regex.compile(
-    rf"(?<!\p{{L}})(?:{any_of(_WORDS['bodies'])}|[\p{{L}}\-]*(?:\s?-?\soch\s[\p{{L}}]+)?"
+    rf"(?<!\p{{L}})(?:(?:nämnden|rådet)\sför\s[\p{{L}}\-]+(?:\soch\s[\p{{L}}\-]+)?"
+    rf"|{any_of(_WORDS['bodies'])}|[\p{{L}}\-]*(?:\s?-?\soch\s[\p{{L}}]+)?"
     rf"(?:{any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
     regex.IGNORECASE,
 )
+# "Till Alvhems kommunfullmäktige"
+ADDRESSED = regex.compile(r"\btill\s(?:\p{Lu}\p{L}+s\s)?$", regex.IGNORECASE)
 # A unit of an organisation alone on its line: "Tekniska förvaltningen", "Bygg- och miljökontoret"
 UNIT = regex.compile(
     rf"(?:\p{{Lu}}[\p{{L}}\-]+\s(?:och\s)?){{0,2}}[\p{{L}}\-]*(?:{any_of(_WORDS['unit_endings'])})"
@@ -376,7 +379,7 @@ def unit_of(letterhead: Iterable[str]) -> str | None:
 def _bodies_in(head: Iterable[str]) -> Iterator[str]:
     lines = unwrapped("\n".join(head)).split("\n")
     found = (BODY.search(line) for line in lines if len(line) <= _SHORT and not _is_prose(line))
-    return (match.group() for match in found if match)
+    return (match.group() for match in found if match and not ADDRESSED.search(match.string[: match.start()]))
 
 
 def _ending_in_body(titles: Iterable[str]) -> Iterator[str]:

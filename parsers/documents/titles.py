@@ -22,7 +22,7 @@ from handlingar.parsers.documents.document_types import (
 )
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 
 NUMBERED = regex.compile(
@@ -41,6 +41,8 @@ GOES_ON = regex.compile(
 PAGE_COUNT = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?\d", regex.IGNORECASE)
 OF_CONTENTS = regex.compile(r"(?:[.…_]\s?){3,}\d{1,3}$")  # "Delårsrapport ........ 3": an entry of a list
 LATER_PAGE = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?(?!1\b)\d", regex.IGNORECASE)
+# The rest of the title stands below in other print: "Årsredovisning för".
+UNENDED = regex.compile(rf"\s+(?:{any_of(vocabulary('function_words')['prepositions'])})$")
 # Behind a title: "1 av 6", "1/6", "1 (6)", "Sida 1 (6)", "Sid 1".
 PAGE_OF = regex.compile(
     r"(?<!\bnr)\s+(?:(?:sida|sidan|sid|blad)\.?\s?1|\d{1,3}\s?(?=[a/(\[]))(?:\s?(?:av\s\d{1,3}|/\s?\d{1,3}|[(\[]\d{1,3}[)\]]))?$",
@@ -134,7 +136,7 @@ def title_at(flow: Flow, index: int, body: float) -> Title | None:
         lines.append(block)
     if _runs_into_text(flow, index + len(lines), first):
         return None
-    text = " ".join(PAGE_OF.sub("", line.text) for line in lines)
+    text = UNENDED.sub("", " ".join(PAGE_OF.sub("", line.text) for line in lines))
     if len(text) > _LONGEST_TITLE:
         return None
     large = max(line.size for line in lines) / body if body and first.size else 1.0

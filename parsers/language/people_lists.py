@@ -163,7 +163,7 @@ def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
             waiting = []
         elif stretch.kind == "before":
             waiting.append(stretch)
-        elif entries and stretch.kind not in ("break", "skip"):
+        elif entries and stretch.kind not in ("break", "skip") and not _is_numbered(text, stretch):
             joined = before == "organisation" == stretch.kind and text[entries[-1].end :][:1] == " "
             if joined and entries[-1].organisations:
                 entries[-1].organisations[-1] += f" {stretch.text}"
@@ -186,6 +186,12 @@ def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
     ]
 
 
+def _is_numbered(text: str, stretch: Stretch) -> bool:
+    """Whether it is where someone lives ("Bo Ek, ledamot, gård 2"): no word of a title, before a number."""
+    numbered = stretch.kind == "title" and regex.match(r"\s\d", text[stretch.tokens[-1].end :])
+    return bool(numbered) and (title_score(stretch.words) or 0) <= 0
+
+
 def _add(entry: _Entry, stretch: Stretch) -> None:
     if stretch.kind == "organisation" and (party := party_named(stretch.text)):
         entry.party = entry.party or party
@@ -194,7 +200,7 @@ def _add(entry: _Entry, stretch: Stretch) -> None:
         entry.organisations.append(" ".join(words[1:] if words[0] in CONNECTORS else words))
     elif stretch.kind == "title":
         if phrase_of(stretch.words) not in NOTES:
-            entry.roles.append(stretch.text)
+            entry.roles.append(stretch.text.removeprefix("s "))  # "SST:s representant"
     elif stretch.kind == "party":
         entry.party = entry.party or spelled(stretch.text)
     elif stretch.kind == "limit":

@@ -17,7 +17,7 @@ from handlingar.parsers.signatures.line_terms import (
     without_identification,
 )
 from handlingar.parsers.signatures.lines import PageLine, whole
-from handlingar.parsers.signatures.providers import Provider
+from handlingar.parsers.signatures.providers import Provider, has
 from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
 from handlingar.parsers.signatures.unlabelled_names import certainty, is_same, name_in
 from handlingar.schemas.rows import RepairRow, SignerRow
@@ -149,7 +149,8 @@ def _title_and_organisation(card: Card, name: str, provider: Provider) -> tuple[
     values = card.values
     title, organisation = fields.title_and_organisation(values.get("title_organisation", ""))
     title, organisation = title or values.get("title"), organisation or values.get("organisation")
-    plain = [part for line in card.rest for part in _plain_parts(line.text, name)]
+    told = (line.text for line in card.rest if not any(has(bare(line.text), p) for p in provider.remarks))
+    plain = [part for text in told for part in _plain_parts(text, name)]
     scored = [(part, title_score(part.split()), organisation_score(part.split())) for part in plain]
     for part, as_title, as_organisation in scored:
         if (as_title or -9.0) > max(0.0, as_organisation or -9.0):

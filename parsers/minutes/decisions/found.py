@@ -65,6 +65,12 @@ class Found:
     led: str = ""
     movers: tuple[Mover, ...] = ()
 
+    def kind(self, title: str | None) -> str:
+        """Its kind; of a note or reservation by what leads it in, whatever it goes on to tell of."""
+        if self.status in ("noted", "reserved"):
+            return kind_of(self.text.partition(":")[0], None)
+        return kind_of(self.text, title)
+
 
 def kind_of(text: str, title: str | None) -> str:
     """The kind of a decision, by its words and then by its paragraph's title."""

@@ -93,7 +93,9 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
     for place, passage in enumerate(passages):
         starts = movers_of(passage.text, status)
         if is_open and not starts and not (found and STARTS_CLAUSE.match(passage.text)):
-            if _is_att(passage) or not found:
+            own = status != "moved" and bool(found) and not opens(found[-1].text, ["att"])
+            prose = own and ENDED.search(found[-1].text)  # "Att kostnaden ökar, är beklagligt."
+            if not found or (_is_att(passage) and not prose):
                 found.append(_found(passage.text, passage, status, movers, led))
             else:
                 found[-1] = replace(found[-1], text=f"{found[-1].text} {printed(passage)}")

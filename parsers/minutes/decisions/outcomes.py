@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from functools import cache
 
 import regex
@@ -45,12 +45,34 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
         if s.kind in _FINDING or (s.kind == RUNNING and _chair_finds(sentence))
     ]
     findings = [s for s in told if _finds().search(s) and not _not_final().search(s)]
+    overruled = _overruled(told)
     decided = [one.text for one in found if one.status == "decided"]
     moved = [one.text for one in found if one.status == "moved"]
     answers = _answers(found)
     return [
-        answers.get(place) or _outcome(one, findings, told, decided, moved) for place, one in enumerate(found)
+        answers.get(place) or _outcome(one, findings, overruled, told, decided, moved)
+        for place, one in enumerate(found)
     ]
+
+
+def _overruled(told: Sequence[str]) -> set[str]:
+    """The findings upon which a vote was demanded that found for somebody else's proposal."""
+    overruled: set[str] = set()
+    before, demanded = "", False
+    for sentence in told:
+        if _finds().search(sentence):
+            found = [_finds().split(one, maxsplit=1)[-1] for one in (before, sentence)]
+            if demanded and all(map(SOMEONES.search, found)) and _overlap(*map(_whose, found)) < _ALIKE:
+                overruled.add(before)
+            before, demanded = sentence, False
+        else:
+            demanded = demanded or bool(before and _pattern("demanded").search(sentence))
+    return overruled
+
+
+def _whose(found: str) -> str:
+    """Whose proposal is adopted, by the words with capitals ("Bo Ungs med fleras förslag")."""
+    return " ".join(regex.findall(r"\p{Lu}\p{L}*", found))
 
 
 def _answers(found: Sequence[Found]) -> dict[int, str]:
@@ -134,7 +156,12 @@ def _bare_answer() -> regex.Pattern[str]:
 
 
 def _outcome(
-    one: Found, findings: Sequence[str], told: Sequence[str], decided: Sequence[str], moved: Sequence[str]
+    one: Found,
+    findings: Sequence[str],
+    overruled: Set[str],
+    told: Sequence[str],
+    decided: Sequence[str],
+    moved: Sequence[str],
 ) -> str | None:
     if one.status == "proposed":
         return _of_proposal(one.text, decided)
@@ -146,7 +173,7 @@ def _outcome(
         return "withdrawn"
     for finding in reversed(findings):
         if result := _says_of(finding, lambda text: any(_names(text, surname) for surname in surnames)):
-            return result
+            return "rejected" if result == "adopted" and finding in overruled else result
     return _by_content(one.text, findings, decided, moved) or "unknown"
 
 

@@ -19,7 +19,7 @@ from handlingar.parsers.language.names_in_prose import (
 )
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import any_of, late, words_in
+from handlingar.parsers.language.vocabularies import any_of, late, vocabulary, words_in
 from handlingar.parsers.layout.text_blocks import ELECTED_MARK
 from handlingar.parsers.minutes.decisions.elliptic import OFFICE_BEHIND, constituted, labelled_election
 from handlingar.schemas.rows import DecisionRow, ElectionRow, Place
@@ -145,7 +145,10 @@ _ENDS_OFFICE = _of(
 )
 _BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|för\s+\d{{4}}\b)")
 _FURTHER = _of(r"\s(?:(?:och|samt)\s)?tillika\b")  # one more office, behind the body
-_BODY = _of(rf"\s{_any('of')}\s+(?!sig\b)")
+_BODY = _of(
+    rf"\s{_any('of')}\s+(?!sig\b)",
+    rf"(?<={_any('offices')})\s+(?=(?:[\p{{L}}-]+\s){{0,3}}\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])})$)",
+)
 _MINUTES = _of(r"protokoll(?:et)?$")
 
 

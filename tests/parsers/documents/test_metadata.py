@@ -264,3 +264,8 @@ def test_a_report_is_of_the_day_that_its_content_was_decided_and_of_the_board_th
 def test_a_stamp_is_no_title(stamp: str) -> None:
     text = f"# {stamp}\n\n# Årsredovisning\n\n## Brf Vassen\n\nRäkenskapsåret 2023\n"
     assert described(text).title == "Årsredovisning"
+
+
+def test_to_whom_a_document_is_addressed_is_not_whose_it_is() -> None:
+    assert body_of([], ["Till Alvhems kommunfullmäktige", "Kritik riktas till skolnämnden"]) is None
+    assert body_of([], ["Nämnden för lokaler och inköp"]) == "Nämnden för lokaler och inköp"
