@@ -69,16 +69,16 @@ def _lost_letters(facts: Facts) -> Iterator[FlagRow]:
     """
     told = (None, "encoding", "font")
     rows = [row for row in facts.repairs if told.count(row.source) + told.count(row.rule) == 0]
-    rows = [row for row in rows if _marked(row.repaired) > _marked(row.raw)]
+    rows = [row for row in rows if _marked(row.repaired) != _marked(row.raw)]
     if rows:
         unsure = sum(row.status != "applied" for row in rows)
         message = f"The text had lost å, ä or ö in {len(rows)} word(s), {unsure} of them unsure (repairs)."
         yield FlagRow("letters_lost", "warning" if unsure else "info", message, Place(page=rows[0].at.page))
 
 
-def _marked(text: str) -> int:
-    """How many letters å, ä and ö the text has."""
-    return sum(map(text.lower().count, "åäö"))
+def _marked(text: str) -> list[str]:
+    """The letters å, ä and ö of the text."""
+    return [letter for letter in text.lower() if letter in "åäö"]
 
 
 def _sums(facts: Facts) -> Iterator[FlagRow]:

@@ -85,8 +85,9 @@ def test_only_letters_given_back_are_told_as_lost_and_once() -> None:
                 repair("118", "11,8", "shape"),
                 repair("namnden", "nämnden", "font"),  # misnamed_letters tells of it
                 repair("Ovriga", "Övriga", "vote"),
+                repair("gäng", "gång", "å>ä"),
             )
         ),
     )
     assert [(flag.code, flag.severity) for flag in found] == [("letters_lost", "warning")]
-    assert "in 1 word(s), 1 of them unsure" in found[0].message
+    assert "in 2 word(s), 2 of them unsure" in found[0].message

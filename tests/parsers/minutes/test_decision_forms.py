@@ -342,3 +342,26 @@ def test_statements_below_a_heading_of_decisions_are_one_each() -> None:
         "Frågan tas upp.",
         "Informationen antecknades.",
     ]
+
+
+def test_a_finding_upon_which_the_vote_went_otherwise_is_overruled() -> None:
+    text = item(
+        "Förslag på sammanträdet\n\nSven Lund (M) föreslår att motionen remitteras till kontoret.\n\n"
+        "Märta Ek (S) föreslår att motionen avslås.\n\nBeslutsgång\n\n"
+        "Ordföranden finner att nämnden beslutar att bifalla Sven Lunds förslag.\n\nOmröstning begärs.\n\n"
+        "Med 4 ja mot 5 nej finner ordföranden att nämnden beslutar enligt Märta Eks förslag.\n\n"
+        "Beslut\n\nMotionen avslås."
+    )
+    rows = read_decisions(paragraphs_of(text)).rows
+    assert [row.outcome for row in rows if row.status == "moved"] == ["rejected", "adopted"]
+
+
+def test_a_reservation_in_own_words_is_one_and_of_no_kind() -> None:
+    text = item(
+        "Beslut\n\nTaxan antas.\n\nReservation\n\nMärta Ek (S) lämnar följande skriftliga reservation:\n\n"
+        "Taxan borde ha avslagits och inte antagits.\n\n"
+        "Att avgiften höjs utan utredning, är ett tecken på brådska."
+    )
+    (row,) = (row for row in read_decisions(paragraphs_of(text)).rows if row.status == "reserved")
+    assert row.kind == "other"
+    assert row.text.endswith("är ett tecken på brådska.")

@@ -212,6 +212,8 @@ Tekniska nämnden beslutade att avslå sin.\n"""
         ("Ärendet bordläggs.", None, "postpone"),
         ("Paragrafen förklaras omedelbart justerad.", None, "procedural"),
         ("Sekretess råder.", None, "other"),
+        ("Beviljade medel som ej används återförs till fonden.", None, "funding"),
+        ("Protokollet justeras elektroniskt senast den 3 maj.", "Val av justerare", "procedural"),
     ],
 )
 def test_kinds(text: str, title: str | None, kind: str) -> None:

@@ -520,3 +520,13 @@ def test_those_who_may_vote_are_not_elected_and_those_chosen_a_line_each_are() -
     ]
     elected = [(row.name, row.office) for row in facts.elections]
     assert elected == [("Märta Ek", "ordförande"), ("Bo Ask", "kassör")]
+
+
+def test_where_someone_lives_is_no_title() -> None:
+    people = split_people("Eva Ek ordförande nr 71, gård 2\nBo Ask ledamot, gård 1\nOla Wik, SST:s repr.")
+    assert [person.role_word for person in people] == ["ordförande", "ledamot", "repr"]
+
+
+def test_the_body_may_stand_right_behind_the_office() -> None:
+    (one,) = elected_in("Eva Ek (S) utses till ny ledamot tekniska nämnden till den 31 december 2030.")
+    assert (one.office, one.body) == ("ny ledamot", "tekniska nämnden")
