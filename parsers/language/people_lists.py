@@ -163,11 +163,13 @@ def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
             waiting = []
         elif stretch.kind == "before":
             waiting.append(stretch)
-        elif entries and stretch.kind not in ("break", "skip") and not _is_numbered(text, stretch):
+        elif entries and stretch.kind not in ("break", "skip"):
             joined = before == "organisation" == stretch.kind and text[entries[-1].end :][:1] == " "
             if joined and entries[-1].organisations:
                 entries[-1].organisations[-1] += f" {stretch.text}"
-            elif not (stretch.kind == "paren" and entries[-1].stands_for and not _LIMIT.search(stretch.text)):
+            elif not (
+                stretch.kind == "paren" and entries[-1].stands_for and not _LIMIT.search(stretch.text)
+            ) and not _is_numbered(text, stretch):
                 _add(entries[-1], stretch)  # "ersätter Bo Ek (S) (ordförande)" says what Bo Ek is
             entries[-1].end = stretch.tokens[-1].end
     return [

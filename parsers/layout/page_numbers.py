@@ -108,7 +108,7 @@ def _fitting(found: Sequence[Numbered]) -> list[Numbered]:
 
 def _runs(found: Sequence[Numbered], written: Sequence[int]) -> Iterator[NumberedPages]:
     """The numberings, one after another: a number that doesn't rise, or another total, begins the next."""
-    groups = grouped(found, lambda last, one: one.number > last.number and one.total == last.total)
+    groups = grouped(found, _continues)
     ends = [0, *(group[-1].page for group in groups)]
     begins = [group[0].page for group in groups[1:]]
     for place, group in enumerate(groups):
@@ -117,11 +117,17 @@ def _runs(found: Sequence[Numbered], written: Sequence[int]) -> Iterator[Numbere
         yield NumberedPages(tuple(group), group[0].page - ends[place] - 1, after)
 
 
+def _continues(last: Numbered, one: Numbered) -> bool:
+    """Whether a number goes on with the one before: of the same total, or "2" right behind "1 (2)"."""
+    follows = one.total is None and one.number - last.number == one.page - last.page
+    return one.number > last.number and (follows or one.total == last.total)
+
+
 def _lacking(run: NumberedPages) -> Iterator[int]:
     first, last = run.pages[0], run.pages[-1]
-    if last.total and (len(run.pages) > 1 or first.number == 1):
+    if first.total and (len(run.pages) > 1 or first.number == 1):
         yield from range(1, first.number - run.before)
-        yield from range(last.number + run.after + 1, last.total + 1)
+        yield from range(last.number + run.after + 1, first.total + 1)
     for place, (one, other) in enumerate(zip(run.pages, run.pages[1:], strict=False), start=1):
         goes_on = len(run.pages) - place - 1 >= _LEAP and run.pages[place + 1].number == other.number + 1
         if other.total or goes_on:

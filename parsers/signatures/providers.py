@@ -78,6 +78,9 @@ def provider_of(text: str) -> Provider:
     """
     page = bare(text)
     best = max(providers(), key=lambda provider: (_score(page, provider), provider.code == FALLBACK))
+    if _score(page, best) == 1:  # by its bare name, as another's page "in co-operation with" it
+        own = providers()[-1]
+        best = replace(best, needs_of_page=own.needs_of_page, needs_of_signer=own.needs_of_signer)
     named = next((zone for phrase, zone in best.zones.items() if has(page, phrase)), best.zone)
     return replace(best, zone=named)
 

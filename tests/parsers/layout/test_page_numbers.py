@@ -34,6 +34,8 @@ def document(*feet: str) -> Document:
         (("33", "34", "35"), None),  # an extract of a longer document
         (("1", "2", "8", "4", "5"), None),  # an 8 that was read for a 3
         (("1 (2)", "2 (2)", "1 (3)", "2 (3)", "3 (3)"), None),  # minutes and their annex
+        (("1 (2)", "2"), None),  # the total is printed once
+        (("1 (3)", "2"), "3"),
         (("2 (3)", "", "", ""), None),  # too few numbers to tell
         (("KS 2024/12", "KS 2024/12"), None),
     ],
