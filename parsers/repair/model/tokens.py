@@ -17,6 +17,7 @@ PROTECTED = regex.compile(
     | ://                              # a web address
     | ^www\.
     | \w \. \p{Ll}{2,4} (?: / | [)\]>]* $ )  # a domain or a file name: exempel.se, bilaga.pdf
+    | [\d\p{Lu}] : \p{Ll}{1,3} \P{L}* $  # an ending behind a figure or initials: 45:an, ABC:n
     | [\\_=<>{}]                       # a path, an identifier, markup
     | \p{L} [%$#^~] \p{L}              # letters amid which something else was read: beyond repair
     | ^ [0-9a-f]{8} [0-9a-f-]* $       # a hexadecimal id

@@ -177,6 +177,7 @@ def test_what_ocr_makes_of_swedish_is_undone(damaged: str, sound: str) -> None:
     [
         "www.exempelforbund.se och https://exempel.se/for/oversikt",
         "kansli@samordningsforbundet-exempel.se",
+        "nr ”45:an” och STF:s",
         "par.lov@exempel",
         "| namn | antal |",
         "bilaga_for_styrelsen.pdf",

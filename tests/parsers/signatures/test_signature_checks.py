@@ -334,3 +334,49 @@ def test_another_number_of_pages_in_a_real_page(tmp_path: Path, name: str) -> No
     false = tmp_path / "false.txt"
     false.write_text(regex.sub(r"(Dette dokument indeholder )\d+", r"\g<1>99", text), "utf-8")
     assert failing(check(false)) - failing(check(path)) == {"pages_in_all_languages"}
+
+
+def test_a_signed_front_page_is_of_the_minutes_behind_it(tmp_path: Path) -> None:
+    """It lacks nothing where it prints days without times, and the adjusters stand on the pages behind it."""
+    front = """Ekvik stad
+Protokoll 3/2024
+Organ Bildningsnämnden
+Sammanträdestid 14.3.2024 kl. 15.00-16.00
+Beslutande
+[X] Ek Bo, ordförande
+[X] Lind Vera
+[X] Sund Ali
+Elektronisk protokolljustering
+Vera Lind, 18.03.2024
+Ali Sund, 18.03.2024
+Bo Ek, 19.03.2024
+Dokumentet har undertecknats elektroniskt"""
+    behind = """Bildningsnämnden, protokoll över sammanträdet den 14.3.2024
+12 § Val av protokolljusterare
+Beslut:
+Till protokolljusterare valdes Vera Lind och Ali Sund.
+13 § Budget
+Beslut:
+Budgeten godkändes."""
+    rows = check(written(tmp_path, front, behind))
+    assert failing(rows) == set()
+    assert {"complete", "signers_are_officers"} <= {row.check_kind for row in rows}
+
+
+def test_the_second_page_of_a_proof_of_signing_lacks_no_signers(tmp_path: Path) -> None:
+    head = "Verifikat\nTransaktion 09222115557471000001\n"
+    first = f"""{head}Dokument
+Årsredovisning
+Huvuddokument
+1 sida
+Färdigställt 2024-03-14 15:34:22 CET (+0100)
+Signerande parter
+Vera Lind (VL)
+vera.lind@exempel.example
+Namnet som returnerades från svenskt BankID var
+"Vera Maria Lind"
+Signerade 2024-03-14 15:34:22 CET (+0100)
+Detta verifikat är utfärdat av Scrive. Information i kursiv stil är säkert verifierad av Scrive."""
+    second = f"{head}bilagorna för mer information om dokumentet, som en läsare kan visa."
+    rows = check(written(tmp_path, "Årsredovisning\n" + SECOND_PAGE, first, second))
+    assert [row.result for row in rows if row.check_kind == "complete"] == ["ok"]
