@@ -95,7 +95,8 @@ def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
         if run and _goes_on(run[-1], heading, line):
             run.append(heading)
             continue
-        if run and not (_breaks_off(run[-1]) and text[:1].islower() and not line.starts_block):
+        broken = text[:1].islower() and not line.starts_block  # a sentence that goes on in other print
+        if run and not (broken and len(run[-1].text.split()) > _BRIEF):
             yield from _settled(run)
         run = [heading] if _stands_out(line, body) else []
     if run:
@@ -111,10 +112,6 @@ def _settled(run: Sequence[_Heading]) -> Iterator[_Heading]:
         yield replace(first, text=text)
     elif len(first.text.split()) <= _BRIEF and not run[1].text[:1].islower():
         yield first
-
-
-def _breaks_off(heading: _Heading) -> bool:
-    return len(heading.text.split()) > _BRIEF
 
 
 def _stands_out(line: TextLine, body: float) -> bool:
