@@ -13,7 +13,7 @@ from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_empty, is_nothing, is_numeral
 
 _OVERLAP = 0.1  # of the font's size: lines that share more of their height stand beside each other
-_OF_CELL = 1.6  # of the font's size: lines of one cell begin no farther apart
+OF_CELL = 1.6  # of the font's size: lines of one cell begin no farther apart
 _APART_IN_ROW = 1.05  # of the distance of a cell's lines: lines farther apart are of two rows
 _INDENT = 2.5  # of the font's size
 _FOREIGN_ROWS = 2  # of another table, at least: a lone sum may stand in a column of its own
@@ -73,7 +73,7 @@ def _commented(body: Sequence[Printed], steps: Sequence[float], size: float) -> 
     found = dict.fromkeys(last, True) if any(has_comment(end, body[i]) for i in last) else {}
     for a, b in pairwise(rows):
         between = range(a + 1, b)
-        if not any(has_comment(end, body[i]) for i in between) or of_cell > _OF_CELL * size:
+        if not any(has_comment(end, body[i]) for i in between) or of_cell > OF_CELL * size:
             continue
         near = [step < apart for step in steps[a:b]]
         if all(near) and all(len(body[i].chunks) == 1 for i in between):

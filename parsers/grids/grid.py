@@ -20,7 +20,7 @@ _COLUMNS = 3  # of a table that may hold one without a tab or a stroke
 class GridCell:
     """A cell: its text (printed lines made one), the lines as printed, and where it stands.
 
-    row and column are 0-based; a cell that spans several columns stands in the first and says how many.
+    row and column are 0-based; a cell over several columns or rows stands in the first and says how many.
     others are the texts it would have with one or more of its words read otherwise, the likeliest first;
     their confidence is that of the doubtful words together. repaired is True where a word of it was changed.
     """
@@ -32,6 +32,7 @@ class GridCell:
     lines: tuple[str, ...] = ()
     bold: bool = False
     column_span: int = 1
+    row_span: int = 1
     others: tuple[Reading, ...] = ()
     repaired: bool = False
 
@@ -87,7 +88,7 @@ def cell_of(page: Page, row: int, column: int, lines: list[list[Word]], span: in
     bold = bool(words) and all(word.bold for word in words)
     place = place_of(page, around(words), None, confidence)
     changed = any(word.changed for word in words)
-    return GridCell(row, column, join_texts(texts), place, texts, bold, span, _others(words), changed)
+    return GridCell(row, column, join_texts(texts), place, texts, bold, span, 1, _others(words), changed)
 
 
 def cells_in_line(

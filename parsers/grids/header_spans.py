@@ -25,7 +25,7 @@ from handlingar.parsers.grids.columns import (
     right_behind,
     with_heads,
 )
-from handlingar.parsers.grids.table_lines import LABEL_WORDS, Printed, follows, refers
+from handlingar.parsers.grids.table_lines import BESIDE, LABEL_WORDS, LARGER, Printed, follows, refers
 from handlingar.parsers.grids.word_groups import Chunk
 
 _UNDER = 0.6  # of the font's size: a line so near below a heading underlines it
@@ -33,7 +33,6 @@ _INTO = 0.3  # of the font's size: how far such a line may reach into the headin
 _HEAD_APART = 2.2  # of the font's size: headings and rows farther apart are not one table
 _FAR_APART = 5.0  # the same where they are years, or one over each column: they head a whole statement
 _TITLE_APART = 0.8  # of the font's size (by eye): a title stands at least so far above headings
-_LARGER = 1.1  # times the size of the type below: a title
 _HEAD_LINES = 4  # of headings above a table
 _LEVEL = 2.0  # points (by eye): how much headings at the left of cells of one width may be out of line
 _MOST_GROUPED = 16  # columns: of more there are too many ways to group them
@@ -78,7 +77,11 @@ def _above(
         near = apart if not found or not found[0][1] else _HEAD_APART
         if not follows(p, below, near):
             break
-        if not (heads or _is_section(p, columns, label)) or sum(h == heads for _, h in found) == _HEAD_LINES:
+        lines = [q for q, h in found if h == heads]
+        whole = len(lines) - sum(  # those that stand beside each other are one
+            b.top - a.top < BESIDE * a.size for a, b in pairwise(lines)
+        )
+        if not (heads or _is_section(p, columns, label)) or whole == _HEAD_LINES:
             break
         found.insert(0, (p, heads))
     return found
@@ -89,7 +92,7 @@ def _below_title(found: list[tuple[Printed, bool]]) -> list[tuple[Printed, bool]
     for n in range(len(found) - 1, 0, -1):
         (title, heads), (below, heads_below) = found[n - 1], found[n]
         apart = below.top - title.bottom > _TITLE_APART * title.size
-        if not heads and heads_below and (apart or title.size > _LARGER * below.size):
+        if not heads and heads_below and (apart or title.size > LARGER * below.size):
             return found[n:]
     return found
 

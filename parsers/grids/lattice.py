@@ -14,7 +14,7 @@ from handlingar.extract import Box, Line, Page, Ruling, Word
 from handlingar.extract.layout.grid_cells import TOUCH
 from handlingar.extract.layout.word_gaps import grouped, split_at_gaps
 from handlingar.parsers.grids.columns import Column
-from handlingar.parsers.grids.continuation import rows_of
+from handlingar.parsers.grids.continuation import OF_CELL, rows_of
 from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of
 from handlingar.parsers.grids.header_spans import placed_headings
 from handlingar.parsers.grids.table_lines import Printed, printed_lines
@@ -183,6 +183,7 @@ def _grid(
 ) -> Grid:
     rows, columns = list(pairwise(frame.ys)), list(pairwise(frame.xs))
     starts = _starts(frame, rows_printed, rows, columns)
+    first = _first_rows(frame, rows_printed, rows, columns)
     printed: dict[tuple[int, int], dict[int, list[Word]]] = {}
     for line in lines:
         boxed = [(word, word.box) for word in line.words if word.box is not None]
@@ -191,10 +192,13 @@ def _grid(
         )  # one digit's height says less than the line
         for word, box in _cut_at_borders(boxed, columns, starts[i]):
             j = _slot(box.middle[0], columns)
-            printed.setdefault((i, starts[i][j]), {}).setdefault(line.number, []).append(word)
+            printed.setdefault((first[j][i], starts[i][j]), {}).setdefault(line.number, []).append(word)
     cells = tuple(
         tuple(
-            cell_of(page, i, j, list(printed.get((i, j), {}).values()), max(starts[i].count(j), 1))
+            replace(
+                cell_of(page, i, j, list(printed.get((i, j), {}).values()), max(starts[i].count(j), 1)),
+                row_span=max(first[j].count(i), 1),
+            )
             for j in range(len(columns))
         )
         for i in range(len(rows))
@@ -300,6 +304,39 @@ def _starts(
                     parted = j == cell[0] or j in firsts or not heads
                     starts[i][j] = j if parted else starts[i][j - 1]
     return starts
+
+
+def _first_rows(
+    frame: _Frame,
+    rows_printed: Sequence[Printed],
+    rows: Sequence[tuple[float, float]],
+    columns: Sequence[tuple[float, float]],
+) -> list[list[int]]:
+    """For each column and row the first row of the cell: one below the headings reaches over rows that no
+    line parts here, though lines part others in the column, where it holds one paragraph of words.
+    """
+    levels = [r for r in frame.rulings if r.horizontal]
+    cut = [any(abs(r.y0 - top) < NARROW for r in levels) for top, _ in rows]
+    found: list[list[int]] = []
+    for x0, x1 in columns:
+        drawn = [r.y0 for r in levels if r.x0 - TOUCH < (x0 + x1) / 2 < r.x1 + TOUCH]
+        parted = [any(abs(y - top) < NARROW for y in drawn) for top, _ in rows]
+        inner = [(c, p) for p in rows_printed for c in p.chunks if x0 < (c.x0 + c.x1) / 2 < x1]
+        firsts = list(range(len(rows)))
+        begins = [i for i in firsts if parted[i]]
+        for begun, end in pairwise((*begins, len(rows))):
+            held = [(c, p) for c, p in inner if rows[begun][0] < (p.top + p.bottom) / 2 < rows[end - 1][1]]
+            near = all(b.top - a.top < OF_CELL * b.size for (_, a), (_, b) in pairwise(held))
+            if (
+                begun
+                and len(begins) > 1
+                and near
+                and all(cut[begun:end])
+                and not any(c.numeral for c, _ in held)
+            ):
+                firsts[begun:end] = [begun] * (end - begun)
+        found.append(firsts)
+    return found
 
 
 def _fill_apart(columns: Sequence[tuple[float, float]], chunks: Sequence[Chunk]) -> bool:

@@ -22,6 +22,7 @@ from handlingar.parsers.grids.digit_groups import with_joined_groups
 from handlingar.parsers.grids.grid import Grid, around, cell_of, place_of
 from handlingar.parsers.grids.header_spans import headings_above, is_heading, placed_headings, with_unfilled
 from handlingar.parsers.grids.table_lines import (
+    LARGER,
     Printed,
     ends_row,
     follows,
@@ -37,7 +38,6 @@ _SECTION_APART = 1.5  # of the font's size
 _SECTIONS = 2  # lines without numbers above the first row of a page
 _MORE_SECTIONS = 4  # lines without numbers between parts of one table
 _MORE_APART = 6.0  # of the font's size (by eye): how far such parts stand from each other
-_TITLE = 1.1  # times the size of the table's type: larger is a title
 _WIDE_ROWS = 3  # columns of numbers, at least
 _TITLE_WORDS = 8  # of what begins a line: more is text
 _TELLING = 4  # rows that tell whether another table begins
@@ -95,7 +95,8 @@ def _parts(printed: Sequence[Printed], run: list[int]) -> list[list[int]]:
         rows = [printed[k] for k in parts[-1]]
         new = printed[i].values and not printed[before].values
         more = _rows_from(printed, run, i) if new and any(p.values for p in rows) else []
-        if more and (stand_elsewhere(rows, more) or _is_titled(printed[before], rows, more)):
+        above = list(takewhile(lambda p: not p.values, reversed(printed[parts[-1][0] : i])))
+        if more and (stand_elsewhere(rows, more) or _is_titled(above, rows, more)):
             parts.append([])
         parts[-1].append(i)
     if len(parts) == 1:
@@ -112,10 +113,18 @@ def _parts(printed: Sequence[Printed], run: list[int]) -> list[list[int]]:
     return parts if all(tables) else [run]
 
 
-def _is_titled(title: Printed, rows: Sequence[Printed], more: Sequence[Printed]) -> bool:
-    """Whether a larger title parts rows of three columns or more from rows of a single one."""
+def _is_titled(above: Sequence[Printed], rows: Sequence[Printed], more: Sequence[Printed]) -> bool:
+    """Whether a larger title, or a sentence that ends in a colon, parts rows of three columns or more from
+    rows of a single one; above are the lines without numbers between the two.
+    """
     wide = max(len(p.values) for p in rows) >= _WIDE_ROWS
-    return wide and title.size > _TITLE * more[0].size and all(len(p.values) == 1 for p in more)
+    titled = any(_leads_on(p) or p.size > LARGER * more[0].size for p in above)
+    return wide and titled and all(len(p.values) == 1 for p in more)
+
+
+def _leads_on(p: Printed) -> bool:
+    """Whether the line is a sentence that ends in a colon, longer than what names a section."""
+    return p.label_only and p.text.endswith(":") and len(p.chunks[0].words) > _TITLE_WORDS
 
 
 def _rows_from(printed: Sequence[Printed], run: Sequence[int], first: int) -> list[Printed]:
@@ -137,7 +146,7 @@ def _stands_under(table: _Table, between: Sequence[Printed], body: Sequence[Prin
     if not all(follows(a, b, _MORE_APART) for a, b in pairwise(lines[: len(between) + 2])):
         return False
     size = median(p.size for p in table.body)
-    if any(p.size > _TITLE * size or len(p.chunks[0].words) > _TITLE_WORDS for p in between):
+    if any(p.size > LARGER * size or len(p.chunks[0].words) > _TITLE_WORDS for p in between):
         return False
     return bool(table.heads) and not any(p.is_head for p in body) and go_on(body, table.columns, table.label)
 
@@ -158,9 +167,12 @@ def _table(above: Sequence[Printed], body: list[Printed]) -> _Table | None:
     if not columns:
         return None
     heads, sections = headings_above(above, columns, label)
-    while body and (body[0].periods_only or (heads and _heads_further(heads[-1], body[0], columns, label))):
-        heads, body = [*heads, *sections, body[0]], body[1:]
-        sections = []
+    while body:
+        n = 2 if body[0].label_only and len(body) > 1 else 1  # a name beside the ends of dates
+        further = heads and _heads_further(heads[-1], body[n - 1], columns, label)
+        if not further and not (n == 1 and body[0].periods_only):
+            break
+        heads, body, sections = [*heads, *sections, *body[:n]], body[n:], []
     columns = with_unfilled(heads, columns, label)
     if not _is_table(body, columns, label, heads):
         return None

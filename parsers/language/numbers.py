@@ -48,7 +48,7 @@ PERIOD = regex.compile(
     """,
     regex.VERBOSE,
 )
-_BEGUN = regex.compile(rf"(?<!\d){YEAR}{MINUS}(?:[01]\d{MINUS})?$")
+_BEGUN = regex.compile(rf"(?<!\d)(?:{YEAR}{MINUS}|(?:19|20)?\d\d{MINUS}[01]\d{MINUS})$")
 _REST = regex.compile(rf"[0-3]\d(?:{MINUS}[0-3]\d)?")
 SHORT_DATES = regex.compile(rf"\d\d[01]\d[0-3]\d (?: \s* {MINUS}? \s* \d\d[01]\d[0-3]\d )?", regex.VERBOSE)
 STRONG = regex.compile(r"\d{4}|\d[\s.’']\d{3}|,\d|%|\d:(?:\d\d|[-–—])")
@@ -184,9 +184,14 @@ def heads_period(text: str) -> bool:
     return is_period(text) or SHORT_DATES.fullmatch(text.strip(" .:")) is not None
 
 
+def begins_date(text: str) -> bool:
+    """Whether the text ends within a date, which goes on below it ("2025-12-", "25-08-")."""
+    return _BEGUN.search(text.strip()) is not None
+
+
 def ends_date(begun: str, rest: str) -> bool:
     """Whether a date that a heading begins ("2025-01-01 –2025-12-") ends in the text below it ("31")."""
-    return _BEGUN.search(begun.strip()) is not None and _REST.fullmatch(rest.strip()) is not None
+    return begins_date(begun) and _REST.fullmatch(rest.strip()) is not None
 
 
 def are_years_in_units(texts: Sequence[str]) -> bool:

@@ -37,6 +37,7 @@ MONTHS = regex.compile(
 MONTH = regex.compile(  # no day
     rf"(?<!\d\s|\d\.\s|\d)\b(?P<month>{_MONTH})\b(?:\.?(?:\smanad)?\s(?P<year>{YEAR}))?"
 )
+_MONTH_NAME = regex.compile(rf"\b(?:{_MONTH})\b")
 _HALVES = [kind for kind, ends in _PARTS.items() if len(ends) == 2]  # the second has the year's report
 _REPORT = r"(?:s?(?:rapport|bokslut|uppfoljning))"
 PART = regex.compile(
@@ -214,6 +215,11 @@ def period_in(text: str, year: int | None = None) -> str | None:
         end = int(last) if len(last) == 4 else first // 100 * 100 + int(last)
         return f"{first}/{end}" if first < end else None
     return str(years[0]) if len(years) == 1 else None
+
+
+def names_month(text: str) -> bool:
+    """Whether the text names a month, be it with a day ("1 januari–31", "31 aug")."""
+    return _MONTH_NAME.search(fold(text)) is not None
 
 
 def years_in(text: str) -> list[int]:

@@ -110,6 +110,7 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
              {between} {serial}""",  # cut at the end of a line
         rf"""(?<![0-9]) (?P<date> (?:{century}{INSIDE})? [0-9] (?:{INSIDE}[0-9]){{5}} )
              (?P<between> [ \n]{{0,3}}-{{1,2}}[ \n]{{0,3}} )
+             (?! (?<=\n[ ]?-) [0-9]{{2,3}},[0-9]{{1,2}} (?![0-9]) )  # -580,9 below the date that heads it
              (?P<serial> [0-9] (?:{INSIDE}[0-9]){{3}} ) (?! [.,:/-]? [0-9] )""",  # 811-107 - 98.21
         r"""(?<![0-9]) (?<![0-9][ .,:;/-])
             (?= [0-9]++ (?:[ ]|(?<=[0-9]{8})-) [0-9]++ (?! [ .,:;/-]? [0-9] ) )  # in two pieces

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from handlingar.parsers.language.numbers import (
     MINUS,
     Number,
     are_years_in_units,
+    begins_date,
     ends_date,
     heads_period,
     is_empty,
@@ -23,7 +24,7 @@ from handlingar.parsers.language.numbers import (
     parse_number,
     without_marks,
 )
-from handlingar.parsers.language.periods import LONE_YEAR, period_in
+from handlingar.parsers.language.periods import LONE_YEAR, names_month, period_in
 from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.table_terms import is_mark, is_note_heading, titles_note
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -219,14 +220,14 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
         return "data"
     if not headed and not _text(cells, 0) and are_years_in_units(filled):
         return "header"
+    if fresh and _counts_up(filled, headed=headed):
+        return "header"
     if not filled:
         if any(_text(cells, column) for column in columns):
             return "data"  # dashes
         heads = headed and fresh and any(_text(cells, k) for k in range(columns[0] + 1, len(cells)))
         return "header" if heads else "section"
-    unread = [
-        _UNREAD.match(text) and (_NOTED.fullmatch(text) or not LONE_YEAR.search(text)) for text in filled
-    ]
+    unread = [_UNREAD.match(text) and (_NOTED.fullmatch(text) or not _names_time(text)) for text in filled]
     if all(unread) or (any(unread) and headed and not fresh and _text(cells, 0)):
         return "data"  # numbers, be they readable or not
     if all(heads_period(text) or parse_number(text) is None for text in filled):
@@ -236,6 +237,22 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
         data = headed and bare and (labelled or not fresh) and _looks_like_data(cells, columns)
         return "data" if data else "header"
     return "data"
+
+
+def _names_time(text: str) -> bool:
+    """Whether the text is a date or begins one, or names a year or a month ("25-08-31", "1 januari–31")."""
+    dated = is_period(text) or begins_date(text)
+    return dated or LONE_YEAR.search(text) is not None or names_month(text)
+
+
+def _counts_up(texts: Sequence[str], *, headed: bool) -> bool:
+    """Whether the texts count from column to column, as grades and months do ("F  1  2  3"); under headings,
+    only beside a word.
+    """
+    numbers = [n for text in texts if (n := parse_number(text))]
+    steps = {b.value - a.value for a, b in pairwise(numbers)}
+    counts = len(numbers) > 2 and steps == {1} and not any(n.unit for n in numbers)
+    return counts and (not headed or len(numbers) < len(texts))
 
 
 def _ends_dates(cells: Sequence[GridCell], columns: tuple[int, ...], headings: Mapping[int, str]) -> bool:
@@ -327,5 +344,14 @@ def _spaced(label: str) -> str:
 
 
 def grid_rows(grid: Grid) -> list[tuple[GridCell, ...]]:
-    """The grid's rows in which anything is printed."""
-    return [row for row in grid.rows if any(cell.text.strip() for cell in row)]
+    """The grid's rows in which anything is printed; a cell that reaches over several stands in each."""
+    reaching: dict[int, GridCell] = {}
+    found = []
+    for n, row in enumerate(grid.rows):
+        reaching |= {cell.column: cell for cell in row if cell.text.strip()}
+        over = {k for k, cell in reaching.items() if cell.row_span > 1 and n < cell.row + cell.row_span}
+        if any(cell.text.strip() for cell in row):
+            found.append(
+                tuple(replace(reaching[c.column], row=c.row) if c.column in over else c for c in row)
+            )
+    return found

@@ -13,7 +13,7 @@ import regex
 from handlingar.extract.model import page_ranges
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.numbers import Number
+from handlingar.parsers.language.numbers import Number, is_period
 from handlingar.parsers.language.table_terms import (
     STATEMENTS,
     begins,
@@ -139,9 +139,13 @@ def _corners(layout: Layout) -> Iterator[str]:
     above = list(takewhile(lambda row: row.kind != "data", layout.rows))
     sections = (row.label for row in layout.rows[len(above) :] if row.kind == "section")
     parted = any(unit_of_row(label) is None for label in sections)
+    headed: Mapping[int, str] = {}
     for row in above:
         filled = [cell for cell in row.cells if cell.text.strip()]
-        texts = [cell.text for cell in filled if cell.column < layout.columns[0] or len(filled) == 1]
+        over = headed.get(filled[0].column, "") if filled else ""
+        alone = len(filled) == 1 and (not over or is_period(over))  # else it ends that column's heading
+        headed = row.headings
+        texts = [cell.text for cell in filled if cell.column < layout.columns[0] or alone]
         yield from (text for text in texts if not (parted and unit_in([text]) in _WHOLE))
 
 
