@@ -32,6 +32,7 @@ TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
 _NEAR = 0.6  # of the font's size: lines of one label stand no farther apart
 BESIDE = 0.9  # of the font's size: lines that begin nearer to each other stand beside each other
 LARGER = 1.1  # times the size of a table's type: a title
+_ROWS = 3  # that make a table without headings, at least
 _NAMES = 2  # headings, at least, that begin another table below a title
 _PENDING = 4  # lines without numbers between rows: sections, broken labels
 LABEL_WORDS = 12  # of a row's label
@@ -262,7 +263,7 @@ def _run(printed: list[Printed], start: int) -> list[int]:
             run += [*pending, j]
             pending = []
             left = min(left, p.chunks[0].x0)
-        elif _heads_columns([printed[i] for i in run], p) or _are_titled(before, p):
+        elif _heads_columns([printed[i] for i in run], p) or (len(run) >= _ROWS and _are_titled(before, p)):
             break
         elif _may_stand_between(p) and sum(not has_comment(end, printed[i]) for i in pending) < _PENDING:
             pending.append(j)

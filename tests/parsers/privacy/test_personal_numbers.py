@@ -339,3 +339,8 @@ def test_the_stars_of_a_masked_number_are_no_marks(printed: str, bare: str) -> N
 )
 def test_the_forms_are_tried_only_where_no_other_word_parts_ten_digits(text: str, looked_at: str) -> None:
     assert "".join(text[start:end] for start, end in dense_spans(text)) == looked_at
+
+
+def test_an_amount_below_the_date_that_heads_it_is_no_serial() -> None:
+    assert find_numbers("2023-08-31\n-985,0") == []
+    assert find_numbers("230831-\n9850") != []

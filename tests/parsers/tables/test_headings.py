@@ -171,3 +171,33 @@ def test_money_is_exact_from_the_page_to_the_files(tmp_path: Path) -> None:
         assert checks.schema.field(name).type == pa.decimal128(24, 6)
     assert checks["expected"].to_pylist() == [Decimal("0.3"), Decimal("123456789012345.679000")]
     assert ",123456789012345.6789," in (tmp_path / "csv" / "table_cells.csv").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("heads", "printed"),
+    [
+        (("25-08-31", "24-12-31"), ("25-08-31", "24-12-31")),
+        (("1 januari–31 mars", "1 april–30 juni"), ("1 januari–31 mars", "1 april–30 juni")),
+        (("F", "1", "2", "3", "Summa"), ("F", "1", "2", "3", "Summa")),
+        (("1", "2", "3"), ("1", "2", "3")),
+    ],
+)
+def test_short_dates_days_of_months_and_counts_head_columns(
+    heads: tuple[str, ...], printed: tuple[str, ...]
+) -> None:
+    body = [(name, *(f"{n}04" for n in range(3, 3 + len(heads)))) for name in ("Lindens skola", "Åbyskolan")]
+    cells = read(grid(("Enhet", *heads), *body)).cells
+    assert tuple(c.column_label for c in cells if c.row_index == 1)[1:] == printed
+
+
+def test_numbers_that_count_up_below_headings_are_a_row() -> None:
+    cells = read(
+        grid(("Post", "Vår", "Höst", "Vinter"), ("Prov", "1", "2", "3"), ("Lag", "7", "4", "4"))
+    ).cells
+    assert [c.value for c in cells if c.row_label == "Prov"][1:] == [1, 2, 3]
+
+
+def test_a_unit_alone_below_a_heading_is_that_column_s() -> None:
+    rows = (("", "Utfall", "Avv"), ("", "", "%"), ("Hyror", "812", "5,3"), ("El", "96", "1,1"))
+    units = {(c.column_label, c.unit) for c in read(grid(*rows)).cells if c.value is not None}
+    assert units == {("Utfall", None), ("Avv %", "percent")}

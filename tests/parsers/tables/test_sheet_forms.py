@@ -333,3 +333,25 @@ def test_dates_may_be_broken_in_some_headings_and_whole_in_others() -> None:
     lines = [row(label, *cells, rights=ends) for label, *cells in (*heads, *rows)]
     whole = ["Norrby AB 2024-12-31", "Norrby AB 2023-12-31", "Hus AB 2024-12-31", "Hus AB 2023-12-31"]
     assert headings(page(lines)) == whole
+
+
+def test_a_cell_over_several_rows_stands_in_each() -> None:
+    frame = drawn((60, 160, 330, 420), (56, 76, 106, 136, 166))
+    rulings = tuple(
+        Ruling(160, r.y0, r.x1, r.y1) if r.horizontal and r.y0 in (106, 166) else r for r in frame
+    )
+    lines = [
+        [*from_left("Mål"), *from_left("Indikator", 165), *to_right("2024", 410)],
+        [*from_left("Besökare", 165), *to_right("4 210", 410)],
+        from_left("Öppna hus"),
+        [*from_left("Lån", 165), *to_right("9 870", 410)],
+        [*from_left("Trygghet"), *from_left("Anmälningar", 165), *to_right("31", 410)],
+    ]
+    made = replace(page(lines, (25, 15, 15, 30, 30)), rulings=rulings)
+    (found, _), *_ = find_grids(made)
+    assert [[cell.text for cell in cells][:2] for cells in grid_rows(found)] == [
+        ["Mål", "Indikator"],
+        ["Öppna hus", "Besökare"],
+        ["Öppna hus", "Lån"],
+        ["Trygghet", "Anmälningar"],
+    ]

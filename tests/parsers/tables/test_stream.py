@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from paths import ARCHIVE
 from printed import LEFT, RIGHTS, SIZE, from_left, only_grid, page, row, texts, to_right, two, width
 
-from handlingar.extract import Box, Line, Ruling, Word, read
+from handlingar.extract import Box, Line, Page, Ruling, Word, read
 from handlingar.parsers.grids.find_grids import find_grids
 from handlingar.parsers.grids.stream import aligned_grids
 from handlingar.parsers.grids.word_groups import chunks_of
@@ -433,3 +433,45 @@ def test_headings_that_no_line_parts_are_put_to_the_columns_below() -> None:
         "Helår Utfall",
         "Helår Budget",
     ]
+
+
+def larger(made: Page, number: int) -> Page:
+    """The page with this line in larger type."""
+    lines = [
+        replace(line, words=tuple(replace(w, size=13.0) for w in line.words))
+        if line.number == number
+        else line
+        for line in made.lines
+    ]
+    return replace(made, lines=tuple(lines))
+
+
+def test_headings_below_a_larger_title_begin_another_table() -> None:
+    years = row("Ålder", "2022", "2023", "2024")
+    ages = [row(name, "811", "804", "799") for name in ("Barn", "Vuxna", "Äldre")]
+    names = row("", "Kommit", "Rest", "Netto", rights=(270, 350, 430))
+    moves = [row(year, "24", "31", "-7", rights=(270, 350, 430)) for year in ("Vår", "Höst", "Vinter")]
+    made = larger(page([years, *ages, from_left("Flyttningar"), names, *moves]), 5)
+    first, second = (grid for grid, _ in aligned_grids(made, set()))
+    assert len(first.rows) == 4
+    assert texts(second)[0][1:] == ["Kommit", "Rest", "Netto"]
+
+
+def test_a_sentence_that_ends_in_a_colon_begins_rows_of_one_column() -> None:
+    heads = row("", "Insatser", "Fond", "Resultat")
+    years = [row(name, "4 100", "2 804", "-1 412") for name in ("Ingående", "Disponerat", "Utgående")]
+    said = from_left("Styrelsen har detta att dela ut och föreslår följande:")
+    left = [
+        row(name, value) for name, value in (("Resultat", "-1 412"), ("Fond", "1 204"), ("Kvar", "-2 616"))
+    ]
+    made = page([heads, *years, said, *left])
+    assert [len(grid.rows) for grid, _ in aligned_grids(made, set())] == [4, 3]
+
+
+def test_a_name_in_the_middle_of_headings_parts_no_date_in_two_lines() -> None:
+    lines = [row("", "25-08-", "24-08-"), from_left("Belopp i mnkr"), row("", "31", "31")]
+    lines += [row(name, "1 204", "1 188") for name in ("Tillgångar", "Kapital", "Skulder")]
+    made = page(lines, (7, 7, 18, 15, 15, 15))
+    laid = lay_out(grid_rows(only_grid(made)))
+    assert laid
+    assert {"25-08-31", "24-08-31"} <= set(laid.rows[-1].headings.values())
