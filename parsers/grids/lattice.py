@@ -319,7 +319,7 @@ def _first_rows(
     cut = [any(abs(r.y0 - top) < NARROW for r in levels) for top, _ in rows]
     found: list[list[int]] = []
     for x0, x1 in columns:
-        drawn = [r.y0 for r in levels if r.x0 - TOUCH < (x0 + x1) / 2 < r.x1 + TOUCH]
+        drawn = {r.y0 for r in levels if r.x0 - TOUCH < (x0 + x1) / 2 < r.x1 + TOUCH}
         parted = [any(abs(y - top) < NARROW for y in drawn) for top, _ in rows]
         inner = [(c, p) for p in rows_printed for c in p.chunks if x0 < (c.x0 + c.x1) / 2 < x1]
         firsts = list(range(len(rows)))
@@ -327,13 +327,8 @@ def _first_rows(
         for begun, end in pairwise((*begins, len(rows))):
             held = [(c, p) for c, p in inner if rows[begun][0] < (p.top + p.bottom) / 2 < rows[end - 1][1]]
             near = all(b.top - a.top < OF_CELL * b.size for (_, a), (_, b) in pairwise(held))
-            if (
-                begun
-                and len(begins) > 1
-                and near
-                and all(cut[begun:end])
-                and not any(c.numeral for c, _ in held)
-            ):
+            words = near and not any(c.numeral for c, _ in held)
+            if begun and len(begins) > 1 and words and all(cut[begun:end]):
                 firsts[begun:end] = [begun] * (end - begun)
         found.append(firsts)
     return found

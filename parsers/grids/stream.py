@@ -96,7 +96,8 @@ def _parts(printed: Sequence[Printed], run: list[int]) -> list[list[int]]:
         new = printed[i].values and not printed[before].values
         more = _rows_from(printed, run, i) if new and any(p.values for p in rows) else []
         above = list(takewhile(lambda p: not p.values, reversed(printed[parts[-1][0] : i])))
-        if more and (stand_elsewhere(rows, more) or _is_titled(above, rows, more)):
+        begun = _begins_below_title(above)
+        if more and (begun or stand_elsewhere(rows, more) or _is_titled(above, rows, more)):
             parts.append([])
         parts[-1].append(i)
     if len(parts) == 1:
@@ -120,6 +121,16 @@ def _is_titled(above: Sequence[Printed], rows: Sequence[Printed], more: Sequence
     wide = max(len(p.values) for p in rows) >= _WIDE_ROWS
     titled = any(_leads_on(p) or p.size > LARGER * more[0].size for p in above)
     return wide and titled and all(len(p.values) == 1 for p in more)
+
+
+def _begins_below_title(above: Sequence[Printed]) -> bool:
+    """Whether two names or more stand right below a title in larger type; above are lines without numbers,
+    the lowest first.
+    """
+    return any(
+        title.label_only and title.size > LARGER * p.size and len(p.chunks) > 1
+        for p, title in pairwise(above)
+    )
 
 
 def _leads_on(p: Printed) -> bool:

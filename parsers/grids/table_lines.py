@@ -32,8 +32,6 @@ TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
 _NEAR = 0.6  # of the font's size: lines of one label stand no farther apart
 BESIDE = 0.9  # of the font's size: lines that begin nearer to each other stand beside each other
 LARGER = 1.1  # times the size of a table's type: a title
-_ROWS = 3  # that make a table without headings, at least
-_NAMES = 2  # headings, at least, that begin another table below a title
 _PENDING = 4  # lines without numbers between rows: sections, broken labels
 LABEL_WORDS = 12  # of a row's label
 _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
@@ -263,7 +261,7 @@ def _run(printed: list[Printed], start: int) -> list[int]:
             run += [*pending, j]
             pending = []
             left = min(left, p.chunks[0].x0)
-        elif _heads_columns([printed[i] for i in run], p) or (len(run) >= _ROWS and _are_titled(before, p)):
+        elif _heads_columns([printed[i] for i in run], p):
             break
         elif _may_stand_between(p) and sum(not has_comment(end, printed[i]) for i in pending) < _PENDING:
             pending.append(j)
@@ -307,11 +305,6 @@ def _heads_columns(rows: Sequence[Printed], p: Printed) -> bool:
         for found, chunk, named in zip(over, p.chunks, names, strict=True)
     )
     return one_each and len({k for found in over for k in found}) == sum(map(len, over))
-
-
-def _are_titled(title: Printed, p: Printed) -> bool:
-    """Whether the line is two names or more, right below a title in larger type: another table's."""
-    return title.label_only and title.size > LARGER * p.size and not p.values and len(p.chunks) >= _NAMES
 
 
 def pitch_of(body: Sequence[Printed]) -> float:
