@@ -124,7 +124,8 @@ MONTH_FIRST = _pattern(
     rf"\b{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>{YEAR})(?!\d)"
 )  # "May 8th, 2023"
 _FULL = (YEAR_FIRST, YEAR_LAST, SHORT, COMPACT, SPELLED, MONTH_FIRST)
-_BEFORE_SERIAL = any_of(vocabulary("personal_numbers")["between"])
+_NUMBERS = vocabulary("personal_numbers")
+_BEFORE_SERIAL = any_of((*_NUMBERS["between"], *_NUMBERS["serial"]))
 _MARKUP = r"<[^<>\n]{1,40}> | &\#?\w{1,8}; | [%=][\dA-F]{2} | \[?(?:\d{1,2}|[a-z])[\])]"
 # What makes the date before it a birth: "-****", " (** **)", " nr ****", "</b>-****".
 BEFORE_MASKED = _pattern(

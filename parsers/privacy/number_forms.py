@@ -79,18 +79,18 @@ def dense_spans(text: str) -> list[tuple[int, int]]:
 @cache
 def _wordless() -> regex.Pattern[str]:
     """Text from a digit on up to a word; a letter alone is none, it may be a footnote's."""
-    words = _words_between()
+    words = _words_of("between", "serial", "birth")
     return regex.compile(rf"[0-9](?:\P{{L}}++|(?<!\p{{L}})(?i:\p{{L}}|{words})(?!\p{{L}}))*+")
 
 
-def _words_between() -> str:
-    return any_of(vocabulary("personal_numbers")["between"])
+def _words_of(*kinds: str) -> str:
+    return any_of(word for kind in kinds for word in vocabulary("personal_numbers")[kind])
 
 
 @cache
 def checked_forms() -> tuple[regex.Pattern[str], ...]:
     """Forms that are believed only where date and check digit are right, the plainest first."""
-    words = _words_between()
+    words = _words_of("between", "serial")
     between = rf"""(?P<between> {NOTE}? {GAP} (?: {MARK}{{1,3}} {NOTE}? {GAP} ){{0,3}}
                               | (?: [^\p{{L}}0-9]{{1,6}}(?:{words}) ){{1,6}} [^\p{{L}}0-9]{{1,6}} )"""
     serial = r"(?P<serial> [0-9]{4} | [0-9]{2} (?: \n | (?<![0-9]..)[ ] ) [0-9]{2} (?![ ]?[.,]?[0-9]) )"
@@ -131,12 +131,32 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
 
 
 def _one_by_one(box: str, before: str) -> str:
-    """Ten or twelve digits, each by itself, and no more of them before or behind."""
-    return rf"""(?<! (?<![0-9])[0-9]{before} ) (?<![0-9])
+    """Ten or twelve digits, each by itself, and at most two more of them before or behind."""
+    return rf"""(?<! (?: (?<![0-9])[0-9]{before} ){{3}} ) (?<![0-9])
         (?P<date> (?:(?:18|19|20){box})? [0-9] (?:{box}[0-9]){{5}} (?:{box}[0-9]{box}[0-9])? )
         (?P<between> {box} (?:-{box})? )
         (?P<serial> [0-9] (?:{box}[0-9]){{3}} )
-        (?![0-9]) (?! {box} [0-9] (?![0-9]) )"""
+        (?![0-9]) (?! (?: {box} [0-9] (?![0-9]) ){{3}} )"""
+
+
+@cache
+def told_forms() -> tuple[regex.Pattern[str], ...]:
+    """A serial and a date of birth, in either order, where words name the one as the last digits."""
+    serial, words = _words_of("serial"), _words_of("between", "serial", "birth")
+    beside = r"[^\p{L}0-9]{1,6}"
+    some = rf"(?: (?:{words}) {beside} ){{0,4}}"
+    named = rf"{some} (?:{serial}) {beside} {some}"
+    sign = r"[-./ ]"
+    date = rf"""(?<![0-9]) (?P<date> (?:18|19|20)? [0-9]{{2}} {sign}? [0-9]{{2}} {sign}? [0-9]{{2}}
+                  | (?P<day>[0-9]{{1,2}}) {sign} (?P<month>[0-9]{{1,2}}) {sign}{{1,2}}
+                    (?P<year>(?:19|20)?[0-9]{{2}}) ) (?![0-9])"""
+    last = r"(?<![0-9]) (?P<serial> [0-9]{4} ) (?![0-9])"
+    patterns = (
+        rf"{date} (?P<between> {beside} {named} ) {last}",  # född 811107, sista fyra 9821
+        rf"(?<= (?<!\p{{L}}) {named} ) {last} (?P<between> {beside} {some} ) {date}",
+        rf"{last} (?P<between> {beside} {named} ) {date}",  # 9821 (sista fyra), född 811107
+    )
+    return tuple(regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
 
 
 @cache

@@ -27,6 +27,7 @@ from handlingar.parsers.privacy.number_forms import (
     checked_forms,
     dense_spans,
     labelled_form,
+    told_forms,
 )
 from handlingar.parsers.privacy.plain_text import plain_text
 
@@ -126,7 +127,7 @@ def find_numbers(text: str) -> list[FoundNumber]:
             continue
         _take(taken, match)
         hidden = tuple(place for i in range(*match.span("serial")) for place in plain.printed(i))
-        date = (i for i in range(match.start(), match.start("serial")) if plain.text[i].isdecimal())
+        date = (i for i in range(*match.span("date")) if plain.text[i].isdecimal())
         born = tuple(place for i in date for place in plain.printed(i))
         start, end = plain.places[match.start()], plain.places[match.end() - 1] + 1
         kind = _kind(number.day) or "personnummer"
@@ -173,7 +174,7 @@ def _numbers(text: str) -> Iterator[tuple[regex.Match[str], _Candidate]]:
     checked = [n for form in checked_forms() for n in all_of(form)]
     yield from ((n.match, n) for n in checked if n.valid and not _is_something_else(n, text))
     yield from ((n.match, n) for n in hyphenated if not n.valid and _is_in_doubt(n, text))
-    yield from ((n.match, n) for n in all_of(labelled_form()))
+    yield from ((n.match, n) for form in (labelled_form(), *told_forms()) for n in all_of(form))
     for match in HETU_FORM.finditer(text):
         digits, sign = match["date"] + match["serial"][:3], match["serial"][3].upper()
         if HETU_SIGNS[int(digits) % len(HETU_SIGNS)] == sign and not _is_told_otherwise(match, text):
@@ -199,8 +200,8 @@ def _possible(day: str) -> Iterator[str]:
 
 def _candidate(match: regex.Match[str], slips: Mapping[int, str] = NO_SLIPS) -> _Candidate:
     day, serial = match["date"].translate(slips), match["serial"].translate(slips)
-    if "year" in match.re.groupindex:  # 07.11.1981
-        day = match["year"] + match["month"] + match["day"]
+    if match.groupdict().get("year"):  # 07.11.1981
+        day = match["year"] + match["month"].zfill(2) + match["day"].zfill(2)
     return _Candidate(match, _digits(day), _digits(serial))
 
 

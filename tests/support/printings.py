@@ -86,6 +86,10 @@ PRINTINGS: tuple[str, ...] = (
     "_Ⓐ_Ⓑ_Ⓒ_Ⓓ_Ⓔ_Ⓕ_-_①_②_③_④_", "□Ⓐ□Ⓑ□Ⓒ□Ⓓ□Ⓔ□Ⓕ□-□①□②□③□④", "YMD-N[3]", "2024-03-01 YMD-N",
     "Dnr KS 2024/12 YMD-N", "OCR YMDN", "D.M.CY N", "<td>YMD-</td><td>N</td>", "\\textbf{YMD}-N", "YMD{-}N",
     "YMD-'N'", "YMD ( N )", "YMD // N", "YMD kontrollnr N", "YMD sista 4 N",
+    "sista fyra N, född YMD", "sista fyra N, född CYMD", "N (sista fyra), född YMD",
+    "född D.M.Y, sista fyra N", "född den D/M CY, sista fyra N", "fyra sista N, personnummer YMD",
+    "född YMD med slutsiffrorna N", "f. YMD, slutnr N", "3 Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④", "1. |Ⓐ|Ⓑ|Ⓒ|Ⓓ|Ⓔ|Ⓕ|-|①|②|③|④| 2",
+    "Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④\t2",
     "YMD, de fyra sista siffrorna är N", "CY-M-D, sista fyra N", "CY_M_D_N", "YMD_-_N", "CYMD-TF98",
 )  # fmt: skip
 """Patterns for Number.printed; ① to ④ are the last four digits one by one, Ⓐ to Ⓕ those of the date."""

@@ -344,3 +344,23 @@ def test_the_forms_are_tried_only_where_no_other_word_parts_ten_digits(text: str
 def test_an_amount_below_the_date_that_heads_it_is_no_serial() -> None:
     assert find_numbers("2023-08-31\n-985,0") == []
     assert find_numbers("230831-\n9850") != []
+
+
+@pytest.mark.parametrize(
+    ("printed", "masked"),
+    [
+        ("född 811107, sista fyra 9822", "född 811107, sista fyra ****"),
+        ("sista fyra 1984, född 19811107", "sista fyra ****, född 19811107"),
+        ("Sista fyra 9822 född den 7/11 1981", "Sista fyra **** född den 7/11 1981"),
+        ("9822 (sista fyra), född 811107", "**** (sista fyra), född 811107"),
+        ("nr 9822, 811107", "nr 9822, 811107"),
+        ("de sista fyra åren, 2019, 240305", "de sista fyra åren, 2019, 240305"),
+    ],
+)
+def test_a_serial_that_words_name_is_masked_whatever_its_check_digit(printed: str, masked: str) -> None:
+    assert mask_text(printed) == masked
+    assert mask_text(mask_text(printed, births=True)) == mask_text(printed, births=True)
+
+
+def test_a_birth_behind_its_serial_is_masked_too() -> None:
+    assert mask_text("sista fyra 9821, född 811107", births=True) == "sista fyra ****, född ******"

@@ -22,7 +22,9 @@ PLACES = (
     "akt {}.pdf",
     "Vera Ek\t{}\t100",
 )
-BIRTH_FIRST = [p for p in PRINTINGS if "YMD" in p and p != "YMD-*N*" and not set(p) & set("\\%")]
+BIRTH_FIRST = [
+    p for p in PRINTINGS if "YMD" in p.partition("N")[0] and p != "YMD-*N*" and not set(p) & set("\\%")
+]
 
 
 CHILDREN = 2004, 2024
