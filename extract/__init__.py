@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from handlingar.extract.file_types import SUFFIXES, may_be_document
 from handlingar.extract.model import (
+    MACHINE_FAILED,
     Box,
     Correction,
     Document,
@@ -23,6 +24,7 @@ from handlingar.extract.model import (
     Status,
     Word,
     box_around,
+    is_machines,
     remembered,
 )
 from handlingar.extract.settings import Settings
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from handlingar.extract.readers.read import read, read_with_bytes
 
 __all__ = [
+    "MACHINE_FAILED",
     "SUFFIXES",
     "Box",
     "Correction",
@@ -47,6 +50,7 @@ __all__ = [
     "Word",
     "box_around",
     "count_pages",
+    "is_machines",
     "may_be_document",
     "read",
     "read_with_bytes",

@@ -7,6 +7,7 @@ the top left corner of the page *as it is read*, that is after rotation.
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -242,6 +243,15 @@ class Problem:
     message: str
     severity: str = "warning"
     page: int | None = None
+
+
+MACHINE_FAILED = "machine_failed"
+"""The code of a failure that is the machine's fault, not the file's: the next run tries the file again."""
+
+
+def is_machines(error: OSError) -> bool:
+    """Whether the machine is short of something, so that the file may be read another time."""
+    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 
 
 class CannotRead(Exception):

@@ -10,6 +10,7 @@ import csv
 import io
 import os
 import shlex
+import signal
 import tempfile
 from collections.abc import Generator, Sequence
 from dataclasses import dataclass
@@ -20,7 +21,7 @@ from typing import TYPE_CHECKING, TypeAlias, TypeVar
 from PIL import Image
 
 from handlingar.extract.imaging.image import Picture
-from handlingar.extract.model import Correction, Reading
+from handlingar.extract.model import MACHINE_FAILED, Correction, Reading, is_machines
 from handlingar.extract.ocr.installation import INSTALL, OcrFailed, installed_languages
 
 if TYPE_CHECKING:  # it loads pandas, which takes a second: not before something is recognised
@@ -130,7 +131,9 @@ def recognise(model: str, pictures: Sequence[Picture], psm: int, timeout: float)
     except pytesseract.TesseractNotFoundError:
         raise OcrFailed("ocr_missing", f"Tesseract is not installed: {INSTALL}.") from None
     except pytesseract.TesseractError as error:
-        raise OcrFailed("ocr_failed", f"Tesseract failed ({_how(error)}).") from None
+        ended = error.status == -signal.SIGKILL  # by the system, where memory is short, or by a person
+        code = MACHINE_FAILED if ended else "ocr_failed"
+        raise OcrFailed(code, f"Tesseract failed ({_how(error)}).") from None
     except RuntimeError:
         message = f"Tesseract took longer than {timeout:.0f} s; raise the page timeout or check the page."
         raise OcrFailed("ocr_timeout", message) from None
@@ -138,7 +141,7 @@ def recognise(model: str, pictures: Sequence[Picture], psm: int, timeout: float)
         raise OcrFailed("ocr_missing", f"Tesseract can't be run ({error}): {INSTALL}.") from None
     except OSError as error:
         message = f"What Tesseract reads or gives can't be kept ({error}); is there room for it?"
-        raise OcrFailed("ocr_failed", message) from None
+        raise OcrFailed(MACHINE_FAILED if is_machines(error) else "ocr_failed", message) from None
     except UnicodeDecodeError:
         raise OcrFailed("ocr_failed", "Tesseract's answer can't be understood (it is no text).") from None
     except MemoryError:

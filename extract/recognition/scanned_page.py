@@ -29,7 +29,7 @@ from handlingar.extract.layout.black_bars import among
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
-from handlingar.extract.model import Box, Origin, Page, Problem, Ruling, Word
+from handlingar.extract.model import MACHINE_FAILED, Box, Origin, Page, Problem, Ruling, Word
 from handlingar.extract.ocr.installation import OcrFailed
 from handlingar.extract.ocr.ocr_words import ASCENT, DESCENT, evened, placed_words, rejoined, usual_size
 from handlingar.extract.ocr.tesseract import PAGE, Look, OcrWord, Rendered, Steps, best_request, quarter_turn
@@ -98,7 +98,8 @@ def _or_first(steps: Steps[T], first: T, task: _Task) -> Steps[tuple[T, Problems
         return (yield from steps), ()
     except OcrFailed as failure:
         message = f"Page {task.number} was read, but not looked at again in doubt: {failure.message}"
-        return first, (Problem("second_look_failed", message, "warning", task.number),)
+        code = MACHINE_FAILED if failure.code == MACHINE_FAILED else "second_look_failed"
+        return first, (Problem(code, message, "warning", task.number),)
 
 
 def _confidence(page: Page) -> float:

@@ -22,13 +22,11 @@ from pebble import ProcessExpired, ProcessPool
 
 from handlingar.batch.warm_start import context_for
 from handlingar.exit_codes import ExitCode, UserError
-from handlingar.extract import cores
+from handlingar.extract import MACHINE_FAILED, cores
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-MACHINE_FAILED = "machine_failed"
-"""The code of a failure that is the machine's fault, not the file's: the next run tries the file again."""
 NO_START = 180.0  # seconds in which no process began or ended a task: they die while they start, or hang
 LOOK_EVERY = 1.0  # seconds between looks at whether the processes are at work
 HEAVY = "A broken file may ask for memory without end: print it to a new PDF, or take it out."

@@ -27,14 +27,14 @@ from handlingar.batch.ledger import (
 )
 from handlingar.batch.lock import hold
 from handlingar.batch.options import FETCHED, Options, as_written, unwritable
-from handlingar.batch.pool import MACHINE_FAILED, Failure, in_pool
+from handlingar.batch.pool import Failure, in_pool
 from handlingar.batch.roots import BEYOND, DAMAGED, counted, join_roots, kept_inputs, list_inputs
 from handlingar.batch.written import about, paths_as_written, write_if_changed
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import kept_copies
 from handlingar.exports.copy_names import with_copy_names
 from handlingar.exports.pseudonym_key import store_of
-from handlingar.extract import may_be_document
+from handlingar.extract import MACHINE_FAILED, may_be_document
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.results.summary import Summary, plain
 from handlingar.schemas import (
@@ -262,7 +262,7 @@ def _read(
         del left[source.doc_id]
         outcome = _failed(source, result, out, options) if isinstance(result, Failure) else result
         digest = work_of(source, options, options.tried if LOCKED in outcome.flags else "")
-        if ("error", MACHINE_FAILED) in outcome.flags:
+        if any(code == MACHINE_FAILED for _, code in outcome.flags):
             digest = ""
         record(book, outcome, digest, code_version(), repr(options.settings), isinstance(result, Failure))
         yield len(left), outcome

@@ -44,6 +44,7 @@ class Fault:
 
 FAULTS = {
     "crashes": Fault("kill -SEGV $$", "ocr_failed", "signal 11"),
+    "is killed for its memory": Fault("kill -KILL $$", "machine_failed", "signal 9"),
     "aborts": Fault("kill -ABRT $$", "ocr_failed", "signal 6"),
     "gives up": Fault("printf 'Error \\377' >&2; exit 1", "ocr_failed", "can't be understood"),
     "hangs": Fault(f"exec {' '.join(SLEEP)}", "ocr_timeout", "took longer than 2 s"),
@@ -140,7 +141,7 @@ def test_a_full_temporary_disk_loses_only_the_scans(tmp_path: Path) -> None:
     ):
         pytest.skip("this user may mount nothing")
     found = read_by(tmp_path, ["exit 0"], *apart, f'{mount} && exec "$0" "$@"')
-    assert [(row.status, row.code) for row in found.itertuples()] == [("failed", "ocr_failed")]
+    assert [(row.status, row.code) for row in found.itertuples()] == [("failed", "machine_failed")]
     assert "No space left" in found["message"]["00.png"]
     small.rmdir()
 

@@ -13,8 +13,8 @@ import handlingar
 from handlingar import extract
 from handlingar.archive.archive_listing import input_of
 from handlingar.batch.options import Options
-from handlingar.batch.pool import MACHINE_FAILED
 from handlingar.batch.task import process
+from handlingar.extract import MACHINE_FAILED
 
 
 def test_a_process_killed_from_outside_is_tried_again(tmp_path: Path) -> None:
