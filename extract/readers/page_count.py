@@ -9,13 +9,20 @@ from pathlib import Path
 
 from handlingar.extract.model import CannotRead
 
+MANY = 100  # pages from which it is looked whether one stands there many times
+REPEATED = "more than once in the pages tree"  # what qpdf says of each page that it met before
+
 
 def count_pages(path: Path, passwords: Sequence[str] = ()) -> int:
-    """The number of pages of a PDF or image file; 1 for other files, and for those that can't be opened."""
+    """The number of pages of a PDF or image file; 1 for other files, and for those that can't be opened.
+
+    A page that a PDF lists many times counts once: a small file may list one 200,000 times.
+    """
     suffix = path.suffix.lower()
     try:
         if suffix == ".pdf":
-            return max(_pages_of_pdf(path, passwords), 1)
+            pages = _pages_of_pdf(path, passwords)
+            return max(pages if pages < MANY else pages - _listed_again(path, passwords), 1)
         if suffix in (".tif", ".tiff"):
             return _pages_of_image(path)
     except (OSError, RuntimeError, SyntaxError, ValueError, CannotRead):
@@ -30,6 +37,19 @@ def _pages_of_image(path: Path) -> int:
         warnings.simplefilter("ignore")
         with Image.open(path) as image:
             return int(getattr(image, "n_frames", 1))
+
+
+def _listed_again(path: Path, passwords: Sequence[str]) -> int:
+    """How many of a PDF's pages are one that stood before; none where it can't be opened to tell."""
+    import pikepdf
+
+    from handlingar.extract.pdf_intake.open_pdf import unlocked
+
+    try:
+        with unlocked(path, passwords) if passwords else pikepdf.open(path) as pdf:
+            return sum(REPEATED in str(warning) for warning in pdf.get_warnings())
+    except (pikepdf.PdfError, CannotRead):
+        return 0
 
 
 def _pages_of_pdf(path: Path, passwords: Sequence[str]) -> int:
