@@ -92,10 +92,10 @@ def _original(source: Input, document: Document) -> bytes:
         return b""
 
 
-def failed_facts(source: Input, code: str, message: str) -> Facts:
+def failed_facts(source: Input, code: str, message: str, status: str = "failed") -> Facts:
     """The facts of an input of which nothing could be read: its documents row, and the flag that says why."""
     flags = (FlagRow(code, "error", message, Place()),)
-    row = _row(source, Description(), status="failed", n_pages=0, n_flags=len(flags))
+    row = _row(source, Description(), status=status, n_pages=0, n_flags=len(flags))
     return Facts(documents=(row,), flags=flags)
 
 

@@ -105,7 +105,8 @@ def walk(
 
     An archive may be a URL too (a text), whose files are fetched to be hashed, unless they are known.
 
-    Folders that can't be opened, links to folders, pipes and the like are among them, to be told of. A file
+    Folders that can't be opened, links to folders and out of the archive, pipes and the like are among them,
+    to be told of. A file
     that is given twice (overlapping archives) is found once; files with the same bytes become one Input,
     named by the first path. With a key nobody can try names on the digests of places. A known file that is
     unchanged isn't opened. Raises UserError where an archive does not exist, or it and the output folder lie
@@ -123,7 +124,8 @@ def walk(
         for file, name in _files(archive):
             where = digest_of(os.fsencode(resolved(file.parent) / file.name), key)
             if where not in found:
-                found[where] = replace(_input(file, name, where, known, mask), root=root)
+                look = _unread if file is not archive and leads_out(file, name) else _input
+                found[where] = replace(look(file, name, where, known, mask), root=root)
     return each_once(found.values())
 
 
@@ -203,6 +205,13 @@ def _files(archive: Path) -> Iterator[tuple[Path, str]]:
         yield place, place.relative_to(archive).as_posix() if place != archive else archive.resolve().name
 
 
+def leads_out(file: Path, name: str) -> bool:
+    """Whether the file, of this path in an archive, is a link to a file that lies outside of the archive."""
+    if not (file.is_symlink() and file.is_file()):
+        return False
+    return not file.resolve().is_relative_to(file.parents[name.count("/")].resolve())
+
+
 def _behind(url: str, known: Known, mask: Mask, key: bytes) -> Iterator[Input]:
     def known_digest(entry: Entry) -> str | None:
         return known.get((digest_of(entry.remote.place.encode(), key), entry.stamp)) if entry.stamp else None
@@ -246,9 +255,12 @@ def _readable(name: str, mask: Mask) -> str:
     return mask("/".join(UPWARDS.get(part, part) for part in parts if part not in ("", ".")))
 
 
+def _unread(file: Path, name: str, where: str, _: Known, mask: Mask) -> Input:
+    return Input(str(file), _readable(name, mask), None, 0, where, "", None)
+
+
 def _input(file: Path, name: str, where: str, known: Known, mask: Mask) -> Input:
-    path = _readable(name, mask)
-    unread = Input(str(file), path, None, 0, where, "", None)
+    unread = _unread(file, name, where, known, mask)
     try:
         before = file.stat()
         if not stat.S_ISREG(before.st_mode):  # opening a pipe waits for someone to write to it
@@ -260,6 +272,6 @@ def _input(file: Path, name: str, where: str, known: Known, mask: Mask) -> Input
             with file.open("rb") as stream:
                 digest = hashlib.file_digest(stream, "sha256").hexdigest()
                 size = stream.tell()
-        return Input(str(file), path, digest, size, where, stamp, before.st_mtime)
+        return Input(str(file), unread.path, digest, size, where, stamp, before.st_mtime)
     except OSError:
         return unread  # reading it again will say why

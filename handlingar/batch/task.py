@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import resource
 import shutil
@@ -14,10 +13,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from handlingar import extract
-from handlingar.archive.archive_listing import Input
+from handlingar.archive.archive_listing import Input, leads_out
 from handlingar.archive.remote_files import CannotFetch, fetch
 from handlingar.batch.options import FETCHED, Options, as_written, unwritable
-from handlingar.batch.pool import HEAVY, MACHINE_FAILED, at_most
+from handlingar.batch.pool import HEAVY, at_most
 from handlingar.exports import kept_copies
 from handlingar.exports.for_everyone import path_for_everyone
 from handlingar.exports.pseudonym_key import store_of
@@ -29,6 +28,7 @@ from handlingar.schemas import write_part
 from handlingar.schemas.rows import Facts
 
 MOST_SECONDS = 24 * 3600.0  # for one document, however many pages it has
+LINK_OUT = "This link leads out of the archive, and is not followed; give the file itself to have it read."
 KILOBYTE = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in
 
 
@@ -78,6 +78,8 @@ def read_within(source: Input, options: Options) -> tuple[Facts, ReadInput | Non
     found = None
     read = time.monotonic()
     passwords = options.settings.passwords
+    if source.sha256 is None and leads_out(source.file, source.path):
+        return failed_facts(source, "not_a_file", LINK_OUT, "skipped"), None, read
     at_most(options.seconds)
     try:
         at_most(_time_for(options, extract.count_pages(source.file, passwords)))
@@ -88,7 +90,7 @@ def read_within(source: Input, options: Options) -> tuple[Facts, ReadInput | Non
         if options.key is not None:
             facts = for_everyone(facts, options.key)
     except OSError as error:
-        fault = MACHINE_FAILED if _is_machines(error) else "parser_failed"
+        fault = extract.MACHINE_FAILED if extract.is_machines(error) else "parser_failed"
         facts = failed_facts(source, fault, options.masked(_in_words(error)))
     except MemoryError:
         message = f"There was not memory enough to read it. {HEAVY}"
@@ -101,11 +103,6 @@ def read_within(source: Input, options: Options) -> tuple[Facts, ReadInput | Non
 def _time_for(options: Options, pages: int) -> float:
     """The seconds that a document of so many pages may take; never more than MOST_SECONDS."""
     return min(options.seconds + options.seconds_a_page * pages, max(MOST_SECONDS, options.seconds))
-
-
-def _is_machines(error: OSError) -> bool:
-    """Whether the machine is short of something, so that the file may be read another time."""
-    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 
 
 @contextmanager

@@ -115,6 +115,30 @@ def test_what_is_no_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
     assert summary.exit_code == ExitCode.SOME_FAILED
 
 
+def test_a_link_to_a_file_is_followed_within_its_archive_alone(tmp_path: Path) -> None:
+    archive, out, beside = tmp_path / "archive", tmp_path / "out", tmp_path / "beside"
+    for folder in (archive / "mapp", beside):
+        folder.mkdir(parents=True)
+    (archive / "a.txt").write_text("Om a")
+    (beside / "b.txt").write_text("Hemligt om b")
+    (archive / "mapp" / "inåt.txt").symlink_to("../a.txt")
+    (archive / "mapp" / "utåt.txt").symlink_to(beside / "b.txt")
+    (archive / "utåt.txt").symlink_to("../beside/b.txt")
+    (tmp_path / "till arkivet").symlink_to(archive)
+    for given in (archive, tmp_path / "till arkivet"):
+        run_all(given, out / given.name)
+        assert statuses(out / given.name) == {
+            "a.txt": "ok",
+            "mapp/utåt.txt": "skipped",
+            "utåt.txt": "skipped",
+        }
+        assert codes(out / given.name)["utåt.txt"] == {"not_a_file"}
+        assert set(handlingar.load(out / given.name).files["path"]) >= {"mapp/inåt.txt"}
+        assert "Hemligt" not in "".join(handlingar.load(out / given.name).pages["text"])
+    run_all(archive / "utåt.txt", out / "one")  # who gives the link itself means what it leads to
+    assert statuses(out / "one") == {"utåt.txt": "ok"}
+
+
 def test_closed_folders_and_files_fail_by_name(tmp_path: Path) -> None:
     archive, out = tmp_path / "archive", tmp_path / "out"
     for folder in ("stängd", "låst", "öppen"):
