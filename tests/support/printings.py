@@ -88,7 +88,8 @@ PRINTINGS: tuple[str, ...] = (
     "YMD-'N'", "YMD ( N )", "YMD // N", "YMD kontrollnr N", "YMD sista 4 N",
     "sista fyra N, född YMD", "sista fyra N, född CYMD", "N (sista fyra), född YMD",
     "född D.M.Y, sista fyra N", "född den D/M CY, sista fyra N", "fyra sista N, personnummer YMD",
-    "född YMD med slutsiffrorna N", "f. YMD, slutnr N", "3 Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④", "1. |Ⓐ|Ⓑ|Ⓒ|Ⓓ|Ⓔ|Ⓕ|-|①|②|③|④| 2",
+    "född YMD med slutsiffrorna N", "f. YMD, slutnr N", "3 Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④",
+    "1. |Ⓐ|Ⓑ|Ⓒ|Ⓓ|Ⓔ|Ⓕ|-|①|②|③|④| 2",
     "Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④\t2",
     "YMD, de fyra sista siffrorna är N", "CY-M-D, sista fyra N", "CY_M_D_N", "YMD_-_N", "CYMD-TF98",
 )  # fmt: skip
