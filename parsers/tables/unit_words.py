@@ -59,13 +59,32 @@ def _squeezed(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+_FORMS = {
+    "named": r"(?<!\w) {no_rate} {unit} (?!\w)",
+    # nothing else; a year may follow ("Miljoner kronor 2026")
+    "alone": r"^ \W* (?:i\s)? {unit} \W* {year}? \W* $",
+    # a year or "om inget annat anges" may follow
+    "declared": r"""
+          [(\[] \s? (?:[\p{{L}}\ ]+\si\s|i\s)? {unit} \s? [)\]]              # (tkr), (belopp i tkr)
+        | [,;–-] \s? {unit} \s* [.:]? $                                     # Nettokostnad, tkr
+        | (?<!\w) {spoken} \b [^.;]* \s i \s {unit} (?!\w)                  # Belopp i tkr
+        | (?<!\w) i \s {unit} (?!\w) (?:\s?{year})? (?:\s*[.:)]*$|,?\som\s)  # Resultat i tkr
+        """,
+    "stated": r"(?<!\w) {spoken} \b (?:[^.;:]|\.(?=\d))* \s i \s {unit} (?!\w)",
+}  # how a text may name a unit
+
+
 @cache
-def _pattern(unit: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\w){_NO_RATE}(?:{_words(unit)})(?!\w)", regex.IGNORECASE)
+def _pattern(unit: str, form: str = "named") -> regex.Pattern[str]:
+    spoken = "|".join(vocabulary("tables")["unit_statement"]["words"])
+    parts = {"unit": _written(vocabulary("tables")["units"][unit]), "spoken": spoken, "year": YEAR}
+    pattern = _FORMS[form].format(no_rate=_NO_RATE, **{k: f"(?:{part})" for k, part in parts.items()})
+    return regex.compile(pattern, regex.IGNORECASE | regex.VERBOSE)
 
 
-def _words(unit: str) -> str:
-    return _written(vocabulary("tables")["units"][unit])
+def _named(text: str, form: str) -> Iterator[str]:
+    """The units that the text names in this form."""
+    return (unit for unit in _units_named(text) if _pattern(unit, form).search(text))
 
 
 def unit_of_row(label: str) -> str | None:
@@ -82,8 +101,7 @@ def unit_of_row(label: str) -> str | None:
 
 def unit_in(texts: Iterable[str]) -> str | None:
     """The unit that the first of the texts to name one names; None where none does."""
-    named = ((unit, text) for text in texts for unit in _units_named(text))
-    return next((unit for unit, text in named if _pattern(unit).search(text)), None)
+    return next((unit for text in texts for unit in _named(text, "named")), None)
 
 
 def says_count(label: str) -> bool:
@@ -106,46 +124,18 @@ def amounts_in(text: str) -> Iterator[tuple[str, str]]:
         yield regex.sub(r"\D", "", match["number"]), str(match.lastgroup)
 
 
-@cache
-def _bare(unit: str) -> regex.Pattern[str]:
-    """The form of a text that is nothing else; a year may follow ("Miljoner kronor 2026")."""
-    return regex.compile(rf"\W*(?:i\s)?(?:{_words(unit)})\W*(?:{YEAR})?\W*", regex.IGNORECASE)
-
-
 def bare_unit(text: str) -> str | None:
     """The unit that the whole of a text names and nothing else ("(tkr)"); None where it says more."""
-    return next((unit for unit in _units_named(text) if _bare(unit).fullmatch(text)), None)
-
-
-@cache
-def _declared(unit: str) -> regex.Pattern[str]:
-    """The other forms in which a line declares it: in brackets, after a comma at its end, or after "i"; a
-    year or "om inget annat anges" may follow.
-    """
-    written, spoken = _words(unit), "|".join(vocabulary("tables")["unit_statement"]["words"])
-    forms = rf"""
-          [(\[] \s? (?:[\p{{L}} ]+\si\s|i\s)? (?:{written}) \s? [)\]]           # (tkr), (belopp i tkr)
-        | [,;–-] \s? (?:{written}) \s* [.:]? $                                  # Nettokostnad, tkr
-        | (?<!\w) (?:{spoken}) \b [^.;]* \s i \s (?:{written}) (?!\w)           # Belopp i tkr
-        | (?<!\w) i \s (?:{written}) (?!\w)
-          (?: \s? {YEAR})? (?: \s* [.:)]* $ | ,? \s om \s)               # Resultat i tkr
-        """
-    return regex.compile(forms, regex.IGNORECASE | regex.VERBOSE)
+    return next(_named(text, "alone"), None)
 
 
 def declared_unit(line: str) -> str | None:
     """The unit that a line beside a table declares ("(tkr)", "Belopp i mkr", "Kostnad, kr"); one that only
     stands in it ("uppgår till 596 000 kr") is none.
     """
-    named = (unit for unit in _units_named(line) if unit not in _BEGINNING)
-    return bare_unit(line) or next((unit for unit in named if _declared(unit).search(line)), None)
-
-
-@cache
-def _statement(unit: str) -> regex.Pattern[str]:
-    spoken = "|".join(vocabulary("tables")["unit_statement"]["words"])
-    stated = rf"(?<!\w)(?:{spoken})\b(?:[^.;:]|\.(?=\d))*\si\s(?:{_words(unit)})(?!\w)"
-    return regex.compile(stated, regex.IGNORECASE)
+    return bare_unit(line) or next(
+        (unit for unit in _named(line, "declared") if unit not in _BEGINNING), None
+    )
 
 
 @cache
@@ -160,8 +150,7 @@ def unit_of_statement(sentence: str) -> str | None:
     """
     if not _any_of("words").search(sentence) or _any_of("of_one").search(sentence):
         return None
-    money = (unit for unit in _units_named(sentence) if unit in MONEY)
-    return next((unit for unit in money if _statement(unit).search(sentence)), None)
+    return next((unit for unit in _named(sentence, "stated") if unit in MONEY), None)
 
 
 def is_of_all(sentence: str) -> bool:
