@@ -84,29 +84,32 @@ def write_dataset(
     for folder in ("parquet", "csv"):
         (draft / folder).mkdir(parents=True)
     same = {} if rewrite else twins(_sketch(store or out, listed.doc_id) for listed in listed_all)
-    left = iter(listed_all)
+    documents = (_rows(store or out, o, corrections, same.get(o.doc_id), rewrite) for o in listed_all)
     with ExitStack() as stack:
         tables = {name: stack.enter_context(_TableFiles(draft, name)) for name in TABLES}
-        registers = stack.enter_context(Registers(draft))
-        while documents := [
-            _rows(store or out, listed, corrections, same.get(listed.doc_id), rewrite)
-            for listed in islice(left, DOCUMENTS)
-        ]:
-            for name, table in tables.items():
-                found = [rows[name] for rows in documents if name in rows]
-                if name not in REGISTERS:
-                    table.add(found)
-                    continue
-                for rows in found:
-                    registers.add(name, rows)
-        for name in REGISTERS:
-            joined = registers.rows(name)
-            while some := list(islice(joined, ROWS_A_SLICE)):
-                tables[name].add([pa.Table.from_pylist(some, arrow_schema(name))])
+        _fill(tables, stack.enter_context(Registers(draft)), documents)
     written = {name: Written(table.count, frozenset(table.gaps)) for name, table in tables.items()}
     write_package(draft, written, generator, about)
     approve(draft)
     put_in_place(out)
+
+
+def _fill(
+    tables: Mapping[str, _TableFiles], registers: Registers, documents: Iterator[Mapping[str, pa.Table]]
+) -> None:
+    """Writes the rows of all documents into their tables, some documents at a time, the registers at last."""
+    while some_documents := list(islice(documents, DOCUMENTS)):
+        for name, table in tables.items():
+            found = [rows[name] for rows in some_documents if name in rows]
+            if name not in REGISTERS:
+                table.add(found)
+                continue
+            for rows in found:
+                registers.add(name, rows)
+    for name in REGISTERS:
+        joined = registers.rows(name)
+        while some := list(islice(joined, ROWS_A_SLICE)):
+            tables[name].add([pa.Table.from_pylist(some, arrow_schema(name))])
 
 
 def _sketch(store: Path, doc_id: str) -> Sketch:

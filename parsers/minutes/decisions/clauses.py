@@ -27,8 +27,9 @@ FRONTED_DATE = regex.compile(
     rf"(?:(?:i|den|under|vid|på|redan|år)\s+){{0,4}}(?:{DATE.pattern})", regex.VERBOSE | regex.IGNORECASE
 )
 # "Märta Ek, understödd av Bo Ask, föreslog att …", as in Finland
+_SUPPORT, _MOVES = (any_of(vocabulary("decisions")["seconding"][key]) for key in ("support", "moves"))
 SECONDED = regex.compile(
-    r"\bunderstöd\p{L}*\s+av\b.{1,400}?\bföresl(?:år|og)\b|\bföresl(?:år|og),\sunderstöd\p{L}*\sav\b",
+    rf"\b(?:{_SUPPORT})\s+av\b.{{1,400}}?\b(?:{_MOVES})\b|\b(?:{_MOVES}),\s(?:{_SUPPORT})\sav\b",
     regex.IGNORECASE,
 )
 AGENT = regex.compile(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
