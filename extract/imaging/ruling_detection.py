@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.imaging.image import Picture, binary, shrunk
+from handlingar.extract.imaging.image import Gray, Picture, binary, shrunk
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.model import Box, Ruling
 
@@ -31,9 +31,7 @@ UNEVEN = 0.25  # of the distance that it may differ by, beside a pixel
 
 def drawn_rulings(picture: Picture) -> tuple[Ruling, ...]:
     """The straight horizontal and vertical lines on a straightened picture, in points, pieces joined."""
-    factor = min(1.0, WORK_DPI / picture.dpi)
-    unit = 72 / (picture.dpi * factor)
-    gray = shrunk(picture.gray, factor)
+    gray, unit = _at_work_size(picture)
     size = round(10 / unit) | 1
     paper = cv2.dilate(cv2.blur(gray, (3, 3)), np.ones((size, size), np.uint8))
     dark = cv2.subtract(cv2.blur(paper, (size, size)), gray).astype(np.float32)
@@ -44,9 +42,8 @@ def drawn_rulings(picture: Picture) -> tuple[Ruling, ...]:
 
 def dotted_lines(picture: Picture) -> tuple[tuple[Box, int], ...]:
     """Where dots stand in a row on a straightened picture, evenly apart (points), and how many they are."""
-    factor = min(1.0, WORK_DPI / picture.dpi)
-    unit = 72 / (picture.dpi * factor)
-    ink = binary(shrunk(picture.gray, factor))
+    gray, unit = _at_work_size(picture)
+    ink = binary(gray)
     _, _, stats, _ = cv2.connectedComponentsWithStats(ink, connectivity=8)
     sides = stats[:, 2:4] * unit
     dots = stats[((sides >= DOT[0]) & (sides <= DOT[1])).all(axis=1)]
@@ -64,6 +61,12 @@ def dotted_lines(picture: Picture) -> tuple[tuple[Box, int], ...]:
             (x0, y0), (x1, y1) = of_row[:, :2].min(axis=0), (of_row[:, :2] + of_row[:, 2:4]).max(axis=0)
             found.append((Box(x0 * unit, y0 * unit, x1 * unit, y1 * unit), len(of_row)))
     return tuple(found)
+
+
+def _at_work_size(picture: Picture) -> tuple[Gray, float]:
+    """The picture's grey levels at the resolution at which lines are looked for, and points a pixel."""
+    factor = min(1.0, WORK_DPI / picture.dpi)
+    return shrunk(picture.gray, factor), 72 / (picture.dpi * factor)
 
 
 def _is_stem(ruling: Ruling, others: list[Ruling]) -> bool:

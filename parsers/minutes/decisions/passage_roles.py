@@ -35,7 +35,6 @@ ANNEX = regex.compile(r"Bilag(?:a|or)\b")
 LETTERED = regex.compile(r"\p{Ll}{1,3}[.)](?:\s|$)")
 FOLLOWING = regex.compile(r"\bföljande\b[^.:]*[.:]$", regex.IGNORECASE)
 NUMERAL = regex.compile(r"\d+|[IVX]+")
-EXTRACT = regex.compile(r"Protokollsutdrag\b")  # a heading of those who are sent one
 TO_COUNCIL = regex.compile(rf"I \p{{L}}+ (?:{any_of(vocabulary('decisions')['sections']['sent_on'])}):")
 HANGS = regex.compile(r"\batt:?$")
 _LEAST_LINES = 2  # of a list without marks
@@ -254,7 +253,6 @@ def _aside(text: str) -> bool:
         only_says_adjusted(text)
         or is_aside(text)
         or has_any(text, vocabulary("decisions")["sections"]["asides_within"])
-        or EXTRACT.match(text) is not None
     )
 
 
