@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from handlingar import __version__
+from handlingar import __version__, patterns
 from handlingar.commands.config import config_command
 from handlingar.commands.doctor import doctor_command
 from handlingar.commands.evaluate import evaluate_command
@@ -72,3 +72,5 @@ def main() -> None:
     except UserError as error:
         print(f"handlingar: {told(error.message)}", file=sys.stderr)
         sys.exit(error.code)
+    finally:
+        patterns.keep()

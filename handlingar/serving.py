@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-import regex
-
 from handlingar.exit_codes import UserError
 from handlingar.exports.site.pictures import PictureMaker
 from handlingar.extract.drawing.draw_page import CannotDraw
 from handlingar.locale.data_texts import in_swedish
+from handlingar.patterns import compiled
 from handlingar.schemas.corrections.apply import applied, by_document, row_at
 from handlingar.schemas.corrections.book import (
     ACTIONS,
@@ -37,8 +36,8 @@ from handlingar.schemas.texts import as_text
 HOST = "127.0.0.1"
 SERVED = ("report", "exports", "alto", "pdf")
 """The folders of the output folder that are served; the others hold keys, or what the site shows anyway."""
-PICTURE = regex.compile(r"/report/pictures/([0-9a-f]{16})/([1-9][0-9]{0,5})\.webp")
-DOC_ID = regex.compile(r"[0-9a-f]{16}")
+PICTURE = compiled(r"/report/pictures/([0-9a-f]{16})/([1-9][0-9]{0,5})\.webp")
+DOC_ID = compiled(r"[0-9a-f]{16}")
 SAID = ("doc_id", "table", "key", "action", "column", "new", "why", "who")
 MOST_BYTES = 64 * 1024  # of a correction
 POLICY = (

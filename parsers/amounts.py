@@ -17,6 +17,7 @@ from handlingar.parsers.language.dates import YEAR, is_year
 from handlingar.parsers.language.sentences import sentence_spans
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.running_text import running_text
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import AmountRow, ParagraphRow, Place
 
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
@@ -31,7 +32,7 @@ NUMBER = rf"""
     (?: , (?: [0-9]{{1,3}} (?![0-9]) | [-–] ) | : [0-9]{{2}} (?![0-9]) )?  # 22:15, as tax rates are printed
 """
 NOT_AFTER = r"(?<![\p{L}0-9§/:]) (?<![0-9][.,]) (?<![0-9][-–])"
-GROUPED = regex.compile(
+GROUPED = compiled(
     rf"""{NOT_AFTER} (?<![-–]) (?<! (?<!{YEAR}) (?<=[0-9]) {BLANK} )
     (?P<number>
         [1-9][0-9]{{0,2}} (?: (?:{BLANK}|[.]) [0-9]{{3}} ){{1,{GROUPS}}} (?: , [0-9]{{2}} (?![0-9]) )? )
@@ -39,16 +40,16 @@ GROUPED = regex.compile(
     """,
     regex.VERBOSE,
 )
-PLAIN = regex.compile(
+PLAIN = compiled(
     rf"""{NOT_AFTER} (?<![-–]) (?P<number> [1-9][0-9]{{2,5}} )
     (?! [,.:]?[0-9] | [-–/%] | {BLANK}?[%] | {BLANK}[0-9] )""",
     regex.VERBOSE,
 )
 NUMBERED = 6
 """Digits of a first group that make it a number of its own before an amount ("Lån 560289  867 000:-")."""
-RESULT = regex.compile(r"=\s*$")
-NEXT_WORD = regex.compile(r"\s*(?P<word>[\p{L}]+)")
-BLOCK_END = regex.compile(rf"\n(?=\s*(?:[-–{BULLETS}]|[0-9]{{1,2}}[.)])\s)|\n\n")
+RESULT = compiled(r"=\s*$")
+NEXT_WORD = compiled(r"\s*(?P<word>[\p{L}]+)")
+BLOCK_END = compiled(rf"\n(?=\s*(?:[-–{BULLETS}]|[0-9]{{1,2}}[.)])\s)|\n\n")
 """Where a block ends: before the next bullet or an empty line."""
 MOST_KRONOR = 10**9
 """A bare number of so many kronor is several numbers of a row that run together."""
@@ -57,7 +58,7 @@ LONGEST_SENTENCE = 2000
 """Characters; a longer one is no sentence, but a list or a table that was not seen (by eye)."""
 _FURTHEST = Decimal(10)  # times that two amounts with one unit differ; by eye
 _PROSE_WORDS = 4  # of a sentence
-CUT = regex.compile(r"(?<![0-9])\s(?![0-9])")
+CUT = compiled(r"(?<![0-9])\s(?![0-9])")
 
 LIMIT_REACH = 45
 """How many characters before an amount the word that makes it a limit may stand."""
@@ -188,8 +189,8 @@ def _verbs() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
     """The verbs of money that lead to a number ("kostar ca"), and those that follow it."""
     money = vocabulary("amounts")["money"]
     return (
-        regex.compile(rf"(?i)(?:{_alternatives(money['verbs'])})\s(?:(?:ca|cirka|ungefär|på)\s)?$"),
-        regex.compile(rf"(?i)(?:{_alternatives(money['done'])})"),
+        compiled(rf"(?i)(?:{_alternatives(money['verbs'])})\s(?:(?:ca|cirka|ungefär|på)\s)?$"),
+        compiled(rf"(?i)(?:{_alternatives(money['done'])})"),
     )
 
 
@@ -231,7 +232,7 @@ def _is_limit(text: str, amount: FoundAmount) -> bool:
 
 @cache
 def _any_word(words: tuple[str, ...]) -> regex.Pattern[str]:
-    return regex.compile(rf"(?i)(?<!\p{{L}})(?:{_alternatives(words)})(?!\p{{L}})")
+    return compiled(rf"(?i)(?<!\p{{L}})(?:{_alternatives(words)})(?!\p{{L}})")
 
 
 @cache
@@ -242,7 +243,7 @@ def _pattern() -> regex.Pattern[str]:
     capitals = [*words["units_in_capitals"], *words["foreign"]["capitals"]]
     currencies = _alternatives(words["foreign"]["before"])
     units = rf"(?i:{_alternatives(insensitive)})|{_alternatives(capitals)}"
-    return regex.compile(
+    return compiled(
         rf"""
         (?:
             {NOT_AFTER} (?: (?P<currency>SEK|kronor{BLANK}?:|{currencies}) {BLANK}* )?

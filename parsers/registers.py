@@ -12,6 +12,7 @@ import regex
 from handlingar.extract import Document
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Facts, OrganisationRow, PersonRow
 
 _KINDS = vocabulary("issuers")["kinds"]
@@ -23,12 +24,10 @@ _UNSAID = 0.6  # how sure a person is whose organisation isn't said, by judgemen
 _INITIAL = 0.8  # and one with an initial for a given name
 _PAGES = 3  # at whose heads and feet the sender's number stands
 
-FORM = regex.compile(
-    rf"\s(?:{'|'.join(regex.escape(fold(form)) for form in vocabulary('issuers')['forms'])})$"
-)
-WORD = regex.compile(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
-BRF = regex.compile(r"\b(?:brf|bostadsrattsforening(?:en)?)\b")
-NUMBER = regex.compile(
+FORM = compiled(rf"\s(?:{'|'.join(regex.escape(fold(form)) for form in vocabulary('issuers')['forms'])})$")
+WORD = compiled(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
+BRF = compiled(r"\b(?:brf|bostadsrattsforening(?:en)?)\b")
+NUMBER = compiled(
     r"\borg(?:anisations)?\.?\s?-?n(?:umme)?r\.?\s*:?\s*(?P<number>\d{6}-\d{4})", regex.IGNORECASE
 )
 

@@ -17,9 +17,10 @@ from handlingar.parsers.signatures.checks.case import Named
 from handlingar.parsers.signatures.checks.times import SWEDEN
 from handlingar.parsers.signatures.pades import Original
 from handlingar.parsers.signatures.unlabelled_names import names_in
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Facts, SignatureCheckRow
 
-ADJUSTING = regex.compile(r"\b(?:protokolls?)?juster", regex.IGNORECASE)
+ADJUSTING = compiled(r"\b(?:protokolls?)?juster", regex.IGNORECASE)
 TOP_LINES = 8
 """Lines of the first page among which the document says what it is."""
 

@@ -8,12 +8,11 @@ from datetime import UTC, datetime
 from decimal import ROUND_HALF_EVEN, Context, Decimal
 from typing import Any
 
-import regex
-
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
 # What neither UTF-8, CSV nor a reader can take: control characters but tab and newline, lone surrogates.
-UNPRINTABLE = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+UNPRINTABLE = compiled(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 DECIMALS = Decimal("0.000001")
 WIDE = Context(prec=60)  # wide enough that rounding never fails for want of digits
 FLOAT_DIGITS = 3  # a thousandth of a point, a degree, or of full confidence

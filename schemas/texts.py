@@ -8,16 +8,18 @@ from typing import Any
 
 import regex
 
-FORMULA = regex.compile(r"[\s\p{Cf}]*[=+\-@\t\r＝＋－＠]")
+from handlingar.patterns import compiled
+
+FORMULA = compiled(r"[\s\p{Cf}]*[=+\-@\t\r＝＋－＠]")
 """How a cell begins that spreadsheets take for a formula (OWASP, CSV Injection), the full-width signs too."""
-SIGNS = regex.compile(r"[\n\r\v\f\x85\u2028\u2029;\t|]")
-INSIDE = regex.compile(
+SIGNS = compiled(r"[\n\r\v\f\x85\u2028\u2029;\t|]")
+INSIDE = compiled(
     r"""(?<= [\n\r\v\f\x85\u2028\u2029;\t|] ) (?P<blank> [^\S\n\r]* )   # after these signs a cell begins
         (?= [=+@＝＋＠] | [-－](?!\s) )                                # for programs that part by them
         (?! [-+−–]? \s* \d [\d .,]* \s? %? (?: [\n\r;\t|] | $ ) )    # a number stays""",
     regex.VERBOSE,
 )
-NUMBER = regex.compile(
+NUMBER = compiled(
     r"""[-+−–]? \s* \d [\d\s.,]* \s? %?   # a number as printed, or a date
       | [-+−–]                           # a lone dash, as in an empty cell""",
     regex.VERBOSE,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import regex
+from handlingar.patterns import compiled
 
 CHARSETS = ("cp1252", "cp850", "mac_roman")  # Windows, DOS (437 has å, ä, ö where 850 has), Macintosh
 SWEDISH = frozenset("åäöÅÄÖéÉüÜ")
 UNASSIGNED = frozenset((0x81, 0x8D, 0x8F, 0x90, 0x9D))  # in Windows-1252; such a text is ISO 8859-1
-BESIDE_LETTER = regex.compile(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
+BESIDE_LETTER = compiled(rb"(?<=[A-Za-z])[\x80-\xff]|[\x80-\xff](?=[A-Za-z])")
 
 
 def charset_of(data: bytes) -> str:

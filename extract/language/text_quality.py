@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.extract.language.word_frequency import is_known, is_swedish
+from handlingar.patterns import compiled
 
-LETTERED = regex.compile(r"\p{L}{3,}")
-ODD = regex.compile(
+LETTERED = compiled(r"\p{L}{3,}")
+ODD = compiled(
     r"""\p{L} [|!&\\{}<>~^¢£¥©®°»«€¬¦] \p{L}      # a symbol between letters
       | ^ \p{L}{2,} \d \p{Ll}{2,} $               # a figure within a word
       | ^ [&|1!0] \p{Ll}{2,} $                     # or in place of its first letter

@@ -5,14 +5,14 @@ from __future__ import annotations
 import math
 from functools import cache
 
-import regex
+from handlingar.patterns import compiled
 
 KNOWN = 1.5  # zipf: about once in thirty million words; lower are mostly noise
 PART = 2.8  # the parts of a compound must be commoner, as anything can be cut into rare ones
 SHORTEST_PART = 4  # letters, one less without the joint
 JOINTS = ("s", "")
 SHORTENED = "els"
-PLAIN = regex.compile(r"[a-zåäöéü]+")
+PLAIN = compiled(r"[a-zåäöéü]+")
 
 
 @cache

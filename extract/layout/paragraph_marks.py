@@ -10,8 +10,9 @@ from itertools import pairwise
 import regex
 
 from handlingar.extract.layout.placed import Row
+from handlingar.patterns import compiled
 
-MARK = regex.compile(r"§§? \s? (\d+ \p{L}?) | (\d+ \p{L}?) \s? §", regex.VERBOSE)
+MARK = compiled(r"§§? \s? (\d+ \p{L}?) | (\d+ \p{L}?) \s? §", regex.VERBOSE)
 GUTTER = 6.0  # points: the least white space between a margin and its text
 MARGINS = 2  # headings in the margin: fewer may be anything
 NARROW = 0.6  # of the text's width: a wider margin is a column

@@ -11,9 +11,10 @@ from functools import cache
 import regex
 
 from handlingar.extract.model import CannotRead
+from handlingar.patterns import compiled
 
 PROGRAM = "tesseract"
-VERSION = regex.compile(r"^tesseract\s+v?(\d+(?:\.\d+)*)", regex.MULTILINE)
+VERSION = compiled(r"^tesseract\s+v?(\d+(?:\.\d+)*)", regex.MULTILINE)
 PATIENCE = 30.0  # seconds, for Tesseract to tell of itself
 INSTALL = "apt install tesseract-ocr"
 

@@ -7,19 +7,20 @@ from collections.abc import Sequence
 import regex
 
 from handlingar.extract.language.signs import BULLETS
+from handlingar.patterns import compiled
 
-ROMAN = regex.compile(r"[Il|!1]{1,3}\.", regex.VERBOSE)  # I. II. III. as read
-BEGINS_ITEM = regex.compile(rf"[{BULLETS}\-–—]")  # what may stand before it
-CLOCK = regex.compile(r"\d{1,2} (?: [.:]\d{2} .* )?", regex.VERBOSE)
+ROMAN = compiled(r"[Il|!1]{1,3}\.", regex.VERBOSE)  # I. II. III. as read
+BEGINS_ITEM = compiled(rf"[{BULLETS}\-–—]")  # what may stand before it
+CLOCK = compiled(r"\d{1,2} (?: [.:]\d{2} .* )?", regex.VERBOSE)
 FRACTIONS = {"1⁄2": "½", "1⁄4": "¼", "3⁄4": "¾"}
-HALF = regex.compile(r"(?<=\d)⁄2")  # the one of a half is lost between another figure and the stroke
-QUARTER = regex.compile(r"(?<=\d)⁄4")
-TWO_CAPITALS = regex.compile(r"(?<!\p{L}) II (?=\p{Ll})", regex.VERBOSE)  # Ilmola, not IImola
-PARAGRAPHS = regex.compile(r"(\(?) (?: §[8S$§] | [8S$]§§? | [$]{2} )", regex.VERBOSE)
-PARAGRAPH = regex.compile(r"(\(?) [$]", regex.VERBOSE)
-NUMBERS = regex.compile(r"\d{1,3} \p{Ll}? [-–—] \d{1,3} \p{P}*", regex.VERBOSE)
-NUMBER = regex.compile(r"\d{1,3} \p{Ll}? \p{P}*", regex.VERBOSE)
-I_FOR_L = regex.compile(r"(?<=\p{Ll}) I (?=\p{Ll}|\P{L}*$)", regex.VERBOSE)  # no capital stands inside a word
+HALF = compiled(r"(?<=\d)⁄2")  # the one of a half is lost between another figure and the stroke
+QUARTER = compiled(r"(?<=\d)⁄4")
+TWO_CAPITALS = compiled(r"(?<!\p{L}) II (?=\p{Ll})", regex.VERBOSE)  # Ilmola, not IImola
+PARAGRAPHS = compiled(r"(\(?) (?: §[8S$§] | [8S$]§§? | [$]{2} )", regex.VERBOSE)
+PARAGRAPH = compiled(r"(\(?) [$]", regex.VERBOSE)
+NUMBERS = compiled(r"\d{1,3} \p{Ll}? [-–—] \d{1,3} \p{P}*", regex.VERBOSE)
+NUMBER = compiled(r"\d{1,3} \p{Ll}? \p{P}*", regex.VERBOSE)
+I_FOR_L = compiled(r"(?<=\p{Ll}) I (?=\p{Ll}|\P{L}*$)", regex.VERBOSE)  # no capital stands inside a word
 
 
 def spelled(texts: Sequence[str]) -> list[str]:

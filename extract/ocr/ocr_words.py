@@ -24,6 +24,7 @@ from handlingar.extract.ocr.alternatives import (
 )
 from handlingar.extract.ocr.lookalikes import spelled
 from handlingar.extract.ocr.tesseract import OcrWord
+from handlingar.patterns import compiled
 
 HANGING = frozenset("gjpqyQJ,;()[]§@/|_ç$")
 RISING = frozenset("bdfhijklt§%@&()[]/!?\"'”åäöÅÄÖéü")
@@ -42,10 +43,10 @@ LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")
 ON_LINE = 1.2  # points from a drawn line: what is read there is the line
 SPLIT = 0.12  # of the font's size: a blank is wider, and words overlap less
 TOUCHING = 0.4  # points: a space is never so narrow
-NUMBER_GOES_ON = regex.compile(r"\d[.,:\-–]$")
-DOMAIN = regex.compile(r"@[\p{L}\d-]+\.[\p{L}\d.-]+")
-OPEN_ADDRESS = regex.compile(r"\S+@ | www\.", regex.VERBOSE)  # what must go on, and with what
-REST_OF_ADDRESS = regex.compile(r"[\p{L}\d-]+\.[\p{L}\d./-]+")
+NUMBER_GOES_ON = compiled(r"\d[.,:\-–]$")
+DOMAIN = compiled(r"@[\p{L}\d-]+\.[\p{L}\d.-]+")
+OPEN_ADDRESS = compiled(r"\S+@ | www\.", regex.VERBOSE)  # what must go on, and with what
+REST_OF_ADDRESS = compiled(r"[\p{L}\d-]+\.[\p{L}\d./-]+")
 
 
 def placed_words(

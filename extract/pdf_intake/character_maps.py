@@ -11,9 +11,11 @@ from collections.abc import Iterator
 import pikepdf
 import regex
 
-RUN_TOGETHER = regex.compile(rb"end(?:codespacerange|bfchar|bfrange)\w|\d+begin(?:codespace|bf)")
-SECTION = regex.compile(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", regex.DOTALL)
-CODE = regex.compile(rb"<[0-9A-Fa-f\s]*>|\[|\]")
+from handlingar.patterns import compiled
+
+RUN_TOGETHER = compiled(rb"end(?:codespacerange|bfchar|bfrange)\w|\d+begin(?:codespace|bf)")
+SECTION = compiled(rb"begin(codespacerange|bfchar|bfrange)(.*?)end\1", regex.DOTALL)
+CODE = compiled(rb"<[0-9A-Fa-f\s]*>|\[|\]")
 MOST_ENTRIES = 100  # a section may hold (PDF 32000-1, 9.7.5.4 and Adobe's CMap specification)
 PER_ENTRY = {b"codespacerange": 2, b"bfchar": 2, b"bfrange": 3}  # codes (PDF 32000-1, 9.10.3)
 

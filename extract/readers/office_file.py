@@ -17,6 +17,7 @@ import regex
 
 from handlingar.extract.file_types import DOCX, EML
 from handlingar.extract.readers.text_file import NotText
+from handlingar.patterns import compiled
 
 MOST_BYTES = 64 * 2**20  # of XML in one file: thousands of pages
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -28,12 +29,12 @@ UNSEEN = frozenset(
     {f"{MC}Fallback", f"{W}del", f"{W}moveFrom", f"{OF}annotation", f"{T}tracked-changes", f"{T}note"}
 )
 """What is not the text as it stands: a second form of the same, what was struck, comments, notes."""
-HEADING = regex.compile(r"(?:heading|rubrik)\s*(?P<level>[1-6])", regex.IGNORECASE)
-MARKS = regex.compile(r"[\\`*#<>\[\]|]")
-SPACE = regex.compile(r"\s+")
+HEADING = compiled(r"(?:heading|rubrik)\s*(?P<level>[1-6])", regex.IGNORECASE)
+MARKS = compiled(r"[\\`*#<>\[\]|]")
+SPACE = compiled(r"\s+")
 MOST_REPEATED = 64  # columns that one cell stands for
 HEADERS = ("From", "To", "Date", "Subject")
-SCRIPTS = regex.compile(r"<(script|style)\b.*?</\1\s*>", regex.DOTALL | regex.IGNORECASE)
+SCRIPTS = compiled(r"<(script|style)\b.*?</\1\s*>", regex.DOTALL | regex.IGNORECASE)
 
 
 def office_text(data: bytes, media_type: str) -> tuple[bytes, int]:

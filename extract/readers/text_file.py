@@ -15,40 +15,41 @@ import regex
 from handlingar.extract.language.charsets import charset_of
 from handlingar.extract.language.signs import BULLETS, LOST_SIGNS
 from handlingar.extract.model import Line, Origin, Page, Problem, Word
+from handlingar.patterns import compiled
 
 BOLD_ON, BOLD_OFF = "\ue000", "\ue001"  # private use: they stand for bold marks while a line is taken apart
 
-TAG = regex.compile(
+TAG = compiled(
     r"""</?(?:b|strong|i|em|u|p|br|hr|ul|ol|li|div|span|sup|sub|font|center|small|h[1-6]|img|a
         |table|thead|tbody|tfoot|tr|td|th|caption|colgroup|col)\b[^<>]*>""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-BOLD_TAG = regex.compile(r"<(/?)(?:b|strong)\b[^<>]*>", regex.IGNORECASE)
-HTML_ROW = regex.compile(r"<tr\b[^<>]*>((?:(?!</?tr\b).)*+)</tr\s*>", regex.DOTALL | regex.IGNORECASE)
-HTML_CELL = regex.compile(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]\s*>|<t[dh]\b|\Z)", regex.DOTALL | regex.IGNORECASE)
-BOLD = regex.compile(
+BOLD_TAG = compiled(r"<(/?)(?:b|strong)\b[^<>]*>", regex.IGNORECASE)
+HTML_ROW = compiled(r"<tr\b[^<>]*>((?:(?!</?tr\b).)*+)</tr\s*>", regex.DOTALL | regex.IGNORECASE)
+HTML_CELL = compiled(r"<t[dh]\b[^<>]*>(.*?)(?=</t[dh]\s*>|<t[dh]\b|\Z)", regex.DOTALL | regex.IGNORECASE)
+BOLD = compiled(
     r"""(?<![*\d\\]) (\*\*\*|\*\*) (?=[^\s*])      # opens before a character; after a digit it is a footnote
         ( (?: (?!\n\s*\n) [^*] )+? )               # never across an empty line
         (?<=[^\s*\\]) \1 (?!\*)                    # closes after one""",
     regex.VERBOSE,
 )
-BOLD_SEAM = regex.compile(r"(?<=\w)\*{4}(?=\w)")  # one bold run ends where the next begins: a lost line break
-ITALIC = regex.compile(r"(?<![\w*\\]) \* (?=[^\s*]) ([^*\n]+?) (?<=[^\s*\\]) \* (?![\w*])", regex.VERBOSE)
-LINK = regex.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
-ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$%&])")
-HEADING = regex.compile(r"[ ]{0,3}(\#{1,6})[ \t]+(.*?)[ \t]*\#*[ \t]*")
-RULE = regex.compile(
+BOLD_SEAM = compiled(r"(?<=\w)\*{4}(?=\w)")  # one bold run ends where the next begins: a lost line break
+ITALIC = compiled(r"(?<![\w*\\]) \* (?=[^\s*]) ([^*\n]+?) (?<=[^\s*\\]) \* (?![\w*])", regex.VERBOSE)
+LINK = compiled(r"!?\[([^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
+ESCAPE = compiled(r"\\([\\`*_{}\[\]()#+\-.!|<>~$%&])")
+HEADING = compiled(r"[ ]{0,3}(\#{1,6})[ \t]+(.*?)[ \t]*\#*[ \t]*")
+RULE = compiled(
     r"[ ]{0,3}(?:(?:-[ \t]*+){3,}+|(?:_[ \t]*+){3,}+|(?:\*[ \t]*+){3,}+|={3,}+|`{3,}\w*|~{3,}\w*)"
 )
-QUOTE = regex.compile(r"^[ ]{0,3}>[ \t]?")
-SEPARATOR_CELL = regex.compile(r"\s*(?: :?-{2,}:? | :-+:? | -+: )\s*", regex.VERBOSE)  # a lone "-" is a cell
-LIST_MARK = regex.compile(
+QUOTE = compiled(r"^[ ]{0,3}>[ \t]?")
+SEPARATOR_CELL = compiled(r"\s*(?: :?-{2,}:? | :-+:? | -+: )\s*", regex.VERBOSE)  # a lone "-" is a cell
+LIST_MARK = compiled(
     rf"""[{BULLETS}\-–—]                              # a bullet
       | §+ \s* \d+ \s* \p{{Ll}}? \.?              # § 12 a.
       | \d+ (?:\.\d+)* [.)] | \p{{Ll}} [.)]       # 1.  2.3.  a)""",
     regex.VERBOSE,
 )
-UNPRINTED = regex.compile(
+UNPRINTED = compiled(
     r"""\x1b \[ [0-9;?]* [A-Za-z]        # what colours a terminal
       | (?! \s) [\p{Cc}\p{Cf}]           # control signs, soft hyphens, zero width, direction marks
       | [\p{Cs}\ue000\ue001]             # halves of a sign; the marks that are used below""",

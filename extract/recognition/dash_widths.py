@@ -11,16 +11,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-import regex
 from numpy.typing import NDArray
 
 from handlingar.extract.confidence import SURE
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.recognition.glyph_shapes import marks_within
+from handlingar.patterns import compiled
 
-DASHES = regex.compile(r"[-–—]")
-SIGN_AND_NUMBER = regex.compile(r"(§+|[-–—])(\d.*)")
+DASHES = compiled(r"[-–—]")
+SIGN_AND_NUMBER = compiled(r"(§+|[-–—])(\d.*)")
 # Shares of the font's size:
 TALL = 0.72  # digits and capitals
 EN_DASH, EM_DASH = 0.335, 0.7  # the shortest (measured: hyphens 0.23 to 0.28, en dashes 0.39 to 0.5)

@@ -13,14 +13,15 @@ from statistics import median_low
 import regex
 
 from handlingar.extract.imaging.crops import Crop
+from handlingar.patterns import compiled
 
-NUMBER = regex.compile(
+NUMBER = compiled(
     r"""[-–—+±]? \s? (?: \d{1,3} (?:[ .]\d{3})+ | \d+ )   # -1 234 567 or 1234
         (?: [.,]\d+ )? \s? [%‰]? \s? \**                  # ,5 % and footnote stars""",
     regex.VERBOSE,
 )
 FALSE_SIGNS = "()[]{}/\\|!"  # what borders and lone noughts are read as
-FIGURES = regex.compile(r"(?=.*[\dO]) [-–—+±]? [\d\s.,%‰*()\[\]{}/\\|!O]+", regex.VERBOSE)
+FIGURES = compiled(r"(?=.*[\dO]) [-–—+±]? [\d\s.,%‰*()\[\]{}/\\|!O]+", regex.VERBOSE)
 SIGNS = "-–—+"
 NARROWEST_SPACE = 0.2  # of a digit's width, beyond the gap that is between digits anyway
 BESIDE = 0.25  # of a digit's width: a comma stands no farther from the middle of its gap

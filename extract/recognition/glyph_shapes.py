@@ -21,13 +21,14 @@ from handlingar.extract.language.word_frequency import is_known, is_swedish
 from handlingar.extract.ocr.alternatives import reread, shared_corrections
 from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.recognition.digit_shapes import digits_at, grouped
+from handlingar.patterns import compiled
 
-LARGE_NUMBER = regex.compile(r"\d{4,} | \d{1,3} (?: \.\d{3})+", regex.VERBOSE)
+LARGE_NUMBER = compiled(r"\d{4,} | \d{1,3} (?: \.\d{3})+", regex.VERBOSE)
 TALL = 0.6  # of the tallest shape of a number: digits
-STRAIGHT = regex.compile(r'"')
+STRAIGHT = compiled(r'"')
 SLANT = 0.06  # of its height: by so much the foot of a curved mark lies left of its head
 NARROW = 0.9  # of the usual width of a character: a quotation mark's halves are narrower
-PARTED = regex.compile(r"(?P<left> \d{1,3} )[:.]? (?P<right> \(\d+\) )", regex.VERBOSE)  # page 5 (10)
+PARTED = compiled(r"(?P<left> \d{1,3} )[:.]? (?P<right> \(\d+\) )", regex.VERBOSE)  # page 5 (10)
 WIDE = 0.3  # of the usual width of a character: a blank within a word, beyond the usual gap
 SHORT_LINE = 12  # characters: too few to tell how wide they are
 LIKE_CAPITALS = frozenset("cosuvwxz")  # their capitals have the same shape

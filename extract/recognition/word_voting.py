@@ -19,15 +19,16 @@ from handlingar.extract.model import Reading
 from handlingar.extract.ocr.alternatives import doubted, reread, whole
 from handlingar.extract.ocr.installation import installed_languages
 from handlingar.extract.ocr.tesseract import OF_NAMES, SINGLE_WORD, Look, OcrWord, Request, Steps
+from handlingar.patterns import compiled
 
 SWEDISH, ENGLISH = "swe", "eng"
-LETTERS = regex.compile(r"(\P{L}*) (\p{L}{4,}) (\P{L}*)", regex.VERBOSE)
-ADDRESS = regex.compile(r"\S+@\S+ | (?:https?:|www[.,])\S+", regex.VERBOSE)
-AT = regex.compile(r"(?<=\w) \(? Q (?=\w)", regex.VERBOSE)  # what the Swedish model reads for @
+LETTERS = compiled(r"(\P{L}*) (\p{L}{4,}) (\P{L}*)", regex.VERBOSE)
+ADDRESS = compiled(r"\S+@\S+ | (?:https?:|www[.,])\S+", regex.VERBOSE)
+AT = compiled(r"(?<=\w) \(? Q (?=\w)", regex.VERBOSE)  # what the Swedish model reads for @
 FOREIGN = frozenset(OF_NAMES)  # the other models don't know them
 LIKE = {"å": "aáà", "ä": "aáà", "ö": "oóôõ", "Å": "AÁ", "Ä": "AÁ", "Ö": "OÓÔ"}  # what they are read as
 MARKED = {"A": "ÅÄ", "O": "Ö"}  # capitals that a mark cut off leaves
-NO_ONSET = regex.compile(r"[rnlm][bcdfghkmpqrstvxz] | [tdkgpbfv][bcdfgkmpqtxz]", regex.VERBOSE)  # of no word
+NO_ONSET = compiled(r"[rnlm][bcdfghkmpqrstvxz] | [tdkgpbfv][bcdfgkmpqtxz]", regex.VERBOSE)  # of no word
 COMMONER = 2.5  # powers of ten: how much commoner than all else; "Aven" and "Även" are 3.2 apart
 RARE = 3.1  # zipf: what is commoner than this is a word of its own
 FURTHEST = 0.3  # share of its letters that may differ: more is another word

@@ -13,6 +13,7 @@ import regex
 from handlingar.extract.language.text_quality import EDGES, LETTERED, in_a_language
 from handlingar.extract.pdf.characters import GlyphRun
 from handlingar.extract.text_layer.letter_exchange import exchanged_letters
+from handlingar.patterns import compiled
 
 UNMAPPED = 0.15  # of a font's characters without meaning: the font has no usable alphabet
 WORD = 3  # characters: fewer together are bullets and check boxes, which stay as they are
@@ -20,10 +21,10 @@ JUDGED_WORDS = 5  # of more than three letters: fewer may be names
 NO_LANGUAGE = 0.12  # of them are known to the best of the languages; shorter ones may be, by chance
 SCRAMBLED = 0.5  # of the words have signs inside them
 # Latin letters that some neighbour of Swedish uses
-USUAL = regex.compile(r"[\p{Latin}--[\u0180-\u02AF]]", regex.VERSION1)
+USUAL = compiled(r"[\p{Latin}--[\u0180-\u02AF]]", regex.VERSION1)
 # Ɵ stands for "ti" in some, and nothing for "ff"
-ODD = regex.compile(r"[\u0180-\u02AF\p{Greek}\p{Cyrillic}\p{Co}\ufffd]")
-INNER_SIGN = regex.compile(r"(?<=[\p{L}\d]) [\\^_`{|}~<=>?\[\]\"\#$%&*+;!] (?=[\p{L}\d])", regex.VERBOSE)
+ODD = compiled(r"[\u0180-\u02AF\p{Greek}\p{Cyrillic}\p{Co}\ufffd]")
+INNER_SIGN = compiled(r"(?<=[\p{L}\d]) [\\^_`{|}~<=>?\[\]\"\#$%&*+;!] (?=[\p{L}\d])", regex.VERBOSE)
 
 
 def doubtful(runs: Sequence[GlyphRun]) -> dict[int, str]:

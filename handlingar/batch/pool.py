@@ -20,6 +20,7 @@ from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessPool
 
+from handlingar import patterns
 from handlingar.batch.warm_start import context_for
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import MACHINE_FAILED, cores
@@ -126,6 +127,7 @@ def _tidily(work: Callable[[Task], Result], task: Task) -> Result:
         with cores.own():
             return work(task)
     finally:
+        patterns.keep()
         _end_strays()
 
 

@@ -13,6 +13,7 @@ from tempfile import TemporaryDirectory
 import handlingar.extract.readers.image_file
 import handlingar.extract.readers.pdf_file
 import handlingar.parsers.signatures.pades.judge_signatures  # noqa: F401 - every PDF is asked for its signatures
+from handlingar import patterns
 from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.facts import read_facts
 
@@ -53,4 +54,5 @@ def _read() -> None:
 
 
 _read()
+patterns.keep()
 gc.freeze()  # what is there stays; a collector that looks at it would make each process copy it

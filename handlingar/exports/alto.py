@@ -12,13 +12,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
-import regex
-
 from handlingar import __version__
 from handlingar.extract import Box, Line, Origin, Page, Word, box_around
 from handlingar.parsers.grids.grid import box_of
 from handlingar.parsers.language.sentences import breaks_word
 from handlingar.parsers.privacy.personal_numbers import mask_text
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import RepairRow
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
@@ -27,10 +26,10 @@ VERSION = "4.3"
 XSI = "http://www.w3.org/2001/XMLSchema-instance"
 UNIT = 1200 / 72  # of inch1200 in a point
 
-NO_XML = regex.compile(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
+NO_XML = compiled(r"[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\U00010000-\U0010FFFF]")
 """Characters that XML 1.0 can't hold; a replacement character (U+FFFD) stands for each."""
 
-BROKEN = regex.compile(r"(?P<part>.*\p{L})(?P<hyphen>[-\u00ad\u2010\u00ac])")
+BROKEN = compiled(r"(?P<part>.*\p{L})(?P<hyphen>[-\u00ad\u2010\u00ac])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,10 @@ from contextlib import closing
 from html import unescape
 from pathlib import Path
 
-import regex
-
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.parsers.privacy.personal_numbers import find_numbers
 from handlingar.parsers.privacy.sieve import DIGESTS
+from handlingar.patterns import compiled
 from handlingar.schemas import text_columns
 
 LOOKS_LIKE_ONE = r"[0-9](?:[^0-9]{0,4}[0-9]){8}"
@@ -28,9 +27,9 @@ WORDS = {
     "runs": ("settings",),
 }
 """The columns of the ledger that hold words; the others are digests, times and sizes."""
-TAG = regex.compile(r"<[^>]*>")
-ATTRIBUTE = regex.compile(r'CONTENT="([^"]*)"')
-SEEN = regex.compile(LOOKS_LIKE_ONE)
+TAG = compiled(r"<[^>]*>")
+ATTRIBUTE = compiled(r'CONTENT="([^"]*)"')
+SEEN = compiled(LOOKS_LIKE_ONE)
 
 
 def expect_no_numbers(place: Path) -> None:

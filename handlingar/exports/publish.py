@@ -15,14 +15,13 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-import regex
-
 from handlingar.archive.remote_files import file_system, local_or_url, unreachable
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.patterns import compiled
 from handlingar.schemas.package import PACKAGE
 
 PUBLISHED = ("csv", "parquet", "report")
-EDITION = regex.compile(r"[0-9a-f]{16}")
+EDITION = compiled(r"[0-9a-f]{16}")
 DRAFT = ".datapackage.json.draft"
 
 

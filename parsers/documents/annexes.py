@@ -16,11 +16,12 @@ from handlingar.parsers.documents.document_types import (
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.patterns import compiled
 
-NUMBER_ALONE = regex.compile(r"(?:\p{L}{1,5}\s)?(?:§+\s?\d{1,4}|\d{1,4}\s?§)\.?")  # "§ 52", "KS 12 §"
-NO_WORDS = regex.compile(r"(?=.*?\d)(?!.*?\p{Ll}{4}).+")  # "Dnr SN 2015/0120"
-WORD = regex.compile(r"\p{L}{6,}")
-PARAGRAPH = regex.compile(
+NUMBER_ALONE = compiled(r"(?:\p{L}{1,5}\s)?(?:§+\s?\d{1,4}|\d{1,4}\s?§)\.?")  # "§ 52", "KS 12 §"
+NO_WORDS = compiled(r"(?=.*?\d)(?!.*?\p{Ll}{4}).+")  # "Dnr SN 2015/0120"
+WORD = compiled(r"\p{L}{6,}")
+PARAGRAPH = compiled(
     r"""
     (?:\p{L}{1,5}\s)?                       # "KS § 12", "Au § 3"
     (?:§+\s?(?P<number>\d{1,4})(?!\d)       # § 12
@@ -30,9 +31,9 @@ PARAGRAPH = regex.compile(
     """,
     regex.VERBOSE,
 )
-PLAIN = regex.compile(r"(?P<number>\d{1,3})(?:\p{Ll}\b)?[.)]?\s+(?=[\p{Lu}\d\"”])")
-ANNEX = regex.compile(r"bilag[ao]r?\s*(?:nr\.?\s*)?(?:\d{1,2}|\p{Lu})?\b[.:]?\s*", regex.IGNORECASE)
-MARK = regex.compile(
+PLAIN = compiled(r"(?P<number>\d{1,3})(?:\p{Ll}\b)?[.)]?\s+(?=[\p{Lu}\d\"”])")
+ANNEX = compiled(r"bilag[ao]r?\s*(?:nr\.?\s*)?(?:\d{1,2}|\p{Lu})?\b[.:]?\s*", regex.IGNORECASE)
+MARK = compiled(
     r"""
     (?:.{0,40}\s)?                                     # "KS 2024-03-05" before it
     bilaga\s*(?:nr\.?\s*)?(?P<mark>\d{1,3}|\p{Lu})\b   # Bilaga 1, Bilaga nr 2, Bilaga A

@@ -14,6 +14,7 @@ from handlingar.parsers.language.dates import YEAR, find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import READ_ALIKE
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.patterns import compiled
 
 MINUTES = frozenset({"minutes", "meeting_notes"})
 """Kinds that tell of a meeting that was held."""
@@ -24,8 +25,8 @@ CALLS = frozenset({"agenda", "invitation"})
 DELEGATED = frozenset({"delegation_decisions"})
 """Kinds that hold decisions taken on delegation."""
 
-DATED = regex.compile(rf"(?<!\d)(?:{YEAR}|\d{{6}})(?!\d)")
-WORD = regex.compile(r"[\p{L}\p{N}]+")
+DATED = compiled(rf"(?<!\d)(?:{YEAR}|\d{{6}})(?!\d)")
+WORD = compiled(r"[\p{L}\p{N}]+")
 STRONGEST = 3  # of a title: it begins with the kind of document that it names
 _LONG = 7  # shorter words must be exact: too much is like them
 _LAST_PART = 6  # letters of a word that compounds may end in; by eye
@@ -151,7 +152,7 @@ def lead_hits(kind: DocType, lines: Iterable[str]) -> int:
 
 @cache
 def _beginning(lead: str) -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}}){regex.escape(lead)}")
+    return compiled(rf"(?<!\p{{L}}){regex.escape(lead)}")
 
 
 def lead_lines(kind: DocType, lines: Iterable[str]) -> int:

@@ -13,6 +13,7 @@ from handlingar.parsers.documents.titles import unwrapped
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 _WORDS = vocabulary("issuers")
 _AUTHORITIES = frozenset(fold(name) for name in _WORDS["names"])
@@ -30,7 +31,7 @@ _JOINED = r"(?=(?:\S+\ ){1,2}(?:(?-i:AB|HB|KB)\b|\p{L}*(?:förbund|stiftelse)\b)
 _LINE_ENDS = r"(?=\s*(?:[\n\t,(\d]|$))"  # a place behind the name belongs to it there, not within a sentence
 
 # Words are parted by blanks, within a letterhead also by the end of a line.
-ORGANISATION = regex.compile(
+ORGANISATION = compiled(
     rf"""
     (?<![\p{{L}}@.\-])
     (?:
@@ -65,24 +66,24 @@ ORGANISATION = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-WORD = regex.compile(r"\S+")
-CAPITAL = regex.compile(r"\s\p{Lu}")
+WORD = compiled(r"\S+")
+CAPITAL = compiled(r"\s\p{Lu}")
 # Of a name behind another word.
-OF_DEFINITE = regex.compile(r"\S\s\S{2,}(?:an|en|et|na|on)s$", regex.IGNORECASE)
-KIND = regex.compile(rf"\p{{Lu}}\p{{L}}*(?:{_KINDS})", regex.IGNORECASE)
-BODY = regex.compile(
+OF_DEFINITE = compiled(r"\S\s\S{2,}(?:an|en|et|na|on)s$", regex.IGNORECASE)
+KIND = compiled(rf"\p{{Lu}}\p{{L}}*(?:{_KINDS})", regex.IGNORECASE)
+BODY = compiled(
     rf"(?<!\p{{L}})(?:(?:nämnden|rådet)\sför\s[\p{{L}}\-]+(?:\soch\s[\p{{L}}\-]+)?"
     rf"|{any_of(_WORDS['bodies'])}|[\p{{L}}\-]*(?:\s?-?\soch\s[\p{{L}}]+)?"
     rf"(?:{any_of(_WORDS['body_endings'])}))(?!\p{{L}})",
     regex.IGNORECASE,
 )
 # "Till Alvhems kommunfullmäktige"
-ADDRESSED = regex.compile(r"\btill\s(?:\p{Lu}\p{L}+s\s)?$", regex.IGNORECASE)
+ADDRESSED = compiled(r"\btill\s(?:\p{Lu}\p{L}+s\s)?$", regex.IGNORECASE)
 # A unit of an organisation alone on its line: "Tekniska förvaltningen", "Bygg- och miljökontoret"
-UNIT = regex.compile(
+UNIT = compiled(
     rf"(?:\p{{Lu}}[\p{{L}}\-]+\s(?:och\s)?){{0,2}}[\p{{L}}\-]*(?:{any_of(_WORDS['unit_endings'])})"
 )
-REPORTS = regex.compile(
+REPORTS = compiled(
     rf"\bstyrelsen\s(?:för|i)\s(?P<who>[^.:;]{{3,80}}?)\s+(?:{any_of(_WORDS['reporting'])})\b",
     regex.IGNORECASE,
 )
@@ -94,11 +95,9 @@ _PARTIES = tuple(fold(name) for name in _WORDS["parties"])
 _LOGO_FORMS = frozenset(_WORDS["logo_forms"])
 _PUBLIC = frozenset(fold(word) for word in _WORDS["public"])
 _FEW_WORDS = 4  # of a sender's name above its address
-ADDRESS = regex.compile(
-    r"(?:besöks|post|leverans)adress\b|org(?:anisations)?\.?\s?n(?:umme)?r", regex.IGNORECASE
-)
-FOOT = regex.compile(r"\b(?:\d{3}\s\d\d\s\p{Lu}|\d{6}-\d{4}\b)")  # a post code, the number of an organisation
-SITE = regex.compile(
+ADDRESS = compiled(r"(?:besöks|post|leverans)adress\b|org(?:anisations)?\.?\s?n(?:umme)?r", regex.IGNORECASE)
+FOOT = compiled(r"\b(?:\d{3}\s\d\d\s\p{Lu}|\d{6}-\d{4}\b)")  # a post code, the number of an organisation
+SITE = compiled(
     r"(?:www\.|@|https?://)(?:[\p{L}\d-]+\.)*(?P<name>[\p{L}-]+)\.\p{L}|^(?P<name>[\p{L}-]+)\.(?:se|fi)$",
     regex.IGNORECASE,
 )
@@ -123,9 +122,9 @@ def with_form(name: str, form: str) -> str:
 _MUNICIPALITIES = _sites()
 _ABBREVIATION = 3  # letters of a word that keeps its capitals
 _FEW_LOWER = 4  # words in lower case that a line of a letterhead may have
-_SUM = regex.compile(r"\W*\d[\d\s.]*(?:,\d\d|:-|\s?kr\b)")  # "20.000:- Alvhems fond": a payment
-_PLACE = regex.compile(r"(?:mötes)?(?:plats|lokal|var)\b", regex.IGNORECASE)  # where one meets is no sender
-BRF = regex.compile(r"\bbrf\b|\bbostadsrattsforeningen\b")
+_SUM = compiled(r"\W*\d[\d\s.]*(?:,\d\d|:-|\s?kr\b)")  # "20.000:- Alvhems fond": a payment
+_PLACE = compiled(r"(?:mötes)?(?:plats|lokal|var)\b", regex.IGNORECASE)  # where one meets is no sender
+BRF = compiled(r"\bbrf\b|\bbostadsrattsforeningen\b")
 _LONG = 9  # letters: shorter names are like others
 _SAME = 92.0  # how alike two names are (0 to 100) to be one and a slip of OCR
 _SHORT = 100  # characters of a line that is no running text

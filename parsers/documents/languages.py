@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-import regex
-
 from handlingar.parsers.language.vocabularies import collected, vocabulary
+from handlingar.patterns import compiled
 
 _SHARE = 0.15  # of the words whose language is told, that make a further language of the text, by judgement
 _FEWEST = 12  # words in whose stretches of text a further language shows
@@ -16,7 +15,7 @@ _DIFFERENT = 2  # small words of a further language: "ja" alone, in a column of 
 _LEAD = 1.0  # points by which a stretch's language leads the next: a word that it has alone
 _NEIGHBOURS = frozenset({"sv", "no", "da"})  # whose words are so alike that single lines are mixed up
 
-_WORD = regex.compile(r"\p{L}+")
+_WORD = compiled(r"\p{L}+")
 
 
 def languages_of(lines: Iterable[str]) -> str | None:

@@ -16,6 +16,7 @@ from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
+from handlingar.patterns import compiled
 
 _PLACES = vocabulary("organisations")
 _WORDS = vocabulary("issuers")
@@ -36,15 +37,15 @@ _ABOVE_WORDS = 6  # of a name above a title
 _ABOVE_LOWER = 3  # of them in lower case: "Byggsektionen vid Alvhems tekniska högskola"
 _OWN_WORD = 3  # letters before the ending of a word that is a name by itself
 _JOINING = frozenset({"i", "for", "av", "och", "vid", "pa"})  # words of names that are none by themselves
-NUMBERED_NAME = regex.compile(r"(?:(?:\snr)?\s|:)\d{1,3}$")
-OTHER_SIGNS = regex.compile(r"[\d;()@/•*=+<>…_]|:(?!s\b|ta?\b)|(?<!\bkv)\.\s|\.$|,$", regex.IGNORECASE)
-NUMBER = regex.compile(
+NUMBERED_NAME = compiled(r"(?:(?:\snr)?\s|:)\d{1,3}$")
+OTHER_SIGNS = compiled(r"[\d;()@/•*=+<>…_]|:(?!s\b|ta?\b)|(?<!\bkv)\.\s|\.$|,$", regex.IGNORECASE)
+NUMBER = compiled(
     r"\(?(?:org(?:anisations)?\.?[\s-]?n(?:umme)?r\.?:?)?\s*(?<!\d)\d\d[2-9]\d{3}-\d{4}(?!\d)",
     regex.IGNORECASE,
 )
-WORDS = regex.compile(r"\p{L}+")
-LETTERS = regex.compile(r"\p{Lu}+")
-OF_NAME = regex.compile(
+WORDS = compiled(r"\p{L}+")
+LETTERS = compiled(r"\p{Lu}+")
+OF_NAME = compiled(
     r"(?:för|av)\s(?P<name>\p{Lu}[\p{L}\d&-]*(?:\s\p{Lu}[\p{L}\d&-]*){0,2})(?:\s(?:19|20)\d\d)?$"
 )
 

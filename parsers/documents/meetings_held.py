@@ -21,11 +21,12 @@ from handlingar.parsers.language.dates import find_dates, find_days
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.patterns import compiled
 
 _LABELS = 2  # different labels of those present or of signatures that only minutes have
 _DECISIONS = 3  # sentences told in the past that make minutes; a call has none
 _TOP = 6  # lines in which a paper says what it is
-_ITEM = regex.compile(r"§|\d{1,3}[.)]?\s")  # begins a line that is an item, no title
+_ITEM = compiled(r"§|\d{1,3}[.)]?\s")  # begins a line that is an item, no title
 _FIRST = 4  # blocks before which no second document begins
 
 
@@ -88,7 +89,7 @@ def _end(share: Flow) -> int:
 @cache
 def _told() -> regex.Pattern[str]:
     words = "|".join(regex.escape(fold(word)) for word in _held()["told"])
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})")
+    return compiled(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})")
 
 
 def _held() -> dict[str, list[str]]:

@@ -37,20 +37,21 @@ from handlingar.parsers.language.periods import days_of_period, labelled_period,
 from handlingar.parsers.layout.flow import Block, Segment, TextLine
 from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.parsers.layout.page_numbers import missing_pages
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import MeetingRow
 
-_DAY_LABEL = regex.compile(r"\b(?:sammanträdes|mötes)(?:datum|dag|dagen)\b", regex.IGNORECASE)
+_DAY_LABEL = compiled(r"\b(?:sammanträdes|mötes)(?:datum|dag|dagen)\b", regex.IGNORECASE)
 _NEAR = 2  # lines beside a title
 _LETTERHEAD = 6  # lines of a first page above which a sender's name may stand alone
 _HEAD = 15  # lines of a first page that are its head
 _SIGNED = frozenset({"annual_report", "audit_report"})  # kinds that those responsible sign with a day
 _TWO_YEARS = dt.timedelta(days=730)
 _DAY = r"(?:(?:den\s)?\d{1,2}\s\p{Ll}{3,9}\s(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)"
-SIGNED_AT = regex.compile(
+SIGNED_AT = compiled(
     rf"(?:\p{{Lu}}[\p{{L}}-]+(?:\s\p{{Lu}}[\p{{L}}-]+)?,?\s)?(?P<days>{_DAY}(?:\s{_DAY}){{0,3}})"
 )
-CONTENT_DECIDED = regex.compile(r"\binnehåll\s+(?:beslutades|fastställdes)\b", regex.IGNORECASE)
-ONLY_DATE = regex.compile(_DAY)
+CONTENT_DECIDED = compiled(r"\binnehåll\s+(?:beslutades|fastställdes)\b", regex.IGNORECASE)
+ONLY_DATE = compiled(_DAY)
 _PRINT_OUTS = frozenset({"other", "presentation"})  # kinds that a ledger's print-out is taken for
 
 

@@ -17,12 +17,13 @@ from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.sentences import sentence_spans
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
+from handlingar.patterns import compiled
 
 _TOP = 8  # blocks of a page among which its minutes begin; by eye
 _LINES = 4  # of such a sentence; by eye
 _WORDS = any_of(vocabulary("doc_types")["titles"]["held"])
-_HELD = regex.compile(rf"(?:\p{{Lu}}\p{{L}}+,?\s+)?(?:{_WORDS})\s", regex.IGNORECASE)
-_OPENING = regex.compile(rf"\p{{Lu}}\p{{L}}+(?:,?\s+nr\.?\s?\d+)?,?\s+(?:{_WORDS})\s", regex.IGNORECASE)
+_HELD = compiled(rf"(?:\p{{Lu}}\p{{L}}+,?\s+)?(?:{_WORDS})\s", regex.IGNORECASE)
+_OPENING = compiled(rf"\p{{Lu}}\p{{L}}+(?:,?\s+nr\.?\s?\d+)?,?\s+(?:{_WORDS})\s", regex.IGNORECASE)
 
 
 def with_openings_apart(flow: Flow) -> Flow:

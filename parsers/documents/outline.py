@@ -22,12 +22,13 @@ from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Segment, TextLine
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place, SectionRow
 
-NUMBERED = regex.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?P<title>(?=.*\p{L}{2}).+)")
-CONTENTS = regex.compile(r"\.{3,}|…|\s\d{1,3}(?:[-–]\d{1,3})?$")  # dots up to a page number, or that alone
-DATED = regex.compile(r"\d{4}-\d\d-\d\d|\d{6}-\d{4}|@|www\.|\d{3,}")
-_SENTENCES = regex.compile(r"\p{Ll}{2}\.\s+\p{Lu}")
+NUMBERED = compiled(r"(?P<number>\d{1,2}(?:\.\d{1,2}){0,4})\.?\s+(?P<title>(?=.*\p{L}{2}).+)")
+CONTENTS = compiled(r"\.{3,}|…|\s\d{1,3}(?:[-–]\d{1,3})?$")  # dots up to a page number, or that alone
+DATED = compiled(r"\d{4}-\d\d-\d\d|\d{6}-\d{4}|@|www\.|\d{3,}")
+_SENTENCES = compiled(r"\p{Ll}{2}\.\s+\p{Lu}")
 _WORDS = 12  # of a heading's line, at most
 _RUN = 20  # words of a heading over several lines, at most
 _BRIEF = 6  # words of a heading that prose of its own print may follow
@@ -38,10 +39,8 @@ _LARGER_SCAN = 1.3  # the same where sizes are measured from a picture
 _LEVELS = 6  # of headings at most, as in Markdown and HTML
 
 Style = tuple[float, bool, bool]  # size, bold, in capitals
-_NO_HEADINGS = regex.compile(
-    rf"(?:(?:{any_of(vocabulary('sections')['no_headings'])})\W*)+", regex.IGNORECASE
-)
-_LEADS_IN = regex.compile(rf"\b(?:{any_of(vocabulary('sections')['lead_words'])})\b", regex.IGNORECASE)
+_NO_HEADINGS = compiled(rf"(?:(?:{any_of(vocabulary('sections')['no_headings'])})\W*)+", regex.IGNORECASE)
+_LEADS_IN = compiled(rf"\b(?:{any_of(vocabulary('sections')['lead_words'])})\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

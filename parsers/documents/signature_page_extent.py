@@ -12,8 +12,9 @@ from handlingar.parsers.layout.flow import Block, Flow
 from handlingar.parsers.signatures.line_terms import tells_of
 from handlingar.parsers.signatures.providers import Provider, has, providers
 from handlingar.parsers.signatures.unlabelled_names import names_in
+from handlingar.patterns import compiled
 
-TRACE = regex.compile(
+TRACE = compiled(
     r"""
       [\w.+-]+@[\w-]+\.\w+                              # an e-mail address
     | \b[0-9a-f]{16,}\b                                 # a hash or an identifier
@@ -23,7 +24,7 @@ TRACE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-LABEL = regex.compile(r"[\p{Lu}][\p{L} ,/-]{1,40}:")
+LABEL = compiled(r"[\p{Lu}][\p{L} ,/-]{1,40}:")
 _LONG = 8  # letters of a phrase that says something by itself
 _TRACES = 3  # lines with them of a further signature page, at least; by eye
 _AHEAD = 8  # lines without a trace after which the page has ended

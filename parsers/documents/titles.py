@@ -24,8 +24,9 @@ from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
+from handlingar.patterns import compiled
 
-NUMBERED = regex.compile(
+NUMBERED = compiled(
     rf"""
       §                                                                  # § 3
     | (?!(?:19|20)\d\d\s)\d+(?:\.\d+)*(?:[.)]|\s?\p{{Ll}}?\.?\s+(?=\p{{Lu}}))  # 3. 3.1 7a, but not a year
@@ -34,28 +35,26 @@ NUMBERED = regex.compile(
     """,
     regex.VERBOSE,
 )
-HYPHENATED = regex.compile(r"(?<=\p{L}{4})-\n(?=\p{L})(?!(?:och|samt)\b)", regex.IGNORECASE)
-GOES_ON = regex.compile(
-    r"(?<=-)\n(?=(?i:och|samt)\b)|(?<=-\s(?i:och|samt))\n(?=\p{L})|(?<=\p{L})\n(?=\p{Ll})"
-)
-PAGE_COUNT = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?\d", regex.IGNORECASE)
-OF_CONTENTS = regex.compile(r"(?:[.…_]\s?){3,}\d{1,3}$")  # "Delårsrapport ........ 3": an entry of a list
-LATER_PAGE = regex.compile(r"\b(?:sida|sidan|sid|blad)\.?\s?(?!1\b)\d", regex.IGNORECASE)
+HYPHENATED = compiled(r"(?<=\p{L}{4})-\n(?=\p{L})(?!(?:och|samt)\b)", regex.IGNORECASE)
+GOES_ON = compiled(r"(?<=-)\n(?=(?i:och|samt)\b)|(?<=-\s(?i:och|samt))\n(?=\p{L})|(?<=\p{L})\n(?=\p{Ll})")
+PAGE_COUNT = compiled(r"\b(?:sida|sidan|sid|blad)\.?\s?\d", regex.IGNORECASE)
+OF_CONTENTS = compiled(r"(?:[.…_]\s?){3,}\d{1,3}$")  # "Delårsrapport ........ 3": an entry of a list
+LATER_PAGE = compiled(r"\b(?:sida|sidan|sid|blad)\.?\s?(?!1\b)\d", regex.IGNORECASE)
 # The rest of the title stands below in other print: "Årsredovisning för".
-UNENDED = regex.compile(rf"\s+(?:{any_of(vocabulary('function_words')['prepositions'])})$")
+UNENDED = compiled(rf"\s+(?:{any_of(vocabulary('function_words')['prepositions'])})$")
 # Behind a title: "1 av 6", "1/6", "1 (6)", "Sida 1 (6)", "Sid 1".
-PAGE_OF = regex.compile(
+PAGE_OF = compiled(
     r"(?<!\bnr)\s+(?:(?:sida|sidan|sid|blad)\.?\s?1|\d{1,3}\s?(?=[a/(\[]))(?:\s?(?:av\s\d{1,3}|/\s?\d{1,3}|[(\[]\d{1,3}[)\]]))?$",
     regex.IGNORECASE,
 )
-LABELLED = regex.compile(
+LABELLED = compiled(
     r"""
       \p{L}[\p{L}\ ]{2,30}:\s                                                                # Närvarande: …
     | (?:(?:sammanträdes|mötes)?datum|dnr|diarienr|diarienummer|plats|tid)\b | \d{4}-\d\d-\d\d
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-STAMPED = regex.compile(r"\P{L}*(?:ankom|inkom)(?:met|men)?\b.*\d", regex.IGNORECASE)  # [ANKOM 2021-03-04]
+STAMPED = compiled(r"\P{L}*(?:ankom|inkom)(?:met|men)?\b.*\d", regex.IGNORECASE)  # [ANKOM 2021-03-04]
 _SLIDES = 20  # lines that show that a document is slides
 SOME_PROSE = 0.3  # share of the words in running text: slides have less
 _IN_BOX = 60  # characters of a title in a box

@@ -11,18 +11,17 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-import regex
-
 from handlingar.parsers.grids.table_lines import Printed
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import MINUS, is_numeral
+from handlingar.patterns import compiled
 
 _WIDEST = 1.3  # of the font's size: no blank within a number is wider
 _SPREAD = 0.35  # of the font's size: how much such blanks differ, with the shapes of digits
-_SIGN = regex.compile(rf"\+|{MINUS}")
-_GROUP = regex.compile(r"\d{3}(?!\d)")
-_PIECE = regex.compile(r"\(?\d{1,3}(?!\d)|\d{3}\)")
-_OPEN = regex.compile(r"(?:^|.*\D)\d{1,3}")
+_SIGN = compiled(rf"\+|{MINUS}")
+_GROUP = compiled(r"\d{3}(?!\d)")
+_PIECE = compiled(r"\(?\d{1,3}(?!\d)|\d{3}\)")
+_OPEN = compiled(r"(?:^|.*\D)\d{1,3}")
 
 
 def with_joined_groups(lines: Sequence[Printed]) -> list[Printed]:

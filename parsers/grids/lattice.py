@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-import regex
-
 from handlingar.extract import Box, Line, Page, Ruling, Word
 from handlingar.extract.layout.grid_cells import TOUCH
 from handlingar.extract.layout.word_gaps import grouped, split_at_gaps
@@ -20,11 +18,12 @@ from handlingar.parsers.grids.header_spans import placed_headings
 from handlingar.parsers.grids.table_lines import Printed, printed_lines
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_period
+from handlingar.patterns import compiled
 
 _ABOVE = 2.5  # of the font's size (by eye): how far above a frame its columns' headings begin at most
 _FAR = 60.0  # points: no heading stands as far above its frame (that of 24-point type)
 _CROWDED = 3  # rows, at least, that show that a frame's lines don't part its columns
-_RUN_TOGETHER = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")  # where one word ends and the next begins
+_RUN_TOGETHER = compiled(r"(?<=\p{Ll})(?=\p{Lu})")  # where one word ends and the next begins
 _LETTERS = 2  # so near a border
 NARROW = 3.0  # points: nothing is printed in a column or row that is narrower
 

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
-import regex
-
 from handlingar.extract import Line, Page, remembered
 from handlingar.parsers.grids.columns import columns_of, covered
 from handlingar.parsers.grids.word_groups import (
@@ -24,6 +22,7 @@ from handlingar.parsers.grids.word_groups import (
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import are_years_in_units, is_nothing, is_period, says_thousands
 from handlingar.parsers.language.table_terms import STATEMENTS, is_of_which, kind_of, titles_note
+from handlingar.patterns import compiled
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
 _SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
@@ -36,11 +35,11 @@ _PENDING = 4  # lines without numbers between rows: sections, broken labels
 LABEL_WORDS = 12  # of a row's label
 _VALUE_WORDS = 3  # of a text in a column of numbers ("ej aktuellt")
 _BULLET = 3.0  # of the font's size (by eye): how far from its bullet a text begins at most
-_ACCOUNT = regex.compile(r"[1-8]\d{3}")  # of the chart of accounts that Swedish bookkeeping shares (BAS)
-_REFERENCE = regex.compile(r"(?<!\d)\d{6}-\d{4}(?!\d)")  # of an organisation: it heads no column
-_NAMED = regex.compile(r"\p{L}[\p{L} .]*:\s\S")
-_ITEM = regex.compile(r"(?:§+\s?\d+|\d{1,4}\s?§)\s+\p{L}")  # "§ 12 Val", "12 § Val": an item of minutes
-_HAS_PERIOD = regex.compile(rf"\b{YEAR}(?:\b|-)")
+_ACCOUNT = compiled(r"[1-8]\d{3}")  # of the chart of accounts that Swedish bookkeeping shares (BAS)
+_REFERENCE = compiled(r"(?<!\d)\d{6}-\d{4}(?!\d)")  # of an organisation: it heads no column
+_NAMED = compiled(r"\p{L}[\p{L} .]*:\s\S")
+_ITEM = compiled(r"(?:§+\s?\d+|\d{1,4}\s?§)\s+\p{L}")  # "§ 12 Val", "12 § Val": an item of minutes
+_HAS_PERIOD = compiled(rf"\b{YEAR}(?:\b|-)")
 
 
 @dataclass(frozen=True, slots=True)

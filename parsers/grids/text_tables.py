@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-import regex
-
 from handlingar.extract import Line, Page
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.grids.grid import Grid, GridCell, around, cells_in_line, place_of
 from handlingar.parsers.language.numbers import BORDERS, is_period
 from handlingar.parsers.splits.choose_splits import Choice, choose
 from handlingar.parsers.splits.number_splits import Tail, counts, least_odd, tail_of
+from handlingar.patterns import compiled
 
 _LABEL_WORDS = 10  # of a row's label
 _SECTION_WORDS = 8  # of the heading of a section
@@ -23,9 +22,9 @@ _APART = 2  # blank lines within a table
 _TELLING = 10  # rows that tell the number of columns
 _MOST_COLUMNS = 14  # of a table
 _MISSING, _MOST_MISSING, _IMPOSSIBLE, _UNHEADED = 2.0, 3.0, 6.0, 1.0  # against a number of columns, a row
-_ITEM = regex.compile(rf"\s*(?:[{BULLETS}]|[-–]\s|\d+[.)]\s)")
-_SENTENCE = regex.compile(rf"\p{{Ll}}[.!?]$|[.!?]\s+\p{{Lu}}\p{{Ll}}|;$|^{_ITEM.pattern}")
-_NAME = regex.compile(r"\p{Lu}.*")
+_ITEM = compiled(rf"\s*(?:[{BULLETS}]|[-–]\s|\d+[.)]\s)")
+_SENTENCE = compiled(rf"\p{{Ll}}[.!?]$|[.!?]\s+\p{{Lu}}\p{{Ll}}|;$|^{_ITEM.pattern}")
+_NAME = compiled(r"\p{Lu}.*")
 
 
 @dataclass(frozen=True, slots=True)

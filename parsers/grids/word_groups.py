@@ -9,8 +9,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 
-import regex
-
 from handlingar.extract import Line, Word, remembered
 from handlingar.extract.layout.word_gaps import HEIGHT_TO_SIZE
 from handlingar.parsers.language.numbers import (
@@ -23,18 +21,19 @@ from handlingar.parsers.language.numbers import (
     is_period,
 )
 from handlingar.parsers.language.table_terms import is_mark
+from handlingar.patterns import compiled
 
-LEADERS = regex.compile(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
-_LEADER = regex.compile(r"(?:\.{2,}|…+|_{2,}|(?<!\S)[._])+$")
+LEADERS = compiled(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
+_LEADER = compiled(r"(?:\.{2,}|…+|_{2,}|(?<!\S)[._])+$")
 WIDE = 0.55  # of the font's size: a gap wider than this is no space between words
 WIDE_IN_NUMERAL = 0.8  # the same where digits of one number may go on, which stand less even in OCR
 _WIDE_AS_TYPED = 0.95  # the same in type whose letters are all as wide: thin ones leave room beside them
 _TYPED, _TYPED_OFF = 0.6, 0.16  # of the font's size: such a letter's width, and the room beside thin ones
-_GOES_ON = regex.compile(r"\d{3}(?:[.,:]\d+|[:,]-)?[%)]?")
-_SIGN = regex.compile(rf"[+±(]|{MINUS}|\({MINUS}")
-_FOOTNOTE = regex.compile(rf"{MARKS}{{1,4}}|%|‰")
+_GOES_ON = compiled(r"\d{3}(?:[.,:]\d+|[:,]-)?[%)]?")
+_SIGN = compiled(rf"[+±(]|{MINUS}|\({MINUS}")
+_FOOTNOTE = compiled(rf"{MARKS}{{1,4}}|%|‰")
 _BEFORE_FOOTNOTE = 2.0  # of the font's size: how far a footnote's mark, or a unit, may stand from its number
-_DIGITS = regex.compile(rf"{MINUS}?\d{{1,3}}")  # a group of a number
+_DIGITS = compiled(rf"{MINUS}?\d{{1,3}}")  # a group of a number
 _GROUP = 3  # digits
 _GROUPS = 4  # of two numbers that ran together, at least
 _WIDER = 0.2  # of the font's size: how much wider the blank between numbers may be than that within
@@ -44,13 +43,13 @@ _NARROW = 1.6  # times the type's size: a line turned by 90 degrees is no wider
 _LETTERS = 3  # of a line that is turned: a shorter one may stand upright
 _HIGH = 1.6  # times the type's size: a line of so many letters is only as high where it is turned
 _TURNED = 2  # turned headings beside each other, at least
-_TYPED_RULE = regex.compile(rf"(?:{MINUS}|=){{4,}}")  # a line drawn with the keys of a typewriter
-_ENDS = regex.compile(r"\d,\d{1,2}")  # a number in full
-_BEGINS = regex.compile(rf"(?:\+|{MINUS})\d")
+_TYPED_RULE = compiled(rf"(?:{MINUS}|=){{4,}}")  # a line drawn with the keys of a typewriter
+_ENDS = compiled(r"\d,\d{1,2}")  # a number in full
+_BEGINS = compiled(rf"(?:\+|{MINUS})\d")
 _DIGIT_OR_SHARE = frozenset("0123456789%")
-_DATE = regex.compile(rf"(?:19|20)\d\d{MINUS}\d\d{MINUS}\d\d")
-_TREND = regex.compile(r"[\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff]+")  # arrows and marks in colour
-_ENDS_IN_GROUP = regex.compile(rf"(?:.*{BLANK})?{MINUS}?\(?\d{{1,3}}")
+_DATE = compiled(rf"(?:19|20)\d\d{MINUS}\d\d{MINUS}\d\d")
+_TREND = compiled(r"[\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff]+")  # arrows and marks in colour
+_ENDS_IN_GROUP = compiled(rf"(?:.*{BLANK})?{MINUS}?\(?\d{{1,3}}")
 
 
 @dataclass(frozen=True, slots=True)

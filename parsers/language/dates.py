@@ -9,6 +9,7 @@ from datetime import date, time, timedelta
 import regex
 
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 _WORDS = vocabulary("dates")
 _MONTHS: dict[str, int] = _WORDS["months"]
@@ -56,7 +57,7 @@ class FoundTime:
 
 
 def _pattern(verbose: str) -> regex.Pattern[str]:
-    return regex.compile(verbose, regex.VERBOSE | regex.IGNORECASE)
+    return compiled(verbose, regex.VERBOSE | regex.IGNORECASE)
 
 
 _MONTH = rf"(?P<month_name>{any_of(_MONTHS)})\b\.?"

@@ -8,10 +8,10 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-import regex
+from handlingar.patterns import compiled
 
 _SLIPS = str.maketrans({"0": "o", "1": "i", "l": "i", "|": "i", "!": "i", "5": "s", "8": "b"})
-_NOT_LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
+_NOT_LETTERS = compiled(r"[^\p{L}\p{N}]+")
 
 
 class _Marks(dict[int, int | None]):

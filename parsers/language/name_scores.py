@@ -10,6 +10,7 @@ from rapidfuzz import fuzz
 
 from handlingar.parsers.language.folding import bare, fold, plain
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.patterns import compiled
 
 _NAMES = vocabulary("given_names")
 _PLACES = vocabulary("organisations")
@@ -26,7 +27,7 @@ _INNER = frozenset(_LITTLE["within_names"])
 READ_ALIKE = 86.0
 """How alike (0 to 100) two words are that OCR read from the same print: one wrong letter in eight; by eye."""
 
-NAME_WORD = regex.compile(
+NAME_WORD = compiled(
     r"""
     \p{Lu}\p{L}?\.(?:-?\p{Lu}\.)?                            # an initial: "A.", "K.-G."
     | \p{Lu}[\p{L}\p{M}'’´`]*(?:-[\p{L}'’´`]+){0,2}          # "Gun-Ann", "O'Brien", "Öholm"
@@ -36,8 +37,8 @@ NAME_WORD = regex.compile(
     regex.VERBOSE,
 )
 _SCRAP = 3  # letters of capitals that are no name's by themselves
-CAPITALS = regex.compile(r"[\p{Lu}&]{2,6}")
-ACRONYM = regex.compile(rf"{CAPITALS.pattern}(?:[-/]\p{{Lu}}{{1,4}})?")  # "SEKO", "OFR-S"
+CAPITALS = compiled(r"[\p{Lu}&]{2,6}")
+ACRONYM = compiled(rf"{CAPITALS.pattern}(?:[-/]\p{{Lu}}{{1,4}})?")  # "SEKO", "OFR-S"
 
 
 def phrase_of(words: list[str]) -> str:
@@ -93,7 +94,7 @@ _MUNICIPALITIES = _set([*_PLACES["municipalities"].split(), *_PLACES["municipali
 _PLACE_WORDS = _set(_PLACES["place_words"])
 
 
-_JOINT = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")
+_JOINT = compiled(r"(?<=\p{Ll})(?=\p{Lu})")
 
 
 @cache

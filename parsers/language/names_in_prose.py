@@ -10,6 +10,7 @@ from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import PARTICLES, PARTY_CODES, is_given, never_in_name
 from handlingar.parsers.language.people_lists import is_person_name, party_of, spelled
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 # No name goes on with a word that begins a new clause ("… Märta Ek Till sekreterare …").
 _ANEW = rf"(?!(?:{any_of(vocabulary('function_words')['begins_anew'])})(?!\p{{L}}))"
@@ -42,13 +43,13 @@ PEOPLE = rf"(?>(?=(?-i:\p{{Lu}}))(?:(?:,\s+|,?\s+(?:and|och|samt|&)\s+)?{_ANYONE
 """A pattern of persons in a row, taken whole or not at all, so that a long list takes little time."""
 NAMES = PEOPLE.replace(PERSON, ONE_NAME)
 """A pattern of names in a row, whole or given names alone."""
-ANYONE = regex.compile(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
-_FROM = regex.compile(rf"(?<={_WORD}){_WHENCE}")
+ANYONE = compiled(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
+_FROM = compiled(rf"(?<={_WORD}){_WHENCE}")
 _CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
-_PLAIN_PARTY = regex.compile(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.:]|\s*$)")
+_PLAIN_PARTY = compiled(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.:]|\s*$)")
 # What the person is and no party.
-_ASIDE = regex.compile(rf"(?<!\s)\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")
-_OFFICE = regex.compile(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})$", regex.IGNORECASE)
+_ASIDE = compiled(rf"(?<!\s)\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")
+_OFFICE = compiled(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})$", regex.IGNORECASE)
 
 
 def without_whence(text: str) -> str:

@@ -18,6 +18,7 @@ import regex
 from handlingar.extract import Reading
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 MINUS = r"[-‐‑–—−]"
@@ -27,17 +28,17 @@ RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 BORDERS = " |/\\[]{}"  # what a drawn line beside a number is read as on scans
 
-_ENDING_MARKS = regex.compile(rf"(?<=\S)\s?(?<!\b[cdk]?m|{HIDDEN}|\*)(?P<marks>{MARKS}{{1,4}})$")
-_MASKED = regex.compile(rf"(?<={HIDDEN})\*{{4}}")
-NOTHING = regex.compile(rf"{MINUS}{{1,2}}")
-WITH_EARLIER = regex.compile(  # 14 (19): last year's beside this year's; 1,35 (2021): the year that it is of
+_ENDING_MARKS = compiled(rf"(?<=\S)\s?(?<!\b[cdk]?m|{HIDDEN}|\*)(?P<marks>{MARKS}{{1,4}})$")
+_MASKED = compiled(rf"(?<={HIDDEN})\*{{4}}")
+NOTHING = compiled(rf"{MINUS}{{1,2}}")
+WITH_EARLIER = compiled(  # 14 (19): last year's beside this year's; 1,35 (2021): the year that it is of
     rf"""
     (?P<now> {MINUS}? \s? \d [\d ]* (?: , \d{{1,4}} )? ) \s*
     (?P<earlier> \( (?: (?P<year> {YEAR} ) | \s* -? \d [\d ]* ) \) )
     """,
     regex.VERBOSE,
 )
-PERIOD = regex.compile(
+PERIOD = compiled(
     rf"""
     (?: {YEAR}                                                  # 2023
       | (?:19|20)?\d\d {MINUS} [01]\d {MINUS} [0-3]\d                  # 2023-06-30
@@ -48,11 +49,11 @@ PERIOD = regex.compile(
     """,
     regex.VERBOSE,
 )
-_BEGUN = regex.compile(rf"(?<!\d)(?:{YEAR}{MINUS}|(?:19|20)?\d\d{MINUS}[01]\d{MINUS})$")
-_REST = regex.compile(rf"[0-3]\d(?:{MINUS}[0-3]\d)?")
-SHORT_DATES = regex.compile(rf"\d\d[01]\d[0-3]\d (?: \s* {MINUS}? \s* \d\d[01]\d[0-3]\d )?", regex.VERBOSE)
-STRONG = regex.compile(r"\d{4}|\d[\s.’']\d{3}|,\d|%|\d:(?:\d\d|[-–—])")
-_CLOCK_OR_YEAR = regex.compile(rf"[01]?\d|2[0-4]|{YEAR}")  # 18:30; 2023:45 is a reference
+_BEGUN = compiled(rf"(?<!\d)(?:{YEAR}{MINUS}|(?:19|20)?\d\d{MINUS}[01]\d{MINUS})$")
+_REST = compiled(rf"[0-3]\d(?:{MINUS}[0-3]\d)?")
+SHORT_DATES = compiled(rf"\d\d[01]\d[0-3]\d (?: \s* {MINUS}? \s* \d\d[01]\d[0-3]\d )?", regex.VERBOSE)
+STRONG = compiled(r"\d{4}|\d[\s.’']\d{3}|,\d|%|\d:(?:\d\d|[-–—])")
+_CLOCK_OR_YEAR = compiled(rf"[01]?\d|2[0-4]|{YEAR}")  # 18:30; 2023:45 is a reference
 MOST_DIGITS = 18  # before the comma; longer ones are references and serial numbers
 
 
@@ -74,7 +75,7 @@ def says_thousands(text: str) -> bool:
 def _number() -> regex.Pattern[str]:
     suffixes = any_of(unit for unit in _units() if not unit[0].isdigit())
     about = any_of(vocabulary("tables")["about_words"])
-    return regex.compile(
+    return compiled(
         rf"""
         (?: (?P<about> {about} ) {BLANK}? )?                           # ca 5 000
         (?P<open> \( )? {BLANK}?

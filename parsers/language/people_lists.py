@@ -25,18 +25,17 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_segmentation import STANDS_FOR, Stretch, stretches
 from handlingar.parsers.language.vocabularies import any_of
+from handlingar.patterns import compiled
 
 _AROUND = STANDS_FOR | {"i", "ställe"}  # the name of whom someone stands for
 _A_WORD = 4  # letters
-_LIMIT = regex.compile(r"§|\bkl\b|\d[.:]\d\d")  # in parentheses: when someone was there
-SENDER = regex.compile(
+_LIMIT = compiled(r"§|\bkl\b|\d[.:]\d\d")  # in parentheses: when someone was there
+SENDER = compiled(
     r"^[ \t]*(?P<who>\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,3}):[ \t]+(?=\p{Lu}\p{Ll})", regex.MULTILINE
 )
-STANDS_IN = regex.compile(
-    rf"(?<!\p{{L}})((?i:{any_of(STANDS_FOR)})):(?=\s+\p{{Lu}})"
-)  # "Bo Ek (S) ers: Eva Ask"
-SEVERAL = regex.compile(r"\p{Lu}{1,4}(?:/\p{Lu}{1,4})+")
-PARTY = regex.compile(r"\(\s*(?P<code>[\p{L}]{1,4}|-)\s*\)")
+STANDS_IN = compiled(rf"(?<!\p{{L}})((?i:{any_of(STANDS_FOR)})):(?=\s+\p{{Lu}})")  # "Bo Ek (S) ers: Eva Ask"
+SEVERAL = compiled(r"\p{Lu}{1,4}(?:/\p{Lu}{1,4})+")
+PARTY = compiled(r"\(\s*(?P<code>[\p{L}]{1,4}|-)\s*\)")
 
 
 @dataclass(frozen=True, slots=True)

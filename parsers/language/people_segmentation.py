@@ -29,13 +29,14 @@ from handlingar.parsers.language.name_scores import (
     title_score,
 )
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 _LIMITS = vocabulary("labels")["limits"]
 _LIMIT_WORDS = any_of([word for key in ("since", "until", "without", "near") for word in _LIMITS[key]])
 # "§§ 7-10, 12", "§ 7 a", but not the beginning of "§ 7 p g a jäv"
 _ITEMS = r"""(?<!§)§++\s*\d+(?:\s?[a-z]\b(?!\.?\s?[a-z]\b))?(?!\d)
             (?:\s*(?:[-–—,]|och|till)\s*(?:del\ av\s+)?(?:§+\s*)?\d+[a-z]?\b)*"""
-TOKEN = regex.compile(
+TOKEN = compiled(
     rf"""
     (?P<paren>\([^()\n]{{1,80}}\))                       # "(S)", "(ordförande)"
     | (?P<limit>                                       # when the person was there
@@ -60,7 +61,7 @@ TOKEN = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-GLUED = regex.compile(r"(?P<left>\p{L}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)")
+GLUED = compiled(r"(?P<left>\p{L}\p{Ll}{2,})(?P<right>\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?)")
 STANDS_FOR = frozenset(vocabulary("function_words")["stands_for"])
 AND = frozenset(vocabulary("function_words")["and"])
 _IN, _STEAD = "i", "ställe"

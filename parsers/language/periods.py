@@ -12,6 +12,7 @@ import regex
 from handlingar.parsers.language.dates import YEAR, find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.patterns import compiled
 
 Period = tuple[date | None, date | None]
 
@@ -21,26 +22,26 @@ _ORDINALS: dict[str, int] = vocabulary("dates")["ordinals"]
 _MONTH = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DASH = r"\s?(?:[-–—]|till|t\.?o\.?m\.?|och)\s?"
 
-LONE_YEAR = regex.compile(rf"(?<![\d.,:/]){YEAR}(?![\d.,:]?\d)")
-SHORT_YEAR = regex.compile(r"(?<=[\p{L}.]\s?)[-–’']\s?(?P<year>[1-4]\d)(?!\d)")  # Utfall -22, budget ’23
-YEARS = regex.compile(rf"(?<![\d-])(?P<first>{YEAR}){_DASH}(?P<last>{YEAR})(?![\d-])")
-BROKEN_YEAR = regex.compile(rf"(?<![\d-])(?P<first>{YEAR})/(?P<last>(?:{YEAR}|\d\d))(?![\d-])")
-YEAR_MONTH = regex.compile(r"(?<![\d-])(?P<year>20\d\d)-?(?P<month>0[1-9]|1[0-2])(?![\d-]*\d)")  # 2023-08
-SHORT_DATE = regex.compile(
+LONE_YEAR = compiled(rf"(?<![\d.,:/]){YEAR}(?![\d.,:]?\d)")
+SHORT_YEAR = compiled(r"(?<=[\p{L}.]\s?)[-–’']\s?(?P<year>[1-4]\d)(?!\d)")  # Utfall -22, budget ’23
+YEARS = compiled(rf"(?<![\d-])(?P<first>{YEAR}){_DASH}(?P<last>{YEAR})(?![\d-])")
+BROKEN_YEAR = compiled(rf"(?<![\d-])(?P<first>{YEAR})/(?P<last>(?:{YEAR}|\d\d))(?![\d-])")
+YEAR_MONTH = compiled(r"(?<![\d-])(?P<year>20\d\d)-?(?P<month>0[1-9]|1[0-2])(?![\d-]*\d)")  # 2023-08
+SHORT_DATE = compiled(
     r"(?<!\d)(?P<year>(?:20)?\d\d)(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"  # 210430
 )
 # The rest is compared with folded text.
-MONTHS = regex.compile(
+MONTHS = compiled(
     rf"\b(?:(?:den\s)?1\s)?(?P<first>{_MONTH})\b\.?(?:\s{YEAR})?{_DASH}"
     rf"(?:\d\d?\s)?(?P<last>{_MONTH})\b\.?(?:\s(?P<year>{YEAR}))?"
 )
-MONTH = regex.compile(  # no day
+MONTH = compiled(  # no day
     rf"(?<!\d\s|\d\.\s|\d)\b(?P<month>{_MONTH})\b(?:\.?(?:\smanad)?\s(?P<year>{YEAR}))?"
 )
-_MONTH_NAME = regex.compile(rf"\b(?:{_MONTH})\b")
+_MONTH_NAME = compiled(rf"\b(?:{_MONTH})\b")
 _HALVES = [kind for kind, ends in _PARTS.items() if len(ends) == 2]  # the second has the year's report
 _REPORT = r"(?:s?(?:rapport|bokslut|uppfoljning))"
-PART = regex.compile(
+PART = compiled(
     rf"""
     (?<!\p{{L}})(?P<kind>{"|".join(_PARTS)})(?:et|en)?{_REPORT}?\s?(?P<number>[1-4])\b    # tertial 1, T1
       | (?P<word>{"|".join(_ORDINALS)})\s(?P<kind>{"|".join(_PARTS)})(?:et|en)?\b        # andra halvåret
@@ -49,14 +50,12 @@ PART = regex.compile(
     regex.VERBOSE,
 )
 _PERIODS = vocabulary("dates")["period_labels"]
-LABELLED = regex.compile(
+LABELLED = compiled(
     rf"\b(?:{'|'.join(_PERIODS['labels'])})\w*\W+(?:\w+\W+){{0,3}}?(?P<rest>(?:19|20)?\d[^\n]{{5,}}(?:\n[^\n]*)?)",
     regex.IGNORECASE,
 )
-BETWEEN = regex.compile(
-    r"\s*(?:[-–—:]{1,2}|till|t\.?o\.?m\.?|och)\s*(?:och med\s*)?(?:den\s*)?", regex.IGNORECASE
-)
-FOUNDED = regex.compile("|".join(_PERIODS["founding"]))
+BETWEEN = compiled(r"\s*(?:[-–—:]{1,2}|till|t\.?o\.?m\.?|och)\s*(?:och med\s*)?(?:den\s*)?", regex.IGNORECASE)
+FOUNDED = compiled("|".join(_PERIODS["founding"]))
 _YEAR = 366  # days
 _SHORT = 12  # words of a line that states a month as a title does
 

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
-
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.patterns import compiled
 
-SENTENCE_END = regex.compile(r"[.!?…][\"”»')\]]*\s+(?=[\"”»'(\[]*[\p{Lu}\d§])")
-LAST_WORD = regex.compile(r"[.!?:][\"”')]*$")
-INITIAL = regex.compile(r"\p{Lu}\.")
-LETTER = regex.compile(r"\p{L}\.")
-ORDINAL = regex.compile(r"\d{1,2}\.")
+SENTENCE_END = compiled(r"[.!?…][\"”»')\]]*\s+(?=[\"”»'(\[]*[\p{Lu}\d§])")
+LAST_WORD = compiled(r"[.!?:][\"”')]*$")
+INITIAL = compiled(r"\p{Lu}\.")
+LETTER = compiled(r"\p{L}\.")
+ORDINAL = compiled(r"\d{1,2}\.")
 _LONGEST_OPENER = 20  # letters
 SOFT_HYPHENS = ("\u00ad", "\ufffe", "\u0002")  # as PDF libraries give them too
-LETTER_AT_END = regex.compile(r"(?<![\p{L}\d])\p{L}-$")
-HYPHEN_AT_END = regex.compile(r"[\p{L}\d]-$")
+LETTER_AT_END = compiled(r"(?<![\p{L}\d])\p{L}-$")
+HYPHEN_AT_END = compiled(r"[\p{L}\d]-$")
 _ABBREVIATIONS = frozenset(vocabulary("sentences")["abbreviations"])
 
 

@@ -8,6 +8,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 _WORD_COLUMNS = 3  # of a table of words, at least: two are labels with their values
 STATEMENTS = frozenset({"income_statement", "balance_sheet"})
@@ -17,14 +18,14 @@ STATEMENTS = frozenset({"income_statement", "balance_sheet"})
 @cache
 def _pattern(key: str) -> regex.Pattern[str]:
     words = vocabulary("tables")[key]
-    return regex.compile(r"(?<!\w)(?:" + any_of(words) + r")(?!\w)", regex.IGNORECASE)
+    return compiled(r"(?<!\w)(?:" + any_of(words) + r")(?!\w)", regex.IGNORECASE)
 
 
 @cache
 def _endings(key: str) -> regex.Pattern[str]:
     """The same, where the words may also end longer ones."""
     words = vocabulary("tables")[key]
-    return regex.compile(r"(?:" + any_of(words) + r")(?!\w)", regex.IGNORECASE)
+    return compiled(r"(?:" + any_of(words) + r")(?!\w)", regex.IGNORECASE)
 
 
 def says_sum(label: str) -> bool:
@@ -40,7 +41,7 @@ def says_result(label: str) -> bool:
 
 
 # A per cent sign that is no part of a number ("Andel, %", but not "Ränta 3 %").
-PER_CENT = regex.compile(r"(?<![\d,])(?<!\d )%")
+PER_CENT = compiled(r"(?<![\d,])(?<!\d )%")
 
 
 def says_share(label: str) -> bool:
@@ -106,7 +107,7 @@ def _kind_in(text: str) -> str | None:
 def _kinds() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     kinds = vocabulary("tables")["kinds"].items()
     words = ((kind, any_of(words).replace(r"\#", r"\d+")) for kind, words in kinds)
-    return tuple((kind, regex.compile(rf"(?<!\w)(?:{some})(?!\w)", regex.IGNORECASE)) for kind, some in words)
+    return tuple((kind, compiled(rf"(?<!\w)(?:{some})(?!\w)", regex.IGNORECASE)) for kind, some in words)
 
 
 def is_note_heading(heading: str) -> bool:
@@ -118,7 +119,7 @@ def is_note_heading(heading: str) -> bool:
 def _note_title() -> regex.Pattern[str]:
     words = any_of(vocabulary("tables")["note_titles"])
     more = r"(?:\s?(?:[,&–-]|och)\s?\d{1,3}(?!\s*(?:%|\p{Ll})))*"  # Not 8, 12; but "Not 4,5 procent"
-    return regex.compile(rf"(?:{words})\s*:?\s*\d{{1,3}}{more}(?![\d\w]|,\d)", regex.IGNORECASE)
+    return compiled(rf"(?:{words})\s*:?\s*\d{{1,3}}{more}(?![\d\w]|,\d)", regex.IGNORECASE)
 
 
 def titles_note(text: str) -> bool:

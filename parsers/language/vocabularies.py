@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache, cached_property
-from typing import Any, TypeVar, cast
+from functools import cache
+from typing import Any, TypeVar
 
 import regex
 
@@ -32,25 +32,7 @@ def words_in(name: str, section: str, key: str) -> list[str]:
 
 def any_of(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern; the longest first, since the first that fits is taken."""
-    return "|".join(regex.escape(word) for word in sorted(words, key=len, reverse=True))
-
-
-def late(pattern: str, flags: int = 0) -> regex.Pattern[str]:
-    """The pattern, compiled when it is first asked: one of long lists of words takes some milliseconds."""
-    return cast("regex.Pattern[str]", _Late(pattern, flags))
-
-
-class _Late:
-    def __init__(self, pattern: str, flags: int) -> None:
-        self._told = pattern, flags
-
-    @cached_property
-    def _compiled(self) -> regex.Pattern[str]:
-        return regex.compile(*self._told)
-
-    def __getattr__(self, name: str) -> Any:
-        found = self.__dict__[name] = getattr(self._compiled, name)
-        return found
+    return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
 def collected(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

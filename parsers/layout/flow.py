@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-import regex
-
 from handlingar.extract import Document, Line, Page, Word
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.grids.find_grids import find_grids, left_of
@@ -16,6 +14,7 @@ from handlingar.parsers.grids.grid import Grid, place_of
 from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.parsers.layout.text_columns import column_ends
 from handlingar.parsers.layout.watermarks import watermarks
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place, SegmentRow
 
 
@@ -52,7 +51,7 @@ class Segment:
 
 
 # What begins an item of a list or a numbered heading, and so never the rest of a sentence.
-ITEM = regex.compile(rf"(?:§|[-–{BULLETS}]\s|\d+(?:\.\d+)*[.)]?\s|\p{{L}}(?:\.?\)|/\s)|[IVX]+\.\s)")
+ITEM = compiled(rf"(?:§|[-–{BULLETS}]\s|\d+(?:\.\d+)*[.)]?\s|\p{{L}}(?:\.?\)|/\s)|[IVX]+\.\s)")
 _NEARLY_FULL = 40.0  # points short of the margin that a line broken by word wrap may end
 
 

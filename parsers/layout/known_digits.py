@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from handlingar.extract import Document, Line
 from handlingar.extract.model import UNKNOWN
+from handlingar.patterns import compiled
 
-_OTHER_DIGIT = regex.compile(r"(?![0-9])\d")
+_OTHER_DIGIT = compiled(r"(?![0-9])\d")
 
 
 def with_known_digits(document: Document) -> Document:

@@ -25,6 +25,7 @@ from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.numbers import is_period
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 Key = tuple[int, int]
 
@@ -36,7 +37,7 @@ _COUNTED = {fold(word) for word in _WORDS["counted"]["words"]}
 PAGE_WORDS = any_of(_WORDS["page_number"]["words"])
 _OF = any_of(_WORDS["page_number"]["of"])
 
-PAGE_NUMBER = regex.compile(
+PAGE_NUMBER = compiled(
     rf"""
     (?:
         (?:{PAGE_WORDS})\.?\s?:?\s?(?P<page>\d{{1,4}})(?:\s?(?:\(\d+\)|(?:{_OF})\s?\d+))?  # Sida 3 av 10
@@ -47,12 +48,12 @@ PAGE_NUMBER = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-BARE_NUMBER = regex.compile(r"\d{1,4}")
-NUMBER = regex.compile(r"\d+")
-LETTERS = regex.compile(r"\p{L}+")
-COUNTING = regex.compile(r"\p{L}+|§+")
-NUMBERED = regex.compile(r"§|(?<!\p{L})\d")
-COUNTED = regex.compile(r"§|\d\d|\p{L}\.?\s?\d")
+BARE_NUMBER = compiled(r"\d{1,4}")
+NUMBER = compiled(r"\d+")
+LETTERS = compiled(r"\p{L}+")
+COUNTING = compiled(r"\p{L}+|§+")
+NUMBERED = compiled(r"§|(?<!\p{L})\d")
+COUNTED = compiled(r"§|\d\d|\p{L}\.?\s?\d")
 
 _EDGE_LINES = 12  # a running head is at most so many lines from the page's edge
 _TOP, _BOTTOM = 0.25, 0.80  # and within these shares of the page's height

@@ -11,6 +11,7 @@ from handlingar.extract import Document, Page
 from handlingar.extract.layout.word_gaps import grouped
 from handlingar.extract.model import page_ranges
 from handlingar.parsers.layout.page_furniture import BARE_NUMBER, PAGE_NUMBER, PAGE_WORDS
+from handlingar.patterns import compiled
 
 _EDGE = 6  # lines from a page's head or foot among which its number stands, by eye
 _COVERS = (
@@ -20,7 +21,7 @@ _WRITTEN = 15  # words of a page that is more than its running head, by eye
 _LEAP = 1  # pages that must go on from a leap of numbers without a total, so that it is no misreading
 _SOUND = 0.5  # of a file's pages that bear numbers, for their gaps to mean anything, by judgement
 
-WITHIN = regex.compile(
+WITHIN = compiled(
     rf"""
     (?<!\p{{L}})(?:{PAGE_WORDS})\.?\s?:?\s?(?P<page>\d{{1,4}})
         \s?(?:\(|av|of|/)\s?(?P<all>\d{{1,4}})\)?(?!\d)              # "Datum 2024-03-14   Sida 3 (10)"

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import regex
-
 from handlingar.extract import Document, Line, Word
 from handlingar.extract.layout.text_lines import RAISED, SMALL
 from handlingar.parsers.language.numbers import RAISED as AS_RAISED
+from handlingar.patterns import compiled
 
-MARK = regex.compile(r"\d{1,2}")
+MARK = compiled(r"\d{1,2}")
 _NEAR = 0.35  # of the size of the word before: a wider gap is that of columns
 
 

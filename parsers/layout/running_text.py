@@ -11,15 +11,16 @@ import regex
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.layout.flow import Flow, TextLine
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
-WORD = regex.compile(r"\p{L}{2,}")
-BEGINS_ANEW = regex.compile(rf"\P{{L}}*\p{{Lu}} | \s*[-–{BULLETS}]\s | \P{{L}}*$", regex.VERBOSE)
+WORD = compiled(r"\p{L}{2,}")
+BEGINS_ANEW = compiled(rf"\P{{L}}*\p{{Lu}} | \s*[-–{BULLETS}]\s | \P{{L}}*$", regex.VERBOSE)
 MARKUP = (
-    (regex.compile(r"\\text\{([^{}]*)\}"), r"\1"),
-    (regex.compile(r"\\[ ,;]"), " "),
-    (regex.compile(r"\\times"), "×"),
-    (regex.compile(r"\$(?=[^$]*[0-9])"), ""),
+    (compiled(r"\\text\{([^{}]*)\}"), r"\1"),
+    (compiled(r"\\[ ,;]"), " "),
+    (compiled(r"\\times"), "×"),
+    (compiled(r"\$(?=[^$]*[0-9])"), ""),
 )
 ROOM = 0.7  # of the longest line: one that ends sooner had room for the next word
 SENTENCE_WORDS = 8

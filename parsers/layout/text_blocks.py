@@ -14,10 +14,11 @@ from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.sentences import HYPHEN_AT_END, join_texts
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place, place_around
 
 DECIDING, PROPOSING = (any_of(vocabulary("decisions")[key]) for key in ("deciding", "proposing"))
-MARK = regex.compile(
+MARK = compiled(
     rf"""(?: (?P<bullet> [-–—{BULLETS}»«°¢¤©®]"""
     r"""    | [eo] (?= \s+ (?: \S{0,4}[.)]\s+ )? (?: \p{Lu} | att\b ) ) ) \s+   # "•", and as OCR reads it
       | (?P<bullet> [–—] ) (?= \p{L}{2} ) )?                            # "–att", its blank lost
@@ -27,25 +28,25 @@ MARK = regex.compile(
         """,
     regex.VERBOSE,
 )
-SENTENCE_ENDED = regex.compile(r"(?:\p{Ll}{3}|\d)\.$")  # but "m.m."
-BARE_ITEM = regex.compile(r"(?P<number>\d{1,2})\s+\p{Lu}")
-NEXT_ATT = regex.compile(r"(?:[,;]|\b(?:samt|och))$")
-LABEL = regex.compile(  # "Sekreterare: Eva Ek", "Ledamot (2 år): Eva Ek"
+SENTENCE_ENDED = compiled(r"(?:\p{Ll}{3}|\d)\.$")  # but "m.m."
+BARE_ITEM = compiled(r"(?P<number>\d{1,2})\s+\p{Lu}")
+NEXT_ATT = compiled(r"(?:[,;]|\b(?:samt|och))$")
+LABEL = compiled(  # "Sekreterare: Eva Ek", "Ledamot (2 år): Eva Ek"
     r"\p{Lu}\p{Ll}{3,}(?:,?\s\(?(?:på\s)?(?:\d|ett|två)\sår\)?)?:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}"
 )
 # "… och väljer" / "Eva Ek, ordförande"
-CHOOSES = regex.compile(rf"\s(?:{any_of(vocabulary('decisions')['words']['chooses'])})$")
-HOLDER = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}[\p{L}.-]+){1,3}(?:,|\s\()\s?\p{Ll}")
+CHOOSES = compiled(rf"\s(?:{any_of(vocabulary('decisions')['words']['chooses'])})$")
+HOLDER = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}[\p{L}.-]+){1,3}(?:,|\s\()\s?\p{Ll}")
 # "Vice ordförande  Eva Ek", the first of a list
-OFFICE_LINE = regex.compile(
+OFFICE_LINE = compiled(
     rf"(?:\p{{L}}+\.?\s)?\p{{L}}*(?i:{any_of(vocabulary('relations')['elections']['offices'])})"
     r"\s*[:–-]?\s+\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{L}-]+){1,3}"
 )
-DASHED = regex.compile(r"[-–—]\s+(?!att\b)[\p{Ll}\d]")
-LONE_MARK = regex.compile(rf"(?:[-–—{BULLETS}]\s*)*(?:[{BULLETS}]|\d{{1,2}}[.)])?")
-ENDED = regex.compile(r"[.!?:;…][\"”»')\]]*$")
-CONTINUES = regex.compile(r"\p{Ll}")
-OPENS_LIST = regex.compile(
+DASHED = compiled(r"[-–—]\s+(?!att\b)[\p{Ll}\d]")
+LONE_MARK = compiled(rf"(?:[-–—{BULLETS}]\s*)*(?:[{BULLETS}]|\d{{1,2}}[.)])?")
+ENDED = compiled(r"[.!?:;…][\"”»')\]]*$")
+CONTINUES = compiled(r"\p{Ll}")
+OPENS_LIST = compiled(
     rf"""(?: , | \b(?:följande|dels|samt|och)                                   # "..., samt"
           | \b(?:{DECIDING}|besluta|yrkar)\b (?: (?!\batt\b) . )* ) $   # "beslutar enhälligt"
     """,
@@ -53,7 +54,7 @@ OPENS_LIST = regex.compile(
 )
 # "Nämnden tackar för informationen", below a line that had room for more
 _VERBS = [*vocabulary("decisions")["verbs"], *vocabulary("decisions")["movers"]["verbs"]]
-STARTS_CLAUSE = regex.compile(
+STARTS_CLAUSE = compiled(
     rf"(?i:{any_of(vocabulary('decisions')['sections']['agreed'])})(?!\p{{L}})"
     rf"|\p{{Lu}}\p{{L}}+\s+(?:{any_of(_VERBS)})(?!\p{{L}})"
 )
@@ -63,17 +64,17 @@ ELECTED_MARK = (
     r"(?:,?\s(?:(?:på|för)\s)?(?:\d|ett|två|tre)\sår)?\)?"
 )
 # "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
-ENDS_ELECTION = regex.compile(rf"{ELECTED_MARK}$")
-TOLD = regex.compile(
+ENDS_ELECTION = compiled(rf"{ELECTED_MARK}$")
+TOLD = compiled(
     r"\p{Lu}\p{Ll}+(?:\s\p{Ll}\S*(?:\s\S+)*|(?:\s\S+){2,})\."
 )  # a sentence, below "b) Motion om båtar"
-DEFINITE = regex.compile(r"\p{L}{5}(?:et|en|na)$")
+DEFINITE = compiled(r"\p{L}{5}(?:et|en|na)$")
 _INDENT = 5.0  # points; a list is indented by more
 MEASURED = 0.15  # of a size by which lines of one size may be measured apart in a scan; by eye
 _LEADING = 0.7  # of a line's height between two lines of a large title; by eye
 _FAR = 4  # words between a word that asks for an att-sats and that; by eye
-ITSELF = regex.compile(r"(?:dels\s)?att\b", regex.IGNORECASE)
-LED_ATT = regex.compile(r"(?:\p{Lu}\p{Ll}{3,15}:\s+)?(?:dels\s)?att\b", regex.IGNORECASE)
+ITSELF = compiled(r"(?:dels\s)?att\b", regex.IGNORECASE)
+LED_ATT = compiled(r"(?:\p{Lu}\p{Ll}{3,15}:\s+)?(?:dels\s)?att\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +283,7 @@ def _asks_for_att(text: str) -> bool:
 @cache
 def _governing() -> regex.Pattern[str]:
     words = any_of(vocabulary("decisions")["words"]["governing"])
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?:{words})\p{{L}}*|\b(?:av|för|genom|i|med|om|på|till|än)$", regex.IGNORECASE
     )
 

@@ -13,11 +13,12 @@ from handlingar.parsers.documents.document_types import ANNEX_WORDS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.minutes.items.candidates import RUNNING_HEAD
+from handlingar.patterns import compiled
 
 _TOP = 4  # lines of a page in which its head stands, by eye
 _LONGEST = 80  # characters of a line that says whose annex the page is
 _LEAST = 2  # pages with one head, for it to be the running one
-OF_ITEM = regex.compile(r"§\s?\d|\d\s?§")
+OF_ITEM = compiled(r"§\s?\d|\d\s?§")
 
 
 def without_annexed_pages(segment: Segment, document: Document) -> Segment:

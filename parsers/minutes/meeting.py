@@ -43,14 +43,13 @@ from handlingar.parsers.minutes.labels.label_words import exact_label, split_lab
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
 from handlingar.parsers.minutes.labels.list_columns import headings_in, heads_marks, tells_presence
 from handlingar.parsers.minutes.voting.vote_lists import vote_lists
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place, SignerRow
 
 _BOARD_ELECTED = tuple(vocabulary("meetings")["electing"]["boards"])
 _SENTENCE = 8  # words of one, by eye
 _MEETINGS = frozenset(vocabulary("meetings")["bodies"]["meetings"])  # "styrelsemöte", in lower case
-ELECTING = regex.compile(
-    rf"\b(?:{any_of(vocabulary('relations')['elections']['passive'])})\b", regex.IGNORECASE
-)
+ELECTING = compiled(rf"\b(?:{any_of(vocabulary('relations')['elections']['passive'])})\b", regex.IGNORECASE)
 _FIRST_ITEMS = 3  # of a meeting, among which it elects its own officers
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 

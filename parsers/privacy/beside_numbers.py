@@ -10,6 +10,7 @@ import regex
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 STARS = "****"
 MASKED = r"(?<![\d*]) (?:[\d*]{6}|[\d*]{8}) [-–+]? [*]{4} (?![*])"
@@ -29,7 +30,7 @@ def names_beside_numbers(text: str) -> set[str]:
 def _beside() -> regex.Pattern[str]:
     word = any_of(vocabulary("private_people")["number_words"])
     label = rf"(?: [\s,(]* (?: {word} ) )? [\s,(:;–-]{{0,3}}"
-    return regex.compile(
+    return compiled(
         rf"(?P<name> {PERSON} ) {label} {MASKED} | {MASKED} [\s,):;–-]{{1,3}} (?P<name> {PERSON} )",
         regex.VERBOSE,
     )

@@ -13,6 +13,8 @@ from functools import partial
 
 import regex
 
+from handlingar.patterns import compiled
+
 LETTERS = r"[\p{L}\d_+'’-]"  # of what stands before the sign
 SIGN = r"(?: [@＠﹫] | (?i:%40 | &\#0*64; | &\#x40; | &commat;) )"
 BRACKETED = r"\s? [(\[{{<] \s? (?i:{}) \s? [)\]}}>] \s?"  # [at], (punkt)
@@ -20,7 +22,7 @@ AT = rf"""(?: \s? {SIGN} \s? | {BRACKETED.format("@|at|a|ät|snabel-?a")} | [©�
 DOT = rf"(?: \s?[.．]\s? | {BRACKETED.format('[.]|dot|punkt')} | [ ](?i:dot|punkt)[ ] )"
 LABEL = r"[\p{L}\d-]++ (?: (?<=-)\n [\p{L}\d-]++ )?"
 ENDING = rf"(?: [.．] {LABEL} | {DOT} (?: {LABEL} {DOT} )?? [a-z]{{2,7}} (?![\p{{L}}\d]) )"
-EMAIL = regex.compile(
+EMAIL = compiled(
     rf"""(?<! {LETTERS} | {LETTERS}[.．] | {LETTERS}[ ][.][ ] | [-_]\n )
         (?: {LETTERS}++ (?: (?: [.．] | [ ][.][ ] | (?<=[-_])\n ) {LETTERS}++ )*+ | "[^"\n]{{1,64}}" )
         (?: (?P<at> {AT} ) {LABEL} {ENDING}+
@@ -28,7 +30,7 @@ EMAIL = regex.compile(
     regex.VERBOSE,
 )
 POINT = r"(?: [.．] | \[[.]\] | \([.]\) )"
-IP = regex.compile(
+IP = compiled(
     rf"""(?<! \d ) (?<! \d[.] )
         (?P<four> \d{{1,3}} (?: {POINT} \d{{1,3}} ){{3}} | \d{{3}} (?: \s?[.]\s? \d{{1,3}} ){{3}} )
         (?! \d | [.]\d )
@@ -39,7 +41,7 @@ IP = regex.compile(
     regex.VERBOSE,
 )
 """192.0.2.17, 2001:db8::17; with blanks only where the first number has three digits."""
-IDENTIFICATION = regex.compile(
+IDENTIFICATION = compiled(
     r"""(?<! [\p{L}\d] )
         (?: [\da-f]{32} | [\da-f]{8} (?: -[\da-f]{4} ){3} - [\da-f]{12} )   # a UUID, with or without hyphens
         (?! [\p{L}\d] )""",
@@ -47,7 +49,7 @@ IDENTIFICATION = regex.compile(
 )
 DATE_SIGN = r"[\dOoQDlI|SBZ]"  # a digit, or what OCR reads for one
 CODED = r"&\#\d{2,6}; | \\u[\da-fA-F]{4} | [%=][\da-fA-F]{2}"  # a sign as HTML, JSON and addresses write it
-BIRTH = regex.compile(
+BIRTH = compiled(
     rf"""(?<! \d )
         (?P<day> {DATE_SIGN} (?: [ \t\n./-]? {DATE_SIGN} ){{5}} (?: (?: [ \t\n./-]? {DATE_SIGN} ){{2}} )?+ )
         (?= (?: [*]{{1,2}} (?! [*] ) )? (?: [^\d*] | {CODED} ){{0,24}} (?: [*] [^\p{{L}}\d*]{{0,3}} ){{4}} )
@@ -55,9 +57,9 @@ BIRTH = regex.compile(
     regex.VERBOSE,
 )
 LEAST_DIGITS = 4  # of a date; the others may be letters
-SPELLED = regex.compile(DOT, regex.VERBOSE)
-PARTS = regex.compile(r"\d+")
-SIGN_OF_DATE = regex.compile(DATE_SIGN)
+SPELLED = compiled(DOT, regex.VERBOSE)
+PARTS = compiled(r"\d+")
+SIGN_OF_DATE = compiled(DATE_SIGN)
 
 
 def pseudonym(kind: str, value: str, key: bytes) -> str:

@@ -8,10 +8,9 @@ from dataclasses import replace
 from itertools import accumulate
 from typing import NamedTuple
 
-import regex
-
 from handlingar.extract import Box, Document, Line, Page, Word
 from handlingar.parsers.privacy.personal_numbers import FoundNumber, find_numbers, mask_text
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import PersonalNumberRow, Place
 
 WIDE_GAP = 1.5  # heights of a line: more between two words parts columns
@@ -22,9 +21,9 @@ LINES_ON = 3  # a number that is cut goes on within so many lines, where columns
 HALF = 0.5  # of a character: by so much more is covered, since letters are not of one width
 EDGE = 8  # lines at the end of a page and at the beginning of the next: foot and head lie between
 GAP = "\t"  # in a stream, for a wide gap
-DIGITS = regex.compile(r"\d|^-$")
-CUT = regex.compile(r"(?<!\d)(?:\d{6}|\d{8})-?\d{0,3}$|\d{6}-$")
-GOES_ON = regex.compile(r"[-–]?\d{1,4}(?!\d)")
+DIGITS = compiled(r"\d|^-$")
+CUT = compiled(r"(?<!\d)(?:\d{6}|\d{8})-?\d{0,3}$|\d{6}-$")
+GOES_ON = compiled(r"[-–]?\d{1,4}(?!\d)")
 
 
 class _Spot(NamedTuple):

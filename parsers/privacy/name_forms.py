@@ -13,6 +13,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.folding import fold
+from handlingar.patterns import compiled
 
 BROKEN = r"(?:[-‐¬\u00ad]\s*)?"
 """A name may be broken between any two of its letters."""
@@ -24,10 +25,10 @@ ALONE = r"(?<! \p{Lu}\p{L}{0,30}[ ] )"
 CUT = r"[-‐¬\u00ad] (?= \s*\Z | [ ]*\n )"
 """Behind the beginning of a name at the end of a line, or of a page, that is gone on with elsewhere."""
 NO_MORE = r"(?! [ ] (?! person- ) \p{Lu} )"
-WORD = regex.compile(r"\p{L}+")
-HUMP = regex.compile(r"(?<=\p{Ll})(?=\p{Lu})")  # ProtokollBertaLind.pdf
-PIECE = regex.compile(rf"\p{{L}}(?:{BROKEN}\p{{L}})*")
-SIGNS = regex.compile(r"[^\p{L}]+")
+WORD = compiled(r"\p{L}+")
+HUMP = compiled(r"(?<=\p{Ll})(?=\p{Lu})")  # ProtokollBertaLind.pdf
+PIECE = compiled(rf"\p{{L}}(?:{BROKEN}\p{{L}})*")
+SIGNS = compiled(r"[^\p{L}]+")
 
 
 def parts_of(name: str) -> tuple[str, ...]:
@@ -70,7 +71,7 @@ def pattern_of(
     begin, end = r"(?<! [\p{L}\d] | \p{L}- )", r"(?! [\p{L}\d] | -\p{L} )"
     if in_file_names:
         begin, end = r"(?: (?<! \p{L} ) | (?<= \p{Ll} ) (?= \p{Lu} ) )", r"(?! \p{Ll} | (?<=\p{Lu}) \p{Lu} )"
-    return regex.compile(rf"{begin} (?: {' | '.join(found)} ) [sS]? {end}", regex.VERBOSE)
+    return compiled(rf"{begin} (?: {' | '.join(found)} ) [sS]? {end}", regex.VERBOSE)
 
 
 def _whole(parts: Sequence[str]) -> str:

@@ -12,6 +12,7 @@ import regex
 
 from handlingar.extract.language.ocr_confusions import DIGIT_FOR
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 GAP = r"[ \t\n]{0,40}"
 CENTURY = r"(?:(?:18|19|20)[ \n]{0,2})"
@@ -32,7 +33,7 @@ SLIPS = str.maketrans(DIGIT_FOR | dict.fromkeys(UNREAD, "0"))
 INTERIM = r"[TRSUWXJKLMNtr]"
 """The letters of numbers that a health or study register gave for the time being."""
 
-HYPHENATED = regex.compile(
+HYPHENATED = compiled(
     rf"""(?<![0-9])
     (?P<date> {CENTURY}? [0-9]{{6}} )
     (?P<between> [ ]{{0,3}} --? {GAP} )
@@ -42,7 +43,7 @@ HYPHENATED = regex.compile(
 )
 """Six or eight digits, a hyphen, four: hardly anything else is printed so."""
 
-JOINED = regex.compile(
+JOINED = compiled(
     r"""(?<![0-9]) (?<![0-9][,.])
     (?P<date> (?:18|19|20)? [0-9]{6} )
     (?P<between> [ ]? )
@@ -52,7 +53,7 @@ JOINED = regex.compile(
 )
 """Without a hyphen; with a blank it is believed only after a label, or with a right check digit."""
 
-INTERIM_FORM = regex.compile(
+INTERIM_FORM = compiled(
     rf"""(?=[0-9]) (?<![0-9])
     (?: (?P<date> {CENTURY}? [0-9]{{6}} ) (?P<between> [ ]? [-/]? [ ]? | -\n )
       | (?P<date> {CENTURY}? [0-9]{{2}} (?P<sign>[-./ ]) [0-9]{{2}} (?P=sign) [0-9]{{2}} )
@@ -63,7 +64,7 @@ INTERIM_FORM = regex.compile(
 )
 
 
-TEN_DIGITS = regex.compile(r"(?:[^0-9]*+[0-9]){10}")
+TEN_DIGITS = compiled(r"(?:[^0-9]*+[0-9]){10}")
 
 
 def dense_spans(text: str) -> list[tuple[int, int]]:
@@ -80,7 +81,7 @@ def dense_spans(text: str) -> list[tuple[int, int]]:
 def _wordless() -> regex.Pattern[str]:
     """Text from a digit on up to a word; a letter alone is none, it may be a footnote's."""
     words = _words_of("between", "serial", "birth")
-    return regex.compile(rf"[0-9](?:\P{{L}}++|(?<!\p{{L}})(?i:\p{{L}}|{words})(?!\p{{L}}))*+")
+    return compiled(rf"[0-9](?:\P{{L}}++|(?<!\p{{L}})(?i:\p{{L}}|{words})(?!\p{{L}}))*+")
 
 
 def _words_of(*kinds: str) -> str:
@@ -127,7 +128,7 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
                       (?P<year>(?:19|20)[0-9]{2}) )
             (?P<between> [ ]?-[ ]? | [ ] ) (?P<serial> [0-9]{4} ) (?![0-9])""",  # 07.11.1981-9821
     )
-    return tuple(regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
+    return tuple(compiled(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
 
 
 def _one_by_one(box: str, before: str) -> str:
@@ -156,14 +157,14 @@ def told_forms() -> tuple[regex.Pattern[str], ...]:
         rf"(?<= (?<!\p{{L}}) {named} ) {last} (?P<between> {beside} {some} ) {date}",
         rf"{last} (?P<between> {beside} {named} ) {date}",  # 9821 (sista fyra), född 811107
     )
-    return tuple(regex.compile(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
+    return tuple(compiled(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
 
 
 @cache
 def labelled_form() -> regex.Pattern[str]:
     """Ten to thirteen digits behind a label, with blanks and signs anywhere, as OCR puts them in."""
     labels = any_of(vocabulary("personal_numbers")["personal"])
-    return regex.compile(
+    return compiled(
         rf"""(?<= (?<!\p{{L}}) (?:{labels}) [\s:.]{{1,24}} )
         (?P<date> [0-9] (?:[ .,:;-]{{0,2}}[0-9]){{5,8}} )
         (?P<between> [ ]?-?[ ]? )
@@ -173,7 +174,7 @@ def labelled_form() -> regex.Pattern[str]:
     )
 
 
-SLIPPED_FORM = regex.compile(
+SLIPPED_FORM = compiled(
     rf"""(?<![0-9\p{{L}}])
     (?P<date> {SLIPPED} (?:[ ]?{SLIPPED}){{5}} (?:[ ]?{SLIPPED}[ ]?{SLIPPED})? )
     (?P<between> [ ]?-[ \n]{{0,3}} | [ ]? )
@@ -182,7 +183,7 @@ SLIPPED_FORM = regex.compile(
     regex.VERBOSE,
 )
 
-HETU_FORM = regex.compile(
+HETU_FORM = compiled(
     r"""(?<![0-9\p{L}])
     (?P<date> (?:0[1-9]|[12][0-9]|3[01]) (?:0[1-9]|1[0-2]) [0-9]{2} )
     (?P<between> [ ]?-[ ]? | [A-FU-Ya-fu-y] )
@@ -195,7 +196,7 @@ HETU_SIGNS = "0123456789ABCDEFHJKLMNPRSTUVWXY"
 """The sign of control by what is left of the nine digits, divided by 31 (valtioneuvoston asetus 128/2010)."""
 
 ODD = r"(?:(?<=[0-9])§(?=[0-9])|[0-9\p{L}?!$€&\ufffd])"
-ODD_FORM = regex.compile(
+ODD_FORM = compiled(
     rf"""(?<![0-9\p{{L}}])
     (?P<date> (?:18|19|20)? {ODD}{{6}} ) (?P<between> - ) (?!\p{{Ll}}) (?P<serial> {ODD}{{4}} )
     (?![0-9\p{{L}}])""",

@@ -30,11 +30,12 @@ from handlingar.parsers.privacy.number_forms import (
     told_forms,
 )
 from handlingar.parsers.privacy.plain_text import plain_text
+from handlingar.patterns import compiled
 
-ENOUGH = regex.compile(r"(?:\P{N}*+\p{N}){6}")
+ENOUGH = compiled(r"(?:\P{N}*+\p{N}){6}")
 """What a text without so many digits can't hold: a number with four letters read for digits."""
 LEAST_TRUE_DIGITS = 7  # of ten, by eye; six where a hyphen, the date and the check digit are right
-IDENTIFIER = regex.compile(
+IDENTIFIER = compiled(
     r"""(?<![\p{L}0-9])
         (?: [0-9a-f]{8} (?: -[0-9a-f]{4} ){3} - [0-9a-f]{12}                     # a UUID
           | (?=[0-9]*+[a-f]) [0-9a-f]{32,}            # the same without hyphens, MD5, SHA-1, SHA-256
@@ -43,26 +44,26 @@ IDENTIFIER = regex.compile(
         (?![\p{L}0-9])""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-MOMENT = regex.compile(
+MOMENT = compiled(
     r"""(?<![0-9]) 20[0-4][0-9] (?:0[1-9]|1[0-2]) (?:0[1-9]|[12][0-9]|3[01])   # 20240301T134501
         [-T ]? (?:[01][0-9]|2[0-3]) (?:[0-5][0-9]){2}
         (?: -0[0-9][0-5]0 | (?!-[0-9]{4}(?![0-9])) ) (?![0-9])""",
     regex.VERBOSE,
 )
 """A point in time to the second, as programs name files."""
-DAY = regex.compile(
+DAY = compiled(
     r"""(?: (?P<year>(?:18|19|20)?[0-9]{2}) (?P<month>0[1-9]|1[0-2]) (?P<day>0[1-9]|[12][0-9]|3[01])
           | (?:18|19|20)[0-9]{2} (?P<sign>[-./]) (?:0?[1-9]|1[0-2]) (?P=sign) (?:0?[1-9]|[12][0-9]|3[01]) )
         (?![0-9])""",
     regex.VERBOSE,
 )
-TAIL = regex.compile(r"-(?:[0-9]{2}|[0-9A-Fa-f]{4})(?![0-9])")
-FRACTION = regex.compile(r"(?<![0-9])0[.,]$")
-CLOCK = regex.compile(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
+TAIL = compiled(r"-(?:[0-9]{2}|[0-9A-Fa-f]{4})(?![0-9])")
+FRACTION = compiled(r"(?<![0-9])0[.,]$")
+CLOCK = compiled(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 BEFORE = 30  # characters in which a label is looked for
-LABEL = regex.compile(r"(\p{L}[\p{L}.-]*)(?:\s(?:nr|nummer))?[\s:.#=(]*$")
-DECIMALS = regex.compile(r"[.,][0-9]{2}(?![0-9])")
-AFTER = regex.compile(r"(?:,[0-9]{2})?\s?([\p{L}%:][\p{L}.-]*)")
+LABEL = compiled(r"(\p{L}[\p{L}.-]*)(?:\s(?:nr|nummer))?[\s:.#=(]*$")
+DECIMALS = compiled(r"[.,][0-9]{2}(?![0-9])")
+AFTER = compiled(r"(?:,[0-9]{2})?\s?([\p{L}%:][\p{L}.-]*)")
 NO_SLIPS: Mapping[int, str] = {}
 _DOUBLED = str.maketrans("0123456789", "0246813579")  # each digit twice, and the sum of that number's digits
 RECENT = 2000, 2029

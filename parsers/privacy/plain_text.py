@@ -13,6 +13,8 @@ from functools import lru_cache
 
 import regex
 
+from handlingar.patterns import compiled
+
 HYPHENS = frozenset("-+~_¬=−⁓∼•·‧ー")
 """Beside Unicode's dashes (Pd): the plus from the hundredth year, and what OCR makes of a hyphen."""
 FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
@@ -20,7 +22,7 @@ FILLERS = frozenset("\u115f\u1160\u3164\uffa0")
 PARTING = frozenset("-.,:;/'")
 LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 
-TOKEN = regex.compile(
+TOKEN = compiled(
     r"""(?P<run> [A-Za-zåäöÅÄÖé0-9 ,.:;()/"'§\n-]+ )
       | (?P<raised> [⁰¹²³⁴-⁹₀-₉①-⑨⓪⑴-⑼⒈-⒐⓵-⓽⓿❶-❾➀-➈➊-➒]{4,} )   # one or two are a footnote's
       | (?P<mark> </?[\p{L}](?!(?:[^<>\n\d]*\d){6})[^<>\n]{0,40}>   # HTML, Markdown, terminals: not seen
@@ -36,8 +38,8 @@ TOKEN = regex.compile(
       | (?P<sign> . )""",
     regex.VERBOSE | regex.DOTALL,
 )
-CODED = regex.compile(r"\\u(....)|\\x(..)|[%=](?:25)?(..)")
-LINE_BREAK = regex.compile(r"<br[ ]?/?>", regex.IGNORECASE)
+CODED = compiled(r"\\u(....)|\\x(..)|[%=](?:25)?(..)")
+LINE_BREAK = compiled(r"<br[ ]?/?>", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,7 @@ def plain_text(text: str) -> PlainText:
     return PlainText("".join(signs), tuple(places), packed)
 
 
-UNCOMMON = regex.compile(r"[<&%*`\\\x1b]|=(?:\r?\n|2[BDEF]|[C-F])")
+UNCOMMON = compiled(r"[<&%*`\\\x1b]|=(?:\r?\n|2[BDEF]|[C-F])")
 ASCII = str.maketrans({sign: "-" for sign in HYPHENS if sign.isascii()} | dict.fromkeys("\r\v\f", "\n"))
 
 

@@ -24,6 +24,7 @@ from handlingar.parsers.repair.dropped import with_dropped
 from handlingar.parsers.repair.encoding import STRAY, mended
 from handlingar.parsers.repair.model.channel import LOST, MARKED
 from handlingar.parsers.repair.model.lexicon import FORGETFUL, log_share
+from handlingar.patterns import compiled
 
 LEAST = 4  # words that must become known before a way counts as seen (by eye, on texts of a page)
 MOSTLY = 0.6  # of the words with its signs that must become known; names and compounds stay unknown
@@ -32,12 +33,12 @@ LIKELY = 0.97  # of a letter that the text as a whole vouches for
 ENCODING = "encoding"
 LEXICON = "lexicon"
 
-ENTITY = regex.compile(r"&(?:#\d{2,4}|#[xX][0-9A-Fa-f]{2,4}|[A-Za-z]{3,8});")
-QUOTED = regex.compile(r"(?:=[89A-F][0-9A-F])+")
+ENTITY = compiled(r"&(?:#\d{2,4}|#[xX][0-9A-Fa-f]{2,4}|[A-Za-z]{3,8});")
+QUOTED = compiled(r"(?:=[89A-F][0-9A-F])+")
 ACCENTS = {"¨": "\u0308", "˚": "\u030a", "°": "\u030a", "´": "\u0301"}
 BASES = {"¨": "aouAOUeE", "˚": "aA", "°": "aA", "´": "eE"}
-APART = regex.compile("[¨˚°´]")
-WORD = regex.compile(rf"[\p{{L}}{LOST}]+")
+APART = compiled("[¨˚°´]")
+WORD = compiled(rf"[\p{{L}}{LOST}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _composed(letter: str, accent: str) -> str:
 def _pattern(signs: tuple[str, ...]) -> regex.Pattern[str]:
     """The signs where they stand for a letter: beside one, or beside another such sign."""
     either = any_of(signs)
-    return regex.compile(rf"(?<=\p{{L}}|{either})(?:{either})|(?:{either})(?=\p{{L}}|{either})")
+    return compiled(rf"(?<=\p{{L}}|{either})(?:{either})|(?:{either})(?=\p{{L}}|{either})")
 
 
 def _shows(way: Way, words: Counter[str]) -> bool:

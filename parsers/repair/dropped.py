@@ -7,10 +7,9 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-import regex
-
 from handlingar.parsers.repair.model.channel import LOST, MARKED
 from handlingar.parsers.repair.model.lexicon import FORGETFUL, log_share
+from handlingar.patterns import compiled
 
 SHARE = 0.08  # of the words must become known by a letter put in: every fourth Swedish word has one of them
 MOSTLY = 0.75  # of the unknown words must become known: 0.94 in a text that lost them, 0.4 in broken fonts
@@ -19,7 +18,7 @@ MOST_MARKS = 0.02  # of the words: a text with more å, ä and ö has not lost t
 CLEARLY = math.log(20)  # times likelier must a word be than the piece as it stands; as TIMES_COMMONER
 LONGEST = 24  # letters; longer pieces are several words
 TWICE = 5  # letters a piece needs, for two letters to be put in
-WORD = regex.compile(r"\p{L}+")
+WORD = compiled(r"\p{L}+")
 
 
 def with_dropped(words: Sequence[str]) -> dict[str, tuple[str, float]]:

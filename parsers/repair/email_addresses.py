@@ -7,8 +7,9 @@ from collections.abc import Iterable
 import regex
 
 from handlingar.parsers.language.folding import fold
+from handlingar.patterns import compiled
 
-PART = regex.compile(r"[^@._-]+")
+PART = compiled(r"[^@._-]+")
 SHORTEST_SPELLING = 6  # letters: a shorter part is like too many words
 LONG = 13  # letters of a part in which two may be wrong
 ENOUGH = 8

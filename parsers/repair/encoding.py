@@ -5,18 +5,19 @@ from __future__ import annotations
 import regex
 
 from handlingar.extract.language.charsets import UNASSIGNED
+from handlingar.patterns import compiled
 
 _BYTE = "\x80-\xbf" + "".join(
     bytes([byte]).decode("cp1252") for byte in range(0x80, 0xA0) if byte not in UNASSIGNED
 )
 """The characters that a byte from 0x80 to 0xBF is read as, by Windows-1252 or Latin-1."""
 
-DAMAGE = regex.compile(rf"[\xc2-\xf4] [{_BYTE}]{{1,3}}", regex.VERBOSE)
+DAMAGE = compiled(rf"[\xc2-\xf4] [{_BYTE}]{{1,3}}", regex.VERBOSE)
 """What the bytes of one character in UTF-8 (the first says that more follow) look like when they are read
 one by one.
 """
 
-STRAY = regex.compile("[\udc80-\udcff]+")
+STRAY = compiled("[\udc80-\udcff]+")
 """Bytes of a file that are no UTF-8, as Python keeps them."""
 
 

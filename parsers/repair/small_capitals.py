@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import regex
-
 from handlingar.extract import Line
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.repair.changes import Change
+from handlingar.patterns import compiled
 
 SURE = 0.8
 """How sure such a change is: what the name is like is a given name, and no word."""
 RULE = "I>i"
 A_WORD = "inga"  # the only name with an I that is a common word too
-ALONE = regex.compile(r"i(?P<rest>\p{Ll}{2,})")
-DOUBLE = regex.compile(r"(?P<first>\p{Lu}\p{Ll}+)-i(?P<rest>\p{Ll}{2,})")
-SURNAME = regex.compile(r"\p{Lu}\p{Ll}+")
+ALONE = compiled(r"i(?P<rest>\p{Ll}{2,})")
+DOUBLE = compiled(r"(?P<first>\p{Lu}\p{Ll}+)-i(?P<rest>\p{Ll}{2,})")
+SURNAME = compiled(r"\p{Lu}\p{Ll}+")
 
 
 def small_capitals(line: Line) -> dict[int, Change]:

@@ -15,8 +15,9 @@ from handlingar.parsers.repair.codings import Decoder, decoder_of
 from handlingar.parsers.repair.document import repair_pages
 from handlingar.parsers.repair.gate import ALL_BUT, Evidence, weigh
 from handlingar.parsers.repair.runs import vocabulary_of
+from handlingar.patterns import compiled
 
-PRINTED = regex.compile(r"[^\s\x1c-\x1f]+ (?: [\xa0\x85] [^\s\x1c-\x1f]+ )*", regex.VERBOSE)
+PRINTED = compiled(r"[^\s\x1c-\x1f]+ (?: [\xa0\x85] [^\s\x1c-\x1f]+ )*", regex.VERBOSE)
 """A printed word; a no-break space does not end it, as bytes read wrongly may look like one."""
 
 
@@ -150,7 +151,7 @@ def sound_words(text: str) -> Iterator[str]:
                 yield from (found[0].lower() for found in LETTERS.finditer(word) if not found[0].isascii())
 
 
-LETTERS = regex.compile(r"\p{L}+")
+LETTERS = compiled(r"\p{L}+")
 
 
 Placed = tuple[Line, tuple[int, ...]]

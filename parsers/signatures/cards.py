@@ -20,12 +20,13 @@ from handlingar.parsers.signatures.lines import PageLine, whole
 from handlingar.parsers.signatures.providers import Provider, has
 from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
 from handlingar.parsers.signatures.unlabelled_names import certainty, is_same, name_in
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import RepairRow, SignerRow
 
 MENDED_SHARE = 0.9
 """What is left of a signer's confidence where letters were read as digits."""
 
-CODES = regex.compile(
+CODES = compiled(
     r"""
     \b (?: [0-9a-f]{32,128}                                                     # a digest
          | [0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}                          # a UUID
@@ -34,8 +35,8 @@ CODES = regex.compile(
     """,
     regex.VERBOSE,
 )
-COUNTRY = regex.compile(r"\b(?:SE|FI|NO|DK|EE|LV|LT|IS|NL|BE)\b")
-NOT_ORGANISATION = regex.compile(r"^[+(\d]|[\[\]@:\"”]|\bwww\.|https?:|\borg\.?\s?nr|[.]$", regex.IGNORECASE)
+COUNTRY = compiled(r"\b(?:SE|FI|NO|DK|EE|LV|LT|IS|NL|BE)\b")
+NOT_ORGANISATION = compiled(r"^[+(\d]|[\[\]@:\"”]|\bwww\.|https?:|\borg\.?\s?nr|[.]$", regex.IGNORECASE)
 
 
 @dataclass(slots=True)

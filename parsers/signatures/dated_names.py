@@ -13,8 +13,9 @@ import regex
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.unlabelled_names import name_in
+from handlingar.patterns import compiled
 
-DATED_NAME = regex.compile(
+DATED_NAME = compiled(
     r"""(?P<name>\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}) \s?,\s?
         (?:(?P<title>[^\d,][^\d]{0,80}?),?\s)? \s*
         (?P<day>\d{1,2}\.\d{1,2}\.(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d)""",

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from handlingar.parsers.signatures.cards import Card
 from handlingar.parsers.signatures.line_terms import tells_of
 from handlingar.parsers.signatures.lines import PageLine
 from handlingar.parsers.signatures.providers import Provider
 from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
 from handlingar.parsers.signatures.unlabelled_names import name_in, names_in
+from handlingar.patterns import compiled
 
 BELOW = 3
 """Rows below a signature's that may be of it: the rest of a name, an address, its rest."""
 
-NUMBER = regex.compile(r"^\s*\d{1,2}[.)]\s*")
-REST_OF_WORD = regex.compile(r"\p{Ll}[\p{Ll}-]*")
-BROKEN_ADDRESS = regex.compile(r"\S+@\S+\.$")
+NUMBER = compiled(r"^\s*\d{1,2}[.)]\s*")
+REST_OF_WORD = compiled(r"\p{Ll}[\p{Ll}-]*")
+BROKEN_ADDRESS = compiled(r"\S+@\S+\.$")
 
 Row = Sequence[PageLine]
 

@@ -12,15 +12,16 @@ from handlingar.parsers.language.folding import bare
 from handlingar.parsers.signatures.line_terms import EMAIL
 from handlingar.parsers.signatures.providers import Provider
 from handlingar.parsers.signatures.timestamps import find_stamps
+from handlingar.patterns import compiled
 
 LEAST_ALIKE = {True: 80.0, False: 74.0}
 """How alike a label must be, by whether it is long: one wrong letter in four, or one in five."""
 
 LONG = 6  # letters of a long label
-SEPARATORS = regex.compile(r"[:;]|(?<=\p{L})\.(?=\s)")
-IN_BRACKETS = regex.compile(r"[({\[](?P<inside>[^()]*@[^()]*)\)?")
-AT_SIGNS = regex.compile(r"\(at\)|\[at\]|[©®]|\(a\)", regex.IGNORECASE)
-CODE = regex.compile(r"(?=.*[0-9])[0-9A-Za-z-]{6,}")
+SEPARATORS = compiled(r"[:;]|(?<=\p{L})\.(?=\s)")
+IN_BRACKETS = compiled(r"[({\[](?P<inside>[^()]*@[^()]*)\)?")
+AT_SIGNS = compiled(r"\(at\)|\[at\]|[©®]|\(a\)", regex.IGNORECASE)
+CODE = compiled(r"(?=.*[0-9])[0-9A-Za-z-]{6,}")
 HEX_SLIPS = digits_for("OolI|!Ss")
 """Letters that are no hexadecimal digit, and look like one digit only."""
 

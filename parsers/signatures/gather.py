@@ -18,9 +18,10 @@ from handlingar.parsers.signatures.lines import PageLine
 from handlingar.parsers.signatures.providers import Provider, has, is_section
 from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
 from handlingar.parsers.signatures.unlabelled_names import is_same, name_in
+from handlingar.patterns import compiled
 
-REFERENCE_END = regex.compile(r"\s")
-UNKNOWN_LABEL = regex.compile(r"\p{Lu}[\p{L} /-]{1,24}:")
+REFERENCE_END = compiled(r"\s")
+UNKNOWN_LABEL = compiled(r"\p{Lu}[\p{L} /-]{1,24}:")
 
 
 @dataclass(slots=True)

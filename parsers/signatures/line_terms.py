@@ -8,8 +8,9 @@ import regex
 
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.vocabularies import words_in
+from handlingar.patterns import compiled
 
-EMAIL = regex.compile(r"[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
+EMAIL = compiled(r"[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+")
 
 
 def tells_of(event: str, text: str) -> bool:
@@ -47,4 +48,4 @@ def _words(table: str, key: str) -> regex.Pattern[str]:
     words = [regex.escape(word) for word in sorted(words_in("signatures", table, key), key=len, reverse=True)]
     borne = "|".join(regex.sub("[Il]", "[Il1|]", word) for word in words)  # "BanklD"
     after = r"|:(?!\s+\d)" if table == "identification" else ""  # "E-post:" is a label, "BankID: 2024-" none
-    return regex.compile(rf"(?<!\p{{L}})(?:{borne})(?!\p{{L}}{after})", regex.IGNORECASE)
+    return compiled(rf"(?<!\p{{L}})(?:{borne})(?!\p{{L}}{after})", regex.IGNORECASE)

@@ -10,15 +10,16 @@ from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.line_terms import before_events
+from handlingar.patterns import compiled
 
-NAME = regex.compile(
+NAME = compiled(
     r"""
     \p{Lu}[\p{L}'’.-]*
     (?: [ ] (?: (?:de|von|van|af|der|den|la|el|al)[ ] )? \p{Lu}[\p{L}'’.-]* ){1,4}
     """,
     regex.VERBOSE,
 )
-END = regex.compile(
+END = compiled(
     r"""
       [,;:(|\[<–]          # what sets off a title, an address, a label's value
     | \s - \s | \s \d
@@ -26,7 +27,7 @@ END = regex.compile(
     """,
     regex.VERBOSE,
 )
-INITIALS = regex.compile(r"\(\p{Lu}{1,5}\)\s*$")
+INITIALS = compiled(r"\(\p{Lu}{1,5}\)\s*$")
 LEAST_ADDRESS = 3
 """Letters of a name's word that an e-mail address must hold to speak for it."""
 

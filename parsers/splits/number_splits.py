@@ -8,20 +8,19 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import combinations, pairwise
 
-import regex
-
 from handlingar.parsers.language.numbers import BORDERS, MARKS, MINUS, is_period, parse_number
+from handlingar.patterns import compiled
 
 MOST_WAYS = 64  # ways to cut one row that are followed at a time
 KEPT = 24  # of these, the likeliest that arithmetic chooses from
 
-_TOKEN = regex.compile(rf"{MINUS}|(?:{MINUS}|\+|\()?\d+(?:[.,]\d+)?(?:%|\))?{MARKS}*")
-_GROUP = regex.compile(rf"\d{{3}}(?:,\d+)?[%)]?(?:\ ?{MARKS}{{1,4}})?")
-_OPEN = regex.compile(rf"(?:{MINUS}|\+|\()?\d+")
-_ZERO = regex.compile(rf"(?:{MINUS}|\+|\()?0\d")
-_MARKS = regex.compile(rf"{MARKS}{{1,4}}")
-_NOT_DIGIT = regex.compile(r"\D")
-_SIGN = regex.compile(MINUS)
+_TOKEN = compiled(rf"{MINUS}|(?:{MINUS}|\+|\()?\d+(?:[.,]\d+)?(?:%|\))?{MARKS}*")
+_GROUP = compiled(rf"\d{{3}}(?:,\d+)?[%)]?(?:\ ?{MARKS}{{1,4}})?")
+_OPEN = compiled(rf"(?:{MINUS}|\+|\()?\d+")
+_ZERO = compiled(rf"(?:{MINUS}|\+|\()?0\d")
+_MARKS = compiled(rf"{MARKS}{{1,4}}")
+_NOT_DIGIT = compiled(r"\D")
+_SIGN = compiled(MINUS)
 
 _FEWER = 8  # than its columns, at most, has a row numbers
 _GROUPS = 4  # of digits in a number, at most

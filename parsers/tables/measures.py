@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.patterns import compiled
 
 
 @cache
@@ -14,7 +15,7 @@ def _measures() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     return tuple(
         (
             code,
-            regex.compile(r"(?:" + "|".join(map(_as_pattern, words)) + r")(?!\p{L})", regex.IGNORECASE),
+            compiled(r"(?:" + "|".join(map(_as_pattern, words)) + r")(?!\p{L})", regex.IGNORECASE),
         )
         for code, words in vocabulary("tables")["measures"].items()
     )

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from handlingar.parsers.grids.grid import GridCell
 from handlingar.parsers.language.table_terms import is_note_heading
+from handlingar.patterns import compiled
 
-_REFERENCES = regex.compile(r"(?P<label>(?>.*?\p{L}).*?)\s+(?P<notes>\d{1,2}(?:\s?,\s?\d{1,2})*)")
-_NUMBER = regex.compile(r"\d{1,2}")
+_REFERENCES = compiled(r"(?P<label>(?>.*?\p{L}).*?)\s+(?P<notes>\d{1,2}(?:\s?,\s?\d{1,2})*)")
+_NUMBER = compiled(r"\d{1,2}")
 
 GridRow = tuple[GridCell, ...]
 

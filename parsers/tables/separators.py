@@ -14,18 +14,19 @@ import regex
 
 from handlingar.parsers.language.numbers import BLANK, MINUS, Number
 from handlingar.parsers.tables.structure import Layout, Row
+from handlingar.patterns import compiled
 
-_MANY = regex.compile(
+_MANY = compiled(
     r"(?<![\d,])\d{1,3}(?:,\d{3}){2,}(?![\d,])|(?<![\d,])\d{1,3},\d{3}\.\d\d?(?!\d)"
 )  # 1,095,444
-_ONE = regex.compile(r"(?<![\d,.])[1-9]\d{0,2},\d{3}(?![\d,.])")  # 13,724
-_DECIMAL = regex.compile(
+_ONE = compiled(r"(?<![\d,.])[1-9]\d{0,2},\d{3}(?![\d,.])")  # 13,724
+_DECIMAL = compiled(
     rf"\d,(?:\d{{1,2}}|\d{{4}})(?!\d)|(?<!\d)0,\d|%|\d{BLANK}\d{{3}}(?!\d)"
 )  # 55,2; 0,125; 5 %; 1 250
-_POINTED = regex.compile(r"(?<![\d.])\d{1,3}\.\d{3}(?![\d.,])")  # 3.649
-_POINT = regex.compile(r"(?<![\d.])\d+\.(?:\d{1,2}|\d{4})(?![\d.])|(?<!\d)0\.\d")  # 16.5, 0.41
-_POINT_GROUPS = regex.compile(r"\d\.\d{3}(?:\.\d{3}|,\d)")  # 1.095.444; 1.234,50
-_SHORT = regex.compile(rf"{MINUS}?\s?\d{{3}}")  # 631, which is never grouped
+_POINTED = compiled(r"(?<![\d.])\d{1,3}\.\d{3}(?![\d.,])")  # 3.649
+_POINT = compiled(r"(?<![\d.])\d+\.(?:\d{1,2}|\d{4})(?![\d.])|(?<!\d)0\.\d")  # 16.5, 0.41
+_POINT_GROUPS = compiled(r"\d\.\d{3}(?:\.\d{3}|,\d)")  # 1.095.444; 1.234,50
+_SHORT = compiled(rf"{MINUS}?\s?\d{{3}}")  # 631, which is never grouped
 _THOUSAND = Decimal(1000)
 _GROUPED = -3  # exponent of a number that was read with three decimals
 _SLIPS = (

@@ -30,13 +30,14 @@ from handlingar.parsers.language.table_terms import is_mark, is_note_heading, ti
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.measures import measure_in
 from handlingar.parsers.tables.unit_words import bare_unit, unit_in
+from handlingar.patterns import compiled
 
-_UNREAD = regex.compile(r"[-–−(<>≤≥]?\s*\d")  # what begins like a number, though it may not be read as one
+_UNREAD = compiled(r"[-–−(<>≤≥]?\s*\d")  # what begins like a number, though it may not be read as one
 _COMPARED = "<>≤≥ "
-_MARK = regex.compile(r".|\d{1,2}")  # of a row, or its number
-_NOTED = regex.compile(rf"[-–−]?\s*\d[\d\s]*(?:[.,]\d+)?\s*\({YEAR}\)")  # 1,35 (2021)
-_BRACKETED = regex.compile(r"\(\s*(?P<inner>[^()]*[^()\s])\s*\)")
-_SIGNED = regex.compile(rf"{MINUS}\s?\d.*")
+_MARK = compiled(r".|\d{1,2}")  # of a row, or its number
+_NOTED = compiled(rf"[-–−]?\s*\d[\d\s]*(?:[.,]\d+)?\s*\({YEAR}\)")  # 1,35 (2021)
+_BRACKETED = compiled(r"\(\s*(?P<inner>[^()]*[^()\s])\s*\)")
+_SIGNED = compiled(rf"{MINUS}\s?\d.*")
 _MOSTLY = 3  # quarters of what a column prints (by eye: OCR loses some brackets)
 _DAYS = 3  # one text in so many, at least, is a day in a column of days (by eye)
 

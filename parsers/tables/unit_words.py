@@ -12,6 +12,7 @@ import regex
 
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 IN_SEK = {"SEK": Decimal(1), "tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
 """How many kronor one of each unit of Swedish money is."""
@@ -40,7 +41,7 @@ def _quantity() -> regex.Pattern[str]:
     """What belongs to a number in a label and is no unit of the row ("Ränta 3 %", "Lokal, 120 kvm")."""
     units = vocabulary("tables")["units"]
     words = _written(word for unit in ("percent", *sorted(_MEASURES)) for word in units[unit])
-    return regex.compile(rf"\d\s?(?:{words})(?!\w)", regex.IGNORECASE)
+    return compiled(rf"\d\s?(?:{words})(?!\w)", regex.IGNORECASE)
 
 
 def _units_named(text: str) -> Iterable[str]:
@@ -79,7 +80,7 @@ def _pattern(unit: str, form: str = "named") -> regex.Pattern[str]:
     spoken = "|".join(vocabulary("tables")["unit_statement"]["words"])
     parts = {"unit": _written(vocabulary("tables")["units"][unit]), "spoken": spoken, "year": YEAR}
     pattern = _FORMS[form].format(no_rate=_NO_RATE, **{k: f"(?:{part})" for k, part in parts.items()})
-    return regex.compile(pattern, regex.IGNORECASE | regex.VERBOSE)
+    return compiled(pattern, regex.IGNORECASE | regex.VERBOSE)
 
 
 def _named(text: str, form: str) -> Iterator[str]:
@@ -115,7 +116,7 @@ def _spoken() -> regex.Pattern[str]:
     named = "|".join(f"(?P<{unit}>{_written(words)})" for unit, words in units.items() if unit in MONEY)
     # Bounded, so that no run of numbers is tried in all its parts.
     number = r"\d{1,3}(?:[\s.]\d{3}){1,4}+|\d{4,15}+"
-    return regex.compile(rf"(?<![\d.,])(?P<number>{number})\s?(?:{named})(?!\w)", regex.IGNORECASE)
+    return compiled(rf"(?<![\d.,])(?P<number>{number})\s?(?:{named})(?!\w)", regex.IGNORECASE)
 
 
 def amounts_in(text: str) -> Iterator[tuple[str, str]]:
@@ -141,7 +142,7 @@ def declared_unit(line: str) -> str | None:
 @cache
 def _any_of(key: str) -> regex.Pattern[str]:
     words = any_of(vocabulary("tables")["unit_statement"][key])
-    return regex.compile(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})", regex.IGNORECASE)
+    return compiled(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})", regex.IGNORECASE)
 
 
 def unit_of_statement(sentence: str) -> str | None:

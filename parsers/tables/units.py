@@ -8,8 +8,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-import regex
-
 from handlingar.extract.model import page_ranges
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
@@ -41,13 +39,14 @@ from handlingar.parsers.tables.unit_words import (
     unit_of_row,
     unit_of_statement,
 )
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import FlagRow, Place, TableRow
 
 # An amount in a title tells nothing of the table's unit; "Belopp i 1 000 kr" does.
-STATED = regex.compile(
+STATED = compiled(
     r"(?<!\d)(?<!\d\s)(?!1[ .]?000\b)\d[\d .,]*\s?(?:[tmTM]n?kr|[Kk]r\b|kronor|miljon|procent|%|personer)"
 )
-_NAME = regex.compile(r"\p{L}{2}")  # a title whose letters could not be read tells no table from another
+_NAME = compiled(r"\p{L}{2}")  # a title whose letters could not be read tells no table from another
 _REPEATED = 2  # numbers
 _TELLING = 4  # digits before the noughts that end a number
 _WHOLE = frozenset({"persons", "count"})  # counts are not rounded

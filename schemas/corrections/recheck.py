@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-import regex
-
+from handlingar.patterns import compiled
 from handlingar.schemas.descriptors import table
 from handlingar.schemas.texts import as_text
 
@@ -20,9 +19,9 @@ Record = dict[str, Any]
 Rows = Mapping[str, list[Record]]
 Cell = tuple[int, int, int]  # table, row and column
 Numbers = Mapping[Cell, Decimal]
-TERM = regex.compile(r"(?P<sign>[-+])?\s*(?P<name>[rc]\d+(?:c\d+)?|…)")
-NAME = regex.compile(r"(?:r(?P<row>\d+))?(?:c(?P<column>\d+))?")
-DECIMALS = regex.compile(r"[.,](?P<digits>\d+)\s*%?\s*$")
+TERM = compiled(r"(?P<sign>[-+])?\s*(?P<name>[rc]\d+(?:c\d+)?|…)")
+NAME = compiled(r"(?:r(?P<row>\d+))?(?:c(?P<column>\d+))?")
+DECIMALS = compiled(r"[.,](?P<digits>\d+)\s*%?\s*$")
 PLACE = ("page", "x0", "y0", "x1", "y1", "line")
 OF_SUMS = frozenset({"document_error", "unsure_reading"})
 

@@ -6,12 +6,11 @@ from datetime import date, datetime, time
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-import regex
-
+from handlingar.patterns import compiled
 from handlingar.schemas.descriptors import Field, table
 
 TRUE, FALSE = frozenset({"true", "yes", "ja", "sant", "1"}), frozenset({"false", "no", "nej", "falskt", "0"})
-BLANKS = regex.compile(r"\s+")
+BLANKS = compiled(r"\s+")
 FACTORS = {"SEK": 1, "kr": 1, "tkr": 1000, "mkr": 1_000_000}  # kronor in one of each
 
 

@@ -15,6 +15,8 @@ from heapq import nsmallest
 
 import regex
 
+from handlingar.patterns import compiled
+
 SIZE = 48  # hashes of a sketch
 RUN = 3  # words; one in twenty misread leaves 86 % of such runs
 ALIKE = (
@@ -24,8 +26,8 @@ SAME_NUMBERS = 0.5  # of the numbers, where there are some
 FEWEST_NUMBERS = 4  # that say anything
 FEWEST_RUNS = 30  # of a text that says anything by itself
 COMMON = 100  # documents that have a run which says nothing: a letterhead, a signature page's small print
-WORD = regex.compile(r"\p{L}+")
-NUMBER = regex.compile(r"\d+(?:[ \u00a0]\d{3})*")
+WORD = compiled(r"\p{L}+")
+NUMBER = compiled(r"\d+(?:[ \u00a0]\d{3})*")
 ORIGINS = ("digital", "repaired_layer", "mixed", "text", "ocr")
 """From the original to what was made of it."""
 

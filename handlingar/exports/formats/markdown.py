@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-import regex
-
 from handlingar.exports.formats.document_rows import Record, by_document
+from handlingar.patterns import compiled
 from handlingar.results.one_line import on_a_line
 
 READ = ("pages", "sections", "paragraphs", "tables", "table_cells")
 DEEPEST = 6  # levels of headings that Markdown has
-SPECIAL = regex.compile(r"[\\`*_{}\[\]<>#|~]")
-BEGINNING = regex.compile(r"^(\s*\d*)([-+=.)])(?=\s|$|[-=])")
+SPECIAL = compiled(r"[\\`*_{}\[\]<>#|~]")
+BEGINNING = compiled(r"^(\s*\d*)([-+=.)])(?=\s|$|[-=])")
 """What makes a line a list, a heading or a rule."""
-SPACE = regex.compile(r"\s+")
-LETTERS = regex.compile(r"[^\p{L}\p{N}]+")
+SPACE = compiled(r"\s+")
+LETTERS = compiled(r"[^\p{L}\p{N}]+")
 
 
 def write_markdown(outputs: Path, target: Path) -> None:

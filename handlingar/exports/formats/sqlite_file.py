@@ -10,10 +10,9 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import regex
-
 from handlingar.exports.formats.sql_tables import definitions, keys_of, quoted, views
 from handlingar.parsers.language.folding import without_foreign_accents
+from handlingar.patterns import compiled
 from handlingar.schemas import each_record
 from handlingar.schemas.descriptors import TABLES, table
 from handlingar.schemas.texts import as_text
@@ -31,7 +30,7 @@ TYPES = {
 SEARCHED = {"decisions": ("text",), "paragraphs": ("title", "text"), "pages": ("text",)}
 FOLDED = "folded"
 """A column of the tables searched: words with a sign that Swedish doesn't have (é, ü), without it."""
-WORD = regex.compile(r"\w+")
+WORD = compiled(r"\w+")
 
 
 def write_sqlite(outputs: Path, target: Path) -> None:

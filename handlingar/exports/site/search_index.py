@@ -19,6 +19,7 @@ from pathlib import Path
 from typing import Any, TextIO
 
 import regex
+from handlingar.patterns import compiled
 
 from handlingar.exports.site.pages_of_site import in_both_languages
 from handlingar.parsers.language.folding import without_foreign_accents
@@ -27,7 +28,7 @@ from handlingar.results.one_line import on_a_line
 SIZE = 500  # entries a file
 KINDS = ("document", "paragraph", "decision", "person")  # of entries; a document of a known kind has its own
 SNIPPET = 160  # characters of a text that are shown
-WORD = regex.compile(r"[\p{L}\p{N}]+")
+WORD = compiled(r"[\p{L}\p{N}]+")
 Record = dict[str, Any]
 
 

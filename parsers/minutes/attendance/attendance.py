@@ -38,23 +38,24 @@ from handlingar.parsers.minutes.attendance.table import Entry, read_attendance_t
 from handlingar.parsers.minutes.labels.label_words import Label
 from handlingar.parsers.minutes.labels.labels import Labelled
 from handlingar.parsers.minutes.labels.list_columns import Headings, columns_in, headings_in
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import AttendeeRow
 
 _A_WORD = 5  # letters of a mark of absence that is a word
 _AWAY = tuple(fold(word) for word in vocabulary("labels")["marks"]["no"] if len(word) >= _A_WORD)
 _SURNAMES_FIRST = 2  # names at least that have the surname first, for a list to have it so
 _INITIALS = 3  # people of a list with their initials behind them, before these are no parties
-SHORT = regex.compile(r"\p{L}{2,6}")  # a code that may be a party's
+SHORT = compiled(r"\p{L}{2,6}")  # a code that may be a party's
 _CHAIR = rf"\b(?:{any_of(words_in('roles', 'presided', 'chair'))})\b"
-_CHAIRS = regex.compile(_CHAIR, regex.IGNORECASE)
-PRESIDED = regex.compile(  # "ordf. vid § 3", "§§ 1-4 ordf."
+_CHAIRS = compiled(_CHAIR, regex.IGNORECASE)
+PRESIDED = compiled(  # "ordf. vid § 3", "§§ 1-4 ordf."
     rf"{_CHAIR}\.?\s(?:(?:{any_of(words_in('roles', 'presided', 'before_items'))})\s)?§"
     rf"|§[§\s\d,–-]{{0,80}}\s{_CHAIR}",
     regex.IGNORECASE,
 )
-STAR = regex.compile(r"\*\s*[=:–-]?\s*(?P<what>\p{L}.*)")  # what a star before names says
-NOT_SERVING = regex.compile(r"\b(?:ej|icke)\b", regex.IGNORECASE)
-SERVING = regex.compile(r"\b(?:tjänstgör|tjg|tj)", regex.IGNORECASE)
+STAR = compiled(r"\*\s*[=:–-]?\s*(?P<what>\p{L}.*)")  # what a star before names says
+NOT_SERVING = compiled(r"\b(?:ej|icke)\b", regex.IGNORECASE)
+SERVING = compiled(r"\b(?:tjänstgör|tjg|tj)", regex.IGNORECASE)
 
 
 def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]:

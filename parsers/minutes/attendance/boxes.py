@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-import regex
-
 from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.minutes.attendance.lists import nested_label
 from handlingar.parsers.minutes.attendance.table import Entry, named_by_place
 from handlingar.parsers.minutes.labels.label_words import EMPTY, TICKED, Label, exact_label
 from handlingar.parsers.minutes.labels.labels import Piece
 from handlingar.parsers.minutes.labels.list_columns import CROSS
+from handlingar.patterns import compiled
 
-BOX = regex.compile(f"(?P<box>[{TICKED}{EMPTY}])(?P<text>[^{TICKED}{EMPTY}]*)")
-BESIDE = regex.compile(rf"{CROSS.pattern}|[-–—]")
+BOX = compiled(f"(?P<box>[{TICKED}{EMPTY}])(?P<text>[^{TICKED}{EMPTY}]*)")
+BESIDE = compiled(rf"{CROSS.pattern}|[-–—]")
 _ON_A_LINE = 4  # columns: two names and their marks
 _SEVERAL = 3  # names with boxes that are a list without a label
 _INDENT = 50.0  # points: a line that begins so far in belongs to the column on the right

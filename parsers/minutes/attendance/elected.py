@@ -11,9 +11,10 @@ from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.names_in_prose import NAMES, ONE_NAME, bearer_of, names_written
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import any_of, late, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import DECIDING
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import ParagraphRow
 
 _WORDS = vocabulary("meetings")["electing"]
@@ -22,9 +23,9 @@ _FIRST_ITEMS = 7  # of a meeting, among which it elects its own officers
 
 _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
-_ELECTS = regex.compile(rf"\b(?:{_VERB}|val)\b", regex.IGNORECASE)
-OFFICE = regex.compile(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
-TO_OFFICE = late(
+_ELECTS = compiled(rf"\b(?:{_VERB}|val)\b", regex.IGNORECASE)
+OFFICE = compiled(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
+TO_OFFICE = compiled(
     rf"""\b(?: (?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}?(?:{_OFFICE})
           | att\s(?:(?P<secretary>{any_of(_WORDS["writing"])})|(?P<chair>{any_of(_WORDS["leading"])}))
           | (?<=(?:och|samt|,)\s+)(?:{_OFFICE})(?=\s+(?-i:\p{{Lu}})) )\b""",
@@ -32,37 +33,37 @@ TO_OFFICE = late(
 )
 # "N.N. was elected chair of the meeting, N.N. secretary and N.N. adjuster"
 _ELECTED = any_of(_WORDS["elected"])
-ENGLISH = late(
+ENGLISH = compiled(
     rf"(?P<names>{NAMES})\s+(?:(?:{_ELECTED})\s+)?(?:as\s|to\sbe\s)?(?:(?-i:\p{{Ll}}+)\s)?(?:{_OFFICE})\b",
     regex.IGNORECASE,
 )
-AND_OFFICE = late(rf"\s(?:och|samt|tillika)\s(?:{_OFFICE})\b(?!\s{ONE_NAME})", regex.IGNORECASE)
+AND_OFFICE = compiled(rf"\s(?:och|samt|tillika)\s(?:{_OFFICE})\b(?!\s{ONE_NAME})", regex.IGNORECASE)
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
-BEFORE = late(
+BEFORE = compiled(
     rf"(?:(?P<names>{NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
     r"(?:,\s(?-i:\p{Ll})[^,.;]{2,80},?)?(?:\s(?:och|samt))?\s*$",
     regex.IGNORECASE,
 )
-JOINED = late(rf"(?:och|med|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORECASE)
-AFTER = late(
+JOINED = compiled(rf"(?:och|med|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORECASE)
+AFTER = compiled(
     rf"^\.?[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{NAMES})", regex.IGNORECASE
 )
 # "… och till sekreterare N.N.", "… och sekreterare N.N."
-BEHIND = late(rf"^(?:\s(?:för|på|vid)\s(?-i:\p{{Ll}})+)?\s+(?P<names>{NAMES})", regex.IGNORECASE)
-BARE = late(
+BEHIND = compiled(rf"^(?:\s(?:för|på|vid)\s(?-i:\p{{Ll}})+)?\s+(?P<names>{NAMES})", regex.IGNORECASE)
+BARE = compiled(
     rf"^[-–•\s]*(?:\p{{L}}+:\s+)?(?:{_VERB}\s+)?(?P<names>{NAMES})(?:\s+{_VERB})?\W*$", regex.IGNORECASE
 )
-CHOSEN = late(
+CHOSEN = compiled(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{NAMES})|(?P<names>{NAMES})\s+{_VERB}", regex.IGNORECASE
 )
-LABELLED = late(
+LABELLED = compiled(
     rf"(?:\p{{Ll}}\))?\W*(?:{_OFFICE})(?:\stillika\s\p{{Ll}}+)?"
     rf"(?:\s*:\s*(?P<names>{NAMES})|\s+(?P<names>{NAMES})\W*$)",
     regex.IGNORECASE,
 )
 # "N.N. för protokollet", "Mötet leddes av N.N.", "Sekr. för mötet blev N.N."
 ACTING = {
-    office: late(
+    office: compiled(
         rf"""(?:(?:^[-–•\s]*|\batt\s)(?P<who>{ONE_NAME})(?:\sfrån\s[^,.;]{{2,40}}?)?\s+(?:{any_of(acts)})
             |\b(?:{any_of(acted)}
                |(?:{any_of(_WORDS[office])})\.?\s(?:för|på|vid)\s(?:{any_of(_WORDS["meeting"])})\s?(?:\b(?:blev|var|är)\b|[=–]))
@@ -74,20 +75,20 @@ ACTING = {
         ("secretary", _WORDS["writes"], _WORDS["written_by"]),
     )
 }
-OTHER_OFFICE = regex.compile(rf"\btill\s+(?:{any_of(_WORDS['other_offices'])})", regex.IGNORECASE)
-STANDING = regex.compile(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
+OTHER_OFFICE = compiled(rf"\btill\s+(?:{any_of(_WORDS['other_offices'])})", regex.IGNORECASE)
+STANDING = compiled(rf"\b(?:{any_of(_WORDS['standing'])})\b", regex.IGNORECASE)
 # One more office in a row, whose holder only stands by: ", till vice ordförande N.N."
-VICE = regex.compile(rf"(?:,|,?\s(?:och|samt))\s+till\s+vice\s\p{{Ll}}+\s+{NAMES}")
-OF_BODY = regex.compile(
+VICE = compiled(rf"(?:,|,?\s(?:och|samt))\s+till\s+vice\s\p{{Ll}}+\s+{NAMES}")
+OF_BODY = compiled(
     rf"\s+i\s+(?!\p{{L}}*(?:{any_of(_WORDS['meeting'])}))\p{{Ll}}"
 )  # "till ordförande i rådet"
-OTHERS = regex.compile(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
+OTHERS = compiled(rf"(?:{any_of(_WORDS['others'])})", regex.IGNORECASE)
 _PRESIDING = vocabulary("meetings")["presiding"]
-PRESIDES = regex.compile(
+PRESIDES = compiled(
     rf"^(?>.*?\b(?:{any_of(_PRESIDING['verbs'])})\b).*?\b(?:{any_of(_PRESIDING['what'])})\b", regex.MULTILINE
 )
 """A line that tells what the chair does: "Anna Exempel hälsade alla välkomna"."""
-TELLS = regex.compile(rf"{PRESIDES.pattern}|\p{{L}}\s(?:{DECIDING})\b")
+TELLS = compiled(rf"{PRESIDES.pattern}|\p{{L}}\s(?:{DECIDING})\b")
 """A line that is no list of people: that, or what was decided ("Mötet beslutade att")."""
 NOT_WHO = frozenset(_WORDS["not_names"])
 

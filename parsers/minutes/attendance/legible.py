@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-import regex
 from rapidfuzz import fuzz
 
 from handlingar.parsers.language.folding import fold
@@ -14,6 +13,7 @@ from handlingar.parsers.language.people_segmentation import stretches
 from handlingar.parsers.minutes.attendance.signature_block import BESIDE
 from handlingar.parsers.minutes.labels.label_words import split_label
 from handlingar.parsers.minutes.labels.labels import Piece
+from handlingar.patterns import compiled
 
 _LIKE = 75.0  # per cent: a word of a name that a pen stroke goes through, by eye on scanned signature blocks
 _SAME_NAME = 90.0  # per cent: the other word of that name
@@ -27,7 +27,7 @@ _BROKEN = 10  # letters of a name that is known in spite of blanks among them
 _LIKE_BROKEN = 76.0  # per cent of such a name, by eye
 _LONG = 6  # letters of a surname that is enough by itself
 
-WORD = regex.compile(r"\p{L}[\p{L}'’-]*")
+WORD = compiled(r"\p{L}[\p{L}'’-]*")
 
 
 def legible(pieces: Iterable[Piece], names: Sequence[str]) -> list[Piece]:

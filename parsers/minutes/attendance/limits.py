@@ -6,6 +6,7 @@ import regex
 
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.labels.list_columns import paragraph_range
+from handlingar.patterns import compiled
 
 _WORDS = vocabulary("labels")["limits"]
 
@@ -16,27 +17,27 @@ def _any_of(key: str) -> str:
 
 
 # A sign, or a label in a column of its own, and the numbers behind it.
-PARAGRAPHS = regex.compile(
+PARAGRAPHS = compiled(
     r"(?:(?<!§)§++|\bparagraf(?:er)?\b|\bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?))\s*(?P<which>\d+(?:\s?[a-z]\b(?!\.|\s?[a-z]\b))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*(?:del\sav\s+)?§*\s*\d+[a-z]?\b)*)",
     regex.IGNORECASE,
 )
 _NEAR = rf"(?:(?:{_any_of('near')})\s+)?"
-WITHOUT = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*{_NEAR}$", regex.IGNORECASE)
+WITHOUT = compiled(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*{_NEAR}$", regex.IGNORECASE)
 _HOUR = r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d"
-SINCE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
-UNTIL = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
+SINCE = compiled(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
+UNTIL = compiled(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
 # "lämnade vid 5.1": an item of a chapter, no hour.
-SUBITEM = regex.compile(
+SUBITEM = compiled(
     rf"(?<!\p{{L}})(?:(?P<since>{_any_of('since')})|{_any_of('until')})\W+{_NEAR}(?P<item>\d{{1,2}}\.\d)(?!\d)",
     regex.IGNORECASE,
 )
-LIMIT = regex.compile(
+LIMIT = compiled(
     rf"\W*(?:{_any_of('without')}|{_any_of('since')}|{_any_of('until')})(?!\p{{L}})", regex.IGNORECASE
 )
-BEFORE = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('before')})\W*$", regex.IGNORECASE)
-AFTER = regex.compile(rf"(?<!\p{{L}})(?:{_any_of('after')})\W*$", regex.IGNORECASE)
-SPAN = regex.compile(r"(?<![\d.:])(?P<from>\d{1,2}[.:]\d\d)\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d)(?![\d.:])")
-HOURS = regex.compile(
+BEFORE = compiled(rf"(?<!\p{{L}})(?:{_any_of('before')})\W*$", regex.IGNORECASE)
+AFTER = compiled(rf"(?<!\p{{L}})(?:{_any_of('after')})\W*$", regex.IGNORECASE)
+SPAN = compiled(r"(?<![\d.:])(?P<from>\d{1,2}[.:]\d\d)\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d)(?![\d.:])")
+HOURS = compiled(
     rf"(?:\bkl\.?|\bklockan|(?<=(?<!\p{{L}})(?:{_any_of('since')}|{_any_of('until')})\.?\s))"
     r"\s*(?P<from>\d{1,2}[.:]\d\d)(?:\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d))?",
     regex.IGNORECASE,

@@ -41,28 +41,27 @@ from handlingar.parsers.minutes.labels.list_columns import (
     paragraph_range,
     read_mark,
 )
+from handlingar.patterns import compiled
 
-LIMIT = regex.compile(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*|\d+\s?[-–]\s?\d+)$")
-LOCAL_PARTY = regex.compile(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
+LIMIT = compiled(r"(?:^|\s)(?P<limit>§§?\s*\d[\d\s,–-]*|\d+\s?[-–]\s?\d+)$")
+LOCAL_PARTY = compiled(r"\p{Lu}{1,4}|\p{Lu}{2}\p{Ll}{1,2}|\p{Lu}\p{Ll}\p{Lu}\p{L}?")  # "FL", "LPo"
 # "Anna Exempel (S)" at the beginning of a line, whatever the line says behind it.
-BEFORE_PARTY = regex.compile(r"\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}\s?\((?:\p{L}{1,4}|-)\)")
+BEFORE_PARTY = compiled(r"\p{Lu}[\p{L}.'’-]*(?:\s[\p{L}.'’-]+){1,4}\s?\((?:\p{L}{1,4}|-)\)")
 # In a list of those who adjust: "med Eva Ask som ersättare", "ersättare: Eva Ask".
-AS_SUBSTITUTE = regex.compile(
+AS_SUBSTITUTE = compiled(
     r"(?:,?\s*(?:med|och|samt)\s+(?P<who>[^,.;]{1,200}?)\s+som\s+ersättare|ersättare:?\s+(?:är\s+)?(?P<who>[^.;]+))",
     regex.IGNORECASE,
 )
 # "För de fackliga organisationerna: …", "Som ersättare inträder: …", at the beginning of a line of a list.
-OF_A_GROUP = regex.compile(r"^(?:För|Från|Som)\s(?:\p{Ll}+\s){0,5}\p{Ll}+:\s+(?=\p{Lu})")
+OF_A_GROUP = compiled(r"^(?:För|Från|Som)\s(?:\p{Ll}+\s){0,5}\p{Ll}+:\s+(?=\p{Lu})")
 _IN_PLACE_OF = "för"
-HEADS = regex.compile(r"\p{Lu}\p{Ll}{5,}:?")  # a word alone in the column of labels
-CONTENTS_ROW = regex.compile(r"§\s*\d")
+HEADS = compiled(r"\p{Lu}\p{Ll}{5,}:?")  # a word alone in the column of labels
+CONTENTS_ROW = compiled(r"§\s*\d")
 _MARK = 3  # words of a mark at most: "på distans", "har anmält förhinder"
 _LONG_ROW = 30  # words of a row that names people and nothing else, by eye
 _PROSE = 6  # words on a line that names no one: no list any more
-_ELSEWHERE = regex.compile(rf"(?i:{any_of(vocabulary('labels')['elsewhere']['words'])})\s\p{{Ll}}")
-_WITHOUT = regex.compile(
-    rf"\b(?:{any_of(vocabulary('labels')['but_for']['words'])})(?:\s+(?=\p{{Lu}}\p{{Ll}})|$)"
-)
+_ELSEWHERE = compiled(rf"(?i:{any_of(vocabulary('labels')['elsewhere']['words'])})\s\p{{Ll}}")
+_WITHOUT = compiled(rf"\b(?:{any_of(vocabulary('labels')['but_for']['words'])})(?:\s+(?=\p{{Lu}}\p{{Ll}})|$)")
 
 
 def read_list(item: Labelled, label: Label) -> list[Entry]:

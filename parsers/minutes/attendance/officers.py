@@ -24,6 +24,7 @@ from handlingar.parsers.minutes.attendance.elected import elected_officers
 from handlingar.parsers.minutes.attendance.lists import AS_SUBSTITUTE
 from handlingar.parsers.minutes.attendance.signature_block import Signed
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import AttendeeRow, Place, SignerRow
 
 _WORDS = vocabulary("meetings")
@@ -34,20 +35,20 @@ _SENTENCE = 6  # words of a heading that is a whole sentence
 
 _PRESIDES, _WHAT, _OPENED = ("|".join(_WORDS["presiding"][key]) for key in ("verbs", "what", "opened"))
 
-CAPITALISED = regex.compile(r"\p{Lu}[\p{Ll}\-]+(?:-\p{Lu}\p{Ll}+)?")
-CHAIR_BEFORE = regex.compile(r"(?<!vice\s)(?<!v\.?\s)\bordförande[ns]?\s+$", regex.IGNORECASE)
+CAPITALISED = compiled(r"\p{Lu}[\p{Ll}\-]+(?:-\p{Lu}\p{Ll}+)?")
+CHAIR_BEFORE = compiled(r"(?<!vice\s)(?<!v\.?\s)\bordförande[ns]?\s+$", regex.IGNORECASE)
 # "…, och till justerare Bo Ek", "… och Bo Ek att justera"
-TO_OFFICE = regex.compile(
+TO_OFFICE = compiled(
     rf"(?:,|\boch\b|\bsamt\b)\s*(?=till\s+\p{{Ll}}|{PERSON}\s(?:\(\p{{L}}{{1,4}}\)\s)?att\s)",
     regex.IGNORECASE,
 )
-CHAIR_IN_TEXT = regex.compile(
+CHAIR_IN_TEXT = compiled(
     rf"""(?<!vice\s)\b(?P<of_meeting>mötes)?ordf(?:\.|örande[n]?)\s*,?\s+(?P<name>{PERSON})
          (?:\s*\(\p{{L}}{{1,4}}\))?\s*,?\s+
          (?:{"|".join((*_WORDS["presiding"]["verbs"], *_WORDS["presiding"]["also"]))})\b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-OPENS = regex.compile(
+OPENS = compiled(
     rf"""^(?:Ordf(?:\.|öranden?)\s+)?(?P<name>{PERSON}|{CAPITALISED.pattern}|\p{{Lu}}{{2,3}})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
          (?:{_PRESIDES})\b.*?(?:{_WHAT})
        | ^(?i:\p{{L}}*(?:{_WHAT}))\s+(?:{_OPENED})\s(?:\p{{Ll}}+\s)?av

@@ -23,6 +23,7 @@ from handlingar.parsers.language.name_scores import (
 from handlingar.parsers.language.people_lists import Person, party_named, sends, sent_by, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.minutes.labels.labels import Piece
+from handlingar.patterns import compiled
 
 _LEAST = 3  # lines of a list before its form is one
 STAND_IN = "Anna Exempel"  # a name that is surely known, read in the place of one that isn't
@@ -30,26 +31,26 @@ _CODE = 4  # letters of a party's code
 _ALLOWED = 0.2  # of the lines that may name several
 
 _WORD = NAME_WORD.pattern
-GIVEN_PARTS = regex.compile(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*|.+")  # of "BritMarie" two
-ENTRY = regex.compile(rf"[,;{BULLETS}]|\soch\s")
+GIVEN_PARTS = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*|.+")  # of "BritMarie" two
+ENTRY = compiled(rf"[,;{BULLETS}]|\soch\s")
 _SEVERAL = 3  # entries of a list before its form is one
 # The name that a line begins with, up to a comma, a parenthesis, a dash, a number or a word in lower case.
-NAME_FIRST = regex.compile(
+NAME_FIRST = compiled(
     rf"""(?P<name>(?:{_WORD})(?:\s(?:{"|".join(sorted(PARTICLES))}|{_WORD})){{1,4}}(?<!\.))
          (?P<rest>\s*(?:$|[,(\[§;]|\s[-–—]\s|\s\d|\s\p{{Ll}}).*)""",
     regex.VERBOSE | regex.DOTALL,
 )
-SURNAME_FIRST = regex.compile(  # "Ask, Bo", "Öst Bergfors, Karin Maj"
+SURNAME_FIRST = compiled(  # "Ask, Bo", "Öst Bergfors, Karin Maj"
     r"(?P<last>\p{Lu}[\p{L}'’-]+(?:\s\p{Lu}[\p{L}'’-]+)?),\s"
     r"(?P<first>\p{Lu}[\p{L}-]+)(?P<second>\s\p{Lu}[\p{L}-]+)?"
 )
-PARTY_FIRST = regex.compile(r"(?P<code>\p{Lu}{1,4})\s+(?P<rest>\p{Lu}[\p{L}'’-]+\s.*)")
+PARTY_FIRST = compiled(r"(?P<code>\p{Lu}{1,4})\s+(?P<rest>\p{Lu}[\p{L}'’-]+\s.*)")
 # "Eva-Lena Öst - Bergfors (C)": a hyphen that was set off.
-SPACED_HYPHEN = regex.compile(
+SPACED_HYPHEN = compiled(
     r"^(?P<one>\p{Lu}[\p{L}-]+\s\p{Lu}\p{Ll}+)\s-\s(?P<two>\p{Lu}\p{Ll}+)(?=\s*\(\p{L}{1,4}\))"
 )
-IN_BRACKETS = regex.compile(r"\[\s*(?P<code>\p{L}{1,4})\s*\]")
-AT_END = regex.compile(r"^(?P<name>\p{Lu}[^,(\d]+?)(?P<mark>\s*,\s*|\s[-–—]\s|\s)(?P<party>[\p{L}]+)$")
+IN_BRACKETS = compiled(r"\[\s*(?P<code>\p{L}{1,4})\s*\]")
+AT_END = compiled(r"^(?P<name>\p{Lu}[^,(\d]+?)(?P<mark>\s*,\s*|\s[-–—]\s|\s)(?P<party>[\p{L}]+)$")
 
 
 def person_at_start(text: str) -> Person | None:

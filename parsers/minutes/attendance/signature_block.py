@@ -18,18 +18,19 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label, split_label
 from handlingar.parsers.minutes.labels.labels import Piece, is_office, piece_of, whole_lines
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
 _FILLERS = frozenset(fold(word) for word in vocabulary("meetings")["signing"]["fillers"])
-CERTIFIES = regex.compile(any_of(vocabulary("meetings")["signing"]["certifies"]), regex.IGNORECASE)
+CERTIFIES = compiled(any_of(vocabulary("meetings")["signing"]["certifies"]), regex.IGNORECASE)
 _AT_ONCE = any_of(vocabulary("meetings")["adjustment"]["immediate"])  # "§ 44 omedelbar justering"
-ITEM = regex.compile(r"§+\s*\d+\s?[a-z]?\s+\p{Lu}")  # "§ 4 Val av justerare"
-PARENS = regex.compile(r"\([^()]*\)")
+ITEM = compiled(r"§+\s*\d+\s?[a-z]?\s+\p{Lu}")  # "§ 4 Val av justerare"
+PARENS = compiled(r"\([^()]*\)")
 OTHER = "other"
 NAME = "name"
 
 # What may stand on a line of the block beside its office: the paragraphs signed for, a date.
-BESIDE = regex.compile(
+BESIDE = compiled(
     rf"""\bparagraf(?:er)?:?\s*(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | (?<!§)§++\s*\d[\d\s,–-]*
       | \bparagraf(?:er)?\b:? | (?<!\d)\d{{1,4}}\s?[-–]\s?\d{{1,4}}(?![\d-])
       | \b(?:{_AT_ONCE})\p{{L}}*

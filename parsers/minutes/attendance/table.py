@@ -23,18 +23,19 @@ from handlingar.parsers.minutes.labels.list_columns import (
     paragraph_range,
     read_mark,
 )
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
 # In a column of remarks: "tjg för Anna Exempel", "ersätter Anna Exempel".
-SERVES_FOR = regex.compile(
+SERVES_FOR = compiled(
     r"\b(?:tj\w*\.?|ers\.?|ersättare)\s+för\s+(?P<whom>\p{Lu}.*)|\bersätter\s+(?P<whom>\p{Lu}.*)",
     regex.IGNORECASE,
 )
-HOUR = regex.compile(r"(?:kl\.?\s?)?(?P<hour>\d{1,2}[.:]\d\d)")
-NOT_SERVING = regex.compile(r"\b(?:ej|icke)\s+(?:tj|besl)", regex.IGNORECASE)
-TELLS_MORE = regex.compile(r"§|\bför\b|\bersätter\b")
-BARE = regex.compile(r"\d{1,3}(?:\s?[-–,]\s?\d{1,3})*")
-PARENS = regex.compile(r"\([^()]*\)?")
+HOUR = compiled(r"(?:kl\.?\s?)?(?P<hour>\d{1,2}[.:]\d\d)")
+NOT_SERVING = compiled(r"\b(?:ej|icke)\s+(?:tj|besl)", regex.IGNORECASE)
+TELLS_MORE = compiled(r"§|\bför\b|\bersätter\b")
+BARE = compiled(r"\d{1,3}(?:\s?[-–,]\s?\d{1,3})*")
+PARENS = compiled(r"\([^()]*\)?")
 
 
 @dataclass(frozen=True, slots=True)

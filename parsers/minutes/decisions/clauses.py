@@ -9,13 +9,14 @@ import regex
 
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 _MONTHS = any_of(vocabulary("dates")["months"])
 _FEW = 4  # words around a verb that goes on from the clause before: ", vilket godkändes av mötet"; by eye
 _NEAR = 50  # characters from a verb in the past to its day: "av kommunfullmäktige 2031-05-30"; by eye
 _CLOSING = 6  # words behind a verb that closes its sentence: "godkändes enhälligt av årsmötet"; by eye
-CLAUSE_BREAK = regex.compile(r"[,;:–]\s")
-DATE = regex.compile(
+CLAUSE_BREAK = compiled(r"[,;:–]\s")
+DATE = compiled(
     rf"""\b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{6}}\b              # 2023-11-17, 231117
       | \b(?:den\s+)?\d{{1,2}}\s+(?:{_MONTHS})\b            # 3 maj
       | \bi\s+(?:{_MONTHS})\b                               # i maj
@@ -23,20 +24,20 @@ DATE = regex.compile(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-FRONTED_DATE = regex.compile(
+FRONTED_DATE = compiled(
     rf"(?:(?:i|den|under|vid|på|redan|år)\s+){{0,4}}(?:{DATE.pattern})", regex.VERBOSE | regex.IGNORECASE
 )
 # "Märta Ek, understödd av Bo Ask, föreslog att …", as in Finland
 _SUPPORT, _MOVES = (any_of(vocabulary("decisions")["seconding"][key]) for key in ("support", "moves"))
-SECONDED = regex.compile(
+SECONDED = compiled(
     rf"\b(?:{_SUPPORT})\s+av\b.{{1,400}}?\b(?:{_MOVES})\b|\b(?:{_MOVES}),\s(?:{_SUPPORT})\sav\b",
     regex.IGNORECASE,
 )
-AGENT = regex.compile(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
-FINITE_ENDING = regex.compile(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
+AGENT = compiled(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
+FINITE_ENDING = compiled(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
 _CLAUSES = vocabulary("decisions")["clauses"]
 _CONTENT = tuple(vocabulary("decisions")["sections"]["infinitives"])  # "att" or what is to be done
-_RESULTS = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_CLAUSES['results'])})\s+att\s+", regex.IGNORECASE)
+_RESULTS = compiled(rf"(?<!\p{{L}})(?:{any_of(_CLAUSES['results'])})\s+att\s+", regex.IGNORECASE)
 
 
 def phrases(options: Iterable[str]) -> regex.Pattern[str]:
@@ -132,7 +133,7 @@ def of_matter(front: str, behind: str) -> bool:
 def _matter() -> regex.Pattern[str]:
     """How a sentence begins that is about a proposal: "Ett förslag …", "Motion nr 3 …"."""
     nouns = any_of(_CLAUSES["matters"])
-    return regex.compile(
+    return compiled(
         rf"(?:(?:Den|Det|En|Ett)\s)?(?:\p{{L}}+s\s)?\p{{L}}*(?:{nouns})\b(?!\s*:)", regex.IGNORECASE
     )
 
@@ -172,11 +173,11 @@ def _short(behind: str) -> bool:
 @cache
 def _parts(options: tuple[str, ...]) -> regex.Pattern[str]:
     """Words that end like one of the phrases: "attestordning", "arbetsplanerna"."""
-    return regex.compile(rf"(?:{any_of(options)})\p{{L}}{{0,3}}(?!\p{{L}})", regex.IGNORECASE)
+    return compiled(rf"(?:{any_of(options)})\p{{L}}{{0,3}}(?!\p{{L}})", regex.IGNORECASE)
 
 
 @cache
 def _phrases(options: tuple[str, ...], whole: bool) -> regex.Pattern[str]:
     joined = any_of(options)
     end = r"(?!\p{L})" if whole else ""
-    return regex.compile(rf"(?<!\p{{L}})(?:{joined}){end}", regex.IGNORECASE)
+    return compiled(rf"(?<!\p{{L}})(?:{joined}){end}", regex.IGNORECASE)

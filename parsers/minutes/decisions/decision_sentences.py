@@ -12,7 +12,7 @@ import regex
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.names_in_prose import PEOPLE, PERSON
 from handlingar.parsers.language.people_lists import is_person_name
-from handlingar.parsers.language.vocabularies import any_of, late, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import DECIDING, PROPOSING
 from handlingar.parsers.minutes.decisions.clauses import (
     SECONDED,
@@ -41,41 +41,42 @@ from handlingar.parsers.minutes.decisions.elliptic import (
 )
 from handlingar.parsers.minutes.decisions.movers import labelled_motion
 from handlingar.parsers.minutes.items.sections import body_pattern
+from handlingar.patterns import compiled
 
-PAST = regex.compile(r"(?:de|ed|te|öt|og|öll|åg|av)\b")  # how a verb in the past tense ends
+PAST = compiled(r"(?:de|ed|te|öt|og|öll|åg|av)\b")  # how a verb in the past tense ends
 # "val av Märta Ek till ordförande", "Omval av revisorer, dvs. Märta Ek"
-ELECTED = regex.compile(
+ELECTED = compiled(
     rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}|^(?:Om|Ny)val\s+(?:av|på)\s[^:]{{0,40}}{PERSON}"
 )
-OTHERS_FIRST = regex.compile(rf"(?i:{body_pattern()})\s\p{{Ll}}.*\soch\s$")
-RESERVES = regex.compile(r"\banmäl(?:er|de)\s[^.]{3,400}\sreservation\b")  # names between
+OTHERS_FIRST = compiled(rf"(?i:{body_pattern()})\s\p{{Ll}}.*\soch\s$")
+RESERVES = compiled(r"\banmäl(?:er|de)\s[^.]{3,400}\sreservation\b")  # names between
 # Behind a body's name, of what it is: "Styrelsen för Norra kollegiet beslutar".
 _OF_WHAT = r"(?:\s+(?:för|vid)(?:\s+(?!att\b|som\b)[\p{L}-]+){1,5}?)?"
 # Where a clause ends that says that something is decided, and what is decided begins.
-_SAYS_WHAT = regex.compile(
+_SAYS_WHAT = compiled(
     r"(?<=(?<!\p{L})(?:beslut\p{L}*|beslöts?|bestäm\p{L}*)(?:\s+\p{L}+){0,4})\s+att\s", regex.IGNORECASE
 )
 # A verb in the present passive ("uppdateras"); no genitive ("elevernas", "ärendenas").
-DONE = regex.compile(r"(?<!\p{L})(?!(?:deras|eras|höstas|våras)\b)\p{Ll}{3,}(?<![re]n)as(?!\p{L})")
+DONE = compiled(r"(?<!\p{L})(?!(?:deras|eras|höstas|våras)\b)\p{Ll}{3,}(?<![re]n)as(?!\p{L})")
 _DATA = vocabulary("decisions")
 _PASSIVE = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
 _HAPPENED = (*_DATA["passive"]["past"], *_DATA["passive"]["past_always"])
 _OFTEN = 2  # times a body decides before the minutes are surely its own
 _INFINITIVES = tuple(word for word in _DATA["sections"]["infinitives"] if word != "att")
-_ONLY_LEAD = regex.compile(
+_ONLY_LEAD = compiled(
     rf"(?:\s+(?:{any_of(_DATA['words']['lead_ends'])}))*\s*[:…]?|.*(?:\satt|:)", regex.IGNORECASE
 )
 
 
-_DECIDES = regex.compile(rf"\b(?:{DECIDING})\b")
-_ATT = regex.compile(r"\batt\s+\p{L}+")
-_ENDS_BESLUTA = regex.compile(r"\bbesluta\p{L}?:?$")
+_DECIDES = compiled(rf"\b(?:{DECIDING})\b")
+_ATT = compiled(r"\batt\s+\p{L}+")
+_ENDS_BESLUTA = compiled(r"\bbesluta\p{L}?:?$")
 # "Märta Ek föreslår att …", "Sedan föreslog Märta Ek att …"
 _FORMS = any_of(_DATA["words"]["person_proposes"])
-_PROPOSE = regex.compile(rf"\s(?:{_FORMS}|{PROPOSING})(?!\p{{L}})")
+_PROPOSE = compiled(rf"\s(?:{_FORMS}|{PROPOSING})(?!\p{{L}})")
 _ONE = rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?"
-_PEOPLE_PROPOSE = late(rf"(?:{_ONE}|{PEOPLE})\s+(?:{_FORMS})\b")
-_TURNED = late(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\s(?:{PROPOSING})\s(?P<who>{PERSON})")
+_PEOPLE_PROPOSE = compiled(rf"(?:{_ONE}|{PEOPLE})\s+(?:{_FORMS})\b")
+_TURNED = compiled(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\s(?:{PROPOSING})\s(?P<who>{PERSON})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -303,7 +304,7 @@ def _person_proposes(sentence: str) -> bool:
 def _proposes() -> regex.Pattern[str]:
     """ "Kommunstyrelsen föreslås besluta att …", "Valberedningen föreslår att …" as whole sentences."""
     offices = any_of(_DATA["words"]["offices"])
-    return regex.compile(
+    return compiled(
         rf"(?:The\s)?(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{Ll}}+"
     )
 
@@ -334,7 +335,7 @@ def _officers() -> regex.Pattern[str]:
     """An office of a meeting ("sekreterare vid årsmötet"): that is this one where it elects."""
     electing = vocabulary("meetings")["electing"]
     offices = any_of([*electing["chair"], *electing["secretary"], *electing["adjuster"]])
-    return regex.compile(rf"\b(?:{offices})\s+(?:för|på|vid)\s+\p{{L}}+", regex.IGNORECASE)
+    return compiled(rf"\b(?:{offices})\s+(?:för|på|vid)\s+\p{{L}}+", regex.IGNORECASE)
 
 
 @cache
@@ -343,7 +344,7 @@ def _active() -> regex.Pattern[str]:
     # "enades mötet om", "ställde sig mötet bakom"
     parted = [(v[: gap.start()], v[gap.end() :]) for v in _DATA["verbs"] for gap in regex.finditer(" ", v)]
     firsts, rests = (any_of(sorted({verb[place] for verb in parted})) for place in (0, 1))
-    return regex.compile(
+    return compiled(
         rf"""(?<!\p{{L}})
         (?: (?P<before>{body_pattern()}) {_OF_WHAT} (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}}
             \s+ (?P<verb>{verbs})
@@ -358,7 +359,7 @@ def _active() -> regex.Pattern[str]:
 def _goes_on_to_decide() -> regex.Pattern[str]:
     """A body that does something else first, with no other body or clause between."""
     body, verbs, perfect = (body_pattern(), *(any_of(_DATA[f"afterwards{key}"]) for key in ("", "_perfect")))
-    return regex.compile(
+    return compiled(
         rf"(?P<body>{body})\s(?P<told>(?P<has>har\s)?(?-i:\p{{Ll}})(?:(?!\b(?:{body}|att|som)\b)[^.;:?!])*?)"
         rf"\s(?:och|samt|men)\s(?:(?!att\b|som\b)\p{{Ll}}+\s){{0,2}}"
         rf"(?P<verb>{verbs}|(?(has)(?:{perfect})|(?!)))(?!\p{{L}})",
@@ -369,7 +370,7 @@ def _goes_on_to_decide() -> regex.Pattern[str]:
 @cache
 def _present() -> regex.Pattern[str]:
     verbs = "|".join(v for v in _DATA["verbs"] if v.endswith("ar") or v.endswith("er"))
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?:(?P<before>{body_pattern()}){_OF_WHAT}\s+(?:{verbs})"
         rf"|beslutar\s+(?P<after>{body_pattern()}))(?!\p{{L}})",
         regex.IGNORECASE,
@@ -379,7 +380,7 @@ def _present() -> regex.Pattern[str]:
 @cache
 def _past() -> regex.Pattern[str]:
     verbs = any_of(filter(PAST.search, _DATA["deciding"]))
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?P<before>{body_pattern()}){_OF_WHAT}\s+(?:{verbs})(?!\p{{L}})", regex.IGNORECASE
     )
 
@@ -387,7 +388,7 @@ def _past() -> regex.Pattern[str]:
 @cache
 def _lead() -> regex.Pattern[str]:
     body, chooses = body_pattern(), any_of(_DATA["words"]["chooses"])
-    return regex.compile(
+    return compiled(
         rf"""(?<!\p{{L}})
         (?: (?P<before>{body}) {_OF_WHAT} (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:{DECIDING})
           | (?:{DECIDING}) \s+ (?P<after>{body})

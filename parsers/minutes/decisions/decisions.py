@@ -80,6 +80,7 @@ from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of, read_sections
 from handlingar.parsers.minutes.labels.label_words import names_officer
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import DecisionRow, MoverRow, ParagraphRow
 
 MOTIONS = {"motion": "moved", "reservation": "reserved", "note": "noted"}
@@ -89,7 +90,7 @@ IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
 ASSEMBLIES = tuple(vocabulary("decisions")["assemblies"])
 BOARDS = frozenset(vocabulary("decisions")["boards"])
 _BARE = 2  # items that state what is decided by "att …" alone, before that is how these minutes do
-LEAD_HEADING = regex.compile(rf"\b(?:{DECIDING}|{PROPOSING})\b", regex.IGNORECASE)
+LEAD_HEADING = compiled(rf"\b(?:{DECIDING}|{PROPOSING})\b", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

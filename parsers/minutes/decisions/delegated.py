@@ -21,15 +21,16 @@ from handlingar.parsers.minutes.decisions.found import kind_of
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text, read_paragraphs
 from handlingar.parsers.minutes.items.sections import heading_of
 from handlingar.parsers.minutes.labels.diary_numbers import take_diary
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import DecisionRow, ParagraphRow
 
-CODE = regex.compile(r"(?P<code>\S*\d\S*(?:\s\S*\d\S*)?)(?:\s*\(\p{L}{1,5}\))?")  # "11.3 (LL)", "TF_2031 13"
+CODE = compiled(r"(?P<code>\S*\d\S*(?:\s\S*\d\S*)?)(?:\s*\(\p{L}{1,5}\))?")  # "11.3 (LL)", "TF_2031 13"
 _CODE = r"(?:(?:Dnr|Nr|§)\.?\s*)?(?P<code>(?:\p{Lu}{2,5}\s)?(?=\S*\d)[\p{Lu}\d][\p{L}\d./:-]*\d)"
 _DAY = r"\d{4}-\d\d-\d\d"
 # "BYGG.2023.12  2023-02-10  Startbesked …", "2023-02-10  MIL 2023/8  Tillstånd …"
-ENTRY = regex.compile(rf"(?:{_CODE},?\s+{_DAY}|{_DAY},?\s+{_CODE}),?\s+(?P<says>\p{{L}}.*)", regex.DOTALL)
-OFFICE = regex.compile(r"^(?P<who>\p{Lu}[\p{L}\- ]{2,50}?)\s+(?:har\s+)?beslut(?:ar|ade|at)\b")
-_BY_WHOM = regex.compile(
+ENTRY = compiled(rf"(?:{_CODE},?\s+{_DAY}|{_DAY},?\s+{_CODE}),?\s+(?P<says>\p{{L}}.*)", regex.DOTALL)
+OFFICE = compiled(r"^(?P<who>\p{Lu}[\p{L}\- ]{2,50}?)\s+(?:har\s+)?beslut(?:ar|ade|at)\b")
+_BY_WHOM = compiled(
     rf"\b(?:{any_of(words_in('decisions', 'delegated', 'by'))})\s+(?P<who>\p{{L}}.*)", regex.IGNORECASE
 )
 

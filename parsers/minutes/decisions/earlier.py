@@ -16,13 +16,14 @@ from handlingar.parsers.minutes.decisions.clauses import has_part
 from handlingar.parsers.minutes.decisions.decision_sentences import lead_in
 from handlingar.parsers.minutes.items.candidates import OF_MEETING
 from handlingar.parsers.minutes.items.sections import RULE, RUNNING, Section
+from handlingar.patterns import compiled
 
 # "Stadsstyrelsen 26.9.2022, 202 §", "Kommunstyrelsen 2024-03-05 § 45", alone on a line
-DEALT_WITH = regex.compile(
+DEALT_WITH = compiled(
     r"\p{Lu}[\p{L}\- ]{3,60}\s(?P<day>[\d.\-]{8,10}),?\s(?:§\s?(?P<number>\d+)|(?P<number>\d+)\s?§)"
 )
 _PROPOSERS = tuple(vocabulary("paragraphs")["proposers"]["words"])
-LEADS = regex.compile(r"\bbeslut[ae]r\b", regex.IGNORECASE)  # what was decided is told in the past
+LEADS = compiled(r"\bbeslut[ae]r\b", regex.IGNORECASE)  # what was decided is told in the past
 
 
 def without_earlier(flow: Flow, number: str | None) -> Flow:

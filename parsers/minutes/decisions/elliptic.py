@@ -24,12 +24,13 @@ from handlingar.parsers.minutes.decisions.clauses import (
     subordinate,
     words_of,
 )
+from handlingar.patterns import compiled
 
 # "Märta Ek till kassör.", below "Mötet valde"
-TO_OFFICE = regex.compile(rf"(?P<names>{PEOPLE})\s+till\s+(?P<office>\p{{Ll}}[\p{{Ll}} ]{{2,40}})\.?")
+TO_OFFICE = compiled(rf"(?P<names>{PEOPLE})\s+till\s+(?P<office>\p{{Ll}}[\p{{Ll}} ]{{2,40}})\.?")
 _NUMBERS = rf"{any_of(vocabulary('relations')['elections']['numbers'])}|\d"
 # "Två ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
-LABELLED = regex.compile(
+LABELLED = compiled(
     rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:Även\s)?(?:[Oo]m|[Nn]y)?[Vv]al\s(?:av|på)\s+)|Till\s+)?
         (?:(?i:{_NUMBERS})\s)?(?P<office>(?:\d:[ae]\s)?\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
@@ -40,16 +41,16 @@ LABELLED = regex.compile(
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
-OF_BODY = regex.compile(rf"\s(?:{any_of(vocabulary('relations')['elections']['of'])})\s")
-AGAIN = regex.compile(rf"(?i:{any_of(vocabulary('relations')['elections']['again'])})\s+")  # before a name
-OFFICE_BEHIND = regex.compile(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
+OF_BODY = compiled(rf"\s(?:{any_of(vocabulary('relations')['elections']['of'])})\s")
+AGAIN = compiled(rf"(?i:{any_of(vocabulary('relations')['elections']['again'])})\s+")  # before a name
+OFFICE_BEHIND = compiled(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
 _SUBJECT = 9  # words before a participle that decides; by eye
 _LISTED = 2  # offices that a text begins with before it is a list of them
-CONSTITUTED = regex.compile(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
-NOUN = regex.compile(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
+CONSTITUTED = compiled(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
+NOUN = compiled(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
 _PASSIVE = vocabulary("decisions")["passive"]
 # "8 yes"; OCR may lose the blank, and read 0 as the letter ("7yes", "Ono").
-_VOTE = regex.compile(
+_VOTE = compiled(
     rf"\b(?:\d+|(?-i:O(?=\s?n)))\s*(?:{any_of(vocabulary('decisions')['counted']['words'])})(?!\p{{L}})",
     regex.IGNORECASE,
 )
@@ -172,14 +173,14 @@ def names_holder(line: str) -> bool:
 @cache
 def _begins_office() -> regex.Pattern[str]:
     offices = any_of([office.capitalize() for office in vocabulary("relations")["elections"]["offices"]])
-    return regex.compile(rf"(?<!\p{{L}})(?:{offices})(?!\p{{L}})")
+    return compiled(rf"(?<!\p{{L}})(?:{offices})(?!\p{{L}})")
 
 
 @cache
 def _office_head() -> regex.Pattern[str]:
     """An office before who holds it: "Vice ordförande: ", "v. ordf. ", "kassör "."""
     data = vocabulary("relations")["elections"]
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|{any_of(data['before_offices'])})\s)?"
         rf"(?:\p{{L}}{{0,30}}(?:{any_of(data['offices'])})|{any_of(data['brief_offices'])})))"
         r"\.?\s*[:–-]?\s+(?=\p{Lu}[\p{Ll}.])"
@@ -191,7 +192,7 @@ def _elects_board() -> regex.Pattern[str]:
     """An election whose colon leads in offices: "Till styrelse valdes: Ordf. …"."""
     data = vocabulary("relations")["elections"]
     verbs = any_of([*data["passive"], *data["active"], *data["perfect"]])
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?i:{verbs})(?!\p{{L}})[^.:]{{0,100}}?(?::\s+|\s(?=\p{{Lu}}))(?={_office_head().pattern})"
     )
 
@@ -247,7 +248,7 @@ def files_away(sentence: str, own: frozenset[str]) -> bool:
 def _fee() -> regex.Pattern[str]:
     fees, sets, weak = (any_of(_PASSIVE[key]) for key in ("fees", "sets", "sets_weakly"))
     until = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
-    return regex.compile(
+    return compiled(
         rf"\p{{L}}*(?:{fees})(?:n|et|er|erna|na|r|rna|en)?:?{until}{{0,5}}?\s+"
         rf"(?P<sets>(?:{sets})|(?P<weak>{weak}))(?!\p{{L}}){until}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:\s|\W*$))",
         regex.IGNORECASE,
@@ -257,7 +258,7 @@ def _fee() -> regex.Pattern[str]:
 @cache
 def _files() -> regex.Pattern[str]:
     filed, files = (any_of(_PASSIVE[key]) for key in ("filed", "files"))
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?:{filed})(?:\s+(?!att\b|som\b)[^\s.,:;]+){{0,5}}?\s+(?:{files})(?!\p{{L}})",
         regex.IGNORECASE,
     )
@@ -266,7 +267,7 @@ def _files() -> regex.Pattern[str]:
 @cache
 def _participle() -> regex.Pattern[str]:
     done = any_of(_PASSIVE["participles"])
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?P<done>{done})(?=\s*\.?$|\s+(?:enligt|för|i|med|på|som|till|utan|under)\s)"
     )
 
@@ -274,7 +275,7 @@ def _participle() -> regex.Pattern[str]:
 @cache
 def _in_order() -> regex.Pattern[str]:
     finds, found = (any_of(_PASSIVE[key]) for key in ("finds", "found"))
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?:{finds})(?:\s+[^\s.]+){{0,8}}?\s+(?:{found})(?!\p{{L}})", regex.IGNORECASE
     )
 
@@ -301,6 +302,4 @@ def _counted(run: list[TextLine]) -> Iterator[Passage]:
 @cache
 def _count() -> regex.Pattern[str]:
     vote = _VOTE.pattern
-    return regex.compile(
-        rf"(?P<what>[^:]+:\s*)?{vote}(?:(?:,|\s+and|\s+och)?\s*{vote})*\.?", regex.IGNORECASE
-    )
+    return compiled(rf"(?P<what>[^:]+:\s*)?{vote}(?:(?:,|\s+and|\s+och)?\s*{vote})*\.?", regex.IGNORECASE)

@@ -25,11 +25,12 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
 from handlingar.parsers.minutes.decisions.elliptic import labelled_election, names_only
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
 from handlingar.parsers.minutes.items.sections import body_pattern
+from handlingar.patterns import compiled
 from handlingar.schemas.rows.place import Place
 
 _WORDS = vocabulary("decisions")
 _SAME_PLACE = 4.0  # points that a line may move when its page is copied; by eye
-INLINE_ATT = regex.compile(
+INLINE_ATT = compiled(
     r"""(?: [,;.]\s+(?:(?:samt|och|dels)\s+)? | \s+(?:samt|och|dels)\s+ )   # only after a comma or "and"
         (?= [Aa]tt\s+(?: (?:(?:inte|ej)\s+)? (?:\p{L}+a|utse|avslå|ge|se|föreslå)\b   # before an infinitive
                   | (?:[\p{L}\d\-]+\s+){1,6} (?:ska|skall|får|bör)\b     # or what shall be
@@ -38,19 +39,19 @@ INLINE_ATT = regex.compile(
     + r""")\b ) )                                               # or is""",
     regex.VERBOSE,
 )
-LIST_END = regex.compile(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
-BEFORE_ATT = regex.compile(
+LIST_END = compiled(r"[,;]?\s*(?:,|;|\b(?:samt|och|dels))$")
+BEFORE_ATT = compiled(
     rf"""(?<!\p{{L}}) (?: {DECIDING} | {any_of(_WORDS["words"]["impersonal"])} | beslutat?
           | bestämmer|bestämde|yrkar | (?:bifaller|biföll) \s [^.]{{0,300}} \b förslag\p{{L}}* )
         (?!\p{{L}}) [^.]{{0,500}}? (?=\satt\s)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-_PROPOSES_TO = regex.compile(rf"att föreslå (?:att )?(?i:{body_pattern()})(?: besluta| beslutar)?")
-_OFFICE = regex.compile(
+_PROPOSES_TO = compiled(rf"att föreslå (?:att )?(?i:{body_pattern()})(?: besluta| beslutar)?")
+_OFFICE = compiled(
     rf"(?:{any_of(_WORDS['sections']['tellers'])}"
     rf"|\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['offices'])}))(?:\s+{PERSON})?(?!\p{{L}})"
 )
-_TOLD = regex.compile(rf"\s(?:{any_of(_WORDS['sections']['told'])})(?!\p{{L}})")
+_TOLD = compiled(rf"\s(?:{any_of(_WORDS['sections']['told'])})(?!\p{{L}})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _negated() -> regex.Pattern[str]:
     data = _WORDS["negation"]
     no, grants = "|".join(data["words"]), any_of(data["grants"])
     few = r"(?:(?!som\b)[\p{L}-]+\s+){0,2}"  # not "Beviljade medel som inte används"
-    return regex.compile(
+    return compiled(
         rf"\b(?:{no})\s+{few}(?:{grants})(?!\p{{L}}) | \b(?:{grants})\s+{few}(?:ej|icke|inte)(?!\p{{L}})",
         regex.VERBOSE | regex.IGNORECASE,
     )

@@ -22,15 +22,16 @@ from handlingar.parsers.minutes.decisions.elliptic import (
     names_only,
 )
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of
+from handlingar.patterns import compiled
 
-FIRST_ATT = regex.compile(rf".*?\b(?:{DECIDING}|{PROPOSING})\b.{{0,500}}?(?=\batt\s)")
-LED = regex.compile(
+FIRST_ATT = compiled(rf".*?\b(?:{DECIDING}|{PROPOSING})\b.{{0,500}}?(?=\batt\s)")
+LED = compiled(
     rf"(?P<front>[^.:]*?)\b(?:{any_of(vocabulary('decisions')['words']['impersonal'])})"
     rf"(?:\s+(?:{any_of(vocabulary('decisions')['words']['lead_ends'])}))*\s*:?",
     regex.IGNORECASE,
 )
-PROPOSES = regex.compile(rf"\b(?:föreslå|{PROPOSING})\s(?:(?!\batt\b)[\p{{L}}\-\s]){{3,60}}$")
-WHOLE = regex.compile(r"[.!?][\"”»')\]]*$")  # a sentence that needs no more
+PROPOSES = compiled(rf"\b(?:föreslå|{PROPOSING})\s(?:(?!\batt\b)[\p{{L}}\-\s]){{3,60}}$")
+WHOLE = compiled(r"[.!?][\"”»')\]]*$")  # a sentence that needs no more
 _HEADING = 5  # words of a line that heads what stands below it; by eye
 _DECIDING = {"decision", "proposal", "motion", "reservation", "note"}  # sections that go on to the next line
 _PERSON = 14  # words of an entry that begins with a name: whence, for how long; by eye

@@ -19,40 +19,41 @@ from handlingar.parsers.language.names_in_prose import (
     persons_in,
 )
 from handlingar.parsers.language.people_lists import is_person_name, party_named
-from handlingar.parsers.language.vocabularies import any_of, late, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import MoverRow
 
 # "Märta Ek: att …"; a number behind the colon is how many voted for her
-BY_NAME = late(rf"(?P<who>{PEOPLE})(?:\sm\.\s?fl\.)?\s*:\s+(?=\S)(?!\d+(?:\s+röst\p{{L}}*)?\W*$)")
+BY_NAME = compiled(rf"(?P<who>{PEOPLE})(?:\sm\.\s?fl\.)?\s*:\s+(?=\S)(?!\d+(?:\s+röst\p{{L}}*)?\W*$)")
 _WORDS = vocabulary("decisions")["movers"]
 _GROUP = rf"(?:(?:{any_of(_WORDS['groups'])})\s+){{1,2}}(?:från|för|i)\s+"
-GROUP = regex.compile(
+GROUP = compiled(
     rf"\b{_GROUP}(?P<parties>\p{{Lu}}{{1,4}}(?:,\s*\p{{Lu}}{{1,4}})*(?:\s*(?:och|samt)\s*\p{{Lu}}{{1,4}})?)\b",
     regex.IGNORECASE,
 )
-OF_GROUP = regex.compile(
+OF_GROUP = compiled(
     rf"^(?:hela\s+|samtliga\s+(?=\()|{_GROUP})|(?:\s|-)(?:{any_of(_WORDS['group_after'])})$", regex.IGNORECASE
 )
-LONE = late(rf"\s*{PEOPLE}(?=\s+\p{{Ll}}|\s*[,.]|\s*$)")
-LABELLED = regex.compile(
+LONE = compiled(rf"\s*{PEOPLE}(?=\s+\p{{Ll}}|\s*[,.]|\s*$)")
+LABELLED = compiled(
     r"(?:\p{L}*[Yy]rkande|Motförslag|Förslag|Forslag)\s(?:av|fra|från)\s"
     r"(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3}(?:\s\(\p{L}{1,4}\))?)\s*:\s*(?=\S)"
 )
-FROM = regex.compile(r"Reservation(?:er)?\s(?:av|från)\s(?P<who>[^.:;]{2,100})\.?")
+FROM = compiled(r"Reservation(?:er)?\s(?:av|från)\s(?P<who>[^.:;]{2,100})\.?")
 # "ledamoten Bo Ek"
-BEFORE_NAME = regex.compile(rf"^\s*\p{{Ll}}*(?:{any_of(_WORDS['offices'])})\s+(?=\p{{Lu}})")
-INITIALS = regex.compile(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avslag"
-FIRST_NAMED = late(PEOPLE)
-OF_ALL = regex.compile(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
-THROUGH = regex.compile(rf"(?P<party>[\p{{L}}\s-]+?)\sgenom\s(?P<name>{PERSON})")  # "Moderaterna genom Bo Ek"
-AND = regex.compile(r",|\s(?:och|samt)\s")
-DEFINITE = regex.compile(r"\p{L}{4}(?:en|et|na)$")  # "Valberedningen"
+BEFORE_NAME = compiled(rf"^\s*\p{{Ll}}*(?:{any_of(_WORDS['offices'])})\s+(?=\p{{Lu}})")
+INITIALS = compiled(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avslag"
+FIRST_NAMED = compiled(PEOPLE)
+OF_ALL = compiled(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
+THROUGH = compiled(rf"(?P<party>[\p{{L}}\s-]+?)\sgenom\s(?P<name>{PERSON})")  # "Moderaterna genom Bo Ek"
+AND = compiled(r",|\s(?:och|samt)\s")
+DEFINITE = compiled(r"\p{L}{4}(?:en|et|na)$")  # "Valberedningen"
 # Members behind the verb: "reserverar sig Märta Ek (S)", "anmäls av Märta Ek (S)".
-BEHIND = late(rf"(?:\s+sig)?(?:\s+(?:av|dels))?\s+(?P<who>{PEOPLE})(?=\W|$)")
-VERB = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['verbs'])})(?!\p{{L}})", regex.IGNORECASE)
-AGREES = late(rf"(?<=[.!]\s)(?P<who>{PEOPLE})\s+(?:{any_of(_WORDS['agreeing'])})(?!\p{{L}})")
-SECONDING = regex.compile(rf"(?<!\p{{L}})(?:{any_of(_WORDS['seconding'])})(?!\p{{L}})", regex.IGNORECASE)
-_PARTY = regex.compile(r"\b\p{Lu}{1,4}\b")
+BEHIND = compiled(rf"(?:\s+sig)?(?:\s+(?:av|dels))?\s+(?P<who>{PEOPLE})(?=\W|$)")
+VERB = compiled(rf"(?<!\p{{L}})(?:{any_of(_WORDS['verbs'])})(?!\p{{L}})", regex.IGNORECASE)
+AGREES = compiled(rf"(?<=[.!]\s)(?P<who>{PEOPLE})\s+(?:{any_of(_WORDS['agreeing'])})(?!\p{{L}})")
+SECONDING = compiled(rf"(?<!\p{{L}})(?:{any_of(_WORDS['seconding'])})(?!\p{{L}})", regex.IGNORECASE)
+_PARTY = compiled(r"\b\p{Lu}{1,4}\b")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,12 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.found import Found
 from handlingar.parsers.minutes.items.sections import RUNNING, Section
+from handlingar.patterns import compiled
 
-NUMBERS = regex.compile(r"\d+")
+NUMBERS = compiled(r"\d+")
 _ALIKE = 0.8  # share of words that a proposal and the decision upon it have in common; by eye
 _FINDING = {"procedure", "vote"}
-SUPPORTED = regex.compile(
+SUPPORTED = compiled(
     r"""\bbifall\ till\s+
     (?: (?P<whose>[\p{L}\-\ :]{3,60}?) \s+ (?P<what>(?:budget)?förslag\w*|yrkande\w*)(?!\sfrån\b)
       | (?:\p{L}*förslaget|\p{L}*yrkandet)\s(?P<whose>från\s[\p{L},\-\ ]{1,40}?)(?=\s(?:i|den)\s|[.,;]?$)
@@ -25,14 +26,12 @@ SUPPORTED = regex.compile(
     regex.IGNORECASE | regex.VERBOSE,
 )
 # Someone's proposal: "kommunstyrelsens förslag", "yrkandet från M", "Märta Ek".
-SOMEONES = regex.compile(
-    r"\p{L}s\s\p{L}*(?:förslag|yrkande)|liggande\sförslag|\bfrån\b|\p{Lu}\p{Ll}+\s\p{Lu}"
-)
+SOMEONES = compiled(r"\p{L}s\s\p{L}*(?:förslag|yrkande)|liggande\sförslag|\bfrån\b|\p{Lu}\p{Ll}+\s\p{Lu}")
 # "4 röster för bifall mot 2 för avslag"
-COUNTED = regex.compile(r"\d+\s(?:röst(?:er)?\s)?(?:för|mot)\s\p{L}+")
-ADDED = regex.compile(r"tilläggsyrkande", regex.IGNORECASE)
-TOGETHER = regex.compile(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", regex.IGNORECASE)
-CLAUSES = regex.compile(r"\b(?:och|samt|medan)\b|;")
+COUNTED = compiled(r"\d+\s(?:röst(?:er)?\s)?(?:för|mot)\s\p{L}+")
+ADDED = compiled(r"tilläggsyrkande", regex.IGNORECASE)
+TOGETHER = compiled(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", regex.IGNORECASE)
+CLAUSES = compiled(r"\b(?:och|samt|medan)\b|;")
 
 
 def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | None]:
@@ -143,7 +142,7 @@ def _bare_answer() -> regex.Pattern[str]:
     yes, no, asked = (any_of(words[key]) for key in ("yes", "no", "asked"))
     which = r"(?:\s+(?P<number>\d{1,2}))?"
     ordinal = rf"(?:(?P<ordinal>{any_of(words['ordinals'])})\s+)?"
-    return regex.compile(
+    return compiled(
         rf"""(?:att\s+)? (?: (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {ordinal}
               (?P<asked>{asked}){which}\s+ )?
               (?:(?P<yes>{yes})|(?P<no>{no})) (?:\smed\s\d+\sröster\smot\s\d+)?\W*
@@ -303,7 +302,7 @@ def _as_proposed() -> regex.Pattern[str]:
     words = vocabulary("decisions")["outcomes"]["as_proposed"]
     office = any_of(vocabulary("paragraphs")["proposers"]["words"])
     before = any_of(vocabulary("decisions")["outcomes"]["before_proposer"])  # "enligt rektors förslag"
-    return regex.compile(
+    return compiled(
         rf"(?<!\p{{L}})(?:{any_of(words)}|(?:{before})\s\p{{L}}*(?:{office})\s(?:besluts)?förslag)",
         regex.IGNORECASE,
     )
@@ -311,4 +310,4 @@ def _as_proposed() -> regex.Pattern[str]:
 
 def _pattern(key: str) -> regex.Pattern[str]:
     words = vocabulary("decisions")["outcomes"][key]
-    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(words)})", regex.IGNORECASE)
+    return compiled(rf"(?<!\p{{L}})(?:{any_of(words)})", regex.IGNORECASE)

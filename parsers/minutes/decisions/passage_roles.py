@@ -30,13 +30,14 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
 from handlingar.parsers.minutes.decisions.elliptic import names_elected
 from handlingar.parsers.minutes.decisions.found import Found, printed
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
+from handlingar.patterns import compiled
 
-ANNEX = regex.compile(r"Bilag(?:a|or)\b")
-LETTERED = regex.compile(r"\p{Ll}{1,3}[.)](?:\s|$)")
-FOLLOWING = regex.compile(r"\bföljande\b[^.:]*[.:]$", regex.IGNORECASE)
-NUMERAL = regex.compile(r"\d+|[IVX]+")
-TO_COUNCIL = regex.compile(rf"I \p{{L}}+ (?:{any_of(vocabulary('decisions')['sections']['sent_on'])}):")
-HANGS = regex.compile(r"\batt:?$")
+ANNEX = compiled(r"Bilag(?:a|or)\b")
+LETTERED = compiled(r"\p{Ll}{1,3}[.)](?:\s|$)")
+FOLLOWING = compiled(r"\bföljande\b[^.:]*[.:]$", regex.IGNORECASE)
+NUMERAL = compiled(r"\d+|[IVX]+")
+TO_COUNCIL = compiled(rf"I \p{{L}}+ (?:{any_of(vocabulary('decisions')['sections']['sent_on'])}):")
+HANGS = compiled(r"\batt:?$")
 _LEAST_LINES = 2  # of a list without marks
 _LONGEST_HEADING = 160  # characters; by eye
 _FRAGMENT = 6  # words of what a colon lists and is no sentence; by eye

@@ -16,10 +16,11 @@ from handlingar.parsers.language.periods import days_of_period
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.labels.label_words import clean, fold_label, split_label
+from handlingar.patterns import compiled
 
 PlaceOf = Callable[[str], str | None]
 _WORDS = vocabulary("meetings")["adjustment"]
-_OTHERS = regex.compile(any_of(vocabulary("meetings")["adjusting"]["against"][:2]), regex.IGNORECASE)
+_OTHERS = compiled(any_of(vocabulary("meetings")["adjusting"]["against"][:2]), regex.IGNORECASE)
 _AT = any_of(vocabulary("function_words")["before_places"])
 _MODES = ("immediate", "electronic")
 
@@ -28,33 +29,31 @@ def _any_of(key: str) -> str:
     return any_of(_WORDS[key])
 
 
-LABEL = regex.compile(rf"^(?:{_any_of('labels')})\b\s*:?", regex.IGNORECASE)
+LABEL = compiled(rf"^(?:{_any_of('labels')})\b\s*:?", regex.IGNORECASE)
 # "Plats och tid" of the adjustment, which what stands above or below it tells.
-WHEN = regex.compile(rf"(?:{_any_of('when')})\b\s*:?(?=\s*(?-i:\p{{Lu}}|\d))", regex.IGNORECASE)
-ITEMS_BESIDE = regex.compile(r"\sparagraf(?:er)?\b\s*:?[\s§\d–-]*$", regex.IGNORECASE)  # in the next column
-BROKEN = regex.compile(r"för justering(?:en)?\b", regex.IGNORECASE)
-BEGINS_WITH_DAY = regex.compile(
-    rf"(?:den\s)?\d|(?:{any_of(vocabulary('dates')['weekdays'])})\b", regex.IGNORECASE
-)
-REST_OF_LABEL = regex.compile(
+WHEN = compiled(rf"(?:{_any_of('when')})\b\s*:?(?=\s*(?-i:\p{{Lu}}|\d))", regex.IGNORECASE)
+ITEMS_BESIDE = compiled(r"\sparagraf(?:er)?\b\s*:?[\s§\d–-]*$", regex.IGNORECASE)  # in the next column
+BROKEN = compiled(r"för justering(?:en)?\b", regex.IGNORECASE)
+BEGINS_WITH_DAY = compiled(rf"(?:den\s)?\d|(?:{any_of(vocabulary('dates')['weekdays'])})\b", regex.IGNORECASE)
+REST_OF_LABEL = compiled(
     rf"^(?:{_any_of('rest_of_labels')})\s*:?$|\s(?:{_any_of('rest_of_labels')})$"
     rf"|^(?-i:{_any_of('rest_of_labels')})\s*:?\s(?=(?-i:\p{{Lu}}|\d))",
     regex.IGNORECASE,
 )
-MODES = {mode: regex.compile(_any_of(mode), regex.IGNORECASE) for mode in _MODES}
-SENTENCE = regex.compile(
+MODES = {mode: compiled(_any_of(mode), regex.IGNORECASE) for mode in _MODES}
+SENTENCE = compiled(
     rf"\b(?:protokollet|protokollets|justering\p{{L}}*)\b[^.]*\b(?:juster|{_any_of('signed')})|\bjusteras\b|\b(?:{_any_of('signed')})s\b",
     regex.IGNORECASE,
 )
-OF_AN_ITEM = regex.compile(r"\bparagrafen\b|\bdenna paragraf\b|§", regex.IGNORECASE)
-DEADLINE = regex.compile(rf"\b(?:{_any_of('deadline')})\b", regex.IGNORECASE)  # by then, and no day told
-ADJUSTED = regex.compile(
+OF_AN_ITEM = compiled(r"\bparagrafen\b|\bdenna paragraf\b|§", regex.IGNORECASE)
+DEADLINE = compiled(rf"\b(?:{_any_of('deadline')})\b", regex.IGNORECASE)  # by then, and no day told
+ADJUSTED = compiled(
     r"juster(?:are|ing(?:en|s|smän)?\b|ingsm|ingsp|a protokoll)|protokollsjuster", regex.IGNORECASE
 )
-ADJUSTS = regex.compile(r"\bjuster(?:ar|as|ades|ing(?:en)?)\b", regex.IGNORECASE)
-AT_PLACE = regex.compile(rf"\b(?:{_AT})\s(?P<place>\p{{Lu}}[^.()]*)$")
-PUT_UP = regex.compile(rf"(?<!av)(?:{_any_of('put_up')})", regex.IGNORECASE)
-TAKEN_DOWN = regex.compile(_any_of("taken_down"), regex.IGNORECASE)
+ADJUSTS = compiled(r"\bjuster(?:ar|as|ades|ing(?:en)?)\b", regex.IGNORECASE)
+AT_PLACE = compiled(rf"\b(?:{_AT})\s(?P<place>\p{{Lu}}[^.()]*)$")
+PUT_UP = compiled(rf"(?<!av)(?:{_any_of('put_up')})", regex.IGNORECASE)
+TAKEN_DOWN = compiled(_any_of("taken_down"), regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

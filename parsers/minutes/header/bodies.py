@@ -10,6 +10,7 @@ from handlingar.parsers.documents.titles import unwrapped
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.labels.labels import Labelled
+from handlingar.patterns import compiled
 
 _WORDS = vocabulary("meetings")
 _BODIES = tuple(_WORDS["bodies"]["endings"])
@@ -25,7 +26,7 @@ _OF_BOARDS = ("styrelsemöte", "styrelsesammanträde", "styrelseprotokoll")  # c
 _OCCASIONS = ("", *_WORDS["bodies"]["occasions"])
 _DEFINITE = ("mötet", "stämman")  # how the nouns for an assembly end in the definite
 BOARD = "styrelsen"
-_OF_BOARD = regex.compile(r"\p{Ll}s\sstyrelse(?!\p{L})", regex.IGNORECASE)  # "förbundets styrelse"
+_OF_BOARD = compiled(r"\p{Ll}s\sstyrelse(?!\p{L})", regex.IGNORECASE)  # "förbundets styrelse"
 _PUNCTUATION = ".,:;()*#|–—"
 _COMPOUND = 4  # letters at least that a compound has before its last part
 _SIMPLE = 6  # letters of a body's noun that is no compound ("råd", "nämnd")

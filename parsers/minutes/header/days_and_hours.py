@@ -16,25 +16,24 @@ from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.labels.label_words import exact_label, fold_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
+from handlingar.patterns import compiled
 
 _WORDS = vocabulary("meetings")
 _NOTICE = tuple(map(fold_label, _WORDS["adjustment"]["notice_labels"]))
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
-SPACED = regex.compile(
-    r"(?<![\d-])(?<!\d\s)(\d\d) (0[1-9]|1[0-2]) ([0-2]\d|3[01])(?![\d-]|\s\d)"
-)  # "31 05 02"
-NUMBERS = regex.compile(r"\d+\s?[a-z]?\b")
+SPACED = compiled(r"(?<![\d-])(?<!\d\s)(\d\d) (0[1-9]|1[0-2]) ([0-2]\d|3[01])(?![\d-]|\s\d)")  # "31 05 02"
+NUMBERS = compiled(r"\d+\s?[a-z]?\b")
 # At the end of a line of the signature block: "Paragrafer 24 - 33".
-BESIDE_SIGNATURE = regex.compile(r"\bparagraf(?:er)?:?\s+§*\s*\d[\d\s§a-z–-]*$", regex.IGNORECASE)
-PROSE = regex.compile(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
-NEXT = regex.compile(any_of(_WORDS["next"]["words"]), regex.IGNORECASE)
+BESIDE_SIGNATURE = compiled(r"\bparagraf(?:er)?:?\s+§*\s*\d[\d\s§a-z–-]*$", regex.IGNORECASE)
+PROSE = compiled(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
+NEXT = compiled(any_of(_WORDS["next"]["words"]), regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
 _LABEL = 2  # words of "Nästa möte:" above its day
-BEFORE_HOUR = regex.compile(r"\b(?:kl\.?|klockan)$", regex.IGNORECASE)
+BEFORE_HOUR = compiled(r"\b(?:kl\.?|klockan)$", regex.IGNORECASE)
 _OPENING = 2  # items of which one opens the meeting
 _HOURS = {key: any_of(words) for key, words in _WORDS["hours"].items()}
-OPENS = regex.compile(_HOURS["opens"], regex.IGNORECASE)
-ENDS = regex.compile(rf"{_HOURS['ends']}|\b(?:{_HOURS['ended']})\b", regex.IGNORECASE)
+OPENS = compiled(_HOURS["opens"], regex.IGNORECASE)
+ENDS = compiled(rf"{_HOURS['ends']}|\b(?:{_HOURS['ended']})\b", regex.IGNORECASE)
 
 
 def day_of(labels: Sequence[Labelled], head: Sequence[Block], tail: Sequence[Block]) -> date | None:

@@ -13,9 +13,10 @@ from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.patterns import compiled
 
 _WORDS = vocabulary("meetings")
-NEXT_MEETING = regex.compile(
+NEXT_MEETING = compiled(
     rf"\b(?:{'|'.join(_WORDS['next']['words'])})\b[^.\n]{{0,40}}?(?:{'|'.join(_WORDS['next']['endings'])})\b"
     rf"|\b(?:{'|'.join(_WORDS['next']['again'])})\b",
     regex.IGNORECASE,

@@ -18,39 +18,40 @@ from handlingar.parsers.minutes.header.days_and_hours import values_of
 from handlingar.parsers.minutes.header.title_words import TITLE_WORD, TITLE_WORDS
 from handlingar.parsers.minutes.labels.label_words import split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece
+from handlingar.patterns import compiled
 
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 _AT = any_of(vocabulary("function_words")["before_places"])
 # What is left of "Förbundskansliet, fredagen den 11 juni kl. 09.00-12.00" when dates and times are out.
-FILLER = regex.compile(
+FILLER = compiled(
     rf"""\b(?:kl(?:ockan)?\b\.?|den\b|mellan\b|till\b(?=\s*$)|från\b(?=\s*$)|ca\b\.?|cirka\b
       |tid(?:en)?[:,]|plats(?:en)?[:,]|datum[:,]
       |{WEEKDAY}|paragraf(?:er)?\s*§+\s*\d[\d\s,–-]*|\d{{1,2}}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-PLACE_AFTER_TITLE = regex.compile(
+PLACE_AFTER_TITLE = compiled(
     rf"(?:{TITLE_WORD})\p{{L}}*(?:\s\p{{Ll}}+)?\s*(?:,|\b(?:{_AT})\b)\s*(?P<place>(?-i:\p{{Lu}}).*)",
     regex.IGNORECASE,
 )
-ON_WEEKDAY = regex.compile(WEEKDAY, regex.IGNORECASE)
-AFTER_DAY = regex.compile(
+ON_WEEKDAY = compiled(WEEKDAY, regex.IGNORECASE)
+AFTER_DAY = compiled(
     rf"(?:,?\s*kl(?:ockan|\.)?\s*\d{{1,2}}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{{1,2}}(?:[.:]\d\d)?)?(?=,?\s(?:{_AT})\s))?"
     rf"(?:,?\s(?P<at>{_AT})\s|,\s)(?P<place>\p{{Lu}}.*?)(?:\.\s*)?$"
 )
-BEFORE_DAY = regex.compile(
+BEFORE_DAY = compiled(
     rf"(?:{TITLE_WORD})\p{{L}}*\s(?:{_AT})\s(?P<place>(?-i:\p{{Lu}})[^.,:;]*),?\s$", regex.IGNORECASE
 )
-LIKE_A_CLUB = regex.compile(r"\p{Lu}\p{Ll}+s\s\p{Lu}")  # "Alvhems Ryttare" may be who met
-HANGS = regex.compile(rf"(?:,|\b(?:{_AT}))$")
-SENTENCES = regex.compile(r"\p{Ll}{3}\s*\.\s+\p{Lu}")
-AT_PLACE = regex.compile(rf",\s*(?:{_AT})\s+\p{{Lu}}")
+LIKE_A_CLUB = compiled(r"\p{Lu}\p{Ll}+s\s\p{Lu}")  # "Alvhems Ryttare" may be who met
+HANGS = compiled(rf"(?:,|\b(?:{_AT}))$")
+SENTENCES = compiled(r"\p{Ll}{3}\s*\.\s+\p{Lu}")
+AT_PLACE = compiled(rf",\s*(?:{_AT})\s+\p{{Lu}}")
 _DIGITAL = frozenset(fold(word) for word in vocabulary("meetings")["kinds"]["digital"])
 _NO_PLACES = tuple(fold(word) for word in vocabulary("meetings")["places"]["never"])
 _PLACE_WORDS = 5  # of a place beside a day
 _LONG_PLACE = 8  # words of one that has its line to itself
 _LONGEST_PLACE = 12  # words of a place and its address on a line with day and time
-LEADING = regex.compile(rf"^(?:{_AT})\s+(?=\p{{L}})")  # "i klubblokalen, Dalvägen 4"
-PREPOSITION = regex.compile(rf"(?:{_AT})\s+(?=\p{{Lu}})")
+LEADING = compiled(rf"^(?:{_AT})\s+(?=\p{{L}})")  # "i klubblokalen, Dalvägen 4"
+PREPOSITION = compiled(rf"(?:{_AT})\s+(?=\p{{Lu}})")
 
 
 def place_of(labels: Sequence[Labelled], head: Flow) -> str | None:

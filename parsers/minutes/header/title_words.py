@@ -3,6 +3,7 @@
 import regex
 
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 TITLE_WORD = any_of(vocabulary("meetings")["titles"]["words"])
-TITLE_WORDS = regex.compile(TITLE_WORD, regex.IGNORECASE)
+TITLE_WORDS = compiled(TITLE_WORD, regex.IGNORECASE)

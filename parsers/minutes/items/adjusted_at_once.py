@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 
 def adjusted_at_once(text: str) -> bool:
@@ -21,12 +22,12 @@ def only_says_adjusted(sentence: str) -> bool:
 
 @cache
 def _says() -> regex.Pattern[str]:
-    return regex.compile(rf"(?<!\p{{L}})(?:{_options('words')}|{_options('notes')})", regex.IGNORECASE)
+    return compiled(rf"(?<!\p{{L}})(?:{_options('words')}|{_options('notes')})", regex.IGNORECASE)
 
 
 @cache
 def _note() -> regex.Pattern[str]:
-    return regex.compile(_options("notes"), regex.IGNORECASE)
+    return compiled(_options("notes"), regex.IGNORECASE)
 
 
 def _options(key: str) -> str:

@@ -12,6 +12,7 @@ import regex
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
+from handlingar.patterns import compiled
 
 NUMBER = r"""(?P<number>\d{1,4})
     (?P<sub> (?: \.\d{1,2} (?!\d) ){1,3} (?! [.]\d ) )?                                  # 17.1, 4.0.1
@@ -22,46 +23,44 @@ NUMBER = r"""(?P<number>\d{1,4})
     """
 REST = r"(?P<rest>.*)"
 TITLE = r"(?P<rest>(?:[.:]?\s+[\p{Lu}\"”0-9(].*)?)"
-BARE = regex.compile(
+BARE = compiled(
     rf"{NUMBER} (?: [.)](?=\p{{Lu}}) {REST} | [.):]? (?:\s+{REST})? | ,\s+(?=\p{{Lu}}) {REST} )",
     regex.VERBOSE,
 )
-MARKED = regex.compile(
+MARKED = compiled(
     rf"{NUMBER} (?: [.)] \s* | \s+ ) (?=[\p{{Lu}}\"”]) {REST}",  # "3. Val", "3.1 Val", "3 Val"
     regex.VERBOSE,
 )
 
 
 # What OCR reads for the stop behind a number: "1l. Upprop", "2; Val av justerare", "9, Avslutning".
-NO_STOP = regex.compile(r"(?<=^(?:§\s?)?\d{1,3})(?:[lI|]\.|[;,])(?=\s\p{Lu})")
+NO_STOP = compiled(r"(?<=^(?:§\s?)?\d{1,3})(?:[lI|]\.|[;,])(?=\s\p{Lu})")
 
 # What OCR reads for a table's line between a number and its title: "4. ] Ekonomi", "5 | Ekonomi".
-LINE_BETWEEN = regex.compile(r"(?<=^(?:§\s?)?\d{1,3}[.)]?\s)[|\[\](){}!]\s+(?=\p{Lu})")
+LINE_BETWEEN = compiled(r"(?<=^(?:§\s?)?\d{1,3}[.)]?\s)[|\[\](){}!]\s+(?=\p{Lu})")
 
-BULLETED = regex.compile(
+BULLETED = compiled(
     rf"[{BULLETS}]\s+(?=\d{{1,3}}[a-z]?[.)]?\s+\p{{Lu}})"
 )  # "• 3 Ekonomi", as web pages list items
 
-LETTER_ONE = regex.compile(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"
+LETTER_ONE = compiled(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"
 
 
-ON_AGENDA = regex.compile(r"^\p{Lu}\p{Ll}+\s\d+\.\s/\s(?=\d+\s§)")  # "Ärende 5. / 86 §"
-BEHIND = regex.compile(
-    rf"(?P<rest>\p{{Lu}}[^.:;§]*?),?\s+§\s*{NUMBER}", regex.VERBOSE
-)  # "Val av justerare § 59"
-SLASHED = regex.compile(r"(?<=^§\s?\d{1,3}[a-z]?)/(?=\s?\p{Lu}|\s*$)")  # "§ 3/ Val av justerare"
+ON_AGENDA = compiled(r"^\p{Lu}\p{Ll}+\s\d+\.\s/\s(?=\d+\s§)")  # "Ärende 5. / 86 §"
+BEHIND = compiled(rf"(?P<rest>\p{{Lu}}[^.:;§]*?),?\s+§\s*{NUMBER}", regex.VERBOSE)  # "Val av justerare § 59"
+SLASHED = compiled(r"(?<=^§\s?\d{1,3}[a-z]?)/(?=\s?\p{Lu}|\s*$)")  # "§ 3/ Val av justerare"
 
 # "Stadsstyrelsen   § 110   26.05.2014", above each page of an item and below others who dealt with it
-RUNNING_HEAD = regex.compile(
+RUNNING_HEAD = compiled(
     r"(?P<body>\p{Lu}[\p{L}\- ]{3,60})\s(?:§\s?(?P<number>\d{1,4})|(?P<number>\d{1,4})\s?§)"
     r"\s(?P<day>\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d\d-\d\d)"
 )
-OF_MEETING = regex.compile(r"\p{Lu}{2,8}\s§\s?(?P<number>\d{1,4})")  # "STDS § 110": what they did follows
+OF_MEETING = compiled(r"\p{Lu}{2,8}\s§\s?(?P<number>\d{1,4})")  # "STDS § 110": what they did follows
 _HEADED = 3  # items with such a head show that all have one
 
-ALONE = regex.compile(r"(\d{1,2})[.)]?")
+ALONE = compiled(r"(\d{1,2})[.)]?")
 _DOLLAR = "$"  # typed for "§"; what begins with it is no sum in Swedish
-ROMAN = regex.compile(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
+ROMAN = compiled(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth
 
 
@@ -193,7 +192,7 @@ def _signed() -> regex.Pattern[str]:
     prefix = r"(?:\p{Lu}\p{L}{0,5}\s*)?"  # "KS § 45"
     # "8§ 48" and "§8§ 48": OCR read the sign twice
     twice = rf"(?P<misread>(?:(?:{mangled})?\s*§\s*)?(?:{mangled})\s*§)"
-    return regex.compile(
+    return compiled(
         rf"{prefix} (?:{twice}|{signs}) \s* (?:(?P<before>\d{{1,4}}):)? {NUMBER} {REST}",  # § 2023:45
         regex.VERBOSE | regex.IGNORECASE,
     )
@@ -201,22 +200,22 @@ def _signed() -> regex.Pattern[str]:
 
 @cache
 def _trailed() -> regex.Pattern[str]:
-    return regex.compile(rf"{NUMBER} \s* §(?!§) {REST}", regex.VERBOSE)
+    return compiled(rf"{NUMBER} \s* §(?!§) {REST}", regex.VERBOSE)
 
 
 @cache
 def _mangled() -> tuple[regex.Pattern[str], ...]:
     signs = _mangled_signs()
     return (
-        regex.compile(rf"(?:\p{{Lu}}{{2,5}}\s+)?(?P<misread>{signs})\s*{NUMBER}\.?{TITLE}", regex.VERBOSE),
-        regex.compile(rf"{NUMBER}\s+(?P<misread>{signs})\s+(?P<rest>\p{{Lu}}.*)", regex.VERBOSE),
+        compiled(rf"(?:\p{{Lu}}{{2,5}}\s+)?(?P<misread>{signs})\s*{NUMBER}\.?{TITLE}", regex.VERBOSE),
+        compiled(rf"{NUMBER}\s+(?P<misread>{signs})\s+(?P<rest>\p{{Lu}}.*)", regex.VERBOSE),
     )
 
 
 @cache
 def _half_read() -> regex.Pattern[str]:
     """ "§8 48": two signs, or one that was read twice, of which one is right."""
-    return regex.compile(rf"(?P<misread>§(?:{_mangled_signs()}))\s+{NUMBER}\.?{TITLE}", regex.VERBOSE)
+    return compiled(rf"(?P<misread>§(?:{_mangled_signs()}))\s+{NUMBER}\.?{TITLE}", regex.VERBOSE)
 
 
 def _mangled_signs() -> str:

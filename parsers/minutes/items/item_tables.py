@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.items.sections import heading_of
+from handlingar.patterns import compiled
 
 # Behind the number OCR may read the stop as another sign.
-NUMBER = regex.compile(r"§?\s*(?P<number>\d{1,4})(?:\.\d{1,2})*\s?\p{Ll}?[.:;,)]?")
-PROSE = regex.compile(r"\p{L}{2,}")
+NUMBER = compiled(r"§?\s*(?P<number>\d{1,4})(?:\.\d{1,2})*\s?\p{Ll}?[.:;,)]?")
+PROSE = compiled(r"\p{L}{2,}")
 _FEWEST = 3  # numbered rows that make a table of items
 _TITLE = 2  # level of an item's heading among those of a text
 _WORDS = 3  # that an item of a table without such a heading row has on average

@@ -19,6 +19,7 @@ from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.items.candidates import Candidate
 from handlingar.parsers.minutes.items.numbering import TITLE_BEGINS, lettered, paragraph_headings
 from handlingar.parsers.minutes.labels.label_words import split_label
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
 BETWEEN, BESIDE, REFERRED = 0.99, 0.97, 0.9
@@ -29,11 +30,11 @@ IN_SEQUENCE = 3
 SHORTEST_TITLE = 4
 """Letters of a title that can be known again."""
 
-SPAN = regex.compile(r"(?P<first>\d{1,4})\s?[-–—]\s?(?P<last>\d{1,4})(?!\d)")
-COUNTED = regex.compile(r"\d[.:]?\s*$")
+SPAN = compiled(r"(?P<first>\d{1,4})\s?[-–—]\s?(?P<last>\d{1,4})(?!\d)")
+COUNTED = compiled(r"\d[.:]?\s*$")
 """What stands before digits of the same number."""
-LAST_WORD = regex.compile(r"(?<![\p{L}.])(?P<word>(?:\p{L}+\.)*\p{L}+)[.:]?\s*\(?$")
-FOLLOWED = regex.compile(r"\s*[.,;:)!?] | \s*$ | \s+(?P<word>\p{L}+)", regex.VERBOSE)
+LAST_WORD = compiled(r"(?<![\p{L}.])(?P<word>(?:\p{L}+\.)*\p{L}+)[.:]?\s*\(?$")
+FOLLOWED = compiled(r"\s*[.,;:)!?] | \s*$ | \s+(?P<word>\p{L}+)", regex.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,14 +193,14 @@ def _goes_on(match: regex.Match[str], text: str) -> bool:
 
 @cache
 def _entry() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"(?P<misread>{_signs()})(?:\s|(?<!\d)(?=\d))(?P<first>\d{{1,4}})[.:]?\s+(?P<rest>.*\p{{L}}.*)"
     )
 
 
 @cache
 def _reference() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"""(?<![^\s(]) (?P<misread> {_signs()} ) (?: \s | (?<!\d)(?=\d) )
         (?P<first> \d{{1,4}} ) (?: [a-h] (?!\p{{L}}) )?
         (?: (?: \s?[-–—]\s? | ,\s | \s(?:och|samt|eller)\s ) (?P<last> \d{{1,4}} ) (?: [a-h] (?!\p{{L}}) )? )?

@@ -32,6 +32,7 @@ from handlingar.parsers.minutes.items.candidates import (
     running_heads,
 )
 from handlingar.parsers.minutes.items.listed_items import listed_chain
+from handlingar.patterns import compiled
 
 _LONGER = 1.3  # times as many items as other evidence finds make a list the better reading; by eye
 _SOME = 3  # items that show how all are numbered, by Roman numerals or behind their titles
@@ -43,13 +44,11 @@ _MISSED = 3  # numbers without signs that may be unread between two; by eye
 _TITLE = 14  # words of a title that stands above its number; by eye
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
 TITLE_BEGINS = 12  # letters that two printings of a title must share
-UNTITLED = regex.compile(r"(?=.*?\d)(?!.*?\p{Ll}{4}).+")  # "2026.272 KS", "Dnr 21:07": the title stands below
-LEADER = regex.compile(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
-RUNNING = regex.compile(
-    rf"\d[\d.:/\s-]*(?:{PAGE_WORDS})\b[\s\d()]*", regex.IGNORECASE
-)  # "§ 8 2024-03-05 Sida 4"
-REFERENCE = regex.compile(r"[,;)(]|\p{Ll}")
-RANGE_OF_REFERENCES = regex.compile(r"\bden\s+\d{1,2}\s+\p{L}+\s+\d{4},?\s*§")
+UNTITLED = compiled(r"(?=.*?\d)(?!.*?\p{Ll}{4}).+")  # "2026.272 KS", "Dnr 21:07": the title stands below
+LEADER = compiled(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
+RUNNING = compiled(rf"\d[\d.:/\s-]*(?:{PAGE_WORDS})\b[\s\d()]*", regex.IGNORECASE)  # "§ 8 2024-03-05 Sida 4"
+REFERENCE = compiled(r"[,;)(]|\p{Ll}")
+RANGE_OF_REFERENCES = compiled(r"\bden\s+\d{1,2}\s+\p{L}+\s+\d{4},?\s*§")
 
 
 @dataclass(frozen=True, slots=True)

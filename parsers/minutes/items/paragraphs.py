@@ -37,29 +37,30 @@ from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.parsers.minutes.items.unnumbered import unnumbered_headings
 from handlingar.parsers.minutes.labels.diary_numbers import is_diary, take_diary, worded_diary
 from handlingar.parsers.minutes.labels.list_columns import heads_marks
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import ParagraphRow
 
 # The same matter among other bodies, before its title: "§ 22 Au § 31"
-REFERENCES = regex.compile(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
-LIST_MARK = regex.compile(rf"(?:\p{{L}}|\d{{1,2}})(?:\.?\)|/)\s|[{BULLETS}]\s|(?:\d{{1,2}})?\p{{Ll}}\.\s")
-DATED = regex.compile(r"(?:\p{Lu}\p{Ll}+[ ,-]{1,2})+(?:den )?(?:\d{4}-\d\d-\d\d|\d\d? \p{Ll}+ \d{4})\.?")
-WHO = regex.compile(PERSON)
-NAMES = regex.compile(rf"{PERSON}(?:\s+{PERSON}){{0,3}}")  # side by side, one a column
-CLOSED_ON = regex.compile(r"\s+(?:den\s+)?\d.{0,20}")  # what follows a label of signatures: the day
-ELECTED = regex.compile(rf"(?<![\p{{L}}-]){PERSON}{ELECTED_MARK}\W*$")
+REFERENCES = compiled(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
+LIST_MARK = compiled(rf"(?:\p{{L}}|\d{{1,2}})(?:\.?\)|/)\s|[{BULLETS}]\s|(?:\d{{1,2}})?\p{{Ll}}\.\s")
+DATED = compiled(r"(?:\p{Lu}\p{Ll}+[ ,-]{1,2})+(?:den )?(?:\d{4}-\d\d-\d\d|\d\d? \p{Ll}+ \d{4})\.?")
+WHO = compiled(PERSON)
+NAMES = compiled(rf"{PERSON}(?:\s+{PERSON}){{0,3}}")  # side by side, one a column
+CLOSED_ON = compiled(r"\s+(?:den\s+)?\d.{0,20}")  # what follows a label of signatures: the day
+ELECTED = compiled(rf"(?<![\p{{L}}-]){PERSON}{ELECTED_MARK}\W*$")
 # "Motion nr 1: Farthinder", "Stämman beslutade": what stands below a heading and is no part of it.
-OTHER_PIECE = regex.compile(
+OTHER_PIECE = compiled(
     rf"(?:Motion|Proposition|Förslag)\s(?:nr\.?\s)?\d|\p{{Lu}}\p{{L}}{{1,5}}\s§\s\d|\p{{Lu}}\p{{Ll}}+:\s\p{{Lu}}|{STARTS_CLAUSE.pattern}"
 )
-BLANK_LINE = regex.compile(r"[_.…\s-]{5,}")
+BLANK_LINE = compiled(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
 _FEW_WORDS = 5  # of a heading that its text stands behind on its line; by eye
-ABBREVIATED = regex.compile(r"(?<!\p{L})(?:\p{L}{1,3}|\p{L}\.\s?\p{L})\.$")  # "m.m.", "ordf." end no heading
+ABBREVIATED = compiled(r"(?<!\p{L})(?:\p{L}{1,3}|\p{L}\.\s?\p{L})\.$")  # "m.m.", "ordf." end no heading
 _FEWEST = 2  # words of a sentence that ends in an office, by eye
 _TITLE_LINES = 8  # that a heading may take, its number's own included; by eye
 NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title
-SCRAP = regex.compile(r"\s[;_|](?=\s|$)")  # a sign that stands alone: dirt that OCR read
+SCRAP = compiled(r"\s[;_|](?=\s|$)")  # a sign that stands alone: dirt that OCR read
 _HANGING = frozenset(vocabulary("paragraphs")["hanging"])
 
 
@@ -314,7 +315,7 @@ def _signs_in_cells(grid: Grid) -> bool:
 def _signs_side_by_side() -> regex.Pattern[str]:
     """Labels of signatures, two or more on a line: "Vid protokollet:   Justeras:"."""
     words = any_of(_signature_labels())
-    return regex.compile(rf"(?:{words})(?:\s*:?\s+(?:{words}))+")
+    return compiled(rf"(?:{words})(?:\s*:?\s+(?:{words}))+")
 
 
 @cache

@@ -15,29 +15,30 @@ from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block
 from handlingar.parsers.layout.text_blocks import DECIDING, Passage, passages
+from handlingar.patterns import compiled
 
 WITHOUT_RINGS = str.maketrans("åäöÅÄÖ", "aaoAAO")  # OCR loses them first
 OF_A_BODY = {"motion", "note", "procedure", "reservation", "vote"}  # "Särskilt yttrande i kommunstyrelsen"
 # "Propositionsordning 2", "Reservation (M, KD)"
-NUMBER_OR_PARTY = regex.compile(r"\s+(?:\d{1,2}|\(\p{Lu}{1,4}(?:(?:,|\soch)\s\p{Lu}{1,4})*\))$")
+NUMBER_OR_PARTY = compiled(r"\s+(?:\d{1,2}|\(\p{Lu}{1,4}(?:(?:,|\soch)\s\p{Lu}{1,4})*\))$")
 # "Kommunstyrelsens beslut 2031-05-30, § 101": what was decided that day, not at this meeting
 _DAY = r"\s+(?:den\s)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\s\p{Ll}+\s\d{4})"
 _NUMBER = r"\s*§+\s*\d+(?:/\d+)?"
-OF_A_DAY = regex.compile(rf",?(?:{_DAY}(?:,?{_NUMBER})?|{_NUMBER}(?:,?{_DAY})?)$")
+OF_A_DAY = compiled(rf",?(?:{_DAY}(?:,?{_NUMBER})?|{_NUMBER}(?:,?{_DAY})?)$")
 _SHORT = any_of(vocabulary("decisions")["short"])
 ABBREVIATION = rf"(?-i:\p{{Lu}}{{2,5}}|{_SHORT})(?::(?=s))?"  # "KS", "DM", "KF:s", "Ks"
 # "Bildningsdirektör Märta Eks förslag:" heads a proposal; "Enligt Märta Eks förslag:" leads in a decision.
-OF_WHOM = regex.compile(r"\s\(\p{Ll}{4,}(?:en|n|et)\)$")  # "Förslag (kommundirektören)"
-PERSONS_PROPOSAL = regex.compile(
+OF_WHOM = compiled(r"\s\(\p{Ll}{4,}(?:en|n|et)\)$")  # "Förslag (kommundirektören)"
+PERSONS_PROPOSAL = compiled(
     r"(?!Enligt\b|I\b|Med\b)(?=\p{Lu}).{0,80}?\p{Lu}[\p{L}-]+\s\p{Lu}[\p{L}-]+s\s(?:besluts)?förslag"
     r"(?:\still\sbeslut)?"
 )
 # "KOMMUNDIREKTÖREN: Styrelsen godkänner …", as minutes of Åland have it
-OFFICE_PROPOSES = regex.compile(
+OFFICE_PROPOSES = compiled(
     rf"\p{{Lu}}*(?:{any_of(map(str.upper, vocabulary('paragraphs')['proposers']['offices']))})"
 )
 _CODE = 5  # letters of a body's abbreviation
-RULE = regex.compile(r"[_–—-]{4,}")  # a line that ends what is decided above it
+RULE = compiled(r"[_–—-]{4,}")  # a line that ends what is decided above it
 _FEW = 3  # words of a proposal that says no more than yes or no
 RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is
 
@@ -197,7 +198,7 @@ def _decided_behind(heading: Heading, line: str) -> tuple[str, str]:
 @cache
 def _decides() -> regex.Pattern[str]:
     verbs = any_of(vocabulary("decisions")["verbs"])
-    return regex.compile(rf"{body_pattern()}\s+(?:{DECIDING}|{verbs})\b", regex.IGNORECASE)
+    return compiled(rf"{body_pattern()}\s+(?:{DECIDING}|{verbs})\b", regex.IGNORECASE)
 
 
 @cache
@@ -231,4 +232,4 @@ def _pattern(kind: str) -> regex.Pattern[str]:
     )
     place = r"(?:\s+i\s+(?&any))?" if kind in OF_A_BODY else ""
     text = rf"(?(DEFINE)(?P<any>{body_pattern()}))(?:{named}){place}"
-    return regex.compile(text.translate(WITHOUT_RINGS), regex.IGNORECASE)
+    return compiled(text.translate(WITHOUT_RINGS), regex.IGNORECASE)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-import regex
-
 from handlingar.extract import Box, Correction, Document, Line, Origin, Page, Word
 from handlingar.extract.confidence import APPLY
 from handlingar.parsers.documents.document_types import MINUTES
@@ -20,14 +18,15 @@ from handlingar.parsers.minutes.items.misread_signs import (
     stated_span,
 )
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place, RepairRow
 
 RULE = "paragraph_sign"
 """From this confidence on a repair needs no second look (repairs.status)."""
 AROUND = 6
 """How many words before and after a sign its row shows."""
-APART = regex.compile(r"§\s\d")
-TOGETHER = regex.compile(r"§\d")
+APART = compiled(r"§\s\d")
+TOGETHER = compiled(r"§\d")
 
 Found = dict[tuple[int, int], list[Misread]]
 """The misread signs by the page's and the line's number."""

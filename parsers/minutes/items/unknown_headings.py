@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-import regex
-
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.minutes.items.sections import heading_of
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import ParagraphRow
 
 _MOST = 40  # headings that are told of a document
 
 # One to four words of which the first alone has a capital, so that no name is told, and nothing at the end.
-HEADING = regex.compile(r"(?P<first>\p{Lu}\p{Ll}{2,}(?:-\p{Ll}+)*)(?:\s[\p{Ll}/-]+){0,3}:?")
+HEADING = compiled(r"(?P<first>\p{Lu}\p{Ll}{2,}(?:-\p{Ll}+)*)(?:\s[\p{Ll}/-]+){0,3}:?")
 
 
 def unknown_headings(paragraphs: Iterable[ParagraphRow]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.items.candidates import Candidate, emphasised
 from handlingar.parsers.minutes.items.sections import RUNNING, heading_of
 from handlingar.parsers.minutes.labels.label_words import exact_label
+from handlingar.patterns import compiled
 
 _FEWEST = 2  # headings with a decision below them that make items
 _LONGEST = 120  # characters of a heading
@@ -93,4 +94,4 @@ def _verbs() -> regex.Pattern[str]:
         *data["verbs"],
         *(verb for tense in ("present", "past", "past_always") for verb in data["passive"][tense]),
     ]
-    return regex.compile(rf"(?<!\p{{L}})(?:{any_of(verbs)})(?!\p{{L}})", regex.IGNORECASE)
+    return compiled(rf"(?<!\p{{L}})(?:{any_of(verbs)})(?!\p{{L}})", regex.IGNORECASE)

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-import regex
-
 from handlingar.extract import Word
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell
@@ -17,15 +15,14 @@ from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.items.candidates import running_heads
 from handlingar.parsers.minutes.items.sections import RUNNING, heading_of
 from handlingar.parsers.minutes.labels.label_words import exact_label
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
-BOXED = regex.compile(r"(?:\p{Lu}\p{L}{0,5}\s*)?§\s*\d{1,4}\s?[a-zåäö]?(?:/\d{2,4})?(?!\s*[-–,\d])\b")
-ALONE = regex.compile(
-    r"(?:\p{Lu}\p{L}{0,5}\s*)?§+\s*\d{1,4}\s?[a-zåäö]?(?:/\d{2,4})?\.?"
-)  # no title on its line
+BOXED = compiled(r"(?:\p{Lu}\p{L}{0,5}\s*)?§\s*\d{1,4}\s?[a-zåäö]?(?:/\d{2,4})?(?!\s*[-–,\d])\b")
+ALONE = compiled(r"(?:\p{Lu}\p{L}{0,5}\s*)?§+\s*\d{1,4}\s?[a-zåäö]?(?:/\d{2,4})?\.?")  # no title on its line
 # "§ 3 Val av sekreterare", "4. Ekonomi": an item's number and its title.
-NUMBERED = regex.compile(r"(?:§\s*)?\d{1,3}[.)]?\s+\p{Lu}\p{L}+.*")
-SAYS = regex.compile(r"(?:\S+\s+){2}\S|.*\p{Ll}\.$")  # words enough for a text, or the end of a sentence
+NUMBERED = compiled(r"(?:§\s*)?\d{1,3}[.)]?\s+\p{Lu}\p{L}+.*")
+SAYS = compiled(r"(?:\S+\s+){2}\S|.*\p{Ll}\.$")  # words enough for a text, or the end of a sentence
 _PARTS = vocabulary("paragraphs")["sections"].keys() - {"adjustment", "appeal", RUNNING}
 _BESIDE = 2  # columns: headings and texts
 _LEAST = 3  # items beside their texts that make two columns

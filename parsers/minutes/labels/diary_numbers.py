@@ -7,6 +7,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.patterns import compiled
 
 DIARY_VALUE = r"""(?P<value> \d{4}/\p{Lu}{2,5}[ ]\d{1,6}(?:[ ]\d{2,3})?(?!\S)   # 2011/KS 0206 001
       | \p{Lu}{1,3}\d?[ ]\d{1,5}/\d{2,4}(?!\d)              # A9 123/12
@@ -14,13 +15,13 @@ DIARY_VALUE = r"""(?P<value> \d{4}/\p{Lu}{2,5}[ ]\d{1,6}(?:[ ]\d{2,3})?(?!\S)   
     \p{Lu}{0,3} \d [\p{L}\d/:.–-]* (?<=[\p{L}\d])                # 21:07, P22/4, 0612/23
     (?: \s \p{Lu}{2,5} (?=$|[,;\s]) )? )                         # 2023/123 KS
     """
-BARE_DIARY = regex.compile(
+BARE_DIARY = compiled(
     r"""(?: \p{Lu}{1,8} [ /–-]? )? (?: \d{4} | \d{2} ) [/:-] \d{1,6} (?: [:/.-]\d+ )*   # KS 2023-123
       | \d{1,6}/\d{2,4}                                                                 # 0612/23
       | \d{2}/\d{4}-\d{1,3}                                                             # 26/0001-1""",
     regex.VERBOSE,
 )
-LED_DIARY = regex.compile(
+LED_DIARY = compiled(
     r"""(?P<value> \p{Lu}{2,8}[ /–-]\d{4}[/:–-]\d{1,6}(?::\d+)?       # KS 2023/00123
       | (?<=^\s*) \p{Lu}{2,6} \s \d{2}/\d{1,5} (?:-\d{1,3})? (?=\s+\p{Lu}\p{Ll})  # KS 23/123-1 Title
       | (?<!\S) (?:\d{4}|\d{2}) [./:-] \d{1,6} (?::\d+)? \s \p{Lu}{2,6}   # 2026.272 KS
@@ -28,14 +29,14 @@ LED_DIARY = regex.compile(
     (?=[\s),;]|$)""",
     regex.VERBOSE,
 )
-PLACED_DIARY = regex.compile(
+PLACED_DIARY = compiled(
     r"""\((?P<value>(?:\d{4}|\d{2})[/:-](?:\p{Lu}{2,5}/)?\d{1,6})\)\s*$
       | ^(?P<value>\d{4}/\d{1,6})(?=\s+\p{Lu}\p{Ll})
       | (?<=\S\s)(?P<value>(?:19|20)\d\d/(?!(?:19|20)\d\d$)\d{3,6})$   # at the end, no pair of years""",
     regex.VERBOSE,
 )
-YEARS_OR_DATE = regex.compile(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
-PLAN_CODE = regex.compile(r"\s\d{3}$")  # "Dnr 95.233 042": what the matter is classed as
+YEARS_OR_DATE = compiled(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
+PLAN_CODE = compiled(r"\s\d{3}$")  # "Dnr 95.233 042": what the matter is classed as
 
 
 def take_diary(heading: str) -> tuple[str, str | None, str]:
@@ -71,4 +72,4 @@ def _worded_diary() -> regex.Pattern[str]:
         r"\s*".join(map(regex.escape, word.split()))
         for word in sorted(vocabulary("paragraphs")["diary_words"], key=len, reverse=True)
     )
-    return regex.compile(rf"(?<!\p{{L}})(?i:{words})\.?\s*:?\s* {DIARY_VALUE}", regex.VERBOSE)
+    return compiled(rf"(?<!\p{{L}})(?i:{words})\.?\s*:?\s* {DIARY_VALUE}", regex.VERBOSE)

@@ -13,6 +13,7 @@ from handlingar.parsers.language.name_scores import is_title_word
 from handlingar.parsers.language.names_in_prose import person_in
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 _WORDS = vocabulary("labels")
 _NUMERIC = frozenset({"date", "time", "paragraphs"})
@@ -21,18 +22,16 @@ _GROUP = 4  # words, of which the last is the first name
 _LONG = 9  # letters of a label that is known in spite of a misread one
 _LIKE = 89.0  # per cent: one wrong letter in nine
 
-DOUBLED = regex.compile(r"(\p{L})\1")
-STARTS_VALUE = regex.compile(
-    r"[\p{Lu}\d§(]|[xX×]\s\p{Lu}|kl\b|von\b|af\b|de\b|via\b|digitalt\b|se\b|enligt\b"
-)
-NUMERIC_VALUE = regex.compile(
+DOUBLED = compiled(r"(\p{L})\1")
+STARTS_VALUE = compiled(r"[\p{Lu}\d§(]|[xX×]\s\p{Lu}|kl\b|von\b|af\b|de\b|via\b|digitalt\b|se\b|enligt\b")
+NUMERIC_VALUE = compiled(
     rf"""(?:den\s|kl\.?\s?|klockan\s|§+\s?)?\d
       | (?:{any_of(vocabulary("dates")["weekdays"])})\b
       | (?:{any_of(vocabulary("dates")["times"]["labels"])})\b
       | §§?""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-MARKUP = regex.compile(
+MARKUP = compiled(
     r"""(?<!\*)\*{1,3}(?=[^\s*]) | (?<=[^\s*])\*{1,3}(?!\*)            # bold; four are a masked number's
       | </?[bi]> | ^[\#>•\-]+\s+                                      # bold, headings, bullets
       | (?<!\S)[\[\]{}|~_=]+(?!\S)                                        # rules that OCR took for signs
@@ -44,24 +43,24 @@ MARKUP = regex.compile(
 
 # Boxes before the names of a list, ticked for those present.
 TICKED, EMPTY = "☒", "☐"
-TICKED_BOX = regex.compile(r"\[\s?[xX×✓✔]\s?\]|[☑☒✅]")
-EMPTY_BOX = regex.compile(r"\[\s?\](?=\s*\p{Lu})|[☐□]")
+TICKED_BOX = compiled(r"\[\s?[xX×✓✔]\s?\]|[☑☒✅]")
+EMPTY_BOX = compiled(r"\[\s?\](?=\s*\p{Lu})|[☐□]")
 
 # A label and those of whom it speaks: "Närvarande för arbetsgivaren", "Deltagare från Alvhems kommun", and
 # before a colon without such a word, "Närvarande styrelsen och skolan:".
-OF_A_GROUP = regex.compile(
+OF_A_GROUP = compiled(
     r"""(?P<label>\p{Lu}\p{Ll}+)\s
         (?: (?:för|från)\s(?P<group>[\p{L}-]+(?:\s[\p{L}-]+){0,3})\s*:?
           | (?P<group>\p{Ll}[\p{L}/-]*(?:\s[\p{L}/-]+){0,4})\s*: )""",
     regex.VERBOSE,
 )
 # A label and whose they are, alone on its line: "Direktionens ersättare".
-OF_A_BODY = regex.compile(
+OF_A_BODY = compiled(
     rf"(?=\p{{Lu}})(?i:\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])}))s\s"
     r"(?P<label>\p{Ll}[\p{Ll} ]+):?"
 )
 # A label that touches its value, the space lost in OCR: "ErsättareKarin Ek".
-GLUED = regex.compile(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{Ll}.*)")
+GLUED = compiled(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{Ll}.*)")
 
 
 @dataclass(frozen=True, slots=True)

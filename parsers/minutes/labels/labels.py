@@ -25,11 +25,12 @@ from handlingar.parsers.minutes.labels.label_words import (
     split_label,
 )
 from handlingar.parsers.minutes.labels.list_columns import headings_in, heads_marks
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
 # Up to seven words with a capital before a colon ("Plats och tid:").
-INLINE = regex.compile(r"(?<=\s)(?P<label>\p{Lu}[^:\s]*(?:\s[^:\s]+){0,6})\s?:")
-COLUMN_GAP = regex.compile(r"\s{3,}|\t\s*")  # of a text file's line
+INLINE = compiled(r"(?<=\s)(?P<label>\p{Lu}[^:\s]*(?:\s[^:\s]+){0,6})\s?:")
+COLUMN_GAP = compiled(r"\s{3,}|\t\s*")  # of a text file's line
 _SAME_LINE = 3.0  # points between the tops of two headings on one line
 INDENT = 50.0  # points: a line that begins so far in stands in the column of values
 _CAPITALISED = frozenset(map(str.capitalize, all_labels()))
@@ -72,7 +73,7 @@ def _absent() -> regex.Pattern[str]:
     labels = [label for label in all_labels() if known_labels()[fold_label(label)].present is False]
     words, within = any_of(map(str.capitalize, labels)), any_of(labels)
     verbs = any_of(vocabulary("labels")["verbs"]["words"])
-    return regex.compile(
+    return compiled(
         rf"(?<=\p{{L}}{{3}}\.\s)(?:{words})(?:\s(?:{verbs}))?\s(?=\p{{Lu}})|(?<=\p{{L}},\s)(?:{within})\.?:?\s(?=\p{{Lu}}\p{{Ll}})"
     )
 

@@ -9,13 +9,14 @@ import regex
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.labels.label_words import Label, exact_label, fold_label
+from handlingar.patterns import compiled
 
 # An X in a box, as OCR may give it: "X", "x", "|X", ">X", "X]", "XK", "Ж".
-CROSS = regex.compile(r"[\[(|>*'‘\"]{0,2}[xX×✓✔√ЖХх]{1,2}[kK]?[\])|<*'’\".]{0,2}|\*")
-PARAGRAPHS = regex.compile(
+CROSS = compiled(r"[\[(|>*'‘\"]{0,2}[xX×✓✔√ЖХх]{1,2}[kK]?[\])|<*'’\".]{0,2}|\*")
+PARAGRAPHS = compiled(
     r"(?:(?<!§)§++|\bparagraf(?:er)?\b|\bp\.)\s*(?P<which>\d[\d\s,–—-]*[a-z]?)", regex.IGNORECASE
 )
-ITEM = regex.compile(r"§+\s*\d+(?:\p{L}(?!\p{L}))?\s*")  # "§ 21", "§ 21a"
+ITEM = compiled(r"§+\s*\d+(?:\p{L}(?!\p{L}))?\s*")  # "§ 21", "§ 21a"
 MARKED = frozenset({"absent", "arrived", "deciding", "present"})
 """The kinds of columns that hold marks of presence."""
 

@@ -19,25 +19,24 @@ from handlingar.parsers.language.names_in_prose import (
 )
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import any_of, late, vocabulary, words_in
+from handlingar.parsers.language.vocabularies import any_of, vocabulary, words_in
 from handlingar.parsers.layout.text_blocks import ELECTED_MARK
 from handlingar.parsers.minutes.decisions.elliptic import OFFICE_BEHIND, constituted, labelled_election
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import DecisionRow, ElectionRow, Place
 
 _LONGEST = 3000  # characters of a list of those elected
 _UNDECIDED = frozenset({"postpone", "refer_back", "reject"})  # kinds of decisions that elect no one
-_AND = regex.compile(r"\s(?:och|samt)\s")
-_TO_OFFICE = regex.compile(r"\b(?:till|som)\s", regex.IGNORECASE)
-YEARS_LONG = regex.compile(r"\s\(?(?:\d|ett|två|tre|fyra)\sår\b")  # "ersättare 1 år"
-YEARS = regex.compile(
-    r"\b(?:mandatperioden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)"
-)
-YEARS_END = regex.compile(r"\butgången\sav\s(?:år\s)?(?P<year>\d{4})\b", regex.IGNORECASE)
+_AND = compiled(r"\s(?:och|samt)\s")
+_TO_OFFICE = compiled(r"\b(?:till|som)\s", regex.IGNORECASE)
+YEARS_LONG = compiled(r"\s\(?(?:\d|ett|två|tre|fyra)\sår\b")  # "ersättare 1 år"
+YEARS = compiled(r"\b(?:mandatperioden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)")
+YEARS_END = compiled(r"\butgången\sav\s(?:år\s)?(?P<year>\d{4})\b", regex.IGNORECASE)
 # What stands beside a name and is no party: "(nyval)", "- omval", ", sammankallande".
-MARKED = regex.compile(rf"(?=\s*[(,–-]){ELECTED_MARK}(?!\p{{L}})|,\ssammankallande(?=\W)", regex.IGNORECASE)
+MARKED = compiled(rf"(?=\s*[(,–-]){ELECTED_MARK}(?!\p{{L}})|,\ssammankallande(?=\W)", regex.IGNORECASE)
 
 
-_MARK = regex.compile(
+_MARK = compiled(
     rf"(?<=\p{{Ll}})\s+(?:{any_of(words_in('relations', 'elections', 'marks'))})(?!\p{{L}})", regex.I
 )
 
@@ -47,7 +46,7 @@ def _any(key: str) -> str:
 
 
 def _of(*patterns: str) -> regex.Pattern[str]:
-    return late("|".join(patterns), regex.IGNORECASE)
+    return compiled("|".join(patterns), regex.IGNORECASE)
 
 
 _PASSIVE, _ACTIVE, _TERM = _any("passive"), _any("active"), _any("term")
@@ -84,7 +83,7 @@ _AS_DUTY = _of(
     rf"(?:till\s+)?att\s+(?P<office>{_TOGETHER}{_any('duties')}\b[^.;:]{{0,60}}?)\s+{_PASSIVE}\s+(?P<names>{PEOPLE})"
 )
 # Each with an office of their own: "Bo Ask, ordförande, och Eva Ek (kassör)", "Bo Ask som ordförande och …".
-_PAIR = regex.compile(
+_PAIR = compiled(
     rf"(?P<name>{PERSON})(?:,\s|\s\(|\s[–-]\s|\ssom\s)"
     rf"(?P<office>(?:v(?:ice|\.)\s?)?(?:\p{{Ll}}*{_any('offices')}|{_any('brief_offices')}))"
     rf"(?!\p{{L}}|\s(?:{any_of(words_in('relations', 'elections', 'of'))})\s)"
@@ -113,7 +112,7 @@ _BESIDE = _of(
 )
 # What leads in a list of those elected: "Följande har valts till ledamöter:", "Till revisor valdes:".
 _TO_LISTED = rf"\s(?:till|som)\s(?!{_any('not_offices')}\b){_LISTED}"
-_LISTS = late(
+_LISTS = compiled(
     rf"(?:\btill\s+{_POST}{_LISTED}?\s+{_VERB}"
     rf"|\b{_FOLLOWING}\s(?:{_WORD}\s){{0,2}}{_VERB}(?:(?=\s*:)|{_TO_LISTED})"
     rf"|{_VERB}\s{_FOLLOWING}(?:\s{_WORD})?{_TO_LISTED}"

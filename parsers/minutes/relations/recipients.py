@@ -12,10 +12,11 @@ from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import Passage, fits_more
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import read_sections
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place, RecipientRow
 
-LAST_TWO = regex.compile(r"(?<![-–])\s+(?:och|samt)\s+")
-HANGS = regex.compile(r"(?:[,;\-–]|\b(?:och|samt|för|av|i))$")
+LAST_TWO = compiled(r"(?<![-–])\s+(?:och|samt)\s+")
+HANGS = compiled(r"(?:[,;\-–]|\b(?:och|samt|för|av|i))$")
 _SENTENCE = 4  # words: so many with a full stop behind them are a sentence below the list (by eye)
 _LONGEST = 12  # words of a recipient; a longer passage is text that stands below the list (by eye)
 

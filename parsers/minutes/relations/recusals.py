@@ -13,18 +13,17 @@ from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.text_blocks import Passage
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import read_sections
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import RecusalRow
 
-_RECUSED = regex.compile(
+_RECUSED = compiled(
     rf"(?<!\p{{L}})(?:{any_of(words_in('relations', 'recusals', 'words'))}|jävs\p{{L}}+)(?!\p{{L}})",
     regex.IGNORECASE,
 )
 
 
 # "Ordföranden är jävig", of whom only the head of the minutes tells the name.
-_CHAIR = regex.compile(
-    rf"[Oo]rdföranden?\s(?:{any_of(words_in('relations', 'recusals', 'of_chair'))})(?!\p{{L}})"
-)
+_CHAIR = compiled(rf"[Oo]rdföranden?\s(?:{any_of(words_in('relations', 'recusals', 'of_chair'))})(?!\p{{L}})")
 
 
 def read_recusals(

@@ -13,9 +13,10 @@ from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import read_sections
 from handlingar.parsers.minutes.labels.diary_numbers import take_diary
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import ReferredDocumentRow
 
-_LED = regex.compile(
+_LED = compiled(
     rf"(?:[\s,;(]+(?:{any_of(words_in('relations', 'referred_documents', 'before_date'))})){{0,4}}[\s,;(]*$",
     regex.IGNORECASE,
 )

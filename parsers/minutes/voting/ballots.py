@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-import regex
-
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
@@ -33,9 +31,10 @@ from handlingar.parsers.minutes.voting.vote_words import (
     totals,
     with_whole_names,
 )
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import BallotRow, Place, VoteRow
 
-PROSE = regex.compile(rf"\b(?!{any_of(words_in('votes', 'words', 'beside_names'))})\p{{Ll}}{{5,}}\b")
+PROSE = compiled(rf"\b(?!{any_of(words_in('votes', 'words', 'beside_names'))})\p{{Ll}}{{5,}}\b")
 
 _OF_BALLOTS = {"procedure", "vote"}  # sections that may go on with the names of those who voted
 

@@ -14,18 +14,17 @@ from handlingar.parsers.language.people_lists import is_person_name, split_peopl
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.labels.list_columns import CROSS, without_item
 from handlingar.parsers.minutes.voting.vote_words import NAME_CELL, code_or_none, data, options
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
-PARTY_CELL = regex.compile(r"\(?(?:\p{Lu}{1,4}|-)\)?")
-NAME_AND_PARTY = regex.compile(rf"(?P<name>{NAME_CELL.pattern})\s+(?P<party>\p{{Lu}}{{1,3}})")
-MEMBER = regex.compile(
+PARTY_CELL = compiled(r"\(?(?:\p{Lu}{1,4}|-)\)?")
+NAME_AND_PARTY = compiled(rf"(?P<name>{NAME_CELL.pattern})\s+(?P<party>\p{{Lu}}{{1,3}})")
+MEMBER = compiled(
     r"(?P<name>\p{Lu}[\p{L}\-’'.]+(?:\s+[\p{L}\-’'.]+){1,5})\s*\((?P<party>[\p{L}\-]{1,6})\)(?:,.*)?"
 )
 _REACH = 0.75  # of the way to the next heading that a mark may stand beside its own (by eye)
 _WAITING = 8  # lines that a row of a list with a cell a line may have before its vote (by eye)
-_ANNEX = regex.compile(
-    rf"(?:{options('annex_words')})\s+(?P<number>\d+|\p{{Lu}})\b\.?.{{0,60}}", regex.IGNORECASE
-)
+_ANNEX = compiled(rf"(?:{options('annex_words')})\s+(?P<number>\d+|\p{{Lu}})\b\.?.{{0,60}}", regex.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

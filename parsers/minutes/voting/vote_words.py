@@ -10,18 +10,19 @@ import regex
 
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.patterns import compiled
 
 _NOUGHT = "O"  # as OCR reads 0
 CODES = ("yes", "no", "abstain", "absent")
-NAME_CELL = regex.compile(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4}")
+NAME_CELL = compiled(r"\p{Lu}[\p{L}\-’'.]+(?:\s+\p{L}[\p{L}\-’'.]*){0,4}")
 MEMBER = rf"{NAME_CELL.pattern}\s*\([\p{{L}}\-]{{1,6}}\)"
 # No council has so many members; a list is never read again from its end.
 # Before a name there may stand what its bearer is: "tjänstgörande ersättaren Bo Ask (S)".
 MEMBERS = rf"{MEMBER}(?:(?:,\s*|,?\s+(?:och|samt)\s+)(?:\p{{Ll}}+\s+){{0,2}}{MEMBER}){{0,400}}+"
-WORD = regex.compile(r"\p{Lu}[\p{L}-]+")
-SURNAMES = regex.compile(rf"{WORD.pattern}(?:(?:,\s*|,?\s+(?:och|samt)\s+){WORD.pattern})*+\.?")
-IN_BRACKETS = regex.compile(r"\s*(?P<all>\((?P<names>(?:[^()]++|(?&all))*+)\))")
-FILLER = regex.compile(r"(?:\b(?:och|samt|mot|and|med)\b|[\s,;.:–-])+", regex.IGNORECASE)
+WORD = compiled(r"\p{Lu}[\p{L}-]+")
+SURNAMES = compiled(rf"{WORD.pattern}(?:(?:,\s*|,?\s+(?:och|samt)\s+){WORD.pattern})*+\.?")
+IN_BRACKETS = compiled(r"\s*(?P<all>\((?P<names>(?:[^()]++|(?&all))*+)\))")
+FILLER = compiled(r"(?:\b(?:och|samt|mot|and|med)\b|[\s,;.:–-])+", regex.IGNORECASE)
 
 
 def totals(sentence: str) -> dict[str, int]:
@@ -158,7 +159,7 @@ _HEADING_WORDS = 8  # by eye, on headings such as "Omröstning om ärendets avg�
 def _counted() -> regex.Pattern[str]:
     """A count and what it counts: "43 Ja", "12 ledamöter avstår från att rösta", "en som avstår"; as OCR
     reads them, "Onej" and "7ja"."""
-    return regex.compile(
+    return compiled(
         rf"""(?<![\d-]) (?P<count>\d{{1,3}}|\b(?:{_numbers()})\b|\b(?-i:{_NOUGHT}(?=\s?n)))
         (?:\s+(?:{options("between")}))* (?:\s+|(?<=\d|\b(?-i:{_NOUGHT}))(?=\p{{Ll}}))
         (?P<what>{_names()})(?![\p{{L}}])""",
@@ -169,7 +170,7 @@ def _counted() -> regex.Pattern[str]:
 @cache
 def _labelled() -> regex.Pattern[str]:
     """A label and its count: "Ja: 24", "Antal Nej: 38", "JA 24", "röstar Ja (7)"."""
-    return regex.compile(
+    return compiled(
         rf"""(?:^|[,;.]\s*|\s) (?P<what>{_names()}) \s*(?::\s*|\s|(?P<in>\())
         (?P<count>\d{{1,3}})\b (?(in)\)) (?:\s+röst(?:er)?\b)? (?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
         regex.VERBOSE | regex.IGNORECASE,
@@ -180,7 +181,7 @@ def _labelled() -> regex.Pattern[str]:
 def _for_and_against() -> regex.Pattern[str]:
     """Counts for and against: "22 röster för ändring och 9 röster mot", "med 12 röster mot 3"."""
     count = rf"(?:\d{{1,3}}|\b(?:{_numbers()})\b)"
-    return regex.compile(
+    return compiled(
         rf"""(?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för\b [^.;\d]{{0,80}}?
           (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot\b
         | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för \s+ (?:bifall|ja)\b [^.;\d]{{0,80}}?
@@ -201,7 +202,7 @@ def _for_and_against() -> regex.Pattern[str]:
 @cache
 def _roll() -> regex.Pattern[str]:
     """What leads in the names of those who vote one way: with a colon, or a verb and the first of them."""
-    return regex.compile(
+    return compiled(
         rf"""(?:^|(?<=[.;)]\s)|(?<=\n)) (?:(?:{options("before")})\s+)*
         (?P<what>{_names()}) (?:\s+från\ att\ rösta)?
         (?: \s* (?:\(\d+(?:\s*st)?\))? \s* :
@@ -215,12 +216,12 @@ def _members_vote() -> regex.Pattern[str]:
     verbs = [
         w for ws in data()["votes"].values() for w in ws if w.startswith(tuple(data()["words"]["verbs"]))
     ]
-    return regex.compile(rf"(?P<names>{MEMBERS})\s+(?P<what>(?i:{any_of(verbs)}))(?![\p{{L}}])")
+    return compiled(rf"(?P<names>{MEMBERS})\s+(?P<what>(?i:{any_of(verbs)}))(?![\p{{L}}])")
 
 
 @cache
 def _question() -> regex.Pattern[str]:
-    return regex.compile(
+    return compiled(
         rf"""(?<![\p{{L}}\d]) (?<!\d\s) (?:ja|nej) (?:\s?[-–]?\s?(?:röst|proposition)(?:er|en)?)?
         \s* [:=–-]? \s* (?:{options("asking")}) (?!\p{{L}})
         | \b(?:ja|nej)\s?[-–]?\s?röst(?:er)? \s* [:=] \s* (?=(?-i:\p{{Ll}}){{3}})
@@ -243,6 +244,6 @@ def _numbers() -> str:
 def _member_and_vote() -> regex.Pattern[str]:
     """A row of a roll call in the text: "Märta Ek (S) Ja", up to the next of them or the end."""
     vote = rf"(?i:{_names()})"
-    return regex.compile(
+    return compiled(
         rf"(?P<names>{MEMBER})\s+(?P<what>{vote})(?=[\s,;.]*(?:$|{MEMBER}\s+{vote}))",
     )

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.parsers.language.sentences import ends_sentence
+from handlingar.patterns import compiled
 
 LONGEST_WORD = 100  # characters; what is longer is no word (by eye), and would cost time squared
-PROTECTED = regex.compile(
+PROTECTED = compiled(
     r"""
     @ (?! \p{Ll}{2,} \P{L}* $ )        # an e-mail address (an ö amid a word is read as @, too)
     | (?<! \p{L} ) @ | [._\d] .* @
@@ -26,7 +27,7 @@ PROTECTED = regex.compile(
 )
 """A printed word in which nothing may be changed."""
 
-PIECE = regex.compile(
+PIECE = compiled(
     r"""
     (?<! [\p{L}\d] ) \d{2,} (?= \p{Ll} )      # "29" of "29ar": a number that a word clings to
     | [\p{L}&|\d\uFFFD]                        # letters, and the signs that OCR puts for letters
@@ -36,7 +37,7 @@ PIECE = regex.compile(
 )
 """A run of letters, of digits, or of both; hyphens, slashes and punctuation stand between pieces."""
 
-MANGLED = regex.compile(
+MANGLED = compiled(
     r"""
     (?! .? 1 .? $ )                                 # a1, 1a, 1b: codes
     (?! [01] .? $ | . [01] $ )                      # a1, 1a, 0b: codes

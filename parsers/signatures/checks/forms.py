@@ -8,9 +8,10 @@ import regex
 
 from handlingar.extract.language.ocr_confusions import digits_for
 from handlingar.parsers.signatures.checks.case import Case
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
 
-UUID = regex.compile(
+UUID = compiled(
     r"""
     _? [0-9a-f]{8} -? [0-9a-f]{4} -?
     (?P<version>[0-9a-f]) [0-9a-f]{3} -?               # 4 where the rest is random

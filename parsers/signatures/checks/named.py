@@ -10,12 +10,13 @@ from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.signatures import fields
 from handlingar.parsers.signatures.checks.case import Case
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import SignatureCheckRow
 
-HASH = regex.compile(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{128}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{64})(?![0-9A-Fa-f])")
-HEX_LINE = regex.compile(r"[0-9A-Fa-f]{24,}")
-SUFFIX = regex.compile(r"\.(?:pdf|docx?|odt)\b.*$", regex.IGNORECASE)
-WORD = regex.compile(r"\p{L}{4,}")
+HASH = compiled(r"(?<![0-9A-Fa-f])(?:[0-9A-Fa-f]{128}|[0-9A-Fa-f]{96}|[0-9A-Fa-f]{64})(?![0-9A-Fa-f])")
+HEX_LINE = compiled(r"[0-9A-Fa-f]{24,}")
+SUFFIX = compiled(r"\.(?:pdf|docx?|odt)\b.*$", regex.IGNORECASE)
+WORD = compiled(r"\p{L}{4,}")
 HALF = 0.5
 """The share of a title's words that the document must hold to be the one."""
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import same_person
 from handlingar.parsers.signatures.providers import FALLBACK, providers
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import PdfSignatureRow, Place, SignatureCheckRow, SignerRow
 
 RESULTS = {"TOTAL-PASSED": "ok", "TOTAL-FAILED": "fail"}
 MADE = ("signature", "seal")
-WORD = regex.compile(r"\w+")
+WORD = compiled(r"\w+")
 
 
 def check_proof(

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 import regex
 from asn1crypto import parser
 
-BYTE_RANGE = regex.compile(
+from handlingar.patterns import compiled
+
+BYTE_RANGE = compiled(
     rb"/ByteRange\s*\[\s*(?P<first>\d+)\s+(?P<length>\d+)\s+(?P<second>\d+)\s+(?P<rest>\d+)\s*\]"
 )
-HEX_STRING = regex.compile(rb"<[0-9A-Fa-f\s]*>")
+HEX_STRING = compiled(rb"<[0-9A-Fa-f\s]*>")
 END = b"%%EOF"
 MOST_DIGESTS = 20
 """Versions of a file (as many as it has end marks) of which digests are made."""

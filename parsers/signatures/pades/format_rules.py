@@ -14,10 +14,12 @@ import regex
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
 
+from handlingar.patterns import compiled
+
 HIGHEST_OBJECT = 8_388_607
 """The highest number of an object that readers must take (ISO 32000-1, annex C)."""
 
-BLANK = regex.compile(
+BLANK = compiled(
     rb"""
     (?: [\x00\t\n\f\r ]
       | %(?!PDF-|%EOF)                                     # a comment, as programs sign their updates
@@ -28,13 +30,13 @@ BLANK = regex.compile(
 )
 """What stands between the parts of a file, and says nothing to those who look through its bytes either."""
 
-OBJECT = regex.compile(rb"(0|[1-9]\d{0,9})[\t\n\f\r ]+(0|[1-9]\d{0,4})[\t\n\f\r ]+obj(?![^\s()<>\[\]{}/%])")
-TABLE = regex.compile(rb"xref[ ]?(?:\r\n|\n|\r)")
-PART = regex.compile(rb"(\d{1,10})[ ](\d{1,7})[ ]?(?:\r\n|\n|\r)")
-ROW = regex.compile(rb"(\d{10})[ ](\d{5})[ ]([nf])(?:[ ]\r|[ ]\n|\r\n)")
-TRAILER = regex.compile(rb"trailer(?=[\s<])")
-START = regex.compile(rb"startxref[ ]?(?:\r\n|\n|\r)(\d{1,12})[ ]?(?:\r\n|\n|\r)%%EOF(?=[\x00\t\n\f\r ]|\Z)")
-TOKEN = regex.compile(
+OBJECT = compiled(rb"(0|[1-9]\d{0,9})[\t\n\f\r ]+(0|[1-9]\d{0,4})[\t\n\f\r ]+obj(?![^\s()<>\[\]{}/%])")
+TABLE = compiled(rb"xref[ ]?(?:\r\n|\n|\r)")
+PART = compiled(rb"(\d{1,10})[ ](\d{1,7})[ ]?(?:\r\n|\n|\r)")
+ROW = compiled(rb"(\d{10})[ ](\d{5})[ ]([nf])(?:[ ]\r|[ ]\n|\r\n)")
+TRAILER = compiled(rb"trailer(?=[\s<])")
+START = compiled(rb"startxref[ ]?(?:\r\n|\n|\r)(\d{1,12})[ ]?(?:\r\n|\n|\r)%%EOF(?=[\x00\t\n\f\r ]|\Z)")
+TOKEN = compiled(
     rb"""
       (?P<string>\((?:[^()\\]++|\\.|(?&string))*+\))
     | (?P<hex><[0-9A-Fa-f\s]*>)
@@ -49,8 +51,8 @@ WORDS = frozenset({b"true", b"false", b"null", b"R"})
 IN_TRAILER = frozenset({b"/Size", b"/Root", b"/Prev", b"/Info", b"/ID", b"/Encrypt", b"/DocChecksum"})
 """What a trailer says, with what some programs add to it."""
 
-NEW_LINE = regex.compile(rb"\r\n|\n")
-END_OF_STREAM = regex.compile(rb"(?:\r\n|\n|\r)?endstream[\x00\t\n\f\r ]+endobj(?![A-Za-z0-9])")
+NEW_LINE = compiled(rb"\r\n|\n")
+END_OF_STREAM = compiled(rb"(?:\r\n|\n|\r)?endstream[\x00\t\n\f\r ]+endobj(?![A-Za-z0-9])")
 
 
 class Odd(Exception):

@@ -56,9 +56,10 @@ from handlingar.parsers.signatures.pades.words import (
     unread,
     unsupported,
 )
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import PdfSignatureRow
 
-TRACES = regex.compile(
+TRACES = compiled(
     rb"""
       /ByteRange | /SubFilter\s*/(?:adbe|ETSI)\. | /(?:Type|FT)\s*/(?:Sig|DocTimeStamp)\b
     | /Contents\s*<30[0-9A-Fa-f]{100}                     # how a signature's value begins

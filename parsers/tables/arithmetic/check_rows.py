@@ -8,8 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 
-import regex
-
 from handlingar.extract.confidence import DOUBTED_NUMBER
 from handlingar.parsers.language.numbers import heads_period
 from handlingar.parsers.tables.arithmetic.carry_forward import balance, carried
@@ -18,9 +16,10 @@ from handlingar.parsers.tables.arithmetic.equations import Cell, Equation, Numbe
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
 from handlingar.parsers.tables.structure import Layout
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import FlagRow, TableCheckRow
 
-_FIGURES = regex.compile(r"\W?\s*(?!\d\d?[:.]\d\d$)\d[\d\s.,:;'’]*\W*")  # but no time of the day
+_FIGURES = compiled(r"\W?\s*(?!\d\d?[:.]\d\d$)\d[\d\s.,:;'’]*\W*")  # but no time of the day
 _TOLD = 3  # cells that a flag names
 
 

@@ -26,9 +26,10 @@ from handlingar.parsers.tables.arithmetic.significance import is_near, slipped, 
 from handlingar.parsers.tables.arithmetic.sum_fit import last_digit
 from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.parsers.tables.unit_words import IN_SEK
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import TableCellRow, TableCheckRow
 
-NOTE = regex.compile(r"not\s?(?P<number>\d{1,3})\b[\s.:–-]*(?P<title>.*)", regex.IGNORECASE)
+NOTE = compiled(r"not\s?(?P<number>\d{1,3})\b[\s.:–-]*(?P<title>.*)", regex.IGNORECASE)
 _EARLIER = 4  # rows with the same label that a row is compared with, the last ones
 _ENOUGH_BITS = 10.0  # bits that make rows with the same label the same
 _NOTED = 6.0  # of those that refer to each other
