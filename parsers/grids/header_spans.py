@@ -78,9 +78,7 @@ def _above(
         if not follows(p, below, near):
             break
         lines = [q for q, h in found if h == heads]
-        whole = len(lines) - sum(  # those that stand beside each other are one
-            b.top - a.top < BESIDE * a.size for a, b in pairwise(lines)
-        )
+        whole = len(lines) - sum(b.top - a.top < BESIDE * a.size for a, b in pairwise(lines))  # level: one
         if not (heads or _is_section(p, columns, label)) or whole == _HEAD_LINES:
             break
         found.insert(0, (p, heads))
