@@ -22,7 +22,7 @@ import regex
 
 MOST = 5_000
 """Patterns in the file: a version of the program has a thousand; those of many make way for the last."""
-OTHERS_MAY_WRITE = 0o022
+OTHERS_MAY_WRITE = 0o022  # the bits of a mode by which group and others may write (POSIX)
 
 NO_FOLDER = (OSError, RuntimeError)
 """Of a folder that can't be read or written to, and of a user without a home."""

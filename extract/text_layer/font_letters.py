@@ -273,7 +273,21 @@ def _decided(votes: Sequence[Vote], keys: Mapping[Glyph, Key]) -> dict[Key, str]
             found[key] = letter
         elif own != UNKNOWN and ballot[own] >= AGREE * total:
             found[key] = own
-    return found
+    return found | _other_figures(ballots, found)
+
+
+def _other_figures(ballots: Mapping[Key, Counter[str]], found: Letters) -> dict[Key, str]:
+    """The figures that are read as another of their font, which has that one too: they are what it says.
+
+    A font draws each figure once, and a 3 is easily read as the 2 beside it.
+    """
+    shapes = Counter((face, own) for face, own, _ in ballots)
+    figures = {key: ballot.most_common(1)[0][0] for key, ballot in ballots.items() if key[1].isdecimal()}
+    return {
+        (face, own, shape): own
+        for (face, own, shape), read in figures.items()
+        if read != own and shapes[face, own] == 1 and found.get((face, read, 0)) == read
+    }
 
 
 def _by_words(words: Sequence[tuple[Glyph, ...]], keys: Mapping[Glyph, Key], letters: Letters) -> Letters:

@@ -181,8 +181,9 @@ def _trimmed(match: regex.Match[str]) -> str | None:
             return None  # "PRO Eva Ek", "PRO för Eva Ek"
         end = next((i for i in range(first, len(words)) if _ends_name(words[i:])), len(words))
         own = fold(match["head"]).endswith(tuple(map(fold, _WORDS["own_word_endings"])))
-        named = end > first or (own and not club)
-        return " ".join(words[:end]) if named else None
+        name = " ".join(words[:end])
+        named = end > first or own
+        return name if named and name not in _WORDS["club_heads"] else None
     seat = "" if fold(match["tail"]) in _PUBLIC else match["seat"] or ""
     words = f"{match['name']} {match['tail']}".split()
     while words and fold(words[0]) in _NOT_NAMES:

@@ -243,7 +243,7 @@ def _piece_at(pieces: tuple[Piece, ...], offset: int) -> Piece:
 def _may_label(text: str) -> bool:
     """Whether a column's text may be a label that isn't known: no title, name, party or organisation."""
     known = any(map(is_title_word, text.rstrip(":").split())) or is_given(text) or is_party(text)
-    return not (known or sends(text)) and (HEADS.fullmatch(text) is not None or text.isupper())
+    return not known and (HEADS.fullmatch(text) is not None or (text.isupper() and not sends(text)))
 
 
 def _side_by_side_on(piece: Piece) -> list[Piece]:

@@ -237,8 +237,9 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
             kept = (one for one in told if not (at_once and adjusted_at_once(one.text)))
             yield from (one for one in kept if not told_again(one, settled))
         elif section.kind in ("vote", "procedure") and not decided:
-            # "Votering: 7 röster för. Mötet beslutar att …"
-            yield from (f for f in _told(section.passages, title, own, decided) if _by_name(f))
+            # "Votering: 7 röster för. Mötet beslutar att …"; how the chair puts it decides nothing
+            told = (f for f in _told(section.passages, title, own, decided) if _by_name(f))
+            yield from (f for f in told if section.kind == "vote" or "röst" in f.text)
         elif section.kind == "background":
             told = _told(section.passages, title, own, decided)
             yield from (f for f in told if f.status == "reserved" or (_by_name(f) and not decided))

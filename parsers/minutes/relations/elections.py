@@ -142,7 +142,7 @@ _ENDS_OFFICE = _of(
     rf"\s{_any('according')}(?!\p{{L}})|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\sför\b"
     rf"|(?<!\bsig)\s(?:att\s)?{_any('duties')}\s|\satt\s{_any('together')}\s"
 )
-_BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|för\s+\d{{4}}\b)")
+_BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|(?:för|till)\s+\d{{4}}\b|till\s+den\s+\d)")
 _FURTHER = _of(r"\s(?:(?:och|samt)\s)?tillika\b")  # one more office, behind the body
 _BODY = _of(
     rf"\s{_any('of')}\s+(?!sig\b)",
