@@ -257,10 +257,14 @@ def _counts_up(texts: Sequence[str], *, headed: bool) -> bool:
 
 
 def _ends_dates(cells: Sequence[GridCell], columns: tuple[int, ...], headings: Mapping[int, str]) -> bool:
-    """Whether the numbers of a row end the dates that the headings above them begin, or are whole dates."""
+    """Whether the numbers of a row end the dates that the headings above them begin, or are whole dates.
+
+    Words beside them are headings too ("2023-12-  Fördelning av" above "31  årets resultat").
+    """
     filled = {column: text for column in columns if not is_empty(text := _text(cells, column))}
     ends = {column for column, text in filled.items() if ends_date(headings.get(column, ""), text)}
-    return bool(ends) and all(column in ends or is_period(text) for column, text in filled.items())
+    words = {column for column, text in filled.items() if not any(map(str.isdecimal, text))}
+    return bool(ends) and all(column in ends | words or is_period(text) for column, text in filled.items())
 
 
 def _says_nothing_new(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bool:

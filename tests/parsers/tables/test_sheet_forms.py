@@ -335,6 +335,20 @@ def test_dates_may_be_broken_in_some_headings_and_whole_in_others() -> None:
     assert headings(page(lines)) == whole
 
 
+def test_dates_end_beside_headings_of_more_lines_than_theirs() -> None:
+    ends = [FIRST + 70 * k for k in range(1, 5)]
+    heads = [
+        ("", "", "Fördelning", "", ""),
+        ("", "2023-12-", "av", "Andra", "2024-12-"),
+        ("", "31", "förra", "poster", "31"),
+        ("", "", "resultatet", "", ""),
+    ]
+    rows = [("Insatser", "515 600", "-", "-", "515 600"), ("Fond", "31 200", "8 976", "-9 300", "30 876")]
+    lines = [row(label, *cells, rights=ends) for label, *cells in (*heads, *rows)]
+    named = ["2023-12-31", "Fördelning av förra resultatet", "Andra poster", "2024-12-31"]
+    assert headings(page(lines)) == named
+
+
 def test_a_cell_over_several_rows_stands_in_each() -> None:
     frame = drawn((60, 160, 330, 420), (56, 76, 106, 136, 166))
     rulings = tuple(
