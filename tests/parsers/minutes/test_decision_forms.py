@@ -365,3 +365,10 @@ def test_a_reservation_in_own_words_is_one_and_of_no_kind() -> None:
     (row,) = (row for row in read_decisions(paragraphs_of(text)).rows if row.status == "reserved")
     assert row.kind == "other"
     assert row.text.endswith("är ett tecken på brådska.")
+
+
+@pytest.mark.parametrize(
+    "answer", ["Ad acta.", "Till handlingarna.", "Uppsköts till nästa möte.", "Delegerades till kassören."]
+)
+def test_an_answer_alone_decides_its_item(answer: str) -> None:
+    assert decided(item(f"Ett brev om hamnen har kommit in.\n\n{answer}")) == [answer]
