@@ -106,11 +106,10 @@ def walk(
     An archive may be a URL too (a text), whose files are fetched to be hashed, unless they are known.
 
     Folders that can't be opened, links to folders and out of the archive, pipes and the like are among them,
-    to be told of. A file
-    that is given twice (overlapping archives) is found once; files with the same bytes become one Input,
-    named by the first path. With a key nobody can try names on the digests of places. A known file that is
-    unchanged isn't opened. Raises UserError where an archive does not exist, or it and the output folder lie
-    in each other, for an archive is never written to.
+    to be told of. A file that is given twice (overlapping archives) is found once; files with the same bytes
+    become one Input, named by the first path. With a key nobody can try names on the digests of places. A
+    known file that is unchanged isn't opened. Raises UserError where an archive does not exist, or it and the
+    output folder lie in each other, for an archive is never written to.
     """
     expect_apart(archives, out)
     found: dict[str, Input] = {}

@@ -70,17 +70,17 @@ def read_sections(segments: Sequence[Segment]) -> tuple[SectionRow, ...]:
 
 def _once(headings: Iterator[_Heading]) -> list[_Heading]:
     """The headings without the repetitions of a running head: the same at one height of several pages."""
-    found = list(headings)
-    places = [(h.text, None if h.at.y0 is None else round(h.at.y0 / _HEIGHT)) for h in found]
-    pages = {
-        place: {h.at.page for h, other in zip(found, places, strict=True) if other == place}
-        for place in places
-    }
-    return [
-        heading
-        for i, (heading, place) in enumerate(zip(found, places, strict=True))
-        if place[1] is None or len(pages[place]) < _PAGES or place not in places[:i]
-    ]
+    found = [(h, (h.text, None if h.at.y0 is None else round(h.at.y0 / _HEIGHT))) for h in headings]
+    pages: dict[tuple[str, int | None], set[int | None]] = {}
+    for heading, place in found:
+        pages.setdefault(place, set()).add(heading.at.page)
+    told: list[_Heading] = []
+    seen: set[tuple[str, int | None]] = set()
+    for heading, place in found:
+        if place not in seen or place[1] is None or len(pages[place]) < _PAGES:
+            told.append(heading)
+        seen.add(place)
+    return told
 
 
 def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
