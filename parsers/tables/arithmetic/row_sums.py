@@ -67,7 +67,8 @@ def sums_of(rows: Sequence[Row], precision: Precision) -> Sums:
         whole = _reading(left, precision, _closing(left), _signed)
         totals = {equation.cell[0] for equation in below.sums.equations}
         terms = ([term.cell[0] for term in e.terms] for e in whole.sums.equations)
-        if any(len(rows) > 1 and totals & set(rows) for rows in terms):  # a total of those totals
+        again = totals & {equation.cell[0] for equation in whole.sums.equations}
+        if not again and any(len(rows) > 1 and totals & set(rows) for rows in terms):  # a total of totals
             below = _both(below, whole)
     better = below.named > best.named or (below.named == best.named and below.worth > best.worth + _TURNED)
     return below.sums if better else best.sums

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 from grids import failing, grid, line, read, spaced
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 AMOUNT = st.integers(min_value=1000, max_value=9_000_000)
@@ -36,6 +36,12 @@ def budget_grid(income: list[list[int]], costs: list[list[int]]) -> list[tuple[s
 
 
 @given(budgets())
+@example(
+    (
+        [[1000, 4234, 1000, 1001], [1003, 1003, 1003, 1001]],
+        [[1000] * 4, [1000, 4235, 1001, 1000], [1004, 1000, 1002, 1000]],
+    )
+)
 def test_right_sums_give_no_alarm(budget: tuple[list[list[int]], list[list[int]]]) -> None:
     tables = read(grid(*budget_grid(*budget)))
     assert failing(tables) == []
