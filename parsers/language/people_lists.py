@@ -188,7 +188,7 @@ def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
 
 
 def _is_numbered(text: str, stretch: Stretch) -> bool:
-    """Whether it is where someone lives ("Bo Ek, ledamot, gård 2"): no word of a title, before a number."""
+    """Whether it is where someone lives ("Bo Ek, ledamot, hus 3"): no word of a title, before a number."""
     numbered = stretch.kind == "title" and regex.match(r"\s\d", text[stretch.tokens[-1].end :])
     return bool(numbered) and (title_score(stretch.words) or 0) <= 0
 

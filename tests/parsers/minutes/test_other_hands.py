@@ -523,7 +523,7 @@ def test_those_who_may_vote_are_not_elected_and_those_chosen_a_line_each_are() -
 
 
 def test_where_someone_lives_is_no_title() -> None:
-    people = split_people("Eva Ek ordförande nr 71, gård 2\nBo Ask ledamot, gård 1\nOla Wik, SST:s repr.")
+    people = split_people("Eva Ek ordförande nr 14, hus 5\nBo Ask ledamot, hus 3\nOla Wik, SST:s repr.")
     assert [person.role_word for person in people] == ["ordförande", "ledamot", "repr"]
 
 

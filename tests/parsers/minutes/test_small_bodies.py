@@ -95,7 +95,7 @@ def test_body_of_compound(title: str, body: str) -> None:
 def test_minutes_below_a_letterhead() -> None:
     title = (
         "Dals kattklubb ansluten till ett förbund\nSTYRELSEPROTOKOLL NR 3/24\nfört vid möte på kansliet\n"
-        "lördagen den 5 mars 2024 kl. 10.00-17.00 samt arbetsmöte söndagen den 6 mars 2024"
+        "lördagen den 5 mars 2024 kl. 9.30-15.30 och rundvandring söndagen den 6 mars 2024"
     )
     segments = segments_of(f"{title}\n\nNärvarande: Märta Ek, Sven Lund{_ITEMS}")
     assert [segment.row.doc_type for segment in segments] == ["minutes"]
