@@ -16,7 +16,9 @@ def decided(read: dict[str, str]) -> dict[str, str]:
     keys: dict[Any, Any] = {
         (own, i): (FACE, own, 0) for own, signs in read.items() for i in range(len(signs))
     }
-    votes = [((own, i), sign, False) for own, signs in read.items() for i, sign in enumerate(signs)]
+    votes: list[Any] = [
+        ((own, i), sign, False) for own, signs in read.items() for i, sign in enumerate(signs)
+    ]
     return {own: letter for (_, own, _), letter in _decided(votes, keys).items()}
 
 
