@@ -5,11 +5,13 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pikepdf
 import pypdfium2 as pdfium
+import pypdfium2.raw as raw
+from pypdfium2.internal import ObjectTracker
 
 from handlingar.extract.model import CannotRead, Problem
 
@@ -45,6 +47,21 @@ def readable(data: bytes, passwords: Sequence[str] = ()) -> tuple[bytes, tuple[P
     except (pikepdf.PdfError, pdfium.PdfiumError, ValueError, OSError) as error:
         reason = str(error).rpartition(": ")[2]  # what stands before it names an object by its address
         raise CannotOpen("broken_pdf", f"The PDF is broken ({reason}); fetch or print it again.") from None
+
+
+@contextmanager
+def opened_alone(data: bytes) -> Iterator[pdfium.PdfDocument]:
+    """The PDF in PDFium begun anew, so that nothing that was read before tells how it is read.
+
+    PDFium keeps what it rendered with in place of fonts that a file lacks, which moves the boxes of their
+    letters afterwards (by up to 47 points where no widths are given). Where something of another document is
+    open, as in a program that shows pages itself, it goes on as it is: what is open would be lost.
+    """
+    if not any(ObjectTracker.values()):
+        raw.FPDF_DestroyLibrary()
+        raw.FPDF_InitLibraryWithConfig(raw.FPDF_LIBRARY_CONFIG(version=2))
+    with closing(pdfium.PdfDocument(data)) as document:
+        yield document
 
 
 def unlocked(pdf: Path | io.BytesIO, passwords: Sequence[str]) -> pikepdf.Pdf:

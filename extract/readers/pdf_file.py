@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import replace
 from threading import Lock
 
@@ -17,7 +17,7 @@ from handlingar.extract.ocr.tesseract import Steps
 from handlingar.extract.pdf.covering_notes import black_out, marked_to_go
 from handlingar.extract.pdf_intake.attachments import XFA_PLACEHOLDER, enclosed
 from handlingar.extract.pdf_intake.claimed_pages import pages_that_open
-from handlingar.extract.pdf_intake.open_pdf import MENDED, CannotOpen, readable
+from handlingar.extract.pdf_intake.open_pdf import MENDED, CannotOpen, opened_alone, readable
 from handlingar.extract.pdf_intake.sanitize import broken_contents, prepared
 from handlingar.extract.readers.pdf_page import read_page
 from handlingar.extract.settings import Settings
@@ -34,7 +34,7 @@ def read_pdf(data: bytes, settings: Settings) -> tuple[tuple[Page, ...], tuple[P
     """
     whole, mends = readable(data, settings.passwords)
     ready = prepared(whole)
-    with closing(pdfium.PdfDocument(ready.data)) as document:
+    with opened_alone(ready.data) as document:
         if len(document) == 0:
             raise CannotOpen("no_pages", "The PDF has no pages; fetch or print it again.")
         metadata = tuple((key, value) for key, value in document.get_metadata_dict().items() if value)
