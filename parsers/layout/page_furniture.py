@@ -48,6 +48,7 @@ PAGE_NUMBER = compiled(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
+PAGE_WORD = compiled(PAGE_WORDS, regex.IGNORECASE)
 BARE_NUMBER = compiled(r"\d{1,4}")
 NUMBER = compiled(r"\d+")
 LETTERS = compiled(r"\p{L}+")
@@ -285,15 +286,23 @@ def _begins_anew(
 
 
 def _same(a: EdgeLine, b: EdgeLine) -> bool:
-    """The same line on another page: only numbers that count pages may differ."""
+    """The same line on another page: only numbers that count pages may differ.
+
+    A running head that says on which page and at which paragraph one is ("Protokoll 18 § 2024-03-01 Sida")
+    may do so with any numbers.
+    """
     if _same_place(a, b) and _share_part(a, b):
         return True
     if not _same_place(a, b) or fuzz.ratio(a.shape, b.shape) < _ALIKE or len(a.numbers) != len(b.numbers):
         return False
     steps = {y - x for x, y in zip(a.numbers, b.numbers, strict=True)} - {0}
-    return not steps or (
-        steps == {b.key[0] - a.key[0]} and not (a.counted and not PAGE_NUMBER.search(a.text))
-    )
+    if not steps or (a.counted and a.shape == b.shape and _labels_page(a.text)):
+        return True
+    return steps == {b.key[0] - a.key[0]} and not (a.counted and not PAGE_NUMBER.search(a.text))
+
+
+def _labels_page(text: str) -> bool:
+    return _only_labels(fold(text)) and any(map(PAGE_WORD.fullmatch, LETTERS.findall(text)))
 
 
 def _share_part(a: EdgeLine, b: EdgeLine) -> bool:

@@ -69,12 +69,16 @@ def _sentence_cells(grid: Grid) -> Iterator[TextRun]:
 
 def _joined(lines: Sequence[TextLine]) -> TextRun:
     """Lines of a block are joined by a line feed, blocks (and a line that visibly ends short) by two."""
-    longest = max(len(line.text) for line in lines)
+    longest: dict[int | None, int] = {}  # line of each page, in characters
+    for line in lines:
+        longest[line.at.page] = max(longest.get(line.at.page, 0), len(line.text))
     parts: list[str] = []
     starts: list[int] = []
     length = 0
     for previous, line in zip([None, *lines], lines, strict=False):
-        joint = "" if previous is None else "\n\n" if _is_apart(previous, line, longest) else "\n"
+        joint = "" if previous is None else "\n"
+        if previous and _is_apart(previous, line, longest[previous.at.page]):
+            joint = "\n\n"
         text = _plain(line.text)
         starts.append(length + len(joint))
         parts.append(joint + text)

@@ -103,6 +103,34 @@ def test_running_heads_go_and_numbered_headings_stay() -> None:
     assert (1, 1) not in furniture_lines(doc)  # the first page's head says what the document is
 
 
+def test_a_head_that_names_page_and_paragraph_goes_whatever_they_are() -> None:
+    at = [(1, "12"), (2, "13"), (3, "13"), (4, "16")]  # pages and paragraphs
+    pages = [
+        printed(
+            page,
+            [
+                (40, f"Protokoll {paragraph} § 03.05.2024 Sida"),
+                (54, f"Fritidsnämnden {page + 1}"),
+                (100, f"{'Badhuset Lekplatser Ridvägar Fotboll'.split()[page - 1]} i kommunen"),
+            ],
+        )
+        for page, paragraph in at
+    ]
+    assert removed(document(*pages)) == [
+        text
+        for page, paragraph in at[1:]
+        for text in (f"Protokoll {paragraph} § 03.05.2024 Sida", f"Fritidsnämnden {page + 1}")
+    ]
+
+
+def test_headings_of_extracts_stay_though_each_page_begins_with_one() -> None:
+    pages = [
+        printed(page, [(40, f"Protokoll § {11 + 3 * page}"), (100, f"Nämnden beslutar om sak {'b' * page}")])
+        for page in range(1, 5)
+    ]
+    assert removed(document(*pages)) == []
+
+
 def test_a_head_that_ocr_misread_goes_too() -> None:
     pages = [minutes_page(n, f"Ärende om sak {n}") for n in range(1, 7)]
     pages[3] = printed(4, [(41.0, "A1vhems kommun Sammantrãdesprotokol1"), (120.0, "§ 24"), (140.0, "Vägar")])
