@@ -111,7 +111,7 @@ def test_a_head_that_names_page_and_paragraph_goes_whatever_they_are() -> None:
             [
                 (40, f"Protokoll {paragraph} § 03.05.2024 Sida"),
                 (54, f"Fritidsnämnden {page + 1}"),
-                (100, f"{'Badhuset Lekplatser Ridvägar Fotboll'.split()[page - 1]} i kommunen"),
+                (100, f"{['Badhuset', 'Lekplatser', 'Ridvägar', 'Fotboll'][page - 1]} i kommunen"),
             ],
         )
         for page, paragraph in at
