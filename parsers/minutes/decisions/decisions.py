@@ -206,7 +206,7 @@ def _of_title(
     for sentence in sentences(title):
         judged = verdict(sentence, title, own) or told_in_past(sentence, own)
         if judged and judged.status == "decided":
-            found.append(_found(judged, sentence, passage, ()))
+            found.append(_found(judged, sentence, sentence, passage, ()))
     first = sections[0] if sections else None
     if not found or not first or first.heading or not found[-1].text.endswith(":"):
         return found, sections
@@ -239,7 +239,7 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
         elif section.kind in ("vote", "procedure") and not decided:
             # "Votering: 7 röster för. Mötet beslutar att …"; how the chair puts it decides nothing
             told = (f for f in _told(section.passages, title, own, decided) if _by_name(f))
-            yield from (f for f in told if section.kind == "vote" or "röst" in f.text)
+            yield from (f for f in told if section.kind == "vote" or "röst" in f"{f.led} {f.text}")
         elif section.kind == "background":
             told = _told(section.passages, title, own, decided)
             yield from (f for f in told if f.status == "reserved" or (_by_name(f) and not decided))
@@ -355,16 +355,18 @@ def _told(
                 if more and (leads or more[0].text.startswith("att ")):
                     texts = [FIRST_ATT.sub("", sentence)] if len(texts) == 1 else texts
                     texts = [] if leads or PROPOSES.search(sentence) else texts
-                    yield from (_found(judged, without_list_end(t), passage, told) for t in texts)
-                    yield from _listed(more, judged.status, judged.actor, own)
+                    yield from (_found(judged, without_list_end(t), sentence, passage, told) for t in texts)
+                    listed = _listed(more, judged.status, judged.actor, own)
+                    yield from (replace(one, led=f"{sentence} {one.led}") for one in listed)
                     continue
                 texts[-1] = " ".join([texts[-1], *(printed(part) for part in more)])
-            yield from (_found(judged, text, passage, told) for text in texts)
+            yield from (_found(judged, text, sentence, passage, told) for text in texts)
 
 
-def _found(judged: Verdict, text: str, passage: Passage, told: Sequence[str]) -> Found:
+def _found(judged: Verdict, text: str, sentence: str, passage: Passage, told: Sequence[str]) -> Found:
+    """What a sentence of these decides, or a part of what it does."""
     item = passage.item if len(told) == 1 else None
-    return Found(judged.status, text, passage, item, judged.actor, text, movers_of(text, judged.status))
+    return Found(judged.status, text, passage, item, judged.actor, sentence, movers_of(text, judged.status))
 
 
 def _leads(passage: Passage, later: Sequence[Passage], own: frozenset[str]) -> LeadIn | None:

@@ -372,3 +372,19 @@ def test_a_reservation_in_own_words_is_one_and_of_no_kind() -> None:
 )
 def test_an_answer_alone_decides_its_item(answer: str) -> None:
     assert decided(item(f"Ett brev om hamnen har kommit in.\n\n{answer}")) == [answer]
+
+
+def test_what_a_vote_decides_may_be_told_in_att_clauses_behind_it() -> None:
+    text = item(
+        "Propositionsordning\n\nOrdföranden ställer proposition på förslagen. Rösträkning begärs. "
+        "Med fem röster för Märta Eks förslag och tre för Sven Lunds beslutar nämnden att fastställa taxan,\n"
+        "att anta budgeten."
+    )
+    rows = [row for row in read_decisions(paragraphs_of(text)).rows if row.status == "decided"]
+    assert [row.text for row in rows] == ["att fastställa taxan", "att anta budgeten."]
+
+
+def test_unanimity_is_said_of_each_att_clause_of_a_sentence() -> None:
+    text = item("Nämnden beslutar enhälligt att fastställa taxan,\natt anta budgeten.")
+    rows = read_decisions(paragraphs_of(text)).rows
+    assert [row.unanimous for row in rows] == [True, True]
