@@ -331,7 +331,7 @@ def _from_the_edge(
             _same_place(line, other) and fuzz.ratio(line.shape, other.shape) >= _ALIKE_KNOWN
             for other in sample
         )
-        if hit or alike or (_is_logo(line) and _beside(line, edge, hits)):
+        if hit or alike or (_is_logo(line) and _at_head(line, edge, hits)):
             found.add(line.key)
         elif line.key not in known and not scrap and not PAGE_NUMBER.fullmatch(line.text):
             break
@@ -343,12 +343,15 @@ def _is_logo(line: EdgeLine) -> bool:
     return len(line.text.split()) <= _LOGO_WORDS and not COUNTED.search(line.text)
 
 
-def _beside(line: EdgeLine, edge: list[EdgeLine], hits: list[bool]) -> bool:
-    """Whether a scanned line stands left of a running head."""
-    return any(
-        hit and line.across and other.across and line.across[1] < other.across[0] and _same_place(line, other)
-        for other, hit in zip(edge, hits, strict=True)
-    )
+def _at_head(line: EdgeLine, edge: list[EdgeLine], hits: list[bool]) -> bool:
+    """Whether a scanned line stands left of a running head, or farther out than one."""
+    for other, hit in zip(edge, hits, strict=True):
+        if not hit or not line.across or not other.across:
+            continue
+        left = _same_place(line, other) and line.across[1] < other.across[0]
+        if left or abs(line.place - 0.5) > abs(other.place - 0.5) + _SAME_PLACE:
+            return True
+    return False
 
 
 def _recurring_blocks(page: Page, known: set[Key]) -> set[Key]:

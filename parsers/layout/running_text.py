@@ -10,6 +10,7 @@ import regex
 
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.grids.grid import Grid
+from handlingar.parsers.grids.word_groups import LEADERS
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
@@ -69,16 +70,12 @@ def _sentence_cells(grid: Grid) -> Iterator[TextRun]:
 
 def _joined(lines: Sequence[TextLine]) -> TextRun:
     """Lines of a block are joined by a line feed, blocks (and a line that visibly ends short) by two."""
-    longest: dict[int | None, int] = {}  # line of each page, in characters
-    for line in lines:
-        longest[line.at.page] = max(longest.get(line.at.page, 0), len(line.text))
+    longest = max((len(line.text) for line in lines if not LEADERS.search(line.text)), default=0)
     parts: list[str] = []
     starts: list[int] = []
     length = 0
     for previous, line in zip([None, *lines], lines, strict=False):
-        joint = "" if previous is None else "\n"
-        if previous and _is_apart(previous, line, longest[previous.at.page]):
-            joint = "\n\n"
+        joint = "" if previous is None else "\n\n" if _is_apart(previous, line, longest) else "\n"
         text = _plain(line.text)
         starts.append(length + len(joint))
         parts.append(joint + text)
