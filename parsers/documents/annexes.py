@@ -173,4 +173,4 @@ def _chain(flow: Flow, start: int, end: int, pattern: regex.Pattern[str]) -> lis
 
 
 def _set_apart(block: Block) -> bool:
-    return isinstance(block, TextLine) and (block.heading > 0 or block.bold or block.starts_block)
+    return isinstance(block, TextLine) and (block.emphasised or block.starts_block)

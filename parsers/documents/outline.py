@@ -1,8 +1,9 @@
 """The outline of a report, plan or budget: its headings, with their numbers and levels.
 
-A heading is a short line that stands out: by its size, by being bold or in capitals at the beginning of a
-block, or by Markdown. Its level is told by its number ("3.1"), else by how its print ranks among the others'.
-Where prose is set in such print too, a heading is what stands alone on its line before a sentence.
+A heading is a short line that stands out: by its size, by being bold, underlined or in capitals at the
+beginning of a block, or by Markdown. Its level is told by its number ("3.1"), else by how its print ranks
+among the others'. Where prose is set in such print too, a heading is what stands alone on its line before a
+sentence.
 """
 
 from __future__ import annotations
@@ -38,7 +39,7 @@ _LARGER = 1.12  # times the text's size that a heading is set in (by eye, over r
 _LARGER_SCAN = 1.3  # the same where sizes are measured from a picture
 _LEVELS = 6  # of headings at most, as in Markdown and HTML
 
-Style = tuple[float, bool, bool]  # size, bold, in capitals
+Style = tuple[float, bool, bool, bool]  # size, bold, in capitals, underlined
 _NO_HEADINGS = compiled(rf"(?:(?:{any_of(vocabulary('sections')['no_headings'])})\W*)+", regex.IGNORECASE)
 _LEADS_IN = compiled(rf"\b(?:{any_of(vocabulary('sections')['lead_words'])})\b", regex.IGNORECASE)
 
@@ -89,7 +90,7 @@ def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
     run: list[_Heading] = []
     for line in lines:
         text = unadorned(line.text, " :#*")
-        style = (round(line.size * 2) / 2, line.bold, line.text.isupper())
+        style = (round(line.size * 2) / 2, line.bold, line.text.isupper(), line.underlined)
         heading = _Heading(text, style, line.heading, line.at)
         if run and _goes_on(run[-1], heading, line):
             run.append(heading)
@@ -128,7 +129,7 @@ def _stands_out(line: TextLine, body: float) -> bool:
         return False
     larger = body > 0 and line.size >= body * (_LARGER if line.at.confidence == 1 else _LARGER_SCAN)
     capitals = len(letters) > 5 and all(char.isupper() for char in letters)
-    return larger or (line.starts_block and (line.bold or capitals))
+    return larger or (line.starts_block and (line.bold or capitals or line.underlined))
 
 
 def _in_columns(line: TextLine) -> bool:

@@ -251,7 +251,7 @@ def is_deck(share: Flow) -> bool:
     lines = [block for block in share if isinstance(block, TextLine)]
     if len({line.at.page for line in lines}) < 2:
         return False
-    headings = sum(line.heading > 0 or line.bold for line in lines)
+    headings = sum(line.emphasised for line in lines)
     return len(lines) > _SLIDES and headings * 10 >= len(lines) and prose_share(lines) < SOME_PROSE
 
 

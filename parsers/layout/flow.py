@@ -5,7 +5,9 @@ Everything after reading works on a flow, so that digital pages, scans and text 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from handlingar.extract import Document, Line, Page, Word
 from handlingar.extract.language.signs import BULLETS
@@ -23,9 +25,9 @@ class TextLine:
     """A printed line outside any grid.
 
     starts_block is True where white space (or a page break) sets it apart from the line before it;
-    heading is the Markdown level or 0; bold where all of it is; size is the font size in points, 0 where
-    unknown (text files). words are those of the text, with their boxes: wide gaps between them tell of
-    columns. column_end is where its column ends, in points, None where no text stands beside it.
+    heading is the Markdown level or 0; bold and underlined where all of it is; size is the font size in
+    points, 0 where unknown (text files). words are those of the text, with their boxes: wide gaps between
+    them tell of columns. column_end is where its column ends, in points, None where no text stands beside it.
     """
 
     text: str
@@ -36,6 +38,12 @@ class TextLine:
     size: float = 0.0
     words: tuple[Word, ...] = ()
     column_end: float | None = None
+    underlined: bool = False
+
+    @property
+    def emphasised(self) -> bool:
+        """Whether it is printed as headings are: in bold, underlined or marked as one."""
+        return self.bold or self.underlined or self.heading > 0
 
 
 Block = TextLine | Grid
@@ -52,6 +60,7 @@ class Segment:
 
 # What begins an item of a list or a numbered heading, and so never the rest of a sentence.
 ITEM = compiled(rf"(?:§|[-–{BULLETS}]\s|\d+(?:\.\d+)*[.)]?\s|\p{{L}}(?:\.?\)|/\s)|[IVX]+\.\s)")
+_UNDER = 0.4  # of the font's size (by eye): so near to a line's foot and ends is what underlines it
 _NEARLY_FULL = 40.0  # points short of the margin that a line broken by word wrap may end
 
 
@@ -116,7 +125,7 @@ def _page_flow(page: Page, before: Block | None) -> list[tuple[int, Block]]:
         starting.setdefault(lines[0].number, []).append(grid)
     held = {line.number for _, lines in grids for line in lines}
     rest = left_of(page, grids)
-    ends = column_ends(page.lines)
+    ends, underlined = column_ends(page.lines), _underlined(page)
     previous = None
     for line in page.lines:
         blocks += [(line.number, grid) for grid in starting.get(line.number, ())]
@@ -125,12 +134,15 @@ def _page_flow(page: Page, before: Block | None) -> list[tuple[int, Block]]:
             previous = None
         if words:
             line = replace(line, words=words) if len(words) < len(line.words) else line
-            blocks.append((line.number, _text_line(page, line, previous, ends.get(line.number))))
+            text = _text_line(page, line, previous, ends.get(line.number), line.number in underlined)
+            blocks.append((line.number, text))
             previous = line
     return blocks
 
 
-def _text_line(page: Page, line: Line, previous: Line | None, column_end: float | None) -> TextLine:
+def _text_line(
+    page: Page, line: Line, previous: Line | None, column_end: float | None, underlined: bool
+) -> TextLine:
     box = line.box
     return TextLine(
         text=line.text,
@@ -141,4 +153,20 @@ def _text_line(page: Page, line: Line, previous: Line | None, column_end: float 
         size=line.size,
         words=line.words,
         column_end=column_end,
+        underlined=underlined,
     )
+
+
+def _underlined(page: Page) -> set[int]:
+    """The numbers of the lines at whose foot a line is drawn from their left end to their right."""
+    drawn = sorted((r for r in page.rulings if r.horizontal), key=lambda r: r.y0)
+    found: set[int] = set()
+    for line in page.lines if drawn else ():
+        if (box := line.box) is None:
+            continue
+        near = _UNDER * (line.size or box.height)
+        first, end = (bisect_left(drawn, y, key=lambda r: r.y0) for y in (box.y1 - near, box.y1 + near))
+        ends = ((abs(r.x0 - box.x0), abs(r.x1 - box.x1)) for r in islice(drawn, first, end))
+        if any(max(off) <= near for off in ends):
+            found.add(line.number)
+    return found

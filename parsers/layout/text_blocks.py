@@ -99,8 +99,8 @@ class Passage:
 
     @property
     def emphasised(self) -> bool:
-        """True where all of it is printed as a heading or in bold."""
-        return all(line.bold or line.heading for line in self.lines)
+        """True where all of it is printed as headings are."""
+        return all(line.emphasised for line in self.lines)
 
     @property
     def listed(self) -> bool:
@@ -160,7 +160,7 @@ def fits_more(line: TextLine, following: TextLine, margin: float) -> bool:
 def wraps_sentence(lines: Sequence[TextLine], margin: float) -> bool:
     """Whether plain lines begin with a sentence that fills the first and ends on a further one."""
     for line, below in pairwise(lines):
-        marked = line.bold or line.heading or line.text.isupper() or below.starts_block
+        marked = line.emphasised or line.text.isupper() or below.starts_block
         if marked or fits_more(line, below, margin):
             return False
         if SENTENCE_ENDED.search(below.text):
@@ -231,7 +231,7 @@ def _runs_on(
     if own_mark := _mark([following])[0]:
         in_list = own_mark == mark or OPENS_LIST.search(line.text) is not None
         return not in_list and _dash_in_sentence(line, following, margin)
-    emphasis = (line.bold or line.heading > 0) != (following.bold or following.heading > 0)
+    emphasis = line.emphasised != following.emphasised
     ended = ENDED.search(line.text) is not None
     lower = CONTINUES.match(following.text) is not None and not ITSELF.match(following.text)
     if following.starts_block:

@@ -181,8 +181,8 @@ def _ordered(sub: str) -> str:
 
 
 def emphasised(block: Block) -> bool:
-    """True for a line printed as a heading or in bold."""
-    return isinstance(block, TextLine) and (block.bold or block.heading > 0)
+    """True for a line printed as headings are."""
+    return isinstance(block, TextLine) and block.emphasised
 
 
 @cache

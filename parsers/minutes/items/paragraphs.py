@@ -211,7 +211,7 @@ def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]
 
 
 def _may_be_title(line: TextLine) -> bool:
-    sentence = line.text.endswith(".") and not (line.bold or line.heading > 0)
+    sentence = line.text.endswith(".") and not line.emphasised
     return _kind(line.text) not in NO_TITLES and not sentence and len(line.text) < 250
 
 
@@ -238,7 +238,6 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
         return False  # "Eva Ek, nyval" below "Val av ledamöter på två år"
     hangs = text.casefold().rsplit(" ", 1)[-1] in _HANGING or text.endswith((",", "–", " -", "-"))
     lower = following.text[:1].islower() or following.text[:1] == "("
-    emphasised = line.bold or line.heading > 0
     parted = lower and text.endswith("-")  # a word, of which a few letters don't show whether they are bold
     same = parted or (line.bold == following.bold and line.heading == following.heading)
     scanned = line.at.confidence < 1  # then sizes are measured
@@ -247,10 +246,10 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
         return False  # what is decided, right below the title
     near = scanned and right_below(line, following)
     if following.starts_block:
-        return (emphasised or near) and ((alike and (hangs or lower)) or (near and hangs))
+        return (line.emphasised or near) and ((alike and (hangs or lower)) or (near and hangs))
     if not alike:
         return False
-    if emphasised or hangs or lower or _name_hangs(line, text, following, margin):
+    if line.emphasised or hangs or lower or _name_hangs(line, text, following, margin):
         return True
     if following.text[:1].isupper() and following.text.endswith("."):
         return False  # a sentence right below the title

@@ -114,7 +114,7 @@ def _title_above(flow: Flow, place: int) -> int:
 def _is_title(block: Block) -> bool:
     if not isinstance(block, TextLine) or not any(c.isalpha() for c in block.text):
         return False
-    return (block.bold or block.heading > 0 or block.text.isupper()) and block.text[-1] not in ".:;,"
+    return (block.emphasised or block.text.isupper()) and block.text[-1] not in ".:;,"
 
 
 def with_margin_heads(flow: Flow) -> Flow:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
+from handlingar.extract import Box, Document, Line, Origin, Page, Ruling, Word
 from handlingar.parsers.documents.outline import read_sections
-from handlingar.parsers.layout.flow import Segment, TextLine
+from handlingar.parsers.layout.flow import Block, Flow, Segment, TextLine, flow_of
 from handlingar.schemas.rows import Place, SegmentRow
 
 
@@ -25,7 +28,15 @@ PROSE = line(
 )
 
 
-def outline(*lines: TextLine, doc_type: str = "interim_report") -> list[tuple[int, str | None, str]]:
+def printed(text: str, *rulings: Ruling) -> Flow:
+    """The flow of a page with the text from 70 to 170 points, its foot at 111, and prose below it."""
+    rows = ((text, Box(70, 100, 170, 111)), (PROSE.text, Box(70, 113, 520, 124)))
+    lines = (Line((Word(row, box, size=11.0),), n, n) for n, (row, box) in enumerate(rows, start=1))
+    page = Page(1, tuple(lines), Origin.DIGITAL, 595, 842, rulings=rulings)
+    return flow_of(Document("0" * 64, 1, "application/pdf", (page,)))
+
+
+def outline(*lines: Block, doc_type: str = "interim_report") -> list[tuple[int, str | None, str]]:
     segment = Segment(SegmentRow(1, doc_type, None, 1, 1, False), lines)
     return [(s.level, s.number, s.title) for s in read_sections((segment,))]
 
@@ -96,3 +107,24 @@ def test_a_running_head_is_told_once() -> None:
         for text, y0 in (("Storåns Båtklubb", 40.0), ("Framtid", 100.0 + 30 * page))
     ]
     assert [title for _, _, title in outline(*heads, PROSE)] == ["Storåns Båtklubb", *["Framtid"] * 4]
+
+
+def test_an_underlined_line_is_a_heading_below_the_bold_ones() -> None:
+    flow = printed("Ekonomisk plan", Ruling(70, 110, 168, 110))
+    assert outline(line("Förvaltning", 11.0, bold=True), PROSE, *flow) == [
+        (1, None, "Förvaltning"),
+        (2, None, "Ekonomisk plan"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        (70, 110, 120, 110),  # a part of it
+        (70, 110, 520, 110),  # across the page
+        (70, 120, 170, 120),  # below the next line's head
+        (70, 100, 70, 111),  # beside it
+    ],
+)
+def test_other_lines_drawn_near_do_not_underline(drawn: tuple[float, float, float, float]) -> None:
+    assert outline(*printed("Ekonomisk plan", Ruling(*drawn))) == []
