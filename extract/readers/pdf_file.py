@@ -14,7 +14,7 @@ from handlingar.extract.layout.black_bars import told
 from handlingar.extract.model import Origin, Page, Problem, page_ranges
 from handlingar.extract.ocr.batch import in_step
 from handlingar.extract.ocr.tesseract import Steps
-from handlingar.extract.pdf.covering_notes import black_out, marked_to_go
+from handlingar.extract.pdf.annotations import black_out, marked_to_go
 from handlingar.extract.pdf_intake.attachments import XFA_PLACEHOLDER, enclosed
 from handlingar.extract.pdf_intake.claimed_pages import pages_that_open
 from handlingar.extract.pdf_intake.open_pdf import MENDED, CannotOpen, opened_alone, readable

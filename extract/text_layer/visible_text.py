@@ -20,7 +20,7 @@ from handlingar.extract.layout.struck_words import struck_out
 from handlingar.extract.model import Ruling
 from handlingar.extract.pdf.bulk import characters_of
 from handlingar.extract.pdf.characters import Glyph, GlyphRun, glyphs_of, main_angle, page_affine
-from handlingar.extract.pdf.covering_notes import notes_over
+from handlingar.extract.pdf.annotations import notes_over
 from handlingar.extract.pdf.glyph_marks import as_seen
 from handlingar.extract.pdf.glyph_words import words_of
 from handlingar.extract.pdf.page_survey import Shown, Survey, survey, turned_back
