@@ -1,4 +1,4 @@
-"""Notes (annotations) that lie over a page and may hide it, or that mark it to be blacked out."""
+"""Notes (annotations) on a page: they may hide it, mark it to be blacked out, or strike words out."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from handlingar.extract.layout.page_transform import Affine
-from handlingar.extract.model import Box
+from handlingar.extract.model import Box, Ruling
 
 COVERING = (
     raw.FPDF_ANNOT_SQUARE,
@@ -42,12 +42,42 @@ def black_out(page: pdfium.PdfPage, places: Sequence[Box]) -> None:
 
 
 def _notes(page: pdfium.PdfPage) -> Iterator[tuple[int, Box]]:
+    for note in _opened(page):
+        place = raw.FS_RECTF()
+        if not raw.FPDFAnnot_GetFlags(note) & UNSEEN and raw.FPDFAnnot_GetRect(note, place):
+            box = Box(place.left, place.bottom, place.right, place.top)
+            yield raw.FPDFAnnot_GetSubtype(note), box
+
+
+def _opened(page: pdfium.PdfPage) -> Iterator[raw.FPDF_ANNOTATION]:
     for i in range(raw.FPDFPage_GetAnnotCount(page)):
         note = raw.FPDFPage_GetAnnot(page, i)
         try:
-            kind, place = raw.FPDFAnnot_GetSubtype(note), raw.FS_RECTF()
-            if raw.FPDFAnnot_GetFlags(note) & UNSEEN or not raw.FPDFAnnot_GetRect(note, place):
-                continue
-            yield kind, Box(place.left, place.bottom, place.right, place.top)
+            yield note
         finally:
             raw.FPDFPage_CloseAnnot(note)
+
+
+def struck_by_notes(page: pdfium.PdfPage, affine: Affine) -> tuple[Ruling, ...]:
+    """The lines that notes draw through words, in points as read."""
+    return tuple(
+        _middle(quad, affine)
+        for note in _opened(page)
+        if raw.FPDFAnnot_GetSubtype(note) == raw.FPDF_ANNOT_STRIKEOUT
+        for quad in _quads(note)
+    )
+
+
+def _quads(note: raw.FPDF_ANNOTATION) -> Iterator[raw.FS_QUADPOINTSF]:
+    for i in range(raw.FPDFAnnot_CountAttachmentPoints(note)):
+        quad = raw.FS_QUADPOINTSF()
+        if raw.FPDFAnnot_GetAttachmentPoints(note, i, quad):
+            yield quad
+
+
+def _middle(quad: raw.FS_QUADPOINTSF, affine: Affine) -> Ruling:
+    corners = ((quad.x1, quad.y1), (quad.x2, quad.y2), (quad.x3, quad.y3), (quad.x4, quad.y4))
+    points = [affine.point(x, y) for x, y in corners]
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    y = (min(ys) + max(ys)) / 2
+    return Ruling(min(xs), y, max(xs), y)

@@ -18,13 +18,12 @@ from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.struck_words import struck_out
 from handlingar.extract.model import Ruling
+from handlingar.extract.pdf.annotations import notes_over, struck_by_notes
 from handlingar.extract.pdf.bulk import characters_of
 from handlingar.extract.pdf.characters import Glyph, GlyphRun, glyphs_of, main_angle, page_affine
-from handlingar.extract.pdf.annotations import notes_over
 from handlingar.extract.pdf.glyph_marks import as_seen
 from handlingar.extract.pdf.glyph_words import words_of
 from handlingar.extract.pdf.page_survey import Shown, Survey, survey, turned_back
-from handlingar.extract.pdf.strike_annotations import struck_by_notes
 from handlingar.extract.pdf.vector_rulings import page_rulings
 from handlingar.extract.text_layer.covered_words import bars_of, covered_words, is_black, is_within, touches
 from handlingar.extract.text_layer.looks import Looks, is_seen, looks_of
