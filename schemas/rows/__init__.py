@@ -5,21 +5,12 @@ same to other tools, and a test holds the two together. `doc_id` is added when r
 becomes the columns page, x0, y0, x1, y1, line and confidence.
 """
 
-from handlingar.schemas.rows.documents import (
-    DocumentRow,
-    FileRow,
-    PageRow,
-    SectionRow,
-    SegmentRow,
-)
-from handlingar.schemas.rows.facts import (
-    Facts,
-)
-from handlingar.schemas.rows.findings import (
-    FlagRow,
-    PersonalNumberRow,
-    RepairRow,
-)
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from handlingar.schemas.rows.documents import DocumentRow, FileRow, PageRow, SectionRow, SegmentRow
+from handlingar.schemas.rows.findings import FlagRow, PersonalNumberRow, RepairRow
 from handlingar.schemas.rows.minutes import (
     AttendeeRow,
     BallotRow,
@@ -33,26 +24,10 @@ from handlingar.schemas.rows.minutes import (
     ReferredDocumentRow,
     VoteRow,
 )
-from handlingar.schemas.rows.place import (
-    Place,
-    place_around,
-)
-from handlingar.schemas.rows.registers import (
-    OrganisationRow,
-    PersonRow,
-)
-from handlingar.schemas.rows.signatures import (
-    PdfSignatureRow,
-    SignatureCheckRow,
-    SignaturePageRow,
-    SignerRow,
-)
-from handlingar.schemas.rows.tables import (
-    AmountRow,
-    TableCellRow,
-    TableCheckRow,
-    TableRow,
-)
+from handlingar.schemas.rows.place import Place, place_around
+from handlingar.schemas.rows.registers import OrganisationRow, PersonRow
+from handlingar.schemas.rows.signatures import PdfSignatureRow, SignatureCheckRow, SignaturePageRow, SignerRow
+from handlingar.schemas.rows.tables import AmountRow, TableCellRow, TableCheckRow, TableRow
 
 __all__ = [
     "AmountRow",
@@ -88,3 +63,38 @@ __all__ = [
     "VoteRow",
     "place_around",
 ]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """All rows of one input, a tuple a table; field names are the table names of the dataset."""
+
+    documents: tuple[DocumentRow, ...] = ()
+    files: tuple[FileRow, ...] = ()
+    pages: tuple[PageRow, ...] = ()
+    segments: tuple[SegmentRow, ...] = ()
+    sections: tuple[SectionRow, ...] = ()
+    meetings: tuple[MeetingRow, ...] = ()
+    attendees: tuple[AttendeeRow, ...] = ()
+    paragraphs: tuple[ParagraphRow, ...] = ()
+    decisions: tuple[DecisionRow, ...] = ()
+    movers: tuple[MoverRow, ...] = ()
+    ballots: tuple[BallotRow, ...] = ()
+    votes: tuple[VoteRow, ...] = ()
+    elections: tuple[ElectionRow, ...] = ()
+    recusals: tuple[RecusalRow, ...] = ()
+    recipients: tuple[RecipientRow, ...] = ()
+    referred_documents: tuple[ReferredDocumentRow, ...] = ()
+    persons: tuple[PersonRow, ...] = ()
+    organisations: tuple[OrganisationRow, ...] = ()
+    amounts: tuple[AmountRow, ...] = ()
+    tables: tuple[TableRow, ...] = ()
+    table_cells: tuple[TableCellRow, ...] = ()
+    table_checks: tuple[TableCheckRow, ...] = ()
+    signature_pages: tuple[SignaturePageRow, ...] = ()
+    signers: tuple[SignerRow, ...] = ()
+    signature_checks: tuple[SignatureCheckRow, ...] = ()
+    pdf_signatures: tuple[PdfSignatureRow, ...] = ()
+    repairs: tuple[RepairRow, ...] = ()
+    personal_numbers: tuple[PersonalNumberRow, ...] = ()
+    flags: tuple[FlagRow, ...] = ()
