@@ -32,7 +32,7 @@ from handlingar.batch.roots import BEYOND, DAMAGED, counted, join_roots, kept_in
 from handlingar.batch.written import about, paths_as_written, write_if_changed
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports import kept_copies
-from handlingar.exports.copy_names import with_copy_names
+from handlingar.exports.kept_copies import with_copy_names
 from handlingar.exports.pseudonym_key import store_of
 from handlingar.extract import MACHINE_FAILED, may_be_document
 from handlingar.results.result import Outcome, outcome_of

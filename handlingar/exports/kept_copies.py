@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import shutil
-from pathlib import Path
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from handlingar.archive.archive_listing import Input
-from handlingar.exports.copy_names import wanted_name
 
 ALTO, PDF, BARRED_PDF = "alto", "pdf", "pdf-with-bars"
 PDFS = frozenset({PDF, BARRED_PDF})
 DRAFT = ".draft-"  # begins the name of what is being written
 MADE = ".made-"  # begins the name of what stands beside the rows of a document with copies
+
+
+SUFFIX = ".pdf"
 
 
 def stand(out: Path, source: Input, kinds: frozenset[str]) -> bool:
@@ -61,3 +66,23 @@ def places_of(out: Path, source: Input) -> dict[str, Path]:
         ALTO: out / ALTO / source.doc_id,
         **dict.fromkeys(PDFS, out / PDF / (source.copy_name or wanted_name(source.path))),
     }
+
+
+def wanted_name(path: str) -> str:
+    """The path that the file has in the archive; ".pdf" after the name of an image."""
+    return path if path.lower().endswith(SUFFIX) else f"{path}{SUFFIX}"
+
+
+def with_copy_names(inputs: Sequence[Input]) -> list[Input]:
+    """The inputs; where a copy would have the name of another's, or of a folder, it has one of its own."""
+    keys = [wanted_name(source.path).casefold() for source in inputs]
+    number = Counter(keys)
+    folders = {str(folder) for key in keys for folder in PurePosixPath(key).parents}
+    return [
+        replace(source, copy_name=_own_name(source)) if number[key] > 1 or key in folders else source
+        for source, key in zip(inputs, keys, strict=True)
+    ]
+
+
+def _own_name(source: Input) -> str:
+    return f"{wanted_name(source.path)[: -len(SUFFIX)]} ({source.doc_id}){SUFFIX}"

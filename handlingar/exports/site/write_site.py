@@ -21,8 +21,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-from handlingar.exports.copy_names import wanted_name
 from handlingar.exports.formats.document_rows import by_document
+from handlingar.exports.kept_copies import wanted_name
 from handlingar.exports.site.facts_of_page import CODED, READ, TABS, group_of, shown_tables
 from handlingar.exports.site.overview import Overview
 from handlingar.exports.site.pages_of_site import environment, in_both_languages
@@ -123,10 +123,14 @@ def _codes() -> str:
 def _write_lists(draft: Path, overview: Overview) -> None:
     flags, checks = overview.urgent(), overview.failed()
     first = {"flags": flags[:FIRST], "n_flags": len(flags), "checks": checks[:FIRST], "n_checks": len(checks)}
-    home = _rendered("overview", "", word="overview", figures=overview.figures(), charts=overview.charts(), **first)
+    home = _rendered(
+        "overview", "", word="overview", figures=overview.figures(), charts=overview.charts(), **first
+    )
     (draft / "index.html").write_text(home, encoding="utf-8")
     types = next(field.values for field in table("documents").fields if field.name == "doc_type")
-    (draft / "search.html").write_text(_rendered("search", "", word="search", kinds=(*KINDS, *types)), encoding="utf-8")
+    (draft / "search.html").write_text(
+        _rendered("search", "", word="search", kinds=(*KINDS, *types)), encoding="utf-8"
+    )
     lists: tuple[tuple[str, str, list[Record]], ...] = (
         ("documents", "documents", overview.documents),
         ("flags", "needs_person", flags),

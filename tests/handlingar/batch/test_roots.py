@@ -20,7 +20,7 @@ from handlingar.batch.options import Options
 from handlingar.batch.roots import CHANGED, LET_GO, REMOVED, Joining
 from handlingar.batch.run import run, work_of
 from handlingar.exit_codes import UserError
-from handlingar.exports.copy_names import with_copy_names
+from handlingar.exports.kept_copies import with_copy_names
 from handlingar.exports.publish import expect_publishable
 from handlingar.results.summary import Summary
 
