@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 from handlingar.exports.formats.libraries import library
-from handlingar.exports.formats.links import link_to
 from handlingar.schemas import each_record
 from handlingar.schemas.descriptors import TABLES, Field, table
 
@@ -128,3 +127,12 @@ def _write(sheet: Any, at: int, column: int, value: Any, styles: dict[str, Any])
 def _before_excel(value: date | time) -> bool:
     """Whether a date lies before the first day that Excel knows."""
     return isinstance(value, date) and value.year < 1900
+
+
+def link_to(name: str, row: dict[str, Any]) -> str:
+    """The address of a row's page, relative to the site: its document, opened at the fact or its page."""
+    key = [column for column in table(name).primary_key if column != "doc_id"]
+    place = "-".join([name, *(str(row[column]) for column in key)]) if key and name != "documents" else ""
+    if not key and row.get("page") is not None:
+        place = f"pages-{row['page']}"
+    return f"documents/{row['doc_id']}.html" + (f"#{place}" if place else "")
