@@ -16,7 +16,7 @@ from handlingar.parsers.layout.struck_out import without_struck
 from handlingar.parsers.minutes.items.sign_repair import repair_signs
 from handlingar.parsers.privacy.masked_document import mask
 from handlingar.parsers.repair import repair_document
-from handlingar.parsers.repair.recognised import recognition_repairs
+from handlingar.parsers.repair.document import recognition_repairs
 from handlingar.schemas.rows import FlagRow, PersonalNumberRow, Place, RepairRow
 
 T = TypeVar("T")

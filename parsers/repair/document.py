@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from handlingar.extract import Correction, Document, Line, Origin, Page, Word
+from handlingar.extract.confidence import APPLY
 from handlingar.parsers.grids.grid import place_of
 from handlingar.parsers.repair.changes import Change, Status, changes_of, with_coding
 from handlingar.parsers.repair.codings import Decoder, decoder_of
@@ -202,3 +203,23 @@ def row_of(page: Page, line: Line, at: int, change: Change) -> RepairRow:
         source=change.source,
         status=str(change.status),
     )
+
+
+def recognition_repairs(document: Document) -> tuple[RepairRow, ...]:
+    """A row for each word that recognition changed after it had read it, in reading order."""
+    return tuple(
+        _row(page, line, at)
+        for page in document.pages
+        for line in page.lines
+        for at, word in enumerate(line.words)
+        if word.changed and word.corrections
+    )
+
+
+def _row(page: Page, line: Line, at: int) -> RepairRow:
+    word = line.words[at]
+    rules = list(dict.fromkeys(correction.rule for correction in word.corrections))
+    source = "lexicon" if rules == ["lexicon"] else "picture"
+    change = Change(word.corrections[0].raw, word.text, " ".join(rules), source, word.confidence, None)
+    status = Status.APPLIED if word.confidence >= APPLY else Status.REVIEW  # however doubted, it was made
+    return replace(row_of(page, line, at, change), status=str(status))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from handlingar.extract import Box, Correction, Document, Line, Origin, Page, Word
 from handlingar.parsers.prepare import restored
-from handlingar.parsers.repair.recognised import recognition_repairs
+from handlingar.parsers.repair.document import recognition_repairs
 
 
 def word(text: str, x: float, confidence: float = 0.9, corrections: tuple[Correction, ...] = ()) -> Word:
