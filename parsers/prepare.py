@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from handlingar.extract import Document
+from handlingar.extract import Document, Line
+from handlingar.extract.model import UNKNOWN
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.layout.known_digits import with_known_digits
 from handlingar.parsers.layout.logo_lines import without_logos
 from handlingar.parsers.layout.raised_marks import with_raised_marks
 from handlingar.parsers.layout.struck_out import without_struck
@@ -17,9 +17,11 @@ from handlingar.parsers.minutes.items.sign_repair import repair_signs
 from handlingar.parsers.privacy.masked_document import mask
 from handlingar.parsers.repair import repair_document
 from handlingar.parsers.repair.document import recognition_repairs
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import FlagRow, PersonalNumberRow, Place, RepairRow
 
 T = TypeVar("T")
+NO_ASCII = compiled(r"(?![0-9])\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,8 @@ def restored(document: Document, births: bool = False) -> Restored:
     With births, the dates of birth in personal numbers are masked too. A repair that fails is left out, with
     a flag. Raises what masking raises: unmasked, nothing may go on.
     """
-    document, personal_numbers = mask(with_raised_marks(with_known_digits(without_logos(document))), births)
+    known = without_logos(document).with_lines(_with_known_digits)
+    document, personal_numbers = mask(with_raised_marks(known), births)
     document, struck = without_struck(document)
     failed: list[FlagRow] = []
     unrepaired: tuple[Document, tuple[RepairRow, ...]] = (document, ())
@@ -70,3 +73,11 @@ def attempt(name: str, failed: list[FlagRow], empty: T, parser: Callable[[], T])
         message = f"The parser of {name} failed ({reason}); its tables are empty for this document."
         failed.append(FlagRow("parser_failed", "error", message, Place()))
         return empty
+
+
+def _with_known_digits(line: Line) -> Line:
+    """The line with digits of scripts newer than this Python shown as unknown: they make no number."""
+    if all(match[0].isdecimal() for match in NO_ASCII.finditer(line.text)):
+        return line
+    texts = (NO_ASCII.sub(lambda m: m[0] if m[0].isdecimal() else UNKNOWN, w.text) for w in line.words)
+    return replace(line, words=tuple(replace(w, text=t) for w, t in zip(line.words, texts, strict=True)))
