@@ -17,8 +17,8 @@ from PIL import Image, ImageDraw
 
 from handlingar.extract.layout.page_transform import Affine, from_as_read
 from handlingar.extract.model import BLACKED_OUT, COVERED_TEXT, Box, Document, Page, Problem
-from handlingar.extract.pdf.characters import page_affine
 from handlingar.extract.pdf.annotations import black_out, marked_to_go, notes_over
+from handlingar.extract.pdf.characters import page_affine
 from handlingar.extract.pdf.page_survey import is_over, survey
 from handlingar.extract.pdf.render import bounded
 

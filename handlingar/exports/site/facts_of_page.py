@@ -46,9 +46,7 @@ TABS: dict[str, dict[str, str]] = {
     "flags": {"flags": "severity code message remedy page"},
 }
 READ = (*(name for tables in TABS.values() for name in tables), "files", "pages", "tables", "table_cells")
-CODED = frozenset(
-    field.name for name in ("documents", *READ) for field in table(name).fields if field.values
-)
+CODED = frozenset(field.name for name in ("documents", *READ) for field in table(name).fields if field.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,9 @@ def attribute(name: str, word_name: str) -> Markup:
 def label(table: str, title: str, number: int = 0, page: int | None = None) -> Markup:
     """The label of a table, or of the link to one of its rows: its number there and its page."""
     said = ((_words()["tables"].get(table, title), "sv"), (title, "en"))
-    sv, en = (f"{name} {number}, {_words()[of]['page'].lower()} {page}" if page else name for name, of in said)
+    sv, en = (
+        f"{name} {number}, {_words()[of]['page'].lower()} {page}" if page else name for name, of in said
+    )
     return _attribute("aria-label", sv, en)
 
 

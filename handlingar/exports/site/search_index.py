@@ -18,11 +18,9 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TextIO
 
-import regex
-from handlingar.patterns import compiled
-
 from handlingar.exports.site.pages_of_site import in_both_languages
 from handlingar.parsers.language.folding import without_foreign_accents
+from handlingar.patterns import compiled
 from handlingar.results.one_line import on_a_line
 
 SIZE = 500  # entries a file

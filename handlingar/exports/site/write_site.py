@@ -69,7 +69,7 @@ def write_site(out: Path) -> None:
 
 
 def site_stands(out: Path) -> bool:
-    """Whether the site in out is whole, of the edition and the copies that stand, by this code, and checked."""
+    """Whether the site in out is whole, checked, by this code, of the edition and the copies that stand."""
     try:
         return (out / REPORT / CHECKED).read_text("utf-8") == _digest_of_what_stands(out)
     except OSError:
