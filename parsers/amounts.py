@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from functools import cache
 from itertools import count
 
 import regex
@@ -15,7 +14,7 @@ from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.dates import YEAR, is_year
 from handlingar.parsers.language.sentences import sentence_spans
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.running_text import running_text
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import AmountRow, ParagraphRow, Place
@@ -59,9 +58,47 @@ LONGEST_SENTENCE = 2000
 _FURTHEST = Decimal(10)  # times that two amounts with one unit differ; by eye
 _PROSE_WORDS = 4  # of a sentence
 CUT = compiled(r"(?<![0-9])\s(?![0-9])")
+_WORDS = vocabulary("amounts")
+_MONEY, _FOREIGN = _WORDS["money"], _WORDS["foreign"]
+_OTHER_MONEY = frozenset(unit.casefold() for units in _FOREIGN.values() for unit in units)
+_OF_NUMBER = frozenset(map(str.casefold, _WORDS["units_of_number"]))
+_FACTORS = {
+    unit.casefold(): Decimal(factor)
+    for table in ("units", "units_of_number", "units_in_capitals")
+    for unit, factor in _WORDS[table].items()
+}
 
 LIMIT_REACH = 45
 """How many characters before an amount the word that makes it a limit may stand."""
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    """The phrases as alternatives of a pattern, their words any blank or line break apart."""
+    return any_of(phrases).replace(r"\ ", r"\s+")
+
+
+# "kostar ca" leads to a number of money, "budgeteras" follows one.
+_LEADS_TO_MONEY = compiled(rf"(?i)(?:{_alternatives(_MONEY['verbs'])})\s(?:(?:ca|cirka|ungefär|på)\s)?$")
+_FOLLOWS_MONEY = compiled(rf"(?i)(?:{_alternatives(_MONEY['done'])})")
+_BEFORE_LIMIT = compiled(rf"(?i)(?<!\p{{L}})(?:{_alternatives(_WORDS['limit']['before'])})(?!\p{{L}})")
+_UNITS = (
+    rf"(?i:{_alternatives([*_WORDS['units'], *_WORDS['units_of_number'], *_FOREIGN['units']])})"
+    rf"|{_alternatives([*_WORDS['units_in_capitals'], *_FOREIGN['capitals']])}"
+)
+# A number (or a number's word) and a unit; the unit may stand on the next line.
+_AMOUNT = compiled(
+    rf"""
+    (?:
+        {NOT_AFTER} (?: (?P<currency>SEK|kronor{BLANK}?:|{_alternatives(_FOREIGN["before"])}) {BLANK}* )?
+        (?P<minus> (?<![\p{{L}}0-9]) (?<![0-9]{BLANK}) [-−–] (?=[0-9]) | (?i:minus) {BLANK}+ )?
+        (?: (?P<first> {NUMBER} ) {BLANK}? [-–] {BLANK}? )?
+        (?P<number> {NUMBER} )
+      | (?<!\p{{L}}) (?P<word> (?i:{_alternatives(_WORDS["number_words"])}) ) (?=\s+(?i:tusen|milj))
+    )
+    (?(currency) | (?: {BLANK}* \n? {BLANK}* (?P<unit> {_UNITS} ) (?! \p{{L}} | [0-9] ) ) )
+    """,
+    regex.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +165,12 @@ def find_amounts(text: str) -> list[FoundAmount]:
 
 def _with_unit(text: str) -> Iterator[FoundAmount]:
     """Numbers with a unit of money, and the first number of a range that ends so ("5-10 tkr")."""
-    for match in _pattern().finditer(text):
+    for match in _AMOUNT.finditer(text):
         unit, number = match["unit"] or match["currency"], match["number"]
-        if unit.casefold() in _units("units_of_number") and not _is_about_money(text, match.end()):
+        if unit.casefold() in _OF_NUMBER and not _is_about_money(text, match.end()):
             continue
         factor = _factor(unit)
-        if unit.casefold() in _foreign():
+        if unit.casefold() in _OTHER_MONEY:
             at = (
                 match.start()
                 if match["currency"] or match["minus"]
@@ -142,7 +179,7 @@ def _with_unit(text: str) -> Iterator[FoundAmount]:
             yield FoundAmount(text[at : match.end()].strip(), None, unit, at, match.end())
             continue
         if match["word"]:
-            value = Decimal(vocabulary("amounts")["number_words"][_one_line(match["word"]).casefold()])
+            value = Decimal(_WORDS["number_words"][_one_line(match["word"]).casefold()])
             yield FoundAmount(match[0], _times(value, factor), unit, match.start(), match.end())
             continue
         start, number = _without_other(number, match.start("number"))
@@ -157,41 +194,28 @@ def _with_unit(text: str) -> Iterator[FoundAmount]:
 
 def _bare(text: str, beside_unit: bool) -> Iterator[FoundAmount]:
     """Grouped numbers without a unit where the sentence is about money, or that a sum of money comes to."""
-    least = vocabulary("amounts")["money"]["least"]
     yield from _plain(text)
     for match in GROUPED.finditer(text):
         value = _value(match["number"])
         before = text[max(match.start() - LIMIT_REACH, 0) : match.start()]
         result = beside_unit and RESULT.search(before) is not None
         if result or (
-            least <= value < MOST_KRONOR and _is_prose(text) and _is_about_money(text, match.end())
+            _MONEY["least"] <= value < MOST_KRONOR and _is_prose(text) and _is_about_money(text, match.end())
         ):
             yield FoundAmount(match[0], value, None, match.start(), match.end())
 
 
 def _plain(text: str) -> Iterator[FoundAmount]:
     """Plain numbers beside a verb of money ("kostar 5900", "17000 budgeteras"); years are none."""
-    money = vocabulary("amounts")["money"]
-    before, after = _verbs()
     for match in PLAIN.finditer(text):
-        led = before.search(text[max(match.start() - LIMIT_REACH, 0) : match.start()])
+        led = _LEADS_TO_MONEY.search(text[max(match.start() - LIMIT_REACH, 0) : match.start()])
         if is_year(match["number"]) or not (
-            led or after.match(text[match.end() : match.end() + LIMIT_REACH].lstrip())
+            led or _FOLLOWS_MONEY.match(text[match.end() : match.end() + LIMIT_REACH].lstrip())
         ):
             continue
         following = NEXT_WORD.match(text, match.end())
-        if not following or following["word"].casefold() in {*money["followers"], *money["done"]}:
+        if not following or following["word"].casefold() in {*_MONEY["followers"], *_MONEY["done"]}:
             yield FoundAmount(match[0], _value(match["number"]), None, match.start(), match.end())
-
-
-@cache
-def _verbs() -> tuple[regex.Pattern[str], regex.Pattern[str]]:
-    """The verbs of money that lead to a number ("kostar ca"), and those that follow it."""
-    money = vocabulary("amounts")["money"]
-    return (
-        compiled(rf"(?i)(?:{_alternatives(money['verbs'])})\s(?:(?:ca|cirka|ungefär|på)\s)?$"),
-        compiled(rf"(?i)(?:{_alternatives(money['done'])})"),
-    )
 
 
 def _in_unit_before(bare: FoundAmount, with_unit: Sequence[FoundAmount]) -> FoundAmount:
@@ -206,11 +230,10 @@ def _in_unit_before(bare: FoundAmount, with_unit: Sequence[FoundAmount]) -> Foun
 
 def _is_about_money(text: str, end: int) -> bool:
     """Whether the sentence speaks of money, and no word for what is counted comes after the number."""
-    money = vocabulary("amounts")["money"]
     following = NEXT_WORD.match(text, end)
-    if following and following["word"].casefold() not in money["followers"]:
+    if following and following["word"].casefold() not in _MONEY["followers"]:
         return False
-    return any(word in text.casefold() for word in money["words"])
+    return any(word in text.casefold() for word in _MONEY["words"])
 
 
 def _is_prose(text: str) -> bool:
@@ -221,57 +244,16 @@ def _is_prose(text: str) -> bool:
 
 
 def _is_limit(text: str, amount: FoundAmount) -> bool:
-    limit = vocabulary("amounts")["limit"]
     before = regex.split(r"[.;:(]\s", text[: amount.start][-LIMIT_REACH:])[-1]
     before = regex.split(r"[0-9]", before)[-1] if regex.search(r"[0-9]", before) else before
     after = text[amount.end :].lstrip()
-    return _any_word(tuple(limit["before"])).search(before) is not None or any(
-        after.casefold().startswith(phrase) for phrase in limit["after"]
+    return _BEFORE_LIMIT.search(before) is not None or any(
+        after.casefold().startswith(phrase) for phrase in _WORDS["limit"]["after"]
     )
-
-
-@cache
-def _any_word(words: tuple[str, ...]) -> regex.Pattern[str]:
-    return compiled(rf"(?i)(?<!\p{{L}})(?:{_alternatives(words)})(?!\p{{L}})")
-
-
-@cache
-def _pattern() -> regex.Pattern[str]:
-    """A number (or a number's word) and a unit; the unit may stand on the next line."""
-    words = vocabulary("amounts")
-    insensitive = [*words["units"], *words["units_of_number"], *words["foreign"]["units"]]
-    capitals = [*words["units_in_capitals"], *words["foreign"]["capitals"]]
-    currencies = _alternatives(words["foreign"]["before"])
-    units = rf"(?i:{_alternatives(insensitive)})|{_alternatives(capitals)}"
-    return compiled(
-        rf"""
-        (?:
-            {NOT_AFTER} (?: (?P<currency>SEK|kronor{BLANK}?:|{currencies}) {BLANK}* )?
-            (?P<minus> (?<![\p{{L}}0-9]) (?<![0-9]{BLANK}) [-−–] (?=[0-9]) | (?i:minus) {BLANK}+ )?
-            (?: (?P<first> {NUMBER} ) {BLANK}? [-–] {BLANK}? )?
-            (?P<number> {NUMBER} )
-          | (?<!\p{{L}}) (?P<word> (?i:{_alternatives(words["number_words"])}) ) (?=\s+(?i:tusen|milj))
-        )
-        (?(currency) | (?: {BLANK}* \n? {BLANK}* (?P<unit> {units} ) (?! \p{{L}} | [0-9] ) ) )
-        """,
-        regex.VERBOSE,
-    )
-
-
-def _alternatives(phrases: Iterable[str]) -> str:
-    """The longest first, so that "miljoner kronor" is not read as "miljoner"."""
-    longest_first = sorted(phrases, key=len, reverse=True)
-    return "|".join(r"\s+".join(regex.escape(part) for part in phrase.split()) for phrase in longest_first)
-
-
-@cache
-def _units(table: str) -> dict[str, Decimal]:
-    return {unit.casefold(): Decimal(factor) for unit, factor in vocabulary("amounts")[table].items()}
 
 
 def _factor(unit: str) -> Decimal:
-    known = _units("units") | _units("units_of_number") | _units("units_in_capitals")
-    return known.get(_one_line(unit).casefold(), Decimal(1))
+    return _FACTORS.get(_one_line(unit).casefold(), Decimal(1))
 
 
 def _times(number: Decimal, factor: Decimal) -> Decimal:
@@ -295,14 +277,6 @@ def _without_other(number: str, start: int) -> tuple[int, str]:
     if first and (is_year(first[0]) or len(first[0]) >= NUMBERED):
         return start + first.end() + 1, number[first.end() + 1 :]
     return start, number
-
-
-@cache
-def _foreign() -> frozenset[str]:
-    foreign = vocabulary("amounts")["foreign"]
-    return frozenset(
-        word.casefold() for word in (*foreign["units"], *foreign["capitals"], *foreign["before"])
-    )
 
 
 def _overlaps(amount: FoundAmount, others: Iterable[FoundAmount]) -> bool:
