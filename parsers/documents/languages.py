@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from functools import cache
 
 from handlingar.parsers.language.vocabularies import collected, vocabulary
 from handlingar.patterns import compiled
@@ -16,6 +15,10 @@ _LEAD = 1.0  # points by which a stretch's language leads the next: a word that 
 _NEIGHBOURS = frozenset({"sv", "no", "da"})  # whose words are so alike that single lines are mixed up
 
 _WORD = compiled(r"\p{L}+")
+# The languages that have each small word.
+_LANGUAGES = collected(
+    (word, code) for code, words in vocabulary("languages")["words"].items() for word in words
+)
 
 
 def languages_of(lines: Iterable[str]) -> str | None:
@@ -30,7 +33,7 @@ def languages_of(lines: Iterable[str]) -> str | None:
         found = _WORD.findall(line.lower())
         told = _points(found)
         for word in found:
-            for code in _languages().get(word, ()):
+            for code in _LANGUAGES.get(word, ()):
                 small[code].add(word)
         for code, more in told.items():
             points[code] += more
@@ -56,14 +59,7 @@ def _points(words: Iterable[str]) -> dict[str, float]:
     """For each language how much the words speak for it; languages that share a word share its point."""
     told: defaultdict[str, float] = defaultdict(float)
     for word in words:
-        spoken = _languages().get(word, ())
+        spoken = _LANGUAGES.get(word, ())
         for code in spoken:
             told[code] += 1 / len(spoken)
     return told
-
-
-@cache
-def _languages() -> dict[str, tuple[str, ...]]:
-    """The languages that have each small word."""
-    languages = vocabulary("languages")["words"].items()
-    return collected((word, code) for code, words in languages for word in words)

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import count
 
 import regex
@@ -42,6 +41,7 @@ _LEVELS = 6  # of headings at most, as in Markdown and HTML
 Style = tuple[float, bool, bool, bool]  # size, bold, in capitals, underlined
 _NO_HEADINGS = compiled(rf"(?:(?:{any_of(vocabulary('sections')['no_headings'])})\W*)+", regex.IGNORECASE)
 _LEADS_IN = compiled(rf"\b(?:{any_of(vocabulary('sections')['lead_words'])})\b", regex.IGNORECASE)
+_PLACES = frozenset(vocabulary("organisations")["municipalities"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +142,7 @@ def _is_signed(text: str) -> bool:
     """Whether the line is of a signature: a name, or where it was written ("Ekvalla den dag som …")."""
     words = text.split()
     named = len(words) > 1 and words[1][:1].isupper() and is_person_name(" ".join(words[:2]))
-    return named or (words[0] in _places() and words[1:2] in ([], ["den"]))
-
-
-@cache
-def _places() -> frozenset[str]:
-    return frozenset(vocabulary("organisations")["municipalities"].split())
+    return named or (words[0] in _PLACES and words[1:2] in ([], ["den"]))
 
 
 def _begins(text: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise
 
 import regex
@@ -75,6 +74,10 @@ _LEADING = 0.7  # of a line's height between two lines of a large title; by eye
 _FAR = 4  # words between a word that asks for an att-sats and that; by eye
 ITSELF = compiled(r"(?:dels\s)?att\b", regex.IGNORECASE)
 LED_ATT = compiled(r"(?:\p{Lu}\p{Ll}{3,15}:\s+)?(?:dels\s)?att\b", regex.IGNORECASE)
+_GOVERNING = compiled(
+    rf"(?<!\p{{L}})(?:{any_of(vocabulary('decisions')['words']['governing'])})\p{{L}}*|\b(?:av|för|genom|i|med|om|på|till|än)$",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,18 +277,10 @@ def _asks_for_att(text: str) -> bool:
     A known thing at its end ("från uppdraget", "enligt förslaget") asks for none.
     """
     no_more = ("ade", "falles", "falls")  # "redovisade", "attsats 1 bifalles"
-    found = [match for match in _governing().finditer(text) if not match[0].endswith(no_more)]
+    found = [match for match in _GOVERNING.finditer(text) if not match[0].endswith(no_more)]
     behind = text[found[-1].end() :] if found else ""
     known = not behind and DEFINITE.search(text)
     return bool(found) and not known and len(behind.split()) < _FAR and " att " not in f"{behind} "
-
-
-@cache
-def _governing() -> regex.Pattern[str]:
-    words = any_of(vocabulary("decisions")["words"]["governing"])
-    return compiled(
-        rf"(?<!\p{{L}})(?:{words})\p{{L}}*|\b(?:av|för|genom|i|med|om|på|till|än)$", regex.IGNORECASE
-    )
 
 
 def _dash_in_sentence(line: TextLine, following: TextLine, margin: float) -> bool:

@@ -8,7 +8,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from handlingar.parsers.language.vocabularies import collected, vocabulary
 from handlingar.parsers.repair.model.channel import LOST, MARKED, Loss
@@ -41,6 +41,9 @@ Letters = tuple[int, int, int]
 
 ALL_LOST = Loss((1.0, 1.0, 1.0), (1.0, 1.0, 1.0))
 """The loss of a text that is said to have lost all its marks."""
+_LANGUAGES = collected(
+    (word, code) for code, words in vocabulary("lexicon_languages").items() for word in words
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +197,7 @@ def _told_by(word: str) -> _Told:
         sum(c in MARKED for text in plain for c in text.lower()),
         tuple(verdicts),
         sum(LOST in text for text in texts),
-        tuple(language for text in plain for language in _languages().get(text.lower(), ())),
+        tuple(language for text in plain for language in _LANGUAGES.get(text.lower(), ())),
     )
 
 
@@ -225,9 +228,3 @@ CAPITALS = 3
 
 def _letters(word: str) -> Letters:
     return word.count("å"), word.count("ä"), word.count("ö")
-
-
-@cache
-def _languages() -> dict[str, tuple[str, ...]]:
-    languages = vocabulary("lexicon_languages").items()
-    return collected((word, code) for code, words in languages for word in words)

@@ -15,16 +15,12 @@ from handlingar.locale.data_texts import in_swedish
 from handlingar.results.one_line import on_a_line
 from handlingar.schemas.texts import as_text
 
-
-@cache
-def _words() -> dict[str, dict[str, str]]:
-    text = files("handlingar.exports.site").joinpath("words.toml").read_text("utf-8")
-    return tomllib.loads(text)
+_WORDS = tomllib.loads(files("handlingar.exports.site").joinpath("words.toml").read_text("utf-8"))
 
 
 def word(name: str) -> Markup:
     """A word of the site in both languages, of which the page shows one."""
-    return _both(_words()["sv"][name], _words()["en"][name])
+    return _both(_WORDS["sv"][name], _WORDS["en"][name])
 
 
 def code(value: Any) -> Markup:
@@ -35,37 +31,35 @@ def code(value: Any) -> Markup:
 def in_both_languages(value: str) -> tuple[str, str]:
     """A code of the dataset as words, Swedish and English."""
     plain = value.replace("_", " ")
-    return _words()["codes"].get(value, plain), plain
+    return _WORDS["codes"].get(value, plain), plain
 
 
 def column_name(name: str, table: str = "") -> Markup:
     """The name of a column, in Swedish where there is a word for it, or for it in that table."""
-    plain, words = name.replace("_", " "), _words()["columns"]
+    plain, words = name.replace("_", " "), _WORDS["columns"]
     return _both(words.get(f"{table}.{name}", words.get(name, plain)), plain)
 
 
 def heading(table: str, title: str) -> Markup:
     """The title of a table, in Swedish where there is one."""
-    return _both(_words()["tables"].get(table, title), title)
+    return _both(_WORDS["tables"].get(table, title), title)
 
 
 def attribute(name: str, word_name: str) -> Markup:
     """An attribute whose text the page's script sets in the language shown; Swedish until then."""
-    return _attribute(name, _words()["sv"][word_name], _words()["en"][word_name])
+    return _attribute(name, _WORDS["sv"][word_name], _WORDS["en"][word_name])
 
 
 def label(table: str, title: str, number: int = 0, page: int | None = None) -> Markup:
     """The label of a table, or of the link to one of its rows: its number there and its page."""
-    said = ((_words()["tables"].get(table, title), "sv"), (title, "en"))
-    sv, en = (
-        f"{name} {number}, {_words()[of]['page'].lower()} {page}" if page else name for name, of in said
-    )
+    said = ((_WORDS["tables"].get(table, title), "sv"), (title, "en"))
+    sv, en = (f"{name} {number}, {_WORDS[of]['page'].lower()} {page}" if page else name for name, of in said)
     return _attribute("aria-label", sv, en)
 
 
 def said(name: str, language: str) -> str:
     """A word of the site in one language."""
-    return _words()[language][name]
+    return _WORDS[language][name]
 
 
 def shown(value: Any) -> str:
