@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
 from itertools import pairwise, takewhile
-
-import regex
 
 from handlingar.parsers.documents.document_types import (
     CALLS,
@@ -28,13 +25,17 @@ _DECISIONS = 3  # sentences told in the past that make minutes; a call has none
 _TOP = 6  # lines in which a paper says what it is
 _ITEM = compiled(r"§|\d{1,3}[.)]?\s")  # begins a line that is an item, no title
 _FIRST = 4  # blocks before which no second document begins
+_HELD: dict[str, list[str]] = vocabulary("doc_types")["held"]
+_TOLD = compiled(rf"(?<!\p{{L}})(?:{any_of(map(fold, _HELD['told']))})(?!\p{{L}})")
+_MEETING = compiled(rf"(?i){any_of(_HELD['sittings'])}|(?:{any_of(_HELD['who_sits'])})(?!\p{{L}})")
+_DECIDING = compiled(rf"(?i)(?<!\p{{L}})\p{{L}}*(?:{any_of(_HELD['decisions'])})")
 
 
 def tells_of_meeting_held(share: Flow) -> bool:
     """Whether the blocks, up to the next document's title, say who was present or what was decided."""
     lines = [fold(line) for block in share[: _end(share)] for line in block.text.splitlines()]
-    labels = {label for label in _held()["labels"] if any(line.startswith(fold(label)) for line in lines)}
-    told = sum(_told().search(line) is not None for line in lines)
+    labels = {label for label in _HELD["labels"] if any(line.startswith(fold(label)) for line in lines)}
+    told = sum(_TOLD.search(line) is not None for line in lines)
     return len(labels) >= _LABELS or told >= _DECISIONS
 
 
@@ -47,27 +48,25 @@ def meeting_labels(share: Flow) -> int:
 def is_of_a_sitting(share: Flow) -> bool:
     """Whether the first lines name a meeting and its day ("Möte 2021-10-05") and say who was there."""
     lines = [line for block in share for line in block.text.splitlines()]
-    titles = rf"{any_of(_held()['sittings'])}|(?:{any_of(_held()['who_sits'])})(?!\p{{L}})"
     dated = any(
         find_dates(f"{line} {below}") or find_days(f"{line} {below}")
         for line, below in pairwise((*lines[: _TOP - 1], ""))
-        if regex.search(rf"(?i){titles}", line) and not line.endswith(".")
+        if _MEETING.search(line) and not line.endswith(".")
     )
     head = takewhile(lambda block: not _ITEM.match(block.text), share[:_TOP])
     found = [type_of_title(block.text) for block in head if isinstance(block, TextLine)]
     typed_already = any(one and one.strength == STRONGEST for one in found)
-    labels = tuple(fold(label) for label in (*_held()["labels"], *_held()["present"]))
+    labels = tuple(fold(label) for label in (*_HELD["labels"], *_HELD["present"]))
     if speaks_of_decisions(text_of(share)):
-        labels += tuple(fold(label) for label in _held()["taking_part"])
-    opens = tuple(map(fold, _held()["opens"]))
+        labels += tuple(fold(label) for label in _HELD["taking_part"])
+    opens = tuple(map(fold, _HELD["opens"]))
     said = any(fold(line).startswith(labels) or any(one in fold(line) for one in opens) for line in lines)
     return dated and not typed_already and said
 
 
 def speaks_of_decisions(text: str) -> bool:
     """Whether the text has a word for decisions, in one of the languages of such papers."""
-    words = any_of(_held()["decisions"])
-    return regex.search(rf"(?i)(?<!\p{{L}})\p{{L}}*(?:{words})", text) is not None
+    return _DECIDING.search(text) is not None
 
 
 def text_of(share: Iterable[Block]) -> str:
@@ -84,14 +83,3 @@ def _end(share: Flow) -> int:
         if found and found.strength == STRONGEST and found.doc_type.code not in CALLS:
             return index
     return len(share)
-
-
-@cache
-def _told() -> regex.Pattern[str]:
-    words = "|".join(regex.escape(fold(word)) for word in _held()["told"])
-    return compiled(rf"(?<!\p{{L}})(?:{words})(?!\p{{L}})")
-
-
-def _held() -> dict[str, list[str]]:
-    held: dict[str, list[str]] = vocabulary("doc_types")["held"]
-    return held

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 import regex
@@ -55,29 +55,13 @@ SHORT_DATES = compiled(rf"\d\d[01]\d[0-3]\d (?: \s* {MINUS}? \s* \d\d[01]\d[0-3]
 STRONG = compiled(r"\d{4}|\d[\s.’']\d{3}|,\d|%|\d:(?:\d\d|[-–—])")
 _CLOCK_OR_YEAR = compiled(rf"[01]?\d|2[0-4]|{YEAR}")  # 18:30; 2023:45 is a reference
 MOST_DIGITS = 18  # before the comma; longer ones are references and serial numbers
-
-
-def _units() -> list[str]:
-    return [unit for units in vocabulary("tables")["units"].values() for unit in units]
-
-
-@cache
-def _thousands() -> frozenset[str]:
-    return frozenset(unit.casefold() for unit in _units() if unit[0].isdigit())
-
-
-def says_thousands(text: str) -> bool:
-    """Whether the text is a unit that is printed as a number is ("1 000 euro")."""
-    return text.strip(" ().:").casefold() in _thousands()
-
-
-@cache
-def _number() -> regex.Pattern[str]:
-    suffixes = any_of(unit for unit in _units() if not unit[0].isdigit())
-    about = any_of(vocabulary("tables")["about_words"])
-    return compiled(
-        rf"""
-        (?: (?P<about> {about} ) {BLANK}? )?                           # ca 5 000
+_ABOUT = vocabulary("tables")["about_words"]
+_UNITS = [unit for units in vocabulary("tables")["units"].values() for unit in units]
+_THOUSANDS = frozenset(unit.casefold() for unit in _UNITS if unit[0].isdigit())
+_SUFFIXES = [unit for unit in _UNITS if not unit[0].isdigit()]
+_NUMBER = compiled(
+    rf"""
+        (?: (?P<about> {any_of(_ABOUT)} ) {BLANK}? )?                           # ca 5 000
         (?P<open> \( )? {BLANK}?
         (?: (?P<either> ± | \+{BLANK}?/{BLANK}?{MINUS} | {MINUS}{BLANK}?/{BLANK}?\+ )
           | (?P<minus> {MINUS} | \./\. ) | \+ )? {BLANK}?
@@ -89,13 +73,18 @@ def _number() -> regex.Pattern[str]:
           | \d+                                                       # 1042500
         )
         (?: [,.] (?P<fraction> \d{{1,4}} ) | : (?P<small> \d\d ) (?!\d) )?    # 55,2; 4 812:50
-        (?: {BLANK}? (?P<unit> {suffixes} | ‰ ) )?                    # 1 250 kr
+        (?: {BLANK}? (?P<unit> {any_of(_SUFFIXES)} | ‰ ) )?             # 1 250 kr
         {BLANK}? (?P<close> \) )?
         (?P<after> {MINUS} )?                                         # 5- is minus five
         {BLANK}? (?P<note> {MARKS}{{1,4}} | \d\) )?
         """,
-        regex.VERBOSE | regex.IGNORECASE,
-    )
+    regex.VERBOSE | regex.IGNORECASE,
+)
+
+
+def says_thousands(text: str) -> bool:
+    """Whether the text is a unit that is printed as a number is ("1 000 euro")."""
+    return text.strip(" ().:").casefold() in _THOUSANDS
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +111,7 @@ def parse_number(raw: str) -> Number | None:
     if both := WITH_EARLIER.fullmatch(text):
         now = parse_number(both["now"])
         return Number(now.value, both["year"] or both["earlier"]) if now else None
-    found = _number().fullmatch(text)
+    found = _NUMBER.fullmatch(text)
     if not found or bool(found["open"]) != bool(found["close"]):
         return None
     digits = regex.sub(r"\D", "", found["whole"])
