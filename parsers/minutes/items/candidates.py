@@ -62,6 +62,7 @@ ALONE = compiled(r"(\d{1,2})[.)]?")
 _DOLLAR = "$"  # typed for "§"; what begins with it is no sum in Swedish
 ROMAN = compiled(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth
+_TRAILED = compiled(rf"{NUMBER} \s* §(?!§) {REST}", regex.VERBOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     if line.at.confidence < 1:
         text = NO_STOP.sub(".", text)
     text = SLASHED.sub(".", LETTER_ONE.sub("1", ON_AGENDA.sub("", BULLETED.sub("", text))))
-    match = _signed().fullmatch(text) or _trailed().fullmatch(text)
+    match = _signed().fullmatch(text) or _TRAILED.fullmatch(text)
     if match:
         other = _half_read().fullmatch(text)  # "§8 6 Title": item 6 where 6 follows, and else 8
         signed = _candidate(index, match, "signed", 2.0 if "§" in text and not other else 1.0)
@@ -196,11 +197,6 @@ def _signed() -> regex.Pattern[str]:
         rf"{prefix} (?:{twice}|{signs}) \s* (?:(?P<before>\d{{1,4}}):)? {NUMBER} {REST}",  # § 2023:45
         regex.VERBOSE | regex.IGNORECASE,
     )
-
-
-@cache
-def _trailed() -> regex.Pattern[str]:
-    return compiled(rf"{NUMBER} \s* §(?!§) {REST}", regex.VERBOSE)
 
 
 @cache

@@ -62,6 +62,7 @@ _TITLE_LINES = 8  # that a heading may take, its number's own included; by eye
 NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is never a paragraph's title
 SCRAP = compiled(r"\s[;_|](?=\s|$)")  # a sign that stands alone: dirt that OCR read
 _HANGING = frozenset(vocabulary("paragraphs")["hanging"])
+_SIGNATURE_LABELS = tuple(word.rstrip(":").casefold() for word in vocabulary("paragraphs")["closing"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +293,7 @@ def _closes(text: str) -> bool:
         return True
     if _signs_side_by_side().fullmatch(bare):
         return True
-    for word in _signature_labels():
+    for word in _SIGNATURE_LABELS:
         rest = bare.removeprefix(word)
         if rest == bare:
             continue
@@ -313,13 +314,8 @@ def _signs_in_cells(grid: Grid) -> bool:
 @cache
 def _signs_side_by_side() -> regex.Pattern[str]:
     """Labels of signatures, two or more on a line: "Vid protokollet:   Justeras:"."""
-    words = any_of(_signature_labels())
+    words = any_of(_SIGNATURE_LABELS)
     return compiled(rf"(?:{words})(?:\s*:?\s+(?:{words}))+")
-
-
-@cache
-def _signature_labels() -> tuple[str, ...]:
-    return tuple(word.rstrip(":").casefold() for word in vocabulary("paragraphs")["closing"])
 
 
 def _is_role(text: str) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
 
 import regex
 
@@ -21,6 +20,9 @@ _FEWEST = 2  # headings with a decision below them that make items
 _LONGEST = 120  # characters of a heading
 _SENTENCE = 4  # words
 _LARGER = 1.5  # points by which a heading of a scan is larger, by eye on scans with bold headings
+_ACTIVE, _PASSIVE = (vocabulary("decisions")[key] for key in ("verbs", "passive"))
+_DECIDING = any_of([*_ACTIVE, *_PASSIVE["present"], *_PASSIVE["past"], *_PASSIVE["past_always"]])
+_VERBS = compiled(rf"(?<!\p{{L}})(?:{_DECIDING})(?!\p{{L}})", regex.IGNORECASE)
 
 
 def unnumbered_headings(flow: Sequence[Block]) -> tuple[Candidate, ...]:
@@ -77,7 +79,7 @@ def _tells(blocks: Sequence[Block]) -> bool:
 
 
 def _decides(blocks: Sequence[Block]) -> bool:
-    return any(isinstance(block, TextLine) and _verbs().search(block.text) for block in blocks)
+    return any(isinstance(block, TextLine) and _VERBS.search(block.text) for block in blocks)
 
 
 def _alike(one: Block, other: Block) -> bool:
@@ -85,13 +87,3 @@ def _alike(one: Block, other: Block) -> bool:
     assert isinstance(other, TextLine)
     in_capitals = one.text.isupper() and other.text.isupper() and one.at.confidence < 1
     return one.heading == other.heading and (abs(one.size - other.size) < 1 or in_capitals)
-
-
-@cache
-def _verbs() -> regex.Pattern[str]:
-    data = vocabulary("decisions")
-    verbs = [
-        *data["verbs"],
-        *(verb for tense in ("present", "past", "past_always") for verb in data["passive"][tense]),
-    ]
-    return compiled(rf"(?<!\p{{L}})(?:{any_of(verbs)})(?!\p{{L}})", regex.IGNORECASE)
