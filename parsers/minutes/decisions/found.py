@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import zip_longest
 
 import regex
@@ -52,6 +51,13 @@ _OFFICE = compiled(
     rf"|\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['offices'])}))(?:\s+{PERSON})?(?!\p{{L}})"
 )
 _TOLD = compiled(rf"\s(?:{any_of(_WORDS['sections']['told'])})(?!\p{{L}})")
+# What is not granted or adopted: "inte bevilja", "beviljas inte", "Inga anslag beviljades".
+_NO, _GRANTS = "|".join(_WORDS["negation"]["words"]), any_of(_WORDS["negation"]["grants"])
+_FEW = r"(?:(?!som\b)[\p{L}-]+\s+){0,2}"  # not "Beviljade medel som inte används"
+_NEGATED = compiled(
+    rf"\b(?:{_NO})\s+{_FEW}(?:{_GRANTS})(?!\p{{L}}) | \b(?:{_GRANTS})\s+{_FEW}(?:ej|icke|inte)(?!\p{{L}})",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,24 +83,12 @@ def kind_of(text: str, title: str | None) -> str:
     """The kind of a decision, by its words and then by its paragraph's title."""
     if labelled_election(text) or names_only(text, title):
         return "election"
-    if _negated().search(text):
+    if _NEGATED.search(text):
         return "reject"
     for rule in _WORDS["kinds"]:
         if begins_any(text, rule["words"]) or (title and begins_any(title, rule.get("title", []))):
             return str(rule["kind"])
     return "other"
-
-
-@cache
-def _negated() -> regex.Pattern[str]:
-    """What is not granted or adopted: "inte bevilja", "beviljas inte", "Inga anslag beviljades"."""
-    data = _WORDS["negation"]
-    no, grants = "|".join(data["words"]), any_of(data["grants"])
-    few = r"(?:(?!som\b)[\p{L}-]+\s+){0,2}"  # not "Beviljade medel som inte används"
-    return compiled(
-        rf"\b(?:{no})\s+{few}(?:{grants})(?!\p{{L}}) | \b(?:{grants})\s+{few}(?:ej|icke|inte)(?!\p{{L}})",
-        regex.VERBOSE | regex.IGNORECASE,
-    )
 
 
 def unanimous(text: str) -> bool:

@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.patterns import compiled
+
+_WORDS, _NOTES = (any_of(words_in("paragraphs", "adjusted_at_once", key)) for key in ("words", "notes"))
+_SAYS = compiled(rf"(?<!\p{{L}})(?:{_WORDS}|{_NOTES})", regex.IGNORECASE)
+_NOTE = compiled(_NOTES, regex.IGNORECASE)
 
 
 def adjusted_at_once(text: str) -> bool:
     """True where a text says that its item is adjusted at once."""
-    return _says().search(text) is not None
+    return _SAYS.search(text) is not None
 
 
 def only_says_adjusted(sentence: str) -> bool:
     """True where a sentence says nothing but that its item is adjusted, as a note below the item does."""
-    return _note().fullmatch(sentence.strip(" .*")) is not None
-
-
-@cache
-def _says() -> regex.Pattern[str]:
-    return compiled(rf"(?<!\p{{L}})(?:{_options('words')}|{_options('notes')})", regex.IGNORECASE)
-
-
-@cache
-def _note() -> regex.Pattern[str]:
-    return compiled(_options("notes"), regex.IGNORECASE)
-
-
-def _options(key: str) -> str:
-    return any_of(vocabulary("paragraphs")["adjusted_at_once"][key])
+    return _NOTE.fullmatch(sentence.strip(" .*")) is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -62,6 +61,19 @@ ALONE = compiled(r"(\d{1,2})[.)]?")
 _DOLLAR = "$"  # typed for "§"; what begins with it is no sum in Swedish
 ROMAN = compiled(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth
+_SIGNS, _MANGLED_SIGNS = (any_of(vocabulary("paragraphs")[key]) for key in ("signs", "mangled_signs"))
+_SIGNED = compiled(  # "KS § 45", "§ 2023:45"; "8§ 48" and "§8§ 48": OCR read the sign twice
+    rf"""(?:\p{{Lu}}\p{{L}}{{0,5}}\s*)?
+    (?:(?P<misread>(?:(?:{_MANGLED_SIGNS})?\s*§\s*)?(?:{_MANGLED_SIGNS})\s*§)|{_SIGNS})
+    \s* (?:(?P<before>\d{{1,4}}):)? {NUMBER} {REST}""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_MANGLED = (
+    compiled(rf"(?:\p{{Lu}}{{2,5}}\s+)?(?P<misread>{_MANGLED_SIGNS})\s*{NUMBER}\.?{TITLE}", regex.VERBOSE),
+    compiled(rf"{NUMBER}\s+(?P<misread>{_MANGLED_SIGNS})\s+(?P<rest>\p{{Lu}}.*)", regex.VERBOSE),
+)
+# "§8 48": two signs, or one that was read twice, of which one is right.
+_HALF_READ = compiled(rf"(?P<misread>§(?:{_MANGLED_SIGNS}))\s+{NUMBER}\.?{TITLE}", regex.VERBOSE)
 _TRAILED = compiled(rf"{NUMBER} \s* §(?!§) {REST}", regex.VERBOSE)
 
 
@@ -95,13 +107,13 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     if line.at.confidence < 1:
         text = NO_STOP.sub(".", text)
     text = SLASHED.sub(".", LETTER_ONE.sub("1", ON_AGENDA.sub("", BULLETED.sub("", text))))
-    match = _signed().fullmatch(text) or _TRAILED.fullmatch(text)
+    match = _SIGNED.fullmatch(text) or _TRAILED.fullmatch(text)
     if match:
-        other = _half_read().fullmatch(text)  # "§8 6 Title": item 6 where 6 follows, and else 8
+        other = _HALF_READ.fullmatch(text)  # "§8 6 Title": item 6 where 6 follows, and else 8
         signed = _candidate(index, match, "signed", 2.0 if "§" in text and not other else 1.0)
         return [signed, _candidate(index, other, "mangled", 0.5)] if other else [signed]
     found = []
-    for pattern in _mangled():
+    for pattern in _MANGLED:
         match = pattern.fullmatch(text)
         if match and (line.starts_block or emphasised(line) or text.startswith(_DOLLAR)):
             found.append(_candidate(index, match, "mangled", 0.5))
@@ -184,35 +196,3 @@ def _ordered(sub: str) -> str:
 def emphasised(block: Block) -> bool:
     """True for a line printed as headings are."""
     return isinstance(block, TextLine) and block.emphasised
-
-
-@cache
-def _signed() -> regex.Pattern[str]:
-    signs = any_of(vocabulary("paragraphs")["signs"])
-    mangled = _mangled_signs()
-    prefix = r"(?:\p{Lu}\p{L}{0,5}\s*)?"  # "KS § 45"
-    # "8§ 48" and "§8§ 48": OCR read the sign twice
-    twice = rf"(?P<misread>(?:(?:{mangled})?\s*§\s*)?(?:{mangled})\s*§)"
-    return compiled(
-        rf"{prefix} (?:{twice}|{signs}) \s* (?:(?P<before>\d{{1,4}}):)? {NUMBER} {REST}",  # § 2023:45
-        regex.VERBOSE | regex.IGNORECASE,
-    )
-
-
-@cache
-def _mangled() -> tuple[regex.Pattern[str], ...]:
-    signs = _mangled_signs()
-    return (
-        compiled(rf"(?:\p{{Lu}}{{2,5}}\s+)?(?P<misread>{signs})\s*{NUMBER}\.?{TITLE}", regex.VERBOSE),
-        compiled(rf"{NUMBER}\s+(?P<misread>{signs})\s+(?P<rest>\p{{Lu}}.*)", regex.VERBOSE),
-    )
-
-
-@cache
-def _half_read() -> regex.Pattern[str]:
-    """ "§8 48": two signs, or one that was read twice, of which one is right."""
-    return compiled(rf"(?P<misread>§(?:{_mangled_signs()}))\s+{NUMBER}\.?{TITLE}", regex.VERBOSE)
-
-
-def _mangled_signs() -> str:
-    return any_of(vocabulary("paragraphs")["mangled_signs"])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 import regex
 
@@ -35,6 +34,17 @@ COUNTED = compiled(r"\d[.:]?\s*$")
 """What stands before digits of the same number."""
 LAST_WORD = compiled(r"(?<![\p{L}.])(?P<word>(?:\p{L}+\.)*\p{L}+)[.:]?\s*\(?$")
 FOLLOWED = compiled(r"\s*[.,;:)!?] | \s*$ | \s+(?P<word>\p{L}+)", regex.VERBOSE)
+_WORDS = vocabulary("paragraphs")
+_ONCE = any_of(_WORDS["mangled_signs"])
+_SIGNS = rf"(?P<misread>§(?:{_ONCE})§?|(?:{_ONCE})§|{_ONCE})"  # what OCR makes of a sign, and of two
+_ENTRY = compiled(rf"{_SIGNS}(?:\s|(?<!\d)(?=\d))(?P<first>\d{{1,4}})[.:]?\s+(?P<rest>.*\p{{L}}.*)")
+_REFERENCE = compiled(
+    rf"""(?<![^\s(]) {_SIGNS} (?: \s | (?<!\d)(?=\d) )
+    (?P<first> \d{{1,4}} ) (?: [a-h] (?!\p{{L}}) )?
+    (?: (?: \s?[-–—]\s? | ,\s | \s(?:och|samt|eller)\s ) (?P<last> \d{{1,4}} ) (?: [a-h] (?!\p{{L}}) )? )?
+    (?! [\p{{L}}\d/%] | [-–—:.,]\d )""",
+    regex.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +138,12 @@ def misread_references(line: Line, numbers: Numbers) -> Iterator[Misread]:
     if not any(c.isdigit() for c in text):
         return
     end = 0
-    entry = _entry().match(text)
+    entry = _ENTRY.match(text)
     title = numbers.titles.get(int(entry["first"])) if entry else None
     if entry and title and lettered(entry["rest"]).startswith(lettered(title)[:TITLE_BEGINS]):
         end = entry.end("misread")
         yield Misread(*entry.span("misread"), "§", BESIDE)
-    for match in _reference().finditer(text, overlapped=True):
+    for match in _REFERENCE.finditer(text, overlapped=True):
         if match.start() < end or COUNTED.search(text[: match.start()]):
             continue
         sign = _sign(match, line, numbers)
@@ -149,23 +159,23 @@ def _sign(match: regex.Match[str], line: Line, numbers: Numbers) -> str | None:
         return None
     before = LAST_WORD.search(text[: match.start()])
     word = before["word"].casefold() if before else ""
-    if word in _data("before_other_numbers"):
+    if word in _WORDS["before_other_numbers"]:
         return None
-    referred = word in _data("referring") or _seen(line, match.start())
+    referred = word in _WORDS["referring"] or _seen(line, match.start())
     twice = len(made) > 1 and made != "fj"
     if match["last"]:
         if int(match["first"]) >= int(match["last"]):
             return None
         whole = (int(match["first"]), int(match["last"])) == (numbers.first, numbers.last)
         labelled = stated_span(text) is not None and word != ""
-        usual = twice and (made[0] in _data("misread_in_references") or made in numbers.made)
+        usual = twice and (made[0] in _WORDS["misread_in_references"] or made in numbers.made)
         believed = (
             "§" in made or referred or labelled or (twice and whole) or (usual and _goes_on(match, text))
         )
         return ("§§" if twice else "§") if believed else None
     listed = word.startswith("paragraf") and made.isdigit() and numbers.hold(int(made))  # "paragrafer 8 12"
-    known = "§" in made or made in _data("misread_in_references") or made in numbers.made
-    referred = referred or made in _data("never_before_numbers")
+    known = "§" in made or made in _WORDS["misread_in_references"] or made in numbers.made
+    referred = referred or made in _WORDS["never_before_numbers"]
     believed = referred and known and not listed and _goes_on(match, text)
     return "§" if believed else None
 
@@ -186,35 +196,6 @@ def _goes_on(match: regex.Match[str], text: str) -> bool:
     if following is None:
         return False
     if following["word"]:
-        return following["word"].casefold() in _data("after_reference")
+        return following["word"].casefold() in _WORDS["after_reference"]
     thousands = match["misread"].isdigit() and len(match["first"]) == 3
     return not thousands or bool(following[0].strip())
-
-
-@cache
-def _entry() -> regex.Pattern[str]:
-    return compiled(
-        rf"(?P<misread>{_signs()})(?:\s|(?<!\d)(?=\d))(?P<first>\d{{1,4}})[.:]?\s+(?P<rest>.*\p{{L}}.*)"
-    )
-
-
-@cache
-def _reference() -> regex.Pattern[str]:
-    return compiled(
-        rf"""(?<![^\s(]) (?P<misread> {_signs()} ) (?: \s | (?<!\d)(?=\d) )
-        (?P<first> \d{{1,4}} ) (?: [a-h] (?!\p{{L}}) )?
-        (?: (?: \s?[-–—]\s? | ,\s | \s(?:och|samt|eller)\s ) (?P<last> \d{{1,4}} ) (?: [a-h] (?!\p{{L}}) )? )?
-        (?! [\p{{L}}\d/%] | [-–—:.,]\d )""",
-        regex.VERBOSE,
-    )
-
-
-def _signs() -> str:
-    """What OCR makes of a sign, and of two."""
-    once = any_of(_data("mangled_signs"))
-    return rf"(?:§(?:{once})§?|(?:{once})§|{once})"
-
-
-@cache
-def _data(key: str) -> frozenset[str]:
-    return frozenset(vocabulary("paragraphs")[key])

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 
 import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.people_lists import is_person_name, split_people
+from handlingar.parsers.language.vocabularies import any_of
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.parsers.minutes.labels.list_columns import CROSS, without_item
-from handlingar.parsers.minutes.voting.vote_words import NAME_CELL, code_or_none, data, options
+from handlingar.parsers.minutes.voting.vote_words import NAME_CELL, VOTES, WORDS, code_or_none
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
@@ -24,7 +24,11 @@ MEMBER = compiled(
 )
 _REACH = 0.75  # of the way to the next heading that a mark may stand beside its own (by eye)
 _WAITING = 8  # lines that a row of a list with a cell a line may have before its vote (by eye)
-_ANNEX = compiled(rf"(?:{options('annex_words')})\s+(?P<number>\d+|\p{{Lu}})\b\.?.{{0,60}}", regex.IGNORECASE)
+_HEADINGS = ("result_columns", "name_columns", "party_columns", "functions")
+_NOT_NAMES = frozenset().union(*(WORDS[key] for key in _HEADINGS), *VOTES["votes"].values())
+_ANNEX = compiled(
+    rf"(?:{any_of(WORDS['annex_words'])})\s+(?P<number>\d+|\p{{Lu}})\b\.?.{{0,60}}", regex.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,18 +140,17 @@ def _columns_of(row: tuple[GridCell, ...]) -> tuple[_Columns, ...]:
     Empty for a row that is no heading; more than one where lists stand side by side.
     """
     heads = [without_item(cell.text).strip(" :*").casefold() for cell in row]
-    words = data()["words"]
-    starts = [i for i, head in enumerate(heads) if head in words["name_columns"]]
+    starts = [i for i, head in enumerate(heads) if head in WORDS["name_columns"]]
     starts = starts if len(starts) > 1 else [0]
     found = []
     for start, end in zip(starts, [*starts[1:], len(heads)], strict=True):
         votes = {i: code for i in range(start, end) if (code := code_or_none(heads[i]))}
-        in_words = tuple(i for i in range(start, end) if heads[i] in words["result_columns"])
+        in_words = tuple(i for i in range(start, end) if heads[i] in WORDS["result_columns"])
         if len(set(votes.values())) < 2 and not in_words:
             continue
-        party = next((i for i in range(start, end) if heads[i] in words["party_columns"]), None)
-        name = next((i for i in range(start, end) if heads[i] in words["name_columns"]), start)
-        stand_in = next((i for i in range(start, end) if heads[i] in words["stand_in_columns"]), None)
+        party = next((i for i in range(start, end) if heads[i] in WORDS["party_columns"]), None)
+        name = next((i for i in range(start, end) if heads[i] in WORDS["name_columns"]), start)
+        stand_in = next((i for i in range(start, end) if heads[i] in WORDS["stand_in_columns"]), None)
         stand_in = None if stand_in == name else stand_in
         found.append(_Columns(name, party, stand_in, tuple(votes.items()), in_words))
     return tuple(found)
@@ -180,7 +183,7 @@ def _person_in(text: str) -> tuple[str, str | None] | None:
 def _sums(row: tuple[GridCell, ...], columns: Sequence[_Columns], heads: _Heads | None) -> dict[str, int]:
     """The totals of a table's last row ("Summa 3 2 1"), code to count; empty where it has none."""
     texts = [cell.text.strip() for cell in row]
-    if not any(text.casefold().rstrip(" :") in data()["words"]["sum_rows"] for text in texts):
+    if not any(text.casefold().rstrip(" :") in WORDS["sum_rows"] for text in texts):
         return {}
     pairs = [(code, texts[i]) for one in columns for i, code in one.votes]
     if heads:
@@ -200,7 +203,7 @@ def _heads_of(line: TextLine) -> _Heads | None:
         if word.box and (code := code_or_none(word.text))
     )
     first = line.words[0].text.strip(" :*").casefold() if line.words else ""
-    named = first in data()["words"]["name_columns"]
+    named = first in WORDS["name_columns"]
     return _Heads(votes) if named and len({code for _, code in votes}) > 1 else None
 
 
@@ -250,7 +253,7 @@ def _nearest(middle: float, heads: _Heads) -> str | None:
 def _is_mark(text: str) -> bool:
     """True for the mark of a vote, also where OCR saw scraps of the cell's lines beside it."""
     crossed = any(CROSS.fullmatch(word) for word in text.split())
-    return text.casefold() in data()["words"]["marks"] or crossed
+    return text.casefold() in WORDS["marks"] or crossed
 
 
 def _person_of(lines: Sequence[TextLine]) -> tuple[str, str | None] | None:
@@ -261,7 +264,7 @@ def _person_of(lines: Sequence[TextLine]) -> tuple[str, str | None] | None:
         return None
     name: list[str] = []
     for text in reversed(texts[: places[-1]]):
-        if not NAME_CELL.fullmatch(text) or text.casefold() in _not_names() or len(name) == 2:
+        if not NAME_CELL.fullmatch(text) or text.casefold() in _NOT_NAMES or len(name) == 2:
             break
         name.insert(0, text)
     if len(name) == 2 and " " in name[1] and (" " in name[0] or len(name[0]) < 2):
@@ -274,11 +277,3 @@ def _party_apart(text: str) -> list[str]:
     """A cell that holds a name and a party, as two."""
     match = NAME_AND_PARTY.fullmatch(text)
     return [match["name"], match["party"]] if match else [text]
-
-
-@cache
-def _not_names() -> frozenset[str]:
-    words = data()["words"]
-    keys = ("result_columns", "name_columns", "party_columns", "functions")
-    votes = [word for words in data()["votes"].values() for word in words]
-    return frozenset([word for key in keys for word in words[key]] + votes)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
-from typing import Any
 
 import regex
 
@@ -23,21 +21,84 @@ WORD = compiled(r"\p{Lu}[\p{L}-]+")
 SURNAMES = compiled(rf"{WORD.pattern}(?:(?:,\s*|,?\s+(?:och|samt)\s+){WORD.pattern})*+\.?")
 IN_BRACKETS = compiled(r"\s*(?P<all>\((?P<names>(?:[^()]++|(?&all))*+)\))")
 FILLER = compiled(r"(?:\b(?:och|samt|mot|and|med)\b|[\s,;.:–-])+", regex.IGNORECASE)
+_HEADING_WORDS = 8  # by eye, on headings such as "Omröstning om ärendets avgörande idag"
+VOTES = vocabulary("votes")
+WORDS: dict[str, list[str]] = VOTES["words"]
+_NUMBERS = "|".join(VOTES["numbers"])
+_SPOKEN = [word for words in VOTES["votes"].values() for word in words]
+_NAMES = any_of(word for word in _SPOKEN if word not in WORDS["columns_only"])
+# A count and what it counts: "43 Ja", "12 ledamöter avstår från att rösta", "en som avstår"; as OCR reads
+# them, "Onej" and "7ja".
+_COUNTED = compiled(
+    rf"""(?<![\d-]) (?P<count>\d{{1,3}}|\b(?:{_NUMBERS})\b|\b(?-i:{_NOUGHT}(?=\s?n)))
+    (?:\s+(?:{any_of(WORDS["between"])}))* (?:\s+|(?<=\d|\b(?-i:{_NOUGHT}))(?=\p{{Ll}}))
+    (?P<what>{_NAMES})(?![\p{{L}}])""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# A label and its count: "Ja: 24", "Antal Nej: 38", "JA 24", "röstar Ja (7)".
+_LABELLED = compiled(
+    rf"""(?:^|[,;.]\s*|\s) (?P<what>{_NAMES}) \s*(?::\s*|\s|(?P<in>\())
+    (?P<count>\d{{1,3}})\b (?(in)\)) (?:\s+röst(?:er)?\b)? (?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_BEFORE = compiled(rf"(?<!\p{{L}})(?:{any_of(WORDS['before'])})(?!\p{{L}})", regex.IGNORECASE)
+# Counts for and against: "22 röster för ändring och 9 röster mot", "med 12 röster mot 3".
+_SIDES = {key: f"(?:{any_of(words)})" for key, words in VOTES["sides"].items()}
+_VOTES, _FOR, _AGAINST, _VOTED = (_SIDES[key] for key in ("votes", "for", "against", "voted"))
+_YES, _NO = (rf"(?P<{code}>\d{{1,3}}|\b(?:{_NUMBERS})\b)" for code in ("yes", "no"))
+_FOR_AND_AGAINST = compiled(
+    rf"""(?<![\d-]) {_YES} \s+ {_VOTES} \s+ {_FOR}\b [^.;\d]{{0,80}}? {_NO} (?:\s+{_VOTES})? \s+ {_AGAINST}\b
+    | (?<![\d-]) {_YES} \s+ {_VOTES} \s+ {_FOR} \s+ (?:{_SIDES["adopt"]}|ja)\b [^.;\d]{{0,80}}?
+      {_NO} (?:\s+{_VOTES})? \s+ {_FOR} \s+ (?:{_SIDES["reject"]}|nej)\b
+    | (?<![\d-]) {_YES} \s+ {_VOTES} \s+ (?P<bare>{_AGAINST}) \s+ {_NO} \b (?!\s*(?:%|kr))
+    | \b{_SIDES["reject"]} \W\s*? {_NO} \s+ {_VOTES} \W+ {_SIDES["adopt"]} \W\s*? {_YES} \s+ {_VOTES}
+    | \b{_SIDES["adopt"]} \W\s*? {_YES} \s+ {_VOTES} \W+ {_SIDES["reject"]} \W\s*? {_NO} \s+ {_VOTES}
+    | (?<![\d-]) {_YES} (?:\s+{_VOTES})? \s+ {_FOR} (?:,|\s+och|,\s+och) \s+
+      {_NO} (?:\s+{_VOTES})? \s+ {_AGAINST} \b
+    | \b{_SIDES["figures"]} \s+ (?:bl(?:ir|ev)\s+)? {_YES} (?P<bare>\s*[-–]\s*|\s+{_AGAINST}\s+) {_NO} \b
+    | \b{_YES} \s+ (?:{_SIDES["voters"]}\s+)? {_VOTED} \s+ {_FOR} \b [^.;\d]{{0,80}}?
+      {_NO} \s+ (?:{_SIDES["voters"]}\s+)? (?:{_VOTED}\s+)? {_AGAINST} \b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# What leads in the names of those who vote one way: with a colon, or a verb and the first of them.
+_ROLL = compiled(
+    rf"""(?:^|(?<=[.;)]\s)|(?<=\n)) (?:(?:{any_of(WORDS["before"])})\s+)*
+    (?P<what>{_NAMES}) (?:\s+från\ att\ rösta)?
+    (?: \s* (?:\(\d+(?:\s*st)?\))? \s* :
+      | (?<=\ av|\ gör|gjorde|röstar|röstade|följande)(?=\s+(?-i:{MEMBER})) )""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+_VERBS = any_of(word for word in _SPOKEN if word.startswith(tuple(WORDS["verbs"])))
+_MEMBERS_VOTE = compiled(rf"(?P<names>{MEMBERS})\s+(?P<what>(?i:{_VERBS}))(?![\p{{L}}])")
+_QUESTION = compiled(
+    rf"""(?<![\p{{L}}\d]) (?<!\d\s) (?:ja|nej) (?:\s?[-–]?\s?(?:röst|proposition)(?:er|en)?)?
+    \s* [:=–-]? \s* (?:{any_of(WORDS["asking"])}) (?!\p{{L}})
+    | \b(?:ja|nej)\s?[-–]?\s?röst(?:er)? \s* [:=] \s* (?=(?-i:\p{{Ll}}){{3}})
+    | \b(?:den|de|ledamot|ledamöter)\s+som\b [^.]* \b (?:röstar|rösta) \s+ (?:ja|nej) \b""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# A row of a roll call in the text: "Märta Ek (S) Ja", up to the next of them or the end.
+_MEMBER_AND_VOTE = compiled(
+    rf"(?P<names>{MEMBER})\s+(?P<what>(?i:{_NAMES}))(?=[\s,;.]*(?:$|{MEMBER}\s+(?i:{_NAMES})))"
+)
+_ANNEX = compiled(
+    rf"röst\p{{L}}*[^.]*\b(?:{any_of(WORDS['annex_words'])})\s+(?P<number>\d+|\p{{Lu}})\b", regex.IGNORECASE
+)
 
 
 def totals(sentence: str) -> dict[str, int]:
     """The totals a sentence tells ("24 ja-röster, 20 nej-röster och 1 som avstår"), code to count."""
-    if any_word(sentence, data()["words"]["not_counts"]):
+    if any_word(sentence, WORDS["not_counts"]):
         return {}
     found: dict[str, int] = {}
-    for match in _counted().finditer(sentence):
+    for match in _COUNTED.finditer(sentence):
         found.setdefault(code_of(match["what"]), number_of(match["count"]))
-    for match in _labelled().finditer(sentence):
+    for match in _LABELLED.finditer(sentence):
         found.setdefault(code_of(match["what"]), int(match["count"]))
-    against = None if {"yes", "no"} & found.keys() else _for_and_against().search(sentence)
+    against = None if {"yes", "no"} & found.keys() else _FOR_AND_AGAINST.search(sentence)
     if against:
         for_it, no = number_of(against["yes"]), number_of(against["no"])
-        if against["bare"] and any_word(sentence, data()["words"]["rejecting"]):
+        if against["bare"] and any_word(sentence, WORDS["rejecting"]):
             for_it, no = min(for_it, no), max(for_it, no)  # "Med 17 röster mot 14 avslogs motionen"
         found |= {"yes": for_it, "no": no}
     return found
@@ -45,14 +106,13 @@ def totals(sentence: str) -> dict[str, int]:
 
 def only_totals(sentence: str) -> bool:
     """True where a sentence or line holds a count and nothing else: "8 ja", "Antal nej: 3"."""
-    left = _labelled().sub(" ", _counted().sub(" ", f"{sentence} "))
-    left = regex.sub(rf"(?<!\p{{L}})(?:{options('before')})(?!\p{{L}})", " ", left, flags=regex.IGNORECASE)
-    return not FILLER.sub("", left)
+    left = _LABELLED.sub(" ", _COUNTED.sub(" ", f"{sentence} "))
+    return not FILLER.sub("", _BEFORE.sub(" ", left))
 
 
 def rolls(text: str) -> list[tuple[str, str]]:
     """The votes and names of a roll call: "Ja-röster: A B (S), C D (M). Nej röstar E F (V)"; [] of others."""
-    found = list(_roll().finditer(text))
+    found = list(_ROLL.finditer(text))
     if not found or found[0].start():
         return []
     ends = [*(match.start() for match in found[1:]), len(text)]
@@ -72,22 +132,22 @@ def with_whole_names(text: str, names: Sequence[str]) -> str:
 
 def told_names(sentence: str) -> Iterator[tuple[str, str]]:
     """Votes and the names told with them: "2 ja-röster (A B (S), C D (M))", "E F (V) avstår"."""
-    for match in _counted().finditer(sentence):
+    for match in _COUNTED.finditer(sentence):
         if names := IN_BRACKETS.match(sentence, match.end()):
             yield code_of(match["what"]), names["names"]
-    told = [*_members_vote().finditer(sentence)] or [*_member_and_vote().finditer(sentence)]
+    told = [*_MEMBERS_VOTE.finditer(sentence)] or [*_MEMBER_AND_VOTE.finditer(sentence)]
     for match in told:
         yield code_of(match["what"]), match["names"]
 
 
 def asks(sentence: str) -> bool:
     """True for a sentence that says what yes or no means: "Ja-röst för bifall", "Den som … röstar nej"."""
-    return bool(_question().search(sentence)) and not {"yes", "no"} <= totals(sentence).keys()
+    return bool(_QUESTION.search(sentence)) and not {"yes", "no"} <= totals(sentence).keys()
 
 
 def question_of(sentence: str) -> str:
     """The question of a sentence that asks, without what leads it in and the quotation marks around it."""
-    match = _question().search(sentence)
+    match = _QUESTION.search(sentence)
     quoted = regex.search(r"[\"”“»](?P<text>[^\"”“»]+)", sentence)
     if match and quoted and quoted.start() < match.start():
         return quoted["text"].strip()
@@ -97,23 +157,22 @@ def question_of(sentence: str) -> str:
 def kind_told(text: str) -> str | None:
     """Which ballot of its item a heading or question tells of; None where it doesn't say."""
     folded = text.casefold()
-    return next((kind for kind, words in data()["kinds"].items() if any(w in folded for w in words)), None)
+    return next((kind for kind, words in VOTES["kinds"].items() if any(w in folded for w in words)), None)
 
 
 def heads_ballot(text: str) -> bool:
     """True for a line that heads a ballot: "Omröstning", "Votering 2"."""
-    return len(text.split()) <= _HEADING_WORDS and any_word(text, data()["words"]["headings"])
+    return len(text.split()) <= _HEADING_WORDS and any_word(text, WORDS["headings"])
 
 
 def is_casting(sentence: str) -> bool:
     """True where a sentence tells of the chair's casting vote."""
-    return any_word(sentence, data()["words"]["casting"])
+    return any_word(sentence, WORDS["casting"])
 
 
 def annex_numbers(sentence: str) -> list[str]:
     """The numbers of the annexes that a sentence says hold the votes."""
-    pattern = rf"röst\p{{L}}*[^.]*\b(?:{options('annex_words')})\s+(?P<number>\d+|\p{{Lu}})\b"
-    return [match["number"] for match in regex.finditer(pattern, sentence, regex.IGNORECASE)]
+    return [match["number"] for match in _ANNEX.finditer(sentence)]
 
 
 def code_of(word: str) -> str:
@@ -127,123 +186,16 @@ def code_of(word: str) -> str:
 def code_or_none(word: str) -> str | None:
     """The code of the name of a vote ("Nej-röster": "no"), None for what is none."""
     bare = " ".join(word.casefold().replace("–", "-").strip(" :.*").split())
-    return next((code for code, words in data()["votes"].items() if bare in words), None)
+    return next((code for code, words in VOTES["votes"].items() if bare in words), None)
 
 
 def number_of(text: str) -> int:
     """A number in digits or in words."""
     if text == _NOUGHT:
         return 0
-    return int(text) if text.isdigit() else int(data()["numbers"][text.casefold()])
+    return int(text) if text.isdigit() else int(VOTES["numbers"][text.casefold()])
 
 
 def any_word(text: str, words: Sequence[str]) -> bool:
     """True where one of the words stands in the text."""
     return any(word in text.casefold() for word in words)
-
-
-def options(key: str) -> str:
-    """The words of a list of [words] as alternatives of a pattern, the longest first."""
-    return any_of(data()["words"][key])
-
-
-def data() -> dict[str, Any]:
-    """data/votes.toml."""
-    return vocabulary("votes")
-
-
-_HEADING_WORDS = 8  # by eye, on headings such as "Omröstning om ärendets avgörande idag"
-
-
-@cache
-def _counted() -> regex.Pattern[str]:
-    """A count and what it counts: "43 Ja", "12 ledamöter avstår från att rösta", "en som avstår"; as OCR
-    reads them, "Onej" and "7ja"."""
-    return compiled(
-        rf"""(?<![\d-]) (?P<count>\d{{1,3}}|\b(?:{_numbers()})\b|\b(?-i:{_NOUGHT}(?=\s?n)))
-        (?:\s+(?:{options("between")}))* (?:\s+|(?<=\d|\b(?-i:{_NOUGHT}))(?=\p{{Ll}}))
-        (?P<what>{_names()})(?![\p{{L}}])""",
-        regex.VERBOSE | regex.IGNORECASE,
-    )
-
-
-@cache
-def _labelled() -> regex.Pattern[str]:
-    """A label and its count: "Ja: 24", "Antal Nej: 38", "JA 24", "röstar Ja (7)"."""
-    return compiled(
-        rf"""(?:^|[,;.]\s*|\s) (?P<what>{_names()}) \s*(?::\s*|\s|(?P<in>\())
-        (?P<count>\d{{1,3}})\b (?(in)\)) (?:\s+röst(?:er)?\b)? (?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
-        regex.VERBOSE | regex.IGNORECASE,
-    )
-
-
-@cache
-def _for_and_against() -> regex.Pattern[str]:
-    """Counts for and against: "22 röster för ändring och 9 röster mot", "med 12 röster mot 3"."""
-    count = rf"(?:\d{{1,3}}|\b(?:{_numbers()})\b)"
-    return compiled(
-        rf"""(?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för\b [^.;\d]{{0,80}}?
-          (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot\b
-        | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ för \s+ (?:bifall|ja)\b [^.;\d]{{0,80}}?
-          (?P<no>{count}) (?:\s+ röst(?:er)?)? \s+ för \s+ (?:avslag|nej)\b
-        | (?<![\d-]) (?P<yes>{count}) \s+ röst(?:er)? \s+ (?P<bare>mot) \s+ (?P<no>{count}) \b (?!\s*(?:%|kr))
-        | \bavslag \W\s*? (?P<no>{count}) \s+ röst(?:er)? \W+ bifall \W\s*? (?P<yes>{count}) \s+ röst(?:er)?
-        | \bbifall \W\s*? (?P<yes>{count}) \s+ röst(?:er)? \W+ avslag \W\s*? (?P<no>{count}) \s+ röst(?:er)?
-        | (?<![\d-]) (?P<yes>{count}) (?:\s+röst(?:er)?)? \s+ för (?:,|\s+och|,\s+och) \s+
-          (?P<no>{count}) (?:\s+röst(?:er)?)? \s+ e?mot \b
-        | \bröstsiffror(?:na)? \s+ (?:bl(?:ir|ev)\s+)?
-          (?P<yes>{count}) (?P<bare>\s*[-–]\s*|\s+mot\s+) (?P<no>{count}) \b
-        | \b(?P<yes>{count}) \s+ (?:ledamöter\s+|personer\s+)? röstade? r? \s* för \b [^.;\d]{{0,80}}?
-          (?P<no>{count}) \s+ (?:ledamöter\s+|personer\s+)? (?:röstade?r?\s+)? e?mot \b""",
-        regex.VERBOSE | regex.IGNORECASE,
-    )
-
-
-@cache
-def _roll() -> regex.Pattern[str]:
-    """What leads in the names of those who vote one way: with a colon, or a verb and the first of them."""
-    return compiled(
-        rf"""(?:^|(?<=[.;)]\s)|(?<=\n)) (?:(?:{options("before")})\s+)*
-        (?P<what>{_names()}) (?:\s+från\ att\ rösta)?
-        (?: \s* (?:\(\d+(?:\s*st)?\))? \s* :
-          | (?<=\ av|\ gör|gjorde|röstar|röstade|följande)(?=\s+(?-i:{MEMBER})) )""",
-        regex.VERBOSE | regex.IGNORECASE,
-    )
-
-
-@cache
-def _members_vote() -> regex.Pattern[str]:
-    verbs = [
-        w for ws in data()["votes"].values() for w in ws if w.startswith(tuple(data()["words"]["verbs"]))
-    ]
-    return compiled(rf"(?P<names>{MEMBERS})\s+(?P<what>(?i:{any_of(verbs)}))(?![\p{{L}}])")
-
-
-@cache
-def _question() -> regex.Pattern[str]:
-    return compiled(
-        rf"""(?<![\p{{L}}\d]) (?<!\d\s) (?:ja|nej) (?:\s?[-–]?\s?(?:röst|proposition)(?:er|en)?)?
-        \s* [:=–-]? \s* (?:{options("asking")}) (?!\p{{L}})
-        | \b(?:ja|nej)\s?[-–]?\s?röst(?:er)? \s* [:=] \s* (?=(?-i:\p{{Ll}}){{3}})
-        | \b(?:den|de|ledamot|ledamöter)\s+som\b [^.]* \b (?:röstar|rösta) \s+ (?:ja|nej) \b""",
-        regex.VERBOSE | regex.IGNORECASE,
-    )
-
-
-@cache
-def _names() -> str:
-    only = data()["words"]["columns_only"]
-    return any_of([word for words in data()["votes"].values() for word in words if word not in only])
-
-
-def _numbers() -> str:
-    return "|".join(data()["numbers"])
-
-
-@cache
-def _member_and_vote() -> regex.Pattern[str]:
-    """A row of a roll call in the text: "Märta Ek (S) Ja", up to the next of them or the end."""
-    vote = rf"(?i:{_names()})"
-    return compiled(
-        rf"(?P<names>{MEMBER})\s+(?P<what>{vote})(?=[\s,;.]*(?:$|{MEMBER}\s+{vote}))",
-    )
