@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
 import regex
 
@@ -14,6 +13,11 @@ from handlingar.patterns import compiled
 
 STARS = "****"
 MASKED = r"(?<![\d*]) (?:[\d*]{6}|[\d*]{8}) [-–+]? [*]{4} (?![*])"
+_LABEL = rf"(?: [\s,(]* (?: {any_of(vocabulary('private_people')['number_words'])} ) )? [\s,(:;–-]{{0,3}}"
+_BESIDE = compiled(
+    rf"(?P<name> {PERSON} ) {_LABEL} {MASKED} | {MASKED} [\s,):;–-]{{1,3}} (?P<name> {PERSON} )",
+    regex.VERBOSE,
+)
 
 
 def names_beside_numbers(text: str) -> set[str]:
@@ -23,17 +27,7 @@ def names_beside_numbers(text: str) -> set[str]:
     """
     if STARS not in text:
         return set()
-    return {name for found in _beside().finditer(text) for name in _names(found)}
-
-
-@cache
-def _beside() -> regex.Pattern[str]:
-    word = any_of(vocabulary("private_people")["number_words"])
-    label = rf"(?: [\s,(]* (?: {word} ) )? [\s,(:;–-]{{0,3}}"
-    return compiled(
-        rf"(?P<name> {PERSON} ) {label} {MASKED} | {MASKED} [\s,):;–-]{{1,3}} (?P<name> {PERSON} )",
-        regex.VERBOSE,
-    )
+    return {name for found in _BESIDE.finditer(text) for name in _names(found)}
 
 
 def _names(found: regex.Match[str]) -> Iterator[str]:

@@ -23,6 +23,7 @@ _BEGINNING = frozenset(
 )  # units that a label must begin with: "Ersättning till deltagare"
 
 _MEASURES = frozenset({"kvm", "kg", "ton", "kWh", "MWh", "GWh"})
+_UNITS: dict[str, list[str]] = vocabulary("tables")["units"]
 
 # "kronor per deltagare" and "kr/kvm" are money: what follows "per" or a stroke is no unit.
 _NO_RATE = r"(?<!\bper\s)(?<!\b(?:kr|kronor|sek)\s?/\s?)(?<!/)"
@@ -36,30 +37,22 @@ def _written(words: Iterable[str]) -> str:
     return rf"(?:(?:{whole})\s)?(?:{written})"
 
 
-@cache
-def _quantity() -> regex.Pattern[str]:
-    """What belongs to a number in a label and is no unit of the row ("Ränta 3 %", "Lokal, 120 kvm")."""
-    units = vocabulary("tables")["units"]
-    words = _written(word for unit in ("percent", *sorted(_MEASURES)) for word in units[unit])
-    return compiled(rf"\d\s?(?:{words})(?!\w)", regex.IGNORECASE)
+# What belongs to a number in a label and is no unit of the row ("Ränta 3 %", "Lokal, 120 kvm").
+_COUNTED = _written(word for unit in ("percent", *sorted(_MEASURES)) for word in _UNITS[unit])
+_QUANTITY = compiled(rf"\d\s?(?:{_COUNTED})(?!\w)", regex.IGNORECASE)
 
 
 def _units_named(text: str) -> Iterable[str]:
     """The units of which a word stands in the text, blanks aside: of most texts none, as is quickly told."""
     squeezed = _squeezed(text)
-    return dict.fromkeys([unit for word, unit in _words_and_units() if word in squeezed])
-
-
-@cache
-def _words_and_units() -> tuple[tuple[str, str], ...]:
-    units = vocabulary("tables")["units"].items()
-    return tuple((_squeezed(word), unit) for unit, words in units for word in words)
+    return dict.fromkeys([unit for word, unit in _WORDS_AND_UNITS if word in squeezed])
 
 
 def _squeezed(text: str) -> str:
     return "".join(text.split()).casefold()
 
 
+_WORDS_AND_UNITS = [(_squeezed(word), unit) for unit, words in _UNITS.items() for word in words]
 _FORMS = {
     "named": r"(?<!\w) {no_rate} {unit} (?!\w)",
     # nothing else; a year may follow ("Miljoner kronor 2026")
@@ -78,7 +71,7 @@ _FORMS = {
 @cache
 def _pattern(unit: str, form: str = "named") -> regex.Pattern[str]:
     spoken = "|".join(vocabulary("tables")["unit_statement"]["words"])
-    parts = {"unit": _written(vocabulary("tables")["units"][unit]), "spoken": spoken, "year": YEAR}
+    parts = {"unit": _written(_UNITS[unit]), "spoken": spoken, "year": YEAR}
     pattern = _FORMS[form].format(no_rate=_NO_RATE, **{k: f"(?:{part})" for k, part in parts.items()})
     return compiled(pattern, regex.IGNORECASE | regex.VERBOSE)
 
@@ -90,7 +83,7 @@ def _named(text: str, form: str) -> Iterator[str]:
 
 def unit_of_row(label: str) -> str | None:
     """The unit that a row's or a section's label names ("Andel, %", "Antal besökare", "Besök, antal")."""
-    plain = _quantity().sub("", label).strip()
+    plain = _QUANTITY.sub("", label).strip()
     for unit in _units_named(plain):
         pattern = _pattern(unit)
         if unit == "count" and pattern.fullmatch(regex.split(r"[,(]", plain)[-1].strip(" )")):
@@ -107,21 +100,20 @@ def unit_in(texts: Iterable[str]) -> str | None:
 
 def says_count(label: str) -> bool:
     """Whether the label begins with a word that says that something is counted ("Antal")."""
-    return label.casefold().startswith(tuple(vocabulary("tables")["units"]["count"]))
+    return label.casefold().startswith(tuple(_UNITS["count"]))
 
 
-@cache
-def _spoken() -> regex.Pattern[str]:
-    units = vocabulary("tables")["units"]
-    named = "|".join(f"(?P<{unit}>{_written(words)})" for unit, words in units.items() if unit in MONEY)
-    # Bounded, so that no run of numbers is tried in all its parts.
-    number = r"\d{1,3}(?:[\s.]\d{3}){1,4}+|\d{4,15}+"
-    return compiled(rf"(?<![\d.,])(?P<number>{number})\s?(?:{named})(?!\w)", regex.IGNORECASE)
+_MONEY = "|".join(f"(?P<{unit}>{_written(words)})" for unit, words in _UNITS.items() if unit in MONEY)
+# Bounded, so that no run of numbers is tried in all its parts.
+_SPOKEN = compiled(
+    rf"(?<![\d.,])(?P<number>\d{{1,3}}(?:[\s.]\d{{3}}){{1,4}}+|\d{{4,15}}+)\s?(?:{_MONEY})(?!\w)",
+    regex.IGNORECASE,
+)
 
 
 def amounts_in(text: str) -> Iterator[tuple[str, str]]:
     """The digits of each whole amount of four or more that the text names, and its unit."""
-    for match in _spoken().finditer(text):
+    for match in _SPOKEN.finditer(text):
         yield regex.sub(r"\D", "", match["number"]), str(match.lastgroup)
 
 

@@ -129,13 +129,6 @@ def of_matter(front: str, behind: str) -> bool:
     return not any(word in _CLAUSES["finite"] or FINITE_ENDING.search(word) for word in rest)
 
 
-@cache
-def became() -> tuple[str, ...]:
-    """The passive in two words: "blev godkänt"."""
-    passive = vocabulary("decisions")["passive"]
-    return tuple(f"{verb} {done}" for verb in passive["became"] for done in passive["participles"])
-
-
 def words_of(text: str) -> list[str]:
     """The words and numbers of a text, in lower case."""
     return [word.casefold() for word in regex.findall(r"[\p{L}\d\-]+", text)]

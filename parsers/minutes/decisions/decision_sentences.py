@@ -15,7 +15,6 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import DECIDING, PROPOSING
 from handlingar.parsers.minutes.decisions.clauses import (
     SECONDED,
-    became,
     begins_any,
     by_another,
     dated,
@@ -61,6 +60,9 @@ DONE = compiled(r"(?<!\p{L})(?!(?:deras|eras|höstas|våras)\b)\p{Ll}{3,}(?<![re
 _DATA = vocabulary("decisions")
 _PASSIVE = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
 _HAPPENED = (*_DATA["passive"]["past"], *_DATA["passive"]["past_always"])
+_BECAME = [
+    f"{verb} {done}" for verb in _DATA["passive"]["became"] for done in _DATA["passive"]["participles"]
+]
 _OFTEN = 2  # times a body decides before the minutes are surely its own
 _INFINITIVES = tuple(word for word in _DATA["sections"]["infinitives"] if word != "att")
 _ONLY_LEAD = compiled(
@@ -172,7 +174,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
         return Verdict("decided", None)
     if ELECTED.search(sentence) or (" blev " in sentence and labelled_election(sentence)):
         return Verdict("decided", None)
-    for match in phrases((*_HAPPENED, *became())).finditer(sentence):
+    for match in phrases((*_HAPPENED, *_BECAME)).finditer(sentence):
         front, behind = sentence[: match.start()], sentence[match.end() :]
         if by_another(sentence, match.end(), own) or in_relative(front, behind):
             continue

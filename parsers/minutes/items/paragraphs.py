@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import groupby
-
-import regex
 
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.document_types import CALLS
@@ -63,6 +60,9 @@ NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is nev
 SCRAP = compiled(r"\s[;_|](?=\s|$)")  # a sign that stands alone: dirt that OCR read
 _HANGING = frozenset(vocabulary("paragraphs")["hanging"])
 _SIGNATURE_LABELS = tuple(word.rstrip(":").casefold() for word in vocabulary("paragraphs")["closing"])
+# Labels of signatures, two or more on a line: "Vid protokollet:   Justeras:".
+_SIGNING = any_of(_SIGNATURE_LABELS)
+_SIGNS_SIDE_BY_SIDE = compiled(rf"(?:{_SIGNING})(?:\s*:?\s+(?:{_SIGNING}))+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +291,7 @@ def _closes(text: str) -> bool:
     bare = text.strip(" :*_").casefold()
     if BLANK_LINE.fullmatch(text) or _is_role(bare) or heads_marks(text):
         return True
-    if _signs_side_by_side().fullmatch(bare):
+    if _SIGNS_SIDE_BY_SIDE.fullmatch(bare):
         return True
     for word in _SIGNATURE_LABELS:
         rest = bare.removeprefix(word)
@@ -309,13 +309,6 @@ def _signs_in_cells(grid: Grid) -> bool:
     """Whether a table's first row is labels of signatures: "Vid protokollet | Justeras"."""
     heads = [cell.text for cell in grid.rows[0] if cell.text.strip()]
     return len(heads) > 1 and all(map(_closes, heads))
-
-
-@cache
-def _signs_side_by_side() -> regex.Pattern[str]:
-    """Labels of signatures, two or more on a line: "Vid protokollet:   Justeras:"."""
-    words = any_of(_SIGNATURE_LABELS)
-    return compiled(rf"(?:{words})(?:\s*:?\s+(?:{words}))+")
 
 
 def _is_role(text: str) -> bool:

@@ -77,6 +77,19 @@ def body_pattern() -> str:
     return rf"(?:{of_another}|{body}|{ABBREVIATION})"
 
 
+def _literal(words: str) -> str:
+    plain = words.replace("{body}", "").replace("{office}", "")
+    return plain.rstrip(":").translate(WITHOUT_RINGS).casefold()
+
+
+_SECTIONS = vocabulary("paragraphs")["sections"]
+# Of each kind the longest word of each of its headings: a line without any of them needs no look.
+_CLUES = {kind: {max(_literal(word).split(), key=len) for word in words} for kind, words in _SECTIONS.items()}
+_DECIDES = compiled(
+    rf"{body_pattern()}\s+(?:{DECIDING}|{any_of(vocabulary('decisions')['verbs'])})\b", regex.IGNORECASE
+)
+
+
 @lru_cache(4096)  # each line is asked for by all who read the item
 def heading_of(text: str) -> Heading | None:
     """The section heading that a printed line is or begins with, None where it is none.
@@ -94,7 +107,7 @@ def heading_of(text: str) -> Heading | None:
     dated = OF_A_DAY.search(head)
     folded = head[: dated.start() if dated else None].translate(WITHOUT_RINGS)
     low = folded.casefold()
-    for kind, clues in _clues().items():
+    for kind, clues in _CLUES.items():
         known = any(clue in low for clue in clues)
         bare = NUMBER_OR_PARTY.sub("", folded) if kind in OF_A_BODY or kind == "decision" else folded
         if known and (match := _pattern(kind).fullmatch(bare)):
@@ -172,14 +185,14 @@ def _is_told(section: Section, following: Passage) -> bool:
     A word or two are so before any text; more, that don't say who decides, before a sentence that does.
     """
     text = " ".join(passage.text for passage in section.passages)
-    whole = _decides_upon(section.heading, following.text) and not _decides().match(text)
+    whole = _decides_upon(section.heading, following.text) and not _DECIDES.match(text)
     inline = section.kind == "proposal" and ": " in section.heading
     return inline and (whole or len(text.split()) <= _FEW)
 
 
 def _decides_upon(heading: str, sentence: str) -> bool:
     """Whether a sentence tells what a body decides, other than the one whose proposal the heading names."""
-    match = _decides().match(sentence)
+    match = _DECIDES.match(sentence)
     return match is not None and not heading.casefold().startswith(match[0].split()[0].casefold())
 
 
@@ -196,32 +209,12 @@ def _decided_behind(heading: Heading, line: str) -> tuple[str, str]:
 
 
 @cache
-def _decides() -> regex.Pattern[str]:
-    verbs = any_of(vocabulary("decisions")["verbs"])
-    return compiled(rf"{body_pattern()}\s+(?:{DECIDING}|{verbs})\b", regex.IGNORECASE)
-
-
-@cache
-def _clues() -> dict[str, tuple[str, ...]]:
-    """Of each kind the longest word of each of its headings: a line without any of them needs no look."""
-    return {
-        kind: tuple({max(_literal(word).split(), key=len) for word in words})
-        for kind, words in vocabulary("paragraphs")["sections"].items()
-    }
-
-
-def _literal(words: str) -> str:
-    plain = words.replace("{body}", "").replace("{office}", "")
-    return plain.rstrip(":").translate(WITHOUT_RINGS).casefold()
-
-
-@cache
 def _pattern(kind: str) -> regex.Pattern[str]:
     """What the headings of a kind look like, without rings; a longer one goes first."""
     pair = r"(?:\p{L}+a\s|\p{L}+[\-–]\s(?:och|samt)\s)?"  # "Tekniska kontorets", "Miljö- och byggkontorets"
     office = rf"{pair}\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['words'])})"
     options = []
-    for word in vocabulary("paragraphs")["sections"][kind]:
+    for word in _SECTIONS[kind]:
         option = regex.escape(word.rstrip(":"), special_only=True, literal_spaces=True)
         option = option.replace(r"\{body\}", "{body}").replace(r"\{office\}", office)
         options.append(r"\s+".join(option.split()))

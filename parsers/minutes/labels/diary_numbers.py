@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.patterns import compiled
 
 DIARY_VALUE = r"""(?P<value> \d{4}/\p{Lu}{2,5}[ ]\d{1,6}(?:[ ]\d{2,3})?(?!\S)   # 2011/KS 0206 001
@@ -37,11 +35,13 @@ PLACED_DIARY = compiled(
 )
 YEARS_OR_DATE = compiled(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
 PLAN_CODE = compiled(r"\s\d{3}$")  # "Dnr 95.233 042": what the matter is classed as
+_DIARY_WORDS = any_of(vocabulary("paragraphs")["diary_words"]).replace(r"\ ", r"\s*")
+_WORDED_DIARY = compiled(rf"(?<!\p{{L}})(?i:{_DIARY_WORDS})\.?\s*:?\s* {DIARY_VALUE}", regex.VERBOSE)
 
 
 def take_diary(heading: str) -> tuple[str, str | None, str]:
     """What stands in a heading before its diarienummer, the number (None where none), and what follows it."""
-    for pattern in (_worded_diary(), LED_DIARY, PLACED_DIARY):
+    for pattern in (_WORDED_DIARY, LED_DIARY, PLACED_DIARY):
         match = pattern.search(heading)
         if match and not YEARS_OR_DATE.fullmatch(match["value"]):
             before = heading[: match.start()].rstrip(" ,;:(–-")
@@ -62,14 +62,5 @@ def is_diary(text: str) -> bool:
 
 def worded_diary(text: str) -> str | None:
     """The first diarienummer behind its word ("Dnr 2024/12"); None where there is none."""
-    match = _worded_diary().search(text)
+    match = _WORDED_DIARY.search(text)
     return match["value"] if match else None
-
-
-@cache
-def _worded_diary() -> regex.Pattern[str]:
-    words = "|".join(
-        r"\s*".join(map(regex.escape, word.split()))
-        for word in sorted(vocabulary("paragraphs")["diary_words"], key=len, reverse=True)
-    )
-    return compiled(rf"(?<!\p{{L}})(?i:{words})\.?\s*:?\s* {DIARY_VALUE}", regex.VERBOSE)

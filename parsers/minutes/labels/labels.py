@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from itertools import pairwise, product
-
-import regex
 
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell
@@ -68,14 +65,12 @@ class Labelled:
         return "\n".join(piece.text for piece in self.pieces)
 
 
-@cache
-def _absent() -> regex.Pattern[str]:
-    labels = [label for label in all_labels() if known_labels()[fold_label(label)].present is False]
-    words, within = any_of(map(str.capitalize, labels)), any_of(labels)
-    verbs = any_of(vocabulary("labels")["verbs"]["words"])
-    return compiled(
-        rf"(?<=\p{{L}}{{3}}\.\s)(?:{words})(?:\s(?:{verbs}))?\s(?=\p{{Lu}})|(?<=\p{{L}},\s)(?:{within})\.?:?\s(?=\p{{Lu}}\p{{Ll}})"
-    )
+_LABELS = [label for label in all_labels() if known_labels()[fold_label(label)].present is False]
+_VERBS = any_of(vocabulary("labels")["verbs"]["words"])
+_ABSENT = compiled(
+    rf"(?<=\p{{L}}{{3}}\.\s)(?:{any_of(map(str.capitalize, _LABELS))})(?:\s(?:{_VERBS}))?\s(?=\p{{Lu}})"
+    rf"|(?<=\p{{L}},\s)(?:{any_of(_LABELS)})\.?:?\s(?=\p{{Lu}}\p{{Ll}})"
+)
 
 
 def _cut(text: str) -> list[str]:
@@ -88,7 +83,7 @@ def _cut(text: str) -> list[str]:
 def _parts_of(text: str) -> list[str]:
     """A line cut before each further label that has a colon: "Plats: Eken Tid: 13.00"; and before one of
     those absent that begins a sentence: "Närvarande: Eva Ek. Frånvarande Bo Ask", or stands within it."""
-    if absent := _absent().search(text):
+    if absent := _ABSENT.search(text):
         behind = text[absent.start() :]
         return [*_parts_of(text[: absent.start()].rstrip(", ")), behind[:1].upper() + behind[1:]]
     split = split_label(text)
