@@ -13,7 +13,7 @@ def _as_pattern(word: str) -> str:
     return regex.escape(word[1:]) if word.startswith("*") else r"(?<!\p{L})" + regex.escape(word)
 
 
-_MEASURES = [
+_MEASURES: list[tuple[str, regex.Pattern[str]]] = [
     (code, compiled(rf"(?:{'|'.join(map(_as_pattern, words))})(?!\p{{L}})", regex.IGNORECASE))
     for code, words in vocabulary("tables")["measures"].items()
 ]

@@ -15,7 +15,9 @@ from handlingar.locale.data_texts import in_swedish
 from handlingar.results.one_line import on_a_line
 from handlingar.schemas.texts import as_text
 
-_WORDS = tomllib.loads(files("handlingar.exports.site").joinpath("words.toml").read_text("utf-8"))
+_WORDS: dict[str, dict[str, str]] = tomllib.loads(
+    files("handlingar.exports.site").joinpath("words.toml").read_text("utf-8")
+)
 
 
 def word(name: str) -> Markup:
