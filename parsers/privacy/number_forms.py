@@ -73,18 +73,19 @@ def dense_spans(text: str) -> list[tuple[int, int]]:
     All forms of digits alone lie in one of these. They are little of most texts, so that all forms are tried
     there in a fraction of the time.
     """
-    spans = (match.span() for match in _WORDLESS.finditer(text))
+    spans = (match.span() for match in _wordless().finditer(text))
     return [span for span in spans if TEN_DIGITS.match(text, *span)]
+
+
+@cache
+def _wordless() -> regex.Pattern[str]:
+    """Text from a digit on up to a word; a letter alone is none, it may be a footnote's."""
+    words = _words_of("between", "serial", "birth")
+    return compiled(rf"[0-9](?:\P{{L}}++|(?<!\p{{L}})(?i:\p{{L}}|{words})(?!\p{{L}}))*+")
 
 
 def _words_of(*kinds: str) -> str:
     return any_of(word for kind in kinds for word in vocabulary("personal_numbers")[kind])
-
-
-# Text from a digit on up to a word; a letter alone is none, it may be a footnote's.
-_WORDLESS = compiled(
-    rf"[0-9](?:\P{{L}}++|(?<!\p{{L}})(?i:\p{{L}}|{_words_of('between', 'serial', 'birth')})(?!\p{{L}}))*+"
-)
 
 
 @cache

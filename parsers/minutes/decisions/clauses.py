@@ -38,11 +38,6 @@ FINITE_ENDING = compiled(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; n
 _CLAUSES = vocabulary("decisions")["clauses"]
 _CONTENT = tuple(vocabulary("decisions")["sections"]["infinitives"])  # "att" or what is to be done
 _RESULTS = compiled(rf"(?<!\p{{L}})(?:{any_of(_CLAUSES['results'])})\s+att\s+", regex.IGNORECASE)
-# How a sentence begins that is about a proposal: "Ett förslag …", "Motion nr 3 …".
-_MATTER = compiled(
-    rf"(?:(?:Den|Det|En|Ett)\s)?(?:\p{{L}}+s\s)?\p{{L}}*(?:{any_of(_CLAUSES['matters'])})\b(?!\s*:)",
-    regex.IGNORECASE,
-)
 
 
 def phrases(options: Iterable[str]) -> regex.Pattern[str]:
@@ -122,11 +117,32 @@ def in_relative(front: str, behind: str) -> bool:
 def of_matter(front: str, behind: str) -> bool:
     """Whether a verb closes a sentence about a matter that a clause tells: "Förslaget att … godkändes"."""
     clause, rest = words_of(front), words_of(behind)
-    if not _MATTER.match(front) or ":" in front or len(rest) > _CLOSING or clause[-1] in _CLAUSES["relative"]:
+    if (
+        not _matter().match(front)
+        or ":" in front
+        or len(rest) > _CLOSING
+        or clause[-1] in _CLAUSES["relative"]
+    ):
         return False
     if any(word in clause[-3:] for word in (*_CLAUSES["modal"], "att", "om")):
         return False
     return not any(word in _CLAUSES["finite"] or FINITE_ENDING.search(word) for word in rest)
+
+
+@cache
+def _matter() -> regex.Pattern[str]:
+    """How a sentence begins that is about a proposal: "Ett förslag …", "Motion nr 3 …"."""
+    nouns = any_of(_CLAUSES["matters"])
+    return compiled(
+        rf"(?:(?:Den|Det|En|Ett)\s)?(?:\p{{L}}+s\s)?\p{{L}}*(?:{nouns})\b(?!\s*:)", regex.IGNORECASE
+    )
+
+
+@cache
+def became() -> tuple[str, ...]:
+    """The passive in two words: "blev godkänt"."""
+    passive = vocabulary("decisions")["passive"]
+    return tuple(f"{verb} {done}" for verb in passive["became"] for done in passive["participles"])
 
 
 def words_of(text: str) -> list[str]:

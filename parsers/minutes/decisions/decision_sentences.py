@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 import regex
 
@@ -15,6 +16,7 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import DECIDING, PROPOSING
 from handlingar.parsers.minutes.decisions.clauses import (
     SECONDED,
+    became,
     begins_any,
     by_another,
     dated,
@@ -46,8 +48,7 @@ PAST = compiled(r"(?:de|ed|te|öt|og|öll|åg|av)\b")  # how a verb in the past 
 ELECTED = compiled(
     rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}|^(?:Om|Ny)val\s+(?:av|på)\s[^:]{{0,40}}{PERSON}"
 )
-_BODY = body_pattern()
-OTHERS_FIRST = compiled(rf"(?i:{_BODY})\s\p{{Ll}}.*\soch\s$")
+OTHERS_FIRST = compiled(rf"(?i:{body_pattern()})\s\p{{Ll}}.*\soch\s$")
 RESERVES = compiled(r"\banmäl(?:er|de)\s[^.]{3,400}\sreservation\b")  # names between
 # Behind a body's name, of what it is: "Styrelsen för Norra kollegiet beslutar".
 _OF_WHAT = r"(?:\s+(?:för|vid)(?:\s+(?!att\b|som\b)[\p{L}-]+){1,5}?)?"
@@ -60,9 +61,6 @@ DONE = compiled(r"(?<!\p{L})(?!(?:deras|eras|höstas|våras)\b)\p{Ll}{3,}(?<![re
 _DATA = vocabulary("decisions")
 _PASSIVE = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
 _HAPPENED = (*_DATA["passive"]["past"], *_DATA["passive"]["past_always"])
-_BECAME = [
-    f"{verb} {done}" for verb in _DATA["passive"]["became"] for done in _DATA["passive"]["participles"]
-]
 _OFTEN = 2  # times a body decides before the minutes are surely its own
 _INFINITIVES = tuple(word for word in _DATA["sections"]["infinitives"] if word != "att")
 _ONLY_LEAD = compiled(
@@ -79,52 +77,6 @@ _PROPOSE = compiled(rf"\s(?:{_FORMS}|{PROPOSING})(?!\p{{L}})")
 _ONE = rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?"
 _PEOPLE_PROPOSE = compiled(rf"(?:{_ONE}|{PEOPLE})\s+(?:{_FORMS})\b")
 _TURNED = compiled(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\s(?:{PROPOSING})\s(?P<who>{PERSON})")
-# "Kommunstyrelsen föreslås besluta att …", "Valberedningen föreslår att …" as whole sentences.
-_PROPOSES = compiled(
-    rf"(?:The\s)?(?P<who>(?i:{_BODY})|(?i:{any_of(_DATA['words']['offices'])}))"
-    rf"\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{Ll}}+"
-)
-# An office of a meeting ("sekreterare vid årsmötet"): that is this one where it elects.
-_ELECTING = vocabulary("meetings")["electing"]
-_OFFICES = any_of([*_ELECTING["chair"], *_ELECTING["secretary"], *_ELECTING["adjuster"]])
-_OFFICERS = compiled(rf"\b(?:{_OFFICES})\s+(?:för|på|vid)\s+\p{{L}}+", regex.IGNORECASE)
-_VERBS = any_of(_DATA["verbs"])
-# "enades mötet om", "ställde sig mötet bakom"
-_PARTED = [(v[: gap.start()], v[gap.end() :]) for v in _DATA["verbs"] for gap in regex.finditer(" ", v)]
-_FIRSTS, _RESTS = (any_of({verb[place] for verb in _PARTED}) for place in (0, 1))
-_ACTIVE = compiled(
-    rf"""(?<!\p{{L}})
-    (?: (?P<before>{_BODY}) {_OF_WHAT} (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}} \s+ (?P<verb>{_VERBS})
-      | (?: (?P<inverted>{_VERBS}) \s+ (?P<after>{_BODY})
-          | (?P<first>{_FIRSTS}) \s+ (?P<after>{_BODY}) \s+ (?P<rest>{_RESTS}) ) )
-    (?!\p{{L}})""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
-# A body that does something else first, with no other body or clause between.
-_AFTERWARDS, _PERFECT = (any_of(_DATA[key]) for key in ("afterwards", "afterwards_perfect"))
-_GOES_ON_TO_DECIDE = compiled(
-    rf"(?P<body>{_BODY})\s(?P<told>(?P<has>har\s)?(?-i:\p{{Ll}})(?:(?!\b(?:{_BODY}|att|som)\b)[^.;:?!])*?)"
-    rf"\s(?:och|samt|men)\s(?:(?!att\b|som\b)\p{{Ll}}+\s){{0,2}}"
-    rf"(?P<verb>{_AFTERWARDS}|(?(has)(?:{_PERFECT})|(?!)))(?!\p{{L}})",
-    regex.IGNORECASE,
-)
-_PRESENTS = any_of(verb for verb in _DATA["verbs"] if verb.endswith(("ar", "er")))
-_PRESENT = compiled(
-    rf"(?<!\p{{L}})(?:(?P<before>{_BODY}){_OF_WHAT}\s+(?:{_PRESENTS})"
-    rf"|beslutar\s+(?P<after>{_BODY}))(?!\p{{L}})",
-    regex.IGNORECASE,
-)
-_PASTS = any_of(filter(PAST.search, _DATA["deciding"]))
-_PAST = compiled(rf"(?<!\p{{L}})(?P<before>{_BODY}){_OF_WHAT}\s+(?:{_PASTS})(?!\p{{L}})", regex.IGNORECASE)
-_LEAD = compiled(
-    rf"""(?<!\p{{L}})
-    (?: (?P<before>{_BODY}) {_OF_WHAT} (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:{DECIDING})
-      | (?:{DECIDING}) \s+ (?P<after>{_BODY})
-      | (?P<before>{_BODY}) \s+ (?:{any_of(_DATA["words"]["chooses"])}) (?=\s*(?:följande)?\s*:?$) )
-    (?P<rest> (?:\s+föreslå\s+att\s+{_BODY}\s+beslutar)?
-      (?:(?!\batt\b)(?:[^.:]|:(?=s\b))){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +104,7 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
         return Verdict("decided", None)
     if _elsewhere(sentence):
         return None
-    if proposed := _PROPOSES.match(sentence):
+    if proposed := _proposes().match(sentence):
         return Verdict("proposed", _capital(proposed["who"]))
     actor = deciding_body(sentence, own)
     if actor:
@@ -174,7 +126,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
         return Verdict("decided", None)
     if ELECTED.search(sentence) or (" blev " in sentence and labelled_election(sentence)):
         return Verdict("decided", None)
-    for match in phrases((*_HAPPENED, *_BECAME)).finditer(sentence):
+    for match in phrases((*_HAPPENED, *became())).finditer(sentence):
         front, behind = sentence[: match.start()], sentence[match.end() :]
         if by_another(sentence, match.end(), own) or in_relative(front, behind):
             continue
@@ -190,22 +142,22 @@ def told_by_noun(sentence: str) -> Verdict | None:
 
 def _elsewhere(sentence: str) -> bool:
     """Whether a sentence tells of a habit, another place or another time; what is decided doesn't count."""
-    told = _OFFICERS.sub("", _SAYS_WHAT.split(sentence, maxsplit=1)[0])
+    told = _officers().sub("", _SAYS_WHAT.split(sentence, maxsplit=1)[0])
     clauses = _DATA["clauses"]
     return has_any(told, clauses["habitual"]) or has_any(told, clauses["elsewhere"])
 
 
 def decided_in_past(text: str, own: frozenset[str]) -> bool:
     """Whether the meeting's body decided in the past tense: told, and no wording that is proposed."""
-    verbs = [match["verb"] or match["inverted"] or match["first"] for match in _ACTIVE.finditer(text)]
-    if later := _GOES_ON_TO_DECIDE.match(text):  # "Mötet diskuterade frågan och beslutade …"
+    verbs = [match["verb"] or match["inverted"] or match["first"] for match in _active().finditer(text)]
+    if later := _goes_on_to_decide().match(text):  # "Mötet diskuterade frågan och beslutade …"
         verbs.append(later["verb"])
     return deciding_body(text, own) is not None and any(map(PAST.search, verbs))
 
 
 def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
     """The body of this meeting that a sentence says decides ("Styrelsen beslutar"), None where none."""
-    for match in _ACTIVE.finditer(sentence):
+    for match in _active().finditer(sentence):
         body = match["before"] or match["after"]
         verb = (match["verb"] or match["inverted"] or f"{match['first']} {match['rest']}").casefold()
         needed = _DATA["needs"].get(verb)
@@ -224,7 +176,7 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
         if PAST.search(verb) and dated(front, behind):
             continue
         return _capital(body)
-    later = _GOES_ON_TO_DECIDE.match(sentence)  # "Mötet diskuterade frågan och beslutade att …"
+    later = _goes_on_to_decide().match(sentence)  # "Mötet diskuterade frågan och beslutade att …"
     if later and later["body"].casefold() in own and not dated(later["told"], sentence[later.end() :]):
         needed = _DATA["needs"].get(later["verb"].casefold())
         return _capital(later["body"]) if not needed or has_part(sentence, needed) else None
@@ -251,9 +203,9 @@ class LeadIn:
 def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     """The lead-in that a passage is or ends with, None where it is none; own as for verdict."""
     last = regex.split(r"(?<=[.!?])\s+(?=\p{Lu})", text.strip())[-1]
-    if later := _GOES_ON_TO_DECIDE.match(last):
+    if later := _goes_on_to_decide().match(last):
         last = f"{later['body']} {later['verb']}{last[later.end() :]}"
-    match = _LEAD.search(last)
+    match = _lead().search(last)
     if match is None:
         return None
     body = match["before"] or match["after"]
@@ -273,15 +225,17 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str])
     if any(name.endswith("fullmäktige") for name in met):
         return usual - frozenset(_DATA["not_councils"]) | met
     counts = Counter(
-        (match["before"] or match["after"]).casefold() for text in texts for match in _PRESENT.finditer(text)
+        (match["before"] or match["after"]).casefold()
+        for text in texts
+        for match in _present().finditer(text)
     )
     for body in headed:
         counts[body.casefold()] += 2
     if max(counts.values(), default=0) < _OFTEN:  # told in the past, but perhaps for what another body does
-        found = (m for text in texts for m in _PAST.finditer(text) if not dated("", text[m.end() :]))
+        found = (m for text in texts for m in _past().finditer(text) if not dated("", text[m.end() :]))
         past = Counter(str(m["before"]).casefold() for m in found)
         counts += past if not counts or max(past.values(), default=0) >= _OFTEN else Counter()
-    told = sum(m["before"].casefold() in usual for text in texts for m in _PAST.finditer(text))
+    told = sum(m["before"].casefold() in usual for text in texts for m in _past().finditer(text))
     by_usual = told + sum(counts.pop(body, 0) for body in usual)
     most = max(reversed(counts), key=lambda name: counts[name], default="")  # the last decides at last
     return usual | met | ({most} if counts.get(most, 0) >= max(by_usual, 1) else set())
@@ -346,6 +300,15 @@ def _person_proposes(sentence: str) -> bool:
     return named or (turned is not None and is_person_name(turned["who"]))
 
 
+@cache
+def _proposes() -> regex.Pattern[str]:
+    """ "Kommunstyrelsen föreslås besluta att …", "Valberedningen föreslår att …" as whole sentences."""
+    offices = any_of(_DATA["words"]["offices"])
+    return compiled(
+        rf"(?:The\s)?(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{Ll}}+"
+    )
+
+
 def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
     passive = _DATA["passive"]
     elects = title is not None and begins_any(title, _DATA["words"]["election_titles"])
@@ -365,3 +328,72 @@ def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
         if (known or elects) and not dated(front, behind) and not subordinate(front):
             return True
     return False
+
+
+@cache
+def _officers() -> regex.Pattern[str]:
+    """An office of a meeting ("sekreterare vid årsmötet"): that is this one where it elects."""
+    electing = vocabulary("meetings")["electing"]
+    offices = any_of([*electing["chair"], *electing["secretary"], *electing["adjuster"]])
+    return compiled(rf"\b(?:{offices})\s+(?:för|på|vid)\s+\p{{L}}+", regex.IGNORECASE)
+
+
+@cache
+def _active() -> regex.Pattern[str]:
+    verbs = "|".join(sorted(map(regex.escape, _DATA["verbs"]), key=len, reverse=True))
+    # "enades mötet om", "ställde sig mötet bakom"
+    parted = [(v[: gap.start()], v[gap.end() :]) for v in _DATA["verbs"] for gap in regex.finditer(" ", v)]
+    firsts, rests = (any_of(sorted({verb[place] for verb in parted})) for place in (0, 1))
+    return compiled(
+        rf"""(?<!\p{{L}})
+        (?: (?P<before>{body_pattern()}) {_OF_WHAT} (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}}
+            \s+ (?P<verb>{verbs})
+          | (?: (?P<inverted>{verbs}) \s+ (?P<after>{body_pattern()})
+              | (?P<first>{firsts}) \s+ (?P<after>{body_pattern()}) \s+ (?P<rest>{rests}) ) )
+        (?!\p{{L}})""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
+@cache
+def _goes_on_to_decide() -> regex.Pattern[str]:
+    """A body that does something else first, with no other body or clause between."""
+    body, verbs, perfect = (body_pattern(), *(any_of(_DATA[f"afterwards{key}"]) for key in ("", "_perfect")))
+    return compiled(
+        rf"(?P<body>{body})\s(?P<told>(?P<has>har\s)?(?-i:\p{{Ll}})(?:(?!\b(?:{body}|att|som)\b)[^.;:?!])*?)"
+        rf"\s(?:och|samt|men)\s(?:(?!att\b|som\b)\p{{Ll}}+\s){{0,2}}"
+        rf"(?P<verb>{verbs}|(?(has)(?:{perfect})|(?!)))(?!\p{{L}})",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _present() -> regex.Pattern[str]:
+    verbs = "|".join(v for v in _DATA["verbs"] if v.endswith("ar") or v.endswith("er"))
+    return compiled(
+        rf"(?<!\p{{L}})(?:(?P<before>{body_pattern()}){_OF_WHAT}\s+(?:{verbs})"
+        rf"|beslutar\s+(?P<after>{body_pattern()}))(?!\p{{L}})",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _past() -> regex.Pattern[str]:
+    verbs = any_of(filter(PAST.search, _DATA["deciding"]))
+    return compiled(
+        rf"(?<!\p{{L}})(?P<before>{body_pattern()}){_OF_WHAT}\s+(?:{verbs})(?!\p{{L}})", regex.IGNORECASE
+    )
+
+
+@cache
+def _lead() -> regex.Pattern[str]:
+    body, chooses = body_pattern(), any_of(_DATA["words"]["chooses"])
+    return compiled(
+        rf"""(?<!\p{{L}})
+        (?: (?P<before>{body}) {_OF_WHAT} (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:{DECIDING})
+          | (?:{DECIDING}) \s+ (?P<after>{body})
+          | (?P<before>{body}) \s+ (?:{chooses}) (?=\s*(?:följande)?\s*:?$) )
+        (?P<rest> (?:\s+föreslå\s+att\s+{body}\s+beslutar)?
+          (?:(?!\batt\b)(?:[^.:]|:(?=s\b))){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )

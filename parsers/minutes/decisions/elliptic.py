@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import regex
 
@@ -25,10 +26,9 @@ from handlingar.parsers.minutes.decisions.clauses import (
 )
 from handlingar.patterns import compiled
 
-_ELECTIONS = vocabulary("relations")["elections"]
 # "Märta Ek till kassör.", below "Mötet valde"
 TO_OFFICE = compiled(rf"(?P<names>{PEOPLE})\s+till\s+(?P<office>\p{{Ll}}[\p{{Ll}} ]{{2,40}})\.?")
-_NUMBERS = rf"{any_of(_ELECTIONS['numbers'])}|\d"
+_NUMBERS = rf"{any_of(vocabulary('relations')['elections']['numbers'])}|\d"
 # "Två ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = compiled(
     rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:Även\s)?(?:[Oo]m|[Nn]y)?[Vv]al\s(?:av|på)\s+)|Till\s+)?
@@ -41,8 +41,8 @@ LABELLED = compiled(
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
-OF_BODY = compiled(rf"\s(?:{any_of(_ELECTIONS['of'])})\s")
-AGAIN = compiled(rf"(?i:{any_of(_ELECTIONS['again'])})\s+")  # before a name
+OF_BODY = compiled(rf"\s(?:{any_of(vocabulary('relations')['elections']['of'])})\s")
+AGAIN = compiled(rf"(?i:{any_of(vocabulary('relations')['elections']['again'])})\s+")  # before a name
 OFFICE_BEHIND = compiled(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
 _SUBJECT = 9  # words before a participle that decides; by eye
 _LISTED = 2  # offices that a text begins with before it is a list of them
@@ -53,43 +53,6 @@ _PASSIVE = vocabulary("decisions")["passive"]
 _VOTE = compiled(
     rf"\b(?:\d+|(?-i:O(?=\s?n)))\s*(?:{any_of(vocabulary('decisions')['counted']['words'])})(?!\p{{L}})",
     regex.IGNORECASE,
-)
-_OFFICES = any_of(map(str.capitalize, _ELECTIONS["offices"]))
-_BEGINS_OFFICE = compiled(rf"(?<!\p{{L}})(?:{_OFFICES})(?!\p{{L}})")
-# An office before who holds it: "Vice ordförande: ", "v. ordf. ", "kassör ".
-_OFFICE_HEAD = compiled(
-    rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|{any_of(_ELECTIONS['before_offices'])})\s)?"
-    rf"(?:\p{{L}}{{0,30}}(?:{any_of(_ELECTIONS['offices'])})|{any_of(_ELECTIONS['brief_offices'])})))"
-    r"\.?\s*[:–-]?\s+(?=\p{Lu}[\p{Ll}.])"
-)
-# An election whose colon leads in offices: "Till styrelse valdes: Ordf. …".
-_ELECTED = any_of([*_ELECTIONS["passive"], *_ELECTIONS["active"], *_ELECTIONS["perfect"]])
-_ELECTS_BOARD = compiled(
-    rf"(?<!\p{{L}})(?i:{_ELECTED})(?!\p{{L}})[^.:]{{0,100}}?(?::\s+|\s(?=\p{{Lu}}))(?={_OFFICE_HEAD.pattern})"
-)
-_UNTIL = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
-_FEE = compiled(
-    rf"\p{{L}}*(?:{any_of(_PASSIVE['fees'])})(?:n|et|er|erna|na|r|rna|en)?:?{_UNTIL}{{0,5}}?\s+"
-    rf"(?P<sets>(?:{any_of(_PASSIVE['sets'])})|(?P<weak>{any_of(_PASSIVE['sets_weakly'])}))(?!\p{{L}})"
-    rf"{_UNTIL}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:\s|\W*$))",
-    regex.IGNORECASE,
-)
-_FILES = compiled(
-    rf"(?<!\p{{L}})(?:{any_of(_PASSIVE['filed'])})(?:\s+(?!att\b|som\b)[^\s.,:;]+){{0,5}}?"
-    rf"\s+(?:{any_of(_PASSIVE['files'])})(?!\p{{L}})",
-    regex.IGNORECASE,
-)
-_PARTICIPLE = compiled(
-    rf"(?<!\p{{L}})(?P<done>{any_of(_PASSIVE['participles'])})"
-    r"(?=\s*\.?$|\s+(?:enligt|för|i|med|på|som|till|utan|under)\s)"
-)
-_IN_ORDER = compiled(
-    rf"(?<!\p{{L}})(?:{any_of(_PASSIVE['finds'])})(?:\s+[^\s.]+){{0,8}}?"
-    rf"\s+(?:{any_of(_PASSIVE['found'])})(?!\p{{L}})",
-    regex.IGNORECASE,
-)
-_COUNT = compiled(
-    rf"(?P<what>[^:]+:\s*)?{_VOTE.pattern}(?:(?:,|\s+and|\s+och)?\s*{_VOTE.pattern})*\.?", regex.IGNORECASE
 )
 
 
@@ -141,14 +104,14 @@ def names_only(text: str, title: str | None) -> bool:
 
 def names_elected(text: str, election: str) -> bool:
     """Whether a line below an election only names one more who is elected, or the office of those below."""
-    offices = tuple(_ELECTIONS["offices"])
-    if not has_any(election, [*_ELECTIONS["passive"], *_ELECTIONS["active"]]) or election.endswith("."):
+    data = vocabulary("relations")["elections"]
+    if not has_any(election, [*data["passive"], *data["active"]]) or election.endswith("."):
         return False
     person = ANYONE.match(text)
     if person and person["party"] and not text.endswith(":"):
         words = regex.findall(r"\s(\p{Ll}{5,})(?=\s)", text[person.end() :])  # a sentence has such
-        return all(word.endswith(offices) for word in words)
-    return " " not in text.strip(" :") and text.strip(" :").casefold().endswith(offices)
+        return all(word.endswith(tuple(data["offices"])) for word in words)
+    return " " not in text.strip(" :") and text.strip(" :").casefold().endswith(tuple(data["offices"]))
 
 
 Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it
@@ -156,8 +119,8 @@ Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it
 
 def constituted(text: str) -> Offices:
     """The offices that a board shares out among itself, or that an election lists ("Kassör Bo Ask")."""
-    match = CONSTITUTED.search(text) or _ELECTS_BOARD.search(text)
-    heads = [*_OFFICE_HEAD.finditer(text, match.end() if match else 0)]
+    match = CONSTITUTED.search(text) or _elects_board().search(text)
+    heads = [*_office_head().finditer(text, match.end() if match else 0)]
     if not match and (len(heads) < _LISTED or heads[0].start() > 0):
         return []
     if match and ":" not in match[0]:  # "Ledamöter Eva Ek (S), ordförande Bo Ask (M)": headings alone
@@ -167,14 +130,14 @@ def constituted(text: str) -> Offices:
     for head, end in zip(heads, ends, strict=True):
         held = sentences(text[head.end() : end])[:1]
         people = [one for one in split_people("".join(held)) if " " in one.name and is_person_name(one.name)]
-        several = head["office"].casefold().endswith(tuple(_ELECTIONS["several"]))
+        several = head["office"].casefold().endswith(tuple(vocabulary("relations")["elections"]["several"]))
         found += [(head["office"], tuple(people if several else people[:1]))] if people else []
     return found
 
 
 def holds_office(line: str) -> bool:
     """Whether a line names an office and who holds it ("Vice ordförande: Eva Ek, Dalby.")."""
-    head = _OFFICE_HEAD.match(line)
+    head = _office_head().match(line)
     return head is not None and regex.match(PERSON, line[head.end() :]) is not None
 
 
@@ -184,13 +147,13 @@ def labelled_election(text: str) -> Offices | None:
     match = turned or LABELLED.fullmatch(text)
     if not match:
         return None
-    office = match["office"].casefold()
+    data, office = vocabulary("relations")["elections"], match["office"].casefold()
     head = OF_BODY.split(office)[0]
     named = not turned and match["elects"] and match["office"][0].islower()  # "Nyval av Bo …" names no office
-    known = named or head.endswith(tuple(_ELECTIONS["offices"]))
-    if not known or has_any(office, [*_ELECTIONS["passive"], *_ELECTIONS["unelected"]]):
+    known = named or head.endswith(tuple(data["offices"]))
+    if not known or has_any(office, [*data["passive"], *data["unelected"]]):
         return None
-    if _BEGINS_OFFICE.search(match["names"]) or (":" not in text and _OFFICE_HEAD.search(match["names"])):
+    if _begins_office().search(match["names"]) or (":" not in text and _office_head().search(match["names"])):
         return None  # one more office: no line but a list
     people = split_people(regex.sub(ELECTED_MARK, "", AGAIN.sub("", match["names"])))
     if not people or not all(is_person_name(person.name) for person in people):
@@ -207,6 +170,33 @@ def names_holder(line: str) -> bool:
     return named is not None or labelled_election(line) is not None
 
 
+@cache
+def _begins_office() -> regex.Pattern[str]:
+    offices = any_of([office.capitalize() for office in vocabulary("relations")["elections"]["offices"]])
+    return compiled(rf"(?<!\p{{L}})(?:{offices})(?!\p{{L}})")
+
+
+@cache
+def _office_head() -> regex.Pattern[str]:
+    """An office before who holds it: "Vice ordförande: ", "v. ordf. ", "kassör "."""
+    data = vocabulary("relations")["elections"]
+    return compiled(
+        rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|{any_of(data['before_offices'])})\s)?"
+        rf"(?:\p{{L}}{{0,30}}(?:{any_of(data['offices'])})|{any_of(data['brief_offices'])})))"
+        r"\.?\s*[:–-]?\s+(?=\p{Lu}[\p{Ll}.])"
+    )
+
+
+@cache
+def _elects_board() -> regex.Pattern[str]:
+    """An election whose colon leads in offices: "Till styrelse valdes: Ordf. …"."""
+    data = vocabulary("relations")["elections"]
+    verbs = any_of([*data["passive"], *data["active"], *data["perfect"]])
+    return compiled(
+        rf"(?<!\p{{L}})(?i:{verbs})(?!\p{{L}})[^.:]{{0,100}}?(?::\s+|\s(?=\p{{Lu}}))(?={_office_head().pattern})"
+    )
+
+
 def sets_fee(sentence: str, title: str | None) -> bool:
     """Whether a sentence says what a fee is from now on ("Avgiften höjs till 350 kr.").
 
@@ -216,7 +206,7 @@ def sets_fee(sentence: str, title: str | None) -> bool:
     named = any(stem in (title or "").casefold() for stem in stems)
     if named and regex.match(r"oförändra[dt]e?\b", sentence, regex.IGNORECASE):
         return True
-    match = _FEE.match(sentence)
+    match = _fee().match(sentence)
     if not match or by_another(sentence, match.end("sets"), frozenset()):
         return False
     return match["weak"] is None or named
@@ -229,7 +219,7 @@ def decides_by_noun(sentence: str) -> bool:
 
 def decides_by_participle(sentence: str, own: frozenset[str]) -> bool:
     """Whether a participle stands where the verb would ("Datum framflyttat till den 3 maj")."""
-    match = _PARTICIPLE.search(sentence)
+    match = _participle().search(sentence)
     if match is None or by_another(sentence, match.end("done"), own):
         return False
     front = words_of(sentence[: match.start()])
@@ -242,7 +232,7 @@ def decides_by_participle(sentence: str, own: frozenset[str]) -> bool:
 
 def finds_in_order(sentence: str) -> bool:
     """Whether the meeting finds itself called and able to decide ("anses vara behörigen sammankallad")."""
-    fronts = [sentence[: match.start()] for match in _IN_ORDER.finditer(sentence)]
+    fronts = [sentence[: match.start()] for match in _in_order().finditer(sentence)]
     return any("om" not in words_of(front) and not subordinate(front) for front in fronts)
 
 
@@ -250,7 +240,43 @@ def files_away(sentence: str, own: frozenset[str]) -> bool:
     """Whether a sentence lays something to the records ("läggs sedan till handlingarna")."""
     return any(
         not subordinate(sentence[: m.start()]) and not by_another(sentence, m.end(), own)
-        for m in _FILES.finditer(sentence)
+        for m in _files().finditer(sentence)
+    )
+
+
+@cache
+def _fee() -> regex.Pattern[str]:
+    fees, sets, weak = (any_of(_PASSIVE[key]) for key in ("fees", "sets", "sets_weakly"))
+    until = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
+    return compiled(
+        rf"\p{{L}}*(?:{fees})(?:n|et|er|erna|na|r|rna|en)?:?{until}{{0,5}}?\s+"
+        rf"(?P<sets>(?:{sets})|(?P<weak>{weak}))(?!\p{{L}}){until}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:\s|\W*$))",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _files() -> regex.Pattern[str]:
+    filed, files = (any_of(_PASSIVE[key]) for key in ("filed", "files"))
+    return compiled(
+        rf"(?<!\p{{L}})(?:{filed})(?:\s+(?!att\b|som\b)[^\s.,:;]+){{0,5}}?\s+(?:{files})(?!\p{{L}})",
+        regex.IGNORECASE,
+    )
+
+
+@cache
+def _participle() -> regex.Pattern[str]:
+    done = any_of(_PASSIVE["participles"])
+    return compiled(
+        rf"(?<!\p{{L}})(?P<done>{done})(?=\s*\.?$|\s+(?:enligt|för|i|med|på|som|till|utan|under)\s)"
+    )
+
+
+@cache
+def _in_order() -> regex.Pattern[str]:
+    finds, found = (any_of(_PASSIVE[key]) for key in ("finds", "found"))
+    return compiled(
+        rf"(?<!\p{{L}})(?:{finds})(?:\s+[^\s.]+){{0,8}}?\s+(?:{found})(?!\p{{L}})", regex.IGNORECASE
     )
 
 
@@ -258,7 +284,7 @@ def counted_votes(lines: Sequence[TextLine]) -> Iterator[Passage]:
     """The counts of votes, each with the question before it ("For Märta Ek as chair: 8 yes 0 no")."""
     run: list[TextLine] = []
     for before, line in zip((None, *lines), (*lines, None), strict=True):
-        match = _COUNT.fullmatch(line.text) if line else None
+        match = _count().fullmatch(line.text) if line else None
         if line and match and not (run and match["what"]):
             asked = not run and not match["what"] and before and before.text.endswith(":")
             run += [before, line] if asked and before else [line]
@@ -271,3 +297,9 @@ def _counted(run: list[TextLine]) -> Iterator[Passage]:
     text = " ".join(line.text for line in run)
     if len(_VOTE.findall(text)) > 1:
         yield Passage(text, "", None, tuple(run))
+
+
+@cache
+def _count() -> regex.Pattern[str]:
+    vote = _VOTE.pattern
+    return compiled(rf"(?P<what>[^:]+:\s*)?{vote}(?:(?:,|\s+and|\s+och)?\s*{vote})*\.?", regex.IGNORECASE)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
+from functools import cache
 
 import regex
 
@@ -26,38 +27,11 @@ SUPPORTED = compiled(
 )
 # Someone's proposal: "kommunstyrelsens förslag", "yrkandet från M", "Märta Ek".
 SOMEONES = compiled(r"\p{L}s\s\p{L}*(?:förslag|yrkande)|liggande\sförslag|\bfrån\b|\p{Lu}\p{Ll}+\s\p{Lu}")
-_SIDES = {key: any_of(words) for key, words in vocabulary("votes")["sides"].items()}
 # "4 röster för bifall mot 2 för avslag"
-COUNTED = compiled(rf"\d+\s(?:(?:{_SIDES['votes']})\s)?(?:{_SIDES['for']}|{_SIDES['against']})\s\p{{L}}+")
+COUNTED = compiled(r"\d+\s(?:röst(?:er)?\s)?(?:för|mot)\s\p{L}+")
 ADDED = compiled(r"tilläggsyrkande", regex.IGNORECASE)
 TOGETHER = compiled(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", regex.IGNORECASE)
 CLAUSES = compiled(r"\b(?:och|samt|medan)\b|;")
-_WORDS = vocabulary("decisions")["outcomes"]
-_ORDINALS = {word: place for place, word in enumerate(_WORDS["ordinals"], 1)}
-_FINDS, _NOT_FINAL, _WITHDRAWN, _DEMANDED = (
-    compiled(rf"(?<!\p{{L}})(?:{any_of(_WORDS[key])})", regex.IGNORECASE)
-    for key in ("finds", "not_final", "withdrawn", "demanded")
-)
-_PROPOSER = any_of(vocabulary("paragraphs")["proposers"]["words"])
-_AS_PROPOSED = compiled(  # "enligt rektors förslag"
-    rf"(?<!\p{{L}})(?:{any_of(_WORDS['as_proposed'])}"
-    rf"|(?:{any_of(_WORDS['before_proposer'])})\s\p{{L}}*(?:{_PROPOSER})\s(?:besluts)?förslag)",
-    regex.IGNORECASE,
-)
-# No more than yes or no: "att bifalles", "Yrkandet avslås.", "att bifalla motionens andra att-sats".
-_YES, _NO = any_of(_WORDS["yes"]), any_of(_WORDS["no"])
-_ASKED = (
-    rf"(?:(?P<ordinal>{any_of(_WORDS['ordinals'])})\s+)?(?P<asked>{any_of(_WORDS['asked'])})"
-    r"(?:\s+(?P<number>\d{1,2}))?"
-)
-_BARE_ANSWER = compiled(
-    rf"""(?:att\s+)? (?: (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {_ASKED}\s+ )?
-          (?:(?P<yes>{_YES})|(?P<no>{_NO})) (?:\smed\s\d+\sröster\smot\s\d+)?\W*
-      | (?: [^.:;]{{0,120}}\s )?
-        (?:(?P<yes>bif(?:alla|aller|alls|öll|ölls))|(?P<no>avsl(?:å|år|ås|og|ogs))) \s+
-        (?:(?-i:\p{{Lu}})\p{{L}}+\s|samtliga\s|båda\s)? (?P<whose>\p{{L}}+s\s+)? {_ASKED}\W*""",
-    regex.VERBOSE | regex.IGNORECASE,
-)
 
 
 def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | None]:
@@ -69,7 +43,7 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
         for sentence in sentences(p.text)
         if s.kind in _FINDING or (s.kind == RUNNING and _chair_finds(sentence))
     ]
-    findings = [s for s in told if _FINDS.search(s) and not _NOT_FINAL.search(s)]
+    findings = [s for s in told if _finds().search(s) and not _not_final().search(s)]
     overruled = _overruled(told)
     decided = [one.text for one in found if one.status == "decided"]
     moved = [one.text for one in found if one.status == "moved"]
@@ -85,13 +59,13 @@ def _overruled(told: Sequence[str]) -> set[str]:
     overruled: set[str] = set()
     before, demanded = "", False
     for sentence in told:
-        if _FINDS.search(sentence):
-            found = [_FINDS.split(one, maxsplit=1)[-1] for one in (before, sentence)]
+        if _finds().search(sentence):
+            found = [_finds().split(one, maxsplit=1)[-1] for one in (before, sentence)]
             if demanded and all(map(SOMEONES.search, found)) and _overlap(*map(_whose, found)) < _ALIKE:
                 overruled.add(before)
             before, demanded = sentence, False
         else:
-            demanded = demanded or bool(before and _DEMANDED.search(sentence))
+            demanded = demanded or bool(before and _pattern("demanded").search(sentence))
     return overruled
 
 
@@ -113,12 +87,12 @@ def _answers(found: Sequence[Found]) -> dict[int, str]:
             asked = [place] if answered else [*asked, place]
             answered = False
             continue
-        match = _BARE_ANSWER.fullmatch(one.text) if one.status == "decided" else None
+        match = _bare_answer().fullmatch(one.text) if one.status == "decided" else None
         answered = True
         pool = [found[p] for p in asked]
         if not match or not pool:
             continue
-        number = int(match["number"] or 0) or _ORDINALS.get((match["ordinal"] or "").casefold(), 0)
+        number = int(match["number"] or 0) or _ordinals().get((match["ordinal"] or "").casefold(), 0)
         meant = _meant(pool, (match["whose"] or match["asked"] or "").casefold(), bool(match["whose"]))
         meant = meant[number - 1 : number] if number else meant
         said = "adopted" if match["yes"] else "rejected"
@@ -157,6 +131,29 @@ def _genitives(one: Found) -> set[str]:
     return {f"{name.casefold()}s" for name in names if name}
 
 
+def _ordinals() -> dict[str, int]:
+    return {word: place for place, word in enumerate(vocabulary("decisions")["outcomes"]["ordinals"], 1)}
+
+
+@cache
+def _bare_answer() -> regex.Pattern[str]:
+    """No more than yes or no: "att bifalles", "Yrkandet avslås.", "att bifalla motionens andra att-sats"."""
+    words = vocabulary("decisions")["outcomes"]
+    yes, no, asked = (any_of(words[key]) for key in ("yes", "no", "asked"))
+    which = r"(?:\s+(?P<number>\d{1,2}))?"
+    ordinal = rf"(?:(?P<ordinal>{any_of(words['ordinals'])})\s+)?"
+    return compiled(
+        rf"""(?:att\s+)? (?: (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {ordinal}
+              (?P<asked>{asked}){which}\s+ )?
+              (?:(?P<yes>{yes})|(?P<no>{no})) (?:\smed\s\d+\sröster\smot\s\d+)?\W*
+          | (?: [^.:;]{{0,120}}\s )?
+            (?:(?P<yes>bif(?:alla|aller|alls|öll|ölls))|(?P<no>avsl(?:å|år|ås|og|ogs))) \s+
+            (?:(?-i:\p{{Lu}})\p{{L}}+\s|samtliga\s|båda\s)? (?P<whose>\p{{L}}+s\s+)?
+            {ordinal} (?P<asked>{asked}){which}\W*""",
+        regex.VERBOSE | regex.IGNORECASE,
+    )
+
+
 def _outcome(
     one: Found,
     findings: Sequence[str],
@@ -171,7 +168,7 @@ def _outcome(
         return None
     surnames = [mover.name.split()[-1] for mover in one.movers if mover.name]
     surnames += ["ordförandens"] if one.text.startswith("Ordförande") else []
-    if any(_WITHDRAWN.search(s) and any(_names(s, n) for n in surnames) for s in told):
+    if any(_withdrawn().search(s) and any(_names(s, n) for n in surnames) for s in told):
         return "withdrawn"
     for finding in reversed(findings):
         if result := _says_of(finding, lambda text: any(_names(text, surname) for surname in surnames)):
@@ -180,13 +177,14 @@ def _outcome(
 
 
 def _of_proposal(text: str, decided: Sequence[str]) -> str:
-    if any(repeats(text, other) for other in decided) or any(map(_AS_PROPOSED.search, decided)):
+    if any(repeats(text, other) for other in decided) or any(map(_as_proposed().search, decided)):
         return "adopted"
+    words = vocabulary("decisions")["outcomes"]
     said = {other.strip(" .").casefold() for other in decided}
-    if text.strip(" .").casefold() in {*_WORDS["yes"], *_WORDS["no"]}:  # "Styrelsens förslag: Bifall"
+    if text.strip(" .").casefold() in {*words["yes"], *words["no"]}:  # "Styrelsens förslag: Bifall"
         results = {_result(other) for other in decided} - {None}
         return "unknown" if not results else "adopted" if _result(text) in results else "rejected"
-    return "adopted" if said & set(_WORDS["yes"]) else "rejected" if said & set(_WORDS["no"]) else "unknown"
+    return "adopted" if said & set(words["yes"]) else "rejected" if said & set(words["no"]) else "unknown"
 
 
 def _by_content(
@@ -195,9 +193,9 @@ def _by_content(
     """The outcome of a motion that only says yes or no to a proposal, or wants the matter put off."""
     whose = _supported(text)
     decided = [COUNTED.sub(" ", one) for one in decided]
-    for stem in _WORDS["instead"]:
+    for stem in vocabulary("decisions")["outcomes"]["instead"]:
         if whose is None and _begins_word(stem, text):
-            said = decided or [_FINDS.split(one, maxsplit=1)[-1] for one in findings]
+            said = decided or [_finds().split(one, maxsplit=1)[-1] for one in findings]
             hit = any(_begins_word(stem, other) for other in said)
             return "adopted" if hit else "rejected" if decided else None
     if regex.search(r"\bbifall\W*$", text):  # to what the item is about
@@ -206,7 +204,7 @@ def _by_content(
         return None
     for decision in decided:
         if whose in decision.casefold() and (result := _result(decision)):
-            in_part = has_any(decision, _WORDS["partly"])
+            in_part = has_any(decision, vocabulary("decisions")["outcomes"]["partly"])
             return "partly" if in_part else result
     for finding in findings:
         if result := _says_of(finding, lambda text: whose in text.casefold()):
@@ -220,12 +218,12 @@ def _by_content(
 
 def _chair_finds(sentence: str) -> bool:
     """Whether a sentence of running text is the chair's finding."""
-    return "ordförande" in sentence.casefold() and _FINDS.search(sentence) is not None
+    return "ordförande" in sentence.casefold() and _finds().search(sentence) is not None
 
 
 def _prefers_another(finding: str) -> bool:
     """Whether all that was moved was put to the vote together, and somebody's proposal was adopted."""
-    posed, found = (*_FINDS.split(finding, maxsplit=1), "")[:2]
+    posed, found = (*_finds().split(finding, maxsplit=1), "")[:2]
     return bool(TOGETHER.search(posed) and SOMEONES.search(found)) and _result(found) == "adopted"
 
 
@@ -238,7 +236,7 @@ def _supported(text: str) -> str | None:
 def _says_of(finding: str, means: Callable[[str], bool]) -> str | None:
     """What a finding says of a motion: of one that it names behind "finner"; of one that was only put to the
     vote, what is found of it ("finner att det avslås"), and that it fell where another's was adopted."""
-    posed, found = (*_FINDS.split(finding, maxsplit=1), "")[:2]
+    posed, found = (*_finds().split(finding, maxsplit=1), "")[:2]
     result = _result(found)
     if means(found):
         clauses = [_result(clause) for clause in CLAUSES.split(found) if means(clause)]
@@ -252,9 +250,10 @@ def _says_of(finding: str, means: Callable[[str], bool]) -> str | None:
 
 def _result(text: str) -> str | None:
     """Whether something is adopted or rejected, by the first word that says so."""
+    words = vocabulary("decisions")["outcomes"]
     places = {
         result: min(
-            (m.start() for w in _WORDS[result] for m in regex.finditer(rf"(?i)\b{w}", text)), default=-1
+            (m.start() for w in words[result] for m in regex.finditer(rf"(?i)\b{w}", text)), default=-1
         )
         for result in ("adopted", "rejected")
     }
@@ -281,3 +280,34 @@ def _names(text: str, surname: str) -> bool:
 
 def _begins_word(stem: str, text: str) -> bool:
     return regex.search(rf"(?i)(?<!\p{{L}}){regex.escape(stem)}", text) is not None
+
+
+@cache
+def _finds() -> regex.Pattern[str]:
+    return _pattern("finds")
+
+
+@cache
+def _not_final() -> regex.Pattern[str]:
+    return _pattern("not_final")
+
+
+@cache
+def _withdrawn() -> regex.Pattern[str]:
+    return _pattern("withdrawn")
+
+
+@cache
+def _as_proposed() -> regex.Pattern[str]:
+    words = vocabulary("decisions")["outcomes"]["as_proposed"]
+    office = any_of(vocabulary("paragraphs")["proposers"]["words"])
+    before = any_of(vocabulary("decisions")["outcomes"]["before_proposer"])  # "enligt rektors förslag"
+    return compiled(
+        rf"(?<!\p{{L}})(?:{any_of(words)}|(?:{before})\s\p{{L}}*(?:{office})\s(?:besluts)?förslag)",
+        regex.IGNORECASE,
+    )
+
+
+def _pattern(key: str) -> regex.Pattern[str]:
+    words = vocabulary("decisions")["outcomes"][key]
+    return compiled(rf"(?<!\p{{L}})(?:{any_of(words)})", regex.IGNORECASE)
