@@ -35,6 +35,9 @@ class Box:
     x1: float
     y1: float
 
+    def __str__(self) -> str:
+        return f"{self.x0:.0f}, {self.y0:.0f}, {self.x1:.0f}, {self.y1:.0f}"
+
     @property
     def width(self) -> float:
         return self.x1 - self.x0
@@ -55,6 +58,15 @@ class Box:
     def grown(self, aside: float, above: float) -> Box:
         """The rectangle with so much more on its left and right, and above and below it."""
         return Box(self.x0 - aside, self.y0 - above, self.x1 + aside, self.y1 + above)
+
+    def shared(self, other: Box) -> tuple[float, float]:
+        """The width and the height that both have in common; below 0 where they lie apart."""
+        across = min(self.x1, other.x1) - max(self.x0, other.x0)
+        return across, min(self.y1, other.y1) - max(self.y0, other.y0)
+
+    def is_level(self, other: Box) -> bool:
+        """Whether the middle of one is at the height of the other, as on one line."""
+        return self.y0 < other.middle[1] < self.y1 or other.y0 < self.middle[1] < other.y1
 
     def holds(self, x: float, y: float) -> bool:
         return self.x0 <= x <= self.x1 and self.y0 <= y <= self.y1
@@ -249,9 +261,12 @@ MACHINE_FAILED = "machine_failed"
 """The code of a failure that is the machine's fault, not the file's: the next run tries the file again."""
 
 
+DISK_FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
 def is_machines(error: OSError) -> bool:
     """Whether the machine is short of something, so that the file may be read another time."""
-    return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
+    return error.errno in (*DISK_FULL, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EAGAIN)
 
 
 class CannotRead(Exception):

@@ -22,6 +22,7 @@ from handlingar.extract.language.signs import LOST_SIGNS
 from handlingar.extract.layout.page_transform import Affine
 from handlingar.extract.model import UNKNOWN, Box, Word
 from handlingar.extract.pdf.bulk import Characters, Sides
+from handlingar.extract.pdf.drawn_objects import colour_of
 
 INVISIBLE = frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))
 VARIANTS = range(0xFE00, 0xFE10)  # they choose among the shapes of the character before them
@@ -283,10 +284,10 @@ def _is_painted(item: raw.FPDF_PAGEOBJECT) -> bool:
     )
 
 
-def is_clear(item: raw.FPDF_PAGEOBJECT, colour_of: Callable[..., int]) -> bool:
+def is_clear(item: raw.FPDF_PAGEOBJECT, get: Callable[..., int]) -> bool:
     """True where that colour (FPDFPageObj_GetFillColor or …StrokeColor) is too thin to be seen."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    return bool(colour_of(item, red, green, blue, alpha)) and alpha.value <= FAINTEST
+    colour = colour_of(item, get)
+    return colour is not None and colour[3] <= FAINTEST
 
 
 @cache

@@ -66,6 +66,12 @@ def combined(inner: Matrix, outer: Matrix) -> Matrix:
     return a * p + b * r, a * q + b * s, c * p + d * r, c * q + d * s, e * p + f * r + t, e * q + f * s + u
 
 
+def colour_of(item: raw.FPDF_PAGEOBJECT, get: Callable[..., int]) -> tuple[int, ...] | None:
+    """Red, green, blue and opacity, by FPDFPageObj_GetFillColor or …StrokeColor; None where untold."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    return tuple(part.value for part in parts) if get(item, *parts) else None
+
+
 def bounds_of(piece: DrawnObject) -> Box:
     """The piece's rectangle in the page's user space (y grows upwards there); empty where it has none."""
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))

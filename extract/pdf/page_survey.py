@@ -13,7 +13,7 @@ import pypdfium2.raw as raw
 from handlingar.extract.layout.page_transform import Affine, quarter
 from handlingar.extract.model import Box
 from handlingar.extract.pdf.characters import is_clear
-from handlingar.extract.pdf.drawn_objects import DrawnObject, bounds_of, pieces_of
+from handlingar.extract.pdf.drawn_objects import DrawnObject, bounds_of, colour_of, pieces_of
 
 LIGHT = 200  # of 255: print this light may not be seen on paper
 BLACK = 60  # of 255: bars that black something out are at least so dark
@@ -123,10 +123,8 @@ def _resolution(piece: DrawnObject, box: Box) -> float:
 
 
 def _is_light(piece: DrawnObject) -> bool:
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not raw.FPDFPageObj_GetFillColor(piece.item, red, green, blue, alpha):
-        return False
-    return min(red.value, green.value, blue.value) >= LIGHT
+    colour = colour_of(piece.item, raw.FPDFPageObj_GetFillColor)
+    return colour is not None and min(colour[:3]) >= LIGHT
 
 
 def _is_clipped(piece: DrawnObject) -> bool:
@@ -177,17 +175,12 @@ def _may_be_bar(piece: DrawnObject, shown: Box) -> bool:
         return shown.height < BAR_HEIGHT and shown.width > BAR_SHAPE * shown.height
     if piece.kind != raw.FPDF_PAGEOBJ_PATH or raw.FPDFPath_CountSegments(piece.item) > CORNERS:
         return False
-    colour_of = raw.FPDFPageObj_GetFillColor if _is_filled(piece) else raw.FPDFPageObj_GetStrokeColor
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = colour_of(piece.item, red, green, blue, alpha)
-    return bool(known) and max(red.value, green.value, blue.value) <= BLACK and not _is_curved(piece)
+    get = raw.FPDFPageObj_GetFillColor if _is_filled(piece) else raw.FPDFPageObj_GetStrokeColor
+    colour = colour_of(piece.item, get)
+    return colour is not None and max(colour[:3]) <= BLACK and not _is_curved(piece)
 
 
 def is_over(box: Box, texts: Sequence[Box]) -> bool:
     """True where it lies over some of what was drawn before it."""
-    return any(
-        min(box.x1, text.x1) - max(box.x0, text.x0) >= VEIL
-        and min(box.y1, text.y1) - max(box.y0, text.y0) >= min(VEIL, HALF * text.height)
-        for text in texts
-        if text.x0 < box.x1 and box.x0 < text.x1
-    )
+    shared = ((text.height, *box.shared(text)) for text in texts if text.x0 < box.x1 and box.x0 < text.x1)
+    return any(across >= VEIL and down >= min(VEIL, HALF * high) for high, across, down in shared)

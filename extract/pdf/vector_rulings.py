@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import pairwise
 
 import pypdfium2 as pdfium
@@ -12,7 +12,7 @@ import pypdfium2.raw as raw
 from handlingar.extract.layout.page_transform import Affine
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.model import Box, Ruling
-from handlingar.extract.pdf.drawn_objects import Matrix, combined, matrix_of, pieces_of
+from handlingar.extract.pdf.drawn_objects import Matrix, colour_of, combined, matrix_of, pieces_of
 
 THIN = 3.0  # points: a filled bar no thicker is a line
 CELL_HEIGHT = 80.0  # points: a filled area no taller may be a shaded cell, whose edges are borders
@@ -92,9 +92,7 @@ def _outlines(
         yield points, curved
 
 
-def _shows(path: raw.FPDF_PAGEOBJECT, colour_of: object) -> bool:
+def _shows(path: raw.FPDF_PAGEOBJECT, get: Callable[..., int]) -> bool:
     """False where the colour is white or clear: such a line is drawn but not seen."""
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not callable(colour_of) or not colour_of(path, red, green, blue, alpha):
-        return True
-    return alpha.value > CLEAR and min(red.value, green.value, blue.value) < WHITE
+    colour = colour_of(path, get)
+    return colour is None or (colour[3] > CLEAR and min(colour[:3]) < WHITE)

@@ -67,10 +67,7 @@ def with_gaps(words: Sequence[Placed], found: Sequence[Covered]) -> list[Placed]
 def told(found: Sequence[Covered], number: int) -> Iterator[Problem]:
     """What is said of the figures that were not read on a page, each with its place."""
     if found:
-        places = "; ".join(
-            f"after {gap.before!r} at {gap.box.x0:.0f}, {gap.box.y0:.0f}, {gap.box.x1:.0f}, {gap.box.y1:.0f}"
-            for gap in found
-        )
+        places = "; ".join(f"after {gap.before!r} at {gap.box}" for gap in found)
         message = f"Page {number} has figures that are covered or blurred, and were not read: {places}."
         yield Problem("unread_figures", message, "warning", number)
 

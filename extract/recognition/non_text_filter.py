@@ -111,9 +111,7 @@ def _is_unknown(text: str) -> bool:
 
 
 def _places(words: Sequence[Placed]) -> str:
-    return "; ".join(
-        f"{p.word.text!r} at {p.box.x0:.0f}, {p.box.y0:.0f}, {p.box.x1:.0f}, {p.box.y1:.0f}" for p in words
-    )
+    return "; ".join(f"{placed.word.text!r} at {placed.box}" for placed in words)
 
 
 def _within_lines(words: Sequence[Placed], dropped: set[int]) -> set[int]:

@@ -66,8 +66,7 @@ def _letters(run: GlyphRun) -> list[Box]:
 
 def _share(cover: Box, box: Box) -> float:
     """The share of the box that the cover lies over."""
-    across = min(cover.x1, box.x1) - max(cover.x0, box.x0)
-    down = min(cover.y1, box.y1) - max(cover.y0, box.y0)
+    across, down = cover.shared(box)
     return across * down / (box.width * box.height or 1.0) if across > 0 and down > 0 else 0.0
 
 

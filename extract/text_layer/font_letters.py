@@ -192,10 +192,7 @@ def _pairs(runs: Sequence[GlyphRun], units: Sequence[tuple[Glyph, ...]], seen: P
 
 def _overlap(a: Box, b: Box) -> bool:
     """True where the one's middle is at the other's height, and they share half of the narrower one."""
-    if not (b.y0 < a.middle[1] < b.y1 or a.y0 < b.middle[1] < a.y1):
-        return False
-    shared = min(a.x1, b.x1) - max(a.x0, b.x0)
-    return shared > 0.5 * min(a.width, b.width)
+    return a.is_level(b) and a.shared(b)[0] > 0.5 * min(a.width, b.width)
 
 
 # learning -------------------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ Nothing behind a URL is changed. A URL may hold a password; only its scheme, hos
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import re  # `regex` takes a sixth of the time of --help to load
 from collections.abc import Callable, Iterator, Sequence
@@ -133,6 +132,8 @@ def digests(
 
 def fetch(remote: Remote, target: Path) -> None:
     """Fetches the file to a path; CannotFetch where it can't be, OSError where the path can't take it."""
+    from handlingar.extract.model import DISK_FULL  # which help need not wait for
+
     fs, _ = file_system(remote.root)
     try:
         if fs.info(remote.path)["type"] not in READABLE:
@@ -141,7 +142,7 @@ def fetch(remote: Remote, target: Path) -> None:
     except CannotFetch:
         raise
     except Exception as error:  # whatever a file system raises
-        if isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT):
+        if isinstance(error, OSError) and error.errno in DISK_FULL:
             raise
         message = f"The file can't be fetched ({_why(remote.root, error)}); try again with --retry-failed."
         raise CannotFetch(message) from error

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import errno
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from handlingar.batch.roots import Joining
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import Settings
+from handlingar.extract.model import DISK_FULL
 from handlingar.parsers.privacy.contacts import hide_births, hide_contacts, pseudonym
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import Facts
@@ -71,7 +71,7 @@ def as_written(facts: Facts, options: Options) -> Facts:
 
 def unwritable(out: Path, error: Exception) -> UserError:
     """The error to raise where the output folder can't be written to."""
-    full = isinstance(error, OSError) and error.errno in (errno.ENOSPC, errno.EDQUOT)
+    full = isinstance(error, OSError) and error.errno in DISK_FULL
     remedy = "The disk is full; make room" if full else "Check that the folder may be written to"
     why = error.strerror or error if isinstance(error, OSError) else error
     return UserError(f"Can't write to {out}: {why}. {remedy}, or choose another with --out.", ExitCode.OUTPUT)

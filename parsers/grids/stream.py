@@ -346,15 +346,11 @@ def _one_a_line(parts: list[list[Word]]) -> list[list[Word]]:
     lines: list[list[Word]] = []
     for part in parts:
         box, last = part[0].box, lines[-1][-1].box if lines else None
-        if box and last and _level(box, last):
+        if box and last and box.is_level(last):
             lines[-1].extend(part)
         else:
             lines.append(part)
     return lines
-
-
-def _level(a: Box, b: Box) -> bool:
-    return a.y0 < b.middle[1] < a.y1 or b.y0 < a.middle[1] < b.y1
 
 
 def _is_one_number(chunk: Chunk, size: float) -> bool:

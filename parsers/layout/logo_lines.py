@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.extract import Document, Line, Origin, Page, Word
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.language.people_lists import is_person_name
 
@@ -130,8 +130,4 @@ def _goes_on(column: Line, word: Word) -> bool:
     before, box = column.box, word.box
     if not before or not box or not 0 <= box.x0 - before.x1 <= _BLANK * before.height:
         return False
-    return _overlap(before, box) >= _OVERLAP * min(before.height, box.height)
-
-
-def _overlap(one: Box, other: Box) -> float:
-    return min(one.y1, other.y1) - max(one.y0, other.y0)
+    return before.shared(box)[1] >= _OVERLAP * min(before.height, box.height)

@@ -232,8 +232,7 @@ def _below(words: Sequence[tuple[Word, _Spot]], at: int) -> int | None:
         other = words[under][0].box
         if other is None or other.y0 - box.y0 > NEXT_LINE * max(box.height, 1.0):
             return None
-        shared = min(box.x1, other.x1) - max(box.x0, other.x0)
-        if other.y0 >= box.middle[1] and shared > OVERLAP * min(box.width, other.width):
+        if other.y0 >= box.middle[1] and box.shared(other)[0] > OVERLAP * min(box.width, other.width):
             return under
     return None
 
