@@ -7,18 +7,20 @@ decided is what minutes are for.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.parsers.privacy.beside_numbers import names_beside_numbers
+from handlingar.parsers.language.name_scores import is_given
+from handlingar.parsers.language.names_in_prose import PERSON
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.privacy.contacts import pseudonym
 from handlingar.parsers.privacy.name_forms import parts_of, pattern_of, plain, words_of
 from handlingar.parsers.privacy.sieve import DIGESTS
+from handlingar.patterns import compiled
 
 NO_OFFICE = frozenset({"public", "participant", "guest", "unknown"})
 """The roles of those who are private persons, unless the list says what office they hold."""
@@ -31,6 +33,15 @@ LEAST_LETTERS = 3  # of a part of a name that tells a person by itself
 Records = Mapping[str, Sequence[dict[str, Any]]]
 """The records of a document by table."""
 Hide = Callable[[str], str]
+
+
+STARS = "****"
+MASKED = r"(?<![\d*]) (?:[\d*]{6}|[\d*]{8}) [-–+]? [*]{4} (?![*])"
+_LABEL = rf"(?: [\s,(]* (?: {any_of(vocabulary('private_people')['number_words'])} ) )? [\s,(:;–-]{{0,3}}"
+_BESIDE = compiled(
+    rf"(?P<name> {PERSON} ) {_LABEL} {MASKED} | {MASKED} [\s,):;–-]{{1,3}} (?P<name> {PERSON} )",
+    regex.VERBOSE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +236,19 @@ def _over_cells(said: Sequence[str], names: _Names) -> dict[str, str]:
         if len(held) > 1:
             instead |= {said[i]: word for i in held}
     return instead
+
+
+def names_beside_numbers(text: str) -> set[str]:
+    """The names of two to four words that stand before or behind a masked number of the text.
+
+    Words before a known given name are none of it ("Ansökan Berta Lind").
+    """
+    if STARS not in text:
+        return set()
+    return {name for found in _BESIDE.finditer(text) for name in _names(found)}
+
+
+def _names(found: regex.Match[str]) -> Iterator[str]:
+    words = found["name"].split()
+    first = next((at for at, word in enumerate(words) if is_given(word)), 0)
+    yield " ".join(words[first:] if len(words) - first > 1 else words)

@@ -13,9 +13,8 @@ from made import AT, facts
 
 import handlingar
 from handlingar.exit_codes import ExitCode
-from handlingar.parsers.privacy.beside_numbers import names_beside_numbers
 from handlingar.parsers.privacy.contacts import pseudonym
-from handlingar.parsers.privacy.private_people import People, Register, without_names
+from handlingar.parsers.privacy.private_people import People, Register, names_beside_numbers, without_names
 from handlingar.parsers.privacy.pseudonyms import for_everyone
 from handlingar.schemas.records import records
 from handlingar.schemas.rows import AttendeeRow, Facts
