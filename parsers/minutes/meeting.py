@@ -34,8 +34,14 @@ from handlingar.parsers.minutes.attendance.signature_columns import read_signing
 from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.header.adjustment import read_adjustment, with_told
 from handlingar.parsers.minutes.header.bodies import body_of, kind_of, labelled_body
-from handlingar.parsers.minutes.header.days_and_hours import day_of, hours_of, items_of, texts_of
-from handlingar.parsers.minutes.header.next_meeting import next_beside, next_meeting
+from handlingar.parsers.minutes.header.days_and_hours import (
+    day_of,
+    hours_of,
+    items_of,
+    next_beside,
+    next_meeting,
+    texts_of,
+)
 from handlingar.parsers.minutes.header.places import place_of, without_times
 from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text

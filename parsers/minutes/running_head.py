@@ -11,7 +11,7 @@ from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.parsers.minutes.header.bodies import body_of
-from handlingar.parsers.minutes.header.next_meeting import next_meeting
+from handlingar.parsers.minutes.header.days_and_hours import next_meeting
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.schemas.rows import MeetingRow
 

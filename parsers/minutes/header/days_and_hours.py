@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, time
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 import regex
 
 from handlingar.parsers.grids.grid import Grid
-from handlingar.parsers.language.dates import find_dates, find_days, find_times, time_span
+from handlingar.parsers.language.dates import date_after, find_dates, find_days, find_times, time_span
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.header.title_words import TITLE_WORDS
@@ -34,6 +35,14 @@ _OPENING = 2  # items of which one opens the meeting
 _HOURS = {key: any_of(words) for key, words in _WORDS["hours"].items()}
 OPENS = compiled(_HOURS["opens"], regex.IGNORECASE)
 ENDS = compiled(rf"{_HOURS['ends']}|\b(?:{_HOURS['ended']})\b", regex.IGNORECASE)
+
+
+_NEXT = vocabulary("meetings")["next"]
+NEXT_MEETING = compiled(
+    rf"\b(?:{'|'.join(_NEXT['words'])})\b[^.\n]{{0,40}}?(?:{'|'.join(_NEXT['endings'])})\b"
+    rf"|\b(?:{'|'.join(_NEXT['again'])})\b",
+    regex.IGNORECASE,
+)
 
 
 def day_of(labels: Sequence[Labelled], head: Sequence[Block], tail: Sequence[Block]) -> date | None:
@@ -184,3 +193,32 @@ def items_of(labels: Sequence[Labelled], paragraphs: Sequence[Paragraph]) -> tup
     if paragraphs:
         return paragraphs[0].row.number, paragraphs[-1].row.number
     return None, None
+
+
+def next_meeting(paragraphs: Iterable[Paragraph], day: date | None) -> date | None:
+    """The day of the next meeting, if a paragraph says; its year, if unsaid, is the first that fits."""
+    if day is None:
+        return None
+    rows = [paragraph.row for paragraph in paragraphs]
+    for row in reversed(rows):
+        if NEXT_MEETING.search(row.title or ""):
+            found = date_after(f"{row.title}\n{row.text}", day)
+            if found and found > day:
+                return found
+    for row in reversed(rows):
+        for match in NEXT_MEETING.finditer(row.text):
+            found = date_after(sentences(row.text[match.start() :].split("\n")[0])[0], day)
+            if found and found > day:
+                return found
+    return None
+
+
+def next_beside(flow: Flow, day: date | None) -> date | None:
+    """The day of the next meeting where it stands before or after the paragraphs, or where there are none."""
+    lines = [block.text for block in flow if isinstance(block, TextLine)]
+    for line, below in zip_longest(lines, lines[1:], fillvalue=""):
+        match = NEXT_MEETING.search(line)
+        found = date_after(f"{line[match.start() :]} {below}", day) if match and day else None
+        if found and day and found > day:
+            return found
+    return None
