@@ -24,10 +24,11 @@ from pathlib import Path
 from wordfreq import get_frequency_dict
 
 from handlingar.extract import read
+from handlingar.parsers.language.sentences import ends_sentence
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair.model.lexicon import PATH, class_of, ending_of, skeleton
 from handlingar.parsers.repair.model.store import write_store
-from handlingar.parsers.repair.model.tokens import context_words, pieces
+from handlingar.parsers.repair.model.tokens import pieces
 from scripts.hunspell_forms import small_and_proper
 
 PROSE_WEIGHT = 0.6
@@ -62,6 +63,15 @@ READ = (".txt", ".pdf")
 
 FOREIGN = ("en", "da", "nb", "de", "fi", "fr")
 FOREIGN_FLOOR = 1e-5
+
+
+def context_words(text: str) -> Iterator[str]:
+    """The words of a text as the context model counts them: lower case, "#" a number, "." an end."""
+    for word in text.split():
+        for piece in pieces(word):
+            yield "#" if piece.text[0].isdigit() else piece.text.lower()
+        if ends_sentence(word):
+            yield "."
 
 
 def common_words(texts: list[str]) -> frozenset[str]:

@@ -20,6 +20,7 @@ from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 from handlingar.patterns import compiled
 
 _WORDS = vocabulary("meetings")
+_NEXT = _WORDS["next"]
 _NOTICE = tuple(map(fold_label, _WORDS["adjustment"]["notice_labels"]))
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
 SPACED = compiled(r"(?<![\d-])(?<!\d\s)(\d\d) (0[1-9]|1[0-2]) ([0-2]\d|3[01])(?![\d-]|\s\d)")  # "31 05 02"
@@ -27,7 +28,7 @@ NUMBERS = compiled(r"\d+\s?[a-z]?\b")
 # At the end of a line of the signature block: "Paragrafer 24 - 33".
 BESIDE_SIGNATURE = compiled(r"\bparagraf(?:er)?:?\s+§*\s*\d[\d\s§a-z–-]*$", regex.IGNORECASE)
 PROSE = compiled(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
-NEXT = compiled(any_of(_WORDS["next"]["words"]), regex.IGNORECASE)
+NEXT = compiled(any_of(_NEXT["words"]), regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
 _LABEL = 2  # words of "Nästa möte:" above its day
 BEFORE_HOUR = compiled(r"\b(?:kl\.?|klockan)$", regex.IGNORECASE)
@@ -37,7 +38,6 @@ OPENS = compiled(_HOURS["opens"], regex.IGNORECASE)
 ENDS = compiled(rf"{_HOURS['ends']}|\b(?:{_HOURS['ended']})\b", regex.IGNORECASE)
 
 
-_NEXT = vocabulary("meetings")["next"]
 NEXT_MEETING = compiled(
     rf"\b(?:{'|'.join(_NEXT['words'])})\b[^.\n]{{0,40}}?(?:{'|'.join(_NEXT['endings'])})\b"
     rf"|\b(?:{'|'.join(_NEXT['again'])})\b",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import regex
 
-from handlingar.parsers.language.sentences import ends_sentence
 from handlingar.patterns import compiled
 
 LONGEST_WORD = 100  # characters; what is longer is no word (by eye), and would cost time squared
@@ -82,12 +81,3 @@ def is_number(piece: str) -> bool:
 def is_open(piece: str) -> bool:
     """True where a piece may be looked at: a word of letters, or one of the known OCR patterns."""
     return piece.isalpha() or MANGLED.fullmatch(piece) is not None
-
-
-def context_words(text: str) -> Iterator[str]:
-    """The words of a text as the context model counts them: lower case, "#" a number, "." an end."""
-    for word in text.split():
-        for piece in pieces(word):
-            yield "#" if piece.text[0].isdigit() else piece.text.lower()
-        if ends_sentence(word):
-            yield "."
