@@ -118,15 +118,10 @@ def _expect_pdf(data: bytes) -> None:
         return
     head = data[:1024].lstrip().lower()
     kind = next((kind for mark, kind in OTHER_KINDS.items() if head.startswith(mark)), None)
-    if kind is None and _is_plain_text(data) and b" obj" not in data:
+    if kind is None and not data.translate(None, TEXT_BYTES) and _is_utf8(data) and b" obj" not in data:
         kind = "plain text"
     if kind is not None:
         raise CannotRead("wrong_content", f"The file is named .pdf, but it is {kind}.")
-
-
-def _is_plain_text(data: bytes) -> bool:
-    """Whether all of it is text in UTF-8, without control codes."""
-    return not data.translate(None, TEXT_BYTES) and _is_utf8(data)
 
 
 def _is_utf8(data: bytes) -> bool:

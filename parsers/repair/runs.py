@@ -201,17 +201,12 @@ def _slots(word: str, capitals: bool, shape: Shape, due: bool, loss: Loss) -> It
             or acronym
             or not 1 < len(text) <= LONGEST
             or not is_open(text)
-            or not _is_hurt(text, loss)
+            or not any(loss.capital if text.isupper() else loss.small)
         ):
             yield piece, certain(text.lower())
         else:
             capital = text[0].isupper() or (text[0] == LOST and due)
             yield piece, _candidates(text, shape if capital and not capitals else Shape.SMALL, loss)
-
-
-def _is_hurt(text: str, loss: Loss) -> bool:
-    """Whether a piece is written in letters that have lost marks."""
-    return any(loss.capital if text.isupper() else loss.small)
 
 
 @lru_cache(FORGETFUL)
