@@ -51,10 +51,10 @@ def sound(doc_id: str, facts: Facts) -> Facts:
         rows[name] = _valid(doc_id, name, rows[name], faults)
     if not rows["documents"]:
         raise InvalidDocumentError(faults[0].message if faults else "There is no documents row.")
-    for name in TABLES:
-        _drop_orphans(name, rows, faults)
-    for name in TABLES:
-        _clear_orphans(name, rows, faults)
+    needed = [(name, key) for name in TABLES for key in table(name).foreign_keys]
+    optional = [(name, key) for name in TABLES for key in table(name).optional_foreign_keys]
+    for name, key in (*needed, *optional):
+        _mend_orphans(name, key, rows, faults)
     rows["flags"] += faults
     status = "partial" if faults and rows["documents"][0].status == "ok" else rows["documents"][0].status
     rows["documents"] = [replace(rows["documents"][0], status=status, n_flags=len(rows["flags"]))]
@@ -144,39 +144,19 @@ def _valid(doc_id: str, name: str, rows: list[Any], faults: list[FlagRow]) -> li
     return rows
 
 
-def _drop_orphans(name: str, rows: Rows, faults: list[FlagRow]) -> None:
-    for key in table(name).foreign_keys:
-        if key.table == "documents":
-            continue  # doc_id is the same in all rows
-        known = _known(key, rows)
-        kept = [row for row in rows[name] if _value(key, row) in known]
-        if len(kept) < len(rows[name]):
-            faults.append(
-                _fault(name, f"{key.fields[-1]} is not in {key.table}", len(rows[name]) - len(kept))
-            )
-            rows[name] = kept
-
-
-def _clear_orphans(name: str, rows: Rows, faults: list[FlagRow]) -> None:
-    for key in table(name).optional_foreign_keys:
-        if key.table == "documents":
-            continue  # the others of the archive, which are not here
-        known = _known(key, rows) | {None}
-        orphans = sum(_value(key, row) not in known for row in rows[name])
-        if orphans:
-            faults.append(_fault(name, f"{key.fields[-1]} is not in {key.table}; emptied", orphans))
-            rows[name] = [
-                row if _value(key, row) in known else replace(row, **{key.fields[-1]: None})
-                for row in rows[name]
-            ]
-
-
-def _known(key: ForeignKey, rows: Rows) -> set[Any]:
-    return {getattr(row, key.reference[-1]) for row in rows[key.table]}
-
-
-def _value(key: ForeignKey, row: Any) -> Any:
-    return getattr(row, key.fields[-1])
+def _mend_orphans(name: str, key: ForeignKey, rows: Rows, faults: list[FlagRow]) -> None:
+    """Drops the rows that refer to one that isn't there, or, where the reference may be empty, empties it."""
+    if key.table == "documents":
+        return  # doc_id is the same in all rows; of other documents of the archive none is here
+    column, optional = key.fields[-1], key in table(name).optional_foreign_keys
+    known = {getattr(row, key.reference[-1]) for row in rows[key.table]} | ({None} if optional else set())
+    kept = [row for row in rows[name] if getattr(row, column) in known]
+    if orphans := len(rows[name]) - len(kept):
+        what = f"{column} is not in {key.table}{'; emptied' if optional else ''}"
+        faults.append(_fault(name, what, orphans))
+        if optional:
+            kept = [r if getattr(r, column) in known else replace(r, **{column: None}) for r in rows[name]]
+        rows[name] = kept
 
 
 def _fault(name: str, what: str, count: int) -> FlagRow:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import pdfplumber
@@ -46,16 +47,25 @@ def draw_page(
         raise CannotDraw(f"There is no page {number}; the file has {len(document.pages)}.")
     if not page.width:
         raise CannotDraw(UNDRAWABLE)
+    with shown_page(data, document.media_type, document.pages, number, passwords) as shown:
+        return _drawn(shown, page, marks)
+
+
+@contextmanager
+def shown_page(
+    data: bytes, media_type: str, pages: Sequence[Page], number: int, passwords: Sequence[str]
+) -> Iterator[pdfplumber.page.Page]:
+    """A page (1-based) of a PDF or image file, for drawing it. Raises CannotDraw, of what is drawn too."""
     try:
-        with pdfplumber.open(io.BytesIO(as_pdf(data, document.media_type, document.pages, passwords))) as pdf:
-            return _drawn(pdf.pages[number - 1], page, marks)
+        with pdfplumber.open(io.BytesIO(_as_pdf(data, media_type, pages, passwords))) as pdf:
+            yield pdf.pages[number - 1]
     except CannotOpen as error:
         raise CannotDraw(error.message) from error
     except (IndexError, OSError, SyntaxError, ValueError) as error:
         raise CannotDraw(f"The page's picture can't be made ({error}).") from error
 
 
-def as_pdf(data: bytes, media_type: str, pages: Sequence[Page], passwords: Sequence[str]) -> bytes:
+def _as_pdf(data: bytes, media_type: str, pages: Sequence[Page], passwords: Sequence[str]) -> bytes:
     """The bytes of a PDF or image file as a PDF that opens without a password. Raises CannotOpen."""
     if media_type == "application/pdf":
         return readable(data, passwords)[0]

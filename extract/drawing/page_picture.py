@@ -5,12 +5,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 
-import pdfplumber
 from PIL import Image, ImageDraw
 
-from handlingar.extract.drawing.draw_page import CannotDraw, as_pdf
+from handlingar.extract.drawing.draw_page import CannotDraw, shown_page
 from handlingar.extract.model import Box, Page
-from handlingar.extract.pdf_intake.open_pdf import CannotOpen
 
 RESOLUTION = 144  # dots per inch: two a point, so that eight-point print is readable (by eye)
 LARGEST = 8000  # pixels of a side, for pages as large as a wall
@@ -34,15 +32,9 @@ def page_picture(
     page = next((page for page in pages if page.number == number), None)
     if page is None or not page.width:
         raise CannotDraw(f"There is no picture of page {number}.")
-    try:
-        with pdfplumber.open(io.BytesIO(as_pdf(data, media_type, pages, passwords))) as pdf:
-            shown = pdf.pages[number - 1]
-            resolution = min(RESOLUTION, LARGEST * 72 / max(float(shown.width), float(shown.height)))
-            picture = shown.to_image(resolution=resolution).original.convert("RGB")
-    except CannotOpen as error:
-        raise CannotDraw(error.message) from error
-    except (IndexError, OSError, SyntaxError, ValueError) as error:
-        raise CannotDraw(f"The page's picture can't be made ({error}).") from error
+    with shown_page(data, media_type, pages, number, passwords) as shown:
+        resolution = min(RESOLUTION, LARGEST * 72 / max(float(shown.width), float(shown.height)))
+        picture = shown.to_image(resolution=resolution).original.convert("RGB")
     saved = io.BytesIO()
     _covered(_level(picture, page), page, covered).save(saved, "WEBP", quality=QUALITY)
     return saved.getvalue()

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
 
-import typer
-
+from handlingar.commands.options import Outputs
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.locale.messages import number, tr
 
 
 def evaluate_command(
-    outputs: Annotated[Path, typer.Argument(help="The folder that a run wrote to.")] = Path("outputs"),
+    outputs: Outputs = Path("outputs"),
 ) -> None:
     """Tells precision and recall by table, with 95 % intervals, from OUTPUTS/corrections.csv.
 

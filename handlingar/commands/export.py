@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from handlingar.commands.options import Outputs
 from handlingar.exit_codes import ExitCode, UserError
 
 
@@ -29,7 +30,7 @@ class Csv(StrEnum):
 
 
 def export_command(
-    outputs: Annotated[Path, typer.Argument(help="The folder that a run wrote to.")] = Path("outputs"),
+    outputs: Outputs = Path("outputs"),
     to: Annotated[
         list[To] | None,
         typer.Option("--to", help="What to write: a database, a workbook, JSON or text; may be repeated."),

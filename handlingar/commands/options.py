@@ -26,6 +26,7 @@ Out = Annotated[
         "--out", "-o", help="Folder that the dataset is written to.", parser=_folder, metavar="FOLDER"
     ),
 ]
+Outputs = Annotated[Path, typer.Argument(help="The folder that a run wrote to.")]
 PasswordFile = Annotated[
     Path | None,
     typer.Option("--password-file", help="File with passwords, one a line, to try on encrypted PDFs."),

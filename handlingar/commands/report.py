@@ -8,13 +8,12 @@ from typing import Annotated
 
 import typer
 
-from handlingar.commands.options import PasswordFile
+from handlingar.commands.options import Outputs, PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.locale.data_texts import told
 from handlingar.locale.messages import number, tr
 
 MEGABYTE = 10**6  # bytes
-Outputs = Annotated[Path, typer.Argument(help="The folder that a run wrote to.")]
 Archives = Annotated[
     list[Path] | None,
     typer.Option("--archive", help="Where the archive's files lie.", show_default="where the run found them"),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from handlingar.schemas.corrections.book import Correction
-from handlingar.schemas.corrections.recheck import with_checks
+from handlingar.schemas.corrections.recheck import warning, with_checks
 from handlingar.schemas.corrections.values import value_of, with_value
 from handlingar.schemas.descriptors import TABLES, ForeignKey, table
 from handlingar.schemas.texts import as_text
@@ -132,14 +132,4 @@ def _known(rows: Rows, key: ForeignKey) -> set[Any]:
 
 def _flag(correction: Correction, doc_id: str, rank: int) -> Record:
     said = {name: getattr(correction, name) for name in ("table", "key", "column")}
-    row: Record = {field.name: None for field in table("flags").fields}
-    return row | {
-        "doc_id": doc_id,
-        "code": "correction_lost",
-        "severity": "warning",
-        "message": LOST.format(**said),
-        "remedy": REMEDY,
-        "rank": rank,
-        "confidence": 1.0,
-        "corrected": False,
-    }
+    return warning(doc_id, "correction_lost", LOST.format(**said), rank) | {"remedy": REMEDY}

@@ -162,14 +162,13 @@ def _flag(check: Record, rank: int) -> Record:
     told = (  # as parsers.flags tells it
         f"{where}: {stated} is printed, the numbers that it rests on give {expected} ({_kind(check)})."
     )
+    message = f"Unsure reading: {told}" if check["unsure"] else f"The document's own error: {told}"
+    place = {name: check[name] for name in PLACE}
+    return warning(check["doc_id"], code, message, rank) | place | {"corrected": True}
+
+
+def warning(doc_id: str, code: str, message: str, rank: int) -> Record:
+    """A row of flags that no reading made."""
     row: Record = {field.name: None for field in table("flags").fields}
-    return row | {
-        "doc_id": check["doc_id"],
-        "code": code,
-        "severity": "warning",
-        "message": f"Unsure reading: {told}" if check["unsure"] else f"The document's own error: {told}",
-        "rank": rank,
-        "confidence": 1.0,
-        "corrected": True,
-        **{name: check[name] for name in PLACE},
-    }
+    told = {"doc_id": doc_id, "code": code, "severity": "warning", "message": message, "rank": rank}
+    return row | told | {"confidence": 1.0, "corrected": False}
