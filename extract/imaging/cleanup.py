@@ -24,10 +24,8 @@ LEAST_ALONG = 0.25  # of an edge of the picture is ground: a photograph on the p
 EVEN = 14.0  # grey levels that it varies
 EDGES = np.s_[1, :], np.s_[-2, :], np.s_[:, 1], np.s_[:, -2]
 PAPER_MARGIN = 3.0  # points at the paper's edge that are painted over with the ground
-LIGHTER, LIGHT_PRINT = (
-    80.0,
-    0.004,
-)  # grey levels; share of light pixels in dark ground from which there is print on it
+# grey levels; share of light pixels in dark ground from which there is print on it
+LIGHTER, LIGHT_PRINT = 80.0, 0.004
 
 NEGATIVE = 100.0  # grey level of most of the picture: it is light on dark (by eye)
 BLANK = 5.0  # grey levels between print and paper: below, there is no print

@@ -13,9 +13,8 @@ from handlingar.extract.imaging.image import Gray, Picture, binary, shrunk
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.model import Box, Ruling
 
-WORK_DPI = (
-    200.0  # lines are looked for at this resolution: fine enough for hairlines, coarse enough for speed
-)
+# lines are looked for at this resolution: fine enough for hairlines, coarse enough for speed
+WORK_DPI = 200.0
 ALONG = 12.0  # points that are averaged along a line, so that noise goes and the line stays
 BESIDE = 2.2  # points to each side where the paper must be lighter: what is thicker is no line
 CONTRAST = 9.0  # grey levels by which it must be

@@ -27,10 +27,8 @@ SIZE_JUMP = 1.15  # times the size of the line before
 LEAST_SIZE = 4.0  # points: smaller sizes are taken for wrong
 SMALL = 0.84  # of the other's size: raised and lowered figures are smaller (0.58 to 0.75, on web pages 0.833)
 RAISED = 0.15  # of the other's size: how far the foot of raised figures is above its foot, at least
-OFF_BASELINE, OFF_SMALL = (
-    0.28,
-    0.5,
-)  # of the size, from a row's baseline; and small figures right beside a word
+# of the size, from a row's baseline; and small figures right beside a word
+OFF_BASELINE, OFF_SMALL = 0.28, 0.5
 OVER = (0.4, 0.1)  # of the width, of the size: words above one another, not beside
 PARAGRAPH_STEP = 1.8  # times the size: lines of a paragraph are no further apart
 FULL_LINE = 0.7  # of the column's width

@@ -13,9 +13,8 @@ from handlingar.extract.model import Word
 T = TypeVar("T")
 
 COLUMN_GAP = 1.1  # of the type's size: blanks are a third of it; 178 files were read alike with 1.2
-TALLEST = (
-    24.0  # points of a size that widens the gap: taller are strokes of a pen; by eye on scanned signatures
-)
+# points of a size that widens the gap: taller are strokes of a pen; by eye on scanned signatures
+TALLEST = 24.0
 HEIGHT_TO_SIZE = 1.15  # the type's size to the height of its words, where the size isn't known
 
 

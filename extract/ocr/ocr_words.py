@@ -34,9 +34,8 @@ SIZES = (4.0, 72.0)  # points: what a font size may be
 
 ALIKE = 0.08  # share by which a measured size may be off
 OFF_BASELINE = 0.35  # of the font's size: a word further from its line's baseline keeps its own
-TOO_HIGH = (
-    1.4  # times as high as capitals: a box that reaches into a rule, or to the next line's print (by eye)
-)
+# times as high as capitals: a box that reaches into a rule, or to the next line's print (by eye)
+TOO_HIGH = 1.4
 HYPHEN_HEIGHT = 0.27  # of the font's size: how high above the baseline a hyphen's middle is
 
 LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")

@@ -35,9 +35,8 @@ LIKE_CAPITALS = frozenset("cosuvwxz")  # their capitals have the same shape
 LOW = frozenset("acemnorsuvwxz")  # as high as an x
 HIGHER = 1.11  # times as high as the low letters: a capital; 1.13 in typewriting, 1.3 to 1.4 elsewhere
 HEAD, BODY = (0.12, 0.42), (0.5, 0.85)  # of a stroke's height, from the top: where a neck is, and the rest
-NECK = (
-    0.6  # of a stroke's width: thinner is where an i's dot runs into it (0.2 to 0.4; an I has 0.9 and more)
-)
+# of a stroke's width: thinner is where an i's dot runs into it (0.2 to 0.4; an I has 0.9 and more)
+NECK = 0.6
 LITTLE = ("till", "och", "att", "som")  # that hardly any compound begins with which isn't a known word itself
 SHORTEST_PART = 2  # letters of a part that a word is cut into
 

@@ -39,9 +39,8 @@ COARSE = 2  # pixels: so finely is looked at which letters stand together
 SOFT = 0.8  # pixels: smoothing by as much lost fewest letters in pieces (measured: 0 to 2)
 SOLID = 0.12  # share of its box that a letter fills at least
 PIECES = 250  # more are a picture, not print
-PARTLY = (
-    1.5  # times the height of a small letter: so wide are the letters that make a word partly read (by eye)
-)
+# times the height of a small letter: so wide are the letters that make a word partly read (by eye)
+PARTLY = 1.5
 TELLING = 4  # letters of a sure word that tells the size of those beside it; by eye
 
 

@@ -14,9 +14,8 @@ from handlingar.extract.text_layer.font_encoding import doubtful
 from handlingar.extract.text_layer.font_signs import odd_faces
 from handlingar.extract.text_layer.visible_text import TextLayer
 
-OWN_ENGINE = (
-    "GlyphLessFont"  # the font of layers that Tesseract writes; it reads no better for them than for us
-)
+# the font of layers that Tesseract writes; it reads no better for them than for us
+OWN_ENGINE = "GlyphLessFont"
 ON_INK = 0.75  # of an OCR layer's words stand on print, where it belongs to the picture
 MOSTLY = 0.8  # of a font's words are known: it is sound
 SHORT_WORD = 3  # letters: words no longer tell nothing

@@ -14,9 +14,8 @@ from handlingar.parsers.layout.page_furniture import BARE_NUMBER, PAGE_NUMBER, P
 from handlingar.patterns import compiled
 
 _EDGE = 6  # lines from a page's head or foot among which its number stands, by eye
-_COVERS = (
-    2  # pages before the first of a text file that may have held a picture only, and so are not known to lack
-)
+# pages before the first of a text file that may have held a picture only, and so are not known to lack
+_COVERS = 2
 _WRITTEN = 15  # words of a page that is more than its running head, by eye
 _LEAP = 1  # pages that must go on from a leap of numbers without a total, so that it is no misreading
 _SOUND = 0.5  # of a file's pages that bear numbers, for their gaps to mean anything, by judgement

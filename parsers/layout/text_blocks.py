@@ -64,9 +64,8 @@ ELECTED_MARK = (
 )
 # "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
 ENDS_ELECTION = compiled(rf"{ELECTED_MARK}$")
-TOLD = compiled(
-    r"\p{Lu}\p{Ll}+(?:\s\p{Ll}\S*(?:\s\S+)*|(?:\s\S+){2,})\."
-)  # a sentence, below "b) Motion om båtar"
+# a sentence, below "b) Motion om båtar"
+TOLD = compiled(r"\p{Lu}\p{Ll}+(?:\s\p{Ll}\S*(?:\s\S+)*|(?:\s\S+){2,})\.")
 DEFINITE = compiled(r"\p{L}{5}(?:et|en|na)$")
 _INDENT = 5.0  # points; a list is indented by more
 MEASURED = 0.15  # of a size by which lines of one size may be measured apart in a scan; by eye

@@ -25,9 +25,8 @@ _SIGN = compiled(MINUS)
 _FEWER = 8  # than its columns, at most, has a row numbers
 _GROUPS = 4  # of digits in a number, at most
 
-_MOST_PIECES = (
-    200  # of numbers in a row: a longer line is no row, and its ways to be cut are too many (by eye)
-)
+# of numbers in a row: a longer line is no row, and its ways to be cut are too many (by eye)
+_MOST_PIECES = 200
 
 _GLUED = 0.6  # "8098 439": a blank is lost, another is not
 _LONG = 0.3  # "2013500"

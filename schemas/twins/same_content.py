@@ -19,9 +19,8 @@ from handlingar.patterns import compiled
 
 SIZE = 48  # hashes of a sketch
 RUN = 3  # words; one in twenty misread leaves 86 % of such runs
-ALIKE = (
-    0.45  # of the runs: the samples' scans have 0.6 to 1 in common with their originals, other papers < 0.2
-)
+# of the runs: the samples' scans have 0.6 to 1 in common with their originals, other papers < 0.2
+ALIKE = 0.45
 SAME_NUMBERS = 0.5  # of the numbers, where there are some
 FEWEST_NUMBERS = 4  # that say anything
 FEWEST_RUNS = 30  # of a text that says anything by itself
