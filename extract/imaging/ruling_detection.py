@@ -110,9 +110,8 @@ def _solid(
     if total <= 0:
         return []
     level = weights.max(axis=0)
-    usual = float(
-        np.sort(level)[(len(level) * 4) // 5]
-    )  # a letter's stem is dark in less than half of its ridge
+    # a letter's stem is dark in less than half of its ridge
+    usual = float(np.sort(level)[(len(level) * 4) // 5])
     solid = np.flatnonzero(level > 0.5 * usual)
     if len(solid) < length or len(solid) < UNBROKEN * (solid[-1] - solid[0] + 1):
         return []

@@ -144,9 +144,8 @@ def _gutters(rows: list[Row]) -> list[float]:
         edges.append((row[0].box.x0 - GUTTER - 1, row[0].box.x0))
         for x0, x1 in edges:
             if x1 - x0 >= GUTTER:
-                key = round(
-                    (x1 - GUTTER / 2) / 3
-                )  # columns share their left edge, not their ragged right one
+                # columns share their left edge, not their ragged right one
+                key = round((x1 - GUTTER / 2) / 3)
                 counts[key] = counts.get(key, 0) + 1
     common = sorted(counts, key=lambda k: -counts[k])
     return [k * 3.0 for k in common if counts[k] >= COLUMN_LINES][:6]

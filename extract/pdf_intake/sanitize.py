@@ -61,9 +61,8 @@ def prepared(data: bytes) -> Prepared:
             saved = io.BytesIO()
             as_it_is = pikepdf.StreamDecodeLevel.none
             with warnings.catch_warnings():
-                warnings.simplefilter(
-                    "ignore"
-                )  # of widgets that belong to no form: they are shown as they are
+                # of widgets that belong to no form: they are shown as they are
+                warnings.simplefilter("ignore")
                 document.save(saved, compress_streams=False, stream_decode_level=as_it_is)
             return Prepared(saved.getvalue(), hides, (BOMB,) if bombs else ())
     except (pikepdf.PdfError, ValueError, TypeError, RuntimeError, AttributeError, KeyError):

@@ -136,9 +136,8 @@ def last_item(flow: Flow, start: int, end: int) -> int:
     Items count upwards; a number that begins anew belongs to something else (an annex with chapters).
     """
     signed, plain = _chain(flow, start, end, PARAGRAPH), _chain(flow, start, end, PLAIN)
-    before = (
-        bool(signed) and _is_meeting(plain) and plain[-1] < signed[0]
-    )  # of a meeting that numbers otherwise
+    # of a meeting that numbers otherwise
+    before = bool(signed) and _is_meeting(plain) and plain[-1] < signed[0]
     chain = plain if len(signed) < 2 or (before and _closes(flow[plain[-1] : signed[0]])) else signed
     return chain[-1] if chain else start
 

@@ -254,9 +254,8 @@ def _stand_ins(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         initial = len(words[0].rstrip(".")) == 1  # "för B. Ek" names someone as well
         least = 0.1 if _leads(tokens[:place]) else -1.5 if initial else -0.5
         if worth is not None and worth > least:
-            worth += (
-                title_score([tokens[place].text]) or 0.0
-            )  # "ers. Bo Ek" is one thing, not a title and a name
+            # "ers. Bo Ek" is one thing, not a title and a name
+            worth += title_score([tokens[place].text]) or 0.0
             close = end + 1 if end < len(tokens) and tokens[end].kind == "paren" else end
             found.append((Stretch("for", tuple(tokens[place:close])), worth + 1.0))
     return found

@@ -252,9 +252,8 @@ def _runs(items: list[Item]) -> list[Signed]:
         runs = runs[1:]  # a name whose office isn't told, above "Justeras" and the names below that
     pairs_of_runs = list(zip(runs[::2], runs[1::2], strict=False))
     if len(runs) == 3 and not runs[0][0] and len({len(run) for _, run in runs}) == 1 and len(runs[0][1]) > 1:
-        pairs_of_runs.append(
-            (runs[1], runs[2])
-        )  # "Vid protokollet", "Justeras" above names with their offices
+        # "Vid protokollet", "Justeras" above names with their offices
+        pairs_of_runs.append((runs[1], runs[2]))
     for (first_named, first), (_, second) in pairs_of_runs:
         offices, names = (second, first) if first_named else (first, second)
         if len(offices) == 1 and offices[0].kind in ("adjuster", OTHER):
