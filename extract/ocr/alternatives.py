@@ -53,15 +53,15 @@ def _weighed(word: Read, readings: Sequence[Reading]) -> Read:
     return replace(word, confidence=word.confidence * share)
 
 
-def joined_readings(words: Sequence[tuple[str, Sequence[Reading]]], confidence: float) -> tuple[Reading, ...]:
-    """What the words may be together, one of them read otherwise; with at most that confidence."""
-    texts = [text for text, _ in words]
-    found = (
-        Reading("".join([*texts[:i], other.text, *texts[i + 1 :]]), min(other.confidence, confidence))
-        for i, (_, others) in enumerate(words)
-        for other in others
-    )
-    return _merged(found, "".join(texts))
+def joined(before: Read, after: Read) -> Read:
+    """Both words as one at the first's place, as sure as the less sure; its others have one read otherwise."""
+    text, sure = before.text + after.text, min(before.confidence, after.confidence)
+    found = [
+        *(Reading(other.text + after.text, min(other.confidence, sure)) for other in before.others),
+        *(Reading(before.text + other.text, min(other.confidence, sure)) for other in after.others),
+    ]
+    made = joined_corrections([before, after])
+    return replace(before, text=text, confidence=sure, others=_merged(found, text), corrections=made)
 
 
 def shared_readings(texts: Sequence[str], readings: Iterable[Reading]) -> list[tuple[Reading, ...]]:

@@ -15,13 +15,7 @@ from handlingar.extract.language.word_frequency import is_swedish
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.model import Box, Ruling, Word
-from handlingar.extract.ocr.alternatives import (
-    joined_corrections,
-    joined_readings,
-    reread,
-    shared_corrections,
-    shared_readings,
-)
+from handlingar.extract.ocr.alternatives import joined, reread, shared_corrections, shared_readings
 from handlingar.extract.ocr.lookalikes import spelled
 from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.patterns import compiled
@@ -111,37 +105,22 @@ def _is_rest(before: Placed, after: Placed) -> bool:
 
 
 def _together(before: Placed, after: Placed) -> Placed:
-    words = before.word, after.word
-    confidence = min(word.confidence for word in words)
-    others = joined_readings([(word.text, word.others) for word in words], confidence)
-    text, box = words[0].text + words[1].text, before.box.union(after.box)
-    word = replace(
-        words[0],
-        text=text,
-        box=box,
-        confidence=confidence,
-        others=others,
-        corrections=joined_corrections(words),
-    )
-    return replace(before, word=word)
+    word = joined(before.word, after.word)
+    return replace(before, word=replace(word, box=before.box.union(after.box)))
 
 
 def _joined(words: Sequence[OcrWord], unit: float) -> list[OcrWord]:
     """Words that touch, and a name with the e-mail domain after it, are one."""
-    joined: list[OcrWord] = []
+    found: list[OcrWord] = []
     for w in words:
-        before = joined[-1] if joined else None
+        before = found[-1] if found else None
         touches = before is not None and (w.x0 - before.x1) * unit < TOUCHING and w.x0 > before.x0
         if before is not None and ((touches and _touching(before, w)) or _go_on(before, w)):
-            confidence = min(before.confidence, w.confidence)
             y0, y1 = min(before.y0, w.y0), max(before.y1, w.y1)
-            text = before.text + w.text
-            others = joined_readings([(before.text, before.others), (w.text, w.others)], confidence)
-            made = joined_corrections([before, w])
-            joined[-1] = OcrWord(text, before.x0, y0, w.x1, y1, confidence, w.line, others, made)
+            found[-1] = replace(joined(before, w), x1=w.x1, y0=y0, y1=y1, line=w.line)
         else:
-            joined.append(w)
-    return joined
+            found.append(w)
+    return found
 
 
 def _go_on(before: OcrWord, after: OcrWord) -> bool:

@@ -11,8 +11,8 @@ from handlingar.extract.ocr.alternatives import (
     _shares,
     all_doubted,
     doubted,
+    joined,
     joined_corrections,
-    joined_readings,
     reread,
     shared_corrections,
     shared_readings,
@@ -80,8 +80,9 @@ def test_a_number_that_two_read_otherwise_is_less_sure_and_one_that_they_confirm
 
 
 def test_parts_of_an_address_keep_their_readings_when_they_are_joined() -> None:
-    parts = [("namn.", (Reading("namm.", 0.8),)), ("se", ())]
-    assert joined_readings(parts, 0.5) == (Reading("namm.se", 0.5),)
+    address = joined(ocr_word("namn.", 0.9, (Reading("namm.", 0.8),)), ocr_word("se", 0.5))
+    assert (address.text, address.confidence) == ("namn.se", 0.5)
+    assert address.others == (Reading("namm.se", 0.5),)
 
 
 def test_a_reading_with_a_blank_becomes_two_words_with_their_own_readings() -> None:
