@@ -54,7 +54,7 @@ def _weighed(word: Read, readings: Sequence[Reading]) -> Read:
 
 
 def joined(before: Read, after: Read) -> Read:
-    """Both words as one at the first's place, as sure as the less sure; its others have one read otherwise."""
+    """Both words as one where the first stands, as sure as the less sure; its others differ in one."""
     text, sure = before.text + after.text, min(before.confidence, after.confidence)
     found = [
         *(Reading(other.text + after.text, min(other.confidence, sure)) for other in before.others),

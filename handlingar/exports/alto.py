@@ -74,11 +74,7 @@ def _description(page: Page, source: Source) -> ET.Element:
     _add(image, "fileIdentifier", source.sha256).set("fileIdentifierLocation", "SHA-256")
     _add(image, "documentIdentifier", source.doc_id)
     if page.origin is Origin.OCR:
-        done = (
-            f"Optical character recognition: {page.reason}"
-            if page.reason
-            else "Optical character recognition"
-        )
+        done = ": ".join(filter(None, ("Optical character recognition", page.reason)))
         settings = {"model": source.model, "dpi": page.dpi, "rotation": page.rotation, "skew": page.skew}
         stated = "; ".join(f"{name}: {value}" for name, value in settings.items() if value is not None)
         _process(description, "OCR", done, stated, "Tesseract", source.reader)

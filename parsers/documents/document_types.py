@@ -67,10 +67,7 @@ class TitleType:
 
 @cache
 def doc_types() -> dict[str, DocType]:
-    """The kinds by code, in the order of the data file.
-
-    Raises KeyError where the data file lacks a key.
-    """
+    """The kinds by code, in the order of the data file. Raises KeyError where that lacks a key."""
     return {
         entry["code"]: DocType(
             code=entry["code"],
