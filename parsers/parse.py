@@ -19,12 +19,7 @@ from handlingar.parsers.signature_evidence import check_signatures
 from handlingar.parsers.signatures import Signatures, read_signatures
 from handlingar.parsers.signatures.pades import Original
 from handlingar.parsers.tables.read_tables import Tables, read_tables
-from handlingar.schemas.rows import (
-    Facts,
-    PageRow,
-    SegmentRow,
-    SignatureCheckRow,
-)
+from handlingar.schemas.rows import Facts, PageRow, SegmentRow, SignatureCheckRow
 
 _NOT_EXAMINED = Original()
 

@@ -15,14 +15,7 @@ from handlingar.parsers.repair.codings import Decoder, decoder_of
 from handlingar.parsers.repair.gate import ALL_LOST, Evidence, weigh
 from handlingar.parsers.repair.model.lexicon import by_skeleton
 from handlingar.parsers.repair.model.tokens import pieces
-from handlingar.parsers.repair.runs import (
-    Vocabulary,
-    WordRun,
-    run_of,
-    telling,
-    vocabulary_of,
-    weighed,
-)
+from handlingar.parsers.repair.runs import Vocabulary, WordRun, run_of, telling, vocabulary_of, weighed
 from handlingar.parsers.repair.small_capitals import small_capitals
 from handlingar.schemas.rows import RepairRow
 

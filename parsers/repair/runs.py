@@ -16,13 +16,7 @@ from handlingar.parsers.repair.model.context import Choice, Slot, certain, choos
 from handlingar.parsers.repair.model.foreign_text import as_read, foreign_spans
 from handlingar.parsers.repair.model.lexicon import FORGETFUL, names, proper, skeleton
 from handlingar.parsers.repair.model.surnames import surnames
-from handlingar.parsers.repair.model.tokens import (
-    WordPart,
-    is_number,
-    is_open,
-    is_protected,
-    pieces,
-)
+from handlingar.parsers.repair.model.tokens import WordPart, is_number, is_open, is_protected, pieces
 from handlingar.parsers.repair.model.word_candidates import Candidate, Shape, candidates, familiar
 
 VOUCHES = 0.9

@@ -27,8 +27,6 @@ def examine(data: bytes, roots: Roots = (), passwords: Sequence[str] = ()) -> Or
     """The verdicts on a PDF's signatures, and its digests; nothing of a file that is no PDF."""
     if b"%PDF-" not in data[:1024]:
         return Original()
-    from handlingar.parsers.signatures.pades.judge_signatures import (
-        validate_pdf,  # pyHanko takes a second to load
-    )
+    from handlingar.parsers.signatures.pades.judge_signatures import validate_pdf
 
     return Original(validate_pdf(data, roots, passwords), digests_of(data))
