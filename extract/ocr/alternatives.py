@@ -56,7 +56,7 @@ def _weighed(word: Read, readings: Sequence[Reading]) -> Read:
 def joined(before: Read, after: Read) -> Read:
     """Both words as one where the first stands, as sure as the less sure; its others differ in one."""
     text = before.text + after.text
-    sure = min(before.confidence, after.confidence)
+    sure: float = min(before.confidence, after.confidence)
     found = [
         *(Reading(other.text + after.text, min(other.confidence, sure)) for other in before.others),
         *(Reading(before.text + other.text, min(other.confidence, sure)) for other in after.others),
