@@ -152,7 +152,7 @@ def _mend_orphans(name: str, key: ForeignKey, rows: Rows, faults: list[FlagRow])
     known = {getattr(row, key.reference[-1]) for row in rows[key.table]} | ({None} if optional else set())
     kept = [row for row in rows[name] if getattr(row, column) in known]
     if orphans := len(rows[name]) - len(kept):
-        what = f"{column} is not in {key.table}{'; emptied' if optional else ''}"
+        what = f"{column} is not in {key.table}; emptied" if optional else f"{column} is not in {key.table}"
         faults.append(_fault(name, what, orphans))
         if optional:
             kept = [r if getattr(r, column) in known else replace(r, **{column: None}) for r in rows[name]]
