@@ -96,6 +96,8 @@ def without_continued(title: str) -> str:
 
 def kind_of(title: str, texts: Iterable[str]) -> str:
     """The kind of table (tables.kind) that its title tells, or else its headings and labels together."""
+    if titles_note(title):
+        return "notes"
     return _kind_in(title) or _kind_in("\n".join(texts)) or "other"
 
 
@@ -106,8 +108,7 @@ def _kind_in(text: str) -> str | None:
 @cache
 def _kinds() -> tuple[tuple[str, regex.Pattern[str]], ...]:
     kinds = vocabulary("tables")["kinds"].items()
-    words = ((kind, any_of(words).replace(r"\#", r"\d+")) for kind, words in kinds)
-    return tuple((kind, compiled(rf"(?<!\w)(?:{some})(?!\w)", regex.IGNORECASE)) for kind, some in words)
+    return tuple((k, compiled(rf"(?<!\w)(?:{any_of(w)})(?!\w)", regex.IGNORECASE)) for k, w in kinds)
 
 
 def is_note_heading(heading: str) -> bool:

@@ -302,7 +302,7 @@ def _same(a: EdgeLine, b: EdgeLine) -> bool:
 
 
 def _labels_page(text: str) -> bool:
-    return _only_labels(fold(text)) and any(map(PAGE_WORD.fullmatch, LETTERS.findall(text)))
+    return any(len(word) > 1 and PAGE_WORD.fullmatch(word) for word in LETTERS.findall(text))
 
 
 def _share_part(a: EdgeLine, b: EdgeLine) -> bool:

@@ -35,7 +35,7 @@ from handlingar.parsers.tables.separators import (
     with_separators,
 )
 from handlingar.parsers.tables.structure import Layout, grid_rows, lay_out
-from handlingar.parsers.tables.unit_words import MONEY
+from handlingar.parsers.tables.unit_words import MONEY, bare_unit
 from handlingar.parsers.tables.units import (
     lacks_unit,
     precision_of,
@@ -45,11 +45,14 @@ from handlingar.parsers.tables.units import (
     unstated_flags,
 )
 from handlingar.parsers.tables.word_tables import lay_out_words
+from handlingar.patterns import compiled
 from handlingar.schemas.rows import FlagRow, RepairRow, TableCellRow, TableCheckRow, TableRow
 
 _NO_SUMS = Sums((), frozenset(), frozenset(), frozenset())
 _WITH_DECIMALS = frozenset({"mkr", "mEUR", "percent"})  # units in which 2,345 is no thousand
 CAPTION = 100  # characters: a longer line above a table is prose
+_PLANS = frozenset({"budget", "activity_plan"})  # doc_types whose tables of money are budgets
+_WORD = compiled(r"\p{L}{3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +109,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     seen: list[Seen] = []
     said = {segment.row.segment_seq: units_said(segment.flow) for segment in segments}
     commas = {segment.row.segment_seq: _groups_by_comma(segment) for segment in segments}
+    doc_types = {segment.row.segment_seq: segment.row.doc_type for segment in segments}
     units: dict[int, dict[str, str]] = {}
     unstated: list[TableRow] = []
     over: Headed | None = None
@@ -116,9 +120,12 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
         heads = inherited(layout, over, found.segment_seq) if layout else {}
         layout = lay_out(rows, heads) if heads else layout
         words = lay_out_words(found.grids[0], rows) if layout is None and rows else None
-        title = (layout.title if layout else None) or _caption(found.above)
+        own = [layout.title] if layout and layout.title else []
+        title = _caption([*own, *found.above])
         unsaid = False
         kind = kind_of(title or "", _telling(rows))
+        if kind == "money":
+            kind = "budget" if doc_types[found.segment_seq] in _PLANS else "other"
         unit = None
         if words and kind != "attendance":
             cells[seq] = cells_of(seq, words, (title or "",), _NO_SUMS, {}, frozenset())
@@ -274,7 +281,14 @@ def _numbered(rows: list[tuple[GridCell, ...]]) -> list[tuple[GridCell, ...]]:
 
 
 def _caption(above: Sequence[str]) -> str | None:
-    """The line above the table, where it is short, and neither a sentence nor the end of one."""
-    line = without_continued(above[0].strip()) if above else ""
+    """The nearest line above the table that may name it, where it is short, and neither a sentence nor the end
+    of one.
+    """
+    line = next((without_continued(line.strip()) for line in above if not _is_beside(line)), "")
     ends = line.rstrip('"”’)').endswith((".", "!", "?"))
     return line if line and len(line) <= CAPTION and not ends and not line[0].islower() else None
+
+
+def _is_beside(line: str) -> bool:
+    """Whether the line says only what the numbers below are in or of which days, or has no word at all."""
+    return not _WORD.search(line) or bare_unit(line) is not None or begins("beside_titles", line)

@@ -143,6 +143,24 @@ def test_case_numbers_at_the_top_are_not_running_heads() -> None:
     assert removed(document(*pages)) == []
 
 
+def test_a_head_that_says_which_item_its_page_holds_goes_with_the_logo_outside_it() -> None:
+    def page(number: int, item: int, *, logo: bool) -> Page:
+        head = [(80.0, f"Protokoll {item} § 05.03.2024 Sida"), (94.0, f"Byggnämnden {number}")]
+        text = [(110.0 + 20 * number, f"{item} § Ärende om {number}")]
+        return printed(number, [*([(40.0, "TALLMO STAD")] if logo else []), *head, *text])
+
+    annexes = [printed(n, [(60.0 + 13 * n, f"Bilaga med ord {n}")]) for n in range(8, 14)]
+    pages = [page(n, 20 + n // 3, logo=n == 5) for n in range(1, 8)] + annexes + [page(14, 23, logo=True)]
+    gone = removed(document(*pages))
+    assert [text for text in gone if "Sida" not in text and "Byggnämnden" not in text] == ["TALLMO STAD"] * 2
+    assert sum("Sida" in text for text in gone) == len(pages) - len(annexes) - 1  # but for the first page
+
+
+def test_headings_of_items_at_the_top_stay_though_a_party_looks_like_a_page() -> None:
+    pages = [printed(n, [(40.0, f"§ {n} Avsägelse (S)"), (60.0 + 9 * n, "Text.")]) for n in range(1, 6)]
+    assert removed(document(*pages)) == []
+
+
 def test_bare_numbers_at_the_foot_go_only_where_they_run_with_the_pages() -> None:
     running = document(*(printed(n, [(100.0 + n * 30, "Text."), (800.0, str(n + 4))]) for n in range(1, 4)))
     assert removed(running) == ["5", "6", "7"]
