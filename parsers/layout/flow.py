@@ -15,7 +15,7 @@ from handlingar.parsers.grids.find_grids import find_grids, left_of
 from handlingar.parsers.grids.grid import Grid, place_of
 from handlingar.parsers.layout.page_furniture import furniture_lines
 from handlingar.parsers.layout.text_columns import column_ends
-from handlingar.parsers.layout.watermarks import watermarks
+from handlingar.parsers.layout.watermarks import scraps, watermarks
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place, SegmentRow
 
@@ -71,7 +71,7 @@ def flow_of(document: Document) -> Flow:
     ("Justerandes signatur"), and so are watermarks. A sentence that furniture or a page break cut in two
     runs on: the line after the cut doesn't start a block.
     """
-    furniture = furniture_lines(document) | watermarks(document)
+    furniture = furniture_lines(document) | watermarks(document) | scraps(document)
     blocks: list[Block] = []
     margin = 0.0
     for page in document.pages:

@@ -1,13 +1,15 @@
-"""Words across a page's text are no part of what it says."""
+"""Words across a page's text are no part of what it says, nor are scraps that were read from no print."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 import pytest
 
 from handlingar.extract import Document, Line, Origin, Page, Word
 from handlingar.extract.model import Box
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.layout.watermarks import watermarks
+from handlingar.parsers.layout.watermarks import scraps, watermarks
 
 
 def line(number: int, text: str, box: Box, size: float) -> Line:
@@ -44,3 +46,25 @@ def test_what_is_a_watermark(last: Line, found: bool) -> None:
 
 def test_boxes_of_scans_tell_nothing() -> None:
     assert not watermarks(document(line(4, "Ärendet", Box(60, 160, 200, 190), 11), Origin.OCR))
+
+
+@pytest.mark.parametrize(
+    ("text", "box", "confidence", "found"),
+    [
+        ("i", Box(593.5, 300, 594, 306), 0.95, True),  # the shadow at the scan's edge
+        ("y", Box(300, 500, 306, 510), 0.7, True),  # a speck
+        ("gg", Box(540, 800, 560, 812), 0.67, True),  # initials, right of all text
+        ("9", Box(540, 800, 560, 812), 0.31, True),
+        ("9", Box(540, 800, 560, 812), 0.95, False),  # the page's number
+        (". Pe X_s5", Box(90, 600, 200, 612), 0.46, True),  # strokes of a signature
+        ("Jhanna Eckberq", Box(90, 600, 200, 612), 0.46, False),  # a name below a signature
+        ("mars", Box(90, 600, 120, 612), 0.46, False),
+        ("A", Box(60, 500, 66, 510), 0.92, False),
+        ("12 345", Box(300, 500, 340, 510), 0.4, False),
+    ],
+)
+def test_what_is_a_scrap_of_a_scan(text: str, box: Box, confidence: float, found: bool) -> None:
+    last = line(4, text, box, 11)
+    last = replace(last, words=tuple(replace(word, confidence=confidence) for word in last.words))
+    assert scraps(document(last, Origin.OCR)) == ({(1, 4)} if found else frozenset())
+    assert not scraps(document(last))
