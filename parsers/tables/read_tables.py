@@ -281,7 +281,7 @@ def _numbered(rows: list[tuple[GridCell, ...]]) -> list[tuple[GridCell, ...]]:
 
 
 def _caption(above: Sequence[str]) -> str | None:
-    """The nearest line above the table that may name it, if short and neither a sentence nor the end of one."""
+    """The nearest line above the table that may name it, if short and neither a sentence nor its end."""
     line = next((without_continued(line.strip()) for line in above if not _is_beside(line)), "")
     ends = line.rstrip('"”’)').endswith((".", "!", "?"))
     return line if line and len(line) <= CAPTION and not ends and not line[0].islower() else None

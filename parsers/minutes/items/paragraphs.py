@@ -152,7 +152,7 @@ def _paragraph(
     before, diary, after = (whole, take_diary(diaries[0])[1], "") if diaries else take_diary(whole)
     title, left = (before, after) if before else (after, "")
     body = blocks[len(parts) :]
-    end = _closing(body) if last else len(body)
+    end = _closing(body, title) if last else len(body)
     text = flow_text(body[:end], margin)
     if not left and (told := _told_after(title)):  # "§ 6. Ekonomi. Mötet beslutade att …"
         title, below = told
@@ -264,7 +264,7 @@ def _name_hangs(line: TextLine, text: str, following: TextLine, margin: float) -
     return full and is_given(text.rsplit(" ", 1)[-1]) and following.text[:1].isupper()
 
 
-def _closing(body: Flow) -> int:
+def _closing(body: Flow, title: str) -> int:
     """Where what follows the last paragraph's text begins: the place for signatures, the annexes."""
     lasting = max(
         (i for i, b in enumerate(body) if isinstance(b, TextLine) and _kind(b.text) in LASTING), default=-1
@@ -274,12 +274,18 @@ def _closing(body: Flow) -> int:
             return index
         if index <= lasting or not isinstance(block, TextLine):
             continue
-        if not _closes(block.text) and not (_office_signs(block) and all(map(_signs, body[index:]))):
+        dated = DATED.fullmatch(block.text.strip()) is not None and all(map(_is_brief, body[index:]))
+        if not (_closes(block.text) or dated or (_office_signs(block) and all(map(_signs, body[index:])))):
             continue
         while index > lasting + 1 and _signature_line(body[index - 1]):
             index -= 1
         return index
-    return len(body)
+    end = len(body)
+    while end > lasting + 1 and _signature_line(body[end - 1]):
+        end -= 1
+    before = getattr(body[end - 1], "text", "") if end else title
+    ends = any(word in before.casefold() for word in vocabulary("meetings")["hours"]["ends"])
+    return end if ends else len(body)  # "Mötet avslutades." and names
 
 
 def _kind(text: str) -> str | None:
@@ -329,9 +335,13 @@ def _signature_line(block: Block) -> bool:
 
 def _office_signs(line: TextLine) -> bool:
     """Whether the line is an office and who signs for it ("Sekreterare: Märta Ek")."""
-    office, _, name = line.text.strip(" *_").partition(":")
-    return NAMES.fullmatch(name.strip()) is not None and _is_role(office)
+    office, *name = regex.split(r"\s*:\s*|\s[–-]\s", line.text.strip(" *_"), maxsplit=1)
+    return _is_role(office) and NAMES.fullmatch(*(name or [""])) is not None
 
 
 def _signs(block: Block) -> bool:
     return _signature_line(block) or (isinstance(block, TextLine) and _closes(block.text))
+
+
+def _is_brief(block: Block) -> bool:
+    return isinstance(block, TextLine) and len(block.text.split()) <= _FEW_WORDS and block.text[-1:] != "."

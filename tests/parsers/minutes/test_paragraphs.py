@@ -133,6 +133,27 @@ def test_names_before_their_roles_belong_to_the_signatures() -> None:
     assert last.row.text == "Mötet avslutas."
 
 
+@pytest.mark.parametrize(
+    ("below", "text"),
+    [
+        ("Mötet avslutas.\n\nEva Ek\n\nBo Ask", "Mötet avslutas."),
+        ("Alla tackas.\n\nTallmo den 4 maj 2023\n\nEva Ek\n\nk Bo Askh\n\nIda Lind", "Alla tackas."),
+        ("Alla tackas.\n\nOrdförande - Eva Ek\n\nJusterare - Bo Ask", "Alla tackas."),
+        ("Tallmo den 4 maj 2023\n\nsågs alla som bor vid ån på festen.", None),
+        ("Avgående:\n\nEva Ek\n\nBo Ask", None),
+    ],
+)
+def test_signatures_without_a_label_end_the_last_paragraph(below: str, text: str | None) -> None:
+    last = paragraphs_of(f"§ 1 Start\n\nText.\n\n§ 2 Tack\n\n{below}\n")[-1]
+    assert (last.row.text == text) if text else not last.after
+
+
+def test_a_name_below_a_title_that_ends_the_meeting_is_a_signature() -> None:
+    last = paragraphs_of("§ 1 Start\n\nText.\n\n§ 2 Ordföranden avslutade mötet\n\nEva Ek\n")[-1]
+    assert not last.row.text
+    assert last.after
+
+
 def test_lines_in_bold_go_on_a_title_and_others_do_not() -> None:
     def line(number: int, text: str, bold: bool) -> Line:
         words, x = [], 70.0
