@@ -68,10 +68,10 @@ def flow_of(document: Document) -> Flow:
     """The document's lines and grids in reading order, page furniture left out.
 
     Furniture is running heads and feet, page numbers and the strip where minutes are initialled
-    ("Justerandes signatur"), and so are watermarks. A sentence that furniture or a page break cut in two
+    ("Justerandes signatur"), and so are watermarks and scraps. A sentence that furniture or a page break cut in two
     runs on: the line after the cut doesn't start a block.
     """
-    furniture = furniture_lines(document) | watermarks(document) | scraps(document)
+    furniture, unread = furniture_lines(document) | watermarks(document), scraps(document)
     blocks: list[Block] = []
     margin = 0.0
     for page in document.pages:
@@ -79,6 +79,8 @@ def flow_of(document: Document) -> Flow:
         cuts = _after_cuts(page, kept)
         for number, block in _page_flow(replace(page, lines=kept), blocks[-1] if blocks else None):
             before = blocks[-1] if blocks else None
+            if isinstance(block, TextLine) and (page.number, number) in unread:
+                continue  # only now: among the lines, it parted columns
             if number in cuts and isinstance(block, TextLine) and isinstance(before, TextLine):
                 block = replace(block, starts_block=not _runs_on(before, block, margin))
             blocks.append(block)

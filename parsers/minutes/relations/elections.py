@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -183,6 +184,11 @@ def read_elections(
                 at = (row.paragraph_seq, one.name, one.office)
                 found.setdefault(at, election_row(one, row.paragraph_seq, row.at))
         told = {seq for seq, _, _ in found}
+    alone = Counter(seq for seq, _, _ in found)
+    for at, row in found.items():
+        before = _replaced((titles or {}).get(at[0] or 0, "")) if alone[at[0]] == 1 else None
+        if before != row.name:  # "Ledamot i kulturnämnden efter Bo Ask (S), Eva Ek (S)"
+            found[at] = replace(row, replaces=row.replaces or before)
     return tuple(sorted(found.values(), key=lambda row: row.paragraph_seq or 0))
 
 
@@ -281,7 +287,8 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
     if not match and of_title and (match := _CHOSEN.search(text)):
         named = [(one, sentence) for sentence in sentences(text) if (one := _CHOSEN.search(sentence))]
         told, tail = of_title["office"], "\n".join(sentence[one.end() :] for one, sentence in named)
-    if not match and of_title and (match := _NAMES_ALONE.fullmatch(OFFICE_BEHIND.sub("", text))):
+    alone = _BEGINS_TERM.split(OFFICE_BEHIND.sub("", text))[0]
+    if not match and of_title and (match := _NAMES_ALONE.fullmatch(alone)):
         told, tail = of_title["office"], text
     if not told or not match:
         return

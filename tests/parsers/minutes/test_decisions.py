@@ -200,6 +200,8 @@ Tekniska nämnden beslutade att avslå sin.\n"""
         ("Dagordningen godkänns.", None, "approve_agenda"),
         ("Föregående protokoll godkänns.", None, "approve_minutes"),
         ("Protokollet läggs till handlingarna.", "Föregående protokoll", "approve_minutes"),
+        ("Lades till handlingarna", "Förra mötets protokoll", "approve_minutes"),
+        ("Lagt till handlingarna", "Protokoll från senaste möte", "approve_minutes"),
         ("Styrelsen noterar informationen.", None, "note_information"),
         ("Föreningen beviljas 5 000 kr i bidrag.", None, "funding"),
         ("Finansieringen ska villkoras med krav på uppföljning.", None, "condition"),

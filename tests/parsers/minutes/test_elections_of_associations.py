@@ -37,6 +37,7 @@ def _facts(text: str) -> Facts:
             "Val av styrelse",
             "Eva Ek styrelse, Bo Ask styrelse, Rut Alm styrelse",
         ),
+        ("Eva Ek (omval) för en period på två år.", "Val av styrelse", "Eva Ek styrelse"),
         ("Omvaldes på två år Eva Ek och Bo Ask.", "Val av styrelse", "Eva Ek styrelse, Bo Ask styrelse"),
         ("Ordförande Eva Ek omväljs på ett år", "Val", "Eva Ek Ordförande"),
         (
@@ -174,3 +175,19 @@ def test_a_chair_by_office_and_given_name() -> None:
         "§ 1 Öppnande\nOrdförande Eva öppnar mötet.\n\n§ 2 Slut\nVi gick hem.\n"
     )
     assert facts.meetings[0].chair == "Eva Ek"
+
+
+@pytest.mark.parametrize(
+    ("decided", "replaces"),
+    [
+        ("Eva Ek (S) utses till ledamot i kulturnämnden.", ["Bo Ask"]),
+        ("Eva Ek (S) utses till ledamot i kulturnämnden efter Ida Lind (S).", ["Ida Lind"]),
+        ("Eva Ek utses till ledamot och Rut Alm utses till ersättare.", [None, None]),
+    ],
+)
+def test_a_title_tells_whom_the_one_elected_replaces(decided: str, replaces: list[str | None]) -> None:
+    found = _facts(
+        "Dals kommun\nKommunfullmäktige\nSammanträdesprotokoll 2024-03-02\n\n§ 3 Upprop\nVi började.\n\n"
+        f"§ 4 Val av ledamot i kulturnämnden efter Bo Ask (S), Eva Ek (S)\n\nBeslut\n\n{decided}\n"
+    )
+    assert [one.replaces for one in found.elections] == replaces
