@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import count
+from itertools import count, zip_longest
 
 import regex
 
@@ -35,6 +35,7 @@ _BRIEF = 6  # words of a heading that prose of its own print may follow
 _PAGES = 3  # on which the same heading at the same height is a running head
 _HEIGHT = 10.0  # points between heights that are told apart
 _LARGER = 1.12  # times the text's size that a heading is set in (by eye, over reports of many kinds)
+_LARGER_ALONE = 1.05  # the same of a line that is a block by itself, and has no number
 _LARGER_SCAN = 1.3  # the same where sizes are measured from a picture
 _LEVELS = 6  # of headings at most, as in Markdown and HTML
 
@@ -88,7 +89,7 @@ def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
     """The lines that stand out, those that go on over several lines joined."""
     body = body_size(lines)
     run: list[_Heading] = []
-    for line in lines:
+    for line, following in zip_longest(lines, lines[1:]):
         text = unadorned(line.text, " :#*")
         style = (round(line.size * 2) / 2, line.bold, line.text.isupper(), line.underlined)
         heading = _Heading(text, style, line.heading, line.at)
@@ -98,7 +99,8 @@ def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
         broken = text[:1].islower() and not line.starts_block  # a sentence that goes on in other print
         if run and not (broken and len(run[-1].text.split()) > _BRIEF):
             yield from _settled(run)
-        run = [heading] if _stands_out(line, body) else []
+        alone = line.starts_block and following is not None and following.starts_block
+        run = [heading] if _stands_out(line, body, alone=alone) else []
     if run:
         yield from _settled(run)
 
@@ -114,7 +116,7 @@ def _settled(run: Sequence[_Heading]) -> Iterator[_Heading]:
         yield first
 
 
-def _stands_out(line: TextLine, body: float) -> bool:
+def _stands_out(line: TextLine, body: float, *, alone: bool) -> bool:
     text = line.text.strip()
     if line.at.confidence < SURE:  # it may be a scribble
         return False
@@ -127,7 +129,8 @@ def _stands_out(line: TextLine, body: float) -> bool:
         return True
     if _LEADS_IN.search(text) or _SENTENCES.search(text) or _in_columns(line) or _is_signed(text):
         return False
-    larger = body > 0 and line.size >= body * (_LARGER if line.at.confidence == 1 else _LARGER_SCAN)
+    digital = _LARGER_ALONE if alone and not NUMBERED.match(text) and text[-1] != ":" else _LARGER
+    larger = body > 0 and line.size >= body * (digital if line.at.confidence == 1 else _LARGER_SCAN)
     capitals = len(letters) > 5 and all(char.isupper() for char in letters)
     return larger or (line.starts_block and (line.bold or capitals or line.underlined))
 

@@ -68,8 +68,8 @@ def flow_of(document: Document) -> Flow:
     """The document's lines and grids in reading order, page furniture left out.
 
     Furniture is running heads and feet, page numbers and the strip where minutes are initialled
-    ("Justerandes signatur"), and so are watermarks and scraps. A sentence that furniture or a page break cut in two
-    runs on: the line after the cut doesn't start a block.
+    ("Justerandes signatur"), and so are watermarks and scraps. A sentence that furniture or a page break cut
+    in two runs on: the line after the cut doesn't start a block.
     """
     furniture, unread = furniture_lines(document) | watermarks(document), scraps(document)
     blocks: list[Block] = []

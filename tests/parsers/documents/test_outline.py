@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Ruling, Word
@@ -59,6 +61,14 @@ def test_print_tells_the_level_where_no_number_does() -> None:
         line("Budget", 18), PROSE, line("Intäkter", 10, bold=True), PROSE, line("Kostnader", 10, bold=True)
     )
     assert found == [(1, None, "Budget"), (2, None, "Intäkter"), (2, None, "Kostnader")]
+
+
+def test_a_block_by_itself_needs_be_little_larger_to_be_a_heading() -> None:
+    joined = line("Skolan går vidare", 10.8), replace(PROSE, starts_block=False)
+    found = outline(
+        line("Verksamheten", 10.8), PROSE, *joined, line("2 Bilaga", 10.8), line("Valda:", 10.8), PROSE
+    )
+    assert found == [(1, None, "Verksamheten")]
 
 
 def test_what_only_looks_like_a_heading_is_none() -> None:
