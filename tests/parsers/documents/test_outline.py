@@ -63,6 +63,12 @@ def test_print_tells_the_level_where_no_number_does() -> None:
     assert found == [(1, None, "Budget"), (2, None, "Intäkter"), (2, None, "Kostnader")]
 
 
+def test_sizes_that_are_nearly_the_same_are_of_one_level() -> None:
+    sizes = {"Drift": 14, "Vård": 13.5, "Skola": 12, "Vägar": 11.5}
+    found = outline(*(part for text, size in sizes.items() for part in (line(text, size), PROSE)))
+    assert [level for level, _, _ in found] == [1, 1, 2, 2]
+
+
 def test_a_block_by_itself_needs_be_little_larger_to_be_a_heading() -> None:
     joined = line("Skolan går vidare", 10.8), replace(PROSE, starts_block=False)
     found = outline(
