@@ -18,10 +18,12 @@ import regex
 from handlingar.extract.confidence import SURE
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.documents.titles import body_size
+from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.people_lists import is_person_name
+from handlingar.parsers.language.table_terms import goes_on_in, titles_note
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
-from handlingar.parsers.layout.flow import Segment, TextLine
+from handlingar.parsers.layout.flow import Flow, Segment, TextLine
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place, SectionRow
 
@@ -30,6 +32,7 @@ CONTENTS = compiled(r"\.{3,}|…|\s\d{1,3}(?:[-–]\d{1,3})?$")  # dots up to a 
 DATED = compiled(r"\d{4}-\d\d-\d\d|\d{6}-\d{4}|@|www\.|\d{3,}")
 _SENTENCES = compiled(r"\p{Ll}{2}\.\s+\p{Lu}")
 _WORDS = 12  # of a heading's line, at most
+_NOTE_WORDS = 2  # of a reference to a note
 _RUN = 20  # words of a heading over several lines, at most
 _BRIEF = 6  # words of a heading that prose of its own print may follow
 _PAGES = 3  # on which the same heading at the same height is a running head
@@ -62,13 +65,28 @@ def read_sections(segments: Sequence[Segment]) -> tuple[SectionRow, ...]:
     for segment in segments:
         if segment.row.doc_type not in types:
             continue
-        headings = _once(_headings([line for line in segment.flow if isinstance(line, TextLine)]))
+        headings = _once(_headings(tuple(_lines(segment.flow))))
         levels = _levels(headings)
         for heading in headings:
             number, title = _parted(heading.text)
             level = number.count(".") + 1 if number else heading.marked or levels[heading.style]
             found.append(SectionRow(next(seq), segment.row.segment_seq, level, number, title, heading.at))
     return tuple(found)
+
+
+def _lines(flow: Flow) -> Iterator[TextLine]:
+    """The lines of a flow, and the titles of notes that stand, or end, in the corner of a table."""
+    size = body_size([block for block in flow if isinstance(block, TextLine)])
+    for block, following in zip_longest(flow, flow[1:]):
+        corner = _corner(following) if isinstance(following, Grid) else ""
+        if isinstance(block, TextLine):
+            yield replace(block, text=f"{block.text} {corner}") if goes_on_in(block.text, corner) else block
+        elif titles_note(title := block.rows[0][0].text) and len(title.split()) > _NOTE_WORDS:
+            yield TextLine(title, block.rows[0][0].at, starts_block=True, bold=True, size=size)
+
+
+def _corner(grid: Grid) -> str:
+    return next((row[0].text for row in grid.rows[:2] if row[0].text), "")
 
 
 def _once(headings: Iterator[_Heading]) -> list[_Heading]:

@@ -126,3 +126,14 @@ def _note_title() -> regex.Pattern[str]:
 def titles_note(text: str) -> bool:
     """Whether the line is the title of a note, or begins with it ("Not 4 Personal  2023  2022")."""
     return _note_title().match(text.strip()) is not None
+
+
+def goes_on_in(title: str, corner: str) -> bool:
+    """Whether a note's title above a table goes on in the table's corner ("NOT 9, LÖNER OCH" | "ARVODEN"): it
+    ends in a word that none ends in, or both are in capitals.
+    """
+    little = vocabulary("function_words")
+    words = any_of([*little["prepositions"], *little["joining"]])
+    open_ended = compiled(rf"\s(?:{words})$", regex.IGNORECASE).search(title) is not None
+    both = open_ended or (title.isupper() and corner.isupper())
+    return both and titles_note(title) and not titles_note(corner) and any(map(str.isalpha, corner))

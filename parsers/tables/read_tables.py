@@ -7,7 +7,13 @@ from dataclasses import dataclass, replace
 
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
-from handlingar.parsers.language.table_terms import begins, head_words, kind_of, without_continued
+from handlingar.parsers.language.table_terms import (
+    begins,
+    goes_on_in,
+    head_words,
+    kind_of,
+    without_continued,
+)
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.tables.arithmetic.check_rows import (
     checks_of,
@@ -122,6 +128,8 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
         words = lay_out_words(found.grids[0], rows) if layout is None and rows else None
         own = [layout.title] if layout and layout.title else []
         title = _caption([*own, *found.above])
+        if layout and title and not own and goes_on_in(title, layout.corner):
+            title = f"{title} {layout.corner}"
         unsaid = False
         kind = kind_of(title or "", _telling(rows))
         if kind == "money":

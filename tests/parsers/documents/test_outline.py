@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from grids import grid
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Ruling, Word
 from handlingar.parsers.documents.outline import read_sections
@@ -114,6 +115,23 @@ def test_of_prose_in_a_headings_print_only_what_stands_alone_above_it_is_one() -
 def test_lead_ins_names_and_places_are_no_headings() -> None:
     texts = ["Under året har följande gjorts:", "Lena Ask Ordförande", "Ystad den dag som framgår nedan"]
     assert outline(*(line(text, bold=True) for text in texts), PROSE, line("Ledamot Ordförande", 14)) == []
+
+
+def test_titles_of_notes_stand_or_end_in_the_corner_of_a_table() -> None:
+    found = outline(
+        grid(("Not 3 Arvoden", "2024", "2023"), ("Styrelsen", "12", "11")),
+        line("NOT 4, LÖNER OCH ANDRA", bold=True),
+        grid(("ERSÄTTNINGAR", "2024", "2023"), ("Kansliet", "50", "40")),
+        line("Not 5 Avsättningar till", bold=True),
+        grid(("Fond", "2024", "2023"), ("Yttre fond", "5", "4")),
+        grid(("Not 6", "2024", "2023"), ("Yttre fond", "5", "4")),
+        PROSE,
+    )
+    assert [title for _, _, title in found] == [
+        "Not 3 Arvoden",
+        "NOT 4, LÖNER OCH ANDRA ERSÄTTNINGAR",
+        "Not 5 Avsättningar till",
+    ]
 
 
 def test_a_running_head_is_told_once() -> None:

@@ -12,10 +12,12 @@ import pytest
 from grids import grid, line, read
 from made import facts
 
+from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.periods import period_in
 from handlingar.parsers.tables.measures import measure_in, measure_of_row
-from handlingar.parsers.tables.read_tables import Tables
+from handlingar.parsers.tables.read_tables import Tables, read_tables
 from handlingar.schemas import Listed, sound, write_dataset, write_part
+from handlingar.schemas.rows import SegmentRow
 
 DOC = "0123456789abcdef"
 
@@ -201,3 +203,50 @@ def test_a_unit_alone_below_a_heading_is_that_column_s() -> None:
     rows = (("", "Utfall", "Avv"), ("", "", "%"), ("Hyror", "812", "5,3"), ("El", "96", "1,1"))
     units = {(c.column_label, c.unit) for c in read(grid(*rows)).cells if c.value is not None}
     assert units == {("Utfall", None), ("Avv %", "percent")}
+
+
+_BODY = grid(("", "2024", "2023"), ("Vatten", "12", "11"), ("Värme", "50", "40"))
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (("Driftkostnader", "Belopp i tkr"), "Driftkostnader"),
+        (("Driftkostnader", "Tusental kronor"), "Driftkostnader"),
+        (("Driftkostnader", "Period: 2024-01-01 – 2024-12-31", "Senaste vernr: A12"), "Driftkostnader"),
+        (("Driftkostnader", "2024-01-01 2023-01-01"), "Driftkostnader"),
+        (("Periodens kostnader",), "Periodens kostnader"),
+        (("Det mesta gick som väntat.", "Belopp i tkr"), None),
+    ],
+)
+def test_what_only_says_unit_or_period_names_no_table(above: tuple[str, ...], title: str | None) -> None:
+    (table,) = read(*map(line, above), _BODY).tables
+    assert table.title == title
+
+
+def test_the_title_of_a_note_may_end_in_the_table_s_corner() -> None:
+    body = (("Vatten", "12", "11"), ("Värme", "50", "40"))
+    capitals = read(line("NOT 4, UPPLUPNA"), grid(("INTÄKTER", "2024", "2023"), *body))
+    small = read(line("Not 4 Löner och"), grid(("arvoden", "2024", "2023"), *body))
+    other = read(line("Not 4 Löner"), grid(("Konto", "2024", "2023"), *body))
+    titles = [found.tables[0].title for found in (capitals, small, other)]
+    assert titles == ["NOT 4, UPPLUPNA INTÄKTER", "Not 4 Löner och arvoden", "Not 4 Löner"]
+
+
+@pytest.mark.parametrize(
+    ("title", "label", "doc_type", "kind"),
+    [
+        ("Not4 Kostnader", "Vatten", "annual_report", "notes"),
+        ("Not 9 Kortfristiga skulder", "Vatten", "annual_report", "notes"),
+        ("Förändringar i eget kapital", "Årets resultat", "annual_report", "other"),
+        ("Arvoden", "Utbetalning", "annual_report", "other"),
+        ("Arvoden", "Utbetalning", "budget", "budget"),
+        ("Arvoden", "Utfall", "annual_report", "budget"),
+        ("Huset", "Summa rörelseintäkter", "annual_report", "income_statement"),
+        ("Huset", "Not 4", "annual_report", "other"),
+    ],
+)
+def test_kinds_of_tables(title: str, label: str, doc_type: str, kind: str) -> None:
+    body = grid(("", "2024", "2023"), (label, "12", "11"), ("Värme", "50", "40"))
+    segment = Segment(SegmentRow(1, doc_type, None, 1, 1, False), (line(title), body))
+    assert [table.kind for table in read_tables((segment,)).tables] == [kind]

@@ -179,3 +179,8 @@ def test_an_amount_above_a_table_is_not_its_unit() -> None:
     for above in ("Förbundet har 3,1 mkr i eget kapital vid", "Belopp i tkr"):
         units[above] = read(line(above), grid(*rows)).tables[0].unit
     assert list(units.values()) == [None, "tkr"]
+
+
+def test_a_nameless_row_that_is_one_more_than_the_row_above_is_no_sum() -> None:
+    rows = (("86", "6 541"), ("87", "9 718"), ("88", "15 832"), ("", "33 %"))
+    assert not read(grid(("år", "Blad"), *rows)).checks
