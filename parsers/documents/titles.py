@@ -47,9 +47,15 @@ PAGE_OF = compiled(
     r"(?<!\bnr)\s+(?:(?:sida|sidan|sid|blad)\.?\s?1|\d{1,3}\s?(?=[a/(\[]))(?:\s?(?:av\s\d{1,3}|/\s?\d{1,3}|[(\[]\d{1,3}[)\]]))?$",
     regex.IGNORECASE,
 )
+# Beside a title on its line: labels of what stands below, the organisation's number, what a ledger prints.
+BESIDE = compiled(
+    r"(?:\s+(?:sida|sid|sammanträdes(?:dag|datum|tid)))+$|\s+org\.?\s?nr\.?:?\s\d{6}-\d{4}$|^\d{6}-\d{4}\s+"
+    r"|\s+(?:senaste\svernr|utskrivet)\s.*$",
+    regex.IGNORECASE,
+)
 LABELLED = compiled(
     r"""
-      \p{L}[\p{L}\ ]{2,30}:\s                                                                # Närvarande: …
+      \p{L}[\p{L}\ ]{2,30}[:;]\s                                                             # Närvarande: …
     | (?:(?:sammanträdes|mötes)?datum|dnr|diarienr|diarienummer|plats|tid)\b | \d{4}-\d\d-\d\d
     """,
     regex.VERBOSE | regex.IGNORECASE,
@@ -135,7 +141,7 @@ def title_at(flow: Flow, index: int, body: float) -> Title | None:
         lines.append(block)
     if _runs_into_text(flow, index + len(lines), first):
         return None
-    text = UNENDED.sub("", " ".join(PAGE_OF.sub("", line.text) for line in lines))
+    text = UNENDED.sub("", " ".join(BESIDE.sub("", PAGE_OF.sub("", line.text)) for line in lines))
     if len(text) > _LONGEST_TITLE:
         return None
     large = max(line.size for line in lines) / body if body and first.size else 1.0

@@ -415,7 +415,10 @@ def test_who_was_there_stays_with_the_minutes(annex: str) -> None:
     assert kinds(printed(MINUTES, annex)) == ["minutes"]
 
 
-@pytest.mark.parametrize("count", ["Sida 1", "Sid 1 (4)", "Sida 1 av 4", "1 (4)"])
+@pytest.mark.parametrize(
+    "count",
+    ["Sida 1", "Sid 1 (4)", "Sida 1 av 4", "1 (4)", "Sida", "Sammanträdesdag Sida", "Org.nr 802003-1239"],
+)
 def test_the_first_page_may_say_so_beside_its_title(count: str) -> None:
     text = f"Alvhems kommun sammanträdesprotokoll {count}\n\nPlats: Stadshuset\n\n§ 1 Val\n\nAnna väljs."
     (found,) = printed(text)
