@@ -75,14 +75,21 @@ def read_sections(segments: Sequence[Segment]) -> tuple[SectionRow, ...]:
 
 
 def _lines(flow: Flow) -> Iterator[TextLine]:
-    """The lines of a flow, and the titles of notes that stand, or end, in the corner of a table."""
-    size = body_size([block for block in flow if isinstance(block, TextLine)])
+    """The lines of a flow, and the titles of notes that stand, or end, in the corner of a table; those in the
+    print of the others.
+    """
+    lines = [block for block in flow if isinstance(block, TextLine)]
+    size = body_size(lines)
+    notes = [line for line in lines if titles_note(line.text) and len(line.text.split()) <= _WORDS]
+    model = max(notes, key=lambda line: line.size, default=None)
     for block, following in zip_longest(flow, flow[1:]):
         corner = _corner(following) if isinstance(following, Grid) else ""
         if isinstance(block, TextLine):
             yield replace(block, text=f"{block.text} {corner}") if goes_on_in(block.text, corner) else block
         elif titles_note(title := block.rows[0][0].text) and len(title.split()) > _NOTE_WORDS:
-            yield TextLine(title, block.rows[0][0].at, starts_block=True, bold=True, size=size)
+            larger = model is not None and model.size >= _LARGER * size
+            bold = model.bold if model and larger else True
+            yield TextLine(title, block.rows[0][0].at, True, bold=bold, size=model.size if model else size)
 
 
 def _corner(grid: Grid) -> str:

@@ -127,10 +127,10 @@ def test_titles_of_notes_stand_or_end_in_the_corner_of_a_table() -> None:
         grid(("Not 6", "2024", "2023"), ("Yttre fond", "5", "4")),
         PROSE,
     )
-    assert [title for _, _, title in found] == [
-        "Not 3 Arvoden",
-        "NOT 4, LÖNER OCH ANDRA ERSÄTTNINGAR",
-        "Not 5 Avsättningar till",
+    assert found == [
+        (2, None, "Not 3 Arvoden"),
+        (1, None, "NOT 4, LÖNER OCH ANDRA ERSÄTTNINGAR"),
+        (2, None, "Not 5 Avsättningar till"),
     ]
 
 
