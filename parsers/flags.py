@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from handlingar.extract import Document, Page
 from handlingar.extract.confidence import FAIR
+from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.language.numbers import in_swedish
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.privacy.personal_numbers import mask_text
@@ -25,6 +26,7 @@ def flags_of(document: Document, facts: Facts, missing: str | None = None) -> tu
         *_problems(document),
         *_pages(document),
         *_missing(missing),
+        *_without_items(facts),
         *_lost_letters(facts),
         *_sums(facts),
         *_ballots(facts),
@@ -54,6 +56,14 @@ def _missing(pages: str | None) -> Iterator[FlagRow]:
     if pages:
         message = f"By the printed numbering, the file lacks page {pages}."
         yield FlagRow("pages_missing", "warning", message, Place())
+
+
+def _without_items(facts: Facts) -> Iterator[FlagRow]:
+    """A flag where no item was found in a file's minutes: else it looks as if they decided nothing."""
+    first = next((row for row in facts.segments if row.doc_type in MINUTES), None)
+    if first and not facts.paragraphs:
+        message = "No item was found in the minutes; what they decide may be missing in the tables."
+        yield FlagRow("no_items", "warning", message, Place(page=first.page_from))
 
 
 def mean_confidence(page: Page) -> float | None:

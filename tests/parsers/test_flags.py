@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,10 @@ from handlingar.extract import Document
 from handlingar.parsers.flags import flags_of, ranked
 from handlingar.parsers.language.numbers import in_swedish, parse_number
 from handlingar.parsers.language.vocabularies import vocabulary
-from handlingar.schemas.rows import Facts, FlagRow, RepairRow
+from handlingar.schemas.rows import Facts, FlagRow, ParagraphRow, RepairRow, SegmentRow
 
 ROOT = Path(__file__).parents[2]
+ITEM = ParagraphRow(1, 2, "1", "Val", None, "", AT)
 
 
 def test_flags_are_ranked_by_severity_then_urgency_and_have_remedies() -> None:
@@ -91,3 +93,13 @@ def test_only_letters_given_back_are_told_as_lost_and_once() -> None:
     )
     assert [(flag.code, flag.severity) for flag in found] == [("letters_lost", "warning")]
     assert "in 2 word(s), 2 of them unsure" in found[0].message
+
+
+@pytest.mark.parametrize(("doc_type", "codes"), [("minutes", ["no_items"]), ("annual_report", [])])
+def test_minutes_without_items_are_flagged(doc_type: str, codes: list[str]) -> None:
+    rows = Facts(
+        segments=(SegmentRow(1, "other", None, 1, 1, False), SegmentRow(2, doc_type, None, 2, 3, False))
+    )
+    flags = flags_of(Document("0" * 64, 1, "application/pdf", ()), rows)
+    assert [flag.code for flag in flags] == codes
+    assert not flags_of(Document("0" * 64, 1, "application/pdf", ()), replace(rows, paragraphs=(ITEM,)))
