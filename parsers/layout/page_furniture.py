@@ -11,7 +11,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import groupby, pairwise
+from itertools import groupby, islice, pairwise
+from math import ceil
 from statistics import median
 
 import regex
@@ -48,13 +49,14 @@ PAGE_NUMBER = compiled(
     """,
     regex.VERBOSE | regex.IGNORECASE,
 )
-PAGE_WORD = compiled(PAGE_WORDS, regex.IGNORECASE)
 BARE_NUMBER = compiled(r"\d{1,4}")
 NUMBER = compiled(r"\d+")
 LETTERS = compiled(r"\p{L}+")
 COUNTING = compiled(r"\p{L}+|§+")
 NUMBERED = compiled(r"§|(?<!\p{L})\d")
 COUNTED = compiled(r"§|\d\d|\p{L}\.?\s?\d")
+_ITEM = compiled(r"§+\s?\d+|\d+\s?§+")
+_SAYS_PAGE = compiled(rf"(?<!\p{{L}})(?=\p{{L}}{{3}})(?:{PAGE_WORDS})(?!\p{{L}})", regex.IGNORECASE)
 
 _EDGE_LINES = 12  # a running head is at most so many lines from the page's edge
 _TOP, _BOTTOM = 0.25, 0.80  # and within these shares of the page's height
@@ -69,7 +71,7 @@ _LONGEST = 120  # characters of what is furniture
 _LOGO_WORDS = 4  # that OCR makes of a logo beside a running head, at most; by eye
 _PART = 6  # letters of a part of a line that may be known again
 _SAME_EDGE = 6.0  # points between the left edges of a part on two pages, which the scanner shifted
-_WINDOW = 4  # pages to either side in which it must come back
+_WINDOW, _FAR_WINDOW = 4, 40  # pages to either side in which it must come back (by eye: annexes between)
 _REPEATED = 3  # times on one page that a running head or foot never stands (by eye)
 
 
@@ -233,7 +235,9 @@ def _edge(page: Page, top: bool, body: float) -> list[EdgeLine]:
             break
         shape = NUMBER.sub("#", fold(line.text))
         counted = any(word in _COUNTED for word in COUNTING.findall(shape))
-        numbers = tuple(int(n) for n in NUMBER.findall(line.text))
+        head = _SAYS_PAGE.search(line.text)
+        counting = _ITEM.sub("", line.text) if head else line.text  # "Protokoll  16 §  2024-03-05  Sida"
+        numbers = tuple(map(int, NUMBER.findall(counting)))
         large = bool(body) and line.size > _LARGE * body
         parts = () if counted or not box else tuple(_parts(page, line))
         across = (box.x0, box.x1) if box and page.origin is Origin.OCR else None
@@ -262,13 +266,15 @@ def _parts(page: Page, line: Line) -> Iterator[tuple[float, str]]:
 def _comes_back(line: EdgeLine, index: int, edges: list[list[EdgeLine]]) -> bool:
     """Whether the line stands in the same place on enough of the pages around it.
 
-    A large line may be the title of several slides in a row; it must come back nearly throughout.
+    A large line may be the title of several slides in a row; it must come back nearly throughout. One that
+    speaks of pages may come back farther off, where annexes lie between.
     """
-    near = [j for j in range(index - _WINDOW, index + _WINDOW + 1) if j != index and 0 <= j < len(edges)]
-    hits = sum(any(_same(line, other) for other in edges[j]) for j in near)
-    if line.large:
-        return hits >= max(2, 0.75 * len(near))
-    return hits >= min(2 if line.measured else _WINDOW, len(edges) - 1)
+    window = _FAR_WINDOW if _SAYS_PAGE.search(line.text) and not line.large else _WINDOW
+    near = [j for far in range(1, window + 1) for j in (index - far, index + far) if 0 <= j < len(edges)]
+    enough = min(2 if line.measured else _WINDOW, len(edges) - 1)
+    enough = max(2, ceil(0.75 * len(near))) if line.large else enough
+    hits = (j for j in near if any(_same(line, other) for other in edges[j]))
+    return len(list(islice(hits, enough))) == enough
 
 
 def _begins_anew(
@@ -286,23 +292,15 @@ def _begins_anew(
 
 
 def _same(a: EdgeLine, b: EdgeLine) -> bool:
-    """The same line on another page: only numbers that count pages may differ.
-
-    A running head that says on which page and at which paragraph one is ("Protokoll 18 § 2024-03-01 Sida")
-    may do so with any numbers.
-    """
+    """The same line on another page: only numbers that count pages may differ."""
     if _same_place(a, b) and _share_part(a, b):
         return True
     if not _same_place(a, b) or fuzz.ratio(a.shape, b.shape) < _ALIKE or len(a.numbers) != len(b.numbers):
         return False
     steps = {y - x for x, y in zip(a.numbers, b.numbers, strict=True)} - {0}
-    if not steps or (a.counted and a.shape == b.shape and _labels_page(a.text)):
-        return True
-    return steps == {b.key[0] - a.key[0]} and not (a.counted and not PAGE_NUMBER.search(a.text))
-
-
-def _labels_page(text: str) -> bool:
-    return any(len(word) > 1 and PAGE_WORD.fullmatch(word) for word in LETTERS.findall(text))
+    return not steps or (
+        steps == {b.key[0] - a.key[0]} and not (a.counted and not PAGE_NUMBER.search(a.text))
+    )
 
 
 def _share_part(a: EdgeLine, b: EdgeLine) -> bool:
@@ -322,16 +320,18 @@ def _from_the_edge(
 ) -> set[Key]:
     """Furniture from the page's edge inwards, up to the first line that is text.
 
-    A line that OCR misread counts too where it resembles one known from other pages in the same place.
+    A line that OCR misread counts too where it resembles one known from other pages in the same place, and a
+    logo beside a running head, or outside one that speaks of pages.
     """
     found: set[Key] = set()
-    for line, hit in zip(edge, hits, strict=True):
+    inmost = max((i for i, line in enumerate(edge) if hits[i] and _SAYS_PAGE.search(line.text)), default=-1)
+    for i, (line, hit) in enumerate(zip(edge, hits, strict=True)):
         scrap = line.measured and sum(c.isalnum() for c in line.text) <= _SCRAP
         alike = (line.measured and not line.counted) and any(
             _same_place(line, other) and fuzz.ratio(line.shape, other.shape) >= _ALIKE_KNOWN
             for other in sample
         )
-        if hit or alike or (_is_logo(line) and _at_head(line, edge, hits)):
+        if hit or alike or (_is_logo(line) and (i < inmost or _beside(line, edge, hits))):
             found.add(line.key)
         elif line.key not in known and not scrap and not PAGE_NUMBER.fullmatch(line.text):
             break
@@ -343,15 +343,12 @@ def _is_logo(line: EdgeLine) -> bool:
     return len(line.text.split()) <= _LOGO_WORDS and not COUNTED.search(line.text)
 
 
-def _at_head(line: EdgeLine, edge: list[EdgeLine], hits: list[bool]) -> bool:
-    """Whether a scanned line stands left of a running head, or farther out than one."""
-    for other, hit in zip(edge, hits, strict=True):
-        if not hit or not line.across or not other.across:
-            continue
-        left = _same_place(line, other) and line.across[1] < other.across[0]
-        if left or abs(line.place - 0.5) > abs(other.place - 0.5) + _SAME_PLACE:
-            return True
-    return False
+def _beside(line: EdgeLine, edge: list[EdgeLine], hits: list[bool]) -> bool:
+    """Whether a scanned line stands left of a running head."""
+    return any(
+        hit and line.across and other.across and line.across[1] < other.across[0] and _same_place(line, other)
+        for other, hit in zip(edge, hits, strict=True)
+    )
 
 
 def _recurring_blocks(page: Page, known: set[Key]) -> set[Key]:
