@@ -210,7 +210,8 @@ def _alike(headings: Sequence[_Heading]) -> dict[Style, Style]:
     """Each print with the largest size that is nearly its own: one print is measured so and so."""
     scanned = any(heading.at.confidence < 1 for heading in headings)
     largest, found = 0.0, dict[Style, Style]()
-    for size, bold, capitals in sorted({heading.style for heading in headings}, reverse=True):
+    for style in sorted({heading.style for heading in headings}, reverse=True):
+        size, bold, capitals, underlined = style
         largest = size if size * (_ALIKE_SCAN if scanned else _ALIKE) < largest or not found else largest
-        found[size, bold, capitals] = (largest, bold, capitals)
+        found[style] = (largest, bold, capitals, underlined)
     return found
