@@ -8,7 +8,7 @@ import regex
 
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import PARTICLES, PARTY_CODES, is_given, never_in_name
-from handlingar.parsers.language.people_lists import is_person_name, party_of, spelled
+from handlingar.parsers.language.people_lists import is_person_name, party_named, party_of, spelled
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.patterns import compiled
 
@@ -43,7 +43,10 @@ PEOPLE = rf"(?>(?=(?-i:\p{{Lu}}))(?:(?:,\s+|,?\s+(?:and|och|samt|&)\s+)?{_ANYONE
 """A pattern of persons in a row, taken whole or not at all, so that a long list takes little time."""
 NAMES = PEOPLE.replace(PERSON, ONE_NAME)
 """A pattern of names in a row, whole or given names alone."""
+AND = compiled(r",|\s(?:och|samt)\s")
+"""What parts names in a row."""
 ANYONE = compiled(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
+SURNAMED = compiled(rf"({_WORD})\s*\([\p{{L}}\-]{{1,6}}\)")
 _FROM = compiled(rf"(?<={_WORD}){_WHENCE}")
 _CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
 _PLAIN_PARTY = compiled(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.:]|\s*$)")
@@ -83,6 +86,13 @@ def person_in(text: str) -> tuple[str, str | None] | None:
     return (one["name"], _party(one)) if one and is_person_name(one["name"]) else None
 
 
+def surname_in(text: str) -> tuple[str, str] | None:
+    """The surname and the party that are all of a text ("Ek (S)"); None where it says anything else."""
+    one = SURNAMED.fullmatch(text)
+    party = party_of(text) if one and not never_in_name(one[1]) and not party_named(one[1]) else None
+    return (one[1], party) if one and party else None
+
+
 def names_written(text: str) -> list[str]:
     """All that has the form of a name, whole or a given name alone."""
     return [one[0] for one in regex.finditer(ONE_NAME, _ASIDE.sub("", text))]
@@ -96,9 +106,9 @@ def bare_name(name: str) -> str:
     return " ".join(words)
 
 
-def bearer_of(given: str, names: Iterable[str]) -> str | None:
-    """The one of the names whom a given name alone means, or initials; None where several or none do."""
-    bearers = {name for name in names if fold(name).split()[0] == fold(given) or initials_of(name) == given}
+def bearer_of(word: str, names: Iterable[str]) -> str | None:
+    """The one of the names whom a given name, a surname or initials mean; None where several or none do."""
+    bearers = {name for name in names if fold(word) in fold(name).split() or initials_of(name) == word}
     return bearers.pop() if len(bearers) == 1 else None
 
 

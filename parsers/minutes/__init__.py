@@ -77,7 +77,7 @@ def read_minutes(
             ballots=ballots,
             votes=votes,
             elections=(*whole.elections, *_elections(paragraphs, decisions, attendees)),
-            recusals=(*whole.recusals, *read_recusals(paragraphs, _chair(attendees))),
+            recusals=(*whole.recusals, *read_recusals(paragraphs, _chair(attendees), names)),
             recipients=(*whole.recipients, *read_recipients(paragraphs)),
             referred_documents=(*whole.referred_documents, *read_referred_documents(paragraphs)),
         )

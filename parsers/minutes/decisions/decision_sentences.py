@@ -120,7 +120,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
     For an item without a section of decisions, where such a sentence is all that tells of one."""
     if decides_without_subject(sentence):
         return Verdict("decided", None)
-    if _elsewhere(sentence):
+    if _elsewhere(sentence) or opens(sentence, _DATA["words"]["procedure"]):
         return None
     if decides_by_participle(sentence, own) or sets_fee(sentence, title):
         return Verdict("decided", None)

@@ -89,6 +89,7 @@ TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose s
 IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
 ASSEMBLIES = tuple(vocabulary("decisions")["assemblies"])
 BOARDS = frozenset(vocabulary("decisions")["boards"])
+OF_WHAT = compiled(r"\s(?:för|vid|i)\s")  # behind the name of a body
 _BARE = 2  # items that state what is decided by "att …" alone, before that is how these minutes do
 LEAD_HEADING = compiled(rf"\b(?:{DECIDING}|{PROPOSING})\b", regex.IGNORECASE)
 
@@ -150,11 +151,11 @@ def _parted(sections: Iterable[Section]) -> list[Section]:
 
 
 def _called(body: str) -> frozenset[str]:
-    """The names of the body that met: "Norrdals kommunalnämnd" is "kommunalnämnden" in its minutes."""
+    """The names of the body that met: of "Norrdals lärarnämnd för biologi" also "lärarnämnden"."""
     name = body.casefold()
-    if others := vocabulary("decisions")["called"].get(name):
-        return frozenset({name, *others})
-    return frozenset({name, *(name.split()[-1] + ending for ending in IN_DEFINITE)})
+    head = OF_WHAT.split(name)[0]
+    others = vocabulary("decisions")["called"].get(name)
+    return frozenset({name, head, *(others or (head.split()[-1] + ending for ending in IN_DEFINITE))})
 
 
 def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
@@ -259,7 +260,7 @@ def _listed(
     found: list[Found] = []
     for place, passage in enumerate(passages):
         later = passages[place + 1 :]
-        under = under and (numbered or passage.listed) and not NUMERAL.fullmatch(passage.item or "")
+        under = under and not NUMERAL.fullmatch(passage.item or "") if numbered else under and passage.listed
         if under:  # what a decision that is told already lists
             continue
         point = None if passage.item else point
@@ -366,7 +367,9 @@ def _told(
 def _found(judged: Verdict, text: str, sentence: str, passage: Passage, told: Sequence[str]) -> Found:
     """What a sentence of these decides, or a part of what it does."""
     item = passage.item if len(told) == 1 else None
-    return Found(judged.status, text, passage, item, judged.actor, sentence, movers_of(text, judged.status))
+    later = told[told.index(text) + 1 :] if text in told else ()
+    movers = movers_of(text, judged.status, later)
+    return Found(judged.status, text, passage, item, judged.actor, sentence, movers)
 
 
 def _leads(passage: Passage, later: Sequence[Passage], own: frozenset[str]) -> LeadIn | None:

@@ -16,7 +16,14 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import ENDED, PROPOSING, STARTS_CLAUSE, Passage, split_lines
 from handlingar.parsers.minutes.decisions.clauses import SECONDED, has_any, opens
 from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
-from handlingar.parsers.minutes.decisions.movers import BY_NAME, Mover, begins_by_name, movers_of, only_names
+from handlingar.parsers.minutes.decisions.movers import (
+    BY_NAME,
+    Mover,
+    begins_by_name,
+    movers_of,
+    only_names,
+    seconders,
+)
 from handlingar.parsers.minutes.items.sections import RUNNING, Section
 
 _KINDS = {"motion": "moved", "reservation": "reserved"}
@@ -109,12 +116,23 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
             both = (*found[-1].movers, *more)
             found[-1] = replace(found[-1], text=f"{found[-1].text}, {passage.text}", movers=both)
             continue
+        parts = _each(passage.text, status)
+        if found and status == "moved" and not _has_verb(parts[0], status) and seconders(parts[0]):
+            _second(found, parts.pop(0))
         if found and not passage.listed and not _has_verb(passage.text, status):
             continue
-        for part in _each(passage.text, status):
+        for part in parts:
             movers = movers_of(part, status) or (() if found else begins_by_name(part, status))
             found += [_found(text, passage, status, movers, part) for text in att_clauses(part)]
     yield from found
+
+
+def _second(found: list[Found], text: str) -> None:
+    """Add those who second to the motion of the one whom the text names ("Bo Ek biträder Märta Asks yrkande"),
+    or to the last."""
+    named = [i for i, one in enumerate(found) for m in one.movers if m.name and f"{m.name}s" in text]
+    place = named[-1] if named else -1
+    found[place] = replace(found[place], movers=(*found[place].movers, *seconders(text)))
 
 
 def _is_att(passage: Passage) -> bool:

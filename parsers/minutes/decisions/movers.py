@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 import regex
 
 from handlingar.parsers.language.name_scores import PARTY_CODES, is_given
 from handlingar.parsers.language.names_in_prose import (
+    AND,
     ANYONE,
     PEOPLE,
     PERSON,
@@ -17,6 +19,7 @@ from handlingar.parsers.language.names_in_prose import (
     parties_in_parens,
     person_in,
     persons_in,
+    surname_in,
 )
 from handlingar.parsers.language.people_lists import is_person_name, party_named
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -46,12 +49,11 @@ INITIALS = compiled(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avsla
 FIRST_NAMED = compiled(PEOPLE)
 OF_ALL = compiled(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
 THROUGH = compiled(rf"(?P<party>[\p{{L}}\s-]+?)\sgenom\s(?P<name>{PERSON})")  # "Moderaterna genom Bo Ek"
-AND = compiled(r",|\s(?:och|samt)\s")
 DEFINITE = compiled(r"\p{L}{4}(?:en|et|na)$")  # "Valberedningen"
 # Members behind the verb: "reserverar sig Märta Ek (S)", "anmäls av Märta Ek (S)".
 BEHIND = compiled(rf"(?:\s+sig)?(?:\s+(?:av|dels))?\s+(?P<who>{PEOPLE})(?=\W|$)")
 VERB = compiled(rf"(?<!\p{{L}})(?:{any_of(_WORDS['verbs'])})(?!\p{{L}})", regex.IGNORECASE)
-AGREES = compiled(rf"(?<=[.!]\s)(?P<who>{PEOPLE})\s+(?:{any_of(_WORDS['agreeing'])})(?!\p{{L}})")
+AGREES = compiled(rf"(?:^|(?<=[.!]\s))(?P<who>{PEOPLE})\s+(?:{any_of(_WORDS['agreeing'])})(?!\p{{L}})")
 SECONDING = compiled(rf"(?<!\p{{L}})(?:{any_of(_WORDS['seconding'])})(?!\p{{L}})", regex.IGNORECASE)
 _PARTY = compiled(r"\b\p{Lu}{1,4}\b")
 
@@ -68,8 +70,9 @@ class Mover:
 ROLES = {"moved": "mover", "proposed": "mover", "reserved": "reservant", "noted": "noted"}
 
 
-def movers_of(text: str, status: str) -> tuple[Mover, ...]:
-    """Those who stand before the verb of a motion, a reservation or a note, and those who second it."""
+def movers_of(text: str, status: str, later: Sequence[str] = ()) -> tuple[Mover, ...]:
+    """Those who stand before the verb of a motion, a reservation or a note, and those who second it, also in
+    sentences of their own right behind it (later)."""
     role, text = ROLES.get(status), parties_in_parens(text)
     if role and (label := labelled_motion(text)):
         return (*_named(label["who"], role),) or (Mover(label["who"], None, role),)
@@ -96,22 +99,24 @@ def movers_of(text: str, status: str) -> tuple[Mover, ...]:
         movers += _named(head[seconding.end() :], "seconder")
     elif also := SECONDING.search(tail):
         movers += _named(BEFORE_NAME.sub("", tail[also.end() :]), "seconder")
-    if role == "mover" and movers:
-        for agreed in AGREES.finditer(tail):  # "Bo Ek (V) instämmer i yrkandet"
-            movers += _named(agreed["who"], "seconder")
-    return tuple(movers)
+    agreed = (tail, *takewhile(seconders, later)) if role == "mover" and movers else ()
+    return (*movers, *(one for sentence in agreed for one in seconders(sentence)))
+
+
+def seconders(text: str) -> tuple[Mover, ...]:
+    """Those of whom a sentence of their own tells that they second: "Bo Ek (V) instämmer i yrkandet"."""
+    return tuple(one for agreed in AGREES.finditer(text) for one in _named(agreed["who"], "seconder"))
 
 
 def with_whole_names(movers: Iterable[MoverRow], present: Iterable[str]) -> tuple[MoverRow, ...]:
-    """The movers, those told by initials or a given name with the name of the one among those present whom it
-    means, and without those whom no one or several may be."""
+    """The movers, those told by initials or one name with the name of the one among those present whom it
+    means, and without those without a party whom no one or several may be."""
     names = tuple(present)
     found: list[MoverRow] = []
     for mover in movers:
-        if mover.name is None or not (INITIALS.fullmatch(mover.name) or _given_alone(mover.name)):
-            found.append(mover)
-        elif whole := bearer_of(mover.name, names):
-            found.append(replace(mover, name=whole))
+        whole = bearer_of(mover.name, names) if mover.name and " " not in mover.name else mover.name
+        if whole or mover.party:
+            found.append(replace(mover, name=whole or mover.name))
     return tuple(found)
 
 
@@ -150,7 +155,7 @@ def _named(text: str, role: str) -> Iterator[Mover]:
     shared = OF_ALL.search(text)
     names = AND.split(text[: shared.start()] if shared else text)
     pieces = [piece.strip(" .-") for piece in names if piece.strip(" .-")]
-    people = [one for piece in pieces if (one := person_in(bare_name(piece)))]
+    people = [one for piece in pieces if (one := person_in(bare_name(piece)) or surname_in(piece))]
     if people and len(people) == len(pieces):
         yield from (Mover(name, party or (shared and shared["party"]), role) for name, party in people)
         return

@@ -11,8 +11,8 @@ import regex
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import has_any
-from handlingar.parsers.minutes.decisions.found import Found
-from handlingar.parsers.minutes.items.sections import RUNNING, Section
+from handlingar.parsers.minutes.decisions.found import Found, kind_of
+from handlingar.parsers.minutes.items.sections import Section, body_pattern
 from handlingar.patterns import compiled
 
 NUMBERS = compiled(r"\d+")
@@ -29,8 +29,10 @@ SUPPORTED = compiled(
 SOMEONES = compiled(r"\p{L}s\s\p{L}*(?:förslag|yrkande)|liggande\sförslag|\bfrån\b|\p{Lu}\p{Ll}+\s\p{Lu}")
 # "4 röster för bifall mot 2 för avslag"
 COUNTED = compiled(r"\d+\s(?:röst(?:er)?\s)?(?:för|mot)\s\p{L}+")
-ADDED = compiled(r"tilläggsyrkande", regex.IGNORECASE)
+ADDED = compiled(r"tillägg", regex.IGNORECASE)
 TOGETHER = compiled(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", regex.IGNORECASE)
+ON_MOTION = compiled(r"\b(?:motionen|medborgarförslaget)\b", regex.IGNORECASE)
+_FEW = 5  # words that answer a motion and give no reason; by eye
 CLAUSES = compiled(r"\b(?:och|samt|medan)\b|;")
 
 
@@ -41,15 +43,23 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
         for s in sections
         for p in s.passages
         for sentence in sentences(p.text)
-        if s.kind in _FINDING or (s.kind == RUNNING and _chair_finds(sentence))
+        if s.kind in _FINDING or (s.kind != "background" and _chair_finds(sentence))
     ]
     findings = [s for s in told if _finds().search(s) and not _not_final().search(s)]
     overruled = _overruled(told)
     decided = [one.text for one in found if one.status == "decided"]
     moved = [one.text for one in found if one.status == "moved"]
+    kinds = {one.kind(None) for one in found if one.status == "decided"}
+    lone = sum(one.status == "proposed" for one in found) == 1 and not moved
+    adopted = [*decided, *(_finds().split(one, maxsplit=1)[-1] for one in findings if one not in overruled)]
     answers = _answers(found)
     return [
-        answers.get(place) or _outcome(one, findings, overruled, told, decided, moved)
+        answers.get(place)
+        or (
+            _of_proposal(one, decided, adopted, kinds if lone else set())
+            if one.status == "proposed"
+            else _outcome(one, findings, overruled, told, decided, moved)
+        )
         for place, one in enumerate(found)
     ]
 
@@ -162,8 +172,6 @@ def _outcome(
     decided: Sequence[str],
     moved: Sequence[str],
 ) -> str | None:
-    if one.status == "proposed":
-        return _of_proposal(one.text, decided)
     if one.status != "moved":
         return None
     surnames = [mover.name.split()[-1] for mover in one.movers if mover.name]
@@ -176,15 +184,33 @@ def _outcome(
     return _by_content(one.text, findings, decided, moved) or "unknown"
 
 
-def _of_proposal(text: str, decided: Sequence[str]) -> str:
-    if any(repeats(text, other) for other in decided) or any(map(_as_proposed().search, decided)):
+def _of_proposal(one: Found, decided: Sequence[str], adopted: Sequence[str], kinds: Set[str]) -> str:
+    """What became of a proposal; kinds are those of the decisions where it is all that was proposed."""
+    text = one.text
+    if any(repeats(text, other) for other in decided) or any(map(_as_proposed().search, adopted)):
         return "adopted"
     words = vocabulary("decisions")["outcomes"]
     said = {other.strip(" .").casefold() for other in decided}
     if text.strip(" .").casefold() in {*words["yes"], *words["no"]}:  # "Styrelsens förslag: Bifall"
         results = {_result(other) for other in decided} - {None}
         return "unknown" if not results else "adopted" if _result(text) in results else "rejected"
-    return "adopted" if said & set(words["yes"]) else "rejected" if said & set(words["no"]) else "unknown"
+    if answered := [kind_of(other, None) for other in decided if _answers_motion(text, other)]:
+        return "adopted" if kind_of(text, None) in answered else "rejected"
+    if said & set(words["no"]):
+        return "rejected"
+    like = one.kind(None) in kinds - {"other"} and all(_no_new_number(text, other) for other in decided)
+    return "adopted" if like or said & set(words["yes"]) else "unknown"
+
+
+def _answers_motion(proposal: str, decision: str) -> bool:
+    """Whether both say in few words what to answer a motion ("Motionen anses besvarad", "avslå motionen")."""
+    found = [ON_MOTION.search(text) for text in (proposal, decision)]
+    few = all(len(text.split()) <= _FEW for text in (proposal, decision))
+    return few and all(found) and len({match[0].casefold() for match in found if match}) == 1
+
+
+def _no_new_number(proposal: str, decision: str) -> bool:
+    return not Counter(NUMBERS.findall(decision)) - Counter(NUMBERS.findall(proposal))
 
 
 def _by_content(
@@ -200,18 +226,19 @@ def _by_content(
             return "adopted" if hit else "rejected" if decided else None
     if regex.search(r"\bbifall\W*$", text):  # to what the item is about
         return next((result for other in decided if (result := _result(other))), None)
-    if whose is None:
-        return None
-    for decision in decided:
-        if whose in decision.casefold() and (result := _result(decision)):
+    for decision in decided if whose else ():
+        if whose and whose in decision.casefold() and (result := _result(decision)):
             in_part = has_any(decision, vocabulary("decisions")["outcomes"]["partly"])
             return "partly" if in_part else result
-    for finding in findings:
-        if result := _says_of(finding, lambda text: whose in text.casefold()):
+    for finding in findings if whose else ():
+        if result := _says_of(finding, lambda text: str(whose) in text.casefold()):
             added = ADDED.search(text) and any(ADDED.search(f) and _result(f) == "rejected" for f in findings)
             return "partly" if added and result == "adopted" else result
-    if any(_prefers_another(finding) for finding in findings):
+    someones = whose is not None and SOMEONES.search(text) is not None
+    if not ADDED.search(text) and any(_prefers_another(finding, someones) for finding in findings):
         return "rejected"
+    if whose is None:
+        return None
     only = {_supported(other) for other in moved} == {whose}
     return "adopted" if decided and only and not findings else None
 
@@ -221,10 +248,14 @@ def _chair_finds(sentence: str) -> bool:
     return "ordförande" in sentence.casefold() and _finds().search(sentence) is not None
 
 
-def _prefers_another(finding: str) -> bool:
-    """Whether all that was moved was put to the vote together, and somebody's proposal was adopted."""
+def _prefers_another(finding: str, someones: bool) -> bool:
+    """Whether somebody's proposal was adopted where all that was moved was put to the vote together.
+
+    Of what supports a proposal of somebody else (someones) it says so however it was put.
+    """
     posed, found = (*_finds().split(finding, maxsplit=1), "")[:2]
-    return bool(TOGETHER.search(posed) and SOMEONES.search(found)) and _result(found) == "adopted"
+    put = someones or TOGETHER.search(posed) is not None
+    return put and SOMEONES.search(found) is not None and _result(found) == "adopted"
 
 
 def _supported(text: str) -> str | None:
@@ -303,7 +334,8 @@ def _as_proposed() -> regex.Pattern[str]:
     office = any_of(vocabulary("paragraphs")["proposers"]["words"])
     before = any_of(vocabulary("decisions")["outcomes"]["before_proposer"])  # "enligt rektors förslag"
     return compiled(
-        rf"(?<!\p{{L}})(?:{any_of(words)}|(?:{before})\s\p{{L}}*(?:{office})\s(?:besluts)?förslag)",
+        rf"(?<!\p{{L}})(?:{any_of(words)}"
+        rf"|(?:{before})\s(?:\p{{L}}*(?:{office})|{body_pattern()}s)\s(?:besluts)?förslag)",
         regex.IGNORECASE,
     )
 

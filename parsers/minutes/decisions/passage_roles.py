@@ -27,7 +27,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     is_aside,
     says_what_is_done,
 )
-from handlingar.parsers.minutes.decisions.elliptic import names_elected
+from handlingar.parsers.minutes.decisions.elliptic import files_away, names_elected
 from handlingar.parsers.minutes.decisions.found import Found, printed
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
 from handlingar.patterns import compiled
@@ -47,6 +47,7 @@ def tells_of_list(passage: Passage, later: Sequence[Passage]) -> bool:
     """Whether a decision is whole, and a list below it only says what it is about: with letters below a
     number, or of what came in below "Frågorna får ställas."."""
     came_in = has_any(passage.text, vocabulary("decisions")["sections"]["takes_in"])
+    came_in = came_in or files_away(passage.text, frozenset())
     if came_in and not passage.listed and passage.text.endswith(".") and later and later[0].mark:
         told = takewhile(lambda one: bool(one.mark), later)
         return not any(decides_anyhow(one.text, frozenset()) for one in told)

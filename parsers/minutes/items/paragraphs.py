@@ -39,7 +39,7 @@ from handlingar.parsers.minutes.labels.list_columns import heads_marks
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import ParagraphRow
 
-# The same matter among other bodies, before its title: "§ 22 Au § 31"
+# The same matter among other bodies, before its title: "§ 22 Au § 31", also on a line of its own
 REFERENCES = compiled(r"^\s*(?:\p{Lu}\p{L}{1,7}\s?§+\s?\d+(?:[-–/]\d+)*[,;.]?(?:\s+|$))+")
 LIST_MARK = compiled(rf"(?:\p{{L}}|\d{{1,2}})(?:\.?\)|/)\s|[{BULLETS}]\s|(?:\d{{1,2}})?\p{{Ll}}\.\s")
 DATED = compiled(r"(?:\p{Lu}\p{Ll}+[ ,-]{1,2})+(?:den )?(?:\d{4}-\d\d-\d\d|\d\d? \p{Ll}+ \d{4})\.?")
@@ -195,6 +195,9 @@ def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]
     before, _, after = take_diary(rest)
     title_begins = bool(before or after)
     if not title_begins:
+        while used < len(lines) and REFERENCES.fullmatch(lines[used].text):
+            parts.append("")
+            used += 1
         diaries()
         told = wraps_sentence(lines[used:_TITLE_LINES], margin)
         if used < len(lines) and not told and _may_be_title(lines[used]):

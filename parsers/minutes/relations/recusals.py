@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
-from handlingar.parsers.language.names_in_prose import ANYONE, persons_in
+from handlingar.parsers.language.name_scores import never_in_name
+from handlingar.parsers.language.names_in_prose import (
+    AND,
+    ANYONE,
+    NAMES,
+    bare_name,
+    bearer_of,
+    person_in,
+    persons_in,
+    surname_in,
+)
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
@@ -27,13 +38,16 @@ _CHAIR = compiled(rf"[Oo]rdföranden?\s(?:{any_of(words_in('relations', 'recusal
 
 
 def read_recusals(
-    paragraphs: Sequence[Paragraph], chair: tuple[str, str | None] | None = None
+    paragraphs: Sequence[Paragraph], chair: tuple[str, str | None] | None = None, present: Sequence[str] = ()
 ) -> tuple[RecusalRow, ...]:
     """Those whom the paragraphs name as recused, each once a paragraph, in order.
 
-    chair is the name and the party of who presided, None where the minutes don't name one.
+    chair is the name and the party of who presided, None where the minutes don't name one; present are the
+    names of who was there, one of whom a surname alone means.
     """
-    return tuple(row for paragraph in paragraphs for row in _of_paragraph(paragraph, chair))
+    found = (row for paragraph in paragraphs for row in _of_paragraph(paragraph, chair))
+    told = ((row, row.name if " " in row.name else bearer_of(row.name, present)) for row in found)
+    return tuple(replace(row, name=name or row.name) for row, name in told if name or row.party)
 
 
 def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
@@ -45,19 +59,30 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
         (at for word in words_in("relations", "recusals", "steps_in") if (at := folded.find(word)) >= 0),
         default=len(text),
     )
-    if not tells_of_conflict(text) and folded.startswith(
-        tuple(words_in("relations", "recusals", "serves")), stand_in
-    ):
+    serving = tuple(words_in("relations", "recusals", "serves"))
+    if not tells_of_conflict(text) and folded.startswith(serving, stand_in):
         return []  # "N.N. tjänstgör i hennes ställe", right below who is recused
     replaces = max(folded.find("ersätter"), 0)  # "N.N. ersätter M.M., som är jävig"
-    serves = not replaces and folded.startswith("tjänstgör", stand_in)  # "… och att N.N. tjänstgör"
+    serves = not replaces and folded.startswith(serving, stand_in)  # "… och att N.N. tjänstgör"
     text = text[replaces:] if replaces else text[:stand_in]
-    members = [one for one in ANYONE.finditer(text) if one["party"]]
+    members = [*ANYONE.finditer(text)]
     if serves and len(members) > 1 and not text[members[-1].end() :].strip():
         text = text[: members[-1].start()]
+    if row := _in_a_row(text):
+        return row
     found = [(name, party) for name, party in persons_in(text) if party or is_person_name(name)]
     listed = split_people(text) if headed and not found else []
     return [one for one in found if one[1]] or found or [(who.name, who.party) for who in listed if who.party]
+
+
+def _in_a_row(text: str) -> list[tuple[str, str | None]]:
+    """Those whom a sentence begins with, where at least one is sure: "Märta Ek, Bo Ask och Stål (M) anmäler"."""
+    match = regex.match(NAMES, text)
+    pieces = [bare_name(piece.strip()) for piece in AND.split(match[0] if match else "") if piece.strip()]
+    told = [person_in(piece) or surname_in(piece) or (piece, None) for piece in pieces]
+    sure = any(party or is_person_name(name) for name, party in told)
+    plain = all(not any(map(never_in_name, name.split())) for name, _ in told)
+    return told if len(told) > 1 and sure and plain else []
 
 
 def tells_of_conflict(text: str) -> bool:

@@ -207,7 +207,7 @@ def test_an_excerpt_has_the_diary_number_of_its_head() -> None:
          ["rejected", "adopted"]),
         ("ställer Sven Lunds yrkande mot Märta Eks yrkande och finner att nämnden beslutar i enlighet med "
          "Märta Eks yrkande.", ["rejected", "adopted"]),
-        ("finner att nämnden beslutat enligt styrelsens förslag.", ["adopted", "unknown"]),
+        ("finner att nämnden beslutat enligt styrelsens förslag.", ["adopted", "rejected"]),
     ],
 )  # fmt: skip
 def test_what_the_chair_finds_of_each_motion(finding: str, outcomes: list[str]) -> None:
