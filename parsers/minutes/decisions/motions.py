@@ -128,8 +128,7 @@ def read_motions(passages: Sequence[Passage], status: str) -> Iterator[Found]:
 
 
 def _second(found: list[Found], text: str) -> None:
-    """Add those who second to the motion of the one whom the text names ("Bo Ek biträder Märta Asks yrkande"),
-    or to the last."""
+    """Add those who second ("Bo Ek biträder Eva Asks yrkande") to whose motion they name, or the last."""
     named = [i for i, one in enumerate(found) for m in one.movers if m.name and f"{m.name}s" in text]
     place = named[-1] if named else -1
     found[place] = replace(found[place], movers=(*found[place].movers, *seconders(text)))

@@ -13,6 +13,7 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.found import Found, kind_of
 from handlingar.parsers.minutes.items.sections import Section, body_pattern
+from handlingar.parsers.minutes.voting.vote_words import totals
 from handlingar.patterns import compiled
 
 NUMBERS = compiled(r"\d+")
@@ -65,7 +66,8 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
 
 
 def _overruled(told: Sequence[str]) -> set[str]:
-    """The findings upon which a vote was demanded that found for somebody else's proposal."""
+    """The findings upon which a vote was demanded that found for somebody else's proposal, or that most were
+    against."""
     overruled: set[str] = set()
     before, demanded = "", False
     for sentence in told:
@@ -76,6 +78,9 @@ def _overruled(told: Sequence[str]) -> set[str]:
             before, demanded = sentence, False
         else:
             demanded = demanded or bool(before and _pattern("demanded").search(sentence))
+            votes = totals(sentence) if demanded else {}
+            if votes.get("yes", 0) < votes.get("no", 0):
+                overruled.add(before)
     return overruled
 
 
@@ -181,7 +186,8 @@ def _outcome(
     for finding in reversed(findings):
         if result := _says_of(finding, lambda text: any(_names(text, surname) for surname in surnames)):
             return "rejected" if result == "adopted" and finding in overruled else result
-    return _by_content(one.text, findings, decided, moved) or "unknown"
+    final = [finding for finding in findings if finding not in overruled]
+    return _by_content(one.text, final, decided, moved) or "unknown"
 
 
 def _of_proposal(one: Found, decided: Sequence[str], adopted: Sequence[str], kinds: Set[str]) -> str:

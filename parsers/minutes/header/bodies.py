@@ -41,7 +41,8 @@ def body_of(title: str) -> str | None:
             if _meets(words[place + 1 :]) and word.endswith(_OWNING):
                 return _whole_body([*words[:place], words[place].strip(_PUNCTUATION)[:-1]], place)
             if word.endswith(_BODIES) and not word.endswith(_WEAK) and not word.endswith(_NO_BODIES):
-                return _whole_body(words, place)
+                below = lines[lines.index(words) + 1 :][:1]
+                return _with_part(_whole_body(words, place), below[0] if below else [])
             before, at = words[place - 2 : place] if place > 1 else ("", "")  # "med Norrdals kommunalnämnd"
             if word.endswith(_OF_PLACE) and _plain(before) == "med" and at[:1].isupper():
                 return " ".join(words[place - 1 : place + 1]).strip(_PUNCTUATION)
@@ -131,6 +132,13 @@ def _indefinite(words: list[str]) -> str | None:
             place_name = follows if ending == "nämnd" and follows and follows[0].istitle() else []
             return " ".join([_whole_body(words[: place + 1], place), *place_name]).strip(_PUNCTUATION)
     return None
+
+
+def _with_part(body: str, below: list[str]) -> str:
+    """The body, of which the line below may name a committee: "Socialnämnden", "Arbetsutskottet"."""
+    part = _plain(below[0]).removesuffix("et") if below else ""
+    apart = part.endswith("utskott") and "utskott" not in body.casefold()
+    return f"{body.capitalize()}s {part}" if apart and body.casefold().endswith("en") else body
 
 
 def _meets(after: list[str]) -> bool:

@@ -8,8 +8,9 @@ from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.people_lists import Person, is_person_name, split_people
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import TextLine
+from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
-from handlingar.parsers.minutes.relations.elections import Elected, election_row
+from handlingar.parsers.minutes.relations.elections import Elected, election_row, parted
 from handlingar.schemas.rows import DecisionRow, ElectionRow
 
 _WORDS = 4  # that the name of an office has at most; by eye
@@ -32,10 +33,12 @@ def _elected(grid: Grid, section: str, paragraph_seq: int) -> Iterator[ElectionR
     """The persons of a table; section is the office that stands right above it, "" where none does."""
     party_heads = vocabulary("votes")["words"]["party_columns"]
     heads: dict[int, str] = {}  # the office that heads each column
-    party_column = None
+    party_column, leaving = None, set[int]()  # the columns of parties, and of those who are replaced
+    unelected = vocabulary("relations")["elections"]["unelected"]
     for row in grid.rows:
         cells = [cell for cell in row if cell.text.strip()]
         people = [(cell, person) for cell in cells if (person := _person(cell.text))]
+        replaced = next((person.name for cell, person in people if cell.column in leaving), None)
         named = {cell.column for cell, _ in people}
         titled = [cell for cell in cells if cell.column not in named and _is_office(cell.text)]
         offices = {cell.column: cell.text.strip(" :.") for cell in titled}
@@ -44,13 +47,15 @@ def _elected(grid: Grid, section: str, paragraph_seq: int) -> Iterator[ElectionR
             section = next(iter(offices.values()), section) if len(cells) == 1 else ""
             heads = offices if offices and len(cells) > 1 else heads
             party_column = parties[0] if parties else party_column
+            leaving |= {cell.column for cell in cells if has_any(cell.text, unelected)}
             continue
         beside = next(iter(offices.values()), None)
         for cell, person in people:
             office = beside or section or heads.get(cell.column)
-            if office:
+            if office and cell.column not in leaving:
                 party = person.party or _party(row, party_column)
-                one = Elected(person.name, party, office[0].lower() + office[1:], None, (None, None), None)
+                told = parted(office[0].lower() + office[1:])
+                one = Elected(person.name, party, *told, (None, None), replaced)
                 yield election_row(one, paragraph_seq, cell.at)
 
 
@@ -62,7 +67,7 @@ def _person(text: str) -> Person | None:
 
 
 def _is_office(text: str) -> bool:
-    words = text.casefold().strip(" :.")
+    words = parted(text.casefold().strip(" :."))[0]  # "Ledamot i barnnämnden"
     offices = tuple(vocabulary("relations")["elections"]["offices"])
     return words.endswith(offices) and len(words.split()) <= _WORDS and not any(map(str.isdigit, words[1:]))
 

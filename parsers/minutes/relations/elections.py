@@ -222,7 +222,7 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
     if label := labelled_election(text) or constituted(text):
         for office, people in label:
             for person in people:
-                yield Elected(person.name, person.party, *_parted(office), _term(text), _replaced(text))
+                yield Elected(person.name, person.party, *parted(office), _term(text), _replaced(text))
         return
     text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", text)))
     pairs = [*_PAIR.finditer(text)]
@@ -264,7 +264,7 @@ def _parts(text: str) -> list[str]:
 def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterator[Elected]:
     rest = text[match.end() :]
     whole, term, replaces = _office(match["office"] + (rest if match.end("office") == match.end() else ""))
-    office, body = _parted(whole)
+    office, body = parted(whole)
     names = match["names"]
     before: list[tuple[str, str | None]] = []  # who stands before a further verb, and so replaces nobody
     while match["office"] and match.end() > match.end("office") and (also := _ALSO.match(rest)):
@@ -292,7 +292,7 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
         told, tail = of_title["office"], text
     if not told or not match:
         return
-    office, body = _parted(_office(_AND.split(told)[0])[0])
+    office, body = parted(_office(_AND.split(told)[0])[0])
     term = _term(match[0]) if any(_term(match[0])) else _term(tail)
     named_only = _BEGINS_TERM.sub("\n", _AFTER.sub(" ", tail[:_LONGEST]))
     for person in split_people(_MARK.sub("\n", named_only)):
@@ -317,7 +317,7 @@ def _replaced(text: str) -> str | None:
     return match["name"] if match else None
 
 
-def _parted(office: str) -> tuple[str, str | None]:
+def parted(office: str) -> tuple[str, str | None]:
     """An office and the body it belongs to ("ledamot", "barnnämnden"); None where no body is told."""
     match = _BODY.search(office)
     body = _FURTHER.split(office[match.end() :])[0] if match else None

@@ -76,7 +76,7 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
 
 
 def _in_a_row(text: str) -> list[tuple[str, str | None]]:
-    """Those whom a sentence begins with, where at least one is sure: "Märta Ek, Bo Ask och Stål (M) anmäler"."""
+    """Those whom a sentence begins with, where at least one is sure: "Märta Ek, Bo Ask och Stål (M) …"."""
     match = regex.match(NAMES, text)
     pieces = [bare_name(piece.strip()) for piece in AND.split(match[0] if match else "") if piece.strip()]
     told = [person_in(piece) or surname_in(piece) or (piece, None) for piece in pieces]
