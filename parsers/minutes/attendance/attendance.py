@@ -213,9 +213,11 @@ def role_of(person: Person, label: Label | None) -> str | None:
     words = [phrase_of(part.replace(".", " ").split()) for part in (person.role_word or "").split(",")]
     if person.stands_for:
         return "substitute"
-    listed = label is not None and label.role in ("member", "substitute")
+    listed = label is not None and label.role in ("member", "substitute")  # "Ledamöter: Student Bo Ask"
     for code in ("substitute", "auditor", "guest", "public"):
-        if any(word in ATTENDANCE[code] and not (listed and is_title_word(word)) for word in words):
+        if any(
+            w in ATTENDANCE[code] and not (code == "guest" and listed and is_title_word(w)) for w in words
+        ):
             return code
     if label is not None and label.role:
         return label.role
