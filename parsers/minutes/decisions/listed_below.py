@@ -31,6 +31,7 @@ LED = compiled(
     regex.IGNORECASE,
 )
 PROPOSES = compiled(rf"\b(?:föreslå|{PROPOSING})\s(?:(?!\batt\b)[\p{{L}}\-\s]){{3,60}}$")
+HANGS = compiled(r"\s(?:av|för|från|hos|om|på|till)$")
 WHOLE = compiled(r"[.!?][\"”»')\]]*$")  # a sentence that needs no more
 _HEADING = 5  # words of a line that heads what stands below it; by eye
 _DECIDING = {"decision", "proposal", "motion", "reservation", "note"}  # sections that go on to the next line
@@ -101,7 +102,7 @@ def run_on(sentence: str, later: Sequence[Passage]) -> Sequence[Passage]:
     listed = next((i for i, p in enumerate(later) if not p.mark), len(later))
     if sentence.endswith((":", " att")) or CHOOSES.search(sentence):
         return later[: listed or _unmarked(later)]
-    if listed and only_leads(sentence):  # "Beslöts" above a list
+    if listed and (only_leads(sentence) or HANGS.search(sentence)):  # "Beslöts", "… avsägelser från", a list
         return later[:listed]
     if ENDED.search(sentence) or not (
         FIRST_ATT.match(sentence) or PROPOSES.search(sentence) or only_leads(sentence)

@@ -32,6 +32,8 @@ SOMEONES = compiled(r"\p{L}s\s\p{L}*(?:förslag|yrkande)|liggande\sförslag|\bfr
 COUNTED = compiled(r"\d+\s(?:röst(?:er)?\s)?(?:för|mot)\s\p{L}+")
 ADDED = compiled(r"tillägg", regex.IGNORECASE)
 TOGETHER = compiled(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", regex.IGNORECASE)
+# "... i enlighet med det senare"
+ONE_OF_TWO = compiled(r"\bde[nt]\s(?:förra|förstnämnda|(?P<last>senare|sistnämnda))\b", regex.IGNORECASE)
 ON_MOTION = compiled(r"\b(?:motionen|medborgarförslaget)\b", regex.IGNORECASE)
 _FEW = 5  # words that answer a motion and give no reason; by eye
 CLAUSES = compiled(r"\b(?:och|samt|medan)\b|;")
@@ -244,7 +246,8 @@ def _by_content(
     if not ADDED.search(text) and any(_prefers_another(finding, someones) for finding in findings):
         return "rejected"
     if whose is None:
-        return None
+        instead = decided and "förslag" not in text and all(map(_as_proposed().search, decided))
+        return "rejected" if instead and not ADDED.search(text) else None
     only = {_supported(other) for other in moved} == {whose}
     return "adopted" if decided and only and not findings else None
 
@@ -280,6 +283,9 @@ def _says_of(finding: str, means: Callable[[str], bool]) -> str | None:
         return next((said for said in clauses if said), result)
     if not result or not means(posed):
         return None
+    if one := ONE_OF_TWO.search(found):
+        put = [part for part in CLAUSES.split(posed) if part.strip(" ,")]
+        return result if means(put[-1 if one["last"] else 0]) else "rejected" if result == "adopted" else None
     if not SOMEONES.search(found):
         return result
     return "rejected" if result == "adopted" else None
@@ -341,7 +347,7 @@ def _as_proposed() -> regex.Pattern[str]:
     before = any_of(vocabulary("decisions")["outcomes"]["before_proposer"])  # "enligt rektors förslag"
     return compiled(
         rf"(?<!\p{{L}})(?:{any_of(words)}"
-        rf"|(?:{before})\s(?:\p{{L}}*(?:{office})|{body_pattern()}s)\s(?:besluts)?förslag)",
+        rf"|(?:{before})\s(?:(?:\p{{L}}*(?:{office})|{body_pattern()}s)\s(?:besluts)?förslag|(?:grund|bas)?förslaget\b))",
         regex.IGNORECASE,
     )
 

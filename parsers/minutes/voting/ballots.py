@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+import regex
+
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
@@ -16,11 +18,13 @@ from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.parsers.minutes.voting.vote_lists import Vote, VoteList, annexed_lists, vote_lists
 from handlingar.parsers.minutes.voting.vote_words import (
     CODES,
+    MEMBER,
     SURNAMES,
     WORD,
     annex_numbers,
     any_word,
     asks,
+    code_or_none,
     heads_ballot,
     is_casting,
     kind_told,
@@ -111,15 +115,24 @@ def _told(paragraph: Paragraph, names: Sequence[str]) -> list[Held]:
     found: list[Held] = []
     title = paragraph.row.title or ""
     head = (Passage(title, "", None, (TextLine(title, paragraph.row.at, starts_block=True),)),)
+    label = ""
     for passage in (*head, *passages(paragraph.flow, is_heading, paragraph.margin)):
+        if label and regex.match(MEMBER, passage.text):  # "JA", "Följande röstade ja:", above lines of names
+            passage = replace(passage, text=f"{label}: {passage.text}")
+        alone = code_or_none(passage.text) or [names for _, names in rolls(passage.text)] == [""]
+        label = passage.text.rstrip(" :") if alone else ""
         heading = heading_of(passage.text)
         if heading and heading.kind not in _OF_BALLOTS:  # "Reservation": names below it have not voted
             found = [replace(one, votes=tuple(replace(v, open=False) for v in one.votes)) for one in found]
         if heads_ballot(passage.text) and not (found and _heads_totals(passage.text, found[-1])):
             found = _opened(found, passage)
             found[-1] = replace(found[-1], kind=kind_told(passage.text) or found[-1].kind)
-        called = not totals(passage.text) and rolls(passage.text)
-        for sentence in [passage.text] if called else sentences(passage.text):
+        told = sentences(passage.text)
+        if not totals(passage.text) and rolls(passage.text):  # up to a sentence of those who vote otherwise
+            others = [i for i, one in enumerate(told) if [*told_names(one)] and not rolls(one)]
+            end = others[0] if others else len(told)
+            told = [" ".join(told[:end]), *told[end:]]
+        for sentence in told:
             found = _after(found, with_whole_names(sentence, names), passage)
     return found
 

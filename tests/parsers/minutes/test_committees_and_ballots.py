@@ -202,3 +202,55 @@ def test_a_student_among_the_members_is_one() -> None:
 def test_a_committee_below_its_board() -> None:
     assert body_of("BÅTNÄMNDEN PROTOKOLL\nArbetsutskottet 2031-04-11") == "Båtnämndens arbetsutskott"
     assert body_of("Båtnämnden\nProtokoll") == "Båtnämnden"
+
+
+LONG = (
+    "Ordföranden läste upp hela listan över hamnens bryggor och båtar för alla som hade kommit,\n"
+    "och var och en fick svara.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "votes",
+    [
+        "JA\nStig Rapp (S)\nAnna Löv (S)\nBo Hult (V)\n\nNEJ\nHenrik Boll (M)\n\nAvstår\nKim Ek (L)",
+        "Följande röstade ja:\nStig Rapp (S)\nAnna Löv (S)\nBo Hult (V)\n\n"
+        "Följande röstade nej:\nHenrik Boll (M)\n\nAvstår:\nKim Ek (L)",
+        "Ja röstar Stig Rapp (S), Anna Löv (S) och Bo Hult (V). Nej röstar Henrik Boll (M). "
+        "Kim Ek (L) avstår.",
+    ],
+)
+def test_votes_below_a_label_and_in_sentences(votes: str) -> None:
+    text = item(f"{LONG}Omröstning\n\n{votes}\n\nBeslut\n\nPlanen antas.")
+    (one,) = read_minutes(segments_of(f"Kommunfullmäktige\nProtokoll 2031-03-04\n\n{text}"), ()).ballots
+    assert (one.yes_named, one.no_named, one.abstain_named) == (3, 1, 1)
+
+
+def test_the_proposal_that_a_motion_was_put_against() -> None:
+    text = (
+        "Förslag: Bryggan säljs.\n\nPeik West föreslog, understödd av Kaj Lund, att bryggan behålls.\n\n"
+        "Beslut: Kyrkofullmäktige omfattade grundförslaget med rösterna 4-3."
+    )
+    assert outcomes_of(text, "Kyrkofullmäktige") == [("proposed", "adopted"), ("moved", "rejected")]
+
+
+def test_the_latter_of_two_proposals() -> None:
+    text = (
+        "Yrkanden\n\nRolf Brag (M) yrkar att avgiften lämnas oförändrad.\n\nLotta Ur (S) yrkar bifall till "
+        "kontorets förslag med tillägget att chefen ser över skyltarna.\n\nBeslutsgång\n\nOrdföranden "
+        "ställer proposition på Rolf Brags yrkande och kontorets förslag med Lotta Urs tillägg, och finner att "
+        "utskottet beslutar i enlighet med det senare."
+    )
+    assert outcomes_of(text) == [("moved", "rejected"), ("moved", "adopted")]
+
+
+def test_a_list_behind_a_sentence_that_hangs() -> None:
+    text = "Fullmäktige godkänner avsägelserna från\n\na) Bo Ask (S) som ledamot\n\nb) Eva Ek som ersättare"
+    assert decided(item(text)) == [
+        "Fullmäktige godkänner avsägelserna från a) Bo Ask (S) som ledamot b) Eva Ek som ersättare"
+    ]
+
+
+def test_an_interpellation_answered() -> None:
+    (row,) = read("Eva Ek svarar.\n\nInterpellationen förklaras härmed besvarad.").rows
+    assert (row.status, row.kind) == ("decided", "note_information")
