@@ -74,10 +74,10 @@ OFFICERS = {code: _set(_definite(words)) for code, words in _ROLES["officers"].i
 ATTENDANCE = {code: _set(_definite(words)) for code, words in _ROLES["attendance"].items()}
 NOTES = _set(_ROLES["notes"]["words"])
 VACANT = _set(_ROLES["vacant"]["words"])
-_TITLE_WORDS = _set([*_definite(_ROLES["titles"]["words"]), *_definite(_ROLES["titles"]["endings"])])
+TITLE_WORDS = _set([*_definite(_ROLES["titles"]["words"]), *_definite(_ROLES["titles"]["endings"])])
 _TITLE_ENDINGS = tuple(_definite(_ROLES["titles"]["endings"]))
 TITLE_PREFIXES = _set(_ROLES["titles"]["prefixes"])
-TITLES = frozenset().union(*OFFICERS.values(), *ATTENDANCE.values(), _TITLE_WORDS)
+TITLES = frozenset().union(*OFFICERS.values(), *ATTENDANCE.values(), TITLE_WORDS)
 _BARE_TITLES = frozenset(fold(title) for title in TITLES)
 _LONG_TITLE = 7  # letters of a title that no name is without its dots
 

@@ -13,6 +13,7 @@ from handlingar.parsers.language.name_scores import (
     ATTENDANCE,
     OFFICERS,
     PARTY_CODES,
+    TITLE_WORDS,
     is_title_word,
     phrase_of,
     reads_alike,
@@ -213,11 +214,9 @@ def role_of(person: Person, label: Label | None) -> str | None:
     words = [phrase_of(part.replace(".", " ").split()) for part in (person.role_word or "").split(",")]
     if person.stands_for:
         return "substitute"
-    listed = label is not None and label.role in ("member", "substitute")  # "Ledamöter: Student Bo Ask"
     for code in ("substitute", "auditor", "guest", "public"):
-        if any(
-            w in ATTENDANCE[code] and not (code == "guest" and listed and is_title_word(w)) for w in words
-        ):
+        listed = code == "guest" and label and label.role  # "Ledamöter: Student Bo Ask"
+        if any(word in ATTENDANCE[code] and not (listed and word in TITLE_WORDS) for word in words):
             return code
     if label is not None and label.role:
         return label.role

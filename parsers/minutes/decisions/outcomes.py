@@ -13,7 +13,6 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.found import Found, kind_of
 from handlingar.parsers.minutes.items.sections import Section, body_pattern
-from handlingar.parsers.minutes.voting.vote_words import totals
 from handlingar.patterns import compiled
 
 NUMBERS = compiled(r"\d+")
@@ -30,11 +29,12 @@ SUPPORTED = compiled(
 SOMEONES = compiled(r"\p{L}s\s\p{L}*(?:förslag|yrkande)|liggande\sförslag|\bfrån\b|\p{Lu}\p{Ll}+\s\p{Lu}")
 # "4 röster för bifall mot 2 för avslag"
 COUNTED = compiled(r"\d+\s(?:röst(?:er)?\s)?(?:för|mot)\s\p{L}+")
+VOTES = compiled(r"(?P<yes>\d+)\sja\b.*?(?P<no>\d+)\snej\b", regex.IGNORECASE)  # "4 Ja mot 5 Nej"
 ADDED = compiled(r"tillägg", regex.IGNORECASE)
 TOGETHER = compiled(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", regex.IGNORECASE)
 # "... i enlighet med det senare"
 ONE_OF_TWO = compiled(r"\bde[nt]\s(?:förra|förstnämnda|(?P<last>senare|sistnämnda))\b", regex.IGNORECASE)
-ON_MOTION = compiled(r"\b(?:motionen|medborgarförslaget)\b", regex.IGNORECASE)
+ON_MOTION = compiled(r"motionen\b|medborgarförslaget\b", regex.IGNORECASE)
 _FEW = 5  # words that answer a motion and give no reason; by eye
 CLAUSES = compiled(r"\b(?:och|samt|medan)\b|;")
 
@@ -46,7 +46,7 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
         for s in sections
         for p in s.passages
         for sentence in sentences(p.text)
-        if s.kind in _FINDING or (s.kind != "background" and _chair_finds(sentence))
+        if s.kind in _FINDING or (s.kind != "background" and _tells_how(sentence))
     ]
     findings = [s for s in told if _finds().search(s) and not _not_final().search(s)]
     overruled = _overruled(told)
@@ -54,7 +54,7 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
     moved = [one.text for one in found if one.status == "moved"]
     kinds = {one.kind(None) for one in found if one.status == "decided"}
     lone = sum(one.status == "proposed" for one in found) == 1 and not moved
-    adopted = [*decided, *(_finds().split(one, maxsplit=1)[-1] for one in findings if one not in overruled)]
+    adopted = [_finds().split(one, maxsplit=1)[-1] for one in findings if one not in overruled]
     answers = _answers(found)
     return [
         answers.get(place)
@@ -73,16 +73,15 @@ def _overruled(told: Sequence[str]) -> set[str]:
     overruled: set[str] = set()
     before, demanded = "", False
     for sentence in told:
-        if _finds().search(sentence):
+        if _finds().search(sentence) and not _not_final().search(sentence):
             found = [_finds().split(one, maxsplit=1)[-1] for one in (before, sentence)]
             if demanded and all(map(SOMEONES.search, found)) and _overlap(*map(_whose, found)) < _ALIKE:
                 overruled.add(before)
             before, demanded = sentence, False
         else:
             demanded = demanded or bool(before and _pattern("demanded").search(sentence))
-            votes = totals(sentence) if demanded else {}
-            if votes.get("yes", 0) < votes.get("no", 0):
-                overruled.add(before)
+            votes = VOTES.search(sentence) if demanded else None
+            overruled |= {before} if votes and int(votes["yes"]) < int(votes["no"]) else set()
     return overruled
 
 
@@ -193,32 +192,28 @@ def _outcome(
 
 
 def _of_proposal(one: Found, decided: Sequence[str], adopted: Sequence[str], kinds: Set[str]) -> str:
-    """What became of a proposal; kinds are those of the decisions where it is all that was proposed."""
+    """What became of a proposal; adopted is what the chair found, kinds those of the decisions where nothing
+    else was proposed or moved."""
     text = one.text
-    if any(repeats(text, other) for other in decided) or any(map(_as_proposed().search, adopted)):
+    theirs = [other for other in adopted if f"{one.actor}s ".casefold() in other.casefold()]
+    granted = any(map(_as_proposed().search, [*decided, *theirs]))
+    if granted or any(repeats(text, other) for other in decided):
         return "adopted"
     words = vocabulary("decisions")["outcomes"]
     said = {other.strip(" .").casefold() for other in decided}
     if text.strip(" .").casefold() in {*words["yes"], *words["no"]}:  # "Styrelsens förslag: Bifall"
         results = {_result(other) for other in decided} - {None}
         return "unknown" if not results else "adopted" if _result(text) in results else "rejected"
-    if answered := [kind_of(other, None) for other in decided if _answers_motion(text, other)]:
-        return "adopted" if kind_of(text, None) in answered else "rejected"
+    of_it = ON_MOTION.search(text) if len(text.split()) <= _FEW else None
+    if answers := [
+        kind_of(other, None) for other in decided if of_it and of_it[0].casefold() in other.casefold()
+    ]:
+        return "adopted" if one.kind(None) in answers else "rejected"
     if said & set(words["no"]):
         return "rejected"
-    like = one.kind(None) in kinds - {"other"} and all(_no_new_number(text, other) for other in decided)
+    known = set(NUMBERS.findall(text))
+    like = one.kind(None) in kinds - {"other"} and all(known >= set(NUMBERS.findall(o)) for o in decided)
     return "adopted" if like or said & set(words["yes"]) else "unknown"
-
-
-def _answers_motion(proposal: str, decision: str) -> bool:
-    """Whether both say in few words what to answer a motion ("Motionen anses besvarad", "avslå motionen")."""
-    found = [ON_MOTION.search(text) for text in (proposal, decision)]
-    few = all(len(text.split()) <= _FEW for text in (proposal, decision))
-    return few and all(found) and len({match[0].casefold() for match in found if match}) == 1
-
-
-def _no_new_number(proposal: str, decision: str) -> bool:
-    return not Counter(NUMBERS.findall(decision)) - Counter(NUMBERS.findall(proposal))
 
 
 def _by_content(
@@ -234,27 +229,33 @@ def _by_content(
             return "adopted" if hit else "rejected" if decided else None
     if regex.search(r"\bbifall\W*$", text):  # to what the item is about
         return next((result for other in decided if (result := _result(other))), None)
-    for decision in decided if whose else ():
-        if whose and whose in decision.casefold() and (result := _result(decision)):
-            in_part = has_any(decision, vocabulary("decisions")["outcomes"]["partly"])
-            return "partly" if in_part else result
-    for finding in findings if whose else ():
-        if result := _says_of(finding, lambda text: str(whose) in text.casefold()):
-            added = ADDED.search(text) and any(ADDED.search(f) and _result(f) == "rejected" for f in findings)
-            return "partly" if added and result == "adopted" else result
-    someones = whose is not None and SOMEONES.search(text) is not None
-    if not ADDED.search(text) and any(_prefers_another(finding, someones) for finding in findings):
-        return "rejected"
+    supports = SUPPORTED.search(text)
+    someones = supports is not None and supports["whose"] is not None
+    added = ADDED.search(text) is not None
+    falls = not added and any(_prefers_another(finding, someones) for finding in findings)
+    if whose is None and _as_proposed().search(text):
+        return "adopted" if any(map(_as_proposed().search, (*decided, *findings))) else None
     if whose is None:
         instead = decided and "förslag" not in text and all(map(_as_proposed().search, decided))
-        return "rejected" if instead and not ADDED.search(text) else None
+        return "rejected" if falls or (instead and not added) else None
+    for decision in decided:
+        if whose in decision.casefold() and (result := _result(decision)):
+            in_part = has_any(decision, vocabulary("decisions")["outcomes"]["partly"])
+            return "partly" if in_part else result
+    for finding in findings:
+        if result := _says_of(finding, lambda text: whose in text.casefold()):
+            partly = added and any(ADDED.search(f) and _result(f) == "rejected" for f in findings)
+            return "partly" if partly and result == "adopted" else result
+    if falls:
+        return "rejected"
     only = {_supported(other) for other in moved} == {whose}
     return "adopted" if decided and only and not findings else None
 
 
-def _chair_finds(sentence: str) -> bool:
-    """Whether a sentence of running text is the chair's finding."""
-    return "ordförande" in sentence.casefold() and _finds().search(sentence) is not None
+def _tells_how(sentence: str) -> bool:
+    """Whether a sentence of running text is the chair's finding, or takes a motion back."""
+    finds = "ordförande" in sentence.casefold() and _finds().search(sentence)
+    return bool(finds or _withdrawn().search(sentence))
 
 
 def _prefers_another(finding: str, someones: bool) -> bool:

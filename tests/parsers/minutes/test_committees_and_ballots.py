@@ -238,8 +238,8 @@ def test_the_latter_of_two_proposals() -> None:
     text = (
         "Yrkanden\n\nRolf Brag (M) yrkar att avgiften lämnas oförändrad.\n\nLotta Ur (S) yrkar bifall till "
         "kontorets förslag med tillägget att chefen ser över skyltarna.\n\nBeslutsgång\n\nOrdföranden "
-        "ställer proposition på Rolf Brags yrkande och kontorets förslag med Lotta Urs tillägg, och finner att "
-        "utskottet beslutar i enlighet med det senare."
+        "ställer proposition på Rolf Brags yrkande och kontorets förslag med Lotta Urs tillägg, och finner "
+        "att utskottet beslutar i enlighet med det senare."
     )
     assert outcomes_of(text) == [("moved", "rejected"), ("moved", "adopted")]
 
@@ -254,3 +254,30 @@ def test_a_list_behind_a_sentence_that_hangs() -> None:
 def test_an_interpellation_answered() -> None:
     (row,) = read("Eva Ek svarar.\n\nInterpellationen förklaras härmed besvarad.").rows
     assert (row.status, row.kind) == ("decided", "note_information")
+
+
+def test_a_motion_that_is_taken_back() -> None:
+    text = (
+        "Yrkanden\n\nSiv Boman (S) yrkar följande ändring: båten ska vara röd.\n\n"
+        "Siv Boman (S) återtar sitt yrkande.\n\nBeslut\n\nBåten målas."
+    )
+    assert outcomes_of(text) == [("moved", "withdrawn")]
+
+
+def test_to_decide_as_the_office_proposes() -> None:
+    text = (
+        "Förslag på sammanträdet\n\nEva Ek (S) föreslår att nämnden beslutar enligt kontorets förslag.\n\n"
+        "Bo Ask (M) föreslår att båten säljs.\n\nBeslutsordning\n\nOrdföranden ställer förslagen mot varandra "
+        "och finner att nämnden beslutar enligt kontorets förslag."
+    )
+    assert outcomes_of(text) == [("moved", "adopted"), ("moved", "rejected")]
+
+
+def test_what_is_put_against_the_main_proposal_overrules_nothing() -> None:
+    text = (
+        "Yrkanden\n\nEva Ek (S) yrkar bifall till styrelsens förslag.\n\nBo Ask (M) yrkar bifall till "
+        "yrkandet från M.\n\nPropositionsordning\n\nOrdföranden finner att styrelsens förslag har bifallits. "
+        "Omröstning begärs. Ordföranden finner att yrkandet från Bo Ask antagits som motförslag.\n\n"
+        "Omröstning\n\nOmröstningen utfaller med 5 Ja mot 4 Nej.\n\nBeslut\n\nBåten målas."
+    )
+    assert outcomes_of(text, "Regionfullmäktige") == [("moved", "adopted"), ("moved", "rejected")]
