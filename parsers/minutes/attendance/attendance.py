@@ -273,10 +273,11 @@ def _without_repeats(entries: list[Entry]) -> tuple[AttendeeRow, ...]:
     officers = [bool(entry.label and entry.label.officer) for entry in entries]
     for place in sorted(range(len(entries)), key=lambda place: officers[place]):
         row = _row(entries[place])
-        same = next((p for p, known in rows.items() if _is_repeat(known, row, officers[place])), None)
-        if same is None:
+        alike = [p for p, known in rows.items() if _is_repeat(known, row, officers[place])]
+        if not alike or (" " not in row.name and len(alike) > 1):
             rows[place] = row
         else:
+            same = alike[0]
             more = replace(row, role="unknown", title=None, paragraphs=None) if officers[place] else row
             rows[same] = _merged(rows[same], more)
     return tuple(settled(_without_initials([row for _, row in sorted(rows.items())])))
@@ -309,7 +310,7 @@ def _same(first: str, second: str, closely: bool) -> bool:
     if one == other:
         return True
     words = other.split()
-    part = len(words) > 1 and set(words) < set(one.split())  # a name broken at the end of its line
+    part = set(words) < set(one.split())  # a surname, or a name broken at the end of its line
     return closely and (part or reads_alike(first, second))
 
 

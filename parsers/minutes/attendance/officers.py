@@ -159,15 +159,16 @@ def _holding(office: str, row: AttendeeRow) -> AttendeeRow:
 
 
 def resolve(name: str, rows: Sequence[AttendeeRow]) -> int | None:
-    """Which of the rows a name means: the same, a given name that only one has, or one read alike."""
+    """Which of the rows a name means: the same, a name that only one has, or one read alike."""
     wanted = fold(name)
     for index, row in enumerate(rows):
         if fold(row.name) == wanted:
             return index
     parts = wanted.split()
     if len(parts) == 1:
-        alike = (fold(row.name).split()[0] == wanted or initials_of(row.name) == name for row in rows)
-        hits = [i for i, same in enumerate(alike) if same]
+        names = [(fold(row.name).split(), initials_of(row.name)) for row in rows]
+        hits = [i for i, (words, initials) in enumerate(names) if words[0] == wanted or initials == name]
+        hits = hits or [i for i, (words, _) in enumerate(names) if wanted in words]
         return hits[0] if len(hits) == 1 else None
     scored = [(fuzz.token_sort_ratio(fold(row.name), wanted), i) for i, row in enumerate(rows)]
     hits = [

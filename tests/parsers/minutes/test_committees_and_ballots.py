@@ -267,8 +267,8 @@ def test_a_motion_that_is_taken_back() -> None:
 def test_to_decide_as_the_office_proposes() -> None:
     text = (
         "Förslag på sammanträdet\n\nEva Ek (S) föreslår att nämnden beslutar enligt kontorets förslag.\n\n"
-        "Bo Ask (M) föreslår att båten säljs.\n\nBeslutsordning\n\nOrdföranden ställer förslagen mot varandra "
-        "och finner att nämnden beslutar enligt kontorets förslag."
+        "Bo Ask (M) föreslår att båten säljs.\n\nBeslutsordning\n\nOrdföranden ställer förslagen mot "
+        "varandra och finner att nämnden beslutar enligt kontorets förslag."
     )
     assert outcomes_of(text) == [("moved", "adopted"), ("moved", "rejected")]
 
@@ -281,3 +281,13 @@ def test_what_is_put_against_the_main_proposal_overrules_nothing() -> None:
         "Omröstning\n\nOmröstningen utfaller med 5 Ja mot 4 Nej.\n\nBeslut\n\nBåten målas."
     )
     assert outcomes_of(text, "Regionfullmäktige") == [("moved", "adopted"), ("moved", "rejected")]
+
+
+@pytest.mark.parametrize(("adjuster", "names"), [("Rune", ["Eva Rune"]), ("Eva", ["Eva"])])
+def test_who_adjusts_by_surname(adjuster: str, names: list[str]) -> None:
+    text = (
+        "Båtnämnden\nProtokoll 2031-02-18\n\nLedamöter: Åsa Grip (S), Eva Bond (M), Eva Rune (C)\n"
+        f"Justerare: {adjuster}\n\n§ 7 Upprop\n\nUpprop förrättas."
+    )
+    rows = read_minutes(segments_of(text), ()).attendees
+    assert [row.name for row in rows if row.is_adjuster] == names
