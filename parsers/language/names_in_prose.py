@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 
@@ -106,10 +106,17 @@ def bare_name(name: str) -> str:
     return " ".join(words)
 
 
-def bearer_of(word: str, names: Iterable[str]) -> str | None:
-    """The one of the names whom a given name, a surname or initials mean; None where several or none do."""
-    bearers = {name for name in names if fold(word) in fold(name).split() or initials_of(name) == word}
+def bearer_of(given: str, names: Iterable[str]) -> str | None:
+    """The one of the names whom a given name alone means, or initials; None where several or none do."""
+    bearers = {name for name in names if fold(name).split()[0] == fold(given) or initials_of(name) == given}
     return bearers.pop() if len(bearers) == 1 else None
+
+
+def whole_name(name: str, names: Sequence[str]) -> str | None:
+    """A name, or the one of the names whom one word of it means; None where several or none do."""
+    bearers = {one for one in names if fold(one).split()[-1] == fold(name)}
+    alone = bearers.pop() if len(bearers) == 1 else None
+    return name if " " in name else bearer_of(name, names) or alone
 
 
 def initials_of(name: str) -> str:

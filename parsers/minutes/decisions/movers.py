@@ -15,11 +15,11 @@ from handlingar.parsers.language.names_in_prose import (
     PEOPLE,
     PERSON,
     bare_name,
-    bearer_of,
     parties_in_parens,
     person_in,
     persons_in,
     surname_in,
+    whole_name,
 )
 from handlingar.parsers.language.people_lists import is_person_name, party_named
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -114,7 +114,7 @@ def with_whole_names(movers: Iterable[MoverRow], present: Iterable[str]) -> tupl
     names = tuple(present)
     found: list[MoverRow] = []
     for mover in movers:
-        whole = bearer_of(mover.name, names) if mover.name and " " not in mover.name else mover.name
+        whole = whole_name(mover.name, names) if mover.name else None
         if whole or mover.party:
             found.append(replace(mover, name=whole or mover.name))
     return tuple(found)

@@ -13,10 +13,10 @@ from handlingar.parsers.language.names_in_prose import (
     ANYONE,
     NAMES,
     bare_name,
-    bearer_of,
     person_in,
     persons_in,
     surname_in,
+    whole_name,
 )
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
@@ -46,7 +46,7 @@ def read_recusals(
     names of who was there, one of whom a surname alone means.
     """
     found = (row for paragraph in paragraphs for row in _of_paragraph(paragraph, chair))
-    told = ((row, row.name if " " in row.name else bearer_of(row.name, present)) for row in found)
+    told = ((row, whole_name(row.name, present)) for row in found)
     return tuple(replace(row, name=name or row.name) for row, name in told if name or row.party)
 
 
