@@ -55,11 +55,11 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
     folded = text.casefold()
     if not tells_of_conflict(text) and not (headed and not _denies(text)):
         return []
+    serving, steps_in = (tuple(words_in("relations", "recusals", key)) for key in ("serves", "steps_in"))
     stand_in = min(
-        (at for word in words_in("relations", "recusals", "steps_in") if (at := folded.find(word)) >= 0),
+        (at for word in (*serving, *steps_in) if (at := folded.find(word)) >= 0),
         default=len(text),
     )
-    serving = tuple(words_in("relations", "recusals", "serves"))
     if not tells_of_conflict(text) and folded.startswith(serving, stand_in):
         return []  # "N.N. tjänstgör i hennes ställe", right below who is recused
     replaces = max(folded.find("ersätter"), 0)  # "N.N. ersätter M.M., som är jävig"
