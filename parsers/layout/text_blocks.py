@@ -58,10 +58,8 @@ STARTS_CLAUSE = compiled(
     rf"|\p{{Lu}}\p{{L}}+\s+(?:{any_of(_VERBS)})(?!\p{{L}})"
 )
 # What stands beside the name of whoever is elected: ", omval", "(nyval)", "(omval på 2 år)".
-ELECTED_MARK = (
-    rf"(?:\s*[,(–-]\s*|\s)(?:{any_of(vocabulary('relations')['elections']['marks'])})"
-    r"(?:,?\s(?:(?:på|för)\s)?(?:\d|ett|två|tre)\sår)?\)?"
-)
+_YEARS = r"(?:(?:på|för)\s)?(?:\d|ett|två|tre)\sår(?!\p{L})"
+ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:(?:{any_of(vocabulary('relations')['elections']['marks'])})(?:,?\s{_YEARS})?|{_YEARS})\)?"
 # "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
 ENDS_ELECTION = compiled(rf"{ELECTED_MARK}$")
 # a sentence, below "b) Motion om båtar"

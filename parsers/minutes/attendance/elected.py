@@ -8,7 +8,13 @@ from dataclasses import dataclass
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.names_in_prose import NAMES, ONE_NAME, bearer_of, names_written
+from handlingar.parsers.language.names_in_prose import (
+    NAMES,
+    ONE_NAME,
+    bearer_of,
+    each_to_office,
+    names_written,
+)
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -143,7 +149,7 @@ def _offices_of(title: str) -> list[str]:
 def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, str]]:
     """The offices of a sentence, each with the names that belong to it."""
     found: list[tuple[str, str]] = []
-    sentence = VICE.sub("", sentence)
+    sentence = VICE.sub("", each_to_office(sentence))
     if OTHERS.search(sentence) or (STANDING.search(sentence) and not own):
         return []
     if early:

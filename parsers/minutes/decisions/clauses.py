@@ -15,7 +15,7 @@ _MONTHS = any_of(vocabulary("dates")["months"])
 _FEW = 4  # words around a verb that goes on from the clause before: ", vilket godkändes av mötet"; by eye
 _NEAR = 50  # characters from a verb in the past to its day: "av kommunfullmäktige 2031-05-30"; by eye
 _CLOSING = 6  # words behind a verb that closes its sentence: "godkändes enhälligt av årsmötet"; by eye
-CLAUSE_BREAK = compiled(r"[,;:–]\s")
+CLAUSE_BREAK = compiled(r"[,;:–]\s|(?<!\b(?:av|för|i|med|om|på|till|under|vid))\s(?=vilket\s)")
 DATE = compiled(
     rf"""\b\d{{4}}-\d{{2}}-\d{{2}}\b | \b\d{{6}}\b              # 2023-11-17, 231117
       | \b(?:den\s+)?\d{{1,2}}\s+(?:{_MONTHS})\b            # 3 maj
@@ -36,6 +36,9 @@ SECONDED = compiled(
 AGENT = compiled(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
 FINITE_ENDING = compiled(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
 _CLAUSES = vocabulary("decisions")["clauses"]
+_PASSING = compiled(
+    rf"\s(?:{any_of(_CLAUSES['passing'])})(?=\s(?:att|i\suppdrag|i\suppgift|om)\s)", regex.IGNORECASE
+)
 _CONTENT = tuple(vocabulary("decisions")["sections"]["infinitives"])  # "att" or what is to be done
 _RESULTS = compiled(rf"(?<!\p{{L}})(?:{any_of(_CLAUSES['results'])})\s+att\s+", regex.IGNORECASE)
 
@@ -63,6 +66,11 @@ def begins_any(text: str, options: Iterable[str]) -> bool:
 def has_part(text: str, options: Iterable[str]) -> bool:
     """True where a word of the text begins with one of the phrases or, but for an ending, ends with it."""
     return begins_any(text, options) or _parts(tuple(options)).search(text) is not None
+
+
+def without_adverbs(sentence: str) -> str:
+    """A sentence without the adverbs that part the words of a phrase: "Beslut togs idag om ny båt."."""
+    return _PASSING.sub("", sentence)
 
 
 def dated(front: str, behind: str) -> bool:

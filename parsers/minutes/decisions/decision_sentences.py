@@ -27,6 +27,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     opens,
     phrases,
     subordinate,
+    without_adverbs,
     words_of,
 )
 from handlingar.parsers.minutes.decisions.elliptic import (
@@ -43,10 +44,12 @@ from handlingar.parsers.minutes.decisions.movers import labelled_motion
 from handlingar.parsers.minutes.items.sections import body_pattern
 from handlingar.patterns import compiled
 
+_DATA = vocabulary("decisions")
 PAST = compiled(r"(?:de|ed|te|öt|og|öll|åg|av)\b")  # how a verb in the past tense ends
 # "val av Märta Ek till ordförande", "Omval av revisorer, dvs. Märta Ek"
 ELECTED = compiled(
-    rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}|^(?:Om|Ny)val\s+(?:av|på)\s[^:]{{0,40}}{PERSON}"
+    rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}"
+    rf"|^(?:Om|Ny)val\s+(?:av|på)\s(?:[^:]{{0,40}}{PERSON}|(?:{any_of(_DATA['words']['all_of'])})\b)"
 )
 OTHERS_FIRST = compiled(rf"(?i:{body_pattern()})\s\p{{Ll}}.*\soch\s$")
 RESERVES = compiled(r"\banmäl(?:er|de)\s[^.]{3,400}\sreservation\b")  # names between
@@ -58,7 +61,6 @@ _SAYS_WHAT = compiled(
 )
 # A verb in the present passive ("uppdateras"); no genitive ("elevernas", "ärendenas").
 DONE = compiled(r"(?<!\p{L})(?!(?:deras|eras|höstas|våras)\b)\p{Ll}{3,}(?<![re]n)as(?!\p{L})")
-_DATA = vocabulary("decisions")
 _PASSIVE = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
 _HAPPENED = (*_DATA["passive"]["past"], *_DATA["passive"]["past_always"])
 _OFTEN = 2  # times a body decides before the minutes are surely its own
@@ -92,11 +94,12 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
 
     title is the paragraph's; own holds the names (lower case) by which this meeting's body may be called.
     """
-    words = _DATA["words"]
+    words, sentence = _DATA["words"], without_adverbs(sentence)
     if has_any(sentence, words["reservation"]) or RESERVES.search(sentence):
         return Verdict("reserved", None)
     moves = has_any(sentence, words["motion"]) or SECONDED.search(sentence)
-    if moves or _person_proposes(sentence) or labelled_motion(sentence):
+    proposed = _proposes().match(sentence)
+    if moves or (not proposed and _person_proposes(sentence)) or labelled_motion(sentence):
         return Verdict("moved", None)
     if has_any(sentence, words["note"]):
         return Verdict("noted", None)
@@ -104,7 +107,7 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
         return Verdict("decided", None)
     if _elsewhere(sentence):
         return None
-    if proposed := _proposes().match(sentence):
+    if proposed:
         return Verdict("proposed", _capital(proposed["who"]))
     actor = deciding_body(sentence, own)
     if actor:
@@ -118,6 +121,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
     fee is from now on ("Avgiften höjs till 350 kr.").
 
     For an item without a section of decisions, where such a sentence is all that tells of one."""
+    sentence = without_adverbs(sentence)
     if decides_without_subject(sentence):
         return Verdict("decided", None)
     if _elsewhere(sentence) or opens(sentence, _DATA["words"]["procedure"]):
@@ -305,7 +309,7 @@ def _proposes() -> regex.Pattern[str]:
     """ "Kommunstyrelsen föreslås besluta att …", "Valberedningen föreslår att …" as whole sentences."""
     offices = any_of(_DATA["words"]["offices"])
     return compiled(
-        rf"(?:The\s)?(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{Ll}}+"
+        rf"(?:The\s)?(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{L}}+"
     )
 
 
@@ -346,7 +350,7 @@ def _active() -> regex.Pattern[str]:
     firsts, rests = (any_of(sorted({verb[place] for verb in parted})) for place in (0, 1))
     return compiled(
         rf"""(?<!\p{{L}})
-        (?: (?P<before>{body_pattern()}) {_OF_WHAT} (?:\s+(?!att\b|som\b)\p{{Ll}}+){{0,2}}
+        (?: (?P<before>{body_pattern()}) {_OF_WHAT} (?:\s+(?!att\b|som\b|vilket\b)\p{{Ll}}+){{0,2}}
             \s+ (?P<verb>{verbs})
           | (?: (?P<inverted>{verbs}) \s+ (?P<after>{body_pattern()})
               | (?P<first>{firsts}) \s+ (?P<after>{body_pattern()}) \s+ (?P<rest>{rests}) ) )

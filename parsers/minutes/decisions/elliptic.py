@@ -42,7 +42,9 @@ LABELLED = compiled(
     regex.VERBOSE,
 )
 OF_BODY = compiled(rf"\s(?:{any_of(vocabulary('relations')['elections']['of'])})\s")
-AGAIN = compiled(rf"(?i:{any_of(vocabulary('relations')['elections']['again'])})\s+")  # before a name
+_ELECTS_AGAIN = rf"(?i:(?:om|ny)val:|{any_of(vocabulary('relations')['elections']['again'])})"
+AGAIN = compiled(rf"^\W*{_ELECTS_AGAIN}\s+")  # before a name
+PARENTHESIS = compiled(r"\s\([^()]*\)")
 OFFICE_BEHIND = compiled(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
 _SUBJECT = 9  # words before a participle that decides; by eye
 _LISTED = 2  # offices that a text begins with before it is a list of them
@@ -58,8 +60,19 @@ _VOTE = compiled(
 
 def decides_without_subject(sentence: str) -> bool:
     """Whether a short sentence begins with what decides ("Godkändes.", "Lagd till handlingarna")."""
+    if _as_proposed().fullmatch(sentence):
+        return True
     return opens(sentence, _PASSIVE["elliptic"]) and (
         not dated("", sentence) or regex.match(r"\p{L}+\still\s", sentence) is not None
+    )
+
+
+@cache
+def _as_proposed() -> regex.Pattern[str]:
+    """A sentence that only says by whose proposal: "Enligt valberedningens förslag (bilaga 3)."."""
+    return compiled(
+        rf"(?:{any_of(vocabulary('decisions')['outcomes']['as_proposed'])})(?:\s\([^)]*\)|,\s[^.]*)?\.?",
+        regex.IGNORECASE,
     )
 
 
@@ -69,7 +82,11 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
     if not title:
         return False
     elects = begins_any(title, words["election_titles"])
-    if elects and regex.match(rf"(?:Om|Ny)val\s+(?:av|på)\s+{PERSON}", sentence):
+    if elects and regex.match(rf"{_ELECTS_AGAIN}\s+{PERSON}", sentence):
+        return True
+    if begins_any(title, words["question_titles"]) and _yes().fullmatch(sentence):
+        return True
+    if begins_any(title, words["signing_titles"]) and _signs(sentence):
         return True
     told = labelled_election(sentence)
     if told and told[0][0].casefold() == title.strip(" .:").casefold():  # "Revisorer: …", under "Revisorer"
@@ -87,6 +104,28 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
             return True
     role = regex.search(rf"\bär\s+(?:{'|'.join(words['appointed_roles'])})\b", sentence)
     return role is not None and role[0].split()[-1].casefold() in title.casefold()
+
+
+def _signs(sentence: str) -> bool:
+    """Whether a sentence without a verb names who signs and how: "Bo Ask och Eva Ek, var för sig."."""
+    data = vocabulary("decisions")
+    verbs = any(
+        word in data["clauses"]["finite"] or FINITE_ENDING.search(word) for word in words_of(sentence)
+    )
+    return (
+        has_any(sentence, data["words"]["signing"])
+        and not verbs
+        and regex.search(PERSON, sentence) is not None
+    )
+
+
+@cache
+def _yes() -> regex.Pattern[str]:
+    """An item's question answered and no more ("Ja, enhälligt.")."""
+    return compiled(
+        rf"(?:svar:\s)?(?:{any_of(vocabulary('decisions')['words']['answers'])})(?:,\s[^.,]{{2,40}})?[.!]?",
+        regex.IGNORECASE,
+    )
 
 
 def names_only(text: str, title: str | None) -> bool:
@@ -219,6 +258,7 @@ def decides_by_noun(sentence: str) -> bool:
 
 def decides_by_participle(sentence: str, own: frozenset[str]) -> bool:
     """Whether a participle stands where the verb would ("Datum framflyttat till den 3 maj")."""
+    sentence = PARENTHESIS.sub("", sentence)
     match = _participle().search(sentence)
     if match is None or by_another(sentence, match.end("done"), own):
         return False
@@ -250,7 +290,7 @@ def _fee() -> regex.Pattern[str]:
     until = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
     return compiled(
         rf"\p{{L}}*(?:{fees})(?:n|et|er|erna|na|r|rna|en)?:?{until}{{0,5}}?\s+"
-        rf"(?P<sets>(?:{sets})|(?P<weak>{weak}))(?!\p{{L}}){until}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:\s|\W*$))",
+        rf"(?P<sets>(?:{sets})|(?P<weak>{weak}))(?!\p{{L}}){until}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:[\s,]|\W*$))",
         regex.IGNORECASE,
     )
 

@@ -15,20 +15,22 @@ from handlingar.parsers.language.names_in_prose import (
     PEOPLE,
     PERSON,
     bearer_of,
+    each_to_office,
     persons_in,
+    several_hold,
     without_whence,
 )
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary, words_in
 from handlingar.parsers.layout.text_blocks import ELECTED_MARK
-from handlingar.parsers.minutes.decisions.elliptic import OFFICE_BEHIND, constituted, labelled_election
+from handlingar.parsers.minutes.decisions.elliptic import AGAIN, OFFICE_BEHIND, constituted, labelled_election
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import DecisionRow, ElectionRow, Place
 
 _LONGEST = 3000  # characters of a list of those elected
 _UNDECIDED = frozenset({"postpone", "refer_back", "reject"})  # kinds of decisions that elect no one
-_AND = compiled(r"\s(?:och|samt)\s")
+_AND = compiled(r"\s(?:och|respektive|samt)\s")
 _TO_OFFICE = compiled(r"\b(?:till|som)\s", regex.IGNORECASE)
 YEARS_LONG = compiled(r"\s\(?(?:\d|ett|två|tre|fyra)\sår\b")  # "ersättare 1 år"
 YEARS = compiled(r"\b(?:mandatperioden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)")
@@ -37,9 +39,7 @@ YEARS_END = compiled(r"\butgången\sav\s(?:år\s)?(?P<year>\d{4})\b", regex.IGNO
 MARKED = compiled(rf"(?=\s*[(,–-]){ELECTED_MARK}(?!\p{{L}})|,\ssammankallande(?=\W)", regex.IGNORECASE)
 
 
-_MARK = compiled(
-    rf"(?<=\p{{Ll}})\s+(?:{any_of(words_in('relations', 'elections', 'marks'))})(?!\p{{L}})", regex.I
-)
+_MARK = compiled(rf"(?<=\p{{Ll}}){ELECTED_MARK}(?!\p{{L}})", regex.IGNORECASE)
 
 
 def _any(key: str) -> str:
@@ -108,6 +108,7 @@ _BESIDE = _of(
     rf",?\smed\s+(?P<names>{PEOPLE})\s+(?:som|till)\s+(?P<office>(?:personlig\w*\s)?\p{{Ll}}+)",
     r"(?:,|\s(?:och|samt))\s+(?:som\s|till\s)?(?P<office>(?:personlig\s)?(?:ersättare|suppleant(?:er)?))"
     rf":?\s+(?P<names>{PEOPLE})",
+    rf",\s(?:och|samt)\s+(?P<names>{PERSON})\s+som\s+(?P<office>(?-i:\p{{Ll}}+))(?=\W*$)",
     rf"(?:,|\s(?:och|samt))\s+(?P<office>(?-i:\p{{Ll}})*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$)",
     rf"(?:,|\s(?:och|samt))\s+(?P<names>{PEOPLE})\s+(?P<office>(?-i:\p{{Ll}})*{_any('offices')})(?=\W*$)",
 )
@@ -115,6 +116,7 @@ _BESIDE = _of(
 _TO_LISTED = rf"\s(?:till|som)\s(?!{_any('not_offices')}\b){_LISTED}"
 _LISTS = compiled(
     rf"(?:\btill\s+{_POST}{_LISTED}?\s+{_VERB}"
+    rf"|^(?P<office>(?:[\p{{L}}-]+\s){{0,3}}?\p{{L}}*{_any('offices')})\s+{_PASSIVE}(?:\s[^.:;]{{0,80}})?"
     rf"|\b{_FOLLOWING}\s(?:{_WORD}\s){{0,2}}{_VERB}(?:(?=\s*:)|{_TO_LISTED})"
     rf"|{_VERB}\s{_FOLLOWING}(?:\s{_WORD})?{_TO_LISTED}"
     rf"|{_ACTIVE}\s{_FOLLOWING}\s(?!(?:person|till\b|som\b))(?P<office>(?-i:\p{{Ll}})[^.:;]{{3,90}}))\s*:",
@@ -131,6 +133,7 @@ _CHOSEN = _of(
     rf"\b(?:{_ACTIVE}|{_PASSIVE}|{_any('titles')})\s+(?:(?:på|för)\s(?:\d|ett|två|tre)\sår\s+)?(?=(?-i:\p{{Lu}}))"
 )
 _NAMES_ALONE = _of(rf"\W*(?P<names>{PEOPLE})(?:\s+(?:föreslogs\soch\s)?{_PASSIVE}(?:\s{_WORD})?)?\W*")
+_BEFORE_VERB = _of(rf"(?P<names>{PEOPLE})\s+{_PASSIVE}(?!\p{{L}})(?!\s{_any('to')}\s)")
 _AFTER = _of(rf"\b{_any('after')}\s+(?P<name>{PERSON})")
 # What stands before a duty that is no office: "att jämte ordföranden justera protokollet".
 _DUTY = _of(rf"^(?:att\s+)?(?:(?:{_any('still')})\s+(?:vara\s+)?|såsom\s+)?{_TOGETHER}")
@@ -224,7 +227,7 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
             for person in people:
                 yield Elected(person.name, person.party, *parted(office), _term(text), _replaced(text))
         return
-    text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", text)))
+    text = each_to_office(_CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", text))))
     pairs = [*_PAIR.finditer(text)]
     elects = _ELECTING.search(text) or _ELECTS.match(title)
     if elects and len(pairs) > 1 and len(pairs) == len(persons_in(text)):
@@ -287,17 +290,26 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
     if not match and of_title and (match := _CHOSEN.search(text)):
         named = [(one, sentence) for sentence in sentences(text) if (one := _CHOSEN.search(sentence))]
         told, tail = of_title["office"], "\n".join(sentence[one.end() :] for one, sentence in named)
-    alone = _BEGINS_TERM.split(OFFICE_BEHIND.sub("", text))[0]
-    if not match and of_title and (match := _NAMES_ALONE.fullmatch(alone)):
-        told, tail = of_title["office"], text
+    if not match and of_title and (match := _alone(text)):
+        told, tail = of_title["office"], match["names"]
     if not told or not match:
         return
-    office, body = parted(_office(_AND.split(told)[0])[0])
+    offices = _AND.split(told)
     term = _term(match[0]) if any(_term(match[0])) else _term(tail)
     named_only = _BEGINS_TERM.sub("\n", _AFTER.sub(" ", tail[:_LONGEST]))
-    for person in split_people(_MARK.sub("\n", named_only)):
-        if is_person_name(person.name) and " " in person.name:
-            yield Elected(person.name, person.party, office, body, term, None)
+    people = [
+        p for p in split_people(_MARK.sub("\n", named_only)) if is_person_name(p.name) and " " in p.name
+    ]
+    each = len(offices) == len(people) and not several_hold(offices[0])  # "Val av ordförande och sekreterare"
+    for person, held in zip(people, offices if each else offices[:1] * len(people), strict=True):
+        office, body = parted(_office(held)[0])
+        yield Elected(person.name, person.party, office, body, term, None)
+
+
+def _alone(text: str) -> regex.Match[str] | None:
+    """Those whom a text names and says no more of than that they are elected."""
+    bare = _BEGINS_TERM.split(_MARK.sub("", OFFICE_BEHIND.sub("", text)))[0]
+    return _NAMES_ALONE.fullmatch(AGAIN.sub("", bare)) or _BEFORE_VERB.search(bare)
 
 
 def _office(text: str) -> tuple[str, str, str | None]:
