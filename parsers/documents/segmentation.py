@@ -351,7 +351,10 @@ def _may_follow(reading: MeasuredFlow, found: TypedTitle, current: Start) -> boo
     if current.doc_type == "presentation" and not _ends_slides(reading, title):
         return False
     if kind.code == current.doc_type:
-        return kind.again and _labels(reading.flow, found) >= (3 if title.text == current.title else 1)
+        begun = title.index > current.title_index + 1  # else a title in two lines, each with the kind
+        return (
+            begun and kind.again and _labels(reading.flow, found) >= (3 if title.text == current.title else 1)
+        )
     chapters = doc_types()[current.doc_type].chapters
     summons = current.doc_type in MINUTES and _is_summons(reading, found)
     apart = reading.annexes.name(title.text, "") or _is_cover(reading, title) or summons

@@ -83,12 +83,15 @@ YEAR_LAST = _pattern(
     rf"""
     (?<![\d.,:/-])(?P<day>\d{{1,2}})
     (?:
-        \s?/\s?(?P<month>\d{{1,2}})[\ ,/-]{{1,2}}(?P<year>{YEAR})   # 17/11 2023, 17/11-2023, 17/11/2023
+        \s?/\s?(?P<month>\d{{1,2}})[\ ,/–-]{{1,3}}(?P<year>{YEAR})   # 17/11 2023, 17/11 - 2023, 17/11/2023
       | \s?/\s?(?P<month>\d{{1,2}})\s?[-/]\s?(?P<year>\d\d)(?!\s?/)         # 17/11-23
       | (?P<sep>[.-])(?P<month>\d{{1,2}})(?P=sep)(?P<year>{YEAR})  # 17.11.2023
     )
     (?!\d)
     """
+)
+SPACED = _pattern(  # 2023 11 17
+    rf"(?<![\d.,/:+-])(?<!\d\s)(?P<year>{YEAR})\s(?P<month>[01]\d)\s(?P<day>[0-3]\d)(?!\d|\s\d)"
 )
 SHORT = _pattern(r"(?<![\d.,/:-])(?P<year>\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\d-])")  # 98-03-05
 COMPACT = _pattern(
@@ -124,7 +127,7 @@ YEARLESS = _pattern(
 MONTH_FIRST = _pattern(
     rf"\b{_MONTH}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year>{YEAR})(?!\d)"
 )  # "May 8th, 2023"
-_FULL = (YEAR_FIRST, YEAR_LAST, SHORT, COMPACT, SPELLED, MONTH_FIRST)
+_FULL = (YEAR_FIRST, YEAR_LAST, SPACED, SHORT, COMPACT, SPELLED, MONTH_FIRST)
 _NUMBERS = vocabulary("personal_numbers")
 _BEFORE_SERIAL = any_of((*_NUMBERS["between"], *_NUMBERS["serial"]))
 _MARKUP = r"<[^<>\n]{1,40}> | &\#?\w{1,8}; | [%=][\dA-F]{2} | \[?(?:\d{1,2}|[a-z])[\])]"

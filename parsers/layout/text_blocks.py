@@ -59,7 +59,8 @@ STARTS_CLAUSE = compiled(
 )
 # What stands beside the name of whoever is elected: ", omval", "(nyval)", "(omval på 2 år)".
 _YEARS = r"(?:(?:på|för)\s)?(?:\d|ett|två|tre)\sår(?!\p{L})"
-ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:(?:{any_of(vocabulary('relations')['elections']['marks'])})(?:,?\s{_YEARS})?|{_YEARS})\)?"
+_MARKS = any_of(vocabulary("relations")["elections"]["marks"])
+ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:(?:{_MARKS})(?:,?\s{_YEARS})?|{_YEARS})\)?"
 # "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.
 ENDS_ELECTION = compiled(rf"{ELECTED_MARK}$")
 # a sentence, below "b) Motion om båtar"

@@ -29,6 +29,7 @@ _FIRST_ITEMS = 7  # of a meeting, among which it elects its own officers
 
 _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
+_WHENCE = r"(?:\sfrån\s[^,.;]{2,60}?)?"  # "Bo Ask från distriktet valdes"
 _ELECTS = compiled(rf"\b(?:{_VERB}|val)\b", regex.IGNORECASE)
 OFFICE = compiled(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
 TO_OFFICE = compiled(
@@ -46,7 +47,7 @@ ENGLISH = compiled(
 AND_OFFICE = compiled(rf"\s(?:och|samt|tillika)\s(?:{_OFFICE})\b(?!\s{ONE_NAME})", regex.IGNORECASE)
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = compiled(
-    rf"(?:(?P<names>{NAMES})\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
+    rf"(?:(?P<names>{NAMES}){_WHENCE}\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
     r"(?:,\s(?-i:\p{Ll})[^,.;]{2,80},?)?(?:\s(?:och|samt))?\s*$",
     regex.IGNORECASE,
 )

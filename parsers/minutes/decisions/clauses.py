@@ -37,10 +37,21 @@ AGENT = compiled(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
 FINITE_ENDING = compiled(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
 _CLAUSES = vocabulary("decisions")["clauses"]
 _PASSING = compiled(
-    rf"\s(?:{any_of(_CLAUSES['passing'])})(?=\s(?:att|i\suppdrag|i\suppgift|om)\s)", regex.IGNORECASE
+    rf"\s(?:{any_of(_CLAUSES['passing'])})(?=\s(?:att|i\suppdrag|i\suppgift|om|som|till)\s)", regex.IGNORECASE
 )
 _CONTENT = tuple(vocabulary("decisions")["sections"]["infinitives"])  # "att" or what is to be done
 _RESULTS = compiled(rf"(?<!\p{{L}})(?:{any_of(_CLAUSES['results'])})\s+att\s+", regex.IGNORECASE)
+
+# Where a clause ends that says that something is decided, and what is decided begins.
+_SAYS_WHAT = compiled(
+    r"(?<=(?<!\p{L})(?:beslut\p{L}*|beslöts?|bestäm\p{L}*)(?:\s+\p{L}+){0,4})\s+att\s", regex.IGNORECASE
+)
+# What a sentence tells before what was done with it: "Bo Ask redogjorde för läget, vilket godkändes".
+_DONE = any_of([*vocabulary("decisions")["passive"]["past"], *vocabulary("decisions")["afterwards"]])
+_TOLD_BEFORE = compiled(
+    rf".*(?:,\s(?=(?:som|vilka|vilken|vilket)\s(?:\p{{L}}+\s)?(?:{_DONE})(?!\p{{L}}))"
+    rf"|\s(?:och|samt|varefter|varpå)\s(?=(?:(?!att\b)[\p{{L}}-]+\s){{1,3}}?(?:{_DONE})(?!\p{{L}})))"
+)
 
 
 def phrases(options: Iterable[str]) -> regex.Pattern[str]:
@@ -114,6 +125,20 @@ def subordinate(front: str, behind: str = "") -> bool:
         if word in _CLAUSES["relative"] and not _short(behind) and place >= len(clause) - 6:
             return True
     return False
+
+
+def elsewhere(sentence: str) -> bool:
+    """Whether a sentence tells of a habit, another place or another time; what is decided doesn't count."""
+    told = _officers().sub("", _SAYS_WHAT.split(_TOLD_BEFORE.sub("", sentence), maxsplit=1)[0])
+    return has_any(told, _CLAUSES["habitual"]) or has_any(told, _CLAUSES["elsewhere"])
+
+
+@cache
+def _officers() -> regex.Pattern[str]:
+    """An office of a meeting ("sekreterare vid årsmötet"): that is this one where it elects."""
+    electing = vocabulary("meetings")["electing"]
+    offices = any_of([*electing["chair"], *electing["secretary"], *electing["adjuster"]])
+    return compiled(rf"\b(?:{offices})\s+(?:för|på|vid)\s+\p{{L}}+", regex.IGNORECASE)
 
 
 def in_relative(front: str, behind: str) -> bool:

@@ -20,6 +20,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     begins_any,
     by_another,
     dated,
+    elsewhere,
     has_any,
     has_part,
     in_relative,
@@ -55,14 +56,12 @@ OTHERS_FIRST = compiled(rf"(?i:{body_pattern()})\s\p{{Ll}}.*\soch\s$")
 RESERVES = compiled(r"\banmäl(?:er|de)\s[^.]{3,400}\sreservation\b")  # names between
 # Behind a body's name, of what it is: "Styrelsen för Norra kollegiet beslutar".
 _OF_WHAT = r"(?:\s+(?:för|vid)(?:\s+(?!att\b|som\b)[\p{L}-]+){1,5}?)?"
-# Where a clause ends that says that something is decided, and what is decided begins.
-_SAYS_WHAT = compiled(
-    r"(?<=(?<!\p{L})(?:beslut\p{L}*|beslöts?|bestäm\p{L}*)(?:\s+\p{L}+){0,4})\s+att\s", regex.IGNORECASE
-)
 # A verb in the present passive ("uppdateras"); no genitive ("elevernas", "ärendenas").
 DONE = compiled(r"(?<!\p{L})(?!(?:deras|eras|höstas|våras)\b)\p{Ll}{3,}(?<![re]n)as(?!\p{L})")
 _PASSIVE = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
 _HAPPENED = (*_DATA["passive"]["past"], *_DATA["passive"]["past_always"])
+_OF_PLACE = compiled(r"\s(?:för|vid|i)\s")  # behind the name of a body
+_IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
 _OFTEN = 2  # times a body decides before the minutes are surely its own
 _INFINITIVES = tuple(word for word in _DATA["sections"]["infinitives"] if word != "att")
 _ONLY_LEAD = compiled(
@@ -105,7 +104,7 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
         return Verdict("noted", None)
     if chosen_by_label(sentence, title):
         return Verdict("decided", None)
-    if _elsewhere(sentence):
+    if elsewhere(sentence):
         return None
     if proposed:
         return Verdict("proposed", _capital(proposed["who"]))
@@ -124,7 +123,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
     sentence = without_adverbs(sentence)
     if decides_without_subject(sentence):
         return Verdict("decided", None)
-    if _elsewhere(sentence) or opens(sentence, _DATA["words"]["procedure"]):
+    if elsewhere(sentence) or opens(sentence, _DATA["words"]["procedure"]):
         return None
     if decides_by_participle(sentence, own) or sets_fee(sentence, title):
         return Verdict("decided", None)
@@ -141,14 +140,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
 
 def told_by_noun(sentence: str) -> Verdict | None:
     """What a sentence decides that only names the decision ("Beslut om ny hemsida."); of running text."""
-    return Verdict("decided", None) if decides_by_noun(sentence) and not _elsewhere(sentence) else None
-
-
-def _elsewhere(sentence: str) -> bool:
-    """Whether a sentence tells of a habit, another place or another time; what is decided doesn't count."""
-    told = _officers().sub("", _SAYS_WHAT.split(sentence, maxsplit=1)[0])
-    clauses = _DATA["clauses"]
-    return has_any(told, clauses["habitual"]) or has_any(told, clauses["elsewhere"])
+    return Verdict("decided", None) if decides_by_noun(sentence) and not elsewhere(sentence) else None
 
 
 def decided_in_past(text: str, own: frozenset[str]) -> bool:
@@ -219,6 +211,14 @@ def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     return LeadIn(_capital(body), _ONLY_LEAD.fullmatch(match["rest"]) is not None)
 
 
+def called(body: str) -> frozenset[str]:
+    """The names of the body that met: of "Norrdals lärarnämnd för biologi" also "lärarnämnden"."""
+    name = body.casefold()
+    head = _OF_PLACE.split(name)[0]
+    others = _DATA["called"].get(name)
+    return frozenset({name, head, *(others or (head.split()[-1] + ending for ending in _IN_DEFINITE))})
+
+
 def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str]) -> frozenset[str]:
     """The names by which the minutes call the body that meets: the usual ones and the one most used.
 
@@ -274,7 +274,7 @@ def decides_by_itself(sentence: str, before: str, own: frozenset[str]) -> bool:
     if body and sentence.startswith(body):
         return True
     more = () if deciding_body(before, own) else _DATA["sections"]["one_more"]
-    return not _elsewhere(sentence) and _in_main_clause(sentence, phrases((*_PASSIVE, *more)))
+    return not elsewhere(sentence) and _in_main_clause(sentence, phrases((*_PASSIVE, *more)))
 
 
 def is_aside(text: str) -> bool:
@@ -332,14 +332,6 @@ def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
         if (known or elects) and not dated(front, behind) and not subordinate(front):
             return True
     return False
-
-
-@cache
-def _officers() -> regex.Pattern[str]:
-    """An office of a meeting ("sekreterare vid årsmötet"): that is this one where it elects."""
-    electing = vocabulary("meetings")["electing"]
-    offices = any_of([*electing["chair"], *electing["secretary"], *electing["adjuster"]])
-    return compiled(rf"\b(?:{offices})\s+(?:för|på|vid)\s+\p{{L}}+", regex.IGNORECASE)
 
 
 @cache

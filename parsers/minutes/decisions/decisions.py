@@ -15,6 +15,7 @@ from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
     Verdict,
+    called,
     decided_in_past,
     decides_anyhow,
     deciding_body,
@@ -86,11 +87,9 @@ from handlingar.schemas.rows import DecisionRow, MoverRow, ParagraphRow
 MOTIONS = {"motion": "moved", "reservation": "reserved", "note": "noted"}
 STATUS = {"decision": "decided", "proposal": "proposed", **MOTIONS}
 TELLING = {RUNNING, "information", "conflict", "adjustment"}  # sections whose sentences are judged one by one
-IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
 ASSEMBLIES = tuple(vocabulary("decisions")["assemblies"])
 BOARDS = frozenset(vocabulary("decisions")["boards"])
-OF_WHAT = compiled(r"\s(?:för|vid|i)\s")  # behind the name of a body
-_BARE = 2  # items that state what is decided by "att …" alone, before that is how these minutes do
+_BARE = 2  # items that state by "att …" alone what is decided, before that is how these minutes do
 LEAD_HEADING = compiled(rf"\b(?:{DECIDING}|{PROPOSING})\b", regex.IGNORECASE)
 
 
@@ -114,7 +113,7 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
 
     body is the one that met, as the head of the minutes has it.
     """
-    met = _called(body) if body else frozenset()
+    met = called(body) if body else frozenset()
     parts = [
         (paragraph, tuple(motions_apart(with_own_proposals(sections, met))))
         for paragraph in paragraphs
@@ -133,7 +132,7 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
     for (paragraph, whole), clauses in zip(parts, bare, strict=True):
         sections = without_others(whole, own)
         titled, sections = _of_title(paragraph, sections, own)
-        found = [*titled, *_of_paragraph(sections, paragraph.row.title, own)]
+        found = [*titled, *_of_paragraph(sections, paragraph.row.title or (paragraph.row.number and ""), own)]
         if not any(one.status == "decided" for one in found):
             lines = [block for block in paragraph.flow if isinstance(block, TextLine)]
             found += [Found("decided", counted.text, counted) for counted in counted_votes(lines)]
@@ -148,14 +147,6 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
 def _parted(sections: Iterable[Section]) -> list[Section]:
     """The sections, a list without marks an item a line."""
     return [replace(one, passages=tuple(with_infinitives_apart(one.passages))) for one in sections]
-
-
-def _called(body: str) -> frozenset[str]:
-    """The names of the body that met: of "Norrdals lärarnämnd för biologi" also "lärarnämnden"."""
-    name = body.casefold()
-    head = OF_WHAT.split(name)[0]
-    others = vocabulary("decisions")["called"].get(name)
-    return frozenset({name, head, *(others or (head.split()[-1] + ending for ending in IN_DEFINITE))})
 
 
 def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
@@ -205,6 +196,9 @@ def _of_title(
     passage = Passage(title, "", None, (TextLine(title, paragraph.row.at, starts_block=True),))
     found: list[Found] = []
     for sentence in sentences(title):
+        if labelled := _by_label(sentence, passage):
+            found.append(labelled)
+            continue
         judged = verdict(sentence, title, own) or told_in_past(sentence, own)
         if judged and judged.status == "decided":
             found.append(_found(judged, sentence, sentence, passage, ()))
@@ -333,9 +327,8 @@ def _told(
             continue
         told = sentences(passage.text)
         for sentence in told:
-            label = heading_of(sentence) if len(told) > 1 else None
-            if label and label.kind == "decision" and label.rest:  # "… till hösten. Beslut: klubben betalar."
-                yield Found("decided", label.rest, passage, None, label.body, sentence)
+            if len(told) > 1 and (labelled := _by_label(sentence, passage)):
+                yield labelled
                 continue
             judged = verdict(sentence, title, own)
             if not judged and not settled:
@@ -362,6 +355,14 @@ def _told(
                     continue
                 texts[-1] = " ".join([texts[-1], *(printed(part) for part in more)])
             yield from (_found(judged, text, sentence, passage, told) for text in texts)
+
+
+def _by_label(sentence: str, passage: Passage) -> Found | None:
+    """What a label amid running text says was decided: "… till hösten. Beslut: klubben betalar."."""
+    label = heading_of(sentence)
+    if not label or label.kind != "decision" or not label.rest:
+        return None
+    return Found("decided", label.rest, passage, None, label.body, sentence)
 
 
 def _found(judged: Verdict, text: str, sentence: str, passage: Passage, told: Sequence[str]) -> Found:

@@ -21,6 +21,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     dated,
     has_any,
     opens,
+    phrases,
     subordinate,
     words_of,
 )
@@ -41,7 +42,7 @@ LABELLED = compiled(
         (?P<names>\p{{Lu}}.*)""",
     regex.VERBOSE,
 )
-OF_BODY = compiled(rf"\s(?:{any_of(vocabulary('relations')['elections']['of'])})\s")
+OF_BODY = compiled(rf"\s(?:till|{any_of(vocabulary('relations')['elections']['of'])})\s")
 _ELECTS_AGAIN = rf"(?i:(?:om|ny)val:|{any_of(vocabulary('relations')['elections']['again'])})"
 AGAIN = compiled(rf"^\W*{_ELECTS_AGAIN}\s+")  # before a name
 PARENTHESIS = compiled(r"\s\([^()]*\)")
@@ -79,9 +80,9 @@ def _as_proposed() -> regex.Pattern[str]:
 def chosen_by_label(sentence: str, title: str | None) -> bool:
     """Whether a label chooses persons ("Justerare för mötet: A B") under a title that speaks of it."""
     words = vocabulary("decisions")["words"]
-    if not title:
-        return False
-    elects = begins_any(title, words["election_titles"])
+    if not title:  # "§ 11 Revisorer: Bo Ask, Eva Ek"
+        return title is not None and ":" in sentence and labelled_election(sentence) is not None
+    elects = _elects(title)
     if elects and regex.match(rf"{_ELECTS_AGAIN}\s+{PERSON}", sentence):
         return True
     if begins_any(title, words["question_titles"]) and _yes().fullmatch(sentence):
@@ -94,8 +95,8 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
     termed = LABELLED.fullmatch(sentence) if told else None
     if termed and termed["term"]:  # "Ledamöter (2 år): …", under "Styrelse"
         return True
-    if elects or title.casefold() == "val":
-        if told:
+    if elects:
+        if told or holds_office(sentence):
             return True
         labels = any_of(words["election_labels"])
         if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
@@ -106,17 +107,17 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
     return role is not None and role[0].split()[-1].casefold() in title.casefold()
 
 
+def _elects(title: str) -> bool:
+    """Whether an item's title says that it elects."""
+    return begins_any(title, vocabulary("decisions")["words"]["election_titles"]) or title.casefold() == "val"
+
+
 def _signs(sentence: str) -> bool:
     """Whether a sentence without a verb names who signs and how: "Bo Ask och Eva Ek, var för sig."."""
     data = vocabulary("decisions")
-    verbs = any(
-        word in data["clauses"]["finite"] or FINITE_ENDING.search(word) for word in words_of(sentence)
-    )
-    return (
-        has_any(sentence, data["words"]["signing"])
-        and not verbs
-        and regex.search(PERSON, sentence) is not None
-    )
+    named, *rest = phrases(data["words"]["signing"]).split(sentence)
+    verbs = any(word in data["clauses"]["finite"] or FINITE_ENDING.search(word) for word in words_of(named))
+    return bool(rest) and not verbs and regex.search(PERSON, named) is not None
 
 
 @cache
@@ -131,7 +132,7 @@ def _yes() -> regex.Pattern[str]:
 def names_only(text: str, title: str | None) -> bool:
     """Whether a text is names and nothing else under a title that elects."""
     elects, voters = (vocabulary("decisions")["words"][key] for key in ("election_titles", "voter_titles"))
-    if not title or not begins_any(title, elects) or begins_any(text, elects):
+    if not title or not _elects(title) or begins_any(text, elects):
         return False
     if begins_any(title, voters) and not begins_any(title, ["val"]):
         return False
@@ -177,7 +178,10 @@ def constituted(text: str) -> Offices:
 def holds_office(line: str) -> bool:
     """Whether a line names an office and who holds it ("Vice ordförande: Eva Ek, Dalby.")."""
     head = _office_head().match(line)
-    return head is not None and regex.match(PERSON, line[head.end() :]) is not None
+    return (
+        head is not None
+        and regex.match(rf"{PEOPLE}(?:\s\(\p{{L}}+\)|[,.]|$)", line[head.end() :]) is not None
+    )
 
 
 def labelled_election(text: str) -> Offices | None:
@@ -289,7 +293,7 @@ def _fee() -> regex.Pattern[str]:
     fees, sets, weak = (any_of(_PASSIVE[key]) for key in ("fees", "sets", "sets_weakly"))
     until = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
     return compiled(
-        rf"\p{{L}}*(?:{fees})(?:n|et|er|erna|na|r|rna|en)?:?{until}{{0,5}}?\s+"
+        rf"\p{{L}}*(?:{fees})(?:n|t|et|er|erna|na|r|rna|en)?:?{until}{{0,5}}?\s+"
         rf"(?P<sets>(?:{sets})|(?P<weak>{weak}))(?!\p{{L}}){until}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:[\s,]|\W*$))",
         regex.IGNORECASE,
     )

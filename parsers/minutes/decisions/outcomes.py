@@ -163,8 +163,10 @@ def _bare_answer() -> regex.Pattern[str]:
               (?P<asked>{asked}){which}\s+ )?
               (?:(?P<yes>{yes})|(?P<no>{no})) (?:\smed\s\d+\sröster\smot\s\d+)?\W*
           | (?: [^.:;]{{0,120}}\s )?
-            (?:(?P<yes>bif(?:alla|aller|alls|öll|ölls))|(?P<no>avsl(?:å|år|ås|og|ogs))) \s+
-            (?:(?-i:\p{{Lu}})\p{{L}}+\s|samtliga\s|båda\s)? (?P<whose>\p{{L}}+s\s+)?
+            (?:(?P<yes>bif(?:all|alla|aller|alls|öll|ölls))|(?P<no>avsl(?:ag|å|år|ås|og|ogs)))
+            \s+ (?:(?:på|till)\s)?
+            (?:(?-i:\p{{Lu}})\p{{L}}+\s(?=\p{{L}}+s\s)|samtliga\s|båda\s)?
+            (?P<whose>\p{{L}}+s\s+)?
             {ordinal} (?P<asked>{asked}){which}\W*""",
         regex.VERBOSE | regex.IGNORECASE,
     )

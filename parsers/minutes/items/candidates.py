@@ -27,7 +27,7 @@ BARE = compiled(
     regex.VERBOSE,
 )
 MARKED = compiled(
-    rf"{NUMBER} (?: [.)] \s* | \s+ ) (?=[\p{{Lu}}\"”]) {REST}",  # "3. Val", "3.1 Val", "3 Val"
+    rf"{NUMBER} (?: [.)] \s* | :? \s+ ) (?=[\p{{Lu}}\"”]) {REST}",  # "3. Val", "3.1 Val", "3 Val"
     regex.VERBOSE,
 )
 
@@ -39,7 +39,7 @@ NO_STOP = compiled(r"(?<=^(?:§\s?)?\d{1,3})(?:[lI|]\.|[;,])(?=\s\p{Lu})")
 LINE_BETWEEN = compiled(r"(?<=^(?:§\s?)?\d{1,3}[.)]?\s)[|\[\](){}!]\s+(?=\p{Lu})")
 
 BULLETED = compiled(
-    rf"[{BULLETS}]\s+(?=\d{{1,3}}[a-z]?[.)]?\s+\p{{Lu}})"
+    rf"[{BULLETS}]\s+(?=\d{{1,3}}[a-z]?(?:[.)]?\s+|[.):]\s*)\p{{Lu}})"
 )  # "• 3 Ekonomi", as web pages list items
 
 LETTER_ONE = compiled(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"

@@ -40,6 +40,8 @@ _FEW_WORDS = 4  # of a heading with a full stop: "10. Mötet avslutas."; by eye
 _LONG = 160  # characters of a line that is no heading; by eye
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
 _RIGHT_BELOW = 3  # lines from a heading to its number printed once more (a title of two lines between)
+_UNREAD = 0.4  # what each of these costs, less than an item adds; by eye
+_SECOND = 2  # no list of several items lacks it
 _MISSED = 3  # numbers without signs that may be unread between two; by eye
 _TITLE = 14  # words of a title that stands above its number; by eye
 _FAR = 13  # numbers: from here on a gap costs the same, however wide
@@ -96,6 +98,8 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
             heads.append(candidate)
     heads = _with_unsigned(heads, numbered, flow) if signed and not bare_wins else heads
     if not heads:
+        heads = _all_ones(numbered, flow)
+    if not heads:
         behind = _best_chain(_all_judged([c for i in range(len(flow)) for c in behind_at(flow, i)], flow))
         heads = behind if len(behind) >= _SOME else []
     if not heads:
@@ -117,6 +121,13 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         repeated.update((head.index, head) for head in heads)
         heads = [replace(h, index=h.index - 1, rest=flow[h.index - 1].text) for h in heads]
     return Headings(tuple(heads), tuple(repeated.values()))
+
+
+def _all_ones(numbered: Sequence[Candidate], flow: Sequence[Block]) -> list[Candidate]:
+    """Items each of which a copied list numbers as its first ("1. …", text, "1. …"); they have no number."""
+    ones = [c for c in numbered if c.number == 1 and not c.suffix and _opens_list(c, flow)]
+    more = any(c.number == _SECOND for c in numbered)
+    return [] if more or len(ones) < _SOME else [replace(c, printed="") for c in ones]
 
 
 def _titled_above(heads: Sequence[Candidate], flow: Sequence[Block]) -> bool:
@@ -365,5 +376,5 @@ def _step(before: Candidate, after: Candidate) -> float | None:
     if gap == 1:
         return 1.0
     if after.way != "signed":
-        return -0.75 * gap if gap <= _MISSED else None
+        return -_UNREAD * (gap - 1) if gap <= _MISSED else None
     return -min(0.25 * (gap - 1), 2.0)

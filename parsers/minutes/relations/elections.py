@@ -23,7 +23,8 @@ from handlingar.parsers.language.names_in_prose import (
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary, words_in
-from handlingar.parsers.layout.text_blocks import ELECTED_MARK
+from handlingar.parsers.layout.text_blocks import ELECTED_MARK, ENDS_ELECTION
+from handlingar.parsers.minutes.decisions.clauses import without_adverbs
 from handlingar.parsers.minutes.decisions.elliptic import AGAIN, OFFICE_BEHIND, constituted, labelled_election
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import DecisionRow, ElectionRow, Place
@@ -68,7 +69,7 @@ _PATTERNS = tuple(
     _of(pattern)
     for pattern in (
         rf"(?P<names>{PERSON}\s(?:och|samt)\s{_WORD}\s{PERSON})\s+{_PASSIVE}\s+(?=att\s){_any('to')}\s+{_OFFICE}",
-        rf"(?P<names>{PEOPLE})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
+        rf"(?P<names>{PEOPLE})(?:\sfrån\s[^,.;]{{2,60}}?)?\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
         rf"^{_PASSIVE}\s+(?:{_WORD}\s+)?(?P<names>{PEOPLE})(?:,\s(?-i:\p{{Ll}})[^,.;]{{2,80}},)?\s+{_any('to')}\s+{_OFFICE}",
         rf"^(?P<office>\p{{L}}*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$|\s+{_PASSIVE}(?!\p{{L}}))",
         rf"\b{_ACTIVE}(?:,\s[^,.;]{{2,80}},)?\s+(?:{_WORD}\s+){{0,3}}?(?P<names>{_SOMEONE}),?\s+{_any('to')}\s+{_OFFICE}",
@@ -183,7 +184,12 @@ def read_elections(
             if (row.status, row.outcome) != (status, outcome) or (outcome and row.paragraph_seq in told):
                 continue
             title = (titles or {}).get(row.paragraph_seq or 0, "")
-            for one in elected_in(row.text, title, present):
+            chosen = [*elected_in(row.text, title, present)]
+            last = next(reversed(found), None)
+            if not chosen and last and last[0] == row.paragraph_seq and ENDS_ELECTION.search(row.text):
+                below = elected_in(row.text, f"Val av {last[2].lower()}")  # one more of the office above
+                chosen = [replace(one, office=last[2]) for one in below]
+            for one in chosen:
                 at = (row.paragraph_seq, one.name, one.office)
                 found.setdefault(at, election_row(one, row.paragraph_seq, row.at))
         told = {seq for seq, _, _ in found}
@@ -227,7 +233,7 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
             for person in people:
                 yield Elected(person.name, person.party, *parted(office), _term(text), _replaced(text))
         return
-    text = each_to_office(_CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", text))))
+    text = each_to_office(_CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", without_adverbs(text)))))
     pairs = [*_PAIR.finditer(text)]
     elects = _ELECTING.search(text) or _ELECTS.match(title)
     if elects and len(pairs) > 1 and len(pairs) == len(persons_in(text)):
