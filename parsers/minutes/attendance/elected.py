@@ -73,7 +73,7 @@ ACTING = {
     office: compiled(
         rf"""(?:(?:^[-–•\s]*|\batt\s)(?P<who>{ONE_NAME})(?:\sfrån\s[^,.;]{{2,40}}?)?\s+(?:{any_of(acts)})
             |\b(?:{any_of(acted)}
-               |(?:{any_of(_WORDS[office])})\.?\s(?:för|på|vid)\s(?:{any_of(_WORDS["meeting"])})\s?(?:\b(?:blev|var|är)\b|[=–]))
+               |(?:{any_of(_WORDS[office])})\.?\s(?:för|på|vid)\s(?:\p{{Ll}}+\s)?(?:{any_of(_WORDS["meeting"])})\s?(?:\b(?:blev|var|är)\b|[=–]))
             \s*(?P<who>{ONE_NAME}))(?!\p{{L}})""",
         regex.IGNORECASE | regex.VERBOSE,
     )

@@ -157,7 +157,7 @@ def of_matter(front: str, behind: str) -> bool:
         or clause[-1] in _CLAUSES["relative"]
     ):
         return False
-    if any(word in clause[-3:] for word in (*_CLAUSES["modal"], "att", "om")):
+    if any(word in clause[-3:] for word in (*_CLAUSES["modal"], "om")) or "att" in clause[-2:]:
         return False
     return not any(word in _CLAUSES["finite"] or FINITE_ENDING.search(word) for word in rest)
 

@@ -45,8 +45,12 @@ LABELLED = compiled(
 OF_BODY = compiled(rf"\s(?:till|{any_of(vocabulary('relations')['elections']['of'])})\s")
 _ELECTS_AGAIN = rf"(?i:(?:om|ny)val:|{any_of(vocabulary('relations')['elections']['again'])})"
 AGAIN = compiled(rf"^\W*{_ELECTS_AGAIN}\s+")  # before a name
+# "300 kr för enskild medlem, 500 kr per familj."
+SUMS = compiled(r"(?:\d[\d\s]*(?:kr|kronor|:-)(?:\s?(?:/|per|för)\s?[\p{L}\s]{2,30})?(?:,\s|\soch\s|\W*$))+")
 PARENTHESIS = compiled(r"\s\([^()]*\)")
-OFFICE_BEHIND = compiled(r",\s\p{Ll}+$")  # "Bo Ask, sekreterare"
+OFFICE_BEHIND = compiled(  # "Bo Ask, sekreterare", "Bo Ask med Eva Ek som ersättare"
+    rf"(?:,\s\p{{Ll}}+|\smed\s{PEOPLE}\ssom\s\p{{Ll}}+)$"
+)
 _SUBJECT = 9  # words before a participle that decides; by eye
 _LISTED = 2  # offices that a text begins with before it is a list of them
 CONSTITUTED = compiled(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
@@ -96,7 +100,7 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
     if termed and termed["term"]:  # "Ledamöter (2 år): …", under "Styrelse"
         return True
     if elects:
-        if told or holds_office(sentence):
+        if told or only_holders(sentence):
             return True
         labels = any_of(words["election_labels"])
         if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
@@ -124,7 +128,7 @@ def _signs(sentence: str) -> bool:
 def _yes() -> regex.Pattern[str]:
     """An item's question answered and no more ("Ja, enhälligt.")."""
     return compiled(
-        rf"(?:svar:\s)?(?:{any_of(vocabulary('decisions')['words']['answers'])})(?:,\s[^.,]{{2,40}})?[.!]?",
+        rf"(?:svar:\s)?(?:{any_of(vocabulary('decisions')['words']['answers'])})(?:,\s(?:enhälligt|med\s[^.,]{{2,40}}))?[.!]?",
         regex.IGNORECASE,
     )
 
@@ -178,10 +182,7 @@ def constituted(text: str) -> Offices:
 def holds_office(line: str) -> bool:
     """Whether a line names an office and who holds it ("Vice ordförande: Eva Ek, Dalby.")."""
     head = _office_head().match(line)
-    return (
-        head is not None
-        and regex.match(rf"{PEOPLE}(?:\s\(\p{{L}}+\)|[,.]|$)", line[head.end() :]) is not None
-    )
+    return head is not None and regex.match(PERSON, line[head.end() :]) is not None
 
 
 def labelled_election(text: str) -> Offices | None:
@@ -205,6 +206,19 @@ def labelled_election(text: str) -> Offices | None:
     if len(each) == len(people) > 1:  # "ordförande och sekreterare blev Eva Ek och Bo Ask"
         return [(one, (person,)) for one, person in zip(each, people, strict=True)]
     return [(match["office"], tuple(people))]
+
+
+@cache
+def _holders() -> regex.Pattern[str]:
+    data = vocabulary("relations")["elections"]
+    office = rf"(?:(?:{any_of(data['before_offices'])})\s)?\p{{Ll}}*(?:{any_of(data['offices'])})"
+    each = rf"(?:(?:,|\soch|\ssamt)?\s?{PERSON}(?:,\s|\s[(–-]?\s?)(?i:{office})\)?)+"
+    return compiled(rf"(?:{_office_head().pattern}{PEOPLE}|{each})\W*")
+
+
+def only_holders(text: str) -> bool:
+    """Whether a text is an office and who holds it, or persons, each before an office, and nothing else."""
+    return _holders().fullmatch(text) is not None
 
 
 def names_holder(line: str) -> bool:
@@ -247,7 +261,7 @@ def sets_fee(sentence: str, title: str | None) -> bool:
     """
     stems = tuple(_PASSIVE["fees"])
     named = any(stem in (title or "").casefold() for stem in stems)
-    if named and regex.match(r"oförändra[dt]e?\b", sentence, regex.IGNORECASE):
+    if named and (regex.match(r"oförändra[dt]e?\b", sentence, regex.IGNORECASE) or SUMS.fullmatch(sentence)):
         return True
     match = _fee().match(sentence)
     if not match or by_another(sentence, match.end("sets"), frozenset()):

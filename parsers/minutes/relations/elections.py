@@ -25,7 +25,13 @@ from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary, words_in
 from handlingar.parsers.layout.text_blocks import ELECTED_MARK, ENDS_ELECTION
 from handlingar.parsers.minutes.decisions.clauses import without_adverbs
-from handlingar.parsers.minutes.decisions.elliptic import AGAIN, OFFICE_BEHIND, constituted, labelled_election
+from handlingar.parsers.minutes.decisions.elliptic import (
+    AGAIN,
+    OFFICE_BEHIND,
+    constituted,
+    labelled_election,
+    only_holders,
+)
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import DecisionRow, ElectionRow, Place
 
@@ -86,7 +92,7 @@ _AS_DUTY = _of(
 )
 # Each with an office of their own: "Bo Ask, ordförande, och Eva Ek (kassör)", "Bo Ask som ordförande och …".
 _PAIR = compiled(
-    rf"(?P<name>{PERSON})(?:,\s|\s\(|\s[–-]\s|\ssom\s)"
+    rf"(?P<name>{PERSON})(?:,\s|\s\(|\s[–-]\s|\ssom\s|\s)"
     rf"(?P<office>(?:v(?:ice|\.)\s?)?(?:\p{{Ll}}*{_any('offices')}|{_any('brief_offices')}))"
     rf"(?!\p{{L}}|\s(?:{any_of(words_in('relations', 'elections', 'of'))})\s)"
 )
@@ -151,7 +157,7 @@ _BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|(?:för|till)\s+\d{{4}}\
 _FURTHER = _of(r"\s(?:(?:och|samt)\s)?tillika\b")  # one more office, behind the body
 _BODY = _of(
     rf"\s{_any('of')}\s+(?!sig\b)",
-    rf"(?<={_any('offices')})\s+(?=(?:[\p{{L}}-]+\s){{0,3}}\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])})$)",
+    rf"(?<={_any('offices')})\s+(?:till\s)?(?=(?:[\p{{L}}-]+\s){{0,3}}\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])})$)",
 )
 _MINUTES = _of(r"protokoll(?:et)?$")
 
@@ -235,7 +241,7 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
         return
     text = each_to_office(_CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", without_adverbs(text)))))
     pairs = [*_PAIR.finditer(text)]
-    elects = _ELECTING.search(text) or _ELECTS.match(title)
+    elects = _ELECTING.search(text) or _ELECTS.match(title) or only_holders(text)
     if elects and len(pairs) > 1 and len(pairs) == len(persons_in(text)):
         for pair in pairs:
             yield Elected(pair["name"], None, pair["office"], None, _term(text), None)
