@@ -65,7 +65,7 @@ _VOTE = compiled(
 
 def decides_without_subject(sentence: str) -> bool:
     """Whether a short sentence begins with what decides ("Godkändes.", "Lagd till handlingarna")."""
-    if _as_proposed().fullmatch(sentence):
+    if _only(*vocabulary("decisions")["outcomes"]["as_proposed"]).fullmatch(sentence):
         return True
     return opens(sentence, _PASSIVE["elliptic"]) and (
         not dated("", sentence) or regex.match(r"\p{L}+\still\s", sentence) is not None
@@ -73,40 +73,30 @@ def decides_without_subject(sentence: str) -> bool:
 
 
 @cache
-def _as_proposed() -> regex.Pattern[str]:
-    """A sentence that only says by whose proposal: "Enligt valberedningens förslag (bilaga 3)."."""
+def _only(*said: str) -> regex.Pattern[str]:
+    """A sentence that says one of these and no more: "Enligt förslaget (bilaga 3).", "Ja, enhälligt."."""
     return compiled(
-        rf"(?:{any_of(vocabulary('decisions')['outcomes']['as_proposed'])})(?:\s\([^)]*\)|,\s[^.]*)?\.?",
-        regex.IGNORECASE,
+        rf"(?:{any_of(said)})(?:\s\([^)]*\)|,\s(?:enhälligt|med\s[^.,]{{2,40}}))?[.!]?", regex.IGNORECASE
     )
 
 
 def chosen_by_label(sentence: str, title: str | None) -> bool:
     """Whether a label chooses persons ("Justerare för mötet: A B") under a title that speaks of it."""
     words = vocabulary("decisions")["words"]
+    told = labelled_election(sentence)
     if not title:  # "§ 11 Revisorer: Bo Ask, Eva Ek"
-        return title is not None and ":" in sentence and labelled_election(sentence) is not None
-    elects = _elects(title)
-    if elects and regex.match(rf"{_ELECTS_AGAIN}\s+{PERSON}", sentence):
+        return title is not None and ":" in sentence and told is not None
+    if told:
+        termed = LABELLED.fullmatch(sentence)  # "Ledamöter (2 år): …", under "Styrelse"
+        titled = told[0][0].casefold() == title.strip(" .:").casefold()  # "Revisorer: …", under "Revisorer"
+        if titled or (termed and termed["term"]) or _elects(title):
+            return True
+    if (_elects(title) and only_holders(sentence)) or names_only(sentence, title):
         return True
-    if begins_any(title, words["question_titles"]) and _yes().fullmatch(sentence):
+    if begins_any(title, words["question_titles"]) and _only(*words["answers"]).fullmatch(sentence):
         return True
     if begins_any(title, words["signing_titles"]) and _signs(sentence):
         return True
-    told = labelled_election(sentence)
-    if told and told[0][0].casefold() == title.strip(" .:").casefold():  # "Revisorer: …", under "Revisorer"
-        return True
-    termed = LABELLED.fullmatch(sentence) if told else None
-    if termed and termed["term"]:  # "Ledamöter (2 år): …", under "Styrelse"
-        return True
-    if elects:
-        if told or only_holders(sentence):
-            return True
-        labels = any_of(words["election_labels"])
-        if regex.match(rf"(?i:{labels})\s*[:–-]\s*{PERSON}", sentence):
-            return True
-        if names_only(sentence, title):
-            return True
     role = regex.search(rf"\bär\s+(?:{'|'.join(words['appointed_roles'])})\b", sentence)
     return role is not None and role[0].split()[-1].casefold() in title.casefold()
 
@@ -124,15 +114,6 @@ def _signs(sentence: str) -> bool:
     return bool(rest) and not verbs and regex.search(PERSON, named) is not None
 
 
-@cache
-def _yes() -> regex.Pattern[str]:
-    """An item's question answered and no more ("Ja, enhälligt.")."""
-    return compiled(
-        rf"(?:svar:\s)?(?:{any_of(vocabulary('decisions')['words']['answers'])})(?:,\s(?:enhälligt|med\s[^.,]{{2,40}}))?[.!]?",
-        regex.IGNORECASE,
-    )
-
-
 def names_only(text: str, title: str | None) -> bool:
     """Whether a text is names and nothing else under a title that elects."""
     elects, voters = (vocabulary("decisions")["words"][key] for key in ("election_titles", "voter_titles"))
@@ -140,7 +121,7 @@ def names_only(text: str, title: str | None) -> bool:
         return False
     if begins_any(title, voters) and not begins_any(title, ["val"]):
         return False
-    bare = OFFICE_BEHIND.sub("", regex.sub(ELECTED_MARK, "", text).rstrip("."))
+    bare = OFFICE_BEHIND.sub("", regex.sub(ELECTED_MARK, "", AGAIN.sub("", text)).rstrip("."))
     named = [word for one in ANYONE.finditer(bare) for word in one["name"].split()]
     titled = any(map(never_in_name, named))  # a title before a name tells who prepares or presents
     return regex.fullmatch(PEOPLE, bare) is not None and not titled
@@ -195,7 +176,7 @@ def labelled_election(text: str) -> Offices | None:
     head = OF_BODY.split(office)[0]
     named = not turned and match["elects"] and match["office"][0].islower()  # "Nyval av Bo …" names no office
     known = named or head.endswith(tuple(data["offices"]))
-    if not known or has_any(office, [*data["passive"], *data["unelected"]]):
+    if not known or has_any(f"{office} {match['names']}", [*data["passive"], *data["unelected"]]):
         return None
     if _begins_office().search(match["names"]) or (":" not in text and _office_head().search(match["names"])):
         return None  # one more office: no line but a list
