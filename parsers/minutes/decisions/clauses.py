@@ -36,12 +36,14 @@ SECONDED = compiled(
 AGENT = compiled(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
 FINITE_ENDING = compiled(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
 _CLAUSES = vocabulary("decisions")["clauses"]
-_PASSING = compiled(
-    rf"\s(?:{any_of(_CLAUSES['passing'])})(?=\s(?:att|i\suppdrag|i\suppgift|om|som|till)\s)", regex.IGNORECASE
-)
 _CONTENT = tuple(vocabulary("decisions")["sections"]["infinitives"])  # "att" or what is to be done
 _RESULTS = compiled(rf"(?<!\p{{L}})(?:{any_of(_CLAUSES['results'])})\s+att\s+", regex.IGNORECASE)
 
+_PASSING = compiled(
+    rf"\s(?:{any_of(_CLAUSES['passing'])})(?=\s(?:att|i\suppdrag|i\suppgift|om|som|till)\s"
+    r"|\s(?:ansvarsfrihet|behörig|besvara|bifall|stadgeenlig|adopted|agreed|approved|decided|elected|resolved))",
+    regex.IGNORECASE,
+)
 # Where a clause ends that says that something is decided, and what is decided begins.
 _SAYS_WHAT = compiled(
     r"(?<=(?<!\p{L})(?:beslut\p{L}*|beslöts?|bestäm\p{L}*)(?:\s+\p{L}+){0,4})\s+att\s", regex.IGNORECASE
@@ -49,7 +51,7 @@ _SAYS_WHAT = compiled(
 # What a sentence tells before what was done with it: "Bo Ask redogjorde för läget, vilket godkändes".
 _DONE = any_of([*vocabulary("decisions")["passive"]["past"], *vocabulary("decisions")["afterwards"]])
 _TOLD_BEFORE = compiled(
-    rf".*(?:,\s(?=(?:som|vilka|vilken|vilket)\s(?:\p{{L}}+\s)?(?:{_DONE})(?!\p{{L}}))"
+    rf"^.*(?:,\s(?=(?:som|vilka|vilken|vilket)\s(?:\p{{L}}+\s)?(?:{_DONE})(?!\p{{L}}))"
     rf"|\s(?:och|samt|varefter|varpå)\s(?=(?:(?!att\b)[\p{{L}}-]+\s){{1,3}}?(?:{_DONE})(?!\p{{L}})))"
 )
 

@@ -261,6 +261,7 @@ def says_what_is_done(text: str) -> bool:
 
 def _in_main_clause(text: str, verbs: regex.Pattern[str]) -> bool:
     """Whether one of the verbs stands in a main clause of the text."""
+    text = without_adverbs(text)
     found = verbs.finditer(text)
     return any(not subordinate(text[: verb.start()], text[verb.end() :]) for verb in found)
 
@@ -286,7 +287,7 @@ def decides_fully(text: str) -> bool:
     """True where a passage says what is done, not only that something is decided."""
     verbs = [verb for verb in _DATA["verbs"] if verb not in _DATA["deciding"]]
     lists = [*_DATA["sections"]["changes"], *_DATA["sections"]["takes_in"]] if text.endswith(":") else []
-    return has_any(text, [*verbs, *lists, *_PASSIVE]) or _says_content(text)
+    return has_any(without_adverbs(text), [*verbs, *lists, *_PASSIVE]) or _says_content(text)
 
 
 def _says_content(text: str) -> bool:

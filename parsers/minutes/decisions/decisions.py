@@ -157,8 +157,7 @@ def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
     row = ParagraphRow(0, segment_seq, None, None, None, "", lines[0].at)
     margin = right_margin(flow)
     read = read_decisions([Paragraph(row, part, (), margin) for part in by_headings(tuple(lines))])
-    rows = tuple(replace(one, paragraph_seq=None) for one in read.rows)
-    return Decisions(rows, read.movers)
+    return Decisions(tuple(replace(one, paragraph_seq=None) for one in read.rows), read.movers)
 
 
 def _mover(row: DecisionRow, mover: Mover) -> MoverRow:
