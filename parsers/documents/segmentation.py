@@ -81,6 +81,7 @@ _MEETING_LABELS = 4  # in minutes that don't call themselves so
 _MANY = 3  # labels of minutes below a title amid others that they may be annexed to; by eye
 _SHORT = 4  # letters of a word in lower case that a line of an item's number and file number may have
 _ITEMS = 2  # numbered items that make minutes
+_ONE_TITLE = 3  # lines from a document's title to another of its kind that is still its own; by eye
 _OTHERS = 2  # other headings set as a title is, which make it one of them
 
 
@@ -284,9 +285,8 @@ def _heads_item(reading: MeasuredFlow, found: TypedTitle, current: Start) -> boo
     above = flow[title.index - 1] if title.index else None
     words = [word for word in above.text.split() if word.islower() and len(word) > _SHORT] if above else []
     below = () if reading.tops else flow[title.index + title.count :][:1]
-    if (above and not words and number_of(above, PARAGRAPH) is not None) or speaks_of_decisions(
-        text_of(below)
-    ):
+    decides = speaks_of_decisions(text_of(below))
+    if decides or (above and not words and number_of(above, PARAGRAPH) is not None):
         return True
     if found.doc_type.code in MINUTES or _labels(flow, found) > 1 or (above and is_letterhead(above)):
         return False
@@ -351,10 +351,9 @@ def _may_follow(reading: MeasuredFlow, found: TypedTitle, current: Start) -> boo
     if current.doc_type == "presentation" and not _ends_slides(reading, title):
         return False
     if kind.code == current.doc_type:
-        begun = title.index > current.title_index + 1  # else a title in two lines, each with the kind
-        return (
-            begun and kind.again and _labels(reading.flow, found) >= (3 if title.text == current.title else 1)
-        )
+        least = 3 if title.text == current.title else 1
+        apart = title.index > current.title_index + _ONE_TITLE
+        return apart and kind.again and _labels(reading.flow, found) >= least
     chapters = doc_types()[current.doc_type].chapters
     summons = current.doc_type in MINUTES and _is_summons(reading, found)
     apart = reading.annexes.name(title.text, "") or _is_cover(reading, title) or summons

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from operator import attrgetter
@@ -83,6 +83,7 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         signed = []
     numbered = [c for c in found if c.way == "bare"]
     bare = _with_first(_best_chain(_all_judged(numbered, flow)), numbered, flow)
+    bare = _with_missing(bare, numbered, lambda one: _opens_list(one, flow))
     marked = [c for c in bare if emphasised(flow[c.index])]
     if len(bare) < (2 if len(marked) == len(bare) else 3):
         bare = []
@@ -96,7 +97,8 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     for candidate in bare if bare_wins or not signed else signed:
         if not (heads and _goes_on(heads[-1], candidate)):
             heads.append(candidate)
-    heads = _with_unsigned(heads, numbered, flow) if signed and not bare_wins else heads
+    if signed and not bare_wins:  # a scan may have lost a sign
+        heads = _with_missing(heads, numbered, lambda one: _may_head(one, flow))
     if not heads:
         heads = _all_ones(numbered, flow)
     if not heads:
@@ -147,19 +149,15 @@ def _titles(line: TextLine) -> bool:
     return line.starts_block and bool(words) and not ENDED.search(line.text)
 
 
-def _with_unsigned(
-    heads: list[Candidate], found: Sequence[Candidate], flow: Sequence[Block]
+def _with_missing(
+    heads: list[Candidate], found: Sequence[Candidate], may_head: Callable[[Candidate], bool]
 ) -> list[Candidate]:
-    """The headings with signs, and the only one missing between two of them, where a scan lost its sign."""
+    """The headings, and between two of them the only one that may be that of a number missing there."""
     whole = heads[:1]
     for before, head in pairwise(heads):
-        between = [
-            c
-            for c in found
-            if before.index < c.index < head.index and c.number == before.number + 1 and _may_head(c, flow)
-        ]
-        if head.number == before.number + 2 and len(between) == 1:
-            whole += between
+        for number in range(before.number + 1, head.number):
+            between = [c for c in found if whole[-1].index < c.index < head.index and c.number == number]
+            whole += between if len(between) == 1 and may_head(between[0]) else []
         whole.append(head)
     return whole
 
