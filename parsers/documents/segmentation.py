@@ -284,9 +284,8 @@ def _heads_item(reading: MeasuredFlow, found: TypedTitle, current: Start) -> boo
     flow, title = reading.flow, found.title
     above = flow[title.index - 1] if title.index else None
     words = [word for word in above.text.split() if word.islower() and len(word) > _SHORT] if above else []
-    below = () if reading.tops else flow[title.index + title.count :][:1]
-    decides = speaks_of_decisions(text_of(below))
-    if decides or (above and not words and number_of(above, PARAGRAPH) is not None):
+    below = "" if reading.tops else text_of(flow[title.index + title.count :][:1])
+    if speaks_of_decisions(below) or (above and not words and number_of(above, PARAGRAPH) is not None):
         return True
     if found.doc_type.code in MINUTES or _labels(flow, found) > 1 or (above and is_letterhead(above)):
         return False
@@ -352,8 +351,8 @@ def _may_follow(reading: MeasuredFlow, found: TypedTitle, current: Start) -> boo
         return False
     if kind.code == current.doc_type:
         least = 3 if title.text == current.title else 1
-        apart = title.index > current.title_index + _ONE_TITLE
-        return apart and kind.again and _labels(reading.flow, found) >= least
+        begun = title.index > current.title_index + _ONE_TITLE
+        return begun and kind.again and _labels(reading.flow, found) >= least
     chapters = doc_types()[current.doc_type].chapters
     summons = current.doc_type in MINUTES and _is_summons(reading, found)
     apart = reading.annexes.name(title.text, "") or _is_cover(reading, title) or summons
