@@ -58,7 +58,7 @@ STARTS_CLAUSE = compiled(
     rf"|\p{{Lu}}\p{{L}}+\s+(?:{any_of(_VERBS)})(?!\p{{L}})"
 )
 # What stands beside the name of whoever is elected: ", omval", "(nyval)", "(omval på 2 år)".
-_YEARS = r"(?:(?:på|för)\s)?(?:\d|ett|två|tre)\sår(?!\p{L})"
+_YEARS = r"(?:(?:på|för)\s)?(?:\d\s?|(?:ett|två|tre)\s)år(?!\p{L})"
 _MARKS = any_of(vocabulary("relations")["elections"]["marks"])
 ELECTED_MARK = rf"(?:\s*[,(–-]\s*|\s)(?:(?:{_MARKS})(?:,?\s{_YEARS})?|{_YEARS})\)?"
 # "Ledamot, 2 år  Eva Ek  omval": who is elected has a line to herself.

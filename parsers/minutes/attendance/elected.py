@@ -38,7 +38,7 @@ TO_OFFICE = compiled(
           | (?<=(?:och|samt|,)\s+)(?:{_OFFICE})(?=\s+(?-i:\p{{Lu}})) )\b""",
     regex.IGNORECASE | regex.VERBOSE,
 )
-# "N.N. was elected chair of the meeting, N.N. secretary and N.N. adjuster"
+# "N.N. was elected chair of the meeting, N.N. secretary and N.N. adjuster"; "N.N. mötets sekreterare"
 _ELECTED = any_of(_WORDS["elected"])
 ENGLISH = compiled(
     rf"(?P<names>{NAMES})\s+(?:(?:{_ELECTED})\s+)?(?:as\s|to\sbe\s)?(?:(?-i:\p{{Ll}}+)\s)?(?:{_OFFICE})\b",
@@ -155,7 +155,7 @@ def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, 
         return []
     if early:
         found += [(office, m["who"]) for office, acting in ACTING.items() if (m := acting.search(sentence))]
-    if early and regex.search(_ELECTED, sentence):
+    if early and (regex.search(_ELECTED, sentence) or (own and ENGLISH.fullmatch(sentence))):
         return [
             (str(m.lastgroup), name) for m in ENGLISH.finditer(sentence) for name in names_written(m["names"])
         ]

@@ -33,7 +33,7 @@ _NUMBERS = rf"{any_of(vocabulary('relations')['elections']['numbers'])}|\d"
 # "Två ledamöter, 2 år: …", "Till ordförande på ett år: …", under an item that elects.
 LABELLED = compiled(
     rf"""(?:\p{{Ll}}\)\s+)?(?:(?P<elects>(?:Även\s)?(?:[Oo]m|[Nn]y)?[Vv]al\s(?:av|på)\s+)|Till\s+)?
-        (?:(?i:{_NUMBERS})\s)?(?P<office>(?:\d:[ae]\s)?\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,3}}?)
+        (?:(?i:{_NUMBERS})\s)?(?P<office>(?:\d:[ae]\s)?\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,4}}?)
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<after>\sefter\s{PERSON}(?:\s\(\p{{L}}{{1,4}}\))?)?  # "Ledamot i nämnden efter Bo Ask (S): …"
         (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?(?:,?\s\d\sst\.?)?

@@ -39,7 +39,7 @@ _LONGEST = 3000  # characters of a list of those elected
 _UNDECIDED = frozenset({"postpone", "refer_back", "reject"})  # kinds of decisions that elect no one
 _AND = compiled(r"\s(?:och|respektive|samt)\s")
 _TO_OFFICE = compiled(r"\b(?:till|som)\s", regex.IGNORECASE)
-YEARS_LONG = compiled(r"\s\(?(?:\d|ett|två|tre|fyra)\sår\b")  # "ersättare 1 år"
+YEARS_LONG = compiled(r"\s\(?(?:på\s)?(?:\d\s?|(?:ett|två|tre|fyra)\s)år\b")  # "ersättare 1 år"
 YEARS = compiled(r"\b(?:mandatperioden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)")
 YEARS_END = compiled(r"\butgången\sav\s(?:år\s)?(?P<year>\d{4})\b", regex.IGNORECASE)
 # What stands beside a name and is no party: "(nyval)", "- omval", ", sammankallande".
@@ -93,7 +93,7 @@ _AS_DUTY = _of(
 # Each with an office of their own: "Bo Ask, ordförande, och Eva Ek (kassör)", "Bo Ask som ordförande och …".
 _PAIR = compiled(
     rf"(?P<name>{PERSON})(?:,\s|\s\(|\s[–-]\s|\ssom\s|\s)"
-    rf"(?P<office>(?:v(?:ice|\.)\s?)?(?:\p{{Ll}}*{_any('offices')}|{_any('brief_offices')}))"
+    rf"(?P<office>(?:{_any('before_offices')}\s?)?(?:\p{{Ll}}*{_any('offices')}|{_any('brief_offices')}))"
     rf"(?!\p{{L}}|\s(?:{any_of(words_in('relations', 'elections', 'of'))})\s)"
 )
 # Someone more and an office behind an election: "Bo Ask till sekreterare", "till sekreterare Bo Ask".

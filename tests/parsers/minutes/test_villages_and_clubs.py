@@ -44,6 +44,12 @@ def _decided(title: str, text: str) -> list[str]:
         "Då inga synpunkter fanns godkändes dagordningen.",
         "Styrelsen har sedan sist per capsulam beslutat att köpa en skrivare.",
         "Valen förrättas enligt valberedningens förslag (bilaga 3).",
+        "Förslaget att köpa virke antogs.",
+        "En arbetsgrupp bestående av Ulla Lind och Sven Öst tillsattes.",
+        "Årsmötet röstade nej.",
+        "Det togs beslut om att köpa virke.",
+        "Styrelsen fick full ansvarsfrihet.",
+        "Mötet ansågs vara behörigt utlyst.",
     ],
 )
 def test_what_is_decided(sentence: str) -> None:
@@ -75,6 +81,11 @@ def test_what_is_not(sentence: str) -> None:
         ("Val av revisorer", "Omval: Ulla Lind, Sven Öst."),
         ("Val av mötesfunktionärer", "Sekreterare Ulla Lind"),
         ("Val av suppleanter", "Ulla Lind, 1 år, Sven Öst, 2 år"),
+        ("Konstituering", "Kassör: Ulla Lind"),
+        ("Konstituering", "Ulla Lind ordförande, Sven Öst kassör."),
+        ("Val av ombud", "Ulla Lind med Sven Öst som ersättare."),
+        ("Medlemsavgift", "200 kr för enskild medlem, 300 kr per familj."),
+        ("Godkännande av dagordningen", "Ja, med tillägg av punkt 9."),
     ],
 )
 def test_what_a_title_makes_a_decision(title: str, sentence: str) -> None:
@@ -83,6 +94,8 @@ def test_what_a_title_makes_a_decision(title: str, sentence: str) -> None:
 
 def test_the_same_decides_nothing_under_another_title() -> None:
     assert _decided("Besök", "Ja.") == []
+    assert _decided("Medlemsavgift", "200 kr betalades av Sven Öst.") == []
+    assert _decided("Val av revisorer", "Revisor Sven Öst har avsagt sig omval.") == []
     assert _decided("Firmatecknare", "Hittills har Ulla Lind och Sven Öst tecknat firman var för sig.") == []
 
 
@@ -139,6 +152,16 @@ def test_the_same_decides_nothing_under_another_title() -> None:
             [("Ulla Lind", "ledamöter"), ("Sven Öst", "ledamöter")],
         ),
         ("Till kassör valdes Ulla O Lind.", "", [("Ulla O Lind", "kassör")]),
+        (
+            "Ulla Lind mötets ordförande, Sven Öst mötets sekreterare",
+            "",
+            [("Ulla Lind", "mötets ordförande"), ("Sven Öst", "mötets sekreterare")],
+        ),
+        (
+            "Ombud till stämman: Ulla Lind, Sven Öst.",
+            "",
+            [("Ulla Lind", "Ombud"), ("Sven Öst", "Ombud")],
+        ),
     ],
 )
 def test_who_is_elected(sentence: str, title: str, elected: list[tuple[str, str]]) -> None:
