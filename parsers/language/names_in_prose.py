@@ -48,16 +48,6 @@ AND = compiled(r",|\s(?:och|samt)\s")
 ANYONE = compiled(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
 SURNAMED = compiled(rf"({_WORD})\s*\([\p{{L}}\-]{{1,6}}\)")
 _FROM = compiled(rf"(?<={_WORD}){_WHENCE}")
-# Two persons, each for one of two offices: "Bo Ask och Eva Ek valdes till ordförande respektive sekreterare".
-_JOINS = r"\s(?:och|respektive|samt)\s"
-_TWO = rf"(?P<first>{PERSON}(?:\s\([^)]*\))?){_JOINS}(?P<last>{PERSON}(?:\s\([^)]*\))?)"
-_POST = r"(?:\p{Ll}[\p{L}-]*\s){0,2}?\p{Ll}[\p{L}-]+"
-_POSTS = rf"(?P<one>{_POST}){_JOINS}(?P<other>{_POST})"
-_NAMED_TO = compiled(rf"{_TWO}(?P<to>(?:\s\p{{Ll}}+)?\s(?:till|som)\s){_POSTS}")
-_TO_NAMED = compiled(
-    rf"(?P<to>[Tt]ill|[Ss]om)\s{_POSTS}(?P<verb>(?:\sför\s\p{{Ll}}+)?\s\p{{Ll}}+\s){_TWO}(?!{_JOINS}|,\s\p{{Lu}})"
-)
-_OFFICES = vocabulary("relations")["elections"]
 _CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
 _PLAIN_PARTY = compiled(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.:]|\s*$)")
 # What the person is and no party.
@@ -68,22 +58,6 @@ _OFFICE = compiled(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})
 def without_whence(text: str) -> str:
     """A sentence without the organisations behind names: "Bo Ask, Dalens kommun, och Eva Ek"."""
     return _FROM.sub("", text)
-
-
-def several_hold(office: str) -> bool:
-    """Whether several persons hold an office of this name ("ledamöter", "justerare")."""
-    return office.casefold().endswith(tuple(_OFFICES["several"]))
-
-
-def each_to_office(sentence: str) -> str:
-    """A sentence that elects two persons to two offices, each before or behind the own one."""
-
-    def _own(match: regex.Match[str], template: str) -> str:
-        known = match["one"].endswith(tuple(_OFFICES["offices"])) and not several_hold(match["one"])
-        return match.expandf(template) if "respektive" in match[0] or known else match[0]
-
-    sentence = _NAMED_TO.sub(lambda m: _own(m, "{first}{to}{one}, {last}{to}{other}"), sentence)
-    return _TO_NAMED.sub(lambda m: _own(m, "{to} {one}{verb}{first}, till {other}{verb}{last}"), sentence)
 
 
 def parties_in_parens(text: str) -> str:

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.names_in_prose import (
-    NAMES,
-    ONE_NAME,
-    bearer_of,
-    each_to_office,
-    names_written,
-)
+from handlingar.parsers.language.names_in_prose import NAMES, ONE_NAME, bearer_of, names_written
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -44,7 +39,9 @@ ENGLISH = compiled(
     rf"(?P<names>{NAMES})\s+(?:(?:{_ELECTED})\s+)?(?:as\s|to\sbe\s)?(?:(?-i:\p{{Ll}}+)\s)?(?:{_OFFICE})\b",
     regex.IGNORECASE,
 )
-AND_OFFICE = compiled(rf"\s(?:och|samt|tillika)\s(?:{_OFFICE})\b(?!\s{ONE_NAME})", regex.IGNORECASE)
+AND_OFFICE = compiled(
+    rf"\s(?:och|respektive|samt|tillika)\s(?:{_OFFICE})\b(?!\s{ONE_NAME})", regex.IGNORECASE
+)
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = compiled(
     rf"(?:(?P<names>{NAMES}){_WHENCE}\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
@@ -150,7 +147,7 @@ def _offices_of(title: str) -> list[str]:
 def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, str]]:
     """The offices of a sentence, each with the names that belong to it."""
     found: list[tuple[str, str]] = []
-    sentence = VICE.sub("", each_to_office(sentence))
+    sentence = VICE.sub("", sentence)
     if OTHERS.search(sentence) or (STANDING.search(sentence) and not own):
         return []
     if early:
@@ -185,8 +182,12 @@ def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, 
         in_order = in_order or (chosen is not None and chosen is after)
         joined = AND_OFFICE.match(sentence, match.end())  # "till ordförande och sekreterare"
         if chosen:
-            both = [office, *([str(joined.lastgroup)] if joined else [])]
-            found += [(one, name) for one in both for name in names_written(chosen["names"])]
+            both, names = (
+                [office, *([str(joined.lastgroup)] if joined else [])],
+                names_written(chosen["names"]),
+            )
+            each = zip(both, names, strict=True) if len(both) == len(names) else product(both, names)
+            found += each
     if found or not own or OTHER_OFFICE.search(sentence):
         return found
     chosen = BARE.match(sentence) or (None if offices else _chosen(sentence))

@@ -15,9 +15,7 @@ from handlingar.parsers.language.names_in_prose import (
     PEOPLE,
     PERSON,
     bearer_of,
-    each_to_office,
     persons_in,
-    several_hold,
     without_whence,
 )
 from handlingar.parsers.language.people_lists import is_person_name, split_people
@@ -239,7 +237,7 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
             for person in people:
                 yield Elected(person.name, person.party, *parted(office), _term(text), _replaced(text))
         return
-    text = each_to_office(_CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", without_adverbs(text)))))
+    text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", without_adverbs(text))))
     pairs = [*_PAIR.finditer(text)]
     elects = _ELECTING.search(text) or _ELECTS.match(title) or only_holders(text)
     if elects and len(pairs) > 1 and len(pairs) == len(persons_in(text)):
@@ -289,8 +287,17 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
     alone = bearer_of(names, present)
     for name, party in before:
         yield Elected(name, party, office, body, _term(behind), replaces)
-    for name, party in persons_in(names) or ([(alone, None)] if alone else ()):
-        yield Elected(name, party, office, body, _term(behind), replaces or _replaced(rest))
+    people = persons_in(names) or ([(alone, None)] if alone else [])
+    for (name, party), held in zip(people, _held(whole, len(people)), strict=True):
+        yield Elected(name, party, *_parted(held), _term(behind), replaces or _replaced(rest))
+
+
+def _held(office: str, people: int, several: str | None = None) -> list[str]:
+    """The office of each of so many: the own one of each ("ordförande respektive kassör"), or the same."""
+    offices = _AND.split(office)
+    shared = offices[0].casefold().endswith(tuple(words_in("relations", "elections", "several")))
+    own = len(offices) == people and ("respektive" in office or not shared)
+    return offices if own else [several or office] * people
 
 
 def _listed(text: str, title: str) -> Iterator[Elected]:
@@ -306,14 +313,12 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
         told, tail = of_title["office"], match["names"]
     if not told or not match:
         return
-    offices = _AND.split(told)
     term = _term(match[0]) if any(_term(match[0])) else _term(tail)
     named_only = _BEGINS_TERM.sub("\n", _AFTER.sub(" ", tail[:_LONGEST]))
     people = [
         p for p in split_people(_MARK.sub("\n", named_only)) if is_person_name(p.name) and " " in p.name
     ]
-    each = len(offices) == len(people) and not several_hold(offices[0])  # "Val av ordförande och sekreterare"
-    for person, held in zip(people, offices if each else offices[:1] * len(people), strict=True):
+    for person, held in zip(people, _held(told, len(people), _AND.split(told)[0]), strict=True):
         office, body = parted(_office(held)[0])
         yield Elected(person.name, person.party, office, body, term, None)
 
