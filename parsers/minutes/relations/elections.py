@@ -235,7 +235,9 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
     if label := labelled_election(text) or constituted(text):
         for office, people in label:
             for person in people:
-                yield Elected(person.name, person.party, *parted(office), _term(text), _replaced(text))
+                yield Elected(
+                    person.name, person.party, *parted(_office(office)[0]), _term(text), _replaced(text)
+                )
         return
     text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", without_adverbs(text))))
     pairs = [*_PAIR.finditer(text)]
@@ -289,7 +291,7 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
         yield Elected(name, party, office, body, _term(behind), replaces)
     people = persons_in(names) or ([(alone, None)] if alone else [])
     for (name, party), held in zip(people, _held(whole, len(people)), strict=True):
-        yield Elected(name, party, *_parted(held), _term(behind), replaces or _replaced(rest))
+        yield Elected(name, party, *parted(held), _term(behind), replaces or _replaced(rest))
 
 
 def _held(office: str, people: int, several: str | None = None) -> list[str]:
