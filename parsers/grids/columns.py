@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from operator import eq
 from statistics import median
 
-from handlingar.extract import Word
+from handlingar.extract import Box, Word
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_amount, is_period
 
 ALIGNED = 0.35  # of the font's size: edges or middles that lie so near stand under each other
+_GAP = 0.48  # of the font's size (by eye): no blank between words is as wide in all rows
 _TOUCH = 1.0  # points that two chunks must share to stand above one another
 _PART = 0.3  # of a chunk's width, where that is less: "1" and "-" are narrow
 _PADDING = 0.8  # of the font's size (by eye): what cells leave at their edges, both sides together
@@ -72,6 +73,23 @@ def _join(columns: list[Column], over: list[Column], chunk: Chunk, line: int) ->
         joined.x0, joined.x1 = min(joined.x0, column.x0), max(joined.x1, column.x1)
         joined.lines |= column.lines
     columns.append(joined)
+
+
+def gaps_in(rows: Sequence[Sequence[Box]], size: float) -> list[float]:
+    """The middle of each gap between columns: nothing is printed there in any row below the first, and where
+    that leaves room, nothing in this either.
+    """
+    edges = sorted({x for row in rows for box in row for x in (box.x0, box.x1)})
+    strips = list(pairwise(edges))
+    held = [{i for i, row in enumerate(rows) if any(c.x0 < b and a < c.x1 for c in row)} for a, b in strips]
+    found = []
+    for free, run in groupby(range(len(strips)), key=lambda n: held[n] <= {0}):
+        inner = list(run)
+        least = min(len(held[n]) for n in inner)
+        a, b = max((strips[n] for n in inner if len(held[n]) == least), key=lambda s: s[1] - s[0])
+        if free and edges[0] < a and b < edges[-1] and b - a > _GAP * size:
+            found.append((a + b) / 2)
+    return found
 
 
 def column_at(columns: Sequence[Column], x0: float, x1: float) -> int:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from handlingar.extract import Box, Line, Page, Ruling, Word
+from handlingar.extract import Box, Line, Page, Word
 from handlingar.extract.layout.grid_cells import TOUCH
-from handlingar.extract.layout.word_gaps import grouped, split_at_gaps
 from handlingar.parsers.grids.columns import Column
-from handlingar.parsers.grids.continuation import OF_CELL, rows_of
+from handlingar.parsers.grids.continuation import OF_CELL
+from handlingar.parsers.grids.frames.drawn import NARROW, Frame, drawn_frames, inside, slot, undrawn
+from handlingar.parsers.grids.frames.rows_alone import row_frames
 from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of
 from handlingar.parsers.grids.header_spans import placed_headings
 from handlingar.parsers.grids.table_lines import Printed, printed_lines
@@ -25,29 +26,17 @@ _FAR = 60.0  # points: no heading stands as far above its frame (that of 24-poin
 _CROWDED = 3  # rows, at least, that show that a frame's lines don't part its columns
 _RUN_TOGETHER = compiled(r"(?<=\p{Ll})(?=\p{Lu})")  # where one word ends and the next begins
 _LETTERS = 2  # so near a border
-NARROW = 3.0  # points: nothing is printed in a column or row that is narrower
-
-
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Rulings that hang together: where the rows and columns are cut, in points."""
-
-    rulings: tuple[Ruling, ...]
-    xs: tuple[float, ...]
-    ys: tuple[float, ...]
-
-    @property
-    def box(self) -> Box:
-        return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
 
 
 def ruled_grids(page: Page) -> list[tuple[Grid, list[Line]]]:
     """Each grid of at least two cells between rulings, with the printed lines that stand in it."""
     found = []
-    for frame in _frames(page.rulings):
-        lines = [part for line in page.lines if (part := _inside(line, frame.box))]
+    drawn = drawn_frames(page.rulings)
+    rest = set(page.rulings).difference(*(frame.rulings for frame in drawn))
+    for frame in (*drawn, *row_frames(page, rest)):
+        lines = inside(page, frame.box)
         printed = printed_lines(replace(page, lines=tuple(lines)), set())
-        frame = replace(frame, ys=tuple(sorted((*frame.ys, *_undrawn(frame, printed)))))
+        frame = replace(frame, ys=tuple(sorted((*frame.ys, *undrawn(frame, printed)))))
         cells = len(frame.xs) > 2 and len(frame.ys) > 2 and lines
         if cells and not _parts_too_little(frame, printed) and not _leaves_labels_out(page, frame, printed):
             heads = _heads_above(page, frame)
@@ -55,66 +44,7 @@ def ruled_grids(page: Page) -> list[tuple[Grid, list[Line]]]:
     return sorted(found, key=lambda pair: pair[0].at.y0 or 0.0)
 
 
-def _frames(rulings: tuple[Ruling, ...]) -> list[_Frame]:
-    groups: list[list[Ruling]] = []
-    for ruling in rulings:
-        touching = [group for group in groups if any(_meet(ruling, other) for other in group)]
-        merged = [ruling, *(other for group in touching for other in group)]
-        groups = [group for group in groups if group not in touching] + [merged]
-    frames = []
-    for group in groups:
-        verticals = [r for r in group if not r.horizontal]
-        horizontals = [r for r in group if r.horizontal]
-        if verticals and len(horizontals) > 1:
-            ends = [x for r in horizontals for x in (r.x0, r.x1)]
-            xs = _cuts([*(r.x0 for r in verticals), min(ends), max(ends)])
-            ys = _cuts([*(r.y0 for r in horizontals), *_ends(verticals, horizontals)])
-            frames.append(_Frame(tuple(group), xs, ys))
-    return frames
-
-
-def _ends(verticals: Sequence[Ruling], horizontals: Sequence[Ruling]) -> Iterator[float]:
-    """Where upright lines begin and end; beyond all level ones where most of them do: on a scan one may go on
-    in a letter that stands right above it.
-    """
-    levels = [r.y0 for r in horizontals]
-    ends = [y for r in verticals for y in (r.y0, r.y1)]
-    for y in ends:
-        within = min(levels) - NARROW < y < max(levels) + NARROW
-        if within or 2 * sum(abs(other - y) < NARROW for other in ends) > len(verticals):
-            yield y
-
-
-def _meet(a: Ruling, b: Ruling) -> bool:
-    return (
-        min(a.x1, b.x1) - max(a.x0, b.x0) >= -TOUCH
-        and min(a.y1, b.y1) - max(a.y0, b.y0) >= -TOUCH
-        and a.horizontal != b.horizontal
-    )
-
-
-def _cuts(values: list[float]) -> tuple[float, ...]:
-    """Values that lie nearer each other than anything printed are one cut."""
-    cuts = grouped(sorted(values), lambda before, value: value - before < NARROW)
-    return tuple(sum(cut) / len(cut) for cut in cuts)
-
-
-def _undrawn(frame: _Frame, printed: Sequence[Printed]) -> Iterator[float]:
-    """Where rows part that no line parts: numbers stand one below another in the cells of a drawn row."""
-    columns = list(pairwise(frame.xs))
-    for top, bottom in pairwise(frame.ys):
-        band = [p for p in printed if top < (p.top + p.bottom) / 2 < bottom]
-        rows = [p for p in band if p.values and not p.periods_only]
-        slots = [_slot((c.x0 + c.x1) / 2, columns) for p in rows for c in p.values]
-        again = sum(slots.count(slot) - 1 for slot in set(slots) if slot)
-        labelled = sum(not p.chunks[0].numeral and p.chunks[0].x0 < columns[0][1] for p in rows)
-        if again > 1 or (again and labelled > 1):
-            yield from (
-                (max(p.bottom for p in above) + below[0].top) / 2 for above, below in pairwise(rows_of(band))
-            )
-
-
-def _parts_too_little(frame: _Frame, printed: Sequence[Printed]) -> bool:
+def _parts_too_little(frame: Frame, printed: Sequence[Printed]) -> bool:
     """Whether the lines drawn don't part the columns, as the edges of one tinted column or of a summing line.
 
     Most rows then have a number and something else, or two numbers, between the same two lines.
@@ -123,12 +53,12 @@ def _parts_too_little(frame: _Frame, printed: Sequence[Printed]) -> bool:
     rows = [p for p in printed if p.values]
     crowded = 0
     for p in rows:
-        slots = Counter(_slot((c.x0 + c.x1) / 2, columns) for c in p.chunks)
-        crowded += any(slots[_slot((c.x0 + c.x1) / 2, columns)] > 1 for c in p.values)
+        slots = Counter(slot((c.x0 + c.x1) / 2, columns) for c in p.chunks)
+        crowded += any(slots[slot((c.x0 + c.x1) / 2, columns)] > 1 for c in p.values)
     return crowded >= _CROWDED and crowded * 2 > len(rows)
 
 
-def _leaves_labels_out(page: Page, frame: _Frame, printed: Sequence[Printed]) -> bool:
+def _leaves_labels_out(page: Page, frame: Frame, printed: Sequence[Printed]) -> bool:
     """Whether most rows are numbers alone, whose labels stand on the left, outside, as in a tinted column
     that summing lines reach beyond.
     """
@@ -142,7 +72,7 @@ def _leaves_labels_out(page: Page, frame: _Frame, printed: Sequence[Printed]) ->
     return labelled >= _CROWDED and labelled * 2 > len(rows)
 
 
-def _heads_above(page: Page, frame: _Frame) -> list[Line]:
+def _heads_above(page: Page, frame: Frame) -> list[Line]:
     """The line right above a frame that heads its columns, where the frame itself begins with numbers."""
     columns = list(pairwise(frame.xs))
     top = frame.ys[0]
@@ -154,7 +84,7 @@ def _heads_above(page: Page, frame: _Frame) -> list[Line]:
     first = [p for p in printed if top < (p.top + p.bottom) / 2 < frame.ys[1]]
     if not above or not first or not all(p.values and not p.periods_only for p in first):
         return []
-    slots = [_slot((c.x0 + c.x1) / 2, columns) for c in above[0].chunks]
+    slots = [slot((c.x0 + c.x1) / 2, columns) for c in above[0].chunks]
     within = all(
         columns[k][0] - TOUCH < c.x0 and c.x1 < columns[k][1] + TOUCH
         for k, c in zip(slots, above[0].chunks, strict=True)
@@ -164,21 +94,8 @@ def _heads_above(page: Page, frame: _Frame) -> list[Line]:
     return [above[0].line] if words and heads and within else []
 
 
-def _inside(line: Line, box: Box) -> Line | None:
-    """The part of the line that stands in the box: words near each other stand in it if most of them do."""
-    boxed = sorted((w for w in line.words if w.box), key=lambda w: w.box.x0 if w.box else 0.0)
-    inside = {
-        word
-        for group in split_at_gaps(boxed)
-        for word in group
-        if 2 * sum(box.holds(*w.box.middle) for w in group if w.box) > len(group)
-    }
-    words = tuple(word for word in line.words if word in inside)
-    return replace(line, words=words) if words else None
-
-
 def _grid(
-    page: Page, frame: _Frame, lines: list[Line], rows_printed: Sequence[Printed], heads: list[Line]
+    page: Page, frame: Frame, lines: list[Line], rows_printed: Sequence[Printed], heads: list[Line]
 ) -> Grid:
     rows, columns = list(pairwise(frame.ys)), list(pairwise(frame.xs))
     starts = _starts(frame, rows_printed, rows, columns)
@@ -186,11 +103,11 @@ def _grid(
     printed: dict[tuple[int, int], dict[int, list[Word]]] = {}
     for line in lines:
         boxed = [(word, word.box) for word in line.words if word.box is not None]
-        i = _slot(
+        i = slot(
             median(box.middle[1] for _, box in boxed), rows
         )  # one digit's height says less than the line
         for word, box in _cut_at_borders(boxed, columns, starts[i]):
-            j = _slot(box.middle[0], columns)
+            j = slot(box.middle[0], columns)
             printed.setdefault((first[j][i], starts[i][j]), {}).setdefault(line.number, []).append(word)
     cells = tuple(
         tuple(
@@ -202,7 +119,7 @@ def _grid(
         )
         for i in range(len(rows))
     )
-    band = [p for p in rows_printed if _slot((p.top + p.bottom) / 2, rows) == 0]
+    band = [p for p in rows_printed if slot((p.top + p.bottom) / 2, rows) == 0]
     if not any(starts[0]) and _are_undivided_heads(band, len(columns)):
         over = _undivided_heads(page, band, rows_printed, columns)
         below = (tuple(replace(cell, row=cell.row + len(over) - 1) for cell in row) for row in cells[1:])
@@ -253,7 +170,7 @@ def _undivided_heads(
 ) -> list[tuple[GridCell, ...]]:
     """The rows of cells of such lines, put to the columns by what these print."""
     chunks = [c for p in rows_printed if p not in band for c in p.chunks]
-    printed = [[c for c in chunks if _slot((c.x0 + c.x1) / 2, columns) == k] for k in range(len(columns))]
+    printed = [[c for c in chunks if slot((c.x0 + c.x1) / 2, columns) == k] for k in range(len(columns))]
     wide = [
         Column(min((c.x0 for c in own), default=x0), max((c.x1 for c in own), default=x1))
         for own, (x0, x1) in zip(printed, columns, strict=True)
@@ -278,12 +195,12 @@ def _heading_cells(
     for line in heads:
         for word in line.words:
             if word.box:
-                words.setdefault(_slot(word.box.middle[0], columns), []).append(word)
+                words.setdefault(slot(word.box.middle[0], columns), []).append(word)
     return tuple(cell_of(page, 0, j, [words[j]] if j in words else []) for j in range(len(columns)))
 
 
 def _starts(
-    frame: _Frame,
+    frame: Frame,
     rows_printed: Sequence[Printed],
     rows: list[tuple[float, float]],
     columns: list[tuple[float, float]],
@@ -292,12 +209,12 @@ def _starts(
     starts = [[_start(frame, row, j) for j in range(len(columns))] for row in rows]
     printed: dict[int, list[Chunk]] = {}
     for p in rows_printed:
-        printed.setdefault(_slot((p.top + p.bottom) / 2, rows), []).extend(p.chunks)
+        printed.setdefault(slot((p.top + p.bottom) / 2, rows), []).extend(p.chunks)
     for i, chunks in printed.items():
         for first in set(starts[i]):
             cell = [j for j, start in enumerate(starts[i]) if start == first]
             if len(cell) > 1 and _fill_apart([columns[j] for j in cell], chunks):
-                firsts = {_slot((c.x0 + min(c.x1, c.x0 + TOUCH)) / 2, columns) for c in chunks}
+                firsts = {slot((c.x0 + min(c.x1, c.x0 + TOUCH)) / 2, columns) for c in chunks}
                 heads = i == 0 and not any(c.numeral and not is_period(c.text) for c in chunks)
                 for j in cell:  # in the first row of headings, each reaches to the next
                     parted = j == cell[0] or j in firsts or not heads
@@ -306,7 +223,7 @@ def _starts(
 
 
 def _first_rows(
-    frame: _Frame,
+    frame: Frame,
     rows_printed: Sequence[Printed],
     rows: Sequence[tuple[float, float]],
     columns: Sequence[tuple[float, float]],
@@ -341,12 +258,7 @@ def _fill_apart(columns: Sequence[tuple[float, float]], chunks: Sequence[Chunk])
     return len({k for over in held for k in over}) > 1 and all(len(over) < 2 for over in held)
 
 
-def _slot(value: float, spans: list[tuple[float, float]]) -> int:
-    """The span that holds the value, or the nearest."""
-    return min(range(len(spans)), key=lambda k: max(spans[k][0] - value, value - spans[k][1], 0.0))
-
-
-def _start(frame: _Frame, row: tuple[float, float], column: int) -> int:
+def _start(frame: Frame, row: tuple[float, float], column: int) -> int:
     """The first column of the cell that this column belongs to: no line is drawn between them in this row."""
     middle = sum(row) / 2
     while column > 0 and not any(

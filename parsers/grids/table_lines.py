@@ -28,7 +28,7 @@ _APART = 3.0  # of the font's size: lines farther apart are not one table
 _SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
 _UNDER = 0.3  # of the font's size: right edges nearer each other than this stand under one another
 TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
-_NEAR = 0.6  # of the font's size: lines of one label stand no farther apart
+NEAR = 0.6  # of the font's size: lines of one label stand no farther apart
 BESIDE = 0.9  # of the font's size: lines that begin nearer to each other stand beside each other
 LARGER = 1.1  # times the size of a table's type: a title
 _PENDING = 4  # lines without numbers between rows: sections, broken labels
@@ -241,7 +241,7 @@ def _label_above(printed: Sequence[Printed], start: int, before: int) -> list[in
     beside = all(any(abs(c.x0 - text.x0) < p.size for text in texts) for c in above.chunks[1:])
     begins = beside and not above.values and not above.text.endswith(":") and above.set_as(p)
     left = abs(above.chunks[0].x0 - p.chunks[0].x0) < 2 * p.size
-    near = follows(above, p, _NEAR) and above.chunks[0].x1 < p.values[0].x0
+    near = follows(above, p, NEAR) and above.chunks[0].x1 < p.values[0].x0
     return [start - 1] if begins and left and near else []
 
 
@@ -270,7 +270,7 @@ def _run(printed: list[Printed], start: int) -> list[int]:
     pitch = pitch_of([printed[i] for i in run])
     for j in pending:  # what still belongs to the last row's label, or to a comment on it
         before, p = printed[j - 1], printed[j]
-        comment = has_comment(end, p) and follows(before, p, _NEAR)
+        comment = has_comment(end, p) and follows(before, p, NEAR)
         if j != run[-1] + 1 or not (comment or _beside(before, p) or _ends_label(before, p, left, pitch)):
             break
         run.append(j)
@@ -284,7 +284,7 @@ def _beside(a: Printed, b: Printed) -> bool:
 
 def ends_row(before: Printed, p: Printed) -> bool:
     """Whether the line, without numbers, goes on with the row above it beyond doubt."""
-    return not p.values and (_beside(before, p) or (is_rest(p) and follows(before, p, _NEAR)))
+    return not p.values and (_beside(before, p) or (is_rest(p) and follows(before, p, NEAR)))
 
 
 def has_comment(end: float, p: Printed) -> bool:
@@ -365,7 +365,7 @@ def _ends_label(before: Printed, p: Printed, left: float, pitch: float) -> bool:
     """
     small = is_rest(p) or (p.top - before.top < TIGHT * pitch and before.set_as(p))
     reach = before.values[0].x0 if before.values else before.chunks[0].x1 + 4 * p.size
-    near = p.top - before.bottom < _NEAR * p.size
+    near = p.top - before.bottom < NEAR * p.size
     return small and near and abs(p.chunks[0].x0 - left) < 2 * p.size and p.chunks[0].x1 < reach
 
 
