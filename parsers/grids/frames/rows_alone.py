@@ -64,8 +64,12 @@ def _row_frame(
     gaps = _gaps(printed, ys)
     heads, *bands = [band_of(printed, *between) for between in pairwise(ys)]
     rows = [any(p.values for p in band) for band in bands]
-    told = len({k for band in bands for k in _of_several_lines(band, gaps)}) > 1 or not any(rows)
-    headed = bool(heads) and all(not p.values or p.periods_only or p.bold for p in heads)
+    broken = {k for band in bands for k in _of_several_lines(band, gaps)}
+    told = len(broken) > 1 or broken == {0} or not any(rows)
+    titled = {sum(x < w.box.x0 for x in gaps) for p in heads for w in p.line.words if w.box}
+    headed = titled >= set(range(1, len(gaps) + 1)) and all(
+        not p.values or p.periods_only or p.bold for p in heads
+    )
     headed = headed and not any(is_amount(c.text) for p in heads for c in p.values)
     grouped_heads = any(rows) and any(_runs_over(x, p) for x in gaps for p in heads)
     crowded = sum(any(_share_a_cell(p, gaps) for p in band) for band in bands)
@@ -113,14 +117,14 @@ def _next_to(edges: Sequence[float], lines: Iterable[Printed], printed: Sequence
     in_cell = max((q.top - p.bottom for band in bands for p, q in pairwise(band)), default=0.0)
     gaps = _gaps(printed, edges)
     found: list[Printed] = []
+    top, bottom = edges[0], edges[-1]
     for p in lines:
         alone = len(p.chunks) == 1 and bool(gaps) and p.chunks[0].x0 < gaps[0]
         near = max((_IN_CELL if alone else NEAR) * p.size, in_cell) if found else _TO_EDGE * p.size
-        beside = [y for q in found[-1:] for y in (q.top, q.bottom)] or edges
-        apart = min(abs(a - b) for a in beside for b in (p.top, p.bottom))
-        if apart > near or (alone and p.chunks[0].x1 > gaps[0]):
+        if max(p.top - bottom, top - p.bottom) > near or (alone and p.chunks[0].x1 > gaps[0]):
             break
         found.append(p)
+        top, bottom = p.top, p.bottom
     return found if any(len(p.chunks) > 1 for p in found) else []
 
 
