@@ -20,7 +20,7 @@ from handlingar.commands.show import show_command
 from handlingar.commands.status import status_command
 from handlingar.commands.validate import validate_command
 from handlingar.configuration import configure
-from handlingar.exit_codes import UserError
+from handlingar.exit_codes import UserError, replaced
 from handlingar.locale.command_group import Command, CommandGroup
 from handlingar.locale.data_texts import told
 
@@ -69,8 +69,18 @@ def main() -> None:
     """The entry point; what the user can mend is told in a sentence, not in a traceback."""
     try:
         app()
-    except UserError as error:
-        print(f"handlingar: {told(error.message)}", file=sys.stderr)
-        sys.exit(error.code)
+    except Exception as error:
+        if not isinstance(mended := _mended(error), UserError):
+            raise
+        print(f"handlingar: {told(mended.message)}", file=sys.stderr)
+        sys.exit(mended.code)
     finally:
         patterns.keep()
+
+
+def _mended(error: Exception) -> Exception:
+    """The error; where the program's files were replaced or taken away, one that says so."""
+    version = sys.modules.get("handlingar.version")  # where it is not loaded, nothing can be told of them
+    if not isinstance(error, ImportError | SyntaxError) and not (version and version.is_replaced()):
+        return error
+    return replaced(type(error).__name__)

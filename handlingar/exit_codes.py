@@ -35,3 +35,11 @@ class UserError(Exception):
         super().__init__(message, code)
         self.message = message
         self.code = code
+
+
+def replaced(why: str) -> UserError:
+    """The error to raise where the program's files were replaced while it ran, or some are missing."""
+    message = f"The program was replaced while it ran, or a part of it is missing ({why})."
+    return UserError(
+        f"{message} Install it again if needed, and run the same command again.", ExitCode.MISSING
+    )

@@ -35,6 +35,11 @@ def code_version() -> str:
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 
+def is_replaced() -> bool:
+    """Whether the program's files are no longer those of which this process told the version."""
+    return code_version.cache_info().currsize > 0 and code_version.__wrapped__() != code_version()
+
+
 @cache
 def reader_version() -> str:
     """Tesseract's version and models, on which the reading of scans depends; "none" where it is missing."""

@@ -112,9 +112,10 @@ def begun(pool: ProcessPool, work: Callable[[Task], Result], task: Task) -> Futu
     except BrokenProcessPool as error:
         message = f"No process can be started to read with ({error.__cause__ or error})."
         remedy = f"Check the folder for temporary files, {tempfile.gettempdir()} (TMPDIR): its path may be"
-        raise UserError(f"{message} {remedy} too long, or its disk full.", ExitCode.MISSING) from error
-    except OSError as error:  # of locks between processes, and of processes
-        message = f"No process can be started to read with ({error.strerror})."
+        more = "too long, or its disk full. Or was the program replaced meanwhile?"
+        raise UserError(f"{message} {remedy} {more}", ExitCode.MISSING) from error
+    except (OSError, RuntimeError) as error:  # of locks between processes, of processes, and of threads
+        message = f"No process can be started to read with ({getattr(error, 'strerror', error)})."
         remedy = (
             "Check shared memory (on Linux /dev/shm: there, writable, not full), and the limit of processes."
         )
@@ -194,6 +195,9 @@ def result_of(future: Future[Result]) -> Result | Failure:
         return failure_of(error.exitcode)
     except MemoryError:
         return Failure("out_of_memory", f"There was not memory enough to read it. {HEAVY}")
+    except ImportError as error:
+        message = f"A part of the program or a library is missing ({error.name}); the next run tries again."
+        return Failure(MACHINE_FAILED, message)
     except Exception as error:  # whatever a task raises is that task's failure, not the run's
         return Failure("unexpected_error", f"{type(error).__name__} in its process; please report it.")
 

@@ -30,7 +30,7 @@ from handlingar.batch.options import FETCHED, Options, as_written, unwritable
 from handlingar.batch.pool import Failure, in_pool
 from handlingar.batch.roots import BEYOND, DAMAGED, counted, join_roots, kept_inputs, list_inputs
 from handlingar.batch.written import about, paths_as_written, write_if_changed
-from handlingar.exit_codes import ExitCode, UserError
+from handlingar.exit_codes import ExitCode, UserError, replaced
 from handlingar.exports import kept_copies
 from handlingar.exports.kept_copies import with_copy_names
 from handlingar.exports.pseudonym_key import store_of
@@ -45,7 +45,7 @@ from handlingar.schemas import (
     has_part,
     write_part,
 )
-from handlingar.version import code_version, reader_version
+from handlingar.version import code_version, is_replaced, reader_version
 
 Work = Callable[..., Outcome]  # called as process is
 Tell = Callable[[Outcome, int], None]
@@ -57,6 +57,8 @@ ALL = frozenset({"ok", "partial", "failed", "skipped"})
 """For Options.again: everything is read again."""
 LOCKED = ("error", "encrypted")
 """The flag of a document that no password opened."""
+DEFECT = "parser_failed"
+"""The flag of a document at which the program failed."""
 RETRY = frozenset({"partial", "failed"})
 """For Options.again: what could not be read, or not wholly, is tried again."""
 
@@ -260,6 +262,9 @@ def _read(
     watch(waiting, ())
     for source, result in _results(task, waiting, options, lambda now: watch(list(left.values()), now)):
         del left[source.doc_id]
+        failed = isinstance(result, Failure) or ("error", DEFECT) in result.flags
+        if failed and is_replaced():  # the file is not to be blamed for it
+            raise replaced(DEFECT)
         outcome = _failed(source, result, out, options) if isinstance(result, Failure) else result
         digest = work_of(source, options, options.tried if LOCKED in outcome.flags else "")
         if any(code == MACHINE_FAILED for _, code in outcome.flags):

@@ -89,8 +89,9 @@ def read_within(source: Input, options: Options) -> tuple[Facts, ReadInput | Non
         facts = facts_from(source, document, passwords=passwords, data=data, whole=found.whole)
         if options.key is not None:
             facts = for_everyone(facts, options.key)
-    except OSError as error:
-        fault = extract.MACHINE_FAILED if extract.is_machines(error) else "parser_failed"
+    except (OSError, ImportError) as error:
+        machines = isinstance(error, ImportError) or extract.is_machines(error)
+        fault = extract.MACHINE_FAILED if machines else "parser_failed"
         facts = failed_facts(source, fault, options.masked(_in_words(error)))
     except MemoryError:
         message = f"There was not memory enough to read it. {HEAVY}"

@@ -7,15 +7,9 @@ each process would do so by itself, which takes as long as reading some thirty p
 from __future__ import annotations
 
 import gc
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
-
-import handlingar.extract.readers.image_file
-import handlingar.extract.readers.pdf_file
-import handlingar.parsers.signatures.pades.judge_signatures  # noqa: F401 - every PDF is asked for its signatures
-from handlingar import patterns
-from handlingar.extract.language.word_frequency import is_swedish
-from handlingar.facts import read_facts
 
 MINUTES = """Samverkansförbundet Norrån
 Protokoll fört vid sammanträde med styrelsen 2024-03-01 kl. 13.00-14.30, Åmål
@@ -45,14 +39,32 @@ Justeras: Åsa Ås, Östen Ek
 """
 
 
-def _read() -> None:
+def _make_ready() -> None:
+    import handlingar.batch.run
+    import handlingar.batch.task
+    import handlingar.extract.readers.image_file
+    import handlingar.extract.readers.pdf_file
+    import handlingar.parsers.signatures.pades.judge_signatures  # noqa: F401 - every PDF is asked for its signatures
+    from handlingar import patterns
+    from handlingar.extract.language.word_frequency import is_swedish
+    from handlingar.facts import read_facts
+
     with TemporaryDirectory() as folder:
         file = Path(folder, "protokoll.txt")
         file.write_text(MINUTES, "utf-8")
         read_facts(file)
     is_swedish("sammanträde")
+    patterns.keep()
 
 
-_read()
-patterns.keep()
+def _told(_: object, error: BaseException, __: object) -> None:
+    """Says in a line of what this process ended: whoever waits for it tells what to do."""
+    print(f"handlingar: a process that reads ended ({type(error).__name__}: {error})", file=sys.stderr)
+
+
+sys.excepthook = _told
+try:
+    _make_ready()
+except ImportError as error:  # which the server of processes would pass over
+    raise RuntimeError(str(error)) from error
 gc.freeze()  # what is there stays; a collector that looks at it would make each process copy it

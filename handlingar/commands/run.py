@@ -139,12 +139,16 @@ def run_command(
         print(
             tr("handlingar: looks through {places} …", places=", ".join(archive)), file=sys.stderr, flush=True
         )
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy ends where it can't have more
     # What follows takes a second to load; help and errors of usage need not wait for it.
     from handlingar.batch.ledger import LEDGER, known_digests
 
     alone = len(archive) == 1 and Path(archive[0]).is_file()
     if scheduler is None and not dry_run and not alone and not (out / LEDGER).exists():
         begin_warming()  # while this process loads its own part; where much stands, little may be read
+    from handlingar.version import code_version
+
+    code_version()  # what is replaced from now on is noticed
     from handlingar.archive.archive_listing import expect_apart, for_everyone, roots_of, walk
     from handlingar.archive.passwords import mark_of, read_passwords
     from handlingar.archive.remote_files import local_or_url, shown

@@ -14,6 +14,10 @@ from handlingar.extract.language.ocr_confusions import DIGIT_FOR
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.patterns import compiled
 
+MONTHS: dict[str, int] = vocabulary("dates")["months"]
+YEAR = r"[-./ ]{1,2} (?P<year>(?:19|20)?[0-9]{2})"
+DAY_FIRST = rf"(?P<day>[0-9]{{1,2}}) [-./ ] (?P<month>[0-9]{{1,2}}) {YEAR}"
+DAY_IN_WORDS = rf"(?P<day>[0-9]{{1,2}}) [ ] (?P<month>{any_of(MONTHS)}) {YEAR}"
 GAP = r"[ \t\n]{0,40}"
 CENTURY = r"(?:(?:18|19|20)[ \n]{0,2})"
 MARK = r"[^\p{L}0-9\s§*]"
@@ -64,23 +68,23 @@ INTERIM_FORM = compiled(
 )
 
 
-TEN_DIGITS = compiled(r"(?:[^0-9]*+[0-9]){10}")
+DIGITS_ENOUGH = compiled(r"(?:[^0-9]*+[0-9]){7}")  # 7 nov 81, sista fyra 9821
 
 
 def dense_spans(text: str) -> list[tuple[int, int]]:
-    """Where ten digits or more stand that no word parts but one that may stand within a number.
+    """Where seven digits or more stand that no word parts but one that may stand within a number.
 
     All forms of digits alone lie in one of these. They are little of most texts, so that all forms are tried
     there in a fraction of the time.
     """
     spans = (match.span() for match in _wordless().finditer(text))
-    return [span for span in spans if TEN_DIGITS.match(text, *span)]
+    return [span for span in spans if DIGITS_ENOUGH.match(text, *span)]
 
 
 @cache
 def _wordless() -> regex.Pattern[str]:
     """Text from a digit on up to a word; a letter alone is none, it may be a footnote's."""
-    words = _words_of("between", "serial", "birth")
+    words = f"{_words_of('between', 'serial', 'birth')}|{any_of(MONTHS)}"
     return compiled(rf"[0-9](?:\P{{L}}++|(?<!\p{{L}})(?i:\p{{L}}|{words})(?!\p{{L}}))*+")
 
 
@@ -92,8 +96,8 @@ def _words_of(*kinds: str) -> str:
 def checked_forms() -> tuple[regex.Pattern[str], ...]:
     """Forms that are believed only where date and check digit are right, the plainest first."""
     words = _words_of("between", "serial")
-    between = rf"""(?P<between> {NOTE}? {GAP} (?: {MARK}{{1,3}} {NOTE}? {GAP} ){{0,3}}
-                              | (?: [^\p{{L}}0-9]{{1,6}}(?:{words}) ){{1,6}} [^\p{{L}}0-9]{{1,6}} )"""
+    told = rf"(?: [^\p{{L}}0-9]{{1,6}}(?:{words}) ){{1,6}} [^\p{{L}}0-9]{{1,6}}"
+    between = rf"(?P<between> {NOTE}? {GAP} (?: {MARK}{{1,3}} {NOTE}? {GAP} ){{0,3}} | {told} )"
     serial = r"(?P<serial> [0-9]{4} | [0-9]{2} (?: \n | (?<![0-9]..)[ ] ) [0-9]{2} (?![ ]?[.,]?[0-9]) )"
     century = r"(?:18|19|20)"
     patterns = (
@@ -111,7 +115,6 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
              {between} {serial}""",  # cut at the end of a line
         rf"""(?<![0-9]) (?P<date> (?:{century}{INSIDE})? [0-9] (?:{INSIDE}[0-9]){{5}} )
              (?P<between> [ \n]{{0,3}}-{{1,2}}[ \n]{{0,3}} )
-             (?! (?<=\n[ ]?-) [0-9]{{2,3}},[0-9]{{1,2}} (?![0-9]) )  # -580,9 below the date that heads it
              (?P<serial> [0-9] (?:{INSIDE}[0-9]){{3}} ) (?! [.,:/-]? [0-9] )""",  # 811-107 - 98.21
         r"""(?<![0-9]) (?<![0-9][ .,:;/-])
             (?= [0-9]++ (?:[ ]|(?<=[0-9]{8})-) [0-9]++ (?! [ .,:;/-]? [0-9] ) )  # in two pieces
@@ -127,17 +130,20 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
             (?P<date> (?P<day>[0-9]{2}) (?P<sign>[./-]) (?P<month>[0-9]{2}) (?P=sign)
                       (?P<year>(?:19|20)[0-9]{2}) )
             (?P<between> [ ]?-[ ]? | [ ] ) (?P<serial> [0-9]{4} ) (?![0-9])""",  # 07.11.1981-9821
+        rf"""(?<![0-9]) (?P<date> {DAY_FIRST} ) (?P<between> {told} )
+             (?P<serial> [0-9]{{4}} ) (?![0-9])""",  # 7/11-81, nr 9821
     )
     return tuple(compiled(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
 
 
 def _one_by_one(box: str, before: str) -> str:
-    """Ten or twelve digits, each by itself, and at most two more of them before or behind."""
+    """Ten or twelve digits, each by itself: at most two more of them before or behind, or as many again."""
+    one = rf"(?: {box} [0-9] (?![0-9]) )"
     return rf"""(?<! (?: (?<![0-9])[0-9]{before} ){{3}} ) (?<![0-9])
         (?P<date> (?:(?:18|19|20){box})? [0-9] (?:{box}[0-9]){{5}} (?:{box}[0-9]{box}[0-9])? )
         (?P<between> {box} (?:-{box})? )
         (?P<serial> [0-9] (?:{box}[0-9]){{3}} )
-        (?![0-9]) (?! (?: {box} [0-9] (?![0-9]) ){{3}} )"""
+        (?![0-9]) (?= (?! {one}{{3}} ) | (?: {one}{{10}} )++ (?! {one}) | (?: {one}{{12}} )++ (?! {one}) )"""
 
 
 @cache
@@ -149,8 +155,7 @@ def told_forms() -> tuple[regex.Pattern[str], ...]:
     named = rf"{some} (?:{serial}) {beside} {some}"
     sign = r"[-./ ]"
     date = rf"""(?<![0-9]) (?P<date> (?:18|19|20)? [0-9]{{2}} {sign}? [0-9]{{2}} {sign}? [0-9]{{2}}
-                  | (?P<day>[0-9]{{1,2}}) {sign} (?P<month>[0-9]{{1,2}}) {sign}{{1,2}}
-                    (?P<year>(?:19|20)?[0-9]{{2}}) ) (?![0-9])"""
+                  | {DAY_FIRST} | {DAY_IN_WORDS} ) (?![0-9])"""
     last = r"(?<![0-9]) (?P<serial> [0-9]{4} ) (?![0-9])"
     patterns = (
         rf"{date} (?P<between> {beside} {named} ) {last}",  # född 811107, sista fyra 9821
@@ -203,3 +208,13 @@ ODD_FORM = compiled(
     regex.VERBOSE,
 )
 """One sign of ten may be any letter: what was misread, or the number is of a register of its own."""
+
+NAMED_FORM = compiled(
+    r"""(?<![0-9])
+    (?P<date> (?:18|19|20)? [0-9]{6} | (?:18|19|20)[0-9]{2} (?: -[0-9]{2} ){2} )
+    (?P<between> [^\p{L}0-9\n]{1,6} (?P<name> \p{Lu}[\p{L}-]++ (?: [ ] \p{Lu}[\p{L}-]++ ){0,3} )
+                 [^\p{L}0-9\n]{1,6} )
+    (?P<serial> [0-9]{4} ) (?![0-9])""",
+    regex.VERBOSE,
+)
+"""A birth, a name and four digits, as in the columns of a list."""

@@ -14,6 +14,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.dates import is_year
+from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.privacy.number_forms import (
     HETU_FORM,
@@ -21,6 +22,8 @@ from handlingar.parsers.privacy.number_forms import (
     HYPHENATED,
     INTERIM_FORM,
     JOINED,
+    MONTHS,
+    NAMED_FORM,
     ODD_FORM,
     SLIPPED_FORM,
     SLIPS,
@@ -62,6 +65,7 @@ FRACTION = compiled(r"(?<![0-9])0[.,]$")
 CLOCK = compiled(r"(?:[01][0-9]|2[0-3])[0-5][0-9]")
 BEFORE = 30  # characters in which a label is looked for
 LABEL = compiled(r"(\p{L}[\p{L}.-]*)(?:\s(?:nr|nummer))?[\s:.#=(]*$")
+AMOUNT = compiled(r"[0-9]{2,3},[0-9]{1,2}|[0-9][ ][0-9]{3}")  # 2024-03-01 -106,3
 DECIMALS = compiled(r"[.,][0-9]{2}(?![0-9])")
 AFTER = compiled(r"(?:,[0-9]{2})?\s?([\p{L}%:][\p{L}.-]*)")
 NO_SLIPS: Mapping[int, str] = {}
@@ -176,6 +180,11 @@ def _numbers(text: str) -> Iterator[tuple[regex.Match[str], _Candidate]]:
     yield from ((n.match, n) for n in checked if n.valid and not _is_something_else(n, text))
     yield from ((n.match, n) for n in hyphenated if not n.valid and _is_in_doubt(n, text))
     yield from ((n.match, n) for form in (labelled_form(), *told_forms()) for n in all_of(form))
+    for match in NAMED_FORM.finditer(text):
+        number = _candidate(match)
+        told_otherwise = _is_recent(number) or _is_something_else(number, text)
+        if number.valid and is_given(match["name"].split()[0]) and not told_otherwise:
+            yield match, number
     for match in HETU_FORM.finditer(text):
         digits, sign = match["date"] + match["serial"][:3], match["serial"][3].upper()
         if HETU_SIGNS[int(digits) % len(HETU_SIGNS)] == sign and not _is_told_otherwise(match, text):
@@ -202,7 +211,8 @@ def _possible(day: str) -> Iterator[str]:
 def _candidate(match: regex.Match[str], slips: Mapping[int, str] = NO_SLIPS) -> _Candidate:
     day, serial = match["date"].translate(slips), match["serial"].translate(slips)
     if match.groupdict().get("year"):  # 07.11.1981
-        day = match["year"] + match["month"].zfill(2) + match["day"].zfill(2)
+        month = str(MONTHS.get(match["month"].lower(), match["month"]))
+        day = match["year"] + month.zfill(2) + match["day"].zfill(2)
     return _Candidate(match, _digits(day), _digits(serial))
 
 
@@ -243,6 +253,8 @@ def _is_something_else(number: _Candidate, text: str) -> bool:
     if DAY.match(text, begin):  # a period
         return between != ""
     if FRACTION.search(text[max(match.start() - 3, 0) : match.start()]):
+        return True
+    if between[:1].isspace() and AMOUNT.fullmatch(match["serial"]):
         return True
     if "-" in between and between.strip(" ") == between:
         if not _is_recent(number):

@@ -25,20 +25,21 @@ LINE_ENDS = frozenset("\n\r\v\f\x85\u2028\u2029")
 TOKEN = compiled(
     r"""(?P<run> [A-Za-zåäöÅÄÖé0-9 ,.:;()/"'§\n-]+ )
       | (?P<raised> [⁰¹²³⁴-⁹₀-₉①-⑨⓪⑴-⑼⒈-⒐⓵-⓽⓿❶-❾➀-➈➊-➒]{4,} )   # one or two are a footnote's
-      | (?P<mark> </?[\p{L}](?!(?:[^<>\n\d]*\d){6})[^<>\n]{0,40}>   # HTML, Markdown, terminals: not seen
-                | <!--[^<>\n]{0,40}--> | \x1b\[[\d;]{0,8}[A-Za-z]
+      | (?P<mark> (?:<|&(?:amp;)*lt;)/?[\p{L}](?!(?:[^<>\n\d]*\d){6})[^<>\n]{0,40}?(?:>|&(?:amp;)*gt;)
+                | <!--[^<>\n]{0,40}--> | \x1b\[[\d;]{0,8}[A-Za-z]   # HTML, Markdown, terminals: not seen
                 | (?<=[\d-])=\r?\n(?=\d)                                    # a line of an e-mail goes on
                 | ` | (?<=\d)\*{1,2}(?!\*) | (?<!\*)\*{1,2}(?=\d) | \\(?=[-+_.]) )
-      | (?P<entity> &\#?[\p{L}0-9]{1,8}; )                                 # &nbsp; &ndash; &#8209;
-      | (?P<escape> %(?:25)?(?:0[ADad]|2[0BDEFbdef]|3[\dAa]|5[Ff]|7[CEce])  # in addresses
-                  | %(?:25)?[C-Fc-f][\dA-Fa-f](?:%(?:25)?[89ABab][\dA-Fa-f]){1,3}
+      | (?P<entity> &(?:amp;)*\#?[\p{L}0-9]{1,8}; )                            # &nbsp; &ndash; &#8209;
+      | (?P<escape> %(?:25)*(?:0[ADad]|2[0BDEFbdef]|3[\dAa]|5[Ff]|7[CEce])  # in addresses
+                  | %(?:25)*[C-Fc-f][\dA-Fa-f](?:%(?:25)*[89ABab][\dA-Fa-f]){1,3}
                   | \\u[\dA-Fa-f]{4} | \\x[\dA-Fa-f]{2}                     # in programs, in e-mails
                   | (?<=\d)=(?:2[BDEF]|[C-F][\dA-F](?:=[89AB][\dA-F]){1,3})(?=[\d=]) )
       | (?P<lines> (?<=[\d-])(?:\\[nrt])+(?=[\d-]) )                       # as programs print line ends
       | (?P<sign> . )""",
     regex.VERBOSE | regex.DOTALL,
 )
-CODED = compiled(r"\\u(....)|\\x(..)|[%=](?:25)?(..)")
+CODED = compiled(r"\\u(....)|\\x(..)|[%=](?:25)*(..)")
+AGAIN = compiled(r"(?<=&)(?:amp;)+(?=.)")  # written as an entity, perhaps several times: &amp;nbsp;
 LINE_BREAK = compiled(r"<br[ ]?/?>", regex.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def _seen(match: regex.Match[str]) -> str:
     if match["lines"]:
         return "\n"
     if match["entity"]:
-        meant = html.unescape(found)
+        meant = html.unescape(AGAIN.sub("", found))
         return _sign(meant) if len(meant) == 1 else found[0]
     return "\n" if LINE_BREAK.fullmatch(found) else ""
 

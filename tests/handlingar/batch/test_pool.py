@@ -55,6 +55,16 @@ def test_shared_memory_that_can_not_be_used_is_told(monkeypatch: pytest.MonkeyPa
     assert told.value.code == ExitCode.MISSING
 
 
+def test_threads_that_can_not_be_started_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(threading.Thread, "start", refuse)
+    with pytest.raises(UserError, match=r"can't start new thread.*limit of processes") as told:
+        list(pool.in_pool(faults.process_of, range(2), 1, MEMORY))
+    assert told.value.code == ExitCode.MISSING
+
+
 ENDS_IN_A_FINALISER = """
 import os, signal
 from handlingar.batch.pool import begin

@@ -11,6 +11,7 @@ from datetime import date
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
+from printings import Number
 
 from handlingar.extract.model import Box, Document, Line, Origin, Page, Reading, Word
 from handlingar.parsers.language.numbers import unadorned, without_marks
@@ -331,19 +332,70 @@ def test_the_stars_of_a_masked_number_are_no_marks(printed: str, bare: str) -> N
 @pytest.mark.parametrize(
     ("text", "looked_at"),
     [
-        ("Mötet den 2024-03-01 kl. 13.00 i sal 2, § 12: tel. 123 45", ""),
+        ("Mötet den 24-03-01 kl. 13.00 i sal 2, § 12: tel. 123 45", ""),
         ("Summa 8111 av 5000 kronor den 12 maj 2024, bilaga 3", ""),
         ("född 811107, de fyra sista siffrorna 9821.", "811107, de fyra sista siffrorna 9821."),
         ("nr 19811107 (a) - 9821 och mer", "19811107 (a) - 9821 "),
     ],
 )
-def test_the_forms_are_tried_only_where_no_other_word_parts_ten_digits(text: str, looked_at: str) -> None:
+def test_the_forms_are_tried_only_where_no_other_word_parts_seven_digits(text: str, looked_at: str) -> None:
     assert "".join(text[start:end] for start, end in dense_spans(text)) == looked_at
 
 
-def test_an_amount_below_the_date_that_heads_it_is_no_serial() -> None:
-    assert find_numbers("2023-08-31\n-985,0") == []
+@pytest.mark.parametrize("between", ["\n-", " -", " - ", "\n- "])
+@pytest.mark.parametrize("day", ["2023-08-31", "230831", "20230831", "1981-11-07"])
+def test_an_amount_behind_the_date_that_heads_it_is_no_serial(day: str, between: str) -> None:
+    for tens in range(100):  # among them those whose check digit fits
+        assert find_numbers(f"{day}{between}9{tens:02},5") == []
+        assert find_numbers(f"{day}{between}9{tens:02},55") == []
+        assert find_numbers(f"{day}{between}9 9{tens:02}") == []
+
+
+def test_a_serial_below_its_birth_is_no_amount() -> None:
     assert find_numbers("230831-\n9850") != []
+
+
+SOMEONE, ANOTHER = Number("19", "81", "11", "07", "982", "1"), Number("19", "50", "03", "02", "989", "8")
+TOLD = (
+    "YMD&amp;nbsp;N", "YMD&amp;amp;#160;N", "YMD-&amp;nbsp;N", "YMD&amp;ndash;N", "YMD%25252dN",
+    "&lt;td&gt;YMD&lt;/td&gt;&lt;td&gt;N&lt;/td&gt;", "7/11-81, nr N", "f. 7/11 1981 nr N", "7.11.81 nr N",
+    "7 nov 1981, sista fyra N", "född den 7 november 1981, slutsiffror N", "sista fyra N, född 7 nov. 1981",
+    "YMD-XXXX N", "YMD-xxxx, N", "YMD-XXXX (N)", "f. YMD, nr XXXXXX-N",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("pattern", TOLD)
+def test_a_number_printed_in_roundabout_ways_is_masked(pattern: str) -> None:
+    text = SOMEONE.printed(pattern).join(("Ansökan av Vera Ek, ", " avslås."))
+    assert SOMEONE.serial not in mask_text(text)
+
+
+@pytest.mark.parametrize(
+    "pattern", ["Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④", "Ⓐ|Ⓑ|Ⓒ|Ⓓ|Ⓔ|Ⓕ|-|①|②|③|④", "1 9 Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ - ① ② ③ ④"]
+)
+@pytest.mark.parametrize("between", ["   ", "\t", " | "])
+def test_numbers_in_boxes_side_by_side_are_masked(pattern: str, between: str) -> None:
+    text = between.join(one.printed(pattern) for one in (SOMEONE, ANOTHER, SOMEONE))
+    left = "".join(filter(str.isdigit, mask_text(text)))
+    assert SOMEONE.serial not in left
+    assert ANOTHER.serial not in left
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["811107 | Vera Ek | {}", "1981-11-07\tVera\t{}", '"19811107","Vera Anna Ek","{}"', "811107 Vera Ek {}"],
+)
+def test_a_serial_behind_birth_and_name_is_masked(row: str) -> None:
+    assert mask_text(row.format("9821")) == row.format("****")
+    assert mask_text(row.format("9822")) == row.format("9822")
+    assert mask_text(row.format("9821 kr")) == row.format("9821 kr")
+    for other in ("Hyra", "Norrby Bygg", "Beslut om Vera Ek"):
+        changed = row.replace("Vera Anna Ek", other).replace("Vera Ek", other).replace("Vera", other)
+        assert mask_text(changed.format("9821")) == changed.format("9821")
+
+
+def test_a_row_of_figures_is_no_number_in_boxes() -> None:
+    assert mask_text("8 1 1 1 0 7 9 8 2 1 5 3 3") == "8 1 1 1 0 7 9 8 2 1 5 3 3"
 
 
 @pytest.mark.parametrize(
