@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import later_updates as later
 import more_tampering
 import parser_variants
+import prepared_files
 import rich_updates
 import signing
 import signing_kinds
@@ -59,6 +60,8 @@ def tampered() -> Iterator[Case]:
         yield Case("what rules may let through", name, data)
     for name, data in more_tampering.by_hand(whole, sealed(b.packed(_plain()))):
         yield Case("tables by hand", name, data)
+    for name, data in prepared_files.changed(_plain(), rich_updates.rich(_plain())):
+        yield Case("prepared", name, data)
     yield from _known(whole, form)
     for level in (MDPPerm.NO_CHANGES, MDPPerm.FILL_FORMS):
         certified = sealed(certify=level)
@@ -209,4 +212,7 @@ def sound() -> Iterator[Case]:
         "of many parts, lists, a signature", signing.sign(signing.with_crl(rich, signing.crl()), vera, "B")
     )
     yield case("a table that begins with 65536", sealed(b.first_row_odd(plain)))
+    for name, data in prepared_files.gaps(plain):
+        yield case(name, data)
+    yield case("packed objects, stamped", signing.timestamp(sealed(b.packed(plain))))
     yield case("packed objects, two signatures", signing.sign(sealed(b.packed(plain)), vera, "B"))

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 import regex
 from pyhanko.pdf_utils import generic
 from pyhanko.pdf_utils.reader import PdfFileReader
+from pyhanko.pdf_utils.xref import ObjStreamRef
 
 from handlingar.patterns import compiled
 
@@ -64,6 +65,8 @@ class _Version:
     """What one later version holds: where each object stands, and which of them are tables."""
 
     objects: dict[tuple[int, int], int] = field(default_factory=dict)
+    packed: list[int] = field(default_factory=list)
+    """The numbers of streams that hold objects."""
     tables: dict[int, int | None] = field(default_factory=dict)
     """Where a table stands, and the place of the earlier one that it names."""
 
@@ -113,6 +116,8 @@ def _object(
         raise Odd(f"the object {key[0]} does not end as it must")
     if values.get(b"/Type") == [b"/XRef"]:
         version.tables[match.start()] = _number(values.get(b"/Prev"))
+    if values.get(b"/Type") == [b"/ObjStm"]:
+        version.packed.append(key[0])
     length = _length(values.get(b"/Length"), reader, number)
     ended = END_OF_STREAM.match(data, line.end() + length)
     if not ended:
@@ -211,6 +216,19 @@ def _agrees(reader: PdfFileReader, number: int, version: _Version, start: int) -
     unlisted = [key for key, where in version.objects.items() if key not in listed and where != start]
     if unlisted:
         raise Odd(f"the object {unlisted[0][0]} is in no table")
+    for stream in version.packed:
+        for place, idnum in enumerate(_held_in(stream, reader, number)):
+            if data.xrefs_in_objstm.get(idnum) != ObjStreamRef(stream, place):
+                raise Odd(f"the object {idnum} of the stream {stream} is in no table")
+
+
+def _held_in(stream: int, reader: PdfFileReader, number: int) -> list[int]:
+    """The numbers of the objects that a stream holds, in order."""
+    held = reader.get_historical_resolver(number).get_object(generic.Reference(stream))
+    try:
+        return [int(word) for word in held.data[: int(held["/First"])].split()][::2]
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        raise Odd(f"the stream {stream} does not say what it holds") from error
 
 
 def _identity(reader: PdfFileReader, number: int) -> str | None:

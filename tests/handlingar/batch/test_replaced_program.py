@@ -44,8 +44,8 @@ def test_a_program_replaced_in_a_run_is_told(pattern: str, tmp_path: Path) -> No
         (tmp_path / "archive" / f"{number}.txt").write_text("§ 1 Mötet öppnas")
     driver = tmp_path / "program" / "driver.py"  # its folder is the first that Python looks in
     driver.write_text(DRIVER)
-    command = [sys.executable, driver, "run", tmp_path / "archive", "--out", tmp_path / "out", "--jobs", "2"]
-    ended = subprocess.run([*command, pattern], capture_output=True, text=True, check=False, timeout=120)
+    command = f"{sys.executable} {driver} run {tmp_path}/archive --out {tmp_path}/out --jobs 2 {pattern}"
+    ended = subprocess.run(command.split(), capture_output=True, text=True, check=False, timeout=120)
     assert ended.returncode == ExitCode.MISSING, ended.stderr
     assert "replaced" in ended.stderr
     assert "Traceback" not in ended.stderr
