@@ -17,8 +17,9 @@ from handlingar.patterns import compiled
 
 BROKEN = r"(?:[-‐¬\u00ad]\s*)?"
 """A name may be broken between any two of its letters."""
-BETWEEN = r"(?: \s*[-‐–]\s* | \s+ (?: \p{Lu}[.]? \s+ ){0,2} )"
-"""Between the parts of a name: blanks, a hyphen; the initials of names that a list leaves out."""
+MIDDLE = r"(?: \p{Lu}[.]? \s+ ){1,2} | [\"”“'(]?+ \p{Lu}\p{L}++ [\"”“')]?+ \s+"
+BETWEEN = rf"(?: \s*[-‐–]\s* | [_./:|] | \s+ (?: {MIDDLE} )? | (?<=\p{{Ll}})(?=\p{{Lu}}) )"
+"""Between the parts of a name: blanks, a sign, a name or initials that a list leaves out; nothing: ToveEk."""
 TURNED = r"(?: \s*,\s* | \s+ )"
 ALONE = r"(?<! \p{Lu}\p{L}{0,30}[ ] )"
 """Before a name that is turned round: "Vera Lind, Berta Ek" holds no Berta Lind."""
@@ -80,6 +81,7 @@ def _whole(parts: Sequence[str]) -> str:
     forms = [BETWEEN.join(printed)]
     if len(parts) > 2:
         forms.append(f"{printed[0]} {BETWEEN} {printed[-1]}")
+        forms.append(f"{ALONE} {BETWEEN.join(printed[1:])} {TURNED} {printed[0]} {NO_MORE}")
     if len(parts) > 1:
         forms.append(f"{ALONE} {printed[-1]} {TURNED} {BETWEEN.join(printed[:-1])} {NO_MORE}")
         forms.append(f"{printed[0]} {BETWEEN} {_begun(parts[1:])} {CUT}")
@@ -102,8 +104,8 @@ def _in_file_name(parts: Sequence[str]) -> str:
     printed = [_letters(part) for part in parts]
     forms = [printed]
     if len(parts) > 1:
-        forms += [[printed[-1], *printed[:-1]], [printed[0], printed[-1]]]
-    return " | ".join(dict.fromkeys(r"[\s_.,+\-]*".join(form) for form in forms))
+        forms += [[printed[-1], *printed[:-1]], [*printed[1:], printed[0]], [printed[0], printed[-1]]]
+    return " | ".join(dict.fromkeys(r"(?:[\s_.,+\-]|%20)*".join(form) for form in forms))
 
 
 @cache

@@ -86,13 +86,16 @@ class Register:
         for name in sorted(self.everyone.private):
             parts = plain(name)
             if len(parts) > 1 and parts not in offices:
-                self._by_family.setdefault(parts[-1], []).append(name)
+                for key in (parts[-1], parts[0] + parts[-1], parts[-1] + parts[0]):  # tovegranlund.pdf
+                    self._by_family.setdefault(key, []).append(name)
 
     def among(self, words: set[str]) -> set[str]:
         """Those of whose names all first and last parts are among these words."""
         found: set[str] = set()
         for word in words & self._by_family.keys():
-            found |= {name for name in self._by_family[word] if plain(name)[0] in words}
+            for name in self._by_family[word]:
+                first, *_, last = plain(name)
+                found |= {name} if word != last or first in words else set()
         return found
 
 
@@ -129,6 +132,7 @@ class _Names:
     def __init__(self, names: Sequence[str], offices: Iterable[str], key: bytes) -> None:
         self.names = names
         self._key = key
+        self._offices = {plain(name) for name in offices}
         self._taken = {parts[-1] for name in offices if (parts := plain(name))}
         self._taken_parts = {part for name in offices for part in plain(name)}
         self._set()
@@ -172,6 +176,8 @@ class _Names:
 
     def _instead(self, found: regex.Match[str]) -> str:
         at = _number(found)
+        if plain(found.group()) in self._offices:  # another's, with a name between: Tove Ek Granlund
+            return found.group()
         if at is not None:
             whole, end = self.names[at], found.end(f"n{at}")
         else:

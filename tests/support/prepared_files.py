@@ -57,10 +57,7 @@ NAMES = ("AP", "Pages", "Templates", "IDS", "URLS", "Renditions", "JavaScript")
 
 def with_objects(data: bytes, objects: dict[int, bytes], trailer: bytes = b"", version: int = 0) -> bytes:
     """The file with an update by hand: these objects, each in the table, by the letter of the format."""
-    start, root = (
-        int(data[data.rindex(b"startxref") + 9 :].split()[0]),
-        re.findall(rb"/Root (\d+ \d+ R)", data),
-    )
+    start, root = more._start(data)
     rows, body = b"", b""
     for at, value in sorted(objects.items()):
         rows += b"%d 1\n%010d %05d n \n" % (at, len(data) + len(body), version)
