@@ -10,6 +10,7 @@ from pathlib import Path
 from handlingar.extract.model import CannotRead
 
 MANY = 100  # pages from which it is looked whether one stands there many times
+CIRCLE = "Loop detected"  # what it says of a part of the tree that it met before
 REPEATED = "more than once in the pages tree"  # what qpdf says of each page that it met before
 
 
@@ -21,8 +22,7 @@ def count_pages(path: Path, passwords: Sequence[str] = ()) -> int:
     suffix = path.suffix.lower()
     try:
         if suffix == ".pdf":
-            pages = _pages_of_pdf(path, passwords)
-            return max(pages if pages < MANY else pages - _listed_again(path, passwords), 1)
+            return max(_pages_of_pdf(path, passwords), 1)
         if suffix in (".tif", ".tiff"):
             return _pages_of_image(path)
     except (OSError, RuntimeError, SyntaxError, ValueError, CannotRead):
@@ -39,8 +39,11 @@ def _pages_of_image(path: Path) -> int:
             return int(getattr(image, "n_frames", 1))
 
 
-def _listed_again(path: Path, passwords: Sequence[str]) -> int:
-    """How many of a PDF's pages are one that stood before; none where it can't be opened to tell."""
+def _listed_again(path: Path, passwords: Sequence[str]) -> int | None:
+    """How many of a PDF's pages are one that stood before; none where it can't be opened to tell.
+
+    None where its pages lead in circles, or a part of their tree stands there twice.
+    """
     import pikepdf
 
     from handlingar.extract.pdf_intake.open_pdf import unlocked
@@ -48,8 +51,8 @@ def _listed_again(path: Path, passwords: Sequence[str]) -> int:
     try:
         with unlocked(path, passwords) if passwords else pikepdf.open(path) as pdf:
             return sum(REPEATED in str(warning) for warning in pdf.get_warnings())
-    except (pikepdf.PdfError, CannotRead):
-        return 0
+    except (pikepdf.PdfError, CannotRead) as error:
+        return None if CIRCLE in str(error) else 0
 
 
 def _pages_of_pdf(path: Path, passwords: Sequence[str]) -> int:
@@ -61,7 +64,10 @@ def _pages_of_pdf(path: Path, passwords: Sequence[str]) -> int:
 
     try:
         with closing(pdfium.PdfDocument(path)) as document:
-            return pages_that_open(document)
+            if len(document) < MANY:
+                return pages_that_open(document)
+            again = _listed_again(path, passwords)
+            return 1 if again is None else pages_that_open(document) - again
     except pdfium.PdfiumError:
         if not passwords:
             raise
