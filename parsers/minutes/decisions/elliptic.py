@@ -25,6 +25,7 @@ from handlingar.parsers.minutes.decisions.clauses import (
     subordinate,
     words_of,
 )
+from handlingar.parsers.minutes.items.sections import body_pattern
 from handlingar.patterns import compiled
 
 # "Märta Ek till kassör.", below "Mötet valde"
@@ -57,6 +58,13 @@ CONSTITUTED = compiled(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
 NOUN = compiled(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
 _PASSIVE = vocabulary("decisions")["passive"]
 # "8 yes"; OCR may lose the blank, and read 0 as the letter ("7yes", "Ono").
+_OUTCOMES = vocabulary("decisions")["outcomes"]
+# As someone proposed: "enligt rektors förslag", "bifaller förslaget".
+AS_PROPOSED = (
+    rf"(?:{any_of(_OUTCOMES['as_proposed'])}|(?:{any_of(_OUTCOMES['before_proposer'])})\s"
+    rf"(?:(?:\p{{L}}*(?:{any_of(vocabulary('paragraphs')['proposers']['words'])})|{body_pattern()}s)"
+    r"\s(?:besluts)?förslag|(?:grund|bas)?förslaget\b))"
+)
 _VOTE = compiled(
     rf"\b(?:\d+|(?-i:O(?=\s?n)))\s*(?:{any_of(vocabulary('decisions')['counted']['words'])})(?!\p{{L}})",
     regex.IGNORECASE,
@@ -65,7 +73,7 @@ _VOTE = compiled(
 
 def decides_without_subject(sentence: str) -> bool:
     """Whether a short sentence begins with what decides ("Godkändes.", "Lagd till handlingarna")."""
-    if _only(*vocabulary("decisions")["outcomes"]["as_proposed"]).fullmatch(sentence):
+    if _only(AS_PROPOSED).fullmatch(sentence):
         return True
     return opens(sentence, _PASSIVE["elliptic"]) and (
         not dated("", sentence) or regex.match(r"\p{L}+\still\s", sentence) is not None
@@ -73,11 +81,9 @@ def decides_without_subject(sentence: str) -> bool:
 
 
 @cache
-def _only(*said: str) -> regex.Pattern[str]:
-    """A sentence that says one of these and no more: "Enligt förslaget (bilaga 3).", "Ja, enhälligt."."""
-    return compiled(
-        rf"(?:{any_of(said)})(?:\s\([^)]*\)|,\s(?:enhälligt|med\s[^.,]{{2,40}}))?[.!]?", regex.IGNORECASE
-    )
+def _only(said: str) -> regex.Pattern[str]:
+    """A sentence that says this and no more: "Enligt förslaget (bilaga 3).", "Ja, enhälligt."."""
+    return compiled(rf"(?:{said})(?:\s\([^)]*\)|,\s(?:enhälligt|med\s[^.,]{{2,40}}))?[.!]?", regex.IGNORECASE)
 
 
 def chosen_by_label(sentence: str, title: str | None) -> bool:
@@ -93,7 +99,7 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
             return True
     if (_elects(title) and only_holders(sentence)) or names_only(sentence, title):
         return True
-    if begins_any(title, words["question_titles"]) and _only(*words["answers"]).fullmatch(sentence):
+    if begins_any(title, words["question_titles"]) and _only(any_of(words["answers"])).fullmatch(sentence):
         return True
     if begins_any(title, words["signing_titles"]) and _signs(sentence):
         return True

@@ -11,8 +11,9 @@ import regex
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import has_any
+from handlingar.parsers.minutes.decisions.elliptic import AS_PROPOSED
 from handlingar.parsers.minutes.decisions.found import Found, kind_of
-from handlingar.parsers.minutes.items.sections import Section, body_pattern
+from handlingar.parsers.minutes.items.sections import Section
 from handlingar.patterns import compiled
 
 NUMBERS = compiled(r"\d+")
@@ -36,6 +37,7 @@ TOGETHER = compiled(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", reg
 ONE_OF_TWO = compiled(r"\bde[nt]\s(?:förra|förstnämnda|(?P<last>senare|sistnämnda))\b", regex.IGNORECASE)
 ON_MOTION = compiled(r"motionen\b|medborgarförslaget\b", regex.IGNORECASE)
 _FEW = 5  # words that answer a motion and give no reason; by eye
+_AS_PROPOSED = compiled(rf"(?<!\p{{L}}){AS_PROPOSED}", regex.IGNORECASE)
 CLAUSES = compiled(r"\b(?:och|samt|medan)\b|;")
 
 
@@ -198,7 +200,7 @@ def _of_proposal(one: Found, decided: Sequence[str], adopted: Sequence[str], kin
     else was proposed or moved."""
     text = one.text
     theirs = [other for other in adopted if f"{one.actor}s ".casefold() in other.casefold()]
-    granted = any(map(_as_proposed().search, [*decided, *theirs]))
+    granted = any(map(_AS_PROPOSED.search, [*decided, *theirs]))
     if granted or any(repeats(text, other) for other in decided):
         return "adopted"
     words = vocabulary("decisions")["outcomes"]
@@ -235,10 +237,10 @@ def _by_content(
     someones = supports is not None and supports["whose"] is not None
     added = ADDED.search(text) is not None
     falls = not added and any(_prefers_another(finding, someones) for finding in findings)
-    if whose is None and _as_proposed().search(text):
-        return "adopted" if any(map(_as_proposed().search, (*decided, *findings))) else None
+    if whose is None and _AS_PROPOSED.search(text):
+        return "adopted" if any(map(_AS_PROPOSED.search, (*decided, *findings))) else None
     if whose is None:
-        instead = decided and "förslag" not in text and all(map(_as_proposed().search, decided))
+        instead = decided and "förslag" not in text and all(map(_AS_PROPOSED.search, decided))
         return "rejected" if falls or (instead and not added) else None
     for decision in decided:
         if whose in decision.casefold() and (result := _result(decision)):
@@ -341,18 +343,6 @@ def _not_final() -> regex.Pattern[str]:
 @cache
 def _withdrawn() -> regex.Pattern[str]:
     return _pattern("withdrawn")
-
-
-@cache
-def _as_proposed() -> regex.Pattern[str]:
-    words = vocabulary("decisions")["outcomes"]["as_proposed"]
-    office = any_of(vocabulary("paragraphs")["proposers"]["words"])
-    before = any_of(vocabulary("decisions")["outcomes"]["before_proposer"])  # "enligt rektors förslag"
-    return compiled(
-        rf"(?<!\p{{L}})(?:{any_of(words)}"
-        rf"|(?:{before})\s(?:(?:\p{{L}}*(?:{office})|{body_pattern()}s)\s(?:besluts)?förslag|(?:grund|bas)?förslaget\b))",
-        regex.IGNORECASE,
-    )
 
 
 def _pattern(key: str) -> regex.Pattern[str]:

@@ -198,10 +198,10 @@ def read_elections(
                 found.setdefault(at, election_row(one, row.paragraph_seq, row.at))
         told = {seq for seq, _, _ in found}
     alone = Counter(seq for seq, _, _ in found)
-    for at, row in found.items():
+    for at, chosen_one in found.items():
         before = _replaced((titles or {}).get(at[0] or 0, "")) if alone[at[0]] == 1 else None
-        if before != row.name:  # "Ledamot i kulturnämnden efter Bo Ask (S), Eva Ek (S)"
-            found[at] = replace(row, replaces=row.replaces or before)
+        if before != chosen_one.name:  # "Ledamot i kulturnämnden efter Bo Ask (S), Eva Ek (S)"
+            found[at] = replace(chosen_one, replaces=chosen_one.replaces or before)
     return tuple(sorted(found.values(), key=lambda row: row.paragraph_seq or 0))
 
 
