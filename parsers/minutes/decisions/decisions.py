@@ -14,7 +14,6 @@ from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, PROPOSING, Pa
 from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
-    Verdict,
     called,
     decided_in_past,
     decides_anyhow,
@@ -33,6 +32,7 @@ from handlingar.parsers.minutes.decisions.found import (
     att_clauses,
     conditional,
     each_decision,
+    found_in,
     printed,
     told_again,
     unanimous,
@@ -200,7 +200,7 @@ def _of_title(
             continue
         judged = verdict(sentence, title, own) or told_in_past(sentence, own)
         if judged and judged.status == "decided":
-            found.append(_found(judged, sentence, sentence, passage, ()))
+            found.append(found_in(judged, sentence, sentence, passage, ()))
     first = sections[0] if sections else None
     if not found or not first or first.heading or not found[-1].text.endswith(":"):
         return found, sections
@@ -348,12 +348,12 @@ def _told(
                 if more and (leads or more[0].text.startswith("att ")):
                     texts = [FIRST_ATT.sub("", sentence)] if len(texts) == 1 else texts
                     texts = [] if leads or PROPOSES.search(sentence) else texts
-                    yield from (_found(judged, without_list_end(t), sentence, passage, told) for t in texts)
+                    yield from (found_in(judged, without_list_end(t), sentence, passage, told) for t in texts)
                     listed = _listed(more, judged.status, judged.actor, own)
                     yield from (replace(one, led=f"{sentence} {one.led}") for one in listed)
                     continue
                 texts[-1] = " ".join([texts[-1], *(printed(part) for part in more)])
-            yield from (_found(judged, text, sentence, passage, told) for text in texts)
+            yield from (found_in(judged, text, sentence, passage, told) for text in texts)
 
 
 def _by_label(sentence: str, passage: Passage) -> Found | None:
@@ -362,14 +362,6 @@ def _by_label(sentence: str, passage: Passage) -> Found | None:
     if not label or label.kind != "decision" or not label.rest:
         return None
     return Found("decided", label.rest, passage, None, label.body, sentence)
-
-
-def _found(judged: Verdict, text: str, sentence: str, passage: Passage, told: Sequence[str]) -> Found:
-    """What a sentence of these decides, or a part of what it does."""
-    item = passage.item if len(told) == 1 else None
-    later = told[told.index(text) + 1 :] if text in told else ()
-    movers = movers_of(text, judged.status, later)
-    return Found(judged.status, text, passage, item, judged.actor, sentence, movers)
 
 
 def _leads(passage: Passage, later: Sequence[Passage], own: frozenset[str]) -> LeadIn | None:

@@ -15,6 +15,7 @@ from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import DECIDING, Passage
 from handlingar.parsers.minutes.decisions.clauses import begins_any, has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
+    Verdict,
     decides_anyhow,
     decides_by_itself,
     deciding_body,
@@ -77,6 +78,14 @@ class Found:
         if self.status in ("noted", "reserved"):
             return kind_of(self.text.partition(":")[0], None)
         return kind_of(self.text, title)
+
+
+def found_in(judged: Verdict, text: str, sentence: str, passage: Passage, told: Sequence[str]) -> Found:
+    """What a sentence of these decides, or a part of what it does."""
+    item = passage.item if len(told) == 1 else None
+    later = told[told.index(text) + 1 :] if text in told else ()
+    movers = movers_of(text, judged.status, later)
+    return Found(judged.status, text, passage, item, judged.actor, sentence, movers)
 
 
 def kind_of(text: str, title: str | None) -> str:

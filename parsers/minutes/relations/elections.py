@@ -106,6 +106,8 @@ _JOINED = _of(
 )
 # "Omval av kassör Bo Ask, omval av ledamot Eva Ek"
 _AGAIN = _of(rf"(?:,|,?\s(?:och|samt))\s+(?={_any('again')}\s)")
+# An office that heads a part of a list: "Som suppleanter: Bo Ask"
+_HEADED = _of(rf"\s+(?=(?-i:Som|Till)\s(?:{_WORD}\s){{0,2}}\p{{Ll}}*{_any('offices')}\s*:)")
 # More of those elected to the office, behind a verb of their own: "och nyvaldes Bo Ask".
 _ALSO = _of(rf"(?:,|,?\s(?:och|samt))\s+(?:{_PASSIVE}|{_ACTIVE})\s+(?P<names>{PEOPLE})")
 # Who is elected along with others to another office: "med Bo Ask som ersättare", "och suppleant Bo Ask".
@@ -231,6 +233,10 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
     again = [[*elected_in(part, title, present)] for part in parts if not listed]
     if again and all(again):
         yield from (one for part in again for one in part)
+        return
+    lead, *headed = _HEADED.split(text)
+    if headed and all(map(labelled_election, headed)):
+        yield from (one for part in (lead, *headed) for one in elected_in(part, title, present))
         return
     if label := labelled_election(text) or constituted(text):
         for office, people in label:

@@ -23,6 +23,16 @@ def _facts(text: str) -> Facts:
             "Eva Ek ordförande, Bo Ask sekreterare, Rut Alm kassör",
         ),
         (
+            "Mötet beslöt att välja nedanstående revisorer: Bo Ask - omval Till revisorssuppleanter: Rut Alm - nyval",
+            "",
+            "Bo Ask revisorer, Rut Alm revisorssuppleanter",
+        ),
+        (
+            "Mötet valde följande: Som ordinarie ledamöter: Eva Ek - omval Som suppleanter: Bo Ask - nyval",
+            "",
+            "Eva Ek ordinarie ledamöter, Bo Ask suppleanter",
+        ),
+        (
             "Mötet beslutade välja Eva Ek (ordförande) och Bo Ask (kassör).",
             "",
             "Eva Ek ordförande, Bo Ask kassör",
