@@ -23,7 +23,8 @@ def _facts(text: str) -> Facts:
             "Eva Ek ordförande, Bo Ask sekreterare, Rut Alm kassör",
         ),
         (
-            "Mötet valde följande revisorer: Bo Ask - omval Till revisorssuppleanter: Rut Alm - nyval",
+            "Mötet beslöt att välja nedanstående revisorer: "
+            "Bo Ask - omval Till revisorssuppleanter: Rut Alm - nyval",
             "",
             "Bo Ask revisorer, Rut Alm revisorssuppleanter",
         ),
