@@ -30,6 +30,9 @@ def votes_of(text: str) -> tuple[VoteRow, ...]:
         ("Två ledamöter är frånvarande.", {"absent": 2}),
         ("Antal Ja: 43", {"yes": 43}),
         ("Ja: 24, Nej: 20, Avstår: 1", {"yes": 24, "no": 20, "abstain": 1}),
+        ("7 ledamöter röstar för och 3 emot förslaget.", {"yes": 7, "no": 3}),
+        ("22 röster för bifall, 9 röster för avslag.", {"yes": 22, "no": 9}),
+        ("Röstsiffrorna blev 12-7.", {"yes": 12, "no": 7}),
         ("24ja, Onej", {"yes": 24, "no": 0}),  # as OCR reads "24 ja, 0 nej"
         ("Oja och Onell lämnar mötet.", {}),
         ("Ja-röst för bifall, nej-röst för avslag.", {}),
