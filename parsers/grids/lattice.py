@@ -240,11 +240,11 @@ def _first_rows(
         inner = [(c, p) for p in rows_printed for c in p.chunks if x0 < (c.x0 + c.x1) / 2 < x1]
         firsts = list(range(len(rows)))
         begins = [i for i in firsts if parted[i]]
-        for begun, end in pairwise((*begins, len(rows))):
+        spans = [(a, b) for a, b in pairwise((*begins, len(rows))) if a and b - a > 1 and all(cut[a:b])]
+        for begun, end in spans if len(begins) > 1 else ():
             held = [(c, p) for c, p in inner if rows[begun][0] < (p.top + p.bottom) / 2 < rows[end - 1][1]]
             near = all(b.top - a.top < OF_CELL * b.size for (_, a), (_, b) in pairwise(held))
-            words = near and not any(c.numeral for c, _ in held)
-            if begun and len(begins) > 1 and words and all(cut[begun:end]):
+            if near and not any(c.numeral for c, _ in held):
                 firsts[begun:end] = [begun] * (end - begun)
         found.append(firsts)
     return found
