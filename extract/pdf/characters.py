@@ -21,7 +21,7 @@ import pypdfium2.raw as raw
 from handlingar.extract.language.signs import LOST_SIGNS
 from handlingar.extract.layout.page_transform import Affine
 from handlingar.extract.model import UNKNOWN, Box, Word
-from handlingar.extract.pdf.bulk import Characters, Sides
+from handlingar.extract.pdf.all_characters import Characters, Sides
 from handlingar.extract.pdf.drawn_objects import colour_of
 
 INVISIBLE = frozenset((*range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2065), 0xFEFF))

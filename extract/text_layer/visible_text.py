@@ -18,8 +18,8 @@ from handlingar.extract.imaging.image import Picture
 from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.struck_words import struck_out
 from handlingar.extract.model import Ruling
+from handlingar.extract.pdf.all_characters import characters_of
 from handlingar.extract.pdf.annotations import notes_over, struck_by_notes
-from handlingar.extract.pdf.bulk import characters_of
 from handlingar.extract.pdf.characters import Glyph, GlyphRun, glyphs_of, main_angle, page_affine
 from handlingar.extract.pdf.glyph_marks import as_seen
 from handlingar.extract.pdf.glyph_words import words_of

@@ -29,7 +29,7 @@ from handlingar.batch.lock import hold
 from handlingar.batch.options import FETCHED, Options, as_written, unwritable
 from handlingar.batch.pool import Failure, in_pool
 from handlingar.batch.roots import BEYOND, DAMAGED, counted, join_roots, kept_inputs, list_inputs
-from handlingar.batch.written import about, paths_as_written, write_if_changed
+from handlingar.batch.write_changed import about, paths_as_written, write_if_changed
 from handlingar.exit_codes import ExitCode, UserError, replaced
 from handlingar.exports import kept_copies
 from handlingar.exports.kept_copies import with_copy_names
