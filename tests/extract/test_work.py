@@ -10,7 +10,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from handlingar.extract import read
-from handlingar.extract.pdf import bulk
+from handlingar.extract.pdf import all_characters
 from handlingar.extract.text_layer import visible_text
 
 LINES = 5
@@ -29,7 +29,7 @@ def test_characters_are_asked_for_once_a_page_and_fonts_once_a_run(
 
         return call
 
-    monkeypatch.setattr(visible_text, "characters_of", counted("page", bulk.characters_of))
+    monkeypatch.setattr(visible_text, "characters_of", counted("page", all_characters.characters_of))
     monkeypatch.setattr(raw, "FPDFText_GetFontInfo", counted("font", raw.FPDFText_GetFontInfo))
     canvas = Canvas(str(tmp_path / "made.pdf"), pagesize=(600, 600))
     canvas.translate(300, 300)
