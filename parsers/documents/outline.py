@@ -98,17 +98,18 @@ def _corner(grid: Grid) -> str:
 
 def _once(headings: Iterator[_Heading]) -> list[_Heading]:
     """The headings without the repetitions of a running head: the same at one height of several pages."""
-    found = [(h, (h.text, None if h.at.y0 is None else round(h.at.y0 / _HEIGHT))) for h in headings]
-    pages: dict[tuple[str, int | None], set[int | None]] = {}
-    for heading, place in found:
-        pages.setdefault(place, set()).add(heading.at.page)
-    told: list[_Heading] = []
-    seen: set[tuple[str, int | None]] = set()
-    for heading, place in found:
-        if place not in seen or place[1] is None or len(pages[place]) < _PAGES:
-            told.append(heading)
-        seen.add(place)
-    return told
+    by_text: dict[str, list[_Heading]] = {}
+    found = list(headings)
+    for heading in found:
+        by_text.setdefault(heading.text, []).append(heading)
+    return [heading for heading in found if not _repeats(heading, by_text[heading.text])]
+
+
+def _repeats(heading: _Heading, same: Sequence[_Heading]) -> bool:
+    if (y0 := heading.at.y0) is None:
+        return False
+    level = [one for one in same if one.at.y0 is not None and abs(one.at.y0 - y0) <= _HEIGHT]
+    return level[0] is not heading and len({one.at.page for one in level}) >= _PAGES
 
 
 def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:
