@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
@@ -12,6 +13,7 @@ from handlingar.parsers.language.table_terms import (
     goes_on_in,
     head_words,
     kind_of,
+    says,
     without_continued,
 )
 from handlingar.parsers.layout.flow import TextLine
@@ -127,7 +129,8 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
         layout = lay_out(rows, heads) if heads else layout
         words = lay_out_words(found.grids[0], rows) if layout is None and rows else None
         own = [layout.title] if layout and layout.title else []
-        title = _caption([*own, *found.above])
+        beside = tuple(takewhile(_is_beside, (*own, *found.above)))
+        title = _caption((*own, *found.above)[len(beside) :])
         if layout and title and not own and goes_on_in(title, layout.corner):
             title = f"{title} {layout.corner}"
         unsaid = False
@@ -153,8 +156,9 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             if tied := None if unit else tied_unit(table.units, table.equations, numbers_of(table.layout)):
                 table = _understand(table.layout, tied, of_all)
             unit = _common(table.units) or unit or tied
+            told = " ".join([title or "", *(line for line in beside if not says("printed_words", line))])
             cells[seq] = cells_of(
-                seq, table.layout, (title or "", *found.above), table.sums, table.units, frozenset(chosen)
+                seq, table.layout, (told, *found.above), table.sums, table.units, frozenset(chosen)
             )
             checks += checks_of(seq, table.layout, table.equations)
             repairs += _repairs(first.layout, chosen)
@@ -289,12 +293,15 @@ def _numbered(rows: list[tuple[GridCell, ...]]) -> list[tuple[GridCell, ...]]:
 
 
 def _caption(above: Sequence[str]) -> str | None:
-    """The nearest line above the table that may name it, if short and neither a sentence nor its end."""
-    line = next((without_continued(line.strip()) for line in above if not _is_beside(line)), "")
+    """The line above the table, where it is short, and neither a sentence nor the end of one."""
+    line = without_continued(above[0].strip()) if above else ""
     ends = line.rstrip('"”’)').endswith((".", "!", "?"))
     return line if line and len(line) <= CAPTION and not ends and not line[0].islower() else None
 
 
 def _is_beside(line: str) -> bool:
-    """Whether the line says only what the numbers below are in or of which days, or has no word at all."""
-    return not _WORD.search(line) or bare_unit(line) is not None or begins("beside_titles", line)
+    """Whether the line names no table: it says what its numbers are in or of which days, when it was printed,
+    or has no word at all.
+    """
+    told = begins("beside_titles", line) or says("printed_words", line)
+    return told or bare_unit(line) is not None or not _WORD.search(line)

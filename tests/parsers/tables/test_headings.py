@@ -216,12 +216,24 @@ _BODY = grid(("", "2024", "2023"), ("Vatten", "12", "11"), ("Värme", "50", "40"
         (("Driftkostnader", "Period: 2024-01-01 – 2024-12-31", "Senaste vernr: A12"), "Driftkostnader"),
         (("Driftkostnader", "2024-01-01 2023-01-01"), "Driftkostnader"),
         (("Periodens kostnader",), "Periodens kostnader"),
+        (("Driftkostnader", "Åbylunds IF Utskrivet: 2025-02-03"), "Driftkostnader"),
         (("Det mesta gick som väntat.", "Belopp i tkr"), None),
     ],
 )
 def test_what_only_says_unit_or_period_names_no_table(above: tuple[str, ...], title: str | None) -> None:
     (table,) = read(*map(line, above), _BODY).tables
     assert table.title == title
+
+
+@pytest.mark.parametrize(
+    ("between", "period"),
+    [("Period 2024-01-01 - 2024-12-31", "2024-01-01/2024-12-31"), ("Lista utskriven 2025-02-03", None)],
+)
+def test_a_period_between_title_and_table_is_that_of_its_numbers(between: str, period: str | None) -> None:
+    body = grid(("", "Kostnad", "Intäkt"), ("Vatten", "12", "11"), ("Värme", "50", "40"))
+    found = read(line("Utfall per hus"), line(between), body)
+    assert {(c.measure, c.period) for c in found.cells if c.value} == {("outcome", period)}
+    assert found.tables[0].title == "Utfall per hus"
 
 
 def test_the_title_of_a_note_may_end_in_the_table_s_corner() -> None:
