@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import dropwhile
 
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
@@ -129,8 +129,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
         layout = lay_out(rows, heads) if heads else layout
         words = lay_out_words(found.grids[0], rows) if layout is None and rows else None
         own = [layout.title] if layout and layout.title else []
-        beside = tuple(takewhile(_is_beside, (*own, *found.above)))
-        title = _caption((*own, *found.above)[len(beside) :])
+        title = _caption([*dropwhile(_is_beside, (*own, *found.above))])
         if layout and title and not own and goes_on_in(title, layout.corner):
             title = f"{title} {layout.corner}"
         unsaid = False
@@ -156,9 +155,8 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             if tied := None if unit else tied_unit(table.units, table.equations, numbers_of(table.layout)):
                 table = _understand(table.layout, tied, of_all)
             unit = _common(table.units) or unit or tied
-            told = " ".join([title or "", *(line for line in beside if not says("printed_words", line))])
             cells[seq] = cells_of(
-                seq, table.layout, (told, *found.above), table.sums, table.units, frozenset(chosen)
+                seq, table.layout, (title or "", *found.above), table.sums, table.units, frozenset(chosen)
             )
             checks += checks_of(seq, table.layout, table.equations)
             repairs += _repairs(first.layout, chosen)
