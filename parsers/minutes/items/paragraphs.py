@@ -340,8 +340,8 @@ def _signature_line(block: Block) -> bool:
 
 def _office_signs(line: TextLine) -> bool:
     """Whether the line is an office and who signs for it ("Sekreterare: Märta Ek")."""
-    office, *name = regex.split(r"\s*:\s*|\s[–-]\s", line.text.strip(" *_"), maxsplit=1)
-    return _is_role(office) and NAMES.fullmatch(name[0] if name else "") is not None
+    office, _, name = regex.sub(r"\s[–-]\s", ":", line.text.strip(" *_"), count=1).partition(":")
+    return NAMES.fullmatch(name.strip()) is not None and _is_role(office)
 
 
 def _signs(block: Block) -> bool:

@@ -200,10 +200,10 @@ def read_elections(
                 found.setdefault(at, election_row(one, row.paragraph_seq, row.at))
         told = {seq for seq, _, _ in found}
     alone = Counter(seq for seq, _, _ in found)
-    for at, chosen_one in found.items():
+    for at, elected in found.items():
         before = _replaced((titles or {}).get(at[0] or 0, "")) if alone[at[0]] == 1 else None
-        if before != chosen_one.name:  # "Ledamot i kulturnämnden efter Bo Ask (S), Eva Ek (S)"
-            found[at] = replace(chosen_one, replaces=chosen_one.replaces or before)
+        if before != elected.name:  # "Ledamot i kulturnämnden efter Bo Ask (S), Eva Ek (S)"
+            found[at] = replace(elected, replaces=elected.replaces or before)
     return tuple(sorted(found.values(), key=lambda row: row.paragraph_seq or 0))
 
 
