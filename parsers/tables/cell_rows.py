@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from handlingar.parsers.language.numbers import MOST_DIGITS, without_marks
 from handlingar.parsers.language.periods import period_in, sole_year, years_in
-from handlingar.parsers.language.table_terms import says_sum
+from handlingar.parsers.language.table_terms import begins, says_sum
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.row_sums import Sums
 from handlingar.parsers.tables.measures import measure_in, measure_of_row
@@ -95,15 +95,17 @@ def row_kind(row: Row, sums: Sums) -> str:
 def told_of(layout: Layout, above: Sequence[str]) -> dict[Cell, Told]:
     """The period and measure of every number, by its column's heading, else its row's label, else the title.
 
-    A title speaks for a column whose year it names, or for all where it names none. A heading of months alone
-    is of the one year that the other headings name, or else the title, or the lines above.
+    A title speaks for a column whose year it names, or for all where it names none; then a line beside it may
+    name the period. A heading of months alone is of the one year that the other headings name, or else the
+    title, or the lines above.
     """
     title = above[0] if above else ""
     year = sole_year(headings_of(layout)) or sole_year([title]) or sole_year(above)
-    return dict(_told(layout, title, year))
+    beside = (line for line in above[1:] if begins("beside_titles", line))
+    return dict(_told(layout, title, title if years_in(title) else next(beside, ""), year))
 
 
-def _told(layout: Layout, title: str, year: int | None) -> Iterator[tuple[Cell, Told]]:
+def _told(layout: Layout, title: str, dated: str, year: int | None) -> Iterator[tuple[Cell, Told]]:
     span = years_in(title)
     for row in layout.rows:
         for column in row.numbers:
@@ -112,8 +114,8 @@ def _told(layout: Layout, title: str, year: int | None) -> Iterator[tuple[Cell, 
             measure = measure_in(heading) or measure_of_row(row.label)
             if measure is None and (not span or (period and span[0] <= int(period[:4]) <= span[-1])):
                 measure = measure_in(title)
-            if period is None and len(span) == 1 and measure is not None:
-                period = period_in(title, year)
+            if period is None and len(years_in(dated)) == 1 and measure is not None:
+                period = period_in(dated, year)
             yield (row.index, column), (period, measure)
 
 

@@ -225,10 +225,10 @@ def test_what_only_says_unit_or_period_names_no_table(above: tuple[str, ...], ti
     assert table.title == title
 
 
-def test_a_title_above_the_period_tells_what_its_numbers_are() -> None:
+def test_a_title_tells_what_numbers_are_and_a_line_beside_it_of_when() -> None:
     body = grid(("", "Kostnad", "Intäkt"), ("Vatten", "12", "11"), ("Värme", "50", "40"))
     found = read(line("Utfall per hus"), line("Period 2024-01-01 - 2024-12-31"), body)
-    assert {c.measure for c in found.cells if c.value} == {"outcome"}
+    assert {(c.measure, c.period) for c in found.cells if c.value} == {("outcome", "2024-01-01/2024-12-31")}
 
 
 def test_the_title_of_a_note_may_end_in_the_table_s_corner() -> None:
