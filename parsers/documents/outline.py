@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import count, zip_longest
+from math import log
 
 import regex
 
@@ -40,7 +41,7 @@ _HEIGHT = 10.0  # points between heights that are told apart
 _LARGER = 1.12  # times the text's size that a heading is set in (by eye, over reports of many kinds)
 _LARGER_ALONE = 1.05  # the same of a line that is a block by itself, and has no number
 _LARGER_SCAN = 1.3  # the same where sizes are measured from a picture
-_ALIKE, _ALIKE_SCAN = 1.07, 1.12  # times a size that is taken for the same in one document (by eye)
+_ALIKE = 1.12  # times a size that makes it another level (by eye)
 _LEVELS = 6  # of headings at most, as in Markdown and HTML
 
 Style = tuple[float, bool, bool, bool]  # size, bold, in capitals, underlined
@@ -197,7 +198,7 @@ def _parted(text: str) -> tuple[str | None, str]:
 def _levels(headings: Sequence[_Heading]) -> dict[Style, int]:
     """The level of each print: that of the numbered headings set in it, else its rank by size and weight."""
     numbered: dict[Style, Counter[int]] = {}
-    alike = _alike(headings)
+    alike = {h.style: (h.style[0] and round(log(h.style[0], _ALIKE)), *h.style[1:]) for h in headings}
     for heading in headings:
         number, _ = _parted(heading.text)
         if number:
@@ -205,14 +206,3 @@ def _levels(headings: Sequence[_Heading]) -> dict[Style, int]:
     ranks = sorted(set(alike.values()), reverse=True)
     ranked = {style: min(ranks.index(alike[style]) + 1, _LEVELS) for style in alike}
     return ranked | {style: levels.most_common(1)[0][0] for style, levels in numbered.items()}
-
-
-def _alike(headings: Sequence[_Heading]) -> dict[Style, Style]:
-    """Each print with the largest size that is nearly its own: one print is measured so and so."""
-    scanned = any(heading.at.confidence < 1 for heading in headings)
-    largest, found = 0.0, dict[Style, Style]()
-    for style in sorted({heading.style for heading in headings}, reverse=True):
-        size, bold, capitals, underlined = style
-        largest = size if size * (_ALIKE_SCAN if scanned else _ALIKE) < largest or not found else largest
-        found[style] = (largest, bold, capitals, underlined)
-    return found
