@@ -51,6 +51,7 @@ ELECTED = compiled(rf"(?<![\p{{L}}-]){PERSON}{ELECTED_MARK}\W*$")
 OTHER_PIECE = compiled(
     rf"(?:Motion|Proposition|Förslag)\s(?:nr\.?\s)?\d|\p{{Lu}}\p{{L}}{{1,5}}\s§\s\d|\p{{Lu}}\p{{Ll}}+:\s\p{{Lu}}|{STARTS_CLAUSE.pattern}"
 )
+RULED_OFF = compiled(r"\s*[_–—]{4,}$")  # a typed rule below an item
 BLANK_LINE = compiled(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
 
@@ -167,7 +168,7 @@ def _paragraph(
         number=head.printed or None,
         title=unadorned(SCRAP.sub("", title), " *") or None,
         diarienummer=diary,
-        text="\n".join(part for part in (left, text) if part),
+        text=RULED_OFF.sub("", "\n".join(part for part in (left, text) if part)),
         at=line.at,
         immediately_adjusted=adjusted_at_once(text),
     )

@@ -148,6 +148,11 @@ def test_signatures_without_a_label_end_the_last_paragraph(below: str, text: str
     assert (last.row.text == text) if text else not last.after
 
 
+def test_a_rule_typed_below_an_item_is_no_text_of_it() -> None:
+    items = paragraphs_of("§ 1 Start\n\nAlla kom.\n______\n\n§ 2 Slut\n\nAlla gick. ––––––––\n")
+    assert [item.row.text for item in items] == ["Alla kom.", "Alla gick."]
+
+
 def test_a_name_below_a_title_that_ends_the_meeting_is_a_signature() -> None:
     last = paragraphs_of("§ 1 Start\n\nText.\n\n§ 2 Ordföranden avslutade mötet\n\nEva Ek\n")[-1]
     assert not last.row.text
