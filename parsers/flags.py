@@ -59,9 +59,9 @@ def _missing(pages: str | None) -> Iterator[FlagRow]:
 
 
 def _without_items(facts: Facts) -> Iterator[FlagRow]:
-    """A flag where no item was found in a file's minutes: else it looks as if they decided nothing."""
+    """A flag where nothing was found that a file's minutes decide: else it looks as if they decided nothing."""
     first = next((row for row in facts.segments if row.doc_type in MINUTES), None)
-    if first and not facts.paragraphs:
+    if first and not facts.paragraphs and not facts.decisions:
         message = "No item was found in the minutes; what they decide may be missing in the tables."
         yield FlagRow("no_items", "warning", message, Place(page=first.page_from))
 
