@@ -59,7 +59,7 @@ def _missing(pages: str | None) -> Iterator[FlagRow]:
 
 
 def _without_items(facts: Facts) -> Iterator[FlagRow]:
-    """A flag where nothing was found that a file's minutes decide: else it looks as if they decided nothing."""
+    """A flag where nothing was found that a file's minutes decide: else they seem to decide nothing."""
     first = next((row for row in facts.segments if row.doc_type in MINUTES), None)
     if first and not facts.paragraphs and not facts.decisions:
         message = "No item was found in the minutes; what they decide may be missing in the tables."
