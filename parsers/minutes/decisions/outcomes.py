@@ -192,7 +192,10 @@ def _outcome(
         if result := _says_of(finding, lambda text: any(_names(text, surname) for surname in surnames)):
             return "rejected" if result == "adopted" and finding in overruled else result
     final = [finding for finding in findings if finding not in overruled]
-    return _by_content(one.text, final, decided, moved) or "unknown"
+    if result := _by_content(one.text, final, decided, moved):
+        return result
+    other = bool(surnames) and not regex.search("bifall|förslag|tillägg", one.text)  # than what was proposed
+    return "rejected" if other and decided and all(map(_AS_PROPOSED.search, decided)) else "unknown"
 
 
 def _of_proposal(one: Found, decided: Sequence[str], adopted: Sequence[str], kinds: Set[str]) -> str:
@@ -240,8 +243,7 @@ def _by_content(
     if whose is None and _AS_PROPOSED.search(text):
         return "adopted" if any(map(_AS_PROPOSED.search, (*decided, *findings))) else None
     if whose is None:
-        instead = decided and "förslag" not in text and all(map(_AS_PROPOSED.search, decided))
-        return "rejected" if falls or (instead and not added) else None
+        return "rejected" if falls else None
     for decision in decided:
         if whose in decision.casefold() and (result := _result(decision)):
             in_part = has_any(decision, vocabulary("decisions")["outcomes"]["partly"])

@@ -291,3 +291,8 @@ def test_who_adjusts_by_surname(adjuster: str, names: list[str]) -> None:
     )
     rows = read_minutes(segments_of(text), ()).attendees
     assert [row.name for row in rows if row.is_adjuster] == names
+
+
+def test_an_office_that_proposes_is_not_put_against_its_proposal() -> None:
+    text = "Valberedningen föreslog Eva Ek och Bo Ask som revisorer.\n\nMötet beslutade enligt förslaget."
+    assert "rejected" not in [outcome for _, outcome in outcomes_of(text)]
