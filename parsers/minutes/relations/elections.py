@@ -340,7 +340,7 @@ def _alone(text: str) -> regex.Match[str] | None:
 def _office(text: str) -> tuple[str, str, str | None]:
     """The office that a text begins with, what it says of the term, and the predecessor."""
     text = _DUTY.sub("", text)
-    end = regex.search(r"(?<!\bv)[,.;:](?:\s|$)", text)
+    end = regex.search(r"(?<!\b[Vv])[,.;:](?:\s|$)", text)
     cuts = [end.start()] if end else []
     cuts += [match.start() for match in YEARS_LONG.finditer(text)]
     ends = (_AFTER.search(text), _BEGINS_TERM.search(text), _ENDS_OFFICE.search(text))

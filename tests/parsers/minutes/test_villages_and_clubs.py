@@ -157,6 +157,8 @@ def test_the_same_decides_nothing_under_another_title() -> None:
             "",
             [("Ulla Lind", "mötets ordförande"), ("Sven Öst", "mötets sekreterare")],
         ),
+        ("Ersättare i nu nämnd ordning: Ulla Lind.", "", [("Ulla Lind", "Ersättare")]),
+        ("V. ordf: Ulla Lind, Kassör: Sven Öst", "", [("Ulla Lind", "V. ordf"), ("Sven Öst", "Kassör")]),
         (
             "Ombud till stämman: Ulla Lind, Sven Öst.",
             "",
