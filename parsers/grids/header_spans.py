@@ -187,8 +187,7 @@ def placed_headings(
 class _HeadLine:
     """A line of headings above columns, and the ways in which it may head them.
 
-    below holds the headings of single columns in the lines below this, the lowest first; wide are the columns
-    with these in them.
+    below holds the headings of single columns in the lines below this, the lowest first; wide has them in it.
     """
 
     printed: Printed
@@ -210,6 +209,9 @@ class _HeadLine:
 
     def placed(self) -> list[Heading]:
         """The headings, put in the first way that fits the whole line, else each by itself."""
+        tops = [w.box.y0 for heads in self.below.values() for c in heads for w in c.words if w.box]
+        if tops and min(tops) - self.printed.top < BESIDE * self.size:  # lines of cells set in the middle
+            return self._one_each() or [self._alone(piece) for piece in self.pieces]
         return (
             self._one_each()
             or self._over_repeated(self.printed.chunks)
@@ -339,9 +341,7 @@ class _HeadLine:
         return (over[0], len(over), piece) if over else (cell_at(self.columns, piece), 1, piece)
 
     def _underlined(self, piece: Chunk) -> list[int]:
-        """The columns that a line drawn right below the piece spans, themselves or their headings, where they
-        are two or more, but not all.
-        """
+        """Two columns or more, but not all, that a line right below the piece spans, or their headings."""
         for line in self.rulings:
             gap = line.y0 - self.printed.bottom
             if not (line.horizontal and -_INTO * self.size <= gap < _UNDER * self.size):
@@ -383,9 +383,8 @@ class _HeadLine:
         """Column k, or it and its neighbour towards which the piece leans, where both have headings below."""
         heads, near = self.below.get(k, ()), ALIGNED * self.size
         above: list[Column | Chunk] = [self.columns[k], *heads]
-        if any(min(abs(piece.x1 - c.x1), abs(middle(piece) - middle(c))) < near for c in above):
-            return [k]
-        if any(abs(head.x1 - self.columns[k].x1) > near > abs(piece.x0 - head.x0) for head in heads):
+        ends = any(min(abs(piece.x1 - c.x1), abs(middle(piece) - middle(c))) < near for c in above)
+        if ends or any(abs(c.x1 - self.columns[k].x1) > near > abs(piece.x0 - c.x0) for c in heads):
             return [k]
         left, right = self.wide[k].x0 - piece.x0, piece.x1 - self.wide[k].x1
         beside = k + 1 if right > left else k - 1

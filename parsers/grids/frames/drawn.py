@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from handlingar.extract import Box, Line, Page, Ruling
 from handlingar.extract.layout.grid_cells import TOUCH
 from handlingar.extract.layout.word_gaps import grouped, split_at_gaps
 from handlingar.parsers.grids.continuation import rows_of
 from handlingar.parsers.grids.table_lines import Printed
+from handlingar.parsers.grids.word_groups import Chunk, type_size
+from handlingar.patterns import compiled
 
+_PADDING = 1.0  # of the font's size (by eye): of a cell, with a blank between two groups
+_GROUP = compiled(r"\d{3}")
 NARROW = 3.0  # points: nothing is printed in a column or row that is narrower
 
 
@@ -84,13 +88,21 @@ def undrawn(frame: Frame, printed: Sequence[Printed]) -> Iterator[float]:
     for top, bottom in pairwise(frame.ys):
         band = band_of(printed, top, bottom)
         rows = [p for p in band if p.values and not p.periods_only]
-        slots = [slot((c.x0 + c.x1) / 2, columns) for p in rows for c in p.values]
-        again = sum(slots.count(slot) - 1 for slot in set(slots) if slot)
+        values = [(slot((c.x0 + c.x1) / 2, columns), c) for p in rows for c in p.values]
+        pairs = [(j, a, b) for (j, a), (k, b) in combinations(values, 2) if 0 < j == k]
+        again = sum(not _is_broken(a, b, columns[j][1] - columns[j][0]) for j, a, b in pairs)
         labelled = sum(not p.chunks[0].numeral and p.chunks[0].x0 < columns[0][1] for p in rows)
         if again > 1 or (again and labelled > 1):
             yield from (
                 (max(p.bottom for p in above) + below[0].top) / 2 for above, below in pairwise(rows_of(band))
             )
+
+
+def _is_broken(a: Chunk, b: Chunk, width: float) -> bool:
+    """Whether the chunks are parts of one number, too long for a line of its cell."""
+    size = type_size(b.words)
+    long = (a.x1 - a.x0) + (b.x1 - b.x0) > width - _PADDING * size
+    return long and a.text[-1:].isdigit() and _GROUP.fullmatch(b.text) is not None
 
 
 def slot(value: float, spans: list[tuple[float, float]]) -> int:

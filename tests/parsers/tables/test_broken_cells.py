@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from grids import failing, grid, line, read
-from printed import RIGHTS, SIZE, from_left, only_grid, page, row, texts, to_right
+from printed import LEFT, RIGHTS, SIZE, drawn, from_left, only_grid, page, row, texts, to_right
 
 from handlingar.parsers.grids.find_grids import find_grids
 from handlingar.parsers.grids.stream import aligned_grids
@@ -304,3 +304,39 @@ def test_a_single_column_under_a_larger_title_is_no_part_of_a_wide_table() -> No
     ]
     first, second = (grid for grid, _ in aligned_grids(replace(made, lines=tuple(lines)), set()))
     assert (len(first.rows), len(second.rows)) == (4, 3)
+
+
+def test_headings_beside_those_in_the_middle_of_cells_of_three_lines_span_nothing() -> None:
+    rights = (300.0, 350.0, 430.0, 480.0)
+    lines = [
+        row("", "Kapital", "", "Räntor", "", rights=rights),
+        row("Period", "", "Del", "", "Del", rights=rights),
+        row("", "mkr", "", "mkr", "", rights=rights),
+        *(row(f"{year} år", "21,5", "24,7", "31,5", "36,5", rights=rights) for year in ("Ett", "Två", "Tre")),
+    ]
+    found = only_grid(page(lines, [HALF, HALF, 18, 18, 18, 18]))
+    assert [[cell.column_span for cell in cells] for cells in found.rows[:3]] == [[1] * 5] * 3
+    assert texts(found)[0] == ["", "Kapital", "", "Räntor", ""]
+
+
+@pytest.mark.parametrize(("width", "rows"), [(36.0, 3), (80.0, 4)])
+def test_a_number_too_long_for_its_cell_goes_on_below(width: float, rows: int) -> None:
+    xs = (60.0, 200.0, 200 + width, 200 + 2 * width)
+    rights = (xs[2] - 3, xs[3] - 3)
+    lines = [
+        row("", "2023", "2022", rights=rights),
+        row("Gator", "411", "398", rights=rights),
+        row("", "209", "714", rights=rights),
+        row("Park", "12", "11", rights=rights),
+    ]
+    made = replace(page(lines), rulings=drawn(xs, (58.0, 73.0, 103.0, 118.0)))
+    found = texts(find_grids(made)[0][0])
+    assert len(found) == rows
+    assert (["Gator", "411 209", "398 714"] in found) == (rows == 3)
+
+
+def test_a_figure_one_stands_near_to_the_word_behind_it() -> None:
+    placed = [("1", LEFT), ("rum", LEFT + 5 + 0.57 * SIZE), ("och", LEFT + 29), ("kök", LEFT + 47)]
+    assert [c.text for c in chunks_of(page([placed]).lines[0])] == ["1 rum och kök"]
+    two = [("2", LEFT), *placed[1:]]
+    assert [c.text for c in chunks_of(page([two]).lines[0])] == ["2", "rum och kök"]
