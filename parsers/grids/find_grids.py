@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from handlingar.extract import Line, Page, Word
+from handlingar.extract import Line, Page, Ruling, Word
 from handlingar.parsers.grids.grid import Grid, around, cell_of, markup_grids, place_of
 from handlingar.parsers.grids.header_spans import in_line
 from handlingar.parsers.grids.lattice import ruled_grids
@@ -16,9 +16,11 @@ from handlingar.parsers.grids.table_lines import Printed, follows, printed_lines
 from handlingar.parsers.grids.text_tables import plain_grids
 from handlingar.parsers.grids.word_groups import Chunk, chunks_of
 from handlingar.parsers.language.table_terms import head_a_list
+from handlingar.patterns import compiled
 
 _WORD_COLUMNS = 3  # of a table of words without lines, at least
 _WORD_ROWS = 2  # of such a table, at least
+_DOTTED = compiled(r"(?:[.…·]\s?){24,}")  # fewer may be what a form leaves to be filled in
 _HEAD_WORDS = 4  # of a heading, at most
 _ROW_APART = 1.2  # of the font's size (by eye): how far its rows stand from each other at most
 
@@ -29,6 +31,7 @@ def find_grids(page: Page, before: Grid | None = None) -> list[tuple[Grid, list[
     before is the grid in which the page before ended: rows in its columns at the page's top go on with it.
     Where only a part of a printed line does (another table, or text, stands beside it), this part is given.
     """
+    page = _with_dotted_lines_drawn(page)
     found = [*markup_grids(page), *ruled_grids(page)]
     if any(word.box for word in page.words):
         for part, taken in sides(*without(page, found)):
@@ -39,6 +42,17 @@ def find_grids(page: Page, before: Grid | None = None) -> list[tuple[Grid, list[
     in_columns = {line.number for line in rest.lines if line.box and len(chunks_of(line)) > 1}
     found += plain_grids(rest, taken | in_columns)
     return sorted(found, key=lambda pair: pair[1][0].number)
+
+
+def _with_dotted_lines_drawn(page: Page) -> Page:
+    """The page with lines of nothing but dots, as a dotted line is read on a scan, as drawn ones."""
+    drawn = {
+        line.number: Ruling(line.box.x0, line.box.y1, line.box.x1, line.box.y1)
+        for line in page.lines
+        if line.box and _DOTTED.fullmatch(line.text)
+    }
+    lines = tuple(line for line in page.lines if line.number not in drawn)
+    return replace(page, lines=lines, rulings=(*page.rulings, *drawn.values())) if drawn else page
 
 
 def left_of(page: Page, found: Iterable[tuple[Grid, Sequence[Line]]]) -> dict[int, tuple[Word, ...]]:

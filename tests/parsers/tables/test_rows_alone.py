@@ -133,3 +133,15 @@ def test_cells_that_no_gap_parts_in_all_rows_are_not_made_one() -> None:
         [cells("Arkiv", "Allt som inte hade lämnats in nu", "Syn", "Arkiv")],
     ]
     assert ruled_grids(with_hairlines(rows)) == []
+
+
+def test_lines_of_dots_read_as_words_are_drawn_ones() -> None:
+    rows = [
+        row("", "2024", "2023", "2022"),
+        *(row(name, "1 204", "98", "7") for name in ("El", "Olja", "Ved")),
+    ]
+    dots = from_left("." * 60 + " " + "." * 30)
+    lines = [line for own in rows for line in (own, dots)]
+    [(found, held)] = find_grids(page(lines, [9.0] * len(lines)))
+    assert [cells[0] for cells in texts(found)] == ["", "El", "Olja", "Ved"]
+    assert not any("..." in line.text for line in held)
