@@ -25,7 +25,7 @@ from handlingar.patterns import compiled
 
 LEADERS = compiled(r"\.{4,}|(?:\.\s){4,}|…{2,}|_{4,}")
 _LEADER = compiled(r"(?:\.{2,}|…+|_{2,}|(?<!\S)[._])+$")
-_BESIDE_ONE = 0.15  # of the font's size: a figure 1 is so much thinner than the room it takes
+_BESIDE_ONE = 0.05  # of the font's size: a figure 1 is so much thinner than the room it takes
 WIDE = 0.55  # of the font's size: a gap wider than this is no space between words
 WIDE_IN_NUMERAL = 0.8  # the same where digits of one number may go on, which stand less even in OCR
 _WIDE_AS_TYPED = 0.95  # the same in type whose letters are all as wide: thin ones leave room beside them

@@ -337,7 +337,7 @@ def test_a_number_too_long_for_its_cell_goes_on_below(width: float, rows: int) -
 
 @pytest.mark.parametrize(("figure", "chunks"), [("1", ["1 rum och kök"]), ("2", ["2", "rum och kök"])])
 def test_a_figure_one_stands_near_to_the_word_behind_it(figure: str, chunks: list[str]) -> None:
-    [made] = page([[(figure, LEFT), *from_left("rum och kök", LEFT + 8)]]).lines
+    [made] = page([[(figure, LEFT), *from_left("rum och kök", LEFT + 7.8)]]).lines
     first, *rest = made.words
     thin = replace(first, box=first.box and replace(first.box, x1=LEFT + 2))
     assert [c.text for c in chunks_of(replace(made, words=(thin, *rest)))] == chunks
