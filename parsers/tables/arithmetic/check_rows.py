@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
+from decimal import Decimal
 
 from handlingar.extract.confidence import DOUBTED_NUMBER
 from handlingar.parsers.language.numbers import heads_period
@@ -143,8 +144,16 @@ def _check(
         result=result_of(equation, numbers),
         at=row.cells[column].at,
         relation=equation.text,
-        unsure=not doubtful.isdisjoint(equation.cells),
+        unsure=not doubtful.isdisjoint(equation.cells) or _is_cut(abs(stated), abs(expected)),
     )
+
+
+def _is_cut(stated: Decimal, expected: Decimal) -> bool:
+    """Whether the number is the other without its first or last digits, in threes: a part of it that ran into
+    the column beside it was read there.
+    """
+    parts = (part for size in (10**3, 10**6) for part in (expected // size, expected % size))
+    return 0 < stated < expected and stated in parts
 
 
 def result_of(equation: Equation, numbers: Numbers) -> str:
