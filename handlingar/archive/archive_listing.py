@@ -29,6 +29,8 @@ WRITTEN = (
 UPWARDS = {"..": "__"}
 """What stands in a path for a part that would lead out of its folder."""
 
+LINK_OUT = "This link leads out of the archive, and is not followed; give the file itself to have it read."
+
 Known = Mapping[tuple[str, str], str]
 """The SHA-256 of files by their place and stamp, from an earlier run."""
 Mask = Callable[[str], str]
@@ -149,7 +151,11 @@ def each_once(files: Iterable[Input]) -> list[Input]:
 
 def input_of(file: Path) -> Input:
     """A single file as an Input, named by its file name."""
-    return _input(file, file.name, digest_of(os.fsencode(file.parent.resolve() / file.name)), {}, _masked)
+    return _input(file, file.name, _place_of(file), {}, _masked)
+
+
+def _place_of(file: Path) -> str:
+    return digest_of(os.fsencode(file.parent.resolve() / file.name))
 
 
 def expect_apart(archives: Sequence[Path | str], out: Path) -> None:
@@ -183,9 +189,15 @@ def expect_within(out: Path) -> None:
             raise UserError(message, ExitCode.OUTPUT)
 
 
-def documents_in(folder: Path) -> list[Path]:
-    """The files below a folder that are of a type that is read, ordered by path."""
-    return sorted(file for file, _ in _files(folder) if file.suffix.lower() in SUFFIXES and file.is_file())
+def documents_in(folder: Path) -> list[Input]:
+    """The files below a folder that are of a type that is read, by path; links out of it to be told of."""
+    found = sorted(
+        (file, name) for file, name in _files(folder) if file.suffix.lower() in SUFFIXES and file.is_file()
+    )
+    return [
+        (_unread if leads_out(file, name) else _input)(file, name, _place_of(file), {}, _masked)
+        for file, name in found
+    ]
 
 
 def _files(archive: Path) -> Iterator[tuple[Path, str]]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from handlingar import extract
-from handlingar.archive.archive_listing import Input, leads_out
+from handlingar.archive.archive_listing import LINK_OUT, Input, leads_out
 from handlingar.archive.remote_files import CannotFetch, fetch
 from handlingar.batch.options import FETCHED, Options, as_written, unwritable
 from handlingar.batch.pool import HEAVY, at_most
@@ -28,7 +28,6 @@ from handlingar.schemas import write_part
 from handlingar.schemas.rows import Facts
 
 MOST_SECONDS = 24 * 3600.0  # for one document, however many pages it has
-LINK_OUT = "This link leads out of the archive, and is not followed; give the file itself to have it read."
 KILOBYTE = 1 if sys.platform == "darwin" else 1024  # what ru_maxrss counts in
 
 

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 
 from handlingar import extract
-from handlingar.archive.archive_listing import Input, documents_in, input_of
+from handlingar.archive.archive_listing import LINK_OUT, Input, documents_in, input_of, leads_out
 from handlingar.batch.options import Options
 from handlingar.batch.pool import Failure, at_most, in_pool
 from handlingar.exit_codes import ExitCode, UserError
@@ -44,8 +44,7 @@ def validate(files: Sequence[Path], roots: Roots, options: Options) -> Iterator[
 
     Raises UserError where one does not exist, or there is none in a folder, before any is read.
     """
-    files = [file for place in files for file in _files_of(place)]
-    tasks = [(number, input_of(file)) for number, file in enumerate(files)]
+    tasks = list(enumerate(source for place in files for source in _files_of(place)))
     done: dict[int, Facts] = {}
     told = 0
     work = partial(_facts, roots=roots, options=options)
@@ -53,13 +52,13 @@ def validate(files: Sequence[Path], roots: Roots, options: Options) -> Iterator[
         done[number] = _without(source, result, roots, options) if isinstance(result, Failure) else result
         while told in done:
             facts = done.pop(told)
-            yield Validated(files[told], facts, verdict_of(facts))
+            yield Validated(tasks[told][1].file, facts, verdict_of(facts))
             told += 1
 
 
-def _files_of(place: Path) -> list[Path]:
+def _files_of(place: Path) -> list[Input]:
     if place.is_file():
-        return [place]
+        return [input_of(place)]
     if not place.is_dir():
         raise UserError(tr("{file} does not exist.", file=place), ExitCode.USAGE)
     if not (found := documents_in(place)):
@@ -78,6 +77,8 @@ def validate_file(path: Path | str, trust: Path | str | None = None) -> Validate
 
 def _facts(task: tuple[int, Input], roots: Roots, options: Options) -> Facts:
     _, source = task
+    if source.sha256 is None and leads_out(source.file, source.path):
+        return failed_facts(source, "not_a_file", LINK_OUT, "skipped")
     at_most(options.seconds)
     passwords = options.settings.passwords
     at_most(options.seconds + options.seconds_a_page * extract.count_pages(source.file, passwords))

@@ -233,3 +233,17 @@ def test_a_run_judges_the_bytes_of_the_archive(folder: Path, tmp_path: Path) -> 
     changed = facts_from(source, document)
     assert [flag.code for flag in changed.flags] == ["file_changed"]
     assert changed.pdf_signatures == ()
+
+
+def test_links_out_of_a_folder_are_not_followed(folder: Path, tmp_path: Path) -> None:
+    inside = tmp_path / "inside"
+    inside.mkdir()
+    (inside / "a.pdf").write_bytes((folder / "sealed.pdf").read_bytes())
+    (inside / "b.pdf").symlink_to("a.pdf")
+    (inside / "c.pdf").symlink_to(folder / "sealed.pdf")
+    first, second, third = validate([inside], trusted(folder), Options(jobs=1))
+    assert first.verdict.sentences == second.verdict.sentences
+    assert third.verdict.code == ExitCode.NOT_PROVABLE
+    assert "leads out" in third.verdict.sentences[0]
+    (given,) = validate([inside / "c.pdf"], trusted(folder), Options(jobs=1))
+    assert given.verdict.sentences == first.verdict.sentences
