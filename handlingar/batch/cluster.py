@@ -87,7 +87,12 @@ def _result(future: Any) -> Any:
 
 @contextmanager
 def _client(address: str, jobs: int) -> Iterator[Any]:
-    settings = {"distributed.worker.daemon": False, "distributed.scheduler.allowed-failures": TRIES}
+    settings: dict[str, object] = {
+        "distributed.worker.daemon": False,
+        "distributed.scheduler.allowed-failures": TRIES,
+        "distributed.scheduler.http.routes": [],  # no pages to look at, of this machine's
+        "distributed.worker.http.routes": [],
+    }
     with dask.config.set(settings), ExitStack() as stack:
         security: Any = None
         if address == LOCAL:
@@ -105,4 +110,13 @@ def _client(address: str, jobs: int) -> Iterator[Any]:
         except (OSError, ValueError) as error:
             message = f"No Dask scheduler answers at {address} ({error})."
             raise UserError(message, ExitCode.USAGE) from error
-        yield stack.enter_context(client)
+        stack.enter_context(client)
+        if security is not None:
+            client.run_on_scheduler(_close_for_browsers)
+            client.run(_close_for_browsers)
+        yield client
+
+
+def _close_for_browsers(dask_scheduler: Any = None, dask_worker: Any = None) -> None:
+    """Has a scheduler or a worker listen to no browser, which it does whether or not it has a dashboard."""
+    (dask_scheduler or dask_worker).http_server.stop()

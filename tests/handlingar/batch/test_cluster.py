@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import socket
 import threading
 import time
 from contextlib import suppress
@@ -22,6 +23,7 @@ from handlingar.exit_codes import ExitCode, UserError
 
 pytest.importorskip("distributed", reason="needs the extra `cluster` (dask)")
 
+from handlingar.batch import cluster
 from handlingar.batch.cluster import LOCAL
 
 ON_CLUSTER = Options(jobs=2, seconds=30.0, scheduler=LOCAL)
@@ -69,6 +71,19 @@ def dask_workers() -> list[int]:
             if parent == os.getpid() and b"spawn_main" in path.with_name("cmdline").read_bytes():
                 found.append(int(path.parent.name))
     return found
+
+
+@pytest.mark.slow
+def test_a_cluster_of_this_machine_listens_to_its_own_alone() -> None:
+    with cluster._client(LOCAL, 1) as client:
+        told = client.scheduler_info()
+        ports = [told["services"]["dashboard"]]
+        ports += [worker["services"]["dashboard"] for worker in told["workers"].values()]
+        assert told["address"].startswith("tls://127.0.0.1:")
+        assert len(ports) == 2
+        for port in ports:
+            with pytest.raises(ConnectionRefusedError):
+                socket.create_connection(("127.0.0.1", port), timeout=5)
 
 
 def test_no_scheduler_is_told(tmp_path: Path) -> None:
