@@ -69,6 +69,47 @@ _VOTE = compiled(
     rf"\b(?:\d+|(?-i:O(?=\s?n)))\s*(?:{any_of(vocabulary('decisions')['counted']['words'])})(?!\p{{L}})",
     regex.IGNORECASE,
 )
+_ELECTIONS = vocabulary("relations")["elections"]
+_OFFICES = any_of(_ELECTIONS["offices"])
+_BEGINS_OFFICE = compiled(rf"(?<!\p{{L}})(?:{any_of(map(str.capitalize, _ELECTIONS['offices']))})(?!\p{{L}})")
+# An office before who holds it: "Vice ordförande: ", "v. ordf. ", "kassör ".
+_OFFICE_HEAD = compiled(
+    rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|{any_of(_ELECTIONS['before_offices'])})\s)?"
+    rf"(?:\p{{L}}{{0,30}}(?:{_OFFICES})|{any_of(_ELECTIONS['brief_offices'])})))"
+    r"\.?\s*[:–-]?\s+(?=\p{Lu}[\p{Ll}.])"
+)
+_OFFICE = rf"(?:(?:{any_of(_ELECTIONS['before_offices'])})\s)?\p{{Ll}}*(?:{_OFFICES})"
+_EACH = rf"(?:(?:,|\soch|\ssamt)?\s?{PERSON}(?:,\s|\s[(–-]?\s?)(?i:{_OFFICE})\)?)+"
+_HOLDERS = compiled(rf"(?:{_OFFICE_HEAD.pattern}{PEOPLE}|{_EACH})\W*")
+# An election whose colon leads in offices: "Till styrelse valdes: Ordf. …".
+_ELECTED = any_of([*_ELECTIONS["passive"], *_ELECTIONS["active"], *_ELECTIONS["perfect"]])
+_ELECTS_BOARD = compiled(
+    rf"(?<!\p{{L}})(?i:{_ELECTED})(?!\p{{L}})[^.:]{{0,100}}?(?::\s+|\s(?=\p{{Lu}}))(?={_OFFICE_HEAD.pattern})"
+)
+_UNTIL = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
+_FEE = compiled(
+    rf"\p{{L}}*(?:{any_of(_PASSIVE['fees'])})(?:n|t|et|er|erna|na|r|rna|en)?:?{_UNTIL}{{0,5}}?\s+"
+    rf"(?P<sets>(?:{any_of(_PASSIVE['sets'])})|(?P<weak>{any_of(_PASSIVE['sets_weakly'])}))(?!\p{{L}})"
+    rf"{_UNTIL}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:[\s,]|\W*$))",
+    regex.IGNORECASE,
+)
+_FILES = compiled(
+    rf"(?<!\p{{L}})(?:{any_of(_PASSIVE['filed'])})(?:\s+(?!att\b|som\b)[^\s.,:;]+){{0,5}}?"
+    rf"\s+(?:{any_of(_PASSIVE['files'])})(?!\p{{L}})",
+    regex.IGNORECASE,
+)
+_PARTICIPLE = compiled(
+    rf"(?<!\p{{L}})(?P<done>{any_of(_PASSIVE['participles'])})"
+    r"(?=\s*\.?$|\s+(?:enligt|för|i|med|på|som|till|utan|under)\s)"
+)
+_IN_ORDER = compiled(
+    rf"(?<!\p{{L}})(?:{any_of(_PASSIVE['finds'])})(?:\s+[^\s.]+){{0,8}}?"
+    rf"\s+(?:{any_of(_PASSIVE['found'])})(?!\p{{L}})",
+    regex.IGNORECASE,
+)
+_COUNT = compiled(
+    rf"(?P<what>[^:]+:\s*)?{_VOTE.pattern}(?:(?:,|\s+and|\s+och)?\s*{_VOTE.pattern})*\.?", regex.IGNORECASE
+)
 
 
 def decides_without_subject(sentence: str) -> bool:
@@ -150,8 +191,8 @@ Offices = list[tuple[str, tuple[Person, ...]]]  # each with those elected to it
 
 def constituted(text: str) -> Offices:
     """The offices that a board shares out among itself, or that an election lists ("Kassör Bo Ask")."""
-    match = CONSTITUTED.search(text) or _elects_board().search(text)
-    heads = [*_office_head().finditer(text, match.end() if match else 0)]
+    match = CONSTITUTED.search(text) or _ELECTS_BOARD.search(text)
+    heads = [*_OFFICE_HEAD.finditer(text, match.end() if match else 0)]
     if not match and (len(heads) < _LISTED or heads[0].start() > 0):
         return []
     if match and ":" not in match[0]:  # "Ledamöter Eva Ek (S), ordförande Bo Ask (M)": headings alone
@@ -168,7 +209,7 @@ def constituted(text: str) -> Offices:
 
 def holds_office(line: str) -> bool:
     """Whether a line names an office and who holds it ("Vice ordförande: Eva Ek, Dalby.")."""
-    head = _office_head().match(line)
+    head = _OFFICE_HEAD.match(line)
     return head is not None and regex.match(PERSON, line[head.end() :]) is not None
 
 
@@ -184,7 +225,7 @@ def labelled_election(text: str) -> Offices | None:
     known = named or head.endswith(tuple(data["offices"]))
     if not known or has_any(f"{office} {match['names']}", [*data["passive"], *data["unelected"]]):
         return None
-    if _begins_office().search(match["names"]) or (":" not in text and _office_head().search(match["names"])):
+    if _BEGINS_OFFICE.search(match["names"]) or (":" not in text and _OFFICE_HEAD.search(match["names"])):
         return None  # one more office: no line but a list
     people = split_people(regex.sub(ELECTED_MARK, "", AGAIN.sub("", match["names"])))
     if not people or not all(is_person_name(person.name) for person in people):
@@ -195,50 +236,15 @@ def labelled_election(text: str) -> Offices | None:
     return [(match["office"], tuple(people))]
 
 
-@cache
-def _holders() -> regex.Pattern[str]:
-    data = vocabulary("relations")["elections"]
-    office = rf"(?:(?:{any_of(data['before_offices'])})\s)?\p{{Ll}}*(?:{any_of(data['offices'])})"
-    each = rf"(?:(?:,|\soch|\ssamt)?\s?{PERSON}(?:,\s|\s[(–-]?\s?)(?i:{office})\)?)+"
-    return compiled(rf"(?:{_office_head().pattern}{PEOPLE}|{each})\W*")
-
-
 def only_holders(text: str) -> bool:
     """Whether a text is an office and who holds it, or persons, each before an office, and nothing else."""
-    return _holders().fullmatch(text) is not None
+    return _HOLDERS.fullmatch(text) is not None
 
 
 def names_holder(line: str) -> bool:
     """Whether a line of a list says who is elected to what, whichever stands first ("Eva Ek, kassör")."""
     named = HOLDER.match(line) or OFFICE_LINE.fullmatch(line)
     return named is not None or labelled_election(line) is not None
-
-
-@cache
-def _begins_office() -> regex.Pattern[str]:
-    offices = any_of([office.capitalize() for office in vocabulary("relations")["elections"]["offices"]])
-    return compiled(rf"(?<!\p{{L}})(?:{offices})(?!\p{{L}})")
-
-
-@cache
-def _office_head() -> regex.Pattern[str]:
-    """An office before who holds it: "Vice ordförande: ", "v. ordf. ", "kassör "."""
-    data = vocabulary("relations")["elections"]
-    return compiled(
-        rf"(?<!\p{{L}})(?P<office>(?i:(?:(?:\d:[ae]|{any_of(data['before_offices'])})\s)?"
-        rf"(?:\p{{L}}{{0,30}}(?:{any_of(data['offices'])})|{any_of(data['brief_offices'])})))"
-        r"\.?\s*[:–-]?\s+(?=\p{Lu}[\p{Ll}.])"
-    )
-
-
-@cache
-def _elects_board() -> regex.Pattern[str]:
-    """An election whose colon leads in offices: "Till styrelse valdes: Ordf. …"."""
-    data = vocabulary("relations")["elections"]
-    verbs = any_of([*data["passive"], *data["active"], *data["perfect"]])
-    return compiled(
-        rf"(?<!\p{{L}})(?i:{verbs})(?!\p{{L}})[^.:]{{0,100}}?(?::\s+|\s(?=\p{{Lu}}))(?={_office_head().pattern})"
-    )
 
 
 def sets_fee(sentence: str, title: str | None) -> bool:
@@ -250,7 +256,7 @@ def sets_fee(sentence: str, title: str | None) -> bool:
     named = any(stem in (title or "").casefold() for stem in stems)
     if named and (regex.match(r"oförändra[dt]e?\b", sentence, regex.IGNORECASE) or SUMS.fullmatch(sentence)):
         return True
-    match = _fee().match(sentence)
+    match = _FEE.match(sentence)
     if not match or by_another(sentence, match.end("sets"), frozenset()):
         return False
     return match["weak"] is None or named
@@ -264,7 +270,7 @@ def decides_by_noun(sentence: str) -> bool:
 def decides_by_participle(sentence: str, own: frozenset[str]) -> bool:
     """Whether a participle stands where the verb would ("Datum framflyttat till den 3 maj")."""
     sentence = PARENTHESIS.sub("", sentence)
-    match = _participle().search(sentence)
+    match = _PARTICIPLE.search(sentence)
     if match is None or by_another(sentence, match.end("done"), own):
         return False
     front = words_of(sentence[: match.start()])
@@ -277,7 +283,7 @@ def decides_by_participle(sentence: str, own: frozenset[str]) -> bool:
 
 def finds_in_order(sentence: str) -> bool:
     """Whether the meeting finds itself called and able to decide ("anses vara behörigen sammankallad")."""
-    fronts = [sentence[: match.start()] for match in _in_order().finditer(sentence)]
+    fronts = [sentence[: match.start()] for match in _IN_ORDER.finditer(sentence)]
     return any("om" not in words_of(front) and not subordinate(front) for front in fronts)
 
 
@@ -285,43 +291,7 @@ def files_away(sentence: str, own: frozenset[str]) -> bool:
     """Whether a sentence lays something to the records ("läggs sedan till handlingarna")."""
     return any(
         not subordinate(sentence[: m.start()]) and not by_another(sentence, m.end(), own)
-        for m in _files().finditer(sentence)
-    )
-
-
-@cache
-def _fee() -> regex.Pattern[str]:
-    fees, sets, weak = (any_of(_PASSIVE[key]) for key in ("fees", "sets", "sets_weakly"))
-    until = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
-    return compiled(
-        rf"\p{{L}}*(?:{fees})(?:n|t|et|er|erna|na|r|rna|en)?:?{until}{{0,5}}?\s+"
-        rf"(?P<sets>(?:{sets})|(?P<weak>{weak}))(?!\p{{L}}){until}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:[\s,]|\W*$))",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _files() -> regex.Pattern[str]:
-    filed, files = (any_of(_PASSIVE[key]) for key in ("filed", "files"))
-    return compiled(
-        rf"(?<!\p{{L}})(?:{filed})(?:\s+(?!att\b|som\b)[^\s.,:;]+){{0,5}}?\s+(?:{files})(?!\p{{L}})",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _participle() -> regex.Pattern[str]:
-    done = any_of(_PASSIVE["participles"])
-    return compiled(
-        rf"(?<!\p{{L}})(?P<done>{done})(?=\s*\.?$|\s+(?:enligt|för|i|med|på|som|till|utan|under)\s)"
-    )
-
-
-@cache
-def _in_order() -> regex.Pattern[str]:
-    finds, found = (any_of(_PASSIVE[key]) for key in ("finds", "found"))
-    return compiled(
-        rf"(?<!\p{{L}})(?:{finds})(?:\s+[^\s.]+){{0,8}}?\s+(?:{found})(?!\p{{L}})", regex.IGNORECASE
+        for m in _FILES.finditer(sentence)
     )
 
 
@@ -329,7 +299,7 @@ def counted_votes(lines: Sequence[TextLine]) -> Iterator[Passage]:
     """The counts of votes, each with the question before it ("For Märta Ek as chair: 8 yes 0 no")."""
     run: list[TextLine] = []
     for before, line in zip((None, *lines), (*lines, None), strict=True):
-        match = _count().fullmatch(line.text) if line else None
+        match = _COUNT.fullmatch(line.text) if line else None
         if line and match and not (run and match["what"]):
             asked = not run and not match["what"] and before and before.text.endswith(":")
             run += [before, line] if asked and before else [line]
@@ -342,9 +312,3 @@ def _counted(run: list[TextLine]) -> Iterator[Passage]:
     text = " ".join(line.text for line in run)
     if len(_VOTE.findall(text)) > 1:
         yield Passage(text, "", None, tuple(run))
-
-
-@cache
-def _count() -> regex.Pattern[str]:
-    vote = _VOTE.pattern
-    return compiled(rf"(?P<what>[^:]+:\s*)?{vote}(?:(?:,|\s+and|\s+och)?\s*{vote})*\.?", regex.IGNORECASE)
