@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 
 import regex
 
@@ -52,7 +51,8 @@ ELECTED = compiled(
     rf"\b[Vv]al\s+av\s+{PERSON}\s+till\s+\p{{Ll}}"
     rf"|^(?:Om|Ny)val\s+(?:av|på)\s(?:[^:]{{0,40}}{PERSON}|(?:{any_of(_DATA['words']['all_of'])})\b)"
 )
-OTHERS_FIRST = compiled(rf"(?i:{body_pattern()})\s\p{{Ll}}.*\soch\s$")
+_BODY = body_pattern()
+OTHERS_FIRST = compiled(rf"(?i:{_BODY})\s\p{{Ll}}.*\soch\s$")
 RESERVES = compiled(r"\banmäl(?:er|de)\s[^.]{3,400}\sreservation\b")  # names between
 # Behind a body's name, of what it is: "Styrelsen för Norra kollegiet beslutar".
 _OF_WHAT = r"(?:\s+(?:för|vid)(?:\s+(?!att\b|som\b)[\p{L}-]+){1,5}?)?"
@@ -78,6 +78,47 @@ _PROPOSE = compiled(rf"\s(?:{_FORMS}|{PROPOSING})(?!\p{{L}})")
 _ONE = rf"(?P<given>\p{{Lu}}\p{{Ll}}+|{PERSON})(?:\s*\([^)]*\))?"
 _PEOPLE_PROPOSE = compiled(rf"(?:{_ONE}|{PEOPLE})\s+(?:{_FORMS})\b")
 _TURNED = compiled(rf"\p{{Lu}}\p{{Ll}}+(?:\s\p{{Ll}}+)*\s(?:{PROPOSING})\s(?P<who>{PERSON})")
+# "Kommunstyrelsen föreslås besluta att …", "Valberedningen föreslår att …" as whole sentences.
+_PROPOSES = compiled(
+    rf"(?:The\s)?(?P<who>(?i:{_BODY})|(?i:{any_of(_DATA['words']['offices'])}))"
+    rf"\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{L}}+"
+)
+_VERBS = any_of(_DATA["verbs"])
+# "enades mötet om", "ställde sig mötet bakom"
+_PARTED = [(v[: gap.start()], v[gap.end() :]) for v in _DATA["verbs"] for gap in regex.finditer(" ", v)]
+_FIRSTS, _RESTS = (any_of({verb[place] for verb in _PARTED}) for place in (0, 1))
+_ACTIVE = compiled(
+    rf"""(?<!\p{{L}})
+    (?: (?P<before>{_BODY}) {_OF_WHAT} (?:\s+(?!att\b|som\b|vilket\b)\p{{Ll}}+){{0,2}} \s+ (?P<verb>{_VERBS})
+      | (?: (?P<inverted>{_VERBS}) \s+ (?P<after>{_BODY})
+          | (?P<first>{_FIRSTS}) \s+ (?P<after>{_BODY}) \s+ (?P<rest>{_RESTS}) ) )
+    (?!\p{{L}})""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
+# A body that does something else first, with no other body or clause between.
+_AFTERWARDS, _PERFECT = (any_of(_DATA[key]) for key in ("afterwards", "afterwards_perfect"))
+_GOES_ON_TO_DECIDE = compiled(
+    rf"(?P<body>{_BODY})\s(?P<told>(?P<has>har\s)?(?-i:\p{{Ll}})(?:(?!\b(?:{_BODY}|att|som)\b)[^.;:?!])*?)"
+    rf"\s(?:och|samt|men)\s(?:(?!att\b|som\b)\p{{Ll}}+\s){{0,2}}"
+    rf"(?P<verb>{_AFTERWARDS}|(?(has)(?:{_PERFECT})|(?!)))(?!\p{{L}})",
+    regex.IGNORECASE,
+)
+_PRESENTS = any_of(verb for verb in _DATA["verbs"] if verb.endswith(("ar", "er")))
+_PRESENT = compiled(
+    rf"(?<!\p{{L}})(?:(?P<before>{_BODY}){_OF_WHAT}\s+(?:{_PRESENTS})|beslutar\s+(?P<after>{_BODY}))(?!\p{{L}})",
+    regex.IGNORECASE,
+)
+_PASTS = any_of(filter(PAST.search, _DATA["deciding"]))
+_PAST = compiled(rf"(?<!\p{{L}})(?P<before>{_BODY}){_OF_WHAT}\s+(?:{_PASTS})(?!\p{{L}})", regex.IGNORECASE)
+_LEAD = compiled(
+    rf"""(?<!\p{{L}})
+    (?: (?P<before>{_BODY}) {_OF_WHAT} (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:{DECIDING})
+      | (?:{DECIDING}) \s+ (?P<after>{_BODY})
+      | (?P<before>{_BODY}) \s+ (?:{any_of(_DATA["words"]["chooses"])}) (?=\s*(?:följande)?\s*:?$) )
+    (?P<rest> (?:\s+föreslå\s+att\s+{_BODY}\s+beslutar)?
+      (?:(?!\batt\b)(?:[^.:]|:(?=s\b))){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +138,7 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
     if has_any(sentence, words["reservation"]) or RESERVES.search(sentence):
         return Verdict("reserved", None)
     moves = has_any(sentence, words["motion"]) or SECONDED.search(sentence)
-    proposed = _proposes().match(sentence)
+    proposed = _PROPOSES.match(sentence)
     if moves or (not proposed and _person_proposes(sentence)) or labelled_motion(sentence):
         return Verdict("moved", None)
     if has_any(sentence, words["note"]):
@@ -145,15 +186,15 @@ def told_by_noun(sentence: str) -> Verdict | None:
 
 def decided_in_past(text: str, own: frozenset[str]) -> bool:
     """Whether the meeting's body decided in the past tense: told, and no wording that is proposed."""
-    verbs = [match["verb"] or match["inverted"] or match["first"] for match in _active().finditer(text)]
-    if later := _goes_on_to_decide().match(text):  # "Mötet diskuterade frågan och beslutade …"
+    verbs = [match["verb"] or match["inverted"] or match["first"] for match in _ACTIVE.finditer(text)]
+    if later := _GOES_ON_TO_DECIDE.match(text):  # "Mötet diskuterade frågan och beslutade …"
         verbs.append(later["verb"])
     return deciding_body(text, own) is not None and any(map(PAST.search, verbs))
 
 
 def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
     """The body of this meeting that a sentence says decides ("Styrelsen beslutar"), None where none."""
-    for match in _active().finditer(sentence):
+    for match in _ACTIVE.finditer(sentence):
         body = match["before"] or match["after"]
         verb = (match["verb"] or match["inverted"] or f"{match['first']} {match['rest']}").casefold()
         needed = _DATA["needs"].get(verb)
@@ -172,7 +213,7 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
         if PAST.search(verb) and dated(front, behind):
             continue
         return _capital(body)
-    later = _goes_on_to_decide().match(sentence)  # "Mötet diskuterade frågan och beslutade att …"
+    later = _GOES_ON_TO_DECIDE.match(sentence)  # "Mötet diskuterade frågan och beslutade att …"
     if later and later["body"].casefold() in own and not dated(later["told"], sentence[later.end() :]):
         needed = _DATA["needs"].get(later["verb"].casefold())
         return _capital(later["body"]) if not needed or has_part(sentence, needed) else None
@@ -199,9 +240,9 @@ class LeadIn:
 def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     """The lead-in that a passage is or ends with, None where it is none; own as for verdict."""
     last = regex.split(r"(?<=[.!?])\s+(?=\p{Lu})", text.strip())[-1]
-    if later := _goes_on_to_decide().match(last):
+    if later := _GOES_ON_TO_DECIDE.match(last):
         last = f"{later['body']} {later['verb']}{last[later.end() :]}"
-    match = _lead().search(last)
+    match = _LEAD.search(last)
     if match is None:
         return None
     body = match["before"] or match["after"]
@@ -229,17 +270,15 @@ def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str])
     if any(name.endswith("fullmäktige") for name in met):
         return usual - frozenset(_DATA["not_councils"]) | met
     counts = Counter(
-        (match["before"] or match["after"]).casefold()
-        for text in texts
-        for match in _present().finditer(text)
+        (match["before"] or match["after"]).casefold() for text in texts for match in _PRESENT.finditer(text)
     )
     for body in headed:
         counts[body.casefold()] += 2
     if max(counts.values(), default=0) < _OFTEN:  # told in the past, but perhaps for what another body does
-        found = (m for text in texts for m in _past().finditer(text) if not dated("", text[m.end() :]))
+        found = (m for text in texts for m in _PAST.finditer(text) if not dated("", text[m.end() :]))
         past = Counter(str(m["before"]).casefold() for m in found)
         counts += past if not counts or max(past.values(), default=0) >= _OFTEN else Counter()
-    told = sum(m["before"].casefold() in usual for text in texts for m in _past().finditer(text))
+    told = sum(m["before"].casefold() in usual for text in texts for m in _PAST.finditer(text))
     by_usual = told + sum(counts.pop(body, 0) for body in usual)
     most = max(reversed(counts), key=lambda name: counts[name], default="")  # the last decides at last
     return usual | met | ({most} if counts.get(most, 0) >= max(by_usual, 1) else set())
@@ -305,15 +344,6 @@ def _person_proposes(sentence: str) -> bool:
     return named or (turned is not None and is_person_name(turned["who"]))
 
 
-@cache
-def _proposes() -> regex.Pattern[str]:
-    """ "Kommunstyrelsen föreslås besluta att …", "Valberedningen föreslår att …" as whole sentences."""
-    offices = any_of(_DATA["words"]["offices"])
-    return compiled(
-        rf"(?:The\s)?(?P<who>(?i:{body_pattern()})|(?i:{offices}))\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{L}}+"
-    )
-
-
 def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
     passive = _DATA["passive"]
     elects = title is not None and begins_any(title, _DATA["words"]["election_titles"])
@@ -333,64 +363,3 @@ def _passive(sentence: str, title: str | None, own: frozenset[str]) -> bool:
         if (known or elects) and not dated(front, behind) and not subordinate(front):
             return True
     return False
-
-
-@cache
-def _active() -> regex.Pattern[str]:
-    verbs = "|".join(sorted(map(regex.escape, _DATA["verbs"]), key=len, reverse=True))
-    # "enades mötet om", "ställde sig mötet bakom"
-    parted = [(v[: gap.start()], v[gap.end() :]) for v in _DATA["verbs"] for gap in regex.finditer(" ", v)]
-    firsts, rests = (any_of(sorted({verb[place] for verb in parted})) for place in (0, 1))
-    return compiled(
-        rf"""(?<!\p{{L}})
-        (?: (?P<before>{body_pattern()}) {_OF_WHAT} (?:\s+(?!att\b|som\b|vilket\b)\p{{Ll}}+){{0,2}}
-            \s+ (?P<verb>{verbs})
-          | (?: (?P<inverted>{verbs}) \s+ (?P<after>{body_pattern()})
-              | (?P<first>{firsts}) \s+ (?P<after>{body_pattern()}) \s+ (?P<rest>{rests}) ) )
-        (?!\p{{L}})""",
-        regex.VERBOSE | regex.IGNORECASE,
-    )
-
-
-@cache
-def _goes_on_to_decide() -> regex.Pattern[str]:
-    """A body that does something else first, with no other body or clause between."""
-    body, verbs, perfect = (body_pattern(), *(any_of(_DATA[f"afterwards{key}"]) for key in ("", "_perfect")))
-    return compiled(
-        rf"(?P<body>{body})\s(?P<told>(?P<has>har\s)?(?-i:\p{{Ll}})(?:(?!\b(?:{body}|att|som)\b)[^.;:?!])*?)"
-        rf"\s(?:och|samt|men)\s(?:(?!att\b|som\b)\p{{Ll}}+\s){{0,2}}"
-        rf"(?P<verb>{verbs}|(?(has)(?:{perfect})|(?!)))(?!\p{{L}})",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _present() -> regex.Pattern[str]:
-    verbs = "|".join(v for v in _DATA["verbs"] if v.endswith("ar") or v.endswith("er"))
-    return compiled(
-        rf"(?<!\p{{L}})(?:(?P<before>{body_pattern()}){_OF_WHAT}\s+(?:{verbs})"
-        rf"|beslutar\s+(?P<after>{body_pattern()}))(?!\p{{L}})",
-        regex.IGNORECASE,
-    )
-
-
-@cache
-def _past() -> regex.Pattern[str]:
-    verbs = any_of(filter(PAST.search, _DATA["deciding"]))
-    return compiled(
-        rf"(?<!\p{{L}})(?P<before>{body_pattern()}){_OF_WHAT}\s+(?:{verbs})(?!\p{{L}})", regex.IGNORECASE
-    )
-
-
-@cache
-def _lead() -> regex.Pattern[str]:
-    body, chooses = body_pattern(), any_of(_DATA["words"]["chooses"])
-    return compiled(
-        rf"""(?<!\p{{L}})
-        (?: (?P<before>{body}) {_OF_WHAT} (?:\s+\p{{Ll}}+){{0,2}} \s+ (?:{DECIDING})
-          | (?:{DECIDING}) \s+ (?P<after>{body})
-          | (?P<before>{body}) \s+ (?:{chooses}) (?=\s*(?:följande)?\s*:?$) )
-        (?P<rest> (?:\s+föreslå\s+att\s+{body}\s+beslutar)?
-          (?:(?!\batt\b)(?:[^.:]|:(?=s\b))){{0,100}} (?: \s+att )? \s* [:.…]? ) $""",
-        regex.VERBOSE | regex.IGNORECASE,
-    )
