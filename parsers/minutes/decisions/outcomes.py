@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Sequence, Set
-from functools import cache
 
 import regex
 
@@ -39,6 +38,27 @@ ON_MOTION = compiled(r"motionen\b|medborgarförslaget\b", regex.IGNORECASE)
 _FEW = 5  # words that answer a motion and give no reason; by eye
 _AS_PROPOSED = compiled(rf"(?<!\p{{L}}){AS_PROPOSED}", regex.IGNORECASE)
 CLAUSES = compiled(r"\b(?:och|samt|medan)\b|;")
+_WORDS = vocabulary("decisions")["outcomes"]
+_FINDS, _NOT_FINAL, _WITHDRAWN, _DEMANDED = (
+    compiled(rf"(?<!\p{{L}})(?:{any_of(_WORDS[key])})", regex.IGNORECASE)
+    for key in ("finds", "not_final", "withdrawn", "demanded")
+)
+# No more than yes or no: "att bifalles", "Yrkandet avslås.", "att bifalla motionens andra att-sats".
+_YES, _NO = any_of(_WORDS["yes"]), any_of(_WORDS["no"])
+_ASKED = (
+    rf"(?:(?P<ordinal>{any_of(_WORDS['ordinals'])})\s+)?(?P<asked>{any_of(_WORDS['asked'])})"
+    r"(?:\s+(?P<number>\d{1,2}))?"
+)
+_BARE_ANSWER = compiled(
+    rf"""(?:att\s+)? (?: (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {_ASKED}\s+ )?
+          (?:(?P<yes>{_YES})|(?P<no>{_NO})) (?:\smed\s\d+\sröster\smot\s\d+)?\W*
+      | (?: [^.:;]{{0,120}}\s )?
+        (?:(?P<yes>bif(?:all|alla|aller|alls|öll|ölls))|(?P<no>avsl(?:ag|å|år|ås|og|ogs)))
+        \s+ (?:(?:på|till)\s)?
+        (?:(?-i:\p{{Lu}})\p{{L}}+\s(?=\p{{L}}+s\s)|samtliga\s|båda\s)?
+        (?P<whose>\p{{L}}+s\s+)? {_ASKED}\W*""",
+    regex.VERBOSE | regex.IGNORECASE,
+)
 
 
 def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | None]:
@@ -50,13 +70,13 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
         for sentence in sentences(p.text)
         if s.kind in _FINDING or (s.kind != "background" and _tells_how(sentence))
     ]
-    findings = [s for s in told if _finds().search(s) and not _not_final().search(s)]
+    findings = [s for s in told if _FINDS.search(s) and not _NOT_FINAL.search(s)]
     overruled = _overruled(told)
     decided = [one.text for one in found if one.status == "decided"]
     moved = [one.text for one in found if one.status == "moved"]
     kinds = {one.kind(None) for one in found if one.status == "decided"}
     lone = sum(one.status == "proposed" for one in found) == 1 and not moved
-    adopted = [_finds().split(one, maxsplit=1)[-1] for one in findings if one not in overruled]
+    adopted = [_FINDS.split(one, maxsplit=1)[-1] for one in findings if one not in overruled]
     answers = _answers(found)
     return [
         answers.get(place)
@@ -75,13 +95,13 @@ def _overruled(told: Sequence[str]) -> set[str]:
     overruled: set[str] = set()
     before, demanded = "", False
     for sentence in told:
-        if _finds().search(sentence) and not _not_final().search(sentence):
-            found = [_finds().split(one, maxsplit=1)[-1] for one in (before, sentence)]
+        if _FINDS.search(sentence) and not _NOT_FINAL.search(sentence):
+            found = [_FINDS.split(one, maxsplit=1)[-1] for one in (before, sentence)]
             if demanded and all(map(SOMEONES.search, found)) and _overlap(*map(_whose, found)) < _ALIKE:
                 overruled.add(before)
             before, demanded = sentence, False
         else:
-            demanded = demanded or bool(before and _pattern("demanded").search(sentence))
+            demanded = demanded or bool(before and _DEMANDED.search(sentence))
             votes = VOTES.search(sentence) if demanded else None
             overruled |= {before} if votes and int(votes["yes"]) < int(votes["no"]) else set()
     return overruled
@@ -105,7 +125,7 @@ def _answers(found: Sequence[Found]) -> dict[int, str]:
             asked = [place] if answered else [*asked, place]
             answered = False
             continue
-        match = _bare_answer().fullmatch(one.text) if one.status == "decided" else None
+        match = _BARE_ANSWER.fullmatch(one.text) if one.status == "decided" else None
         answered = True
         pool = [found[p] for p in asked]
         if not match or not pool:
@@ -153,27 +173,6 @@ def _ordinals() -> dict[str, int]:
     return {word: place for place, word in enumerate(vocabulary("decisions")["outcomes"]["ordinals"], 1)}
 
 
-@cache
-def _bare_answer() -> regex.Pattern[str]:
-    """No more than yes or no: "att bifalles", "Yrkandet avslås.", "att bifalla motionens andra att-sats"."""
-    words = vocabulary("decisions")["outcomes"]
-    yes, no, asked = (any_of(words[key]) for key in ("yes", "no", "asked"))
-    which = r"(?:\s+(?P<number>\d{1,2}))?"
-    ordinal = rf"(?:(?P<ordinal>{any_of(words['ordinals'])})\s+)?"
-    return compiled(
-        rf"""(?:att\s+)? (?: (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {ordinal}
-              (?P<asked>{asked}){which}\s+ )?
-              (?:(?P<yes>{yes})|(?P<no>{no})) (?:\smed\s\d+\sröster\smot\s\d+)?\W*
-          | (?: [^.:;]{{0,120}}\s )?
-            (?:(?P<yes>bif(?:all|alla|aller|alls|öll|ölls))|(?P<no>avsl(?:ag|å|år|ås|og|ogs)))
-            \s+ (?:(?:på|till)\s)?
-            (?:(?-i:\p{{Lu}})\p{{L}}+\s(?=\p{{L}}+s\s)|samtliga\s|båda\s)?
-            (?P<whose>\p{{L}}+s\s+)?
-            {ordinal} (?P<asked>{asked}){which}\W*""",
-        regex.VERBOSE | regex.IGNORECASE,
-    )
-
-
 def _outcome(
     one: Found,
     findings: Sequence[str],
@@ -186,7 +185,7 @@ def _outcome(
         return None
     surnames = [mover.name.split()[-1] for mover in one.movers if mover.name]
     surnames += ["ordförandens"] if one.text.startswith("Ordförande") else []
-    if any(_withdrawn().search(s) and any(_names(s, n) for n in surnames) for s in told):
+    if any(_WITHDRAWN.search(s) and any(_names(s, n) for n in surnames) for s in told):
         return "withdrawn"
     for finding in reversed(findings):
         if result := _says_of(finding, lambda text: any(_names(text, surname) for surname in surnames)):
@@ -231,7 +230,7 @@ def _by_content(
     decided = [COUNTED.sub(" ", one) for one in decided]
     for stem in vocabulary("decisions")["outcomes"]["instead"]:
         if whose is None and _begins_word(stem, text):
-            said = decided or [_finds().split(one, maxsplit=1)[-1] for one in findings]
+            said = decided or [_FINDS.split(one, maxsplit=1)[-1] for one in findings]
             hit = any(_begins_word(stem, other) for other in said)
             return "adopted" if hit else "rejected" if decided else None
     if regex.search(r"\bbifall\W*$", text):  # to what the item is about
@@ -260,8 +259,8 @@ def _by_content(
 
 def _tells_how(sentence: str) -> bool:
     """Whether a sentence of running text is the chair's finding, or takes a motion back."""
-    finds = "ordförande" in sentence.casefold() and _finds().search(sentence)
-    return bool(finds or _withdrawn().search(sentence))
+    finds = "ordförande" in sentence.casefold() and _FINDS.search(sentence)
+    return bool(finds or _WITHDRAWN.search(sentence))
 
 
 def _prefers_another(finding: str, someones: bool) -> bool:
@@ -269,7 +268,7 @@ def _prefers_another(finding: str, someones: bool) -> bool:
 
     Of what supports a proposal of somebody else (someones) it says so however it was put.
     """
-    posed, found = (*_finds().split(finding, maxsplit=1), "")[:2]
+    posed, found = (*_FINDS.split(finding, maxsplit=1), "")[:2]
     put = someones or TOGETHER.search(posed) is not None
     return put and SOMEONES.search(found) is not None and _result(found) == "adopted"
 
@@ -283,7 +282,7 @@ def _supported(text: str) -> str | None:
 def _says_of(finding: str, means: Callable[[str], bool]) -> str | None:
     """What a finding says of a motion: of one that it names behind "finner"; of one that was only put to the
     vote, what is found of it ("finner att det avslås"), and that it fell where another's was adopted."""
-    posed, found = (*_finds().split(finding, maxsplit=1), "")[:2]
+    posed, found = (*_FINDS.split(finding, maxsplit=1), "")[:2]
     result = _result(found)
     if means(found):
         clauses = [_result(clause) for clause in CLAUSES.split(found) if means(clause)]
@@ -330,23 +329,3 @@ def _names(text: str, surname: str) -> bool:
 
 def _begins_word(stem: str, text: str) -> bool:
     return regex.search(rf"(?i)(?<!\p{{L}}){regex.escape(stem)}", text) is not None
-
-
-@cache
-def _finds() -> regex.Pattern[str]:
-    return _pattern("finds")
-
-
-@cache
-def _not_final() -> regex.Pattern[str]:
-    return _pattern("not_final")
-
-
-@cache
-def _withdrawn() -> regex.Pattern[str]:
-    return _pattern("withdrawn")
-
-
-def _pattern(key: str) -> regex.Pattern[str]:
-    words = vocabulary("decisions")["outcomes"][key]
-    return compiled(rf"(?<!\p{{L}})(?:{any_of(words)})", regex.IGNORECASE)
