@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 from statistics import median
@@ -28,20 +28,41 @@ def row_frames(page: Page, rulings: Iterable[Ruling]) -> Iterator[Frame]:
     Only where the lines tell what words alone don't: which lines of several cells, or of words, are one row.
     """
     levels = sorted((r for r in rulings if r.horizontal), key=lambda r: (r.x0 - r.x1, r.x0, r.y0))
-    while levels:
-        x0, x1 = levels[0].x0, levels[0].x1
-        alike = [r for r in levels if max(abs(r.x0 - x0), abs(r.x1 - x1)) < TOUCH]
-        levels = [r for r in levels if r not in alike]
+    by_ends: dict[tuple[int, int], list[Ruling]] = {}  # so that a page of thousands costs time linear in them
+    for ruling in levels:
+        by_ends.setdefault(_ends(ruling), []).append(ruling)
+    left = dict.fromkeys(levels)
+    for first in levels:
+        if first not in left:
+            continue
+        x0, x1 = first.x0, first.x1
+        alike = [
+            r for r in _about(first, by_ends) if r in left and max(abs(r.x0 - x0), abs(r.x1 - x1)) < TOUCH
+        ]
+        for ruling in alike:
+            del left[ruling]
         if len(alike) < _LEVELS - 1:
             continue
         lines = inside(page, Box(x0, 0.0, x1, page.height))
         printed = printed_lines(replace(page, lines=tuple(lines)), set())
         for edges in _tables(cuts(r.y0 for r in alike), printed):
-            parts = [r for r in levels if edges[0] < r.y0 < edges[-1] and abs(r.x1 - x1) < TOUCH]
+            parts = [r for r in left if edges[0] < r.y0 < edges[-1] and abs(r.x1 - x1) < TOUCH]
             frame = _row_frame(edges, printed, (*alike, *parts), (x0, x1))
             if frame and not any(undrawn(frame, printed)):
-                levels = [r for r in levels if r not in parts]
+                for ruling in parts:
+                    del left[ruling]
                 yield frame
+
+
+def _ends(ruling: Ruling) -> tuple[int, int]:
+    return int(ruling.x0 // TOUCH), int(ruling.x1 // TOUCH)
+
+
+def _about(ruling: Ruling, by_ends: Mapping[tuple[int, int], Sequence[Ruling]]) -> list[Ruling]:
+    """The rulings whose ends may be as near to this one's as those of one table, each once."""
+    start, end = _ends(ruling)
+    cells = ((x, y) for x in range(start - 1, start + 2) for y in range(end - 1, end + 2))
+    return list(dict.fromkeys(r for cell in cells for r in by_ends.get(cell, ())))
 
 
 def _tables(ys: Sequence[float], printed: Sequence[Printed]) -> Iterator[list[float]]:

@@ -182,10 +182,8 @@ def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, 
         in_order = in_order or (chosen is not None and chosen is after)
         joined = AND_OFFICE.match(sentence, match.end())  # "till ordförande och sekreterare"
         if chosen:
-            both, names = (
-                [office, *([str(joined.lastgroup)] if joined else [])],
-                names_written(chosen["names"]),
-            )
+            both = [office, *([str(joined.lastgroup)] if joined else [])]
+            names = names_written(chosen["names"])
             each = zip(both, names, strict=True) if len(both) == len(names) else product(both, names)
             found += each
     if found or not own or OTHER_OFFICE.search(sentence):
