@@ -304,7 +304,8 @@ def _held(office: str, people: int, several: str | None = None) -> list[str]:
     """The office of each of so many: the own one of each ("ordförande respektive kassör"), or the same."""
     offices = _AND.split(office)
     shared = offices[0].casefold().endswith(tuple(words_in("relations", "elections", "several")))
-    own = len(offices) == people and ("respektive" in office or not shared)
+    apart = len(offices) == people and not _FURTHER.search(office)  # not "justerare och tillika rösträknare"
+    own = apart and ("respektive" in office or not shared)
     return offices if own else [several or office] * people
 
 

@@ -29,6 +29,11 @@ def _facts(text: str) -> Facts:
             "Bo Ask revisorer, Rut Alm revisorssuppleanter",
         ),
         (
+            "Eva Ek och Bo Ask valdes till justerare för stämman och tillika rösträknare.",
+            "",
+            "Eva Ek justerare, Bo Ask justerare",
+        ),
+        (
             "Mötet valde följande: Som ordinarie ledamöter: Eva Ek - omval Som suppleanter: Bo Ask - nyval",
             "",
             "Eva Ek ordinarie ledamöter, Bo Ask suppleanter",
