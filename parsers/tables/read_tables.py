@@ -61,6 +61,7 @@ _WITH_DECIMALS = frozenset({"mkr", "mEUR", "percent"})  # units in which 2,345 i
 CAPTION = 100  # characters: a longer line above a table is prose
 _PLANS = frozenset({"budget", "activity_plan"})  # doc_types whose tables of money are budgets
 _WORD = compiled(r"\p{L}{3}")
+_DATED = compiled(r"\d{4}-\d\d-\d\d(?!.*\p{L}{4})")  # "2019-12-31 ÅRL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -301,5 +302,5 @@ def _is_beside(line: str) -> bool:
     """Whether the line names no table: it says what its numbers are in or of which days, when it was printed,
     or has no word at all.
     """
-    told = begins("beside_titles", line) or says("printed_words", line)
-    return told or bare_unit(line) is not None or not _WORD.search(line)
+    told = begins("beside_titles", line) or says("printed_words", line) or _DATED.match(line)
+    return bool(told) or bare_unit(line) is not None or not _WORD.search(line)
