@@ -68,9 +68,9 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
     members = [*ANYONE.finditer(text)]
     if serves and len(members) > 1 and not text[members[-1].end() :].strip():
         text = text[: members[-1].start()]
-    if row := _in_a_row(text):
-        return row
     found = [(name, party) for name, party in persons_in(text) if party or is_person_name(name)]
+    if len(row := _in_a_row(text)) > len(found):
+        return row
     listed = split_people(text) if headed and not found else []
     return [one for one in found if one[1]] or found or [(who.name, who.party) for who in listed if who.party]
 

@@ -139,6 +139,10 @@ def test_an_election_that_is_put_off_elects_no_one() -> None:
         ("Ingen jäv anmäldes. Eva Ek (S) tackade.", []),
         ("Eva Ek (S) deltar inte i beslutet.", []),
         ("Ledamöterna Siri Ek (S) och Bo Dal (M) anmäler jäv.", [("Siri Ek", "S"), ("Bo Dal", "M")]),
+        (
+            "Ledamoten Siri Ek (S), Ida Lind (V) och ersättaren Bo Dal (M) deltar inte på grund av jäv.",
+            [("Siri Ek", "S"), ("Ida Lind", "V"), ("Bo Dal", "M")],
+        ),
         ("Siri Ek (S) frågar om jäv i bolag.", []),
         ("Siri Ek (S) deltar inte p.g.a. jäv och Bo Dal (S) tjänstgör i hennes ställe.", [("Siri Ek", "S")]),
     ],
