@@ -296,3 +296,13 @@ def test_who_adjusts_by_surname(adjuster: str, names: list[str]) -> None:
 def test_an_office_that_proposes_is_not_put_against_its_proposal() -> None:
     text = "Valberedningen föreslog Eva Ek och Bo Ask som revisorer.\n\nMötet beslutade enligt förslaget."
     assert "rejected" not in [outcome for _, outcome in outcomes_of(text)]
+
+
+@pytest.mark.parametrize("heading", ["ANVISNINGAR OM HUR MAN BEGÄR OMPRÖVNING", "Besvärsanvisning"])
+def test_how_a_decision_is_appealed_is_not_decided(heading: str) -> None:
+    text = item(
+        f"Nämndens beslut:\n\nAnhållan godkändes.\n\n{heading}\n\nOmprövning begärs skriftligt hos nämnden.\n\n"
+        "Begäran ska lämnas in inom fjorton dagar."
+    )
+    rows = read_decisions(paragraphs_of(text)).rows
+    assert [row.text for row in rows] == ["Anhållan godkändes."]
