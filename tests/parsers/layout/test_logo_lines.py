@@ -128,9 +128,11 @@ def test_what_ocr_made_of_a_logo_above_a_running_head_goes_with_it() -> None:
     logos = {3: "ab ALVHEM"}  # pages 1, 2 and 4 are digital and show it as a picture
     pages = []
     for number, paragraph in enumerate((4, 5, 5, 7), start=1):
-        logo = [(15, [(70, logos[number])])] if number in logos else []
-        head = [(78, [(70, f"Protokoll {paragraph} § 03.05.2024 Sida")])]
-        text = [(120, [(70, f"{['Badhus', 'Lekplats', 'Ridväg', 'Fotboll'][number - 1]} i kommunen")])]
+        logo: list[Row] = [(15, [(70, logos[number])])] if number in logos else []
+        head: list[Row] = [(78, [(70, f"Protokoll {paragraph} § 03.05.2024 Sida")])]
+        text: list[Row] = [
+            (120, [(70, f"{['Badhus', 'Lekplats', 'Ridväg', 'Fotboll'][number - 1]} i kommunen")])
+        ]
         origin = Origin.OCR if number in logos else Origin.DIGITAL
         pages.append(page([*logo, *head, *text], number=number, origin=origin))
     keys = furniture_lines(document(*pages))
