@@ -301,8 +301,8 @@ def test_an_office_that_proposes_is_not_put_against_its_proposal() -> None:
 @pytest.mark.parametrize("heading", ["ANVISNINGAR OM HUR MAN BEGÄR OMPRÖVNING", "Besvärsanvisning"])
 def test_how_a_decision_is_appealed_is_not_decided(heading: str) -> None:
     text = item(
-        f"Nämndens beslut:\n\nAnhållan godkändes.\n\n{heading}\n\nOmprövning begärs skriftligt hos nämnden.\n\n"
-        "Begäran ska lämnas in inom fjorton dagar."
+        f"Nämndens beslut:\n\nAnhållan godkändes.\n\n{heading}\n\n"
+        "Omprövning begärs skriftligt hos nämnden.\n\nBegäran ska lämnas in inom fjorton dagar."
     )
     rows = read_decisions(paragraphs_of(text)).rows
     assert [row.text for row in rows] == ["Anhållan godkändes."]
