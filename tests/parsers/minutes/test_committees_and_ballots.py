@@ -61,8 +61,8 @@ def test_a_budget_of_others_falls_where_the_boards_is_adopted() -> None:
 def test_a_vote_overrules_what_the_chair_found() -> None:
     text = (
         "Beslut\n\nBron målas.\n\nYrkanden\n\nEva Öst (S) yrkar bifall till styrelsens förslag.\n\n"
-        "Bo Ask (M) yrkar bifall till yrkande från M i maj.\n\nPropositionsordning\n\nOrdföranden ställer "
-        "propositioner på yrkandena och finner att styrelsens förslag har bifallits. Omröstning begärs.\n\n"
+        "Bo Ask (M) yrkar bifall till yrkande från M i maj.\n\nPropositionsordning\n\nOrdföranden prövar "
+        "yrkandena mot varandra och finner att styrelsens förslag har bifallits. Votering begärs.\n\n"
         "Omröstning\n\nOmröstningen utfaller med 4 Ja mot 5 Nej."
     )
     assert "adopted" not in [outcome for _, outcome in outcomes_of(text, "Regionfullmäktige")][:1]
@@ -258,8 +258,8 @@ def test_an_interpellation_answered() -> None:
 
 def test_a_motion_that_is_taken_back() -> None:
     text = (
-        "Yrkanden\n\nSiv Boman (S) yrkar följande ändring: båten ska vara röd.\n\n"
-        "Siv Boman (S) återtar sitt yrkande.\n\nBeslut\n\nBåten målas."
+        "Yrkanden\n\nSiri Ask (S) yrkar följande ändring: båten ska vara röd.\n\n"
+        "Siri Ask (S) återtar sitt yrkande.\n\nBeslut\n\nBåten målas."
     )
     assert outcomes_of(text) == [("moved", "withdrawn")]
 

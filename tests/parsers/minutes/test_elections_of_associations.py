@@ -23,13 +23,13 @@ def _facts(text: str) -> Facts:
             "Eva Ek ordförande, Bo Ask sekreterare, Rut Alm kassör",
         ),
         (
-            "Mötet beslöt att välja nedanstående revisorer: "
+            "Klubben beslöt att välja följande revisorer: "
             "Bo Ask - omval Till revisorssuppleanter: Rut Alm - nyval",
             "",
             "Bo Ask revisorer, Rut Alm revisorssuppleanter",
         ),
         (
-            "Eva Ek och Bo Ask valdes till justerare för stämman och tillika rösträknare.",
+            "Eva Ek och Bo Ask utsågs till justerare för mötet och tillika rösträknare.",
             "",
             "Eva Ek justerare, Bo Ask justerare",
         ),
