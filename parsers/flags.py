@@ -26,7 +26,7 @@ def flags_of(document: Document, facts: Facts, missing: str | None = None) -> tu
         *_problems(document),
         *_pages(document),
         *_missing(missing),
-        *_without_items(facts),
+        *_without_items(document, facts),
         *_lost_letters(facts),
         *_sums(facts),
         *_ballots(facts),
@@ -58,10 +58,14 @@ def _missing(pages: str | None) -> Iterator[FlagRow]:
         yield FlagRow("pages_missing", "warning", message, Place())
 
 
-def _without_items(facts: Facts) -> Iterator[FlagRow]:
-    """A flag where nothing was found that a file's minutes decide: else they seem to decide nothing."""
+def _without_items(document: Document, facts: Facts) -> Iterator[FlagRow]:
+    """A flag where nothing was found that a file's minutes decide: else they seem to decide nothing.
+
+    None where pages were not read, which have flags of their own.
+    """
     first = next((row for row in facts.segments if row.doc_type in MINUTES), None)
-    if first and not facts.paragraphs and not facts.decisions:
+    found = facts.paragraphs or facts.decisions
+    if first and not found and all(page.ok for page in document.pages):
         message = "No item was found in the minutes; what they decide may be missing in the tables."
         yield FlagRow("no_items", "warning", message, Place(page=first.page_from))
 

@@ -96,7 +96,7 @@ def read_by(tmp_path: Path, scripts: list[str], *before: str) -> pd.DataFrame:
     script = STANDS_IN
     for i, done in enumerate(scripts):
         (archive / f"{i:02d}.png").write_bytes(scan(i + 10))
-        (archive / f"{i:02d}.txt").write_text(f"Protokoll {i}", "utf-8")
+        (archive / f"{i:02d}.txt").write_text(f"Protokoll {i}\n\n§ 1 Mötet öppnas", "utf-8")
         script += f"{i + 10}) {done};;\n"
     (programs / "tesseract").write_text(f"{script}*) exit 77;;\nesac\n", "utf-8")
     (programs / "tesseract").chmod(0o755)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from grids import AT, grid, read
 
-from handlingar.extract import Document
+from handlingar.extract import Document, Origin, Page
 from handlingar.parsers.flags import flags_of, ranked
 from handlingar.parsers.language.numbers import in_swedish, parse_number
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -103,3 +103,10 @@ def test_minutes_without_items_are_flagged(doc_type: str, codes: list[str]) -> N
     flags = flags_of(Document("0" * 64, 1, "application/pdf", ()), rows)
     assert [flag.code for flag in flags] == codes
     assert not flags_of(Document("0" * 64, 1, "application/pdf", ()), replace(rows, paragraphs=(ITEM,)))
+
+
+def test_minutes_that_could_not_be_read_lack_no_items() -> None:
+    unread = Page(1, (), Origin.OCR, reason="recognition failed", ok=False)
+    rows = Facts(segments=(SegmentRow(1, "minutes", None, 1, 1, False),))
+    flags = flags_of(Document("0" * 64, 1, "application/pdf", (unread,)), rows)
+    assert [flag.code for flag in flags] == ["page_failed"]
