@@ -303,4 +303,4 @@ def _is_beside(line: str) -> bool:
     or has no word at all.
     """
     told = begins("beside_titles", line) or says("printed_words", line) or _DATED.match(line)
-    return bool(told) or bare_unit(line) is not None or not _WORD.search(line)
+    return bool(told) or bare_unit(line) in MONEY or not _WORD.search(line)

@@ -231,6 +231,12 @@ def test_a_title_tells_what_numbers_are_and_a_line_beside_it_of_when() -> None:
     assert {(c.measure, c.period) for c in found.cells if c.value} == {("outcome", "2024-01-01/2024-12-31")}
 
 
+@pytest.mark.parametrize(("above", "title"), [("Deltagare 2024", "Deltagare 2024"), ("Tkr", "Kurser")])
+def test_what_is_counted_names_a_table_and_money_does_not(above: str, title: str) -> None:
+    body = grid(("", "Vår", "Höst"), ("Väv", "12", "11"), ("Drejning", "50", "40"))
+    assert read(line("Kurser"), line(above), body).tables[0].title == title
+
+
 def test_the_title_of_a_note_may_end_in_the_table_s_corner() -> None:
     body = (("Vatten", "12", "11"), ("Värme", "50", "40"))
     capitals = read(line("NOT 4, UPPLUPNA"), grid(("INTÄKTER", "2024", "2023"), *body))
