@@ -48,6 +48,7 @@ AND = compiled(r",|\s(?:och|samt)\s")
 ANYONE = compiled(rf"(?P<name>{PERSON}){_AND_OTHERS}(?:\s*\((?P<party>[\p{{L}}\-]{{1,6}})\))?")
 SURNAMED = compiled(rf"({_WORD})\s*\([\p{{L}}\-]{{1,6}}\)")
 _FROM = compiled(rf"(?<={_WORD}){_WHENCE}")
+SENT_BY = r"(?:\sfrån\s[^,.;]{2,60}?)?"  # behind a name and before a verb: "Bo Ask från distriktet valdes"
 _CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
 _PLAIN_PARTY = compiled(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.:]|\s*$)")
 # What the person is and no party.

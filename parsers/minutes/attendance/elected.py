@@ -9,7 +9,7 @@ from itertools import product
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.names_in_prose import NAMES, ONE_NAME, bearer_of, names_written
+from handlingar.parsers.language.names_in_prose import NAMES, ONE_NAME, SENT_BY, bearer_of, names_written
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -24,7 +24,6 @@ _FIRST_ITEMS = 7  # of a meeting, among which it elects its own officers
 
 _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
-_WHENCE = r"(?:\sfrån\s[^,.;]{2,60}?)?"  # "Bo Ask från distriktet valdes"
 _ELECTS = compiled(rf"\b(?:{_VERB}|val)\b", regex.IGNORECASE)
 OFFICE = compiled(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
 TO_OFFICE = compiled(
@@ -44,7 +43,7 @@ AND_OFFICE = compiled(
 )
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = compiled(
-    rf"(?:(?P<names>{NAMES}){_WHENCE}\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
+    rf"(?:(?P<names>{NAMES}){SENT_BY}\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
     r"(?:,\s(?-i:\p{Ll})[^,.;]{2,80},?)?(?:\s(?:och|samt))?\s*$",
     regex.IGNORECASE,
 )

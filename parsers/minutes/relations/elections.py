@@ -14,6 +14,7 @@ from handlingar.parsers.language.names_in_prose import (
     GIVEN,
     PEOPLE,
     PERSON,
+    SENT_BY,
     bearer_of,
     persons_in,
     without_whence,
@@ -73,7 +74,7 @@ _PATTERNS = tuple(
     _of(pattern)
     for pattern in (
         rf"(?P<names>{PERSON}\s(?:och|samt)\s{_WORD}\s{PERSON})\s+{_PASSIVE}\s+(?=att\s){_any('to')}\s+{_OFFICE}",
-        rf"(?P<names>{PEOPLE})(?:\sfrån\s[^,.;]{{2,60}}?)?\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
+        rf"(?P<names>{PEOPLE}){SENT_BY}\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
         rf"^{_PASSIVE}\s+(?:{_WORD}\s+)?(?P<names>{PEOPLE})(?:,\s(?-i:\p{{Ll}})[^,.;]{{2,80}},)?\s+{_any('to')}\s+{_OFFICE}",
         rf"^(?P<office>\p{{L}}*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$|\s+{_PASSIVE}(?!\p{{L}}))",
         rf"\b{_ACTIVE}(?:,\s[^,.;]{{2,80}},)?\s+(?:{_WORD}\s+){{0,3}}?(?P<names>{_SOMEONE}),?\s+{_any('to')}\s+{_OFFICE}",
