@@ -78,8 +78,9 @@ def test_a_personal_number_in_the_name_of_an_embedded_file_is_masked(tmp_path: P
     path, out = tmp_path / "a.pdf", tmp_path / "out"
     path.write_bytes(attached(MINUTES, "intyg 640823-9812.pdf"))
     run_all(path, out, jobs=1)
-    flags = handlingar.load(out).flags.set_index("code")
-    assert "640823-****" in flags.loc["embedded_file", "message"]
+    flags = handlingar.load(out).flags
+    assert flags["message"][flags["code"] == "embedded_file"].str.contains("640823-****", regex=False).all()
+    assert "embedded_file" in set(flags["code"])
     assert_no_personal_numbers(out, ["640823-9812"])
 
 
