@@ -95,7 +95,8 @@ def kind_of(text: str, title: str | None) -> str:
     if _NEGATED.search(text):
         return "reject"
     for rule in _WORDS["kinds"]:
-        if begins_any(text, rule["words"]) or (title and begins_any(title, rule.get("title", []))):
+        told = begins_any(text, rule["words"]) and ("beside" not in rule or has_any(text, rule["beside"]))
+        if told or (title and begins_any(title, rule.get("title", []))):
             return str(rule["kind"])
     return "other"
 

@@ -204,6 +204,8 @@ Tekniska nämnden beslutade att avslå sin.\n"""
         ("Lagt till handlingarna", "Protokoll från senaste möte", "approve_minutes"),
         ("Styrelsen noterar informationen.", None, "note_information"),
         ("Föreningen beviljas 5 000 kr i bidrag.", None, "funding"),
+        ("Båtklubben beviljas 5 000 kr.", None, "funding"),
+        ("Nämnden beviljar lov för en brygga.", None, "adopt"),
         ("Finansieringen ska villkoras med krav på uppföljning.", None, "condition"),
         ("att anta planen", None, "adopt"),
         ("Chefen får i uppdrag att återkomma.", None, "assignment"),
