@@ -109,8 +109,14 @@ def _once(headings: Iterator[_Heading]) -> list[_Heading]:
 def _repeats(heading: _Heading, same: Sequence[_Heading]) -> bool:
     if (y0 := heading.at.y0) is None:
         return False
-    level = [one for one in same if one.at.y0 is not None and abs(one.at.y0 - y0) <= _HEIGHT]
-    return level[0] is not heading and len({one.at.page for one in level}) >= _PAGES
+    level = (one for one in same if one.at.y0 is not None and abs(one.at.y0 - y0) <= _HEIGHT)
+    first = next(level)
+    pages = {first.at.page}
+    for other in level if first is not heading else ():
+        pages.add(other.at.page)
+        if len(pages) >= _PAGES:  # of a thousand no more are looked at
+            return True
+    return False
 
 
 def _headings(lines: Sequence[TextLine]) -> Iterator[_Heading]:

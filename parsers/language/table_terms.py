@@ -40,6 +40,9 @@ def says_result(label: str) -> bool:
     return bool(_endings("result_words").search(label))
 
 
+_LITTLE = vocabulary("function_words")
+# A title that ends in a word that none ends in: "Not 9 Löner och".
+_OPEN_ENDED = compiled(rf"\s(?:{any_of([*_LITTLE['prepositions'], *_LITTLE['joining']])})$", regex.IGNORECASE)
 # A per cent sign that is no part of a number ("Andel, %", but not "Ränta 3 %").
 PER_CENT = compiled(r"(?<![\d,])(?<!\d )%")
 
@@ -132,8 +135,5 @@ def goes_on_in(title: str, corner: str) -> bool:
     """Whether a note's title above a table goes on in the table's corner ("NOT 9, LÖNER OCH" | "ARVODEN"): it
     ends in a word that none ends in, or both are in capitals.
     """
-    little = vocabulary("function_words")
-    words = any_of([*little["prepositions"], *little["joining"]])
-    open_ended = compiled(rf"\s(?:{words})$", regex.IGNORECASE).search(title) is not None
-    both = open_ended or (title.isupper() and corner.isupper())
+    both = _OPEN_ENDED.search(title) is not None or (title.isupper() and corner.isupper())
     return both and titles_note(title) and not titles_note(corner) and any(map(str.isalpha, corner))
