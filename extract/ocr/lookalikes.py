@@ -20,6 +20,7 @@ PARAGRAPHS = compiled(r"(\(?) (?: §[8S$§] | [8S$]§§? | [$]{2} )", regex.VERB
 PARAGRAPH = compiled(r"(\(?) [$]", regex.VERBOSE)
 NUMBERS = compiled(r"\d{1,3} \p{Ll}? [-–—] \d{1,3} \p{P}*", regex.VERBOSE)
 NUMBER = compiled(r"\d{1,3} \p{Ll}? \p{P}*", regex.VERBOSE)
+TWICE = compiled(r"(?<=\()[8$§5]S(?=\))")  # the party (S), one letter read as two
 I_FOR_L = compiled(r"(?<=\p{Ll}) I (?=\p{Ll}|\P{L}*$)", regex.VERBOSE)  # no capital stands inside a word
 
 
@@ -27,9 +28,10 @@ def spelled(texts: Sequence[str]) -> list[str]:
     """The words of a line with signs told apart where that is certain.
 
     A lone "l." that begins an item is the Roman "I."; "KI." before a time is "Kl."; "måI" is "mål"; "IIm"
-    at the beginning of a word is "Ilm". Fractions become one sign; before numbers of paragraphs stands §.
+    at the beginning of a word is "Ilm", "(8S)" the party. Fractions become one sign; before numbers of
+    paragraphs stands §.
     """
-    result = [TWO_CAPITALS.sub("Il", I_FOR_L.sub("l", _with_fractions(text))) for text in texts]
+    result = [TWICE.sub("S", TWO_CAPITALS.sub("Il", I_FOR_L.sub("l", _with_fractions(t)))) for t in texts]
     for i, after in enumerate(result[1:]):
         if NUMBERS.fullmatch(after):
             result[i] = PARAGRAPHS.sub(r"\1§§", result[i]) if PARAGRAPHS.fullmatch(result[i]) else result[i]

@@ -2,13 +2,15 @@
 
 Tesseract reads every dash within a word as a hyphen, and often leaves out the blank after a paragraph sign.
 On the page the line of a hyphen is a quarter of the font's size long, of an en dash two fifths to a half, of
-an em dash nearly the whole.
+an em dash nearly the whole. A typewriter's hyphen is as long as another font's en dash: where those that can
+be nothing else are long, only longer ones are dashes.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,13 +22,25 @@ from handlingar.extract.recognition.glyph_shapes import marks_within
 from handlingar.patterns import compiled
 
 DASHES = compiled(r"[-–—]")
+BETWEEN_LETTERS = compiled(r"(?<=\p{L})[-–—](?=\p{L})")
+HYPHENED = compiled(r"\d{4}-\d\d-\d\d|\p{L}+(?:-\p{Ll}+)+|\p{L}{2,}-[.,:;]?")  # 2024-03-30, e-post, bygg- (och)
 SIGN_AND_NUMBER = compiled(r"(§+|[-–—])(\d.*)")
 # Shares of the font's size:
 TALL = 0.72  # digits and capitals
 EN_DASH, EM_DASH = 0.335, 0.7  # the shortest (measured: hyphens 0.23 to 0.28, en dashes 0.39 to 0.5)
+LONGER = 1.3  # times a hyphen of the page: a dash (between what is measured of both, by eye)
 BLANK = 0.19  # the narrowest, with what is beside any letter
 THICK = 0.16  # the thickest dash
 FLAT = 1.8  # times as long as thick: a dash
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How long a word's dashes are, and the blank behind its sign, as shares of its font's size."""
+
+    dashes: Sequence[float] = ()
+    blank: float = 0.0
+
 
 Shapes = NDArray[np.int32]  # a row a shape: left, top, width, height, in pixels, from the left
 
@@ -37,33 +51,50 @@ def as_printed(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord
     Dashes where nothing is printed, as in a wide blank, are left out. size is the usual font size in pixels,
     for words that don't show their own. A reading with a blank in it is two words.
     """
-    return [
-        _seen(word, ink, size)
+    printed = [
+        word
         for word in words
         if DASHES.sub("", word.text) or marks_within(ink, word.x0, word.y0, word.x1, word.y1)
     ]
+    shapes = [_measured(word, ink, size) for word in printed]
+    hyphens = [
+        h
+        for word, seen in zip(printed, shapes, strict=True)
+        if HYPHENED.fullmatch(word.text)
+        for h in seen.dashes
+    ]
+    en_dash = max(EN_DASH, LONGER * median(hyphens)) if hyphens else EN_DASH
+    return [_seen(word, seen, en_dash) for word, seen in zip(printed, shapes, strict=True)]
 
 
-def _seen(word: OcrWord, ink: Gray, size: float) -> OcrWord:
-    dashes, sign = DASHES.findall(word.text), SIGN_AND_NUMBER.fullmatch(word.text)
+def _measured(word: OcrWord, ink: Gray, size: float) -> Measured:
+    dashes, sign = DASHES.search(word.text), SIGN_AND_NUMBER.fullmatch(word.text)
     if not dashes and not sign:
-        return word
+        return Measured()
     shapes = _shapes(word, ink)
     if any(c.isdigit() or c.isupper() for c in word.text) and len(shapes):
         size = float(shapes[:, 3].max()) / TALL
-    if sign and _blank_after(shapes, len(sign[1])) > BLANK * size:
+    blank = _blank_after(shapes, len(sign[1])) / size if sign else 0.0
+    return Measured(
+        [w / size for _, _, w, h in shapes.tolist() if w >= FLAT * h and h <= THICK * size], blank
+    )
+
+
+def _seen(word: OcrWord, seen: Measured, en_dash: float) -> OcrWord:
+    sign = SIGN_AND_NUMBER.fullmatch(word.text)
+    if sign and seen.blank > BLANK:
         word = replace(word, text=f"{sign[1]} {sign[2]}")
-    flat = [int(w) for _, _, w, h in shapes.tolist() if w >= FLAT * h and h <= THICK * size]
-    if dashes and len(flat) == len(dashes):
-        lengths = iter(flat)
+    dashes = DASHES.findall(word.text)
+    if dashes and len(seen.dashes) == len(dashes):
+        lengths = iter(seen.dashes)
         sure = max(word.confidence, SURE) if word.text in "-–—" else word.confidence  # its shape says it all
-        text = DASHES.sub(lambda _: _dash(next(lengths) / size), word.text)
-        word = replace(word, text=text, confidence=sure)
+        text = DASHES.sub(lambda _: _dash(next(lengths), en_dash), word.text)
+        word = replace(word, text=BETWEEN_LETTERS.sub("-", text), confidence=sure)
     return word
 
 
-def _dash(length: float) -> str:
-    return "—" if length >= EM_DASH else "–" if length >= EN_DASH else "-"
+def _dash(length: float, en_dash: float) -> str:
+    return "—" if length >= max(EM_DASH, LONGER * en_dash) else "–" if length >= en_dash else "-"
 
 
 def _blank_after(shapes: Shapes, signs: int) -> float:

@@ -24,12 +24,16 @@ ROWS = (("Östen Ek", "S", "Ja"), ("Ylva Storm", "M", "Ja"), ("Inger Lund", "C",
 
 
 def page(
-    *texts: tuple[float, float, str], size: float = 11, boxed: bool = False, dpi: float = 150
+    *texts: tuple[float, float, str],
+    size: float = 11,
+    boxed: bool = False,
+    dpi: float = 150,
+    font: str = "Helvetica",
 ) -> Picture:
     """Texts at (x, y) points from the top left of a small page, each in a box where that is asked."""
     stream = io.BytesIO()
     canvas = Canvas(stream, pagesize=(420, 300))
-    canvas.setFont("Helvetica", size)
+    canvas.setFont(font, size)
     for x, y, text in texts:
         canvas.drawString(x, 300 - y, text)
         if boxed:
@@ -121,6 +125,21 @@ def test_a_page_whose_words_are_read_is_not_read_again() -> None:
 def test_dashes_and_paragraph_signs_are_as_printed(size: float) -> None:
     printed = "2022-03-01 kl. 09.15–11.40 §§ 7–12 och § 46 samt KS-2024-31"
     picture = page(*((30, 40 + 40 * i, line) for i, line in enumerate(_in_lines(printed, size))), size=size)
+    found = recognise(READER, [picture], 3, 60)[0]
+    read = as_printed(binary(picture.gray), found, usual_size(found, picture.dpi) * picture.dpi / 72)
+    assert " ".join(w.text for w in read) == printed
+
+
+@needs_tesseract
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Bygg- och miljönämnden 2022-03-01, Eva-Britt Ask",
+        "e-post till Karl-Axel, 98/117-204 och 25:- kr",
+    ],
+)
+def test_a_typewriter_s_long_hyphens_are_no_dashes(printed: str) -> None:
+    picture = page((30, 40, printed), size=10, dpi=200, font="Courier")
     found = recognise(READER, [picture], 3, 60)[0]
     read = as_printed(binary(picture.gray), found, usual_size(found, picture.dpi) * picture.dpi / 72)
     assert " ".join(w.text for w in read) == printed
