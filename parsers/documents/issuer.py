@@ -205,10 +205,10 @@ def _ends_name(words: list[str]) -> bool:
 
 
 def _is_scrap(words: list[str]) -> bool:
-    """ "Bs KOMMUN": what OCR makes of a coat of arms; no municipality has so short a name but Åre."""
+    """ "Bs KOMMUN", "AL VH EM KOMMUN": made of a logo by OCR; no municipality has so short a word but Åre."""
     return (
         fold(words[-1]) == "kommun"
-        and all(len(word) <= _ABBREVIATION for word in words[:-1])
+        and any(len(word) <= _ABBREVIATION for word in words[:-1])
         and not ({fold(word) for word in words[:-1]} & _MUNICIPALITIES.keys())
     )
 

@@ -18,10 +18,10 @@ from statistics import median
 import regex
 from rapidfuzz import fuzz
 
-from handlingar.extract import Document, Line, Origin, Page
+from handlingar.extract import Box, Document, Line, Origin, Page
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.word_groups import chunks_of
-from handlingar.parsers.language.dates import is_year
+from handlingar.parsers.language.dates import find_dates, is_year
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.numbers import is_period
@@ -54,7 +54,8 @@ NUMBER = compiled(r"\d+")
 LETTERS = compiled(r"\p{L}+")
 COUNTING = compiled(r"\p{L}+|§+")
 NUMBERED = compiled(r"§|(?<!\p{L})\d")
-COUNTED = compiled(r"§|\d\d|\p{L}\.?\s?\d")
+COUNTED = compiled(r"§|\d\d|\p{L}{2}\.?\s?\d")
+_LETTERED = compiled(r"\p{L}{3,}")
 _ITEM = compiled(r"§+\s?\d+|\d+\s?§+")
 _SAYS_PAGE = compiled(rf"(?<!\p{{L}})(?=\p{{L}}{{3}})(?:{PAGE_WORDS})(?!\p{{L}})", regex.IGNORECASE)
 
@@ -68,7 +69,7 @@ _INITIALS = 8  # letters of initials, and of what OCR makes of them; by eye
 _HEAD_LINES = 4  # of a running head in a text file; by eye
 _SCRAP = 3  # letters of what OCR may see at a page's edge
 _LONGEST = 120  # characters of what is furniture
-_LOGO_WORDS = 4  # that OCR makes of a logo beside a running head, at most; by eye
+_LOGO_WORDS = 4  # of three letters, that OCR makes of a logo beside a running head, at most; by eye
 _PART = 6  # letters of a part of a line that may be known again
 _SAME_EDGE = 6.0  # points between the left edges of a part on two pages, which the scanner shifted
 _WINDOW, _FAR_WINDOW = 4, 40  # pages to either side in which it must come back (by eye: annexes between)
@@ -82,7 +83,7 @@ class EdgeLine:
     place is its share of the page's height where that is measured, else its number from the edge; shape is
     the folded text with # for each number; counted where it numbers something else than pages. parts are
     the words between the gaps of a scanned line, each with its left edge: beside one of them, OCR may have
-    made letters of a logo. across is where a scanned line begins and ends, in points.
+    made letters of a logo. box is a scanned line's.
     """
 
     key: Key
@@ -94,7 +95,7 @@ class EdgeLine:
     counted: bool
     large: bool
     parts: tuple[tuple[float, str], ...] = ()
-    across: tuple[float, float] | None = None
+    box: Box | None = None
 
 
 @lru_cache(maxsize=1)  # asked for the flow, and again for the running heads of the same document
@@ -240,9 +241,9 @@ def _edge(page: Page, top: bool, body: float) -> list[EdgeLine]:
         numbers = tuple(map(int, NUMBER.findall(counting)))
         large = bool(body) and line.size > _LARGE * body
         parts = () if counted or not box else tuple(_parts(page, line))
-        across = (box.x0, box.x1) if box and page.origin is Origin.OCR else None
         key = (page.number, line.number)
-        edge.append(EdgeLine(key, place, bool(box), line.text, shape, numbers, counted, large, parts, across))
+        seen = box if page.origin is Origin.OCR else None
+        edge.append(EdgeLine(key, place, bool(box), line.text, shape, numbers, counted, large, parts, seen))
     return edge
 
 
@@ -258,7 +259,7 @@ def _parts(page: Page, line: Line) -> Iterator[tuple[float, str]]:
     for group in groups:
         text = fold(" ".join(word.text for word in group))
         beside = sum(len(other) for other in groups if other is not group)
-        alone = sum(text in fold(other.text) for other in page.lines) == 1
+        alone = sum(f" {text} " in f" {fold(other.text)} " for other in page.lines) == 1
         if alone and beside <= _LOGO_WORDS and sum(map(str.isalpha, text)) >= _PART and group[0].box:
             yield group[0].box.x0, text
 
@@ -324,7 +325,7 @@ def _from_the_edge(
     logo beside a running head, or outside one that speaks of pages.
     """
     found: set[Key] = set()
-    inmost = max((i for i, line in enumerate(edge) if hits[i] and _SAYS_PAGE.search(line.text)), default=-1)
+    inmost = max((i for i, line in enumerate(edge) if hits[i] and _heads_page(line)), default=-1)
     for i, (line, hit) in enumerate(zip(edge, hits, strict=True)):
         scrap = line.measured and sum(c.isalnum() for c in line.text) <= _SCRAP
         alike = (line.measured and not line.counted) and any(
@@ -338,15 +339,27 @@ def _from_the_edge(
     return found
 
 
+def _heads_page(line: EdgeLine) -> bool:
+    """Whether the line says of itself that it heads a page; on a scan also by labels or a date alone."""
+    words = LETTERS.findall(line.shape)
+    labels = bool(words) and _LABELS.issuperset(words)
+    alone = labels or [found.raw for found in find_dates(line.text)] == [line.text]
+    return bool(_SAYS_PAGE.search(line.text) or (line.box and alone))
+
+
 def _is_logo(line: EdgeLine) -> bool:
     """Whether the line may be what OCR made of a picture: few words, none with a number behind it."""
-    return len(line.text.split()) <= _LOGO_WORDS and not COUNTED.search(line.text)
+    return len(_LETTERED.findall(line.text)) <= _LOGO_WORDS and not COUNTED.search(line.text)
 
 
 def _beside(line: EdgeLine, edge: list[EdgeLine], hits: list[bool]) -> bool:
-    """Whether a scanned line stands left of a running head."""
+    """Whether a scanned line stands left of a running head, or of a part of one with more of the logo."""
     return any(
-        hit and line.across and other.across and line.across[1] < other.across[0] and _same_place(line, other)
+        hit
+        and line.box
+        and other.box
+        and line.box.x1 < max([other.box.x0, *(x for x, _ in other.parts)])
+        and (_same_place(line, other) or line.box.is_level(other.box))
         for other, hit in zip(edge, hits, strict=True)
     )
 
