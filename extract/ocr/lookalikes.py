@@ -18,7 +18,7 @@ QUARTER = compiled(r"(?<=\d)⁄4")
 TWO_CAPITALS = compiled(r"(?<!\p{L}) II (?=\p{Ll})", regex.VERBOSE)  # Ilmola, not IImola
 PARAGRAPHS = compiled(r"(\(?) (?: §[8S$§] | [8S$]§§? | [$]{2} )", regex.VERBOSE)
 PARAGRAPH = compiled(r"(\(?) [$]", regex.VERBOSE)
-NUMBERS = compiled(r"\d{1,3} \p{Ll}? [-–—] \d{1,3} \p{P}*", regex.VERBOSE)
+NUMBERS = compiled(r"\d{1,3} \p{Ll}? \s? [-–—] \s? \d{1,3} \p{P}*", regex.VERBOSE)
 NUMBER = compiled(r"\d{1,3} \p{Ll}? \p{P}*", regex.VERBOSE)
 TWICE = compiled(r"(?<=\()[8$§5]S(?=\))")  # the party (S), one letter read as two
 I_FOR_L = compiled(r"(?<=\p{Ll}) I (?=\p{Ll}|\P{L}*$)", regex.VERBOSE)  # no capital stands inside a word
@@ -33,7 +33,7 @@ def spelled(texts: Sequence[str]) -> list[str]:
     """
     result = [TWICE.sub("S", TWO_CAPITALS.sub("Il", I_FOR_L.sub("l", _with_fractions(t)))) for t in texts]
     for i, after in enumerate(result[1:]):
-        if NUMBERS.fullmatch(after):
+        if NUMBERS.fullmatch(after) or NUMBERS.fullmatch(" ".join(result[i + 1 : i + 4])):
             result[i] = PARAGRAPHS.sub(r"\1§§", result[i]) if PARAGRAPHS.fullmatch(result[i]) else result[i]
         if NUMBER.fullmatch(after) and PARAGRAPH.fullmatch(result[i]):
             result[i] = result[i].replace("$", "§")

@@ -23,7 +23,8 @@ from handlingar.patterns import compiled
 
 DASHES = compiled(r"[-–—]")
 BETWEEN_LETTERS = compiled(r"(?<=\p{L})[-–—](?=\p{L})")
-HYPHENED = compiled(r"\d{4}-\d\d-\d\d|\p{L}+(?:-\p{Ll}+)+|\p{L}{2,}-[.,:;]?")  # 2024-03-30, e-post, bygg- (och)
+# 2024-03-30, e-post, bygg- (och)
+HYPHENED = compiled(r"(?:\d{4}-\d\d-\d\d|\p{L}+(?:-\p{Ll}+)+|\p{L}{2,}-)[.,:;)]*")
 SIGN_AND_NUMBER = compiled(r"(§+|[-–—])(\d.*)")
 # Shares of the font's size:
 TALL = 0.72  # digits and capitals
@@ -85,7 +86,7 @@ def _seen(word: OcrWord, seen: Measured, en_dash: float) -> OcrWord:
     if sign and seen.blank > BLANK:
         word = replace(word, text=f"{sign[1]} {sign[2]}")
     dashes = DASHES.findall(word.text)
-    if dashes and len(seen.dashes) == len(dashes):
+    if dashes and len(seen.dashes) == len(dashes) and not HYPHENED.fullmatch(word.text):
         lengths = iter(seen.dashes)
         sure = max(word.confidence, SURE) if word.text in "-–—" else word.confidence  # its shape says it all
         text = DASHES.sub(lambda _: _dash(next(lengths), en_dash), word.text)

@@ -19,6 +19,7 @@ from handlingar.extract.ocr.tesseract import READER, OcrWord, recognise
 from handlingar.extract.recognition.dash_widths import as_printed
 from handlingar.extract.recognition.missed_regions import read_unread, unread_pieces, without_lines
 from handlingar.extract.recognition.scanned_page import read_picture
+from handlingar.parsers.grids.word_groups import chunks_of
 
 ROWS = (("Östen Ek", "S", "Ja"), ("Ylva Storm", "M", "Ja"), ("Inger Lund", "C", "-"), ("Ove Dahl", "V", "Ja"))
 
@@ -143,6 +144,27 @@ def test_a_typewriter_s_long_hyphens_are_no_dashes(printed: str) -> None:
     found = recognise(READER, [picture], 3, 60)[0]
     read = as_printed(binary(picture.gray), found, usual_size(found, picture.dpi) * picture.dpi / 72)
     assert " ".join(w.text for w in read) == printed
+
+
+TYPED = (
+    "Styrelsen samlades i skolan torsdagen",
+    "den 12 mars klockan 18.30. Ledamoten",
+    "Gullan Fors hade anmält förhinder och",
+    "Torsten Vik ersatte henne vid mötet.",
+    "Föregående protokoll lästes upp samt",
+    "lades till handlingarna utan ändring.",
+    "Kassören redogjorde för ekonomin.",
+)
+
+
+@needs_tesseract
+@pytest.mark.parametrize(("font", "sizes"), [("Courier", {10.0}), ("Helvetica", {10.0, 10.5})])
+def test_letters_that_are_all_as_wide_tell_their_size(font: str, sizes: set[float]) -> None:
+    lines = [(30.0, 40.0 + 16 * i, text) for i, text in enumerate(TYPED)]
+    read = done(read_picture(page(*lines, size=10, dpi=200, font=font), 1, Settings()))[0]
+    assert [line.text for line in read.lines] == list(TYPED)
+    assert {word.size for word in read.words} <= sizes
+    assert all(len(chunks_of(line)) == 1 for line in read.lines)
 
 
 def test_a_dash_where_nothing_is_printed_is_left_out() -> None:
