@@ -20,7 +20,7 @@ PARAGRAPHS = compiled(r"(\(?) (?: §[8S$§] | [8S$]§§? | [$]{2} )", regex.VERB
 PARAGRAPH = compiled(r"(\(?) [$]", regex.VERBOSE)
 NUMBERS = compiled(r"\d{1,3} \p{Ll}? \s? [-–—] \s? \d{1,3} \p{P}*", regex.VERBOSE)
 NUMBER = compiled(r"\d{1,3} \p{Ll}? \p{P}*", regex.VERBOSE)
-TWICE = compiled(r"(?<=\()[8$§5]S(?=\))")  # the party (S), one letter read as two
+TWICE = compiled(r"(?<=\()[8$§5](?=S\)) | ^[lI|](?=1[.:])", regex.VERBOSE)  # one sign read as two: (8S), l1:e
 I_FOR_L = compiled(r"(?<=\p{Ll}) I (?=\p{Ll}|\P{L}*$)", regex.VERBOSE)  # no capital stands inside a word
 
 
@@ -28,10 +28,10 @@ def spelled(texts: Sequence[str]) -> list[str]:
     """The words of a line with signs told apart where that is certain.
 
     A lone "l." that begins an item is the Roman "I."; "KI." before a time is "Kl."; "måI" is "mål"; "IIm"
-    at the beginning of a word is "Ilm", "(8S)" the party. Fractions become one sign; before numbers of
+    at the beginning of a word is "Ilm", "(8S)" the party (S). Fractions become one sign; before numbers of
     paragraphs stands §.
     """
-    result = [TWICE.sub("S", TWO_CAPITALS.sub("Il", I_FOR_L.sub("l", _with_fractions(t)))) for t in texts]
+    result = [TWICE.sub("", TWO_CAPITALS.sub("Il", I_FOR_L.sub("l", _with_fractions(t)))) for t in texts]
     for i, after in enumerate(result[1:]):
         if NUMBERS.fullmatch(after) or NUMBERS.fullmatch(" ".join(result[i + 1 : i + 4])):
             result[i] = PARAGRAPHS.sub(r"\1§§", result[i]) if PARAGRAPHS.fullmatch(result[i]) else result[i]

@@ -20,7 +20,7 @@ from handlingar.extract.ocr.lookalikes import spelled
 from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.patterns import compiled
 
-HANGING = frozenset("gjpqyQJ,;()[]§@/|_ç$")
+HANGING = frozenset("gjpqyQ,;()[]§@/|_ç$")
 RISING = frozenset("bdfhijklt§%@&()[]/!?\"'”åäöÅÄÖéü")
 CAP_HEIGHT, X_HEIGHT = 0.72, 0.53  # of the font's size, as in most text faces
 ASCENT, DESCENT = 0.74, 0.22  # of the font's size: the box a word is given, as for digital text

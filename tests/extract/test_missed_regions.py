@@ -167,6 +167,12 @@ def test_letters_that_are_all_as_wide_tell_their_size(font: str, sizes: set[floa
     assert all(len(chunks_of(line)) == 1 for line in read.lines)
 
 
+@needs_tesseract
+def test_a_capital_j_stands_on_the_line() -> None:
+    picture = page((30, 40, "Justerare"), (30, 54, "Nils Ask (S)"), dpi=200)
+    assert len({word.size for word in done(read_picture(picture, 1, Settings()))[0].words}) == 1
+
+
 def test_a_dash_where_nothing_is_printed_is_left_out() -> None:
     picture = page((30, 40, "§ 48"), (80, 40, "–"), (100, 40, "Val"))
     scale = picture.dpi / 72

@@ -140,6 +140,8 @@ def test_words_run_together_are_parted_where_the_ink_is() -> None:
         ("Paragraferna $$ 12 - 14", "Paragraferna §§ 12 - 14"),
         ("Nils Ask (8S) yrkar", "Nils Ask (S) yrkar"),
         ("Nils Ask (SD) yrkar", "Nils Ask (SD) yrkar"),
+        ("l1. Mötets öppnande", "1. Mötets öppnande"),
+        ("vald till l1:e vice", "vald till 1:e vice"),
         ("kap. 27 $ kommunallagen", "kap. 27 § kommunallagen"),
         ("kostar 250 $.", "kostar 250 $."),
         ("IImarinen och III. Ila", "Ilmarinen och III. Ila"),
