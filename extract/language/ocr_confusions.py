@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterator
+from itertools import product
 
 from handlingar.extract.language.word_frequency import is_swedish
 
@@ -18,6 +20,13 @@ LOOKS_LIKE = (
     ("li", "h"),
 )
 """What is read, and what is printed; at most one of them is set right in a word."""
+
+STRUCK = {"đ": "d", "ł": "l"}
+"""Letters of other languages with a stroke, which has no name of its own in Unicode;"""
+MARKED = {"a": "aåä", "o": "oö"}
+"""and the letters that may be printed where one of them is read with the mark of another language."""
+NEIGHBOURS = "éüøæ"
+"""Letters with marks that are printed in Swedish names, and in Danish and Norwegian texts."""
 
 ALIKE = ("Il|1!", "0Oo", "§8S$", "-–—", "\"”“'’", ".,", ":;")
 """Signs that are taken for each other."""
@@ -37,7 +46,24 @@ def digits_for(letters: str) -> dict[int, str]:
     return {ord(letter): DIGIT_FOR[letter] for letter in letters}
 
 
+def has_foreign(word: str) -> bool:
+    """Whether a letter of the word is of another language than Swedish and its neighbours ("beslutađes")."""
+    return any(
+        len(letters) > 1 or letters != c for c, letters in zip(word, map(_printed_for, word), strict=True)
+    )
+
+
+def _printed_for(letter: str) -> str:
+    """The letters that may be printed where this one is read: "á" is read for a, å and ä."""
+    if letter in "åäö" or letter in NEIGHBOURS or not letter.isalpha():
+        return letter
+    base = STRUCK.get(letter) or unicodedata.normalize("NFD", letter)[0]
+    return MARKED.get(base, base) if base != letter else letter
+
+
 def _spellings(word: str) -> Iterator[str]:
+    if has_foreign(word):
+        yield from map("".join, product(*map(_printed_for, word)))
     for read, printed in LOOKS_LIKE:
         start = word.find(read)
         while start >= 0:

@@ -11,6 +11,7 @@ from handlingar.patterns import compiled
 
 ROMAN = compiled(r"[Il|!1]{1,3}\.", regex.VERBOSE)  # I. II. III. as read
 BEGINS_ITEM = compiled(rf"[{BULLETS}\-–—]")  # what may stand before it
+HOUR = compiled(r"[Kk][I1]\.?")
 CLOCK = compiled(r"\d{1,2} (?: [.:]\d{2} .* )?", regex.VERBOSE)
 FRACTIONS = {"1⁄2": "½", "1⁄4": "¼", "3⁄4": "¾"}
 HALF = compiled(r"(?<=\d)⁄2")  # the one of a half is lost between another figure and the stroke
@@ -21,15 +22,16 @@ PARAGRAPH = compiled(r"(\(?) [$]", regex.VERBOSE)
 NUMBERS = compiled(r"\d{1,3} \p{Ll}? \s? [-–—] \s? \d{1,3} \p{P}*", regex.VERBOSE)
 NUMBER = compiled(r"\d{1,3} \p{Ll}? \p{P}*", regex.VERBOSE)
 TWICE = compiled(r"(?<=\()[8$§5](?=S\)) | ^[lI|](?=1[.:])", regex.VERBOSE)  # one sign read as two: (8S), l1:e
-I_FOR_L = compiled(r"(?<=\p{Ll}) I (?=\p{Ll}|\P{L}*$)", regex.VERBOSE)  # no capital stands inside a word
+I_FOR_L = compiled(r"(?<=\p{Ll}) I (?=\p{Ll}|\P{L}*$) | (?<=^\p{Lu}) I (?=\p{Ll})", regex.VERBOSE)
+"""For no capital stands inside a word: "måI", "UIf"."""
 
 
 def spelled(texts: Sequence[str]) -> list[str]:
     """The words of a line with signs told apart where that is certain.
 
-    A lone "l." that begins an item is the Roman "I."; "KI." before a time is "Kl."; "måI" is "mål"; "IIm"
-    at the beginning of a word is "Ilm", "(8S)" the party (S). Fractions become one sign; before numbers of
-    paragraphs stands §.
+    A lone "l." that begins an item is the Roman "I."; "KI." or "K1" before a time is "Kl."; "måI" is "mål";
+    "IIm" at the beginning of a word is "Ilm", "(8S)" the party (S). Fractions become one sign; before numbers
+    of paragraphs stands §.
     """
     result = [TWICE.sub("", TWO_CAPITALS.sub("Il", I_FOR_L.sub("l", _with_fractions(t)))) for t in texts]
     for i, after in enumerate(result[1:]):
@@ -44,8 +46,8 @@ def spelled(texts: Sequence[str]) -> list[str]:
     if len(result) > first + 1 and ROMAN.fullmatch(result[first]) and "1" not in result[first]:
         result[first] = "I" * (len(result[first]) - 1) + "."
     for i in range(len(result) - 1):
-        if result[i] in ("KI.", "KI", "kI.", "kI") and CLOCK.fullmatch(result[i + 1]):
-            result[i] = result[i].replace("I", "l")
+        if HOUR.fullmatch(result[i]) and CLOCK.fullmatch(result[i + 1]):
+            result[i] = result[i].replace("I", "l").replace("1", "l")
     return result
 
 

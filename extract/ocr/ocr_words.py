@@ -42,6 +42,7 @@ LINE_LIKE = frozenset("|/\\[](){}!lIiJj1_-–—=~.,:;'\"°*")
 ON_LINE = 1.2  # points from a drawn line: what is read there is the line
 SPLIT = 0.12  # of the font's size: a blank is wider, and words overlap less
 TOUCHING = 0.4  # points: a space is never so narrow
+ONES = 0.35  # of the font's size: two figures 1 side by side are 0.28 to 0.32 apart, with a blank 0.45
 NUMBER_GOES_ON = compiled(r"\d[.,:\-–]$")
 DOMAIN = compiled(r"@[\p{L}\d-]+\.[\p{L}\d.-]+")
 OPEN_ADDRESS = compiled(r"\S+@ | www\.", regex.VERBOSE)  # what must go on, and with what
@@ -134,12 +135,14 @@ def _together(before: Placed, after: Placed) -> Placed:
 
 
 def _joined(words: Sequence[OcrWord], unit: float) -> list[OcrWord]:
-    """Words that touch, and a name with the e-mail domain after it, are one."""
+    """Words that touch, a number cut between ones, and a name with the e-mail domain after it, are one."""
     found: list[OcrWord] = []
     for w in words:
         before = found[-1] if found else None
         touches = before is not None and (w.x0 - before.x1) * unit < TOUCHING and w.x0 > before.x0
-        if before is not None and ((touches and _touching(before, w)) or _go_on(before, w)):
+        if before is not None and (
+            (touches and _touching(before, w)) or _go_on(before, w) or _ones(before, w)
+        ):
             y0, y1 = min(before.y0, w.y0), max(before.y1, w.y1)
             found[-1] = replace(joined(before, w), x1=w.x1, y0=y0, y1=y1, line=w.line)
         else:
@@ -152,6 +155,12 @@ def _go_on(before: OcrWord, after: OcrWord) -> bool:
     if DOMAIN.match(after.text):
         return True
     return bool(OPEN_ADDRESS.fullmatch(before.text) and REST_OF_ADDRESS.fullmatch(after.text))
+
+
+def _ones(before: OcrWord, after: OcrWord) -> bool:
+    """True where a number was cut between two ones, which stand far from each other ("201" and "1-05-16")."""
+    size = _size(before, bottom(before))
+    return before.text[-1] == after.text[0] == "1" and 0 < after.x0 - before.x1 < ONES * size
 
 
 def _touching(before: OcrWord, after: OcrWord) -> bool:

@@ -13,7 +13,7 @@ import regex
 from rapidfuzz.distance import Levenshtein
 
 from handlingar.extract.imaging.image import Picture, framed
-from handlingar.extract.language.ocr_confusions import known_spelling
+from handlingar.extract.language.ocr_confusions import has_foreign, known_spelling
 from handlingar.extract.language.word_frequency import frequency, is_known, is_swedish
 from handlingar.extract.model import Reading
 from handlingar.extract.ocr.alternatives import doubted, reread, whole
@@ -67,17 +67,18 @@ def _begins(words: Sequence[OcrWord], place: int) -> bool:
 
 
 def _respelled(word: OcrWord, begins: bool) -> OcrWord:
-    """The word as a common one where it is a compound that no one uses ("deltagama" is "deltagarna"), or has
-    lost the mark of its capital, at the beginning the capital itself ("Arsmötet", "rsmötet")."""
+    """The word as a common one where it is a compound that no one uses ("deltagama" is "deltagarna"), holds a
+    letter that Swedish lacks ("beslutađes"), or has lost the mark of its capital, at the beginning the
+    capital itself ("Arsmötet", "rsmötet")."""
     core = _core(word.text)
     marked = _with_marked_capital(core, begins) if core else None
     if marked:
         return reread(word, word.text.replace(core, marked), word.confidence, "lexicon")
-    if not core.islower() or is_known(core) or not is_swedish(core):
+    foreign = has_foreign(core) and (core.islower() or (core[1:].islower() and len(core) >= SURELY_NO_NAME))
+    if not foreign and (not core.islower() or is_known(core) or not is_swedish(core)):
         return word
     spelled = known_spelling(core)
-    known = spelled is not None and is_known(spelled)
-    if not (spelled and known):
+    if not spelled or not is_known(spelled.lower()):
         return word
     return reread(word, word.text.replace(core, spelled), word.confidence, "lexicon")
 

@@ -14,7 +14,7 @@ from stepping import done, needs_tesseract
 from handlingar.extract import Settings
 from handlingar.extract.imaging.deskew import straightened
 from handlingar.extract.imaging.image import Picture, best_scale, binary
-from handlingar.extract.ocr.ocr_words import usual_size
+from handlingar.extract.ocr.ocr_words import placed_words, usual_size
 from handlingar.extract.ocr.tesseract import READER, OcrWord, recognise
 from handlingar.extract.recognition.dash_widths import as_printed
 from handlingar.extract.recognition.missed_regions import read_unread, unread_pieces, without_lines
@@ -171,6 +171,16 @@ def test_letters_that_are_all_as_wide_tell_their_size(font: str, sizes: set[floa
 def test_a_capital_j_stands_on_the_line() -> None:
     picture = page((30, 40, "Justerare"), (30, 54, "Nils Ask (S)"), dpi=200)
     assert len({word.size for word in done(read_picture(picture, 1, Settings()))[0].words}) == 1
+
+
+def test_a_number_is_not_cut_between_its_ones() -> None:
+    def placed(*words: tuple[str, float, float]) -> list[str]:
+        found = [OcrWord(text, x0, 20, x1, 34.4, 0.9, (1, 1, 1)) for text, x0, x1 in words]
+        return [one.word.text for one in placed_words(found, 144, (), 10.0)]
+
+    assert placed(("201", 10, 40), ("1-05-16", 46, 110)) == ["2011-05-16"]
+    assert placed(("201", 10, 40), ("1-05-16", 49, 110)) == ["201", "1-05-16"]  # with a blank
+    assert placed(("1", 10, 16), ("000", 22, 50)) == ["1", "000"]
 
 
 def test_a_dash_where_nothing_is_printed_is_left_out() -> None:

@@ -141,6 +141,8 @@ def test_words_run_together_are_parted_where_the_ink_is() -> None:
         ("Nils Ask (8S) yrkar", "Nils Ask (S) yrkar"),
         ("Nils Ask (SD) yrkar", "Nils Ask (SD) yrkar"),
         ("l1. Mötets öppnande", "1. Mötets öppnande"),
+        ("K1 18.30 till kI. 20", "Kl 18.30 till kl. 20"),
+        ("UIf Ask, EIsa Vik och DIY", "Ulf Ask, Elsa Vik och DIY"),
         ("vald till l1:e vice", "vald till 1:e vice"),
         ("kap. 27 $ kommunallagen", "kap. 27 § kommunallagen"),
         ("kostar 250 $.", "kostar 250 $."),
@@ -159,6 +161,9 @@ def test_confused_letters_give_the_one_word_that_is_known() -> None:
     assert known_spelling("awikelshantering") == "avvikelshantering"
     assert known_spelling("deltagama") == "deltagarna"
     assert known_spelling("Wikmo") is None
+    assert known_spelling("tillgángar") == "tillgångar"
+    assert known_spelling("beslutađes") == "beslutades"
+    assert known_spelling("møtet") is None  # Danish and Norwegian are read as they are printed
 
 
 def test_a_compound_that_no_one_uses_gives_way_to_a_common_word() -> None:
@@ -172,6 +177,8 @@ def test_a_compound_that_no_one_uses_gives_way_to_a_common_word() -> None:
     [
         ("Arsmötet", "Årsmötet"),
         ("Ovriga", "Övriga"),
+        ("Beslutađes", "Beslutades"),
+        ("Sára", "Sára"),
         ("rsmötet", "Årsmötet"),
         ("Anders", "Anders"),
         ("Avgiften", "Avgiften"),
