@@ -112,16 +112,23 @@ def candidates_at(flow: Sequence[Block], index: int) -> list[Candidate]:
         other = _HALF_READ.fullmatch(text)  # "§8 6 Title": item 6 where 6 follows, and else 8
         signed = _candidate(index, match, "signed", 2.0 if "§" in text and not other else 1.0)
         return [signed, _candidate(index, other, "mangled", 0.5)] if other else [signed]
-    found = []
-    for pattern in _MANGLED:
-        match = pattern.fullmatch(text)
-        if match and (line.starts_block or emphasised(line) or text.startswith(_DOLLAR)):
-            found.append(_candidate(index, match, "mangled", 0.5))
     apart = line.starts_block or emphasised(line)
+    found = _mangled(index, text) if apart or text.startswith(_DOLLAR) else []
     match = (BARE if apart else MARKED).fullmatch(text)
     if match:
         found.append(_candidate(index, match, "bare", 0.0))
     return found
+
+
+def mangled_at(flow: Sequence[Block], index: int) -> list[Candidate]:
+    """The readings of a line as a heading whose sign OCR misread, wherever the line stands."""
+    line = flow[index]
+    return _mangled(index, line.text.strip()) if isinstance(line, TextLine) else []
+
+
+def _mangled(index: int, text: str) -> list[Candidate]:
+    matches = (pattern.fullmatch(text) for pattern in _MANGLED)
+    return [_candidate(index, match, "mangled", 0.5) for match in matches if match]
 
 
 def running_heads(flow: Sequence[Block]) -> tuple[list[Candidate], list[Candidate]]:

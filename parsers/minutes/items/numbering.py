@@ -28,6 +28,7 @@ from handlingar.parsers.minutes.items.candidates import (
     behind_at,
     candidates_at,
     emphasised,
+    mangled_at,
     roman_at,
     running_heads,
 )
@@ -98,7 +99,8 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         if not (heads and _goes_on(heads[-1], candidate)):
             heads.append(candidate)
     if signed and not bare_wins:  # a scan may have lost a sign
-        heads = _with_missing(heads, numbered, lambda one: _may_head(one, flow))
+        mangled = [c for i in range(len(flow)) for c in mangled_at(flow, i)]
+        heads = _with_missing(heads, [*numbered, *mangled], lambda one: _may_head(one, flow))
     if not heads:
         heads = _all_ones(numbered, flow)
     if not heads:
@@ -166,7 +168,8 @@ def _may_head(candidate: Candidate, flow: Sequence[Block]) -> bool:
     """Whether a number and what follows it may be an item's heading that OCR took the sign from."""
     line, rest = flow[candidate.index], candidate.rest
     title = rest[:1].isupper() and rest[-1] not in ".,;:" and len(rest) <= _LONG and not candidate.suffix
-    return isinstance(line, TextLine) and line.at.confidence < 1 and line.starts_block and title
+    apart = isinstance(line, TextLine) and (line.starts_block or candidate.way == "mangled")
+    return apart and line.at.confidence < 1 and title
 
 
 def _with_first(chain: list[Candidate], found: Sequence[Candidate], flow: Sequence[Block]) -> list[Candidate]:

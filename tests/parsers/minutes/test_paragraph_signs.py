@@ -105,6 +105,20 @@ def test_misread_signs_are_given_back_and_nothing_else_is_touched(
     assert signs(sound) == []
 
 
+@pytest.mark.parametrize("misread", ["85 Ekonomisk rapport", "8 5 Ekonomisk rapport", "$5 Ekonomisk rapport"])
+def test_a_heading_among_close_lines_is_missed_by_the_others(misread: str) -> None:
+    """In minutes without space between their lines, the number that lacks between two others."""
+    read = HEAD + "§ 4 Val av justerare\nNils Ask valdes.\n" + misread
+    read += "\nNoterades att 85 personer svarat.\nRapporten godkändes.\n§ 6 Övriga frågor\nInga fanns.\n"
+    facts, _ = parse(boxed(read))
+    assert [(p.number, p.title) for p in facts.paragraphs] == [
+        ("4", "Val av justerare"),
+        ("5", "Ekonomisk rapport"),
+        ("6", "Övriga frågor"),
+    ]
+    assert [row.raw[0] for row in signs(facts)] == [misread[0]]
+
+
 @given(st.integers(1, 400), st.lists(st.sampled_from(DECOYS), min_size=1, max_size=6))
 @settings(max_examples=40)
 def test_right_minutes_are_left_alone(first: int, decoys: list[str]) -> None:
