@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from handlingar.extract.file_types import SUFFIXES, may_be_document
 from handlingar.extract.model import (
     MACHINE_FAILED,
+    PARSER_FAILED,
     Box,
     Correction,
     Document,
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "MACHINE_FAILED",
+    "PARSER_FAILED",
     "SUFFIXES",
     "Box",
     "Correction",

@@ -259,6 +259,8 @@ class Problem:
 
 MACHINE_FAILED = "machine_failed"
 """The code of a failure that is the machine's fault, not the file's: the next run tries the file again."""
+PARSER_FAILED = "parser_failed"
+"""The code of a failure that is the program's fault, which may cost this document but no other."""
 
 
 DISK_FULL = (errno.ENOSPC, errno.EDQUOT)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from handlingar.extract import Document, Line
-from handlingar.extract.model import UNKNOWN
+from handlingar.extract.model import PARSER_FAILED, UNKNOWN
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.layout.logo_lines import without_logos
@@ -71,7 +71,7 @@ def attempt(name: str, failed: list[FlagRow], empty: T, parser: Callable[[], T])
     except Exception as error:  # whatever a parser's defect is, the other tables shall not be lost
         reason = f"{type(error).__name__}: {error}"
         message = f"The parser of {name} failed ({reason}); its tables are empty for this document."
-        failed.append(FlagRow("parser_failed", "error", message, Place()))
+        failed.append(FlagRow(PARSER_FAILED, "error", message, Place()))
         return empty
 
 

@@ -34,7 +34,7 @@ from handlingar.exit_codes import ExitCode, UserError, replaced
 from handlingar.exports import kept_copies
 from handlingar.exports.kept_copies import with_copy_names
 from handlingar.exports.pseudonym_key import store_of
-from handlingar.extract import MACHINE_FAILED, may_be_document
+from handlingar.extract import MACHINE_FAILED, PARSER_FAILED, may_be_document
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.results.summary import Summary, plain
 from handlingar.schemas import (
@@ -57,8 +57,6 @@ ALL = frozenset({"ok", "partial", "failed", "skipped"})
 """For Options.again: everything is read again."""
 LOCKED = ("error", "encrypted")
 """The flag of a document that no password opened."""
-DEFECT = "parser_failed"
-"""The flag of a document at which the program failed."""
 RETRY = frozenset({"partial", "failed"})
 """For Options.again: what could not be read, or not wholly, is tried again."""
 
@@ -262,9 +260,9 @@ def _read(
     watch(waiting, ())
     for source, result in _results(task, waiting, options, lambda now: watch(list(left.values()), now)):
         del left[source.doc_id]
-        failed = isinstance(result, Failure) or ("error", DEFECT) in result.flags
+        failed = isinstance(result, Failure) or ("error", PARSER_FAILED) in result.flags
         if failed and is_replaced():  # the file is not to be blamed for it
-            raise replaced(DEFECT)
+            raise replaced(PARSER_FAILED)
         outcome = _failed(source, result, out, options) if isinstance(result, Failure) else result
         digest = work_of(source, options, options.tried if LOCKED in outcome.flags else "")
         if any(code == MACHINE_FAILED for _, code in outcome.flags):

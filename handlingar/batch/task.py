@@ -90,13 +90,13 @@ def read_within(source: Input, options: Options) -> tuple[Facts, ReadInput | Non
             facts = for_everyone(facts, options.key)
     except (OSError, ImportError) as error:
         machines = isinstance(error, ImportError) or extract.is_machines(error)
-        fault = extract.MACHINE_FAILED if machines else "parser_failed"
+        fault = extract.MACHINE_FAILED if machines else extract.PARSER_FAILED
         facts = failed_facts(source, fault, options.masked(_in_words(error)))
     except MemoryError:
         message = f"There was not memory enough to read it. {HEAVY}"
         facts = failed_facts(source, "out_of_memory", message)
     except Exception as error:  # a defect may cost this document, never the run
-        facts = failed_facts(source, "parser_failed", options.masked(_in_words(error)))
+        facts = failed_facts(source, extract.PARSER_FAILED, options.masked(_in_words(error)))
     return facts, found, read
 
 
