@@ -15,7 +15,7 @@ from handlingar.parsers.documents.metadata import Description
 from handlingar.parsers.flags import ranked
 from handlingar.parsers.parse import parse
 from handlingar.parsers.prepare import Restored
-from handlingar.parsers.privacy.sieve import sieved
+from handlingar.parsers.privacy.mask_rows import sieved
 from handlingar.parsers.signatures.pades import Roots, examine
 from handlingar.schemas import sound
 from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place

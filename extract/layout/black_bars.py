@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
-from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.model import BLACKED_OUT, Box, Page, Problem, Word
 
 SMALL_LETTERS = 0.5  # of the size: how high they are

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import regex
 
-from handlingar.extract.layout.placed import Row
+from handlingar.extract.layout.baselines import Row
 from handlingar.patterns import compiled
 
 MARK = compiled(r"§§? \s? (\d+ \p{L}?) | (\d+ \p{L}?) \s? §", regex.VERBOSE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.model import Ruling
 
 THROUGH = (0.12, 0.48)  # of the size above the baseline: the middle of letters and figures; by eye

@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from handlingar.extract.layout.baselines import Placed, Row
 from handlingar.extract.layout.paragraph_marks import marks_of, with_margin
-from handlingar.extract.layout.placed import Placed, Row
 from handlingar.extract.model import Line, Ruling
 
 GUTTER = 8.0  # points: the least white space between columns of prose

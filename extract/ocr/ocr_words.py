@@ -12,7 +12,7 @@ import regex
 
 from handlingar.extract.confidence import NOISE
 from handlingar.extract.language.word_frequency import is_swedish
-from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.model import Box, Ruling, Word
 from handlingar.extract.ocr.alternatives import joined, reread, shared_corrections, shared_readings

@@ -29,7 +29,6 @@ from handlingar.extract.recognition.scanned_page import no_text_read, read_pictu
 from handlingar.extract.settings import Settings
 from handlingar.extract.text_layer.font_letters import compared, without
 from handlingar.extract.text_layer.layer_trust import LayerTrust, judged_hidden, judged_shown
-from handlingar.extract.text_layer.looks import looks_of
 from handlingar.extract.text_layer.merge import (
     borne_out,
     lacks_letters,
@@ -40,6 +39,7 @@ from handlingar.extract.text_layer.merge import (
     with_words,
     witnessed,
 )
+from handlingar.extract.text_layer.visibility import looks_of
 from handlingar.extract.text_layer.visible_text import SUBSTANTIAL, TextLayer, text_layer, with_bars
 
 CHECK_DPI, CHECK_PIXELS = 60.0, 4_000_000  # a page of five metres isn't looked at more closely

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from statistics import median
 
 from handlingar.extract.imaging.image import Gray, part_of
-from handlingar.extract.layout.placed import Placed, Row
+from handlingar.extract.layout.baselines import Placed, Row
 from handlingar.extract.model import UNKNOWN, Box, Problem, Word
 from handlingar.extract.recognition.digit_shapes import is_figures
 from handlingar.extract.recognition.number_regions import apart

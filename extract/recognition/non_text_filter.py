@@ -18,7 +18,7 @@ from handlingar.extract.confidence import LIKELY, NOISE
 from handlingar.extract.imaging.image import Gray, Picture, binary, part_of, shrunk
 from handlingar.extract.language.text_quality import EDGES
 from handlingar.extract.language.word_frequency import is_swedish
-from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.model import Problem, Ruling
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from handlingar.extract.confidence import SURE
 from handlingar.extract.imaging.crops import Crop, cut_out
 from handlingar.extract.imaging.image import Picture, binary
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.grid_cells import grid_cells
-from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.layout.word_gaps import grouped, stand_apart
 from handlingar.extract.model import Ruling, box_around

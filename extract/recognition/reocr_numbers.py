@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from handlingar.extract.confidence import SURE
 from handlingar.extract.imaging.crops import MARGIN, Crop
 from handlingar.extract.imaging.image import Picture
-from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.model import Reading, Ruling, box_around
 from handlingar.extract.ocr.alternatives import all_doubted, digits_of, joined_corrections, reread, whole
 from handlingar.extract.ocr.installation import installed_languages

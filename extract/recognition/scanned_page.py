@@ -25,8 +25,8 @@ from handlingar.extract.imaging.inverted_regions import panels_turned
 from handlingar.extract.imaging.ruling_detection import dotted_lines, drawn_rulings
 from handlingar.extract.imaging.stroke_widths import with_bold
 from handlingar.extract.language.spaced_words import with_closed_words
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.black_bars import among
-from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import MACHINE_FAILED, Box, Origin, Page, Problem, Ruling, Word

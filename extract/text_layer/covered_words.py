@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.black_bars import among
-from handlingar.extract.layout.placed import Placed
 from handlingar.extract.model import BLACKED_OUT, Box, Word, box_around
 from handlingar.extract.pdf.characters import GlyphRun
 from handlingar.extract.pdf.page_survey import BLACK
-from handlingar.extract.text_layer.looks import Looks
+from handlingar.extract.text_layer.visibility import Looks
 
 COVERED = 0.5  # of a letter's box, where the letter can't be read (by eye)
 DRAWN_OVER = 0.1  # of a word's box that a word drawn over it takes

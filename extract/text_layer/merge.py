@@ -11,8 +11,8 @@ from rapidfuzz.distance import Levenshtein
 from handlingar.extract.confidence import EVEN, FAIR, LIKELY
 from handlingar.extract.language.spaced_words import with_closed_words
 from handlingar.extract.language.text_quality import EDGES, is_word, means
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.page_transform import from_read, to_read
-from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import UNKNOWN, Box, Correction, Line, Page, Reading, Ruling, Word

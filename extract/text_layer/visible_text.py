@@ -15,7 +15,7 @@ import pypdfium2 as pdfium
 
 from handlingar.extract.imaging.blacked_out import black_bars
 from handlingar.extract.imaging.image import Picture
-from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.struck_words import struck_out
 from handlingar.extract.model import Ruling
 from handlingar.extract.pdf.all_characters import characters_of
@@ -26,7 +26,7 @@ from handlingar.extract.pdf.glyph_words import words_of
 from handlingar.extract.pdf.page_survey import Shown, Survey, survey, turned_back
 from handlingar.extract.pdf.vector_rulings import page_rulings
 from handlingar.extract.text_layer.covered_words import bars_of, covered_words, is_black, is_within, touches
-from handlingar.extract.text_layer.looks import Looks, is_seen, looks_of
+from handlingar.extract.text_layer.visibility import Looks, is_seen, looks_of
 
 SUBSTANTIAL = 0.05  # of the page: smaller pictures are logos, which no OCR program reads
 COVERS = 0.65  # of the page: pictures this large are the page

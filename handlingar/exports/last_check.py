@@ -13,8 +13,8 @@ from html import unescape
 from pathlib import Path
 
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.parsers.privacy.mask_rows import DIGESTS
 from handlingar.parsers.privacy.personal_numbers import find_numbers
-from handlingar.parsers.privacy.sieve import DIGESTS
 from handlingar.patterns import compiled
 from handlingar.schemas import text_columns
 

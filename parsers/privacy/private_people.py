@@ -18,8 +18,8 @@ from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.privacy.contacts import pseudonym
+from handlingar.parsers.privacy.mask_rows import DIGESTS
 from handlingar.parsers.privacy.name_forms import parts_of, pattern_of, plain, words_of
-from handlingar.parsers.privacy.sieve import DIGESTS
 from handlingar.patterns import compiled
 
 NO_OFFICE = frozenset({"public", "participant", "guest", "unknown"})

@@ -5,8 +5,8 @@ string, out come the repaired string and its changes, which undo it.
 """
 
 from handlingar.parsers.repair.changes import Change, Status
+from handlingar.parsers.repair.damage import Evidence
 from handlingar.parsers.repair.document import repair_document
-from handlingar.parsers.repair.gate import Evidence
 from handlingar.parsers.repair.text import (
     Condition,
     Judgement,

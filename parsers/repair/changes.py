@@ -12,7 +12,7 @@ from handlingar.parsers.repair.model.context import Choice
 from handlingar.parsers.repair.model.posterior_trust import kind_of, trusted
 from handlingar.parsers.repair.model.tokens import WordPart
 from handlingar.parsers.repair.model.word_candidates import Candidate
-from handlingar.parsers.repair.runs import WordRun, bars
+from handlingar.parsers.repair.word_runs import WordRun, bars
 
 MADE = 0.6
 """A change is made where its posterior is above this, and wants a look where that is below APPLY."""

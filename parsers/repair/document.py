@@ -12,11 +12,11 @@ from handlingar.extract.confidence import APPLY
 from handlingar.parsers.grids.grid import place_of
 from handlingar.parsers.repair.changes import Change, Status, changes_of, with_coding
 from handlingar.parsers.repair.codings import Decoder, decoder_of
-from handlingar.parsers.repair.gate import ALL_LOST, Evidence, weigh
+from handlingar.parsers.repair.damage import ALL_LOST, Evidence, weigh
 from handlingar.parsers.repair.model.lexicon import by_skeleton
 from handlingar.parsers.repair.model.tokens import pieces
-from handlingar.parsers.repair.runs import Vocabulary, WordRun, run_of, telling, vocabulary_of, weighed
 from handlingar.parsers.repair.small_capitals import small_capitals
+from handlingar.parsers.repair.word_runs import Vocabulary, WordRun, run_of, telling, vocabulary_of, weighed
 from handlingar.schemas.rows import RepairRow
 
 AROUND = 6

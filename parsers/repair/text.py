@@ -12,9 +12,9 @@ import regex
 from handlingar.extract import Line, Word
 from handlingar.parsers.repair.changes import Status
 from handlingar.parsers.repair.codings import Decoder, decoder_of
+from handlingar.parsers.repair.damage import ALL_BUT, Evidence, weigh
 from handlingar.parsers.repair.document import repair_pages
-from handlingar.parsers.repair.gate import ALL_BUT, Evidence, weigh
-from handlingar.parsers.repair.runs import vocabulary_of
+from handlingar.parsers.repair.word_runs import vocabulary_of
 from handlingar.patterns import compiled
 
 PRINTED = compiled(r"[^\s\x1c-\x1f]+ (?: [\xa0\x85] [^\s\x1c-\x1f]+ )*", regex.VERBOSE)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from handlingar.extract.imaging.image import Gray
-from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.model import Box, Word
 from handlingar.extract.recognition.covered_figures import covered_figures, told, with_gaps
 

@@ -20,7 +20,7 @@ from handlingar.extract.imaging.image import Picture
 from handlingar.extract.imaging.ink_coverage import ink_of, stands_on_ink
 from handlingar.extract.model import Box, Word
 from handlingar.extract.pdf.characters import GlyphRun, Style
-from handlingar.extract.text_layer.looks import Looks, is_seen
+from handlingar.extract.text_layer.visibility import Looks, is_seen
 
 A4 = (595.0, 842.0)
 FONT, SIZE, LEFT, TOP, STEP = "Helvetica", 11, 60.0, 760.0, 18.0

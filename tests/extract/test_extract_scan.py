@@ -21,8 +21,8 @@ from handlingar.extract.imaging.deskew import skew_of, straightened, turned, upr
 from handlingar.extract.imaging.image import Picture, best_scale, binary, has_ink
 from handlingar.extract.imaging.ruling_detection import drawn_rulings
 from handlingar.extract.language.word_frequency import is_swedish
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.grid_cells import grid_cells
-from handlingar.extract.layout.placed import Placed
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Box

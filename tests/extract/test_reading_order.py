@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handlingar.extract.language.spaced_words import with_closed_words
-from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.struck_words import struck_out
 from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.layout.word_gaps import split_at_gaps

@@ -25,7 +25,7 @@ from handlingar.extract.imaging.image import Picture, has_ink
 from handlingar.extract.imaging.inverted_regions import panels_turned
 from handlingar.extract.imaging.resolution import sized
 from handlingar.extract.imaging.ruling_detection import dotted_lines
-from handlingar.extract.layout.placed import Placed
+from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.text_lines import printed_lines
 from handlingar.extract.model import Box, Ruling, Word
 from handlingar.extract.recognition.non_text_filter import described, hardly_read, scribbled

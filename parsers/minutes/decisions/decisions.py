@@ -25,9 +25,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     told_in_past,
     verdict,
 )
-from handlingar.parsers.minutes.decisions.earlier import with_own_proposals, without_earlier, without_others
-from handlingar.parsers.minutes.decisions.elliptic import counted_votes, labelled_election, names_holder
-from handlingar.parsers.minutes.decisions.found import (
+from handlingar.parsers.minutes.decisions.draft_decision import (
     Found,
     att_clauses,
     conditional,
@@ -40,6 +38,8 @@ from handlingar.parsers.minutes.decisions.found import (
     without_list_end,
     without_repeated_pages,
 )
+from handlingar.parsers.minutes.decisions.earlier import with_own_proposals, without_earlier, without_others
+from handlingar.parsers.minutes.decisions.elliptic import counted_votes, labelled_election, names_holder
 from handlingar.parsers.minutes.decisions.listed_below import (
     FIRST_ATT,
     PROPOSES,

@@ -17,7 +17,7 @@ from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.layout.text_blocks import right_margin
 from handlingar.parsers.minutes.decisions.decisions import Decisions, read_decisions
-from handlingar.parsers.minutes.decisions.found import kind_of
+from handlingar.parsers.minutes.decisions.draft_decision import kind_of
 from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text, read_paragraphs
 from handlingar.parsers.minutes.items.sections import heading_of
 from handlingar.parsers.minutes.labels.diary_numbers import take_diary

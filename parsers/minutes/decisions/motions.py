@@ -15,7 +15,7 @@ from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.text_blocks import ENDED, PROPOSING, STARTS_CLAUSE, Passage, split_lines
 from handlingar.parsers.minutes.decisions.clauses import SECONDED, has_any, opens
-from handlingar.parsers.minutes.decisions.found import Found, att_clauses, printed, without_list_end
+from handlingar.parsers.minutes.decisions.draft_decision import Found, att_clauses, printed, without_list_end
 from handlingar.parsers.minutes.decisions.movers import (
     BY_NAME,
     Mover,

@@ -10,8 +10,8 @@ import regex
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.decisions.clauses import has_any
+from handlingar.parsers.minutes.decisions.draft_decision import Found, kind_of
 from handlingar.parsers.minutes.decisions.elliptic import AS_PROPOSED
-from handlingar.parsers.minutes.decisions.found import Found, kind_of
 from handlingar.parsers.minutes.items.sections import Section
 from handlingar.patterns import compiled
 

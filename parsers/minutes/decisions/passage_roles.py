@@ -27,8 +27,8 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     is_aside,
     says_what_is_done,
 )
+from handlingar.parsers.minutes.decisions.draft_decision import Found, printed
 from handlingar.parsers.minutes.decisions.elliptic import files_away, names_elected
-from handlingar.parsers.minutes.decisions.found import Found, printed
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
 from handlingar.patterns import compiled
 

@@ -7,7 +7,7 @@ from paragraphs_of_text import decided, item, paragraphs_of
 
 from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
-from handlingar.parsers.minutes.decisions.found import kind_of
+from handlingar.parsers.minutes.decisions.draft_decision import kind_of
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
 from handlingar.parsers.minutes.relations.elections import elected_in
 from handlingar.parsers.minutes.voting.ballots import read_ballots

@@ -16,7 +16,7 @@ from handlingar.parsers.documents.segmentation import segment
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes.decisions.decision_sentences import own_bodies, verdict
 from handlingar.parsers.minutes.decisions.decisions import att_clauses, read_decisions
-from handlingar.parsers.minutes.decisions.found import kind_of
+from handlingar.parsers.minutes.decisions.draft_decision import kind_of
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.schemas.rows import DecisionRow
 

@@ -17,7 +17,7 @@ from handlingar.parsers.layout.text_blocks import wraps_sentence
 from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.minutes.attendance.boxes import read_crossed
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
-from handlingar.parsers.minutes.decisions.found import kind_of
+from handlingar.parsers.minutes.decisions.draft_decision import kind_of
 from handlingar.parsers.minutes.header.bodies import body_of
 from handlingar.parsers.minutes.labels.label_words import Label
 from handlingar.parsers.minutes.labels.labels import Piece

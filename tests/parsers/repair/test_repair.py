@@ -14,7 +14,7 @@ from repair_texts import DAMAGED, ENGLISH, NORWEGIAN, SOUND, shared
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.repair import repair_document
-from handlingar.parsers.repair.gate import weigh
+from handlingar.parsers.repair.damage import weigh
 from handlingar.parsers.repair.model.channel import Loss, channel, shares
 from handlingar.parsers.repair.model.lexicon import skeleton
 from handlingar.parsers.repair.model.posterior_trust import kind_of, trusted

@@ -1,4 +1,4 @@
-"""Runs: the words of a block of lines, each with what it may have been; and the changes decided on."""
+"""Word runs: the words of a block of lines, each with what it may have been; and the changes decided on."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of a document sieved once more: what parsers joined may hold a number that its parts did not."""
+"""Masks personal numbers once more, in rows: what parsers joined may hold one that its parts did not."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The gate: whether a text is Swedish that has lost its marks, and which of them. Sound text is not
+"""Damage: whether a text is Swedish that has lost its marks, and which of them. Sound text is not
 touched.
 """
 
