@@ -10,13 +10,7 @@ from handlingar.extract.confidence import APPLY
 from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import around, place_of
-from handlingar.parsers.minutes.items.misread_signs import (
-    Misread,
-    Numbers,
-    misread_headings,
-    misread_references,
-    stated_span,
-)
+from handlingar.parsers.minutes.items.misread_signs import Misread, misread_entry, misread_headings
 from handlingar.parsers.minutes.items.unwrap_boxes import unboxed
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place, RepairRow
@@ -74,26 +68,16 @@ def _look(
     document: Document, segment: Segment, lines: dict[tuple[object, ...], tuple[int, Line]], found: Found
 ) -> None:
     """Adds the misread signs of a segment to those found."""
-    headings, numbers = misread_headings(unboxed(segment.flow))
-    if numbers is None:
-        return
+    headings, titles = misread_headings(unboxed(segment.flow))
     for at, sign in headings:
         number, line = lines.get(_key(at), (0, None))
         if line and line.text[sign.start : sign.end].strip():
             found.setdefault((number, line.number), []).append(sign)
-    own = [p for p in document.pages if segment.row.page_from <= p.number <= segment.row.page_to]
-    numbers = _widened(numbers, own)
-    for page in own:
-        for line in page.lines:
-            known = found.get((page.number, line.number), [])
-            new = [s for s in misread_references(line, numbers) if all(s.start >= k.end for k in known)]
-            if new:
-                found[page.number, line.number] = [*known, *new]
-
-
-def _widened(numbers: Numbers, pages: Sequence[Page]) -> Numbers:
-    spans = (stated_span(line.text) for page in pages for line in page.lines)
-    return numbers.widened(span for span in spans if span)
+    for page in document.pages:
+        if segment.row.page_from <= page.number <= segment.row.page_to:
+            for line in page.lines:
+                if entry := misread_entry(line.text, titles):
+                    found.setdefault((page.number, line.number), [entry])
 
 
 def _place(page: Page, line: Line) -> Place:
@@ -119,7 +103,7 @@ def _change(line: Line, misread: Misread, apart: bool) -> _Change:
     old = line.words[first:last]
     before = line.text[starts[first] : misread.start]
     after = line.text[misread.end : starts[last - 1] + len(old[-1].text)]
-    texts = [before + misread.sign, after] if after and apart else [before + misread.sign + after]
+    texts = [f"{before}§", after] if after and apart else [f"{before}§{after}"]
     return _Change(first, last, tuple(_shared(old, texts)), misread)
 
 
