@@ -276,16 +276,9 @@ def _says_nothing_new(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bo
 
 
 def _looks_like_data(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bool:
-    """Numbers that happen to look like years do not rise, or fall, by one from column to column, and then
-    again from the first.
-    """
+    """Whether the one number of a row only happens to look like a date: 751210 is an amount."""
     years = [int(t) for column in columns if (t := _text(cells, column)).isdigit()]
-    group = next((n for n in range(2, len(years)) if years[n] == years[0]), len(years))
-    years = years[:group] if years == (years[:group] * len(years))[: len(years)] else years
-    steps = {b - a for a, b in pairwise(years)}
-    if len(years) == 1:
-        return years[0] > 9999  # 751210 under a heading is an amount
-    return len(years) > 1 and not (steps <= {0, 1} or steps <= {0, -1})
+    return len(years) == 1 and years[0] > 9999
 
 
 def _set_aside(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:

@@ -46,20 +46,7 @@ def equations_of(layout: Layout, sums: Sums, precision: Precision) -> list[Equat
         *carried(layout, sums, precision),
         *balance(layout, sums, precision),
     ]
-    sure = [e.alarm or _borne_out_elsewhere(e, sums.equations, layout, numbers) for e in found]
-    return [replace(e, alarm=s and about.isdisjoint(e.cells)) for e, s in zip(found, sure, strict=True)]
-
-
-def _borne_out_elsewhere(e: Equation, sums: Sequence[Equation], layout: Layout, numbers: Numbers) -> bool:
-    """Whether what a relation along a row gives instead of the number printed on a digital page makes a sum
-    down its column right, which is wrong with what is printed.
-    """
-    row, column = e.cell
-    if e.holds(numbers) or e.base or layout.rows[row].cells[column].at.confidence < 1:
-        return False
-    mended = {**numbers, e.cell: e.expected(numbers)}
-    parts = [s for s in sums if s.cell != e.cell and e.cell in s.cells and not s.holds(numbers)]
-    return any(s.expected(mended) == mended[s.cell] for s in parts if s.cell in mended)
+    return [replace(e, alarm=e.alarm and about.isdisjoint(e.cells)) for e in found]
 
 
 def checks_of(table_seq: int, layout: Layout, equations: Sequence[Equation]) -> tuple[TableCheckRow, ...]:
