@@ -365,7 +365,7 @@ def body_of(titles: Iterable[str], letterhead: Iterable[str]) -> str | None:
     """The deciding body whose document it is, as printed: the first that a title names, else the only one
     that short lines of the letterhead do. None where none does, or where they name several, as contents do.
     """
-    titled = next(_bodies_in(titles), None) or next(_ending_in_body(titles), None)
+    titled = next(_bodies_in(titles), None)
     others = list(_bodies_in(letterhead))
     return titled or (others[0] if len({fold(name) for name in others}) == 1 else None)
 
@@ -380,9 +380,3 @@ def _bodies_in(head: Iterable[str]) -> Iterator[str]:
     lines = unwrapped("\n".join(head)).split("\n")
     found = (BODY.search(line) for line in lines if len(line) <= _SHORT and not _is_prose(line))
     return (match.group() for match in found if match and not ADDRESSED.search(match.string[: match.start()]))
-
-
-def _ending_in_body(titles: Iterable[str]) -> Iterator[str]:
-    """The bodies that titles of many words end in: "Kallelse till sammanträde med tekniska nämnden"."""
-    for title in titles:
-        yield from (match.group() for match in BODY.finditer(title) if match.end() == len(title))

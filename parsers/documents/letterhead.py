@@ -160,12 +160,6 @@ def named_by_number(lines: Sequence[str]) -> str | None:
     return None
 
 
-def named_again(near: Iterable[str], running: Iterable[str]) -> str | None:
-    """The name beside a title that stands by itself in the running heads too."""
-    again = {fold(cell) for line in running for cell in line.split("\t")}
-    return next((line for line in near if fold(line) in again and _may_be_name(line)), None)
-
-
 def _may_be_name(name: str) -> bool:
     """Whether words alone on their line may be a name of any form: no heading, person, body, unit, label."""
     words = name.split()

@@ -24,7 +24,6 @@ from handlingar.parsers.documents.letterhead import (
     client_of_print_out,
     municipality_in_logo,
     named_above_title,
-    named_again,
     named_by_number,
     named_by_word,
     named_in_title,
@@ -180,7 +179,6 @@ def _organisation(texts: _Texts) -> str | None:
         or named_in_title([title, *head[:_NEAR]])
         or named_by_word([title, *head[:_NEAR]])
         or (named_above_title(title, head) if kind in MINUTES else None)
-        or named_again(near, running)
         or reporting_of("\n".join(whole))
     )
 

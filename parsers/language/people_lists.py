@@ -34,7 +34,6 @@ SENDER = compiled(
     r"^[ \t]*(?P<who>\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,3}):[ \t]+(?=\p{Lu}\p{Ll})", regex.MULTILINE
 )
 STANDS_IN = compiled(rf"(?<!\p{{L}})((?i:{any_of(STANDS_FOR)})):(?=\s+\p{{Lu}})")  # "Bo Ek (S) ers: Eva Ask"
-SEVERAL = compiled(r"\p{Lu}{1,4}(?:/\p{Lu}{1,4})+")
 PARTY = compiled(r"\(\s*(?P<code>[\p{L}]{1,4}|-)\s*\)")
 
 
@@ -218,9 +217,6 @@ def _add_paren(entry: _Entry, paren: str) -> None:
     inner = paren.strip("() ")
     if not regex.search(r"\w", inner) or PARTIES_BY_NAME.get(inner.casefold()) == "":
         return  # "(--)", "(partilös)": of none
-    if SEVERAL.fullmatch(inner) and {plain(code) for code in inner.split("/")} <= PARTY_CODES:
-        entry.party = entry.party or inner  # "(S/V)"
-        return
     if entry.organisations and plain(inner) not in PARTY_CODES and PARTY.fullmatch(paren):
         return  # the organisation's initials
     if PARTY.fullmatch(paren) and (inner == "-" or is_party(inner)):

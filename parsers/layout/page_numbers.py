@@ -54,7 +54,7 @@ def missing_pages(document: Document) -> str | None:
     Pages on which no number is seen stand for those that lack beside them. What comes before the first page
     is missing only where the total is printed, so that an extract isn't said to lack the rest.
     """
-    found = _fitting(list(_numbers(document)))
+    found = list(_numbers(document))
     written = [page.number for page in document.pages if len(page.words) >= _WRITTEN]
     if not found or len(found) < _SOUND * len(written):
         return None
@@ -90,20 +90,6 @@ def _alone(page: Page) -> Iterator[Numbered]:
     for text in {*texts[:1], *texts[-1:]}:
         if BARE_NUMBER.fullmatch(text) and int(text):
             yield Numbered(page.number, int(text), None)
-
-
-def _fitting(found: Sequence[Numbered]) -> list[Numbered]:
-    """The numbers without those that are misread: the pages before and after run on, past them."""
-    return [
-        one
-        for before, one, after in zip([None, *found], found, [*found[1:], None], strict=False)
-        if not (
-            before
-            and after
-            and after.number - before.number == after.page - before.page
-            and one.number - before.number != one.page - before.page
-        )
-    ]
 
 
 def _runs(found: Sequence[Numbered], written: Sequence[int]) -> Iterator[NumberedPages]:

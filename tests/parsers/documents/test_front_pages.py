@@ -10,7 +10,7 @@ from handlingar.extract import Box, Document, Line, Page, Word
 from handlingar.extract.model import Origin
 from handlingar.extract.readers.text_file import read_text
 from handlingar.parsers.documents.issuer import organisations_in
-from handlingar.parsers.documents.letterhead import named_again, named_by_number
+from handlingar.parsers.documents.letterhead import named_by_number
 from handlingar.parsers.documents.metadata import Description, describe
 from handlingar.parsers.documents.segmentation import segment
 from handlingar.parsers.language.periods import period_of
@@ -107,12 +107,6 @@ def test_a_name_of_any_form_stands_before_the_number_of_an_organisation(
     lines: list[str], name: str | None
 ) -> None:
     assert named_by_number(lines) == name
-
-
-def test_a_name_of_any_form_stands_beside_the_title_and_in_running_heads() -> None:
-    running = ["Alvens Vänner\t2 (8)", "Förvaltningsberättelse"]
-    assert named_again(["Årsredovisning 2023", "Alvens Vänner"], running) == "Alvens Vänner"
-    assert named_again(["Förvaltningsberättelse", "Socialnämnden"], [*running, "Socialnämnden"]) is None
 
 
 TEXTS = ("Taket har lagts om.", "Nya maskiner kom på plats i tvättstugan.", "Avgifterna höjs.")
