@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import regex
 
@@ -22,7 +21,6 @@ NAME_AND_PARTY = compiled(rf"(?P<name>{NAME_CELL.pattern})\s+(?P<party>\p{{Lu}}{
 MEMBER = compiled(
     r"(?P<name>\p{Lu}[\p{L}\-’'.]+(?:\s+[\p{L}\-’'.]+){1,5})\s*\((?P<party>[\p{L}\-]{1,6})\)(?:,.*)?"
 )
-_REACH = 0.75  # of the way to the next heading that a mark may stand beside its own (by eye)
 _WAITING = 8  # lines that a row of a list with a cell a line may have before its vote (by eye)
 _HEADINGS = ("result_columns", "name_columns", "party_columns", "functions")
 _NOT_NAMES = frozenset().union(*(WORDS[key] for key in _HEADINGS), *VOTES["votes"].values())
@@ -61,18 +59,10 @@ class _Columns:
     in_words: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Heads:
-    """The headings of votes in a line above a table, each with the middle of its column."""
-
-    votes: tuple[tuple[float, str], ...]
-
-
 def vote_lists(blocks: Sequence[Block]) -> list[VoteList]:
     """The voting tables of the blocks; a table goes on in the next one, also over a page break."""
     lists: list[VoteList] = []
     columns: tuple[_Columns, ...] = ()
-    heads: _Heads | None = None
     width = 0
     votes: list[Vote] = []
     sums: dict[str, int] = {}
@@ -85,24 +75,17 @@ def vote_lists(blocks: Sequence[Block]) -> list[VoteList]:
 
     for block in blocks:
         if isinstance(block, TextLine):
-            if found := _heads_of(block):
-                close()
-                heads, columns = found, ()
-            elif heads and (vote := _of_words(block, heads)):
-                votes.append(vote)
             continue
         top, own = next(((i, c) for i, row in enumerate(block.rows) if (c := _columns_of(row))), (-1, ()))
-        if own:
-            heads = None
-        elif block.n_columns != width and columns:
+        if not own and block.n_columns != width:
             columns = ()
         columns, width = own or columns, block.n_columns
         for row in block.rows[top + 1 :]:
-            read = list(_of_row(row, columns)) if columns else _of_cells(row, heads) if heads else []
+            read = list(_of_row(row, columns))
             if {vote.name for vote in read} & {vote.name for vote in votes} or (read and sums):
                 close()
             votes += read
-            sums = sums | (_sums(row, columns, heads) if votes and not read else {})
+            sums = sums | (_sums(row, columns) if votes and not read else {})
     close()
     return lists
 
@@ -180,74 +163,16 @@ def _person_in(text: str) -> tuple[str, str | None] | None:
     return None
 
 
-def _sums(row: tuple[GridCell, ...], columns: Sequence[_Columns], heads: _Heads | None) -> dict[str, int]:
+def _sums(row: tuple[GridCell, ...], columns: Sequence[_Columns]) -> dict[str, int]:
     """The totals of a table's last row ("Summa 3 2 1"), code to count; empty where it has none."""
     texts = [cell.text.strip() for cell in row]
     if not any(text.casefold().rstrip(" :") in WORDS["sum_rows"] for text in texts):
         return {}
-    pairs = [(code, texts[i]) for one in columns for i, code in one.votes]
-    if heads:
-        pairs = [(code, text) for middle, text in _placed(row) if (code := _nearest(middle, heads))]
     found: dict[str, int] = {}
-    for code, text in pairs:
+    for code, text in ((code, texts[i]) for one in columns for i, code in one.votes):
         if text.isdigit():
             found[code] = found.get(code, 0) + int(text)
     return found
-
-
-def _heads_of(line: TextLine) -> _Heads | None:
-    """The headings of votes in a line of text above a list, None where it is no such line."""
-    votes = tuple(
-        ((word.box.x0 + word.box.x1) / 2, code)
-        for word in line.words
-        if word.box and (code := code_or_none(word.text))
-    )
-    first = line.words[0].text.strip(" :*").casefold() if line.words else ""
-    named = first in WORDS["name_columns"]
-    return _Heads(votes) if named and len({code for _, code in votes}) > 1 else None
-
-
-def _of_words(line: TextLine, heads: _Heads) -> Vote | None:
-    """The vote of a line that names a person and has a mark under one of the headings."""
-    words = list(line.words)
-    if len(words) < 2 or not _is_mark(words[-1].text):
-        return None
-    mark = words.pop().box
-    return _vote([word.text for word in words], (mark.x0 + mark.x1) / 2, heads, line.at) if mark else None
-
-
-def _of_cells(row: tuple[GridCell, ...], heads: _Heads) -> list[Vote]:
-    """The vote of a table's row under headings that stand in a line above the table."""
-    placed = _placed(row)
-    if len(placed) < 2 or not _is_mark(placed[-1][1]):
-        return []
-    texts = [word for _, text in placed[:-1] for word in text.split()]
-    vote = _vote(texts, placed[-1][0], heads, row[0].at)
-    return [vote] if vote else []
-
-
-def _placed(row: tuple[GridCell, ...]) -> list[tuple[float, str]]:
-    """The texts of a row's cells, each with the middle of its box."""
-    return [
-        ((cell.at.x0 + cell.at.x1) / 2, cell.text.strip())
-        for cell in row
-        if cell.text.strip() and cell.at.x0 is not None and cell.at.x1 is not None
-    ]
-
-
-def _vote(words: list[str], middle: float, heads: _Heads, at: Place) -> Vote | None:
-    code = _nearest(middle, heads)
-    party = words.pop().strip("()") if len(words) > 2 and PARTY_CELL.fullmatch(words[-1]) else None
-    person = _person_in(" ".join(words))
-    return Vote(code, at, person[0], party or person[1]) if code and person else None
-
-
-def _nearest(middle: float, heads: _Heads) -> str | None:
-    """The vote whose heading stands nearest above; None where no heading is as near as its neighbours are."""
-    middles = sorted(at for at, _ in heads.votes)
-    reach = _REACH * min(b - a for a, b in pairwise(middles))
-    away, code = min((abs(at - middle), code) for at, code in heads.votes)
-    return code if away < reach else None
 
 
 def _is_mark(text: str) -> bool:
