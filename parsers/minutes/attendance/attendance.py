@@ -20,12 +20,7 @@ from handlingar.parsers.language.name_scores import (
 )
 from handlingar.parsers.language.people_lists import Person
 from handlingar.parsers.language.vocabularies import any_of, vocabulary, words_in
-from handlingar.parsers.minutes.attendance.boxes import (
-    boxes_name_people,
-    has_boxes,
-    read_boxes,
-    read_crossed,
-)
+from handlingar.parsers.minutes.attendance.boxes import has_boxes, read_boxes, read_crossed
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.lists import (
     heading_beside,
@@ -84,8 +79,6 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             continue
         label = item.label
         headings = None
-        if (label is None or label.means != "people") and boxes_name_people(item.pieces):
-            entries += read_boxes(item.pieces, Label("people", role="member"))
         if label is None or label.means != "people":
             outer = current = None
             columns = ()

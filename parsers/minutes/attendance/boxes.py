@@ -25,13 +25,6 @@ def has_boxes(pieces: Sequence[Piece]) -> bool:
     return any(TICKED in piece.text or EMPTY in piece.text for piece in pieces)
 
 
-def boxes_name_people(pieces: Sequence[Piece]) -> bool:
-    """Whether boxes stand before names on several lines, which is a list of people under whatever label."""
-    boxes = [box for piece in pieces for box in BOX.finditer(piece.text)]
-    named = sum(bool(named_by_place(box["text"].strip())) for box in boxes)
-    return named >= _SEVERAL and named * 2 > len(boxes)
-
-
 def read_boxes(pieces: Sequence[Piece], label: Label) -> list[Entry]:
     """The people of a list with boxes; headings above ("ordinarie   ersättare") say what its columns are."""
     columns: list[Label] = []

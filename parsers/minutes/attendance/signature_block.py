@@ -210,17 +210,12 @@ def _paired_lines(group: list[list[Item]]) -> list[Signed]:
     adjusters: list[Item] = []  # the line before, where it is an office of theirs beside a name
     for items, below in zip(group, [*group[1:], *group[-1:]], strict=True):
         kinds = {item.kind == NAME for item in items}
-        names = [item for item in items if item.kind == NAME]
         if adjusters and kinds == {True} and any(item.kind == NAME for item in below):
             found += _runs([*adjusters, *items])
             continue
         offices = [item for item in items if item.kind != NAME]
         adjusters = offices if len(kinds) == 2 and [item.kind for item in offices] == ["adjuster"] else []
-        if len(kinds) == 2 and len(names) == len(loose) > 1 and all(i.kind != NAME for i in loose):
-            # offices side by side above names side by side, one of which has its title beside it
-            found += _runs([*loose, *names]) + _runs(items)
-            loose = []
-        elif len(kinds) == 2:
+        if len(kinds) == 2:
             found += _runs(loose)
             loose = []
             found += _runs(items)
@@ -250,11 +245,7 @@ def _runs(items: list[Item]) -> list[Signed]:
         runs = runs[1:]  # "Justeras" above names, each of which has its office below
     if len(runs) == 3 and runs[0][0] and len(runs[1][1]) == 1 and heads:
         runs = runs[1:]  # a name whose office isn't told, above "Justeras" and the names below that
-    pairs_of_runs = list(zip(runs[::2], runs[1::2], strict=False))
-    if len(runs) == 3 and not runs[0][0] and len({len(run) for _, run in runs}) == 1 and len(runs[0][1]) > 1:
-        # "Vid protokollet", "Justeras" above names with their offices
-        pairs_of_runs.append((runs[1], runs[2]))
-    for (first_named, first), (_, second) in pairs_of_runs:
+    for (first_named, first), (_, second) in zip(runs[::2], runs[1::2], strict=False):
         offices, names = (second, first) if first_named else (first, second)
         if len(offices) == 1 and offices[0].kind in ("adjuster", OTHER):
             pairs = [(offices[0], name) for name in names]

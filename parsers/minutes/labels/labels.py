@@ -28,7 +28,6 @@ from handlingar.schemas.rows import Place
 # Up to seven words with a capital before a colon ("Plats och tid:").
 INLINE = compiled(r"(?<=\s)(?P<label>\p{Lu}[^:\s]*(?:\s[^:\s]+){0,6})\s?:")
 COLUMN_GAP = compiled(r"\s{3,}|\t\s*")  # of a text file's line
-_SAME_LINE = 3.0  # points between the tops of two headings on one line
 INDENT = 50.0  # points: a line that begins so far in stands in the column of values
 _CAPITALISED = frozenset(map(str.capitalize, all_labels()))
 
@@ -132,18 +131,13 @@ def _labels_of_grid(grid: Grid) -> list[Labelled]:
                 continue
             split = _cell_label(cell)
             inner = found and found[-1].label and found[-1].label.means in ("people", "officers")
-            if split and (cell.column == 0 or not inner or _nests(found[-1], split)):
+            if split and (cell.column == 0 or not inner):
                 heading, label, rest = split
                 pieces = _cell_pieces(cell, skip=heading) if rest else ()
                 found.append(Labelled(label, heading, pieces, True, nested=cell.column > 0))
             elif found:
                 found[-1] = replace(found[-1], pieces=found[-1].pieces + _cell_pieces(cell))
     return found
-
-
-def _nests(outer: Labelled, split: tuple[str, Label, str]) -> bool:
-    """A label in a value's cell counts where the outer label groups others, or names no one itself."""
-    return bool(outer.label and outer.label.group and split[1].means == "people" and not split[1].officer)
 
 
 def _cell_pieces(cell: GridCell, skip: str = "") -> tuple[Piece, ...]:
@@ -159,11 +153,8 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
     found: list[Labelled | Grid] = []
     left = float("inf")  # where the last label with people beside it begins
     pieces = whole_lines(lines)
-    for before, piece in zip((None, *pieces), pieces, strict=False):
+    for piece in pieces:
         split = split_label(piece.text)
-        if before and split and _heads_beside(found[-1:], before, piece, split):
-            _append(found, piece)
-            continue
         within = (piece.at.x0 or 0.0) > left + INDENT or _lists_titles(found)
         if split and not (split[1].officer and is_office(split[2])) and not (within and _is_title(split)):
             heading, label, rest = split
@@ -183,18 +174,6 @@ def _in_list(found: Sequence[Labelled | Grid]) -> bool:
     """Whether the last label is one of people."""
     last = found[-1] if found else None
     return isinstance(last, Labelled) and last.label is not None and last.label.means == "people"
-
-
-def _heads_beside(
-    last: Sequence[Labelled | Grid], before: Piece, piece: Piece, split: tuple[str, Label, str]
-) -> bool:
-    """Whether a label of people alone stands on the line of another: "Närvarande       Ej närvarande"."""
-    above = last[0] if last else None
-    empty = isinstance(above, Labelled) and above.label and above.label.means == "people" and not above.pieces
-    at, left = piece.at, before.at
-    if not empty or split[2] or split[1].means != "people" or split[1].officer or at.page != left.page:
-        return False
-    return at.y0 is not None and left.y0 is not None and abs(at.y0 - left.y0) < _SAME_LINE
 
 
 def _lists_titles(found: Sequence[Labelled | Grid]) -> bool:
