@@ -10,7 +10,6 @@ from handlingar.extract import Document, Line
 from handlingar.extract.model import PARSER_FAILED, UNKNOWN
 from handlingar.parsers.documents.segmentation import Segment, segment
 from handlingar.parsers.layout.flow import flow_of
-from handlingar.parsers.layout.logo_lines import without_logos
 from handlingar.parsers.layout.raised_marks import with_raised_marks
 from handlingar.parsers.layout.struck_out import without_struck
 from handlingar.parsers.minutes.items.sign_repair import repair_signs
@@ -46,7 +45,7 @@ def restored(document: Document, births: bool = False) -> Restored:
     With births, the dates of birth in personal numbers are masked too. A repair that fails is left out, with
     a flag. Raises what masking raises: unmasked, nothing may go on.
     """
-    known = without_logos(document).with_lines(_with_known_digits)
+    known = document.with_lines(_with_known_digits)
     document, personal_numbers = mask(with_raised_marks(known), births)
     document, struck = without_struck(document)
     failed: list[FlagRow] = []

@@ -15,7 +15,6 @@ from handlingar.parsers.repair.codings import Decoder, decoder_of
 from handlingar.parsers.repair.damage import ALL_LOST, Evidence, weigh
 from handlingar.parsers.repair.model.lexicon import by_skeleton
 from handlingar.parsers.repair.model.tokens import pieces
-from handlingar.parsers.repair.small_capitals import small_capitals
 from handlingar.parsers.repair.word_runs import Vocabulary, WordRun, run_of, telling, vocabulary_of, weighed
 from handlingar.schemas.rows import RepairRow
 
@@ -134,10 +133,10 @@ def _changes(runs: list[WordRun], vocabulary: Vocabulary, skeletons: dict[str, t
 def _with_codings(
     lines: tuple[Line, ...], decoded: tuple[Line, ...], decoder: Decoder, found: Changes
 ) -> Changes:
-    """The changes with those of names and codings, in order."""
+    """The changes with those of codings, in order."""
     merged: Changes = {}
     for line, clean in zip(lines, decoded, strict=True):
-        changed = small_capitals(line) | found.get(line.number, {})
+        changed = found.get(line.number, {})
         if clean is not line:
             for at, word in enumerate(line.words):
                 if meant := decoder(word.text):
