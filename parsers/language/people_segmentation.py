@@ -178,7 +178,7 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
         for kind, worth, cost in (
             ("name", name_score(words), 0.7),
             ("organisation", organisation_score(words), 0.6),
-            ("title", _of_unit(words, tokens, place + len(taken)) or title_score(words), 0.9),
+            ("title", title_score(words), 0.9),
         ):
             lone = kind == "name" and len(words) == 1 and not _stands_alone(tokens, place + len(taken))
             if worth is not None and not lone:
@@ -192,13 +192,6 @@ def _between_commas(tokens: list[Token], place: int) -> bool:
     """Whether a word stands alone behind a comma, as the code of a party may: "Eva Ek, s, ordförande"."""
     after = tokens[place + 1].kind if place + 1 < len(tokens) else "strong"
     return place > 0 and tokens[place - 1].text == "," and after in ("strong", "weak", "limit")
-
-
-def _of_unit(words: list[str], tokens: list[Token], end: int) -> float | None:
-    """What "chef för Norra Skolområdet" is worth, where a given name that is known comes next."""
-    while end < len(tokens) and tokens[end].kind in ("strong", "weak"):
-        end += 1
-    return _UNIT if _heads_unit(words) and _begins_with_given(tokens, end) else None
 
 
 def _heads_unit(words: list[str]) -> bool:
