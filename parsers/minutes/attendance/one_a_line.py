@@ -71,6 +71,12 @@ def person_at_start(text: str) -> Person | None:
     return replace(people[0], name=match["name"], raw=" ".join(text.split()), start=0)
 
 
+def is_no_name_beside(name: str, other: str) -> bool:
+    """Whether a word stands in the column behind a whole name, of which it might be taken for a part."""
+    whole = NAME_FIRST.fullmatch(name) is not None and _may_be_name(name.split())
+    return whole and " " not in other and other[:1].isupper() and len(other) > _CODE
+
+
 def _turned(text: str) -> regex.Match[str] | None:
     """The name that a text begins with, where its surname surely stands first."""
     match = SURNAME_FIRST.match(text)
