@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from handlingar.exit_codes import ExitCode
-from handlingar.schemas.rows import Facts, SignatureCheckRow
+from handlingar.schemas.rows import Facts
 
 PAPER = frozenset({"ocr", "repaired_layer"})
 OF_THE_FILE = frozenset({"pdf_signature", "signatures_compared"})
@@ -78,7 +78,7 @@ def _judged(facts: Facts) -> list[str]:
     stamps = made and all(s.kind == "timestamp" for s in made)
     return [
         *(f"{s.indication}: {s.detail}" for s in made),
-        *(_sentence(check) for check in compared),
+        *(f"{check.detail[:1].upper()}{check.detail[1:]}." for check in compared),
         *(alone if stamps else []),
     ]
 
@@ -100,7 +100,3 @@ def _unsigned(facts: Facts) -> list[str]:
     else:
         why = "The PDF has no signature of its own"
     return [f"{why}: the page can't be proved."]
-
-
-def _sentence(check: SignatureCheckRow) -> str:
-    return f"{check.detail[:1].upper()}{check.detail[1:]}."

@@ -328,17 +328,12 @@ def _label(
     """The row's own label: its cells before the data; else what the headings of its numbers share."""
     label = " ".join(t for column in naming if (t := _text(cells, column)) and column not in numbers)
     if label or 0 not in numbers:
-        return _spaced(label)
+        return without_marks(regex.sub(r"\s+", " ", label).strip())[0]
     named = [headings[column].split() for column in numbers if headings.get(column)]
     if len(named) < 2:
         return ""
     shared = Counter(word.lower() for words in named for word in set(words))
     return " ".join(word for word in named[0] if shared[word.lower()] == len(named))
-
-
-def _spaced(label: str) -> str:
-    """The label on one line, without its footnote marks."""
-    return without_marks(regex.sub(r"\s+", " ", label).strip())[0]
 
 
 def grid_rows(grid: Grid) -> list[tuple[GridCell, ...]]:
