@@ -23,6 +23,7 @@ from handlingar.configuration import configure
 from handlingar.exit_codes import UserError, replaced
 from handlingar.locale.command_group import Command, CommandGroup
 from handlingar.locale.data_texts import told
+from handlingar.results.one_line import on_a_line
 
 app = typer.Typer(
     cls=CommandGroup,
@@ -72,7 +73,7 @@ def main() -> None:
     except Exception as error:
         if not isinstance(mended := _mended(error), UserError):
             raise
-        print(f"handlingar: {told(mended.message)}", file=sys.stderr)
+        print(f"handlingar: {on_a_line(told(mended.message))}", file=sys.stderr)
         sys.exit(mended.code)
     finally:
         patterns.keep()

@@ -8,6 +8,7 @@ import os
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -181,12 +182,26 @@ def _expect_one_apart(archive: Path, out: Path) -> None:
 
 
 def expect_within(out: Path) -> None:
-    """Raises UserError where what is written into out would, by a link, be written somewhere else."""
-    target = out.resolve()
-    for name in WRITTEN:
-        if not (out / name).resolve().is_relative_to(target):
-            message = f"{out / name} is a link that leads out of the output folder; remove it."
+    """Raises UserError where what is written into out would, by a link, be written somewhere else.
+
+    The links of a run itself lead to editions of the dataset.
+    """
+    editions = Path(os.path.realpath(out), ".editions")  # a link to itself makes Path.resolve raise
+    for link in (link for name in WRITTEN for link in _links(out / name)):
+        if not Path(os.path.realpath(link)).is_relative_to(editions):
+            message = f"{link} is a link to something else than what runs write; remove it."
             raise UserError(message, ExitCode.OUTPUT)
+
+
+def _links(place: Path) -> Iterator[Path]:
+    """The links at a place, and below it where it is a folder."""
+    if place.is_symlink():
+        yield place
+        return
+    with suppress(OSError), os.scandir(place) as entries:  # a file, or nothing
+        for entry in entries:
+            if entry.is_symlink() or entry.is_dir():
+                yield from _links(Path(entry.path))
 
 
 def documents_in(folder: Path) -> list[Input]:

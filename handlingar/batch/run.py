@@ -111,9 +111,9 @@ def run(
     another run writes to it.
     """
     try:
+        expect_within(out)
         with hold(out), ledger(out) as book:
             _expect_privacy(book, out, options.privacy)
-            expect_within(out)
             listed, left = _listed(book, inputs, out, options)
             drop_draft(out)
             store = store_of(out, options.key)

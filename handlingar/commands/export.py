@@ -53,8 +53,10 @@ def export_command(
     """Writes the dataset for other tools: sqlite (with search, for Datasette), duckdb, xlsx, popolo, iiif,
     markdown.
     """
+    from handlingar.archive.archive_listing import expect_within
     from handlingar.exports.formats.write_format import FOLDER, write_format
 
+    expect_within(outputs)
     forms = [*dict.fromkeys(str(form) for form in to or ()), *([str(csv)] if csv else [])]
     if not forms:
         raise UserError("Say what to write: --to sqlite, say, or --csv excel-sv.", ExitCode.USAGE)

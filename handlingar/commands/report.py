@@ -35,10 +35,12 @@ def report_command(
     password_file: PasswordFile = None,
 ) -> None:
     """Writes the review site anew into OUTPUTS/report."""
+    from handlingar.archive.archive_listing import expect_within
     from handlingar.archive.passwords import read_passwords
     from handlingar.exports.site.pictures import picture_maker
     from handlingar.exports.site.write_site import write_site
 
+    expect_within(outputs)
     try:
         write_site(outputs)
         if pictures:
@@ -60,11 +62,13 @@ def serve_command(
     """Serves the review site to this machine alone (127.0.0.1): pages' pictures are made as they are asked
     for, and corrections are taken down in OUTPUTS/corrections.csv.
     """
+    from handlingar.archive.archive_listing import expect_within
     from handlingar.archive.passwords import read_passwords
     from handlingar.exports.site.pictures import picture_maker
     from handlingar.exports.site.write_site import write_site
     from handlingar.serving import HOST, server
 
+    expect_within(outputs)
     maker = None
     try:
         if not (outputs / "report" / "index.html").is_file():

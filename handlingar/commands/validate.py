@@ -86,6 +86,7 @@ def validate_command(
 
 def _as_json(found: list[Validated]) -> str:
     """The files with their verdicts and rows, which are those of the dataset."""
+    from handlingar.results.one_line import plain_json
     from handlingar.schemas.records import records
     from handlingar.schemas.texts import as_text
 
@@ -94,7 +95,7 @@ def _as_json(found: list[Validated]) -> str:
         doc_id = (one.facts.documents[0].sha256 or "")[:16]
         rows = {name: records(doc_id, getattr(one.facts, name)) for name in TABLES}
         entries.append({"file": str(one.file), "verdict": " ".join(one.verdict.sentences), **rows})
-    return json.dumps({"files": entries}, ensure_ascii=False, indent=1, default=as_text)
+    return plain_json(json.dumps({"files": entries}, ensure_ascii=False, indent=1, default=as_text))
 
 
 def _show(console: Console, one: Validated, everything: bool) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from handlingar.archive.remote_files import file_system, local_or_url, unreachable
+from handlingar.archive.remote_files import file_system, unreachable
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.patterns import compiled
 from handlingar.schemas.package import PACKAGE
@@ -37,10 +37,9 @@ def expect_publishable(url: str, archives: Sequence[Path | str]) -> None:
 
 def _place(given: Path | str) -> tuple[str, PurePosixPath]:
     """The file system that a path or URL leads to (as far as it has a name), and the path in it."""
-    local = local_or_url(str(given))
-    if isinstance(local, Path):
-        return "file", PurePosixPath(local.resolve().as_posix())
-    fs, path = file_system(local)
+    if isinstance(given, Path):
+        return "file", PurePosixPath(given.resolve().as_posix())
+    fs, path = file_system(given.rpartition("::")[2])  # what a cache or a packed file is of
     host = fs.storage_options.get("host") or ""
     protocol = fs.protocol if isinstance(fs.protocol, str) else sorted(fs.protocol)[0]
     if protocol in ("file", "local"):

@@ -11,9 +11,9 @@ def on_a_line(text: str) -> str:
     return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
-def plain_json(line: str) -> str:
-    """A line of JSON of the same meaning, in which what a screen would obey is escaped."""
-    return "".join(c if c.isprintable() else "".join(map(_unit, _units(c))) for c in line)
+def plain_json(text: str) -> str:
+    """JSON of the same meaning, in which what a screen would obey is escaped; line feeds part its lines."""
+    return "".join(c if c.isprintable() or c == "\n" else "".join(map(_unit, _units(c))) for c in text)
 
 
 def _units(sign: str) -> list[int]:

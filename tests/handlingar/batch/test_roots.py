@@ -11,6 +11,7 @@ from pathlib import Path
 import faults
 import pytest
 from runs import told
+from typer.testing import CliRunner
 
 import handlingar
 from handlingar.archive.archive_listing import Input, expect_within, for_everyone, roots_of, walk
@@ -19,6 +20,7 @@ from handlingar.batch.ledger import LEDGER, known_digests
 from handlingar.batch.options import Options
 from handlingar.batch.roots import CHANGED, LET_GO, REMOVED, Joining
 from handlingar.batch.run import run, work_of
+from handlingar.cli import app
 from handlingar.exit_codes import UserError
 from handlingar.exports.kept_copies import with_copy_names
 from handlingar.exports.publish import expect_publishable
@@ -111,24 +113,65 @@ def test_a_listing_leads_nowhere_but_down(name: str, tmp_path: Path, monkeypatch
     assert (tmp_path / "pdf" / source.path).resolve().is_relative_to(tmp_path / "pdf")
 
 
-def test_a_link_out_of_the_output_folder_stops_the_run(archives: tuple[Path, Path], tmp_path: Path) -> None:
+LINKS = (
+    ".lock", "ledger.sqlite", "private", "private/README.txt", "private/parts", "run.json", ".draft",
+    ".report", ".editions", ".current", "csv", "parts/0", "pdf", "pdf/a/b", "alto/0", "report/pictures",
+    "report/pictures/0", "report/index.html", "exports", "exports/markdown", "corrections.csv",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("command", "place"),
+    [
+        *(("run", place) for place in LINKS),
+        *((command, ".report") for command in ("report", "serve", "export --to sqlite")),
+    ],
+)
+def test_nothing_is_written_through_a_link_that_another_laid(
+    command: str, place: str, archives: tuple[Path, Path], tmp_path: Path
+) -> None:
     out = tmp_path / "out"
-    out.mkdir()
-    (out / "pdf").symlink_to(archives[0])
-    with pytest.raises(UserError, match="leads out of the output folder"):
-        expect_within(out)
+    kept = out / "kept"  # an archive that lies in the output folder is not to be written to either
+    kept.mkdir(parents=True)
+    (kept / "a.txt").write_text("a", "utf-8")
+    (out / place).parent.mkdir(parents=True, exist_ok=True)
+    name, *options = command.split()
+    given = [name, str(archives[1]), "--out", str(out)] if name == "run" else [name, str(out), *options]
+    for target in (archives[0], archives[0] / "ett.txt", archives[0] / "new", kept):
+        (out / place).symlink_to(target)
+        ended = CliRunner().invoke(app, given)
+        assert isinstance(ended.exception, UserError), ended.output
+        assert "a link to something else" in str(ended.exception)
+        assert [p.read_text("utf-8") for p in (archives[0] / "ett.txt", kept / "a.txt")] == ["ett", "a"]
+        assert [*archives[0].iterdir(), *kept.iterdir()] == [archives[0] / "ett.txt", kept / "a.txt"]
+        (out / place).unlink()
+
+
+def test_links_of_a_run_itself_stand(archives: tuple[Path, Path], tmp_path: Path) -> None:
+    run_into(tmp_path / "out", archives[0])
+    expect_within(tmp_path / "out")
+    (tmp_path / "link").symlink_to("out")
+    expect_within(tmp_path / "link")
+
+
+def test_an_archive_may_not_lie_where_the_output_is_written(tmp_path: Path) -> None:
     (tmp_path / "other" / "pdf").mkdir(parents=True)
     with pytest.raises(UserError, match="lies where the output is written"):
         walk([tmp_path / "other" / "pdf"], tmp_path / "other")
 
 
 def test_nothing_is_published_into_or_around_an_archive(archives: tuple[Path, Path], tmp_path: Path) -> None:
-    for url in (str(archives[0]), f"file://{archives[0]}/data", str(tmp_path), f"{archives[1]}/../ett/x"):
+    here = str(archives[0])
+    plain = (here, f"file://{here}/data", str(tmp_path), f"{archives[1]}/../ett/x", f"file:{here}/x")
+    behind = (f"simplecache::file://{here}/x", f"filecache::{here}", f"dir::blockcache::file://{here}")
+    for url in (*plain, f"local://{here}/x", *behind, f"zip://x::file://{here}/new.zip"):
         with pytest.raises(UserError, match="into the archive, or around it"):
             expect_publishable(url, [archives[0]])
     expect_publishable(str(tmp_path / "ut"), [archives[0]])
     with pytest.raises(UserError, match="into the archive"):
         expect_publishable("memory://a/b/../arkiv/x", ["memory://a/arkiv/"])
+    with pytest.raises(UserError, match="into the archive"):
+        expect_publishable("memory://a/b", ["simplecache::memory://a"])
 
 
 def test_public_ids_tell_nothing_of_the_bytes(archives: tuple[Path, Path], tmp_path: Path) -> None:

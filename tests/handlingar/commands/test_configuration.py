@@ -84,3 +84,12 @@ def test_the_folder_of_a_run_is_that_of_the_other_commands(folder: Path, handlin
     code, shown, _ = handlingar_command("status")
     assert code == ExitCode.OK, shown
     assert handlingar_command("report")[0] == ExitCode.OK
+
+
+@pytest.mark.parametrize("sign", ["\\u001b]0;x\\u0007", "\\u009b2J", "\\u202e", "\\u0007", "\\n"])
+def test_a_message_shows_what_a_file_holds_escaped(folder: Path, handlingar_command: Call, sign: str) -> None:
+    Path("handlingar.toml").write_text(f'"jobb{sign}" = 1\n', "utf-8")
+    code, _, said = handlingar_command("config")
+    assert code == ExitCode.USAGE
+    assert "jobb" in said
+    assert said.removesuffix("\n").isprintable()

@@ -13,10 +13,12 @@ import signing
 import tampering
 import tampering_bytes
 from paths import SAMPLES
+from typer import Exit
 
 from handlingar import extract
 from handlingar.archive.archive_listing import input_of
 from handlingar.batch.options import Options
+from handlingar.commands.validate import validate_command
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.facts import facts_from, read_facts
 from handlingar.parsers.signatures.pades import read_roots
@@ -247,3 +249,18 @@ def test_links_out_of_a_folder_are_not_followed(folder: Path, tmp_path: Path) ->
     assert "leads out" in third.verdict.sentences[0]
     (given,) = validate([inside / "c.pdf"], trusted(folder), Options(jobs=1))
     assert given.verdict.sentences == first.verdict.sentences
+
+
+def test_json_of_a_strange_name_is_json_and_nothing_that_a_screen_obeys(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    names = ("\x9b2J.txt", "\u202e.txt", "två\nrader.txt")
+    for name in names:
+        (tmp_path / name).write_text("§ 1 Mötet öppnas", "utf-8")
+    unread = tmp_path / b"\xe5.txt".decode("utf-8", "surrogateescape")
+    unread.write_text("§ 1 Mötet öppnas", "utf-8")
+    with pytest.raises(Exit):
+        validate_command([tmp_path / name for name in names] + [unread], as_json=True, jobs=1)
+    said = capsys.readouterr().out
+    assert said.replace("\n", "").isprintable()
+    assert [Path(one["file"]).name for one in json.loads(said)["files"]] == [*names, unread.name]
