@@ -20,7 +20,7 @@ BROKEN = r"(?:[-‐¬\u00ad]\s*)?"
 MIDDLE = r"(?: \p{Lu}[.]? \s+ ){1,2} | [\"”“'(]?+ \p{Lu}\p{L}++ [\"”“')]?+ \s+"
 BETWEEN = rf"(?: \s*[-‐–]\s* | [_./:|] | \s+ (?: {MIDDLE} )? | (?<=\p{{Ll}})(?=\p{{Lu}}) )"
 """Between the parts of a name: blanks, a sign, a name or initials that a list leaves out; nothing: ToveEk."""
-TURNED = r"(?: \s*,\s* | \s+ )"
+TURNED = r"(?: \s*,\s* | \s+ | _ )"
 ALONE = r"(?<! \p{Lu}\p{L}{0,30}[ ] )"
 """Before a name that is turned round: "Vera Lind, Berta Ek" holds no Berta Lind."""
 CUT = r"[-‐¬\u00ad] (?= \s*\Z | [ ]*\n )"
@@ -43,14 +43,14 @@ def plain(name: str) -> tuple[str, ...]:
 
 
 def words_of(text: str) -> set[str]:
-    """The words of a text as names are compared with them, those broken over lines joined too."""
+    """The words of a text as names are compared with them: broken ones whole, genitives also without s."""
     whole = text if text.isascii() else unicodedata.normalize("NFC", text)
     found = {fold(word) for word in WORD.findall(whole)}
     for piece in PIECE.findall(whole):
         if not piece.isalpha():
             found.add(fold(SIGNS.sub("", piece)))
     found |= {fold(part) for word in WORD.findall(whole) for part in HUMP.split(word)}
-    return found
+    return found | {word.removesuffix("s") for word in found}
 
 
 def pattern_of(
@@ -69,7 +69,7 @@ def pattern_of(
     if not found:
         return None
     # What comes before a name in that of a file may be a word whose letters go on in a capital.
-    begin, end = r"(?<! [\p{L}\d] | \p{L}- )", r"(?! [\p{L}\d] | -\p{L} )"
+    begin, end = r"(?<! [\p{L}\d] | \p{L}- )", r"(?! [\p{L}\d] | -\p{Lu} )"
     if in_file_names:
         begin, end = r"(?: (?<! \p{L} ) | (?<= \p{Ll} ) (?= \p{Lu} ) )", r"(?! \p{Ll} | (?<=\p{Lu}) \p{Lu} )"
     return compiled(rf"{begin} (?: {' | '.join(found)} ) [sS]? {end}", regex.VERBOSE)

@@ -1,8 +1,8 @@
 """Private persons of an archive: who they are, and the records of a document without their names.
 
 Private are those on a list of attendance whose role is public, participant, guest or unknown and for whom no
-office is stated, and those whose name stands beside a personal number. Those who hold an office stay: who
-decided is what minutes are for.
+office is stated, those without a seat whom it calls next of kin or the like, and those whose name stands
+beside a personal number. Those who hold an office stay: who decided is what minutes are for.
 """
 
 from __future__ import annotations
@@ -35,6 +35,9 @@ Records = Mapping[str, Sequence[dict[str, Any]]]
 Hide = Callable[[str], str]
 
 
+_NONE = any_of(map(fold, vocabulary("private_people")["titles"]))
+PRIVATE_TITLE = compiled(rf"(?:{_NONE})(?: (?:i|pa|till|for|vid) .*)?")
+"""Folded: next of kin, or next of kin to somebody."""
 STARS = "****"
 MASKED = r"(?<![\d*]) (?:[\d*]{6}|[\d*]{8}) [-–+]? [*]{4} (?![*])"
 _LABEL = rf"(?: [\s,(]* (?: {any_of(vocabulary('private_people')['number_words'])} ) )? [\s,(:;–-]{{0,3}}"
@@ -69,9 +72,11 @@ def people_of(tables: Records) -> People:
 
 
 def _is_private(row: Mapping[str, Any]) -> bool:
-    if row["role"] not in NO_OFFICE or row["is_chair"] or row["is_secretary"] or row["is_adjuster"]:
+    if row["is_chair"] or row["is_secretary"] or row["is_adjuster"]:
         return False
-    return row["title"] is None or fold(row["title"]) in map(fold, vocabulary("private_people")["titles"])
+    if row["title"] is None:
+        return row["role"] in NO_OFFICE
+    return row["role"] in NO_OFFICE | {"official"} and PRIVATE_TITLE.fullmatch(fold(row["title"])) is not None
 
 
 @dataclass(slots=True)

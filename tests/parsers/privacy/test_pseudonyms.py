@@ -112,6 +112,8 @@ def test_office_holders_keep_their_names() -> None:
         "tove.granlund",
         "ToveGranlund",
         "Tove/Granlund",
+        "granlund_tove.pdf",
+        "Tove Granlund-fonden",
     ],
 )
 def test_names_in_all_forms(printed: str) -> None:
@@ -119,6 +121,28 @@ def test_names_in_all_forms(printed: str) -> None:
     shown = text["pages"][0]["text"]
     assert "lund" not in shown.casefold()
     assert TOVE in shown
+
+
+@pytest.mark.parametrize("role", ["public", "guest", "unknown", "official"])
+@pytest.mark.parametrize("title", ["anhörig", "Allmänheten", "anhörig till sökanden", "förälder", "sökanden"])
+def test_who_is_called_private_is_private_under_any_heading(role: str, title: str) -> None:
+    shown = hidden(with_text("Svar från Tove Granlund", attendee(1, "Tove Granlund", role, title)))
+    assert shown["pages"][0]["text"] == f"Svar från {TOVE}"
+
+
+@pytest.mark.parametrize(
+    ("role", "title"), [("member", "student"), ("official", "anhörigkonsulent"), ("public", "journalist")]
+)
+def test_who_has_a_seat_or_another_title_is_named(role: str, title: str) -> None:
+    made = with_text("Svar från Tove Granlund", attendee(1, "Tove Granlund", role, title))
+    assert hidden(made)["pages"][0]["text"] == "Svar från Tove Granlund"
+
+
+@pytest.mark.parametrize("name", ["Tove Granlund", "Tove Granlund Sax", "Tove Grans"])
+@pytest.mark.parametrize("ending", ["s ansökan", " söker", "-fonden", "s"])
+def test_persons_of_other_documents_are_hidden_in_the_genitive(name: str, ending: str) -> None:
+    shown = hidden(with_text(f"Svar på {name}{ending}"), name)["pages"][0]["text"]
+    assert shown == f"Svar på {pseudonym('person', name, KEY)}{ending}"
 
 
 @pytest.mark.parametrize("cut", ["Tove Granlund-", "Tove Gran-", "Tove Granlund-B-\n", "TOVE GRAN-\n3(4)"])
