@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 import later_updates as later
 import more_tampering
+import odd_tables
 import parser_variants
 import prepared_files
 import rich_updates
@@ -101,6 +102,8 @@ def variants() -> Iterator[Case]:
         yield Case("parser differences", name, data)
     plain = signing.pdf(signing.MINUTES, signing.PAGE)
     yield Case("parser differences", "prepared: found by scanning", sealed(t.with_later_content(plain)))
+    for name, data in odd_tables.updates(plain, sealed):
+        yield Case("parser differences", name, data)
 
 
 def certificates() -> Iterator[Case]:

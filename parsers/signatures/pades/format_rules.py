@@ -7,7 +7,7 @@ a table, a trailer, where the table is, and an end: nothing else, and nothing in
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 import regex
@@ -51,6 +51,10 @@ TOKEN = compiled(
 WORDS = frozenset({b"true", b"false", b"null", b"R"})
 IN_TRAILER = frozenset({b"/Size", b"/Root", b"/Prev", b"/Info", b"/ID", b"/Encrypt", b"/DocChecksum"})
 """What a trailer says, with what some programs add to it."""
+OF_STREAM = frozenset({b"/Type", b"/W", b"/Index", b"/Length", b"/Filter", b"/DecodeParms"})
+"""What it says beside where it is a stream."""
+HEAD = compiled(rb"(?<!\d)(\d{1,10}[\t\n\f\r ]+\d{1,5})[\t\n\f\r ]+obj")
+ESCAPED = compiled(rb"#([0-9A-Fa-f]{2})")
 
 NEW_LINE = compiled(rb"\r\n|\n")
 END_OF_STREAM = compiled(rb"(?:\r\n|\n|\r)?endstream[\x00\t\n\f\r ]+endobj(?![A-Za-z0-9])")
@@ -69,6 +73,8 @@ class _Version:
     """The numbers of streams that hold objects."""
     tables: dict[int, int | None] = field(default_factory=dict)
     """Where a table stands, and the place of the earlier one that it names."""
+    rows: list[int] = field(default_factory=list)
+    """The numbers of the objects of which a table has rows."""
 
 
 def oddity_of(data: bytes, reader: PdfFileReader, revision: int, end: int) -> str | None:
@@ -91,6 +97,8 @@ def _check(data: bytes, place: int, reader: PdfFileReader, number: int) -> int:
         place = _skip(data, place)
         if match := OBJECT.match(data, place):
             place = _object(data, match, version, reader, number)
+            if HEAD.search(data, match.end(), place):
+                raise Odd(f"the object {int(match[1])} holds what some readers take for another")
         elif match := TABLE.match(data, place):
             place = _table(data, place, match.end(), version)
         elif match := START.match(data, place):
@@ -114,8 +122,14 @@ def _object(
         return place
     if word != b"stream" or not (line := NEW_LINE.match(data, place)):
         raise Odd(f"the object {key[0]} does not end as it must")
+    if b"/F" in values:
+        raise Odd(f"what the object {key[0]} holds is in another file")
     if values.get(b"/Type") == [b"/XRef"]:
+        _says_no_more(values.keys() - OF_STREAM)
         version.tables[match.start()] = _number(values.get(b"/Prev"))
+        parts = [int(n) for n in values.get(b"/Index", [b"[", b"0", *values.get(b"/Size", [])])[1:]]
+        for first, count in zip(parts[::2], parts[1::2], strict=True):
+            version.rows += range(first, min(first + count, HIGHEST_OBJECT))
     if values.get(b"/Type") == [b"/ObjStm"]:
         version.packed.append(key[0])
     length = _length(values.get(b"/Length"), reader, number)
@@ -140,6 +154,8 @@ def _value(data: bytes, place: int) -> tuple[dict[bytes, list[bytes]], int, byte
             if levels:
                 raise Odd(f"a list is not closed before byte {place}")
             return entries, place, text
+        if token["name"]:
+            text = ESCAPED.sub(lambda sign: bytes([int(sign[1], 16)]), text)
         if token["word"] and text not in WORDS:
             raise Odd(f"the word at byte {token.start()} is none of the format's")
         if token["close"]:
@@ -149,13 +165,12 @@ def _value(data: bytes, place: int) -> tuple[dict[bytes, list[bytes]], int, byte
             continue
         inside = bool(levels) and levels[-1][0] == b"<<"
         if inside and token["name"] and expects_key:
-            plain = regex.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), text)
-            if plain in levels[-1][1]:
-                raise Odd(f"a dictionary has {plain.decode('latin-1')} twice")
-            levels[-1][1].add(plain)
-            key, expects_key = plain, False
+            if text in levels[-1][1]:
+                raise Odd(f"a dictionary has {text.decode('latin-1')} twice")
+            levels[-1][1].add(text)
+            key, expects_key = text, False
             continue
-        if len(levels) == 1 and inside:
+        if (len(levels) == 1 and inside) or (len(levels) == 2 and levels[1][0] == b"["):
             entries.setdefault(key, []).append(text)
         if token["open"]:
             levels.append((text, set()))
@@ -179,18 +194,23 @@ def _table(data: bytes, begin: int, place: int, version: _Version) -> int:
             place = row.end()
             if number > HIGHEST_OBJECT:
                 raise Odd(f"the table has the object {number}, which readers need not take")
+            version.rows.append(number)
             if row[3] == b"n":
                 listed[(number, int(row[2]))] = int(row[1])
     values, end, word = _value(data, place + len(b"trailer"))
     if word != b"startxref" or b"/XRefStm" in values:
         raise Odd("the trailer does not end as it must")
-    if more := values.keys() - IN_TRAILER:
-        raise Odd(f"the trailer says {min(more).decode('latin-1')}, which trailers don't")
+    _says_no_more(values.keys())
     strange = [key for key, where in version.objects.items() if listed.get(key) != where]
     if strange:
         raise Odd(f"the object {strange[0][0]} stands elsewhere than its table says")
     version.tables[begin] = _number(values.get(b"/Prev"))
     return end - len(b"startxref")
+
+
+def _says_no_more(keys: Set[bytes]) -> None:
+    if more := keys - IN_TRAILER:
+        raise Odd(f"the trailer says {min(more).decode('latin-1')}, which trailers don't")
 
 
 def _agrees(reader: PdfFileReader, number: int, version: _Version, start: int) -> None:
@@ -205,6 +225,9 @@ def _agrees(reader: PdfFileReader, number: int, version: _Version, start: int) -
     if _identity(reader, number) not in (_identity(reader, number - 1), None):
         raise Odd("it says that it is another file")
     data = xrefs.get_xref_data(number)
+    taken = {*data.standard_xrefs, *data.xrefs_in_objstm, *data.freed}
+    if sorted(filter(None, version.rows)) != sorted(taken):
+        raise Odd("its table has rows that readers may take in more than one way")
     for idnum, (generation, where) in data.standard_xrefs.items():
         known = version.objects.get((idnum, generation))
         if (
@@ -263,9 +286,5 @@ def _skip(data: bytes, place: int) -> int:
 
 def lists_twice(data: bytes) -> bool:
     """Whether an object's number stands at the head of several objects: those who scan take the last."""
-    seen = [match[1] for match in _heads(data)]
+    seen = [match[1] for match in HEAD.finditer(data)]
     return len(seen) > len(set(seen))
-
-
-def _heads(data: bytes) -> Iterator[regex.Match[bytes]]:
-    yield from regex.finditer(rb"(?<!\d)(\d{1,10}[\t\n\f\r ]+\d{1,5})[\t\n\f\r ]+obj", data)
