@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -23,21 +24,41 @@ def code_version() -> str:
     the archive anew.
     """
     digest = hashlib.sha256()
-    for package in PACKAGES:
-        folder = Path(str(import_module(package).__file__)).parent
-        for path in sorted(folder.rglob("*")):
-            if path.is_file() and path.suffix not in NO_CODE:
-                digest.update(f"{package}/{path.relative_to(folder).as_posix()}\n".encode())
-                digest.update(path.read_bytes())
-    for path in files_of_words():
-        digest.update(f"words/{path.name}\n".encode())
+    _stamps_at_first()
+    for name, path in _files():
+        digest.update(f"{name}\n".encode())
         digest.update(path.read_bytes())
     return f"{__version__}+{digest.hexdigest()[:12]}"
 
 
+def _files() -> Iterator[tuple[str, Path]]:
+    for package in PACKAGES:
+        folder = Path(str(import_module(package).__file__)).parent
+        for path in sorted(folder.rglob("*")):
+            if path.is_file() and path.suffix not in NO_CODE:
+                yield f"{package}/{path.relative_to(folder).as_posix()}", path
+    yield from ((f"words/{path.name}", path) for path in files_of_words())
+
+
+def _stamps() -> list[tuple[str, int, int, int]]:
+    stats = ((name, path.stat()) for name, path in _files())
+    return [(name, stat.st_size, stat.st_mtime_ns, stat.st_ino) for name, stat in stats]
+
+
+_stamps_at_first = cache(_stamps)
+
+
 def is_replaced() -> bool:
-    """Whether the program's files are no longer those of which this process told the version."""
-    return code_version.cache_info().currsize > 0 and code_version.__wrapped__() != code_version()
+    """Whether the program's files are no longer those of which this process told the version.
+
+    They are read again only where one was written anew since.
+    """
+    if not code_version.cache_info().currsize:
+        return False
+    try:
+        return _stamps() != _stamps_at_first() and code_version.__wrapped__() != code_version()
+    except OSError:
+        return True
 
 
 @cache

@@ -85,6 +85,25 @@ def test_any_error_of_a_replaced_program_is_told_so(monkeypatch: pytest.MonkeyPa
     assert ended.value.code == ExitCode.MISSING
 
 
+def test_the_program_is_read_anew_only_where_it_was_written_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As often as documents fail, it is asked."""
+    version.code_version()
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} is read"))
+    assert not version.is_replaced()
+
+
+@pytest.mark.parametrize("error", [FileNotFoundError(2, "gone"), PermissionError(13, "closed")])
+def test_a_program_that_cannot_be_read_any_more_is_replaced(
+    error: OSError, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def gone() -> None:
+        raise error
+
+    version.code_version()
+    monkeypatch.setattr(version, "_stamps", gone)
+    assert version.is_replaced()
+
+
 def test_a_missing_library_is_no_fault_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def missing(*_: object) -> None:
         raise ModuleNotFoundError("No module named 'x'", name="x")
