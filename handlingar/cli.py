@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from handlingar import __version__, patterns
+from handlingar import __path__, __version__, patterns
 from handlingar.commands.config import config_command
 from handlingar.commands.doctor import doctor_command
 from handlingar.commands.evaluate import evaluate_command
@@ -82,6 +82,7 @@ def main() -> None:
 def _mended(error: Exception) -> Exception:
     """The error; where the program's files were replaced or taken away, one that says so."""
     version = sys.modules.get("handlingar.version")  # where it is not loaded, nothing can be told of them
-    if not isinstance(error, ImportError | SyntaxError) and not (version and version.is_replaced()):
-        return error
-    return replaced(type(error).__name__)
+    own = isinstance(error, OSError) and str(error.filename).startswith(tuple(__path__))
+    if own or isinstance(error, ImportError | SyntaxError) or (version and version.is_replaced()):
+        return replaced(type(error).__name__)
+    return error

@@ -45,7 +45,7 @@ def configure(context: typer.Context, file: Path | None) -> None:
     first may set no option that sends, fetches or runs anything. What is taken is said on standard error.
     Raises UserError where the file can't be read, or sets what is no option or may not be set there.
     """
-    path = file or next((place for place in (Path(FILE), _users_file()) if place.is_file()), None)
+    path = file or next((place for place in (Path(FILE), _users_file()) if os.access(place, os.F_OK)), None)
     if path is None:
         return
     try:

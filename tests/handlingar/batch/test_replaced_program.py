@@ -56,6 +56,10 @@ def test_a_program_replaced_in_a_run_is_told(tmp_path: Path) -> None:
     [
         (ImportError("no"), "The program was replaced"),
         (SyntaxError("no"), "The program was replaced"),
+        (
+            FileNotFoundError(2, "no", f"{Path(handlingar.__file__).parent}/a.toml"),
+            "The program was replaced",
+        ),
         (UserError("No such folder.", ExitCode.USAGE), "No such folder."),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,3 +94,22 @@ def test_a_message_shows_what_a_file_holds_escaped(folder: Path, handlingar_comm
     assert code == ExitCode.USAGE
     assert "jobb" in said
     assert said.removesuffix("\n").isprintable()
+
+
+def test_a_closed_folder_of_the_user_has_no_file(
+    folder: Path, handlingar_command: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As of who runs it by the rights of another."""
+    monkeypatch.setattr(os, "stat", _closed(os.stat))
+    code, said, _ = handlingar_command("config")
+    assert code == ExitCode.OK
+    assert "jobs = " in said
+
+
+def _closed(stat: Callable[..., os.stat_result]) -> Callable[..., os.stat_result]:
+    def look(path: str | Path, **how: bool) -> os.stat_result:
+        if Path(path).name == "handlingar.toml":
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, **how)
+
+    return look
