@@ -51,6 +51,22 @@ def test_a_program_replaced_in_a_run_is_told(tmp_path: Path) -> None:
     assert "0.txt" not in ended.stdout + ended.stderr
 
 
+@pytest.mark.parametrize("broken", ["batch/options.py", "cli.py", "commands/run.py", "configuration.py"])
+@pytest.mark.parametrize("text", ["= no (", None])
+def test_a_program_that_is_broken_before_the_command_begins_says_so(
+    broken: str, text: str | None, tmp_path: Path
+) -> None:
+    shutil.copytree(Path(handlingar.__file__).parent, tmp_path / "handlingar")
+    (tmp_path / "handlingar" / broken).unlink()
+    if text:
+        (tmp_path / "handlingar" / broken).write_text(text)
+    command = [sys.executable, "-m", "handlingar", "run", tmp_path / "handlingar", "--out", tmp_path / "out"]
+    ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
+    assert ended.returncode == ExitCode.MISSING, ended.stderr
+    assert "a part of it is missing" in ended.stderr
+    assert "Traceback" not in ended.stderr
+
+
 @pytest.mark.parametrize(
     ("error", "message"),
     [
