@@ -160,7 +160,8 @@ def _place_of(file: Path) -> str:
 
 
 def expect_apart(archives: Sequence[Path | str], out: Path) -> None:
-    """Raises UserError where an archive does not exist, or writing into out would write into it."""
+    """Raises UserError where an archive does not exist, or what is written into out would go elsewhere."""
+    expect_within(out)
     for archive in archives:
         if isinstance(archive, Path):
             _expect_one_apart(archive, out)

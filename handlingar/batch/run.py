@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
-from handlingar.archive.archive_listing import Input, digest_of, each_once, expect_within
+from handlingar.archive.archive_listing import Input, digest_of, each_once
 from handlingar.batch.ledger import (
     Done,
     begin_run,
@@ -111,7 +111,6 @@ def run(
     another run writes to it.
     """
     try:
-        expect_within(out)
         with hold(out), ledger(out) as book:
             _expect_privacy(book, out, options.privacy)
             listed, left = _listed(book, inputs, out, options)

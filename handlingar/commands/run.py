@@ -149,13 +149,7 @@ def run_command(
     from handlingar.version import code_version
 
     code_version()  # what is replaced from now on is noticed
-    from handlingar.archive.archive_listing import (
-        expect_apart,
-        expect_within,
-        for_everyone,
-        roots_of,
-        walk,
-    )
+    from handlingar.archive.archive_listing import expect_apart, for_everyone, roots_of, walk
     from handlingar.archive.passwords import mark_of, read_passwords
     from handlingar.archive.remote_files import local_or_url, shown
     from handlingar.batch.options import Options, unwritable
@@ -196,7 +190,6 @@ def run_command(
     archives = [local_or_url(place) for place in archive]
     try:
         expect_apart(archives, out)
-        expect_within(out)
         if publish is not None:
             expect_publishable(publish, [*archives, out])
         key = known_key(out) if dry_run else secret_key(out)
