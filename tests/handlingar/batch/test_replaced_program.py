@@ -60,7 +60,15 @@ def test_a_program_that_is_broken_before_the_command_begins_says_so(
     (tmp_path / "handlingar" / broken).unlink()
     if text:
         (tmp_path / "handlingar" / broken).write_text(text)
-    command = [sys.executable, "-m", "handlingar", "run", tmp_path / "handlingar", "--out", tmp_path / "out"]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "handlingar",
+        "run",
+        tmp_path,
+        "--out",
+        tmp_path / "out",
+    ]
     ended = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False, timeout=120)
     assert ended.returncode == ExitCode.MISSING, ended.stderr
     assert "a part of it is missing" in ended.stderr
