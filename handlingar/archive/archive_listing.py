@@ -188,21 +188,24 @@ def expect_within(out: Path) -> None:
     The links of a run itself lead to editions of the dataset.
     """
     editions = Path(os.path.realpath(out), ".editions")  # a link to itself makes Path.resolve raise
-    for link in (link for name in WRITTEN for link in _links(out / name)):
+    places = [out / name for name in WRITTEN]
+    links = [str(place) for place in places if place.is_symlink()]
+    for place in places:
+        links += [] if place.is_symlink() else _links(str(place))
+    for link in links:
         if not Path(os.path.realpath(link)).is_relative_to(editions):
             message = f"{link} is a link to something else than what runs write; remove it."
             raise UserError(message, ExitCode.OUTPUT)
 
 
-def _links(place: Path) -> Iterator[Path]:
-    """The links at a place, and below it where it is a folder."""
-    if place.is_symlink():
-        yield place
-        return
-    with suppress(OSError), os.scandir(place) as entries:  # a file, or nothing
+def _links(folder: str) -> Iterator[str]:
+    """The links in a folder and below it; of texts, since a run has a folder for each document."""
+    with suppress(OSError), os.scandir(folder) as entries:  # a file, or nothing
         for entry in entries:
-            if entry.is_symlink() or entry.is_dir():
-                yield from _links(Path(entry.path))
+            if entry.is_symlink():
+                yield entry.path
+            elif entry.is_dir():
+                yield from _links(entry.path)
 
 
 def documents_in(folder: Path) -> list[Input]:
