@@ -22,6 +22,9 @@ LEAST_SIZE = 22.0  # points: what is put over print is larger than a letter
 TOGETHER = 9.0  # points: strokes so close are of one stamp
 DOT = 3  # pixels: smaller shapes are dust
 CROSSED = 4  # letters that it lies over
+DARKER = (
+    0.5  # of the ink's grey level: print beneath it is darker still, the dark core of a blue heading is not
+)
 BRIGHT = 110.0  # grey level of the ink in its brightest colour: darker ink can't be told from print
 MARGIN = 3.0  # points
 
@@ -57,11 +60,12 @@ def _over_print(small: Colours) -> list[tuple[int, int, int, int]]:
     """Left, top, right, bottom of the coloured ink that crosses letters, in pixels of the small picture."""
     unit = WORK_DPI / 72
     ink = (_chroma(small) > COLOURED).astype(np.uint8)
-    print_ = ((small.max(axis=2) < BLACK) & (ink == 0)).astype(np.uint8)
+    brightest = small.max(axis=2)
+    print_ = ((brightest < BLACK) & (ink == 0)).astype(np.uint8)
     reach = round(TOGETHER * unit) | 1
     joined = cv2.morphologyEx(ink, cv2.MORPH_CLOSE, np.ones((reach, reach), np.uint8))
     _, groups, boxes, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    _, letters, shapes, _ = cv2.connectedComponentsWithStats(print_, connectivity=8)
+    _, letters = cv2.connectedComponents(print_, connectivity=8)
     near = cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0
     height, width = ink.shape
     found = []
@@ -69,8 +73,11 @@ def _over_print(small: Colours) -> list[tuple[int, int, int, int]]:
         if i == 0 or max(w, h) < LEAST_SIZE * unit:
             continue
         part = np.s_[y : y + h, x : x + w]
-        touched = np.unique(letters[part][near[part] & (groups[part] == i)])
-        if sum(1 for k in touched if k and shapes[k, cv2.CC_STAT_AREA] >= DOT) >= CROSSED:
+        own = groups[part] == i
+        touched = np.unique(letters[part][near[part] & own])
+        dark = brightest[part] < DARKER * _level(brightest[part][own & (ink[part] > 0)])
+        sizes = np.bincount(letters[part][dark], minlength=int(touched.max(initial=0)) + 1)
+        if int((sizes[touched[touched > 0]] >= DOT).sum()) >= CROSSED:
             margin = round(MARGIN * unit)
             found.append(
                 (
@@ -83,13 +90,18 @@ def _over_print(small: Colours) -> list[tuple[int, int, int, int]]:
     return found
 
 
+def _level(brightest: NDArray[np.uint8]) -> float:
+    """How bright ink is in its brightest colour, its edges on paper left out."""
+    return float(np.percentile(brightest, 25))
+
+
 def _bleached(part: Colours) -> Gray | None:
     """The part seen in the colour of its ink, in which the ink is light; None where it is too dark for it."""
     coloured = _chroma(part) > COLOURED
     if not coloured.any():
         return None
     brightest = part.max(axis=2)
-    level = float(np.percentile(brightest[coloured], 25))
+    level = _level(brightest[coloured])
     if level < BRIGHT:
         return None
     paper = float(np.percentile(brightest, 90))

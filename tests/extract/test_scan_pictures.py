@@ -155,6 +155,14 @@ def test_a_coloured_stamp_over_print_goes_and_the_print_stays(page: scanner.Pixe
         assert gray[page < 60].max() < 110
 
 
+def test_print_in_dark_blue_is_no_ink_over_print_though_parts_of_its_letters_are_nearly_black(
+    page: scanner.Pixels,
+) -> None:
+    blue = np.array((35, 75, 100), np.int16) + page[:, :, None] // 4
+    tinted = np.where(page[:, :, None] < 200, blue, page[:, :, None]).clip(0, 255).astype(np.uint8)
+    assert gray_of(scanner.grainy(tinted, 20), DPI)[1] == ()
+
+
 def test_faint_print_is_ink_and_the_grain_of_paper_is_not(page: scanner.Pixels) -> None:
     assert has_ink(scanner.grainy(scanner.faded(page, 190, 215), 4))
     for sigma in (3, 12):
