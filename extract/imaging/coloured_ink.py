@@ -22,9 +22,7 @@ LEAST_SIZE = 22.0  # points: what is put over print is larger than a letter
 TOGETHER = 9.0  # points: strokes so close are of one stamp
 DOT = 3  # pixels: smaller shapes are dust
 CROSSED = 4  # letters that it lies over
-DARKER = (
-    0.5  # of the ink's grey level: print beneath it is darker still, the dark core of a blue heading is not
-)
+DARKER = 0.5  # of the ink's level: print below it is darker still, the core of a blue heading is not
 BRIGHT = 110.0  # grey level of the ink in its brightest colour: darker ink can't be told from print
 MARGIN = 3.0  # points
 
