@@ -33,7 +33,6 @@ CONTENTS = compiled(r"\.{3,}|…|\s\d{1,3}(?:[-–]\d{1,3})?$")  # dots up to a 
 DATED = compiled(r"\d{4}-\d\d-\d\d|\d{6}-\d{4}|@|www\.|\d{3,}")
 _SENTENCES = compiled(r"\p{Ll}{2}\.\s+\p{Lu}")
 _WORDS = 12  # of a heading's line, at most
-_NOTE_WORDS = 2  # of a reference to a note
 _RUN = 20  # words of a heading over several lines, at most
 _BRIEF = 6  # words of a heading that prose of its own print may follow
 _PAGES = 3  # on which the same heading at the same height is a running head
@@ -87,10 +86,18 @@ def _lines(flow: Flow) -> Iterator[TextLine]:
         corner = _corner(following) if isinstance(following, Grid) else ""
         if isinstance(block, TextLine):
             yield replace(block, text=f"{block.text} {corner}") if goes_on_in(block.text, corner) else block
-        elif titles_note(title := block.rows[0][0].text) and len(title.split()) > _NOTE_WORDS:
+        else:
             larger = model is not None and model.size >= _LARGER * size
             bold = model.bold if model and larger else True
-            yield TextLine(title, block.rows[0][0].at, True, bold=bold, size=model.size if model else size)
+            for i, (first, *rest) in enumerate(block.rows):
+                if (i == 0 or not any(c.text for c in rest)) and _titles_note_in_words(first.text):
+                    at = first.at
+                    yield TextLine(first.text, at, True, bold=bold, size=model.size if model else size)
+
+
+def _titles_note_in_words(text: str) -> bool:
+    """Whether the text is the title of a note, and no mere reference to one."""
+    return titles_note(text) and any(map(str.isalpha, "".join(text.split()[1:][-1:])))
 
 
 def _corner(grid: Grid) -> str:
@@ -152,7 +159,7 @@ def _settled(run: Sequence[_Heading]) -> Iterator[_Heading]:
 
 def _stands_out(line: TextLine, body: float, *, alone: bool) -> bool:
     text = line.text.strip()
-    if line.at.confidence < SURE:  # it may be a scribble
+    if line.at.confidence < SURE and not titles_note(text):  # it may be a scribble
         return False
     letters = [char for char in text if char.isalpha()]
     if len(letters) < 3 or len(text.split()) > _WORDS or text[-1] in ".,;" or not _begins(text):

@@ -59,13 +59,19 @@ def aligned_grids(page: Page, taken: set[int], before: Grid | None = None) -> li
         body = with_joined_groups([printed[i] for i in run])
         between = printed[end : run[0]]
         made = _going_on(printed[: run[0]], body, before) or _table(printed[end : run[0] + 1], body)
-        if tables and (made is None or not made.heads) and _stands_under(tables[-1], between, body):
-            last = tables[-1]
+        noted = any(titles_note(p.line.text) for p in between)
+        headed = _headed(tables, dated=noted)
+        if (
+            headed
+            and (made is None or not made.heads)
+            and (noted or tables[-1].columns is headed.columns)
+            and _stands_under(headed, [tables[-1].body[-1], *between, *body], len(between))
+        ):
             more = [*between, *body]
-            if any(titles_note(p.line.text) for p in between):
-                tables.append(replace(last, heads=[], body=more))
+            if noted:
+                tables.append(replace(headed, heads=[], body=more))
             else:
-                tables[-1] = replace(last, body=[*last.body, *more])
+                tables[-1] = replace(tables[-1], body=[*tables[-1].body, *more])
             end = run[-1] + 1
         elif made:
             tables.append(made)
@@ -73,6 +79,14 @@ def aligned_grids(page: Page, taken: set[int], before: Grid | None = None) -> li
     if tables and (begun := _label_at_end(printed, end, tables[-1])):
         tables[-1] = replace(tables[-1], body=[*tables[-1].body, begun])
     return [_with_lines(page, table) for table in tables]
+
+
+def _headed(tables: Sequence[_Table], *, dated: bool) -> _Table | None:
+    """The last of the tables with headings; where dates are sought, with dates in them if any has such: below
+    the dates of a page may stand a note with columns of its own.
+    """
+    last = [table for table in reversed(tables) if table.heads]
+    return next((t for t in last if dated and any(p.is_head for p in t.heads)), last[0] if last else None)
 
 
 def _label_at_end(printed: Sequence[Printed], end: int, table: _Table) -> Printed | None:
@@ -149,17 +163,19 @@ def _with_lines(page: Page, made: _Table) -> tuple[Grid, list[Line]]:
     return grid, [p.line for row in rows for p in row]
 
 
-def _stands_under(table: _Table, between: Sequence[Printed], body: Sequence[Printed]) -> bool:
-    """Whether the run goes on in the columns of the table above, with no more than sections between them."""
-    lines = [table.body[-1], *between, *body]
-    if len(between) > _MORE_SECTIONS or not all(p.label_only for p in between):
+def _stands_under(table: _Table, lines: Sequence[Printed], sections: int) -> bool:
+    """Whether a run goes on in the columns of the table, with no more than so many lines of sections between
+    the first of the lines, which ends what is above, and the run.
+    """
+    between, body = lines[1 : sections + 1], lines[sections + 1 :]
+    if sections > _MORE_SECTIONS or not all(p.label_only for p in between):
         return False
-    if not all(follows(a, b, _MORE_APART) for a, b in pairwise(lines[: len(between) + 2])):
+    if not all(follows(a, b, _MORE_APART) for a, b in pairwise(lines[: sections + 2])):
         return False
     size = median(p.size for p in table.body)
     if any(p.size > LARGER * size or len(p.chunks[0].words) > _TITLE_WORDS for p in between):
         return False
-    return bool(table.heads) and not any(p.is_head for p in body) and go_on(body, table.columns, table.label)
+    return not any(p.is_head for p in body) and go_on(body, table.columns, table.label)
 
 
 @dataclass(frozen=True, slots=True)

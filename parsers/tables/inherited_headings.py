@@ -34,17 +34,22 @@ def headed(layout: Layout, segment_seq: int) -> Headed | None:
     return Headed(segment_seq, page, columns) if len(columns) >= _COLUMNS else None
 
 
-def inherited(layout: Layout, before: Headed | None, segment_seq: int) -> Mapping[int, str]:
-    """The headings by column, where the table has none and each of its columns stands under one."""
-    if before is None or before.segment_seq != segment_seq or _has_own(layout):
+def inherited(layout: Layout, before: Sequence[Headed], segment_seq: int) -> Mapping[int, str]:
+    """The headings by column, where the table has none and each of its columns stands under one.
+
+    Of the tables before, the last comes first; one with as many columns goes before one with more.
+    """
+    if _has_own(layout):
         return {}
     page = next((cell.at.page or 0 for row in layout.rows for cell in row.cells), 0)
     places = _places(layout, "data")
-    if not 0 <= page - before.page <= 1:
-        return {}
-    found = {k: text for k, (edge, middle) in places.items() if (text := _over(edge, middle, before.columns))}
-    all_stand_under = all(column in found for column in layout.columns)
-    return found if all_stand_under and len(set(found.values())) == len(found) >= _COLUMNS else {}
+    near = [b for b in before if b.segment_seq == segment_seq and 0 <= page - b.page <= 1]
+    for above in sorted(near, key=lambda b: len(b.columns) != len(layout.columns)):
+        found = {k: text for k, (edge, mid) in places.items() if (text := _over(edge, mid, above.columns))}
+        all_stand_under = all(column in found for column in layout.columns)
+        if all_stand_under and len(set(found.values())) == len(found) >= _COLUMNS:
+            return found
+    return {}
 
 
 def _has_own(layout: Layout) -> bool:

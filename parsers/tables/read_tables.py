@@ -62,6 +62,7 @@ CAPTION = 100  # characters: a longer line above a table is prose
 _PLANS = frozenset({"budget", "activity_plan"})  # doc_types whose tables of money are budgets
 _WORD = compiled(r"\p{L}{3}")
 _DATED = compiled(r"\d{4}-\d\d-\d\d(?!.*\p{L}{4})")  # "2019-12-31 ÅRL"
+_ABOVE = 4  # tables before the last, of which headings may hold on (by eye)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
     doc_types = {segment.row.segment_seq: segment.row.doc_type for segment in segments}
     units: dict[int, dict[str, str]] = {}
     unstated: list[TableRow] = []
-    over: Headed | None = None
+    over: tuple[Headed, ...] = ()
     for found in (f for segment in segments for f in _tables_in(segment)):
         seq = len(tables) + 1
         rows = with_notes_apart(_numbered([row for grid in found.grids for row in grid_rows(grid)]))
@@ -163,7 +164,8 @@ def read_tables(segments: Sequence[Segment]) -> Tables:
             repairs += _repairs(first.layout, chosen)
             flags += [*unread_flags(table.layout, table.equations), *unread_numbers(table.layout)]
             unsaid = lacks_unit(table.layout, kind, title or "", table.units)
-            over = headed(table.layout, found.segment_seq) or over
+            if above := headed(table.layout, found.segment_seq):
+                over = (above, *over[:_ABOVE])
             seen.append(Seen(seq, title, kind, found.segment_seq, table.layout, table.sums, cells[seq]))
         n_columns = max(grid.n_columns for grid in found.grids)
         at = found.grids[0].at

@@ -125,12 +125,14 @@ def test_titles_of_notes_stand_or_end_in_the_corner_of_a_table() -> None:
         line("Not 5 Avsättningar till", bold=True),
         grid(("Fond", "2024", "2023"), ("Yttre fond", "5", "4")),
         grid(("Not 6", "2024", "2023"), ("Yttre fond", "5", "4")),
+        grid(("Noter", "2024", "2023"), ("Not 7 Kassa", "", ""), ("Bank", "5", "4"), ("Not 8 Lån", "1", "2")),
         PROSE,
     )
     assert found == [
         (2, None, "Not 3 Arvoden"),
         (1, None, "NOT 4, LÖNER OCH ANDRA ERSÄTTNINGAR"),
         (2, None, "Not 5 Avsättningar till"),
+        (2, None, "Not 7 Kassa"),
     ]
 
 

@@ -11,6 +11,7 @@ from printed import TWO, drawn, from_left, only_grid, page, row, texts, to_right
 
 from handlingar.extract import Page, Ruling
 from handlingar.parsers.grids.find_grids import find_grids
+from handlingar.parsers.grids.stream import aligned_grids
 from handlingar.parsers.language.table_terms import titles_note
 from handlingar.parsers.tables.read_tables import Tables
 
@@ -197,3 +198,40 @@ def test_a_table_that_marks_its_columns_has_cells_without_values() -> None:
     assert len([cell for cell in found if cell[2].lower() == "x"]) == 4
     form = grid(("Namn", "Adress", "Telefon"), ("", "", ""), ("", "X", ""), ("", "", ""))
     assert read(form).cells == ()
+
+
+def test_each_note_stands_under_the_dates_of_its_page_be_it_of_one_row_or_below_one_with_its_own_heads() -> (
+    None
+):
+    dates = [*to_right("2023-12-31", TWO[0]), *to_right("2022-12-31", TWO[1])]
+    lines = [
+        [*from_left("Noter"), *dates],
+        row("Not 4 Fordringar"),
+        two("Skatt", "350", "300"),
+        two("Kunder", "40", "50"),
+        row("Not 5 Förskott"),
+        two("Bryggan", "70", "0"),
+        row("Not 6 Kassa"),
+        two("Bank", "820", "790"),
+        row("Not 7 Lån"),
+        [
+            *from_left("Långivare"),
+            *to_right("Ränta", 300),
+            *to_right("Belopp", TWO[0]),
+            *to_right("Nästa år", TWO[1]),
+        ],
+        row("Viksjö bank", "3,10 %", "5 000", "100", rights=(300, *TWO)),
+        row("Åbanken", "2,40 %", "4 000", "200", rights=(300, *TWO)),
+        row("Not 8 Skulder"),
+        two("Skatt", "15", "20"),
+        two("Löner", "45", "60"),
+    ]
+    pitches = [30.0 if words[0][0] == "Not" else 15.0 for words in lines[1:]]
+    found = aligned_grids(page(lines, [*pitches, 15.0]), set())
+    tables = read(*(grid for grid, _ in found))
+    titles = [t.title for t in tables.tables]
+    assert titles == ["Not 4 Fordringar", "Not 5 Förskott", "Not 6 Kassa", None, "Not 8 Skulder"]
+    assert ("Bryggan", "2023-12-31", Decimal(70)) in number_cells(tables)
+    assert ("Bank", "2022-12-31", Decimal(790)) in number_cells(tables)
+    assert ("Löner", "2022-12-31", Decimal(60)) in number_cells(tables)
+    assert ("Åbanken", "Nästa år", Decimal(200)) in number_cells(tables)
