@@ -262,6 +262,11 @@ def _rest(page: pdfium.PdfPage, layer: TextLayer, trust: LayerTrust, settings: S
 
     if trust.doubted:
         shown = rendered(page, dpi, layer.turn)
+        beside = [part_of(run.box.grown(run.box.height, 0.1 * run.box.height), dpi) for run in trust.doubted]
+        for part in beside:  # what the font calls a blank may show a letter
+            gray[part] = shown[part]
+        for part in (part_of(run.box, dpi) for run in trust.kept):
+            gray[part] = bare.gray[part]
         for part in map(place, trust.doubted):
             gray[part] = shown[part]
     for part in map(place, trust.covering):

@@ -83,12 +83,15 @@ def _reads_better(pair: _Pair | None, whole: str, altered: bool) -> bool:
     """True where a known word is read surely, and what the letters make isn't one.
 
     A word that stands as the font has it gives way only to one with a letter more at an end: blanks that
-    show letters are lost beside true ones.
+    show letters are lost beside true ones. So does one that isn't known, to more letters than are drawn.
     """
-    if pair is None or pair.text == whole or not means(pair.text):
+    if pair is None or pair.text == whole:
         return False
     more = pair.text.removesuffix(whole).removeprefix(whole)
     longer = more != pair.text and more.isalpha()
+    if not means(pair.text):
+        drawn = sum(len(glyph.text) for glyph in pair.glyphs)
+        return longer and not means(whole) and pair.confidence >= SURE and len(pair.text) > drawn
     sure = pair.confidence >= (NOISE if longer and not means(whole) else SURE)
     return sure and (longer or (altered and not means(whole)))
 

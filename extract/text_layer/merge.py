@@ -151,7 +151,7 @@ def new_words(seen: Page, layer: TextLayer, trust: LayerTrust) -> list[GlyphRun]
         if word.box is None:
             continue
         box = from_read(word.box, seen)
-        at = next((run for run in trust.doubted if run.box.holds(*box.middle)), None)
+        at = next((run for run in trust.doubted if _share_a_middle(run.box, box)), None)
         if at:
             as_drawn = replace(word, box=box, bold=at.word.bold, size=at.word.size)
             instead.append(GlyphRun(as_drawn, at.baseline, at.style, 0))
@@ -167,8 +167,13 @@ def unread(doubted: Sequence[GlyphRun], found: Sequence[GlyphRun]) -> list[Glyph
     return [
         run
         for run in doubted
-        if UNKNOWN not in run.word.text and not any(run.box.holds(*word.box.middle) for word in found)
+        if UNKNOWN not in run.word.text and not any(_share_a_middle(run.box, word.box) for word in found)
     ]
+
+
+def _share_a_middle(a: Box, b: Box) -> bool:
+    """Whether one of the two lies in the other's middle: a word may be drawn as several, or read as such."""
+    return a.holds(*b.middle) or b.holds(*a.middle)
 
 
 def lacks_letters(run: GlyphRun) -> bool:
