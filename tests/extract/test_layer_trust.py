@@ -322,6 +322,12 @@ def shifted(pdf: pikepdf.Pdf, font: pikepdf.Object) -> None:
     font.ToUnicode = Stream(pdf, "\n".join(rows).encode())
 
 
+def signs(pdf: pikepdf.Pdf, font: pikepdf.Object) -> None:
+    """ö becomes a quotation mark, and ä a blank."""
+    rows = font.ToUnicode.read_bytes().decode()
+    font.ToUnicode = Stream(pdf, rows.replace("<00F6>", "<0022>").replace("<00E4>", "<0020>").encode())
+
+
 @pytest.mark.slow
 def test_what_has_no_usable_text_is_read_from_the_picture(tmp_path: Path) -> None:
     cases = {
@@ -330,6 +336,7 @@ def test_what_has_no_usable_text_is_read_from_the_picture(tmp_path: Path) -> Non
         "drawn characters": (page_of(in_type3(PROSE), type3), Origin.OCR),
         "one font without an alphabet": (embedded(unmapped, (1,)), Origin.DIGITAL),
         "one font with a wrong alphabet": (embedded(shifted, (0, 1)), Origin.DIGITAL),
+        "one font with signs and blanks for letters": (embedded(signs, (0, 1, 2)), Origin.DIGITAL),
         "a scan with a digital line": (
             scan_with(text(*PROSE[4:], y=20), text(*PROSE[:4], y=260)), Origin.OCR
         ),
