@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
+from itertools import pairwise
 
 from handlingar.extract.model import UNKNOWN
 from handlingar.extract.pdf.characters import BLANK, Glyph
@@ -60,7 +61,9 @@ def _with_blanks(glyphs: Sequence[Glyph | None]) -> Sequence[Glyph | None]:
 
 
 def _parts_words(glyphs: Sequence[Glyph | None], face: int) -> bool:
-    """True where a font draws a box for its blanks: all alike, as many as between words, and few others."""
+    """True where a font draws a box for its blanks: all alike, as many as between words of its own, and few
+    others.
+    """
     own = [glyph for glyph in glyphs if glyph and glyph.style.face == face]
     blanks = [glyph for glyph in own if glyph.text == BLANK]
     shapes = {tuple(round(side, 1) for side in glyph.shape) for glyph in blanks if glyph.shape}
@@ -69,7 +72,11 @@ def _parts_words(glyphs: Sequence[Glyph | None], face: int) -> bool:
         for before, between, after in zip(glyphs, glyphs[1:], glyphs[2:], strict=False)
         if before is not None and before.style.face == face
     )
-    usual = BETWEEN_WORDS[0] < len(blanks) / len(own) < BETWEEN_WORDS[1]
+    behind_own = sum(
+        a is not None and b is not None and b.text == BLANK and a.style.face == b.style.face == face
+        for a, b in pairwise(glyphs)
+    )
+    usual = BETWEEN_WORDS[0] < len(blanks) / len(own) < BETWEEN_WORDS[1] and 2 * behind_own > len(blanks)
     return usual and len(shapes) <= 1 and empty < len(blanks)
 
 

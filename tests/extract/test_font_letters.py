@@ -6,7 +6,12 @@ from typing import Any
 
 import pytest
 
-from handlingar.extract.text_layer.font_letters import _decided
+from handlingar.extract.model import UNKNOWN, Box, Word
+from handlingar.extract.pdf.characters import BLANK, Glyph, GlyphRun, Style
+from handlingar.extract.pdf.glyph_marks import as_seen
+from handlingar.extract.text_layer.font_encoding import doubtful
+from handlingar.extract.text_layer.font_letters import _decided, _Pair, _reads_better
+from handlingar.extract.text_layer.merge import unread
 
 FACE = 7
 
@@ -33,3 +38,57 @@ def test_figures_that_the_font_exchanged_are_what_is_read() -> None:
 
 def test_a_letter_read_as_another_is_that() -> None:
     assert decided({"b": "bbb", "q": "bbb"})["q"] == "b"
+
+
+def glyphs(text: str, face_of: dict[str, int]) -> list[Glyph | None]:
+    """Letters side by side, each of its font; "_" is a blank that has print, " " a true one."""
+    return [
+        None
+        if sign == " "
+        else Glyph(
+            BLANK if sign == "_" else sign,
+            Style("", 10, False, 0, True, face_of.get(sign, 1)),
+            False,
+            *(5.0 * i, 90.0, 5.0 * i + 5, 100.0, 100.0, 10.0, (0.4, 0.0, 0.7, 0.0)),
+        )
+        for i, sign in enumerate(text)
+    ]
+
+
+def test_a_font_of_marked_letters_whose_blanks_have_print_parts_no_words() -> None:
+    text = "st_mman g_rna och n_r alla valt h_r"
+    seen = as_seen(glyphs(text, dict.fromkeys("_om", 2)))  # a third of the font's letters are blanks
+    assert "".join(glyph.text if glyph else " " for glyph in seen) == text.replace("_", UNKNOWN)
+
+
+def test_a_font_that_draws_its_blanks_parts_words() -> None:
+    seen = as_seen(glyphs("vi_valde_en_ny_kassa_till_maj", {}))
+    assert "".join(glyph.text if glyph else " " for glyph in seen) == "vi valde en ny kassa till maj"
+
+
+def run(text: str, x0: float, x1: float) -> GlyphRun:
+    return GlyphRun(Word(text, Box(x0, 90, x1, 100), 1.0), 100, Style("Book", 10, False, 0, True, 1), 0)
+
+
+def test_one_sign_within_a_word_dooms_its_font() -> None:
+    words = ["Ekonomin", "har", "varit", "god", 'f"r', "kassan", "under", "hela", "perioden"]
+    runs = [run(word, 60 * i, 60 * i + 50) for i, word in enumerate(words)]
+    assert set(doubtful(runs)) == set(range(len(runs)))
+    assert doubtful([r for r in runs if '"' not in r.word.text]) == {}
+
+
+def test_a_word_read_in_place_of_two_takes_the_place_of_both() -> None:
+    assert unread([run("r", 0, 5), run("kning", 10, 40), run("sld", 90, 110)], [run("räkning", 0, 40)]) == [
+        run("sld", 90, 110)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("read", "confidence", "better"),
+    [("bokföringsmässig", 0.96, True), ("bokföringsmässig", 0.5, False), ("bokföringsmssig", 0.96, False)],
+)
+def test_an_unknown_word_is_read_where_more_letters_stand_than_are_drawn(
+    read: str, confidence: float, better: bool
+) -> None:
+    drawn = tuple(glyph for glyph in glyphs("bokföringsmssig", {}) if glyph)
+    assert _reads_better(_Pair(drawn, read, confidence), "bokföringsm", altered=True) == better
