@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from handlingar.extract import Line, Page, Ruling, Word
 from handlingar.parsers.grids.grid import Grid, around, cell_of, markup_grids, place_of
@@ -15,14 +14,17 @@ from handlingar.parsers.grids.stream import aligned_grids
 from handlingar.parsers.grids.table_lines import Printed, follows, printed_lines
 from handlingar.parsers.grids.text_tables import plain_grids
 from handlingar.parsers.grids.word_groups import Chunk, chunks_of
-from handlingar.parsers.language.table_terms import head_a_list
+from handlingar.parsers.language.numbers import is_numeral, is_period
+from handlingar.parsers.language.table_terms import head_a_list, head_words
 from handlingar.patterns import compiled
 
 _WORD_COLUMNS = 3  # of a table of words without lines, at least
 _WORD_ROWS = 2  # of such a table, at least
 _DOTTED = compiled(r"(?:[.…·]\s?){24,}")  # fewer may be what a form leaves to be filled in
+_LEVEL = 1.0  # point (by eye): how much words of one column may be out of line
 _HEAD_WORDS = 4  # of a heading, at most
-_ROW_APART = 1.2  # of the font's size (by eye): how far its rows stand from each other at most
+_ROW_APART = 1.5  # of the font's size (by eye): how far its rows stand from each other at most
+_IN_CELL = 1.1  # of the least step down a column: a cell's lines (by eye)
 
 
 def find_grids(page: Page, before: Grid | None = None) -> list[tuple[Grid, list[Line]]]:
@@ -33,11 +35,11 @@ def find_grids(page: Page, before: Grid | None = None) -> list[tuple[Grid, list[
     """
     page = _with_dotted_lines_drawn(page)
     found = [*markup_grids(page), *ruled_grids(page)]
+    found += [(grid, lines) for grid, lines in _headed_words(*without(page, found)) if _in_words(grid)]
     if any(word.box for word in page.words):
         for part, taken in sides(*without(page, found)):
             found += aligned_grids(part, taken, before)
-    rest, taken = without(page, found)
-    found += _headed_words(rest, taken)
+    found += _headed_words(*without(page, found))
     rest, taken = without(page, found)
     in_columns = {line.number for line in rest.lines if line.box and len(chunks_of(line)) > 1}
     found += plain_grids(rest, taken | in_columns)
@@ -91,7 +93,7 @@ def without(page: Page, found: Sequence[tuple[Grid, Sequence[Line]]]) -> tuple[P
 
 
 def _headed_words(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
-    """Tables of words without drawn lines: a bold line of headings, and words that begin below them."""
+    """Tables of words without drawn lines: a line of headings, and words below them in their columns."""
     printed = printed_lines(page, taken)
     found = []
     end = 0
@@ -99,31 +101,94 @@ def _headed_words(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
         if i < end or not _heads_words(head):
             continue
         heads = head.chunks
-        rows: list[list[Printed]] = []
-        for before, p in pairwise(printed[i:]):
-            places = _places(p, heads)
-            if p.bold or not places or not follows(before, p, _ROW_APART):
+        lines: list[Printed] = []
+        for p in (_cut_at_heads(p, heads) for p in printed[i + 1 :]):
+            places = [] if p.bold and head.bold else _places(p, heads)
+            if not places or not follows(lines[-1] if lines else head, p, _ROW_APART):
                 break
-            rest = rows and p.text[:1].islower() and (places == [0] or not rows[0][0].text[:1].islower())
-            if places[0] == 0 and not rest:
-                rows.append([p])
-            elif rows:
-                rows[-1].append(p)
-            else:
-                break
-        if len(rows) >= _WORD_ROWS and all(len(_places(row[0], heads)) > 1 for row in rows):
+            lines.append(p)
+        rows = _rows_of_cells(lines, heads) or _rows_by_first(lines, heads)
+        filled = [{k for p in row for k in _places(p, heads)} for row in rows]
+        if len(rows) >= _WORD_ROWS and min(map(len, filled)) > 1:
             found.append(_word_grid(page, [[head], *rows], heads))
             end = i + 1 + sum(map(len, rows))
     return found
 
 
+def _cut_at_heads(p: Printed, heads: Sequence[Chunk]) -> Printed:
+    """The line, its chunks cut where a word begins right below the beginning of a heading."""
+    starts = [head.x0 for head in heads[1:]]
+    parts: list[list[Word]] = []
+    for chunk in p.chunks:
+        for n, word in enumerate(chunk.words):
+            if n == 0 or (word.box and any(abs(word.box.x0 - x0) < _LEVEL for x0 in starts)):
+                parts.append([])
+            parts[-1].append(word)
+    return replace(p, chunks=tuple(Chunk(tuple(part)) for part in parts))
+
+
+def _rows_of_cells(lines: Sequence[Printed], heads: Sequence[Chunk]) -> list[list[Printed]]:
+    """The lines row by row, where the lines of one cell stand nearer to each other than rows do, and those of
+    other cells beside them; [] where no more tells the rows than where they begin.
+    """
+    last: dict[int, float] = {}
+    steps: list[float] = []
+    for p in lines:
+        places = _places(p, heads)
+        steps += [p.top - last[k] for k in places if k in last]
+        last |= dict.fromkeys(places, p.top)
+    near = _IN_CELL * min(steps, default=0.0)
+    rows: list[list[Printed]] = []
+    for p in lines:
+        places = set(_places(p, heads))
+        if rows and any(
+            p.top < q.bottom or (p.top - q.top < near and places & set(_places(q, heads))) for q in rows[-1]
+        ):
+            rows[-1].append(p)
+        else:
+            rows.append([p])
+    filled = [[set(_places(p, heads)) for p in row] for row in rows]
+    alike = any(len(row) > 1 and all(places == set().union(*row) for places in row) for row in filled)
+    return rows if len(rows) > 1 and not alike else []
+
+
+def _rows_by_first(lines: Sequence[Printed], heads: Sequence[Chunk]) -> list[list[Printed]]:
+    """The lines row by row: each begins in the first column, but not in small letters, as the rest of one."""
+    rows: list[list[Printed]] = []
+    for p in lines:
+        places = _places(p, heads)
+        rest = rows and p.text[:1].islower() and (places == [0] or not rows[0][0].text[:1].islower())
+        if places[0] == 0 and not rest:
+            rows.append([p])
+        elif rows:
+            rows[-1].append(p)
+        else:
+            break
+    return rows
+
+
+def _in_words(grid: Grid) -> bool:
+    """Whether more columns behind the first hold nothing but words than hold figures, and two at least."""
+    cells = [cell for row in grid.rows[1:] for cell in row[1:] if cell.text]
+    figures = {cell.column for cell in cells if is_numeral(cell.text) or is_period(cell.text)}
+    words = {cell.column for cell in cells} - figures
+    return len(words) > max(len(figures), 1)
+
+
 def _heads_words(p: Printed) -> bool:
-    """Whether the line may head columns of words: bold, three or more short names apart, none of a list."""
+    """Whether the line may head columns of words: three or more short names apart, none of a list; they are
+    bold, or such as tables of words have.
+    """
     names = [chunk.text for chunk in p.chunks]
     short = all(len(chunk.words) <= _HEAD_WORDS and chunk.text[:1].isupper() for chunk in p.chunks)
     plain = not any(name.endswith((":", ".", ",")) for name in names) and len(set(names)) == len(names)
     return (
-        p.bold and not p.values and len(names) >= _WORD_COLUMNS and short and plain and not head_a_list(names)
+        (p.bold or head_words(names))
+        and not p.values
+        and len(names) >= _WORD_COLUMNS
+        and short
+        and plain
+        and not head_a_list(names)
     )
 
 

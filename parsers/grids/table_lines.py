@@ -20,14 +20,20 @@ from handlingar.parsers.grids.word_groups import (
     without_leaders,
 )
 from handlingar.parsers.language.dates import YEAR
-from handlingar.parsers.language.numbers import are_years_in_units, is_nothing, is_period, says_thousands
+from handlingar.parsers.language.numbers import (
+    are_years_in_units,
+    begins_date,
+    is_nothing,
+    is_period,
+    says_thousands,
+)
 from handlingar.parsers.language.table_terms import STATEMENTS, is_of_which, kind_of, titles_note
 from handlingar.patterns import compiled
 
 _APART = 3.0  # of the font's size: lines farther apart are not one table
 _SECTION_APART = 1.6  # and between rows and the headings of a section of the same table
 _UNDER = 0.3  # of the font's size: right edges nearer each other than this stand under one another
-TIGHT = 0.8  # of the distance between rows: lines nearer than this are one row
+TIGHT = 0.88  # of the distance between rows: lines nearer than this are one row
 NEAR = 0.6  # of the font's size: lines of one label stand no farther apart
 BESIDE = 0.9  # of the font's size: lines that begin nearer to each other stand beside each other
 LARGER = 1.1  # times the size of a table's type: a title
@@ -73,7 +79,8 @@ class Printed:
         """Whether all its numbers are years or dates, as in a heading."""
         if len(self.values) == len(self.chunks) and are_years_in_units([c.text for c in self.values]):
             return True
-        return bool(self.values) and all(is_period(c.text) or is_nothing(c.text) for c in self.values)
+        texts = [c.text for c in self.values]
+        return bool(texts) and all(is_period(t) or begins_date(t) or is_nothing(t) for t in texts)
 
     @property
     def label_only(self) -> bool:
@@ -216,13 +223,19 @@ def runs_of(printed: list[Printed]) -> list[list[int]]:
     runs: list[list[int]] = []
     i = 0
     while i < len(printed):
-        if not printed[i].values:
+        if not printed[i].values or _joins_dates(printed, i):
             i += 1
             continue
         run = _run(printed, i)
         runs.append([*_label_above(printed, i, runs[-1][-1] if runs else -1), *run])
         i = run[-1] + 1
     return runs
+
+
+def _joins_dates(printed: Sequence[Printed], i: int) -> bool:
+    """Whether nothing but dashes on the line join the dates of the headings above to those below it."""
+    dashes = all(is_nothing(c.text) for c in printed[i].values)
+    return dashes and sum(p.is_head for p in printed[max(i - 1, 0) : i + 2 : 2]) == 2
 
 
 def _label_above(printed: Sequence[Printed], start: int, before: int) -> list[int]:
@@ -366,7 +379,10 @@ def _ends_label(before: Printed, p: Printed, left: float, pitch: float) -> bool:
     small = is_rest(p) or (p.top - before.top < TIGHT * pitch and before.set_as(p))
     reach = before.values[0].x0 if before.values else before.chunks[0].x1 + 4 * p.size
     near = p.top - before.bottom < NEAR * p.size
-    return small and near and abs(p.chunks[0].x0 - left) < 2 * p.size and p.chunks[0].x1 < reach
+    words = (w for w in before.chunks[0].words if w.box and not w.text.isdigit())  # not the account's number
+    begun = next((w.box.x0 for w in words if w.box), left)
+    under = min(abs(p.chunks[0].x0 - x0) for x0 in (left, begun)) < 2 * p.size
+    return small and near and under and p.chunks[0].x1 < reach
 
 
 def is_rest(p: Printed) -> bool:

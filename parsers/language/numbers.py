@@ -170,8 +170,10 @@ def is_period(text: str) -> bool:
 
 
 def heads_period(text: str) -> bool:
-    """The same, dates of six digits too ("210430", "210101 210430"), which elsewhere are amounts."""
-    return is_period(text) or SHORT_DATES.fullmatch(text.strip(" .:")) is not None
+    """The same, what begins a date or a span of years ("2023–"), and dates of six digits ("210430", "210101
+    210430"), which elsewhere are amounts.
+    """
+    return is_period(text) or begins_date(text) or SHORT_DATES.fullmatch(text.strip(" .:")) is not None
 
 
 def begins_date(text: str) -> bool:

@@ -225,7 +225,7 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
         return "header"
     if not filled:
         if any(_text(cells, column) for column in columns):
-            return "data"  # dashes
+            return "header" if fresh and not _text(cells, 0) else "data"  # dashes, between dates or alone
         heads = headed and fresh and any(_text(cells, k) for k in range(columns[0] + 1, len(cells)))
         return "header" if heads else "section"
     unread = [_UNREAD.match(text) and (_NOTED.fullmatch(text) or not _names_time(text)) for text in filled]

@@ -30,6 +30,9 @@ def page(
     boxed: bool = False,
     dpi: float = 150,
     font: str = "Helvetica",
+    font: str = "Helvetica",
+    boxed: bool = False,
+    dpi: float = 150,
 ) -> Picture:
     """Texts at (x, y) points from the top left of a small page, each in a box where that is asked."""
     stream = io.BytesIO()
@@ -104,6 +107,14 @@ def test_noise_gives_way_to_what_is_read_in_its_place_and_sure_words_stay() -> N
     assert "Östen" in texts
     assert texts.count("Yiva") == 1
     assert "Ylva" not in texts
+
+
+@pytest.mark.parametrize("dpi", [200, 300])
+def test_the_large_ring_of_bold_type_goes_with_the_letters_below_it(dpi: float) -> None:
+    picture = page((40, 40, "Utgående"), size=14, font="Times-Bold", dpi=dpi)
+    [piece] = unread_pieces(binary(picture.gray), [])
+    [plain] = unread_pieces(binary(page((40, 40, "unga"), size=14, font="Times-Bold", dpi=dpi).gray), [])
+    assert piece.y1 - piece.y0 > plain.y1 - plain.y0
 
 
 @needs_tesseract
