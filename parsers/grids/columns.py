@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from operator import eq
@@ -160,6 +160,11 @@ def cut_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int,
         starts = {found[0] for found in begin}
     else:
         return list(chunks)
+    return cut_before(chunks, starts)
+
+
+def cut_before(chunks: Iterable[Chunk], starts: Set[Word]) -> list[Chunk]:
+    """The chunks, cut before these words."""
     parts: list[list[Word]] = []
     for chunk in chunks:
         for n, word in enumerate(chunk.words):

@@ -91,7 +91,8 @@ def _commented(body: Sequence[Printed], steps: Sequence[float], size: float) -> 
 
 def _begins_label(row: Sequence[Printed], p: Printed, below: Printed) -> bool:
     """Whether the line begins the label of the next one, with numbers, though it stands near a row above."""
-    ends = bool(below.values) and not below.chunks[0].numeral and is_rest(below)
+    nearer = below.top - p.top < p.top - row[-1].top
+    ends = bool(below.values) and not below.chunks[0].numeral and (nearer or is_rest(below))
     return p.label_only and not is_rest(p) and ends and any(q.values for q in row)
 
 

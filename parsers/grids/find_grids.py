@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from handlingar.extract import Line, Page, Ruling, Word
+from handlingar.parsers.grids.columns import cut_before
 from handlingar.parsers.grids.grid import Grid, around, cell_of, markup_grids, place_of
 from handlingar.parsers.grids.header_spans import in_line
 from handlingar.parsers.grids.lattice import ruled_grids
@@ -25,6 +26,8 @@ _LEVEL = 1.0  # point (by eye): how much words of one column may be out of line
 _HEAD_WORDS = 4  # of a heading, at most
 _ROW_APART = 1.5  # of the font's size (by eye): how far its rows stand from each other at most
 _IN_CELL = 1.1  # of the least step down a column: a cell's lines (by eye)
+
+Placed = tuple[Printed, set[int]]  # a line, and the columns that its chunks stand in
 
 
 def find_grids(page: Page, before: Grid | None = None) -> list[tuple[Grid, list[Line]]]:
@@ -101,67 +104,60 @@ def _headed_words(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
         if i < end or not _heads_words(head):
             continue
         heads = head.chunks
-        lines: list[Printed] = []
+        lines: list[Placed] = []
         for p in (_cut_at_heads(p, heads) for p in printed[i + 1 :]):
             places = [] if p.bold and head.bold else _places(p, heads)
-            if not places or not follows(lines[-1] if lines else head, p, _ROW_APART):
+            if not places or not follows(lines[-1][0] if lines else head, p, _ROW_APART):
                 break
-            lines.append(p)
-        rows = _rows_of_cells(lines, heads) or _rows_by_first(lines, heads)
-        filled = [{k for p in row for k in _places(p, heads)} for row in rows]
-        if len(rows) >= _WORD_ROWS and min(map(len, filled)) > 1:
-            found.append(_word_grid(page, [[head], *rows], heads))
+            lines.append((p, set(places)))
+        rows = _rows_of_cells(lines) or _rows_by_first(lines)
+        if len(rows) >= _WORD_ROWS and all(len(_filled(row)) > 1 for row in rows):
+            found.append(_word_grid(page, [[head], *([p for p, _ in row] for row in rows)], heads))
             end = i + 1 + sum(map(len, rows))
     return found
 
 
 def _cut_at_heads(p: Printed, heads: Sequence[Chunk]) -> Printed:
     """The line, its chunks cut where a word begins right below the beginning of a heading."""
-    starts = [head.x0 for head in heads[1:]]
-    parts: list[list[Word]] = []
-    for chunk in p.chunks:
-        for n, word in enumerate(chunk.words):
-            if n == 0 or (word.box and any(abs(word.box.x0 - x0) < _LEVEL for x0 in starts)):
-                parts.append([])
-            parts[-1].append(word)
-    return replace(p, chunks=tuple(Chunk(tuple(part)) for part in parts))
+    words = [(word, word.box.x0) for chunk in p.chunks for word in chunk.words if word.box]
+    starts = {word for word, x0 in words if any(abs(x0 - head.x0) < _LEVEL for head in heads[1:])}
+    return replace(p, chunks=tuple(cut_before(p.chunks, starts)))
 
 
-def _rows_of_cells(lines: Sequence[Printed], heads: Sequence[Chunk]) -> list[list[Printed]]:
+def _filled(row: Iterable[Placed]) -> set[int]:
+    return {k for _, places in row for k in places}
+
+
+def _rows_of_cells(lines: Sequence[Placed]) -> list[list[Placed]]:
     """The lines row by row, where the lines of one cell stand nearer to each other than rows do, and those of
     other cells beside them; [] where no more tells the rows than where they begin.
     """
     last: dict[int, float] = {}
     steps: list[float] = []
-    for p in lines:
-        places = _places(p, heads)
+    for p, places in lines:
         steps += [p.top - last[k] for k in places if k in last]
         last |= dict.fromkeys(places, p.top)
     near = _IN_CELL * min(steps, default=0.0)
-    rows: list[list[Printed]] = []
-    for p in lines:
-        places = set(_places(p, heads))
-        if rows and any(
-            p.top < q.bottom or (p.top - q.top < near and places & set(_places(q, heads))) for q in rows[-1]
-        ):
-            rows[-1].append(p)
+    rows: list[list[Placed]] = []
+    for p, places in lines:
+        before = rows[-1] if rows else []
+        if any(p.top < q.bottom or (p.top - q.top < near and places & there) for q, there in before):
+            rows[-1].append((p, places))
         else:
-            rows.append([p])
-    filled = [[set(_places(p, heads)) for p in row] for row in rows]
-    alike = any(len(row) > 1 and all(places == set().union(*row) for places in row) for row in filled)
+            rows.append([(p, places)])
+    alike = any(len(row) > 1 and all(places == _filled(row) for _, places in row) for row in rows)
     return rows if len(rows) > 1 and not alike else []
 
 
-def _rows_by_first(lines: Sequence[Printed], heads: Sequence[Chunk]) -> list[list[Printed]]:
+def _rows_by_first(lines: Sequence[Placed]) -> list[list[Placed]]:
     """The lines row by row: each begins in the first column, but not in small letters, as the rest of one."""
-    rows: list[list[Printed]] = []
-    for p in lines:
-        places = _places(p, heads)
-        rest = rows and p.text[:1].islower() and (places == [0] or not rows[0][0].text[:1].islower())
-        if places[0] == 0 and not rest:
-            rows.append([p])
+    rows: list[list[Placed]] = []
+    for p, places in lines:
+        rest = rows and p.text[:1].islower() and (places == {0} or not rows[0][0][0].text[:1].islower())
+        if 0 in places and not rest:
+            rows.append([(p, places)])
         elif rows:
-            rows[-1].append(p)
+            rows[-1].append((p, places))
         else:
             break
     return rows

@@ -149,3 +149,10 @@ def test_a_label_goes_on_nearer_than_the_next_row_is_and_below_its_own_beginning
     ]
     grid = only_grid(page(lines, [14.0, 14.0, 0.86 * 14.0, SIZE]))
     assert [cells[0] for cells in texts(grid)][2:] == ["1930 Konto hos Sparkassan"]
+
+
+def test_a_line_nearer_to_the_row_below_is_no_end_of_the_label_above() -> None:
+    lines = [row(n, "1 204", "1 180", "990") for n in ("Ved", "Olja", "Flis")]
+    lines += [from_left("Pellets, hämtade"), row("2 gånger", "400", "410", "395")]
+    grid = only_grid(page(lines, [20.0, 20.0, 17.0, 16.0, 20.0]))
+    assert [cells[0] for cells in texts(grid)] == ["Ved", "Olja", "Flis", "Pellets, hämtade", "2 gånger"]
