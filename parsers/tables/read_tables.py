@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
+from regex import IGNORECASE
+
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.table_terms import (
@@ -16,6 +18,7 @@ from handlingar.parsers.language.table_terms import (
     says,
     without_continued,
 )
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.tables.arithmetic.check_rows import (
     checks_of,
@@ -61,6 +64,10 @@ _WITH_DECIMALS = frozenset({"mkr", "mEUR", "percent"})  # units in which 2,345 i
 CAPTION = 100  # characters: a longer line above a table is prose
 _PLANS = frozenset({"budget", "activity_plan"})  # doc_types whose tables of money are budgets
 _WORD = compiled(r"\p{L}{3}")
+# Beside the title of a print-out: whose it is, by number, and which entry was the last.
+_OF_PRINT_OUT = compiled(
+    rf"^\d{{6}}-\d{{4}}\s|\s(?:{any_of(vocabulary('tables')['entry_words'])}).*$", IGNORECASE
+)
 _DATED = compiled(r"\d{4}-\d\d-\d\d(?!.*\p{L}{4})")  # "2019-12-31 ÅRL"
 _ABOVE = 4  # tables before the last, of which headings may hold on (by eye)
 
@@ -295,7 +302,7 @@ def _numbered(rows: list[tuple[GridCell, ...]]) -> list[tuple[GridCell, ...]]:
 
 def _caption(above: Sequence[str]) -> str | None:
     """The line above the table, where it is short, and neither a sentence nor the end of one."""
-    line = without_continued(above[0].strip()) if above else ""
+    line = _OF_PRINT_OUT.sub("", without_continued(above[0].strip())) if above else ""
     ends = line.rstrip('"”’)').endswith((".", "!", "?"))
     return line if line and len(line) <= CAPTION and not ends and not line[0].islower() else None
 

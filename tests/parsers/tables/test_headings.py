@@ -217,6 +217,7 @@ _BODY = grid(("", "2024", "2023"), ("Vatten", "12", "11"), ("Värme", "50", "40"
         (("Driftkostnader", "2024-01-01 2023-01-01"), "Driftkostnader"),
         (("Periodens kostnader",), "Periodens kostnader"),
         (("Driftkostnader", "Åbylunds IF Utskrivet: 2025-02-03"), "Driftkostnader"),
+        (("556677-8899 Resultatrapport Senaste vernr A 31 B 7", "Preliminär"), "Resultatrapport"),
         (("Det mesta gick som väntat.", "Belopp i tkr"), None),
     ],
 )
