@@ -194,8 +194,10 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
         if len(texts[0].words) > LABEL_WORDS:
             return ()
         texts = texts[1:]
-        marked = len(chunks) > 3 and chunks[0].numeral and texts and texts[0] is chunks[2]
-        if marked and len(texts[0].words) <= LABEL_WORDS:  # "16  N  Inköp av hyllor", then numbers
+        numbered = chunks[0].numeral
+        named = len(chunks) > 3 and texts and texts[0] is chunks[1 + numbered]
+        named = named and (numbered or len(numerals) == len(chunks) - 2)
+        if named and len(texts[0].words) <= LABEL_WORDS:  # "16  N  Inköp av hyllor", "Kören  Noter till jul"
             texts = texts[1:]
     if len(numerals) > 1 and texts and texts[-1] is chunks[-1] and len(texts[-1].words) <= LABEL_WORDS:
         texts = texts[:-1]  # a comment
@@ -326,7 +328,7 @@ def pitch_of(body: Sequence[Printed]) -> float:
     rows = [q.top - p.top for p, q in pairwise(body) if p.values and q.values]
     if rows:
         return sorted(rows)[len(rows) // 4]
-    between = [q.top - p.top for p, q in pairwise(body) if p.label_only and q.values]
+    between = [q.top - p.top for p, q in pairwise(body) if q.values and not p.values]
     return min(between) if len(between) > 1 else 0.0
 
 

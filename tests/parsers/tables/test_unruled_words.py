@@ -156,3 +156,18 @@ def test_a_line_nearer_to_the_row_below_is_no_end_of_the_label_above() -> None:
     lines += [from_left("Pellets, hämtade"), row("2 gånger", "400", "410", "395")]
     grid = only_grid(page(lines, [20.0, 20.0, 17.0, 16.0, 20.0]))
     assert [cells[0] for cells in texts(grid)] == ["Ved", "Olja", "Flis", "Pellets, hämtade", "2 gånger"]
+
+
+def test_a_row_may_tell_behind_its_label_what_its_numbers_are_for() -> None:
+    def grant(club: str, aim: str, *values: str) -> list[tuple[str, float]]:
+        return [*from_left(club), *from_left(aim, 150.0), *row("", *values, rights=(400.0, 460.0))]
+
+    lines = [
+        grant("Förening", "Ändamål", "Sökt", "Beviljat"),
+        grant("Sångkören", "Noter till årets konsert i", "4 500", "3 000"),
+        from_left("Hamnkyrkan", 150.0),
+        grant("Byalaget", "Ny ramp vid gamla smedjan", "12 000", "12 000"),
+        grant("Seglarna", "Två nya jollar för barn", "9 800", "0"),
+    ]
+    grid = only_grid(page(lines, [18.0, 13.0, 18.0, 18.0, 18.0]))
+    assert texts(grid)[1] == ["Sångkören", "Noter till årets konsert i Hamnkyrkan", "4 500", "3 000"]
