@@ -23,6 +23,7 @@ from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import (
     are_years_in_units,
     begins_date,
+    is_amount,
     is_nothing,
     is_period,
     says_thousands,
@@ -196,7 +197,8 @@ def _values(line: Line, chunks: tuple[Chunk, ...]) -> tuple[Chunk, ...]:
         texts = texts[1:]
         numbered = chunks[0].numeral
         named = len(chunks) > 3 and texts and texts[0] is chunks[1 + numbered]
-        named = named and (numbered or len(numerals) == len(chunks) - 2)
+        amounts = len(numerals) == len(chunks) - 2 and any(is_amount(c.text) for c in numerals)
+        named = named and (numbered or amounts)
         if named and len(texts[0].words) <= LABEL_WORDS:  # "16  N  Inköp av hyllor", "Kören  Noter till jul"
             texts = texts[1:]
     if len(numerals) > 1 and texts and texts[-1] is chunks[-1] and len(texts[-1].words) <= LABEL_WORDS:

@@ -171,3 +171,10 @@ def test_a_row_may_tell_behind_its_label_what_its_numbers_are_for() -> None:
     ]
     grid = only_grid(page(lines, [18.0, 13.0, 18.0, 18.0, 18.0]))
     assert texts(grid)[1] == ["Sångkören", "Noter till årets konsert i Hamnkyrkan", "4 500", "3 000"]
+
+
+def test_hours_behind_a_place_are_no_amounts_of_a_row() -> None:
+    head = [*from_left("Kulturnämnden"), *from_left("1996-02-06", 300.0), *from_left("31", 400.0)]
+    held = [*from_left("Plats och tid"), *from_left("Kommunhuset i Näs, kl 18.30", 150.0)]
+    held += [*from_left("-", 300.0), *from_left("21.00", 320.0)]
+    assert find_grids(page([cells("Protokoll", "", "Dag", "Sida"), head, held])) == []
