@@ -105,13 +105,16 @@ def _headed_words(page: Page, taken: set[int]) -> list[tuple[Grid, list[Line]]]:
             continue
         heads = head.chunks
         lines: list[Placed] = []
+        whole = True
         for p in (_cut_at_heads(p, heads) for p in printed[i + 1 :]):
             places = [] if p.bold and head.bold else _places(p, heads)
-            if not places or not follows(lines[-1][0] if lines else head, p, _ROW_APART):
+            near = follows(lines[-1][0] if lines else head, p, _ROW_APART)
+            if not places or not near:
+                whole = head.bold or not near or len(p.chunks) < 2
                 break
             lines.append((p, set(places)))
         rows = _rows_of_cells(lines) or _rows_by_first(lines)
-        if len(rows) >= _WORD_ROWS and all(len(_filled(row)) > 1 for row in rows):
+        if whole and len(rows) >= _WORD_ROWS and all(len(_filled(row)) > 1 for row in rows):
             found.append(_word_grid(page, [[head], *([p for p, _ in row] for row in rows)], heads))
             end = i + 1 + sum(map(len, rows))
     return found

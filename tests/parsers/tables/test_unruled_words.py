@@ -64,6 +64,12 @@ def test_headings_of_tables_of_words_need_not_be_bold_others_must() -> None:
     assert found(plan(*WRAPPED, heads=("Häst", "Föl", "Betäckt", "Ras")))[1:] == WHOLE[1:]
 
 
+def test_below_headings_that_are_not_bold_each_row_stands_in_their_columns() -> None:
+    out = [*cells("Brev", "Svar"), *from_left("Olle och", 250.0), *from_left("Juli", 430.0)]
+    assert find_grids(plan(*WRAPPED, [out], bold=False)) == []
+    assert found(plan(*WRAPPED, [out])) == WHOLE
+
+
 def test_cells_set_in_the_middle_stand_beside_those_of_more_lines() -> None:
     rows = [
         [cells("", "Fler hittar"), cells("Öppen kväll", "", "Husvärden", "Maj"), cells("", "hit")],
