@@ -138,7 +138,7 @@ def go_on(rows: Sequence[Printed], columns: Sequence[Column], label: int) -> boo
         first, *rest = p.chunks
         if first.numeral:
             rest = list(p.chunks)
-        elif not any(-p.size < x - columns[label].x0 < _INDENT * p.size for x in _label_starts(first)):
+        elif not any(-p.size < x - columns[label].x0 < _INDENT * p.size for x in first.starts):
             return False
         found = [column_at(columns, c.x0, c.x1) for c in rest]
         if len(set(found)) < len(found):
@@ -154,11 +154,6 @@ def go_on(rows: Sequence[Printed], columns: Sequence[Column], label: int) -> boo
             if k <= label or (c.numeral and not level and out > 0):
                 return False
     return bool(rows)
-
-
-def _label_starts(chunk: Chunk) -> tuple[float, float]:
-    """Where the words begin, and the first of them with a letter: a number may stand in a column before."""
-    return chunk.x0, next((w.box.x0 for w in chunk.words if w.box and not w.text.isdigit()), chunk.x0)
 
 
 def stand_elsewhere(rows: Sequence[Printed], more: Sequence[Printed]) -> bool:

@@ -383,9 +383,7 @@ def _ends_label(before: Printed, p: Printed, left: float, pitch: float) -> bool:
     small = is_rest(p) or (p.top - before.top < TIGHT * pitch and before.set_as(p))
     reach = before.values[0].x0 if before.values else before.chunks[0].x1 + 4 * p.size
     near = p.top - before.bottom < NEAR * p.size
-    words = (w for w in before.chunks[0].words if w.box and not w.text.isdigit())  # not the account's number
-    begun = next((w.box.x0 for w in words if w.box), left)
-    under = min(abs(p.chunks[0].x0 - x0) for x0 in (left, begun)) < 2 * p.size
+    under = min(abs(p.chunks[0].x0 - x0) for x0 in (left, *before.chunks[0].starts)) < 2 * p.size
     return small and near and under and p.chunks[0].x1 < reach
 
 

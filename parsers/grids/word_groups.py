@@ -72,6 +72,11 @@ class Chunk:
         return max(word.box.x1 for word in self.words if word.box)
 
     @property
+    def starts(self) -> tuple[float, float]:
+        """Where it begins, and its first word with a letter: a number may stand in a column before."""
+        return self.x0, next((w.box.x0 for w in self.words if w.box and not w.text.isdigit()), self.x0)
+
+    @property
     def numeral(self) -> bool:
         return is_numeral(self.text)
 
