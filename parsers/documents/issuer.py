@@ -42,7 +42,7 @@ ORGANISATION = compiled(
           |\ (?:(?:i|för|vid)\ )?{_OWN}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?)    #   Södra Alvhem
         (?:\ (?:nr\ )?\d{{1,3}}(?![\d.:/-]|,\d))?                       #   Ängslyckan 5
         (?:\ i\ {_NAME})?(?:\ (?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?
-        (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b)?           #   Alvhems räddningstjänst
+        (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b|(?<=ska)\s(?-i:\p{{Ll}}{{4,}})\b)?  # Askska hemmet
         (?:\ (?-i:\p{{Ll}}+)(?=,\s\p{{L}}*(?:{any_of(_WORDS["meeting_endings"])})\b))?  # Vide odlare, årsmöte
         (?:(?<=\p{{L}})\ (?-i:{any_of(_WORDS["seats"])})\b)?     #   vid Alvhems gymnasium
       | (?P<whole>{any_of(_WORDS["names"])}                       # Arbetsförmedlingen
@@ -68,6 +68,7 @@ ORGANISATION = compiled(
 )
 WORD = compiled(r"\S+")
 CAPITAL = compiled(r"\s\p{Lu}")
+ORDINAL = compiled(r"^\s*(?:\d+:[ae]\s+)?")  # "Alvhems båtklubbs 50:e årsmöte"
 # Of a name behind another word.
 OF_DEFINITE = compiled(r"\S\s\S{2,}(?:an|en|et|na|on)s$", regex.IGNORECASE)
 KIND = compiled(rf"\p{{Lu}}\p{{L}}*(?:{_KINDS})", regex.IGNORECASE)
@@ -122,7 +123,7 @@ def with_form(name: str, form: str) -> str:
 _MUNICIPALITIES = _sites()
 _ABBREVIATION = 3  # letters of a word that keeps its capitals
 _FEW_LOWER = 4  # words in lower case that a line of a letterhead may have
-_SUM = compiled(r"\W*\d[\d\s.]*(?:,\d\d|:-|\s?kr\b)")  # "20.000:- Alvhems fond": a payment
+_SUM = compiled(r"(?m)^\W*\d[\d\s.]*(?:,\d\d|:-|\s?kr\b)")  # "20.000:- Alvhems fond": a payment
 _PLACE = compiled(r"(?:mötes)?(?:plats|lokal|var)\b", regex.IGNORECASE)  # where one meets is no sender
 BRF = compiled(r"\bbrf\b|\bbostadsrattsforeningen\b")
 _LONG = 9  # letters: shorter names are like others
@@ -161,7 +162,7 @@ def _named_later(match: regex.Match[str]) -> int:
 def _nominative(name: str, behind: str) -> str:
     """A name without the genitive's s: "Alvhems båtklubbs", and "Brf Svalans" where "årsstämma" is behind."""
     folded = fold(name)
-    owns = WORD.match(behind.lstrip())
+    owns = WORD.match(ORDINAL.sub("", behind))
     definite = OF_DEFINITE.search(name) and not folded.endswith(_TAIL_ENDINGS)  # "… jaktvårdskrets"
     genitive = folded.endswith(tuple(f"{end}s" for end in _TAIL_ENDINGS)) or (
         definite and owns is not None and _is_of_title(owns[0].strip(",.:"))
@@ -337,7 +338,7 @@ def _may_issue(name: str, line: str) -> bool:
         return fold(line) == fold(name)
     calls = _is_of_title(line.split()[0].strip(",.:"))  # "Årsmöte för Alvhems byalag hålls den …"
     told = _is_prose(line) and not calls
-    return (not _SUM.match(line) and not told) or fold(line).startswith(fold(name))
+    return (not _SUM.search(line) and not told) or fold(line).startswith(fold(name))
 
 
 def _begins(line: str, name: str) -> bool:

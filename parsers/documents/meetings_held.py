@@ -27,16 +27,18 @@ _ITEM = compiled(r"§|\d{1,3}[.)]?\s")  # begins a line that is an item, no titl
 _FIRST = 4  # blocks before which no second document begins
 _HELD: dict[str, list[str]] = vocabulary("doc_types")["held"]
 _TOLD = compiled(rf"(?<!\p{{L}})(?:{any_of(map(fold, _HELD['told']))})(?!\p{{L}})")
+_ENDED = compiled(rf"(?<!\p{{L}})(?:{any_of(map(fold, _HELD['ends']))})\D{{0,9}}\d{{1,2}}[.:]\d\d")
 _MEETING = compiled(rf"(?i){any_of(_HELD['sittings'])}|(?:{any_of(_HELD['who_sits'])})(?!\p{{L}})")
 _DECIDING = compiled(rf"(?i)(?<!\p{{L}})\p{{L}}*(?:{any_of(_HELD['decisions'])})")
 
 
 def tells_of_meeting_held(share: Flow) -> bool:
-    """Whether the blocks, up to the next document's title, say who was present or what was decided."""
+    """Whether the blocks, up to the next document's title, say who was present, what was decided, or when
+    the meeting ended."""
     lines = [fold(line) for block in share[: _end(share)] for line in block.text.splitlines()]
     labels = {label for label in _HELD["labels"] if any(line.startswith(fold(label)) for line in lines)}
     told = sum(_TOLD.search(line) is not None for line in lines)
-    return len(labels) >= _LABELS or told >= _DECISIONS
+    return len(labels) >= _LABELS or told >= _DECISIONS or any(map(_ENDED.search, lines))
 
 
 def meeting_labels(share: Flow) -> int:

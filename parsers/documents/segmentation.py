@@ -167,11 +167,10 @@ def _first(reading: MeasuredFlow, index: int) -> Start:
     above = min([t.title.index for t in found if t.strength == STRONGEST], default=end)
     boxed = kind_in_box(flow[index : min(index + _TOP, page_end, above)])
     best = _opening_title(reading, found, index, page_end, boxed)
-    if best:
-        held = best.doc_type.code == "agenda" and tells_of_meeting_held(flow[index:end])
-        return Start(index, "minutes" if held else best.doc_type.code, best.title.text, best.title.index)
+    if best and (best.doc_type.code != "agenda" or not tells_of_meeting_held(flow[index:end])):
+        return Start(index, best.doc_type.code, best.title.text, best.title.index)
     title = next((t.text for i in head if (t := title_at(flow, i, reading.body)) and stands_out(t)), None)
-    code = boxed.code if boxed else _by_content(flow[index:end])
+    code = "minutes" if best else boxed.code if boxed else _by_content(flow[index:end])
     if (not boxed or boxed.code not in MINUTES) and (
         is_of_a_sitting(flow[index:end]) or calls_itself_minutes(flow[index : index + _MARK])
     ):

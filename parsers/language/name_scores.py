@@ -95,15 +95,16 @@ _PLACE_WORDS = _set(_PLACES["place_words"])
 
 
 _JOINT = compiled(r"(?<=\p{Ll})(?=\p{Lu})")
+_INITIALS = compiled(r"\p{Lu}\.?-\p{Lu}\.?")
 
 
 @cache
 def is_given(word: str) -> bool:
-    """True for a known given name, or a double one with a known part, or two in one ("MariAnne")."""
+    """True for a known given name, a double one with a known part or its initials ("K-G"), or two in one
+    ("MariAnne")."""
     joined = [plain(part) for part in _JOINT.split(word)]
-    return any(part in GIVEN for part in plain(word).split("-")) or (
-        len(joined) == 2 and GIVEN.issuperset(joined)
-    )
+    known = any(part in GIVEN for part in plain(word).split("-")) or _INITIALS.fullmatch(word) is not None
+    return known or (len(joined) == 2 and GIVEN.issuperset(joined))
 
 
 def _ends_like(word: str, endings: tuple[str, ...]) -> bool:

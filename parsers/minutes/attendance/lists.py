@@ -17,7 +17,7 @@ from handlingar.parsers.language.name_scores import (
     is_title_word,
     phrase_of,
 )
-from handlingar.parsers.language.people_lists import Person, is_party, party_of, sends, split_people
+from handlingar.parsers.language.people_lists import Person, is_party, sends, split_people
 from handlingar.parsers.language.people_segmentation import AND, stretches
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -26,7 +26,9 @@ from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of,
 from handlingar.parsers.minutes.attendance.one_a_line import (
     SURNAME_FIRST,
     given_names,
+    in_columns,
     is_no_name_beside,
+    is_someone,
     person_at_start,
     read_lines,
 )
@@ -86,7 +88,8 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
     if item.pieces and TELLS.search(item.pieces[0].text):
         return []
     pieces = item.pieces if item.tabular else _list_part(item.pieces)
-    pieces = tuple(part for piece in pieces for part in _side_by_side_on(piece))
+    known = in_columns(pieces)
+    pieces = tuple(part for piece in pieces for part in _side_by_side_on(piece, known))
     if label.officer == "adjuster" and pieces:
         pieces = _without_substitutes(pieces)
     if label.officer and pieces and not item.tabular and _is_prose(pieces[0].text):
@@ -114,7 +117,7 @@ def _names_one(heading: str) -> bool:
 def _headed(piece: Piece) -> bool:
     """Whether a line has what is no name in the column before its people: "Klubbmästare   Bo Ask"."""
     texts = [clean(part) for part in piece.parts]
-    return len(texts) > 1 and not _is_someone(texts[0]) and _is_someone(texts[1])
+    return len(texts) > 1 and not is_someone(texts[0]) and is_someone(texts[1])
 
 
 def _ungrouped(text: str) -> str:
@@ -246,22 +249,19 @@ def _may_label(text: str) -> bool:
     return not known and (HEADS.fullmatch(text) is not None or (text.isupper() and not sends(text)))
 
 
-def _side_by_side_on(piece: Piece) -> list[Piece]:
-    """The people of a line that gaps part, each a piece; the line as it is where its parts are no people."""
+def _side_by_side_on(piece: Piece, columns: bool = False) -> list[Piece]:
+    """The people of a line that gaps part, each a piece; the line as it is where its parts are no people.
+
+    columns says that the list has people side by side, so that a name is one by its place.
+    """
     texts = [clean(part) for part in piece.parts]
     if len(texts) > 1 and _may_label(texts[0]) and _headed(piece):
         return [replace(piece, text=" ".join(texts[1:]), parts=piece.parts[1:])]  # a label that isn't known
     if len(texts) > 1 and is_no_name_beside(*texts[:2]):
         return [replace(piece, text=", ".join(texts))]
-    if len(texts) < 2 or not all(map(_is_someone, texts)):
+    if len(texts) < 2 or not all(map(person_at_start if columns else is_someone, texts)):
         return [piece]
     return [replace(piece, text=text, parts=(part,)) for text, part in zip(texts, piece.parts, strict=True)]
-
-
-def _is_someone(text: str) -> bool:
-    """Whether a text begins with a name, known as one by the given name or a party."""
-    known = any(is_given(word.strip(",;")) for word in text.split()[:2]) or party_of(text) is not None
-    return known and person_at_start(text) is not None
 
 
 def _has_columns(pieces: Sequence[Piece]) -> bool:

@@ -20,8 +20,16 @@ from handlingar.parsers.language.name_scores import (
     organisation_score,
     phrase_of,
 )
-from handlingar.parsers.language.people_lists import Person, party_named, sends, sent_by, split_people
+from handlingar.parsers.language.people_lists import (
+    Person,
+    party_named,
+    party_of,
+    sends,
+    sent_by,
+    split_people,
+)
 from handlingar.parsers.language.sentences import sentences
+from handlingar.parsers.minutes.labels.label_words import clean
 from handlingar.parsers.minutes.labels.labels import Piece
 from handlingar.patterns import compiled
 
@@ -33,6 +41,7 @@ _ALLOWED = 0.2  # of the lines that may name several
 _WORD = NAME_WORD.pattern
 GIVEN_PARTS = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)*|.+")  # of "BritMarie" two
 ENTRY = compiled(rf"[,;{BULLETS}]|\soch\s")
+_KNOWN = 2 / 3  # of the names side by side that are known before the others are by their place; by eye
 _SEVERAL = 3  # entries of a list before its form is one
 # The name that a line begins with, up to a comma, a parenthesis, a dash, a number or a word in lower case.
 NAME_FIRST = compiled(
@@ -69,6 +78,18 @@ def person_at_start(text: str) -> Person | None:
     if not people or people[0].name != STAND_IN:
         return None
     return replace(people[0], name=match["name"], raw=" ".join(text.split()), start=0)
+
+
+def is_someone(text: str) -> bool:
+    """Whether a text begins with a name, known as one by the given name or a party."""
+    known = any(is_given(word.strip(",;")) for word in text.split()[:2]) or party_of(text) is not None
+    return known and person_at_start(text) is not None
+
+
+def in_columns(pieces: Sequence[Piece]) -> bool:
+    """Whether lines that gaps part name someone nearly wherever they do, given names known or not."""
+    texts = [clean(part) for piece in pieces if len(piece.parts) > 1 for part in piece.parts]
+    return sum(map(is_someone, texts)) > _KNOWN * len(texts)
 
 
 def is_no_name_beside(name: str, other: str) -> bool:

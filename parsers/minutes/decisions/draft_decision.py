@@ -22,7 +22,12 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
     says_what_is_done,
     verdict,
 )
-from handlingar.parsers.minutes.decisions.elliptic import labelled_election, names_only, only_holders
+from handlingar.parsers.minutes.decisions.elliptic import (
+    constituted,
+    labelled_election,
+    names_only,
+    only_holders,
+)
 from handlingar.parsers.minutes.decisions.movers import Mover, movers_of
 from handlingar.parsers.minutes.items.sections import body_pattern
 from handlingar.patterns import compiled
@@ -90,7 +95,7 @@ def found_in(judged: Verdict, text: str, sentence: str, passage: Passage, told: 
 
 def kind_of(text: str, title: str | None) -> str:
     """The kind of a decision, by its words and then by its paragraph's title."""
-    if labelled_election(text) or only_holders(text) or names_only(text, title):
+    if labelled_election(text) or constituted(text) or only_holders(text) or names_only(text, title):
         return "election"
     if _NEGATED.search(text):
         return "reject"

@@ -37,7 +37,7 @@ LABELLED = compiled(
         (?:(?i:{_NUMBERS})\s)?(?P<office>(?:\d:[ae]\s)?\p{{L}}[\p{{Ll}}-]+(?:\s(?!på\b|för\b)[\p{{Ll}}-]+){{0,4}}?)
         (?:\s(?:för|på|vid)\s(?:{any_of(vocabulary("meetings")["electing"]["meeting"])}))?
         (?P<after>\sefter\s{PERSON}(?:\s\(\p{{L}}{{1,4}}\))?)?  # "Ledamot i nämnden efter Bo Ask (S): …"
-        (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?)?(?:,?\s\d\sst\.?)?
+        (?P<term>,?\s\(?(?:valda?\s)?(?:(?:på|för)\s)?(?:\d|ett?|två|tre|fyra)\s+år\)?(?:\s\(?fyllnadsval\)?)?)?(?:,?\s\d\sst\.?)?
         (?: \s*:\s* | \s[–-]\s | \s+bl(?:ir|ev)\s+
           | (?(term)\s+|(?=.{{0,300}}{ELECTED_MARK})\s+))  # "Revisor, 1 år Eva Ek"
         (?P<names>\p{{Lu}}.*)""",
@@ -45,6 +45,7 @@ LABELLED = compiled(
 )
 OF_BODY = compiled(rf"\s(?:till|{any_of(vocabulary('relations')['elections']['of'])})\s")
 _ELECTS_AGAIN = rf"(?i:(?:om|ny)val:|{any_of(vocabulary('relations')['elections']['again'])})"
+_PREDECESSOR = compiled(rf"\s(?:{any_of(vocabulary('relations')['elections']['after'])})\s{PERSON}\W*$")
 AGAIN = compiled(rf"^\W*{_ELECTS_AGAIN}\s+")  # before a name
 # "300 kr för enskild medlem, 500 kr per familj."
 SUMS = compiled(r"(?:\d[\d\s]*(?:kr|kronor|:-)(?:\s?(?:/|per|för)\s?[\p{L}\s]{2,30})?(?:,\s|\soch\s|\W*$))+")
@@ -223,11 +224,12 @@ def labelled_election(text: str) -> Offices | None:
     head = OF_BODY.split(office)[0]
     named = not turned and match["elects"] and match["office"][0].islower()  # "Nyval av Bo …" names no office
     known = named or head.endswith(tuple(data["offices"]))
-    if not known or has_any(f"{office} {match['names']}", [*data["passive"], *data["unelected"]]):
+    names = _PREDECESSOR.sub("", match["names"])
+    if not known or has_any(f"{office} {names}", [*data["passive"], *data["unelected"]]):
         return None
-    if _BEGINS_OFFICE.search(match["names"]) or (":" not in text and _OFFICE_HEAD.search(match["names"])):
+    if _BEGINS_OFFICE.search(names) or (":" not in text and _OFFICE_HEAD.search(names)):
         return None  # one more office: no line but a list
-    people = split_people(regex.sub(ELECTED_MARK, "", AGAIN.sub("", match["names"])))
+    people = split_people(regex.sub(ELECTED_MARK, "", AGAIN.sub("", names)))
     if not people or not all(is_person_name(person.name) for person in people):
         return None
     each = regex.split(r"\s(?:och|samt)\s", match["office"])

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 import regex
 
+from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.names_in_prose import ANYONE
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import CHOOSES, DECIDING, ENDED, ITSELF, PROPOSING, Passage
+from handlingar.parsers.layout.text_columns import SAME_EDGE
 from handlingar.parsers.minutes.decisions.clauses import dated, subordinate
 from handlingar.parsers.minutes.decisions.decision_sentences import decides_fully
 from handlingar.parsers.minutes.decisions.elliptic import (
@@ -40,8 +43,10 @@ _ENTRY = 6  # words of an entry of a list without marks; by eye
 
 
 def with_elected_rows(flow: Flow) -> Flow:
-    """The flow, a table of who is elected to what ("Kassör, 2 år | Bo Ask | omval") a line a row."""
+    """The flow, each row of who is elected to what ("Kassör, 2 år | Bo Ask | omval") a line by itself,
+    whether a table holds it or gaps part it."""
     found: list[Block] = []
+    column: float | None = None  # where those elected begin, in the row above
     for block in flow:
         rows = (
             [row for row in block.rows if any(cell.text for cell in row)] if isinstance(block, Grid) else []
@@ -51,8 +56,15 @@ def with_elected_rows(flow: Flow) -> Flow:
             found += [
                 TextLine(text, row[0].at, starts_block=True) for text, row in zip(texts, rows, strict=True)
             ]
-        else:
-            found.append(block)
+            continue
+        if isinstance(block, TextLine):
+            edges = [group[0].box.x0 for group in split_at_gaps(block.words) if group[0].box]
+            if len(edges) > 1 and names_holder(block.text):
+                column = edges[1]
+            elif not (edges and column and abs(edges[0] - column) < SAME_EDGE and ANYONE.match(block.text)):
+                column = None
+            block = replace(block, starts_block=True) if column else block
+        found.append(block)
     return tuple(found)
 
 

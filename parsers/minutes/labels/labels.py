@@ -103,6 +103,9 @@ def read_labels(flow: Flow) -> list[Labelled | Grid]:
             continue
         found += _labels_of_lines(lines)
         lines = []
+        if len(block.rows) > 1 and _labels_apart([cell.text for cell in block.rows[0] if cell.text.strip()]):
+            found += _labels_of_grid(replace(block, rows=block.rows[:1]))
+            block = replace(block, rows=block.rows[1:])
         labelled = is_label_table(block) and headings_in(block) is None
         found += _labels_of_grid(block) if labelled else [block]
     return found + _labels_of_lines(lines)
@@ -170,6 +173,13 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
     return found
 
 
+def _labels_apart(parts: Sequence[str]) -> list[str]:
+    """The parts of a line where each is a label and its value: "Datum 3 maj    Tid 19.00"; else none."""
+    split = [split_label(part) for part in parts]
+    apart = len(split) > 1 and all(one and one[2] and one[1].means != "people" for one in split)
+    return [*parts] if apart else []
+
+
 def _in_list(found: Sequence[Labelled | Grid]) -> bool:
     """Whether the last label is one of people."""
     last = found[-1] if found else None
@@ -213,8 +223,9 @@ def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
     return [
         replace(piece, text=part.strip(), apart=piece.apart and not index, parts=piece.parts if whole else ())
         for piece in found
-        for whole in [len(_parts_of(piece.text)) == 1]
-        for index, part in enumerate(_parts_of(piece.text))
+        for cut in [_labels_apart(piece.parts) or _parts_of(piece.text)]
+        for whole in [len(cut) == 1]
+        for index, part in enumerate(cut)
         if part.strip() or whole
     ]
 

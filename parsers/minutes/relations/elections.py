@@ -42,9 +42,7 @@ YEARS_LONG = compiled(r"\s\(?(?:på\s)?(?:\d\s?|(?:ett|två|tre|fyra)\s)år\b") 
 YEARS = compiled(r"\b(?:mandatperioden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)")
 YEARS_END = compiled(r"\butgången\sav\s(?:år\s)?(?P<year>\d{4})\b", regex.IGNORECASE)
 # What stands beside a name and is no party: "(nyval)", "- omval", ", sammankallande".
-MARKED = compiled(rf"(?=\s*[(,–-]){ELECTED_MARK}(?!\p{{L}})|,\ssammankallande(?=\W)", regex.IGNORECASE)
-
-
+MARKED = compiled(rf"(?=\s*[(,–-]){ELECTED_MARK}(?!\p{{L}})", regex.IGNORECASE)
 _MARK = compiled(rf"(?<=\p{{Ll}}){ELECTED_MARK}(?!\p{{L}})", regex.IGNORECASE)
 
 

@@ -14,9 +14,11 @@ from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.minutes.attendance.attendance import read_attendance
 from handlingar.parsers.minutes.attendance.legible import legible
 from handlingar.parsers.minutes.attendance.signature_block import lines_of, read_signing
+from handlingar.parsers.minutes.decisions.decisions import read_decisions
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.labels.labels import read_labels
 from handlingar.parsers.minutes.meeting import read_meeting
+from handlingar.parsers.minutes.relations.elections import read_elections
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, Place, SegmentRow
 
 LABEL, VALUE, RIGHT = 60.0, 200.0, 380.0
@@ -444,4 +446,61 @@ def test_a_table_of_those_present_and_what_they_are() -> None:
         ("Eva Norrfors", "substitute", True, None),
         ("Ulf Lillström", "member", True, "not 9"),
         ("Petra Sandvik", "official", True, None),
+    ]
+
+
+def test_an_unknown_given_name_beside_known_ones_begins_a_person_of_its_own() -> None:
+    _, people = meeting(
+        "Närvarande|Xylla Granvik||Bo Alholm", "|Petra Sandvik||Kai Wikfors", "|Eva Norrfors||Ulf Lillström"
+    )
+    names = ["Xylla Granvik", "Bo Alholm", "Petra Sandvik", "Kai Wikfors", "Eva Norrfors", "Ulf Lillström"]
+    assert [person.name for person in people] == names
+
+
+def test_those_elected_stand_in_a_column_beside_their_offices() -> None:
+    rows = (
+        "§ 1 Årsmötet öppnas",
+        "Alla hälsades välkomna.",
+        "§ 2 Val",
+        "Ordförande, 1 år|Bo Alholm||omval",
+        "Ledamöter, 2 år|Petra Sandvik||omval",
+        "|Kai Wikfors||nyval",
+        "Ledamot, 1 år (fyllnadsval)|Eva Norrfors||nyval efter Maj Ekvik",
+        "Suppleanter, 1 år|Ulf Lillström||nyval",
+        "|Siri Granvik||omval",
+        "§ 3 Avslutning",
+        "Mötet avslutades.",
+    )
+    lines = page(*rows)
+    flow = tuple(
+        replace(one, starts_block=one.text.startswith("§")) for one in lines if isinstance(one, TextLine)
+    )
+    paragraphs = read_paragraphs(Segment(SegmentRow(1, "minutes", None, 1, 1, False), flow), 1)
+    elected = read_elections(read_decisions(paragraphs).rows, {2: "Val"})
+    assert [(row.office, row.name, row.replaces) for row in elected] == [
+        ("Ordförande", "Bo Alholm", None),
+        ("Ledamöter", "Petra Sandvik", None),
+        ("Ledamöter", "Kai Wikfors", None),
+        ("Ledamot", "Eva Norrfors", "Maj Ekvik"),
+        ("Suppleanter", "Ulf Lillström", None),
+        ("Suppleanter", "Siri Granvik", None),
+    ]
+
+
+def test_labels_side_by_side_above_a_list_of_crosses() -> None:
+    cells = [["Datum 2024-02-06", "Tid 19.00-20.30", "Plats Klubbstugan"], ["Namn", "När", "Från"]]
+    cells += [["Bo Alholm", "x", ""], ["Eva Norrfors", "", "x"], ["Kai Wikfors", "x", ""]]
+    place = Place(1, 60.0, 40.0, 400.0, 200.0, None, 1.0)
+    rows = tuple(
+        tuple(GridCell(down, over, text, place) for over, text in enumerate(row))
+        for down, row in enumerate(cells)
+    )
+    grid = Grid(rows, 3, "aligned", place)
+    whole = Segment(SegmentRow(1, "minutes", None, 1, 1, False), (grid, *page(*ITEM)))
+    row, people = read_meeting(whole, read_paragraphs(whole, 1), ())
+    assert (row.date, row.place) == (date(2024, 2, 6), "Klubbstugan")
+    assert [(person.name, person.present) for person in people] == [
+        ("Bo Alholm", True),
+        ("Eva Norrfors", False),
+        ("Kai Wikfors", True),
     ]
