@@ -19,7 +19,7 @@ from handlingar.parsers.language.name_scores import OFFICERS, READ_ALIKE, is_giv
 from handlingar.parsers.language.names_in_prose import PERSON, initials_of
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.minutes.attendance.elected import elected_officers
 from handlingar.parsers.minutes.attendance.lists import AS_SUBSTITUTE
 from handlingar.parsers.minutes.attendance.signature_block import Signed
@@ -49,7 +49,8 @@ CHAIR_IN_TEXT = compiled(
     regex.VERBOSE | regex.IGNORECASE,
 )
 OPENS = compiled(
-    rf"""^(?:Ordf(?:\.|öranden?)\s+)?(?P<name>{PERSON}|{CAPITALISED.pattern}|\p{{Lu}}{{2,3}})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
+    rf"""^(?:(?:Ordf\.|{any_of(map(str.capitalize, OFFICERS["chair"]))})\s+)?
+         (?P<name>{PERSON}|{CAPITALISED.pattern}|\p{{Lu}}{{2,3}})(?:\s*\(\p{{L}}{{1,4}}\)|,?\sordförande,?)?\s+
          (?:{_PRESIDES})\b.*?(?:{_WHAT})
        | ^(?i:\p{{L}}*(?:{_WHAT}))\s+(?:{_OPENED})\s(?:\p{{Ll}}+\s)?av
          \s(?:\p{{Ll}}+\s){{0,3}}(?P<name>{PERSON})""",

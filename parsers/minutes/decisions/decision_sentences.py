@@ -147,9 +147,9 @@ def verdict(sentence: str, title: str | None, own: frozenset[str]) -> Verdict | 
         return Verdict("decided", None)
     if elsewhere(sentence):
         return None
-    if proposed:
-        return Verdict("proposed", _capital(proposed["who"]))
     actor = deciding_body(sentence, own)
+    if proposed and not (actor and _GOES_ON_TO_DECIDE.match(sentence)):  # but "Mötet föreslog och valde"
+        return Verdict("proposed", _capital(proposed["who"]))
     if actor:
         return Verdict("decided", actor)
     decides = finds_in_order(sentence) or files_away(sentence, own) or _passive(sentence, title, own)

@@ -83,7 +83,7 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     if len(signed) < 3 and not any(c.way == "signed" for c in signed):
         signed = []
     numbered = [c for c in found if c.way == "bare"]
-    bare = _with_first(_best_chain(_all_judged(numbered, flow)), numbered, flow)
+    bare = _with_ends(_best_chain(_all_judged(numbered, flow)), numbered, flow)
     bare = _with_missing(bare, numbered, lambda one: _opens_list(one, flow))
     marked = [c for c in bare if emphasised(flow[c.index])]
     if len(bare) < (2 if len(marked) == len(bare) else 3):
@@ -172,13 +172,17 @@ def _may_head(candidate: Candidate, flow: Sequence[Block]) -> bool:
     return apart and line.at.confidence < 1 and title
 
 
-def _with_first(chain: list[Candidate], found: Sequence[Candidate], flow: Sequence[Block]) -> list[Candidate]:
-    """The chain that begins with item 2, and item 1 before it: a sentence with a number of the same print."""
-    if not chain or chain[0].number != 2:
+def _with_ends(chain: list[Candidate], found: Sequence[Candidate], flow: Sequence[Block]) -> list[Candidate]:
+    """The chain with the items before its first and behind its last: sentences with a number of the same
+    print."""
+    if not chain:
         return chain
-    before = [c for c in found if c.number == 1 and c.index < chain[0].index]
-    alike = [c for c in before if _opens_list(c, flow) and _stop(c, flow) == _stop(chain[0], flow)]
-    return [*alike[-1:], *chain]
+    alike = [c for c in found if _opens_list(c, flow) and _stop(c, flow) == _stop(chain[0], flow)]
+    while before := [c for c in alike if c.number == chain[0].number - 1 and c.index < chain[0].index]:
+        chain = [before[-1], *chain]
+    while after := [c for c in alike if c.number == chain[-1].number + 1 and c.index > chain[-1].index]:
+        chain = [*chain, after[0]]
+    return chain
 
 
 def _opens_list(candidate: Candidate, flow: Sequence[Block]) -> bool:

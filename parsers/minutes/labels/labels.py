@@ -65,9 +65,11 @@ class Labelled:
 
 
 _LABELS = [label for label in all_labels() if known_labels()[fold_label(label)].present is False]
+_OFFICERS = [label for label in all_labels() if known_labels()[fold_label(label)].officer]
 _VERBS = any_of(vocabulary("labels")["verbs"]["words"])
-_ABSENT = compiled(
-    rf"(?<=\p{{L}}{{3}}\.\s)(?:{any_of(map(str.capitalize, _LABELS))})(?:\s(?:{_VERBS}))?\s(?=\p{{Lu}})"
+_APART = compiled(
+    rf"(?<=\p{{L}}{{3}}\.\s)(?:{any_of(map(str.capitalize, [*_LABELS, *_OFFICERS]))})"
+    rf"(?:\s(?:{_VERBS}))?\s(?=\p{{Lu}})"
     rf"|(?<=\p{{L}},\s)(?:{any_of(_LABELS)})\.?:?\s(?=\p{{Lu}}\p{{Ll}})"
 )
 
@@ -81,8 +83,9 @@ def _cut(text: str) -> list[str]:
 
 def _parts_of(text: str) -> list[str]:
     """A line cut before each further label that has a colon: "Plats: Eken Tid: 13.00"; and before one of
-    those absent that begins a sentence: "Närvarande: Eva Ek. Frånvarande Bo Ask", or stands within it."""
-    if absent := _ABSENT.search(text):
+    those absent or of an office that begins a sentence: "Närvarande: Eva Ek. Frånvarande Bo Ask", or one of
+    those absent within it."""
+    if absent := _APART.search(text):
         behind = text[absent.start() :]
         return [*_parts_of(text[: absent.start()].rstrip(", ")), behind[:1].upper() + behind[1:]]
     split = split_label(text)

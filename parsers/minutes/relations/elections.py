@@ -72,7 +72,7 @@ _PATTERNS = tuple(
     _of(pattern)
     for pattern in (
         rf"(?P<names>{PERSON}\s(?:och|samt)\s{_WORD}\s{PERSON})\s+{_PASSIVE}\s+(?=att\s){_any('to')}\s+{_OFFICE}",
-        rf"(?P<names>{PEOPLE}){SENT_BY}\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
+        rf"(?P<names>{PEOPLE}){SENT_BY}(?:,\ssom)?\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
         rf"^{_PASSIVE}\s+(?:{_WORD}\s+)?(?P<names>{PEOPLE})(?:,\s(?-i:\p{{Ll}})[^,.;]{{2,80}},)?\s+{_any('to')}\s+{_OFFICE}",
         rf"^(?P<office>\p{{L}}*{_any('offices')})\s+(?P<names>{PEOPLE})(?=\W*$|\s+{_PASSIVE}(?!\p{{L}}))",
         rf"\b{_ACTIVE}(?:,\s[^,.;]{{2,80}},)?\s+(?:{_WORD}\s+){{0,3}}?(?P<names>{_SOMEONE}),?\s+{_any('to')}\s+{_OFFICE}",
@@ -149,14 +149,15 @@ _CHAIR = _of(
 )
 # Where an office ends: "… enligt förslaget", "… samt till att justera".
 _ENDS_OFFICE = _of(
-    rf"\s{_any('according')}(?!\p{{L}})|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\sför\b"
+    rf"\s{_any('according')}(?!\p{{L}})|\si\s\p{{Lu}}\S+\sfrånvaro\b|\s(?:och|samt)\s(?:till\s)?att\b|\stillika\sför\b"
     rf"|(?<!\bsig)\s(?:att\s)?{_any('duties')}\s|\satt\s{_any('together')}\s"
 )
+_ENDS = compiled(r"(?<!\b[Vv])[,.;:](?:\s|$)|\s\(|\s\d{4}(?:[/-]\d{2,4})?$")  # "kassör 2024"
 _BEGINS_TERM = _of(rf"(?<!\p{{L}})(?:{_TERM}(?!\p{{L}})|(?:för|till)\s+\d{{4}}\b|till\s+den\s+\d)")
 _FURTHER = _of(r"\s(?:(?:och|samt)\s)?tillika\b")  # one more office, behind the body
 _BODY = _of(
     rf"\s{_any('of')}\s+(?!sig\b)",
-    rf"(?<={_any('offices')})\s+(?:till\s)?(?=(?:[\p{{L}}-]+\s){{0,3}}\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])})$)",
+    rf"(?<={_any('offices')})\s+(?:till\s|vid\s)?(?=(?:[\p{{L}}-]+\s){{0,3}}\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])})$)",
 )
 _MINUTES = _of(r"protokoll(?:et)?$")
 
@@ -340,7 +341,7 @@ def _alone(text: str) -> regex.Match[str] | None:
 def _office(text: str) -> tuple[str, str, str | None]:
     """The office that a text begins with, what it says of the term, and the predecessor."""
     text = _DUTY.sub("", text)
-    end = regex.search(r"(?<!\b[Vv])[,.;:](?:\s|$)", text)
+    end = _ENDS.search(text)
     cuts = [end.start()] if end else []
     cuts += [match.start() for match in YEARS_LONG.finditer(text)]
     ends = (_AFTER.search(text), _BEGINS_TERM.search(text), _ENDS_OFFICE.search(text))

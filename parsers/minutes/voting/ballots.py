@@ -36,7 +36,7 @@ from handlingar.parsers.minutes.voting.vote_words import (
     with_whole_names,
 )
 from handlingar.patterns import compiled
-from handlingar.schemas.rows import BallotRow, Place, VoteRow
+from handlingar.schemas.rows import BallotRow, ParagraphRow, Place, VoteRow
 
 PROSE = compiled(rf"\b(?!{any_of(words_in('votes', 'words', 'beside_names'))})\p{{Ll}}{{5,}}\b")
 
@@ -270,7 +270,7 @@ def _with(read: Ballots, held: Held, paragraph: Paragraph | None) -> Ballots:
         paragraph_number=number,
         segment_seq=item.segment_seq if item else None,
         question=held.question or None,
-        kind=held.kind or "main",
+        kind=held.kind or ("election" if _elects(item) else "main"),
         **{code: printed.get(code) for code in CODES},
         **{f"{code}_named": named.get(code) for code in CODES},
         agrees=all(printed[code] == named[code] for code in both) if both else None,
@@ -279,6 +279,12 @@ def _with(read: Ballots, held: Held, paragraph: Paragraph | None) -> Ballots:
     )
     votes = _rows(read, ballot, held.votes)
     return Ballots((*read.ballots, ballot), (*read.votes, *votes))
+
+
+def _elects(item: ParagraphRow | None) -> bool:
+    """Whether an item's title says that it elects."""
+    titles = tuple(words_in("relations", "elections", "titles"))
+    return item is not None and (item.title or "").casefold().startswith(titles)
 
 
 def _result(printed: dict[str, int], named: dict[str, int], casting: bool) -> str | None:

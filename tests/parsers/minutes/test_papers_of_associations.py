@@ -11,6 +11,7 @@ from paragraphs_of_text import segments_of
 from handlingar.parsers.documents.issuer import organisation_of, organisations_in
 from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.minutes import read_minutes
+from handlingar.parsers.minutes.relations.elections import elected_in
 from handlingar.schemas.rows import Facts
 
 
@@ -77,3 +78,89 @@ def test_two_initials_are_a_given_name() -> None:
         ("Torgny Berg", None),
         ("L-O Ström", None),
     ]
+
+
+_NUMBERED = """Protokoll från höstmöte i Alvhems byalag 2023-10-21 i bystugan
+
+1. Val av ordförande samt sekreterare för mötet.
+
+Ordförande Rune Alholm. Sekreterare Petra Sandvik.
+
+2. Fråga om mötet varit stadgeenligt utlyst.
+
+Kallelsen hade skickats ut i god tid.
+
+3. Val av två justeringsmän.
+
+Till att justera protokollet valdes Siv Ekvik och Bo Lillström.
+
+4. Budget
+
+Kassören redogjorde för budgeten.
+
+5. Vår kassör Bo Lillström berättade om läget,
+
+som är gott.
+"""
+
+
+def test_sentences_at_both_ends_of_the_numbers_are_items() -> None:
+    facts = _facts(_NUMBERED)
+    assert [row.number for row in facts.paragraphs] == ["1", "2", "3", "4", "5"]
+
+
+def test_a_sentence_for_each_who_presides_and_writes() -> None:
+    facts = _facts(_NUMBERED)
+    assert [(row.name, row.office) for row in facts.elections][:2] == [
+        ("Rune Alholm", "Ordförande"),
+        ("Petra Sandvik", "Sekreterare"),
+    ]
+    assert (facts.meetings[0].chair, facts.meetings[0].secretary) == ("Rune Alholm", "Petra Sandvik")
+
+
+def _decisions(title: str, text: str) -> list[tuple[str, str]]:
+    facts = _facts(f"Protokoll årsmöte\n\n§ 1 {title}\n\n{text}\n\n§ 2 Slut\n\nMötet avslutades.\n")
+    return [(row.status, row.kind) for row in facts.decisions if row.paragraph_number == "1"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "found"),
+    [
+        ("Val", "Mötet föreslog och valde Bo Alholm till kassör.", [("decided", "election")]),
+        ("Bryggan", "Petra Sandvik fick i uppgift att laga bryggan.", [("decided", "assignment")]),
+        ("Motion om bastu", "Styrelsen föreslår avslag.", [("proposed", "reject")]),
+        ("Valberedning", "Bo Alholm valdes vid fjolårets årsmöte till kassör på två år.", []),
+        (
+            "Konstituering",
+            "Styrelsen konstituerade sig enligt följande:\nOrdförande Bo Alholm\nSekreterare Petra Sandvik",
+            [("decided", "election")],
+        ),
+    ],
+)
+def test_what_a_sentence_decides(title: str, text: str, found: list[tuple[str, str]]) -> None:
+    assert _decisions(title, text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "office"),
+    [
+        ("Bo Alholm valdes till sekreterare (endast punkt 1-9, sedan Siv Ekvik).", "sekreterare"),
+        ("Bo Alholm utsågs att föra protokoll i Petras frånvaro.", "föra protokoll"),
+        ("Stämman öppnades av Bo Alholm, som valdes till ordförande vid stämman.", "ordförande"),
+        ("Till kassör 2024 valdes Bo Alholm.", "kassör"),
+        ("Valberedning: Bo Alholm (sammank.)", "Valberedning"),
+    ],
+)
+def test_where_the_name_of_an_office_ends(text: str, office: str) -> None:
+    assert [(one.name, one.office) for one in elected_in(text)] == [("Bo Alholm", office)]
+
+
+def test_an_election_by_ballot() -> None:
+    text = "Efter sluten votering väljs Siv Ekvik med 31 röster mot 18 för Bo Alholm."
+    facts = _facts(f"Protokoll\n\n§ 1 Val av kassör\n\n{text}\n\n§ 2 Slut\n\nMötet avslutades.\n")
+    assert [(row.kind, row.yes, row.no) for row in facts.ballots] == [("election", 31, 18)]
+
+
+def test_who_opens_may_have_any_title_of_a_chair() -> None:
+    text = "Protokoll\n\n§ 1 Öppnande\n\nTalman Siv Ekvik öppnar mötet.\n\n§ 2 Slut\n\nMötet avslutades.\n"
+    assert _facts(text).meetings[0].chair == "Siv Ekvik"
