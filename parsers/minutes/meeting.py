@@ -77,7 +77,8 @@ def read_meeting(
     items = read_labels(parts.head)
     rows = read_attendance([*items, *_annexed_lists(parts.tail)])
     if all(office_of(row.title) for row in rows):  # none, or those alone who preside and write
-        rows = read_attendance([*_people_labels(paragraphs), *items]) if paragraphs else rows
+        found = (*_people_labels(paragraphs), *items, *_annexed_lists(parts.last))
+        rows = read_attendance(found) if paragraphs else rows
     names = [row.name for row in rows]
     listed = {row.at for row in rows if row.organisation or not office_of(row.title)}
     lists = {block.at for block in parts.head if isinstance(block, Grid) and headings_in(block)}

@@ -64,6 +64,7 @@ _OF_PLACE = compiled(r"\s(?:för|vid|i)\s")  # behind the name of a body
 _IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
 _OFTEN = 2  # times a body decides before the minutes are surely its own
 _INFINITIVES = tuple(word for word in _DATA["sections"]["infinitives"] if word != "att")
+_ABOUT = compiled(r"(?:\p{Ll}+\s)?om\s(?!följande|nedan)")  # "Mötet beslutade om höjd avgift."
 _ONLY_LEAD = compiled(
     rf"(?:\s+(?:{any_of(_DATA['words']['lead_ends'])}))*\s*[:…]?|.*(?:\satt|:)", regex.IGNORECASE
 )
@@ -246,7 +247,8 @@ def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
     if match is None:
         return None
     body = match["before"] or match["after"]
-    whole = match["rest"].endswith(".") and phrases(_INFINITIVES).match(match["rest"].strip())
+    rest = match["rest"].strip()
+    whole = rest.endswith(".") and (phrases(_INFINITIVES).match(rest) or _ABOUT.match(rest))
     if body.casefold() not in own or subordinate(last[: match.start()]) or whole:
         return None  # "Beslöt kongressen avslå motionen." is whole
     return LeadIn(_capital(body), _ONLY_LEAD.fullmatch(match["rest"]) is not None)

@@ -92,6 +92,8 @@ BOARDS = frozenset(vocabulary("decisions")["boards"])
 _BARE = 2  # items that state by "att …" alone what is decided, before that is how these minutes do
 LEAD_HEADING = compiled(rf"\b(?:{DECIDING}|{PROPOSING})\b", regex.IGNORECASE)
 
+LETTERED = compiled(r"^[a-zåäö]\)\s+")  # "10 a) Avgiften fastställs till 125 kr."
+
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
@@ -192,15 +194,17 @@ def _of_title(
     title = paragraph.row.title
     if not title or any(section.kind == "decision" for section in sections):
         return [], sections
-    passage = Passage(title, "", None, (TextLine(title, paragraph.row.at, starts_block=True),))
+    letter, said = title[:1] if LETTERED.match(title) else None, LETTERED.sub("", title)
+    line = TextLine(title, paragraph.row.at, starts_block=True)
+    passage = Passage(said, f"{letter})" if letter else "", letter, (line,))
     found: list[Found] = []
-    for sentence in sentences(title):
+    for sentence in sentences(passage.text):
         if labelled := _by_label(sentence, passage):
             found.append(labelled)
             continue
         judged = verdict(sentence, title, own) or told_in_past(sentence, own)
         if judged and judged.status == "decided":
-            found.append(found_in(judged, sentence, sentence, passage, ()))
+            found.append(found_in(judged, sentence, sentence, passage, (sentence,)))
     first = sections[0] if sections else None
     if not found or not first or first.heading or not found[-1].text.endswith(":"):
         return found, sections

@@ -164,3 +164,32 @@ def test_an_election_by_ballot() -> None:
 def test_who_opens_may_have_any_title_of_a_chair() -> None:
     text = "Protokoll\n\n§ 1 Öppnande\n\nTalman Siv Ekvik öppnar mötet.\n\n§ 2 Slut\n\nMötet avslutades.\n"
     assert _facts(text).meetings[0].chair == "Siv Ekvik"
+
+
+def test_who_was_there_may_stand_below_the_last_item() -> None:
+    items = "§ 1 Öppnande\n\nMötet öppnades.\n\n§ 2 Slut\n\nMötet avslutades."
+    facts = _facts(
+        f"Protokoll\n\n{items}\n\nNärvarande: Siv Ekvik, Bo Alholm. Anmält förhinder: Petra Sandvik\n"
+    )
+    assert [(row.name, row.present) for row in facts.attendees] == [
+        ("Siv Ekvik", True),
+        ("Bo Alholm", True),
+        ("Petra Sandvik", False),
+    ]
+
+
+def test_a_letter_before_a_heading_that_decides_is_its_item() -> None:
+    title = "10 a) Medlemsavgiften fastställdes till 125 kr.\n\nb) Hamnavgiften fastställdes till 200 kr.\n"
+    facts = _facts(
+        f"Protokoll årsmöte\n\n9 Öppnande\n\nMötet öppnades.\n\n{title}\n11 Slut\n\nMötet avslutades.\n"
+    )
+    assert [(row.item, row.text) for row in facts.decisions if row.paragraph_number == "10"] == [
+        ("a", "Medlemsavgiften fastställdes till 125 kr."),
+        ("b", "Hamnavgiften fastställdes till 200 kr."),
+    ]
+
+
+def test_a_whole_sentence_leads_in_no_list() -> None:
+    text = "a) Bildande\n\nMötet beslutade enhälligt om föreningens bildande.\n\nb) beslut om namn.\n"
+    facts = _facts(f"Protokoll\n\n§ 1 Bildande\n\n{text}\n§ 2 Slut\n\nMötet avslutades.\n")
+    assert [row.text for row in facts.decisions] == ["Mötet beslutade enhälligt om föreningens bildande."]
