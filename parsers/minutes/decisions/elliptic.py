@@ -137,9 +137,9 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
     if told:
         termed = LABELLED.fullmatch(sentence)  # "Ledamöter (2 år): …", under "Styrelse"
         titled = told[0][0].casefold() == title.strip(" .:").casefold()  # "Revisorer: …", under "Revisorer"
-        if titled or (termed and termed["term"]) or _elects(title):
+        if titled or (termed and termed["term"]) or title_elects(title):
             return True
-    if (_elects(title) and only_holders(sentence)) or names_only(sentence, title):
+    if (title_elects(title) and only_holders(sentence)) or names_only(sentence, title):
         return True
     if begins_any(title, words["question_titles"]) and _only(any_of(words["answers"])).fullmatch(sentence):
         return True
@@ -149,7 +149,7 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
     return role is not None and role[0].split()[-1].casefold() in title.casefold()
 
 
-def _elects(title: str) -> bool:
+def title_elects(title: str) -> bool:
     """Whether an item's title says that it elects."""
     return begins_any(title, vocabulary("decisions")["words"]["election_titles"]) or title.casefold() == "val"
 
@@ -165,7 +165,7 @@ def _signs(sentence: str) -> bool:
 def names_only(text: str, title: str | None) -> bool:
     """Whether a text is names and nothing else under a title that elects."""
     elects, voters = (vocabulary("decisions")["words"][key] for key in ("election_titles", "voter_titles"))
-    if not title or not _elects(title) or begins_any(text, elects):
+    if not title or not title_elects(title) or begins_any(text, elects):
         return False
     if begins_any(title, voters) and not begins_any(title, ["val"]):
         return False

@@ -13,6 +13,7 @@ from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, words_in
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import Passage, passages
+from handlingar.parsers.minutes.decisions.elliptic import title_elects
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading
 from handlingar.parsers.minutes.voting.vote_lists import Vote, VoteList, annexed_lists, vote_lists
@@ -36,7 +37,7 @@ from handlingar.parsers.minutes.voting.vote_words import (
     with_whole_names,
 )
 from handlingar.patterns import compiled
-from handlingar.schemas.rows import BallotRow, ParagraphRow, Place, VoteRow
+from handlingar.schemas.rows import BallotRow, Place, VoteRow
 
 PROSE = compiled(rf"\b(?!{any_of(words_in('votes', 'words', 'beside_names'))})\p{{Ll}}{{5,}}\b")
 
@@ -270,7 +271,7 @@ def _with(read: Ballots, held: Held, paragraph: Paragraph | None) -> Ballots:
         paragraph_number=number,
         segment_seq=item.segment_seq if item else None,
         question=held.question or None,
-        kind=held.kind or ("election" if _elects(item) else "main"),
+        kind=held.kind or ("election" if item and title_elects(item.title or "") else "main"),
         **{code: printed.get(code) for code in CODES},
         **{f"{code}_named": named.get(code) for code in CODES},
         agrees=all(printed[code] == named[code] for code in both) if both else None,
@@ -279,12 +280,6 @@ def _with(read: Ballots, held: Held, paragraph: Paragraph | None) -> Ballots:
     )
     votes = _rows(read, ballot, held.votes)
     return Ballots((*read.ballots, ballot), (*read.votes, *votes))
-
-
-def _elects(item: ParagraphRow | None) -> bool:
-    """Whether an item's title says that it elects."""
-    titles = tuple(words_in("relations", "elections", "titles"))
-    return item is not None and (item.title or "").casefold().startswith(titles)
 
 
 def _result(printed: dict[str, int], named: dict[str, int], casting: bool) -> str | None:
