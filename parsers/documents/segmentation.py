@@ -170,6 +170,7 @@ def _first(reading: MeasuredFlow, index: int) -> Start:
     if best and (best.doc_type.code != "agenda" or not tells_of_meeting_held(flow[index:end])):
         return Start(index, best.doc_type.code, best.title.text, best.title.index)
     title = next((t.text for i in head if (t := title_at(flow, i, reading.body)) and stands_out(t)), None)
+    title = title or (best.title.text if best else None)
     code = "minutes" if best else boxed.code if boxed else _by_content(flow[index:end])
     if (not boxed or boxed.code not in MINUTES) and (
         is_of_a_sitting(flow[index:end]) or calls_itself_minutes(flow[index : index + _MARK])

@@ -83,14 +83,15 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     if len(signed) < 3 and not any(c.way == "signed" for c in signed):
         signed = []
     numbered = [c for c in found if c.way == "bare"]
-    bare = _with_ends(_best_chain(_all_judged(numbered, flow)), numbered, flow)
+    heading = _best_chain(_all_judged(numbered, flow))
+    bare = _with_ends(heading, numbered, flow)
     bare = _with_missing(bare, numbered, lambda one: _opens_list(one, flow))
     marked = [c for c in bare if emphasised(flow[c.index])]
     if len(bare) < (2 if len(marked) == len(bare) else 3):
         bare = []
     if not signed:
         listed = listed_chain(numbered, flow)
-        bare = listed if len(listed) > _LONGER * len(bare) else bare
+        bare = listed if len(listed) > _LONGER * min(len(heading), len(bare)) else bare
     worded = not any("§" in flow[c.index].text for c in signed)  # "Se paragraf 4."
     more = 2 * len(signed) + (0 if worded else 2)
     bare_wins = len(bare) > more and (worded or len(marked) == len(bare))
