@@ -77,8 +77,7 @@ def read_meeting(
     items = read_labels(parts.head)
     rows = read_attendance([*items, *_annexed_lists(parts.tail)])
     if all(office_of(row.title) for row in rows):  # none, or those alone who preside and write
-        found = (*_people_labels(paragraphs), *items, *_annexed_lists(parts.last))
-        rows = read_attendance(found) if paragraphs else rows
+        rows = read_attendance([*_people_labels(paragraphs), *items]) if paragraphs else rows
     names = [row.name for row in rows]
     listed = {row.at for row in rows if row.organisation or not office_of(row.title)}
     lists = {block.at for block in parts.head if isinstance(block, Grid) and headings_in(block)}
@@ -210,17 +209,20 @@ def _annexed_lists(tail: Flow) -> list[Labelled | Grid]:
     return [item for item in items[next(begins, len(items)) :] if item.label and not item.label.officer]
 
 
-def _people_labels(paragraphs: Iterable[Paragraph]) -> list[Labelled | Grid]:
-    """Labels for people in the first paragraphs, for minutes that list those present under a §."""
+def _people_labels(paragraphs: Sequence[Paragraph]) -> list[Labelled | Grid]:
+    """Labels for people in the first paragraphs, for minutes that list those present under a §, or below the
+    last."""
     found: list[Labelled | Grid] = []
-    for paragraph in list(paragraphs)[:3]:
+    below = paragraphs[3:][-1:]
+    for paragraph in (*paragraphs[:3], *below):
         if vote_lists(paragraph.flow) or _elects_board(paragraph):  # "Ledamot | Ja | Nej" heads who voted
             continue
         label = exact_label(paragraph.row.title or "")  # "§ 2 Närvarande"
         headed = label is not None and label.present is not None and not label.officer
         title = TextLine(paragraph.row.title or "", paragraph.row.at, starts_block=True)
         labels = read_labels((title, *paragraph.flow) if headed else paragraph.flow)
-        if not headed and ELECTING.search(f"{paragraph.row.title} {paragraph.row.text}"):
+        elects = ELECTING.search(f"{paragraph.row.title} {paragraph.row.text}")
+        if not headed and (elects or paragraph in below):
             # "Ordf. Anna Ek" below "Till styrelse valdes" was elected, whoever was there
             labels = [*dropwhile(lambda item: not _says_presence(item), labels)]
         # a table of names may as well be one of votes

@@ -167,7 +167,8 @@ def test_who_opens_may_have_any_title_of_a_chair() -> None:
 
 
 def test_who_was_there_may_stand_below_the_last_item() -> None:
-    items = "§ 1 Öppnande\n\nMötet öppnades.\n\n§ 2 Slut\n\nMötet avslutades."
+    titles = ("Öppnande", "Taket", "Kassan", "Slut")
+    items = "\n\n".join(f"§ {at} {title}\n\nAllt är bra." for at, title in enumerate(titles, start=1))
     facts = _facts(
         f"Protokoll\n\n{items}\n\nNärvarande: Siv Ekvik, Bo Alholm. Anmält förhinder: Petra Sandvik\n"
     )
