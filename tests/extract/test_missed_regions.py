@@ -30,9 +30,6 @@ def page(
     boxed: bool = False,
     dpi: float = 150,
     font: str = "Helvetica",
-    font: str = "Helvetica",
-    boxed: bool = False,
-    dpi: float = 150,
 ) -> Picture:
     """Texts at (x, y) points from the top left of a small page, each in a box where that is asked."""
     stream = io.BytesIO()
