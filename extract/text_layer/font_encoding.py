@@ -25,9 +25,7 @@ USUAL = compiled(r"[\p{Latin}--[\u0180-\u02AF]]", regex.VERSION1)
 # Ɵ stands for "ti" in some, and nothing for "ff"
 ODD = compiled(r"[\u0180-\u02AF\p{Greek}\p{Cyrillic}\p{Co}\ufffd]")
 INNER_SIGN = compiled(r"(?<=[\p{L}\d]) [\\^_`{|}~<=>?\[\]\"\#$%&*+;!] (?=[\p{L}\d])", regex.VERBOSE)
-STRANGE = compiled(
-    r"\p{L}[!\"#$]\p{L}"
-)  # in no word of 3069 pages with text, but for one document's broken fonts
+STRANGE = compiled(r"\p{L}[!\"#$]\p{L}")  # in no word of 3069 pages but of broken fonts
 
 
 def doubtful(runs: Sequence[GlyphRun]) -> dict[int, str]:
