@@ -34,7 +34,7 @@ from handlingar.parsers.minutes.attendance.one_a_line import (
 )
 from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
-from handlingar.parsers.minutes.labels.labels import INDENT, Labelled, Piece
+from handlingar.parsers.minutes.labels.labels import INDENT, Labelled, Piece, is_office
 from handlingar.parsers.minutes.labels.list_columns import (
     CROSS,
     MARKED,
@@ -100,12 +100,21 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
     if not lines:
         people = split_people(_separator(pieces).join(piece.text for piece in pieces))
         lines = [(person, _piece_at(pieces, person.start)) for person in people]
-    if lines and lines[0][0].role_word is None and _is_title(item.heading):
-        lines[0] = (replace(lines[0][0], role_word=item.heading.rstrip(": ")), lines[0][1])
+    if lines and _is_title(item.heading):
+        lines[0] = (_titled(lines[0][0], item), lines[0][1])
     entries = [_entry(person, label, piece) for person, piece in lines]
     if _names_one(item.heading) and any(map(_headed, item.pieces[1:])):  # an office a line: each has its own
         entries[1:] = [replace(entry, label=replace(label, role=None, officer=None)) for entry in entries[1:]]
     return entries
+
+
+def _titled(person: Person, item: Labelled) -> Person:
+    """Who stands behind a title, with it: "Ordförande: Bo Ek", "Ordförande: landshövding Bo Ek"."""
+    title, own = item.heading.rstrip(": "), person.role_word
+    officer = item.label is not None and item.label.officer is not None
+    if own and (not officer or is_office(own.split(",")[0])):
+        return person
+    return replace(person, role_word=f"{title}, {own}" if own else title)
 
 
 def _names_one(heading: str) -> bool:

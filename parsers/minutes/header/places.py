@@ -24,7 +24,7 @@ _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title a
 _AT = any_of(vocabulary("function_words")["before_places"])
 # What is left of "Förbundskansliet, fredagen den 11 juni kl. 09.00-12.00" when dates and times are out.
 FILLER = compiled(
-    rf"""\b(?:kl(?:ockan)?\b\.?|den\b|mellan\b|till\b(?=\s*$)|från\b(?=\s*$)|ca\b\.?|cirka\b
+    rf"""\b(?:kl(?:ockan)?\b\.?|den\b|mellan\b|till\b(?=\s*(?:,|$))|från\b(?=\s*$)|ca\b\.?|cirka\b|avsluta[dst]\w*|paus\b
       |tid(?:en)?[:,]|plats(?:en)?[:,]|datum[:,]
       |{WEEKDAY}|paragraf(?:er)?\s*§+\s*\d[\d\s,–-]*|\d{{1,2}}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
     regex.VERBOSE | regex.IGNORECASE,

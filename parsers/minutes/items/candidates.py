@@ -11,6 +11,7 @@ import regex
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
+from handlingar.parsers.minutes.items.sections import body_pattern
 from handlingar.patterns import compiled
 
 NUMBER = r"""(?P<number>\d{1,4})
@@ -46,7 +47,12 @@ LETTER_ONE = compiled(r"(?<=^§\s?)[lI|](?=\.?\s)")  # "§ l. Upprop"
 
 
 ON_AGENDA = compiled(r"^\p{Lu}\p{Ll}+\s\d+\.\s/\s(?=\d+\s§)")  # "Ärende 5. / 86 §"
-BEHIND = compiled(rf"(?P<rest>\p{{Lu}}[^.:;§]*?),?\s+§\s*{NUMBER}", regex.VERBOSE)  # "Val av justerare § 59"
+_BODY = body_pattern().replace(" ", r"\ ")
+# "Val av justerare § 59"; "DIREKTIONEN § 59   Dnr 2024-12" above the title
+BEHIND = compiled(
+    rf"(?:(?i:{_BODY})\s+§\s*{NUMBER}{REST} | (?P<rest>\p{{Lu}}[^.:;§]*?),?\s+§\s*{NUMBER})",
+    regex.VERBOSE,
+)
 SLASHED = compiled(r"(?<=^§\s?\d{1,3}[a-z]?)/(?=\s?\p{Lu}|\s*$)")  # "§ 3/ Val av justerare"
 
 # "Stadsstyrelsen   § 110   26.05.2014", above each page of an item and below others who dealt with it

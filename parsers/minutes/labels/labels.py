@@ -27,6 +27,7 @@ from handlingar.schemas.rows import Place
 
 # Up to seven words with a capital before a colon ("Plats och tid:").
 INLINE = compiled(r"(?<=\s)(?P<label>\p{Lu}[^:\s]*(?:\s[^:\s]+){0,6})\s?:")
+ENDED_LIST = compiled(r"\p{L}{3}\)?[.;]\s\p{Lu}[\p{Ll} ]+:")  # "…, Bo Ek. Ersättare: Eva Ask"
 COLUMN_GAP = compiled(r"\s{3,}|\t\s*")  # of a text file's line
 INDENT = 50.0  # points: a line that begins so far in stands in the column of values
 _CAPITALISED = frozenset(map(str.capitalize, all_labels()))
@@ -90,7 +91,7 @@ def _parts_of(text: str) -> list[str]:
         return [*_parts_of(text[: absent.start()].rstrip(", ")), behind[:1].upper() + behind[1:]]
     split = split_label(text)
     if ":" not in text or not split:
-        return [text]
+        return _cut(text) if ENDED_LIST.search(text) else [text]
     heading, _, rest = split
     first, *others = _cut(rest)
     return [f"{heading} {first}" if heading.endswith(":") else f"{heading}: {first}", *others]
