@@ -191,6 +191,8 @@ def _paper(segment: Segment, paragraph: int, decision: int) -> Delegated:
     body = tuple(flow[start:])
     at = named[-1].at if named else flow[start].at
     row = ParagraphRow(paragraph, segment.row.segment_seq, None, title, diary, flow_text(body, margin), at)
+    if heading_of(body[0].text) is None:  # "Ordföranden beslutar att …", and who decides is no body
+        body = (TextLine("Beslut", body[0].at, starts_block=True), *body)
     read = read_decisions((Paragraph(row, body, (), margin),))
     return Delegated((row,), _numbered(read, _office(body), decision))
 
@@ -205,9 +207,10 @@ def _matter(above: Sequence[TextLine]) -> str | None:
 
 
 def _opens(text: str) -> bool:
-    """Whether a line heads a section of the paper; its title ("Delegationsbeslut") is none."""
+    """Whether a line heads a section of the paper, which its title ("Delegationsbeslut") doesn't, or tells
+    who decides."""
     heading = heading_of(text)
-    return heading is not None and heading.kind != "information"
+    return OFFICE.match(text) is not None if heading is None else heading.kind != "information"
 
 
 def _numbered(read: Decisions, office: str | None, first: int) -> tuple[DecisionRow, ...]:

@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import regex
 
-from handlingar.parsers.language.name_scores import PARTY_CODES, is_given
+from handlingar.parsers.language.name_scores import PARTY_CODES, is_given, never_in_name
 from handlingar.parsers.language.names_in_prose import (
     AND,
     ANYONE,
@@ -27,8 +27,11 @@ from handlingar.patterns import compiled
 from handlingar.schemas.rows import MoverRow
 
 # "Märta Ek: att …"; a number behind the colon is how many voted for her
-BY_NAME = compiled(rf"(?P<who>{PEOPLE})(?:\sm\.\s?fl\.)?\s*:\s+(?=\S)(?!\d+(?:\s+röst\p{{L}}*)?\W*$)")
 _WORDS = vocabulary("decisions")["movers"]
+_SECONDED = rf"(?:,?\s(?:med\s)?(?:{any_of(_WORDS['seconding'])})\s(?P<also>{PEOPLE}))?"
+BY_NAME = compiled(
+    rf"(?P<who>{PEOPLE})(?:\sm\.\s?fl\.)?{_SECONDED}\s*:\s+(?=\S)(?!\d+(?:\s+röst\p{{L}}*)?\W*$)"
+)
 _GROUP = rf"(?:(?:{any_of(_WORDS['groups'])})\s+){{1,2}}(?:från|för|i)\s+"
 GROUP = compiled(
     rf"\b{_GROUP}(?P<parties>\p{{Lu}}{{1,4}}(?:,\s*\p{{Lu}}{{1,4}})*(?:\s*(?:och|samt)\s*\p{{Lu}}{{1,4}})?)\b",
@@ -49,7 +52,8 @@ INITIALS = compiled(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avsla
 FIRST_NAMED = compiled(PEOPLE)
 OF_ALL = compiled(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
 THROUGH = compiled(rf"(?P<party>[\p{{L}}\s-]+?)\sgenom\s(?P<name>{PERSON})")  # "Moderaterna genom Bo Ek"
-DEFINITE = compiled(r"\p{L}{4}(?:en|et|na)$")  # "Valberedningen"
+SURNAME = compiled(r"\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?")
+DEFINITE = compiled(r"\p{L}{4}(?:(?<!gr)en|et|na)$")  # "Valberedningen"
 # Members behind the verb: "reserverar sig Märta Ek (S)", "anmäls av Märta Ek (S)".
 BEHIND = compiled(rf"(?:\s+sig)?(?:\s+(?:av|dels))?\s+(?P<who>{PEOPLE})(?=\W|$)")
 VERB = compiled(rf"(?<!\p{{L}})(?:{any_of(_WORDS['verbs'])})(?!\p{{L}})", regex.IGNORECASE)
@@ -77,7 +81,7 @@ def movers_of(text: str, status: str, later: Sequence[str] = ()) -> tuple[Mover,
     if role and (label := labelled_motion(text)):
         return (*_named(label["who"], role),) or (Mover(label["who"], None, role),)
     if role and (label := BY_NAME.match(text)) and (named := (*_named(label["who"], role),)):
-        return named
+        return (*named, *_named(label["also"] or "", "seconder"))
     if role == "reservant" and (of := FROM.fullmatch(text)):  # "Reservation från S-gruppen."
         return (*_named(of["who"], role),)
     verb = VERB.search(text)
@@ -170,12 +174,14 @@ def _named(text: str, role: str) -> Iterator[Mover]:
     elif alone := LONE.match(text):
         found = (name for name, _ in persons_in(alone[0]) if is_person_name(name) or _rare(name, text))
         yield from (Mover(name, None, role) for name in found)
-    elif _given_alone(text.strip()):
+    elif _alone(text.strip()):
         yield Mover(text.strip(), None, role)
 
 
-def _given_alone(name: str) -> bool:
-    return len(name.split()) == 1 and is_given(name)
+def _alone(name: str) -> bool:
+    """Whether one word may be a person's only name: a given one, or the surname of one on the list."""
+    surname = SURNAME.fullmatch(name) and not never_in_name(name) and not DEFINITE.search(name)
+    return len(name.split()) == 1 and (is_given(name) or bool(surname))
 
 
 def _rare(name: str, text: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Iterator, Sequence, Set
+from itertools import zip_longest
 
 import regex
 
@@ -21,7 +22,7 @@ _FINDING = {"procedure", "vote"}
 SUPPORTED = compiled(
     r"""\bbifall\ till\s+
     (?: (?P<whose>[\p{L}\-\ :]{3,60}?) \s+ (?P<what>(?:budget)?förslag\w*|yrkande\w*)(?!\sfrån\b)
-      | (?:\p{L}*förslaget|\p{L}*yrkandet)\s(?P<whose>från\s[\p{L},\-\ ]{1,40}?)(?=\s(?:i|den)\s|[.,;]?$)
+      | \p{L}*(?:förslag(?:et)?|yrkandet?)\s(?P<whose>från\s[\p{L},\-\ ]{1,40}?)(?=\s(?:i|den)\s|[.,;]?$)
       | (?P<what>motionen|medborgarförslaget|förslaget)(?!\sfrån\b) )""",
     regex.IGNORECASE | regex.VERBOSE,
 )
@@ -30,6 +31,17 @@ SOMEONES = compiled(r"\p{L}s\s\p{L}*(?:förslag|yrkande)|liggande\sförslag|\bfr
 # "4 röster för bifall mot 2 för avslag"
 COUNTED = compiled(r"\d+\s(?:röst(?:er)?\s)?(?:för|mot)\s\p{L}+")
 VOTES = compiled(r"(?P<yes>\d+)\sja\b.*?(?P<no>\d+)\snej\b", regex.IGNORECASE)  # "4 Ja mot 5 Nej"
+_ASKING = any_of(vocabulary("votes")["words"]["asking"])
+# "Ja för bifall till styrelsens förslag. Nej för bifall till yrkandet från Bo Ek"
+SIDES = compiled(
+    rf"""\bja\b[-\p{{L}}]*\W+(?:(?:{_ASKING})\s|(?<==\s))(?P<yes>[^.;”"\n]+?)(?:[.;,”"\s]|och\b|medan\b)+
+        nej\b[-\p{{L}}]*\W+(?:(?:{_ASKING})\s|(?<==\s))(?P<no>[^.;”"\n]+)""",
+    regex.IGNORECASE | regex.VERBOSE,
+)
+# "Styrelsen beslutar enligt Eks yrkande."
+AS_MOVED = compiled(
+    r"\b(?:enligt|i enlighet med|på)\s(?:\p{Lu}[\p{L}-]+\s)*\p{Lu}[\p{L}-]+s\s(?:yrkande|förslag)"
+)
 ADDED = compiled(r"tillägg", regex.IGNORECASE)
 TOGETHER = compiled(r"\bmot\svarandra\b|\b\p{L}*(?:förslagen|yrkandena)\b", regex.IGNORECASE)
 # "... i enlighet med det senare"
@@ -70,9 +82,10 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
         for sentence in sentences(p.text)
         if s.kind in _FINDING or (s.kind != "background" and _tells_how(sentence))
     ]
-    findings = [s for s in told if _FINDS.search(s) and not _NOT_FINAL.search(s)]
-    overruled = _overruled(told)
     decided = [one.text for one in found if one.status == "decided"]
+    findings = [s for s in told if _FINDS.search(s) and not _NOT_FINAL.search(s)]
+    findings += [*_by_vote("\n".join(told)), *(f"finner {one}" for one in decided if AS_MOVED.search(one))]
+    overruled = _overruled(told)
     moved = [one.text for one in found if one.status == "moved"]
     kinds = {one.kind(None) for one in found if one.status == "decided"}
     lone = sum(one.status == "proposed" for one in found) == 1 and not moved
@@ -105,6 +118,18 @@ def _overruled(told: Sequence[str]) -> set[str]:
             votes = VOTES.search(sentence) if demanded else None
             overruled |= {before} if votes and int(votes["yes"]) < int(votes["no"]) else set()
     return overruled
+
+
+def _by_vote(told: str) -> Iterator[str]:
+    """What each ballot decided, as a finding: "finner bifall till Eks yrkande; avslag på motionen"."""
+    asked = [*SIDES.finditer(told)]
+    for match, after in zip_longest(asked, asked[1:]):
+        votes = VOTES.search(told, match.end(), after.start() if after else len(told))
+        if votes and int(votes["yes"]) != int(votes["no"]):
+            yes = int(votes["yes"]) > int(votes["no"])
+            won, lost = (CLAUSES.sub(",", match[side]) for side in (("yes", "no") if yes else ("no", "yes")))
+            fell = f"bifall till {lost}" if _result(lost) == "rejected" else f"avslag på {lost}"
+            yield f"finner {won if _result(won) else f'bifall till {won}'}; {fell}"
 
 
 def _whose(found: str) -> str:

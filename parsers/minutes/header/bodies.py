@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 import regex
 
@@ -24,6 +25,7 @@ _ABBREVIATIONS = frozenset(_WORDS["bodies"]["abbreviations"])
 _NO_BODIES = tuple(_WORDS["bodies"]["not_endings"])
 _OF_BOARDS = ("styrelsemöte", "styrelsesammanträde", "styrelseprotokoll")  # compounds tell whose board
 _OCCASIONS = ("", *_WORDS["bodies"]["occasions"])
+_AT = frozenset(vocabulary("function_words")["before_places"])
 _DEFINITE = ("mötet", "stämman")  # how the nouns for an assembly end in the definite
 BOARD = "styrelsen"
 _OF_BOARD = compiled(r"\p{Ll}s\sstyrelse(?!\p{L})", regex.IGNORECASE)  # "förbundets styrelse"
@@ -163,8 +165,9 @@ def _whole_body(words: list[str], place: int) -> str:
     if owner[:1].isupper() and owner.endswith("s") and "utskott" in noun.casefold():
         begin -= 1
     if words[end : end + 1] == ["för"] and words[end + 1 : end + 2] and words[end + 1][:1].islower():
-        while end < len(words) and words[end].isalpha() and words[end][:1].islower():
-            end += 1
+        follows = takewhile(lambda word: regex.fullmatch(r"\p{Ll}\p{L}*,?", word), words[end:])
+        told = " ".join(follows).split(",")[0].split()
+        end += len(told) - (told[-1] in _AT)  # "Nämnden för arbete i Norrdal"
     name = " ".join(words[begin:end]).strip(_PUNCTUATION)
     return name[:1].upper() + name[1:] if end - begin > 1 else name
 

@@ -51,6 +51,8 @@ ELECTED = compiled(rf"(?<![\p{{L}}-]){PERSON}{ELECTED_MARK}\W*$")
 OTHER_PIECE = compiled(
     rf"(?:Motion|Proposition|Förslag)\s(?:nr\.?\s)?\d|\p{{Lu}}\p{{L}}{{1,5}}\s§\s\d|\p{{Lu}}\p{{Ll}}+:\s\p{{Lu}}|{STARTS_CLAUSE.pattern}"
 )
+# "Budget 2025                Beslutsärende": what is to be done with the item, at the right edge
+BESIDE_TITLE = compiled(rf"(?<=\p{{L}}|\d)\s+(?:{any_of(vocabulary('paragraphs')['beside_titles'])})$")
 RULED_OFF = compiled(r"\s*[_–—]{4,}$")  # a typed rule below an item
 BLANK_LINE = compiled(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
@@ -185,7 +187,8 @@ def _told_after(title: str) -> tuple[str, str] | None:
 def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]:
     """The texts of the heading's lines; the first is rest, what follows the number on its line."""
     rest = REFERENCES.sub("", rest)
-    parts, used = [rest], 1
+    title = BESIDE_TITLE.sub("", rest)
+    parts, used = [title], 1
 
     def diaries() -> None:
         nonlocal used
@@ -194,8 +197,8 @@ def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]
             used += 1
 
     before, _, after = take_diary(rest)
-    title_begins = bool(before or after)
-    if not title_begins:
+    title_begins = bool(before or after) and title == rest
+    if not before and not after:
         while used < len(lines) and REFERENCES.fullmatch(lines[used].text):
             parts.append("")
             used += 1

@@ -37,6 +37,9 @@ _RECUSED = compiled(
 _CHAIR = compiled(rf"[Oo]rdföranden?\s(?:{any_of(words_in('relations', 'recusals', 'of_chair'))})(?!\p{{L}})")
 
 
+_ALONE = compiled(r"\p{Lu}[\p{L}-]+(?=\s\p{Ll})")  # "Ek anmäler jäv", whose whole name the list has
+
+
 def read_recusals(
     paragraphs: Sequence[Paragraph], chair: tuple[str, str | None] | None = None, present: Sequence[str] = ()
 ) -> tuple[RecusalRow, ...]:
@@ -72,7 +75,9 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
     if len(row := _in_a_row(text)) > len(found):
         return row
     listed = split_people(text) if headed and not found else []
-    return [one for one in found if one[1]] or found or [(who.name, who.party) for who in listed if who.party]
+    found = [one for one in found if one[1]] or found or [(p.name, p.party) for p in listed if p.party]
+    alone = _ALONE.match(text) if tells_of_conflict(text) else None
+    return found or ([(alone[0], None)] if alone else [])
 
 
 def _in_a_row(text: str) -> list[tuple[str, str | None]]:

@@ -144,7 +144,9 @@ def _of_row(cells: tuple[GridCell, ...], columns: Sequence[_Columns]) -> Iterato
     for one in columns:
         votes = [c for i, c in one.votes if _is_mark(texts[i])]
         votes += [code for i in one.in_words if (code := code_or_none(texts[i]))]
-        person = _person_in(texts[one.name])
+        beside = texts[one.name + 1 : one.name + 2]  # "(S)" below no heading
+        apart = one.party is None and beside and PARTY_CELL.fullmatch(beside[0])
+        person = _person_in(f"{texts[one.name]} {beside[0]}" if apart else texts[one.name])
         stand_in = _person_in(texts[one.stand_in]) if one.stand_in is not None else None
         if stand_in and len(votes) == 1:
             yield Vote(votes[0], cells[one.stand_in or 0].at, *stand_in)
@@ -164,9 +166,11 @@ def _person_in(text: str) -> tuple[str, str | None] | None:
 
 
 def _sums(row: tuple[GridCell, ...], columns: Sequence[_Columns]) -> dict[str, int]:
-    """The totals of a table's last row ("Summa 3 2 1"), code to count; empty where it has none."""
+    """The totals of a table's last row ("Summa 3 2 1", or the numbers alone), code to count; empty where it
+    has none."""
     texts = [cell.text.strip() for cell in row]
-    if not any(text.casefold().rstrip(" :") in WORDS["sum_rows"] for text in texts):
+    labelled = any(text.casefold().rstrip(" :") in WORDS["sum_rows"] for text in texts)
+    if not labelled and not all(text.isdigit() for text in texts if text):
         return {}
     found: dict[str, int] = {}
     for code, text in ((code, texts[i]) for one in columns for i, code in one.votes):

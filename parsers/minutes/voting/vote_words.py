@@ -73,7 +73,7 @@ _MEMBERS_VOTE = compiled(rf"(?P<names>{MEMBERS})\s+(?P<what>(?i:{_VERBS}))(?![\p
 _QUESTION = compiled(
     rf"""(?<![\p{{L}}\d]) (?<!\d\s) (?:ja|nej) (?:\s?[-–]?\s?(?:röst|proposition)(?:er|en)?)?
     \s* [:=–-]? \s* (?:{any_of(WORDS["asking"])}) (?!\p{{L}})
-    | \b(?:ja|nej)\s?[-–]?\s?röst(?:er)? \s* [:=] \s* (?=(?-i:\p{{Ll}}){{3}})
+    | \b(?:ja|nej) (?:\s?[-–]?\s?röst(?:er)?\s*[:=]|\s*=) \s* (?=(?-i:\p{{Ll}}){{3}})
     | \b(?:den|de|ledamot|ledamöter)\s+som\b [^.]* \b (?:röstar|rösta) \s+ (?:ja|nej) \b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
