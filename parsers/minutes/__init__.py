@@ -111,7 +111,11 @@ def _elections(
     told = read_elections(decisions.rows, titles, [row.name for row in attendees])
     known = {(row.paragraph_seq, row.name) for row in told}
     listed = elections_of_tables(paragraphs, decisions.rows)
-    return (*told, *(row for row in listed if (row.paragraph_seq, row.name) not in known))
+    more = (row for row in listed if (row.paragraph_seq, row.name) not in known)
+    rows = sorted(
+        (*told, *more), key=lambda r: (r.paragraph_seq or 0, r.at.page, r.at.line or 0, r.at.y0 or 0)
+    )
+    return tuple(rows)
 
 
 def read_heads(segment: Segment, document: Document) -> Facts:

@@ -248,7 +248,7 @@ def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
         return None
     body = match["before"] or match["after"]
     rest = match["rest"].strip()
-    whole = rest.endswith(".") and (phrases(_INFINITIVES).match(rest) or _ABOUT.match(rest))
+    whole = rest.endswith(".") and (phrases(_INFINITIVES).search(rest) or _ABOUT.match(rest))
     if body.casefold() not in own or subordinate(last[: match.start()]) or whole:
         return None  # "Beslöt kongressen avslå motionen." is whole
     return LeadIn(_capital(body), _ONLY_LEAD.fullmatch(match["rest"]) is not None)

@@ -38,6 +38,7 @@ SIDES = compiled(
         nej\b[-\p{{L}}]*\W+(?:(?:{_ASKING})\s|(?<==\s))(?P<no>[^.;”"\n]+)""",
     regex.IGNORECASE | regex.VERBOSE,
 )
+SUPPORTABLE = compiled(r"förslag|yrkande")
 # "Styrelsen beslutar enligt Eks yrkande."
 AS_MOVED = compiled(
     r"\b(?:enligt|i enlighet med|på)\s(?:\p{Lu}[\p{L}-]+\s)*\p{Lu}[\p{L}-]+s\s(?:yrkande|förslag)"
@@ -128,6 +129,8 @@ def _by_vote(told: str) -> Iterator[str]:
         if votes and int(votes["yes"]) != int(votes["no"]):
             yes = int(votes["yes"]) > int(votes["no"])
             won, lost = (CLAUSES.sub(",", match[side]) for side in (("yes", "no") if yes else ("no", "yes")))
+            if not (_result(won) or SUPPORTABLE.search(won)):
+                continue  # "Ja för att frågan inte får ställas"
             fell = f"bifall till {lost}" if _result(lost) == "rejected" else f"avslag på {lost}"
             yield f"finner {won if _result(won) else f'bifall till {won}'}; {fell}"
 

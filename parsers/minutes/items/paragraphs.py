@@ -65,6 +65,8 @@ NO_TITLES = LASTING | {"note", "basis", "dispatch"}  # a heading of these is nev
 SCRAP = compiled(r"\s[;_|](?=\s|$)")  # a sign that stands alone: dirt that OCR read
 _HANGING = frozenset(vocabulary("paragraphs")["hanging"])
 _SIGNATURE_LABELS = tuple(word.rstrip(":").casefold() for word in vocabulary("paragraphs")["closing"])
+# "Utdragets riktighet intygas"; not what may begin a sentence of the item ("Bestyrks att …")
+_CERTIFIES = tuple(word for word in vocabulary("meetings")["signing"]["certifies"] if " " in word)
 # Labels of signatures, two or more on a line: "Vid protokollet:   Justeras:".
 _SIGNING = any_of(_SIGNATURE_LABELS)
 _SIGNS_SIDE_BY_SIDE = compiled(rf"(?:{_SIGNING})(?:\s*:?\s+(?:{_SIGNING}))+")
@@ -304,7 +306,7 @@ def _kind(text: str) -> str | None:
 
 def _closes(text: str) -> bool:
     bare = text.strip(" :*_").casefold()
-    if BLANK_LINE.fullmatch(text) or _is_role(bare) or heads_marks(text):
+    if BLANK_LINE.fullmatch(text) or bare.startswith(_CERTIFIES) or _is_role(bare) or heads_marks(text):
         return True
     if _SIGNS_SIDE_BY_SIDE.fullmatch(bare):
         return True

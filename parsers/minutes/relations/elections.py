@@ -22,7 +22,7 @@ from handlingar.parsers.language.names_in_prose import (
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary, words_in
-from handlingar.parsers.layout.text_blocks import ELECTED_MARK, ENDS_ELECTION
+from handlingar.parsers.layout.text_blocks import ELECTED_MARK
 from handlingar.parsers.minutes.decisions.clauses import without_adverbs
 from handlingar.parsers.minutes.decisions.elliptic import (
     AGAIN,
@@ -39,7 +39,9 @@ _UNDECIDED = frozenset({"postpone", "refer_back", "reject"})  # kinds of decisio
 _AND = compiled(r"\s(?:och|respektive|samt)\s")
 _TO_OFFICE = compiled(r"\b(?:till|som)\s", regex.IGNORECASE)
 YEARS_LONG = compiled(r"\s\(?(?:på\s)?(?:\d\s?|(?:ett|två|tre|fyra)\s)år\b")  # "ersättare 1 år"
-YEARS = compiled(r"\b(?:mandatperioden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)")
+YEARS = compiled(
+    r"\b(?:mandatperioden|tiden|åren|perioden|för)\s+(?P<first>\d{4})\s*[-–]\s*(?P<last>\d{4})\b(?!-)"
+)
 YEARS_END = compiled(r"\butgången\sav\s(?:år\s)?(?P<year>\d{4})\b", regex.IGNORECASE)
 # What stands beside a name and is no party: "(nyval)", "- omval", ", sammankallande".
 MARKED = compiled(rf"(?=\s*[(,–-]){ELECTED_MARK}(?!\p{{L}})", regex.IGNORECASE)
@@ -56,7 +58,7 @@ def _of(*patterns: str) -> regex.Pattern[str]:
 
 _PASSIVE, _ACTIVE, _TERM = _any("passive"), _any("active"), _any("term")
 _VERB = rf"(?:{_PASSIVE}|{_ACTIVE}|{_any('perfect')})"
-_ELECTING = _of(rf"(?<!\p{{L}})(?:{_VERB}|konstitu\p{{L}}+)(?!\p{{L}})")
+ELECTING = _of(rf"(?<!\p{{L}})(?:{_VERB}|konstitu\p{{L}}+)(?!\p{{L}})")
 _OFFICE = r"(?P<office>(?-i:(?:\p{Lu}{1,4}-)?\p{Ll})[^.,;:]*)"  # "kassör", "PR-ansvarig"
 _BRIEF = r"(?:I{1,3}\s|v\.\s?)?(?-i:\p{Ll})[^.,;:]{2,60}?"  # an office, up to whom it is for
 _LISTED = r"(?P<office>[^.:;]{3,120})"
@@ -129,7 +131,7 @@ _LISTS = compiled(
     regex.IGNORECASE,
 )
 # The title of an item that elects, and to what: "Val av två revisorer på ett år" …
-_ELECTS = _of(
+ELECTS = _of(
     rf"\W*(?:[\p{{L}}\s]{{3,40}}\soch\s)?{_any('titles')}\s+(?:(?:{_any('numbers')}|\d+)\s(?:eller\s(?:{_any('numbers')}|\d+)\s)?)?(?P<office>(?-i:\p{{Ll}})[^.,;:(]*)"
 )
 # … or that is the office it elects to: "Ledamöter för en tid av 2 år", "Revisor".
@@ -159,6 +161,7 @@ _BODY = _of(
     rf"\s{_any('of')}\s+(?!sig\b)",
     rf"(?<={_any('offices')})\s+(?:till\s|vid\s)?(?=(?:[\p{{L}}-]+\s){{0,3}}\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])})$)",
 )
+_A_BODY = _of(rf"(?:[\p{{L}}-]+\s)*\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])})")
 _MINUTES = _of(r"protokoll(?:et)?$")
 
 
@@ -191,10 +194,6 @@ def read_elections(
                 continue
             title = (titles or {}).get(row.paragraph_seq or 0, "")
             chosen = [*elected_in(row.text, title, present)]
-            last = next(reversed(found), None)
-            if not chosen and last and last[0] == row.paragraph_seq and ENDS_ELECTION.search(row.text):
-                below = elected_in(row.text, f"Val av {last[2].lower()}")  # one more of the office above
-                chosen = [replace(one, office=last[2]) for one in below]
             for one in chosen:
                 at = (row.paragraph_seq, one.name, one.office)
                 found.setdefault(at, election_row(one, row.paragraph_seq, row.at))
@@ -242,15 +241,15 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
         for office, people in label:
             for person in people:
                 yield Elected(
-                    person.name, person.party, *parted(_office(office)[0]), _term(text), _replaced(text)
+                    person.name, person.party, *parted(office_in(office)[0]), term_in(text), _replaced(text)
                 )
         return
     text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", without_adverbs(text))))
     pairs = [*_PAIR.finditer(text)]
-    elects = _ELECTING.search(text) or _ELECTS.match(title) or only_holders(text)
+    elects = ELECTING.search(text) or ELECTS.match(title) or only_holders(text)
     if elects and len(pairs) > 1 and len(pairs) == len(persons_in(text)):
         for pair in pairs:
-            yield Elected(pair["name"], None, pair["office"], None, _term(text), None)
+            yield Elected(pair["name"], None, pair["office"], None, term_in(text), None)
         return
     if beside := [*_BESIDE.finditer(text)]:  # "Bo Ask väljs till ledamot med Eva Ek som ersättare"
         main = [*elected_in(_BESIDE.sub("", text), title, present)]
@@ -284,7 +283,7 @@ def _parts(text: str) -> list[str]:
 
 def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterator[Elected]:
     rest = text[match.end() :]
-    whole, term, replaces = _office(match["office"] + (rest if match.end("office") == match.end() else ""))
+    whole, term, replaces = office_in(match["office"] + (rest if match.end("office") == match.end() else ""))
     office, body = parted(whole)
     names = match["names"]
     before: list[tuple[str, str | None]] = []  # who stands before a further verb, and so replaces nobody
@@ -294,10 +293,10 @@ def _told(match: regex.Match[str], text: str, present: Sequence[str]) -> Iterato
     behind = term if match.end("office") == match.end() else f"{term} {rest}"
     alone = bearer_of(names, present)
     for name, party in before:
-        yield Elected(name, party, office, body, _term(behind), replaces)
+        yield Elected(name, party, office, body, term_in(behind), replaces)
     people = persons_in(names) or ([(alone, None)] if alone else [])
     for (name, party), held in zip(people, _held(whole, len(people)), strict=True):
-        yield Elected(name, party, *parted(held), _term(behind), replaces or _replaced(rest))
+        yield Elected(name, party, *parted(held), term_in(behind), replaces or _replaced(rest))
 
 
 def _held(office: str, people: int, several: str | None = None) -> list[str]:
@@ -312,24 +311,33 @@ def _held(office: str, people: int, several: str | None = None) -> list[str]:
 def _listed(text: str, title: str) -> Iterator[Elected]:
     """Those whom a colon lists behind an office, or whom an election names whose office the title has."""
     match = _LISTS.search(text)
-    of_title = _ELECTS.match(title) or _OFFICE_TITLED.match(title)
-    told = (match["office"] or (of_title and of_title["office"])) if match else None
+    of_title = elected_by_title(title)[0]
+    told = (match["office"] or of_title) if match else None
     tail = text[match.end() :] if match else ""
     if not match and of_title and (match := _CHOSEN.search(text)):
         named = [(one, sentence) for sentence in sentences(text) if (one := _CHOSEN.search(sentence))]
-        told, tail = of_title["office"], "\n".join(sentence[one.end() :] for one, sentence in named)
+        told, tail = of_title, "\n".join(sentence[one.end() :] for one, sentence in named)
     if not match and of_title and (match := _alone(text)):
-        told, tail = of_title["office"], match["names"]
+        told, tail = of_title, match["names"]
     if not told or not match:
         return
-    term = _term(match[0]) if any(_term(match[0])) else _term(tail)
+    term = term_in(match[0]) if any(term_in(match[0])) else term_in(tail)
     named_only = _BEGINS_TERM.sub("\n", _AFTER.sub(" ", tail[:_LONGEST]))
     people = [
         p for p in split_people(_MARK.sub("\n", named_only)) if is_person_name(p.name) and " " in p.name
     ]
     for person, held in zip(people, _held(told, len(people), _AND.split(told)[0]), strict=True):
-        office, body = parted(_office(held)[0])
+        office, body = parted(office_in(held)[0])
         yield Elected(person.name, person.party, office, body, term, None)
+
+
+def elected_by_title(title: str) -> tuple[str | None, str | None]:
+    """The office to which an item elects by its title, with its body, and that body; None where it names none."""
+    match = ELECTS.match(title) or _OFFICE_TITLED.match(title)
+    office, body = parted(office_in(match["office"])[0]) if match else ("", None)
+    if not body and _A_BODY.fullmatch(office):  # "Val till kulturnämnden"
+        return None, office
+    return (match["office"] if match else None), body
 
 
 def _alone(text: str) -> regex.Match[str] | None:
@@ -338,7 +346,7 @@ def _alone(text: str) -> regex.Match[str] | None:
     return _NAMES_ALONE.fullmatch(AGAIN.sub("", bare)) or _BEFORE_VERB.search(bare)
 
 
-def _office(text: str) -> tuple[str, str, str | None]:
+def office_in(text: str) -> tuple[str, str, str | None]:
     """The office that a text begins with, what it says of the term, and the predecessor."""
     text = _DUTY.sub("", text)
     end = _ENDS.search(text)
@@ -364,7 +372,7 @@ def parted(office: str) -> tuple[str, str | None]:
     return office[: match.start()], body
 
 
-def _term(text: str) -> tuple[dt.date | None, dt.date | None]:
+def term_in(text: str) -> tuple[dt.date | None, dt.date | None]:
     if years := YEARS.search(text):
         return dt.date(int(years["first"]), 1, 1), dt.date(int(years["last"]), 12, 31)
     dates = find_dates(text)
