@@ -92,10 +92,11 @@ def movers_of(text: str, status: str, later: Sequence[str] = ()) -> tuple[Mover,
     movers = list(_named(head[: seconding.start()] if seconding else head, role))
     if not movers and INITIALS.fullmatch(head.strip()) and verb[0].startswith(tuple(_WORDS["by_initials"])):
         movers = [Mover(head.strip(), None, role)]  # a body may be called by its initials, but moves nothing
-    open_ = not movers and not _has_subject(head)
+    lone = [mover.name for mover in movers if mover.name] == [head.strip()] and " " not in head.strip()
+    open_ = (not movers or lone) and not _has_subject(head)
     if open_ and (inverted := BEHIND.match(tail)):  # "Vidare yrkar Märta Ek (S) avslag"
-        movers = list(_named(inverted["who"], role))
-    elif open_ and role == "reservant":  # "Mot beslutet reserverar sig S- och M-grupperna"
+        movers = list(_named(inverted["who"], role)) or movers
+    elif open_ and not movers and role == "reservant":  # "Mot beslutet reserverar sig S- och M-grupperna"
         movers = [
             one for one in _named(regex.split(r"[.,;:]", tail)[0].removeprefix(" sig"), role) if one.party
         ]

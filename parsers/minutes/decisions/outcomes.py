@@ -254,6 +254,7 @@ def _by_content(
     text: str, findings: Sequence[str], decided: Sequence[str], moved: Sequence[str]
 ) -> str | None:
     """The outcome of a motion that only says yes or no to a proposal, or wants the matter put off."""
+    text = text.split("i andra hand")[0]
     whose = _supported(text)
     decided = [COUNTED.sub(" ", one) for one in decided]
     for stem in vocabulary("decisions")["outcomes"]["instead"]:

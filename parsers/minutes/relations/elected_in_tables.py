@@ -1,4 +1,4 @@
-"""Who is elected in a table or a list of a decision: names under or beside their offices ("Ledamöter | Ersättare")."""
+"""Who is elected in a table or list of a decision: names under or beside offices ("Ledamöter | Ersättare")."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _WORDS = 4  # that the name of an office has at most; by eye
 def elections_of_tables(
     paragraphs: Iterable[Paragraph], decisions: Sequence[DecisionRow]
 ) -> Iterator[ElectionRow]:
-    """The persons whom tables and lists of items name that decide an election, each with the office told there."""
+    """The persons whom tables and lists name of items that decide an election, with the office told there."""
     elects = {row.paragraph_seq for row in decisions if row.status == "decided" and row.kind == "election"}
     for paragraph in paragraphs:
         if paragraph.row.paragraph_seq in elects:
@@ -81,7 +81,7 @@ def _elected(grid: Grid, section: str, paragraph_seq: int) -> Iterator[ElectionR
 def _listed(paragraph: Paragraph) -> Iterator[ElectionRow]:
     """The persons of a list of lines: "att till ledamöter välja", "Ersättare:" or "Ledamöter  Ersättare", and
     below it nothing but names."""
-    seq, term = paragraph.row.paragraph_seq, (None, None)
+    seq, term = paragraph.row.paragraph_seq, term_in("")
     of_title = elected_by_title(paragraph.row.title or "")[1]
     offices: list[str] = []
     sections = read_sections(paragraph.flow, paragraph.margin)

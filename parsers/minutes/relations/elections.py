@@ -332,7 +332,7 @@ def _listed(text: str, title: str) -> Iterator[Elected]:
 
 
 def elected_by_title(title: str) -> tuple[str | None, str | None]:
-    """The office to which an item elects by its title, with its body, and that body; None where it names none."""
+    """The office to which a title says that its item elects, with the body, and the body; None if unsaid."""
     match = ELECTS.match(title) or _OFFICE_TITLED.match(title)
     office, body = parted(office_in(match["office"])[0]) if match else ("", None)
     if not body and _A_BODY.fullmatch(office):  # "Val till kulturnämnden"
