@@ -48,6 +48,7 @@ from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text
 from handlingar.parsers.minutes.labels.label_words import exact_label, split_label
 from handlingar.parsers.minutes.labels.labels import Labelled, Piece, read_labels
 from handlingar.parsers.minutes.labels.list_columns import headings_in, heads_marks, tells_presence
+from handlingar.parsers.minutes.relations.elections import elected_by_title
 from handlingar.parsers.minutes.voting.vote_lists import vote_lists
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place, SignerRow
@@ -100,7 +101,8 @@ def read_meeting(
         signed += [(Witness.LABEL, s) for s in _labelled_adjusters(labels)]
     if not any(s.office == "adjuster" for _, s in signed):
         signed += [(Witness.PARAGRAPH, s) for s in _told_adjusters(parts.head, rows)]
-    told_by = (*_opening(segment, parts.head), *paragraphs) if paragraphs else _whole(segment)
+    of_meeting = (paragraph for paragraph in paragraphs if not _elects_board(paragraph))
+    told_by = (*_opening(segment, parts.head), *of_meeting) if paragraphs else _whole(segment)
     officers, everyone = read_officers(rows, signed, told_by, signers)
     day = day_of(labels, parts.head, parts.tail or parts.last)
     start, end = hours_of(labels, parts.head, paragraphs or _whole(segment))
@@ -238,7 +240,9 @@ def _counts(item: Labelled | Grid) -> bool:
 
 def _elects_board(paragraph: Paragraph) -> bool:
     """Whether an item elects a board: who has an office there has none of this meeting, nor need be there."""
-    return has_any(paragraph.row.title or "", _BOARD_ELECTED)
+    title = paragraph.row.title or ""
+    office, body = elected_by_title(title)
+    return has_any(title, _BOARD_ELECTED) or bool(body and not office)  # "Val till skolnämnden"
 
 
 def _says_presence(item: Labelled | Grid) -> bool:

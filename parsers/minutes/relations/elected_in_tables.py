@@ -1,4 +1,4 @@
-"""Who is elected in a table or list of a decision: names under or beside offices ("Ledamöter | Ersättare")."""
+"""Who is elected in a table or a list of a decision: names under or beside their offices."""
 
 from __future__ import annotations
 

@@ -194,7 +194,9 @@ def read_elections(
                 continue
             title = (titles or {}).get(row.paragraph_seq or 0, "")
             chosen = [*elected_in(row.text, title, present)]
+            office, body = elected_by_title(title)
             for one in chosen:
+                one = replace(one, body=one.body or (None if office else body))
                 at = (row.paragraph_seq, one.name, one.office)
                 found.setdefault(at, election_row(one, row.paragraph_seq, row.at))
         told = {seq for seq, _, _ in found}
