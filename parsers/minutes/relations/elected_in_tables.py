@@ -9,7 +9,7 @@ import regex
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.names_in_prose import PEOPLE, persons_in
 from handlingar.parsers.language.people_lists import Person, is_person_name, split_people
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import ELECTED_MARK
 from handlingar.parsers.minutes.decisions.clauses import has_any
@@ -30,6 +30,7 @@ from handlingar.schemas.rows import DecisionRow, ElectionRow
 
 _UNELECTED = vocabulary("relations")["elections"]["unelected"]
 NAMES_ALONE = compiled(rf"(?:{PEOPLE}\s*){{1,3}}")  # one a column
+NEW = compiled(rf"^(?:nya?|{any_of(vocabulary('relations')['elections']['marks'])})\s+", regex.IGNORECASE)
 LIST_MARK = compiled(r"^(?:\d{1,2}[.)]|[-–•*])\s+")
 TO_OFFICE = compiled(r"\b(?:till|som)\s(?P<office>\p{Ll}.*)", regex.IGNORECASE)
 _WORDS = 4  # that the name of an office has at most; by eye
@@ -103,7 +104,7 @@ def _listed(paragraph: Paragraph) -> Iterator[ElectionRow]:
             offices = []
         each = offices * len(people) if len(offices) == 1 else offices
         for (name, party), office in zip(people, each, strict=False) if len(each) == len(people) else ():
-            held, body = parted(office)
+            held, body = parted(NEW.sub("", office))
             yield election_row(Elected(name, party, held, body or of_title, term, None), seq, line.at)
 
 

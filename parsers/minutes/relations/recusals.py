@@ -76,7 +76,7 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
         return row
     listed = split_people(text) if headed and not found else []
     found = [one for one in found if one[1]] or found or [(p.name, p.party) for p in listed if p.party]
-    alone = _ALONE.match(text) if tells_of_conflict(text) else None
+    alone = _ALONE.match(text) if tells_of_conflict(text) and not _CHAIR.match(text) else None
     return found or ([(alone[0], None)] if alone else [])
 
 
