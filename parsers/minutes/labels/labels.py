@@ -65,6 +65,8 @@ class Labelled:
         return "\n".join(piece.text for piece in self.pieces)
 
 
+_WORDS = vocabulary("relations")["elections"]
+_ELECTS = compiled(any_of([*_WORDS["active"], *_WORDS["passive"]]))  # whom a meeting elects is on no list
 _LABELS = [label for label in all_labels() if known_labels()[fold_label(label)].present is False]
 _OFFICERS = [label for label in all_labels() if known_labels()[fold_label(label)].officer]
 _VERBS = any_of(vocabulary("labels")["verbs"]["words"])
@@ -91,7 +93,7 @@ def _parts_of(text: str) -> list[str]:
         return [*_parts_of(text[: absent.start()].rstrip(", ")), behind[:1].upper() + behind[1:]]
     split = split_label(text)
     if ":" not in text or not split:
-        return _cut(text) if ENDED_LIST.search(text) else [text]
+        return _cut(text) if ENDED_LIST.search(text) and not _ELECTS.search(text) else [text]
     heading, _, rest = split
     first, *others = _cut(rest)
     return [f"{heading} {first}" if heading.endswith(":") else f"{heading}: {first}", *others]

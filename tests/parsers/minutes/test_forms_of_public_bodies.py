@@ -282,3 +282,11 @@ def test_sittings_that_call_themselves_otherwise(head: str) -> None:
     )
     assert [row.name for row in facts.attendees] == ["Märta Ek", "Bo Ask"]
     assert len(facts.decisions) == 2
+
+
+def test_whom_an_item_elects_is_on_no_list_of_those_present() -> None:
+    facts = read(
+        "Norrdals kommun\nMiljönämnden\nProtokoll 2031-05-14\n\nNärvarande: Se bilaga 1\n\n§ 1 Val av justerare\n"
+        "Nämnden valde Bo Ask (M) och Karin Öst (C) till justerare. Ersättare: Ida Lind (S).\n\n§ 2 Slut\nTack.\n"
+    )
+    assert "Ida Lind" not in [row.name for row in facts.attendees]
