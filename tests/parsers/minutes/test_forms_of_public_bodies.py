@@ -286,7 +286,9 @@ def test_sittings_that_call_themselves_otherwise(head: str) -> None:
 
 def test_whom_an_item_elects_is_on_no_list_of_those_present() -> None:
     facts = read(
-        "Norrdals kommun\nMiljönämnden\nProtokoll 2031-05-14\n\nNärvarande: Se bilaga 1\n\n§ 1 Val av justerare\n"
-        "Nämnden valde Bo Ask (M) och Karin Öst (C) till justerare. Ersättare: Ida Lind (S).\n\n§ 2 Slut\nTack.\n"
+        "Norrdals kommun\nMiljönämnden\nProtokoll 2031-05-14\n\nNärvarande: Se bilaga 1\n\n"
+        "§ 1 Val av justerare\n"
+        "Nämnden valde Bo Ask (M) och Karin Öst (C) till justerare. Ersättare: Ida Lind (S).\n\n"
+        "§ 2 Slut\nTack.\n"
     )
     assert "Ida Lind" not in [row.name for row in facts.attendees]
