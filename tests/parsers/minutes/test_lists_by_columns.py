@@ -18,6 +18,7 @@ from handlingar.parsers.minutes.decisions.decisions import read_decisions
 from handlingar.parsers.minutes.items.paragraphs import read_paragraphs
 from handlingar.parsers.minutes.labels.labels import read_labels
 from handlingar.parsers.minutes.meeting import read_meeting
+from handlingar.parsers.minutes.relations.elected_in_tables import elections_of_tables
 from handlingar.parsers.minutes.relations.elections import read_elections
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, Place, SegmentRow
 
@@ -476,15 +477,16 @@ def test_those_elected_stand_in_a_column_beside_their_offices() -> None:
         replace(one, starts_block=one.text.startswith("§")) for one in lines if isinstance(one, TextLine)
     )
     paragraphs = read_paragraphs(Segment(SegmentRow(1, "minutes", None, 1, 1, False), flow), 1)
-    elected = read_elections(read_decisions(paragraphs).rows, {2: "Val"})
-    assert [(row.office, row.name, row.replaces) for row in elected] == [
-        ("Ordförande", "Bo Alholm", None),
-        ("Ledamöter", "Petra Sandvik", None),
-        ("Ledamöter", "Kai Wikfors", None),
-        ("Ledamot", "Eva Norrfors", "Maj Ekvik"),
-        ("Suppleanter", "Ulf Lillström", None),
-        ("Suppleanter", "Siri Granvik", None),
-    ]
+    decided = read_decisions(paragraphs).rows
+    rows_of = (*elections_of_tables(paragraphs, decided), *read_elections(decided, {2: "Val"}))
+    assert {row.name: (row.office, row.replaces) for row in rows_of} == {
+        "Bo Alholm": ("Ordförande", None),
+        "Petra Sandvik": ("Ledamöter", None),
+        "Kai Wikfors": ("Ledamöter", None),
+        "Eva Norrfors": ("Ledamot", "Maj Ekvik"),
+        "Ulf Lillström": ("Suppleanter", None),
+        "Siri Granvik": ("Suppleanter", None),
+    }
 
 
 def test_labels_side_by_side_above_a_list_of_crosses() -> None:

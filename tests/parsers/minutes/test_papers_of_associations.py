@@ -133,7 +133,7 @@ def _decisions(title: str, text: str) -> list[tuple[str, str]]:
         (
             "Konstituering",
             "Styrelsen konstituerade sig enligt följande:\nOrdförande Bo Alholm\nSekreterare Petra Sandvik",
-            [("decided", "election")],
+            [("decided", "election"), ("decided", "election")],
         ),
     ],
 )
