@@ -26,6 +26,7 @@ from handlingar.parsers.minutes.attendance.limits import begins_limit, hours_of,
 from handlingar.parsers.minutes.attendance.one_a_line import (
     SURNAME_FIRST,
     given_names,
+    has_columns,
     in_columns,
     is_no_name_beside,
     is_someone,
@@ -78,7 +79,7 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
         item, label = replace(item, pieces=item.pieces[1:]), Label("people", present=label.present)
     if beside := heading_beside(item):
         right = beside if beside.group or beside.present is False else nested_label(label, beside)
-        if _has_columns(item.pieces[1:]):
+        if has_columns(item.pieces[1:]):
             return _side_by_side(item.pieces[1:], label, right)
         item, label = replace(item, pieces=item.pieces[1:]), right
     elif item.pieces and (kinds := columns_in(item.pieces[0].text)):
@@ -271,13 +272,6 @@ def _side_by_side_on(piece: Piece, columns: bool = False) -> list[Piece]:
     if len(texts) < 2 or not all(map(person_at_start if columns else is_someone, texts)):
         return [piece]
     return [replace(piece, text=text, parts=(part,)) for text, part in zip(texts, piece.parts, strict=True)]
-
-
-def _has_columns(pieces: Sequence[Piece]) -> bool:
-    """Whether lines name people side by side, or begin so far apart that there are two columns."""
-    edges = [piece.at.x0 for piece in pieces if piece.at.x0 is not None]
-    apart = bool(edges) and max(edges) - min(edges) > INDENT
-    return apart or any(len(piece.parts) > 1 or len(split_people(piece.text)) > 1 for piece in pieces)
 
 
 def _without_substitutes(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:

@@ -30,7 +30,7 @@ from handlingar.parsers.language.people_lists import (
 )
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.minutes.labels.label_words import clean
-from handlingar.parsers.minutes.labels.labels import Piece
+from handlingar.parsers.minutes.labels.labels import INDENT, Piece
 from handlingar.patterns import compiled
 
 _LEAST = 3  # lines of a list before its form is one
@@ -84,6 +84,13 @@ def is_someone(text: str) -> bool:
     """Whether a text begins with a name, known as one by the given name or a party."""
     known = any(is_given(word.strip(",;")) for word in text.split()[:2]) or party_of(text) is not None
     return known and person_at_start(text) is not None
+
+
+def has_columns(pieces: Sequence[Piece]) -> bool:
+    """Whether lines name people side by side, or begin so far apart that there are two columns."""
+    edges = [piece.at.x0 for piece in pieces if piece.at.x0 is not None]
+    apart = bool(edges) and max(edges) - min(edges) > INDENT
+    return apart or any(len(piece.parts) > 1 or len(split_people(piece.text)) > 1 for piece in pieces)
 
 
 def in_columns(pieces: Sequence[Piece]) -> bool:
