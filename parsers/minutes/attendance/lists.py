@@ -97,8 +97,7 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
         return []
     if given := given_names(pieces):
         return [_entry(person, label, piece) for person, piece in given]
-    lines = None if item.tabular and len(pieces) < 3 else read_lines(pieces)
-    if not lines:
+    if not (lines := None if item.tabular and len(pieces) < 3 else read_lines(pieces)):
         people = split_people(_separator(pieces).join(piece.text for piece in pieces))
         lines = [(person, _piece_at(pieces, person.start)) for person in people]
     if lines and _is_title(item.heading):
@@ -260,10 +259,8 @@ def _may_label(text: str) -> bool:
 
 
 def _side_by_side_on(piece: Piece, columns: bool = False) -> list[Piece]:
-    """The people of a line that gaps part, each a piece; the line as it is where its parts are no people.
-
-    columns says that the list has people side by side, so that a name is one by its place.
-    """
+    """The people of a line that gaps part, each a piece; the line as it is where its parts are no people, in
+    columns of people by their place."""
     texts = [clean(part) for part in piece.parts]
     if len(texts) > 1 and _may_label(texts[0]) and _headed(piece):
         return [replace(piece, text=" ".join(texts[1:]), parts=piece.parts[1:])]  # a label that isn't known
