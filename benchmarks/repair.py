@@ -28,7 +28,7 @@ from unittest.mock import patch
 import regex
 
 from benchmarks.eng_ocr import DPIS, FONTS, as_read, paginate
-from handlingar.parsers.repair import Repaired, document, repair, runs, text
+from handlingar.parsers.repair import Repaired, document, repair, text, word_runs
 from handlingar.parsers.repair.model import candidates, context
 from handlingar.parsers.repair.model.lexicon import log_share, skeleton
 
@@ -154,14 +154,14 @@ def without(what: str) -> Iterator[None]:
         "document consistency": (document, "weighed", lambda run, *_: run),
     }
     module, name, instead = parts[what]
-    runs._candidates.cache_clear()
+    word_runs._candidates.cache_clear()
     with patch.object(module, name, instead):
         if what == "compounds":
             with patch.object(candidates, "half_known", lambda *_: []):
                 yield
         else:
             yield
-    runs._candidates.cache_clear()
+    word_runs._candidates.cache_clear()
 
 
 def clean_changes(shared: Path) -> tuple[int, list[tuple[str, str]]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import io
+import subprocess
+import sys
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
@@ -81,3 +83,9 @@ def test_nothing_is_known_by_its_place_in_memory() -> None:
         if isinstance(node, ast.Name) and node.id == "id" and isinstance(node.ctx, ast.Load)
     }
     assert not calls
+
+
+@pytest.mark.parametrize("file", sorted((ROOT / "benchmarks").glob("*.py")), ids=lambda file: file.stem)
+def test_every_benchmark_can_begin(file: Path) -> None:
+    """What a benchmark takes from the product and the tests' support may be renamed there."""
+    subprocess.run([sys.executable, "-c", f"import benchmarks.{file.stem}"], cwd=ROOT, check=True)
