@@ -29,7 +29,7 @@ import regex
 
 from benchmarks.eng_ocr import DPIS, FONTS, as_read, paginate
 from handlingar.parsers.repair import Repaired, document, repair, text, word_runs
-from handlingar.parsers.repair.model import candidates, context
+from handlingar.parsers.repair.model import context
 from handlingar.parsers.repair.model.lexicon import log_share, skeleton
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{N}]*")
@@ -150,14 +150,14 @@ def without(what: str) -> Iterator[None]:
     """Repair with a part of it put out of use: context, compounds, or document consistency."""
     parts: dict[str, tuple[object, str, Callable[..., object]]] = {
         "context": (context, "_after", lambda _before, _word, prior: math.exp(prior)),
-        "compounds": (candidates, "compounds", lambda *_: []),
+        "compounds": (word_candidates, "compounds", lambda *_: []),
         "document consistency": (document, "weighed", lambda run, *_: run),
     }
     module, name, instead = parts[what]
     word_runs._candidates.cache_clear()
     with patch.object(module, name, instead):
         if what == "compounds":
-            with patch.object(candidates, "half_known", lambda *_: []):
+            with patch.object(word_candidates, "half_known", lambda *_: []):
                 yield
         else:
             yield
