@@ -29,7 +29,7 @@ import regex
 
 from benchmarks.eng_ocr import DPIS, FONTS, as_read, paginate
 from handlingar.parsers.repair import Repaired, document, repair, text, word_runs
-from handlingar.parsers.repair.model import context
+from handlingar.parsers.repair.model import context, word_candidates
 from handlingar.parsers.repair.model.lexicon import log_share, skeleton
 
 WORD = regex.compile(r"\p{L}[\p{L}\p{N}]*")
