@@ -12,12 +12,14 @@ from handlingar.patterns import compiled
 ROMAN = compiled(r"[Il|!1]{1,3}\.", regex.VERBOSE)  # I. II. III. as read
 BEGINS_ITEM = compiled(rf"[{BULLETS}\-–—]")  # what may stand before it
 HOUR = compiled(r"[Kk][I1]\.?")
+HOUR_CLINGING = compiled(r"(?<=^[Kk])[I1](?=\.\d{1,2}[.:]\d\d)")  # "KI.19.00"
 CLOCK = compiled(r"\d{1,2} (?: [.:]\d{2} .* )?", regex.VERBOSE)
 FRACTIONS = {"1⁄2": "½", "1⁄4": "¼", "3⁄4": "¾"}
 HALF = compiled(r"(?<=\d)⁄2")  # the one of a half is lost between another figure and the stroke
 QUARTER = compiled(r"(?<=\d)⁄4")
 TWO_CAPITALS = compiled(r"(?<!\p{L}) II (?=\p{Ll})", regex.VERBOSE)  # Ilmola, not IImola
 PARAGRAPHS = compiled(r"(\(?) (?: §[8S$§] | [8S$]§§? | [$]{2} )", regex.VERBOSE)
+CLINGING = compiled(r"^\(?\K\$(?=\d{1,3}\p{Ll}?\p{P}*$)")  # "$111": what begins with it is no sum in Swedish
 PARAGRAPH = compiled(r"(\(?) [$]", regex.VERBOSE)
 NUMBERS = compiled(r"\d{1,3} \p{Ll}? \s? [-–—] \s? \d{1,3} \p{P}*", regex.VERBOSE)
 NUMBER = compiled(r"\d{1,3} \p{Ll}? \p{P}*", regex.VERBOSE)
@@ -33,6 +35,7 @@ def spelled(texts: Sequence[str]) -> list[str]:
     "IIm" at the beginning of a word is "Ilm", "(8S)" the party (S). Fractions become one sign; before numbers
     of paragraphs stands §.
     """
+    texts = [CLINGING.sub("§", HOUR_CLINGING.sub("l", text)) for text in texts]
     result = [TWICE.sub("", TWO_CAPITALS.sub("Il", I_FOR_L.sub("l", _with_fractions(t)))) for t in texts]
     for i, after in enumerate(result[1:]):
         if NUMBERS.fullmatch(after) or NUMBERS.fullmatch(" ".join(result[i + 1 : i + 4])):

@@ -149,8 +149,9 @@ def unread_pieces(ink: Gray, words: Sequence[OcrWord]) -> list[MissedRegion]:
 
 def _stands_over(ring: MissedRegion, piece: MissedRegion) -> bool:
     """Whether the one is the ring, large in bold type, over a letter of the other."""
+    low = 2 * (ring.y1 - ring.y0) < piece.y1 - piece.y0  # a line of print above is as high
     above = ring.y0 < piece.y0 < ring.y1 + ABOVE * X_HEIGHT and 2 * ring.y1 < piece.y0 + piece.y1
-    return above and piece.x0 <= ring.x0 and ring.x1 <= piece.x1
+    return low and above and piece.x0 <= ring.x0 and ring.x1 <= piece.x1
 
 
 def _shapes(ink: Gray) -> Shapes:

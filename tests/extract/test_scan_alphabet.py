@@ -142,6 +142,8 @@ def test_words_run_together_are_parted_where_the_ink_is() -> None:
         ("Nils Ask (SD) yrkar", "Nils Ask (SD) yrkar"),
         ("l1. Mötets öppnande", "1. Mötets öppnande"),
         ("K1 18.30 till kI. 20", "Kl 18.30 till kl. 20"),
+        ("Nämnden $111 den KI.19.00.", "Nämnden §111 den Kl.19.00."),
+        ("avgift $2.500", "avgift $2.500"),
         ("UIf Ask, EIsa Vik och DIY", "Ulf Ask, Elsa Vik och DIY"),
         ("vald till l1:e vice", "vald till 1:e vice"),
         ("kap. 27 $ kommunallagen", "kap. 27 § kommunallagen"),
