@@ -134,24 +134,11 @@ def unread_pieces(ink: Gray, words: Sequence[OcrWord]) -> list[MissedRegion]:
     left = _unaccounted(shapes[letters], words, ink.shape)
     read_with = np.vstack([left, _unaccounted(dashes, words, ink.shape)])
     stop = round(STOP * X_HEIGHT)
-    pieces = [
+    return [
         MissedRegion(x, _top(x, y, width, small), x + width + stop, y + height)
         for x, y, width, height in _blobs(read_with, BETWEEN, ink.shape)[1]
         if height <= TALL * X_HEIGHT and _holds_any(x, y, width, height, left)
     ]
-    over = [(ring, piece) for ring in pieces for piece in pieces if _stands_over(ring, piece)]
-    return [
-        replace(piece, y0=min([piece.y0, *(ring.y0 for ring, below in over if below is piece)]))
-        for piece in pieces
-        if all(piece is not ring for ring, _ in over)
-    ]
-
-
-def _stands_over(ring: MissedRegion, piece: MissedRegion) -> bool:
-    """Whether the one is the ring, large in bold type, over a letter of the other."""
-    low = 2 * (ring.y1 - ring.y0) < piece.y1 - piece.y0  # a line of print above is as high
-    above = ring.y0 < piece.y0 < ring.y1 + ABOVE * X_HEIGHT and 2 * ring.y1 < piece.y0 + piece.y1
-    return low and above and piece.x0 <= ring.x0 and ring.x1 <= piece.x1
 
 
 def _shapes(ink: Gray) -> Shapes:

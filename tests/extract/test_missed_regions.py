@@ -106,14 +106,6 @@ def test_noise_gives_way_to_what_is_read_in_its_place_and_sure_words_stay() -> N
     assert "Ylva" not in texts
 
 
-@pytest.mark.parametrize("dpi", [200, 300])
-def test_the_large_ring_of_bold_type_goes_with_the_letters_below_it(dpi: float) -> None:
-    picture = page((40, 40, "Utgående"), size=14, font="Times-Bold", dpi=dpi)
-    [piece] = unread_pieces(binary(picture.gray), [])
-    [plain] = unread_pieces(binary(page((40, 40, "unga"), size=14, font="Times-Bold", dpi=dpi).gray), [])
-    assert piece.y1 - piece.y0 > plain.y1 - plain.y0
-
-
 @needs_tesseract
 def test_a_word_of_which_half_was_read_is_read_whole() -> None:
     picture = page((40, 40, "Öppnande"), (40, 62, "Ordföranden öppnade mötet."))
