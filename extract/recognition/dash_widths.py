@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +28,7 @@ SIGN_AND_NUMBER = compiled(r"(§+|[-–—])(\d.*)")
 # Shares of the font's size:
 TALL = 0.72  # digits and capitals
 EN_DASH, EM_DASH = 0.335, 0.7  # the shortest (measured: hyphens 0.23 to 0.28, en dashes 0.39 to 0.5)
+MANY = 5  # of so many hyphens one may be shorter, as worn type prints it (by eye); of fewer none
 LONGER = 1.3  # times a hyphen of the page: a dash (between what is measured of both, by eye)
 BLANK = 0.19  # the narrowest, with what is beside any letter
 THICK = 0.16  # the thickest dash
@@ -64,7 +64,8 @@ def as_printed(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord
         if HYPHENED.fullmatch(word.text)
         for h in seen.dashes
     ]
-    en_dash = max(EN_DASH, LONGER * median(hyphens)) if hyphens else EN_DASH
+    usual = sorted(hyphens)[len(hyphens) // MANY] if hyphens else 0.0
+    en_dash = max(EN_DASH, LONGER * usual)
     return [_seen(word, seen, en_dash) for word, seen in zip(printed, shapes, strict=True)]
 
 
