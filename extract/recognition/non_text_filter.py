@@ -82,7 +82,8 @@ def _is_dirt(run: Sequence[Placed], beside: Sequence[Placed]) -> bool:
         return False
     if any(c.isdigit() for text in texts for c in text):
         return False
-    known = sum(len(text) for text in texts if len(text) >= TELLING and is_swedish(text.lower()))
+    least = TELLING if len(run) > 1 else 1
+    known = sum(len(text) for text in texts if len(text) >= least and is_swedish(text.lower()))
     return known < BY_CHANCE * sum(map(len, texts))
 
 
