@@ -77,8 +77,7 @@ def flow_of(document: Document) -> Flow:
     for page in document.pages:
         kept = tuple(line for line in page.lines if (page.number, line.number) not in furniture)
         cuts = _after_cuts(page, kept)
-        sure = tuple(line for line in kept if (page.number, line.number) not in unread)
-        for number, block in _page_flow(replace(page, lines=kept), sure, blocks[-1] if blocks else None):
+        for number, block in _page_flow(replace(page, lines=kept), blocks[-1] if blocks else None):
             before = blocks[-1] if blocks else None
             if isinstance(block, TextLine) and (page.number, number) in unread:
                 continue  # only now: among the lines, it parted columns
@@ -116,14 +115,13 @@ def _runs_on(before: TextLine, line: TextLine, margin: float) -> bool:
     return alike and margin > 0 and (before.at.x1 or 0.0) > margin - _NEARLY_FULL
 
 
-def _page_flow(page: Page, sure: tuple[Line, ...], before: Block | None) -> list[tuple[int, Block]]:
+def _page_flow(page: Page, before: Block | None) -> list[tuple[int, Block]]:
     """The page's blocks, each with the number of its first line; before is the last block of the page before.
 
-    sure are the lines that may stand in grids. What stands beside a grid, on a line that runs through it,
-    follows the grid.
+    What stands beside a grid, on a line that runs through it, follows the grid.
     """
     blocks: list[tuple[int, Block]] = []
-    grids = find_grids(replace(page, lines=sure), before if isinstance(before, Grid) else None)
+    grids = find_grids(page, before if isinstance(before, Grid) else None)
     starting: dict[int, list[Grid]] = {}
     for grid, lines in grids:
         starting.setdefault(lines[0].number, []).append(grid)
