@@ -16,7 +16,6 @@ from handlingar.extract.pdf.drawn_objects import Matrix, colour_of, combined, ma
 
 THIN = 3.0  # points: a filled bar no thicker is a line
 CELL_HEIGHT = 80.0  # points: a filled area no taller may be of a shaded row, whose level edges are borders
-OF_ROW = 0.33  # of the page's width (by eye): a narrower shade is a column's
 STRAIGHT = 0.6  # points that a line may lean over its length
 CLEAR, WHITE = 20, 245  # of 255: opacity at most, colour at least, of what is not seen (by eye)
 MOST_PIECES = 50_000  # a map or drawing, not a table
@@ -25,23 +24,19 @@ MOST_PIECES = 50_000  # a map or drawing, not a table
 def page_rulings(page: pdfium.PdfPage, affine: Affine, width: float, height: float) -> tuple[Ruling, ...]:
     """The horizontal and vertical lines on the page, in points as read, pieces joined."""
     pieces: list[Ruling] = []
-    shades: list[Ruling] = []
     for piece in pieces_of(page):
         if piece.kind != raw.FPDF_PAGEOBJ_PATH:
             continue
         matrix = combined(matrix_of(piece.item), piece.outer)
-        for ruling, shade in _pieces(piece.item, matrix, affine, width, height):
-            (shades if shade else pieces).append(ruling)
-        if len(pieces) + len(shades) > MOST_PIECES:
+        pieces += _pieces(piece.item, matrix, affine, width, height)
+        if len(pieces) > MOST_PIECES:
             break
-    rows = [line for line in merged(shades) if line.x1 - line.x0 > OF_ROW * width]
-    return merged([*pieces, *rows])
+    return merged(pieces)
 
 
 def _pieces(
     path: raw.FPDF_PAGEOBJECT, matrix: Matrix, affine: Affine, width: float, height: float
-) -> Iterator[tuple[Ruling, bool]]:
-    """The lines of a path, and whether each is no more than the level edge of what is shaded."""
+) -> Iterator[Ruling]:
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     raw.FPDFPath_GetDrawMode(path, fill, stroke)
     stroked = bool(stroke.value) and _shows(path, raw.FPDFPageObj_GetStrokeColor)
@@ -56,12 +51,11 @@ def _pieces(
         if filled and not curved and len(points) >= 4 and min(box.width, box.height) <= THIN:
             x, y = box.middle
             flat = box.width >= box.height
-            yield (Ruling(box.x0, y, box.x1, y) if flat else Ruling(x, box.y0, x, box.y1)), False
+            yield Ruling(box.x0, y, box.x1, y) if flat else Ruling(x, box.y0, x, box.y1)
         elif stroked:
-            yield from ((line, False) for line in _straight(points, width, height))
+            yield from _straight(points, width, height)
         elif filled and not curved and len(points) in (4, 5) and box.height <= CELL_HEIGHT:
-            edges = _straight([*points, points[0]], width, height)
-            yield from ((line, True) for line in edges if line.horizontal)
+            yield from (r for r in _straight([*points, points[0]], width, height) if r.horizontal)
 
 
 def _straight(points: list[tuple[float, float]], width: float, height: float) -> Iterator[Ruling]:

@@ -194,7 +194,6 @@ def test_of_a_shaded_row_the_level_edges_are_lines(document_of: Callable[..., Do
                 path.lineTo(*corner)
             path.close()
             canvas.drawPath(path, stroke=0, fill=1)
-        canvas.rect(300, 300, 90, 20, stroke=0, fill=1)  # of a shaded column
         canvas.setFillGray(0)
         canvas.drawString(80, 505, "text")
 
