@@ -15,7 +15,7 @@ from handlingar.extract.model import Box, Ruling
 from handlingar.extract.pdf.drawn_objects import Matrix, colour_of, combined, matrix_of, pieces_of
 
 THIN = 3.0  # points: a filled bar no thicker is a line
-CELL_HEIGHT = 80.0  # points: a filled area no taller may be of a shaded row, whose level edges are borders
+CELL_HEIGHT = 80.0  # points: a filled area no taller may be a shaded cell, whose edges are borders
 STRAIGHT = 0.6  # points that a line may lean over its length
 CLEAR, WHITE = 20, 245  # of 255: opacity at most, colour at least, of what is not seen (by eye)
 MOST_PIECES = 50_000  # a map or drawing, not a table
@@ -55,7 +55,7 @@ def _pieces(
         elif stroked:
             yield from _straight(points, width, height)
         elif filled and not curved and len(points) in (4, 5) and box.height <= CELL_HEIGHT:
-            yield from (r for r in _straight([*points, points[0]], width, height) if r.horizontal)
+            yield from _straight([*points, points[0]], width, height)
 
 
 def _straight(points: list[tuple[float, float]], width: float, height: float) -> Iterator[Ruling]:
@@ -86,7 +86,7 @@ def _outlines(
         curved = curved or kind == raw.FPDF_SEGMENT_BEZIERTO
         px, py = a * x.value + c * y.value + e, b * x.value + d * y.value + f
         points.append(affine.point(px, py))
-        if raw.FPDFPathSegment_GetClose(segment) and points[-1] != points[0]:
+        if raw.FPDFPathSegment_GetClose(segment):
             points.append(points[0])
     if points:
         yield points, curved

@@ -183,24 +183,6 @@ def test_rulings_are_joined_from_strokes_bars_and_boxes(document_of: Callable[..
     assert all(isinstance(r, Ruling) for r in rulings)
 
 
-@pytest.mark.parametrize("again", [True, False])
-def test_of_a_shaded_row_the_level_edges_are_lines(document_of: Callable[..., Document], again: bool) -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.setFillGray(0.9)
-        for x in (72, 172):  # two cells of one row
-            path = canvas.beginPath()
-            path.moveTo(x, 500)
-            for corner in ((x + 100, 500), (x + 100, 520), (x, 520), *[(x, 500)] * again):
-                path.lineTo(*corner)
-            path.close()
-            canvas.drawPath(path, stroke=0, fill=1)
-        canvas.setFillGray(0)
-        canvas.drawString(80, 505, "text")
-
-    rulings = document_of(draw).pages[0].rulings
-    assert [(r.x0, r.y0, r.x1, r.y1) for r in rulings] == [(72, 322, 272, 322), (72, 342, 272, 342)]
-
-
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_page_turned_by_its_rotate_entry_is_read_upright(tmp_path: Path, turn: int) -> None:
     plain, path = tmp_path / "plain.pdf", tmp_path / "turned.pdf"
