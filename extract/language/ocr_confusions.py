@@ -27,6 +27,8 @@ MARKED = {"a": "aåä", "o": "oö"}
 """and the letters that may be printed where one of them is read with the mark of another language."""
 NEIGHBOURS = "éüøæ"
 """Letters with marks that are printed in Swedish names, and in Danish and Norwegian texts."""
+MOST_FOREIGN = 3
+"""Letters of a word that are read so at most; each makes three words of one (by eye)."""
 
 ALIKE = ("Il|1!", "0Oo", "§8S$", "-–—", "\"”“'’", ".,", ":;")
 """Signs that are taken for each other."""
@@ -47,10 +49,8 @@ def digits_for(letters: str) -> dict[int, str]:
 
 
 def has_foreign(word: str) -> bool:
-    """Whether a letter of the word is of another language than Swedish and its neighbours ("beslutađes")."""
-    return any(
-        len(letters) > 1 or letters != c for c, letters in zip(word, map(_printed_for, word), strict=True)
-    )
+    """Whether a few letters are of another language than Swedish and its neighbours ("beslutađes")."""
+    return 0 < sum(_printed_for(letter) != letter for letter in word) <= MOST_FOREIGN
 
 
 def _printed_for(letter: str) -> str:

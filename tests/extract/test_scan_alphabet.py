@@ -165,6 +165,7 @@ def test_confused_letters_give_the_one_word_that_is_known() -> None:
     assert known_spelling("Wikmo") is None
     assert known_spelling("tillgángar") == "tillgångar"
     assert known_spelling("beslutađes") == "beslutades"
+    assert known_spelling("á" * 200) is None  # and no word of it is tried
     assert known_spelling("møtet") is None  # Danish and Norwegian are read as they are printed
 
 
