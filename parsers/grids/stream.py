@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise, takewhile
 from statistics import median
 
 from handlingar.extract import Box, Line, Page, Word
@@ -85,8 +85,11 @@ def _headed(tables: Sequence[_Table], *, dated: bool) -> _Table | None:
     """The last of the tables with headings; where dates are sought, with dates in them if any has such: below
     the dates of a page may stand a note with columns of its own.
     """
-    last = [table for table in reversed(tables) if table.heads]
-    return next((t for t in last if dated and any(p.is_head for p in t.heads)), last[0] if last else None)
+    headed = (table for table in reversed(tables) if table.heads)
+    last = next(headed, None)
+    if not last or not dated:
+        return last
+    return next((table for table in chain([last], headed) if any(p.is_head for p in table.heads)), last)
 
 
 def _label_at_end(printed: Sequence[Printed], end: int, table: _Table) -> Printed | None:

@@ -99,7 +99,8 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     for candidate in bare if bare_wins or not signed else signed:
         if not (heads and _goes_on(heads[-1], candidate)):
             heads.append(candidate)
-    if signed and not bare_wins:  # a scan may have lost a sign
+    gaps = any(head.number - before.number > 1 for before, head in pairwise(heads))
+    if signed and not bare_wins and gaps:  # a scan may have lost a sign
         mangled = [c for i in range(len(flow)) for c in mangled_at(flow, i)]
         heads = _with_missing(heads, [*numbered, *mangled], lambda one: _may_head(one, flow))
     if not heads:
