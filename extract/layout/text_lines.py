@@ -32,6 +32,7 @@ OFF_BASELINE, OFF_SMALL = 0.28, 0.5
 OVER = (0.4, 0.1)  # of the width, of the size: words above one another, not beside
 PARAGRAPH_STEP = 1.8  # times the size: lines of a paragraph are no further apart
 FULL_LINE = 0.7  # of the column's width
+WRAPPED_LINE = 0.85  # of the page's text: how far a line reaches that word wrap ended; by eye
 FIGURES = 0.3  # of the words of prose are figures at most
 AROUND_RULED = (3.0, 10.0)  # points above and below rows, in which a line drawn around them lies
 SAME_HEIGHT, GO_ON = 0.2, 0.7  # of the size; of the rows that stand at the height of one on the other side
@@ -275,12 +276,22 @@ def _go_on(left: list[Row], right: list[Row]) -> bool:
 
 
 def _leading(rows: list[Row]) -> float:
-    """The usual step from baseline to baseline within a paragraph, as a multiple of the size."""
+    """The usual step from baseline to baseline within a paragraph, as a multiple of the size.
+
+    Where most paragraphs are one line, the usual step is that between paragraphs: then lines that reach the
+    margin tell, for what stands below them goes on.
+    """
+    right = max((row[-1].box.x1 for row in rows), default=0.0)
+    left = min((row[0].box.x0 for row in rows), default=0.0)
     steps = sorted(
-        (_baseline(b) - _baseline(a)) / _size(b) for a, b in pairwise(rows) if _size(b) > 0 and _alike(a, b)
+        ((_baseline(b) - _baseline(a)) / _size(b), a[-1].box.x1 - left > WRAPPED_LINE * (right - left))
+        for a, b in pairwise(rows)
+        if _size(b) > 0 and _alike(a, b)
     )
-    steps = [step for step in steps if STEPS[0] < step < STEPS[1]]
-    return steps[len(steps) // 4] if len(steps) >= FEWEST_STEPS else USUAL_STEP
+    steps = [step for step in steps if STEPS[0] < step[0] < STEPS[1]]
+    usual = steps[len(steps) // 4][0] if len(steps) >= FEWEST_STEPS else USUAL_STEP
+    within = [step for step, full in steps if full]
+    return usual if usual <= PARAGRAPH_STEP else within[len(within) // 4] if within else USUAL_STEP
 
 
 def _parts(above: Row, below: Row, leading: float) -> bool:

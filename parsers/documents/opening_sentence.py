@@ -23,6 +23,7 @@ _TOP = 8  # blocks of a page among which its minutes begin; by eye
 _LINES = 4  # of such a sentence; by eye
 _WORDS = any_of(vocabulary("doc_types")["titles"]["held"])
 _HELD = compiled(rf"(?:\p{{Lu}}\p{{L}}+,?\s+)?(?:{_WORDS})\s", regex.IGNORECASE)
+_ITEM = compiled(r"§|\d+[.)]\s")  # "1. Mötets öppnande"
 _OPENING = compiled(rf"\p{{Lu}}\p{{L}}+(?:,?\s+nr\.?\s?\d+)?,?\s+(?:{_WORDS})\s", regex.IGNORECASE)
 
 
@@ -49,10 +50,10 @@ def held_below_title(flow: Flow) -> str:
 
 
 def _lines(blocks: Sequence[object]) -> list[TextLine]:
-    """The first line and those that go on with it."""
+    """The first line and those that go on with it: to where a block begins, or an item."""
     lines: list[TextLine] = []
     for block in blocks:
-        if not isinstance(block, TextLine) or (lines and block.starts_block):
+        if not isinstance(block, TextLine) or (lines and (block.starts_block or _ITEM.match(block.text))):
             break
         lines.append(block)
     return lines

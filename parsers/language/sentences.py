@@ -33,6 +33,14 @@ def sentence_spans(text: str) -> Iterator[tuple[int, int]]:
     yield start, len(text)
 
 
+def sentence_case(text: str) -> str:
+    """The text as a sentence writes it: one all in capitals in small letters after the first.
+
+    Capitals tell names from words only where not all letters are capitals: "VAL AV JUSTERARE" names nobody.
+    """
+    return text.capitalize() if text.isupper() else text
+
+
 def sentences(text: str) -> list[str]:
     """The sentences of a text."""
     return [sentence for start, end in sentence_spans(text) if (sentence := text[start:end].strip())]

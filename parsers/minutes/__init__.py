@@ -107,7 +107,7 @@ def _chair(attendees: Iterable[AttendeeRow]) -> tuple[str, str | None] | None:
 def _elections(
     paragraphs: Iterable[Paragraph], decisions: Decisions, attendees: Iterable[AttendeeRow]
 ) -> tuple[ElectionRow, ...]:
-    titles = {paragraph.row.paragraph_seq: paragraph.row.title or "" for paragraph in paragraphs}
+    titles = {paragraph.row.paragraph_seq: paragraph.subject for paragraph in paragraphs}
     told = read_elections(decisions.rows, titles, [row.name for row in attendees])
     known = {(row.paragraph_seq, row.name) for row in told}
     listed = elections_of_tables(paragraphs, decisions.rows)

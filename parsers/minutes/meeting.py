@@ -114,7 +114,7 @@ def read_meeting(
         for b in parts.head
         if not _tells(b) and b.at not in sent and (b.at not in people or TITLE_WORDS.search(b.text))
     )
-    items_told = ((paragraph.row.title or "", paragraph.row.text) for paragraph in paragraphs)
+    items_told = ((paragraph.subject, paragraph.row.text) for paragraph in paragraphs)
     adjusted = with_told(
         read_adjustment(texts_of(segment.flow), without_times, day), items_told, without_times
     )
@@ -219,11 +219,11 @@ def _people_labels(paragraphs: Sequence[Paragraph]) -> list[Labelled | Grid]:
     for paragraph in (*paragraphs[:3], *below):
         if vote_lists(paragraph.flow) or _elects_board(paragraph):  # "Ledamot | Ja | Nej" heads who voted
             continue
-        label = exact_label(paragraph.row.title or "")  # "§ 2 Närvarande"
+        label = exact_label(paragraph.subject)  # "§ 2 Närvarande"
         headed = label is not None and label.present is not None and not label.officer
-        title = TextLine(paragraph.row.title or "", paragraph.row.at, starts_block=True)
+        title = TextLine(paragraph.subject, paragraph.row.at, starts_block=True)
         labels = read_labels((title, *paragraph.flow) if headed else paragraph.flow)
-        elects = ELECTING.search(f"{paragraph.row.title} {paragraph.row.text}")
+        elects = ELECTING.search(f"{paragraph.subject} {paragraph.row.text}")
         if not headed and (elects or paragraph in below):
             # "Ordf. Anna Ek" below "Till styrelse valdes" was elected, whoever was there
             labels = [*dropwhile(lambda item: not _says_presence(item), labels)]
@@ -240,7 +240,7 @@ def _counts(item: Labelled | Grid) -> bool:
 
 def _elects_board(paragraph: Paragraph) -> bool:
     """Whether an item elects a board: who has an office there has none of this meeting, nor need be there."""
-    title = paragraph.row.title or ""
+    title = paragraph.subject
     office, body = elected_by_title(title)
     return has_any(title, _BOARD_ELECTED) or bool(body and not office)  # "Val till skolnämnden"
 

@@ -113,8 +113,7 @@ def elected_officers(paragraphs: Sequence[Paragraph], known: Sequence[str]) -> l
     """
     found: list[Elected] = []
     for place, paragraph in enumerate(paragraphs):
-        row = paragraph.row
-        title = row.title or ""
+        row, title = paragraph.row, paragraph.subject
         of_meeting = any(_of_meeting(m[0], title[m.end() :]) for m in OFFICE.finditer(title))
         if OTHERS.search(title) and not of_meeting:
             continue

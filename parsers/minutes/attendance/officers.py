@@ -260,10 +260,9 @@ def _from_signers(signers: Iterable[SignerRow]) -> list[Claim]:
 def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow]) -> list[Claim]:
     claims: list[Claim] = []
     for paragraph in paragraphs:
-        row = paragraph.row
-        if any(word in fold(row.title or "") for word in _AGAINST):
+        row, title = paragraph.row, paragraph.subject
+        if any(word in fold(title) for word in _AGAINST):
             continue
-        title = row.title or ""
         told = len(title.split()) >= _SENTENCE or CHAIR_IN_TEXT.search(title) is not None
         said = f"{title}.\n{row.text}" if told else row.text
         for sentence in (s for line in said.split("\n") for s in sentences(line)):
@@ -273,10 +272,10 @@ def _from_paragraphs(paragraphs: Iterable[Paragraph], rows: Sequence[AttendeeRow
             for match in CHAIR_IN_TEXT.finditer(sentence):
                 sure = Witness.ELECTED if match["of_meeting"] else Witness.PARAGRAPH
                 claims.append(Claim("chair", match["name"], sure, sentence, row.at))
-            elects = any(stem in fold(row.title or "") for stem in _STEMS)  # an item "Val av justerare"
+            elects = any(stem in fold(title) for stem in _STEMS)  # an item "Val av justerare"
             witness = {"adjuster": Witness.ELECTED} if elects else {}
             claims += [Claim(o, n, witness.get(o, Witness.PARAGRAPH), sentence, row.at) for o, n in found]
-        for sentence in (s for line in f"{row.title or ''}\n{row.text}".split("\n") for s in sentences(line)):
+        for sentence in (s for line in f"{title}\n{row.text}".split("\n") for s in sentences(line)):
             opens = OPENS.match(sentence)
             if opens and (is_person_name(opens["name"]) or resolve(opens["name"], rows) is not None):
                 claims.append(Claim("chair", opens["name"], Witness.OPENING, sentence, row.at))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from handlingar.parsers.language.sentences import sentences
+from handlingar.parsers.language.sentences import sentence_case, sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, PROPOSING, Passage, right_margin
@@ -134,7 +134,7 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
     for (paragraph, whole), clauses in zip(parts, bare, strict=True):
         sections = without_others(whole, own)
         titled, sections = _of_title(paragraph, sections, own)
-        found = [*titled, *_of_paragraph(sections, paragraph.row.title or (paragraph.row.number and ""), own)]
+        found = [*titled, *_of_paragraph(sections, paragraph.subject or (paragraph.row.number and ""), own)]
         if not any(one.status == "decided" for one in found):
             lines = [block for block in paragraph.flow if isinstance(block, TextLine)]
             found += [Found("decided", counted.text, counted) for counted in counted_votes(lines)]
@@ -173,7 +173,7 @@ def _row(seq: int, paragraph: Paragraph, found: Found, outcome: str | None) -> D
         paragraph_number=paragraph.row.number,
         item=found.item,
         status=found.status,
-        kind=found.kind(paragraph.row.title),
+        kind=found.kind(paragraph.subject),
         text=found.text,
         actor=names_of(found.movers) or found.actor,
         unanimous=True if unanimous(f"{found.led} {found.text}") else None,
@@ -202,7 +202,7 @@ def _of_title(
         if labelled := _by_label(sentence, passage):
             found.append(labelled)
             continue
-        judged = verdict(sentence, title, own) or told_in_past(sentence, own)
+        judged = verdict(plain := sentence_case(sentence), paragraph.subject, own) or told_in_past(plain, own)
         if judged and judged.status == "decided":
             found.append(found_in(judged, sentence, sentence, passage, (sentence,)))
     first = sections[0] if sections else None

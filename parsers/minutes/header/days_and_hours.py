@@ -162,7 +162,7 @@ def _dated(head: Flow) -> Iterator[str]:
 def _opening_time(paragraphs: Sequence[Paragraph]) -> time | None:
     """The time at which one of the first paragraphs says that the meeting was opened."""
     for paragraph in paragraphs[:_OPENING]:
-        for line in (paragraph.row.title or "", *paragraph.row.text.split("\n")):
+        for line in (paragraph.subject, *paragraph.row.text.split("\n")):
             if OPENS.search(line) and (times := find_times(line)):
                 return times[0].time
     return None
@@ -170,7 +170,7 @@ def _opening_time(paragraphs: Sequence[Paragraph]) -> time | None:
 
 def _closing_time(last: Paragraph, start: time | None) -> time | None:
     """The time at which the last paragraph says that the meeting ended: its title, or a line of it."""
-    title = last.row.title or ""
+    title = last.subject
     lines = f"{title}\n{last.row.text}".split("\n")
     told = lines if ENDS.search(title) else [line for line in lines if ENDS.search(line)]
     times = [found.time for text in told for found in find_times(text)]

@@ -28,7 +28,8 @@ BARE = compiled(
     regex.VERBOSE,
 )
 MARKED = compiled(
-    rf"{NUMBER} (?: [.)] \s* | :? \s+ ) (?=[\p{{Lu}}\"”]) {REST}",  # "3. Val", "3.1 Val", "3 Val"
+    # "3. Val", "3.1 Val", "3 Val", "3 a) Val"
+    rf"{NUMBER} (?: [.)] \s* | :? \s+ ) (?=(?:[a-h]\)\s*)?[\p{{Lu}}\"”]) {REST}",
     regex.VERBOSE,
 )
 
@@ -182,7 +183,7 @@ def alone_at(flow: Sequence[Block], index: int) -> list[Candidate]:
 def behind_at(flow: Sequence[Block], index: int) -> list[Candidate]:
     """The reading of a line as a heading whose number stands at its end ("Val av justerare § 59")."""
     line = flow[index]
-    match = BEHIND.fullmatch(line.text.strip()) if isinstance(line, TextLine) and line.starts_block else None
+    match = BEHIND.fullmatch(line.text.strip()) if isinstance(line, TextLine) else None
     return [_candidate(index, match, "signed", 0.0)] if match else []
 
 

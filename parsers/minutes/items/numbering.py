@@ -50,7 +50,7 @@ TITLE_BEGINS = 12  # letters that two printings of a title must share
 UNTITLED = compiled(r"(?=.*?\d)(?!.*?\p{Ll}{4}).+")  # "2026.272 KS", "Dnr 21:07": the title stands below
 LEADER = compiled(r"(?:[.…_]\s*){3,}\d{1,3}$|\s\d{1,3}$")
 RUNNING = compiled(rf"\d[\d.:/\s-]*(?:{PAGE_WORDS})\b[\s\d()]*", regex.IGNORECASE)  # "§ 8 2024-03-05 Sida 4"
-REFERENCE = compiled(r"[,;)(]|\p{Ll}")
+REFERENCE = compiled(r"[,;)(]|\p{Ll}(?!\))")
 RANGE_OF_REFERENCES = compiled(r"\bden\s+\d{1,2}\s+\p{L}+\s+\d{4},?\s*§")
 
 
@@ -94,7 +94,8 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
         bare = listed if len(listed) > _LONGER * min(len(heading), len(bare)) else bare
     worded = not any("§" in flow[c.index].text for c in signed)  # "Se paragraf 4."
     more = 2 * len(signed) + (0 if worded else 2)
-    bare_wins = len(bare) > more and (worded or len(marked) == len(bare))
+    around = bool(bare and signed) and bare[0].index < signed[0].index < signed[-1].index < bare[-1].index
+    bare_wins = len(bare) > more and (worded or len(marked) == len(bare) or around)
     heads: list[Candidate] = []
     for candidate in bare if bare_wins or not signed else signed:
         if not (heads and _goes_on(heads[-1], candidate)):
@@ -179,9 +180,10 @@ def _with_ends(chain: list[Candidate], found: Sequence[Candidate], flow: Sequenc
     print."""
     if not chain:
         return chain
-    alike = [c for c in found if _opens_list(c, flow) and _stop(c, flow) == _stop(chain[0], flow)]
+    alike = [c for c in found if c.rest[:1].isupper() and _stop(c, flow) == _stop(chain[0], flow)]
     while before := [c for c in alike if c.number == chain[0].number - 1 and c.index < chain[0].index]:
         chain = [before[-1], *chain]
+    alike = [c for c in alike if _opens_list(c, flow)]
     while after := [c for c in alike if c.number == chain[-1].number + 1 and c.index > chain[-1].index]:
         chain = [*chain, after[0]]
     return chain
@@ -288,7 +290,10 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int], margi
     if RANGE_OF_REFERENCES.search(rest) or (not rest and candidate.rest and not line.starts_block):
         weight -= 2.0
     follower = flow[candidate.index + 1] if candidate.index + 1 < len(flow) else None
-    if candidate.index + 1 in others or follower is None:
+    part = isinstance(follower, TextLine) and regex.match(
+        rf"\W*{regex.escape(candidate.printed)}\.\d", follower.text
+    )  # "2. Rapporter" above "2.1 Kassan" needs no text of its own
+    if follower is None or (candidate.index + 1 in others and not part):
         weight -= 0.5 if emphasised(line) else 1.0  # an item may have no text: "9. Mötet avslutas"
         weight -= 2.0 if LEADER.search(rest) and candidate.index + 1 in others else 0.0
     if regex.search(r"[.…]{4,}\s*\d*$", rest):

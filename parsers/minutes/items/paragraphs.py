@@ -15,7 +15,7 @@ from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.numbers import unadorned
-from handlingar.parsers.language.sentences import join_texts, sentences
+from handlingar.parsers.language.sentences import join_texts, sentence_case, sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import (
@@ -84,6 +84,11 @@ class Paragraph:
     flow: Flow
     after: Flow = ()
     margin: float = 0.0
+
+    @property
+    def subject(self) -> str:
+        """The title as a sentence writes it, to be understood, not shown; empty where there is none."""
+        return sentence_case(self.row.title or "")
 
 
 def read_paragraphs(segment: Segment, first_seq: int) -> tuple[Paragraph, ...]:

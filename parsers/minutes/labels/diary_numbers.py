@@ -33,7 +33,8 @@ PLACED_DIARY = compiled(
       | (?<=\S\s)(?P<value>(?:19|20)\d\d/(?!(?:19|20)\d\d$)\d{3,6})$   # at the end, no pair of years""",
     regex.VERBOSE,
 )
-YEARS_OR_DATE = compiled(r"(?:19|20)\d\d[-/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
+# "2020-2021", "BUDGET 2020–2021", "2020-01-31": no diary number
+YEARS_OR_DATE = compiled(r"(?:\p{Lu}{5,}\s)?(?:19|20)\d\d[-–/](?:19|20)\d\d|\d{4}-\d{2}-\d{2}")
 PLAN_CODE = compiled(r"\s\d{3}$")  # "Dnr 95.233 042": what the matter is classed as
 _DIARY_WORDS = any_of(vocabulary("paragraphs")["diary_words"]).replace(r"\ ", r"\s*")
 _WORDED_DIARY = compiled(rf"(?<!\p{{L}})(?i:{_DIARY_WORDS})\.?\s*:?\s* {DIARY_VALUE}", regex.VERBOSE)

@@ -83,7 +83,7 @@ def _listed(paragraph: Paragraph) -> Iterator[ElectionRow]:
     """The persons of a list of lines: "att till ledamöter välja", "Ersättare:" or "Ledamöter  Ersättare", and
     below it nothing but names."""
     seq, term = paragraph.row.paragraph_seq, term_in("")
-    of_title = elected_by_title(paragraph.row.title or "")[1]
+    of_title = elected_by_title(paragraph.subject)[1]
     offices: list[str] = []
     sections = read_sections(paragraph.flow, paragraph.margin)
     passages = (p for s in sections if s.kind in (RUNNING, "decision") for p in s.passages)
