@@ -50,7 +50,9 @@ SURNAMED = compiled(rf"({_WORD})\s*\([\p{{L}}\-]{{1,6}}\)")
 _FROM = compiled(rf"(?<={_WORD}){_WHENCE}")
 SENT_BY = r"(?:\sfrån\s[^,.;]{2,60}?)?"  # behind a name and before a verb: "Bo Ask från distriktet valdes"
 _CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
-_PLAIN_PARTY = compiled(rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES}))(?=[,.:]|\s*$)")
+_PLAIN_PARTY = compiled(
+    rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES})(?=[,.:]|\s*$)|(?:{_CODES.upper()})(?=\s\p{{Ll}}))"
+)
 # What the person is and no party.
 _ASIDE = compiled(rf"(?<!\s)\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")
 _OFFICE = compiled(rf"(?:{any_of(vocabulary('decisions')['movers']['offices'])})$", regex.IGNORECASE)
@@ -62,7 +64,7 @@ def without_whence(text: str) -> str:
 
 
 def parties_in_parens(text: str) -> str:
-    """A sentence with the parties between commas behind names put as usual: "Bo Ek, kd, yrkar avslag"."""
+    """A sentence with the parties that commas part from names put as usual: "Bo Ek, kd, yrkar bifall"."""
     return _PLAIN_PARTY.sub(lambda match: f" ({spelled(match['code'])})", text)
 
 

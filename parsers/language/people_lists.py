@@ -95,9 +95,12 @@ def split_people(text: str) -> list[Person]:
 def sends(who: str) -> bool:
     """Whether what stands before people is a party or surely an organisation."""
     words = who.split()
-    known = party_named(who) or (who.isupper() and plain(who) in PARTY_CODES)
     short = words[0].isupper() and (organisation_score(words[:1]) or 0.0) > 0  # "SPF Seniorerna"
-    return bool(known) or short or (title_score(words) or 0.0) <= 0 < (organisation_score(words) or 0.0)
+    return (
+        bool(party_named(who))
+        or short
+        or (title_score(words) or 0.0) <= 0 < (organisation_score(words) or 0.0)
+    )
 
 
 def sent_by(person: Person, who: str) -> Person:
@@ -129,7 +132,8 @@ def spelled(code: str) -> str:
 
 
 def party_named(text: str) -> str | None:
-    """The code of a party whose name the text is ("Moderaterna": "M"); a local party's name as it stands.
+    """The code of a party whose name the text is ("Moderaterna": "M") or which it is, in capitals ("KD"); a
+    local party's name as it stands.
 
     Empty where the text says that there is none ("partilös"); None where it names no party.
     """
@@ -137,7 +141,8 @@ def party_named(text: str) -> str | None:
     code: str | None = PARTIES_BY_NAME.get(folded)
     if code is not None:
         return code
-    return text if " " not in text and folded.endswith(LOCAL_PARTY_ENDINGS) else None
+    coded = text.isupper() and folded in PARTY_CODES
+    return text if coded or (" " not in text and folded.endswith(LOCAL_PARTY_ENDINGS)) else None
 
 
 def is_party(code: str) -> bool:
@@ -235,8 +240,6 @@ def _add_paren(entry: _Entry, paren: str) -> None:
             entry.limit = " ".join(filter(None, (entry.limit, part)))
         elif party_named(part) is not None:
             entry.party = entry.party or party_named(part) or None
-        elif plain(part) in PARTY_CODES and part.isupper():
-            entry.party = entry.party or part
         elif plain(part) in ABBREVIATIONS or _is_organisation(words):
             entry.organisations.append(part)
         else:

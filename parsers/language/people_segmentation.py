@@ -158,6 +158,8 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
     found = [(Stretch("skip", (token,)), 0.0 if plain(token.text) in AND else -2.0)]
     if plain(token.text) in PARTY_CODES and (token.text.isupper() or _between_commas(tokens, place)):
         found.append((Stretch("party", (token,)), 1.0))
+        if _between_commas(tokens, place, or_word=True):
+            return found
     if plain(token.text) in STANDS_FOR or plain(token.text) == _IN:
         found.extend(_stand_ins(tokens, place))
     found.extend(_surnames_first(tokens, place))
@@ -188,10 +190,14 @@ def _options(tokens: list[Token], place: int) -> list[tuple[Stretch, float]]:
     return found
 
 
-def _between_commas(tokens: list[Token], place: int) -> bool:
-    """Whether a word stands alone behind a comma, as the code of a party may: "Eva Ek, s, ordförande"."""
-    after = tokens[place + 1].kind if place + 1 < len(tokens) else "strong"
-    return place > 0 and tokens[place - 1].text == "," and after in ("strong", "weak", "limit")
+def _between_commas(tokens: list[Token], place: int, or_word: bool = False) -> bool:
+    """Whether a word stands alone behind a comma, as the code of a party may: "Eva Ek, s, ordförande".
+
+    Or, if asked, before a word in small letters: "Eva Ek, S tjänstgörande".
+    """
+    after = tokens[place + 1] if place + 1 < len(tokens) else None
+    alone = after is None or after.kind in ("strong", "weak", "limit") or (or_word and after.text.islower())
+    return place > 0 and tokens[place - 1].text == "," and alone
 
 
 def _heads_unit(words: list[str]) -> bool:

@@ -9,7 +9,14 @@ from itertools import product
 import regex
 
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.names_in_prose import NAMES, ONE_NAME, SENT_BY, bearer_of, names_written
+from handlingar.parsers.language.names_in_prose import (
+    NAMES,
+    ONE_NAME,
+    SENT_BY,
+    bearer_of,
+    names_written,
+    parties_in_parens,
+)
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
@@ -145,7 +152,7 @@ def _offices_of(title: str) -> list[str]:
 def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, str]]:
     """The offices of a sentence, each with the names that belong to it."""
     found: list[tuple[str, str]] = []
-    sentence = VICE.sub("", sentence)
+    sentence = VICE.sub("", parties_in_parens(sentence))
     if OTHERS.search(sentence) or (STANDING.search(sentence) and not own):
         return []
     if early:

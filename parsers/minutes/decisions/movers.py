@@ -8,7 +8,7 @@ from itertools import takewhile
 
 import regex
 
-from handlingar.parsers.language.name_scores import PARTY_CODES, is_given, never_in_name
+from handlingar.parsers.language.name_scores import is_given, never_in_name
 from handlingar.parsers.language.names_in_prose import (
     AND,
     ANYONE,
@@ -202,8 +202,4 @@ def _has_subject(head: str) -> bool:
 def _party(text: str) -> str | None:
     """The code of a party that a text names: "(M)", "SD-gruppen", "Samtliga ledamöter för Moderaterna"."""
     bare = OF_GROUP.sub("", text).strip(" ()")
-    return (
-        bare
-        if bare.isupper() and bare.casefold() in PARTY_CODES
-        else party_named(bare) or party_named(bare.removesuffix("s")) or None
-    )
+    return party_named(bare) or party_named(bare.removesuffix("s")) or None

@@ -42,6 +42,7 @@ _LONG = 160  # characters of a line that is no heading; by eye
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
 _RIGHT_BELOW = 3  # lines from a heading to its number printed once more (a title of two lines between)
 _UNREAD = 0.4  # what each of these costs, less than an item adds; by eye
+_NO_TEXT = 0.9  # less than a step adds: an item may have no text, as "9. Mötet avslutas" has none
 _SECOND = 2  # no list of several items lacks it
 _MISSED = 3  # numbers without signs that may be unread between two; by eye
 _TITLE = 14  # words of a title that stands above its number; by eye
@@ -294,7 +295,7 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int], margi
         rf"\W*{regex.escape(candidate.printed)}\.\d", follower.text
     )  # "2. Rapporter" above "2.1 Kassan" needs no text of its own
     if follower is None or (candidate.index + 1 in others and not part):
-        weight -= 0.5 if emphasised(line) else 1.0  # an item may have no text: "9. Mötet avslutas"
+        weight -= 0.5 if emphasised(line) else _NO_TEXT
         weight -= 2.0 if LEADER.search(rest) and candidate.index + 1 in others else 0.0
     if regex.search(r"[.…]{4,}\s*\d*$", rest):
         weight -= 3.0

@@ -16,6 +16,7 @@ from handlingar.parsers.language.names_in_prose import (
     PERSON,
     SENT_BY,
     bearer_of,
+    parties_in_parens,
     persons_in,
     without_whence,
 )
@@ -193,7 +194,7 @@ def read_elections(
             if (row.status, row.outcome) != (status, outcome) or (outcome and row.paragraph_seq in told):
                 continue
             title = (titles or {}).get(row.paragraph_seq or 0, "")
-            chosen = [*elected_in(row.text, title, present)]
+            chosen = [*elected_in(parties_in_parens(row.text), title, present)]
             office, body = elected_by_title(title)
             for one in chosen:
                 one = replace(one, body=one.body or (None if office else body))

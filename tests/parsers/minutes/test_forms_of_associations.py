@@ -9,6 +9,7 @@ from paragraphs_of_text import paragraphs_of, segments_of
 
 from handlingar.parsers.documents.issuer import organisation_of, organisations_in
 from handlingar.parsers.language.dates import find_dates
+from handlingar.parsers.language.people_lists import split_people
 from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.minutes.decisions.decisions import read_decisions
 from handlingar.parsers.minutes.relations.elections import elected_in
@@ -263,3 +264,23 @@ def test_a_party_is_the_organisation_of_its_own_meetings_alone() -> None:
         organisation_of(["Årsmöte i Vänsterpartiet i Alvhem"], (), (), (), text) == "Vänsterpartiet i Alvhem"
     )
     assert organisation_of(["Motion från Vänsterpartiet i Alvhem"], (), (), (), text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "party"),
+    [("Märta Ek, KD", "KD"), ("Märta Ek, SD, ordförande", "SD"), ("Märta Ek, S tjänstgörande", "S")],
+)
+def test_party_behind_a_comma(text: str, party: str) -> None:
+    """A code of two letters is a party's, not an organisation's."""
+    assert [(p.name, p.party, p.organisation) for p in split_people(text)] == [("Märta Ek", party, None)]
+
+
+def test_initial_behind_a_comma_is_no_party() -> None:
+    people = split_people("A Ekdal, C Askman")
+    assert [(p.name, p.party) for p in people] == [("A Ekdal", None), ("C Askman", None)]
+
+
+def test_elected_with_party_behind_a_comma() -> None:
+    said = "Märta Ek, S utses att justera dagens protokoll."
+    facts = _facts(f"Protokoll styrelsemöte\n§ 1 Val av justerare\n{said}\n§ 2 Slut\nVi gick hem.")
+    assert [(row.name, row.party) for row in facts.elections] == [("Märta Ek", "S")]
