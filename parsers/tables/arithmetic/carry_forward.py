@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from handlingar.parsers.language.table_terms import begins, says
 from handlingar.parsers.tables.arithmetic.equations import Equation, Numbers, Term, values_of
@@ -27,73 +27,46 @@ def carried(layout: Layout, sums: Sums, precision: Precision) -> list[Equation]:
     results = [row for row in rows if row.index in sums.results]
     numbers = values_of(rows)
     found: list[Equation] = []
+    few = len(rows) <= _MOST_ROWS
+    closing = rows if few else [other for other in rows if begins("carried_forward_words", other.label)]
     for row in rows:
-        equations = _best(
-            _added(row, results, rows, precision), numbers, named=begins("equity_words", row.label)
-        )
+        others = [result for result in (results if few else results[-1:]) if result is not row]
+        ways = (_carried(row, row.numbers, ((1, row, 0), (1, r, 1)), precision) for r in others)
+        equations = _best(chain.from_iterable(ways), numbers, named=begins("equity_words", row.label))
         if not equations and row.index not in taken:
+            ways = (
+                _carried(row, sorted({*row.numbers, *other.numbers}), ((1, other, 0),), precision)
+                for other in closing
+                if other is not row
+            )
             opening = begins("brought_forward_words", row.label)
-            equations = _best(_brought(row, rows, precision), numbers, named=opening)
+            equations = _best(chain.from_iterable(ways), numbers, named=opening)
         if not equations and row.index not in taken and says("difference_columns", row.label):
-            grown = _best(_grown(row, rows, precision), numbers, named=False)
+            above = [other for other in rows if other.index < row.index]
+            ways = (_carried(row, o.numbers, ((1, o, 1), (-1, o, 0)), precision) for o in above)
+            grown = _best(chain.from_iterable(ways), numbers, named=False)
             equations = [replace(equation, check="difference") for equation in grown]
         found += equations
     return found
 
 
-def _added(
-    row: Row, results: Sequence[Row], rows: Sequence[Row], precision: Precision
+def _carried(
+    row: Row, columns: Iterable[int], parts: Sequence[tuple[int, Row, int]], precision: Precision
 ) -> Iterator[list[Equation]]:
-    """This period's is the last one's and this period's result; periods may run either way."""
-    for result in results if len(rows) <= _MOST_ROWS else results[-1:]:
-        if result.index == row.index:
-            continue
-        for steps in (list(pairwise(row.numbers)), [(b, a) for a, b in pairwise(row.numbers)]):
-            yield [
-                _carry(row, b, ((row, a), (result, b)), precision)
-                for a, b in steps
-                if result.value(b) is not None
-            ]
-
-
-def _brought(row: Row, rows: Sequence[Row], precision: Precision) -> Iterator[list[Equation]]:
-    """What comes in is what went out in the column of the period before."""
-    closing = [other for other in rows if begins("carried_forward_words", other.label)]
-    others = rows if len(rows) <= _MOST_ROWS else closing
-    for other in others:
-        if other.index == row.index:
-            continue
-        columns = sorted({*row.numbers, *other.numbers})
-        for steps in (list(pairwise(columns)), [(b, a) for a, b in pairwise(columns)]):
-            yield [
-                _carry(row, b, ((other, a),), precision)
-                for a, b in steps
-                if b in row.numbers and a in other.numbers
-            ]
-
-
-def _grown(row: Row, rows: Sequence[Row], precision: Precision) -> Iterator[list[Equation]]:
-    """This period's number of a row above less the last one's; periods may run either way."""
-    for other in rows:
-        both = [c for c in other.numbers if other.index < row.index]
-        for steps in (list(pairwise(both)), [(b, a) for a, b in pairwise(both)]):
-            yield [
-                _carry(row, b, ((other, b), (other, a)), precision, signs=(1, -1))
-                for a, b in steps
-                if b in row.numbers
-            ]
-
-
-def _carry(
-    row: Row,
-    column: int,
-    parts: Sequence[tuple[Row, int]],
-    precision: Precision,
-    signs: Sequence[int] = (1, 1),
-) -> Equation:
-    terms = tuple(Term(sign, (part.index, c)) for sign, (part, c) in zip(signs, parts, strict=False))
-    slack = precision.slack(column, (part.numbers[c].value for part, c in parts))
-    return Equation("carry_forward", (row.index, column), terms, slack, alarm=False)
+    """The row as the sum of others' numbers: parts are a sign, a row, and 0 for the column of the period
+    before, 1 for the same. Periods may run either way.
+    """
+    steps = list(pairwise(columns))
+    for way in (steps, [(b, a) for a, b in steps]):
+        equations = []
+        for step in way:
+            held = [(Term(sign, (part.index, step[k])), part.value(step[k])) for sign, part, k in parts]
+            values = [value for _, value in held if value is not None]
+            if step[1] in row.numbers and len(values) == len(held):
+                terms, slack = tuple(term for term, _ in held), precision.slack(step[1], values)
+                cell = (row.index, step[1])
+                equations.append(Equation("carry_forward", cell, terms, slack, alarm=False))
+        yield equations
 
 
 def _best(ways: Iterator[list[Equation]], numbers: Numbers, *, named: bool) -> list[Equation]:
