@@ -18,11 +18,11 @@ TALLEST = 24.0
 HEIGHT_TO_SIZE = 1.15  # the type's size to the height of its words, where the size isn't known
 
 
-def grouped(items: Iterable[T], together: Callable[[T, T], bool]) -> list[list[T]]:
+def grouped(items: Iterable[T], together: Callable[[T, T], bool], held_against: int = -1) -> list[list[T]]:
     """The items in their order, in groups: each goes with the one before it where the two stand together."""
     groups: list[list[T]] = []
     for item in items:
-        if groups and together(groups[-1][-1], item):
+        if groups and together(groups[-1][held_against], item):
             groups[-1].append(item)
         else:
             groups.append([item])
@@ -31,13 +31,7 @@ def grouped(items: Iterable[T], together: Callable[[T, T], bool]) -> list[list[T
 
 def with_first(items: Iterable[T], together: Callable[[T, T], bool]) -> list[list[T]]:
     """The same, but each is held against the first of its group, so that a group cannot creep on."""
-    groups: list[list[T]] = []
-    for item in items:
-        if groups and together(groups[-1][0], item):
-            groups[-1].append(item)
-        else:
-            groups.append([item])
-    return groups
+    return grouped(items, together, 0)
 
 
 def split_at_gaps(words: Iterable[Word]) -> list[list[Word]]:

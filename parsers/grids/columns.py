@@ -10,6 +10,7 @@ from operator import eq
 from statistics import median
 
 from handlingar.extract import Box, Word
+from handlingar.extract.layout.word_gaps import grouped
 from handlingar.parsers.grids.word_groups import Chunk
 from handlingar.parsers.language.numbers import is_amount, is_period
 
@@ -165,12 +166,7 @@ def cut_at_edges(chunks: Sequence[Chunk], columns: Sequence[Column], label: int,
 
 def cut_before(chunks: Iterable[Chunk], starts: Set[Word]) -> list[Chunk]:
     """The chunks, cut before these words."""
-    parts: list[list[Word]] = []
-    for chunk in chunks:
-        for n, word in enumerate(chunk.words):
-            if n == 0 or word in starts:
-                parts.append([])
-            parts[-1].append(word)
+    parts = (part for chunk in chunks for part in grouped(chunk.words, lambda _, word: word not in starts))
     return [Chunk(tuple(part)) for part in parts]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise, zip_longest
 from statistics import median
 
+from handlingar.extract.layout.word_gaps import grouped
 from handlingar.parsers.grids.columns import Column, column_at
 from handlingar.parsers.grids.grid import Grid, box_of
 from handlingar.parsers.grids.table_lines import BESIDE, TIGHT, Printed, has_comment, is_rest, pitch_of
@@ -49,12 +50,7 @@ def _nearness(body: Sequence[Printed]) -> dict[int, bool]:
     if not beside:
         return _commented(body, steps, size)
     apart = _APART_IN_ROW * median(beside)
-    rows = [[0]]
-    for i, step in enumerate(steps, 1):
-        if step < apart:
-            rows[-1].append(i)
-        else:
-            rows.append([i])
+    rows = grouped(range(len(body)), lambda before, _: steps[before] < apart)
     sure = [row for row in rows if sum(bool(body[i].values) for i in row) == 1 < len(row)]
     return {i: i > row[0] for row in sure for i in row}
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from handlingar.extract import Line, Page, Ruling, Word
 from handlingar.parsers.grids.columns import cut_before
-from handlingar.parsers.grids.grid import Grid, around, cell_of, markup_grids, place_of
+from handlingar.parsers.grids.grid import Grid, around, markup_grids, place_of, row_of_cells
 from handlingar.parsers.grids.header_spans import in_line
 from handlingar.parsers.grids.lattice import ruled_grids
 from handlingar.parsers.grids.side_by_side import sides
@@ -210,10 +210,7 @@ def _word_grid(
     lines = [p.line for row in rows for p in row]
     cells = []
     for i, row in enumerate(rows):
-        words: dict[int, list[list[Word]]] = {}
-        for p in row:
-            for k, chunk in zip(_places(p, heads), p.chunks, strict=True):
-                words.setdefault(k, []).append(list(chunk.words))
-        cells.append(tuple(cell_of(page, i, k, words.get(k, [])) for k in range(len(heads))))
+        placed = [(k, 1, c.words) for p in row for k, c in zip(_places(p, heads), p.chunks, strict=True)]
+        cells.append(row_of_cells(page, i, len(heads), placed))
     box = around(word for line in lines for word in line.words)
     return Grid(tuple(cells), len(heads), "headed", place_of(page, box, None)), lines

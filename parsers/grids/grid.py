@@ -91,6 +91,23 @@ def cell_of(page: Page, row: int, column: int, lines: list[list[Word]], span: in
     return GridCell(row, column, join_texts(texts), place, texts, bold, span, 1, _others(words), changed)
 
 
+def row_of_cells(
+    page: Page, row: int, n_columns: int, placed: Iterable[tuple[int, int, Sequence[Word]]]
+) -> tuple[GridCell, ...]:
+    """The cells of a row that hold these words, each given with its column and how many columns it spans."""
+    words: dict[int, list[list[Word]]] = {}
+    spans: dict[int, int] = {}
+    for column, span, held in placed:
+        lines = words.setdefault(column, [])
+        box, last = held[0].box, lines[-1][-1].box if lines else None
+        if box and last and box.is_level(last):  # of one printed line
+            lines[-1].extend(held)
+        else:
+            lines.append(list(held))
+        spans[column] = max(spans.get(column, 1), span)
+    return tuple(cell_of(page, row, k, words.get(k, []), spans.get(k, 1)) for k in range(n_columns))
+
+
 def cells_in_line(
     page: Page, line: Line, row: int, texts: Iterable[str], label: float = 1.0, others: float = 1.0
 ) -> tuple[GridCell, ...]:

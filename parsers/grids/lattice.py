@@ -10,11 +10,11 @@ from statistics import median
 
 from handlingar.extract import Box, Line, Page, Word
 from handlingar.extract.layout.grid_cells import TOUCH
-from handlingar.parsers.grids.columns import Column
+from handlingar.parsers.grids.columns import Column, middle
 from handlingar.parsers.grids.continuation import OF_CELL
-from handlingar.parsers.grids.frames.drawn import NARROW, Frame, drawn_frames, inside, slot, undrawn
+from handlingar.parsers.grids.frames.drawn import NARROW, Frame, Spans, drawn_frames, inside, slot, undrawn
 from handlingar.parsers.grids.frames.rows_alone import row_frames
-from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of
+from handlingar.parsers.grids.grid import Grid, GridCell, cell_of, place_of, row_of_cells
 from handlingar.parsers.grids.header_spans import placed_headings
 from handlingar.parsers.grids.table_lines import Printed, printed_lines
 from handlingar.parsers.grids.word_groups import Chunk
@@ -49,12 +49,12 @@ def _parts_too_little(frame: Frame, printed: Sequence[Printed]) -> bool:
 
     Most rows then have a number and something else, or two numbers, between the same two lines.
     """
-    columns = list(pairwise(frame.xs))
+    columns = frame.columns
     rows = [p for p in printed if p.values]
     crowded = 0
     for p in rows:
-        slots = Counter(slot((c.x0 + c.x1) / 2, columns) for c in p.chunks)
-        crowded += any(slots[slot((c.x0 + c.x1) / 2, columns)] > 1 for c in p.values)
+        slots = Counter(slot(middle(c), columns) for c in p.chunks)
+        crowded += any(slots[slot(middle(c), columns)] > 1 for c in p.values)
     return crowded >= _CROWDED and crowded * 2 > len(rows)
 
 
@@ -74,8 +74,7 @@ def _leaves_labels_out(page: Page, frame: Frame, printed: Sequence[Printed]) -> 
 
 def _heads_above(page: Page, frame: Frame) -> list[Line]:
     """The line right above a frame that heads its columns, where the frame itself begins with numbers."""
-    columns = list(pairwise(frame.xs))
-    top = frame.ys[0]
+    columns, top = frame.columns, frame.ys[0]
     near = tuple(
         line for line in page.lines if line.box and top - _FAR < line.box.y1 and line.box.y0 < frame.ys[1]
     )
@@ -84,7 +83,7 @@ def _heads_above(page: Page, frame: Frame) -> list[Line]:
     first = [p for p in printed if top < (p.top + p.bottom) / 2 < frame.ys[1]]
     if not above or not first or not all(p.values and not p.periods_only for p in first):
         return []
-    slots = [slot((c.x0 + c.x1) / 2, columns) for c in above[0].chunks]
+    slots = [slot(middle(c), columns) for c in above[0].chunks]
     within = all(
         columns[k][0] - TOUCH < c.x0 and c.x1 < columns[k][1] + TOUCH
         for k, c in zip(slots, above[0].chunks, strict=True)
@@ -97,15 +96,12 @@ def _heads_above(page: Page, frame: Frame) -> list[Line]:
 def _grid(
     page: Page, frame: Frame, lines: list[Line], rows_printed: Sequence[Printed], heads: list[Line]
 ) -> Grid:
-    rows, columns = list(pairwise(frame.ys)), list(pairwise(frame.xs))
-    starts = _starts(frame, rows_printed, rows, columns)
-    first = _first_rows(frame, rows_printed, rows, columns)
+    rows, columns = frame.rows, frame.columns
+    starts, first = _starts(frame, rows_printed), _first_rows(frame, rows_printed)
     printed: dict[tuple[int, int], dict[int, list[Word]]] = {}
     for line in lines:
         boxed = [(word, word.box) for word in line.words if word.box is not None]
-        i = slot(
-            median(box.middle[1] for _, box in boxed), rows
-        )  # one digit's height says less than the line
+        i = slot(median(box.middle[1] for _, box in boxed), rows)  # one digit's height says less
         for word, box in _cut_at_borders(boxed, columns, starts[i]):
             j = slot(box.middle[0], columns)
             printed.setdefault((first[j][i], starts[i][j]), {}).setdefault(line.number, []).append(word)
@@ -125,9 +121,9 @@ def _grid(
         below = (tuple(replace(cell, row=cell.row + len(over) - 1) for cell in row) for row in cells[1:])
         cells = (*over, *below)
     if heads:
-        headings = _heading_cells(page, columns, heads)
+        above = [(slot(w.box.middle[0], columns), 1, [w]) for line in heads for w in line.words if w.box]
         below = (tuple(replace(cell, row=cell.row + 1) for cell in row) for row in cells)
-        cells = (headings, *below)
+        cells = (row_of_cells(page, 0, len(columns), above), *below)
     return Grid(cells, len(columns), "ruled", place_of(page, frame.box, None))
 
 
@@ -163,49 +159,25 @@ def _are_undivided_heads(band: Sequence[Printed], n_columns: int) -> bool:
 
 
 def _undivided_heads(
-    page: Page,
-    band: Sequence[Printed],
-    rows_printed: Sequence[Printed],
-    columns: list[tuple[float, float]],
+    page: Page, band: Sequence[Printed], rows_printed: Sequence[Printed], columns: Spans
 ) -> list[tuple[GridCell, ...]]:
     """The rows of cells of such lines, put to the columns by what these print."""
     chunks = [c for p in rows_printed if p not in band for c in p.chunks]
-    printed = [[c for c in chunks if slot((c.x0 + c.x1) / 2, columns) == k] for k in range(len(columns))]
+    printed = [[c for c in chunks if slot(middle(c), columns) == k] for k in range(len(columns))]
     wide = [
         Column(min((c.x0 for c in own), default=x0), max((c.x1 for c in own), default=x1))
         for own, (x0, x1) in zip(printed, columns, strict=True)
     ]
-    found = []
-    for i, line in enumerate(placed_headings(band, wide, 0)):
-        words: dict[int, list[list[Word]]] = {}
-        spans = {column: span for column, span, _ in line}
-        for column, _, chunk in line:
-            words.setdefault(column, []).append(list(chunk.words))
-        found.append(
-            tuple(cell_of(page, i, k, words.get(k, []), spans.get(k, 1)) for k in range(len(columns)))
-        )
-    return found
+    heads = placed_headings(band, wide, 0)
+    return [
+        row_of_cells(page, i, len(columns), [(k, span, chunk.words) for k, span, chunk in line])
+        for i, line in enumerate(heads)
+    ]
 
 
-def _heading_cells(
-    page: Page, columns: list[tuple[float, float]], heads: Sequence[Line]
-) -> tuple[GridCell, ...]:
-    """A row of cells of the words that stand above the columns."""
-    words: dict[int, list[Word]] = {}
-    for line in heads:
-        for word in line.words:
-            if word.box:
-                words.setdefault(slot(word.box.middle[0], columns), []).append(word)
-    return tuple(cell_of(page, 0, j, [words[j]] if j in words else []) for j in range(len(columns)))
-
-
-def _starts(
-    frame: Frame,
-    rows_printed: Sequence[Printed],
-    rows: list[tuple[float, float]],
-    columns: list[tuple[float, float]],
-) -> list[list[int]]:
+def _starts(frame: Frame, rows_printed: Sequence[Printed]) -> list[list[int]]:
     """For each row and column the first column of the cell; one that fills several apart is cut."""
+    rows, columns = frame.rows, frame.columns
     starts = [[_start(frame, row, j) for j in range(len(columns))] for row in rows]
     printed: dict[int, list[Chunk]] = {}
     for p in rows_printed:
@@ -222,22 +194,17 @@ def _starts(
     return starts
 
 
-def _first_rows(
-    frame: Frame,
-    rows_printed: Sequence[Printed],
-    rows: Sequence[tuple[float, float]],
-    columns: Sequence[tuple[float, float]],
-) -> list[list[int]]:
+def _first_rows(frame: Frame, rows_printed: Sequence[Printed]) -> list[list[int]]:
     """For each column and row the first row of the cell: one below the headings reaches over rows that no
     line parts here, though lines part others in the column, where it holds one paragraph of words.
     """
-    levels = [r for r in frame.rulings if r.horizontal]
+    rows, levels = frame.rows, [r for r in frame.rulings if r.horizontal]
     cut = [any(abs(r.y0 - top) < NARROW for r in levels) for top, _ in rows]
     found: list[list[int]] = []
-    for x0, x1 in columns:
+    for x0, x1 in frame.columns:
         drawn = {r.y0 for r in levels if r.x0 - TOUCH < (x0 + x1) / 2 < r.x1 + TOUCH}
         parted = [any(abs(y - top) < NARROW for y in drawn) for top, _ in rows]
-        inner = [(c, p) for p in rows_printed for c in p.chunks if x0 < (c.x0 + c.x1) / 2 < x1]
+        inner = [(c, p) for p in rows_printed for c in p.chunks if x0 < middle(c) < x1]
         firsts = list(range(len(rows)))
         begins = [i for i in firsts if parted[i]]
         spans = [(a, b) for a, b in pairwise((*begins, len(rows))) if a and b - a > 1 and all(cut[a:b])]
@@ -253,7 +220,7 @@ def _first_rows(
 def _fill_apart(columns: Sequence[tuple[float, float]], chunks: Sequence[Chunk]) -> bool:
     """Whether something stands in two or more of the columns, and nothing in two at once."""
     x0, x1 = columns[0][0], columns[-1][1]
-    inner = [c for c in chunks if x0 < (c.x0 + c.x1) / 2 < x1]
+    inner = [c for c in chunks if x0 < middle(c) < x1]
     held = [[k for k, (a, b) in enumerate(columns) if min(b, c.x1) - max(a, c.x0) > TOUCH] for c in inner]
     return len({k for over in held for k in over}) > 1 and all(len(over) < 2 for over in held)
 

@@ -22,7 +22,6 @@ _SUMS_APART = 6.0  # the same for rows of both tables, which stand level at thei
 _EDGE = 2.5  # of the font's size: how far labels may be indented
 _GUTTER = 0.5  # of the font's size: as wide is the white space between the two, at least
 _MARKS = 8.0  # of the font's size: how wide a column of marks may be that ends the left table
-_MARK = 2  # letters, at most, of the mark of a row
 _TEXT = 5  # words, at least, of a line of text beside a table
 _PLACES = 3  # of the figures of a chart from left to right, at least: two are columns of amounts and sums
 _HEADS = 3  # lines of headings above a table, at most
@@ -87,7 +86,7 @@ def _beside_text(rows: Sequence[Printed], rulings: Sequence[Ruling]) -> _Gutter 
     drawn = any(c.x1 < x for p in rows for c in p.chunks)
     x = x if drawn else _last_edge(rows)
     left = [c for p in rows for c in p.chunks if c.x0 < x - 1]
-    names = [p for p in rows if any(0 <= c.x0 - x + 1 < _EDGE * p.size and _names(c) for c in p.chunks)]
+    names = [p for p in rows if any(0 <= c.x0 - x + 1 < _EDGE * p.size and c.names for c in p.chunks)]
     lines = [c for c in left if len(c.words) >= _TEXT]
     if not drawn and (sum(c.text[:1].islower() for c in lines) < _ALONE or any(c.numeral for c in left)):
         return None
@@ -163,17 +162,12 @@ def _are_two(
     stretch: Sequence[Printed], rows: Sequence[Printed], gutter: _Gutter, rulings: Sequence[Ruling]
 ) -> bool:
     """Whether the left half has labels of its own, and anything says that the halves are two tables."""
-    named = sum(any(_names(c) and c.x1 <= gutter.x0 for c in p.chunks) for p in rows)
+    named = sum(any(c.names and c.x1 <= gutter.x0 for c in p.chunks) for p in rows)
     if named < _ALONE:
         return False
     if _drawn_apart(rows, gutter, rulings) or _rows_alone(rows, gutter):
         return True
     return _same_heads(stretch, gutter) or _no_head(stretch, rows, gutter)
-
-
-def _names(chunk: Chunk) -> bool:
-    """Whether the words may be a label, and no mark or number of a row."""
-    return not chunk.numeral and len(chunk.text) > _MARK
 
 
 def _drawn_apart(rows: Sequence[Printed], gutter: _Gutter, rulings: Sequence[Ruling]) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
 from statistics import median
 
-from handlingar.extract import Box, Line, Page, Word
+from handlingar.extract import Box, Line, Page
 from handlingar.parsers.grids.columns import (
     Column,
     are_at_right,
@@ -19,7 +19,7 @@ from handlingar.parsers.grids.columns import (
 )
 from handlingar.parsers.grids.continuation import columns_of_grid, go_on, rows_of, stand_elsewhere
 from handlingar.parsers.grids.digit_groups import with_joined_groups
-from handlingar.parsers.grids.grid import Grid, around, cell_of, place_of
+from handlingar.parsers.grids.grid import Grid, around, place_of, row_of_cells
 from handlingar.parsers.grids.header_spans import headings_above, is_heading, placed_headings, with_unfilled
 from handlingar.parsers.grids.table_lines import (
     LARGER,
@@ -41,7 +41,6 @@ _MORE_APART = 6.0  # of the font's size (by eye): how far such parts stand from 
 _WIDE_ROWS = 3  # columns of numbers, at least
 _TITLE_WORDS = 8  # of what begins a line: more is text
 _TELLING = 4  # rows that tell whether another table begins
-_MARK = 2  # letters, at most, of a mark
 _FEW = 0.3  # of the rows: what stands in fewer is no column of its own within the labels
 
 
@@ -246,7 +245,7 @@ def _columns(body: Sequence[Printed]) -> tuple[list[Column], int]:
     leftmost = _leftmost(body, data)
     first = [chunk for chunk in leftmost if not chunk.numeral]
     second = [
-        c for p in data if p.chunks[0] in leftmost and p.chunks[0].numeral for c in p.chunks[1:2] if _names(c)
+        c for p in data if p.chunks[0] in leftmost and p.chunks[0].numeral for c in p.chunks[1:2] if c.names
     ]
     first = second if len(second) > max(len(first), 1) else first  # "34  Lägenheter  2 858"
     if not first:
@@ -278,11 +277,6 @@ def _leftmost(body: Sequence[Printed], data: Sequence[Printed]) -> list[Chunk]:
     """What begins each row of data, be it on a line of its own beside the numbers."""
     rows = [row for row in rows_of(body) if any(p in data for p in row)]
     return [min((c for p in row for c in p.chunks), key=lambda c: c.x0) for row in rows]
-
-
-def _names(chunk: Chunk) -> bool:
-    """Whether the words may be a label, and no mark of the row ("N")."""
-    return not chunk.numeral and len(chunk.text) > _MARK
 
 
 def _enough(column: Column, data: Sequence[Printed]) -> bool:
@@ -341,35 +335,16 @@ def _grid(
     cells = []
     headings = placed_headings([row[0] for row in rows[:n_heads]], columns, label, page.rulings)
     for i, row in enumerate(rows):
-        words: dict[int, list[list[Word]]] = {}
-        spans: dict[int, int] = {}
-        for p in row:
-            for column, span, chunk in headings[i] if i < n_heads else _row_chunks(p, columns, label):
-                lines = words.setdefault(column, [])
-                lines.append(list(chunk.words))
-                spans[column] = max(spans.get(column, 1), span)
-        cells.append(
-            tuple(
-                cell_of(page, i, j, _one_a_line(words.get(j, [])), spans.get(j, 1))
-                for j in range(len(columns))
-            )
-        )
+        placed = [
+            (column, span, chunk.words)
+            for p in row
+            for column, span, chunk in (headings[i] if i < n_heads else _row_chunks(p, columns, label))
+        ]
+        cells.append(row_of_cells(page, i, len(columns), placed))
     whole = around(word for row in rows for p in row for word in p.line.words)
     assert whole is not None
     wide = Box(min(whole.x0, columns[0].x0), whole.y0, max(whole.x1, columns[-1].x1), whole.y1)
     return Grid(tuple(cells), len(columns), "aligned", place_of(page, wide, None))
-
-
-def _one_a_line(parts: list[list[Word]]) -> list[list[Word]]:
-    """Chunks that stand on one printed line are joined."""
-    lines: list[list[Word]] = []
-    for part in parts:
-        box, last = part[0].box, lines[-1][-1].box if lines else None
-        if box and last and box.is_level(last):
-            lines[-1].extend(part)
-        else:
-            lines.append(part)
-    return lines
 
 
 def _is_one_number(chunk: Chunk, size: float) -> bool:

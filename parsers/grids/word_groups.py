@@ -4,13 +4,12 @@ don't run level, as turned headings and what is stamped across a page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 
 from handlingar.extract import Line, Word, remembered
-from handlingar.extract.layout.word_gaps import HEIGHT_TO_SIZE
+from handlingar.extract.layout.word_gaps import HEIGHT_TO_SIZE, grouped
 from handlingar.parsers.language.numbers import (
     BLANK,
     BORDERS,
@@ -44,6 +43,7 @@ _NARROW = 1.6  # times the type's size: a line turned by 90 degrees is no wider
 _LETTERS = 3  # of a line that is turned: a shorter one may stand upright
 _HIGH = 1.6  # times the type's size: a line of so many letters is only as high where it is turned
 _TURNED = 2  # turned headings beside each other, at least
+_MARK = 2  # letters, at most, of the mark of a row
 _TYPED_RULE = compiled(rf"(?:{MINUS}|=){{4,}}")  # a line drawn with the keys of a typewriter
 _ENDS = compiled(r"\d,\d{1,2}")  # a number in full
 _BEGINS = compiled(rf"(?:\+|{MINUS})\d")
@@ -79,6 +79,11 @@ class Chunk:
     @property
     def numeral(self) -> bool:
         return is_numeral(self.text)
+
+    @property
+    def names(self) -> bool:
+        """Whether the words may be a label, and no number or mark of a row ("N")."""
+        return not self.numeral and len(self.text) > _MARK
 
     @property
     def mark(self) -> bool:
@@ -135,16 +140,22 @@ def _parted(chunk: Chunk, size: float) -> list[Chunk]:
     texts = [word.text for word in chunk.words]
     if len(texts) < _GROUPS or not all(map(_DIGITS.fullmatch, texts)) or chunk.numeral:
         return [chunk]
-    gaps = [b.box.x0 - a.box.x1 for a, b in pairwise(chunk.words) if a.box and b.box]
-    usual = median(gaps)
-    parts: list[list[Word]] = [[chunk.words[0]]]
-    for gap, word in zip(gaps, chunk.words[1:], strict=True):
-        if len(word.text) == _GROUP and word.text.isdigit() and gap < usual + _WIDER * size:
-            parts[-1].append(word)
-        else:
-            parts.append([word])
-    found = [Chunk(tuple(part)) for part in parts]
-    return found if all(part.numeral for part in found) else [chunk]
+    widest = median(map(_gap, chunk.words, chunk.words[1:])) + _WIDER * size
+
+    def goes_on(before: Word, word: Word) -> bool:
+        return len(word.text) == _GROUP and word.text.isdigit() and _gap(before, word) < widest
+
+    return _numerals(chunk, goes_on) or [chunk]
+
+
+def _gap(before: Word, word: Word) -> float:
+    return word.box.x0 - before.box.x1 if before.box and word.box else 0.0
+
+
+def _numerals(chunk: Chunk, goes_on: Callable[[Word, Word], bool]) -> list[Chunk]:
+    """The chunk cut where a word doesn't go on with the one before; [] where a part is no number."""
+    found = [Chunk(tuple(part)) for part in grouped(chunk.words, goes_on)]
+    return found if all(part.numeral for part in found) else []
 
 
 def _at_ends(chunk: Chunk) -> list[Chunk]:
@@ -155,14 +166,7 @@ def _at_ends(chunk: Chunk) -> list[Chunk]:
         trend = len(chunk.words) > 1 and _TREND.fullmatch(chunk.words[-1].text)
         found = [Chunk(chunk.words[:-1]), Chunk(chunk.words[-1:])] if trend else []
         return found if found and found[0].numeral else []
-    parts: list[list[Word]] = [[chunk.words[0]]]
-    for before, word in pairwise(chunk.words):
-        if _ENDS.search(before.text) or _BEGINS.match(word.text):
-            parts.append([word])
-        else:
-            parts[-1].append(word)
-    found = [Chunk(tuple(part)) for part in parts]
-    return found if all(part.numeral for part in found) else []
+    return _numerals(chunk, lambda a, b: not (_ENDS.search(a.text) or _BEGINS.match(b.text)))
 
 
 def _is_border(words: Sequence[Word], i: int) -> bool:

@@ -9,6 +9,7 @@ from itertools import combinations, pairwise
 from handlingar.extract import Box, Line, Page, Ruling
 from handlingar.extract.layout.grid_cells import TOUCH
 from handlingar.extract.layout.word_gaps import grouped, split_at_gaps
+from handlingar.parsers.grids.columns import middle
 from handlingar.parsers.grids.continuation import rows_of
 from handlingar.parsers.grids.table_lines import Printed
 from handlingar.parsers.grids.word_groups import Chunk, type_size
@@ -17,6 +18,9 @@ from handlingar.patterns import compiled
 _PADDING = 1.0  # of the font's size (by eye): of a cell, with a blank between two groups
 _GROUP = compiled(r"\d{3}")
 NARROW = 3.0  # points: nothing is printed in a column or row that is narrower
+
+
+Spans = list[tuple[float, float]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,16 @@ class Frame:
     @property
     def box(self) -> Box:
         return Box(self.xs[0], self.ys[0], self.xs[-1], self.ys[-1])
+
+    @property
+    def columns(self) -> Spans:
+        """Where each column begins and ends."""
+        return list(pairwise(self.xs))
+
+    @property
+    def rows(self) -> Spans:
+        """Where each row begins and ends."""
+        return list(pairwise(self.ys))
 
 
 def drawn_frames(rulings: tuple[Ruling, ...]) -> list[Frame]:
@@ -84,11 +98,11 @@ def band_of(printed: Sequence[Printed], top: float, bottom: float) -> list[Print
 
 def undrawn(frame: Frame, printed: Sequence[Printed]) -> Iterator[float]:
     """Where rows part that no line parts: numbers stand one below another in the cells of a drawn row."""
-    columns = list(pairwise(frame.xs))
-    for top, bottom in pairwise(frame.ys):
+    columns = frame.columns
+    for top, bottom in frame.rows:
         band = band_of(printed, top, bottom)
         rows = [p for p in band if p.values and not p.periods_only]
-        values = [(slot((c.x0 + c.x1) / 2, columns), c) for p in rows for c in p.values]
+        values = [(slot(middle(c), columns), c) for p in rows for c in p.values]
         pairs = [(j, a, b) for (j, a), (k, b) in combinations(values, 2) if 0 < j == k]
         again = sum(not _is_broken(a, b, columns[j][1] - columns[j][0]) for j, a, b in pairs)
         labelled = sum(not p.chunks[0].numeral and p.chunks[0].x0 < columns[0][1] for p in rows)
@@ -105,7 +119,7 @@ def _is_broken(a: Chunk, b: Chunk, width: float) -> bool:
     return long and a.text[-1:].isdigit() and _GROUP.fullmatch(b.text) is not None
 
 
-def slot(value: float, spans: list[tuple[float, float]]) -> int:
+def slot(value: float, spans: Spans) -> int:
     """The span that holds the value, or the nearest."""
     return min(range(len(spans)), key=lambda k: max(spans[k][0] - value, value - spans[k][1], 0.0))
 
