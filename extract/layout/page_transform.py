@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
 
 from handlingar.extract.model import Box, Page
 
-Floats = npt.NDArray[np.float64]
+Coordinate = TypeVar("Coordinate", float, npt.NDArray[np.float64])
 ROUNDED = 0.01  # share by which sizes differ that are the same but for whole pixels
 
 
@@ -25,11 +26,8 @@ class Affine:
     e: float
     f: float
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
-        return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
-
-    def points(self, x: Floats, y: Floats) -> tuple[Floats, Floats]:
-        """The same of many points at once."""
+    def point(self, x: Coordinate, y: Coordinate) -> tuple[Coordinate, Coordinate]:
+        """The point, or many at once, where the map puts it."""
         return self.a * x + self.c * y + self.e, self.b * x + self.d * y + self.f
 
     def box(self, x0: float, y0: float, x1: float, y1: float) -> Box:

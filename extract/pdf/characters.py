@@ -203,8 +203,8 @@ def _placed(
 ) -> Iterator[list[Any]]:
     """The columns of Glyph from x0 on, of the characters at those indexes."""
     left, right, bottom, top, x, y = sides.T
-    right_of, baseline = affine.points(x, y)
-    (ax, ay), (bx, by) = affine.points(left, bottom), affine.points(right, top)
+    right_of, baseline = affine.point(x, y)
+    (ax, ay), (bx, by) = affine.point(left, bottom), affine.point(right, top)
     x0, x1, y0, y1 = np.minimum(ax, bx), np.maximum(ax, bx), np.minimum(ay, by), np.maximum(ay, by)
     size = np.array([style.size for style in drawn])
     for i in np.flatnonzero((size == 0) | (x1 <= x0) | (y1 <= y0)):

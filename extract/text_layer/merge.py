@@ -133,10 +133,8 @@ def _at(word: Word, places: Sequence[tuple[str, Box]]) -> str | None:
     if word.box is None or not word.box.width:
         return None
     x, y = word.box.middle
-    for text, box in places:
-        if box.holds(x, y) and SAME_WIDTH[0] < box.width / word.box.width < SAME_WIDTH[1]:
-            return text
-    return None
+    here = ((text, box.width / word.box.width) for text, box in places if box.holds(x, y))
+    return next((text for text, width in here if SAME_WIDTH[0] < width < SAME_WIDTH[1]), None)
 
 
 def new_words(seen: Page, layer: TextLayer, trust: LayerTrust) -> list[GlyphRun]:

@@ -245,11 +245,10 @@ def addressed_of(lines: Sequence[str]) -> str | None:
         named = 0 < len(words) <= _FEW_WORDS and above[:1].isupper() and not any(c.isdigit() for c in above)
         if named and ADDRESS.match(line) and not above.endswith((".", ":")):
             return in_usual_case(above.strip())
-    for line in lines:
-        for name in organisations_in(line) if FOOT.search(line) else ():
-            if fold(line).startswith(fold(name)) and not _is_authority(name):
-                return name
-    return None
+    feet = ((fold(line), name) for line in lines if FOOT.search(line) for name in organisations_in(line))
+    return next(
+        (name for line, name in feet if line.startswith(fold(name)) and not _is_authority(name)), None
+    )
 
 
 def reporting_of(text: str) -> str | None:

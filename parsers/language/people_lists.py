@@ -120,10 +120,8 @@ def is_person_name(text: str) -> bool:
 
 def party_of(text: str) -> str | None:
     """The party code that stands in parentheses in the text ("Anna Exempel (S)": "S"), or None."""
-    for match in PARTY.finditer(text):
-        if match["code"] != "-" and is_party(match["code"]):
-            return spelled(match["code"])
-    return None
+    codes = (match["code"] for match in PARTY.finditer(text))
+    return next((spelled(code) for code in codes if code != "-" and is_party(code)), None)
 
 
 def spelled(code: str) -> str:

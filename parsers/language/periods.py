@@ -184,10 +184,7 @@ def _start_of(text: str, end: date | None) -> date | None:
     if end is None:
         return None
     first = date(end.year, 1, 1)
-    for line in text.splitlines():
-        if (_stated(line) or (None, None)) == (first, end):
-            return first
-    return None
+    return first if any(_stated(line) == (first, end) for line in text.splitlines()) else None
 
 
 def period_in(text: str, year: int | None = None) -> str | None:

@@ -27,7 +27,5 @@ def measure_in(text: str) -> str | None:
 def measure_of_row(label: str) -> str | None:
     """The same of a row's label, where that says nothing else ("Budgetavvikelse", "Budget 2024")."""
     plain = regex.sub(r"[\d\W]+", " ", label).strip()
-    for code, pattern in _MEASURES:
-        if (match := pattern.search(plain)) and " " not in plain and match.end() == len(plain):
-            return code
-    return None
+    found = ((code, pattern.search(plain)) for code, pattern in _MEASURES if " " not in plain)
+    return next((code for code, match in found if match and match.end() == len(plain)), None)

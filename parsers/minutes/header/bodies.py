@@ -175,7 +175,5 @@ def _whole_body(words: list[str], place: int) -> str:
 def kind_of(title: str) -> str | None:
     """The kind of meeting that the title names (data/meetings.toml), None where it names none."""
     folded = fold(title)
-    for kind, words in _WORDS["kinds"].items():
-        if any(fold(word) in folded for word in words):
-            return str(kind)
-    return None
+    kinds = _WORDS["kinds"].items()
+    return next((str(kind) for kind, words in kinds if any(fold(word) in folded for word in words)), None)

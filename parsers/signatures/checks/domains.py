@@ -54,19 +54,19 @@ def fits(domain: str, organisation: str, *, by_ocr: bool = False) -> bool:
     telling = [word for word in words if word not in _generic()] or words
     initials = "".join(word[0] for word in words if word not in _JOINING)
     wholes = {"".join(words), initials, *("".join(pair) for pair in pairwise(words))}
-    for label in _labels(domain):
-        if label in wholes or any(_names(label, word.removesuffix("s"), word) for word in telling):
-            return True
-        if by_ocr and any(reads_alike(label, word.removesuffix("s")) for word in telling):
-            return True
-    return False
+    return any(
+        label in wholes or any(_names(label, word.removesuffix("s"), word, by_ocr) for word in telling)
+        for label in _labels(domain)
+    )
 
 
-def _names(label: str, stem: str, word: str) -> bool:
-    if label in (word, stem) or (len(stem) >= SHORTEST_STEM and stem in label):
-        return True
-    return (len(label) >= SHORTEST_STEM and stem.startswith(label)) or (
-        len(stem) > STEM and stem[:STEM] in label
+def _names(label: str, stem: str, word: str, by_ocr: bool) -> bool:
+    return (
+        label in (word, stem)
+        or (len(stem) >= SHORTEST_STEM and stem in label)
+        or (len(label) >= SHORTEST_STEM and stem.startswith(label))
+        or (len(stem) > STEM and stem[:STEM] in label)
+        or (by_ocr and reads_alike(label, stem))
     )
 
 

@@ -85,10 +85,9 @@ def _codes(title: str) -> Iterator[str]:
 def _has_title(case: Case, named: Named, signer: SignerRow) -> bool:
     title = fold(signer.title or "")
     phrase = phrase_of(title.split())
-    for attendee in named.attendees:
-        if same_person(signer.name, attendee.name, case.read_by_ocr):
-            return fold(attendee.title or "") == title or phrase in ATTENDANCE.get(attendee.role, ())
-    return False
+    same = (one for one in named.attendees if same_person(signer.name, one.name, case.read_by_ocr))
+    one = next(same, None)
+    return one is not None and (fold(one.title or "") == title or phrase in ATTENDANCE.get(one.role, ()))
 
 
 def _offices_of(case: Case, named: Named, name: str) -> list[str]:
