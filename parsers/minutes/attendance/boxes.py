@@ -33,8 +33,6 @@ def read_boxes(pieces: Sequence[Piece], label: Label) -> list[Entry]:
     for piece in pieces:
         boxes = list(BOX.finditer(piece.text))
         if not boxes:
-            if found:
-                break
             headings = [heading for word in piece.text.split() if (heading := exact_label(word))]
             columns += [nested_label(label, h) for h in headings if h.means == "people"]
         for place, box in enumerate(boxes):

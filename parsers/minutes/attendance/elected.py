@@ -197,8 +197,6 @@ def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, 
     if not chosen:
         return []
     names = names_written(chosen["names"])
-    if len(own) == len(names) and len(set(own)) > 1:
-        return list(zip(own, names, strict=True))
     return [(own[0], name) for name in names] if len(set(own)) == 1 else []
 
 

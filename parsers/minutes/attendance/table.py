@@ -133,15 +133,12 @@ def _serving(entry: Entry) -> Entry:
 def settled_tables(entries: list[Entry]) -> list[Entry]:
     """The entries, those of tables with what the tables tell as a whole, over all their pages.
 
-    Where they use marks, whoever has none is absent; where substitutes stand apart, the others are members.
+    Where they use marks, whoever has none is absent.
     """
     tabular = [entry for entry in entries if entry.tabular]
     marked = any(entry.marked for entry in tabular)
-    apart = any(entry.label and entry.label.role == "substitute" for entry in tabular)
     found = []
     for entry in entries:
-        if entry.markable and apart and not (entry.label and entry.label.role):
-            entry = replace(entry, label=Label("people", role="member"))
         if entry.tabular and not entry.markable and entry.present is None and entry.label:
             entry = replace(entry, present=entry.label.present)
         found.append(_absent(entry) if entry.markable and marked and not entry.marked else entry)
@@ -262,8 +259,6 @@ def named_by_place(text: str) -> list[Person]:
         return people
     if person := person_at_start(text):
         return [person]
-    if people:
-        return people
     bare = " ".join(PARENS.sub(" ", text).split())
     words = [word for word in bare.split() if word[:1].isupper()]
     if len(words) < 2 or any(phrase_of([word]) in VACANT for word in words):

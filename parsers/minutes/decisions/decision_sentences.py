@@ -70,9 +70,6 @@ _ONLY_LEAD = compiled(
 )
 
 
-_DECIDES = compiled(rf"\b(?:{DECIDING})\b")
-_ATT = compiled(r"\batt\s+\p{L}+")
-_ENDS_BESLUTA = compiled(r"\bbesluta\p{L}?:?$")
 # "Märta Ek föreslår att …", "Sedan föreslog Märta Ek att …"
 _FORMS = any_of(_DATA["words"]["person_proposes"])
 _PROPOSE = compiled(rf"\s(?:{_FORMS}|{PROPOSING})(?!\p{{L}})")
@@ -328,14 +325,7 @@ def decides_fully(text: str) -> bool:
     """True where a passage says what is done, not only that something is decided."""
     verbs = [verb for verb in _DATA["verbs"] if verb not in _DATA["deciding"]]
     lists = [*_DATA["sections"]["changes"], *_DATA["sections"]["takes_in"]] if text.endswith(":") else []
-    return has_any(without_adverbs(text), [*verbs, *lists, *_PASSIVE]) or _says_content(text)
-
-
-def _says_content(text: str) -> bool:
-    """Whether an att-sats follows a verb that decides, and the last doesn't only lead in what is decided."""
-    decides = _DECIDES.search(text)
-    told = [*_ATT.finditer(text, decides.end())] if decides else []
-    return bool(told) and not _ENDS_BESLUTA.search(text, told[-1].end())
+    return has_any(without_adverbs(text), [*verbs, *lists, *_PASSIVE])
 
 
 def _person_proposes(sentence: str) -> bool:

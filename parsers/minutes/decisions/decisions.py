@@ -11,7 +11,6 @@ from handlingar.parsers.language.sentences import sentence_case, sentences
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.layout.text_blocks import DECIDING, ENDED, PROPOSING, Passage, right_margin
-from handlingar.parsers.minutes.decisions.clauses import has_any
 from handlingar.parsers.minutes.decisions.decision_sentences import (
     LeadIn,
     called,
@@ -199,9 +198,6 @@ def _of_title(
     passage = Passage(said, f"{letter})" if letter else "", letter, (line,))
     found: list[Found] = []
     for sentence in sentences(passage.text):
-        if labelled := _by_label(sentence, passage):
-            found.append(labelled)
-            continue
         judged = verdict(plain := sentence_case(sentence), paragraph.subject, own) or told_in_past(plain, own)
         if judged and judged.status == "decided":
             found.append(found_in(judged, sentence, sentence, passage, (sentence,)))
@@ -389,9 +385,6 @@ def _run(passages: Sequence[Passage]) -> int:
 
 def _status(text: str, status: str, own: frozenset[str]) -> str:
     """The status of what a section holds; "Mötet valde Märta Ek." below "Förslag" is no proposal."""
-    first = sentences(text)[0]
-    if status == "decided" and has_any(first, vocabulary("decisions")["words"]["reservation"]):
-        return "reserved"
     return "decided" if status == "proposed" and decided_in_past(text, own) else status
 
 

@@ -29,10 +29,6 @@ FILLER = compiled(
       |{WEEKDAY}|paragraf(?:er)?\s*§+\s*\d[\d\s,–-]*|\d{{1,2}}[.:]\d\d\b)|\(\s*ajourner[^)]*\)|ajourner\w*.*""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-PLACE_AFTER_TITLE = compiled(
-    rf"(?:{TITLE_WORD})\p{{L}}*(?:\s\p{{Ll}}+)?\s*(?:,|\b(?:{_AT})\b)\s*(?P<place>(?-i:\p{{Lu}}).*)",
-    regex.IGNORECASE,
-)
 ON_WEEKDAY = compiled(WEEKDAY, regex.IGNORECASE)
 AFTER_DAY = compiled(
     rf"(?:,?\s*kl(?:ockan|\.)?\s*\d{{1,2}}(?:[.:]\d\d)?(?:\s?[-–]\s?\d{{1,2}}(?:[.:]\d\d)?)?(?=,?\s(?:{_AT})\s))?"
@@ -90,9 +86,6 @@ def _place_beside_time(head: Flow) -> str | None:
         told = sentence or SENTENCES.search(place) or len(place.split()) > _LONGEST_PLACE
         if place and not told and (not TITLE_WORDS.search(place) or fold(place) in _DIGITAL):
             return place
-        named = PLACE_AFTER_TITLE.search(bare)
-        if named and not organisations_in(named["place"]):
-            return str(named["place"])
         if below and (at := PREPOSITION.match(below.text)) and len(below.text.split()) <= _LONG_PLACE:
             return below.text[at.end() :]
         if below and _may_be_place(below):

@@ -120,14 +120,11 @@ def _holds_items(run: Sequence[Grid]) -> bool:
 
 def _lines(block: object) -> Iterator[TextLine]:
     assert isinstance(block, Grid)
-    apart = _titles_apart(block)
     for row in block.rows:
         number, *others = row
         head = number.text.strip()
         if NUMBER.fullmatch(head):
             first, *rest = _texts(others[0]) or [""]
-            if rest and apart:
-                first, rest = others[0].text.strip(), []  # a heading of two lines
             yield TextLine(f"{head} {first}".strip(), number.at, starts_block=True, bold=True)
             yield from _body(others[0], rest)
             others = others[1:]
@@ -135,14 +132,6 @@ def _lines(block: object) -> Iterator[TextLine]:
             continue
         for cell in others:
             yield from _body(cell, _texts(cell))
-
-
-def _titles_apart(grid: Grid) -> bool:
-    """Whether the headings have a column of their own: the one behind it has more words."""
-    titles, texts = (
-        sum(len(row[column].text.split()) for row in grid.rows if column < len(row)) for column in (1, 2)
-    )
-    return texts > titles
 
 
 def _texts(cell: GridCell) -> list[str]:

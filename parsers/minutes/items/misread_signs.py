@@ -61,7 +61,7 @@ def misread_headings(flow: Flow) -> tuple[list[tuple[Place, Misread]], Mapping[i
 def _trust(place: int, run: Sequence[Candidate]) -> float:
     """How sure the sign of a heading within a run is; 0 where it is not to be believed."""
     inside = 0 < place < len(run) - 1
-    if len(run) == 1 or (run[place].clinging and not inside):
+    if run[place].clinging and not inside:
         return 0.0
     return BETWEEN if inside else BESIDE
 

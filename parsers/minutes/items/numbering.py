@@ -79,8 +79,6 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     if not exact:  # numbers alone: "51" is no misread "§ 1" then
         with_sign = [c for c in with_sign if not c.clinging]
     signed = _best_chain(with_sign)
-    if any(c.weight >= 2 for c in exact) and not any(c.way == "signed" for c in signed):
-        signed = _best_chain(exact)
     if len(signed) < 3 and not any(c.way == "signed" for c in signed):
         signed = []
     numbered = [c for c in found if c.way == "bare"]

@@ -11,7 +11,6 @@ import regex
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.document_types import CALLS
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.name_scores import is_given
 from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.numbers import unadorned
@@ -286,8 +285,6 @@ def _closing(body: Flow, title: str) -> int:
         (i for i, b in enumerate(body) if isinstance(b, TextLine) and _kind(b.text) in LASTING), default=-1
     )
     for index, block in enumerate(body):
-        if index > lasting and isinstance(block, Grid) and _signs_in_cells(block):
-            return index
         if index <= lasting or not isinstance(block, TextLine):
             continue
         dated = DATED.fullmatch(block.text.strip()) is not None and all(map(_is_brief, body[index:]))
@@ -325,12 +322,6 @@ def _closes(text: str) -> bool:
             return True
     name, comma, role = text.strip(" *_").partition(",")
     return bool(comma) and WHO.fullmatch(name) is not None and _is_role(role)
-
-
-def _signs_in_cells(grid: Grid) -> bool:
-    """Whether a table's first row is labels of signatures: "Vid protokollet | Justeras"."""
-    heads = [cell.text for cell in grid.rows[0] if cell.text.strip()]
-    return len(heads) > 1 and all(map(_closes, heads))
 
 
 def _is_role(text: str) -> bool:

@@ -10,7 +10,6 @@ import regex
 
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.language.numbers import unadorned
-from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block
@@ -111,8 +110,6 @@ def heading_of(text: str) -> Heading | None:
         known = any(clue in low for clue in clues)
         bare = NUMBER_OR_PARTY.sub("", folded) if kind in OF_A_BODY or kind == "decision" else folded
         if known and (match := _pattern(kind).fullmatch(bare)):
-            if kind == "note" and is_person_name(rest.strip()):
-                return None  # "Anteckningar: Märta Ek"
             named = match.capturesdict().get("body")
             kind = "background" if named and kind == "decision" and dated and dated["day"] else kind
             body = head[slice(*match.span("body"))].rstrip(":") if named else None  # "KD:s förslag"

@@ -9,7 +9,6 @@ from dataclasses import replace
 from handlingar.extract import Word
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell
-from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.minutes.items.candidates import running_heads
@@ -58,9 +57,6 @@ def _is_labelled(grid: Grid) -> bool:
 def _labelled_lines(grid: Grid) -> Iterator[TextLine]:
     for row in grid.rows:
         head, *texts = [cell for cell in row if cell.text.strip()] or [row[0]]
-        if texts and BOXED.match(head.text):
-            yield TextLine(f"{head.text} {texts[0].text}", head.at, starts_block=True, bold=True)
-            continue
         if texts:
             yield TextLine(head.text, head.at, starts_block=True, bold=True)
         yield from (line for cell in texts or [head] for line in _of_cell(cell, first=True))
@@ -125,25 +121,13 @@ def with_margin_heads(flow: Flow) -> Flow:
     """
     edge = _text_edge(flow)
     found: list[Block] = []
-    title: int | None = None  # the place among found of a title that may go on in the margin
     for block in flow:
         columns = _columns(block)
         if not isinstance(block, TextLine) or not columns or columns[0][0].box is None:
             found.append(block)
-            title = None
             continue
-        beside = _begins_at(columns, edge)
-        if beside and NUMBERED.fullmatch(_text(columns[0])):
-            title = len(found)
-            found += _parted(block, columns)
-        elif title is not None and not block.starts_block and _is_margin(columns, edge, beside):
-            head = found[title]
-            assert isinstance(head, TextLine)
-            found[title] = replace(head, text=join_texts([head.text, _text(columns[0])]))
-            found += _parted(block, columns)[1:]
-        else:
-            found += _parted(block, columns) if _is_part(columns) else [block]
-            title = title if edge and not block.starts_block else None
+        titled = _begins_at(columns, edge) and NUMBERED.fullmatch(_text(columns[0]))
+        found += _parted(block, columns) if titled or _is_part(columns) else [block]
     return tuple(found)
 
 
@@ -167,12 +151,6 @@ def _begins_at(columns: Sequence[Sequence[Word]], edge: float | None) -> bool:
     """Whether the second of a line's columns begins at the edge."""
     box = columns[1][0].box if len(columns) > 1 else None
     return edge is not None and box is not None and abs(box.x0 - edge) <= _SAME_EDGE
-
-
-def _is_margin(columns: Sequence[Sequence[Word]], edge: float | None, beside: bool) -> bool:
-    """Whether a line begins in the margin: the rest of a title, with text beside it or alone."""
-    last = columns[0][-1].box
-    return edge is not None and last is not None and last.x1 < edge and (beside or len(columns) == 1)
 
 
 def _is_part(columns: Sequence[Sequence[Word]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import regex
@@ -242,19 +242,10 @@ def _with_list(told: list[Held], listed: VoteList) -> list[Held]:
     fitting = [i for i in free if all(counts[c] == told[i].printed.get(c, -1) for c in ("yes", "no"))]
     place = next(iter(fitting or free), None)
     if place is None:
-        same = {v.name for held in told for v in held.votes} >= {v.name for v in listed.votes}
-        if same and told and _same_votes(told, listed):
-            return told
         return [*told, Held(listed.votes[0].at, votes=listed.votes, printed=listed.sums)]
     held = told[place]
     mended = replace(held, votes=listed.votes, printed=listed.sums | held.printed)
     return [*told[:place], mended, *told[place + 1 :]]
-
-
-def _same_votes(told: Iterable[Held], listed: VoteList) -> bool:
-    """True where a list tells again what the text told by name."""
-    own = {(vote.name, vote.vote) for vote in listed.votes}
-    return any({(vote.name, vote.vote) for vote in held.votes} == own for held in told)
 
 
 def _with(read: Ballots, held: Held, paragraph: Paragraph | None) -> Ballots:

@@ -196,8 +196,6 @@ def _person_of(lines: Sequence[TextLine]) -> tuple[str, str | None] | None:
         if not NAME_CELL.fullmatch(text) or text.casefold() in _NOT_NAMES or len(name) == 2:
             break
         name.insert(0, text)
-    if len(name) == 2 and " " in name[1] and (" " in name[0] or len(name[0]) < 2):
-        name = name[1:]
     joined = " ".join(name)
     return (joined, texts[places[-1]].strip("()")) if " " in joined else None
 
