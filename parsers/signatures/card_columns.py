@@ -16,21 +16,21 @@ NEAR = 6.0
 
 
 @dataclass(frozen=True, slots=True)
-class LinePart:
-    """Words of one printed line that stand together; row numbers the printed lines."""
+class PageLine:
+    """A printed line, or its share in a column, and its place; lines of one row are of one printed line."""
 
     text: str
     at: Place
-    starts_block: bool
     row: int = 0
+    starts_block: bool = False
 
 
-Row = tuple[LinePart, ...]
+Row = tuple[PageLine, ...]
 
 
-def in_reading_order(rows: Sequence[Row]) -> list[LinePart]:
+def in_reading_order(rows: Sequence[Row]) -> list[PageLine]:
     """The runs row by row, but column by column where the rows are cards that stand side by side."""
-    ordered: list[LinePart] = []
+    ordered: list[PageLine] = []
     i = 0
     while i < len(rows):
         end, columns = _stretch(rows, i)
@@ -69,7 +69,7 @@ def _fits(row: Row, columns: list[float], page: int | None) -> bool:
     return True
 
 
-def _column(run: LinePart, columns: list[float]) -> int | None:
+def _column(run: PageLine, columns: list[float]) -> int | None:
     x0 = run.at.x0
     return next((i for i, x in enumerate(columns) if x0 is not None and abs(x0 - x) <= NEAR), None)
 
@@ -84,7 +84,7 @@ def _are_cards(rows: Sequence[Row], columns: list[float]) -> bool:
     return cards > 1
 
 
-def _is_named(runs: Sequence[LinePart]) -> bool:
+def _is_named(runs: Sequence[PageLine]) -> bool:
     return any(name_in(run.text.partition(":")[2] or run.text) for run in runs)
 
 
@@ -107,5 +107,5 @@ def _bands(rows: Sequence[Row], columns: list[float]) -> list[list[Row]]:
     return bands
 
 
-def _by_column(rows: Sequence[Row], columns: list[float]) -> list[LinePart]:
+def _by_column(rows: Sequence[Row], columns: list[float]) -> list[PageLine]:
     return [run for i in range(len(columns)) for row in rows for run in row if _column(run, columns) == i]

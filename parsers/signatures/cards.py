@@ -10,13 +10,14 @@ from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.name_scores import organisation_score, title_score
 from handlingar.parsers.repair.email_addresses import mended_email
 from handlingar.parsers.signatures import fields
+from handlingar.parsers.signatures.card_columns import PageLine
 from handlingar.parsers.signatures.line_terms import (
     EMAIL,
     identification_word,
     tells_of,
     without_identification,
 )
-from handlingar.parsers.signatures.lines import PageLine, whole
+from handlingar.parsers.signatures.lines import whole
 from handlingar.parsers.signatures.providers import Provider, has
 from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
 from handlingar.parsers.signatures.unlabelled_names import certainty, is_same, name_in
@@ -54,13 +55,13 @@ class Card:
 
 def signing_time(card: Card, provider: Provider) -> Stamp | None:
     """When the card says that its owner signed: not when the document was sent, opened or viewed."""
-    labelled = find_stamps(card.values.get("time", ""), provider.zone, provider.order)
+    labelled = provider.stamps(card.values.get("time", ""))
     if labelled:
         return labelled[0]
     rated = []
     for line in card.rest:
         start = 0
-        for stamp in find_stamps(line.text, provider.zone, provider.order):
+        for stamp in provider.stamps(line.text):
             rated.append((_tells_of_signing(line.text[start : stamp.start], line.text), stamp))
             start = stamp.end
     best = max(rated, key=lambda r: r[0], default=None)

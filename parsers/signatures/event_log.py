@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from handlingar.parsers.signatures.card_columns import PageLine
 from handlingar.parsers.signatures.cards import Card
 from handlingar.parsers.signatures.line_terms import tells_of
-from handlingar.parsers.signatures.lines import PageLine
 from handlingar.parsers.signatures.providers import Provider
-from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
+from handlingar.parsers.signatures.timestamps import Stamp
 from handlingar.parsers.signatures.unlabelled_names import name_in, names_in
 from handlingar.patterns import compiled
 
@@ -29,7 +29,7 @@ def text_of(row: Row) -> str:
 
 def stamp_of(row: Row, provider: Provider) -> Stamp | None:
     """The first time that a row tells, None where it tells none."""
-    return next(iter(find_stamps(text_of(row), provider.zone, provider.order)), None)
+    return next(iter(provider.stamps(text_of(row))), None)
 
 
 def says_signed(row: Row, provider: Provider) -> bool:

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 import regex
 
 from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.signatures import fields
-from handlingar.parsers.signatures.card_columns import NEAR
+from handlingar.parsers.signatures.card_columns import NEAR, PageLine
 from handlingar.parsers.signatures.cards import Card, signing_time
 from handlingar.parsers.signatures.event_log import cards_of_log, says_signed, stamp_of, text_of
 from handlingar.parsers.signatures.line_terms import EMAIL, identification_word
-from handlingar.parsers.signatures.lines import PageLine
 from handlingar.parsers.signatures.providers import Provider, has, is_section
-from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
+from handlingar.parsers.signatures.timestamps import Stamp
 from handlingar.parsers.signatures.unlabelled_names import is_same, name_in
 from handlingar.patterns import compiled
 
@@ -59,9 +59,7 @@ def gather(lines: Sequence[PageLine], provider: Provider) -> Gathered:
             continue
         name = None if labelled else _name(line.text, provider, state)
         found = fields.labelled(line.text, provider)
-        if (found and found.field == "name" and not state.closed) or (
-            name and _is_new(name, provider, state)
-        ):
+        if (found and found.field == "name") or (name and _is_new(name, provider, state)):
             state.card = _card(line, lines[:i], found.value if found and labelled else None, provider, page)
             state.field_name = "name" if labelled else None
             page.cards.append(state.card)
@@ -108,7 +106,7 @@ def _is_page_own(line: PageLine, provider: Provider, page: Gathered, state: _Sta
         page.reference = page.reference or REFERENCE_END.split(found.value, maxsplit=1)[0] or None
         state.field_name = None
         return True
-    stamps = find_stamps(text, provider.zone, provider.order)
+    stamps = provider.stamps(text)
     certifying = state.certifying or (found is not None and found.field == "certified")
     state.certifying = certifying and not stamps and not state.certifying  # the next line may hold the time
     if stamps and (certifying or (state.sealed and not state.card)):
@@ -133,8 +131,6 @@ def _name(text: str, provider: Provider, state: _State) -> str | None:
 
 def _is_new(name: str, provider: Provider, state: _State) -> bool:
     """Whether a name begins a card: none is open, the open one is signed, or this is a known given name."""
-    if state.closed:
-        return False
     if state.card is None:
         return True
     names = [found for line in state.card.lines if (found := name_in(line.text))]
@@ -147,19 +143,12 @@ def _card(
     line: PageLine, before: Sequence[PageLine], value: str | None, provider: Provider, page: Gathered
 ) -> Card:
     """A card that begins with the line; a time in the same row before it is its own, if no other card's."""
-    if value is not None:
-        card = Card({"name": value}, [line])
-        if find_stamps(value, provider.zone, provider.order):
-            card.rest.append(line)
-    else:
-        card = Card({}, [line], [line])
+    card = Card({} if value is None else {"name": value}, [line])
+    card.rest += [line] if value is None or provider.stamps(value) else []
     taken = {old for earlier in page.cards for old in earlier.lines[:2]}
-    for earlier_line in reversed(before):
-        if earlier_line.row != line.row:
-            break
-        if find_stamps(earlier_line.text, provider.zone, provider.order) and earlier_line not in taken:
-            card.lines.insert(0, earlier_line)
-            card.rest.insert(0, earlier_line)
+    level = takewhile(lambda earlier: earlier.row == line.row, reversed(before))
+    times = [one for one in level if provider.stamps(one.text) and one not in taken][::-1]
+    card.lines[:0], card.rest[:0] = times, times
     return card
 
 
@@ -186,7 +175,7 @@ def _is_full(value: str, field_name: str, line: PageLine, provider: Provider) ->
     if bare(line.text) in provider.noise:
         return True
     if field_name == "time":
-        return bool(find_stamps(value, provider.zone, provider.order))
+        return bool(provider.stamps(value))
     form = provider.forms.get(field_name)
     if form is not None:
         return regex.fullmatch(form, fields.identifier(value)[1] or "") is not None
@@ -195,7 +184,7 @@ def _is_full(value: str, field_name: str, line: PageLine, provider: Provider) ->
 
 def _says_what_it_is(text: str, field_name: str, provider: Provider) -> bool:
     """Whether the line is by itself a time, an address, a way to identify oneself, or has its own label."""
-    if UNKNOWN_LABEL.match(text) or find_stamps(text, provider.zone, provider.order):
+    if UNKNOWN_LABEL.match(text) or provider.stamps(text):
         return True
     if field_name in ("id_type", "email"):
         return False

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.grids.grid import Grid, GridCell, place_within
 from handlingar.parsers.layout.flow import Block, TextLine
-from handlingar.parsers.signatures.card_columns import NEAR, LinePart, in_reading_order
+from handlingar.parsers.signatures.card_columns import NEAR, PageLine, in_reading_order
 from handlingar.parsers.signatures.timestamps import begins_with_time, ends_with_date, find_stamps
 from handlingar.parsers.signatures.unlabelled_names import name_in
 from handlingar.schemas.rows import Place, place_around
@@ -17,29 +17,15 @@ REACH = 4
 """How many lines a time may stand after its date, those of other columns counted."""
 
 
-@dataclass(frozen=True, slots=True)
-class PageLine:
-    """A printed line, or its share in a column, and its place; lines of one row are of one printed line."""
-
-    text: str
-    at: Place
-    row: int
-
-
 def page_lines(blocks: Iterable[Block]) -> list[PageLine]:
     """The lines of the blocks in the order of reading: cards that stand side by side one after the other.
 
     What wide gaps set apart in a line are lines of their own; a date over its time of day is one with it.
     """
-    rows: list[tuple[LinePart, ...]] = []
-    for block in blocks:
-        if isinstance(block, TextLine):
-            rows.append(_runs(block))
-        else:
-            rows.extend(_grid_rows(block))
-    numbered = [tuple(replace(run, row=i) for run in row) for i, row in enumerate(rows)]
-    lines = _whole_times([PageLine(run.text, run.at, run.row) for run in in_reading_order(numbered)])
-    return [part for line in lines for part in _time_and_name(line)]
+    found = (([_runs(block)] if isinstance(block, TextLine) else _grid_rows(block)) for block in blocks)
+    rows = enumerate(row for some in found for row in some)
+    lines = in_reading_order([tuple(replace(run, row=i) for run in row) for i, row in rows])
+    return [part for line in _whole_times(lines) for part in _time_and_name(line)]
 
 
 def whole(places: Iterable[Place]) -> Place:
@@ -56,28 +42,27 @@ def _time_and_name(line: PageLine) -> list[PageLine]:
     return [line]
 
 
-def _runs(line: TextLine) -> tuple[LinePart, ...]:
+def _runs(line: TextLine) -> tuple[PageLine, ...]:
     """The line cut at its wide gaps."""
     groups = split_at_gaps(line.words)
     if len(groups) < 2:
-        return (LinePart(line.text, line.at, line.starts_block),) if line.text.strip() else ()
+        return (PageLine(line.text, line.at, 0, line.starts_block),) if line.text.strip() else ()
     return tuple(
-        LinePart(" ".join(word.text for word in group), place_within(line.at, group), line.starts_block)
+        PageLine(" ".join(word.text for word in group), place_within(line.at, group), 0, line.starts_block)
         for group in groups
     )
 
 
-def _grid_rows(grid: Grid) -> list[tuple[LinePart, ...]]:
+def _grid_rows(grid: Grid) -> list[tuple[PageLine, ...]]:
     """A row of one-line cells is one row of runs; cells of several lines are read one by one."""
-    rows: list[tuple[LinePart, ...]] = []
+    rows: list[tuple[PageLine, ...]] = []
     for row in grid.rows:
         cells = [cell for cell in row if cell.text.strip()]
         if all(len(_printed(cell)) == 1 for cell in cells):
-            rows.append(
-                tuple(LinePart(cell.text, cell.at, i == 0 and not rows) for i, cell in enumerate(cells))
-            )
+            first = not rows
+            rows.append(tuple(PageLine(c.text, c.at, 0, first and c is cells[0]) for c in cells))
         else:
-            rows.extend((LinePart(text, cell.at, False),) for cell in cells for text in _printed(cell))
+            rows.extend((PageLine(text, cell.at),) for cell in cells for text in _printed(cell))
     return [row for row in rows if row]
 
 

@@ -15,7 +15,7 @@ from handlingar.parsers.language.folding import bare
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.dated_names import begins_dated_names
 from handlingar.parsers.signatures.line_terms import EMAIL, identification_word
-from handlingar.parsers.signatures.timestamps import find_stamps
+from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
 
 ALIKE = 85.0
 """How alike two bare phrases are (0 to 100) to be one: a wrong letter in seven."""
@@ -54,6 +54,10 @@ class Provider:
     in_order: bool
     needs_of_page: tuple[str, ...]
     needs_of_signer: tuple[str, ...]
+
+    def stamps(self, text: str) -> list[Stamp]:
+        """The times in a text, as this service prints them."""
+        return find_stamps(text, self.zone, self.order)
 
 
 @cache
@@ -191,43 +195,32 @@ def _tells_of_signing(lines: Sequence[str]) -> bool:
     )
 
 
-def _provider(code: str, data: dict[str, object]) -> Provider:
-    def table(name: str) -> dict[str, Any]:
-        value = data.get(name, {})
-        if not isinstance(value, dict):
-            raise TypeError(f"{code}.toml: {name} must be a table")
-        return value
+def _provider(code: str, data: dict[str, Any]) -> Provider:
+    def phrases(name: str, within: str | None = None) -> tuple[str, ...]:
+        return tuple((data.get(within, {}) if within else data).get(name, ()))
 
-    def phrases(holder: dict[str, object], name: str) -> tuple[str, ...]:
-        value = holder.get(name, [])
-        if not isinstance(value, list):
-            raise TypeError(f"{code}.toml: {name} must be a list")
-        return tuple(str(item) for item in value)
-
-    starts = data["starts"]
-    if not isinstance(starts, list):
-        raise TypeError(f"{code}.toml: starts must be a list of lists")
+    time = data.get("time", {})
     return Provider(
         code=code,
-        certainty=str(data["certainty"]),
-        starts=tuple(tuple(start) for start in starts),
-        tell_tales=phrases(data, "tell_tales"),
-        names=phrases(data, "names"),
-        noise=frozenset(bare(phrase) for phrase in phrases(data, "noise")),
-        remarks=phrases(data, "remarks"),
-        signer_sections=frozenset(map(bare, phrases(table("sections"), "signers"))),
-        other_sections=frozenset(map(bare, phrases(table("sections"), "other"))),
-        pages_before=phrases(data, "pages_before"),
-        labels={field: phrases(table("labels"), field) for field in table("labels")},
-        certified_after=phrases(table("certified"), "after"),
-        forms={field: str(form) for field, form in table("forms").items()},
-        uuid=int(str(data["uuid"])) if "uuid" in data else None,
-        pages_add_up=bool(data.get("pages_add_up", False)),
-        zone=str(table("time").get("zone", "Europe/Stockholm")),
-        zones={phrase: str(zone) for phrase, zone in table("time").get("zones", {}).items()},
-        order=str(table("time").get("order", "dmy")),
-        unlabelled=str(data["unlabelled"]) if "unlabelled" in data else None,
-        in_order=bool(data.get("in_order", False)),
-        needs_of_page=phrases(table("complete"), "page"),
-        needs_of_signer=phrases(table("complete"), "signer"),
+        certainty=data["certainty"],
+        starts=tuple(map(tuple, data["starts"])),
+        tell_tales=phrases("tell_tales"),
+        names=phrases("names"),
+        noise=frozenset(map(bare, phrases("noise"))),
+        remarks=phrases("remarks"),
+        signer_sections=frozenset(map(bare, phrases("signers", "sections"))),
+        other_sections=frozenset(map(bare, phrases("other", "sections"))),
+        pages_before=phrases("pages_before"),
+        labels={field: phrases(field, "labels") for field in data.get("labels", {})},
+        certified_after=phrases("after", "certified"),
+        forms=data.get("forms", {}),
+        uuid=data.get("uuid"),
+        pages_add_up=data.get("pages_add_up", False),
+        zone=time.get("zone", "Europe/Stockholm"),
+        zones=time.get("zones", {}),
+        order=time.get("order", "dmy"),
+        unlabelled=data.get("unlabelled"),
+        in_order=data.get("in_order", False),
+        needs_of_page=phrases("page", "complete"),
+        needs_of_signer=phrases("signer", "complete"),
     )

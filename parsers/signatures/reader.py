@@ -11,11 +11,12 @@ import regex
 
 from handlingar.extract import Document
 from handlingar.parsers.language.folding import bare
+from handlingar.parsers.signatures.card_columns import PageLine
 from handlingar.parsers.signatures.cards import signer_of
 from handlingar.parsers.signatures.checks.pages import stated_pages
 from handlingar.parsers.signatures.dated_names import above_closing, dated_name
 from handlingar.parsers.signatures.gather import gather
-from handlingar.parsers.signatures.lines import PageLine, page_lines, whole
+from handlingar.parsers.signatures.lines import page_lines, whole
 from handlingar.parsers.signatures.providers import Provider, has, provider_of
 from handlingar.schemas.rows import RepairRow, SignaturePageRow, SignerRow
 
@@ -66,7 +67,7 @@ def read_signatures(segments: Sequence[Segment], document: Document | None = Non
         row, signers, mended = _read_page(lines, provider, first)
         if row.reference is None and document is not None:
             row = replace(row, reference=_reference_on(document, segment.row.page_to, provider))
-            row = replace(row, complete=_is_complete(row, signers, provider))
+        row = replace(row, complete=_is_complete(row, signers, provider))
         texts = tuple(line.text for line in lines)
         read.append(ReadPage(segment.row.segment_seq, row, signers, provider, texts))
         repairs.extend(mended)
@@ -95,7 +96,7 @@ def _read_page(
         n_signers=len(signers),
         at=whole([line.at for line in lines]),
     )
-    return replace(page, complete=_is_complete(page, signers, provider)), tuple(signers), repairs
+    return page, tuple(signers), repairs
 
 
 def _dated_signers(lines: list[PageLine], provider: Provider, first_seq: int) -> list[SignerRow]:

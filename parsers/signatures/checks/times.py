@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.signatures.checks.case import Case, Named
-from handlingar.parsers.signatures.timestamps import Stamp, find_stamps
+from handlingar.parsers.signatures.timestamps import Stamp
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
 
 SWEDEN = ZoneInfo("Europe/Stockholm")
@@ -106,7 +106,7 @@ def _sound(case: Case, time: datetime | None, raw: str | None) -> datetime | Non
 
 
 def _stamp(case: Case, raw: str | None) -> Stamp | None:
-    return next(iter(find_stamps(raw or "", case.provider.zone, case.provider.order)), None)
+    return next(iter(case.provider.stamps(raw or "")), None)
 
 
 def _right_offsets(stamp: Stamp, zone: str) -> set[timedelta | None]:
