@@ -163,11 +163,8 @@ def _are_two(
 ) -> bool:
     """Whether the left half has labels of its own, and anything says that the halves are two tables."""
     named = sum(any(c.names and c.x1 <= gutter.x0 for c in p.chunks) for p in rows)
-    if named < _ALONE:
-        return False
-    if _drawn_apart(rows, gutter, rulings) or _rows_alone(rows, gutter):
-        return True
-    return _same_heads(stretch, gutter) or _no_head(stretch, rows, gutter)
+    told = _drawn_apart(rows, gutter, rulings) or _rows_alone(rows, gutter) or _same_heads(stretch, gutter)
+    return named >= _ALONE and told
 
 
 def _drawn_apart(rows: Sequence[Printed], gutter: _Gutter, rulings: Sequence[Ruling]) -> bool:
@@ -220,21 +217,6 @@ def _same_heads(stretch: Sequence[Printed], gutter: _Gutter) -> bool:
         if (left[:1] and left[:1] == right[:1]) or (len(left) > 1 and left[1:] == right[1:]):
             return True
     return False
-
-
-def _no_head(stretch: Sequence[Printed], rows: Sequence[Printed], gutter: _Gutter) -> bool:
-    """Whether numbers on both sides have headings on one line, but the labels right of the gutter none."""
-    size = rows[0].size
-    left = min(p.chunks[0].x0 for p in rows) + _EDGE * size
-    end = max(c.x1 for p in rows for c in p.chunks if _begins_at(c, gutter, size))
-    above = [p for p in stretch if p.top < rows[0].top or p.periods_only]
-    heads = [p for p in above if not p.values or p.periods_only]
-    return any(
-        any(left < c.x0 < gutter.x0 for c in p.chunks)
-        and any(c.x0 > end for c in p.chunks)
-        and not any(c.x0 < end and c.x1 > gutter.x1 for q in heads if q.top >= p.top for c in q.chunks)
-        for p in heads
-    )
 
 
 def _within(line: Line, x0: float, x1: float) -> Line | None:

@@ -189,8 +189,6 @@ def organisation_score(words: list[str]) -> float | None:
         return 3.0 + 0.5 * len(words)
     if len(words) == 1:
         return 3.5 if words[0] in _SHORT else _lone_organisation_score(words[0])
-    if phrase in _MUNICIPALITIES:
-        return 2.2
     if last in _KNOWN or words[-1] in _SHORT:
         return None
     capital = words[0][:1].isupper()

@@ -86,7 +86,7 @@ def period_of(title: str, head: Sequence[str], text: str, *, interim: bool) -> P
         if part := _with_year(title, head):
             return part
         end = _closing_day(title, text, years[0] if years else None)
-        return _start_of(text, end), end
+        return None, end
     if not years:
         return None, None
     return date(years[0], 1, 1), date(years[0], 12, 31)
@@ -177,14 +177,6 @@ def _closing_day(title: str, text: str, year: int | None) -> date | None:
         if named:
             return max(named, key=lambda day: (named[day], day))
     return None
-
-
-def _start_of(text: str, end: date | None) -> date | None:
-    """The year's first day where the text names the period up to the end day in any of the usual ways."""
-    if end is None:
-        return None
-    first = date(end.year, 1, 1)
-    return first if any(_stated(line) == (first, end) for line in text.splitlines()) else None
 
 
 def period_in(text: str, year: int | None = None) -> str | None:

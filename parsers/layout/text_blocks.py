@@ -41,7 +41,6 @@ OFFICE_LINE = compiled(
     rf"(?:\p{{L}}+\.?\s)?\p{{L}}*(?i:{any_of(vocabulary('relations')['elections']['offices'])})"
     r"\s*[:–-]?\s+\p{Lu}\p{Ll}+(?:\s\p{Lu}[\p{L}-]+){1,3}"
 )
-DASHED = compiled(r"[-–—]\s+(?!att\b)[\p{Ll}\d]")
 LONE_MARK = compiled(rf"(?:[-–—{BULLETS}]\s*)*(?:[{BULLETS}]|\d{{1,2}}[.)])?")
 ENDED = compiled(r"[.!?:;…][\"”»')\]]*$")
 CONTINUES = compiled(r"\p{Ll}")
@@ -229,9 +228,8 @@ def _runs_on(
         return not (
             mark.isdigit() and int(mark) + 1 == int(bare["number"])
         )  # "1 Planen antas / 2 Ramen höjs"
-    if own_mark := _mark([following])[0]:
-        in_list = own_mark == mark or OPENS_LIST.search(line.text) is not None
-        return not in_list and _dash_in_sentence(line, following, margin)
+    if _mark([following])[0]:
+        return False
     emphasis = line.emphasised != following.emphasised
     ended = ENDED.search(line.text) is not None
     lower = CONTINUES.match(following.text) is not None and not ITSELF.match(following.text)
@@ -279,13 +277,6 @@ def _asks_for_att(text: str) -> bool:
     behind = text[found[-1].end() :] if found else ""
     known = not behind and DEFINITE.search(text)
     return bool(found) and not known and len(behind.split()) < _FAR and " att " not in f"{behind} "
-
-
-def _dash_in_sentence(line: TextLine, following: TextLine, margin: float) -> bool:
-    """A line that begins with a sentence's dash ("januari 2024 / - juni 2026"), not with a list's."""
-    if following.starts_block or not DASHED.match(following.text) or ENDED.search(line.text):
-        return False
-    return margin > 0 and not fits_more(line, following, margin)
 
 
 def _hangs(text: str) -> bool:

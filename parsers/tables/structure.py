@@ -231,13 +231,7 @@ def _kind(cells: Sequence[GridCell], columns: tuple[int, ...], *, headed: bool, 
     unread = [_UNREAD.match(text) and (_NOTED.fullmatch(text) or not _names_time(text)) for text in filled]
     if all(unread) or (any(unread) and headed and not fresh and _text(cells, 0)):
         return "data"  # numbers, be they readable or not
-    if all(heads_period(text) or parse_number(text) is None for text in filled):
-        # years beside a label, under headings, may be data; alone in their row they are headings
-        bare = all(heads_period(text) and text.isdigit() for text in filled)
-        labelled = bool(label := _text(cells, 0)) and unit_in([label]) is None
-        data = headed and bare and (labelled or not fresh) and _looks_like_data(cells, columns)
-        return "data" if data else "header"
-    return "data"
+    return "header" if all(heads_period(text) or parse_number(text) is None for text in filled) else "data"
 
 
 def _names_time(text: str) -> bool:
@@ -273,12 +267,6 @@ def _says_nothing_new(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bo
     alike = len(set(texts)) == 1 and len(columns) > 1
     heads = any(measure_in(text) or period_in(text) or unit_in([text]) for text in texts)
     return bool(_text(cells, 0)) and alike and not heads
-
-
-def _looks_like_data(cells: Sequence[GridCell], columns: tuple[int, ...]) -> bool:
-    """Whether the one number of a row only happens to look like a date: 751210 is an amount."""
-    years = [int(t) for column in columns if (t := _text(cells, column)).isdigit()]
-    return len(years) == 1 and years[0] > 9999
 
 
 def _set_aside(rows: Sequence[tuple[GridCell, ...]], column: int) -> bool:
