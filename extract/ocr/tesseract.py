@@ -13,7 +13,7 @@ import shlex
 import signal
 import tempfile
 from collections.abc import Generator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, TypeVar
@@ -59,6 +59,14 @@ class OcrWord:
     line: tuple[int, int, int]
     others: tuple[Reading, ...] = ()
     corrections: tuple[Correction, ...] = ()
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        return (self.x0 + self.x1) / 2, (self.y0 + self.y1) / 2
+
+    def moved(self, x: float, y: float) -> OcrWord:
+        """The word so much farther right and down: on the page, where it was read in a cut of it."""
+        return replace(self, x0=self.x0 + x, y0=self.y0 + y, x1=self.x1 + x, y1=self.y1 + y)
 
 
 class Look(IntEnum):

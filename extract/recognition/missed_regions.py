@@ -68,11 +68,8 @@ class Strip:
 
     def on_page(self, word: OcrWord, row: int) -> OcrWord:
         """A word read in the picture as a word of the page; each piece is a line of its own."""
-        number = max(bisect(self.starts, (word.x0 + word.x1) / 2) - 1, 0)
-        x, y = self.moved[number]
-        return replace(
-            word, x0=word.x0 + x, y0=word.y0 + y, x1=word.x1 + x, y1=word.y1 + y, line=(-1, row, number)
-        )
+        number = max(bisect(self.starts, word.middle[0]) - 1, 0)
+        return replace(word.moved(*self.moved[number]), line=(-1, row, number))
 
 
 def read_unread(picture: Picture, ink: Gray, words: Sequence[OcrWord]) -> Steps[list[OcrWord]]:
@@ -213,11 +210,8 @@ def _rows(pieces: Sequence[MissedRegion]) -> list[list[MissedRegion]]:
 def _beside(row: list[MissedRegion], words: Sequence[OcrWord]) -> list[MissedRegion]:
     """The row with the nearest word on it that was read surely."""
     top, bottom = min(p.y0 for p in row), max(p.y1 for p in row)
-    sure = [
-        w
-        for w in words
-        if w.confidence >= SURE and len(w.text) >= TELLING and top < (w.y0 + w.y1) / 2 < bottom
-    ]
+    level = (w for w in words if top < w.middle[1] < bottom)
+    sure = [w for w in level if w.confidence >= SURE and len(w.text) >= TELLING]
     if not sure:
         return row
     near = min(sure, key=lambda w: min(abs(w.x0 - p.x1) + abs(p.x0 - w.x1) for p in row))
@@ -244,23 +238,17 @@ def _in_lines(words: Sequence[OcrWord], found: Sequence[OcrWord]) -> list[OcrWor
     """The words with those found, each in the line that it goes on, where there is one, else in its own."""
     lines = {line: list(group) for line, group in groupby(words, key=lambda w: w.line)}
     for w in found:
-        if any(_is_same(w, other) for other in words):
+        if any(w.text == other.text and _is_beside(w, other, WITHIN) for other in words):
             continue  # its box lies beside its ink
-        near = [line for line, of in lines.items() if any(_is_next_to(w, other) for other in of)]
+        near = [line for line, of in lines.items() if any(_is_beside(w, other, BETWEEN) for other in of)]
         line = near[0] if near else w.line
         lines.setdefault(line, []).append(replace(w, line=line))
     return [w for line in lines.values() for w in sorted(line, key=lambda w: w.x0)]
 
 
-def _is_same(word: OcrWord, other: OcrWord) -> bool:
+def _is_beside(word: OcrWord, other: OcrWord, most: float) -> bool:
     gap = max(word.x0, other.x0) - min(word.x1, other.x1)
-    close = gap < WITHIN * X_HEIGHT and word.y0 < (other.y0 + other.y1) / 2 < word.y1
-    return close and word.text == other.text
-
-
-def _is_next_to(word: OcrWord, other: OcrWord) -> bool:
-    gap = max(word.x0, other.x0) - min(word.x1, other.x1)
-    return gap < BETWEEN * X_HEIGHT and word.y0 < (other.y0 + other.y1) / 2 < word.y1
+    return gap < most * X_HEIGHT and word.y0 < other.middle[1] < word.y1
 
 
 def _is_believed(reading: Sequence[OcrWord]) -> bool:
@@ -277,6 +265,4 @@ def _gives_way(word: OcrWord, found: Sequence[OcrWord]) -> bool:
 
 def _over(a: OcrWord, b: OcrWord) -> bool:
     """True where the middle of the one is in the other."""
-    return any(
-        q.x0 < (p.x0 + p.x1) / 2 < q.x1 and q.y0 < (p.y0 + p.y1) / 2 < q.y1 for p, q in ((a, b), (b, a))
-    )
+    return any(q.x0 < p.middle[0] < q.x1 and q.y0 < p.middle[1] < q.y1 for p, q in ((a, b), (b, a)))

@@ -26,7 +26,7 @@ def reread_lines(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[OcrWo
     readings = yield best_request([cut for cut, _, _ in cuts], SINGLE_LINE, Look.LINES)
     for i, (_, x, y), reading in zip(doubtful, cuts, readings, strict=True):
         others = [w for line in lines[:i] + lines[i + 1 :] for w in line]
-        moved = (replace(w, x0=w.x0 + x, y0=w.y0 + y, x1=w.x1 + x, y1=w.y1 + y) for w in reading)
+        moved = (w.moved(x, y) for w in reading)
         again = [w for w in moved if not any(_is_on(w, other) for other in others)]
         if _confidence(again) > _confidence(lines[i]) + SURER:
             again = [replace(w, line=lines[i][0].line) for w in again]
@@ -40,16 +40,14 @@ def reread_lines(picture: Picture, words: Sequence[OcrWord]) -> Steps[list[OcrWo
 
 def _is_on(word: OcrWord, other: OcrWord) -> bool:
     """True where the middle of the word is in the other's box: it is that one, read once more."""
-    x, y = (word.x0 + word.x1) / 2, (word.y0 + word.y1) / 2
+    x, y = word.middle
     return other.x0 <= x <= other.x1 and other.y0 <= y <= other.y1
 
 
 def _there(word: OcrWord, readings: Sequence[OcrWord]) -> OcrWord | None:
     """What else was read where the word stands, and there alone."""
     here = [r for r in readings if r.x0 < word.x1 and word.x0 < r.x1]
-    if len(here) != 1 or not word.x0 <= (here[0].x0 + here[0].x1) / 2 <= word.x1:
-        return None
-    return here[0]
+    return here[0] if len(here) == 1 and word.x0 <= here[0].middle[0] <= word.x1 else None
 
 
 def _doubted(word: OcrWord, other: OcrWord | None) -> OcrWord:

@@ -162,5 +162,5 @@ def _dash(cut: Crop) -> OcrWord:
 
 def _on_page(word: OcrWord, cut: Crop) -> OcrWord:
     """The word with its box on the page instead of in the cut, whose lines are no other's."""
-    x0, y0, x1, y1 = word.x0 + cut.x, word.y0 + cut.y, word.x1 + cut.x, word.y1 + cut.y
-    return replace(word, x0=x0, y0=y0, x1=x1, y1=y1, line=(cut.x, cut.y, 1000 * word.line[1] + word.line[2]))
+    line = (cut.x, cut.y, 1000 * word.line[1] + word.line[2])
+    return replace(word.moved(cut.x, cut.y), line=line)

@@ -15,6 +15,7 @@ from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.layout.page_transform import from_read, to_read
 from handlingar.extract.layout.rulings import merged
 from handlingar.extract.layout.text_lines import printed_lines
+from handlingar.extract.layout.word_gaps import grouped
 from handlingar.extract.model import UNKNOWN, Box, Correction, Line, Page, Reading, Ruling, Word
 from handlingar.extract.pdf.characters import DESCENT, GlyphRun, Style
 from handlingar.extract.text_layer.layer_trust import LayerTrust
@@ -64,16 +65,12 @@ def _lies_across(run: GlyphRun, runs: Sequence[GlyphRun]) -> bool:
 
 
 def _turned_lines(runs: Sequence[GlyphRun]) -> Iterator[Line]:
-    kept: list[GlyphRun] = []
-    for run in runs:
-        aside = kept and abs(kept[-1].baseline - run.baseline) > run.word.size / 2
-        aside = aside and not (kept[-1].style.leans and kept[-1].style == run.style)
-        if kept and (aside or kept[-1].style.angle != run.style.angle):
-            yield Line(tuple(k.word for k in kept), 0, -1)
-            kept = []
-        kept.append(run)
-    if kept:
-        yield Line(tuple(k.word for k in kept), 0, -1)
+    def goes_on(before: GlyphRun, run: GlyphRun) -> bool:
+        level = abs(before.baseline - run.baseline) <= run.word.size / 2
+        leaning = before.style.leans and before.style == run.style
+        return (level or leaning) and before.style.angle == run.style.angle
+
+    return (Line(tuple(run.word for run in line), 0, -1) for line in grouped(runs, goes_on))
 
 
 def is_text(words: Sequence[Word], least: int) -> bool:

@@ -64,7 +64,7 @@ def gather(lines: Sequence[PageLine], provider: Provider) -> Gathered:
             state.field_name = "name" if labelled else None
             page.cards.append(state.card)
         elif state.card:
-            _add(line, found, provider, state)
+            _add(state.card, line, found, provider, state)
     for name_of_field in ("reference", "document_id"):
         page.reference = page.reference or _value_of(name_of_field, lines, provider)
     _take_times_from_log(lines, provider, page, labelled)
@@ -152,11 +152,10 @@ def _card(
     return card
 
 
-def _add(line: PageLine, found: fields.Labelled | None, provider: Provider, state: _State) -> None:
+def _add(
+    card: Card, line: PageLine, found: fields.Labelled | None, provider: Provider, state: _State
+) -> None:
     """Adds the line to the open card: as a field, as more of the field above, or as it is."""
-    card = state.card
-    if card is None:
-        return
     if found and found.field != "name":
         state.field_name = found.field
         card.values.setdefault(found.field, found.value)
