@@ -59,8 +59,6 @@ OF_A_BODY = compiled(
     rf"(?=\p{{Lu}})(?i:\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])}))s\s"
     r"(?P<label>\p{Ll}[\p{Ll} ]+):?"
 )
-# A label that touches its value, the space lost in OCR: "ErsättareKarin Ek".
-GLUED = compiled(r"(?P<label>\p{Lu}[\p{Ll} ]{3,}?\p{Ll})(?P<rest>\p{Lu}\p{Ll}.*)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,10 +156,6 @@ def split_label(text: str) -> tuple[str, Label, str] | None:
     whose = _of_a_group(head + colon_sign) or (None if rest else _of_a_body(head))
     if (colon_sign or not rest) and (label := whose):
         return head + colon_sign, label, rest.strip()
-    glued = GLUED.match(clean(text))
-    label = known_labels().get(fold_label(glued["label"])) if glued else None
-    if glued and label and label.means not in _NUMERIC:
-        return glued["label"], label, clean(glued["rest"])
     label = _label_alike(fold_label(head)) if colon_sign and head[:1].isupper() else None
     return (head, label, rest.strip()) if label else None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import regex
 
@@ -127,7 +128,7 @@ def _told(paragraph: Paragraph, names: Sequence[str]) -> list[Held]:
             found = [replace(one, votes=tuple(replace(v, open=False) for v in one.votes)) for one in found]
         if heads_ballot(passage.text) and not (found and _heads_totals(passage.text, found[-1])):
             found = _opened(found, passage)
-            found[-1] = replace(found[-1], kind=kind_told(passage.text) or found[-1].kind)
+            found = _with_last(found, kind=kind_told(passage.text) or found[-1].kind)
         told = sentences(passage.text)
         if not totals(passage.text) and rolls(passage.text):  # up to a sentence of those who vote otherwise
             others = [i for i, one in enumerate(told) if [*told_names(one)] and not rolls(one)]
@@ -150,23 +151,21 @@ def _after(found: list[Held], sentence: str, passage: Passage) -> list[Held]:
         found = _opened(found, passage)
         asked = question_of(sentence)
         question = f"{found[-1].question} {asked}".strip()
-        return [*found[:-1], replace(found[-1], question=question, kind=found[-1].kind or kind_told(asked))]
+        return _with_last(found, question=question, kind=found[-1].kind or kind_told(asked))
     if counts:
         found = _counted(found, counts, sentence, passage)
     named = [vote for code, names in told_names(sentence) for vote in _votes(code, names, passage.at)]
-    if not named and found:
-        named = _called(found[-1], sentence, passage)
-    elif not named:
-        named = _rolled(sentence, passage)
-    if named:
-        found = _named(found, named, passage)
-    if found:
-        annexes = (*found[-1].annexes, *annex_numbers(sentence))
-        found = [
-            *found[:-1],
-            replace(found[-1], annexes=annexes, casting=found[-1].casting or is_casting(sentence)),
-        ]
-    return found
+    if not named:
+        named = _called(found[-1], sentence, passage) if found else _rolled(sentence, passage)
+    found = _named(found, named, passage) if named else found
+    if not found:
+        return []
+    annexes = (*found[-1].annexes, *annex_numbers(sentence))
+    return _with_last(found, annexes=annexes, casting=found[-1].casting or is_casting(sentence))
+
+
+def _with_last(found: list[Held], **changes: Any) -> list[Held]:
+    return [*found[:-1], replace(found[-1], **changes)]
 
 
 def _opened(found: list[Held], passage: Passage) -> list[Held]:
@@ -181,18 +180,12 @@ def _counted(found: list[Held], counts: dict[str, int], sentence: str, passage: 
     lone = only_totals(sentence) or any(code in counts for code, _ in told_names(sentence))
     known = last.printed if last else {}
     differs = any(known.get(code, count) != count for code, count in counts.items())
-    if not {"yes", "no"} & counts.keys():
-        if not known or differs:
-            return found
-    elif not whole and not lone:
+    if not (whole or lone if {"yes", "no"} & counts.keys() else known and not differs):
         return found
     if last is None or differs:
-        found = [*found, Held(passage.at)]
-    last = found[-1]
-    return [
-        *found[:-1],
-        replace(last, printed=counts | last.printed, at=last.at if last.printed else passage.at),
-    ]
+        last = Held(passage.at)
+        found = [*found, last]
+    return _with_last(found, printed=counts | last.printed, at=last.at if last.printed else passage.at)
 
 
 def _called(last: Held, sentence: str, passage: Passage) -> list[Vote]:
@@ -227,7 +220,7 @@ def _named(found: list[Held], named: Sequence[Vote], passage: Passage) -> list[H
     names = {vote.name for vote in named}
     if not found or names & {vote.name for vote in found[-1].votes}:
         found = [*found, Held(passage.at)]
-    return [*found[:-1], replace(found[-1], votes=(*found[-1].votes, *named))]
+    return _with_last(found, votes=(*found[-1].votes, *named))
 
 
 def _with_annexes(held: Held, annexed: dict[str, list[Vote]]) -> Held:
