@@ -40,9 +40,7 @@ _CONTENT = tuple(vocabulary("decisions")["sections"]["infinitives"])  # "att" or
 _RESULTS = compiled(rf"(?<!\p{{L}})(?:{any_of(_CLAUSES['results'])})\s+att\s+", regex.IGNORECASE)
 
 _PASSING = compiled(
-    rf"\s(?:{any_of(_CLAUSES['passing'])})(?=\s(?:att|i\suppdrag|i\suppgift|om|som|till)\s"
-    r"|\s(?:ansvarsfrihet|behörig|besvara|bifall|stadgeenlig|adopted|agreed|approved|decided|elected|resolved))",
-    regex.IGNORECASE,
+    rf"\s(?:{any_of(_CLAUSES['passing'])})(?=\s(?:{any_of(_CLAUSES['goes_on'])}))", regex.IGNORECASE
 )
 # Where a clause ends that says that something is decided, and what is decided begins.
 _SAYS_WHAT = compiled(
