@@ -31,13 +31,14 @@ _ORGANISATIONS = [
     one for key in ("tails", "tail_endings", "unit_endings") for one in vocabulary("issuers")[key]
 ]
 # Also what the person is: "Bo Ask (sammankallande)", "Bo Ask, ombud för Dalens fiber, och …", and whence:
-# "Bo Ask, Dalens kommun", "Bo Ask, Dalens IF".
+# "Bo Ask, Dalens kommun", "Bo Ask, Dalens IF", or whose home it is: "Bo Ask, lott 12".
 _WHENCE = (
     r",\s(?-i:\p{Lu})[\p{L}\-]+(?:\s[\p{L}\-]+){0,3}?\s[\p{L}\-]*"
     rf"(?:{any_of(_ORGANISATIONS)}|(?<=\s)(?-i:\p{{Lu}}{{2,4}}))(?!\p{{L}})(?:\s\(\p{{Lu}}+\))?"
 )
 _FOR = r"(?:(?:ombud|representant|företrädare)\sför|företrädande|representerande)"
-_SENT = rf"(?:,\s{_FOR}\s[^,.;]{{2,60}}(?=,?\s(?:och|samt)\s)|{_WHENCE})"
+_PLOT = rf",?\s(?-i:{any_of(vocabulary('function_words')['plots'])})\s(?:nr\s)?\d+(?::\d+)?(?:\s?(?-i:\p{{Ll}})(?!\p{{L}}))?"
+_SENT = rf"(?:,\s{_FOR}\s[^,.;]{{2,60}}(?=,?\s(?:och|samt)\s)|{_WHENCE}|{_PLOT})"
 _ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"
 PEOPLE = rf"(?>(?=(?-i:\p{{Lu}}))(?:(?:,\s+|,?\s+(?:and|och|respektive|samt|&)\s+)?{_ANYONE}){{1,100}})"
 """A pattern of persons in a row, taken whole or not at all, so that a long list takes little time."""

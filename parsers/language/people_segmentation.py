@@ -295,7 +295,8 @@ def _moves(
     of_next = state.prefixed or state.gap == 2 or before_given
     apart = not state.person or (state.gap > 0 and of_next)
     if kind == "title" and apart and _title_worth(stretch) > least:
-        cost = 1.5 if state.waiting else 0.0 if state.prefixed else 0.8
+        definite = stretch.words[0].endswith(("en", "rn")) and before_given  # "Kassören Bo Ek" behind a comma
+        cost = 1.5 if state.waiting else 0.0 if state.prefixed or definite else 0.8
         moves.append((_State(False, False, True, 0, state.prefixed), cost))
     if not state.person:
         return moves or ([(state, 3.0)] if kind in ("paren", "limit", "for") else [])

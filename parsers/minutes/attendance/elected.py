@@ -12,6 +12,7 @@ from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.names_in_prose import (
     NAMES,
     ONE_NAME,
+    PERSON,
     SENT_BY,
     bearer_of,
     names_written,
@@ -63,6 +64,7 @@ BEHIND = compiled(rf"^(?:\s(?:för|på|vid)\s(?-i:\p{{Ll}})+)?\s+(?P<names>{NAME
 BARE = compiled(
     rf"^[-–•\s]*(?:\p{{L}}+:\s+)?(?:{_VERB}\s+)?(?P<names>{NAMES})(?:\s+{_VERB})?\W*$", regex.IGNORECASE
 )
+ALONE = compiled(rf"{PERSON}\W*")
 CHOSEN = compiled(
     rf"\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s)?(?P<names>{NAMES})|(?P<names>{NAMES})\s+{_VERB}", regex.IGNORECASE
 )
@@ -128,9 +130,14 @@ def elected_officers(paragraphs: Sequence[Paragraph], known: Sequence[str]) -> l
         body = f"{title}.\n{row.text}" if not own or names_written(title[4:]) else row.text
         names = [*known, *(name for name in names_written(body) if " " in name)]
         early = place < _FIRST_ITEMS
+        before = False  # the line above names who adjusts
         for line in body.split("\n"):
             for sentence in sentences(line):
-                for office, name in _in_sentence(sentence, own if early else [], early):
+                told = _in_sentence(sentence, own if early else [], early)
+                if before and not told and ALONE.fullmatch(sentence):  # below "Justerare Bo Ek"
+                    told = [("adjuster", name) for name in names_written(sentence)]
+                before = bool(own) and (told[-1:] and told[-1][0]) == "adjuster"
+                for office, name in told:
                     if whole := _whole_name(name, names):
                         found.append(Elected(office, whole, sentence, row))
     return found

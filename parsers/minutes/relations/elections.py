@@ -82,7 +82,7 @@ _PATTERNS = tuple(
         rf"\b(?:{_PASSIVE}|{_ACTIVE})\s+(?:till|som)\s+{_NAMED}",
         rf"\b(?:till|som)\s+{_POST}(?P<office>(?:v\.\s?)?(?:[^.;:]|:(?=\p{{Ll}})){{1,120}}?),?\s+(?:{_PASSIVE}|{_ACTIVE})"
         rf"\s+(?:{_WORD}\s+){{0,2}}(?P<names>{PEOPLE})",
-        rf"^{_any('again')}\s+(?P<office>(?-i:\p{{Ll}})*{_any('offices')})\s+(?P<names>{PEOPLE})",
+        rf"^{_any('again')}\s+(?P<office>(?-i:\p{{Ll}})*{_any('offices')})(?:,?\s(?:d\.?\s?v\.?\s?s\.?|nämligen))?\s+(?P<names>{PEOPLE})",
         rf"(?P<names>{GIVEN})\s+{_PASSIVE}\s+{_any('to')}\s+{_OFFICE}",
     )
 )
@@ -141,11 +141,12 @@ _OFFICE_TITLED = _of(rf"(?P<office>\p{{L}}*{_any('offices')})(?=\W*$|\s+{_TERM}(
 _CHOSEN = _of(
     rf"\b(?:{_ACTIVE}|{_PASSIVE}|{_any('titles')})\s+(?:(?:på|för)\s(?:\d|ett|två|tre)\sår\s+)?(?=(?-i:\p{{Lu}}))"
 )
-_NAMES_ALONE = _of(rf"\W*(?P<names>{PEOPLE})(?:\s+(?:föreslogs\soch\s)?{_PASSIVE}(?:\s{_WORD})?)?\W*")
-_BEFORE_VERB = _of(rf"(?P<names>{PEOPLE})\s+{_PASSIVE}(?!\p{{L}})(?!\s{_any('to')}\s)")
+_PUT_UP = r"(?:(?:föreslogs|nominerades)(?:\sav\s[^.;]{2,60})?\soch\s)?"
+_NAMES_ALONE = _of(rf"\W*(?P<names>{PEOPLE})(?:\s+{_PUT_UP}{_PASSIVE}(?:\s{_WORD})?)?\W*")
+_BEFORE_VERB = _of(rf"(?P<names>{PEOPLE})\s+{_PUT_UP}{_PASSIVE}(?!\p{{L}})(?!\s{_any('to')}\s)")
 _AFTER = _of(rf"\b{_any('after')}\s+(?P<name>{PERSON})")
 # What stands before a duty that is no office: "att jämte ordföranden justera protokollet".
-_DUTY = _of(rf"^(?:att\s+)?(?:(?:{_any('still')})\s+(?:vara\s+)?|såsom\s+)?{_TOGETHER}")
+_DUTY = _of(rf"^(?:att\s+)?(?:{_any('still')}\s+|såsom\s+)?(?:vara\s+)?{_TOGETHER}")
 # Whom someone adjusts with is not elected: "jämte tjänstgörande ordföranden Bo Ask".
 _CHAIR = _of(
     rf"(?<=\b{_any('together')}\s)(?:{_WORD}\s+){{0,2}}ordföranden?\s+{PERSON}(?:\s\(\p{{L}}{{1,4}}\))?"
@@ -162,7 +163,7 @@ _BODY = _of(
     rf"\s{_any('of')}\s+(?!sig\b)",
     rf"(?<={_any('offices')})\s+(?:till\s|vid\s)?(?=(?:[\p{{L}}-]+\s){{0,3}}\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])})$)",
 )
-_A_BODY = _of(rf"(?:[\p{{L}}-]+\s)*\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])})")
+_A_BODY = _of(rf"(?:[\p{{L}}-]+\s)*(?!\p{{L}}+medlem)\p{{L}}*(?:{any_of(vocabulary('decisions')['bodies'])})")
 _MINUTES = _of(r"protokoll(?:et)?$")
 
 
@@ -250,7 +251,8 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
     text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", without_adverbs(text))))
     pairs = [*_PAIR.finditer(text)]
     elects = ELECTING.search(text) or ELECTS.match(title) or only_holders(text)
-    if elects and len(pairs) > 1 and len(pairs) == len(persons_in(text)):
+    told = only_holders(text.partition(":")[2].strip() or text)  # "Bo Ask, kassör." of a list
+    if elects and (told or len(pairs) > 1) and len(pairs) == len(persons_in(text)):
         for pair in pairs:
             yield Elected(pair["name"], None, pair["office"], None, term_in(text), None)
         return
