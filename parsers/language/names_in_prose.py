@@ -37,7 +37,8 @@ _WHENCE = (
     rf"(?:{any_of(_ORGANISATIONS)}|(?<=\s)(?-i:\p{{Lu}}{{2,4}}))(?!\p{{L}})(?:\s\(\p{{Lu}}+\))?"
 )
 _FOR = r"(?:(?:ombud|representant|företrädare)\sför|företrädande|representerande)"
-_PLOT = rf",?\s(?-i:{any_of(vocabulary('function_words')['plots'])})\s(?:nr\s)?\d+(?::\d+)?(?:\s?(?-i:\p{{Ll}})(?!\p{{L}}))?"
+_PLOTS = any_of(vocabulary("function_words")["plots"])
+_PLOT = rf",?\s(?-i:{_PLOTS})\s(?:nr\s)?\d+(?::\d+)?(?:\s?(?-i:\p{{Ll}})(?!\p{{L}}))?"
 _SENT = rf"(?:,\s{_FOR}\s[^,.;]{{2,60}}(?=,?\s(?:och|samt)\s)|{_WHENCE}|{_PLOT})"
 _ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"
 PEOPLE = rf"(?>(?=(?-i:\p{{Lu}}))(?:(?:,\s+|,?\s+(?:and|och|respektive|samt|&)\s+)?{_ANYONE}){{1,100}})"

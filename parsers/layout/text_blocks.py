@@ -35,7 +35,8 @@ LABEL = compiled(  # "Sekreterare: Eva Ek", "Ledamot (2 år): Eva Ek"
 )
 # "… och väljer" / "Eva Ek, ordförande"
 CHOOSES = compiled(rf"\s(?:{any_of(vocabulary('decisions')['words']['chooses'])})$")
-HOLDER = compiled(r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}[\p{L}.-]+){1,3}(?:,|\s\()\s?\p{Ll}")
+_NAME = r"\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?(?:\s\p{Lu}[\p{L}.-]+){1,3}"
+HOLDER = compiled(rf"{_NAME}(?:,|\s\()\s?\p{{Ll}}")
 # "Vice ordförande  Eva Ek", the first of a list
 OFFICE_LINE = compiled(
     rf"(?:\p{{L}}+\.?\s)?\p{{L}}*(?i:{any_of(vocabulary('relations')['elections']['offices'])})"
@@ -50,12 +51,16 @@ OPENS_LIST = compiled(
     """,
     regex.VERBOSE,
 )
-# "Nämnden tackar för informationen", below a line that had room for more
-_VERBS = [*vocabulary("decisions")["verbs"], *vocabulary("decisions")["movers"]["verbs"]]
+# "Nämnden tackar för informationen", below a line that had room for more; "Eva Ek valdes till sekreterare",
+# "Till kassör valdes Bo Ask", "Beslutades att …" also below a line that says as much and has no full stop.
+_PASSIVE = vocabulary("decisions")["passive"]
+_DONE = [*_PASSIVE["past"], *_PASSIVE["past_always"], *vocabulary("relations")["elections"]["passive"]]
+_VERBS = any_of([*vocabulary("decisions")["verbs"], *vocabulary("decisions")["movers"]["verbs"], *_DONE])
 STARTS_CLAUSE = compiled(
-    rf"(?i:{any_of(vocabulary('decisions')['sections']['agreed'])})(?!\p{{L}})"
-    rf"|\p{{Lu}}\p{{L}}+\s+(?:{any_of(_VERBS)})(?!\p{{L}})"
+    rf"(?i:{any_of([*vocabulary('decisions')['sections']['agreed'], *_DONE])})(?!\p{{L}})"
+    rf"|(?:{_NAME}(?:(?:,\s|\s(?:och|samt)\s){_NAME}){{0,3}}|\p{{Lu}}\p{{L}}+(?:\s\p{{Ll}}+){{0,3}}?)\s+(?:{_VERBS})(?!\p{{L}})"
 )
+TELLS_WHOLE = compiled(rf"(?<!\p{{L}})(?i:{_VERBS})(?!\p{{L}})")
 # What stands beside the name of whoever is elected: ", omval", "(nyval)", "(omval på 2 år)".
 _YEARS = r"(?:(?:på|för)\s)?(?:\d\s?|(?:ett|två|tre)\s)år(?!\p{L})"
 _MARKS = any_of(vocabulary("relations")["elections"]["marks"])
@@ -246,7 +251,8 @@ def _runs_on(
     room = not margin or fits_more(line, following, margin)
     if _mark([line])[0] and room and not ended and TOLD.fullmatch(following.text):
         return False
-    if not lower and room and STARTS_CLAUSE.match(following.text):
+    told = TELLS_WHOLE.search(line.text) and not _hangs(line.text)
+    if not lower and (room or told) and STARTS_CLAUSE.match(following.text):
         return False
     if lower or not margin or not room:
         return lower or not ended or bool(margin)

@@ -57,7 +57,7 @@ BEFORE = compiled(
 )
 JOINED = compiled(rf"(?:och|med|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORECASE)
 AFTER = compiled(
-    rf"^\.?[^.]{{0,60}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{NAMES})", regex.IGNORECASE
+    rf"^\.?[^.]{{0,90}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{NAMES})", regex.IGNORECASE
 )
 # "… och till sekreterare N.N.", "… och sekreterare N.N."
 BEHIND = compiled(rf"^(?:\s(?:för|på|vid)\s(?-i:\p{{Ll}})+)?\s+(?P<names>{NAMES})", regex.IGNORECASE)

@@ -251,7 +251,8 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
     text = _CHAIR.sub(r"ordföranden", without_whence(MARKED.sub("", without_adverbs(text))))
     pairs = [*_PAIR.finditer(text)]
     elects = ELECTING.search(text) or ELECTS.match(title) or only_holders(text)
-    told = only_holders(text.partition(":")[2].strip() or text)  # "Bo Ask, kassör." of a list
+    board = (elected_by_title(title)[0] or "styrelse").endswith("styrelse")
+    told = board and only_holders(text.partition(":")[2].strip() or text)  # "Bo Ask, kassör." of a list
     if elects and (told or len(pairs) > 1) and len(pairs) == len(persons_in(text)):
         for pair in pairs:
             yield Elected(pair["name"], None, pair["office"], None, term_in(text), None)
