@@ -168,7 +168,8 @@ def _in_sentence(sentence: str, own: list[str], early: bool) -> list[tuple[str, 
         return [
             (str(m.lastgroup), name) for m in ENGLISH.finditer(sentence) for name in names_written(m["names"])
         ]
-    if own and (labelled := LABELLED.match(sentence)):  # "Ordförande: N.N." under "Val av ordförande och …"
+    labelled = LABELLED.match(sentence)  # "Ordförande: N.N." under "Val av ordförande och …"
+    if labelled and (own or (early and labelled["adjuster"])):  # "§ 3 Justerare Eva och Bo."
         office = next(key for key in ("chair", "secretary", "adjuster") if labelled[key])
         return [(office, name) for name in names_written(labelled["names"])]
     offices = list(TO_OFFICE.finditer(sentence))

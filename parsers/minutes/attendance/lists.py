@@ -161,8 +161,9 @@ def _entry(person: Person, label: Label, piece: Piece) -> Entry:
 def heading_beside(item: Labelled) -> Label | None:
     """What a second heading on the label's line means, of people too: "Ledamöter   Ersättare"."""
     beside = exact_label(item.pieces[0].text) if item.pieces and not item.tabular else None
-    if any(_mark_beside(piece) or _crossed(piece.text) for piece in item.pieces[1:]):
-        return None  # "Ledamöter   Närvarande" above names and crosses
+    marked = [_marks_apart(piece.text)[1] is not None for piece in item.pieces[1:3]]
+    if marked == [True, True] or any(_mark_beside(p) or _crossed(p.text) for p in item.pieces[1:]):
+        return None  # "Ledamöter   Närvarande" above names and crosses, or "Ja" and "Nej"
     return beside if beside and beside.means == "people" and not beside.officer else None
 
 

@@ -240,9 +240,7 @@ def labelled_election(text: str) -> Offices | None:
 
 def only_holders(text: str) -> bool:
     """Whether a text is an office and who holds it, or persons, each before an office, and nothing else."""
-    return _HOLDERS.fullmatch(text) is not None and not opens(
-        text, _ELECTIONS["titles"]
-    )  # "VAL AV REVISORER"
+    return _HOLDERS.fullmatch(text) is not None
 
 
 def names_holder(line: str) -> bool:

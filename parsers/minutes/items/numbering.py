@@ -182,7 +182,8 @@ def _with_ends(chain: list[Candidate], found: Sequence[Candidate], flow: Sequenc
     alike = [c for c in found if c.rest[:1].isupper() and _stop(c, flow) == _stop(chain[0], flow)]
     while before := [c for c in alike if c.number == chain[0].number - 1 and c.index < chain[0].index]:
         chain = [before[-1], *chain]
-    alike = [c for c in alike if _opens_list(c, flow)]
+    loose = not all(_opens_list(c, flow) for c in chain)  # "5. Mötet avslutas." right below the text of 4
+    alike = [c for c in alike if _opens_list(c, flow) or (loose and len(c.rest.split()) <= _FEW_WORDS)]
     while after := [c for c in alike if c.number == chain[-1].number + 1 and c.index > chain[-1].index]:
         chain = [*chain, after[0]]
     return chain

@@ -75,6 +75,18 @@ def _facts(text: str) -> Facts:
             "",
             "Eva Ek ordförande, Bo Ask vice ordförande",
         ),
+        (
+            "Att justera protokollet valdes Eva Ek koloni 14 b och Bo Ask, lott nr 3.",
+            "Justerare",
+            "Eva Ek Justerare, Bo Ask Justerare",
+        ),
+        ("Eva Ek tomt 9 valdes enhälligt", "Val av kassör", "Eva Ek kassör"),
+        ("Eva Ek nominerades av Bo Ask och valdes.", "Val av kassör", "Eva Ek kassör"),
+        ("Eva Ek valdes att var för sig vara firmatecknare.", "", "Eva Ek firmatecknare"),
+        ("Omval av revisorer, d.v.s. Eva Ek och Bo Ask.", "", "Eva Ek revisorer, Bo Ask revisorer"),
+        ("Eva Ek", "Val av övriga styrelsemedlemmar", "Eva Ek övriga styrelsemedlemmar"),
+        ("Till vice ordförande för samma tid valdes Eva Ek.", "", "Eva Ek vice ordförande"),
+        ("Eva Ek, kassör.", "Val av styrelse", "Eva Ek kassör"),
     ],
 )
 def test_who_is_elected(text: str, title: str, expected: str) -> None:
@@ -207,3 +219,102 @@ def test_a_title_tells_whom_the_one_elected_replaces(decided: str, replaces: lis
         f"§ 4 Val av ledamot i kulturnämnden efter Bo Ask (S), Eva Ek (S)\n\nBeslut\n\n{decided}\n"
     )
     assert [one.replaces for one in found.elections] == replaces
+
+
+_CLUB = "Dals IF\nProtokoll styrelsemöte 2024-03-02\n\nNärvarande: Eva Ek, Bo Ask, Rut Alm, Per Falk\n\n"
+
+
+def test_each_line_that_elects_stands_apart_without_a_full_stop() -> None:
+    facts = _facts(
+        f"{_CLUB}1. Val av funktionärer\nEva Ek valdes till mötesordförande\nBo Ask valdes till sekreterare\n"
+        "Rut Alm och Per Falk valdes till justerare\n\n"
+        "2. Båten\nBeslutades att sälja båten\nBeslutades att köpa en kanot\nRapporten godkändes\n\n"
+        "3. Val\nTill kassör valdes Eva Ek\nTill revisor valdes Per Falk\n"
+    )
+    assert [row.text for row in facts.decisions] == [
+        "Eva Ek valdes till mötesordförande",
+        "Bo Ask valdes till sekreterare",
+        "Rut Alm och Per Falk valdes till justerare",
+        "Beslutades att sälja båten",
+        "Beslutades att köpa en kanot",
+        "Rapporten godkändes",
+        "Till kassör valdes Eva Ek",
+        "Till revisor valdes Per Falk",
+    ]
+    assert (facts.meetings[0].chair, facts.meetings[0].secretary) == ("Eva Ek", "Bo Ask")
+    assert [row.name for row in facts.attendees if row.is_adjuster] == ["Rut Alm", "Per Falk"]
+
+
+def test_a_line_that_hangs_goes_on_with_the_next() -> None:
+    facts = _facts(f"{_CLUB}1. Val\nTill justerare valdes Rut Alm och\nPer Falk valdes till kassör\n")
+    assert [row.text for row in facts.decisions] == [
+        "Till justerare valdes Rut Alm och Per Falk valdes till kassör"
+    ]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Justerare Rut och Per.\n",
+        "Val av mötesfunktionärer\nOrdförande Eva Ek\nJusterare Rut Alm\nPer Falk\n",
+    ],
+)
+def test_who_adjusts_by_a_label_and_the_line_below(item: str) -> None:
+    facts = _facts(f"{_CLUB}1. Mötet öppnades.\n\n2. {item}\n3. Slut\nVi gick hem.\n")
+    assert [row.name for row in facts.attendees if row.is_adjuster] == ["Rut Alm", "Per Falk"]
+
+
+def test_the_last_item_right_below_the_text_of_another() -> None:
+    facts = _facts(
+        f"{_CLUB}1. Mötet öppnades.\n2. Båten.\nDen läcker.\n3. Resan.\nVi åker\n4. Mötet avslutas.\n"
+    )
+    assert [row.number for row in facts.paragraphs] == ["1", "2", "3", "4"]
+
+
+def test_yes_and_no_below_two_headings() -> None:
+    facts = _facts(
+        "Dals IF\nProtokoll styrelsemöte 2024-03-02\n\nLedamöter   Närvarande\nEva Ek   Ja\nBo Ask   Nej\n"
+        "Rut Alm   Ja, lämnade vid 3\n\n1 Öppnande\nVi började.\n\n2 Slut\nVi gick hem.\n"
+    )
+    assert [(row.name, row.present) for row in facts.attendees] == [
+        ("Eva Ek", True),
+        ("Bo Ask", False),
+        ("Rut Alm", True),
+    ]
+
+
+def test_a_title_in_the_definite_is_of_the_name_behind_it() -> None:
+    facts = _facts(
+        "Dals IF\nProtokoll styrelsemöte 2024-03-02\n\nNärvarande: Eva Ek, Rut Alm, Kassören Bo Ask och Per Ek\n\n"
+        "§ 1 Öppnande\nVi började.\n"
+    )
+    assert [row.name for row in facts.attendees if row.title] == ["Bo Ask"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("Mötet ålägger styrelsen att laga båten.", "other"),
+        ("Styrelsen gavs i uppdrag att laga båten.", "assignment"),
+        ("Röstlängden justerades till 14 röstberättigade.", "procedural"),
+        ("Mötet ansågs vederbörligt utlyst.", "procedural"),
+        ("Styrelsen konstituerades enligt följande: Eva Ek ordförande och Bo Ask kassör.", "other"),
+    ],
+)
+def test_further_verbs_that_decide(sentence: str, kind: str) -> None:
+    facts = _facts(f"{_CLUB}1. Båten\n{sentence}\n\n2. Slut\nVi gick hem.\n")
+    assert {row.kind for row in facts.decisions} == {kind}
+
+
+def test_a_conference_decides() -> None:
+    facts = _facts(
+        "Protokoll fört vid Dalskyrkans kyrkokonferens 29 maj 2014\n\n§ 1 Inledning\nVi sjöng.\n\n"
+        "§ 2 Båten\nKyrkokonferensen beslutade\natt sälja båten.\natt köpa en kanot.\n"
+    )
+    assert facts.meetings[0].body == "kyrkokonferens"
+    assert [row.text for row in facts.decisions] == ["att sälja båten.", "att köpa en kanot."]
+
+
+def test_a_hyphen_right_before_an_att_sats_is_a_mark() -> None:
+    facts = _facts(f"{_CLUB}1. Båten\nStyrelsen beslöt att\n-att sälja båten\n-att köpa en kanot\n")
+    assert [row.text for row in facts.decisions] == ["att sälja båten", "att köpa en kanot"]
