@@ -20,7 +20,8 @@ DECIDING, PROPOSING = (any_of(vocabulary("decisions")[key]) for key in ("decidin
 MARK = compiled(
     rf"""(?: (?P<bullet> [-–—{BULLETS}»«°¢¤©®]"""
     r"""    | [eo] (?= \s+ (?: \S{0,4}[.)]\s+ )? (?: \p{Lu} | att\b ) ) ) \s+   # "•", and as OCR reads it
-      | (?P<bullet> [-–—] ) (?= att\b | \p{Lu}\p{L} ) | (?P<bullet> [–—] ) (?= \p{L}{2} ) )?  # "–att", its blank lost
+      | (?P<bullet> [–—] ) (?= \p{L}{2} )                              # "–att", its blank lost
+      | (?P<bullet> - ) (?= att\b | \p{Lu}\p{L} ) )?
         (?: (?P<misread> [IİlL|!]{0,4} [.,)] ) \s+ (?= att\b )     # "I. att" and "II. att", as OCR reads them
           | (?P<item> \d{1,2} | [IVX]{1,5} | [a-zåäö] ) (?: \. | \.?[)/] ) \s+   # "1. "  "II) "  "a.) "
           | (?P<bare> \d{1,2} ) \s+ (?= [Aa]tt\b | \p{Lu}\p{Ll}+\s\p{Ll} ) )?   # "1 att ...", "1 Nämnden ..."

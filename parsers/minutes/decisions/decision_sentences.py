@@ -82,6 +82,7 @@ _PROPOSES = compiled(
     rf"\s+(?:föreslås|(?:{PROPOSING})(?:\s+att)?)\s+\p{{L}}+"
 )
 _VERBS = any_of(_DATA["verbs"])
+_NEEDS = {verb: words for verbs, words in _DATA["needs"].items() for verb in verbs.split(", ")}
 # "enades mötet om", "ställde sig mötet bakom"
 _PARTED = [(v[: gap.start()], v[gap.end() :]) for v in _DATA["verbs"] for gap in regex.finditer(" ", v)]
 _FIRSTS, _RESTS = (any_of({verb[place] for verb in _PARTED}) for place in (0, 1))
@@ -195,7 +196,7 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
     for match in _ACTIVE.finditer(sentence):
         body = match["before"] or match["after"]
         verb = (match["verb"] or match["inverted"] or f"{match['first']} {match['rest']}").casefold()
-        needed = _DATA["needs"].get(verb)
+        needed = _NEEDS.get(verb)
         if body.casefold() not in own or (needed and not has_part(sentence, needed)):
             continue
         if match["first"] and verb not in _DATA["verbs"]:
@@ -213,7 +214,7 @@ def deciding_body(sentence: str, own: frozenset[str]) -> str | None:
         return _capital(body)
     later = _GOES_ON_TO_DECIDE.match(sentence)  # "Mötet diskuterade frågan och beslutade att …"
     if later and later["body"].casefold() in own and not dated(later["told"], sentence[later.end() :]):
-        needed = _DATA["needs"].get(later["verb"].casefold())
+        needed = _NEEDS.get(later["verb"].casefold())
         return _capital(later["body"]) if not needed or has_part(sentence, needed) else None
     return None
 
