@@ -22,7 +22,6 @@ from handlingar.parsers.documents.document_types import (
 )
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.patterns import compiled
@@ -142,7 +141,7 @@ def title_at(flow: Flow, index: int, body: float) -> Title | None:
         lines.append(block)
     if _runs_into_text(flow, index + len(lines), first):
         return None
-    text = UNENDED.sub("", join_texts([BESIDE.sub("", PAGE_OF.sub("", line.text)) for line in lines]))
+    text = UNENDED.sub("", " ".join(BESIDE.sub("", PAGE_OF.sub("", line.text)) for line in lines))
     if len(text) > _LONGEST_TITLE:
         return None
     large = max(line.size for line in lines) / body if body and first.size else 1.0

@@ -32,7 +32,7 @@ SENTENCE_ENDED = compiled(r"(?:\p{Ll}{3}|\d)\.$")  # but "m.m."
 BARE_ITEM = compiled(r"(?P<number>\d{1,2})\s+\p{Lu}")
 NEXT_ATT = compiled(r"(?:[,;]|\b(?:samt|och))$")
 LABEL = compiled(  # "Sekreterare: Eva Ek", "Ledamot (2 år): Eva Ek"
-    r"\p{Lu}\p{Ll}{3,}(?:,?\s\(?(?:på\s)?(?:\d|ett|två)\sår\)?)?:\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}"
+    r"\p{Lu}\p{Ll}{3,}(?:,?\s\(?(?:på\s)?(?:\d|ett|två)\sår\)?)?(?::|\s[–-])\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}"
 )
 # "… och väljer" / "Eva Ek, ordförande"
 CHOOSES = compiled(rf"\s(?:{any_of(vocabulary('decisions')['words']['chooses'])})$")
@@ -58,7 +58,7 @@ _PASSIVE = vocabulary("decisions")["passive"]
 _DONE = [*_PASSIVE["past"], *_PASSIVE["past_always"], *vocabulary("relations")["elections"]["passive"]]
 _VERBS = any_of([*vocabulary("decisions")["verbs"], *vocabulary("decisions")["movers"]["verbs"], *_DONE])
 STARTS_CLAUSE = compiled(
-    rf"(?i:{any_of([*vocabulary('decisions')['sections']['agreed'], *_DONE])})(?!\p{{L}})"
+    rf"(?=\p{{Lu}})(?i:{any_of([*vocabulary('decisions')['sections']['agreed'], *_DONE])})(?!\p{{L}})"
     rf"|(?:{_NAME}(?:(?:,\s|\s(?:och|samt)\s){_NAME}){{0,3}}|\p{{Lu}}\p{{L}}+(?:\s\p{{Ll}}+){{0,3}}?)\s+(?:{_VERBS})(?!\p{{L}})"
 )
 TELLS_WHOLE = compiled(rf"(?<!\p{{L}})(?i:{_VERBS})(?!\p{{L}})")

@@ -95,7 +95,8 @@ def found_in(judged: Verdict, text: str, sentence: str, passage: Passage, told: 
 
 def kind_of(text: str, title: str | None) -> str:
     """The kind of a decision, by its words and then by its paragraph's title."""
-    if labelled_election(text) or constituted(text) or only_holders(text) or names_only(text, title):
+    elected = labelled_election(text, title or "") or constituted(text)
+    if elected or only_holders(text) or names_only(text, title):
         return "election"
     if _NEGATED.search(text):
         return "reject"

@@ -55,7 +55,8 @@ OFFICE_BEHIND = compiled(  # "Bo Ask, sekreterare", "Bo Ask med Eva Ek som ersä
 )
 _SUBJECT = 9  # words before a participle that decides; by eye
 _LISTED = 2  # offices that a text begins with before it is a list of them
-CONSTITUTED = compiled(r"\bkonstitu\p{L}{2,15}\b[^.:]{0,80}:", regex.IGNORECASE)
+CONSTITUTES = compiled(r"\bkonstitu\p{L}{2,15}\b", regex.IGNORECASE)
+CONSTITUTED = compiled(rf"{CONSTITUTES.pattern}[^.:]{{0,80}}:", regex.IGNORECASE)
 NOUN = compiled(r"Beslut\s+(?!:)(?:om\s+)?\p{L}+[^.]*\.")
 _PASSIVE = vocabulary("decisions")["passive"]
 # "8 yes"; OCR may lose the blank, and read 0 as the letter ("7yes", "Ono").
@@ -131,7 +132,7 @@ def _only(said: str) -> regex.Pattern[str]:
 def chosen_by_label(sentence: str, title: str | None) -> bool:
     """Whether a label chooses persons ("Justerare för mötet: A B") under a title that speaks of it."""
     words = vocabulary("decisions")["words"]
-    told = labelled_election(sentence)
+    told = labelled_election(sentence, title or "")
     if not title:  # "§ 11 Revisorer: Bo Ask, Eva Ek"
         return title is not None and ":" in sentence and told is not None
     if told:
@@ -214,8 +215,10 @@ def holds_office(line: str) -> bool:
     return head is not None and regex.match(PERSON, line[head.end() :]) is not None
 
 
-def labelled_election(text: str) -> Offices | None:
-    """Whom a line elects to what: "Ledamöter, 2 år: Eva Ek (omval), Bo Ask", "Bo Ask till kassör."."""
+def labelled_election(text: str, title: str = "") -> Offices | None:
+    """Whom a line elects to what: "Ledamöter, 2 år: Eva Ek (omval), Bo Ask", "Bo Ask till kassör."; whatever
+    the label says where the title of its item constitutes a board: "Stugfogde – Bo Ask".
+    """
     turned = TO_OFFICE.fullmatch(text)
     match = turned or LABELLED.fullmatch(text)
     if not match:
@@ -223,8 +226,9 @@ def labelled_election(text: str) -> Offices | None:
     data, office = vocabulary("relations")["elections"], match["office"].casefold()
     head = OF_BODY.split(office)[0]
     named = not turned and match["elects"] and match["office"][0].islower()  # "Nyval av Bo …" names no office
-    known = named or head.endswith(tuple(data["offices"]))
     names = _PREDECESSOR.sub("", match["names"])
+    any_duty = CONSTITUTES.search(title) and regex.fullmatch(rf"{PEOPLE}\W*", names)
+    known = named or any_duty or head.endswith(tuple(data["offices"]))
     if not known or has_any(f"{office} {names}", [*data["passive"], *data["unelected"]]):
         return None
     if _BEGINS_OFFICE.search(names) or (":" not in text and _OFFICE_HEAD.search(names)):

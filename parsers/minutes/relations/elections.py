@@ -241,7 +241,7 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
     if headed and all(map(labelled_election, headed)):
         yield from (one for part in (lead, *headed) for one in elected_in(part, title, present))
         return
-    if label := labelled_election(text) or constituted(text):
+    if label := labelled_election(text, title) or constituted(text):
         for office, people in label:
             for person in people:
                 yield Elected(

@@ -285,7 +285,7 @@ def test_yes_and_no_below_two_headings() -> None:
 
 def test_a_title_in_the_definite_is_of_the_name_behind_it() -> None:
     facts = _facts(
-        "Dals IF\nProtokoll styrelsemöte 2024-03-02\n\nNärvarande: Eva Ek, Rut Alm, Kassören Bo Ask och Ola Ek"
+        "Dals IF\nProtokoll styrelsemöte 2024-03-02\n\nNärvarande: Eva Ek, Rut Alm, Kassören Bo Ask och Ola"
         "\n\n§ 1 Öppnande\nVi började.\n"
     )
     assert [row.name for row in facts.attendees if row.title] == ["Bo Ask"]
@@ -318,3 +318,17 @@ def test_a_conference_decides() -> None:
 def test_a_hyphen_right_before_an_att_sats_is_a_mark() -> None:
     facts = _facts(f"{_CLUB}1. Båten\nStyrelsen beslöt att\n-att sälja båten\n-att köpa en kanot\n")
     assert [row.text for row in facts.decisions] == ["att sälja båten", "att köpa en kanot"]
+
+
+def test_a_board_that_shares_out_whatever_there_is_to_do() -> None:
+    facts = _facts(
+        f"{_CLUB}§ 1 Öppnande\nVi började.\n\n§ 2 Styrelsen konstituerar sig\n"
+        "Ordförande – Eva Ek\nStugfogde – Rut Alm\nVävstugan: Bo Ask (sammankallande), Eva Ek\n"
+        "Garn – Per Falk ser till att det köps.\n\n§ 3 Slut\nVi gick hem.\n"
+    )
+    assert [(row.name, row.office) for row in facts.elections] == [
+        ("Eva Ek", "Ordförande"),
+        ("Rut Alm", "Stugfogde"),
+        ("Bo Ask", "Vävstugan"),
+        ("Eva Ek", "Vävstugan"),
+    ]
