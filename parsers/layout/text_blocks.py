@@ -21,7 +21,7 @@ MARK = compiled(
     rf"""(?: (?P<bullet> [-–—{BULLETS}»«°¢¤©®]"""
     r"""    | [eo] (?= \s+ (?: \S{0,4}[.)]\s+ )? (?: \p{Lu} | att\b ) ) ) \s+   # "•", and as OCR reads it
       | (?P<bullet> [–—] ) (?= \p{L}{2} )                              # "–att", its blank lost
-      | (?P<bullet> - ) (?= att\b | \p{Lu}\p{L} ) )?
+      | (?P<bullet> - ) (?= att\b ) )?
         (?: (?P<misread> [IİlL|!]{0,4} [.,)] ) \s+ (?= att\b )     # "I. att" and "II. att", as OCR reads them
           | (?P<item> \d{1,2} | [IVX]{1,5} | [a-zåäö] ) (?: \. | \.?[)/] ) \s+   # "1. "  "II) "  "a.) "
           | (?P<bare> \d{1,2} ) \s+ (?= [Aa]tt\b | \p{Lu}\p{Ll}+\s\p{Ll} ) )?   # "1 att ...", "1 Nämnden ..."
@@ -31,8 +31,9 @@ MARK = compiled(
 SENTENCE_ENDED = compiled(r"(?:\p{Ll}{3}|\d)\.$")  # but "m.m."
 BARE_ITEM = compiled(r"(?P<number>\d{1,2})\s+\p{Lu}")
 NEXT_ATT = compiled(r"(?:[,;]|\b(?:samt|och))$")
-LABEL = compiled(  # "Sekreterare: Eva Ek", "Ledamot (2 år): Eva Ek"
-    r"\p{Lu}\p{Ll}{3,}(?:,?\s\(?(?:på\s)?(?:\d|ett|två)\sår\)?)?(?::|\s[–-])\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}"
+LABEL = compiled(  # "Sekreterare: Eva Ek", "Ledamot (2 år): Eva Ek"; in a row "Kassör – Eva Ek"
+    r"\p{Lu}\p{Ll}{3,}(?:,?\s\(?(?:på\s)?(?:\d|ett|två)\sår\)?)?(?::|(?P<dash>\s[–-]))"
+    r"\s\p{Lu}\p{Ll}+(?:-\p{Lu}\p{Ll}+)?\s\p{Lu}"
 )
 # "… och väljer" / "Eva Ek, ordförande"
 CHOOSES = compiled(rf"\s(?:{any_of(vocabulary('decisions')['words']['chooses'])})$")
@@ -218,13 +219,14 @@ def _runs_on(
     line: TextLine, following: TextLine, heads: Callable[[str], bool], margin: float, mark: str
 ) -> bool:
     """Whether a line continues the one before it; mark is that of the list item it stands in, or ""."""
+    entry = LABEL.match(following.text)
     label, colon, _ = following.text.partition(": ")  # "Beslut: Styrelsen godkänner rapporten."
     if (
         heads(line.text)
         or heads(following.text)
         or (colon and heads(label))
         or LONE_MARK.fullmatch(line.text)
-        or LABEL.match(following.text)
+        or (entry and (not entry["dash"] or LABEL.match(line.text)))
         or (CHOOSES.search(line.text) and HOLDER.match(following.text))
         or (line.text.endswith(":") and OFFICE_LINE.fullmatch(following.text))
     ):
