@@ -15,6 +15,7 @@ from handlingar.parsers.language.names_in_prose import (
     PEOPLE,
     PERSON,
     SENT_BY,
+    bare_name,
     bearer_of,
     parties_in_parens,
     persons_in,
@@ -255,7 +256,7 @@ def elected_in(text: str, title: str = "", present: Sequence[str] = ()) -> Itera
     told = board and only_holders(text.partition(":")[2].strip() or text)  # "Bo Ask, kassör." of a list
     if elects and (told or len(pairs) > 1) and len(pairs) == len(persons_in(text)):
         for pair in pairs:
-            yield Elected(pair["name"], None, pair["office"], None, term_in(text), None)
+            yield Elected(bare_name(pair["name"]), None, pair["office"], None, term_in(text), None)
         return
     if beside := [*_BESIDE.finditer(text)]:  # "Bo Ask väljs till ledamot med Eva Ek som ersättare"
         main = [*elected_in(_BESIDE.sub("", text), title, present)]
