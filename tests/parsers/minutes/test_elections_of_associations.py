@@ -87,6 +87,11 @@ def _facts(text: str) -> Facts:
         ("Eva Ek", "Val av övriga styrelsemedlemmar", "Eva Ek övriga styrelsemedlemmar"),
         ("Till vice ordförande för samma tid valdes Eva Ek.", "", "Eva Ek vice ordförande"),
         ("Eva Ek, kassör.", "Val av styrelse", "Eva Ek kassör"),
+        (
+            "Som styrelse valdes Docent Eva Ek, ordförande, och Bo Ask, kassör.",
+            "",
+            "Eva Ek ordförande, Bo Ask kassör",
+        ),
     ],
 )
 def test_who_is_elected(text: str, title: str, expected: str) -> None:
