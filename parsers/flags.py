@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from handlingar.extract import Document, Page
-from handlingar.extract.confidence import FAIR
+from handlingar.extract.confidence import EVEN, FAIR
 from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.language.numbers import in_swedish
 from handlingar.parsers.language.vocabularies import vocabulary
@@ -27,6 +27,7 @@ def flags_of(document: Document, facts: Facts, missing: str | None = None) -> tu
         *_pages(document),
         *_missing(missing),
         *_without_items(document, facts),
+        *_marks(facts),
         *_lost_letters(facts),
         *_sums(facts),
         *_ballots(facts),
@@ -68,6 +69,13 @@ def _without_items(document: Document, facts: Facts) -> Iterator[FlagRow]:
     if first and not found and all(page.ok for page in document.pages):
         message = "No item was found in the minutes; what they decide may be missing in the tables."
         yield FlagRow("no_items", "warning", message, Place(page=first.page_from))
+
+
+def _marks(facts: Facts) -> Iterator[FlagRow]:
+    rows = [row for row in facts.attendees if row.at.confidence == EVEN and row.deciding is None]
+    if rows:
+        message = f"In which column the marks of {len(rows)} of those on the list stand can't be told."
+        yield FlagRow("marks_unplaced", "warning", message, rows[0].at)
 
 
 def mean_confidence(page: Page) -> float | None:

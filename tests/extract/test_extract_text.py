@@ -182,6 +182,43 @@ def test_words_that_become_several_or_none_stay_in_their_cells() -> None:
     assert only("Hyra och el").with_parts([(), (hyra,), (el,)]).cells is None
 
 
+def test_blanks_part_the_columns_of_a_list_with_marks() -> None:
+    found = lines_of(
+        "                        Närv-   Tjänst-\n"
+        "Ledamöter       Parti   aro     gör      Frånv\n"
+        "Elsa Brunmark   S       X       X\n"
+        "Karl-Johan Ekefeldt                      X\n"
+        "Ola Timmer      M       X                § 4, sjuk\n\n"
+        "Ersättare\n"
+        "Ann Fors        M               x\n"
+        "Per Gren        S\n"
+        "Siv Hall är kallad till mötet för att berätta om skolan och vården."
+    )
+    assert [line.cells for line in found] == [
+        ("", "", "Närv-", "Tjänst-", ""),
+        ("Ledamöter", "Parti", "aro", "gör", "Frånv"),
+        ("Elsa Brunmark", "S", "X", "X", ""),
+        ("Karl-Johan Ekefeldt", "", "", "", "X"),
+        ("Ola Timmer", "M", "X", "", "§ 4, sjuk"),
+        ("Ersättare", "", "", "", ""),
+        ("Ann Fors", "M", "", "x", ""),
+        ("Per Gren", "S", "", "", ""),
+        None,
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Ledamöter       Närvarande\nElsa Brunmark   X\nOla Timmer      X",  # one column of marks
+        "Elsa Brunmark   X\nOla Timmer              X",  # no headings
+        "NORRBYNS STAD      PROTOKOLL      3/2010\nPlats och tid      Salen      kl 18",
+    ],
+)
+def test_other_lines_with_runs_of_blanks_are_text(printed: str) -> None:
+    assert [line.cells for line in lines_of(printed)] == [None] * len(printed.split("\n"))
+
+
 @pytest.mark.parametrize(
     "printed", ["\tIndragen rad", "•\tEn punkt", "1.\tMötet öppnas", "§ 12\tVal av justerare"]
 )

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import regex
 
+from handlingar.extract.confidence import EVEN
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.folding import plain
 from handlingar.parsers.language.name_scores import (
@@ -305,9 +306,9 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
     """The rows of a tabular list whose columns went lost: a line a person, what the columns say after it.
 
     kinds are those of the columns, from columns_in. Where marks tell who decides and none who was present,
-    whoever has no mark was there and didn't decide.
+    whoever has no mark was there and didn't decide. Marks that may be of either column leave it open.
     """
-    found: list[tuple[Entry, bool]] = []
+    found: list[Entry] = []
     for whole in pieces:
         if not _names_seats(whole.text) and len(whole.text.split()) > _PROSE:
             break
@@ -320,22 +321,22 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
         for person in split_people(_party_apart(text) if "party" in kinds else text)[:1]:
             here = (mark if mark is not None else limit is not None) and (not other or served is not None)
             deciding = here if "deciding" in kinds or not here else label.deciding
-            entry = Entry(replace(person, raw=whole.text), label, piece.at, here, deciding, limit)
-            found.append((entry, here))
+            found.append(Entry(replace(person, raw=whole.text), label, piece.at, here, deciding, limit, here))
+            if 0 < sum(map(is_mark, whole.text.split()[2:])) < sum(kind in MARKED for kind in kinds):
+                unplaced = replace(found[-1], at=replace(piece.at, confidence=EVEN), deciding=None)
+                found[-1] = replace(unplaced, present=None if "absent" in kinds else here)
         for person in split_people(_party_apart(rest))[:1]:  # who has the seat of a member who isn't there
             seat = Label("people", role="substitute", present=True, deciding=True)
-            found.append((Entry(replace(person, raw=whole.text), seat, piece.at, True, True, served), True))
+            found.append(Entry(replace(person, raw=whole.text), seat, piece.at, True, True, served, True))
     if "deciding" in kinds and "present" not in kinds:
         serving = label.deciding is None and label.present is not False
         return [
-            replace(entry, present=label.present, deciding=here if serving else label.deciding)
-            for entry, here in found
+            replace(entry, present=label.present, deciding=entry.marked if serving else label.deciding)
+            for entry in found
         ]
-    marked = not MARKED.isdisjoint(kinds) and any(here for _, here in found)
-    return [
-        entry if marked else replace(entry, present=label.present, deciding=label.deciding)
-        for entry, _ in found
-    ]
+    if not MARKED.isdisjoint(kinds) and any(entry.marked for entry in found):
+        return found
+    return [replace(entry, present=label.present, deciding=label.deciding) for entry in found]
 
 
 def _stand_in_apart(piece: Piece) -> tuple[Piece, str]:

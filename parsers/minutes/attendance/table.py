@@ -8,7 +8,7 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.name_scores import VACANT, phrase_of
-from handlingar.parsers.language.people_lists import Person, party_of, split_people
+from handlingar.parsers.language.people_lists import Person, is_party, party_of, split_people
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import STAND_IN, person_at_start
@@ -22,6 +22,7 @@ from handlingar.parsers.minutes.labels.list_columns import (
     headings_of,
     paragraph_range,
     read_mark,
+    whole_rows,
 )
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
@@ -65,7 +66,7 @@ def read_attendance_table(grid: Grid, label: Label | None, headings: Headings | 
     """
     found: list[Entry] = []
     within: Label | None = None
-    for row in grid.rows:
+    for row in whole_rows(grid):
         own = headings_of(row)
         if own:
             headings, within = own, None
@@ -155,11 +156,17 @@ def _entries(
     """The people of a row in one of the table's lists; within is the section's label, above the table's."""
     cells = {kind: row[column] for kind, column in reversed(names.columns) if column < len(row)}
     present, deciding, paragraphs = _marked(cells)
+    if names.items:
+        crossed = [items for items, column in names.items if CROSS.fullmatch(row[column].text.strip())]
+        present = bool(crossed) or None
+        paragraphs = ", ".join(crossed) if len(crossed) < len(names.items) else None
     raw = " ".join(cell.text for cell in row if cell.text.strip())
     found = []
     for name in names.names:
         cell = row[name.column]
-        for person in named_by_place(cell.text):
+        beside = row[name.column + 1 : name.column + 2]
+        apart = "party" not in cells and beside and is_party(beside[0].text.strip())  # below no heading
+        for person in named_by_place(f"{cell.text} ({clean(beside[0].text)})" if apart else cell.text):
             found.append(
                 Entry(
                     person=_with_columns(person, cells, raw),

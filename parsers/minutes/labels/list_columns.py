@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -17,6 +17,9 @@ PARAGRAPHS = compiled(
     r"(?:(?<!§)§++|\bparagraf(?:er)?\b|\bp\.)\s*(?P<which>\d[\d\s,–—-]*[a-z]?)", regex.IGNORECASE
 )
 ITEM = compiled(r"§+\s*\d+(?:\p{L}(?!\p{L}))?\s*")  # "§ 21", "§ 21a"
+BROKEN = compiled(r"\p{L}-$")
+SOME_ITEMS = compiled(r"(?:närvaro\s)?§+\s*(?P<items>\d+\s?[-–—]\s?\d+)", regex.IGNORECASE)
+_PRESENT = "närvaro"
 MARKED = frozenset({"absent", "arrived", "deciding", "present"})
 """The kinds of columns that hold marks of presence."""
 
@@ -63,6 +66,7 @@ class NameList:
 
     names: tuple[NameColumn, ...]
     columns: tuple[tuple[str, int], ...]
+    items: tuple[tuple[str, int], ...] = ()  # the columns of who was there at some items: "§ 1-5"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +92,8 @@ def column_kind(text: str) -> str | None:
 
 def columns_in(text: str) -> tuple[str, ...]:
     """The kinds of the columns whose headings a line is, and nothing else: "Utsedd av: Beslutande"."""
-    words = text.replace(":", " ").split()
+    several = len(SOME_ITEMS.findall(text)) > 1
+    words = (SOME_ITEMS.sub(_PRESENT, text) if several else text).replace(":", " ").split()
     kinds: list[str] = []
     while words:
         size = next((n for n in (3, 2, 1) if column_kind(" ".join(words[:n])) and n <= len(words)), 0)
@@ -107,7 +112,8 @@ def heads_marks(text: str) -> bool:
 
 def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
     """What a heading row says of its columns, None where the row is no heading of an attendance list."""
-    kinds = {cell.column: kind for cell in row if (kind := column_kind(cell.text))}
+    items = {c.column: match["items"] for c in row if (match := SOME_ITEMS.fullmatch(c.text.strip()))}
+    kinds = {c.column: kind for c in row if (kind := column_kind(_PRESENT if c.column in items else c.text))}
     if any(_is_plain_name(cell) for cell in row):  # "Namn | Ledamot/ersättare": what the person is
         kinds = {
             column: _role_told(row[column].text)
@@ -124,7 +130,7 @@ def headings_of(row: tuple[GridCell, ...]) -> Headings | None:
             filled = [first, *filled] if not first.text.strip() else filled
     if len(kinds) < 2 or len(kinds) * 3 < len(filled) * 2 or "name" not in kinds.values():
         return None
-    lists = _lists(row, kinds)
+    lists = _lists(row, kinds, items)
     telling = any(kind in _TELLING for names in lists for kind, _ in names.columns)
     return Headings(lists, len(row)) if telling else None
 
@@ -155,7 +161,7 @@ def _people_label(text: str) -> Label | None:
     return label if label and label.means == "people" else None
 
 
-def _lists(row: tuple[GridCell, ...], kinds: dict[int, str]) -> tuple[NameList, ...]:
+def _lists(row: tuple[GridCell, ...], kinds: dict[int, str], items: dict[int, str]) -> tuple[NameList, ...]:
     """A new list begins with a name column that follows other columns than names."""
     lists: list[tuple[list[NameColumn], list[tuple[str, int]]]] = [([], [])]
     for column, kind in sorted(kinds.items()):
@@ -169,12 +175,34 @@ def _lists(row: tuple[GridCell, ...], kinds: dict[int, str]) -> tuple[NameList, 
         label = _people_label(row[column].text)
         told = label and (label.role or label.deciding is not None or label.present is not None)
         names.append(NameColumn(column, label if told else None))
-    return tuple(NameList(tuple(names), tuple(others)) for names, others in lists)
+    return tuple(
+        NameList(
+            tuple(names),
+            tuple(others),
+            tuple((paragraph_range(items[column]), column) for _, column in others if column in items),
+        )
+        for names, others in lists
+    )
+
+
+def whole_rows(grid: Grid) -> list[tuple[GridCell, ...]]:
+    """A grid's rows, those joined that a word broken at a cell's end makes one: "När-" above "varo"."""
+    rows: list[tuple[GridCell, ...]] = []
+    for row in grid.rows:
+        above = rows[-1] if rows else ()
+        if not any(BROKEN.search(cell.text) for cell in above):
+            rows.append(row)
+            continue
+        rows[-1] = tuple(
+            replace(cell, text=f"{head.text[:-1]}{cell.text}") if BROKEN.search(head.text) else cell
+            for head, cell in zip(above, row, strict=True)
+        )
+    return rows
 
 
 def headings_in(grid: Grid) -> Headings | None:
     """The first heading row's columns; None where the grid is no attendance list."""
-    return next((found for row in grid.rows[:3] if (found := headings_of(row))), None)
+    return next((found for row in whole_rows(grid)[:3] if (found := headings_of(row))), None)
 
 
 def tells_presence(grid: Grid) -> bool:

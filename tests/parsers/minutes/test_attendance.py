@@ -9,11 +9,12 @@ import pytest
 from grids import grid
 
 from handlingar import extract
+from handlingar.parsers.flags import flags_of
 from handlingar.parsers.layout.flow import flow_of
 from handlingar.parsers.minutes.attendance.attendance import read_attendance
 from handlingar.parsers.minutes.labels.labels import read_labels
 from handlingar.parsers.minutes.labels.list_columns import Mark, read_mark
-from handlingar.schemas.rows import AttendeeRow
+from handlingar.schemas.rows import AttendeeRow, Facts
 
 
 def attendees(folder: Path, text: str) -> dict[str, AttendeeRow]:
@@ -60,6 +61,51 @@ def test_a_label_table(tmp_path: Path) -> None:
         "Eva Lind": ("official", True),
         "Fia Gran": ("guest", True),
     }
+
+
+def test_marks_in_columns_that_blanks_part(tmp_path: Path) -> None:
+    rows = attendees(
+        tmp_path,
+        "Närvarande\n"
+        "                       Beslutande   Ej tjänstgörande\n"
+        "Ledamöter\n"
+        "Anna Ek           s         X\n"
+        "Bo Dal            BP        X\n"
+        "Ersättare\n"
+        "Cia Berg (M)                            X\n",
+    )
+    assert {name: (row.role, row.party, row.present, row.deciding) for name, row in rows.items()} == {
+        "Anna Ek": ("member", "S", True, True),
+        "Bo Dal": ("member", "BP", True, True),
+        "Cia Berg": ("substitute", "M", True, False),
+    }
+
+
+def test_marks_for_some_items_in_columns_with_broken_headings(tmp_path: Path) -> None:
+    rows = attendees(
+        tmp_path,
+        "                    När-     När-\n"
+        "                    varo     varo\n"
+        "Ledamöter           § 1-5    § 6-12\n"
+        "Anna Ek (S)         X        X\n"
+        "Bo Dal (M)          X\n"
+        "Cia Berg (M)                 X\n"
+        "Dan Holm (C)\n",
+    )
+    assert {name: (row.present, row.paragraphs) for name, row in rows.items()} == {
+        "Anna Ek": (True, None),
+        "Bo Dal": (True, "1-5"),
+        "Cia Berg": (True, "6-12"),
+        "Dan Holm": (False, None),
+    }
+
+
+def test_marks_whose_columns_went_lost_leave_open_who_was_there(tmp_path: Path) -> None:
+    text = "Ledamöter Närvarande Frånvarande\nAnna Ek (S) X\nBo Dal (M) X\n"
+    rows = attendees(tmp_path, text)
+    assert [(row.present, row.deciding) for row in rows.values()] == [(None, None)] * 2
+    flags = flags_of(extract.read(tmp_path / "minutes.txt"), Facts(attendees=tuple(rows.values())))
+    assert [flag.code for flag in flags] == ["marks_unplaced"]
 
 
 def test_labels_under_a_label_pass_on_who_decides(tmp_path: Path) -> None:
