@@ -34,7 +34,7 @@ SENDER = compiled(
     r"^[ \t]*(?P<who>\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,3}):[ \t]+(?=\p{Lu}\p{Ll})", regex.MULTILINE
 )
 STANDS_IN = compiled(rf"(?<!\p{{L}})((?i:{any_of(STANDS_FOR)})):(?=\s+\p{{Lu}})")  # "Bo Ek (S) ers: Eva Ask"
-PARTY = compiled(r"\(\s*(?P<code>[\p{L}]{1,4}|-)\s*\)")
+PARTY = compiled(r"[(\[]\s*(?P<code>[\p{L}]{1,4}|-)\s*[)\]]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +173,9 @@ def _people(text: str, way: Sequence[Stretch]) -> list[Person]:
             ) and not _is_numbered(text, stretch):
                 _add(entries[-1], stretch)  # "ersätter Bo Ek (S) (ordförande)" says what Bo Ek is
             entries[-1].end = stretch.tokens[-1].end
+    if entries and waiting and "\n" not in text[entries[-1].end : (end := waiting[-1].tokens[-1].end)]:
+        entries[-1].roles.extend(title.text for title in waiting)  # of no name: "rektor Bo Ek, ordf"
+        entries[-1].end = end
     return [
         Person(
             name=e.name,
@@ -217,7 +220,7 @@ def _add(entry: _Entry, stretch: Stretch) -> None:
 
 def _add_paren(entry: _Entry, paren: str) -> None:
     """What stands in parentheses after a name: a party, an organisation, a limit, or roles."""
-    inner = paren.strip("() ")
+    inner = paren.strip("()[] ")
     if not regex.search(r"\w", inner) or PARTIES_BY_NAME.get(inner.casefold()) == "":
         return  # "(--)", "(partilös)": of none
     if entry.organisations and plain(inner) not in PARTY_CODES and PARTY.fullmatch(paren):

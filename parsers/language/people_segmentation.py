@@ -38,7 +38,8 @@ _ITEMS = r"""(?<!§)§++\s*\d+(?:\s?[a-z]\b(?!\.?\s?[a-z]\b))?(?!\d)
             (?:\s*(?:[-–—,]|och|till)\s*(?:del\ av\s+)?(?:§+\s*)?\d+[a-z]?\b)*"""
 TOKEN = compiled(
     rf"""
-    (?P<paren>\([^()\n]{{1,80}}\))                       # "(S)", "(ordförande)"
+    (?P<paren>\([^()\n]{{1,80}}\)                       # "(S)", "(ordförande)"
+      | \[\s*(?!x\s*\])\p{{L}}{{1,4}}\s*\])              # "[KD]", but no box: "[X]"
     | (?P<limit>                                       # when the person was there
         (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|del\ av|deltar|deltog|närvarande|tjänstgör
             |{_LIMIT_WORDS})\s+){{0,5}}

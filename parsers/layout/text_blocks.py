@@ -24,6 +24,7 @@ MARK = compiled(
       | (?P<bullet> - ) (?= att\b ) )?
         (?: (?P<misread> [IİlL|!]{0,4} [.,)] ) \s+ (?= att\b )     # "I. att" and "II. att", as OCR reads them
           | (?P<item> \d{1,2} | [IVX]{1,5} | [a-zåäö] ) (?: \. | \.?[)/] ) \s+   # "1. "  "II) "  "a.) "
+          | (?P<item> \p{Lu} ) (?: \.?\) | \. (?= \s+ att\b ) ) \s+                  # "A) "  "A. att …"
           | (?P<bare> \d{1,2} ) \s+ (?= [Aa]tt\b | \p{Lu}\p{Ll}+\s\p{Ll} ) )?   # "1 att ...", "1 Nämnden ..."
         """,
     regex.VERBOSE,

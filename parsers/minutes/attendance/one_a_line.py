@@ -58,7 +58,6 @@ PARTY_FIRST = compiled(r"(?P<code>\p{Lu}{1,4})\s+(?P<rest>\p{Lu}[\p{L}'’-]+\s.
 SPACED_HYPHEN = compiled(
     r"^(?P<one>\p{Lu}[\p{L}-]+\s\p{Lu}\p{Ll}+)\s-\s(?P<two>\p{Lu}\p{Ll}+)(?=\s*\(\p{L}{1,4}\))"
 )
-IN_BRACKETS = compiled(r"\[\s*(?P<code>\p{L}{1,4})\s*\]")
 AT_END = compiled(r"^(?P<name>\p{Lu}[^,(\d]+?)(?P<mark>\s*,\s*|\s[-–—]\s|\s)(?P<party>[\p{L}]+)$")
 
 
@@ -222,8 +221,7 @@ def _leading_code(text: str) -> tuple[str, str] | None:
 
 
 def _party_in_parens(text: str) -> str:
-    """A line with its party in parentheses, however it is set off: "[KD]", ", Moderaterna", " - SD"."""
-    text = IN_BRACKETS.sub(lambda m: f"({m['code']})" if m["code"].casefold() in PARTY_CODES else m[0], text)
+    """A line with its party in parentheses, however it is set off: ", Moderaterna", " - SD"."""
     match = AT_END.fullmatch(text)
     if not match or len(match["name"].split()) < 2:
         return text

@@ -34,6 +34,7 @@ SECONDED = compiled(
     regex.IGNORECASE,
 )
 AGENT = compiled(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")
+SUPINE = compiled(r"(?:at|it|tt)s?$")  # "Sedan mötet diskuterat frågan uppdrogs …"
 FINITE_ENDING = compiled(r"(?:ade|ades|ddes|ttes)$")  # of a verb in the past; no noun ends so
 _CLAUSES = vocabulary("decisions")["clauses"]
 _CONTENT = tuple(vocabulary("decisions")["sections"]["infinitives"])  # "att" or what is to be done
@@ -193,7 +194,7 @@ def _main(clause: list[str]) -> list[str]:
     """The clause without one that stands first in it ("Eftersom vi är nya | bestämdes")."""
     if clause[:1] and clause[0] in _CLAUSES["fronting"]:
         for place, word in enumerate(clause[2:], start=2):
-            if word in _CLAUSES["finite"] or FINITE_ENDING.search(word):
+            if word in _CLAUSES["finite"] or FINITE_ENDING.search(word) or SUPINE.search(word):
                 return clause[place + 1 :]
     return clause
 

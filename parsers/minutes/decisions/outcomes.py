@@ -64,7 +64,7 @@ _ASKED = (
 )
 _BARE_ANSWER = compiled(
     rf"""(?:att\s+)? (?: (?:(?-i:\p{{Lu}})\p{{L}}+\s)? (?P<whose>\p{{L}}+s\s+)? {_ASKED}\s+ )?
-          (?:(?P<yes>{_YES})|(?P<no>{_NO})) (?:\smed\s\d+\sröster\smot\s\d+)?\W*
+          (?:(?P<yes>{_YES})|(?P<no>{_NO})) (?:\smed\s\d+\sröster\smot\s\d+|\sav\s\p{{L}}+)?\W*
       | (?: [^.:;]{{0,120}}\s )?
         (?:(?P<yes>bif(?:all|alla|aller|alls|öll|ölls))|(?P<no>avsl(?:ag|å|år|ås|og|ogs)))
         \s+ (?:(?:på|till)\s)?

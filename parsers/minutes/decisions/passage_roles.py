@@ -64,7 +64,7 @@ def tells_what_came(text: str) -> bool:
 
 def introduces(passage: Passage, later: Sequence[Passage]) -> bool:
     """A passage that only leads in the next ("Enligt nämndens förslag:", "Styrelsen beslutar att")."""
-    numbered = NUMERAL.fullmatch(passage.item or "") is not None
+    numbered = NUMERAL.fullmatch(passage.item or "") is not None or _goes_on_below(passage, later)
     if not later or (numbered and decides_anyhow(passage.text, frozenset())):
         return False
     if TO_COUNCIL.fullmatch(passage.text):
@@ -122,7 +122,7 @@ def belongs(passage: Passage, before: Passage, later: Sequence[Passage]) -> bool
     if letters and _orders(before.text) and not decides_anyhow(passage.text, frozenset()):
         return True
     if before.text.endswith(" att") and passage.mark:
-        return True
+        return passage.item is None or _style(passage) != _style(before)
     bullet = before.mark and not before.item and not ENDED.search(before.text) and not passage.emphasised
     if bullet and not passage.listed and any(after.mark == before.mark for after in later):
         return True
@@ -151,6 +151,12 @@ def _style(passage: Passage) -> str:
     if item is None:
         return "bullet" if passage.mark else "none"
     return "digit" if item.isdigit() else "roman" if NUMERAL.fullmatch(item) else "letter"
+
+
+def _goes_on_below(passage: Passage, later: Sequence[Passage]) -> bool:
+    """Whether the list whose letter a passage has goes on with the next one, behind a list within it."""
+    letter = passage.item or ""
+    return len(letter) == 1 and any(after.item == chr(ord(letter) + 1) for after in later[1:])
 
 
 def heads_point(passage: Passage, later: Sequence[Passage]) -> bool:

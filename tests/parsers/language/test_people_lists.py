@@ -174,3 +174,23 @@ def test_what_a_chief_is_chief_of_is_no_person(text: str, titles: list[str | Non
     people = split_people(text)
     assert [person.role_word for person in people] == titles
     assert all(person.stands_for is None for person in people)
+
+
+def test_a_party_in_brackets_and_a_box() -> None:
+    people = split_people("Bo Ek [BA], Eva Ask [ ÅL ], Siv Dal [X], Rut Alm [kd]")
+    assert [(one.name, one.party) for one in people] == [
+        ("Bo Ek", "BA"),
+        ("Eva Ask", "ÅL"),
+        ("Siv Dal", None),
+        ("Rut Alm", "KD"),
+    ]
+    assert people[0].raw == "Bo Ek [BA]"
+
+
+def test_titles_on_both_sides_of_a_name() -> None:
+    (one,) = split_people("Professor Eva Ask, ordförande")
+    assert (one.role_word, one.raw) == ("Professor, ordförande", "Professor Eva Ask, ordförande")
+    assert [one.role_word for one in split_people("Professor Eva Ask\nDoktorand Bo Ek, sekreterare\n")] == [
+        "Professor",
+        "Doktorand, sekreterare",
+    ]

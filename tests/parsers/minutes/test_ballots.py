@@ -28,6 +28,7 @@ def votes_of(text: str) -> tuple[VoteRow, ...]:
         ("Omröstningen utfaller med 27 Ja mot 19 Nej.", {"yes": 27, "no": 19}),
         ("12 ledamöter avstår från att rösta.", {"abstain": 12}),
         ("Två ledamöter är frånvarande.", {"absent": 2}),
+        ("2 ledamöter var frånvarande.", {"absent": 2}),
         ("Antal Ja: 43", {"yes": 43}),
         ("Ja: 24, Nej: 20, Avstår: 1", {"yes": 24, "no": 20, "abstain": 1}),
         ("7 ledamöter röstar för och 3 emot förslaget.", {"yes": 7, "no": 3}),

@@ -190,6 +190,12 @@ def test_a_bare_yes_adopts_what_was_proposed() -> None:
     ]
 
 
+@pytest.mark.parametrize(("answer", "outcome"), [("Bifalles", "adopted"), ("Avslås", "rejected")])
+def test_a_bare_answer_may_say_whose_it_is(answer: str, outcome: str) -> None:
+    text = item(f"Styrelsen föreslår avslag. {answer} av stämman.")
+    assert [r.outcome for r in read_decisions(paragraphs_of(text)).rows] == [outcome, None]
+
+
 def test_an_excerpt_has_the_diary_number_of_its_head() -> None:
     text = "PROTOKOLL\n\nDnr 31/0001-1\n\n§ 620 Årsredovisning\n\nBeslut\n\nRedovisningen godkänns."
     assert [p.row.diarienummer for p in paragraphs_of(text)] == ["31/0001-1"]

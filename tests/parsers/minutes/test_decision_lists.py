@@ -219,3 +219,40 @@ def test_the_body_of_the_head_decides_also_where_the_text_calls_it_shorter() -> 
     text = "".join(f"§ {n} Ärende\n\n{one}\n\n" for n, one in enumerate([*told, told[1]], start=1))
     found = read_minutes([segment_of(head + text)], ()).decisions
     assert [row.text for row in found] == [*told, told[1]]
+
+
+@pytest.mark.parametrize(
+    ("marks", "below"),
+    [
+        (("A.", "B.", "C."), ("1.", "2.")),
+        (("a)", "b)", "c)"), ("1.", "2.")),
+        (("1.", "2.", "3."), ("a)", "b)")),
+    ],
+)
+def test_a_list_within_a_list_ends_where_the_outer_one_goes_on(
+    marks: tuple[str, ...], below: tuple[str, ...]
+) -> None:
+    text = (
+        f"Nämnden beslutar\n{marks[0]} att anta planen,\n{marks[1]} att uppdra åt förvaltningen att\n"
+        f"   {below[0]} trycka planen,\n   {below[1]} sprida den, samt\n{marks[2]} att häva den äldre planen."
+    )
+    assert decided(item(text)) == [
+        "att anta planen",
+        f"att uppdra åt förvaltningen att {below[0]} trycka planen, {below[1]} sprida den, samt",
+        "att häva den äldre planen.",
+    ]
+
+
+def test_capital_letters_mark_what_is_decided_without_att() -> None:
+    text = "Nämnden beslutar\nA) anta taxan\nB) upphäva den äldre taxan"
+    assert decided(item(text)) == ["anta taxan", "upphäva den äldre taxan"]
+
+
+def test_a_clause_before_the_verb_may_lack_its_own() -> None:
+    sentence = "Sedan mötet diskuterat taket uppdrogs åt Märta Ek att ta in anbud."
+    assert decided(item(sentence)) == [sentence]
+    assert decided(item("Sedan taket lades om är det tätt.")) == []
+
+
+def test_what_a_council_had_decided_after_its_ballot_is_decided() -> None:
+    assert decided(item("Fullmäktige hade således beslutat\natt anta planen.")) != []
