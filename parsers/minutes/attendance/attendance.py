@@ -100,7 +100,7 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
             and (item.nested or not item.tabular)
             and label.present
             and not label.group
-            and label.officer != "secretary"
+            and label.officer not in ("secretary", "adjuster")
         ):
             current = nested_label(outer, label)
         elif _of_the_absent(current, item):

@@ -40,7 +40,7 @@ def read_boxes(pieces: Sequence[Piece], label: Label) -> list[Entry]:
             own = columns[-1 if far else min(place, len(columns) - 1)] if columns else label
             ticked = box["box"] == TICKED
             for person in named_by_place(box["text"].strip())[:1]:
-                deciding = ticked if own.deciding is not None or not ticked else None
+                deciding = own.deciding if ticked else False
                 raw = " ".join(box["text"].split())
                 entry = Entry(replace(person, raw=raw), own, piece.at, ticked, deciding)
                 found.append(entry)

@@ -45,7 +45,10 @@ LABELLED = compiled(
     r"(?:\p{L}*[Yy]rkande|Motförslag|Förslag|Forslag)\s(?:av|fra|från)\s"
     r"(?P<who>\p{Lu}[\p{L}-]+(?:\s\p{Lu}[\p{L}-]+){0,3}(?:\s\(\p{L}{1,4}\))?)\s*:\s*(?=\S)"
 )
-FROM = compiled(r"Reservation(?:er)?\s(?:av|från)\s(?P<who>[^.:;]{2,100})\.?")
+FROM = compiled(  # "Reservation från S-gruppen.", "Särskilt yttrande anmäldes av Bo Ek (S)"
+    r"(?:Reservation(?:er)?|Särskil(?:t|da)\s(?:uttalande|yttrande)n?(?:\s\p{Ll}+)?)\s(?:av|från)\s"
+    r"(?P<who>(?:[^.:;]|m\.\s?fl\.){2,100})\.?"
+)
 # "ledamoten Bo Ek"
 BEFORE_NAME = compiled(rf"^\s*\p{{Ll}}*(?:{any_of(_WORDS['offices'])})\s+(?=\p{{Lu}})")
 INITIALS = compiled(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avslag"
@@ -82,8 +85,8 @@ def movers_of(text: str, status: str, later: Sequence[str] = ()) -> tuple[Mover,
         return (*_named(label["who"], role),) or (Mover(label["who"], None, role),)
     if role and (label := BY_NAME.match(text)) and (named := (*_named(label["who"], role),)):
         return (*named, *_named(label["also"] or "", "seconder"))
-    if role == "reservant" and (of := FROM.fullmatch(text)):  # "Reservation från S-gruppen."
-        return (*_named(of["who"], role),)
+    if role in ("reservant", "noted") and (of := FROM.fullmatch(text)):
+        return (*_named(of["who"].replace(" m.fl.", ""), role),)
     verb = VERB.search(text)
     if role is None or verb is None:
         return ()
@@ -201,5 +204,5 @@ def _has_subject(head: str) -> bool:
 
 def _party(text: str) -> str | None:
     """The code of a party that a text names: "(M)", "SD-gruppen", "Samtliga ledamöter för Moderaterna"."""
-    bare = OF_GROUP.sub("", text).strip(" ()")
+    bare = OF_GROUP.sub("", text).strip(" ()").removesuffix(":s")  # "SD:s ledamöter"
     return party_named(bare) or party_named(bare.removesuffix("s")) or None

@@ -92,7 +92,7 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
     lone = sum(one.status == "proposed" for one in found) == 1 and not moved
     adopted = [_FINDS.split(one, maxsplit=1)[-1] for one in findings if one not in overruled]
     answers = _answers(found)
-    return [
+    results = [
         answers.get(place)
         or (
             _of_proposal(one, decided, adopted, kinds if lone else set())
@@ -101,6 +101,24 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
         )
         for place, one in enumerate(found)
     ]
+    return _as_supported(found, results)
+
+
+def _as_supported(found: Sequence[Found], results: list[str | None]) -> list[str | None]:
+    """The outcomes, those of one's proposals that nothing else tells as of the motions that support them."""
+    proposed = {(one.actor, one.led) for one in found if one.status == "proposed"}
+    actor = next(iter(proposed))[0] if len(proposed) == 1 else ""
+    told = {
+        result
+        for one, result in zip(found, results, strict=True)
+        if one.status == "moved" and (match := SUPPORTED.search(one.text)) and (whose := match["whose"])
+        if actor != "" and (whose.casefold() == f"{actor}s".casefold() if actor else whose[:1].islower())
+    }
+    said = told.pop() if len(told) == 1 and told <= {"adopted", "rejected"} else "unknown"
+    unsaid = (
+        one.status == "proposed" and result == "unknown" for one, result in zip(found, results, strict=True)
+    )
+    return [said if no else result for no, result in zip(unsaid, results, strict=True)]
 
 
 def _overruled(told: Sequence[str]) -> set[str]:

@@ -52,6 +52,7 @@ OTHER_PIECE = compiled(
 )
 # "Budget 2025                Beslutsärende": what is to be done with the item, at the right edge
 BESIDE_TITLE = compiled(rf"(?<=\p{{L}}|\d)\s+(?:{any_of(vocabulary('paragraphs')['beside_titles'])})$")
+WITHHELD = compiled(rf"\W*(?:{any_of(vocabulary('paragraphs')['withheld'])})\W*", regex.IGNORECASE)
 RULED_OFF = compiled(r"\s*[_–—]{4,}$")  # a typed rule below an item
 BLANK_LINE = compiled(r"[_.…\s-]{5,}")
 LASTING = {"decision", "motion", "proposal", "procedure", "vote", "reservation"}  # never after the last §
@@ -193,6 +194,8 @@ def _told_after(title: str) -> tuple[str, str] | None:
 def _heading_lines(rest: str, lines: list[TextLine], margin: float) -> list[str]:
     """The texts of the heading's lines; the first is rest, what follows the number on its line."""
     rest = REFERENCES.sub("", rest)
+    if WITHHELD.fullmatch(rest) and len(lines) > 1 and _may_be_title(lines[1]):
+        rest = ""  # "§ 7 SEKRETESS", above the title
     title = BESIDE_TITLE.sub("", rest)
     parts, used = [title], 1
 

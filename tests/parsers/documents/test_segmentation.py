@@ -423,3 +423,8 @@ def test_the_first_page_may_say_so_beside_its_title(count: str) -> None:
     text = f"Alvhems kommun sammanträdesprotokoll {count}\n\nPlats: Stadshuset\n\n§ 1 Val\n\nAnna väljs."
     (found,) = printed(text)
     assert (found.row.doc_type, found.row.title) == ("minutes", "Alvhems kommun sammanträdesprotokoll")
+
+
+def test_an_item_that_presents_something_begins_no_document() -> None:
+    text = "Presentation av museet\n\nChefen berättade om det.\n\nMötet slutade."
+    assert len(typed(f"Protokoll 2031-02-01\n\nTid: kl. 9.00\nNärvarande: Eva Ek\n\n{text}")) == 1

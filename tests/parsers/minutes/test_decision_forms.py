@@ -190,6 +190,23 @@ def test_a_bare_yes_adopts_what_was_proposed() -> None:
     ]
 
 
+@pytest.mark.parametrize(("supported", "outcome"), [("förvaltningens", "rejected"), ("Bo Asks", "unknown")])
+def test_a_proposal_falls_with_the_motion_that_supports_it(supported: str, outcome: str) -> None:
+    text = item(
+        "Förvaltningens förslag till beslut\nNämnden föreslås avslå ansökan.\n\n"
+        "Yrkanden\nEva Ek (C) yrkar att ansökan beviljas.\n"
+        f"Siv Dal (S) yrkar bifall till {supported} förslag.\n\n"
+        f"Propositionsordning\nOrdföranden ställer {supported} förslag mot Eva Eks yrkande och finner att "
+        "nämnden beslutar enligt Eva Eks yrkande.\n\nBeslut\nPlatsen hyrs ut till sökanden."
+    )
+    assert [r.outcome for r in read_decisions(paragraphs_of(text)).rows] == [
+        outcome,
+        "adopted",
+        "rejected",
+        None,
+    ]
+
+
 @pytest.mark.parametrize(("answer", "outcome"), [("Bifalles", "adopted"), ("Avslås", "rejected")])
 def test_a_bare_answer_may_say_whose_it_is(answer: str, outcome: str) -> None:
     text = item(f"Styrelsen föreslår avslag. {answer} av stämman.")

@@ -22,6 +22,7 @@ from handlingar.schemas.rows import MoverRow, Place
         ),
         ("M och KD yrkar avslag.", [(None, "M"), (None, "KD")]),
         ("SD-gruppen yrkar avslag.", [(None, "SD")]),
+        ("KD:s ledamöter yrkar avslag.", [(None, "KD")]),
         ("Samtliga ledamöter för Moderaterna yrkar avslag.", [(None, "M")]),
         ("Ordföranden yrkar bifall.", []),
         ("Nämndens arbetsutskott föreslår bifall.", []),
@@ -48,6 +49,17 @@ def test_who_moves(text: str, expected: list[tuple[str | None, str | None]]) -> 
 )
 def test_who_reserves(text: str, expected: list[tuple[str | None, str | None]]) -> None:
     assert [(mover.name, mover.party) for mover in movers_of(text, "reserved")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Särskilt yttrande anmäldes av Märta Ek m.fl. (S) och Bo Ask (V).",
+        "Särskilt uttalande av Märta Ek (S) och Bo Ask (V) enligt bilaga.",
+    ],
+)
+def test_who_has_a_statement_of_her_own(text: str) -> None:
+    assert [(one.name, one.party) for one in movers_of(text, "noted")] == [("Märta Ek", "S"), ("Bo Ask", "V")]
 
 
 def test_who_seconds() -> None:

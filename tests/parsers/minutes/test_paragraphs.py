@@ -442,3 +442,11 @@ def test_a_table_of_labels_above_the_items_is_none_of_them() -> None:
     )
     lines = [block.text for block in without_item_tables((labels, items)) if isinstance(block, TextLine)]
     assert lines[:2] == ["1 Öppnande", "Märta öppnade mötet."]
+
+
+def test_a_mark_of_secrecy_beside_the_number_is_no_title() -> None:
+    text = "§ 1 SEKRETESS\nEntledigande av god man\nDnr 2031/41\n\nNämnden beslutar att entlediga henne."
+    (found,) = paragraphs_of(text)
+    assert (found.row.title, found.row.diarienummer) == ("Entledigande av god man", "2031/41")
+    (found,) = paragraphs_of("§ 1 Sekretess\nNämnden erinras om de regler som gäller.")
+    assert found.row.title == "Sekretess"

@@ -54,6 +54,28 @@ ordinarie ersättare
     ]
 
 
+def test_a_tick_decides_nothing_for_those_who_only_attend(tmp_path: Path) -> None:
+    text = """Protokoll 2024-03-14
+
+Beslutande: Se nedan
+Justerare: Siri Granvik
+
+Ledamöter
+[x] Siri Granvik (S), ordförande
+[x] Kai Alholm (M)
+
+Övriga
+[x] Petra Sandvik, sekreterare
+
+"""
+    _, people = meeting(tmp_path, text + ITEM)
+    assert [(p.name, p.present, p.deciding) for p in people] == [
+        ("Siri Granvik", True, True),
+        ("Kai Alholm", True, True),
+        ("Petra Sandvik", True, False),
+    ]
+
+
 @pytest.mark.parametrize(
     ("line", "name", "party"),
     [
