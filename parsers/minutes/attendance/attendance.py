@@ -303,7 +303,7 @@ def _same(first: str, second: str, closely: bool) -> bool:
     if one == other:
         return True
     words = other.split()
-    part = set(words) < set(one.split())  # a surname, or a name broken at the end of its line
+    part = set(words) <= set(one.split())  # a surname, one broken at the line's end, or in another order
     return closely and (part or reads_alike(first, second))
 
 

@@ -90,7 +90,7 @@ ASSEMBLIES = tuple(vocabulary("decisions")["assemblies"])
 BOARDS = frozenset(vocabulary("decisions")["boards"])
 _BARE = 2  # items that state by "att …" alone what is decided, before that is how these minutes do
 LEAD_HEADING = compiled(rf"\b(?:{DECIDING}|{PROPOSING})\b", regex.IGNORECASE)
-
+AT_LAST = compiled(r"röst|\bha(?:r|de)\s\p{L}+\sbeslutat\b")  # "Nämnden har således beslutat"
 LETTERED = compiled(r"^[a-zåäö]\)\s+")  # "10 a) Avgiften fastställs till 125 kr."
 
 
@@ -233,7 +233,7 @@ def _of_paragraph(sections: Sequence[Section], title: str | None, own: frozenset
         elif section.kind in ("vote", "procedure") and not decided:
             # "Votering: 7 röster för. Mötet beslutar att …"; how the chair puts it decides nothing
             told = (f for f in _told(section.passages, title, own, decided) if _by_name(f))
-            yield from (f for f in told if section.kind == "vote" or "röst" in f"{f.led} {f.text}")
+            yield from (f for f in told if section.kind == "vote" or AT_LAST.search(f"{f.led} {f.text}"))
         elif section.kind == "background":
             told = _told(section.passages, title, own, decided)
             yield from (f for f in told if f.status == "reserved" or (_by_name(f) and not decided))

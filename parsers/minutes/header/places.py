@@ -135,7 +135,8 @@ def _value_part(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
     taken = list(pieces[:1])
     for piece in pieces[1:3]:
         going_on = taken[-1].text.endswith(",") or piece.text[:1].islower() or piece.text[:1] == "("
-        if piece.apart or not (going_on or find_times(piece.text) or find_dates(piece.text)):
+        told = TITLE_WORDS.search(piece.text)  # "Mötet öppnades 17.15"
+        if piece.apart or told or not (going_on or find_times(piece.text) or find_dates(piece.text)):
             break
         taken.append(piece)
     return tuple(taken)

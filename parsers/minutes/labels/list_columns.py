@@ -206,10 +206,12 @@ def headings_in(grid: Grid) -> Headings | None:
 
 
 def tells_presence(grid: Grid) -> bool:
-    """True where the grid is an attendance list with a column for who was present, not one of votes."""
+    """True where the grid is an attendance list with a column for who was present, not one of votes, which
+    may have one of those absent beside yes and no."""
     found = headings_in(grid)
     kinds = {kind for names in found.lists for kind, _ in names.columns} if found else set()
-    return bool(kinds & {"present", "deciding", "arrived", "absent"})
+    votes = any(_is_vote(cell.text) for row in grid.rows[:3] for cell in row)
+    return bool(kinds & (MARKED - {"absent"} if votes else MARKED))
 
 
 def is_mark(word: str) -> bool:

@@ -32,7 +32,7 @@ _NAMES = any_of(word for word in _SPOKEN if word not in WORDS["columns_only"])
 _COUNTED = compiled(
     rf"""(?<![\d-]) (?P<count>\d{{1,3}}|\b(?:{_NUMBERS})\b|\b(?-i:{_NOUGHT}(?=\s?n)))
     (?:\s+(?:{any_of(WORDS["between"])}))* (?:\s+|(?<=\d|\b(?-i:{_NOUGHT}))(?=\p{{Ll}}))
-    (?P<what>{_NAMES})(?![\p{{L}}])""",
+    (?P<what>{_NAMES})(?![\p{{L}}]|\s*:\s*\d)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
 # A label and its count: "Ja: 24", "Antal Nej: 38", "JA 24", "röstar Ja (7)".
@@ -55,6 +55,7 @@ _FOR_AND_AGAINST = compiled(
     | \b{_SIDES["adopt"]} \W\s*? {_YES} \s+ {_VOTES} \W+ {_SIDES["reject"]} \W\s*? {_NO} \s+ {_VOTES}
     | (?<![\d-]) {_YES} (?:\s+{_VOTES})? \s+ {_FOR} (?:,|\s+och|,\s+och) \s+
       {_NO} (?:\s+{_VOTES})? \s+ {_AGAINST} \b
+    | \b{_FOR} \s*:\s* {_YES} (?:\s+{_VOTES})? \W+ {_AGAINST} \s*:\s* {_NO} \b
     | \b{_SIDES["figures"]} \s+ (?:bl(?:ir|ev)\s+)? {_YES} (?P<bare>\s*[-–]\s*|\s+{_AGAINST}\s+) {_NO} \b
     | \b{_YES} \s+ (?:{_SIDES["voters"]}\s+)? {_VOTED} \s+ {_FOR} \b [^.;\d]{{0,80}}?
       {_NO} \s+ (?:{_SIDES["voters"]}\s+)? (?:{_VOTED}\s+)? {_AGAINST} \b""",

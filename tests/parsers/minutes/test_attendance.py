@@ -108,6 +108,14 @@ def test_marks_whose_columns_went_lost_leave_open_who_was_there(tmp_path: Path) 
     assert [flag.code for flag in flags] == ["marks_unplaced"]
 
 
+def test_an_officer_may_have_the_names_in_another_order(tmp_path: Path) -> None:
+    rows = attendees(
+        tmp_path,
+        "Närvarande: Holm Kai, ordförande\nSund Bo\nDal Tea\n\nProtokolljusterare: Tea Dal, Bo Sund\n",
+    )
+    assert list(rows) == ["Holm Kai", "Sund Bo", "Dal Tea"]
+
+
 def test_labels_under_a_label_pass_on_who_decides(tmp_path: Path) -> None:
     rows = attendees(
         tmp_path,

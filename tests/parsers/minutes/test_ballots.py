@@ -29,6 +29,7 @@ def votes_of(text: str) -> tuple[VoteRow, ...]:
         ("12 ledamöter avstår från att rösta.", {"abstain": 12}),
         ("Två ledamöter är frånvarande.", {"absent": 2}),
         ("2 ledamöter var frånvarande.", {"absent": 2}),
+        ("Votering begärdes. För: 4 Mot: 1 Avstår: 2", {"yes": 4, "no": 1, "abstain": 2}),
         ("Antal Ja: 43", {"yes": 43}),
         ("Ja: 24, Nej: 20, Avstår: 1", {"yes": 24, "no": 20, "abstain": 1}),
         ("7 ledamöter röstar för och 3 emot förslaget.", {"yes": 7, "no": 3}),

@@ -256,3 +256,12 @@ def test_a_clause_before_the_verb_may_lack_its_own() -> None:
 
 def test_what_a_council_had_decided_after_its_ballot_is_decided() -> None:
     assert decided(item("Fullmäktige hade således beslutat\natt anta planen.")) != []
+
+
+def test_what_is_decided_at_last_stands_behind_the_ballot() -> None:
+    text = (
+        "Proposition\nOrdföranden ställer förslagen mot varandra och finner att nämnden antar det första.\n"
+        "Votering begärs.\nVid votering avges 6 ja-röster och 3 nej-röster.\n"
+        "Nämnden har således beslutat\n\natt taxan antas."
+    )
+    assert decided(item(text)) == ["att taxan antas."]

@@ -332,3 +332,9 @@ Nämnden beslutar att anta budgeten.
         ("Cia Carlsund", True, "substitute"),
         ("Dan Dalmark", False, "substitute"),
     ]
+
+
+def test_a_place_ends_where_a_line_tells_of_the_meeting(tmp_path: Path) -> None:
+    text = "Protokoll 2031-02-01\nPlats: Folkets hus, salen\nMötet öppnades 17.15, avslutades 18.40\n\n"
+    found, _ = meeting(tmp_path, f"{text}§ 1 Val\n\nMötet valde Eva Ek.\n\n§ 2 Slut\n\nTack.")
+    assert found.place == "Folkets hus, salen"

@@ -51,6 +51,15 @@ def test_who_reserves(text: str, expected: list[tuple[str | None, str | None]]) 
     assert [(mover.name, mover.party) for mover in movers_of(text, "reserved")] == expected
 
 
+def test_who_has_something_noted() -> None:
+    assert [
+        one.name for one in movers_of("Märta Ek lät till protokollet anteckna att det dröjt.", "noted")
+    ] == ["Märta Ek"]
+    assert [one.party for one in movers_of("Ledamöterna i (M) antecknar följande yttrande.", "noted")] == [
+        "M"
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
