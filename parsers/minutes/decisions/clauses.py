@@ -30,7 +30,7 @@ FRONTED_DATE = compiled(
 # "Märta Ek, understödd av Bo Ask, föreslog att …", as in Finland
 _SUPPORT, _MOVES = (any_of(vocabulary("decisions")["seconding"][key]) for key in ("support", "moves"))
 SECONDED = compiled(
-    rf"\b(?:{_SUPPORT})\s+av\b.{{1,400}}?\b(?:{_MOVES})\b|\b(?:{_MOVES}),\s(?:{_SUPPORT})\sav\b",
+    rf"\b(?:{_SUPPORT})\s+av\b.{{1,400}}?\b(?:{_MOVES})\b|\b(?:{_MOVES}),?\s(?:{_SUPPORT})\sav\b",
     regex.IGNORECASE,
 )
 AGENT = compiled(r"\s+(?P<between>(?:\p{L}+\s+){0,2})av\s+(?P<agent>\p{L}+)")

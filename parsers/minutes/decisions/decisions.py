@@ -55,13 +55,13 @@ from handlingar.parsers.minutes.decisions.motions import (
     motions_apart,
     read_motions,
 )
-from handlingar.parsers.minutes.decisions.movers import Mover, movers_of, names_of
+from handlingar.parsers.minutes.decisions.movers import movers_of, names_of
 from handlingar.parsers.minutes.decisions.outcomes import outcomes
 from handlingar.parsers.minutes.decisions.passage_roles import (
     NUMERAL,
     announces,
-    begins_annex,
     behind_lead,
+    ends_section,
     goes_on_with,
     heads_entries,
     heads_point,
@@ -140,8 +140,8 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
             found += [Found("decided", one.text, one, one.item) for one in clauses if usual]
         found = without_repeated_pages(found)
         for one, outcome in zip(found, outcomes(found, sections), strict=True):
-            rows.append(_row(len(rows) + 1, paragraph, one, outcome))
-            movers += (_mover(rows[-1], mover) for mover in one.movers)
+            rows.append(row := _row(len(rows) + 1, paragraph, one, outcome))
+            movers += (MoverRow(row.decision_seq, m.name, m.party, None, m.role, row.at) for m in one.movers)
     return Decisions(tuple(rows), tuple(movers))
 
 
@@ -159,10 +159,6 @@ def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
     margin = right_margin(flow)
     read = read_decisions([Paragraph(row, part, (), margin) for part in by_headings(tuple(lines))])
     return Decisions(tuple(replace(one, paragraph_seq=None) for one in read.rows), read.movers)
-
-
-def _mover(row: DecisionRow, mover: Mover) -> MoverRow:
-    return MoverRow(row.decision_seq, mover.name, mover.party, None, mover.role, row.at)
 
 
 def _row(seq: int, paragraph: Paragraph, found: Found, outcome: str | None) -> DecisionRow:
@@ -263,7 +259,7 @@ def _listed(
         if status == "decided" and says_agreed(passage.text):
             found = [replace(one, led=f"{one.led} {passage.text}") for one in found]
             continue
-        if found and begins_annex(passage.text, own):
+        if found and ends_section(passage.text, status, own):
             break
         if not passage.text or (passage.listed and found and told_lists):
             continue
@@ -385,6 +381,9 @@ def _run(passages: Sequence[Passage]) -> int:
 
 def _status(text: str, status: str, own: frozenset[str]) -> str:
     """The status of what a section holds; "Mötet valde Märta Ek." below "Förslag" is no proposal."""
+    judged = verdict(sentences(text)[0], None, own) if status == "proposed" else None
+    if judged and judged.status == "moved":
+        return "moved"  # "Under diskussionen föreslog Märta Ek …", below somebody's proposal
     return "decided" if status == "proposed" and decided_in_past(text, own) else status
 
 

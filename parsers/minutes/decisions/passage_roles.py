@@ -33,6 +33,7 @@ from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
 from handlingar.patterns import compiled
 
 ANNEX = compiled(r"Bilag(?:a|or)\b")
+BALLOT = compiled(r"(?:Efter|I|Vid)\s(?:en\s)?(?:omröstning|votering)")
 LETTERED = compiled(r"\p{Ll}{1,3}[.)](?:\s|$)")
 FOLLOWING = compiled(r"\bföljande\b[^.:]*[.:]$", regex.IGNORECASE)
 NUMERAL = compiled(r"\d+|[IVX]+")
@@ -283,8 +284,11 @@ def behind_lead(passage: Passage) -> bool:
     return inline and ITSELF.match(passage.text) is not None
 
 
-def begins_annex(text: str, own: frozenset[str]) -> bool:
-    """Whether a passage is the heading of an annex printed with the item, and decides nothing."""
+def ends_section(text: str, status: str, own: frozenset[str]) -> bool:
+    """Whether a passage is the heading of an annex printed with the item, and decides nothing, or tells of a
+    ballot below what is proposed."""
+    if status == "proposed" and BALLOT.match(text):
+        return True
     return ANNEX.match(text) is not None and not decides_anyhow(text, own)
 
 

@@ -159,8 +159,8 @@ def _whole_body(words: list[str], place: int) -> str:
     # "sammanträde med tekniska nämnden"
     capital = before[:1].isupper() or words[place - 2 : place - 1] == ["med"]
     noun = words[place].strip(_PUNCTUATION)
-    told = before.casefold() in _ADJECTIVES  # "Kommunala Pensionärsrådet"
-    if capital and (told or (before.endswith("a") and noun[:1].islower())):
+    whole = before.casefold() in _ADJECTIVES  # "Kommunala Pensionärsrådet"
+    if capital and (whole or (before.endswith("a") and noun[:1].islower())):
         begin -= 1  # "Tekniska nämnden"
     owner = words[begin - 1] if begin else ""  # "Kommunstyrelsens arbets- och personalutskott"
     if owner[:1].isupper() and owner.endswith("s") and "utskott" in noun.casefold():

@@ -46,6 +46,7 @@ _BEFORE = compiled(rf"(?<!\p{{L}})(?:{any_of(WORDS['before'])})(?!\p{{L}})", reg
 _SIDES = {key: f"(?:{any_of(words)})" for key, words in VOTES["sides"].items()}
 _VOTES, _FOR, _AGAINST, _VOTED = (_SIDES[key] for key in ("votes", "for", "against", "voted"))
 _YES, _NO = (rf"(?P<{code}>\d{{1,3}}|\b(?:{_NUMBERS})\b)" for code in ("yes", "no"))
+_SOMEONES = r"[^.;\d]{1,60}?(?:förslag|yrkande)\p{L}*"
 _FOR_AND_AGAINST = compiled(
     rf"""(?<![\d-]) {_YES} \s+ {_VOTES} \s+ {_FOR}\b [^.;\d]{{0,80}}? {_NO} (?:\s+{_VOTES})? \s+ {_AGAINST}\b
     | (?<![\d-]) {_YES} \s+ {_VOTES} \s+ {_FOR} \s+ (?:{_SIDES["adopt"]}|ja)\b [^.;\d]{{0,80}}?
@@ -55,6 +56,8 @@ _FOR_AND_AGAINST = compiled(
     | \b{_SIDES["adopt"]} \W\s*? {_YES} \s+ {_VOTES} \W+ {_SIDES["reject"]} \W\s*? {_NO} \s+ {_VOTES}
     | (?<![\d-]) {_YES} (?:\s+{_VOTES})? \s+ {_FOR} (?:,|\s+och|,\s+och) \s+
       {_NO} (?:\s+{_VOTES})? \s+ {_AGAINST} \b
+    | (?<! [\d-] | \b\d+\s+{_VOTES}\b [^.;]* ) {_YES} \s+ {_VOTES} \s+ {_FOR} \s+ {_SOMEONES} [^.;\d]{{0,80}}?
+      {_NO} \s+ {_VOTES} \s+ {_FOR} \s+ {_SOMEONES} (?! [^.;]* \b\d+\s+{_VOTES}\b )  # but not of three
     | \b{_FOR} \s*:\s* {_YES} (?:\s+{_VOTES})? \W+ {_AGAINST} \s*:\s* {_NO} \b
     | \b{_SIDES["figures"]} \s+ (?:bl(?:ir|ev)\s+)? {_YES} (?P<bare>\s*[-–]\s*|\s+{_AGAINST}\s+) {_NO} \b
     | \b{_YES} \s+ (?:{_SIDES["voters"]}\s+)? {_VOTED} \s+ {_FOR} \b [^.;\d]{{0,80}}?

@@ -29,6 +29,8 @@ def votes_of(text: str) -> tuple[VoteRow, ...]:
         ("12 ledamöter avstår från att rösta.", {"abstain": 12}),
         ("Två ledamöter är frånvarande.", {"absent": 2}),
         ("2 ledamöter var frånvarande.", {"absent": 2}),
+        ("3 röster för nämndens förslag (Ek, Ask) och 2 röster för Dals förslag.", {"yes": 3, "no": 2}),
+        ("3 röster för Eks förslag, 2 röster för Asks förslag och 1 röst för Dals förslag.", {}),
         ("Votering begärdes. För: 4 Mot: 1 Avstår: 2", {"yes": 4, "no": 1, "abstain": 2}),
         ("Antal Ja: 43", {"yes": 43}),
         ("Ja: 24, Nej: 20, Avstår: 1", {"yes": 24, "no": 20, "abstain": 1}),

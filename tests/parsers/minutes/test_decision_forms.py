@@ -207,6 +207,22 @@ def test_a_proposal_falls_with_the_motion_that_supports_it(supported: str, outco
     ]
 
 
+def test_what_someone_proposes_below_a_proposal_is_moved() -> None:
+    text = item(
+        "Föredragandens förslag: Nämnden beviljar 2.500 €.\n\n"
+        "Under diskussionen föreslog Eva Ek, understödd av Bo Ask, att bidraget höjs till 4.000 €.\n\n"
+        "Vid omröstningen gavs 3 röster för föredragandens förslag och 2 röster för Eks förslag.\n\n"
+        "Behandling:\nSiv Dal föreslog understödd av Bo Ask att ärendet återremitteras.\n\n"
+        "Beslut: Nämnden beslöt enligt föredragandens förslag."
+    )
+    assert [r.status for r in read_decisions(paragraphs_of(text)).rows] == [
+        "proposed",
+        "moved",
+        "moved",
+        "decided",
+    ]
+
+
 @pytest.mark.parametrize(("answer", "outcome"), [("Bifalles", "adopted"), ("Avslås", "rejected")])
 def test_a_bare_answer_may_say_whose_it_is(answer: str, outcome: str) -> None:
     text = item(f"Styrelsen föreslår avslag. {answer} av stämman.")
