@@ -164,8 +164,8 @@ def _entries(
     found = []
     for name in names.names:
         cell = row[name.column]
-        beside = row[name.column + 1 : name.column + 2]
-        apart = "party" not in cells and beside and is_party(beside[0].text.strip())  # below no heading
+        beside = [cell for cell in row[name.column + 1 : name.column + 2] if not names.heads(cell.column)]
+        apart = "party" not in cells and beside and is_party(beside[0].text.strip())
         for person in named_by_place(f"{cell.text} ({clean(beside[0].text)})" if apart else cell.text):
             found.append(
                 Entry(

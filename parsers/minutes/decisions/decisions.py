@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -119,7 +119,7 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
         (paragraph, tuple(motions_apart(with_own_proposals(sections, met))))
         for paragraph in paragraphs
         for flow in [with_elected_rows(without_earlier(paragraph.flow, paragraph.row.number))]
-        for sections in [_parted(read_sections(flow, paragraph.margin))]
+        for sections in [with_infinitives_apart(read_sections(flow, paragraph.margin))]
     ]
     headed = [s.body for _, sections in parts for s in sections if s.kind == "decision" and s.body]
     own = own_bodies((paragraph.row.text for paragraph in paragraphs), headed, met)
@@ -143,11 +143,6 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
             rows.append(row := _row(len(rows) + 1, paragraph, one, outcome))
             movers += (MoverRow(row.decision_seq, m.name, m.party, None, m.role, row.at) for m in one.movers)
     return Decisions(tuple(rows), tuple(movers))
-
-
-def _parted(sections: Iterable[Section]) -> list[Section]:
-    """The sections, a list without marks an item a line."""
-    return [replace(one, passages=tuple(with_infinitives_apart(one.passages))) for one in sections]
 
 
 def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
@@ -310,6 +305,10 @@ def _told(
         passage = passages[place]
         place += 1
         lead = _leads(passage, passages[place:], own)
+        if lead and len(told := sentences(passage.text)) > 1:  # what leads in stands behind others
+            first, last = (replace(passage, text=text) for text in (" ".join(told[:-1]), told[-1]))
+            passages = (*passages[: place - 1], first, replace(last, mark="", item=None), *passages[place:])
+            passage, lead = first, None
         if lead:
             end = place + _run(passages[place:])
             yield from _listed((passage, *passages[place:end]), "decided", lead.body, own)
@@ -354,10 +353,9 @@ def _told(
 
 def _by_label(sentence: str, passage: Passage) -> Found | None:
     """What a label amid running text says was decided: "… till hösten. Beslut: klubben betalar."."""
-    label = heading_of(sentence)
-    if not label or label.kind != "decision" or not label.rest:
-        return None
-    return Found("decided", label.rest, passage, None, label.body, sentence)
+    if (label := heading_of(sentence)) and label.kind == "decision" and label.rest:
+        return Found("decided", label.rest, passage, None, label.body, sentence)
+    return None
 
 
 def _leads(passage: Passage, later: Sequence[Passage], own: frozenset[str]) -> LeadIn | None:

@@ -30,6 +30,7 @@ from handlingar.parsers.minutes.decisions.decision_sentences import (
 from handlingar.parsers.minutes.decisions.draft_decision import Found, printed
 from handlingar.parsers.minutes.decisions.elliptic import files_away, names_elected
 from handlingar.parsers.minutes.items.adjusted_at_once import only_says_adjusted
+from handlingar.parsers.minutes.items.sections import Section
 from handlingar.patterns import compiled
 
 ANNEX = compiled(r"Bilag(?:a|or)\b")
@@ -211,7 +212,12 @@ def with_subheadings(passages: Sequence[Passage]) -> Iterator[Passage]:
         )
 
 
-def with_infinitives_apart(passages: Iterable[Passage]) -> Iterator[Passage]:
+def with_infinitives_apart(sections: Iterable[Section]) -> list[Section]:
+    """The sections, a list without marks an item a line."""
+    return [replace(one, passages=tuple(_infinitives_apart(one.passages))) for one in sections]
+
+
+def _infinitives_apart(passages: Iterable[Passage]) -> Iterator[Passage]:
     """The passages, those parted whose lines below "… beslutar att" each begin with what is to be done."""
     for passage in passages:
         texts = [line.text for line in passage.lines]

@@ -239,7 +239,7 @@ def _unpunctuated_run(lines: list[TextLine], start: int) -> int:
     first = lines[start - 1]
     count = 0
     for line in lines[start:]:
-        if line.starts_block or is_heading(line.text) or OF_MEETING.fullmatch(line.text):
+        if line.starts_block or heading_of(line.text) or OF_MEETING.fullmatch(line.text):
             break
         if ENDED.search(line.text) or count == 4 or line.bold != first.bold or line.size < first.size - 0.5:
             return 0

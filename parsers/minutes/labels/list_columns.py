@@ -68,6 +68,10 @@ class NameList:
     columns: tuple[tuple[str, int], ...]
     items: tuple[tuple[str, int], ...] = ()  # the columns of who was there at some items: "§ 1-5"
 
+    def heads(self, column: int) -> bool:
+        """Whether a column has a heading that is known."""
+        return column in {*(other for _, other in self.columns), *(name.column for name in self.names)}
+
 
 @dataclass(frozen=True, slots=True)
 class Headings:

@@ -108,6 +108,19 @@ def test_marks_whose_columns_went_lost_leave_open_who_was_there(tmp_path: Path) 
     assert [flag.code for flag in flags] == ["marks_unplaced"]
 
 
+def test_a_mark_beside_a_name_is_no_party(tmp_path: Path) -> None:
+    rows = attendees(
+        tmp_path,
+        "Ledamöter\tNärvarande\tErsättare\tNärvarande\nDekan Eva Ek\tX\tBo Ask\t\nSiv Dal\t-\tRut Alm\tX\n",
+    )
+    assert [(row.name, row.party, row.title, row.present) for row in rows.values()] == [
+        ("Eva Ek", None, "Dekan", True),
+        ("Bo Ask", None, None, False),
+        ("Siv Dal", None, None, False),
+        ("Rut Alm", None, None, True),
+    ]
+
+
 def test_an_officer_may_have_the_names_in_another_order(tmp_path: Path) -> None:
     rows = attendees(
         tmp_path,

@@ -265,3 +265,18 @@ def test_what_is_decided_at_last_stands_behind_the_ballot() -> None:
         "Nämnden har således beslutat\n\natt taxan antas."
     )
     assert decided(item(text)) == ["att taxan antas."]
+
+
+def test_what_was_moved_above_the_lead_of_a_list_in_the_same_lines() -> None:
+    text = item(
+        "Eva Ek (S) yrkar att bidraget höjs till 4 000 kr.\n"
+        "Bo Ask (M) yrkar bifall till arbetsutskottets förslag.\n"
+        "Nämnden beslutar således\natt betala 3 000 kr,\natt se över reglerna."
+    )
+    rows = read_decisions(paragraphs_of(text)).rows
+    assert [(row.status, row.actor) for row in rows] == [
+        ("moved", "Eva Ek (S)"),
+        ("moved", "Bo Ask (M)"),
+        ("decided", "Nämnden"),
+        ("decided", "Nämnden"),
+    ]

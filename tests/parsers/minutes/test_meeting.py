@@ -207,6 +207,7 @@ def test_body_and_kind() -> None:
     assert body_of("Protokoll från styrelsemöte i Föreningen") == "styrelsen"
     assert body_of("Nämnden för hälsa och omsorg\nProtokoll") == "Nämnden för hälsa och omsorg"
     assert body_of("Direktionen för Testvatten") == "Direktionen"
+    assert body_of("Direktionens protokoll\nNorra Räddningstjänsten") == "Direktionen"
     assert body_of("Kommunala Handikapprådet\n2031-02-01") == "Kommunala Handikapprådet"
     assert body_of("Kommunrevisionen\nTesthamns kommun") == "Kommunrevisionen"
     assert body_of("Verksamhetsområdet") is None

@@ -450,3 +450,10 @@ def test_a_mark_of_secrecy_beside_the_number_is_no_title() -> None:
     assert (found.row.title, found.row.diarienummer) == ("Entledigande av god man", "2031/41")
     (found,) = paragraphs_of("§ 1 Sekretess\nNämnden erinras om de regler som gäller.")
     assert found.row.title == "Sekretess"
+
+
+def test_a_label_below_a_title_is_no_part_of_it() -> None:
+    (found,) = paragraphs_of(
+        "§ 1 Dnr 2031/45\nInrättande av program\nFöredragande: Eva Ek\n\nNämnden beslutade\natt inrätta det."
+    )
+    assert found.row.title == "Inrättande av program"
