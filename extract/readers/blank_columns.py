@@ -29,11 +29,13 @@ def marked_columns(rows: Sequence[str]) -> dict[int, list[str]]:
         head = next((i for i in above if len(lines[i]) > 1 and _below(marks[first], lines[i])), None)
         if first < end or head is None:
             continue
-        end = _end(rows, lines, marks, head, first)
-        columns = _columns(lines[head], [line for line in lines[first:end] if line])
+        heads = [*lines[head]]
+        while head and len(lines[head - 1]) > 1 and any(_below([span], heads) for span in lines[head - 1]):
+            head -= 1  # headings of several lines
+            heads += [span for span in lines[head] if not _below([span], heads)]
+        end = _end(rows, lines, marks, heads, first)
+        columns = _columns(sorted(heads), [line for line in lines[first:end] if line])
         if len(columns) >= _FEWEST:
-            while head and len(lines[head - 1]) > 1 and _below(lines[head - 1], columns):
-                head -= 1  # headings of several lines
             found |= {i: _cells(rows[i], lines[i], columns) for i in range(head, end) if lines[i]}
     return found
 
@@ -42,7 +44,7 @@ def _end(
     rows: Sequence[str],
     lines: Sequence[Sequence[_Span]],
     marks: Sequence[Sequence[_Span]],
-    head: int,
+    heads: Sequence[_Span],
     first: int,
 ) -> int:
     """Where the list ends: with its last mark, and the rows right below that have none."""
@@ -51,11 +53,11 @@ def _end(
         line = lines[place]
         if not line:
             near = lines[place + 1 : place + 2 + _SECTION]
-            if not any(len(below) > 1 and _below(below[1:], lines[head]) for below in near):
+            if not any(len(below) > 1 and _below(below[1:], heads) for below in near):
                 break
-        elif not _below(marks[place] or line[1:], lines[head]) and not _below(line[1:], lines[first]):
+        elif not _below(marks[place] or line[1:], heads) and not _below(line[1:], lines[first]):
             break
-        elif len(line) == 1 and line[0][1] > lines[head][-1][0]:
+        elif len(line) == 1 and line[0][1] > max(heads)[0]:
             break  # prose
         elif marks[place] or (place == end and (len(line) > 1 or " " in rows[place].strip())):
             end = place + 1

@@ -66,19 +66,21 @@ def read_attendance(items: Iterable[Labelled | Grid]) -> tuple[AttendeeRow, ...]
     headings: Headings | None = None
     columns: tuple[str, ...] = ()  # of a list of plain lines, over all its sections
     adjusting = False  # right below those who adjust
+    headed = False  # right below a label within a table
     for item in items:
         if isinstance(item, Grid):
             own = headings_in(item)
             if own or (headings and item.n_columns == headings.width):
-                goes_on = headings is not None and own in (None, headings) and entries
+                goes_on = headings is not None and own in (None, headings) and entries and not headed
                 above = entries[-1].label if goes_on else None if current and current.officer else current
                 entries += read_attendance_table(item, above, headings)
-                headings = own or headings
+                headings, headed = own or headings, False
             elif current is not None:
                 entries += read_rows(item, current)
             continue
         label = item.label
-        headings = None
+        headed = item.tabular and not item.pieces and label is not None and label.means == "people"
+        headings = headings if headed else None  # "ERSÄTTARE", a row of the table by itself
         if label is None or label.means != "people":
             outer = current = None
             columns = ()

@@ -8,7 +8,7 @@ import regex
 
 from handlingar.parsers.grids.grid import Grid, GridCell
 from handlingar.parsers.language.name_scores import VACANT, phrase_of
-from handlingar.parsers.language.people_lists import Person, is_party, party_of, split_people
+from handlingar.parsers.language.people_lists import Person, is_party, party_of, spelled, split_people
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.minutes.attendance.limits import hours_of, paragraphs_of
 from handlingar.parsers.minutes.attendance.one_a_line import STAND_IN, person_at_start
@@ -251,7 +251,7 @@ def _party_in(cell: GridCell) -> str:
     """What a party's column says; signs that OCR read for a code are that code, others no party."""
     text = clean(cell.text).strip("()")
     if any(c.isalpha() for c in text):
-        return text
+        return spelled(text)
     read_as = vocabulary("parties")["read_as"] if cell.at.confidence < 1 else {}
     return str(read_as.get(text, ""))
 

@@ -190,18 +190,25 @@ def _lists(row: tuple[GridCell, ...], kinds: dict[int, str], items: dict[int, st
 
 
 def whole_rows(grid: Grid) -> list[tuple[GridCell, ...]]:
-    """A grid's rows, those joined that a word broken at a cell's end makes one: "När-" above "varo"."""
+    """A grid's rows, two as one where together they head more columns: "När-" above "varo"."""
     rows: list[tuple[GridCell, ...]] = []
     for row in grid.rows:
-        above = rows[-1] if rows else ()
-        if not any(BROKEN.search(cell.text) for cell in above):
+        both = tuple(map(_joined, rows[-1], row)) if rows else row
+        broken = bool(rows) and any(BROKEN.search(cell.text) for cell in rows[-1])
+        if rows and _known(both) + broken > max(_known(rows[-1]), _known(row)):
+            rows[-1] = both
+        else:
             rows.append(row)
-            continue
-        rows[-1] = tuple(
-            replace(cell, text=f"{head.text[:-1]}{cell.text}") if BROKEN.search(head.text) else cell
-            for head, cell in zip(above, row, strict=True)
-        )
     return rows
+
+
+def _joined(above: GridCell, cell: GridCell) -> GridCell:
+    broken = BROKEN.search(above.text)
+    return replace(cell, text=above.text[:-1] + cell.text if broken else f"{above.text} {cell.text}".strip())
+
+
+def _known(row: tuple[GridCell, ...]) -> int:
+    return sum(column_kind(cell.text) is not None for cell in row)
 
 
 def headings_in(grid: Grid) -> Headings | None:

@@ -81,6 +81,24 @@ def test_marks_in_columns_that_blanks_part(tmp_path: Path) -> None:
     }
 
 
+def test_marks_below_headings_of_two_lines_and_sections_apart(tmp_path: Path) -> None:
+    rows = attendees(
+        tmp_path,
+        "                              Närvarande    Närvarande ej   Frånvarande\n"
+        "Namn                  Parti   beslutande    beslutande\n\n"
+        "LEDAMÖTER\n\n"
+        "Anna Ek               s       X\n"
+        "Bo Dal-Lindgren-Holm (kd)                                   X\n\n"
+        "ERSÄTTARE\n\n"
+        "Cia Berg              m                     X\n",
+    )
+    assert {name: (row.role, row.party, row.present, row.deciding) for name, row in rows.items()} == {
+        "Anna Ek": ("member", "S", True, True),
+        "Bo Dal-Lindgren-Holm": ("member", "KD", False, False),
+        "Cia Berg": ("substitute", "M", True, False),
+    }
+
+
 def test_marks_for_some_items_in_columns_with_broken_headings(tmp_path: Path) -> None:
     rows = attendees(
         tmp_path,
