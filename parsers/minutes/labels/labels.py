@@ -28,7 +28,6 @@ from handlingar.schemas.rows import Place
 # Up to seven words with a capital before a colon ("Plats och tid:").
 INLINE = compiled(r"(?<=\s)(?P<label>\p{Lu}[^:\s]*(?:\s[^:\s]+){0,6})\s?:")
 ENDED_LIST = compiled(r"\p{L}{3}\)?[.;]\s\p{Lu}[\p{Ll} ]+:")  # "…, Bo Ek. Ersättare: Eva Ask"
-COLUMN_GAP = compiled(r"\s{3,}|\t\s*")  # of a text file's line
 INDENT = 50.0  # points: a line that begins so far in stands in the column of values
 _CAPITALISED = frozenset(map(str.capitalize, all_labels()))
 
@@ -239,8 +238,6 @@ def whole_lines(lines: Sequence[TextLine]) -> list[Piece]:
 def piece_of(line: TextLine) -> Piece:
     """A line of a value, with its parts."""
     parts = tuple(" ".join(word.text for word in group) for group in split_at_gaps(line.words))
-    if line.at.x0 is None:  # a text file, whose columns are blanks
-        parts = tuple(COLUMN_GAP.split(line.text.strip()))
     return Piece(clean(line.text), line.at, line.starts_block, parts)
 
 
