@@ -31,7 +31,7 @@ NAME = "name"
 
 # What may stand on a line of the block beside its office: the paragraphs signed for, a date.
 BESIDE = compiled(
-    rf"""\bparagraf(?:er)?:?\s*(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | (?<!§)§++\s*\d[\d\s,–-]*
+    rf"""\bparagraf(?:er)?:?\s*(?:nr\s+)?(?:§+\s*)?\d[\d\s,–§-]*(?:och\s\d+)? | (?<!§)§++\s*\d[\d\s,–-]*
       | \bparagraf(?:er)?\b:? | (?<!\d)\d{{1,4}}\s?[-–]\s?\d{{1,4}}(?![\d-])
       | \b(?:{_AT_ONCE})\p{{L}}*
       | (?:19|20)\d\d\s?-\s?\d\d\s?-\s?\d\d | [_.…/]{{3,}}""",

@@ -162,9 +162,10 @@ def _whole_body(words: list[str], place: int) -> str:
     whole = before.casefold() in _ADJECTIVES  # "Kommunala Pensionärsrådet"
     if capital and (whole or (before.endswith("a") and noun[:1].islower())):
         begin -= 1  # "Tekniska nämnden"
-    owner = words[begin - 1] if begin else ""  # "Kommunstyrelsens arbets- och personalutskott"
-    if owner[:1].isupper() and owner.endswith("s") and "utskott" in noun.casefold():
-        begin -= 1
+    adjective = noun.casefold() == "utskott" and before.casefold().endswith("a")  # "…s sociala utskott"
+    owner = words[begin - 1 - adjective] if begin > adjective else ""  # "Kommunstyrelsens arbetsutskott"
+    if owner[:1].isupper() and owner.casefold().endswith("s") and "utskott" in noun.casefold():
+        begin -= 1 + adjective
     if words[end : end + 1] == ["för"] and words[end + 1 : end + 2] and words[end + 1][:1].islower():
         follows = takewhile(lambda word: regex.fullmatch(r"\p{Ll}\p{L}*,?", word), words[end:])
         told = " ".join(follows).split(",")[0].split()

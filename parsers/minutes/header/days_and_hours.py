@@ -26,7 +26,8 @@ _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title a
 SPACED = compiled(r"(?<![\d-])(?<!\d\s)(\d\d) (0[1-9]|1[0-2]) ([0-2]\d|3[01])(?![\d-]|\s\d)")  # "31 05 02"
 NUMBERS = compiled(r"\d+\s?[a-z]?\b")
 # At the end of a line of the signature block: "Paragrafer 24 - 33".
-BESIDE_SIGNATURE = compiled(r"\bparagraf(?:er)?:?\s+§*\s*\d[\d\s§a-z–-]*$", regex.IGNORECASE)
+ADJUSTED = compiled(r"\bjusterat?s?\b", regex.IGNORECASE)
+BESIDE_SIGNATURE = compiled(r"\bparagraf(?:er)?:?\s+(?:nr\s)?§*\s*\d[\d\s§a-z–-]*$", regex.IGNORECASE)
 PROSE = compiled(r"^(?:\S+\s+){5,}\S+\.$|\p{Ll}{3}\.\s\p{Lu}|\d\.\s\p{Lu}\p{Ll}+\s\p{Ll}")
 NEXT = compiled(any_of(_NEXT["words"]), regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
@@ -88,7 +89,8 @@ def _signs(text: str) -> bool:
     """ "Vid protokollet   Justerat 2024-03-12": a line of those who sign, and when, or of the notice."""
     split = split_label(text)
     notice = fold_label(text).startswith(_NOTICE)
-    return notice or (split is not None and split[1].officer is not None)
+    adjusted = ADJUSTED.search(text) is not None  # "Protokollet har justerats den 26/3 2012"
+    return notice or adjusted or (split is not None and split[1].officer is not None)
 
 
 def _day_before(head: Sequence[str], tail: Sequence[str]) -> date | None:

@@ -71,7 +71,8 @@ def body_pattern() -> str:
     adjective = r"(?:(?-i:\p{Lu}\p{Ll}+a|\p{Lu}{2,}A)\s)?"  # "Tekniska nämnden"
     pair = r"(?:\p{L}+[\-–]\s*(?:,\s\p{L}+[\-–]\s*)?(?:och|samt)\s)?"  # "Bygg- och miljönämnden"
     part = any_of(vocabulary("decisions")["parts"])
-    of_another = rf"\p{{L}}+s\s\p{{L}}*(?:{part})(?!\p{{L}}{{2}})"  # "Kommunstyrelsens arbetsutskott"
+    # "Kommunstyrelsens arbetsutskott", "Barn- och skolnämndens sociala utskott"
+    of_another = rf"{pair}\p{{L}}+s\s(?:\p{{L}}+a\s)?\p{{L}}*(?:{part})(?!\p{{L}}{{2}})"
     body = rf"{adjective}{pair}(?:\p{{L}}+[\-–])?\p{{L}}*(?:{'|'.join(words)})"
     return rf"(?:{of_another}|{body}|{ABBREVIATION})"
 

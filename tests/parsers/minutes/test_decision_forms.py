@@ -223,6 +223,14 @@ def test_what_someone_proposes_below_a_proposal_is_moved() -> None:
     ]
 
 
+def test_a_committee_of_a_board_with_two_tasks_proposes() -> None:
+    text = item(
+        "Skol- och äldrenämndens arbetsutskotts förslag till beslut\nNämnden godkänner planen.\n\n"
+        "Skol- och äldrenämndens beslut\nNämnden godkänner planen."
+    )
+    assert [r.status for r in read_decisions(paragraphs_of(text)).rows] == ["proposed", "decided"]
+
+
 @pytest.mark.parametrize(("answer", "outcome"), [("Bifalles", "adopted"), ("Avslås", "rejected")])
 def test_a_bare_answer_may_say_whose_it_is(answer: str, outcome: str) -> None:
     text = item(f"Styrelsen föreslår avslag. {answer} av stämman.")

@@ -207,6 +207,7 @@ def test_body_and_kind() -> None:
     assert body_of("Protokoll från styrelsemöte i Föreningen") == "styrelsen"
     assert body_of("Nämnden för hälsa och omsorg\nProtokoll") == "Nämnden för hälsa och omsorg"
     assert body_of("Direktionen för Testvatten") == "Direktionen"
+    assert body_of("Kommunstyrelsens sociala utskott") == "Kommunstyrelsens sociala utskott"
     assert body_of("Direktionens protokoll\nNorra Räddningstjänsten") == "Direktionen"
     assert body_of("Kommunala Handikapprådet\n2031-02-01") == "Kommunala Handikapprådet"
     assert body_of("Kommunrevisionen\nTesthamns kommun") == "Kommunrevisionen"
@@ -339,3 +340,14 @@ def test_a_place_ends_where_a_line_tells_of_the_meeting(tmp_path: Path) -> None:
     text = "Protokoll 2031-02-01\nPlats: Folkets hus, salen\nMötet öppnades 17.15, avslutades 18.40\n\n"
     found, _ = meeting(tmp_path, f"{text}§ 1 Val\n\nMötet valde Eva Ek.\n\n§ 2 Slut\n\nTack.")
     assert found.place == "Folkets hus, salen"
+
+
+def test_the_day_of_the_adjustment_is_not_the_meetings_and_the_items_may_be_numbered(tmp_path: Path) -> None:
+    text = (
+        "Sammanträdesprotokoll\nSkolnämnden\n2031-03-21\n\nBeslutande: Bo Ek (S) ordförande\n\n"
+        "Sekreterare   Paragrafer Nr 25-37\n   Eva Ask\nOrdförande\n   Bo Ek\nJusterande\n   Siv Dal\n\n"
+        "Protokollet har justerats den 26/3 2031\n\n"
+    )
+    found, _ = meeting(tmp_path, f"{text}§ 25 Val\n\nNämnden valde Eva Ask.\n\n§ 26 Slut\n\nTack.")
+    assert (found.date, found.chair, found.secretary) == (date(2031, 3, 21), "Bo Ek", "Eva Ask")
+    assert (found.paragraph_first, found.paragraph_last) == ("25", "37")
