@@ -105,8 +105,9 @@ def outcomes(found: Sequence[Found], sections: Sequence[Section]) -> list[str | 
 
 
 def _as_supported(found: Sequence[Found], results: list[str | None]) -> list[str | None]:
-    """The outcomes, those of one's proposals that nothing else tells as of the motions that support them."""
-    proposed = {(one.actor, one.led) for one in found if one.status == "proposed"}
+    """The outcomes, those of one body's proposals that nothing else tells as of the motions for them."""
+    of_body = [one.status == "proposed" and not one.movers for one in found]
+    proposed = {(one.actor, one.led) for one, own in zip(found, of_body, strict=True) if own}
     actor = next(iter(proposed))[0] if len(proposed) == 1 else ""
     told = {
         result
@@ -115,10 +116,8 @@ def _as_supported(found: Sequence[Found], results: list[str | None]) -> list[str
         if actor != "" and (whose.casefold() == f"{actor}s".casefold() if actor else whose[:1].islower())
     }
     said = told.pop() if len(told) == 1 and told <= {"adopted", "rejected"} else "unknown"
-    unsaid = (
-        one.status == "proposed" and result == "unknown" for one, result in zip(found, results, strict=True)
-    )
-    return [said if no else result for no, result in zip(unsaid, results, strict=True)]
+    told_of = zip(of_body, results, strict=True)
+    return [said if own and result == "unknown" else result for own, result in told_of]
 
 
 def _overruled(told: Sequence[str]) -> set[str]:

@@ -231,6 +231,19 @@ def test_a_committee_of_a_board_with_two_tasks_proposes() -> None:
     assert [r.status for r in read_decisions(paragraphs_of(text)).rows] == ["proposed", "decided"]
 
 
+def test_a_proposal_of_members_is_no_bodys() -> None:
+    text = item(
+        "Förslag\n1. Ordföranden Eva Ek m.fl. (S) yrkar bifall till förvaltningens förslag.\n"
+        "2. Bo Ask (M) lägger fram eget förslag, se nedan.\n\n"
+        "Beslutsgång\nOrdföranden ställer förslagen mot varandra och finner att nämnden beslutar enligt "
+        "förvaltningens förslag.\n\nBeslut\nNämnden beslutar enligt förvaltningens förslag."
+    )
+    rows = read_decisions(paragraphs_of(text)).rows
+    assert (rows[0].status, rows[0].outcome) == ("moved", "adopted")
+    assert ("proposed", "adopted") not in [(row.status, row.outcome) for row in rows]
+    assert rows[1].status == "moved"
+
+
 @pytest.mark.parametrize(("answer", "outcome"), [("Bifalles", "adopted"), ("Avslås", "rejected")])
 def test_a_bare_answer_may_say_whose_it_is(answer: str, outcome: str) -> None:
     text = item(f"Styrelsen föreslår avslag. {answer} av stämman.")
