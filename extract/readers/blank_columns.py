@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from handlingar.patterns import compiled
 
 FIELD = compiled(r"\S+(?: \S+)*")
-MARK = compiled(r"[xX×✓✔√]")
+MARK = compiled(r"[xX×✓✔√](?:[,;]\s.*)?")  # also "X, till § 9"
 _FEWEST = 3  # columns: where there is one of names and one of marks, a mark's place tells nothing
 _ABOVE = 4  # lines between the headings and the first mark at most, by eye
 _SECTION = 2  # lines at most that say what the rows below an empty line are
@@ -26,11 +26,15 @@ def marked_columns(rows: Sequence[str]) -> dict[int, list[str]]:
     end = 0
     for first in (place for place, crossed in enumerate(marks) if crossed):
         above = range(first - 1, max(end, first - _ABOVE) - 1, -1)
-        head = next((i for i in above if len(lines[i]) > 1 and _below(marks[first], lines[i])), None)
-        if first < end or head is None:
+        heads_it = (i for i in above if len(lines[i]) > 1 and not marks[i] and _below(marks[first], lines[i]))
+        head = next(heads_it, None)
+        between = [] if head is None else lines[head + 1 : first]
+        if first < end or head is None or not all(_below(line[1:], lines[head]) for line in between):
             continue
         heads = [*lines[head]]
-        while head and len(lines[head - 1]) > 1 and any(_below([span], heads) for span in lines[head - 1]):
+        while head and len(lines[head - 1]) > 1 and not marks[head - 1]:
+            if not any(_below([span], heads) for span in lines[head - 1]):
+                break
             head -= 1  # headings of several lines
             heads += [span for span in lines[head] if not _below([span], heads)]
         end = _end(rows, lines, marks, heads, first)
@@ -55,7 +59,7 @@ def _end(
             near = lines[place + 1 : place + 2 + _SECTION]
             if not any(len(below) > 1 and _below(below[1:], heads) for below in near):
                 break
-        elif not _below(marks[place] or line[1:], heads) and not _below(line[1:], lines[first]):
+        elif not _below(marks[place], heads) or not _below(line[1:], [*heads, *lines[first]]):
             break
         elif len(line) == 1 and line[0][1] > max(heads)[0]:
             break  # prose

@@ -212,6 +212,7 @@ def test_blanks_part_the_columns_of_a_list_with_marks() -> None:
     [
         "Ledamöter       Närvarande\nElsa Brunmark   X\nOla Timmer      X",  # one column of marks
         "Elsa Brunmark   X\nOla Timmer              X",  # no headings
+        "Ledamöter          Närvarande\nElsa Brunmark    X\nOla Timmer    X, § 4\nIda Gren    X",
         "NORRBYNS STAD      PROTOKOLL      3/2010\nPlats och tid      Salen      kl 18",
     ],
 )
