@@ -34,7 +34,7 @@ BY_NAME = compiled(
 )
 _GROUP = rf"(?:(?:{any_of(_WORDS['groups'])})\s+){{1,2}}(?:från|för|i)\s+"
 GROUP = compiled(
-    rf"\b{_GROUP}(?P<parties>\p{{Lu}}{{1,4}}(?:,\s*\p{{Lu}}{{1,4}})*(?:\s*(?:och|samt)\s*\p{{Lu}}{{1,4}})?)\b",
+    rf"\b{_GROUP}(?P<parties>\p{{Lu}}{{1,4}}(?:,\s*(?!och\b|samt\b)\p{{Lu}}{{1,4}})*(?:,?\s*(?:och|samt)\s*\p{{Lu}}{{1,4}})?)\b",
     regex.IGNORECASE,
 )
 OF_GROUP = compiled(
