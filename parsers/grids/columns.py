@@ -216,7 +216,7 @@ def groups_at_edges(
     right: Sequence[Chunk], wide: Sequence[Column], names: Sequence[str], first: int, size: float
 ) -> list[range]:
     """The groups of columns at whose left edges, or at whose right ones, the chunks stand, where the headings
-    below one are years or come again below another (half of them, where all groups are as large), none twice;
+    below one are years or come again below another (one of them, where all groups are as large), none twice;
     [] where there are none.
     """
     ks = range(first, first + len(names))
@@ -227,10 +227,8 @@ def groups_at_edges(
         groups = [range(*ends) for ends in pairwise(edges)]
         parts = [{names[k - first] for k in group} for group in groups]
         again = Counter(name for part in parts for name in part)
-        least = 0.5 if len(set(map(len, groups))) == 1 else 1.0
-        come_again = all(
-            sum(again[name] > 1 or is_period(name) for name in part) >= least * len(part) for part in parts
-        )
+        enough = any if len(set(map(len, groups))) == 1 else all
+        come_again = all(enough(again[name] > 1 or is_period(name) for name in part) for part in parts)
         if len(groups) == len(right) and sum(map(len, parts)) == len(names) and come_again:
             return groups
     return []

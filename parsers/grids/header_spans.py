@@ -41,6 +41,7 @@ _SECTION_WORDS = 8  # of a section's line
 _OUTSIDE = 2.0  # of the font's size: a heading is no farther from its column, a title nearer to the labels
 _LEFT = 3.0  # of the font's size: what ends so far left of the labels heads nothing
 _MIDDLE = 0.1  # of the width of two columns: how far a heading between them may be from their middle
+_EXACT = 0.1  # of the font's size (by eye): how far a heading is from the middle of columns by no chance
 _UNFILLED = 0.5  # of the font's size: a heading so far from the next column has a column of its own
 
 Heading = tuple[int, int, Chunk]  # the first column, how many it spans, and what is printed
@@ -275,11 +276,9 @@ class _HeadLine:
             return []
         if any(k not in self.below for k in self.numbers) or any(map(self._underlined, self.pieces)):
             return []
-        found = self._groups_in_the_middle(right)
-        if not found:
-            names = [self.below[k][-1].text for k in self.numbers]
-            at_edges = groups_at_edges(right, self.wide, names, self.label + 1, self.size)
-            found = [at_edges] if at_edges else []
+        names = [self.below[k][-1].text for k in self.numbers]
+        at_edges = groups_at_edges(right, self.wide, names, self.label + 1, self.size)
+        found = [at_edges] if at_edges else self._groups_in_the_middle(right)
         return self._with_corner(right, found[0]) if len(found) == 1 else []
 
     def _groups_in_the_middle(self, heads: Sequence[Chunk]) -> list[list[range]]:
@@ -312,10 +311,10 @@ class _HeadLine:
         if len(ks) == 1:
             return min(abs(chunk.x0 - x0), abs(chunk.x1 - x1), abs(chunk.x0 + chunk.x1 - x0 - x1)) < self.size
         edges = [abs(chunk.x1 - c.x1) if to_right else abs(chunk.x0 - c.x0) for c in columns]
-        if min(edges) < ALIGNED * self.size:
+        printed = (x0 + x1) / 2
+        if min(edges) < ALIGNED * self.size and abs(middle(chunk) - printed) > _EXACT * self.size:
             return False  # the heading of one of them
         cells = len(ks) * (columns[1].x1 - columns[0].x1)
-        printed = (x0 + x1) / 2
         of_cells = (min(x0, x1 - cells) + x1) / 2 if to_right else (x0 + max(x1, x0 + cells)) / 2
         return min(printed, of_cells) - self.size <= middle(chunk) <= max(printed, of_cells) + self.size
 
