@@ -13,6 +13,8 @@ from handlingar.extract.pdf.characters import Glyph, GlyphRun
 AGAIN = 0.12  # of the font's size: a character this near its like is the same, drawn twice
 MARK = 2  # figures, at most, of the mark of a footnote
 
+LEADER = 5  # dots, at least
+
 
 def words_of(glyphs: list[Glyph | None]) -> list[GlyphRun]:
     """The words that the characters make."""
@@ -30,7 +32,7 @@ def _groups(glyphs: list[Glyph | None]) -> Iterator[list[Glyph]]:
         if group:
             if _doubles(group[-1], glyph):
                 continue
-            if _jumps(group[-1], glyph):
+            if _jumps(group[-1], glyph) or _ends_leader(group, glyph):
                 yield group
                 group = []
         group.append(glyph)
@@ -59,6 +61,11 @@ def _jumps(before: Glyph, after: Glyph) -> bool:
     if angle == 90 or angle == 270:
         return max(after.y0 - before.y1, before.y0 - after.y1) > 0.6 * size
     return after.x0 - before.x1 > 0.6 * size or after.x1 < before.x0 - 0.3 * size
+
+
+def _ends_leader(group: list[Glyph], after: Glyph) -> bool:
+    """Whether dots lead to the next character, from a label to its number."""
+    return group[-1].text == "." != after.text and all(glyph.text == "." for glyph in group[-LEADER:])
 
 
 def _parts(group: list[Glyph]) -> list[list[Glyph]]:

@@ -8,10 +8,11 @@ from statistics import median
 
 from handlingar.extract.layout.word_gaps import grouped
 from handlingar.parsers.grids.columns import Column, column_at
+from handlingar.parsers.grids.digit_groups import GROUP, OPEN
 from handlingar.parsers.grids.grid import Grid, box_of
 from handlingar.parsers.grids.table_lines import BESIDE, TIGHT, Printed, has_comment, is_rest, pitch_of
 from handlingar.parsers.grids.word_groups import Chunk
-from handlingar.parsers.language.numbers import is_empty, is_nothing, is_numeral
+from handlingar.parsers.language.numbers import ends_date, is_empty, is_nothing, is_numeral
 
 _OVERLAP = 0.1  # of the font's size: lines that share more of their height stand beside each other
 OF_CELL = 1.6  # of the font's size: so near are a cell's lines (111 documents alike at 1.25 to 2.2)
@@ -25,17 +26,37 @@ _ASIDE = 0.5  # of the font's size: how far numbers of one column may be out of 
 def rows_of(body: Sequence[Printed]) -> list[list[Printed]]:
     """The printed lines row by row: a label that is broken over lines is one row with its numbers."""
     pitch = pitch_of(body)
+    to_rows = [q.top - p.top for p, q in pairwise(body) if q.values and any(map(str.isalpha, q.text))]
+    near = TIGHT * median(to_rows) if to_rows else 0.0
     known = _nearness(body)
     rows: list[list[Printed]] = []
     for i, (p, below) in enumerate(zip_longest(body, body[1:])):
         before = rows[-1] if rows else None
-        if before and known.get(
-            i, _goes_on(before, p, pitch) and not (below and _begins_label(before, p, below))
+        if before and (
+            _ends_numbers(before[-1], p, near)
+            or known.get(i, _goes_on(before, p, pitch) and not (below and _begins_label(before, p, below)))
         ):
             before.append(p)
         else:
             rows.append([p])
     return rows
+
+
+def _ends_numbers(last: Printed, p: Printed, near: float) -> bool:
+    """Whether each number of the line ends one that the line before begins above it: a date, or its groups of
+    digits; groups of three digits may also be numbers of a row that stands no nearer than rows do.
+    """
+    dates, groups, others = 0, [], 0
+    for part in p.chunks:
+        above = next((c.text for c in last.chunks if min(c.x1, part.x1) > max(c.x0, part.x0)), "")
+        if ends_date(above, part.text):
+            dates += 1
+        elif GROUP.fullmatch(part.text) and OPEN.fullmatch(above) and is_numeral(f"{above} {part.text}"):
+            groups.append((above, part.text))
+        else:
+            others += part.numeral
+    sure = p.top - last.top < near or any(" " in a or b[0] == "0" for a, b in groups)
+    return not others and (sure if groups else dates > 0)
 
 
 def _nearness(body: Sequence[Printed]) -> dict[int, bool]:

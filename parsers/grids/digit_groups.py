@@ -19,9 +19,9 @@ from handlingar.patterns import compiled
 _WIDEST = 1.3  # of the font's size: no blank within a number is wider
 _SPREAD = 0.35  # of the font's size: how much such blanks differ, with the shapes of digits
 _SIGN = compiled(rf"\+|{MINUS}")
-_GROUP = compiled(r"\d{3}(?!\d)")
+GROUP = compiled(r"\d{3}(?!\d)")  # three digits, whatever follows
 _PIECE = compiled(r"\(?\d{1,3}(?!\d)|\d{3}\)")
-_OPEN = compiled(r"(?:^|.*\D)\d{1,3}")
+OPEN = compiled(r"(?:^|.*\D)\d{1,3}")  # a number that such a group may go on with
 
 
 def with_joined_groups(lines: Sequence[Printed]) -> list[Printed]:
@@ -75,17 +75,17 @@ def _is_piece(chunk: Chunk) -> bool:
 
 def _joins(a: Chunk, b: Chunk) -> bool:
     """Whether b goes on with the number that ends, or goes on, in a."""
-    ends_open = _OPEN.fullmatch(a.text) is not None
-    before = f"1 {a.text}" if _GROUP.fullmatch(a.text) else a.text
+    ends_open = OPEN.fullmatch(a.text) is not None
+    before = f"1 {a.text}" if GROUP.fullmatch(a.text) else a.text
     whole = f"{before} {b.text}".replace("(", "").replace(")", "")
-    return ends_open and _GROUP.match(b.text) is not None and is_numeral(whole)
+    return ends_open and GROUP.match(b.text) is not None and is_numeral(whole)
 
 
 def _blanks(p: Printed) -> Iterator[float]:
     """The blanks before groups of digits within the line's numbers, in sizes of the font."""
     for chunk in p.values:
         for a, b in pairwise(chunk.words):
-            if a.box and b.box and a.text[-1:].isdigit() and _GROUP.match(b.text):
+            if a.box and b.box and a.text[-1:].isdigit() and GROUP.match(b.text):
                 yield (b.box.x0 - a.box.x1) / p.size
 
 

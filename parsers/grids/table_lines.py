@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 
 from handlingar.extract import Line, Page, remembered
-from handlingar.parsers.grids.columns import columns_of, covered
+from handlingar.parsers.grids.columns import columns_of, covered, middle
 from handlingar.parsers.grids.word_groups import (
     LEADERS,
     Chunk,
@@ -277,7 +277,7 @@ def _run(printed: list[Printed], start: int) -> list[int]:
             run += [*pending, j]
             pending = []
             left = min(left, p.chunks[0].x0)
-        elif _heads_columns([printed[i] for i in run], p):
+        elif all(c.text[:1].isupper() for c in p.chunks) and _over_each([printed[i] for i in run], p.chunks):
             break
         elif _may_stand_between(p) and sum(not has_comment(end, printed[i]) for i in pending) < _PENDING:
             pending.append(j)
@@ -285,10 +285,13 @@ def _run(printed: list[Printed], start: int) -> list[int]:
             break
         end = max([end, *(value.x1 for value in printed[j].values)])
     pitch = pitch_of([printed[i] for i in run])
-    for j in pending:  # what still belongs to the last row's label, or to a comment on it
+    for j in pending:  # a row of words, or what still belongs to the last row's label, or to a comment on it
         before, p = printed[j - 1], printed[j]
         comment = has_comment(end, p) and follows(before, p, NEAR)
-        if j != run[-1] + 1 or not (comment or _beside(before, p) or _ends_label(before, p, left, pitch)):
+        row = p.top - before.top < pitch / TIGHT and _over_each([printed[i] for i in run], p.chunks[1:])
+        if j != run[-1] + 1 or not (
+            comment or row or _beside(before, p) or _ends_label(before, p, left, pitch)
+        ):
             break
         run.append(j)
     return run
@@ -309,18 +312,18 @@ def has_comment(end: float, p: Printed) -> bool:
     return not p.values and p.chunks[-1].x0 > end
 
 
-def _heads_columns(rows: Sequence[Printed], p: Printed) -> bool:
-    """Whether the line is nothing but names, one over each of two columns of the rows above, or more."""
-    if p.values or len(p.chunks) < 2 or not all(c.text[:1].isupper() for c in p.chunks):
-        return False
+def _over_each(rows: Sequence[Printed], chunks: Sequence[Chunk]) -> bool:
+    """Whether each of two texts or more stands over a column of its own of the rows' numbers, or is as many
+    names as it stands over.
+    """
     spans = columns_of([row.values for row in rows if row.values])
-    over = [covered(spans, chunk) for chunk in p.chunks]
-    names = [[word.text for word in chunk.words if word.text[:1].isupper()] for chunk in p.chunks]
+    over = [covered(spans, chunk) for chunk in chunks]
+    names = [[word.text[:1].isupper() for word in chunk.words] for chunk in chunks]
     one_each = all(
-        len(found) == 1 or 1 < len(found) == len(chunk.words) == len(named)
-        for found, chunk, named in zip(over, p.chunks, names, strict=True)
+        len(found) == 1 or (1 < len(found) == len(named) and all(named))
+        for found, named in zip(over, names, strict=True)
     )
-    return one_each and len({k for found in over for k in found}) == sum(map(len, over))
+    return len(over) > 1 and one_each and len({k for found in over for k in found}) == sum(map(len, over))
 
 
 def pitch_of(body: Sequence[Printed]) -> float:
@@ -335,13 +338,15 @@ def pitch_of(body: Sequence[Printed]) -> float:
 
 
 def _is_lone_value(printed: Sequence[Printed], run: Sequence[int], p: Printed) -> bool:
-    """Whether the line is one number, in line with numbers above it: a sum without a label."""
-    if len(p.chunks) > 1 or not p.chunks[0].numeral or is_nothing(p.text):
+    """Whether the line is one number, or groups of digits, in line with numbers above: a sum without a label,
+    or the ends of numbers.
+    """
+    if not (all(c.text.isdigit() for c in p.chunks) or (len(p.chunks) == 1 and p.chunks[0].numeral)):
         return False
-    lone, near = p.chunks[0], _UNDER * p.size
-    values = [value for i in run for value in printed[i].values]
-    middle = lone.x0 + lone.x1
-    return any(abs(v.x1 - lone.x1) < near or abs(v.x0 + v.x1 - middle) < 2 * near for v in values)
+    values, near = [value for i in run for value in printed[i].values], _UNDER * p.size
+    return not is_nothing(p.text) and all(
+        any(abs(v.x1 - c.x1) < near or abs(middle(v) - middle(c)) < near for v in values) for c in p.chunks
+    )
 
 
 def _begins_anew(printed: Sequence[Printed], run: Sequence[int], p: Printed, left: float) -> bool:

@@ -15,6 +15,7 @@ from handlingar.parsers.language.numbers import (
     BORDERS,
     MARKS,
     MINUS,
+    TREND,
     is_amount,
     is_numeral,
     is_period,
@@ -49,7 +50,7 @@ _ENDS = compiled(r"\d,\d{1,2}")  # a number in full
 _BEGINS = compiled(rf"(?:\+|{MINUS})\d")
 _DIGIT_OR_SHARE = frozenset("0123456789%")
 _DATE = compiled(rf"(?:19|20)\d\d{MINUS}\d\d{MINUS}\d\d")
-_TREND = compiled(r"[\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff]+")  # arrows and marks in colour
+_TREND = compiled(TREND)
 _ENDS_IN_GROUP = compiled(rf"(?:.*{BLANK})?{MINUS}?\(?\d{{1,3}}")
 
 
@@ -114,19 +115,24 @@ def leads_to_amounts(line: Line) -> bool:
     """Whether leaders lead to more on the line than the number of a page: two numbers, or an amount."""
     if not LEADERS.search(line.text):
         return False
-    last = max((n for n, word in enumerate(line.words) if _LEADER.search(word.text)), default=0)
-    numerals = [c.text for c in chunks_of(replace(line, words=line.words[last:])) if c.numeral]
+    end = max((n for n, word in enumerate(line.words, 1) if _LEADER.search(word.text)), default=0)
+    numerals = [c.text for c in chunks_of(replace(line, words=line.words[end:])) if c.numeral]
     return len(numerals) > 1 or any(map(is_amount, numerals))
 
 
 def without_leaders(line: Line) -> Line:
     """The line without the dots between a label and its numbers, be they but two where the label is long."""
     led = LEADERS.search(line.text) is not None
-    words = [
-        replace(word, text=_LEADER.sub("", word.text)) if led or word.text == ".." else word
-        for word in line.words
-    ]
+    words = [_without_leader(word) if led or word.text == ".." else word for word in line.words]
     return replace(line, words=tuple(word for word in words if word.text))
+
+
+def _without_leader(word: Word) -> Word:
+    """The word without the dots behind it, which may reach right up to the number."""
+    text, box = _LEADER.sub("", word.text), word.box
+    if box and text != word.text:
+        box = replace(box, x1=box.x0 + (box.x1 - box.x0) * len(text) / len(word.text))
+    return replace(word, text=text, box=box)
 
 
 def _parted(chunk: Chunk, size: float) -> list[Chunk]:

@@ -23,6 +23,7 @@ from handlingar.patterns import compiled
 BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 MINUS = r"[-‐‑–—−]"
 MARKS = r"[*†‡¹²³⁴⁵⁶⁷⁸⁹⁰]"  # of footnotes
+TREND = r"[\u2190-\u21ff\u25a0-\u25ff\u2b00-\u2bff]+"  # arrows and marks in colour
 HIDDEN = r"[\d*]{6}[-–+]?"  # what stands before the stars of a masked personal number
 RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -30,6 +31,7 @@ BORDERS = " |/\\[]{}"  # what a drawn line beside a number is read as on scans
 
 _ENDING_MARKS = compiled(rf"(?<=\S)\s?(?<!\b[cdk]?m|{HIDDEN}|\*)(?P<marks>{MARKS}{{1,4}})$")
 _MASKED = compiled(rf"(?<={HIDDEN})\*{{4}}")
+RATE = r"(?:\s?(?:/|\bper\b)\s?[\p{L}²³]+\.?)?"  # what a unit is for one of ("kr/tim")
 NOTHING = compiled(rf"{MINUS}{{1,2}}")
 WITH_EARLIER = compiled(  # 14 (19): last year's beside this year's; 1,35 (2021): the year that it is of
     rf"""
@@ -73,10 +75,10 @@ _NUMBER = compiled(
           | \d+                                                       # 1042500
         )
         (?: [,.] (?P<fraction> \d{{1,4}} ) | : (?P<small> \d\d ) (?!\d) )?    # 55,2; 4 812:50
-        (?: {BLANK}? (?P<unit> {any_of(_SUFFIXES)} | ‰ ) )?             # 1 250 kr
+        (?: {BLANK}? (?P<unit> {any_of(_SUFFIXES)} | ‰ ) {RATE} )?      # 1 250 kr, 120 kr/tim
         {BLANK}? (?P<close> \) )?
         (?P<after> {MINUS} )?                                         # 5- is minus five
-        {BLANK}? (?P<note> {MARKS}{{1,4}} | \d\) )?
+        {BLANK}? (?P<note> {MARKS}{{1,4}} | \d\) | {TREND} )?             # 71 ▲
         """,
     regex.VERBOSE | regex.IGNORECASE,
 )

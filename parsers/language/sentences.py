@@ -14,7 +14,7 @@ LETTER = compiled(r"\p{L}\.")
 ORDINAL = compiled(r"\d{1,2}\.")
 _LONGEST_OPENER = 20  # letters
 SOFT_HYPHENS = ("\u00ad", "\ufffe", "\u0002")  # as PDF libraries give them too
-LETTER_AT_END = compiled(r"(?<![\p{L}\d])\p{L}-$")
+KEPT_HYPHEN = compiled(r"(?:(?<![\p{L}\d])\p{L}|\p{Lu}\p{Lu}|\d)-$")
 HYPHEN_AT_END = compiled(r"[\p{L}\d]-$")
 _ABBREVIATIONS = frozenset(vocabulary("sentences")["abbreviations"])
 
@@ -55,11 +55,11 @@ def breaks_word(line: str, following: str) -> bool:
     """Whether a hyphen at the line's end breaks a word that the following line ends.
 
     It doesn't before a capital or a digit ("SE-Dalarna", "2024-2026"), in a pair ("ljud- och bild") and
-    behind a letter alone ("e-post").
+    behind a letter alone ("e-post"), capitals or figures ("IT-stöd", "90-talet").
     """
     if line.endswith(SOFT_HYPHENS):
         return True
-    if LETTER_AT_END.search(line[-3:]):
+    if KEPT_HYPHEN.search(line[-3:]):
         return False
     return HYPHEN_AT_END.search(line[-2:]) is not None and following[:1].islower() and not _is_pair(following)
 

@@ -46,7 +46,7 @@ from handlingar.parsers.tables.separators import (
     with_separators,
 )
 from handlingar.parsers.tables.structure import Layout, grid_rows, lay_out
-from handlingar.parsers.tables.unit_words import MONEY, bare_unit
+from handlingar.parsers.tables.unit_words import MONEY, bare_unit, unit_of_statement
 from handlingar.parsers.tables.units import (
     lacks_unit,
     precision_of,
@@ -312,4 +312,5 @@ def _is_beside(line: str) -> bool:
     or has no word at all.
     """
     told = begins("beside_titles", line) or says("printed_words", line) or _DATED.match(line)
-    return bool(told) or bare_unit(line) in MONEY or not _WORD.search(line)
+    stated = line.endswith(".") and unit_of_statement(line)
+    return bool(told or stated) or bare_unit(line) in MONEY or not _WORD.search(line)

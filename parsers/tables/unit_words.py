@@ -11,6 +11,7 @@ from functools import cache
 import regex
 
 from handlingar.parsers.language.dates import YEAR
+from handlingar.parsers.language.numbers import RATE
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.patterns import compiled
 
@@ -55,8 +56,8 @@ def _squeezed(text: str) -> str:
 _WORDS_AND_UNITS = [(_squeezed(word), unit) for unit, words in _UNITS.items() for word in words]
 _FORMS = {
     "named": r"(?<!\w) {no_rate} {unit} (?!\w)",
-    # nothing else; a year may follow ("Miljoner kronor 2026")
-    "alone": r"^ \W* (?:i\s)? {unit} \W* {year}? \W* $",
+    # nothing else but what it is for one of, or a year ("kr/tim", "Miljoner kronor 2026")
+    "alone": r"^ \W* (?:i\s)? {unit} {rate} \W* {year}? \W* $",
     # a year or "om inget annat anges" may follow
     "declared": r"""
           [(\[] \s? (?:[\p{{L}}\ ]+\si\s|i\s)? {unit} \s? [)\]]              # (tkr), (belopp i tkr)
@@ -71,7 +72,7 @@ _FORMS = {
 @cache
 def _pattern(unit: str, form: str = "named") -> regex.Pattern[str]:
     spoken = "|".join(vocabulary("tables")["unit_statement"]["words"])
-    parts = {"unit": _written(_UNITS[unit]), "spoken": spoken, "year": YEAR}
+    parts = {"unit": _written(_UNITS[unit]), "spoken": spoken, "year": YEAR, "rate": RATE}
     pattern = _FORMS[form].format(no_rate=_NO_RATE, **{k: f"(?:{part})" for k, part in parts.items()})
     return compiled(pattern, regex.IGNORECASE | regex.VERBOSE)
 

@@ -252,7 +252,7 @@ def _unless_of_shares(own: str | None, named: str, numbers: Iterable[Number], un
 def _may_be(unit: str | None, row: Row, heading: str) -> bool:
     """Whether the table's unit may be that of a number: shares and years are neither money nor a count."""
     if unit in _WHOLE:
-        paid = unit_in([heading]) == unit != unit_of_row(heading) and says_money(heading)  # of "Medellön män"
+        paid = unit_of_row(heading) != unit and says_money(heading)  # "Kostnad", "Medellön män"
         return not says_share(heading) and not paid
     return unit not in MONEY or not any(says("unitless_words", text) for text in (row.label, heading))
 
