@@ -26,8 +26,8 @@ _ASIDE = 0.5  # of the font's size: how far numbers of one column may be out of 
 def rows_of(body: Sequence[Printed]) -> list[list[Printed]]:
     """The printed lines row by row: a label that is broken over lines is one row with its numbers."""
     pitch = pitch_of(body)
-    to_rows = [q.top - p.top for p, q in pairwise(body) if q.values and any(map(str.isalpha, q.text))]
-    near = TIGHT * median(to_rows) if to_rows else 0.0
+    full = ((p, q) for p, q in pairwise(body) if len(q.values) >= max(len(p.values), 1))
+    near = TIGHT * min((q.top - p.top for p, q in full if any(map(str.isalpha, q.text))), default=0.0)
     known = _nearness(body)
     rows: list[list[Printed]] = []
     for i, (p, below) in enumerate(zip_longest(body, body[1:])):
@@ -55,7 +55,8 @@ def _ends_numbers(last: Printed, p: Printed, near: float) -> bool:
             groups.append((above, part.text))
         else:
             others += part.numeral
-    sure = p.top - last.top < near or any(" " in a or b[0] == "0" for a, b in groups)
+    bare = len(groups) == len(p.chunks) and any(" " in above for above, _ in groups)
+    sure = bare or p.top - last.top < near or any(group[0] == "0" for _, group in groups)
     return not others and (sure if groups else dates > 0)
 
 

@@ -27,6 +27,7 @@ from handlingar.parsers.language.table_terms import (
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
+from handlingar.parsers.tables.measures import measure_in
 from handlingar.parsers.tables.structure import Layout, Row
 from handlingar.parsers.tables.unit_words import (
     MONEY,
@@ -252,7 +253,7 @@ def _unless_of_shares(own: str | None, named: str, numbers: Iterable[Number], un
 def _may_be(unit: str | None, row: Row, heading: str) -> bool:
     """Whether the table's unit may be that of a number: shares and years are neither money nor a count."""
     if unit in _WHOLE:
-        paid = unit_of_row(heading) != unit and says_money(heading)  # "Kostnad", "Medellön män"
+        paid = says_money(heading) and not measure_in(heading) and unit_of_row(heading) != unit  # "Kostnad"
         return not says_share(heading) and not paid
     return unit not in MONEY or not any(says("unitless_words", text) for text in (row.label, heading))
 
