@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile
+from itertools import dropwhile, pairwise
 
 from regex import IGNORECASE
 
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.grids.grid import Grid, GridCell
+from handlingar.parsers.grids.grid import Grid, GridCell, box_of
 from handlingar.parsers.language.table_terms import (
     begins,
     goes_on_in,
@@ -69,6 +69,7 @@ _OF_PRINT_OUT = compiled(
     rf"^\d{{6}}-\d{{4}}\s|\s(?:{any_of(vocabulary('tables')['entry_words'])}).*$", IGNORECASE
 )
 _DATED = compiled(r"\d{4}-\d\d-\d\d(?!.*\p{L}{4})")  # "2019-12-31 ÅRL"
+_GAP = 2.0  # of the font's size (by eye): so far apart are the titles of tables beside each other
 _ABOVE = 4  # tables before the last, of which headings may hold on (by eye)
 
 
@@ -280,20 +281,42 @@ def _repairs(layout: Layout, chosen: Mapping[Cell, Chosen]) -> list[RepairRow]:
 
 def _tables_in(segment: Segment) -> list[_Found]:
     found: list[_Found] = []
-    above: list[str] = []
+    above: list[TextLine] = []
     previous: Grid | None = None
-    for block in segment.flow:
+    for before, block, after in zip(
+        (None, *segment.flow), segment.flow, (*segment.flow[1:], None), strict=False
+    ):
         if isinstance(block, TextLine):
-            above[:0] = [block.text] if any(map(str.isalnum, block.text)) else []  # a typed rule says nothing
+            above[:0] = [block] if any(map(str.isalnum, block.text)) else []  # a typed rule says nothing
             previous = previous if without_continued(block.text) != block.text else None
-        elif previous is not None and goes_on(previous, block):
+            continue
+        beside = [other for other in (before, after) if isinstance(other, Grid) and _are_level(block, other)]
+        if previous is not None and goes_on(previous, block):
             found[-1] = replace(found[-1], grids=with_next(found[-1].grids, block))
-            above, previous = [], block
         else:
-            found.append(_Found((block,), tuple(above[:3]), segment.row.segment_seq))
-            above = []
-            previous = block
+            texts = tuple(_part_above(line, block, beside) for line in above[:3])
+            found.append(_Found((block,), texts, segment.row.segment_seq))
+        above = above if after in beside else []
+        previous = block
     return found
+
+
+def _are_level(grid: Grid, other: Grid) -> bool:
+    """Whether the grids stand beside each other."""
+    a, b = box_of(grid.at), box_of(other.at)
+    level = a and b and grid.at.page == other.at.page and min(a.y1, b.y1) > max(a.y0, b.y0)
+    return bool(level and a and b and (a.x1 < b.x0 or b.x1 < a.x0))
+
+
+def _part_above(line: TextLine, grid: Grid, beside: Sequence[Grid]) -> str:
+    """The line above a grid; its own title, where gaps part those of grids that stand beside each other."""
+    words = [(word.text, word.box.x0, word.box.x1) for word in line.words if word.box]
+    edges = sorted(x - line.size for other in (grid, *beside) if (x := other.at.x0) is not None)
+    over = [sum(x0 >= edge for edge in edges[1:]) for _, x0, _ in words]
+    gaps = [b[1] - a[2] for (a, b), (k, n) in zip(pairwise(words), pairwise(over), strict=True) if k != n]
+    own = sum((grid.at.x0 or 0.0) - line.size >= edge for edge in edges[1:])
+    parted = len(set(over)) == len(edges) > 1 and min(gaps) > _GAP * line.size
+    return " ".join(w[0] for w, k in zip(words, over, strict=True) if k == own) if parted else line.text
 
 
 def _numbered(rows: list[tuple[GridCell, ...]]) -> list[tuple[GridCell, ...]]:

@@ -8,12 +8,15 @@ from decimal import Decimal
 
 import pytest
 from grids import grid, line, read
-from printed import only_grid, page, row, texts, width
+from printed import only_grid, page, row, texts, to_right, width
 
-from handlingar.extract import Box, Line, Origin, Page, Word
+from handlingar.extract import Box, Document, Line, Origin, Page, Word
+from handlingar.parsers.documents.segmentation import segment
 from handlingar.parsers.grids.table_lines import printed_lines
 from handlingar.parsers.language.numbers import parse_number
 from handlingar.parsers.language.sentences import join_texts
+from handlingar.parsers.layout.flow import flow_of
+from handlingar.parsers.tables.read_tables import read_tables
 from handlingar.parsers.tables.structure import grid_rows, lay_out
 
 SIX = (210.0, 280.0, 350.0, 420.0, 490.0, 560.0)
@@ -184,3 +187,24 @@ def test_a_column_of_ore_is_not_in_kronor() -> None:
 )
 def test_a_hyphen_behind_capitals_or_figures_stays(parts: tuple[str, str], whole: str) -> None:
     assert join_texts(parts) == whole
+
+
+def test_tables_beside_each_other_have_a_title_each() -> None:
+    def beside(left: str, right: str, *placed: tuple[str, float]) -> list[tuple[str, float]]:
+        return [(left, 70.0), (right, 330.0), *placed]
+
+    def amounts(left: tuple[str, str], right: tuple[str, str]) -> list[tuple[str, float]]:
+        return [(left[0], 70.0), *to_right(left[1], 250), (right[0], 330.0), *to_right(right[1], 510)]
+
+    lines = [
+        beside("Intäkter", "Kostnader"),
+        beside("Tkr", "Tkr", ("2031", 230.0), ("2031", 490.0)),
+        amounts(("Avgifter", "612 000"), ("Drift", "402 300")),
+        amounts(("Hyror", "88 400"), ("Underhåll", "110 200")),
+        amounts(("Räntor", "2 150"), ("Räntor", "91 000")),
+        [("Avskrivning", 330.0), *to_right("84 000", 510)],
+        [("Summa", 330.0), *to_right("687 500", 510)],
+    ]
+    made = Document("0" * 64, 1, "application/pdf", (page(lines),))
+    tables = read_tables(segment(flow_of(made))).tables
+    assert [table.title for table in tables] == ["Intäkter", "Kostnader"]
