@@ -24,9 +24,11 @@ _PIECE = compiled(r"\(?\d{1,3}(?!\d)|\d{3}\)")
 OPEN = compiled(r"(?:^|.*\D)\d{1,3}")  # a number that such a group may go on with
 
 
-def with_joined_groups(lines: Sequence[Printed]) -> list[Printed]:
-    """The lines, with signs joined to their numbers, and pieces of one number, where they are so in all."""
-    lines = _with_signs(lines)
+def with_joined_groups(lines: Sequence[Printed], heads: Sequence[Printed] = ()) -> list[Printed]:
+    """The lines below these heads, with signs joined to their numbers, and pieces of one number, where they
+    are so in all.
+    """
+    lines = _with_signs(lines, heads)
     gaps = [(gap, _joins(a, b)) for p in lines for a, b, gap in _close(p)]
     joints = [gap for gap, joins in gaps if joins]
     within = [gap for p in lines for gap in _blanks(p)]
@@ -40,11 +42,11 @@ def with_joined_groups(lines: Sequence[Printed]) -> list[Printed]:
     return [_joined(p, {b for a, b, _ in _close(p) if _joins(a, b)}) for p in lines]
 
 
-def _with_signs(lines: Sequence[Printed]) -> list[Printed]:
-    """The lines, with a lone sign joined to the number right behind it, where no line has a number at the
-    sign's place that ends before that one: then it is a column's dash.
+def _with_signs(lines: Sequence[Printed], heads: Sequence[Printed]) -> list[Printed]:
+    """The lines, with a lone sign joined to the number right behind it, or at the far end of its cell, where
+    no line has anything at the sign's place that ends before that one: then it is a column's dash.
     """
-    numbers = [c for p in lines for c in p.values if not _SIGN.fullmatch(c.text)]
+    others = [c for p in lines for c in p.chunks if not _SIGN.fullmatch(c.text)]
     found = []
     for p in lines:
         signed = {
@@ -54,11 +56,27 @@ def _with_signs(lines: Sequence[Printed]) -> list[Printed]:
             and _SIGN.fullmatch(a.text)
             and b.text[:1].isdigit()
             and b.numeral
-            and b.x0 - a.x1 < _WIDEST * p.size
-            and not any(c.x0 < a.x1 and a.x0 < c.x1 < b.x0 for c in numbers)
+            and (b.x0 - a.x1 < _WIDEST * p.size or _in_one_cell(a, b, lines, heads))
+            and not any(c.x0 < a.x1 and a.x0 < c.x1 < b.x0 for c in others)
         }
         found.append(_joined(p, signed) if signed else p)
     return found
+
+
+def _in_one_cell(a: Chunk, b: Chunk, lines: Sequence[Printed], heads: Sequence[Printed]) -> bool:
+    """Whether a sign and a number stand at the two ends of a cell, as spreadsheets set them: other numbers of
+    the column have no sign, and no heading left of its own is that of nothing but dashes.
+    """
+    plain = [p for p in lines if not any(_meet(c, a) for c in p.chunks if _SIGN.fullmatch(c.text))]
+    ends = [c.x1 for p in lines for c in p.chunks if not _SIGN.fullmatch(c.text) and c.x1 < a.x0]
+    pairs = (pair for p in heads for pair in pairwise(p.chunks) if a.x0 < pair[1].x1 and pair[1].x0 < b.x1)
+    return any(_meet(value, b) for p in plain for value in p.values) and all(
+        any(first.x0 < x for x in ends) for first, _ in pairs
+    )
+
+
+def _meet(a: Chunk, b: Chunk) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1
 
 
 def _close(p: Printed) -> Iterator[tuple[Chunk, Chunk, float]]:

@@ -55,7 +55,7 @@ def aligned_grids(page: Page, taken: set[int], before: Grid | None = None) -> li
     tables: list[_Table] = []
     end = 0
     for run in [part for whole in runs_of(printed) for part in _parts(printed, whole)]:
-        body = with_joined_groups([printed[i] for i in run])
+        body = with_joined_groups([printed[i] for i in run], printed[end : run[0]])
         between = printed[end : run[0]]
         made = _going_on(printed[: run[0]], body, before) or _table(printed[end : run[0] + 1], body)
         noted = any(titles_note(p.line.text) for p in between)

@@ -54,9 +54,9 @@ def separators_of(
     ones = _times(_ONE, printed)
     decimal = _tells_decimals(printed, scanned)
     short = any(_SHORT.fullmatch(text.strip()) for text in printed)
-    likely = ones >= _ENOUGH or (ones > 0 and (short or neighbours_group))
-    grouped = any(_POINT_GROUPS.search(text) for text in printed)
     pointed = any(_POINT.search(text) for text in printed)
+    likely = ones >= _ENOUGH or (ones > 0 and (short or pointed or neighbours_group))
+    grouped = any(_POINT_GROUPS.search(text) for text in printed)
     return Separators(many or (likely and not decimal), pointed and not grouped)
 
 
@@ -66,7 +66,8 @@ def _times(pattern: regex.Pattern[str], printed: Sequence[str]) -> int:
 
 def _tells_decimals(printed: Sequence[str], scanned: bool) -> bool:
     """Whether numbers say that a comma stands before decimals: more of them than a scan may have misread."""
-    return _times(_DECIMAL, printed) > (_times(_ONE, printed) // _SLIPS if scanned else 0)
+    plain = [text for text in printed if not _POINT.search(text)]  # "42.0 %" tells nothing of commas
+    return _times(_DECIMAL, plain) > (_times(_ONE, printed) // _SLIPS if scanned else 0)
 
 
 def rivals_of(texts: Iterable[str], taken: Separators, *, scanned: bool = False) -> tuple[Separators, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 from grids import grid, line, read
-from printed import only_grid, page, row, texts, to_right, width
+from printed import RIGHTS, from_left, only_grid, page, row, texts, to_right, width
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Word
 from handlingar.parsers.documents.segmentation import segment
@@ -208,3 +208,67 @@ def test_tables_beside_each_other_have_a_title_each() -> None:
     made = Document("0" * 64, 1, "application/pdf", (page(lines),))
     tables = read_tables(segment(flow_of(made))).tables
     assert [table.title for table in tables] == ["Intäkter", "Kostnader"]
+
+
+CELL = 70.0  # between the sign at the left of a cell and the right edge of its number
+
+
+def _booked(label: str, *values: str) -> list[tuple[str, float]]:
+    """Numbers as spreadsheets set accounts: the minus at the left of the cell, the number at the right."""
+    placed = row(label, *(value.removeprefix("-") if len(value) > 1 else value for value in values))
+    signs = [
+        ("-", x - CELL) for value, x in zip(values, RIGHTS, strict=False) if value[1:] and value[0] == "-"
+    ]
+    return sorted([*placed, *signs], key=lambda word: word[1])
+
+
+@pytest.mark.parametrize("aside", [CELL, 40.0, 0.0], ids=["at the left", "in the middle", "at the right"])
+def test_a_minus_at_the_other_end_of_its_cell_belongs_to_the_number(aside: float) -> None:
+    names = ("Bokslut", "Budget", "Plan")
+    heads = [
+        ("Konto", 70.0),
+        *(
+            (name, max(x - aside, x - CELL) if aside else x - width(name))
+            for name, x in zip(names, RIGHTS, strict=True)
+        ),
+    ]
+    lines = [
+        heads,
+        _booked("Avgifter", "84 000", "86 350", "88 000"),
+        _booked("Bidrag", "-", "45 000", "-"),
+        _booked("Hyra", "-60 000", "-60 000", "-63 000"),
+        _booked("Resor", "-", "-410", "-1 250"),
+        _booked("Netto", "24 000", "70 940", "23 750"),
+    ]
+    made = texts(only_grid(page(lines)))
+    assert made[1:] == [
+        ["Avgifter", "84 000", "86 350", "88 000"],
+        ["Bidrag", "-", "45 000", "-"],
+        ["Hyra", "- 60 000", "- 60 000", "- 63 000"],
+        ["Resor", "-", "- 410", "- 1 250"],
+        ["Netto", "24 000", "70 940", "23 750"],
+    ]
+
+
+@pytest.mark.parametrize("x", [310.0, 350.0])
+def test_the_dashes_of_an_empty_column_are_no_signs_of_the_next(x: float) -> None:
+    lines = [
+        [*from_left("Konto"), *to_right("Bokslut", 300), ("Budget", x), *to_right("Plan", 460)],
+        [*row("Avgifter", "84 000"), ("-", x + 15), *to_right("88 000", 460)],
+        [*row("Hyra", "60 000"), ("-", x + 15), *to_right("63 000", 460)],
+        [*row("Netto", "24 000"), *to_right("25 000", 460)],
+    ]
+    assert texts(only_grid(page(lines)))[1:] == [
+        ["Avgifter", "84 000", "-", "88 000"],
+        ["Hyra", "60 000", "-", "63 000"],
+        ["Netto", "24 000", "", "25 000"],
+    ]
+
+
+def test_a_point_before_decimals_says_that_commas_part_thousands() -> None:
+    made = read(
+        grid(("Nyckeltal", "2031", "2032"), ("Soliditet", "42.5%", "41.0%"), ("Kostnad, kr", "112,300", "98"))
+    )
+    assert [cell.value for cell in made.cells if cell.value is not None] == list(
+        map(Decimal, ("42.5", "41", "112300", "98"))
+    )
