@@ -46,7 +46,9 @@ def _with_signs(lines: Sequence[Printed], heads: Sequence[Printed]) -> list[Prin
     """The lines, with a lone sign joined to the number right behind it, or at the far end of its cell, where
     no line has anything at the sign's place that ends before that one: then it is a column's dash.
     """
-    others = [c for p in lines for c in p.chunks if not _SIGN.fullmatch(c.text)]
+    heads = [*heads, *(p for p in lines if p.periods_only)]
+    rows = [p for p in lines if not p.periods_only]
+    others = [c for p in rows for c in p.chunks if not _SIGN.fullmatch(c.text)]
     found = []
     for p in lines:
         signed = {
@@ -56,23 +58,23 @@ def _with_signs(lines: Sequence[Printed], heads: Sequence[Printed]) -> list[Prin
             and _SIGN.fullmatch(a.text)
             and b.text[:1].isdigit()
             and b.numeral
-            and (b.x0 - a.x1 < _WIDEST * p.size or _in_one_cell(a, b, lines, heads))
+            and (b.x0 - a.x1 < _WIDEST * p.size or _in_one_cell(a, b, rows, heads))
             and not any(c.x0 < a.x1 and a.x0 < c.x1 < b.x0 for c in others)
         }
         found.append(_joined(p, signed) if signed else p)
     return found
 
 
-def _in_one_cell(a: Chunk, b: Chunk, lines: Sequence[Printed], heads: Sequence[Printed]) -> bool:
-    """Whether a sign and a number stand at the two ends of a cell, as spreadsheets set them: other numbers of
-    the column have no sign, and no heading left of its own is that of nothing but dashes.
+def _in_one_cell(a: Chunk, b: Chunk, rows: Sequence[Printed], heads: Sequence[Printed]) -> bool:
+    """Whether a sign and a number stand at the two ends of a cell, as spreadsheets set them: a heading, or a
+    number without a sign in another row, says that they are one column, and none stands over dashes alone.
     """
-    plain = [p for p in lines if not any(_meet(c, a) for c in p.chunks if _SIGN.fullmatch(c.text))]
-    ends = [c.x1 for p in lines for c in p.chunks if not _SIGN.fullmatch(c.text) and c.x1 < a.x0]
-    pairs = (pair for p in heads for pair in pairwise(p.chunks) if a.x0 < pair[1].x1 and pair[1].x0 < b.x1)
-    return any(_meet(value, b) for p in plain for value in p.values) and all(
-        any(first.x0 < x for x in ends) for first, _ in pairs
-    )
+    plain = (p for p in rows if not any(_meet(c, a) for c in p.chunks if _SIGN.fullmatch(c.text)))
+    ends = [c.x1 for p in rows for c in p.chunks if not _SIGN.fullmatch(c.text) and c.x1 < a.x0]
+    pairs = [pair for p in heads for pair in pairwise(p.chunks) if a.x0 < pair[1].x1 and pair[1].x0 < b.x1]
+    if not pairs and not any(_meet(value, b) for p in plain for value in p.values):
+        return False
+    return all(any(first.x0 < x for x in ends) for first, _ in pairs)
 
 
 def _meet(a: Chunk, b: Chunk) -> bool:

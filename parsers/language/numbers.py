@@ -75,6 +75,7 @@ _NUMBER = compiled(
           | \d+                                                       # 1042500
         )
         (?: [,.] (?P<fraction> \d{{1,4}} ) | : (?P<small> \d\d ) (?!\d) )?    # 55,2; 4 812:50
+        (?P<close> \) )?                                             # (36 000) kr
         (?: {BLANK}? (?P<unit> {any_of(_SUFFIXES)} | ‰ ) {RATE} )?      # 1 250 kr, 120 kr/tim
         {BLANK}? (?P<close> \) )?
         (?P<after> {MINUS} )?                                         # 5- is minus five

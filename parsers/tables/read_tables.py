@@ -304,8 +304,8 @@ def _tables_in(segment: Segment) -> list[_Found]:
 def _are_level(grid: Grid, other: Grid) -> bool:
     """Whether the grids stand beside each other."""
     a, b = box_of(grid.at), box_of(other.at)
-    level = a and b and grid.at.page == other.at.page and min(a.y1, b.y1) > max(a.y0, b.y0)
-    return bool(level and a and b and (a.x1 < b.x0 or b.x1 < a.x0))
+    aside, level = a.shared(b) if a and b and grid.at.page == other.at.page else (0.0, 0.0)
+    return aside < 0 < level
 
 
 def _part_above(line: TextLine, grid: Grid, beside: Sequence[Grid]) -> str:

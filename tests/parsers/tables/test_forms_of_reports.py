@@ -140,6 +140,12 @@ def test_a_rate_is_a_number_in_the_unit_before_it(raw: str, value: int, unit: st
     assert (number.value, number.unit) == (value, unit)
 
 
+def test_a_unit_may_follow_the_brackets_of_a_negative_number() -> None:
+    number = parse_number("(36 000) kr")
+    assert number
+    assert (number.value, number.unit) == (-36000, "kr")
+
+
 def test_an_arrow_behind_a_number_is_its_note() -> None:
     number = parse_number("6,1 ▼")
     assert number
@@ -247,6 +253,21 @@ def test_a_minus_at_the_other_end_of_its_cell_belongs_to_the_number(aside: float
         ["Hyra", "- 60 000", "- 60 000", "- 63 000"],
         ["Resor", "-", "- 410", "- 1 250"],
         ["Netto", "24 000", "70 940", "23 750"],
+    ]
+
+
+def test_all_numbers_of_a_column_may_have_their_minus_at_the_other_end() -> None:
+    lines = [
+        row("Kostnader", "2031", "2032"),
+        _booked("Hyra", "-60 000", "-63 000"),
+        _booked("El", "-12 400", "-9 100"),
+        _booked("Summa", "-72 400", "-72 100"),
+    ]
+    made = texts(only_grid(page(lines)))
+    assert made[1:] == [
+        ["Hyra", "- 60 000", "- 63 000"],
+        ["El", "- 12 400", "- 9 100"],
+        ["Summa", "- 72 400", "- 72 100"],
     ]
 
 
