@@ -14,13 +14,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from handlingar.extract.confidence import SURE
+from handlingar.extract.confidence import LIKELY, SURE
 from handlingar.extract.imaging.image import Gray
+from handlingar.extract.ocr.alternatives import reread
 from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.recognition.glyph_shapes import marks_within
 from handlingar.patterns import compiled
 
 DASHES = compiled(r"[-–—]")
+BARS = compiled(r"[-–—=]{1,3}")  # what a dash by itself is read as
 BETWEEN_LETTERS = compiled(r"(?<=\p{L})[-–—](?=\p{L})")
 # 2024-03-30, e-post, bygg- (och)
 HYPHENED = compiled(r"(?:\d{4}-\d\d-\d\d|\p{L}+(?:-\p{Ll}+)+|\p{L}{2,}-)[.,:;)]*")
@@ -33,6 +35,7 @@ LONGER = 1.3  # times a hyphen of the page: a dash (between what is measured of 
 BLANK = 0.19  # the narrowest, with what is beside any letter
 THICK = 0.16  # the thickest dash
 FLAT = 1.8  # times as long as thick: a dash
+INKED = 0.1  # of its height a letter, and one read from a blank's grain 0.04 at most; thin strokes have 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +52,10 @@ Shapes = NDArray[np.int32]  # a row a shape: left, top, width, height, in pixels
 def as_printed(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord]:
     """The words with dashes as long, and paragraph signs as far from their numbers, as they are printed.
 
-    Dashes where nothing is printed, as in a wide blank, are left out. size is the usual font size in pixels,
-    for words that don't show their own. A reading with a blank in it is two words.
+    What was read where nothing is printed, as in a wide blank, is left out. size is the usual font size in
+    pixels, for words that don't show their own. A reading with a blank in it is two words.
     """
-    printed = [
-        word
-        for word in words
-        if DASHES.sub("", word.text) or marks_within(ink, word.x0, word.y0, word.x1, word.y1)
-    ]
+    printed = [word for word in words if _is_printed(word, ink)]
     shapes = [_measured(word, ink, size) for word in printed]
     hyphens = [
         h
@@ -69,8 +68,17 @@ def as_printed(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord
     return [_seen(word, seen, en_dash) for word, seen in zip(printed, shapes, strict=True)]
 
 
+def _is_printed(word: OcrWord, ink: Gray) -> bool:
+    """False for a dash, and for an unlikely word, with too little ink for its letters."""
+    if word.confidence >= LIKELY and DASHES.sub("", word.text):
+        return True
+    left, top, right, bottom = (max(round(v), 0) for v in (word.x0, word.y0, word.x1, word.y1))
+    columns = (ink[top:bottom, left:right] > 0).any(axis=0).sum()
+    return bool(columns > INKED * (bottom - top) * len(word.text))
+
+
 def _measured(word: OcrWord, ink: Gray, size: float) -> Measured:
-    dashes, sign = DASHES.search(word.text), SIGN_AND_NUMBER.fullmatch(word.text)
+    dashes, sign = DASHES.search(word.text) or BARS.fullmatch(word.text), SIGN_AND_NUMBER.fullmatch(word.text)
     if not dashes and not sign:
         return Measured()
     shapes = _shapes(word, ink)
@@ -83,6 +91,8 @@ def _measured(word: OcrWord, ink: Gray, size: float) -> Measured:
 
 
 def _seen(word: OcrWord, seen: Measured, en_dash: float) -> OcrWord:
+    if len(seen.dashes) == 1 and BARS.fullmatch(word.text):
+        word = reread(word, "-", word.confidence, "shape")
     sign = SIGN_AND_NUMBER.fullmatch(word.text)
     if sign and seen.blank > BLANK:
         word = replace(word, text=f"{sign[1]} {sign[2]}")

@@ -198,12 +198,13 @@ def _stand_together(group: list[Word], before: Word, word: Word, size: float) ->
     gap = (word.box.x0 - before.box.x1) / size
     if before.text[-1:] == "1" and word.text[:1].islower():
         gap -= _BESIDE_ONE
-    if gap <= WIDE or (gap <= _WIDE_AS_TYPED and _is_typed(before, word, size)):
+    typed = gap <= _WIDE_AS_TYPED and _is_typed(before, word, size)
+    if gap <= WIDE or (typed and not (before.text[-1:].isdigit() and word.text[:1].isdigit())):
         return True
-    if gap <= WIDE_IN_NUMERAL:
+    if gap <= WIDE_IN_NUMERAL or typed:
         text = " ".join(w.text for w in group)
         if _ENDS_IN_GROUP.fullmatch(text) and _GOES_ON.fullmatch(word.text):
-            return is_numeral(f"{text} {word.text}") or is_numeral(f"{text} {word.text})")
+            return typed or is_numeral(f"{text} {word.text}") or is_numeral(f"{text} {word.text})")
         return _SIGN.fullmatch(before.text) is not None and word.text[:1].isdigit()
     if gap > _BEFORE_FOOTNOTE or not before.text[-1:].isdigit():
         return False
@@ -218,7 +219,7 @@ def _is_unit_of(number: str, text: str) -> bool:
 
 def _is_typed(before: Word, word: Word, size: float) -> bool:
     """Whether the words stand one blank apart in type whose letters are all as wide, as a typewriter's."""
-    if before.box is None or word.box is None or (before.text[-1:].isdigit() and word.text[:1].isdigit()):
+    if before.box is None or word.box is None:
         return False
     advance = (word.box.x0 - before.box.x0) / size - _TYPED * (len(before.text) + 1)
     wide = [

@@ -183,13 +183,29 @@ def test_a_number_is_not_cut_between_its_ones() -> None:
     assert placed(("1", 10, 16), ("000", 22, 50)) == ["1", "000"]
 
 
-def test_a_dash_where_nothing_is_printed_is_left_out() -> None:
-    picture = page((30, 40, "§ 48"), (80, 40, "–"), (100, 40, "Val"))
-    scale = picture.dpi / 72
-    words = [
-        OcrWord("—", x * scale, 32 * scale, (x + 7) * scale, 42 * scale, 0.6, (1, 1, 1)) for x in (60, 80)
-    ]
-    assert [round(w.x0 / scale) for w in as_printed(binary(picture.gray), words, 11 * scale)] == [80]
+def test_what_is_read_where_nothing_is_printed_is_left_out() -> None:
+    picture = page((30, 40, "§ 48"), (80, 40, "–"), (100, 40, "Val"), (190, 40, "till"))
+
+    def kept(text: str, sure: float) -> list[int]:
+        places = ((60, 7), (80, 7), (99, 18), (130, 30), (189, 14))
+        words = [covering(picture, x, 31, x + width, 43, confidence=sure) for x, width in places]
+        found = as_printed(
+            binary(picture.gray), [replace(w, text=text) for w in words], 11 * picture.dpi / 72
+        )
+        return [round(w.x0 * 72 / picture.dpi) for w in found]
+
+    assert kept("—", 0.6) == [80, 99, 189]
+    assert kept("AR", 0.2) == [80, 99, 189]
+    assert len(kept("AR", 0.9)) == 5  # print too faint for the ink to show is read surely
+
+
+@pytest.mark.parametrize(("printed", "expected"), [("–", "–"), ("-", "-"), ("=", "=")])
+@pytest.mark.parametrize("read", ["=", "-=", "—"])
+def test_a_dash_is_one_bar_and_a_sign_of_equality_two(read: str, printed: str, expected: str) -> None:
+    picture = page((30, 40, printed), size=10, dpi=200)
+    word = replace(covering(picture, 29, 34, 38, 40, confidence=0.45), text=read)
+    (found,) = as_printed(binary(picture.gray), [word], 10 * picture.dpi / 72)
+    assert found.text == (read if expected == "=" else expected)
 
 
 @needs_tesseract
