@@ -5,6 +5,9 @@ Lines of dots (to sign on, between a heading and its page) are found too: OCR ta
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +39,7 @@ def drawn_rulings(picture: Picture) -> tuple[Ruling, ...]:
     dark = cv2.subtract(cv2.blur(paper, (size, size)), gray).astype(np.float32)
     pieces = [Ruling(x0, y, x1, y) for x0, y, x1 in _along(dark, unit)]
     pieces += [Ruling(x, y0, x, y1) for y0, x, y1 in _along(np.ascontiguousarray(dark.T), unit)]
-    return tuple(r for r in merged(pieces) if not _is_stem(r, pieces))
+    return _without_letters([r for r in merged(pieces) if not _is_stem(r, pieces)])
 
 
 def dotted_lines(picture: Picture) -> tuple[tuple[Box, int], ...]:
@@ -79,6 +82,28 @@ def _is_stem(ruling: Ruling, others: list[Ruling]) -> bool:
         and min(abs(o.y0 - y) for y in ends) < MEETS
         for o in others
     )
+
+
+def _without_letters(rulings: list[Ruling]) -> tuple[Ruling, ...]:
+    """The rulings, upright ones cut where a letter's stem above or below the table goes on from them.
+
+    That is beyond a line at which another upright one ends, by less than a stroke.
+    """
+    flat = [r for r in rulings if r.horizontal]
+    tall = [r for r in rulings if not r.horizontal]
+
+    def meets(ruling: Ruling, line: Ruling) -> bool:
+        return line.x0 - MEETS <= ruling.x0 <= line.x1 + MEETS
+
+    def end(ruling: Ruling, y: float, ends: Callable[[Ruling], float]) -> float:
+        for line in flat:
+            if MEETS < abs(line.y0 - y) < SHORTEST_STROKE and meets(ruling, line):
+                if any(abs(ends(other) - line.y0) <= MEETS and meets(other, line) for other in tall):
+                    return line.y0
+        return y
+
+    cut = (replace(r, y0=end(r, r.y0, lambda o: o.y0), y1=end(r, r.y1, lambda o: o.y1)) for r in tall)
+    return (*flat, *(r for r in cut if r.y0 < r.y1))
 
 
 def _along(dark: NDArray[np.float32], unit: float) -> list[tuple[float, float, float]]:

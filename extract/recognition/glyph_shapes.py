@@ -23,8 +23,9 @@ from handlingar.extract.ocr.tesseract import OcrWord
 from handlingar.extract.recognition.digit_shapes import digits_at, grouped
 from handlingar.patterns import compiled
 
-LARGE_NUMBER = compiled(r"\d{4,} | \d{1,3} (?: \.\d{3})+", regex.VERBOSE)
-TALL = 0.6  # of the tallest shape of a number: digits
+LARGE_NUMBER = compiled(r"\d{4,} | \d{1,3} (?: [.:]\d{3})+", regex.VERBOSE)
+TWICE = compiled(r"(\p{Lu}) (?i:\1)", regex.VERBOSE)  # "Xx" for a large X
+TALL = 0.6  # of a word's tallest shape: digits and capitals
 STRAIGHT = compiled(r'"')
 SLANT = 0.06  # of its height: by so much the foot of a curved mark lies left of its head
 NARROW = 0.9  # of the usual width of a character: a quotation mark's halves are narrower
@@ -107,12 +108,13 @@ def _character_width(words: Sequence[OcrWord]) -> float:
 def _seen(word: OcrWord, ink: Gray, width: float, curved: bool) -> list[OcrWord]:
     number = LARGE_NUMBER.fullmatch(word.text)
     first = word.text[0]
-    shown = number or STRAIGHT.search(word.text) or first == "i" or first in LIKE_CAPITALS
+    twice = TWICE.fullmatch(word.text)
+    shown = number or twice or STRAIGHT.search(word.text) or first == "i" or first in LIKE_CAPITALS
     if not (shown or _may_be_parted(word.text)):
         return [word]
     marks = marks_of(word, ink)
     text = _as_high(_with_capital(_with_quotes(word.text, marks, width, curved), marks), marks)
-    text = _in_thousands(text, marks) if number else text
+    text = _in_thousands(text, marks) if number else first if twice and len(_tall(marks)) == 1 else text
     seen = word if text == word.text else reread(word, text, word.confidence, "shape")
     return _parts(seen, marks, width)
 
@@ -151,15 +153,20 @@ def _slant(mark: Mark) -> float:
 
 
 def _in_thousands(text: str, marks: Sequence[Mark]) -> str:
-    """The number with blanks where they are printed; a full stop was read from one where none is printed."""
-    tallest = max((mark.height for mark in marks), default=0)
-    digits = text.replace(".", "")
-    tall = [(mark.x0, mark.x1) for mark in marks if mark.height > TALL * tallest]
+    """The number with blanks where they are printed; a stop was read from one where none is printed."""
+    digits = text.replace(".", "").replace(":", "")
+    tall = [(mark.x0, mark.x1) for mark in _tall(marks)]
     spans = digits_at(tall, len(digits))
     if not spans or (digits != text and len(tall) < len(marks)):
         return text
     parted = grouped([digits], spans)[0]
     return text if parted == digits else parted
+
+
+def _tall(marks: Sequence[Mark]) -> list[Mark]:
+    """The shapes that are no specks, dots or commas."""
+    tallest = max((mark.height for mark in marks), default=0)
+    return [mark for mark in marks if mark.height > TALL * tallest]
 
 
 def _with_capital(text: str, marks: Sequence[Mark]) -> str:

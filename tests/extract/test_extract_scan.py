@@ -136,6 +136,20 @@ def test_a_grid_is_found_and_text_makes_no_lines(make: object) -> None:
     assert len(grid_cells(rulings)) == 12
 
 
+def test_a_letter_above_a_grid_is_no_part_of_its_lines() -> None:
+    gray = np.full((900, 900), 255, np.uint8)
+    for y in (300, 345, 390, 435):
+        gray[y : y + 3, 100:703] = 0
+    for x in (100, 300, 500, 700):
+        gray[300:438, x : x + 3] = 0
+    grid = drawn_rulings(Picture(gray, 200))
+    gray[270:296, 300:303] = gray[274:296, 500:503] = gray[442:468, 300:303] = 0  # an l, an i, an l
+    beside = drawn_rulings(Picture(gray, 200))
+    assert [(r.x0, r.x1) for r in beside] == [(r.x0, r.x1) for r in grid]
+    assert [(r.y0, r.y1) for r in beside] == [pytest.approx((r.y0, r.y1), abs=1) for r in grid]
+    assert len(grid_cells(grid)) == 9
+
+
 def test_pieces_of_a_line_are_joined_and_specks_left_out() -> None:
     pieces = [
         Ruling(10, 100, 50, 100),

@@ -243,3 +243,15 @@ def test_a_first_letter_as_high_as_capitals_is_one(text: str) -> None:
     box = (float(xs.min()), float(ys.min()), float(xs.max() + 1), float(ys.max() + 1))
     (word,) = reshaped(ink, [OcrWord(text.lower(), *box, 0.9, (1, 1, 1))])
     assert word.text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "read", "expected"),
+    [("X", "Xx", "X"), ("XX", "XX", "XX"), ("13 415", "13:415", "13 415"), ("13:415", "13:415", "13:415")],
+)
+def test_signs_that_are_not_printed_are_left_out(text: str, read: str, expected: str) -> None:
+    ink = binary(printed((text,), 400, "Courier").gray)
+    ys, xs = np.nonzero(ink)
+    box = (float(xs.min()), float(ys.min()), float(xs.max() + 1), float(ys.max() + 1))
+    (word,) = reshaped(ink, [OcrWord(read, *box, 0.6, (1, 1, 1))])
+    assert word.text == expected
