@@ -97,9 +97,9 @@ def _without_letters(rulings: list[Ruling]) -> tuple[Ruling, ...]:
 
     def end(ruling: Ruling, y: float, ends: Callable[[Ruling], float]) -> float:
         for line in flat:
-            if MEETS < abs(line.y0 - y) < SHORTEST_STROKE and meets(ruling, line):
-                if any(abs(ends(other) - line.y0) <= MEETS and meets(other, line) for other in tall):
-                    return line.y0
+            near = MEETS < abs(line.y0 - y) < SHORTEST_STROKE and meets(ruling, line)
+            if near and any(abs(ends(o) - line.y0) <= MEETS and meets(o, line) for o in tall):
+                return line.y0
         return y
 
     cut = (replace(r, y0=end(r, r.y0, lambda o: o.y0), y1=end(r, r.y1, lambda o: o.y1)) for r in tall)

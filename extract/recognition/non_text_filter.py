@@ -14,7 +14,7 @@ from statistics import fmean, median
 import cv2
 import numpy as np
 
-from handlingar.extract.confidence import LIKELY, NOISE
+from handlingar.extract.confidence import LIKELY, NOISE, SURE
 from handlingar.extract.imaging.image import Gray, Picture, binary, part_of, shrunk
 from handlingar.extract.language.text_quality import EDGES
 from handlingar.extract.language.word_frequency import is_swedish
@@ -25,6 +25,8 @@ from handlingar.extract.model import Problem, Ruling
 WORK_DPI = 150.0  # strokes are looked for at this resolution
 TALL, LONG, LOW = 2.2, 5.0, 1.25  # font sizes: higher than that, or wider than LONG and higher than LOW
 THIN = 0.45  # of its box at most is ink: strokes, not a picture or a blot
+TICK, SPARSE = 1.25, 0.3  # the same for a pen's tick beside a line: higher than letters, and thinner (by eye)
+CROSS = "Xx"  # set by hand in the column that holds
 ON_IT = 0.4  # of the ink in the word's box is of such a shape
 PLAIN = 0.85  # confidence from which any word stays; a known one stays where it is likely; by eye
 DIRT = 0.25  # mean confidence of unknown words side by side that are no print (37 of 38 on 306 pages)
@@ -32,6 +34,7 @@ SHORT, TELLING = 3, 4  # letters: so few alone may be dirt; so many, known, are 
 NAMED = 8  # words that a message tells the place of
 BY_CHANCE = 0.3  # of the letters may be of words that are known (by eye)
 RULE = 1.5  # points: how thick a drawn line is at most
+TICKED, LARGE = 1, 2  # what a pixel of ink is of
 
 
 def scribbled(picture: Picture, words: Sequence[Placed], rulings: Sequence[Ruling]) -> set[int]:
@@ -49,7 +52,10 @@ def scribbled(picture: Picture, words: Sequence[Placed], rulings: Sequence[Rulin
     for i, placed in enumerate(words):
         part = part_of(placed.box, 72 * unit)
         total = int((ink[part] > 0).sum())
-        if total and int((strokes[part] > 0).sum()) > ON_IT * total and not _makes_sense(placed):
+        text = placed.word.text
+        plain = placed.word.confidence >= SURE or len(text) > SHORT or text in CROSS
+        least = LARGE if plain else TICKED
+        if total and int((strokes[part] >= least).sum()) > ON_IT * total and not _makes_sense(placed):
             dropped.add(i)
     return (dropped - _within_lines(words, dropped)) | specks
 
@@ -129,7 +135,7 @@ def _within_lines(words: Sequence[Placed], dropped: set[int]) -> set[int]:
 
 
 def _strokes(ink: Gray, rulings: Sequence[Ruling], size: float, unit: float) -> Gray | None:
-    """The ink of shapes that are too large for letters of the size (points); None where there are none."""
+    """The ink of shapes that are too large for letters of the size (points), LARGE or TICKED; None for none."""
     free = ink.copy()
     thick = max(round(RULE * 2 * unit), 1)
     for r in rulings:
@@ -139,9 +145,11 @@ def _strokes(ink: Gray, rulings: Sequence[Ruling], size: float, unit: float) -> 
     widths, heights = stats[:, cv2.CC_STAT_WIDTH], stats[:, cv2.CC_STAT_HEIGHT]
     letter = size * unit
     large = (heights > TALL * letter) | ((widths > LONG * letter) & (heights > LOW * letter))
-    large &= stats[:, cv2.CC_STAT_AREA] < THIN * widths * heights
-    large[0] = False
-    return np.asarray(large[labels], np.uint8) if large.any() else None
+    shares = stats[:, cv2.CC_STAT_AREA] / (widths * heights)
+    ticks = (heights > TICK * letter) & (shares < SPARSE)
+    kinds = np.where(large & (shares < THIN), LARGE, np.where(ticks, TICKED, 0)).astype(np.uint8)
+    kinds[0] = 0
+    return np.asarray(kinds[labels], np.uint8) if kinds.any() else None
 
 
 def _makes_sense(placed: Placed) -> bool:

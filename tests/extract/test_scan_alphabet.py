@@ -150,6 +150,7 @@ def test_words_run_together_are_parted_where_the_ink_is() -> None:
         ("kostar 250 $.", "kostar 250 $."),
         ("IImarinen och III. Ila", "Ilmarinen och III. Ila"),
         ("rad 8 12", "rad 8 12"),
+        ("hyra Okr och Ö kr, ökrot o krona", "hyra 0 kr och 0 kr, ökrot o krona"),
     ],
 )
 def test_signs_that_can_be_one_only(as_read: str, printed_as: str) -> None:

@@ -263,6 +263,19 @@ def test_words_read_from_a_signature_are_dropped_and_others_stay() -> None:
     assert list(described([], 3)) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "confidence", "high", "goes"),
+    [("V4", 0.63, 14, True), ("V4", 0.63, 9, False), ("V4", 0.9, 14, False), ("X", 0.6, 14, False)],
+)
+def test_a_tick_beside_a_line_is_no_word(text: str, confidence: float, high: float, goes: bool) -> None:
+    pixels = np.full((500, 900), 255, np.uint8)
+    unit = DPI / 72
+    ends = [(70, 100 - 0.4 * high), (75, 100), (88, 100 - high)]
+    cv2.polylines(pixels, [np.array([(x * unit, y * unit) for x, y in ends], np.int32)], False, 0, 2)
+    word = Placed(Word(text, Box(69, 88, 89, 101), confidence, size=10), 100)
+    assert scribbled(Picture(pixels, DPI), [word], ()) == ({0} if goes else set())
+
+
 def test_words_that_stay_though_they_could_hardly_be_read_are_told() -> None:
     texts = [("HrikrStnflk", 0.2), ("(M),", 0.3), ("beslutar", 0.3), ("Ålgrensson", 0.5)]
     words = [Placed(Word(text, Box(70, 85, 130, 105), sure, size=10), 102) for text, sure in texts]
