@@ -135,7 +135,7 @@ def _within_lines(words: Sequence[Placed], dropped: set[int]) -> set[int]:
 
 
 def _strokes(ink: Gray, rulings: Sequence[Ruling], size: float, unit: float) -> Gray | None:
-    """The ink of shapes that are too large for letters of the size (points), LARGE or TICKED; None for none."""
+    """The ink of shapes too large for letters of the size (points), LARGE or TICKED; None for none."""
     free = ink.copy()
     thick = max(round(RULE * 2 * unit), 1)
     for r in rulings:

@@ -30,7 +30,8 @@ WIDE = 0.55  # of the font's size: a gap wider than this is no space between wor
 WIDE_IN_NUMERAL = 0.8  # the same where digits of one number may go on, which stand less even in OCR
 _WIDE_AS_TYPED = 0.95  # the same in type whose letters are all as wide: thin ones leave room beside them
 _TYPED, _TYPED_OFF = 0.6, 0.16  # of the font's size: such a letter's width, and the room beside thin ones
-_GOES_ON = compiled(r"\d{3}(?:[.,:]\d+|[:,]-)?[%)]?")
+_BLURRED = 0.08  # of the font's size: by so much scanned capitals are wider than their room
+_GOES_ON = compiled(rf"\d{{3}}(?:[.,:]\d+|[:,]-)?(?:[%)]|{MINUS})?")
 _SIGN = compiled(rf"[+±(]|{MINUS}|\({MINUS}")
 _FOOTNOTE = compiled(rf"{MARKS}{{1,4}}|%|‰")
 _BEFORE_FOOTNOTE = 2.0  # of the font's size: how far a footnote's mark, or a unit, may stand from its number
@@ -227,7 +228,7 @@ def _is_typed(before: Word, word: Word, size: float) -> bool:
         for w in (before, word)
         if w.box
     ]
-    return abs(advance) < _TYPED_OFF and all(0 <= room < most for room, most in wide)  # stops are thin
+    return abs(advance) < _TYPED_OFF and all(-_BLURRED < room < most for room, most in wide)  # stops are thin
 
 
 @remembered
