@@ -15,10 +15,8 @@ from handlingar.extract.imaging.image import Gray, part_of
 from handlingar.extract.layout.baselines import Placed, Row
 from handlingar.extract.model import UNKNOWN, Box, Problem, Word
 from handlingar.extract.recognition.digit_shapes import is_figures
-from handlingar.extract.recognition.number_regions import apart
+from handlingar.extract.recognition.number_regions import apart, columns, text_of
 
-LEAST_NUMBERS = 3  # that end below each other: a column
-ALIGNED = 0.3  # font sizes: so far apart may the ends of a column's numbers be
 SHORT = 0.45  # font sizes: a figure's width; a number that ends so much earlier lacks one
 ROWS_ON = 3.0  # usual steps between a column's rows: so far on another may stand
 CAP_HEIGHT = 0.7  # of the font's size: the height of figures
@@ -37,24 +35,24 @@ class Covered:
 
 def covered_figures(ink: Gray, dpi: float, words: Sequence[Placed]) -> list[Covered]:
     """Where in columns of numbers there is ink, and no word that was read."""
-    groups = [group for group in apart(words) if is_figures(_text(group))]
+    groups = [group for group in apart(words) if is_figures(text_of(group))]
     found: list[Covered] = []
-    for edge, members in _columns(groups):
+    for edge, members in columns(groups):
         size = members[0][-1].word.size
         widest = max(map(_length, members))
-        character = median(_length(group) / len(_text(group)) for group in members)
+        character = median(_length(group) / len(text_of(group)) for group in members)
         levels = sorted(group[-1].baseline for group in members)
         step = (levels[-1] - levels[0]) / (len(levels) - 1)
         top, bottom = levels[0] - ROWS_ON * step, levels[-1] + ROWS_ON * step
         for group in groups:
             last = group[-1]
-            end = max(last.box.x1, group[0].box.x0 + len(_text(group)) * character)
+            end = max(last.box.x1, group[0].box.x0 + len(text_of(group)) * character)
             gap = edge - end
             if not (SHORT * size < gap < widest and top < last.baseline < bottom):
                 continue
             box = Box(end + 0.1 * size, last.baseline - CAP_HEIGHT * size, edge + 0.1 * size, last.baseline)
             if _is_inked(ink, dpi, box) and not _stands_there(box, words):
-                found.append(Covered(box, last.baseline, size, _text(group)))
+                found.append(Covered(box, last.baseline, size, text_of(group)))
     return found
 
 
@@ -72,23 +70,8 @@ def told(found: Sequence[Covered], number: int) -> Iterator[Problem]:
         yield Problem("unread_figures", message, "warning", number)
 
 
-def _columns(groups: Sequence[Row]) -> Iterator[tuple[float, list[Row]]]:
-    """Where the numbers of a column end, and those that end there, for each column."""
-    left = sorted(groups, key=lambda group: group[-1].box.x1)
-    while left:
-        first = left[0][-1]
-        near = [g for g in left if g[-1].box.x1 - first.box.x1 <= ALIGNED * first.word.size]
-        if len({round(g[-1].baseline) for g in near}) >= LEAST_NUMBERS:
-            yield max(g[-1].box.x1 for g in near), near
-        left = left[len(near) :]
-
-
 def _length(group: Row) -> float:
     return group[-1].box.x1 - group[0].box.x0
-
-
-def _text(group: Row) -> str:
-    return " ".join(placed.word.text for placed in group)
 
 
 def _is_inked(ink: Gray, dpi: float, box: Box) -> bool:

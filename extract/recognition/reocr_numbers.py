@@ -24,6 +24,7 @@ from handlingar.extract.recognition.digit_shapes import is_figures, is_number, s
 from handlingar.extract.recognition.number_regions import MOST_CELLS, Spot, figure_spots
 
 LEADS = (0.1, 0.0, 0.0)  # by so much must a new reading be surer than the first, all else being equal
+AGREED = 2  # readings of signs in a column of numbers: one alone may be of letters
 OTHER_MODEL = "eng"  # reads digits best; it can't read Swedish
 DASH_CONFIDENCE = 0.9  # of a dash that its shape shows
 LONE_SIGNS = frozenset("-–—")
@@ -56,7 +57,7 @@ def second_look(
             continue
         first = _settled([words[i] for i in spot.words], spot.cut)
         _put(result, spot, first)
-        if _is_doubtful(first, spot.cut):
+        if spot.lone or _is_doubtful(first, spot.cut):
             doubtful.append(spot)
     for second in (yield from _readings(doubtful[:MOST_CELLS])):
         first = [placed for i in second.spot.words for placed in result[i]]
@@ -133,6 +134,8 @@ def _chosen(first: list[Placed], second: Second) -> tuple[list[Placed], list[Ocr
     ways = [whole([p.word for p in first]), whole(second.words), whole(second.other)]
     merits = [_merit(way, ways, second.spot.cut, lead) for way, lead in zip(ways, LEADS, strict=True)]
     best = merits.index(max(merits))
+    if second.spot.lone and merits[best][2] < AGREED:
+        best = 0
     rest = [way for i, way in enumerate(ways) if i != best and way.text]
     if best == 0:
         words = all_doubted([p.word for p in first], rest)
