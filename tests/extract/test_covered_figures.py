@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from stepping import answered
 
-from handlingar.extract.imaging.image import Gray
+from handlingar.extract.imaging.image import Gray, Picture
 from handlingar.extract.layout.baselines import Placed
 from handlingar.extract.model import Box, Word
+from handlingar.extract.ocr.tesseract import OcrWord, Readings, Request
 from handlingar.extract.recognition.covered_figures import covered_figures, told, with_gaps
+from handlingar.extract.recognition.reocr_numbers import second_look
 
 DPI, SIZE, STEP, EDGE = 144.0, 10.0, 18.0, 300.0
 NUMBERS = ("95 799", "35 422", "95 834", "444 797", "5 251", "96 284 790")
@@ -82,3 +85,37 @@ def test_a_word_of_the_line_accounts_for_the_ink() -> None:
     unit = Placed(Word("kr", Box(EDGE - 14, LAST - 7, EDGE - 4, LAST + 2), 0.9, size=SIZE), LAST)
     assert covered_figures(ink(words, REST), DPI, [*words, unit]) == []
     assert list(told([], 1)) == []
+
+
+@pytest.mark.parametrize(
+    ("first", "best", "other", "expected"),
+    [
+        ("B", "12", "12", "12"),
+        ("B", "12", "", "B"),  # what one reads alone
+        ("B", "12", "15", "B"),
+        ("Nej", "12", "12", "Nej"),  # a word
+        ("4b", "12", "12", "4b"),
+        ("12-", "12", "12", "12-"),
+    ],
+)
+def test_what_is_no_number_in_a_column_is_what_both_models_read(
+    first: str, best: str, other: str, expected: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    models = frozenset({"eng"})
+    monkeypatch.setattr("handlingar.extract.recognition.reocr_numbers.installed_languages", lambda: models)
+    words = column(first)[:-1]
+    at = LAST
+    words.append(Placed(Word(first, Box(EDGE - 10, at - 7.4, EDGE, at + 2.2), 0.9, size=SIZE), at))
+    pixels = ink(
+        words[:-1], Box(EDGE - 10, at - 7.4, EDGE - 6, at + 2.2), Box(EDGE - 4, at - 7.4, EDGE, at + 2.2)
+    )
+
+    def answer(request: Request) -> Readings:
+        text = other if request.model == "eng" else best
+        read = [OcrWord(text, 12, 12, 40, 30, 0.95, (1, 1, 1))] if text else []
+        return [read for _ in request.pictures]
+
+    kept, added = answered(second_look(Picture(255 - pixels, DPI), (), words), answer)
+    there = [placed.word.text for placed in kept if placed.baseline == at]
+    there += [word.text for word in added if abs(word.y0 * 72 / DPI - at) < STEP / 2]
+    assert there == [expected]
