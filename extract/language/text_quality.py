@@ -20,6 +20,7 @@ ODD = compiled(
     r"""\p{L} [|!&\\{}<>~^¢£¥©®°»«€¬¦] \p{L}      # a symbol between letters
       | ^ \p{L}{2,} \d \p{Ll}{2,} $               # a figure within a word
       | ^ [&|1!0] \p{Ll}{2,} $                     # or in place of its first letter
+      | \d [OolI]+ \d                             # a letter within a number
       | ^ [|\\~^¦¬_=]{1,} $                        # alone""",
     regex.VERBOSE,
 )

@@ -280,6 +280,8 @@ def test_a_strip_of_text_over_a_picture_is_a_scan(
 def test_numbers_and_few_words_are_no_bad_layer() -> None:
     assert distrust(["1", "200", "3", "400", "Summa", "12", "45"]) is None
     assert distrust(["123"] * 200) is None
+    assert distrust([*SWEDISH.split(), *["123", "10l"] * 8]) is None
+    assert "symbols" in (distrust([*SWEDISH.split(), *["2O24", "1l5"] * 8]) or "")
 
 
 def test_symbols_inside_words_are_not_trusted() -> None:
