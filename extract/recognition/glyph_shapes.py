@@ -33,6 +33,9 @@ PARTED = compiled(r"(?P<left> \d{1,3} )[:.]? (?P<right> \(\d+\) )", regex.VERBOS
 WIDE = 0.3  # of the usual width of a character: a blank within a word, beyond the usual gap
 SHORT_LINE = 12  # characters: too few to tell how wide they are
 LIKE_CAPITALS = frozenset("cosuvwxz")  # their capitals have the same shape
+LIKE_SECTION = compiled(r"\(?[S8&B]")  # what § is read as; figures of old style that hang are not among them
+SECTION_NUMBER = compiled(r"\d{1,3} \p{Ll}? \P{L}*", regex.VERBOSE)
+HANGS = 0.07  # of a figure's height: § hangs by 0.1 (typewriters) to 0.3 below figures
 LOW = frozenset("acemnorsuvwxz")  # as high as an x
 HIGHER = 1.11  # times as high as the low letters: a capital; 1.13 in typewriting, 1.3 to 1.4 elsewhere
 HEAD, BODY = (0.12, 0.42), (0.5, 0.85)  # of a stroke's height, from the top: where a neck is, and the rest
@@ -94,9 +97,21 @@ def reshaped(ink: Gray, words: Sequence[OcrWord]) -> list[OcrWord]:
     result: list[OcrWord] = []
     for _, group in groupby(words, key=lambda w: w.line):
         line = list(group)
+        line = [_with_section(word, after, ink) for word, after in zip(line, [*line[1:], None], strict=True)]
         width = _character_width(line) if sum(len(w.text) for w in line) > SHORT_LINE else usual
         result += [part for word in line for part in _seen(word, ink, width or usual, curved)]
     return result
+
+
+def _with_section(word: OcrWord, after: OcrWord | None, ink: Gray) -> OcrWord:
+    """§ for what stands before a number and hangs below its figures."""
+    if not after or not LIKE_SECTION.fullmatch(word.text) or not SECTION_NUMBER.fullmatch(after.text):
+        return word
+    marks, figures = _tall(marks_of(word, ink)), _tall(marks_of(after, ink))
+    feet = median(mark.y1 for mark in figures) if figures else 0.0
+    if not figures or len(marks) != len(word.text) or marks[-1].y1 - feet < HANGS * figures[0].height:
+        return word
+    return reread(word, word.text[:-1] + "§", word.confidence, "shape")
 
 
 def _character_width(words: Sequence[OcrWord]) -> float:

@@ -256,3 +256,21 @@ def test_signs_that_are_not_printed_are_left_out(text: str, read: str, expected:
     box = (float(xs.min()), float(ys.min()), float(xs.max() + 1), float(ys.max() + 1))
     (word,) = reshaped(ink, [OcrWord(read, *box, 0.6, (1, 1, 1))])
     assert word.text == expected
+
+
+@pytest.mark.parametrize("font", ["Courier", "Helvetica", "Times-Roman"])
+@pytest.mark.parametrize(
+    ("text", "sign"), [("§ 41", "§"), ("8 41", "8"), ("S 41", "S"), ("& 38", "&"), ("B 12", "B")]
+)
+def test_what_hangs_below_the_figures_behind_it_is_a_section_sign(text: str, sign: str, font: str) -> None:
+    ink = binary(printed((text,), 400, font).gray)
+    columns = np.flatnonzero(ink.any(axis=0))
+    gap = int(np.argmax(np.diff(columns)))
+    ys = np.nonzero(ink)[0]
+    ends = (columns[0], columns[gap] + 1), (columns[gap + 1], columns[-1] + 1)
+    for read in {sign, "S", "8"} if sign == "§" else {sign}:
+        words = [
+            OcrWord(said, float(x0), float(ys.min()), float(x1), float(ys.max() + 1), 0.9, (1, 1, 1))
+            for said, (x0, x1) in zip((read, text[2:]), ends, strict=True)
+        ]
+        assert [w.text for w in reshaped(ink, words)] == [sign, text[2:]]
