@@ -33,8 +33,10 @@ PARTED = compiled(r"(?P<left> \d{1,3} )[:.]? (?P<right> \(\d+\) )", regex.VERBOS
 WIDE = 0.3  # of the usual width of a character: a blank within a word, beyond the usual gap
 SHORT_LINE = 12  # characters: too few to tell how wide they are
 LIKE_CAPITALS = frozenset("cosuvwxz")  # their capitals have the same shape
-LIKE_SECTION = compiled(r"\(?[S8&B]")  # what § is read as; figures of old style that hang are not among them
-SECTION_NUMBER = compiled(r"\d{1,3} \p{Ll}? \P{L}*", regex.VERBOSE)
+LIKE_SECTION = compiled(
+    r"""\(? (?: [S&B] \s \d{1,3} | 8 \s [1-9]\d? ) \p{Ll}? \P{L}*  # "8 016" is a number""", regex.VERBOSE
+)
+"""What § and a number are read as; figures of old style that hang are not among them."""
 HANGS = 0.07  # of a figure's height: § hangs by 0.1 (typewriters) to 0.3 below figures
 LOW = frozenset("acemnorsuvwxz")  # as high as an x
 HIGHER = 1.11  # times as high as the low letters: a capital; 1.13 in typewriting, 1.3 to 1.4 elsewhere
@@ -105,7 +107,7 @@ def reshaped(ink: Gray, words: Sequence[OcrWord]) -> list[OcrWord]:
 
 def _with_section(word: OcrWord, after: OcrWord | None, ink: Gray) -> OcrWord:
     """§ for what stands before a number and hangs below its figures."""
-    if not after or not LIKE_SECTION.fullmatch(word.text) or not SECTION_NUMBER.fullmatch(after.text):
+    if not after or not LIKE_SECTION.fullmatch(f"{word.text} {after.text}"):
         return word
     marks, figures = _tall(marks_of(word, ink)), _tall(marks_of(after, ink))
     feet = median(mark.y1 for mark in figures) if figures else 0.0
