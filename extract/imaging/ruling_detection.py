@@ -5,7 +5,6 @@ Lines of dots (to sign on, between a heading and its page) are found too: OCR ta
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import cv2
@@ -92,17 +91,13 @@ def _without_letters(rulings: list[Ruling]) -> tuple[Ruling, ...]:
     flat = [r for r in rulings if r.horizontal]
     tall = [r for r in rulings if not r.horizontal]
 
-    def meets(ruling: Ruling, line: Ruling) -> bool:
-        return line.x0 - MEETS <= ruling.x0 <= line.x1 + MEETS
+    def end(ruling: Ruling, y: float, ends: list[float]) -> float:
+        met = (line.y0 for line in flat if line.x0 - MEETS <= ruling.x0 <= line.x1 + MEETS)
+        near = (at for at in met if MEETS < abs(at - y) < SHORTEST_STROKE)
+        return next((at for at in near if any(abs(other - at) <= MEETS for other in ends)), y)
 
-    def end(ruling: Ruling, y: float, ends: Callable[[Ruling], float]) -> float:
-        for line in flat:
-            near = MEETS < abs(line.y0 - y) < SHORTEST_STROKE and meets(ruling, line)
-            if near and any(abs(ends(o) - line.y0) <= MEETS and meets(o, line) for o in tall):
-                return line.y0
-        return y
-
-    cut = (replace(r, y0=end(r, r.y0, lambda o: o.y0), y1=end(r, r.y1, lambda o: o.y1)) for r in tall)
+    tops, feet = [r.y0 for r in tall], [r.y1 for r in tall]
+    cut = (replace(r, y0=end(r, r.y0, tops), y1=end(r, r.y1, feet)) for r in tall)
     return (*flat, *(r for r in cut if r.y0 < r.y1))
 
 
