@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -320,13 +321,28 @@ def test_what_a_print_out_says_of_itself_heads_no_column() -> None:
     assert texts(only_grid(page(lines)))[0] == ["", "Period", "Ackumulerat"]
 
 
-def test_words_of_a_typewriter_stand_together_a_whole_letter_apart() -> None:
+@pytest.mark.parametrize(
+    ("typed", "thin", "chunks"),
+    [
+        ("Kostnaden för lokalen blev", 0.5, ["Kostnaden för lokalen blev"]),
+        ("FÖRENINGARS BIDRAG", -0.2, ["FÖRENINGARS BIDRAG"]),  # blurred
+        ("HYRA  18 003,05-  780 500,00", 1.1, ["HYRA", "18 003,05-", "780 500,00"]),
+        ("lån om 3 000 000:- kronor", 1.1, ["lån om 3 000 000:- kronor"]),
+        ("Konto 4010 708", 1.1, ["Konto 4010", "708"]),
+    ],
+)
+def test_words_of_a_typewriter_stand_together_a_whole_letter_apart(
+    typed: str, thin: float, chunks: list[str]
+) -> None:
     letter = 0.6 * SIZE
-    words, at = [], LEFT
-    for text in ["Kostnaden", "för", "lokalen", "blev"]:
-        words.append(Word(text, Box(at + 0.5, 60, at + letter * len(text) - 0.5, 70), size=SIZE))
-        at += letter * (len(text) + 1)
-    assert [chunk.text for chunk in chunks_of(Line(tuple(words), 1))] == ["Kostnaden för lokalen blev"]
+    words = [
+        Word(m[0], Box(LEFT + letter * m.start() + thin, 60, LEFT + letter * m.end() - thin, 70), size=SIZE)
+        for m in re.finditer(r"\S+", typed)
+    ]
+    assert [chunk.text for chunk in chunks_of(Line(tuple(words), 1))] == chunks
+
+
+def test_columns_stand_apart() -> None:
     columns = [Word(text, Box(x, 60, x + 20, 70), size=SIZE) for text, x in (("Utfall", 70), ("Budget", 97))]
     assert [chunk.text for chunk in chunks_of(Line(tuple(columns), 1))] == ["Utfall", "Budget"]
 
