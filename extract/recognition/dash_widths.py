@@ -91,7 +91,7 @@ def _measured(word: OcrWord, ink: Gray, size: float) -> Measured:
 
 
 def _seen(word: OcrWord, seen: Measured, en_dash: float) -> OcrWord:
-    if len(seen.dashes) == 1 and BARS.fullmatch(word.text):
+    if len(seen.dashes) == 1 and word.confidence < SURE and BARS.fullmatch(word.text):
         word = reread(word, "-", word.confidence, "shape")
     sign = SIGN_AND_NUMBER.fullmatch(word.text)
     if sign and seen.blank > BLANK:

@@ -206,6 +206,8 @@ def test_a_dash_is_one_bar_and_a_sign_of_equality_two(read: str, printed: str, e
     word = replace(covering(picture, 29, 34, 38, 40, confidence=0.45), text=read)
     (found,) = as_printed(binary(picture.gray), [word], 10 * picture.dpi / 72)
     assert found.text == (read if expected == "=" else expected)
+    (sure,) = as_printed(binary(picture.gray), [replace(word, text="=", confidence=0.9)], 10)
+    assert sure.text == "="  # whose bars ran together
 
 
 @needs_tesseract
