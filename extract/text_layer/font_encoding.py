@@ -19,6 +19,7 @@ UNMAPPED = 0.15  # of a font's characters without meaning: the font has no usabl
 WORD = 3  # characters: fewer together are bullets and check boxes, which stay as they are
 JUDGED_WORDS = 5  # of more than three letters: fewer may be names
 NO_LANGUAGE = 0.12  # of them are known to the best of the languages; shorter ones may be, by chance
+MANY_WORDS, KNOWN = 30, 0.5  # of so many that aren't names, more are known on each of 640 sound pages
 SCRAMBLED = 0.5  # of the words have signs inside them
 # Latin letters that some neighbour of Swedish uses
 USUAL = compiled(r"[\p{Latin}--[\u0180-\u02AF]]", regex.VERSION1)
@@ -57,6 +58,10 @@ def _doubt(runs: Sequence[GlyphRun]) -> str | None:
     lettered = [core for core in (word.strip(EDGES).lower() for word in words) if LETTERED.fullmatch(core)]
     if len(lettered) >= JUDGED_WORDS and not in_a_language(lettered, NO_LANGUAGE):
         return "a font's text is in no language"
+    plain = [core for core in (word.strip(EDGES) for word in words) if LETTERED.fullmatch(core)]
+    plain = [core for core in plain if core.islower()]
+    if len(plain) >= MANY_WORDS and not in_a_language(plain, KNOWN):
+        return "most of a font's words are in no language"
     pair = exchanged_letters(words)
     if pair:
         return f"a font calls {pair[1]} {pair[0]}, as its words tell"

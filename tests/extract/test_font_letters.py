@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -92,3 +93,15 @@ def test_an_unknown_word_is_read_where_more_letters_stand_than_are_drawn(
 ) -> None:
     drawn = tuple(glyph for glyph in glyphs("bokföringsmssig", {}) if glyph)
     assert _reads_better(_Pair(drawn, read, confidence), "bokföringsm", altered=True) == better
+
+
+def test_a_font_most_of_whose_words_no_language_has_is_doubted() -> None:
+    text = "nämnden beslutar godkänna förslag kommunen protokollet personal intäkter utgifter"
+    words = [run(word, 60 * i, 60 * i + 50) for i, word in enumerate(4 * text.split())]
+    called = [
+        replace(r, word=replace(r.word, text=r.word.text.translate({116: "f", 102: "t"}))) for r in words
+    ]
+    said = "most of a font's words are in no language"
+    assert doubtful(words) == {}
+    assert set(doubtful(called).values()) == {said}
+    assert said not in doubtful(called[:20]).values(), "a few may be rare words"
