@@ -30,6 +30,7 @@ WIDE = 0.55  # of the font's size: a gap wider than this is no space between wor
 WIDE_IN_NUMERAL = 0.8  # the same where digits of one number may go on, which stand less even in OCR
 _WIDE_AS_TYPED = 0.95  # the same in type whose letters are all as wide: thin ones leave room beside them
 _TYPED, _TYPED_OFF = 0.6, 0.16  # of the font's size: such a letter's width, and the room beside thin ones
+_IN_STEP = 0.1  # of the font's size: so far off are typed figures at most; others by 0.11 and more
 _BLURRED = 0.08  # of the font's size: by so much scanned capitals are wider than their room
 _GOES_ON = compiled(rf"\d{{3}}(?:[.,:]\d+|[:,]-)?(?:[%)]|{MINUS})?")
 _SIGN = compiled(rf"[+±(]|{MINUS}|\({MINUS}")
@@ -199,8 +200,9 @@ def _stand_together(group: list[Word], before: Word, word: Word, size: float) ->
     gap = (word.box.x0 - before.box.x1) / size
     if before.text[-1:] == "1" and word.text[:1].islower():
         gap -= _BESIDE_ONE
-    typed = gap <= _WIDE_AS_TYPED and _is_typed(before, word, size)
-    if gap <= WIDE or (typed and not (before.text[-1:].isdigit() and word.text[:1].isdigit())):
+    figures = before.text[-1:].isdigit() and word.text[:1].isdigit()
+    typed = gap <= _WIDE_AS_TYPED and _is_typed(before, word, size, figures)
+    if gap <= WIDE or (typed and not figures):
         return True
     if gap <= WIDE_IN_NUMERAL or typed:
         text = " ".join(w.text for w in group)
@@ -218,7 +220,7 @@ def _is_unit_of(number: str, text: str) -> bool:
     return unit and is_numeral(number) and not is_period(number)
 
 
-def _is_typed(before: Word, word: Word, size: float) -> bool:
+def _is_typed(before: Word, word: Word, size: float, figures: bool) -> bool:
     """Whether the words stand one blank apart in type whose letters are all as wide, as a typewriter's."""
     if before.box is None or word.box is None:
         return False
@@ -228,7 +230,8 @@ def _is_typed(before: Word, word: Word, size: float) -> bool:
         for w in (before, word)
         if w.box
     ]
-    return abs(advance) < _TYPED_OFF and all(-_BLURRED < room < most for room, most in wide)  # stops are thin
+    off = _IN_STEP if figures or any(room < 0 for room, _ in wide) else _TYPED_OFF
+    return abs(advance) < off and all(-_BLURRED < room < most for room, most in wide)  # stops are thin
 
 
 @remembered
