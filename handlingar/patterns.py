@@ -30,6 +30,7 @@ NO_FOLDER = (OSError, RuntimeError)
 _BUILD: Any = copyreg.dispatch_table[regex.Pattern](regex.compile(""))[0]
 """What makes a pattern of what its pickle holds."""
 
+_TAG = f"{sys.implementation.cache_tag}-regex-{regex.__version__}"
 _Key = tuple[str | bytes, int]
 _new: dict[_Key, regex.Pattern[Any]] = {}
 
@@ -81,8 +82,7 @@ class _Pickle(pickle.Unpickler):
 def _file() -> Path:
     """Where patterns are kept (XDG Base Directory Specification): by what alone says what a pickle means."""
     folder = os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    name = f"patterns-{sys.implementation.cache_tag}-regex-{regex.__version__}"
-    return Path(folder).expanduser() / "handlingar" / name
+    return Path(folder).expanduser() / "handlingar" / f"compiled-{_TAG}"
 
 
 def _read() -> dict[_Key, bytes]:
@@ -108,3 +108,4 @@ def _write(patterns: dict[_Key, bytes]) -> None:
     with tempfile.NamedTemporaryFile(dir=file.parent, delete=False) as draft:
         draft.write(sha256(content).hexdigest().encode() + b"\n" + content)
     Path(draft.name).replace(file)
+    (file.parent / f"patterns-{_TAG}").unlink(missing_ok=True)  # of a version that kept people's names in it

@@ -15,10 +15,12 @@ import regex
 from handlingar.parsers.language.folding import fold
 from handlingar.patterns import compiled
 
-BROKEN = r"(?:[-‐¬\u00ad]\s*)?"
+BROKEN = r"(?:[-‐¬\u00ad\u200b]\s*)?"
 """A name may be broken between any two of its letters."""
 MIDDLE = r"(?: \p{Lu}[.]? \s+ ){1,2} | [\"”“'(]?+ \p{Lu}\p{L}++ [\"”“')]?+ \s+"
-BETWEEN = rf"(?: \s*[-‐–]\s* | [_./:|] | \s+ (?: {MIDDLE} )? | (?<=\p{{Ll}})(?=\p{{Lu}}) )"
+MARKUP = r"(?: [*_~|\\(\[\u200b-\u200d\u2060\ufeff] | </?\w{1,9}> | &nbsp; )"
+BETWEEN = rf"""(?: \s*[-‐–]\s* | [./:] | [ ]?{MARKUP}{{1,4}}+[ ]? | \s+ (?: {MIDDLE} )?
+                 | (?<=\p{{Ll}})(?=\p{{Lu}}) )"""
 """Between the parts of a name: blanks, a sign, a name or initials that a list leaves out; nothing: ToveEk."""
 TURNED = r"(?: \s*,\s* | \s+ | _ )"
 ALONE = r"(?<! \p{Lu}\p{L}{0,30}[ ] )"
@@ -53,26 +55,33 @@ def words_of(text: str) -> set[str]:
     return found | {word.removesuffix("s") for word in found}
 
 
-def pattern_of(
-    names: Sequence[str], families: Iterable[str], *, in_file_names: bool = False
-) -> regex.Pattern[str] | None:
-    """Finds these names whole, the longest first, then these family names; None where there are none.
+def told_alone(name: str) -> tuple[str, ...]:
+    """What tells a person by itself: the family name, and what is written so as not to tell it: "Tove G."."""
+    given, family = name.split()[0], parts_of(name)[-1]
+    return family, f"{given} {family[0]}.", f"{given[0]}.{family[0]}.", f"{given[0]}. {family[0]}."
 
-    The n-th name is group "n0", "n1", ...; a family name is "family"; an s of the genitive comes after them.
+
+def pattern_of(
+    names: Sequence[str], shorts: Iterable[str], *, in_file_names: bool = False
+) -> regex.Pattern[str] | None:
+    """Finds these names whole, the longest first, then these short forms; None where there are none.
+
+    The n-th name is group "n0", "n1", ...; a short form is "short"; an s of the genitive comes after them.
     """
     whole = _in_file_name if in_file_names else _whole
     found = [f"(?P<n{at}> {whole(parts_of(name))} )" for at, name in enumerate(names)]
-    alone = sorted({_family(family, in_file_names) for family in families})
+    alone = sorted({_short(short, in_file_names) for short in shorts})
     if alone:
         initials = "" if in_file_names else r"(?: \p{Lu}[.][ ]? ){0,3}"
-        found.append(f"{initials} (?P<family> {' | '.join(alone)} )")
+        found.append(f"{initials} (?P<short> {' | '.join(alone)} )")
     if not found:
         return None
     # What comes before a name in that of a file may be a word whose letters go on in a capital.
-    begin, end = r"(?<! [\p{L}\d] | \p{L}- )", r"(?! [\p{L}\d] | -\p{Lu} )"
+    begin, end = r"(?<! \p{L} | \p{L}- )", r"(?! \p{L} | -\p{Lu} )"
     if in_file_names:
         begin, end = r"(?: (?<! \p{L} ) | (?<= \p{Ll} ) (?= \p{Lu} ) )", r"(?! \p{Ll} | (?<=\p{Lu}) \p{Lu} )"
-    return compiled(rf"{begin} (?: {' | '.join(found)} ) [sS]? {end}", regex.VERBOSE)
+    # Not `compiled`: what is kept of that, in a file of the user's, shall hold nobody's name.
+    return regex.compile(rf"{begin} (?: {' | '.join(found)} ) [sS]? {end}", regex.VERBOSE)
 
 
 def _whole(parts: Sequence[str]) -> str:
@@ -121,9 +130,9 @@ def _letter(letter: str) -> str:
     return f"(?:{regex.escape(letter)}|{regex.escape(decomposed[0])}{regex.escape(decomposed[1:])}?)"
 
 
-def _family(family: str, in_file_names: bool) -> str:
-    """A family name by itself: as it is written, or in capitals; broken, but in no way else."""
+def _short(short: str, in_file_names: bool) -> str:
+    """A short form of a name: as it is written, or in capitals; broken, but in no way else."""
     if in_file_names:
-        return _letters(family)
-    forms = dict.fromkeys((family, family.upper()))
+        return _letters(short)
+    forms = dict.fromkeys((short, short.upper()))
     return " | ".join(BROKEN.join(map(regex.escape, form)) for form in forms)

@@ -19,7 +19,7 @@ from handlingar.parsers.language.names_in_prose import PERSON
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.privacy.contacts import pseudonym
 from handlingar.parsers.privacy.mask_rows import DIGESTS
-from handlingar.parsers.privacy.name_forms import parts_of, pattern_of, plain, words_of
+from handlingar.parsers.privacy.name_forms import parts_of, pattern_of, plain, told_alone, words_of
 from handlingar.patterns import compiled
 
 NO_OFFICE = frozenset({"public", "participant", "guest", "unknown"})
@@ -28,6 +28,7 @@ CODES = frozenset({"rule", "source", "status", "kind", "role", "check_kind", "co
 """Columns whose texts are the program's own words."""
 PATHS = {"documents": ("path", "filename"), "files": ("path", "filename")}
 CELLS = "table_cells"
+ADDRESS = compiled(r"(?i:https?://|www\.)\S+|[@#][\w.]+")  # www.tovegranlund.example, @tovegranlund
 LEAST_LETTERS = 3  # of a part of a name that tells a person by itself
 
 Records = Mapping[str, Sequence[dict[str, Any]]]
@@ -108,7 +109,7 @@ def without_names(tables: Records, register: Register, key: bytes) -> dict[str, 
     """The records with pseudonyms for the private persons of the document and of the register.
 
     In running text whole names are replaced, with or without genitive s, and of persons who stand in the
-    document by their whole name the family name too, where no office-holder of the document shares it.
+    document by their whole name also the family name and "Tove G.", where no office-holder there shares them.
     """
     own = people_of(tables)
     texts = [
@@ -138,18 +139,21 @@ class _Names:
         self.names = names
         self._key = key
         self._offices = {plain(name) for name in offices}
-        self._taken = {parts[-1] for name in offices if (parts := plain(name))}
+        self._taken = {_key_of(short) for name in offices if parts_of(name) for short in told_alone(name)}
         self._taken_parts = {part for name in offices for part in plain(name)}
         self._set()
 
     def _set(self) -> None:
-        families: dict[str, list[str]] = {}
-        for name in self.names:
-            parts = parts_of(name)
-            if len(parts) > 1 and fold(parts[-1]) not in self._taken:
-                families.setdefault(parts[-1], []).append(name)
-        self._bearers = {fold(family): bearers for family, bearers in families.items()}
-        self._text = pattern_of(self.names, families)
+        self._bearers: dict[str, set[str]] = {}
+        shorts: set[str] = set()
+        named = [name for name in self.names if len(parts_of(name)) > 1]
+        for name in named:
+            free = [short for short in told_alone(name) if _key_of(short) not in self._taken]
+            shorts.update(free)
+            for short in free:
+                self._bearers.setdefault(_key_of(short), set()).add(name)
+        families = shorts & {parts_of(name)[-1] for name in named}
+        self._text = pattern_of(self.names, shorts)
         self._path = pattern_of(self.names, families, in_file_names=True)
         said = {part for name in self.names for part in plain(name) if len(part) >= LEAST_LETTERS}
         self._parts = said - self._taken_parts
@@ -158,14 +162,17 @@ class _Names:
         """Lets those names go that no text (or path, where True) holds whole, but for the document's own."""
         held = set(own)
         for text, is_path in texts:
-            numbers = map(_number, _each(self._path if is_path else self._text, text))
-            held |= {self.names[at] for at in numbers if at is not None}
+            paths = [text] if is_path else ADDRESS.findall(text)
+            found = (*(f for path in paths for f in _each(self._path, path)), *_each(self._text, text))
+            held |= {self.names[at] for at in map(_number, found) if at is not None}
         self.names = [name for name in self.names if name in held]
         self._set()
 
     def hide(self, text: str) -> str:
-        """A text with pseudonyms for the names."""
-        return text if self._text is None else self._text.sub(self._instead, text)
+        """A text with pseudonyms for the names, in the addresses in it as in paths."""
+        if self._text is None:
+            return text
+        return self._text.sub(self._instead, ADDRESS.sub(lambda found: self.hide_in_path(found[0]), text))
 
     def hide_in_path(self, text: str) -> str:
         """The name of a file, or a path, with pseudonyms for the names."""
@@ -186,10 +193,14 @@ class _Names:
         if at is not None:
             whole, end = self.names[at], found.end(f"n{at}")
         else:
-            family = fold("".join(parts_of(found["family"])))
-            bearers = self._bearers.get(family, [])
-            whole, end = bearers[0] if len(bearers) == 1 else family, found.end("family")
+            key = _key_of(found["short"])
+            bearers = self._bearers.get(key, set())
+            whole, end = min(bearers) if len(bearers) == 1 else key, found.end("short")
         return pseudonym("person", whole, self._key) + found.string[end : found.end()]
+
+
+def _key_of(short: str) -> str:
+    return fold("".join(parts_of(short)))
 
 
 def _each(pattern: regex.Pattern[str] | None, text: str) -> Iterable[regex.Match[str]]:
@@ -197,7 +208,7 @@ def _each(pattern: regex.Pattern[str] | None, text: str) -> Iterable[regex.Match
 
 
 def _number(found: regex.Match[str]) -> int | None:
-    """Which name was found; None for a family name by itself."""
+    """Which name was found; None for a short form by itself."""
     group = found.lastgroup or ""
     return int(group[1:]) if group[1:].isdecimal() else None
 

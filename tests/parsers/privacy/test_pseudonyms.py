@@ -12,8 +12,10 @@ from helpers import assert_nowhere
 from made import AT, facts
 
 import handlingar
+from handlingar import patterns
 from handlingar.exit_codes import ExitCode
 from handlingar.parsers.privacy.contacts import pseudonym
+from handlingar.parsers.privacy.name_forms import BROKEN
 from handlingar.parsers.privacy.private_people import People, Register, names_beside_numbers, without_names
 from handlingar.parsers.privacy.pseudonyms import for_everyone
 from handlingar.schemas.records import records
@@ -114,6 +116,21 @@ def test_office_holders_keep_their_names() -> None:
         "Tove/Granlund",
         "granlund_tove.pdf",
         "Tove Granlund-fonden",
+        "Tove G.",
+        "TOVE G.",
+        "T.G.",
+        "T. G.",
+        "**Tove** Granlund",
+        "Tove [Granlund]",
+        "Tove</b> <i>Granlund",
+        "Tove&nbsp;Granlund",
+        "Tove\u200bGranlund",
+        "Tove Gran\u200blund",
+        "Tove Granlund2",
+        "www.tovegranlund.example",
+        "https://x.example/?namn=Tove+Granlund&x",
+        "https://x.example/Tove%20Granlund",
+        "@tovegranlund",
     ],
 )
 def test_names_in_all_forms(printed: str) -> None:
@@ -128,6 +145,40 @@ def test_names_in_all_forms(printed: str) -> None:
 def test_who_is_called_private_is_private_under_any_heading(role: str, title: str) -> None:
     shown = hidden(with_text("Svar från Tove Granlund", attendee(1, "Tove Granlund", role, title)))
     assert shown["pages"][0]["text"] == f"Svar från {TOVE}"
+
+
+def test_short_forms_of_who_holds_an_office_stay() -> None:
+    people = attendee(1, "Tove Granlund", "public"), attendee(2, "Tove Grahn", "member")
+    text = "Tove G. yrkar bifall (T.G.). Granlund talar, Tove Grahn svarar."
+    shown = hidden(with_text(text, *people))["pages"][0]["text"]
+    assert shown == text.replace("Granlund", TOVE)
+
+
+def test_short_forms_of_two_are_neither_s() -> None:
+    people = attendee(1, "Tove Granlund", "public"), attendee(2, "Tove Gryning", "public")
+    shown = hidden(with_text("Svar från Tove G. antecknas", *people))["pages"][0]["text"]
+    assert "Tove" not in shown
+    assert TOVE not in shown
+
+
+@pytest.mark.parametrize("text", ["Tove G. talar.", "@tove", "www.granlund.example"])
+def test_short_forms_of_persons_of_other_documents_stay(text: str) -> None:
+    """Here they may be anybody's."""
+    assert hidden(with_text(text), "Tove Granlund")["pages"][0]["text"] == text
+
+
+def test_no_name_is_among_the_patterns_that_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    (tmp_path / "handlingar").mkdir()
+    older = tmp_path / "handlingar" / patterns._file().name.replace("compiled", "patterns")
+    older.write_text("G(?:-)?r(?:-)?a(?:-)?n(?:-)?l(?:-)?u(?:-)?n(?:-)?d")
+    hidden(with_text("Svar från Tove Granlund", attendee(1, "Tove Granlund", "public")), "Malva Sjö-Berg")
+    patterns.compiled("[a-z]{17}")
+    patterns.keep()
+    kept = patterns._read()
+    assert kept
+    assert not [pattern for pattern, _ in kept if "ranlund" in str(pattern).replace(BROKEN, "")]
+    assert not older.exists()
 
 
 @pytest.mark.parametrize(
