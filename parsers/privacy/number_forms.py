@@ -126,12 +126,9 @@ def checked_forms() -> tuple[regex.Pattern[str], ...]:
         _one_by_one(r"\n", r"\n"),
         rf"""(?<![0-9]) (?P<date> {century}? [0-9]{{6}} ) (?P<between> [ ]{{1,3}} )
              (?P<serial> [0-9] (?:[ ]{{1,3}}[0-9]){{3}} ) (?! [ .,]{{0,3}} [0-9] )""",  # 811107 9 8 2 1
-        r"""(?<![0-9])
-            (?P<date> (?P<day>[0-9]{2}) (?P<sign>[./-]) (?P<month>[0-9]{2}) (?P=sign)
-                      (?P<year>(?:19|20)[0-9]{2}) )
-            (?P<between> [ ]?-[ ]? | [ ] ) (?P<serial> [0-9]{4} ) (?![0-9])""",  # 07.11.1981-9821
-        rf"""(?<![0-9]) (?P<date> {DAY_FIRST} ) (?P<between> {told} )
-             (?P<serial> [0-9]{{4}} ) (?![0-9])""",  # 7/11-81, nr 9821
+        rf"""(?<![0-9]) (?P<date> {DAY_FIRST} )
+             (?P<between> {told} | (?<=(?:19|20)[0-9]{{2}}) (?: [ ]?-[ ]? | [ ] ) )
+             (?P<serial> [0-9]{{4}} ) (?![0-9])""",  # 7/11-81, nr 9821, 7/11 1981-9821
     )
     return tuple(compiled(pattern, regex.VERBOSE | regex.IGNORECASE) for pattern in patterns)
 

@@ -91,6 +91,7 @@ PRINTINGS: tuple[str, ...] = (
     "född YMD med slutsiffrorna N", "f. YMD, slutnr N", "3 Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④",
     "1. |Ⓐ|Ⓑ|Ⓒ|Ⓓ|Ⓔ|Ⓕ|-|①|②|③|④| 2",
     "Ⓐ Ⓑ Ⓒ Ⓓ Ⓔ Ⓕ ① ② ③ ④\t2",
+    "D/M CY-N", "D/M-CY N",
     "YMD, de fyra sista siffrorna är N", "CY-M-D, sista fyra N", "CY_M_D_N", "YMD_-_N", "CYMD-TF98",
 )  # fmt: skip
 """Patterns for Number.printed; ① to ④ are the last four digits one by one, Ⓐ to Ⓕ those of the date."""
