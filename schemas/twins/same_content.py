@@ -8,11 +8,13 @@ same body, or last year's report by the same template, have other numbers.
 from __future__ import annotations
 
 import zlib
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
+import numpy as np
 import regex
 
 from handlingar.patterns import compiled
@@ -33,12 +35,15 @@ ORIGINS = ("digital", "repaired_layer", "mixed", "text", "ocr")
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
-    """What is kept of a document: its origin, and the smallest hashes of its runs and numbers."""
+    """What is kept of a document: its origin, and the smallest hashes of its runs and numbers.
+
+    In arrays, of four bytes a hash: there are as many sketches as documents.
+    """
 
     doc_id: str
     origin: str | None
-    runs: tuple[int, ...]
-    numbers: tuple[int, ...]
+    runs: array[int]
+    numbers: array[int]
 
 
 def sketch_of(doc_id: str, origin: str | None, texts: Iterable[str]) -> Sketch:
@@ -51,7 +56,7 @@ def sketch_of(doc_id: str, origin: str | None, texts: Iterable[str]) -> Sketch:
         numbers.update(zlib.crc32(regex.sub(r"\D", "", n).encode()) for n in NUMBER.findall(text))
     runs.update(zlib.crc32(" ".join(words[n : n + RUN]).encode()) for n in range(len(words) - RUN + 1))
     enough = runs if len(runs) >= FEWEST_RUNS else set[int]()
-    return Sketch(doc_id, origin, tuple(nsmallest(SIZE, enough)), tuple(nsmallest(SIZE, numbers)))
+    return Sketch(doc_id, origin, array("I", nsmallest(SIZE, enough)), array("I", nsmallest(SIZE, numbers)))
 
 
 def twins(sketches: Iterable[Sketch]) -> dict[str, str]:
@@ -59,19 +64,28 @@ def twins(sketches: Iterable[Sketch]) -> dict[str, str]:
 
     Of equals, the first of the archive is the original.
     """
+    listed = sorted(sketches, key=_originality)
+    repeated = _repeated(listed)
     known: dict[int, list[int]] = defaultdict(list)
     found: dict[str, str] = {}
-    kept: list[Sketch] = []
-    for sketch in sorted(sketches, key=_originality):
-        shared = Counter(n for run in sketch.runs if len(known[run]) < COMMON for n in known[run])
-        best = max(((_alike(sketch, kept[n]), -n) for n, _ in shared.most_common(20)), default=(0.0, 0))
+    for number, sketch in enumerate(listed):
+        runs = [run for run in sketch.runs if run in repeated]
+        shared = Counter(n for run in runs if len(known[run]) < COMMON for n in known[run])
+        best = max(((_alike(sketch, listed[n]), -n) for n, _ in shared.most_common(20)), default=(0.0, 0))
         if best[0] >= ALIKE:
-            found[sketch.doc_id] = kept[-best[1]].doc_id
+            found[sketch.doc_id] = listed[-best[1]].doc_id
             continue
-        for run in sketch.runs:
-            known[run].append(len(kept))
-        kept.append(sketch)
+        for run in runs:
+            if len(known[run]) < COMMON:
+                known[run].append(number)
     return found
+
+
+def _repeated(sketches: Sequence[Sketch]) -> set[int]:
+    """The runs that more sketches than one have: others tell of no twin, and most are others."""
+    every = np.fromiter((run for sketch in sketches for run in sketch.runs), np.uint32)
+    runs, times = np.unique(every, return_counts=True)
+    return set(runs[times > 1].tolist())
 
 
 def _originality(sketch: Sketch) -> int:
@@ -86,7 +100,7 @@ def _alike(one: Sketch, other: Sketch) -> float:
     return _shared(one.runs, other.runs)
 
 
-def _shared(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+def _shared(one: array[int], other: array[int]) -> float:
     smallest = nsmallest(SIZE, {*one, *other})
     both = set(one) & set(other)
     return sum(value in both for value in smallest) / len(smallest) if smallest else 0.0

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import random
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
+from string import ascii_lowercase as LETTERS
 
 from made import facts
 
@@ -66,3 +68,18 @@ def test_the_dataset_tells_it(tmp_path: Path) -> None:
         write_part(tmp_path, doc_id, sound(doc_id, one))
     write_dataset(tmp_path, [Listed("ab" * 8, ("a.pdf",)), Listed("cd" * 8, ("b.pdf",))], "a test")
     assert [row["same_content_as"] for row in each_record(tmp_path, "documents")] == ["cd" * 8, None]
+
+
+def test_documents_that_repeat_nothing_cost_little_memory() -> None:
+    """An archive has any number of them."""
+    chance = random.Random(3)
+
+    def unlike(number: int) -> Sketch:
+        words = ["".join(chance.choices(LETTERS, k=6)) for _ in range(60)]
+        return sketch(f"{number}", " ".join([*words, *(f"{chance.randrange(9**9)}" for _ in words)]))
+
+    tracemalloc.start()
+    assert twins(map(unlike, range(1000))) == {}
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 3000 * 1000
