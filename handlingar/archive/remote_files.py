@@ -19,6 +19,7 @@ from handlingar.exit_codes import ExitCode, UserError
 
 AT_ONCE = 16  # files that are hashed at once, where a file system allows it
 SOME = 1000  # files that wait to be hashed
+PIECE = 2**20  # bytes of a file that are hashed at once
 USER = re.compile(r"://([^/@:]*(?::[^/@]*)?)@")  # user and password of a URL
 READABLE = ("file", "link")
 MARKS = (
@@ -117,12 +118,15 @@ def digests(
 ) -> Iterator[tuple[Entry, str | None]]:
     """The files of a URL, in this order, each with its SHA-256: as known, else of its bytes.
 
-    None where it can't be read; fetching it will say why.
+    None where it can't be read, or is larger than any that is; fetching it will say why.
     """
+    from handlingar.extract.settings import Settings  # which help need not wait for
+
     fs, _ = file_system(url)
+    most = Settings().max_bytes
 
     def digest(entry: Entry) -> str | None:
-        return known(entry) or (_hashed(fs, entry.remote.path) if entry.readable else None)
+        return known(entry) or (_hashed(fs, entry.remote.path, most) if entry.readable else None)
 
     with ThreadPoolExecutor(AT_ONCE if fs.async_impl else 1) as pool:
         for begin in range(0, len(entries), SOME):
@@ -130,15 +134,24 @@ def digests(
             yield from zip(some, pool.map(digest, some), strict=True)
 
 
-def fetch(remote: Remote, target: Path) -> None:
-    """Fetches the file to a path; CannotFetch where it can't be, OSError where the path can't take it."""
+def fetch(remote: Remote, target: Path, most: int) -> None:
+    """Fetches the file to a path; CannotFetch where it can't be, OSError where the path can't take it.
+
+    No more than so many bytes are fetched, whatever its server, or its place in an archive, says of its size.
+    """
+    from fsspec.callbacks import Callback  # an extra
+
     from handlingar.extract.model import DISK_FULL  # which help need not wait for
+
+    def bounded(_: object, value: int) -> None:
+        if value > most:
+            raise CannotFetch(f"The file is larger than {most} bytes, and is not read.")
 
     fs, _ = file_system(remote.root)
     try:
         if fs.info(remote.path)["type"] not in READABLE:
             raise CannotFetch("This is no file, or a folder that can't be listed; nothing of it was read.")
-        fs.get_file(remote.path, str(target))
+        fs.get_file(remote.path, str(target), callback=Callback(hooks={"bound": bounded}))
     except CannotFetch:
         raise
     except Exception as error:  # whatever a file system raises
@@ -206,10 +219,14 @@ def _seconds(time: Any) -> float | None:
     return float(time) if isinstance(time, int | float) else None
 
 
-def _hashed(fs: Any, path: str) -> str | None:
+def _hashed(fs: Any, path: str, most: int) -> str | None:
+    digest = hashlib.sha256()
     try:
         with fs.open(path, "rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+            while most >= 0 and (piece := stream.read(PIECE)):
+                digest.update(piece)
+                most -= len(piece)
+        return digest.hexdigest() if most >= 0 else None
     except Exception:  # whatever a file system raises; fetching it will say why
         return None
 

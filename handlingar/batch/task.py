@@ -41,7 +41,7 @@ def process(source: Input, out: Path, options: Options) -> Outcome:
     with ExitStack() as stack:
         at_most(options.seconds)
         try:
-            here = stack.enter_context(fetched(source, out))
+            here = stack.enter_context(fetched(source, out, options.settings.max_bytes))
             facts, found, read = read_within(here, options)
         except CannotFetch as error:
             read = time.monotonic()
@@ -106,8 +106,8 @@ def _time_for(options: Options, pages: int) -> float:
 
 
 @contextmanager
-def fetched(source: Input, out: Path) -> Iterator[Input]:
-    """The input with its file at hand: one behind a URL is fetched, and removed when it was read.
+def fetched(source: Input, out: Path, most: int) -> Iterator[Input]:
+    """The input with its file at hand: one behind a URL is fetched (most bytes of it), and removed when read.
 
     Raises CannotFetch where it can't be, UserError where the output folder can't take it.
     """
@@ -119,7 +119,7 @@ def fetched(source: Input, out: Path) -> Iterator[Input]:
     try:
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            fetch(source.remote, file)
+            fetch(source.remote, file, most)
         except OSError as error:
             raise unwritable(out, error) from error
         yield replace(source, name=str(file))

@@ -22,6 +22,7 @@ from handlingar.batch.run import run
 from handlingar.batch.task import process
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports.publish import expect_publishable, publish
+from handlingar.extract import Settings
 
 FILES = {
     "2024/protokoll.txt": "Protokoll\n\n§ 1 Mötet öppnas\nStyrelsen beslutar att anslå 100 kronor.\n",
@@ -113,9 +114,9 @@ def test_files_are_listed_and_hashed_once(
     opened: list[str] = []
     hashed = remote_files._hashed
 
-    def heard(fs: Any, path: str) -> Any:
+    def heard(fs: Any, path: str, most: int) -> Any:
         opened.append(path)
-        return hashed(fs, path)
+        return hashed(fs, path, most)
 
     monkeypatch.setattr(remote_files, "_hashed", heard)
     known = {(f.place, f.stamp): f.sha256 for i in inputs for f in i.files if f.sha256}
@@ -158,6 +159,25 @@ def test_what_cannot_be_fetched_fails_by_name(archive: str, memory: Any, tmp_pat
     changed = process(one(inputs, "2024/kopia.txt"), tmp_path, Options())
     assert dict(changed.flags) == {("error", "file_changed"): 1}
     assert list((tmp_path / FETCHED).iterdir()) == []
+
+
+def test_no_more_is_fetched_than_is_read_at_most(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Zeros pack a thousandfold; a file system may also say nothing, or a lie, of a file's size."""
+    with zipfile.ZipFile(tmp_path / "a.zip", "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("bomb.txt", b"0" * 50_000_000)
+        packed.writestr("liten.txt", "Om något litet")
+    few = Settings(max_bytes=2_000_000)
+    monkeypatch.setattr("handlingar.extract.settings.Settings", lambda: few)
+    bomb, small = walk([f"zip://::file://{tmp_path}/a.zip"], tmp_path / "out")
+    assert bomb.sha256 is None
+    outcome = process(bomb, tmp_path, Options(settings=few))
+    assert outcome.status == "failed"
+    assert "larger than 2000000 bytes" in str(outcome.reason)
+    assert process(small, tmp_path, Options(settings=few)).status == "ok"
+    assert bomb.remote
+    with pytest.raises(remote_files.CannotFetch):
+        remote_files.fetch(bomb.remote, tmp_path / "fetched", few.max_bytes)
+    assert (tmp_path / "fetched").stat().st_size < 20_000_000
 
 
 @pytest.mark.parametrize(
