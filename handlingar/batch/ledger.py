@@ -93,18 +93,27 @@ def ledger(out: Path) -> Iterator[sqlite3.Connection]:
 
 
 @contextmanager
+def ledger_to_read(out: Path) -> Iterator[sqlite3.Connection]:
+    """The ledger that stands in an output folder, which may be on a disk that can't be written to.
+
+    Raises sqlite3.Error where it can't be read.
+    """
+    path = out / LEDGER
+    # A reader makes files beside a ledger in WAL mode, unless it says that nobody writes to it.
+    alone = "" if path.with_name(f"{LEDGER}-wal").exists() else "&immutable=1"
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{alone}", uri=True)) as book:
+        yield book
+
+
+@contextmanager
 def copied_ledger(out: Path) -> Iterator[sqlite3.Connection]:
     """The ledger of an output folder in memory, empty where there is none: what is noted in it is forgotten.
 
     Nothing is written to the folder. Raises sqlite3.Error where the ledger can't be read.
     """
     with closing(sqlite3.connect(":memory:")) as book:
-        path = out / LEDGER
-        if path.is_file():
-            # A reader makes files beside a ledger in WAL mode, unless it says that nobody writes to it.
-            alone = "" if path.with_name(f"{LEDGER}-wal").exists() else "&immutable=1"
-            uri = f"{path.resolve().as_uri()}?mode=ro{alone}"
-            with closing(sqlite3.connect(uri, uri=True)) as there:
+        if (out / LEDGER).is_file():
+            with ledger_to_read(out) as there:
                 if there.execute("PRAGMA user_version").fetchone()[0] == FORM:
                     there.backup(book)
         book.executescript(TABLES)

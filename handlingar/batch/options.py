@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -72,6 +73,7 @@ def as_written(facts: Facts, options: Options) -> Facts:
 def unwritable(out: Path, error: Exception) -> UserError:
     """The error to raise where the output folder can't be written to."""
     full = isinstance(error, OSError) and error.errno in DISK_FULL
+    full = full or getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL
     remedy = "The disk is full; make room" if full else "Check that the folder may be written to"
     why = error.strerror or error if isinstance(error, OSError) else error
     return UserError(f"Can't write to {out}: {why}. {remedy}, or choose another with --out.", ExitCode.OUTPUT)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from handlingar.batch.ledger import FORM, LEDGER
+from handlingar.batch.ledger import FORM, LEDGER, ledger_to_read
 from handlingar.exit_codes import ExitCode, UserError
 
 
@@ -53,7 +52,7 @@ def standing(out: Path) -> Standing | None:
     if not path.is_file():
         return None
     try:
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as book:
+        with ledger_to_read(out) as book:
             if book.execute("PRAGMA user_version").fetchone()[0] != FORM:
                 return None
             return _standing(book)

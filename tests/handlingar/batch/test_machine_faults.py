@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import faults
@@ -12,7 +14,7 @@ from runs import run_all
 import handlingar
 from handlingar import extract
 from handlingar.archive.archive_listing import input_of
-from handlingar.batch.options import Options
+from handlingar.batch.options import Options, unwritable
 from handlingar.batch.task import process
 from handlingar.extract import MACHINE_FAILED
 
@@ -48,3 +50,13 @@ def test_a_full_disk_is_no_fault_of_the_file(
     file.write_text("a")
     outcome = process(input_of(file), tmp_path / "out", Options())
     assert outcome.flags == {("error", code): 1}
+
+
+def test_a_disk_that_is_full_for_the_ledger_is_told_as_such(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "full.sqlite")) as book:
+        book.execute("PRAGMA max_page_count = 2")
+        book.execute("CREATE TABLE one (a)")
+        with pytest.raises(sqlite3.Error) as full:
+            book.execute("CREATE TABLE two (a)")
+    assert "make room" in unwritable(tmp_path, full.value).message
+    assert "make room" not in unwritable(tmp_path, PermissionError(errno.EACCES, "no")).message

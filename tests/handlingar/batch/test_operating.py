@@ -43,6 +43,16 @@ def test_status_tells_what_is_done_and_why_not(handlingar_command, archive: Path
     assert "--retry-failed" in shown
 
 
+def test_status_writes_nothing_where_nothing_may_be_written(archive: Path, tmp_path: Path) -> None:
+    out, disc = tmp_path / "out", tmp_path / "disc"
+    run_all(archive, out, faults.work)
+    disc.mkdir()
+    copied = disc / "ledger.sqlite"
+    copied.write_bytes((out / "ledger.sqlite").read_bytes())
+    assert standing(disc) == standing(out)
+    assert list(disc.iterdir()) == [copied]
+
+
 def test_status_tells_how_long_and_groups_by_reason(  # type: ignore[no-untyped-def]
     handlingar_command, archive: Path, tmp_path: Path
 ) -> None:
