@@ -28,8 +28,8 @@ from handlingar.extract import MACHINE_FAILED, cores
 Task = TypeVar("Task")
 Result = TypeVar("Result")
 
-NO_START = 180.0  # seconds in which no process began or ended a task: they die while they start, or hang
 LOOK_EVERY = 1.0  # seconds between looks at whether the processes are at work
+NO_START = 180  # looks at which no process was at a task: they die while they start, or hang
 HEAVY = "A broken file may ask for memory without end: print it to a new PDF, or take it out."
 PR_SET_PDEATHSIG = 1  # of linux/prctl.h: the signal that a process gets when the one that started it ends
 PR_SET_CHILD_SUBREAPER = 36  # what a process's children leave running becomes its own child
@@ -88,15 +88,15 @@ def _waited_for(
 
     Raises UserError where no process takes any of them.
     """
-    began = time.monotonic()
+    idle = 0  # looks, not seconds: they go by while this process is stopped, too (Ctrl-Z)
     while True:
         done, waiting = wait(running, LOOK_EVERY, return_when=FIRST_COMPLETED)
         if done:
             return done
         watch([task for future, task in running.items() if future.running()])
         if any(future.running() for future in waiting):
-            began = time.monotonic()
-        elif time.monotonic() - began > NO_START:
+            idle = 0
+        elif (idle := idle + 1) > NO_START:
             message = "The processes that read die or hang while they start"
             remedy = "was the program replaced meanwhile, or is memory short? Run the same command again."
             raise UserError(f"{message}: {remedy}", ExitCode.MISSING)

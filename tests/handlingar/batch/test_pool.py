@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import subprocess
 import sys
 import threading
 from collections import Counter
+from concurrent.futures import Future, wait
 from multiprocessing import synchronize
 from types import ModuleType
 
@@ -53,6 +55,21 @@ def test_shared_memory_that_can_not_be_used_is_told(monkeypatch: pytest.MonkeyPa
     with pytest.raises(UserError, match=r"Read-only file system.*shared memory") as told:
         list(pool.in_pool(faults.process_of, range(2), 1, MEMORY))
     assert told.value.code == ExitCode.MISSING
+
+
+def test_a_run_that_was_stopped_and_goes_on_waits_as_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-Z at its beginning, and `fg` an hour later: the processes had no time to start."""
+    hours = itertools.count()
+    monkeypatch.setattr(pool.time, "monotonic", lambda: 3600.0 * next(hours))
+    monkeypatch.setattr(pool, "LOOK_EVERY", 0.001)
+    task: Future[int] = Future()
+    looks = iter([lambda: None] * 5 + [lambda: task.set_result(1)])
+    monkeypatch.setattr(pool, "wait", lambda *given, **said: (next(looks)(), wait(*given, **said))[1])
+    assert pool._waited_for({task: 0}, pool.unwatched) == {task}
+    hung: Future[int] = Future()
+    monkeypatch.setattr(pool, "wait", wait)
+    with pytest.raises(UserError, match="die or hang while they start"):
+        pool._waited_for({hung: 0}, pool.unwatched)
 
 
 def test_threads_that_can_not_be_started_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
