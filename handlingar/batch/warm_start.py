@@ -9,13 +9,22 @@ import threading
 from contextlib import suppress
 from multiprocessing import forkserver
 from multiprocessing.context import BaseContext, ForkServerContext
+from pathlib import Path
+
+import handlingar
+from handlingar import batch
 
 SMALL = 512 * 2**20
 """Bytes: a copy of a process that holds more would be said to hold them too; a command holds a third."""
 
 
 def warm_context() -> ForkServerContext:
-    """How to start processes that have the parsers loaded."""
+    """How to start processes that have the parsers loaded.
+
+    Raises SyntaxError or OSError where what they load first is broken or gone, of which they couldn't tell.
+    """
+    for file in (handlingar.__file__, batch.__file__, Path(__file__).with_name("warm.py")):
+        compile(Path(file or "").read_bytes(), str(file), "exec")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["handlingar.batch.warm"])
     return context

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import subprocess
 import sys
@@ -20,12 +21,12 @@ from handlingar.exit_codes import ExitCode, UserError
 from handlingar.extract import MACHINE_FAILED
 
 DRIVER = """
-import pathlib, sys
+import os, pathlib, sys
 from handlingar import cli
 from handlingar.batch import run
 
 def replaced(*given):
-    for file in pathlib.Path(run.__file__).parent.parent.rglob("*.py"):
+    for file in pathlib.Path(run.__file__).parent.parent.glob(os.environ["BROKEN"]):
         file.write_text("= no (code")
     return results(*given)
 
@@ -33,18 +34,23 @@ if __name__ == "__main__":
     results, run._results = run._results, replaced
     cli.main()
 """
-"""A run that replaces its own program when it has listed what to read."""
+"""A run that replaces its own program, or parts of it, when it has listed what to read."""
 
 
-def test_a_program_replaced_in_a_run_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("broken", ["**/*.py", "__init__.py", "batch/__init__.py", "batch/warm.py"])
+def test_a_program_replaced_in_a_run_is_told(broken: str, tmp_path: Path) -> None:
     shutil.copytree(Path(handlingar.__file__).parent, tmp_path / "program" / "handlingar")
     (tmp_path / "archive").mkdir()
     for number in range(3):
-        (tmp_path / "archive" / f"{number}.txt").write_text("§ 1 Mötet öppnas")
+        (tmp_path / "archive" / f"{number}.txt").write_text(f"§ {number} Mötet öppnas")
+    if broken != "**/*.py":  # begun before, it starts no process while it looks through the archive
+        (tmp_path / "out").mkdir()
+        (tmp_path / "out" / "ledger.sqlite").touch()
     driver = tmp_path / "program" / "driver.py"  # its folder is the first that Python looks in
     driver.write_text(DRIVER)
     command = f"{sys.executable} {driver} run {tmp_path}/archive --out {tmp_path}/out --jobs 2"
-    ended = subprocess.run(command.split(), capture_output=True, text=True, check=False, timeout=120)
+    env = os.environ | {"BROKEN": broken}
+    ended = subprocess.run(command.split(), capture_output=True, text=True, check=False, timeout=120, env=env)
     assert ended.returncode == ExitCode.MISSING, ended.stderr
     assert "replaced" in ended.stderr
     assert "Traceback" not in ended.stderr
