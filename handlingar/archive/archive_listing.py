@@ -226,13 +226,19 @@ def _files(archive: Path) -> Iterator[tuple[Path, str]]:
     closed: list[Path] = []
     for folder, folders, names in os.walk(archive, onerror=lambda error: closed.append(Path(error.filename))):
         folders[:] = [name for name in folders if not name.startswith(".")]
-        links = [name for name in folders if Path(folder, name).is_symlink()]  # os.walk doesn't follow them
+        links = [name for name in folders if _is_link(Path(folder, name))]  # os.walk doesn't follow them
         for name in [*names, *links]:
             if not name.startswith("."):
                 file = Path(folder, name)
                 yield file, file.relative_to(archive).as_posix()
     for place in closed:
         yield place, place.relative_to(archive).as_posix() if place != archive else archive.resolve().name
+
+
+def _is_link(place: Path) -> bool:
+    with suppress(OSError):  # its path is too long: it can't be opened, which is told of
+        return place.is_symlink()
+    return False
 
 
 def leads_out(file: Path, name: str) -> bool:

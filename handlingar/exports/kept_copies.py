@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
@@ -29,14 +30,21 @@ def _stands(out: Path, source: Input, kind: str) -> bool:
         note = (out / "parts" / source.doc_id / f"{MADE}{kind}").read_text("utf-8", "surrogateescape")
     except OSError:
         return False
-    return not note or (out / note == places_of(out, source)[kind] and (out / note).exists())
+    return not note or (out / note == places_of(out, source)[kind] and is_there(out / note))
+
+
+def is_there(place: Path) -> bool:
+    """Whether anything stands there; nothing can where the path is too long for the system."""
+    with suppress(OSError):
+        return place.exists()
+    return False
 
 
 def mark(out: Path, source: Input, kinds: frozenset[str]) -> None:
     """Says for `stand` that the copies were made together with the rows, and for `drop` where they are."""
     for kind in kinds:
         made = places_of(out, source)[kind]
-        written = str(made.relative_to(out)) if made.exists() else ""
+        written = str(made.relative_to(out)) if is_there(made) else ""
         note = out / "parts" / source.doc_id / f"{MADE}{kind}"
         note.write_text(written, "utf-8", "surrogateescape")
 

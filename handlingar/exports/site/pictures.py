@@ -10,6 +10,7 @@ from hashlib import file_digest
 from pathlib import Path
 
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.exports.kept_copies import is_there
 from handlingar.exports.site.write_site import PICTURES, REPORT
 from handlingar.extract import Box, Origin, Page
 from handlingar.extract.drawing.draw_page import CannotDraw
@@ -80,7 +81,7 @@ class PictureMaker:
         for path in self.paths.get(doc_id, ()):
             for archive in self.archives:
                 file = archive / path if archive.is_dir() else archive
-                if file.is_file() and _digest(file) == sha256:
+                if is_there(file) and file.is_file() and _digest(file) == sha256:
                     return file
         raise CannotDraw("The document's file isn't there, or was changed; say where it is by --archive.")
 

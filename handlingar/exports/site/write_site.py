@@ -22,7 +22,7 @@ from typing import Any
 from urllib.parse import quote
 
 from handlingar.exports.formats.document_rows import by_document
-from handlingar.exports.kept_copies import wanted_name
+from handlingar.exports.kept_copies import is_there, wanted_name
 from handlingar.exports.site.facts_of_page import CODED, READ, TABS, group_of, shown_tables
 from handlingar.exports.site.overview import Overview
 from handlingar.exports.site.pages_of_site import environment, in_both_languages
@@ -160,7 +160,7 @@ def _copies(out: Path, document: Record) -> Iterator[Record]:
     for path in sorted((out / "alto" / document["doc_id"]).glob("*.xml")):
         yield {"name": f"ALTO {path.stem}", "link": f"../../alto/{document['doc_id']}/{path.name}"}
     name = wanted_name(document["path"])
-    if (out / "pdf" / name).is_file():
+    if is_there(copy := out / "pdf" / name) and copy.is_file():
         yield {"name": "PDF", "link": f"../../pdf/{quote(name)}"}
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import faults
 import pytest
 from helpers import digests
+from PIL import Image
 from runs import run_all, told
 
 import handlingar
@@ -19,6 +20,8 @@ from handlingar.archive.archive_listing import walk
 from handlingar.batch.options import Options
 from handlingar.batch.run import run
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.exports import kept_copies
+from handlingar.exports.site.write_site import write_site
 from handlingar.results.one_line import on_a_line
 from handlingar.results.result import Outcome
 
@@ -71,6 +74,27 @@ def test_odd_names_are_names(tmp_path: Path) -> None:
     assert summary.exit_code == ExitCode.OK
     assert digests(archive) == before
     assert sorted(p.name for p in tmp_path.iterdir()) == ["archive", "out"]
+
+
+def test_names_too_long_for_the_system_cost_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A path that can't be opened, and ones that fit into the archive, but not into the output folder."""
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    Image.new("L", (100, 100)).save(archive / f"{'x' * 251}.png")
+    monkeypatch.chdir(archive)
+    for _ in range(20):
+        Path("d" * 220).mkdir()
+        os.chdir("d" * 220)
+    Path("djup.txt").write_text("Om djup")
+    os.chdir(archive)
+    kinds = frozenset({kept_copies.PDF, kept_copies.ALTO})
+    for _ in range(2):
+        summary = run(walk([archive], out), out, Options(copies=kinds, seconds=60.0), told)
+        write_site(out)
+    assert summary.count("failed") == 1
+    assert set(statuses(out).values()) == {"ok", "failed"}
 
 
 def test_a_name_is_shown_on_one_line() -> None:
