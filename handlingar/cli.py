@@ -20,7 +20,7 @@ from handlingar.commands.show import show_command
 from handlingar.commands.status import status_command
 from handlingar.commands.validate import validate_command
 from handlingar.configuration import configure
-from handlingar.exit_codes import UserError, replaced
+from handlingar.exit_codes import ExitCode, UserError, replaced
 from handlingar.locale.command_group import Command, CommandGroup
 from handlingar.locale.data_texts import told
 from handlingar.results.one_line import on_a_line
@@ -36,6 +36,9 @@ app = typer.Typer(
     "4 something of a signature can't be proved; 5 a signature fails; 6 the output can't be written to; "
     "7 something of the system is missing; 130 stopped by Ctrl-C; 1 anything unexpected.",
 )
+
+LINK_TO_ITSELF = "Symlink loop"
+"""What pathlib says of one, before Python 3.13."""
 
 
 def _version(wanted: bool) -> None:
@@ -80,7 +83,9 @@ def main() -> None:
 
 
 def _mended(error: Exception) -> Exception:
-    """The error; where the program's files were replaced or taken away, one that says so."""
+    """The error; where a link leads to itself, or the program's files were replaced, one that says so."""
+    if isinstance(error, RuntimeError) and LINK_TO_ITSELF in str(error):
+        return UserError(f"A link leads to itself ({error}).", ExitCode.USAGE)
     version = sys.modules.get("handlingar.version")  # where it is not loaded, nothing can be told of them
     own = isinstance(error, OSError) and str(error.filename).startswith(tuple(__path__))
     if own or isinstance(error, ImportError | SyntaxError) or (version and version.is_replaced()):

@@ -25,6 +25,7 @@ EDITIONS = ".editions"
 CURRENT = ".current"
 NAMES = ("csv", "parquet", PACKAGE)
 NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS)
+NO_SYNC = (errno.EINVAL, errno.ENOTSUP, errno.EBADF)
 TRIES = 5  # of reading an edition that another takes the place of meanwhile
 
 
@@ -87,10 +88,13 @@ def put_in_place(out: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Has the system write a file, or what a folder lists, to disk."""
+    """Has the system write a file, or what a folder lists, to disk; some file systems can't for a folder."""
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in NO_SYNC or not path.is_dir():
+            raise
     finally:
         os.close(descriptor)
 

@@ -65,7 +65,12 @@ class CannotFetch(Exception):
 
 
 def local_or_url(text: str) -> Path | str:
-    """A place as given: a path (file:// too) as a Path, any other URL as it is."""
+    """A place as given: a path (file:// too) as a Path, any other URL as it is.
+
+    Raises UserError for an empty one, which to pathlib is the current folder: a variable that isn't set.
+    """
+    if not text:
+        raise UserError("An archive is given whose name is empty.", ExitCode.USAGE)
     plain = text.removeprefix("file://")
     return plain if "://" in plain else Path(plain)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
@@ -143,9 +143,10 @@ def run_command(
     # What follows takes a second to load; help and errors of usage need not wait for it.
     from handlingar.batch.ledger import LEDGER, known_digests
 
-    alone = len(archive) == 1 and Path(archive[0]).is_file()
-    if scheduler is None and not dry_run and not alone and not (out / LEDGER).exists():
-        begin_warming()  # while this process loads its own part; where much stands, little may be read
+    with suppress(OSError):  # of names that are too long, it is told below
+        alone = len(archive) == 1 and Path(archive[0]).is_file()
+        if scheduler is None and not dry_run and not alone and not (out / LEDGER).exists():
+            begin_warming()  # while this process loads its own part; where much stands, little may be read
     from handlingar.version import code_version
 
     code_version()  # what is replaced from now on is noticed

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
+import stat
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -53,6 +56,22 @@ def test_killed_anywhere_a_whole_edition_stands(tmp_path: Path, monkeypatch: pyt
     assert len(editions) > 2
     drop_draft(out)
     assert len(list((out / ".editions").iterdir())) == 1
+
+
+def test_some_file_systems_sync_no_folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    fsync = os.fsync
+
+    def files_alone(descriptor: int) -> None:
+        if stat.S_ISDIR(os.fstat(descriptor).st_mode):
+            raise OSError(errno.EINVAL, "Invalid argument")
+        fsync(descriptor)
+
+    monkeypatch.setattr(os, "fsync", files_alone)
+    killed_writer.begin(tmp_path / "out")
+    assert len(load(tmp_path / "out").documents) == 1
+    monkeypatch.setattr(os, "fsync", lambda _: files_alone(os.open(tmp_path, os.O_RDONLY)))
+    with pytest.raises(OSError, match="Invalid"):
+        killed_writer.write(tmp_path / "out", 2)
 
 
 @pytest.mark.slow

@@ -162,6 +162,10 @@ def test_limit(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-u
         (["run", "{tmp}", "--out", "{tmp}/out"], "lies in the archive"),
         (["run", "{tmp}/empty", "--out", "{tmp}/out"], "There are no files"),
         (["run", "{tmp}", "--jobs", "0"], "--jobs"),
+        (["run", "", "--out", "{tmp}/../out"], "name is empty"),
+        (["run", "a" * 5000, "--out", "{tmp}/../out"], "File name too long"),
+        (["run", "{tmp}/loop", "--out", "{tmp}/../out"], "leads to itself"),
+        (["run", "{tmp}/empty", "--out", "{tmp}/loop"], "leads to itself"),
         (["run"], "Missing argument"),
         (["jump"], "No such command"),
     ],
@@ -170,6 +174,7 @@ def test_wrong_usage_is_told_in_plain_words(  # type: ignore[no-untyped-def]
     handlingar_command, tmp_path: Path, arguments: list[str], said: str
 ) -> None:
     (tmp_path / "empty").mkdir()
+    (tmp_path / "loop").symlink_to("loop")
     code, _, err = handlingar_command(*[a.replace("{tmp}", str(tmp_path)) for a in arguments])
     assert code == ExitCode.USAGE
     assert said in err
@@ -182,6 +187,8 @@ def test_an_output_folder_that_cannot_be_is_told(handlingar_command, tmp_path: P
     assert code == ExitCode.OUTPUT
     assert "choose another with --out" in err
     assert "Traceback" not in err
+    code, _, err = handlingar_command("run", tmp_path / "a.txt", "--out", "a" * 5000)
+    assert (code, "File name too long" in err, "Traceback" in err) == (ExitCode.OUTPUT, True, False)
 
 
 def test_doctor_says_what_is_missing(  # type: ignore[no-untyped-def]
