@@ -236,5 +236,8 @@ def _now() -> str:
 
 
 def time_of(seconds: float | None) -> str | None:
-    """A point in time (seconds since 1970) as the ledger has it: UTC, ISO 8601."""
-    return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    """A point in time (seconds since 1970) as the ledger has it: UTC, ISO 8601; None where there is none."""
+    try:
+        return None if seconds is None else datetime.fromtimestamp(seconds, UTC).isoformat(timespec="seconds")
+    except (ValueError, OverflowError, OSError):  # some file systems hold any number
+        return None

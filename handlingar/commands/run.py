@@ -20,6 +20,9 @@ from handlingar.exit_codes import ExitCode, UserError
 from handlingar.locale.messages import tr
 from handlingar.parsers.language.own_words import VARIABLE, UnfitWords, check_words
 
+FIRST_DAY = datetime(1970, 1, 2)
+"""That --since heeds: the first of year 1 may lie in none in another time zone."""
+
 
 class Privacy(StrEnum):
     """For whom a dataset is."""
@@ -173,7 +176,7 @@ def run_command(
         limit=limit,
         scheduler=scheduler,
         license=license_,
-        since=since.astimezone().timestamp() if since else None,
+        since=max(since, FIRST_DAY).astimezone().timestamp() if since else None,
         again=ALL if force else RETRY if retry_failed else frozenset(),
         copies=frozenset(
             kind for kind, wanted in ((ALTO, alto), (BARRED_PDF if mask_pictures else PDF, pdf)) if wanted

@@ -97,6 +97,15 @@ def test_names_too_long_for_the_system_cost_nothing_else(
     assert set(statuses(out).values()) == {"ok", "failed"}
 
 
+@pytest.mark.parametrize("seconds", [1e12, -1e11, 1e20, float("inf")])
+def test_times_that_no_calendar_has_cost_nothing(seconds: float, tmp_path: Path) -> None:
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    (archive / "good.txt").write_text("good")
+    inputs = [replace(source, mtime=seconds) for source in walk([archive], out)]
+    assert run(inputs, out, Options(since=0.0), told, faults.work).effort.documents == (seconds > 0)
+
+
 def test_a_name_is_shown_on_one_line() -> None:
     assert on_a_line("två\nrader \x1b[2J å.txt") == r"två\nrader \x1b[2J å.txt"
 

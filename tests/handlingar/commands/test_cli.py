@@ -181,6 +181,13 @@ def test_wrong_usage_is_told_in_plain_words(  # type: ignore[no-untyped-def]
     assert "Traceback" not in err
 
 
+def test_any_day_may_be_given(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "a.txt").write_text("a")
+    for day in ("0001-01-01", "9999-12-30"):
+        given = ("run", tmp_path / "a.txt", "--out", tmp_path / "out", "--since", day, "--dry-run")
+        assert handlingar_command(*given)[0] == ExitCode.OK
+
+
 def test_an_output_folder_that_cannot_be_is_told(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     (tmp_path / "a.txt").write_text("a")
     code, _, err = handlingar_command("run", tmp_path / "a.txt", "--out", tmp_path / "a.txt" / "out")
