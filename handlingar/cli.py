@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import sys
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
@@ -37,6 +39,8 @@ app = typer.Typer(
     "7 something of the system is missing; 130 stopped by Ctrl-C; 1 anything unexpected.",
 )
 
+NO_SCREEN = (errno.ENOSPC, errno.EDQUOT, errno.EPIPE, errno.EIO)
+"""Of what is shown into a file or pipe, or on a terminal that is gone."""
 LINK_TO_ITSELF = "Symlink loop"
 """What pathlib says of one, before Python 3.13."""
 
@@ -76,14 +80,17 @@ def main() -> None:
     except Exception as error:
         if not isinstance(mended := _mended(error), UserError):
             raise
-        print(f"handlingar: {on_a_line(told(mended.message))}", file=sys.stderr)
+        with suppress(OSError):
+            print(f"handlingar: {on_a_line(told(mended.message))}", file=sys.stderr)
         sys.exit(mended.code)
     finally:
         patterns.keep()
 
 
 def _mended(error: Exception) -> Exception:
-    """The error; where a link leads to itself, or the program's files were replaced, one that says so."""
+    """The error, or one in words: a link to itself, nothing that can be shown, a program replaced."""
+    if isinstance(error, OSError) and error.filename is None and error.errno in NO_SCREEN:
+        return UserError(f"What is to be shown can't be written ({error.strerror}).", ExitCode.OUTPUT)
     if isinstance(error, RuntimeError) and LINK_TO_ITSELF in str(error):
         return UserError(f"A link leads to itself ({error}).", ExitCode.USAGE)
     version = sys.modules.get("handlingar.version")  # where it is not loaded, nothing can be told of them

@@ -8,6 +8,7 @@ import sqlite3
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -193,7 +194,8 @@ def _run(
         try:
             for left, outcome in _read(book, waiting, out, options, work, watch):
                 summary.effort.add(outcome)
-                tell(outcome, left)
+                with suppress(OSError):  # a log whose disk is full, a terminal that is gone: the run goes on
+                    tell(outcome, left)
         except KeyboardInterrupt as stop:
             interrupted = stop
         shutil.rmtree(out / FETCHED, ignore_errors=True)  # of processes that were ended

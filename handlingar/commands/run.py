@@ -139,9 +139,9 @@ def run_command(
     """
     _use(words)
     if not quiet and not log_json:
-        print(
-            tr("handlingar: looks through {places} …", places=", ".join(archive)), file=sys.stderr, flush=True
-        )
+        looks = tr("handlingar: looks through {places} …", places=", ".join(archive))
+        with suppress(OSError):
+            print(looks, file=sys.stderr, flush=True)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy ends where it can't have more
     # What follows takes a second to load; help and errors of usage need not wait for it.
     from handlingar.batch.ledger import LEDGER, known_digests

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -21,6 +22,7 @@ from handlingar.batch.options import Options
 from handlingar.batch.run import run
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports.site.write_site import write_site
+from handlingar.results.result import Outcome
 from handlingar.version import code_version
 
 NUMBERS = ("640823-9812", "120131-9891")
@@ -76,6 +78,18 @@ def test_faults_stay_with_their_document(tmp_path: Path) -> None:
     assert summary.exit_code == ExitCode.SOME_FAILED
     assert not is_running(faults.HANGING)
     assert sorted(summary.unread_paths.values()) == ["b raises.txt", "c hangs.txt", "d dies.txt"]
+
+
+def test_a_log_that_can_not_be_written_ends_no_run(tmp_path: Path) -> None:
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    for name in ("a good.txt", "b good.txt"):
+        (archive / name).write_text(name)
+
+    def tell(_: Outcome, left: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    assert run(walk([archive], out), out, Options(seconds=60.0), tell, faults.work).effort.documents == 2
 
 
 def test_a_full_disk_ends_the_run(tmp_path: Path) -> None:

@@ -9,7 +9,9 @@ import subprocess
 import sys
 from pathlib import Path
 
+import faults
 import pytest
+from runs import run_all
 from typer.main import get_command
 
 import handlingar
@@ -179,6 +181,18 @@ def test_wrong_usage_is_told_in_plain_words(  # type: ignore[no-untyped-def]
     assert code == ExitCode.USAGE
     assert said in err
     assert "Traceback" not in err
+
+
+def test_a_disk_that_is_full_for_what_is_shown_is_told(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text("good")
+    run_all(tmp_path / "good.txt", tmp_path / "out", faults.work)
+    command = [sys.executable, "-m", "handlingar", "status", str(tmp_path / "out")]
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+        both = subprocess.run(command, stdout=full, stderr=full, check=False)
+    assert (ended.returncode, both.returncode) == (ExitCode.OUTPUT, ExitCode.OUTPUT)
+    assert "can't be written (No space left" in ended.stderr
+    assert "Traceback" not in ended.stderr
 
 
 def test_any_day_may_be_given(handlingar_command, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
