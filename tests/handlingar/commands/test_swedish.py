@@ -103,7 +103,7 @@ def test_a_run_and_its_dataset(handlingar_command: Call, tmp_path: Path) -> None
     assert code == ExitCode.SOME_FAILED
     assert "misslyckades: tom.pdf: Filen är tom (0 byte); hämta den igen." in " ".join(shown.split())
     assert "Behöver en människa" in shown
-    assert "a.txt (sidor: 1, sekunder: 0," in log
+    assert "a.txt (sidor: 1, sekunder: " in log  # more than one, on a machine that has much to do
     (flag,) = handlingar.load(out).flags.itertuples()
     assert flag.message == "The file is empty (0 bytes); fetch it again."
     site = (out / "report" / "index.html").read_text("utf-8")
