@@ -38,6 +38,7 @@ _WHENCE = (
 )
 _FOR = r"(?:(?:ombud|representant|företrädare)\sför|företrädande|representerande)"
 _PLOTS = any_of(vocabulary("function_words")["plots"])
+_PLOTS = any_of(vocabulary("function_words")["plots"])
 _PLOT = rf",?\s(?-i:{_PLOTS})\s(?:nr\s)?\d+(?::\d+)?(?:\s?(?-i:\p{{Ll}})(?!\p{{L}}))?"
 _SENT = rf"(?:,\s{_FOR}\s[^,.;]{{2,60}}(?=,?\s(?:och|samt)\s)|{_WHENCE}|{_PLOT})"
 _ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"
@@ -53,7 +54,8 @@ _FROM = compiled(rf"(?<={_WORD}){_WHENCE}")
 SENT_BY = r"(?:\sfrån\s[^,.;]{2,60}?)?"  # behind a name and before a verb: "Bo Ask från distriktet valdes"
 _CODES = any_of([code for code in PARTY_CODES if code.isalpha()])
 _PLAIN_PARTY = compiled(
-    rf"(?<=\p{{Lu}}[\p{{L}}'’\-]+),\s(?P<code>(?i:{_CODES})(?=[,.:]|\s*$)|(?:{_CODES.upper()})(?=\s\p{{Ll}}))"
+    rf"(?<=\p{{Lu}}[\p{{L}}'’\-]*\p{{Ll}}),\s(?P<code>(?i:{_CODES})(?=[,:]|\.(?!\s?\p{{Ll}})|\s*$)"
+    rf"|(?:{_CODES.upper()})(?=\s\p{{Ll}}))"
 )
 # What the person is and no party.
 _ASIDE = compiled(rf"(?<!\s)\s*\((?![\p{{L}}\-]{{1,6}}\))[^()]*\)|{_SENT}")
