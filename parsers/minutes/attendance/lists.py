@@ -377,18 +377,17 @@ def _marks_apart(text: str) -> tuple[str, bool | None, str | None]:
     spans = ((i, j) for i in range(2, len(words)) for j in range(min(len(words), i + _MARK), i, -1))
     place = next((span for span in spans if is_mark(" ".join(words[slice(*span)]).rstrip(",;"))), None)
     limit = LIMIT.search(text)
+    ranged = paragraph_range(limit["limit"].strip(" §")) if limit else None
     if place is None:
-        bare = paragraph_range(limit["limit"].strip(" §")) if limit else None
-        return text[: limit.start()] if limit else text, None, bare
+        return text[: limit.start()] if limit else text, None, ranged
     said = read_mark(" ".join(words[slice(*place)]).rstrip(",;"))
     behind = words[place[1] :]
     more = (
         w for before, w in zip(("", *behind), behind, strict=False) if before[-1:].isdigit() or not is_mark(w)
     )
     remark = " ".join(more)  # with the dash of "§ 4 - § 9"
-    title = regex.split(r"\W*(?:§|\d)", remark)[0]
-    own = "" if begins_limit(remark) else title
-    told = paragraphs_of(remark) or (paragraph_range(limit["limit"].strip(" §")) if limit else None)
+    own = "" if begins_limit(remark) else regex.split(r"\W*(?:§|\d)", remark)[0]
+    told = paragraphs_of(remark) or ranged
     return ", ".join(filter(None, (" ".join(words[: place[0]]), own))), said.present if said else None, told
 
 
