@@ -12,7 +12,6 @@ from handlingar.extract.pdf.characters import Glyph, GlyphRun
 
 AGAIN = 0.12  # of the font's size: a character this near its like is the same, drawn twice
 MARK = 2  # figures, at most, of the mark of a footnote
-
 LEADER = 5  # dots, at least
 
 
@@ -65,7 +64,8 @@ def _jumps(before: Glyph, after: Glyph) -> bool:
 
 def _ends_leader(group: list[Glyph], after: Glyph) -> bool:
     """Whether dots lead to the next character, from a label to its number."""
-    return group[-1].text == "." != after.text and all(glyph.text == "." for glyph in group[-LEADER:])
+    dots = len(group) >= LEADER and all(glyph.text == "." for glyph in group[-LEADER:])
+    return dots and after.text != "."
 
 
 def _parts(group: list[Glyph]) -> list[list[Glyph]]:

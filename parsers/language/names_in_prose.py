@@ -38,7 +38,6 @@ _WHENCE = (
 )
 _FOR = r"(?:(?:ombud|representant|företrädare)\sför|företrädande|representerande)"
 _PLOTS = any_of(vocabulary("function_words")["plots"])
-_PLOTS = any_of(vocabulary("function_words")["plots"])
 _PLOT = rf",?\s(?-i:{_PLOTS})\s(?:nr\s)?\d+(?::\d+)?(?:\s?(?-i:\p{{Ll}})(?!\p{{L}}))?"
 _SENT = rf"(?:,\s{_FOR}\s[^,.;]{{2,60}}(?=,?\s(?:och|samt)\s)|{_WHENCE}|{_PLOT})"
 _ANYONE = rf"{PERSON}{_AND_OTHERS}(?:\s*\([^()]{{1,30}}\))?{_SENT}?"

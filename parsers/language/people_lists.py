@@ -96,11 +96,8 @@ def sends(who: str) -> bool:
     """Whether what stands before people is a party or surely an organisation."""
     words = who.split()
     short = words[0].isupper() and (organisation_score(words[:1]) or 0.0) > 0  # "SPF Seniorerna"
-    return (
-        bool(party_named(who))
-        or short
-        or (title_score(words) or 0.0) <= 0 < (organisation_score(words) or 0.0)
-    )
+    surely = (title_score(words) or 0.0) <= 0 < (organisation_score(words) or 0.0)
+    return bool(party_named(who)) or short or surely
 
 
 def sent_by(person: Person, who: str) -> Person:

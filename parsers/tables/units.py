@@ -24,6 +24,7 @@ from handlingar.parsers.language.table_terms import (
     titles_note,
     without_continued,
 )
+from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.layout.flow import Flow, TextLine
 from handlingar.parsers.tables.arithmetic.equations import Cell
 from handlingar.parsers.tables.arithmetic.sum_fit import Precision
@@ -253,8 +254,9 @@ def _unless_of_shares(own: str | None, named: str, numbers: Iterable[Number], un
 def _may_be(unit: str | None, row: Row, heading: str) -> bool:
     """Whether the table's unit may be that of a number: shares and years are neither money nor a count."""
     if unit in _WHOLE:
-        paid = says_money(heading) and not measure_in(heading) and unit_of_row(heading) != unit  # "Kostnad"
-        return not says_share(heading) and not paid
+        summed = heading.strip(" .:").lower() in vocabulary("tables")["sum_endings"]  # "Summa", of whatever
+        counted = summed or measure_in(heading) or unit_of_row(heading) == unit
+        return not says_share(heading) and not (says_money(heading) and not counted)  # "Kostnad"
     return unit not in MONEY or not any(says("unitless_words", text) for text in (row.label, heading))
 
 

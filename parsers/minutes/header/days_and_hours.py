@@ -89,7 +89,7 @@ def _signs(text: str) -> bool:
     """ "Vid protokollet   Justerat 2024-03-12": a line of those who sign, and when, or of the notice."""
     split = split_label(text)
     notice = fold_label(text).startswith(_NOTICE)
-    adjusted = ADJUSTED.search(text) is not None  # "Protokollet har justerats den 26/3 2012"
+    adjusted = ADJUSTED.search(text) is not None  # "Protokollet har justerats den 30/3 2031"
     return notice or adjusted or (split is not None and split[1].officer is not None)
 
 

@@ -345,9 +345,9 @@ def test_a_place_ends_where_a_line_tells_of_the_meeting(tmp_path: Path) -> None:
 def test_the_day_of_the_adjustment_is_not_the_meetings_and_the_items_may_be_numbered(tmp_path: Path) -> None:
     text = (
         "Sammanträdesprotokoll\nSkolnämnden\n2031-03-21\n\nBeslutande: Bo Ek (S) ordförande\n\n"
-        "Sekreterare   Paragrafer Nr 25-37\n   Eva Ask\nOrdförande\n   Bo Ek\nJusterande\n   Siv Dal\n\n"
-        "Protokollet har justerats den 26/3 2031\n\n"
+        "Sekreterare   Paragrafer Nr 14-21\n   Eva Ask\nOrdförande\n   Bo Ek\nJusterande\n   Siv Dal\n\n"
+        "Protokollet har justerats den 30/3 2031\n\n"
     )
-    found, _ = meeting(tmp_path, f"{text}§ 25 Val\n\nNämnden valde Eva Ask.\n\n§ 26 Slut\n\nTack.")
+    found, _ = meeting(tmp_path, f"{text}§ 14 Val\n\nNämnden valde Eva Ask.\n\n§ 15 Slut\n\nTack.")
     assert (found.date, found.chair, found.secretary) == (date(2031, 3, 21), "Bo Ek", "Eva Ask")
-    assert (found.paragraph_first, found.paragraph_last) == ("25", "37")
+    assert (found.paragraph_first, found.paragraph_last) == ("14", "21")
