@@ -278,8 +278,15 @@ def _goes_on(line: TextLine, text: str, following: TextLine, margin: float) -> b
 
 def _name_hangs(line: TextLine, text: str, following: TextLine, margin: float) -> bool:
     """Whether the title's full line ends in a given name whose surname begins the next line."""
-    full = line.at.x1 is not None and not fits_more(line, following, margin)
+    full = (line.at.x1 is not None or margin > 0) and not fits_more(line, following, margin)
     return full and is_given(text.rsplit(" ", 1)[-1]) and following.text[:1].isupper()
+
+
+def _is_rest(body: Flow, index: int) -> bool:
+    """Whether a line is the rest of a sentence: "sekreterare" below "Kassör och", "bilaga 1." below "Se"."""
+    line, above = body[index], body[index - 1] if index else None
+    open_above = isinstance(above, TextLine) and not ENDED.search(above.text)
+    return isinstance(line, TextLine) and open_above and line.text[:1].islower() and not line.starts_block
 
 
 def _closing(body: Flow, title: str) -> int:
@@ -288,7 +295,7 @@ def _closing(body: Flow, title: str) -> int:
         (i for i, b in enumerate(body) if isinstance(b, TextLine) and _kind(b.text) in LASTING), default=-1
     )
     for index, block in enumerate(body):
-        if index <= lasting or not isinstance(block, TextLine):
+        if index <= lasting or not isinstance(block, TextLine) or _is_rest(body, index):
             continue
         dated = DATED.fullmatch(block.text.strip()) is not None and all(map(_is_brief, body[index:]))
         if not (_closes(block.text) or dated or (_office_signs(block) and all(map(_signs, body[index:])))):

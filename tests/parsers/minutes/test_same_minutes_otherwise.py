@@ -110,6 +110,18 @@ def _told(facts: Facts) -> tuple[list[tuple[str | None, str]], list[tuple[str | 
     return items, decided, {f"{row.name}: {row.office}" for row in facts.elections}
 
 
+WRAPPED = """Protokoll styrelsemöte
+
+§ 1 Till mötesordförande valdes Siv Lund och till sekreterare Bo
+Askman.
+
+§ 2 Val av kassör och vice
+sekreterare
+Handlingarna har sänts ut till alla som bor längs vägen i god tid. Se
+bilaga 1.
+Till kassör valdes Märta Ek.
+"""
+
 EXPECTED = _told(read_minutes(segments_of(MEETING), (), None))
 
 
@@ -144,3 +156,13 @@ def test_paragraphs_of_one_line_are_blocks(tmp_path: Path) -> None:
     )
     (page,) = read(_pdf(text, tmp_path / "a.pdf")).pages
     assert [line.block for line in page.lines] == [0, 1, 2, 2, 3]
+
+
+def test_lines_that_go_on_with_a_sentence_close_nothing() -> None:
+    """The rest of a wrapped sentence is no place to sign, no annex and no text below a name's first half."""
+    facts = read_minutes(segments_of(WRAPPED), (), None)
+    assert [(row.name, row.office) for row in facts.elections] == [
+        ("Siv Lund", "mötesordförande"),
+        ("Bo Askman", "sekreterare"),
+        ("Märta Ek", "kassör"),
+    ]
