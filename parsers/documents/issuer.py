@@ -155,7 +155,8 @@ def _named_later(match: regex.Match[str]) -> int:
     other = max((i for i, word in enumerate(words) if _is_of_title(word[0])), default=-1)
     if other >= 0:
         return int(match.start("name") + words[other].end())
-    named = KIND.fullmatch(match["tail"]) and CAPITAL.match(match.string, match.end())
+    apart = "\n" in match.group() and match["name"].isupper() != match["tail"].isupper()  # of two lines
+    named = apart or (KIND.fullmatch(match["tail"]) and CAPITAL.match(match.string, match.end()))
     return int(match.start("tail")) if named else 0
 
 

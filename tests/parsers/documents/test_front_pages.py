@@ -218,3 +218,8 @@ def test_the_council_of_a_committee_with_two_parts() -> None:
 def test_how_long_the_notice_is_up(notice: list[str]) -> None:
     found = read_adjustment(notice, without_times)
     assert (found.notice_from, found.notice_to) == (date(2024, 10, 22), date(2024, 11, 13))
+
+
+def test_a_heading_in_capitals_is_no_name_of_the_organisation_below_it() -> None:
+    assert organisations_in("§ 1 MÖTETS ÖPPNANDE\nFöreningens ordförande hälsade välkommen.") == []
+    assert organisations_in("TALLÅSENS\nVÄGFÖRENING") == ["Tallåsens vägförening"]
