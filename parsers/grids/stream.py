@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise, takewhile
-from statistics import median
+from statistics import fmean, median
 
 from handlingar.extract import Box, Line, Page
+from handlingar.extract.confidence import EVEN
 from handlingar.parsers.grids.columns import (
     Column,
     are_at_right,
@@ -55,6 +56,8 @@ def aligned_grids(page: Page, taken: set[int], before: Grid | None = None) -> li
     tables: list[_Table] = []
     end = 0
     for run in [part for whole in runs_of(printed) for part in _parts(printed, whole)]:
+        if fmean(word.confidence for i in run for word in printed[i].line.words) < EVEN:
+            continue  # the strokes of signatures
         body = with_joined_groups([printed[i] for i in run], printed[end : run[0]])
         between = printed[end : run[0]]
         made = _going_on(printed[: run[0]], body, before) or _table(printed[end : run[0] + 1], body)

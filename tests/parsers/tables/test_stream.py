@@ -52,6 +52,16 @@ def test_an_items_heading_between_numbers_ends_what_is_no_table() -> None:
     assert not any("Samarbete" in text for text in held)
 
 
+def test_what_could_hardly_be_read_is_no_table() -> None:
+    """The strokes of signatures may be read as figures that stand below one another."""
+    whole = page(BUDGET)
+    assert aligned_grids(whole, set())
+    lines = tuple(
+        replace(line, words=tuple(replace(w, confidence=0.4) for w in line.words)) for line in whole.lines
+    )
+    assert aligned_grids(replace(whole, lines=lines), set()) == []
+
+
 def test_lines_that_stand_in_other_grids_are_left_alone() -> None:
     assert aligned_grids(page(BUDGET), set(range(1, len(BUDGET) + 1))) == []
 
