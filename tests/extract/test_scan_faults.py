@@ -43,7 +43,8 @@ def table() -> str:
 def page_with_ink() -> Picture:
     gray = np.full((600, 800), 255, np.uint8)
     for i in range(1, 4):
-        gray[60 * i : 60 * i + 30, 40:220:9] = 0
+        for x in range(40, 220, 9):  # strokes as wide as letters have
+            gray[60 * i : 60 * i + 30, x : x + 4] = 0
     for i in range(6):  # letters that no word accounts for
         gray[420:434, 300 + 18 * i : 311 + 18 * i] = 0
     return Picture(gray, 200)

@@ -56,8 +56,9 @@ _FOR_AND_AGAINST = compiled(
     | \b{_SIDES["adopt"]} \W\s*? {_YES} \s+ {_VOTES} \W+ {_SIDES["reject"]} \W\s*? {_NO} \s+ {_VOTES}
     | (?<![\d-]) {_YES} (?:\s+{_VOTES})? \s+ {_FOR} (?:,|\s+och|,\s+och) \s+
       {_NO} (?:\s+{_VOTES})? \s+ {_AGAINST} \b
-    | (?<! [\d-] | \b\d+\s+{_VOTES}\b [^.;]* ) {_YES} \s+ {_VOTES} \s+ {_FOR} \s+ {_SOMEONES} [^.;\d]{{0,80}}?
-      {_NO} \s+ {_VOTES} \s+ {_FOR} \s+ {_SOMEONES} (?! [^.;]* \b\d+\s+{_VOTES}\b )  # but not of three
+    | (?=\d) (?<! [\d-] | \b\d{{1,3}}\s+{_VOTES}\b [^.;]{{0,160}} )  # but not of three
+      {_YES} \s+ {_VOTES} \s+ {_FOR} \s+ {_SOMEONES} [^.;\d]{{0,80}}?
+      {_NO} \s+ {_VOTES} \s+ {_FOR} \s+ {_SOMEONES} (?! [^.;]{{0,160}} \b\d+\s+{_VOTES}\b )
     | \b{_FOR} \s*:\s* {_YES} (?:\s+{_VOTES})? \W+ {_AGAINST} \s*:\s* {_NO} \b
     | \b{_SIDES["figures"]} \s+ (?:bl(?:ir|ev)\s+)? {_YES} (?P<bare>\s*[-–]\s*|\s+{_AGAINST}\s+) {_NO} \b
     | \b{_YES} \s+ (?:{_SIDES["voters"]}\s+)? {_VOTED} \s+ {_FOR} \b [^.;\d]{{0,80}}?
