@@ -52,6 +52,7 @@ OTHER_PIECE = compiled(
 )
 # "Budget 2025                Beslutsärende": what is to be done with the item, at the right edge
 BESIDE_TITLE = compiled(rf"(?<=\p{{L}}|\d)\s+(?:{any_of(vocabulary('paragraphs')['beside_titles'])})$")
+IN_PROSE = compiled(r"\s\p{Ll}")  # which a line of names above "sekreterare" doesn't hold
 WITHHELD = compiled(rf"\W*(?:{any_of(vocabulary('paragraphs')['withheld'])})\W*", regex.IGNORECASE)
 RULED_OFF = compiled(r"\s*[_–—]{4,}$")  # a typed rule below an item
 BLANK_LINE = compiled(r"[_.…\s-]{5,}")
@@ -285,8 +286,8 @@ def _name_hangs(line: TextLine, text: str, following: TextLine, margin: float) -
 def _is_rest(body: Flow, index: int) -> bool:
     """Whether a line is the rest of a sentence: "sekreterare" below "Kassör och", "bilaga 1." below "Se"."""
     line, above = body[index], body[index - 1] if index else None
-    open_above = isinstance(above, TextLine) and not ENDED.search(above.text)
-    return isinstance(line, TextLine) and open_above and line.text[:1].islower() and not line.starts_block
+    prose = isinstance(above, TextLine) and IN_PROSE.search(above.text) and not ENDED.search(above.text)
+    return isinstance(line, TextLine) and bool(prose) and line.text[:1].islower() and not line.starts_block
 
 
 def _closing(body: Flow, title: str) -> int:

@@ -166,3 +166,10 @@ def test_lines_that_go_on_with_a_sentence_close_nothing() -> None:
         ("Bo Askman", "sekreterare"),
         ("Märta Ek", "kassör"),
     ]
+
+
+def test_an_office_in_small_letters_below_a_name_closes_the_minutes() -> None:
+    items = "§ 1 Val\nBo Ask valdes.\n\n§ 2 Slut\nVi gick hem.\nIn fidem\nSiv Lund\nsekreterare\n"
+    last = read_minutes(segments_of(f"Protokoll styrelsemöte\n\n{items}"), (), None).paragraphs[-1]
+    assert last.text.startswith("Vi gick hem.")
+    assert "sekreterare" not in last.text
