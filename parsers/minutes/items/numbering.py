@@ -290,10 +290,7 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int], margi
     if RANGE_OF_REFERENCES.search(rest) or (not rest and candidate.rest and not line.starts_block):
         weight -= 2.0
     follower = flow[candidate.index + 1] if candidate.index + 1 < len(flow) else None
-    part = isinstance(follower, TextLine) and regex.match(
-        rf"\W*{regex.escape(candidate.printed)}\.\d", follower.text
-    )  # "2. Rapporter" above "2.1 Kassan" needs no text of its own
-    if follower is None or (candidate.index + 1 in others and not part):
+    if follower is None or (candidate.index + 1 in others and not _is_part(follower, candidate)):
         weight -= 0.5 if emphasised(line) else _NO_TEXT
         weight -= 2.0 if LEADER.search(rest) and candidate.index + 1 in others else 0.0
     if regex.search(r"[.…]{4,}\s*\d*$", rest):
@@ -304,6 +301,12 @@ def _judged(candidate: Candidate, flow: Sequence[Block], others: set[int], margi
     if candidate.way != "signed" and (sentence or len(rest) > _LONG):
         weight -= 2.0
     return replace(candidate, weight=weight)
+
+
+def _is_part(below: Block, candidate: Candidate) -> bool:
+    """Whether the line below heads a part of the item: above "2.1 Kassan", "2. Rapporter" needs no text."""
+    part = rf"\W*{regex.escape(candidate.printed)}\.\d"
+    return isinstance(below, TextLine) and regex.match(part, below.text) is not None
 
 
 class _End(NamedTuple):
