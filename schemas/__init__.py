@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from handlingar.schemas.arrow import each_record, text_columns
+    from handlingar.schemas.arrow import each_record, text_columns, without_pandas
     from handlingar.schemas.dataset import Dataset, dataset_of, load, load_table
     from handlingar.schemas.editions import drop_draft, stamp_of
     from handlingar.schemas.package import LICENSES, About
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from handlingar.schemas.write import Listed, Rewrite, write_dataset
 
 _HOMES = {
-    "arrow": ("each_record", "text_columns"),
+    "arrow": ("each_record", "text_columns", "without_pandas"),
     "dataset": ("Dataset", "dataset_of", "load", "load_table"),
     "editions": ("drop_draft", "stamp_of"),
     "package": ("LICENSES", "About"),
@@ -55,6 +55,7 @@ __all__ = [
     "sound",
     "stamp_of",
     "text_columns",
+    "without_pandas",
     "write_dataset",
     "write_part",
 ]

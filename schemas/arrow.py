@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -26,6 +28,22 @@ TYPES: dict[str, pa.DataType] = {
     "datetime": pa.timestamp("us", tz="UTC"),
     "decimal128(24, 6)": pa.decimal128(24, 6),
 }
+
+
+@cache
+def without_pandas() -> None:
+    """Lets this process, and those forked from it, write rows without pandas, where it isn't loaded yet.
+
+    Arrow asks of the first list it is given whether it is a Series, and loads pandas to know what that is
+    (a sixth of a second). Told once that there is none, it doesn't ask again; who wants a DataFrame later
+    still gets one.
+    """
+    if "pandas" in sys.modules:
+        return
+    sys.modules["pandas"] = None  # type: ignore[assignment] # what says in Python that there is none
+    with suppress(ImportError, AttributeError):  # the latter in compiled code, which takes the None itself
+        pa.array([0])
+    del sys.modules["pandas"]
 
 
 @cache

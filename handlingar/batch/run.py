@@ -44,6 +44,7 @@ from handlingar.schemas import (
     drop_half_parts,
     drop_part,
     has_part,
+    without_pandas,
     write_part,
 )
 from handlingar.version import code_version, is_replaced, reader_version
@@ -293,7 +294,7 @@ def _results(
     jobs = min(options.jobs, max(len(waiting), 1))
     if options.scheduler is None:
         if waiting:
-            import handlingar.schemas.frames  # noqa: F401 - what Arrow asks for, loaded before copies are made
+            without_pandas()
         return in_pool(task, waiting, jobs, options.memory, watch)
     from handlingar.batch.cluster import in_cluster  # Dask is an extra
 

@@ -48,7 +48,9 @@ def _make_ready() -> None:
     from handlingar import patterns
     from handlingar.extract.language.word_frequency import is_swedish
     from handlingar.facts import read_facts
+    from handlingar.schemas import without_pandas
 
+    without_pandas()
     with TemporaryDirectory() as folder:
         file = Path(folder, "protokoll.txt")
         file.write_text(MINUTES, "utf-8")
@@ -63,8 +65,10 @@ def _told(_: object, error: BaseException, __: object) -> None:
 
 
 sys.excepthook = _told
+gc.disable()  # all that is made here stays
 try:
     _make_ready()
 except ImportError as error:  # which the server of processes would pass over
     raise RuntimeError(str(error)) from error
-gc.freeze()  # what is there stays; a collector that looks at it would make each process copy it
+gc.freeze()  # a collector that looks at what is there would make each process copy it
+gc.enable()

@@ -111,12 +111,12 @@ def test_no_command_that_reads_nothing_loads_what_reads(words: list[str], tmp_pa
     assert _loaded_by(f"from handlingar.cli import main; sys.argv[1:] = {words}; main()") == set()
 
 
-def test_a_run_loads_no_parser_for_what_was_read_before(tmp_path: Path) -> None:
+def test_a_run_loads_what_reads_texts_and_no_parser_for_what_was_read_before(tmp_path: Path) -> None:
     (tmp_path / "archive").mkdir()
     (tmp_path / "archive" / "note.txt").write_text("Minnesanteckningar", "utf-8")
     words = ["run", str(tmp_path / "archive"), "--out", str(tmp_path / "out"), "--jobs", "1"]
     work = f"from handlingar.cli import main; sys.argv[1:] = {words}; main()"
-    _loaded_by(work)
+    assert _loaded_by(work) <= {"handlingar.parsers.parse", "numpy", "pyarrow", "wordfreq"}
     assert _loaded_by(work) <= {"numpy", "pyarrow"}
 
 
