@@ -120,6 +120,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     bare = without_lines(large)
     ink = binary(bare.gray)
     found, unfound = yield from _or_first(read_unread(bare, ink, found), found, task)
+    del bare  # as large as all the page's picture, which waits for other pages from here on
     found, unread = yield from _or_first(reread_lines(large, found), found, task)
     found, unheard = yield from _or_first(second_opinion(large, found), found, task)
     usual = usual_size(found, large.dpi)
