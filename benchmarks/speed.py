@@ -32,7 +32,7 @@ from handlingar.extract.ocr.tesseract import MODELS, READER
 
 PR_SET_CHILD_SUBREAPER = 36  # of linux/prctl.h: what children leave running becomes our own child
 COMMAND = (sys.executable, "-P", "-m", "handlingar")
-"""As it is installed: the modules of a checkout are compiled anew each time where nothing may be written there."""
+"""As it is installed: a checkout's modules are compiled anew each time where nothing may be written there."""
 ENDED = (0, 3, 4)  # exit codes of commands that came to their end
 COPIES, LONG_SCAN, MIXED, MANY = 40, 300, 40, 20_000
 WORDS = """

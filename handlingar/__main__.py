@@ -6,8 +6,8 @@ import sys
 from handlingar.exit_codes import replaced
 
 NEW_OBJECTS = 50_000
-"""Made before garbage in circles is looked for among them, of which reading leaves little: to look after 700 of
-them, as Python does, cost a run over one text 4 % of its time."""
+"""Made before garbage in circles is looked for among them, of which reading leaves little: to look after
+700 of them, as Python does, cost a run over one text 4 % of its time."""
 
 
 def main() -> None:

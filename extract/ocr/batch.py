@@ -22,8 +22,8 @@ from handlingar.extract.ocr.tesseract import Readings, Rendered, Request, Steps,
 T = TypeVar("T")
 
 MOST_PAGES, MOST_PIXELS = 4, 40_000_000
-"""In hand at a time: each page (A4) takes 40 MB, and 160 more while its core works on it. Eight pages took 50 %
-more memory than four, and saved a fiftieth of the time (16 pages of 150 dpi)."""
+"""In hand at a time: each page (A4) takes 40 MB, and 160 more while its core works on it. Eight pages took
+50 % more memory than four, and saved a fiftieth of the time (16 pages of 150 dpi)."""
 
 
 @dataclass(slots=True)
