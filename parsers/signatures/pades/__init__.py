@@ -10,15 +10,20 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from handlingar.parsers.signatures.pades.original import Original, Roots, examine
+from handlingar.parsers.signatures.pades.original import Original, examine
 
 if TYPE_CHECKING:
     from handlingar.parsers.signatures.pades.judge_signatures import validate_pdf
-    from handlingar.parsers.signatures.pades.trust import UnusableRoots, read_roots
+    from handlingar.parsers.signatures.pades.trust import Roots, UnusableRoots, read_roots
 
 __all__ = ["Original", "Roots", "UnusableRoots", "examine", "read_roots", "validate_pdf"]
 
-_HOMES = {"UnusableRoots": "trust", "read_roots": "trust", "validate_pdf": "judge_signatures"}
+_HOMES = {
+    "Roots": "trust",
+    "UnusableRoots": "trust",
+    "read_roots": "trust",
+    "validate_pdf": "judge_signatures",
+}
 
 
 def __getattr__(name: str) -> Any:

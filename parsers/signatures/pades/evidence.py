@@ -25,8 +25,7 @@ from pyhanko.sign.validation.errors import NoDSSFoundError
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
 from pyhanko_certvalidator.sig_validate import DefaultSignatureValidator
 
-from handlingar.parsers.signatures.pades.original import Roots
-from handlingar.parsers.signatures.pades.trust import certificates
+from handlingar.parsers.signatures.pades.trust import Roots, certificates
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,7 @@ from handlingar.parsers.signatures.pades.byte_ranges import (
 from handlingar.parsers.signatures.pades.evidence import Evidence, evidence_of
 from handlingar.parsers.signatures.pades.later_changes import Changes, changes_of
 from handlingar.parsers.signatures.pades.lenient import entry
-from handlingar.parsers.signatures.pades.original import Roots
-from handlingar.parsers.signatures.pades.trust import is_personal, name_of
+from handlingar.parsers.signatures.pades.trust import Roots, is_personal, name_of
 from handlingar.parsers.signatures.pades.verdicts import (
     FAILED,
     INDETERMINATE,

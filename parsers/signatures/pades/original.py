@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from handlingar.parsers.signatures.pades.byte_ranges import digests_of
 from handlingar.schemas.rows import PdfSignatureRow
 
-Roots = tuple[bytes, ...]
-"""Certificates (DER) that a chain may end at."""
+if TYPE_CHECKING:
+    from handlingar.parsers.signatures.pades.trust import Roots
 
 
 @dataclass(frozen=True, slots=True)

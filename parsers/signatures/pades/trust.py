@@ -8,8 +8,9 @@ from asn1crypto import pem, x509
 
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.privacy.personal_numbers import mask_text
-from handlingar.parsers.signatures.pades.original import Roots
 
+Roots = tuple[bytes, ...]
+"""Certificates (DER) that a chain may end at."""
 SUFFIXES = frozenset({".pem", ".crt", ".cer", ".der"})
 SIGNING = frozenset(
     {
