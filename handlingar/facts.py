@@ -5,8 +5,8 @@ from __future__ import annotations
 import mimetypes
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
-from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from handlingar import extract
 from handlingar.archive.archive_listing import Input, input_of
@@ -16,9 +16,12 @@ from handlingar.parsers.flags import ranked
 from handlingar.parsers.parse import parse
 from handlingar.parsers.prepare import Restored
 from handlingar.parsers.privacy.mask_rows import sieved
-from handlingar.parsers.signatures.pades import Roots, examine
+from handlingar.parsers.signatures.pades import examine
 from handlingar.schemas import sound
 from handlingar.schemas.rows import DocumentRow, Facts, FlagRow, Place
+
+if TYPE_CHECKING:
+    from handlingar.parsers.signatures.pades import Roots
 
 
 def read_facts(path: Path | str, settings: extract.Settings | None = None) -> Facts:
@@ -32,7 +35,7 @@ def read_facts(path: Path | str, settings: extract.Settings | None = None) -> Fa
         raise FileNotFoundError(f"There is no file {file}.")
     settings = settings or extract.Settings()
     document, data = extract.read_with_bytes(file, settings)
-    return facts_from(input_of(file), document, passwords=settings.passwords, data=data)
+    return facts_from(input_of(file), document, data, passwords=settings.passwords)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,26 +50,19 @@ class ReadInput:
 def facts_from(
     source: Input,
     document: Document,
+    data: bytes,
+    *,
     roots: Roots = (),
     passwords: Sequence[str] = (),
-    *,
-    data: bytes | None = None,
     whole: Restored | None = None,
 ) -> Facts:
     """All facts of an input that was read, rows that don't hold by their schema left out and flagged.
 
-    data are the bytes it was read from, and whole is the document restored, for those who have them already.
-
-    The PDF's own signatures are judged on the bytes as they lie in the archive, opened with one of the
-    passwords where they are encrypted, by the roots given. Raises whatever a parser raises: a defect, which
-    the run turns into a failed document.
+    The PDF's own signatures are judged on data, the bytes that were read, opened with one of the passwords
+    where they are encrypted, by the roots given. whole is the document restored, where it is already. Raises
+    whatever a parser raises: a defect, which the run turns into a failed document.
     """
-    if data is None:
-        data = _original(source, document)
-        changed = bool(document.sha256) and sha256(data).hexdigest() != source.sha256
-    else:
-        changed = False
-    if changed or document.sha256 not in ("", source.sha256):
+    if document.sha256 not in ("", source.sha256):
         message = "The file was changed while the run went on; run again when nobody writes to the archive."
         return sound(source.doc_id, failed_facts(source, "file_changed", message))
     facts, description = parse(document, examine(data, roots, passwords), whole)
@@ -82,14 +78,6 @@ def facts_from(
         organisation_key=next((o.organisation_key for o in facts.organisations), None),
     )
     return sound(source.doc_id, sieved(replace(facts, documents=(row,), flags=flags)))
-
-
-def _original(source: Input, document: Document) -> bytes:
-    """The bytes that were read, read once more; none of a file that can't be (which reading has told of)."""
-    try:
-        return source.file.read_bytes() if document.sha256 else b""
-    except OSError:
-        return b""
 
 
 def failed_facts(source: Input, code: str, message: str, status: str = "failed") -> Facts:

@@ -71,7 +71,7 @@ def show(
     document, data = extract.read_with_bytes(file, settings)
     whole = restored(document)
     facts = (
-        facts_from(input_of(file), document, passwords=settings.passwords, data=data, whole=whole)
+        facts_from(input_of(file), document, data, passwords=settings.passwords, whole=whole)
         if row or "facts" in layers
         else Facts()
     )

@@ -85,7 +85,7 @@ def read_within(source: Input, options: Options) -> tuple[Facts, ReadInput | Non
         document, data = extract.read_with_bytes(source.file, options.settings)
         read = time.monotonic()
         found = ReadInput(data, document, restored(document, births=options.key is not None))
-        facts = facts_from(source, document, passwords=passwords, data=data, whole=found.whole)
+        facts = facts_from(source, document, data, passwords=passwords, whole=found.whole)
         if options.key is not None:
             facts = for_everyone(facts, options.key)
     except (OSError, ImportError) as error:

@@ -83,7 +83,7 @@ def _facts(task: tuple[int, Input], roots: Roots, options: Options) -> Facts:
     passwords = options.settings.passwords
     at_most(options.seconds + options.seconds_a_page * extract.count_pages(source.file, passwords))
     document, data = extract.read_with_bytes(source.file, options.settings)
-    facts = facts_from(source, document, roots, passwords, data=data)
+    facts = facts_from(source, document, data, roots=roots, passwords=passwords)
     at_most(0)
     return facts
 

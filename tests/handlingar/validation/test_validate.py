@@ -46,7 +46,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def facts_of(path: Path, folder: Path) -> Facts:
-    return facts_from(input_of(path), extract.read(path), read_roots(folder / "root.pem"))
+    document, data = extract.read_with_bytes(path, extract.Settings())
+    return facts_from(input_of(path), document, data, roots=read_roots(folder / "root.pem"))
 
 
 @pytest.mark.slow
@@ -230,9 +231,9 @@ def test_a_run_judges_the_bytes_of_the_archive(folder: Path, tmp_path: Path) -> 
     assert any("TOTAL-FAILED" in flag.message for flag in flags)
     path = tmp_path / "changing.pdf"
     path.write_bytes((folder / "sealed.pdf").read_bytes())
-    source, document = input_of(path), extract.read(path)
+    source = input_of(path)
     path.write_bytes((folder / "forged.pdf").read_bytes())
-    changed = facts_from(source, document)
+    changed = facts_from(source, *extract.read_with_bytes(path, extract.Settings()))
     assert [flag.code for flag in changed.flags] == ["file_changed"]
     assert changed.pdf_signatures == ()
 
