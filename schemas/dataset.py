@@ -146,7 +146,7 @@ def load_table(folder: Path | str, name: str) -> pd.DataFrame:
         return _table(file, name, "pandas", None)
 
 
-def dataset_of(doc_id: str, facts: Facts, types: Types = "pandas") -> Dataset:
+def dataset_of(doc_id: str, facts: Facts, types: Types) -> Dataset:
     """The tables of one document's facts, as if its archive held nothing else."""
     return Dataset({name: frame(rows, name, types) for name, rows in tables_of(doc_id, facts).items()})
 

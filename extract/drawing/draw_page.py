@@ -36,7 +36,7 @@ class Mark:
 
 
 def draw_page(
-    data: bytes, document: Document, number: int, marks: Iterable[Mark], passwords: Sequence[str] = ()
+    data: bytes, document: Document, number: int, marks: Iterable[Mark], passwords: Sequence[str]
 ) -> bytes:
     """The picture of a page (1-based) with the marks on it, upright, as PNG.
 

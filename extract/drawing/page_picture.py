@@ -21,8 +21,8 @@ def page_picture(
     media_type: str,
     pages: Sequence[Page],
     number: int,
-    covered: Iterable[Box] = (),
-    passwords: Sequence[str] = (),
+    covered: Iterable[Box],
+    passwords: Sequence[str],
 ) -> bytes:
     """The picture of a page (1-based) as WebP, in which a place on the page as read is where it was read.
 

@@ -25,7 +25,7 @@ class CannotOpen(CannotRead):
     """The PDF can't be opened."""
 
 
-def readable(data: bytes, passwords: Sequence[str] = ()) -> tuple[bytes, tuple[Problem, ...]]:
+def readable(data: bytes, passwords: Sequence[str]) -> tuple[bytes, tuple[Problem, ...]]:
     """A PDF that can be opened, and what was done to it: itself, decrypted, or what could be saved of it.
 
     Raises CannotOpen, with the reason, where no password opens it or nothing could be saved.

@@ -74,7 +74,7 @@ def _has_text_below(seen: pdfium.PdfPage, page: Page) -> bool:
 
 
 def put_bars(
-    pdf: pikepdf.Pdf, shown: bytes, pages: Sequence[Page], bars: Bars, hiding: Collection[int] = ()
+    pdf: pikepdf.Pdf, shown: bytes, pages: Sequence[Page], bars: Bars, hiding: Collection[int]
 ) -> tuple[Problem, ...]:
     """Puts the bars on pages of a PDF, and makes pictures of those that hide something.
 

@@ -79,8 +79,8 @@ def kept_inputs(book: sqlite3.Connection, roots: frozenset[str], key: bytes | No
 def list_inputs(
     book: sqlite3.Connection,
     inputs: Iterable[Input],
-    kept: frozenset[str] = frozenset(),
-    key: bytes | None = None,
+    kept: frozenset[str],
+    key: bytes | None,
 ) -> dict[str, str]:
     """Notes what the archives hold now, those kept left as they are; gives why documents leave the dataset.
 

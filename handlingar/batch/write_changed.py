@@ -28,7 +28,7 @@ def about(book: sqlite3.Connection, options: Options) -> About:
 
 
 def write_if_changed(
-    book: sqlite3.Connection, inputs: Sequence[Input], out: Path, said: About, key: bytes | None = None
+    book: sqlite3.Connection, inputs: Sequence[Input], out: Path, said: About, key: bytes | None
 ) -> None:
     """Writes the dataset of these documents, unless one of just them stands there with all its files.
 

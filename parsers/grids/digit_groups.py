@@ -24,7 +24,7 @@ _PIECE = compiled(r"\(?\d{1,3}(?!\d)|\d{3}\)")
 OPEN = compiled(r"(?:^|.*\D)\d{1,3}")  # a number that such a group may go on with
 
 
-def with_joined_groups(lines: Sequence[Printed], heads: Sequence[Printed] = ()) -> list[Printed]:
+def with_joined_groups(lines: Sequence[Printed], heads: Sequence[Printed]) -> list[Printed]:
     """The lines below these heads, with signs joined to their numbers, and pieces of one number, where they
     are so in all.
     """

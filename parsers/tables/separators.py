@@ -70,7 +70,7 @@ def _tells_decimals(printed: Sequence[str], scanned: bool) -> bool:
     return _times(_DECIMAL, plain) > (_times(_ONE, printed) // _SLIPS if scanned else 0)
 
 
-def rivals_of(texts: Iterable[str], taken: Separators, *, scanned: bool = False) -> tuple[Separators, ...]:
+def rivals_of(texts: Iterable[str], taken: Separators, *, scanned: bool) -> tuple[Separators, ...]:
     """The other ways to read the printed numbers of a table that their forms leave open: its sums decide."""
     printed = list(texts)
     settled = _times(_MANY, printed) > 0 or _tells_decimals(printed, scanned)

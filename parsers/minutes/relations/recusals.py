@@ -41,7 +41,7 @@ _ALONE = compiled(r"\p{Lu}[\p{L}-]+(?=\s\p{Ll})")  # "Ek anmäler jäv", whose w
 
 
 def read_recusals(
-    paragraphs: Sequence[Paragraph], chair: tuple[str, str | None] | None = None, present: Sequence[str] = ()
+    paragraphs: Sequence[Paragraph], chair: tuple[str, str | None] | None, present: Sequence[str]
 ) -> tuple[RecusalRow, ...]:
     """Those whom the paragraphs name as recused, each once a paragraph, in order.
 

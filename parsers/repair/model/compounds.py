@@ -91,7 +91,7 @@ def fit(word: str, true: Letters) -> float | None:
     return total
 
 
-def compounds(bare: str, true: Letters, shortest: int = SHORTEST_WORD) -> list[Compound]:
+def compounds(bare: str, true: Letters, shortest: int) -> list[Compound]:
     """The compounds with this skeleton that fit the letters allowed, best first (at most three)."""
     size = len(bare)
     ways: list[list[Compound]] = [[] for _ in range(size + 1)]
