@@ -11,6 +11,11 @@ from typing import Any
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
+Record = dict[str, Any]
+"""A row as it is written: its values by column."""
+Rows = dict[str, list[Record]]
+"""Rows by table."""
+
 # What neither UTF-8, CSV nor a reader can take: control characters but tab and newline, lone surrogates.
 UNPRINTABLE = compiled(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 DECIMALS = Decimal("0.000001")
@@ -18,7 +23,7 @@ WIDE = Context(prec=60)  # wide enough that rounding never fails for want of dig
 FLOAT_DIGITS = 3  # a thousandth of a point, a degree, or of full confidence
 
 
-def records(doc_id: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
+def records(doc_id: str, rows: Iterable[Any]) -> list[Record]:
     """The records of one table's rows (dataclasses of rows.py), in order.
 
     doc_id comes first; an `at` becomes the columns page, x0, y0, x1, y1, line and confidence; an empty
@@ -28,8 +33,8 @@ def records(doc_id: str, rows: Iterable[Any]) -> list[dict[str, Any]]:
     return [{"doc_id": doc_id} | _flat(row) for row in rows]
 
 
-def _flat(row: Any) -> dict[str, Any]:
-    record: dict[str, Any] = {}
+def _flat(row: Any) -> Record:
+    record: Record = {}
     for column in fields(row):
         value = getattr(row, column.name)
         if isinstance(value, Place):

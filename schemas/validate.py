@@ -19,7 +19,6 @@ from handlingar.schemas.rows import Facts, FlagRow, Place
 if TYPE_CHECKING:  # loading it, and pandas, takes a second or two; rows that hold need neither
     import pandera.pandas as pandera
 
-Rows = dict[str, list[Any]]
 
 CAN_HOLD: dict[str, Callable[[Any], bool]] = {
     "string": lambda v: isinstance(v, str),
@@ -45,7 +44,7 @@ def sound(doc_id: str, facts: Facts) -> Facts:
     document's status ok becomes partial, and its n_flags is counted anew.
     Raises InvalidDocumentError where the documents row is itself at fault.
     """
-    rows: Rows = {f.name: list(getattr(facts, f.name)) for f in fields(Facts)}
+    rows: dict[str, list[Any]] = {f.name: list(getattr(facts, f.name)) for f in fields(Facts)}
     faults: list[FlagRow] = []
     for name in TABLES:
         rows[name] = _valid(doc_id, name, rows[name], faults)
@@ -144,7 +143,7 @@ def _valid(doc_id: str, name: str, rows: list[Any], faults: list[FlagRow]) -> li
     return rows
 
 
-def _mend_orphans(name: str, key: ForeignKey, rows: Rows, faults: list[FlagRow]) -> None:
+def _mend_orphans(name: str, key: ForeignKey, rows: dict[str, list[Any]], faults: list[FlagRow]) -> None:
     """Drops the rows that refer to one that isn't there, or, where the reference may be empty, empties it."""
     if key.table == "documents":
         return  # doc_id is the same in all rows; of other documents of the archive none is here

@@ -16,7 +16,6 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -28,7 +27,7 @@ from handlingar.schemas.descriptors import TABLES
 from handlingar.schemas.editions import DRAFT, drop_draft, put_in_place
 from handlingar.schemas.package import About, Written, write_package
 from handlingar.schemas.parts import part_records, read_part
-from handlingar.schemas.records import records
+from handlingar.schemas.records import Rows, records
 from handlingar.schemas.registers import REGISTERS, Registers
 from handlingar.schemas.rows import FileRow
 from handlingar.schemas.texts import harmless
@@ -50,8 +49,7 @@ class Listed:
 
 
 NOTHING = About()
-Records = dict[str, list[dict[str, Any]]]
-Rewrite = Callable[[Records], Records]
+Rewrite = Callable[[Rows], Rows]
 """What becomes of the records of one document, by table."""
 
 

@@ -11,10 +11,9 @@ from handlingar.schemas.corrections.book import Correction
 from handlingar.schemas.corrections.recheck import warning, with_checks
 from handlingar.schemas.corrections.values import value_of, with_value
 from handlingar.schemas.descriptors import TABLES, ForeignKey, table
+from handlingar.schemas.records import Record, Rows
 from handlingar.schemas.texts import as_text
 
-Record = dict[str, Any]
-Rows = dict[str, list[Record]]
 MOVING = frozenset(
     {"x0", "y0", "x1", "y1", "line", "confidence", "corrected", "doc_id", "person_key", "organisation_key"}
 )
@@ -40,7 +39,7 @@ def by_document(
     return dict(found)
 
 
-def applied(rows: Mapping[str, list[Record]], corrections: Iterable[Correction]) -> Rows:
+def applied(rows: Rows, corrections: Iterable[Correction]) -> Rows:
     """One document's rows by table, after its corrections in their order.
 
     One whose row isn't there any more becomes a flag; rows that a rejected one leaves without what they refer

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 from handlingar.patterns import compiled
 from handlingar.schemas.descriptors import table
+from handlingar.schemas.records import Record, Rows
 from handlingar.schemas.texts import as_text
 
-Record = dict[str, Any]
-Rows = Mapping[str, list[Record]]
 Cell = tuple[int, int, int]  # table, row and column
 Numbers = Mapping[Cell, Decimal]
 TERM = compiled(r"(?P<sign>[-+])?\s*(?P<name>[rc]\d+(?:c\d+)?|…)")
@@ -45,7 +43,7 @@ class _Relation:
         return (100 * total / base).quantize(unit, ROUND_HALF_UP) if base else Decimal(0)
 
 
-def with_checks(before: Rows, after: dict[str, list[Record]]) -> dict[str, list[Record]]:
+def with_checks(before: Rows, after: Rows) -> Rows:
     """A document's rows with the checks, and their flags, that follow from the cells that were corrected."""
     checks = after.get("table_checks", [])
     old, new = _numbers(before), _numbers(after)

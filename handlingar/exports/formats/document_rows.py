@@ -5,12 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 from pathlib import Path
-from typing import Any
 
 from handlingar.schemas import each_record
-
-Record = dict[str, Any]
-Rows = dict[str, list[Record]]
+from handlingar.schemas.records import Record, Rows
 
 
 def by_document(outputs: Path, names: Iterable[str]) -> Iterator[tuple[Record, Rows]]:

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from handlingar.exports.formats.document_rows import Record, by_document
+from handlingar.exports.formats.document_rows import by_document
 from handlingar.results.one_line import on_a_line
 from handlingar.schemas.descriptors import table
 from handlingar.schemas.package import PACKAGE
+from handlingar.schemas.records import Record, Rows
 from handlingar.schemas.texts import as_text
 
 CONTEXT = "http://iiif.io/api/presentation/3/context.json"
@@ -68,9 +69,7 @@ def _rights(outputs: Path) -> dict[str, str]:
     return {"rights": path.replace("https:", "http:", 1)} if path.startswith(RIGHTS) else {}
 
 
-def _manifest(
-    document: Record, rows: dict[str, list[Record]], base: str, home: str, rights: Record, outputs: Path
-) -> Record:
+def _manifest(document: Record, rows: Rows, base: str, home: str, rights: Record, outputs: Path) -> Record:
     key = f"{home}/{document['doc_id']}"
     said = (
         ("Organisation", document["organisation"]),
@@ -95,9 +94,7 @@ def _manifest(
     }
 
 
-def _canvas(
-    document: Record, page: Record, rows: dict[str, list[Record]], base: str, key: str, outputs: Path
-) -> Record:
+def _canvas(document: Record, page: Record, rows: Rows, base: str, key: str, outputs: Path) -> Record:
     canvas = f"{key}/canvas/{page['page']}"
     width, height = round(page["width"] * SCALE), round(page["height"] * SCALE)
     picture = f"{base}/report/pictures/{document['doc_id']}/{page['page']}.webp"
@@ -135,7 +132,7 @@ def _alto(document: Record, page: Record, base: str, outputs: Path) -> Record:
     return {"seeAlso": [{"id": url, "type": "Dataset", "format": "application/xml", "profile": profile}]}
 
 
-def _facts(page: Record, rows: dict[str, list[Record]], canvas: str) -> Iterator[Record]:
+def _facts(page: Record, rows: Rows, canvas: str) -> Iterator[Record]:
     for name, columns in SHOWN.items():
         for number, row in enumerate(rows[name], start=1):
             if row["page"] != page["page"] or row["x0"] is None:

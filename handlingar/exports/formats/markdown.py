@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from handlingar.exports.formats.document_rows import Record, by_document
+from handlingar.exports.formats.document_rows import by_document
 from handlingar.patterns import compiled
 from handlingar.results.one_line import on_a_line
+from handlingar.schemas.records import Record, Rows
 
 READ = ("pages", "sections", "paragraphs", "tables", "table_cells")
 DEEPEST = 6  # levels of headings that Markdown has
@@ -32,7 +33,7 @@ def write_markdown(outputs: Path, target: Path) -> None:
     (target / "README.md").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def markdown(document: Record, rows: dict[str, list[Record]]) -> Iterator[str]:
+def markdown(document: Record, rows: Rows) -> Iterator[str]:
     """The lines of a document: a title, then page by page its text.
 
     A line that says what a heading of the dataset says becomes that heading; lines that say what a table's
@@ -57,7 +58,7 @@ def _page(
     lines: list[str],
     headings: list[tuple[int, str, str]],
     tables: list[tuple[set[str], Record]],
-    rows: dict[str, list[Record]],
+    rows: Rows,
 ) -> Iterator[str]:
     shown: set[int] = set()
     for line in lines:
@@ -79,7 +80,7 @@ def _bare(text: str) -> str:
     return LETTERS.sub("", text).casefold()
 
 
-def _headings(page: int, rows: dict[str, list[Record]]) -> Iterator[tuple[int, str, str]]:
+def _headings(page: int, rows: Rows) -> Iterator[tuple[int, str, str]]:
     for row in rows["sections"]:
         if row["page"] == page:
             text = " ".join(part for part in (row["number"], row["title"]) if part)
@@ -91,7 +92,7 @@ def _headings(page: int, rows: dict[str, list[Record]]) -> Iterator[tuple[int, s
             yield 2, _bare(text), text
 
 
-def _cells(table: Record, rows: dict[str, list[Record]]) -> dict[int, dict[int, str]]:
+def _cells(table: Record, rows: Rows) -> dict[int, dict[int, str]]:
     found: dict[int, dict[int, str]] = {}
     for cell in rows["table_cells"]:
         if cell["table_seq"] == table["table_seq"]:
@@ -99,12 +100,12 @@ def _cells(table: Record, rows: dict[str, list[Record]]) -> dict[int, dict[int, 
     return found
 
 
-def _row_texts(table: Record, rows: dict[str, list[Record]]) -> set[str]:
+def _row_texts(table: Record, rows: Rows) -> set[str]:
     """What the printed lines of a table say, with nothing between letters and digits."""
     return {_bare("".join(row[c] for c in sorted(row))) for row in _cells(table, rows).values()} - {""}
 
 
-def _grid(table: Record, rows: dict[str, list[Record]]) -> Iterator[str]:
+def _grid(table: Record, rows: Rows) -> Iterator[str]:
     cells = _cells(table, rows)
     width = max((column for row in cells.values() for column in row), default=0) + 1
     for number, index in enumerate(sorted(cells)):

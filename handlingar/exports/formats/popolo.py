@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from handlingar.exports.formats.document_rows import Record, by_document
+from handlingar.exports.formats.document_rows import by_document
 from handlingar.schemas import each_record
+from handlingar.schemas.records import Record, Rows
 from handlingar.schemas.registers import SEPARATOR
 from handlingar.schemas.texts import as_text
 
@@ -98,7 +99,7 @@ def _source(document: Record, row: Record) -> list[Record]:
     )
 
 
-def _memberships(document: Record, rows: dict[str, list[Record]], body: str | None) -> Iterator[Record]:
+def _memberships(document: Record, rows: Rows, body: str | None) -> Iterator[Record]:
     for row in rows["attendees"]:
         if row["person_key"] and body:
             yield _given(
@@ -124,7 +125,7 @@ def _memberships(document: Record, rows: dict[str, list[Record]], body: str | No
             )
 
 
-def _motions(document: Record, rows: dict[str, list[Record]], body: str | None) -> Iterator[Record]:
+def _motions(document: Record, rows: Rows, body: str | None) -> Iterator[Record]:
     who = {r["decision_seq"]: r["person_key"] for r in rows["movers"] if r["role"] == "mover"}
     for row in rows["decisions"]:
         if row["status"] in MOTIONS:
@@ -151,7 +152,7 @@ def _motions(document: Record, rows: dict[str, list[Record]], body: str | None) 
         )
 
 
-def _events(document: Record, rows: dict[str, list[Record]], body: str | None) -> Iterator[Record]:
+def _events(document: Record, rows: Rows, body: str | None) -> Iterator[Record]:
     for row in rows["ballots"]:
         key = f"{document['doc_id']}/ballots/{row['ballot_seq']}"
         yield _given(

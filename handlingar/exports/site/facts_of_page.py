@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from handlingar.schemas.descriptors import table
-
-Record = dict[str, Any]
+from handlingar.schemas.records import Record, Rows
 
 TABS: dict[str, dict[str, str]] = {
     "about": {"segments": "doc_type title page_from page_to", "sections": "number title level page"},
@@ -99,7 +97,7 @@ def group_of(name: str, columns: str, rows: list[Record]) -> Group | None:
     return Group(name, table(name).title, used, facts_of(name, rows))
 
 
-def shown_tables(rows: dict[str, list[Record]]) -> list[ShownTable]:
+def shown_tables(rows: Rows) -> list[ShownTable]:
     """The document's tables with their cells, those whose sum fails marked."""
     failing = {
         (row["table_seq"], row["row_index"], row["column_index"])

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import quote
 
 from markupsafe import Markup
 
 from handlingar.exports.site.pages_of_site import code, word
 from handlingar.results.one_line import on_a_line
+from handlingar.schemas.records import Record, Rows
 
-Record = dict[str, Any]
 MOST_BARS = 12  # of a chart; the rest are summed in one
 STEPS = (0.99, 0.95, 0.9, 0.8, 0.0)  # of confidence, by eye
 OF_FLAG = ("severity", "message", "remedy", "page", "rank")
@@ -52,7 +50,7 @@ class Overview:
     decisions: int = 0
     signers: int = 0
 
-    def add(self, document: Record, rows: Mapping[str, list[Record]]) -> None:
+    def add(self, document: Record, rows: Rows) -> None:
         """Takes one document's rows in."""
         page = f"documents/{document['doc_id']}.html"
         shown = ("path", "status", "doc_type", "organisation", "body", "date", "n_pages", "n_flags")

@@ -16,18 +16,18 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from handlingar.exports.site.pages_of_site import in_both_languages
 from handlingar.parsers.language.folding import without_foreign_accents
 from handlingar.patterns import compiled
 from handlingar.results.one_line import on_a_line
+from handlingar.schemas.records import Record, Rows
 
 SIZE = 500  # entries a file
 KINDS = ("document", "paragraph", "decision", "person")  # of entries; a document of a known kind has its own
 SNIPPET = 160  # characters of a text that are shown
 WORD = compiled(r"[\p{L}\p{N}]+")
-Record = dict[str, Any]
 
 
 class SearchIndex:
@@ -95,7 +95,7 @@ def _call(file: TextIO, function: str, name: object, value: object) -> None:
     file.write(f"{function}({json.dumps(name)},{plain});\n")
 
 
-def index_document(index: SearchIndex, document: Record, rows: dict[str, list[Record]]) -> None:
+def index_document(index: SearchIndex, document: Record, rows: Rows) -> None:
     """The entries of one document: itself, its items, its decisions and the people that it names."""
     page, kind = f"{document['doc_id']}.html", document["doc_type"] or "document"
     beside = [str(document[c]) for c in ("organisation", "body", "date") if document[c] is not None]

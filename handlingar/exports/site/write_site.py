@@ -29,6 +29,7 @@ from handlingar.exports.site.pages_of_site import environment, in_both_languages
 from handlingar.exports.site.search_index import KINDS, SearchIndex, index_document
 from handlingar.schemas.descriptors import table
 from handlingar.schemas.editions import stamp_of
+from handlingar.schemas.records import Record, Rows
 from handlingar.version import code_version
 
 REPORT = "report"
@@ -42,7 +43,6 @@ ABOUT = (
     "path", "doc_type", "organisation", "body", "title", "date", "period_start", "period_end", "language",
     "status", "text_origin", "n_pages", "pages_missing", "media_type", "bytes",
 )  # fmt: skip
-Record = dict[str, Any]
 
 
 def write_site(out: Path) -> None:
@@ -88,7 +88,7 @@ def _digest_of_what_stands(out: Path) -> str:
     return sha256("\n".join(said).encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def document_page(document: Record, rows: dict[str, list[Record]], copies: list[Record]) -> str:
+def document_page(document: Record, rows: Rows, copies: list[Record]) -> str:
     """The page of one document, as HTML."""
     tabs = []
     for name, tables in TABS.items():
