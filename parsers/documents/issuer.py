@@ -12,14 +12,14 @@ from rapidfuzz import fuzz
 from handlingar.parsers.documents.titles import unwrapped
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.name_scores import is_given
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, municipalities, vocabulary
 from handlingar.patterns import compiled
 
 _WORDS = vocabulary("issuers")
 _AUTHORITIES = frozenset(fold(name) for name in _WORDS["names"])
 _AUTHORITY_ENDINGS = tuple(fold(ending) for ending in _WORDS["authority_endings"])
-_NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
-
+NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
+"""Words that are part of no organisation's name, folded."""
 
 _OWN_ENDINGS = any_of(_WORDS["own_word_endings"])
 _KINDS = "förbundet|föreningen|samfälligheten|stiftelsen"
@@ -89,7 +89,8 @@ REPORTS = compiled(
     regex.IGNORECASE,
 )
 _MEETINGS = tuple(fold(ending) for ending in _WORDS["meeting_endings"])
-_TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])
+TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])
+"""What the last word of a name may end in ("Alvhems båtklubb"), folded."""
 _HEADS = frozenset(fold(word) for word in _WORDS["heads"])
 _TAILS = frozenset(fold(word) for word in _WORDS["tails"])
 _PARTIES = tuple(fold(name) for name in _WORDS["parties"])
@@ -106,9 +107,7 @@ SITE = compiled(
 
 def _sites() -> dict[str, str]:
     """Municipalities by the name of their site: "ostragoinge" is Östra Göinge kommun."""
-    places = vocabulary("organisations")
-    names = [*places["municipalities"].split(), *places["municipalities_of_two_words"]]
-    names += _WORDS["municipalities_in_finland"]
+    names = [*municipalities(), *_WORDS["municipalities_in_finland"]]
     found = {}
     for name, kind in [(n, "kommun") for n in names] + [(n, "stad") for n in _WORDS["towns"]]:
         found[fold(name).replace(" ", "").replace("-", "")] = with_form(name, kind)
@@ -120,7 +119,7 @@ def with_form(name: str, form: str) -> str:
     return f"{name}{'' if fold(name)[-1] in 'aoyeisxz' else 's'} {form}"
 
 
-_MUNICIPALITIES = _sites()
+_SITES = _sites()
 _ABBREVIATION = 3  # letters of a word that keeps its capitals
 _FEW_LOWER = 4  # words in lower case that a line of a letterhead may have
 _SUM = compiled(r"(?m)^\W*\d[\d\s.]*(?:,\d\d|:-|\s?kr\b)")  # "20.000:- Alvhems fond": a payment
@@ -164,8 +163,8 @@ def _nominative(name: str, behind: str) -> str:
     """A name without the genitive's s: "Alvhems båtklubbs", and "Brf Svalans" where "årsstämma" is behind."""
     folded = fold(name)
     owns = WORD.match(ORDINAL.sub("", behind))
-    definite = OF_DEFINITE.search(name) and not folded.endswith(_TAIL_ENDINGS)  # "… jaktvårdskrets"
-    genitive = folded.endswith(tuple(f"{end}s" for end in _TAIL_ENDINGS)) or (
+    definite = OF_DEFINITE.search(name) and not folded.endswith(TAIL_ENDINGS)  # "… jaktvårdskrets"
+    genitive = folded.endswith(tuple(f"{end}s" for end in TAIL_ENDINGS)) or (
         definite and owns is not None and _is_of_title(owns[0].strip(",.:"))
     )
     return name[:-1] if genitive else name
@@ -188,7 +187,7 @@ def _trimmed(match: regex.Match[str]) -> str | None:
         return name if named and name not in _WORDS["club_heads"] else None
     seat = "" if fold(match["tail"]) in _PUBLIC else match["seat"] or ""
     words = f"{match['name']} {match['tail']}".split()
-    while words and fold(words[0]) in _NOT_NAMES:
+    while words and fold(words[0]) in NOT_NAMES:
         words.pop(0)
     named = len(words) > len(match["tail"].split()) and not _is_scrap(words)
     return " ".join(words) + seat if named else None
@@ -203,7 +202,7 @@ def _ends_name(words: list[str]) -> bool:
     """Whether words behind a name are no part of it: "Uppstartsmöte", "Hälso- och sjukvårdsnämnden"."""
     if words[0].endswith("-"):
         return words[1:2] != ["och"] or _ends_name(words[2:] or words[1:])
-    return fold(words[0]) in _NOT_NAMES - {"i", "for", "nr", "och", "vid"} or _is_of_title(words[0])
+    return fold(words[0]) in NOT_NAMES - {"i", "for", "nr", "och", "vid"} or _is_of_title(words[0])
 
 
 def _is_scrap(words: list[str]) -> bool:
@@ -211,7 +210,7 @@ def _is_scrap(words: list[str]) -> bool:
     return (
         fold(words[-1]) == "kommun"
         and any(len(word) <= _ABBREVIATION for word in words[:-1])
-        and not ({fold(word) for word in words[:-1]} & _MUNICIPALITIES.keys())
+        and not ({fold(word) for word in words[:-1]} & _SITES.keys())
     )
 
 
@@ -229,13 +228,13 @@ def in_usual_case(name: str) -> str:
 def _is_common(word: str) -> bool:
     folded = fold(word)
     long = len(word) > _ABBREVIATION  # "AB" and "IF" keep their capitals
-    return folded in {"i", "lan", "och"} or (long and (folded in _TAILS or folded.endswith(_TAIL_ENDINGS)))
+    return folded in {"i", "lan", "och"} or (long and (folded in _TAILS or folded.endswith(TAIL_ENDINGS)))
 
 
 def municipality_of(lines: Iterable[str]) -> str | None:
     """The municipality whose site or mailboxes the lines print ("www.alvhem.se"), where it is one only."""
     sites = {match["name"].lower() for line in lines for match in SITE.finditer(line)}
-    found = {_MUNICIPALITIES[name] for name in sites if name in _MUNICIPALITIES}
+    found = {_SITES[name] for name in sites if name in _SITES}
     return found.pop() if len(found) == 1 else None
 
 

@@ -10,23 +10,26 @@ from rapidfuzz import fuzz
 
 from handlingar.extract.layout.word_gaps import split_at_gaps
 from handlingar.parsers.documents.document_types import type_of_title
-from handlingar.parsers.documents.issuer import in_usual_case, organisations_in, with_form
+from handlingar.parsers.documents.issuer import (
+    NOT_NAMES,
+    TAIL_ENDINGS,
+    in_usual_case,
+    organisations_in,
+    with_form,
+)
 from handlingar.parsers.language.dates import find_dates
 from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.people_lists import is_person_name
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import municipalities, vocabulary
 from handlingar.parsers.layout.flow import Block, TextLine
 from handlingar.patterns import compiled
 
-_PLACES = vocabulary("organisations")
 _WORDS = vocabulary("issuers")
-_MUNICIPALITIES = (*_PLACES["municipalities"].split(), *_PLACES["municipalities_of_two_words"])
 _FORMS = tuple(form.upper() for form in _WORDS["logo_forms"])
 _PRINTED = tuple(fold(word) for word in _WORDS["print_out"]["printed"])
 _NOT_CLIENTS = frozenset(fold(word) for word in _WORDS["print_out"]["not_clients"])
-_NOT_NAMES = frozenset(fold(word) for word in _WORDS["not_names"])
-
-_TAILS = tuple(map(fold, _WORDS["tail_endings"]))
+# What names of bodies and units end in, which name no organisation.
+_UNITS = tuple(fold(end) for end in (*_WORDS["body_endings"], *_WORDS["unit_endings"]))
 
 _LIKE_LOGO = 88.0  # per cent, by eye on scanned logos: "AL]NGSAS" is not as printed, "MORA" must be
 _LONG_LOGO = 6  # letters of a name that may be misread
@@ -61,7 +64,7 @@ def municipality_in_logo(lines: Sequence[str]) -> str | None:
             continue
         for text in (line, above):
             letters = "".join(LETTERS.findall(text)).replace(form, "")
-            found = [(_likeness(name.upper(), letters, text), len(name), name) for name in _MUNICIPALITIES]
+            found = [(_likeness(name.upper(), letters, text), len(name), name) for name in municipalities()]
             best = max(found)
             if best[0] >= _LIKE_LOGO:
                 return with_form(best[2], form.lower())
@@ -114,8 +117,7 @@ def named_in_title(titles: Iterable[str]) -> str | None:
         words = match["name"].split() if match else []
         if not match or not type_of_title(title[: match.start()].strip()) or find_dates(match["name"]):
             continue
-        ends = tuple(fold(end) for end in (*_WORDS["body_endings"], *_WORDS["unit_endings"]))
-        if not any(fold(word) in _NOT_NAMES or fold(word).endswith(ends) for word in words):
+        if not any(fold(word) in NOT_NAMES or fold(word).endswith(_UNITS) for word in words):
             return str(match["name"])
     return None
 
@@ -154,7 +156,7 @@ def named_by_number(lines: Sequence[str]) -> str | None:
             name = before.split("\t")[0].strip()
             if name in line and (known := organisations_in(name)):  # "Tallmo kommun Storgatan 2 …"
                 return known[0]
-            part = " " not in name and fold(name).endswith(_TAILS)  # "BÅTFÖRENING" of a longer name
+            part = " " not in name and fold(name).endswith(TAIL_ENDINGS)  # "BÅTFÖRENING" of a longer name
             if _may_be_name(name) and not part:
                 return in_usual_case(name)
     return None
@@ -169,8 +171,7 @@ def _may_be_name(name: str) -> bool:
     if not plain or len(words) > _ABOVE_WORDS or len(lower) > _ABOVE_LOWER or type_of_title(name):
         return False
     folded = [fold(word) for word in words]
-    units = tuple(fold(end) for end in (*_WORDS["body_endings"], *_WORDS["unit_endings"]))
-    labels = _NOT_NAMES - _JOINING
-    if any(word in labels or (word.endswith(units) and len(words) < _NAME_WORDS) for word in folded):
+    labels = NOT_NAMES - _JOINING
+    if any(word in labels or (word.endswith(_UNITS) and len(words) < _NAME_WORDS) for word in folded):
         return False
     return not (is_person_name(name) or find_dates(name))

@@ -23,7 +23,7 @@ from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.numbers import unadorned
 from handlingar.parsers.language.people_lists import is_person_name
 from handlingar.parsers.language.table_terms import goes_on_in, titles_note
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, municipalities, vocabulary
 from handlingar.parsers.layout.flow import Flow, Segment, TextLine
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place, SectionRow
@@ -46,7 +46,7 @@ _LEVELS = 6  # of headings at most, as in Markdown and HTML
 Style = tuple[float, bool, bool, bool]  # size, bold, in capitals, underlined
 _NO_HEADINGS = compiled(rf"(?:(?:{any_of(vocabulary('sections')['no_headings'])})\W*)+", regex.IGNORECASE)
 _LEADS_IN = compiled(rf"\b(?:{any_of(vocabulary('sections')['lead_words'])})\b", regex.IGNORECASE)
-_PLACES = frozenset(vocabulary("organisations")["municipalities"].split())
+_PLACES = frozenset(municipalities())
 
 
 @dataclass(frozen=True, slots=True)

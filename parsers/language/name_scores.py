@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from itertools import pairwise
 
@@ -9,11 +10,11 @@ import regex
 from rapidfuzz import fuzz
 
 from handlingar.parsers.language.folding import bare, fold, plain
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import municipalities, vocabulary
 from handlingar.patterns import compiled
 
 _NAMES = vocabulary("given_names")
-_PLACES = vocabulary("organisations")
+_ORGANISATIONS = vocabulary("organisations")
 _ROLES = vocabulary("roles")
 _PARTIES = vocabulary("parties")
 
@@ -46,7 +47,7 @@ def phrase_of(words: list[str]) -> str:
     return " ".join(plain(word) for word in words)
 
 
-def _set(words: list[str]) -> frozenset[str]:
+def _set(words: Iterable[str]) -> frozenset[str]:
     return frozenset(phrase_of(word.replace(".", " ").split()) for word in words)
 
 
@@ -81,17 +82,20 @@ TITLES = frozenset().union(*OFFICERS.values(), *ATTENDANCE.values(), TITLE_WORDS
 _BARE_TITLES = frozenset(fold(title) for title in TITLES)
 _LONG_TITLE = 7  # letters of a title that no name is without its dots
 
-_SHORT = frozenset(name for name in _PLACES["known"] if CAPITALS.fullmatch(name))
-_KNOWN = _set([name for name in [*_PLACES["known"], *_PLACES["regions"]] if name not in _SHORT])
+_SHORT = frozenset(name for name in _ORGANISATIONS["known"] if CAPITALS.fullmatch(name))
+_KNOWN = _set([name for name in [*_ORGANISATIONS["known"], *_ORGANISATIONS["regions"]] if name not in _SHORT])
 ABBREVIATIONS = frozenset(
     short.casefold()
-    for short in [*_PLACES["abbreviations"], *(n for n in _PLACES["known"] if CAPITALS.fullmatch(n))]
+    for short in [
+        *_ORGANISATIONS["abbreviations"],
+        *(n for n in _ORGANISATIONS["known"] if CAPITALS.fullmatch(n)),
+    ]
 )
-_LAST = _set(_PLACES["last_words"])
-_FIRST = _set(_PLACES["first_words"])
-_ENDINGS = tuple(_PLACES["endings"])
-_MUNICIPALITIES = _set([*_PLACES["municipalities"].split(), *_PLACES["municipalities_of_two_words"]])
-_PLACE_WORDS = _set(_PLACES["place_words"])
+_LAST = _set(_ORGANISATIONS["last_words"])
+_FIRST = _set(_ORGANISATIONS["first_words"])
+_ENDINGS = tuple(_ORGANISATIONS["endings"])
+_MUNICIPALITIES = _set(municipalities())
+_PLACE_WORDS = _set(_ORGANISATIONS["place_words"])
 
 
 _JOINT = compiled(r"(?<=\p{Ll})(?=\p{Lu})")

@@ -30,6 +30,13 @@ def words_in(name: str, section: str, key: str) -> list[str]:
     return words
 
 
+@cache
+def municipalities() -> tuple[str, ...]:
+    """The names of Sweden's municipalities ("Östra Göinge"), the official spellings after all others."""
+    others = vocabulary("organisations")["municipalities_also_written"]
+    return (*others, *vocabulary("lexicon_places")["municipalities"])
+
+
 def any_of(words: Iterable[str]) -> str:
     """The words as alternatives of a pattern; the longest first, since the first that fits is taken."""
     return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from handlingar.parsers.language.folding import folded_words
 from handlingar.parsers.language.name_scores import reads_alike
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import municipalities, vocabulary
 from handlingar.parsers.signatures.checks.case import Case
 from handlingar.schemas.rows import SignatureCheckRow, SignerRow
 
@@ -85,9 +85,8 @@ def _owner(domain: str) -> str | None:
 def _bodies() -> dict[str, str]:
     """Known public bodies by the domain that their name makes."""
     names = vocabulary("organisations")
-    places = [*names["municipalities"].split(), *names["municipalities_of_two_words"]]
     authorities = [name for name in (*names["known"], *names["regions"]) if not name.isupper()]
-    bodies = {"".join(folded_words(place)): f"{place} kommun" for place in places}
+    bodies = {"".join(folded_words(place)): f"{place} kommun" for place in municipalities()}
     return bodies | {"".join(folded_words(name)): name for name in authorities}
 
 
