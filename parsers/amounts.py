@@ -13,13 +13,12 @@ import regex
 from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.language.dates import YEAR, is_year
+from handlingar.parsers.language.numbers import BLANK
 from handlingar.parsers.language.sentences import sentence_spans
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.running_text import running_text
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import AmountRow, ParagraphRow, Place
-
-BLANK = r"[ \u00a0\u2007\u2009\u202f]"
 
 GROUPS = 8  # of three figures, at most; without a bound, a long row of numbers costs time squared
 # A number as Swedish prints it; groups of three set apart by a blank or a dot, decimals by a comma.

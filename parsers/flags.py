@@ -12,8 +12,7 @@ from handlingar.parsers.language.numbers import in_swedish
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.privacy.personal_numbers import mask_text
 from handlingar.schemas.rows import Facts, FlagRow, Place, TableCheckRow
-
-SEVERITIES = ("error", "warning", "info")  # most urgent first
+from handlingar.schemas.rows.findings import SEVERITIES
 
 
 def flags_of(document: Document, facts: Facts, missing: str | None = None) -> tuple[FlagRow, ...]:

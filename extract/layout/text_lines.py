@@ -95,7 +95,7 @@ def _offset(row: Row, placed: Placed) -> float | None:
     close = min(gaps) < 0.5 * size
     if off > (OFF_SMALL if small and close else OFF_BASELINE) * size:
         return None
-    overlap = min(nearest.box.x1, box.x1) - max(nearest.box.x0, box.x0)
+    overlap, _ = nearest.box.shared(box)
     if overlap > OVER[0] * min(nearest.box.width, box.width) and off > OVER[1] * size:
         return None
     return off

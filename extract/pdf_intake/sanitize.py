@@ -46,7 +46,7 @@ def prepared(data: bytes) -> Prepared:
         with pikepdf.open(io.BytesIO(data)) as document:
             units = [page for page in document.pages if float(page.obj.get("/UserUnit", 1)) != 1]
             for page in units:
-                _in_points(document, page)
+                _in_points(page)
             undrawn = _has_undrawn_values(document)
             if undrawn:
                 document.Root.AcroForm.NeedAppearances = True
@@ -75,7 +75,7 @@ def _hides_layers(document: pikepdf.Pdf) -> bool:
     return usual.get("/BaseState") == pikepdf.Name.OFF or len(usual.get("/OFF", pikepdf.Array())) > 0
 
 
-def _in_points(document: pikepdf.Pdf, page: pikepdf.Page) -> None:
+def _in_points(page: pikepdf.Page) -> None:
     """The page enlarged by its unit, which then is a point."""
     unit = float(page.obj.UserUnit)
     for name in ("/MediaBox", "/CropBox", "/TrimBox", "/BleedBox", "/ArtBox"):

@@ -127,7 +127,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     size = usual * large.dpi / 72  # in pixels
     found = as_printed(ink, reshaped(ink, bulleted(ink, found, size)), size)
     words = placed_words(found, large.dpi, rulings, usual)
-    looked = _looked_at_again(large, rulings, words, usual, task)
+    looked = _looked_at_again(large, rulings, words, usual)
     words, unseen = yield from _or_first(looked, words, task)
     covered = covered_figures(ink, large.dpi, words)
     words = with_gaps(words, covered)
@@ -170,7 +170,7 @@ def _words(large: Picture) -> Steps[list[OcrWord]]:
 
 
 def _looked_at_again(
-    large: Picture, rulings: tuple[Ruling, ...], words: list[Placed], usual: float, task: _Task
+    large: Picture, rulings: tuple[Ruling, ...], words: list[Placed], usual: float
 ) -> Steps[list[Placed]]:
     """The words as a second look at cells and figures gives them."""
     kept, added = yield from second_look(large, rulings, words)

@@ -309,5 +309,5 @@ def _beside(a: Line, b: Line) -> bool:
     """Whether the lines share half of their height or more."""
     if a.box is None or b.box is None:
         return False
-    shared = min(a.box.y1, b.box.y1) - max(a.box.y0, b.box.y0)
+    _, shared = a.box.shared(b.box)
     return 2 * shared > min(a.box.height, b.box.height)

@@ -36,14 +36,14 @@ _FILLERS = {fold(word) for word in _WORDS["strip"]["fillers"]}
 _LABELS = {fold(word) for word in _WORDS["running_head"]["labels"]}
 _COUNTED = {fold(word) for word in _WORDS["counted"]["words"]}
 PAGE_WORDS = any_of(_WORDS["page_number"]["words"])
-_OF = any_of(_WORDS["page_number"]["of"])
+OF = any_of(_WORDS["page_number"]["of"])
 
 PAGE_NUMBER = compiled(
     rf"""
     (?:
-        (?:{PAGE_WORDS})\.?\s?:?\s?(?P<page>\d{{1,4}})(?:\s?(?:\(\d+\)|(?:{_OF})\s?\d+))?  # Sida 3 av 10
+        (?:{PAGE_WORDS})\.?\s?:?\s?(?P<page>\d{{1,4}})(?:\s?(?:\(\d+\)|(?:{OF})\s?\d+))?  # Sida 3 av 10
       | (?P<page>\d{{1,4}})[.:]?\s?[(\[]\s?(?P<all>\d{{1,4}})\s?[)\]]?                            # 3 (10)
-      | (?P<page>\d{{1,4}})\s?(?:{_OF})\s?(?P<all>\d{{1,4}})                                # 3/10, 3 av 10
+      | (?P<page>\d{{1,4}})\s?(?:{OF})\s?(?P<all>\d{{1,4}})                                # 3/10, 3 av 10
       | [-–—|]\s?(?P<page>\d{{1,4}})\s?[-–—|]                                               # - 3 -
     )
     """,

@@ -10,7 +10,7 @@ import regex
 from handlingar.extract import Document, Page
 from handlingar.extract.layout.word_gaps import grouped
 from handlingar.extract.model import page_ranges
-from handlingar.parsers.layout.page_furniture import BARE_NUMBER, PAGE_NUMBER, PAGE_WORDS
+from handlingar.parsers.layout.page_furniture import BARE_NUMBER, OF, PAGE_NUMBER, PAGE_WORDS
 from handlingar.patterns import compiled
 
 _EDGE = 6  # lines from a page's head or foot among which its number stands, by eye
@@ -23,7 +23,7 @@ _SOUND = 0.5  # of a file's pages that bear numbers, for their gaps to mean anyt
 WITHIN = compiled(
     rf"""
     (?<!\p{{L}})(?:{PAGE_WORDS})\.?\s?:?\s?(?P<page>\d{{1,4}})
-        \s?(?:\(|av|of|/)\s?(?P<all>\d{{1,4}})\)?(?!\d)              # "Datum 2024-03-14   Sida 3 (10)"
+        \s?(?:\(|{OF})\s?(?P<all>\d{{1,4}})\)?(?!\d)              # "Datum 2024-03-14   Sida 3 (10)"
   | (?:^|\s)(?P<page>\d{{1,4}})\s?\((?P<all>\d{{1,4}})\)$           # "2024-03-14   3 (10)"
     """,
     regex.VERBOSE | regex.IGNORECASE,

@@ -7,7 +7,7 @@ beside a personal number. Those who hold an office stay: who decided is what min
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,9 +33,6 @@ LEAST_LETTERS = 3  # of a part of a name that tells a person by itself
 
 Records = Mapping[str, Sequence[dict[str, Any]]]
 """The records of a document by table."""
-Hide = Callable[[str], str]
-
-
 _NONE = any_of(map(fold, vocabulary("private_people")["titles"]))
 PRIVATE_TITLE = compiled(rf"(?:{_NONE})(?: (?:i|pa|till|for|vid) .*)?")
 """Folded: next of kin, or next of kin to somebody."""

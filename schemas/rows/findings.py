@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from handlingar.schemas.rows.place import Place
 
+SEVERITIES = ("error", "warning", "info")
+"""Of flags, the most urgent first."""
+
 
 @dataclass(frozen=True, slots=True)
 class RepairRow:

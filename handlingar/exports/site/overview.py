@@ -11,6 +11,7 @@ from markupsafe import Markup
 from handlingar.exports.site.pages_of_site import code, word
 from handlingar.results.one_line import on_a_line
 from handlingar.schemas.records import Record, Rows
+from handlingar.schemas.rows.findings import SEVERITIES
 
 MOST_BARS = 12  # of a chart; the rest are summed in one
 STEPS = (0.99, 0.95, 0.9, 0.8, 0.0)  # of confidence, by eye
@@ -18,7 +19,6 @@ OF_FLAG = ("severity", "message", "remedy", "page", "rank")
 OF_CHECK = (
     "row_label", "column_label", "check_kind", "expected", "stated", "difference", "page", "unsure", "result",
 )  # fmt: skip
-SEVERITIES = ("error", "warning", "info")
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,9 +44,7 @@ class SearchIndex:
         """One more entry: found by the words of title, text and others, shown by the first two."""
         for term in {term for part in (title, text, *others) for term in terms_of(part)}:
             self._terms[term].append(self._count)
-        shown = on_a_line(text)
-        short = shown if len(shown) <= SNIPPET else shown[:SNIPPET].rstrip() + " …"
-        self._entries.append([kind, address, on_a_line(title), short])
+        self._entries.append([kind, address, on_a_line(title), _short(on_a_line(text))])
         self._count += 1
         if len(self._entries) == SIZE:
             self._write_entries()

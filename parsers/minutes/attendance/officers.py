@@ -83,11 +83,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True)
 class Officers:
-    """The names of the chair and the secretary (None where none is named) and of the adjusters."""
+    """The names of the chair and the secretary, None where none is named."""
 
     chair: str | None
     secretary: str | None
-    adjusters: tuple[str, ...]
 
 
 def read_officers(
@@ -125,7 +124,7 @@ def read_officers(
     ):  # else all who adjust sign in the block, the chair too
         chosen["adjuster"] = _not_chair(chosen["adjuster"], chosen["chair"][:1], rows)
     everyone = list(rows)
-    named: dict[str, list[str]] = {"chair": [], "secretary": [], "adjuster": []}
+    named: dict[str, str] = {}
     for office, best in chosen.items():
         for claim in best if office == "adjuster" else best[:1]:
             index = resolve(claim.name, everyone)
@@ -135,12 +134,8 @@ def read_officers(
             if index is not None:
                 everyone[index] = _holding(office, everyone[index])
             name = claim.name if index is None else _as_said(claim.name, everyone[index].name, claims)
-            if name not in named[office]:
-                named[office].append(name)
-    officers = Officers(
-        next(iter(named["chair"]), None), next(iter(named["secretary"]), None), tuple(named["adjuster"])
-    )
-    return officers, tuple(everyone)
+            named.setdefault(office, name)
+    return Officers(named.get("chair"), named.get("secretary")), tuple(everyone)
 
 
 def _as_said(name: str, listed: str, claims: Iterable[Claim]) -> str:
