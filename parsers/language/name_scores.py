@@ -84,13 +84,7 @@ _LONG_TITLE = 7  # letters of a title that no name is without its dots
 
 _SHORT = frozenset(name for name in _ORGANISATIONS["known"] if CAPITALS.fullmatch(name))
 _KNOWN = _set([name for name in [*_ORGANISATIONS["known"], *_ORGANISATIONS["regions"]] if name not in _SHORT])
-ABBREVIATIONS = frozenset(
-    short.casefold()
-    for short in [
-        *_ORGANISATIONS["abbreviations"],
-        *(n for n in _ORGANISATIONS["known"] if CAPITALS.fullmatch(n)),
-    ]
-)
+ABBREVIATIONS = frozenset(short.casefold() for short in (*_ORGANISATIONS["abbreviations"], *_SHORT))
 _LAST = _set(_ORGANISATIONS["last_words"])
 _FIRST = _set(_ORGANISATIONS["first_words"])
 _ENDINGS = tuple(_ORGANISATIONS["endings"])
