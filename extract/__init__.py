@@ -26,6 +26,7 @@ from handlingar.extract.model import (
     Word,
     box_around,
     is_machines,
+    mean_confidence,
     remembered,
 )
 from handlingar.extract.settings import Settings
@@ -54,6 +55,7 @@ __all__ = [
     "count_pages",
     "is_machines",
     "may_be_document",
+    "mean_confidence",
     "read",
     "read_with_bytes",
     "remembered",

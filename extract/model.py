@@ -172,6 +172,11 @@ def remembered(function: Callable[[T], R]) -> Callable[[T], R]:
     return once
 
 
+def mean_confidence(words: Sequence[Word]) -> float:
+    """How surely words were read, 0 to 1; 1 where there are none."""
+    return sum(w.confidence for w in words) / len(words) if words else 1.0
+
+
 @dataclass(frozen=True, slots=True)
 class Line(Remembering):
     """A printed line, in reading order.
@@ -215,7 +220,7 @@ class Line(Remembering):
 
     @property
     def confidence(self) -> float:
-        return sum(w.confidence for w in self.words) / len(self.words) if self.words else 1.0
+        return mean_confidence(self.words)
 
     @property
     @remembered

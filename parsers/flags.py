@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from handlingar.extract import Document, Page
+from handlingar.extract import Document, Page, mean_confidence
 from handlingar.extract.confidence import EVEN, FAIR
 from handlingar.parsers.documents.document_types import MINUTES
 from handlingar.parsers.language.numbers import in_swedish
@@ -46,7 +46,7 @@ def _pages(document: Document) -> Iterator[FlagRow]:
         if not page.ok and page.number not in flagged:
             message = f"The page could not be read: {page.reason or 'no reason given'}."
             yield FlagRow("page_failed", "error", message, Place(page=page.number))
-        confidence = mean_confidence(page)
+        confidence = confidence_of(page)
         if confidence is not None and confidence < FAIR:
             message = f"The words of this page were read with a mean confidence of {confidence:.2f} only."
             yield FlagRow("low_confidence", "warning", message, Place(page=page.number))
@@ -77,10 +77,9 @@ def _marks(facts: Facts) -> Iterator[FlagRow]:
         yield FlagRow("marks_unplaced", "warning", message, rows[0].at)
 
 
-def mean_confidence(page: Page) -> float | None:
+def confidence_of(page: Page) -> float | None:
     """The mean confidence of the page's words, 0 to 1, four decimals; None for a page without words."""
-    words = page.words
-    return round(sum(word.confidence for word in words) / len(words), 4) if words else None
+    return round(mean_confidence(page.words), 4) if page.words else None
 
 
 def _lost_letters(facts: Facts) -> Iterator[FlagRow]:

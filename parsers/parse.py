@@ -11,7 +11,7 @@ from handlingar.parsers.documents.languages import languages_of
 from handlingar.parsers.documents.metadata import Description, describe
 from handlingar.parsers.documents.outline import read_sections
 from handlingar.parsers.documents.segmentation import Segment
-from handlingar.parsers.flags import flags_of, mean_confidence
+from handlingar.parsers.flags import confidence_of, flags_of
 from handlingar.parsers.minutes import read_minutes
 from handlingar.parsers.prepare import Restored, attempt, restored
 from handlingar.parsers.registers import with_registers
@@ -102,7 +102,7 @@ def _page(page: Page, segment_seq: int | None) -> PageRow:
         height=page.height or None,
         dpi=page.dpi,
         n_words=len(page.words),
-        mean_confidence=mean_confidence(page),
+        mean_confidence=confidence_of(page),
         segment_seq=segment_seq,
         status="ok" if page.ok else "failed",
         reason=page.reason or None,

@@ -11,7 +11,7 @@ import regex
 
 from handlingar.extract import Document
 from handlingar.parsers.language.folding import fold
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import Facts, OrganisationRow, PersonRow
 
@@ -24,7 +24,7 @@ _UNSAID = 0.6  # how sure a person is whose organisation isn't said, by judgemen
 _INITIAL = 0.8  # and one with an initial for a given name
 _PAGES = 3  # at whose heads and feet the sender's number stands
 
-FORM = compiled(rf"\s(?:{'|'.join(regex.escape(fold(form)) for form in vocabulary('issuers')['forms'])})$")
+FORM = compiled(rf"\s(?:{any_of(map(fold, vocabulary('issuers')['forms']))})$")
 WORD = compiled(r"[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*")
 BRF = compiled(r"\b(?:brf|bostadsrattsforening(?:en)?)\b")
 NUMBER = compiled(
@@ -40,7 +40,7 @@ def organisation_key(name: str) -> str:
 
 def person_key(name: str, organisation: str | None) -> str:
     """The key of a person: the name in any order, and the organisation whose documents name the person."""
-    words = sorted(WORD.findall(fold(name)))
+    words = sorted(_words(name))
     return _digest("person", *words, organisation_key(organisation) if organisation else "")
 
 
@@ -84,7 +84,7 @@ class _Names:
 
     def whole(self, name: str | None) -> str | None:
         """The fullest name that a name must mean; itself where none is; None where it is no whole name."""
-        words = WORD.findall(fold(name or ""))
+        words = _words(name or "")
         if not words:
             return None
         fuller = {
@@ -154,7 +154,7 @@ def _organisation(name: str, document: Document) -> OrganisationRow:
 
 def kind_of_organisation(name: str) -> str:
     """The kind of organisation that its name's words tell (data/issuers.toml)."""
-    words = WORD.findall(fold(name))
+    words = _words(name)
     if words and words[0] in _SERVICES:
         return "municipal_association"
     for kind, endings in _KINDS.items():

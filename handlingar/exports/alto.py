@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
 from handlingar import __version__
-from handlingar.extract import Box, Line, Origin, Page, Word, box_around
+from handlingar.extract import Box, Line, Origin, Page, Word, box_around, mean_confidence
 from handlingar.parsers.grids.grid import box_of
 from handlingar.parsers.language.sentences import breaks_word
 from handlingar.parsers.privacy.personal_numbers import mask_text
@@ -103,8 +103,7 @@ def _layout(page: Page, repairs: Sequence[RepairRow]) -> ET.Element:
     attributes = {"ID": name, "PHYSICAL_IMG_NR": str(page.number)}
     attributes |= {"WIDTH": _units(page.width), "HEIGHT": _units(page.height)}
     if page.words:
-        mean = sum(word.confidence for word in page.words) / len(page.words)
-        attributes["PC"] = _share(mean)
+        attributes["PC"] = _share(mean_confidence(page.words))
     printed = ET.SubElement(ET.SubElement(layout, "Page", attributes), "PrintSpace")
     lines = [line for line in page.lines if line.words]
     _place(printed, box_around(word.box for line in lines for word in line.words))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from handlingar.extract import Box, Line, Page, Reading, Word, box_around
+from handlingar.extract import Box, Line, Page, Reading, Word, box_around, mean_confidence
 from handlingar.parsers.language.sentences import join_texts
 from handlingar.schemas.rows import Place
 
@@ -73,7 +73,7 @@ def place_of(page: Page, box: Box | None, line: int | None, confidence: float = 
 
 def place_within(at: Place, words: Sequence[Word]) -> Place:
     """The place of some words of what stands at a place."""
-    confidence = round(sum(word.confidence for word in words) / len(words), 4)
+    confidence = round(mean_confidence(words), 4)
     box = around(words)
     if box is None:
         return replace(at, confidence=confidence)
@@ -83,10 +83,9 @@ def place_within(at: Place, words: Sequence[Word]) -> Place:
 def cell_of(page: Page, row: int, column: int, lines: list[list[Word]], span: int = 1) -> GridCell:
     """The cell that holds these words, a list a printed line."""
     words = [word for line in lines for word in line]
-    confidence = sum(word.confidence for word in words) / len(words) if words else 1.0
     texts = tuple(" ".join(word.text for word in line) for line in lines)
     bold = bool(words) and all(word.bold for word in words)
-    place = place_of(page, around(words), None, confidence)
+    place = place_of(page, around(words), None, mean_confidence(words))
     changed = any(word.changed for word in words)
     return GridCell(row, column, join_texts(texts), place, texts, bold, span, 1, _others(words), changed)
 

@@ -42,6 +42,11 @@ def any_of(words: Iterable[str]) -> str:
     return "|".join(regex.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
 
 
+def any_of_printed(words: Iterable[str]) -> str:
+    """The same, where a blank within a word stands for any white space, or none, as scans have it."""
+    return any_of(words).replace(r"\ ", r"\s?")
+
+
 def collected(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
     """All that stands beside each key, in order."""
     found: dict[K, tuple[V, ...]] = {}

@@ -20,6 +20,7 @@ import regex
 from handlingar.extract.confidence import CERTAIN
 from handlingar.extract.language.charsets import charset_of
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.repair.damage import TIMES_COMMONER
 from handlingar.parsers.repair.dropped import with_dropped
 from handlingar.parsers.repair.encoding import STRAY, mended
 from handlingar.parsers.repair.model.channel import LOST, MARKED
@@ -28,7 +29,7 @@ from handlingar.patterns import compiled
 
 LEAST = 4  # words that must become known before a way counts as seen (by eye, on texts of a page)
 MOSTLY = 0.6  # of the words with its signs that must become known; names and compounds stay unknown
-CLEARLY = math.log(20)  # as for words that lost their marks: gate.TIMES_COMMONER
+CLEARLY = math.log(TIMES_COMMONER)
 LIKELY = 0.97  # of a letter that the text as a whole vouches for
 ENCODING = "encoding"
 LEXICON = "lexicon"

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from handlingar.parsers.repair.damage import TIMES_COMMONER
 from handlingar.parsers.repair.model.channel import LOST, MARKED
 from handlingar.parsers.repair.model.lexicon import FORGETFUL, log_share
 from handlingar.patterns import compiled
@@ -15,7 +16,7 @@ SHARE = 0.08  # of the words must become known by a letter put in: every fourth 
 MOSTLY = 0.75  # of the unknown words must become known: 0.94 in a text that lost them, 0.4 in broken fonts
 FEWEST = 8  # such words, below which a text is too short to tell
 MOST_MARKS = 0.02  # of the words: a text with more å, ä and ö has not lost them
-CLEARLY = math.log(20)  # times likelier must a word be than the piece as it stands; as TIMES_COMMONER
+CLEARLY = math.log(TIMES_COMMONER)  # more likely must a word be than the piece as it stands
 LONGEST = 24  # letters; longer pieces are several words
 TWICE = 5  # letters a piece needs, for two letters to be put in
 WORD = compiled(r"\p{L}+")

@@ -12,7 +12,7 @@ import regex
 
 from handlingar.parsers.language.dates import YEAR
 from handlingar.parsers.language.numbers import RATE
-from handlingar.parsers.language.vocabularies import any_of, vocabulary
+from handlingar.parsers.language.vocabularies import any_of, any_of_printed, vocabulary
 from handlingar.patterns import compiled
 
 IN_SEK = {"SEK": Decimal(1), "tkr": Decimal(1000), "mkr": Decimal(1_000_000)}
@@ -32,10 +32,8 @@ _NO_RATE = r"(?<!\bper\s)(?<!\b(?:kr|kronor|sek)\s?/\s?)(?<!/)"
 
 def _written(words: Iterable[str]) -> str:
     """A pattern for any of the words, the longest first; a blank stands for any white space, or none."""
-    longest_first = sorted(words, key=len, reverse=True)
-    written = "|".join(regex.escape(word).replace(r"\ ", r"\s?") for word in longest_first)
     whole = "|".join(vocabulary("tables")["unit_statement"]["whole"])
-    return rf"(?:(?:{whole})\s)?(?:{written})"
+    return rf"(?:(?:{whole})\s)?(?:{any_of_printed(words)})"
 
 
 # What belongs to a number in a label and is no unit of the row ("Ränta 3 %", "Lokal, 120 kvm").

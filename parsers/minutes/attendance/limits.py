@@ -4,41 +4,35 @@ from __future__ import annotations
 
 import regex
 
-from handlingar.parsers.language.vocabularies import vocabulary
+from handlingar.parsers.language.vocabularies import any_of_printed, vocabulary
 from handlingar.parsers.minutes.labels.list_columns import paragraph_range
 from handlingar.patterns import compiled
 
-_WORDS = vocabulary("labels")["limits"]
-
-
-def _any_of(key: str) -> str:
-    words = sorted(_WORDS[key], key=len, reverse=True)
-    return "|".join(regex.escape(word).replace(r"\ ", r"\s?") for word in words)
-
+_WORDS = {key: any_of_printed(words) for key, words in vocabulary("labels")["limits"].items()}
 
 # A sign, or a label in a column of its own, and the numbers behind it.
 PARAGRAPHS = compiled(
     r"(?:(?<!§)§++|\bparagraf(?:er)?\b|\bp(?:unkt(?:er(?:na)?|en)?\b|\b\.?))\s*(?P<which>\d+(?:\s?[a-z]\b(?!\.|\s?[a-z]\b))?(?!\d)(?:\s*(?:[,–—-]|och|till)\s*(?:del\sav\s+)?§*\s*\d+[a-z]?\b)*)",
     regex.IGNORECASE,
 )
-_NEAR = rf"(?:(?:{_any_of('near')})\s+)?"
-WITHOUT = compiled(rf"(?<!\p{{L}})(?:{_any_of('without')})\W*{_NEAR}$", regex.IGNORECASE)
+_NEAR = rf"(?:(?:{_WORDS['near']})\s+)?"
+WITHOUT = compiled(rf"(?<!\p{{L}})(?:{_WORDS['without']})\W*{_NEAR}$", regex.IGNORECASE)
 _HOUR = r"(?:kl(?:ockan|\.)?\s*)?\d{1,2}[.:]\d\d"
-SINCE = compiled(rf"(?<!\p{{L}})(?:{_any_of('since')})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
-UNTIL = compiled(rf"(?<!\p{{L}})(?:{_any_of('until')})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
+SINCE = compiled(rf"(?<!\p{{L}})(?:{_WORDS['since']})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
+UNTIL = compiled(rf"(?<!\p{{L}})(?:{_WORDS['until']})\W*(?:{_HOUR}\W*)?{_NEAR}$", regex.IGNORECASE)
 # "lämnade vid 5.1": an item of a chapter, no hour.
 SUBITEM = compiled(
-    rf"(?<!\p{{L}})(?:(?P<since>{_any_of('since')})|{_any_of('until')})\W+{_NEAR}(?P<item>\d{{1,2}}\.\d)(?!\d)",
+    rf"(?<!\p{{L}})(?:(?P<since>{_WORDS['since']})|{_WORDS['until']})\W+{_NEAR}(?P<item>\d{{1,2}}\.\d)(?!\d)",
     regex.IGNORECASE,
 )
 LIMIT = compiled(
-    rf"\W*(?:{_any_of('without')}|{_any_of('since')}|{_any_of('until')})(?!\p{{L}})", regex.IGNORECASE
+    rf"\W*(?:{_WORDS['without']}|{_WORDS['since']}|{_WORDS['until']})(?!\p{{L}})", regex.IGNORECASE
 )
-BEFORE = compiled(rf"(?<!\p{{L}})(?:{_any_of('before')})\W*$", regex.IGNORECASE)
-AFTER = compiled(rf"(?<!\p{{L}})(?:{_any_of('after')})\W*$", regex.IGNORECASE)
+BEFORE = compiled(rf"(?<!\p{{L}})(?:{_WORDS['before']})\W*$", regex.IGNORECASE)
+AFTER = compiled(rf"(?<!\p{{L}})(?:{_WORDS['after']})\W*$", regex.IGNORECASE)
 SPAN = compiled(r"(?<![\d.:])(?P<from>\d{1,2}[.:]\d\d)\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d)(?![\d.:])")
 HOURS = compiled(
-    rf"(?:\bkl\.?|\bklockan|(?<=(?<!\p{{L}})(?:{_any_of('since')}|{_any_of('until')})\.?\s))"
+    rf"(?:\bkl\.?|\bklockan|(?<=(?<!\p{{L}})(?:{_WORDS['since']}|{_WORDS['until']})\.?\s))"
     r"\s*(?P<from>\d{1,2}[.:]\d\d)(?:\s*[-–—]\s*(?P<to>\d{1,2}[.:]\d\d))?",
     regex.IGNORECASE,
 )
