@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -19,6 +19,10 @@ from handlingar.commands.options import Out, PasswordFile
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.locale.messages import tr
 from handlingar.parsers.language.own_words import VARIABLE, UnfitWords, check_words
+
+if TYPE_CHECKING:
+    from handlingar.archive.archive_listing import Input
+    from handlingar.batch.options import Options
 
 FIRST_DAY = datetime(1970, 1, 2)
 """That --since heeds: the first of year 1 may lie in none in another time zone."""
@@ -144,7 +148,7 @@ def run_command(
             print(looks, file=sys.stderr, flush=True)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy ends where it can't have more
     # What follows takes a second to load; help and errors of usage need not wait for it.
-    from handlingar.batch.ledger import LEDGER, known_digests
+    from handlingar.batch.ledger import LEDGER
 
     with suppress(OSError):  # of names that are too long, it is told below
         alone = len(archive) == 1 and Path(archive[0]).is_file()
@@ -153,18 +157,16 @@ def run_command(
     from handlingar.version import code_version
 
     code_version()  # what is replaced from now on is noticed
-    from handlingar.archive.archive_listing import expect_apart, for_everyone, roots_of, walk
-    from handlingar.archive.passwords import mark_of, read_passwords
+    from handlingar.archive.archive_listing import expect_apart
     from handlingar.archive.remote_files import local_or_url, shown
     from handlingar.batch.options import Options, unwritable
     from handlingar.batch.roots import Joining
     from handlingar.batch.run import ALL, RETRY, plan, run
     from handlingar.exports.kept_copies import ALTO, BARRED_PDF, PDF
-    from handlingar.exports.last_check import expect_no_numbers_beside
+    from handlingar.exports.last_check import write_checked_site
     from handlingar.exports.pseudonym_key import known_key, secret_key
     from handlingar.exports.publish import expect_publishable
     from handlingar.exports.publish import publish as publish_dataset
-    from handlingar.exports.site.write_site import mark_checked, site_stands, write_site
     from handlingar.screen.figures import show_plan, show_summary
     from handlingar.screen.progress import Course, json_log, progress, unheard
 
@@ -181,6 +183,7 @@ def run_command(
         copies=frozenset(
             kind for kind, wanted in ((ALTO, alto), (BARRED_PDF if mask_pictures else PDF, pdf)) if wanted
         ),
+        joining=Joining.ADD if add else Joining.REPLACE if replace_archives else Joining.ASK,
     )
     if options.copies and privacy is Privacy.PUBLIC:
         message = (
@@ -197,18 +200,7 @@ def run_command(
         if publish is not None:
             expect_publishable(publish, [*archives, out])
         key = known_key(out) if dry_run else secret_key(out)
-        if privacy is Privacy.PUBLIC:
-            options = replace(options, key=key)
-        if password_file is not None:
-            passwords = read_passwords(password_file, [a for a in archives if isinstance(a, Path)])
-            settings = replace(options.settings, passwords=passwords)
-            options = replace(options, settings=settings, tried=mark_of(passwords, key))
-        inputs = walk(archives, out, known_digests(out, options.key), options.masked, key)
-        if privacy is Privacy.PUBLIC:
-            inputs = for_everyone(inputs, key)
-        joining = Joining.ADD if add else Joining.REPLACE if replace_archives else Joining.ASK
-        roots = tuple(roots_of(archives, options.masked, key).items())
-        options = replace(options, roots=roots, joining=joining)
+        inputs, options = _listed(archives, out, options, key, privacy, password_file)
         if not inputs:
             raise UserError(f"There are no files in {', '.join(map(shown, archive))}.", ExitCode.USAGE)
         if dry_run:
@@ -219,12 +211,7 @@ def run_command(
         console = Console(stderr=True)
         with told if log_json or quiet else progress(console, course, lines=verbose) as tell:
             summary = run(inputs, out, options, tell, watch=course.watch)
-        stands = site_stands(out)
-        if not stands:
-            write_site(out)
-        expect_no_numbers_beside(out, pages=not stands)
-        if not stands:
-            mark_checked(out)
+        write_checked_site(out)
         if publish is not None:
             publish_dataset(out, publish)
     except OSError as error:
@@ -235,6 +222,31 @@ def run_command(
     if not quiet or summary.exit_code is not ExitCode.OK:
         show_summary(Console(), summary, out)
     raise typer.Exit(summary.exit_code)
+
+
+def _listed(
+    archives: list[Path | str],
+    out: Path,
+    options: Options,
+    key: bytes,
+    privacy: Privacy,
+    passwords: Path | None,
+) -> tuple[list[Input], Options]:
+    """What lies in the archives, and the options with all that it is read and named by."""
+    from handlingar.archive.archive_listing import for_everyone, roots_of, walk
+    from handlingar.archive.passwords import mark_of, read_passwords
+    from handlingar.batch.ledger import known_digests
+
+    if privacy is Privacy.PUBLIC:
+        options = replace(options, key=key)
+    if passwords is not None:
+        read = read_passwords(passwords, [a for a in archives if isinstance(a, Path)])
+        settings = replace(options.settings, passwords=read)
+        options = replace(options, settings=settings, tried=mark_of(read, key))
+    inputs = walk(archives, out, known_digests(out, options.key), options.masked, key)
+    if options.key is not None:
+        inputs = for_everyone(inputs, key)
+    return inputs, replace(options, roots=tuple(roots_of(archives, options.masked, key).items()))
 
 
 def _use(words: Path | None) -> None:

@@ -13,6 +13,7 @@ from html import unescape
 from pathlib import Path
 
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.exports.site.write_site import mark_checked, site_stands, write_site
 from handlingar.parsers.privacy.mask_rows import DIGESTS
 from handlingar.parsers.privacy.personal_numbers import find_numbers
 from handlingar.patterns import compiled
@@ -48,6 +49,19 @@ def expect_no_numbers_beside(out: Path, *, pages: bool = True) -> None:
     for what, text in _written(out, pages):
         if SEEN.search(text) and find_numbers(text):
             raise _found(what)
+
+
+def write_checked_site(out: Path) -> None:
+    """Writes the review site unless it stands, and reads all beside the tables once more.
+
+    Raises UserError where that holds a personal number, OSError where out can't be written to.
+    """
+    stands = site_stands(out)
+    if not stands:
+        write_site(out)
+    expect_no_numbers_beside(out, pages=not stands)
+    if not stands:
+        mark_checked(out)
 
 
 def _written(out: Path, pages: bool) -> Iterator[tuple[str, str]]:
