@@ -1,4 +1,4 @@
-"""Cells of tables as the benchmark compares them, by number and row label, as ../shared/score.py does."""
+"""Cells of tables as the benchmarks compare them: by number and row label."""
 
 from __future__ import annotations
 

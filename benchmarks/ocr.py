@@ -40,7 +40,7 @@ MEASURES = {
     "signs": regex.compile(r"[§%@]"),
     "nums": regex.compile(r"^[-–]?\d+\**$"),
 }
-"""What a word must match to be counted, as ../shared/score.py counts."""
+"""What a word must match to be counted."""
 
 BARS = {"words": 0.25, "signs": 0.1, "nums": 0.1, "time": 0.7}
 """The most of what OCRmyPDF misses (and takes) that we may, on scans of 150 dpi."""

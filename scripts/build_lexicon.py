@@ -9,7 +9,7 @@ and of what follows what, which are facts; words that are only written with a ca
 names of places or bodies (people) are left out. How common words are comes also from wordfreq (CC BY-SA
 4.0), which has the words of other languages too; word forms that it lacks come from sv_SE.dic and sv_SE.aff
 of hunspell-sv (Den stora svenska ordlistan, LGPL 3; Debian's package hunspell-sv), as far as they have
-marks or could be taken for a word that has. parsers/repair/lexicon.py says what the file holds.
+marks or could be taken for a word that has. parsers/repair/model/lexicon.py says what the file holds.
 """
 
 from __future__ import annotations

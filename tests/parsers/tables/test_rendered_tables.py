@@ -1,6 +1,6 @@
 """Random tables, printed by two producers, are read back exactly: every number in its row and column.
 
-Each seed is another page. RENDERED_TABLES=2000 pytest tests/test_tables_rendered.py tries more of them.
+Each seed is another page; with RENDERED_TABLES=2000 in the environment, more of them are tried.
 """
 
 from __future__ import annotations
