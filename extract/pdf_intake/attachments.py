@@ -9,7 +9,7 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, Stream
 
 from handlingar.extract.model import Problem
-from handlingar.extract.pdf_intake.unpacking import is_bomb
+from handlingar.extract.pdf_intake.unpacking import each_of, is_bomb
 
 NAMED = 10  # files that are told by name
 LONGEST = 200  # characters of a file's name that are told
@@ -124,9 +124,8 @@ def _xfa(document: pikepdf.Pdf) -> Iterator[Problem]:
 
 def _is_dynamic(xfa: pikepdf.Object) -> bool:
     """Whether the form's settings say that its pages are made when it is shown (XFA 3.3, dynamicRender)."""
-    packets = list(xfa.as_list()) if isinstance(xfa, Array) else [xfa]
     return any(
         b"required</dynamicRender" in packet.read_bytes().replace(b" ", b"")
-        for packet in packets
+        for packet in each_of(xfa)
         if isinstance(packet, Stream) and not is_bomb(packet)
     )

@@ -16,7 +16,7 @@ from PIL import Image
 
 from handlingar.extract.model import Problem
 from handlingar.extract.pdf_intake.character_maps import mend_character_maps
-from handlingar.extract.pdf_intake.unpacking import MOST_UNPACKED, is_bomb
+from handlingar.extract.pdf_intake.unpacking import MOST_UNPACKED, each_of, is_bomb
 
 END_OF_JPEG = b"\xff\xd9"  # of JPEG 2000 too
 TAIL = 2_000  # bytes: programs write some of their own after a picture's end
@@ -123,9 +123,7 @@ def broken_contents(data: bytes, pictured: Collection[int]) -> tuple[Problem, ..
 
 
 def _is_broken(page: pikepdf.Page) -> bool:
-    contents = page.obj.get("/Contents")
-    parts = list(contents.as_list()) if isinstance(contents, pikepdf.Array) else [contents]
-    for part in parts:
+    for part in each_of(page.obj.get("/Contents")):
         if isinstance(part, pikepdf.Stream):
             try:
                 part.read_bytes()
@@ -148,8 +146,7 @@ def _has_cut_picture(holder: pikepdf.Object, depth: int) -> bool:
 
 
 def _is_cut(picture: pikepdf.Stream) -> bool:
-    filters = picture.get("/Filter", pikepdf.Array())
-    names = [filters] if isinstance(filters, pikepdf.Name) else list(filters)
+    names = each_of(picture.get("/Filter", pikepdf.Array()))
     if names in ([pikepdf.Name.DCTDecode], [pikepdf.Name.JPXDecode]):
         return _is_cut_jpeg(picture.read_raw_bytes())
     if names == [pikepdf.Name.FlateDecode]:

@@ -14,6 +14,11 @@ DENSEST = 1032  # bytes that a byte of Flate data becomes at most (zlib's docume
 FLATE = (Name.FlateDecode, Name.Fl)
 
 
+def each_of(value: pikepdf.Object) -> list[pikepdf.Object]:
+    """The items of an array; what is no array, by itself: a PDF may leave an array of one out."""
+    return list(value.as_list()) if isinstance(value, pikepdf.Array) else [value]
+
+
 def is_bomb(stream: pikepdf.Stream) -> bool:
     """True where the stream unpacks to more than MOST_UNPACKED; the size of pictures is bounded as such.
 
@@ -40,8 +45,7 @@ def is_bomb(stream: pikepdf.Stream) -> bool:
 
 def _flates(stream: pikepdf.Stream) -> int:
     """How many times in succession the data are packed with Flate."""
-    filters = stream.get("/Filter", pikepdf.Array())
-    names = list(filters.as_list()) if isinstance(filters, pikepdf.Array) else [filters]
+    names = each_of(stream.get("/Filter", pikepdf.Array()))
     return next((i for i, name in enumerate(names) if name not in FLATE), len(names))
 
 
