@@ -20,7 +20,7 @@ from handlingar.exports.site.pictures import PictureMaker
 from handlingar.extract.drawing.draw_page import CannotDraw
 from handlingar.locale.data_texts import in_swedish
 from handlingar.patterns import compiled
-from handlingar.schemas.corrections.apply import applied, by_document, row_at
+from handlingar.schemas.corrections.apply import applied, by_their_document, row_at
 from handlingar.schemas.corrections.book import (
     ACTIONS,
     Correction,
@@ -99,7 +99,7 @@ class Served:
             made = read_corrections(self.out)
             listed = {one.doc_id: [""] for one in made if has_part(self.out, one.doc_id)}
             listed[doc_id] = [raw["documents"][0]["path"]]
-            rows = applied(raw, by_document(made, listed).get(doc_id, []))
+            rows = applied(raw, by_their_document(made, listed).get(doc_id, []))
             row = row_at(rows.get(name, []), name, text["key"])
             if row is None and action != "missing":
                 raise ValueError("There is no such row any more; load the page again.")

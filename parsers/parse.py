@@ -9,7 +9,7 @@ from handlingar.extract import Document, Page
 from handlingar.parsers.amounts import read_amounts
 from handlingar.parsers.documents.languages import languages_of
 from handlingar.parsers.documents.metadata import Description, describe
-from handlingar.parsers.documents.outline import read_sections
+from handlingar.parsers.documents.outline import read_outline
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.flags import confidence_of, flags_of
 from handlingar.parsers.minutes import read_minutes
@@ -50,7 +50,7 @@ def parse(
         minutes,
         pages=_pages(document, segments),
         segments=tuple(map(_with_language, segments)),
-        sections=attempt("sections", failed, (), lambda: read_sections(segments)),
+        sections=attempt("sections", failed, (), lambda: read_outline(segments)),
         amounts=attempt("amounts", failed, (), lambda: read_amounts(segments, minutes.paragraphs)),
         tables=tables.tables,
         table_cells=tables.cells,

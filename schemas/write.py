@@ -21,7 +21,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from handlingar.schemas.arrow import arrow_schema
-from handlingar.schemas.corrections.apply import applied, by_document
+from handlingar.schemas.corrections.apply import applied, by_their_document
 from handlingar.schemas.corrections.book import Correction, read_corrections
 from handlingar.schemas.descriptors import TABLES
 from handlingar.schemas.editions import DRAFT, drop_draft, put_in_place
@@ -77,7 +77,7 @@ def write_dataset(
     """
     draft = out / DRAFT
     listed_all = list(listing)
-    corrections = by_document(read_corrections(out), {one.doc_id: one.paths for one in listed_all})
+    corrections = by_their_document(read_corrections(out), {one.doc_id: one.paths for one in listed_all})
     drop_draft(out)
     for folder in ("parquet", "csv"):
         (draft / folder).mkdir(parents=True)

@@ -19,7 +19,6 @@ from handlingar.extract.layout.page_transform import Affine, from_as_read
 from handlingar.extract.model import Box, Document, Origin, Page, Problem, Word
 from handlingar.extract.pdf.characters import page_affine
 from handlingar.extract.pdf_intake.open_pdf import OPENED, CannotOpen, readable
-from handlingar.extract.searchable_pdf.black_bars import Bars, pages_that_hide, put_bars
 from handlingar.extract.searchable_pdf.image_to_pdf import pdf_of_image
 from handlingar.extract.searchable_pdf.invisible_font import (
     ADVANCE,
@@ -29,6 +28,7 @@ from handlingar.extract.searchable_pdf.invisible_font import (
     glyphless_font,
     packed,
 )
+from handlingar.extract.searchable_pdf.painted_bars import Bars, pages_that_hide, put_bars
 from handlingar.extract.searchable_pdf.scrub import Mask, mask_content, scrub
 from handlingar.extract.searchable_pdf.strip_hidden_text import inherited, without_hidden_text
 

@@ -18,7 +18,7 @@ from handlingar.exports.kept_copies import ALTO, BARRED_PDF, DRAFT, PDF, places_
 from handlingar.extract import Box, Document, Origin, Settings
 from handlingar.extract.ocr.installation import OcrFailed, tesseract_version
 from handlingar.extract.ocr.tesseract import READER
-from handlingar.extract.searchable_pdf.black_bars import Bars
+from handlingar.extract.searchable_pdf.painted_bars import Bars
 from handlingar.extract.searchable_pdf.write import CannotCopy, is_scanned, searchable
 from handlingar.facts import ReadInput
 from handlingar.parsers.prepare import Restored

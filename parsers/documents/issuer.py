@@ -370,7 +370,7 @@ def body_of(titles: Iterable[str], letterhead: Iterable[str]) -> str | None:
     return titled or (others[0] if len({fold(name) for name in others}) == 1 else None)
 
 
-def unit_of(letterhead: Iterable[str]) -> str | None:
+def unit_in_letterhead(letterhead: Iterable[str]) -> str | None:
     """The unit of an organisation that the letterhead prints on a line of its own; None where none."""
     alone = (UNIT.fullmatch(line.strip()) for line in letterhead)
     return next((match.group() for match in alone if match), None)

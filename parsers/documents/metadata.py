@@ -17,7 +17,7 @@ from handlingar.parsers.documents.issuer import (
     municipality_of,
     organisation_of,
     reporting_of,
-    unit_of,
+    unit_in_letterhead,
 )
 from handlingar.parsers.documents.languages import languages_of
 from handlingar.parsers.documents.letterhead import (
@@ -95,7 +95,7 @@ def describe(
     start, end = _period(texts)
     body = (meeting.body if meeting else None) or body_of(texts.titles, [*texts.running, *texts.head])
     if texts.kind in DELEGATED:  # for a unit someone may decide
-        body = body or unit_of(ONLY_DATE.sub("", line) for line in texts.head)
+        body = body or unit_in_letterhead(ONLY_DATE.sub("", line) for line in texts.head)
     return Description(
         texts.kind,
         _organisation(texts),

@@ -57,7 +57,7 @@ class _Heading:
     at: Place
 
 
-def read_sections(segments: Sequence[Segment]) -> tuple[SectionRow, ...]:
+def read_outline(segments: Sequence[Segment]) -> tuple[SectionRow, ...]:
     """The headings of the segments that are reports, plans or budgets, in reading order."""
     seq = count(1)
     types = vocabulary("sections")["doc_types"]

@@ -24,7 +24,7 @@ LOST = "A correction of {table} {key} {column} finds its row no more."
 REMEDY = "Look at the line in corrections.csv: make the correction anew, or remove the line."
 
 
-def by_document(
+def by_their_document(
     corrections: Iterable[Correction], listed: Mapping[str, Iterable[str]]
 ) -> dict[str, list[Correction]]:
     """The corrections of each document, in order; listed are the documents with their paths.

@@ -8,7 +8,7 @@ import pytest
 from grids import grid
 
 from handlingar.extract import Box, Document, Line, Origin, Page, Ruling, Word
-from handlingar.parsers.documents.outline import read_sections
+from handlingar.parsers.documents.outline import read_outline
 from handlingar.parsers.layout.flow import Block, Flow, Segment, TextLine, flow_of
 from handlingar.schemas.rows import Place, SegmentRow
 
@@ -41,7 +41,7 @@ def printed(text: str, *rulings: Ruling) -> Flow:
 
 def outline(*lines: Block, doc_type: str = "interim_report") -> list[tuple[int, str | None, str]]:
     segment = Segment(SegmentRow(1, doc_type, None, 1, 1, False), lines)
-    return [(s.level, s.number, s.title) for s in read_sections((segment,))]
+    return [(s.level, s.number, s.title) for s in read_outline((segment,))]
 
 
 def test_numbers_tell_the_level_and_lines_are_joined() -> None:
