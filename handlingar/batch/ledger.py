@@ -11,9 +11,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from handlingar.archive.archive_listing import Input, digest_of
+from handlingar.results.ledger_file import LEDGER, ledger_to_read
 from handlingar.results.result import Outcome, figures_of, outcome_from
 
-LEDGER = "ledger.sqlite"
 FORM = 6  # of the tables below; a ledger of another form is begun anew
 TABLES = """
 CREATE TABLE IF NOT EXISTS inputs (      -- a file of the archive
@@ -89,19 +89,6 @@ def ledger(out: Path) -> Iterator[sqlite3.Connection]:
                     book.execute(f"DROP TABLE IF EXISTS {name}")
                 book.execute(f"PRAGMA user_version = {FORM}")
             book.executescript(TABLES)
-        yield book
-
-
-@contextmanager
-def ledger_to_read(out: Path) -> Iterator[sqlite3.Connection]:
-    """The ledger that stands in an output folder, which may be on a disk that can't be written to.
-
-    Raises sqlite3.Error where it can't be read.
-    """
-    path = out / LEDGER
-    # A reader makes files beside a ledger in WAL mode, unless it says that nobody writes to it.
-    alone = "" if path.with_name(f"{LEDGER}-wal").exists() else "&immutable=1"
-    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{alone}", uri=True)) as book:
         yield book
 
 

@@ -6,8 +6,9 @@ import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
-from handlingar.batch.ledger import FORM, LEDGER, ledger_to_read
+from handlingar.batch.ledger import FORM
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.results.ledger_file import LEDGER, ledger_to_read
 
 
 @dataclass(frozen=True, slots=True)

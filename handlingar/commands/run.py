@@ -148,7 +148,7 @@ def run_command(
             print(looks, file=sys.stderr, flush=True)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy ends where it can't have more
     # What follows takes a second to load; help and errors of usage need not wait for it.
-    from handlingar.batch.ledger import LEDGER
+    from handlingar.results.ledger_file import LEDGER
 
     with suppress(OSError):  # of names that are too long, it is told below
         alone = len(archive) == 1 and Path(archive[0]).is_file()

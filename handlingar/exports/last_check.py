@@ -6,9 +6,7 @@ Everything was masked before; what this finds is a defect, and stops the dataset
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
 from html import unescape
 from pathlib import Path
 
@@ -17,6 +15,7 @@ from handlingar.exports.site.write_site import mark_checked, site_stands, write_
 from handlingar.parsers.privacy.mask_rows import DIGESTS
 from handlingar.parsers.privacy.personal_numbers import find_numbers
 from handlingar.patterns import compiled
+from handlingar.results.ledger_file import ledger_to_read
 from handlingar.schemas import text_columns
 
 LOOKS_LIKE_ONE = r"[0-9](?:[^0-9]{0,4}[0-9]){8}"
@@ -66,8 +65,7 @@ def write_checked_site(out: Path) -> None:
 
 def _written(out: Path, pages: bool) -> Iterator[tuple[str, str]]:
     """The texts of an output folder beside the tables, each by itself, and where it stands."""
-    ledger = (out / "ledger.sqlite").resolve().as_uri()
-    with closing(sqlite3.connect(f"{ledger}?mode=ro", uri=True)) as book:
+    with ledger_to_read(out) as book:
         for table, columns in WORDS.items():
             for row in book.execute(f"SELECT {', '.join(columns)} FROM {table}"):
                 yield from ((f"the ledger's table {table}", value or "") for value in row)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from hashlib import file_digest
 from pathlib import Path
@@ -15,10 +13,9 @@ from handlingar.exports.site.write_site import PICTURES, REPORT
 from handlingar.extract import Box, Origin, Page
 from handlingar.extract.drawing.draw_page import CannotDraw
 from handlingar.extract.drawing.page_picture import page_picture
+from handlingar.results.ledger_file import LEDGER, ledger_to_read
 from handlingar.schemas import each_record
 from handlingar.schemas.parts import BrokenPartError, read_part
-
-LEDGER = "ledger.sqlite"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +103,7 @@ def _ledger(out: Path) -> tuple[list[str], str]:
     """The archives that the run read, and for whom its dataset is; for nobody where that isn't known."""
     if not (out / LEDGER).is_file():
         return [], ""
-    with closing(sqlite3.connect(f"{(out / LEDGER).resolve().as_uri()}?mode=ro", uri=True)) as book:
+    with ledger_to_read(out) as book:
         shown = [str(place) for (place,) in book.execute("SELECT shown FROM roots ORDER BY shown")]
         last = book.execute("SELECT privacy FROM runs ORDER BY run_seq DESC LIMIT 1").fetchone()
     return [place for place in shown if "://" not in place], str(last[0]) if last else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -17,6 +18,7 @@ from runs import run_all
 from handlingar.batch.options import Options
 from handlingar.batch.run_status import standing
 from handlingar.exit_codes import ExitCode, UserError
+from handlingar.exports.site.pictures import picture_maker
 
 
 @pytest.fixture
@@ -51,6 +53,15 @@ def test_status_writes_nothing_where_nothing_may_be_written(archive: Path, tmp_p
     copied.write_bytes((out / "ledger.sqlite").read_bytes())
     assert standing(disc) == standing(out)
     assert list(disc.iterdir()) == [copied]
+
+
+def test_who_makes_pictures_writes_nothing_beside_the_ledger(archive: Path, tmp_path: Path) -> None:
+    out, disc = tmp_path / "out", tmp_path / "disc"
+    run_all(archive, out, faults.work)
+    shutil.copytree(out, disc)
+    before = sorted(disc.rglob("*"))
+    assert picture_maker(disc, [archive], ()).archives == (archive,)
+    assert sorted(disc.rglob("*")) == before
 
 
 def test_status_tells_how_long_and_groups_by_reason(  # type: ignore[no-untyped-def]
