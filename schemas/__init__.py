@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from handlingar.schemas.arrow import each_record, text_columns, without_pandas
-    from handlingar.schemas.dataset import Dataset, dataset_of, load, load_table
+    from handlingar.schemas.dataset import Dataset, dataset_of, load
     from handlingar.schemas.editions import drop_draft, stamp_of
-    from handlingar.schemas.package import LICENSES, About
+    from handlingar.schemas.package import About
     from handlingar.schemas.parts import (
         BrokenPartError,
         drop_half_parts,
@@ -27,16 +27,15 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "arrow": ("each_record", "text_columns", "without_pandas"),
-    "dataset": ("Dataset", "dataset_of", "load", "load_table"),
+    "dataset": ("Dataset", "dataset_of", "load"),
     "editions": ("drop_draft", "stamp_of"),
-    "package": ("LICENSES", "About"),
+    "package": ("About",),
     "parts": ("BrokenPartError", "drop_half_parts", "drop_part", "has_part", "part_records", "write_part"),
     "validate": ("InvalidDocumentError", "sound"),
     "write": ("Listed", "Rewrite", "write_dataset"),
 }
 
 __all__ = [
-    "LICENSES",
     "About",
     "BrokenPartError",
     "Dataset",
@@ -50,7 +49,6 @@ __all__ = [
     "each_record",
     "has_part",
     "load",
-    "load_table",
     "part_records",
     "sound",
     "stamp_of",

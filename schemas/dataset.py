@@ -140,12 +140,6 @@ def load(
     raise AssertionError("unreachable")
 
 
-def load_table(folder: Path | str, name: str) -> pd.DataFrame:
-    """One table of the dataset in this folder or at this URL; FileNotFoundError where there is none."""
-    with StandingEdition(folder).opened(name) as file:
-        return _table(file, name, "pandas", None)
-
-
 def dataset_of(doc_id: str, facts: Facts, types: Types) -> Dataset:
     """The tables of one document's facts, as if its archive held nothing else."""
     return Dataset({name: frame(rows, name, types) for name, rows in tables_of(doc_id, facts).items()})

@@ -4,12 +4,10 @@ In goes a Document, out come the repaired Document and a row for each word that 
 string, out come the repaired string and its changes, which undo it.
 """
 
-from handlingar.parsers.repair.changes import Change, Status
-from handlingar.parsers.repair.damage import Evidence
+from handlingar.parsers.repair.changes import Status
 from handlingar.parsers.repair.document import repair_document
 from handlingar.parsers.repair.text import (
     Condition,
-    Judgement,
     Repaired,
     TextChange,
     UndoError,
@@ -20,10 +18,7 @@ from handlingar.parsers.repair.text import (
 )
 
 __all__ = [
-    "Change",
     "Condition",
-    "Evidence",
-    "Judgement",
     "Repaired",
     "Status",
     "TextChange",

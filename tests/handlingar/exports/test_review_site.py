@@ -27,7 +27,7 @@ from handlingar.exports.site.overview import Overview
 from handlingar.exports.site.pictures import picture_maker
 from handlingar.exports.site.search_index import terms_of
 from handlingar.exports.site.write_site import ABOUT, write_site
-from handlingar.schemas import Listed, load_table, sound, write_dataset, write_part
+from handlingar.schemas import Listed, load, sound, write_dataset, write_part
 from handlingar.schemas.descriptors import table
 from handlingar.schemas.rows import DecisionRow, FlagRow, Place
 from handlingar.serving import server
@@ -94,7 +94,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 def failing_cell(outputs: Path) -> dict[str, Any]:
-    checks = load_table(outputs, "table_checks")
+    checks = load(outputs, ["table_checks"]).table_checks
     (row,) = checks[checks.result == "fail"].to_dict("records")
     return {str(name): value for name, value in row.items()}
 
@@ -358,7 +358,7 @@ def test_signatures_are_charted_by_verdict() -> None:
 @pytest.mark.slow
 def test_each_name_of_a_file_leads_to_its_document(address: str, page: Page, outputs: Path) -> None:
     """Its other names in the archive, and the id by which folders of ALTO pages are called."""
-    paths = load_table(outputs, "documents").set_index("path").doc_id
+    paths = load(outputs, ["documents"]).documents.set_index("path").doc_id
     for name in ("andra_namnet", paths[NAMES[0]]):
         page.goto(f"{address}/report/search.html?q={name}")
         page.locator("#results[data-done] a").first.click()
