@@ -193,12 +193,6 @@ def begin_run(
     return int(cursor.lastrowid or 0)
 
 
-def last_privacy(book: sqlite3.Connection) -> str | None:
-    """The privacy of the last run; None where there was none."""
-    found = book.execute("SELECT privacy FROM runs ORDER BY run_seq DESC LIMIT 1").fetchone()
-    return found[0] if found else None
-
-
 def end_run(book: sqlite3.Connection, run_seq: int) -> None:
     """Notes that a run came to its end."""
     with book:

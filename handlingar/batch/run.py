@@ -20,7 +20,6 @@ from handlingar.batch.ledger import (
     copied_ledger,
     done,
     end_run,
-    last_privacy,
     ledger,
     outcomes,
     record,
@@ -36,6 +35,7 @@ from handlingar.exports import kept_copies
 from handlingar.exports.kept_copies import with_copy_names
 from handlingar.exports.pseudonym_key import store_of
 from handlingar.extract import MACHINE_FAILED, PARSER_FAILED, may_be_document
+from handlingar.results.ledger_file import last_privacy
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.results.summary import Summary, plain
 from handlingar.schemas import (

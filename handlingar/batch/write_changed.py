@@ -16,14 +16,14 @@ from handlingar.batch.options import Options
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports.last_check import expect_no_numbers
 from handlingar.exports.pseudonym_key import store_of
+from handlingar.results.ledger_file import archives_in
 from handlingar.schemas import About, Listed, Rewrite, stamp_of, write_dataset
 from handlingar.schemas.corrections.book import CORRECTIONS, BadCorrections
 
 
 def about(book: sqlite3.Connection, options: Options) -> About:
     """What is said of the dataset: its licence and its archives (none where it is for everyone)."""
-    shown = [str(place) for (place,) in book.execute("SELECT shown FROM roots ORDER BY shown")]
-    names = [place if "://" in place else place.rstrip("/").rsplit("/", 1)[-1] for place in shown]
+    names = [place if "://" in place else place.rstrip("/").rsplit("/", 1)[-1] for place in archives_in(book)]
     return About(options.license, tuple(names) if options.key is None else ())
 
 

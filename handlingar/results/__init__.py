@@ -1,1 +1,1 @@
-"""What a run gave: per document (`result`), and in sum (`summary`)."""
+"""What a run gave: per document (`result`), in sum (`summary`), and in its ledger (`ledger_file`)."""

@@ -1,4 +1,4 @@
-"""The ledger's file, and how those read it who don't write it; what stands in it is for batch/ledger."""
+"""The ledger as those read it who don't write it; batch/ledger says what stands in it."""
 
 from __future__ import annotations
 
@@ -21,3 +21,14 @@ def ledger_to_read(out: Path) -> Iterator[sqlite3.Connection]:
     alone = "" if path.with_name(f"{LEDGER}-wal").exists() else "&immutable=1"
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro{alone}", uri=True)) as book:
         yield book
+
+
+def last_privacy(book: sqlite3.Connection) -> str | None:
+    """The privacy of the last run; None where there was none."""
+    found = book.execute("SELECT privacy FROM runs ORDER BY run_seq DESC LIMIT 1").fetchone()
+    return found[0] if found else None
+
+
+def archives_in(book: sqlite3.Connection) -> list[str]:
+    """The archives whose documents the dataset holds, as they may be shown."""
+    return [str(place) for (place,) in book.execute("SELECT shown FROM roots ORDER BY shown")]

@@ -13,7 +13,7 @@ from handlingar.exports.site.write_site import PICTURES, REPORT
 from handlingar.extract import Box, Origin, Page
 from handlingar.extract.drawing.draw_page import CannotDraw
 from handlingar.extract.drawing.page_picture import page_picture
-from handlingar.results.ledger_file import LEDGER, ledger_to_read
+from handlingar.results.ledger_file import LEDGER, archives_in, last_privacy, ledger_to_read
 from handlingar.schemas import each_record
 from handlingar.schemas.parts import BrokenPartError, read_part
 
@@ -104,9 +104,7 @@ def _ledger(out: Path) -> tuple[list[str], str]:
     if not (out / LEDGER).is_file():
         return [], ""
     with ledger_to_read(out) as book:
-        shown = [str(place) for (place,) in book.execute("SELECT shown FROM roots ORDER BY shown")]
-        last = book.execute("SELECT privacy FROM runs ORDER BY run_seq DESC LIMIT 1").fetchone()
-    return [place for place in shown if "://" not in place], str(last[0]) if last else ""
+        return [place for place in archives_in(book) if "://" not in place], last_privacy(book) or ""
 
 
 def _digest(file: Path) -> str:
