@@ -20,11 +20,10 @@ import regex
 from handlingar.extract.confidence import CERTAIN
 from handlingar.extract.language.charsets import charset_of
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
-from handlingar.parsers.repair.damage import TIMES_COMMONER
 from handlingar.parsers.repair.dropped import with_dropped
 from handlingar.parsers.repair.encoding import STRAY, mended
 from handlingar.parsers.repair.model.channel import LOST, MARKED
-from handlingar.parsers.repair.model.lexicon import FORGETFUL, log_share
+from handlingar.parsers.repair.model.lexicon import FORGETFUL, TIMES_COMMONER, log_share
 from handlingar.patterns import compiled
 
 LEAST = 4  # words that must become known before a way counts as seen (by eye, on texts of a page)

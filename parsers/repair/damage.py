@@ -12,11 +12,9 @@ from functools import lru_cache
 
 from handlingar.parsers.language.vocabularies import collected, vocabulary
 from handlingar.parsers.repair.model.channel import LOST, MARKED, Loss
-from handlingar.parsers.repair.model.lexicon import FORGETFUL, skeleton, spelled
+from handlingar.parsers.repair.model.lexicon import FORGETFUL, TIMES_COMMONER, skeleton, spelled
 from handlingar.parsers.repair.model.tokens import is_open, is_protected, pieces
 
-TIMES_COMMONER = 20.0
-"""How many times more common the word with marks must be for the bare one to count as one that lost them."""
 BARE_FLOOR = 2e-8  # how common a bare word is taken to be that no list holds
 COMMON = 3e-7
 """Rarer words than this are no evidence that marks were lost."""

@@ -7,9 +7,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
-from handlingar.parsers.repair.damage import TIMES_COMMONER
 from handlingar.parsers.repair.model.channel import LOST, MARKED
-from handlingar.parsers.repair.model.lexicon import FORGETFUL, log_share
+from handlingar.parsers.repair.model.lexicon import FORGETFUL, TIMES_COMMONER, log_share
 from handlingar.patterns import compiled
 
 SHARE = 0.08  # of the words must become known by a letter put in: every fourth Swedish word has one of them

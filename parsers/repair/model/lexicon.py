@@ -42,6 +42,8 @@ NAME_FLOOR = math.log(3e-6)
 CLASS_LETTERS = 3
 """A word's class is its last letters without marks; a word no longer than that is a class of its own."""
 ENDING_LETTERS = 5  # of a word's ending, which is narrower than its class
+TIMES_COMMONER = 20.0
+"""How many times more common the word with marks must be for the bare one to count as one that lost them."""
 FORGETFUL = 20_000
 """How many look-ups of each kind are remembered."""
 
