@@ -123,7 +123,7 @@ def broken_contents(data: bytes, pictured: Collection[int]) -> tuple[Problem, ..
 
 
 def _is_broken(page: pikepdf.Page) -> bool:
-    for part in each_of(page.obj.get("/Contents")):
+    for part in each_of(page.obj.get("/Contents", pikepdf.Array())):
         if isinstance(part, pikepdf.Stream):
             try:
                 part.read_bytes()
