@@ -30,7 +30,7 @@ from handlingar.schemas.corrections.book import (
 )
 from handlingar.schemas.corrections.values import value_of
 from handlingar.schemas.descriptors import TABLES, table
-from handlingar.schemas.parts import BrokenPartError, has_part, read_part
+from handlingar.schemas.parts import BrokenPartError, has_part, part_records
 from handlingar.schemas.texts import as_text
 
 HOST = "127.0.0.1"
@@ -93,7 +93,7 @@ class Served:
             raise ValueError(f"Rows of {name} can't be corrected.")
         with self.writing:
             try:
-                raw = {n: t.to_pylist() for n, t in read_part(self.out, doc_id).items()}
+                raw = part_records(self.out, doc_id)
             except BrokenPartError as error:
                 raise ValueError("There is no such document.") from error
             made = read_corrections(self.out)

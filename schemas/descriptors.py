@@ -57,6 +57,11 @@ class Table:
     foreign_keys: tuple[ForeignKey, ...]
     optional_foreign_keys: tuple[ForeignKey, ...]
 
+    @property
+    def own_key(self) -> tuple[str, ...]:
+        """What of the primary key tells a row from the others of its document."""
+        return tuple(column for column in self.primary_key if column != "doc_id")
+
 
 @cache
 def descriptor(name: str) -> dict[str, Any]:

@@ -11,13 +11,13 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import pyarrow as pa
 
 from handlingar.schemas.arrow import arrow_schema
 from handlingar.schemas.descriptors import TABLES
-from handlingar.schemas.records import records
+from handlingar.schemas.records import Rows, records
 from handlingar.schemas.rows import Facts
 
 PARTS = "parts"
@@ -75,8 +75,11 @@ def read_part(out: Path, doc_id: str) -> Mapping[str, pa.Table]:
     return found
 
 
-def part_records(out: Path, doc_id: str, tables: Iterable[str]) -> dict[str, list[dict[str, Any]]]:
-    """The records of some tables of a document; raises BrokenPartError where they are missing or broken."""
+def part_records(out: Path, doc_id: str, tables: Iterable[str] = TABLES) -> Rows:
+    """The records of these tables of a document, of those that have rows.
+
+    Raises BrokenPartError where they are missing or broken.
+    """
     found = read_part(out, doc_id)
     return {name: found[name].to_pylist() for name in tables if name in found}
 

@@ -64,8 +64,7 @@ def row_at(rows: list[Record], name: str, key: str) -> Record | None:
         number = int(key[1:]) if key[1:].isdecimal() else 0
         return rows[number - 1] if 0 < number <= len(rows) else None
     parts = dict(part.split("=", 1) for part in key.split("&") if "=" in part)
-    own = {column for column in table(name).primary_key if column != "doc_id"}
-    if set(parts) != own:
+    if set(parts) != set(table(name).own_key):
         return None
     return next((row for row in rows if all(as_text(row[c]) == v for c, v in parts.items())), None)
 

@@ -131,7 +131,7 @@ def _before_excel(value: date | time) -> bool:
 
 def link_to(name: str, row: dict[str, Any]) -> str:
     """The address of a row's page, relative to the site: its document, opened at the fact or its page."""
-    key = [column for column in table(name).primary_key if column != "doc_id"]
+    key = table(name).own_key
     place = "-".join([name, *(str(row[column]) for column in key)]) if key and name != "documents" else ""
     if not key and row.get("page") is not None:
         place = f"pages-{row['page']}"

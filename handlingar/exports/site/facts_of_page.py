@@ -79,7 +79,7 @@ class ShownTable:
 
 def facts_of(name: str, rows: list[Record]) -> tuple[Fact, ...]:
     """The rows of a table as facts; a row without a key is named by its place among them."""
-    key = [column for column in table(name).primary_key if column != "doc_id"]
+    key = table(name).own_key
     found = []
     for number, row in enumerate(rows, start=1):
         parts = [row[column] for column in key] or [number]

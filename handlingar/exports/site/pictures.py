@@ -15,7 +15,7 @@ from handlingar.extract.drawing.draw_page import CannotDraw
 from handlingar.extract.drawing.page_picture import page_picture
 from handlingar.results.ledger_file import LEDGER, archives_in, last_privacy, ledger_to_read
 from handlingar.schemas import each_record
-from handlingar.schemas.parts import BrokenPartError, read_part
+from handlingar.schemas.parts import BrokenPartError, part_records
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class PictureMaker:
 
     def _drawn(self, doc_id: str, number: int) -> bytes:
         try:
-            rows = {name: table.to_pylist() for name, table in read_part(self.out, doc_id).items()}
+            rows = part_records(self.out, doc_id)
         except BrokenPartError as error:
             raise CannotDraw("What was read of the document isn't here.") from error
         document = rows["documents"][0]

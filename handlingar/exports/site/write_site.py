@@ -140,15 +140,9 @@ def _write_lists(draft: Path, overview: Overview) -> None:
         last = max(1, -(-len(rows) // ROWS_A_PAGE))
         for number in range(1, last + 1):
             some = rows[(number - 1) * ROWS_A_PAGE : number * ROWS_A_PAGE]
-            said = {
-                "kind": kind,
-                "word": word,
-                "rows": some,
-                "number": number,
-                "last": last,
-                "total": len(rows),
-            }
-            (draft / f"{kind}-{number}.html").write_text(_rendered("listing", "", **said), encoding="utf-8")
+            said = {"kind": kind, "word": word, "rows": some, "number": number, "last": last}
+            page = _rendered("listing", "", total=len(rows), **said)
+            (draft / f"{kind}-{number}.html").write_text(page, encoding="utf-8")
 
 
 def _rendered(template: str, root: str, **values: Any) -> str:
