@@ -9,27 +9,31 @@ from typing import Any
 
 import regex
 
+from handlingar.parsers.language.folding import fold
 from handlingar.parsers.language.people_lists import is_person_name, split_people
 from handlingar.parsers.language.sentences import sentences
-from handlingar.parsers.language.vocabularies import any_of, words_in
+from handlingar.parsers.language.vocabularies import words_in
 from handlingar.parsers.layout.flow import TextLine
 from handlingar.parsers.layout.text_blocks import Passage, passages
 from handlingar.parsers.minutes.decisions.elliptic import title_elects
 from handlingar.parsers.minutes.items.paragraphs import Paragraph
 from handlingar.parsers.minutes.items.sections import heading_of, is_heading
+from handlingar.parsers.minutes.voting.lines_of_votes import without_lines_of_votes
 from handlingar.parsers.minutes.voting.vote_lists import Vote, VoteList, annexed_lists, vote_lists
 from handlingar.parsers.minutes.voting.vote_words import (
     CODES,
     MEMBER,
+    PROSE,
     SURNAMES,
     WORD,
     annex_numbers,
     any_word,
     asks,
-    code_or_none,
     heads_ballot,
+    heads_side,
     is_casting,
     kind_told,
+    label_of,
     only_totals,
     question_of,
     rolls,
@@ -37,10 +41,7 @@ from handlingar.parsers.minutes.voting.vote_words import (
     totals,
     with_whole_names,
 )
-from handlingar.patterns import compiled
 from handlingar.schemas.rows import BallotRow, Place, VoteRow
-
-PROSE = compiled(rf"\b(?!{any_of(words_in('votes', 'words', 'beside_names'))})\p{{Ll}}{{5,}}\b")
 
 _OF_BALLOTS = {"procedure", "vote"}  # sections that may go on with the names of those who voted
 
@@ -70,6 +71,11 @@ class Held:
         """True where its outcome was told: totals, names, or the annex that has them."""
         return bool(self.printed or self.votes or self.annexes)
 
+    @property
+    def told(self) -> bool:
+        """True where it surely was held: who abstains, or isn't there, may do so from something else."""
+        return bool(self.printed) or bool({vote.vote for vote in self.votes} & {"yes", "no"})
+
 
 def read_ballots(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> Ballots:
     """The ballots of the paragraphs in order; annexed lists stand with what they vote on.
@@ -77,12 +83,14 @@ def read_ballots(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> 
     names are those who were there, whom a roll call may name by the surname alone.
     """
     annexed = annexed_lists(paragraphs[-1].after) if paragraphs else {}
+    listed_as = {frozenset(fold(name).split()): name for name in names}
     read = Ballots()
     held_in: list[tuple[Paragraph, list[Held]]] = []
     for paragraph in paragraphs:
-        told = [held for held in _told(paragraph, names) if held.counted or held.question]
+        flow, lists = without_lines_of_votes(paragraph.flow, names)
+        told = [held for held in _told(replace(paragraph, flow=flow), names) if held.counted or held.question]
         told = [_with_annexes(held, annexed) for held in told]
-        for listed in vote_lists(paragraph.flow):
+        for listed in (*lists, *vote_lists(paragraph.flow)):
             told = _with_list(told, listed)
         held_in.append((paragraph, told))
     nameless = [held for _, told in held_in for held in told if held.printed and not held.votes]
@@ -90,11 +98,17 @@ def read_ballots(paragraphs: Sequence[Paragraph], names: Sequence[str] = ()) -> 
         for held in told:
             if not held.votes:
                 held = _with_fitting(held, nameless, annexed)
-            if held.printed or held.votes:
+            if held.told:
+                held = replace(held, votes=tuple(_as_listed(vote, listed_as) for vote in held.votes))
                 read = _with(read, held, paragraph)
     for votes in annexed.values():
         read = _with(read, Held(votes[0].at, votes=tuple(votes)), None)
     return read
+
+
+def _as_listed(vote: Vote, listed_as: Mapping[frozenset[str], str]) -> Vote:
+    """The vote, its name in the order of the list of those present: "Ek Märta" as "Märta Ek"."""
+    return replace(vote, name=listed_as.get(frozenset(fold(vote.name).split()), vote.name))
 
 
 def _with_fitting(held: Held, nameless: Sequence[Held], annexed: dict[str, list[Vote]]) -> Held:
@@ -117,12 +131,11 @@ def _told(paragraph: Paragraph, names: Sequence[str]) -> list[Held]:
     found: list[Held] = []
     title = paragraph.row.title or ""
     head = (Passage(title, "", None, (TextLine(title, paragraph.row.at, starts_block=True),)),)
-    label = ""
-    for passage in (*head, *passages(paragraph.flow, is_heading, paragraph.margin)):
+    label = None
+    for passage in (*head, *passages(paragraph.flow, _stands_alone, paragraph.margin)):
         if label and regex.match(MEMBER, passage.text):  # "JA", "Följande röstade ja:", above lines of names
             passage = replace(passage, text=f"{label}: {passage.text}")
-        alone = code_or_none(passage.text) or [names for _, names in rolls(passage.text)] == [""]
-        label = passage.text.rstrip(" :") if alone else ""
+        label = label_of(passage.text)
         heading = heading_of(passage.text)
         if heading and heading.kind not in _OF_BALLOTS:  # "Reservation": names below it have not voted
             found = [replace(one, votes=tuple(replace(v, open=False) for v in one.votes)) for one in found]
@@ -135,8 +148,13 @@ def _told(paragraph: Paragraph, names: Sequence[str]) -> list[Held]:
             end = others[0] if others else len(told)
             told = [" ".join(told[:end]), *told[end:]]
         for sentence in told:
-            found = _after(found, with_whole_names(sentence, names), passage)
+            found = _after(found, with_whole_names(sentence, names), passage, names)
     return found
+
+
+def _stands_alone(text: str) -> bool:
+    """Whether a line heads what follows: a section, or those who voted one way."""
+    return is_heading(text) or label_of(text) is not None
 
 
 def _heads_totals(text: str, last: Held) -> bool:
@@ -144,7 +162,7 @@ def _heads_totals(text: str, last: Held) -> bool:
     return bool(last.votes) and not last.printed and any_word(text, words_in("votes", "words", "results"))
 
 
-def _after(found: list[Held], sentence: str, passage: Passage) -> list[Held]:
+def _after(found: list[Held], sentence: str, passage: Passage, names: Sequence[str]) -> list[Held]:
     """What is known of the ballots after one more sentence."""
     counts = totals(sentence)
     if asks(sentence):
@@ -154,9 +172,10 @@ def _after(found: list[Held], sentence: str, passage: Passage) -> list[Held]:
         return _with_last(found, question=question, kind=found[-1].kind or kind_told(asked))
     if counts:
         found = _counted(found, counts, sentence, passage)
-    named = [vote for code, names in told_names(sentence) for vote in _votes(code, names, passage.at)]
+    named = [vote for code, told in told_names(sentence, names) for vote in _votes(code, told, passage.at)]
     if not named:
-        named = _called(found[-1], sentence, passage) if found else _rolled(sentence, passage)
+        side = not found and heads_side(sentence)
+        named = [] if side else _called(found[-1] if found else None, sentence, passage)
     found = _named(found, named, passage) if named else found
     if not found:
         return []
@@ -177,7 +196,8 @@ def _counted(found: list[Held], counts: dict[str, int], sentence: str, passage: 
     """The ballots with the totals of a sentence: of a ballot that is open, of a new one, or told again."""
     last = found[-1] if found else None
     whole = "yes" in counts and len(counts) > 1
-    lone = only_totals(sentence) or any(code in counts for code, _ in told_names(sentence))
+    with_names = (*told_names(sentence), *rolls(sentence))
+    lone = only_totals(sentence) or any(code in counts for code, _ in with_names)
     known = last.printed if last else {}
     differs = any(known.get(code, count) != count for code, count in counts.items())
     if not (whole or lone if {"yes", "no"} & counts.keys() else known and not differs):
@@ -188,11 +208,11 @@ def _counted(found: list[Held], counts: dict[str, int], sentence: str, passage: 
     return _with_last(found, printed=counts | last.printed, at=last.at if last.printed else passage.at)
 
 
-def _called(last: Held, sentence: str, passage: Passage) -> list[Vote]:
+def _called(last: Held | None, sentence: str, passage: Passage) -> list[Vote]:
     """The votes of a roll call's line, or of a line of names that goes on with the last call."""
     if called := _rolled(sentence, passage):
         return called
-    if not last.votes or not last.votes[-1].open:
+    if not last or not last.votes or not last.votes[-1].open:
         return []
     people = split_people(sentence)
     sure = [p for p in people if p.party or is_person_name(p.name)]
@@ -231,13 +251,13 @@ def _with_annexes(held: Held, annexed: dict[str, list[Vote]]) -> Held:
 def _with_list(told: list[Held], listed: VoteList) -> list[Held]:
     """The ballots, one of them with this list: that with its totals, the first without, or a new one."""
     counts = Counter(vote.vote for vote in listed.votes)
-    free = [i for i, held in enumerate(told) if not held.votes]
+    free = [i for i, held in enumerate(told) if not counts.keys() & {vote.vote for vote in held.votes}]
     fitting = [i for i in free if all(counts[c] == told[i].printed.get(c, -1) for c in ("yes", "no"))]
     place = next(iter(fitting or free), None)
     if place is None:
         return [*told, Held(listed.votes[0].at, votes=listed.votes, printed=listed.sums)]
     held = told[place]
-    mended = replace(held, votes=listed.votes, printed=listed.sums | held.printed)
+    mended = replace(held, votes=(*listed.votes, *held.votes), printed=listed.sums | held.printed)
     return [*told[:place], mended, *told[place + 1 :]]
 
 

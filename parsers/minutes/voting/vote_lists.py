@@ -123,6 +123,7 @@ def _columns_of(row: tuple[GridCell, ...]) -> tuple[_Columns, ...]:
     Empty for a row that is no heading; more than one where lists stand side by side.
     """
     heads = [without_item(cell.text).strip(" :*").casefold() for cell in row]
+    heads = [_without_number(head) for head in heads]
     starts = [i for i, head in enumerate(heads) if head in WORDS["name_columns"]]
     starts = starts if len(starts) > 1 else [0]
     found = []
@@ -137,6 +138,12 @@ def _columns_of(row: tuple[GridCell, ...]) -> tuple[_Columns, ...]:
         stand_in = None if stand_in == name else stand_in
         found.append(_Columns(name, party, stand_in, tuple(votes.items()), in_words))
     return tuple(found)
+
+
+def _without_number(head: str) -> str:
+    """The heading of names, without that of the numbers before them where the two ran together: "nr namn"."""
+    last = head.split()[-1:]
+    return last[0] if last and last[0] in WORDS["name_columns"] else head
 
 
 def _of_row(cells: tuple[GridCell, ...], columns: Sequence[_Columns]) -> Iterator[Vote]:
@@ -163,6 +170,11 @@ def _person_in(text: str) -> tuple[str, str | None] | None:
     if len(people) == 1 and is_person_name(people[0].name):
         return people[0].name, people[0].party
     return None
+
+
+def is_voter(name: str) -> bool:
+    """Whether a name may be a voter's: one of a person, no heading of a list."""
+    return is_person_name(name) and name.casefold() not in _NOT_NAMES
 
 
 def _sums(row: tuple[GridCell, ...], columns: Sequence[_Columns]) -> dict[str, int]:

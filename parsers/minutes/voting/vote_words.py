@@ -24,6 +24,8 @@ FILLER = compiled(r"(?:\b(?:och|samt|mot|and|med)\b|[\s,;.:–-])+", regex.IGNOR
 _HEADING_WORDS = 8  # by eye, on headings such as "Omröstning om ärendets avgörande idag"
 VOTES = vocabulary("votes")
 WORDS: dict[str, list[str]] = VOTES["words"]
+PROSE = compiled(rf"\b(?!{any_of(WORDS['beside_names'])})\p{{Ll}}{{5,}}\b")
+"""A word that stands in sentences, and not beside the names of a list."""
 _NUMBERS = "|".join(VOTES["numbers"])
 _SPOKEN = [word for words in VOTES["votes"].values() for word in words]
 _NAMES = any_of(word for word in _SPOKEN if word not in WORDS["columns_only"])
@@ -41,6 +43,11 @@ _LABELLED = compiled(
     (?P<count>\d{{1,3}})\b (?(in)\)) (?:\s+röst(?:er)?\b)? (?!\s*\p{{Ll}}*(?:ja|nej)\b)""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+# Nothing but such pairs: "Ja 24  Nej 20  Avstår 1" counts no 24 noes.
+_PAIRS = compiled(
+    rf"(?:(?P<what>{_NAMES})\s*:?\s*(?P<count>\d{{1,3}})\b(?:\s*(?:{any_of(WORDS['counted_in'])}))?[\s,;.]*+)++",
+    regex.IGNORECASE,
+)
 _BEFORE = compiled(rf"(?<!\p{{L}})(?:{any_of(WORDS['before'])})(?!\p{{L}})", regex.IGNORECASE)
 # Counts for and against: "22 röster för ändring och 9 röster mot", "med 12 röster mot 3".
 _SIDES = {key: f"(?:{any_of(words)})" for key, words in VOTES["sides"].items()}
@@ -54,7 +61,7 @@ _FOR_AND_AGAINST = compiled(
     | (?<![\d-]) {_YES} \s+ {_VOTES} \s+ (?P<bare>{_AGAINST}) \s+ {_NO} \b (?!\s*(?:%|kr))
     | \b{_SIDES["reject"]} \W\s*? {_NO} \s+ {_VOTES} \W+ {_SIDES["adopt"]} \W\s*? {_YES} \s+ {_VOTES}
     | \b{_SIDES["adopt"]} \W\s*? {_YES} \s+ {_VOTES} \W+ {_SIDES["reject"]} \W\s*? {_NO} \s+ {_VOTES}
-    | (?<![\d-]) {_YES} (?:\s+{_VOTES})? \s+ {_FOR} (?:,|\s+och|,\s+och) \s+
+    | (?<![\d-]) {_YES} (?:\s+{_VOTES})? \s+ {_FOR} (?:\s+\p{{L}}+)? (?:,|\s+och|,\s+och) \s+
       {_NO} (?:\s+{_VOTES})? \s+ {_AGAINST} \b
     | (?=\d) (?<! [\d-] | \b\d{{1,3}}\s+{_VOTES}\b [^.;]{{0,160}} )  # but not of three
       {_YES} \s+ {_VOTES} \s+ {_FOR} \s+ {_SOMEONES} [^.;\d]{{0,80}}?
@@ -65,14 +72,23 @@ _FOR_AND_AGAINST = compiled(
       {_NO} \s+ (?:{_SIDES["voters"]}\s+)? (?:{_VOTED}\s+)? {_AGAINST} \b""",
     regex.VERBOSE | regex.IGNORECASE,
 )
-# What leads in the names of those who vote one way: with a colon, or a verb and the first of them.
+# What leads in the names of those who vote one way: with a colon, or a word of _LEADS and the first of them.
+_LEADS = rf"(?:{any_of(WORDS['leads'])})(?!\p{{L}})"
+_COUNT = rf"\(?\s*\d{{1,3}}(?:\s*(?:{any_of(WORDS['counted_in'])}))?\s*\)?"
+_LED = rf"(?:(?:{any_of(WORDS['before'])})\s+)*(?P<what>{_NAMES})(?:\s+{_LEADS})*+"
 _ROLL = compiled(
-    rf"""(?:^|(?<=[.;)]\s)|(?<=\n)) (?:(?:{any_of(WORDS["before"])})\s+)*
-    (?P<what>{_NAMES}) (?:\s+från\ att\ rösta)?
-    (?: \s* (?:\(\d+(?:\s*st)?\))? \s* :
-      | (?<=\ av|\ gör|gjorde|röstar|röstade|följande)(?=\s+(?-i:{MEMBER})) )""",
+    rf"""(?:^|(?<=[.;)]\s)|(?<=\n)) (?:
+      {_LED} (?: \s*(?:{_COUNT})?\s*: | (?<=\s{_LEADS})(?=\s+(?:\p{{Ll}}+\s+){{0,2}}(?-i:{MEMBER})) )
+      | (?P<what>{any_of(WORDS["heads_names"])})\s*(?:{_COUNT})?\s*:(?=\s*(?:$|(?-i:{MEMBER}))) )""",
     regex.VERBOSE | regex.IGNORECASE,
 )
+_SIDE = rf"(?P<what>{any_of(WORDS['heads_names'])})"
+_LABEL = compiled(rf"(?:{_LED}|{_SIDE})[\s:]*(?:{_COUNT})?[\s:]*", regex.IGNORECASE)
+_HEAD = compiled(
+    rf"(?P<what>{_NAMES})(?!\p{{L}})\s*(?:\(?(?P<count>\d{{1,3}})(?:\s*st)?\)?)?[\s:]*+", regex.IGNORECASE
+)
+_HEADS = compiled(rf"(?:{_HEAD.pattern})++", regex.IGNORECASE)
+_VOTE_BEHIND = compiled(rf"(?:\s?[:,–-])?\s+(?P<what>{_NAMES})[.,;]?$", regex.IGNORECASE)
 _VERBS = any_of(word for word in _SPOKEN if word.startswith(tuple(WORDS["verbs"])))
 _MEMBERS_VOTE = compiled(rf"(?P<names>{MEMBERS})\s+(?P<what>(?i:{_VERBS}))(?![\p{{L}}])")
 _QUESTION = compiled(
@@ -84,7 +100,7 @@ _QUESTION = compiled(
 )
 # A row of a roll call in the text: "Märta Ek (S) Ja", up to the next of them or the end.
 _MEMBER_AND_VOTE = compiled(
-    rf"(?P<names>{MEMBER})\s+(?P<what>(?i:{_NAMES}))(?=[\s,;.]*(?:$|{MEMBER}\s+(?i:{_NAMES})))"
+    rf"(?P<names>{MEMBER})(?:\s?[:,–-])?\s+(?P<what>(?i:{_NAMES}))(?=[\s,;.]*(?:$|{MEMBER}(?:\s?[:,–-])?\s+(?i:{_NAMES})))"
 )
 _ANNEX = compiled(
     rf"röst\p{{L}}*[^.]*\b(?:{any_of(WORDS['annex_words'])})\s+(?P<number>\d+|\p{{Lu}})\b", regex.IGNORECASE
@@ -96,6 +112,9 @@ def totals(sentence: str) -> dict[str, int]:
     if any_word(sentence, WORDS["not_counts"]):
         return {}
     found: dict[str, int] = {}
+    if pairs := _PAIRS.fullmatch(sentence):
+        told = zip(pairs.captures("what"), pairs.captures("count"), strict=True)
+        return {code_of(what): int(count) for what, count in told}
     for match in _COUNTED.finditer(sentence):
         found.setdefault(code_of(match["what"]), number_of(match["count"]))
     for match in _LABELLED.finditer(sentence):
@@ -124,6 +143,25 @@ def rolls(text: str) -> list[tuple[str, str]]:
     return [(code_of(m["what"]), text[m.end() : end].strip()) for m, end in zip(found, ends, strict=True)]
 
 
+def label_of(text: str) -> str | None:
+    """What a line calls the votes of those it heads: "JA", "Nej-röster (4)", "Följande röstar ja:"."""
+    match = _LABEL.fullmatch(text.strip())
+    return match["what"] if match else None
+
+
+def heads_of(text: str) -> list[tuple[str, int | None]]:
+    """The votes, and their counts where printed, that head columns: "Ja (4)  Nej (2)"; [] of other lines."""
+    match = _HEADS.fullmatch(text)
+    parts = _HEAD.finditer(text) if match else ()
+    return [(code_of(one["what"]), int(one["count"]) if one["count"] else None) for one in parts]
+
+
+def vote_behind(text: str) -> tuple[str, str] | None:
+    """Who a line names and the vote that ends it: "Märta Ek (S): ja"; None of other lines."""
+    match = _VOTE_BEHIND.search(text)
+    return (text[: match.start()], code_of(match["what"])) if match and match.start() else None
+
+
 def with_whole_names(text: str, names: Sequence[str]) -> str:
     """A sentence with whole names for the surnames that one of the names alone has: "Ja (2): Ek, Ask"."""
     for _, told in (*rolls(text), *told_names(text)):
@@ -135,14 +173,31 @@ def with_whole_names(text: str, names: Sequence[str]) -> str:
     return text
 
 
-def told_names(sentence: str) -> Iterator[tuple[str, str]]:
-    """Votes and the names told with them: "2 ja-röster (A B (S), C D (M))", "E F (V) avstår"."""
+def heads_side(text: str) -> bool:
+    """Whether a text begins with a side and a colon ("Emot: …"), which in a ballot alone leads in voters."""
+    return regex.match(rf"{_SIDE}\s*:", text, regex.IGNORECASE) is not None
+
+
+def told_names(sentence: str, present: Sequence[str] = ()) -> Iterator[tuple[str, str]]:
+    """Votes and the names told with them: "2 ja-röster (A B (S), C D (M))", "E F (V) avstår".
+
+    Before a verb those present are known without a party: "Märta Ek röstade blankt".
+    """
     for match in _COUNTED.finditer(sentence):
         if names := IN_BRACKETS.match(sentence, match.end()):
             yield code_of(match["what"]), names["names"]
-    told = [*_MEMBERS_VOTE.finditer(sentence)] or [*_MEMBER_AND_VOTE.finditer(sentence)]
-    for match in told:
+    told = [*_MEMBERS_VOTE.finditer(_with_brackets(sentence, present))]
+    for match in told or _MEMBER_AND_VOTE.finditer(sentence):
         yield code_of(match["what"]), match["names"]
+
+
+def _with_brackets(sentence: str, present: Sequence[str]) -> str:
+    """The sentence with brackets of no party behind those present who have none."""
+    for name in present:
+        end = at + len(name) if (at := sentence.find(name)) >= 0 else 0
+        if end and not sentence[end:].lstrip().startswith("("):
+            sentence = f"{sentence[:end]} (-){sentence[end:]}"
+    return sentence
 
 
 def asks(sentence: str) -> bool:
