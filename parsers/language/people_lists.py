@@ -34,7 +34,7 @@ SENDER = compiled(
     r"^[ \t]*(?P<who>\p{Lu}[\p{L}-]*(?: [\p{L}-]+){0,3}):[ \t]+(?=\p{Lu}\p{Ll})", regex.MULTILINE
 )
 STANDS_IN = compiled(rf"(?<!\p{{L}})((?i:{any_of(STANDS_FOR)})):(?=\s+\p{{Lu}})")  # "Bo Ek (S) ers: Eva Ask"
-PARTY = compiled(r"[(\[]\s*(?P<code>[\p{L}]{1,4}|-)\s*[)\]]")
+PARTY = compiled(r"[(\[/]\s*(?P<code>[\p{L}]{1,4}|-)\s*[)\]/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +217,7 @@ def _add(entry: _Entry, stretch: Stretch) -> None:
 
 def _add_paren(entry: _Entry, paren: str) -> None:
     """What stands in parentheses after a name: a party, an organisation, a limit, or roles."""
-    inner = paren.strip("()[] ")
+    inner = paren.strip("()[]/ ")
     if not regex.search(r"\w", inner) or PARTIES_BY_NAME.get(inner.casefold()) == "":
         return  # "(--)", "(partilös)": of none
     if entry.organisations and plain(inner) not in PARTY_CODES and PARTY.fullmatch(paren):

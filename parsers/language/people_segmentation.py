@@ -39,7 +39,8 @@ _ITEMS = r"""(?<!§)§++\s*\d+(?:\s?[a-z]\b(?!\.?\s?[a-z]\b))?(?!\d)
 TOKEN = compiled(
     rf"""
     (?P<paren>\([^()\n]{{1,80}}\)                       # "(S)", "(ordförande)"
-      | \[\s*(?!x\s*\])\p{{L}}{{1,4}}\s*\])              # "[KD]", but no box: "[X]"
+      | \[\s*(?!x\s*\])\p{{L}}{{1,4}}\s*\]               # "[KD]", but no box: "[X]"
+      | (?<=\s)/\p{{L}}{{1,4}}/(?![\p{{L}}\d]))            # "/KD/"
     | (?P<limit>                                       # when the person was there
         (?:(?:fr\.?\ ?o\.?\ ?m\.?|t\.?\ ?o\.?\ ?m\.?|del\ av|deltar|deltog|närvarande|tjänstgör
             |{_LIMIT_WORDS})\s+){{0,5}}

@@ -219,7 +219,14 @@ def role_of(person: Person, label: Label | None) -> str | None:
     if any(word in members or word.endswith("ledamot") for word in words):  # "Regelledamot"
         return "member"
     titled = any(word and is_title_word(word.split()[-1]) for word in words)
+    if _only_adjusts(person.role_word):
+        return None
     return "official" if (titled or person.role_word) and not person.party else None
+
+
+def _only_adjusts(title: str | None) -> bool:
+    """Whether all that a name's title says is that its bearer adjusts the minutes, as anyone present may."""
+    return title is not None and phrase_of(title.split()) in OFFICERS["adjuster"]
 
 
 def _is_away(person: Person) -> bool:
@@ -332,16 +339,16 @@ def settled(rows: tuple[AttendeeRow, ...]) -> list[AttendeeRow]:
     """
     marks_roles = any(row.role in ("substitute", "member") for row in rows)
     deciders = any(row.deciding for row in rows)
+    deciding_members = any(row.deciding and row.role != "substitute" for row in rows)
     found = []
     for row in rows:
-        if row.role == "unknown" and row.title is None:
+        if row.role == "unknown" and (row.title is None or _only_adjusts(row.title)):
             stands = (row.organisation or row.party) and row.deciding is not False
             row = replace(row, role="member" if marks_roles and stands else "participant")
-        if (
-            deciders
-            and row.deciding is None
-            and (row.role not in ("member", "substitute") or not row.present)
-        ):
+        said = (
+            deciders if row.role != "participant" else deciding_members
+        )  # "Bo Ask för Eva Ek" says it of one
+        if said and row.deciding is None and (row.role not in ("member", "substitute") or not row.present):
             row = replace(row, deciding=False)
         found.append(row)
     return found

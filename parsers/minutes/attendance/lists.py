@@ -33,6 +33,7 @@ from handlingar.parsers.minutes.attendance.one_a_line import (
     is_someone,
     person_at_start,
     read_lines,
+    with_those_replaced,
 )
 from handlingar.parsers.minutes.attendance.table import Entry
 from handlingar.parsers.minutes.labels.label_words import Label, clean, exact_label
@@ -75,7 +76,7 @@ def read_list(item: Labelled, label: Label) -> list[Entry]:
         role = next((told.role for told in map(exact_label, who.split()) if told and told.role), label.role)
         absent = replace(label, present=False, deciding=False, role=role)
         return read_list(replace(item, pieces=here), label) + read_list(replace(item, pieces=away), absent)
-    item = replace(item, pieces=tuple(replace(p, text=_ungrouped(p.text)) for p in item.pieces))
+    item = replace(item, pieces=with_those_replaced(map(_ungrouped, item.pieces)))
     if item.pieces and _ELSEWHERE.match(item.pieces[0].text):  # who stands below is not of that list
         item, label = replace(item, pieces=item.pieces[1:]), Label("people", present=label.present)
     if beside := heading_beside(item):
@@ -120,8 +121,8 @@ def _titled(person: Person, item: Labelled) -> Person:
 
 def _names_one(heading: str) -> bool:
     """Whether a label is a title that one has ("Revisor"), also one that says a role."""
-    phrase = phrase_of(heading.replace(":", "").split())
-    return _is_title(heading) or any(phrase in words for words in ATTENDANCE.values())
+    words = heading.replace(":", "").split()
+    return _is_title(heading) or any(phrase_of(words) in known for known in ATTENDANCE.values())
 
 
 def _headed(piece: Piece) -> bool:
@@ -130,10 +131,10 @@ def _headed(piece: Piece) -> bool:
     return len(texts) > 1 and not is_someone(texts[0]) and is_someone(texts[1])
 
 
-def _ungrouped(text: str) -> str:
+def _ungrouped(piece: Piece) -> Piece:
     """A line of a list without words that say whose the people are, and then without what follows them."""
-    match = OF_A_GROUP.match(text)
-    return sentences(text[match.end() :])[0] if match else text
+    group = OF_A_GROUP.match(piece.text)
+    return replace(piece, text=sentences(piece.text[group.end() :])[0]) if group else piece
 
 
 def _but_for(pieces: tuple[Piece, ...]) -> tuple[tuple[Piece, ...], tuple[Piece, ...], str] | None:
@@ -314,8 +315,7 @@ def read_columns(pieces: Iterable[Piece], label: Label, kinds: tuple[str, ...]) 
             break
         piece, other = _stand_in_apart(whole) if "name" in kinds else (whole, "")
         rest, _, served = _marks_apart(other)
-        beside = _mark_beside(piece)
-        text, mark, limit = beside or _marks_apart(piece.text)
+        text, mark, limit = _mark_beside(piece) or _marks_apart(piece.text)
         if "stands_for" in kinds and len(piece.parts) > 1:
             text, mark = f"{clean(piece.parts[0])} {_IN_PLACE_OF} {' '.join(piece.parts[1:])}", True
         for person in split_people(_party_apart(text) if "party" in kinds else text)[:1]:

@@ -28,7 +28,9 @@ from handlingar.parsers.language.people_lists import (
     sent_by,
     split_people,
 )
+from handlingar.parsers.language.people_segmentation import STANDS_FOR
 from handlingar.parsers.language.sentences import sentences
+from handlingar.parsers.language.vocabularies import any_of
 from handlingar.parsers.minutes.labels.label_words import clean
 from handlingar.parsers.minutes.labels.labels import INDENT, Piece
 from handlingar.patterns import compiled
@@ -54,11 +56,23 @@ SURNAME_FIRST = compiled(  # "Ask, Bo", "Öst Bergfors, Karin Maj"
     r"(?P<first>\p{Lu}[\p{L}-]+)(?P<second>\s\p{Lu}[\p{L}-]+)?"
 )
 PARTY_FIRST = compiled(r"(?P<code>\p{Lu}{1,4})\s+(?P<rest>\p{Lu}[\p{L}'’-]+\s.*)")
+STANDS_IN = compiled(rf"(?<!\p{{L}})(?:{any_of(STANDS_FOR)})$")  # at a line's end: for whom stands below
 # "Eva-Lena Öst - Bergfors (C)": a hyphen that was set off.
 SPACED_HYPHEN = compiled(
     r"^(?P<one>\p{Lu}[\p{L}-]+\s\p{Lu}\p{Ll}+)\s-\s(?P<two>\p{Lu}\p{Ll}+)(?=\s*\(\p{L}{1,4}\))"
 )
 AT_END = compiled(r"^(?P<name>\p{Lu}[^,(\d]+?)(?P<mark>\s*,\s*|\s[-–—]\s|\s)(?P<party>[\p{L}]+)$")
+
+
+def with_those_replaced(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The lines, one that ends before whom someone replaces with the next: "Bo Ask, ersätter" / "Eva Ek"."""
+    found: list[Piece] = []
+    for piece in pieces:
+        if found and STANDS_IN.search(found[-1].text):
+            found[-1] = replace(found[-1], text=f"{found[-1].text} {piece.text}", parts=())
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def person_at_start(text: str) -> Person | None:

@@ -208,14 +208,23 @@ def _paired_lines(group: list[list[Item]]) -> list[Signed]:
     found: list[Signed] = []
     loose: list[Item] = []
     adjusters: list[Item] = []  # the line before, where it is an office of theirs beside a name
-    for items, below in zip(group, [*group[1:], *group[-1:]], strict=True):
+    for above, items, below in zip([[], *group], group, [*group[1:], *group[-1:]], strict=False):
         kinds = {item.kind == NAME for item in items}
         if adjusters and kinds == {True} and any(item.kind == NAME for item in below):
             found += _runs([*adjusters, *items])
             continue
         offices = [item for item in items if item.kind != NAME]
         adjusters = offices if len(kinds) == 2 and [item.kind for item in offices] == ["adjuster"] else []
-        if len(kinds) == 2:
+        named = [item.kind == NAME for item in above]
+        if (
+            len(items) > 1
+            and kinds == {False}
+            and named == [True] * len(items)
+            and loose[-len(items) :] == above
+        ):
+            found += _runs(loose[: -len(items)]) + _runs([*above, *items])  # each above its office
+            loose = []
+        elif len(kinds) == 2:
             found += _runs(loose)
             loose = []
             found += _runs(items)

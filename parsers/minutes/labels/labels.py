@@ -22,6 +22,7 @@ from handlingar.parsers.minutes.labels.label_words import (
     split_label,
 )
 from handlingar.parsers.minutes.labels.list_columns import headings_in, heads_marks
+from handlingar.parsers.minutes.labels.side_by_side import columns_apart
 from handlingar.patterns import compiled
 from handlingar.schemas.rows import Place
 
@@ -160,7 +161,7 @@ def _labels_of_lines(lines: list[TextLine]) -> list[Labelled | Grid]:
     """Labels on lines of text; lines under no label go with a label of None."""
     found: list[Labelled | Grid] = []
     left = float("inf")  # where the last label with people beside it begins
-    pieces = whole_lines(lines)
+    pieces = whole_lines(columns_apart(lines))
     for piece in pieces:
         split = split_label(piece.text)
         within = (piece.at.x0 or 0.0) > left + INDENT or _lists_titles(found)
