@@ -237,12 +237,15 @@ _CLOCK = rf"\b(?:{any_of(_WORDS['times']['clock'])})\b[.:,]?\s?"
 _LABEL = rf"\b(?:{any_of(_WORDS['times']['labels'])})\b\s?[:.]?\s*"
 _HOUR = r"(?:[01]?\d|2[0-3])"
 _HH_MM = rf"{_HOUR}\s?[.:,]\s?[0-5]\d(?![\d%])(?![.,:]\d)"
+_HHMM = r"(?:[01]\d|2[0-3])[0-5]\d\b"
+_LATE = rf"(?:{_HH_MM}|24[.:]00\b)"
 
 AFTER_CLOCK = _pattern(
     rf"""
     {_CLOCK}{_ABOUT}
-    (?P<first>{_HH_MM}|[01]\d[0-5]\d\b|2[0-3][0-5]\d\b|{_HOUR}\b)            # kl. 9.00, kl 0900, klockan 16
-    (?:{_UNTIL}{_ABOUT}(?:{_CLOCK})?{_ABOUT}(?P<last>{_HH_MM}|{_HOUR}\b(?![.:,]\d)))?   # -12.00, till kl. 12
+    (?P<first>{_HH_MM}|{_HHMM}|{_HOUR}\b)            # kl. 9.00, kl 0900, klockan 16
+    (?:{_UNTIL}{_ABOUT}(?:{_CLOCK})?{_ABOUT}
+      (?P<last>{_LATE}|{_HHMM}|{_HOUR}\b(?![.:,]\d)))?   # -12.00, till kl. 12, -1530
     """
 )
 RANGE = _pattern(
@@ -250,7 +253,7 @@ RANGE = _pattern(
     (?<![\d.,:-])(?<!\d\ )
     (?P<first>{_HOUR}[.:][0-5]\d)                        # 9.00-13.00, 13:30 – 15:30; minutes in both
     {_UNTIL}{_ABOUT}(?:{_CLOCK})?
-    (?P<last>{_HH_MM})(?!\s?(?:kr|tkr|mkr|%))
+    (?P<last>{_LATE})(?!\s?(?:kr|tkr|mkr|%))
     """
 )
 COLON = _pattern(r"(?<![\d.,:-])(?P<first>(?:[01]?\d|2[0-3]):[0-5]\d)(?!\d)(?!:\d{3})")
@@ -273,7 +276,7 @@ def _time_of(raw: str) -> time:
     digits = regex.findall(r"\d+", raw)
     if len(digits) == 1 and len(digits[0]) == 4:
         digits = [digits[0][:2], digits[0][2:]]
-    return time(int(digits[0]), int(digits[1]) if len(digits) > 1 else 0)
+    return time(int(digits[0]) % 24, int(digits[1]) if len(digits) > 1 else 0)
 
 
 def _time_matches(text: str) -> list[regex.Match[str]]:

@@ -160,8 +160,9 @@ def _whole_body(words: list[str], place: int) -> str:
     capital = before[:1].isupper() or words[place - 2 : place - 1] == ["med"]
     noun = words[place].strip(_PUNCTUATION)
     whole = before.casefold() in _ADJECTIVES  # "Kommunala Pensionärsrådet"
-    if capital and (whole or (before.endswith("a") and noun[:1].islower())):
-        begin -= 1  # "Tekniska nämnden"
+    follows_on = noun[:1].islower() or before.isupper()
+    if capital and (whole or (before.casefold().endswith("a") and follows_on)):
+        begin -= 1  # "Tekniska nämnden", "TEKNISKA UTSKOTTET"
     adjective = noun.casefold() == "utskott" and before.casefold().endswith("a")  # "…s sociala utskott"
     owner = words[begin - 1 - adjective] if begin > adjective else ""  # "Kommunstyrelsens arbetsutskott"
     if owner[:1].isupper() and owner.casefold().endswith("s") and "utskott" in noun.casefold():

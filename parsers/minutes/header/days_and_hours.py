@@ -33,6 +33,7 @@ NEXT = compiled(any_of(_NEXT["words"]), regex.IGNORECASE)
 _TITLE_LINES = 8  # of a segment, among which a sentence may be its title
 _LABEL = 2  # words of "Nästa möte:" above its day
 BEFORE_HOUR = compiled(r"\b(?:kl\.?|klockan)$", regex.IGNORECASE)
+_SESSION = 7  # days that a meeting may last (by eye)
 _OPENING = 2  # items of which one opens the meeting
 _HOURS = {key: any_of(words) for key, words in _WORDS["hours"].items()}
 OPENS = compiled(_HOURS["opens"], regex.IGNORECASE)
@@ -135,7 +136,10 @@ def hours_of(
         start, end = time_span(f"{item.heading} {text}")
         if start:
             # Several spans, as before and after lunch: the last end is the meeting's; one may pass midnight.
-            end = max([end, *(found.time for found in find_times(text))]) if end and end > start else end
+            times = [found.time for found in find_times(text)]
+            end = max([end, *times]) if end and end > start else end
+            if _of_two_days(text) and len(times) > 1:
+                end = times[-1]
             break
     if not start:
         start, end = next((span for text in _dated(head) if (span := time_span(text))[0]), (None, None))
@@ -143,7 +147,22 @@ def hours_of(
         start = _opening_time(paragraphs)
     if not end and paragraphs:
         end = _closing_time(paragraphs[-1], start)
+    start = start or next(iter(_hours_told(head, OPENS)), None)
+    if not end and (told := _hours_told(head, ENDS)) and (start is None or told[-1] > start):
+        end = told[-1]
     return start, end
+
+
+def _of_two_days(text: str) -> bool:
+    """Whether a text names a day and one soon after it: "4 mars 2024 kl. 13 – 5 mars 2024 kl. 12"."""
+    days = [found.date for found in find_dates(text)]
+    return len(days) > 1 and 0 < (days[-1] - days[0]).days <= _SESSION
+
+
+def _hours_told(head: Flow, what: regex.Pattern[str]) -> list[time]:
+    """The times at which short lines of the head say it opened or ended: "Mötet öppnades: kl. 18.00"."""
+    lines = (block.text for block in head if isinstance(block, TextLine) and what.search(block.text))
+    return [found.time for line in lines if not PROSE.search(line) for found in find_times(line)]
 
 
 def _dated(head: Flow) -> Iterator[str]:

@@ -21,6 +21,7 @@ from handlingar.parsers.minutes.labels.labels import Labelled, Piece
 from handlingar.patterns import compiled
 
 _HEAD_LINES = 15  # of a segment without paragraphs or labels, where its title and date stand
+_AND = vocabulary("function_words")["and"]
 _AT = any_of(vocabulary("function_words")["before_places"])
 # What is left of "Förbundskansliet, fredagen den 11 juni kl. 09.00-12.00" when dates and times are out.
 FILLER = compiled(
@@ -151,4 +152,5 @@ def without_times(text: str) -> str | None:
         kept[start:end] = " " * (end - start)
     bare = FILLER.sub(" ", "".join(kept))
     parts = [" ".join(part.split()).strip(" .:;–—-") for part in bare.split(",")]
+    parts = [part for part in parts if part not in _AND]  # between the hours of two days
     return ", ".join(part for part in parts if any(c.isalpha() for c in part)) or None
