@@ -66,6 +66,12 @@ _NEGATED = compiled(
 )
 
 
+# A body chosen to do something is elected to nothing: "Mötet utsåg styrelsen att utreda frågan".
+_SENT_TO_DO = compiled(
+    rf"\b(?:{any_of(_WORDS['words']['chooses'])})\s{body_pattern()}\s(?:att|till att)\s", regex.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A decision before it is a row; led is the lead-in it stands under ("" where none)."""
@@ -100,6 +106,8 @@ def kind_of(text: str, title: str | None) -> str:
         return "election"
     if _NEGATED.search(text):
         return "reject"
+    if _SENT_TO_DO.search(text):
+        return "assignment"
     for rule in _WORDS["kinds"]:
         told = begins_any(text, rule["words"]) and ("beside" not in rule or has_any(text, rule["beside"]))
         if told or (title and begins_any(title, rule.get("title", []))):

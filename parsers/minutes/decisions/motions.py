@@ -30,17 +30,18 @@ _KINDS = {"motion": "moved", "reservation": "reserved"}
 
 
 def motions_apart(sections: Iterable[Section]) -> Iterator[Section]:
-    """The sections, those of proposals and decisions without what was moved upon them and how it was put.
+    """The sections, those of proposals, decisions and background without what was moved and how it was put.
 
     "Märta Ek yrkar återremiss" below a proposal ends it: what stands behind is running text again.
     """
     for section in sections:
-        if section.kind not in ("decision", "proposal"):
+        if section.kind not in ("decision", "proposal", "background"):
             yield section
             continue
         current = replace(section, passages=())
-        for passage in (part for whole in section.passages for part in _at_turns(whole)):
-            kind = _turns_to(passage) or _stays_in(current, passage, section.kind)
+        members = section.kind == "background"
+        for passage in (part for whole in section.passages for part in _at_turns(whole, members)):
+            kind = _turns_to(passage, members) or _stays_in(current, passage, section.kind)
             if kind != current.kind:
                 yield current
                 current = (
@@ -50,28 +51,34 @@ def motions_apart(sections: Iterable[Section]) -> Iterator[Section]:
         yield current
 
 
-def _at_turns(passage: Passage) -> Iterator[Passage]:
+def _at_turns(passage: Passage, of_members: bool) -> Iterator[Passage]:
     """The passage, parted before each line that begins with a motion or the chair's putting it."""
     for place in range(1, len(passage.lines)):
         if not ENDED.search(passage.lines[place - 1].text):
             continue
         before, after = split_lines(passage, place)
-        if _turns_to(after):
+        if _turns_to(after, of_members):
             yield before
-            yield from _at_turns(after)
+            yield from _at_turns(after, of_members)
             return
     yield passage
 
 
-def _turns_to(passage: Passage) -> str | None:
-    """The kind of section that a passage begins by itself, None where it begins none."""
+def _turns_to(passage: Passage, of_members: bool) -> str | None:
+    """The kind of section that a passage begins by itself, None where it begins none.
+
+    of_members asks for a mover with a party: in a background "Rektor Bo Ek föreslår" tells of his office.
+    """
     if passage.listed:
         return None
     first = sentences(passage.text)[0]
     if _puts(first):
         return "procedure"
-    moves = (kind for kind, status in _KINDS.items() if _has_verb(first, status) and movers_of(first, status))
-    return next(moves, None)
+    for kind, status in _KINDS.items():
+        movers = movers_of(first, status) if _has_verb(first, status) else ()
+        if any(mover.party or not of_members for mover in movers):
+            return kind
+    return None
 
 
 def _puts(sentence: str) -> bool:

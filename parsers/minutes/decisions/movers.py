@@ -55,6 +55,7 @@ INITIALS = compiled(r"\p{Lu}{2,4}")  # of a person on the list: "MEK yrkar avsla
 FIRST_NAMED = compiled(PEOPLE)
 OF_ALL = compiled(r"\((?:båda|bägge|alla|samtliga)\s(?P<party>\p{Lu}{1,4})\)")
 THROUGH = compiled(rf"(?P<party>[\p{{L}}\s-]+?)\sgenom\s(?P<name>{PERSON})")  # "Moderaterna genom Bo Ek"
+FOR_PARTY = compiled(r"\s(?:för|å)\s(?P<party>\p{Lu}[\p{L}-]*)(?=\s|[,.])")  # "Bo Ek yrkar för Moderaterna …"
 SURNAME = compiled(r"\p{Lu}\p{Ll}{2,}(?:-\p{Lu}\p{Ll}+)?")
 DEFINITE = compiled(r"\p{L}{4}(?:(?<!gr)en|et|na)$")  # "Valberedningen"
 # Members behind the verb: "reserverar sig Märta Ek (S)", "anmäls av Märta Ek (S)".
@@ -107,6 +108,8 @@ def movers_of(text: str, status: str, later: Sequence[str] = ()) -> tuple[Mover,
         movers += _named(head[seconding.end() :], "seconder")
     elif also := SECONDING.search(tail):
         movers += _named(BEFORE_NAME.sub("", tail[also.end() :]), "seconder")
+    if len(movers) == 1 and not movers[0].party and (group := FOR_PARTY.match(tail)):
+        movers = [replace(movers[0], party=_party(group["party"]))]
     agreed = (tail, *takewhile(seconders, later)) if role == "mover" and movers else ()
     return (*movers, *(one for sentence in agreed for one in seconders(sentence)))
 

@@ -65,7 +65,8 @@ def recused_in(text: str, headed: bool = False) -> list[tuple[str, str | None]]:
     )
     if not tells_of_conflict(text) and folded.startswith(serving, stand_in):
         return []  # "N.N. tjänstgör i hennes ställe", right below who is recused
-    replaces = max(folded.find("ersätter"), 0)  # "N.N. ersätter M.M., som är jävig"
+    # "N.N. ersätter M.M., som är jävig"
+    replaces = max(0, *map(folded.find, words_in("relations", "recusals", "in_place_of")))
     serves = not replaces and folded.startswith(serving, stand_in)  # "… och att N.N. tjänstgör"
     text = text[replaces:] if replaces else text[:stand_in]
     members = [*ANYONE.finditer(text)]
