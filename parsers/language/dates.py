@@ -109,7 +109,7 @@ SPELLED = _pattern(
         (?:\s?(?:[-–—]|och|\&)\s?|\s(?:och|samt)\s(?:(?:{any_of(_WEEKDAYS)})\s(?:den\s)?|den\s))(?=\d{{1,2}}\s)
     )?
     (?:{_DAY}|(?<=(?:[-–—h\&]|den|samt|{any_of(_WEEKDAYS)})\s?)(?P<day>\d{{1,2}}))
-    [\ ]?-?{_MONTH}
+    (?:\.(?=\ (?-i:\p{{Ll}})))?[\ ]?-?{_MONTH}   # "14. mars 2023" in Norwegian and Danish
     (?: ,?-?\s?-?(?P<year>{YEAR})(?!\d)
       | \s?[-–'’](?P<year>\d\d)(?!\d|[/.:]\d|\s?(?:{any_of(_MONTHS)})\b) )   # 3 mars -98, no "3 mars-5 april"
     """
