@@ -27,6 +27,7 @@ _NAME = r"(?-i:\p{Lu})[\p{L}\-]*"  # a word with a capital
 _OWN = (  # "S:t Erik", "Kv. Ekoxen", "Sjö- och Strandgården", "Åsen & Dalen"
     rf"(?:(?:s:ta?|kv\.?|von|af)\ )?{_NAME}(?:(?<=-)\ och\ {_NAME}|\ &\ {_NAME})?"
 )
+_FORMS = rf"(?:{any_of(_WORDS['forms'])})(?!\p{{L}})"
 _JOINED = r"(?=(?:\S+\ ){1,2}(?:(?-i:AB|HB|KB)\b|\p{L}*(?:förbund|stiftelse)\b))"
 _LINE_ENDS = r"(?=\s*(?:[\n\t,(\d]|$))"  # a place behind the name belongs to it there, not within a sentence
 
@@ -39,9 +40,9 @@ ORGANISATION = compiled(
           |(?:{_NAME}a\ )?{_NAME}(?:{_KINDS}|{_OWN_ENDINGS})   # Samordningsförbundet i, Lokala …föreningen
           |{_NAME}a\ [\p{{Ll}}-]*(?:{_KINDS}))             # Ideella föreningen
         (?:\ [”"][^”"\n]{{2,40}}[”"]                                    #   "Vår bygd"
-          |\ (?:(?:i|för|vid)\ )?{_OWN}(?:\ (?:i\ )?{_NAME}){{0,2}}(?:\ län\b)?)    #   Södra Alvhem
+          |\ (?:(?:i|för|vid)\ )?{_OWN}(?:\ (?:i\ )?(?!{_FORMS}){_NAME}){{0,2}}(?:\ län\b)?)  # Södra Alvhem
         (?:\ (?:nr\ )?\d{{1,3}}(?![\d.:/-]|,\d))?                       #   Ängslyckan 5
-        (?:\ i\ {_NAME})?(?:\ (?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?
+        (?:\ i\ {_NAME})?(?:\ {_FORMS})?
         (?:(?<=s)\s(?-i:{any_of(_WORDS["tails"])})\b|(?<=ska)\s(?-i:\p{{Ll}}{{4,}})\b)?  # Askska hemmet
         (?:\ (?-i:\p{{Ll}}+)(?=,\s\p{{L}}*(?:{any_of(_WORDS["meeting_endings"])})\b))?  # Vide odlare, årsmöte
         (?:(?<=\p{{L}})\ (?-i:{any_of(_WORDS["seats"])})\b)?     #   vid Alvhems gymnasium
@@ -59,7 +60,7 @@ ORGANISATION = compiled(
           |(?-i:{any_of(_WORDS["clubs"])})                             #   IF
           |(?:\p{{L}}+-\ och\ )?[\p{{L}}-]*(?:{any_of(_WORDS["tail_endings"])})  #   båt- och sjöklubb
             (?=s?(?![\p{{L}}@]))
-            (?:[\ \n](?:{any_of(_WORDS["forms"])})(?!\p{{L}}))?)              #   u.p.a.
+            (?:[\ \n]{_FORMS})?)              #   u.p.a.
             (?P<seat>(?:\ i|(?<=\bAB))\ {_NAME}{_LINE_ENDS})?                  #   i Alvhem
     )
     (?:(?<=\p{{L}})s)?(?![\p{{L}}@])                               # kommuns
@@ -93,6 +94,7 @@ TAIL_ENDINGS = tuple(fold(ending) for ending in _WORDS["tail_endings"])
 """What the last word of a name may end in ("Alvhems båtklubb"), folded."""
 _HEADS = frozenset(fold(word) for word in _WORDS["heads"])
 _TAILS = frozenset(fold(word) for word in _WORDS["tails"])
+_FORM_WORDS = frozenset(fold(form) for form in _WORDS["forms"])
 _PARTIES = tuple(fold(name) for name in _WORDS["parties"])
 _LOGO_FORMS = frozenset(_WORDS["logo_forms"])
 _PUBLIC = frozenset(fold(word) for word in _WORDS["public"])
@@ -151,7 +153,7 @@ def _named_later(match: regex.Match[str]) -> int:
     if not match["name"]:
         return 0
     words = list(WORD.finditer(match["name"]))
-    other = max((i for i, word in enumerate(words) if _is_of_title(word[0])), default=-1)
+    other = max((i for i, word in enumerate(words) if is_of_title(word[0])), default=-1)
     if other >= 0:
         return int(match.start("name") + words[other].end())
     apart = "\n" in match.group() and match["name"].isupper() != match["tail"].isupper()  # of two lines
@@ -165,7 +167,7 @@ def _nominative(name: str, behind: str) -> str:
     owns = WORD.match(ORDINAL.sub("", behind))
     definite = OF_DEFINITE.search(name) and not folded.endswith(TAIL_ENDINGS)  # "… jaktvårdskrets"
     genitive = folded.endswith(tuple(f"{end}s" for end in TAIL_ENDINGS)) or (
-        definite and owns is not None and _is_of_title(owns[0].strip(",.:"))
+        definite and owns is not None and is_of_title(owns[0].strip(",.:"))
     )
     return name[:-1] if genitive else name
 
@@ -193,7 +195,7 @@ def _trimmed(match: regex.Match[str]) -> str | None:
     return " ".join(words) + seat if named else None
 
 
-def _is_of_title(word: str) -> bool:
+def is_of_title(word: str) -> bool:
     """ "ÅRSMÖTE", "Styrelsen": what a title says before whose it is."""
     return fold(word).endswith(_MEETINGS) or BODY.fullmatch(word) is not None
 
@@ -202,7 +204,7 @@ def _ends_name(words: list[str]) -> bool:
     """Whether words behind a name are no part of it: "Uppstartsmöte", "Hälso- och sjukvårdsnämnden"."""
     if words[0].endswith("-"):
         return words[1:2] != ["och"] or _ends_name(words[2:] or words[1:])
-    return fold(words[0]) in NOT_NAMES - {"i", "for", "nr", "och", "vid"} or _is_of_title(words[0])
+    return fold(words[0]) in NOT_NAMES - {"i", "for", "nr", "och", "vid"} or is_of_title(words[0])
 
 
 def _is_scrap(words: list[str]) -> bool:
@@ -228,7 +230,8 @@ def in_usual_case(name: str) -> str:
 def _is_common(word: str) -> bool:
     folded = fold(word)
     long = len(word) > _ABBREVIATION  # "AB" and "IF" keep their capitals
-    return folded in {"i", "lan", "och"} or (long and (folded in _TAILS or folded.endswith(TAIL_ENDINGS)))
+    tail = long and (folded in _TAILS or folded.endswith(TAIL_ENDINGS))
+    return folded in {"i", "lan", "och"} or folded in _FORM_WORDS or tail
 
 
 def municipality_of(lines: Iterable[str]) -> str | None:
@@ -319,7 +322,7 @@ def _is_party(name: str) -> bool:
 
 def _may_title(name: str, title: str) -> bool:
     """Whether a title may say whose it is by a name: a party's, where it meets ("Årsmöte i …"), not moves."""
-    return not _is_party(name) or any(_is_of_title(word.strip(",.:")) for word in title.split())
+    return not _is_party(name) or any(is_of_title(word.strip(",.:")) for word in title.split())
 
 
 def _is_prose(line: str) -> bool:
@@ -335,7 +338,7 @@ def _may_issue(name: str, line: str) -> bool:
     """
     if _is_authority(name):
         return fold(line) == fold(name)
-    calls = _is_of_title(line.split()[0].strip(",.:"))  # "Årsmöte för Alvhems byalag hålls den …"
+    calls = is_of_title(line.split()[0].strip(",.:"))  # "Årsmöte för Alvhems byalag hålls den …"
     told = _is_prose(line) and not calls
     return (not _SUM.search(line) and not told) or fold(line).startswith(fold(name))
 

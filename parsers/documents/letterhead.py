@@ -14,6 +14,7 @@ from handlingar.parsers.documents.issuer import (
     NOT_NAMES,
     TAIL_ENDINGS,
     in_usual_case,
+    is_of_title,
     organisations_in,
     with_form,
 )
@@ -46,6 +47,7 @@ NUMBER = compiled(
     r"\(?(?:org(?:anisations)?\.?[\s-]?n(?:umme)?r\.?:?)?\s*(?<!\d)\d\d[2-9]\d{3}-\d{4}(?!\d)",
     regex.IGNORECASE,
 )
+BEFORE_MEETING = compiled(r"(?P<name>[^,–]+?)(?:,|\s[-–])\s+(?P<meeting>\p{L}+)")
 WORDS = compiled(r"\p{L}+")
 LETTERS = compiled(r"\p{Lu}+")
 OF_NAME = compiled(
@@ -141,11 +143,15 @@ def _own_letters(word: str, endings: tuple[str, ...]) -> int:
 
 
 def named_above_title(title: str, lines: Sequence[str]) -> str | None:
-    """The name that stands alone above the title, as the first of all lines: an organisation of any form."""
-    top = [line.strip() for line in lines if line.strip()][:2]
-    if len(top) < 2 or not (type_of_title(top[1]) or title.startswith(top[1])):
-        return None
-    return top[0] if _may_be_name(top[0]) else None
+    """The name that stands alone above the title, or before what meeting it was, as the first of all lines:
+    an organisation of any form ("Vävarnas Vänner, höstmöte 3 maj 2023")."""
+    first, below = ([line.strip() for line in lines if line.strip()] + ["", ""])[:2]
+    before = BEFORE_MEETING.match(first)
+    if before and is_of_title(before["meeting"]):
+        return before["name"] if _may_be_name(before["name"]) else None
+    meets = below and " " in first and is_of_title(below.split()[0].strip(",.:"))
+    titled = below and (meets or title.startswith(below) or type_of_title(below))
+    return first if titled and _may_be_name(first) else None
 
 
 def named_by_number(lines: Sequence[str]) -> str | None:
