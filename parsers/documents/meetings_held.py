@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise, takewhile
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.document_types import (
     CALLS,
     MINUTES,
@@ -16,6 +17,7 @@ from handlingar.parsers.documents.document_types import (
 from handlingar.parsers.documents.titles import body_size, stands_out, title_at, typed
 from handlingar.parsers.language.dates import find_dates, find_days
 from handlingar.parsers.language.folding import fold
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.patterns import compiled
@@ -23,7 +25,8 @@ from handlingar.patterns import compiled
 _LABELS = 2  # different labels of those present or of signatures that only minutes have
 _DECISIONS = 3  # sentences told in the past that make minutes; a call has none
 _TOP = 6  # lines in which a paper says what it is
-_ITEM = compiled(r"§|\d{1,3}[.)]?\s")  # begins a line that is an item, no title
+_ITEM = compiled(rf"§|(?:\d{{1,3}}[.)]?|[-–{BULLETS}])\s")  # begins a line that is an item, no title
+_HEAD = 12  # words of a line that names a meeting, its day and who was there; by eye
 _FIRST = 4  # blocks before which no second document begins
 _HELD: dict[str, list[str]] = vocabulary("doc_types")["held"]
 _TOLD = compiled(rf"(?<!\p{{L}})(?:{any_of(map(fold, _HELD['told']))})(?!\p{{L}})")
@@ -53,7 +56,7 @@ def is_of_a_sitting(share: Flow) -> bool:
     dated = any(
         find_dates(f"{line} {below}") or find_days(f"{line} {below}")
         for line, below in pairwise((*lines[: _TOP - 1], ""))
-        if _MEETING.search(line) and not line.endswith(".")
+        if _MEETING.search(line) and not (line.endswith(".") and _is_prose(line))
     )
     head = takewhile(lambda block: not _ITEM.match(block.text), share[:_TOP])
     found = [type_of_title(block.text) for block in head if isinstance(block, TextLine)]
@@ -62,8 +65,18 @@ def is_of_a_sitting(share: Flow) -> bool:
     if speaks_of_decisions(text_of(share)):
         labels += tuple(fold(label) for label in _HELD["taking_part"])
     opens = tuple(map(fold, _HELD["opens"]))
-    said = any(fold(line).startswith(labels) or any(one in fold(line) for one in opens) for line in lines)
+    parts = [fold(part) for line in lines for part in sentences(line)]  # "Årsmöte 3 maj. Närvarande 61 …"
+    said = any(part.startswith(labels) or any(one in part for one in opens) for part in parts)
     return dated and not typed_already and said
+
+
+def _is_prose(line: str) -> bool:
+    """Whether a line is no head with a full stop ("Årsmöte den 3 maj 2021. Närvarande 61 medlemmar.")."""
+    return (
+        _MEETING.search(line.split()[0]) is None
+        or not find_dates(sentences(line)[0])
+        or len(line.split()) > _HEAD
+    )
 
 
 def speaks_of_decisions(text: str) -> bool:
