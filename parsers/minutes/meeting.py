@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 import regex
 
+from handlingar.extract.language.signs import BULLETS
 from handlingar.parsers.documents.document_types import MINUTES, type_of_title
 from handlingar.parsers.documents.segmentation import Segment
 from handlingar.parsers.grids.grid import Grid
 from handlingar.parsers.language.people_lists import split_people
+from handlingar.parsers.language.sentences import sentences
 from handlingar.parsers.language.vocabularies import any_of, vocabulary
 from handlingar.parsers.layout.flow import Block, Flow, TextLine
 from handlingar.parsers.layout.text_blocks import right_margin
@@ -54,6 +56,7 @@ from handlingar.patterns import compiled
 from handlingar.schemas.rows import AttendeeRow, MeetingRow, ParagraphRow, Place, SignerRow
 
 _BOARD_ELECTED = tuple(vocabulary("meetings")["electing"]["boards"])
+_LISTED = compiled(rf"(?:[-–{BULLETS}]|\d{{1,2}}[.)])\s")
 _SENTENCE = 8  # words of one, by eye
 _MEETINGS = frozenset(vocabulary("meetings")["bodies"]["meetings"])  # "styrelsemöte", in lower case
 ELECTING = compiled(rf"\b(?:{any_of(vocabulary('relations')['elections']['passive'])})\b", regex.IGNORECASE)
@@ -111,7 +114,7 @@ def read_meeting(
     sent = {row.at for row in rows if row.organisation or row.title}  # by other bodies
     title = _title(
         b
-        for b in parts.head
+        for b in (parts.head if paragraphs else takewhile(_heads, parts.head))
         if not _tells(b) and b.at not in sent and (b.at not in people or TITLE_WORDS.search(b.text))
     )
     items_told = ((paragraph.subject, paragraph.row.text) for paragraph in paragraphs)
@@ -280,6 +283,13 @@ def _told_adjusters(head: Iterable[Block], rows: Sequence[AttendeeRow]) -> Itera
         if isinstance(block, TextLine) and block.text.endswith("."):
             for name in adjusters_in(block.text, rows):
                 yield Signed("adjuster", name, block.text, block.at)
+
+
+def _heads(block: Block) -> bool:
+    """Whether a block of minutes without items may stand in their head: no list, no running text."""
+    if not isinstance(block, TextLine) or type_of_title(block.text):
+        return True
+    return not _LISTED.match(block.text) and len(sentences(block.text)) == 1
 
 
 def _tells(block: Block) -> bool:

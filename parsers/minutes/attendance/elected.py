@@ -31,11 +31,12 @@ _FIRST_ITEMS = 7  # of a meeting, among which it elects its own officers
 
 
 _VERB = rf"(?:{any_of(_WORDS['verbs'])})"
+_NAMING = rf"(?:{any_of((*_WORDS['verbs'], *_WORDS['names']))})"
 _OFFICE = "|".join(f"(?P<{office}>{any_of(_WORDS[office])})" for office in ("chair", "secretary", "adjuster"))
 _ELECTS = compiled(rf"\b(?:{_VERB}|val)\b", regex.IGNORECASE)
 OFFICE = compiled(rf"\b(?:{_OFFICE})\b", regex.IGNORECASE)
 TO_OFFICE = compiled(
-    rf"""\b(?: (?:till|som|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}?(?:{_OFFICE})
+    rf"""\b(?: (?:till|som|as|att\svara)\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}?(?:{_OFFICE})
           | att\s(?:(?P<secretary>{any_of(_WORDS["writing"])})|(?P<chair>{any_of(_WORDS["leading"])}))
           | (?<=(?:och|samt|,)\s+)(?:{_OFFICE})(?=\s+(?-i:\p{{Lu}})) )\b""",
     regex.IGNORECASE | regex.VERBOSE,
@@ -51,13 +52,13 @@ AND_OFFICE = compiled(
 )
 # "N.N. valdes till …", "valde N.N. till …", "val av N.N. till …", and after the office "till … valdes N.N."
 BEFORE = compiled(
-    rf"(?:(?P<names>{NAMES}){SENT_BY}\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_VERB}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
+    rf"(?:(?P<names>{NAMES}){SENT_BY}\s+{_VERB}(?:\s(?-i:\p{{Ll}})+)?|(?:{_NAMING}|val\sav)(?:,\s[^,.;]{{2,80}},)?\s+(?:(?-i:\p{{Ll}})+\s){{0,3}}?(?P<names>{NAMES}))"
     r"(?:,\s(?-i:\p{Ll})[^,.;]{2,80},?)?(?:\s(?:och|samt))?\s*$",
     regex.IGNORECASE,
 )
-JOINED = compiled(rf"(?:och|med|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORECASE)
+JOINED = compiled(rf"(?:och|and|med|samt|,)\s+(?P<names>{NAMES})\s*$", regex.IGNORECASE)
 AFTER = compiled(
-    rf"^\.?[^.]{{0,90}}?\b{_VERB}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{NAMES})", regex.IGNORECASE
+    rf"^\.?[^.]{{0,90}}?\b{_NAMING}\s+(?:(?-i:\p{{Ll}})+\s){{0,2}}(?P<names>{NAMES})", regex.IGNORECASE
 )
 # "… och till sekreterare N.N.", "… och sekreterare N.N."
 BEHIND = compiled(rf"^(?:\s(?:för|på|vid)\s(?-i:\p{{Ll}})+)?\s+(?P<names>{NAMES})", regex.IGNORECASE)

@@ -1,7 +1,8 @@
 """Signature blocks on a page: offices and names side by side, each read by where it stands.
 
-A name belongs to the office that stands right below it, as a title does; else to the nearest office above it,
-with room for a signature between. An office alone on its row above several names is that of all of them.
+A name belongs to the office that stands right below it, as a title does, also farther below a name that the
+block begins with; else to the nearest office above it, with room for a signature between. An office alone on
+its row above several names is that of all of them.
 """
 
 from __future__ import annotations
@@ -108,9 +109,8 @@ def _paired(stretch: Sequence[_Standing]) -> list[Signed]:
     named = [one for one in stretch if one.item.kind == NAME]
     for name in named:
         height = name.y1 - name.y0
-        below = [
-            o for o in offices if -height / 2 <= o.y0 - name.y1 <= _TITLE_BELOW * height and _over(o, name)
-        ]
+        reach = max(_TITLE_BELOW * height, _reach_of_first(name, stretch))
+        below = [o for o in offices if -height / 2 <= o.y0 - name.y1 <= reach and _over(o, name)]
         pairs += [(office, name) for office in below]
         titles |= set(below)
     for name in named:
@@ -130,6 +130,15 @@ def _paired(stretch: Sequence[_Standing]) -> list[Signed]:
         if office.item.kind != OTHER:
             found.append(Signed(office.item.kind, name.item.text, name.item.piece.text, name.item.piece.at))
     return found
+
+
+def _reach_of_first(name: _Standing, stretch: Sequence[_Standing]) -> float:
+    """How far below a name its title may stand, with nothing above: half the way to the next name."""
+    column = [one for one in stretch if one is not name and _over(one, name)]
+    following = [one.y0 for one in column if one.item.kind == NAME and one.row > name.row]
+    if any(one.row < name.row for one in stretch) or not following:
+        return 0.0
+    return (min(following) - name.y1) / 2
 
 
 def _over(one: _Standing, other: _Standing) -> bool:

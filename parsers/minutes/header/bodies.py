@@ -16,7 +16,7 @@ from handlingar.patterns import compiled
 _WORDS = vocabulary("meetings")
 _BODIES = tuple(_WORDS["bodies"]["endings"])
 _WEAK = tuple(_WORDS["bodies"]["weak"])
-_OWNING = tuple(f"{ending}s" for ending in _BODIES)
+_OWNING = tuple(f"{ending}s" for ending in (*_BODIES, *_WORDS["bodies"]["owners"]))
 _MEETINGS = tuple(_WORDS["bodies"]["sittings"])
 _OF_PLACE = tuple(_WORDS["bodies"]["of_place"])
 _INDEFINITE = tuple(_WORDS["bodies"]["indefinite"])
