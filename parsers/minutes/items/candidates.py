@@ -67,6 +67,7 @@ _HEADED = 3  # items with such a head show that all have one
 ALONE = compiled(r"(\d{1,2})[.)]?")
 _DOLLAR = "$"  # typed for "§"; what begins with it is no sum in Swedish
 ROMAN = compiled(r"(?P<number>[IVX]{1,6})\.\s+(?P<rest>\p{Lu}.*)")
+CAPITAL = compiled(r"(?P<number>[A-Z])[.)]\s+(?P<rest>\p{Lu}.*)")
 _ROMAN = {"I": 1, "V": 5, "X": 10}  # what the numerals are worth
 _SIGNS, _MANGLED_SIGNS = (any_of(vocabulary("paragraphs")[key]) for key in ("signs", "mangled_signs"))
 _SIGNED = compiled(  # "KS § 45", "§ 2023:45"; "8§ 48" and "§8§ 48": OCR read the sign twice
@@ -169,6 +170,16 @@ def roman_at(flow: Sequence[Block], index: int) -> list[Candidate]:
         return []
     worth = [_ROMAN[sign] for sign in match["number"]]
     number = sum(-one if one < after else one for one, after in zip(worth, [*worth[1:], 0], strict=True))
+    return [Candidate(index, number, "", match["number"], match["rest"], "bare", 0.0)]
+
+
+def lettered_at(flow: Sequence[Block], index: int) -> list[Candidate]:
+    """The reading of a line as a heading with a capital letter for its number ("B. Val av justerare")."""
+    line = flow[index]
+    match = CAPITAL.fullmatch(line.text.strip()) if isinstance(line, TextLine) else None
+    if not match:
+        return []
+    number = ord(match["number"]) - ord("A") + 1
     return [Candidate(index, number, "", match["number"], match["rest"], "bare", 0.0)]
 
 

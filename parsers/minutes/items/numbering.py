@@ -28,6 +28,7 @@ from handlingar.parsers.minutes.items.candidates import (
     behind_at,
     candidates_at,
     emphasised,
+    lettered_at,
     mangled_at,
     roman_at,
     running_heads,
@@ -37,6 +38,7 @@ from handlingar.patterns import compiled
 
 _LONGER = 1.3  # times as many items as other evidence finds make a list the better reading; by eye
 _SOME = 3  # items that show how all are numbered, by Roman numerals or behind their titles
+_SEVERAL = 4  # items by letters, more than a list within one has; by eye
 _FEW_WORDS = 4  # of a heading with a full stop: "10. Mötet avslutas."; by eye
 _LONG = 160  # characters of a line that is no heading; by eye
 _WRAPPED = 3  # lines that an entry of a list of contents may take, with scraps of OCR
@@ -108,9 +110,10 @@ def paragraph_headings(flow: Sequence[Block]) -> Headings:
     if not heads:
         behind = _best_chain(_all_judged([c for i in range(len(flow)) for c in behind_at(flow, i)], flow))
         heads = behind if len(behind) >= _SOME else []
-    if not heads:
-        roman = _best_chain(_all_judged([c for i in range(len(flow)) for c in roman_at(flow, i)], flow))
-        heads = roman if len(roman) >= _SOME and roman[0].number == 1 else []
+    for read, some in ((roman_at, _SOME), (lettered_at, _SEVERAL)):
+        if not heads:
+            chain = _best_chain(_all_judged([c for i in range(len(flow)) for c in read(flow, i)], flow))
+            heads = chain if len(chain) >= some and chain[0].number == 1 else []
     if not heads:
         alone = _best_chain([c for i in range(len(flow)) for c in alone_at(flow, i)])
         pages = {flow[head.index].at.page for head in alone}  # fewer than numbers: else these are pages' own

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 import regex
 
@@ -158,13 +158,17 @@ def _paragraph(
         if not isinstance(block, TextLine):
             break
         lines.append(block)
-    parts = _heading_lines(head.rest.lstrip(" .:–-").strip(), lines, margin)
+    rest = head.rest.lstrip(" .:–-").strip()
+    beside = _behind_bold(rest, line)  # the rest of the line, where its text begins
+    if beside:
+        rest = rest.removesuffix(beside.text).rstrip(" :–-")
+    parts = [rest] if beside else _heading_lines(rest, lines, margin)
     diaries = [part.strip() for part in parts if is_diary(part)]
     whole = join_texts([part for part in parts if part and not is_diary(part)])
     # a number in the title itself may be another's ("(2026-0142)"): the one that stands alone is the item's
     before, diary, after = (whole, take_diary(diaries[0])[1], "") if diaries else take_diary(whole)
     title, left = (before, after) if before else (after, "")
-    body = blocks[len(parts) :]
+    body = (beside, *blocks[1:]) if beside else blocks[len(parts) :]
     end = _closing(body, title) if last else len(body)
     text = flow_text(body[:end], margin)
     if not left and (told := _told_after(title)):  # "§ 6. Ekonomi. Mötet beslutade att …"
@@ -185,8 +189,26 @@ def _paragraph(
     return Paragraph(row, tuple(body[:end]), tuple(body[end:]), margin)
 
 
+def _behind_bold(rest: str, line: TextLine) -> TextLine | None:
+    """What follows a heading in bold on its line, in other print: "**Val av sekreterare** – Märta Ek."."""
+    words = line.words[-len(rest.split()) :] if rest else ()
+    bold = sum(1 for _ in takewhile(lambda word: word.bold, words))
+    behind = [word for word in words[bold:] if any(map(str.isalnum, word.text))]
+    told = bold and (len(behind) >= _FEW_WORDS or line.text.endswith("."))
+    if not (told and behind) or any(word.bold for word in behind):
+        return None
+    begin = next(place for place, word in enumerate(words) if word is behind[0])
+    text = " ".join(word.text for word in words[begin:])
+    if not rest.endswith(text) or is_diary(text):
+        return None
+    return replace(line, text=text, words=tuple(words[begin:]), starts_block=True, bold=False)
+
+
 def _told_after(title: str) -> tuple[str, str] | None:
-    """A heading of a few words with a full stop, and the sentences behind it; None for one piece."""
+    """A heading of a few words with a full stop or a dash, and what is told behind it, if anything is."""
+    head, dash, told = title.partition(" – ")  # "Val av sekreterare – Märta Ek."
+    if dash and title.endswith(".") and len(head.split()) <= _FEW_WORDS and told[:1].isalnum():
+        return head, told
     first, *more = sentences(title) or [""]
     few = first.endswith(".") and len(first.split()) <= _FEW_WORDS and not ABBREVIATED.search(first)
     return (first.rstrip(" ."), " ".join(more)) if more and few and title.endswith((".", "!")) else None
