@@ -61,7 +61,7 @@ def read_minutes(
             meeting = with_running_head(meeting, segment, paragraphs, document)
         decisions = read_decisions(paragraphs, None if called else meeting.body)
         if not paragraphs and segment.row.doc_type in MINUTES:
-            decisions = read_without_items(segment.row.segment_seq, segment.flow)
+            decisions = read_without_items(segment.row.segment_seq, segment.flow, meeting.body)
         names = [row.name for row in attendees]
         decisions = replace(decisions, movers=with_whole_names(decisions.movers, names))
         held = read_ballots(paragraphs, names)

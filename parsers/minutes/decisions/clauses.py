@@ -90,9 +90,10 @@ def dated(front: str, behind: str) -> bool:
     earlier year right behind it ("valdes föregående år")."""
     if opens(behind.lstrip(), _CLAUSES["earlier"]):
         return True
-    # a day in what is decided is no day of the verb ("bestämdes till 3 maj", "Beslutades om städning 3 maj")
+    # a day in what is decided is no day of the verb ("bestämdes till 3 maj", "Dagar fastställdes: 3 maj",
+    # "Beslutades om städning 3 maj")
     near = phrases(_CONTENT).split(behind, maxsplit=1)[0][:_NEAR]
-    if behind.startswith(" till ") or (not front and not DATE.match(near.strip())):
+    if behind.startswith((" till ", ":")) or (not front and not DATE.match(near.strip())):
         near = ""
     return FRONTED_DATE.match(front) is not None or DATE.search(near) is not None
 

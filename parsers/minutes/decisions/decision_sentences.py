@@ -41,7 +41,7 @@ from handlingar.parsers.minutes.decisions.elliptic import (
     sets_fee,
 )
 from handlingar.parsers.minutes.decisions.movers import labelled_motion
-from handlingar.parsers.minutes.items.sections import body_pattern
+from handlingar.parsers.minutes.items.sections import body_pattern, heading_of
 from handlingar.patterns import compiled
 
 _DATA = vocabulary("decisions")
@@ -61,10 +61,11 @@ DONE = compiled(r"(?<!\p{L})(?!(?:deras|eras|höstas|våras)\b)\p{Ll}{3,}(?<![re
 _PASSIVE = (*_DATA["passive"]["present"], *_DATA["passive"]["past"])
 _HAPPENED = (*_DATA["passive"]["past"], *_DATA["passive"]["past_always"])
 _OF_PLACE = compiled(r"\s(?:för|vid|i)\s")  # behind the name of a body
-_IN_DEFINITE = ("n", "en", "et")  # how nouns end that are
+_IN_DEFINITE = ("n", "en", "et", "t")  # how nouns end that are
 _OFTEN = 2  # times a body decides before the minutes are surely its own
 _INFINITIVES = tuple(word for word in _DATA["sections"]["infinitives"] if word != "att")
 _ABOUT = compiled(r"(?:\p{Ll}+\s)?om\s(?!följande|nedan)")  # "Mötet beslutade om höjd avgift."
+_TOPIC = compiled(r"(?![^:]*(?i:förslag|fråga|svar|yrkande))\p{Lu}[^.:;?!]{1,40}:\s+(?=\p{L})")
 _ONLY_LEAD = compiled(
     rf"(?:\s+(?:{any_of(_DATA['words']['lead_ends'])}))*\s*[:…]?|.*(?:\satt|:)", regex.IGNORECASE
 )
@@ -175,7 +176,18 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
             continue
         if not dated(front, behind) and not (subordinate(front) and not of_matter(front, behind)):
             return Verdict("decided", None)
-    return None
+    return _of_topic(sentence, own)
+
+
+def _of_topic(sentence: str, own: frozenset[str]) -> Verdict | None:
+    """What a sentence decides behind the words for its topic: "Hemsidan: Vi beslutade att …"."""
+    topic = _TOPIC.match(sentence)
+    said = sentence[topic.end() :] if topic else ""
+    labelled = heading_of(said)  # "Hemsidan: Beslut: vi byter."
+    if labelled and labelled.kind == "decision" and labelled.rest:
+        return Verdict("decided", labelled.body)
+    judged = verdict(said, None, own) or told_in_past(said, own) if said else None
+    return judged if judged and judged.status == "decided" else None
 
 
 def told_by_noun(sentence: str) -> Verdict | None:
@@ -253,11 +265,12 @@ def lead_in(text: str, own: frozenset[str]) -> LeadIn | None:
 
 
 def called(body: str) -> frozenset[str]:
-    """The names of the body that met: of "Norrdals lärarnämnd för biologi" also "lärarnämnden"."""
+    """The names of the body that met: of "Alvens lärarnämnd för biologi" "lärarnämnden", "nämnden" too."""
     name = body.casefold()
     head = _OF_PLACE.split(name)[0]
-    others = _DATA["called"].get(name)
-    return frozenset({name, head, *(others or (head.split()[-1] + ending for ending in _IN_DEFINITE))})
+    others = _DATA["called"].get(name) or [head.split()[-1] + ending for ending in _IN_DEFINITE]
+    short = (known for known in _DATA["bodies"] if any(other.endswith(known) for other in (head, *others)))
+    return frozenset({name, head, *others, *short})
 
 
 def own_bodies(texts: Iterable[str], headed: Iterable[str], met: frozenset[str]) -> frozenset[str]:

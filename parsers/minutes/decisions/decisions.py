@@ -77,7 +77,7 @@ from handlingar.parsers.minutes.decisions.passage_roles import (
     without_asides,
 )
 from handlingar.parsers.minutes.items.adjusted_at_once import adjusted_at_once
-from handlingar.parsers.minutes.items.paragraphs import Paragraph
+from handlingar.parsers.minutes.items.paragraphs import Paragraph, flow_text
 from handlingar.parsers.minutes.items.sections import RUNNING, Section, heading_of, read_sections
 from handlingar.parsers.minutes.labels.label_words import names_officer
 from handlingar.patterns import compiled
@@ -145,14 +145,20 @@ def read_decisions(paragraphs: Sequence[Paragraph], body: str | None = None) -> 
     return Decisions(tuple(rows), tuple(movers))
 
 
-def read_without_items(segment_seq: int, flow: Flow) -> Decisions:
+def read_without_items(segment_seq: int, flow: Flow, body: str | None) -> Decisions:
     """What minutes without any item decide: sentences of their whole text, at no paragraph."""
     lines = [block for block in flow if isinstance(block, TextLine) and not names_officer(block.text)]
     if not lines:
         return Decisions()
-    row = ParagraphRow(0, segment_seq, None, None, None, "", lines[0].at)
     margin = right_margin(flow)
-    read = read_decisions([Paragraph(row, part, (), margin) for part in by_headings(tuple(lines))])
+    row = ParagraphRow(0, segment_seq, None, None, None, "", lines[0].at)
+    first, *headed = by_headings(tuple(lines))
+    titled = [(None, first), *((part[0].text, part[1:]) for part in headed)]
+    parts = [
+        Paragraph(replace(row, title=title, text=flow_text(part, margin)), part, (), margin)
+        for title, part in titled
+    ]
+    read = read_decisions(parts, body)
     return Decisions(tuple(replace(one, paragraph_seq=None) for one in read.rows), read.movers)
 
 
@@ -189,7 +195,7 @@ def _of_title(
     passage = Passage(said, f"{letter})" if letter else "", letter, (line,))
     found: list[Found] = []
     for sentence in sentences(passage.text):
-        judged = verdict(plain := sentence_case(sentence), paragraph.subject, own) or told_in_past(plain, own)
+        judged = verdict(plain := sentence_case(sentence), "", own) or told_in_past(plain, own)
         if judged and judged.status == "decided":
             found.append(found_in(judged, sentence, sentence, passage, (sentence,)))
     first = sections[0] if sections else None

@@ -44,7 +44,10 @@ LABELLED = compiled(
     regex.VERBOSE,
 )
 OF_BODY = compiled(rf"\s(?:till|{any_of(vocabulary('relations')['elections']['of'])})\s")
-_ELECTS_AGAIN = rf"(?i:(?:om|ny)val:|{any_of(vocabulary('relations')['elections']['again'])})"
+_ELECTS_AGAIN = (
+    r"(?i:(?:fyllnads|ny|om)val(?:,?\s(?:(?:på|för)\s)?\d\sår)?:"
+    rf"|{any_of(vocabulary('relations')['elections']['again'])})"
+)
 _PREDECESSOR = compiled(rf"\s(?:{any_of(vocabulary('relations')['elections']['after'])})\s{PERSON}\W*$")
 AGAIN = compiled(rf"^\W*{_ELECTS_AGAIN}\s+")  # before a name
 # "300 kr för enskild medlem, 500 kr per familj."
@@ -90,10 +93,14 @@ _ELECTS_BOARD = compiled(
 )
 _UNTIL = r"(?:\s+(?!som\b|att\b|är\b)[^\s.,:;]+)"
 _FEE = compiled(
-    rf"\p{{L}}*(?:{any_of(_PASSIVE['fees'])})(?:n|t|et|er|erna|na|r|rna|en)?:?{_UNTIL}{{0,5}}?\s+"
+    rf"(?:(?:{any_of(_PASSIVE['whose_fees'])})\s)?\p{{L}}*(?:{any_of(_PASSIVE['fees'])})(?:n|t|et|er|erna|na|r|rna|en)?:?{_UNTIL}{{0,5}}?\s+"
     rf"(?P<sets>(?:{any_of(_PASSIVE['sets'])})|(?P<weak>{any_of(_PASSIVE['sets_weakly'])}))(?!\p{{L}})"
     rf"{_UNTIL}{{0,6}}?(?:\s+\d|(?<=\soförändra[dt]e?)(?:[\s,]|\W*$))",
     regex.IGNORECASE,
+)
+# "Oförändrad avgift.", "Höjs med 5 %."
+_SETS = compiled(
+    rf"oförändra[dt]e?\b|(?:{any_of(_PASSIVE['sets'])})(?!\p{{L}}){_UNTIL}{{0,3}}?\s+\d", regex.IGNORECASE
 )
 _FILES = compiled(
     rf"(?<!\p{{L}})(?:{any_of(_PASSIVE['filed'])})(?:\s+(?!att\b|som\b)[^\s.,:;]+){{0,5}}?"
@@ -152,7 +159,8 @@ def chosen_by_label(sentence: str, title: str | None) -> bool:
 
 def title_elects(title: str) -> bool:
     """Whether an item's title says that it elects."""
-    return begins_any(title, vocabulary("decisions")["words"]["election_titles"]) or title.casefold() == "val"
+    elects = vocabulary("decisions")["words"]["election_titles"]
+    return begins_any(title, elects) or title.strip(" .:").casefold() == "val"
 
 
 def _signs(sentence: str) -> bool:
@@ -166,11 +174,12 @@ def _signs(sentence: str) -> bool:
 def names_only(text: str, title: str | None) -> bool:
     """Whether a text is names and nothing else under a title that elects."""
     elects, voters = (vocabulary("decisions")["words"][key] for key in ("election_titles", "voter_titles"))
+    text = AGAIN.sub("", text)
     if not title or not title_elects(title) or begins_any(text, elects):
         return False
     if begins_any(title, voters) and not begins_any(title, ["val"]):
         return False
-    bare = OFFICE_BEHIND.sub("", regex.sub(ELECTED_MARK, "", AGAIN.sub("", text)).rstrip("."))
+    bare = OFFICE_BEHIND.sub("", regex.sub(ELECTED_MARK, "", text).rstrip("."))
     named = [word for one in ANYONE.finditer(bare) for word in one["name"].split()]
     titled = any(map(never_in_name, named))  # a title before a name tells who prepares or presents
     return regex.fullmatch(PEOPLE, bare) is not None and not titled
@@ -260,7 +269,7 @@ def sets_fee(sentence: str, title: str | None) -> bool:
     """
     stems = tuple(_PASSIVE["fees"])
     named = any(stem in (title or "").casefold() for stem in stems)
-    if named and (regex.match(r"oförändra[dt]e?\b", sentence, regex.IGNORECASE) or SUMS.fullmatch(sentence)):
+    if named and (_SETS.match(sentence) or SUMS.fullmatch(sentence)):
         return True
     match = _FEE.match(sentence)
     if not match or by_another(sentence, match.end("sets"), frozenset()):

@@ -39,7 +39,16 @@ OFFICE_PROPOSES = compiled(
 _CODE = 5  # letters of a body's abbreviation
 RULE = compiled(r"[_–—-]{4,}")  # a line that ends what is decided above it
 _FEW = 3  # words of a proposal that says no more than yes or no
+_OF_TEXT = ("background", "information")  # kinds of sections that tell
+_INLINE = ("motion", "proposal")  # kinds whose label may stand before a sentence, amid others
 RUNNING = "running"  # text under no heading, or under one that says nothing of what the text is
+
+_WORDS = vocabulary("decisions")
+_ANSWERED = compiled(  # "Yrkandet avslogs."
+    rf"(?:{any_of(_WORDS['clauses']['matters'])})\s"
+    rf"(?:{any_of([*_WORDS['passive']['present'], *_WORDS['passive']['past']])})(?!\p{{L}})",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ def heading_of(text: str) -> Heading | None:
     bare = unadorned(text, " \t*_#")
     head, colon, rest = bare.partition(": ")
     head, colon = (head, colon) if rest.strip() or not bare.endswith(":") else (bare[:-1], ":")
-    head = regex.sub(rf"\s*[(\[]\d+[)\]]$|^(?:[=-]>|[-–→{BULLETS}])\s*", "", head).rstrip(" –-")
+    head = regex.sub(rf"\s*[(\[]\d+[)\]]$|^(?:[=-]>|[-–{BULLETS}])\s*", "", head).rstrip(" –-")
     head = OF_WHOM.sub("", head)
     if head[:1].islower():  # the end of a sentence that runs over from the line before
         return None
@@ -156,7 +165,8 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
             sections.append(current)
             current = Section(RUNNING, "", None, (passage,))
             continue
-        if heading is None or (passage.item is not None and heading.rest):
+        of_list = heading is not None and _is_topic(heading, passage, current)
+        if heading is None or of_list or (passage.item is not None and heading.rest):
             current = Section(current.kind, current.heading, current.body, (*current.passages, passage))
             continue
         sections.append(current)
@@ -170,6 +180,11 @@ def read_sections(flow: Sequence[Block], margin: float) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.passages or section.heading)
 
 
+def _is_topic(heading: Heading, passage: Passage, current: Section) -> bool:
+    """Whether a heading only says what one of a list's entries is about: "- Ekonomi: Kassan är tom."."""
+    return bool(passage.mark and heading.rest) and current.kind == RUNNING and heading.kind in _OF_TEXT
+
+
 def _follows(item: str | None, before: str) -> bool:
     """Whether a number or letter is the next of a list: what stands behind it is the list's next matter."""
     if item is None or item.isdigit() != before.isdigit():
@@ -180,12 +195,13 @@ def _follows(item: str | None, before: str) -> bool:
 def _is_told(section: Section, following: Passage) -> bool:
     """Whether a proposal is a few words behind its label ("Styrelsens förslag: Bifall"), and so whole.
 
-    A word or two are so before any text; more, that don't say who decides, before a sentence that does.
+    A word or two are so before any text; more, that don't say who decides, before a sentence that does, or
+    that says what became of it.
     """
     text = " ".join(passage.text for passage in section.passages)
     whole = _decides_upon(section.heading, following.text) and not _DECIDES.match(text)
-    inline = section.kind == "proposal" and ": " in section.heading
-    return inline and (whole or len(text.split()) <= _FEW)
+    inline = section.kind in _INLINE and ": " in section.heading
+    return inline and (whole or len(text.split()) <= _FEW or _ANSWERED.match(following.text) is not None)
 
 
 def _decides_upon(heading: str, sentence: str) -> bool:
@@ -199,7 +215,7 @@ def _decided_behind(heading: Heading, line: str) -> tuple[str, str]:
 
     "Förslag: Avgiften höjs. Årsmötet antar förslaget."
     """
-    told = sentences(heading.rest) if heading.kind == "proposal" else []
+    told = sentences(heading.rest) if heading.kind in _INLINE else []
     decides = [_decides_upon(line, sentence) for sentence in told]
     if not any(decides) or decides[0]:
         return heading.rest, ""
