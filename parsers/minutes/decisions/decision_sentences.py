@@ -161,6 +161,10 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
     fee is from now on ("Avgiften höjs till 350 kr.").
 
     For an item without a section of decisions, where such a sentence is all that tells of one."""
+    return _happened(sentence, own, title) or _of_topic(sentence, own)
+
+
+def _happened(sentence: str, own: frozenset[str], title: str | None) -> Verdict | None:
     sentence = without_adverbs(sentence)
     if decides_without_subject(sentence):
         return Verdict("decided", None)
@@ -176,7 +180,7 @@ def told_in_past(sentence: str, own: frozenset[str], title: str | None = None) -
             continue
         if not dated(front, behind) and not (subordinate(front) and not of_matter(front, behind)):
             return Verdict("decided", None)
-    return _of_topic(sentence, own)
+    return None
 
 
 def _of_topic(sentence: str, own: frozenset[str]) -> Verdict | None:
@@ -186,7 +190,7 @@ def _of_topic(sentence: str, own: frozenset[str]) -> Verdict | None:
     labelled = heading_of(said)  # "Hemsidan: Beslut: vi byter."
     if labelled and labelled.kind == "decision" and labelled.rest:
         return Verdict("decided", labelled.body)
-    judged = verdict(said, None, own) or told_in_past(said, own) if said else None
+    judged = verdict(said, None, own) or _happened(said, own, None) if said else None
     return judged if judged and judged.status == "decided" else None
 
 

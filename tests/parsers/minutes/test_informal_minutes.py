@@ -305,3 +305,7 @@ def _print(path: Path, rows: list[tuple[int, tuple[tuple[int, str], ...]]]) -> N
         for x, text in texts:
             canvas.drawString(x, 842 - y, text)
     canvas.save()
+
+
+def test_topics_within_topics_end() -> None:
+    assert decided_in(f"§ 5 Rapporter\n{'Märta: ' * 3000}hem.\n") == []
