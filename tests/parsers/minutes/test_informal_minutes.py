@@ -286,7 +286,11 @@ def test_names_over_their_titles_above_those_who_adjust(tmp_path: Path) -> None:
     path = tmp_path / "minutes.pdf"
     head = "Protokoll årsmöte Norrdals båtklubb 2024-03-04"
     left, right = 72, 300
-    rows = [(40, ((left, head),)), (80, ((left, "§ 1 Slut"),)), (96, ((left, "Mötet avslutades."),))]
+    rows: list[tuple[int, tuple[tuple[int, str], ...]]] = [
+        (40, ((left, head),)),
+        (80, ((left, "§ 1 Slut"),)),
+        (96, ((left, "Mötet avslutades."),)),
+    ]
     rows += [
         (140, ((left, "Märta Ek"), (right, "Sven Lund"))),
         (163, ((left, "Sekreterare"), (right, "Ordförande"))),
