@@ -133,7 +133,8 @@ def _split(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
     inner = [y.box.x0 - x.box.x1 for piece in pieces for x, y in pairwise(piece.words) if x.box and y.box]
     if inner:
         return pieces if min(gaps) > _WIDER * median(inner) else [chunk]
-    return pieces if all(_stands_over(piece, columns) for piece in pieces) else [chunk]
+    phrase = chunk.text[:1].isupper() and any(piece.text[:1].islower() for piece in pieces)
+    return [chunk] if phrase or not all(_stands_over(piece, columns) for piece in pieces) else pieces
 
 
 def _stands_over(piece: Chunk, columns: Sequence[Column]) -> bool:
@@ -185,14 +186,16 @@ def _level(words: Sequence[Word], second: Word, columns: Sequence[Column]) -> bo
     return any(w.box and second.box and abs(second.box.x0 - w.box.x0 - pitch) < _NEAR for w in words)
 
 
-def cut_before_numeral(chunk: Chunk, columns: Iterable[Column]) -> list[Chunk]:
-    """A label that ran into the number after it: cut before the number that ends at a column's right edge."""
-    for column in columns:
+def cut_before_numerals(chunk: Chunk, columns: Sequence[Column]) -> list[Chunk]:
+    """A label that ran into the numbers after it: cut before each that ends at a column's right edge."""
+    found: list[Chunk] = []
+    for column in reversed(columns):
         for n in range(1, len(chunk.words)):
             tail = Chunk(chunk.words[n:])
             if tail.numeral and abs(tail.x1 - column.x1) < _NEAR and tail.x0 > column.x0 - 3 * _NEAR:
-                return [Chunk(chunk.words[:n]), tail]
-    return [chunk]
+                chunk, found = Chunk(chunk.words[:n]), [tail, *found]
+                break
+    return [chunk, *found]
 
 
 def middle(span: Chunk | Column) -> float:

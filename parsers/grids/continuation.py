@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise, zip_longest
 from statistics import median
 
@@ -11,12 +12,13 @@ from handlingar.parsers.grids.columns import Column, column_at
 from handlingar.parsers.grids.digit_groups import GROUP, OPEN
 from handlingar.parsers.grids.grid import Grid, box_of
 from handlingar.parsers.grids.table_lines import BESIDE, TIGHT, Printed, has_comment, is_rest, pitch_of
-from handlingar.parsers.grids.word_groups import Chunk
+from handlingar.parsers.grids.word_groups import WIDE, Chunk
 from handlingar.parsers.language.numbers import ends_date, is_empty, is_nothing, is_numeral
 
 _OVERLAP = 0.1  # of the font's size: lines that share more of their height stand beside each other
 OF_CELL = 1.6  # of the font's size: so near are a cell's lines (111 documents alike at 1.25 to 2.2)
 _APART_IN_ROW = 1.05  # of the distance of a cell's lines: two rows (111 documents alike at 1.0 to 1.25)
+_ALIKE = 1.03  # times (by eye): so much may the distances of the lines of cells differ
 _INDENT = 2.5  # of the font's size
 _FOREIGN_ROWS = 2  # of another table, at least: a lone sum may stand in a column of its own
 _IN_LINE = 0.34  # of its numbers, at most, stand in line with those above (by eye)
@@ -25,7 +27,7 @@ _ASIDE = 0.5  # of the font's size: how far numbers of one column may be out of 
 
 def rows_of(body: Sequence[Printed]) -> list[list[Printed]]:
     """The printed lines row by row: a label that is broken over lines is one row with its numbers."""
-    pitch = pitch_of(body)
+    steps = _Steps.of(body)
     full = ((p, q) for p, q in pairwise(body) if len(q.values) >= max(len(p.values), 1))
     near = TIGHT * min((q.top - p.top for p, q in full if any(map(str.isalpha, q.text))), default=0.0)
     known = _nearness(body)
@@ -34,7 +36,7 @@ def rows_of(body: Sequence[Printed]) -> list[list[Printed]]:
         before = rows[-1] if rows else None
         if before and (
             _ends_numbers(before[-1], p, near)
-            or known.get(i, _goes_on(before, p, pitch) and not (below and _begins_label(before, p, below)))
+            or known.get(i, _goes_on(before, p, steps) and not (below and _begins_label(before, p, below)))
         ):
             before.append(p)
         else:
@@ -114,7 +116,33 @@ def _begins_label(row: Sequence[Printed], p: Printed, below: Printed) -> bool:
     return p.label_only and not is_rest(p) and ends and any(q.values for q in row)
 
 
-def _goes_on(row: Sequence[Printed], p: Printed, pitch: float) -> bool:
+@dataclass(frozen=True, slots=True)
+class _Steps:
+    """How far apart lines of one row begin at most, in points: told by the distance of rows, or, where it is
+    more (wrapped), by lines that are the rest of a label beyond doubt. right is where labels end.
+    """
+
+    tight: float
+    wrapped: float
+    right: float
+
+    @classmethod
+    def of(cls, body: Sequence[Printed]) -> _Steps:
+        pairs = list(pairwise(body))
+        rests = [q.top - p.top for p, q in pairs if is_rest(q) and not (p.values and q.values)]
+        rows = [q.top - p.top for p, q in pairs if p.values and q.values]
+        tight, wrapped = TIGHT * pitch_of(body), _ALIKE * max(rests, default=0.0)
+        right = max((p.chunks[0].x1 for p in body if not p.chunks[0].numeral), default=0.0)
+        return cls(tight, wrapped if tight < wrapped < min(rows, default=0.0) else tight, right)
+
+    def wraps(self, last: Printed, p: Printed) -> bool:
+        """Whether the line stands so near, and its first word had no room behind the line above it."""
+        first = p.chunks[0].words[0].box
+        wide = first.width + WIDE * p.size if first else 0.0
+        return p.top - last.top < self.wrapped and last.chunks[0].x1 + wide > self.right
+
+
+def _goes_on(row: Sequence[Printed], p: Printed, steps: _Steps) -> bool:
     last = row[-1]
     with_values = any(q.values for q in row)
     rest = is_rest(p)
@@ -125,10 +153,11 @@ def _goes_on(row: Sequence[Printed], p: Printed, pitch: float) -> bool:
         if p.values and p.chunks[0].numeral and last.label_only and not with_values:
             return True
     if p.values:  # the rest of a label, with its numbers; what ends in a colon is a section's heading
+        rest = rest or (last.label_only and not p.chunks[0].numeral and steps.wraps(last, p))
         return not with_values and rest and last.set_as(p) and not last.text.endswith(":")
     if rest:
-        return with_values or len(row) == 1
-    tight = p.top - last.top < TIGHT * pitch
+        return True
+    tight = p.top - last.top < steps.tight or steps.wraps(last, p)
     return tight and with_values and last.set_as(p)
 
 

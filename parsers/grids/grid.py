@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from handlingar.extract import Box, Line, Page, Reading, Word, box_around, mean_confidence
+from handlingar.parsers.grids.columns import repeated
+from handlingar.parsers.language.numbers import is_numeral, is_period
 from handlingar.parsers.language.sentences import join_texts
 from handlingar.schemas.rows import Place
 
@@ -164,7 +166,29 @@ def markup_grid(page: Page, lines: Iterable[Line]) -> Grid:
         cells_in_line(page, line, i, (*(line.cells or ()), *[""] * (n_columns - len(line.cells or ()))))
         for i, line in enumerate(lines)
     )
-    return Grid(rows, n_columns, "markup", place_of(page, None, lines[0].number))
+    return Grid(_with_spans(rows), n_columns, "markup", place_of(page, None, lines[0].number))
+
+
+def _is_figure(cell: GridCell) -> bool:
+    return is_numeral(cell.text) and not is_period(cell.text)
+
+
+def _with_spans(rows: tuple[tuple[GridCell, ...], ...]) -> tuple[tuple[GridCell, ...], ...]:
+    """The rows; headings of the first that have empty cells behind them head these too, where the headings
+    below come again in each such group, or each of two or more has such cells.
+    """
+    heads, below = (*rows, (), ())[:2]
+    starts = [cell.column for cell in heads[1:] if cell.text]
+    names = {cell.column: cell.text for cell in below if starts and cell.column >= starts[0]}
+    if len(starts) < 2 or not all(names.values()) or any(map(_is_figure, (*heads, *below))):
+        return rows
+    groups = next((ways for ways in repeated(names) if [ks[0] for ks in ways] == starts), None)
+    sizes = [len(ks) for ks in groups or ()] or [b - a for a, b in pairwise((*starts, len(heads)))]
+    if min(sizes) < 2:
+        return rows
+    spans = dict(zip(starts, sizes, strict=True))
+    over = tuple(replace(cell, column_span=spans.get(cell.column, 1)) for cell in heads)
+    return (over, *rows[1:])
 
 
 def markup_grids(page: Page) -> list[tuple[Grid, list[Line]]]:

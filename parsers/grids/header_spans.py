@@ -144,10 +144,12 @@ def _heads_numbers(p: Printed, chunk: Chunk, columns: Sequence[Column], label: i
 def with_unfilled(heads: Sequence[Printed], columns: list[Column], label: int) -> list[Column]:
     """The columns, and those in which nothing but a heading stands, with headings over their neighbours."""
     found = list(columns)
-    for p in heads:
-        pieces = cut_headings(p.chunks, columns, label, p.size)
+    lines = [(p, cut_headings(p.chunks, columns, label, p.size)) for p in heads]
+    headings = [piece for _, pieces in lines for piece in pieces if covered(columns, piece)]
+    for p, pieces in lines:
         for piece in pieces:
-            if covered(columns, piece) or piece.x0 < columns[label].x1:
+            line_of_other = any(in_line(piece, other, p.size) for other in headings)
+            if line_of_other or piece.x0 < columns[label].x1:
                 continue
             nearest = column_at(columns, piece.x0, piece.x1)
             taken = any(nearest in covered(columns, other) for other in pieces)

@@ -16,7 +16,7 @@ from handlingar.parsers.grids.columns import (
     columns_of,
     covered,
     cut_at_columns,
-    cut_before_numeral,
+    cut_before_numerals,
 )
 from handlingar.parsers.grids.continuation import columns_of_grid, go_on, rows_of, stand_elsewhere
 from handlingar.parsers.grids.digit_groups import with_joined_groups
@@ -360,7 +360,7 @@ def _row_chunks(p: Printed, columns: Sequence[Column], label: int) -> Iterator[t
     """(column, span, chunk) of a row: the label, then what stands in each column."""
     for n, chunk in enumerate(p.chunks):
         if n == 0 and not chunk.numeral and chunk.x0 < columns[label].x1:
-            head, *rest = cut_before_numeral(chunk, columns[label + 1 :])
+            head, *rest = cut_before_numerals(chunk, columns[label + 1 :])
             yield label, 1, head
         else:
             rest = [chunk]

@@ -46,6 +46,7 @@ _ACCOUNT = compiled(r"[1-8]\d{3}")  # of the chart of accounts that Swedish book
 _REFERENCE = compiled(r"(?<!\d)\d{6}-\d{4}(?!\d)")  # of an organisation: it heads no column
 _NAMED = compiled(r"\p{L}[\p{L} .]*:\s\S")
 _ITEM = compiled(r"(?:§+\s?\d+|\d{1,4}\s?§)\s+\p{L}")  # "§ 12 Val", "12 § Val": an item of minutes
+_DAYS = compiled(r"\w+\s\d\d-\d\d")  # "Not  12-31": the years of dates stand on the line above
 _HAS_PERIOD = compiled(rf"\b{YEAR}(?:\b|-)")
 
 
@@ -166,7 +167,7 @@ def _with_label(chunks: Sequence[Chunk]) -> tuple[Chunk, ...]:
     n = 1
     if _begins_with_account(chunks):
         n = 2
-    elif chunks and titles_note(" ".join(chunk.text for chunk in chunks)):
+    elif titles_note(line := " ".join(chunk.text for chunk in chunks)) and not _DAYS.match(line):
         numbered = 1 if titles_note(chunks[0].text) else 2
         title = chunks[numbered : numbered + 1]
         n = numbered + any(not c.numeral and not _HAS_PERIOD.search(c.text) for c in title)

@@ -16,6 +16,7 @@ _LONGEST_OPENER = 20  # letters
 SOFT_HYPHENS = ("\u00ad", "\ufffe", "\u0002")  # as PDF libraries give them too
 KEPT_HYPHEN = compiled(r"(?:(?<![\p{L}\d])\p{L}|\p{Lu}\p{Lu}|\d)-$")
 HYPHEN_AT_END = compiled(r"[\p{L}\d]-$")
+_RANGE_AT_END = compiled(r"\d–$")
 _ABBREVIATIONS = frozenset(vocabulary("sentences")["abbreviations"])
 
 
@@ -72,11 +73,16 @@ def join_texts(texts: Sequence[str]) -> str:
             joined = text
         elif breaks_word(joined, text):
             joined = joined[:-1] + text
-        elif HYPHEN_AT_END.search(joined[-2:]) and not _is_pair(text):
+        elif (HYPHEN_AT_END.search(joined[-2:]) and not _is_pair(text)) or _is_span(joined, text):
             joined += text
         else:
             joined += " " + text
     return joined
+
+
+def _is_span(line: str, following: str) -> bool:
+    """Whether a dash between two figures ends the line ("16–", "29 år")."""
+    return _RANGE_AT_END.search(line[-2:]) is not None and following[:1].isdigit()
 
 
 def _is_pair(following: str) -> bool:

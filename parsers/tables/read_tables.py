@@ -287,7 +287,8 @@ def _tables_in(segment: Segment) -> list[_Found]:
         (None, *segment.flow), segment.flow, (*segment.flow[1:], None), strict=False
     ):
         if isinstance(block, TextLine):
-            above[:0] = [block] if any(map(str.isalnum, block.text)) else []  # a typed rule says nothing
+            telling = any(map(str.isalnum, block.text)) or bare_unit(block.text)  # a typed rule says nothing
+            above[:0] = [block] if telling else []
             previous = previous if without_continued(block.text) != block.text else None
             continue
         beside = [other for other in (before, after) if isinstance(other, Grid) and _are_level(block, other)]

@@ -29,7 +29,7 @@ from handlingar.parsers.language.sentences import join_texts
 from handlingar.parsers.language.table_terms import is_mark, is_note_heading, titles_note
 from handlingar.parsers.language.vocabularies import vocabulary
 from handlingar.parsers.tables.measures import measure_in
-from handlingar.parsers.tables.unit_words import bare_unit, unit_in
+from handlingar.parsers.tables.unit_words import MONEY, bare_unit, unit_in
 from handlingar.patterns import compiled
 
 _UNREAD = compiled(r"[-–−(<>≤≥]?\s*\d")  # what begins like a number, though it may not be read as one
@@ -302,12 +302,19 @@ def _bare(text: str, bracketed: bool) -> str:
 def _with(headings: dict[int, str], cells: Sequence[GridCell]) -> dict[int, str]:
     """The headings in force with one more printed line of them; a heading over several columns is each's."""
     result = dict(headings)
+    if not headings and _says_unit_alone(cells):
+        return result  # above all headings: the unit of the whole table
     for cell in cells:
         text = cell.text.strip()
         for column in range(cell.column, cell.column + cell.column_span):
             if text:
                 result[column] = join_texts([result.get(column, ""), text])
     return result
+
+
+def _says_unit_alone(cells: Sequence[GridCell]) -> bool:
+    filled = [cell for cell in cells if cell.text.strip()]
+    return len(filled) == 1 and filled[0].column_span == 1 and bare_unit(filled[0].text) in MONEY
 
 
 def _label(
