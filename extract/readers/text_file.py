@@ -16,6 +16,7 @@ from handlingar.extract.language.charsets import charset_of
 from handlingar.extract.language.signs import BULLETS, LOST_SIGNS
 from handlingar.extract.model import Line, Origin, Page, Problem, Word
 from handlingar.extract.readers.blank_columns import marked_columns
+from handlingar.extract.readers.number_columns import number_columns, separated_columns
 from handlingar.patterns import compiled
 
 BOLD_ON, BOLD_OFF = "\ue000", "\ue001"  # private use: they stand for bold marks while a line is taken apart
@@ -207,7 +208,7 @@ def _table_cells(rows: list[str]) -> list[list[str] | None]:
             below = tabbed[i + 1] if i + 1 < len(rows) else None
             if not (i and tabbed[i - 1]) and not (below and sum(bool(f) for f in below) > 1):
                 tabbed[i] = None
-    spaced = marked_columns(rows)
+    spaced = {**number_columns(rows), **separated_columns(rows), **marked_columns(rows)}
     return [
         pipe if pipe is not None else tab or spaced.get(i, tab)
         for i, (pipe, tab) in enumerate(zip(piped, tabbed, strict=True))

@@ -302,19 +302,14 @@ def _bare(text: str, bracketed: bool) -> str:
 def _with(headings: dict[int, str], cells: Sequence[GridCell]) -> dict[int, str]:
     """The headings in force with one more printed line of them; a heading over several columns is each's."""
     result = dict(headings)
-    if not headings and _says_unit_alone(cells):
-        return result  # above all headings: the unit of the whole table
-    for cell in cells:
+    filled = [cell for cell in cells if cell.text.strip()]
+    if len(filled) > 1 and [bare_unit(text) in MONEY for text in headings.values()] == [True]:
+        result = {}  # what stood above them is the unit of the whole table
+    for cell in filled:
         text = cell.text.strip()
         for column in range(cell.column, cell.column + cell.column_span):
-            if text:
-                result[column] = join_texts([result.get(column, ""), text])
+            result[column] = join_texts([result.get(column, ""), text])
     return result
-
-
-def _says_unit_alone(cells: Sequence[GridCell]) -> bool:
-    filled = [cell for cell in cells if cell.text.strip()]
-    return len(filled) == 1 and filled[0].column_span == 1 and bare_unit(filled[0].text) in MONEY
 
 
 def _label(
