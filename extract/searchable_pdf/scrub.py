@@ -1,12 +1,12 @@
 """What a copy says beside its pages, masked: descriptions, outlines, notes, fields, links, old text.
 
 Attached files are left out, since nothing tells what they hold; so is what a camera or a program wrote into
-a JPEG beside the picture.
+a JPEG beside the picture, what programs keep in a file for themselves, and signatures with their
+certificates, which cover no copy.
 """
 
 from __future__ import annotations
 
-import zlib
 from collections.abc import Callable, Iterator
 
 import pikepdf
@@ -21,8 +21,16 @@ MARKER, SCAN = 0xFF, 0xDA  # of a JPEG file (ITU-T T.81, table B.1)
 END_OF_IMAGE = b"\xff\xd9"
 TEXT_BOXES = (b"xml ", b"uuid", b"uinf")
 UTF16 = (b"\xfe\xff", b"\xff\xfe")
-TEXT_STREAMS = frozenset({"/JS", "/RV", "/RC", "/XFA"})
-"""Entries whose texts may stand in streams: scripts, formatted texts, forms (ISO 32000-1, 12.7)."""
+TEXT_STREAMS = frozenset({"/JS", "/RV", "/RC", "/XFA", "/V", "/DV"})
+"""Entries whose texts may stand in streams: scripts, formatted texts, forms, values (ISO 32000-1, 12.7)."""
+FILES = frozenset({"/AF", "/FS", "/EF", "/Sound"})
+"""Entries that lead to what is attached (7.11, 13.3)."""
+PROGRAMS = frozenset({"/PieceInfo", "/PtData", "/SpiderInfo", "/DSS", "/Perms"})
+"""Entries for programs: their own data, and what proves signatures (14.5, 14.10, 12.8.4 of ISO 32000-2)."""
+RESOURCES = frozenset(
+    {"/Font", "/XObject", "/ExtGState", "/ColorSpace", "/Pattern", "/Shading", "/Properties"}
+)
+"""Dictionaries whose keys are names in contents (7.8.3)."""
 DIGITS_OF_A_NUMBER = 8  # at least, with two letters read for digits
 KEPT_SEGMENTS = frozenset({0xE0, 0xE2, 0xEE})
 """Of a JPEG's application segments: JFIF, the colour profile, Adobe's note on colours."""
@@ -30,13 +38,20 @@ KEPT_SEGMENTS = frozenset({0xE0, 0xE2, 0xEE})
 
 def scrub(pdf: pikepdf.Pdf, mask: Mask) -> tuple[Problem, ...]:
     """Masks all texts of a PDF in place; gives what to say of it."""
-    attached = _without_attachments(pdf)
+    attached = False
+    names = pdf.Root.get(Name.Names)
+    if isinstance(names, Dictionary) and Name.EmbeddedFiles in names:
+        del names.EmbeddedFiles
+        attached = True
     changed = 0
-    for held in pdf.objects:
+    objects = [held for held in pdf.objects if isinstance(held, Stream | Dictionary | Array)]
+    resources = {place for held in objects for place in _resources(held)}
+    for held in objects:
         if isinstance(held, Stream):
-            changed += _scrub_stream(held, mask)
-        if isinstance(held, Stream | Dictionary | Array):
-            changed += _scrub_strings(held, mask)
+            changed += _scrub_stream(pdf, held, mask)
+        named = held.objgen not in resources
+        attached |= _leave_out(held, named)
+        changed += _scrub_strings(held, mask, named)
     said = []
     if changed:
         message = (
@@ -49,37 +64,53 @@ def scrub(pdf: pikepdf.Pdf, mask: Mask) -> tuple[Problem, ...]:
     return tuple(said)
 
 
-def _without_attachments(pdf: pikepdf.Pdf) -> bool:
+def _resources(held: pikepdf.Object) -> Iterator[tuple[int, int]]:
+    """The indirect dictionaries of resources of one kind that an object names."""
+    for key, value in _entries(held):
+        if isinstance(value, Dictionary | Array):
+            if not value.is_indirect:
+                yield from _resources(value)
+            elif key in RESOURCES:
+                yield value.objgen
+
+
+def _leave_out(held: pikepdf.Object, named: bool) -> bool:
+    """Takes away what an object holds itself of files, data of programs and signatures; whether files went.
+
+    Not by keys that contents name: a font may be called so.
+    """
     found = False
-    names = pdf.Root.get(Name.Names)
-    if isinstance(names, Dictionary) and Name.EmbeddedFiles in names:
-        del names.EmbeddedFiles
-        found = True
-    for held in list(pdf.objects):
-        if not isinstance(held, Dictionary | Stream):
-            continue
-        for key in (Name.AF, Name.FS, Name.EF):
-            if key in held:
-                del held[key]
-                found = True
+    for key, value in _entries(held):
+        signature = key == "/V" and isinstance(value, Dictionary) and Name.ByteRange in value
+        if signature or (key in FILES | PROGRAMS and named):
+            del held[key]  # type: ignore[call-overload]
+            found |= key in FILES
+        elif isinstance(value, Dictionary | Array) and not value.is_indirect:
+            found |= _leave_out(value, named=key not in RESOURCES)
     return found
 
 
-def _scrub_strings(held: pikepdf.Object, mask: Mask) -> int:
-    """Masks the strings that an object holds itself, at any depth; indirect objects come by themselves."""
+def _scrub_strings(held: pikepdf.Object, mask: Mask, named: bool = True) -> int:
+    """Masks the strings and names that an object holds itself, at any depth; indirect objects come by
+    themselves. The keys of one whose entries are not named by contents are masked too.
+    """
     changed = 0
     for key, value in _entries(held):
-        if isinstance(value, String):
+        new, instead = key, value
+        if isinstance(key, str) and named:  # a description may have entries of its own, a list of places too
+            new = mask(key)
+        if isinstance(value, String | Name):
             text = str(value)
             masked = mask(text)
-            named = mask(key) if isinstance(key, str) else key  # a description may have entries of its own
-            if named != key:
-                del held[key]  # type: ignore[call-overload]
-            if masked != text or named != key:
-                held[named] = String(masked)  # type: ignore[call-overload]
-                changed += 1
+            if masked != text:
+                instead = String(masked) if isinstance(value, String) else Name(masked)
         elif isinstance(value, Dictionary | Array) and not value.is_indirect:
-            changed += _scrub_strings(value, mask)
+            changed += _scrub_strings(value, mask, named=key not in RESOURCES)
+        if new != key:
+            del held[key]  # type: ignore[call-overload]
+        if new != key or instead is not value:
+            held[new] = instead  # type: ignore[call-overload]
+            changed += 1
         if key in TEXT_STREAMS:
             parts = list(value) if isinstance(value, Array) else [value]
             changed += sum(_rewritten(part, mask) for part in parts if isinstance(part, Stream))
@@ -95,7 +126,7 @@ def _entries(held: pikepdf.Object) -> Iterator[tuple[object, pikepdf.Object]]:
         yield from list(held.items())
 
 
-def _scrub_stream(stream: Stream, mask: Mask) -> int:
+def _scrub_stream(pdf: pikepdf.Pdf, stream: Stream, mask: Mask) -> int:
     if stream.get(Name.Subtype) == Name.XML or stream.get(Name.Type) == Name.Metadata:
         return _rewritten(stream, mask)
     filters = stream.get(Name.Filter)
@@ -104,10 +135,8 @@ def _scrub_stream(stream: Stream, mask: Mask) -> int:
     if not isinstance(last, Name) or str(last) not in CLEANED:
         return 0
     data = stream.read_raw_bytes()
-    if names[:-1] == [Name.FlateDecode]:
-        data = zlib.decompress(data)
-    elif len(names) > 1:
-        return 0  # no program that scans packs pictures otherwise
+    if names[:-1]:  # packed once more, or written in letters
+        data = Stream(pdf, data, Filter=Array(names[:-1])).read_bytes()
     plain = CLEANED[str(last)](data)
     if plain != data:
         stream.write(plain, filter=last)
@@ -135,8 +164,10 @@ def without_boxes(picture: bytes) -> bytes:
     parts, notes, at = [], b"", 0
     while at + 8 <= len(picture):
         length = int.from_bytes(picture[at : at + 4], "big")
-        if length < 8:  # to the end of the file, or of a length that is told elsewhere
-            break
+        if length == 1:  # told behind the kind (ISO/IEC 15444-1, I.4)
+            length = int.from_bytes(picture[at + 8 : at + 16], "big")
+        if length < 8:  # to the end of the file
+            length = len(picture) - at
         box = picture[at : at + length]
         if box[4:8] in TEXT_BOXES:
             notes += box

@@ -80,6 +80,10 @@ def test_a_jpeg_2000_loses_its_boxes_of_text_only() -> None:
     assert without_boxes(begin + notes + picture) == begin + picture
     assert without_boxes(begin + box(b"xml ", b"<x/>") + picture) == begin + box(b"xml ", b"<x/>") + picture
     assert without_boxes(b"\xff\x4f\xff\x51" + notes) == b"\xff\x4f\xff\x51" + notes
+    told_behind = b"\0\0\0\1free" + (17).to_bytes(8, "big") + b"."
+    to_the_end = b"\0\0\0\0" + box(b"xml ", NUMBER.encode())[4:]
+    assert without_boxes(begin + told_behind + notes + picture) == begin + told_behind + picture
+    assert without_boxes(begin + picture + to_the_end) == begin + picture
 
 
 def test_scripts_forms_and_marks_are_masked() -> None:
@@ -100,18 +104,76 @@ def test_scripts_forms_and_marks_are_masked() -> None:
     assert sum(b"****" in text or "****".encode("utf-16-le") in text for text in texts) == 4
 
 
-@pytest.mark.parametrize("packed", [False, True])
-def test_pictures_in_several_filters_lose_their_notes(packed: bool) -> None:
+@pytest.mark.parametrize("packing", ["", "/FlateDecode", "/ASCIIHexDecode", "/FlateDecode /ASCIIHexDecode"])
+def test_pictures_in_several_filters_lose_their_notes(packing: str) -> None:
     note = b"\xff\xfe" + (len(NUMBER) + 2).to_bytes(2, "big") + NUMBER.encode()
     jpeg = b"\xff\xd8" + note + b"\xff\xda\x00\x08picture\xff\xd9" + NUMBER.encode()
     with pikepdf.new() as pdf:
         page_with(pdf, b"")
-        filters = Array([Name.FlateDecode, Name.DCTDecode] if packed else [Name.DCTDecode])
+        filters = Array([*map(Name, packing.split()), Name.DCTDecode])
+        for name in reversed(packing.split()):
+            jpeg = zlib.compress(jpeg) if name == "/FlateDecode" else jpeg.hex().encode() + b">"
         stream = pikepdf.Stream(pdf, b"")
-        stream.write(zlib.compress(jpeg) if packed else jpeg, filter=filters)
+        stream.write(jpeg, filter=filters)
         pdf.Root.Picture = pdf.make_indirect(stream)
         scrub(pdf, mask_text)
-        assert NUMBER.encode() not in pdf.Root.Picture.read_raw_bytes()
+        left = pdf.Root.Picture
+        assert left.Filter == Name.DCTDecode
+        assert left.read_raw_bytes().endswith(b"picture\xff\xd9")
+        assert NUMBER.encode() not in left.read_raw_bytes()
+
+
+def places(pdf: pikepdf.Pdf) -> dict[str, pikepdf.Object]:
+    """What a catalogue, a page or a note may hold beside what is shown, each with a number."""
+
+    def stream(**entries: object) -> pikepdf.Object:
+        return pdf.make_stream(f"a {NUMBER}".encode(), **entries)
+
+    file = Dictionary(Type=Name.Filespec, EF=Dictionary(F=stream(Type=Name.EmbeddedFile)))
+    signature = Dictionary(Type=Name.Sig, ByteRange=Array([0, 1, 2, 3]), Contents=String(NUMBER.encode()))
+    field = Dictionary(FT=Name.Sig, V=pdf.make_indirect(signature))
+    return {
+        "data of programs": Dictionary(PieceInfo=Dictionary(X=Dictionary(Private=stream()))),
+        "certificates": Dictionary(DSS=Dictionary(Certs=Array([stream()]))),
+        "a signature": Dictionary(Fields=Array([pdf.make_indirect(field)])),
+        "a long value": Dictionary(FT=Name.Tx, V=stream(), DV=stream()),
+        "a film": Dictionary(
+            RichMediaContent=Dictionary(Assets=Dictionary(Names=Array([String("a"), file])))
+        ),
+        "a sound": Dictionary(Subtype=Name.Sound, Sound=stream(Type=Name.Sound)),
+        "a state of a box": Dictionary(FT=Name.Btn, AS=Name(f"/{NUMBER}"), V=Name(f"/{NUMBER}")),
+        "a look of a box": Dictionary(AP=Dictionary(N=Dictionary({f"/{NUMBER}": Dictionary()}))),
+        "a place to go to": Dictionary({f"/{NUMBER}": Array([Name.Fit])}),
+    }
+
+
+with pikepdf.new() as empty:
+    PLACES = sorted(places(empty))
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("by_itself", [False, True])
+def test_nothing_beside_the_pages_holds_a_number(place: str, by_itself: bool) -> None:
+    with pikepdf.new() as pdf:
+        page_with(pdf, b"")
+        held = places(pdf)[place]
+        pdf.pages[0].obj.Held = pdf.make_indirect(held) if by_itself else held
+        scrub(pdf, mask_text)
+        written = io.BytesIO()
+        pdf.save(written, compress_streams=False, object_stream_mode=pikepdf.ObjectStreamMode.disable)
+    assert b"9821" not in written.getvalue()
+
+
+def test_what_contents_name_keeps_its_name() -> None:
+    with pikepdf.new() as pdf:
+        page_with(pdf, b"BT /AF 9 Tf (A) Tj ET /Im8111079821 Do")
+        page = pdf.pages[0].obj
+        page.Resources.Font.AF = page.Resources.Font.F1
+        page.Resources.Font = pdf.make_indirect(page.Resources.Font)
+        page.Resources.XObject = Dictionary({"/Im8111079821": pdf.make_stream(b"", Subtype=Name.Image)})
+        scrub(pdf, mask_text)
+        assert "/AF" in page.Resources.Font
+        assert "/Im8111079821" in page.Resources.XObject
 
 
 @pytest.mark.parametrize("padding", [0, 3_000_000])
