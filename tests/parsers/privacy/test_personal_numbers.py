@@ -122,6 +122,19 @@ def test_organisationsnummer_are_left(third: int, first: int, rest: int, serial:
     assert mask_text(text) == text
 
 
+def test_a_sole_trader_has_the_number_of_a_person() -> None:
+    for label in ("Org.nr", "Person-/orgnr:", "organisationsnummer"):
+        for printed in ("811107-9821", "811107-9822", "8111079822"):
+            assert mask_text(f"{label} {printed}") == f"{label} {printed[:-4]}****"
+
+
+@pytest.mark.parametrize("between", [" ", " -", " - ", " kl. "])
+def test_an_amount_behind_a_date_in_words_is_no_serial(between: str) -> None:
+    for serial in range(1000, 10000, 7):
+        text = f"Eget kapital 31 december 2023{between}{serial}"
+        assert mask_text(text) == text
+
+
 @given(
     DAYS, DAYS, st.sampled_from(["%y%m%d", "%Y%m%d", "%Y-%m-%d"]), st.sampled_from(["-", " - ", "–", "-\n"])
 )
@@ -360,6 +373,7 @@ TOLD = (
     "YMD&amp;nbsp;N", "YMD&amp;amp;#160;N", "YMD-&amp;nbsp;N", "YMD&amp;ndash;N", "YMD%25252dN",
     "&lt;td&gt;YMD&lt;/td&gt;&lt;td&gt;N&lt;/td&gt;", "7/11-81, nr N", "f. 7/11 1981 nr N", "7.11.81 nr N",
     "7 nov 1981, sista fyra N", "född den 7 november 1981, slutsiffror N", "sista fyra N, född 7 nov. 1981",
+    "7 november 1981, nr N", "född 7 nov. 1981-N", "7 november 1981 samt N",
     "YMD-XXXX N", "YMD-xxxx, N", "YMD-XXXX (N)", "f. YMD, nr XXXXXX-N",
 )  # fmt: skip
 
