@@ -53,7 +53,7 @@ class Options:
 
     def masked(self, text: str) -> str:
         """A text that is no fact (a path, a message) as it may be written."""
-        masked = mask_text(text)
+        masked = mask_text(text, births=self.key is not None)
         return masked if self.key is None else hide_births(hide_contacts(masked, self.key))
 
     @property

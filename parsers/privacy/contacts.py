@@ -50,7 +50,7 @@ IDENTIFICATION = compiled(
 DATE_SIGN = r"[\dOoQDlI|SBZ]"  # a digit, or what OCR reads for one
 CODED = r"&\#\d{2,6}; | \\u[\da-fA-F]{4} | [%=][\da-fA-F]{2}"  # a sign as HTML, JSON and addresses write it
 BIRTH = compiled(
-    rf"""(?<! \d )
+    rf"""(?<! \d ) (?: (?= \d ) | (?<! \p{{L}} ) )  # not the end of a word: till 811107-****
         (?P<day> {DATE_SIGN} (?: [ \t\n./-]? {DATE_SIGN} ){{5}} (?: (?: [ \t\n./-]? {DATE_SIGN} ){{2}} )?+ )
         (?= (?: [*]{{1,2}} (?! [*] ) )? (?: [^\d*] | {CODED} ){{0,24}} (?: [*] [^\p{{L}}\d*]{{0,3}} ){{4}} )
     """,
