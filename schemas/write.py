@@ -13,7 +13,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -65,19 +65,22 @@ def write_dataset(
     about: About = NOTHING,
     store: Path | None = None,
     rewrite: Rewrite | None = None,
+    hide: Callable[[str], str] = str,
 ) -> None:
     """Streams the parts of these documents, in this order, into the dataset's files, and describes them.
 
     A table without rows is written too; generator is the program and its version, for datapackage.json;
     approve is given the folder of the new dataset before it takes its place, and may raise; about is what
     else is said of it; store is the folder that the parts lie in, where that is another; rewrite is given
-    the records of each document. What people corrected (OUT/corrections.csv) is taken in before. Raises
+    the records of each document. What people corrected (OUT/corrections.csv) is taken in before, with what
+    hide makes of the texts that they typed. Raises
     OSError where the folder can't be written to, BrokenPartError where a part is missing or broken,
     BadCorrections where the corrections can't be read; the dataset that was there stands as it was then.
     """
     draft = out / DRAFT
     listed_all = list(listing)
-    corrections = by_their_document(read_corrections(out), {one.doc_id: one.paths for one in listed_all})
+    typed = (replace(one, new=hide(one.new)) for one in read_corrections(out))
+    corrections = by_their_document(typed, {one.doc_id: one.paths for one in listed_all})
     drop_draft(out)
     for folder in ("parquet", "csv"):
         (draft / folder).mkdir(parents=True)

@@ -36,6 +36,7 @@ from handlingar.exports.kept_copies import with_copy_names
 from handlingar.exports.pseudonym_key import store_of
 from handlingar.extract import MACHINE_FAILED, PARSER_FAILED, may_be_document
 from handlingar.results.ledger_file import last_privacy
+from handlingar.results.one_line import plain_json
 from handlingar.results.result import Outcome, outcome_of
 from handlingar.results.summary import Summary, plain
 from handlingar.schemas import (
@@ -202,7 +203,7 @@ def _run(
         shutil.rmtree(out / FETCHED, ignore_errors=True)  # of processes that were ended
         there = [i for i in inputs if done(book, i.doc_id) and has_part(store, i.doc_id)]
         try:
-            write_if_changed(book, there, out, about(book, options), options.key)
+            write_if_changed(book, there, out, about(book, options), options)
             break
         except BrokenPartError as error:
             kept_copies.drop(out, error.doc_id)
@@ -217,7 +218,9 @@ def _run(
     for outcome in outcomes(book, there):
         summary.add(outcome)
     summary.effort.seconds = time.monotonic() - began
-    (out / SUMMARY).write_text(json.dumps(plain(summary), ensure_ascii=False, indent=1) + "\n", "utf-8")
+    (out / SUMMARY).write_text(
+        plain_json(json.dumps(plain(summary), ensure_ascii=False, indent=1)) + "\n", "utf-8"
+    )
     end_run(book, run_seq)
     if interrupted:
         raise interrupted

@@ -28,12 +28,12 @@ def about(book: sqlite3.Connection, options: Options) -> About:
 
 
 def write_if_changed(
-    book: sqlite3.Connection, inputs: Sequence[Input], out: Path, said: About, key: bytes | None
+    book: sqlite3.Connection, inputs: Sequence[Input], out: Path, said: About, options: Options
 ) -> None:
     """Writes the dataset of these documents, unless one of just them stands there with all its files.
 
-    With a key, it is one for everyone. Raises BrokenPartError where the rows of a document are lost, OSError
-    where out can't be written to.
+    With a key, it is one for everyone; what people typed as corrections is masked as what is read. Raises
+    BrokenPartError where the rows of a document are lost, OSError where out can't be written to.
     """
     generator = f"handlingar {__version__}"
     digest = hashlib.sha256(f"{generator} {said}".encode())
@@ -48,10 +48,10 @@ def write_if_changed(
         return
     set_dataset_state(book, "")  # one that is written only in part is none
     listing = (Listed(source.doc_id, source.paths) for source in inputs)
-    store = store_of(out, key)
-    rewrite = None if key is None else _nameless(store, inputs, key)
+    store = store_of(out, options.key)
+    rewrite = None if options.key is None else _nameless(store, inputs, options.key)
     try:
-        write_dataset(out, listing, generator, expect_no_numbers, said, store, rewrite)
+        write_dataset(out, listing, generator, expect_no_numbers, said, store, rewrite, options.masked)
     except BadCorrections as error:
         raise UserError(str(error), ExitCode.USAGE) from error
     set_dataset_state(book, f"{state} {stamp_of(out)}")

@@ -44,10 +44,13 @@ class Correction:
 
 
 NAMES = tuple(field.name for field in fields(Correction))
+LONGEST = 2**31 - 1
+"""Characters of a field: a row that was corrected may hold the text of a page (csv takes 131,072)."""
 
 
 def read_corrections(out: Path) -> list[Correction]:
     """All corrections of an output folder, none where it has no such file. Raises BadCorrections, OSError."""
+    csv.field_size_limit(LONGEST)
     try:
         with (out / CORRECTIONS).open(encoding="utf-8-sig", newline="") as stream:
             lines = csv.DictReader(stream)

@@ -128,6 +128,22 @@ def test_the_dataset_is_written_with_corrections(tmp_path: Path) -> None:
     assert list(each_record(tmp_path, "flags")) == []
 
 
+def test_what_a_person_typed_is_hidden_as_what_is_read(tmp_path: Path) -> None:
+    made = sound(DOC, replace(facts(), flags=()))
+    write_part(tmp_path, DOC, made)
+    row = records(DOC, made.decisions)[0]
+    add_correction(tmp_path, correction("decisions", row, "decision_seq=1", "text", "Hemligt"))
+    write_dataset(tmp_path, [Listed(DOC, ("a.pdf",))], "a test", hide=str.upper)
+    (written,) = each_record(tmp_path, "decisions")
+    assert written["text"] == "HEMLIGT"
+
+
+def test_a_row_with_a_long_text_can_be_judged(tmp_path: Path) -> None:
+    row = records(DOC, facts().decisions)[0] | {"text": "å" * 500_000}
+    add_correction(tmp_path, correction("decisions", row, "decision_seq=1", action="confirm"))
+    assert len(read_corrections(tmp_path)[0].content) > 500_000
+
+
 def test_a_file_that_is_no_list_of_corrections_is_told(tmp_path: Path) -> None:
     (tmp_path / "corrections.csv").write_text("when,who,action\n1,2,3\n", "utf-8")
     with pytest.raises(BadCorrections, match="line 2"):

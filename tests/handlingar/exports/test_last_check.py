@@ -7,12 +7,18 @@ from pathlib import Path
 
 import faults
 import pytest
-from runs import run_all
+import regex
+from runs import run_all, told
 
 import handlingar
+from handlingar.archive.archive_listing import walk
 from handlingar.batch.ledger import ledger
+from handlingar.batch.options import Options
+from handlingar.batch.run import run
 from handlingar.exit_codes import ExitCode, UserError
 from handlingar.exports.last_check import expect_no_numbers_beside
+from handlingar.schemas import each_record
+from handlingar.schemas.corrections.book import Correction, add_correction, content_of
 
 PRINTED = [
     "811107-9821",
@@ -36,6 +42,36 @@ def test_a_leak_stops_the_dataset_and_leaves_the_one_before(printed: str, tmp_pa
     assert stopped.value.code == ExitCode.UNEXPECTED
     assert printed not in str(stopped.value)
     assert list(handlingar.load(out).documents["path"]) == ["good.txt"]
+
+
+@pytest.mark.parametrize("key", [None, b"0123456789abcdef"])
+def test_what_a_person_typed_as_a_correction_is_hidden_too(key: bytes | None, tmp_path: Path) -> None:
+    archive, out = tmp_path / "archive", tmp_path / "out"
+    archive.mkdir()
+    (archive / "a.md").write_text("Protokoll\nNämnden\n§ 1 Bidrag\nNämnden beslutar att bifalla ansökan.\n")
+    out.mkdir()
+    options = Options(jobs=1, key=key)
+    run(walk([archive], out, key=key or b""), out, options, told)
+    (row,) = each_record(out, "paragraphs")
+    typed = "Bidrag till 811107-9821, berta@lind.example"
+    said = Correction(
+        *("2026-01-01", "Åsa", "correct", "paragraphs", row["doc_id"], "a.md", "paragraph_seq=1", "title"),
+        *(row["title"], typed, "", content_of(row)),
+    )
+    add_correction(out, said)
+    run(walk([archive], out, key=key or b""), out, options, told)
+    (row,) = each_record(out, "paragraphs")
+    assert row["corrected"]
+    if key is None:
+        assert row["title"] == "Bidrag till 811107-****, berta@lind.example"
+    else:
+        assert regex.fullmatch(r"Bidrag till \*{6}-\*{4}, epost-[0-9a-f]{12}", row["title"])
+
+
+def test_a_birth_behind_its_serial_goes_from_a_path_for_everyone() -> None:
+    path = "sista fyra 9821, född 811107.pdf"
+    assert Options().masked(path) == "sista fyra ****, född 811107.pdf"
+    assert Options(key=b"0123456789abcdef").masked(path) == "sista fyra ****, född ******.pdf"
 
 
 @pytest.mark.parametrize("where", ["ledger", "run.json", "report", "alto"])
