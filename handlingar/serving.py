@@ -156,10 +156,14 @@ class _Handler(SimpleHTTPRequestHandler):
             self._send(self.state.picture(found[1], int(found[2])), "image/webp")
         elif path.startswith("/report/") and path.endswith(".html"):
             self._send(self._page(), "text/html; charset=utf-8")
-        elif path.split("/")[1] in SERVED:
+        elif path.startswith(tuple(f"/{folder}/" for folder in SERVED)):
             super().do_GET()
         else:
             self.send_error(HTTPStatus.NOT_FOUND)
+
+    def do_HEAD(self) -> None:
+        """Not answered: it would tell what lies in folders that are not served, the key among them."""
+        self.send_error(HTTPStatus.METHOD_NOT_ALLOWED)
 
     def do_POST(self) -> None:
         if not self._is_for_us():

@@ -262,9 +262,9 @@ def test_a_corrected_cell_is_in_the_next_dataset(
 
 @pytest.mark.slow
 def test_the_server_takes_only_its_own_pages_word(address: str, outputs: Path) -> None:
-    def status(path: str, data: bytes | None = None, **headers: str) -> int:
+    def status(path: str, data: bytes | None = None, method: str | None = None, **headers: str) -> int:
         names = {name.replace("_", "-"): value for name, value in headers.items()}
-        asked = urllib.request.Request(f"{address}{path}", data, names)
+        asked = urllib.request.Request(f"{address}{path}", data, names, method=method)
         try:
             with urllib.request.urlopen(asked) as answer:
                 return int(answer.status)
@@ -282,6 +282,7 @@ def test_the_server_takes_only_its_own_pages_word(address: str, outputs: Path) -
         "/corrections.csv",
     ):
         assert status(path) == 404
+        assert status(path, method="HEAD") == 405  # it tells what is there as well
     assert status("/report/index.html", Host="rebound.example") == 421
     assert status("/corrections", json.dumps({}).encode()) == 403
     assert status("/corrections", b"{}", X_Handlingar_Token="guess") == 403
