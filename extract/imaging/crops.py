@@ -16,6 +16,9 @@ DASH_HEIGHT = 2.2  # points
 FLAT = 1.4  # times as wide as high: a dash, not a full stop
 PAD = 3  # pixels of the page left around the print
 HANGING, NARROW = 0.06, 0.4  # of a digit's height: a comma hangs lower than digits stand, and is narrower
+# Of the height of digits, a minus before them (hyphens are 0.3 to 0.4 long, en dashes 0.5 to 0.7; by eye):
+SIGN_LONG, SIGN_THICK, SIGN_APART = (0.2, 0.9), 0.25, 0.6
+SIGN_LEVEL = 0.4, 0.75  # how far down its middle stands; the flag of a 1 at 0.25
 BODY = 0.6  # of the tallest shapes' height: digits and letters, not dots, dashes and stars
 
 
@@ -25,7 +28,7 @@ class Crop:
 
     bodies are the (left, right) pixels of the shapes as tall as digits, from the left; lines counts the
     printed lines; dash is True where all there is is one flat shape; commas are the middles of what hangs
-    below the digits.
+    below the digits; sign_gap is how far before them a dash ends, in pixels, None where none is.
     """
 
     picture: Picture
@@ -35,6 +38,7 @@ class Crop:
     lines: int
     dash: bool = False
     commas: tuple[float, ...] = ()
+    sign_gap: int | None = None
 
 
 def cut_out(picture: Picture, ink: Gray, box: Box) -> Crop | None:
@@ -66,6 +70,7 @@ def cut_out(picture: Picture, ink: Gray, box: Box) -> Crop | None:
         lines=_printed_lines(shapes),
         dash=_is_dash(shapes, scale),
         commas=_commas(np.isin(labels, kept), shapes),
+        sign_gap=dash_before(np.isin(labels, kept), 0)[1],
     )
 
 
@@ -84,6 +89,31 @@ def _is_dash(shapes: NDArray[np.int32], scale: float) -> bool:
     _, _, width, height, area = shapes[int(np.argmax(shapes[:, 4]))]
     low = bool((shapes[:, 3] <= DASH_HEIGHT * scale).all())
     return low and bool(width > FLAT * height) and bool(area > 0.6 * shapes[:, 4].sum())
+
+
+def dash_before(ink: NDArray[np.bool_], start: int) -> tuple[int, int | None]:
+    """The first column of a dash before digits that begin at this column or after it, and the gap between.
+
+    It may touch them: it is found as columns in which only a thin bar is inked, at half their height. The gap
+    is None where there is no dash.
+    """
+    rows = np.arange(1, len(ink) + 1)[:, None]
+    foot = (ink * rows).max(axis=0, initial=0)
+    head = len(ink) + 1 - (ink * rows[::-1]).max(axis=0, initial=0)
+    heights = np.where(foot > 0, foot - head + 1, 0)
+    tallest = int(heights[start:].max(initial=0))
+    body = next((x for x in range(start, len(heights)) if heights[x] > SIGN_THICK * tallest), 0)
+    top = int(head[heights > BODY * tallest].min(initial=len(ink)))
+    level = (head + foot) / 2 - top
+    bars = (heights > 0) & (heights <= SIGN_THICK * tallest)
+    bars &= (level > SIGN_LEVEL[0] * tallest) & (level < SIGN_LEVEL[1] * tallest)
+    for first, end in (
+        np.flatnonzero(np.diff(bars[:body], prepend=False, append=False)).reshape(-1, 2).tolist()
+    ):
+        long = SIGN_LONG[0] * tallest <= end - first <= SIGN_LONG[1] * tallest
+        if long and first and not heights[first - 1] and body - end <= SIGN_APART * tallest:
+            return first, body - end
+    return 0, None
 
 
 def _bodies(shapes: NDArray[np.int32]) -> tuple[tuple[int, int], ...]:

@@ -15,9 +15,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from handlingar.extract.confidence import LIKELY, SURE
+from handlingar.extract.imaging.crops import dash_before
 from handlingar.extract.imaging.image import Gray
 from handlingar.extract.ocr.alternatives import reread
 from handlingar.extract.ocr.tesseract import OcrWord
+from handlingar.extract.recognition.digit_shapes import is_minus
 from handlingar.extract.recognition.glyph_shapes import marks_within
 from handlingar.patterns import compiled
 
@@ -27,6 +29,7 @@ BETWEEN_LETTERS = compiled(r"(?<=\p{L})[-–—](?=\p{L})")
 # 2024-03-30, e-post, bygg- (och)
 HYPHENED = compiled(r"(?:\d{4}-\d\d-\d\d|\p{L}+(?:-\p{Ll}+)+|\p{L}{2,}-)[.,:;)]*")
 SIGN_AND_NUMBER = compiled(r"(§+|[-–—])(\d.*)")
+UNSIGNED = compiled(r"\d[\d.,:]*%?")
 # Shares of the font's size:
 TALL = 0.72  # digits and capitals
 EN_DASH, EM_DASH = 0.335, 0.7  # the shortest (measured: hyphens 0.23 to 0.28, en dashes 0.39 to 0.5)
@@ -55,7 +58,7 @@ def as_printed(ink: Gray, words: Sequence[OcrWord], size: float) -> list[OcrWord
     What was read where nothing is printed, as in a wide blank, is left out. size is the usual font size in
     pixels, for words that don't show their own. A reading with a blank in it is two words.
     """
-    printed = [word for word in words if _is_printed(word, ink)]
+    printed = [_with_sign(word, words, ink) for word in words if _is_printed(word, ink)]
     shapes = [_measured(word, ink, size) for word in printed]
     hyphens = [
         h
@@ -75,6 +78,22 @@ def _is_printed(word: OcrWord, ink: Gray) -> bool:
     left, top, right, bottom = (max(round(v), 0) for v in (word.x0, word.y0, word.x1, word.y1))
     columns = (ink[top:bottom, left:right] > 0).any(axis=0).sum()
     return bool(columns > INKED * (bottom - top) * len(word.text))
+
+
+def _with_sign(word: OcrWord, words: Sequence[OcrWord], ink: Gray) -> OcrWord:
+    """The number with the dash before its figures that is printed, and that no word accounts for."""
+    if word.confidence < LIKELY or not UNSIGNED.fullmatch(word.text):
+        return word
+    top, bottom, right = (max(round(v), 0) for v in (word.y0, word.y1, word.x1))
+    left = max(round(word.x0 - (word.y1 - word.y0) / TALL), 0)
+    dash, gap = dash_before(ink[top:bottom, left:right] > 0, round(word.x0) - left)
+    x = left + dash + 1
+    if not is_minus(gap, word.text) or any(
+        o.x0 <= x <= o.x1 and o.y0 < bottom and top < o.y1 for o in words if o is not word
+    ):
+        return word
+    signed = reread(word, "-" + word.text, word.confidence, "shape")
+    return replace(signed, x0=min(float(left + dash), word.x0))
 
 
 def _measured(word: OcrWord, ink: Gray, size: float) -> Measured:

@@ -53,7 +53,16 @@ def settled(texts: Sequence[str], cut: Crop) -> list[str]:
     if not is_number(text) and digits_at(cut.bodies, _n_digits(plain)):
         texts = plain
     digits = digits_at(cut.bodies, _n_digits(texts))
-    return with_comma(grouped(texts, digits), digits, cut.commas) if digits else list(texts)
+    result = with_comma(grouped(texts, digits), digits, cut.commas) if digits else list(texts)
+    return ["-" + result[0], *result[1:]] if is_minus(cut.sign_gap, result[0]) else result
+
+
+def is_minus(gap: int | None, text: str) -> bool:
+    """Whether a dash that ends so far before the number (None: there is no dash) is its sign, not read yet.
+
+    What touches a 4 is its own bar, where a worn print has lost the stroke above it.
+    """
+    return gap is not None and text[:1].isdigit() and (gap > 0 or text[0] != "4")
 
 
 def with_comma(texts: Sequence[str], digits: Sequence[Span], hanging: Sequence[float]) -> list[str]:
