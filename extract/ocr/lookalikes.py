@@ -25,6 +25,7 @@ NUMBERS = compiled(r"\d{1,3} \p{Ll}? \s? [-–—] \s? \d{1,3} \p{P}*", regex.VE
 NUMBER = compiled(r"\d{1,3} \p{Ll}? \p{P}*", regex.VERBOSE)
 TWICE = compiled(r"(?<=\()[8$§5](?=S\)) | ^[lI|](?=1[.:])", regex.VERBOSE)  # one sign read as two: (8S), l1:e
 NOUGHT = compiled(r"^[OÖo] (?= (?:[tmk]?kr|%) \P{L}* $)", regex.VERBOSE)  # "Okr" for 0 kr
+SQUARE = compiled(r"^[ckd]?m\K\?(?=[.,;:)]*$)")  # "m?": a raised 2
 I_FOR_L = compiled(r"(?<=\p{Ll}) I (?=\p{Ll}|\P{L}*$) | (?<=^\p{Lu}) I (?=\p{Ll})", regex.VERBOSE)
 """For no capital stands inside a word: "måI", "UIf"."""
 
@@ -33,9 +34,10 @@ def spelled(texts: Sequence[str]) -> list[str]:
     """The words of a line with signs told apart where that is certain.
 
     A lone "l." that begins an item is the Roman "I."; "KI." or "K1" before a time is "Kl."; "måI" is "mål";
-    "IIm" at the beginning of a word is "Ilm", "(8S)" the party (S), "Okr" none. Fractions become one sign;
-    before numbers of paragraphs stands §.
+    "IIm" at the beginning of a word is "Ilm", "(8S)" the party (S), "Okr" none, "m?" m². Fractions become one
+    sign; before numbers of paragraphs stands §.
     """
+    texts = [SQUARE.sub("²", text) for text in texts]
     texts = [CLINGING.sub("§", NOUGHT.sub("0 ", HOUR_CLINGING.sub("l", text))) for text in texts]
     result = [TWICE.sub("", TWO_CAPITALS.sub("Il", I_FOR_L.sub("l", _with_fractions(t)))) for t in texts]
     for i, after in enumerate(result[1:]):

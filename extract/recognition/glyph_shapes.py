@@ -37,6 +37,9 @@ LIKE_SECTION = compiled(
     r"""\(? (?: [S&B] \s \d{1,3} | 8 \s [1-9]\d? ) \p{Ll}? \P{L}*  # "8 016" is a number""", regex.VERBOSE
 )
 """What § and a number are read as; figures of old style that hang are not among them."""
+STOPPED = compiled(r"\d{1,3}[.:] \s \d{3} (?:\D.*)?", regex.VERBOSE)  # "8." before "221"
+SECTIONS = compiled(r"\(? § [8S&$§] \s \d{1,3} \p{Ll}? \P{L}*", regex.VERBOSE)
+"""What may be one § that was read as two signs."""
 HANGS = 0.07  # of a figure's height: § hangs by 0.1 (typewriters) to 0.3 below figures
 LOW = frozenset("acemnorsuvwxz")  # as high as an x
 HIGHER = 1.11  # times as high as the low letters: a capital; 1.13 in typewriting, 1.3 to 1.4 elsewhere
@@ -99,17 +102,30 @@ def reshaped(ink: Gray, words: Sequence[OcrWord]) -> list[OcrWord]:
     result: list[OcrWord] = []
     for _, group in groupby(words, key=lambda w: w.line):
         line = list(group)
+        line = [_unstopped(word, after, ink) for word, after in zip(line, [*line[1:], None], strict=True)]
         line = [_with_section(word, after, ink) for word, after in zip(line, [*line[1:], None], strict=True)]
         width = _character_width(line) if sum(len(w.text) for w in line) > SHORT_LINE else usual
         result += [part for word in line for part in _seen(word, ink, width or usual, curved)]
     return result
 
 
-def _with_section(word: OcrWord, after: OcrWord | None, ink: Gray) -> OcrWord:
-    """§ for what stands before a number and hangs below its figures."""
-    if not after or not LIKE_SECTION.fullmatch(f"{word.text} {after.text}"):
+def _unstopped(word: OcrWord, after: OcrWord | None, ink: Gray) -> OcrWord:
+    """The thousands of a number without the stop that was read from the blank behind them."""
+    if not after or not STOPPED.fullmatch(f"{word.text} {after.text}"):
         return word
-    marks, figures = _tall(marks_of(word, ink)), _tall(marks_of(after, ink))
+    digits = word.text[:-1]
+    return word if len(marks_of(word, ink)) != len(digits) else reread(word, digits, word.confidence, "shape")
+
+
+def _with_section(word: OcrWord, after: OcrWord | None, ink: Gray) -> OcrWord:
+    """§ for what stands before a number and hangs below its figures; one where one shape was read as two."""
+    if not after:
+        return word
+    if SECTIONS.fullmatch(f"{word.text} {after.text}") and len(tall(marks_of(word, ink))) == 1:
+        return reread(word, word.text[:-1], word.confidence, "shape")
+    if not LIKE_SECTION.fullmatch(f"{word.text} {after.text}"):
+        return word
+    marks, figures = tall(marks_of(word, ink)), tall(marks_of(after, ink))
     feet = median(mark.y1 for mark in figures) if figures else 0.0
     if not figures or len(marks) != len(word.text) or marks[-1].y1 - feet < HANGS * figures[0].height:
         return word
@@ -131,7 +147,7 @@ def _seen(word: OcrWord, ink: Gray, width: float, curved: bool) -> list[OcrWord]
         return [word]
     marks = marks_of(word, ink)
     text = _as_high(_with_capital(_with_quotes(word.text, marks, width, curved), marks), marks)
-    text = _in_thousands(text, marks) if number else first if twice and len(_tall(marks)) == 1 else text
+    text = _in_thousands(text, marks) if number else first if twice and len(tall(marks)) == 1 else text
     seen = word if text == word.text else reread(word, text, word.confidence, "shape")
     return _parts(seen, marks, width)
 
@@ -172,16 +188,16 @@ def _slant(mark: Mark) -> float:
 def _in_thousands(text: str, marks: Sequence[Mark]) -> str:
     """The number with blanks where they are printed; a stop was read from one where none is printed."""
     digits = text.replace(".", "").replace(":", "")
-    tall = [(mark.x0, mark.x1) for mark in _tall(marks)]
-    spans = digits_at(tall, len(digits))
-    if not spans or (digits != text and len(tall) < len(marks)):
+    bodies = [(mark.x0, mark.x1) for mark in tall(marks)]
+    spans = digits_at(bodies, len(digits))
+    if not spans or (digits != text and len(bodies) < len(marks)):
         return text
     parted = grouped([digits], spans)[0]
     return text if parted == digits else parted
 
 
-def _tall(marks: Sequence[Mark]) -> list[Mark]:
-    """The shapes that are no specks, dots or commas."""
+def tall(marks: Sequence[Mark]) -> list[Mark]:
+    """Those of the shapes that are no specks, dots or commas."""
     tallest = max((mark.height for mark in marks), default=0)
     return [mark for mark in marks if mark.height > TALL * tallest]
 

@@ -20,6 +20,7 @@ from handlingar.extract.confidence import NOISE, SURE
 from handlingar.extract.imaging.image import X_HEIGHT, Gray, Picture, binary, framed, shrunk, smoothed
 from handlingar.extract.layout.word_gaps import with_first
 from handlingar.extract.ocr.tesseract import SINGLE_LINE, Look, OcrWord, Steps, best_request
+from handlingar.extract.recognition.glyph_shapes import marks_within, tall
 
 # Times the height of a small letter:
 LETTER_HEIGHT = (0.45, 2.6)  # what a letter may have
@@ -36,6 +37,8 @@ LINE = 4.0  # print is nowhere dark for so long
 
 BLUR = 7  # pixels of the enlarged picture that a drawn line shades, beside its own
 COARSE = 2  # pixels: so finely is looked at which letters stand together
+UNDERLINED = 0.8  # of a word's width that a line is drawn along
+REST = 2  # pixels that are left at the ends of a line taken away; stems are wider
 SOFT = 0.8  # pixels: smoothing by as much lost fewest letters in pieces (measured: 0 to 2)
 SOLID = 0.12  # share of its box that a letter fills at least
 PIECES = 250  # more are a picture, not print
@@ -97,7 +100,7 @@ def read_unread(picture: Picture, ink: Gray, words: Sequence[OcrWord]) -> Steps[
     kept = [w for w in words if not _gives_way(w, found)]
     sure = [w for w in kept if w.confidence >= SURE]
     read = [f for f in found if not any(_over(f, w) and w.confidence >= f.confidence for w in sure)]
-    return _in_lines(kept, read)
+    return _in_lines(kept, [f for f in read if not any(_was_read(f, w, ink) for w in kept)])
 
 
 def without_lines(picture: Picture) -> Picture:
@@ -116,6 +119,20 @@ def without_lines(picture: Picture) -> Picture:
     lines = cv2.dilate(cv2.bitwise_or(flat, tall), np.ones((BLUR // 2 + 1, BLUR // 2 + 1), np.uint8))
     paper = cv2.resize(lines, ink.shape[::-1], interpolation=cv2.INTER_NEAREST)
     return replace(picture, gray=np.asarray(cv2.max(picture.gray, paper), np.uint8))
+
+
+def off_lines(words: Sequence[OcrWord], picture: Picture, bare: Picture) -> list[OcrWord]:
+    """The words with boxes that hold their print only, not the lines drawn close above or below it."""
+    lines, ink = picture.gray != bare.gray, binary(bare.gray)
+    result = []
+    for word in words:
+        left, top, right, bottom = (max(round(v), 0) for v in (word.x0, word.y0, word.x1, word.y1))
+        place = np.s_[top:bottom, left:right]
+        rows = np.flatnonzero((ink[place] > 0).sum(axis=1) > REST)
+        if len(rows) and (lines[place].mean(axis=1) > UNDERLINED).any():
+            word = replace(word, y0=float(top + rows[0]), y1=float(top + rows[-1] + 1))
+        result.append(word)
+    return result
 
 
 def unread_pieces(ink: Gray, words: Sequence[OcrWord]) -> list[MissedRegion]:
@@ -238,12 +255,26 @@ def _in_lines(words: Sequence[OcrWord], found: Sequence[OcrWord]) -> list[OcrWor
     """The words with those found, each in the line that it goes on, where there is one, else in its own."""
     lines = {line: list(group) for line, group in groupby(words, key=lambda w: w.line)}
     for w in found:
-        if any(w.text == other.text and _is_beside(w, other, WITHIN) for other in words):
-            continue  # its box lies beside its ink
         near = [line for line, of in lines.items() if any(_is_beside(w, other, BETWEEN) for other in of)]
         line = near[0] if near else w.line
         lines.setdefault(line, []).append(replace(w, line=line))
     return [w for line in lines.values() for w in sorted(line, key=lambda w: w.x0)]
+
+
+def _was_read(found: OcrWord, word: OcrWord, ink: Gray) -> bool:
+    """True where a word beside has the letters found: its box lies beside its ink, or ends within it.
+
+    Then no more letters are printed than it has.
+    """
+    if not _is_beside(found, word, WITHIN):
+        return False
+    if found.text == word.text:
+        return True
+    letters, read = ("".join(filter(str.isalnum, w.text)) for w in (found, word))
+    same = read.startswith(letters) if found.x0 < word.x0 else read.endswith(letters)
+    x0, y0 = min(found.x0, word.x0), min(found.y0, word.y0)
+    printed = tall(marks_within(ink, x0, y0, max(found.x1, word.x1), max(found.y1, word.y1)))
+    return bool(letters) and same and len(printed) <= len(read)
 
 
 def _is_beside(word: OcrWord, other: OcrWord, most: float) -> bool:
@@ -252,7 +283,7 @@ def _is_beside(word: OcrWord, other: OcrWord, most: float) -> bool:
 
 
 def _is_believed(reading: Sequence[OcrWord]) -> bool:
-    letters = [(w.confidence, sum(c.isalnum() for c in w.text)) for w in reading]
+    letters = [(w.confidence, sum(c.isalnum() or c == "§" for c in w.text)) for w in reading]
     count = sum(n for _, n in letters)
     return count > 0 and sum(c * n for c, n in letters) / count >= NOISE
 

@@ -37,7 +37,7 @@ from handlingar.extract.recognition.bullets import bulleted
 from handlingar.extract.recognition.covered_figures import covered_figures, told, with_gaps
 from handlingar.extract.recognition.dash_widths import as_printed
 from handlingar.extract.recognition.glyph_shapes import reshaped
-from handlingar.extract.recognition.missed_regions import read_unread, without_lines
+from handlingar.extract.recognition.missed_regions import off_lines, read_unread, without_lines
 from handlingar.extract.recognition.non_text_filter import described, hardly_read, scribbled
 from handlingar.extract.recognition.reocr_lines import reread_lines
 from handlingar.extract.recognition.reocr_numbers import second_look
@@ -120,14 +120,14 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     bare = without_lines(large)
     ink = binary(bare.gray)
     found, unfound = yield from _or_first(read_unread(bare, ink, found), found, task)
-    del bare  # as large as all the page's picture, which waits for other pages from here on
+    found = off_lines(found, large, bare)
     found, unread = yield from _or_first(reread_lines(large, found), found, task)
     found, unheard = yield from _or_first(second_opinion(large, found), found, task)
     usual = usual_size(found, large.dpi)
     size = usual * large.dpi / 72  # in pixels
     found = as_printed(ink, reshaped(ink, bulleted(ink, found, size)), size)
     words = placed_words(found, large.dpi, rulings, usual)
-    looked = _looked_at_again(large, rulings, words, usual)
+    looked = _looked_at_again(bare, rulings, words, usual)
     words, unseen = yield from _or_first(looked, words, task)
     covered = covered_figures(ink, large.dpi, words)
     words = with_gaps(words, covered)
@@ -170,8 +170,8 @@ def _words(large: Picture) -> Steps[list[OcrWord]]:
 
 
 def _looked_at_again(
-    large: Picture, rulings: tuple[Ruling, ...], words: list[Placed], usual: float
+    bare: Picture, rulings: tuple[Ruling, ...], words: list[Placed], usual: float
 ) -> Steps[list[Placed]]:
     """The words as a second look at cells and figures gives them."""
-    kept, added = yield from second_look(large, rulings, words)
-    return kept + placed_words(added, large.dpi, (), usual)
+    kept, added = yield from second_look(bare, rulings, words)
+    return kept + placed_words(added, bare.dpi, (), usual)
