@@ -1,4 +1,8 @@
-"""Where figures stand on a page: in the cells of a grid, and by themselves in the columns of a table."""
+"""Where figures stand on a page that want a second look.
+
+In the cells of a grid, by themselves in a table's columns, and in running text, where more or fewer digits
+were read than shapes are printed.
+"""
 
 from __future__ import annotations
 
@@ -7,20 +11,23 @@ from dataclasses import dataclass
 
 from handlingar.extract.confidence import SURE
 from handlingar.extract.imaging.crops import Crop, cut_out
-from handlingar.extract.imaging.image import Picture, binary
+from handlingar.extract.imaging.image import Gray, Picture, binary, part_of
 from handlingar.extract.layout.baselines import Placed, Row
 from handlingar.extract.layout.grid_cells import grid_cells
 from handlingar.extract.layout.text_lines import rows_of
 from handlingar.extract.layout.word_gaps import grouped, stand_apart
 from handlingar.extract.model import Ruling, box_around
-from handlingar.extract.recognition.digit_shapes import is_figures
+from handlingar.extract.ocr.alternatives import digits_of
+from handlingar.extract.recognition.digit_shapes import digits_at, is_figures
 from handlingar.patterns import compiled
 
 INSET = 1.0  # points: half a border and its blur
+BESIDE, BELOW = 1.5, 0.5  # points around a number that are cut out with it
 MOST_CELLS = 600  # a second look at more would take longer than the page
 LEAST_NUMBERS = 3  # that end below each other: a column
 ALIGNED = 0.3  # font sizes: so far apart may the ends of a column's numbers be
 ROW = 3.0  # font sizes: so far above or below a column may one of its numbers stand
+IN_TEXT = compiled(r"[-+]?\d+(?:[.,]\d+)?")  # a number of running text, or a part of one
 WORD = compiled(r"\p{L}{3}|\d\s?\p{L}$|\d\d[-–—]$|[Xx]$")  # no misread number: "Nej", "12 b", "12-"
 
 
@@ -61,12 +68,28 @@ def figure_spots(
     for group in groups:
         lone = not is_figures(text_of(group))
         if lone and not _may_be_one_of(group, ends):
+            spots += _miscounted(picture, ink, group, index)
             continue
         box = box_around(placed.box for placed in group) or group[0].box
-        cut = cut_out(picture, ink, box.grown(1.5, 0.5))
+        cut = cut_out(picture, ink, box.grown(BESIDE, BELOW))
         if cut is not None:
             spots.append(Spot(cut, tuple(index[p] for p in group), lone))
     return spots, dropped
+
+
+def _miscounted(picture: Picture, ink: Gray, line: Row, index: dict[Placed, int]) -> Iterator[Spot]:
+    """The numbers in a line of text that have more or fewer digits than shapes are printed there."""
+
+    def is_figure(placed: Placed) -> bool:
+        return IN_TEXT.fullmatch(placed.word.text) is not None
+
+    for run in grouped(line, lambda before, placed: is_figure(before) and is_figure(placed)):
+        box = box_around(placed.box for placed in run) if is_figure(run[0]) else None
+        if box is None or ink[part_of(box.grown(BESIDE, 0), picture.dpi)][:, [0, -1]].any():
+            continue  # what is printed there goes on beyond
+        cut = cut_out(picture, ink, box.grown(BESIDE, BELOW))
+        if cut and not digits_at(cut.bodies, len(digits_of(text_of(run)))):
+            yield Spot(cut, tuple(index[p] for p in run))
 
 
 def apart(words: Sequence[Placed]) -> list[list[Placed]]:

@@ -27,6 +27,7 @@ LEADS = (0.1, 0.0, 0.0)  # by so much must a new reading be surer than the first
 AGREED = 2  # readings of signs in a column of numbers: one alone may be of letters
 OTHER_MODEL = "eng"  # reads digits best; it can't read Swedish
 DASH_CONFIDENCE = 0.9  # of a dash that its shape shows
+COMMA = frozenset(",.")
 LONE_SIGNS = frozenset("-–—")
 
 
@@ -134,7 +135,7 @@ def _chosen(first: list[Placed], second: Second) -> tuple[list[Placed], list[Ocr
     ways = [whole([p.word for p in first]), whole(second.words), whole(second.other)]
     merits = [_merit(way, ways, second.spot.cut, lead) for way, lead in zip(ways, LEADS, strict=True)]
     best = merits.index(max(merits))
-    if second.spot.lone and merits[best][2] < AGREED:
+    if second.spot.lone and merits[best][3] < AGREED:
         best = 0
     rest = [way for i, way in enumerate(ways) if i != best and way.text]
     if best == 0:
@@ -143,14 +144,19 @@ def _chosen(first: list[Placed], second: Second) -> tuple[list[Placed], list[Ocr
     return [], all_doubted(second.words if best == 1 else second.other, rest)
 
 
-def _merit(way: Reading, ways: Sequence[Reading], cut: Crop, lead: float) -> tuple[bool, bool, int, float]:
-    """What to compare readings by: has it sense, does it fit its shapes, how many agree, how sure is it."""
+def _merit(
+    way: Reading, ways: Sequence[Reading], cut: Crop, lead: float
+) -> tuple[bool, bool, bool, int, float]:
+    """What to compare readings by: has it sense, does it fit its shapes, has it the comma that is printed (or
+    a stop), how many agree, how sure is it.
+    """
     if not way.text:
-        return (False, False, 0, 0.0)
+        return (False, False, False, 0, 0.0)
     sense = any(c.isalnum() for c in way.text) or way.text in LONE_SIGNS
     fits = _fits(way.text, cut)
     same = sum(fits and _fits(o.text, cut) and digits_of(o.text) == digits_of(way.text) for o in ways)
-    return (sense, fits, same, way.confidence + lead)
+    comma = not cut.commas or not COMMA.isdisjoint(way.text)
+    return (sense, fits, comma, same, way.confidence + lead)
 
 
 def _fits(text: str, cut: Crop) -> bool:
