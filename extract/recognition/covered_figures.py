@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
+from handlingar.extract.confidence import SURE
 from handlingar.extract.imaging.image import Gray, part_of
 from handlingar.extract.layout.baselines import Placed, Row
 from handlingar.extract.model import UNKNOWN, Box, Problem, Word
@@ -81,12 +82,19 @@ def _is_inked(ink: Gray, dpi: float, box: Box) -> bool:
 
 
 def _stands_there(box: Box, words: Sequence[Placed]) -> bool:
-    """True where a word was read there, on the same line."""
+    """True where a word was read there, on the same line or surely."""
     size = (box.y1 - box.y0) / CAP_HEIGHT
     return any(
-        placed.box.x0 < box.x1 and box.x0 < placed.box.x1 and abs(placed.baseline - box.y1) < 0.15 * size
+        placed.box.x0 < box.x1
+        and box.x0 < placed.box.x1
+        and (abs(placed.baseline - box.y1) < 0.15 * size or _is_sure(placed, box))
         for placed in words
     )
+
+
+def _is_sure(placed: Placed, box: Box) -> bool:
+    """Whether the word was read surely, on the box's level."""
+    return placed.word.confidence >= SURE and placed.box.y0 < (box.y0 + box.y1) / 2 < placed.box.y1
 
 
 def _over(placed: Placed, gap: Covered) -> bool:

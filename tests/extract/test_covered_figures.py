@@ -69,6 +69,14 @@ def test_a_whole_number_and_a_dash_are_not_cut(shown: str) -> None:
     assert covered_figures(ink(words), DPI, words) == []
 
 
+def test_a_number_that_was_read_surely_covers_none_though_its_line_lies_lower() -> None:
+    words = column("96 284")
+    below = Box(EDGE - 14, LAST - 4.5, EDGE, LAST + 5)
+    for sure, gaps in ((0.95, 0), (0.5, 1)):
+        other = Placed(Word("790", below, sure, size=SIZE), LAST + 4)
+        assert len(covered_figures(ink(words, REST), DPI, [*words, other])) == gaps
+
+
 def test_paper_after_a_number_says_nothing() -> None:
     words = column("96 284")
     assert covered_figures(ink(words), DPI, words) == []
