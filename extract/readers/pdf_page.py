@@ -28,7 +28,12 @@ from handlingar.extract.pdf.render import bounded, pictured, rendered, without_t
 from handlingar.extract.recognition.scanned_page import no_text_read, read_picture
 from handlingar.extract.settings import Settings
 from handlingar.extract.text_layer.font_letters import compared, without
-from handlingar.extract.text_layer.layer_trust import LayerTrust, judged_hidden, judged_shown
+from handlingar.extract.text_layer.layer_trust import (
+    LayerTrust,
+    judged_hidden,
+    judged_shown,
+    with_numbers_refused,
+)
 from handlingar.extract.text_layer.merge import (
     borne_out,
     lacks_letters,
@@ -39,6 +44,7 @@ from handlingar.extract.text_layer.merge import (
     with_words,
     witnessed,
 )
+from handlingar.extract.text_layer.number_check import are_others, numbers_that_differ
 from handlingar.extract.text_layer.visibility import looks_of
 from handlingar.extract.text_layer.visible_text import SUBSTANTIAL, TextLayer, text_layer, with_bars
 
@@ -84,11 +90,24 @@ def _judged(page: pdfium.PdfPage, number: int, layer: TextLayer, settings: Setti
         ink = ink_of(looks.bare, looks.dpi)
         if layer.hidden:
             trust = judged_hidden(trust, layer.hidden, ink)
+            trust = yield from _held_against_picture(page, layer, trust, settings)
         left = uncovered(ink, [run.box for run in trust.covering])
         strip = layer.over_picture and len(trust.kept) < STRIP_WORDS
         if not trust.does or looks_printed(left, A_WORD if strip else A_TEXT):
             return (yield from _pictured(page, number, layer, trust, settings))
     return _with_bold(_digital(number, layer, trust.kept, _reason(layer, trust)), page, layer, trust), ()
+
+
+def _held_against_picture(
+    page: pdfium.PdfPage, layer: TextLayer, trust: LayerTrust, settings: Settings
+) -> Steps[LayerTrust]:
+    """The trust in an OCR layer once some of its numbers were read from the picture."""
+    if not trust.covering:
+        return trust
+    with without_text(page):
+        picture = pictured(page, _dpi(page, layer, settings), layer.turn)
+    differ, compared = yield from numbers_that_differ(picture, trust.covering)
+    return with_numbers_refused(trust, differ, compared) if are_others(differ, compared) else trust
 
 
 def _may_hold_more(layer: TextLayer, trust: LayerTrust) -> bool:
@@ -231,7 +250,7 @@ def _reads_worse(seen: Page, trust: LayerTrust) -> bool:
     read = [word.text for word in seen.words]
     if n_known(texts) > AS_MANY * n_known(read) + FEW_WORDS:
         return True
-    return distrust(texts) is None and sum(map(means, texts)) > sum(map(means, read))
+    return not trust.misread and distrust(texts) is None and sum(map(means, texts)) > sum(map(means, read))
 
 
 def _fallen_back(number: int, layer: TextLayer, trust: LayerTrust, seen: Page) -> Page:
@@ -247,9 +266,7 @@ def _fallen_back(number: int, layer: TextLayer, trust: LayerTrust, seen: Page) -
 
 def _rest(page: pdfium.PdfPage, layer: TextLayer, trust: LayerTrust, settings: Settings) -> Picture:
     """The page's picture without the words that are trusted, at the resolution that its pictures have."""
-    dpi = layer.survey.dpi if layer.over_picture and layer.survey.dpi else USUAL_DPI
-    least = settings.min_dpi * min(1.0, A4_LONG / max(layer.width, layer.height))  # pages stated too large
-    dpi = bounded(min(max(dpi, least), settings.max_dpi), page, settings.max_pixels)
+    dpi = _dpi(page, layer, settings)
     if not trust.kept:
         whole = pictured(page, dpi, layer.turn)
         return whole if trust.refused or trust.doubted else sized(whole)  # words keep their places
@@ -273,6 +290,13 @@ def _rest(page: pdfium.PdfPage, layer: TextLayer, trust: LayerTrust, settings: S
         if gray[part].size:
             gray[part] = np.percentile(gray[part], 90)  # the paper's own colour
     return replace(bare, gray=gray)
+
+
+def _dpi(page: pdfium.PdfPage, layer: TextLayer, settings: Settings) -> float:
+    """The resolution at which the page's picture is made."""
+    dpi = layer.survey.dpi if layer.over_picture and layer.survey.dpi else USUAL_DPI
+    least = settings.min_dpi * min(1.0, A4_LONG / max(layer.width, layer.height))  # pages stated too large
+    return bounded(min(max(dpi, least), settings.max_dpi), page, settings.max_pixels)
 
 
 def _blank(page: pdfium.PdfPage, number: int, shown: Gray, settings: Settings) -> Read:

@@ -31,7 +31,8 @@ class LayerTrust:
 
     kept are taken as they stand; of these, covering are those of an OCR layer, whose print is on the picture.
     doubted are words that are seen but say something else; refused are those of a bad OCR layer that stand on
-    print. does is False where the page's text alone is not enough, and reason says in a few words why.
+    print. does is False where the page's text alone is not enough, and reason says in a few words why;
+    misread is True where the refused layer has other numbers than the picture.
     """
 
     kept: tuple[GlyphRun, ...] = ()
@@ -40,6 +41,7 @@ class LayerTrust:
     refused: tuple[GlyphRun, ...] = ()
     does: bool = True
     reason: str = ""
+    misread: bool = False
 
 
 def judged_shown(layer: TextLayer) -> LayerTrust:
@@ -102,6 +104,16 @@ def judged_hidden(trust: LayerTrust, hidden: Sequence[GlyphRun], ink: Ink) -> La
         joined = f"{trust.reason}; {reason}" if trust.reason else reason
         return replace(trust, refused=printed, does=False, reason=joined)
     return replace(trust, kept=(*trust.kept, *printed), covering=printed)
+
+
+def with_numbers_refused(trust: LayerTrust, differ: int, compared: int) -> LayerTrust:
+    """The same without the words of an OCR layer of whose numbers so many differ from the picture's."""
+    reason = f"OCR layer with other numbers than the picture ({differ} of {compared})"
+    layer = set(map(id, trust.covering))
+    kept = tuple(run for run in trust.kept if id(run) not in layer)
+    return replace(
+        trust, kept=kept, covering=(), refused=trust.covering, does=False, reason=reason, misread=True
+    )
 
 
 def _refusal(
