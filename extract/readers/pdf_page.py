@@ -44,7 +44,11 @@ from handlingar.extract.text_layer.merge import (
     with_words,
     witnessed,
 )
-from handlingar.extract.text_layer.number_check import are_others, numbers_that_differ
+from handlingar.extract.text_layer.number_check import (
+    are_others,
+    numbers_read_otherwise,
+    numbers_that_differ,
+)
 from handlingar.extract.text_layer.visibility import looks_of
 from handlingar.extract.text_layer.visible_text import SUBSTANTIAL, TextLayer, text_layer, with_bars
 
@@ -242,7 +246,8 @@ def _unseen(number: int, layer: TextLayer, trust: LayerTrust) -> Read:
 def _reads_worse(seen: Page, trust: LayerTrust) -> bool:
     """True where the refused layer has far more known words than the picture gave: it had a better one.
 
-    One that may be sound stays where the picture gives no more words and numbers that mean something.
+    One that may be sound stays where the picture gives no more words and numbers that mean something, and not
+    other numbers.
     """
     if seen.origin is Origin.BLANK:
         return False
@@ -250,7 +255,9 @@ def _reads_worse(seen: Page, trust: LayerTrust) -> bool:
     read = [word.text for word in seen.words]
     if n_known(texts) > AS_MANY * n_known(read) + FEW_WORDS:
         return True
-    return not trust.misread and distrust(texts) is None and sum(map(means, texts)) > sum(map(means, read))
+    if trust.misread or distrust(texts) is not None or sum(map(means, texts)) <= sum(map(means, read)):
+        return False
+    return not are_others(*numbers_read_otherwise(seen, trust.refused))
 
 
 def _fallen_back(number: int, layer: TextLayer, trust: LayerTrust, seen: Page) -> Page:

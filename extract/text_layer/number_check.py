@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from handlingar.extract.confidence import SURE
 from handlingar.extract.imaging.deskew import straightened
 from handlingar.extract.imaging.image import X_HEIGHT, Picture, framed
+from handlingar.extract.layout.page_transform import from_read
 from handlingar.extract.layout.word_gaps import grouped
-from handlingar.extract.model import Box, box_around
+from handlingar.extract.model import Box, Page, Word, box_around
 from handlingar.extract.ocr.installation import OcrFailed
 from handlingar.extract.ocr.ocr_words import X_HEIGHT as X_SHARE
 from handlingar.extract.ocr.tesseract import SINGLE_LINE, Look, OcrWord, Steps, best_request
@@ -38,9 +39,27 @@ def numbers_that_differ(picture: Picture, layer: Sequence[GlyphRun]) -> Steps[tu
         readings = yield best_request([cut for cut, _ in cuts], SINGLE_LINE, Look.PAGE)
     except OcrFailed:  # then the layer is judged by its words alone
         return 0, 0
+    found = [[w for w in words if _is_in(w, place)] for (_, place), words in zip(cuts, readings, strict=True)]
+    return _differing(numbers, found)
+
+
+def numbers_read_otherwise(seen: Page, layer: Sequence[GlyphRun]) -> tuple[int, int]:
+    """The same of a page that was read from its picture: how many differ, and of how many."""
+    places = [(word, from_read(word.box, seen).middle) for word in seen.words if word.box]
+    numbers = _numbers(layer)
+    boxes = [box_around(run.box for run in number) for number in numbers]
+    return _differing(
+        numbers, [[word for word, middle in places if box and box.holds(*middle)] for box in boxes]
+    )
+
+
+def _differing(
+    numbers: Sequence[Sequence[GlyphRun]], found: Sequence[Sequence[Word | OcrWord]]
+) -> tuple[int, int]:
+    """How many numbers were surely read otherwise, and how many were surely read."""
     read = [
-        (_plain([run.word.text for run in number]), _plain([w.text for w in words if _is_in(w, place)]))
-        for number, (_, place), words in zip(numbers, cuts, readings, strict=True)
+        (_plain([run.word.text for run in number]), _plain([w.text for w in words]))
+        for number, words in zip(numbers, found, strict=True)
         if words and min(w.confidence for w in words) >= SURE
     ]
     return sum(theirs != ours for theirs, ours in read), len(read)

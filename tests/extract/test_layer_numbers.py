@@ -10,8 +10,10 @@ from odd_pdfs import made, nothing, scanned, text
 from PIL import Image
 from stepping import needs_tesseract
 
-from handlingar.extract import Origin, Page, read
+from handlingar.extract import Line, Origin, Page, Word, read
+from handlingar.extract.model import Box
 from handlingar.extract.ocr.installation import OcrFailed
+from handlingar.extract.pdf.characters import GlyphRun, Style
 from handlingar.extract.text_layer import number_check
 
 SIZE = (420.0, 300.0)
@@ -91,3 +93,18 @@ def test_a_layer_is_judged_by_its_words_where_nothing_can_be_read(
 )
 def test_a_few_numbers_read_otherwise_are_the_reading_s(differ: int, compared: int, others: bool) -> None:
     assert number_check.are_others(differ, compared) is others
+
+
+def test_numbers_of_a_page_that_was_read_are_held_against_the_layer_s() -> None:
+    def box(n: int) -> Box:
+        return Box(50, 40 + 20 * n, 90, 50 + 20 * n)
+
+    style = Style("", 0.0, False, 0, True)
+    layer = [
+        GlyphRun(Word(text, box(n), size=10), 48 + 20.0 * n, style, 0)
+        for n, text in enumerate(("1204,5", "-37", "881", "Summa", "52"))
+    ]
+    read_as = (("1204.5", 0.95), ("37", 0.95), ("861", 0.95), ("Summa", 0.95), ("57", 0.5))
+    words = tuple(Word(text, box(n), sure, size=10) for n, (text, sure) in enumerate(read_as))
+    seen = Page(1, tuple(Line((word,), n) for n, word in enumerate(words, 1)), Origin.OCR, *SIZE)
+    assert number_check.numbers_read_otherwise(seen, layer) == (2, 3)
