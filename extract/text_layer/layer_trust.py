@@ -109,8 +109,7 @@ def judged_hidden(trust: LayerTrust, hidden: Sequence[GlyphRun], ink: Ink) -> La
 def with_numbers_refused(trust: LayerTrust, differ: int, compared: int) -> LayerTrust:
     """The same without the words of an OCR layer of whose numbers so many differ from the picture's."""
     reason = f"OCR layer with other numbers than the picture ({differ} of {compared})"
-    layer = set(map(id, trust.covering))
-    kept = tuple(run for run in trust.kept if id(run) not in layer)
+    kept = trust.kept[: len(trust.kept) - len(trust.covering)]  # the layer's are the last
     return replace(
         trust, kept=kept, covering=(), refused=trust.covering, does=False, reason=reason, misread=True
     )
