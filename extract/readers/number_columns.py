@@ -4,6 +4,7 @@ semicolons, as a spreadsheet writes them.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
@@ -122,8 +123,10 @@ def _each_in_one(spans: Sequence[_Span], columns: Sequence[_Span]) -> bool:
     return alone and all(a[0] < b[0] for a, b in pairwise(places))
 
 
-def _over(span: _Span, columns: Sequence[_Span]) -> list[int]:
-    return [k for k, (a, b) in enumerate(columns) if span[0] < b and a < span[1]]
+def _over(span: _Span, columns: Sequence[_Span]) -> range:
+    """The columns, from left to right, that the field stands over."""
+    begin = bisect_right(columns, span[0], key=lambda column: column[1])
+    return range(begin, max(bisect_left(columns, span[1], key=lambda column: column[0]), begin))
 
 
 def _place(span: _Span, columns: Sequence[_Span], heading: bool) -> int:
@@ -131,6 +134,5 @@ def _place(span: _Span, columns: Sequence[_Span], heading: bool) -> int:
     over = _over(span, columns)
     if over:
         return over[0] + 1
-    behind = [k for k, (a, _) in enumerate(columns) if a >= span[1]]
-    labels = not heading or not columns or (span[0] < columns[0][0] and len(behind) == len(columns))
-    return 0 if labels else (behind[0] + 1 if behind else len(columns))
+    next_one = bisect_left(columns, span[1], key=lambda column: column[0])
+    return 0 if not heading or next_one == 0 else min(next_one + 1, len(columns))

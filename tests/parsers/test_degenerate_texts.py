@@ -17,6 +17,8 @@ TEXTS = {
     "signs": '"(' * 20_000,
     "one line of numbers": "100 " * 8_000,
     "one line of digits": "1 " * 20_000,
+    "lines of many columns": ("Hyra" + "  100" * 2_000 + "\n") * 2,
+    "lines of many fields": ("Hyra" + "; 100" * 2_000 + "\n") * 2,
     "one long number": "8111079821" * 10_000,
     "equal rows": "100 100 100 100\n" * 600,
     "tabs": ("a" + "\t" * 40 + "1\n") * 200,

@@ -21,6 +21,7 @@ from handlingar.parsers.tables.structure import Layout, Row
 
 _MOST_COLUMNS = 16  # in which every pair is tried; in wider tables the nearest ones
 _NEAREST = 4  # columns that are tried in wider tables
+_WIDEST = 64  # columns: wider is no printed table, and runs of columns would cost time cubed (by eye)
 _MOST_WHOLES = 3  # sums of which a column may be the shares
 _ENOUGH_BITS = 12.0  # bits that make a relation of columns whose headings tell nothing
 _NAMED = 3.0  # of one that is headed as a sum or a difference
@@ -73,7 +74,7 @@ def across(layout: Layout, sums: Set[int], precision: Precision) -> list[Equatio
     for number in dict.fromkeys(row.block for row in layout.rows):
         rows = [row for row in layout.rows if row.kind == "data" and row.block == number and row.numbers]
         columns = [c for c in layout.columns if any(c in row.numbers for row in rows)]
-        if len(columns) > 1:
+        if 1 < len(columns) <= _WIDEST:
             headings = {c: next((r.headings[c] for r in rows if r.headings.get(c)), "") for c in columns}
             block = _Block(rows, columns, headings, values_of(rows), precision)
             found += block.equations([row.index for row in rows if row.index in sums][-_MOST_WHOLES:])
