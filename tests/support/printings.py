@@ -94,7 +94,7 @@ PRINTINGS: tuple[str, ...] = (
     "D/M CY-N", "D/M-CY N",
     "YMD, de fyra sista siffrorna är N", "CY-M-D, sista fyra N", "CY_M_D_N", "YMD_-_N", "CYMD-TF98",
     "YMD samt N", "YMD plus N", "YMD (bindestreck) N", "YMD pnr N",
-    "sista fyra N personnummer CYMD", "ⒶⒷⒸⒹⒺⒻ①\n②③④", "ⒶⒷⒸⒹⒺⒻ①②③\n④", "CYMD①②③\n④", "ⒶⒷⒸⒹⒺ\nⒻ①②③④",
+    "sista fyra N personnummer CYMD",
 )  # fmt: skip
 """Patterns for Number.printed; ① to ④ are the last four digits one by one, Ⓐ to Ⓕ those of the date."""
 
