@@ -37,6 +37,7 @@ LINE = 4.0  # print is nowhere dark for so long
 
 BLUR = 7  # pixels of the enlarged picture that a drawn line shades, beside its own
 COARSE = 2  # pixels: so finely is looked at which letters stand together
+BEYOND = 0.5  # of the small letters' height: blank rows that part print from that beyond a line (by eye)
 UNDERLINED = 0.8  # of a word's width that a line is drawn along
 REST = 2  # pixels that are left at the ends of a line taken away; stems are wider
 SOFT = 0.8  # pixels: smoothing by as much lost fewest letters in pieces (measured: 0 to 2)
@@ -122,7 +123,9 @@ def without_lines(picture: Picture) -> Picture:
 
 
 def off_lines(words: Sequence[OcrWord], picture: Picture, bare: Picture) -> list[OcrWord]:
-    """The words with boxes that hold their print only, not the lines drawn close above or below it."""
+    """The words with boxes that hold their print only, not lines drawn close above or below it, nor what
+    stands beyond them.
+    """
     lines, ink = picture.gray != bare.gray, binary(bare.gray)
     result = []
     for word in words:
@@ -130,7 +133,9 @@ def off_lines(words: Sequence[OcrWord], picture: Picture, bare: Picture) -> list
         place = np.s_[top:bottom, left:right]
         rows = np.flatnonzero((ink[place] > 0).sum(axis=1) > REST)
         if len(rows) and (lines[place].mean(axis=1) > UNDERLINED).any():
-            word = replace(word, y0=float(top + rows[0]), y1=float(top + rows[-1] + 1))
+            parts = np.split(rows, np.flatnonzero(np.diff(rows) > BEYOND * X_HEIGHT) + 1)
+            print_rows = max(parts, key=len)
+            word = replace(word, y0=float(top + print_rows[0]), y1=float(top + print_rows[-1] + 1))
         result.append(word)
     return result
 

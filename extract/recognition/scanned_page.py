@@ -120,8 +120,8 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     bare = without_lines(large)
     ink = binary(bare.gray)
     found, unfound = yield from _or_first(read_unread(bare, ink, found), found, task)
-    found = off_lines(found, large, bare)
     found, unread = yield from _or_first(reread_lines(large, found), found, task)
+    found = off_lines(found, large, bare)
     found, unheard = yield from _or_first(second_opinion(large, found), found, task)
     usual = usual_size(found, large.dpi)
     size = usual * large.dpi / 72  # in pixels
