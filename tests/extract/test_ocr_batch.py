@@ -109,6 +109,7 @@ def test_idle_cores_are_used_and_what_fails_on_one_costs_its_page(
 ) -> None:
     files = tuple(tmp_path / str(n) for n in range(3))
     monkeypatch.setattr(cores, "_files", files)
+    monkeypatch.setattr(batch, "MOST_PAGES", 5)
     pages = [page(10, 11), page(20), page(BAD), page(30), page(40)]
     with cores.own(), cores.idle(1):  # the third core is free
         assert list(in_step(pages, 60)) == ["10 11", "20", "ocr_timeout", "30", "40"]
