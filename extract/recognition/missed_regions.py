@@ -122,11 +122,11 @@ def without_lines(picture: Picture) -> Picture:
     return replace(picture, gray=np.asarray(cv2.max(picture.gray, paper), np.uint8))
 
 
-def off_lines(words: Sequence[OcrWord], picture: Picture, bare: Picture) -> list[OcrWord]:
+def off_lines(words: Sequence[OcrWord], picture: Picture, bare: Picture, ink: Gray) -> list[OcrWord]:
     """The words with boxes that hold their print only, not lines drawn close above or below it, nor what
-    stands beyond them.
+    stands beyond them. ink is that of the bare picture.
     """
-    lines, ink = picture.gray != bare.gray, binary(bare.gray)
+    lines = picture.gray != bare.gray
     result = []
     for word in words:
         left, top, right, bottom = (max(round(v), 0) for v in (word.x0, word.y0, word.x1, word.y1))

@@ -121,7 +121,7 @@ def _upright(picture: Picture, turn: int, task: _Task) -> Steps[tuple[Page, Prob
     ink = binary(bare.gray)
     found, unfound = yield from _or_first(read_unread(bare, ink, found), found, task)
     found, unread = yield from _or_first(reread_lines(large, found), found, task)
-    found = off_lines(found, large, bare)
+    found = off_lines(found, large, bare, ink)
     found, unheard = yield from _or_first(second_opinion(large, found), found, task)
     usual = usual_size(found, large.dpi)
     size = usual * large.dpi / 72  # in pixels

@@ -175,9 +175,28 @@ def test_underlined_numbers_stand_on_the_line_of_the_others(by: float) -> None:
             word = replace(word, y1=word.y1 + at + 6)
         ruled.append(word)
     drawn = Picture(gray, picture.dpi)
-    freed = off_lines(ruled, drawn, without_lines(drawn))
+    freed = _freed(drawn, ruled)
     assert [round(w.y1) for w in freed] == pytest.approx([round(w.y1) for w in words], abs=3)
     assert [w.text for w in freed] == [w.text for w in words]
+
+
+def test_a_box_ends_at_the_line_before_the_next_row_of_its_table() -> None:
+    picture = printed("407 315", "Helvetica")
+    words = words_of(picture, "407 315", ("407", "315"))
+    foot, wide = round(words[0].y1), round(words[1].x1)
+    line, row = foot + 25, foot + 50
+    height = foot - round(words[0].y0)
+    gray = np.full_like(picture.gray, 255)
+    gray[:foot] = picture.gray[:foot]
+    gray[line : line + 4, :wide] = 0
+    gray[row : row + height] = picture.gray[foot - height : foot]  # the next row has the same numbers
+    reaching = [replace(words[0], y1=float(row + height // 3)), words[1]]
+    assert [round(w.y1) for w in _freed(Picture(gray, picture.dpi), reaching)] == [foot, foot]
+
+
+def _freed(picture: Picture, words: list[OcrWord]) -> list[OcrWord]:
+    bare = without_lines(picture)
+    return off_lines(words, picture, bare, binary(bare.gray))
 
 
 def test_a_reading_without_the_comma_that_is_printed_gives_way() -> None:
